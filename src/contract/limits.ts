@@ -1,0 +1,39 @@
+/**
+ * Every number that is our own choice, in one place so that it can be argued with. Times are milliseconds and sizes
+ * are bytes unless the name says otherwise. Numbers that Webflow or a standard sets stand beside the code that
+ * obeys them.
+ */
+export const limits = {
+  /** How long a session is good for; the panel renews it silently. */
+  sessionLifetime: 15 * 60_000,
+  /** Clocks that differ by less than this do not cost a session. */
+  clockSkew: 10_000,
+  /** Longest ID token we pass on. */
+  idTokenLength: 4_096,
+  /** How long a person may take on Webflow's consent page. */
+  oauthStateLifetime: 10 * 60_000,
+  /** Largest request body. */
+  requestBody: 64 * 1024,
+  /** One deadline for everything one answer needs from Webflow, bodies included. */
+  upstreamDeadline: 10_000,
+  /** How many times a read is tried in all. */
+  upstreamAttempts: 3,
+  /** The first pause between two tries, doubled each time and drawn at random up to that. */
+  upstreamBackoff: 200,
+  /** No pause between two tries is longer. */
+  upstreamBackoffCap: 20_000,
+  /** Largest body we read from Webflow. */
+  upstreamBody: 5 * 1024 * 1024,
+  /** What `Retry-After` becomes where Webflow sends a 429 without one, in seconds. */
+  rateLimitRetryAfter: 60,
+  /** How long an asset read from Webflow is answered from memory. */
+  assetFresh: 30_000,
+  /** How many assets are kept in memory. */
+  cacheEntries: 100_000,
+  /** How many bytes of assets are kept in memory. */
+  cacheBytes: 64 * 1024 * 1024,
+  /** How many ids one lookup may name. */
+  lookupIds: 500,
+  /** How long open requests may go on after a stop was asked for. */
+  stopGrace: 10_000,
+} as const;

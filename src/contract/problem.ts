@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+
+/**
+ * The closed list of what can go wrong, with the HTTP status each travels under. Nothing else is ever answered:
+ * the panel has words and one action for each code.
+ */
+export const problemStatus = {
+  bad_request: 400,
+  bad_asset_id: 400,
+  id_token_refused: 401,
+  session_expired: 401,
+  origin_refused: 403,
+  site_mismatch: 403,
+  asset_not_found: 404,
+  route_not_found: 404,
+  method_not_allowed: 405,
+  not_connected: 409,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  internal_error: 500,
+  bad_upstream: 502,
+  webflow_unavailable: 503,
+  shutting_down: 503,
+  upstream_timeout: 504,
+} as const;
+
+export type ProblemCode = keyof typeof problemStatus;
+
+const codes = Object.keys(problemStatus).filter((code): code is ProblemCode => code in problemStatus);
+
+/**
+ * An RFC 9457 problem. `title` is one fixed sentence per code and never repeats input; `requestId` finds the log
+ * line; `retryAfter` is whole seconds; `connectUrl` is where a person connects the site.
+ */
+export const Problem = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  code: v.picklist(codes),
+  requestId: v.string(),
+  retryAfter: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  connectUrl: v.optional(v.string()),
+});
+export type Problem = v.InferOutput<typeof Problem>;
+
+/** The media type of every refusal. Source: RFC 9457 §3. */
+export const problemMediaType = 'application/problem+json';
