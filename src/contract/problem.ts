@@ -13,7 +13,6 @@ export const problemStatus = {
   site_mismatch: 403,
   asset_not_found: 404,
   route_not_found: 404,
-  method_not_allowed: 405,
   not_connected: 409,
   body_too_large: 413,
   unsupported_media_type: 415,
@@ -21,7 +20,7 @@ export const problemStatus = {
   internal_error: 500,
   bad_upstream: 502,
   webflow_unavailable: 503,
-  shutting_down: 503,
+  service_unavailable: 503,
   upstream_timeout: 504,
 } as const;
 

@@ -1,0 +1,65 @@
+import { type Context, Hono } from 'hono';
+import type { Disconnected } from '#contract/disconnect.ts';
+import { isWebflowId } from '#contract/ids.ts';
+import { limits } from '#contract/limits.ts';
+import { routes } from '#contract/routes.ts';
+import { SessionRequest } from '#contract/session.ts';
+import type { ReadAsset } from './assets/read-asset.ts';
+import type { AppEnv } from './http/app-env.ts';
+import { readJson } from './http/json-body.ts';
+import { ProblemError } from './http/problem-error.ts';
+import type { Disconnect } from './installations/disconnect.ts';
+import type { Exchange } from './session/exchange.ts';
+import { bearer, type RequireSession } from './session/require-session.ts';
+import type { SessionTokens } from './session/session-token.ts';
+
+export interface ApiRoutesDeps {
+  readonly exchange: Exchange;
+  readonly requireSession: RequireSession;
+  readonly sessionTokens: SessionTokens;
+  readonly readAsset: ReadAsset;
+  readonly disconnect: Disconnect;
+  readonly deadline?: number | undefined;
+}
+
+/** True where the caller already holds this very version (RFC 9110 §13.1.2, weak comparison). */
+function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}
+
+/** The calls of the panel, at the contract's paths. */
+export function createApiRoutes(deps: ApiRoutesDeps) {
+  /** Ends when the caller leaves or the time for one answer is over. */
+  function until(c: Context): AbortSignal {
+    const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);
+    return AbortSignal.any([c.req.raw.signal, deadline]);
+  }
+
+  const app = new Hono<AppEnv>();
+
+  app.post(routes.createSession.path, async (c) => {
+    const request = await readJson(c, SessionRequest);
+    return c.json(await deps.exchange(request, c.get('log'), until(c)));
+  });
+
+  app.get(routes.getAsset.path, async (c) => {
+    const subject = await deps.requireSession(c.req.header('authorization'));
+    const assetId = c.req.param('assetId');
+    if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
+    const asset = await deps.readAsset(subject, assetId, c.req.raw.signal);
+    c.header('etag', asset.etag);
+    if (isKnown(c.req.header('if-none-match'), asset.etag)) return c.body(null, 304);
+    return c.body(asset.body, 200, { 'content-type': 'application/json' });
+  });
+
+  app.post(routes.disconnect.path, async (c) => {
+    // The installation of an ended session may be gone already: the second press finds nothing to do.
+    const subject = await deps.sessionTokens.verify(bearer(c.req.header('authorization')) ?? '');
+    if (!subject) throw new ProblemError('session_expired');
+    await deps.disconnect(subject.installationId, c.get('log'), until(c));
+    return c.json({ connected: false } satisfies Disconnected);
+  });
+
+  return app;
+}

@@ -1,0 +1,105 @@
+import { Hono } from 'hono';
+import { createApiRoutes } from './api-routes.ts';
+import { createAssetCache } from './assets/asset-cache.ts';
+import { createReadAsset } from './assets/read-asset.ts';
+import type { Config } from './config.ts';
+import { createHealthRoutes } from './health.ts';
+import type { AppEnv } from './http/app-env.ts';
+import { refuseLargeBody } from './http/json-body.ts';
+import { originGate } from './http/origin-gate.ts';
+import { respondWithProblem, toProblemError } from './http/problem.ts';
+import { requestLog } from './http/request-log.ts';
+import { inertByDefault, securityHeaders } from './http/response-headers.ts';
+import type { Database } from './installations/database.ts';
+import { createDisconnect } from './installations/disconnect.ts';
+import { createInstallations } from './installations/installations.ts';
+import { createRevocation } from './installations/revocation.ts';
+import type { Log } from './log.ts';
+import { createInstall } from './oauth/install.ts';
+import { createOAuthStates } from './oauth/oauth-states.ts';
+import { createOAuthRoutes } from './oauth/routes.ts';
+import { createExchange } from './session/exchange.ts';
+import { createRequireSession } from './session/require-session.ts';
+import { createSessionTokens } from './session/session-token.ts';
+import { withCooldown } from './webflow/cooldown.ts';
+import { createTransport } from './webflow/transport.ts';
+import { createWebflow } from './webflow/webflow.ts';
+
+/** All the application takes from outside. */
+export interface AppDeps {
+  readonly config: Config;
+  readonly db: Database;
+  readonly log: Log;
+  /** How Webflow is reached. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+  readonly isStopping: () => boolean;
+  /** Milliseconds for everything one answer needs from Webflow; `limits.upstreamDeadline` where not given. */
+  readonly deadline?: number;
+}
+
+/** The whole backend as one Hono application: it needs no port to be tested. */
+export function createApp({ config, db, log, fetch, now, random, isStopping, deadline }: AppDeps) {
+  const connectUrl = `${config.PUBLIC_URL}/oauth/start`;
+  const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
+  const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
+
+  const webflow = createWebflow({
+    transport: withCooldown(createTransport({ fetch, now, random }), now),
+    apiUrl: config.WEBFLOW_API_URL,
+    oauthUrl,
+    clientId,
+    clientSecret: config.WEBFLOW_CLIENT_SECRET,
+    redirectUri,
+  });
+  const installations = createInstallations(db, config.SECRET_KEYS, now);
+  const sessionTokens = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, now);
+  const cache = createAssetCache();
+  const dropCached = cache.drop;
+  const revocation = createRevocation({ installations, webflow, dropCached, log });
+
+  const app = new Hono<AppEnv>();
+  app.use(requestLog(log, now), securityHeaders, inertByDefault);
+  app.use('/api/*', originGate(config.PANEL_ORIGINS), refuseLargeBody);
+  app.notFound((c) => respondWithProblem(c, 'route_not_found'));
+  app.onError((thrown, c) => {
+    const problem = toProblemError(thrown);
+    if (problem.cause) c.get('log').error({ err: problem.cause }, 'failed');
+    return respondWithProblem(c, problem.code, problem.extras);
+  });
+
+  app.route(
+    '/',
+    createApiRoutes({
+      exchange: createExchange({ installations, revocation, webflow, sessionTokens, connectUrl }),
+      requireSession: createRequireSession({ installations, sessionTokens, connectUrl }),
+      sessionTokens,
+      readAsset: createReadAsset({ installations, revocation, webflow, cache, connectUrl, now, deadline }),
+      disconnect: createDisconnect({ installations, webflow, dropCached }),
+      deadline,
+    }),
+  );
+  app.route(
+    '/',
+    createOAuthRoutes({
+      states: createOAuthStates(db, now),
+      install: createInstall({ webflow, installations }),
+      clientId,
+      oauthUrl,
+      redirectUri,
+      connectUrl,
+      deadline,
+    }),
+  );
+  app.route(
+    '/',
+    createHealthRoutes({
+      canRead: async () => void (await db.selectFrom('installations').select('id').limit(1).execute()),
+      isStopping,
+    }),
+  );
+  return app;
+}

@@ -1,0 +1,96 @@
+import { isIP } from 'node:net';
+import * as v from 'valibot';
+import { parseSecretKeys } from './keys/secret-keys.ts';
+
+function isLoopback(url: URL): boolean {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+function isTrustworthy(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)));
+}
+
+function isOrigin(text: string): boolean {
+  return URL.parse(text)?.origin === text;
+}
+
+const Required = v.pipe(v.string('is missing'), v.minLength(1, 'is missing'));
+
+const Url = v.pipe(
+  v.string(),
+  v.check(isTrustworthy, 'must be an https URL (http only on loopback)'),
+  v.transform((text) => text.replace(/\/+$/, '')),
+);
+
+const Origin = v.pipe(
+  v.string(),
+  v.check((text) => isOrigin(text) && isTrustworthy(text), 'must list exact https origins, without a path'),
+);
+
+function list(separator: RegExp) {
+  return v.transform((text: string) => text.split(separator).filter((item) => item !== ''));
+}
+
+const SecretKeys = v.pipe(
+  Required,
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    try {
+      return parseSecretKeys(dataset.value);
+    } catch (error) {
+      addIssue({ message: error instanceof Error ? error.message : 'cannot be read' });
+      return NEVER;
+    }
+  }),
+);
+
+const Environment = v.object({
+  WEBFLOW_CLIENT_ID: Required,
+  WEBFLOW_CLIENT_SECRET: Required,
+  WEBFLOW_API_URL: v.optional(Url, 'https://api.webflow.com'),
+  WEBFLOW_OAUTH_URL: v.optional(Url, 'https://webflow.com'),
+  PUBLIC_URL: v.optional(Url, 'http://localhost:3000'),
+  PANEL_ORIGINS: v.optional(
+    v.pipe(v.string(), list(/\s*,\s*/), v.array(Origin), v.minLength(1, 'is missing')),
+    'http://localhost:1337',
+  ),
+  SECRET_KEYS: SecretKeys,
+  DATABASE_URL: v.optional(
+    v.pipe(v.string(), v.regex(/^sqlite:.+/, 'must look like sqlite:path/to/file.db')),
+    'sqlite:data/asset-inspector.db',
+  ),
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  PORT: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,5}$/, 'must be a port number'),
+      v.transform(Number),
+      v.maxValue(65_535, 'must be a port number'),
+    ),
+    '3000',
+  ),
+  LOG_LEVEL: v.optional(
+    v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a pino log level'),
+    'info',
+  ),
+});
+
+export type Config = v.InferOutput<typeof Environment>;
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; faults: string[] };
+
+/**
+ * The configuration, or every fault at once. A fault names the variable and what it should be, never its value.
+ * An empty variable counts as missing.
+ */
+export function readConfig(environment: Record<string, string | undefined>): ConfigResult {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = v.safeParse(Environment, given);
+  if (parsed.success) return { ok: true, config: parsed.output };
+  const faults = parsed.issues.map((issue) => {
+    const message = issue.kind === 'schema' && issue.received === 'undefined' ? 'is missing' : issue.message;
+    return `${String(issue.path?.[0]?.key)} ${message}`;
+  });
+  return { ok: false, faults: [...new Set(faults)] };
+}

@@ -1,0 +1,34 @@
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import * as v from 'valibot';
+import { limits } from '#contract/limits.ts';
+import { respondWithProblem } from './problem.ts';
+import { ProblemError } from './problem-error.ts';
+
+/** Refuses bodies over the limit, whatever length they claim. */
+export const refuseLargeBody = bodyLimit({
+  maxSize: limits.requestBody,
+  onError: (c) => respondWithProblem(c, 'body_too_large'),
+});
+
+/**
+ * The request's JSON body in the schema's shape. Throws `unsupported_media_type` before reading anything that is not
+ * `application/json`: other types can be sent cross-site without a preflight (Fetch standard, CORS-safelisted
+ * content types).
+ */
+export async function readJson<const S extends v.GenericSchema>(
+  c: Context,
+  schema: S,
+): Promise<v.InferOutput<S>> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new ProblemError('unsupported_media_type');
+  let body: unknown;
+  try {
+    body = await c.req.json();
+  } catch (cause) {
+    throw new ProblemError('bad_request', {}, { cause });
+  }
+  const parsed = v.safeParse(schema, body);
+  if (!parsed.success) throw new ProblemError('bad_request');
+  return parsed.output;
+}

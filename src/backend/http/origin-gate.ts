@@ -1,0 +1,35 @@
+import { createMiddleware } from 'hono/factory';
+import { routes } from '#contract/routes.ts';
+import type { AppEnv } from './app-env.ts';
+import { respondWithProblem } from './problem.ts';
+
+const methods = [...new Set(Object.values(routes).map((route) => route.method))].join(', ');
+const requestHeaders = 'authorization, content-type, if-none-match';
+const responseHeaders = 'etag, retry-after, x-request-id';
+const preflightSeconds = 600;
+
+/**
+ * Lets through only requests whose Origin is, to the letter, one of `origins`, and refuses the rest before any
+ * handler runs: CORS headers alone would only hide the answer (Fetch standard, CORS protocol).
+ */
+export function originGate(origins: readonly string[]) {
+  const allowed = new Set(origins);
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const origin = c.req.header('origin');
+    c.header('vary', 'Origin');
+    if (!origin || !allowed.has(origin)) {
+      c.get('log').info({ event: 'origin_refused' }, 'origin refused');
+      return respondWithProblem(c, 'origin_refused');
+    }
+    c.header('access-control-allow-origin', origin);
+    c.header('access-control-expose-headers', responseHeaders);
+    if (c.req.method === 'OPTIONS') {
+      c.header('access-control-allow-methods', methods);
+      c.header('access-control-allow-headers', requestHeaders);
+      c.header('access-control-max-age', String(preflightSeconds));
+      return c.body(null, 204);
+    }
+    await next();
+    return;
+  });
+}

@@ -1,0 +1,58 @@
+import type { Context } from 'hono';
+import { type Problem, type ProblemCode, problemMediaType, problemStatus } from '#contract/problem.ts';
+import { SealError } from '../keys/seal.ts';
+import { WebflowFailure } from '../webflow/failure.ts';
+import type { AppEnv } from './app-env.ts';
+import { ProblemError, type ProblemExtras } from './problem-error.ts';
+
+const titles = {
+  bad_request: 'The request isn’t in the form this call expects.',
+  bad_asset_id: 'That isn’t the id of an asset.',
+  id_token_refused: 'Webflow didn’t accept the ID token.',
+  session_expired: 'The session has ended. Start a new one.',
+  origin_refused: 'This origin may not call the API.',
+  site_mismatch: 'The ID token belongs to another site.',
+  asset_not_found: 'There is no such asset on this site, or the app may not read it.',
+  route_not_found: 'There is nothing at this address.',
+  not_connected: 'The site isn’t connected to the app.',
+  body_too_large: 'The request body is too large.',
+  unsupported_media_type: 'The request body must be JSON.',
+  rate_limited: 'Webflow’s rate limit is used up for the moment.',
+  internal_error: 'Something went wrong on our side.',
+  bad_upstream: 'Webflow’s answer couldn’t be read.',
+  webflow_unavailable: 'Webflow can’t be reached right now.',
+  service_unavailable: 'The service can’t answer right now.',
+  upstream_timeout: 'Webflow took too long to answer.',
+} satisfies Record<ProblemCode, string>;
+
+/** The response for a problem (RFC 9457), with `Retry-After` where there is a wait (RFC 9110 §10.2.3). */
+export function respondWithProblem(
+  c: Context<AppEnv>,
+  code: ProblemCode,
+  extras: ProblemExtras = {},
+): Response {
+  const status = problemStatus[code];
+  c.set('problem', code);
+  const headers: Record<string, string> = { 'content-type': problemMediaType };
+  if (extras.retryAfter !== undefined) headers['retry-after'] = String(extras.retryAfter);
+  const requestId = c.get('requestId');
+  const problem = { type: 'about:blank', title: titles[code], status, code, requestId, ...extras };
+  return c.body(JSON.stringify(problem satisfies Problem), status, headers);
+}
+
+/** What a failed call to Webflow means for the person who waits. */
+function fromWebflow({ reason }: WebflowFailure): ProblemError {
+  if (reason.kind === 'rate_limited')
+    return new ProblemError('rate_limited', { retryAfter: reason.retryAfter });
+  if (reason.kind === 'unavailable') return new ProblemError('webflow_unavailable');
+  if (reason.kind === 'timeout') return new ProblemError('upstream_timeout');
+  return new ProblemError('bad_upstream');
+}
+
+/** The problem for anything that was thrown. What nobody foresaw is `internal_error`. */
+export function toProblemError(thrown: unknown): ProblemError {
+  if (thrown instanceof ProblemError) return thrown;
+  if (thrown instanceof WebflowFailure) return fromWebflow(thrown);
+  if (thrown instanceof SealError) return new ProblemError('service_unavailable', {}, { cause: thrown });
+  return new ProblemError('internal_error', {}, { cause: thrown });
+}

@@ -1,0 +1,41 @@
+import type { Log } from '../log.ts';
+import type { Webflow } from '../webflow/webflow.ts';
+import type { Installations } from './installations.ts';
+
+export interface DisconnectDeps {
+  readonly installations: Installations;
+  readonly webflow: Webflow;
+  /** Drops what is kept in memory for the installation. */
+  readonly dropCached: (installationId: string) => Promise<void>;
+}
+
+/**
+ * Ends an installation: forgets it first, then asks Webflow to revoke the token, so that a failing call cannot keep
+ * it alive here. One token serves every site of an installation, so all of them are disconnected. Doing it again
+ * changes nothing. Source: Webflow's "Revoke authorization".
+ */
+export function createDisconnect({ installations, webflow, dropCached }: DisconnectDeps) {
+  async function forget(installationId: string): Promise<string | undefined> {
+    try {
+      return await installations.readToken(installationId);
+    } catch {
+      return undefined;
+    } finally {
+      await installations.remove(installationId);
+      await dropCached(installationId);
+    }
+  }
+
+  return async function disconnect(installationId: string, log: Log, signal: AbortSignal): Promise<void> {
+    const token = await forget(installationId);
+    if (!token) return;
+    try {
+      await webflow.revoke(token, signal);
+      log.info({ event: 'installation_disconnected' }, 'disconnected');
+    } catch (err) {
+      log.warn({ event: 'revoke_failed', err }, 'forgotten here, but Webflow did not confirm the revocation');
+    }
+  };
+}
+
+export type Disconnect = ReturnType<typeof createDisconnect>;

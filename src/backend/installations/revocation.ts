@@ -1,0 +1,41 @@
+import type { Log } from '../log.ts';
+import { wasRejectedWith } from '../webflow/failure.ts';
+import type { Webflow } from '../webflow/webflow.ts';
+import type { Installations } from './installations.ts';
+
+export interface Revocation {
+  /**
+   * True where Webflow says the token itself is dead; the installation and all we kept for it are gone then. False
+   * where the token lives, or where Webflow did not say.
+   */
+  check(installationId: string, token: string, signal: AbortSignal): Promise<boolean>;
+}
+
+export interface RevocationDeps {
+  readonly installations: Installations;
+  readonly webflow: Webflow;
+  /** Drops what is kept in memory for the installation. */
+  readonly dropCached: (installationId: string) => Promise<void>;
+  readonly log: Log;
+}
+
+/**
+ * There is no event for an uninstalled app, and a 401 may also mean that one asset is out of reach, so introspection
+ * decides (UNCONFIRMED by Webflow's documents: that introspection answers 401 for a revoked token).
+ */
+export function createRevocation({ installations, webflow, dropCached, log }: RevocationDeps): Revocation {
+  return {
+    async check(installationId, token, signal) {
+      try {
+        await webflow.introspect(token, signal);
+        return false;
+      } catch (error) {
+        if (!wasRejectedWith(error, 401)) return false;
+      }
+      await installations.remove(installationId);
+      await dropCached(installationId);
+      log.warn({ event: 'installation_revoked' }, 'the app was uninstalled');
+      return true;
+    },
+  };
+}

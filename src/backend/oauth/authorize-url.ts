@@ -1,0 +1,23 @@
+/**
+ * What we ask for, and no more: read assets, know which site an ID token is for, and learn the sites of a workspace.
+ * Source: Data API v2, Scopes.
+ */
+export const scopes = ['assets:read', 'authorized_user:read', 'sites:read'] as const;
+
+/** Webflow's consent page for our app. Source: Webflow's "OAuth", RFC 6749 §4.1.1. */
+export function authorizeUrl(options: {
+  oauthUrl: string;
+  clientId: string;
+  redirectUri: string;
+  state: string;
+}): string {
+  const url = new URL('/oauth/authorize', options.oauthUrl);
+  url.search = new URLSearchParams({
+    response_type: 'code',
+    client_id: options.clientId,
+    scope: scopes.join(' '),
+    redirect_uri: options.redirectUri,
+    state: options.state,
+  }).toString();
+  return url.href;
+}

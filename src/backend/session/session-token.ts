@@ -1,0 +1,75 @@
+import { jwtVerify, SignJWT } from 'jose';
+import * as v from 'valibot';
+import { WebflowId } from '#contract/ids.ts';
+import { limits } from '#contract/limits.ts';
+import type { SecretKeys } from '../keys/secret-keys.ts';
+
+const type = 'asset-inspector-session+jwt';
+const audience = 'asset-inspector';
+
+const Claims = v.object({ sub: v.string(), site: WebflowId, installation: v.pipe(v.string(), v.uuid()) });
+
+/** Who a session speaks for: a Webflow user, on one site, through one installation. */
+export interface SessionSubject {
+  readonly userId: string;
+  readonly siteId: string;
+  readonly installationId: string;
+}
+
+export interface SessionTokens {
+  /** A signed token for the subject and the moment it ends, milliseconds since the epoch. */
+  issue(subject: SessionSubject): Promise<{ token: string; expiresAt: number }>;
+  /** The subject of a token that is ours, unaltered and not expired; undefined for every other text. */
+  verify(token: string): Promise<SessionSubject | undefined>;
+}
+
+/**
+ * Sessions as signed tokens (JWS with HMAC SHA-256, RFC 7515; explicit `typ` as RFC 8725 §3.11 asks). Every key
+ * verifies, the first signs. `issuer` is our public URL; `now` is milliseconds since the epoch.
+ */
+export function createSessionTokens(keys: SecretKeys, issuer: string, now: () => number): SessionTokens {
+  const [signer] = keys;
+  return {
+    async issue({ userId, siteId, installationId }) {
+      const issuedAt = Math.floor(now() / 1000);
+      const expiresAt = issuedAt + limits.sessionLifetime / 1000;
+      const token = await new SignJWT({ site: siteId, installation: installationId })
+        .setProtectedHeader({ alg: 'HS256', typ: type, kid: signer.id })
+        .setSubject(userId)
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(expiresAt)
+        .sign(signer.signing);
+      return { token, expiresAt: expiresAt * 1000 };
+    },
+
+    async verify(token) {
+      try {
+        const { payload } = await jwtVerify(
+          token,
+          ({ kid }) => {
+            const key = keys.find((candidate) => candidate.id === kid);
+            if (!key) throw new Error('unknown key');
+            return key.signing;
+          },
+          {
+            algorithms: ['HS256'],
+            typ: type,
+            issuer,
+            audience,
+            clockTolerance: limits.clockSkew / 1000,
+            currentDate: new Date(now()),
+            requiredClaims: ['exp', 'iat', 'sub'],
+          },
+        );
+        const claims = v.safeParse(Claims, payload);
+        if (!claims.success) return undefined;
+        const { sub, site, installation } = claims.output;
+        return { userId: sub, siteId: site, installationId: installation };
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/**
+ * How a call to Webflow failed. `rejected` is an answer that says no (its status and Webflow's own `code` where it
+ * sent one), `bad_answer` one that cannot be believed, `unavailable` a 5xx or a broken connection.
+ */
+export type FailureReason =
+  | { kind: 'rejected'; status: number; webflowCode: string | null }
+  | { kind: 'rate_limited'; retryAfter: number }
+  | { kind: 'unavailable'; status: number | null }
+  | { kind: 'timeout' }
+  | { kind: 'bad_answer'; what: string };
+
+/** Thrown by every call to Webflow that has no good answer. Its message holds nothing that Webflow sent. */
+export class WebflowFailure extends Error {
+  override readonly name = 'WebflowFailure';
+  readonly reason: FailureReason;
+
+  constructor(reason: FailureReason, options?: ErrorOptions) {
+    super(`Webflow: ${reason.kind}`, options);
+    this.reason = reason;
+  }
+}
+
+/** True where Webflow refused the call with this very status. */
+export function wasRejectedWith(error: unknown, status: number): boolean {
+  return (
+    error instanceof WebflowFailure && error.reason.kind === 'rejected' && error.reason.status === status
+  );
+}

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+
+/** Webflow's documents show lists of ids with stray blanks; ids that are not text are no ids. */
+const Ids = v.optional(v.nullable(v.array(v.pipe(v.string(), v.trim()))), null);
+
+/** `GET /v2/token/introspect`: what the token covers and may do. `scope` is comma- or space-separated. */
+export const IntrospectAnswer = v.object({
+  authorization: v.object({
+    scope: v.optional(v.nullable(v.string()), null),
+    authorizedTo: v.object({ siteIds: Ids, workspaceIds: Ids }),
+  }),
+});
+export type Authorization = v.InferOutput<typeof IntrospectAnswer>['authorization'];
+
+/** `POST /beta/token/resolve`: whose ID token it is, and on which site. Every field may be null in the documents. */
+export const ResolveAnswer = v.object({
+  id: v.pipe(v.string(), v.minLength(1)),
+  siteId: v.pipe(v.string(), v.minLength(1)),
+  firstName: v.optional(v.nullable(v.string()), null),
+});
+export type ResolveAnswer = v.InferOutput<typeof ResolveAnswer>;
+
+/** `POST /oauth/access_token`. Other members are not documented and not needed. */
+export const TokenAnswer = v.object({ access_token: v.pipe(v.string(), v.minLength(1)) });
+
+/** `GET /v2/sites/{site_id}`, as far as we need it. */
+export const SiteAnswer = v.object({ id: v.string(), workspaceId: v.optional(v.nullable(v.string()), null) });
+
+/** `GET /v2/sites`. */
+export const SitesAnswer = v.object({ sites: v.array(SiteAnswer) });

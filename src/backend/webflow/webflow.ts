@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import type { Asset } from '#contract/asset.ts';
+import { AssetAnswer } from './asset-answer.ts';
+import { WebflowFailure } from './failure.ts';
+import {
+  type Authorization,
+  IntrospectAnswer,
+  ResolveAnswer,
+  SiteAnswer,
+  SitesAnswer,
+  TokenAnswer,
+} from './token-answers.ts';
+import type { Call, Transport } from './transport.ts';
+
+/** Every call we make to Webflow. Each throws WebflowFailure where there is no good answer. */
+export interface Webflow {
+  getAsset(token: string, assetId: string, signal: AbortSignal): Promise<Asset>;
+  /** What the token covers and may do. Refused with 401 once the app was uninstalled. */
+  introspect(token: string, signal: AbortSignal): Promise<Authorization>;
+  resolveIdToken(token: string, idToken: string, signal: AbortSignal): Promise<ResolveAnswer>;
+  /** The ids of all sites the token reaches. */
+  listSiteIds(token: string, signal: AbortSignal): Promise<string[]>;
+  /** The workspace a site is in, as Webflow says. */
+  getWorkspaceOfSite(token: string, siteId: string, signal: AbortSignal): Promise<string | null>;
+  /** The access token for an authorisation code. */
+  exchangeCode(code: string, signal: AbortSignal): Promise<string>;
+  revoke(token: string, signal: AbortSignal): Promise<void>;
+}
+
+export interface WebflowOptions {
+  readonly transport: Transport;
+  /** Origin of the Data API and of the code exchange. */
+  readonly apiUrl: string;
+  /** Origin of the revocation call. */
+  readonly oauthUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Sent in the exchange exactly as in the authorize URL, as RFC 6749 §4.1.3 asks. */
+  readonly redirectUri: string;
+}
+
+/** Webflow's Data API v2 and OAuth endpoints over a transport. */
+export function createWebflow(options: WebflowOptions): Webflow {
+  const { transport, clientId, clientSecret } = options;
+  const client = { client_id: clientId, client_secret: clientSecret };
+
+  async function ask<const S extends v.GenericSchema>(
+    schema: S,
+    base: string,
+    path: string,
+    call: Omit<Call, 'url'>,
+  ): Promise<v.InferOutput<S>> {
+    const parsed = v.safeParse(schema, await transport({ ...call, url: new URL(path, base) }));
+    if (!parsed.success) throw new WebflowFailure({ kind: 'bad_answer', what: 'wrong shape' });
+    return parsed.output;
+  }
+
+  const api = options.apiUrl;
+  return {
+    getAsset: (token, assetId, signal) =>
+      ask(AssetAnswer, api, `/v2/assets/${encodeURIComponent(assetId)}`, { token, signal }),
+
+    introspect: async (token, signal) =>
+      (await ask(IntrospectAnswer, api, '/v2/token/introspect', { token, signal })).authorization,
+
+    resolveIdToken: (token, idToken, signal) =>
+      ask(ResolveAnswer, api, '/beta/token/resolve', { token, signal, body: { idToken } }),
+
+    listSiteIds: async (token, signal) =>
+      (await ask(SitesAnswer, api, '/v2/sites', { token, signal })).sites.map((site) => site.id),
+
+    getWorkspaceOfSite: async (token, siteId, signal) =>
+      (await ask(SiteAnswer, api, `/v2/sites/${encodeURIComponent(siteId)}`, { token, signal })).workspaceId,
+
+    async exchangeCode(code, signal) {
+      const body = { ...client, code, grant_type: 'authorization_code', redirect_uri: options.redirectUri };
+      return (await ask(TokenAnswer, api, '/oauth/access_token', { body, signal })).access_token;
+    },
+
+    async revoke(token, signal) {
+      const body = { ...client, access_token: token };
+      await ask(v.unknown(), options.oauthUrl, '/oauth/revoke_authorization', { body, signal });
+    },
+  };
+}
