@@ -1,0 +1,128 @@
+import * as v from 'valibot';
+import { createApp } from '#backend/app.ts';
+import { readConfig } from '#backend/config.ts';
+import { openDatabase } from '#backend/installations/database.ts';
+import { createLog } from '#backend/log.ts';
+import { Session } from '#contract/session.ts';
+import { createPretendWebflow, type PretendWebflowOptions } from '#sandbox/pretend-webflow.ts';
+import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
+
+export const panelOrigin = 'http://localhost:1337';
+export const publicUrl = 'http://localhost:3000';
+
+/** A complete environment; a test changes what it is about. */
+export const environment = {
+  WEBFLOW_CLIENT_ID: assetInspectorApp.clientId,
+  WEBFLOW_CLIENT_SECRET: assetInspectorApp.clientSecret,
+  SECRET_KEYS: `test:${Buffer.alloc(32, 7).toString('base64url')}`,
+  PUBLIC_URL: publicUrl,
+  PANEL_ORIGINS: panelOrigin,
+  DATABASE_URL: 'sqlite::memory:',
+  LOG_LEVEL: 'trace',
+} as const;
+
+export interface TestBackendOptions {
+  /** Milliseconds for everything one answer needs from Webflow. */
+  deadline?: number;
+  environment?: Record<string, string>;
+  webflow?: PretendWebflowOptions;
+  /** Instead of the pretend Webflow's fetch. */
+  fetch?: (request: Request) => Promise<Response>;
+}
+
+function cookieOf(response: Response): string {
+  return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+}
+
+/**
+ * The real application over an empty database in memory and a pretend Webflow in process, with a clock that a test
+ * moves and every log line it writes. No port is opened.
+ */
+export async function startBackend(options: TestBackendOptions = {}) {
+  let moment = Date.parse('2026-10-01T12:00:00.000Z');
+  let isStopping = false;
+  const clock = {
+    now: () => moment,
+    /** Moves the clock on by so many milliseconds. */
+    advance(milliseconds: number) {
+      moment += milliseconds;
+    },
+  };
+  const result = readConfig({ ...environment, ...options.environment });
+  if (!result.ok) throw new Error(result.faults.join('; '));
+  const { config } = result;
+  const webflow = createPretendWebflow({ clock: clock.now, ...options.webflow });
+  const logLines: string[] = [];
+  const db = await openDatabase(config.DATABASE_URL);
+  const app = createApp({
+    config,
+    db,
+    log: createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) }),
+    fetch: options.fetch ?? webflow.fetch,
+    now: clock.now,
+    random: () => 0,
+    isStopping: () => isStopping,
+    ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
+  });
+
+  /** A request as the panel's page would send it: with its origin, and JSON where there is a body. */
+  async function ask(
+    path: string,
+    { body, headers, ...init }: RequestInit & { body?: object | string } = {},
+  ) {
+    const all = new Headers({ origin: panelOrigin, ...Object.fromEntries(new Headers(headers)) });
+    if (body !== undefined && !all.has('content-type')) all.set('content-type', 'application/json');
+    const text = typeof body === 'object' ? JSON.stringify(body) : (body ?? null);
+    return app.request(path, {
+      method: body === undefined ? 'GET' : 'POST',
+      ...init,
+      headers: all,
+      body: text,
+    });
+  }
+
+  /** Walks the real install: start, consent, callback. Answers the callback's response. */
+  async function install(consent: Parameters<typeof webflow.giveConsent>[1] = {}) {
+    const start = await app.request('/oauth/start');
+    const back = await webflow.giveConsent(start.headers.get('location') ?? '', consent);
+    return app.request(new URL(back).pathname + new URL(back).search, {
+      headers: { cookie: cookieOf(start), accept: 'text/html' },
+    });
+  }
+
+  /** The answer to an exchange of a fresh ID token for the site. */
+  async function exchange(siteId: string = sites.outdoors.id, idToken = webflow.issueIdToken({ siteId })) {
+    return ask('/api/session', { body: { siteId, idToken } });
+  }
+
+  /** A session token for a site that is installed. Throws where the exchange is refused. */
+  async function signIn(siteId: string = sites.outdoors.id): Promise<string> {
+    const response = await exchange(siteId);
+    if (!response.ok) throw new Error(`no session: ${await response.text()}`);
+    return v.parse(Session, await response.json()).token;
+  }
+
+  /** Get Asset with this session. */
+  async function getAsset(assetId: string, session: string, headers: Record<string, string> = {}) {
+    return ask(`/api/assets/${assetId}`, { headers: { authorization: `Bearer ${session}`, ...headers } });
+  }
+
+  return {
+    app,
+    config,
+    db,
+    webflow,
+    clock,
+    logLines,
+    ask,
+    install,
+    exchange,
+    signIn,
+    getAsset,
+    stop: () => {
+      isStopping = true;
+    },
+  };
+}
+
+export type TestBackend = Awaited<ReturnType<typeof startBackend>>;
