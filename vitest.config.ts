@@ -22,7 +22,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: process.env['CHROME_PATH'] ?? '', args: [...chromiumFlags] },
+              launchOptions: { executablePath: process.env.CHROME_PATH ?? '', args: [...chromiumFlags] },
             }),
             instances: [{ browser: 'chromium' }],
           },

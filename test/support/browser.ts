@@ -15,13 +15,13 @@ export const chromiumFlags = [
 const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'];
 
 function onPath(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(existsSync);
 }
 
 function installed(): string | undefined {
   const known = [
-    process.env['CHROME_PATH'],
+    process.env.CHROME_PATH,
     onPath(),
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
