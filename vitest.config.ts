@@ -1,9 +1,55 @@
 import preact from '@preact/preset-vite';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { minify, type Plugin } from 'vite';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromiumFlags } from '#test/support/browser.ts';
 
 const setupFiles = ['test/support/fail-on-console.ts'];
+
+/** Minifies the panel's own modules one by one, as the build minifies them together. */
+const minifyPanel: Plugin = {
+  name: 'asset-inspector:minify-panel',
+  enforce: 'post',
+  async transform(code, id) {
+    if (!/\/src\/panel\/.+\.tsx?(?:\?|$)/.test(id)) return null;
+    const { code: small, map = null } = await minify(id, code, { sourcemap: true });
+    return { code: small, map };
+  },
+};
+
+/** The panel's tests in Chromium, on modules as `plugins` leave them. */
+function panelProject(name: string, plugins: Plugin[]): TestProjectInlineConfiguration {
+  return {
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), ...plugins],
+    // Found out while a test runs, they would reload its page.
+    optimizeDeps: {
+      include: [
+        '@preact/signals',
+        'axe-core',
+        'fast-check',
+        'preact',
+        'preact/hooks',
+        'preact/jsx-dev-runtime',
+        'preact/jsx-runtime',
+        'valibot',
+      ],
+    },
+    test: {
+      name,
+      include: ['test/panel/**/*.test.ts', 'test/panel/**/*.test.tsx'],
+      setupFiles,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: { executablePath: process.env.CHROME_PATH ?? '', args: [...chromiumFlags] },
+        }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  };
+}
 
 export default defineConfig({
   test: {
@@ -11,21 +57,15 @@ export default defineConfig({
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], setupFiles } },
       { test: { name: 'backend', include: ['test/backend/**/*.test.ts'], setupFiles } },
       { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles } },
+      panelProject('panel', []),
+      panelProject('panel-minified', [minifyPanel]),
       {
-        plugins: [preact()],
         test: {
-          name: 'panel',
-          include: ['test/panel/**/*.test.ts', 'test/panel/**/*.test.tsx'],
+          name: 'panel-build',
+          include: ['test/panel-build/**/*.test.ts'],
           setupFiles,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: { executablePath: process.env.CHROME_PATH ?? '', args: [...chromiumFlags] },
-            }),
-            instances: [{ browser: 'chromium' }],
-          },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -9,6 +9,7 @@ import type { AppEnv } from './http/app-env.ts';
 import { readJson } from './http/json-body.ts';
 import { ProblemError } from './http/problem-error.ts';
 import type { Disconnect } from './installations/disconnect.ts';
+import { hashSite, type Log } from './log.ts';
 import type { Exchange } from './session/exchange.ts';
 import { bearer, type RequireSession } from './session/require-session.ts';
 import type { SessionTokens } from './session/session-token.ts';
@@ -28,6 +29,13 @@ function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
   return tags.includes(etag) || tags.includes('*');
 }
 
+/** The log of this request, every later line of which names the site. */
+function logOf(c: Context<AppEnv>, siteId: string): Log {
+  const log = c.get('log').child({ site: hashSite(siteId) });
+  c.set('log', log);
+  return log;
+}
+
 /** The calls of the panel, at the contract's paths. */
 export function createApiRoutes(deps: ApiRoutesDeps) {
   /** Ends when the caller leaves or the time for one answer is over. */
@@ -40,14 +48,15 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
 
   app.post(routes.createSession.path, async (c) => {
     const request = await readJson(c, SessionRequest);
-    return c.json(await deps.exchange(request, c.get('log'), until(c)));
+    return c.json(await deps.exchange(request, logOf(c, request.siteId), until(c)));
   });
 
   app.get(routes.getAsset.path, async (c) => {
     const subject = await deps.requireSession(c.req.header('authorization'));
+    const log = logOf(c, subject.siteId);
     const assetId = c.req.param('assetId');
     if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
-    const asset = await deps.readAsset(subject, assetId, c.req.raw.signal);
+    const asset = await deps.readAsset(subject, assetId, log, c.req.raw.signal);
     c.header('etag', asset.etag);
     if (isKnown(c.req.header('if-none-match'), asset.etag)) return c.body(null, 304);
     return c.body(asset.body, 200, { 'content-type': 'application/json' });
@@ -57,7 +66,7 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     // The installation of an ended session may be gone already: the second press finds nothing to do.
     const subject = await deps.sessionTokens.verify(bearer(c.req.header('authorization')) ?? '');
     if (!subject) throw new ProblemError('session_expired');
-    await deps.disconnect(subject.installationId, c.get('log'), until(c));
+    await deps.disconnect(subject.installationId, logOf(c, subject.siteId), until(c));
     return c.json({ connected: false } satisfies Disconnected);
   });
 

@@ -6,8 +6,9 @@ import type { Config } from './config.ts';
 import { createHealthRoutes } from './health.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { refuseLargeBody } from './http/json-body.ts';
+import { lastResort, onlyErrors } from './http/last-resort.ts';
 import { originGate } from './http/origin-gate.ts';
-import { respondWithProblem, toProblemError } from './http/problem.ts';
+import { respondWithProblem } from './http/problem.ts';
 import { requestLog } from './http/request-log.ts';
 import { inertByDefault, securityHeaders } from './http/response-headers.ts';
 import type { Database } from './installations/database.ts';
@@ -22,6 +23,7 @@ import { createExchange } from './session/exchange.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
 import { withCooldown } from './webflow/cooldown.ts';
+import { withRetries } from './webflow/retries.ts';
 import { createTransport } from './webflow/transport.ts';
 import { createWebflow } from './webflow/webflow.ts';
 
@@ -48,7 +50,7 @@ export function createApp({ config, db, log, fetch, now, random, isStopping, dea
   const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
 
   const webflow = createWebflow({
-    transport: withCooldown(createTransport({ fetch, now, random }), now),
+    transport: withRetries(withCooldown(createTransport({ fetch, now }), now), random),
     apiUrl: config.WEBFLOW_API_URL,
     oauthUrl,
     clientId,
@@ -59,17 +61,13 @@ export function createApp({ config, db, log, fetch, now, random, isStopping, dea
   const sessionTokens = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, now);
   const cache = createAssetCache();
   const dropCached = cache.drop;
-  const revocation = createRevocation({ installations, webflow, dropCached, log });
+  const revocation = createRevocation({ installations, webflow, dropCached });
 
   const app = new Hono<AppEnv>();
-  app.use(requestLog(log, now), securityHeaders, inertByDefault);
+  app.use(requestLog(log, now), securityHeaders, inertByDefault, onlyErrors);
   app.use('/api/*', originGate(config.PANEL_ORIGINS), refuseLargeBody);
   app.notFound((c) => respondWithProblem(c, 'route_not_found'));
-  app.onError((thrown, c) => {
-    const problem = toProblemError(thrown);
-    if (problem.cause) c.get('log').error({ err: problem.cause }, 'failed');
-    return respondWithProblem(c, problem.code, problem.extras);
-  });
+  app.onError(lastResort(connectUrl));
 
   app.route(
     '/',

@@ -8,7 +8,8 @@ function isLoopback(url: URL): boolean {
 }
 
 function isTrustworthy(text: string): boolean {
-  const url = URL.parse(text);
+  // Paths are put after it, so nothing may come between; a password would end up in redirects.
+  const url = /[?#@]/.test(text) ? null : URL.parse(text);
   return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)));
 }
 
@@ -20,7 +21,7 @@ const Required = v.pipe(v.string('is missing'), v.minLength(1, 'is missing'));
 
 const Url = v.pipe(
   v.string(),
-  v.check(isTrustworthy, 'must be an https URL (http only on loopback)'),
+  v.check(isTrustworthy, 'must be an https URL (http only on loopback), without query or password'),
   v.transform((text) => text.replace(/\/+$/, '')),
 );
 
@@ -85,7 +86,8 @@ export type ConfigResult = { ok: true; config: Config } | { ok: false; faults: s
  * An empty variable counts as missing.
  */
 export function readConfig(environment: Record<string, string | undefined>): ConfigResult {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const trimmed = Object.entries(environment).map(([name, value]) => [name, value?.trim()]);
+  const given = Object.fromEntries(trimmed.filter(([, value]) => value));
   const parsed = v.safeParse(Environment, given);
   if (parsed.success) return { ok: true, config: parsed.output };
   const faults = parsed.issues.map((issue) => {

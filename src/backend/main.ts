@@ -1,21 +1,32 @@
-import { serve } from '@hono/node-server';
 import closeWithGrace from 'close-with-grace';
 import { limits } from '#contract/limits.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { createHttpServer } from './http-server.ts';
 import { openDatabase } from './installations/database.ts';
 import { createLog } from './log.ts';
 
-const result = readConfig(process.env);
-if (!result.ok) {
-  process.stderr.write(`Asset Inspector can't start. Fix these variables:\n`);
-  for (const fault of result.faults) process.stderr.write(`  ${fault}\n`);
+/** Ends a start that cannot succeed, with words for the person who runs it. */
+function giveUp(...lines: string[]): never {
+  process.stderr.write(`Asset Inspector can't start. ${lines.join('\n  ')}\n`);
   process.exit(1);
 }
 
+/** The system's own name for what went wrong; its message may repeat a path or a password. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  if ('errstr' in error) return String(error.errstr);
+  return 'code' in error ? String(error.code) : error.name;
+}
+
+const result = readConfig(process.env);
+if (!result.ok) giveUp('Fix these variables:', ...result.faults);
+
 const { config } = result;
 const log = createLog(config.LOG_LEVEL);
-const db = await openDatabase(config.DATABASE_URL);
+const db = await openDatabase(config.DATABASE_URL).catch((error: unknown) =>
+  giveUp(`The database of DATABASE_URL can't be opened: ${codeOf(error)}`),
+);
 let isStopping = false;
 
 const app = createApp({
@@ -28,23 +39,26 @@ const app = createApp({
   isStopping: () => isStopping,
 });
 
-const server = serve({ fetch: app.fetch, hostname: config.HOST, port: config.PORT }, ({ address, port }) => {
-  log.info({ event: 'listening', address, port }, 'listening');
-});
+const server = createHttpServer(app.fetch);
 
-server.on('error', (error: NodeJS.ErrnoException) => {
-  const reason =
-    error.code === 'EADDRINUSE' ? `port ${config.PORT} is in use; set PORT to another` : error.code;
-  process.stderr.write(`Asset Inspector can't listen: ${reason}\n`);
-  process.exit(1);
-});
-
-closeWithGrace({ delay: limits.stopGrace, logger: false }, async ({ err, signal }) => {
+closeWithGrace({ delay: limits.stopGrace, logger: false }, async (why) => {
   isStopping = true;
-  if (err) log.fatal({ event: 'crashed', err }, 'stopping after an error nobody caught');
-  else log.info({ event: 'stopping', signal }, 'stopping');
-  await new Promise((done) => server.close(done));
+  const isCrash = 'err' in why;
+  if (isCrash) log.fatal({ event: 'crashed', err: why.err }, 'stopping after an error nobody caught');
+  else log.info({ event: 'stopping', signal: why.signal }, 'stopping');
+  await server.stop();
   await db.destroy();
-  if (err) process.exitCode = 1;
   log.info({ event: 'stopped' }, 'stopped');
+  // Whatever was thrown, `undefined` included, is a crash.
+  if (isCrash) process.exit(1);
 });
+
+const port = await server.listen(config.HOST, config.PORT).catch((error: unknown) => {
+  const code = codeOf(error);
+  giveUp(
+    code === 'EADDRINUSE'
+      ? `Port ${config.PORT} is in use: set PORT to another.`
+      : `It can't listen on HOST and PORT: ${code}`,
+  );
+});
+log.info({ event: 'listening', address: config.HOST, port }, 'listening');

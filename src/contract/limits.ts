@@ -14,6 +14,12 @@ export const limits = {
   oauthStateLifetime: 10 * 60_000,
   /** Largest request body. */
   requestBody: 64 * 1024,
+  /** How long a client may take to send a request's headers. */
+  requestHeadersTimeout: 10_000,
+  /** How long a client may take to send a whole request. */
+  requestTimeout: 30_000,
+  /** How often the two are looked at. */
+  requestTimeoutCheck: 1_000,
   /** One deadline for everything one answer needs from Webflow, bodies included. */
   upstreamDeadline: 10_000,
   /** How many times a read is tried in all. */

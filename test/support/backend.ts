@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { createApp } from '#backend/app.ts';
 import { readConfig } from '#backend/config.ts';
-import { openDatabase } from '#backend/installations/database.ts';
+import { type Database, openDatabase } from '#backend/installations/database.ts';
 import { createLog } from '#backend/log.ts';
 import { Session } from '#contract/session.ts';
 import { createPretendWebflow, type PretendWebflowOptions } from '#sandbox/pretend-webflow.ts';
@@ -28,6 +28,10 @@ export interface TestBackendOptions {
   webflow?: PretendWebflowOptions;
   /** Instead of the pretend Webflow's fetch. */
   fetch?: (request: Request) => Promise<Response>;
+  /** Answers what it likes instead of the pretend Webflow, and leaves the rest to it with undefined. */
+  divert?: (request: Request) => Promise<Response> | undefined;
+  /** What the application is given instead of its database, such as one that fails. */
+  wrapDatabase?: (db: Database) => Database;
 }
 
 function cookieOf(response: Response): string {
@@ -56,9 +60,9 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const db = await openDatabase(config.DATABASE_URL);
   const app = createApp({
     config,
-    db,
+    db: options.wrapDatabase?.(db) ?? db,
     log: createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) }),
-    fetch: options.fetch ?? webflow.fetch,
+    fetch: options.fetch ?? ((request) => options.divert?.(request) ?? webflow.fetch(request)),
     now: clock.now,
     random: () => 0,
     isStopping: () => isStopping,
@@ -70,7 +74,10 @@ export async function startBackend(options: TestBackendOptions = {}) {
     path: string,
     { body, headers, ...init }: RequestInit & { body?: object | string } = {},
   ) {
-    const all = new Headers({ origin: panelOrigin, ...Object.fromEntries(new Headers(headers)) });
+    const all = new Headers({
+      origin: config.PANEL_ORIGINS[0] ?? panelOrigin,
+      ...Object.fromEntries(new Headers(headers)),
+    });
     if (body !== undefined && !all.has('content-type')) all.set('content-type', 'application/json');
     const text = typeof body === 'object' ? JSON.stringify(body) : (body ?? null);
     return app.request(path, {

@@ -2,6 +2,7 @@ import { limits } from '#contract/limits.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { Revocation } from '../installations/revocation.ts';
+import type { Log } from '../log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { WebflowFailure } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
@@ -29,13 +30,19 @@ export function createReadAsset(deps: ReadAssetDeps) {
   const { installations, revocation, webflow, cache, connectUrl, now } = deps;
   const share = createSingleFlight<CachedAsset>();
 
-  async function refusal(installationId: string, token: string, error: unknown, signal: AbortSignal) {
+  async function refusal(
+    installationId: string,
+    token: string,
+    error: unknown,
+    log: Log,
+    signal: AbortSignal,
+  ) {
     if (!(error instanceof WebflowFailure) || error.reason.kind !== 'rejected') return error;
     switch (error.reason.status) {
       case 400:
         return new ProblemError('bad_asset_id');
       case 401: {
-        const isRevoked = await revocation.check(installationId, token, signal);
+        const isRevoked = await revocation.check(installationId, token, log, signal);
         return isRevoked
           ? new ProblemError('not_connected', { connectUrl })
           : new ProblemError('asset_not_found');
@@ -48,7 +55,7 @@ export function createReadAsset(deps: ReadAssetDeps) {
     }
   }
 
-  async function readFromWebflow(installationId: string, assetId: string, stop: AbortSignal) {
+  async function readFromWebflow(installationId: string, assetId: string, log: Log, stop: AbortSignal) {
     const signal = AbortSignal.any([stop, AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline)]);
     const token = await installations.readToken(installationId);
     if (!token) throw new ProblemError('not_connected', { connectUrl });
@@ -57,16 +64,21 @@ export function createReadAsset(deps: ReadAssetDeps) {
       await cache.set(installationId, assetId, asset);
       return asset;
     } catch (error) {
-      throw await refusal(installationId, token, error, signal);
+      throw await refusal(installationId, token, error, log, signal);
     }
   }
 
-  return async function readAsset(subject: SessionSubject, assetId: string, signal: AbortSignal) {
+  return async function readAsset(subject: SessionSubject, assetId: string, log: Log, signal: AbortSignal) {
     const { installationId, siteId } = subject;
     const asset =
       (await cache.get(installationId, assetId)) ??
-      (await share(`${installationId}:${assetId}`, signal, (stop) =>
-        readFromWebflow(installationId, assetId, stop),
+      (await share(
+        `${installationId}:${assetId}`,
+        signal,
+        // Between our own look and our turn, an equal read may have come to its end.
+        async (stop) =>
+          (await cache.get(installationId, assetId)) ??
+          (await readFromWebflow(installationId, assetId, log, stop)),
       ));
     if (asset.siteId !== siteId) throw new ProblemError('asset_not_found');
     return asset;

@@ -25,8 +25,9 @@ export async function readJson<const S extends v.GenericSchema>(
   let body: unknown;
   try {
     body = await c.req.json();
-  } catch (cause) {
-    throw new ProblemError('bad_request', {}, { cause });
+  } catch {
+    // The parser's error is not kept: its message repeats a part of the body.
+    throw new ProblemError('bad_request');
   }
   const parsed = v.safeParse(schema, body);
   if (!parsed.success) throw new ProblemError('bad_request');

@@ -18,7 +18,8 @@ export function originGate(origins: readonly string[]) {
     const origin = c.req.header('origin');
     c.header('vary', 'Origin');
     if (!origin || !allowed.has(origin)) {
-      c.get('log').info({ event: 'origin_refused' }, 'origin refused');
+      const reason = origin ? 'not_listed' : 'missing';
+      c.get('log').info({ event: 'origin_refused', reason }, 'origin refused');
       return respondWithProblem(c, 'origin_refused');
     }
     c.header('access-control-allow-origin', origin);

@@ -12,8 +12,8 @@ export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly extras: ProblemExtras;
 
-  constructor(code: ProblemCode, extras: ProblemExtras = {}, options?: ErrorOptions) {
-    super(code, options);
+  constructor(code: ProblemCode, extras: ProblemExtras = {}) {
+    super(code);
     this.code = code;
     this.extras = extras;
   }

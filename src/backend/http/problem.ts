@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type Problem, type ProblemCode, problemMediaType, problemStatus } from '#contract/problem.ts';
-import { SealError } from '../keys/seal.ts';
+import { isSealError } from '../keys/seal.ts';
 import { WebflowFailure } from '../webflow/failure.ts';
 import type { AppEnv } from './app-env.ts';
 import { ProblemError, type ProblemExtras } from './problem-error.ts';
@@ -50,9 +50,11 @@ function fromWebflow({ reason }: WebflowFailure): ProblemError {
 }
 
 /** The problem for anything that was thrown. What nobody foresaw is `internal_error`. */
-export function toProblemError(thrown: unknown): ProblemError {
+export function toProblemError(thrown: unknown, connectUrl: string): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof WebflowFailure) return fromWebflow(thrown);
-  if (thrown instanceof SealError) return new ProblemError('service_unavailable', {}, { cause: thrown });
-  return new ProblemError('internal_error', {}, { cause: thrown });
+  // A token whose key is gone is as good as none: connecting again heals it.
+  if (isSealError(thrown, 'unknown_key')) return new ProblemError('not_connected', { connectUrl });
+  if (isSealError(thrown, 'tampered')) return new ProblemError('service_unavailable');
+  return new ProblemError('internal_error');
 }

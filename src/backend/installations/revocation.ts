@@ -8,7 +8,7 @@ export interface Revocation {
    * True where Webflow says the token itself is dead; the installation and all we kept for it are gone then. False
    * where the token lives, or where Webflow did not say.
    */
-  check(installationId: string, token: string, signal: AbortSignal): Promise<boolean>;
+  check(installationId: string, token: string, log: Log, signal: AbortSignal): Promise<boolean>;
 }
 
 export interface RevocationDeps {
@@ -16,16 +16,15 @@ export interface RevocationDeps {
   readonly webflow: Webflow;
   /** Drops what is kept in memory for the installation. */
   readonly dropCached: (installationId: string) => Promise<void>;
-  readonly log: Log;
 }
 
 /**
  * There is no event for an uninstalled app, and a 401 may also mean that one asset is out of reach, so introspection
  * decides (UNCONFIRMED by Webflow's documents: that introspection answers 401 for a revoked token).
  */
-export function createRevocation({ installations, webflow, dropCached, log }: RevocationDeps): Revocation {
+export function createRevocation({ installations, webflow, dropCached }: RevocationDeps): Revocation {
   return {
-    async check(installationId, token, signal) {
+    async check(installationId, token, log, signal) {
       try {
         await webflow.introspect(token, signal);
         return false;
@@ -34,7 +33,7 @@ export function createRevocation({ installations, webflow, dropCached, log }: Re
       }
       await installations.remove(installationId);
       await dropCached(installationId);
-      log.warn({ event: 'installation_revoked' }, 'the app was uninstalled');
+      log.warn({ event: 'installation_revoked', reason: 'token_dead' }, 'the app was uninstalled');
       return true;
     },
   };

@@ -16,6 +16,11 @@ export class SealError extends Error {
   }
 }
 
+/** True for an envelope that could not be opened for this very reason. */
+export function isSealError(error: unknown, reason: SealError['reason']): boolean {
+  return error instanceof SealError && error.reason === reason;
+}
+
 function boundTo(keyId: string, row: string): Buffer {
   return Buffer.from(JSON.stringify([version, keyId, row]));
 }

@@ -23,6 +23,7 @@ export interface ExchangeDeps {
  */
 export function createExchange(deps: ExchangeDeps) {
   const { installations, webflow } = deps;
+  const notConnected = () => new ProblemError('not_connected', { connectUrl: deps.connectUrl });
 
   /** A site made after a workspace-wide install is unknown to us until Webflow says which workspace it is in. */
   async function findThroughWorkspace(request: SessionRequest, signal: AbortSignal) {
@@ -41,47 +42,50 @@ export function createExchange(deps: ExchangeDeps) {
   }
 
   /** A refusal may also mean that the app was uninstalled; then nobody's ID token would be accepted. */
-  async function explainRefusal(
+  async function explain(
+    error: unknown,
     installationId: string,
     token: string,
-    error: unknown,
+    log: Log,
     signal: AbortSignal,
-  ): Promise<never> {
+  ): Promise<ProblemError> {
     if (!(error instanceof WebflowFailure)) throw error;
-    const { kind } = error.reason;
-    if (kind === 'timeout') throw new ProblemError('webflow_unavailable');
-    if (kind === 'unavailable' || kind === 'rate_limited') throw error;
-    if (wasRejectedWith(error, 401) && (await deps.revocation.check(installationId, token, signal))) {
-      throw new ProblemError('not_connected', { connectUrl: deps.connectUrl });
+    const { reason } = error;
+    if (reason.kind === 'rate_limited') {
+      return new ProblemError('rate_limited', { retryAfter: reason.retryAfter });
     }
-    throw new ProblemError('id_token_refused');
+    if (reason.kind === 'timeout' || reason.kind === 'unavailable') {
+      return new ProblemError('webflow_unavailable');
+    }
+    const isRevoked =
+      wasRejectedWith(error, 401) && (await deps.revocation.check(installationId, token, log, signal));
+    return isRevoked ? notConnected() : new ProblemError('id_token_refused');
   }
 
+  /** `log` names the claimed site already. */
   return async function exchange(request: SessionRequest, log: Log, signal: AbortSignal): Promise<Session> {
+    function refuse(problem: ProblemError): ProblemError {
+      log.info({ event: 'session_refused', reason: problem.code }, 'session refused');
+      return problem;
+    }
+
     const { siteId, idToken } = request;
-    const site = hashSite(siteId);
     const installationId =
       (await installations.findBySite(siteId)) ?? (await findThroughWorkspace(request, signal));
     const token = installationId && (await installations.readToken(installationId));
-    if (!installationId || !token) {
-      throw new ProblemError('not_connected', { connectUrl: deps.connectUrl });
-    }
+    if (!installationId || !token) throw refuse(notConnected());
     let person: ResolveAnswer;
     try {
       person = await webflow.resolveIdToken(token, idToken, signal);
     } catch (error) {
-      log.info({ event: 'session_refused', site }, 'Webflow refused an ID token');
-      return explainRefusal(installationId, token, error, signal);
+      throw refuse(await explain(error, installationId, token, log, signal));
     }
     if (person.siteId !== siteId) {
-      log.warn(
-        { event: 'tenant_mismatch', site, named: hashSite(person.siteId) },
-        'ID token of another site',
-      );
+      log.warn({ event: 'tenant_mismatch', named: hashSite(person.siteId) }, 'ID token of another site');
       throw new ProblemError('site_mismatch');
     }
     const session = await deps.sessionTokens.issue({ userId: person.id, siteId, installationId });
-    log.info({ event: 'session_started', site }, 'session started');
+    log.info({ event: 'session_started' }, 'session started');
     return {
       token: session.token,
       expiresAt: new Date(session.expiresAt).toISOString(),

@@ -23,6 +23,12 @@ export interface SessionTokens {
   verify(token: string): Promise<SessionSubject | undefined>;
 }
 
+/** True where the signature is spelled the one way we spell it: base64url has spare bits in its last digit. */
+function isCanonical(token: string): boolean {
+  const signature = token.slice(token.lastIndexOf('.') + 1);
+  return Buffer.from(signature, 'base64url').toString('base64url') === signature;
+}
+
 /**
  * Sessions as signed tokens (JWS with HMAC SHA-256, RFC 7515; explicit `typ` as RFC 8725 §3.11 asks). Every key
  * verifies, the first signs. `issuer` is our public URL; `now` is milliseconds since the epoch.
@@ -45,6 +51,7 @@ export function createSessionTokens(keys: SecretKeys, issuer: string, now: () =>
     },
 
     async verify(token) {
+      if (!isCanonical(token)) return undefined;
       try {
         const { payload } = await jwtVerify(
           token,

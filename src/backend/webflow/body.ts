@@ -5,21 +5,28 @@ import { WebflowFailure } from './failure.ts';
  * cannot fill the memory). Throws WebflowFailure for more, or for bytes that are not UTF-8.
  */
 export async function readText(response: Response, cap: number): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return '';
+  try {
+    return await decodeAll(reader, cap);
+  } catch (error) {
+    // An unread rest would keep its connection open.
+    await reader.cancel().catch(() => {});
+    throw error;
+  }
+}
+
+async function decodeAll(reader: ReadableStreamDefaultReader<Uint8Array>, cap: number): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   let seen = 0;
-  const reader = response.body?.getReader();
-  while (reader) {
+  for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done) return text + decode(decoder);
     seen += value.byteLength;
-    if (seen > cap) {
-      await reader.cancel();
-      throw new WebflowFailure({ kind: 'bad_answer', what: 'too large' });
-    }
+    if (seen > cap) throw new WebflowFailure({ kind: 'bad_answer', what: 'too large' });
     text += decode(decoder, value);
   }
-  return text + decode(decoder);
 }
 
 function decode(decoder: TextDecoder, bytes?: Uint8Array): string {

@@ -22,7 +22,9 @@ export function withCooldown(transport: Transport, now: () => number): Transport
     } catch (error) {
       if (error instanceof WebflowFailure && error.reason.kind === 'rate_limited') {
         forgetPast();
-        resumeAt.set(token, now() + error.reason.retryAfter * 1000);
+        const moment = now() + error.reason.retryAfter * 1000;
+        // Of two calls at once the first may have been told the longer wait.
+        resumeAt.set(token, Math.max(moment, resumeAt.get(token) ?? 0));
       }
       throw error;
     }

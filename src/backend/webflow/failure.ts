@@ -1,6 +1,6 @@
 /**
  * How a call to Webflow failed. `rejected` is an answer that says no (its status and Webflow's own `code` where it
- * sent one), `bad_answer` one that cannot be believed, `unavailable` a 5xx or a broken connection.
+ * sent one), `bad_answer` one that cannot be believed, `unavailable` a 5xx, a 408 or a broken connection.
  */
 export type FailureReason =
   | { kind: 'rejected'; status: number; webflowCode: string | null }
@@ -25,4 +25,10 @@ export function wasRejectedWith(error: unknown, status: number): boolean {
   return (
     error instanceof WebflowFailure && error.reason.kind === 'rejected' && error.reason.status === status
   );
+}
+
+/** What an aborted signal means for a call: its time is over, or whoever asked has left (the signal's own reason). */
+export function whyStopped(signal: AbortSignal): unknown {
+  const timedOut = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
+  return timedOut ? new WebflowFailure({ kind: 'timeout' }) : signal.reason;
 }

@@ -20,8 +20,11 @@ export const ResolveAnswer = v.object({
 });
 export type ResolveAnswer = v.InferOutput<typeof ResolveAnswer>;
 
-/** `POST /oauth/access_token`. Other members are not documented and not needed. */
-export const TokenAnswer = v.object({ access_token: v.pipe(v.string(), v.minLength(1)) });
+/**
+ * `POST /oauth/access_token`. Other members are not documented and not needed. A token is visible ASCII (RFC 6749
+ * §A.12); any other would be quoted in the error of whoever puts it into a header.
+ */
+export const TokenAnswer = v.object({ access_token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/)) });
 
 /** `GET /v2/sites/{site_id}`, as far as we need it. */
 export const SiteAnswer = v.object({ id: v.string(), workspaceId: v.optional(v.nullable(v.string()), null) });

@@ -1,9 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
-import { backoff } from './backoff.ts';
 import { parseJson, readText } from './body.ts';
-import { WebflowFailure } from './failure.ts';
+import { type FailureReason, WebflowFailure, whyStopped } from './failure.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
 export interface TransportOptions {
@@ -11,8 +9,6 @@ export interface TransportOptions {
   readonly fetch: (request: Request) => Promise<Response>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** A number in [0, 1). */
-  readonly random: () => number;
 }
 
 export interface Call {
@@ -30,9 +26,6 @@ export type Transport = (call: Call) => Promise<unknown>;
 /** The Data API names a refusal `code`, OAuth endpoints name it `error` (RFC 6749 §5.2). */
 const Refusal = v.object({ code: v.optional(v.string()), error: v.optional(v.string()) });
 
-/** Statuses that a repeat may cure. 429 is not one: it is answered at once with its wait. */
-const passing = new Set([408, 500, 502, 503, 504]);
-
 function toRequest(call: Call): Request {
   const headers = new Headers({ accept: 'application/json' });
   if (call.token) headers.set('authorization', `Bearer ${call.token}`);
@@ -47,62 +40,52 @@ function toRequest(call: Call): Request {
   });
 }
 
-function webflowCode(text: string): string | null {
+/** Webflow's own word for a refusal. One that cannot be read is no less a refusal. */
+async function webflowCode(response: Response): Promise<string | null> {
   try {
-    const parsed = v.safeParse(Refusal, JSON.parse(text));
+    const parsed = v.safeParse(Refusal, parseJson(await readText(response, limits.upstreamBody)));
     return parsed.success ? (parsed.output.code ?? parsed.output.error ?? null) : null;
   } catch {
     return null;
   }
 }
 
-function isWorthRepeating(failure: WebflowFailure): boolean {
-  const { reason } = failure;
-  if (reason.kind === 'rejected') return passing.has(reason.status);
-  return reason.kind === 'unavailable' && (reason.status === null || passing.has(reason.status));
+/** What an answer without 2xx says. Its status is enough but where Webflow refused, so other bodies are not read. */
+async function reasonOf(response: Response, now: number): Promise<FailureReason> {
+  const { status, headers, body } = response;
+  const isDown = status >= 500 || status === 408;
+  if (status >= 400 && !isDown && status !== 429) {
+    return { kind: 'rejected', status, webflowCode: await webflowCode(response) };
+  }
+  await body?.cancel().catch(() => {});
+  if (isDown) return { kind: 'unavailable', status };
+  if (status < 400) return { kind: 'bad_answer', what: 'redirect' };
+  return { kind: 'rate_limited', retryAfter: retryAfterSeconds(headers.get('retry-after'), now) };
 }
 
-function whyStopped(signal: AbortSignal): unknown {
-  const timedOut = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
-  return timedOut ? new WebflowFailure({ kind: 'timeout' }) : signal.reason;
-}
+/** A transport over `options.fetch` that tries once. */
+export function createTransport({ fetch, now }: TransportOptions): Transport {
+  // A Request that nobody holds is collected in mid-call, and then its signal no longer ends the call: neither the
+  // deadline nor an abort would (nodejs/undici#3644).
+  const underWay = new Set<Request>();
 
-/** The transport over `options.fetch`. */
-export function createTransport(options: TransportOptions): Transport {
-  async function attempt(call: Call): Promise<unknown> {
-    const response = await options.fetch(toRequest(call));
-    const text = await readText(response, limits.upstreamBody);
-    if (response.ok) return parseJson(text);
-    if (response.status === 429) {
-      const retryAfter = retryAfterSeconds(response.headers.get('retry-after'), options.now());
-      throw new WebflowFailure({ kind: 'rate_limited', retryAfter });
-    }
-    if (response.status >= 500) throw new WebflowFailure({ kind: 'unavailable', status: response.status });
-    if (response.status < 400) throw new WebflowFailure({ kind: 'bad_answer', what: 'redirect' });
-    throw new WebflowFailure({
-      kind: 'rejected',
-      status: response.status,
-      webflowCode: webflowCode(text),
-    });
+  async function answerTo(request: Request): Promise<unknown> {
+    const response = await fetch(request);
+    if (!response.ok) throw new WebflowFailure(await reasonOf(response, now()));
+    return parseJson(await readText(response, limits.upstreamBody));
   }
 
   return async function send(call) {
-    const { signal } = call;
-    const attempts = call.body ? 1 : limits.upstreamAttempts;
-    for (let number = 1; ; number++) {
-      try {
-        return await attempt(call);
-      } catch (error) {
-        if (signal.aborted) throw whyStopped(signal);
-        const failure =
-          error instanceof WebflowFailure
-            ? error
-            : new WebflowFailure({ kind: 'unavailable', status: null }, { cause: error });
-        if (number >= attempts || !isWorthRepeating(failure)) throw failure;
-      }
-      await pause(backoff(number + 1, options.random), undefined, { signal }).catch(() => {
-        throw whyStopped(signal);
-      });
+    const request = toRequest(call);
+    underWay.add(request);
+    try {
+      return await answerTo(request);
+    } catch (error) {
+      if (call.signal.aborted) throw whyStopped(call.signal);
+      if (error instanceof WebflowFailure) throw error;
+      throw new WebflowFailure({ kind: 'unavailable', status: null }, { cause: error });
+    } finally {
+      underWay.delete(request);
     }
   };
 }

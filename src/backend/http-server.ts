@@ -1,0 +1,57 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { Server } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
+import { getRequestListener } from '@hono/node-server';
+import { limits } from '#contract/limits.ts';
+
+export interface HttpServer {
+  /** Starts to listen and tells the port, which port 0 leaves to the system. Rejects with the system's error. */
+  listen(host: string, port: number): Promise<number>;
+  /** Refuses new connections, answers what is under way, then cuts the rest. */
+  stop(): Promise<void>;
+}
+
+/** A Node server in front of the application, with an end to every wait a slow client could cause. */
+export function createHttpServer(fetch: (request: Request) => Response | Promise<Response>): HttpServer {
+  const underWay = new Set<ServerResponse>();
+  let isStopping = false;
+  const answer = getRequestListener(fetch);
+  const options = {
+    headersTimeout: limits.requestHeadersTimeout,
+    requestTimeout: limits.requestTimeout,
+    connectionsCheckingInterval: limits.requestTimeoutCheck,
+  };
+  const server = createServer(options, (request, response) => {
+    underWay.add(response);
+    if (isStopping) response.shouldKeepAlive = false;
+    response.once('close', () => {
+      underWay.delete(response);
+      if (isStopping && underWay.size === 0) server.closeAllConnections();
+    });
+    void answer(request, response);
+  });
+
+  return {
+    listen: (host, port) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          const address = server.address();
+          resolve(typeof address === 'object' && address ? address.port : port);
+        });
+      }),
+
+    async stop() {
+      isStopping = true;
+      const closed = new Promise((done) => {
+        // An HTTP server's own close() would cut idle connections at once, and a request on its way over one with them.
+        Server.prototype.close.call(server, done);
+      });
+      for (const response of underWay) response.shouldKeepAlive = false;
+      // What has arrived by now is read in the next turn of the event loop.
+      await turn();
+      if (underWay.size === 0) server.closeAllConnections();
+      await closed;
+    },
+  };
+}

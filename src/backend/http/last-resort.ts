@@ -1,0 +1,39 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { isSealError } from '../keys/seal.ts';
+import type { AppEnv } from './app-env.ts';
+import { respondWithProblem, toProblemError } from './problem.ts';
+
+/** nginx's status for a caller who left before the answer; it only ever shows in the log. */
+const callerLeft = 499;
+
+/** Wraps whatever is thrown that is no Error, which Hono would let through to the server. */
+export const onlyErrors = createMiddleware<AppEnv>(async (_, next) => {
+  try {
+    await next();
+  } catch (thrown) {
+    throw thrown instanceof Error
+      ? thrown
+      : new Error('something that is no Error was thrown', { cause: thrown });
+  }
+});
+
+/** Answers for everything that was thrown, and tells the operator once of what needs a person's attention. */
+export function lastResort(connectUrl: string) {
+  return (thrown: Error, c: Context<AppEnv>): Response => {
+    if (c.req.raw.signal.aborted) return new Response(null, { status: callerLeft });
+    const problem = toProblemError(thrown, connectUrl);
+    const log = c.get('log');
+    if (isSealError(thrown, 'unknown_key')) {
+      log.warn(
+        { event: 'sealing_key_unknown' },
+        'a token is sealed with a key that SECRET_KEYS no longer has',
+      );
+    } else if (isSealError(thrown, 'tampered')) {
+      log.error({ event: 'sealed_token_tampered' }, 'a sealed token was altered or moved to another row');
+    } else if (problem.code === 'internal_error') {
+      log.error({ event: 'failed', err: thrown }, 'failed');
+    }
+    return respondWithProblem(c, problem.code, problem.extras);
+  };
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { Problem, type ProblemCode } from '#contract/problem.ts';
+import type { Clock } from '#panel/clock.ts';
+import { timing } from '#panel/timing.ts';
+
+/**
+ * Why there is no answer. Beside the contract's codes: `offline` where the backend was not reached in time,
+ * `bad_answer` where it said what the contract does not know, `no_identity` where the Designer did not say who is
+ * asking, `aborted` because we no longer wanted to know. `retryAfter` is whole seconds.
+ */
+export interface BackendProblem {
+  readonly code: ProblemCode | 'offline' | 'bad_answer' | 'no_identity' | 'aborted';
+  readonly retryAfter?: number;
+  readonly connectUrl?: string;
+  readonly requestId?: string;
+}
+
+/** What a call to the backend comes to. */
+export type BackendAnswer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: BackendProblem };
+
+/** The body and tag of a good answer; `unchanged` answers a conditional request. */
+export type Reply =
+  | { readonly kind: 'body'; readonly body: unknown; readonly etag: string | null }
+  | { readonly kind: 'unchanged' };
+
+export interface RequestParts {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly token?: string;
+  readonly etag?: string;
+}
+
+/** Sends one request. It never rejects and never outlives its deadline. */
+export type Send = (parts: RequestParts, signal: AbortSignal) => Promise<BackendAnswer<Reply>>;
+
+/** The failure with this code and nothing more. */
+export function failure(code: BackendProblem['code']): { ok: false; problem: BackendProblem } {
+  return { ok: false, problem: { code } };
+}
+
+function headersOf({ body, token, etag }: RequestParts): Headers {
+  const headers = new Headers({ accept: 'application/json' });
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+  if (etag !== undefined) headers.set('if-none-match', etag);
+  return headers;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function problemIn(body: unknown): BackendProblem {
+  const read = v.safeParse(Problem, body);
+  if (!read.success) return { code: 'bad_answer' };
+  const { code, requestId, retryAfter, connectUrl } = read.output;
+  return {
+    code,
+    requestId,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(connectUrl === undefined ? {} : { connectUrl }),
+  };
+}
+
+/** Makes the one function that talks to the backend at `baseUrl`, an origin without a path. */
+export function createSend(baseUrl: string, fetch: typeof globalThis.fetch, clock: Clock): Send {
+  return async (parts, signal) => {
+    const deadline = new AbortController();
+    const stopTimer = clock.after(timing.backendCall, () => deadline.abort());
+    try {
+      const response = await fetch(`${baseUrl}${parts.path}`, {
+        method: parts.method,
+        headers: headersOf(parts),
+        ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+        signal: AbortSignal.any([signal, deadline.signal]),
+      });
+      if (response.status === 304) return { ok: true, value: { kind: 'unchanged' } };
+      const body = parsed(await response.text());
+      if (!response.ok) return { ok: false, problem: problemIn(body) };
+      if (body === undefined) return failure('bad_answer');
+      return { ok: true, value: { kind: 'body', body, etag: response.headers.get('etag') } };
+    } catch {
+      // fetch rejects for an abort and for every way of not reaching a server alike. Source: Fetch standard, §5.6.
+      return failure(signal.aborted ? 'aborted' : 'offline');
+    } finally {
+      stopTimer();
+    }
+  };
+}

@@ -1,0 +1,43 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Backend } from '#panel/backend.ts';
+import type { Clock } from '#panel/clock.ts';
+import { timing } from '#panel/timing.ts';
+
+export type DisconnectStep = 'idle' | 'asked' | 'working' | 'failed';
+
+export interface Disconnecting {
+  readonly step: ReadonlySignal<DisconnectStep>;
+  /** The first press asks, the second within 10 s disconnects. */
+  press(): Promise<void>;
+  keep(): void;
+}
+
+/** Makes the two presses of "Disconnect site"; `done` runs after the backend has confirmed. */
+export function createDisconnecting(backend: Backend, clock: Clock, done: () => void): Disconnecting {
+  const step = signal<DisconnectStep>('idle');
+  let cancelDoubt = (): void => {};
+  return {
+    step,
+    async press() {
+      cancelDoubt();
+      if (step.value === 'working') return;
+      if (step.value !== 'asked') {
+        step.value = 'asked';
+        cancelDoubt = clock.after(timing.confirmation, () => {
+          step.value = 'idle';
+        });
+        return;
+      }
+      step.value = 'working';
+      const answer = await backend.disconnect(new AbortController().signal);
+      // A site that is no longer connected is what was asked for, whoever did it.
+      const isOff = answer.ok || answer.problem.code === 'not_connected';
+      step.value = isOff ? 'idle' : 'failed';
+      if (isOff) done();
+    },
+    keep() {
+      cancelDoubt();
+      step.value = 'idle';
+    },
+  };
+}

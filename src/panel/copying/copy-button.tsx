@@ -1,0 +1,54 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Copying } from '#panel/copying/copying.ts';
+import { CopyIcon, DoneIcon } from '#panel/icons.tsx';
+import { copying as words } from '#panel/words/actions.ts';
+
+interface CopyButtonProps {
+  readonly copying: Copying;
+  /** Tells this button from every other one. */
+  readonly id: string;
+  readonly text: string;
+  readonly label: string;
+  /** Shows the icon alone; the label stays the accessible name. */
+  readonly compact?: boolean;
+}
+
+/** A button that copies `text` and shows for a moment that it did. */
+export function CopyButton({ copying, id, text, label, compact = false }: CopyButtonProps) {
+  const last = copying.last.value;
+  const isDone = last !== null && last.key === id && last.ok;
+  return (
+    <button
+      type="button"
+      class={compact ? 'icon-button' : 'button'}
+      data-done={isDone}
+      {...(compact ? { 'aria-label': label, title: label } : {})}
+      onClick={() => void copying.copy(id, text)}
+    >
+      {isDone ? <DoneIcon /> : <CopyIcon />}
+      {!compact && label}
+    </button>
+  );
+}
+
+/** Where copying was refused: the text itself, selected, for one of the buttons whose id starts with `scope`. */
+export function CopyFailure({ copying, scope }: { copying: Copying; scope: string }) {
+  const last = copying.last.value;
+  if (!last || last.ok || !last.key.startsWith(scope)) return null;
+  return (
+    <div class="copy-failure">
+      <p role="alert">{words.failed}</p>
+      <SelectedText key={last.key} text={last.text} />
+    </div>
+  );
+}
+
+function SelectedText({ text }: { text: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  // The person has just pressed a button for this text, so the focus is theirs to follow.
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  return <input ref={field} class="field" readOnly value={text} aria-label={words.value} dir="ltr" />;
+}

@@ -1,0 +1,35 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Clock } from '#panel/clock.ts';
+import { timing } from '#panel/timing.ts';
+
+/** What the last press of a copy button came to. `key` names the button. */
+export interface Copied {
+  readonly key: string;
+  readonly text: string;
+  readonly ok: boolean;
+}
+
+export interface Copying {
+  readonly last: ReadonlySignal<Copied | null>;
+  /** Copies `text`. A success is forgotten after 2 s, a failure stays until the next press. */
+  copy(key: string, text: string): Promise<void>;
+}
+
+/** Makes the copying; `write` answers whether the text is on the clipboard. */
+export function createCopying(write: (text: string) => Promise<boolean>, clock: Clock): Copying {
+  const last = signal<Copied | null>(null);
+  let cancelForget = (): void => {};
+  return {
+    last,
+    async copy(key, text) {
+      const ok = await write(text);
+      cancelForget();
+      last.value = { key, text, ok };
+      if (ok) {
+        cancelForget = clock.after(timing.copiedNote, () => {
+          last.value = null;
+        });
+      }
+    },
+  };
+}

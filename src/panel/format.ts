@@ -1,0 +1,44 @@
+const units = ['bytes', 'kB', 'MB', 'GB'] as const;
+const threeDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
+/** Bytes in words, decimal units and three digits: `2212772` is `2.21 MB`. Source: SI prefixes, 1 kB = 1000 B. */
+export function formatBytes(bytes: number): string {
+  if (bytes === 1) return '1 byte';
+  let value = bytes;
+  let unit: (typeof units)[number] = 'bytes';
+  for (const next of units.slice(1)) {
+    // What would round up to 1,000 reads better as 1 of the next unit.
+    if (value < 999.5) break;
+    value /= 1_000;
+    unit = next;
+  }
+  return `${threeDigits.format(value)} ${unit}`;
+}
+
+/** Pixels as Webflow writes them, without grouping: `1920 × 1080 px`. */
+export function formatPixels(width: number, height: number): string {
+  return `${width} × ${height} px`;
+}
+
+/** A date and time in the reader's own language, or null for what is no date. `locale` is a BCP 47 tag. */
+export function formatDate(rfc3339: string, locale: string): string | null {
+  const date = new Date(rfc3339);
+  if (Number.isNaN(date.getTime())) return null;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+}
+
+const names: ReadonlyMap<string, string> = new Map([
+  ['jpg', 'JPEG'],
+  ['jpeg', 'JPEG'],
+  ['svg+xml', 'SVG'],
+  ['webp', 'WebP'],
+]);
+
+/** A file format as people write it, from a mime type or an extension: `image/svg+xml` is `SVG`. */
+export function formatFormat(type: string): string {
+  const word = type
+    .toLowerCase()
+    .replace(/^image\//, '')
+    .replace(/^x-/, '');
+  return names.get(word) ?? word.toUpperCase();
+}

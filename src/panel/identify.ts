@@ -1,0 +1,11 @@
+import type { Identity } from '#panel/backend-session.ts';
+import type { Designer } from '#panel/designer.ts';
+
+/** Who is asking on which site, in the Designer's words; null where it does not say. */
+export async function identify(designer: Designer | null, signal: AbortSignal): Promise<Identity | null> {
+  if (!designer) return null;
+  const [site, idToken] = await Promise.all([designer.site(signal), designer.idToken(signal)]);
+  if (!site.ok || !idToken.ok) return null;
+  const { siteId, workspaceId } = site.value;
+  return { siteId, idToken: idToken.value, ...(workspaceId === null ? {} : { workspaceId }) };
+}

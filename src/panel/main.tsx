@@ -1,0 +1,47 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { App } from '#panel/app.tsx';
+import { createBackend } from '#panel/backend.ts';
+import { writeText } from '#panel/clipboard.ts';
+import { systemClock } from '#panel/clock.ts';
+import { findDesigner } from '#panel/designer.ts';
+import { identify } from '#panel/identify.ts';
+import { startPanel } from '#panel/panel.ts';
+import { loadPicture } from '#panel/selected/load-picture.ts';
+import { paintAppearance } from '#panel/theme/paint-appearance.ts';
+import { timing } from '#panel/timing.ts';
+import '#panel/theme/theme.css';
+import '#panel/theme/controls.css';
+import '#panel/selected/selected.css';
+import '#panel/selected/states.css';
+import '#panel/selected/variants.css';
+
+const clock = systemClock;
+const designer = findDesigner({
+  clock,
+  callLimit: timing.designerCall,
+  remarkLimit: timing.designerRemark,
+});
+const backend = createBackend({
+  baseUrl: import.meta.env.VITE_BACKEND_URL ?? 'http://localhost:3000',
+  fetch: (input, init) => fetch(input, init),
+  getIdentity: (signal) => identify(designer, signal),
+  clock,
+});
+const { panel } = startPanel({
+  designer,
+  backend,
+  clock,
+  loadPicture,
+  writeText,
+  page: new URL(location.href),
+  locale: navigator.language,
+});
+
+effect(() => paintAppearance(document.documentElement, panel.appearance.value));
+// The asset may have been replaced, or the site connected, while the person was elsewhere.
+window.addEventListener('focus', panel.selected.refresh);
+window.addEventListener('online', panel.selected.refresh);
+
+const root = document.querySelector('#panel');
+if (root) render(<App panel={panel} />, root);

@@ -1,0 +1,84 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { Backend } from '#panel/backend.ts';
+import type { Clock } from '#panel/clock.ts';
+import { createDisconnecting, type Disconnecting } from '#panel/connection/disconnecting.ts';
+import { type Copying, createCopying } from '#panel/copying/copying.ts';
+import type { Designer } from '#panel/designer.ts';
+import { createPicture, type LoadPicture, type Picture } from '#panel/selected/picture.ts';
+import { pictureUrl } from '#panel/selected/picture-url.ts';
+import { createSelected, type Selected } from '#panel/selected/selected.ts';
+import { factsOf } from '#panel/selected/subject.ts';
+import { type Appearance, createTheme } from '#panel/theme/theme.ts';
+import { createTicking } from '#panel/ticking.ts';
+import { timing } from '#panel/timing.ts';
+
+/** The outside world, handed in. */
+export interface PanelParts {
+  readonly designer: Designer | null;
+  readonly backend: Backend;
+  readonly clock: Clock;
+  readonly loadPicture: LoadPicture;
+  readonly writeText: (text: string) => Promise<boolean>;
+  /** The panel's own address. */
+  readonly page: URL;
+  /** The reader's language as a BCP 47 tag, for dates. */
+  readonly locale: string;
+}
+
+/** Every model of the panel: signals to read and actions to call. */
+export interface Panel {
+  readonly selected: Selected;
+  readonly picture: ReadonlySignal<Picture>;
+  readonly copying: Copying;
+  readonly disconnecting: Disconnecting;
+  readonly appearance: ReadonlySignal<Appearance>;
+  /** Milliseconds since the epoch; it moves only while something on the screen depends on it. */
+  readonly now: ReadonlySignal<number>;
+  readonly locale: string;
+}
+
+/** Makes the panel's models and sets them going; `stop` ends every wait and subscription. */
+export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void } {
+  const { designer, backend, clock, page } = parts;
+  const selected = createSelected({ designer, backend, clock });
+  const theme = createTheme(designer);
+
+  const url = computed(() => {
+    const subject = selected.subject.value;
+    if (subject.kind !== 'asset') return undefined;
+    const { url: told } = factsOf(subject);
+    const isPending = told === undefined && !subject.told;
+    return isPending ? undefined : pictureUrl(told, page);
+  });
+  const { picture, stop: stopPicture } = createPicture({ url, load: parts.loadPicture, clock });
+
+  const interval = computed(() => {
+    const subject = selected.subject.value;
+    const trouble = selected.trouble.value;
+    if (trouble?.retryAt != null) return timing.countdownTick;
+    const showsAge = subject.kind === 'asset' && subject.details !== null;
+    return showsAge && (trouble || subject.details.stale) ? timing.ageTick : null;
+  });
+  const { now, stop: stopTicking } = createTicking(interval, clock);
+
+  const stopTheme = theme.start();
+  const stopSelected = selected.start();
+
+  return {
+    panel: {
+      selected,
+      picture,
+      copying: createCopying(parts.writeText, clock),
+      disconnecting: createDisconnecting(backend, clock, selected.forget),
+      appearance: theme.appearance,
+      now,
+      locale: parts.locale,
+    },
+    stop() {
+      stopSelected();
+      stopTheme();
+      stopPicture();
+      stopTicking();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { ComponentChildren } from 'preact';
+import { CopyButton, CopyFailure } from '#panel/copying/copy-button.tsx';
+import type { Copying } from '#panel/copying/copying.ts';
+import { formatDate } from '#panel/format.ts';
+import { LongText } from '#panel/long-text.tsx';
+import { Bars } from '#panel/selected/skeleton.tsx';
+import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
+import { actions } from '#panel/words/actions.ts';
+import { facts, file as words } from '#panel/words/facts.ts';
+
+function Fact({ term, children }: { term: string; children: ComponentChildren }) {
+  return (
+    <div class="fact">
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Moment({ at, locale }: { at: string | null; locale: string }) {
+  const text = at === null ? null : formatDate(at, locale);
+  if (at === null || text === null) return <>{facts.unknown}</>;
+  return <time dateTime={at}>{text}</time>;
+}
+
+interface FileRegionProps {
+  readonly subject: AssetSubject;
+  readonly isRefused: boolean;
+  readonly copying: Copying;
+  readonly locale: string;
+}
+
+/** The file behind the image: names, dates, address, and what a person may want to copy. */
+export function FileRegion({ subject, isRefused, copying, locale }: FileRegionProps) {
+  const { details, assetId } = subject;
+  const { url, contentType } = factsOf(subject);
+  const scope = `file ${assetId}`;
+  const pending = <Bars widths={[64]} />;
+  return (
+    <section class="section" aria-labelledby="file">
+      <h2 id="file">{words.heading}</h2>
+      <dl>
+        {(details || !isRefused) && (
+          <Fact term={words.originalName}>
+            {details ? <LongText text={details.originalFileName ?? facts.unknown} fits={120} /> : pending}
+          </Fact>
+        )}
+        {contentType && <Fact term={words.type}>{contentType}</Fact>}
+        {details && (
+          <>
+            <Fact term={words.created}>
+              <Moment at={details.createdOn} locale={locale} />
+            </Fact>
+            <Fact term={words.updated}>
+              <Moment at={details.lastUpdated} locale={locale} />
+            </Fact>
+          </>
+        )}
+        <Fact term={words.assetId}>
+          <span class="code">{assetId}</span>
+        </Fact>
+        {url && (
+          <Fact term={words.url}>
+            <span class="code">
+              <LongText text={url} fits={160} />
+            </span>
+          </Fact>
+        )}
+      </dl>
+      <div class="buttons">
+        {url && <CopyButton copying={copying} id={`${scope} url`} text={url} label={actions.copyUrl} />}
+        <CopyButton copying={copying} id={`${scope} id`} text={assetId} label={actions.copyAssetId} />
+      </div>
+      <CopyFailure copying={copying} scope={scope} />
+    </section>
+  );
+}

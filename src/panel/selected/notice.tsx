@@ -1,0 +1,68 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { linkUrl } from '#panel/selected/picture-url.ts';
+import type { Trouble } from '#panel/selected/trouble.ts';
+import { actions } from '#panel/words/actions.ts';
+import { notices, troubles } from '#panel/words/troubles.ts';
+
+interface NoticeProps {
+  readonly tone: 'problem' | 'remark';
+  readonly children: ComponentChildren;
+}
+
+/** A box above the facts. Focus inside it goes to the panel when it leaves, instead of being lost. */
+export function Notice({ tone, children }: NoticeProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    return () => {
+      const hasFocus = element?.contains(element.ownerDocument.activeElement);
+      if (hasFocus) element?.closest('main')?.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <div ref={box} class="notice" data-tone={tone}>
+      {children}
+    </div>
+  );
+}
+
+interface TroubleNoticeProps {
+  readonly trouble: Trouble;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** When the facts below were read from Webflow (epoch ms), or null where there are none. */
+  readonly readAt: number | null;
+  readonly tryAgain: () => void;
+}
+
+/** What the backend refused, why, and the one thing to do about it. */
+export function TroubleNotice({ trouble, now, readAt, tryAgain }: TroubleNoticeProps) {
+  const { title, body } = troubles[trouble.code];
+  const connectUrl = trouble.code === 'not_connected' ? linkUrl(trouble.connectUrl) : null;
+  const seconds = trouble.retryAt === null ? 0 : Math.ceil((trouble.retryAt - now) / 1_000);
+  const isUnexplained = trouble.code === 'internal_error' || trouble.code === 'bad_upstream';
+  return (
+    <Notice tone="problem">
+      <div role="alert">
+        <p class="notice-title">{title}</p>
+        <p>{body}</p>
+      </div>
+      {readAt !== null && <p>{notices.age(now - readAt)}</p>}
+      {/* Outside of the alert, which would be read aloud each second. */}
+      {seconds > 0 && <p class="countdown">{notices.countdown(seconds)}</p>}
+      {isUnexplained && trouble.requestId !== null && (
+        <p class="fine">{notices.requestId(trouble.requestId)}</p>
+      )}
+      {connectUrl ? (
+        <a class="button primary" href={connectUrl} target="_blank" rel="noopener">
+          {actions.connect}
+        </a>
+      ) : (
+        <button type="button" class="button" onClick={tryAgain}>
+          {actions.tryAgain}
+        </button>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,71 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Clock } from '#panel/clock.ts';
+import { createMemory } from '#panel/memory.ts';
+import { timing } from '#panel/timing.ts';
+
+/** The size of a loaded picture in pixels; null where it has none of its own, as an SVG may. */
+export interface PictureSize {
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+/** The preview: a picture that has been loaded, or why there is none. */
+export type Picture =
+  | { readonly kind: 'waiting' | 'none' | 'failed' }
+  | { readonly kind: 'shown'; readonly url: string; readonly size: PictureSize };
+
+/** Loads a picture into the browser's cache; null where it is none or cannot be had. */
+export type LoadPicture = (url: string) => Promise<PictureSize | null>;
+
+export interface PictureParts {
+  /** What to show: undefined while nobody has said, null where there is nothing to show. */
+  readonly url: ReadonlySignal<string | null | undefined>;
+  readonly load: LoadPicture;
+  readonly clock: Clock;
+}
+
+/**
+ * Follows `url` until `stop`. The last picture stays until the next has been loaded, for 150 ms at most: then it
+ * would be the wrong one beside the right name.
+ */
+export function createPicture({ url, load, clock }: PictureParts): {
+  picture: ReadonlySignal<Picture>;
+  stop: () => void;
+} {
+  const picture = signal<Picture>({ kind: 'waiting' });
+  const sizes = createMemory<PictureSize>(timing.rememberedAssets);
+  let newest = 0;
+  let endPatience = (): void => {};
+
+  async function show(wanted: string): Promise<void> {
+    const number = newest;
+    const size = sizes.get(wanted) ?? (await load(wanted));
+    if (number !== newest) return;
+    endPatience();
+    if (size) sizes.set(wanted, size);
+    picture.value = size ? { kind: 'shown', url: wanted, size } : { kind: 'failed' };
+  }
+
+  const stop = effect(() => {
+    const wanted = url.value;
+    newest += 1;
+    endPatience();
+    if (wanted === null) {
+      picture.value = { kind: 'none' };
+      return;
+    }
+    endPatience = clock.after(timing.patience, () => {
+      picture.value = { kind: 'waiting' };
+    });
+    if (wanted !== undefined) void show(wanted);
+  });
+
+  return {
+    picture,
+    stop() {
+      newest += 1;
+      endPatience();
+      stop();
+    },
+  };
+}

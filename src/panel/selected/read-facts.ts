@@ -1,0 +1,29 @@
+import type { AssetHandle, Binding } from '#panel/designer.ts';
+import type { DesignerAnswer } from '#panel/designer-call.ts';
+import type { AssetSubject, DesignerFacts, PlacementFacts } from '#panel/selected/subject.ts';
+
+interface Reading {
+  readonly asset: AssetHandle;
+  /** Already under way, because they can be asked before the asset is known. */
+  readonly altText: Promise<DesignerAnswer<string | null>>;
+  readonly binding: Promise<DesignerAnswer<Binding | null>>;
+  readonly signal: AbortSignal;
+  /** The subject as it is now: each answer is added to what the others brought meanwhile. */
+  readonly from: () => AssetSubject;
+  readonly learn: (news: Partial<AssetSubject>) => void;
+}
+
+/** Asks the Designer for every fact at once and hands each on as it comes. It ends when all have come or failed. */
+export async function readFacts({ asset, altText, binding, signal, from, learn }: Reading): Promise<void> {
+  const add = (facts: DesignerFacts): void => learn({ designer: { ...from().designer, ...facts } });
+  const place = (facts: PlacementFacts): void => learn({ placement: { ...from().placement, ...facts } });
+  await Promise.all([
+    asset.name(signal).then((name) => name.ok && add({ name: name.value })),
+    asset.url(signal).then((url) => url.ok && add({ url: url.value })),
+    asset.mimeType(signal).then((type) => type.ok && add({ mimeType: type.value })),
+    asset.altText(signal).then((text) => text.ok && add({ altText: text.value })),
+    altText.then((text) => text.ok && place({ altText: text.value })),
+    binding.then((bound) => bound.ok && place({ binding: bound.value })),
+  ]);
+  learn({ told: true });
+}

@@ -1,0 +1,178 @@
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import type { Backend } from '#panel/backend.ts';
+import type { Clock } from '#panel/clock.ts';
+import type { Designer, ImageHandle, SelectedElement } from '#panel/designer.ts';
+import { createMemory } from '#panel/memory.ts';
+import { createAsking } from '#panel/selected/asking.ts';
+import { readFacts } from '#panel/selected/read-facts.ts';
+import type { AssetSubject, Subject } from '#panel/selected/subject.ts';
+import type { Trouble } from '#panel/selected/trouble.ts';
+import { timing } from '#panel/timing.ts';
+
+export interface SelectedParts {
+  /** Null outside of Webflow's Designer. */
+  readonly designer: Designer | null;
+  readonly backend: Backend;
+  readonly clock: Clock;
+}
+
+/** The Selected view's facts and what a person can do with them. */
+export interface Selected {
+  readonly subject: ReadonlySignal<Subject>;
+  readonly trouble: ReadonlySignal<Trouble | null>;
+  /** True while a new selection has had nothing to show for 150 ms: what is on the screen is the old one's. */
+  readonly late: ReadonlySignal<boolean>;
+  /** True while the backend's answer is more than 150 ms late. */
+  readonly slow: ReadonlySignal<boolean>;
+  /** True while the site is known to be connected. */
+  readonly connected: ReadonlySignal<boolean>;
+  /** Listens to the Designer and reads what is selected; returns what stops all of it. */
+  start(): () => void;
+  /** Reads the selection again. What is shown stays until there is something newer. */
+  refresh(): void;
+  /** As `refresh`, for a person who does not want to wait for a rate limit to pass. */
+  tryAgain(): void;
+  /** Forgets every asset, for a site that was just disconnected, and reads again. */
+  forget(): void;
+}
+
+/** Makes the model of the Selected view. It does nothing before `start`. */
+export function createSelected({ designer, backend, clock }: SelectedParts): Selected {
+  const subject = signal<Subject>({ kind: designer ? 'unread' : 'outside' });
+  const late = signal(false);
+  const remembered = createMemory<AssetSubject>(timing.rememberedAssets);
+  const asking = createAsking({ backend, clock, retry: tryAgain });
+  let current = new AbortController();
+  let endPatience = (): void => {};
+
+  /** Ends whatever an earlier selection still waits for: a signal that is not aborted is the newest one's. */
+  function begin(): AbortSignal {
+    current.abort();
+    current = new AbortController();
+    endPatience();
+    return current.signal;
+  }
+
+  function expectPaint(): void {
+    endPatience = clock.after(timing.patience, () => {
+      late.value = true;
+    });
+  }
+
+  function paint(next: Subject): void {
+    endPatience();
+    batch(() => {
+      const shown = subject.value;
+      const isSameAsset = next.kind === 'asset' && shown.kind === 'asset' && shown.assetId === next.assetId;
+      if (!isSameAsset) asking.forgetAsset();
+      subject.value = next;
+      late.value = false;
+    });
+  }
+
+  async function readImage(key: string, image: ImageHandle, signal: AbortSignal): Promise<void> {
+    const binding = image.binding(signal);
+    const altText = image.altText(signal);
+    const asset = await image.asset(signal);
+    if (signal.aborted) return;
+    if (!asset.ok) {
+      paint({ kind: 'unreadable', fault: asset.fault });
+      return;
+    }
+    if (!asset.value) {
+      const bound = await binding;
+      if (signal.aborted) return;
+      paint(bound.ok && bound.value ? { kind: 'bound', binding: bound.value } : { kind: 'noAsset' });
+      return;
+    }
+    const { id } = asset.value;
+    const before = remembered.get(id);
+    const isSamePlace = before?.elementKey === key;
+    let latest: AssetSubject = {
+      kind: 'asset',
+      elementKey: key,
+      assetId: id,
+      designer: before?.designer ?? {},
+      placement: isSamePlace ? before.placement : {},
+      told: isSamePlace && before.told,
+      details: before?.details ?? null,
+    };
+    const learn = (news: Partial<AssetSubject>): void => {
+      if (signal.aborted) return;
+      latest = { ...latest, ...news };
+      remembered.set(id, latest);
+      if (latest.details || latest.designer.name !== undefined || latest.told) paint(latest);
+    };
+    learn({});
+    await Promise.all([
+      readFacts({ asset: asset.value, altText, binding, signal, from: () => latest, learn }),
+      asking.details(id, signal).then((details) => {
+        // What we may no longer read is not shown from memory either.
+        if (details || asking.isShutOut()) learn({ details });
+      }),
+    ]);
+  }
+
+  function look(element: SelectedElement | null, signal: AbortSignal): void {
+    if (!element) paint({ kind: 'nothing' });
+    else if (!element.image) paint({ kind: 'notImage', type: element.type });
+    else void readImage(element.key, element.image, signal);
+  }
+
+  async function read(from: Designer, signal: AbortSignal): Promise<void> {
+    const answer = await from.selection(signal);
+    if (signal.aborted) return;
+    if (answer.ok) look(answer.value, signal);
+    else paint({ kind: 'unreadable', fault: answer.fault });
+  }
+
+  function refresh(): void {
+    if (!designer) return;
+    const signal = begin();
+    if (subject.value.kind === 'unread') expectPaint();
+    void read(designer, signal);
+    // Without an image nothing else would find out that the site has been connected meanwhile.
+    if (subject.value.kind !== 'asset' && asking.trouble.value) void asking.connect();
+  }
+
+  function tryAgain(): void {
+    asking.ignoreLimit();
+    refresh();
+  }
+
+  return {
+    subject,
+    trouble: asking.trouble,
+    late,
+    slow: asking.slow,
+    connected: asking.connected,
+    refresh,
+    tryAgain,
+
+    start() {
+      if (!designer) return () => {};
+      // First the subscription, then the reading: no selection falls between the two.
+      const stopListening = designer.onSelection((element) => {
+        const signal = begin();
+        expectPaint();
+        look(element, signal);
+      });
+      const stopModes = designer.onMode(() => {
+        if (subject.value.kind === 'unreadable') refresh();
+      });
+      refresh();
+      void asking.connect();
+      return () => {
+        stopListening();
+        stopModes();
+        begin();
+        asking.stop();
+      };
+    },
+
+    forget() {
+      remembered.clear();
+      refresh();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact';
+import { AlertIcon, ImageIcon, PointerIcon } from '#panel/icons.tsx';
+import type { Subject } from '#panel/selected/subject.ts';
+import { actions } from '#panel/words/actions.ts';
+import { sayElement } from '#panel/words/elements.ts';
+import { bound, type Saying, selection } from '#panel/words/states.ts';
+import { faults } from '#panel/words/troubles.ts';
+
+interface StateProps {
+  readonly saying: Saying;
+  readonly icon: ComponentChildren;
+  readonly children?: ComponentChildren;
+}
+
+function State({ saying, icon, children }: StateProps) {
+  return (
+    <div class="state">
+      <div class="state-icon">{icon}</div>
+      <h1 class="state-title">{saying.title}</h1>
+      <p>{saying.body}</p>
+      {children}
+    </div>
+  );
+}
+
+interface StateViewProps {
+  readonly subject: Exclude<Subject, { kind: 'asset' }>;
+  readonly tryAgain: () => void;
+}
+
+/** A selection that comes to no asset: what it is and the next step. */
+export function StateView({ subject, tryAgain }: StateViewProps) {
+  switch (subject.kind) {
+    case 'unread':
+      return null;
+    case 'outside':
+      return <State saying={selection.outside} icon={<AlertIcon />} />;
+    case 'nothing':
+      return <State saying={selection.nothing} icon={<PointerIcon />} />;
+    case 'notImage':
+      return <State saying={sayElement(subject.type)} icon={<PointerIcon />} />;
+    case 'noAsset':
+      return <State saying={selection.noAsset} icon={<ImageIcon />} />;
+    case 'bound':
+      return <State saying={bound.full(subject.binding)} icon={<ImageIcon />} />;
+    case 'unreadable':
+      if (subject.fault === 'aborted') return null;
+      return (
+        <div role="alert">
+          <State saying={faults[subject.fault]} icon={<AlertIcon />}>
+            <button type="button" class="button" onClick={tryAgain}>
+              {actions.tryAgain}
+            </button>
+          </State>
+        </div>
+      );
+  }
+}

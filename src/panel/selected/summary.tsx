@@ -1,0 +1,72 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { formatBytes, formatFormat, formatPixels } from '#panel/format.ts';
+import { ImageIcon } from '#panel/icons.tsx';
+import { LongText } from '#panel/long-text.tsx';
+import type { Picture } from '#panel/selected/picture.ts';
+import { Bars } from '#panel/selected/skeleton.tsx';
+import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
+import { preview, facts as words } from '#panel/words/facts.ts';
+
+function Preview({ picture }: { picture: Picture }) {
+  if (picture.kind === 'shown') {
+    return (
+      <div class="preview">
+        <img src={picture.url} alt={preview.alt} referrerpolicy="no-referrer" />
+      </div>
+    );
+  }
+  if (picture.kind === 'waiting') return <div class="preview" data-waiting="true" />;
+  return (
+    <div class="preview" data-empty="true">
+      <ImageIcon />
+      <p>{picture.kind === 'failed' ? preview.failed : preview.none}</p>
+    </div>
+  );
+}
+
+/** A size in bytes, exact in the element's value. */
+export function Bytes({ bytes }: { bytes: number }) {
+  return <data value={String(bytes)}>{formatBytes(bytes)}</data>;
+}
+
+function pixelsOf(picture: Picture, contentType: string | null | undefined): string | null {
+  // Whatever a browser says of an SVG's pixels, it has none.
+  if (contentType === 'image/svg+xml') return words.vector;
+  if (picture.kind !== 'shown') return null;
+  const { width, height } = picture.size;
+  return width === null || height === null ? null : formatPixels(width, height);
+}
+
+interface SummaryProps {
+  readonly subject: AssetSubject;
+  readonly picture: ReadonlySignal<Picture>;
+}
+
+/** The picture, its name, and one line of type, pixels and bytes. */
+export function Summary({ subject, picture }: SummaryProps) {
+  const { name, contentType } = factsOf(subject);
+  const { details } = subject;
+  const parts = [
+    contentType ? formatFormat(contentType) : null,
+    pixelsOf(picture.value, contentType),
+    details?.size === 0 ? words.processing : null,
+    details?.size ? <Bytes bytes={details.size} /> : null,
+  ].filter((part) => part !== null);
+  return (
+    <header class="summary">
+      <Preview picture={picture.value} />
+      <div class="name">
+        <LongText as="h1" text={name || words.untitled} fits={120} />
+      </div>
+      {parts.length > 0 ? (
+        <p class="line">
+          {parts.map((part, at) => (
+            <span key={at}>{part}</span>
+          ))}
+        </p>
+      ) : (
+        <Bars widths={[56]} />
+      )}
+    </header>
+  );
+}

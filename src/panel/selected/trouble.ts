@@ -1,0 +1,26 @@
+import type { BackendProblem } from '#panel/backend-request.ts';
+import { timing } from '#panel/timing.ts';
+
+/** A refusal of the backend as the view shows it. `retryAt` is when the panel tries again by itself (epoch ms). */
+export interface Trouble {
+  readonly code: BackendProblem['code'];
+  readonly connectUrl: string | null;
+  readonly requestId: string | null;
+  readonly retryAt: number | null;
+}
+
+/** Turns a problem into a trouble; `now` is milliseconds since the epoch. */
+export function asTrouble(problem: BackendProblem, now: number): Trouble {
+  const limited = problem.code === 'rate_limited';
+  return {
+    code: problem.code,
+    connectUrl: problem.connectUrl ?? null,
+    requestId: problem.requestId ?? null,
+    retryAt: limited ? now + (problem.retryAfter ?? timing.fallbackRetryAfter) * 1_000 : null,
+  };
+}
+
+/** True where the refusal is about the asset that was asked for, so that the next asset starts without it. */
+export function isAboutOneAsset({ code }: Trouble): boolean {
+  return code === 'asset_not_found' || code === 'bad_asset_id';
+}

@@ -1,0 +1,67 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { AssetDetails } from '#contract/asset.ts';
+import { CopyFailure } from '#panel/copying/copy-button.tsx';
+import type { Copying } from '#panel/copying/copying.ts';
+import { whyNoVariants } from '#panel/selected/no-variants.ts';
+import type { Picture } from '#panel/selected/picture.ts';
+import { Bars } from '#panel/selected/skeleton.tsx';
+import { VariantsTable } from '#panel/selected/variants-table.tsx';
+import { actions } from '#panel/words/actions.ts';
+import { noVariants, variants as words } from '#panel/words/facts.ts';
+
+interface VariantsRegionProps {
+  readonly details: AssetDetails | null;
+  /** True where the details are not coming. */
+  readonly isRefused: boolean;
+  readonly picture: ReadonlySignal<Picture>;
+  readonly copying: Copying;
+  readonly refresh: () => void;
+}
+
+function NoVariants({
+  details,
+  width,
+  refresh,
+}: {
+  details: AssetDetails;
+  width: number | null;
+  refresh: () => void;
+}) {
+  const reason = whyNoVariants({ contentType: details.contentType, size: details.size, width });
+  const mayChange = reason === 'processing' || reason === 'unknown';
+  return (
+    <div class="why">
+      <p>{noVariants[reason]}</p>
+      {mayChange && (
+        <button type="button" class="button" onClick={refresh}>
+          {actions.refresh}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Every copy Webflow made of the image, or why there are none. */
+export function VariantsRegion({ details, isRefused, picture, copying, refresh }: VariantsRegionProps) {
+  const isVector = details?.contentType === 'image/svg+xml';
+  const size =
+    picture.value.kind === 'shown' && !isVector ? picture.value.size : { width: null, height: null };
+  return (
+    <section class="section" aria-labelledby="variants">
+      <h2 id="variants">{words.heading}</h2>
+      {details ? (
+        <>
+          {details.variants.length === 0 && (
+            <NoVariants details={details} width={size.width} refresh={refresh} />
+          )}
+          <VariantsTable details={details} original={size} copying={copying} />
+          <CopyFailure copying={copying} scope={`variant ${details.id}`} />
+        </>
+      ) : isRefused ? (
+        <p class="quiet">{words.unavailable}</p>
+      ) : (
+        <Bars widths={[100, 100, 100]} />
+      )}
+    </section>
+  );
+}

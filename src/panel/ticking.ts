@@ -1,0 +1,26 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Clock } from '#panel/clock.ts';
+
+/**
+ * The time in milliseconds since the epoch, written anew every `interval` milliseconds, and not at all while that
+ * is null, so that a panel at rest does nothing.
+ */
+export function createTicking(
+  interval: ReadonlySignal<number | null>,
+  clock: Clock,
+): { now: ReadonlySignal<number>; stop: () => void } {
+  const now = signal(clock.now());
+  const stop = effect(() => {
+    const every = interval.value;
+    if (every === null) return;
+    now.value = clock.now();
+    let cancel = (): void => {};
+    const tick = (): void => {
+      now.value = clock.now();
+      cancel = clock.after(every, tick);
+    };
+    cancel = clock.after(every, tick);
+    return () => cancel();
+  });
+  return { now, stop };
+}

@@ -1,0 +1,83 @@
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { updateAsset } from '#sandbox/data-api/assets.ts';
+import type { PretendWebflow } from '#sandbox/pretend-webflow.ts';
+import {
+  AssetChange,
+  controlPaths,
+  type DesignerAsset,
+  type Setting,
+  type Trouble,
+  TroubleChange,
+} from '#sandbox/protocol/control.ts';
+import type { StoredAsset } from '#sandbox/world/asset.ts';
+
+function inDesigner({ key, asset }: StoredAsset): DesignerAsset {
+  const { id, hostedUrl, displayName, contentType, altText } = asset;
+  return { key, id, url: hostedUrl, name: displayName, mimeType: contentType, altText };
+}
+
+async function readBody<T extends v.GenericSchema>(
+  context: Context,
+  schema: T,
+): Promise<v.InferOutput<T> | undefined> {
+  const parsed = v.safeParse(schema, await context.req.json().catch(() => undefined));
+  return parsed.success ? parsed.output : undefined;
+}
+
+/**
+ * What the Designer page asks its server: the open site, its assets, an ID token, and trouble. Requests that another
+ * page sends are refused.
+ */
+export function controlRoutes(webflow: PretendWebflow, setting: Setting): Hono {
+  const routes = new Hono();
+  const { faults, world } = webflow;
+  const trouble = (): Trouble => {
+    const { outage, retryAfter } = faults.state();
+    return { outage, retryAfter, installed: world.installations.list().length > 0 };
+  };
+
+  routes.use(async (context, next) => {
+    const origin = context.req.header('origin');
+    const own = new URL(context.req.url).origin;
+    return origin && origin !== own ? context.text('Only the Designer page may ask', 403) : next();
+  });
+
+  routes.get(controlPaths.setting, (context) => context.json(setting));
+  routes.get(controlPaths.calls, (context) => context.json(webflow.calls.byRoute()));
+  routes.get(controlPaths.trouble, (context) => context.json(trouble()));
+
+  routes.get(controlPaths.assets, (context) => {
+    const { siteId } = setting.site;
+    const assets = [...world.assets.values()].filter(({ asset }) => asset.siteId === siteId);
+    return context.json({ assets: assets.map(inDesigner) });
+  });
+
+  routes.patch(`${controlPaths.assets}/:assetId`, async (context) => {
+    const stored = world.assets.get(context.req.param('assetId'));
+    const change = await readBody(context, AssetChange);
+    if (!stored || !change) return context.text('No such asset or change', 400);
+    const altText = change.altText === null ? world.unconfirmed.decorativeAltText : change.altText;
+    updateAsset(world, stored, { displayName: change.name, altText }, change.localeId);
+    return context.json(inDesigner(stored));
+  });
+
+  routes.post(controlPaths.idToken, (context) =>
+    context.json({ idToken: webflow.issueIdToken({ siteId: setting.site.siteId }) }),
+  );
+
+  routes.post(controlPaths.trouble, async (context) => {
+    const change = await readBody(context, TroubleChange);
+    if (!change) return context.text('No such trouble', 400);
+    if (change.outage !== undefined) faults.down(change.outage);
+    if (change.retryAfter !== undefined) faults.rateLimit(change.retryAfter);
+    return context.json(trouble());
+  });
+
+  routes.post(controlPaths.uninstall, (context) => {
+    world.installations.revokeAll();
+    return context.json(trouble());
+  });
+
+  return routes;
+}

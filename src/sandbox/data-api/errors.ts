@@ -1,0 +1,43 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+const documented = {
+  400: { code: 'bad_request', message: 'Bad Request: Request is malformed' },
+  401: { code: 'not_authorized', message: 'Request not authorized' },
+  403: { code: 'missing_scopes', message: 'OAuthForbidden: You are missing the following scopes' },
+  404: { code: 'resource_not_found', message: 'Requested resource not found' },
+  429: { code: 'too_many_requests', message: 'Too Many Requests' },
+  500: { code: 'internal_error', message: 'An Internal Error occurred' },
+  503: { code: 'service_unavailable', message: 'Service temporarily unavailable' },
+} as const;
+
+/** A status the Data API documents an error body for. */
+export type ErrorStatus = keyof typeof documented;
+
+/** The body of every 4xx and 5xx answer. Source: Data API v2, Error handling. */
+export interface ErrorBody {
+  message: string;
+  code: string;
+  externalReference: null;
+  details: (string | { field: string; message: string })[];
+}
+
+/** The documented body of a status, with its own words where some are given. Source: Data API v2, Error handling. */
+export function errorBody(
+  status: ErrorStatus,
+  words?: string,
+  details: ErrorBody['details'] = [],
+): ErrorBody {
+  const { code, message } = documented[status];
+  return { message: words ?? message, code, externalReference: null, details };
+}
+
+/** Answers with the documented body of a status. */
+export function refuse(
+  context: Context,
+  status: ErrorStatus,
+  words?: string,
+  details?: ErrorBody['details'],
+): Response {
+  return context.json(errorBody(status, words, details), status satisfies ContentfulStatusCode);
+}

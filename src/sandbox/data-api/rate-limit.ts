@@ -1,0 +1,48 @@
+/** A minute in milliseconds: the window Webflow counts requests in. Source: Data API v2, Rate limits. */
+const minute = 60_000;
+
+/** Where one token stands after a request. `retryAfter` is whole seconds until the minute is over. */
+export interface RateLimitAnswer {
+  allowed: boolean;
+  limit: number;
+  remaining: number;
+  retryAfter: number;
+}
+
+/** Counts requests by access token. */
+export interface RateLimiter {
+  count(accessToken: string): RateLimitAnswer;
+  /** Forgets what was counted. */
+  reset(): void;
+}
+
+/** A limiter of `limit` requests a minute for each token. Source: Data API v2, Rate limits. */
+export function createRateLimiter(now: () => number, limit: number): RateLimiter {
+  const windows = new Map<string, { startedAt: number; used: number }>();
+  return {
+    count(accessToken) {
+      const at = now();
+      let open = windows.get(accessToken);
+      if (!open || at - open.startedAt >= minute) open = { startedAt: at, used: 0 };
+      const allowed = open.used < limit;
+      if (allowed) open.used += 1;
+      windows.set(accessToken, open);
+      return {
+        allowed,
+        limit,
+        remaining: limit - open.used,
+        retryAfter: Math.max(1, Math.ceil((open.startedAt + minute - at) / 1000)),
+      };
+    },
+    reset: () => windows.clear(),
+  };
+}
+
+/** The three headers of an answer. `Retry-After` is there on good answers too, as the documentation shows it. */
+export function rateLimitHeaders(answer: RateLimitAnswer): Record<string, string> {
+  return {
+    'X-RateLimit-Limit': String(answer.limit),
+    'X-RateLimit-Remaining': String(answer.remaining),
+    'Retry-After': String(answer.retryAfter),
+  };
+}

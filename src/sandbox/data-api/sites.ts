@@ -1,0 +1,21 @@
+import { Hono } from 'hono';
+import { covers, type World } from '#sandbox/world/world.ts';
+import { type Authorized, authorize, siteOrRefusal } from './access.ts';
+import type { RateLimiter } from './rate-limit.ts';
+
+/** List Sites and Get Site. Source: Data API v2, Sites. */
+export function siteRoutes(world: World, limiter: RateLimiter): Hono<Authorized> {
+  const routes = new Hono<Authorized>();
+  const reads = authorize(world, limiter, 'sites:read');
+
+  routes.get('/v2/sites', reads, (context) =>
+    context.json({ sites: world.sites.filter((site) => covers(context.var.installation, site)) }),
+  );
+
+  routes.get('/v2/sites/:siteId', reads, (context) => {
+    const site = siteOrRefusal(context, world, context.req.param('siteId'));
+    return site instanceof Response ? site : context.json(site);
+  });
+
+  return routes;
+}

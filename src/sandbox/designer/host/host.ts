@@ -1,0 +1,116 @@
+import { effect } from '@preact/signals';
+import * as v from 'valibot';
+import type { Setting } from '#sandbox/protocol/control.ts';
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import { designer, selected } from '../designer-state.ts';
+import { gearCard, page } from '../scene/scene.ts';
+import { type EventName, type Target, ToDesigner, type ToExtension } from '../wire.ts';
+import { abilities } from './abilities.ts';
+import { assetMethods } from './asset-methods.ts';
+import { componentMethods } from './component-methods.ts';
+import { elementMethods } from './element-methods.ts';
+import { DesignerFailure } from './failure.ts';
+import { packElement } from './handles.ts';
+import { pageMethods } from './page-methods.ts';
+import { webflowMethods } from './webflow-methods.ts';
+
+type Call = Extract<ToDesigner, { kind: 'call' }>;
+
+/** The page's side of the bridge. */
+export interface Host {
+  /** The window that loads the extension from now on; whoever was there before is forgotten. */
+  attach(extension: Window | null): void;
+}
+
+const events: readonly [EventName, () => unknown][] = [
+  ['selectedelement', () => selected.value && packElement(selected.value)],
+  ['mediaquery', () => designer.breakpoint.value],
+  ['currenttheme', () => designer.theme.value],
+  ['currentappmode', () => ({ mode: designer.mode.value, appModes: abilities() })],
+];
+
+function methodsOf(target: Target, setting: Setting): object {
+  switch (target.handle) {
+    case 'webflow':
+      return webflowMethods(setting);
+    case 'asset':
+      return assetMethods(target.id);
+    case 'page':
+      return target.id === page.id ? pageMethods : {};
+    case 'component':
+      return target.id === gearCard.id ? componentMethods : {};
+    case 'element': {
+      const element = designer.elements.value.find(({ id }) => id === target.id.element);
+      if (!element) throw new DesignerFailure('ResourceMissing', 'The element was removed from the page');
+      return elementMethods(element);
+    }
+  }
+}
+
+async function answer(target: Target, method: string, args: unknown[], setting: Setting): Promise<unknown> {
+  const methods = methodsOf(target, setting);
+  const found: unknown = Object.hasOwn(methods, method) ? Reflect.get(methods, method) : undefined;
+  if (typeof found !== 'function') throw new DesignerFailure('InvalidRequest', `No method ${method}`);
+  return Reflect.apply(found, methods, args);
+}
+
+function refusal(call: number, error: unknown): ToExtension {
+  return error instanceof DesignerFailure
+    ? { kind: 'failure', call, message: error.message, tag: error.tag }
+    : { kind: 'failure', call, message: 'Something went wrong', tag: 'InternalError' };
+}
+
+function latency({ min, max }: Setting['designerLatency']): Promise<void> {
+  const milliseconds = min + Math.random() * (max - min);
+  return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : Promise.resolve();
+}
+
+/** Answers the extension's calls and sends it events, to and from exactly the panel's origin. */
+export function startHost(setting: Setting): Host {
+  let extension: Window | null = null;
+  const subscribed = new Set<EventName>();
+  const send = (to: Window | null, message: ToExtension) => {
+    if (to && to === extension) to.postMessage(message, setting.panelOrigin);
+  };
+
+  const reply = async ({ call, target, method, args }: Call, asker: Window) => {
+    if (designer.hangNextCall.value) {
+      designer.hangNextCall.value = false;
+      return;
+    }
+    await latency(setting.designerLatency);
+    const message = await answer(target, method, args, setting).then(
+      (value): ToExtension => ({ kind: 'answer', call, value }),
+      (error: unknown) => refusal(call, error),
+    );
+    send(asker, message);
+  };
+
+  window.addEventListener('message', async ({ source, origin, data }) => {
+    if (!extension || source !== extension || origin !== setting.panelOrigin) return;
+    const parsed = v.safeParse(ToDesigner, data);
+    if (!parsed.success) return;
+    const message = parsed.output;
+    if (message.kind === 'subscribe') subscribed.add(message.event);
+    if (message.kind === 'unsubscribe') subscribed.delete(message.event);
+    if (message.kind === 'call') await reply(message, extension);
+  });
+
+  for (const [event, current] of events) {
+    let last: string | undefined;
+    effect(() => {
+      const value = current();
+      const now = JSON.stringify(value);
+      const changed = last === undefined ? unconfirmed.subscribeFiresAtOnce : now !== last;
+      last = now;
+      if (changed && subscribed.has(event)) send(extension, { kind: 'event', event, value });
+    });
+  }
+
+  return {
+    attach(next) {
+      extension = next;
+      subscribed.clear();
+    },
+  };
+}

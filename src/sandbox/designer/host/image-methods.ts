@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import { assetByKey, designer } from '../designer-state.ts';
+import type { ElementAlt, SceneImage } from '../scene/scene-element.ts';
+import { Target } from '../wire.ts';
+import { demand } from './abilities.ts';
+import { arg } from './arg.ts';
+import { assetById } from './asset-methods.ts';
+import { packAsset } from './handles.ts';
+import type { Hosted } from './sent.ts';
+
+const AssetArgument = v.nullable(v.object({ $target: Target }));
+
+function change(image: SceneImage, what: Pick<SceneImage, 'alt'> | Pick<SceneImage, 'asset'>): null {
+  demand('canModifyImageElement');
+  designer.elements.value = designer.elements.value.map((element) =>
+    element.id === image.id && element.type === 'Image' ? { ...element, ...what } : element,
+  );
+  return null;
+}
+
+/** An element without its own alt text answers the asset's. Source: Designer API, Image `getAltText`. */
+function effectiveAlt({ alt, asset }: SceneImage): string {
+  if (alt.kind === 'own') return alt.text;
+  return alt.kind === 'decorative' ? unconfirmed.decorativeElementAlt : (assetByKey(asset)?.altText ?? '');
+}
+
+function altFrom(text: string | null): ElementAlt {
+  return text === null ? { kind: 'decorative' } : { kind: 'own', text };
+}
+
+/** The asset's id, what it is bound to, or null. Source: Designer API typings, element settings. */
+function assetSetting(image: SceneImage): string | BindingValue | null {
+  return image.binding ?? assetByKey(image.asset)?.id ?? null;
+}
+
+/** An Image element. Source: Designer API, Image; element settings. */
+export function imageMethods(image: SceneImage) {
+  return {
+    getAsset() {
+      demand('canAccessAssets');
+      if (image.binding && !unconfirmed.boundImageHasAsset) return null;
+      const asset = assetByKey(image.asset);
+      return asset ? packAsset(asset) : null;
+    },
+    setAsset(asset) {
+      const target = arg(AssetArgument, asset)?.$target;
+      return change(image, { asset: target?.handle === 'asset' ? assetById(target.id).key : null });
+    },
+    getAltText: () => effectiveAlt(image),
+    setAltText: (altText) => change(image, { alt: altFrom(arg(v.nullable(v.string()), altText)) }),
+    getSettings: () => ({
+      assetId: assetSetting(image),
+      altText: effectiveAlt(image),
+      domId: null,
+      visibility: true,
+    }),
+    getResolvedSettings: () => ({
+      assetId: assetByKey(image.asset)?.id ?? null,
+      altText: effectiveAlt(image),
+      domId: null,
+      visibility: true,
+    }),
+    searchSettings() {
+      const setting = assetSetting(image);
+      const value: SettingValue =
+        typeof setting === 'string' || setting === null ? { sourceType: 'static', value: setting } : setting;
+      return {
+        assetId: {
+          valueType: 'imageAsset',
+          canBind: true,
+          value,
+          resolvedValue: assetByKey(image.asset)?.id ?? null,
+          display: { label: 'Image', group: null },
+        },
+      };
+    },
+  } satisfies Hosted<
+    ImageElement,
+    | 'getAsset'
+    | 'setAsset'
+    | 'getAltText'
+    | 'setAltText'
+    | 'getSettings'
+    | 'getResolvedSettings'
+    | 'searchSettings'
+  >;
+}

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import type { Setting } from '#sandbox/protocol/control.ts';
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import { designer, panelSizes, selected, showToast } from '../designer-state.ts';
+import { server } from '../server.ts';
+import { Target, type WebflowMethod } from '../wire.ts';
+import { abilities, demand } from './abilities.ts';
+import { arg } from './arg.ts';
+import { breakpoints } from './breakpoints.ts';
+import { packAsset, packElement, packPage } from './handles.ts';
+import type { Hosted } from './sent.ts';
+import { themeStyles } from './theme-styles.ts';
+
+const themes = ['darkDefault', 'darkDarker', 'darkBrighter', 'light'] as const;
+const ElementArgument = v.object({ $target: Target });
+const Size = v.union([
+  v.picklist(['default', 'compact', 'comfortable', 'large']),
+  v.object({ width: v.number(), height: v.number() }),
+]);
+const Notice = v.object({
+  type: v.picklist(['Error', 'Info', 'Success', 'Warning']),
+  message: v.string(),
+  dismissAfter: v.optional(v.number()),
+});
+
+/** Sizes of one's own are kept within these pixels. Source: Designer API, `setExtensionSize`. */
+const smallest = panelSizes.default;
+const largest = { width: 1200, height: 800 };
+
+function pixelsOf(size: v.InferOutput<typeof Size>): { width: number; height: number } {
+  if (size === 'compact') return unconfirmed.compactSize;
+  if (typeof size === 'string') return panelSizes[size];
+  return {
+    width: Math.max(smallest.width, Math.min(largest.width, size.width)),
+    height: Math.max(smallest.height, Math.min(largest.height, size.height)),
+  };
+}
+
+/** The global `webflow` of the Designer page. Source: Designer API, each method by its name. */
+export function webflowMethods(setting: Setting) {
+  return {
+    getSiteInfo: () => ({
+      ...setting.site,
+      kind: 'site',
+      isPasswordProtected: false,
+      isPrivateStaging: false,
+      domains: [
+        { url: `${setting.site.shortName}.webflow.io`, lastPublished: null, default: true, stage: 'staging' },
+      ],
+    }),
+    getAllMediaQueries: () => [...breakpoints],
+    getAllElements: () => designer.elements.value.map(packElement),
+    getIdToken: () => server.idToken(),
+    getAssetById(id) {
+      demand('canAccessAssets');
+      const asset = designer.assets.value.find((known) => known.id === id);
+      return asset ? packAsset(asset) : null;
+    },
+    getAllAssets() {
+      demand('canAccessAssets');
+      return designer.assets.value.map(packAsset);
+    },
+    getSelectedElement: () => (selected.value ? packElement(selected.value) : null),
+    setSelectedElement(element) {
+      const target = arg(ElementArgument, element).$target;
+      const id = target.handle === 'element' ? target.id.element : undefined;
+      const found = designer.elements.value.find((known) => known.id === id);
+      designer.selectedId.value = found?.id ?? null;
+      return found ? packElement(found) : null;
+    },
+    getElementSnapshot: () => null,
+    getMediaQuery: () => designer.breakpoint.value,
+    getTheme: () => designer.theme.value,
+    getThemeStyles: (theme) => themeStyles(arg(v.picklist(themes), theme)),
+    getPseudoMode: () => null,
+    getCurrentPage: () => packPage(),
+    setExtensionSize(size) {
+      designer.panelSize.value = pixelsOf(arg(Size, size));
+      return null;
+    },
+    notify(notice) {
+      const { type, message, dismissAfter } = arg(Notice, notice);
+      showToast(type, message, dismissAfter);
+    },
+    canForAppMode: () => abilities(),
+    isMode: (mode) => mode === designer.mode.value,
+    getCurrentMode: () => designer.mode.value,
+    closeExtension() {
+      designer.panelOpen.value = false;
+      return null;
+    },
+    getCurrentAppConnection: () => null,
+    getCurrentAppConnectionResource: () => null,
+    getLaunchContext: () => unconfirmed.plainLaunchContext,
+  } satisfies Hosted<WebflowApi, WebflowMethod>;
+}

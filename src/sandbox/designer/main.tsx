@@ -1,0 +1,22 @@
+import { render } from 'preact';
+import { designer } from './designer-state.ts';
+import { startHost } from './host/host.ts';
+import { server } from './server.ts';
+import '@fontsource-variable/inter/wght.css';
+import './style/chrome.css';
+import './style/canvas.css';
+import './style/sandbox-bar.css';
+import { App } from './view/app.tsx';
+import { refreshTrouble } from './view/trouble.ts';
+
+const place = document.getElementById('designer');
+const [setting, assets, trouble] = await Promise.all([server.setting(), server.assets(), server.trouble()]);
+designer.assets.value = assets;
+designer.trouble.value = trouble;
+const host = startHost(setting);
+if (place) render(<App setting={setting} host={host} />, place);
+
+window.addEventListener('focus', refreshTrouble);
+window.addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape') designer.selectedId.value = null;
+});

@@ -1,0 +1,20 @@
+/** The abilities an app may ask for. Source: Designer API, app modes. */
+export const appModes = {
+  canAccessCanvas: 'canAccessCanvas',
+  canManageAssets: 'canManageAssets',
+  canAccessAssets: 'canAccessAssets',
+  canDesign: 'canDesign',
+  canInsertComponentInstance: 'canInsertComponentInstance',
+  canEdit: 'canEdit',
+  canCreateComponents: 'canCreateComponents',
+  canModifyComponents: 'canModifyComponents',
+  canCreateStyles: 'canCreateStyles',
+  canModifyStyles: 'canModifyStyles',
+  canCreatePage: 'canCreatePage',
+  canReadPageSettings: 'canReadPageSettings',
+  canManagePageSettings: 'canManagePageSettings',
+  canReadVariables: 'canReadVariables',
+  canModifyVariables: 'canModifyVariables',
+  canModifyImageElement: 'canModifyImageElement',
+  canWriteCodeSettings: 'canWriteCodeSettings',
+} as const satisfies { [Name in AppMode]: Name };

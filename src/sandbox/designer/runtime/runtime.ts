@@ -1,0 +1,36 @@
+import { type EventName, eventNames, newerMethods, runtimeNames, webflowMethods } from '../wire.ts';
+import { appModes } from './app-modes.ts';
+import { createHandles } from './handles.ts';
+import { createTransport } from './transport.ts';
+
+/**
+ * The script of the template: it defines the global `webflow` before any script of the extension runs. The template
+ * host puts the Designer page's origin in the place of the name below.
+ */
+const transport = createTransport('__DESIGNER_ORIGIN__');
+const handles = createHandles(transport);
+const isOld = window.name === runtimeNames.old;
+
+const methods = webflowMethods.map((method) => [
+  method,
+  async (...args: unknown[]) =>
+    handles.revive(await transport.call({ handle: 'webflow' }, method, args.map(handles.pack))),
+]);
+
+function isEventName(name: unknown): name is EventName {
+  return eventNames.some((known) => known === name);
+}
+
+/** A name Webflow does not know is not an error: it just never fires. */
+function subscribe(event: unknown, listener: (value: unknown) => void): () => void {
+  if (!isEventName(event) || (isOld && event === 'currenttheme')) return () => {};
+  return transport.subscribe(event, (value) => listener(handles.revive(value)));
+}
+
+const api = Object.fromEntries(
+  [...methods, ['subscribe', subscribe], ['appModes', appModes]].filter(
+    ([name]) => !(isOld && newerMethods.includes(String(name))),
+  ),
+);
+
+Object.defineProperty(window, 'webflow', { value: Object.freeze(api), enumerable: true });

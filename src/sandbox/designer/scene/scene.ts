@@ -1,0 +1,115 @@
+import type { SceneElement, SceneImage } from './scene-element.ts';
+
+/** The page that is open in the Designer; every element of it belongs to its root. Made up, as all ids here. */
+export const page = { id: '65f0a1b2c3d4e5f6071829aa', name: 'Home', slug: '' };
+
+/** The component that the instance on the canvas is of. */
+export const gearCard = { id: 'c0ffee00-0000-4000-8000-000000000001', name: 'Gear card' };
+
+/** The component properties of an instance. Source: Designer API, instance props. */
+export const gearCardProps = { image: 'prop-image', title: 'prop-title' } as const;
+
+function image(id: string, label: string, asset: string | null, more: Partial<SceneImage> = {}): SceneImage {
+  return { id, label, type: 'Image', asset, alt: { kind: 'inherit' }, ...more };
+}
+
+/** The parts of the page, top to bottom, and the elements in each. */
+export const sections: readonly { name: string; elements: readonly SceneElement[] }[] = [
+  {
+    name: 'Header',
+    elements: [image('image-svg', 'Brand mark', 'svg', { note: 'SVG, no variants' })],
+  },
+  {
+    name: 'Hero',
+    elements: [
+      { id: 'heading', label: 'Hero heading', type: 'Heading', text: 'Go where the map turns quiet' },
+      {
+        id: 'paragraph',
+        label: 'Hero intro',
+        type: 'Paragraph',
+        text: 'Gear, guides, and stories for slow days outdoors.',
+      },
+      image('image-everything', 'Hero image', 'everything', { note: 'Alt text and 7 variants' }),
+    ],
+  },
+  {
+    name: 'Gear',
+    elements: [
+      {
+        id: 'component-instance',
+        label: 'Gear card',
+        type: 'ComponentInstance',
+        component: gearCard.id,
+        asset: 'component',
+        title: 'Three-person tent',
+        note: 'Component instance with an image property',
+      },
+      image('image-alt-null', 'Lake', 'alt-null', { note: 'Alt text never set' }),
+      image('image-alt-empty', 'Paper grain', 'alt-empty', { note: 'Alt text empty' }),
+      image('image-mixed', 'Pine forest', 'mixed', { note: 'A failed variant and mixed formats' }),
+      image('image-own-alt', 'Trail teaser', 'everything', {
+        alt: { kind: 'own', text: 'The first bend of the ridge trail' },
+        note: 'Alt text of its own',
+      }),
+      image('image-decorative', 'Trail divider', 'everything', {
+        alt: { kind: 'decorative' },
+        note: 'Marked decorative',
+      }),
+    ],
+  },
+  {
+    name: 'Promise',
+    elements: [
+      {
+        id: 'block-background',
+        label: 'Coast banner',
+        type: 'Block',
+        background: 'background',
+        text: 'Repaired for life, whatever the weather did',
+        note: 'Block with a background image',
+      },
+    ],
+  },
+  {
+    name: 'Guides',
+    elements: [
+      image('image-cms', 'Guide portrait', 'cms', {
+        note: 'Bound to a CMS field',
+        binding: {
+          sourceType: 'cms',
+          collectionId: '65f0a1b2c3d4e5f6071829c1',
+          collectionName: 'Guides',
+          fieldId: 'portrait',
+          fieldName: 'Portrait',
+          fieldGroup: null,
+          fieldType: 'image',
+        },
+      }),
+      image('image-prop', 'Badge', 'prop', {
+        note: 'Bound to a component property',
+        binding: {
+          sourceType: 'prop',
+          propId: gearCardProps.image,
+          propName: 'Badge image',
+          propGroup: null,
+        },
+      }),
+      image('image-arabic', 'Desert camp', 'arabic', { note: 'Arabic file name' }),
+      image('image-japanese', 'Night cabin', 'japanese', { note: 'Japanese file name' }),
+    ],
+  },
+  {
+    name: 'Odds and ends',
+    elements: [
+      image('image-long-name', 'Lookbook cover', 'long-name', { note: 'A name of 300 characters' }),
+      image('image-fresh', 'New arrival', 'fresh', { note: 'Fresh upload: size 0, no variants' }),
+      image('image-unset', 'Empty image', null, { note: 'Image without an asset' }),
+      image('image-gif', 'Compass', 'gif', { note: 'GIF, no variants' }),
+      image('image-converted', 'Boots', 'converted', { note: 'Compressed in place: a .png that holds WebP' }),
+      image('image-hostile', 'Hostile data', 'hostile', { note: 'Hostile name, alt text and URL' }),
+    ],
+  },
+];
+
+/** Every element of the page in order. */
+export const sceneElements: readonly SceneElement[] = sections.flatMap((section) => section.elements);

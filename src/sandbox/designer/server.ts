@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import {
+  type AssetChange,
+  controlPaths,
+  DesignerAsset,
+  DesignerAssets,
+  IdToken,
+  Setting,
+  Trouble,
+  type TroubleChange,
+} from '#sandbox/protocol/control.ts';
+
+async function ask<T extends v.GenericSchema>(
+  schema: T,
+  path: string,
+  method = 'GET',
+  body?: object,
+): Promise<v.InferOutput<T>> {
+  const response = await fetch(path, {
+    method,
+    ...(body ? { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) } : {}),
+  });
+  if (!response.ok) throw new Error(`The sandbox answered ${response.status} for ${path}`);
+  return v.parse(schema, await response.json());
+}
+
+/** All the Designer page asks its own server; each rejects where the sandbox has been stopped. */
+export const server = {
+  setting: () => ask(Setting, controlPaths.setting),
+  assets: async () => (await ask(DesignerAssets, controlPaths.assets)).assets,
+  changeAsset: (assetId: string, change: AssetChange) =>
+    ask(DesignerAsset, `${controlPaths.assets}/${assetId}`, 'PATCH', change),
+  idToken: async () => (await ask(IdToken, controlPaths.idToken, 'POST')).idToken,
+  trouble: () => ask(Trouble, controlPaths.trouble),
+  makeTrouble: (change: TroubleChange) => ask(Trouble, controlPaths.trouble, 'POST', change),
+  uninstall: () => ask(Trouble, controlPaths.uninstall, 'POST'),
+};

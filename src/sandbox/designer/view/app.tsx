@@ -1,0 +1,26 @@
+import type { Setting } from '#sandbox/protocol/control.ts';
+import { designer } from '../designer-state.ts';
+import type { Host } from '../host/host.ts';
+import { Canvas } from './canvas.tsx';
+import { Navigator } from './navigator.tsx';
+import { PanelWindow } from './panel-window.tsx';
+import { SandboxBar } from './sandbox-bar.tsx';
+import { Toasts } from './toasts.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The whole pretend Designer: its own chrome, and below it what only the sandbox has. */
+export function App({ setting, host }: { setting: Setting; host: Host }) {
+  const wide = designer.panelOpen.value && designer.panelSize.value.width > 500;
+  return (
+    <div class="designer" data-theme={designer.theme.value} data-wide-panel={wide}>
+      <TopBar setting={setting} />
+      <div class="work">
+        <Navigator />
+        <Canvas />
+        <PanelWindow setting={setting} host={host} />
+      </div>
+      <SandboxBar setting={setting} />
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ComponentChildren } from 'preact';
+import { assetByKey, designer } from '../designer-state.ts';
+import { gearCard } from '../scene/scene.ts';
+import type { SceneElement } from '../scene/scene-element.ts';
+
+/** Only web addresses become pictures: hostile data may hold any other kind. */
+function isWebAddress(url: string): boolean {
+  return /^https?:/.test(url);
+}
+
+function Picture({ asset }: { asset: string | null }) {
+  const url = assetByKey(asset)?.url ?? '';
+  return isWebAddress(url) ? <img src={url} alt="" /> : <span class="placeholder" aria-hidden="true" />;
+}
+
+function kindOf(element: SceneElement): string {
+  return element.type === 'ComponentInstance' ? gearCard.name : element.type;
+}
+
+function bodyOf(element: SceneElement): ComponentChildren {
+  switch (element.type) {
+    case 'Image':
+      return <Picture asset={element.asset} />;
+    case 'Heading':
+      return <span class="canvas-heading">{element.text}</span>;
+    case 'Paragraph':
+      return <span class="canvas-paragraph">{element.text}</span>;
+    case 'Block': {
+      const url = assetByKey(element.background)?.url;
+      return (
+        <span class="canvas-block" style={url ? { backgroundImage: `url("${url}")` } : {}}>
+          {element.text}
+        </span>
+      );
+    }
+    case 'ComponentInstance':
+      return (
+        <span class="canvas-card">
+          <Picture asset={element.asset} />
+          <span>{element.title}</span>
+        </span>
+      );
+  }
+}
+
+/** One element of the page: a click selects it, and it then has the outline and the label of the Designer. */
+export function CanvasElement({ element }: { element: SceneElement }) {
+  const isSelected = designer.selectedId.value === element.id;
+  return (
+    <div class={`place place-${element.type.toLowerCase()}`}>
+      <button
+        type="button"
+        class="element"
+        data-element={element.id}
+        data-component={element.type === 'ComponentInstance'}
+        aria-label={`${element.type}: ${element.label}`}
+        aria-pressed={isSelected}
+        onClick={() => {
+          designer.selectedId.value = element.id;
+        }}
+      >
+        {bodyOf(element)}
+      </button>
+      {isSelected && (
+        <span class="selection-label" aria-hidden="true">
+          {kindOf(element)} · {element.label}
+        </span>
+      )}
+      {element.note && <span class="note">{element.note}</span>}
+    </div>
+  );
+}

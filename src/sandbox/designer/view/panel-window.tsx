@@ -1,0 +1,55 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Setting } from '#sandbox/protocol/control.ts';
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import { designer, reloadPanel } from '../designer-state.ts';
+import type { Host } from '../host/host.ts';
+import { runtimeNames } from '../wire.ts';
+import { Icon } from './icons.tsx';
+
+function Extension({ setting, host }: { setting: Setting; host: Host }) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  useLayoutEffect(() => {
+    host.attach(frame.current?.contentWindow ?? null);
+    return () => host.attach(null);
+  }, [host]);
+  const { width, height } = designer.panelSize.value;
+  return (
+    <iframe
+      ref={frame}
+      title={setting.appName}
+      name={runtimeNames[designer.runtime.value]}
+      src={`${setting.panelOrigin}/`}
+      sandbox={unconfirmed.iframeSandbox}
+      allow={unconfirmed.iframeAllow}
+      style={{ width: `${width}px`, height: `${height}px` }}
+    />
+  );
+}
+
+/** The window an extension runs in: a title bar with refresh and close, and the iframe. */
+export function PanelWindow({ setting, host }: { setting: Setting; host: Host }) {
+  if (!designer.panelOpen.value) return null;
+  return (
+    <aside class="dock" aria-label="Extension">
+      <div class="panel-window">
+        <div class="panel-title">
+          <h2>{setting.appName}</h2>
+          <button type="button" aria-label="Refresh extension" title="Refresh" onClick={reloadPanel}>
+            <Icon name="refresh" />
+          </button>
+          <button
+            type="button"
+            aria-label="Close extension"
+            title="Close"
+            onClick={() => {
+              designer.panelOpen.value = false;
+            }}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+        <Extension key={designer.panelLoad.value} setting={setting} host={host} />
+      </div>
+    </aside>
+  );
+}

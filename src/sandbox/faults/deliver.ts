@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { resetError, respond, type ScriptedReply } from './replies.ts';
+
+/** One request on its way to an answer. */
+export interface Delivery {
+  request: Request;
+  /** What a script wants answered, if anything. */
+  reply: ScriptedReply | undefined;
+  /** Milliseconds before the answer. */
+  latency: { min: number; max: number };
+  /** The answer there is without a script. */
+  real: () => Promise<Response>;
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  if (milliseconds <= 0) return;
+  await wait(milliseconds, undefined, { signal }).catch(() => signal.throwIfAborted());
+}
+
+function forever(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+async function rewritten(response: Response, json: (body: unknown) => unknown): Promise<Response> {
+  const body = JSON.stringify(json(await response.json()));
+  const headers = new Headers(response.headers);
+  headers.delete('Content-Length');
+  return new Response(body, { status: response.status, headers });
+}
+
+/** Ends a body with the signal's reason once it aborts, as the body of a real fetch does. */
+function abortable(response: Response, signal: AbortSignal): Response {
+  if (!response.body) return response;
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  response.body.pipeTo(writable, { signal }).catch(() => {});
+  return new Response(readable, { status: response.status, headers: response.headers });
+}
+
+/** Sends the scripted reply where there is one and the real one where not, after the latency. */
+export async function deliver({ request, reply, latency, real }: Delivery): Promise<Response> {
+  const { signal } = request;
+  await pause(latency.min + Math.random() * (latency.max - latency.min), signal);
+  if (!reply) return abortable(await real(), signal);
+  if (reply.kind === 'hang') return forever(signal);
+  await pause(reply.delay ?? 0, signal);
+  if (reply.kind === 'reset') throw resetError();
+  if (reply.kind === 'respond') return abortable(respond(reply), signal);
+  const response = await real();
+  return abortable(reply.kind === 'rewrite' ? await rewritten(response, reply.json) : response, signal);
+}

@@ -1,0 +1,37 @@
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import type { StoredAsset } from '#sandbox/world/asset.ts';
+import { catalog } from './catalog.ts';
+import { describeAsset } from './describe.ts';
+
+/** A file as the CDN sends it. */
+export interface CdnFile {
+  type: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The assets of all sites and the bytes behind them. */
+export interface Library {
+  assets: readonly StoredAsset[];
+  /** The file at a CDN path (escaped as in a URL), or undefined where there is none. */
+  readFile(path: string): Promise<CdnFile | undefined>;
+}
+
+/** The origin of the files where nothing listens: Webflow's own current asset host. Source: published sites. */
+export const webflowCdnOrigin = 'https://cdn.prod.website-files.com';
+
+/**
+ * The whole catalog without a single picture: sizes are made up and the CDN has no files. It is made in no time,
+ * for tests that never look at a picture.
+ */
+export function plainLibrary(cdnOrigin = webflowCdnOrigin): Library {
+  return {
+    assets: catalog.map((recipe) =>
+      describeAsset(recipe, {
+        cdnOrigin,
+        size: Math.round((recipe.width * recipe.height) / 6),
+        variantQuality: unconfirmed.variantQuality,
+      }),
+    ),
+    readFile: async () => undefined,
+  };
+}

@@ -1,0 +1,20 @@
+import type { PictureFormat, Recipe, VariantRecipe } from './recipe.ts';
+
+function splitName(fileName: string): { base: string; extension: string } {
+  const dot = fileName.lastIndexOf('.');
+  return dot > 0
+    ? { base: fileName.slice(0, dot), extension: fileName.slice(dot + 1) }
+    : { base: fileName, extension: '' };
+}
+
+/** The name of one responsive copy: `base-p-width.ext`. Source: published srcsets. */
+export function variantFileName(recipe: Recipe, variant: VariantRecipe): string {
+  const { base, extension } = splitName(recipe.fileName);
+  const ending: Partial<Record<PictureFormat, string>> = { [recipe.format]: extension };
+  return `${base}-p-${variant.width}.${ending[variant.format] ?? variant.format}`;
+}
+
+/** The path of a file on the CDN: `/<siteId>/<assetId>_<name>`, the name escaped. Source: published sites. */
+export function cdnPath(recipe: Recipe, fileName: string): string {
+  return `/${recipe.siteId}/${recipe.assetId}_${encodeURIComponent(fileName)}`;
+}

@@ -1,0 +1,46 @@
+import { BusyPortError } from '#tooling/ports.ts';
+import { untilAskedToStop } from '#tooling/stop-signals.ts';
+import { claimPorts } from './start/addresses.ts';
+import { portsFrom, portVariable } from './start/ports-from-environment.ts';
+
+const ports = portsFrom(process.env);
+const stopping = untilAskedToStop();
+
+/** Runs the sandbox until it is asked to stop. Throws where it cannot start or a part of it dies. */
+async function run(): Promise<void> {
+  // Before anything slow is loaded: who finds a port busy should not wait to be told.
+  await claimPorts(ports);
+  const { lifelikeLatency, startSandbox } = await import('./start/start-sandbox.ts');
+  const sandbox = await startSandbox({
+    ports,
+    latency: lifelikeLatency,
+    connect: process.env.SANDBOX_CONNECT !== 'off',
+    signal: stopping,
+  });
+  process.stdout.write(`
+  Asset Inspector sandbox   ${sandbox.origins.designer}
+
+  Open it and select an image. Press Ctrl-C to stop.
+`);
+  const asked = new Promise<undefined>((resolve) =>
+    stopping.addEventListener('abort', () => resolve(undefined)),
+  );
+  const death = await Promise.race([sandbox.died, asked]);
+  await sandbox.stop();
+  if (death) throw death;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof BusyPortError) {
+    const another = `${portVariable(ports, error.port)}=${error.port + 1} npm start`;
+    return `Port ${error.port} is in use. Stop what uses it, or choose another: ${another}`;
+  }
+  return `The sandbox can't run. ${error instanceof Error ? error.message : String(error)}`;
+}
+
+await run().catch((error: unknown) => {
+  if (stopping.aborted) return;
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+});
+process.exit();

@@ -1,0 +1,31 @@
+import { sites } from '#sandbox/world/people-and-places.ts';
+
+/** What a person does on the consent page: the Designer page's site is allowed unless told otherwise. */
+export interface Consent {
+  decision?: 'allow' | 'deny';
+  siteIds?: readonly string[];
+  workspaceId?: string;
+}
+
+/**
+ * Opens the consent page at `authorizeUrl` and presses its button. Answers the URL Webflow redirects to; throws with
+ * the status where the page refuses.
+ */
+export async function giveConsent(
+  fetch: (request: Request) => Promise<Response>,
+  authorizeUrl: string,
+  { decision = 'allow', siteIds, workspaceId }: Consent = {},
+): Promise<string> {
+  const page = await fetch(new Request(authorizeUrl));
+  if (!page.ok) throw new Error(`The consent page answered ${page.status}`);
+  const form = new URLSearchParams(new URL(authorizeUrl).search);
+  form.set('decision', decision);
+  if (workspaceId) form.set('workspace', workspaceId);
+  else for (const id of siteIds ?? [sites.outdoors.id]) form.append('site', id);
+  const url = new URL(authorizeUrl);
+  url.search = '';
+  const answer = await fetch(new Request(url, { method: 'POST', body: form, redirect: 'manual' }));
+  const location = answer.headers.get('Location');
+  if (!location) throw new Error(`The consent page refused with ${answer.status}`);
+  return location;
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+
+/** The ways Webflow can be down: a JSON 503, an HTML 502, no answer, a cut connection. */
+export const Outage = v.picklist(['unavailable', 'html', 'hang', 'reset']);
+export type Outage = v.InferOutput<typeof Outage>;
+
+/** The paths of what the Designer page asks its server. Nothing here exists in Webflow. */
+export const controlPaths = {
+  setting: '/sandbox/setting',
+  assets: '/sandbox/assets',
+  idToken: '/sandbox/id-token',
+  trouble: '/sandbox/trouble',
+  uninstall: '/sandbox/uninstall',
+  calls: '/sandbox/calls',
+} as const;
+
+/** Where the Designer page finds what it shows, and the site it has open. */
+export const Setting = v.object({
+  panelOrigin: v.string(),
+  connectUrl: v.string(),
+  appName: v.string(),
+  /** Milliseconds one Designer call takes, drawn at random between the two. */
+  designerLatency: v.object({ min: v.number(), max: v.number() }),
+  site: v.object({
+    siteId: v.string(),
+    siteName: v.string(),
+    shortName: v.string(),
+    workspaceId: v.string(),
+    workspaceSlug: v.string(),
+  }),
+});
+export type Setting = v.InferOutput<typeof Setting>;
+
+/** An asset as the Designer knows it: no size and no variants. `key` is the sandbox's own short name. */
+export const DesignerAsset = v.object({
+  key: v.string(),
+  id: v.string(),
+  url: v.string(),
+  name: v.string(),
+  mimeType: v.string(),
+  altText: v.nullable(v.string()),
+});
+export type DesignerAsset = v.InferOutput<typeof DesignerAsset>;
+
+/** The assets of the open site. */
+export const DesignerAssets = v.object({ assets: v.array(DesignerAsset) });
+
+/** A change a person or an app makes to an asset in the Designer. */
+export const AssetChange = v.object({
+  name: v.optional(v.string()),
+  altText: v.optional(v.nullable(v.string())),
+  localeId: v.optional(v.string()),
+});
+export type AssetChange = v.InferOutput<typeof AssetChange>;
+
+/** An ID token for the person in the Designer. */
+export const IdToken = v.object({ idToken: v.string() });
+
+/** What is wrong with Webflow at the moment; `retryAfter` is seconds. */
+export const Trouble = v.object({
+  outage: v.nullable(Outage),
+  retryAfter: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  installed: v.boolean(),
+});
+export type Trouble = v.InferOutput<typeof Trouble>;
+
+/** A change of it. Installing has no shortcut: it is done on the consent page. */
+export const TroubleChange = v.partial(v.omit(Trouble, ['installed']));
+export type TroubleChange = v.InferOutput<typeof TroubleChange>;

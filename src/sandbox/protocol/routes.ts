@@ -1,0 +1,23 @@
+/**
+ * Every route of the pretend Webflow that can be counted and scripted, as `METHOD path` with a colon before each
+ * part that varies. `GET cdn` stands for every file of the CDN.
+ * Source: Data API v2 and its beta, OAuth guide.
+ */
+export const webflowRoutes = [
+  'GET /v2/assets/:assetId',
+  'PATCH /v2/assets/:assetId',
+  'GET /v2/sites',
+  'GET /v2/sites/:siteId',
+  'GET /v2/sites/:siteId/assets',
+  'GET /v2/token/introspect',
+  'GET /v2/token/authorized_by',
+  'POST /beta/token/resolve',
+  'POST /oauth/access_token',
+  'GET /oauth/authorize',
+  'POST /oauth/authorize',
+  'POST /oauth/revoke_authorization',
+  'GET cdn',
+] as const;
+
+/** One of the routes that can be counted and scripted. */
+export type WebflowRoute = (typeof webflowRoutes)[number];

@@ -1,0 +1,77 @@
+/**
+ * Every behaviour of Webflow that no public source settles, and what this sandbox does instead. Our code must work
+ * whichever way each one turns out, so tests may override any of them; nothing else in the sandbox is a guess.
+ */
+export interface Unconfirmed {
+  /** What Get Asset answers for an asset that exists on a site outside the authorisation. */
+  foreignAssetStatus: 401 | 403 | 404;
+  /** What token resolve answers for an expired, garbled or foreign ID token. */
+  refusedIdTokenStatus: 400 | 401 | 403 | 404;
+  /** Whether any installation of the app may resolve an ID token, or only one that covers the token's site. */
+  anyInstallationResolves: boolean;
+  /** Whether token resolve counts against the token's requests per minute. */
+  resolveIsRateLimited: boolean;
+  /** What the redirect carries when a person denies the installation; null is a redirect that carries nothing. */
+  denial: { error: string; error_description: string } | null;
+  /** Whether the token answer has `token_type` and `scope` beside `access_token`. */
+  tokenAnswerHasExtras: boolean;
+  /** Which status a refused token exchange or revocation has. */
+  oauthErrorStatus: 400 | 401;
+  /** Whether an older token of the same app and site works after the app was installed again. */
+  oldTokenSurvivesReinstall: boolean;
+  /** Whether `http://localhost` is accepted as a redirect URI. */
+  localhostRedirects: boolean;
+  /** How many assets a list answers when the caller names no limit. */
+  defaultPageSize: number;
+  /** The `quality` of a variant. */
+  variantQuality: number;
+  /** Whether GIF originals get responsive variants. */
+  gifVariants: boolean;
+  /** What the Data API answers as alt text after `asset.setAltText(null)` in the Designer. */
+  decorativeAltText: string | null;
+  /** Whether `getAsset()` of an image bound to a CMS field or property answers the design-time asset. */
+  boundImageHasAsset: boolean;
+  /** What `getAltText()` of an image element answers where it was marked decorative. */
+  decorativeElementAlt: string;
+  /** The modes in which an app without the `expandedAppModes` flag may use assets; elsewhere it is `ModeForbidden`. */
+  modesWithAssets: readonly string[];
+  /** What `getLaunchContext()` answers when a person opened the extension from the Apps panel. */
+  plainLaunchContext: null;
+  /** Whether `subscribe` calls back once at the start with what is current. */
+  subscribeFiresAtOnce: boolean;
+  /** The pixels of the extension size named `compact`. */
+  compactSize: { width: number; height: number };
+  /** The `sandbox` attribute of the extension's iframe. */
+  iframeSandbox: string;
+  /** The `allow` attribute of the extension's iframe. */
+  iframeAllow: string;
+  /** How long one Designer call takes, in milliseconds, drawn at random between the two. */
+  designerLatency: { min: number; max: number };
+}
+
+/** What the sandbox does where Webflow's behaviour is not known. */
+export const unconfirmed: Unconfirmed = {
+  foreignAssetStatus: 404,
+  refusedIdTokenStatus: 401,
+  anyInstallationResolves: true,
+  resolveIsRateLimited: true,
+  denial: { error: 'access_denied', error_description: 'The user denied the request' },
+  tokenAnswerHasExtras: true,
+  oauthErrorStatus: 400,
+  oldTokenSurvivesReinstall: true,
+  localhostRedirects: true,
+  defaultPageSize: 100,
+  variantQuality: 100,
+  gifVariants: false,
+  decorativeAltText: null,
+  boundImageHasAsset: false,
+  decorativeElementAlt: '__wf_reserved_decorative',
+  modesWithAssets: ['design', 'build'],
+  plainLaunchContext: null,
+  subscribeFiresAtOnce: false,
+  compactSize: { width: 240, height: 240 },
+  iframeSandbox:
+    'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads',
+  iframeAllow: 'clipboard-write',
+  designerLatency: { min: 5, max: 80 },
+};

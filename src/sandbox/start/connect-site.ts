@@ -1,0 +1,24 @@
+import type { PretendWebflow } from '#sandbox/pretend-webflow.ts';
+
+/** The pairs of a `Set-Cookie` list as one `Cookie` value. */
+function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';', 1)[0] ?? '')
+    .join('; ');
+}
+
+/**
+ * Connects the Designer page's site as a person would: the backend's start page, the consent page, and back to the
+ * backend with the cookie it set. Throws with the status of the step that failed.
+ */
+export async function connectSite(backend: string, webflow: PretendWebflow): Promise<void> {
+  const start = await fetch(`${backend}/oauth/start`, { redirect: 'manual' });
+  const authorizeUrl = start.headers.get('Location');
+  if (!authorizeUrl) throw new Error(`The backend's /oauth/start answered ${start.status} and no redirect`);
+  const callback = await webflow.giveConsent(authorizeUrl);
+  const headers = { Cookie: cookiesOf(start), Accept: 'text/html' };
+  const done = await fetch(callback, { headers, redirect: 'manual' });
+  if (done.status >= 400) throw new Error(`The backend's /oauth/callback answered ${done.status}`);
+  await done.body?.cancel();
+}

@@ -1,0 +1,31 @@
+import type { Ports } from './addresses.ts';
+
+const variables = {
+  designer: 'SANDBOX_PORT',
+  cdn: 'SANDBOX_CDN_PORT',
+  panel: 'SANDBOX_PANEL_PORT',
+  backend: 'SANDBOX_BACKEND_PORT',
+} as const satisfies Record<keyof Ports, string>;
+
+function portOf(value: string | undefined, otherwise: number): number {
+  const port = Number(value || otherwise);
+  return Number.isInteger(port) && port >= 0 && port < 65_536 ? port : otherwise;
+}
+
+/** The ports of `npm start`: each has a variable of its own, and the CDN follows the Designer page. */
+export function portsFrom(environment: Readonly<Record<string, string | undefined>>): Ports {
+  const designer = portOf(environment[variables.designer], 4400);
+  return {
+    designer,
+    cdn: portOf(environment[variables.cdn], designer + 1),
+    panel: portOf(environment[variables.panel], 1337),
+    backend: portOf(environment[variables.backend], 3000),
+  };
+}
+
+/** The variable that moves this one of the ports. */
+export function portVariable(ports: Ports, port: number): string {
+  if (port === ports.designer) return variables.designer;
+  if (port === ports.cdn) return variables.cdn;
+  return port === ports.panel ? variables.panel : variables.backend;
+}

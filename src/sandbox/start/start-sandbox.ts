@@ -1,0 +1,158 @@
+import { createServer } from 'node:http';
+import { controlRoutes } from '#sandbox/control/control.ts';
+import { paintedLibrary } from '#sandbox/library/painted-library.ts';
+import { answerWith } from '#sandbox/net/answer-request.ts';
+import { listen } from '#sandbox/net/listen.ts';
+import { createPretendWebflow, type PretendWebflow } from '#sandbox/pretend-webflow.ts';
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import { makeCertificate } from '#sandbox/template/certificate.ts';
+import { extensionTemplate } from '#sandbox/template/template.ts';
+import { hostTemplate } from '#sandbox/template/template-host.ts';
+import { assetInspectorApp } from '#sandbox/world/people-and-places.ts';
+import { panelBuild } from '#tooling/build-panel.ts';
+import { makeExtensionFolder, webflowCli } from '#tooling/webflow-cli.ts';
+import { claimPorts, type Origins, originsOf, type Ports } from './addresses.ts';
+import { backendProgram } from './backend-program.ts';
+import { createCleanup } from './cleanup.ts';
+import { connectSite } from './connect-site.ts';
+import { buildDesignerPage, buildRuntimeScript } from './designer-build.ts';
+import { serveDesigner } from './designer-server.ts';
+import { settingOf } from './setting.ts';
+import { openWorkshop, type Workshop } from './workshop.ts';
+
+/** Milliseconds, drawn at random between the two. */
+interface Latency {
+  min: number;
+  max: number;
+}
+
+/** How a sandbox is started. */
+export interface SandboxOptions {
+  /** Ports; any that is not named is a free one. */
+  ports?: Partial<Ports>;
+  /** Whether the site is connected through the OAuth routes before the first click; yes unless told otherwise. */
+  connect?: boolean;
+  /** Of Webflow's answers and of Designer calls; none unless given. */
+  latency?: { webflow: Latency; designer: Latency };
+  /** Requests a minute for each token; Webflow's 60 unless given. */
+  requestsPerMinute?: number;
+  /** More environment variables for the backend. */
+  backendEnv?: Readonly<Record<string, string>>;
+  /** Stops the sandbox, also in the middle of its start. */
+  signal?: AbortSignal;
+}
+
+/** A sandbox that runs. */
+export interface Sandbox {
+  origins: Origins;
+  /** The pretend Webflow, to script its faults, count its calls and change what it knows. */
+  webflow: PretendWebflow;
+  /** Settles with the reason if the backend or the CLI dies. */
+  died: Promise<Error>;
+  /** Ends every program and server and removes every file; settles when all are gone. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds a person would take for Webflow's own: what `npm start` runs with. */
+export const lifelikeLatency = {
+  webflow: { min: 40, max: 160 },
+  designer: unconfirmed.designerLatency,
+} satisfies SandboxOptions['latency'];
+
+const none: Latency = { min: 0, max: 0 };
+
+/** The real CLI serving the real panel, wrapped in a template that defines `webflow`. */
+async function servePanel(shop: Workshop, origins: Origins, ports: Ports): Promise<void> {
+  const extension = await shop.folder('extension');
+  const [certificate, script] = await Promise.all([makeCertificate(), buildRuntimeScript()]);
+  const template = extensionTemplate(script, origins.designer);
+  const host = await shop.keep(hostTemplate(template, certificate));
+  const extraCertificate = await shop.file('template-host.pem', certificate.certificate);
+  const outDir = await makeExtensionFolder(extension, `localhost:${host.port}`);
+  const serve = webflowCli(['extension', 'serve', String(ports.panel)], {
+    folder: extension,
+    output: shop.path('webflow-cli.log'),
+    extraCertificate,
+  });
+  const build = panelBuild({
+    outDir,
+    backendUrl: origins.backend,
+    output: shop.path('panel-build.log'),
+  });
+  await Promise.all([shop.run(build), shop.start(serve, `${origins.panel}/__webflow`)]);
+}
+
+/** Webflow itself: pictures, Data API, OAuth, and the Designer page. */
+async function serveWebflow(
+  shop: Workshop,
+  origins: Origins,
+  ports: Ports,
+  options: SandboxOptions,
+): Promise<PretendWebflow> {
+  const pageFolder = await shop.folder('designer');
+  const [library] = await Promise.all([paintedLibrary(origins.cdn), buildDesignerPage(pageFolder)]);
+  const webflow = createPretendWebflow({
+    library,
+    cdnOrigin: origins.cdn,
+    app: { redirectUris: [`${origins.backend}/oauth/callback`] },
+    latency: options.latency?.webflow ?? none,
+    ...(options.requestsPerMinute ? { requestsPerMinute: options.requestsPerMinute } : {}),
+  });
+  const setting = settingOf(origins, options.latency?.designer ?? none);
+  const site = {
+    webflow,
+    control: controlRoutes(webflow, setting),
+    pageFolder,
+    panelOrigin: origins.panel,
+    cdnOrigin: origins.cdn,
+  };
+  await Promise.all([
+    shop.keep(serveDesigner(site, ports.designer)),
+    shop.keep(listen(createServer(answerWith(webflow.fetch)), ports.cdn)),
+  ]);
+  return webflow;
+}
+
+async function serveBackend(
+  shop: Workshop,
+  origins: Origins,
+  ports: Ports,
+  options: SandboxOptions,
+): Promise<void> {
+  const program = backendProgram({
+    origins,
+    port: ports.backend,
+    app: assetInspectorApp,
+    folder: await shop.folder('backend'),
+    output: shop.path('backend.log'),
+    ...(options.backendEnv ? { env: options.backendEnv } : {}),
+  });
+  await shop.start(program, `${origins.backend}/readyz`);
+}
+
+/**
+ * Starts everything on loopback: the pretend Webflow with its Designer page, the CDN, the real CLI serving the real
+ * panel, and the real backend. Throws `BusyPortError` for a port in use and `ProgramEndedError` for a program that
+ * fails; by then nothing of it is left.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const cleanup = createCleanup();
+  const stop = () => cleanup.run();
+  options.signal?.addEventListener('abort', stop, { once: true });
+  try {
+    const ports = await claimPorts({ designer: 0, cdn: 0, panel: 0, backend: 0, ...options.ports });
+    const origins = originsOf(ports);
+    const shop = await openWorkshop(cleanup);
+    const [webflow] = await Promise.all([
+      serveWebflow(shop, origins, ports, options),
+      servePanel(shop, origins, ports),
+      serveBackend(shop, origins, ports, options),
+    ]);
+    if (options.connect ?? true) await connectSite(origins.backend, webflow);
+    options.signal?.throwIfAborted();
+    return { origins, webflow, died: shop.died, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+
+/** What one OAuth authorization covers: several sites of one workspace, or one workspace. Source: OAuth guide. */
+export interface Coverage {
+  siteIds: readonly string[];
+  workspaceIds: readonly string[];
+}
+
+/** One installation of the app. Its token belongs to the installation and not to the person who installed it. */
+export interface Installation extends Coverage {
+  id: string;
+  accessToken: string;
+  userId: string;
+  scopes: readonly string[];
+  createdOn: string;
+  lastUsed: string;
+  revoked: boolean;
+}
+
+/** What a new installation is made of. */
+export interface NewInstallation extends Partial<Coverage> {
+  userId: string;
+  scopes: readonly string[];
+}
+
+/** The installations of the app, and how a test or a button makes and ends them. */
+export interface Installations {
+  /** Installs without a consent page and answers the new installation with its access token. */
+  create(install: NewInstallation): Installation;
+  /** The installation a token opens, or undefined where it is unknown or revoked. */
+  find(accessToken: string): Installation | undefined;
+  /** Every installation that was not revoked, oldest first. */
+  list(): Installation[];
+  /** Revokes one token; answers whether it was good until now. */
+  revoke(accessToken: string): boolean;
+  /** What uninstalling does: every token is refused from now on. Answers how many were good. */
+  revokeAll(): number;
+}
+
+function overlaps(a: Coverage, b: Coverage): boolean {
+  return (
+    a.siteIds.some((id) => b.siteIds.includes(id)) || a.workspaceIds.some((id) => b.workspaceIds.includes(id))
+  );
+}
+
+/** An empty list of installations. `oldTokenSurvives` is one of the unconfirmed facts. */
+export function createInstallations(now: () => number, oldTokenSurvives: boolean): Installations {
+  const byToken = new Map<string, Installation>();
+  const list = () => [...byToken.values()].filter((installation) => !installation.revoked);
+  const end = (installation: Installation) => {
+    installation.revoked = true;
+  };
+  return {
+    create({ userId, scopes, siteIds = [], workspaceIds = [] }) {
+      if (!oldTokenSurvives)
+        list()
+          .filter((old) => overlaps(old, { siteIds, workspaceIds }))
+          .forEach(end);
+      const date = new Date(now()).toISOString();
+      const installation: Installation = {
+        id: randomBytes(12).toString('hex'),
+        accessToken: randomBytes(32).toString('hex'),
+        userId,
+        scopes,
+        siteIds,
+        workspaceIds,
+        createdOn: date,
+        lastUsed: date,
+        revoked: false,
+      };
+      byToken.set(installation.accessToken, installation);
+      return installation;
+    },
+    find(accessToken) {
+      const found = byToken.get(accessToken);
+      return found && !found.revoked ? found : undefined;
+    },
+    list,
+    revoke(accessToken) {
+      const found = byToken.get(accessToken);
+      if (!found || found.revoked) return false;
+      end(found);
+      return true;
+    },
+    revokeAll() {
+      const good = list();
+      good.forEach(end);
+      return good.length;
+    },
+  };
+}

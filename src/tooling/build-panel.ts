@@ -1,0 +1,30 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Program } from './program.ts';
+import { projectRoot } from './project.ts';
+
+const viteFile = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
+
+/** What a build of the panel needs to know. */
+export interface PanelBuild {
+  /** The folder the files go to; it is emptied first. */
+  outDir: string;
+  /** The origin of our backend, which the panel is bound to. */
+  backendUrl: string;
+  /** A file for what the build prints, or `inherit`. */
+  output: string | 'inherit';
+  /** Build again whenever a source file changes, until stopped. */
+  watch?: boolean;
+}
+
+/** The program that builds the panel. */
+export function panelBuild({ outDir, backendUrl, output, watch = false }: PanelBuild): Program {
+  return {
+    name: 'The panel build',
+    file: viteFile,
+    args: ['build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn', ...(watch ? ['--watch'] : [])],
+    cwd: projectRoot,
+    output,
+    env: { ...process.env, NODE_ENV: 'production', VITE_BACKEND_URL: backendUrl },
+  };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { limits } from '#contract/limits.ts';
+import type { ScriptedReply } from '#sandbox/faults/replies.ts';
+import { sites } from '#sandbox/world/people-and-places.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { eventsOf } from '#test/support/log-lines.ts';
+import { expectProblem } from '#test/support/problem.ts';
+import { allRows, countInstallations } from '#test/support/rows.ts';
+import { startSignedIn } from '#test/support/signed-in.ts';
+
+const introspect = 'GET /v2/token/introspect';
+const both = [sites.outdoors.id, sites.journal.id];
+
+describe('S6 revoked-install: the app was uninstalled at Webflow', () => {
+  test('S6 revoked-install: one refused read forgets the installation, its sessions and what was kept', async () => {
+    const { backend, read } = await startSignedIn({ siteIds: both });
+    const colleague = await backend.signIn(sites.journal.id);
+    expect((await read(assetIdOf('everything'))).status).toBe(200);
+    backend.webflow.installations.revokeAll();
+
+    const problem = await expectProblem(await read(assetIdOf('svg')), 'not_connected');
+    expect(problem.connectUrl).toBe(`${backend.config.PUBLIC_URL}/oauth/start`);
+    const rows = await allRows(backend);
+    expect(rows).toMatchObject({ installations: [], installation_sites: [], installation_workspaces: [] });
+
+    backend.webflow.calls.reset();
+    await expectProblem(await read(assetIdOf('everything')), 'not_connected');
+    await expectProblem(await backend.getAsset(assetIdOf('journal'), colleague), 'not_connected');
+    await expectProblem(await backend.exchange(), 'not_connected');
+    expect(backend.webflow.calls.count(), 'a dead token is not used again').toBe(0);
+    expect(eventsOf(backend, 'installation_revoked')).toHaveLength(1);
+  });
+
+  test('S6 revoked-install: a refused exchange finds it out as well', async () => {
+    const { backend, read } = await startSignedIn();
+    backend.webflow.installations.revokeAll();
+    await expectProblem(await backend.exchange(), 'not_connected');
+    await expectProblem(await read(assetIdOf('everything')), 'not_connected');
+    expect(await countInstallations(backend)).toBe(0);
+  });
+
+  test('S6 revoked-install: other installations go on', async () => {
+    const { backend } = await startSignedIn();
+    await backend.install({ siteIds: [sites.bakery.id] });
+    const bakery = await backend.signIn(sites.bakery.id);
+    const [first] = backend.webflow.installations.list();
+    backend.webflow.installations.revoke(first?.accessToken ?? '');
+    await expectProblem(await backend.exchange(), 'not_connected');
+    expect((await backend.getAsset(assetIdOf('foreign'), bakery)).status).toBe(200);
+  });
+
+  const undecided: [string, ScriptedReply | undefined][] = [
+    ['the token is alive', undefined],
+    ['introspection is forbidden', { kind: 'respond', status: 403, body: { code: 'missing_scopes' } }],
+    ['introspection is limited', { kind: 'respond', status: 429, body: {} }],
+    ['Webflow is in trouble', { kind: 'respond', status: 503, body: {} }],
+    ['Webflow answers HTML', { kind: 'respond', status: 200, body: '<html>' }],
+  ];
+
+  test.each(undecided)(
+    'S6 revoked-install: a 401 for one asset proves nothing where %s',
+    async (_, reply) => {
+      const { backend, read } = await startSignedIn();
+      backend.webflow.faults.next('GET /v2/assets/:assetId', {
+        kind: 'respond',
+        status: 401,
+        body: { code: 'not_authorized' },
+      });
+      if (reply) backend.webflow.faults.next(introspect, reply, reply, reply);
+      await expectProblem(await read(assetIdOf('everything')), 'asset_not_found');
+      expect(await countInstallations(backend)).toBe(1);
+      backend.clock.advance(limits.rateLimitRetryAfter * 1_000);
+      expect((await read(assetIdOf('everything'))).status).toBe(200);
+    },
+  );
+
+  test('S6 revoked-install: connecting again heals it', async () => {
+    const { backend, read } = await startSignedIn();
+    backend.webflow.installations.revokeAll();
+    await expectProblem(await read(assetIdOf('everything')), 'not_connected');
+    await backend.install();
+    await expectProblem(await read(assetIdOf('everything')), 'session_expired');
+    expect((await backend.getAsset(assetIdOf('everything'), await backend.signIn())).status).toBe(200);
+  });
+});

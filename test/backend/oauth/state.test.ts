@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { openDatabase } from '#backend/installations/database.ts';
+import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
+import { limits } from '#contract/limits.ts';
+import { startBackend, type TestBackend } from '#test/support/backend.ts';
+import { beginInstall, consent, cookieOf, visit } from '#test/support/install-walk.ts';
+import { allRows, countInstallations } from '#test/support/rows.ts';
+
+const exchange = 'POST /oauth/access_token';
+
+function exchanges({ webflow }: TestBackend): number {
+  return webflow.calls.count(exchange);
+}
+
+describe('O1 state-entropy', () => {
+  test('O1 state-entropy: 256 bits each, no two alike, kept only as SHA-256', async () => {
+    const db = await openDatabase('sqlite::memory:');
+    const states = createOAuthStates(db, () => 0);
+    const all = [];
+    for (let made = 0; made < 2_000; made++) all.push(await states.create());
+    expect(new Set(all).size).toBe(all.length);
+    for (const state of all) expect(Buffer.from(state, 'base64url')).toHaveLength(32);
+    const bits = all.map((state) => Buffer.from(state, 'base64url'));
+    for (let byte = 0; byte < 32; byte++) {
+      const seen = new Set(bits.map((bytes) => bytes[byte]));
+      expect(seen.size, `byte ${byte} varies`).toBeGreaterThan(240);
+    }
+    const { oauth_states: rows } = await allRows({ db });
+    const hashes = all.map((state) => createHash('sha256').update(state).digest('base64url'));
+    expect(new Set(rows?.map((row) => ('state_hash' in row ? row.state_hash : '')))).toEqual(new Set(hashes));
+    const stored = JSON.stringify(rows);
+    for (const state of all) expect(stored).not.toContain(state);
+  });
+});
+
+type Attempt = { query: string; cookie?: string };
+
+describe('O2 state-missing/foreign: such a callback never exchanges', () => {
+  const attempts: [string, (own: Attempt & { cookie: string }, other: Attempt) => Attempt][] = [
+    ['no state, no cookie', () => ({ query: 'code=c' })],
+    ['no state, but a cookie', ({ cookie }) => ({ query: 'code=c', cookie })],
+    [
+      'an empty state and an empty cookie',
+      () => ({ query: 'code=c&state=', cookie: 'asset_inspector_oauth_state=' }),
+    ],
+    ['a state, but no cookie', ({ query }) => ({ query })],
+    ['the state of another browser', ({ cookie }, { query }) => ({ query, cookie })],
+    [
+      'the cookie of another browser',
+      ({ query }, other) => ({ query, ...(other.cookie ? { cookie: other.cookie } : {}) }),
+    ],
+    [
+      'a state of nobody in both places',
+      () => ({ query: 'code=c&state=forged', cookie: 'asset_inspector_oauth_state=forged-not' }),
+    ],
+    ['the state as prefix of the cookie', ({ query, cookie }) => ({ query, cookie: `${cookie}x` })],
+    ['two states, the wrong one first', ({ query, cookie }) => ({ query: `state=forged&${query}`, cookie })],
+    [
+      'the state in a parameter of another name',
+      ({ query, cookie }) => ({ query: query.replace('state=', 'State='), cookie }),
+    ],
+    [
+      'the state in another cookie',
+      ({ query, cookie }) => ({ query, cookie: cookie.replace('asset', 'xasset') }),
+    ],
+  ];
+
+  describe.each([
+    ['a browser is sent to the start', 'text/html,application/xhtml+xml', 303],
+    ['anything else is refused', 'application/json', 400],
+    ['what accepts anything is refused', '*/*', 400],
+  ])('%s', (__, accept, status) => {
+    test.each(attempts)('O2 state-missing/foreign: %s', async (_, attempt) => {
+      const backend = await startBackend();
+      const [own, other] = [await beginInstall(backend), await beginInstall(backend)];
+      const ownQuery = (await consent(backend, own)).split('?')[1] ?? '';
+      const otherQuery = (await consent(backend, other)).split('?')[1] ?? '';
+      const { query, cookie } = attempt(
+        { query: ownQuery, cookie: own.cookie },
+        { query: otherQuery, cookie: other.cookie },
+      );
+      const response = await visit(backend, `/oauth/callback?${query}`, {
+        accept,
+        ...(cookie === undefined ? {} : { cookie }),
+      });
+      expect(response.status).toBe(status);
+      expect(response.headers.get('location')).toBe(
+        status === 303 ? `${backend.config.PUBLIC_URL}/oauth/start` : null,
+      );
+      const cleared = response.headers.get('set-cookie') ?? '';
+      expect(cleared).toMatch(/^asset_inspector_oauth_state=; /);
+      expect(cleared).toContain('Max-Age=0');
+      expect(cleared).toContain('Path=/oauth/callback');
+      expect(exchanges(backend)).toBe(0);
+      expect(await countInstallations(backend)).toBe(0);
+    });
+  });
+
+  test('O2 state-missing/foreign: a state we never made is refused though the cookie repeats it', async () => {
+    const backend = await startBackend();
+    const response = await visit(backend, '/oauth/callback?code=c&state=forged', {
+      cookie: 'asset_inspector_oauth_state=forged',
+    });
+    expect(response.status).toBe(400);
+    expect(exchanges(backend)).toBe(0);
+  });
+});
+
+describe('O3 state-replay: a state works once', () => {
+  test('O3 state-replay: the same callback again', async () => {
+    const backend = await startBackend();
+    const walk = await beginInstall(backend);
+    const back = await consent(backend, walk);
+    expect((await visit(backend, back, walk)).status).toBe(200);
+    for (let again = 0; again < 3; again++) {
+      const response = await visit(backend, back, walk);
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain('This link has ended');
+    }
+    expect(exchanges(backend)).toBe(1);
+    expect(await countInstallations(backend)).toBe(1);
+  });
+
+  test('O3 state-replay: fifty at once', async () => {
+    const backend = await startBackend();
+    const walk = await beginInstall(backend);
+    const back = await consent(backend, walk);
+    const all = await Promise.all(Array.from({ length: 50 }, () => visit(backend, back, walk)));
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(all.filter(({ status }) => status === 400)).toHaveLength(49);
+    expect(exchanges(backend)).toBe(1);
+  });
+
+  test('O3 state-replay: a denial uses it up as well', async () => {
+    const backend = await startBackend();
+    const walk = await beginInstall(backend);
+    const denied = await visit(backend, `/oauth/callback?error=access_denied&state=${walk.state}`, walk);
+    expect(denied.status).toBe(400);
+    expect((await visit(backend, await consent(backend, walk), walk)).status).toBe(400);
+    expect(exchanges(backend)).toBe(0);
+  });
+});
+
+describe('O4 state-expiry: 10 minutes', () => {
+  test.each([
+    ['just in time', limits.oauthStateLifetime - 1, 200, 1],
+    ['at the end', limits.oauthStateLifetime, 400, 0],
+    ['a second late', limits.oauthStateLifetime + 1_000, 400, 0],
+  ])('O4 state-expiry: %s', async (_, wait, status, count) => {
+    const backend = await startBackend();
+    const walk = await beginInstall(backend);
+    const back = await consent(backend, walk);
+    backend.clock.advance(wait);
+    expect((await visit(backend, back, walk)).status).toBe(status);
+    expect(exchanges(backend)).toBe(count);
+  });
+
+  test('O4 state-expiry: states that have ended are not kept', async () => {
+    const backend = await startBackend();
+    for (let begun = 0; begun < 5; begun++) await beginInstall(backend);
+    backend.clock.advance(limits.oauthStateLifetime + 1);
+    const walk = await beginInstall(backend);
+    expect(cookieOf(walk.start)).toContain(walk.state);
+    expect((await allRows(backend)).oauth_states).toHaveLength(1);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { limits } from '#contract/limits.ts';
+import { startBackend } from '#test/support/backend.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { expectProblem } from '#test/support/problem.ts';
+
+const everything = assetIdOf('everything');
+
+describe('S5 short-life: a session lasts 15 minutes', () => {
+  test('S5 short-life: it tells its end, and works until then', async () => {
+    const backend = await startBackend();
+    await backend.install();
+    const { token, expiresAt } = await (await backend.exchange()).json();
+    expect(Date.parse(expiresAt) - backend.clock.now()).toBe(15 * 60_000);
+    backend.clock.advance(limits.sessionLifetime - 1_000);
+    expect((await backend.getAsset(everything, token)).status).toBe(200);
+  });
+
+  test('S5 short-life: clocks may differ by 10 seconds and no more', async () => {
+    const backend = await startBackend();
+    await backend.install();
+    const session = await backend.signIn();
+    backend.clock.advance(limits.sessionLifetime + limits.clockSkew - 1_000);
+    expect((await backend.getAsset(everything, session)).status).toBe(200);
+    backend.clock.advance(2_000);
+    await expectProblem(await backend.getAsset(everything, session), 'session_expired');
+  });
+
+  test('S5 short-life: a cached asset is no way around it', async () => {
+    const backend = await startBackend();
+    await backend.install();
+    const session = await backend.signIn();
+    backend.clock.advance(limits.sessionLifetime + limits.clockSkew);
+    const fresh = await backend.signIn();
+    expect((await backend.getAsset(everything, fresh)).status).toBe(200);
+    await expectProblem(await backend.getAsset(everything, session), 'session_expired');
+    expect((await backend.getAsset(everything, fresh)).status).toBe(200);
+  });
+
+  test('S5 short-life: a new ID token gives a new session at once', async () => {
+    const backend = await startBackend();
+    await backend.install();
+    const first = await backend.signIn();
+    backend.clock.advance(limits.sessionLifetime * 2);
+    await expectProblem(await backend.getAsset(everything, first), 'session_expired');
+    const second = await backend.signIn();
+    expect((await backend.getAsset(everything, second)).status).toBe(200);
+  });
+});

@@ -1,0 +1,162 @@
+import { generateKeyPairSync } from 'node:crypto';
+import fc from 'fast-check';
+import { type JWTHeaderParameters, SignJWT } from 'jose';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
+import { sites, users } from '#sandbox/world/people-and-places.ts';
+import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { alarmsIn } from '#test/support/log-lines.ts';
+import { expectProblem } from '#test/support/problem.ts';
+import { modestly } from '#test/support/properties.ts';
+
+const [ours] = parseSecretKeys(environment.SECRET_KEYS);
+const [others] = parseSecretKeys(`test:${Buffer.alloc(32, 8).toString('base64url')}`);
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const header = { alg: 'HS256', typ: 'asset-inspector-session+jwt', kid: 'test' };
+
+let backend: TestBackend;
+let seconds: number;
+let claims: Record<string, unknown>;
+
+beforeAll(async () => {
+  backend = await startBackend();
+  await backend.install();
+  const { id } = await backend.db.selectFrom('installations').select('id').executeTakeFirstOrThrow();
+  seconds = Math.floor(backend.clock.now() / 1000);
+  claims = {
+    iss: backend.config.PUBLIC_URL,
+    aud: 'asset-inspector',
+    sub: users.ingrid.id,
+    iat: seconds,
+    exp: seconds + 900,
+    site: sites.outdoors.id,
+    installation: id,
+  };
+});
+
+function encode(part: object): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url');
+}
+
+function sign(changes: object = {}, head: Partial<JWTHeaderParameters> = {}, key: Uint8Array = ours.signing) {
+  return new SignJWT({ ...claims, ...changes }).setProtectedHeader({ ...header, ...head }).sign(key);
+}
+
+/** The session as Webflow's answer made it, to alter. */
+const genuine = () => sign();
+
+async function askWith(token: string): Promise<Response> {
+  return backend.getAsset(assetIdOf('everything'), token);
+}
+
+describe('S3 forged-session: what we did not sign opens nothing', () => {
+  test('S3 forged-session: the tokens below differ from a good one in what their name says', async () => {
+    expect((await askWith(await genuine())).status).toBe(200);
+  });
+
+  const forgeries: [string, () => Promise<string> | string][] = [
+    ['alg none', () => `${encode({ ...header, alg: 'none' })}.${encode(claims)}.`],
+    [
+      'alg none, signature kept',
+      async () =>
+        `${encode({ ...header, alg: 'none' })}.${encode(claims)}.${(await genuine()).split('.')[2]}`,
+    ],
+    ['HS512 with our key', () => sign({}, { alg: 'HS512' }, Buffer.concat([ours.signing, ours.signing]))],
+    [
+      'HS512 in name only',
+      async () => `${encode({ ...header, alg: 'HS512' })}.${(await genuine()).split('.').slice(1).join('.')}`,
+    ],
+    [
+      'RS256 with their key',
+      () => new SignJWT({ ...claims }).setProtectedHeader({ ...header, alg: 'RS256' }).sign(rsa.privateKey),
+    ],
+    ['HMAC under a public key', () => sign({}, {}, rsa.publicKey.export({ type: 'spki', format: 'der' }))],
+    ['another key under our id', () => sign({}, {}, others.signing)],
+    ['our sealing key', () => sign({}, {}, ours.sealing)],
+    ['the OAuth client secret', () => sign({}, {}, Buffer.from(environment.WEBFLOW_CLIENT_SECRET))],
+    ['an unknown key id', () => sign({}, { kid: 'other' })],
+    ['__proto__ as key id', () => sign({}, { kid: '__proto__' })],
+    ['no key id', () => sign({}, { kid: undefined })],
+    [
+      'an unknown critical header',
+      async () =>
+        `${encode({ ...header, crit: ['x'], x: 1 })}.${(await genuine()).split('.').slice(1).join('.')}`,
+    ],
+    ['another type', () => sign({}, { typ: 'JWT' })],
+    ['no type', () => sign({}, { typ: undefined })],
+    ['another issuer', () => sign({ iss: 'https://evil.example' })],
+    ['no issuer', () => sign({ iss: undefined })],
+    ['another audience', () => sign({ aud: 'another-app' })],
+    ['no audience', () => sign({ aud: undefined })],
+    ['no end', () => sign({ exp: undefined })],
+    ['an end in words', () => sign({ exp: 'never' })],
+    ['an end in milliseconds of the past', () => sign({ exp: seconds - 11 })],
+    ['a beginning more than 10 s ahead', () => sign({ nbf: seconds + 11 })],
+    ['no moment of issue', () => sign({ iat: undefined })],
+    ['no person', () => sign({ sub: undefined })],
+    ['no site', () => sign({ site: undefined })],
+    ['a site that is no id', () => sign({ site: `${sites.outdoors.id}/../x` })],
+    ['no installation', () => sign({ installation: undefined })],
+    ['an installation that is not the site’s', () => sign({ installation: crypto.randomUUID() })],
+    ['truncated', async () => (await genuine()).slice(0, -1)],
+    ['without signature', async () => (await genuine()).split('.').slice(0, 2).join('.')],
+    ['with an empty signature', async () => `${(await genuine()).split('.').slice(0, 2).join('.')}.`],
+    ['with an extra dot', async () => `${await genuine()}.`],
+    ['with a blank in it', async () => (await genuine()).replace('.', ' .')],
+    ['twice', async () => `${await genuine()}, Bearer ${await genuine()}`],
+    ['8 kB', () => 'x'.repeat(8_192)],
+    ['8 kB of dots', () => '.'.repeat(8_192)],
+    ['not ASCII', () => 'sessiÖn'],
+    ['empty', () => ''],
+  ];
+
+  test.each(forgeries)('S3 forged-session: %s', async (_, forge) => {
+    const response = await askWith(await forge());
+    const problem = await expectProblem(response, 'session_expired');
+    const { requestId, ...said } = problem;
+    const plain = await expectProblem(
+      await backend.ask(`/api/assets/${assetIdOf('everything')}`),
+      'session_expired',
+    );
+    expect(said, 'every refusal is the same').toEqual({ ...plain, requestId: undefined });
+    expect(alarmsIn(backend)).toEqual([]);
+  });
+
+  test('S3 forged-session: no other scheme, and not in a query or a cookie', async () => {
+    const token = await genuine();
+    const path = `/api/assets/${assetIdOf('everything')}`;
+    for (const headers of [
+      { authorization: token },
+      { authorization: `Basic ${token}` },
+      { authorization: `Bearer  ${token}` },
+      { cookie: `session=${token}; token=${token}` },
+      { 'x-authorization': `Bearer ${token}` },
+    ]) {
+      await expectProblem(await backend.ask(path, { headers }), 'session_expired');
+    }
+    await expectProblem(await backend.ask(`${path}?access_token=${token}&token=${token}`), 'session_expired');
+  });
+
+  test('S3 forged-session: a good token with any character changed', async () => {
+    const token = await genuine();
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~+/=';
+    const change = fc.record({
+      at: fc.nat({ max: token.length - 1 }),
+      to: fc.constantFrom(...alphabet),
+    });
+    await fc.assert(
+      fc.asyncProperty(change, async ({ at, to }) => {
+        fc.pre(token[at] !== to);
+        const response = await askWith(token.slice(0, at) + to + token.slice(at + 1));
+        expect(response.status).toBe(401);
+      }),
+      modestly(800),
+    );
+    for (const to of alphabet.replace(token.at(-1) ?? '', '')) {
+      const response = await askWith(token.slice(0, -1) + to);
+      expect(response.status, `last character ${to}`).toBe(401);
+    }
+    expect(alarmsIn(backend)).toEqual([]);
+  });
+});

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { noHurry, rejection, webflowOver } from '#test/support/transport.ts';
+import { plainAsset, plainVariant } from '#test/support/webflow-asset.ts';
+
+type Fields = Record<string, unknown>;
+
+function getAsset(answer: unknown) {
+  return webflowOver(async () => Response.json(answer)).getAsset('token', plainAsset.id, noHurry);
+}
+
+/** The asset with this field instead, in itself or in its only variant. */
+function withField(where: 'asset' | 'variant', field: string, value: unknown): Fields {
+  if (where === 'asset') return { ...plainAsset, [field]: value };
+  return { ...plainAsset, variants: [{ ...plainVariant, [field]: value }] };
+}
+
+function without(fields: Fields, name: string): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name));
+}
+
+const texts = [
+  '',
+  'x'.repeat(10_000),
+  '"><img onerror=alert(1)>',
+  '\u202Eagnp.exe',
+  '🏔️',
+  'javascript:alert(1)',
+];
+const noText = [7, true, {}, []];
+const counts = [0, 1, 4_000_000_000];
+const noCount = ['7', true, {}, [], -1, 1.5, 2 ** 53];
+
+/** Each field of an answer: what it may be, and what it may not. Source: Data API v2, Get Asset. */
+const optional: ['asset' | 'variant', string, unknown[], unknown[]][] = [
+  ['asset', 'originalFileName', texts, noText],
+  ['asset', 'contentType', texts, noText],
+  ['asset', 'hostedUrl', texts, noText],
+  ['asset', 'createdOn', texts, noText],
+  ['asset', 'lastUpdated', texts, noText],
+  ['asset', 'altText', texts, noText],
+  ['asset', 'size', counts, noCount],
+  ['variant', 'hostedUrl', texts, noText],
+  ['variant', 'originalFileName', texts, noText],
+  ['variant', 'displayName', texts, noText],
+  ['variant', 'format', texts, noText],
+  ['variant', 'error', texts, noText],
+  ['variant', 'width', counts, noCount],
+  ['variant', 'height', counts, noCount],
+  ['variant', 'quality', [0, 82, 100, 82.5], ['82', true, {}, []]],
+];
+
+const required: [string, unknown[]][] = [
+  ['id', [null, '', 7, 'x', plainAsset.id.toUpperCase(), `${plainAsset.id}0`]],
+  ['siteId', [null, '', 7, 'x', [plainAsset.siteId]]],
+  ['displayName', [null, 7, {}]],
+  ['variants', [null, {}, 'x', [null], ['x'], [7]]],
+];
+
+const refused = { kind: 'bad_answer', what: 'wrong shape' };
+
+describe('U10 bad-body: field by field', () => {
+  test.each(optional)(
+    'U10 bad-body: %s.%s has the right types or none',
+    async (where, field, right, wrong) => {
+      for (const value of right) {
+        const asset = await getAsset(withField(where, field, value));
+        expect(where === 'asset' ? asset : asset.variants[0]).toHaveProperty(field, value);
+      }
+      for (const value of wrong) {
+        const error = await rejection(getAsset(withField(where, field, value)));
+        expect(error, JSON.stringify(value)).toHaveProperty('reason', refused);
+      }
+    },
+  );
+
+  test.each(optional)(
+    'U10 bad-body: %s.%s may be null or missing, and is null then',
+    async (where, field) => {
+      const missing =
+        where === 'asset'
+          ? without(plainAsset, field)
+          : { ...plainAsset, variants: [without(plainVariant, field)] };
+      for (const answer of [missing, withField(where, field, null)]) {
+        const asset = await getAsset(answer);
+        expect(where === 'asset' ? asset : asset.variants[0]).toHaveProperty(field, null);
+      }
+    },
+  );
+
+  test.each(required)('U10 bad-body: %s is required', async (field, wrong) => {
+    expect(await rejection(getAsset(without(plainAsset, field)))).toHaveProperty('reason', refused);
+    for (const value of wrong) {
+      const error = await rejection(getAsset({ ...plainAsset, [field]: value }));
+      expect(error, JSON.stringify(value)).toHaveProperty('reason', refused);
+    }
+  });
+
+  test('U10 bad-body: fields that nobody documented are left out', async () => {
+    const asset = await getAsset({
+      ...plainAsset,
+      folderId: 'f',
+      email: 'ingrid@example.com',
+      variants: [{ ...plainVariant, token: 'secret' }],
+    });
+    expect(asset).toStrictEqual(plainAsset);
+  });
+
+  test('U10 bad-body: any JSON whatever is an asset or a bad answer', async () => {
+    const fields: Record<string, fc.Arbitrary<unknown>> = {
+      ...Object.fromEntries(
+        Object.entries(plainAsset).map(([field, value]) => [
+          field,
+          fc.oneof(fc.constant<unknown>(value), fc.jsonValue()),
+        ]),
+      ),
+      variants: fc.oneof(fc.array(fc.oneof(fc.constant(plainVariant), fc.jsonValue())), fc.jsonValue()),
+    };
+    const json = fc.oneof(fc.jsonValue(), fc.record(fields, { requiredKeys: [] }));
+    await fc.assert(
+      fc.asyncProperty(json, async (answer) => {
+        const outcome = await getAsset(answer).catch((error: unknown) => error);
+        if (outcome instanceof Error) expect(outcome).toHaveProperty('reason', refused);
+        else expect(outcome).toHaveProperty('siteId', plainAsset.siteId);
+      }),
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, test, vi } from 'vitest';
+import { WebflowFailure } from '#backend/webflow/failure.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { collectGarbage } from '#test/support/garbage.ts';
+import { type Loopback, serveHttp, serveSilence } from '#test/support/loopback.ts';
+import { readsFrom, startSignedIn } from '#test/support/signed-in.ts';
+import { realFetch, rejection, transportOver } from '#test/support/transport.ts';
+
+const deadline = 100;
+
+/** Installing and signing in must fit too. */
+const deadlineOfApp = 300;
+
+const silences: [string, () => Promise<Loopback>][] = [
+  ['accepts the connection and says nothing', serveSilence],
+  ['never answers', () => serveHttp(() => {})],
+  [
+    'sends headers, then nothing',
+    () => serveHttp((_, response) => void response.writeHead(200, { 'content-length': '99' }).flushHeaders()),
+  ],
+  [
+    'sends half a body, then nothing',
+    () => serveHttp((_, response) => void response.writeHead(200).write('{"id":')),
+  ],
+  [
+    'sends a refusal whose body never ends',
+    () => serveHttp((_, response) => void response.writeHead(404).write('{"code":')),
+  ],
+  [
+    'sends one byte after the other without end',
+    () =>
+      serveHttp((_, response) => {
+        const drip = setInterval(() => response.write(' '), 5);
+        response.on('close', () => clearInterval(drip));
+      }),
+  ],
+];
+
+describe('U1 total-deadline: one deadline for the whole call, body included', () => {
+  test.each(silences)('U1 total-deadline: Webflow %s', async (_, serve) => {
+    const server = await serve();
+    const signal = AbortSignal.timeout(deadline);
+    const error = await rejection(transportOver(realFetch)({ url: new URL(server.origin), signal }));
+    expect(error).toBeInstanceOf(WebflowFailure);
+    expect(error).toHaveProperty('reason', { kind: 'timeout' });
+    expect(server.used()).toBe(1);
+    await vi.waitFor(() => expect(server.open()).toBe(0));
+  });
+
+  test.each(silences)('U1 total-deadline: Webflow %s to a POST', async (_, serve) => {
+    const server = await serve();
+    const signal = AbortSignal.timeout(deadline);
+    const call = { url: new URL(server.origin), body: { idToken: 'x' }, signal };
+    expect(await rejection(transportOver(realFetch)(call))).toHaveProperty('reason', { kind: 'timeout' });
+    expect(server.used()).toBe(1);
+    await vi.waitFor(() => expect(server.open()).toBe(0));
+  });
+
+  test.each(silences)('U1 total-deadline: the panel is told when Webflow %s', async (_, serve) => {
+    const server = await serve();
+    const { read } = await startSignedIn({ deadline: deadlineOfApp, divert: readsFrom(server.origin) });
+    const response = await read(assetIdOf('everything'));
+    expect(response.status).toBe(504);
+    expect(await response.json()).toMatchObject({ code: 'upstream_timeout' });
+    expect(server.used()).toBe(1);
+    await vi.waitFor(() => expect(server.open()).toBe(0));
+  });
+
+  test('U1 total-deadline: a hanging exchange is Webflow being unavailable', async () => {
+    const { backend } = await startSignedIn({ deadline: deadlineOfApp });
+    backend.webflow.faults.always('POST /beta/token/resolve', { kind: 'hang' });
+    const response = await backend.exchange();
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ code: 'webflow_unavailable' });
+    expect(backend.webflow.calls.count('POST /beta/token/resolve')).toBe(1);
+  });
+
+  test('U1 total-deadline: tries and pauses share the one deadline', async () => {
+    const failing = vi.fn(async () => new Response(null, { status: 503 }));
+    // A draw this large makes the first pause longer than the deadline.
+    const send = transportOver(failing, () => 100_000);
+    const signal = AbortSignal.timeout(deadline);
+    const error = await rejection(send({ url: new URL('https://api.webflow.com/'), signal }));
+    expect(error).toHaveProperty('reason', { kind: 'timeout' });
+    expect(failing).toHaveBeenCalledOnce();
+  });
+
+  // A Request that is collected no longer follows its signal (nodejs/undici#3644).
+  test.each(silences)('U1 total-deadline: garbage is collected while Webflow %s', async (_, serve) => {
+    const server = await serve();
+    const signal = AbortSignal.timeout(deadline);
+    const answer = rejection(transportOver(realFetch)({ url: new URL(server.origin), signal }));
+    await vi.waitFor(() => expect(server.open()).toBe(1));
+    await collectGarbage();
+    expect(await answer).toHaveProperty('reason', { kind: 'timeout' });
+    await vi.waitFor(() => expect(server.open()).toBe(0));
+  });
+});

@@ -1,0 +1,106 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { WebflowAsset } from '#sandbox/world/asset.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+import { readPanel } from '#test/support/read-panel.ts';
+
+let designer: OpenDesigner;
+
+beforeAll(async () => {
+  designer = await openDesigner({ requestsPerMinute: 1_000 });
+});
+
+afterAll(() => designer?.close());
+
+afterEach(() => {
+  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+});
+
+/** What Webflow knows, to compare the panel with. */
+function truthOf(key: string): WebflowAsset {
+  const stored = designer.sandbox.webflow.world.assets.get(assetIdOf(key));
+  if (!stored) throw new Error(`no asset ${key}`);
+  return stored.asset;
+}
+
+const images = [
+  { element: 'image-everything', key: 'everything', altOnImage: /From the asset|Two ridgelines/ },
+  { element: 'image-own-alt', key: 'everything', altOnImage: /The first bend of the ridge trail/ },
+  { element: 'image-decorative', key: 'everything', altOnImage: /Decorative/ },
+  { element: 'image-alt-null', key: 'alt-null' },
+  { element: 'image-alt-empty', key: 'alt-empty' },
+  { element: 'image-svg', key: 'svg' },
+  { element: 'image-mixed', key: 'mixed' },
+  { element: 'image-fresh', key: 'fresh' },
+  { element: 'image-gif', key: 'gif' },
+  { element: 'image-converted', key: 'converted' },
+  { element: 'image-arabic', key: 'arabic' },
+  { element: 'image-japanese', key: 'japanese' },
+  { element: 'image-long-name', key: 'long-name' },
+  { element: 'image-hostile', key: 'hostile' },
+];
+
+function spoken(altText: string | null): string {
+  if (altText === null) return 'Not set';
+  return altText === '' ? 'Empty' : altText;
+}
+
+describe('an image on the canvas is selected, and the panel shows what Webflow knows of it', () => {
+  test.each(images)('$element', async ({ element, key, altOnImage }) => {
+    const truth = truthOf(key);
+    await designer.select(element);
+    const facts = await readPanel(designer.panel, truth.id);
+
+    expect(facts.heading).toBe(truth.displayName);
+    expect(facts.bytes).toBe(truth.size);
+    expect(facts.altOfAsset).toBe(spoken(truth.altText));
+    if (altOnImage) expect(facts.altOnImage).toMatch(altOnImage);
+
+    expect(facts.rows).toHaveLength(truth.variants.length === 0 ? 1 : truth.variants.length + 1);
+    for (const [at, variant] of truth.variants.entries()) {
+      const [width, , format, ...rest] = facts.rows[at] ?? [];
+      expect(width).toContain(String(variant.width));
+      expect(format?.toLowerCase()).toContain(variant.format.replace('jpg', 'jpeg'));
+      if (variant.error) expect(rest.join(' ')).toContain(variant.error);
+      else expect(rest.join(' ')).toContain(String(variant.quality));
+    }
+  });
+});
+
+const others = [
+  { element: 'heading', says: 'Heading selected' },
+  { element: 'paragraph', says: 'Paragraph selected' },
+  { element: 'component-instance', says: 'Component selected' },
+  { element: 'block-background', says: 'Div block selected' },
+  { element: 'image-unset', says: 'No image chosen' },
+  { element: 'image-cms', says: 'CMS field “Portrait” of Guides' },
+  { element: 'image-prop', says: 'component property “Badge image”' },
+];
+
+describe('everything else on the canvas has words of its own', () => {
+  test.each(others)('$element: $says', async ({ element, says }) => {
+    await designer.select(element);
+    await designer.panel.getByText(says).waitFor();
+    expect(await designer.panel.getByRole('table').count()).toBe(0);
+  });
+});
+
+test('one asset is asked for once, however often it is selected', async () => {
+  const { calls } = designer.sandbox.webflow;
+  const id = assetIdOf('japanese');
+  const count = () => calls.list('GET /v2/assets/:assetId').filter(({ url }) => url.endsWith(id)).length;
+  const before = count();
+  for (const element of ['image-japanese', 'heading', 'image-japanese', 'heading', 'image-japanese']) {
+    await designer.select(element);
+  }
+  await readPanel(designer.panel, id);
+  expect(count() - before).toBeLessThanOrEqual(1);
+});
+
+test('a fast series of clicks ends with the last image, whatever answers come late', async () => {
+  designer.sandbox.webflow.faults.next('GET /v2/assets/:assetId', { kind: 'pass', delay: 700 });
+  for (const element of ['image-gif', 'image-mixed', 'image-svg', 'image-arabic'])
+    await designer.select(element);
+  const facts = await readPanel(designer.panel, assetIdOf('arabic'));
+  expect(facts.heading).toBe(truthOf('arabic').displayName);
+});

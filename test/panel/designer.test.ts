@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest';
+import { createDesigner, type Designer } from '#panel/designer.ts';
+import { asBinding } from '#panel/designer-binding.ts';
+import { classifyFault } from '#panel/designer-call.ts';
+import { identify } from '#panel/identify.ts';
+import { siteId } from '#test/support/asset-details.ts';
+import { createManualClock } from '#test/support/manual-clock.ts';
+
+const signal = (): AbortSignal => new AbortController().signal;
+
+// The official types have hundreds of members that the panel never touches. Object.assign onto an object of no
+// type gives one that stands for them, so that a test writes down only what it is about.
+const standIn = (members: object) => Object.assign(Object.create(null), members);
+
+const tagged = (tag: string): Error => Object.assign(new Error('text'), { cause: { tag } });
+
+function open(api: object) {
+  const clock = createManualClock();
+  const designer: Designer = createDesigner(standIn(api), { clock, callLimit: 5_000, remarkLimit: 2_000 });
+  return { designer, clock };
+}
+
+const image = (members: object) => ({
+  id: { component: 'page', element: 'image' },
+  type: 'Image',
+  elementSettings: true,
+  getAsset: async () => null,
+  getAltText: async () => '',
+  ...members,
+});
+
+async function imageOf(members: object) {
+  const { designer, clock } = open({ getSelectedElement: async () => image(members) });
+  const selection = await designer.selection(signal());
+  const handle = selection.ok ? selection.value?.image : null;
+  if (!handle) throw new Error('no image');
+  return { handle, clock };
+}
+
+test.for([
+  [tagged('Forbidden'), 'forbidden'],
+  [tagged('ModeForbidden'), 'forbidden'],
+  [tagged('ResourceMissing'), 'missing'],
+  [tagged('InternalError'), 'failed'],
+  [{ cause: { tag: 'Forbidden' } }, 'forbidden'],
+  [new Error('Forbidden'), 'failed'],
+  [Object.assign(new Error('x'), { cause: undefined }), 'failed'],
+  [Object.assign(new Error('x'), { cause: 'Forbidden' }), 'failed'],
+  [new TypeError('x is not a function'), 'unsupported'],
+  ['Forbidden', 'failed'],
+  [null, 'failed'],
+] as const)('the Designer’s fault %o is "%s"', ([error, fault]) => {
+  expect(classifyFault(error)).toBe(fault);
+});
+
+test('an image is told from every other element', async () => {
+  const { designer } = open({ getSelectedElement: async () => image({}) });
+  expect(await designer.selection(signal())).toMatchObject({
+    ok: true,
+    value: { key: 'page/image', type: 'Image' },
+  });
+  const { designer: other } = open({
+    getSelectedElement: async () => ({ id: { component: 'page', element: 'h' }, type: 'Heading' }),
+  });
+  expect(await other.selection(signal())).toEqual({
+    ok: true,
+    value: { key: 'page/h', type: 'Heading', image: null },
+  });
+});
+
+test('a call that never answers is given up by the clock', async () => {
+  const { designer, clock } = open({ getSelectedElement: () => new Promise(() => {}) });
+  const answer = designer.selection(signal());
+  clock.advance(4_999);
+  expect(clock.waiting()).toBe(1);
+  clock.advance(1);
+  expect(await answer).toEqual({ ok: false, fault: 'hung' });
+});
+
+test('a call that is no longer wanted ends at once and leaves no timer', async () => {
+  const { designer, clock } = open({ getSelectedElement: () => new Promise(() => {}) });
+  const caller = new AbortController();
+  const answer = designer.selection(caller.signal);
+  caller.abort();
+  expect(await answer).toEqual({ ok: false, fault: 'aborted' });
+  expect(await designer.selection(caller.signal)).toEqual({ ok: false, fault: 'aborted' });
+  expect(clock.waiting()).toBe(0);
+});
+
+test('an older runtime lacks methods and events, and the panel says so calmly', async () => {
+  const { designer } = open({
+    subscribe: () => {
+      throw new Error('unknown event');
+    },
+  });
+  expect(await designer.theme(signal())).toEqual({ ok: false, fault: 'unsupported' });
+  expect(await designer.background('light', signal())).toEqual({ ok: false, fault: 'unsupported' });
+  expect(await designer.selection(signal())).toEqual({ ok: false, fault: 'unsupported' });
+  expect(() => designer.onTheme(() => {})()).not.toThrow();
+});
+
+test('what is typed as text and is none is not taken for text', async () => {
+  const { handle } = await imageOf({
+    getAltText: async () => null,
+    getAsset: async () => ({
+      id: 'a',
+      getName: async () => undefined,
+      getUrl: async () => 7,
+      getMimeType: async () => 'image/png',
+    }),
+  });
+  expect(await handle.altText(signal())).toEqual({ ok: true, value: null });
+  const asset = await handle.asset(signal());
+  if (!asset.ok || !asset.value) throw new Error('no asset');
+  expect(await asset.value.name(signal())).toEqual({ ok: true, value: null });
+  expect(await asset.value.url(signal())).toEqual({ ok: true, value: null });
+  expect(await asset.value.mimeType(signal())).toEqual({ ok: true, value: 'image/png' });
+  expect(await asset.value.altText(signal())).toEqual({ ok: false, fault: 'unsupported' });
+});
+
+const cms = { sourceType: 'cms', fieldName: 'Photo', collectionName: 'Team' };
+
+test.for([
+  ['its settings', { getSettings: async () => ({ assetId: cms }) }],
+  ['its source setting', { getSettings: async () => ({ src: cms }) }],
+  ['a search of its settings', { searchSettings: async () => ({ assetId: { value: cms } }) }],
+] as const)('a binding is read from %s', async ([, members]) => {
+  const { handle } = await imageOf(members);
+  expect(await handle.binding(signal())).toEqual({
+    ok: true,
+    value: { source: 'cms', field: 'Photo', collection: 'Team' },
+  });
+});
+
+test('an image without element settings has no binding, and one that fails says so', async () => {
+  const plain = await imageOf({ elementSettings: false });
+  expect(await plain.handle.binding(signal())).toEqual({ ok: true, value: null });
+  const failing = await imageOf({ getSettings: () => Promise.reject(tagged('InternalError')) });
+  expect(await failing.handle.binding(signal())).toEqual({ ok: false, fault: 'failed' });
+});
+
+test.for([
+  [
+    { sourceType: 'prop', propName: 'Image' },
+    { source: 'property', field: 'Image', collection: null },
+  ],
+  [
+    { sourceType: 'page', fieldName: '' },
+    { source: 'page', field: null, collection: null },
+  ],
+  [{ sourceType: 'conditional' }, { source: 'other', field: null, collection: null }],
+  [{ sourceType: 'static', value: 'a' }, null],
+  ['63e5889e7fe4eafa7384cea4', null],
+  [null, null],
+  [[], null],
+] as const)('the setting %o is the binding %o', ([setting, binding]) => {
+  expect(asBinding(setting)).toEqual(binding);
+});
+
+test('who is asking is the Designer’s word, and without it nobody', async () => {
+  const getIdToken = async () => 'token';
+  const { designer } = open({ getSiteInfo: async () => ({ siteId, workspaceId: siteId }), getIdToken });
+  expect(await identify(designer, signal())).toEqual({ siteId, idToken: 'token', workspaceId: siteId });
+  const { designer: alone } = open({ getSiteInfo: async () => ({ siteId }), getIdToken });
+  expect(await identify(alone, signal())).toEqual({ siteId, idToken: 'token' });
+  const { designer: mute } = open({ getIdToken });
+  expect(await identify(mute, signal())).toBeNull();
+  expect(await identify(null, signal())).toBeNull();
+});

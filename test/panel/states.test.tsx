@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { timing } from '#panel/timing.ts';
+import { assetId, detailsOf } from '#test/support/asset-details.ts';
+import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
+import { answerScenes } from '#test/support/scenes/answer-scenes.ts';
+import { image } from '#test/support/scenes/scene.ts';
+import { selectionScenes } from '#test/support/scenes/selection-scenes.ts';
+import { answers, createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
+import { createScriptedDesigner, imageElement, otherElement, says } from '#test/support/scripted-designer.ts';
+
+const scenes = [...selectionScenes, ...answerScenes];
+const connectUrl = 'https://api.example.test/oauth/start';
+
+test.for(scenes)('P6 every-state: $name', async (scene) => {
+  await scene.open();
+  await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
+  await expect.poll(() => page.getByRole('alert').elements().length).toBe(scene.role === 'alert' ? 1 : 0);
+  // One live region for progress, always in the page: a screen reader hears what is put into it, once.
+  expect(page.getByRole('status').elements()).toHaveLength(1);
+  if (scene.role === 'status') await expect.element(page.getByRole('status')).toHaveTextContent(scene.says);
+  if (scene.action) {
+    await expect.element(page.getByRole(scene.action.role, { name: scene.action.name })).toBeVisible();
+  }
+  const isTryable = scene.action?.name === 'Try again';
+  expect(page.getByRole('button', { name: 'Try again' }).elements()).toHaveLength(isTryable ? 1 : 0);
+  expect(page.getByRole('heading', { level: 1 }).elements()).toHaveLength(
+    scene.role === 'status' && !scene.showsFacts ? 0 : 1,
+  );
+  if (scene.showsFacts) {
+    await expect.element(page.getByRole('heading', { name: 'hero.jpg' })).toBeVisible();
+    await expect.element(page.getByRole('region', { name: 'Alt text' })).toBeVisible();
+  }
+  expect(document.activeElement).toBe(document.body);
+});
+
+test('P6 every-state: a connected site shows every fact in roles and names', async () => {
+  const backend = createScriptedBackend();
+  backend.script(answers(detailsOf({ hostedUrl: photoUrl })));
+  openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
+  const table = page.getByRole('table', { name: 'Variants' });
+  await expect.element(table).toBeVisible();
+  const columns = table.getByRole('columnheader').elements();
+  expect(columns.map((column) => column.textContent)).toEqual([
+    'Width',
+    'Height',
+    'Format',
+    'Size',
+    'Quality',
+  ]);
+  await expect.element(page.getByText('600 × 400 px')).toBeVisible();
+  const rows = table.getByRole('row').elements();
+  expect(rows.map((row) => row.textContent)).toEqual([
+    'WidthHeightFormatSizeQuality',
+    expect.stringMatching(/^500–.*JPEG–.*100$/),
+    expect.stringMatching(/^800–.*JPEG–.*100$/),
+    expect.stringMatching(/^1080–.*JPEG–.*100$/),
+    expect.stringMatching(/^600Original400JPEG2.21 MB–/),
+  ]);
+  const sizes = [...document.querySelectorAll('data')].map((element) => [element.value, element.textContent]);
+  expect(sizes).toEqual([
+    ['2212772', '2.21 MB'],
+    ['2212772', '2.21 MB'],
+  ]);
+  const file = page.getByRole('region', { name: 'File' });
+  await expect.element(file.getByText('Hero mountains.jpg')).toBeVisible();
+  await expect.element(file.getByText(assetId, { exact: true })).toBeVisible();
+  const times = [...document.querySelectorAll('time')].map((element) => element.dateTime);
+  expect(times).toEqual(['2023-02-09T23:58:22.294Z', '2023-03-01T23:42:57.862Z']);
+});
+
+test('a rate limit counts down and the panel goes on by itself', async () => {
+  const backend = createScriptedBackend();
+  backend.script(refusesWith({ code: 'rate_limited', retryAfter: 2 }));
+  const { clock, designer } = openPanel({
+    backend,
+    designer: createScriptedDesigner({ selection: says(image) }),
+  });
+  await expect.element(page.getByText('Trying again in 2 seconds')).toBeVisible();
+  clock.advance(1_000);
+  await expect.element(page.getByText('Trying again in 1 second', { exact: true })).toBeVisible();
+  // The limit is the site's: nothing else is asked for before it has passed.
+  designer.select(imageElement({ key: 'page/other' }));
+  await expect.element(page.getByText('Trying again in 1 second', { exact: true })).toBeVisible();
+  expect(backend.asked).toHaveLength(1);
+  backend.script(answers(detailsOf()));
+  clock.advance(1_000);
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  expect(backend.asked).toHaveLength(2);
+  expect(page.getByRole('alert').elements()).toEqual([]);
+});
+
+test('a person need not wait for a rate limit', async () => {
+  const backend = createScriptedBackend();
+  backend.script(refusesWith({ code: 'rate_limited', retryAfter: 60 }));
+  openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
+  await expect.element(page.getByText('Trying again in 60 seconds')).toBeVisible();
+  backend.script(answers(detailsOf()));
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+});
+
+test('a site is connected in a tab of its own and the panel goes on when it is looked at again', async () => {
+  const backend = createScriptedBackend();
+  backend.script(refusesWith({ code: 'not_connected', connectUrl }));
+  const { panel } = openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
+  const link = page.getByRole('link', { name: 'Connect site' });
+  await expect.element(link).toHaveAttribute('href', connectUrl);
+  await expect.element(link).toHaveAttribute('target', '_blank');
+  await expect.element(link).toHaveAttribute('rel', 'noopener');
+  backend.script(answers(detailsOf()));
+  panel.selected.refresh();
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  expect(link.elements()).toEqual([]);
+});
+
+test('a site that is not connected says so before anything is selected', async () => {
+  const backend = createScriptedBackend();
+  backend.scriptConnect(refusesWith({ code: 'not_connected', connectUrl }));
+  const { panel } = openPanel({ backend });
+  await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'Select an image' })).toBeVisible();
+  backend.scriptConnect(answers(null));
+  panel.selected.refresh();
+  await expect.poll(() => page.getByRole('link', { name: 'Connect site' }).elements()).toEqual([]);
+});
+
+test('what Webflow last said stays with its age when it cannot be asked again', async () => {
+  const backend = createScriptedBackend();
+  backend.script(answers(detailsOf({ hostedUrl: photoUrl })));
+  const { panel, clock } = openPanel({
+    backend,
+    designer: createScriptedDesigner({ selection: says(image) }),
+  });
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  backend.script(refusesWith({ code: 'webflow_unavailable' }));
+  panel.selected.refresh();
+  await expect.element(page.getByText('The facts below are 3 minutes old.')).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  clock.advance(60_000);
+  await expect.element(page.getByText('The facts below are 4 minutes old.')).toBeVisible();
+});
+
+test.for(['not_connected', 'asset_not_found'] as const)(
+  'what may no longer be read is not shown from memory: %s',
+  async (code) => {
+    const backend = createScriptedBackend();
+    const { panel } = openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
+    await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+    backend.script(refusesWith({ code }));
+    panel.selected.refresh();
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    await expect.poll(() => page.getByRole('table').elements()).toEqual([]);
+  },
+);
+
+test('the skeleton comes after 150 ms and not before', async () => {
+  const never = () => new Promise<never>(() => {});
+  const { designer, clock } = openPanel({
+    designer: createScriptedDesigner({ selection: says(otherElement('Heading')) }),
+  });
+  await expect.element(page.getByRole('heading', { name: 'Heading selected' })).toBeVisible();
+  designer.select(imageElement({ asset: never }));
+  clock.advance(timing.patience - 1);
+  await expect.element(page.getByRole('heading', { name: 'Heading selected' })).toBeVisible();
+  expect(document.querySelector('.skeleton')).toBeNull();
+  clock.advance(1);
+  await expect.poll(() => document.querySelector('.skeleton')).not.toBeNull();
+});
+
+test('a change of mode lets a forbidden selection be read again', async () => {
+  const scene = selectionScenes.find(({ name }) => name === 'forbidden in this mode');
+  const { designer } = (await scene?.open()) ?? openPanel();
+  await expect.element(page.getByRole('alert')).toBeVisible();
+  designer.script(says(null));
+  designer.changeMode();
+  await expect.element(page.getByRole('heading', { name: 'Select an image' })).toBeVisible();
+});

@@ -1,0 +1,49 @@
+import {
+  createPretendWebflow,
+  type PretendWebflow,
+  type PretendWebflowOptions,
+} from '#sandbox/pretend-webflow.ts';
+import type { Coverage, Installation } from '#sandbox/world/installations.ts';
+import { sites, users } from '#sandbox/world/people-and-places.ts';
+
+const allScopes = ['assets:read', 'assets:write', 'authorized_user:read', 'sites:read'];
+
+/** A pretend Webflow with one installation, and a way to call it with that installation's token. */
+export interface Caller {
+  webflow: PretendWebflow;
+  installation: Installation;
+  /** The time the world goes by, in milliseconds; a test moves it. */
+  clock: { now: number };
+  /** Calls a path of the Data API with the installation's token, or with another or none. */
+  call(path: string, init?: RequestInit & { token?: string | null }): Promise<Response>;
+  /** As `call`, sending JSON with POST. */
+  post(path: string, body: unknown, token?: string | null): Promise<Response>;
+}
+
+/** Installs the app on the Designer page's site, or on what is given, and answers a caller for it. */
+export function installed(
+  install: Partial<Coverage> & { scopes?: string[] } = {},
+  options: PretendWebflowOptions = {},
+): Caller {
+  const clock = { now: Date.parse('2026-10-01T08:00:00Z') };
+  const webflow = createPretendWebflow({ clock: () => clock.now, ...options });
+  const installation = webflow.installations.create({
+    siteIds: install.workspaceIds ? [] : [sites.outdoors.id],
+    userId: users.ingrid.id,
+    scopes: allScopes,
+    ...install,
+  });
+  const call: Caller['call'] = (path, { token = installation.accessToken, ...init } = {}) => {
+    const headers = new Headers(init.headers);
+    if (token !== null) headers.set('Authorization', `Bearer ${token}`);
+    return webflow.fetch(new Request(`https://api.webflow.com${path}`, { ...init, headers }));
+  };
+  return {
+    webflow,
+    installation,
+    clock,
+    call,
+    post: (path, body, token) =>
+      call(path, { method: 'POST', body: JSON.stringify(body), ...(token === undefined ? {} : { token }) }),
+  };
+}

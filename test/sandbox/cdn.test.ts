@@ -1,0 +1,88 @@
+import sharp from 'sharp';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Library } from '#sandbox/library/library.ts';
+import { paintedLibrary } from '#sandbox/library/painted-library.ts';
+import { createPretendWebflow, type PretendWebflow } from '#sandbox/pretend-webflow.ts';
+
+const cdnOrigin = 'http://localhost:4401';
+let library: Library;
+let webflow: PretendWebflow;
+
+beforeAll(async () => {
+  library = await paintedLibrary(cdnOrigin);
+  webflow = createPretendWebflow({ library, cdnOrigin });
+}, 60_000);
+
+function get(url: string, init?: RequestInit): Promise<Response> {
+  return webflow.fetch(new Request(url, init));
+}
+
+function urlOf(key: string): string {
+  const found = library.assets.find((stored) => stored.key === key);
+  if (!found) throw new Error(`no asset ${key}`);
+  return found.asset.hostedUrl;
+}
+
+test('every original has the size and the type the API says', async () => {
+  for (const { key, asset } of library.assets) {
+    if (key === 'hostile') continue;
+    const response = await get(asset.hostedUrl);
+    const bytes = await response.arrayBuffer();
+    expect(response.headers.get('Content-Type'), key).toBe(asset.contentType);
+    expect(response.headers.get('Content-Length'), key).toBe(String(bytes.byteLength));
+    // A fresh upload is there before the API knows its size.
+    if (key !== 'fresh') expect(asset.size, key).toBe(bytes.byteLength);
+  }
+});
+
+test('every variant is a picture of its width and format, and a failed one has no file', async () => {
+  for (const { key, asset } of library.assets) {
+    for (const variant of asset.variants) {
+      const response = await get(variant.hostedUrl);
+      expect(response.status, `${key} ${variant.width}`).toBe(variant.error ? 404 : 200);
+      if (variant.error) continue;
+      const { width, format, compression } = await sharp(
+        Buffer.from(await response.arrayBuffer()),
+      ).metadata();
+      expect(width, `${key} ${variant.width}`).toBe(variant.width);
+      const word = { jpeg: 'jpg', heif: compression === 'av1' ? 'avif' : 'heif' }[String(format)] ?? format;
+      expect(word, `${key} ${variant.width}`).toBe(variant.format);
+    }
+  }
+});
+
+describe('one file', () => {
+  test('may be kept for a year', async () => {
+    expect((await get(urlOf('svg'))).headers.get('Cache-Control')).toMatch(/^max-age=31536000/);
+  });
+
+  test('has a head', async () => {
+    const head = await get(urlOf('gif'), { method: 'HEAD' });
+    expect(head.status).toBe(200);
+    expect(Number(head.headers.get('Content-Length'))).toBeGreaterThan(0);
+    expect(await head.text()).toBe('');
+  });
+
+  test.each([
+    ['bytes=0-9', 0, 10],
+    ['bytes=5-', 5, undefined],
+    ['bytes=-7', -7, undefined],
+    ['bytes=10-99999999', 10, undefined],
+  ])('answers the range %s', async (range, from, to) => {
+    const whole = new Uint8Array(await (await get(urlOf('gif'))).arrayBuffer());
+    const part = await get(urlOf('gif'), { headers: { Range: range } });
+    expect(part.status).toBe(206);
+    expect(new Uint8Array(await part.arrayBuffer())).toEqual(whole.slice(from, to));
+    expect(part.headers.get('Content-Range')).toMatch(new RegExp(`^bytes \\d+-\\d+/${whole.length}$`));
+  });
+
+  test.each(['bytes=99999999-', 'bytes=-0', 'bytes=9-5'])('cannot satisfy the range %s', async (range) => {
+    const response = await get(urlOf('gif'), { headers: { Range: range } });
+    expect(response.status).toBe(416);
+    expect(response.headers.get('Content-Range')).toMatch(/^bytes \*\/\d+$/);
+  });
+
+  test('of an unknown name is not there', async () => {
+    expect((await get(`${cdnOrigin}/nothing.jpg`)).status).toBe(404);
+  });
+});

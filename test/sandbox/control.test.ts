@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { controlRoutes } from '#sandbox/control/control.ts';
+import { controlPaths } from '#sandbox/protocol/control.ts';
+import { originsOf } from '#sandbox/start/addresses.ts';
+import { settingOf } from '#sandbox/start/setting.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { installed } from './caller.ts';
+
+function controlled() {
+  const caller = installed();
+  const origins = originsOf({ designer: 4400, cdn: 4401, panel: 1337, backend: 3000 });
+  const routes = controlRoutes(caller.webflow, settingOf(origins, { min: 0, max: 0 }));
+  const send = (path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}) =>
+    routes.request(`${origins.designer}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  return { ...caller, send };
+}
+
+test('a change in the Designer shows in the Data API', async () => {
+  const { send, call } = controlled();
+  const id = assetIdOf('alt-null');
+  const change = { altText: 'A lake', name: 'lake.jpg' };
+  expect((await send(`${controlPaths.assets}/${id}`, 'PATCH', change)).status).toBe(200);
+  expect(await (await call(`/v2/assets/${id}`)).json()).toMatchObject({
+    altText: 'A lake',
+    displayName: 'lake.jpg',
+  });
+});
+
+test('an ID token of the page can be resolved', async () => {
+  const { send, post } = controlled();
+  const { idToken } = await (await send(controlPaths.idToken, 'POST')).json();
+  expect((await post('/beta/token/resolve', { idToken })).status).toBe(200);
+});
+
+test('trouble comes and goes, and uninstalling revokes the token', async () => {
+  const { send, call } = controlled();
+  const limited = await (await send(controlPaths.trouble, 'POST', { retryAfter: 9 })).json();
+  expect(limited).toEqual({ outage: null, retryAfter: 9, installed: true });
+  expect((await call('/v2/sites')).status).toBe(429);
+  await send(controlPaths.trouble, 'POST', { retryAfter: null, outage: 'html' });
+  expect((await call('/v2/sites')).status).toBe(502);
+  await send(controlPaths.trouble, 'POST', { outage: null });
+  expect((await call('/v2/sites')).status).toBe(200);
+  expect(await (await send(controlPaths.uninstall, 'POST')).json()).toMatchObject({ installed: false });
+  expect((await call('/v2/sites')).status).toBe(401);
+});
+
+test('only the Designer page may ask', async () => {
+  const { send } = controlled();
+  expect(
+    (await send(controlPaths.trouble, 'GET', undefined, { Origin: 'http://localhost:1337' })).status,
+  ).toBe(403);
+  expect(
+    (await send(controlPaths.trouble, 'GET', undefined, { Origin: 'http://localhost:4400' })).status,
+  ).toBe(200);
+  expect((await send(controlPaths.trouble, 'POST', { outage: 'fire' })).status).toBe(400);
+});

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { createPretendWebflow, type PretendWebflow } from '#sandbox/pretend-webflow.ts';
+import { sites, workspaces } from '#sandbox/world/people-and-places.ts';
+
+const redirectUri = 'http://localhost:3000/oauth/callback';
+const scope = 'assets:read authorized_user:read sites:read';
+
+function authorizeUrl(webflow: PretendWebflow, change: Record<string, string | null> = {}): string {
+  const url = new URL('https://webflow.com/oauth/authorize');
+  const query = {
+    response_type: 'code',
+    client_id: webflow.world.app.clientId,
+    scope,
+    redirect_uri: redirectUri,
+    state: 'a state',
+    ...change,
+  };
+  for (const [name, value] of Object.entries(query)) if (value !== null) url.searchParams.set(name, value);
+  return url.href;
+}
+
+function exchange(webflow: PretendWebflow, change: Record<string, unknown>): Promise<Response> {
+  const { clientId, clientSecret } = webflow.world.app;
+  return webflow.fetch(
+    new Request('https://api.webflow.com/oauth/access_token', {
+      method: 'POST',
+      body: JSON.stringify({
+        client_id: clientId,
+        client_secret: clientSecret,
+        grant_type: 'authorization_code',
+        redirect_uri: redirectUri,
+        ...change,
+      }),
+    }),
+  );
+}
+
+async function newCode(webflow: PretendWebflow, change: Record<string, string | null> = {}): Promise<string> {
+  const location = new URL(await webflow.giveConsent(authorizeUrl(webflow, change)));
+  return location.searchParams.get('code') ?? '';
+}
+
+describe('the consent page', () => {
+  test('sends a code and the state back', async () => {
+    const webflow = createPretendWebflow();
+    const location = new URL(await webflow.giveConsent(authorizeUrl(webflow)));
+    expect(location.origin + location.pathname).toBe(redirectUri);
+    expect([...location.searchParams.keys()]).toEqual(['code', 'state']);
+    expect(location.searchParams.get('state')).toBe('a state');
+  });
+
+  test('sends no state where none was given', async () => {
+    const webflow = createPretendWebflow();
+    const location = new URL(await webflow.giveConsent(authorizeUrl(webflow, { state: null })));
+    expect([...location.searchParams.keys()]).toEqual(['code']);
+  });
+
+  test('sends an error when denied, or nothing', async () => {
+    const webflow = createPretendWebflow();
+    const denied = new URL(await webflow.giveConsent(authorizeUrl(webflow), { decision: 'deny' }));
+    expect(denied.searchParams.get('error')).toBe('access_denied');
+    expect(denied.searchParams.has('code')).toBe(false);
+
+    const silent = createPretendWebflow({ unconfirmed: { denial: null } });
+    const bare = new URL(
+      await silent.giveConsent(authorizeUrl(silent, { state: null }), { decision: 'deny' }),
+    );
+    expect(bare.href).toBe(redirectUri);
+  });
+
+  test.each([
+    ['another client', { client_id: 'x' }],
+    ['no client', { client_id: null }],
+    ['another redirect URI', { redirect_uri: 'https://evil.example/oauth/callback' }],
+    ['the redirect URI with a slash', { redirect_uri: `${redirectUri}/` }],
+    ['another response type', { response_type: 'token' }],
+    ['a scope the app is not registered with', { scope: 'cms:write' }],
+    ['no scope', { scope: '' }],
+  ])('refuses %s without redirecting', async (_, change) => {
+    const webflow = createPretendWebflow();
+    await expect(webflow.giveConsent(authorizeUrl(webflow, change))).rejects.toThrow('400');
+  });
+
+  test('refuses sites of two workspaces', async () => {
+    const webflow = createPretendWebflow();
+    const siteIds = [sites.outdoors.id, sites.bakery.id];
+    await expect(webflow.giveConsent(authorizeUrl(webflow), { siteIds })).rejects.toThrow('400');
+  });
+
+  test('shows hostile parameters as text', async () => {
+    const webflow = createPretendWebflow();
+    const page = await webflow.fetch(
+      new Request(authorizeUrl(webflow, { state: '"><script>alert(1)</script>' })),
+    );
+    expect(page.headers.get('Content-Type')).toMatch(/^text\/html/);
+    expect(await page.text()).not.toContain('<script');
+  });
+});
+
+describe('the token exchange', () => {
+  test('gives a token for what was consented to', async () => {
+    const webflow = createPretendWebflow();
+    const location = new URL(
+      await webflow.giveConsent(authorizeUrl(webflow), { workspaceId: workspaces.northwind.id }),
+    );
+    const answer = await (await exchange(webflow, { code: location.searchParams.get('code') })).json();
+    const installation = webflow.installations.find(answer.access_token);
+    expect(installation).toMatchObject({ siteIds: [], workspaceIds: [workspaces.northwind.id] });
+    expect(installation?.scopes).toEqual(scope.split(' '));
+  });
+
+  test('takes a code once', async () => {
+    const webflow = createPretendWebflow();
+    const code = await newCode(webflow);
+    expect((await exchange(webflow, { code })).status).toBe(200);
+    const again = await exchange(webflow, { code });
+    expect(again.status).toBe(400);
+    expect(await again.json()).toMatchObject({ error: 'invalid_grant' });
+  });
+
+  test('takes a code for 15 minutes', async () => {
+    let now = 0;
+    const webflow = createPretendWebflow({ clock: () => now });
+    const code = await newCode(webflow);
+    now = 15 * 60_000;
+    expect((await exchange(webflow, { code })).status).toBe(400);
+  });
+
+  test.each([
+    ['the redirect URI left out', { redirect_uri: undefined }, 'invalid_grant'],
+    ['another redirect URI', { redirect_uri: `${redirectUri}/` }, 'invalid_grant'],
+    ['another secret', { client_secret: 'x' }, 'invalid_client'],
+    ['another grant type', { grant_type: 'refresh_token' }, 'invalid_request'],
+    ['an unknown code', { code: 'x' }, 'invalid_grant'],
+  ])('refuses %s', async (_, change, error) => {
+    const webflow = createPretendWebflow();
+    const answer = await exchange(webflow, { code: await newCode(webflow), ...change });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error });
+    expect(webflow.installations.list()).toEqual([]);
+  });
+
+  test('wants no redirect URI where the authorize request had none', async () => {
+    const webflow = createPretendWebflow();
+    const code = await newCode(webflow, { redirect_uri: null });
+    expect((await exchange(webflow, { code, redirect_uri: undefined })).status).toBe(200);
+  });
+});
+
+test('a revocation works once, then the token is unknown', async () => {
+  const webflow = createPretendWebflow();
+  const { access_token } = await (await exchange(webflow, { code: await newCode(webflow) })).json();
+  const { clientId, clientSecret } = webflow.world.app;
+  const body = JSON.stringify({ client_id: clientId, client_secret: clientSecret, access_token });
+  const revoke = () =>
+    webflow.fetch(new Request('https://webflow.com/oauth/revoke_authorization', { method: 'POST', body }));
+  expect(await (await revoke()).json()).toEqual({ did_revoke: true });
+  expect(await (await revoke()).json()).toMatchObject({ error: 'invalid_token' });
+});

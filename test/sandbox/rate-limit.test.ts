@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { sites, users } from '#sandbox/world/people-and-places.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { installed } from './caller.ts';
+
+const path = `/v2/assets/${assetIdOf('everything')}`;
+
+test('the 61st request of a minute is refused, for that token alone, until the minute is over', async () => {
+  const { call, webflow, clock } = installed();
+  for (let request = 1; request <= 60; request += 1) {
+    const response = await call(path);
+    expect(response.headers.get('X-RateLimit-Limit')).toBe('60');
+    expect(response.headers.get('X-RateLimit-Remaining')).toBe(String(60 - request));
+  }
+  clock.now += 20_000;
+  const refused = await call(path);
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('Retry-After')).toBe('40');
+  expect(await refused.json()).toMatchObject({ code: 'too_many_requests', message: 'Too Many Requests' });
+
+  const other = webflow.installations.create({
+    userId: users.ingrid.id,
+    scopes: ['assets:read'],
+    siteIds: [sites.outdoors.id],
+  });
+  expect((await call(path, { token: other.accessToken })).status).toBe(200);
+
+  clock.now += 40_000;
+  expect((await call(path)).status).toBe(200);
+});
+
+test('Retry-After is there on good answers too, as the documentation shows', async () => {
+  expect((await installed().call(path)).headers.get('Retry-After')).toBe('60');
+});

@@ -1,0 +1,69 @@
+import { createServer } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { answerWith } from '#sandbox/net/answer-request.ts';
+import { type Listening, listen } from '#sandbox/net/listen.ts';
+import { BusyPortError } from '#tooling/ports.ts';
+import { installed } from './caller.ts';
+
+const open: Listening[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((server) => server.stop()));
+});
+
+async function serve(fetch: (request: Request) => Promise<Response>): Promise<string> {
+  const server = await listen(createServer(answerWith(fetch)), 0);
+  open.push(server);
+  return `http://localhost:${server.port}`;
+}
+
+test('a request and its answer go through a port unchanged', async () => {
+  const origin = await serve(async (request) =>
+    Response.json(
+      { method: request.method, path: new URL(request.url).pathname, body: await request.text() },
+      { status: 201, headers: { 'X-Two': 'b' } },
+    ),
+  );
+  const response = await fetch(`${origin}/a%20b`, { method: 'POST', body: 'ü' });
+  expect([response.status, response.headers.get('x-two')]).toEqual([201, 'b']);
+  expect(await response.json()).toEqual({ method: 'POST', path: '/a%20b', body: 'ü' });
+});
+
+test('a scripted reset and a cut body are that on a port too', async () => {
+  const { webflow } = installed();
+  const origin = await serve(webflow.fetch);
+  webflow.faults.next(
+    'GET /v2/sites',
+    { kind: 'reset' },
+    { kind: 'respond', body: '{"sites":[]}', cutAfter: 5 },
+  );
+  await expect(fetch(`${origin}/v2/sites`)).rejects.toThrow();
+  const cut = await fetch(`${origin}/v2/sites`);
+  expect(cut.status).toBe(200);
+  await expect(cut.text()).rejects.toThrow();
+});
+
+test('a client that goes away aborts what it asked for', async () => {
+  const aborted = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  const origin = await serve((request) => {
+    asked.resolve();
+    return new Promise((_, reject) => {
+      request.signal.addEventListener('abort', () => {
+        aborted.resolve();
+        reject(request.signal.reason);
+      });
+    });
+  });
+  const stop = new AbortController();
+  const request = fetch(origin, { signal: stop.signal }).catch(() => 'gone');
+  await asked.promise;
+  stop.abort();
+  await aborted.promise;
+  expect(await request).toBe('gone');
+});
+
+test('a port in use is refused by its number', async () => {
+  const first = await listen(createServer(), 0);
+  open.push(first);
+  await expect(listen(createServer(), first.port)).rejects.toEqual(new BusyPortError(first.port));
+});

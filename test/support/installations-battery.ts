@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import type { Database } from '#backend/installations/database.ts';
+import { createInstallations } from '#backend/installations/installations.ts';
+import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
+import { allRows } from '#test/support/rows.ts';
+
+const keys = parseSecretKeys(`k:${Buffer.alloc(32, 5).toString('base64url')}`);
+
+function id(number: number): string {
+  return number.toString(16).padStart(24, '0');
+}
+
+function sites(from: number, to = from): string[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => id(from + index));
+}
+
+const workspace = id(0xff);
+
+/** What every engine must do alike. `open` gives an empty database, closed by whoever made it. */
+export function installationsBattery(engine: string, open: () => Promise<Database>): void {
+  async function start() {
+    const db = await open();
+    return { db, store: createInstallations(db, keys, () => Date.parse('2026-10-01T12:00:00Z')) };
+  }
+
+  describe(`V6 store-battery: ${engine}`, () => {
+    test(`V6 store-battery: ${engine}: nothing is found in an empty store`, async () => {
+      const { store } = await start();
+      expect(await store.findBySite(id(1))).toBeUndefined();
+      expect(await store.findByWorkspace(workspace)).toBeUndefined();
+      expect(await store.readToken(crypto.randomUUID())).toBeUndefined();
+      await store.remove(crypto.randomUUID());
+    });
+
+    test(`V6 store-battery: ${engine}: a token is read back for every site and workspace`, async () => {
+      const { db, store } = await start();
+      const made = await store.install('token', { siteIds: sites(1, 3), workspaceIds: [workspace] });
+      for (const site of sites(1, 3)) expect(await store.findBySite(site)).toBe(made);
+      expect(await store.findByWorkspace(workspace)).toBe(made);
+      expect(await store.readToken(made)).toBe('token');
+      const rows = await allRows({ db });
+      expect(rows.installations).toEqual([
+        { id: made, sealed_token: expect.stringMatching(/^v1\.k\./), created_at: '2026-10-01T12:00:00.000Z' },
+      ]);
+      expect(JSON.stringify(rows)).not.toContain('"token"');
+    });
+
+    test(`V6 store-battery: ${engine}: the newest install wins, and what covers nothing is gone`, async () => {
+      const { db, store } = await start();
+      const first = await store.install('first', { siteIds: sites(1, 2), workspaceIds: [] });
+      const second = await store.install('second', { siteIds: sites(2), workspaceIds: [] });
+      expect([await store.findBySite(id(1)), await store.findBySite(id(2))]).toEqual([first, second]);
+      const third = await store.install('third', { siteIds: sites(1), workspaceIds: [] });
+      expect([await store.findBySite(id(1)), await store.findBySite(id(2))]).toEqual([third, second]);
+      expect(await store.readToken(first)).toBeUndefined();
+      expect((await allRows({ db })).installations).toHaveLength(2);
+    });
+
+    test(`V6 store-battery: ${engine}: a workspace keeps an installation alive`, async () => {
+      const { store } = await start();
+      const wide = await store.install('wide', { siteIds: sites(1), workspaceIds: [workspace] });
+      await store.install('one', { siteIds: sites(1), workspaceIds: [] });
+      expect(await store.readToken(wide)).toBe('wide');
+      await store.install('newer', { siteIds: [], workspaceIds: [workspace] });
+      expect(await store.readToken(wide)).toBeUndefined();
+    });
+
+    test(`V6 store-battery: ${engine}: a site that is added does not take what another covers`, async () => {
+      const { store } = await start();
+      const wide = await store.install('wide', { siteIds: [], workspaceIds: [workspace] });
+      const one = await store.install('one', { siteIds: sites(1), workspaceIds: [] });
+      await Promise.all([store.addSite(wide, id(1)), store.addSite(wide, id(2)), store.addSite(wide, id(2))]);
+      expect([await store.findBySite(id(1)), await store.findBySite(id(2))]).toEqual([one, wide]);
+      await expect(store.addSite(crypto.randomUUID(), id(3))).rejects.toThrow();
+      expect(await store.findBySite(id(3)), 'no site of no installation').toBeUndefined();
+    });
+
+    test(`V6 store-battery: ${engine}: removing takes all with it, and twice is once`, async () => {
+      const { db, store } = await start();
+      const kept = await store.install('kept', { siteIds: sites(9), workspaceIds: [] });
+      const made = await store.install('token', { siteIds: sites(1, 3), workspaceIds: [workspace] });
+      await Promise.all([store.remove(made), store.remove(made)]);
+      await store.remove(made);
+      expect(await store.findBySite(id(1))).toBeUndefined();
+      expect(await store.findByWorkspace(workspace)).toBeUndefined();
+      const rows = await allRows({ db });
+      expect(rows.installation_sites).toEqual([{ site_id: id(9), installation_id: kept }]);
+      expect(await store.readToken(kept)).toBe('kept');
+    });
+
+    test(`V6 store-battery: ${engine}: installs and removals at once leave no half`, async () => {
+      const { db, store } = await start();
+      const made = await Promise.all(
+        Array.from({ length: 40 }, (_, index) =>
+          store.install(`t${index}`, { siteIds: sites(1, 5), workspaceIds: [] }),
+        ),
+      );
+      const winner = await store.findBySite(id(1));
+      expect(made).toContain(winner);
+      for (const site of sites(1, 5)) expect(await store.findBySite(site)).toBe(winner);
+      expect((await allRows({ db })).installations).toHaveLength(1);
+      await Promise.all([
+        ...made.map((old) => store.remove(old)),
+        store.install('last', { siteIds: sites(1, 2), workspaceIds: [] }),
+      ]);
+      const last = await store.findBySite(id(1));
+      expect(await store.readToken(last ?? '')).toBe('last');
+      expect(await store.findBySite(id(5))).toBeUndefined();
+    });
+
+    test(`V6 store-battery: ${engine}: an install that fails changes nothing`, async () => {
+      const { db, store } = await start();
+      await store.install('first', { siteIds: sites(1), workspaceIds: [] });
+      const before = await allRows({ db });
+      const unwritable = { siteIds: [id(1), ...JSON.parse('[null]')], workspaceIds: [] };
+      await expect(store.install('broken', unwritable)).rejects.toThrow();
+      expect(await allRows({ db })).toEqual(before);
+    });
+
+    test(`V6 store-battery: ${engine}: a thousand sites in one install`, async () => {
+      const { db, store } = await start();
+      const made = await store.install('many', { siteIds: sites(1, 1_000), workspaceIds: [] });
+      expect(await store.findBySite(id(1_000))).toBe(made);
+      expect((await allRows({ db })).installation_sites).toHaveLength(1_000);
+    });
+
+    test(`V6 store-battery: ${engine}: text is data`, async () => {
+      const { store } = await start();
+      const hostile = `'; DROP TABLE installations; -- \u0000 ${'é'.repeat(500)} 𝕏`;
+      const made = await store.install(hostile, { siteIds: sites(1), workspaceIds: [] });
+      expect(await store.readToken(made)).toBe(hostile);
+      expect(await store.findBySite(hostile)).toBeUndefined();
+      expect(await store.readToken(`${made}' OR '1'='1`)).toBeUndefined();
+      expect(await store.findBySite('%')).toBeUndefined();
+    });
+  });
+}

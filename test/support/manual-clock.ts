@@ -1,0 +1,35 @@
+import type { Clock } from '#panel/clock.ts';
+
+/** A clock that moves when a test says so. */
+export interface ManualClock extends Clock {
+  /** Moves on by `ms` milliseconds and runs what falls due on the way, in order. */
+  advance(ms: number): void;
+  /** How many timers are waiting. */
+  waiting(): number;
+}
+
+/** Makes a clock that stands still at `start`, milliseconds since the epoch. */
+export function createManualClock(start = Date.parse('2026-03-01T12:00:00Z')): ManualClock {
+  let now = start;
+  const timers = new Set<{ readonly at: number; readonly run: () => void }>();
+  const nextBy = (end: number) =>
+    [...timers].filter((timer) => timer.at <= end).toSorted((one, other) => one.at - other.at)[0];
+  return {
+    now: () => now,
+    after(ms, run) {
+      const timer = { at: now + ms, run };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
+    advance(ms) {
+      const end = now + ms;
+      for (let due = nextBy(end); due; due = nextBy(end)) {
+        timers.delete(due);
+        now = due.at;
+        due.run();
+      }
+      now = end;
+    },
+    waiting: () => timers.size,
+  };
+}

@@ -1,0 +1,66 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { onTestFinished } from 'vitest';
+import { App } from '#panel/app.tsx';
+import { type Panel, startPanel } from '#panel/panel.ts';
+import { loadPicture } from '#panel/selected/load-picture.ts';
+import { paintAppearance } from '#panel/theme/paint-appearance.ts';
+import { createManualClock, type ManualClock } from '#test/support/manual-clock.ts';
+import { createScriptedBackend, type ScriptedBackend } from '#test/support/scripted-backend.ts';
+import { createScriptedDesigner, type ScriptedDesigner } from '#test/support/scripted-designer.ts';
+import '#panel/theme/theme.css';
+import '#panel/theme/controls.css';
+import '#panel/selected/selected.css';
+import '#panel/selected/states.css';
+import '#panel/selected/variants.css';
+
+/** A picture of 600 × 400 pixels at the test page's own origin. */
+export const photoUrl = new URL('../panel/pictures/photo.png', import.meta.url).href;
+
+interface OpenOptions {
+  readonly designer?: ScriptedDesigner | null;
+  readonly backend?: ScriptedBackend;
+  readonly clock?: ManualClock;
+  readonly writeText?: (text: string) => Promise<boolean>;
+}
+
+export interface OpenPanel {
+  readonly panel: Panel;
+  readonly designer: ScriptedDesigner;
+  readonly backend: ScriptedBackend;
+  readonly clock: ManualClock;
+  /** What was put on the clipboard, oldest first. */
+  readonly copied: readonly string[];
+}
+
+/** Opens the real panel on scripted surroundings, as `main.tsx` does on real ones, until the test ends. */
+export function openPanel(options: OpenOptions = {}): OpenPanel {
+  const { backend = createScriptedBackend(), clock = createManualClock() } = options;
+  const designer = options.designer ?? createScriptedDesigner();
+  const copied: string[] = [];
+  const { panel, stop } = startPanel({
+    designer: options.designer === null ? null : designer,
+    backend,
+    clock,
+    loadPicture,
+    writeText:
+      options.writeText ??
+      (async (text) => {
+        copied.push(text);
+        return true;
+      }),
+    page: new URL(location.href),
+    locale: 'en-US',
+  });
+  const root = document.createElement('div');
+  document.body.append(root);
+  const stopPainting = effect(() => paintAppearance(document.documentElement, panel.appearance.value));
+  render(<App panel={panel} />, root);
+  onTestFinished(() => {
+    stop();
+    stopPainting();
+    render(null, root);
+    root.remove();
+  });
+  return { panel, designer, backend, clock, copied };
+}

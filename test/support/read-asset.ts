@@ -1,0 +1,31 @@
+import { type AssetCache, createAssetCache } from '#backend/assets/asset-cache.ts';
+import { createReadAsset } from '#backend/assets/read-asset.ts';
+import { openDatabase } from '#backend/installations/database.ts';
+import { createInstallations } from '#backend/installations/installations.ts';
+import { createRevocation } from '#backend/installations/revocation.ts';
+import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
+import { createLog } from '#backend/log.ts';
+import { sites } from '#sandbox/world/people-and-places.ts';
+import { environment, publicUrl } from '#test/support/backend.ts';
+import { type Fetch, webflowOver } from '#test/support/transport.ts';
+
+/** The reader of assets alone, for one installed site, over `send` as Webflow. `wrap` may watch or hold its cache. */
+export async function createReader(send: Fetch, wrap = (cache: AssetCache): AssetCache => cache) {
+  const siteId = sites.outdoors.id;
+  const keys = parseSecretKeys(environment.SECRET_KEYS);
+  const installations = createInstallations(await openDatabase('sqlite::memory:'), keys, Date.now);
+  const installationId = await installations.install('token', { siteIds: [siteId], workspaceIds: [] });
+  const webflow = webflowOver(send);
+  const cache = wrap(createAssetCache());
+  const readAsset = createReadAsset({
+    installations,
+    revocation: createRevocation({ installations, webflow, dropCached: cache.drop }),
+    webflow,
+    cache,
+    connectUrl: publicUrl,
+    now: Date.now,
+  });
+  const log = createLog('silent');
+  return (assetId: string, signal: AbortSignal) =>
+    readAsset({ userId: 'user', siteId, installationId }, assetId, log, signal);
+}

@@ -1,0 +1,38 @@
+import { startBackend, type TestBackendOptions } from '#test/support/backend.ts';
+
+export interface SignedInOptions extends TestBackendOptions {
+  /** The sites the app is installed on; the Designer page's site unless given. */
+  siteIds?: readonly string[];
+}
+
+/** True for a request to Get Asset. */
+export function isGetAsset(request: Request): boolean {
+  return request.method === 'GET' && new URL(request.url).pathname.startsWith('/v2/assets/');
+}
+
+/** A backend whose site is installed, with a session for it; what was asked of Webflow until now is forgotten. */
+export async function startSignedIn({ siteIds, ...options }: SignedInOptions = {}) {
+  const backend = await startBackend(options);
+  await backend.install(siteIds ? { siteIds } : {});
+  const session = await backend.signIn();
+  backend.webflow.calls.reset();
+  return {
+    backend,
+    session,
+    /** Get Asset with the session. */
+    read: (assetId: string, headers?: Record<string, string>) => backend.getAsset(assetId, session, headers),
+    /** How often Webflow was asked for an asset. */
+    upstreamReads: () => backend.webflow.calls.count('GET /v2/assets/:assetId'),
+  };
+}
+
+export type SignedIn = Awaited<ReturnType<typeof startSignedIn>>;
+
+/** Sends Get Asset to another origin over a real connection, for `divert`. */
+export function readsFrom(origin: string) {
+  return (request: Request): Promise<Response> | undefined => {
+    if (!isGetAsset(request)) return undefined;
+    const { headers, signal } = request;
+    return fetch(new URL(new URL(request.url).pathname, origin), { headers, signal });
+  };
+}

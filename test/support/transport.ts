@@ -1,0 +1,41 @@
+import { withRetries } from '#backend/webflow/retries.ts';
+import { createTransport } from '#backend/webflow/transport.ts';
+import { createWebflow, type Webflow } from '#backend/webflow/webflow.ts';
+import { assetInspectorApp } from '#sandbox/world/people-and-places.ts';
+import { publicUrl } from '#test/support/backend.ts';
+
+/** How a request leaves the transport. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** The web's own fetch, for tests that need real connections. */
+export const realFetch: Fetch = (request) => fetch(request);
+
+/** The transport without pauses between its tries, unless `random` says otherwise. */
+export function transportOver(send: Fetch, random: () => number = () => 0) {
+  return withRetries(createTransport({ fetch: send, now: () => 0 }), random);
+}
+
+/** Webflow's API at `origin`, reached by `send`. */
+export function webflowOver(send: Fetch, origin = 'https://api.webflow.com'): Webflow {
+  return createWebflow({
+    transport: transportOver(send),
+    apiUrl: origin,
+    oauthUrl: origin,
+    clientId: assetInspectorApp.clientId,
+    clientSecret: assetInspectorApp.clientSecret,
+    redirectUri: `${publicUrl}/oauth/callback`,
+  });
+}
+
+/** What a promise was rejected with. Throws where it was fulfilled. */
+export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+  const outcome = await promise.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+  if ('error' in outcome) return outcome.error;
+  throw new Error(`expected a rejection, got ${JSON.stringify(outcome.value)}`);
+}
+
+/** A signal that never aborts. */
+export const noHurry: AbortSignal = new AbortController().signal;

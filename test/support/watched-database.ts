@@ -1,0 +1,24 @@
+import type { Database } from '#backend/installations/database.ts';
+
+/** A database that tells how often it was used, and that can be made to fail. */
+export function watchDatabase() {
+  let uses = 0;
+  let failure: { thrown: unknown } | undefined;
+  return {
+    /** For `wrapDatabase`. */
+    wrap: (db: Database): Database =>
+      new Proxy(db, {
+        get(target, name) {
+          uses++;
+          if (failure) throw failure.thrown;
+          const member: unknown = Reflect.get(target, name);
+          return typeof member === 'function' ? member.bind(target) : member;
+        },
+      }),
+    uses: () => uses,
+    /** From now on every use throws this very value. */
+    failWith(thrown: unknown): void {
+      failure = { thrown };
+    },
+  };
+}

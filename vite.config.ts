@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import preact from '@preact/preset-vite';
+import { defineConfig, loadEnv } from 'vite';
+import { panelSafety } from '#tooling/panel-safety.ts';
+
+const here = import.meta.dirname;
+const defaultBackend = 'http://localhost:3000';
+
+export default defineConfig(({ mode }) => {
+  // Only what begins with VITE_ is read, so that no secret of the backend can reach the bundle.
+  const { VITE_BACKEND_URL = defaultBackend } = loadEnv(mode, here, 'VITE_');
+  const backendUrl = VITE_BACKEND_URL.replace(/\/+$/, '');
+  return {
+    root: join(here, 'src/panel'),
+    publicDir: join(here, 'public'),
+    envDir: here,
+    cacheDir: join(here, 'node_modules/.cache/vite'),
+    // Production files live below a folder named after their version.
+    base: './',
+    define: { 'import.meta.env.VITE_BACKEND_URL': JSON.stringify(backendUrl) },
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), panelSafety(backendUrl)],
+    build: {
+      outDir: join(here, 'dist/panel'),
+      emptyOutDir: true,
+      sourcemap: false,
+      modulePreload: { polyfill: false },
+      cssCodeSplit: false,
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        output: { codeSplitting: false },
+        // Reading a property of one of our constants does nothing, so unused schemas and limits fall away.
+        treeshake: { propertyReadSideEffects: false },
+      },
+    },
+  };
+});
