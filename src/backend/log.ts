@@ -68,7 +68,8 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     serializers: { err: (told: unknown) => told },
     redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
   };
-  return destination ? pino(options, destination) : pino(options);
+  // Written at once: what waits in a buffer is lost where the process ends, and the last line is the one that counts.
+  return pino(options, destination ?? pino.destination({ sync: true }));
 }
 
 /** A site id as logs may carry it: the same site gives the same 12 hex digits, and nobody can turn them back. */

@@ -8,7 +8,7 @@ import { createLog } from './log.ts';
 
 /** Ends a start that cannot succeed, with words for the person who runs it. */
 function giveUp(...lines: string[]): never {
-  process.stderr.write(`Asset Inspector can't start. ${lines.join('\n  ')}\n`);
+  process.stderr.write(`Asset Inspector can’t start. ${lines.join('\n  ')}\n`);
   process.exit(1);
 }
 
@@ -25,7 +25,7 @@ if (!result.ok) giveUp('Fix these variables:', ...result.faults);
 const { config } = result;
 const log = createLog(config.LOG_LEVEL);
 const db = await openDatabase(config.DATABASE_URL).catch((error: unknown) =>
-  giveUp(`The database of DATABASE_URL can't be opened: ${codeOf(error)}`),
+  giveUp(`The database of DATABASE_URL can’t be opened: ${codeOf(error)}`),
 );
 let isStopping = false;
 
@@ -58,7 +58,7 @@ const port = await server.listen(config.HOST, config.PORT).catch((error: unknown
   giveUp(
     code === 'EADDRINUSE'
       ? `Port ${config.PORT} is in use: set PORT to another.`
-      : `It can't listen on HOST and PORT: ${code}`,
+      : `It can’t listen on HOST and PORT: ${code}`,
   );
 });
 log.info({ event: 'listening', address: config.HOST, port }, 'listening');

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Problem, type ProblemCode } from '#contract/problem.ts';
 import type { Clock } from '#panel/clock.ts';
-import { timing } from '#panel/timing.ts';
+import * as timing from '#panel/timing.ts';
 
 /**
  * Why there is no answer. Beside the contract's codes: `offline` where the backend was not reached in time,
@@ -10,9 +10,9 @@ import { timing } from '#panel/timing.ts';
  */
 export interface BackendProblem {
   readonly code: ProblemCode | 'offline' | 'bad_answer' | 'no_identity' | 'aborted';
-  readonly retryAfter?: number;
-  readonly connectUrl?: string;
-  readonly requestId?: string;
+  readonly retryAfter?: number | undefined;
+  readonly connectUrl?: string | undefined;
+  readonly requestId?: string | undefined;
 }
 
 /** What a call to the backend comes to. */
@@ -29,8 +29,8 @@ export interface RequestParts {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: unknown;
-  readonly token?: string;
-  readonly etag?: string;
+  readonly token?: string | undefined;
+  readonly etag?: string | undefined;
 }
 
 /** Sends one request. It never rejects and never outlives its deadline. */
@@ -41,12 +41,13 @@ export function failure(code: BackendProblem['code']): { ok: false; problem: Bac
   return { ok: false, problem: { code } };
 }
 
-function headersOf({ body, token, etag }: RequestParts): Headers {
-  const headers = new Headers({ accept: 'application/json' });
-  if (body !== undefined) headers.set('content-type', 'application/json');
-  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
-  if (etag !== undefined) headers.set('if-none-match', etag);
-  return headers;
+function headersOf({ body, token, etag }: RequestParts): HeadersInit {
+  return {
+    accept: 'application/json',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(token && { authorization: `Bearer ${token}` }),
+    ...(etag && { 'if-none-match': etag }),
+  };
 }
 
 function parsed(text: string): unknown {
@@ -59,14 +60,7 @@ function parsed(text: string): unknown {
 
 function problemIn(body: unknown): BackendProblem {
   const read = v.safeParse(Problem, body);
-  if (!read.success) return { code: 'bad_answer' };
-  const { code, requestId, retryAfter, connectUrl } = read.output;
-  return {
-    code,
-    requestId,
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-    ...(connectUrl === undefined ? {} : { connectUrl }),
-  };
+  return read.success ? read.output : { code: 'bad_answer' };
 }
 
 /** Makes the one function that talks to the backend at `baseUrl`, an origin without a path. */
@@ -78,7 +72,7 @@ export function createSend(baseUrl: string, fetch: typeof globalThis.fetch, cloc
       const response = await fetch(`${baseUrl}${parts.path}`, {
         method: parts.method,
         headers: headersOf(parts),
-        ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
+        body: parts.body === undefined ? null : JSON.stringify(parts.body),
         cache: 'no-store',
         credentials: 'omit',
         redirect: 'error',

@@ -12,7 +12,7 @@ import {
 import { createSessionKeeper, type GetIdentity } from '#panel/backend-session.ts';
 import type { Clock } from '#panel/clock.ts';
 import { createMemory } from '#panel/memory.ts';
-import { timing } from '#panel/timing.ts';
+import * as timing from '#panel/timing.ts';
 
 /** Our own backend, as the panel calls it. No call rejects, and none waits for ever: each step has a deadline. */
 export interface Backend {
@@ -66,11 +66,7 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
     async getAsset(assetId, signal) {
       const known = tagged.get(assetId);
       const reply = await sendInSession(
-        {
-          method: routes.getAsset.method,
-          path: assetPath(assetId),
-          ...(known ? { etag: known.etag } : {}),
-        },
+        { method: routes.getAsset.method, path: assetPath(assetId), etag: known?.etag },
         signal,
       );
       if (!reply.ok) return reply;

@@ -67,12 +67,16 @@ export function asTheme(name: unknown): Theme {
 export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
   const { call, remark } = createCaller(limits);
 
+  // Typed as texts, yet what an unnamed asset or a decorative image answers is nowhere written down.
+  const text = (ask: () => Promise<unknown>) => (signal: AbortSignal) =>
+    call(signal, async () => textOrNull(await ask()));
+
   const asset = (handle: Asset): AssetHandle => ({
     id: handle.id,
-    name: (signal) => call(signal, async () => textOrNull(await handle.getName())),
-    url: (signal) => call(signal, async () => textOrNull(await handle.getUrl())),
-    mimeType: (signal) => call(signal, async () => textOrNull(await handle.getMimeType())),
-    altText: (signal) => call(signal, async () => textOrNull(await handle.getAltText())),
+    name: text(() => handle.getName()),
+    url: text(() => handle.getUrl()),
+    mimeType: text(() => handle.getMimeType()),
+    altText: text(() => handle.getAltText()),
   });
 
   const image = (element: ImageElement): ImageHandle => ({
@@ -81,8 +85,7 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
         const handle = await element.getAsset();
         return handle ? asset(handle) : null;
       }),
-    // Typed as a string, yet what a decorative image answers is nowhere written down.
-    altText: (signal) => call(signal, async () => textOrNull(await element.getAltText())),
+    altText: text(() => element.getAltText()),
     binding: (signal) => remark(signal, () => readBinding(element)),
   });
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { actions } from '#panel/words/actions.ts';
+import * as actions from '#panel/words/actions.ts';
 
 interface LongTextProps {
   readonly text: string;

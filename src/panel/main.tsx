@@ -9,7 +9,7 @@ import { identify } from '#panel/identify.ts';
 import { startPanel } from '#panel/panel.ts';
 import { loadPicture } from '#panel/selected/load-picture.ts';
 import { paintAppearance } from '#panel/theme/paint-appearance.ts';
-import { timing } from '#panel/timing.ts';
+import * as timing from '#panel/timing.ts';
 import '#panel/theme/theme.css';
 import '#panel/theme/controls.css';
 import '#panel/selected/selected.css';

@@ -10,7 +10,7 @@ import { createSelected, type Selected } from '#panel/selected/selected.ts';
 import { factsOf } from '#panel/selected/subject.ts';
 import { type Appearance, createTheme } from '#panel/theme/theme.ts';
 import { createTicking } from '#panel/ticking.ts';
-import { timing } from '#panel/timing.ts';
+import * as timing from '#panel/timing.ts';
 
 /** The outside world, handed in. */
 export interface PanelParts {

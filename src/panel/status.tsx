@@ -1,13 +1,14 @@
 import type { Panel } from '#panel/panel.ts';
-import { copying as copyingWords } from '#panel/words/actions.ts';
-import { progress } from '#panel/words/states.ts';
+import { copied } from '#panel/words/actions.ts';
+import * as progress from '#panel/words/progress.ts';
 
 function statusOf({ selected, copying }: Panel): string | null {
-  if (copying.last.value?.ok) return copyingWords.done;
+  if (copying.last.value?.ok) return copied;
   const subject = selected.subject.value;
   if (selected.late.value) return progress.selection;
-  const isWaiting = selected.slow.value && subject.kind === 'asset' && subject.details === null;
-  if (!isWaiting) return null;
+  // A refresh that nobody asked for, of facts that are all there, is not worth a word.
+  const isMissed = subject.kind === 'asset' && (!subject.details || selected.trouble.value !== null);
+  if (!isMissed || !selected.slow.value) return null;
   return selected.connected.value ? progress.asset : progress.connecting;
 }
 

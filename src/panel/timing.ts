@@ -1,23 +1,31 @@
-/** Every number of the panel that is our own choice. Milliseconds unless the name says otherwise. */
-export const timing = {
-  /** What answers faster than this is painted without a skeleton or a progress line before it. */
-  patience: 150,
-  /** How long one call to the Designer may take; parked canvases are known to leave calls without an answer. */
-  designerCall: 5_000,
-  /** How long a call may take whose answer only adds a remark. */
-  designerRemark: 2_000,
-  /** How long the backend may take: longer than its own deadline, so that it can say what went wrong. */
-  backendCall: 15_000,
-  /** How long "Copied" stays. */
-  copiedNote: 2_000,
-  /** How long a "Disconnect site" waits for its second press. */
-  confirmation: 10_000,
-  /** How often the age of facts is written anew. */
-  ageTick: 30_000,
-  /** How often a countdown is written anew. */
-  countdownTick: 1_000,
-  /** The wait where a rate limit comes without one, in seconds. */
-  fallbackRetryAfter: 60,
-  /** How many assets the panel keeps in memory. */
-  rememberedAssets: 200,
-} as const;
+// Every number of the panel that is our own choice. Milliseconds unless the name says otherwise.
+
+/** What answers faster than this is painted without a skeleton or a progress line before it. */
+export const patience = 150;
+
+/** How long one call to the Designer may take; parked canvases are known to leave calls without an answer. */
+export const designerCall = 5_000;
+
+/** How long a call may take whose answer only adds a remark. */
+export const designerRemark = 2_000;
+
+/** How long the backend may take: longer than its own deadline, so that it can say what went wrong. */
+export const backendCall = 15_000;
+
+/** How long "Copied" stays. */
+export const copiedNote = 2_000;
+
+/** How long a "Disconnect site" waits for its second press. */
+export const confirmation = 10_000;
+
+/** How often the age of facts is written anew. */
+export const ageTick = 30_000;
+
+/** How often a countdown is written anew. */
+export const countdownTick = 1_000;
+
+/** The wait where a rate limit comes without one, in seconds. */
+export const fallbackRetryAfter = 60;
+
+/** How many assets the panel keeps in memory. */
+export const rememberedAssets = 200;

@@ -1,6 +1,6 @@
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { readBackendAddress } from './backend-address.ts';
 import { panelBuild } from './build-panel.ts';
 import { bundleFaults } from './check-bundle.ts';
@@ -10,7 +10,7 @@ import { projectRoot } from './project.ts';
 import { untilAskedToStop } from './stop-signals.ts';
 import { makeExtensionFolder, webflowCli } from './webflow-cli.ts';
 
-const bundleFile = join(projectRoot, 'bundle.zip');
+const bundleFile = resolve(process.argv[2] ?? join(projectRoot, 'bundle.zip'));
 const stopping = untilAskedToStop();
 
 async function run(program: Program): Promise<void> {
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   try {
     const zip = await bundle(folder, address.url);
     const kilobytes = (zip.length / 1000).toFixed(1);
-    process.stdout.write(`bundle.zip  ${kilobytes} kB  for ${address.url}\n`);
+    process.stdout.write(`${basename(bundleFile)}  ${kilobytes} kB  for ${address.url}\n`);
     if (address.note) process.stdout.write(`${address.note}\n`);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createBackend } from '#panel/backend.ts';
 import type { Identity } from '#panel/backend-session.ts';
-import { timing } from '#panel/timing.ts';
+import * as timing from '#panel/timing.ts';
 import { assetId, detailsOf, otherAssetId, siteId } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { createScriptedFetch, json, problemResponse, type Sent } from '#test/support/scripted-fetch.ts';
@@ -114,7 +114,7 @@ test('what has not changed is not sent again', async () => {
 
 test('a refusal keeps its code, its wait and its link', async () => {
   const { backend } = open(() => problemResponse('rate_limited', { retryAfter: 42 }));
-  expect(await backend.getAsset(assetId, signal())).toEqual({
+  expect(await backend.getAsset(assetId, signal())).toMatchObject({
     ok: false,
     problem: { code: 'rate_limited', requestId: 'request-1', retryAfter: 42 },
   });

@@ -49,7 +49,7 @@ test('every variant is a picture of its width and format, and a failed one has n
       expect(word, `${key} ${variant.width}`).toBe(variant.format);
     }
   }
-});
+}, 60_000);
 
 describe('one file', () => {
   test('may be kept for a year', async () => {

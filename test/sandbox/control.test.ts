@@ -37,7 +37,7 @@ test('an ID token of the page can be resolved', async () => {
 });
 
 test('trouble comes and goes, and uninstalling revokes the token', async () => {
-  const { send, call } = controlled();
+  const { send, call, webflow } = controlled();
   const limited = await (await send(controlPaths.trouble, 'POST', { retryAfter: 9 })).json();
   expect(limited).toEqual({ outage: null, retryAfter: 9, installed: true });
   expect((await call('/v2/sites')).status).toBe(429);
@@ -45,6 +45,8 @@ test('trouble comes and goes, and uninstalling revokes the token', async () => {
   expect((await call('/v2/sites')).status).toBe(502);
   await send(controlPaths.trouble, 'POST', { outage: null });
   expect((await call('/v2/sites')).status).toBe(200);
+  await send(controlPaths.trouble, 'POST', { latency: { min: 1, max: 2 } });
+  expect(webflow.faults.state().latency).toEqual({ min: 1, max: 2 });
   expect(await (await send(controlPaths.uninstall, 'POST')).json()).toMatchObject({ installed: false });
   expect((await call('/v2/sites')).status).toBe(401);
 });

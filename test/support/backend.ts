@@ -4,7 +4,11 @@ import { readConfig } from '#backend/config.ts';
 import { type Database, openDatabase } from '#backend/installations/database.ts';
 import { createLog } from '#backend/log.ts';
 import { Session } from '#contract/session.ts';
-import { createPretendWebflow, type PretendWebflowOptions } from '#sandbox/pretend-webflow.ts';
+import {
+  createPretendWebflow,
+  type PretendWebflow,
+  type PretendWebflowOptions,
+} from '#sandbox/pretend-webflow.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
 
 export const panelOrigin = 'http://localhost:1337';
@@ -32,6 +36,25 @@ export interface TestBackendOptions {
   divert?: (request: Request) => Promise<Response> | undefined;
   /** What the application is given instead of its database, such as one that fails. */
   wrapDatabase?: (db: Database) => Database;
+  /** Another backend whose Webflow, database and clock this one shares, as a second instance of it would. */
+  beside?: { readonly webflow: PretendWebflow; readonly db: Database; readonly clock: TestClock };
+}
+
+/** A clock that stands still but for what a test does to it. */
+export interface TestClock {
+  now(): number;
+  /** Moves the clock on by so many milliseconds. */
+  advance(milliseconds: number): void;
+}
+
+function createClock(): TestClock {
+  let moment = Date.parse('2026-10-01T12:00:00.000Z');
+  return {
+    now: () => moment,
+    advance(milliseconds) {
+      moment += milliseconds;
+    },
+  };
 }
 
 function cookieOf(response: Response): string {
@@ -43,21 +66,15 @@ function cookieOf(response: Response): string {
  * moves and every log line it writes. No port is opened.
  */
 export async function startBackend(options: TestBackendOptions = {}) {
-  let moment = Date.parse('2026-10-01T12:00:00.000Z');
   let isStopping = false;
-  const clock = {
-    now: () => moment,
-    /** Moves the clock on by so many milliseconds. */
-    advance(milliseconds: number) {
-      moment += milliseconds;
-    },
-  };
+  const { beside } = options;
+  const clock = beside?.clock ?? createClock();
   const result = readConfig({ ...environment, ...options.environment });
   if (!result.ok) throw new Error(result.faults.join('; '));
   const { config } = result;
-  const webflow = createPretendWebflow({ clock: clock.now, ...options.webflow });
+  const webflow = beside?.webflow ?? createPretendWebflow({ clock: clock.now, ...options.webflow });
   const logLines: string[] = [];
-  const db = await openDatabase(config.DATABASE_URL);
+  const db = beside?.db ?? (await openDatabase(config.DATABASE_URL));
   const app = createApp({
     config,
     db: options.wrapDatabase?.(db) ?? db,
@@ -72,7 +89,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
   /** A request as the panel's page would send it: with its origin, and JSON where there is a body. */
   async function ask(
     path: string,
-    { body, headers, ...init }: RequestInit & { body?: object | string } = {},
+    { body, headers, ...init }: Omit<RequestInit, 'body'> & { body?: object | string } = {},
   ) {
     const all = new Headers({
       origin: config.PANEL_ORIGINS[0] ?? panelOrigin,

@@ -1,19 +1,14 @@
 import { get, type IncomingMessage } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
+import { createHttpServer } from '#backend/http-server.ts';
 import { panelOrigin, type TestBackend } from '#test/support/backend.ts';
 
 /** The backend on a loopback port until the test ends; answers its origin. */
 export async function listen({ app }: TestBackend): Promise<string> {
-  const server = createAdaptorServer({ fetch: app.fetch });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(async () => {
-    if ('closeAllConnections' in server) server.closeAllConnections();
-    await new Promise((done) => server.close(done));
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return `http://127.0.0.1:${address.port}`;
+  const server = createHttpServer(app.fetch);
+  const port = await server.listen('127.0.0.1', 0);
+  onTestFinished(() => server.stop());
+  return `http://127.0.0.1:${port}`;
 }
 
 /** A panel that asks for an asset over a connection of its own, and may leave by cutting it. */

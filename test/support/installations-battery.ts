@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Database } from '#backend/installations/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
@@ -15,6 +16,17 @@ function sites(from: number, to = from): string[] {
 }
 
 const workspace = id(0xff);
+
+/** Breaks every query that names the table, as a full disk would in the middle of a transaction. */
+function failingAt(table: string): KyselyPlugin {
+  return {
+    transformQuery({ node }) {
+      if (JSON.stringify(node).includes(table)) throw new Error('full disk');
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+}
 
 /** What every engine must do alike. `open` gives an empty database, closed by whoever made it. */
 export function installationsBattery(engine: string, open: () => Promise<Database>): void {
@@ -112,8 +124,9 @@ export function installationsBattery(engine: string, open: () => Promise<Databas
       const { db, store } = await start();
       await store.install('first', { siteIds: sites(1), workspaceIds: [] });
       const before = await allRows({ db });
-      const unwritable = { siteIds: [id(1), ...JSON.parse('[null]')], workspaceIds: [] };
-      await expect(store.install('broken', unwritable)).rejects.toThrow();
+      const broken = createInstallations(db.withPlugin(failingAt('installation_workspaces')), keys, Date.now);
+      const install = broken.install('broken', { siteIds: sites(1, 2), workspaceIds: [workspace] });
+      await expect(install).rejects.toThrow('full disk');
       expect(await allRows({ db })).toEqual(before);
     });
 

@@ -10,12 +10,17 @@ export function isGetAsset(request: Request): boolean {
   return request.method === 'GET' && new URL(request.url).pathname.startsWith('/v2/assets/');
 }
 
-/** A backend whose site is installed, with a session for it; what was asked of Webflow until now is forgotten. */
-export async function startSignedIn({ siteIds, ...options }: SignedInOptions = {}) {
-  const backend = await startBackend(options);
-  await backend.install(siteIds ? { siteIds } : {});
-  const session = await backend.signIn();
-  backend.webflow.calls.reset();
+/**
+ * A backend whose site is installed, with a session for it; what was asked of Webflow until now is forgotten. A
+ * deadline is for what the test does: the installation is done without it.
+ */
+export async function startSignedIn({ siteIds, deadline, ...options }: SignedInOptions = {}) {
+  const first = await startBackend(options);
+  await first.install(siteIds ? { siteIds } : {});
+  const session = await first.signIn();
+  first.webflow.calls.reset();
+  const backend =
+    deadline === undefined ? first : await startBackend({ ...options, deadline, beside: first });
   return {
     backend,
     session,

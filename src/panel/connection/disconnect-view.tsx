@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Disconnecting } from '#panel/connection/disconnecting.ts';
-import { disconnecting as words } from '#panel/words/actions.ts';
+import * as words from '#panel/words/disconnecting.ts';
 
 /** "Disconnect site": one quiet button that becomes the question and then the answer, so that focus stays on it. */
 export function DisconnectView({ disconnecting }: { disconnecting: Disconnecting }) {

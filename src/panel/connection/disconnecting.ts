@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Backend } from '#panel/backend.ts';
 import type { Clock } from '#panel/clock.ts';
-import { timing } from '#panel/timing.ts';
+import * as timing from '#panel/timing.ts';
 
 export type DisconnectStep = 'idle' | 'asked' | 'working' | 'failed';
 

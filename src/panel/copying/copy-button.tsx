@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Copying } from '#panel/copying/copying.ts';
 import { CopyIcon, DoneIcon } from '#panel/icons.tsx';
-import { copying as words } from '#panel/words/actions.ts';
+import * as words from '#panel/words/actions.ts';
 
 interface CopyButtonProps {
   readonly copying: Copying;
@@ -37,7 +37,7 @@ export function CopyFailure({ copying, scope }: { copying: Copying; scope: strin
   if (!last || last.ok || !last.key.startsWith(scope)) return null;
   return (
     <div class="copy-failure">
-      <p role="alert">{words.failed}</p>
+      <p role="alert">{words.copyFailed}</p>
       <SelectedText key={last.key} text={last.text} />
     </div>
   );
@@ -50,5 +50,5 @@ function SelectedText({ text }: { text: string }) {
     field.current?.focus();
     field.current?.select();
   }, []);
-  return <input ref={field} class="field" readOnly value={text} aria-label={words.value} dir="ltr" />;
+  return <input ref={field} class="field" readOnly value={text} aria-label={words.textToCopy} dir="ltr" />;
 }

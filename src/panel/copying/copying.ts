@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Clock } from '#panel/clock.ts';
-import { timing } from '#panel/timing.ts';
+import * as timing from '#panel/timing.ts';
 
 /** What the last press of a copy button came to. `key` names the button. */
 export interface Copied {

@@ -2,7 +2,8 @@ import { LongText } from '#panel/long-text.tsx';
 import { readAltText } from '#panel/selected/alt-text.ts';
 import { Bars } from '#panel/selected/skeleton.tsx';
 import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
-import { facts, altText as words } from '#panel/words/facts.ts';
+import * as words from '#panel/words/alt-text.ts';
+import { unknown } from '#panel/words/facts.ts';
 
 interface LevelProps {
   readonly term: string;
@@ -15,9 +16,7 @@ function Level({ term, value, isPending }: LevelProps) {
   return (
     <div class="fact">
       <dt>{term}</dt>
-      <dd>
-        {value === undefined ? isPending ? <Bars widths={[80]} /> : facts.unknown : <Text value={value} />}
-      </dd>
+      <dd>{value === undefined ? isPending ? <Bars widths={[80]} /> : unknown : <Text value={value} />}</dd>
     </div>
   );
 }
@@ -27,7 +26,7 @@ function Text({ value }: { value: string | null }) {
   if (alt.kind === 'text') return <LongText text={alt.text} fits={200} />;
   return (
     <span class="word" data-kind={alt.kind}>
-      {words[alt.kind]}
+      {words.inPlaceOfText[alt.kind]}
     </span>
   );
 }

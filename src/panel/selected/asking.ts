@@ -4,7 +4,7 @@ import type { Backend } from '#panel/backend.ts';
 import type { BackendAnswer } from '#panel/backend-request.ts';
 import type { Clock } from '#panel/clock.ts';
 import { asTrouble, isAboutOneAsset, type Trouble } from '#panel/selected/trouble.ts';
-import { timing } from '#panel/timing.ts';
+import * as timing from '#panel/timing.ts';
 
 interface AskingParts {
   readonly backend: Backend;

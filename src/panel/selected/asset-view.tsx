@@ -5,16 +5,16 @@ import { Notice, TroubleNotice } from '#panel/selected/notice.tsx';
 import type { AssetSubject } from '#panel/selected/subject.ts';
 import { Summary } from '#panel/selected/summary.tsx';
 import { VariantsRegion } from '#panel/selected/variants-region.tsx';
-import { actions } from '#panel/words/actions.ts';
-import { bound } from '#panel/words/states.ts';
-import { notices } from '#panel/words/troubles.ts';
+import * as actions from '#panel/words/actions.ts';
+import { boundNote } from '#panel/words/binding.ts';
+import * as words from '#panel/words/troubles.ts';
 
 function StaleNotice({ age, tryAgain }: { age: number; tryAgain: () => void }) {
   return (
     <Notice tone="remark">
-      <p class="notice-title">{notices.stale.title}</p>
+      <p class="notice-title">{words.stale.title}</p>
       <p>
-        {notices.stale.body} {notices.age(age)}
+        {words.stale.body} {words.age(age)}
       </p>
       <button type="button" class="button" onClick={tryAgain}>
         {actions.tryAgain}
@@ -39,7 +39,7 @@ export function AssetView({ panel, subject }: { panel: Panel; subject: AssetSubj
       <div class="columns">
         <div class="column">
           <Summary subject={subject} picture={picture} />
-          {placement.binding && <p class="binding">{bound.note(placement.binding)}</p>}
+          {placement.binding && <p class="binding">{boundNote(placement.binding)}</p>}
           <AltTextRegion subject={subject} />
         </div>
         <div class="column">

@@ -5,8 +5,9 @@ import { formatDate } from '#panel/format.ts';
 import { LongText } from '#panel/long-text.tsx';
 import { Bars } from '#panel/selected/skeleton.tsx';
 import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
-import { actions } from '#panel/words/actions.ts';
-import { facts, file as words } from '#panel/words/facts.ts';
+import * as actions from '#panel/words/actions.ts';
+import { unknown } from '#panel/words/facts.ts';
+import * as words from '#panel/words/file.ts';
 
 function Fact({ term, children }: { term: string; children: ComponentChildren }) {
   return (
@@ -19,7 +20,7 @@ function Fact({ term, children }: { term: string; children: ComponentChildren })
 
 function Moment({ at, locale }: { at: string | null; locale: string }) {
   const text = at === null ? null : formatDate(at, locale);
-  if (at === null || text === null) return <>{facts.unknown}</>;
+  if (at === null || text === null) return <>{unknown}</>;
   return <time dateTime={at}>{text}</time>;
 }
 
@@ -42,10 +43,14 @@ export function FileRegion({ subject, isRefused, copying, locale }: FileRegionPr
       <dl>
         {(details || !isRefused) && (
           <Fact term={words.originalName}>
-            {details ? <LongText text={details.originalFileName ?? facts.unknown} fits={120} /> : pending}
+            {details ? <LongText text={details.originalFileName ?? unknown} fits={120} /> : pending}
           </Fact>
         )}
-        {contentType && <Fact term={words.type}>{contentType}</Fact>}
+        {contentType && (
+          <Fact term={words.type}>
+            <LongText text={contentType} fits={120} />
+          </Fact>
+        )}
         {details && (
           <>
             <Fact term={words.created}>

@@ -1,3 +1,5 @@
+import { isVector } from '#panel/selected/vector.ts';
+
 /** Why an image has no variants. */
 export type NoVariantsReason = 'processing' | 'svg' | 'gif' | 'small' | 'unknown';
 
@@ -15,7 +17,7 @@ interface Original {
 /** Says why an image has no variants, as far as its own facts tell. */
 export function whyNoVariants({ contentType, size, width }: Original): NoVariantsReason {
   if (size === 0) return 'processing';
-  if (contentType === 'image/svg+xml') return 'svg';
+  if (isVector(contentType)) return 'svg';
   if (contentType === 'image/gif') return 'gif';
   if (width !== null && width <= narrowestVariant) return 'small';
   return 'unknown';

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { linkUrl } from '#panel/selected/picture-url.ts';
 import type { Trouble } from '#panel/selected/trouble.ts';
-import { actions } from '#panel/words/actions.ts';
-import { notices, troubles } from '#panel/words/troubles.ts';
+import * as actions from '#panel/words/actions.ts';
+import * as words from '#panel/words/troubles.ts';
 
 interface NoticeProps {
   readonly tone: 'problem' | 'remark';
@@ -38,7 +38,7 @@ interface TroubleNoticeProps {
 
 /** What the backend refused, why, and the one thing to do about it. */
 export function TroubleNotice({ trouble, now, readAt, tryAgain }: TroubleNoticeProps) {
-  const { title, body } = troubles[trouble.code];
+  const { title, body } = words.sayTrouble(trouble.code);
   const connectUrl = trouble.code === 'not_connected' ? linkUrl(trouble.connectUrl) : null;
   const seconds = trouble.retryAt === null ? 0 : Math.ceil((trouble.retryAt - now) / 1_000);
   const isUnexplained = trouble.code === 'internal_error' || trouble.code === 'bad_upstream';
@@ -48,11 +48,11 @@ export function TroubleNotice({ trouble, now, readAt, tryAgain }: TroubleNoticeP
         <p class="notice-title">{title}</p>
         <p>{body}</p>
       </div>
-      {readAt !== null && <p>{notices.age(now - readAt)}</p>}
+      {readAt !== null && <p>{words.age(now - readAt)}</p>}
       {/* Outside of the alert, which would be read aloud each second. */}
-      {seconds > 0 && <p class="countdown">{notices.countdown(seconds)}</p>}
+      {seconds > 0 && <p class="countdown">{words.countdown(seconds)}</p>}
       {isUnexplained && trouble.requestId !== null && (
-        <p class="fine">{notices.requestId(trouble.requestId)}</p>
+        <p class="fine">{words.requestId(trouble.requestId)}</p>
       )}
       {connectUrl ? (
         <a class="button primary" href={connectUrl} target="_blank" rel="noopener">

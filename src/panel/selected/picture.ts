@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Clock } from '#panel/clock.ts';
 import { createMemory } from '#panel/memory.ts';
-import { timing } from '#panel/timing.ts';
+import * as timing from '#panel/timing.ts';
 
 /** The size of a loaded picture in pixels; null where it has none of its own, as an SVG may. */
 export interface PictureSize {

@@ -7,7 +7,7 @@ import { createAsking } from '#panel/selected/asking.ts';
 import { readFacts } from '#panel/selected/read-facts.ts';
 import type { AssetSubject, Subject } from '#panel/selected/subject.ts';
 import type { Trouble } from '#panel/selected/trouble.ts';
-import { timing } from '#panel/timing.ts';
+import * as timing from '#panel/timing.ts';
 
 export interface SelectedParts {
   /** Null outside of Webflow's Designer. */

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { AlertIcon, ImageIcon, PointerIcon } from '#panel/icons.tsx';
 import type { Subject } from '#panel/selected/subject.ts';
-import { actions } from '#panel/words/actions.ts';
+import { tryAgain as tryAgainLabel } from '#panel/words/actions.ts';
+import { sayBound } from '#panel/words/binding.ts';
 import { sayElement } from '#panel/words/elements.ts';
-import { bound, type Saying, selection } from '#panel/words/states.ts';
-import { faults } from '#panel/words/troubles.ts';
+import { faults } from '#panel/words/faults.ts';
+import type { Saying } from '#panel/words/saying.ts';
+import * as selection from '#panel/words/selection.ts';
 
 interface StateProps {
   readonly saying: Saying;
@@ -42,14 +44,14 @@ export function StateView({ subject, tryAgain }: StateViewProps) {
     case 'noAsset':
       return <State saying={selection.noAsset} icon={<ImageIcon />} />;
     case 'bound':
-      return <State saying={bound.full(subject.binding)} icon={<ImageIcon />} />;
+      return <State saying={sayBound(subject.binding)} icon={<ImageIcon />} />;
     case 'unreadable':
       if (subject.fault === 'aborted') return null;
       return (
         <div role="alert">
           <State saying={faults[subject.fault]} icon={<AlertIcon />}>
             <button type="button" class="button" onClick={tryAgain}>
-              {actions.tryAgain}
+              {tryAgainLabel}
             </button>
           </State>
         </div>

@@ -5,13 +5,14 @@ import { LongText } from '#panel/long-text.tsx';
 import type { Picture } from '#panel/selected/picture.ts';
 import { Bars } from '#panel/selected/skeleton.tsx';
 import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
-import { preview, facts as words } from '#panel/words/facts.ts';
+import { isVector } from '#panel/selected/vector.ts';
+import * as words from '#panel/words/facts.ts';
 
 function Preview({ picture }: { picture: Picture }) {
   if (picture.kind === 'shown') {
     return (
       <div class="preview">
-        <img src={picture.url} alt={preview.alt} referrerpolicy="no-referrer" />
+        <img src={picture.url} alt={words.preview} referrerpolicy="no-referrer" />
       </div>
     );
   }
@@ -19,7 +20,7 @@ function Preview({ picture }: { picture: Picture }) {
   return (
     <div class="preview" data-empty="true">
       <ImageIcon />
-      <p>{picture.kind === 'failed' ? preview.failed : preview.none}</p>
+      <p>{picture.kind === 'failed' ? words.previewFailed : words.noPreview}</p>
     </div>
   );
 }
@@ -31,7 +32,7 @@ export function Bytes({ bytes }: { bytes: number }) {
 
 function pixelsOf(picture: Picture, contentType: string | null | undefined): string | null {
   // Whatever a browser says of an SVG's pixels, it has none.
-  if (contentType === 'image/svg+xml') return words.vector;
+  if (isVector(contentType)) return words.vector;
   if (picture.kind !== 'shown') return null;
   const { width, height } = picture.size;
   return width === null || height === null ? null : formatPixels(width, height);

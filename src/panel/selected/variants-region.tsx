@@ -6,8 +6,9 @@ import { whyNoVariants } from '#panel/selected/no-variants.ts';
 import type { Picture } from '#panel/selected/picture.ts';
 import { Bars } from '#panel/selected/skeleton.tsx';
 import { VariantsTable } from '#panel/selected/variants-table.tsx';
-import { actions } from '#panel/words/actions.ts';
-import { noVariants, variants as words } from '#panel/words/facts.ts';
+import { isVector } from '#panel/selected/vector.ts';
+import { refresh as refreshLabel } from '#panel/words/actions.ts';
+import * as words from '#panel/words/variants.ts';
 
 interface VariantsRegionProps {
   readonly details: AssetDetails | null;
@@ -31,10 +32,10 @@ function NoVariants({
   const mayChange = reason === 'processing' || reason === 'unknown';
   return (
     <div class="why">
-      <p>{noVariants[reason]}</p>
+      <p>{words.whyNone[reason]}</p>
       {mayChange && (
         <button type="button" class="button" onClick={refresh}>
-          {actions.refresh}
+          {refreshLabel}
         </button>
       )}
     </div>
@@ -43,9 +44,10 @@ function NoVariants({
 
 /** Every copy Webflow made of the image, or why there are none. */
 export function VariantsRegion({ details, isRefused, picture, copying, refresh }: VariantsRegionProps) {
-  const isVector = details?.contentType === 'image/svg+xml';
   const size =
-    picture.value.kind === 'shown' && !isVector ? picture.value.size : { width: null, height: null };
+    picture.value.kind === 'shown' && !isVector(details?.contentType)
+      ? picture.value.size
+      : { width: null, height: null };
   return (
     <section class="section" aria-labelledby="variants">
       <h2 id="variants">{words.heading}</h2>

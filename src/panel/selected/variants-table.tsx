@@ -4,10 +4,9 @@ import type { Copying } from '#panel/copying/copying.ts';
 import { formatFormat } from '#panel/format.ts';
 import type { PictureSize } from '#panel/selected/picture.ts';
 import { Bytes } from '#panel/selected/summary.tsx';
-import { actions } from '#panel/words/actions.ts';
-import { variants as words } from '#panel/words/facts.ts';
-
-const columns = Object.values(words.columns);
+import { isVector } from '#panel/selected/vector.ts';
+import * as actions from '#panel/words/actions.ts';
+import * as words from '#panel/words/variants.ts';
 
 /** A dash for the eye and the reason for everybody else. */
 function NotGiven({ why }: { why: string }) {
@@ -34,7 +33,9 @@ function VariantRow({ assetId, variant, copying }: RowProps) {
     <tr>
       <th scope="row">{orDash(width)}</th>
       <td>{orDash(height)}</td>
-      <td>{orDash(format)}</td>
+      <td>
+        <span class="clamped">{orDash(format)}</span>
+      </td>
       {error === null ? (
         <>
           <td>
@@ -54,7 +55,7 @@ function VariantRow({ assetId, variant, copying }: RowProps) {
             copying={copying}
             id={`variant ${assetId} ${hostedUrl}`}
             text={hostedUrl}
-            label={actions.copyVariantUrl(words.describe(width, format))}
+            label={actions.copyUrlOf(words.describe(width, format))}
           />
         )}
       </td>
@@ -69,13 +70,14 @@ interface OriginalRowProps {
 }
 
 function OriginalRow({ details, size, copying }: OriginalRowProps) {
+  const noSize = <NotGiven why={isVector(details.contentType) ? words.noPixels : words.notLoaded} />;
   return (
     <tr>
       <th scope="row">
-        {size.width === null ? <NotGiven why={words.notLoaded} /> : size.width}
+        {size.width ?? noSize}
         <span class="tag">{words.original}</span>
       </th>
-      <td>{size.height === null ? <NotGiven why={words.notLoaded} /> : size.height}</td>
+      <td>{size.height ?? noSize}</td>
       <td>{orDash(details.contentType ? formatFormat(details.contentType) : null)}</td>
       <td>{details.size ? <Bytes bytes={details.size} /> : <NotGiven why={words.notGiven} />}</td>
       <td>
@@ -88,7 +90,7 @@ function OriginalRow({ details, size, copying }: OriginalRowProps) {
             copying={copying}
             id={`variant ${details.id} original`}
             text={details.hostedUrl}
-            label={actions.copyVariantUrl(words.theOriginal)}
+            label={actions.copyUrlOf(words.theOriginal)}
           />
         )}
       </td>
@@ -109,13 +111,13 @@ export function VariantsTable({ details, original, copying }: VariantsTableProps
     <table class="variants">
       <caption class="hidden">{words.heading}</caption>
       <colgroup>
-        {columns.map((column) => (
+        {words.columns.map((column) => (
           <col key={column} />
         ))}
       </colgroup>
       <thead>
         <tr>
-          {columns.map((column) => (
+          {words.columns.map((column) => (
             <th key={column} scope="col">
               {column}
             </th>

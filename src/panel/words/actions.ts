@@ -1,26 +1,14 @@
-export const actions = {
-  tryAgain: 'Try again',
-  refresh: 'Refresh',
-  connect: 'Connect site',
-  copyUrl: 'Copy URL',
-  copyAssetId: 'Copy asset ID',
-  copyVariantUrl: (what: string) => `Copy URL of ${what}`,
-  showAll: 'Show all',
-  showLess: 'Show less',
-} as const;
+export const tryAgain = 'Try again';
+export const refresh = 'Refresh';
+export const connect = 'Connect site';
+export const copyUrl = 'Copy URL';
+export const copyAssetId = 'Copy asset ID';
+export const showAll = 'Show all';
+export const showLess = 'Show less';
 
-export const copying = {
-  done: 'Copied',
-  failed: 'Copying is blocked here. Select the text and copy it yourself.',
-  value: 'Text to copy',
-} as const;
+/** The button that copies the URL of one file of the table: "Copy URL of 500 px JPEG". */
+export const copyUrlOf = (file: string): string => `Copy URL of ${file}`;
 
-export const disconnecting = {
-  more: 'More',
-  start: 'Disconnect site',
-  body: 'This removes the app’s access to this site for everyone in the Workspace.',
-  confirm: 'Disconnect',
-  cancel: 'Keep',
-  working: 'Disconnecting …',
-  failed: 'The site is still connected. Check your internet connection, then try again.',
-} as const;
+export const copied = 'Copied';
+export const copyFailed = 'Copying is blocked here. Select the text and copy it yourself.';
+export const textToCopy = 'Text to copy';

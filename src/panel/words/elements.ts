@@ -1,32 +1,28 @@
-import { type Saying, selection } from '#panel/words/states.ts';
+import type { Saying } from '#panel/words/saying.ts';
+import { component, notImage } from '#panel/words/selection.ts';
 
 // Webflow's types as the Designer's own interface calls them, where splitting the type into words would not do.
 const names: ReadonlyMap<string, string> = new Map([
   ['', 'Unknown element'],
   ['Animation', 'Lottie animation'],
-  ['BackgroundVideoWrapper', 'Background video'],
   ['Block', 'Div block'],
-  ['CommerceCartItemImage', 'Cart item image'],
   ['DOM', 'Custom element'],
   ['DynamoItem', 'Collection item'],
   ['DynamoWrapper', 'Collection list'],
-  ['FormForm', 'Form'],
-  ['HFlex', 'Horizontal flex'],
   ['HtmlEmbed', 'Code embed'],
-  ['LightboxWrapper', 'Lightbox'],
   ['String', 'Text'],
-  ['VFlex', 'Vertical flex'],
-  ['YouTubeVideo', 'YouTube video'],
 ]);
+
+const inRichText = 'Images inside rich text aren’t shared with apps. Select an image element instead.';
 
 // Things that show a picture all the same, and how to reach it. Source: Designer API, elements without getAsset.
 const ways: ReadonlyMap<string, string> = new Map([
   ['Animation', 'A Lottie file isn’t an image asset. Select an image element instead.'],
   ['CommerceCartItemImage', 'Its image comes from the product. Open the product in the CMS to see it.'],
   ['DOM', 'A custom element has a URL and no asset. Use an image element to see its facts here.'],
-  ['Figure', 'Images inside rich text aren’t shared with apps. Select an image element instead.'],
+  ['Figure', inRichText],
   ['LightboxWrapper', 'Select the image inside the lightbox to see its facts.'],
-  ['RichText', 'Images inside rich text aren’t shared with apps. Select an image element instead.'],
+  ['RichText', inRichText],
 ]);
 
 function elementName(type: string): string {
@@ -41,7 +37,7 @@ function elementName(type: string): string {
 
 /** What to say of a selected element that is no Image, by Webflow's type of it. */
 export function sayElement(type: string): Saying {
-  if (type === 'ComponentInstance') return selection.component;
+  if (type === 'ComponentInstance') return component;
   const title = `${elementName(type)} selected`;
-  return { title, body: ways.get(type) ?? selection.notImage };
+  return { title, body: ways.get(type) ?? notImage };
 }

@@ -1,38 +1,6 @@
-import type { Saying } from '#panel/words/states.ts';
-
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-
-/** How long ago, from milliseconds: "less than a minute", "3 minutes", "2 hours", "4 days". */
-export function ageInWords(milliseconds: number): string {
-  const minutes = Math.floor(milliseconds / 60_000);
-  if (minutes < 1) return 'less than a minute';
-  if (minutes < 60) return plural(minutes, 'minute', 'minutes');
-  if (minutes < 48 * 60) return plural(Math.floor(minutes / 60), 'hour', 'hours');
-  return plural(Math.floor(minutes / (24 * 60)), 'day', 'days');
-}
-
-export const faults = {
-  forbidden: {
-    title: 'Not in this mode',
-    body: 'The Designer doesn’t share images here. Switch to Design mode or ask for access, then try again.',
-  },
-  missing: {
-    title: 'Element was removed',
-    body: 'It’s no longer on the page. Select another image.',
-  },
-  hung: {
-    title: 'Designer didn’t answer',
-    body: 'Close the component or page setting you have open, then try again.',
-  },
-  unsupported: {
-    title: 'Designer is out of date',
-    body: 'It lacks something we need. Reload the Designer, then try again.',
-  },
-  failed: {
-    title: 'Selection couldn’t be read',
-    body: 'Something went wrong in the Designer. Select the image again or try again.',
-  },
-} as const;
+import type { BackendProblem } from '#panel/backend-request.ts';
+import { ageInWords, plural } from '#panel/words/age.ts';
+import type { Saying } from '#panel/words/saying.ts';
 
 const unavailable: Saying = {
   title: 'Webflow isn’t answering',
@@ -47,20 +15,19 @@ const unexpected: Saying = {
   body: 'We got an answer we don’t understand. Try again, or refresh the app.',
 };
 
-/** What each refusal is called, by the code of the problem. */
-export const troubles = {
+const notFound: Saying = {
+  title: 'Image not found',
+  body: 'It may have been deleted, or it belongs to another site. Replace the image or try again.',
+};
+
+/** What each refusal is called that a person can do something about, by the code of the problem. */
+const troubles: Partial<Record<BackendProblem['code'], Saying>> = {
   not_connected: {
     title: 'Site isn’t connected',
     body: 'Connect it to see the size and variants of its images. We only ask to read.',
   },
-  asset_not_found: {
-    title: 'Image not found',
-    body: 'It may have been deleted, or it belongs to another site. Replace the image or try again.',
-  },
-  bad_asset_id: {
-    title: 'Image not found',
-    body: 'Webflow gave us an ID that isn’t an asset’s. Replace the image or try again.',
-  },
+  asset_not_found: notFound,
+  bad_asset_id: notFound,
   rate_limited: {
     title: 'Webflow needs a break',
     body: 'This site reached Webflow’s limit of requests a minute. We’ll go on by ourselves.',
@@ -84,22 +51,24 @@ export const troubles = {
     title: 'Access was refused',
     body: 'This copy of the app isn’t one our server knows. Open it from the Apps panel.',
   },
-  bad_answer: unexpected,
-  bad_request: unexpected,
-  route_not_found: unexpected,
-  method_not_allowed: unexpected,
-  body_too_large: unexpected,
-  unsupported_media_type: unexpected,
-  internal_error: unexpected,
-  aborted: unexpected,
-} as const;
+};
 
-export const notices = {
-  age: (milliseconds: number) => `The facts below are ${ageInWords(milliseconds)} old.`,
-  countdown: (seconds: number) => `Trying again in ${plural(seconds, 'second', 'seconds')}`,
-  stale: {
-    title: 'Facts may be old',
-    body: 'Webflow isn’t answering, so this is what we read before.',
-  },
-  requestId: (id: string) => `Request ${id}`,
-} as const;
+/** What to say of a refusal. The codes without words of their own are faults of ours. */
+export function sayTrouble(code: BackendProblem['code']): Saying {
+  return troubles[code] ?? unexpected;
+}
+
+/** How old the facts are, from milliseconds. */
+export const age = (milliseconds: number): string => `The facts below are ${ageInWords(milliseconds)} old.`;
+
+/** When the panel goes on by itself. */
+export const countdown = (seconds: number): string =>
+  `Trying again in ${plural(seconds, 'second', 'seconds')}`;
+
+/** What a person can name to us when they ask for help. */
+export const requestId = (id: string): string => `Request ${id}`;
+
+export const stale: Saying = {
+  title: 'Facts may be old',
+  body: 'Webflow isn’t answering, so this is what we read before.',
+};

@@ -71,6 +71,7 @@ export function controlRoutes(webflow: PretendWebflow, setting: Setting): Hono {
     if (!change) return context.text('No such trouble', 400);
     if (change.outage !== undefined) faults.down(change.outage);
     if (change.retryAfter !== undefined) faults.rateLimit(change.retryAfter);
+    if (change.latency) faults.latency(change.latency);
     return context.json(trouble());
   });
 

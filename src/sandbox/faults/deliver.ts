@@ -20,6 +20,7 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 
 function forever(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }

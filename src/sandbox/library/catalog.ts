@@ -1,23 +1,6 @@
 import { sites } from '#sandbox/world/people-and-places.ts';
-import { ladderBelow, type Recipe } from './recipe.ts';
-
-type Sketch = Pick<Recipe, 'key' | 'fileName' | 'altText' | 'motif' | 'format' | 'width' | 'height'> &
-  Partial<Recipe>;
-
-function recipe(sketch: Sketch, number: number): Recipe {
-  const day = String((number % 27) + 1).padStart(2, '0');
-  return {
-    assetId: `66b2a55e${number.toString(16).padStart(16, '0')}`,
-    siteId: sites.outdoors.id,
-    displayName: sketch.fileName,
-    seed: number,
-    quality: 80,
-    createdOn: `2026-06-${day}T10:15:30.250Z`,
-    lastUpdated: `2026-08-${day}T16:42:05.871Z`,
-    variants: ladderBelow(sketch.width, sketch.format),
-    ...sketch,
-  };
-}
+import type { Recipe } from './recipe.ts';
+import { recipeOf, type Sketch } from './sketch.ts';
 
 const longName = `${'northwind-outdoors-autumn-collection-lookbook-cover-final-approved-'.repeat(5).slice(0, 296)}.jpg`;
 
@@ -26,6 +9,7 @@ export const hostileName = '"><img src=x onerror=alert(1)>';
 
 const variantError = 'Image could not be processed: the decoder ran out of memory';
 
+// Their order gives them their ids.
 const sketches: readonly Sketch[] = [
   {
     key: 'everything',
@@ -213,4 +197,4 @@ const sketches: readonly Sketch[] = [
 ];
 
 /** The library of the pretend Webflow: one asset for every case a panel must have an answer to. */
-export const catalog: readonly Recipe[] = sketches.map((sketch, index) => recipe(sketch, index + 1));
+export const catalog: readonly Recipe[] = sketches.map((sketch, index) => recipeOf(sketch, index + 1));

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type PaintedFiles, paintedFiles, readPainted } from '#sandbox/pictures/picture-cache.ts';
+import { type Pictures, picturesOf } from '#sandbox/pictures/picture-cache.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { cacheFolder } from '#tooling/project.ts';
 import { catalog } from './catalog.ts';
@@ -11,18 +11,16 @@ import { mimeType, type Recipe } from './recipe.ts';
 
 interface Shelved {
   type: string;
-  file: string;
+  read(): Promise<Buffer>;
 }
 
-function shelve(shelf: Map<string, Shelved>, recipe: Recipe, files: PaintedFiles): void {
+function shelve(shelf: Map<string, Shelved>, recipe: Recipe, pictures: Pictures): void {
   const type = mimeType(recipe.bytesFormat ?? recipe.format);
-  shelf.set(cdnPath(recipe, recipe.fileName), { type, file: files.original });
+  shelf.set(cdnPath(recipe, recipe.fileName), { type, read: pictures.original });
   for (const variant of recipe.variants) {
     if (variant.error) continue;
-    shelf.set(cdnPath(recipe, variantFileName(recipe, variant)), {
-      type: mimeType(variant.format),
-      file: files.variant(variant),
-    });
+    const path = cdnPath(recipe, variantFileName(recipe, variant));
+    shelf.set(path, { type: mimeType(variant.format), read: () => pictures.variant(variant) });
   }
 }
 
@@ -40,24 +38,28 @@ async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<
 }
 
 /**
- * The whole catalog with real pictures and sizes in bytes that are true. The first call on a machine paints for some
- * seconds; later ones find the pictures in a cache.
+ * The whole catalog with real pictures and sizes in bytes that are true. The first call on a machine paints for a
+ * second or two; later ones find the pictures in a cache.
  */
 export async function paintedLibrary(
   cdnOrigin: string,
-  pictures = join(cacheFolder, 'pictures'),
+  folder = join(cacheFolder, 'pictures'),
 ): Promise<Library> {
   const shelf = new Map<string, Shelved>();
   const assets = await inParallel(catalog, async (recipe) => {
-    const files = await paintedFiles(pictures, recipe);
-    shelve(shelf, recipe, files);
-    return describeAsset(recipe, { cdnOrigin, size: files.size, variantQuality: unconfirmed.variantQuality });
+    const pictures = await picturesOf(folder, recipe);
+    shelve(shelf, recipe, pictures);
+    return describeAsset(recipe, {
+      cdnOrigin,
+      size: pictures.size,
+      variantQuality: unconfirmed.variantQuality,
+    });
   });
   return {
     assets,
     async readFile(path) {
       const found = shelf.get(path);
-      return found && { type: found.type, bytes: await readPainted(found.file) };
+      return found && { type: found.type, bytes: new Uint8Array(await found.read()) };
     },
   };
 }

@@ -4,7 +4,7 @@ import { draw } from './draw.ts';
 import { seeded } from './random.ts';
 
 /** What changes the bytes of a painting beside its recipe and its drawing: the encoder, and this number for the rest. */
-export const painterVersion = `2/${sharp.versions.sharp}`;
+export const painterVersion = `3/${sharp.versions.sharp}`;
 
 const grainSize = 512;
 
@@ -20,54 +20,34 @@ function grain(): OverlayOptions {
   return { input: pixels, raw: { width: grainSize, height: grainSize, channels: 4 }, tile: true };
 }
 
-interface Canvas {
-  pixels: Buffer;
-  width: number;
-  height: number;
-}
-
-async function canvasOf(recipe: Recipe): Promise<Canvas> {
-  const drawing = sharp(Buffer.from(draw(recipe))).flatten({ background: '#ffffff' });
-  const grainy = recipe.motif === 'mark' ? drawing : drawing.composite([grain()]);
-  const { data, info } = await grainy.removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return { pixels: data, width: info.width, height: info.height };
-}
-
-function encode(image: Sharp, format: PictureFormat, quality: number): Sharp {
+function encode(image: Sharp, format: PictureFormat, quality: number): Promise<Buffer> {
   switch (format) {
     case 'jpg':
-      return image.jpeg({ quality });
+      return image.jpeg({ quality }).toBuffer();
     case 'png':
-      return image.png({ compressionLevel: 6, palette: true, effort: 1 });
+      return image.png({ compressionLevel: 6, palette: true, effort: 1 }).toBuffer();
     case 'webp':
-      return image.webp({ quality, effort: 1 });
+      return image.webp({ quality, effort: 1 }).toBuffer();
     case 'avif':
-      return image.avif({ quality, effort: 0 });
+      return image.avif({ quality, effort: 0 }).toBuffer();
     case 'gif':
-      return image.gif({ effort: 1 });
+      return image.gif({ effort: 1 }).toBuffer();
     case 'svg':
       throw new Error('An SVG is drawn and never encoded');
   }
 }
 
-/** The bytes of a recipe's original and of each variant that has no error, in the recipe's order. */
-export interface Painting {
-  original: Buffer;
-  variants: { variant: VariantRecipe; bytes: Buffer }[];
+/** The bytes of a recipe's original. It takes up to a second of processor time for the largest. */
+export async function paint(recipe: Recipe): Promise<Buffer> {
+  const format = recipe.bytesFormat ?? recipe.format;
+  const drawing = Buffer.from(draw(recipe));
+  if (format === 'svg') return drawing;
+  const flat = sharp(drawing).flatten({ background: '#ffffff' });
+  const photo = recipe.motif === 'mark' ? flat : flat.composite([grain()]);
+  return encode(photo.removeAlpha(), format, recipe.quality);
 }
 
-/** Paints a recipe. It takes up to a second of processor time for the largest. */
-export async function paint(recipe: Recipe): Promise<Painting> {
-  const format = recipe.bytesFormat ?? recipe.format;
-  if (format === 'svg') return { original: Buffer.from(draw(recipe)), variants: [] };
-  const { pixels, width, height } = await canvasOf(recipe);
-  const open = () => sharp(pixels, { raw: { width, height, channels: 3 } });
-  const original = await encode(open(), format, recipe.quality).toBuffer();
-  const variants: Painting['variants'] = [];
-  for (const variant of recipe.variants) {
-    if (variant.error) continue;
-    const small = open().resize({ width: variant.width });
-    variants.push({ variant, bytes: await encode(small, variant.format, recipe.quality).toBuffer() });
-  }
-  return { original, variants };
+/** The bytes of a responsive copy, made from the original as Webflow makes it. */
+export function shrink(original: Buffer, variant: VariantRecipe, quality: number): Promise<Buffer> {
+  return encode(sharp(original).resize({ width: variant.width }), variant.format, quality);
 }

@@ -1,56 +1,49 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Recipe, VariantRecipe } from '#sandbox/library/recipe.ts';
 import { draw } from './draw.ts';
-import { paint, painterVersion } from './paint.ts';
+import { paint, painterVersion, shrink } from './paint.ts';
 
-/** Where the painted files of a recipe lie, and how many bytes the original has. */
-export interface PaintedFiles {
-  original: string;
+/** The painted files of a recipe. */
+export interface Pictures {
+  /** Bytes of the original. */
   size: number;
-  variant(variant: VariantRecipe): string;
-}
-
-function variantFile(variant: VariantRecipe): string {
-  return `p-${variant.width}.${variant.format}`;
+  original(): Promise<Buffer>;
+  /** A responsive copy, made when it is first asked for. */
+  variant(variant: VariantRecipe): Promise<Buffer>;
 }
 
 function folderOf(cacheFolder: string, recipe: Recipe): string {
-  const { format, bytesFormat, quality, variants } = recipe;
-  const drawn = [painterVersion, draw(recipe), format, bytesFormat, quality, variants];
-  return join(cacheFolder, createHash('sha256').update(JSON.stringify(drawn)).digest('hex').slice(0, 32));
+  const { format, bytesFormat, quality } = recipe;
+  const drawn = JSON.stringify([painterVersion, draw(recipe), format, bytesFormat, quality]);
+  return join(cacheFolder, createHash('sha256').update(drawn).digest('hex').slice(0, 32));
 }
 
-async function sizeOf(file: string): Promise<number | undefined> {
-  return stat(file).then(
-    ({ size }) => size,
-    () => undefined,
-  );
+/** The file if it is there, or else made and kept; a process cut short in between leaves no half file. */
+async function kept(file: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  const found = await readFile(file).catch(() => undefined);
+  if (found) return found;
+  const bytes = await make();
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, bytes);
+  await rename(draft, file);
+  return bytes;
 }
 
-/** Writes into a folder of its own and moves it into place, so that a start cut short leaves no half picture. */
-async function paintInto(folder: string, recipe: Recipe): Promise<void> {
-  const painting = await paint(recipe);
-  const draft = `${folder}.${randomUUID()}`;
-  await mkdir(draft, { recursive: true });
-  await writeFile(join(draft, 'original'), painting.original);
-  for (const { variant, bytes } of painting.variants)
-    await writeFile(join(draft, variantFile(variant)), bytes);
-  await rename(draft, folder).catch(() => rm(draft, { recursive: true }));
-}
-
-/** The files of a recipe, painted now if this machine has not painted them yet. */
-export async function paintedFiles(cacheFolder: string, recipe: Recipe): Promise<PaintedFiles> {
+/** The pictures of a recipe, the original painted now if this machine has not painted it yet. */
+export async function picturesOf(cacheFolder: string, recipe: Recipe): Promise<Pictures> {
   const folder = folderOf(cacheFolder, recipe);
-  const original = join(folder, 'original');
-  if ((await sizeOf(original)) === undefined) await paintInto(folder, recipe);
-  const size = await sizeOf(original);
-  if (size === undefined) throw new Error(`The pictures of the sandbox cannot be written to ${cacheFolder}`);
-  return { original, size, variant: (variant) => join(folder, variantFile(variant)) };
-}
-
-/** The bytes of a painted file. */
-export async function readPainted(file: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await readFile(file));
+  const file = join(folder, 'original');
+  const original = () => kept(file, () => paint(recipe));
+  const known = await stat(file).catch(() => undefined);
+  if (!known) await mkdir(folder, { recursive: true });
+  return {
+    size: known?.size ?? (await original()).length,
+    original,
+    variant: (variant) =>
+      kept(join(folder, `p-${variant.width}.${variant.format}`), async () =>
+        shrink(await original(), variant, recipe.quality),
+      ),
+  };
 }

@@ -64,6 +64,16 @@ export const Trouble = v.object({
 });
 export type Trouble = v.InferOutput<typeof Trouble>;
 
-/** A change of it. Installing has no shortcut: it is done on the consent page. */
-export const TroubleChange = v.partial(v.omit(Trouble, ['installed']));
+const Milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
+
+/**
+ * A change of it, or of how many milliseconds Webflow's answers take. Installing has no shortcut: it is done on the
+ * consent page.
+ */
+export const TroubleChange = v.partial(
+  v.object({
+    ...v.omit(Trouble, ['installed']).entries,
+    latency: v.object({ min: Milliseconds, max: Milliseconds }),
+  }),
+);
 export type TroubleChange = v.InferOutput<typeof TroubleChange>;

@@ -140,14 +140,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const stop = () => cleanup.run();
   options.signal?.addEventListener('abort', stop, { once: true });
   try {
+    options.signal?.throwIfAborted();
     const ports = await claimPorts({ designer: 0, cdn: 0, panel: 0, backend: 0, ...options.ports });
     const origins = originsOf(ports);
     const shop = await openWorkshop(cleanup);
-    const [webflow] = await Promise.all([
+    const parts = [
       serveWebflow(shop, origins, ports, options),
       servePanel(shop, origins, ports),
       serveBackend(shop, origins, ports, options),
-    ]);
+    ] as const;
+    // A part that is still being built must not write into a folder that is gone.
+    cleanup.add(() => Promise.allSettled(parts));
+    const [webflow] = await Promise.all(parts);
     if (options.connect ?? true) await connectSite(origins.backend, webflow);
     options.signal?.throwIfAborted();
     return { origins, webflow, died: shop.died, stop };

@@ -10,7 +10,7 @@ const assetId = assetIdOf('everything');
 test.each(Outage.options)(
   'C5 cold-failure-is-an-error: nothing in memory and Webflow down by “%s”',
   async (outage) => {
-    const { backend, read } = await startSignedIn({ deadline: 400 });
+    const { backend, read } = await startSignedIn({ deadline: 250 });
     backend.webflow.faults.down(outage);
     for (let time = 0; time < 2; time++) {
       const response = await read(assetId);

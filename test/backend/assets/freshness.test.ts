@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
+import { isGetAsset, type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
 
 const assetId = assetIdOf('everything');
 
@@ -82,12 +82,22 @@ describe('what is in memory is one installation’s', () => {
   });
 
   test('two installations that ask for one asset at once are not merged', async () => {
-    const { backend, read, upstreamReads } = await startSignedIn();
+    const gate = Promise.withResolvers<void>();
+    const tokens: unknown[] = [];
+    const { backend, read }: SignedIn = await startSignedIn({
+      divert(request) {
+        if (!isGetAsset(request)) return undefined;
+        tokens.push(request.headers.get('authorization'));
+        return gate.promise.then(() => backend.webflow.fetch(request));
+      },
+    });
     await backend.install({ siteIds: [sites.bakery.id] });
     const bakery = await backend.signIn(sites.bakery.id);
-    const answers = await Promise.all([read(assetId), backend.getAsset(assetId, bakery)]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 404]);
-    expect(upstreamReads()).toBe(2);
+    const answers = Promise.all([read(assetId), backend.getAsset(assetId, bakery)]);
+    await vi.waitFor(() => expect(tokens).toHaveLength(2));
+    gate.resolve();
+    expect((await answers).map(({ status }) => status)).toEqual([200, 404]);
+    expect(new Set(tokens).size).toBe(2);
   });
 
   test('another site of the same installation is refused what is in memory', async () => {

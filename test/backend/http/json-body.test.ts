@@ -80,12 +80,13 @@ describe('H6 body-limits', () => {
         controller.enqueue(new Uint8Array(8_192).fill(32));
       },
     });
-    const request = new Request(`http://localhost${path}`, {
+    const init = {
       method: 'POST',
       headers: { origin: panelOrigin, 'content-type': 'application/json' },
       body: endless,
       duplex: 'half',
-    });
+    };
+    const request = new Request(`http://localhost${path}`, init);
     await expectProblem(await backend.app.request(request), 'body_too_large');
     expect(sent).toBeLessThan(limits.requestBody + 5 * 8_192);
   });

@@ -3,6 +3,7 @@ import { routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
+import { shortDeadline } from '#test/support/patience.ts';
 import { type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
 import { watchDatabase } from '#test/support/watched-database.ts';
 
@@ -100,7 +101,7 @@ const scenes: Scene[] = [
 describe('H4 headers-everywhere', () => {
   test.each(scenes)('H4 headers-everywhere: %i %s', async (status, _, play) => {
     const signedIn = await startSignedIn({
-      deadline: 100,
+      ...(status === 504 ? { deadline: shortDeadline } : {}),
       ...(status === 500 ? { wrapDatabase: watched.wrap } : {}),
     });
     const response = await play(signedIn);

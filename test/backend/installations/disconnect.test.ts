@@ -3,6 +3,7 @@ import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import type { TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { patienceFor } from '#test/support/patience.ts';
 import { expectProblem } from '#test/support/problem.ts';
 import { allRows, countInstallations } from '#test/support/rows.ts';
 import { startSignedIn } from '#test/support/signed-in.ts';
@@ -25,7 +26,7 @@ const answers: [string, ScriptedReply | undefined][] = [
 
 describe('S7 disconnect', () => {
   test.each(answers)('S7 disconnect: all is forgotten where Webflow %s', async (_, reply) => {
-    const { backend, session, read } = await startSignedIn({ deadline: 100 });
+    const { backend, session, read } = await startSignedIn(patienceFor(reply));
     expect((await read(assetIdOf('everything'))).status).toBe(200);
     if (reply) backend.webflow.faults.always(revoke, reply);
 

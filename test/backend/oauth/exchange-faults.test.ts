@@ -3,6 +3,7 @@ import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
 import { alarmsIn, eventsOf } from '#test/support/log-lines.ts';
+import { patienceFor } from '#test/support/patience.ts';
 import { countInstallations } from '#test/support/rows.ts';
 
 const exchange = 'POST /oauth/access_token';
@@ -13,7 +14,7 @@ function json(body: object | string, status = 200): ScriptedReply {
 }
 
 async function walkInto(route: typeof exchange | typeof introspect, reply: ScriptedReply) {
-  const backend = await startBackend({ deadline: 150 });
+  const backend = await startBackend(patienceFor(reply));
   backend.webflow.faults.always(route, reply);
   const walk = await beginInstall(backend);
   const back = await consent(backend, walk);

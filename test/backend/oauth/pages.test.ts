@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pagePolicy, renderPage } from '#backend/oauth/page.ts';
+import { type PageText, pagePolicy, renderPage } from '#backend/oauth/page.ts';
 import { callbackPages } from '#backend/oauth/pages.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
@@ -85,7 +85,7 @@ describe('H5 html-is-inert: what a callback says is text, and ours', () => {
   test('H5 html-is-inert: every page names a next step, and it is ours', () => {
     const startUrl = 'https://inspector.example/oauth/start';
     for (const [end, page] of Object.entries(callbackPages)) {
-      const text = page.text(startUrl);
+      const text: PageText = page.text(startUrl);
       expect(text.title).not.toBe('');
       if (end !== 'installed') expect(text.action?.href).toBe(startUrl);
     }

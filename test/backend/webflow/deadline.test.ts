@@ -8,9 +8,6 @@ import { realFetch, rejection, transportOver } from '#test/support/transport.ts'
 
 const deadline = 100;
 
-/** Installing and signing in must fit too. */
-const deadlineOfApp = 300;
-
 const silences: [string, () => Promise<Loopback>][] = [
   ['accepts the connection and says nothing', serveSilence],
   ['never answers', () => serveHttp(() => {})],
@@ -58,7 +55,7 @@ describe('U1 total-deadline: one deadline for the whole call, body included', ()
 
   test.each(silences)('U1 total-deadline: the panel is told when Webflow %s', async (_, serve) => {
     const server = await serve();
-    const { read } = await startSignedIn({ deadline: deadlineOfApp, divert: readsFrom(server.origin) });
+    const { read } = await startSignedIn({ deadline, divert: readsFrom(server.origin) });
     const response = await read(assetIdOf('everything'));
     expect(response.status).toBe(504);
     expect(await response.json()).toMatchObject({ code: 'upstream_timeout' });
@@ -67,7 +64,7 @@ describe('U1 total-deadline: one deadline for the whole call, body included', ()
   });
 
   test('U1 total-deadline: a hanging exchange is Webflow being unavailable', async () => {
-    const { backend } = await startSignedIn({ deadline: deadlineOfApp });
+    const { backend } = await startSignedIn({ deadline });
     backend.webflow.faults.always('POST /beta/token/resolve', { kind: 'hang' });
     const response = await backend.exchange();
     expect(response.status).toBe(503);

@@ -56,8 +56,8 @@ async function expectProblem(response: Response, code: ProblemCode) {
   expect(body).toMatchObject({ code, status: problemStatus[code] });
 }
 
-/** Only for replies that never come; installing and signing in must fit too. */
-const deadline = 400;
+/** Milliseconds; only for replies that never come. */
+const deadline = 250;
 
 function errors({ logLines }: TestBackend): string[] {
   return logLines.filter((line) => line.includes('"level":"error"'));

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { BackendProblem } from '#panel/backend-request.ts';
-import { timing } from '#panel/timing.ts';
+import * as timing from '#panel/timing.ts';
 import { detailsOf, variantOf } from '#test/support/asset-details.ts';
 import { type OpenPanel, openPanel, photoUrl } from '#test/support/open-panel.tsx';
 import { image, type Scene, tryAgain } from '#test/support/scenes/scene.ts';
@@ -43,7 +43,7 @@ export const answerScenes: readonly Scene[] = [
       opened.clock.advance(timing.patience);
       return opened;
     },
-    says: 'Connecting to Webflow',
+    says: 'Connecting to Webflow …',
     role: 'status',
     action: null,
     showsFacts: true,

@@ -1,6 +1,6 @@
 import type { SelectedElement } from '#panel/designer.ts';
 import type { DesignerFault } from '#panel/designer-call.ts';
-import { timing } from '#panel/timing.ts';
+import * as timing from '#panel/timing.ts';
 import { type OpenPanel, openPanel } from '#test/support/open-panel.tsx';
 import { photo, type Scene, tryAgain } from '#test/support/scenes/scene.ts';
 import {
@@ -72,7 +72,7 @@ export const selectionScenes: readonly Scene[] = [
       opened.clock.advance(timing.patience);
       return opened;
     },
-    says: 'Reading your selection',
+    says: 'Reading your selection …',
     role: 'status',
     action: null,
     showsFacts: false,

@@ -9,12 +9,20 @@ function isWebAddress(url: string): boolean {
 }
 
 function Picture({ asset }: { asset: string | null }) {
-  const url = assetByKey(asset)?.url ?? '';
-  return isWebAddress(url) ? <img src={url} alt="" /> : <span class="placeholder" aria-hidden="true" />;
+  const { url = '', mimeType = '' } = assetByKey(asset) ?? {};
+  if (!isWebAddress(url)) return <span class="placeholder" aria-hidden="true" />;
+  const isDrawing = mimeType === 'image/gif' || mimeType === 'image/svg+xml';
+  return <img src={url} alt="" class={isDrawing ? 'drawing' : undefined} />;
 }
 
 function kindOf(element: SceneElement): string {
   return element.type === 'ComponentInstance' ? gearCard.name : element.type;
+}
+
+/** Names the element by its own text where it has some, so that speech and sight agree. */
+function nameOf(element: SceneElement): string {
+  if (element.type === 'ComponentInstance') return `${gearCard.name}: ${element.title}`;
+  return `${element.type}: ${'text' in element ? element.text : element.label}`;
 }
 
 function bodyOf(element: SceneElement): ComponentChildren {
@@ -53,7 +61,7 @@ export function CanvasElement({ element }: { element: SceneElement }) {
         class="element"
         data-element={element.id}
         data-component={element.type === 'ComponentInstance'}
-        aria-label={`${element.type}: ${element.label}`}
+        aria-label={nameOf(element)}
         aria-pressed={isSelected}
         onClick={() => {
           designer.selectedId.value = element.id;

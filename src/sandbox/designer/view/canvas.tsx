@@ -12,7 +12,8 @@ export function Canvas() {
       aria-label="Canvas"
       data-breakpoint={designer.breakpoint.value}
       onClick={(event) => {
-        if (event.target === event.currentTarget) designer.selectedId.value = null;
+        const isElement = event.target instanceof Element && event.target.closest('[data-element]');
+        if (!isElement) designer.selectedId.value = null;
       }}
     >
       <div class="page">

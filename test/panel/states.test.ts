@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { timing } from '#panel/timing.ts';
+import * as timing from '#panel/timing.ts';
 import { assetId, detailsOf } from '#test/support/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
 import { answerScenes } from '#test/support/scenes/answer-scenes.ts';
@@ -88,6 +88,28 @@ test('a rate limit counts down and the panel goes on by itself', async () => {
   await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
   expect(backend.asked).toHaveLength(2);
   expect(page.getByRole('alert').elements()).toEqual([]);
+});
+
+test('a second try that takes its time says so, and its failure stays on the screen', async () => {
+  const backend = createScriptedBackend();
+  backend.script(refusesWith({ code: 'offline' }));
+  const { clock } = openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
+  const button = page.getByRole('button', { name: 'Try again' });
+  await expect.element(button).toBeVisible();
+  let answer = (): void => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  backend.script(() => asked.then(refusesWith({ code: 'offline' })));
+  await button.click();
+  await expect.poll(() => backend.asked.length).toBe(2);
+  clock.advance(timing.patience);
+  await expect.element(page.getByRole('status')).toHaveTextContent('Reading size and variants …');
+  await expect.element(page.getByRole('alert')).toBeVisible();
+  await expect.element(button).toHaveFocus();
+  answer();
+  await expect.element(page.getByRole('status')).toHaveTextContent('');
+  await expect.element(page.getByRole('alert')).toBeVisible();
 });
 
 test('a person need not wait for a rate limit', async () => {

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '#backend/config.ts';
+import { environment } from '#test/support/backend.ts';
+import { modestly } from '#test/support/properties.ts';
+
+function faultsOf(changes: Record<string, string | undefined>): string[] {
+  const result = readConfig({ ...environment, ...changes });
+  return result.ok ? [] : result.faults;
+}
+
+const required = ['WEBFLOW_CLIENT_ID', 'WEBFLOW_CLIENT_SECRET', 'SECRET_KEYS'] as const;
+
+const malformed: [string, string][] = [
+  ['WEBFLOW_API_URL', 'api.webflow.com'],
+  ['WEBFLOW_API_URL', 'http://api.webflow.com'],
+  ['WEBFLOW_API_URL', 'ftp://api.webflow.com'],
+  ['WEBFLOW_API_URL', 'https://user:pass@api.webflow.com'],
+  ['WEBFLOW_OAUTH_URL', 'javascript:alert(1)'],
+  ['WEBFLOW_OAUTH_URL', 'http://localhost.evil.example'],
+  ['WEBFLOW_OAUTH_URL', 'http://127.0.0.1.evil.example'],
+  ['PUBLIC_URL', 'http://inspector.example'],
+  ['PUBLIC_URL', '//inspector.example'],
+  ['PUBLIC_URL', 'https://inspector.example/?next=x'],
+  ['PUBLIC_URL', 'https://inspector.example/#x'],
+  ['PUBLIC_URL', 'https://'],
+  ['PANEL_ORIGINS', '*'],
+  ['PANEL_ORIGINS', 'null'],
+  ['PANEL_ORIGINS', 'https://panel.example/'],
+  ['PANEL_ORIGINS', 'https://panel.example/path'],
+  ['PANEL_ORIGINS', 'https://PANEL.example'],
+  ['PANEL_ORIGINS', 'https://panel.example:443'],
+  ['PANEL_ORIGINS', 'http://panel.example'],
+  ['PANEL_ORIGINS', 'https://panel.example,evil'],
+  ['PANEL_ORIGINS', ','],
+  ['SECRET_KEYS', 'k:short-canary-value'],
+  ['DATABASE_URL', 'data/canary.db'],
+  ['DATABASE_URL', 'mysql://root:canary@db/x'],
+  ['DATABASE_URL', 'sqlite:'],
+  ['PORT', '0x50'],
+  ['PORT', '-1'],
+  ['PORT', '65536'],
+  ['PORT', 'http'],
+  ['PORT', '3000.5'],
+  ['LOG_LEVEL', 'loud'],
+  ['LOG_LEVEL', 'INFO'],
+];
+
+describe('R4 config: a start that cannot succeed says why, and repeats no value', () => {
+  test.each(
+    required.flatMap(
+      (name) =>
+        [
+          [name, undefined],
+          [name, ''],
+          [name, ' \t'],
+        ] as const,
+    ),
+  )('R4 config: %s as %j is missing', (name, value) => {
+    expect(faultsOf({ [name]: value })).toEqual([`${name} is missing`]);
+  });
+
+  test.each(malformed)('R4 config: %s cannot be %s', (name, value) => {
+    const faults = faultsOf({ [name]: value });
+    expect(faults.length).toBeGreaterThan(0);
+    for (const fault of faults) {
+      expect(fault).toMatch(new RegExp(`^${name} (must|is|has)`));
+      // These two are a part of what the fault asks for.
+      if (value !== 'sqlite:' && value !== ',') expect(fault).not.toContain(value);
+    }
+  });
+
+  test('R4 config: all faults at once', () => {
+    const faults = faultsOf({
+      ...Object.fromEntries(required.map((name) => [name, undefined])),
+      ...Object.fromEntries(malformed),
+    });
+    const named = new Set(faults.map((fault) => fault.split(' ')[0]));
+    const expected = ['WEBFLOW_CLIENT_ID', 'WEBFLOW_CLIENT_SECRET', ...malformed.map(([name]) => name)];
+    expect(named).toEqual(new Set(expected));
+  });
+
+  test('R4 config: no fault repeats what any variable held', () => {
+    const names = Object.keys({ ...environment, HOST: '', PORT: '' });
+    const value = fc.string({ minLength: 8, maxLength: 60 }).filter((text) => text.trim().length >= 8);
+    fc.assert(
+      fc.property(fc.constantFrom(...names), value, (name, text) => {
+        for (const fault of faultsOf({ [name]: text })) expect(fault).not.toContain(text.trim());
+      }),
+      modestly(500),
+    );
+  });
+
+  test('R4 config: what is unknown is ignored, what is empty has its default', () => {
+    const empty = {
+      WEBFLOW_API_URL: '',
+      WEBFLOW_OAUTH_URL: ' ',
+      PUBLIC_URL: '',
+      PANEL_ORIGINS: '',
+      DATABASE_URL: '',
+      HOST: '',
+      PORT: '',
+      LOG_LEVEL: '',
+    };
+    const result = readConfig({
+      ...environment,
+      ...empty,
+      NODE_ENV: 'production',
+      SECRET_KEY: 'x',
+      __proto__: 'x',
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      config: {
+        WEBFLOW_API_URL: 'https://api.webflow.com',
+        WEBFLOW_OAUTH_URL: 'https://webflow.com',
+        PUBLIC_URL: 'http://localhost:3000',
+        PANEL_ORIGINS: ['http://localhost:1337'],
+        DATABASE_URL: 'sqlite:data/asset-inspector.db',
+        HOST: '127.0.0.1',
+        PORT: 3000,
+        LOG_LEVEL: 'info',
+      },
+    });
+  });
+
+  test.each([
+    ['PUBLIC_URL', ' https://inspector.example/ ', 'https://inspector.example'],
+    ['PUBLIC_URL', 'http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+    ['PUBLIC_URL', 'http://[::1]:3000', 'http://[::1]:3000'],
+    [
+      'PANEL_ORIGINS',
+      'https://a.example , https://b.example:8443',
+      ['https://a.example', 'https://b.example:8443'],
+    ],
+    ['PORT', '0', 0],
+  ])('R4 config: %s may be %j', (name, value, expected) => {
+    expect(readConfig({ ...environment, [name]: value })).toMatchObject({
+      ok: true,
+      config: { [name]: expected },
+    });
+  });
+});

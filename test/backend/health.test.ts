@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { eventsOf } from '#test/support/log-lines.ts';
+import { patienceFor } from '#test/support/patience.ts';
+import { expectProblem } from '#test/support/problem.ts';
+import { startSignedIn } from '#test/support/signed-in.ts';
+
+describe('R3 health', () => {
+  async function probe({ backend }: Awaited<ReturnType<typeof startSignedIn>>) {
+    const [live, ready] = [await backend.app.request('/livez'), await backend.app.request('/readyz')];
+    return [live.status, ready.status, await ready.json()];
+  }
+
+  test('R3 health: both say yes at first', async () => {
+    expect(await probe(await startSignedIn())).toEqual([200, 200, { status: 'ok' }]);
+  });
+
+  test('R3 health: a closed store makes it unready, and it lives', async () => {
+    const signedIn = await startSignedIn();
+    await signedIn.backend.db.destroy();
+    expect(await probe(signedIn)).toEqual([200, 503, { status: 'store unavailable' }]);
+    expect(eventsOf(signedIn.backend, 'store_unavailable')).toHaveLength(1);
+    await expectProblem(await signedIn.read(assetIdOf('everything')), 'internal_error');
+  });
+
+  test('R3 health: a stop makes it unready at once, and it lives', async () => {
+    const signedIn = await startSignedIn();
+    signedIn.backend.stop();
+    expect(await probe(signedIn)).toEqual([200, 503, { status: 'stopping' }]);
+    expect((await signedIn.read(assetIdOf('everything'))).status, 'what is under way is answered').toBe(200);
+  });
+
+  test.each(['unavailable', 'html', 'hang', 'reset'] as const)(
+    'R3 health: Webflow being down (%s) changes neither',
+    async (outage) => {
+      const signedIn = await startSignedIn(patienceFor({ kind: outage }));
+      signedIn.backend.webflow.faults.down(outage);
+      expect((await signedIn.read(assetIdOf('everything'))).status).toBeGreaterThanOrEqual(503);
+      signedIn.backend.webflow.calls.reset();
+      expect(await probe(signedIn)).toEqual([200, 200, { status: 'ok' }]);
+      expect(signedIn.backend.webflow.calls.count(), 'nobody asks Webflow for our health').toBe(0);
+    },
+  );
+
+  test('R3 health: they need no origin and give no CORS header', async () => {
+    const { backend } = await startSignedIn();
+    const response = await backend.app.request('/readyz', { headers: { origin: 'https://evil.test' } });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test, vi } from 'vitest';
+import { answerWith } from '#sandbox/net/answer-request.ts';
+import { createPretendWebflow, type PretendWebflow } from '#sandbox/pretend-webflow.ts';
+import { panelOrigin } from '#test/support/backend.ts';
+import { startBackendProcess } from '#test/support/backend-process.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { openConnection } from '#test/support/connection.ts';
+import { serveHttp } from '#test/support/loopback.ts';
+import { connectOver } from '#test/support/over-http.ts';
+import { isGetAsset } from '#test/support/signed-in.ts';
+
+/** A running backend whose reads of Webflow wait until they are let go. */
+async function startWaiting() {
+  const webflow: PretendWebflow = createPretendWebflow();
+  const letGo = Promise.withResolvers<void>();
+  const upstream = await serveHttp(
+    answerWith(async (request) => {
+      if (isGetAsset(request)) await letGo.promise;
+      return webflow.fetch(request);
+    }),
+  );
+  const backend = await startBackendProcess({
+    WEBFLOW_API_URL: upstream.origin,
+    WEBFLOW_OAUTH_URL: upstream.origin,
+  });
+  const session = await connectOver(backend.origin, webflow);
+  const path = `/api/assets/${assetIdOf('everything')}`;
+  const read = `GET ${path} HTTP/1.1\r\nHost: x\r\nOrigin: ${panelOrigin}\r\nAuthorization: Bearer ${session}\r\n\r\n`;
+  const reads = () => webflow.calls.count('GET /v2/assets/:assetId');
+  const waiting = () => upstream.requests.filter(({ url }) => url?.startsWith('/v2/assets/')).length;
+  return { backend, letGo: letGo.resolve, read, reads, waiting };
+}
+
+const ready = 'GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n';
+
+describe('R1 graceful-stop', () => {
+  test('R1 graceful-stop: what is under way is answered, nothing new is taken, exit 0', async () => {
+    const { backend, letGo, read, waiting } = await startWaiting();
+    const [busy, idle, half] = await Promise.all([1, 2, 3].map(() => openConnection(backend.port())));
+    if (!busy || !idle || !half) throw new Error('no connections');
+    idle.write(ready);
+    expect(await idle.waitFor(/\{.*\}/)).toContain('200 OK');
+    half.write(ready.slice(0, 20));
+    busy.write(read);
+    await vi.waitFor(() => expect(waiting()).toBe(1));
+
+    backend.kill('SIGTERM');
+    await vi.waitFor(() => expect(backend.stdout()).toContain('"event":"stopping"'));
+    idle.write(ready);
+    const told = await idle.waitFor(/stopping/);
+    expect(told).toMatch(/HTTP\/1\.1 503 [\s\S]*connection: close/i);
+    await idle.closed;
+    half.write(ready.slice(20));
+    await half.waitFor(/HTTP\/1\.1 503/);
+    await expect(openConnection(backend.port())).rejects.toThrow('ECONNREFUSED');
+    expect(backend.isRunning()).toBe(true);
+    expect(busy.received()).toBe('');
+
+    letGo();
+    expect(await busy.waitFor(/"stale":false/)).toMatch(/^HTTP\/1\.1 200 [\s\S]*connection: close/i);
+    expect(await backend.ended).toBe(0);
+    expect(backend.stdout()).toContain('"event":"stopped"');
+    expect(backend.stderr()).toBe('');
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'R1 graceful-stop: %s with idle connections only ends at once',
+    async (signal) => {
+      const backend = await startBackendProcess();
+      const connections = await Promise.all(Array.from({ length: 20 }, () => openConnection(backend.port())));
+      for (const connection of connections.slice(1)) connection.write(ready);
+      for (const connection of connections.slice(1)) await connection.waitFor(/\{.*\}/);
+      backend.kill(signal);
+      expect(await backend.ended).toBe(0);
+      for (const connection of connections) await connection.closed;
+    },
+  );
+
+  test('R1 graceful-stop: a second signal does not wait', async () => {
+    const { backend, read, waiting } = await startWaiting();
+    const busy = await openConnection(backend.port());
+    busy.write(read);
+    await vi.waitFor(() => expect(waiting()).toBe(1));
+    backend.kill('SIGTERM');
+    await vi.waitFor(() => expect(backend.stdout()).toContain('"event":"stopping"'));
+    backend.kill('SIGTERM');
+    expect(await backend.ended).toBe(1);
+  });
+
+  test('R1 graceful-stop: a hundred requests under way, none fails', async () => {
+    const { backend, letGo, read, waiting } = await startWaiting();
+    const connections = await Promise.all(Array.from({ length: 100 }, () => openConnection(backend.port())));
+    for (const connection of connections) connection.write(read);
+    await vi.waitFor(() => expect(waiting()).toBe(1));
+    // Each of them has been read once a later request on another connection is answered.
+    const last = await openConnection(backend.port());
+    last.write(ready);
+    await last.waitFor(/200 OK/);
+    backend.kill('SIGTERM');
+    await vi.waitFor(() => expect(backend.stdout()).toContain('"event":"stopping"'));
+    letGo();
+    for (const connection of connections) await connection.waitFor(/^HTTP\/1\.1 200 /);
+    expect(await backend.ended).toBe(0);
+  });
+});

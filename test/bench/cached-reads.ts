@@ -1,0 +1,44 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { claimPort, loopback } from '#tooling/ports.ts';
+import { captureAnswer } from './answer.ts';
+import { type Benchmark, median } from './benchmark.ts';
+import { throughput } from './load.ts';
+import { openStand, program } from './stand.ts';
+
+const rounds = 3;
+const seconds = 4;
+
+/** How many reads of an asset in memory are answered, against a server that does nothing but send the same bytes. */
+export const cachedReads: Benchmark = async (folder) => {
+  const stand = await openStand({ folder, latency: 20, assets: 1 });
+  try {
+    const { upstream, backend, headers } = stand;
+    const url = `${backend}/api/assets/${upstream.assetIds[0]}`;
+    const file = join(folder, 'answer.json');
+    await writeFile(file, JSON.stringify(await captureAnswer(url, headers)));
+    const port = await claimPort(0);
+    const bare = `http://${loopback}:${port}/`;
+    await stand.start(program(folder, 'bare-program', [String(port), file]), bare);
+
+    const load = (of: string, long: number) => throughput({ folder, url: of, headers, seconds: long });
+    await load(bare, 2);
+    await load(url, 3);
+    const [bares, ours]: [number[], number[]] = [[], []];
+    for (let round = 0; round < rounds; round++) {
+      bares.push(await load(bare, seconds));
+      ours.push(await load(url, seconds));
+    }
+    return [
+      {
+        what: 'cached reads a second against a bare server that sends the same bytes',
+        value: median(ours) / median(bares),
+        unit: '×',
+        target: { atLeast: 0.3 },
+        from: `${median(ours).toFixed(0)}/s against ${median(bares).toFixed(0)}/s`,
+      },
+    ];
+  } finally {
+    await stand.stop();
+  }
+};

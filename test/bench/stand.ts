@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { Session } from '#contract/session.ts';
+import { giveConsent } from '#sandbox/oauth/give-consent.ts';
+import { backendProgram } from '#sandbox/start/backend-program.ts';
+import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
+import { cookieOf } from '#test/support/install-walk.ts';
+import { claimPort, loopback } from '#tooling/ports.ts';
+import { type Program, type RunningProgram, startProgram, untilReady } from '#tooling/program.ts';
+
+/** What the pretend Webflow of a benchmark tells of itself. */
+const Upstream = v.object({
+  /** Opens it without the backend. */
+  accessToken: v.string(),
+  idToken: v.string(),
+  assetIds: v.array(v.string()),
+  /** How often it was asked for an asset. */
+  reads: v.number(),
+});
+export type Upstream = v.InferOutput<typeof Upstream>;
+
+/** A real backend in front of a pretend Webflow, each a process of its own, with a session. */
+export interface Stand {
+  readonly upstream: Upstream & { readonly origin: string };
+  readonly backend: string;
+  /** What the panel sends with each read. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** How often the pretend Webflow was asked for an asset until now. */
+  upstreamReads(): Promise<number>;
+  /** Starts one more program, which ends with the stand, and waits until `url` answers. */
+  start(program: Program, url: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface StandOptions {
+  readonly folder: string;
+  /** Milliseconds before each of the pretend Webflow's answers. */
+  readonly latency: number;
+  /** How many assets there are. */
+  readonly assets: number;
+}
+
+/** The address sites are connected through; the redirects that lead there are followed by hand. */
+const registered = 'http://localhost:3000';
+const panelOrigin = 'http://localhost:1337';
+
+/** A program of this folder. */
+export function program(folder: string, name: string, args: readonly string[]): Program {
+  return {
+    name,
+    file: join(import.meta.dirname, `${name}.ts`),
+    args,
+    cwd: folder,
+    env: { PATH: process.env.PATH },
+    output: join(folder, `${name}.log`),
+  };
+}
+
+async function install(backend: string): Promise<void> {
+  const start = await fetch(`${backend}/oauth/start`, { redirect: 'manual' });
+  const back = new URL(await giveConsent(fetch, start.headers.get('location') ?? ''));
+  const headers = { cookie: cookieOf(start), accept: 'text/html' };
+  const page = await fetch(`${backend}${back.pathname}${back.search}`, { headers });
+  if (!page.ok) throw new Error(`the site could not be connected: ${page.status}`);
+  await page.text();
+}
+
+async function signIn(backend: string, idToken: string): Promise<string> {
+  const response = await fetch(`${backend}/api/session`, {
+    method: 'POST',
+    headers: { origin: panelOrigin, 'content-type': 'application/json' },
+    body: JSON.stringify({ siteId: sites.outdoors.id, idToken }),
+  });
+  if (!response.ok) throw new Error(`no session: ${response.status}`);
+  return v.parse(Session, await response.json()).token;
+}
+
+/** Starts it all. What was started is stopped again where the start fails. */
+export async function openStand({ folder, latency, assets }: StandOptions): Promise<Stand> {
+  const running: RunningProgram[] = [];
+  const stop = async () => {
+    for (const each of running.splice(0).toReversed()) await each.stop();
+  };
+  async function start(what: Program, url: string): Promise<void> {
+    const started = startProgram(what);
+    running.push(started);
+    await untilReady(started, url);
+  }
+  try {
+    const port = await claimPort(0);
+    const origin = `http://${loopback}:${port}`;
+    const args = [String(port), String(latency), String(assets)];
+    await start(program(folder, 'upstream-program', args), `${origin}/bench`);
+    const known = async () => v.parse(Upstream, await (await fetch(`${origin}/bench`)).json());
+    const upstream = { ...(await known()), origin };
+
+    const backendPort = await claimPort(0);
+    const backend = `http://${loopback}:${backendPort}`;
+    const output = join(folder, 'backend.log');
+    const origins = { designer: origin, cdn: origin, panel: panelOrigin, backend: registered };
+    const app = assetInspectorApp;
+    await start(backendProgram({ origins, port: backendPort, app, folder, output }), `${backend}/readyz`);
+
+    await install(backend);
+    const session = await signIn(backend, upstream.idToken);
+    const headers = { origin: panelOrigin, authorization: `Bearer ${session}` };
+    return { upstream, backend, headers, upstreamReads: async () => (await known()).reads, start, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { Disconnected } from '#contract/disconnect.ts';
+import { isWebflowId } from '#contract/ids.ts';
+import { limits } from '#contract/limits.ts';
+import { LookupRequest, LookupResult } from '#contract/lookup.ts';
+import { MeasuredFile, Measurements } from '#contract/measurements.ts';
+import { Problem, problemStatus } from '#contract/problem.ts';
+import { Session, SessionRequest } from '#contract/session.ts';
+
+const id = '66b2a55e0000000000000001';
+const ids = (many: number) => Array.from({ length: many }, () => id);
+
+const request = { siteId: id, idToken: 'opaque', workspaceId: id } satisfies SessionRequest;
+const session = {
+  token: 'a.b.c',
+  expiresAt: '2026-10-01T12:15:00.000Z',
+  user: { firstName: 'Ingrid' },
+} satisfies Session;
+const problem = {
+  type: 'about:blank',
+  title: 'Too fast.',
+  status: 429,
+  code: 'rate_limited',
+  requestId: 'r',
+  retryAfter: 42,
+  connectUrl: 'https://example.com/oauth/start',
+} satisfies Problem;
+const bareProblem = {
+  type: 'about:blank',
+  title: 'No.',
+  status: 400,
+  code: 'bad_request',
+  requestId: 'r',
+} satisfies Problem;
+const file = {
+  url: 'https://example.com/a.png',
+  bytes: 7,
+  type: 'image/png',
+  reason: null,
+} satisfies MeasuredFile;
+const unmeasured = { url: null, bytes: null, type: null, reason: 'no_url' } satisfies MeasuredFile;
+const measurements = {
+  assetId: id,
+  original: { ...file, width: 640, height: null },
+  variants: [file, unmeasured],
+} satisfies Measurements;
+
+const valid: [string, v.GenericSchema, unknown][] = [
+  ['a session request', SessionRequest, request],
+  ['a session request without a workspace', SessionRequest, { siteId: id, idToken: 'x' }],
+  ['the longest ID token', SessionRequest, { ...request, idToken: 'x'.repeat(limits.idTokenLength) }],
+  ['a session', Session, session],
+  ['a session of a person without a name', Session, { ...session, user: { firstName: null } }],
+  ['a problem', Problem, problem],
+  ['a problem with nothing more', Problem, bareProblem],
+  ['no wait', Problem, { ...problem, retryAfter: 0 }],
+  ['a disconnection', Disconnected, { connected: false }],
+  ['a lookup of nothing', LookupRequest, { ids: [] }],
+  ['a lookup of 500', LookupRequest, { ids: ids(500) }],
+  ['a lookup’s result', LookupResult, { assets: [], missing: [id] }],
+  ['measurements', Measurements, measurements],
+  ['a file that could not be measured', MeasuredFile, unmeasured],
+];
+
+const invalid: [string, v.GenericSchema, unknown][] = [
+  ['a session request without a site', SessionRequest, { idToken: 'x' }],
+  ['a session request without an ID token', SessionRequest, { siteId: id }],
+  ['an empty ID token', SessionRequest, { ...request, idToken: '' }],
+  ['a longer ID token', SessionRequest, { ...request, idToken: 'x'.repeat(limits.idTokenLength + 1) }],
+  ['an ID token that is no text', SessionRequest, { ...request, idToken: 7 }],
+  ['a workspace that is none', SessionRequest, { ...request, workspaceId: 'x' }],
+  ['a workspace of null', SessionRequest, { ...request, workspaceId: null }],
+  ['a session without a person', Session, { ...session, user: undefined }],
+  ['a session without an end', Session, { ...session, expiresAt: 'soon' }],
+  ['a code nobody knows', Problem, { ...problem, code: 'new' }],
+  ['a code of every object', Problem, { ...problem, code: 'toString' }],
+  ['half a second to wait', Problem, { ...problem, retryAfter: 0.5 }],
+  ['a wait below nothing', Problem, { ...problem, retryAfter: -1 }],
+  ['a problem without a request', Problem, { ...problem, requestId: undefined }],
+  ['a disconnection that did not happen', Disconnected, { connected: true }],
+  ['a lookup of 501', LookupRequest, { ids: ids(501) }],
+  ['a lookup of what is no id', LookupRequest, { ids: ['x'] }],
+  ['a reason nobody knows', MeasuredFile, { ...unmeasured, reason: 'new' }],
+  ['bytes below nothing', MeasuredFile, { ...file, bytes: -1 }],
+  ['measurements without an original', Measurements, { ...measurements, original: undefined }],
+];
+
+describe('the other messages of the contract', () => {
+  test.each(valid)('%s is valid and unchanged', (_, schema, value) => {
+    expect(v.parse(schema, value)).toStrictEqual(value);
+  });
+
+  test.each(invalid)('%s is invalid', (_, schema, value) => {
+    expect(v.is(schema, value)).toBe(false);
+  });
+
+  test.each([
+    [SessionRequest, request],
+    [Session, session],
+    [Problem, problem],
+    [Disconnected, { connected: false }],
+    [LookupRequest, { ids: [id] }],
+    [Measurements, measurements],
+  ])('fields nobody knows are left out (%#)', (schema, value) => {
+    expect(v.parse(schema, { ...value, isAdmin: true })).toStrictEqual(value);
+  });
+});
+
+describe('problem codes', () => {
+  const codes: [string, number][] = Object.entries(problemStatus);
+
+  test.each(codes)('%s travels under %d, which says that something went wrong', (code, status) => {
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(600);
+    expect(v.is(Problem, { ...bareProblem, code, status })).toBe(true);
+  });
+});
+
+test.each([
+  [id, true],
+  ['f'.repeat(24), true],
+  ['0'.repeat(24), true],
+  [id.toUpperCase().replace('66', '6A'), false],
+  [id.slice(1), false],
+  [`${id}0`, false],
+  [`${id}\n`, false],
+  [` ${id}`, false],
+  ['', false],
+  [null, false],
+  [undefined, false],
+  [66, false],
+  [[id], false],
+  [{ toString: () => id }, false],
+])('%j as an id: %s', (value, isId) => {
+  expect(isWebflowId(value)).toBe(isId);
+});

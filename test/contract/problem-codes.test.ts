@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { limits } from '#contract/limits.ts';
+import { type ProblemCode, problemStatus } from '#contract/problem.ts';
+import { sites } from '#sandbox/world/people-and-places.ts';
+import { publicUrl, startBackend, type TestBackend, type TestBackendOptions } from '#test/support/backend.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { openPanelClient, type PanelOptions, patient } from '#test/support/panel-client.ts';
+
+const siteId = sites.outdoors.id;
+const getAsset = 'GET /v2/assets/:assetId';
+
+interface Trouble {
+  /** What is wrong once the site is connected. */
+  prepare?: (backend: TestBackend) => unknown;
+  backend?: TestBackendOptions;
+  panel?: (backend: TestBackend) => PanelOptions;
+  assetId?: string;
+  /** What the panel is told beside the code. */
+  more?: object;
+}
+
+/** The request with something else of its own. */
+function changed(change: (request: Request) => Request): () => PanelOptions {
+  return () => ({ onTheWay: change });
+}
+
+function asks(identity: { siteId?: string; idToken?: string }) {
+  return (backend: TestBackend): PanelOptions => ({
+    identity: async () => ({ siteId, idToken: backend.webflow.issueIdToken({ siteId }), ...identity }),
+  });
+}
+
+/** For every code of the contract, a way to it. The compiler sees to it that none is missing. */
+const troubles = {
+  bad_request: { panel: asks({ siteId: 'no site' }) },
+  bad_asset_id: { assetId: '../../v2/token/introspect' },
+  id_token_refused: { panel: asks({ idToken: 'garbage' }) },
+  session_expired: {
+    panel: (backend) => ({
+      onTheWayBack(response, request) {
+        if (request.method === 'POST')
+          backend.clock.advance(limits.sessionLifetime + limits.clockSkew + 1_000);
+        return response;
+      },
+    }),
+  },
+  origin_refused: {
+    panel: changed((request) => {
+      request.headers.set('origin', 'https://evil.example');
+      return request;
+    }),
+  },
+  site_mismatch: {
+    panel: (backend) => asks({ idToken: backend.webflow.issueIdToken({ siteId: sites.bakery.id }) })(backend),
+  },
+  asset_not_found: { assetId: assetIdOf('foreign') },
+  route_not_found: {
+    panel: changed((request) => new Request(request.url.replace('/api/', '/api/v9/'), request)),
+  },
+  not_connected: {
+    panel: asks({ siteId: sites.bakery.id }),
+    more: { connectUrl: `${publicUrl}/oauth/start` },
+  },
+  body_too_large: { panel: asks({ idToken: 'x'.repeat(limits.requestBody) }) },
+  unsupported_media_type: {
+    panel: changed((request) => {
+      if (request.method === 'POST') request.headers.set('content-type', 'text/plain');
+      return request;
+    }),
+  },
+  rate_limited: { prepare: ({ webflow }) => webflow.faults.rateLimit(42), more: { retryAfter: 42 } },
+  internal_error: { prepare: ({ db }) => db.destroy() },
+  bad_upstream: {
+    prepare: ({ webflow }) => webflow.faults.always(getAsset, { kind: 'respond', body: '<html>' }),
+  },
+  webflow_unavailable: { prepare: ({ webflow }) => webflow.faults.down('unavailable') },
+  service_unavailable: {
+    prepare: ({ db }) => db.updateTable('installations').set({ sealed_token: 'v1.tampered' }).execute(),
+  },
+  upstream_timeout: {
+    backend: { deadline: 250 },
+    prepare: ({ webflow }) => webflow.faults.always(getAsset, { kind: 'hang' }),
+  },
+} satisfies Record<ProblemCode, Trouble>;
+
+const table: [string, Trouble][] = Object.entries(troubles);
+
+describe('every problem of the contract reaches the panel under its name', () => {
+  test.each(table)('%s', async (code, trouble) => {
+    const first = await startBackend();
+    await first.install();
+    const backend = trouble.backend ? await startBackend({ ...trouble.backend, beside: first }) : first;
+    await trouble.prepare?.(backend);
+    let status: number | undefined;
+    const { panel } = openPanelClient(backend, {
+      ...trouble.panel?.(backend),
+      onTheWayBack(response, request) {
+        status = response.status;
+        return trouble.panel?.(backend).onTheWayBack?.(response, request) ?? response;
+      },
+    });
+    const answer = await panel.getAsset(trouble.assetId ?? assetIdOf('everything'), patient);
+    expect(answer).toMatchObject({
+      ok: false,
+      problem: { code, requestId: expect.any(String), ...trouble.more },
+    });
+    expect(status).toBe(Object.entries(problemStatus).find(([each]) => each === code)?.[1]);
+  });
+});
+
+/** What a backend that is not ours, or a network that is not well, makes of an answer. */
+const strangers: [string, (response: Response) => Response | Promise<Response>, string][] = [
+  ['a page of a proxy', () => new Response('<html>', { status: 502 }), 'bad_answer'],
+  ['a page instead of JSON', () => new Response('<html>'), 'bad_answer'],
+  ['nothing', () => new Response(null, { status: 204 }), 'bad_answer'],
+  ['another shape', () => Response.json({ id: 7 }), 'bad_answer'],
+  ['a problem nobody knows', () => Response.json({ code: 'new' }, { status: 400 }), 'bad_answer'],
+  ['a 304 nobody asked for', () => new Response(null, { status: 304 }), 'bad_answer'],
+  ['a connection that breaks', () => Promise.reject(new TypeError('Failed to fetch')), 'offline'],
+];
+
+test.each(strangers)('%s is told as what it is', async (_, answer, code) => {
+  const backend = await startBackend();
+  await backend.install();
+  const { panel, sent } = openPanelClient(backend, {
+    onTheWayBack: (response, request) => (request.method === 'GET' ? answer(response) : response),
+  });
+  expect(await panel.getAsset(assetIdOf('everything'), patient)).toMatchObject({
+    ok: false,
+    problem: { code },
+  });
+  expect(sent()).toHaveLength(2);
+});
+
+test('the details of another asset than was asked for are not shown', async () => {
+  const backend = await startBackend();
+  await backend.install();
+  const { panel } = openPanelClient(backend, {
+    onTheWay: (request) =>
+      new Request(request.url.replace(assetIdOf('everything'), assetIdOf('svg')), request),
+  });
+  const answer = await panel.getAsset(assetIdOf('everything'), patient);
+  expect(answer).toEqual({ ok: false, problem: { code: 'bad_answer' } });
+});

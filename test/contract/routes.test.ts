@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { assetPath, routes } from '#contract/routes.ts';
+import { startBackend } from '#test/support/backend.ts';
+
+test('the backend mounts every call of the contract under /api, and none that is not in it', async () => {
+  const { app } = await startBackend();
+  const mounted = app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api'));
+  expect(mounted.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+    Object.values(routes)
+      .map(({ method, path }) => `${method} ${path}`)
+      .toSorted(),
+  );
+});
+
+test.each(Object.values(routes))(
+  '$method $path needs a session: $needsSession',
+  async ({ method, path, needsSession }) => {
+    const { ask } = await startBackend();
+    const response = await ask(path, { method, ...(method === 'POST' ? { body: {} } : {}) });
+    expect(response.status).toBe(needsSession ? 401 : 400);
+  },
+);
+
+test.each([
+  ['66b2a55e0000000000000001', '/api/assets/66b2a55e0000000000000001'],
+  ['../session', '/api/assets/..%2Fsession'],
+  ['a?b#c', '/api/assets/a%3Fb%23c'],
+  ['$&', '/api/assets/%24%26'],
+])('the path of asset %s', (id, path) => {
+  expect(assetPath(id)).toBe(path);
+});

@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
+import { Hono } from 'hono';
+import { expect, onTestFinished, test } from 'vitest';
+import { answerWith } from '#sandbox/net/answer-request.ts';
+import { listen } from '#sandbox/net/listen.ts';
+import { startSandbox } from '#sandbox/start/start-sandbox.ts';
+import { sites } from '#sandbox/world/people-and-places.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { launchBrowser } from '#test/support/open-designer.ts';
+import { scratchFolder } from '#test/support/scratch-folder.ts';
+import { projectRoot } from '#tooling/project.ts';
+
+const run = promisify(execFile);
+
+/** Webflow serves an uploaded bundle below the id of its version. */
+const versionPath = '/66f1a5e7000000000000b001/';
+
+const types: Record<string, string> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+};
+
+/** The files of the bundle below the version's path, under the strictest policy the panel must live with. */
+function bundleApp(files: () => Record<string, Uint8Array>, policy: () => string) {
+  return new Hono().get(`${versionPath}*`, (c) => {
+    const name = c.req.path.slice(versionPath.length) || 'index.html';
+    const file = files()[name];
+    if (!file) return c.notFound();
+    return c.body(Uint8Array.from(file), 200, {
+      'content-type': types[name.split('.').at(-1) ?? ''] ?? 'text/plain',
+      'content-security-policy': policy(),
+    });
+  });
+}
+
+/** A Designer with one image selected, as text: it runs in the page before any script of the panel. */
+function scriptedDesigner(image: { id: string; url: string; idToken: string }): string {
+  return `(() => {
+    const image = ${JSON.stringify(image)};
+    const asset = {
+      id: image.id,
+      getUrl: async () => image.url,
+      getName: async () => 'Ridge trail at dawn.jpg',
+      getMimeType: async () => 'image/jpeg',
+      getAltText: async () => null,
+    };
+    const element = {
+      id: { component: 'page', element: 'hero' },
+      type: 'Image',
+      getAsset: async () => asset,
+      getAltText: async () => '',
+    };
+    globalThis.webflow = {
+      getSelectedElement: async () => element,
+      getSiteInfo: async () => ({ siteId: ${JSON.stringify(sites.outdoors.id)} }),
+      getIdToken: async () => image.idToken,
+      subscribe: () => () => {},
+    };
+  })()`;
+}
+
+test('P4 csp-run, P9 minified-same, P10 bundle-accepted: the bundle works from a sub-path under a strict policy', async () => {
+  let files: Record<string, Uint8Array> = {};
+  let policy = '';
+  const app = bundleApp(
+    () => files,
+    () => policy,
+  );
+  const server = await listen(createServer(answerWith(async (request) => app.fetch(request))), 0);
+  onTestFinished(() => server.stop());
+  const origin = `http://localhost:${server.port}`;
+  const sandbox = await startSandbox({ backendEnv: { PANEL_ORIGINS: origin } });
+  onTestFinished(() => sandbox.stop());
+
+  const zip = join(await scratchFolder(), 'bundle.zip');
+  await run(process.execPath, [join(projectRoot, 'src/tooling/bundle.ts'), zip], {
+    cwd: projectRoot,
+    env: { ...process.env, VITE_BACKEND_URL: sandbox.origins.backend },
+  });
+  files = unzipSync(await readFile(zip));
+  policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    `img-src 'self' ${sandbox.origins.cdn}`,
+    `connect-src ${sandbox.origins.backend}`,
+  ].join('; ');
+
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage({ viewport: { width: 320, height: 460 } });
+  const noise: string[] = [];
+  const missing: string[] = [];
+  page.on('console', (message) => noise.push(message.text()));
+  page.on('pageerror', (error) => noise.push(error.message));
+  page.on('response', (response) => {
+    if (!response.ok() && !response.url().endsWith('favicon.ico')) missing.push(response.url());
+  });
+  const id = assetIdOf('everything');
+  const url = sandbox.webflow.world.assets.get(id)?.asset.hostedUrl ?? '';
+  await page.addInitScript(scriptedDesigner({ id, url, idToken: sandbox.webflow.issueIdToken() }));
+  await page.goto(origin + versionPath);
+
+  await page.getByRole('heading', { name: 'Ridge trail at dawn.jpg' }).waitFor();
+  await page.getByRole('region', { name: 'File' }).getByText(id, { exact: true }).waitFor();
+  expect(await page.getByRole('table', { name: 'Variants' }).locator('tbody tr').count()).toBe(8);
+  await page.evaluate('document.fonts.ready');
+  expect(missing).toEqual([]);
+  expect(noise.filter((text) => !text.includes('favicon.ico'))).toEqual([]);
+});

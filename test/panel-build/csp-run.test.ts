@@ -1,0 +1,124 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { assetId, detailsOf, siteId } from '#test/support/asset-details.ts';
+import { chromiumFlags, findBrowser } from '#test/support/browser.ts';
+import { type BuiltPanel, buildPanel } from '#test/support/built-panel.ts';
+import { type PanelServer, servePanel } from '#test/support/serve-panel.ts';
+
+const backendUrl = 'https://assets.example.com';
+const version = '0123456789abcdef01234567';
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' https:",
+  `connect-src ${backendUrl}`,
+].join('; ');
+
+let panel: BuiltPanel;
+let server: PanelServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  panel = await buildPanel(backendUrl);
+  server = await servePanel(panel, version, policy);
+  browser = await chromium.launch({ executablePath: findBrowser(), args: [...chromiumFlags] });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  await panel.remove();
+});
+
+/** The smallest Designer: one image is selected and nothing ever changes. */
+async function putDesigner(page: Page): Promise<void> {
+  await page.addInitScript(
+    ({ asset, site }) => {
+      const handle = {
+        id: asset,
+        getName: async () => 'hero.jpg',
+        getUrl: async () => '',
+        getMimeType: async () => 'image/jpeg',
+        getAltText: async () => null,
+      };
+      const element = {
+        id: { component: 'page', element: 'image' },
+        type: 'Image',
+        elementSettings: false,
+        getAsset: async () => handle,
+        getAltText: async () => '__wf_reserved_decorative',
+      };
+      const webflow = {
+        getSelectedElement: async () => element,
+        getSiteInfo: async () => ({ siteId: site, workspaceId: site }),
+        getIdToken: async () => 'id-token',
+        getTheme: async () => 'light',
+        getThemeStyles: async () => ({ colors: { 'bg-primary': '#fafafa' } }),
+        subscribe: () => () => {},
+      };
+      Object.assign(window, { webflow });
+    },
+    { asset: assetId, site: siteId },
+  );
+}
+
+async function putBackend(page: Page): Promise<void> {
+  const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
+  const session = {
+    token: 'session',
+    expiresAt: '2026-03-01T12:15:00.000Z',
+    user: { firstName: null },
+  };
+  await page.route(`${backendUrl}/**`, (route) => {
+    const isSession = new URL(route.request().url()).pathname === '/api/session';
+    const body = isSession ? session : detailsOf({ hostedUrl: new URL('icon.svg', server.url).href });
+    return route.fulfill({
+      status: 200,
+      headers,
+      contentType: 'application/json',
+      body: JSON.stringify(body),
+    });
+  });
+}
+
+/** A page that has opened the panel, and everything it complained of. */
+async function open(): Promise<{ page: Page; complaints: readonly string[] }> {
+  const page = await browser.newPage({ viewport: { width: 320, height: 460 } });
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await putBackend(page);
+  return { page, complaints };
+}
+
+test('P4 csp-run: the panel works under a strict policy and from a sub-path, without a complaint', async () => {
+  const { page, complaints } = await open();
+  await putDesigner(page);
+  await page.goto(server.url);
+  await page.getByRole('heading', { name: 'hero.jpg' }).waitFor();
+  await page.getByRole('table', { name: 'Variants' }).waitFor();
+  await page.getByRole('img', { name: 'Preview' }).waitFor();
+  await page.getByText('Decorative').waitFor();
+  expect(await page.locator('data').first().getAttribute('value')).toBe('2212772');
+  expect(await page.evaluate(() => document.fonts.check('12px "Inter Variable"'))).toBe(true);
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+    'rgb(250, 250, 250)',
+  );
+  await page.getByRole('button', { name: 'Disconnect site' }).click();
+  await page.getByRole('button', { name: 'Keep' }).click();
+  expect(complaints).toEqual([]);
+  expect(server.paths.filter((path) => !path.startsWith(`/${version}/`))).toEqual([]);
+  await page.close();
+});
+
+test('P9 minified-same: outside of the Designer the built panel says where it belongs', async () => {
+  const { page, complaints } = await open();
+  await page.goto(server.url);
+  await page.getByRole('heading', { name: 'Open this in Webflow' }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});

@@ -1,0 +1,56 @@
+import { build, type Plugin } from 'vite';
+import { expect, test } from 'vitest';
+import { panelSafety } from '#tooling/panel-safety.ts';
+
+const backendUrl = 'https://assets.example.com';
+
+/** Builds a script of these lines that also renders with Preact; answers the script or throws the build's error. */
+async function builtWith(lines: string): Promise<string> {
+  const entry: Plugin = {
+    name: 'entry',
+    resolveId: (id) => (id === 'entry' ? '\0entry' : null),
+    load: (id) =>
+      id === '\0entry' ? `import { render } from 'preact'; render(null, document.body);\n${lines}` : null,
+  };
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [entry, panelSafety(backendUrl)],
+    build: { write: false, rolldownOptions: { input: 'entry' } },
+  });
+  const [output] = Array.isArray(built) ? built : [built];
+  if (!output || !('output' in output)) throw new Error('nothing was built');
+  return output.output.map((file) => (file.type === 'chunk' ? file.code : '')).join('');
+}
+
+test('P1 review-scan: Preact is built without its way of writing markup', async () => {
+  const code = await builtWith(`fetch('${backendUrl}/api');`);
+  expect(code).toContain(`${backendUrl}/api`);
+  expect(code).not.toContain('innerHTML');
+});
+
+test.for([
+  'document.body.innerHTML = location.hash;',
+  "document.body.insertAdjacentHTML('beforeend', location.hash);",
+  'document.write(location.hash);',
+  'eval(location.hash);',
+  'new Function(location.hash)();',
+  "setTimeout('alert(1)', 1);",
+  "localStorage.setItem('token', '1');",
+  "sessionStorage.setItem('token', '1');",
+  "parent.postMessage(1, '*');",
+  "window.open('/');",
+  'new MutationObserver(() => {}).observe(document, {});',
+  'top.location = location.hash;',
+  "fetch('https://elsewhere.example.com');",
+  "fetch('https://assets.example.com.evil.test');",
+  "fetch('http://localhost:3000');",
+])('P1 review-scan: a panel with %s is not built', async (lines) => {
+  await expect(builtWith(lines)).rejects.toThrow(/matches|names the address/);
+});
+
+test('P10 bundle-accepted: a panel of two scripts is not built', async () => {
+  await expect(builtWith("import('preact/hooks').then((hooks) => console.info(hooks));")).rejects.toThrow(
+    /one script/,
+  );
+});

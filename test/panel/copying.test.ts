@@ -1,0 +1,98 @@
+import { expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { writeText } from '#panel/clipboard.ts';
+import * as timing from '#panel/timing.ts';
+import { assetId, detailsOf, variantOf } from '#test/support/asset-details.ts';
+import { type OpenPanel, openPanel, photoUrl } from '#test/support/open-panel.tsx';
+import { answers, createScriptedBackend } from '#test/support/scripted-backend.ts';
+import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
+
+const file = page.getByRole('region', { name: 'File' });
+const variants = page.getByRole('region', { name: 'Variants' });
+
+async function open(write?: (text: string) => Promise<boolean>): Promise<OpenPanel> {
+  const backend = createScriptedBackend();
+  backend.script(answers(detailsOf({ hostedUrl: photoUrl })));
+  const opened = openPanel({
+    backend,
+    designer: createScriptedDesigner({ selection: says(imageElement()) }),
+    ...(write ? { writeText: write } : {}),
+  });
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  return opened;
+}
+
+test('the URL and the id are copied exactly, and the panel says so for 2 seconds', async () => {
+  const { copied, clock } = await open();
+  await file.getByRole('button', { name: 'Copy URL' }).click();
+  await expect.element(page.getByRole('status')).toHaveTextContent('Copied');
+  clock.advance(timing.copiedNote);
+  await expect.element(page.getByRole('status')).toHaveTextContent('');
+  await file.getByRole('button', { name: 'Copy asset ID' }).click();
+  await expect.element(page.getByRole('status')).toHaveTextContent('Copied');
+  expect(copied).toEqual([photoUrl, assetId]);
+  expect(page.getByRole('alert').elements()).toEqual([]);
+});
+
+test('each variant and the original have a URL to copy', async () => {
+  const { copied } = await open();
+  await variants.getByRole('button', { name: 'Copy URL of 800 px JPEG' }).click();
+  await variants.getByRole('button', { name: 'Copy URL of the original' }).click();
+  expect(copied).toEqual([variantOf(800).hostedUrl, photoUrl]);
+});
+
+test('where copying is refused the text is there, selected, to copy by hand', async () => {
+  await open(async () => false);
+  await file.getByRole('button', { name: 'Copy asset ID' }).click();
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent('Copying is blocked here. Select the text and copy it yourself.');
+  const field = page.getByRole('textbox', { name: 'Text to copy' });
+  await expect.element(field).toHaveValue(assetId);
+  await expect.element(field).toHaveFocus();
+  expect(String(getSelection())).toBe(assetId);
+  expect(page.getByRole('status').element().textContent).toBe('');
+
+  await variants.getByRole('button', { name: 'Copy URL of 500 px JPEG' }).click();
+  await expect.element(field).toHaveValue(variantOf(500).hostedUrl ?? '');
+  expect(variants.getByRole('alert').elements()).toHaveLength(1);
+  expect(file.getByRole('alert').elements()).toEqual([]);
+});
+
+test('a copy that succeeds takes an earlier failure away', async () => {
+  let works = false;
+  await open(async () => works);
+  await file.getByRole('button', { name: 'Copy URL' }).click();
+  await expect.element(page.getByRole('alert')).toBeVisible();
+  works = true;
+  await file.getByRole('button', { name: 'Copy URL' }).click();
+  await expect.poll(() => page.getByRole('alert').elements()).toEqual([]);
+});
+
+test('the Clipboard API is asked first, the older command next, and the truth is told', async () => {
+  const modern = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  const older = vi.spyOn(document, 'execCommand').mockReturnValue(true);
+  const button = document.createElement('button');
+  document.body.append(button);
+  button.focus();
+
+  expect(await writeText('a')).toBe(true);
+  expect(modern).toHaveBeenCalledWith('a');
+  expect(older).not.toHaveBeenCalled();
+
+  modern.mockRejectedValue(new DOMException('no', 'NotAllowedError'));
+  expect(await writeText('b')).toBe(true);
+  expect(older).toHaveBeenCalledWith('copy');
+  expect(document.querySelector('textarea')).toBeNull();
+  expect(document.activeElement).toBe(button);
+
+  older.mockReturnValue(false);
+  expect(await writeText('c')).toBe(false);
+  older.mockImplementation(() => {
+    throw new Error('no');
+  });
+  expect(await writeText('d')).toBe(false);
+  expect(document.querySelector('textarea')).toBeNull();
+  button.remove();
+  vi.restoreAllMocks();
+});

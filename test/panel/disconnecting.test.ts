@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import * as timing from '#panel/timing.ts';
+import { openPanel } from '#test/support/open-panel.tsx';
+import { createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
+import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
+
+const start = page.getByRole('button', { name: 'Disconnect site' });
+const confirm = page.getByRole('button', { name: 'Disconnect', exact: true });
+
+async function open() {
+  const backend = createScriptedBackend();
+  const opened = openPanel({
+    backend,
+    designer: createScriptedDesigner({ selection: says(imageElement()) }),
+  });
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  return opened;
+}
+
+test('two presses disconnect, and the panel then offers to connect', async () => {
+  const { backend } = await open();
+  await start.click();
+  await expect.element(page.getByText('for everyone in the Workspace', { exact: false })).toBeVisible();
+  expect(backend.disconnects()).toBe(0);
+  const connectUrl = 'https://api.example.test/oauth/start';
+  backend.script(refusesWith({ code: 'not_connected', connectUrl }));
+  await confirm.click();
+  await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
+  expect(backend.disconnects()).toBe(1);
+  await expect.poll(() => page.getByRole('table').elements()).toEqual([]);
+  expect(start.elements()).toEqual([]);
+});
+
+test('a person can think better of it, and one who says nothing has', async () => {
+  const { backend, clock } = await open();
+  await start.click();
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await expect.element(start).toHaveFocus();
+  await start.click();
+  await expect.element(confirm).toBeVisible();
+  clock.advance(timing.confirmation);
+  await expect.element(start).toBeVisible();
+  expect(backend.disconnects()).toBe(0);
+});
+
+test('a disconnection that fails says so and can be tried again', async () => {
+  const { backend } = await open();
+  backend.scriptDisconnect(refusesWith({ code: 'offline' }));
+  await start.click();
+  await confirm.click();
+  await expect.element(page.getByText('still connected', { exact: false })).toBeVisible();
+  await expect.element(start).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+});
+
+test('a site that somebody else has disconnected is taken for disconnected', async () => {
+  const { backend } = await open();
+  backend.scriptDisconnect(refusesWith({ code: 'not_connected' }));
+  backend.script(refusesWith({ code: 'not_connected' }));
+  await start.click();
+  await confirm.click();
+  await expect.element(page.getByText('Site isn’t connected', { exact: false })).toBeVisible();
+});

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { SelectedElement } from '#panel/designer.ts';
+import { createSelected } from '#panel/selected/selected.ts';
+import { detailsOf } from '#test/support/asset-details.ts';
+import { createManualClock } from '#test/support/manual-clock.ts';
+import { answers, createScriptedBackend } from '#test/support/scripted-backend.ts';
+import {
+  createScriptedDesigner,
+  designerAsset,
+  imageElement,
+  otherElement,
+  says,
+} from '#test/support/scripted-designer.ts';
+
+const ids = ['a', 'b', 'c'].map((letter) => letter.repeat(24));
+
+/** A person selects an image by its number, or something else, and some answers arrive before the next selection. */
+const step = fc.record({ image: fc.option(fc.nat(ids.length - 1)), arrive: fc.nat(4) });
+
+test('P8 late-answer: in whatever order answers arrive, only the newest selection is shown', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      fc.array(step, { minLength: 2, maxLength: 8 }),
+      async (scheduler, steps) => {
+        const later =
+          <Answer>(answer: () => Promise<Answer>) =>
+          () =>
+            scheduler.schedule(answer());
+        const element = (image: number | null): SelectedElement => {
+          const id = image === null ? undefined : ids[image];
+          if (id === undefined) return otherElement('Heading');
+          const asset = designerAsset({ id, name: later(says(`name of ${id}`)) });
+          return imageElement({ key: id, asset: later(says(asset)), altText: later(says(`alt of ${id}`)) });
+        };
+        const designer = createScriptedDesigner({ selection: later(says(element(0))) });
+        const backend = createScriptedBackend();
+        backend.script((id) => later(answers(detailsOf({ id, displayName: `details of ${id}` })))());
+        const selected = createSelected({ designer, backend, clock: createManualClock() });
+        const stop = selected.start();
+
+        const newest: (typeof steps)[number][] = [];
+        for (const { image, arrive } of steps) {
+          designer.select(element(image));
+          newest[0] = { image, arrive };
+          for (let at = 0; at < arrive && scheduler.count() > 0; at += 1) await scheduler.waitNext(1);
+          const { value: shown } = selected.subject;
+          // Whatever is on the screen belongs together, even while the next is on its way.
+          if (shown.kind === 'asset') {
+            expect(shown.elementKey).toBe(shown.assetId);
+            expect([undefined, `name of ${shown.assetId}`]).toContain(shown.designer.name);
+            expect([undefined, shown.assetId]).toContain(shown.details?.id);
+            expect([undefined, `alt of ${shown.assetId}`]).toContain(shown.placement.altText);
+          }
+        }
+        await scheduler.waitIdle();
+
+        const last = newest[0]?.image ?? null;
+        const id = last === null ? undefined : ids[last];
+        expect(selected.subject.value).toMatchObject(
+          id === undefined
+            ? { kind: 'notImage' }
+            : { kind: 'asset', assetId: id, details: { id }, designer: { name: `name of ${id}` } },
+        );
+        // Older questions are called off.
+        const open = backend.asked.filter(({ signal }) => !signal.aborted);
+        expect(open.map(({ assetId }) => assetId)).toEqual(id === undefined ? [] : [id]);
+        stop();
+        expect(backend.asked.every(({ signal }) => signal.aborted)).toBe(true);
+        expect(designer.listeners()).toBe(0);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('P8 late-answer: a selection made while the first reading is under way wins over it', async () => {
+  let letIn = (): void => {};
+  const first = new Promise<void>((resolve) => {
+    letIn = resolve;
+  });
+  const designer = createScriptedDesigner({
+    selection: () => first.then(says(imageElement({ key: 'old' }))),
+  });
+  const selected = createSelected({
+    designer,
+    backend: createScriptedBackend(),
+    clock: createManualClock(),
+  });
+  const stop = selected.start();
+  designer.select(otherElement('Heading'));
+  letIn();
+  await first;
+  expect(selected.subject.value).toEqual({ kind: 'notImage', type: 'Heading' });
+  stop();
+});
+
+test('an asset seen before is painted at once and then read anew', async () => {
+  const designer = createScriptedDesigner();
+  const backend = createScriptedBackend();
+  const selected = createSelected({ designer, backend, clock: createManualClock() });
+  const stop = selected.start();
+  designer.select(imageElement());
+  await expect.poll(() => selected.subject.value).toMatchObject({ details: { displayName: 'hero.jpg' } });
+  designer.select(null);
+  let letIn = (): void => {};
+  const asked = new Promise<void>((resolve) => {
+    letIn = resolve;
+  });
+  backend.script((id) => asked.then(answers(detailsOf({ id, displayName: 'renamed.jpg' }))));
+  designer.select(imageElement());
+  await expect.poll(() => selected.subject.value).toMatchObject({ details: { displayName: 'hero.jpg' } });
+  letIn();
+  await expect.poll(() => selected.subject.value).toMatchObject({ details: { displayName: 'renamed.jpg' } });
+  stop();
+});
+
+test('nothing moves while the same asset is read again', async () => {
+  const designer = createScriptedDesigner({ selection: says<SelectedElement | null>(imageElement()) });
+  const clock = createManualClock();
+  const selected = createSelected({ designer, backend: createScriptedBackend(), clock });
+  const stop = selected.start();
+  await expect.poll(() => selected.subject.value).toMatchObject({ kind: 'asset', told: true, details: {} });
+  const kinds: string[] = [];
+  const stopWatching = selected.subject.subscribe((subject) => {
+    kinds.push(subject.kind === 'asset' && subject.details && subject.told ? 'whole' : subject.kind);
+  });
+  designer.script(says<SelectedElement | null>(imageElement()));
+  selected.refresh();
+  clock.advance(1_000);
+  await expect.poll(() => kinds.length).toBeGreaterThan(5);
+  expect(new Set(kinds)).toEqual(new Set(['whole']));
+  expect(selected.late.value).toBe(false);
+  stopWatching();
+  stop();
+});
+
+test('two placements of one asset do not lend each other their alt text', async () => {
+  const designer = createScriptedDesigner();
+  const selected = createSelected({
+    designer,
+    backend: createScriptedBackend(),
+    clock: createManualClock(),
+  });
+  const stop = selected.start();
+  designer.select(imageElement({ key: 'page/first', altText: says('first') }));
+  await expect.poll(() => selected.subject.value).toMatchObject({ placement: { altText: 'first' } });
+  designer.select(imageElement({ key: 'page/second', altText: () => new Promise<never>(() => {}) }));
+  await expect.poll(() => selected.subject.value).toMatchObject({ elementKey: 'page/second', told: false });
+  expect(selected.subject.value).not.toHaveProperty('placement.altText');
+  stop();
+});

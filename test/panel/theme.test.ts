@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { Theme } from '#panel/designer.ts';
+import { openPanel } from '#test/support/open-panel.tsx';
+import { createScriptedDesigner, neverAnswers, refuses, says } from '#test/support/scripted-designer.ts';
+
+const shown = (): string | undefined => document.documentElement.dataset.theme;
+const background = (): string => getComputedStyle(document.body).backgroundColor;
+
+test('the panel opens in the Designer’s theme and follows it', async () => {
+  const { designer } = openPanel({
+    designer: createScriptedDesigner({ theme: says<Theme>('light') }),
+  });
+  await expect.poll(shown).toBe('light');
+  expect(background()).toBe('rgb(255, 255, 255)');
+  designer.changeTheme('darkDarker');
+  await expect.poll(shown).toBe('darkDarker');
+  expect(background()).toBe('rgb(20, 20, 20)');
+});
+
+test.for([
+  ['cannot say', refuses('unsupported')],
+  ['never says', neverAnswers],
+] as const)('a Designer that %s its theme gets Webflow’s default', async ([, theme]) => {
+  openPanel({ designer: createScriptedDesigner({ theme }) });
+  await expect.poll(shown).toBe('darkDefault');
+  expect(background()).toBe('rgb(30, 30, 30)');
+});
+
+test('a theme chosen while the first reading is under way wins over it', async () => {
+  let letIn = (): void => {};
+  const first = new Promise<void>((resolve) => {
+    letIn = resolve;
+  });
+  const { designer } = openPanel({
+    designer: createScriptedDesigner({ theme: () => first.then(says<Theme>('light')) }),
+  });
+  designer.changeTheme('darkBrighter');
+  letIn();
+  await first;
+  await expect.poll(shown).toBe('darkBrighter');
+});
+
+test.for([
+  ['#242424', 'rgb(36, 36, 36)'],
+  ['#ffffff', 'rgb(30, 30, 30)'],
+  ['red', 'rgb(30, 30, 30)'],
+] as const)('the Designer’s own background %s is painted as %s', async ([colour, painted]) => {
+  openPanel({ designer: createScriptedDesigner({ background: says<string | null>(colour) }) });
+  await expect.poll(background).toBe(painted);
+});

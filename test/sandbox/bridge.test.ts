@@ -1,0 +1,227 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { sites, users } from '#sandbox/world/people-and-places.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { type OpenExtension, openExtension } from './open-extension.ts';
+
+let open: OpenExtension;
+
+beforeAll(async () => {
+  open = await openExtension();
+}, 60_000);
+
+afterAll(() => open?.close());
+
+afterEach(() => {
+  expect(open.noise(), 'the console stays quiet').toEqual([]);
+});
+
+const outcome: OpenExtension['outcome'] = (call) => open.outcome(call);
+const press: OpenExtension['press'] = (button) => open.press(button);
+const select: OpenExtension['select'] = (element) => open.select(element);
+
+describe('the global webflow', () => {
+  test('knows the site, the page and the person', async () => {
+    const site = await outcome(() => webflow.getSiteInfo());
+    expect(site).toMatchObject({ siteId: sites.outdoors.id, kind: 'site', shortName: 'northwind-outdoors' });
+    const name = await outcome(async () => (await webflow.getCurrentPage()).getName());
+    expect(name).toBe('Home');
+    const idToken = String(await outcome(() => webflow.getIdToken()));
+    expect(open.sandbox.webflow.world.idTokens.read(idToken)?.claims.id).toBe(users.ingrid.id);
+  });
+
+  test('answers the selected image, its asset and what the asset says', async () => {
+    await select('image-everything');
+    const facts = await outcome(async () => {
+      const image = await webflow.getSelectedElement();
+      if (image?.type !== 'Image') return null;
+      const asset = await image.getAsset();
+      return {
+        element: image.id.element,
+        plugin: image.plugin,
+        id: asset?.id,
+        name: await asset?.getName(),
+        type: await asset?.getMimeType(),
+        alt: (await asset?.getAltText()) === (await image.getAltText()),
+      };
+    });
+    expect(facts).toEqual({
+      element: 'image-everything',
+      plugin: 'Basic',
+      id: assetIdOf('everything'),
+      name: 'Ridge trail at dawn.jpg',
+      type: 'image/jpeg',
+      alt: true,
+    });
+  });
+
+  test('tells bindings apart from missing assets', async () => {
+    const ask = () =>
+      outcome(async () => {
+        const image = await webflow.getSelectedElement();
+        if (image?.type !== 'Image') return null;
+        return [await image.getAsset(), (await image.getSettings()).assetId];
+      });
+    await select('image-unset');
+    expect(await ask()).toEqual([null, null]);
+    await select('image-cms');
+    expect(await ask()).toEqual([
+      null,
+      expect.objectContaining({ sourceType: 'cms', collectionName: 'Guides', fieldName: 'Portrait' }),
+    ]);
+  });
+
+  test('shows the image property of a component instance', async () => {
+    await select('component-instance');
+    const found = await outcome(async () => {
+      const instance = await webflow.getSelectedElement();
+      if (instance?.type !== 'ComponentInstance') return null;
+      const component = await instance.getComponent();
+      const props = await instance.searchProps({ valueType: 'imageAsset' });
+      return [await component.getName(), props.map((prop) => prop.resolvedValue)];
+    });
+    expect(found).toEqual(['Gear card', [assetIdOf('component')]]);
+  });
+
+  test('a written alt text shows in the Data API, and the element’s own does not', async () => {
+    await select('image-alt-null');
+    await outcome(async () => {
+      const image = await webflow.getSelectedElement();
+      if (image?.type !== 'Image') return null;
+      await (await image.getAsset())?.setAltText('A quiet lake');
+      return image.setAltText('Only here');
+    });
+    expect(open.sandbox.webflow.world.assets.get(assetIdOf('alt-null'))?.asset.altText).toBe('A quiet lake');
+    const own = await outcome(async () => {
+      const image = await webflow.getSelectedElement();
+      return image?.type === 'Image' ? image.getAltText() : null;
+    });
+    expect(own).toBe('Only here');
+  });
+
+  test('sets the window’s size within Webflow’s limits, and shows notices', async () => {
+    await outcome(() => webflow.setExtensionSize({ width: 5000, height: 10 }));
+    const box = await open.page.locator('iframe').boundingBox();
+    expect([box?.width, box?.height]).toEqual([1200, 360]);
+    await outcome(() => webflow.setExtensionSize('comfortable'));
+    await outcome(() => webflow.notify({ type: 'Success', message: 'Copied' }));
+    await open.page.getByRole('status', { name: 'Notifications' }).getByText('Copied').waitFor();
+  });
+});
+
+test('events come on change only, until unsubscribed', async () => {
+  await select('heading');
+  // Messages keep their order: once this is answered, the event of that click is past.
+  await outcome(() => webflow.getMediaQuery());
+  await open.frame().evaluate(() => {
+    const heard: unknown[] = [];
+    const stops = [
+      webflow.subscribe('selectedelement', (element) => heard.push(element?.id.element ?? null)),
+      webflow.subscribe('currenttheme', (theme) => heard.push(theme)),
+      webflow.subscribe('mediaquery', (breakpoint) => heard.push(breakpoint)),
+    ];
+    Object.assign(window, { heard, stop: () => stops.map((stop) => stop()) });
+  });
+  // And once this is, the page knows the subscriptions.
+  await outcome(() => webflow.getMediaQuery());
+  await select('heading');
+  await select('paragraph');
+  await open.page.keyboard.press('Escape');
+  await open.page.getByLabel('Theme').selectOption('light');
+  await press('Tablet');
+  await outcome(() => webflow.getMediaQuery());
+  const heard = await open.frame().evaluate('heard');
+  expect(heard).toEqual(['paragraph', null, 'light', 'medium']);
+  await open.frame().evaluate('stop()');
+  await select('heading');
+  await outcome(() => webflow.getMediaQuery());
+  expect(await open.frame().evaluate('heard.length')).toBe(4);
+});
+
+describe('refusals', () => {
+  const readAsset = () =>
+    outcome(async () => {
+      const image = await webflow.getSelectedElement();
+      return image?.type === 'Image' ? ((await image.getAsset())?.id ?? null) : null;
+    });
+
+  test('an element that was removed is ResourceMissing', async () => {
+    await select('image-gif');
+    await open
+      .frame()
+      .evaluate(async () => Object.assign(window, { kept: await webflow.getSelectedElement() }));
+    await press('Delete element');
+    const answer = await open.frame().evaluate('kept.getAsset().catch((error) => error.cause.tag)');
+    expect(answer).toBe('ResourceMissing');
+    expect(await outcome(() => webflow.getSelectedElement())).toBeNull();
+  });
+
+  test('assets are ModeForbidden in preview and Forbidden for a role without them', async () => {
+    await select('image-everything');
+    await open.page.getByLabel('Mode').selectOption('preview');
+    expect(await readAsset()).toBe('ModeForbidden');
+    await open.page.getByLabel('Mode').selectOption('design');
+    await press('May use assets');
+    expect(await readAsset()).toBe('Forbidden');
+    const abilities = await outcome(() => webflow.canForAppMode([webflow.appModes.canAccessAssets]));
+    expect(abilities).toMatchObject({ canAccessAssets: false, canAccessCanvas: true });
+    await press('May use assets');
+    expect(await readAsset()).toBe(assetIdOf('everything'));
+  });
+
+  test('a hung call is never answered, and the next one is', async () => {
+    await press('Hang next call');
+    await open.frame().evaluate(() => {
+      const state = { settled: false };
+      Object.assign(window, { state });
+      const settle = () => {
+        state.settled = true;
+      };
+      void webflow.getTheme().then(settle, settle);
+    });
+    expect(await outcome(() => webflow.getTheme())).toBe('light');
+    expect(await open.frame().evaluate('state.settled')).toBe(false);
+  });
+
+  test('what is not an argument is InvalidRequest', async () => {
+    const answer = await open
+      .frame()
+      .evaluate('webflow.setExtensionSize("huge").catch((error) => error.cause.tag)');
+    expect(answer).toBe('InvalidRequest');
+  });
+});
+
+test('an old runtime lacks the newer methods and still answers the others', async () => {
+  await press('Old runtime');
+  await open.reopened();
+  const kinds = await open
+    .frame()
+    .evaluate(() => [
+      typeof Reflect.get(webflow, 'getTheme'),
+      typeof Reflect.get(webflow, 'canForAppMode'),
+      typeof webflow.getSiteInfo,
+    ]);
+  expect(kinds).toEqual(['undefined', 'undefined', 'function']);
+  expect(await outcome(async () => (await webflow.getSiteInfo()).siteId)).toBe(sites.outdoors.id);
+});
+
+test('a page around the Designer page gets no answer from it', async () => {
+  const stranger = await open.browser.newPage();
+  await stranger.goto(`${open.sandbox.origins.cdn}/nothing`);
+  await stranger.evaluate((designer) => {
+    const heard: unknown[] = [];
+    addEventListener('message', ({ data }) => heard.push(data));
+    const frame = document.createElement('iframe');
+    frame.src = designer;
+    document.body.append(frame);
+    Object.assign(window, { heard, frame });
+  }, open.sandbox.origins.designer);
+  const designer = await (await stranger.waitForSelector('iframe')).contentFrame();
+  await designer?.waitForSelector('iframe');
+  await stranger.evaluate((origin) => {
+    const message = { kind: 'call', call: 1, target: { handle: 'webflow' }, method: 'getTheme', args: [] };
+    Reflect.get(window, 'frame').contentWindow.postMessage(message, origin);
+  }, open.sandbox.origins.designer);
+  await designer?.evaluate(() => fetch('/sandbox/setting'));
+  expect(await stranger.evaluate('heard')).toEqual([]);
+  await stranger.close();
+});

@@ -1,0 +1,70 @@
+import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import { type Sandbox, startSandbox } from '#sandbox/start/start-sandbox.ts';
+import { chromiumFlags, findBrowser } from '#test/support/browser.ts';
+
+/** The Designer page in a browser, and the page of the extension inside it. */
+export interface OpenExtension {
+  sandbox: Sandbox;
+  browser: Browser;
+  page: Page;
+  /** The extension's page; another one after a reload. */
+  frame(): Frame;
+  /** Waits for the extension's page to be loaded afresh. */
+  reopened(): Promise<void>;
+  /** Runs a function in the extension's page: what it answers, or the tag with which it is refused. */
+  outcome(call: () => Promise<unknown>): Promise<unknown>;
+  press(button: string): Promise<void>;
+  select(element: string): Promise<void>;
+  /** Console errors, warnings and uncaught errors since the last call. */
+  noise(): string[];
+  close(): Promise<void>;
+}
+
+function listen(page: Page): string[] {
+  const heard: string[] = [];
+  page.on('pageerror', (error) => heard.push(error.message));
+  page.on('console', (message) => {
+    // The panel asks a backend that is not connected here; what Chromium says of that is not the page's fault.
+    const isRefusal = message.text().startsWith('Failed to load resource: the server responded');
+    if (['error', 'warning'].includes(message.type()) && !isRefusal) heard.push(message.text());
+  });
+  return heard;
+}
+
+async function extensionOf(page: Page): Promise<Frame> {
+  const element = await page.waitForSelector('iframe[title="Asset Inspector"]');
+  const frame = await element.contentFrame();
+  if (!frame) throw new Error('the iframe has no page');
+  await frame.waitForFunction(() => 'webflow' in window);
+  return frame;
+}
+
+/** Starts an unconnected sandbox on free ports and opens its Designer page. */
+export async function openExtension(): Promise<OpenExtension> {
+  const [sandbox, browser] = await Promise.all([
+    startSandbox({ connect: false }),
+    chromium.launch({ executablePath: findBrowser(), args: [...chromiumFlags] }),
+  ]);
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const heard = listen(page);
+  await page.goto(sandbox.origins.designer);
+  let frame = await extensionOf(page);
+  return {
+    sandbox,
+    browser,
+    page,
+    frame: () => frame,
+    async reopened() {
+      frame = await extensionOf(page);
+    },
+    outcome: (call) =>
+      frame.evaluate(`(${call})().then((value) => value, (error) => error.cause?.tag ?? String(error))`),
+    press: (name) => page.getByRole('button', { name }).click(),
+    select: (element) => page.locator(`[data-element="${element}"]`).click(),
+    noise: () => heard.splice(0),
+    async close() {
+      await browser.close();
+      await sandbox.stop();
+    },
+  };
+}

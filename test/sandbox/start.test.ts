@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Listening, listen } from '#sandbox/net/listen.ts';
+import { portsFrom, portVariable } from '#sandbox/start/ports-from-environment.ts';
+import { startSandbox } from '#sandbox/start/start-sandbox.ts';
+
+let taken: Listening;
+
+beforeAll(async () => {
+  taken = await listen(createServer(), 0);
+});
+
+afterAll(() => taken.stop());
+
+async function start(env: Record<string, string>) {
+  const child = spawn(process.execPath, ['src/sandbox/main.ts'], { env: { PATH: process.env.PATH, ...env } });
+  let said = '';
+  child.stderr.on('data', (part) => {
+    said += part;
+  });
+  const [code] = await once(child, 'close');
+  return { code, said };
+}
+
+test.each(['SANDBOX_PORT', 'SANDBOX_CDN_PORT', 'SANDBOX_PANEL_PORT', 'SANDBOX_BACKEND_PORT'])(
+  'a start on the busy %s names the port and the variable, and ends with 1',
+  async (variable) => {
+    const free = {
+      SANDBOX_PORT: '0',
+      SANDBOX_CDN_PORT: '0',
+      SANDBOX_PANEL_PORT: '0',
+      SANDBOX_BACKEND_PORT: '0',
+    };
+    const { code, said } = await start({ ...free, [variable]: String(taken.port) });
+    expect(code).toBe(1);
+    expect(said).toBe(
+      `Port ${taken.port} is in use. Stop what uses it, or choose another: ${variable}=${taken.port + 1} npm start\n`,
+    );
+  },
+);
+
+test('each port has a variable, and the CDN follows the Designer page', () => {
+  expect(portsFrom({})).toEqual({ designer: 4400, cdn: 4401, panel: 1337, backend: 3000 });
+  const moved = portsFrom({ SANDBOX_PORT: '5000', SANDBOX_PANEL_PORT: '1400', SANDBOX_BACKEND_PORT: 'x' });
+  expect(moved).toEqual({ designer: 5000, cdn: 5001, panel: 1400, backend: 3000 });
+  expect(portVariable(moved, 5001)).toBe('SANDBOX_CDN_PORT');
+});
+
+test('a start that fails says what its part said and leaves nothing behind', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'asset-inspector-test-'));
+  vi.stubEnv('TMPDIR', folder);
+  await expect(startSandbox({ backendEnv: { LOG_LEVEL: 'loud' } })).rejects.toThrow(
+    /^The backend ended \(exit code 1\).*LOG_LEVEL/s,
+  );
+  vi.unstubAllEnvs();
+  expect(await readdir(folder)).toEqual([]);
+  await rm(folder, { recursive: true });
+}, 30_000);
+
+test('a start that is called off ends as soon as its parts do, and leaves nothing behind', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'asset-inspector-test-'));
+  vi.stubEnv('TMPDIR', folder);
+  const stop = new AbortController();
+  const starting = startSandbox({ signal: stop.signal });
+  await vi.waitFor(async () => expect(await readdir(folder)).toHaveLength(1));
+  stop.abort();
+  await expect(starting).rejects.toThrow();
+  vi.unstubAllEnvs();
+  expect(await readdir(folder)).toEqual([]);
+  await rm(folder, { recursive: true });
+}, 30_000);

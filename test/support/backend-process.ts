@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { onTestFinished, vi } from 'vitest';
+import { environment } from '#test/support/backend.ts';
+
+const main = join(import.meta.dirname, '../../src/backend/main.ts');
+
+/** Throws or rejects inside the process when told to, as a bug would. */
+const saboteur = `data:text/javascript,${encodeURIComponent(`
+process.on('message', ({ kind, words }) => {
+  if (kind === 'throw') setImmediate(() => { throw new Error(words); });
+  if (kind === 'reject') Promise.reject(new Error(words));
+  if (kind === 'reject with nothing') Promise.reject();
+});
+process.channel?.unref();
+`)}`;
+
+type Sabotage = 'throw' | 'reject' | 'reject with nothing';
+
+export interface BackendProcess {
+  /** Of the address it listens on; throws before it listens. */
+  port(): number;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** The exit code, or the signal's name. */
+  readonly ended: Promise<number | string | null>;
+  isRunning(): boolean;
+  kill(signal: 'SIGTERM' | 'SIGINT'): void;
+  /** Breaks it from inside, with an error of these words. */
+  sabotage(kind: Sabotage, words: string): void;
+}
+
+/** When to clean up: `onTestFinished`, or `afterAll` for what several tests share. */
+export type Cleanup = (end: () => Promise<void>) => void;
+
+/** Starts the real `main.ts` with nothing in its environment but what is given, and ends it with the test. */
+export function spawnBackend(
+  changes: Record<string, string | undefined> = {},
+  cleanup: Cleanup = onTestFinished,
+): BackendProcess {
+  const given = { ...environment, PORT: '0', LOG_LEVEL: 'info', ...changes };
+  const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const child: ChildProcess = spawn(process.execPath, ['--import', saboteur, main], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
+  cleanup(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  return {
+    port() {
+      const port = /"event":"listening".*?"port":(\d+)/.exec(stdout)?.[1];
+      if (!port) throw new Error(`it does not listen: ${stdout}${stderr}`);
+      return Number(port);
+    },
+    stdout: () => stdout,
+    stderr: () => stderr,
+    ended,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    kill: (signal) => void child.kill(signal),
+    sabotage: (kind, words) => void child.send({ kind, words }),
+  };
+}
+
+/** The same, once it listens. */
+export async function startBackendProcess(
+  changes: Record<string, string | undefined> = {},
+  cleanup?: Cleanup,
+): Promise<BackendProcess & { origin: string }> {
+  const backend = spawnBackend(changes, cleanup);
+  await vi.waitFor(() => backend.port(), { timeout: 10_000, interval: 20 });
+  return { ...backend, origin: `http://127.0.0.1:${backend.port()}` };
+}
