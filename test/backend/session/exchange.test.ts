@@ -136,6 +136,23 @@ describe('S2 tenant-from-webflow: only the site that Webflow names counts', () =
     expect(await allRows(backend)).toEqual(before);
   });
 
+  test('S2 tenant-from-webflow: nor if Webflow names another workspace', async () => {
+    const backend = await startBackend();
+    backend.webflow.faults.next('GET /v2/sites', answers(200, { sites: [] }));
+    await backend.install({ workspaceId: sites.journal.workspaceId });
+    backend.webflow.faults.always('GET /v2/sites/:siteId', {
+      kind: 'respond',
+      body: { id: sites.journal.id, workspaceId: sites.bakery.workspaceId },
+    });
+    const body = {
+      siteId: sites.journal.id,
+      workspaceId: sites.journal.workspaceId,
+      idToken: backend.webflow.issueIdToken({ siteId: sites.journal.id }),
+    } satisfies SessionRequest;
+    await expectProblem(await backend.ask('/api/session', { body }), 'not_connected');
+    expect((await allRows(backend)).installation_sites).toEqual([]);
+  });
+
   test('S2 tenant-from-webflow: a site made after the install is found through its workspace', async () => {
     const backend = await startBackend();
     backend.webflow.faults.next('GET /v2/sites', answers(200, { sites: [] }));
