@@ -28,7 +28,9 @@ test('every original has the size and the type the API says', async () => {
     if (key === 'hostile') continue;
     const response = await get(asset.hostedUrl);
     const bytes = await response.arrayBuffer();
-    expect(response.headers.get('Content-Type'), key).toBe(asset.contentType);
+    // One is there to be served as something else than Webflow says.
+    const servedType = key === 'other-type' ? 'image/webp' : asset.contentType;
+    expect(response.headers.get('Content-Type'), key).toBe(servedType);
     expect(response.headers.get('Content-Length'), key).toBe(String(bytes.byteLength));
     // A fresh upload is there before the API knows its size.
     if (key !== 'fresh') expect(asset.size, key).toBe(bytes.byteLength);
@@ -50,6 +52,39 @@ test('every variant is a picture of its width and format, and a failed one has n
     }
   }
 }, 60_000);
+
+describe('files that are not what they seem', () => {
+  const factsOf = async (key: string) => {
+    const bytes = Buffer.from(await (await get(urlOf(key))).arrayBuffer());
+    return { ...(await sharp(bytes).metadata()), size: bytes.length };
+  };
+
+  test('JPEG bytes in a .png', async () => {
+    expect(urlOf('jpeg-as-png')).toMatch(/\.png$/);
+    expect((await factsOf('jpeg-as-png')).format).toBe('jpeg');
+  });
+
+  test('a photo as a PNG of all its colours', async () => {
+    const { format, isPalette, size, width, height } = await factsOf('photo-png');
+    expect({ format, isPalette }).toEqual({ format: 'png', isPalette: false });
+    expect(size).toBeGreaterThan(width * height);
+  });
+
+  test('a GIF that moves, and one that does not', async () => {
+    expect((await factsOf('animated-gif')).pages).toBe(4);
+    expect((await factsOf('gif')).pages).toBe(1);
+  });
+
+  test('a variant heavier than the original', async () => {
+    const stored = library.assets.find(({ key }) => key === 'heavy-variant');
+    const variant = await get(stored?.asset.variants.at(-1)?.hostedUrl ?? '');
+    expect((await variant.arrayBuffer()).byteLength).toBeGreaterThan((await factsOf('heavy-variant')).size);
+  });
+
+  test('an original heavier than 500 kB', async () => {
+    expect((await factsOf('heavy')).size).toBeGreaterThan(500_000);
+  });
+});
 
 describe('one file', () => {
   test('may be kept for a year', async () => {

@@ -93,6 +93,16 @@ test('calls are counted by route', async () => {
   expect(webflow.calls.count()).toBe(0);
 });
 
+test('files are asked for and scripted by GET and by HEAD apart', async () => {
+  const { webflow } = installed();
+  const ask = (method: string) =>
+    webflow.fetch(new Request('https://cdn.prod.website-files.com/x/y.jpg', { method }));
+  webflow.faults.always('HEAD cdn', { kind: 'respond', status: 403 });
+  expect([(await ask('GET')).status, (await ask('HEAD')).status]).toEqual([404, 403]);
+  expect((await ask('DELETE')).status).toBe(404);
+  expect(webflow.calls.byRoute()).toEqual({ 'GET cdn': 1, 'HEAD cdn': 1 });
+});
+
 test('every route that can be scripted exists', async () => {
   for (const known of webflowRoutes) {
     const { webflow } = installed();

@@ -66,7 +66,7 @@ export function createFaults(
   return {
     take(route) {
       const scripted = queued.get(route)?.shift() ?? standing.get(route);
-      if (scripted || route === 'GET cdn') return scripted;
+      if (scripted || route.endsWith(' cdn')) return scripted;
       if (outage) return outageReply(outage);
       const seconds = isDataApi(route) ? retryAfter() : null;
       return seconds === null ? undefined : limitedReply(seconds);

@@ -1,15 +1,17 @@
 import { type WebflowRoute, webflowRoutes } from '#sandbox/protocol/routes.ts';
 
+const cdnRoutes = ['GET cdn', 'HEAD cdn'] as const;
+
 const patterns = webflowRoutes.flatMap((route) => {
   const [method = '', path = ''] = route.split(' ');
   if (!path.startsWith('/')) return [];
   return [{ route, method, pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]*')}$`) }];
 });
 
-/** The route a request belongs to, or null where the pretend Webflow has none. `HEAD` counts as `GET`. */
+/** The route a request belongs to, or null where the pretend Webflow has none. `HEAD` counts as `GET` but for files. */
 export function routeOf(request: Request, cdnHost: string): WebflowRoute | null {
   const { host, pathname } = new URL(request.url);
+  if (host === cdnHost) return cdnRoutes.find((route) => route === `${request.method} cdn`) ?? null;
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  if (host === cdnHost) return method === 'GET' ? 'GET cdn' : null;
   return patterns.find((known) => known.method === method && known.pattern.test(pathname))?.route ?? null;
 }

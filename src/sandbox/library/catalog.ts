@@ -1,4 +1,5 @@
 import { sites } from '#sandbox/world/people-and-places.ts';
+import { misfits } from './misfits.ts';
 import type { Recipe } from './recipe.ts';
 import { recipeOf, type Sketch } from './sketch.ts';
 
@@ -6,8 +7,6 @@ const longName = `${'northwind-outdoors-autumn-collection-lookbook-cover-final-a
 
 /** A name that is an attack wherever it is put into HTML as it is. */
 export const hostileName = '"><img src=x onerror=alert(1)>';
-
-const variantError = 'Image could not be processed: the decoder ran out of memory';
 
 // Their order gives them their ids.
 const sketches: readonly Sketch[] = [
@@ -62,7 +61,7 @@ const sketches: readonly Sketch[] = [
       { width: 500, format: 'png' },
       { width: 800, format: 'webp' },
       { width: 1080, format: 'webp' },
-      { width: 1600, format: 'png', error: variantError },
+      { width: 1600, format: 'png', error: 'Image could not be processed: the decoder ran out of memory' },
       { width: 2000, format: 'webp' },
     ],
   },
@@ -197,4 +196,4 @@ const sketches: readonly Sketch[] = [
 ];
 
 /** The library of the pretend Webflow: one asset for every case a panel must have an answer to. */
-export const catalog: readonly Recipe[] = sketches.map((sketch, index) => recipeOf(sketch, index + 1));
+export const catalog: readonly Recipe[] = [...sketches, ...misfits].map((each, at) => recipeOf(each, at + 1));

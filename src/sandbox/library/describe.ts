@@ -31,7 +31,7 @@ export function describeAsset(recipe: Recipe, facts: DescribeFacts): StoredAsset
     altTextByLocale: { ...recipe.altTextByLocale },
     asset: {
       id: recipe.assetId,
-      contentType: mimeType(recipe.bytesFormat ?? recipe.format),
+      contentType: recipe.contentType ?? mimeType(recipe.bytesFormat ?? recipe.format),
       size: recipe.processing ? 0 : facts.size,
       siteId: recipe.siteId,
       hostedUrl: recipe.hostedUrl ?? facts.cdnOrigin + cdnPath(recipe, recipe.fileName),

@@ -15,7 +15,7 @@ interface Shelved {
 }
 
 function shelve(shelf: Map<string, Shelved>, recipe: Recipe, pictures: Pictures): void {
-  const type = mimeType(recipe.bytesFormat ?? recipe.format);
+  const type = recipe.servedType ?? mimeType(recipe.bytesFormat ?? recipe.format);
   shelf.set(cdnPath(recipe, recipe.fileName), { type, read: pictures.original });
   for (const variant of recipe.variants) {
     if (variant.error) continue;

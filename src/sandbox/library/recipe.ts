@@ -9,6 +9,8 @@ export interface VariantRecipe {
   width: number;
   format: PictureFormat;
   error?: string;
+  /** 0–100; the recipe's unless given. */
+  quality?: number;
 }
 
 /**
@@ -26,6 +28,14 @@ export interface Recipe {
   seed: number;
   format: PictureFormat;
   bytesFormat?: PictureFormat;
+  /** The type Webflow tells where it is not that of the bytes. */
+  contentType?: string;
+  /** The type the CDN sends the original as where it is not that of the bytes. */
+  servedType?: string;
+  /** A PNG of all its colours, as an export from a photo is, and not of a palette. */
+  trueColour?: true;
+  /** A GIF of so many pictures. */
+  frames?: number;
   width: number;
   height: number;
   quality: number;

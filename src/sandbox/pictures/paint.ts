@@ -20,12 +20,22 @@ function grain(): OverlayOptions {
   return { input: pixels, raw: { width: grainSize, height: grainSize, channels: 4 }, tile: true };
 }
 
-function encode(image: Sharp, format: PictureFormat, quality: number): Promise<Buffer> {
+interface Encoding {
+  format: PictureFormat;
+  quality: number;
+  trueColour?: true | undefined;
+}
+
+function encode(image: Sharp, { format, quality, trueColour }: Encoding): Promise<Buffer> {
   switch (format) {
     case 'jpg':
       return image.jpeg({ quality }).toBuffer();
     case 'png':
-      return image.png({ compressionLevel: 6, palette: true, effort: 1 }).toBuffer();
+      return (
+        trueColour
+          ? image.png({ compressionLevel: 1 })
+          : image.png({ compressionLevel: 6, palette: true, effort: 1 })
+      ).toBuffer();
     case 'webp':
       return image.webp({ quality, effort: 1 }).toBuffer();
     case 'avif':
@@ -37,17 +47,35 @@ function encode(image: Sharp, format: PictureFormat, quality: number): Promise<B
   }
 }
 
+function flat(recipe: Recipe): Sharp {
+  return sharp(Buffer.from(draw(recipe))).flatten({ background: '#ffffff' });
+}
+
+/** A GIF of several pictures, each of them another composition. */
+async function animate(recipe: Recipe, frames: number): Promise<Buffer> {
+  const pictures = Array.from({ length: frames }, (_, index) =>
+    flat({ ...recipe, seed: recipe.seed + index })
+      .png()
+      .toBuffer(),
+  );
+  return sharp(await Promise.all(pictures), { join: { animated: true } })
+    .gif({ effort: 1, loop: 0, delay: Array.from({ length: frames }, () => 400) })
+    .toBuffer();
+}
+
 /** The bytes of a recipe's original. It takes up to a second of processor time for the largest. */
 export async function paint(recipe: Recipe): Promise<Buffer> {
+  const { quality, trueColour, frames } = recipe;
   const format = recipe.bytesFormat ?? recipe.format;
-  const drawing = Buffer.from(draw(recipe));
-  if (format === 'svg') return drawing;
-  const flat = sharp(drawing).flatten({ background: '#ffffff' });
-  const photo = recipe.motif === 'mark' ? flat : flat.composite([grain()]);
-  return encode(photo.removeAlpha(), format, recipe.quality);
+  if (format === 'svg') return Buffer.from(draw(recipe));
+  if (frames) return animate(recipe, frames);
+  const photo = recipe.motif === 'mark' ? flat(recipe) : flat(recipe).composite([grain()]);
+  return encode(photo.removeAlpha(), { format, quality, trueColour });
 }
 
 /** The bytes of a responsive copy, made from the original as Webflow makes it. */
-export function shrink(original: Buffer, variant: VariantRecipe, quality: number): Promise<Buffer> {
-  return encode(sharp(original).resize({ width: variant.width }), variant.format, quality);
+export function shrink(original: Buffer, variant: VariantRecipe, recipe: Recipe): Promise<Buffer> {
+  const { format, quality = recipe.quality } = variant;
+  const { trueColour } = recipe;
+  return encode(sharp(original).resize({ width: variant.width }), { format, quality, trueColour });
 }

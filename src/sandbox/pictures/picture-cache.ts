@@ -15,8 +15,9 @@ export interface Pictures {
 }
 
 function folderOf(cacheFolder: string, recipe: Recipe): string {
-  const { format, bytesFormat, quality } = recipe;
-  const drawn = JSON.stringify([painterVersion, draw(recipe), format, bytesFormat, quality]);
+  const { format, bytesFormat, quality, trueColour, frames } = recipe;
+  const special = trueColour || frames ? [{ trueColour, frames }] : [];
+  const drawn = JSON.stringify([painterVersion, draw(recipe), format, bytesFormat, quality, ...special]);
   return join(cacheFolder, createHash('sha256').update(drawn).digest('hex').slice(0, 32));
 }
 
@@ -41,9 +42,10 @@ export async function picturesOf(cacheFolder: string, recipe: Recipe): Promise<P
   return {
     size: known?.size ?? (await original()).length,
     original,
-    variant: (variant) =>
-      kept(join(folder, `p-${variant.width}.${variant.format}`), async () =>
-        shrink(await original(), variant, recipe.quality),
-      ),
+    variant(variant) {
+      const quality = variant.quality === undefined ? '' : `-q${variant.quality}`;
+      const name = `p-${variant.width}${quality}.${variant.format}`;
+      return kept(join(folder, name), async () => shrink(await original(), variant, recipe));
+    },
   };
 }

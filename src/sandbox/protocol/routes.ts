@@ -1,6 +1,6 @@
 /**
  * Every route of the pretend Webflow that can be counted and scripted, as `METHOD path` with a colon before each
- * part that varies. `GET cdn` stands for every file of the CDN.
+ * part that varies. `GET cdn` and `HEAD cdn` stand for every file of the CDN.
  * Source: Data API v2 and its beta, OAuth guide.
  */
 export const webflowRoutes = [
@@ -17,6 +17,7 @@ export const webflowRoutes = [
   'POST /oauth/authorize',
   'POST /oauth/revoke_authorization',
   'GET cdn',
+  'HEAD cdn',
 ] as const;
 
 /** One of the routes that can be counted and scripted. */

@@ -109,6 +109,21 @@ export const sections: readonly { name: string; elements: readonly SceneElement[
       image('image-hostile', 'Hostile data', 'hostile', { note: 'Hostile name, alt text and URL' }),
     ],
   },
+  {
+    name: 'Files that surprise',
+    elements: [
+      image('image-jpeg-as-png', 'Summit lunch', 'jpeg-as-png', { note: 'JPEG bytes in a .png' }),
+      image('image-photo-png', 'River bend', 'photo-png', { note: 'A photo saved as PNG' }),
+      image('image-animated-gif', 'Northern lights', 'animated-gif', { note: 'Animated GIF' }),
+      image('image-other-type', 'Campfire', 'other-type', {
+        note: 'Served as another type than Webflow says',
+      }),
+      image('image-heavy-variant', 'Harbour mist', 'heavy-variant', {
+        note: 'A variant heavier than the original',
+      }),
+      image('image-heavy', 'Pine panorama', 'heavy', { note: 'Heavier than 500 kB' }),
+    ],
+  },
 ];
 
 /** Every element of the page in order. */
