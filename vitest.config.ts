@@ -55,6 +55,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], setupFiles } },
+      { test: { name: 'knowledge', include: ['test/knowledge/**/*.test.ts'], setupFiles } },
       { test: { name: 'backend', include: ['test/backend/**/*.test.ts'], setupFiles } },
       { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles } },
       panelProject('panel', []),
