@@ -1,0 +1,50 @@
+import type { Alt } from '#panel/alt-text/alt-state.ts';
+import type { Candidate } from '#panel/delivery/candidates.ts';
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '"': '&quot;',
+  '<': '&lt;',
+  '>': '&gt;',
+  // A parser reads a bare one as a line feed.
+  '\r': '&#13;',
+};
+
+const attribute = (name: string, value: string | number): string =>
+  ` ${name}="${String(value).replace(/[&"<>\r]/g, (character) => entities[character] ?? '')}"`;
+
+/**
+ * A URL as `src` and `srcset` can hold it: no white space, and no comma at its ends, which would be read as the end
+ * of a candidate. Source: HTML, parsing a srcset attribute.
+ */
+export function safeUrl(url: string): string {
+  return url.trim().replace(/[\t\n\f\r ]|^,+|,+$/g, encodeURIComponent);
+}
+
+/** The files as the value of a `srcset` attribute, not escaped. Source: HTML, srcset attributes. */
+export function srcsetOf(files: readonly Candidate[]): string {
+  return files.map(({ url, width }) => `${safeUrl(url)} ${width}w`).join(', ');
+}
+
+/** All that a tag says. */
+export interface ImageMarkup {
+  readonly url: string;
+  readonly alt: Alt;
+  /** Pixels of the original, from which a browser takes the aspect ratio. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly files: readonly Candidate[];
+  readonly sizes: string;
+}
+
+/**
+ * A whole `<img>` tag. A decorative image has an empty `alt`; one without alt text has none, for an empty one would
+ * call it decorative. Source: HTML, the img element; serialising attributes.
+ */
+export function imgTag({ url, alt, width, height, files, sizes }: ImageMarkup): string {
+  const hasAlt = alt.state === 'decorative' || alt.text;
+  const isLadder = files.length > 1;
+  return `<img${attribute('src', safeUrl(url))}${hasAlt ? attribute('alt', alt.text ?? '') : ''}${
+    width && height ? attribute('width', width) + attribute('height', height) : ''
+  }${isLadder ? attribute('srcset', srcsetOf(files)) + attribute('sizes', sizes) : ''}>`;
+}
