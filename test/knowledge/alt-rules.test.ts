@@ -63,6 +63,7 @@ test.for([
   ['PHOTO', 'junk fault PHOTO'],
   ['img', 'junk fault img'],
   ['image 1', 'junk fault image 1'],
+  ['- image', 'junk fault - image'],
   ['Picture (3)', 'junk fault Picture (3)'],
   ['spacer', 'junk fault spacer'],
   ['Untitled', 'junk fault Untitled'],
@@ -139,6 +140,7 @@ test.for([
   ['Ridge trail at dawn', ['Ridge trail.jpg'], false],
   ['Ridge', [null, undefined, ''], false],
   ['🎉', ['.jpg'], false],
+  ['+', [null], false],
 ] as const)('%o as a name of %o: %o', ([text, files, isName]) => {
   expect(rulesOf(text, { files }).includes(`sameAsFile note ${text}`)).toBe(isName);
 });

@@ -265,12 +265,12 @@ const sayings: [Finding, string, string][] = [
   [
     { id: 'alt', severity, remark: remark({ rule: 'extension', words: 'ridge.jpg' }) },
     'Alt text names a file',
-    '“ridge.jpg” is a file name. Write what the image shows.',
+    '“ridge.jpg” doesn’t say what the image shows. Describe the image.',
   ],
   [
     { id: 'alt', severity, remark: remark({ rule: 'linkSilent', words: '/pricing' }) },
     'Link has no name',
-    'This image is all there is in the link to /pricing. Write alt text that says where it goes.',
+    'This image is all there is in the link to /pricing. Say where it goes.',
   ],
   [
     { id: 'alt', severity, remark: remark({ rule: 'repeated', count: 1 }) },
@@ -285,7 +285,7 @@ const sayings: [Finding, string, string][] = [
   [
     { id: 'noVariants', severity, reason: 'unknown' },
     'No variants to choose',
-    'Every screen downloads the original. Refresh in a minute, or upload it again.',
+    'Every screen downloads the original. Refresh in a minute, or upload the image again.',
   ],
   [
     { id: 'failedVariants', severity, count: 2, widths: [500, 800] },
@@ -300,17 +300,17 @@ const sayings: [Finding, string, string][] = [
   [
     { id: 'otherType', severity, says: 'image/png', is: 'image/webp' },
     'File type doesn’t match',
-    'Webflow says PNG, the CDN sends WebP. Upload it again if it looks wrong.',
+    'Webflow says PNG, the CDN sends WebP. Upload the image again.',
   ],
   [
     { id: 'otherExtension', severity, extension: 'png', is: 'image/jpeg' },
     'File name misleads',
-    'It ends in .png, yet holds JPEG. Rename the file and upload it again.',
+    'It ends in .png, yet holds JPEG. Rename it and upload the image again.',
   ],
   [
     { id: 'heavyVariants', severity, count: 1, bytes: 450_000, original: 400_000 },
     'Variant outweighs original',
-    '1 variant is heavier than the original’s 400 kB, up to 450 kB. Compress the original and upload it again.',
+    '1 variant is heavier than the original’s 400 kB, up to 450 kB. Compress it and upload the image again.',
   ],
   [
     { id: 'heavy', severity, bytes: 1_000_000, webp: [250_000, 340_000], avif: 500_000 },

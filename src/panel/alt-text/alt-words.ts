@@ -21,7 +21,7 @@ export const articles = { en: 'an?|the', de: 'das|die|eine?', fr: "une?|la|l[’
 
 /** What says nothing when it stands alone; "logo" does say something. Source: WCAG 2.2, failure F30. */
 export const placeholders = {
-  en: 'img|alt|alt text|alternative text|description|spacer|blank|empty|untitled|unnamed|placeholder|thumbnail|thumb|icon|banner|hero|null|undefined|none|n/a|todo|test|lorem ipsum',
+  en: 'img|alt|alt text|spacer|blank|empty|untitled|unnamed|placeholder|thumbnail|icon|banner|null|undefined|n/a|todo',
   de: 'platzhalter|unbenannt|ohne titel|alternativtext',
   fr: 'sans titre|texte alternatif|vignette',
   es: 'sin título|texto alternativo|marcador de posición',

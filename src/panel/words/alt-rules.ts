@@ -7,28 +7,25 @@ type Words = readonly [title: string, body: string];
 
 const placeholder = (words: string): Words => [
   'Alt text says nothing',
-  `“${words}” doesn’t describe the image. Write what it shows.`,
+  `“${words}” doesn’t say what the image shows. Describe the image.`,
 ];
 const fileName = (words: string): Words => [
   'Alt text names a file',
-  `“${words}” is a file name. Write what the image shows.`,
+  `“${words}” doesn’t say what the image shows. Describe the image.`,
 ];
 const to = (words: string): string => (words ? ` to ${words}` : '');
 
 const rules: Record<AltRule, (words: string, count: number) => Words> = {
   missing: () => [
     'Alt text is missing',
-    'Screen readers skip this image or read its file name. Describe it, or mark it as decorative.',
+    'Screen readers can’t say what it shows. Describe the image, or mark it as decorative.',
   ],
   space: () => ['Alt text is blank', 'It only has spaces. Describe the image, or mark it as decorative.'],
   junk: placeholder,
   hash: placeholder,
   extension: fileName,
   fileName,
-  sameAsFile: () => [
-    'Alt text repeats file name',
-    'Check that it tells people who can’t see the image what it shows.',
-  ],
+  sameAsFile: () => ['Alt text repeats file name', 'Check that it says what the image shows.'],
   redundant: (words) => [
     `Alt text says “${words}”`,
     `Screen readers already say it’s an image. Leave out “${words}”.`,
@@ -43,11 +40,11 @@ const rules: Record<AltRule, (words: string, count: number) => Words> = {
   ],
   linkSilent: (words) => [
     'Link has no name',
-    `This image is all there is in the link${to(words)}. Write alt text that says where it goes.`,
+    `This image is all there is in the link${to(words)}. Say where it goes.`,
   ],
   link: (words) => [
     'Image is a link',
-    `Its alt text names the link${to(words)}. Check that it says where the link goes.`,
+    `Its alt text names the link${to(words)}. Check that it says where it goes.`,
   ],
   sameAsLink: () => [
     'Alt text repeats link',

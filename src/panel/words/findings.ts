@@ -5,13 +5,12 @@ import { sayRemark } from '#panel/words/alt-rules.ts';
 import type { Saying } from '#panel/words/saying.ts';
 import { whyNone } from '#panel/words/variants.ts';
 
-export const heading = 'Findings';
 export const none = 'Nothing to improve';
 
 const say = (title: string, body: string): Saying => ({ title, body });
 
 function estimate({ webp, avif }: Finding & { id: 'heavy' }): string {
-  if (!webp) return 'Upload a smaller or more compressed copy.';
+  if (!webp) return 'Upload a smaller copy.';
   const [least, most] = webp.map(formatBytes);
   const asWebp = `As WebP it usually saves ${least === most ? `about ${least}` : `${least} to ${most}`} (estimate from Google’s study)`;
   return `Compress it in the Assets panel. ${asWebp}${avif ? `, as AVIF about ${formatBytes(avif)} (Netflix’s tests)` : ''}.`;
@@ -27,7 +26,7 @@ export function sayFinding(finding: Finding): Saying {
     case 'noVariants':
       return say(
         'No variants to choose',
-        `Every screen downloads the original. ${finding.reason === 'gif' ? 'A WebP or a video has smaller files.' : 'Refresh in a minute, or upload it again.'}`,
+        `Every screen downloads the original. ${finding.reason === 'gif' ? 'Use WebP or a video.' : 'Refresh in a minute, or upload the image again.'}`,
       );
     case 'failedVariants':
       return say(
@@ -37,23 +36,20 @@ export function sayFinding(finding: Finding): Saying {
     case 'otherType':
       return say(
         'File type doesn’t match',
-        `Webflow says ${formatFormat(finding.says)}, the CDN sends ${formatFormat(finding.is)}. Upload it again if it looks wrong.`,
+        `Webflow says ${formatFormat(finding.says)}, the CDN sends ${formatFormat(finding.is)}. Upload the image again.`,
       );
     case 'otherExtension':
       return say(
         'File name misleads',
-        `It ends in .${finding.extension}, yet holds ${formatFormat(finding.is)}. Rename the file and upload it again.`,
+        `It ends in .${finding.extension}, yet holds ${formatFormat(finding.is)}. Rename it and upload the image again.`,
       );
     case 'heavyVariants':
       return say(
         'Variant outweighs original',
-        `${plural(finding.count, 'variant is', 'variants are')} heavier than the original’s ${formatBytes(finding.original)}, up to ${formatBytes(finding.bytes)}. Compress the original and upload it again.`,
+        `${plural(finding.count, 'variant is', 'variants are')} heavier than the original’s ${formatBytes(finding.original)}, up to ${formatBytes(finding.bytes)}. Compress it and upload the image again.`,
       );
     case 'animatedGif':
-      return say(
-        'Animated GIF is heavy',
-        `It has ${formatBytes(finding.bytes)}. Use a video, which takes far less.`,
-      );
+      return say('Animated GIF is heavy', `It has ${formatBytes(finding.bytes)}. Use a video.`);
     case 'heavy':
       return say('Original is heavy', `It has ${formatBytes(finding.bytes)}. ${estimate(finding)}`);
     case 'photoPng':
