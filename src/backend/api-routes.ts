@@ -8,8 +8,11 @@ import type { ReadAsset } from './assets/read-asset.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { readJson } from './http/json-body.ts';
 import { ProblemError } from './http/problem-error.ts';
+import { wantsAnew } from './http/wants-anew.ts';
 import type { Disconnect } from './installations/disconnect.ts';
+import type { ReadAltTexts } from './locales/read-alt-texts.ts';
 import { hashSite, type Log } from './log.ts';
+import type { ReadMeasurements } from './measurements/read-measurements.ts';
 import type { Exchange } from './session/exchange.ts';
 import { bearer, type RequireSession } from './session/require-session.ts';
 import type { SessionTokens } from './session/session-token.ts';
@@ -19,6 +22,8 @@ export interface ApiRoutesDeps {
   readonly requireSession: RequireSession;
   readonly sessionTokens: SessionTokens;
   readonly readAsset: ReadAsset;
+  readonly readMeasurements: ReadMeasurements;
+  readonly readAltTexts: ReadAltTexts;
   readonly disconnect: Disconnect;
   readonly deadline?: number | undefined;
 }
@@ -44,6 +49,15 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     return AbortSignal.any([c.req.raw.signal, deadline]);
   }
 
+  /** Who asks for which asset, as every read of one wants to know it. */
+  async function askedFor(c: Context<AppEnv>) {
+    const subject = await deps.requireSession(c.req.header('authorization'));
+    const log = logOf(c, subject.siteId);
+    const assetId = c.req.param('assetId');
+    if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
+    return [subject, assetId, log, c.req.raw.signal, wantsAnew(c.req.header('cache-control'))] as const;
+  }
+
   const app = new Hono<AppEnv>();
 
   app.post(routes.createSession.path, async (c) => {
@@ -52,15 +66,19 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
   });
 
   app.get(routes.getAsset.path, async (c) => {
-    const subject = await deps.requireSession(c.req.header('authorization'));
-    const log = logOf(c, subject.siteId);
-    const assetId = c.req.param('assetId');
-    if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
-    const asset = await deps.readAsset(subject, assetId, log, c.req.raw.signal);
+    const asset = await deps.readAsset(...(await askedFor(c)));
     c.header('etag', asset.etag);
     if (isKnown(c.req.header('if-none-match'), asset.etag)) return c.body(null, 304);
     return c.body(asset.body, 200, { 'content-type': 'application/json' });
   });
+
+  app.get(routes.getMeasurements.path, async (c) => {
+    // What was measured cannot change, so there is nothing to read anew.
+    const [subject, assetId, log, signal] = await askedFor(c);
+    return c.json(await deps.readMeasurements(subject, assetId, log, signal));
+  });
+
+  app.get(routes.getAltTexts.path, async (c) => c.json(await deps.readAltTexts(...(await askedFor(c)))));
 
   app.post(routes.disconnect.path, async (c) => {
     // The installation of an ended session may be gone already: the second press finds nothing to do.

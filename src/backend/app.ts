@@ -15,13 +15,20 @@ import type { Database } from './installations/database.ts';
 import { createDisconnect } from './installations/disconnect.ts';
 import { createInstallations } from './installations/installations.ts';
 import { createRevocation } from './installations/revocation.ts';
+import { createLocaleCaches } from './locales/locale-caches.ts';
+import { createReadAltTexts } from './locales/read-alt-texts.ts';
 import type { Log } from './log.ts';
+import { createAllowUrl } from './measurements/allowed-url.ts';
+import { createMeasureFile } from './measurements/measure-file.ts';
+import { createMeasurementCache } from './measurements/measurement-cache.ts';
+import { createReadMeasurements } from './measurements/read-measurements.ts';
 import { createInstall } from './oauth/install.ts';
 import { createOAuthStates } from './oauth/oauth-states.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
 import { createExchange } from './session/exchange.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
+import { createAsk } from './webflow/ask.ts';
 import { withCooldown } from './webflow/cooldown.ts';
 import { withRetries } from './webflow/retries.ts';
 import { createTransport } from './webflow/transport.ts';
@@ -32,7 +39,7 @@ export interface AppDeps {
   readonly config: Config;
   readonly db: Database;
   readonly log: Log;
-  /** How Webflow is reached. */
+  /** How Webflow's API and its files are reached. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -59,9 +66,16 @@ export function createApp({ config, db, log, fetch, now, random, isStopping, dea
   });
   const installations = createInstallations(db, config.SECRET_KEYS, now);
   const sessionTokens = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, now);
-  const cache = createAssetCache();
-  const dropCached = cache.drop;
+  const assets = createAssetCache();
+  const measurements = createMeasurementCache();
+  const locales = createLocaleCaches();
+  const caches = [assets, measurements, locales.locales, locales.altTexts];
+  const dropCached = async (installationId: string): Promise<void> => {
+    await Promise.all(caches.map((cache) => cache.drop(installationId)));
+  };
   const revocation = createRevocation({ installations, webflow, dropCached });
+  const shared = { installations, revocation, webflow, connectUrl, deadline };
+  const readAsset = createReadAsset({ ...shared, cache: assets, now });
 
   const app = new Hono<AppEnv>();
   app.use(requestLog(log, now), securityHeaders, inertByDefault, onlyErrors);
@@ -75,7 +89,15 @@ export function createApp({ config, db, log, fetch, now, random, isStopping, dea
       exchange: createExchange({ installations, revocation, webflow, sessionTokens, connectUrl }),
       requireSession: createRequireSession({ installations, sessionTokens, connectUrl }),
       sessionTokens,
-      readAsset: createReadAsset({ installations, revocation, webflow, cache, connectUrl, now, deadline }),
+      readAsset,
+      readMeasurements: createReadMeasurements({
+        readAsset,
+        allowUrl: createAllowUrl(config.WEBFLOW_CDN_HOSTS),
+        measureFile: createMeasureFile(createAsk(fetch)),
+        cache: measurements,
+        deadline,
+      }),
+      readAltTexts: createReadAltTexts({ ...shared, readAsset, caches: locales }),
       disconnect: createDisconnect({ installations, webflow, dropCached }),
       deadline,
     }),

@@ -1,11 +1,6 @@
-import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { parseSecretKeys } from './keys/secret-keys.ts';
-
-function isLoopback(url: URL): boolean {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
+import { isLoopback } from './loopback.ts';
 
 function isTrustworthy(text: string): boolean {
   // Paths are put after it, so nothing may come between; a password would end up in redirects.
@@ -29,6 +24,27 @@ const Origin = v.pipe(
   v.string(),
   v.check((text) => isOrigin(text) && isTrustworthy(text), 'must list exact https origins, without a path'),
 );
+
+/** Whether the text is a host as a URL spells it, with a port where it is not the protocol's own. */
+function isHost(text: string): boolean {
+  // A URL may hold a `*`, which here would stand for nothing but itself.
+  return !text.includes('*') && URL.parse(`https://${text}`)?.host === text;
+}
+
+/**
+ * The hosts of `hostedUrl`, the current one first and older ones after it. Source: published sites, and the examples
+ * of Data API v2.
+ */
+const webflowFileHosts = [
+  'cdn.prod.website-files.com',
+  'assets.website-files.com',
+  'assets-global.website-files.com',
+  'global-uploads.webflow.com',
+  'uploads-ssl.webflow.com',
+  'uploads.webflow.com',
+  's3.amazonaws.com',
+  'daks2k3a4ib2z.cloudfront.net',
+];
 
 function list(separator: RegExp) {
   return v.transform((text: string) => text.split(separator).filter((item) => item !== ''));
@@ -55,6 +71,15 @@ const Environment = v.object({
   PANEL_ORIGINS: v.optional(
     v.pipe(v.string(), list(/\s*,\s*/), v.array(Origin), v.minLength(1, 'is missing')),
     'http://localhost:1337',
+  ),
+  WEBFLOW_CDN_HOSTS: v.optional(
+    v.pipe(
+      v.string(),
+      list(/\s*,\s*/),
+      v.array(v.pipe(v.string(), v.check(isHost, 'must list hosts, as host or host:port'))),
+      v.minLength(1, 'is missing'),
+    ),
+    webflowFileHosts.join(','),
   ),
   SECRET_KEYS: SecretKeys,
   DATABASE_URL: v.optional(

@@ -38,6 +38,38 @@ export const limits = {
   cacheEntries: 100_000,
   /** How many bytes of assets are kept in memory. */
   cacheBytes: 64 * 1024 * 1024,
+  /** How many files of one asset are asked for at once. */
+  measuredAtOnce: 6,
+  /** One deadline for all files of an answer; those that are not measured by then say so. */
+  measuringDeadline: 5_000,
+  /** How much of a file is read to know its type and pixel size: more than nearly all headers take. */
+  fileHead: 64 * 1024,
+  /** How much is read, once, where that is not enough: colour profiles and previews go before the size in a JPEG. */
+  longFileHead: 512 * 1024,
+  /** How much of an AVIF is read for its size, which stands near the start. */
+  avifHead: 32 * 1024,
+  /** The longest root tag of an SVG that is read for its size. */
+  svgRoot: 4 * 1024,
+  /** How long what was measured is kept: a file never changes under its URL and its asset's `lastUpdated`. */
+  measuredFresh: 24 * 60 * 60_000,
+  /** How long it is kept that a file cannot be measured. Reasons that pass are not kept at all. */
+  unmeasuredFresh: 5 * 60_000,
+  /** How many files' measurements are kept in memory. */
+  measuredEntries: 100_000,
+  /** How many bytes of measurements are kept in memory. */
+  measuredBytes: 32 * 1024 * 1024,
+  /** How long alt texts read for all locales are answered from memory. */
+  altTextsFresh: 30_000,
+  /** How long a site's locales are answered from memory: people rarely add one. */
+  siteLocalesFresh: 5 * 60_000,
+  /** How many locales of one asset are asked for at once. */
+  localesAtOnce: 4,
+  /** The most locales of a site we ask for. */
+  locales: 100,
+  /** How many sites' locales, and assets' alt texts in them, are kept in memory. */
+  localeEntries: 20_000,
+  /** How many bytes each of the two may take. */
+  localeBytes: 16 * 1024 * 1024,
   /** How many ids one lookup may name. */
   lookupIds: 500,
   /** How long open requests may go on after a stop was asked for. */

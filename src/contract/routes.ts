@@ -5,10 +5,26 @@
 export const routes = {
   createSession: { method: 'POST', path: '/api/session', needsSession: false },
   getAsset: { method: 'GET', path: '/api/assets/:assetId', needsSession: true },
+  getMeasurements: { method: 'GET', path: '/api/assets/:assetId/measurements', needsSession: true },
+  getAltTexts: { method: 'GET', path: '/api/assets/:assetId/locales', needsSession: true },
   disconnect: { method: 'POST', path: '/api/disconnect', needsSession: true },
 } as const;
 
+function pathOf(route: { path: string }, assetId: string): string {
+  return route.path.replace(':assetId', () => encodeURIComponent(assetId));
+}
+
 /** The path of one asset's details, the id escaped for a URL. */
 export function assetPath(assetId: string): string {
-  return routes.getAsset.path.replace(':assetId', encodeURIComponent(assetId));
+  return pathOf(routes.getAsset, assetId);
+}
+
+/** The path of what one asset's files weigh and hold, the id escaped for a URL. */
+export function measurementsPath(assetId: string): string {
+  return pathOf(routes.getMeasurements, assetId);
+}
+
+/** The path of one asset's alt text in every locale of its site, the id escaped for a URL. */
+export function altTextsPath(assetId: string): string {
+  return pathOf(routes.getAltTexts, assetId);
 }

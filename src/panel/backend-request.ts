@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cacheControl } from '#contract/freshness.ts';
 import { Problem, type ProblemCode } from '#contract/problem.ts';
 import type { Clock } from '#panel/clock.ts';
 import * as timing from '#panel/timing.ts';
@@ -31,6 +32,8 @@ export interface RequestParts {
   readonly body?: unknown;
   readonly token?: string | undefined;
   readonly etag?: string | undefined;
+  /** Whether the backend must ask Webflow, whatever it has kept. */
+  readonly anew?: boolean | undefined;
 }
 
 /** Sends one request. It never rejects and never outlives its deadline. */
@@ -41,9 +44,10 @@ export function failure(code: BackendProblem['code']): { ok: false; problem: Bac
   return { ok: false, problem: { code } };
 }
 
-function headersOf({ body, token, etag }: RequestParts): HeadersInit {
+function headersOf({ body, token, etag, anew }: RequestParts): HeadersInit {
   return {
     accept: 'application/json',
+    'cache-control': anew ? cacheControl.anew : cacheControl.usual,
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(token && { authorization: `Bearer ${token}` }),
     ...(etag && { 'if-none-match': etag }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { routes } from '#contract/routes.ts';
+import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -28,7 +28,9 @@ const calls = {
     path: routes.createSession.path,
     body: { siteId: ours.siteId, idToken: backend.webflow.issueIdToken() },
   }),
-  getAsset: () => ({ path: `/api/assets/${ours.assetId}`, body: undefined }),
+  getAsset: () => ({ path: assetPath(ours.assetId), body: undefined }),
+  getMeasurements: () => ({ path: measurementsPath(ours.assetId), body: undefined }),
+  getAltTexts: () => ({ path: altTextsPath(ours.assetId), body: undefined }),
   disconnect: () => ({ path: routes.disconnect.path, body: undefined }),
 } satisfies Record<keyof typeof routes, (backend: TestBackend) => { path: string; body: object | undefined }>;
 

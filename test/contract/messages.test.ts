@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { type AltText, AltTexts } from '#contract/alt-texts.ts';
 import { Disconnected } from '#contract/disconnect.ts';
 import { isWebflowId } from '#contract/ids.ts';
 import { limits } from '#contract/limits.ts';
@@ -37,14 +38,31 @@ const file = {
   url: 'https://example.com/a.png',
   bytes: 7,
   type: 'image/png',
+  servedType: 'image/png',
+  width: 640,
+  height: 480,
+  animated: null,
   reason: null,
 } satisfies MeasuredFile;
-const unmeasured = { url: null, bytes: null, type: null, reason: 'no_url' } satisfies MeasuredFile;
-const measurements = {
-  assetId: id,
-  original: { ...file, width: 640, height: null },
-  variants: [file, unmeasured],
-} satisfies Measurements;
+const unmeasured = {
+  url: null,
+  bytes: null,
+  type: null,
+  servedType: null,
+  width: null,
+  height: null,
+  animated: null,
+  reason: 'no_url',
+} satisfies MeasuredFile;
+const measurements = { assetId: id, original: file, variants: [file, unmeasured] } satisfies Measurements;
+const altText = {
+  localeId: id,
+  displayName: 'German',
+  tag: 'de',
+  isPrimary: false,
+  altText: 'Ein See',
+} satisfies AltText;
+const bareAltText = { ...altText, displayName: null, tag: null, altText: null } satisfies AltText;
 
 const valid: [string, v.GenericSchema, unknown][] = [
   ['a session request', SessionRequest, request],
@@ -61,6 +79,11 @@ const valid: [string, v.GenericSchema, unknown][] = [
   ['a lookup’s result', LookupResult, { assets: [], missing: [id] }],
   ['measurements', Measurements, measurements],
   ['a file that could not be measured', MeasuredFile, unmeasured],
+  ['a picture that does not say its size', MeasuredFile, { ...file, width: null, height: null }],
+  ['a GIF that moves', MeasuredFile, { ...file, type: 'image/gif', animated: true }],
+  ['a file of unknown length', MeasuredFile, { ...file, bytes: null, reason: 'no_length' }],
+  ['alt texts', AltTexts, [{ ...altText, isPrimary: true }, bareAltText]],
+  ['no alt texts', AltTexts, []],
 ];
 
 const invalid: [string, v.GenericSchema, unknown][] = [
@@ -83,6 +106,12 @@ const invalid: [string, v.GenericSchema, unknown][] = [
   ['a lookup of what is no id', LookupRequest, { ids: ['x'] }],
   ['a reason nobody knows', MeasuredFile, { ...unmeasured, reason: 'new' }],
   ['bytes below nothing', MeasuredFile, { ...file, bytes: -1 }],
+  ['no pixels', MeasuredFile, { ...file, width: 0 }],
+  ['half a pixel', MeasuredFile, { ...file, height: 0.5 }],
+  ['a file without a reason for anything', MeasuredFile, { ...file, reason: undefined }],
+  ['alt text of no locale', AltTexts, [{ ...altText, localeId: 'de' }]],
+  ['alt text without its state', AltTexts, [{ ...altText, altText: undefined }]],
+  ['alt texts as an object', AltTexts, { de: 'Ein See' }],
   ['measurements without an original', Measurements, { ...measurements, original: undefined }],
 ];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assetPath, routes } from '#contract/routes.ts';
+import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
 import { startBackend } from '#test/support/backend.ts';
 
 test('the backend mounts every call of the contract under /api, and none that is not in it', async () => {
@@ -26,6 +26,8 @@ test.each([
   ['../session', '/api/assets/..%2Fsession'],
   ['a?b#c', '/api/assets/a%3Fb%23c'],
   ['$&', '/api/assets/%24%26'],
-])('the path of asset %s', (id, path) => {
+])('the paths of asset %s', (id, path) => {
   expect(assetPath(id)).toBe(path);
+  expect(measurementsPath(id)).toBe(`${path}/measurements`);
+  expect(altTextsPath(id)).toBe(`${path}/locales`);
 });

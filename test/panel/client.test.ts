@@ -47,6 +47,7 @@ test('an asset comes through a session that is made once', async () => {
     `GET ${assetUrl}`,
   ]);
   expect(sent[0]?.body).toEqual(identity);
+  expect(sent[1]?.headers.get('cache-control'), 'or the browser adds no-cache').toBe('max-age=30');
   expect(sent[1]?.headers.get('authorization')).toBe('Bearer session-1');
 });
 

@@ -26,6 +26,6 @@ export async function createReader(send: Fetch, wrap = (cache: AssetCache): Asse
     now: Date.now,
   });
   const log = createLog('silent');
-  return (assetId: string, signal: AbortSignal) =>
-    readAsset({ userId: 'user', siteId, installationId }, assetId, log, signal);
+  return (assetId: string, signal: AbortSignal, anew = false) =>
+    readAsset({ userId: 'user', siteId, installationId }, assetId, log, signal, anew);
 }

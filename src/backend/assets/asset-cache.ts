@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { BentoCache, bentostore } from 'bentocache';
-import { memoryDriver } from 'bentocache/drivers/memory';
 import type { Asset, AssetDetails } from '#contract/asset.ts';
 import { limits } from '#contract/limits.ts';
+import { createInstallationCache, type InstallationCache } from '../cache/installation-cache.ts';
 
 /** An asset's details as they are answered: the bytes and their validator are made once, when the asset is read. */
 export interface CachedAsset {
@@ -12,12 +11,7 @@ export interface CachedAsset {
   readonly etag: string;
 }
 
-export interface AssetCache {
-  get(installationId: string, assetId: string): Promise<CachedAsset | undefined>;
-  set(installationId: string, assetId: string, asset: CachedAsset): Promise<void>;
-  /** Drops all that is kept for one installation. */
-  drop(installationId: string): Promise<void>;
-}
+export type AssetCache = InstallationCache<CachedAsset>;
 
 /** The answer for an asset read from Webflow at `now` (milliseconds since the epoch). */
 export function toCachedAsset(asset: Asset, now: number): CachedAsset {
@@ -26,22 +20,11 @@ export function toCachedAsset(asset: Asset, now: number): CachedAsset {
   return { siteId: asset.siteId, body: JSON.stringify(details), etag: `"${digest.slice(0, 22)}"` };
 }
 
-/** A bounded cache in memory. Every key starts with the installation, so tenants cannot meet in it. */
+/** A bounded cache in memory, by installation and asset id. */
 export function createAssetCache(): AssetCache {
-  const bento = new BentoCache({
-    default: 'assets',
-    stores: {
-      assets: bentostore().useL1Layer(
-        memoryDriver({ maxItems: limits.cacheEntries, maxSize: limits.cacheBytes }),
-      ),
-    },
+  return createInstallationCache<CachedAsset>({
+    entries: limits.cacheEntries,
+    bytes: limits.cacheBytes,
+    freshFor: () => limits.assetFresh,
   });
-  const of = (installationId: string) => bento.namespace(installationId);
-  return {
-    get: (installationId, assetId) => of(installationId).get<CachedAsset>({ key: assetId }),
-    async set(installationId, assetId, value) {
-      await of(installationId).set({ key: assetId, value, ttl: limits.assetFresh });
-    },
-    drop: (installationId) => of(installationId).clear(),
-  };
 }

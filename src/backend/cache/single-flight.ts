@@ -5,17 +5,25 @@ interface Flight<T> {
 }
 
 /**
+ * The work that callers share. Its signal aborts when the last of them has left; `isNewest` is false once another run
+ * of the same key was started instead of joining this one.
+ */
+export type SharedWork<T> = (signal: AbortSignal, isNewest: () => boolean) => Promise<T>;
+
+/**
  * Merges equal work: callers with the same key share the one run under way, and its value or error. A caller that
  * gives up leaves the rest alone; when the last one has left, the work's signal is aborted. The next call after an
- * end starts anew, so a failure is never remembered.
+ * end starts anew, so a failure is never remembered. A call that asks for it `anew` joins nobody: it starts a run of
+ * its own, which later callers join instead of the older one.
  */
 export function createSingleFlight<T>() {
   const flights = new Map<string, Flight<T>>();
 
-  function start(key: string, work: (signal: AbortSignal) => Promise<T>): Flight<T> {
+  function start(key: string, work: SharedWork<T>): Flight<T> {
     const stop = new AbortController();
-    const promise = work(stop.signal).finally(() => {
-      if (flights.get(key) === flight) flights.delete(key);
+    const isNewest = () => flights.get(key)?.stop === stop;
+    const promise = work(stop.signal, isNewest).finally(() => {
+      if (isNewest()) flights.delete(key);
     });
     const flight: Flight<T> = { promise, stop, waiting: 0 };
     flights.set(key, flight);
@@ -25,10 +33,11 @@ export function createSingleFlight<T>() {
   return function share(
     key: string,
     signal: AbortSignal,
-    work: (signal: AbortSignal) => Promise<T>,
+    work: SharedWork<T>,
+    { anew = false }: { anew?: boolean } = {},
   ): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason);
-    const flight = flights.get(key) ?? start(key, work);
+    const flight = (anew ? undefined : flights.get(key)) ?? start(key, work);
     return new Promise<T>((resolve, reject) => {
       let isWaiting = true;
       flight.waiting++;

@@ -4,7 +4,7 @@ import type { AppEnv } from './app-env.ts';
 import { respondWithProblem } from './problem.ts';
 
 const methods = [...new Set(Object.values(routes).map((route) => route.method))].join(', ');
-const requestHeaders = 'authorization, content-type, if-none-match';
+const requestHeaders = 'authorization, cache-control, content-type, if-none-match';
 const responseHeaders = 'etag, retry-after, x-request-id';
 const preflightSeconds = 600;
 

@@ -25,9 +25,3 @@ export type ResolveAnswer = v.InferOutput<typeof ResolveAnswer>;
  * §A.12); any other would be quoted in the error of whoever puts it into a header.
  */
 export const TokenAnswer = v.object({ access_token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/)) });
-
-/** `GET /v2/sites/{site_id}`, as far as we need it. */
-export const SiteAnswer = v.object({ id: v.string(), workspaceId: v.optional(v.nullable(v.string()), null) });
-
-/** `GET /v2/sites`. */
-export const SitesAnswer = v.object({ sites: v.array(SiteAnswer) });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
+import { createAsk } from './ask.ts';
 import { parseJson, readText } from './body.ts';
 import { type FailureReason, WebflowFailure, whyStopped } from './failure.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -65,27 +66,20 @@ async function reasonOf(response: Response, now: number): Promise<FailureReason>
 
 /** A transport over `options.fetch` that tries once. */
 export function createTransport({ fetch, now }: TransportOptions): Transport {
-  // A Request that nobody holds is collected in mid-call, and then its signal no longer ends the call: neither the
-  // deadline nor an abort would (nodejs/undici#3644).
-  const underWay = new Set<Request>();
+  const ask = createAsk(fetch);
 
-  async function answerTo(request: Request): Promise<unknown> {
-    const response = await fetch(request);
+  async function read(response: Response): Promise<unknown> {
     if (!response.ok) throw new WebflowFailure(await reasonOf(response, now()));
     return parseJson(await readText(response, limits.upstreamBody));
   }
 
   return async function send(call) {
-    const request = toRequest(call);
-    underWay.add(request);
     try {
-      return await answerTo(request);
+      return await ask(toRequest(call), read);
     } catch (error) {
       if (call.signal.aborted) throw whyStopped(call.signal);
       if (error instanceof WebflowFailure) throw error;
       throw new WebflowFailure({ kind: 'unavailable', status: null }, { cause: error });
-    } finally {
-      underWay.delete(request);
     }
   };
 }

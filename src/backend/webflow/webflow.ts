@@ -2,19 +2,14 @@ import * as v from 'valibot';
 import type { Asset } from '#contract/asset.ts';
 import { AssetAnswer } from './asset-answer.ts';
 import { WebflowFailure } from './failure.ts';
-import {
-  type Authorization,
-  IntrospectAnswer,
-  ResolveAnswer,
-  SiteAnswer,
-  SitesAnswer,
-  TokenAnswer,
-} from './token-answers.ts';
+import { type LocaleAnswer, SiteAnswer, SiteLocalesAnswer, SitesAnswer } from './site-answers.ts';
+import { type Authorization, IntrospectAnswer, ResolveAnswer, TokenAnswer } from './token-answers.ts';
 import type { Call, Transport } from './transport.ts';
 
 /** Every call we make to Webflow. Each throws WebflowFailure where there is no good answer. */
 export interface Webflow {
-  getAsset(token: string, assetId: string, signal: AbortSignal): Promise<Asset>;
+  /** `localeId` asks for the alt text of that locale; without it, it is the primary one's. */
+  getAsset(token: string, assetId: string, signal: AbortSignal, localeId?: string): Promise<Asset>;
   /** What the token covers and may do. Refused with 401 once the app was uninstalled. */
   introspect(token: string, signal: AbortSignal): Promise<Authorization>;
   resolveIdToken(token: string, idToken: string, signal: AbortSignal): Promise<ResolveAnswer>;
@@ -22,9 +17,16 @@ export interface Webflow {
   listSiteIds(token: string, signal: AbortSignal): Promise<string[]>;
   /** The workspace a site is in, as Webflow says. */
   getWorkspaceOfSite(token: string, siteId: string, signal: AbortSignal): Promise<string | null>;
+  /** The enabled locales of a site, the primary one first. */
+  getLocales(token: string, siteId: string, signal: AbortSignal): Promise<SiteLocale[]>;
   /** The access token for an authorisation code. */
   exchangeCode(code: string, signal: AbortSignal): Promise<string>;
   revoke(token: string, signal: AbortSignal): Promise<void>;
+}
+
+/** A locale in which a site is published. */
+export interface SiteLocale extends Pick<LocaleAnswer, 'id' | 'displayName' | 'tag'> {
+  readonly isPrimary: boolean;
 }
 
 export interface WebflowOptions {
@@ -57,8 +59,10 @@ export function createWebflow(options: WebflowOptions): Webflow {
 
   const api = options.apiUrl;
   return {
-    getAsset: (token, assetId, signal) =>
-      ask(AssetAnswer, api, `/v2/assets/${encodeURIComponent(assetId)}`, { token, signal }),
+    getAsset(token, assetId, signal, localeId) {
+      const query = localeId === undefined ? '' : `?${new URLSearchParams({ localeId })}`;
+      return ask(AssetAnswer, api, `/v2/assets/${encodeURIComponent(assetId)}${query}`, { token, signal });
+    },
 
     introspect: async (token, signal) =>
       (await ask(IntrospectAnswer, api, '/v2/token/introspect', { token, signal })).authorization,
@@ -71,6 +75,16 @@ export function createWebflow(options: WebflowOptions): Webflow {
 
     getWorkspaceOfSite: async (token, siteId, signal) =>
       (await ask(SiteAnswer, api, `/v2/sites/${encodeURIComponent(siteId)}`, { token, signal })).workspaceId,
+
+    async getLocales(token, siteId, signal) {
+      const path = `/v2/sites/${encodeURIComponent(siteId)}`;
+      const { locales } = await ask(SiteLocalesAnswer, api, path, { token, signal });
+      const primary = locales?.primary ? [locales.primary] : [];
+      const enabled = (locales?.secondary ?? []).filter((locale) => locale.enabled !== false);
+      return [...primary, ...enabled].map(({ id, displayName, tag }, index) => {
+        return { id, displayName, tag, isPrimary: index < primary.length };
+      });
+    },
 
     async exchangeCode(code, signal) {
       const body = { ...client, code, grant_type: 'authorization_code', redirect_uri: options.redirectUri };

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { createSingleFlight } from '#backend/assets/single-flight.ts';
+import { createSingleFlight } from '#backend/cache/single-flight.ts';
 import { noHurry, rejection } from '#test/support/transport.ts';
 
 /** Work that ends when the test says so, and the signal it was given. */
 function createWork<T>() {
   const ends = Promise.withResolvers<T>();
   const signals: AbortSignal[] = [];
-  const work = vi.fn((signal: AbortSignal) => {
+  const work = vi.fn((signal: AbortSignal, _isNewest: () => boolean) => {
     signals.push(signal);
     return ends.promise;
   });
@@ -90,6 +90,24 @@ describe('C2 coalesce-failure: a failure is everybody’s and is not remembered'
     expect(leaving.mock.calls.map(([, listener]) => listener)).toEqual(
       listening.mock.calls.map(([, listener]) => listener),
     );
+  });
+});
+
+describe('who asks anew joins nobody', () => {
+  test('a run of its own, which later callers join; the older one knows that it is no longer the newest', async () => {
+    const share = createSingleFlight<string>();
+    const [older, newer] = [createWork<string>(), createWork<string>()];
+    const first = share('key', noHurry, older.work);
+    const second = share('key', noHurry, newer.work, { anew: true });
+    const third = share('key', noHurry, older.work);
+    const newest = [older, newer].map(({ work }) => work.mock.calls[0]?.[1]());
+    expect(newest).toEqual([false, true]);
+    newer.resolve('new');
+    expect(await Promise.all([second, third])).toEqual(['new', 'new']);
+    expect(older.work.mock.calls[0]?.[1](), 'nor is it once the newer one has ended').toBe(false);
+    older.resolve('old');
+    expect(await first).toBe('old');
+    expect(older.work).toHaveBeenCalledOnce();
   });
 });
 

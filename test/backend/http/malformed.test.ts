@@ -29,6 +29,8 @@ const paths = [
   '/api/session',
   '/api/disconnect',
   '/api/assets/x',
+  '/api/assets/x/measurements',
+  '/api/assets/x/locales',
   '/api',
   '/api/',
   '/oauth/start',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { routes } from '#contract/routes.ts';
+import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventsOf } from '#test/support/log-lines.ts';
@@ -44,7 +44,17 @@ const calls = {
     path: routes.createSession.path,
     body: JSON.stringify({ siteId: sites.outdoors.id, idToken: backend.webflow.issueIdToken() }),
   }),
-  getAsset: () => ({ method: routes.getAsset.method, path: `/api/assets/${assetIdOf('svg')}`, body: null }),
+  getAsset: () => ({ method: routes.getAsset.method, path: assetPath(assetIdOf('svg')), body: null }),
+  getMeasurements: () => ({
+    method: routes.getMeasurements.method,
+    path: measurementsPath(assetIdOf('svg')),
+    body: null,
+  }),
+  getAltTexts: () => ({
+    method: routes.getAltTexts.method,
+    path: altTextsPath(assetIdOf('svg')),
+    body: null,
+  }),
   disconnect: () => ({ method: routes.disconnect.method, path: routes.disconnect.path, body: null }),
 } satisfies Record<keyof typeof routes, unknown>;
 
@@ -137,7 +147,7 @@ describe('H2 preflight', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'access-control-allow-origin': allowed,
       'access-control-allow-methods': 'POST, GET',
-      'access-control-allow-headers': 'authorization, content-type, if-none-match',
+      'access-control-allow-headers': 'authorization, cache-control, content-type, if-none-match',
       'access-control-max-age': '600',
       vary: 'Origin',
     });

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { AltText } from '#contract/alt-texts.ts';
 import { AssetDetails, Variant } from '#contract/asset.ts';
 import { Disconnected } from '#contract/disconnect.ts';
+import { MeasuredFile, Measurements } from '#contract/measurements.ts';
+import { altTextsPath, measurementsPath } from '#contract/routes.ts';
 import { Session } from '#contract/session.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import { sites, users } from '#sandbox/world/people-and-places.ts';
@@ -11,6 +14,12 @@ import { startSignedIn } from '#test/support/signed-in.ts';
 const Exactly = {
   session: v.strictObject({ ...Session.entries, user: v.strictObject(Session.entries.user.entries) }),
   asset: v.strictObject({ ...AssetDetails.entries, variants: v.array(v.strictObject(Variant.entries)) }),
+  measurements: v.strictObject({
+    ...Measurements.entries,
+    original: v.strictObject(MeasuredFile.entries),
+    variants: v.array(v.strictObject(MeasuredFile.entries)),
+  }),
+  altTexts: v.array(v.strictObject(AltText.entries)),
   disconnected: v.strictObject(Disconnected.entries),
 };
 
@@ -45,6 +54,21 @@ describe('Z4 field-minimum: an answer holds what the contract lists and nothing 
       expect(text).not.toMatch(emailLike);
     },
   );
+
+  test('Z4 field-minimum: measurements and alt texts', async () => {
+    const { backend, session } = await startSignedIn();
+    const headers = { authorization: `Bearer ${session}` };
+    const assetId = assetIdOf('everything');
+    for (const [path, schema] of [
+      [measurementsPath(assetId), Exactly.measurements],
+      [altTextsPath(assetId), Exactly.altTexts],
+    ] as const) {
+      const text = await (await backend.ask(path, { headers })).text();
+      readExactly(schema, text);
+      expect(text).not.toMatch(tokenLike);
+      expect(text).not.toMatch(emailLike);
+    }
+  });
 
   test('Z4 field-minimum: what Webflow adds stays behind', async () => {
     const { backend, read } = await startSignedIn();

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import type { AltText, AltTexts } from '#contract/alt-texts.ts';
+import { AssetDetails } from '#contract/asset.ts';
+import { limits } from '#contract/limits.ts';
+import type { ReadAsset } from '../assets/read-asset.ts';
+import { createReadThrough } from '../cache/read-through.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import type { Log } from '../log.ts';
+import { mapAtMost } from '../map-at-most.ts';
+import type { SessionSubject } from '../session/session-token.ts';
+import { type CallForDeps, createCallFor } from '../webflow/call-for.ts';
+import { whyStopped } from '../webflow/failure.ts';
+import type { SiteLocale, Webflow } from '../webflow/webflow.ts';
+import type { LocaleCaches } from './locale-caches.ts';
+
+export interface ReadAltTextsDeps extends CallForDeps {
+  readonly webflow: Webflow;
+  readonly readAsset: ReadAsset;
+  readonly caches: LocaleCaches;
+  /** Milliseconds for everything one answer needs from Webflow. */
+  readonly deadline?: number | undefined;
+}
+
+function altTextIn(locale: SiteLocale, altText: string | null): AltText {
+  const { id: localeId, displayName, tag, isPrimary } = locale;
+  return { localeId, displayName, tag, isPrimary, altText };
+}
+
+/**
+ * Reads the alt text of one asset of the session's site in each enabled locale, and nothing where there is only one:
+ * from memory while fresh, equal reads merged; `anew` asks Webflow in any case. Throws as reading the asset does. An
+ * answer in which one locale is missing is none. Sources: Data API v2, Get Site and Get Asset with `localeId`.
+ */
+export function createReadAltTexts(deps: ReadAltTextsDeps) {
+  const { webflow, readAsset, caches } = deps;
+  const callFor = createCallFor(deps);
+  const readLocales = createReadThrough(caches.locales);
+  const readAltTexts = createReadThrough(caches.altTexts);
+
+  /** What Get Asset says without a `localeId` is the primary locale's, and was read for the access rule already. */
+  async function askWebflow(
+    token: string,
+    asset: AssetDetails,
+    locales: readonly SiteLocale[],
+    signal: AbortSignal,
+  ): Promise<AltTexts> {
+    return mapAtMost(limits.localesAtOnce, locales, async (locale) => {
+      if (locale.isPrimary) return altTextIn(locale, asset.altText);
+      const { siteId, altText } = await webflow.getAsset(token, asset.id, signal, locale.id);
+      if (siteId !== asset.siteId) throw new ProblemError('asset_not_found');
+      return altTextIn(locale, altText);
+    });
+  }
+
+  async function read(
+    subject: SessionSubject,
+    assetId: string,
+    log: Log,
+    signal: AbortSignal,
+    anew: boolean,
+  ) {
+    const { installationId, siteId } = subject;
+    // Each answer of the asset's is checked against the session's site here, also where the rest is in memory.
+    const { body } = await readAsset(subject, assetId, log, signal, anew);
+    const locales = await readLocales({ installationId, key: siteId, signal }, (stop) =>
+      callFor({ installationId, log, signal: stop }, (token) => webflow.getLocales(token, siteId, stop)),
+    );
+    if (locales.length <= 1) return [];
+    const asset = v.parse(AssetDetails, JSON.parse(body));
+    const altTexts = await readAltTexts({ installationId, key: assetId, signal, anew }, (stop) =>
+      callFor({ installationId, log, signal: stop }, (token) => askWebflow(token, asset, locales, stop)),
+    );
+    // The asset in hand may be newer than what is kept of its locales.
+    return altTexts.map((text) => (text.isPrimary ? { ...text, altText: asset.altText } : text));
+  }
+
+  return async function readAllAltTexts(
+    subject: SessionSubject,
+    assetId: string,
+    log: Log,
+    signal: AbortSignal,
+    anew = false,
+  ): Promise<AltTexts> {
+    const until = AbortSignal.any([signal, AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline)]);
+    try {
+      return await read(subject, assetId, log, until, anew);
+    } catch (error) {
+      throw until.aborted ? whyStopped(until) : error;
+    }
+  };
+}
+
+export type ReadAltTexts = ReturnType<typeof createReadAltTexts>;

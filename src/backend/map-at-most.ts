@@ -1,0 +1,21 @@
+/** Maps with at most `many` works under way. The first rejection is the map's, and no work is begun after it. */
+export async function mapAtMost<T, R>(
+  many: number,
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  const left = items.entries();
+  let isOver = false;
+  async function workOn(): Promise<void> {
+    for (const [index, item] of left) {
+      if (isOver) return;
+      results[index] = await work(item);
+    }
+  }
+  const lanes = Array.from({ length: Math.min(many, items.length) }, workOn);
+  await Promise.all(lanes).finally(() => {
+    isOver = true;
+  });
+  return results;
+}

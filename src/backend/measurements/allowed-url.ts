@@ -1,0 +1,26 @@
+import { isLoopback } from '../loopback.ts';
+
+/** Hosts that hold other people's files as well, and where Webflow's begin. Source: examples of Data API v2. */
+const sharedHosts: Readonly<Record<string, string>> = { 's3.amazonaws.com': '/webflow-prod-assets/' };
+
+/** A step up or on the spot, in each of its spellings (URL standard, double-dot and single-dot path segments). */
+const dotSegment = /[/\\](?:\.|%2e){1,2}(?:[/\\?#]|$)/i;
+
+/** The URL where a file may be asked for, or null. */
+export type AllowUrl = (text: string) => URL | null;
+
+/**
+ * Allows only https addresses on exactly these hosts (each `host` or `host:port`), and http ones where such a host is
+ * this machine. An address must spell its origin as the URL standard would: then user names, other ways to write a
+ * number or a dot, blanks and backslashes are all refused without a list of them.
+ */
+export function createAllowUrl(hosts: readonly string[]): AllowUrl {
+  const allowed = new Set(hosts);
+  return (text) => {
+    const url = URL.parse(text);
+    if (!url || !allowed.has(url.host) || !text.startsWith(`${url.origin}/`)) return null;
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) return null;
+    if (dotSegment.test(text)) return null;
+    return url.pathname.startsWith(sharedHosts[url.hostname] ?? '/') ? url : null;
+  };
+}

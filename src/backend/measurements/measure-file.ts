@@ -1,0 +1,87 @@
+import { limits } from '#contract/limits.ts';
+import type { FileFacts, UnmeasuredReason } from '#contract/measurements.ts';
+import type { Ask } from '../webflow/ask.ts';
+import { fileLength, lengthFromHead, mimeTypeOf, whyNoFile } from './file-answer.ts';
+import { type FileHead, readHead } from './file-head.ts';
+import { type Picture, readPicture } from './picture.ts';
+
+/** Measures the file at a URL that may be asked. Rejects with the signal's reason and never otherwise. */
+export type MeasureFile = (url: URL, signal: AbortSignal) => Promise<FileFacts>;
+
+const nothing = { bytes: null, type: null, servedType: null, width: null, height: null, animated: null };
+
+/** The facts of a file of which nothing is known. */
+export function unmeasured(reason: UnmeasuredReason): FileFacts {
+  return { ...nothing, reason };
+}
+
+interface Answer {
+  readonly servedType: string | null;
+  readonly head: FileHead;
+  readonly length: number | 'unknown' | 'wrong';
+}
+
+/** A profile or a preview may come before the size of a JPEG; all other formats have it in their first bytes. */
+function needsMore(picture: Picture | null, { isWhole }: FileHead): boolean {
+  return !isWhole && picture?.type === 'image/jpeg' && picture.width === null;
+}
+
+/**
+ * Measures over `ask`. One ranged GET tells length, type and pixels together, so a HEAD is sent only where that gives
+ * no length. The requests carry nothing but what is asked of the file; redirects are not followed.
+ */
+export function createMeasureFile(ask: Ask): MeasureFile {
+  function request(
+    url: URL,
+    signal: AbortSignal,
+    method: 'GET' | 'HEAD',
+    headers: Record<string, string> = {},
+  ) {
+    // Compressed in transit, an SVG would be as long as it is not.
+    const identity = { 'accept-encoding': 'identity', ...headers };
+    return new Request(url, { method, headers: identity, redirect: 'manual', credentials: 'omit', signal });
+  }
+
+  function askForStart(url: URL, length: number, signal: AbortSignal): Promise<Answer | UnmeasuredReason> {
+    const range = { range: `bytes=0-${length - 1}` };
+    return ask(request(url, signal, 'GET', range), async (response) => {
+      const refusal = whyNoFile(response.status);
+      if (refusal) {
+        await response.body?.cancel().catch(() => {});
+        return refusal;
+      }
+      const head = await readHead(response, length);
+      const servedType = mimeTypeOf(response.headers.get('content-type'));
+      return { servedType, head, length: fileLength(response, head) };
+    });
+  }
+
+  async function measure(url: URL, signal: AbortSignal): Promise<FileFacts> {
+    let answer = await askForStart(url, limits.fileHead, signal);
+    if (typeof answer === 'string') return unmeasured(answer);
+    let picture = readPicture(answer.head.bytes);
+    if (needsMore(picture, answer.head)) {
+      answer = await askForStart(url, limits.longFileHead, signal);
+      if (typeof answer === 'string') return unmeasured(answer);
+      picture = readPicture(answer.head.bytes);
+    }
+    const { servedType, head } = answer;
+    if (!picture) return { ...unmeasured('not_an_image'), servedType };
+    let { length } = answer;
+    if (length === 'unknown') {
+      const sent = head.bytes.byteLength;
+      length = await ask(request(url, signal, 'HEAD'), async (response) => lengthFromHead(response, sent));
+    }
+    if (typeof length === 'number') return { bytes: length, servedType, ...picture, reason: null };
+    return { bytes: null, servedType, ...picture, reason: length === 'wrong' ? 'bad_answer' : 'no_length' };
+  }
+
+  return async (url, signal) => {
+    try {
+      return await measure(url, signal);
+    } catch {
+      signal.throwIfAborted();
+      return unmeasured('unavailable');
+    }
+  };
+}

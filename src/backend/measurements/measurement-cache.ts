@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { limits } from '#contract/limits.ts';
+import type { FileFacts, UnmeasuredReason } from '#contract/measurements.ts';
+import { createInstallationCache, type InstallationCache } from '../cache/installation-cache.ts';
+
+export type MeasurementCache = InstallationCache<FileFacts>;
+
+/** Another try a moment later may succeed. */
+const passing: ReadonlySet<UnmeasuredReason | null> = new Set(['timeout', 'unavailable']);
+
+function freshFor({ reason }: FileFacts): number {
+  if (reason === null) return limits.measuredFresh;
+  return passing.has(reason) ? 0 : limits.unmeasuredFresh;
+}
+
+/**
+ * The key of one version of a file. A URL alone is not one: compressing an asset in place keeps its URL and changes
+ * `lastUpdated`. Hashed, because a URL may be of any length. Source: Webflow MCP, image optimiser.
+ */
+export function versionKey(url: URL, lastUpdated: string | null): string {
+  return createHash('sha256').update(`${lastUpdated}\n${url.href}`).digest('base64url');
+}
+
+/** A bounded cache in memory, by installation and version of a file. */
+export function createMeasurementCache(): MeasurementCache {
+  return createInstallationCache<FileFacts>({
+    entries: limits.measuredEntries,
+    bytes: limits.measuredBytes,
+    freshFor,
+  });
+}

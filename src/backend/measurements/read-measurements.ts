@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { AssetDetails } from '#contract/asset.ts';
+import { limits } from '#contract/limits.ts';
+import type { FileFacts, MeasuredFile, Measurements } from '#contract/measurements.ts';
+import type { ReadAsset } from '../assets/read-asset.ts';
+import { createReadThrough } from '../cache/read-through.ts';
+import type { Log } from '../log.ts';
+import { mapAtMost } from '../map-at-most.ts';
+import type { SessionSubject } from '../session/session-token.ts';
+import type { AllowUrl } from './allowed-url.ts';
+import { type MeasureFile, unmeasured } from './measure-file.ts';
+import { type MeasurementCache, versionKey } from './measurement-cache.ts';
+
+export interface ReadMeasurementsDeps {
+  readonly readAsset: ReadAsset;
+  readonly allowUrl: AllowUrl;
+  readonly measureFile: MeasureFile;
+  readonly cache: MeasurementCache;
+  /** Milliseconds for all files of one answer. */
+  readonly deadline?: number | undefined;
+}
+
+/**
+ * Reads what the files of one asset of the session's site are: each from memory, else from its host, equal reads
+ * merged. Throws as reading the asset does; a file that cannot be measured says why and spoils nothing.
+ */
+export function createReadMeasurements(deps: ReadMeasurementsDeps) {
+  const { allowUrl, measureFile } = deps;
+  const readThrough = createReadThrough(deps.cache);
+
+  async function read(
+    {
+      url: text,
+      lastUpdated,
+      installationId,
+    }: { url: string | null; lastUpdated: string | null; installationId: string },
+    signal: AbortSignal,
+    deadline: AbortSignal,
+  ): Promise<FileFacts> {
+    if (text === null) return unmeasured('no_url');
+    const url = allowUrl(text);
+    if (!url) return unmeasured('host_not_allowed');
+    const key = versionKey(url, lastUpdated);
+    const until = AbortSignal.any([signal, deadline]);
+    try {
+      return await readThrough({ installationId, key, signal: until }, (stop) => measureFile(url, stop));
+    } catch (error) {
+      if (deadline.aborted && !signal.aborted) return unmeasured('timeout');
+      throw error;
+    }
+  }
+
+  return async function readMeasurements(
+    subject: SessionSubject,
+    assetId: string,
+    log: Log,
+    signal: AbortSignal,
+  ): Promise<Measurements> {
+    const { body } = await deps.readAsset(subject, assetId, log, signal);
+    const { hostedUrl, variants, lastUpdated } = v.parse(AssetDetails, JSON.parse(body));
+    const deadline = AbortSignal.timeout(deps.deadline ?? limits.measuringDeadline);
+    const urls = [hostedUrl, ...variants.map((variant) => variant.hostedUrl)];
+    const measure = async (url: string | null): Promise<MeasuredFile> => {
+      const file = { url, lastUpdated, installationId: subject.installationId };
+      return { url, ...(await read(file, signal, deadline)) };
+    };
+    const [original = { url: null, ...unmeasured('no_url') }, ...rest] = await mapAtMost(
+      limits.measuredAtOnce,
+      urls,
+      measure,
+    );
+    return { assetId, original, variants: rest };
+  };
+}
+
+export type ReadMeasurements = ReturnType<typeof createReadMeasurements>;

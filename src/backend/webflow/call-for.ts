@@ -1,0 +1,57 @@
+import { ProblemError } from '../http/problem-error.ts';
+import type { Installations } from '../installations/installations.ts';
+import type { Revocation } from '../installations/revocation.ts';
+import type { Log } from '../log.ts';
+import { WebflowFailure } from './failure.ts';
+
+export interface CallForDeps {
+  readonly installations: Installations;
+  readonly revocation: Revocation;
+  readonly connectUrl: string;
+}
+
+/** Whose token a call is made with. */
+export interface OnBehalf {
+  readonly installationId: string;
+  readonly log: Log;
+  /** Until when the reason of a refusal may be looked for. */
+  readonly signal: AbortSignal;
+}
+
+/** Makes a call about an asset with an installation's token. */
+export type CallFor = <T>(whose: OnBehalf, call: (token: string) => Promise<T>) => Promise<T>;
+
+/**
+ * Calls Webflow for installations and says what its refusals mean: throws `not_connected` where there is no
+ * installation, or not any more, and `asset_not_found` for what is forbidden as for what is missing, so that nobody
+ * can probe. Any other failure is thrown as it is.
+ */
+export function createCallFor({ installations, revocation, connectUrl }: CallForDeps): CallFor {
+  const notConnected = () => new ProblemError('not_connected', { connectUrl });
+
+  async function explain(error: unknown, token: string, whose: OnBehalf): Promise<unknown> {
+    const { installationId, log, signal } = whose;
+    if (!(error instanceof WebflowFailure) || error.reason.kind !== 'rejected') return error;
+    switch (error.reason.status) {
+      case 401:
+        return (await revocation.check(installationId, token, log, signal))
+          ? notConnected()
+          : new ProblemError('asset_not_found');
+      case 403:
+      case 404:
+        return new ProblemError('asset_not_found');
+      default:
+        return error;
+    }
+  }
+
+  return async (whose, call) => {
+    const token = await installations.readToken(whose.installationId);
+    if (!token) throw notConnected();
+    try {
+      return await call(token);
+    } catch (error) {
+      throw await explain(error, token, whose);
+    }
+  };
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { WebflowId } from '#contract/ids.ts';
+import { limits } from '#contract/limits.ts';
+
+const Text = v.optional(v.nullable(v.string()), null);
+
+/** A locale of a site. One that does not say whether it is enabled is. */
+const LocaleAnswer = v.object({
+  id: WebflowId,
+  enabled: v.optional(v.nullable(v.boolean()), null),
+  displayName: Text,
+  tag: Text,
+});
+export type LocaleAnswer = v.InferOutput<typeof LocaleAnswer>;
+
+/** `GET /v2/sites/{site_id}`, for the workspace the site is in. */
+export const SiteAnswer = v.object({ id: v.string(), workspaceId: Text });
+
+/** `GET /v2/sites`. */
+export const SitesAnswer = v.object({ sites: v.array(SiteAnswer) });
+
+/** `GET /v2/sites/{site_id}`, for its locales. A site that was never localised may have none at all. */
+export const SiteLocalesAnswer = v.object({
+  locales: v.optional(
+    v.nullable(
+      v.object({
+        primary: v.optional(v.nullable(LocaleAnswer), null),
+        secondary: v.optional(v.nullable(v.pipe(v.array(LocaleAnswer), v.maxLength(limits.locales))), null),
+      }),
+    ),
+    null,
+  ),
+});

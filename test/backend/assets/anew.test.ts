@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { cacheControl } from '#contract/freshness.ts';
+import type { WebflowAsset } from '#sandbox/world/asset.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { modestly } from '#test/support/properties.ts';
+import { createReader } from '#test/support/read-asset.ts';
+import { isGetAsset, startSignedIn } from '#test/support/signed-in.ts';
+import { noHurry } from '#test/support/transport.ts';
+import { plainAsset } from '#test/support/webflow-asset.ts';
+
+const assetId = assetIdOf('everything');
+const anew = { 'cache-control': 'no-cache' };
+
+/** Lets every read come to where it waits for the scheduler, so that the next choice is among all of them. */
+async function letSettle(release: () => Promise<void>): Promise<void> {
+  await release();
+  for (let count = 0; count < 3; count++) await new Promise(setImmediate);
+}
+
+async function altTextIn(response: Response): Promise<unknown> {
+  return (await response.json()).altText;
+}
+
+/** A backend that has the asset in memory, while Webflow has another alt text for it by now. */
+async function startOutOfDate() {
+  const signedIn = await startSignedIn();
+  const { backend, read } = signedIn;
+  const before = await altTextIn(await read(assetId));
+  const stored = backend.webflow.world.assets.get(assetId);
+  if (stored) stored.asset.altText = 'new';
+  return { ...signedIn, before };
+}
+
+describe('Cache-Control: no-cache', () => {
+  test.each([
+    'no-cache',
+    'No-Cache',
+    'max-age=0, no-cache',
+    'no-cache,no-store',
+    ' no-cache ',
+    cacheControl.anew,
+  ])('%j is answered by Webflow, and so is what comes after', async (value) => {
+    const { read, upstreamReads } = await startOutOfDate();
+    expect(await altTextIn(await read(assetId, { 'cache-control': value }))).toBe('new');
+    expect(await altTextIn(await read(assetId))).toBe('new');
+    expect(upstreamReads()).toBe(2);
+  });
+
+  test.each(['', 'max-age=0', 'no-store', 'no-cachet', 'x-no-cache', 'no-cache="x"', cacheControl.usual])(
+    '%j is answered from memory',
+    async (value) => {
+      const { read, before, upstreamReads } = await startOutOfDate();
+      expect(await altTextIn(await read(assetId, { 'cache-control': value }))).toBe(before);
+      expect(upstreamReads()).toBe(1);
+    },
+  );
+
+  test('with a tag of what is still so, the answer is that it is', async () => {
+    const { read, upstreamReads } = await startSignedIn();
+    const etag = (await read(assetId)).headers.get('etag') ?? '';
+    expect((await read(assetId, { ...anew, 'if-none-match': etag })).status).toBe(304);
+    expect(upstreamReads()).toBe(2);
+  });
+
+  test('what was in memory is not answered again, though Webflow could not be asked', async () => {
+    const { backend, read } = await startOutOfDate();
+    backend.webflow.faults.next('GET /v2/assets/:assetId', { kind: 'respond', status: 404 });
+    expect((await read(assetId, anew)).status).toBe(404);
+    expect(await altTextIn(await read(assetId))).toBe('new');
+  });
+
+  test('it opens nothing to those who may not read', async () => {
+    const { read } = await startSignedIn();
+    expect((await read(assetIdOf('foreign'), anew)).status).toBe(404);
+  });
+});
+
+describe('C7 write-invalidates: an older read never overwrites the newer value', () => {
+  test('C7 write-invalidates: a read that began before the change ends after the one that began after it', async () => {
+    const gates: PromiseWithResolvers<WebflowAsset>[] = [];
+    const { read } = await startSignedIn({
+      divert(request) {
+        if (!isGetAsset(request)) return undefined;
+        const gate = Promise.withResolvers<WebflowAsset>();
+        gates.push(gate);
+        return gate.promise.then((asset) => Response.json(asset));
+      },
+    });
+    const older = read(assetId);
+    await vi.waitFor(() => expect(gates).toHaveLength(1));
+    const newer = read(assetId, anew);
+    await vi.waitFor(() => expect(gates).toHaveLength(2));
+    const joining = read(assetId);
+    gates[1]?.resolve({ ...plainAsset, altText: 'new' });
+    expect(await altTextIn(await newer)).toBe('new');
+    expect(await altTextIn(await joining)).toBe('new');
+    gates[0]?.resolve({ ...plainAsset, altText: 'old' });
+    expect(await altTextIn(await older)).toBe('old');
+    expect(await altTextIn(await read(assetId))).toBe('new');
+    expect(gates).toHaveLength(2);
+  });
+
+  test('C7 write-invalidates: in any order of reads, changes, answers and writes to memory', {
+    timeout: 30_000,
+  }, async () => {
+    const step = fc.constantFrom('read', 'change', 'anew');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(step, { minLength: 2, maxLength: 8 }),
+        async (scheduler, steps) => {
+          const later = <T>(work: () => Promise<T>, what: string) =>
+            scheduler.schedule(Promise.resolve(), `${what} begins`).then(async () => {
+              const value = await work();
+              await scheduler.schedule(Promise.resolve(), `${what} ends`);
+              return value;
+            });
+          let version = 0;
+          let answeredAnew = 0;
+          const read = await createReader(
+            () => {
+              const asset = { ...plainAsset, altText: String(version) };
+              return later(async () => Response.json(asset), 'answer');
+            },
+            (cache) => ({
+              ...cache,
+              get: (...key) => later(() => cache.get(...key), 'look'),
+              set: (...entry) => later(() => cache.set(...entry), 'write'),
+              delete: (...key) => later(() => cache.delete(...key), 'drop'),
+            }),
+          );
+          const versionOf = async (isAnew: boolean) =>
+            Number(JSON.parse((await read(assetId, noHurry, isAnew)).body).altText);
+
+          async function take(kind: 'read' | 'change' | 'anew', number: number): Promise<void> {
+            await scheduler.schedule(Promise.resolve(), `${kind} ${number}`);
+            if (kind === 'change') version++;
+            else {
+              const [changedTo, told] = [version, answeredAnew];
+              const seen = await versionOf(kind === 'anew');
+              expect(seen).toBeGreaterThanOrEqual(kind === 'anew' ? changedTo : told);
+              if (kind === 'anew') answeredAnew = Math.max(answeredAnew, changedTo);
+            }
+          }
+          await scheduler.waitFor(Promise.all(steps.map(take)), letSettle);
+          expect(await scheduler.waitFor(versionOf(false), letSettle)).toBeGreaterThanOrEqual(answeredAnew);
+        },
+      ),
+      modestly(150),
+    );
+  });
+});

@@ -1,0 +1,73 @@
+import sharp from 'sharp';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { serveHttp } from '#test/support/loopback.ts';
+import { startMeasuring } from '#test/support/measured.ts';
+import { shortDeadline } from '#test/support/patience.ts';
+
+const png = 'image/png';
+let small: Uint8Array<ArrayBuffer>;
+
+beforeAll(async () => {
+  const sheet = sharp({ create: { width: 400, height: 400, channels: 3, background: '#fff' } });
+  small = new Uint8Array(await sheet.png().toBuffer());
+});
+
+describe('over real connections', () => {
+  /** Measures one file of a server on this machine, which the configuration lists. */
+  async function measureAt(origin: string, deadline = 5_000) {
+    const { measure, change } = await startMeasuring({
+      deadline,
+      environment: { WEBFLOW_CDN_HOSTS: new URL(origin).host },
+      divert: (request) => (new URL(request.url).origin === origin ? fetch(request) : undefined),
+    });
+    change('svg', { hostedUrl: `${origin}/a.png` });
+    return (await measure('svg')).original;
+  }
+
+  test('of 50 MB only the first bytes are read', async () => {
+    const size = 50 * 1024 * 1024;
+    const server = await serveHttp((_, response) => {
+      response.writeHead(200, { 'content-type': png, 'content-length': size });
+      response.write(small);
+      const more = () =>
+        void (response.writable && response.write(Buffer.alloc(64 * 1024), () => setImmediate(more)));
+      more();
+    });
+    expect(await measureAt(server.origin)).toMatchObject({
+      bytes: size,
+      type: png,
+      width: 400,
+      reason: null,
+    });
+    await vi.waitFor(() => expect(server.open()).toBe(0));
+    expect(server.bytesSent()).toBeLessThan(size / 4);
+  });
+
+  test('a redirect is not followed, wherever it leads', async () => {
+    const thief = await serveHttp((_, response) => void response.end(small));
+    for (const location of [thief.origin, 'http://169.254.169.254/', '/b.png', 'javascript:0']) {
+      const server = await serveHttp((_, response) => void response.writeHead(302, { location }).end());
+      expect((await measureAt(server.origin)).reason).toBe('redirected');
+      expect(server.requests).toHaveLength(1);
+    }
+    expect(thief.requests).toHaveLength(0);
+  });
+
+  test('a server that never answers is left, and its connection closed', async () => {
+    const server = await serveHttp(() => {});
+    expect((await measureAt(server.origin, shortDeadline)).reason).toBe('timeout');
+    await vi.waitFor(() => expect(server.open()).toBe(0));
+  });
+
+  test('what is on the wire names neither us nor the site, and asks for no compression', async () => {
+    const server = await serveHttp(
+      (_, response) => void response.writeHead(200, { 'content-type': png }).end(small),
+    );
+    expect((await measureAt(server.origin)).bytes).toBe(small.length);
+    const headers = new Map(Object.entries(server.requests[0]?.headers ?? {}));
+    for (const name of ['authorization', 'cookie', 'origin', 'referer'])
+      expect(headers.has(name)).toBe(false);
+    expect(headers.get('accept-encoding')).toMatch(/^identity(, identity)?$/);
+    expect(headers.get('range')).toBe('bytes=0-65535');
+  });
+});
