@@ -5,6 +5,7 @@ import { type Benchmark, isMet, type Result } from './benchmark.ts';
 import { cachedReads } from './cached-reads.ts';
 import { coalescing } from './coalescing.ts';
 import { coldOverhead } from './cold-overhead.ts';
+import { measurements } from './measurements.ts';
 import { panelSize } from './panel-size.ts';
 
 const benchmarks: Record<string, Benchmark> = {
@@ -12,6 +13,7 @@ const benchmarks: Record<string, Benchmark> = {
   'cold-overhead': coldOverhead,
   coalescing,
   'cached-reads': cachedReads,
+  measurements,
 };
 
 const folder = join(cacheFolder, 'bench');

@@ -8,6 +8,9 @@ import { cookieOf } from '#test/support/install-walk.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { type Program, type RunningProgram, startProgram, untilReady } from '#tooling/program.ts';
 
+/** Below it the pretend Webflow has the files of its assets: `<asset id>/<number>.png`, 0 being the original. */
+export const filesPath = '/files/';
+
 /** What the pretend Webflow of a benchmark tells of itself. */
 const Upstream = v.object({
   /** Opens it without the backend. */
@@ -16,6 +19,8 @@ const Upstream = v.object({
   assetIds: v.array(v.string()),
   /** How often it was asked for an asset. */
   reads: v.number(),
+  /** How often it was asked for a file. */
+  fileReads: v.number(),
 });
 export type Upstream = v.InferOutput<typeof Upstream>;
 
@@ -27,6 +32,8 @@ export interface Stand {
   readonly headers: Readonly<Record<string, string>>;
   /** How often the pretend Webflow was asked for an asset until now. */
   upstreamReads(): Promise<number>;
+  /** How often it was asked for a file. */
+  fileReads(): Promise<number>;
   /** Starts one more program, which ends with the stand, and waits until `url` answers. */
   start(program: Program, url: string): Promise<void>;
   stop(): Promise<void>;
@@ -104,7 +111,15 @@ export async function openStand({ folder, latency, assets }: StandOptions): Prom
     await install(backend);
     const session = await signIn(backend, upstream.idToken);
     const headers = { origin: panelOrigin, authorization: `Bearer ${session}` };
-    return { upstream, backend, headers, upstreamReads: async () => (await known()).reads, start, stop };
+    return {
+      upstream,
+      backend,
+      headers,
+      upstreamReads: async () => (await known()).reads,
+      fileReads: async () => (await known()).fileReads,
+      start,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -1,10 +1,14 @@
 import { createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { cdnRoutes } from '#sandbox/cdn/cdn.ts';
 import { plainLibrary } from '#sandbox/library/library.ts';
 import { answerWith } from '#sandbox/net/answer-request.ts';
 import { listen } from '#sandbox/net/listen.ts';
 import { createPretendWebflow } from '#sandbox/pretend-webflow.ts';
+import { lifelikeLatency } from '#sandbox/start/start-sandbox.ts';
 import { assetInspectorApp, sites, users } from '#sandbox/world/people-and-places.ts';
-import type { Upstream } from './stand.ts';
+import { loopback } from '#tooling/ports.ts';
+import { filesPath, type Upstream } from './stand.ts';
 
 /** A pretend Webflow without a rate limit, with as many equal assets as are asked for. */
 const [port = '', latency = '', many = ''] = process.argv.slice(2);
@@ -13,7 +17,28 @@ const library = plainLibrary();
 const [model] = library.assets;
 if (!model) throw new Error('the library is empty');
 const assetIds = Array.from({ length: Number(many) }, (_, number) => number.toString(16).padStart(24, '0'));
-const assets = assetIds.map((id) => ({ ...model, asset: { ...model.asset, id } }));
+// Every asset has files of its own, so that each is cold once.
+const fileUrl = (id: string, number: number) => `http://${loopback}:${port}${filesPath}${id}/${number}.png`;
+const assets = assetIds.map((id) => {
+  const variants = model.asset.variants.map((variant, index) => ({
+    ...variant,
+    hostedUrl: fileUrl(id, index + 1),
+  }));
+  return { ...model, asset: { ...model.asset, id, hostedUrl: fileUrl(id, 0), variants } };
+});
+
+/** A PNG of 3600 × 2400 as far as its header goes, and nothing but weight behind it. */
+const picture = new Uint8Array(300_000);
+picture.set(Buffer.from('89504e470d0a1a0a0000000d4948445200000e1000000960', 'hex'));
+const cdn = cdnRoutes({ assets: [], readFile: async () => ({ type: 'image/png', bytes: picture }) });
+let fileReads = 0;
+
+async function sendFile(request: Request): Promise<Response> {
+  fileReads++;
+  const { min, max } = lifelikeLatency.webflow;
+  await wait(min + Math.random() * (max - min));
+  return cdn.fetch(request);
+}
 
 const webflow = createPretendWebflow({
   library: { ...library, assets },
@@ -28,12 +53,15 @@ const { accessToken } = webflow.installations.create({
 
 const server = createServer(
   answerWith(async (request) => {
-    if (new URL(request.url).pathname !== '/bench') return webflow.fetch(request);
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith(filesPath)) return sendFile(request);
+    if (pathname !== '/bench') return webflow.fetch(request);
     return Response.json({
       accessToken,
       idToken: webflow.issueIdToken(),
       assetIds,
       reads: webflow.calls.count('GET /v2/assets/:assetId'),
+      fileReads,
     } satisfies Upstream);
   }),
 );

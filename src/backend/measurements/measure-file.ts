@@ -5,7 +5,7 @@ import { fileLength, lengthFromHead, mimeTypeOf, whyNoFile } from './file-answer
 import { type FileHead, readHead } from './file-head.ts';
 import { type Picture, readPicture } from './picture.ts';
 
-/** Measures the file at a URL that may be asked. Rejects with the signal's reason and never otherwise. */
+/** Measures the file at a URL that may be asked. It never rejects; one whose signal ends it is `unavailable`. */
 export type MeasureFile = (url: URL, signal: AbortSignal) => Promise<FileFacts>;
 
 const nothing = { bytes: null, type: null, servedType: null, width: null, height: null, animated: null };
@@ -80,7 +80,6 @@ export function createMeasureFile(ask: Ask): MeasureFile {
     try {
       return await measure(url, signal);
     } catch {
-      signal.throwIfAborted();
       return unmeasured('unavailable');
     }
   };

@@ -101,6 +101,30 @@ describe('C7 write-invalidates: an older read never overwrites the newer value',
     expect(gates).toHaveLength(2);
   });
 
+  test('C7 write-invalidates: a write to memory that takes its time is waited for', async () => {
+    const gate = Promise.withResolvers<void>();
+    let altText = 'old';
+    let writes = 0;
+    const read = await createReader(
+      async () => Response.json({ ...plainAsset, altText }),
+      (cache) => ({
+        ...cache,
+        async set(...entry) {
+          if (++writes === 1) await gate.promise;
+          await cache.set(...entry);
+        },
+      }),
+    );
+    const textOf = async (isAnew: boolean) => JSON.parse((await read(assetId, noHurry, isAnew)).body).altText;
+    const older = textOf(false);
+    await vi.waitFor(() => expect(writes).toBe(1));
+    altText = 'new';
+    const newer = textOf(true);
+    for (let count = 0; count < 5; count++) await new Promise(setImmediate);
+    gate.resolve();
+    expect([await older, await newer, await textOf(false)]).toEqual(['old', 'new', 'new']);
+  });
+
   test('C7 write-invalidates: in any order of reads, changes, answers and writes to memory', {
     timeout: 30_000,
   }, async () => {

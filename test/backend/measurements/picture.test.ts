@@ -26,6 +26,13 @@ const svgs: [string, string, { width: number | null; height: number | null }][] 
     { width: 40, height: 30 },
   ],
   ['a view box alone', '<svg viewBox="0 0 40 30">', { width: 40, height: 30 }],
+  [
+    'as long a root tag as is read',
+    `${root.slice(0, -1)}${' '.repeat(limits.svgRoot - root.length)}>`,
+    { width: 40, height: 30 },
+  ],
+  // The library takes quadratic time for what looks like many roots.
+  ['a longer root tag', `${root.slice(0, -1)}${' '.repeat(limits.svgRoot)}>`, { width: null, height: null }],
   ['no size', '<svg xmlns="x">', { width: null, height: null }],
   ['no attribute', '<svg>', { width: null, height: null }],
   ['a size of nothing', '<svg width="0" height="0">', { width: null, height: null }],
