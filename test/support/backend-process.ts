@@ -7,7 +7,7 @@ import { eventually } from '#test/support/eventually.ts';
 
 const main = join(import.meta.dirname, '../../src/backend/main.ts');
 
-/** Throws or rejects inside the process when told to, as a bug would. */
+/** Throws or rejects inside the process when told to, as a bug would, and ends with whoever started it. */
 const saboteur = `data:text/javascript,${encodeURIComponent(`
 process.on('message', ({ kind, words }) => {
   if (kind === 'throw') setImmediate(() => { throw new Error(words); });
