@@ -8,6 +8,8 @@ export const limits = {
   sessionLifetime: 15 * 60_000,
   /** Clocks that differ by less than this do not cost a session. */
   clockSkew: 10_000,
+  /** How many sessions' signatures are remembered as good. */
+  rememberedSessions: 10_000,
   /** Longest ID token we pass on. */
   idTokenLength: 4_096,
   /** How long a person may take on Webflow's consent page. */

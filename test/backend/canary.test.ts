@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { sites, users } from '#sandbox/world/people-and-places.ts';
 import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { busyTimeout } from '#test/support/eventually.ts';
 import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
+import { shortDeadline } from '#test/support/patience.ts';
 import { allRows } from '#test/support/rows.ts';
 
 const everything = assetIdOf('everything');
@@ -114,9 +116,9 @@ async function wholeScenario(backend: TestBackend) {
   return { canaries, bodies, headers, rows };
 }
 
-describe('L1 canary: no secret leaves by a side door', () => {
+describe('L1 canary: no secret leaves by a side door', busyTimeout, () => {
   test.each(['trace', 'debug', 'info', 'warn', 'error'])('L1 canary: at log level %s', async (LOG_LEVEL) => {
-    const backend = await startBackend({ deadline: 250, environment: { LOG_LEVEL } });
+    const backend = await startBackend({ deadline: shortDeadline, environment: { LOG_LEVEL } });
     const { canaries, bodies, headers, rows } = await wholeScenario(backend);
     const places = {
       log: backend.logLines.join(''),

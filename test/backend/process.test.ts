@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { environment } from '#test/support/backend.ts';
 import { spawnBackend, startBackendProcess } from '#test/support/backend-process.ts';
+import { busyTimeout } from '#test/support/eventually.ts';
 import { scratchFolder } from '#test/support/scratch-folder.ts';
 
-describe('R4 config: a start that cannot succeed ends with words', () => {
+describe('R4 config: a start that cannot succeed ends with words', busyTimeout, () => {
   test('R4 config: every fault on a line of its own, exit 1, no value', async () => {
     const backend = spawnBackend({
       WEBFLOW_CLIENT_ID: undefined,
@@ -40,8 +41,9 @@ describe('R4 config: a start that cannot succeed ends with words', () => {
   });
 
   test('V5 wrong-or-missing-key: the message names the variable and not the value', async () => {
-    for (const SECRET_KEYS of [undefined, 'canary', `k:${Buffer.alloc(31, 7).toString('base64url')}`]) {
-      const backend = spawnBackend({ SECRET_KEYS });
+    const wrong = [undefined, 'canary', `k:${Buffer.alloc(31, 7).toString('base64url')}`];
+    const starts = wrong.map((SECRET_KEYS) => ({ SECRET_KEYS, backend: spawnBackend({ SECRET_KEYS }) }));
+    for (const { SECRET_KEYS, backend } of starts) {
       expect(await backend.ended).toBe(1);
       expect(backend.stderr()).toMatch(/\n {2}SECRET_KEYS (is missing|must be a list like id:key)/);
       if (SECRET_KEYS) expect(backend.stderr() + backend.stdout()).not.toContain(SECRET_KEYS);
@@ -73,8 +75,9 @@ describe('R4 config: a start that cannot succeed ends with words', () => {
     const folder = await scratchFolder();
     const file = join(folder, 'canary.txt');
     await writeFile(file, 'This is not a database. '.repeat(100));
-    for (const path of [file, join(file, 'below.db'), folder]) {
-      const backend = spawnBackend({ DATABASE_URL: `sqlite:${path}` });
+    const paths = [file, join(file, 'below.db'), folder];
+    const starts = paths.map((path) => ({ path, backend: spawnBackend({ DATABASE_URL: `sqlite:${path}` }) }));
+    for (const { path, backend } of starts) {
       expect(await backend.ended, path).toBe(1);
       expect(backend.stderr()).toMatch(
         /^Asset Inspector can’t start\. The database of DATABASE_URL can’t be opened: [\w ]+\n$/,
@@ -86,7 +89,7 @@ describe('R4 config: a start that cannot succeed ends with words', () => {
 
 const canary = 'c4n4ry5ec2e7aa11bb22cc33dd44ee55';
 
-describe('R5 last-resort: what nobody caught', () => {
+describe('R5 last-resort: what nobody caught', busyTimeout, () => {
   test.each(['throw', 'reject', 'reject with nothing'] as const)(
     'R5 last-resort: %s is logged once, without its secret, and ends the process with 1',
     async (kind) => {

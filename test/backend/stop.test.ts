@@ -1,10 +1,11 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerWith } from '#sandbox/net/answer-request.ts';
 import { createPretendWebflow, type PretendWebflow } from '#sandbox/pretend-webflow.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { openConnection } from '#test/support/connection.ts';
+import { busyTimeout, eventually } from '#test/support/eventually.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 import { connectOver } from '#test/support/over-http.ts';
 import { isGetAsset } from '#test/support/signed-in.ts';
@@ -33,7 +34,7 @@ async function startWaiting() {
 
 const ready = 'GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n';
 
-describe('R1 graceful-stop', () => {
+describe('R1 graceful-stop', busyTimeout, () => {
   test('R1 graceful-stop: what is under way is answered, nothing new is taken, exit 0', async () => {
     const { backend, letGo, read, waiting } = await startWaiting();
     const [busy, idle, half] = await Promise.all([1, 2, 3].map(() => openConnection(backend.port())));
@@ -42,10 +43,10 @@ describe('R1 graceful-stop', () => {
     expect(await idle.waitFor(/\{.*\}/)).toContain('200 OK');
     half.write(ready.slice(0, 20));
     busy.write(read);
-    await vi.waitFor(() => expect(waiting()).toBe(1));
+    await eventually(() => expect(waiting()).toBe(1));
 
     backend.kill('SIGTERM');
-    await vi.waitFor(() => expect(backend.stdout()).toContain('"event":"stopping"'));
+    await eventually(() => expect(backend.stdout()).toContain('"event":"stopping"'));
     idle.write(ready);
     const told = await idle.waitFor(/stopping/);
     expect(told).toMatch(/HTTP\/1\.1 503 [\s\S]*connection: close/i);
@@ -80,9 +81,9 @@ describe('R1 graceful-stop', () => {
     const { backend, read, waiting } = await startWaiting();
     const busy = await openConnection(backend.port());
     busy.write(read);
-    await vi.waitFor(() => expect(waiting()).toBe(1));
+    await eventually(() => expect(waiting()).toBe(1));
     backend.kill('SIGTERM');
-    await vi.waitFor(() => expect(backend.stdout()).toContain('"event":"stopping"'));
+    await eventually(() => expect(backend.stdout()).toContain('"event":"stopping"'));
     backend.kill('SIGTERM');
     expect(await backend.ended).toBe(1);
   });
@@ -91,13 +92,13 @@ describe('R1 graceful-stop', () => {
     const { backend, letGo, read, waiting } = await startWaiting();
     const connections = await Promise.all(Array.from({ length: 100 }, () => openConnection(backend.port())));
     for (const connection of connections) connection.write(read);
-    await vi.waitFor(() => expect(waiting()).toBe(1));
+    await eventually(() => expect(waiting()).toBe(1));
     // Each of them has been read once a later request on another connection is answered.
     const last = await openConnection(backend.port());
     last.write(ready);
     await last.waitFor(/200 OK/);
     backend.kill('SIGTERM');
-    await vi.waitFor(() => expect(backend.stdout()).toContain('"event":"stopping"'));
+    await eventually(() => expect(backend.stdout()).toContain('"event":"stopping"'));
     letGo();
     for (const connection of connections) await connection.waitFor(/^HTTP\/1\.1 200 /);
     expect(await backend.ended).toBe(0);

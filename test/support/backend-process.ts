@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { environment } from '#test/support/backend.ts';
+import { eventually } from '#test/support/eventually.ts';
 
 const main = join(import.meta.dirname, '../../src/backend/main.ts');
 
-/** Throws or rejects inside the process when told to, as a bug would. */
+/** Throws or rejects inside the process when told to, as a bug would, and ends with whoever started it. */
 const saboteur = `data:text/javascript,${encodeURIComponent(`
 process.on('message', ({ kind, words }) => {
   if (kind === 'throw') setImmediate(() => { throw new Error(words); });
@@ -14,6 +15,7 @@ process.on('message', ({ kind, words }) => {
   if (kind === 'reject with nothing') Promise.reject();
 });
 process.channel?.unref();
+process.on('disconnect', () => process.exit());
 `)}`;
 
 type Sabotage = 'throw' | 'reject' | 'reject with nothing';
@@ -78,6 +80,6 @@ export async function startBackendProcess(
   cleanup?: Cleanup,
 ): Promise<BackendProcess & { origin: string }> {
   const backend = spawnBackend(changes, cleanup);
-  await vi.waitFor(() => backend.port(), { timeout: 10_000, interval: 20 });
+  await eventually(() => backend.port());
   return { ...backend, origin: `http://127.0.0.1:${backend.port()}` };
 }

@@ -62,6 +62,12 @@ function cookieOf(response: Response): string {
 }
 
 /**
+ * Every application of this file. A server holds the one it serves; without a hold, an application that waits for
+ * Webflow is reachable from nothing but its own waiting, and is collected together with it.
+ */
+const held: unknown[] = [];
+
+/**
  * The real application over an empty database in memory and a pretend Webflow in process, with a clock that a test
  * moves and every log line it writes. No port is opened.
  */
@@ -85,6 +91,8 @@ export async function startBackend(options: TestBackendOptions = {}) {
     isStopping: () => isStopping,
     ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
   });
+
+  held.push(app);
 
   /** A request as the panel's page would send it: with its origin, and JSON where there is a body. */
   async function ask(

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
+import { eventually } from '#test/support/eventually.ts';
 
 /** One TCP connection, to say what no HTTP client would. */
 export interface Connection {
@@ -32,14 +33,10 @@ export async function openConnection(port: number): Promise<Connection> {
     write: (text) => void socket.write(text),
     received: () => received,
     waitFor: (pattern) =>
-      vi.waitFor(
-        () => {
-          if (!pattern.test(received))
-            throw new Error(`not received: ${pattern} in ${received.slice(0, 500)}`);
-          return received;
-        },
-        { timeout: 5_000, interval: 10 },
-      ),
+      eventually(() => {
+        if (!pattern.test(received)) throw new Error(`not received: ${pattern} in ${received.slice(0, 500)}`);
+        return received;
+      }),
     closed,
     end: () => void socket.end(),
   };

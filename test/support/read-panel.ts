@@ -25,6 +25,8 @@ async function definition(region: Locator, term: string): Promise<string> {
 export async function readPanel(panel: FrameLocator, assetId: string): Promise<PanelFacts> {
   const file = panel.getByRole('region', { name: 'File' });
   await file.getByText(assetId, { exact: true }).waitFor();
+  // The Designer tells the id at once; when the asset was made is known only from Webflow's answer.
+  await file.locator('time').first().waitFor();
   const altText = panel.getByRole('region', { name: 'Alt text' });
   const rows = panel.getByRole('table', { name: 'Variants' }).locator('tbody tr');
   const bytes = panel.locator('header data');

@@ -1,15 +1,19 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
+import type { AppEnv } from './app-env.ts';
 import { respondWithProblem } from './problem.ts';
 import { ProblemError } from './problem-error.ts';
 
-/** Refuses bodies over the limit, whatever length they claim. */
-export const refuseLargeBody = bodyLimit({
+const withinLimit = bodyLimit({
   maxSize: limits.requestBody,
   onError: (c) => respondWithProblem(c, 'body_too_large'),
 });
+
+/** Refuses bodies over the limit, whatever length they claim. A GET has none that anybody would read. */
+export const refuseLargeBody: MiddlewareHandler<AppEnv> = (c, next) =>
+  c.req.method === 'GET' ? next() : withinLimit(c, next);
 
 /**
  * The request's JSON body in the schema's shape. Throws `unsupported_media_type` before reading anything that is not

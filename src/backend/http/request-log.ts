@@ -15,7 +15,7 @@ export function requestLog(log: Log, now: () => number) {
     c.set('requestId', requestId);
     c.set('log', log.child({ requestId }));
     await next();
-    c.header('x-request-id', requestId);
+    c.res.headers.set('x-request-id', requestId);
     const { method } = c.req;
     const { status } = c.res;
     const answered = {

@@ -1,12 +1,12 @@
 import type { Log } from '../log.ts';
-import { wasRejectedWith } from '../webflow/failure.ts';
+import { WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import type { Installations } from './installations.ts';
 
 export interface Revocation {
   /**
-   * True where Webflow says the token itself is dead; the installation and all we kept for it are gone then. False
-   * where the token lives, or where Webflow did not say.
+   * True where Webflow says the token itself is dead; the installation and all we kept for it are gone then. Throws
+   * WebflowFailure where Webflow could not be asked: then nobody knows what the first refusal meant.
    */
   check(installationId: string, token: string, log: Log, signal: AbortSignal): Promise<boolean>;
 }
@@ -29,6 +29,8 @@ export function createRevocation({ installations, webflow, dropCached }: Revocat
         await webflow.introspect(token, signal);
         return false;
       } catch (error) {
+        const isDecided = error instanceof WebflowFailure && error.reason.kind === 'rejected';
+        if (!isDecided) throw error;
         if (!wasRejectedWith(error, 401)) return false;
       }
       await installations.remove(installationId);

@@ -57,8 +57,8 @@ export function createExchange(deps: ExchangeDeps) {
     if (reason.kind === 'timeout' || reason.kind === 'unavailable') {
       return new ProblemError('webflow_unavailable');
     }
-    const isRevoked =
-      wasRejectedWith(error, 401) && (await deps.revocation.check(installationId, token, log, signal));
+    if (!wasRejectedWith(error, 401)) return new ProblemError('id_token_refused');
+    const isRevoked = await deps.revocation.check(installationId, token, log, signal);
     return isRevoked ? notConnected() : new ProblemError('id_token_refused');
   }
 

@@ -25,9 +25,9 @@ function Preview({ picture }: { picture: Picture }) {
   );
 }
 
-/** A size in bytes, exact in the element's value. */
+/** A size in bytes, exact in the element's value; an upload that Webflow still works on has 0 of them. */
 export function Bytes({ bytes }: { bytes: number }) {
-  return <data value={String(bytes)}>{formatBytes(bytes)}</data>;
+  return <data value={String(bytes)}>{bytes === 0 ? words.processing : formatBytes(bytes)}</data>;
 }
 
 function pixelsOf(picture: Picture, contentType: string | null | undefined): string | null {
@@ -50,8 +50,7 @@ export function Summary({ subject, picture }: SummaryProps) {
   const parts = [
     contentType ? formatFormat(contentType) : null,
     pixelsOf(picture.value, contentType),
-    details?.size === 0 ? words.processing : null,
-    details?.size ? <Bytes bytes={details.size} /> : null,
+    typeof details?.size === 'number' ? <Bytes bytes={details.size} /> : null,
   ].filter((part) => part !== null);
   return (
     <header class="summary">

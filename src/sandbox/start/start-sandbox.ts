@@ -82,13 +82,13 @@ async function servePanel(shop: Workshop, origins: Origins, ports: Ports): Promi
   await Promise.all([shop.run(build), shop.start(serve, `${origins.panel}/__webflow`)]);
 }
 
-/** Webflow itself: pictures, Data API, OAuth, and the Designer page. */
-async function serveWebflow(
+/** Webflow itself: pictures, Data API, OAuth, and the Designer page. It answers once it is opened. */
+async function prepareWebflow(
   shop: Workshop,
   origins: Origins,
   ports: Ports,
   options: SandboxOptions,
-): Promise<PretendWebflow> {
+): Promise<{ webflow: PretendWebflow; open: () => Promise<void> }> {
   const pageFolder = await shop.folder('designer');
   const [library] = await Promise.all([paintedLibrary(origins.cdn), buildDesignerPage(pageFolder)]);
   const webflow = createPretendWebflow({
@@ -106,11 +106,15 @@ async function serveWebflow(
     panelOrigin: origins.panel,
     cdnOrigin: origins.cdn,
   };
-  await Promise.all([
-    shop.keep(serveDesigner(site, ports.designer)),
-    shop.keep(listen(createServer(answerWith(webflow.fetch)), ports.cdn)),
-  ]);
-  return webflow;
+  return {
+    webflow,
+    async open() {
+      await Promise.all([
+        shop.keep(serveDesigner(site, ports.designer)),
+        shop.keep(listen(createServer(answerWith(webflow.fetch)), ports.cdn)),
+      ]);
+    },
+  };
 }
 
 async function serveBackend(
@@ -145,13 +149,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const origins = originsOf(ports);
     const shop = await openWorkshop(cleanup);
     const parts = [
-      serveWebflow(shop, origins, ports, options),
+      prepareWebflow(shop, origins, ports, options),
       servePanel(shop, origins, ports),
       serveBackend(shop, origins, ports, options),
     ] as const;
     // A part that is still being built must not write into a folder that is gone.
     cleanup.add(() => Promise.allSettled(parts));
-    const [webflow] = await Promise.all(parts);
+    const [{ webflow, open }] = await Promise.all(parts);
+    // Last, so that a tab left open from before never finds a Designer without its panel.
+    await open();
     if (options.connect ?? true) await connectSite(origins.backend, webflow);
     options.signal?.throwIfAborted();
     return { origins, webflow, died: shop.died, stop };

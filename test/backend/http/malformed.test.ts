@@ -4,6 +4,7 @@ import { problemStatus } from '#contract/problem.ts';
 import { routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { panelOrigin, startBackend, type TestBackend } from '#test/support/backend.ts';
+import { busyTimeout } from '#test/support/eventually.ts';
 import { alarmsIn } from '#test/support/log-lines.ts';
 import { modestly } from '#test/support/properties.ts';
 
@@ -49,7 +50,7 @@ function post(path: string, body: BodyInit, type = 'application/json'): Promise<
   return Promise.resolve(backend.app.request(path, { method: 'POST', headers, body }));
 }
 
-describe('H7 malformed-never-500', () => {
+describe('H7 malformed-never-500', busyTimeout, () => {
   test('H7 malformed-never-500: any JSON as a body', async () => {
     const almost = fc.record(
       {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
+import type { ProblemCode } from '#contract/problem.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -49,17 +50,21 @@ describe('S6 revoked-install: the app was uninstalled at Webflow', () => {
     expect((await backend.getAsset(assetIdOf('foreign'), bakery)).status).toBe(200);
   });
 
-  const undecided: [string, ScriptedReply | undefined][] = [
-    ['the token is alive', undefined],
-    ['introspection is forbidden', { kind: 'respond', status: 403, body: { code: 'missing_scopes' } }],
-    ['introspection is limited', { kind: 'respond', status: 429, body: {} }],
-    ['Webflow is in trouble', { kind: 'respond', status: 503, body: {} }],
-    ['Webflow answers HTML', { kind: 'respond', status: 200, body: '<html>' }],
+  const undecided: [string, ScriptedReply | undefined, ProblemCode][] = [
+    ['the token is alive', undefined, 'asset_not_found'],
+    [
+      'introspection is forbidden',
+      { kind: 'respond', status: 403, body: { code: 'missing_scopes' } },
+      'asset_not_found',
+    ],
+    ['introspection is limited', { kind: 'respond', status: 429, body: {} }, 'rate_limited'],
+    ['Webflow is in trouble', { kind: 'respond', status: 503, body: {} }, 'webflow_unavailable'],
+    ['Webflow answers HTML', { kind: 'respond', status: 200, body: '<html>' }, 'bad_upstream'],
   ];
 
   test.each(undecided)(
     'S6 revoked-install: a 401 for one asset proves nothing where %s',
-    async (_, reply) => {
+    async (_, reply, code) => {
       const { backend, read } = await startSignedIn();
       backend.webflow.faults.next('GET /v2/assets/:assetId', {
         kind: 'respond',
@@ -67,7 +72,7 @@ describe('S6 revoked-install: the app was uninstalled at Webflow', () => {
         body: { code: 'not_authorized' },
       });
       if (reply) backend.webflow.faults.next(introspect, reply, reply, reply);
-      await expectProblem(await read(assetIdOf('everything')), 'asset_not_found');
+      await expectProblem(await read(assetIdOf('everything')), code);
       expect(await countInstallations(backend)).toBe(1);
       backend.clock.advance(limits.rateLimitRetryAfter * 1_000);
       expect((await read(assetIdOf('everything'))).status).toBe(200);

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { isSealError, open, SealError, seal } from '#backend/keys/seal.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
+import { busyTimeout } from '#test/support/eventually.ts';
 import { modestly } from '#test/support/properties.ts';
 
 const secret = fc.uint8Array({ minLength: 32, maxLength: 32 });
@@ -30,7 +31,7 @@ function refusal(envelope: string, where = 'row'): unknown {
   }
 }
 
-describe('V1 round-trip', () => {
+describe('V1 round-trip', busyTimeout, () => {
   test('V1 round-trip: any text under any key; two seals differ', () => {
     fc.assert(
       fc.property(text, row, secret, (value, where, bytes) => {
@@ -66,7 +67,7 @@ describe('V1 round-trip', () => {
   });
 });
 
-describe('V2 tamper', () => {
+describe('V2 tamper', busyTimeout, () => {
   const envelope = seal(plain, 'row', keys);
 
   test('V2 tamper: any bit of the nonce, the ciphertext and the tag', () => {
@@ -141,7 +142,7 @@ describe('V2 tamper', () => {
   });
 });
 
-describe('V8 nonce-unique', () => {
+describe('V8 nonce-unique', busyTimeout, () => {
   test('V8 nonce-unique: a hundred thousand seals, no nonce twice', () => {
     const nonces = new Set<string>();
     for (let sealed = 0; sealed < 100_000; sealed++) nonces.add(seal('x', 'row', keys).split('.')[2] ?? '');
