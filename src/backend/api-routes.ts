@@ -25,7 +25,8 @@ export interface ApiRoutesDeps {
 
 /** True where the caller already holds this very version (RFC 9110 §13.1.2, weak comparison). */
 function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
-  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (!ifNoneMatch) return false;
+  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return tags.includes(etag) || tags.includes('*');
 }
 
@@ -56,7 +57,7 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     const log = logOf(c, subject.siteId);
     const assetId = c.req.param('assetId');
     if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
-    const asset = await deps.readAsset(subject, assetId, log, c.req.raw.signal);
+    const asset = await deps.readAsset(subject, assetId, log, c.req.raw);
     c.header('etag', asset.etag);
     if (isKnown(c.req.header('if-none-match'), asset.etag)) return c.body(null, 304);
     return c.body(asset.body, 200, { 'content-type': 'application/json' });

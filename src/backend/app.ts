@@ -14,6 +14,7 @@ import { inertByDefault, securityHeaders } from './http/response-headers.ts';
 import type { Database } from './installations/database.ts';
 import { createDisconnect } from './installations/disconnect.ts';
 import { createInstallations } from './installations/installations.ts';
+import { rememberSites } from './installations/remember-sites.ts';
 import { createRevocation } from './installations/revocation.ts';
 import type { Log } from './log.ts';
 import { createInstall } from './oauth/install.ts';
@@ -57,7 +58,7 @@ export function createApp({ config, db, log, fetch, now, random, isStopping, dea
     clientSecret: config.WEBFLOW_CLIENT_SECRET,
     redirectUri,
   });
-  const installations = createInstallations(db, config.SECRET_KEYS, now);
+  const installations = rememberSites(createInstallations(db, config.SECRET_KEYS, now), now);
   const sessionTokens = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, now);
   const cache = createAssetCache();
   const dropCached = cache.drop;

@@ -68,13 +68,19 @@ export function createReadAsset(deps: ReadAssetDeps) {
     }
   }
 
-  return async function readAsset(subject: SessionSubject, assetId: string, log: Log, signal: AbortSignal) {
+  // A request makes its signal when first asked for it, which an answer from memory has no need of.
+  return async function readAsset(
+    subject: SessionSubject,
+    assetId: string,
+    log: Log,
+    caller: { readonly signal: AbortSignal },
+  ) {
     const { installationId, siteId } = subject;
     const asset =
       (await cache.get(installationId, assetId)) ??
       (await share(
         `${installationId}:${assetId}`,
-        signal,
+        caller.signal,
         // Between our own look and our turn, an equal read may have come to its end.
         async (stop) =>
           (await cache.get(installationId, assetId)) ??
