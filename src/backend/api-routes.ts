@@ -30,7 +30,8 @@ export interface ApiRoutesDeps {
 
 /** True where the caller already holds this very version (RFC 9110 §13.1.2, weak comparison). */
 function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
-  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (!ifNoneMatch) return false;
+  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return tags.includes(etag) || tags.includes('*');
 }
 
@@ -55,7 +56,7 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     const log = logOf(c, subject.siteId);
     const assetId = c.req.param('assetId');
     if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
-    return [subject, assetId, log, c.req.raw.signal, wantsAnew(c.req.header('cache-control'))] as const;
+    return { subject, assetId, log, anew: wantsAnew(c.req.header('cache-control')) };
   }
 
   const app = new Hono<AppEnv>();
@@ -66,7 +67,8 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
   });
 
   app.get(routes.getAsset.path, async (c) => {
-    const asset = await deps.readAsset(...(await askedFor(c)));
+    const { subject, assetId, log, anew } = await askedFor(c);
+    const asset = await deps.readAsset(subject, assetId, log, c.req.raw, anew);
     c.header('etag', asset.etag);
     if (isKnown(c.req.header('if-none-match'), asset.etag)) return c.body(null, 304);
     return c.body(asset.body, 200, { 'content-type': 'application/json' });
@@ -74,11 +76,14 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
 
   app.get(routes.getMeasurements.path, async (c) => {
     // What was measured cannot change, so there is nothing to read anew.
-    const [subject, assetId, log, signal] = await askedFor(c);
-    return c.json(await deps.readMeasurements(subject, assetId, log, signal));
+    const { subject, assetId, log } = await askedFor(c);
+    return c.json(await deps.readMeasurements(subject, assetId, log, c.req.raw.signal));
   });
 
-  app.get(routes.getAltTexts.path, async (c) => c.json(await deps.readAltTexts(...(await askedFor(c)))));
+  app.get(routes.getAltTexts.path, async (c) => {
+    const { subject, assetId, log, anew } = await askedFor(c);
+    return c.json(await deps.readAltTexts(subject, assetId, log, c.req.raw.signal, anew));
+  });
 
   app.post(routes.disconnect.path, async (c) => {
     // The installation of an ended session may be gone already: the second press finds nothing to do.

@@ -14,6 +14,7 @@ import { inertByDefault, securityHeaders } from './http/response-headers.ts';
 import type { Database } from './installations/database.ts';
 import { createDisconnect } from './installations/disconnect.ts';
 import { createInstallations } from './installations/installations.ts';
+import { rememberSites } from './installations/remember-sites.ts';
 import { createRevocation } from './installations/revocation.ts';
 import { createLocaleCaches } from './locales/locale-caches.ts';
 import { createReadAltTexts } from './locales/read-alt-texts.ts';
@@ -64,7 +65,7 @@ export function createApp({ config, db, log, fetch, now, random, isStopping, dea
     clientSecret: config.WEBFLOW_CLIENT_SECRET,
     redirectUri,
   });
-  const installations = createInstallations(db, config.SECRET_KEYS, now);
+  const installations = rememberSites(createInstallations(db, config.SECRET_KEYS, now), now);
   const sessionTokens = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, now);
   const assets = createAssetCache();
   const measurements = createMeasurementCache();

@@ -6,7 +6,7 @@ import { isWebflowId } from '#contract/ids.ts';
 import { limits } from '#contract/limits.ts';
 import { LookupRequest, LookupResult } from '#contract/lookup.ts';
 import { MeasuredFile, Measurements } from '#contract/measurements.ts';
-import { Problem, problemStatus } from '#contract/problem.ts';
+import { Problem, type ProblemCode, problemStatus } from '#contract/problem.ts';
 import { Session, SessionRequest } from '#contract/session.ts';
 
 const id = '66b2a55e0000000000000001';
@@ -136,7 +136,32 @@ describe('the other messages of the contract', () => {
   });
 });
 
+/** What each code travels under, as clients that are out in the world count on. */
+const promised = {
+  bad_request: 400,
+  bad_asset_id: 400,
+  id_token_refused: 401,
+  session_expired: 401,
+  origin_refused: 403,
+  site_mismatch: 403,
+  asset_not_found: 404,
+  route_not_found: 404,
+  not_connected: 409,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  internal_error: 500,
+  bad_upstream: 502,
+  webflow_unavailable: 503,
+  service_unavailable: 503,
+  upstream_timeout: 504,
+} satisfies Record<ProblemCode, number>;
+
 describe('problem codes', () => {
+  test('no code changes its status', () => {
+    expect(problemStatus).toEqual(promised);
+  });
+
   const codes: [string, number][] = Object.entries(problemStatus);
 
   test.each(codes)('%s travels under %d, which says that something went wrong', (code, status) => {

@@ -27,5 +27,5 @@ export async function createReader(send: Fetch, wrap = (cache: AssetCache): Asse
   });
   const log = createLog('silent');
   return (assetId: string, signal: AbortSignal, anew = false) =>
-    readAsset({ userId: 'user', siteId, installationId }, assetId, log, signal, anew);
+    readAsset({ userId: 'user', siteId, installationId }, assetId, log, { signal }, anew);
 }

@@ -39,11 +39,19 @@ export function createReadAsset(deps: ReadAssetDeps) {
     subject: SessionSubject,
     assetId: string,
     log: Log,
-    signal: AbortSignal,
+    caller: { readonly signal: AbortSignal },
     anew = false,
   ): Promise<CachedAsset> {
     const { installationId, siteId } = subject;
-    const asset = await readThrough({ installationId, key: assetId, signal, anew }, (stop) => {
+    const request = {
+      installationId,
+      key: assetId,
+      anew,
+      get signal() {
+        return caller.signal;
+      },
+    };
+    const asset = await readThrough(request, (stop) => {
       const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);
       const until = AbortSignal.any([stop, deadline]);
       return callFor({ installationId, log, signal: until }, (token) => askWebflow(token, assetId, until));

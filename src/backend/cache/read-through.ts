@@ -6,6 +6,7 @@ import { createTurns } from './turns.ts';
 export interface ReadThroughRequest {
   readonly installationId: string;
   readonly key: string;
+  /** Looked at only where memory has no answer: a request makes its signal when first asked for it. */
   readonly signal: AbortSignal;
   /** Whether what is kept will not do, nor a read that began before (RFC 9111 §5.2.1.4). */
   readonly anew?: boolean;
@@ -26,14 +27,15 @@ export function createReadThrough<T>(cache: InstallationCache<T>): ReadThrough<T
   // A write may take its time, so it alone could come to its end after that of a newer read.
   const takeTurn = createTurns();
 
-  return async function read({ installationId, key, signal, anew = false }, work) {
+  return async function read(request, work) {
+    const { installationId, key, anew = false } = request;
     const name = `${installationId}:${key}`;
     const look = async () => (anew ? undefined : cache.get(installationId, key));
     return (
       (await look()) ??
       share(
         name,
-        signal,
+        request.signal,
         async (stop, isNewest) => {
           if (anew) await takeTurn(name, () => cache.delete(installationId, key));
           // Between our own look and our turn, an equal read may have come to its end.

@@ -1,0 +1,121 @@
+import { describe, expect, test, vi } from 'vitest';
+import { openDatabase } from '#backend/installations/database.ts';
+import { createInstallations, type Installations } from '#backend/installations/installations.ts';
+import { rememberSites } from '#backend/installations/remember-sites.ts';
+import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
+import { limits } from '#contract/limits.ts';
+import { sites } from '#sandbox/world/people-and-places.ts';
+import { environment } from '#test/support/backend.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { startSignedIn } from '#test/support/signed-in.ts';
+
+const site = sites.outdoors.id;
+const only = { siteIds: [site], workspaceIds: [] };
+
+async function setUp() {
+  const clock = { now: 0 };
+  const keys = parseSecretKeys(environment.SECRET_KEYS);
+  const store = createInstallations(await openDatabase('sqlite::memory:'), keys, Date.now);
+  const look = vi.spyOn(store, 'findBySite');
+  return { clock, store, look, remembering: rememberSites(store, () => clock.now) };
+}
+
+/** Every way to change what covers a site, and what is found afterwards. */
+const writes: [string, (store: Installations, id: string) => Promise<string | undefined>][] = [
+  ['a new installation', (store) => store.install('newer', only)],
+  ['a removal', (store, id) => store.remove(id).then(() => undefined)],
+];
+
+describe('which installation covers a site is remembered', () => {
+  test('one look is enough for a second', async () => {
+    const { clock, look, remembering } = await setUp();
+    const id = await remembering.install('token', only);
+    for (let time = 0; time < 3; time++) expect(await remembering.findBySite(site)).toBe(id);
+    expect(look).toHaveBeenCalledOnce();
+    clock.now += limits.siteMemory;
+    expect(await remembering.findBySite(site)).toBe(id);
+    expect(look).toHaveBeenCalledTimes(2);
+  });
+
+  test('a site nobody covers is looked for each time, so that an installation elsewhere is seen', async () => {
+    const { store, remembering } = await setUp();
+    expect(await remembering.findBySite(site)).toBeUndefined();
+    const id = await store.install('token', only);
+    expect(await remembering.findBySite(site)).toBe(id);
+  });
+
+  test.each(writes)('%s is seen by the very next look', async (_, write) => {
+    const { remembering } = await setUp();
+    const id = await remembering.install('token', only);
+    await remembering.findBySite(site);
+    const after = await write(remembering, id);
+    expect(await remembering.findBySite(site)).toBe(after);
+  });
+
+  test.each(writes)('%s is seen even where an older look comes to its end after it', async (_, write) => {
+    const { look, remembering } = await setUp();
+    const id = await remembering.install('token', only);
+    const late = Promise.withResolvers<string | undefined>();
+    look.mockReturnValueOnce(late.promise);
+    const older = remembering.findBySite(site);
+    const after = await write(remembering, id);
+    late.resolve(id);
+    expect(await older).toBe(id);
+    expect(await remembering.findBySite(site)).toBe(after);
+  });
+
+  test.each(writes)('%s by another process is seen after a second', async (_, write) => {
+    const { clock, store, remembering } = await setUp();
+    const id = await remembering.install('token', only);
+    await remembering.findBySite(site);
+    const after = await write(store, id);
+    clock.now += limits.siteMemory;
+    expect(await remembering.findBySite(site)).toBe(after);
+  });
+
+  test('a write that fails forgets as well, as it may have been carried out', async () => {
+    const { store, look } = await setUp();
+    await store.install('token', only);
+    const remembering = rememberSites({ ...store, remove: () => Promise.reject(new Error('disk')) }, () => 0);
+    await remembering.findBySite(site);
+    await expect(remembering.remove('x')).rejects.toThrow('disk');
+    await remembering.findBySite(site);
+    expect(look).toHaveBeenCalledTimes(2);
+  });
+
+  test('memory has an end', async () => {
+    const { look, remembering } = await setUp();
+    look.mockImplementation(async (siteId) => `installation of ${siteId}`);
+    for (let number = 0; number <= limits.rememberedSites; number++)
+      await remembering.findBySite(`${number}`);
+    await remembering.findBySite('0');
+    expect(look).toHaveBeenCalledTimes(limits.rememberedSites + 2);
+  });
+});
+
+describe('what is remembered of a session does not outlive it', () => {
+  const assetId = assetIdOf('everything');
+
+  test('S5 short-life: a token that was good many times is refused once it is over', async () => {
+    const { backend, read } = await startSignedIn();
+    for (let time = 0; time < 3; time++) expect((await read(assetId)).status).toBe(200);
+    backend.clock.advance(limits.sessionLifetime + limits.clockSkew);
+    expect((await read(assetId)).status).toBe(401);
+    expect((await read(assetId)).status).toBe(401);
+  });
+
+  test('S7 disconnect: it is refused at the very next request after the site was disconnected', async () => {
+    const { backend, session, read } = await startSignedIn();
+    expect((await read(assetId)).status).toBe(200);
+    const headers = { authorization: `Bearer ${session}` };
+    await backend.ask('/api/disconnect', { method: 'POST', headers });
+    expect((await read(assetId)).status).toBe(409);
+  });
+
+  test('O7 reinstall-replaces: it is refused at the very next request after the app was installed anew', async () => {
+    const { backend, read } = await startSignedIn();
+    expect((await read(assetId)).status).toBe(200);
+    await backend.install();
+    expect((await read(assetId)).status).toBe(401);
+  });
+});
