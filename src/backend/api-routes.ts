@@ -10,6 +10,7 @@ import { readJson } from './http/json-body.ts';
 import { ProblemError } from './http/problem-error.ts';
 import { wantsAnew } from './http/wants-anew.ts';
 import type { Disconnect } from './installations/disconnect.ts';
+import type { Installations } from './installations/installations.ts';
 import type { ReadAltTexts } from './locales/read-alt-texts.ts';
 import { hashSite, type Log } from './log.ts';
 import type { ReadMeasurements } from './measurements/read-measurements.ts';
@@ -25,6 +26,8 @@ export interface ApiRoutesDeps {
   readonly readMeasurements: ReadMeasurements;
   readonly readAltTexts: ReadAltTexts;
   readonly disconnect: Disconnect;
+  /** The id of the installation that covers a site now. */
+  readonly findInstallation: Installations['findBySite'];
   readonly deadline?: number | undefined;
 }
 
@@ -86,10 +89,13 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
   });
 
   app.post(routes.disconnect.path, async (c) => {
-    // The installation of an ended session may be gone already: the second press finds nothing to do.
     const subject = await deps.sessionTokens.verify(bearer(c.req.header('authorization')) ?? '');
     if (!subject) throw new ProblemError('session_expired');
-    await deps.disconnect(subject.installationId, logOf(c, subject.siteId), until(c));
+    const current = await deps.findInstallation(subject.siteId);
+    // A session of an installation that was replaced must not report a site as disconnected that is not.
+    if (current && current !== subject.installationId) throw new ProblemError('session_expired');
+    // The second press finds nothing to do.
+    if (current) await deps.disconnect(current, logOf(c, subject.siteId), until(c));
     return c.json({ connected: false } satisfies Disconnected);
   });
 

@@ -99,6 +99,7 @@ export function createApp({ config, db, log, fetch, now, random, isStopping, dea
         deadline,
       }),
       readAltTexts: createReadAltTexts({ ...shared, readAsset, caches: locales }),
+      findInstallation: installations.findBySite,
       disconnect: createDisconnect({ installations, webflow, dropCached }),
       deadline,
     }),

@@ -5,6 +5,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Writes lines: what is told, and a few words for a person. */
 export interface Log {
+  debug(fields: Fields, words: string): void;
   info(fields: Fields, words: string): void;
   warn(fields: Fields, words: string): void;
   error(fields: Fields, words: string): void;
@@ -72,6 +73,7 @@ function describe(error: unknown, depth = 0): unknown {
 /** A log with fields in each line. pino's own children cost more than answering from memory does. */
 function withFields(logger: Logger, bound: Fields): Log {
   return {
+    debug: (fields, words) => logger.debug({ ...bound, ...fields }, words),
     info: (fields, words) => logger.info({ ...bound, ...fields }, words),
     warn: (fields, words) => logger.warn({ ...bound, ...fields }, words),
     error: (fields, words) => logger.error({ ...bound, ...fields }, words),
@@ -80,8 +82,8 @@ function withFields(logger: Logger, bound: Fields): Log {
   };
 }
 
-/** A log that writes one JSON object per line to `destination`, standard output by default. */
-export function createLog(level: string, destination?: DestinationStream): Log {
+/** A log that writes one JSON object per line to `destination`. */
+export function createLog(level: string, destination: DestinationStream): Log {
   const options = {
     level,
     base: null,
@@ -94,8 +96,7 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     // Errors are described above; pino would take the description for another error.
     serializers: { err: (told: unknown) => told },
   };
-  // Written at once: what waits in a buffer is lost where the process ends, and the last line is the one that counts.
-  return withFields(pino(options, destination ?? pino.destination({ sync: true })), {});
+  return withFields(pino(options, destination), {});
 }
 
 /** A site id as logs may carry it: the same site gives the same 12 hex digits, and nobody can turn them back. */

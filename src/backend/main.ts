@@ -1,4 +1,5 @@
 import closeWithGrace from 'close-with-grace';
+import { pino } from 'pino';
 import { limits } from '#contract/limits.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
@@ -23,7 +24,10 @@ const result = readConfig(process.env);
 if (!result.ok) giveUp('Fix these variables:', ...result.faults);
 
 const { config } = result;
-const log = createLog(config.LOG_LEVEL);
+const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 250 });
+// What waits in the buffer would be lost where the process ends, and the last line is the one that counts.
+process.on('exit', () => lines.flushSync());
+const log = createLog(config.LOG_LEVEL, lines);
 const db = await openDatabase(config.DATABASE_URL).catch((error: unknown) =>
   giveUp(`The database of DATABASE_URL can’t be opened: ${codeOf(error)}`),
 );

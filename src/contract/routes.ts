@@ -3,11 +3,11 @@
  * that is not here is neither reachable nor untested.
  */
 export const routes = {
-  createSession: { method: 'POST', path: '/api/session', needsSession: false },
-  getAsset: { method: 'GET', path: '/api/assets/:assetId', needsSession: true },
-  getMeasurements: { method: 'GET', path: '/api/assets/:assetId/measurements', needsSession: true },
-  getAltTexts: { method: 'GET', path: '/api/assets/:assetId/locales', needsSession: true },
-  disconnect: { method: 'POST', path: '/api/disconnect', needsSession: true },
+  createSession: { method: 'POST', path: '/api/session' },
+  getAsset: { method: 'GET', path: '/api/assets/:assetId' },
+  getMeasurements: { method: 'GET', path: '/api/assets/:assetId/measurements' },
+  getAltTexts: { method: 'GET', path: '/api/assets/:assetId/locales' },
+  disconnect: { method: 'POST', path: '/api/disconnect' },
 } as const;
 
 function pathOf(route: { path: string }, assetId: string): string {

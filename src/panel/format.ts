@@ -1,11 +1,10 @@
-const units = ['bytes', 'kB', 'MB', 'GB'] as const;
+const units = ['B', 'kB', 'MB', 'GB'] as const;
 const threeDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
 /** Bytes in words, decimal units and three digits: `2212772` is `2.21 MB`. Source: SI prefixes, 1 kB = 1000 B. */
 export function formatBytes(bytes: number): string {
-  if (bytes === 1) return '1 byte';
   let value = bytes;
-  let unit: (typeof units)[number] = 'bytes';
+  let unit: (typeof units)[number] = 'B';
   for (const next of units.slice(1)) {
     // What would round up to 1,000 reads better as 1 of the next unit.
     if (value < 999.5) break;

@@ -42,6 +42,10 @@ effect(() => paintAppearance(document.documentElement, panel.appearance.value));
 // The asset may have been replaced, or the site connected, while the person was elsewhere.
 window.addEventListener('focus', panel.selected.refresh);
 window.addEventListener('online', panel.selected.refresh);
+// Back from another tab the focus may be in the Designer instead.
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) panel.selected.refresh();
+});
 
 const root = document.querySelector('#panel');
 if (root) render(<App panel={panel} />, root);

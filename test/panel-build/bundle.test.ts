@@ -8,7 +8,7 @@ import { type BuiltPanel, buildPanel } from '#test/support/built-panel.ts';
 const backendUrl = 'https://assets.example.com';
 const canary = 'canary7Wc2kQ9z';
 
-// Every variable of the server, as design.md §4 lists them.
+// Every variable of the server.
 const serverVariables = [
   'WEBFLOW_CLIENT_ID',
   'WEBFLOW_CLIENT_SECRET',

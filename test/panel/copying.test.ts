@@ -36,8 +36,8 @@ test('the URL and the id are copied exactly, and the panel says so for 2 seconds
 
 test('each variant and the original have a URL to copy', async () => {
   const { copied } = await open();
-  await variants.getByRole('button', { name: 'Copy URL of 800 px JPEG' }).click();
-  await variants.getByRole('button', { name: 'Copy URL of the original' }).click();
+  await variants.getByRole('button', { name: 'Copy 800 px JPEG URL' }).click();
+  await variants.getByRole('button', { name: 'Copy original URL' }).click();
   expect(copied).toEqual([variantOf(800).hostedUrl, photoUrl]);
 });
 
@@ -53,7 +53,7 @@ test('where copying is refused the text is there, selected, to copy by hand', as
   expect(String(getSelection())).toBe(assetId);
   expect(page.getByRole('status').element().textContent).toBe('');
 
-  await variants.getByRole('button', { name: 'Copy URL of 500 px JPEG' }).click();
+  await variants.getByRole('button', { name: 'Copy 500 px JPEG URL' }).click();
   await expect.element(field).toHaveValue(variantOf(500).hostedUrl ?? '');
   expect(variants.getByRole('alert').elements()).toHaveLength(1);
   expect(file.getByRole('alert').elements()).toEqual([]);

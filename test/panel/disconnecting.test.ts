@@ -49,7 +49,7 @@ test('a disconnection that fails says so and can be tried again', async () => {
   backend.scriptDisconnect(refusesWith({ code: 'offline' }));
   await start.click();
   await confirm.click();
-  await expect.element(page.getByText('still connected', { exact: false })).toBeVisible();
+  await expect.element(page.getByText('couldn’t confirm', { exact: false })).toBeVisible();
   await expect.element(start).toBeVisible();
   await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
 });

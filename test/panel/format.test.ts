@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { formatBytes, formatDate, formatFormat, formatPixels } from '#panel/format.ts';
 
 test.for([
-  [0, '0 bytes'],
-  [1, '1 byte'],
-  [999, '999 bytes'],
+  [0, '0 B'],
+  [1, '1 B'],
+  [999, '999 B'],
   [1_000, '1 kB'],
   [1_234, '1.23 kB'],
   [999_499, '999 kB'],

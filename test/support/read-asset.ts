@@ -25,7 +25,7 @@ export async function createReader(send: Fetch, wrap = (cache: AssetCache): Asse
     connectUrl: publicUrl,
     now: Date.now,
   });
-  const log = createLog('silent');
+  const log = createLog('silent', { write: () => {} });
   return (assetId: string, signal: AbortSignal, anew = false) =>
     readAsset({ userId: 'user', siteId, installationId }, assetId, log, { signal }, anew);
 }

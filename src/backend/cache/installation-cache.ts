@@ -1,5 +1,4 @@
-import { BentoCache, bentostore } from 'bentocache';
-import { memoryDriver } from 'bentocache/drivers/memory';
+import { LRUCache } from 'lru-cache';
 
 /** What is kept in memory for installations. Every key starts with the installation, so tenants cannot meet in it. */
 export interface InstallationCache<T> {
@@ -20,25 +19,33 @@ export interface CacheBounds<T> {
 }
 
 /** A cache in memory with bounds, the oldest entries going first. */
-export function createInstallationCache<T>({
+export function createInstallationCache<T extends object>({
   entries,
   bytes,
   freshFor,
 }: CacheBounds<T>): InstallationCache<T> {
-  const bento = new BentoCache({
-    default: 'memory',
-    stores: { memory: bentostore().useL1Layer(memoryDriver({ maxItems: entries, maxSize: bytes })) },
+  const kept = new LRUCache<string, T>({
+    max: entries,
+    maxSize: bytes,
+    sizeCalculation: (value, key) => Buffer.byteLength(JSON.stringify(value)) + key.length,
+    // The wall clock, looked at each time, so that nothing is answered a moment longer than told.
+    perf: { now: () => Date.now() },
+    ttlResolution: 0,
   });
-  const of = (installationId: string) => bento.namespace(installationId);
+  const nameOf = (installationId: string, key: string) => `${installationId}:${key}`;
   return {
-    get: (installationId, key) => of(installationId).get<T>({ key }),
+    get: async (installationId, key) => kept.get(nameOf(installationId, key)),
     async set(installationId, key, value) {
-      const ttl = freshFor(value);
-      if (ttl > 0) await of(installationId).set({ key, value, ttl });
+      // An entry is stale when it is older than its `ttl`; here it is at that very age.
+      const ttl = freshFor(value) - 1;
+      if (ttl > 0) kept.set(nameOf(installationId, key), value, { ttl });
     },
     async delete(installationId, key) {
-      await of(installationId).delete({ key });
+      kept.delete(nameOf(installationId, key));
     },
-    drop: (installationId) => of(installationId).clear(),
+    async drop(installationId) {
+      const own = nameOf(installationId, '');
+      for (const name of [...kept.keys()]) if (name.startsWith(own)) kept.delete(name);
+    },
   };
 }

@@ -6,7 +6,8 @@ import type { AppEnv } from './app-env.ts';
 
 /**
  * Gives every request an id of ours and writes one line when it is answered. The line names the route, never the URL,
- * which may carry codes and states. `now` is milliseconds since the epoch.
+ * which may carry codes and states. A read that went well is told at level debug: there are many, and a line costs as
+ * much as the answer itself. `now` is milliseconds since the epoch.
  */
 export function requestLog(log: Log, now: () => number) {
   return createMiddleware<AppEnv>(async (c, next) => {
@@ -25,6 +26,7 @@ export function requestLog(log: Log, now: () => number) {
       problem: c.get('problem'),
       ms: now() - started,
     };
-    c.get('log').info(answered, 'answered');
+    const isQuiet = method === 'GET' && status < 400;
+    c.get('log')[isQuiet ? 'debug' : 'info'](answered, 'answered');
   });
 }

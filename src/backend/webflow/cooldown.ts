@@ -14,7 +14,9 @@ export function withCooldown(transport: Transport, now: () => number): Transport
   }
 
   return async (call) => {
-    const { token = '' } = call;
+    const { token } = call;
+    // Calls without a token speak for no one installation; one refusal must not hold up all the others.
+    if (token === undefined) return transport(call);
     const left = (resumeAt.get(token) ?? 0) - now();
     if (left > 0) throw new WebflowFailure({ kind: 'rate_limited', retryAfter: Math.ceil(left / 1000) });
     try {

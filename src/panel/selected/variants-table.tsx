@@ -79,7 +79,7 @@ function OriginalRow({ details, size, copying }: OriginalRowProps) {
       </th>
       <td>{size.height ?? noSize}</td>
       <td>{orDash(details.contentType ? formatFormat(details.contentType) : null)}</td>
-      <td>{details.size ? <Bytes bytes={details.size} /> : <NotGiven why={words.notGiven} />}</td>
+      <td>{details.size === null ? <NotGiven why={words.notGiven} /> : <Bytes bytes={details.size} />}</td>
       <td>
         <NotGiven why={words.notGiven} />
       </td>

@@ -3,10 +3,10 @@ import type { NoVariantsReason } from '#panel/selected/no-variants.ts';
 export const heading = 'Variants';
 export const columns = ['Width', 'Height', 'Format', 'Size', 'Quality'] as const;
 export const original = 'Original';
-export const theOriginal = 'the original';
+export const theOriginal = 'original';
 export const notGiven = 'Webflow doesn’t say';
 export const noPixels = 'A vector has no pixels';
-export const notLoaded = 'Known once the preview has loaded';
+export const notLoaded = 'Known only from the preview';
 export const sizeNotKnown = 'Webflow doesn’t say how big single variants are';
 export const unavailable = 'Shown once we can read them from Webflow.';
 

@@ -52,21 +52,21 @@ describe('S7 disconnect', () => {
     expect((await backend.getAsset(assetIdOf('foreign'), bakery)).status).toBe(200);
   });
 
+  test('S7 disconnect: a session of a replaced installation ends nothing, and says so', async () => {
+    const { backend, session } = await startSignedIn();
+    await backend.install();
+    await expectProblem(await disconnect(backend, session), 'session_expired');
+    expect(await countInstallations(backend)).toBe(1);
+    expect(backend.webflow.calls.count(revoke)).toBe(0);
+    expect((await backend.exchange()).status).toBe(200);
+  });
+
   test('S7 disconnect: pressed twenty times at once', async () => {
     const { backend, session } = await startSignedIn();
     const all = await Promise.all(Array.from({ length: 20 }, () => disconnect(backend, session)));
     expect(all.map(({ status }) => status)).toEqual(Array(20).fill(200));
     expect(backend.webflow.installations.list()).toEqual([]);
     expect(backend.webflow.calls.count(revoke)).toBe(1);
-  });
-
-  test('S7 disconnect: an old session cannot end a newer installation', async () => {
-    const { backend, session } = await startSignedIn();
-    await backend.install();
-    expect((await disconnect(backend, session)).status).toBe(200);
-    expect(await countInstallations(backend)).toBe(1);
-    expect(backend.webflow.calls.count(revoke)).toBe(0);
-    expect((await backend.exchange()).status).toBe(200);
   });
 
   test('S7 disconnect: not without a session', async () => {
