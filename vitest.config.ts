@@ -24,11 +24,10 @@ function panelProject(name: string, plugins: Plugin[]): TestProjectInlineConfigu
     // Found out while a test runs, they would reload its page.
     optimizeDeps: {
       include: [
-        '@preact/signals',
+        '@preact/signals-core',
         'axe-core',
         'fast-check',
         'preact',
-        'preact/hooks',
         'preact/jsx-dev-runtime',
         'preact/jsx-runtime',
         'valibot',

@@ -11,7 +11,7 @@ import { WebflowId } from './ids.ts';
  * - `not_an_image`: the bytes are of no picture format the Designer takes.
  * - `bad_answer`: the answer contradicts itself or the standard.
  */
-export const UnmeasuredReason = v.picklist([
+export const unmeasuredReasons = [
   'no_url',
   'host_not_allowed',
   'not_found',
@@ -22,8 +22,8 @@ export const UnmeasuredReason = v.picklist([
   'no_length',
   'not_an_image',
   'bad_answer',
-]);
-export type UnmeasuredReason = v.InferOutput<typeof UnmeasuredReason>;
+] as const;
+export type UnmeasuredReason = (typeof unmeasuredReasons)[number];
 
 const Bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Pixels = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -42,7 +42,7 @@ export const FileFacts = v.object({
   /** Whether a GIF has more than one frame. Null for other types, and where the first bytes do not tell. */
   animated: v.nullable(v.boolean()),
   /** Null where `bytes` and `type` are both known, and only then. */
-  reason: v.nullable(UnmeasuredReason),
+  reason: v.nullable(v.picklist(unmeasuredReasons)),
 });
 export type FileFacts = v.InferOutput<typeof FileFacts>;
 

@@ -26,7 +26,10 @@ export const problemStatus = {
 
 export type ProblemCode = keyof typeof problemStatus;
 
-const codes = Object.keys(problemStatus).filter((code): code is ProblemCode => code in problemStatus);
+/** The same codes as a list. */
+export const problemCodes = Object.keys(problemStatus).filter(
+  (code): code is ProblemCode => code in problemStatus,
+);
 
 /**
  * An RFC 9457 problem. `title` is one fixed sentence per code and never repeats input; `requestId` finds the log
@@ -36,7 +39,7 @@ export const Problem = v.object({
   type: v.string(),
   title: v.string(),
   status: v.number(),
-  code: v.picklist(codes),
+  code: v.picklist(problemCodes),
   requestId: v.string(),
   retryAfter: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   connectUrl: v.optional(v.string()),

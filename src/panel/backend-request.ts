@@ -1,6 +1,6 @@
-import * as v from 'valibot';
 import { cacheControl } from '#contract/freshness.ts';
-import { Problem, type ProblemCode } from '#contract/problem.ts';
+import type { ProblemCode } from '#contract/problem.ts';
+import { isProblem } from '#panel/backend-answers.ts';
 import type { Clock } from '#panel/clock.ts';
 import * as timing from '#panel/timing.ts';
 
@@ -63,8 +63,7 @@ function parsed(text: string): unknown {
 }
 
 function problemIn(body: unknown): BackendProblem {
-  const read = v.safeParse(Problem, body);
-  return read.success ? read.output : { code: 'bad_answer' };
+  return isProblem(body) ? body : { code: 'bad_answer' };
 }
 
 /** Makes the one function that talks to the backend at `baseUrl`, an origin without a path. */

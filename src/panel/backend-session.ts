@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import { routes } from '#contract/routes.ts';
-import { Session } from '#contract/session.ts';
+import { isSession } from '#panel/backend-answers.ts';
 import { type BackendAnswer, failure, type Send } from '#panel/backend-request.ts';
 
 /** Who is asking, as the Designer says it. */
@@ -31,12 +30,11 @@ export function createSessionKeeper(send: Send, getIdentity: GetIdentity): Sessi
   async function exchanged(): Promise<BackendAnswer<string>> {
     const identity = await getIdentity(shared).catch(() => null);
     if (!identity) return failure('no_identity');
-    const { method, path } = routes.createSession;
-    const reply = await send({ method, path, body: identity }, shared);
+    const reply = await send({ ...routes.createSession, body: identity }, shared);
     if (!reply.ok) return reply;
-    const session = v.safeParse(Session, reply.value.kind === 'body' ? reply.value.body : undefined);
-    if (!session.success) return failure('bad_answer');
-    held = session.output.token;
+    const { value } = reply;
+    if (value.kind !== 'body' || !isSession(value.body)) return failure('bad_answer');
+    held = value.body.token;
     return { ok: true, value: held };
   }
 

@@ -1,7 +1,10 @@
-import * as v from 'valibot';
-import { AssetDetails } from '#contract/asset.ts';
-import { Disconnected } from '#contract/disconnect.ts';
-import { assetPath, routes } from '#contract/routes.ts';
+import type { AltTexts } from '#contract/alt-texts.ts';
+import type { AssetDetails } from '#contract/asset.ts';
+import type { Disconnected } from '#contract/disconnect.ts';
+import type { Measurements } from '#contract/measurements.ts';
+import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
+import type { Check } from '#panel/answer-check.ts';
+import { isAltTexts, isAssetDetails, isDisconnected, isMeasurements } from '#panel/backend-answers.ts';
 import {
   type BackendAnswer,
   createSend,
@@ -14,12 +17,21 @@ import type { Clock } from '#panel/clock.ts';
 import { createMemory } from '#panel/memory.ts';
 import * as timing from '#panel/timing.ts';
 
+/** How a read treats kept copies: `anew` has the backend ask Webflow, because something was just changed there. */
+export interface ReadOptions {
+  readonly anew?: boolean;
+}
+
 /** Our own backend, as the panel calls it. No call rejects, and none waits for ever: each step has a deadline. */
 export interface Backend {
   /** Makes sure of a session, so that the first selection need not wait for one. */
   connect(signal: AbortSignal): Promise<BackendAnswer<null>>;
   /** The details of one asset of the session's site; unchanged ones are not sent again. */
-  getAsset(assetId: string, signal: AbortSignal): Promise<BackendAnswer<AssetDetails>>;
+  getAsset(assetId: string, signal: AbortSignal, options?: ReadOptions): Promise<BackendAnswer<AssetDetails>>;
+  /** What the files of one asset weigh and hold. */
+  getMeasurements(assetId: string, signal: AbortSignal): Promise<BackendAnswer<Measurements>>;
+  /** The alt text of one asset in each locale of its site; none where there is one locale. */
+  getAltTexts(assetId: string, signal: AbortSignal, options?: ReadOptions): Promise<BackendAnswer<AltTexts>>;
   /** Ends the installation for the session's site and forgets all that was read of it. */
   disconnect(signal: AbortSignal): Promise<BackendAnswer<Disconnected>>;
 }
@@ -57,35 +69,52 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
     return !first.ok && first.problem.code === 'session_expired' ? attempt() : first;
   }
 
+  async function ask<Value>(
+    parts: RequestParts,
+    check: Check<Value>,
+    signal: AbortSignal,
+  ): Promise<BackendAnswer<Value>> {
+    const reply = await sendInSession(parts, signal);
+    if (!reply.ok) return reply;
+    const { value } = reply;
+    return value.kind === 'body' && check(value.body)
+      ? { ok: true, value: value.body }
+      : failure('bad_answer');
+  }
+
   return {
     async connect(signal) {
       const token = await session.token(signal);
       return token.ok ? { ok: true, value: null } : token;
     },
 
-    async getAsset(assetId, signal) {
+    async getAsset(assetId, signal, { anew } = {}) {
       const known = tagged.get(assetId);
       const reply = await sendInSession(
-        { method: routes.getAsset.method, path: assetPath(assetId), etag: known?.etag },
+        { ...routes.getAsset, path: assetPath(assetId), etag: known?.etag, anew },
         signal,
       );
       if (!reply.ok) return reply;
-      if (reply.value.kind === 'unchanged') {
+      const { value } = reply;
+      if (value.kind === 'unchanged') {
         return known ? { ok: true, value: known.details } : failure('bad_answer');
       }
-      const read = v.safeParse(AssetDetails, reply.value.body);
-      if (!read.success || read.output.id !== assetId) return failure('bad_answer');
-      if (reply.value.etag) tagged.set(assetId, { etag: reply.value.etag, details: read.output });
-      return { ok: true, value: read.output };
+      const { body, etag } = value;
+      if (!isAssetDetails(body) || body.id !== assetId) return failure('bad_answer');
+      if (etag) tagged.set(assetId, { etag, details: body });
+      return { ok: true, value: body };
     },
 
-    async disconnect(signal) {
-      const { method, path } = routes.disconnect;
-      const reply = await sendInSession({ method, path, body: {} }, signal);
+    getMeasurements: (assetId, signal) =>
+      ask({ ...routes.getMeasurements, path: measurementsPath(assetId) }, isMeasurements, signal),
+
+    getAltTexts: (assetId, signal, { anew } = {}) =>
+      ask({ ...routes.getAltTexts, path: altTextsPath(assetId), anew }, isAltTexts, signal),
+
+    disconnect(signal) {
+      // Even where the answer is lost nothing of the site stays here.
       tagged.clear();
-      if (!reply.ok) return reply;
-      const read = v.safeParse(Disconnected, reply.value.kind === 'body' ? reply.value.body : undefined);
-      return read.success ? { ok: true, value: read.output } : failure('bad_answer');
+      return ask({ ...routes.disconnect, body: {} }, isDisconnected, signal);
     },
   };
 }

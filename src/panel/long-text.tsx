@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { Component } from 'preact';
 import * as actions from '#panel/words/actions.ts';
 
 interface LongTextProps {
@@ -9,19 +9,27 @@ interface LongTextProps {
 }
 
 /** A text that somebody typed: in its own direction, whole on demand, and always text. */
-export function LongText({ text, fits, as: Tag = 'span' }: LongTextProps) {
-  const [open, setOpen] = useState(false);
-  const isLong = text.length > fits;
-  return (
-    <>
-      <Tag class={isLong && !open ? 'long-text clamped' : 'long-text'} dir="auto">
-        {text}
-      </Tag>
-      {isLong && (
-        <button type="button" class="text-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? actions.showLess : actions.showAll}
-        </button>
-      )}
-    </>
-  );
+export class LongText extends Component<LongTextProps, { readonly open: boolean }> {
+  override state = { open: false };
+
+  render({ text, fits, as: Tag = 'span' }: LongTextProps, { open }: { readonly open: boolean }) {
+    const isLong = text.length > fits;
+    return (
+      <>
+        <Tag class={isLong && !open ? 'long-text clamped' : 'long-text'} dir="auto">
+          {text}
+        </Tag>
+        {isLong && (
+          <button
+            type="button"
+            class="text-button"
+            aria-expanded={open}
+            onClick={() => this.setState({ open: !open })}
+          >
+            {open ? actions.showLess : actions.showAll}
+          </button>
+        )}
+      </>
+    );
+  }
 }

@@ -1,6 +1,4 @@
-import { effect } from '@preact/signals';
-import { render } from 'preact';
-import { App } from '#panel/app.tsx';
+import { effect } from '@preact/signals-core';
 import { createBackend } from '#panel/backend.ts';
 import { writeText } from '#panel/clipboard.ts';
 import { systemClock } from '#panel/clock.ts';
@@ -8,6 +6,7 @@ import { findDesigner } from '#panel/designer.ts';
 import { identify } from '#panel/identify.ts';
 import { startPanel } from '#panel/panel.ts';
 import { loadPicture } from '#panel/selected/load-picture.ts';
+import { showPanel } from '#panel/show-panel.tsx';
 import { paintAppearance } from '#panel/theme/paint-appearance.ts';
 import * as timing from '#panel/timing.ts';
 import '#panel/theme/theme.css';
@@ -48,4 +47,4 @@ document.addEventListener('visibilitychange', () => {
 });
 
 const root = document.querySelector('#panel');
-if (root) render(<App panel={panel} />, root);
+if (root) showPanel(panel, root);

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals-core';
 import type { Backend } from '#panel/backend.ts';
 import type { Clock } from '#panel/clock.ts';
 import { createDisconnecting, type Disconnecting } from '#panel/connection/disconnecting.ts';

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadPicture } from '#panel/selected/load-picture.ts';
 import { createPicture, type PictureSize } from '#panel/selected/picture.ts';

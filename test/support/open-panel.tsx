@@ -1,9 +1,8 @@
-import { effect } from '@preact/signals';
-import { render } from 'preact';
+import { effect } from '@preact/signals-core';
 import { onTestFinished } from 'vitest';
-import { App } from '#panel/app.tsx';
 import { type Panel, startPanel } from '#panel/panel.ts';
 import { loadPicture } from '#panel/selected/load-picture.ts';
+import { showPanel } from '#panel/show-panel.tsx';
 import { paintAppearance } from '#panel/theme/paint-appearance.ts';
 import { createManualClock, type ManualClock } from '#test/support/manual-clock.ts';
 import { createScriptedBackend, type ScriptedBackend } from '#test/support/scripted-backend.ts';
@@ -55,11 +54,11 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
   const root = document.createElement('div');
   document.body.append(root);
   const stopPainting = effect(() => paintAppearance(document.documentElement, panel.appearance.value));
-  render(<App panel={panel} />, root);
+  const hide = showPanel(panel, root);
   onTestFinished(() => {
     stop();
     stopPainting();
-    render(null, root);
+    hide();
     root.remove();
   });
   return { panel, designer, backend, clock, copied };

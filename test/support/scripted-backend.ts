@@ -1,4 +1,6 @@
+import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
+import type { MeasuredFile, Measurements } from '#contract/measurements.ts';
 import type { Backend } from '#panel/backend.ts';
 import type { BackendAnswer, BackendProblem } from '#panel/backend-request.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
@@ -15,29 +17,72 @@ export const refusesWith =
 
 export const staysSilent: Answer<never> = () => new Promise<never>(() => {});
 
+const unmeasured: MeasuredFile = {
+  url: null,
+  bytes: null,
+  type: null,
+  servedType: null,
+  width: null,
+  height: null,
+  animated: null,
+  reason: 'unavailable',
+};
+
+interface Asked {
+  readonly assetId: string;
+  readonly signal: AbortSignal;
+  readonly anew: boolean;
+}
+
 /** A backend that does what a test says, and remembers what it was asked. */
 export interface ScriptedBackend extends Backend {
   /** From now on this answers for every asset. */
   script(asset: (assetId: string) => Promise<BackendAnswer<AssetDetails>>): void;
+  scriptMeasurements(answer: (assetId: string) => Promise<BackendAnswer<Measurements>>): void;
+  scriptAltTexts(answer: Answer<AltTexts>): void;
   scriptConnect(answer: Answer<null>): void;
   scriptDisconnect(answer: Answer<{ connected: false }>): void;
   /** Every call of `getAsset`, oldest first. */
-  readonly asked: readonly { readonly assetId: string; readonly signal: AbortSignal }[];
+  readonly asked: readonly Asked[];
+  /** Every other read, as `measurements` or `altTexts` and the id. */
+  readonly others: readonly string[];
   readonly disconnects: () => number;
 }
 
 /** Makes a backend of a connected site that knows every asset asked for. */
 export function createScriptedBackend(): ScriptedBackend {
-  const asked: { assetId: string; signal: AbortSignal }[] = [];
+  const asked: Asked[] = [];
+  const others: string[] = [];
   let asset = async (assetId: string): Promise<BackendAnswer<AssetDetails>> => ({
     ok: true,
     value: detailsOf({ id: assetId }),
   });
+  // Files that nobody could measure, but for what a script says: most tests are about something else.
+  let measurements = async (assetId: string): Promise<BackendAnswer<Measurements>> => ({
+    ok: true,
+    value: { assetId, original: unmeasured, variants: [] },
+  });
+  let altTexts: Answer<AltTexts> = answers([]);
   let connect: Answer<null> = answers(null);
   let disconnect: Answer<{ connected: false }> = answers({ connected: false });
   let disconnects = 0;
   return {
     asked,
+    others,
+    scriptMeasurements(next) {
+      measurements = next;
+    },
+    scriptAltTexts(next) {
+      altTexts = next;
+    },
+    getMeasurements(assetId) {
+      others.push(`measurements ${assetId}`);
+      return measurements(assetId);
+    },
+    getAltTexts(assetId) {
+      others.push(`altTexts ${assetId}`);
+      return altTexts();
+    },
     disconnects: () => disconnects,
     script(next) {
       asset = next;
@@ -49,8 +94,8 @@ export function createScriptedBackend(): ScriptedBackend {
       disconnect = next;
     },
     connect: () => connect(),
-    getAsset(assetId, signal) {
-      asked.push({ assetId, signal });
+    getAsset(assetId, signal, { anew = false } = {}) {
+      asked.push({ assetId, signal, anew });
       return asset(assetId);
     },
     disconnect() {

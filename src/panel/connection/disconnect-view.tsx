@@ -1,26 +1,37 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Component, createRef } from 'preact';
 import type { Disconnecting } from '#panel/connection/disconnecting.ts';
 import * as words from '#panel/words/disconnecting.ts';
 
+/** It opens below the press that asked for it, at the very end of the panel, and so brings itself into view. */
+class Question extends Component {
+  readonly text = createRef<HTMLParagraphElement>();
+
+  override componentDidMount() {
+    this.text.current?.closest('footer')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  render() {
+    return (
+      <p ref={this.text} role="alert">
+        {words.body}
+      </p>
+    );
+  }
+}
+
 /** "Disconnect site": one quiet button that becomes the question and then the answer, so that focus stays on it. */
 export function DisconnectView({ disconnecting }: { disconnecting: Disconnecting }) {
-  const button = useRef<HTMLButtonElement>(null);
   const step = disconnecting.step.value;
   const isAsked = step === 'asked' || step === 'working';
   const label = { idle: words.start, failed: words.start, asked: words.confirm, working: words.working }[
     step
   ];
-  // The question opens below the press that asked for it, at the very end of the panel.
-  useLayoutEffect(() => {
-    if (isAsked) button.current?.closest('footer')?.scrollIntoView({ block: 'nearest' });
-  }, [isAsked]);
   return (
     <footer class="disconnect">
-      {isAsked && <p role="alert">{words.body}</p>}
+      {isAsked && <Question />}
       {step === 'failed' && <p role="alert">{words.failed}</p>}
       <div class="buttons">
         <button
-          ref={button}
           type="button"
           class={isAsked ? 'button danger' : 'text-button'}
           aria-disabled={step === 'working'}
@@ -32,9 +43,9 @@ export function DisconnectView({ disconnecting }: { disconnecting: Disconnecting
           <button
             type="button"
             class="button"
-            onClick={() => {
+            onClick={({ currentTarget }) => {
+              currentTarget.parentElement?.querySelector('button')?.focus();
               disconnecting.keep();
-              button.current?.focus();
             }}
           >
             {words.cancel}

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Backend } from '#panel/backend.ts';
 import type { Clock } from '#panel/clock.ts';
 import * as timing from '#panel/timing.ts';

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Component, createRef } from 'preact';
 import type { Copying } from '#panel/copying/copying.ts';
 import { CopyIcon, DoneIcon } from '#panel/icons.tsx';
 import * as words from '#panel/words/actions.ts';
@@ -43,12 +43,18 @@ export function CopyFailure({ copying, scope }: { copying: Copying; scope: strin
   );
 }
 
-function SelectedText({ text }: { text: string }) {
-  const field = useRef<HTMLInputElement>(null);
+class SelectedText extends Component<{ readonly text: string }> {
+  readonly field = createRef<HTMLInputElement>();
+
   // The person has just pressed a button for this text, so the focus is theirs to follow.
-  useLayoutEffect(() => {
-    field.current?.focus();
-    field.current?.select();
-  }, []);
-  return <input ref={field} class="field" readOnly value={text} aria-label={words.textToCopy} dir="ltr" />;
+  override componentDidMount() {
+    this.field.current?.focus();
+    this.field.current?.select();
+  }
+
+  render({ text }: { readonly text: string }) {
+    return (
+      <input ref={this.field} class="field" readOnly value={text} aria-label={words.textToCopy} dir="ltr" />
+    );
+  }
 }

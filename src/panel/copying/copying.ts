@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/clock.ts';
 import * as timing from '#panel/timing.ts';
 

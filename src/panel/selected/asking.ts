@@ -1,4 +1,4 @@
-import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Backend } from '#panel/backend.ts';
 import type { BackendAnswer } from '#panel/backend-request.ts';

@@ -1,5 +1,4 @@
-import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Component, type ComponentChildren, createRef } from 'preact';
 import { linkUrl } from '#panel/selected/picture-url.ts';
 import type { Trouble } from '#panel/selected/trouble.ts';
 import * as actions from '#panel/words/actions.ts';
@@ -11,20 +10,22 @@ interface NoticeProps {
 }
 
 /** A box above the facts. Focus inside it goes to the panel when it leaves, instead of being lost. */
-export function Notice({ tone, children }: NoticeProps) {
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const element = box.current;
-    return () => {
-      const hasFocus = element?.contains(element.ownerDocument.activeElement);
-      if (hasFocus) element?.closest('main')?.focus({ preventScroll: true });
-    };
-  }, []);
-  return (
-    <div ref={box} class="notice" data-tone={tone}>
-      {children}
-    </div>
-  );
+export class Notice extends Component<NoticeProps> {
+  readonly box = createRef<HTMLDivElement>();
+
+  override componentWillUnmount() {
+    const box = this.box.current;
+    const hasFocus = box?.contains(box.ownerDocument.activeElement);
+    if (hasFocus) box?.closest('main')?.focus({ preventScroll: true });
+  }
+
+  render({ tone, children }: NoticeProps) {
+    return (
+      <div ref={this.box} class="notice" data-tone={tone}>
+        {children}
+      </div>
+    );
+  }
 }
 
 interface TroubleNoticeProps {

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/clock.ts';
 import { createMemory } from '#panel/memory.ts';
 import * as timing from '#panel/timing.ts';

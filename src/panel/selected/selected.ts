@@ -1,4 +1,4 @@
-import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Backend } from '#panel/backend.ts';
 import type { Clock } from '#panel/clock.ts';
 import type { Designer, ImageHandle, SelectedElement } from '#panel/designer.ts';

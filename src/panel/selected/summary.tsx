@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals-core';
 import { formatBytes, formatFormat, formatPixels } from '#panel/format.ts';
 import { ImageIcon } from '#panel/icons.tsx';
 import { LongText } from '#panel/long-text.tsx';

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { AssetDetails } from '#contract/asset.ts';
 import { CopyFailure } from '#panel/copying/copy-button.tsx';
 import type { Copying } from '#panel/copying/copying.ts';

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { asTheme, type Designer, type Theme } from '#panel/designer.ts';
 
 /** How the Designer looks now. `background` is its own colour of it, or null where ours serves. */

@@ -1,0 +1,92 @@
+import type { AltText } from '#contract/alt-texts.ts';
+import type { AssetDetails, Variant } from '#contract/asset.ts';
+import type { Disconnected } from '#contract/disconnect.ts';
+import { type MeasuredFile, type Measurements, unmeasuredReasons } from '#contract/measurements.ts';
+import { type Problem, problemCodes } from '#contract/problem.ts';
+import type { Session } from '#contract/session.ts';
+import {
+  isBoolean,
+  isListOf,
+  isNumber,
+  isOneOf,
+  isRecordOf,
+  isText,
+  orAbsent,
+  orNull,
+} from '#panel/answer-check.ts';
+
+const text = orNull(isText);
+const number = orNull(isNumber);
+
+const isVariant = isRecordOf<Variant>({
+  hostedUrl: text,
+  originalFileName: text,
+  displayName: text,
+  format: text,
+  width: number,
+  height: number,
+  quality: number,
+  error: text,
+});
+
+/** The answer of `GET /api/assets/:assetId`. */
+export const isAssetDetails = isRecordOf<AssetDetails>({
+  id: isText,
+  siteId: isText,
+  displayName: isText,
+  originalFileName: text,
+  contentType: text,
+  size: number,
+  hostedUrl: text,
+  createdOn: text,
+  lastUpdated: text,
+  altText: text,
+  variants: isListOf(isVariant),
+  fetchedAt: isText,
+  stale: isBoolean,
+});
+
+const isMeasuredFile = isRecordOf<MeasuredFile>({
+  url: text,
+  bytes: number,
+  type: text,
+  servedType: text,
+  width: number,
+  height: number,
+  animated: orNull(isBoolean),
+  reason: orNull(isOneOf(unmeasuredReasons)),
+});
+
+/** The answer of `GET /api/assets/:assetId/measurements`. */
+export const isMeasurements = isRecordOf<Measurements>({
+  assetId: isText,
+  original: isMeasuredFile,
+  variants: isListOf(isMeasuredFile),
+});
+
+/** The answer of `GET /api/assets/:assetId/locales`. */
+export const isAltTexts = isListOf(
+  isRecordOf<AltText>({
+    localeId: isText,
+    displayName: text,
+    tag: text,
+    isPrimary: isBoolean,
+    altText: text,
+  }),
+);
+
+/** The answer of `POST /api/session`, of which the panel keeps the token. */
+export const isSession = isRecordOf<Pick<Session, 'token'>>({ token: isText });
+
+/** The answer of `POST /api/disconnect`. */
+export const isDisconnected = isRecordOf<Disconnected>({
+  connected: (answer): answer is false => answer === false,
+});
+
+/** Every refusal, as far as the panel reads it. Source: RFC 9457. */
+export const isProblem = isRecordOf<Pick<Problem, 'code' | 'requestId' | 'retryAfter' | 'connectUrl'>>({
+  code: isOneOf(problemCodes),
+  requestId: isText,
+  retryAfter: orAbsent(isNumber),
+  connectUrl: orAbsent(isText),
+});

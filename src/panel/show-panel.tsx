@@ -1,0 +1,17 @@
+import { effect } from '@preact/signals-core';
+import { render } from 'preact';
+import { App } from '#panel/app.tsx';
+import type { Panel } from '#panel/panel.ts';
+
+/**
+ * Draws the panel into `root`, and anew whenever a signal changes that the last drawing read; returns what takes it
+ * away. The whole view is compared each time: it is small, and a binding of each component to its own signals would
+ * weigh more than the drawing costs.
+ */
+export function showPanel(panel: Panel, root: Element): () => void {
+  const stop = effect(() => render(<App panel={panel} />, root));
+  return () => {
+    stop();
+    render(null, root);
+  };
+}
