@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, loadEnv } from 'vite';
 import { panelSafety } from '#tooling/panel-safety.ts';
+import { wordsInPage } from '#tooling/words-in-page.ts';
 
 const here = import.meta.dirname;
 const defaultBackend = 'http://localhost:3000';
@@ -18,7 +19,11 @@ export default defineConfig(({ mode }) => {
     // Production files live below a folder named after their version.
     base: './',
     define: { 'import.meta.env.VITE_BACKEND_URL': JSON.stringify(backendUrl) },
-    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), panelSafety(backendUrl)],
+    plugins: [
+      preact({ devToolsEnabled: false, prefreshEnabled: false }),
+      wordsInPage(),
+      panelSafety(backendUrl),
+    ],
     build: {
       outDir: join(here, 'dist/panel'),
       emptyOutDir: true,

@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { minify, type Plugin } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromiumFlags } from '#test/support/browser.ts';
+import { wordsInPage } from '#tooling/words-in-page.ts';
 
 const setupFiles = ['test/support/fail-on-console.ts'];
 
@@ -20,7 +21,7 @@ const minifyPanel: Plugin = {
 /** The panel's tests in Chromium, on modules as `plugins` leave them. */
 function panelProject(name: string, plugins: Plugin[]): TestProjectInlineConfiguration {
   return {
-    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), ...plugins],
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), wordsInPage(), ...plugins],
     // Found out while a test runs, they would reload its page.
     optimizeDeps: {
       include: [

@@ -1,5 +1,5 @@
 import type { Alt } from '#panel/alt-text/alt-state.ts';
-import { articles, joints, mediums, placeholders } from '#panel/alt-text/alt-words.ts';
+import type altWords from '#panel/alt-text/alt-words.json';
 import { fileNameKind, fold, isNameOf } from '#panel/alt-text/file-names.ts';
 import { thresholds } from '#panel/findings/thresholds.ts';
 
@@ -39,14 +39,29 @@ export interface AltSubject extends Alt {
   readonly link?: { readonly to: string; readonly text: string } | null;
 }
 
-const anyOf = (words: Record<string, string>): string => Object.values(words).join('|');
-const medium = `(?:${anyOf(mediums)})s?`;
-const first = new RegExp(
-  `^(?:(?:${anyOf(articles)})\\s*)?${medium}(?:\\s+(?:${anyOf(joints)})(?!\\S)|\\s*:)`,
-  'iu',
-);
-const last = new RegExp(`(?<=[\\s,–—-])${medium}(?=[.!]?$)`, 'iu');
-const junk = new RegExp(`^(?:${medium}|${anyOf(placeholders)})$`, 'u');
+/**
+ * Words by kind and language, each list the parts of a regular expression in lower case. `mediums` is what a screen
+ * reader says by itself, that it is an image; `joints` joins a medium to what it shows ("photo of", "Bild einer");
+ * `articles` may stand before a medium; `placeholders` say nothing when they stand alone ("logo" does say something);
+ * `numbered` is what cameras, phones and design tools call a file before its number. Sources: W3C, Images tutorial,
+ * tips; WebAIM; WCAG 2.2, failure F30.
+ */
+export type AltWords = typeof altWords;
+
+function patternsOf({ mediums, joints, articles, placeholders, numbered }: AltWords) {
+  const anyOf = (words: Record<string, string>): string => Object.values(words).join('|');
+  const medium = `(?:${anyOf(mediums)})s?`;
+  return {
+    first: new RegExp(
+      `^(?:(?:${anyOf(articles)})\\s*)?${medium}(?:\\s+(?:${anyOf(joints)})(?!\\S)|\\s*:)`,
+      'iu',
+    ),
+    last: new RegExp(`(?<=[\\s,–—-])${medium}(?=[.!]?$)`, 'iu'),
+    junk: new RegExp(`^(?:${medium}|${anyOf(placeholders)})$`, 'u'),
+    numbered: new RegExp(`^(?:${anyOf(numbered)})[\\s_()-]*\\d(?:[\\s\\d_().:-]|at)*$`, 'i'),
+  };
+}
+
 // Characters that show nothing count as space, the blank Braille pattern too.
 const blank = /^[\s\p{DI}\u2800]*$/u;
 const mute = /^[\p{P}\s]+$/u;
@@ -55,12 +70,10 @@ function lengthOf(text: string): number {
   return text.length > thresholds.altLength ? [...new Intl.Segmenter().segment(text)].length : text.length;
 }
 
-/**
- * What is the matter with an alt text, worst first. A decorative image is at fault only as the one content of a
- * link. Sources: WCAG 2.2, 1.1.1, H30, F30, F65; W3C alt decision tree; axe-core `image-alt`, `link-name`,
- * `image-redundant-alt`.
- */
-export function altRemarks({ state, text, files, others = [], link = null }: AltSubject): AltRemark[] {
+function remarksOf(
+  { state, text, files, others = [], link = null }: AltSubject,
+  { first, last, junk, numbered }: ReturnType<typeof patternsOf>,
+): AltRemark[] {
   const remark = (rule: AltRule, level: AltRemark['level'], words = '', count = 0): AltRemark => ({
     rule,
     level,
@@ -78,7 +91,7 @@ export function altRemarks({ state, text, files, others = [], link = null }: Alt
   const found: AltRemark[] = [];
   const trimmed = text.trim();
   const folded = fold(text);
-  const kind = fileNameKind(trimmed);
+  const kind = fileNameKind(trimmed, numbered);
   const redundant = first.exec(trimmed) ?? last.exec(trimmed);
   const isJunk = mute.test(text) || junk.test(folded.replace(/[\s\d\p{P}]+$/u, ''));
   if (isJunk) found.push(remark('junk', 'fault', trimmed));
@@ -92,4 +105,14 @@ export function altRemarks({ state, text, files, others = [], link = null }: Alt
   if (isSilentLink) found.push(remark('link', 'note', link.to));
   else if (link && fold(link.text) === folded) found.push(remark('sameAsLink', 'note', trimmed));
   return found;
+}
+
+/**
+ * From the word lists: what says of an alt text what is the matter with it, worst first. A decorative image is at
+ * fault only as the one content of a link. Sources: WCAG 2.2, 1.1.1, H30, F30, F65; W3C alt decision tree; axe-core
+ * `image-alt`, `link-name`, `image-redundant-alt`.
+ */
+export function altRules(words: AltWords): (subject: AltSubject) => AltRemark[] {
+  const patterns = patternsOf(words);
+  return (subject) => remarksOf(subject, patterns);
 }

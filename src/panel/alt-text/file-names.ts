@@ -1,8 +1,5 @@
-import { defaults } from '#panel/alt-text/alt-words.ts';
-
 const extension = /(?<=[\p{L}\p{M}\p{N}_)-])\.(?:jpe?g|jfif|png|gif|webp|avif|svg|bmp|tiff?|heic|ico)$/iu;
 const assetId = /^[\da-f]{24}_/i;
-const numbered = new RegExp(`^(?:${defaults})[\\s_()-]*\\d(?:[\\s\\d_().:-]|at)*$`, 'i');
 // Words joined by underscores, or three and more by hyphens with a number among them: "COVID-19" is a word.
 const joined = /^\S*[\p{L}\p{N}]_[\p{L}\p{N}]\S*$|^(?=.*\d)(?=.*[a-z])[a-z\d]+(?:-[a-z\d]+){2,}$/u;
 const hash = /^(?:[\da-f]{16,}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
@@ -25,8 +22,11 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Which kind of file name a text is, or null where it is none. Source: WCAG 2.2, failure F30. */
-export function fileNameKind(text: string): 'extension' | 'hash' | 'fileName' | null {
+/**
+ * Which kind of file name a text is, or null where it is none; `numbered` matches what cameras and design tools call
+ * a file. Source: WCAG 2.2, failure F30.
+ */
+export function fileNameKind(text: string, numbered: RegExp): 'extension' | 'hash' | 'fileName' | null {
   if (extension.test(text)) return 'extension';
   if (hash.test(text) || token.test(text)) return 'hash';
   return numbered.test(text) || joined.test(text) || assetId.test(text) ? 'fileName' : null;

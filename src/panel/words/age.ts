@@ -1,12 +1,12 @@
-/** A count with its noun: "1 minute", "2 minutes". */
-export const plural = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
+import { plural, words } from '#panel/words/language.ts';
+
+const { moments, minutes, hours, days } = words.age;
 
 /** How long ago, from milliseconds: "less than a minute", "3 minutes", "2 hours", "4 days". */
 export function ageInWords(milliseconds: number): string {
-  const minutes = Math.floor(milliseconds / 60_000);
-  if (minutes < 1) return 'less than a minute';
-  if (minutes < 60) return plural(minutes, 'minute', 'minutes');
-  if (minutes < 48 * 60) return plural(Math.floor(minutes / 60), 'hour', 'hours');
-  return plural(Math.floor(minutes / (24 * 60)), 'day', 'days');
+  const count = Math.floor(milliseconds / 60_000);
+  if (count < 1) return moments;
+  if (count < 60) return plural(minutes, count);
+  if (count < 48 * 60) return plural(hours, Math.floor(count / 60));
+  return plural(days, Math.floor(count / (24 * 60)));
 }

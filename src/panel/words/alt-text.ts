@@ -1,11 +1,4 @@
-export const heading = 'Alt text';
-export const placement = 'On this image';
-export const asset = 'Of the asset';
+import { words } from '#panel/words/language.ts';
 
-/** What is said in the place of a text. */
-export const inPlaceOfText = {
-  notSet: 'Not set',
-  empty: 'Empty',
-  inherited: 'From the asset',
-  decorative: 'Decorative',
-} as const;
+/** `inPlaceOfText` is what is said in the place of a text. */
+export const { heading, placement, asset, inPlaceOfText } = words.altText;

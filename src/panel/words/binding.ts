@@ -1,22 +1,17 @@
 import type { Binding } from '#panel/designer.ts';
-import type { Saying } from '#panel/words/saying.ts';
+import { fill, words } from '#panel/words/language.ts';
+import { type Saying, say } from '#panel/words/saying.ts';
 
-const nouns = { cms: 'CMS field', property: 'component property', page: 'page field', other: 'binding' };
+const { bound, note, sources, named, namedIn } = words.binding;
 
 /** Where a bound image comes from: "CMS field “Photo” of Team". */
 function sourceOf({ source, field, collection }: Binding): string {
-  return `${nouns[source]}${field ? ` “${field}”` : ''}${field && collection ? ` of ${collection}` : ''}`;
+  const noun = sources[source];
+  return field ? fill(collection ? namedIn : named, { noun, field, collection }) : noun;
 }
 
 /** What to say of an image that has nothing but its binding. */
-export function sayBound(binding: Binding): Saying {
-  return {
-    title: 'Image is bound',
-    body: `Its file comes from the ${sourceOf(binding)}. Open the source and choose an image there.`,
-  };
-}
+export const sayBound = (binding: Binding): Saying => say(bound, { source: sourceOf(binding) });
 
 /** The remark above the facts of a bound image. */
-export function boundNote(binding: Binding): string {
-  return `From the ${sourceOf(binding)}. Other items may show another file.`;
-}
+export const boundNote = (binding: Binding): string => fill(note, { source: sourceOf(binding) });

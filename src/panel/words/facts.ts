@@ -1,8 +1,3 @@
-export const untitled = 'Untitled image';
-export const unknown = 'Not known';
-export const vector = 'Vector';
-export const processing = 'Processing';
+import { words } from '#panel/words/language.ts';
 
-export const preview = 'Preview';
-export const noPreview = 'No preview';
-export const previewFailed = 'Preview didn’t load';
+export const { untitled, unknown, vector, processing, preview, noPreview, previewFailed } = words.facts;

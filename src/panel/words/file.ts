@@ -1,7 +1,3 @@
-export const heading = 'File';
-export const originalName = 'Original name';
-export const type = 'Type';
-export const created = 'Created';
-export const updated = 'Updated';
-export const assetId = 'Asset ID';
-export const url = 'URL';
+import { words } from '#panel/words/language.ts';
+
+export const { heading, originalName, type, created, updated, assetId, url } = words.file;

@@ -1,3 +1,3 @@
-export const connecting = 'Connecting to Webflow …';
-export const selection = 'Reading your selection …';
-export const asset = 'Reading size and variants …';
+import { words } from '#panel/words/language.ts';
+
+export const { connecting, selection, asset } = words.progress;

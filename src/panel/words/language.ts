@@ -1,0 +1,38 @@
+import type altWords from '#panel/alt-text/alt-words.json';
+import type en from '#panel/words/en.json';
+
+/** What the build puts into the page, each as a template whose id is the file's name. Source: words-in-page.ts. */
+interface Files {
+  readonly 'en.json': typeof en;
+  readonly 'alt-words.json': typeof altWords;
+}
+
+/** A sentence for each form its count can take. Source: Unicode CLDR, plural rules. */
+type Forms = { readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string };
+
+/** What the placeholders of a sentence stand for, by name. */
+export type Values = Readonly<Record<string, string | number | null | undefined>>;
+
+const lang = 'en';
+const rules = new Intl.PluralRules(lang);
+
+/** What one of the files in the page holds. Throws where the page lacks it, and says so in the panel's place. */
+export function inPage<Name extends keyof Files>(name: Name): Files[Name] {
+  const template = document.getElementById(name);
+  if (template instanceof HTMLTemplateElement) return JSON.parse(template.content.textContent);
+  document.body.textContent = 'Asset Inspector didn’t load completely. Reload the Designer, then try again.';
+  throw new Error(`The page has no ${name}.`);
+}
+
+/** Every word of the panel, in the language it speaks. */
+export const words = inPage(`${lang}.json`);
+
+/** A sentence with a value in the place of each `{name}`. */
+export function fill(sentence: string, values: Values): string {
+  return sentence.replace(/\{(\w+)\}/g, (placeholder, name) => `${values[name] ?? placeholder}`);
+}
+
+/** The sentence that goes with `count`, filled with it and with `values`. */
+export function plural(forms: Forms, count: number, values: Values = {}): string {
+  return fill(forms[rules.select(count)] ?? forms.other, { ...values, count });
+}

@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest';
+import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
+import type { BackendProblem } from '#panel/backend-request.ts';
+import type { Binding } from '#panel/designer.ts';
+import type { Finding } from '#panel/findings/finding.ts';
+import { remark } from '#test/support/image-facts.ts';
+
+const template = document.getElementById('en.json');
+if (!(template instanceof HTMLTemplateElement)) throw new Error('the page has no words');
+const english: unknown = JSON.parse(template.content.textContent);
+
+/** Every sentence in `branch` with its path. */
+function sentences(branch: unknown, path: readonly string[] = []): [path: string, sentence: string][] {
+  if (typeof branch === 'string') return [[path.join('.'), branch]];
+  if (typeof branch !== 'object' || branch === null) return [];
+  return Object.entries(branch).flatMap(([key, inner]) => sentences(inner, [...path, key]));
+}
+
+/** The same with the path of each sentence before it, so that whatever is said tells where it comes from. */
+function marked(branch: unknown, path: readonly string[] = []): unknown {
+  if (typeof branch === 'string') return `‹${path.join('.')}›${branch}`;
+  if (Array.isArray(branch)) return branch.map((inner, at) => marked(inner, [...path, `${at}`]));
+  if (typeof branch !== 'object' || branch === null) return branch;
+  return Object.fromEntries(
+    Object.entries(branch).map(([key, inner]) => [key, marked(inner, [...path, key])]),
+  );
+}
+
+template.content.textContent = JSON.stringify(marked(english));
+
+// The words are read where the first of these modules is, hence after the line above.
+const { words } = await import('#panel/words/language.ts');
+const { copyUrlOf } = await import('#panel/words/actions.ts');
+const { ageInWords } = await import('#panel/words/age.ts');
+const { boundNote, sayBound } = await import('#panel/words/binding.ts');
+const { sayElement } = await import('#panel/words/elements.ts');
+const { sayFinding } = await import('#panel/words/findings.ts');
+const troubles = await import('#panel/words/troubles.ts');
+const variants = await import('#panel/words/variants.ts');
+
+const modules = import.meta.glob('../../src/panel/words/*.ts');
+const constants = await Promise.all(
+  Object.entries(modules)
+    .filter(([path]) => !path.endsWith('/language.ts'))
+    .map(([, load]) => load()),
+);
+
+const minute = 60_000;
+const rules: AltRemark['rule'][] = [
+  'missing',
+  'space',
+  'junk',
+  'hash',
+  'extension',
+  'fileName',
+  'sameAsFile',
+  'redundant',
+  'long',
+  'repeated',
+  'linkSilent',
+  'link',
+  'sameAsLink',
+];
+const severity = 'low';
+const heavy = { id: 'heavy', severity, bytes: 9_000_000, webp: null, avif: null } as const;
+const oversized = { id: 'oversized', severity, width: 3_600, needed: 1_200, waste: null } as const;
+const findings: Finding[] = [
+  ...rules.flatMap((rule) => [
+    { id: 'alt', severity, remark: remark({ rule, words: 'words', count: 1 }) } as const,
+    { id: 'alt', severity, remark: remark({ rule, count: 2 }) } as const,
+  ]),
+  { id: 'processing', severity },
+  { id: 'noVariants', severity, reason: 'gif' },
+  { id: 'noVariants', severity, reason: 'unknown' },
+  { id: 'failedVariants', severity, count: 1, widths: [500] },
+  { id: 'failedVariants', severity, count: 2, widths: [] },
+  { id: 'otherType', severity, says: 'image/png', is: 'image/webp' },
+  { id: 'otherExtension', severity, extension: 'png', is: 'image/jpeg' },
+  { id: 'heavyVariants', severity, count: 1, bytes: 450_000, original: 400_000 },
+  { id: 'heavyVariants', severity, count: 2, bytes: 450_000, original: 400_000 },
+  { id: 'animatedGif', severity, bytes: 900_000 },
+  heavy,
+  { ...heavy, webp: [250_000, 340_000] },
+  { ...heavy, webp: [260_000, 260_000], avif: 500_000 },
+  { id: 'photoPng', severity, bytes: 900_000, bytesPerPixel: 2 },
+  oversized,
+  { ...oversized, waste: 300_000 },
+];
+const codes: BackendProblem['code'][] = [
+  'not_connected',
+  'asset_not_found',
+  'rate_limited',
+  'webflow_unavailable',
+  'offline',
+  'id_token_refused',
+  'no_identity',
+  'origin_refused',
+  'bad_answer',
+];
+const bindings: Binding[] = (['cms', 'property', 'page', 'other'] as const).flatMap((source) => [
+  { source, field: null, collection: null },
+  { source, field: 'Photo', collection: null },
+  { source, field: 'Photo', collection: 'Team' },
+]);
+const types = [
+  ...Object.keys(words.elements.names),
+  ...Object.keys(words.elements.ways),
+  ...['', 'RichText', 'Heading', 'ComponentInstance', 'constructor'],
+];
+
+/** All that the panel can say. */
+const said = sentences([
+  constants,
+  findings.map(sayFinding),
+  codes.map(troubles.sayTrouble),
+  [1, 2].map(troubles.countdown),
+  troubles.age(minute),
+  troubles.requestId('1'),
+  bindings.flatMap((binding) => [sayBound(binding), boundNote(binding)]),
+  types.map(sayElement),
+  [0, 1, 2, 60, 120, 1_440, 2 * 1_440].map((minutes) => ageInWords(minutes * minute)),
+  copyUrlOf(variants.describe(500, 'JPEG')),
+  variants.describe(null, null),
+  variants.failed('broken'),
+]).map(([, sentence]) => sentence);
+
+test('every sentence of the file is said', () => {
+  const used = new Set(
+    said.flatMap((sentence) => [...sentence.matchAll(/‹(.*?)›/g)].map(([, path]) => path)),
+  );
+  const unused = sentences(english).filter(([path]) => !used.has(path));
+  // Less than two days are told in hours.
+  expect(unused.map(([path]) => path)).toEqual(['age.days.one']);
+});
+
+test('whatever is said comes from the file', () => {
+  expect(said.filter((sentence) => !sentence.includes('‹'))).toEqual([]);
+});
+
+test('no sentence is said with a placeholder that nobody filled', () => {
+  expect(said.filter((sentence) => /[{}]|undefined|null|NaN/.test(sentence))).toEqual([]);
+});
+
+const categories: readonly string[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
+
+/** Every sentence in `branch` that has a form for each kind of number. */
+function plurals(branch: unknown): string[][] {
+  if (typeof branch !== 'object' || branch === null) return [];
+  const keys = Object.keys(branch);
+  return keys.every((key) => categories.includes(key)) ? [keys] : Object.values(branch).flatMap(plurals);
+}
+
+test('every plural has the forms its language tells apart', () => {
+  const { pluralCategories } = new Intl.PluralRules('en').resolvedOptions();
+  const found = plurals(english);
+  expect(found.length).toBeGreaterThan(0);
+  for (const forms of found) expect(forms.toSorted()).toEqual(pluralCategories.toSorted());
+});
