@@ -1,7 +1,19 @@
-import type { Binding } from '#panel/designer.ts';
+/** Where a bound value comes from; `field` and `collection` are names a person gave. */
+export interface Binding {
+  readonly source: 'cms' | 'property' | 'page' | 'other';
+  readonly field: string | null;
+  readonly collection: string | null;
+}
 
-// Not confirmed by Webflow: which setting of an Image holds its file. The names are those of the official typings.
-const imageSettings = ['assetId', 'src'] as const;
+/** What an image takes from elsewhere; null is what it has itself. */
+export interface Bindings {
+  readonly file: Binding | null;
+  readonly altText: Binding | null;
+}
+
+// Not confirmed by Webflow: which settings of an Image hold what. The names are those of the official typings.
+const fileSettings = ['assetId', 'src'] as const;
+const altTextSetting = 'altText';
 
 const sources: ReadonlyMap<unknown, Binding['source']> = new Map([
   ['cms', 'cms'],
@@ -30,21 +42,22 @@ export function asBinding(setting: unknown): Binding | null {
 }
 
 /**
- * What an image takes its file from, or null where it has its own. `getSettings` and `searchSettings` are recent:
- * the older runtime lacks them, so whichever answers is taken. Throws what the Designer throws where both fail.
+ * What an image takes from a CMS field or a property. `getSettings` and `searchSettings` are recent: the older runtime
+ * lacks them, so whichever answers is taken. Throws what the Designer throws where both fail.
  */
-export async function readBinding(element: ImageElement): Promise<Binding | null> {
-  if (!element.elementSettings) return null;
+export async function readBindings(element: ImageElement): Promise<Bindings> {
+  if (!element.elementSettings) return { file: null, altText: null };
   const settings: unknown =
     typeof element.getSettings === 'function' ? await element.getSettings() : await search(element);
-  for (const key of imageSettings) {
-    const binding = asBinding(member(settings, key));
-    if (binding) return binding;
-  }
-  return null;
+  const files = fileSettings.map((key) => asBinding(member(settings, key)));
+  return {
+    file: files.find((binding) => binding !== null) ?? null,
+    altText: asBinding(member(settings, altTextSetting)),
+  };
 }
 
 async function search(element: ImageElement): Promise<unknown> {
-  const found: unknown = await element.searchSettings({ key: 'assetId' });
-  return { assetId: member(member(found, 'assetId'), 'value') };
+  const found: unknown = await element.searchSettings({});
+  const value = (key: string): unknown => member(member(found, key), 'value');
+  return { assetId: value('assetId'), altText: value(altTextSetting) };
 }

@@ -19,7 +19,11 @@ export interface CallLimits {
   readonly remarkLimit: number;
 }
 
-type Call = <Value>(signal: AbortSignal, start: () => Promise<Value>) => Promise<DesignerAnswer<Value>>;
+/** Makes one call under a deadline. It never rejects. */
+export type Call = <Value>(
+  signal: AbortSignal,
+  start: () => Promise<Value>,
+) => Promise<DesignerAnswer<Value>>;
 
 // Source: Designer API, error handling. The typings name `ModeForbidden` where the pages name `Forbidden`.
 const faults: ReadonlyMap<string, DesignerFault> = new Map([

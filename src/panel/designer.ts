@@ -1,16 +1,10 @@
-import { readBinding } from '#panel/designer-binding.ts';
+import type { Breakpoint } from '#panel/delivery/drawn-width.ts';
 import { type CallLimits, createCaller, type DesignerAnswer } from '#panel/designer-call.ts';
+import { createImageHandles, type ImageHandle } from '#panel/designer-image.ts';
 
 /** Webflow's four appearances. Source: Designer API, `getTheme`. */
 export const themes = ['darkDefault', 'darkDarker', 'darkBrighter', 'light'] as const;
 export type Theme = (typeof themes)[number];
-
-/** Where a bound image takes its file from; `field` and `collection` are names a person gave. */
-export interface Binding {
-  readonly source: 'cms' | 'property' | 'page' | 'other';
-  readonly field: string | null;
-  readonly collection: string | null;
-}
 
 /** Where the panel is open. `workspaceId` is null where the Designer does not say. */
 export interface Site {
@@ -18,28 +12,17 @@ export interface Site {
   readonly workspaceId: string | null;
 }
 
-/** One asset; every fact is a call of its own. Source: Designer API, Asset. */
-export interface AssetHandle {
-  readonly id: string;
-  name(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
-  url(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
-  mimeType(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
-  altText(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
-}
-
-/** What an Image element can be asked. Source: Designer API, Image element. */
-export interface ImageHandle {
-  asset(signal: AbortSignal): Promise<DesignerAnswer<AssetHandle | null>>;
-  /** The text of this one placement, sentinels included; the asset's own text where there is none. */
-  altText(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
-  binding(signal: AbortSignal): Promise<DesignerAnswer<Binding | null>>;
-}
-
 /** The element a person selected. `key` tells elements apart, `type` is Webflow's word such as `Heading`. */
 export interface SelectedElement {
   readonly key: string;
   readonly type: string;
   readonly image: ImageHandle | null;
+}
+
+/** What the person may write here and now. Source: Designer API, app modes. */
+export interface Abilities {
+  readonly asset: boolean;
+  readonly image: boolean;
 }
 
 /** All the panel wants of Webflow's Designer. No call rejects or outlives its deadline. */
@@ -50,6 +33,8 @@ export interface Designer {
   theme(signal: AbortSignal): Promise<DesignerAnswer<Theme>>;
   /** The background of a theme as Webflow paints it, or null where it does not say. */
   background(theme: Theme, signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
+  abilities(signal: AbortSignal): Promise<DesignerAnswer<Abilities>>;
+  breakpoints(signal: AbortSignal): Promise<DesignerAnswer<readonly Breakpoint[]>>;
   onSelection(listener: (element: SelectedElement | null) => void): () => void;
   onTheme(listener: (theme: Theme) => void): () => void;
   onMode(listener: () => void): () => void;
@@ -57,6 +42,12 @@ export interface Designer {
 
 const nothingToStop = (): void => {};
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+// A recent method: what it answers is looked at, for a viewport that is no number would spoil a whole table.
+function asBreakpoints(queries: readonly MediaQuery[]): Breakpoint[] {
+  const isWidth = (width: unknown): boolean => width === null || typeof width === 'number';
+  return queries.filter(({ minWidth, maxWidth }) => isWidth(minWidth) && isWidth(maxWidth));
+}
 
 /** The theme of that name, or the Designer's default for a name we do not know. */
 export function asTheme(name: unknown): Theme {
@@ -67,27 +58,7 @@ export function asTheme(name: unknown): Theme {
 export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
   const { call, remark } = createCaller(limits);
 
-  // Typed as texts, yet what an unnamed asset or a decorative image answers is nowhere written down.
-  const text = (ask: () => Promise<unknown>) => (signal: AbortSignal) =>
-    call(signal, async () => textOrNull(await ask()));
-
-  const asset = (handle: Asset): AssetHandle => ({
-    id: handle.id,
-    name: text(() => handle.getName()),
-    url: text(() => handle.getUrl()),
-    mimeType: text(() => handle.getMimeType()),
-    altText: text(() => handle.getAltText()),
-  });
-
-  const image = (element: ImageElement): ImageHandle => ({
-    asset: (signal) =>
-      call(signal, async () => {
-        const handle = await element.getAsset();
-        return handle ? asset(handle) : null;
-      }),
-    altText: text(() => element.getAltText()),
-    binding: (signal) => remark(signal, () => readBinding(element)),
-  });
+  const image = createImageHandles(api, call, remark);
 
   const selected = (element: AnyElement | null): SelectedElement | null =>
     element && {
@@ -117,6 +88,12 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
     background: (theme, signal) =>
       // `bg-primary` is the only name of a token that Webflow's pages give; the call is in beta.
       remark(signal, async () => textOrNull((await api.getThemeStyles(theme)).colors['bg-primary'])),
+    abilities: (signal) =>
+      remark(signal, async () => {
+        const may = await api.canForAppMode(['canManageAssets', 'canModifyImageElement']);
+        return { asset: may.canManageAssets, image: may.canModifyImageElement };
+      }),
+    breakpoints: (signal) => remark(signal, async () => asBreakpoints(await api.getAllMediaQueries())),
     onSelection: (listener) =>
       subscribe(() => api.subscribe('selectedelement', (element) => listener(selected(element)))),
     onTheme: (listener) =>

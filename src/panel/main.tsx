@@ -9,11 +9,7 @@ import { loadPicture } from '#panel/selected/load-picture.ts';
 import { showPanel } from '#panel/show-panel.tsx';
 import { paintAppearance } from '#panel/theme/paint-appearance.ts';
 import * as timing from '#panel/timing.ts';
-import '#panel/theme/theme.css';
-import '#panel/theme/controls.css';
-import '#panel/selected/selected.css';
-import '#panel/selected/states.css';
-import '#panel/selected/variants.css';
+import '#panel/styles.ts';
 
 const clock = systemClock;
 const designer = findDesigner({

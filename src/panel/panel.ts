@@ -1,9 +1,14 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { createEditing, type Editing } from '#panel/alt-text/editing.ts';
+import { createPermissions } from '#panel/alt-text/permissions.ts';
 import type { Backend } from '#panel/backend.ts';
 import type { Clock } from '#panel/clock.ts';
 import { createDisconnecting, type Disconnecting } from '#panel/connection/disconnecting.ts';
 import { type Copying, createCopying } from '#panel/copying/copying.ts';
-import type { Designer } from '#panel/designer.ts';
+import { createDrawing, type Drawing } from '#panel/delivery/drawing.ts';
+import type { Abilities, Designer } from '#panel/designer.ts';
+import { createInspection, type Inspection } from '#panel/selected/inspection.ts';
+import { createOpened, type Opened } from '#panel/selected/opened.ts';
 import { createPicture, type LoadPicture, type Picture } from '#panel/selected/picture.ts';
 import { pictureUrl } from '#panel/selected/picture-url.ts';
 import { createSelected, type Selected } from '#panel/selected/selected.ts';
@@ -29,11 +34,21 @@ export interface PanelParts {
 export interface Panel {
   readonly selected: Selected;
   readonly picture: ReadonlySignal<Picture>;
+  /** What follows from the facts of the selected image; null where none is selected. */
+  readonly inspection: ReadonlySignal<Inspection | null>;
+  readonly editing: Editing;
+  /** What the person may write. */
+  readonly may: ReadonlySignal<Abilities>;
+  readonly drawing: Drawing;
+  /** The file of the table whose picture is shown. */
+  readonly opened: Opened;
   readonly copying: Copying;
   readonly disconnecting: Disconnecting;
   readonly appearance: ReadonlySignal<Appearance>;
   /** Milliseconds since the epoch; it moves only while something on the screen depends on it. */
   readonly now: ReadonlySignal<number>;
+  /** The panel's own address. */
+  readonly page: URL;
   readonly locale: string;
 }
 
@@ -52,6 +67,13 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
   });
   const { picture, stop: stopPicture } = createPicture({ url, load: parts.loadPicture, clock });
 
+  const elementKey = computed(() => {
+    const subject = selected.subject.value;
+    return subject.kind === 'asset' ? subject.elementKey : null;
+  });
+  const drawing = createDrawing(designer, elementKey);
+  const permissions = createPermissions(designer);
+
   const interval = computed(() => {
     const subject = selected.subject.value;
     const trouble = selected.trouble.value;
@@ -62,21 +84,36 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
   const { now, stop: stopTicking } = createTicking(interval, clock);
 
   const stopTheme = theme.start();
+  const stopDrawing = drawing.start();
+  const stopPermissions = permissions.start();
   const stopSelected = selected.start();
 
   return {
     panel: {
       selected,
       picture,
+      inspection: createInspection({
+        subject: selected.subject,
+        picture,
+        drawn: drawing.drawn,
+        breakpoints: drawing.breakpoints,
+      }),
+      editing: createEditing(selected.noteAltText),
+      may: permissions.may,
+      drawing,
+      opened: createOpened(),
       copying: createCopying(parts.writeText, clock),
       disconnecting: createDisconnecting(backend, clock, selected.forget),
       appearance: theme.appearance,
       now,
+      page,
       locale: parts.locale,
     },
     stop() {
       stopSelected();
       stopTheme();
+      stopDrawing();
+      stopPermissions();
       stopPicture();
       stopTicking();
     },

@@ -120,23 +120,29 @@ test('what is typed as text and is none is not taken for text', async () => {
 
 const cms = { sourceType: 'cms', fieldName: 'Photo', collectionName: 'Team' };
 
+const photo = { source: 'cms', field: 'Photo', collection: 'Team' };
+const noBindings = { file: null, altText: null };
+
 test.for([
-  ['its settings', { getSettings: async () => ({ assetId: cms }) }],
-  ['its source setting', { getSettings: async () => ({ src: cms }) }],
-  ['a search of its settings', { searchSettings: async () => ({ assetId: { value: cms } }) }],
-] as const)('a binding is read from %s', async ([, members]) => {
+  ['its settings', { getSettings: async () => ({ assetId: cms }) }, { file: photo }],
+  ['its source setting', { getSettings: async () => ({ src: cms }) }, { file: photo }],
+  [
+    'a search of its settings',
+    { searchSettings: async () => ({ assetId: { value: cms } }) },
+    { file: photo },
+  ],
+  ['its alt text setting', { getSettings: async () => ({ altText: cms }) }, { altText: photo }],
+  ['a search for it', { searchSettings: async () => ({ altText: { value: cms } }) }, { altText: photo }],
+] as const)('a binding is read from %s', async ([, members, bindings]) => {
   const { handle } = await imageOf(members);
-  expect(await handle.binding(signal())).toEqual({
-    ok: true,
-    value: { source: 'cms', field: 'Photo', collection: 'Team' },
-  });
+  expect(await handle.bindings(signal())).toEqual({ ok: true, value: { ...noBindings, ...bindings } });
 });
 
 test('an image without element settings has no binding, and one that fails says so', async () => {
   const plain = await imageOf({ elementSettings: false });
-  expect(await plain.handle.binding(signal())).toEqual({ ok: true, value: null });
+  expect(await plain.handle.bindings(signal())).toEqual({ ok: true, value: noBindings });
   const failing = await imageOf({ getSettings: () => Promise.reject(tagged('InternalError')) });
-  expect(await failing.handle.binding(signal())).toEqual({ ok: false, fault: 'failed' });
+  expect(await failing.handle.bindings(signal())).toEqual({ ok: false, fault: 'failed' });
 });
 
 test.for([

@@ -79,7 +79,11 @@ test.for(hostile)('P5 hostile-data: %s everywhere is text and keeps its place', 
     altText: says(text),
   });
   const binding = { source: 'cms', field: text, collection: text } as const;
-  const element = imageElement({ asset: says(asset), altText: says(text), binding: says(binding) });
+  const element = imageElement({
+    asset: says(asset),
+    altText: says(text),
+    bindings: says({ file: binding, altText: binding }),
+  });
   const before = { title: document.title, href: location.href };
   openPanel({ backend, designer: createScriptedDesigner({ selection: says(element) }) });
 

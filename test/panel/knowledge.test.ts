@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { readAltText } from '#panel/alt-text/alt-text.ts';
 import type { BackendProblem } from '#panel/backend-request.ts';
 import { createMemory } from '#panel/memory.ts';
-import { readAltText } from '#panel/selected/alt-text.ts';
 import { whyNoVariants } from '#panel/selected/no-variants.ts';
 import { linkUrl, pictureUrl } from '#panel/selected/picture-url.ts';
 import { keepsContrast } from '#panel/theme/theme.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import type { BackendProblem } from '#panel/backend-request.ts';
-import type { Binding } from '#panel/designer.ts';
+import type { Binding } from '#panel/designer-binding.ts';
 import type { Finding } from '#panel/findings/finding.ts';
 import { remark } from '#test/support/image-facts.ts';
 
@@ -31,6 +31,8 @@ template.content.textContent = JSON.stringify(marked(english));
 // The words are read where the first of these modules is, hence after the line above.
 const { words } = await import('#panel/words/language.ts');
 const { copyUrlOf } = await import('#panel/words/actions.ts');
+const altEditor = await import('#panel/words/alt-editor.ts');
+const delivery = await import('#panel/words/delivery.ts');
 const { ageInWords } = await import('#panel/words/age.ts');
 const { boundNote, sayBound } = await import('#panel/words/binding.ts');
 const { sayElement } = await import('#panel/words/elements.ts');
@@ -122,6 +124,15 @@ const said = sentences([
   copyUrlOf(variants.describe(500, 'JPEG')),
   variants.describe(null, null),
   variants.failed('broken'),
+  variants.share(0.5),
+  [0, 500].map((from) => variants.gap({ from, to: 1_080 })),
+  variants.showPicture('original'),
+  bindings.map(altEditor.bound),
+  [1, 2].map(altEditor.characters),
+  delivery.upTo(991),
+  delivery.softBecause(2_000),
+  delivery.measuredAt('Desktop'),
+  delivery.onlyOriginal(400),
 ]).map(([, sentence]) => sentence);
 
 test('every sentence of the file is said', () => {

@@ -7,11 +7,7 @@ import { paintAppearance } from '#panel/theme/paint-appearance.ts';
 import { createManualClock, type ManualClock } from '#test/support/manual-clock.ts';
 import { createScriptedBackend, type ScriptedBackend } from '#test/support/scripted-backend.ts';
 import { createScriptedDesigner, type ScriptedDesigner } from '#test/support/scripted-designer.ts';
-import '#panel/theme/theme.css';
-import '#panel/theme/controls.css';
-import '#panel/selected/selected.css';
-import '#panel/selected/states.css';
-import '#panel/selected/variants.css';
+import '#panel/styles.ts';
 
 /** A picture of 600 × 400 pixels at the test page's own origin. */
 export const photoUrl = new URL('../panel/pictures/photo.png', import.meta.url).href;

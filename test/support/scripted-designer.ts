@@ -1,13 +1,10 @@
-import type {
-  AssetHandle,
-  Binding,
-  Designer,
-  ImageHandle,
-  SelectedElement,
-  Site,
-  Theme,
-} from '#panel/designer.ts';
+import { type Breakpoint, defaultBreakpoints } from '#panel/delivery/drawn-width.ts';
+import type { Abilities, Designer, SelectedElement, Site, Theme } from '#panel/designer.ts';
+import type { Bindings } from '#panel/designer-binding.ts';
 import type { DesignerAnswer, DesignerFault } from '#panel/designer-call.ts';
+import type { AssetHandle, ImageHandle } from '#panel/designer-image.ts';
+import type { LinkAround } from '#panel/designer-link.ts';
+import type { Drawn } from '#panel/designer-snapshot.ts';
 import { assetId, siteId } from '#test/support/asset-details.ts';
 
 /** What a scripted call answers, at once or when a test lets it. */
@@ -23,7 +20,12 @@ export const refuses =
 
 export const neverAnswers: Script<never> = () => new Promise<never>(() => {});
 
+/** Writes that go well, and are remembered. */
+type Write = (text: string | null) => Promise<DesignerAnswer<null>>;
+const accepts: Write = async () => ({ ok: true, value: null });
+
 interface AssetScript {
+  readonly setAltText: Write;
   readonly id: string;
   readonly name: Script<string | null>;
   readonly url: Script<string | null>;
@@ -39,6 +41,7 @@ export function designerAsset(script: Partial<AssetScript> = {}): AssetHandle {
     url: says<string | null>(null),
     mimeType: says('image/jpeg'),
     altText: says('Mountains at dusk'),
+    setAltText: accepts,
     ...script,
   };
 }
@@ -47,8 +50,13 @@ interface ImageScript {
   readonly key: string;
   readonly asset: Script<AssetHandle | null>;
   readonly altText: Script<string | null>;
-  readonly binding: Script<Binding | null>;
+  readonly setAltText: Write;
+  readonly bindings: Script<Bindings>;
+  readonly link: Script<LinkAround | null>;
+  readonly drawn: Script<Drawn | null>;
 }
+
+export const unbound: Bindings = { file: null, altText: null };
 
 /** An Image element on the canvas, with an asset and its alt text taken from there. */
 export function imageElement(script: Partial<ImageScript> = {}): SelectedElement {
@@ -56,7 +64,10 @@ export function imageElement(script: Partial<ImageScript> = {}): SelectedElement
   const image: ImageHandle = {
     asset: says(designerAsset()),
     altText: says('__wf_reserved_inherit'),
-    binding: says<Binding | null>(null),
+    setAltText: accepts,
+    bindings: says(unbound),
+    link: says<LinkAround | null>(null),
+    drawn: says<Drawn | null>(null),
     ...calls,
   };
   return { key, type: 'Image', image };
@@ -85,6 +96,8 @@ interface DesignerScript {
   readonly idToken: Script<string>;
   readonly theme: Script<Theme>;
   readonly background: Script<string | null>;
+  readonly abilities: Script<Abilities>;
+  readonly breakpoints: Script<readonly Breakpoint[]>;
 }
 
 /** Makes a Designer in which nothing is selected, but for what the script says. */
@@ -102,6 +115,8 @@ export function createScriptedDesigner(script: Partial<DesignerScript> = {}): Sc
     idToken: script.idToken ?? says('id-token'),
     theme: script.theme ?? says<Theme>('darkDefault'),
     background: script.background ?? says<string | null>(null),
+    abilities: script.abilities ?? says({ asset: true, image: true }),
+    breakpoints: script.breakpoints ?? says(defaultBreakpoints),
     selection: () => selection(),
     onSelection: (listener) => subscribe(onSelection, listener),
     onTheme: (listener) => subscribe(onTheme, listener),

@@ -1,4 +1,4 @@
-import { readAltText } from '#panel/selected/alt-text.ts';
+import { readAltText } from '#panel/alt-text/alt-text.ts';
 
 /** Where an image's alt text comes from: nowhere, meant to be none, its asset, or this one placement. */
 export type AltState = 'notSet' | 'decorative' | 'asset' | 'image';
@@ -49,4 +49,14 @@ export function altState({ element, designer, api }: AltLevels): Alt {
   if (own.kind !== 'inherited') return none('notSet');
   if (ofAsset === undefined) return unknown;
   return inherited.kind === 'text' ? { state: 'asset', text: inherited.text } : none(nullMeans.asset);
+}
+
+/**
+ * Whether an image shows its asset's alt text: by Webflow's mark, or because both answer the same. Source: Designer
+ * API, Image `getAltText`, which answers the asset's text where the image has none.
+ */
+export function inherits({ element, designer, api }: AltLevels): boolean {
+  if (element === undefined || element === null) return false;
+  const { kind } = readAltText(element);
+  return kind === 'inherited' || (kind !== 'decorative' && (element || null) === ((designer ?? api) || null));
 }

@@ -1,5 +1,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
+import type { Measurements } from '#contract/measurements.ts';
 import type { Backend } from '#panel/backend.ts';
 import type { BackendAnswer } from '#panel/backend-request.ts';
 import type { Clock } from '#panel/clock.ts';
@@ -22,6 +24,13 @@ export interface Asking {
   readonly connected: ReadonlySignal<boolean>;
   /** The details of an asset, or null where there are none: then `trouble` says why, or the signal was aborted. */
   details(assetId: string, signal: AbortSignal): Promise<AssetDetails | null>;
+  /** What the asset's files weigh and hold, or null where that cannot be had now. */
+  measurements(assetId: string, signal: AbortSignal): Promise<Measurements | null>;
+  /** The asset's alt text in each locale of the site, or null where that cannot be had now. */
+  altTexts(assetId: string, anew: boolean, signal: AbortSignal): Promise<AltTexts | null>;
+  /** Notes that this asset was changed: until it has been read again, no copy of it will do. */
+  expectNews(assetId: string): void;
+  expectsNews(assetId: string): boolean;
   /** Finds out whether the site is connected. */
   connect(): Promise<void>;
   /** True where the last answer was that we may not read what was asked for, or that it is gone. */
@@ -39,6 +48,7 @@ export function createAsking({ backend, clock, retry }: AskingParts): Asking {
   const slow = signal(false);
   const connected = signal(false);
   const stopped = new AbortController();
+  const changed = new Set<string>();
   let cancelRetry = (): void => {};
 
   function heed(answer: BackendAnswer<unknown>): void {
@@ -66,15 +76,30 @@ export function createAsking({ backend, clock, retry }: AskingParts): Asking {
       const endPatience = clock.after(timing.patience, () => {
         slow.value = !signal.aborted;
       });
-      const answer = await backend.getAsset(assetId, signal);
+      const anew = changed.has(assetId);
+      const answer = await backend.getAsset(assetId, signal, { anew });
       endPatience();
       if (signal.aborted) return null;
+      if (answer.ok) changed.delete(assetId);
       batch(() => {
         slow.value = false;
         heed(answer);
       });
       return answer.ok ? answer.value : null;
     },
+
+    async measurements(assetId, signal) {
+      const answer = await backend.getMeasurements(assetId, signal);
+      return answer.ok ? answer.value : null;
+    },
+
+    async altTexts(assetId, anew, signal) {
+      const answer = await backend.getAltTexts(assetId, signal, { anew });
+      return answer.ok ? answer.value : null;
+    },
+
+    expectNews: (assetId) => changed.add(assetId),
+    expectsNews: (assetId) => changed.has(assetId),
 
     async connect() {
       const answer = await backend.connect(stopped.signal);

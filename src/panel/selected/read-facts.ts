@@ -1,12 +1,11 @@
-import type { AssetHandle, Binding } from '#panel/designer.ts';
+import type { Bindings } from '#panel/designer-binding.ts';
 import type { DesignerAnswer } from '#panel/designer-call.ts';
 import type { AssetSubject, DesignerFacts, PlacementFacts } from '#panel/selected/subject.ts';
 
 interface Reading {
-  readonly asset: AssetHandle;
   /** Already under way, because they can be asked before the asset is known. */
   readonly altText: Promise<DesignerAnswer<string | null>>;
-  readonly binding: Promise<DesignerAnswer<Binding | null>>;
+  readonly bindings: Promise<DesignerAnswer<Bindings>>;
   readonly signal: AbortSignal;
   /** The subject as it is now: each answer is added to what the others brought meanwhile. */
   readonly from: () => AssetSubject;
@@ -14,7 +13,8 @@ interface Reading {
 }
 
 /** Asks the Designer for every fact at once and hands each on as it comes. It ends when all have come or failed. */
-export async function readFacts({ asset, altText, binding, signal, from, learn }: Reading): Promise<void> {
+export async function readFacts({ altText, bindings, signal, from, learn }: Reading): Promise<void> {
+  const { asset, image } = from();
   const add = (facts: DesignerFacts): void => learn({ designer: { ...from().designer, ...facts } });
   const place = (facts: PlacementFacts): void => learn({ placement: { ...from().placement, ...facts } });
   await Promise.all([
@@ -23,7 +23,10 @@ export async function readFacts({ asset, altText, binding, signal, from, learn }
     asset.mimeType(signal).then((type) => type.ok && add({ mimeType: type.value })),
     asset.altText(signal).then((text) => text.ok && add({ altText: text.value })),
     altText.then((text) => text.ok && place({ altText: text.value })),
-    binding.then((bound) => bound.ok && place({ binding: bound.value })),
+    bindings.then((bound) => bound.ok && place({ bindings: bound.value })),
   ]);
   learn({ told: true });
+  // It takes a call for every link of the page, and so comes last.
+  const link = await image.link(signal);
+  if (link.ok) place({ link: link.value });
 }

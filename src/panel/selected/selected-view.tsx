@@ -10,7 +10,11 @@ export function SelectedView({ panel }: { panel: Panel }) {
   const subject = selected.subject.value;
   const trouble = selected.trouble.value;
   if (selected.late.value) return <Skeleton />;
-  if (subject.kind === 'asset') return <AssetView panel={panel} subject={subject} />;
+  const inspection = panel.inspection.value;
+  if (subject.kind === 'asset' && inspection) {
+    return <AssetView panel={panel} subject={subject} inspection={inspection} />;
+  }
+  if (subject.kind === 'asset') return null;
   return (
     <>
       {trouble?.code === 'not_connected' && (

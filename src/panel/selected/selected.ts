@@ -1,11 +1,14 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { AltTarget } from '#panel/alt-text/editing.ts';
 import type { Backend } from '#panel/backend.ts';
 import type { Clock } from '#panel/clock.ts';
-import type { Designer, ImageHandle, SelectedElement } from '#panel/designer.ts';
+import type { Designer, SelectedElement } from '#panel/designer.ts';
+import type { ImageHandle } from '#panel/designer-image.ts';
 import { createMemory } from '#panel/memory.ts';
 import { createAsking } from '#panel/selected/asking.ts';
+import { readDetails } from '#panel/selected/read-details.ts';
 import { readFacts } from '#panel/selected/read-facts.ts';
-import type { AssetSubject, Subject } from '#panel/selected/subject.ts';
+import { type AssetSubject, type Subject, withAltText } from '#panel/selected/subject.ts';
 import type { Trouble } from '#panel/selected/trouble.ts';
 import * as timing from '#panel/timing.ts';
 
@@ -30,6 +33,8 @@ export interface Selected {
   start(): () => void;
   /** Reads the selection again. What is shown stays until there is something newer. */
   refresh(): void;
+  /** Takes up an alt text that was just written, and reads again: no copy of what was before will do. */
+  noteAltText(target: AltTarget, value: string | null | undefined): void;
   /** As `refresh`, for a person who does not want to wait for a rate limit to pass. */
   tryAgain(): void;
   /** Forgets every asset, for a site that was just disconnected, and reads again. */
@@ -71,45 +76,47 @@ export function createSelected({ designer, backend, clock }: SelectedParts): Sel
   }
 
   async function readImage(key: string, image: ImageHandle, signal: AbortSignal): Promise<void> {
-    const binding = image.binding(signal);
+    const bindings = image.bindings(signal);
     const altText = image.altText(signal);
-    const asset = await image.asset(signal);
+    const answer = await image.asset(signal);
     if (signal.aborted) return;
-    if (!asset.ok) {
-      paint({ kind: 'unreadable', fault: asset.fault });
+    if (!answer.ok) {
+      paint({ kind: 'unreadable', fault: answer.fault });
       return;
     }
-    if (!asset.value) {
-      const bound = await binding;
+    const asset = answer.value;
+    if (!asset) {
+      const bound = await bindings;
       if (signal.aborted) return;
-      paint(bound.ok && bound.value ? { kind: 'bound', binding: bound.value } : { kind: 'noAsset' });
+      const binding = bound.ok ? bound.value.file : null;
+      paint(binding ? { kind: 'bound', binding } : { kind: 'noAsset' });
       return;
     }
-    const { id } = asset.value;
-    const before = remembered.get(id);
+    const before = remembered.get(asset.id);
     const isSamePlace = before?.elementKey === key;
     let latest: AssetSubject = {
       kind: 'asset',
       elementKey: key,
-      assetId: id,
+      assetId: asset.id,
+      image,
+      asset,
       designer: before?.designer ?? {},
       placement: isSamePlace ? before.placement : {},
       told: isSamePlace && before.told,
       details: before?.details ?? null,
+      measured: before?.measured,
+      altTexts: before?.altTexts ?? [],
     };
     const learn = (news: Partial<AssetSubject>): void => {
       if (signal.aborted) return;
       latest = { ...latest, ...news };
-      remembered.set(id, latest);
+      remembered.set(asset.id, latest);
       if (latest.details || latest.designer.name !== undefined || latest.told) paint(latest);
     };
     learn({});
     await Promise.all([
-      readFacts({ asset: asset.value, altText, binding, signal, from: () => latest, learn }),
-      asking.details(id, signal).then((details) => {
-        // What we may no longer read is not shown from memory either.
-        if (details || asking.isShutOut()) learn({ details });
-      }),
+      readFacts({ altText, bindings, signal, from: () => latest, learn }),
+      readDetails({ asking, signal, from: () => latest, learn }),
     ]);
   }
 
@@ -135,6 +142,17 @@ export function createSelected({ designer, backend, clock }: SelectedParts): Sel
     if (subject.value.kind !== 'asset' && asking.trouble.value) void asking.connect();
   }
 
+  function noteAltText(target: AltTarget, value: string | null | undefined): void {
+    const known = remembered.get(target.assetId);
+    if (known && value !== undefined) {
+      const next = withAltText(known, target, value);
+      remembered.set(known.assetId, next);
+      if (subject.value === known) subject.value = next;
+    }
+    asking.expectNews(target.assetId);
+    refresh();
+  }
+
   function tryAgain(): void {
     asking.ignoreLimit();
     refresh();
@@ -147,6 +165,7 @@ export function createSelected({ designer, backend, clock }: SelectedParts): Sel
     slow: asking.slow,
     connected: asking.connected,
     refresh,
+    noteAltText,
     tryAgain,
 
     start() {

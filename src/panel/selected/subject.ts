@@ -1,6 +1,12 @@
+import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
-import type { Binding } from '#panel/designer.ts';
+import type { Measurements } from '#contract/measurements.ts';
+import type { AltLevels } from '#panel/alt-text/alt-state.ts';
+import type { AltLevel, AltTarget } from '#panel/alt-text/editing.ts';
+import type { Binding, Bindings } from '#panel/designer-binding.ts';
 import type { DesignerFault } from '#panel/designer-call.ts';
+import type { AssetHandle, ImageHandle } from '#panel/designer-image.ts';
+import type { LinkAround } from '#panel/designer-link.ts';
 
 /** What the Designer itself says of an asset. A key is missing until it is told, and for good where it never is. */
 export interface DesignerFacts {
@@ -13,7 +19,8 @@ export interface DesignerFacts {
 /** What the Designer says of this one placement of the image, with the same rule for missing keys. */
 export interface PlacementFacts {
   readonly altText?: string | null;
-  readonly binding?: Binding | null;
+  readonly bindings?: Bindings;
+  readonly link?: LinkAround | null;
 }
 
 /** An image with an asset, and all that is known of it so far. */
@@ -21,12 +28,19 @@ export interface AssetSubject {
   readonly kind: 'asset';
   readonly elementKey: string;
   readonly assetId: string;
+  /** What to ask and to write with. */
+  readonly image: ImageHandle;
+  readonly asset: AssetHandle;
   readonly designer: DesignerFacts;
   readonly placement: PlacementFacts;
   /** True once the Designer has told all it will tell. */
   readonly told: boolean;
   /** What our backend read from Webflow; null until it answered. */
   readonly details: AssetDetails | null;
+  /** What the files weigh; null where it could not be had, undefined while it is not known. */
+  readonly measured: Measurements | null | undefined;
+  /** Alt text in each of the site's locales; empty until told and where there is one locale. */
+  readonly altTexts: AltTexts;
 }
 
 /** What the view is about: one of the things a selection can come to. */
@@ -58,5 +72,34 @@ export function factsOf({ designer, details }: AssetSubject): AssetFacts {
     url: details?.hostedUrl ?? designer.url,
     contentType: details?.contentType ?? designer.mimeType,
     assetAltText: designer.altText === undefined ? details?.altText : designer.altText,
+  };
+}
+
+/** Both levels of alt text, as the two sources tell them. */
+export function altLevelsOf({ designer, placement, details }: AssetSubject): AltLevels {
+  return { element: placement.altText, designer: designer.altText, api: details?.altText };
+}
+
+/** The key of an alt text of this image or of its asset. */
+export function altKeyOf({ assetId, elementKey }: AssetSubject, level: AltLevel): string {
+  return level === 'asset' ? assetId : elementKey;
+}
+
+/** The subject with a text that was just written to one of its two levels. */
+export function withAltText(
+  subject: AssetSubject,
+  { level, key }: Pick<AltTarget, 'level' | 'key'>,
+  value: string | null,
+): AssetSubject {
+  const { designer, placement } = subject;
+  if (level === 'image') {
+    return key === subject.elementKey ? { ...subject, placement: { ...placement, altText: value } } : subject;
+  }
+  // An image without a text of its own answers its asset's, whatever that is.
+  const isShown = placement.altText !== undefined && placement.altText === designer.altText;
+  return {
+    ...subject,
+    designer: { ...designer, altText: value },
+    placement: isShown ? { ...placement, altText: value } : placement,
   };
 }

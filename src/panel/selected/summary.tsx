@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import { formatBytes, formatFormat, formatPixels } from '#panel/format.ts';
 import { ImageIcon } from '#panel/icons.tsx';
 import { LongText } from '#panel/long-text.tsx';
-import type { Picture } from '#panel/selected/picture.ts';
+import type { Picture, PictureSize } from '#panel/selected/picture.ts';
 import { Bars } from '#panel/selected/skeleton.tsx';
 import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
 import { isVector } from '#panel/selected/vector.ts';
@@ -30,26 +30,24 @@ export function Bytes({ bytes }: { bytes: number }) {
   return <data value={String(bytes)}>{bytes === 0 ? words.processing : formatBytes(bytes)}</data>;
 }
 
-function pixelsOf(picture: Picture, contentType: string | null | undefined): string | null {
-  // Whatever a browser says of an SVG's pixels, it has none.
+function pixelsOf({ width, height }: PictureSize, contentType: string | null | undefined): string | null {
   if (isVector(contentType)) return words.vector;
-  if (picture.kind !== 'shown') return null;
-  const { width, height } = picture.size;
   return width === null || height === null ? null : formatPixels(width, height);
 }
 
 interface SummaryProps {
   readonly subject: AssetSubject;
   readonly picture: ReadonlySignal<Picture>;
+  readonly original: PictureSize;
 }
 
 /** The picture, its name, and one line of type, pixels and bytes. */
-export function Summary({ subject, picture }: SummaryProps) {
+export function Summary({ subject, picture, original }: SummaryProps) {
   const { name, contentType } = factsOf(subject);
   const { details } = subject;
   const parts = [
     contentType ? formatFormat(contentType) : null,
-    pixelsOf(picture.value, contentType),
+    pixelsOf(original, contentType),
     typeof details?.size === 'number' ? <Bytes bytes={details.size} /> : null,
   ].filter((part) => part !== null);
   return (

@@ -1,63 +1,81 @@
-import type { ReadonlySignal } from '@preact/signals-core';
 import type { AssetDetails } from '#contract/asset.ts';
-import { CopyFailure } from '#panel/copying/copy-button.tsx';
+import { CopyButton, CopyFailure } from '#panel/copying/copy-button.tsx';
 import type { Copying } from '#panel/copying/copying.ts';
+import { type DrawnWidth, sizesOf } from '#panel/delivery/drawn-width.ts';
+import { gapsOf } from '#panel/delivery/ladder.ts';
+import { imgTag, srcsetOf } from '#panel/delivery/markup.ts';
+import type { Inspection } from '#panel/selected/inspection.ts';
 import { whyNoVariants } from '#panel/selected/no-variants.ts';
-import type { Picture } from '#panel/selected/picture.ts';
+import type { Opened } from '#panel/selected/opened.ts';
 import { Bars } from '#panel/selected/skeleton.tsx';
 import { VariantsTable } from '#panel/selected/variants-table.tsx';
-import { isVector } from '#panel/selected/vector.ts';
-import { refresh as refreshLabel } from '#panel/words/actions.ts';
+import * as actions from '#panel/words/actions.ts';
 import * as words from '#panel/words/variants.ts';
 
 interface VariantsRegionProps {
   readonly details: AssetDetails | null;
+  readonly inspection: Inspection;
+  readonly drawn: DrawnWidth;
+  /** True while the files are still being measured. */
+  readonly isMeasuring: boolean;
   /** True where the details are not coming. */
   readonly isRefused: boolean;
-  readonly picture: ReadonlySignal<Picture>;
   readonly copying: Copying;
-  readonly refresh: () => void;
+  readonly opened: Opened;
+  readonly page: URL;
 }
 
-function NoVariants({
-  details,
-  width,
-  refresh,
-}: {
-  details: AssetDetails;
-  width: number | null;
-  refresh: () => void;
-}) {
-  const reason = whyNoVariants({ contentType: details.contentType, size: details.size, width });
-  const mayChange = reason === 'processing' || reason === 'unknown';
-  return (
-    <div class="why">
-      <p>{words.whyNone[reason]}</p>
-      {mayChange && (
-        <button type="button" class="button" onClick={refresh}>
-          {refreshLabel}
-        </button>
-      )}
-    </div>
-  );
-}
-
-/** Every copy Webflow made of the image, or why there are none. */
-export function VariantsRegion({ details, isRefused, picture, copying, refresh }: VariantsRegionProps) {
-  const size =
-    picture.value.kind === 'shown' && !isVector(details?.contentType)
-      ? picture.value.size
-      : { width: null, height: null };
+/** Every copy Webflow made of the image and what each weighs, or why there are none. */
+export function VariantsRegion(props: VariantsRegionProps) {
+  const { details, isMeasuring, isRefused, inspection, copying } = props;
+  const { original, files } = inspection;
+  const scope = `variant ${details?.id}`;
   return (
     <section class="section" aria-labelledby="variants">
       <h2 id="variants">{words.heading}</h2>
       {details ? (
         <>
           {details.variants.length === 0 && (
-            <NoVariants details={details} width={size.width} refresh={refresh} />
+            <p class="why">{words.whyNone[whyNoVariants({ ...details, width: original.width })]}</p>
           )}
-          <VariantsTable details={details} original={size} copying={copying} />
-          <CopyFailure copying={copying} scope={`variant ${details.id}`} />
+          <VariantsTable
+            details={details}
+            inspection={inspection}
+            isMeasuring={isMeasuring}
+            copying={copying}
+            opened={props.opened}
+            page={props.page}
+          />
+          {gapsOf(files.map(({ width }) => width)).map((gap) => (
+            <p key={gap.from} class="quiet">
+              {words.gap(gap)}
+            </p>
+          ))}
+          <div class="buttons">
+            {files.length > 1 && (
+              <CopyButton
+                copying={copying}
+                id={`${scope} srcset`}
+                text={srcsetOf(files)}
+                label={actions.copySrcset}
+              />
+            )}
+            {details.hostedUrl !== null && (
+              <CopyButton
+                copying={copying}
+                id={`${scope} tag`}
+                text={imgTag({
+                  url: details.hostedUrl,
+                  alt: inspection.alt,
+                  ...original,
+                  files,
+                  sizes: sizesOf(props.drawn),
+                })}
+                label={actions.copyTag}
+              />
+            )}
+          </div>
+          <CopyFailure copying={copying} scope={scope} />
         </>
       ) : isRefused ? (
         <p class="quiet">{words.unavailable}</p>

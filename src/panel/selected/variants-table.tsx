@@ -1,112 +1,42 @@
-import type { AssetDetails, Variant } from '#contract/asset.ts';
-import { CopyButton } from '#panel/copying/copy-button.tsx';
+import type { AssetDetails } from '#contract/asset.ts';
+import type { FileFacts } from '#contract/measurements.ts';
 import type { Copying } from '#panel/copying/copying.ts';
+import { shareOf } from '#panel/delivery/ladder.ts';
 import { formatFormat } from '#panel/format.ts';
-import type { PictureSize } from '#panel/selected/picture.ts';
-import { Bytes } from '#panel/selected/summary.tsx';
+import { FileRow } from '#panel/selected/file-row.tsx';
+import type { Inspection } from '#panel/selected/inspection.ts';
+import type { Opened } from '#panel/selected/opened.ts';
 import { isVector } from '#panel/selected/vector.ts';
-import * as actions from '#panel/words/actions.ts';
 import * as words from '#panel/words/variants.ts';
-
-/** A dash for the eye and the reason for everybody else. */
-function NotGiven({ why }: { why: string }) {
-  return (
-    <span title={why}>
-      <span aria-hidden="true">–</span>
-      <span class="hidden">{why}</span>
-    </span>
-  );
-}
-
-const orDash = (value: number | string | null) => value ?? <NotGiven why={words.notGiven} />;
-
-interface RowProps {
-  readonly assetId: string;
-  readonly variant: Variant;
-  readonly copying: Copying;
-}
-
-function VariantRow({ assetId, variant, copying }: RowProps) {
-  const { width, height, quality, error, hostedUrl } = variant;
-  const format = variant.format ? formatFormat(variant.format) : null;
-  return (
-    <tr>
-      <th scope="row">{orDash(width)}</th>
-      <td>{orDash(height)}</td>
-      <td>
-        <span class="clamped">{orDash(format)}</span>
-      </td>
-      {error === null ? (
-        <>
-          <td>
-            <NotGiven why={words.sizeNotKnown} />
-          </td>
-          <td>{orDash(quality)}</td>
-        </>
-      ) : (
-        <td colSpan={2} class="failed" dir="auto">
-          {words.failed(error)}
-        </td>
-      )}
-      <td class="action">
-        {hostedUrl !== null && error === null && (
-          <CopyButton
-            compact
-            copying={copying}
-            id={`variant ${assetId} ${hostedUrl}`}
-            text={hostedUrl}
-            label={actions.copyUrlOf(words.describe(width, format))}
-          />
-        )}
-      </td>
-    </tr>
-  );
-}
-
-interface OriginalRowProps {
-  readonly details: AssetDetails;
-  readonly size: PictureSize;
-  readonly copying: Copying;
-}
-
-function OriginalRow({ details, size, copying }: OriginalRowProps) {
-  const noSize = <NotGiven why={isVector(details.contentType) ? words.noPixels : words.notLoaded} />;
-  return (
-    <tr>
-      <th scope="row">
-        {size.width ?? noSize}
-        <span class="tag">{words.original}</span>
-      </th>
-      <td>{size.height ?? noSize}</td>
-      <td>{orDash(details.contentType ? formatFormat(details.contentType) : null)}</td>
-      <td>{details.size === null ? <NotGiven why={words.notGiven} /> : <Bytes bytes={details.size} />}</td>
-      <td>
-        <NotGiven why={words.notGiven} />
-      </td>
-      <td class="action">
-        {details.hostedUrl !== null && (
-          <CopyButton
-            compact
-            copying={copying}
-            id={`variant ${details.id} original`}
-            text={details.hostedUrl}
-            label={actions.copyUrlOf(words.theOriginal)}
-          />
-        )}
-      </td>
-    </tr>
-  );
-}
 
 interface VariantsTableProps {
   readonly details: AssetDetails;
-  /** Pixels of the original, as far as the preview has told. */
-  readonly original: PictureSize;
+  readonly inspection: Inspection;
+  /** True while the files are still being measured. */
+  readonly isMeasuring: boolean;
   readonly copying: Copying;
+  readonly opened: Opened;
+  readonly page: URL;
+}
+
+function whyNoBytes(file: FileFacts | undefined, isMeasuring: boolean): string {
+  if (isMeasuring) return words.weighing;
+  return file?.reason ? words.whyUnmeasured[file.reason] : words.notMeasured;
 }
 
 /** A row for each variant in Webflow's order, and the original last. */
-export function VariantsTable({ details, original, copying }: VariantsTableProps) {
+export function VariantsTable({
+  details,
+  inspection,
+  isMeasuring,
+  copying,
+  opened,
+  page,
+}: VariantsTableProps) {
+  const { measured, original } = inspection;
+  const whole = measured?.original.bytes ?? details.size;
+  const common = { assetId: details.id, copying, opened, page };
+  const noPixels = isVector(details.contentType) ? words.noPixels : words.notLoaded;
   return (
     <table class="variants">
       <caption class="hidden">{words.heading}</caption>
@@ -126,10 +56,42 @@ export function VariantsTable({ details, original, copying }: VariantsTableProps
         </tr>
       </thead>
       <tbody>
-        {details.variants.map((variant, at) => (
-          <VariantRow key={at} assetId={details.id} variant={variant} copying={copying} />
-        ))}
-        <OriginalRow details={details} size={original} copying={copying} />
+        {details.variants.map((variant, at) => {
+          const file = measured?.variants[at];
+          const format = variant.format && formatFormat(variant.format);
+          return (
+            <FileRow
+              key={at}
+              {...common}
+              name={words.describe(variant.width, format)}
+              url={variant.hostedUrl}
+              width={variant.width}
+              height={variant.height ?? file?.height ?? null}
+              format={format}
+              bytes={file?.bytes ?? null}
+              whyNoBytes={whyNoBytes(file, isMeasuring)}
+              share={shareOf(file?.bytes, whole)}
+              quality={variant.quality}
+              error={variant.error}
+              noPixels={words.notGiven}
+            />
+          );
+        })}
+        <FileRow
+          {...common}
+          isOriginal
+          name={words.theOriginal}
+          url={details.hostedUrl}
+          width={original.width}
+          height={original.height}
+          format={details.contentType && formatFormat(details.contentType)}
+          bytes={whole}
+          whyNoBytes={words.notGiven}
+          share={null}
+          quality={null}
+          error={null}
+          noPixels={noPixels}
+        />
       </tbody>
     </table>
   );

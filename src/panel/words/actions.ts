@@ -1,7 +1,7 @@
 import { fill, words } from '#panel/words/language.ts';
 
 export const { tryAgain, refresh, connect, copyUrl, copyAssetId, showAll, showLess } = words.actions;
-export const { copied, copyFailed, textToCopy } = words.actions;
+export const { copied, copySrcset, copyTag, copyFailed, textToCopy } = words.actions;
 
 /** The button that copies the URL of one file of the table: "Copy 500 px JPEG URL". */
 export const copyUrlOf = (file: string): string => fill(words.actions.copyUrlOf, { file });

@@ -1,4 +1,4 @@
 import { words } from '#panel/words/language.ts';
 
-/** `inPlaceOfText` is what is said in the place of a text. */
-export const { heading, placement, asset, inPlaceOfText } = words.altText;
+/** `states` are the four, `inPlaceOfText` is what is said in the place of a text. */
+export const { heading, levels, inUse, states, inPlaceOfText, locales, unnamedLocale } = words.altText;

@@ -1,11 +1,11 @@
-import type { Binding } from '#panel/designer.ts';
+import type { Binding } from '#panel/designer-binding.ts';
 import { fill, words } from '#panel/words/language.ts';
 import { type Saying, say } from '#panel/words/saying.ts';
 
 const { bound, note, sources, named, namedIn } = words.binding;
 
 /** Where a bound image comes from: "CMS field “Photo” of Team". */
-function sourceOf({ source, field, collection }: Binding): string {
+export function sourceOf({ source, field, collection }: Binding): string {
   const noun = sources[source];
   return field ? fill(collection ? namedIn : named, { noun, field, collection }) : noun;
 }

@@ -7,7 +7,7 @@ import { whyNone } from '#panel/words/variants.ts';
 
 const said = words.findings;
 
-export const { none } = said;
+export const { heading, none, checking, severities } = said;
 
 function heavyBody({ bytes, webp, avif }: Finding & { id: 'heavy' }): string {
   const { body, bodyWithWebp, bodyWithAvif, about, between } = said.heavy;

@@ -47,13 +47,15 @@ export const selectionScenes: readonly Scene[] = [
   },
   {
     name: 'a bound image without asset',
-    open: () => withSelection(imageElement({ asset: says(null), binding: says(cms) })),
+    open: () =>
+      withSelection(imageElement({ asset: says(null), bindings: says({ file: cms, altText: null }) })),
     says: 'Its file comes from the CMS field “Photo” of Team.',
     ...still,
   },
   {
     name: 'a bound image with an asset',
-    open: () => withSelection(imageElement({ asset: says(photo), binding: says(cms) })),
+    open: () =>
+      withSelection(imageElement({ asset: says(photo), bindings: says({ file: cms, altText: null }) })),
     says: 'From the CMS field “Photo” of Team.',
     role: null,
     action: null,

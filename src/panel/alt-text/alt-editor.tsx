@@ -1,0 +1,82 @@
+import { Component, createRef } from 'preact';
+import type { AltTarget, Draft, Editing } from '#panel/alt-text/editing.ts';
+import { Remarks } from '#panel/alt-text/remarks.tsx';
+import { remarksOn } from '#panel/selected/inspection.ts';
+import type { AssetSubject } from '#panel/selected/subject.ts';
+import * as words from '#panel/words/alt-editor.ts';
+import { levels } from '#panel/words/alt-text.ts';
+
+interface AltEditorProps {
+  readonly target: AltTarget;
+  readonly draft: Draft;
+  readonly isBusy: boolean;
+  readonly editing: Editing;
+  readonly subject: AssetSubject;
+}
+
+/** The editor of one alt text. Focus comes to it when it opens, and goes back to what opened it. */
+export class AltEditor extends Component<AltEditorProps> {
+  readonly box = createRef<HTMLDivElement>();
+
+  override componentDidMount() {
+    this.box.current?.querySelector('textarea')?.focus();
+  }
+
+  override componentWillUnmount() {
+    const box = this.box.current;
+    if (!box?.contains(box.ownerDocument.activeElement)) return;
+    box.parentElement?.querySelector('button')?.focus({ preventScroll: true });
+  }
+
+  render({ target, draft, isBusy, editing, subject }: AltEditorProps) {
+    const { key, level } = target;
+    const choices: readonly Draft['as'][] =
+      level === 'image' ? ['text', 'decorative', 'asset'] : ['text', 'decorative'];
+    const remarks =
+      draft.as === 'text'
+        ? remarksOn(subject, { state: draft.text ? level : 'notSet', text: draft.text })
+        : [];
+    return (
+      <div ref={this.box} class="editor">
+        <textarea
+          class="field"
+          rows={3}
+          dir="auto"
+          aria-label={levels[level]}
+          value={draft.text}
+          disabled={draft.as !== 'text'}
+          onInput={({ currentTarget }) => editing.change(key, { text: currentTarget.value })}
+        />
+        <fieldset class="choices">
+          <legend class="hidden">{words.kind}</legend>
+          {choices.map((as) => (
+            <label key={as}>
+              <input
+                type="radio"
+                name={`alt-${level}`}
+                checked={draft.as === as}
+                onChange={() => editing.change(key, { as })}
+              />
+              {words.choices[as]}
+            </label>
+          ))}
+        </fieldset>
+        {draft.as === 'text' && <p class="fine">{words.characters(draft.text.length)}</p>}
+        <Remarks remarks={remarks} />
+        <div class="buttons">
+          <button
+            type="button"
+            class="button primary"
+            aria-disabled={isBusy}
+            onClick={() => void editing.save(target)}
+          >
+            {isBusy ? words.saving : words.save}
+          </button>
+          <button type="button" class="button" onClick={() => editing.cancel(key)}>
+            {words.cancel}
+          </button>
+        </div>
+      </div>
+    );
+  }
+}

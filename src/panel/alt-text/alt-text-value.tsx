@@ -1,0 +1,14 @@
+import { readAltText } from '#panel/alt-text/alt-text.ts';
+import { LongText } from '#panel/long-text.tsx';
+import * as words from '#panel/words/alt-text.ts';
+
+/** One alt text as Webflow tells it: the text, or a word for what is none. */
+export function AltTextValue({ value }: { value: string | null }) {
+  const alt = readAltText(value);
+  if (alt.kind === 'text') return <LongText text={alt.text} fits={200} />;
+  return (
+    <span class="word" data-kind={alt.kind}>
+      {words.inPlaceOfText[alt.kind]}
+    </span>
+  );
+}

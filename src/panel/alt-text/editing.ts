@@ -1,0 +1,146 @@
+import { batch, signal } from '@preact/signals-core';
+import { inheritMark, readAltText } from '#panel/alt-text/alt-text.ts';
+import type { DesignerFault } from '#panel/designer-call.ts';
+import type { AltTextHandle } from '#panel/designer-image.ts';
+
+/** Where an alt text is written: at one placement of an image, or at its asset for all of them. */
+export type AltLevel = 'image' | 'asset';
+
+/** One alt text. `key` tells it from every other, whatever is selected. */
+export interface AltTarget {
+  readonly level: AltLevel;
+  readonly key: string;
+  readonly assetId: string;
+  readonly handle: AltTextHandle;
+  /** The value as the panel shows it, sentinels included; undefined where nobody has told. */
+  readonly shown: string | null | undefined;
+  /** Whether it shows another level's text: what it holds itself is then not a text. */
+  readonly inherits: boolean;
+}
+
+/** What is to be written: a text, the mark of a decorative image, or that the asset's text is to be shown. */
+export interface Draft {
+  readonly as: 'text' | 'decorative' | 'asset';
+  /** Kept while another choice is made, in case the person comes back to it. */
+  readonly text: string;
+}
+
+/** Why a text was not written: the Designer's fault, or that somebody else has written meanwhile. */
+export type EditFault = DesignerFault | 'changed';
+
+/** What is going on with one alt text. */
+export interface Edit {
+  /** What is not yet saved; null while the editor is closed. */
+  readonly draft: Draft | null;
+  /** What stood there when the editor was opened. */
+  readonly base: string | null | undefined;
+  readonly isBusy: boolean;
+  readonly fault: EditFault | null;
+  /** The values before each write, the latest last. Null marked it as decorative. */
+  readonly earlier: readonly (string | null)[];
+  /** What the last press came to, until the next. */
+  readonly done: 'saved' | 'undone' | null;
+}
+
+/** Editing alt text. Nothing is written but by `save` and `undo`. */
+export interface Editing {
+  of(key: string): Edit;
+  open(target: AltTarget, draft: Draft): void;
+  change(key: string, draft: Partial<Draft>): void;
+  cancel(key: string): void;
+  save(target: AltTarget): Promise<void>;
+  /** Writes back what was there before the last write. */
+  undo(target: AltTarget): Promise<void>;
+}
+
+const untouched: Edit = {
+  draft: null,
+  base: undefined,
+  isBusy: false,
+  fault: null,
+  earlier: [],
+  done: null,
+};
+
+/** The value that says so to Webflow: null marks as decorative. Source: Designer API, `setAltText`. */
+function writtenFor({ as, text }: Draft): string | null {
+  if (as === 'text') return text;
+  return as === 'decorative' ? null : inheritMark;
+}
+
+/** The value that brings back what was read: Webflow's marks are not written as they are read. */
+function restoring({ inherits }: AltTarget, before: string | null): string | null {
+  if (inherits) return inheritMark;
+  return readAltText(before).kind === 'decorative' ? null : before;
+}
+
+/**
+ * Makes the editing. `seen` is told what stands at a target now, undefined where that is not known although it may
+ * have changed.
+ */
+export function createEditing(seen: (target: AltTarget, value: string | null | undefined) => void): Editing {
+  const edits = signal<ReadonlyMap<string, Edit>>(new Map());
+  // A selection that moves on must not cut a write short.
+  const patient = new AbortController().signal;
+
+  const of = (key: string): Edit => edits.value.get(key) ?? untouched;
+  function note(key: string, news: Partial<Edit>): void {
+    edits.value = new Map(edits.value).set(key, { ...of(key), ...news });
+  }
+
+  async function put(
+    target: AltTarget,
+    value: string | null,
+    done: (before: string | null) => Partial<Edit>,
+  ): Promise<void> {
+    const { key, handle, shown } = target;
+    const { isBusy, draft, base } = of(key);
+    if (isBusy) return;
+    note(key, { isBusy: true, fault: null, done: null });
+    const fail = (fault: EditFault): void => note(key, { isBusy: false, fault });
+
+    const before = await handle.altText(patient);
+    if (!before.ok) return fail(before.fault);
+    // A write over what the person has not seen would undo somebody's work. The next press knows of it.
+    const expected = draft === null ? shown : base;
+    if (expected !== undefined && before.value !== expected) {
+      note(key, { base: before.value });
+      seen(target, before.value);
+      return fail('changed');
+    }
+    const answer = await handle.setAltText(value, patient);
+    // A call that hangs may have been carried out all the same.
+    if (!answer.ok && answer.fault !== 'hung') return fail(answer.fault);
+    const after = await handle.altText(patient);
+    batch(() => {
+      seen(target, after.ok ? after.value : undefined);
+      if (answer.ok) note(key, { isBusy: false, ...done(before.value) });
+      else fail(answer.fault);
+    });
+  }
+
+  return {
+    of,
+    open: (target, draft) => note(target.key, { draft, base: target.shown, fault: null, done: null }),
+    change(key, news) {
+      const { draft } = of(key);
+      if (draft) note(key, { draft: { ...draft, ...news }, fault: null });
+    },
+    cancel: (key) => note(key, { draft: null, fault: null }),
+    async save(target) {
+      const { draft, earlier } = of(target.key);
+      if (!draft) return;
+      await put(target, writtenFor(draft), (before) => ({
+        draft: null,
+        done: 'saved',
+        earlier: [...earlier, restoring(target, before)],
+      }));
+    },
+    async undo(target) {
+      const { earlier } = of(target.key);
+      const value = earlier.at(-1);
+      if (value === undefined) return;
+      await put(target, value, () => ({ done: 'undone', earlier: earlier.slice(0, -1) }));
+    },
+  };
+}

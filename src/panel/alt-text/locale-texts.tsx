@@ -1,0 +1,23 @@
+import type { AltTexts } from '#contract/alt-texts.ts';
+import { AltTextValue } from '#panel/alt-text/alt-text-value.tsx';
+import * as words from '#panel/words/alt-text.ts';
+
+/** The asset's alt text in each locale of the site; nothing where there is only one. */
+export function LocaleTexts({ altTexts }: { altTexts: AltTexts }) {
+  if (altTexts.length === 0) return null;
+  return (
+    <div class="locales">
+      <h3>{words.locales}</h3>
+      <dl>
+        {altTexts.map(({ localeId, displayName, tag, altText }) => (
+          <div key={localeId} class="fact">
+            <dt dir="auto">{displayName ?? tag ?? words.unnamedLocale}</dt>
+            <dd {...(tag ? { lang: tag } : {})}>
+              <AltTextValue value={altText} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
+import { sayRemark } from '#panel/words/alt-rules.ts';
+
+/** What is the matter with an alt text, each with its reason. */
+export function Remarks({ remarks }: { remarks: readonly AltRemark[] }) {
+  if (remarks.length === 0) return null;
+  return (
+    <ul class="remarks">
+      {remarks.map((remark) => {
+        const { title, body } = sayRemark(remark);
+        return (
+          <li key={remark.rule} data-level={remark.level}>
+            <strong>{title}.</strong> {body}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Bindings } from '#panel/designer-binding.ts';
+import { readBindings } from '#panel/designer-binding.ts';
+import type { Call, DesignerAnswer } from '#panel/designer-call.ts';
+import { type LinkAround, readLink } from '#panel/designer-link.ts';
+import { type Drawn, readDrawn } from '#panel/designer-snapshot.ts';
+
+/** Something with an alt text that can be read and written. Null marks it as decorative. */
+export interface AltTextHandle {
+  altText(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
+  setAltText(text: string | null, signal: AbortSignal): Promise<DesignerAnswer<null>>;
+}
+
+/** One asset; every fact is a call of its own. Source: Designer API, Asset. */
+export interface AssetHandle extends AltTextHandle {
+  readonly id: string;
+  name(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
+  url(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
+  mimeType(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
+}
+
+/**
+ * What an Image element can be asked. Its `altText` is the text of this one placement, sentinels included, and the
+ * asset's own text where there is none. Source: Designer API, Image element.
+ */
+export interface ImageHandle extends AltTextHandle {
+  asset(signal: AbortSignal): Promise<DesignerAnswer<AssetHandle | null>>;
+  bindings(signal: AbortSignal): Promise<DesignerAnswer<Bindings>>;
+  link(signal: AbortSignal): Promise<DesignerAnswer<LinkAround | null>>;
+  /** How wide the canvas draws it at its current breakpoint; null where the Designer cannot say. */
+  drawn(signal: AbortSignal): Promise<DesignerAnswer<Drawn | null>>;
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** Wraps Image elements: `call` makes the calls for facts, `remark` those the panel can do without. */
+export function createImageHandles(
+  api: WebflowApi,
+  call: Call,
+  remark: Call,
+): (element: ImageElement) => ImageHandle {
+  // Typed as texts, yet what an unnamed asset or a decorative image answers is nowhere written down.
+  const text = (ask: () => Promise<unknown>) => (signal: AbortSignal) =>
+    call(signal, async () => textOrNull(await ask()));
+
+  const asset = (handle: Asset): AssetHandle => ({
+    id: handle.id,
+    name: text(() => handle.getName()),
+    url: text(() => handle.getUrl()),
+    mimeType: text(() => handle.getMimeType()),
+    altText: text(() => handle.getAltText()),
+    setAltText: (altText, signal) => call(signal, () => handle.setAltText(altText)),
+  });
+
+  return (element) => ({
+    asset: (signal) =>
+      call(signal, async () => {
+        const handle = await element.getAsset();
+        return handle ? asset(handle) : null;
+      }),
+    altText: text(() => element.getAltText()),
+    setAltText: (altText, signal) => call(signal, () => element.setAltText(altText)),
+    bindings: (signal) => remark(signal, () => readBindings(element)),
+    link: (signal) => remark(signal, () => readLink(api, element)),
+    drawn: (signal) => remark(signal, () => readDrawn(api, element)),
+  });
+}

@@ -1,0 +1,50 @@
+/** The link an image stands in: where it goes, and its text apart from the image. Empty where nobody says. */
+export interface LinkAround {
+  readonly to: string;
+  readonly text: string;
+}
+
+/** On a page with more links than this nobody looks into each of them: every look is a call of its own. */
+const mostLinks = 100;
+
+interface Inside {
+  readonly hasImage: boolean;
+  readonly text: string;
+}
+
+async function lookInto(parent: AnyElement, image: ImageElement): Promise<Inside> {
+  if (parent.id.element === image.id.element && parent.id.component === image.id.component) {
+    return { hasImage: true, text: '' };
+  }
+  if (parent.type === 'String') return { hasImage: false, text: (await parent.getText()) ?? '' };
+  if (!parent.children) return { hasImage: false, text: '' };
+  const inside = await Promise.all((await parent.getChildren()).map((child) => lookInto(child, image)));
+  return {
+    hasImage: inside.some(({ hasImage }) => hasImage),
+    text: inside
+      .map(({ text }) => text)
+      .filter((text) => text !== '')
+      .join(' '),
+  };
+}
+
+async function targetOf(link: LinkElement): Promise<string> {
+  const target: unknown = await link.getTarget();
+  if (typeof target === 'string') return target;
+  const isNamed = typeof target === 'object' && target !== null && 'getName' in target;
+  const name: unknown = isNamed && typeof target.getName === 'function' ? await target.getName() : null;
+  return typeof name === 'string' ? name : '';
+}
+
+/**
+ * The link around an image, or null. An element does not know its parent, so the page's links are looked into. Source:
+ * Designer API, `getAllElements`, `getChildren`, Link `getTarget`. Throws what the Designer throws.
+ */
+export async function readLink(api: WebflowApi, image: ImageElement): Promise<LinkAround | null> {
+  const links = (await api.getAllElements()).filter((element) => element.type === 'Link');
+  if (links.length > mostLinks) return null;
+  const inside = await Promise.all(links.map((link) => lookInto(link, image)));
+  const at = inside.findIndex(({ hasImage }) => hasImage);
+  const link = links[at];
+  return link ? { to: await targetOf(link), text: inside[at]?.text ?? '' } : null;
+}

@@ -1,0 +1,26 @@
+/** A width in CSS pixels, and the id of the breakpoint it was drawn at. */
+export interface Drawn {
+  readonly width: number;
+  readonly breakpoint: string;
+}
+
+/** Not confirmed by Webflow: how many pixels of a snapshot one CSS pixel takes. */
+const snapshotScale = 1;
+
+async function widthOf(snapshot: string): Promise<number> {
+  const base64 = snapshot.replace(/^data:.*,/, '');
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const picture = await createImageBitmap(new Blob([bytes]));
+  const { width } = picture;
+  picture.close();
+  return Math.round(width / snapshotScale);
+}
+
+/**
+ * How wide the canvas draws an element, or null where there is no picture of it. Source: Designer API,
+ * `getElementSnapshot`, which answers a picture in base64. Throws what the Designer throws, and for no picture.
+ */
+export async function readDrawn(api: WebflowApi, element: ImageElement): Promise<Drawn | null> {
+  const [snapshot, breakpoint] = await Promise.all([api.getElementSnapshot(element), api.getMediaQuery()]);
+  return snapshot ? { width: await widthOf(snapshot), breakpoint } : null;
+}

@@ -1,0 +1,58 @@
+import type { Finding } from '#panel/findings/finding.ts';
+import { AlertIcon, DoneIcon } from '#panel/icons.tsx';
+import { refresh as refreshLabel } from '#panel/words/actions.ts';
+import * as words from '#panel/words/findings.ts';
+
+interface FindingsRegionProps {
+  readonly findings: readonly Finding[];
+  /** Whether all facts are there that findings are made of. */
+  readonly isComplete: boolean;
+  /** True where some of them are not coming. */
+  readonly isRefused: boolean;
+  readonly refresh: () => void;
+}
+
+/** True for what may be over by itself a moment later. */
+function mayPass(finding: Finding): boolean {
+  return finding.id === 'processing' || (finding.id === 'noVariants' && finding.reason === 'unknown');
+}
+
+/** What to improve, worst first; in three words where there is nothing. */
+export function FindingsRegion({ findings, isComplete, isRefused, refresh }: FindingsRegionProps) {
+  // What is not known cannot be praised.
+  if (isRefused && findings.length === 0) return null;
+  return (
+    <section class="section findings" aria-labelledby="findings">
+      <h2 id="findings">{words.heading}</h2>
+      {findings.length > 0 ? (
+        <ul>
+          {findings.map((finding, at) => {
+            const { title, body } = words.sayFinding(finding);
+            return (
+              <li key={at} data-severity={finding.severity}>
+                <AlertIcon />
+                <div>
+                  <p class="finding-title">
+                    <span class="hidden">{words.severities[finding.severity]} </span>
+                    {title}
+                  </p>
+                  <p>{body}</p>
+                  {mayPass(finding) && (
+                    <button type="button" class="button" onClick={refresh}>
+                      {refreshLabel}
+                    </button>
+                  )}
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+      ) : (
+        <p class="none" data-done={isComplete}>
+          {isComplete && <DoneIcon />}
+          {isComplete ? words.none : words.checking}
+        </p>
+      )}
+    </section>
+  );
+}

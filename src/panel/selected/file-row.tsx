@@ -1,0 +1,107 @@
+import { CopyButton } from '#panel/copying/copy-button.tsx';
+import type { Copying } from '#panel/copying/copying.ts';
+import type { Opened } from '#panel/selected/opened.ts';
+import { pictureUrl } from '#panel/selected/picture-url.ts';
+import { Bytes } from '#panel/selected/summary.tsx';
+import * as actions from '#panel/words/actions.ts';
+import * as words from '#panel/words/variants.ts';
+
+/** A dash for the eye and the reason for everybody else. */
+function NotGiven({ why }: { why: string }) {
+  return (
+    <span title={why}>
+      <span aria-hidden="true">–</span>
+      <span class="hidden">{why}</span>
+    </span>
+  );
+}
+
+interface FileRowProps {
+  readonly assetId: string;
+  /** What tells it from the other rows, such as "500 px JPEG". */
+  readonly name: string;
+  readonly isOriginal?: boolean;
+  readonly url: string | null;
+  /** Pixels; `noPixels` is why there are none. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly noPixels: string;
+  readonly format: string | null;
+  readonly bytes: number | null;
+  readonly whyNoBytes: string;
+  /** Of the original's bytes, as a fraction. */
+  readonly share: number | null;
+  readonly quality: number | null;
+  /** Webflow's own words for why the file could not be made. */
+  readonly error: string | null;
+  readonly copying: Copying;
+  readonly opened: Opened;
+  readonly page: URL;
+}
+
+/** One file of the ladder: its facts, its picture on demand, and its URL to copy. */
+export function FileRow(props: FileRowProps) {
+  const { name, isOriginal = false, url, width, height, noPixels, format, error, quality, share } = props;
+  const key = `variant ${props.assetId} ${isOriginal ? 'original' : url}`;
+  const picture = error === null ? pictureUrl(url, props.page) : null;
+  const isOpen = picture !== null && props.opened.key.value === key;
+  const preview = words.showPicture(words.describe(width, isOriginal ? words.theOriginal : format));
+  const pixels = width ?? <NotGiven why={noPixels} />;
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          {picture === null ? (
+            pixels
+          ) : (
+            <button
+              type="button"
+              class="text-button"
+              aria-expanded={isOpen}
+              {...(width === null ? {} : { 'aria-label': preview })}
+              title={preview}
+              onClick={() => props.opened.toggle(key)}
+            >
+              {width ?? words.show}
+            </button>
+          )}
+          {isOriginal && <span class="tag">{words.original}</span>}
+        </th>
+        <td>{height ?? <NotGiven why={noPixels} />}</td>
+        <td>
+          <span class="clamped">{format ?? <NotGiven why={words.notGiven} />}</span>
+        </td>
+        {error === null ? (
+          <>
+            <td class="bytes" title={share === null ? undefined : words.share(share)}>
+              {props.bytes === null ? <NotGiven why={props.whyNoBytes} /> : <Bytes bytes={props.bytes} />}
+              {share !== null && (
+                <span class="share" data-over={share > 1}>
+                  <span style={{ inlineSize: `${Math.min(share, 1) * 100}%` }} />
+                  <span class="hidden">{words.share(share)}</span>
+                </span>
+              )}
+            </td>
+            <td>{quality ?? <NotGiven why={words.notGiven} />}</td>
+          </>
+        ) : (
+          <td colSpan={2} class="failed" dir="auto">
+            {words.failed(error)}
+          </td>
+        )}
+        <td class="action">
+          {url !== null && error === null && (
+            <CopyButton compact copying={props.copying} id={key} text={url} label={actions.copyUrlOf(name)} />
+          )}
+        </td>
+      </tr>
+      {isOpen && (
+        <tr>
+          <td colSpan={6} class="picture">
+            <img src={picture} alt={preview} referrerpolicy="no-referrer" />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
