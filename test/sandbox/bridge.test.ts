@@ -15,7 +15,7 @@ afterEach(() => {
   expect(open.noise(), 'the console stays quiet').toEqual([]);
 });
 
-const outcome: OpenExtension['outcome'] = (call) => open.outcome(call);
+const outcome: OpenExtension['outcome'] = (call, ...args) => open.outcome(call, ...args);
 const press: OpenExtension['press'] = (button) => open.press(button);
 const select: OpenExtension['select'] = (element) => open.select(element);
 

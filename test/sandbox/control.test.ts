@@ -3,6 +3,7 @@ import { controlRoutes } from '#sandbox/control/control.ts';
 import { controlPaths } from '#sandbox/protocol/control.ts';
 import { originsOf } from '#sandbox/start/addresses.ts';
 import { settingOf } from '#sandbox/start/setting.ts';
+import { locales, sites } from '#sandbox/world/people-and-places.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { installed } from './caller.ts';
 
@@ -28,6 +29,44 @@ test('a change in the Designer shows in the Data API', async () => {
     altText: 'A lake',
     displayName: 'lake.jpg',
   });
+});
+
+test('locales come and go on this site of this world, and their alt texts stay', async () => {
+  const { send, call } = controlled();
+  const inGerman = `/v2/assets/${assetIdOf('everything')}?localeId=${locales.german.id}`;
+  const set = async (secondary: string[]) => (await send(controlPaths.locales, 'POST', { secondary })).json();
+  expect(await (await send(controlPaths.locales)).json()).toEqual({
+    primary: locales.english.id,
+    secondary: [{ id: locales.german.id, name: 'german' }],
+  });
+
+  expect(await set([])).toMatchObject({ secondary: [] });
+  expect((await call(inGerman)).status).toBe(400);
+  expect(await set(['french', 'german'])).toMatchObject({
+    secondary: [{ name: 'german' }, { name: 'french' }],
+  });
+  expect(await (await call(inGerman)).json()).toMatchObject({ altText: 'Zwei Bergkämme im Morgendunst' });
+  const site = await (await call(`/v2/sites/${sites.outdoors.id}`)).json();
+  expect(site.locales.secondary.map(({ tag }: { tag: string }) => tag)).toEqual(['fr', 'de']);
+  expect((await send(controlPaths.locales, 'POST', { secondary: ['latin'] })).status).toBe(400);
+
+  const elsewhere = controlled();
+  expect(await (await elsewhere.send(controlPaths.locales)).json()).toMatchObject({
+    secondary: [{ name: 'german' }],
+  });
+});
+
+test('an alt text is written in the locale that is named, and in none the site does not have', async () => {
+  const { send, call } = controlled();
+  const id = assetIdOf('everything');
+  const write = (altText: string | null, localeId: string) =>
+    send(`${controlPaths.assets}/${id}`, 'PATCH', { altText, localeId });
+  const read = async (localeId: string) =>
+    (await (await call(`/v2/assets/${id}?localeId=${localeId}`)).json()).altText;
+  expect((await write('Dawn', locales.english.id)).status).toBe(200);
+  expect((await write(null, locales.german.id)).status).toBe(200);
+  expect([await read(''), await read(locales.german.id)]).toEqual(['Dawn', null]);
+  expect((await write('Aube', locales.french.id)).status).toBe(400);
 });
 
 test('an ID token of the page can be resolved', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sites, workspaces } from '#sandbox/world/people-and-places.ts';
+import { locales, workspaces } from '#sandbox/world/people-and-places.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { installed } from './caller.ts';
 
@@ -108,11 +108,19 @@ test('an installation on a workspace reaches all of its sites and no others', as
 
 test('a locale has its own alt text, and no value means the primary one', async () => {
   const { call } = installed();
-  const german = sites.outdoors.locales.secondary[0]?.id;
-  const inGerman = await (await call(`${anAsset}?localeId=${german}`)).json();
+  const inGerman = await (await call(`${anAsset}?localeId=${locales.german.id}`)).json();
   const without = await (await call(`${anAsset}?localeId=`)).json();
   expect(inGerman.altText).toBe('Zwei Bergkämme im Morgendunst');
   expect(without.altText).toMatch(/^Two ridgelines/);
+});
+
+test.each([
+  [true, 'A green three-person tent on a meadow'],
+  [false, null],
+])('a locale without an alt text: the primary one’s is %s', async (unsetLocaleShowsPrimary, altText) => {
+  const { call } = installed({}, { unconfirmed: { unsetLocaleShowsPrimary } });
+  const german = `/v2/assets/${assetIdOf('component')}?localeId=${locales.german.id}`;
+  expect(await (await call(german)).json()).toMatchObject({ altText });
 });
 
 test('an update shows in the next answer; what is not documented is refused', async () => {

@@ -1,4 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { samePageForEver, uploadsWhilePaging } from '#sandbox/faults/changing-list.ts';
+import type { ScriptedReply } from '#sandbox/faults/replies.ts';
+import { archive } from '#sandbox/library/archive.ts';
+import { catalog } from '#sandbox/library/catalog.ts';
+import { plainLibrary } from '#sandbox/library/library.ts';
 import { sites, workspaces } from '#sandbox/world/people-and-places.ts';
 import { installed } from './caller.ts';
 
@@ -48,4 +53,70 @@ test('Get Site names the workspace and the locales', async () => {
   const site = await (await installed().call(`/v2/sites/${sites.outdoors.id}`)).json();
   expect(site).toMatchObject({ workspaceId: workspaces.northwind.id, shortName: 'northwind-outdoors' });
   expect(site.locales.secondary).toHaveLength(1);
+});
+
+describe('a library of hundreds', () => {
+  const recipes = [...catalog, ...archive];
+  const total = recipes.filter(({ siteId }) => siteId === sites.outdoors.id).length;
+  const large = () => installed({}, { library: plainLibrary(undefined, recipes) });
+
+  interface Page {
+    assets: { id: string; size: number; hostedUrl: string; displayName: string }[];
+    pagination: { limit: number; offset: number; total: number };
+  }
+
+  /** Asks for pages in order until one reaches the `total` it tells, or for as many as `most`. */
+  async function pagesOf(reply?: ScriptedReply, limit = 100, most = 60): Promise<Page[]> {
+    const { call, webflow } = large();
+    if (reply) webflow.faults.always('GET /v2/sites/:siteId/assets', reply);
+    const pages: Page[] = [];
+    let end = 1;
+    for (let offset = 0; offset < end && pages.length < most; offset += limit) {
+      const page: Page = await (await call(`${list}?limit=${limit}&offset=${offset}`)).json();
+      pages.push(page);
+      end = page.pagination.total;
+    }
+    return pages;
+  }
+  const idsOf = (pages: Page[]) => pages.flatMap(({ assets }) => assets.map(({ id }) => id));
+
+  test.each([100, 99, 17])('is paged by %i without a gap or a repetition', async (limit) => {
+    const pages = await pagesOf(undefined, limit);
+    expect(pages.map(({ pagination }) => pagination)).toEqual(
+      Array.from({ length: Math.ceil(total / limit) }, (_, page) => ({ limit, offset: page * limit, total })),
+    );
+    expect(new Set(idsOf(pages)).size).toBe(total);
+    expect(idsOf(pages)).toHaveLength(total);
+  });
+
+  test('has 700 of one archive, each with an id, a name, an address and a size of its own', async () => {
+    const assets = (await pagesOf()).flatMap((page) => page.assets);
+    const archived = assets.filter(({ id }) => archive.some(({ assetId }) => assetId === id));
+    expect(archived).toHaveLength(700);
+    for (const field of ['id', 'hostedUrl', 'displayName', 'size'] as const) {
+      expect(new Set(archived.map((asset) => asset[field])).size, field).toBe(700);
+    }
+  });
+
+  test('U12 paging-terminates: with uploads in between, each page repeats one and none is lost', async () => {
+    const pages = await pagesOf(uploadsWhilePaging());
+    expect(pages.map(({ pagination }) => pagination.total - total)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    for (const [at, page] of pages.slice(1).entries()) {
+      expect(page.assets[0]?.id).toBe(pages[at]?.assets.at(-1)?.id);
+    }
+    expect(new Set(idsOf(pages)).size).toBe(total);
+    expect(idsOf(pages)).toHaveLength(total + pages.length - 1);
+  });
+
+  test('U12 paging-terminates: one page for ever never reaches its total', async () => {
+    const pages = await pagesOf(samePageForEver(), 100, 20);
+    expect(pages).toHaveLength(20);
+    expect(new Set(idsOf(pages)).size).toBe(100);
+  });
+
+  test('a refusal in the middle of a changing list stays a refusal', async () => {
+    const { call, webflow } = large();
+    webflow.faults.always('GET /v2/sites/:siteId/assets', uploadsWhilePaging());
+    expect((await call(`${list}?limit=0`)).status).toBe(400);
+  });
 });

@@ -2,6 +2,9 @@ import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '#sandbox/start/start-sandbox.ts';
 import { chromiumFlags, findBrowser } from '#test/support/browser.ts';
 
+/** What a function in the extension's page can be given. */
+type Given = string | number | null | undefined;
+
 /** The Designer page in a browser, and the page of the extension inside it. */
 export interface OpenExtension {
   sandbox: Sandbox;
@@ -12,7 +15,7 @@ export interface OpenExtension {
   /** Waits for the extension's page to be loaded afresh. */
   reopened(): Promise<void>;
   /** Runs a function in the extension's page: what it answers, or the tag with which it is refused. */
-  outcome(call: () => Promise<unknown>): Promise<unknown>;
+  outcome<Args extends Given[]>(call: (...args: Args) => Promise<unknown>, ...args: Args): Promise<unknown>;
   press(button: string): Promise<void>;
   select(element: string): Promise<void>;
   /** Console errors, warnings and uncaught errors since the last call. */
@@ -57,8 +60,12 @@ export async function openExtension(): Promise<OpenExtension> {
     async reopened() {
       frame = await extensionOf(page);
     },
-    outcome: (call) =>
-      frame.evaluate(`(${call})().then((value) => value, (error) => error.cause?.tag ?? String(error))`),
+    outcome(call, ...args) {
+      const given = args.map((arg) => JSON.stringify(arg) ?? 'undefined').join(', ');
+      return frame.evaluate(
+        `(${call})(${given}).then((value) => value, (error) => error.cause?.tag ?? String(error))`,
+      );
+    },
     press: (name) => page.getByRole('button', { name }).click(),
     select: (element) => page.locator(`[data-element="${element}"]`).click(),
     noise: () => heard.splice(0),

@@ -1,20 +1,22 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { updateAsset } from '#sandbox/data-api/assets.ts';
+import { localeOf, updateAsset } from '#sandbox/data-api/assets.ts';
 import type { PretendWebflow } from '#sandbox/pretend-webflow.ts';
 import {
   AssetChange,
   controlPaths,
   type DesignerAsset,
+  LocalesChange,
   type Setting,
   type Trouble,
   TroubleChange,
 } from '#sandbox/protocol/control.ts';
 import type { StoredAsset } from '#sandbox/world/asset.ts';
+import { localesOf, setSecondaryLocales } from './locales.ts';
 
-function inDesigner({ key, asset }: StoredAsset): DesignerAsset {
+function inDesigner({ key, asset, altTextByLocale }: StoredAsset): DesignerAsset {
   const { id, hostedUrl, displayName, contentType, altText } = asset;
-  return { key, id, url: hostedUrl, name: displayName, mimeType: contentType, altText };
+  return { key, id, url: hostedUrl, name: displayName, mimeType: contentType, altText, altTextByLocale };
 }
 
 async function readBody<T extends v.GenericSchema>(
@@ -56,10 +58,22 @@ export function controlRoutes(webflow: PretendWebflow, setting: Setting): Hono {
   routes.patch(`${controlPaths.assets}/:assetId`, async (context) => {
     const stored = world.assets.get(context.req.param('assetId'));
     const change = await readBody(context, AssetChange);
-    if (!stored || !change) return context.text('No such asset or change', 400);
+    const locale = stored && localeOf(world, stored.asset.siteId, change?.localeId);
+    if (!stored || !change || !locale || locale.kind === 'unknown') {
+      return context.text('No such asset, change or locale', 400);
+    }
     const altText = change.altText === null ? world.unconfirmed.decorativeAltText : change.altText;
-    updateAsset(world, stored, { displayName: change.name, altText }, change.localeId);
+    updateAsset(world, stored, { displayName: change.name, altText }, locale);
     return context.json(inDesigner(stored));
+  });
+
+  routes.get(controlPaths.locales, (context) => context.json(localesOf(world, setting.site.siteId)));
+
+  routes.post(controlPaths.locales, async (context) => {
+    const change = await readBody(context, LocalesChange);
+    if (!change) return context.text('No such locales', 400);
+    setSecondaryLocales(world, setting.site.siteId, change.secondary);
+    return context.json(localesOf(world, setting.site.siteId));
   });
 
   routes.post(controlPaths.idToken, (context) =>

@@ -19,10 +19,11 @@ const Update = v.strictObject({
 const Offset = v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number));
 const Limit = v.pipe(Offset, v.minValue(1), v.maxValue(largestPage));
 
-type LocaleChoice = { kind: 'primary' } | { kind: 'secondary'; id: string } | { kind: 'unknown' };
+type KnownLocale = { kind: 'primary' } | { kind: 'secondary'; id: string };
+type LocaleChoice = KnownLocale | { kind: 'unknown' };
 
-function localeOf(context: Context, world: World, siteId: string): LocaleChoice {
-  const id = context.req.query('localeId');
+/** What a `localeId` means on a site; no id is the primary locale. Source: Data API v2, Get Asset. */
+export function localeOf(world: World, siteId: string, id: string | undefined): LocaleChoice {
   const locales = findSite(world, siteId)?.locales;
   if (!id || id === locales?.primary.id) return { kind: 'primary' };
   return locales?.secondary.some((locale) => locale.id === id)
@@ -30,9 +31,11 @@ function localeOf(context: Context, world: World, siteId: string): LocaleChoice 
     : { kind: 'unknown' };
 }
 
-function inLocale({ asset, altTextByLocale }: StoredAsset, locale: LocaleChoice): WebflowAsset {
+function inLocale(world: World, { asset, altTextByLocale }: StoredAsset, locale: LocaleChoice): WebflowAsset {
   if (locale.kind !== 'secondary') return asset;
-  return { ...asset, altText: altTextByLocale[locale.id] ?? asset.altText };
+  const unset = world.unconfirmed.unsetLocaleShowsPrimary ? asset.altText : null;
+  const own = altTextByLocale[locale.id];
+  return { ...asset, altText: own === undefined ? unset : own };
 }
 
 function assetOrRefusal(context: Context<Authorized>, world: World, assetId: string): StoredAsset | Response {
@@ -48,16 +51,17 @@ function assetOrRefusal(context: Context<Authorized>, world: World, assetId: str
   );
 }
 
-/** Changes an asset's name or alt text, as a PATCH or a person in the Designer does. */
+/** Changes an asset's name, or its alt text in one locale, as a PATCH or a person in the Designer does. */
 export function updateAsset(
   world: World,
   stored: StoredAsset,
   change: { displayName?: string | undefined; altText?: string | null | undefined },
-  localeId?: string,
+  locale: KnownLocale,
 ): void {
-  if (change.displayName !== undefined) stored.asset.displayName = change.displayName;
-  if (change.altText !== undefined && localeId) stored.altTextByLocale[localeId] = change.altText;
-  else if (change.altText !== undefined) stored.asset.altText = change.altText;
+  const { displayName, altText } = change;
+  if (displayName !== undefined) stored.asset.displayName = displayName;
+  if (altText !== undefined && locale.kind === 'secondary') stored.altTextByLocale[locale.id] = altText;
+  else if (altText !== undefined) stored.asset.altText = altText;
   stored.asset.lastUpdated = new Date(world.now()).toISOString();
 }
 
@@ -69,18 +73,18 @@ export function assetRoutes(world: World, limiter: RateLimiter): Hono<Authorized
   routes.get('/v2/assets/:assetId', reads, (context) => {
     const stored = assetOrRefusal(context, world, context.req.param('assetId'));
     if (stored instanceof Response) return stored;
-    const locale = localeOf(context, world, stored.asset.siteId);
-    return locale.kind === 'unknown' ? refuse(context, 400) : context.json(inLocale(stored, locale));
+    const locale = localeOf(world, stored.asset.siteId, context.req.query('localeId'));
+    return locale.kind === 'unknown' ? refuse(context, 400) : context.json(inLocale(world, stored, locale));
   });
 
   routes.patch('/v2/assets/:assetId', authorize(world, limiter, 'assets:write'), async (context) => {
     const stored = assetOrRefusal(context, world, context.req.param('assetId'));
     if (stored instanceof Response) return stored;
-    const locale = localeOf(context, world, stored.asset.siteId);
+    const locale = localeOf(world, stored.asset.siteId, context.req.query('localeId'));
     const change = v.safeParse(Update, await context.req.json().catch(() => undefined));
     if (locale.kind === 'unknown' || !change.success) return refuse(context, 400);
-    updateAsset(world, stored, change.output, locale.kind === 'secondary' ? locale.id : undefined);
-    return context.json(inLocale(stored, locale));
+    updateAsset(world, stored, change.output, locale);
+    return context.json(inLocale(world, stored, locale));
   });
 
   routes.get('/v2/sites/:siteId/assets', reads, (context) => {
@@ -89,7 +93,7 @@ export function assetRoutes(world: World, limiter: RateLimiter): Hono<Authorized
     const offset = v.safeParse(Offset, context.req.query('offset') ?? '0');
     const limit = v.safeParse(Limit, context.req.query('limit') ?? String(world.unconfirmed.defaultPageSize));
     const folderId = context.req.query('folderId');
-    const locale = localeOf(context, world, site.id);
+    const locale = localeOf(world, site.id, context.req.query('localeId'));
     if (
       !offset.success ||
       !limit.success ||
@@ -103,7 +107,7 @@ export function assetRoutes(world: World, limiter: RateLimiter): Hono<Authorized
     );
     const page = found.slice(offset.output, offset.output + limit.output);
     return context.json({
-      assets: page.map((stored) => ({ ...inLocale(stored, locale), folderId: stored.folderId })),
+      assets: page.map((stored) => ({ ...inLocale(world, stored, locale), folderId: stored.folderId })),
       pagination: { limit: limit.output, offset: offset.output, total: found.length },
     });
   });

@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
-import type { DesignerAsset, Trouble } from '#sandbox/protocol/control.ts';
-import { sceneElements } from './scene/scene.ts';
-import type { SceneElement } from './scene/scene-element.ts';
+import type { DesignerAsset, SiteLocales, Trouble } from '#sandbox/protocol/control.ts';
+import { pageWidths, type SiteBreakpoint } from './breakpoints.ts';
+import { pages } from './scene/scene.ts';
+import { elementsOf, type Place, type ScenePage, withChange } from './scene/scene-page.ts';
 import type { RuntimeAge } from './wire.ts';
 
 /** A message from `notify`, shown until its time is up. */
@@ -24,40 +25,85 @@ export const panelSizes = {
   large: { width: 800, height: 600 },
 } as const satisfies Record<string, PanelSize>;
 
+/** What a role lets a person change of images: the elements on the canvas, the assets behind them. */
+export type MayEdit = 'everything' | 'elements' | 'assets' | 'nothing';
+
 /** What the Designer page shows and what its extension can ask of it. */
 export const designer = {
-  elements: signal<readonly SceneElement[]>(sceneElements),
+  pages: signal<readonly ScenePage[]>(pages),
+  pageId: signal(pages[0].id),
   assets: signal<readonly DesignerAsset[]>([]),
   selectedId: signal<string | null>(null),
   theme: signal<AppearanceSettings>('darkDefault'),
   mode: signal<AppModeName>('design'),
-  breakpoint: signal<BreakpointId>('main'),
+  breakpoint: signal<SiteBreakpoint>('main'),
+  /** Pixels of the canvas between its paddings. */
+  canvasWidth: signal(0),
   mayUseAssets: signal(true),
+  mayEdit: signal<MayEdit>('everything'),
+  locales: signal<SiteLocales>({ primary: '', secondary: [] }),
   panelSize: signal<PanelSize>(panelSizes.comfortable),
   panelOpen: signal(true),
   /** Raised to load the extension again. */
   panelLoad: signal(0),
   runtime: signal<RuntimeAge>('current'),
   hangNextCall: signal(false),
+  /** Whether the next call made on an element finds that somebody has deleted it. */
+  loseNextElement: signal(false),
   toasts: signal<readonly Toast[]>([]),
   trouble: signal<Trouble>({ outage: null, retryAfter: null, installed: true }),
 };
 
-/** The element that is selected, or null. */
-export const selected = computed(
-  () => designer.elements.value.find((element) => element.id === designer.selectedId.value) ?? null,
+/** The page that is open. */
+export const openPage = computed(
+  () => designer.pages.value.find((page) => page.id === designer.pageId.value) ?? pages[0],
 );
+
+/** Every element of the open page in document order. */
+export const openElements = computed(() => elementsOf(openPage.value));
+
+/** CSS pixels of the open page's width at the breakpoint that is chosen. */
+export const pageWidth = computed(() => pageWidths[designer.breakpoint.value]);
+
+/** How much of its size the page is shown at, 1 being all of it: less where the window is too narrow. */
+export const canvasZoom = computed(() => {
+  const room = designer.canvasWidth.value;
+  return room > 0 ? Math.min(1, room / pageWidth.value) : 1;
+});
+
+const places = computed(() => {
+  const all = designer.pages.value.flatMap((page) =>
+    elementsOf(page).map((element): [string, Place] => [element.id, { element, page }]),
+  );
+  return new Map(all);
+});
+
+/** Where an element is, or undefined where it was deleted. */
+export function placeOf(id: string): Place | undefined {
+  return places.value.get(id);
+}
+
+/** The element that is selected and its page, or null. */
+export const selected = computed(() => {
+  const id = designer.selectedId.value;
+  return (id !== null && placeOf(id)) || null;
+});
 
 /** The asset with this library key, or undefined. */
 export function assetByKey(key: string | null): DesignerAsset | undefined {
   return designer.assets.value.find((asset) => asset.key === key);
 }
 
-/** Takes the selected element off the canvas, as the Delete key does. */
-export function deleteSelected(): void {
-  const gone = designer.selectedId.value;
-  designer.elements.value = designer.elements.value.filter((element) => element.id !== gone);
-  designer.selectedId.value = null;
+/** The asset of the selected image or component instance, or undefined. */
+export const selectedAsset = computed(() => {
+  const element = selected.value?.element;
+  return element && 'asset' in element ? assetByKey(element.asset) : undefined;
+});
+
+/** Takes an element and what is inside it off its page. */
+export function deleteElement(id: string): void {
+  designer.pages.value = withChange(designer.pages.value, id, () => null);
+  if (!selected.value) designer.selectedId.value = null;
 }
 
 /** Loads the extension afresh. */

@@ -10,8 +10,14 @@ import { App } from './view/app.tsx';
 import { refreshTrouble } from './view/trouble.ts';
 
 const place = document.getElementById('designer');
-const [setting, assets, trouble] = await Promise.all([server.setting(), server.assets(), server.trouble()]);
+const [setting, assets, locales, trouble] = await Promise.all([
+  server.setting(),
+  server.assets(),
+  server.locales(),
+  server.trouble(),
+]);
 designer.assets.value = assets;
+designer.locales.value = locales;
 designer.trouble.value = trouble;
 const host = startHost(setting);
 if (place) render(<App setting={setting} host={host} />, place);

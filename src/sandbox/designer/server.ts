@@ -5,7 +5,9 @@ import {
   DesignerAsset,
   DesignerAssets,
   IdToken,
+  type LocalesChange,
   Setting,
+  SiteLocales,
   Trouble,
   type TroubleChange,
 } from '#sandbox/protocol/control.ts';
@@ -30,6 +32,8 @@ export const server = {
   assets: async () => (await ask(DesignerAssets, controlPaths.assets)).assets,
   changeAsset: (assetId: string, change: AssetChange) =>
     ask(DesignerAsset, `${controlPaths.assets}/${assetId}`, 'PATCH', change),
+  locales: () => ask(SiteLocales, controlPaths.locales),
+  setLocales: (change: LocalesChange) => ask(SiteLocales, controlPaths.locales, 'POST', change),
   idToken: async () => (await ask(IdToken, controlPaths.idToken, 'POST')).idToken,
   trouble: () => ask(Trouble, controlPaths.trouble),
   makeTrouble: (change: TroubleChange) => ask(Trouble, controlPaths.trouble, 'POST', change),

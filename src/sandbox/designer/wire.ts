@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 
-const ElementId = v.object({ component: v.string(), element: v.string() });
+/** An element, by the page or the component it belongs to and its own id. */
+export const ElementTarget = v.object({
+  handle: v.literal('element'),
+  id: v.object({ component: v.string(), element: v.string() }),
+});
 
 /** The thing a call is made on. */
 export const Target = v.variant('handle', [
   v.object({ handle: v.literal('webflow') }),
-  v.object({ handle: v.literal('element'), id: ElementId }),
+  ElementTarget,
   v.object({ handle: v.literal('asset'), id: v.string() }),
   v.object({ handle: v.literal('component'), id: v.string() }),
   v.object({ handle: v.literal('page'), id: v.string() }),

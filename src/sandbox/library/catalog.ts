@@ -1,4 +1,4 @@
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { locales, sites } from '#sandbox/world/people-and-places.ts';
 import { misfits } from './misfits.ts';
 import type { Recipe } from './recipe.ts';
 import { recipeOf, type Sketch } from './sketch.ts';
@@ -19,7 +19,7 @@ const sketches: readonly Sketch[] = [
     width: 3600,
     height: 2400,
     quality: 84,
-    altTextByLocale: { [sites.outdoors.locales.secondary[0]?.id ?? '']: 'Zwei Bergkämme im Morgendunst' },
+    altTextByLocale: { [locales.german.id]: 'Zwei Bergkämme im Morgendunst', [locales.french.id]: null },
   },
   {
     key: 'alt-null',
@@ -57,6 +57,7 @@ const sketches: readonly Sketch[] = [
     format: 'png',
     width: 2200,
     height: 1466,
+    altTextByLocale: { [locales.german.id]: null, [locales.french.id]: 'Brume entre de grands pins' },
     variants: [
       { width: 500, format: 'png' },
       { width: 800, format: 'webp' },

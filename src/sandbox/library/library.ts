@@ -2,6 +2,7 @@ import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { StoredAsset } from '#sandbox/world/asset.ts';
 import { catalog } from './catalog.ts';
 import { describeAsset } from './describe.ts';
+import type { Recipe } from './recipe.ts';
 
 /** A file as the CDN sends it. */
 export interface CdnFile {
@@ -20,15 +21,15 @@ export interface Library {
 export const webflowCdnOrigin = 'https://cdn.prod.website-files.com';
 
 /**
- * The whole catalog without a single picture: sizes are made up and the CDN has no files. It is made in no time,
- * for tests that never look at a picture.
+ * The catalog, or other recipes, without a single picture: sizes are made up and the CDN has no files. It is made in
+ * no time, for tests that never look at a picture.
  */
-export function plainLibrary(cdnOrigin = webflowCdnOrigin): Library {
+export function plainLibrary(cdnOrigin = webflowCdnOrigin, recipes: readonly Recipe[] = catalog): Library {
   return {
-    assets: catalog.map((recipe) =>
+    assets: recipes.map((recipe) =>
       describeAsset(recipe, {
         cdnOrigin,
-        size: Math.round((recipe.width * recipe.height) / 6),
+        size: Math.round((recipe.width * recipe.height) / 6) + (recipe.padding ?? 0),
         variantQuality: unconfirmed.variantQuality,
       }),
     ),

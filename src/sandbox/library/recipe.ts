@@ -46,6 +46,8 @@ export interface Recipe {
   processing?: true;
   /** A `hostedUrl` that is not on the CDN, for hostile data. */
   hostedUrl?: string;
+  /** Bytes of blank at the end of the original, which no decoder reads: they tell files of one picture apart. */
+  padding?: number;
   folderId?: string;
   altTextByLocale?: Record<string, string | null>;
 }

@@ -21,6 +21,12 @@ function folderOf(cacheFolder: string, recipe: Recipe): string {
   return join(cacheFolder, createHash('sha256').update(drawn).digest('hex').slice(0, 32));
 }
 
+/** What of a recipe makes its picture, as a text that tells pictures apart. */
+function pictureKey(recipe: Recipe): string {
+  const { motif, seed, format, bytesFormat, trueColour, frames, width, height, quality } = recipe;
+  return JSON.stringify([motif, seed, format, bytesFormat, trueColour, frames, width, height, quality]);
+}
+
 /** The file if it is there, or else made and kept; a process cut short in between leaves no half file. */
 async function kept(file: string, make: () => Promise<Buffer>): Promise<Buffer> {
   const found = await readFile(file).catch(() => undefined);
@@ -32,12 +38,16 @@ async function kept(file: string, make: () => Promise<Buffer>): Promise<Buffer> 
   return bytes;
 }
 
-/** The pictures of a recipe, the original painted now if this machine has not painted it yet. */
-export async function picturesOf(cacheFolder: string, recipe: Recipe): Promise<Pictures> {
+async function open(cacheFolder: string, recipe: Recipe): Promise<Pictures> {
   const folder = folderOf(cacheFolder, recipe);
-  const file = join(folder, 'original');
-  const original = () => kept(file, () => paint(recipe));
-  const known = await stat(file).catch(() => undefined);
+  const underWay = new Map<string, Promise<Buffer>>();
+  const once = (name: string, make: () => Promise<Buffer>) => {
+    const file = underWay.get(name) ?? kept(join(folder, name), make);
+    underWay.set(name, file);
+    return file.finally(() => underWay.delete(name));
+  };
+  const original = () => once('original', () => paint(recipe));
+  const known = await stat(join(folder, 'original')).catch(() => undefined);
   if (!known) await mkdir(folder, { recursive: true });
   return {
     size: known?.size ?? (await original()).length,
@@ -45,7 +55,21 @@ export async function picturesOf(cacheFolder: string, recipe: Recipe): Promise<P
     variant(variant) {
       const quality = variant.quality === undefined ? '' : `-q${variant.quality}`;
       const name = `p-${variant.width}${quality}.${variant.format}`;
-      return kept(join(folder, name), async () => shrink(await original(), variant, recipe));
+      return once(name, async () => shrink(await original(), variant, recipe));
     },
+  };
+}
+
+/**
+ * Opens the pictures of recipes, an original painted now if this machine has not painted it yet. Recipes of one
+ * picture share its files, and a file asked for twice at once is made once.
+ */
+export function createPictures(cacheFolder: string): (recipe: Recipe) => Promise<Pictures> {
+  const opened = new Map<string, Promise<Pictures>>();
+  return (recipe) => {
+    const key = pictureKey(recipe);
+    const pictures = opened.get(key) ?? open(cacheFolder, recipe);
+    opened.set(key, pictures);
+    return pictures;
   };
 }

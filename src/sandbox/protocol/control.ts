@@ -12,6 +12,7 @@ export const controlPaths = {
   trouble: '/sandbox/trouble',
   uninstall: '/sandbox/uninstall',
   calls: '/sandbox/calls',
+  locales: '/sandbox/locales',
 } as const;
 
 /** Where the Designer page finds what it shows, and the site it has open. */
@@ -39,6 +40,8 @@ export const DesignerAsset = v.object({
   name: v.string(),
   mimeType: v.string(),
   altText: v.nullable(v.string()),
+  /** Its alt text in secondary locales, by their ids; a locale in which none was set is not there. */
+  altTextByLocale: v.record(v.string(), v.nullable(v.string())),
 });
 export type DesignerAsset = v.InferOutput<typeof DesignerAsset>;
 
@@ -52,6 +55,21 @@ export const AssetChange = v.object({
   localeId: v.optional(v.string()),
 });
 export type AssetChange = v.InferOutput<typeof AssetChange>;
+
+/** The languages a site can be given beside its own. */
+export const SecondaryLocale = v.picklist(['german', 'french']);
+export type SecondaryLocale = v.InferOutput<typeof SecondaryLocale>;
+
+/** The locales of the open site by their ids. */
+export const SiteLocales = v.object({
+  primary: v.string(),
+  secondary: v.array(v.object({ id: v.string(), name: SecondaryLocale })),
+});
+export type SiteLocales = v.InferOutput<typeof SiteLocales>;
+
+/** The secondary locales the open site is to have. */
+export const LocalesChange = v.object({ secondary: v.array(SecondaryLocale) });
+export type LocalesChange = v.InferOutput<typeof LocalesChange>;
 
 /** An ID token for the person in the Designer. */
 export const IdToken = v.object({ idToken: v.string() });

@@ -29,10 +29,18 @@ export interface Unconfirmed {
   gifVariants: boolean;
   /** What the Data API answers as alt text after `asset.setAltText(null)` in the Designer. */
   decorativeAltText: string | null;
+  /** Whether a secondary locale in which no alt text was set answers the primary one's, or null. */
+  unsetLocaleShowsPrimary: boolean;
   /** Whether `getAsset()` of an image bound to a CMS field or property answers the design-time asset. */
   boundImageHasAsset: boolean;
   /** What `getAltText()` of an image element answers where it was marked decorative. */
   decorativeElementAlt: string;
+  /** Whether a pixel of `getElementSnapshot()` is one of CSS, or one of the person's screen. */
+  snapshotPixels: 'css' | 'device';
+  /** What stands before the base64 of `getElementSnapshot()`. */
+  snapshotPrefix: 'data:image/png;base64,' | '';
+  /** The key under which `getSettings()` of a link tells where it goes. */
+  linkSettingKey: string;
   /** The modes in which an app without the `expandedAppModes` flag may use assets; elsewhere it is `ModeForbidden`. */
   modesWithAssets: readonly string[];
   /** What `getLaunchContext()` answers when a person opened the extension from the Apps panel. */
@@ -64,8 +72,12 @@ export const unconfirmed: Unconfirmed = {
   variantQuality: 100,
   gifVariants: false,
   decorativeAltText: null,
+  unsetLocaleShowsPrimary: true,
   boundImageHasAsset: false,
   decorativeElementAlt: '__wf_reserved_decorative',
+  snapshotPixels: 'css',
+  snapshotPrefix: 'data:image/png;base64,',
+  linkSettingKey: 'link',
   modesWithAssets: ['design', 'build'],
   plainLaunchContext: null,
   subscribeFiresAtOnce: false,

@@ -6,25 +6,36 @@ export const workspaces = {
   harbour: { id: '66a1c0de0000000000000002', displayName: 'Harbour Bakery', slug: 'harbour-bakery' },
 } as const satisfies Record<string, Workspace>;
 
-const english: Locale = {
-  id: '66a1c0de00000000000000e1',
-  cmsLocaleId: '66a1c0de00000000000000c1',
-  enabled: true,
-  displayName: 'English',
-  redirect: true,
-  subdirectory: '',
-  tag: 'en',
-};
-
-const german: Locale = {
-  id: '66a1c0de00000000000000e2',
-  cmsLocaleId: '66a1c0de00000000000000c2',
-  enabled: true,
-  displayName: 'German',
-  redirect: true,
-  subdirectory: 'de',
-  tag: 'de',
-};
+/** The locales of the sites: each speaks English, and German until told otherwise. */
+export const locales = {
+  english: {
+    id: '66a1c0de00000000000000e1',
+    cmsLocaleId: '66a1c0de00000000000000c1',
+    enabled: true,
+    displayName: 'English',
+    redirect: true,
+    subdirectory: '',
+    tag: 'en',
+  },
+  german: {
+    id: '66a1c0de00000000000000e2',
+    cmsLocaleId: '66a1c0de00000000000000c2',
+    enabled: true,
+    displayName: 'German',
+    redirect: true,
+    subdirectory: 'de',
+    tag: 'de',
+  },
+  french: {
+    id: '66a1c0de00000000000000e3',
+    cmsLocaleId: '66a1c0de00000000000000c3',
+    enabled: true,
+    displayName: 'French',
+    redirect: true,
+    subdirectory: 'fr',
+    tag: 'fr',
+  },
+} as const satisfies Record<string, Locale>;
 
 function site(id: string, workspaceId: string, displayName: string, shortName: string): Site {
   return {
@@ -39,7 +50,7 @@ function site(id: string, workspaceId: string, displayName: string, shortName: s
     timeZone: 'Europe/Oslo',
     parentFolderId: null,
     customDomains: [],
-    locales: { primary: english, secondary: [german] },
+    locales: { primary: locales.english, secondary: [locales.german] },
     dataCollectionEnabled: false,
     dataCollectionType: 'disabled',
   };

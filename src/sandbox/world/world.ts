@@ -41,6 +41,7 @@ export interface World {
   unconfirmed: Unconfirmed;
   library: Library;
   workspaces: readonly Workspace[];
+  /** This world's own: what is changed of a site here is changed nowhere else. */
   sites: readonly Site[];
   users: readonly User[];
   assets: Map<string, StoredAsset>;
@@ -54,7 +55,7 @@ export function createWorld(parts: Pick<World, 'now' | 'app' | 'unconfirmed' | '
   return {
     ...parts,
     workspaces: Object.values(workspaces),
-    sites: Object.values(sites),
+    sites: structuredClone(Object.values(sites)),
     users: Object.values(users),
     assets: new Map(parts.library.assets.map((stored) => [stored.asset.id, structuredClone(stored)])),
     installations: createInstallations(parts.now, parts.unconfirmed.oldTokenSurvivesReinstall),

@@ -12,9 +12,17 @@ function modeAllows(ability: AppMode): boolean {
   return mode === 'design';
 }
 
+function roleAllows(ability: AppMode): boolean {
+  const mayEdit = designer.mayEdit.value;
+  if (assets.includes(ability) && !designer.mayUseAssets.value) return false;
+  if (ability === 'canManageAssets') return mayEdit === 'everything' || mayEdit === 'assets';
+  if (ability === 'canModifyImageElement') return mayEdit === 'everything' || mayEdit === 'elements';
+  return true;
+}
+
 /** Whether the person may do this in the mode the Designer is in. Source: Designer API, app modes. */
 export function allows(ability: AppMode): boolean {
-  return modeAllows(ability) && (designer.mayUseAssets.value || !assets.includes(ability));
+  return modeAllows(ability) && roleAllows(ability);
 }
 
 /** Every ability and whether it is there. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { AssetChange, DesignerAsset } from '#sandbox/protocol/control.ts';
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import { editAsset } from '../asset-edit.ts';
 import { designer } from '../designer-state.ts';
-import { server } from '../server.ts';
 import { demand } from './abilities.ts';
 import { arg } from './arg.ts';
 import { DesignerFailure } from './failure.ts';
@@ -14,10 +15,9 @@ export function assetById(id: string): DesignerAsset {
   return asset;
 }
 
-async function change(id: string, what: AssetChange): Promise<null> {
+async function change(id: string, edit: AssetChange): Promise<null> {
   demand('canManageAssets');
-  const changed = await server.changeAsset(assetById(id).id, what);
-  designer.assets.value = designer.assets.value.map((asset) => (asset.id === id ? changed : asset));
+  await editAsset(assetById(id).id, edit);
   return null;
 }
 
@@ -27,7 +27,24 @@ function read(id: string): DesignerAsset {
 }
 
 const AltText = v.nullable(v.string());
-const LocaleId = v.optional(v.string());
+const LocaleId = v.optional(
+  v.pipe(
+    v.string(),
+    v.check((id) => isLocale(id)),
+  ),
+);
+
+function isLocale(id: string): boolean {
+  const { primary, secondary } = designer.locales.value;
+  return id === primary || secondary.some((locale) => locale.id === id);
+}
+
+function altTextIn({ altText, altTextByLocale }: DesignerAsset, localeId: string | undefined): string | null {
+  if (localeId === undefined || localeId === designer.locales.value.primary) return altText;
+  const own = altTextByLocale[localeId];
+  if (own !== undefined) return own;
+  return unconfirmed.unsetLocaleShowsPrimary ? altText : null;
+}
 
 /** One asset. What is written shows in the Data API at once. Source: Designer API, Assets. */
 export function assetMethods(id: string) {
@@ -35,7 +52,7 @@ export function assetMethods(id: string) {
     getUrl: () => read(id).url,
     getName: () => read(id).name,
     getMimeType: () => read(id).mimeType,
-    getAltText: () => read(id).altText,
+    getAltText: (localeId) => altTextIn(read(id), arg(LocaleId, localeId)),
     getParent: () => null,
     setName: (name) => change(id, { name: arg(v.string(), name) }),
     setAltText: (altText, localeId) =>

@@ -1,4 +1,4 @@
-import { gearCard } from '../scene/scene.ts';
+import { gearCard } from '../scene/components.ts';
 import type { Hosted } from './sent.ts';
 
 /** The component of the instance on the canvas. Source: Designer API, Component. */

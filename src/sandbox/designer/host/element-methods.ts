@@ -1,6 +1,8 @@
 import type { SceneBlock, SceneElement, SceneText } from '../scene/scene-element.ts';
+import type { Place } from '../scene/scene-page.ts';
 import { imageMethods } from './image-methods.ts';
 import { instanceMethods } from './instance-methods.ts';
+import { linkMethods } from './link-methods.ts';
 import type { Hosted } from './sent.ts';
 
 /** What every element can be asked here. Source: Designer API typings, `DisplayName`. */
@@ -11,26 +13,31 @@ function commonMethods(element: SceneElement) {
   } satisfies Hosted<HeadingElement, 'getDisplayName' | 'getParentComponent'>;
 }
 
+/** What may have children and here has none: a heading, a paragraph, a block. */
+const childless = { getChildren: () => [] } satisfies Hosted<HeadingElement, 'getChildren'>;
+
 function textMethods(element: SceneText) {
   return element.type === 'Heading'
-    ? ({ getHeadingLevel: () => 1 as const, getTag: () => 'h1' as const } satisfies Hosted<
+    ? ({ ...childless, getHeadingLevel: () => 1 as const, getTag: () => 'h1' as const } satisfies Hosted<
         HeadingElement,
         'getHeadingLevel' | 'getTag'
       >)
-    : {};
+    : childless;
 }
 
 /** The background is a style and not an asset: the block tells nothing of it. */
 function blockMethods(_element: SceneBlock) {
-  return { getTag: () => 'div' as const } satisfies Hosted<BlockElement, 'getTag'>;
+  return { ...childless, getTag: () => 'div' as const } satisfies Hosted<BlockElement, 'getTag'>;
 }
 
 /** The methods of an element, by its type. */
-export function elementMethods(element: SceneElement): Record<string, (...args: unknown[]) => unknown> {
+export function elementMethods({ element, page }: Place): Record<string, (...args: unknown[]) => unknown> {
   const common = commonMethods(element);
   switch (element.type) {
     case 'Image':
       return { ...common, ...imageMethods(element) };
+    case 'Link':
+      return { ...common, ...linkMethods(element, page) };
     case 'ComponentInstance':
       return { ...common, ...instanceMethods(element) };
     case 'Block':

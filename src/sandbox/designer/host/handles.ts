@@ -1,7 +1,8 @@
 import type { DesignerAsset } from '#sandbox/protocol/control.ts';
 import { designer } from '../designer-state.ts';
-import { gearCard, page } from '../scene/scene.ts';
+import { gearCard } from '../scene/components.ts';
 import type { SceneElement } from '../scene/scene-element.ts';
+import type { Place, ScenePage } from '../scene/scene-page.ts';
 import { newerMethods } from '../wire.ts';
 import { assetMethods } from './asset-methods.ts';
 import { componentMethods } from './component-methods.ts';
@@ -27,7 +28,7 @@ function traitsOf(element: SceneElement): Traits {
     styles: !isInstance,
     displayName: true,
     children: element.type !== 'Image' && !isInstance,
-    textContent: element.type === 'Heading' || element.type === 'Paragraph',
+    textContent: element.type === 'Heading' || element.type === 'Paragraph' || element.type === 'Link',
     appConnections: element.type === 'Image',
     elementSettings: !isInstance,
     visibility: !isInstance,
@@ -35,14 +36,14 @@ function traitsOf(element: SceneElement): Traits {
 }
 
 /** An element on its way to the extension. */
-export function packElement(element: SceneElement): Packed<'element'> {
+export function packElement({ element, page }: Place): Packed<'element'> {
   const id = { component: page.id, element: element.id };
   const plugin = element.type === 'ComponentInstance' ? '' : 'Basic';
   return {
     $handle: {
       target: { handle: 'element', id },
       members: { id, type: element.type, plugin, ...traitsOf(element) },
-      methods: namesOf(elementMethods(element)),
+      methods: namesOf(elementMethods({ element, page })),
     },
   };
 }
@@ -66,8 +67,9 @@ export function packComponent(): Packed<'component'> {
   };
 }
 
-/** The open page on its way to the extension. */
-export function packPage(): Packed<'page'> {
+/** A page on its way to the extension. */
+export function packPage(page: ScenePage): Packed<'page'> {
   const members = { id: page.id, type: 'Page' };
-  return { $handle: { target: { handle: 'page', id: page.id }, members, methods: namesOf(pageMethods) } };
+  const target = { handle: 'page', id: page.id } as const;
+  return { $handle: { target, members, methods: namesOf(pageMethods(page)) } };
 }

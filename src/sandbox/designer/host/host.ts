@@ -2,14 +2,15 @@ import { effect } from '@preact/signals';
 import * as v from 'valibot';
 import type { Setting } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import { designer, selected } from '../designer-state.ts';
-import { gearCard, page } from '../scene/scene.ts';
+import { deleteElement, designer, selected } from '../designer-state.ts';
+import { gearCard } from '../scene/components.ts';
 import { type EventName, type Target, ToDesigner, type ToExtension } from '../wire.ts';
 import { abilities } from './abilities.ts';
 import { assetMethods } from './asset-methods.ts';
 import { componentMethods } from './component-methods.ts';
 import { elementMethods } from './element-methods.ts';
 import { DesignerFailure } from './failure.ts';
+import { findPlace } from './find-place.ts';
 import { packElement } from './handles.ts';
 import { pageMethods } from './page-methods.ts';
 import { webflowMethods } from './webflow-methods.ts';
@@ -35,15 +36,14 @@ function methodsOf(target: Target, setting: Setting): object {
       return webflowMethods(setting);
     case 'asset':
       return assetMethods(target.id);
-    case 'page':
-      return target.id === page.id ? pageMethods : {};
+    case 'page': {
+      const page = designer.pages.value.find(({ id }) => id === target.id);
+      return page ? pageMethods(page) : {};
+    }
     case 'component':
       return target.id === gearCard.id ? componentMethods : {};
-    case 'element': {
-      const element = designer.elements.value.find(({ id }) => id === target.id.element);
-      if (!element) throw new DesignerFailure('ResourceMissing', 'The element was removed from the page');
-      return elementMethods(element);
-    }
+    case 'element':
+      return elementMethods(findPlace(target.id));
   }
 }
 
@@ -77,6 +77,10 @@ export function startHost(setting: Setting): Host {
     if (designer.hangNextCall.value) {
       designer.hangNextCall.value = false;
       return;
+    }
+    if (designer.loseNextElement.value && target.handle === 'element') {
+      designer.loseNextElement.value = false;
+      deleteElement(target.id.element);
     }
     await latency(setting.designerLatency);
     const message = await answer(target, method, args, setting).then(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { assetByKey } from '../designer-state.ts';
-import { gearCardProps } from '../scene/scene.ts';
+import { gearCardProps } from '../scene/components.ts';
 import type { SceneInstance } from '../scene/scene-element.ts';
 import { arg } from './arg.ts';
 import { packComponent } from './handles.ts';

@@ -1,8 +1,10 @@
-import { page } from '../scene/scene.ts';
+import type { ScenePage } from '../scene/scene-page.ts';
 import type { Hosted } from './sent.ts';
 
-/** The open page. Source: Designer API, Page. */
-export const pageMethods = {
-  getName: () => page.name,
-  getSlug: () => page.slug,
-} satisfies Hosted<Page, 'getName' | 'getSlug'>;
+/** One page. Source: Designer API, Page. */
+export function pageMethods(page: ScenePage) {
+  return {
+    getName: () => page.name,
+    getSlug: () => page.slug,
+  } satisfies Hosted<Page, 'getName' | 'getSlug'>;
+}

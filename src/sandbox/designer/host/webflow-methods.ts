@@ -1,18 +1,19 @@
 import * as v from 'valibot';
 import type { Setting } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import { designer, panelSizes, selected, showToast } from '../designer-state.ts';
+import { breakpoints } from '../breakpoints.ts';
+import { designer, openElements, openPage, panelSizes, selected, showToast } from '../designer-state.ts';
 import { server } from '../server.ts';
-import { Target, type WebflowMethod } from '../wire.ts';
+import type { WebflowMethod } from '../wire.ts';
 import { abilities, demand } from './abilities.ts';
 import { arg } from './arg.ts';
-import { breakpoints } from './breakpoints.ts';
+import { placeArgument } from './find-place.ts';
 import { packAsset, packElement, packPage } from './handles.ts';
 import type { Hosted } from './sent.ts';
+import { snapshotOf } from './snapshot.ts';
 import { themeStyles } from './theme-styles.ts';
 
 const themes = ['darkDefault', 'darkDarker', 'darkBrighter', 'light'] as const;
-const ElementArgument = v.object({ $target: Target });
 const Size = v.union([
   v.picklist(['default', 'compact', 'comfortable', 'large']),
   v.object({ width: v.number(), height: v.number() }),
@@ -49,7 +50,7 @@ export function webflowMethods(setting: Setting) {
       ],
     }),
     getAllMediaQueries: () => [...breakpoints],
-    getAllElements: () => designer.elements.value.map(packElement),
+    getAllElements: () => openElements.value.map((element) => packElement({ element, page: openPage.value })),
     getIdToken: () => server.idToken(),
     getAssetById(id) {
       demand('canAccessAssets');
@@ -62,18 +63,17 @@ export function webflowMethods(setting: Setting) {
     },
     getSelectedElement: () => (selected.value ? packElement(selected.value) : null),
     setSelectedElement(element) {
-      const target = arg(ElementArgument, element).$target;
-      const id = target.handle === 'element' ? target.id.element : undefined;
-      const found = designer.elements.value.find((known) => known.id === id);
-      designer.selectedId.value = found?.id ?? null;
-      return found ? packElement(found) : null;
+      const place = placeArgument(element);
+      if (place.page !== openPage.value) return null;
+      designer.selectedId.value = place.element.id;
+      return packElement(place);
     },
-    getElementSnapshot: () => null,
+    getElementSnapshot: (element) => snapshotOf(placeArgument(element).element.id),
     getMediaQuery: () => designer.breakpoint.value,
     getTheme: () => designer.theme.value,
     getThemeStyles: (theme) => themeStyles(arg(v.picklist(themes), theme)),
     getPseudoMode: () => null,
-    getCurrentPage: () => packPage(),
+    getCurrentPage: () => packPage(openPage.value),
     setExtensionSize(size) {
       designer.panelSize.value = pixelsOf(arg(Size, size));
       return null;

@@ -2,12 +2,14 @@
 export type ElementAlt = { kind: 'inherit' } | { kind: 'own'; text: string } | { kind: 'decorative' };
 
 interface Placed {
-  /** Stable: `data-element` on the canvas and the element's id in the Designer API. */
+  /** Stable and unlike every other on the site: `data-element` on the canvas, and its id in the Designer API. */
   id: string;
   /** What the navigator and the selection label call it. */
   label: string;
   /** Why it is here, for a person who wonders. */
   note?: string;
+  /** The breakpoints at which its style hides it, so that it has no box. */
+  hiddenOn?: readonly BreakpointId[];
 }
 
 /** An Image element. `asset` is a key of the library; a bound one takes its file from elsewhere. */
@@ -31,6 +33,18 @@ export interface SceneBlock extends Placed {
   text: string;
 }
 
+/** Where a link goes: an address, or a page of the site by its id. */
+export type LinkTarget =
+  | { mode: 'url'; to: string; openInNewTab: boolean }
+  | { mode: 'page'; pageId: string };
+
+/** A link block and what is inside it. */
+export interface SceneLink extends Placed {
+  type: 'Link';
+  target: LinkTarget;
+  children: readonly SceneElement[];
+}
+
 /** An instance of a component with a text property and an image property. */
 export interface SceneInstance extends Placed {
   type: 'ComponentInstance';
@@ -39,4 +53,4 @@ export interface SceneInstance extends Placed {
   title: string;
 }
 
-export type SceneElement = SceneImage | SceneText | SceneBlock | SceneInstance;
+export type SceneElement = SceneImage | SceneText | SceneBlock | SceneLink | SceneInstance;

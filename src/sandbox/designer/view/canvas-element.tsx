@@ -1,7 +1,8 @@
+import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { assetByKey, designer } from '../designer-state.ts';
-import { gearCard } from '../scene/scene.ts';
-import type { SceneElement } from '../scene/scene-element.ts';
+import { gearCard } from '../scene/components.ts';
+import type { LinkTarget, SceneElement } from '../scene/scene-element.ts';
 
 /** Only web addresses become pictures: hostile data may hold any other kind. */
 function isWebAddress(url: string): boolean {
@@ -25,6 +26,11 @@ function nameOf(element: SceneElement): string {
   return `${element.type}: ${'text' in element ? element.text : element.label}`;
 }
 
+function goalOf(target: LinkTarget): string {
+  if (target.mode === 'url') return new URL(target.to).host;
+  return designer.pages.value.find(({ id }) => id === target.pageId)?.name ?? 'a page';
+}
+
 function bodyOf(element: SceneElement): ComponentChildren {
   switch (element.type) {
     case 'Image':
@@ -41,6 +47,8 @@ function bodyOf(element: SceneElement): ComponentChildren {
         </span>
       );
     }
+    case 'Link':
+      return <span class="canvas-goal">{goalOf(element.target)}</span>;
     case 'ComponentInstance':
       return (
         <span class="canvas-card">
@@ -51,24 +59,35 @@ function bodyOf(element: SceneElement): ComponentChildren {
   }
 }
 
+function Pressable({ element, isSelected }: { element: SceneElement; isSelected: boolean }) {
+  return (
+    <button
+      type="button"
+      class="element"
+      data-element={element.id}
+      data-component={element.type === 'ComponentInstance'}
+      aria-label={nameOf(element)}
+      aria-pressed={isSelected}
+      onClick={() => {
+        designer.selectedId.value = element.id;
+      }}
+    >
+      {bodyOf(element)}
+    </button>
+  );
+}
+
 /** One element of the page: a click selects it, and it then has the outline and the label of the Designer. */
 export function CanvasElement({ element }: { element: SceneElement }) {
-  const isSelected = designer.selectedId.value === element.id;
+  const isSelected = useComputed(() => designer.selectedId.value === element.id).value;
+  if (element.hiddenOn?.includes(designer.breakpoint.value)) return null;
   return (
-    <div class={`place place-${element.type.toLowerCase()}`}>
-      <button
-        type="button"
-        class="element"
-        data-element={element.id}
-        data-component={element.type === 'ComponentInstance'}
-        aria-label={nameOf(element)}
-        aria-pressed={isSelected}
-        onClick={() => {
-          designer.selectedId.value = element.id;
-        }}
-      >
-        {bodyOf(element)}
-      </button>
+    <div class={`place place-${element.type.toLowerCase()}`} data-selected={isSelected}>
+      <div class="box" data-box={element.id}>
+        {element.type === 'Link' &&
+          element.children.map((child) => <CanvasElement key={child.id} element={child} />)}
+        <Pressable element={element} isSelected={isSelected} />
+      </div>
       {isSelected && (
         <span class="selection-label" aria-hidden="true">
           {kindOf(element)} · {element.label}

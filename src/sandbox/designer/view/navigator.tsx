@@ -1,5 +1,5 @@
-import { designer } from '../designer-state.ts';
-import { sections } from '../scene/scene.ts';
+import { useComputed } from '@preact/signals';
+import { designer, openPage } from '../designer-state.ts';
 import type { SceneElement } from '../scene/scene-element.ts';
 import { Icon, type IconName } from './icons.tsx';
 
@@ -8,13 +8,14 @@ const icons: Record<SceneElement['type'], IconName> = {
   Heading: 'text',
   Paragraph: 'text',
   Block: 'block',
+  Link: 'link',
   ComponentInstance: 'component',
 };
 
 const rail: readonly IconName[] = ['add', 'pages', 'navigator', 'style', 'assets', 'cms', 'apps'];
 
 function Entry({ element }: { element: SceneElement }) {
-  const current = designer.selectedId.value === element.id;
+  const current = useComputed(() => designer.selectedId.value === element.id).value;
   return (
     <li>
       <button
@@ -29,7 +30,18 @@ function Entry({ element }: { element: SceneElement }) {
         <Icon name={icons[element.type]} />
         <span>{element.label}</span>
       </button>
+      {element.type === 'Link' && <Entries elements={element.children} />}
     </li>
+  );
+}
+
+function Entries({ elements }: { elements: readonly SceneElement[] }) {
+  return (
+    <ul>
+      {elements.map((element) => (
+        <Entry key={element.id} element={element} />
+      ))}
+    </ul>
   );
 }
 
@@ -46,19 +58,12 @@ export function Navigator() {
       </div>
       <nav class="navigator" aria-label="Navigator">
         <h2>Navigator</h2>
-        {sections.map((section) => {
-          const kept = section.elements.filter(({ id }) => designer.elements.value.some((e) => e.id === id));
-          return (
-            <section key={section.name} aria-label={section.name}>
-              <h3>{section.name}</h3>
-              <ul>
-                {kept.map((element) => (
-                  <Entry key={element.id} element={element} />
-                ))}
-              </ul>
-            </section>
-          );
-        })}
+        {openPage.value.sections.map(({ name, elements }) => (
+          <section key={name} aria-label={name}>
+            <h3>{name}</h3>
+            <Entries elements={elements} />
+          </section>
+        ))}
       </nav>
     </>
   );

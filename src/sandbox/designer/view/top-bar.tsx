@@ -1,7 +1,6 @@
 import type { Setting } from '#sandbox/protocol/control.ts';
-import { designer } from '../designer-state.ts';
-import { breakpoints } from '../host/breakpoints.ts';
-import { page } from '../scene/scene.ts';
+import { breakpoints } from '../breakpoints.ts';
+import { canvasZoom, designer, openPage, pageWidth } from '../designer-state.ts';
 import { Icon, type IconName } from './icons.tsx';
 
 const icons: Partial<Record<BreakpointId, IconName>> = {
@@ -17,7 +16,7 @@ export function TopBar({ setting }: { setting: Setting }) {
     <header class="top-bar">
       <span class="brand" aria-hidden="true" />
       <h1 class="site-name">{setting.site.siteName}</h1>
-      <span class="page-name">Page: {page.name}</span>
+      <span class="page-name">Page: {openPage.value.name}</span>
       <fieldset class="breakpoints">
         <legend class="unseen">Breakpoint</legend>
         {breakpoints.map(({ id, name }) => (
@@ -34,6 +33,9 @@ export function TopBar({ setting }: { setting: Setting }) {
             <Icon name={icons[id] ?? 'main'} />
           </button>
         ))}
+        <span class="canvas-size">
+          {pageWidth.value} px · {Math.round(canvasZoom.value * 100)}%
+        </span>
       </fieldset>
       <span class="mode-name">{designer.mode.value}</span>
       <button

@@ -1,0 +1,18 @@
+import { SecondaryLocale, type SiteLocales } from '#sandbox/protocol/control.ts';
+import { locales } from '#sandbox/world/people-and-places.ts';
+import { findSite, type World } from '#sandbox/world/world.ts';
+
+/** The locales of a site by their ids. Throws where there is no such site. */
+export function localesOf(world: World, siteId: string): SiteLocales {
+  const site = findSite(world, siteId);
+  if (!site) throw new Error('No such site in the pretend Webflow');
+  const { primary, secondary } = site.locales;
+  const names = SecondaryLocale.options.filter((name) => secondary.some(({ id }) => id === locales[name].id));
+  return { primary: primary.id, secondary: names.map((name) => ({ id: locales[name].id, name })) };
+}
+
+/** Gives a site these secondary locales. The alt texts of one that goes are there again when it comes back. */
+export function setSecondaryLocales(world: World, siteId: string, names: readonly SecondaryLocale[]): void {
+  const site = findSite(world, siteId);
+  if (site) site.locales.secondary = names.map((name) => locales[name]);
+}

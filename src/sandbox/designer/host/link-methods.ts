@@ -1,0 +1,38 @@
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import { designer } from '../designer-state.ts';
+import type { SceneLink } from '../scene/scene-element.ts';
+import type { ScenePage } from '../scene/scene-page.ts';
+import { packElement, packPage } from './handles.ts';
+import type { Hosted } from './sent.ts';
+
+function linkValue({ target }: SceneLink): LinkResolvedValue {
+  return target.mode === 'page' ? { mode: 'page', to: { pageId: target.pageId } } : target;
+}
+
+/** A link block. Source: Designer API typings, `LinkElement`; element settings. */
+export function linkMethods(link: SceneLink, page: ScenePage) {
+  const settings = () => ({ [unconfirmed.linkSettingKey]: linkValue(link), domId: null, visibility: true });
+  return {
+    getChildren: () => link.children.map((element) => packElement({ element, page })),
+    getTarget() {
+      const { target } = link;
+      if (target.mode === 'url') return target.to;
+      const goal = designer.pages.value.find(({ id }) => id === target.pageId);
+      return goal ? packPage(goal) : null;
+    },
+    getSettings: settings,
+    getResolvedSettings: settings,
+    searchSettings: () => ({
+      [unconfirmed.linkSettingKey]: {
+        valueType: 'link',
+        canBind: true,
+        value: { sourceType: 'static', value: linkValue(link) },
+        resolvedValue: linkValue(link),
+        display: { label: 'Link', group: null },
+      },
+    }),
+  } satisfies Hosted<
+    LinkElement,
+    'getChildren' | 'getTarget' | 'getSettings' | 'getResolvedSettings' | 'searchSettings'
+  >;
+}

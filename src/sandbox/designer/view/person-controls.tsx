@@ -1,0 +1,42 @@
+import { designer, type MayEdit } from '../designer-state.ts';
+import { Choice, Group, Toggle } from './controls.tsx';
+
+const themes = {
+  darkDefault: 'Dark',
+  darkDarker: 'Darker',
+  darkBrighter: 'Brighter',
+  light: 'Light',
+} as const satisfies Record<AppearanceSettings, string>;
+
+const modes = {
+  design: 'Design',
+  build: 'Build',
+  edit: 'Edit',
+  comment: 'Comment',
+  preview: 'Preview',
+} as const satisfies Record<AppModeName, string>;
+
+const rights = {
+  everything: 'everything',
+  elements: 'elements only',
+  assets: 'assets only',
+  nothing: 'nothing',
+} as const satisfies Record<MayEdit, string>;
+
+/** Who the person in the Designer is: their theme, the mode they are in, what their role allows. */
+export function PersonControls() {
+  return (
+    <Group name="Person">
+      <Choice label="Theme" options={themes} value={designer.theme} />
+      <Choice label="Mode" options={modes} value={designer.mode} />
+      <Toggle
+        label="May use assets"
+        on={designer.mayUseAssets.value}
+        flip={() => {
+          designer.mayUseAssets.value = !designer.mayUseAssets.value;
+        }}
+      />
+      <Choice label="May edit" options={rights} value={designer.mayEdit} />
+    </Group>
+  );
+}

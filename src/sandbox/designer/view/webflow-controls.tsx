@@ -1,0 +1,75 @@
+import { useId, useState } from 'preact/hooks';
+import { Outage, SecondaryLocale, type Setting } from '#sandbox/protocol/control.ts';
+import { designer } from '../designer-state.ts';
+import { Group, Toggle } from './controls.tsx';
+import { makeTrouble, rateLimit, toggleLocale, uninstall } from './trouble.ts';
+
+const outages = {
+  unavailable: '503',
+  html: 'HTML 502',
+  hang: 'silent',
+  reset: 'reset',
+} as const satisfies Record<Outage, string>;
+
+/** Webflow's own troubles, and whether the app is installed. */
+export function WebflowControls({ setting }: { setting: Setting }) {
+  const { outage, retryAfter, installed } = designer.trouble.value;
+  const [kind, choose] = useState<Outage>('unavailable');
+  const id = useId();
+  return (
+    <Group name="Webflow">
+      <Toggle
+        label="Webflow is down"
+        on={outage !== null}
+        flip={() => makeTrouble({ outage: outage ? null : kind })}
+      />
+      <label class="unseen" for={id}>
+        How it is down
+      </label>
+      <select
+        id={id}
+        value={kind}
+        onChange={(event) => {
+          const next = Outage.options.find((option) => option === event.currentTarget.value) ?? 'unavailable';
+          choose(next);
+          if (outage) makeTrouble({ outage: next });
+        }}
+      >
+        {Outage.options.map((option) => (
+          <option key={option} value={option}>
+            {outages[option]}
+          </option>
+        ))}
+      </select>
+      <Toggle label="Rate limit" on={retryAfter !== null} flip={() => rateLimit(retryAfter === null)} />
+      {installed ? (
+        <button type="button" onClick={uninstall}>
+          Uninstall the app
+        </button>
+      ) : (
+        <a href={setting.connectUrl} target="_blank" rel="noreferrer">
+          Install the app
+        </a>
+      )}
+    </Group>
+  );
+}
+
+const languages = { german: 'German', french: 'French' } as const satisfies Record<SecondaryLocale, string>;
+
+/** The locales the site has beside English. */
+export function LocaleControls() {
+  const { secondary } = designer.locales.value;
+  return (
+    <Group name="Locales">
+      {SecondaryLocale.options.map((name) => (
+        <Toggle
+          key={name}
+          label={languages[name]}
+          on={secondary.some((locale) => locale.name === name)}
+          flip={() => toggleLocale(name)}
+        />
+      ))}
+    </Group>
+  );
+}

@@ -1,0 +1,139 @@
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type OpenExtension, openExtension } from './open-extension.ts';
+
+let open: OpenExtension;
+
+beforeAll(async () => {
+  open = await openExtension();
+}, 60_000);
+
+afterAll(() => open?.close());
+
+afterEach(() => {
+  expect(open.noise(), 'the console stays quiet').toEqual([]);
+});
+
+const outcome: OpenExtension['outcome'] = (call, ...args) => open.outcome(call, ...args);
+
+describe('links', () => {
+  test('tell where they go, and hold what is inside them', async () => {
+    const links = await outcome(async () => {
+      const all = await webflow.getAllElements();
+      return Promise.all(
+        all.map(async (element) => {
+          if (element.type !== 'Link') return [];
+          const target = await element.getTarget();
+          const children = await element.getChildren();
+          return {
+            id: element.id.element,
+            target: typeof target === 'object' && target && 'getName' in target ? target.id : target,
+            setting: (await element.getSettings()).link,
+            searched: (await element.searchSettings({ valueType: 'link' })).link,
+            children: children.map(({ type, id }) => [type, id.element]),
+          };
+        }),
+      ).then((found) => found.flat());
+    });
+    const page = '65f0a1b2c3d4e5f6071829aa';
+    const url = 'https://example.com/stories/night-hikes';
+    expect(links).toEqual([
+      {
+        id: 'link-image',
+        target: page,
+        setting: { mode: 'page', to: { pageId: page } },
+        searched: expect.objectContaining({ valueType: 'link' }),
+        children: [['Image', 'image-in-link']],
+      },
+      {
+        id: 'link-teaser',
+        target: url,
+        setting: { mode: 'url', to: url, openInNewTab: true },
+        searched: expect.objectContaining({
+          resolvedValue: { mode: 'url', to: url, openInNewTab: true },
+        }),
+        children: [
+          ['Image', 'image-in-teaser'],
+          ['Paragraph', 'teaser-text'],
+        ],
+      },
+    ]);
+  });
+
+  test('every element that says it has children can be asked for them, and each is listed once', async () => {
+    const ids = await outcome(async () => {
+      const all = await webflow.getAllElements();
+      const inside = await Promise.all(
+        all.map((element) => (element.children ? element.getChildren() : Promise.resolve([]))),
+      );
+      return { all: all.map(({ id }) => id.element), inside: inside.flat().map(({ id }) => id.element) };
+    });
+    const { all, inside } = Object(ids);
+    expect(new Set(all).size).toBe(all.length);
+    expect(inside).toEqual(['image-in-link', 'image-in-teaser', 'teaser-text']);
+    expect(all).toEqual(expect.arrayContaining(inside));
+    expect(all.indexOf('image-in-link')).toBe(all.indexOf('link-image') + 1);
+  });
+});
+
+describe('breakpoints', () => {
+  /** Pixels of the snapshot of an element, or null. */
+  const measured = async (element: string) => {
+    const snapshot = await outcome(async (id) => {
+      const found = (await webflow.getAllElements()).find((candidate) => candidate.id.element === id);
+      return found ? webflow.getElementSnapshot(found) : 'no such element';
+    }, element);
+    if (typeof snapshot !== 'string') return snapshot;
+    const [head, base64] = snapshot.split(',');
+    expect(head).toBe('data:image/png;base64');
+    const { width, height, format } = await sharp(Buffer.from(base64 ?? '', 'base64')).metadata();
+    expect(format).toBe('png');
+    return { width, height };
+  };
+
+  test.each([
+    { breakpoint: 'Desktop', id: 'main', page: 1200 },
+    { breakpoint: 'Tablet', id: 'medium', page: 768 },
+    { breakpoint: 'Mobile landscape', id: 'small', page: 568 },
+    { breakpoint: 'Mobile portrait', id: 'tiny', page: 360 },
+  ])('$breakpoint is a page of $page px, whatever room the window has', async ({ breakpoint, id, page }) => {
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 1100, height: 700 },
+    ]) {
+      await open.page.setViewportSize(viewport);
+      await open.page.getByRole('button', { name: breakpoint }).click();
+      await open.page.locator('.canvas-size').getByText(`${page} px`).waitFor();
+      expect(await outcome(() => webflow.getMediaQuery())).toBe(id);
+      // This block is as wide as the page.
+      expect(await measured('block-background')).toMatchObject({ width: page });
+    }
+  });
+
+  test('an image is as large in its snapshot as the page draws it', async () => {
+    await open.page.setViewportSize({ width: 1440, height: 900 });
+    await open.page.getByRole('button', { name: 'Desktop' }).click();
+    const wide = await measured('image-everything');
+    await open.page.getByRole('button', { name: 'Mobile portrait' }).click();
+    const narrow = await measured('image-everything');
+    // One column between two paddings of 20 px, and pictures of 3 to 2.
+    expect(narrow).toEqual({ width: 320, height: 213 });
+    expect(Object(wide).width).toBeGreaterThan(600);
+  });
+
+  test('what has no box has no snapshot, and what was deleted is ResourceMissing', async () => {
+    await open.page.getByRole('button', { name: 'Desktop' }).click();
+    expect(await measured('image-wide-only')).toMatchObject({ width: expect.any(Number) });
+    await open.page.getByRole('button', { name: 'Mobile landscape' }).click();
+    expect(await measured('image-wide-only')).toBeNull();
+    await open.select('image-gif');
+    await open
+      .frame()
+      .evaluate(async () => Object.assign(window, { kept: await webflow.getSelectedElement() }));
+    await open.press('Delete element');
+    const refused = ['getElementSnapshot', 'setSelectedElement'].map((name) =>
+      open.frame().evaluate(`webflow.${name}(kept).catch((error) => error.cause.tag)`),
+    );
+    expect(await Promise.all(refused)).toEqual(['ResourceMissing', 'ResourceMissing']);
+  });
+});

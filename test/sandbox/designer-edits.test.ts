@@ -1,0 +1,194 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { locales, sites } from '#sandbox/world/people-and-places.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { type OpenExtension, openExtension } from './open-extension.ts';
+
+let open: OpenExtension;
+
+beforeAll(async () => {
+  open = await openExtension();
+}, 60_000);
+
+afterAll(() => open?.close());
+
+afterEach(() => {
+  expect(open.noise(), 'the console stays quiet').toEqual([]);
+});
+
+const { german, french } = locales;
+const outcome: OpenExtension['outcome'] = (call, ...args) => open.outcome(call, ...args);
+const press: OpenExtension['press'] = (button) => open.press(button);
+const select: OpenExtension['select'] = (element) => open.select(element);
+
+const readElement = () =>
+  outcome(async () => {
+    const image = await webflow.getSelectedElement();
+    return image?.type === 'Image' ? image.getAltText() : 'no image';
+  });
+const writeElement = (text: string | null) =>
+  outcome(async (altText) => {
+    const image = await webflow.getSelectedElement();
+    return image?.type === 'Image' ? image.setAltText(altText) : 'no image';
+  }, text);
+const readAsset = (localeId?: string) =>
+  outcome(async (id) => {
+    const image = await webflow.getSelectedElement();
+    return image?.type === 'Image' ? ((await image.getAsset())?.getAltText(id) ?? 'no asset') : 'no image';
+  }, localeId);
+const writeAsset = (text: string | null, localeId?: string) =>
+  outcome(
+    async (altText, id) => {
+      const image = await webflow.getSelectedElement();
+      return image?.type === 'Image'
+        ? ((await image.getAsset())?.setAltText(altText, id) ?? null)
+        : 'no image';
+    },
+    text,
+    localeId,
+  );
+
+/** Get Asset's alt text, as our backend would read it. */
+async function inDataApi(key: string, localeId = ''): Promise<unknown> {
+  const { webflow } = open.sandbox;
+  const { accessToken } = webflow.installations.create({
+    siteIds: [sites.outdoors.id],
+    userId: webflow.world.users[0]?.id ?? '',
+    scopes: ['assets:read'],
+  });
+  const url = `https://api.webflow.com/v2/assets/${assetIdOf(key)}?localeId=${localeId}`;
+  const response = await webflow.fetch(
+    new Request(url, { headers: { Authorization: `Bearer ${accessToken}` } }),
+  );
+  return response.ok ? (await response.json()).altText : response.status;
+}
+
+describe('alt text is written on both levels', () => {
+  beforeEach(() => select('image-mixed'));
+
+  test('null on an element marks it decorative, a text is its own, and neither touches the asset', async () => {
+    expect(await readElement()).toBe('Fog between tall pines');
+    expect(await writeElement(null)).toBeNull();
+    expect(await readElement()).toBe('__wf_reserved_decorative');
+    expect(await writeElement('Pines')).toBeNull();
+    expect(await readElement()).toBe('Pines');
+    expect(await writeElement('')).toBeNull();
+    expect(await readElement()).toBe('');
+    expect(await inDataApi('mixed')).toBe('Fog between tall pines');
+  });
+
+  test('what is written on an asset is in Get Asset at once, null for decorative', async () => {
+    expect(await writeAsset('Fog')).toBeNull();
+    expect(await readAsset()).toBe('Fog');
+    expect(await inDataApi('mixed')).toBe('Fog');
+    expect(await writeAsset(null)).toBeNull();
+    expect(await readAsset()).toBeNull();
+    expect(await inDataApi('mixed')).toBeNull();
+  });
+
+  test('what is not an alt text, and a locale the site does not have, are InvalidRequest', async () => {
+    const answer = await open
+      .frame()
+      .evaluate(
+        'webflow.getSelectedElement().then((image) => image.setAltText(7)).catch((error) => error.cause.tag)',
+      );
+    expect(answer).toBe('InvalidRequest');
+    expect(await writeAsset('Brume', '0'.repeat(24))).toBe('InvalidRequest');
+    expect(await readAsset('0'.repeat(24))).toBe('InvalidRequest');
+  });
+});
+
+test('each locale has an alt text of its own, and locales come and go while the site is open', async () => {
+  await select('image-everything');
+  const primary = await readAsset();
+  expect(await readAsset(sites.outdoors.locales.primary.id)).toBe(primary);
+  expect(await readAsset(german.id)).toBe('Zwei Bergkämme im Morgendunst');
+  expect(await readAsset(french.id)).toBe('InvalidRequest');
+  expect(await inDataApi('everything', french.id)).toBe(400);
+
+  await press('French');
+  await open.page.getByRole('button', { name: 'French', pressed: true }).waitFor();
+  expect(await readAsset(french.id)).toBeNull();
+  expect(await writeAsset('Deux crêtes', french.id)).toBeNull();
+  expect(await writeAsset(null, german.id)).toBeNull();
+  expect([await readAsset(french.id), await readAsset(german.id), await readAsset()]).toEqual([
+    'Deux crêtes',
+    null,
+    primary,
+  ]);
+  expect(await inDataApi('everything', french.id)).toBe('Deux crêtes');
+  expect(await inDataApi('everything', german.id)).toBeNull();
+  expect(await inDataApi('everything')).toBe(primary);
+
+  await press('German');
+  await open.page.getByRole('button', { name: 'German', pressed: false }).waitFor();
+  expect(await readAsset(german.id)).toBe('InvalidRequest');
+  expect(await inDataApi('everything', german.id)).toBe(400);
+  await press('German');
+  await open.page.getByRole('button', { name: 'German', pressed: true }).waitFor();
+  expect(await readAsset(german.id)).toBeNull();
+});
+
+describe('what a role may edit', () => {
+  const forbidden = 'Forbidden';
+  beforeEach(() => select('image-svg'));
+  afterEach(() => open.page.getByLabel('May edit').selectOption('everything'));
+
+  test.each([
+    { mayEdit: 'elements', element: null, asset: forbidden },
+    { mayEdit: 'assets', element: forbidden, asset: null },
+    { mayEdit: 'nothing', element: forbidden, asset: forbidden },
+    { mayEdit: 'everything', element: null, asset: null },
+  ])('$mayEdit', async ({ mayEdit, element, asset }) => {
+    await open.page.getByLabel('May edit').selectOption(mayEdit);
+    expect(await writeElement('A mark')).toBe(element);
+    expect(await writeAsset('A mark')).toBe(asset);
+    const abilities = await outcome(() =>
+      webflow.canForAppMode([webflow.appModes.canManageAssets, webflow.appModes.canModifyImageElement]),
+    );
+    expect(abilities).toMatchObject({
+      canAccessAssets: true,
+      canManageAssets: asset === null,
+      canModifyImageElement: element === null,
+    });
+  });
+
+  test('a mode without editing is ModeForbidden, whatever the role', async () => {
+    await open.page.getByLabel('Mode').selectOption('build');
+    expect([await writeElement('A mark'), await writeAsset('A mark')]).toEqual(['ModeForbidden', null]);
+    await open.page.getByLabel('Mode').selectOption('design');
+  });
+});
+
+describe('meanwhile, elsewhere', () => {
+  test('a teammate’s alt text is there, without an event', async () => {
+    await select('image-arabic');
+    await press('Edit as a teammate');
+    await open.page.getByText('A teammate changed the alt text').first().waitFor();
+    expect(await readAsset()).toMatch(/^Alt text a teammate wrote \(\d+\)$/);
+    expect(await inDataApi('arabic')).toBe(await readAsset());
+  });
+
+  test('what has no asset cannot be edited so', async () => {
+    await select('heading');
+    expect(await open.page.getByRole('button', { name: 'Edit as a teammate' }).isDisabled()).toBe(true);
+  });
+
+  test('an element deleted between its selection and the call is ResourceMissing, and so is what is inside it', async () => {
+    await select('image-in-teaser');
+    await open.frame().evaluate(async () => {
+      const all = await webflow.getAllElements();
+      Object.assign(window, { link: all.find(({ id }) => id.element === 'link-teaser') });
+    });
+    await press('Delete its element');
+    expect(await writeElement('A cabin')).toBe('ResourceMissing');
+    expect(await outcome(() => webflow.getSelectedElement())).toBeNull();
+    expect(await open.frame().evaluate('link.getChildren().then((all) => all.length)')).toBe(1);
+
+    await select('teaser-text');
+    await press('Delete its element');
+    expect(await open.frame().evaluate('link.getChildren().catch((error) => error.cause.tag)')).toBe(
+      'ResourceMissing',
+    );
+    expect(await outcome(() => webflow.getSelectedElement())).toBeNull();
+  });
+});
