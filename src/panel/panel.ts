@@ -98,7 +98,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
         drawn: drawing.drawn,
         breakpoints: drawing.breakpoints,
       }),
-      editing: createEditing(selected.noteAltText),
+      editing: createEditing(clock, selected.noteAltText),
       may: permissions.may,
       drawing,
       opened: createOpened(),

@@ -12,8 +12,8 @@ export const designerRemark = 2_000;
 /** How long the backend may take: longer than its own deadline, so that it can say what went wrong. */
 export const backendCall = 15_000;
 
-/** How long "Copied" stays. */
-export const copiedNote = 2_000;
+/** How long "Copied" and "Saved" stay. */
+export const doneNote = 2_000;
 
 /** How long a "Disconnect site" waits for its second press. */
 export const confirmation = 10_000;

@@ -37,7 +37,7 @@ export function AltLevelView({ level, subject, inherits, isInUse, editing, may }
     shown: told,
     inherits: isImage && inherits,
   };
-  const { draft, isBusy, fault, earlier, done } = editing.of(target.key);
+  const { draft, isBusy, fault, earlier } = editing.of(target.key);
   const bound = isImage ? subject.placement.bindings?.altText : null;
   const reason = bound ? editor.bound(bound) : may ? null : editor.notAllowed[level];
   const id = `alt-${level}`;
@@ -85,18 +85,15 @@ export function AltLevelView({ level, subject, inherits, isInUse, editing, may }
       )}
       {reason !== null && <p class="quiet">{reason}</p>}
       {draft === null && earlier.length > 0 && (
-        <p class="done">
-          {done && <span role="status">{editor.done[done]}</span>}
-          <button
-            type="button"
-            class="text-button"
-            aria-disabled={isBusy}
-            aria-describedby={id}
-            onClick={() => void editing.undo(target)}
-          >
-            {editor.undo}
-          </button>
-        </p>
+        <button
+          type="button"
+          class="text-button"
+          aria-disabled={isBusy}
+          aria-describedby={id}
+          onClick={() => void editing.undo(target)}
+        >
+          {editor.undo}
+        </button>
       )}
     </div>
   );

@@ -1,7 +1,9 @@
-import { batch, signal } from '@preact/signals-core';
+import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import { inheritMark, readAltText } from '#panel/alt-text/alt-text.ts';
+import type { Clock } from '#panel/clock.ts';
 import type { DesignerFault } from '#panel/designer-call.ts';
 import type { AltTextHandle } from '#panel/designer-image.ts';
+import * as timing from '#panel/timing.ts';
 
 /** Where an alt text is written: at one placement of an image, or at its asset for all of them. */
 export type AltLevel = 'image' | 'asset';
@@ -38,13 +40,13 @@ export interface Edit {
   readonly fault: EditFault | null;
   /** The values before each write, the latest last. Null marked it as decorative. */
   readonly earlier: readonly (string | null)[];
-  /** What the last press came to, until the next. */
-  readonly done: 'saved' | 'undone' | null;
 }
 
 /** Editing alt text. Nothing is written but by `save` and `undo`. */
 export interface Editing {
   of(key: string): Edit;
+  /** What the last press came to; forgotten after 2 s. */
+  readonly done: ReadonlySignal<'saved' | 'undone' | null>;
   open(target: AltTarget, draft: Draft): void;
   change(key: string, draft: Partial<Draft>): void;
   cancel(key: string): void;
@@ -59,7 +61,6 @@ const untouched: Edit = {
   isBusy: false,
   fault: null,
   earlier: [],
-  done: null,
 };
 
 /** The value that says so to Webflow: null marks as decorative. Source: Designer API, `setAltText`. */
@@ -78,8 +79,13 @@ function restoring({ inherits }: AltTarget, before: string | null): string | nul
  * Makes the editing. `seen` is told what stands at a target now, undefined where that is not known although it may
  * have changed.
  */
-export function createEditing(seen: (target: AltTarget, value: string | null | undefined) => void): Editing {
+export function createEditing(
+  clock: Clock,
+  seen: (target: AltTarget, value: string | null | undefined) => void,
+): Editing {
   const edits = signal<ReadonlyMap<string, Edit>>(new Map());
+  const done = signal<'saved' | 'undone' | null>(null);
+  let cancelForget = (): void => {};
   // A selection that moves on must not cut a write short.
   const patient = new AbortController().signal;
 
@@ -91,12 +97,12 @@ export function createEditing(seen: (target: AltTarget, value: string | null | u
   async function put(
     target: AltTarget,
     value: string | null,
-    done: (before: string | null) => Partial<Edit>,
+    written: (before: string | null) => Partial<Edit>,
   ): Promise<void> {
     const { key, handle, shown } = target;
     const { isBusy, draft, base } = of(key);
     if (isBusy) return;
-    note(key, { isBusy: true, fault: null, done: null });
+    note(key, { isBusy: true, fault: null });
     const fail = (fault: EditFault): void => note(key, { isBusy: false, fault });
 
     const before = await handle.altText(patient);
@@ -114,14 +120,23 @@ export function createEditing(seen: (target: AltTarget, value: string | null | u
     const after = await handle.altText(patient);
     batch(() => {
       seen(target, after.ok ? after.value : undefined);
-      if (answer.ok) note(key, { isBusy: false, ...done(before.value) });
+      if (answer.ok) note(key, { isBusy: false, ...written(before.value) });
       else fail(answer.fault);
+    });
+  }
+
+  function say(what: 'saved' | 'undone'): void {
+    cancelForget();
+    done.value = what;
+    cancelForget = clock.after(timing.doneNote, () => {
+      done.value = null;
     });
   }
 
   return {
     of,
-    open: (target, draft) => note(target.key, { draft, base: target.shown, fault: null, done: null }),
+    done,
+    open: (target, draft) => note(target.key, { draft, base: target.shown, fault: null }),
     change(key, news) {
       const { draft } = of(key);
       if (draft) note(key, { draft: { ...draft, ...news }, fault: null });
@@ -130,17 +145,19 @@ export function createEditing(seen: (target: AltTarget, value: string | null | u
     async save(target) {
       const { draft, earlier } = of(target.key);
       if (!draft) return;
-      await put(target, writtenFor(draft), (before) => ({
-        draft: null,
-        done: 'saved',
-        earlier: [...earlier, restoring(target, before)],
-      }));
+      await put(target, writtenFor(draft), (before) => {
+        say('saved');
+        return { draft: null, earlier: [...earlier, restoring(target, before)] };
+      });
     },
     async undo(target) {
       const { earlier } = of(target.key);
       const value = earlier.at(-1);
       if (value === undefined) return;
-      await put(target, value, () => ({ done: 'undone', earlier: earlier.slice(0, -1) }));
+      await put(target, value, () => {
+        say('undone');
+        return { earlier: earlier.slice(0, -1) };
+      });
     },
   };
 }

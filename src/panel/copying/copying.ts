@@ -26,7 +26,7 @@ export function createCopying(write: (text: string) => Promise<boolean>, clock: 
       cancelForget();
       last.value = { key, text, ok };
       if (ok) {
-        cancelForget = clock.after(timing.copiedNote, () => {
+        cancelForget = clock.after(timing.doneNote, () => {
           last.value = null;
         });
       }

@@ -41,6 +41,8 @@ export interface Unconfirmed {
   snapshotPrefix: 'data:image/png;base64,' | '';
   /** The key under which `getSettings()` of a link tells where it goes. */
   linkSettingKey: string;
+  /** What `setAltText()` of an image element takes for "show the asset's text again"; null where nothing means that. */
+  inheritMark: string | null;
   /** The modes in which an app without the `expandedAppModes` flag may use assets; elsewhere it is `ModeForbidden`. */
   modesWithAssets: readonly string[];
   /** What `getLaunchContext()` answers when a person opened the extension from the Apps panel. */
@@ -78,6 +80,7 @@ export const unconfirmed: Unconfirmed = {
   snapshotPixels: 'css',
   snapshotPrefix: 'data:image/png;base64,',
   linkSettingKey: 'link',
+  inheritMark: '__wf_reserved_inherit',
   modesWithAssets: ['design', 'build'],
   plainLaunchContext: null,
   subscribeFiresAtOnce: false,

@@ -27,7 +27,8 @@ function effectiveAlt({ alt, asset }: SceneImage): string {
 }
 
 function altFrom(text: string | null): ElementAlt {
-  return text === null ? { kind: 'decorative' } : { kind: 'own', text };
+  if (text === null) return { kind: 'decorative' };
+  return text === unconfirmed.inheritMark ? { kind: 'inherit' } : { kind: 'own', text };
 }
 
 /** The asset's id, what it is bound to, or null. Source: Designer API typings, element settings. */
