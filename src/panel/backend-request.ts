@@ -36,7 +36,7 @@ export interface RequestParts {
   readonly anew?: boolean | undefined;
 }
 
-/** Sends one request. It never rejects and never outlives its deadline. */
+/** Sends one request and reads the whole answer. It never rejects and never outlives its deadline. */
 export type Send = (parts: RequestParts, signal: AbortSignal) => Promise<BackendAnswer<Reply>>;
 
 /** The failure with this code and nothing more. */
@@ -66,11 +66,22 @@ function problemIn(body: unknown): BackendProblem {
   return isProblem(body) ? body : { code: 'bad_answer' };
 }
 
+/** What a request comes to while it is open: the answer, or why there is none. */
+type Use<Value> = (response: Response) => Promise<BackendAnswer<Value>>;
+
+/** Makes one request and hands the answer to `use`. It never rejects; `deadline` is milliseconds for all of it. */
+export type Request = <Value>(
+  parts: RequestParts,
+  signal: AbortSignal,
+  deadline: number,
+  use: Use<Value>,
+) => Promise<BackendAnswer<Value>>;
+
 /** Makes the one function that talks to the backend at `baseUrl`, an origin without a path. */
-export function createSend(baseUrl: string, fetch: typeof globalThis.fetch, clock: Clock): Send {
-  return async (parts, signal) => {
-    const deadline = new AbortController();
-    const stopTimer = clock.after(timing.backendCall, () => deadline.abort());
+export function createRequest(baseUrl: string, fetch: typeof globalThis.fetch, clock: Clock): Request {
+  return async (parts, signal, deadline, use) => {
+    const late = new AbortController();
+    const stopTimer = clock.after(deadline, () => late.abort());
     try {
       const response = await fetch(`${baseUrl}${parts.path}`, {
         method: parts.method,
@@ -80,13 +91,10 @@ export function createSend(baseUrl: string, fetch: typeof globalThis.fetch, cloc
         credentials: 'omit',
         redirect: 'error',
         referrerPolicy: 'no-referrer',
-        signal: AbortSignal.any([signal, deadline.signal]),
+        signal: AbortSignal.any([signal, late.signal]),
       });
-      if (response.status === 304) return { ok: true, value: { kind: 'unchanged' } };
-      const body = parsed(await response.text());
-      if (!response.ok) return { ok: false, problem: problemIn(body) };
-      if (body === undefined) return failure('bad_answer');
-      return { ok: true, value: { kind: 'body', body, etag: response.headers.get('etag') } };
+      const isGood = response.ok || response.status === 304;
+      return isGood ? await use(response) : { ok: false, problem: problemIn(parsed(await response.text())) };
     } catch {
       // fetch rejects for an abort and for every way of not reaching a server alike. Source: Fetch standard, §5.6.
       return failure(signal.aborted ? 'aborted' : 'offline');
@@ -94,4 +102,27 @@ export function createSend(baseUrl: string, fetch: typeof globalThis.fetch, cloc
       stopTimer();
     }
   };
+}
+
+/** Sends requests whose answers are read whole. */
+export function createSend(request: Request): Send {
+  return (parts, signal) =>
+    request<Reply>(parts, signal, timing.backendCall, async (response) => {
+      if (response.status === 304) return { ok: true, value: { kind: 'unchanged' } };
+      const body = parsed(await response.text());
+      if (body === undefined) return failure('bad_answer');
+      return { ok: true, value: { kind: 'body', body, etag: response.headers.get('etag') } };
+    });
+}
+
+/** Hands on each line of an answer of newline-delimited JSON as it comes; a line that is none is undefined. */
+export async function readLines(response: Response, onLine: (line: unknown) => void): Promise<void> {
+  let rest = '';
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
+    const lines = (rest + chunk.value).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line) onLine(parsed(line));
+  }
+  if (rest) onLine(parsed(rest));
 }

@@ -5,8 +5,10 @@ import type { Measurements } from '#contract/measurements.ts';
 import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
 import type { Check } from '#panel/answer-check.ts';
 import { isAltTexts, isAssetDetails, isDisconnected, isMeasurements } from '#panel/backend-answers.ts';
+import { type LookupNews, readLookup } from '#panel/backend-lookup.ts';
 import {
   type BackendAnswer,
+  createRequest,
   createSend,
   failure,
   type Reply,
@@ -32,6 +34,15 @@ export interface Backend {
   getMeasurements(assetId: string, signal: AbortSignal): Promise<BackendAnswer<Measurements>>;
   /** The alt text of one asset in each locale of its site; none where there is one locale. */
   getAltTexts(assetId: string, signal: AbortSignal, options?: ReadOptions): Promise<BackendAnswer<AltTexts>>;
+  /**
+   * Looks up many assets at once, at most 500, and hands on what is told as it comes. It ends well only when every id
+   * was told of; ids of a lookup that ends badly may be looked up again.
+   */
+  lookup(
+    ids: readonly string[],
+    signal: AbortSignal,
+    onNews: (news: LookupNews) => void,
+  ): Promise<BackendAnswer<null>>;
   /** Ends the installation for the session's site and forgets all that was read of it. */
   disconnect(signal: AbortSignal): Promise<BackendAnswer<Disconnected>>;
 }
@@ -51,15 +62,19 @@ interface Tagged {
 
 /** Makes the panel's client: one session, renewed once and silently when the backend says it has expired. */
 export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendParts): Backend {
-  const send = createSend(baseUrl, fetch, clock);
+  const request = createRequest(baseUrl, fetch, clock);
+  const send = createSend(request);
   const session = createSessionKeeper(send, getIdentity);
   const tagged = createMemory<Tagged>(timing.rememberedAssets);
 
-  async function sendInSession(parts: RequestParts, signal: AbortSignal): Promise<BackendAnswer<Reply>> {
-    const attempt = async (): Promise<BackendAnswer<Reply>> => {
+  async function inSession<Value>(
+    call: (token: string) => Promise<BackendAnswer<Value>>,
+    signal: AbortSignal,
+  ): Promise<BackendAnswer<Value>> {
+    const attempt = async (): Promise<BackendAnswer<Value>> => {
       const token = await session.token(signal);
       if (!token.ok) return token;
-      const reply = await send({ ...parts, token: token.value }, signal);
+      const reply = await call(token.value);
       const code = reply.ok ? null : reply.problem.code;
       // A session of a site that is no longer connected is of no use once it is connected again.
       if (code === 'session_expired' || code === 'not_connected') session.drop(token.value);
@@ -68,6 +83,9 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
     const first = await attempt();
     return !first.ok && first.problem.code === 'session_expired' ? attempt() : first;
   }
+
+  const sendInSession = (parts: RequestParts, signal: AbortSignal): Promise<BackendAnswer<Reply>> =>
+    inSession((token) => send({ ...parts, token }, signal), signal);
 
   async function ask<Value>(
     parts: RequestParts,
@@ -110,6 +128,20 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
 
     getAltTexts: (assetId, signal, { anew } = {}) =>
       ask({ ...routes.getAltTexts, path: altTextsPath(assetId), anew }, isAltTexts, signal),
+
+    lookup: (ids, signal, onNews) => {
+      const left = new Set(ids);
+      return inSession(
+        (token) =>
+          request(
+            { ...routes.lookUpAssets, body: { ids: [...left] }, token },
+            signal,
+            timing.lookup,
+            (response) => readLookup(response, left, onNews),
+          ),
+        signal,
+      );
+    },
 
     disconnect(signal) {
       // Even where the answer is lost nothing of the site stays here.

@@ -1,6 +1,7 @@
 import type { Breakpoint } from '#panel/delivery/drawn-width.ts';
 import { type CallLimits, createCaller, type DesignerAnswer } from '#panel/designer-call.ts';
 import { createImageHandles, type ImageHandle } from '#panel/designer-image.ts';
+import { createPageElements, keyOf, type OpenPage, type PageElement } from '#panel/designer-page.ts';
 
 /** Webflow's four appearances. Source: Designer API, `getTheme`. */
 export const themes = ['darkDefault', 'darkDarker', 'darkBrighter', 'light'] as const;
@@ -35,6 +36,10 @@ export interface Designer {
   background(theme: Theme, signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
   abilities(signal: AbortSignal): Promise<DesignerAnswer<Abilities>>;
   breakpoints(signal: AbortSignal): Promise<DesignerAnswer<readonly Breakpoint[]>>;
+  page(signal: AbortSignal): Promise<DesignerAnswer<OpenPage>>;
+  /** What may show an image on the open page, or in the component being edited, in the page's order. */
+  elements(signal: AbortSignal): Promise<DesignerAnswer<readonly PageElement[]>>;
+  onPage(listener: () => void): () => void;
   onSelection(listener: (element: SelectedElement | null) => void): () => void;
   onTheme(listener: (theme: Theme) => void): () => void;
   onMode(listener: () => void): () => void;
@@ -62,10 +67,12 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
 
   const selected = (element: AnyElement | null): SelectedElement | null =>
     element && {
-      key: `${element.id.component}/${element.id.element}`,
+      key: keyOf(element),
       type: element.type,
       image: element.type === 'Image' ? image(element) : null,
     };
+
+  const pageElement = createPageElements(api, remark, image);
 
   // An event name that an older runtime does not know must not keep the panel from opening.
   const subscribe = (start: () => () => void): (() => void) => {
@@ -94,6 +101,16 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
         return { asset: may.canManageAssets, image: may.canModifyImageElement };
       }),
     breakpoints: (signal) => remark(signal, async () => asBreakpoints(await api.getAllMediaQueries())),
+    page: (signal) =>
+      remark(signal, async () => {
+        const page = await api.getCurrentPage();
+        return { id: page.id, name: textOrNull(await page.getName()) ?? '' };
+      }),
+    elements: (signal) =>
+      call(signal, async () =>
+        (await api.getAllElements()).map(pageElement).filter((element) => element !== null),
+      ),
+    onPage: (listener) => subscribe(() => api.subscribe('currentpage', () => listener())),
     onSelection: (listener) =>
       subscribe(() => api.subscribe('selectedelement', (element) => listener(selected(element)))),
     onTheme: (listener) =>

@@ -5,6 +5,7 @@ import { systemClock } from '#panel/clock.ts';
 import { findDesigner } from '#panel/designer.ts';
 import { identify } from '#panel/identify.ts';
 import { startPanel } from '#panel/panel.ts';
+import { saveFile } from '#panel/save-file.ts';
 import { loadPicture } from '#panel/selected/load-picture.ts';
 import { showPanel } from '#panel/show-panel.tsx';
 import { paintAppearance } from '#panel/theme/paint-appearance.ts';
@@ -29,6 +30,7 @@ const { panel } = startPanel({
   clock,
   loadPicture,
   writeText,
+  saveFile,
   page: new URL(location.href),
   locale: navigator.language,
 });

@@ -7,6 +7,9 @@ import { createDisconnecting, type Disconnecting } from '#panel/connection/disco
 import { type Copying, createCopying } from '#panel/copying/copying.ts';
 import { createDrawing, type Drawing } from '#panel/delivery/drawing.ts';
 import type { Abilities, Designer } from '#panel/designer.ts';
+import { createPageImages } from '#panel/page/page-images.ts';
+import { createPageTab, type PageTab } from '#panel/page/page-tab.ts';
+import { createSeenRows } from '#panel/page/seen-rows.ts';
 import { createInspection, type Inspection } from '#panel/selected/inspection.ts';
 import { createOpened, type Opened } from '#panel/selected/opened.ts';
 import { createPicture, type LoadPicture, type Picture } from '#panel/selected/picture.ts';
@@ -24,6 +27,7 @@ export interface PanelParts {
   readonly clock: Clock;
   readonly loadPicture: LoadPicture;
   readonly writeText: (text: string) => Promise<boolean>;
+  readonly saveFile: (name: string, text: string) => void;
   /** The panel's own address. */
   readonly page: URL;
   /** The reader's language as a BCP 47 tag, for dates. */
@@ -42,6 +46,8 @@ export interface Panel {
   readonly drawing: Drawing;
   /** The file of the table whose picture is shown. */
   readonly opened: Opened;
+  readonly pageTab: PageTab;
+  readonly saveFile: (name: string, text: string) => void;
   readonly copying: Copying;
   readonly disconnecting: Disconnecting;
   readonly appearance: ReadonlySignal<Appearance>;
@@ -55,7 +61,20 @@ export interface Panel {
 /** Makes the panel's models and sets them going; `stop` ends every wait and subscription. */
 export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void } {
   const { designer, backend, clock, page } = parts;
-  const selected = createSelected({ designer, backend, clock });
+  const images = createPageImages(designer, backend, clock);
+  const seen = createSeenRows(backend, clock);
+  const selected = createSelected({
+    designer,
+    backend,
+    clock,
+    recall(assetId) {
+      const known = images.known(assetId);
+      return {
+        details: known === undefined || known === 'missing' ? null : known,
+        measured: seen.measured.value.get(assetId),
+      };
+    },
+  });
   const theme = createTheme(designer);
 
   const url = computed(() => {
@@ -73,17 +92,24 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
   });
   const drawing = createDrawing(designer, elementKey);
   const permissions = createPermissions(designer);
+  const editing = createEditing(clock, (target, value) => {
+    images.noteAltText(target, value);
+    selected.noteAltText(target, value);
+  });
+  const pageTab = createPageTab({ designer, clock, editing, may: permissions.may, images, seen });
 
   const interval = computed(() => {
     const subject = selected.subject.value;
     const trouble = selected.trouble.value;
     if (trouble?.retryAt != null) return timing.countdownTick;
+    if (images.lookingUp.waitsUntil.value !== null) return timing.countdownTick;
     const showsAge = subject.kind === 'asset' && subject.details !== null;
     return showsAge && (trouble || subject.details.stale) ? timing.ageTick : null;
   });
   const { now, stop: stopTicking } = createTicking(interval, clock);
 
   const stopTheme = theme.start();
+  const stopPage = pageTab.start();
   const stopDrawing = drawing.start();
   const stopPermissions = permissions.start();
   const stopSelected = selected.start();
@@ -98,12 +124,18 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
         drawn: drawing.drawn,
         breakpoints: drawing.breakpoints,
       }),
-      editing: createEditing(clock, selected.noteAltText),
+      editing,
+      pageTab,
+      saveFile: parts.saveFile,
       may: permissions.may,
       drawing,
       opened: createOpened(),
       copying: createCopying(parts.writeText, clock),
-      disconnecting: createDisconnecting(backend, clock, selected.forget),
+      disconnecting: createDisconnecting(backend, clock, () => {
+        images.forget();
+        seen.forget();
+        selected.forget();
+      }),
       appearance: theme.appearance,
       now,
       page,
@@ -113,6 +145,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
       stopSelected();
       stopTheme();
       stopDrawing();
+      stopPage();
       stopPermissions();
       stopPicture();
       stopTicking();

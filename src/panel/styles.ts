@@ -6,3 +6,4 @@ import '#panel/selected/variants.css';
 import '#panel/findings/findings.css';
 import '#panel/alt-text/alt-text.css';
 import '#panel/delivery/delivery.css';
+import '#panel/page/page.css';

@@ -12,6 +12,27 @@ export const designerRemark = 2_000;
 /** How long the backend may take: longer than its own deadline, so that it can say what went wrong. */
 export const backendCall = 15_000;
 
+/** How long one lookup of many assets may take: it waits for Webflow's rate limit as often as it must. */
+export const lookup = 30 * 60_000;
+
+/** How long the ids of a page are gathered before they are looked up together. */
+export const gathering = 150;
+
+/** How many calls to the Designer are under way at once while a page is read. */
+export const designerAtOnce = 6;
+
+/** How long rows must stay on the screen before their files are measured. */
+export const look = 300;
+
+/** How many rows are measured at once. */
+export const measuredAtOnce = 2;
+
+/** How often what was read of a page is painted while it is being read. */
+export const pagePaint = 100;
+
+/** How long the panel must have been idle before it reads a page that nobody has opened. */
+export const idle = 1_000;
+
 /** How long "Copied" and "Saved" stay. */
 export const doneNote = 2_000;
 

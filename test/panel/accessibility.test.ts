@@ -31,7 +31,7 @@ test('P7 a11y: every control is reached by the keyboard, in the order of the pag
   const scene = scenes.find(({ name }) => name === 'stale facts');
   await scene?.open();
   await expect.element(page.getByRole('button', { name: 'Disconnect site' })).toBeVisible();
-  const controls = [...document.querySelectorAll('main :is(a, button, input, select)')];
+  const controls = [...document.querySelectorAll('main :is(a, button, input, select):not([tabindex="-1"])')];
   expect(controls.length).toBeGreaterThan(6);
   for (const control of controls) {
     await userEvent.tab();
@@ -45,7 +45,9 @@ test('P7 a11y: every target is 24 pixels or more', async () => {
   const scene = scenes.find(({ name }) => name === 'stale facts');
   await scene?.open();
   await expect.element(page.getByRole('button', { name: 'Disconnect site' })).toBeVisible();
-  for (const control of document.querySelectorAll('main :is(a, button, input, select)')) {
+  for (const control of document.querySelectorAll(
+    'main :is(a, button, input, select):not([tabindex="-1"])',
+  )) {
     const { width, height } = control.getBoundingClientRect();
     expect(Math.min(width, height), control.textContent).toBeGreaterThanOrEqual(24);
   }

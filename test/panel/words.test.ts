@@ -32,6 +32,9 @@ template.content.textContent = JSON.stringify(marked(english));
 const { words } = await import('#panel/words/language.ts');
 const { copyUrlOf } = await import('#panel/words/actions.ts');
 const altEditor = await import('#panel/words/alt-editor.ts');
+const bulk = await import('#panel/words/bulk.ts');
+const csv = await import('#panel/words/csv.ts');
+const pageWords = await import('#panel/words/page.ts');
 const delivery = await import('#panel/words/delivery.ts');
 const { ageInWords } = await import('#panel/words/age.ts');
 const { boundNote, sayBound } = await import('#panel/words/binding.ts');
@@ -130,6 +133,23 @@ const said = sentences([
   bindings.map(altEditor.bound),
   [1, 2].map(altEditor.characters),
   delivery.upTo(991),
+  [pageWords.reading(1, 2), pageWords.stopped(1, 2)],
+  [1, 2].flatMap((count) => [
+    pageWords.images(count),
+    pageWords.uses(count),
+    pageWords.waiting(count),
+    pageWords.inComponent('Card', count),
+    bulk.start(count),
+    bulk.notUndone(count),
+  ]),
+  pageWords.withoutAlt(2),
+  pageWords.saving([1_000, 2_000]),
+  pageWords.previous('hero.jpg'),
+  pageWords.next('hero.jpg'),
+  pageWords.over(2_000),
+  bulk.step(1, 2),
+  bulk.summary({ written: 1, decorative: 2, skipped: 3 }),
+  csv.fileName('Home'),
   delivery.softBecause(2_000),
   delivery.measuredAt('Desktop'),
   delivery.onlyOriginal(400),

@@ -26,6 +26,8 @@ export interface OpenPanel {
   readonly clock: ManualClock;
   /** What was put on the clipboard, oldest first. */
   readonly copied: readonly string[];
+  /** What was saved as a file, oldest first. */
+  readonly saved: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** Opens the real panel on scripted surroundings, as `main.tsx` does on real ones, until the test ends. */
@@ -33,6 +35,7 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
   const { backend = createScriptedBackend(), clock = createManualClock() } = options;
   const designer = options.designer ?? createScriptedDesigner();
   const copied: string[] = [];
+  const saved: { name: string; text: string }[] = [];
   const { panel, stop } = startPanel({
     designer: options.designer === null ? null : designer,
     backend,
@@ -44,6 +47,7 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
         copied.push(text);
         return true;
       }),
+    saveFile: (name, text) => saved.push({ name, text }),
     page: new URL(location.href),
     locale: 'en-US',
   });
@@ -57,5 +61,5 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
     hide();
     root.remove();
   });
-  return { panel, designer, backend, clock, copied };
+  return { panel, designer, backend, clock, copied, saved };
 }

@@ -40,6 +40,7 @@ export interface ScriptedBackend extends Backend {
   script(asset: (assetId: string) => Promise<BackendAnswer<AssetDetails>>): void;
   scriptMeasurements(answer: (assetId: string) => Promise<BackendAnswer<Measurements>>): void;
   scriptAltTexts(answer: Answer<AltTexts>): void;
+  scriptLookup(answer: Backend['lookup']): void;
   scriptConnect(answer: Answer<null>): void;
   scriptDisconnect(answer: Answer<{ connected: false }>): void;
   /** Every call of `getAsset`, oldest first. */
@@ -62,6 +63,10 @@ export function createScriptedBackend(): ScriptedBackend {
     ok: true,
     value: { assetId, original: unmeasured, variants: [] },
   });
+  let lookup: Backend['lookup'] = async (ids, _signal, onNews) => {
+    onNews({ assets: ids.map((id) => detailsOf({ id })) });
+    return { ok: true, value: null };
+  };
   let altTexts: Answer<AltTexts> = answers([]);
   let connect: Answer<null> = answers(null);
   let disconnect: Answer<{ connected: false }> = answers({ connected: false });
@@ -78,6 +83,13 @@ export function createScriptedBackend(): ScriptedBackend {
     getMeasurements(assetId) {
       others.push(`measurements ${assetId}`);
       return measurements(assetId);
+    },
+    scriptLookup(next) {
+      lookup = next;
+    },
+    lookup(ids, signal, onNews) {
+      others.push(`lookup ${ids.join()}`);
+      return lookup(ids, signal, onNews);
     },
     getAltTexts(assetId) {
       others.push(`altTexts ${assetId}`);

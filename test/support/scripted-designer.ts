@@ -4,6 +4,7 @@ import type { Bindings } from '#panel/designer-binding.ts';
 import type { DesignerAnswer, DesignerFault } from '#panel/designer-call.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer-image.ts';
 import type { LinkAround } from '#panel/designer-link.ts';
+import type { OpenPage, PageElement } from '#panel/designer-page.ts';
 import type { Drawn } from '#panel/designer-snapshot.ts';
 import { assetId, siteId } from '#test/support/asset-details.ts';
 
@@ -84,6 +85,8 @@ export interface ScriptedDesigner extends Designer {
   select(element: SelectedElement | null): void;
   /** From now on `selection` answers so, with no event. */
   script(selection: Script<SelectedElement | null>): void;
+  /** A person opens another page: the event fires. */
+  openPage(page: Script<OpenPage>, elements: Script<readonly PageElement[]>): void;
   changeTheme(theme: Theme): void;
   changeMode(): void;
   /** How many subscriptions are open. */
@@ -98,13 +101,18 @@ interface DesignerScript {
   readonly background: Script<string | null>;
   readonly abilities: Script<Abilities>;
   readonly breakpoints: Script<readonly Breakpoint[]>;
+  readonly page: Script<OpenPage>;
+  readonly elements: Script<readonly PageElement[]>;
 }
 
 /** Makes a Designer in which nothing is selected, but for what the script says. */
 export function createScriptedDesigner(script: Partial<DesignerScript> = {}): ScriptedDesigner {
   let { selection = says<SelectedElement | null>(null) } = script;
+  let { page = says<OpenPage>({ id: 'page', name: 'Home' }), elements = says<readonly PageElement[]>([]) } =
+    script;
   const onSelection = new Set<(element: SelectedElement | null) => void>();
   const onTheme = new Set<(theme: Theme) => void>();
+  const onPage = new Set<() => void>();
   const onMode = new Set<() => void>();
   const subscribe = <Listener>(listeners: Set<Listener>, listener: Listener) => {
     listeners.add(listener);
@@ -117,6 +125,9 @@ export function createScriptedDesigner(script: Partial<DesignerScript> = {}): Sc
     background: script.background ?? says<string | null>(null),
     abilities: script.abilities ?? says({ asset: true, image: true }),
     breakpoints: script.breakpoints ?? says(defaultBreakpoints),
+    page: () => page(),
+    elements: () => elements(),
+    onPage: (listener) => subscribe(onPage, listener),
     selection: () => selection(),
     onSelection: (listener) => subscribe(onSelection, listener),
     onTheme: (listener) => subscribe(onTheme, listener),
@@ -128,12 +139,17 @@ export function createScriptedDesigner(script: Partial<DesignerScript> = {}): Sc
     script(next) {
       selection = next;
     },
+    openPage(nextPage, nextElements) {
+      page = nextPage;
+      elements = nextElements;
+      for (const listener of onPage) listener();
+    },
     changeTheme(theme) {
       for (const listener of onTheme) listener(theme);
     },
     changeMode() {
       for (const listener of onMode) listener();
     },
-    listeners: () => onSelection.size + onTheme.size + onMode.size,
+    listeners: () => onSelection.size + onTheme.size + onMode.size + onPage.size,
   };
 }

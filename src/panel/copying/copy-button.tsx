@@ -7,7 +7,8 @@ interface CopyButtonProps {
   readonly copying: Copying;
   /** Tells this button from every other one. */
   readonly id: string;
-  readonly text: string;
+  /** What is copied; a function where it takes work to make. */
+  readonly text: string | (() => string);
   readonly label: string;
   /** Shows the icon alone; the label stays the accessible name. */
   readonly compact?: boolean;
@@ -23,7 +24,7 @@ export function CopyButton({ copying, id, text, label, compact = false }: CopyBu
       class={compact ? 'icon-button' : 'button'}
       data-done={isDone}
       {...(compact ? { 'aria-label': label, title: label } : {})}
-      onClick={() => void copying.copy(id, text)}
+      onClick={() => void copying.copy(id, typeof text === 'string' ? text : text())}
     >
       {isDone ? <DoneIcon /> : <CopyIcon />}
       {!compact && label}

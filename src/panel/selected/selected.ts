@@ -17,6 +17,8 @@ export interface SelectedParts {
   readonly designer: Designer | null;
   readonly backend: Backend;
   readonly clock: Clock;
+  /** What is known of an asset from elsewhere, such as the list of the page. */
+  readonly recall?: (assetId: string) => Pick<AssetSubject, 'details' | 'measured'>;
 }
 
 /** The Selected view's facts and what a person can do with them. */
@@ -42,7 +44,7 @@ export interface Selected {
 }
 
 /** Makes the model of the Selected view. It does nothing before `start`. */
-export function createSelected({ designer, backend, clock }: SelectedParts): Selected {
+export function createSelected({ designer, backend, clock, recall }: SelectedParts): Selected {
   const subject = signal<Subject>({ kind: designer ? 'unread' : 'outside' });
   const late = signal(false);
   const remembered = createMemory<AssetSubject>(timing.rememberedAssets);
@@ -92,20 +94,20 @@ export function createSelected({ designer, backend, clock }: SelectedParts): Sel
       paint(binding ? { kind: 'bound', binding } : { kind: 'noAsset' });
       return;
     }
-    const before = remembered.get(asset.id);
-    const isSamePlace = before?.elementKey === key;
+    const before: Partial<AssetSubject> = remembered.get(asset.id) ?? recall?.(asset.id) ?? {};
+    const isSamePlace = before.elementKey === key;
     let latest: AssetSubject = {
       kind: 'asset',
       elementKey: key,
       assetId: asset.id,
       image,
       asset,
-      designer: before?.designer ?? {},
-      placement: isSamePlace ? before.placement : {},
-      told: isSamePlace && before.told,
-      details: before?.details ?? null,
-      measured: before?.measured,
-      altTexts: before?.altTexts ?? [],
+      designer: before.designer ?? {},
+      placement: (isSamePlace && before.placement) || {},
+      told: isSamePlace && before.told === true,
+      details: before.details ?? null,
+      measured: before.measured,
+      altTexts: before.altTexts ?? [],
     };
     const learn = (news: Partial<AssetSubject>): void => {
       if (signal.aborted) return;

@@ -1,0 +1,58 @@
+import { savings } from '#panel/findings/thresholds.ts';
+import { lacksAltText, type Row, weightOf } from '#panel/page/row.ts';
+
+export const orders = ['page', 'weight', 'findings'] as const;
+export type Order = (typeof orders)[number];
+
+export const filters = ['all', 'noAlt', 'heavy'] as const;
+export type Filter = (typeof filters)[number];
+
+const ranks = { high: 100, medium: 10, low: 1 } as const;
+
+/** How urgent a row is: one important finding outweighs any number of notes. */
+function urgencyOf({ findings }: Row): number {
+  return findings.reduce((sum, { severity }) => Math.max(sum, ranks[severity]), 0) + findings.length / 100;
+}
+
+const passes: Readonly<Record<Filter, (row: Row) => boolean>> = {
+  all: () => true,
+  noAlt: lacksAltText,
+  heavy: ({ findings }) => findings.some(({ id }) => id === 'heavy'),
+};
+
+/** The rows a filter lets through, in an order; rows that are equal in it keep the order of the page. */
+export function listed(rows: readonly Row[], filter: Filter, order: Order): Row[] {
+  const shown = rows.filter(passes[filter]);
+  if (order === 'weight') return shown.toSorted((one, other) => weightOf(other) - weightOf(one));
+  if (order === 'findings') return shown.toSorted((one, other) => urgencyOf(other) - urgencyOf(one));
+  return shown;
+}
+
+/** What a page's images come to. Bytes unless the name says otherwise. */
+export interface Totals {
+  readonly images: number;
+  readonly bytes: number;
+  readonly withoutAlt: number;
+  readonly heavy: number;
+  /**
+   * What WebP usually saves on the heavy ones, least and most. An estimate. Sources: those of `savings`.
+   */
+  readonly saving: readonly [number, number];
+}
+
+/** Adds a page up. */
+export function totalsOf(rows: readonly Row[]): Totals {
+  const heavy = rows.filter(passes.heavy);
+  const saved = (part: 0 | 1): number =>
+    heavy.reduce((sum, row) => {
+      const { webp } = savings[row.details?.contentType ?? ''] ?? {};
+      return sum + Math.round(weightOf(row) * (webp?.[part] ?? 0));
+    }, 0);
+  return {
+    images: rows.length,
+    bytes: rows.reduce((sum, row) => sum + weightOf(row), 0),
+    withoutAlt: rows.filter(lacksAltText).length,
+    heavy: heavy.length,
+    saving: [saved(0), saved(1)],
+  };
+}

@@ -1,0 +1,107 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Backend } from '#panel/backend.ts';
+import type { LookupNews } from '#panel/backend-lookup.ts';
+import type { BackendProblem } from '#panel/backend-request.ts';
+import type { Clock } from '#panel/clock.ts';
+import type { Known } from '#panel/page/row.ts';
+import * as timing from '#panel/timing.ts';
+
+/** Looks up the assets of a page, many at a time. */
+export interface LookingUp {
+  /** When Webflow's rate limit lets it go on (epoch ms); null while nothing holds it up. */
+  readonly waitsUntil: ReadonlySignal<number | null>;
+  /** Why the rest is not coming. */
+  readonly problem: ReadonlySignal<BackendProblem | null>;
+  /** True while something is asked for and not yet told. */
+  readonly isBusy: ReadonlySignal<boolean>;
+  want(assetId: string): void;
+  /** Tries what is left again. */
+  again(): void;
+  /** Drops whatever was wanted. */
+  clear(): void;
+}
+
+/** The most ids of one lookup. Source: contract, `limits.lookupIds`. */
+const most = 500;
+
+/** Makes the looking up; `learn` takes what is told. */
+export function createLookingUp(
+  backend: Backend,
+  clock: Clock,
+  learn: (known: ReadonlyMap<string, Known>) => void,
+): LookingUp {
+  const waitsUntil = signal<number | null>(null);
+  const problem = signal<BackendProblem | null>(null);
+  const isBusy = signal(false);
+  const wanted = new Set<string>();
+  let current: AbortController | null = null;
+  let cancelTimer = (): void => {};
+
+  function take(news: LookupNews): void {
+    if ('retryAfter' in news) {
+      waitsUntil.value = clock.now() + news.retryAfter * 1_000;
+      return;
+    }
+    waitsUntil.value = null;
+    const told: [string, Known][] =
+      'assets' in news
+        ? news.assets.map((details) => [details.id, details])
+        : news.missing.map((id) => [id, 'missing']);
+    for (const [id] of told) wanted.delete(id);
+    learn(new Map(told));
+  }
+
+  function later(ms: number): void {
+    cancelTimer();
+    cancelTimer = clock.after(ms, () => void run());
+  }
+
+  async function run(): Promise<void> {
+    if (current || wanted.size === 0) return;
+    current = new AbortController();
+    const { signal } = current;
+    isBusy.value = true;
+    const answer = await backend.lookup([...wanted].slice(0, most), signal, (news) => {
+      if (!signal.aborted) take(news);
+    });
+    if (signal.aborted) return;
+    current = null;
+    isBusy.value = false;
+    waitsUntil.value = null;
+    if (answer.ok) {
+      problem.value = null;
+      return later(0);
+    }
+    const { code, retryAfter = timing.fallbackRetryAfter } = answer.problem;
+    // Refused before it began: it goes on by itself as one that was held up on its way does.
+    if (code === 'rate_limited') {
+      waitsUntil.value = clock.now() + retryAfter * 1_000;
+      return later(retryAfter * 1_000);
+    }
+    problem.value = answer.problem;
+  }
+
+  return {
+    waitsUntil,
+    problem,
+    isBusy,
+    want(assetId) {
+      const isFirst = wanted.size === 0 && !current;
+      wanted.add(assetId);
+      if (isFirst) later(timing.gathering);
+    },
+    again() {
+      problem.value = null;
+      later(0);
+    },
+    clear() {
+      cancelTimer();
+      current?.abort();
+      current = null;
+      wanted.clear();
+      isBusy.value = false;
+      waitsUntil.value = null;
+      problem.value = null;
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { AltTarget } from '#panel/alt-text/editing.ts';
+import type { Backend } from '#panel/backend.ts';
+import type { Clock } from '#panel/clock.ts';
+import type { Designer } from '#panel/designer.ts';
+import type { DesignerFault } from '#panel/designer-call.ts';
+import { collect } from '#panel/page/collect.ts';
+import { createLookingUp, type LookingUp } from '#panel/page/looking-up.ts';
+import type { Known, Row } from '#panel/page/row.ts';
+import { createRows } from '#panel/page/rows.ts';
+import type { Use } from '#panel/page/use.ts';
+import * as timing from '#panel/timing.ts';
+
+/** How far the reading of a page is. `of` is how many elements may show an image. */
+export type Progress =
+  | { readonly kind: 'unread' }
+  | { readonly kind: 'reading' | 'stopped' | 'read'; readonly done: number; readonly of: number }
+  | { readonly kind: 'failed'; readonly fault: DesignerFault };
+
+/** Every image of the open page. */
+export interface PageImages {
+  readonly name: ReadonlySignal<string>;
+  readonly progress: ReadonlySignal<Progress>;
+  readonly rows: ReadonlySignal<readonly Row[]>;
+  readonly lookingUp: LookingUp;
+  /** The page or component that was read, by the first part of its elements' keys; null where nothing was. */
+  scope(): string | null;
+  /** What is known of an asset, wherever on the page it is. */
+  known(assetId: string): Known | undefined;
+  /** Reads the page unless it was read. */
+  ensure(): void;
+  /** Reads it again. */
+  read(): void;
+  /** Ends the reading; what was found stays. */
+  stop(): void;
+  /** Takes up an alt text that was just written. */
+  noteAltText(target: AltTarget, value: string | null | undefined): void;
+  /** Forgets the page; the next `ensure` reads it. */
+  forget(): void;
+}
+
+/** Makes the images of a page. Nothing is read before `ensure` or `read`. */
+export function createPageImages(designer: Designer | null, backend: Backend, clock: Clock): PageImages {
+  const name = signal('');
+  const progress = signal<Progress>({ kind: 'unread' });
+  const uses = signal<readonly Use[]>([]);
+  const facts = signal<ReadonlyMap<string, Known>>(new Map());
+  const makeRows = createRows();
+  const lookingUp = createLookingUp(backend, clock, (told) => {
+    facts.value = new Map([...facts.value, ...told]);
+  });
+  let current = new AbortController();
+  let cancelPaint = (): void => {};
+
+  function begin(): AbortSignal {
+    current.abort();
+    cancelPaint();
+    current = new AbortController();
+    return current.signal;
+  }
+
+  async function read(): Promise<void> {
+    if (!designer) return;
+    const signal = begin();
+    lookingUp.clear();
+    progress.value = { kind: 'reading', done: 0, of: 0 };
+    const [page, elements] = await Promise.all([designer.page(signal), designer.elements(signal)]);
+    if (signal.aborted) return;
+    name.value = page.ok ? page.value.name : '';
+    if (!elements.ok) {
+      progress.value = { kind: 'failed', fault: elements.fault };
+      return;
+    }
+
+    const found: Use[] = [];
+    const of = elements.value.length;
+    let done = 0;
+    let isPainting = false;
+    const paint = (kind: 'reading' | 'read'): void => {
+      isPainting = false;
+      batch(() => {
+        uses.value = found.toSorted((one, other) => one.at - other.at);
+        progress.value = { kind, done, of };
+      });
+    };
+    await collect({
+      elements: elements.value,
+      atOnce: timing.designerAtOnce,
+      signal,
+      onElement(shown) {
+        done += 1;
+        found.push(...shown);
+        for (const { assetId } of shown) {
+          if (assetId !== null && !facts.value.has(assetId)) lookingUp.want(assetId);
+        }
+        // A thousand images are not painted a thousand times.
+        if (isPainting) return;
+        isPainting = true;
+        cancelPaint = clock.after(uses.value.length === 0 ? 0 : timing.pagePaint, () => paint('reading'));
+      },
+    });
+    if (signal.aborted) return;
+    cancelPaint();
+    paint('read');
+  }
+
+  function stop(): void {
+    const { value } = progress;
+    if (value.kind !== 'reading') return;
+    begin();
+    progress.value = { ...value, kind: 'stopped' };
+  }
+
+  return {
+    name,
+    progress,
+    rows: computed(() => makeRows(uses.value, facts.value)),
+    lookingUp,
+    scope: () => uses.value[0]?.element.key.split('/')[0] ?? null,
+    known: (assetId) => facts.value.get(assetId),
+    ensure() {
+      if (progress.value.kind === 'unread') void read();
+    },
+    read() {
+      facts.value = new Map();
+      void read();
+    },
+    stop,
+    noteAltText({ level, key, assetId }, value) {
+      if (value === undefined) return;
+      const before = facts.value.get(assetId);
+      const isOfAsset = level === 'asset';
+      const old = before && before !== 'missing' ? before.altText : null;
+      batch(() => {
+        if (isOfAsset && before && before !== 'missing') {
+          facts.value = new Map(facts.value).set(assetId, { ...before, altText: value });
+        }
+        uses.value = uses.value.map((use) => {
+          if (use.assetId !== assetId) return use;
+          // An image without a text of its own answers its asset's, whatever that is.
+          const isShown = isOfAsset && (use.altText || null) === (old || null);
+          const isWritten = !isOfAsset && use.element.key === key;
+          return isShown || isWritten ? { ...use, altText: value } : use;
+        });
+      });
+    },
+    forget() {
+      begin();
+      lookingUp.clear();
+      batch(() => {
+        uses.value = [];
+        facts.value = new Map();
+        progress.value = { kind: 'unread' };
+      });
+    },
+  };
+}

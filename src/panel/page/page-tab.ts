@@ -1,0 +1,109 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Editing } from '#panel/alt-text/editing.ts';
+import type { Clock } from '#panel/clock.ts';
+import type { Abilities, Designer } from '#panel/designer.ts';
+import { formatPixels } from '#panel/format.ts';
+import { type Bulk, createBulk } from '#panel/page/bulk.ts';
+import type { PixelsOf } from '#panel/page/csv.ts';
+import type { PageImages } from '#panel/page/page-images.ts';
+import { createPageList, type PageList } from '#panel/page/page-list.ts';
+import type { Row } from '#panel/page/row.ts';
+import type { SeenRows } from '#panel/page/seen-rows.ts';
+import { createWalking, type Walking } from '#panel/page/walking.ts';
+import { isVector } from '#panel/selected/vector.ts';
+import * as timing from '#panel/timing.ts';
+import { vector } from '#panel/words/facts.ts';
+import { over } from '#panel/words/page.ts';
+
+export type Tab = 'selected' | 'page';
+
+/** All that "This page" reads and can do. */
+export interface PageTab {
+  readonly tab: ReadonlySignal<Tab>;
+  readonly images: PageImages;
+  readonly list: PageList;
+  readonly bulk: Bulk;
+  readonly walking: Walking;
+  readonly seen: SeenRows;
+  readonly pixelsOf: PixelsOf;
+  open(tab: Tab): void;
+  /** Pixels of a row's original as far as they are known: exact, or more than the widest variant has. */
+  pixelsInWords(row: Row): string | null;
+  start(): () => void;
+}
+
+export interface PageTabParts {
+  readonly designer: Designer | null;
+  readonly clock: Clock;
+  readonly editing: Editing;
+  readonly may: ReadonlySignal<Abilities>;
+  readonly images: PageImages;
+  readonly seen: SeenRows;
+}
+
+/** The widest file Webflow made: the original of a ladder is wider. */
+function widestOf({ details }: Row): number | null {
+  const widths = (details?.variants ?? []).flatMap(({ width, error }) =>
+    error === null ? (width ?? []) : [],
+  );
+  return widths.length > 0 ? Math.max(...widths) : null;
+}
+
+/** Makes the view of the page. It is read when somebody opens it, or when the panel has had nothing to do for 1 s. */
+export function createPageTab(parts: PageTabParts): PageTab {
+  const { designer, clock, editing, may, images, seen } = parts;
+  const tab = signal<Tab>('selected');
+  let cancelIdle = (): void => {};
+
+  const pixelsOf: PixelsOf = (assetId) =>
+    seen.measured.value.get(assetId)?.original ?? { width: null, height: null };
+
+  function readSoon(): void {
+    cancelIdle();
+    if (tab.value === 'page') images.ensure();
+    else cancelIdle = clock.after(timing.idle, images.ensure);
+  }
+
+  return {
+    tab,
+    images,
+    list: createPageList(images.rows),
+    bulk: createBulk({ rows: images.rows, editing, may }),
+    walking: createWalking(),
+    seen,
+    pixelsOf,
+    open(next) {
+      tab.value = next;
+      if (next === 'page') images.ensure();
+    },
+    pixelsInWords(row) {
+      if (row.assetId === null) return null;
+      if (isVector(row.details?.contentType)) return vector;
+      const { width, height } = pixelsOf(row.assetId);
+      if (width !== null && height !== null) return formatPixels(width, height);
+      const widest = widestOf(row);
+      return widest === null ? null : over(widest);
+    },
+    start() {
+      if (!designer) return () => {};
+      const stopPages = designer.onPage(() => {
+        images.forget();
+        readSoon();
+      });
+      const stopSelections = designer.onSelection((element) => {
+        // Whoever goes into a component, or out of one, sees other elements.
+        const scope = images.scope();
+        if (element && scope !== null && element.key.split('/')[0] !== scope) images.forget();
+        readSoon();
+      });
+      readSoon();
+      return () => {
+        cancelIdle();
+        stopPages();
+        stopSelections();
+        images.forget();
+        seen.forget();
+      };
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import { CopyButton, CopyFailure } from '#panel/copying/copy-button.tsx';
+import { formatBytes } from '#panel/format.ts';
+import { BulkView } from '#panel/page/bulk-view.tsx';
+import { csvOf } from '#panel/page/csv.ts';
+import { filters, orders } from '#panel/page/list.ts';
+import type { PageTab } from '#panel/page/page-tab.ts';
+import type { Row } from '#panel/page/row.ts';
+import { RowView } from '#panel/page/row-view.tsx';
+import { RowWindow } from '#panel/page/row-window.tsx';
+import type { Panel } from '#panel/panel.ts';
+import { tryAgain } from '#panel/words/actions.ts';
+import * as bulkWords from '#panel/words/bulk.ts';
+import * as csvWords from '#panel/words/csv.ts';
+import * as words from '#panel/words/page.ts';
+import { sayTrouble } from '#panel/words/troubles.ts';
+
+/** Pixels: what three lines and a thumbnail take. */
+const rowHeight = 68;
+
+function ProgressLine({ images }: PageTab) {
+  const progress = images.progress.value;
+  if (progress.kind === 'failed') {
+    const { title, body } = words.sayFault(progress.fault);
+    return (
+      <div class="page-line" role="alert">
+        <p>
+          <strong>{title}.</strong> {body}
+        </p>
+        <button type="button" class="button" onClick={images.read}>
+          {tryAgain}
+        </button>
+      </div>
+    );
+  }
+  if (progress.kind === 'unread') return null;
+  const { done, of } = progress;
+  return (
+    <div class="page-line">
+      {progress.kind === 'read' ? (
+        <p class="fine">{words.unseen}</p>
+      ) : (
+        <p class="fine">{progress.kind === 'reading' ? words.reading(done, of) : words.stopped(done, of)}</p>
+      )}
+      {progress.kind === 'reading' ? (
+        <button type="button" class="button" onClick={images.stop}>
+          {words.stop}
+        </button>
+      ) : (
+        <button type="button" class="button" onClick={images.read}>
+          {words.readAgain}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What holds the facts up, and when they go on. */
+function LookupLine({ images, now }: PageTab & { now: number }) {
+  const { waitsUntil, problem, again } = images.lookingUp;
+  if (problem.value) {
+    const { title, body } = sayTrouble(problem.value.code);
+    return (
+      <div class="page-line" role="alert">
+        <p>
+          <strong>{title}.</strong> {body}
+        </p>
+        <button type="button" class="button" onClick={again}>
+          {tryAgain}
+        </button>
+      </div>
+    );
+  }
+  if (waitsUntil.value === null) return null;
+  return <p class="page-line">{words.waiting(Math.max(0, Math.ceil((waitsUntil.value - now) / 1_000)))}</p>;
+}
+
+const keyOf = (row: Row): string => row.key;
+
+/** Every image of the page at a glance. */
+export function PageView({ panel }: { panel: Panel }) {
+  const { pageTab, copying, page } = panel;
+  const { images, list, bulk, walking } = pageTab;
+  const rows = images.rows.value;
+  const shown = list.shown.value;
+  const { images: count, bytes, withoutAlt, heavy, saving } = list.totals.value;
+  const subject = panel.selected.subject.value;
+  const selectedKey = subject.kind === 'asset' ? subject.elementKey : null;
+  if (bulk.step.value || bulk.summary.value) return <BulkView bulk={bulk} page={page} />;
+  const csv = (): string => csvOf(rows, pageTab.pixelsOf);
+  return (
+    <>
+      <section class="section totals" aria-label={words.tabs.page}>
+        <p>
+          <strong>{words.images(count)}</strong> · {formatBytes(bytes)}
+          {withoutAlt > 0 && ` · ${words.withoutAlt(withoutAlt)}`}
+        </p>
+        {heavy > 0 && saving[1] > 0 && <p class="fine">{words.saving(saving)}</p>}
+        <ProgressLine {...pageTab} />
+        <LookupLine {...pageTab} now={panel.now.value} />
+        <div class="page-controls">
+          <fieldset class="choices">
+            <legend class="hidden">{words.show}</legend>
+            {filters.map((filter) => (
+              <label key={filter}>
+                <input
+                  type="radio"
+                  name="filter"
+                  checked={list.filter.value === filter}
+                  onChange={() => list.choose(filter)}
+                />
+                {words.filters[filter]}
+              </label>
+            ))}
+          </fieldset>
+          <select
+            class="field"
+            aria-label={words.sortBy}
+            value={list.order.value}
+            onChange={({ currentTarget }) => {
+              const order = orders.find((one) => one === currentTarget.value);
+              if (order) list.sort(order);
+            }}
+          >
+            {orders.map((order) => (
+              <option key={order} value={order}>
+                {words.orders[order]}
+              </option>
+            ))}
+          </select>
+        </div>
+        {withoutAlt > 0 && (
+          <button type="button" class="button" onClick={bulk.start}>
+            {bulkWords.start(withoutAlt)}
+          </button>
+        )}
+      </section>
+      {shown.length > 0 ? (
+        <RowWindow
+          label={words.list}
+          items={shown}
+          rowHeight={rowHeight}
+          keyOf={keyOf}
+          onSeen={(seen) => pageTab.seen.look(seen.flatMap(({ assetId }) => assetId ?? []))}
+          row={(row) => (
+            <RowView
+              row={row}
+              walking={walking}
+              isSelected={row.uses.some(({ use }) => use.element.key === selectedKey)}
+              page={page}
+              pixels={pageTab.pixelsInWords(row)}
+            />
+          )}
+        />
+      ) : (
+        images.progress.value.kind === 'read' && (
+          <div class="state">
+            <h1 class="state-title">{rows.length > 0 ? words.noneShown : words.none.title}</h1>
+            {rows.length === 0 && <p>{words.none.body}</p>}
+          </div>
+        )
+      )}
+      {rows.length > 0 && (
+        <section class="section">
+          <div class="buttons">
+            <button
+              type="button"
+              class="button"
+              onClick={() => panel.saveFile(csvWords.fileName(images.name.value), csv())}
+            >
+              {csvWords.download}
+            </button>
+            <CopyButton copying={copying} id="csv" text={csv} label={csvWords.copy} />
+          </div>
+          <CopyFailure copying={copying} scope="csv" />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { formatFormat } from '#panel/format.ts';
+import { ImageIcon } from '#panel/icons.tsx';
+import type { Row } from '#panel/page/row.ts';
+import type { Walking } from '#panel/page/walking.ts';
+import { pictureUrl } from '#panel/selected/picture-url.ts';
+import { Bytes } from '#panel/selected/summary.tsx';
+import { states } from '#panel/words/alt-text.ts';
+import { boundNote } from '#panel/words/binding.ts';
+import { sayFinding } from '#panel/words/findings.ts';
+import * as words from '#panel/words/page.ts';
+
+interface RowViewProps {
+  readonly row: Row;
+  readonly walking: Walking;
+  readonly isSelected: boolean;
+  /** The panel's own address. */
+  readonly page: URL;
+  /** Pixels of the original, or how many it has at least, in words. */
+  readonly pixels: string | null;
+}
+
+/** The smallest file there is: a thumbnail needs no more. */
+function thumbnailOf({ details }: Row, page: URL): string | null {
+  const made = details?.variants.find(({ error, hostedUrl }) => error === null && hostedUrl !== null);
+  return pictureUrl(made?.hostedUrl ?? details?.hostedUrl, page);
+}
+
+/** What is said where the facts of an asset would be. */
+function insteadOfFacts({ known, uses, assetId }: Row): string | null {
+  const [first] = uses;
+  if (first?.use.as === 'background') return words.background;
+  if (first?.use.binding) return boundNote(first.use.binding);
+  if (assetId === null) return words.noAsset;
+  if (known === 'missing') return words.missing;
+  return known ? null : words.looking;
+}
+
+/** One image of the page. Pressing it selects it on the canvas; its other uses are one press away. */
+export function RowView({ row, walking, isSelected, page, pixels }: RowViewProps) {
+  const { details, uses, findings } = row;
+  const name = details?.displayName ?? words.unnamed;
+  const at = walking.at(row);
+  const current = uses[at];
+  const url = thumbnailOf(row, page);
+  const [worst] = findings;
+  const fault = walking.fault.value;
+  const component = current?.use.component;
+  const remark =
+    fault?.key === row.key
+      ? fault.isGone
+        ? words.gone
+        : words.notSelected
+      : component
+        ? words.inComponent(component.name, component.instances)
+        : worst && sayFinding(worst).title;
+  return (
+    <>
+      <button type="button" class="row" aria-current={isSelected} onClick={() => void walking.go(row, at)}>
+        <span class="thumbnail">
+          {url ? (
+            <img src={url} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
+          ) : (
+            <ImageIcon />
+          )}
+        </span>
+        <span class="row-text">
+          <span class="row-name" dir="auto">
+            {name}
+          </span>
+          <span class="line">
+            {insteadOfFacts(row) ?? (
+              <>
+                {details?.contentType && <span>{formatFormat(details.contentType)}</span>}
+                {typeof details?.size === 'number' && (
+                  <span>
+                    <Bytes bytes={details.size} />
+                  </span>
+                )}
+                {pixels && <span>{pixels}</span>}
+              </>
+            )}
+          </span>
+          <span class="line">
+            {current?.state && current.use.as !== 'background' && (
+              <span class="state-word" data-state={current.state}>
+                {states[current.state]}
+              </span>
+            )}
+            {remark && (
+              <span class="remark" data-severity={worst?.severity}>
+                {remark}
+              </span>
+            )}
+          </span>
+        </span>
+      </button>
+      {uses.length > 1 && (
+        <span class="walk">
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={words.previous(name)}
+            onClick={() => void walking.go(row, at - 1)}
+          >
+            ‹
+          </button>
+          <span>
+            {at + 1}/{uses.length}
+          </span>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={words.next(name)}
+            onClick={() => void walking.go(row, at + 1)}
+          >
+            ›
+          </button>
+        </span>
+      )}
+    </>
+  );
+}

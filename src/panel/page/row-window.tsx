@@ -1,0 +1,74 @@
+import { Component, type ComponentChildren, createRef } from 'preact';
+
+interface RowWindowProps<Item> {
+  readonly label: string;
+  readonly items: readonly Item[];
+  /** Pixels. */
+  readonly rowHeight: number;
+  readonly keyOf: (item: Item) => string;
+  /** What one item looks like. */
+  readonly row: (item: Item) => ComponentChildren;
+  /** Told of the items near what is seen, each time those are others. */
+  readonly onSeen: (items: readonly Item[]) => void;
+}
+
+interface Window {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Rows above and below what is seen: whoever walks by keyboard finds the next one there. */
+const margin = 6;
+
+/**
+ * A list of which only the rows near what is seen are drawn, so that a thousand cost no more than twenty. Each says how
+ * many there are and which it is. Source: WAI-ARIA, `aria-setsize` and `aria-posinset`.
+ */
+export class RowWindow<Item> extends Component<RowWindowProps<Item>, Window> {
+  readonly list = createRef<HTMLUListElement>();
+  override state: Window = { first: 0, last: 20 };
+
+  readonly look = (): void => {
+    const list = this.list.current;
+    if (!list) return;
+    const { rowHeight } = this.props;
+    const top = -list.getBoundingClientRect().top;
+    const first = Math.max(0, Math.floor(top / rowHeight) - margin);
+    const last = Math.ceil((top + window.innerHeight) / rowHeight) + margin;
+    if (first !== this.state.first || last !== this.state.last) this.setState({ first, last });
+    this.props.onSeen(this.props.items.slice(first, last));
+  };
+
+  override componentDidMount() {
+    window.addEventListener('scroll', this.look, { passive: true });
+    window.addEventListener('resize', this.look);
+    this.look();
+  }
+
+  override componentWillUnmount() {
+    window.removeEventListener('scroll', this.look);
+    window.removeEventListener('resize', this.look);
+  }
+
+  render({ label, items, rowHeight, keyOf, row }: RowWindowProps<Item>, { first, last }: Window) {
+    return (
+      <ul
+        ref={this.list}
+        class="rows"
+        aria-label={label}
+        style={{ blockSize: `${items.length * rowHeight}px` }}
+      >
+        {items.slice(first, last).map((item, at) => (
+          <li
+            key={keyOf(item)}
+            aria-setsize={items.length}
+            aria-posinset={first + at + 1}
+            style={{ insetBlockStart: `${(first + at) * rowHeight}px` }}
+          >
+            {row(item)}
+          </li>
+        ))}
+      </ul>
+    );
+  }
+}

@@ -1,0 +1,89 @@
+import type { AssetDetails } from '#contract/asset.ts';
+import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
+import { type AltState, altState } from '#panel/alt-text/alt-state.ts';
+import { fold } from '#panel/alt-text/file-names.ts';
+import { findingsOf } from '#panel/findings/find.ts';
+import type { Finding } from '#panel/findings/finding.ts';
+import type { Use } from '#panel/page/use.ts';
+
+/** What our backend says of an asset; `missing` where it is none of this site's. */
+export type Known = AssetDetails | 'missing';
+
+/** One use and the alt text visitors get there. */
+export interface UseText {
+  readonly use: Use;
+  readonly state: AltState | null;
+  readonly text: string | null;
+}
+
+/** One asset of the page with all its uses, or one place without an asset. */
+export interface Row {
+  readonly key: string;
+  readonly assetId: string | null;
+  readonly uses: readonly UseText[];
+  /** Undefined until told. */
+  readonly known: Known | undefined;
+  readonly details: AssetDetails | null;
+  /** What to improve, worst first, each once however many uses have it. */
+  readonly findings: readonly Finding[];
+}
+
+/** How often each alt text stands on the page, by asset: to tell which are repeated on other images. */
+export type TextsOnPage = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The alt text of one use. An image property of a component has the asset's, as far as anyone can see. */
+export function textOf(use: Use, details: AssetDetails | null): UseText {
+  const api = details?.altText;
+  if (use.as === 'background') return { use, state: 'decorative', text: '' };
+  if (use.as === 'property') {
+    const text = api ?? null;
+    return { use, state: details ? (text ? 'asset' : 'notSet') : null, text };
+  }
+  return { use, ...altState({ element: use.altText, designer: undefined, api }) };
+}
+
+const sameFinding = (finding: Finding): string =>
+  finding.id === 'alt' ? `${finding.id} ${finding.remark.rule}` : finding.id;
+
+/** Makes the row of these uses, which all show one asset. `texts` are those of the whole page. */
+export function rowOf(uses: readonly Use[], known: Known | undefined, texts: TextsOnPage): Row {
+  const [first] = uses;
+  const assetId = first?.assetId ?? null;
+  const details = known === 'missing' ? null : (known ?? null);
+  const files = [details?.displayName, details?.originalFileName, details?.hostedUrl];
+  const withTexts = uses.map((use) => textOf(use, details));
+  const remarks = withTexts.flatMap(({ use, state, text }) => {
+    if (use.as === 'background') return [];
+    const sharing = [...(texts.get(fold(text ?? '')) ?? [])].filter((id) => id !== assetId);
+    return altRemarks({ state, text, files, others: sharing.map(() => text ?? '') });
+  });
+  const findings = findingsOf({
+    remarks,
+    contentType: details?.contentType,
+    size: details?.size,
+    url: details?.hostedUrl,
+    variants: details?.variants,
+    width: null,
+    height: null,
+    measured: null,
+    deliveries: null,
+  });
+  return {
+    key: assetId ?? `${first?.element.key} ${first?.as}`,
+    assetId,
+    uses: withTexts,
+    known,
+    details,
+    findings: [...new Map(findings.map((finding) => [sameFinding(finding), finding])).values()],
+  };
+}
+
+/** True where some use of it leaves visitors without a text that was not meant to be none. */
+export function lacksAltText({ uses }: Row): boolean {
+  return uses.some(({ state }) => state === 'notSet');
+}
+
+/** Bytes of the original; 0 where nobody knows. */
+export function weightOf({ details }: Row): number {
+  return details?.size ?? 0;
+}

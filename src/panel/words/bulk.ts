@@ -1,0 +1,13 @@
+import { fill, plural, words } from '#panel/words/language.ts';
+
+const said = words.bulk;
+
+export const { heading, saveAndNext, skip, decorative, close, undoAll, undoing, undone } = said;
+
+export const start = (count: number): string => plural(said.start, count);
+export const step = (at: number, of: number): string => fill(said.step, { at, of });
+export const notUndone = (count: number): string => plural(said.notUndone, count);
+
+/** What was done, from the numbers of each. */
+export const summary = (counts: { written: number; decorative: number; skipped: number }): string =>
+  fill(said.summary, counts);

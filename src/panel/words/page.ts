@@ -1,0 +1,37 @@
+import type { DesignerFault } from '#panel/designer-call.ts';
+import { formatBytes } from '#panel/format.ts';
+import { faults } from '#panel/words/faults.ts';
+import { fill, plural, words } from '#panel/words/language.ts';
+import type { Saying } from '#panel/words/saying.ts';
+
+const said = words.page;
+
+export const tabs = words.tabs;
+export const { starting, stop, readAgain, none, noneShown, unseen, show, filters, sortBy, orders, list } =
+  said;
+export const { partial, unnamed, looking, missing, noAsset, background, gone, notSelected } = said;
+
+/** How far the reading is, or where it was stopped. */
+export const reading = (done: number, of: number): string =>
+  of ? fill(said.reading, { done, of }) : starting;
+export const stopped = (done: number, of: number): string => fill(said.stopped, { done, of });
+
+export const images = (count: number): string => plural(said.images, count);
+export const withoutAlt = (count: number): string => fill(said.withoutAlt, { count });
+
+/** What could be saved, from bytes, with where that comes from. */
+export const saving = ([least, most]: readonly [number, number]): string =>
+  fill(said.saving, { least: formatBytes(least), most: formatBytes(most) });
+
+/** When the looking up goes on, from seconds. */
+export const waiting = (seconds: number): string => plural(said.waiting, seconds);
+
+export const uses = (count: number): string => plural(said.uses, count);
+export const previous = (name: string): string => fill(said.previous, { name });
+export const next = (name: string): string => fill(said.next, { name });
+export const inComponent = (name: string, instances: number): string =>
+  plural(said.inComponent, instances, { name });
+export const over = (pixels: number): string => fill(said.over, { pixels });
+
+/** Why the page could not be read. */
+export const sayFault = (fault: DesignerFault): Saying => faults[fault === 'aborted' ? 'failed' : fault];
