@@ -30,7 +30,9 @@ import { createExchange } from './session/exchange.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
 import { createAsk } from './webflow/ask.ts';
-import { withCooldown } from './webflow/cooldown.ts';
+import { createBudget } from './webflow/budget.ts';
+import { withPacing } from './webflow/paced-transport.ts';
+import { createPacing, type Sleep } from './webflow/pacing.ts';
 import { withRetries } from './webflow/retries.ts';
 import { createTransport } from './webflow/transport.ts';
 import { createWebflow } from './webflow/webflow.ts';
@@ -44,6 +46,8 @@ export interface AppDeps {
   readonly fetch: (request: Request) => Promise<Response>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** How to wait on the same clock. */
+  readonly sleep: Sleep;
   /** A number in [0, 1). */
   readonly random: () => number;
   readonly isStopping: () => boolean;
@@ -52,13 +56,14 @@ export interface AppDeps {
 }
 
 /** The whole backend as one Hono application: it needs no port to be tested. */
-export function createApp({ config, db, log, fetch, now, random, isStopping, deadline }: AppDeps) {
+export function createApp({ config, db, log, fetch, now, sleep, random, isStopping, deadline }: AppDeps) {
   const connectUrl = `${config.PUBLIC_URL}/oauth/start`;
   const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
   const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
 
+  const pacing = createPacing({ budget: createBudget(now), sleep, now });
   const webflow = createWebflow({
-    transport: withRetries(withCooldown(createTransport({ fetch, now }), now), random),
+    transport: withRetries(withPacing(createTransport({ fetch, now }), pacing), random),
     apiUrl: config.WEBFLOW_API_URL,
     oauthUrl,
     clientId,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { limits } from '#contract/limits.ts';
@@ -39,6 +40,7 @@ const app = createApp({
   log,
   fetch: (request) => fetch(request),
   now: Date.now,
+  sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
   random: Math.random,
   isStopping: () => isStopping,
 });

@@ -37,6 +37,18 @@ export const limits = {
   upstreamBody: 5 * 1024 * 1024,
   /** What `Retry-After` becomes where Webflow sends a 429 without one, in seconds. */
   rateLimitRetryAfter: 60,
+  /** How many calls one token may have under way, as a courtesy to Webflow. */
+  upstreamAtOnce: 4,
+  /** How many of those nobody waits for in front of a screen may be, so that there is a slot for whoever does. */
+  backgroundAtOnce: 2,
+  /** The share of a token's calls a minute that is kept for people who wait. */
+  interactiveShare: 1 / 3,
+  /** How often work that waits for a token's next minute looks again, and says so. */
+  backgroundCheck: 10_000,
+  /** Work that would have to wait longer for it is refused instead. */
+  backgroundLongestWait: 5 * 60_000,
+  /** From how many tokens on those that stand idle are forgotten. */
+  pacedTokens: 1_000,
   /** How long an asset read from Webflow is answered from memory. */
   assetFresh: 30_000,
   /** How many assets are kept in memory. */

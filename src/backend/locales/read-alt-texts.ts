@@ -46,7 +46,7 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
   ): Promise<AltTexts> {
     return mapAtMost(limits.localesAtOnce, locales, async (locale) => {
       if (locale.isPrimary) return altTextIn(locale, asset.altText);
-      const { siteId, altText } = await webflow.getAsset(token, asset.id, signal, locale.id);
+      const { siteId, altText } = await webflow.getAsset(token, asset.id, signal, { localeId: locale.id });
       if (siteId !== asset.siteId) throw new ProblemError('asset_not_found');
       return altTextIn(locale, altText);
     });

@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import type { Asset } from '#contract/asset.ts';
 import { AssetAnswer } from './asset-answer.ts';
 import { WebflowFailure } from './failure.ts';
+import type { Permit } from './pacing.ts';
 import { type LocaleAnswer, SiteAnswer, SiteLocalesAnswer, SitesAnswer } from './site-answers.ts';
 import { type Authorization, IntrospectAnswer, ResolveAnswer, TokenAnswer } from './token-answers.ts';
 import type { Call, Transport } from './transport.ts';
 
 /** Every call we make to Webflow. Each throws WebflowFailure where there is no good answer. */
 export interface Webflow {
-  /** `localeId` asks for the alt text of that locale; without it, it is the primary one's. */
-  getAsset(token: string, assetId: string, signal: AbortSignal, localeId?: string): Promise<Asset>;
+  getAsset(token: string, assetId: string, signal: AbortSignal, options?: GetAssetOptions): Promise<Asset>;
   /** What the token covers and may do. Refused with 401 once the app was uninstalled. */
   introspect(token: string, signal: AbortSignal): Promise<Authorization>;
   resolveIdToken(token: string, idToken: string, signal: AbortSignal): Promise<ResolveAnswer>;
@@ -22,6 +22,12 @@ export interface Webflow {
   /** The access token for an authorisation code. */
   exchangeCode(code: string, signal: AbortSignal): Promise<string>;
   revoke(token: string, signal: AbortSignal): Promise<void>;
+}
+
+export interface GetAssetOptions {
+  /** Asks for the alt text of that locale; without it, it is the primary one's. */
+  readonly localeId?: string;
+  readonly permit?: Permit | undefined;
 }
 
 /** A locale in which a site is published. */
@@ -59,9 +65,10 @@ export function createWebflow(options: WebflowOptions): Webflow {
 
   const api = options.apiUrl;
   return {
-    getAsset(token, assetId, signal, localeId) {
+    getAsset(token, assetId, signal, { localeId, permit } = {}) {
       const query = localeId === undefined ? '' : `?${new URLSearchParams({ localeId })}`;
-      return ask(AssetAnswer, api, `/v2/assets/${encodeURIComponent(assetId)}${query}`, { token, signal });
+      const path = `/v2/assets/${encodeURIComponent(assetId)}${query}`;
+      return ask(AssetAnswer, api, path, { token, signal, permit });
     },
 
     introspect: async (token, signal) =>
