@@ -89,6 +89,20 @@ export const limits = {
   localeBytes: 16 * 1024 * 1024,
   /** How many ids one lookup may name. */
   lookupIds: 500,
+  /** How many assets of a site whose size is not known are read one by one before its list is tried. */
+  lookupSingles: 3,
+  /** The most pages of one list that are read: a list that never ends would have more. */
+  listPages: 100,
+  /** How many lists that were left halfway may be gone on with. */
+  pausedLists: 50,
+  /** For how many sites, and how long, it is remembered how many assets they have: it decides what to read, no more. */
+  rememberedTotals: 10_000,
+  rememberedTotalsBytes: 2 * 1024 * 1024,
+  siteTotalFresh: 10 * 60_000,
+  /** How many lookups of one site may be open: two for each of ten panels. */
+  lookupsAtOnce: 20,
+  /** What one that is refused for that is told to wait, in seconds. */
+  lookupRetryAfter: 10,
   /** How long open requests may go on after a stop was asked for. */
   stopGrace: 10_000,
 } as const;

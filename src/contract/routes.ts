@@ -7,6 +7,7 @@ export const routes = {
   getAsset: { method: 'GET', path: '/api/assets/:assetId' },
   getMeasurements: { method: 'GET', path: '/api/assets/:assetId/measurements' },
   getAltTexts: { method: 'GET', path: '/api/assets/:assetId/locales' },
+  lookUpAssets: { method: 'POST', path: '/api/assets/lookup' },
   disconnect: { method: 'POST', path: '/api/disconnect' },
 } as const;
 

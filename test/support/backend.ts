@@ -56,7 +56,7 @@ const held: unknown[] = [];
  * moves and every log line it writes. No port is opened.
  */
 export async function startBackend(options: TestBackendOptions = {}) {
-  let isStopping = false;
+  const stopping = new AbortController();
   const { beside } = options;
   const clock = beside?.clock ?? createTestClock();
   const result = readConfig({ ...environment, ...options.environment });
@@ -73,7 +73,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     now: clock.now,
     sleep: clock.sleep,
     random: () => 0,
-    isStopping: () => isStopping,
+    stopping: stopping.signal,
     ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
   });
 
@@ -136,9 +136,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     exchange,
     signIn,
     getAsset,
-    stop: () => {
-      isStopping = true;
-    },
+    stop: () => stopping.abort(),
   };
 }
 

@@ -34,8 +34,8 @@ function altTextIn(locale: SiteLocale, altText: string | null): AltText {
 export function createReadAltTexts(deps: ReadAltTextsDeps) {
   const { webflow, readAsset, caches } = deps;
   const callFor = createCallFor(deps);
-  const readLocales = createReadThrough(caches.locales);
-  const readAltTexts = createReadThrough(caches.altTexts);
+  const { read: readLocales } = createReadThrough(caches.locales);
+  const { read: readAltTexts } = createReadThrough(caches.altTexts);
 
   /** What Get Asset says without a `localeId` is the primary locale's, and was read for the access rule already. */
   async function askWebflow(
