@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Disconnected } from '#contract/disconnect.ts';
 import { isWebflowId } from '#contract/ids.ts';
 import { limits } from '#contract/limits.ts';
+import { LookupRequest } from '#contract/lookup.ts';
 import { routes } from '#contract/routes.ts';
 import { SessionRequest } from '#contract/session.ts';
 import type { ReadAsset } from './assets/read-asset.ts';
@@ -13,6 +14,7 @@ import type { Disconnect } from './installations/disconnect.ts';
 import type { Installations } from './installations/installations.ts';
 import type { ReadAltTexts } from './locales/read-alt-texts.ts';
 import { hashSite, type Log } from './log.ts';
+import type { RespondToLookUp } from './lookup/respond.ts';
 import type { ReadMeasurements } from './measurements/read-measurements.ts';
 import type { Exchange } from './session/exchange.ts';
 import { bearer, type RequireSession } from './session/require-session.ts';
@@ -25,6 +27,7 @@ export interface ApiRoutesDeps {
   readonly readAsset: ReadAsset;
   readonly readMeasurements: ReadMeasurements;
   readonly readAltTexts: ReadAltTexts;
+  readonly respondToLookUp: RespondToLookUp;
   readonly disconnect: Disconnect;
   /** The id of the installation that covers a site now. */
   readonly findInstallation: Installations['findBySite'];
@@ -86,6 +89,14 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
   app.get(routes.getAltTexts.path, async (c) => {
     const { subject, assetId, log, anew } = await askedFor(c);
     return c.json(await deps.readAltTexts(subject, assetId, log, c.req.raw.signal, anew));
+  });
+
+  app.post(routes.lookUpAssets.path, async (c) => {
+    const checkSession = () => deps.requireSession(c.req.header('authorization'));
+    const subject = await checkSession();
+    const log = logOf(c, subject.siteId);
+    const { ids } = await readJson(c, LookupRequest);
+    return deps.respondToLookUp(c, { subject, ids, log, checkSession });
   });
 
   app.post(routes.disconnect.path, async (c) => {

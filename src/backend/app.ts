@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { createApiRoutes } from './api-routes.ts';
 import { createAssetCache } from './assets/asset-cache.ts';
 import { createReadAsset } from './assets/read-asset.ts';
+import { createReadThrough } from './cache/read-through.ts';
 import type { Config } from './config.ts';
 import { createHealthRoutes } from './health.ts';
 import type { AppEnv } from './http/app-env.ts';
@@ -19,6 +20,11 @@ import { createRevocation } from './installations/revocation.ts';
 import { createLocaleCaches } from './locales/locale-caches.ts';
 import { createReadAltTexts } from './locales/read-alt-texts.ts';
 import type { Log } from './log.ts';
+import { createListings } from './lookup/listings.ts';
+import { createLookUp } from './lookup/look-up.ts';
+import { createReadPage } from './lookup/read-page.ts';
+import { createRespondToLookUp } from './lookup/respond.ts';
+import { createSiteTotals } from './lookup/site-totals.ts';
 import { createAllowUrl } from './measurements/allowed-url.ts';
 import { createMeasureFile } from './measurements/measure-file.ts';
 import { createMeasurementCache } from './measurements/measurement-cache.ts';
@@ -30,7 +36,11 @@ import { createExchange } from './session/exchange.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
 import { createAsk } from './webflow/ask.ts';
-import { withCooldown } from './webflow/cooldown.ts';
+import { createBudget } from './webflow/budget.ts';
+import { createCallFor } from './webflow/call-for.ts';
+import { createInTurn } from './webflow/in-turn.ts';
+import { withPacing } from './webflow/paced-transport.ts';
+import { createPacing, type Sleep } from './webflow/pacing.ts';
 import { withRetries } from './webflow/retries.ts';
 import { createTransport } from './webflow/transport.ts';
 import { createWebflow } from './webflow/webflow.ts';
@@ -44,21 +54,25 @@ export interface AppDeps {
   readonly fetch: (request: Request) => Promise<Response>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** How to wait on the same clock. */
+  readonly sleep: Sleep;
   /** A number in [0, 1). */
   readonly random: () => number;
-  readonly isStopping: () => boolean;
+  /** Aborts when the process is to end. */
+  readonly stopping: AbortSignal;
   /** Milliseconds for everything one answer needs from Webflow; `limits.upstreamDeadline` where not given. */
   readonly deadline?: number;
 }
 
 /** The whole backend as one Hono application: it needs no port to be tested. */
-export function createApp({ config, db, log, fetch, now, random, isStopping, deadline }: AppDeps) {
+export function createApp({ config, db, log, fetch, now, sleep, random, stopping, deadline }: AppDeps) {
   const connectUrl = `${config.PUBLIC_URL}/oauth/start`;
   const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
   const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
 
+  const pacing = createPacing({ budget: createBudget(now), sleep, now });
   const webflow = createWebflow({
-    transport: withRetries(withCooldown(createTransport({ fetch, now }), now), random),
+    transport: withRetries(withPacing(createTransport({ fetch, now }), pacing), random),
     apiUrl: config.WEBFLOW_API_URL,
     oauthUrl,
     clientId,
@@ -70,13 +84,19 @@ export function createApp({ config, db, log, fetch, now, random, isStopping, dea
   const assets = createAssetCache();
   const measurements = createMeasurementCache();
   const locales = createLocaleCaches();
-  const caches = [assets, measurements, locales.locales, locales.altTexts];
+  const totals = createSiteTotals();
+  const caches = [assets, measurements, locales.locales, locales.altTexts, totals];
   const dropCached = async (installationId: string): Promise<void> => {
     await Promise.all(caches.map((cache) => cache.drop(installationId)));
   };
   const revocation = createRevocation({ installations, webflow, dropCached });
   const shared = { installations, revocation, webflow, connectUrl, deadline };
-  const readAsset = createReadAsset({ ...shared, cache: assets, now });
+  const kept = createReadThrough(assets);
+  const readAsset = createReadAsset({ ...shared, kept, now });
+  const callFor = createCallFor(shared);
+  const inTurn = createInTurn(callFor, pacing);
+  const listings = createListings(createReadPage({ ...shared, callFor, inTurn, kept, totals, now }), now);
+  const lookUp = createLookUp({ cache: assets, totals, listings, readAsset, callFor, inTurn, pacing });
 
   const app = new Hono<AppEnv>();
   app.use(requestLog(log, now), securityHeaders, inertByDefault, onlyErrors);
@@ -99,6 +119,7 @@ export function createApp({ config, db, log, fetch, now, random, isStopping, dea
         deadline,
       }),
       readAltTexts: createReadAltTexts({ ...shared, readAsset, caches: locales }),
+      respondToLookUp: createRespondToLookUp({ lookUp, connectUrl, stopping }),
       findInstallation: installations.findBySite,
       disconnect: createDisconnect({ installations, webflow, dropCached }),
       deadline,
@@ -120,7 +141,7 @@ export function createApp({ config, db, log, fetch, now, random, isStopping, dea
     '/',
     createHealthRoutes({
       canRead: async () => void (await db.selectFrom('installations').select('id').limit(1).execute()),
-      isStopping,
+      stopping,
     }),
   );
   return app;

@@ -4,15 +4,16 @@ import type { AppEnv } from './http/app-env.ts';
 /** What readiness depends on: our own store and whether a stop was asked for. Webflow being down changes neither. */
 export interface Readiness {
   readonly canRead: () => Promise<void>;
-  readonly isStopping: () => boolean;
+  /** Aborts when a stop was asked for. */
+  readonly stopping: AbortSignal;
 }
 
 /** `GET /livez`: the process answers. `GET /readyz`: it should be sent requests. */
-export function createHealthRoutes({ canRead, isStopping }: Readiness) {
+export function createHealthRoutes({ canRead, stopping }: Readiness) {
   const app = new Hono<AppEnv>();
   app.get('/livez', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
-    if (isStopping()) return c.json({ status: 'stopping' }, 503);
+    if (stopping.aborted) return c.json({ status: 'stopping' }, 503);
     try {
       await canRead();
       return c.json({ status: 'ok' });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { limits } from '#contract/limits.ts';
@@ -31,7 +32,7 @@ const log = createLog(config.LOG_LEVEL, lines);
 const db = await openDatabase(config.DATABASE_URL).catch((error: unknown) =>
   giveUp(`The database of DATABASE_URL can’t be opened: ${codeOf(error)}`),
 );
-let isStopping = false;
+const stopping = new AbortController();
 
 const app = createApp({
   config,
@@ -39,14 +40,15 @@ const app = createApp({
   log,
   fetch: (request) => fetch(request),
   now: Date.now,
+  sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
   random: Math.random,
-  isStopping: () => isStopping,
+  stopping: stopping.signal,
 });
 
 const server = createHttpServer(app.fetch);
 
 closeWithGrace({ delay: limits.stopGrace, logger: false }, async (why) => {
-  isStopping = true;
+  stopping.abort();
   const isCrash = 'err' in why;
   if (isCrash) log.fatal({ event: 'crashed', err: why.err }, 'stopping after an error nobody caught');
   else log.info({ event: 'stopping', signal: why.signal }, 'stopping');

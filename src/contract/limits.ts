@@ -37,6 +37,18 @@ export const limits = {
   upstreamBody: 5 * 1024 * 1024,
   /** What `Retry-After` becomes where Webflow sends a 429 without one, in seconds. */
   rateLimitRetryAfter: 60,
+  /** How many calls one token may have under way, as a courtesy to Webflow. */
+  upstreamAtOnce: 4,
+  /** How many of those nobody waits for in front of a screen may be, so that there is a slot for whoever does. */
+  backgroundAtOnce: 2,
+  /** The share of a token's calls a minute that is kept for people who wait. */
+  interactiveShare: 1 / 3,
+  /** How often work that waits for a token's next minute looks again, and says so. */
+  backgroundCheck: 10_000,
+  /** Work that would have to wait longer for it is refused instead. */
+  backgroundLongestWait: 5 * 60_000,
+  /** From how many tokens on those that stand idle are forgotten. */
+  pacedTokens: 1_000,
   /** How long an asset read from Webflow is answered from memory. */
   assetFresh: 30_000,
   /** How many assets are kept in memory. */
@@ -77,6 +89,20 @@ export const limits = {
   localeBytes: 16 * 1024 * 1024,
   /** How many ids one lookup may name. */
   lookupIds: 500,
+  /** How many assets of a site whose size is not known are read one by one before its list is tried. */
+  lookupSingles: 3,
+  /** The most pages of one list that are read: a list that never ends would have more. */
+  listPages: 100,
+  /** How many lists that were left halfway may be gone on with. */
+  pausedLists: 50,
+  /** For how many sites, and how long, it is remembered how many assets they have: it decides what to read, no more. */
+  rememberedTotals: 10_000,
+  rememberedTotalsBytes: 2 * 1024 * 1024,
+  siteTotalFresh: 10 * 60_000,
+  /** How many lookups of one site may be open: two for each of ten panels. */
+  lookupsAtOnce: 20,
+  /** What one that is refused for that is told to wait, in seconds. */
+  lookupRetryAfter: 10,
   /** How long open requests may go on after a stop was asked for. */
   stopGrace: 10_000,
 } as const;

@@ -19,6 +19,7 @@ describe('Z2 cache-key-tenancy: answers never cross', busyTimeout, () => {
     let scheduler: fc.Scheduler | undefined;
     const tenantOf = new Map<string, string>();
     const backend: TestBackend = await startBackend({
+      webflow: { requestsPerMinute: 10_000 },
       divert: (request) => {
         const assetId = /^\/v2\/assets\/(\w+)$/.exec(new URL(request.url).pathname)?.[1];
         if (!assetId) return undefined;

@@ -67,11 +67,18 @@ async function wholeScenario(backend: TestBackend) {
     return token;
   }
 
+  const lookUp = (session: string) =>
+    backend.ask('/api/assets/lookup', {
+      body: { ids: [everything, assetIdOf('foreign'), assetIdOf('cms')] },
+      headers: { authorization: `Bearer ${session}` },
+    });
+
   await install();
   const session = await exchange();
   await exchange(sites.journal.id);
   await see(await backend.getAsset(everything, session));
   await see(await backend.getAsset(session, session));
+  await see(await lookUp(session));
   await see(await backend.getAsset(everything, webflow.issueIdToken()));
   await see(await backend.getAsset(everything, `${session}x`));
   await see(await backend.ask(`/api/assets/${everything}?token=${session}`));
@@ -83,6 +90,7 @@ async function wholeScenario(backend: TestBackend) {
   for (const outage of ['unavailable', 'html', 'reset', 'hang'] as const) {
     faults.down(outage);
     await see(await backend.getAsset(assetIdOf('svg'), session));
+    await see(await lookUp(session));
     await exchange();
     faults.down(null);
     faults.always('POST /oauth/access_token', { kind: outage === 'hang' ? 'hang' : 'reset' });

@@ -29,7 +29,16 @@ async function startWaiting() {
   const read = `GET ${path} HTTP/1.1\r\nHost: x\r\nOrigin: ${panelOrigin}\r\nAuthorization: Bearer ${session}\r\n\r\n`;
   const reads = () => webflow.calls.count('GET /v2/assets/:assetId');
   const waiting = () => upstream.requests.filter(({ url }) => url?.startsWith('/v2/assets/')).length;
-  return { backend, letGo: letGo.resolve, read, reads, waiting };
+  const body = JSON.stringify({ ids: [assetIdOf('everything')] });
+  const lookUp = [
+    'POST /api/assets/lookup HTTP/1.1\r\nHost: x',
+    `Origin: ${panelOrigin}`,
+    `Authorization: Bearer ${session}`,
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+    `\r\n${body}`,
+  ].join('\r\n');
+  return { backend, webflow, letGo: letGo.resolve, read, lookUp, reads, waiting };
 }
 
 const ready = 'GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n';
@@ -76,6 +85,18 @@ describe('R1 graceful-stop', busyTimeout, () => {
       for (const connection of connections) await connection.closed;
     },
   );
+
+  test('R1 graceful-stop: a lookup that waits for Webflow’s next minute is told, exit 0', async () => {
+    const { backend, webflow, letGo, lookUp } = await startWaiting();
+    letGo();
+    webflow.faults.rateLimit(60);
+    const busy = await openConnection(backend.port());
+    busy.write(lookUp);
+    await busy.waitFor(/\{"wait":\{"retryAfter":(?:60|59)\}\}\n/);
+    backend.kill('SIGTERM');
+    await busy.waitFor(/\{"problem":\{.*"code":"service_unavailable".*\}\}\n\r\n0\r\n/);
+    expect(await backend.ended).toBe(0);
+  });
 
   test('R1 graceful-stop: a second signal does not wait', async () => {
     const { backend, read, waiting } = await startWaiting();

@@ -31,6 +31,7 @@ const calls = {
   getAsset: () => ({ path: assetPath(ours.assetId), body: undefined }),
   getMeasurements: () => ({ path: measurementsPath(ours.assetId), body: undefined }),
   getAltTexts: () => ({ path: altTextsPath(ours.assetId), body: undefined }),
+  lookUpAssets: () => ({ path: routes.lookUpAssets.path, body: { ids: [ours.assetId] } }),
   disconnect: () => ({ path: routes.disconnect.path, body: undefined }),
 } satisfies Record<keyof typeof routes, (backend: TestBackend) => { path: string; body: object | undefined }>;
 

@@ -4,10 +4,11 @@ import { type AltText, AltTexts } from '#contract/alt-texts.ts';
 import { Disconnected } from '#contract/disconnect.ts';
 import { isWebflowId } from '#contract/ids.ts';
 import { limits } from '#contract/limits.ts';
-import { LookupRequest, LookupResult } from '#contract/lookup.ts';
+import { LookupLine, LookupRequest } from '#contract/lookup.ts';
 import { MeasuredFile, Measurements } from '#contract/measurements.ts';
 import { Problem, type ProblemCode, problemStatus } from '#contract/problem.ts';
 import { Session, SessionRequest } from '#contract/session.ts';
+import { detailsOf } from '#test/support/asset-details.ts';
 
 const id = '66b2a55e0000000000000001';
 const ids = (many: number) => Array.from({ length: many }, () => id);
@@ -74,9 +75,14 @@ const valid: [string, v.GenericSchema, unknown][] = [
   ['a problem with nothing more', Problem, bareProblem],
   ['no wait', Problem, { ...problem, retryAfter: 0 }],
   ['a disconnection', Disconnected, { connected: false }],
-  ['a lookup of nothing', LookupRequest, { ids: [] }],
+  ['a lookup of one', LookupRequest, { ids: [id] }],
   ['a lookup of 500', LookupRequest, { ids: ids(500) }],
-  ['a lookup’s result', LookupResult, { assets: [], missing: [id] }],
+  ['a line of assets', LookupLine, { assets: [detailsOf(), detailsOf({ variants: [] })] }],
+  ['a line of no assets', LookupLine, { assets: [] }],
+  ['a line of missing ids', LookupLine, { missing: [id] }],
+  ['a line of a wait', LookupLine, { wait: { retryAfter: 42 } }],
+  ['the last line', LookupLine, { done: true }],
+  ['the last line of a failure', LookupLine, { problem }],
   ['measurements', Measurements, measurements],
   ['a file that could not be measured', MeasuredFile, unmeasured],
   ['a picture that does not say its size', MeasuredFile, { ...file, width: null, height: null }],
@@ -102,6 +108,16 @@ const invalid: [string, v.GenericSchema, unknown][] = [
   ['a wait below nothing', Problem, { ...problem, retryAfter: -1 }],
   ['a problem without a request', Problem, { ...problem, requestId: undefined }],
   ['a disconnection that did not happen', Disconnected, { connected: true }],
+  ['a lookup of nothing', LookupRequest, { ids: [] }],
+  ['a lookup without ids', LookupRequest, {}],
+  ['a lookup of one id that is no list', LookupRequest, { ids: id }],
+  ['a line of nothing', LookupLine, {}],
+  ['a line of what is no asset', LookupLine, { assets: [{ id }] }],
+  ['a line of what is no id', LookupLine, { missing: ['x'] }],
+  ['a wait of half a second', LookupLine, { wait: { retryAfter: 0.5 } }],
+  ['a wait without an end', LookupLine, { wait: {} }],
+  ['an end that is none', LookupLine, { done: false }],
+  ['a failure without a code', LookupLine, { problem: { ...problem, code: undefined } }],
   ['a lookup of 501', LookupRequest, { ids: ids(501) }],
   ['a lookup of what is no id', LookupRequest, { ids: ['x'] }],
   ['a reason nobody knows', MeasuredFile, { ...unmeasured, reason: 'new' }],
@@ -130,6 +146,8 @@ describe('the other messages of the contract', () => {
     [Problem, problem],
     [Disconnected, { connected: false }],
     [LookupRequest, { ids: [id] }],
+    [LookupLine, { missing: [id] }],
+    [LookupLine, { wait: { retryAfter: 1 } }],
     [Measurements, measurements],
   ])('fields nobody knows are left out (%#)', (schema, value) => {
     expect(v.parse(schema, { ...value, isAdmin: true })).toStrictEqual(value);

@@ -10,6 +10,7 @@ import {
   type PretendWebflowOptions,
 } from '#sandbox/pretend-webflow.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
+import { createTestClock, type TestClock } from '#test/support/test-clock.ts';
 
 export const panelOrigin = 'http://localhost:1337';
 export const publicUrl = 'http://localhost:3000';
@@ -40,23 +41,6 @@ export interface TestBackendOptions {
   beside?: { readonly webflow: PretendWebflow; readonly db: Database; readonly clock: TestClock };
 }
 
-/** A clock that stands still but for what a test does to it. */
-export interface TestClock {
-  now(): number;
-  /** Moves the clock on by so many milliseconds. */
-  advance(milliseconds: number): void;
-}
-
-function createClock(): TestClock {
-  let moment = Date.parse('2026-10-01T12:00:00.000Z');
-  return {
-    now: () => moment,
-    advance(milliseconds) {
-      moment += milliseconds;
-    },
-  };
-}
-
 function cookieOf(response: Response): string {
   return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 }
@@ -72,9 +56,9 @@ const held: unknown[] = [];
  * moves and every log line it writes. No port is opened.
  */
 export async function startBackend(options: TestBackendOptions = {}) {
-  let isStopping = false;
+  const stopping = new AbortController();
   const { beside } = options;
-  const clock = beside?.clock ?? createClock();
+  const clock = beside?.clock ?? createTestClock();
   const result = readConfig({ ...environment, ...options.environment });
   if (!result.ok) throw new Error(result.faults.join('; '));
   const { config } = result;
@@ -87,8 +71,9 @@ export async function startBackend(options: TestBackendOptions = {}) {
     log: createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) }),
     fetch: options.fetch ?? ((request) => options.divert?.(request) ?? webflow.fetch(request)),
     now: clock.now,
+    sleep: clock.sleep,
     random: () => 0,
-    isStopping: () => isStopping,
+    stopping: stopping.signal,
     ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
   });
 
@@ -151,9 +136,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     exchange,
     signIn,
     getAsset,
-    stop: () => {
-      isStopping = true;
-    },
+    stop: () => stopping.abort(),
   };
 }
 

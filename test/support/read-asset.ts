@@ -1,5 +1,6 @@
 import { type AssetCache, createAssetCache } from '#backend/assets/asset-cache.ts';
 import { createReadAsset } from '#backend/assets/read-asset.ts';
+import { createReadThrough } from '#backend/cache/read-through.ts';
 import { openDatabase } from '#backend/installations/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { createRevocation } from '#backend/installations/revocation.ts';
@@ -21,7 +22,7 @@ export async function createReader(send: Fetch, wrap = (cache: AssetCache): Asse
     installations,
     revocation: createRevocation({ installations, webflow, dropCached: cache.drop }),
     webflow,
-    cache,
+    kept: createReadThrough(cache),
     connectUrl: publicUrl,
     now: Date.now,
   });

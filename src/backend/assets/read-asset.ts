@@ -1,20 +1,27 @@
 import { limits } from '#contract/limits.ts';
-import { createReadThrough } from '../cache/read-through.ts';
+import type { ReadThrough } from '../cache/read-through.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Log } from '../log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { type CallForDeps, createCallFor } from '../webflow/call-for.ts';
 import { wasRejectedWith } from '../webflow/failure.ts';
+import type { Permit } from '../webflow/pacing.ts';
 import type { Webflow } from '../webflow/webflow.ts';
-import { type AssetCache, type CachedAsset, toCachedAsset } from './asset-cache.ts';
+import { type CachedAsset, toCachedAsset } from './asset-cache.ts';
 
 export interface ReadAssetDeps extends CallForDeps {
   readonly webflow: Webflow;
-  readonly cache: AssetCache;
+  readonly kept: ReadThrough<CachedAsset>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Milliseconds for everything one answer needs from Webflow. */
   readonly deadline?: number | undefined;
+}
+
+/** Who asks: until when, and with which place for the call where one was waited for. */
+export interface AssetCaller {
+  readonly signal: AbortSignal;
+  readonly permit?: Permit | undefined;
 }
 
 /**
@@ -23,13 +30,16 @@ export interface ReadAssetDeps extends CallForDeps {
  * one are the same `asset_not_found`, so that nobody can probe. Source: Data API v2, Get Asset.
  */
 export function createReadAsset(deps: ReadAssetDeps) {
-  const { webflow, now } = deps;
-  const readThrough = createReadThrough(deps.cache);
+  const { webflow, kept, now } = deps;
   const callFor = createCallFor(deps);
 
-  async function askWebflow(token: string, assetId: string, signal: AbortSignal): Promise<CachedAsset> {
+  async function askWebflow(
+    token: string,
+    assetId: string,
+    { signal, permit }: AssetCaller,
+  ): Promise<CachedAsset> {
     try {
-      return toCachedAsset(await webflow.getAsset(token, assetId, signal), now());
+      return toCachedAsset(await webflow.getAsset(token, assetId, signal, { permit }), now());
     } catch (error) {
       throw wasRejectedWith(error, 400) ? new ProblemError('bad_asset_id') : error;
     }
@@ -39,7 +49,7 @@ export function createReadAsset(deps: ReadAssetDeps) {
     subject: SessionSubject,
     assetId: string,
     log: Log,
-    caller: { readonly signal: AbortSignal },
+    caller: AssetCaller,
     anew = false,
   ): Promise<CachedAsset> {
     const { installationId, siteId } = subject;
@@ -51,10 +61,12 @@ export function createReadAsset(deps: ReadAssetDeps) {
         return caller.signal;
       },
     };
-    const asset = await readThrough(request, (stop) => {
+    const asset = await kept.read(request, (stop) => {
       const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);
-      const until = AbortSignal.any([stop, deadline]);
-      return callFor({ installationId, log, signal: until }, (token) => askWebflow(token, assetId, until));
+      const signal = AbortSignal.any([stop, deadline]);
+      return callFor({ installationId, log, signal }, (token) =>
+        askWebflow(token, assetId, { signal, permit: caller.permit }),
+      );
     });
     if (asset.siteId !== siteId) throw new ProblemError('asset_not_found');
     return asset;

@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { isSealError } from '../keys/seal.ts';
+import type { Log } from '../log.ts';
 import type { AppEnv } from './app-env.ts';
 import { respondWithProblem, toProblemError } from './problem.ts';
+import type { ProblemError } from './problem-error.ts';
 
 /** nginx's status for a caller who left before the answer; it only ever shows in the log. */
 const callerLeft = 499;
@@ -18,22 +20,24 @@ export const onlyErrors = createMiddleware<AppEnv>(async (_, next) => {
   }
 });
 
-/** Answers for everything that was thrown, and tells the operator once of what needs a person's attention. */
+/** The problem for anything that was thrown; tells the operator once of what needs a person's attention. */
+export function explain(thrown: unknown, log: Log, connectUrl: string): ProblemError {
+  const problem = toProblemError(thrown, connectUrl);
+  if (isSealError(thrown, 'unknown_key')) {
+    log.warn({ event: 'sealing_key_unknown' }, 'a token is sealed with a key that SECRET_KEYS no longer has');
+  } else if (isSealError(thrown, 'tampered')) {
+    log.error({ event: 'sealed_token_tampered' }, 'a sealed token was altered or moved to another row');
+  } else if (problem.code === 'internal_error') {
+    log.error({ event: 'failed', err: thrown }, 'failed');
+  }
+  return problem;
+}
+
+/** Answers for everything that was thrown. */
 export function lastResort(connectUrl: string) {
   return (thrown: Error, c: Context<AppEnv>): Response => {
     if (c.req.raw.signal.aborted) return new Response(null, { status: callerLeft });
-    const problem = toProblemError(thrown, connectUrl);
-    const log = c.get('log');
-    if (isSealError(thrown, 'unknown_key')) {
-      log.warn(
-        { event: 'sealing_key_unknown' },
-        'a token is sealed with a key that SECRET_KEYS no longer has',
-      );
-    } else if (isSealError(thrown, 'tampered')) {
-      log.error({ event: 'sealed_token_tampered' }, 'a sealed token was altered or moved to another row');
-    } else if (problem.code === 'internal_error') {
-      log.error({ event: 'failed', err: thrown }, 'failed');
-    }
+    const problem = explain(thrown, c.get('log'), connectUrl);
     return respondWithProblem(c, problem.code, problem.extras);
   };
 }

@@ -25,19 +25,29 @@ const titles = {
   upstream_timeout: 'Webflow took too long to answer.',
 } satisfies Record<ProblemCode, string>;
 
+/** A problem as it is told to whoever made this request. */
+export function problemFor(c: Context<AppEnv>, code: ProblemCode, extras: ProblemExtras = {}): Problem {
+  const requestId = c.get('requestId');
+  return {
+    type: 'about:blank',
+    title: titles[code],
+    status: problemStatus[code],
+    code,
+    requestId,
+    ...extras,
+  };
+}
+
 /** The response for a problem (RFC 9457), with `Retry-After` where there is a wait (RFC 9110 §10.2.3). */
 export function respondWithProblem(
   c: Context<AppEnv>,
   code: ProblemCode,
   extras: ProblemExtras = {},
 ): Response {
-  const status = problemStatus[code];
   c.set('problem', code);
   const headers: Record<string, string> = { 'content-type': problemMediaType };
   if (extras.retryAfter !== undefined) headers['retry-after'] = String(extras.retryAfter);
-  const requestId = c.get('requestId');
-  const problem = { type: 'about:blank', title: titles[code], status, code, requestId, ...extras };
-  return c.body(JSON.stringify(problem satisfies Problem), status, headers);
+  return c.body(JSON.stringify(problemFor(c, code, extras)), problemStatus[code], headers);
 }
 
 /** What a failed call to Webflow means for the person who waits. */

@@ -34,8 +34,8 @@ function altTextIn(locale: SiteLocale, altText: string | null): AltText {
 export function createReadAltTexts(deps: ReadAltTextsDeps) {
   const { webflow, readAsset, caches } = deps;
   const callFor = createCallFor(deps);
-  const readLocales = createReadThrough(caches.locales);
-  const readAltTexts = createReadThrough(caches.altTexts);
+  const { read: readLocales } = createReadThrough(caches.locales);
+  const { read: readAltTexts } = createReadThrough(caches.altTexts);
 
   /** What Get Asset says without a `localeId` is the primary locale's, and was read for the access rule already. */
   async function askWebflow(
@@ -46,7 +46,7 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
   ): Promise<AltTexts> {
     return mapAtMost(limits.localesAtOnce, locales, async (locale) => {
       if (locale.isPrimary) return altTextIn(locale, asset.altText);
-      const { siteId, altText } = await webflow.getAsset(token, asset.id, signal, locale.id);
+      const { siteId, altText } = await webflow.getAsset(token, asset.id, signal, { localeId: locale.id });
       if (siteId !== asset.siteId) throw new ProblemError('asset_not_found');
       return altTextIn(locale, altText);
     });

@@ -26,7 +26,7 @@ export interface ReadMeasurementsDeps {
  */
 export function createReadMeasurements(deps: ReadMeasurementsDeps) {
   const { allowUrl, measureFile } = deps;
-  const readThrough = createReadThrough(deps.cache);
+  const { read: readThrough } = createReadThrough(deps.cache);
 
   async function read(
     {

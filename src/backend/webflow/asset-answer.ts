@@ -17,6 +17,9 @@ const VariantAnswer = v.object({
   error: tolerant(Variant.entries.error),
 });
 
+/** The most assets a page of a list has. Source: Data API v2, List Assets. */
+export const largestPage = 100;
+
 /**
  * Webflow's answer to Get Asset, read tolerantly into the contract's shape. `id`, `siteId`, `displayName` and
  * `variants` are required by the specification and by the official SDK alike; the rest the SDK calls optional.
@@ -31,4 +34,15 @@ export const AssetAnswer = v.object({
   lastUpdated: tolerant(Asset.entries.lastUpdated),
   altText: tolerant(Asset.entries.altText),
   variants: v.array(VariantAnswer),
+});
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/**
+ * Webflow's answer to List Assets: what `AssetAnswer` reads, and `folderId`, which Get Asset never has. Each asset is
+ * read for itself, so that one of a wrong type does not hide the others.
+ */
+export const AssetsAnswer = v.object({
+  assets: v.array(v.unknown()),
+  pagination: v.object({ total: Count, limit: v.optional(v.nullable(Count), null) }),
 });

@@ -3,7 +3,9 @@ import { limits } from '#contract/limits.ts';
 import { createAsk } from './ask.ts';
 import { parseJson, readText } from './body.ts';
 import { type FailureReason, WebflowFailure, whyStopped } from './failure.ts';
+import type { Permit } from './pacing.ts';
 import { retryAfterSeconds } from './retry-after.ts';
+import { type Standing, standingIn } from './standing.ts';
 
 export interface TransportOptions {
   /** The web's fetch; tests hand in a pretend Webflow. */
@@ -19,6 +21,10 @@ export interface Call {
   readonly body?: Record<string, string>;
   /** Ends the call, its tries, pauses and bodies included. A TimeoutError as reason becomes the failure `timeout`. */
   readonly signal: AbortSignal;
+  /** A place that was waited for; without one, a person waits for the call. */
+  readonly permit?: Permit | undefined;
+  /** Told how the token stands, as soon as Webflow has said so. */
+  readonly onStanding?: (standing: Standing) => void;
 }
 
 /** Sends one call to Webflow. Returns the JSON of a 2xx answer; throws WebflowFailure, or the signal's reason. */
@@ -68,14 +74,15 @@ async function reasonOf(response: Response, now: number): Promise<FailureReason>
 export function createTransport({ fetch, now }: TransportOptions): Transport {
   const ask = createAsk(fetch);
 
-  async function read(response: Response): Promise<unknown> {
+  async function read(response: Response, { onStanding }: Call): Promise<unknown> {
+    onStanding?.(standingIn(response.headers));
     if (!response.ok) throw new WebflowFailure(await reasonOf(response, now()));
     return parseJson(await readText(response, limits.upstreamBody));
   }
 
   return async function send(call) {
     try {
-      return await ask(toRequest(call), read);
+      return await ask(toRequest(call), (response) => read(response, call));
     } catch (error) {
       if (call.signal.aborted) throw whyStopped(call.signal);
       if (error instanceof WebflowFailure) throw error;

@@ -1,15 +1,23 @@
 import * as v from 'valibot';
 import type { Asset } from '#contract/asset.ts';
-import { AssetAnswer } from './asset-answer.ts';
+import { AssetAnswer, AssetsAnswer, largestPage } from './asset-answer.ts';
 import { WebflowFailure } from './failure.ts';
+import type { Permit } from './pacing.ts';
 import { type LocaleAnswer, SiteAnswer, SiteLocalesAnswer, SitesAnswer } from './site-answers.ts';
 import { type Authorization, IntrospectAnswer, ResolveAnswer, TokenAnswer } from './token-answers.ts';
 import type { Call, Transport } from './transport.ts';
 
 /** Every call we make to Webflow. Each throws WebflowFailure where there is no good answer. */
 export interface Webflow {
-  /** `localeId` asks for the alt text of that locale; without it, it is the primary one's. */
-  getAsset(token: string, assetId: string, signal: AbortSignal, localeId?: string): Promise<Asset>;
+  getAsset(token: string, assetId: string, signal: AbortSignal, options?: GetAssetOptions): Promise<Asset>;
+  /** A page of a site's assets, as Get Asset would answer each. Those that cannot be read are left out. */
+  listAssets(
+    token: string,
+    siteId: string,
+    offset: number,
+    signal: AbortSignal,
+    permit: Permit,
+  ): Promise<AssetPage>;
   /** What the token covers and may do. Refused with 401 once the app was uninstalled. */
   introspect(token: string, signal: AbortSignal): Promise<Authorization>;
   resolveIdToken(token: string, idToken: string, signal: AbortSignal): Promise<ResolveAnswer>;
@@ -22,6 +30,22 @@ export interface Webflow {
   /** The access token for an authorisation code. */
   exchangeCode(code: string, signal: AbortSignal): Promise<string>;
   revoke(token: string, signal: AbortSignal): Promise<void>;
+}
+
+export interface GetAssetOptions {
+  /** Asks for the alt text of that locale; without it, it is the primary one's. */
+  readonly localeId?: string;
+  readonly permit?: Permit | undefined;
+}
+
+/** A page of a list. */
+export interface AssetPage {
+  readonly assets: readonly Asset[];
+  /** How many assets it has, with those that cannot be read. */
+  readonly length: number;
+  /** How many the whole list has by now, and a whole page. */
+  readonly total: number;
+  readonly pageSize: number;
 }
 
 /** A locale in which a site is published. */
@@ -59,9 +83,25 @@ export function createWebflow(options: WebflowOptions): Webflow {
 
   const api = options.apiUrl;
   return {
-    getAsset(token, assetId, signal, localeId) {
+    getAsset(token, assetId, signal, { localeId, permit } = {}) {
       const query = localeId === undefined ? '' : `?${new URLSearchParams({ localeId })}`;
-      return ask(AssetAnswer, api, `/v2/assets/${encodeURIComponent(assetId)}${query}`, { token, signal });
+      const path = `/v2/assets/${encodeURIComponent(assetId)}${query}`;
+      return ask(AssetAnswer, api, path, { token, signal, permit });
+    },
+
+    async listAssets(token, siteId, offset, signal, permit) {
+      const query = new URLSearchParams({ offset: String(offset), limit: String(largestPage) });
+      const path = `/v2/sites/${encodeURIComponent(siteId)}/assets?${query}`;
+      const { assets, pagination } = await ask(AssetsAnswer, api, path, { token, signal, permit });
+      return {
+        assets: assets.flatMap((asset) => {
+          const parsed = v.safeParse(AssetAnswer, asset);
+          return parsed.success ? [parsed.output] : [];
+        }),
+        length: assets.length,
+        total: pagination.total,
+        pageSize: pagination.limit || largestPage,
+      };
     },
 
     introspect: async (token, signal) =>

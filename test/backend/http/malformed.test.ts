@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { problemStatus } from '#contract/problem.ts';
 import { routes } from '#contract/routes.ts';
+import { catalog } from '#sandbox/library/catalog.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { panelOrigin, startBackend, type TestBackend } from '#test/support/backend.ts';
 import { busyTimeout } from '#test/support/eventually.ts';
@@ -12,7 +13,10 @@ let backend: TestBackend;
 let session: string;
 
 beforeEach(async () => {
-  backend = await startBackend({ environment: { LOG_LEVEL: 'error' } });
+  backend = await startBackend({
+    environment: { LOG_LEVEL: 'error' },
+    webflow: { requestsPerMinute: 1_000_000 },
+  });
   await backend.install();
   session = await backend.signIn();
 });
@@ -29,6 +33,7 @@ function expectTheirFault(response: Response): void {
 const paths = [
   '/api/session',
   '/api/disconnect',
+  '/api/assets/lookup',
   '/api/assets/x',
   '/api/assets/x/measurements',
   '/api/assets/x/locales',
@@ -68,6 +73,33 @@ describe('H7 malformed-never-500', busyTimeout, () => {
         ),
         async (body) => {
           expectTheirFault(await post(routes.createSession.path, body));
+        },
+      ),
+      modestly(1_000),
+    );
+    expect(alarmsIn(backend)).toEqual([]);
+  });
+
+  test('H7 malformed-never-500: any JSON as a lookup', async () => {
+    const id = fc.oneof(
+      fc.jsonValue(),
+      fc.string({ unit: fc.constantFrom(...'0f'), minLength: 23, maxLength: 25 }),
+      fc.constantFrom(...catalog.map(({ assetId }) => assetId)),
+    );
+    const ids = fc.oneof(fc.jsonValue(), fc.array(id, { maxLength: 5 }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.json(),
+          fc
+            .record({ ids, siteId: fc.jsonValue() }, { requiredKeys: ['ids'] })
+            .map((value) => JSON.stringify(value)),
+        ),
+        async (body) => {
+          const response = await post(routes.lookUpAssets.path, body);
+          expectTheirFault(response);
+          const text = await response.text();
+          if (response.ok) expect(text).toMatch(/\{"done":true\}\n$/);
         },
       ),
       modestly(1_000),

@@ -55,6 +55,11 @@ const calls = {
     path: altTextsPath(assetIdOf('svg')),
     body: null,
   }),
+  lookUpAssets: () => ({
+    method: routes.lookUpAssets.method,
+    path: routes.lookUpAssets.path,
+    body: JSON.stringify({ ids: [assetIdOf('svg')] }),
+  }),
   disconnect: () => ({ method: routes.disconnect.method, path: routes.disconnect.path, body: null }),
 } satisfies Record<keyof typeof routes, unknown>;
 

@@ -24,6 +24,15 @@ const scenes: Scene[] = [
   [200, 'session', ({ backend }) => backend.exchange()],
   [
     200,
+    'lookup',
+    ({ backend, session }) =>
+      backend.ask(routes.lookUpAssets.path, {
+        body: { ids: [everything] },
+        headers: { authorization: `Bearer ${session}` },
+      }),
+  ],
+  [
+    200,
     'HEAD',
     ({ backend, session }) =>
       backend.ask(`/api/assets/${everything}`, {

@@ -9,6 +9,7 @@ test('U11 host-lock: whatever addresses Webflow names, none outside the list is 
   const asked: { url: URL; authorization: string | null }[] = [];
   let addresses: string[] = [];
   const { backend, ask } = await startMeasuring({
+    webflow: { requestsPerMinute: 1_000 },
     divert(request) {
       const url = new URL(request.url);
       if (isGetAsset(request)) {

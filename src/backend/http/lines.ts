@@ -1,0 +1,65 @@
+import type { Context } from 'hono';
+import { stream } from 'hono/streaming';
+import type { AppEnv } from './app-env.ts';
+import { explain } from './last-resort.ts';
+import { problemFor } from './problem.ts';
+import { ProblemError } from './problem-error.ts';
+
+/** Writes one line; resolves when there is room for the next, or when nobody reads any more. */
+export type WriteLine = (json: string) => Promise<void>;
+
+export interface LinesOptions {
+  readonly mediaType: string;
+  readonly connectUrl: string;
+  /** Aborts when the process is to end, which no open answer may hold up. */
+  readonly stopping: AbortSignal;
+  /** Called once when the answer is over. */
+  readonly end: () => void;
+}
+
+/**
+ * Answers with one line of JSON after the other, as `work` writes them, and a last one: `{"done":true}` where work
+ * came to its end, `{"problem":…}` for what it threw. The signal aborts when the caller has left or the process is to
+ * end. The log is told when the answer is over.
+ */
+export function respondWithLines(
+  c: Context<AppEnv>,
+  { mediaType, connectUrl, stopping, end }: LinesOptions,
+  work: (write: WriteLine, signal: AbortSignal) => Promise<void>,
+): Response {
+  const left = new AbortController();
+  const signal = AbortSignal.any([c.req.raw.signal, left.signal, stopping]);
+  const log = c.get('log');
+
+  /** What went wrong, or undefined where the caller has left and nobody is to be told. */
+  function whatIsWrong(thrown: unknown): ProblemError | undefined {
+    if (stopping.aborted) return new ProblemError('service_unavailable');
+    return signal.aborted ? undefined : explain(thrown, log, connectUrl);
+  }
+
+  async function lastLine(write: WriteLine): Promise<{ outcome: string; last?: object }> {
+    try {
+      await work(write, signal);
+      return { outcome: 'done', last: { done: true } };
+    } catch (thrown) {
+      const problem = whatIsWrong(thrown);
+      if (!problem) return { outcome: 'left' };
+      return { outcome: problem.code, last: { problem: problemFor(c, problem.code, problem.extras) } };
+    }
+  }
+
+  c.header('content-type', mediaType);
+  // nginx would hold lines back until it has many.
+  c.header('x-accel-buffering', 'no');
+  return stream(c, async (lines) => {
+    lines.onAbort(() => left.abort());
+    let isOver = false;
+    const { outcome, last } = await lastLine(async (json) => {
+      if (!isOver) await lines.write(`${json}\n`);
+    });
+    isOver = true;
+    end();
+    log.info({ outcome }, 'answered to the end');
+    if (last) await lines.write(`${JSON.stringify(last)}\n`);
+  });
+}

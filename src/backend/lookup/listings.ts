@@ -1,0 +1,97 @@
+import { limits } from '#contract/limits.ts';
+import type { Log } from '../log.ts';
+import type { SessionSubject } from '../session/session-token.ts';
+import type { ReadPage } from './read-page.ts';
+import { createWalk, type Walk } from './walk.ts';
+
+/** Somebody's part in a list that is being read. */
+export interface Listing extends Pick<Walk, 'advance'> {
+  /** Whether all of the list will have come since it was joined, or was in memory then. */
+  readonly isWhole: boolean;
+  /** To be called once. The last one to leave ends what is under way. */
+  leave(): void;
+}
+
+/** The lists that are being read: one for each site, whoever asks for it. */
+export interface Listings {
+  /** Joins the site's list where it is, or begins it. */
+  join(subject: SessionSubject, log: Log): Listing;
+  /** Whether there is one to join. */
+  hasBegun(subject: SessionSubject): boolean;
+}
+
+interface Shared {
+  readonly walk: Walk;
+  readonly stop: AbortController;
+  /** When its first page came. */
+  since: number | undefined;
+  members: number;
+  /** Of whoever joined last. */
+  log: Log;
+}
+
+function keyOf({ installationId, siteId }: SessionSubject): string {
+  return `${installationId}:${siteId}`;
+}
+
+/**
+ * No list has begun. One that everybody has left halfway is gone on with where it is, as long as what it has brought
+ * is in memory. `now` is milliseconds since the epoch.
+ */
+export function createListings(readPage: ReadPage, now: () => number): Listings {
+  const joined = new Map<string, Shared>();
+  const paused = new Map<string, Shared>();
+
+  function isFresh({ since }: Shared): boolean {
+    return since === undefined || now() - since < limits.assetFresh;
+  }
+
+  function find(key: string): Shared | undefined {
+    const resting = paused.get(key);
+    const known = joined.get(key) ?? (resting && isFresh(resting) ? resting : undefined);
+    return known?.walk.isOver() ? undefined : known;
+  }
+
+  function begin(subject: SessionSubject, log: Log): Shared {
+    const stop = new AbortController();
+    const walk = createWalk(async (offset) => {
+      const page = await readPage({ subject, log: one.log, signal: stop.signal }, offset);
+      one.since ??= now();
+      return page;
+    });
+    const one: Shared = { walk, stop, since: undefined, members: 0, log };
+    return one;
+  }
+
+  function keepPaused(key: string, one: Shared): void {
+    const [oldest] = paused.keys();
+    if (oldest !== undefined && paused.size >= limits.pausedLists) paused.delete(oldest);
+    paused.set(key, one);
+  }
+
+  function pause(key: string, one: Shared): void {
+    if (joined.get(key) === one) joined.delete(key);
+    if (one.walk.isUnderWay()) one.stop.abort();
+    else if (one.since !== undefined && !one.walk.isOver()) keepPaused(key, one);
+  }
+
+  return {
+    join(subject, log) {
+      const key = keyOf(subject);
+      const one = find(key) ?? begin(subject, log);
+      paused.delete(key);
+      joined.set(key, one);
+      one.members++;
+      one.log = log;
+      return {
+        isWhole: isFresh(one),
+        advance: one.walk.advance,
+        leave() {
+          one.members--;
+          if (one.members === 0) pause(key, one);
+        },
+      };
+    },
+    hasBegun: (subject) => find(keyOf(subject)) !== undefined,
+  };
+}

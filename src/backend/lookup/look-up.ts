@@ -1,0 +1,154 @@
+import { limits } from '#contract/limits.ts';
+import type { AssetCache, CachedAsset } from '../assets/asset-cache.ts';
+import type { ReadAsset } from '../assets/read-asset.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import type { Log } from '../log.ts';
+import { mapAtMost } from '../map-at-most.ts';
+import type { SessionSubject } from '../session/session-token.ts';
+import { largestPage } from '../webflow/asset-answer.ts';
+import type { CallFor } from '../webflow/call-for.ts';
+import { WebflowFailure } from '../webflow/failure.ts';
+import type { InTurn } from '../webflow/in-turn.ts';
+import type { Pacing } from '../webflow/pacing.ts';
+import type { Listings } from './listings.ts';
+import type { SiteTotals } from './site-totals.ts';
+
+export interface LookUpDeps {
+  readonly cache: AssetCache;
+  readonly totals: SiteTotals;
+  readonly listings: Listings;
+  readonly readAsset: ReadAsset;
+  readonly callFor: CallFor;
+  readonly inTurn: InTurn;
+  readonly pacing: Pacing;
+}
+
+/** What comes of a lookup, bit by bit. `wait` is seconds. */
+export type News =
+  | { readonly assets: readonly CachedAsset[] }
+  | { readonly missing: readonly string[] }
+  | { readonly wait: number };
+
+/** Who looks up, and how they are told. */
+export interface LookUpCaller {
+  readonly subject: SessionSubject;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** Rejects where the caller may not be told any more. */
+  tell(news: News): Promise<void>;
+}
+
+/** One listing joined on its way is followed by one from the start at most. */
+const mostListings = 2;
+
+function isMissing(error: unknown): boolean {
+  return error instanceof ProblemError && ['asset_not_found', 'bad_asset_id'].includes(error.code);
+}
+
+/** True where one answer cannot be read, which says nothing of the next. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof WebflowFailure && error.reason.kind === 'bad_answer';
+}
+
+/**
+ * Looks up assets of the session's site: what is in memory first; the rest by whichever takes fewer calls, pages of
+ * List Assets or one Get Asset each. Both wait for their turn. An id that a list does not have is asked for by itself:
+ * no document says that lists have every asset. Resolves when every id was told of; throws ProblemError or
+ * WebflowFailure where the rest cannot be, an unreadable asset last.
+ */
+export function createLookUp(deps: LookUpDeps) {
+  const { cache, totals, listings, inTurn, readAsset } = deps;
+
+  async function tellKept(wanted: Set<string>, { subject, tell }: LookUpCaller): Promise<void> {
+    const assets: CachedAsset[] = [];
+    const missing: string[] = [];
+    for (const id of wanted) {
+      const kept = await cache.get(subject.installationId, id);
+      if (!kept) continue;
+      wanted.delete(id);
+      // One installation may cover several sites.
+      if (kept.siteId === subject.siteId) assets.push(kept);
+      else missing.push(id);
+    }
+    if (assets.length > 0) await tell({ assets });
+    if (missing.length > 0) await tell({ missing });
+  }
+
+  async function isListWorthReading(wanted: number, subject: SessionSubject): Promise<boolean> {
+    const known = await totals.get(subject.installationId, subject.siteId);
+    if (listings.hasBegun(subject)) return true;
+    return wanted > (known ? Math.max(1, Math.ceil(known.total / largestPage)) : limits.lookupSingles);
+  }
+
+  async function readLists(wanted: Set<string>, caller: LookUpCaller): Promise<void> {
+    const { subject, log, signal } = caller;
+    for (let joined = 0; joined < mostListings; joined++) {
+      if (!(await isListWorthReading(wanted.size, subject))) return;
+      const listing = listings.join(subject, log);
+      try {
+        // A page may have arrived since memory was looked through.
+        await tellKept(wanted, caller);
+        while (wanted.size > 0 && (await listing.advance(wanted.size, signal)))
+          await tellKept(wanted, caller);
+      } finally {
+        listing.leave();
+      }
+      if (wanted.size === 0 || listing.isWhole) return;
+    }
+  }
+
+  async function readOne(id: string, caller: LookUpCaller): Promise<void> {
+    const { subject, log, signal, tell } = caller;
+    const wanted = new Set([id]);
+    await tellKept(wanted, caller);
+    if (wanted.size === 0) return;
+    const { installationId } = subject;
+    try {
+      const read = inTurn({ installationId, log, signal }, (permit) =>
+        readAsset(subject, id, log, { signal, permit }),
+      );
+      await tell({ assets: [await read] });
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      await tell({ missing: [id] });
+    }
+  }
+
+  async function readSingles(wanted: Set<string>, caller: LookUpCaller): Promise<void> {
+    let unreadable: unknown;
+    await mapAtMost(limits.backgroundAtOnce, [...wanted], async (id) => {
+      try {
+        await readOne(id, caller);
+      } catch (error) {
+        if (!isUnreadable(error)) throw error;
+        unreadable = error;
+      }
+    });
+    if (unreadable) throw unreadable;
+  }
+
+  return async function lookUp(ids: readonly string[], caller: LookUpCaller): Promise<void> {
+    const { subject, log, tell } = caller;
+    const wanted = new Set(ids);
+    await tellKept(wanted, caller);
+    if (wanted.size === 0) return;
+    const stop = new AbortController();
+    const signal = AbortSignal.any([caller.signal, stop.signal]);
+    const whose = { installationId: subject.installationId, log, signal };
+    const endHold = await deps.callFor(whose, async (token) =>
+      deps.pacing.onHold(token, (seconds) => {
+        tell({ wait: seconds }).catch((error: unknown) => stop.abort(error));
+      }),
+    );
+    try {
+      await readLists(wanted, { ...caller, signal });
+      await readSingles(wanted, { ...caller, signal });
+    } finally {
+      endHold();
+      // Of several reads that are under way one may have failed; nobody waits for the others.
+      stop.abort();
+    }
+  };
+}
+
+export type LookUp = ReturnType<typeof createLookUp>;

@@ -1,0 +1,65 @@
+import { limits } from '#contract/limits.ts';
+import { type CachedAsset, toCachedAsset } from '../assets/asset-cache.ts';
+import type { ReadThrough } from '../cache/read-through.ts';
+import type { Log } from '../log.ts';
+import type { SessionSubject } from '../session/session-token.ts';
+import type { CallFor } from '../webflow/call-for.ts';
+import type { InTurn } from '../webflow/in-turn.ts';
+import type { AssetPage, Webflow } from '../webflow/webflow.ts';
+import type { SiteTotals } from './site-totals.ts';
+import type { WalkedPage } from './walk.ts';
+
+export interface ReadPageDeps {
+  readonly webflow: Webflow;
+  readonly callFor: CallFor;
+  readonly inTurn: InTurn;
+  readonly kept: ReadThrough<CachedAsset>;
+  readonly totals: SiteTotals;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Milliseconds for one page. */
+  readonly deadline?: number | undefined;
+}
+
+/** Whose list is read, until when. */
+export interface PageRequest {
+  readonly subject: SessionSubject;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads pages of the session's site, each when it is its turn, and keeps their assets where Get Asset looks for them:
+ * an asset of a list is what Get Asset would answer, but for `folderId`, which nobody is told. Throws ProblemError or
+ * WebflowFailure. Source: Data API v2, List Assets.
+ */
+export function createReadPage({ webflow, callFor, inTurn, kept, totals, now, deadline }: ReadPageDeps) {
+  async function ask({ subject, log, signal }: PageRequest, offset: number): Promise<AssetPage> {
+    const { installationId, siteId } = subject;
+    return inTurn({ installationId, log, signal }, (permit) => {
+      const until = AbortSignal.any([signal, AbortSignal.timeout(deadline ?? limits.upstreamDeadline)]);
+      return callFor({ installationId, log, signal: until }, (token) =>
+        webflow.listAssets(token, siteId, offset, until, permit),
+      );
+    });
+  }
+
+  return async function readPage(request: PageRequest, offset: number): Promise<WalkedPage> {
+    const { installationId, siteId } = request.subject;
+    const fill = kept.beginFill(installationId);
+    try {
+      const { assets, ...page } = await ask(request, offset);
+      const moment = now();
+      for (const asset of assets) {
+        // What Webflow lists under another site than it was asked for is none of this session's business.
+        if (asset.siteId === siteId) await fill.keep(asset.id, toCachedAsset(asset, moment));
+      }
+      await totals.set(installationId, siteId, { total: page.total });
+      return { ...page, ids: assets.map(({ id }) => id) };
+    } finally {
+      fill.end();
+    }
+  };
+}
+
+export type ReadPage = ReturnType<typeof createReadPage>;

@@ -1,0 +1,145 @@
+import { limits } from '#contract/limits.ts';
+import type { Standing } from './standing.ts';
+
+/** Whether a person waits for the call now, or whether it may wait itself. */
+export type Urgency = 'interactive' | 'background';
+
+/** What a call was told: how its token stands, and how many seconds to wait where it was refused with 429. */
+export interface Lesson extends Standing {
+  readonly retryAfter: number | null;
+}
+
+/** One call's place among those its token may make. It is left once, in one of the two ways. */
+export interface Place {
+  /** The call is over. */
+  end(lesson: Lesson): void;
+  /** The call was never made. */
+  giveBack(): void;
+}
+
+/** How many calls each token may still make. Asynchronous, so that several processes may share one. */
+export interface Budget {
+  /** A place, or the milliseconds after which to ask again. */
+  take(token: string, urgency: Urgency): Promise<Place | { readonly wait: number }>;
+}
+
+/** The window Webflow counts in, and what a token may make in it until Webflow says more. Source: Rate limits. */
+const minute = 60_000;
+const usualLimit = 60;
+
+interface Call {
+  /** Until when it counts: a minute from its end, as Webflow counts it somewhere on the way there. */
+  until: number;
+}
+
+/** What is known of one token's minute. */
+interface Minute {
+  limit: number;
+  /** Our calls that count, in the order they were sent. */
+  own: Call[];
+  /** Calls that Webflow counts and that are not ours: of another process, or from before our start. */
+  others: { readonly calls: number; readonly until: number };
+  /** The newest call that told of others. An older one that is late knows less. */
+  teacher: Call | undefined;
+  /** Until when Webflow told us to wait. */
+  resumeAt: number;
+}
+
+const nobody = { calls: 0, until: 0 };
+
+/** How many of the limit's calls may be made so urgently; background leaves a share to people, and is left one. */
+function shareOf(limit: number, urgency: Urgency): number {
+  if (urgency === 'interactive') return limit;
+  return Math.max(1, limit - Math.ceil(limit * limits.interactiveShare));
+}
+
+function countOthers({ others }: Minute, now: number): number {
+  return others.until > now ? others.calls : 0;
+}
+
+/** Milliseconds until so many of the counted calls count no longer. One under way will for a minute at least. */
+function waitFor(calls: number, { own, others }: Minute, now: number): number {
+  const ends = own.map(({ until }) => ({ calls: 1, until: Math.min(until, now + minute) }));
+  const inOrder = [...ends, others].toSorted((one, other) => one.until - other.until);
+  let freed = 0;
+  for (const each of inOrder) {
+    if (each.until > now) freed += each.calls;
+    if (freed >= calls) return each.until - now;
+  }
+  return minute;
+}
+
+function learn(state: Minute, call: Call, { limit, remaining, retryAfter }: Lesson, now: number): void {
+  if (limit !== null) state.limit = limit;
+  if (retryAfter !== null) {
+    // Of two calls at once the first may have been told the longer wait. It says all there is to know of others.
+    state.resumeAt = Math.max(state.resumeAt, now + retryAfter * 1000);
+    state.others = nobody;
+  } else if (remaining !== null) {
+    const newest = state.teacher === undefined ? -1 : state.own.indexOf(state.teacher);
+    const number = state.own.indexOf(call);
+    if (number < newest) return;
+    state.teacher = call;
+    const calls = Math.max(0, state.limit - remaining - (number + 1));
+    state.others = { calls, until: now + minute };
+  }
+}
+
+/**
+ * A budget in this process's memory: in any minute no token makes more calls than Webflow allows it, no call is made
+ * sooner than Webflow told, and background calls leave `limits.interactiveShare` of them to people. What Webflow says
+ * is left counts for more than our own count. `now` is milliseconds since the epoch.
+ */
+export function createBudget(now: () => number): Budget {
+  const minutes = new Map<string, Minute>();
+
+  function forgetEnded(state: Minute): void {
+    const moment = now();
+    state.own = state.own.filter(({ until }) => until > moment);
+  }
+
+  function forgetIdle(): void {
+    const moment = now();
+    for (const [token, state] of minutes) {
+      forgetEnded(state);
+      const isIdle = state.own.length === 0 && state.resumeAt <= moment && countOthers(state, moment) === 0;
+      if (isIdle) minutes.delete(token);
+    }
+  }
+
+  function minuteOf(token: string): Minute {
+    const known = minutes.get(token);
+    if (known) return known;
+    if (minutes.size >= limits.pacedTokens) forgetIdle();
+    const state = { limit: usualLimit, own: [], others: nobody, teacher: undefined, resumeAt: 0 };
+    minutes.set(token, state);
+    return state;
+  }
+
+  function placeIn(state: Minute): Place {
+    const call: Call = { until: Number.POSITIVE_INFINITY };
+    state.own.push(call);
+    return {
+      end(lesson) {
+        forgetEnded(state);
+        learn(state, call, lesson, now());
+        call.until = now() + minute;
+      },
+      giveBack() {
+        state.own = state.own.filter((other) => other !== call);
+      },
+    };
+  }
+
+  return {
+    async take(token, urgency) {
+      const state = minuteOf(token);
+      const moment = now();
+      if (state.resumeAt > moment) return { wait: state.resumeAt - moment };
+      forgetEnded(state);
+      const used = state.own.length + countOthers(state, moment);
+      const share = shareOf(state.limit, urgency);
+      return used < share ? placeIn(state) : { wait: waitFor(used - share + 1, state, moment) };
+    },
+  };
+}

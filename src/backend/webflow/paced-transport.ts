@@ -1,0 +1,37 @@
+import type { Lesson } from './budget.ts';
+import { WebflowFailure } from './failure.ts';
+import type { Pacing } from './pacing.ts';
+import { noStanding } from './standing.ts';
+import type { Transport } from './transport.ts';
+
+function waitToldBy(error: unknown): number | null {
+  if (!(error instanceof WebflowFailure) || error.reason.kind !== 'rate_limited') return null;
+  return error.reason.retryAfter;
+}
+
+/**
+ * A transport that sends each token's calls when `pacing` lets it, and learns from the answers. A call without a
+ * permit is one that a person waits for.
+ */
+export function withPacing(transport: Transport, pacing: Pacing): Transport {
+  return async (call) => {
+    const { token, permit, signal } = call;
+    // Calls without a token speak for no one installation; one refusal must not hold up all the others.
+    if (token === undefined) return transport(call);
+    const place = permit?.use() ?? (await pacing.enter(token, signal));
+    let lesson: Lesson = { ...noStanding, retryAfter: null };
+    try {
+      return await transport({
+        ...call,
+        onStanding: (standing) => {
+          lesson = { ...standing, retryAfter: null };
+        },
+      });
+    } catch (error) {
+      lesson = { ...lesson, retryAfter: waitToldBy(error) };
+      throw error;
+    } finally {
+      place.end(lesson);
+    }
+  };
+}

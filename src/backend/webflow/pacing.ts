@@ -1,0 +1,148 @@
+import { limits } from '#contract/limits.ts';
+import type { Budget, Place } from './budget.ts';
+import { WebflowFailure, whyStopped } from './failure.ts';
+import { createSlots } from './slots.ts';
+
+/** Waits so many milliseconds; rejects once the signal aborts. */
+export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+/** A place that was waited for, to be used by one call. */
+export interface Permit {
+  /** The place, once. */
+  use(): Place | undefined;
+  /** Gives the place back where no call has used it. */
+  release(): void;
+}
+
+/** When a token's calls may be made. */
+export interface Pacing {
+  /**
+   * A place for a call that a person waits for. Throws WebflowFailure `rate_limited` at once where the minute is used
+   * up, and whatever the signal's abort means while too many calls are under way.
+   */
+  enter(token: string, signal: AbortSignal): Promise<Place>;
+  /**
+   * A place for a call that may wait, however long that takes. Throws `rate_limited` where it is longer than
+   * `limits.backgroundLongestWait`.
+   */
+  enterInTurn(token: string, signal: AbortSignal): Promise<Permit>;
+  /**
+   * Tells in how many seconds background calls go on: at once where they are held up, and again while they are.
+   * Answers the function that ends it.
+   */
+  onHold(token: string, tell: (seconds: number) => void): () => void;
+}
+
+export interface PacingOptions {
+  readonly budget: Budget;
+  readonly sleep: Sleep;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+function secondsIn(milliseconds: number): number {
+  return Math.ceil(milliseconds / 1000);
+}
+
+function rateLimited(milliseconds: number): WebflowFailure {
+  return new WebflowFailure({ kind: 'rate_limited', retryAfter: secondsIn(milliseconds) });
+}
+
+function permitOf(place: Place): Permit {
+  let left: Place | undefined = place;
+  const use = () => {
+    const taken = left;
+    left = undefined;
+    return taken;
+  };
+  return { use, release: () => use()?.giveBack() };
+}
+
+/** The place, and `leave` called as well when it is left. */
+function leaving(place: Place, leave: () => void): Place {
+  return {
+    end(lesson) {
+      place.end(lesson);
+      leave();
+    },
+    giveBack() {
+      place.giveBack();
+      leave();
+    },
+  };
+}
+
+/**
+ * Paces calls per token, as Webflow counts them (Data API v2, Rate limits): as many a minute as the budget has, and
+ * `limits.upstreamAtOnce` at once, people's before the rest. Background calls are at most `limits.backgroundAtOnce`,
+ * so that there is a slot for a person, and only these ask the budget; the others stand in line behind them.
+ */
+export function createPacing({ budget, sleep, now }: PacingOptions): Pacing {
+  const slots = createSlots(limits.upstreamAtOnce);
+  const lanes = createSlots(limits.backgroundAtOnce);
+  const listeners = new Map<string, Set<(seconds: number) => void>>();
+  const heldUntil = new Map<string, number>();
+
+  async function takeSlot(token: string, place: Place, signal: AbortSignal, isUrgent: boolean) {
+    try {
+      return leaving(place, await slots.take(token, signal, isUrgent));
+    } catch (error) {
+      place.giveBack();
+      throw error;
+    }
+  }
+
+  async function hold(token: string, wait: number, signal: AbortSignal): Promise<void> {
+    // Of several that wait, one tells.
+    const tells = heldUntil.has(token) ? [] : [...(listeners.get(token) ?? [])];
+    heldUntil.set(token, now() + wait);
+    for (const tell of tells) tell(secondsIn(wait));
+    try {
+      // Webflow may allow more by then than is known now.
+      await sleep(Math.min(wait, limits.backgroundCheck), signal);
+    } catch {
+      throw whyStopped(signal);
+    } finally {
+      heldUntil.delete(token);
+    }
+  }
+
+  async function takeOnceThereIs(token: string, signal: AbortSignal): Promise<Place> {
+    for (;;) {
+      const taken = await budget.take(token, 'background');
+      if (!('wait' in taken)) return taken;
+      if (taken.wait > limits.backgroundLongestWait) throw rateLimited(taken.wait);
+      await hold(token, taken.wait, signal);
+    }
+  }
+
+  return {
+    async enter(token, signal) {
+      const taken = await budget.take(token, 'interactive');
+      if ('wait' in taken) throw rateLimited(taken.wait);
+      return takeSlot(token, taken, signal, true);
+    },
+
+    async enterInTurn(token, signal) {
+      const leaveLane = await lanes.take(token, signal, false);
+      try {
+        const place = await takeOnceThereIs(token, signal);
+        return permitOf(leaving(await takeSlot(token, place, signal, false), leaveLane));
+      } catch (error) {
+        leaveLane();
+        throw error;
+      }
+    },
+
+    onHold(token, tell) {
+      const all = listeners.get(token) ?? new Set();
+      listeners.set(token, all.add(tell));
+      const left = (heldUntil.get(token) ?? 0) - now();
+      if (left > 0) tell(secondsIn(left));
+      return () => {
+        all.delete(tell);
+        if (all.size === 0 && listeners.get(token) === all) listeners.delete(token);
+      };
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createSlots } from '#backend/webflow/slots.ts';
+import { noHurry, rejection } from '#test/support/transport.ts';
+
+const why = new Error('nobody waits any more');
+
+describe('slots', () => {
+  test('the urgent go first, and otherwise who came first', async () => {
+    const slots = createSlots(1);
+    const free = await slots.take('a', noHurry, false);
+    const order: string[] = [];
+    const wait = async (name: string, isUrgent: boolean) => {
+      const leave = await slots.take('a', noHurry, isUrgent);
+      order.push(name);
+      leave();
+    };
+    const all = [wait('1', false), wait('2', true), wait('3', false), wait('4', true)];
+    free();
+    await Promise.all(all);
+    expect(order).toEqual(['2', '4', '1', '3']);
+  });
+
+  test('a key is full for itself alone', async () => {
+    const slots = createSlots(1);
+    await slots.take('a', noHurry, true);
+    await expect(slots.take('b', noHurry, false)).resolves.toBeTypeOf('function');
+  });
+
+  test('U2 abort-everywhere: who leaves the line holds nobody up', async () => {
+    const slots = createSlots(1);
+    const free = await slots.take('a', noHurry, true);
+    const stop = new AbortController();
+    const leaver = rejection(slots.take('a', stop.signal, true));
+    const next = slots.take('a', noHurry, false);
+    stop.abort(why);
+    expect(await leaver).toBe(why);
+    free();
+    await expect(next).resolves.toBeTypeOf('function');
+  });
+
+  test('U2 abort-everywhere: who has left already takes nothing', async () => {
+    const slots = createSlots(1);
+    expect(await rejection(slots.take('a', AbortSignal.abort(why), true))).toBe(why);
+    await expect(slots.take('a', noHurry, true)).resolves.toBeTypeOf('function');
+  });
+
+  test('U1 total-deadline: time that is over in line is a timeout', async () => {
+    const slots = createSlots(1);
+    await slots.take('a', noHurry, true);
+    const error = await rejection(slots.take('a', AbortSignal.timeout(1), true));
+    expect(error).toHaveProperty('reason', { kind: 'timeout' });
+  });
+
+  test('never more than there are, and none is lost, in any order of coming, going and giving up', async () => {
+    const visitor = fc.record({ isUrgent: fc.boolean(), givesUp: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.integer({ min: 1, max: 3 }),
+        fc.array(visitor, { minLength: 1, maxLength: 12 }),
+        async (scheduler, many, visitors) => {
+          const slots = createSlots(many);
+          let inside = 0;
+          const visits = visitors.map(async ({ isUrgent, givesUp }, number) => {
+            const stop = new AbortController();
+            await scheduler.schedule(Promise.resolve(), `${number} comes`);
+            if (givesUp)
+              void scheduler.schedule(Promise.resolve(), `${number} gives up`).then(() => stop.abort(why));
+            try {
+              const leave = await slots.take('a', stop.signal, isUrgent);
+              expect(++inside).toBeLessThanOrEqual(many);
+              await scheduler.schedule(Promise.resolve(), `${number} leaves`);
+              inside--;
+              leave();
+            } catch (error) {
+              if (error !== why) throw error;
+            }
+          });
+          await scheduler.waitFor(Promise.all(visits));
+          await Promise.all(Array.from({ length: many }, () => slots.take('a', noHurry, false)));
+        },
+      ),
+    );
+  });
+});

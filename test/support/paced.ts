@@ -1,0 +1,62 @@
+import { createBudget, type Lesson } from '#backend/webflow/budget.ts';
+import { WebflowFailure } from '#backend/webflow/failure.ts';
+import { withPacing } from '#backend/webflow/paced-transport.ts';
+import { createPacing } from '#backend/webflow/pacing.ts';
+import type { Standing } from '#backend/webflow/standing.ts';
+import type { Call } from '#backend/webflow/transport.ts';
+import { createTestClock } from '#test/support/test-clock.ts';
+import { noHurry } from '#test/support/transport.ts';
+
+/** What a call is told that nobody told anything. */
+export const nothingLearned: Lesson = { limit: null, remaining: null, retryAfter: null };
+
+/** A call with this token. */
+export function callWith(token?: string, more: Partial<Call> = {}): Call {
+  return {
+    url: new URL('https://api.webflow.com/'),
+    signal: noHurry,
+    ...(token === undefined ? {} : { token }),
+    ...more,
+  };
+}
+
+/** What a Webflow says of a call: its standing, and then an answer or an error. */
+export type Upstream = (call: Call) => Promise<Partial<Standing> | undefined>;
+
+/** Paced calls to a Webflow that does what `upstream` says, on a clock that a test moves. */
+export function startPaced(upstream: Upstream) {
+  const clock = createTestClock();
+  const pacing = createPacing({ budget: createBudget(clock.now), sleep: clock.sleep, now: clock.now });
+  const send = withPacing(async (call) => {
+    const told = await upstream(call);
+    call.onStanding?.({ limit: null, remaining: null, ...told });
+    return 'answered';
+  }, pacing);
+  return {
+    clock,
+    pacing,
+    /** A call that a person waits for. */
+    send: (token?: string, more?: Partial<Call>) => send(callWith(token, more)),
+    /** A call that waits for its turn. */
+    async sendInTurn(token: string, signal = noHurry) {
+      const permit = await pacing.enterInTurn(token, signal);
+      try {
+        return await send(callWith(token, { permit, signal }));
+      } finally {
+        permit.release();
+      }
+    },
+  };
+}
+
+/** Calls until one is refused; answers how many were not, and the seconds that one is told. */
+export async function sendAll(send: () => Promise<unknown>): Promise<{ sent: number; retryAfter: number }> {
+  for (let sent = 0; ; sent++) {
+    try {
+      await send();
+    } catch (error) {
+      if (!(error instanceof WebflowFailure) || error.reason.kind !== 'rate_limited') throw error;
+      return { sent, retryAfter: error.reason.retryAfter };
+    }
+  }
+}
