@@ -35,7 +35,7 @@ describe('links', () => {
         }),
       ).then((found) => found.flat());
     });
-    const page = '65f0a1b2c3d4e5f6071829aa';
+    const page = '65f0a1b2c3d4e5f6071829ab';
     const url = 'https://example.com/stories/night-hikes';
     expect(links).toEqual([
       {

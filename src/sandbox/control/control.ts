@@ -15,8 +15,10 @@ import type { StoredAsset } from '#sandbox/world/asset.ts';
 import { localesOf, setSecondaryLocales } from './locales.ts';
 
 function inDesigner({ key, asset, altTextByLocale }: StoredAsset): DesignerAsset {
-  const { id, hostedUrl, displayName, contentType, altText } = asset;
-  return { key, id, url: hostedUrl, name: displayName, mimeType: contentType, altText, altTextByLocale };
+  const { id, hostedUrl: url, displayName: name, contentType: mimeType, altText } = asset;
+  const copies = asset.variants.filter(({ error }) => !error);
+  const srcset = copies.map((copy) => `${copy.hostedUrl} ${copy.width}w`).join(', ');
+  return { key, id, url, srcset, name, mimeType, altText, altTextByLocale };
 }
 
 async function readBody<T extends v.GenericSchema>(

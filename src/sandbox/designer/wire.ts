@@ -13,6 +13,7 @@ export const Target = v.variant('handle', [
   v.object({ handle: v.literal('asset'), id: v.string() }),
   v.object({ handle: v.literal('component'), id: v.string() }),
   v.object({ handle: v.literal('page'), id: v.string() }),
+  v.object({ handle: v.literal('style'), id: v.string() }),
 ]);
 export type Target = v.InferOutput<typeof Target>;
 
@@ -66,6 +67,7 @@ export type ToExtension = v.InferOutput<typeof ToExtension>;
 export const webflowMethods = [
   'getSiteInfo',
   'getAllMediaQueries',
+  'getCurrentComponent',
   'getAllElements',
   'getIdToken',
   'getAssetById',

@@ -1,8 +1,6 @@
+import { archiveKey, archiveSize } from '#sandbox/protocol/archive.ts';
 import { catalog } from './catalog.ts';
 import type { Recipe } from './recipe.ts';
-
-/** How many assets the archive has. */
-const archiveSize = 700;
 
 /** The first number after which the archive's assets are counted, far beyond the catalog's. */
 const firstNumber = 0x1000;
@@ -57,7 +55,7 @@ function recipeAt(number: number): Recipe {
   const fileName = `${subject.toLowerCase().replace(' ', '-')}-${place.toLowerCase()}${extension}`;
   return {
     ...print,
-    key: `archive-${number}`,
+    key: archiveKey(number),
     assetId: `66b2a55e${(firstNumber + number).toString(16).padStart(16, '0')}`,
     fileName,
     displayName: fileName,

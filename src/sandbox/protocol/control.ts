@@ -37,6 +37,8 @@ export const DesignerAsset = v.object({
   key: v.string(),
   id: v.string(),
   url: v.string(),
+  /** Its responsive copies as a page lists them; empty where there are none. */
+  srcset: v.string(),
   name: v.string(),
   mimeType: v.string(),
   altText: v.nullable(v.string()),

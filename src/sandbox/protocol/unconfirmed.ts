@@ -43,6 +43,10 @@ export interface Unconfirmed {
   linkSettingKey: string;
   /** What `setAltText()` of an image element takes for "show the asset's text again"; null where nothing means that. */
   inheritMark: string | null;
+  /** Whether an element of a page or component that is no longer open answers, or is `ResourceMissing`. */
+  closedPagesAnswer: boolean;
+  /** How a style says which picture its background shows, of the picture's address. */
+  backgroundImageValue: (url: string) => string;
   /** The modes in which an app without the `expandedAppModes` flag may use assets; elsewhere it is `ModeForbidden`. */
   modesWithAssets: readonly string[];
   /** What `getLaunchContext()` answers when a person opened the extension from the Apps panel. */
@@ -81,6 +85,8 @@ export const unconfirmed: Unconfirmed = {
   snapshotPrefix: 'data:image/png;base64,',
   linkSettingKey: 'link',
   inheritMark: '__wf_reserved_inherit',
+  closedPagesAnswer: false,
+  backgroundImageValue: (url) => `url("${url}")`,
   modesWithAssets: ['design', 'build'],
   plainLaunchContext: null,
   subscribeFiresAtOnce: false,

@@ -1,8 +1,11 @@
-import { gearCard } from '../scene/components.ts';
+import type { SceneComponent } from '../scene/scene-canvas.ts';
+import { instancesOf } from '../site-content.ts';
 import type { Hosted } from './sent.ts';
 
-/** The component of the instance on the canvas. Source: Designer API, Component. */
-export const componentMethods = {
-  getName: () => gearCard.name,
-  getInstanceCount: () => 1,
-} satisfies Hosted<Component, 'getName' | 'getInstanceCount'>;
+/** A component of the site. Source: Designer API, Component. */
+export function componentMethods(component: SceneComponent) {
+  return {
+    getName: () => component.name,
+    getInstanceCount: () => instancesOf(component.id),
+  } satisfies Hosted<Component, 'getName' | 'getInstanceCount'>;
+}

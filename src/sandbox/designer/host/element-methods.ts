@@ -1,16 +1,24 @@
-import type { SceneBlock, SceneElement, SceneText } from '../scene/scene-element.ts';
-import type { Place } from '../scene/scene-page.ts';
+import type { Place, SceneCanvas } from '../scene/scene-canvas.ts';
+import type { SceneElement, SceneText } from '../scene/scene-element.ts';
+import { packComponent, packStyle } from './handles.ts';
 import { imageMethods } from './image-methods.ts';
 import { instanceMethods } from './instance-methods.ts';
 import { linkMethods } from './link-methods.ts';
 import type { Hosted } from './sent.ts';
 
 /** What every element can be asked here. Source: Designer API typings, `DisplayName`. */
-function commonMethods(element: SceneElement) {
+function commonMethods(element: SceneElement, canvas: SceneCanvas) {
   return {
     getDisplayName: () => element.label,
-    getParentComponent: () => null,
+    getParentComponent: () => (canvas.kind === 'component' ? packComponent(canvas) : null),
   } satisfies Hosted<HeadingElement, 'getDisplayName' | 'getParentComponent'>;
+}
+
+/** The styles of an element: only a background is anything the panel could ask for. */
+function styleMethodsOf(element: SceneElement) {
+  return {
+    getStyles: () => (element.type === 'Block' ? [packStyle(element)] : []),
+  } satisfies Hosted<BlockElement, 'getStyles'>;
 }
 
 /** What may have children and here has none: a heading, a paragraph, a block. */
@@ -25,25 +33,24 @@ function textMethods(element: SceneText) {
     : childless;
 }
 
-/** The background is a style and not an asset: the block tells nothing of it. */
-function blockMethods(_element: SceneBlock) {
-  return { ...childless, getTag: () => 'div' as const } satisfies Hosted<BlockElement, 'getTag'>;
-}
+/** The background of a block is a style and not an asset. */
+const blockMethods = { ...childless, getTag: () => 'div' as const } satisfies Hosted<BlockElement, 'getTag'>;
 
 /** The methods of an element, by its type. */
-export function elementMethods({ element, page }: Place): Record<string, (...args: unknown[]) => unknown> {
-  const common = commonMethods(element);
+export function elementMethods({ element, canvas }: Place): Record<string, (...args: unknown[]) => unknown> {
+  const common = commonMethods(element, canvas);
+  const styled = { ...common, ...styleMethodsOf(element) };
   switch (element.type) {
     case 'Image':
-      return { ...common, ...imageMethods(element) };
+      return { ...styled, ...imageMethods(element) };
     case 'Link':
-      return { ...common, ...linkMethods(element, page) };
+      return { ...styled, ...linkMethods(element, canvas) };
     case 'ComponentInstance':
       return { ...common, ...instanceMethods(element) };
     case 'Block':
-      return { ...common, ...blockMethods(element) };
+      return { ...styled, ...blockMethods };
     case 'Heading':
     case 'Paragraph':
-      return { ...common, ...textMethods(element) };
+      return { ...styled, ...textMethods(element) };
   }
 }

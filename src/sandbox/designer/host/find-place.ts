@@ -1,20 +1,32 @@
 import * as v from 'valibot';
-import { placeOf } from '../designer-state.ts';
-import type { Place } from '../scene/scene-page.ts';
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import type { Place } from '../scene/scene-canvas.ts';
+import { openCanvas, placeOf } from '../site-content.ts';
 import { ElementTarget } from '../wire.ts';
 import { arg } from './arg.ts';
 import { DesignerFailure } from './failure.ts';
 
-/** Where the element with this id is. Throws `ResourceMissing` where it was deleted. */
-export function findPlace(id: FullElementId): Place {
-  const place = placeOf(id.element);
-  if (!place) throw new DesignerFailure('ResourceMissing', 'The element was removed from the page');
+function missing(): DesignerFailure {
+  return new DesignerFailure('ResourceMissing', 'The element was removed from the page');
+}
+
+/** Where the element with this id is. Throws `ResourceMissing` where it was deleted, or what it is on is closed. */
+export function findPlace({ component, element }: FullElementId): Place {
+  const place = placeOf(element);
+  if (place?.canvas.id !== component) throw missing();
+  if (place.canvas !== openCanvas.value && !unconfirmed.closedPagesAnswer) throw missing();
   return place;
 }
 
 const ElementArgument = v.object({ $target: ElementTarget });
 
-/** Where the element is that an argument stands for. Throws `InvalidRequest`, and `ResourceMissing` as above. */
-export function placeArgument(value: unknown): Place {
-  return findPlace(arg(ElementArgument, value).$target.id);
+/**
+ * Where the element is that an argument stands for, or null where what it is on is closed. Throws `InvalidRequest`, and
+ * `ResourceMissing` where it was deleted.
+ */
+export function placeArgument(value: unknown): Place | null {
+  const { component, element } = arg(ElementArgument, value).$target.id;
+  const place = placeOf(element);
+  if (place?.canvas.id !== component) throw missing();
+  return place.canvas === openCanvas.value ? place : null;
 }

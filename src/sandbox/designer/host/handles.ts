@@ -1,14 +1,14 @@
 import type { DesignerAsset } from '#sandbox/protocol/control.ts';
 import { designer } from '../designer-state.ts';
-import { gearCard } from '../scene/components.ts';
-import type { SceneElement } from '../scene/scene-element.ts';
-import type { Place, ScenePage } from '../scene/scene-page.ts';
+import type { Place, SceneComponent, ScenePage } from '../scene/scene-canvas.ts';
+import type { SceneBlock, SceneElement } from '../scene/scene-element.ts';
 import { newerMethods } from '../wire.ts';
 import { assetMethods } from './asset-methods.ts';
 import { componentMethods } from './component-methods.ts';
 import { elementMethods } from './element-methods.ts';
 import { pageMethods } from './page-methods.ts';
 import type { Packed } from './sent.ts';
+import { styleIdOf, styleMethods } from './style-methods.ts';
 
 function namesOf(methods: object): string[] {
   const all = Object.keys(methods);
@@ -36,14 +36,14 @@ function traitsOf(element: SceneElement): Traits {
 }
 
 /** An element on its way to the extension. */
-export function packElement({ element, page }: Place): Packed<'element'> {
-  const id = { component: page.id, element: element.id };
+export function packElement({ element, canvas }: Place): Packed<'element'> {
+  const id = { component: canvas.id, element: element.id };
   const plugin = element.type === 'ComponentInstance' ? '' : 'Basic';
   return {
     $handle: {
       target: { handle: 'element', id },
       members: { id, type: element.type, plugin, ...traitsOf(element) },
-      methods: namesOf(elementMethods({ element, page })),
+      methods: namesOf(elementMethods({ element, canvas })),
     },
   };
 }
@@ -55,14 +55,26 @@ export function packAsset({ id }: DesignerAsset): Packed<'asset'> {
   };
 }
 
-/** The component of the instance on the canvas, on its way to the extension. */
-export function packComponent(): Packed<'component'> {
-  const members = { id: gearCard.id, readOnly: false, library: null, codeComponent: false };
+/** A component on its way to the extension. */
+export function packComponent(component: SceneComponent): Packed<'component'> {
+  const { id } = component;
   return {
     $handle: {
-      target: { handle: 'component', id: gearCard.id },
-      members,
-      methods: namesOf(componentMethods),
+      target: { handle: 'component', id },
+      members: { id, readOnly: false, library: null, codeComponent: false },
+      methods: namesOf(componentMethods(component)),
+    },
+  };
+}
+
+/** The style of a block on its way to the extension. */
+export function packStyle(block: SceneBlock): Packed<'style'> {
+  const id = styleIdOf(block);
+  return {
+    $handle: {
+      target: { handle: 'style', id },
+      members: { id, name: block.label, source: 'site', type: 'global' },
+      methods: namesOf(styleMethods(id)),
     },
   };
 }

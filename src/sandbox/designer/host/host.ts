@@ -2,8 +2,8 @@ import { effect } from '@preact/signals';
 import * as v from 'valibot';
 import type { Setting } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import { deleteElement, designer, selected } from '../designer-state.ts';
-import { gearCard } from '../scene/components.ts';
+import { designer } from '../designer-state.ts';
+import { changeElement, componentById, openPage, pageById, selected } from '../site-content.ts';
 import { type EventName, type Target, ToDesigner, type ToExtension } from '../wire.ts';
 import { abilities } from './abilities.ts';
 import { assetMethods } from './asset-methods.ts';
@@ -11,8 +11,9 @@ import { componentMethods } from './component-methods.ts';
 import { elementMethods } from './element-methods.ts';
 import { DesignerFailure } from './failure.ts';
 import { findPlace } from './find-place.ts';
-import { packElement } from './handles.ts';
+import { packElement, packPage } from './handles.ts';
 import { pageMethods } from './page-methods.ts';
+import { styleMethods } from './style-methods.ts';
 import { webflowMethods } from './webflow-methods.ts';
 
 type Call = Extract<ToDesigner, { kind: 'call' }>;
@@ -25,6 +26,7 @@ export interface Host {
 
 const events: readonly [EventName, () => unknown][] = [
   ['selectedelement', () => selected.value && packElement(selected.value)],
+  ['currentpage', () => packPage(openPage.value)],
   ['mediaquery', () => designer.breakpoint.value],
   ['currenttheme', () => designer.theme.value],
   ['currentappmode', () => ({ mode: designer.mode.value, appModes: abilities() })],
@@ -37,11 +39,15 @@ function methodsOf(target: Target, setting: Setting): object {
     case 'asset':
       return assetMethods(target.id);
     case 'page': {
-      const page = designer.pages.value.find(({ id }) => id === target.id);
+      const page = pageById(target.id);
       return page ? pageMethods(page) : {};
     }
-    case 'component':
-      return target.id === gearCard.id ? componentMethods : {};
+    case 'component': {
+      const component = componentById(target.id);
+      return component ? componentMethods(component) : {};
+    }
+    case 'style':
+      return styleMethods(target.id);
     case 'element':
       return elementMethods(findPlace(target.id));
   }
@@ -80,7 +86,7 @@ export function startHost(setting: Setting): Host {
     }
     if (designer.loseNextElement.value && target.handle === 'element') {
       designer.loseNextElement.value = false;
-      deleteElement(target.id.element);
+      changeElement(target.id.element, () => null);
     }
     await latency(setting.designerLatency);
     const message = await answer(target, method, args, setting).then(

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import { assetByKey, designer } from '../designer-state.ts';
 import type { ElementAlt, SceneImage } from '../scene/scene-element.ts';
-import { withChange } from '../scene/scene-page.ts';
+import { assetByKey, changeElement } from '../site-content.ts';
 import { Target } from '../wire.ts';
 import { demand } from './abilities.ts';
 import { arg } from './arg.ts';
@@ -14,9 +13,7 @@ const AssetArgument = v.nullable(v.object({ $target: Target }));
 
 function change(image: SceneImage, what: Pick<SceneImage, 'alt'> | Pick<SceneImage, 'asset'>): null {
   demand('canModifyImageElement');
-  designer.pages.value = withChange(designer.pages.value, image.id, (element) =>
-    element.type === 'Image' ? { ...element, ...what } : element,
-  );
+  changeElement(image.id, (element) => (element.type === 'Image' ? { ...element, ...what } : element));
   return null;
 }
 

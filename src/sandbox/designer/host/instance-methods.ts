@@ -1,39 +1,61 @@
 import * as v from 'valibot';
-import { assetByKey } from '../designer-state.ts';
 import { gearCardProps } from '../scene/components.ts';
 import type { SceneInstance } from '../scene/scene-element.ts';
+import { assetByKey, componentById, shownBy } from '../site-content.ts';
 import { arg } from './arg.ts';
+import { DesignerFailure } from './failure.ts';
 import { packComponent } from './handles.ts';
 import type { Hosted } from './sent.ts';
 
 const Search = v.optional(v.object({ valueType: v.optional(v.string()) }));
 
-function propsOf(instance: SceneInstance): InstanceProp[] {
-  const assetId = assetByKey(instance.asset)?.id ?? null;
-  const prop = (
-    propId: string,
-    label: string,
-    valueType: BindableValueType,
-    value: string | null,
-  ): InstanceProp => ({
+function propOf(
+  [propId, label, valueType]: [string, string, BindableValueType],
+  own: string | null | undefined,
+  shown: string | null,
+  defaultValue: string | null,
+): InstanceProp {
+  return {
     propId,
     valueType,
-    hasOverride: true,
-    value: { sourceType: 'static', value },
-    resolvedValue: value,
-    defaultValue: null,
+    hasOverride: own !== undefined,
+    value: { sourceType: 'static', value: shown },
+    resolvedValue: shown,
+    defaultValue,
     display: { label, group: null },
-  });
+  };
+}
+
+const assetId = (key: string | undefined) => assetByKey(key ?? null)?.id ?? null;
+
+function propsOf(instance: SceneInstance): InstanceProp[] {
+  const { overrides } = instance;
+  const shown = shownBy(instance);
+  const defaults = componentById(instance.component)?.defaults;
   return [
-    prop(gearCardProps.image, 'Image', 'imageAsset', assetId),
-    prop(gearCardProps.title, 'Title', 'textContent', instance.title),
+    propOf(
+      [gearCardProps.image, 'Image', 'imageAsset'],
+      overrides.asset,
+      assetId(shown.asset),
+      assetId(defaults?.asset),
+    ),
+    propOf(
+      [gearCardProps.title, 'Title', 'textContent'],
+      overrides.title,
+      shown.title ?? null,
+      defaults?.title ?? null,
+    ),
   ];
 }
 
 /** An instance of a component. Its image properties hold asset ids. Source: Designer API, instance props. */
 export function instanceMethods(instance: SceneInstance) {
   return {
-    getComponent: () => packComponent(),
+    getComponent() {
+      const component = componentById(instance.component);
+      if (!component) throw new DesignerFailure('ResourceMissing', 'The component was removed');
+      return packComponent(component);
+    },
     getProps: () =>
       propsOf(instance).map(({ propId, resolvedValue, hasOverride }) => ({
         propId,

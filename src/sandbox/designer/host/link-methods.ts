@@ -1,7 +1,7 @@
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import { designer } from '../designer-state.ts';
+import type { SceneCanvas } from '../scene/scene-canvas.ts';
 import type { SceneLink } from '../scene/scene-element.ts';
-import type { ScenePage } from '../scene/scene-page.ts';
+import { pageById } from '../site-content.ts';
 import { packElement, packPage } from './handles.ts';
 import type { Hosted } from './sent.ts';
 
@@ -10,14 +10,14 @@ function linkValue({ target }: SceneLink): LinkResolvedValue {
 }
 
 /** A link block. Source: Designer API typings, `LinkElement`; element settings. */
-export function linkMethods(link: SceneLink, page: ScenePage) {
+export function linkMethods(link: SceneLink, canvas: SceneCanvas) {
   const settings = () => ({ [unconfirmed.linkSettingKey]: linkValue(link), domId: null, visibility: true });
   return {
-    getChildren: () => link.children.map((element) => packElement({ element, page })),
+    getChildren: () => link.children.map((element) => packElement({ element, canvas })),
     getTarget() {
       const { target } = link;
       if (target.mode === 'url') return target.to;
-      const goal = designer.pages.value.find(({ id }) => id === target.pageId);
+      const goal = pageById(target.pageId);
       return goal ? packPage(goal) : null;
     },
     getSettings: settings,

@@ -17,11 +17,13 @@ export type Sent<T> = T extends { readonly [brand]: 'Element' }
       ? Packed<'asset'>
       : T extends Page
         ? Packed<'page'>
-        : T extends readonly (infer Item)[]
-          ? Sent<Item>[]
-          : T extends object
-            ? { [Name in keyof T]: Sent<T[Name]> }
-            : T;
+        : T extends Style
+          ? Packed<'style'>
+          : T extends readonly (infer Item)[]
+            ? Sent<Item>[]
+            : T extends object
+              ? { [Name in keyof T]: Sent<T[Name]> }
+              : T;
 
 type Answer<Method> = Method extends (...args: never[]) => Promise<infer Value> ? Value : never;
 

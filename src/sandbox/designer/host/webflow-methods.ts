@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import type { Setting } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { breakpoints } from '../breakpoints.ts';
-import { designer, openElements, openPage, panelSizes, selected, showToast } from '../designer-state.ts';
+import { designer, panelSizes, showToast } from '../designer-state.ts';
 import { server } from '../server.ts';
+import { openComponent, openPage, openPlaces, selected } from '../site-content.ts';
 import type { WebflowMethod } from '../wire.ts';
 import { abilities, demand } from './abilities.ts';
 import { arg } from './arg.ts';
 import { placeArgument } from './find-place.ts';
-import { packAsset, packElement, packPage } from './handles.ts';
+import { packAsset, packComponent, packElement, packPage } from './handles.ts';
 import type { Hosted } from './sent.ts';
 import { snapshotOf } from './snapshot.ts';
 import { themeStyles } from './theme-styles.ts';
@@ -50,7 +51,8 @@ export function webflowMethods(setting: Setting) {
       ],
     }),
     getAllMediaQueries: () => [...breakpoints],
-    getAllElements: () => openElements.value.map((element) => packElement({ element, page: openPage.value })),
+    getCurrentComponent: () => openComponent.value && packComponent(openComponent.value),
+    getAllElements: () => openPlaces().map(packElement),
     getIdToken: () => server.idToken(),
     getAssetById(id) {
       demand('canAccessAssets');
@@ -64,11 +66,13 @@ export function webflowMethods(setting: Setting) {
     getSelectedElement: () => (selected.value ? packElement(selected.value) : null),
     setSelectedElement(element) {
       const place = placeArgument(element);
-      if (place.page !== openPage.value) return null;
-      designer.selectedId.value = place.element.id;
-      return packElement(place);
+      if (place) designer.selectedId.value = place.element.id;
+      return place && packElement(place);
     },
-    getElementSnapshot: (element) => snapshotOf(placeArgument(element).element.id),
+    getElementSnapshot(element) {
+      const place = placeArgument(element);
+      return place && snapshotOf(place.element.id);
+    },
     getMediaQuery: () => designer.breakpoint.value,
     getTheme: () => designer.theme.value,
     getThemeStyles: (theme) => themeStyles(arg(v.picklist(themes), theme)),

@@ -1,5 +1,32 @@
-/** The component that the instances on the canvas are of. Made up, as all ids here. */
-export const gearCard = { id: 'c0ffee00-0000-4000-8000-000000000001', name: 'Gear card' };
+import { image } from './image.ts';
+import type { SceneComponent } from './scene-canvas.ts';
 
 /** The component properties of an instance. Source: Designer API, instance props. */
 export const gearCardProps = { image: 'prop-image', title: 'prop-title' } as const;
+
+/** The component that the instances on the pages are of. Made up, as all ids here. */
+export const gearCard: SceneComponent = {
+  kind: 'component',
+  id: 'c0ffee00-0000-4000-8000-000000000001',
+  name: 'Gear card',
+  defaults: { asset: 'component', title: 'Three-person tent' },
+  sections: [
+    {
+      name: 'Gear card',
+      columns: 2,
+      elements: [
+        image('card-image', 'Card image', 'component', {
+          note: 'Bound to the component’s image property',
+          binding: {
+            sourceType: 'prop',
+            propId: gearCardProps.image,
+            propName: 'Image',
+            propGroup: null,
+          },
+        }),
+        image('card-badge', 'Card badge', 'prop', { note: 'The same in every instance' }),
+        { id: 'card-title', label: 'Card title', type: 'Heading', text: 'Three-person tent' },
+      ],
+    },
+  ],
+};

@@ -1,16 +1,17 @@
 import { gearCard, gearCardProps } from './components.ts';
+import { gallery } from './gallery.ts';
 import { image } from './image.ts';
-import type { ScenePage, SceneSection } from './scene-page.ts';
-
-const homeId = '65f0a1b2c3d4e5f6071829aa';
+import type { ScenePage, SceneSection } from './scene-canvas.ts';
 
 const sections: readonly SceneSection[] = [
   {
     name: 'Header',
+    columns: 1,
     elements: [image('image-svg', 'Brand mark', 'svg', { note: 'SVG, no variants' })],
   },
   {
     name: 'Hero',
+    columns: 2,
     elements: [
       { id: 'heading', label: 'Hero heading', type: 'Heading', text: 'Go where the map turns quiet' },
       {
@@ -24,14 +25,14 @@ const sections: readonly SceneSection[] = [
   },
   {
     name: 'Gear',
+    columns: 3,
     elements: [
       {
         id: 'component-instance',
         label: 'Gear card',
         type: 'ComponentInstance',
         component: gearCard.id,
-        asset: 'component',
-        title: 'Three-person tent',
+        overrides: { asset: 'component', title: 'Three-person tent' },
         note: 'Component instance with an image property',
       },
       image('image-alt-null', 'Lake', 'alt-null', { note: 'Alt text never set' }),
@@ -49,6 +50,7 @@ const sections: readonly SceneSection[] = [
   },
   {
     name: 'Promise',
+    columns: 1,
     elements: [
       {
         id: 'block-background',
@@ -62,6 +64,7 @@ const sections: readonly SceneSection[] = [
   },
   {
     name: 'Guides',
+    columns: 4,
     elements: [
       image('image-cms', 'Guide portrait', 'cms', {
         note: 'Bound to a CMS field',
@@ -90,12 +93,13 @@ const sections: readonly SceneSection[] = [
   },
   {
     name: 'Stories',
+    columns: 3,
     elements: [
       {
         id: 'link-image',
         label: 'Lake link',
         type: 'Link',
-        target: { mode: 'page', pageId: homeId },
+        target: { mode: 'page', pageId: gallery.id },
         note: 'Link block that holds an image alone',
         children: [image('image-in-link', 'Linked lake', 'alt-null')],
       },
@@ -118,6 +122,7 @@ const sections: readonly SceneSection[] = [
   },
   {
     name: 'Odds and ends',
+    columns: 3,
     elements: [
       image('image-long-name', 'Lookbook cover', 'long-name', { note: 'A name of 300 characters' }),
       image('image-fresh', 'New arrival', 'fresh', { note: 'Fresh upload: size 0, no variants' }),
@@ -129,6 +134,7 @@ const sections: readonly SceneSection[] = [
   },
   {
     name: 'Files that surprise',
+    columns: 3,
     elements: [
       image('image-jpeg-as-png', 'Summit lunch', 'jpeg-as-png', { note: 'JPEG bytes in a .png' }),
       image('image-photo-png', 'River bend', 'photo-png', { note: 'A photo saved as PNG' }),
@@ -145,4 +151,10 @@ const sections: readonly SceneSection[] = [
 ];
 
 /** The page an app is first tried on: one element for every case a panel must have an answer to. */
-export const home: ScenePage = { id: homeId, name: 'Home', slug: '', sections };
+export const home: ScenePage = {
+  kind: 'page',
+  id: '65f0a1b2c3d4e5f6071829aa',
+  name: 'Home',
+  slug: '',
+  sections,
+};

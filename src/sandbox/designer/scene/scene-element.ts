@@ -45,12 +45,11 @@ export interface SceneLink extends Placed {
   children: readonly SceneElement[];
 }
 
-/** An instance of a component with a text property and an image property. */
+/** An instance of a component, by its id, and what it shows instead of what the component says. */
 export interface SceneInstance extends Placed {
   type: 'ComponentInstance';
   component: string;
-  asset: string;
-  title: string;
+  overrides: { asset?: string; title?: string };
 }
 
 export type SceneElement = SceneImage | SceneText | SceneBlock | SceneLink | SceneInstance;

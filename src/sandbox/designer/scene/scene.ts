@@ -1,5 +1,11 @@
+import { archive } from './archive.ts';
+import { gearCard } from './components.ts';
+import { gallery } from './gallery.ts';
 import { home } from './home.ts';
-import type { ScenePage } from './scene-page.ts';
+import type { SceneCanvas } from './scene-canvas.ts';
 
-/** The pages of the site, in the order the Designer lists them. */
-export const pages: readonly [ScenePage, ...ScenePage[]] = [home];
+/** The page that is open at the start. */
+export const firstPage = home;
+
+/** The pages of the site in the order the Designer lists them, and its components. */
+export const canvases: readonly SceneCanvas[] = [home, gallery, archive, gearCard];

@@ -18,9 +18,9 @@ export function App({ setting, host }: { setting: Setting; host: Host }) {
         <Navigator />
         <Canvas />
         <PanelWindow setting={setting} host={host} />
+        <Toasts />
       </div>
       <SandboxBar setting={setting} />
-      <Toasts />
     </div>
   );
 }

@@ -1,40 +1,44 @@
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { assetByKey, designer } from '../designer-state.ts';
-import { gearCard } from '../scene/components.ts';
+import { designer } from '../designer-state.ts';
 import type { LinkTarget, SceneElement } from '../scene/scene-element.ts';
+import { assetByKey, componentById, editComponent, pageById, shownBy } from '../site-content.ts';
 
 /** Only web addresses become pictures: hostile data may hold any other kind. */
 function isWebAddress(url: string): boolean {
   return /^https?:/.test(url);
 }
 
+/** A file as a published page shows it: the browser picks the copy that fits, once it is near the window. */
 function Picture({ asset }: { asset: string | null }) {
-  const { url = '', mimeType = '' } = assetByKey(asset) ?? {};
+  const { url = '', srcset = '', mimeType = '' } = useComputed(() => assetByKey(asset)).value ?? {};
   if (!isWebAddress(url)) return <span class="placeholder" aria-hidden="true" />;
   const isDrawing = mimeType === 'image/gif' || mimeType === 'image/svg+xml';
-  return <img src={url} alt="" class={isDrawing ? 'drawing' : undefined} />;
+  const copies = srcset ? { srcset, sizes: 'auto, 50vw' } : {};
+  return <img loading="lazy" {...copies} src={url} alt="" class={isDrawing ? 'drawing' : undefined} />;
 }
 
 function kindOf(element: SceneElement): string {
-  return element.type === 'ComponentInstance' ? gearCard.name : element.type;
+  return element.type === 'ComponentInstance'
+    ? (componentById(element.component)?.name ?? 'Component')
+    : element.type;
 }
 
 /** Names the element by its own text where it has some, so that speech and sight agree. */
 function nameOf(element: SceneElement): string {
-  if (element.type === 'ComponentInstance') return `${gearCard.name}: ${element.title}`;
+  if (element.type === 'ComponentInstance') return `${kindOf(element)}: ${shownBy(element).title}`;
   return `${element.type}: ${'text' in element ? element.text : element.label}`;
 }
 
 function goalOf(target: LinkTarget): string {
   if (target.mode === 'url') return new URL(target.to).host;
-  return designer.pages.value.find(({ id }) => id === target.pageId)?.name ?? 'a page';
+  return pageById(target.pageId)?.name ?? 'a page';
 }
 
 function bodyOf(element: SceneElement): ComponentChildren {
   switch (element.type) {
     case 'Image':
-      return <Picture asset={element.asset} />;
+      return <Picture key={element.asset} asset={element.asset} />;
     case 'Heading':
       return <span class="canvas-heading">{element.text}</span>;
     case 'Paragraph':
@@ -49,13 +53,15 @@ function bodyOf(element: SceneElement): ComponentChildren {
     }
     case 'Link':
       return <span class="canvas-goal">{goalOf(element.target)}</span>;
-    case 'ComponentInstance':
+    case 'ComponentInstance': {
+      const { asset = null, title } = shownBy(element);
       return (
         <span class="canvas-card">
-          <Picture asset={element.asset} />
-          <span>{element.title}</span>
+          <Picture key={asset} asset={asset} />
+          <span>{title}</span>
         </span>
       );
+    }
   }
 }
 
@@ -70,6 +76,9 @@ function Pressable({ element, isSelected }: { element: SceneElement; isSelected:
       aria-pressed={isSelected}
       onClick={() => {
         designer.selectedId.value = element.id;
+      }}
+      onDblClick={() => {
+        if (element.type === 'ComponentInstance') editComponent(element.component);
       }}
     >
       {bodyOf(element)}

@@ -1,6 +1,11 @@
+import { useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { canvasZoom, designer, openPage, pageWidth } from '../designer-state.ts';
+import { canvasZoom, pageWidth } from '../canvas-size.ts';
+import { designer } from '../designer-state.ts';
+import type { SceneSection } from '../scene/scene-canvas.ts';
+import { openCanvas } from '../site-content.ts';
 import { CanvasElement } from './canvas-element.tsx';
+import { reveal } from './reveal.ts';
 
 /** Follows how much room the canvas leaves between its paddings. */
 function useCanvasWidth() {
@@ -15,9 +20,38 @@ function useCanvasWidth() {
   return canvas;
 }
 
+/** Columns of small screens: never more than two of pictures that are to be looked at. */
+function narrowColumns(columns: number): number {
+  return columns > 6 ? 5 : Math.min(2, columns);
+}
+
+function Part({ section: { name, columns, elements } }: { section: SceneSection }) {
+  const style = { '--columns': columns, '--narrow-columns': narrowColumns(columns) };
+  const look = columns > 6 ? 'part part-dense' : `part part-${name.toLowerCase().replaceAll(' ', '-')}`;
+  return (
+    <section class={look} style={style}>
+      {elements.map((element) => (
+        <CanvasElement key={element.id} element={element} />
+      ))}
+    </section>
+  );
+}
+
 /** The open page, as wide as its breakpoint and zoomed to fit. A click beside every element selects nothing. */
 export function Canvas() {
   const canvas = useCanvasWidth();
+  const { id, kind, sections } = openCanvas.value;
+  useSignalEffect(() => {
+    const selected = designer.selectedId.value;
+    if (canvas.current && selected !== null) reveal(selected, canvas.current);
+  });
+  // What is selected stays in sight when the page around it becomes wider or narrower.
+  useLayoutEffect(() => {
+    const selected = designer.selectedId.peek();
+    if (canvas.current && selected !== null) reveal(selected, canvas.current);
+  }, [pageWidth.value]);
+  // Another page begins at its top.
+  useLayoutEffect(() => canvas.current?.scrollTo(0, 0), [id]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same, on the sandbox page as in Webflow
     <main
@@ -29,13 +63,13 @@ export function Canvas() {
         if (!isElement) designer.selectedId.value = null;
       }}
     >
-      <div class="page" style={{ width: `${pageWidth.value}px`, '--canvas-zoom': canvasZoom.value }}>
-        {openPage.value.sections.map(({ name, elements }) => (
-          <section key={name} class={`part part-${name.toLowerCase().replaceAll(' ', '-')}`}>
-            {elements.map((element) => (
-              <CanvasElement key={element.id} element={element} />
-            ))}
-          </section>
+      <div
+        class="page"
+        data-kind={kind}
+        style={{ width: `${pageWidth.value}px`, '--canvas-zoom': canvasZoom.value }}
+      >
+        {sections.map((section) => (
+          <Part key={section.name} section={section} />
         ))}
       </div>
     </main>

@@ -1,5 +1,8 @@
+import type { DesignerAsset } from '#sandbox/protocol/control.ts';
 import { editAsset } from '../asset-edit.ts';
-import { deleteElement, designer, selectedAsset, showToast } from '../designer-state.ts';
+import { designer, showToast } from '../designer-state.ts';
+import type { SceneElement } from '../scene/scene-element.ts';
+import { assetByKey, changeElement, editComponent, selected, shownBy } from '../site-content.ts';
 import { Group, Toggle } from './controls.tsx';
 import { whileItRuns } from './trouble.ts';
 
@@ -14,17 +17,34 @@ function editElsewhere(assetId: string): Promise<void> {
   });
 }
 
+/** The asset an image or a component instance shows, or undefined. */
+function assetOf(element: SceneElement | undefined): DesignerAsset | undefined {
+  if (element?.type === 'Image') return assetByKey(element.asset);
+  return element?.type === 'ComponentInstance' ? assetByKey(shownBy(element).asset ?? null) : undefined;
+}
+
 /** What happens to the selected element while an app looks elsewhere. */
 export function ElementControls() {
-  const id = designer.selectedId.value;
-  const asset = selectedAsset.value;
+  const element = selected.value?.element;
+  const asset = assetOf(element);
   return (
     <Group name="Selected element">
-      <button type="button" disabled={id === null} onClick={() => id !== null && deleteElement(id)}>
+      <button
+        type="button"
+        disabled={!element}
+        onClick={() => element && changeElement(element.id, () => null)}
+      >
         Delete element
       </button>
       <button type="button" disabled={!asset} onClick={() => asset && editElsewhere(asset.id)}>
         Edit as a teammate
+      </button>
+      <button
+        type="button"
+        disabled={element?.type !== 'ComponentInstance'}
+        onClick={() => element?.type === 'ComponentInstance' && editComponent(element.component)}
+      >
+        Edit component
       </button>
     </Group>
   );

@@ -1,6 +1,8 @@
 import { useComputed } from '@preact/signals';
-import { designer, openPage } from '../designer-state.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { designer } from '../designer-state.ts';
 import type { SceneElement } from '../scene/scene-element.ts';
+import { openCanvas } from '../site-content.ts';
 import { Icon, type IconName } from './icons.tsx';
 
 const icons: Record<SceneElement['type'], IconName> = {
@@ -16,9 +18,14 @@ const rail: readonly IconName[] = ['add', 'pages', 'navigator', 'style', 'assets
 
 function Entry({ element }: { element: SceneElement }) {
   const current = useComputed(() => designer.selectedId.value === element.id).value;
+  const entry = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (current) entry.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <li>
       <button
+        ref={entry}
         type="button"
         class="entry"
         aria-current={current ? 'true' : undefined}
@@ -58,7 +65,7 @@ export function Navigator() {
       </div>
       <nav class="navigator" aria-label="Navigator">
         <h2>Navigator</h2>
-        {openPage.value.sections.map(({ name, elements }) => (
+        {openCanvas.value.sections.map(({ name, elements }) => (
           <section key={name} aria-label={name}>
             <h3>{name}</h3>
             <Entries elements={elements} />

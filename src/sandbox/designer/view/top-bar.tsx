@@ -1,6 +1,9 @@
+import { useId } from 'preact/hooks';
 import type { Setting } from '#sandbox/protocol/control.ts';
 import { breakpoints } from '../breakpoints.ts';
-import { canvasZoom, designer, openPage, pageWidth } from '../designer-state.ts';
+import { canvasZoom, pageWidth } from '../canvas-size.ts';
+import { designer } from '../designer-state.ts';
+import { editComponent, openComponent, openPage, openPageById, pages } from '../site-content.ts';
 import { Icon, type IconName } from './icons.tsx';
 
 const icons: Partial<Record<BreakpointId, IconName>> = {
@@ -10,13 +13,36 @@ const icons: Partial<Record<BreakpointId, IconName>> = {
   tiny: 'tiny',
 };
 
+/** Which page is open, and the component that is edited on top of it. */
+function PageChoice() {
+  const id = useId();
+  const component = openComponent.value;
+  return (
+    <span class="page-choice">
+      <label for={id}>Page</label>
+      <select id={id} value={openPage.value.id} onChange={(event) => openPageById(event.currentTarget.value)}>
+        {pages.value.map((page) => (
+          <option key={page.id} value={page.id}>
+            {page.name}
+          </option>
+        ))}
+      </select>
+      {component && (
+        <button type="button" class="leave-component" onClick={() => editComponent(null)}>
+          <Icon name="component" /> Leave {component.name}
+        </button>
+      )}
+    </span>
+  );
+}
+
 /** The dark bar at the top: which site, which page, which breakpoint. */
 export function TopBar({ setting }: { setting: Setting }) {
   return (
     <header class="top-bar">
       <span class="brand" aria-hidden="true" />
       <h1 class="site-name">{setting.site.siteName}</h1>
-      <span class="page-name">Page: {openPage.value.name}</span>
+      <PageChoice />
       <fieldset class="breakpoints">
         <legend class="unseen">Breakpoint</legend>
         {breakpoints.map(({ id, name }) => (

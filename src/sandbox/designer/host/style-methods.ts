@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import type { SceneBlock } from '../scene/scene-element.ts';
+import { assetByKey, placeOf } from '../site-content.ts';
+import { arg } from './arg.ts';
+import { DesignerFailure } from './failure.ts';
+import type { Hosted } from './sent.ts';
+
+/** The id of a block's own style. Made up: one block, one style. */
+export function styleIdOf(block: SceneBlock): string {
+  return `style-${block.id}`;
+}
+
+function propertiesOf(block: SceneBlock): PropertyMap {
+  const url = assetByKey(block.background)?.url;
+  return url === undefined ? {} : { 'background-image': unconfirmed.backgroundImageValue(url) };
+}
+
+function blockOf(styleId: string): SceneBlock {
+  const element = placeOf(styleId.replace(/^style-/, ''))?.element;
+  if (element?.type !== 'Block') throw new DesignerFailure('ResourceMissing', 'The style was removed');
+  return element;
+}
+
+/** The style of a block with a background image. Throws `ResourceMissing` with the block. Source: Designer API, Style. */
+export function styleMethods(styleId: string) {
+  const block = blockOf(styleId);
+  return {
+    getName: () => block.label,
+    getProperties: () => propertiesOf(block),
+    getProperty(property) {
+      const all: Readonly<Record<string, PropertyMap[StyleProperty]>> = propertiesOf(block);
+      return all[arg(v.string(), property)] ?? null;
+    },
+  } satisfies Hosted<Style, 'getName' | 'getProperties' | 'getProperty'>;
+}

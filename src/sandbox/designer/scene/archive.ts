@@ -1,0 +1,33 @@
+import { archiveKey, archiveSize } from '#sandbox/protocol/archive.ts';
+import { image } from './image.ts';
+import type { ScenePage, SceneSection } from './scene-canvas.ts';
+import type { ElementAlt, SceneImage } from './scene-element.ts';
+
+const images = 1_000;
+const perYear = 50;
+const firstYear = 2006;
+
+function altOf(number: number): ElementAlt {
+  if (number % 25 === 3) return { kind: 'decorative' };
+  return number % 25 === 9 ? { kind: 'own', text: `Picture ${number} of the archive` } : { kind: 'inherit' };
+}
+
+/** The first images show every asset once; the others show again the first hundred. */
+function photo(number: number): SceneImage {
+  const asset = number < archiveSize ? number : number % 100;
+  return image(`archive-image-${number}`, `Photo ${number}`, archiveKey(asset), { alt: altOf(number) });
+}
+
+function year(index: number): SceneSection {
+  const elements = Array.from({ length: perYear }, (_, at) => photo(index * perYear + at));
+  return { name: String(firstYear + index), columns: 10, elements };
+}
+
+/** A page of a thousand images: more than anyone should look through by hand. */
+export const archive: ScenePage = {
+  kind: 'page',
+  id: '65f0a1b2c3d4e5f6071829ac',
+  name: 'Archive',
+  slug: 'archive',
+  sections: Array.from({ length: images / perYear }, (_, index) => year(index)),
+};

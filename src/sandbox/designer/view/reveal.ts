@@ -1,0 +1,9 @@
+/** Scrolls the canvas to an element unless at least half of what could be seen of it is in sight. */
+export function reveal(id: string, canvas: HTMLElement): void {
+  const drawn = canvas.querySelector(`[data-box="${CSS.escape(id)}"]`);
+  if (!drawn) return;
+  const box = drawn.getBoundingClientRect();
+  const window = canvas.getBoundingClientRect();
+  const seen = Math.min(box.bottom, window.bottom) - Math.max(box.top, window.top);
+  if (seen < Math.min(box.height, window.height) / 2) drawn.scrollIntoView({ block: 'center' });
+}
