@@ -78,7 +78,12 @@ export function BulkView({ bulk, page }: BulkProps) {
   const summary = bulk.summary.value;
   return (
     <section class="section bulk" aria-labelledby="bulk">
-      <h2 id="bulk">{words.heading}</h2>
+      <div class="level-head">
+        <h2 id="bulk">{words.heading}</h2>
+        <button type="button" class="text-button edit" onClick={bulk.close}>
+          {words.close}
+        </button>
+      </div>
       {step && <Step key={step.row.key} bulk={bulk} page={page} />}
       {summary && (
         <>
@@ -99,9 +104,6 @@ export function BulkView({ bulk, page }: BulkProps) {
           )}
         </>
       )}
-      <button type="button" class="button" onClick={bulk.close}>
-        {words.close}
-      </button>
     </section>
   );
 }

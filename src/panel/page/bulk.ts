@@ -10,6 +10,8 @@ export interface Bulk {
   readonly text: ReadonlySignal<string>;
   readonly isBusy: ReadonlySignal<boolean>;
   readonly fault: ReadonlySignal<EditFault | null>;
+  /** How many rows a series would have. */
+  readonly count: ReadonlySignal<number>;
   /** What was done, once the series is over. */
   readonly summary: ReadonlySignal<Summary | null>;
   start(): void;
@@ -81,6 +83,8 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
   const done = signal<Summary>(nothingDone);
   let written: AltTarget[] = [];
 
+  const writable = (): Row[] => rows.value.filter((row) => isWritable(row, may.value));
+
   const step = computed(() => {
     const key = queue.value?.[at.value];
     const row = rows.value.find((one) => one.key === key);
@@ -108,10 +112,11 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
     isBusy,
     fault,
     summary: computed(() => (queue.value && !step.value ? done.value : null)),
+    count: computed(() => writable().length),
     start() {
       written = [];
       batch(() => {
-        queue.value = rows.value.filter((row) => isWritable(row, may.value)).map(({ key }) => key);
+        queue.value = writable().map(({ key }) => key);
         at.value = 0;
         text.value = '';
         fault.value = null;

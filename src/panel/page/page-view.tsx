@@ -32,22 +32,14 @@ function ProgressLine({ images }: PageTab) {
       </div>
     );
   }
-  if (progress.kind === 'unread') return null;
+  if (progress.kind === 'unread' || progress.kind === 'read') return null;
   const { done, of } = progress;
   return (
     <div class="page-line">
-      {progress.kind === 'read' ? (
-        <p class="fine">{words.unseen}</p>
-      ) : (
-        <p class="fine">{progress.kind === 'reading' ? words.reading(done, of) : words.stopped(done, of)}</p>
-      )}
-      {progress.kind === 'reading' ? (
+      <p class="fine">{progress.kind === 'reading' ? words.reading(done, of) : words.stopped(done, of)}</p>
+      {progress.kind === 'reading' && (
         <button type="button" class="button" onClick={images.stop}>
           {words.stop}
-        </button>
-      ) : (
-        <button type="button" class="button" onClick={images.read}>
-          {words.readAgain}
         </button>
       )}
     </div>
@@ -97,21 +89,21 @@ export function PageView({ panel }: { panel: Panel }) {
         {heavy > 0 && saving[1] > 0 && <p class="fine">{words.saving(saving)}</p>}
         <ProgressLine {...pageTab} />
         <LookupLine {...pageTab} now={panel.now.value} />
+        <fieldset class="choices">
+          <legend class="hidden">{words.show}</legend>
+          {filters.map((filter) => (
+            <label key={filter}>
+              <input
+                type="radio"
+                name="filter"
+                checked={list.filter.value === filter}
+                onChange={() => list.choose(filter)}
+              />
+              {words.filters[filter]}
+            </label>
+          ))}
+        </fieldset>
         <div class="page-controls">
-          <fieldset class="choices">
-            <legend class="hidden">{words.show}</legend>
-            {filters.map((filter) => (
-              <label key={filter}>
-                <input
-                  type="radio"
-                  name="filter"
-                  checked={list.filter.value === filter}
-                  onChange={() => list.choose(filter)}
-                />
-                {words.filters[filter]}
-              </label>
-            ))}
-          </fieldset>
           <select
             class="field"
             aria-label={words.sortBy}
@@ -127,12 +119,12 @@ export function PageView({ panel }: { panel: Panel }) {
               </option>
             ))}
           </select>
+          {bulk.count.value > 0 && (
+            <button type="button" class="button" onClick={bulk.start}>
+              {bulkWords.start(bulk.count.value)}
+            </button>
+          )}
         </div>
-        {withoutAlt > 0 && (
-          <button type="button" class="button" onClick={bulk.start}>
-            {bulkWords.start(withoutAlt)}
-          </button>
-        )}
       </section>
       {shown.length > 0 ? (
         <RowWindow
@@ -159,21 +151,27 @@ export function PageView({ panel }: { panel: Panel }) {
           </div>
         )
       )}
-      {rows.length > 0 && (
-        <section class="section">
-          <div class="buttons">
-            <button
-              type="button"
-              class="button"
-              onClick={() => panel.saveFile(csvWords.fileName(images.name.value), csv())}
-            >
-              {csvWords.download}
-            </button>
-            <CopyButton copying={copying} id="csv" text={csv} label={csvWords.copy} />
-          </div>
-          <CopyFailure copying={copying} scope="csv" />
-        </section>
-      )}
+      <section class="section foot">
+        <p class="fine">{words.unseen}</p>
+        <div class="buttons">
+          <button type="button" class="button" onClick={images.read}>
+            {words.readAgain}
+          </button>
+          {rows.length > 0 && (
+            <>
+              <button
+                type="button"
+                class="button"
+                onClick={() => panel.saveFile(csvWords.fileName(images.name.value), csv())}
+              >
+                {csvWords.download}
+              </button>
+              <CopyButton copying={copying} id="csv" text={csv} label={csvWords.copy} />
+            </>
+          )}
+        </div>
+        <CopyFailure copying={copying} scope="csv" />
+      </section>
     </>
   );
 }
