@@ -73,6 +73,8 @@ describe('alt text is written on both levels', () => {
     expect(await readElement()).toBe('Pines');
     expect(await writeElement('')).toBeNull();
     expect(await readElement()).toBe('');
+    expect(await writeElement('__wf_reserved_inherit')).toBeNull();
+    expect(await readElement()).toBe('Fog between tall pines');
     expect(await inDataApi('mixed')).toBe('Fog between tall pines');
   });
 
