@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import preact from '@preact/preset-vite';
 import { defineConfig, loadEnv } from 'vite';
+import { panelJsx } from '#tooling/panel-jsx.ts';
 import { panelSafety } from '#tooling/panel-safety.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
 
@@ -19,11 +19,8 @@ export default defineConfig(({ mode }) => {
     // Production files live below a folder named after their version.
     base: './',
     define: { 'import.meta.env.VITE_BACKEND_URL': JSON.stringify(backendUrl) },
-    plugins: [
-      preact({ devToolsEnabled: false, prefreshEnabled: false }),
-      wordsInPage(),
-      panelSafety(backendUrl),
-    ],
+    oxc: panelJsx,
+    plugins: [wordsInPage(), panelSafety(backendUrl)],
     build: {
       outDir: join(here, 'dist/panel'),
       emptyOutDir: true,

@@ -1,8 +1,8 @@
-import preact from '@preact/preset-vite';
 import { playwright } from '@vitest/browser-playwright';
 import { minify, type Plugin } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromiumFlags } from '#test/support/browser.ts';
+import { panelJsx } from '#tooling/panel-jsx.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
 
 const setupFiles = ['test/support/fail-on-console.ts'];
@@ -21,18 +21,11 @@ const minifyPanel: Plugin = {
 /** The panel's tests in Chromium, on modules as `plugins` leave them. */
 function panelProject(name: string, plugins: Plugin[]): TestProjectInlineConfiguration {
   return {
-    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), wordsInPage(), ...plugins],
+    oxc: panelJsx,
+    plugins: [wordsInPage(), ...plugins],
     // Found out while a test runs, they would reload its page.
     optimizeDeps: {
-      include: [
-        '@preact/signals-core',
-        'axe-core',
-        'fast-check',
-        'preact',
-        'preact/jsx-dev-runtime',
-        'preact/jsx-runtime',
-        'valibot',
-      ],
+      include: ['@preact/signals-core', 'axe-core', 'fast-check', 'preact', 'valibot'],
     },
     test: {
       name,
