@@ -23,21 +23,39 @@ function truthOf(key: string): WebflowAsset {
   return stored.asset;
 }
 
+// Where an image has no text of its own, the Designer answers its asset's.
+const inherited = { state: 'From the asset', onImage: 'From the asset', inUse: 'Of the asset' };
+const notSet = { ...inherited, state: 'Not set' };
+
 const images = [
-  { element: 'image-everything', key: 'everything', altOnImage: /From the asset|Two ridgelines/ },
-  { element: 'image-own-alt', key: 'everything', altOnImage: /The first bend of the ridge trail/ },
-  { element: 'image-decorative', key: 'everything', altOnImage: /Decorative/ },
-  { element: 'image-alt-null', key: 'alt-null' },
-  { element: 'image-alt-empty', key: 'alt-empty' },
-  { element: 'image-svg', key: 'svg' },
-  { element: 'image-mixed', key: 'mixed' },
-  { element: 'image-fresh', key: 'fresh' },
-  { element: 'image-gif', key: 'gif' },
-  { element: 'image-converted', key: 'converted' },
-  { element: 'image-arabic', key: 'arabic' },
-  { element: 'image-japanese', key: 'japanese' },
-  { element: 'image-long-name', key: 'long-name' },
-  { element: 'image-hostile', key: 'hostile' },
+  { element: 'image-everything', key: 'everything', ...inherited },
+  {
+    element: 'image-own-alt',
+    key: 'everything',
+    state: 'Set on this image',
+    onImage: 'The first bend of the ridge trail',
+    inUse: 'On this image',
+  },
+  {
+    element: 'image-decorative',
+    key: 'everything',
+    state: 'Decorative',
+    onImage: 'Decorative',
+    inUse: 'On this image',
+  },
+  { element: 'image-alt-null', key: 'alt-null', ...notSet },
+  { element: 'image-alt-empty', key: 'alt-empty', ...notSet },
+  { element: 'image-svg', key: 'svg', ...inherited },
+  { element: 'image-mixed', key: 'mixed', ...inherited },
+  { element: 'image-fresh', key: 'fresh', ...notSet },
+  { element: 'image-gif', key: 'gif', ...inherited },
+  { element: 'image-converted', key: 'converted', ...inherited },
+  { element: 'image-arabic', key: 'arabic', ...inherited },
+  { element: 'image-japanese', key: 'japanese', ...inherited },
+  { element: 'image-long-name', key: 'long-name', ...inherited },
+  { element: 'image-hostile', key: 'hostile', ...inherited },
+  { element: 'image-in-link', key: 'alt-null', ...notSet },
+  { element: 'image-in-teaser', key: 'japanese', ...inherited },
 ];
 
 function spoken(altText: string | null): string {
@@ -46,7 +64,7 @@ function spoken(altText: string | null): string {
 }
 
 describe('an image on the canvas is selected, and the panel shows what Webflow knows of it', () => {
-  test.each(images)('$element', async ({ element, key, altOnImage }) => {
+  test.each(images)('$element', async ({ element, key, state, onImage, inUse }) => {
     const truth = truthOf(key);
     await designer.select(element);
     const facts = await readPanel(designer.panel, truth.id);
@@ -54,7 +72,9 @@ describe('an image on the canvas is selected, and the panel shows what Webflow k
     expect(facts.heading).toBe(truth.displayName);
     expect(facts.bytes).toBe(truth.size);
     expect(facts.altOfAsset).toBe(spoken(truth.altText));
-    if (altOnImage) expect(facts.altOnImage).toMatch(altOnImage);
+    expect(facts.altOnImage).toBe(onImage);
+    expect(facts.altState).toBe(state);
+    expect(facts.altInUse).toEqual([inUse]);
 
     expect(facts.rows).toHaveLength(truth.variants.length === 0 ? 1 : truth.variants.length + 1);
     for (const [at, variant] of truth.variants.entries()) {

@@ -10,11 +10,31 @@ export interface PanelFacts {
   readonly heading: string;
   /** Exact bytes of the original, or null where none are shown. */
   readonly bytes: number | null;
+  /** Which of the four states is named; null where none is. */
+  readonly altState: string | null;
   readonly altOnImage: string;
   readonly altOfAsset: string;
+  /** Which of the two levels is said to be in use. */
+  readonly altInUse: readonly string[];
   /** Width, height, format, size and quality of each row, a row for each variant and the original last. */
   readonly rows: string[][];
   readonly assetId: string;
+}
+
+/** Where the alt text of one level is shown, and its editor while that is open. */
+export function altLevel(panel: FrameLocator, level: 'image' | 'asset'): Locator {
+  return panel.getByRole('region', { name: 'Alt text' }).locator(`[data-level="${level}"]`);
+}
+
+/** What one level of alt text says: the text, or the word in its place. */
+export async function altTextOf(panel: FrameLocator, level: 'image' | 'asset'): Promise<string> {
+  return wordsOf(altLevel(panel, level).locator('> p').first().locator('.long-text, .word'));
+}
+
+/** The state of the alt text as the panel names it; null where it names none. */
+export async function altStateOf(panel: FrameLocator): Promise<string | null> {
+  const badge = panel.getByRole('region', { name: 'Alt text' }).locator('[data-state]');
+  return (await badge.count()) > 0 ? wordsOf(badge) : null;
 }
 
 async function definition(region: Locator, term: string): Promise<string> {
@@ -27,7 +47,6 @@ export async function readPanel(panel: FrameLocator, assetId: string): Promise<P
   await file.getByText(assetId, { exact: true }).waitFor();
   // The Designer tells the id at once; when the asset was made is known only from Webflow's answer.
   await file.locator('time').first().waitFor();
-  const altText = panel.getByRole('region', { name: 'Alt text' });
   const rows = panel.getByRole('table', { name: 'Variants' }).locator('tbody tr');
   const bytes = panel.locator('header data');
   return {
@@ -35,8 +54,10 @@ export async function readPanel(panel: FrameLocator, assetId: string): Promise<P
       .getByRole('heading', { level: 1 })
       .evaluate((heading) => heading.getAttribute('aria-label') ?? heading.textContent ?? ''),
     bytes: (await bytes.count()) > 0 ? Number(await bytes.getAttribute('value')) : null,
-    altOnImage: await definition(altText, 'On this image'),
-    altOfAsset: await definition(altText, 'Of the asset'),
+    altState: await altStateOf(panel),
+    altOnImage: await altTextOf(panel, 'image'),
+    altOfAsset: await altTextOf(panel, 'asset'),
+    altInUse: await panel.locator('[data-level]:has(.tag) h3').allInnerTexts(),
     rows: await rows.evaluateAll((all) =>
       all.map((row) => [...row.querySelectorAll('th, td')].slice(0, 5).map((cell) => cell.textContent ?? '')),
     ),
