@@ -45,14 +45,20 @@ test('denying consent connects nothing and says what to do', async () => {
 });
 
 test('Webflow is down: the Designer’s own facts stay, and Try again brings the rest', async () => {
-  const { panel, page } = designer;
-  await page.getByRole('button', { name: 'Webflow is down' }).click();
-  await designer.select('image-japanese');
-  await panel.getByRole('alert').waitFor();
-  expect(await panel.getByRole('heading', { level: 1 }).textContent()).toContain('夜の山小屋と星空');
-  await page.getByRole('button', { name: 'Webflow is down' }).click();
-  await panel.getByRole('button', { name: 'Try again' }).click();
-  await readPanel(panel, assetIdOf('japanese'));
+  // On a site of its own, of which nothing has been read yet.
+  const fresh = await openDesigner();
+  const { panel, page } = fresh;
+  try {
+    await page.getByRole('button', { name: 'Webflow is down' }).click();
+    await fresh.select('image-japanese');
+    await panel.getByRole('alert').waitFor();
+    expect(await panel.getByRole('heading', { level: 1 }).textContent()).toContain('夜の山小屋と星空');
+    await page.getByRole('button', { name: 'Webflow is down' }).click();
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await readPanel(panel, assetIdOf('japanese'));
+  } finally {
+    await fresh.close();
+  }
 });
 
 test('a rate limit is counted down, and the panel goes on by itself', async () => {
