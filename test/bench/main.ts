@@ -5,6 +5,7 @@ import { type Benchmark, isMet, type Result } from './benchmark.ts';
 import { cachedReads } from './cached-reads.ts';
 import { coalescing } from './coalescing.ts';
 import { coldOverhead } from './cold-overhead.ts';
+import { lookup } from './lookup.ts';
 import { measurements } from './measurements.ts';
 import { panelSize } from './panel-size.ts';
 
@@ -14,6 +15,7 @@ const benchmarks: Record<string, Benchmark> = {
   coalescing,
   'cached-reads': cachedReads,
   measurements,
+  lookup,
 };
 
 const folder = join(cacheFolder, 'bench');

@@ -19,6 +19,8 @@ const Upstream = v.object({
   assetIds: v.array(v.string()),
   /** How often it was asked for an asset. */
   reads: v.number(),
+  /** How often it was asked for a page of a site's list. */
+  listReads: v.number(),
   /** How often it was asked for a file. */
   fileReads: v.number(),
 });
@@ -32,6 +34,8 @@ export interface Stand {
   readonly headers: Readonly<Record<string, string>>;
   /** How often the pretend Webflow was asked for an asset until now. */
   upstreamReads(): Promise<number>;
+  /** How often it was asked for a page of a site's list. */
+  listReads(): Promise<number>;
   /** How often it was asked for a file. */
   fileReads(): Promise<number>;
   /** Starts one more program, which ends with the stand, and waits until `url` answers. */
@@ -116,6 +120,7 @@ export async function openStand({ folder, latency, assets }: StandOptions): Prom
       backend,
       headers,
       upstreamReads: async () => (await known()).reads,
+      listReads: async () => (await known()).listReads,
       fileReads: async () => (await known()).fileReads,
       start,
       stop,

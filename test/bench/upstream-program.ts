@@ -61,6 +61,7 @@ const server = createServer(
       idToken: webflow.issueIdToken(),
       assetIds,
       reads: webflow.calls.count('GET /v2/assets/:assetId'),
+      listReads: webflow.calls.count('GET /v2/sites/:siteId/assets'),
       fileReads,
     } satisfies Upstream);
   }),

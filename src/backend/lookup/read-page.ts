@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import type { CallFor } from '../webflow/call-for.ts';
 import type { InTurn } from '../webflow/in-turn.ts';
+import type { Permit } from '../webflow/pacing.ts';
 import type { AssetPage, Webflow } from '../webflow/webflow.ts';
 import type { SiteTotals } from './site-totals.ts';
 import type { WalkedPage } from './walk.ts';
@@ -34,21 +35,20 @@ export interface PageRequest {
  * WebflowFailure. Source: Data API v2, List Assets.
  */
 export function createReadPage({ webflow, callFor, inTurn, kept, totals, now, deadline }: ReadPageDeps) {
-  async function ask({ subject, log, signal }: PageRequest, offset: number): Promise<AssetPage> {
-    const { installationId, siteId } = subject;
-    return inTurn({ installationId, log, signal }, (permit) => {
-      const until = AbortSignal.any([signal, AbortSignal.timeout(deadline ?? limits.upstreamDeadline)]);
-      return callFor({ installationId, log, signal: until }, (token) =>
-        webflow.listAssets(token, siteId, offset, until, permit),
-      );
-    });
+  async function ask(request: PageRequest, offset: number, permit: Permit): Promise<AssetPage> {
+    const { installationId, siteId } = request.subject;
+    const timeout = AbortSignal.timeout(deadline ?? limits.upstreamDeadline);
+    const signal = AbortSignal.any([request.signal, timeout]);
+    return callFor({ installationId, log: request.log, signal }, (token) =>
+      webflow.listAssets(token, siteId, offset, signal, permit),
+    );
   }
 
-  return async function readPage(request: PageRequest, offset: number): Promise<WalkedPage> {
+  async function readNow(request: PageRequest, offset: number, permit: Permit): Promise<WalkedPage> {
     const { installationId, siteId } = request.subject;
     const fill = kept.beginFill(installationId);
     try {
-      const { assets, ...page } = await ask(request, offset);
+      const { assets, ...page } = await ask(request, offset, permit);
       const moment = now();
       for (const asset of assets) {
         // What Webflow lists under another site than it was asked for is none of this session's business.
@@ -59,6 +59,12 @@ export function createReadPage({ webflow, callFor, inTurn, kept, totals, now, de
     } finally {
       fill.end();
     }
+  }
+
+  return async function readPage(request: PageRequest, offset: number): Promise<WalkedPage> {
+    const { subject, log, signal } = request;
+    const whose = { installationId: subject.installationId, log, signal };
+    return inTurn(whose, (permit) => readNow(request, offset, permit));
   };
 }
 

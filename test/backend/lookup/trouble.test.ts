@@ -150,6 +150,7 @@ describe('ends that nobody asked for', () => {
 
   test('too many open at once are refused, and the next one is not', async () => {
     const { backend, ask, lookUp } = await startLookingUp({ assets: 3 });
+    for (const id of idsOf(2, 1)) await lookUp([id]);
     backend.webflow.faults.rateLimit(60);
     const open = [];
     for (let number = 0; number < limits.lookupsAtOnce; number++) {

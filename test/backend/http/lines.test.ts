@@ -1,0 +1,104 @@
+import { Hono } from 'hono';
+import { describe, expect, test } from 'vitest';
+import type { AppEnv } from '#backend/http/app-env.ts';
+import { respondWithLines, type WriteLine } from '#backend/http/lines.ts';
+import { ProblemError } from '#backend/http/problem-error.ts';
+import { createLog } from '#backend/log.ts';
+
+const noStop = new AbortController().signal;
+
+/** An application that answers with the lines of `work`. */
+function answering(work: (write: WriteLine, signal: AbortSignal) => Promise<void>, stopping = noStop) {
+  let ends = 0;
+  let lateWrite: WriteLine = async () => {};
+  const app = new Hono<AppEnv>();
+  app.get('/', (c) => {
+    c.set('requestId', 'r');
+    c.set('log', createLog('silent', { write: () => {} }));
+    const end = () => {
+      ends++;
+      // Work that was ended may have one more line on its tongue.
+      void lateWrite('"late"');
+    };
+    return respondWithLines(
+      c,
+      { mediaType: 'text/x', connectUrl: 'https://x', stopping, end },
+      (write, signal) => {
+        lateWrite = write;
+        return work(write, signal);
+      },
+    );
+  });
+  return { ask: () => app.request('/'), ends: () => ends };
+}
+
+async function linesOf(response: Response): Promise<unknown[]> {
+  const lines = (await response.text()).split('\n');
+  expect(lines.pop(), 'every line has its end').toBe('');
+  return lines.map((line) => JSON.parse(line));
+}
+
+describe('an answer of lines', () => {
+  test('has what was written, and an end', async () => {
+    const { ask, ends } = answering(async (write) => {
+      for (const number of [1, 2, 3]) await write(String(number));
+    });
+    const response = await ask();
+    expect(response.headers.get('content-type')).toBe('text/x');
+    expect(await linesOf(response)).toEqual([1, 2, 3, { done: true }]);
+    expect(ends()).toBe(1);
+  });
+
+  test('ends with a problem for what was thrown, and nothing comes after it', async () => {
+    const { ask } = answering(async (write) => {
+      await write('1');
+      throw new ProblemError('not_connected', { connectUrl: 'https://connect' });
+    });
+    expect(await linesOf(await ask())).toEqual([
+      1,
+      {
+        problem: expect.objectContaining({
+          code: 'not_connected',
+          status: 409,
+          requestId: 'r',
+          connectUrl: 'https://connect',
+        }),
+      },
+    ]);
+  });
+
+  test('ends when the process is to end', async () => {
+    const stopping = new AbortController();
+    const { ask } = answering(
+      (_, signal) =>
+        new Promise((__, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      stopping.signal,
+    );
+    const lines = linesOf(await ask());
+    stopping.abort();
+    expect(await lines).toEqual([{ problem: expect.objectContaining({ code: 'service_unavailable' }) }]);
+  });
+
+  test('is not read ahead of whoever reads it', async () => {
+    let written = 0;
+    const { ask } = answering(async (write) => {
+      for (; written < 100; written++) await write('"x"');
+    });
+    const response = await ask();
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(written).toBeLessThan(5);
+    expect(await linesOf(response)).toHaveLength(101);
+  });
+
+  test('ends its work when nobody reads it any more', async () => {
+    let isAborted = () => false;
+    const { ask, ends } = answering((_, signal) => {
+      isAborted = () => signal.aborted;
+      return new Promise((__, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    const response = await ask();
+    await response.body?.cancel();
+    await expect.poll(ends).toBe(1);
+    expect(isAborted()).toBe(true);
+  });
+});
