@@ -44,35 +44,39 @@ test('denying consent connects nothing and says what to do', async () => {
   await consent.close();
 });
 
-test('Webflow is down: the Designer’s own facts stay, and Try again brings the rest', async () => {
-  // On a site of its own, of which nothing has been read yet.
-  const fresh = await openDesigner();
-  const { panel, page } = fresh;
+/** A Designer on a site of which nothing has been read yet. */
+async function fresh(run: (designer: OpenDesigner) => Promise<void>): Promise<void> {
+  const own = await openDesigner();
   try {
+    await run(own);
+  } finally {
+    await own.close();
+  }
+}
+
+test('Webflow is down: the Designer’s own facts stay, and Try again brings the rest', () =>
+  fresh(async ({ panel, page, select }) => {
     await page.getByRole('button', { name: 'Webflow is down' }).click();
-    await fresh.select('image-japanese');
+    await select('image-japanese');
     await panel.getByRole('alert').waitFor();
     expect(await panel.getByRole('heading', { level: 1 }).textContent()).toContain('夜の山小屋と星空');
     await page.getByRole('button', { name: 'Webflow is down' }).click();
     await panel.getByRole('button', { name: 'Try again' }).click();
     await readPanel(panel, assetIdOf('japanese'));
-  } finally {
-    await fresh.close();
-  }
-});
+  }));
 
-test('a rate limit is counted down, and the panel goes on by itself', async () => {
-  const { panel, sandbox } = designer;
-  sandbox.webflow.faults.next('GET /v2/assets/:assetId', {
-    kind: 'respond',
-    status: 429,
-    headers: { 'Retry-After': '2' },
-    body: { message: 'Too Many Requests', code: 'too_many_requests', externalReference: null, details: [] },
-  });
-  await designer.select('image-arabic');
-  await panel.getByText(/Trying again in/).waitFor();
-  await readPanel(panel, assetIdOf('arabic'));
-});
+test('a rate limit is counted down, and the panel goes on by itself', () =>
+  fresh(async ({ panel, sandbox, select }) => {
+    sandbox.webflow.faults.next('GET /v2/assets/:assetId', {
+      kind: 'respond',
+      status: 429,
+      headers: { 'Retry-After': '2' },
+      body: { message: 'Too Many Requests', code: 'too_many_requests', externalReference: null, details: [] },
+    });
+    await select('image-arabic');
+    await panel.getByText(/Trying again in/).waitFor();
+    await readPanel(panel, assetIdOf('arabic'));
+  }));
 
 test('an uninstalled app is noticed, and the panel offers to connect again', async () => {
   const { panel, page } = designer;
