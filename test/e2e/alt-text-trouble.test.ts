@@ -131,7 +131,7 @@ describe('an image inside a link', () => {
     await hands.type('image', 'Our lake houses');
     await hands.save('image');
     await note().waitFor();
-    await designer.panel.getByText('Its alt text names the link to Home.').waitFor();
+    await designer.panel.getByText('Its alt text names the link to Gallery.').waitFor();
   });
 
   test('is not one of an image that stands alone', async () => {

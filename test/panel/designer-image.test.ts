@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { createDesigner } from '#panel/designer.ts';
+import { createManualClock } from '#test/support/manual-clock.ts';
+
+const signal = (): AbortSignal => new AbortController().signal;
+
+// As in designer.test.ts: a stand-in for types with hundreds of members that the panel never touches.
+const standIn = (members: object) => Object.assign(Object.create(null), members);
+
+const tagged = (tag: string): Error => Object.assign(new Error('text'), { cause: { tag } });
+const rejects = (tag: string) => () => Promise.reject(tagged(tag));
+const says = (value: unknown) => async () => value;
+
+const element = (id: string, members: object = {}) => ({
+  id: { component: 'page', element: id },
+  ...members,
+});
+const theImage = (members: object = {}) => element('image', { type: 'Image', ...members });
+
+async function open(api: object, members: object = {}) {
+  const designer = createDesigner(standIn({ getSelectedElement: says(theImage(members)), ...api }), {
+    clock: createManualClock(),
+    callLimit: 5_000,
+    remarkLimit: 2_000,
+  });
+  const selection = await designer.selection(signal());
+  const image = selection.ok ? selection.value?.image : null;
+  if (!image) throw new Error('no image');
+  return { designer, image };
+}
+
+describe('writing', () => {
+  test.for([['A lake'], [''], [null]] as const)(
+    '%o reaches the image and the asset as it is',
+    async ([text]) => {
+      const written: unknown[] = [];
+      const setAltText = async (value: unknown) => {
+        written.push(value);
+        return null;
+      };
+      const { image } = await open({}, { setAltText, getAsset: says({ id: 'a', setAltText }) });
+      const asset = await image.asset(signal());
+      expect(await image.setAltText(text, signal())).toEqual({ ok: true, value: null });
+      if (!asset.ok || !asset.value) throw new Error('no asset');
+      expect(await asset.value.setAltText(text, signal())).toEqual({ ok: true, value: null });
+      expect(written).toEqual([text, text]);
+    },
+  );
+
+  test.for([
+    ['Forbidden', 'forbidden'],
+    ['ModeForbidden', 'forbidden'],
+    ['ResourceMissing', 'missing'],
+    ['InternalError', 'failed'],
+  ] as const)('that is refused with %s is "%s"', async ([tag, fault]) => {
+    const { image } = await open({}, { setAltText: rejects(tag) });
+    expect(await image.setAltText('text', signal())).toEqual({ ok: false, fault });
+  });
+
+  test('in a Designer that cannot is "unsupported"', async () => {
+    const { image } = await open({});
+    expect(await image.setAltText('text', signal())).toEqual({ ok: false, fault: 'unsupported' });
+  });
+});
+
+describe('the link around an image', () => {
+  const link = (id: string, to: unknown, children: unknown[]) =>
+    element(id, { type: 'Link', children: true, getChildren: says(children), getTarget: says(to) });
+  const text = (words: string | null) =>
+    element('text', { type: 'String', children: false, getText: says(words) });
+  const block = (...children: unknown[]) =>
+    element('block', { type: 'Block', children: true, getChildren: says(children) });
+
+  const pages: readonly (readonly [name: string, elements: unknown[], link: unknown])[] = [
+    ['none on a page without links', [theImage()], null],
+    [
+      'none where another image is in one',
+      [theImage(), link('a', '/a', [element('other', { type: 'Image' })])],
+      null,
+    ],
+    ['alone in it', [link('a', '/a', [theImage()])], { to: '/a', text: '' }],
+    ['deep in it', [link('a', '/a', [block(block(theImage()))])], { to: '/a', text: '' }],
+    ['the second of several', [link('a', '/a', []), link('b', '/b', [theImage()])], { to: '/b', text: '' }],
+    [
+      'beside text',
+      [link('a', '/a', [text('Read'), theImage(), block(text('more'), text(null))])],
+      { to: '/a', text: 'Read more' },
+    ],
+    ['to a page', [link('a', { getName: says('Home') }, [theImage()])], { to: 'Home', text: '' }],
+    ['to nowhere', [link('a', null, [theImage()])], { to: '', text: '' }],
+    ['to something strange', [link('a', { getName: says(7) }, [theImage()])], { to: '', text: '' }],
+    [
+      'nobody looks for on a page of links only',
+      Array.from({ length: 101 }, () => link('a', '/a', [theImage()])),
+      null,
+    ],
+  ];
+
+  test.for(pages)('%s', async ([, elements, around]) => {
+    const { image } = await open({ getAllElements: says(elements) });
+    expect(await image.link(signal())).toEqual({ ok: true, value: around });
+  });
+
+  test('is not told where a part of the page was removed meanwhile', async () => {
+    const gone = element('a', { type: 'Link', children: true, getChildren: rejects('ResourceMissing') });
+    const { image } = await open({ getAllElements: says([gone]) });
+    expect(await image.link(signal())).toEqual({ ok: false, fault: 'missing' });
+  });
+});
+
+describe('how wide an image is drawn', () => {
+  async function png(width: number): Promise<string> {
+    const canvas = document.createElement('canvas');
+    canvas.width = width;
+    canvas.height = 2;
+    return canvas.toDataURL('image/png');
+  }
+
+  test.for([1, 352, 1_200])('%i px, from a picture with or without the name of its type', async (width) => {
+    const picture = await png(width);
+    for (const snapshot of [picture, picture.replace(/^data:.*,/, '')]) {
+      const { image } = await open({ getElementSnapshot: says(snapshot), getMediaQuery: says('medium') });
+      expect(await image.drawn(signal())).toEqual({ ok: true, value: { width, breakpoint: 'medium' } });
+    }
+  });
+
+  test.for([
+    ['no picture', says(null), { ok: true, value: null }],
+    ['an empty one', says(''), { ok: true, value: null }],
+    ['what is no picture', says('data:image/png;base64,AAAA'), { ok: false, fault: 'failed' }],
+    ['what is no base64', says('%%%'), { ok: false, fault: 'failed' }],
+    ['a refusal', rejects('Forbidden'), { ok: false, fault: 'forbidden' }],
+    ['an older Designer', undefined, { ok: false, fault: 'unsupported' }],
+  ] as const)('%s', async ([, getElementSnapshot, answer]) => {
+    const { image } = await open({ getElementSnapshot, getMediaQuery: says('main') });
+    expect(await image.drawn(signal())).toEqual(answer);
+  });
+});
+
+describe('what the Designer says of itself', () => {
+  test('what the person may write', async () => {
+    const { designer } = await open({
+      canForAppMode: says({ canManageAssets: false, canModifyImageElement: true }),
+    });
+    expect(await designer.abilities(signal())).toEqual({ ok: true, value: { asset: false, image: true } });
+    const { designer: older } = await open({});
+    expect(await older.abilities(signal())).toEqual({ ok: false, fault: 'unsupported' });
+  });
+
+  test('its breakpoints, and none whose widths are no numbers', async () => {
+    const main = { id: 'main', name: 'Desktop', minWidth: 992, maxWidth: null, isBase: true };
+    const strange = { id: 'small', name: 'Odd', minWidth: '10', maxWidth: null, isBase: false };
+    const { designer } = await open({ getAllMediaQueries: says([main, strange]) });
+    expect(await designer.breakpoints(signal())).toEqual({ ok: true, value: [main] });
+    const { designer: older } = await open({});
+    expect(await older.breakpoints(signal())).toEqual({ ok: false, fault: 'unsupported' });
+  });
+});

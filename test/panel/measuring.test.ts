@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { type MeasuredFile, unmeasuredReasons } from '#contract/measurements.ts';
+import type { BackendAnswer } from '#panel/backend-request.ts';
+import { words } from '#panel/words/language.ts';
+import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/asset-details.ts';
+import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
+import { image } from '#test/support/scenes/scene.ts';
+import { answers, createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
+import {
+  createScriptedDesigner,
+  designerAsset,
+  imageElement,
+  says,
+} from '#test/support/scripted-designer.ts';
+
+function file(url: string | null, bytes: number | null, more: Partial<MeasuredFile> = {}): MeasuredFile {
+  return {
+    url,
+    bytes,
+    type: 'image/jpeg',
+    servedType: 'image/jpeg',
+    width: null,
+    height: null,
+    animated: null,
+    reason: bytes === null ? 'no_length' : null,
+    ...more,
+  };
+}
+
+const details = detailsOf({ hostedUrl: photoUrl, variants: [variantOf(500), variantOf(800)] });
+const [small, large] = details.variants.map(({ hostedUrl }) => hostedUrl);
+const original = file(photoUrl, 2_000_000, { width: 3_000, height: 2_000 });
+
+function open() {
+  const backend = createScriptedBackend();
+  backend.script(answers(details));
+  const designer = createScriptedDesigner({ selection: says(image) });
+  return { backend, designer, start: () => openPanel({ backend, designer }) };
+}
+
+/** The text of each cell of sizes, the original's last. */
+const sizes = () => [...document.querySelectorAll('.variants .bytes')].map((cell) => cell.textContent);
+
+test('the facts are on the screen before the files are asked for', async () => {
+  const { backend, start } = open();
+  let shown: string | null = null;
+  backend.scriptMeasurements(async (id) => {
+    shown = document.querySelector('.variants')?.textContent ?? '';
+    return { ok: true, value: { assetId: id, original, variants: [] } };
+  });
+  start();
+  await expect.poll(() => shown).toContain('Original');
+  expect(backend.others[0]).toBe(`measurements ${assetId}`);
+});
+
+test('bytes arrive with their share of the original, in whatever order they are told', async () => {
+  const { backend, start } = open();
+  const variants = [file(large ?? '', 1_000_000), file(small ?? '', 500_000)];
+  backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants } }));
+  start();
+  await expect.poll(sizes).toEqual(['500 kB25% of the original', '1 MB50% of the original', '2 MB']);
+  await expect.element(page.getByText('3000 × 2000 px')).toBeVisible();
+});
+
+describe('a file that could not be measured says why', () => {
+  test.for(unmeasuredReasons)('%s', async (reason) => {
+    const { backend, start } = open();
+    const variants = [file(small ?? '', null, { reason }), file(large ?? '', 1_000_000)];
+    backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants } }));
+    start();
+    const why = words.variants.whyUnmeasured[reason];
+    await expect.poll(sizes).toEqual([`–${why}`, '1 MB50% of the original', '2 MB']);
+  });
+});
+
+test('measuring that is refused takes nothing else away, and is asked for again', async () => {
+  const { backend, start } = open();
+  backend.scriptMeasurements(refusesWith({ code: 'webflow_unavailable' }));
+  const { panel } = start();
+  await expect.poll(sizes).toEqual(['–Couldn’t be measured now', '–Couldn’t be measured now', '2.21 MB']);
+  expect(page.getByRole('alert').elements()).toHaveLength(0);
+  const variants = [file(small ?? '', 500_000), file(large ?? '', 1_000_000)];
+  backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants } }));
+  panel.selected.refresh();
+  await expect.poll(() => sizes()[0]).toContain('500 kB');
+});
+
+test('what was measured is not asked for again, until the file is another one', async () => {
+  const { backend, start } = open();
+  const { panel } = start();
+  const asked = () => backend.others.filter((call) => call.startsWith('measurements')).length;
+  await expect.poll(asked).toBe(1);
+  await expect.poll(() => panel.selected.subject.value).toMatchObject({ measured: { assetId } });
+  panel.selected.refresh();
+  await expect.poll(() => backend.asked.length).toBe(2);
+  await expect.poll(() => backend.others.filter((call) => call.startsWith('altTexts')).length).toBe(2);
+  expect(asked()).toBe(1);
+  backend.script(answers({ ...details, lastUpdated: '2026-02-02T00:00:00.000Z' }));
+  panel.selected.refresh();
+  await expect.poll(asked).toBe(2);
+});
+
+test('what comes late for another image is never shown', async () => {
+  const { backend, designer, start } = open();
+  let answer = (_: BackendAnswer<never>): void => {};
+  backend.scriptMeasurements((id) =>
+    id === assetId
+      ? new Promise((resolve) => {
+          answer = resolve;
+        })
+      : Promise.resolve({ ok: true, value: { assetId: id, original: file(null, 77), variants: [] } }),
+  );
+  start();
+  await expect.poll(() => backend.others.length).toBeGreaterThan(0);
+  backend.script(answers(detailsOf({ id: otherAssetId, variants: [] })));
+  designer.select(imageElement({ key: 'page/other', asset: says(designerAsset({ id: otherAssetId })) }));
+  await expect.poll(sizes).toEqual(['77 B']);
+  answer({ ok: false, problem: { code: 'offline' } });
+  await Promise.resolve();
+  expect(sizes()).toEqual(['77 B']);
+});
+
+test('a preview of a file opens on demand, and one at a time', async () => {
+  const { backend, start } = open();
+  backend.script(
+    answers({
+      ...details,
+      variants: [variantOf(500, { hostedUrl: photoUrl }), variantOf(800, { hostedUrl: `${photoUrl}?2` })],
+    }),
+  );
+  start();
+  const pictures = () =>
+    [...document.querySelectorAll('.picture img')].map((picture) => picture.getAttribute('src'));
+  const first = page.getByRole('button', { name: 'Preview 500 px JPEG' });
+  await first.click();
+  expect(pictures()).toEqual([photoUrl]);
+  await expect.element(first).toHaveAttribute('aria-expanded', 'true');
+  await page.getByRole('button', { name: 'Preview 800 px JPEG' }).click();
+  expect(pictures()).toEqual([`${photoUrl}?2`]);
+  await page.getByRole('button', { name: 'Preview 800 px JPEG' }).click();
+  expect(pictures()).toEqual([]);
+});
