@@ -36,12 +36,14 @@ import { createExchange } from './session/exchange.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
 import { createAsk } from './webflow/ask.ts';
+import { withBreaker } from './webflow/breaker.ts';
 import { createBudget } from './webflow/budget.ts';
 import { createCallFor } from './webflow/call-for.ts';
 import { createInTurn } from './webflow/in-turn.ts';
 import { withPacing } from './webflow/paced-transport.ts';
 import { createPacing, type Sleep } from './webflow/pacing.ts';
 import { withRetries } from './webflow/retries.ts';
+import { createRetryBudget } from './webflow/retry-budget.ts';
 import { createTransport } from './webflow/transport.ts';
 import { createWebflow } from './webflow/webflow.ts';
 
@@ -72,7 +74,10 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
 
   const pacing = createPacing({ budget: createBudget(now), sleep, now });
   const webflow = createWebflow({
-    transport: withRetries(withPacing(createTransport({ fetch, now }), pacing), random),
+    transport: withRetries(withBreaker(withPacing(createTransport({ fetch, now }), pacing), now), {
+      budget: createRetryBudget(now),
+      random,
+    }),
     apiUrl: config.WEBFLOW_API_URL,
     oauthUrl,
     clientId,

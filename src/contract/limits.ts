@@ -29,6 +29,13 @@ export const limits = {
   upstreamDeadline: 10_000,
   /** How many times a read is tried in all. */
   upstreamAttempts: 3,
+  /** How many repeats there may be for each first try, and how many in any case, in so much time. */
+  retryShare: 0.2,
+  retryFloor: 3,
+  retryWindow: 10_000,
+  /** After how many failures in a row a token's calls are held back, and for how long until one is tried. */
+  breakerFailures: 5,
+  breakerPause: 10_000,
   /** The first pause between two tries, doubled each time and drawn at random up to that. */
   upstreamBackoff: 200,
   /** No pause between two tries is longer. */

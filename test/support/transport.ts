@@ -1,4 +1,5 @@
 import { withRetries } from '#backend/webflow/retries.ts';
+import { createRetryBudget } from '#backend/webflow/retry-budget.ts';
 import { createTransport } from '#backend/webflow/transport.ts';
 import { createWebflow, type Webflow } from '#backend/webflow/webflow.ts';
 import { assetInspectorApp } from '#sandbox/world/people-and-places.ts';
@@ -12,7 +13,10 @@ export const realFetch: Fetch = (request) => fetch(request);
 
 /** The transport without pauses between its tries, unless `random` says otherwise. */
 export function transportOver(send: Fetch, random: () => number = () => 0) {
-  return withRetries(createTransport({ fetch: send, now: () => 0 }), random);
+  return withRetries(createTransport({ fetch: send, now: () => 0 }), {
+    budget: createRetryBudget(() => 0),
+    random,
+  });
 }
 
 /** Webflow's API at `origin`, reached by `send`. */

@@ -54,7 +54,10 @@ export function respondWithProblem(
 function fromWebflow({ reason }: WebflowFailure): ProblemError {
   if (reason.kind === 'rate_limited')
     return new ProblemError('rate_limited', { retryAfter: reason.retryAfter });
-  if (reason.kind === 'unavailable') return new ProblemError('webflow_unavailable');
+  if (reason.kind === 'unavailable') {
+    const { retryAfter } = reason;
+    return new ProblemError('webflow_unavailable', retryAfter === undefined ? {} : { retryAfter });
+  }
   if (reason.kind === 'timeout') return new ProblemError('upstream_timeout');
   return new ProblemError('bad_upstream');
 }

@@ -1,11 +1,12 @@
 /**
  * How a call to Webflow failed. `rejected` is an answer that says no (its status and Webflow's own `code` where it
- * sent one), `bad_answer` one that cannot be believed, `unavailable` a 5xx, a 408 or a broken connection.
+ * sent one), `bad_answer` one that cannot be believed, `unavailable` a 5xx, a 408 or a broken connection – or a call
+ * that was not even made, and will not be for `retryAfter` seconds.
  */
 export type FailureReason =
   | { kind: 'rejected'; status: number; webflowCode: string | null }
   | { kind: 'rate_limited'; retryAfter: number }
-  | { kind: 'unavailable'; status: number | null }
+  | { kind: 'unavailable'; status: number | null; retryAfter?: number }
   | { kind: 'timeout' }
   | { kind: 'bad_answer'; what: string };
 

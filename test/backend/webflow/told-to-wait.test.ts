@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { withRetries } from '#backend/webflow/retries.ts';
+import { createRetryBudget } from '#backend/webflow/retry-budget.ts';
 import { callWith, startPaced } from '#test/support/paced.ts';
 import { rejection } from '#test/support/transport.ts';
 
@@ -74,10 +75,10 @@ describe('U3 retry-after: what Webflow told of waiting', () => {
       return limited(60);
     });
     const { send } = startPaced(upstream);
-    const repeating = withRetries(
-      ({ token, ...more }) => send(token, more),
-      () => 0,
-    );
+    const repeating = withRetries(({ token, ...more }) => send(token, more), {
+      budget: createRetryBudget(() => 0),
+      random: () => 0,
+    });
     const outcomes = await Promise.all([rejection(repeating(callWith('a'))), rejection(send('a'))]);
     for (const outcome of outcomes) {
       expect(outcome).toHaveProperty('reason', { kind: 'rate_limited', retryAfter: 60 });
