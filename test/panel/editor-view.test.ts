@@ -1,0 +1,210 @@
+import axe from 'axe-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { AltText } from '#contract/alt-texts.ts';
+import { themes } from '#panel/designer.ts';
+import { detailsOf, siteId } from '#test/support/asset-details.ts';
+import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
+import { answers, createScriptedBackend } from '#test/support/scripted-backend.ts';
+import {
+  createScriptedDesigner,
+  designerAsset,
+  imageElement,
+  otherElement,
+  says,
+  unbound,
+} from '#test/support/scripted-designer.ts';
+
+const cms = { source: 'cms', field: 'Photo', collection: 'Team' } as const;
+const locale = (
+  displayName: string | null,
+  altText: string | null,
+  more: Partial<AltText> = {},
+): AltText => ({
+  localeId: siteId.replace(/^./, displayName?.slice(0, 1).toLowerCase() === 'g' ? 'a' : 'b'),
+  displayName,
+  tag: null,
+  isPrimary: false,
+  altText,
+  ...more,
+});
+
+let written: (readonly [level: string, text: string | null])[] = [];
+
+beforeEach(() => {
+  written = [];
+  return page.viewport(320, 640);
+});
+
+function imageWith(script: Parameters<typeof imageElement>[0] = {}) {
+  const asset = designerAsset({
+    url: says<string | null>(photoUrl),
+    setAltText: async (text) => {
+      written.push(['asset', text]);
+      return { ok: true, value: null };
+    },
+  });
+  return imageElement({
+    asset: says(asset),
+    setAltText: async (text) => {
+      written.push(['image', text]);
+      return { ok: true, value: null };
+    },
+    ...script,
+  });
+}
+
+async function open(script: Parameters<typeof imageElement>[0] = {}, designer = {}) {
+  const backend = createScriptedBackend();
+  backend.script(answers(detailsOf({ hostedUrl: photoUrl })));
+  backend.scriptAltTexts(answers([locale('English', 'Mountains'), locale('German', null, { tag: 'de' })]));
+  const element = imageWith(script);
+  const opened = openPanel({
+    backend,
+    designer: createScriptedDesigner({ selection: says(element), ...designer }),
+  });
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByText('German')).toBeVisible();
+  return { ...opened, element };
+}
+
+const level = (name: 'image' | 'asset') => {
+  const found = document.querySelector(`[data-level="${name}"]`);
+  if (!found) throw new Error(`no level ${name}`);
+  return page.elementLocator(found);
+};
+const editOf = (name: 'image' | 'asset') => level(name).getByRole('button', { name: 'Edit' });
+
+describe('the editor', () => {
+  test('takes the focus, and gives it back to what opened it', async () => {
+    await open();
+    for (const close of ['Cancel', 'Save']) {
+      await editOf('asset').click();
+      const field = page.getByRole('textbox', { name: 'Of the asset' });
+      await expect.element(field).toHaveFocus();
+      await expect.element(field).toHaveValue('Mountains at dusk');
+      await page.getByRole('button', { name: close }).click();
+      await expect.element(editOf('asset')).toHaveFocus();
+    }
+    expect(written).toEqual([['asset', 'Mountains at dusk']]);
+  });
+
+  test('is used by keyboard alone', async () => {
+    await open();
+    editOf('asset').element().focus();
+    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard('{Control>}a{/Control}A lake');
+    await userEvent.tab();
+    await userEvent.tab();
+    expect(document.activeElement?.textContent).toBe('Save');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => written).toEqual([['asset', 'A lake']]);
+    await expect.element(page.getByRole('status')).toHaveTextContent('Saved');
+  });
+
+  test('counts, and says what is the matter while one types', async () => {
+    await open();
+    await editOf('asset').click();
+    const field = page.getByRole('textbox', { name: 'Of the asset' });
+    await field.fill('IMG_2041.jpg');
+    await expect.element(level('asset').getByText('12 characters')).toBeVisible();
+    await expect.element(level('asset').getByText('Alt text names a file.')).toBeVisible();
+    await field.fill('A lake');
+    expect(level('asset').getByRole('list').elements()).toHaveLength(0);
+  });
+
+  test('offers three kinds for an image and two for an asset', async () => {
+    await open();
+    await editOf('image').click();
+    await editOf('asset').click();
+    const kinds = (name: 'image' | 'asset') =>
+      level(name)
+        .getByRole('radio')
+        .elements()
+        .map((radio) => radio.closest('label')?.textContent);
+    expect(kinds('image')).toEqual(['Describe it', 'Mark as decorative', 'Use the asset’s text']);
+    expect(kinds('asset')).toEqual(['Describe it', 'Mark as decorative']);
+    await expect.element(level('image').getByRole('radio', { name: 'Use the asset’s text' })).toBeChecked();
+    await level('image').getByRole('radio', { name: 'Mark as decorative' }).click();
+    await expect.element(level('image').getByRole('textbox')).toBeDisabled();
+    expect(written).toEqual([]);
+    await level('image').getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => written).toEqual([['image', null]]);
+  });
+
+  test('keeps its draft while something else is selected', async () => {
+    const { designer, element } = await open();
+    await editOf('asset').click();
+    await page.getByRole('textbox', { name: 'Of the asset' }).fill('Half a sen');
+    designer.select(otherElement('Heading'));
+    await expect.element(page.getByText('Heading selected')).toBeVisible();
+    designer.select(element);
+    await expect.element(page.getByRole('textbox', { name: 'Of the asset' })).toHaveValue('Half a sen');
+    expect(written).toEqual([]);
+  });
+});
+
+describe('where a person may not write, the reason stands instead', () => {
+  test.for([
+    [{ asset: false, image: true }, 'asset', 'You can’t change assets here.'],
+    [{ asset: true, image: false }, 'image', 'You can’t change images in this mode.'],
+  ] as const)('%o', async ([may, locked, reason]) => {
+    await open({}, { abilities: says(may) });
+    await expect.element(level(locked).getByText(reason, { exact: false })).toBeVisible();
+    expect(editOf(locked).elements()).toHaveLength(0);
+    await expect.element(editOf(locked === 'image' ? 'asset' : 'image')).toBeVisible();
+  });
+
+  test('a bound text', async () => {
+    await open({ bindings: says({ ...unbound, altText: cms }) });
+    await expect
+      .poll(() => document.querySelector('[data-level="image"]')?.textContent)
+      .toContain('It comes from the CMS field “Photo” of Team.');
+    expect(document.querySelectorAll('[data-level="image"] .edit')).toHaveLength(0);
+  });
+});
+
+const states = [
+  { altText: '__wf_reserved_inherit', state: 'From the asset', inUse: 'asset' },
+  { altText: 'Mountains at dusk', state: 'From the asset', inUse: 'asset' },
+  { altText: 'Mine', state: 'Set on this image', inUse: 'image' },
+  { altText: '__wf_reserved_decorative', state: 'Decorative', inUse: 'image' },
+  { altText: null, state: 'Decorative', inUse: 'image' },
+] as const;
+
+test.for(states)('%o', async ({ altText, state, inUse }) => {
+  await open({ altText: says<string | null>(altText) });
+  expect(document.querySelector('.badge')?.textContent).toBe(state);
+  const used = [...document.querySelectorAll('.level')].filter((one) => one.querySelector('.tag'));
+  expect(used.map((one) => one.getAttribute('data-level'))).toEqual([inUse]);
+});
+
+test('the other locales are told with what is missing', async () => {
+  await open();
+  const facts = [...document.querySelectorAll('.locales .fact')].map((fact) => fact.textContent);
+  expect(facts).toEqual(['EnglishMountains', 'GermanNot set']);
+});
+
+test('P7 a11y: axe finds nothing in the open editor and an open preview, in any theme', async () => {
+  await open({ link: says({ to: '/shop', text: '' }) });
+  await editOf('image').click();
+  await editOf('asset').click();
+  await page.getByRole('textbox', { name: 'Of the asset' }).fill('photo.jpg');
+  await page.getByRole('button', { name: 'Preview 600 px original' }).click();
+  await page.getByLabelText('Drawn width').fill('300');
+  const root = document.querySelector('main');
+  if (!root) throw new Error('no panel');
+  for (const theme of themes) {
+    document.documentElement.dataset.theme = theme;
+    const { violations } = await axe.run(root, { resultTypes: ['violations'] });
+    expect(
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`)),
+      theme,
+    ).toEqual([]);
+  }
+  for (const control of document.querySelectorAll('main :is(a, button, input, select, label)')) {
+    if (control instanceof HTMLInputElement && control.type === 'radio') continue;
+    const { height } = control.getBoundingClientRect();
+    if (control.tagName !== 'LABEL') expect(height, control.outerHTML).toBeGreaterThanOrEqual(24);
+  }
+});
