@@ -33,7 +33,7 @@ export interface BackendProcess {
   sabotage(kind: Sabotage, words: string): void;
 }
 
-/** When to clean up: `onTestFinished`, or `afterAll` for what several tests share. */
+/** Takes what is to be called at the end: of the test with `onTestFinished`, or of what several tests share. */
 export type Cleanup = (end: () => Promise<void>) => void;
 
 /** Starts the real `main.ts` with nothing in its environment but what is given, and ends it with the test. */

@@ -7,10 +7,16 @@ import { openConnection, sendRaw } from '#test/support/connection.ts';
 import { busyTimeout } from '#test/support/eventually.ts';
 
 let backend: BackendProcess;
+let end = async (): Promise<void> => {};
 
 beforeAll(async () => {
-  backend = await startBackendProcess({}, afterAll);
+  backend = await startBackendProcess({}, (cleanup) => {
+    end = cleanup;
+  });
 }, busyTimeout.timeout);
+
+// Told to Vitest from within the hook above, it would not be called.
+afterAll(() => end());
 
 afterEach(async () => {
   expect(
