@@ -58,6 +58,14 @@ export function createPageTab(parts: PageTabParts): PageTab {
   const pixelsOf: PixelsOf = (assetId) =>
     seen.measured.value.get(assetId)?.original ?? { width: null, height: null };
 
+  const bulk = createBulk({ rows: images.rows, editing, may });
+
+  /** What was read is another page's, and so is a series over it. */
+  function leave(): void {
+    bulk.close();
+    images.forget();
+  }
+
   function readSoon(): void {
     cancelIdle();
     if (tab.value === 'page') images.ensure();
@@ -68,7 +76,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
     tab,
     images,
     list: createPageList(images.rows),
-    bulk: createBulk({ rows: images.rows, editing, may }),
+    bulk,
     walking: createWalking(),
     seen,
     pixelsOf,
@@ -87,13 +95,13 @@ export function createPageTab(parts: PageTabParts): PageTab {
     start() {
       if (!designer) return () => {};
       const stopPages = designer.onPage(() => {
-        images.forget();
+        leave();
         readSoon();
       });
       const stopSelections = designer.onSelection((element) => {
         // Whoever goes into a component, or out of one, sees other elements.
         const scope = images.scope();
-        if (element && scope !== null && element.key.split('/')[0] !== scope) images.forget();
+        if (element && scope !== null && element.key.split('/')[0] !== scope) leave();
         readSoon();
       });
       readSoon();
