@@ -141,3 +141,25 @@ test('an element that was deleted after it was listed is said to be gone', async
   await rowOf('japanese').getByRole('button').first().click();
   await designer.panel.getByText('It’s no longer on the page').waitFor();
 });
+
+test('a rate limit in the middle says how long it takes, and the rest comes by itself', async () => {
+  const own = await openDesigner({ requestsPerMinute: 1_000 });
+  try {
+    const { panel, page, sandbox } = own;
+    sandbox.webflow.faults.next('GET /v2/sites/:siteId/assets', {
+      kind: 'respond',
+      status: 429,
+      headers: { 'Retry-After': '3' },
+      body: { message: 'Too Many Requests', code: 'too_many_requests', externalReference: null, details: [] },
+    });
+    await page.getByLabel('Page', { exact: true }).selectOption({ label: 'Archive' });
+    await panel.getByRole('tab', { name: 'This page' }).click();
+    await panel.getByText(/Webflow needs a break. We’ll go on in \d seconds?\./).waitFor();
+    await panel.getByText('700 images').waitFor();
+    await eventually(async () => expect(await panel.getByText('Looking it up …').count()).toBe(0));
+    expect(sandbox.webflow.calls.list('GET /v2/sites/:siteId/assets').length).toBeLessThanOrEqual(10);
+    expect(own.noise()).toEqual([]);
+  } finally {
+    await own.close();
+  }
+});

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AssetDetails } from '#contract/asset.ts';
+import type { PageElement } from '#panel/designer-page.ts';
+import { csvOf } from '#panel/page/csv.ts';
+import { listed, totalsOf } from '#panel/page/list.ts';
+import { createRows } from '#panel/page/rows.ts';
+import type { Use } from '#panel/page/use.ts';
+import { detailsOf } from '#test/support/asset-details.ts';
+import { parseCsv } from '#test/support/parse-csv.ts';
+import { designerAsset, imageElement } from '#test/support/scripted-designer.ts';
+
+const id = (number: number): string => number.toString(16).padStart(24, '0');
+
+function useOf(at: number, assetId: string | null, more: Partial<Use> = {}): Use {
+  const { image } = imageElement();
+  if (!image) throw new Error('no image');
+  const element: PageElement = {
+    kind: 'image',
+    key: `page/${at}`,
+    image,
+    select: async () => ({ ok: true, value: true }),
+  };
+  const handles = { image, asset: designerAsset() };
+  return {
+    element,
+    at,
+    as: 'image',
+    assetId,
+    handles,
+    altText: 'Text',
+    binding: null,
+    component: null,
+    ...more,
+  };
+}
+
+const known = (...all: AssetDetails[]) => new Map(all.map((details) => [details.id, details] as const));
+const noPixels = () => ({ width: null, height: null });
+
+describe('rows', () => {
+  test('are one for each asset with all its uses, in the order of the page', () => {
+    const uses = [useOf(0, id(1)), useOf(1, id(2)), useOf(2, id(1)), useOf(3, null), useOf(4, null)];
+    const rows = createRows()(uses, known());
+    expect(rows.map((row) => row.uses.map(({ use }) => use.at))).toEqual([[0, 2], [1], [3], [4]]);
+  });
+
+  test('stay the same object while nothing of them changes', () => {
+    const make = createRows();
+    const uses = [useOf(0, id(1)), useOf(1, id(2))];
+    const [first, second] = make(uses, known(detailsOf({ id: id(1) })));
+    const [same, other] = make(uses, known(detailsOf({ id: id(1) }), detailsOf({ id: id(2) })));
+    expect(other).not.toBe(second);
+    expect(same?.key).toBe(first?.key);
+    const details = known(detailsOf({ id: id(1) }));
+    const before = make(uses, details);
+    expect(make(uses, details)[0]).toBe(before[0]);
+  });
+
+  test('say where a text stands on another image too', () => {
+    const facts = known(detailsOf({ id: id(1) }), detailsOf({ id: id(2) }), detailsOf({ id: id(3) }));
+    const uses = [
+      useOf(0, id(1), { altText: 'A lake' }),
+      useOf(1, id(2), { altText: 'a  lake' }),
+      useOf(2, id(3), { altText: 'A hut' }),
+      useOf(3, id(3), { altText: 'A hut' }),
+    ];
+    const repeated = createRows()(uses, facts).map(({ findings }) =>
+      findings.some((finding) => finding.id === 'alt' && finding.remark.rule === 'repeated'),
+    );
+    expect(repeated).toEqual([true, true, false]);
+  });
+
+  test('of an asset that is none of the site’s say so and know nothing', () => {
+    const [row] = createRows()([useOf(0, id(1))], new Map([[id(1), 'missing']]));
+    expect(row).toMatchObject({ known: 'missing', details: null });
+  });
+
+  test('a thousand uses of one asset are one row', () => {
+    const uses = Array.from({ length: 1_000 }, (_, at) => useOf(at, id(1)));
+    expect(createRows()(uses, known())).toHaveLength(1);
+  });
+});
+
+function page() {
+  const facts = known(
+    detailsOf({ id: id(1), size: 100_000 }),
+    detailsOf({ id: id(2), size: 900_000, contentType: 'image/jpeg' }),
+    detailsOf({ id: id(3), size: 300_000, altText: null }),
+  );
+  const uses = [useOf(0, id(1)), useOf(1, id(2)), useOf(2, id(3), { altText: '' }), useOf(3, null)];
+  return createRows()(uses, facts);
+}
+
+const places = (rows: ReturnType<typeof page>) => rows.map(({ uses }) => uses[0]?.use.at);
+
+test.for([
+  ['all', 'page', [0, 1, 2, 3]],
+  ['all', 'weight', [1, 2, 0, 3]],
+  ['all', 'findings', [2, 1, 0, 3]],
+  ['noAlt', 'page', [2]],
+  ['heavy', 'page', [1]],
+] as const)('the list “%s” by %s', ([filter, order, expected]) => {
+  expect(places(listed(page(), filter, order))).toEqual(expected);
+});
+
+test('the totals add up, and the saving is an estimate for the heavy ones only', () => {
+  expect(totalsOf(page())).toEqual({
+    images: 4,
+    bytes: 1_300_000,
+    withoutAlt: 1,
+    heavy: 1,
+    saving: [225_000, 306_000],
+  });
+  expect(totalsOf([])).toMatchObject({ images: 0, bytes: 0, saving: [0, 0] });
+});
+
+describe('CSV', () => {
+  test('has a line for each use, with what is known', () => {
+    const [head, first, , third, last] = parseCsv(csvOf(page(), () => ({ width: 3_000, height: 2_000 })));
+    expect(head).toHaveLength(12);
+    expect(first?.slice(0, 9)).toEqual([
+      'page/0',
+      id(1),
+      'hero.jpg',
+      'image/jpeg',
+      '100000',
+      '3000',
+      '2000',
+      'Set on this image',
+      'Text',
+    ]);
+    expect(third?.[7]).toBe('Not set');
+    expect(last).toHaveLength(12);
+  });
+
+  test('reads back as it was written, whatever the names are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 5 }), (names) => {
+        const details = names.map((displayName, at) => detailsOf({ id: id(at + 1), displayName }));
+        const uses = names.map((_, at) => useOf(at, id(at + 1)));
+        const [, ...lines] = parseCsv(csvOf(createRows()(uses, known(...details)), noPixels));
+        const read = lines.map((line) => line[2]);
+        expect(read).toEqual(names.map((name) => (/^[=+\-@\t\r\n]/.test(name) ? `'${name}` : name)));
+      }),
+    );
+  });
+
+  test.for(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1'])('no spreadsheet runs %o', (name) => {
+    const rows = createRows()([useOf(0, id(1))], known(detailsOf({ id: id(1), displayName: name })));
+    expect(parseCsv(csvOf(rows, noPixels))[1]?.[2]).toBe(`'${name}`);
+  });
+});
