@@ -33,7 +33,8 @@ export async function readLookup(
     } else if (isWait(line)) {
       onNews(line.wait);
     } else if (isDone(line)) {
-      end = { ok: true, value: null };
+      // One that ends well with an id left untold would be asked for again for ever.
+      end = left.size === 0 ? { ok: true, value: null } : failure('bad_answer');
     } else {
       end = isTrouble(line) ? { ok: false, problem: line.problem } : failure('bad_answer');
     }

@@ -138,12 +138,16 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
         fault.value = editing.of(target.key).fault;
         editing.cancel(target.key);
         if (fault.value) break;
-        written.push(target);
+        // As it stands now: whoever changes it later, on whatever page, is not written over by the undoing.
+        written.push(asShownNow(target));
       }
       isBusy.value = false;
       if (!fault.value) goOn(as === 'text' ? 'written' : 'decorative');
     },
-    skip: () => goOn('skipped'),
+    skip() {
+      // The write under way goes on by itself: two steps at once would pass an image over.
+      if (!isBusy.value) goOn('skipped');
+    },
     close() {
       queue.value = null;
     },
@@ -151,7 +155,7 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
       isBusy.value = true;
       let failures = 0;
       for (const target of written.toReversed()) {
-        await editing.undo(asShownNow(target));
+        await editing.undo(target);
         if (editing.of(target.key).fault) failures += 1;
       }
       written = [];

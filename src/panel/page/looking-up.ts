@@ -21,6 +21,9 @@ export interface LookingUp {
   clear(): void;
 }
 
+// Source: contract, `WebflowId`. One id that is none would have the whole lookup refused.
+const webflowId = /^[0-9a-f]{24}$/;
+
 /** The most ids of one lookup. Source: contract, `limits.lookupIds`. */
 const most = 500;
 
@@ -86,6 +89,7 @@ export function createLookingUp(
     problem,
     isBusy,
     want(assetId) {
+      if (!webflowId.test(assetId)) return learn(new Map([[assetId, 'missing']]));
       const isFirst = wanted.size === 0 && !current;
       wanted.add(assetId);
       if (isFirst) later(timing.gathering);

@@ -73,6 +73,7 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     }
 
     const found: Use[] = [];
+    const asked = new Set<string>();
     const of = elements.value.length;
     let done = 0;
     let isPainting = false;
@@ -91,7 +92,9 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
         done += 1;
         found.push(...shown);
         for (const { assetId } of shown) {
-          if (assetId !== null && !facts.value.has(assetId)) lookingUp.want(assetId);
+          if (assetId === null || asked.has(assetId)) continue;
+          asked.add(assetId);
+          lookingUp.want(assetId);
         }
         // A thousand images are not painted a thousand times.
         if (isPainting) return;
@@ -121,10 +124,7 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     ensure() {
       if (progress.value.kind === 'unread') void read();
     },
-    read() {
-      facts.value = new Map();
-      void read();
-    },
+    read: () => void read(),
     stop,
     noteAltText({ level, key, assetId }, value) {
       if (value === undefined) return;

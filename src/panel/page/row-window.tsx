@@ -45,6 +45,13 @@ export class RowWindow<Item> extends Component<RowWindowProps<Item>, Window> {
     this.look();
   }
 
+  /** Rows come in while the page is read, and go when it is filtered. */
+  override componentDidUpdate({ items }: RowWindowProps<Item>) {
+    const keysOf = (all: readonly Item[]): string =>
+      all.slice(this.state.first, this.state.last).map(this.props.keyOf).join();
+    if (items !== this.props.items && keysOf(items) !== keysOf(this.props.items)) this.look();
+  }
+
   override componentWillUnmount() {
     window.removeEventListener('scroll', this.look);
     window.removeEventListener('resize', this.look);

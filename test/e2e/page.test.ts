@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { WebflowAsset } from '#sandbox/world/asset.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { eventually } from '#test/support/eventually.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+import { parseCsv } from '#test/support/parse-csv.ts';
+
+let designer: OpenDesigner;
+
+beforeAll(async () => {
+  designer = await openDesigner({ requestsPerMinute: 1_000 });
+});
+
+afterAll(() => designer?.close());
+
+async function go(page: string): Promise<void> {
+  await designer.page.getByLabel('Page', { exact: true }).selectOption({ label: page });
+}
+
+const tab = (name: string) => designer.panel.getByRole('tab', { name });
+const list = () => designer.panel.getByRole('list', { name: 'Images of this page' });
+const rows = () => list().getByRole('listitem');
+const isSelected = (element: string) =>
+  designer.page.locator(`[data-element="${element}"][aria-pressed="true"]`).waitFor();
+
+function truthOf(key: string): WebflowAsset {
+  const stored = designer.sandbox.webflow.world.assets.get(assetIdOf(key));
+  if (!stored) throw new Error(`no asset ${key}`);
+  return stored.asset;
+}
+
+const rowOf = (key: string) => rows().filter({ hasText: truthOf(key).displayName });
+
+/** Opens a page anew: whatever a test did to another is forgotten. */
+async function openPage(name: string): Promise<void> {
+  await go(name);
+  await tab('This page').click();
+  await list().waitFor();
+  await eventually(async () => expect(await designer.panel.getByText('Looking it up …').count()).toBe(0));
+}
+
+beforeEach(async () => {
+  await go('Home');
+  await designer.page.getByRole('button', { name: '320 × 460' }).click();
+  await openPage('Gallery');
+});
+
+afterEach(() => {
+  designer.sandbox.webflow.faults.clear();
+  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+});
+
+test('a row is pressed: its element is selected on the canvas, and its facts are in the other tab', async () => {
+  await rowOf('heavy').getByRole('button').first().click();
+  await isSelected('gallery-panorama');
+  await tab('Selected').click();
+  const { displayName, size } = truthOf('heavy');
+  await designer.panel.getByRole('heading', { level: 1, name: displayName }).waitFor();
+  await designer.panel.locator(`header data[value="${size}"]`).waitFor();
+});
+
+test('‹ and › walk the uses of an asset, and from the last to the first', async () => {
+  const row = rowOf('mixed');
+  const walk = async (step: RegExp, element: string, place: string) => {
+    await row.getByRole('button', { name: step }).click();
+    await isSelected(element);
+    await row.getByText(place).waitFor();
+  };
+  await walk(/^Next use/, 'gallery-forest-again', '2/2');
+  await walk(/^Next use/, 'gallery-forest', '1/2');
+  await walk(/^Previous use/, 'gallery-forest-again', '2/2');
+});
+
+test('every image of the Gallery is told of, in the way it is there', async () => {
+  const { panel } = designer;
+  await panel.getByText('In component Gear card, shared by').first().waitFor();
+  await panel.getByText('From the CMS field “Portrait” of Guides').waitFor();
+  await panel.getByText('Background image, has no variants').waitFor();
+  expect(await rows().count()).toBe(9);
+});
+
+test('alt texts are written one after the other, and all of it is undone', async () => {
+  const { panel, sandbox } = designer;
+  await openPage('Archive');
+  const { assets } = sandbox.webflow.world;
+  const before = structuredClone([...assets.values()]);
+  await panel.getByRole('button', { name: /^Write \d+ alt texts$/ }).click();
+  const field = panel.getByRole('textbox', { name: 'Write alt text' });
+  const series = (at: number) => panel.getByText(new RegExp(`^${at} of \\d+$`)).waitFor();
+  await series(1);
+  await field.fill('A lake at dawn');
+  await panel.getByRole('button', { name: 'Save and next' }).click();
+  await series(2);
+  await panel.getByRole('button', { name: 'Skip' }).click();
+  await series(3);
+  await panel.getByRole('button', { name: 'Decorative' }).click();
+  await series(4);
+  const changed = [...assets.values()].filter(({ asset }, at) => asset.altText !== before[at]?.asset.altText);
+  expect(changed.map(({ asset }) => asset.altText)).toEqual(['A lake at dawn']);
+  const left = Number(/of (\d+)/.exec((await panel.getByText(/^4 of \d+$/).textContent()) ?? '')?.[1]) - 3;
+  for (let at = 0; at < left; at += 1) await panel.getByRole('button', { name: 'Skip' }).press('Enter');
+  await panel.getByText(`1 written, 1 decorative, ${left + 1} skipped.`).waitFor();
+  await panel.getByRole('button', { name: 'Undo all' }).click();
+  await panel.getByText('Everything is as it was.').waitFor();
+  await panel.getByRole('button', { name: 'Close', exact: true }).click();
+  const withoutTime = (all: typeof before) =>
+    all.map(({ asset: { lastUpdated: _, ...asset }, ...stored }) => ({ ...stored, asset }));
+  expect(withoutTime([...assets.values()])).toEqual(withoutTime(before));
+});
+
+test('the CSV that is saved says what Webflow knows, cell by cell', async () => {
+  const { panel, page, sandbox } = designer;
+  truthOf('heavy').altText = '=HYPERLINK("https://evil.test","a")';
+  await panel.getByRole('button', { name: 'Read again' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('button', { name: 'Download CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('images-gallery.csv');
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text.startsWith('\uFEFF')).toBe(true);
+  const [head, ...lines] = parseCsv(text.slice(1));
+  expect(head?.slice(0, 5)).toEqual(['Element ID', 'Asset ID', 'Name', 'Type', 'Bytes']);
+  expect(lines).toHaveLength(12);
+  for (const line of lines) {
+    const [, id = '', name, type, bytes] = line;
+    expect(line).toHaveLength(12);
+    for (const cell of line) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
+    const known = sandbox.webflow.world.assets.get(id)?.asset;
+    if (!known) continue;
+    const ready = known.variants.filter(({ error }) => !error);
+    expect([name, type, bytes]).toEqual([known.displayName, known.contentType, String(known.size)]);
+    expect([line[9], line[11]]).toEqual([String(ready.length), known.hostedUrl]);
+  }
+  expect(lines.filter(([, id]) => id === assetIdOf('mixed'))).toHaveLength(2);
+});
+
+test('an element that was deleted after it was listed is said to be gone', async () => {
+  await designer.select('gallery-cabin');
+  await designer.page.getByRole('button', { name: 'Delete element' }).click();
+  await rowOf('japanese').getByRole('button').first().click();
+  await designer.panel.getByText('It’s no longer on the page').waitFor();
+});

@@ -1,0 +1,33 @@
+const quote = '"';
+
+/** The cells of comma-separated values, line by line. Throws where a quoted cell does not end. Source: RFC 4180, 2. */
+export function parseCsv(text: string): string[][] {
+  const lines: string[][] = [];
+  let at = 0;
+  while (at < text.length) {
+    const line: string[] = [];
+    for (;;) {
+      let cell = '';
+      if (text[at] === quote) {
+        at += 1;
+        for (; text[at] !== quote || text[at + 1] === quote; at += 1) {
+          if (at >= text.length) throw new Error('a quoted cell has no end');
+          if (text[at] === quote) at += 1;
+          cell += text[at];
+        }
+        at += 1;
+      } else {
+        for (; at < text.length && text[at] !== ',' && !text.startsWith('\r\n', at); at += 1)
+          cell += text[at];
+      }
+      line.push(cell);
+      if (text[at] !== ',') break;
+      at += 1;
+    }
+    if (at < text.length && !text.startsWith('\r\n', at))
+      throw new Error(`something stands behind a cell at ${at}`);
+    at += 2;
+    lines.push(line);
+  }
+  return lines;
+}
