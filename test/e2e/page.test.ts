@@ -103,6 +103,7 @@ test('alt texts are written one after the other, and all of it is undone', async
   await panel.getByText(`1 written, 1 decorative, ${left + 1} skipped.`).waitFor();
   await panel.getByRole('button', { name: 'Undo all' }).click();
   await panel.getByText('Everything is as it was.').waitFor();
+  await panel.getByRole('button', { name: 'Close', exact: true }).click();
   const withoutTime = (all: typeof before) =>
     all.map(({ asset: { lastUpdated: _, ...asset }, ...stored }) => ({ ...stored, asset }));
   expect(withoutTime([...assets.values()])).toEqual(withoutTime(before));

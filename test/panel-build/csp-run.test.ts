@@ -102,7 +102,7 @@ test('P4 csp-run: the panel works under a strict policy and from a sub-path, wit
   await page.getByRole('heading', { name: 'hero.jpg' }).waitFor();
   await page.getByRole('table', { name: 'Variants' }).waitFor();
   await page.getByRole('img', { name: 'Preview' }).waitFor();
-  await page.getByText('Decorative').waitFor();
+  await page.getByText('Decorative').first().waitFor();
   expect(await page.locator('data').first().getAttribute('value')).toBe('2212772');
   expect(await page.evaluate(() => document.fonts.check('12px "Inter Variable"'))).toBe(true);
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(

@@ -19,8 +19,14 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
 
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.writeHead(response.status, [...response.headers].flat());
-  if (response.body) await pipeline(Readable.fromWeb(response.body), outgoing);
-  else outgoing.end();
+  if (!response.body) {
+    outgoing.end();
+    return;
+  }
+  const body = Readable.fromWeb(response.body);
+  // A connection that closes as the last bytes go out errors the body once more, when the pipeline no longer listens.
+  body.on('error', () => {});
+  await pipeline(body, outgoing);
 }
 
 /**

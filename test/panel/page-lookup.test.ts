@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import type { Backend } from '#panel/backend.ts';
+import { readLookup } from '#panel/backend-lookup.ts';
+import { createLookingUp } from '#panel/page/looking-up.ts';
+import type { Known } from '#panel/page/row.ts';
+import * as timing from '#panel/timing.ts';
+import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
+import { createManualClock } from '#test/support/manual-clock.ts';
+import { createScriptedBackend } from '#test/support/scripted-backend.ts';
+
+function setUp() {
+  const backend = createScriptedBackend();
+  const clock = createManualClock();
+  const known = new Map<string, Known>();
+  const lookingUp = createLookingUp(backend, clock, (told) => {
+    for (const [id, what] of told) known.set(id, what);
+  });
+  return { backend, clock, known, lookingUp };
+}
+
+const tells: Backend['lookup'] = async (ids, _signal, onNews) => {
+  onNews({ assets: ids.map((id) => detailsOf({ id })) });
+  return { ok: true, value: null };
+};
+
+test('ids that come one after the other are gathered into one lookup, each once', async () => {
+  const { backend, clock, known, lookingUp } = setUp();
+  for (const id of [assetId, otherAssetId, assetId]) lookingUp.want(id);
+  clock.advance(timing.gathering - 1);
+  expect(backend.others).toEqual([]);
+  clock.advance(1);
+  await expect.poll(() => lookingUp.isBusy.value).toBe(false);
+  expect(backend.others).toEqual([`lookup ${assetId},${otherAssetId}`]);
+  expect([...known.keys()]).toEqual([assetId, otherAssetId]);
+});
+
+test.for(['', 'not an id', assetId.toUpperCase(), `${assetId}0`])(
+  '“%s” is no id: it is missing at once and never sent',
+  async (id) => {
+    const { backend, clock, known, lookingUp } = setUp();
+    lookingUp.want(id);
+    lookingUp.want(assetId);
+    clock.advance(timing.gathering);
+    await expect.poll(() => known.size).toBe(2);
+    expect(known.get(id)).toBe('missing');
+    expect(backend.others).toEqual([`lookup ${assetId}`]);
+  },
+);
+
+test('a rate limit that refuses the lookup says until when, and it goes on by itself', async () => {
+  const { backend, clock, known, lookingUp } = setUp();
+  backend.scriptLookup(async () => ({ ok: false, problem: { code: 'rate_limited', retryAfter: 7 } }));
+  lookingUp.want(assetId);
+  clock.advance(timing.gathering);
+  await expect.poll(() => lookingUp.waitsUntil.value).toBe(clock.now() + 7_000);
+  backend.scriptLookup(tells);
+  clock.advance(6_999);
+  expect(backend.others).toHaveLength(1);
+  clock.advance(1);
+  await expect.poll(() => known.has(assetId)).toBe(true);
+  expect(lookingUp.waitsUntil.value).toBeNull();
+});
+
+test('a lookup that is cut off says so, and only what is left is asked for again', async () => {
+  const { backend, clock, known, lookingUp } = setUp();
+  backend.scriptLookup(async (_ids, _signal, onNews) => {
+    onNews({ assets: [detailsOf({ id: assetId })] });
+    return { ok: false, problem: { code: 'offline' } };
+  });
+  lookingUp.want(assetId);
+  lookingUp.want(otherAssetId);
+  clock.advance(timing.gathering);
+  await expect.poll(() => lookingUp.problem.value?.code).toBe('offline');
+  expect(known.has(assetId)).toBe(true);
+  backend.scriptLookup(tells);
+  lookingUp.again();
+  clock.advance(0);
+  await expect.poll(() => known.has(otherAssetId)).toBe(true);
+  expect(backend.others.at(-1)).toBe(`lookup ${otherAssetId}`);
+  expect(lookingUp.problem.value).toBeNull();
+});
+
+test('what comes after everything was dropped is not learned', async () => {
+  const { backend, clock, known, lookingUp } = setUp();
+  let late = (): void => {};
+  backend.scriptLookup((ids, signal, onNews) => {
+    late = () => void tells(ids, signal, onNews);
+    return new Promise<never>(() => {});
+  });
+  lookingUp.want(assetId);
+  clock.advance(timing.gathering);
+  lookingUp.clear();
+  late();
+  expect(known.size).toBe(0);
+  expect(lookingUp.isBusy.value).toBe(false);
+});
+
+const line = (value: object): string => `${JSON.stringify(value)}\n`;
+const asset = line({ assets: [detailsOf({ id: assetId })] });
+
+test.for([
+  ['done', asset + line({ done: true }), { ok: true, value: null }],
+  ['done, with an id untold', line({ done: true }), { ok: false, problem: { code: 'bad_answer' } }],
+  ['cut off', asset, { ok: false, problem: { code: 'offline' } }],
+  ['cut off in a line', asset.slice(0, -9), { ok: false, problem: { code: 'bad_answer' } }],
+  ['no line of the contract', line({ assets: [{}] }), { ok: false, problem: { code: 'bad_answer' } }],
+] as const)('an answer that is %s', async ([, text, end]) => {
+  expect(await readLookup(new Response(text), new Set([assetId]), () => {})).toEqual(end);
+});
