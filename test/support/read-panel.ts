@@ -41,12 +41,18 @@ async function definition(region: Locator, term: string): Promise<string> {
   return wordsOf(region.locator(`dt:text-is("${term}") + dd`));
 }
 
-/** Reads the facts once the whole asset is shown. */
-export async function readPanel(panel: FrameLocator, assetId: string): Promise<PanelFacts> {
+/** Waits until the whole asset is shown; answers the region with its file. */
+export async function shownFile(panel: FrameLocator, assetId: string): Promise<Locator> {
   const file = panel.getByRole('region', { name: 'File' });
   await file.getByText(assetId, { exact: true }).waitFor();
   // The Designer tells the id at once; when the asset was made is known only from Webflow's answer.
   await file.locator('time').first().waitFor();
+  return file;
+}
+
+/** Reads the facts once the whole asset is shown. */
+export async function readPanel(panel: FrameLocator, assetId: string): Promise<PanelFacts> {
+  const file = await shownFile(panel, assetId);
   const rows = panel.getByRole('table', { name: 'Variants' }).locator('tbody tr');
   const bytes = panel.locator('header data');
   return {

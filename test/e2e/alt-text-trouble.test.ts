@@ -1,0 +1,163 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { altTextHands } from '#test/support/edit-alt-text.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+import { altTextOf } from '#test/support/read-panel.ts';
+
+let designer: OpenDesigner;
+let hands: ReturnType<typeof altTextHands>;
+
+beforeAll(async () => {
+  designer = await openDesigner({ requestsPerMinute: 1_000 });
+  hands = altTextHands(designer);
+});
+
+afterAll(() => designer?.close());
+
+afterEach(() => {
+  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+});
+
+const press = (name: string): Promise<void> =>
+  designer.page.getByRole('button', { name, exact: true }).click();
+/** Presses a button of the Designer while the panel keeps the focus: a panel that gets it back reads everything anew. */
+const pressFromAfar = (name: string): Promise<void> =>
+  designer.page.getByRole('button', { name, exact: true }).dispatchEvent('click');
+const choose = async (label: string, option: string): Promise<void> => {
+  await designer.page.getByLabel(label, { exact: true }).selectOption(option);
+};
+const fault = (level: 'image' | 'asset') => hands.at(level).getByRole('alert');
+
+describe('where nothing may be written the reason stands in the editor’s place', () => {
+  const noImages = 'You can’t change images in this mode. Switch to Design mode or ask for access.';
+  const noAssets = 'You can’t change assets here. Ask an admin of the site for access.';
+
+  test.each([
+    { mode: 'design', mayEdit: 'everything', image: null, asset: null },
+    { mode: 'design', mayEdit: 'elements', image: null, asset: noAssets },
+    { mode: 'design', mayEdit: 'assets', image: noImages, asset: null },
+    { mode: 'design', mayEdit: 'nothing', image: noImages, asset: noAssets },
+    { mode: 'build', mayEdit: 'everything', image: noImages, asset: null },
+  ])('in the mode “$mode” with the right to edit $mayEdit', async ({ mode, mayEdit, image, asset }) => {
+    await choose('Mode', 'design');
+    await choose('May edit', 'everything');
+    await hands.show('image-everything', 'everything');
+    await choose('May edit', mayEdit);
+    await choose('Mode', mode);
+    // The Designer tells of another mode and not of another role; a panel opened anew asks.
+    await press('Asset Inspector');
+    await press('Asset Inspector');
+    await hands.show('image-everything', 'everything');
+    for (const [level, reason] of Object.entries({ image, asset })) {
+      const place = hands.at(level === 'image' ? 'image' : 'asset');
+      const edit = place.getByRole('button', { name: 'Edit' });
+      await expect.poll(() => edit.count()).toBe(reason === null ? 1 : 0);
+      if (reason !== null) await place.getByText(reason, { exact: true }).waitFor();
+    }
+    await choose('Mode', 'design');
+    await choose('May edit', 'everything');
+  });
+
+  test('in Preview, where the panel keeps what it knows', async () => {
+    await hands.show('image-svg', 'svg');
+    await choose('Mode', 'preview');
+    await hands.at('image').getByText(noImages).waitFor();
+    await hands.at('asset').getByText(noAssets).waitFor();
+    await choose('Mode', 'design');
+    await hands.button('image', 'Edit').waitFor();
+    await hands.button('asset', 'Edit').waitFor();
+  });
+});
+
+test('a text that a teammate wrote meanwhile is only replaced by a second press', async () => {
+  await hands.show('image-japanese', 'japanese');
+  await hands.type('asset', 'Mine');
+  await press('Edit as a teammate');
+  const theirs = /^Alt text a teammate wrote/;
+  await expect.poll(() => hands.inDataApi('japanese')).toMatch(theirs);
+  await hands.button('asset', 'Save').click();
+  await fault('asset').getByText('Somebody changed it meanwhile').waitFor();
+  expect(await hands.inDataApi('japanese')).toMatch(theirs);
+  expect(await hands.textArea('asset').inputValue()).toBe('Mine');
+  await hands.save('asset');
+  expect(await hands.inDataApi('japanese')).toBe('Mine');
+  // Theirs is what the second press replaced, and comes back.
+  await hands.button('asset', 'Undo').click();
+  await expect.poll(() => hands.inDataApi('japanese')).toMatch(theirs);
+});
+
+test('an image that is deleted while it is edited keeps the draft, and words say what happened', async () => {
+  await hands.show('image-wide-only', 'heavy');
+  await hands.type('image', 'A draft');
+  await pressFromAfar('Delete its element');
+  await hands.button('image', 'Save').click();
+  await designer.panel.getByRole('heading', { name: 'Select an image' }).waitFor();
+  // The asset is still there, and what was written elsewhere in it was never touched.
+  expect(await hands.inDataApi('heavy')).toBe('Pines up to the horizon');
+});
+
+test('a Designer that does not answer a press keeps the draft, and the next press saves it', async () => {
+  await hands.show('image-arabic', 'arabic');
+  await hands.type('image', 'A draft');
+  await pressFromAfar('Hang next call');
+  await hands.button('image', 'Save').click();
+  await fault('image').getByText('The Designer didn’t answer').waitFor();
+  expect(await hands.textArea('image').inputValue()).toBe('A draft');
+  await hands.save('image');
+  expect(await hands.onCanvas()).toBe('A draft');
+});
+
+test('after a write no kept copy brings the old text back, and Webflow itself is asked again', async () => {
+  const { calls } = designer.sandbox.webflow;
+  await hands.show('image-mixed', 'mixed');
+  const reads = () =>
+    calls.list('GET /v2/assets/:assetId').filter(({ url }) => url.endsWith(assetIdOf('mixed'))).length;
+  const before = reads();
+  await hands.type('asset', 'New');
+  await hands.save('asset');
+  // The own reading behind the back of the panel is not made before this.
+  await expect.poll(reads).toBeGreaterThan(before);
+  expect(await altTextOf(designer.panel, 'asset')).toBe('New');
+  await designer.select('heading');
+  await hands.show('image-mixed', 'mixed');
+  expect(await altTextOf(designer.panel, 'asset')).toBe('New');
+});
+
+describe('an image inside a link', () => {
+  const note = () => designer.panel.getByRole('region', { name: 'Alt text' }).getByText('Image is a link');
+
+  test('alone and without a text says where the link goes, above everything else', async () => {
+    await hands.show('image-in-link', 'alt-null');
+    const first = designer.panel.getByRole('region', { name: 'Findings' }).getByRole('listitem').first();
+    await first.getByText('This image is all there is in the link to Home. Say where it goes.').waitFor();
+    await hands.type('image', 'Our lake houses');
+    await hands.save('image');
+    await note().waitFor();
+    await designer.panel.getByText('Its alt text names the link to Home.').waitFor();
+  });
+
+  test('is not one of an image that stands alone', async () => {
+    await hands.show('image-everything', 'everything');
+    await designer.panel
+      .getByText('Nothing to improve')
+      .or(designer.panel.getByRole('listitem'))
+      .first()
+      .waitFor();
+    expect(await note().count()).toBe(0);
+  });
+});
+
+test('each locale has its alt text, and those without one are named', async () => {
+  const locales = () =>
+    designer.panel
+      .getByRole('region', { name: 'Alt text' })
+      .locator('.locales .fact')
+      .evaluateAll((facts) => facts.map((fact) => [...fact.children].map(({ textContent }) => textContent)));
+  await hands.show('image-everything', 'everything');
+  await expect.poll(locales).toEqual([
+    ['English', 'Two ridgelines in morning haze with the sun just above the far summit'],
+    ['German', 'Zwei Bergkämme im Morgendunst'],
+  ]);
+  await hands.show('image-mixed', 'mixed');
+  await expect.poll(locales).toContainEqual(['German', 'Not set']);
+});

@@ -1,0 +1,139 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { altTextHands } from '#test/support/edit-alt-text.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+import { altStateOf, altTextOf } from '#test/support/read-panel.ts';
+
+let designer: OpenDesigner;
+let hands: ReturnType<typeof altTextHands>;
+
+beforeAll(async () => {
+  designer = await openDesigner({ requestsPerMinute: 1_000 });
+  hands = altTextHands(designer);
+});
+
+afterAll(() => designer?.close());
+
+afterEach(() => {
+  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+});
+
+const text = 'A hut “under” the <b>stars</b>';
+const decorative = '__wf_reserved_decorative';
+
+/** Both levels behind the panel's back, and the state the panel names. */
+async function standing(key: string) {
+  return {
+    canvas: await hands.onCanvas(),
+    asset: await hands.inDataApi(key),
+    state: await altStateOf(designer.panel),
+    image: await altTextOf(designer.panel, 'image'),
+  };
+}
+
+const edits = [
+  { what: 'an inherited text', element: 'image-everything', key: 'everything', level: 'image' },
+  { what: 'a text of its own', element: 'image-own-alt', key: 'everything', level: 'image' },
+  { what: 'a decorative mark', element: 'image-decorative', key: 'everything', level: 'image' },
+  { what: 'an inherited nothing', element: 'image-fresh', key: 'fresh', level: 'image' },
+  { what: 'a text', element: 'image-svg', key: 'svg', level: 'asset' },
+  { what: 'nothing', element: 'image-alt-null', key: 'alt-null', level: 'asset' },
+  { what: 'an empty text', element: 'image-alt-empty', key: 'alt-empty', level: 'asset' },
+] as const;
+
+describe('a text is written and undone', () => {
+  test.each(edits)('over $what on the level “$level”', async ({ element, key, level }) => {
+    await hands.show(element, key);
+    const before = await standing(key);
+
+    await hands.type(level, text);
+    await hands.save(level);
+    const state = level === 'image' ? 'Set on this image' : 'From the asset';
+    await expect.poll(() => standing(key)).toMatchObject({ canvas: text, state });
+    expect(await altTextOf(designer.panel, level)).toBe(text);
+    expect(await hands.inDataApi(key)).toBe(level === 'asset' ? text : before.asset);
+
+    await designer.select('heading');
+    await designer.panel.getByText('Heading selected').waitFor();
+    await hands.show(element, key);
+    expect(await altTextOf(designer.panel, level)).toBe(text);
+
+    await hands.button(level, 'Undo').click();
+    await expect.poll(() => standing(key)).toEqual(before);
+    await hands.button(level, 'Undo').waitFor({ state: 'detached' });
+  });
+
+  test('twice, and two presses of Undo bring back what was there first', async () => {
+    await hands.show('image-japanese', 'japanese');
+    const before = await standing('japanese');
+    for (const [at, level] of (['asset', 'asset'] as const).entries()) {
+      await hands.type(level, `${text} ${at}`);
+      await hands.save(level);
+    }
+    await hands.button('asset', 'Undo').click();
+    await expect.poll(() => hands.inDataApi('japanese')).toBe(`${text} 0`);
+    await expect.poll(() => altTextOf(designer.panel, 'asset')).toBe(`${text} 0`);
+    await hands.button('asset', 'Undo').click();
+    await expect.poll(() => standing('japanese')).toEqual(before);
+  });
+});
+
+test('an inherited text that was undone follows its asset again', async () => {
+  await hands.show('image-arabic', 'arabic');
+  await hands.type('image', text);
+  await hands.save('image');
+  await hands.button('image', 'Undo').click();
+  await expect.poll(() => altStateOf(designer.panel)).toBe('From the asset');
+  await hands.type('asset', 'Another one');
+  await hands.save('asset');
+  await expect
+    .poll(() => standing('arabic'))
+    .toMatchObject({
+      canvas: 'Another one',
+      state: 'From the asset',
+      image: 'From the asset',
+    });
+});
+
+describe('an image is marked as decorative and back', () => {
+  test.each([
+    { element: 'image-mixed', key: 'mixed', level: 'image', canvas: decorative, state: 'Decorative' },
+    // Get Asset answers null then, and what was never set does so too.
+    { element: 'image-long-name', key: 'long-name', level: 'asset', canvas: '', state: 'Not set' },
+  ] as const)('on the level “$level”', async ({ element, key, level, canvas, state }) => {
+    await hands.show(element, key);
+    const before = await standing(key);
+    await hands.button(level, 'Edit').click();
+    await hands.choose(level, 'Mark as decorative');
+    expect(await hands.textArea(level).isDisabled()).toBe(true);
+    await hands.save(level);
+    await expect.poll(() => standing(key)).toMatchObject({ canvas, state });
+    expect(await hands.inDataApi(key)).toBe(level === 'asset' ? null : before.asset);
+    await hands.button(level, 'Undo').click();
+    await expect.poll(() => standing(key)).toEqual(before);
+  });
+});
+
+test('an image with a text of its own goes back to its asset’s', async () => {
+  await hands.show('image-own-alt', 'everything');
+  await hands.button('image', 'Edit').click();
+  await hands.choose('image', 'Use the asset’s text');
+  await hands.save('image');
+  await expect.poll(() => altStateOf(designer.panel)).toBe('From the asset');
+  expect(await hands.onCanvas()).toBe(await hands.inDataApi('everything'));
+  await hands.button('image', 'Undo').click();
+  await expect.poll(() => hands.onCanvas()).toBe('The first bend of the ridge trail');
+});
+
+test('Cancel writes nothing, and neither does leaving', async () => {
+  await hands.show('image-heavy', 'heavy');
+  const before = await standing('heavy');
+  for (const level of ['image', 'asset'] as const) {
+    await hands.type(level, text);
+    await designer.select('heading');
+    await hands.show('image-heavy', 'heavy');
+    expect(await hands.textArea(level).inputValue()).toBe(text);
+    await hands.button(level, 'Cancel').click();
+    expect(await hands.button(level, 'Undo').count()).toBe(0);
+  }
+  expect(await standing('heavy')).toEqual(before);
+});
