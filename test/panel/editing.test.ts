@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import * as timing from '#panel/timing.ts';
+import { openEditing, writtenText } from '#test/support/written-text.ts';
+
+const inherit = '__wf_reserved_inherit';
+const decorative = '__wf_reserved_decorative';
+
+const drafts = [
+  { draft: { as: 'text', text: 'New' }, written: 'New' },
+  { draft: { as: 'text', text: '' }, written: '' },
+  { draft: { as: 'text', text: ' New ' }, written: ' New ' },
+  { draft: { as: 'decorative', text: 'Kept' }, written: null },
+  { draft: { as: 'asset', text: 'Kept' }, written: inherit },
+] as const;
+
+// What stood there, whether it was the asset's, and what Undo writes to bring it back.
+const starts = [
+  { before: 'Old', inherits: false, restored: 'Old' },
+  { before: '', inherits: false, restored: '' },
+  { before: null, inherits: false, restored: null },
+  { before: decorative, inherits: false, restored: null },
+  { before: 'The asset’s', inherits: true, restored: inherit },
+  { before: '', inherits: true, restored: inherit },
+  { before: inherit, inherits: true, restored: inherit },
+] as const;
+
+describe.for(starts)('over $before, inherited: $inherits', ({ before, inherits, restored }) => {
+  test.for(drafts)('$draft is written as $written, and Undo restores it', async ({ draft, written }) => {
+    const { editing, write, seen } = openEditing();
+    const text = writtenText(before);
+    await write(text, draft, { inherits });
+    expect(text.writes).toEqual([written]);
+    expect(seen).toEqual([written]);
+    expect(editing.of('page/image')).toMatchObject({ draft: null, isBusy: false, fault: null });
+    await editing.undo(text.target());
+    expect(text.writes).toEqual([written, restored]);
+    expect(editing.of('page/image')).toMatchObject({ earlier: [], fault: null });
+    await editing.undo(text.target());
+    expect(text.writes).toHaveLength(2);
+  });
+});
+
+test('nothing is written by opening, typing, choosing and cancelling', async () => {
+  const { editing, seen } = openEditing();
+  const text = writtenText('Old');
+  editing.change('page/image', { text: 'without an editor' });
+  await editing.save(text.target());
+  await editing.undo(text.target());
+  editing.open(text.target(), { as: 'text', text: 'Old' });
+  for (const as of ['decorative', 'asset', 'text'] as const) editing.change('page/image', { as });
+  editing.change('page/image', { text: 'New' });
+  expect(editing.of('page/image').draft).toEqual({ as: 'text', text: 'New' });
+  editing.cancel('page/image');
+  await editing.save(text.target());
+  expect(editing.of('page/image').draft).toBeNull();
+  expect([text.writes, seen]).toEqual([[], []]);
+});
+
+test('each Undo takes back one write, the latest first', async () => {
+  const { editing, write } = openEditing();
+  const text = writtenText(null);
+  await write(text, { text: 'One' });
+  await write(text, { as: 'decorative' });
+  await write(text, { text: 'Two' });
+  text.writes.length = 0;
+  for (let press = 0; press < 4; press += 1) await editing.undo(text.target());
+  expect(text.writes).toEqual([null, 'One', null]);
+});
+
+test('a second press of Save or Undo while the first is under way does nothing', async () => {
+  const { editing } = openEditing();
+  const text = writtenText('Old');
+  text.held = true;
+  editing.open(text.target(), { as: 'text', text: 'New' });
+  const presses = [editing.save(text.target()), editing.save(text.target()), editing.undo(text.target())];
+  await expect.poll(() => text.writes).toEqual(['New']);
+  expect(editing.of('page/image').isBusy).toBe(true);
+  text.letGo();
+  await Promise.all(presses);
+  expect(text.writes).toEqual(['New']);
+  expect(editing.of('page/image').earlier).toEqual(['Old']);
+});
+
+test('what is typed while the text before it is being written stays, and is saved by the next press', async () => {
+  const { editing } = openEditing();
+  const text = writtenText('Old');
+  text.held = true;
+  editing.open(text.target(), { as: 'text', text: 'One' });
+  const first = editing.save(text.target());
+  await expect.poll(() => text.writes).toEqual(['One']);
+  editing.change('page/image', { text: 'One and two' });
+  text.letGo();
+  await first;
+  expect(editing.of('page/image')).toMatchObject({
+    draft: { as: 'text', text: 'One and two' },
+    isBusy: false,
+    fault: null,
+    earlier: ['Old'],
+  });
+  text.held = false;
+  await editing.save(text.target());
+  expect(text.writes).toEqual(['One', 'One and two']);
+  expect(editing.of('page/image')).toMatchObject({ draft: null, fault: null, earlier: ['Old', 'One'] });
+});
+
+test('one text is edited while another is being written', async () => {
+  const { editing, write } = openEditing();
+  const slow = writtenText('Old', 'a');
+  const other = writtenText(null, 'b');
+  slow.held = true;
+  editing.open(slow.target(), { as: 'text', text: 'New' });
+  const first = editing.save(slow.target());
+  await expect.poll(() => slow.writes).toEqual(['New']);
+  await write(other, { text: 'Other' });
+  expect(other.value).toBe('Other');
+  expect(editing.of('b')).toMatchObject({ draft: null, isBusy: false, earlier: [null] });
+  expect(editing.of('a')).toMatchObject({ draft: { text: 'New' }, isBusy: true, earlier: [] });
+  slow.letGo();
+  await first;
+  expect(editing.of('a')).toMatchObject({ draft: null, isBusy: false, earlier: ['Old'] });
+});
+
+test('what was done is said for two seconds after the last press', async () => {
+  const { editing, write, clock } = openEditing();
+  const text = writtenText('Old');
+  await write(text, { text: 'New' });
+  expect(editing.done.value).toBe('saved');
+  clock.advance(timing.doneNote - 1);
+  await editing.undo(text.target());
+  expect(editing.done.value).toBe('undone');
+  clock.advance(timing.doneNote - 1);
+  expect(editing.done.value).toBe('undone');
+  clock.advance(1);
+  expect(editing.done.value).toBeNull();
+  expect(clock.waiting()).toBe(0);
+});
