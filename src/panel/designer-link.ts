@@ -12,13 +12,17 @@ interface Inside {
   readonly text: string;
 }
 
-async function lookInto(parent: AnyElement, image: ImageElement): Promise<Inside> {
+async function lookInto(parent: AnyElement, image: ImageElement, seen: Set<string>): Promise<Inside> {
+  const key = `${parent.id.component}/${parent.id.element}`;
+  // An element inside itself would be looked into for ever.
+  if (seen.has(key)) return { hasImage: false, text: '' };
+  seen.add(key);
   if (parent.id.element === image.id.element && parent.id.component === image.id.component) {
     return { hasImage: true, text: '' };
   }
   if (parent.type === 'String') return { hasImage: false, text: (await parent.getText()) ?? '' };
   if (!parent.children) return { hasImage: false, text: '' };
-  const inside = await Promise.all((await parent.getChildren()).map((child) => lookInto(child, image)));
+  const inside = await Promise.all((await parent.getChildren()).map((child) => lookInto(child, image, seen)));
   return {
     hasImage: inside.some(({ hasImage }) => hasImage),
     text: inside
@@ -43,7 +47,7 @@ async function targetOf(link: LinkElement): Promise<string> {
 export async function readLink(api: WebflowApi, image: ImageElement): Promise<LinkAround | null> {
   const links = (await api.getAllElements()).filter((element) => element.type === 'Link');
   if (links.length > mostLinks) return null;
-  const inside = await Promise.all(links.map((link) => lookInto(link, image)));
+  const inside = await Promise.all(links.map((link) => lookInto(link, image, new Set())));
   const at = inside.findIndex(({ hasImage }) => hasImage);
   const link = links[at];
   return link ? { to: await targetOf(link), text: inside[at]?.text ?? '' } : null;

@@ -98,7 +98,8 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
     abilities: (signal) =>
       remark(signal, async () => {
         const may = await api.canForAppMode(['canManageAssets', 'canModifyImageElement']);
-        return { asset: may.canManageAssets, image: may.canModifyImageElement };
+        // An answer without a word on something does not forbid it.
+        return { asset: may.canManageAssets !== false, image: may.canModifyImageElement !== false };
       }),
     breakpoints: (signal) => remark(signal, async () => asBreakpoints(await api.getAllMediaQueries())),
     page: (signal) =>

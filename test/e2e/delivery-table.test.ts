@@ -1,14 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { readPanel } from '#test/support/read-panel.ts';
+import { shownFile } from '#test/support/read-panel.ts';
 
+const key = 'everything';
 let designer: OpenDesigner;
 
 beforeAll(async () => {
-  designer = await openDesigner({ requestsPerMinute: 1_000 });
+  designer = await openDesigner();
+  await designer.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await designer.select('image-everything');
-  await readPanel(designer.panel, assetIdOf('everything'));
+  await shownFile(designer.panel, assetIdOf(key));
+  await designer.panel.getByText('Being measured').first().waitFor({ state: 'detached' });
 });
 
 afterAll(() => designer?.close());
@@ -17,70 +20,89 @@ afterEach(() => {
   expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
 });
 
-interface TableRow {
+const region = () => designer.panel.getByRole('region', { name: 'Delivery' });
+
+interface Row {
+  readonly breakpoint: string;
   readonly viewport: number;
-  /** Pixels of the file for 1×, 2× and 3×. */
-  readonly files: readonly number[];
+  /** Pixels and bytes of the file at each density. */
+  readonly files: readonly { readonly width: number; readonly bytes: number }[];
 }
 
-/** The table as a person reads it. */
-async function table(): Promise<TableRow[]> {
-  const rows = designer.panel.getByRole('table', { name: 'File each screen downloads' }).locator('tbody tr');
-  return rows.evaluateAll((all) =>
-    all.map((row) => ({
-      viewport: Number.parseInt(row.querySelector('.fine')?.textContent ?? '', 10),
-      files: [...row.querySelectorAll('td')].map((cell) => Number(cell.firstChild?.textContent)),
-    })),
-  );
+/** What the table says, a row for each breakpoint. */
+const tableShown = (): Promise<Row[]> =>
+  region()
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => {
+        const [name, upTo] = [...(row.querySelector('th')?.childNodes ?? [])].map((one) => one.textContent);
+        return {
+          breakpoint: name ?? '',
+          viewport: Number.parseInt(upTo ?? '', 10),
+          files: [...row.querySelectorAll('td')].map((cell) => ({
+            width: Number(cell.firstChild?.textContent),
+            bytes: Number(cell.querySelector('data')?.value),
+          })),
+        };
+      }),
+    );
+
+async function tagCopied(): Promise<string> {
+  await designer.panel.getByRole('button', { name: 'Copy <img>' }).click();
+  await designer.panel.getByRole('status').getByText('Copied').waitFor();
+  return designer.page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** The width of the file that Chromium takes of the asset, under addresses that no cache can have. */
-async function taken(sizes: string, viewport: number, density: number): Promise<number> {
-  const asset = designer.sandbox.webflow.world.assets.get(assetIdOf('everything'))?.asset;
-  const files = [
-    ...(asset?.variants ?? []).map(({ hostedUrl, width }) => ({ hostedUrl, width })),
-    { hostedUrl: asset?.hostedUrl ?? '', width: 3_600 },
-  ];
-  const fresh = `?${viewport}-${density}-${sizes.length}`;
-  const srcset = files.map(({ hostedUrl, width }) => `${hostedUrl}${fresh} ${width}w`).join(', ');
+/** The file that a browser on this screen, with nothing in its cache, takes from the tag; and its bytes. */
+async function taken(tag: string, width: number, density: number) {
   const context = await designer.browser.newContext({
-    viewport: { width: viewport, height: 800 },
+    viewport: { width, height: 800 },
     deviceScaleFactor: density,
   });
   const page = await context.newPage();
-  await page.setContent(`<img srcset="${srcset}" sizes="${sizes}">`, { waitUntil: 'load' });
-  const source = await page
+  await page.setContent(tag);
+  const url = await page
     .locator('img')
     .evaluate((image) => (image instanceof HTMLImageElement ? image.currentSrc : ''));
   await context.close();
-  return files.find(({ hostedUrl }) => source === `${new URL(hostedUrl).href}${fresh}`)?.width ?? 0;
+  const { asset } = designer.sandbox.webflow.world.assets.get(assetIdOf(key)) ?? {};
+  const files = [...(asset?.variants ?? []), { hostedUrl: asset?.hostedUrl, width: 3600 }];
+  const { length } = new Uint8Array(await (await fetch(url)).arrayBuffer());
+  return { width: files.find(({ hostedUrl }) => hostedUrl === url)?.width, bytes: length };
 }
 
-describe('the table says what Chromium downloads', () => {
-  const drawings = [
-    { name: 'at full width', width: '100', unit: '% of screen', sizes: '100vw' },
-    { name: 'at 40 % of the screen', width: '40', unit: '% of screen', sizes: '40vw' },
-    { name: 'at 640 px', width: '640', unit: 'px', sizes: '(max-width: 640px) 100vw, 640px' },
-  ];
-  test.each(drawings)('$name', async ({ width, unit, sizes }) => {
-    await designer.panel.getByLabel('Unit').selectOption({ label: unit });
-    await designer.panel.getByLabel('Drawn width').fill(width);
-    const rows = await table();
-    expect(rows.map(({ viewport }) => viewport)).toEqual([1_920, 991, 767, 478]);
-    for (const { viewport, files } of rows) {
-      const truth = await Promise.all([1, 2, 3].map((density) => taken(sizes, viewport, density)));
-      expect(files, `${viewport} px`).toEqual(truth);
-    }
-  });
+async function expectChromiumToAgree(): Promise<void> {
+  const tag = await tagCopied();
+  const rows = await tableShown();
+  expect(rows.map(({ breakpoint, viewport }) => [breakpoint, viewport])).toEqual([
+    ['Desktop', 1920],
+    ['Tablet', 991],
+    ['Mobile landscape', 767],
+    ['Mobile portrait', 478],
+  ]);
+  for (const { viewport, files } of rows) {
+    expect(files).toEqual(await Promise.all([1, 2, 3].map((density) => taken(tag, viewport, density))));
+  }
+}
+
+test('at full width the table says what Chromium downloads', expectChromiumToAgree);
+
+test('at the width measured on the canvas it does so too, at every breakpoint of the canvas', async () => {
+  for (const breakpoint of ['Mobile landscape', 'Desktop']) {
+    await designer.page.getByRole('button', { name: breakpoint, exact: true }).click();
+    await region().getByRole('button', { name: 'Measure' }).click();
+    await region().getByText(`Measured on the canvas at ${breakpoint}.`).waitFor();
+    const drawn = designer.page.locator('[data-box="image-everything"]');
+    const width = await drawn.evaluate((box) => box.getBoundingClientRect().width / box.currentCSSZoom);
+    expect(await region().getByLabel('Drawn width').inputValue()).toBe(String(Math.round(width)));
+    expect(await region().getByLabel('Unit').inputValue()).toBe('px');
+    await expectChromiumToAgree();
+  }
 });
 
-test('Measure takes the width from the canvas, and a person may correct it', async () => {
-  const drawn = await designer.page
-    .locator('[data-element="image-everything"]')
-    .evaluate((element) => element instanceof HTMLElement && element.offsetWidth);
-  await designer.panel.getByRole('button', { name: 'Measure' }).click();
-  await designer.panel.getByText('Measured on the canvas at Desktop.').waitFor();
-  expect(await designer.panel.getByLabel('Drawn width').inputValue()).toBe(String(drawn));
-  await designer.panel.getByLabel('Drawn width').fill('300');
-  await designer.panel.getByText('Measured on the canvas').waitFor({ state: 'detached' });
+test('a share of the screen that a person types counts at once, and no longer as measured', async () => {
+  await region().getByLabel('Unit').selectOption('% of screen');
+  await region().getByLabel('Drawn width').fill('33.3');
+  expect(await region().getByText('Measured on the canvas').count()).toBe(0);
+  await expectChromiumToAgree();
 });

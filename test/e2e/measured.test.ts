@@ -2,93 +2,162 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { readPanel } from '#test/support/read-panel.ts';
+import { shownFile } from '#test/support/read-panel.ts';
 
 let designer: OpenDesigner;
 
 beforeAll(async () => {
   designer = await openDesigner({ requestsPerMinute: 1_000 });
+  await designer.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const [lost] = assetOf('other-type').variants;
+  if (lost) lost.hostedUrl = lost.hostedUrl.replace(/[^/]+$/, 'gone.png');
 });
 
 afterAll(() => designer?.close());
 
 afterEach(() => {
-  designer.sandbox.webflow.faults.clear();
   expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
 });
 
-function truthOf(key: string): WebflowAsset {
+function assetOf(key: string): WebflowAsset {
   const stored = designer.sandbox.webflow.world.assets.get(assetIdOf(key));
   if (!stored) throw new Error(`no asset ${key}`);
   return stored.asset;
 }
 
-async function lengthOf(url: string): Promise<number> {
-  return (await (await fetch(url)).arrayBuffer()).byteLength;
+/** How long the file really is that anybody gets from this address, or why there is none. */
+async function trueSize(url: string): Promise<number | string | null> {
+  if (!url.startsWith('http')) return null;
+  const response = await fetch(url);
+  const { byteLength } = await response.arrayBuffer();
+  return response.status === 404 ? 'The CDN has no such file' : byteLength;
 }
 
-/** What each row of the table weighs: exact bytes, or the words for why they are not known. */
-async function weights(): Promise<(number | string)[]> {
-  const table = designer.panel.getByRole('table', { name: 'Variants' });
-  await expect.poll(() => table.getByText('Being measured').count(), { timeout: 15_000 }).toBe(0);
-  return table.locator('tbody tr').evaluateAll((rows) =>
-    rows.map((row) => {
-      const bytes = row.querySelector('data');
-      return bytes ? Number(bytes.value) : (row.querySelector('.bytes')?.textContent ?? 'failed');
+const rows = () => designer.panel.getByRole('table', { name: 'Variants' }).locator('tbody tr');
+
+/** The exact bytes of each row, or the reason in their place. */
+const bytesShown = (): Promise<(number | string)[]> =>
+  rows().evaluateAll((all) =>
+    all.map((row) => {
+      const cell = row.querySelector('td.bytes');
+      const shown = cell?.querySelector('data')?.value;
+      return shown === undefined
+        ? (row.querySelector('td.bytes .hidden, td.failed')?.textContent ?? '')
+        : Number(shown);
     }),
   );
+
+async function show(element: string, key: string): Promise<void> {
+  await designer.select(element);
+  await shownFile(designer.panel, assetIdOf(key));
 }
 
-const keys = [
-  'everything',
-  'mixed',
-  'svg',
-  'gif',
-  'converted',
-  'arabic',
-  'heavy',
-  'heavy-variant',
-  'photo-png',
+const images = [
+  { element: 'image-everything', key: 'everything' },
+  { element: 'image-alt-null', key: 'alt-null' },
+  { element: 'image-alt-empty', key: 'alt-empty' },
+  { element: 'image-svg', key: 'svg' },
+  { element: 'image-mixed', key: 'mixed' },
+  { element: 'image-fresh', key: 'fresh' },
+  { element: 'image-arabic', key: 'arabic' },
+  { element: 'image-japanese', key: 'japanese' },
+  { element: 'image-long-name', key: 'long-name' },
+  { element: 'image-hostile', key: 'hostile' },
+  { element: 'image-gif', key: 'gif' },
+  { element: 'image-converted', key: 'converted' },
+  { element: 'image-jpeg-as-png', key: 'jpeg-as-png' },
+  { element: 'image-photo-png', key: 'photo-png' },
+  { element: 'image-animated-gif', key: 'animated-gif' },
+  { element: 'image-other-type', key: 'other-type' },
+  { element: 'image-heavy-variant', key: 'heavy-variant' },
+  { element: 'image-heavy', key: 'heavy' },
 ];
 
-describe('the bytes shown are those of the files', () => {
-  test.each(keys)('%s', async (key) => {
-    const { id, hostedUrl, variants } = truthOf(key);
-    await designer.select(`image-${key}`);
-    await readPanel(designer.panel, id);
-    const made = await Promise.all(
-      variants.map(({ hostedUrl: url, error }) => (error ? 'failed' : lengthOf(url))),
+describe('the bytes in the table are those of the files', () => {
+  test.each(images)('$element', async ({ element, key }) => {
+    const { hostedUrl, size, variants } = assetOf(key);
+    await show(element, key);
+    const ofVariants = variants.map(({ hostedUrl: url, error }) =>
+      error ? `Failed: ${error}` : trueSize(url),
     );
-    expect(await weights()).toEqual([...made, await lengthOf(hostedUrl)]);
+    const truth = await Promise.all([...ofVariants, trueSize(hostedUrl)]);
+    // Of a file that nobody can fetch Webflow's word is all there is.
+    await expect.poll(bytesShown).toEqual(truth.map((one) => one ?? size));
   });
 });
 
-test('facts are shown while the files are still being measured', async () => {
-  designer.sandbox.webflow.faults.always('HEAD cdn', { kind: 'pass', delay: 1_500 });
-  designer.sandbox.webflow.faults.always('GET cdn', { kind: 'pass', delay: 1_500 });
-  await designer.select('image-japanese');
-  const { id, displayName } = truthOf('japanese');
-  const facts = await readPanel(designer.panel, id);
-  expect(facts.heading).toBe(displayName);
-  expect(facts.rows.flat().join()).toContain('Being measured');
-  expect((await weights()).every((bytes) => typeof bytes === 'number')).toBe(true);
+test('the facts do not wait for the files to be measured', async () => {
+  let letGo = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const { page } = designer;
+  await page.route('**/measurements', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await designer.page.reload();
+  await show('image-arabic', 'arabic');
+  const variants = assetOf('arabic').variants.map(() => 'Being measured');
+  await expect.poll(bytesShown).toEqual([...variants, assetOf('arabic').size]);
+  await designer.panel.getByText('Checking …').or(designer.panel.getByRole('listitem')).first().waitFor();
+  letGo();
+  await expect.poll(bytesShown).not.toContain('Being measured');
+  await page.unroute('**/measurements');
 });
 
-const findings = [
-  { key: 'jpeg-as-png', says: 'File name misleads' },
-  { key: 'photo-png', says: 'Photo saved as PNG?' },
-  { key: 'animated-gif', says: 'Animated GIF is heavy' },
-  { key: 'other-type', says: 'File type doesn’t match' },
-  { key: 'heavy-variant', says: 'Variant outweighs original' },
-  { key: 'heavy', says: 'Original is heavy' },
-  { key: 'alt-null', says: 'Alt text is missing' },
-  { key: 'mixed', says: 'variant failed' },
-  { key: 'fresh', says: 'Upload is still processing' },
-];
+test('one file that the CDN does not have says so, and spoils no other', async () => {
+  await show('image-other-type', 'other-type');
+  await expect.poll(bytesShown).toEqual(['The CDN has no such file', expect.any(Number), expect.any(Number)]);
+});
 
-describe('what to fix stands on top', () => {
-  test.each(findings)('$key: $says', async ({ key, says }) => {
-    await designer.select(`image-${key}`);
-    await designer.panel.getByRole('region', { name: 'Findings' }).getByText(says).first().waitFor();
+describe('copies', () => {
+  const press = async (name: string): Promise<string> => {
+    await designer.panel.getByRole('button', { name, exact: true }).click();
+    await designer.panel.getByRole('status').getByText('Copied').waitFor();
+    return designer.page.evaluate(() => navigator.clipboard.readText());
+  };
+
+  test('the URL of each file', async () => {
+    await show('image-alt-empty', 'alt-empty');
+    const { variants, hostedUrl } = assetOf('alt-empty');
+    const names = variants.map(({ width }) => `Copy ${width} px WebP URL`);
+    for (const [at, name] of names.entries()) expect(await press(name)).toBe(variants[at]?.hostedUrl);
+    expect(await press('Copy original URL')).toBe(hostedUrl);
+  });
+
+  test('a tag that a browser reads as it was meant', async () => {
+    await show('image-own-alt', 'everything');
+    await expect.poll(async () => (await bytesShown()).every((one) => typeof one === 'number')).toBe(true);
+    const asset = assetOf('everything');
+    const tag = await press('Copy <img>');
+    const srcset = await press('Copy srcset');
+    const page = await designer.browser.newPage();
+    await page.setContent(tag);
+    const read = await page.locator('img').evaluate((image) =>
+      image instanceof HTMLImageElement
+        ? {
+            src: image.src,
+            alt: image.alt,
+            width: image.getAttribute('width'),
+            height: image.getAttribute('height'),
+            srcset: image.srcset,
+            sizes: image.sizes,
+          }
+        : null,
+    );
+    const count = await page.locator('body > *').count();
+    await page.close();
+    const files = [...asset.variants, { hostedUrl: asset.hostedUrl, width: 3600 }];
+    expect(read).toEqual({
+      src: asset.hostedUrl,
+      alt: 'The first bend of the ridge trail',
+      width: '3600',
+      height: '2400',
+      srcset: files.map(({ hostedUrl, width }) => `${hostedUrl} ${width}w`).join(', '),
+      sizes: '100vw',
+    });
+    expect(srcset).toBe(read?.srcset);
+    expect(count).toBe(1);
   });
 });

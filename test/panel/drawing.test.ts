@@ -36,7 +36,7 @@ test('what a person says holds for that image alone', () => {
 test('what was measured says where, and is open to correction', async () => {
   const { drawing } = open();
   await drawing.measure(imageThat({ drawn: says({ width: 640, breakpoint: 'medium' }) }));
-  expect(drawing.drawn.value).toMatchObject({ unit: 'px', value: 640, measuredAt: { name: 'Tablet' } });
+  expect(drawing.drawn.value).toMatchObject({ unit: 'px', value: 640, measuredAt: 'Tablet' });
   drawing.say({ unit: 'px', value: 600 });
   expect(drawing.drawn.value).toEqual({ unit: 'px', value: 600, measuredAt: null });
 });

@@ -14,13 +14,17 @@ interface AltEditorProps {
   readonly subject: AssetSubject;
 }
 
-/** The editor of one alt text. Focus comes to it when it opens, and goes back to what opened it. */
+/**
+ * Brings the focus into the editor that a press has just opened. A draft that is met again takes it from nobody: its
+ * image was selected on the canvas.
+ */
+export function focusEditor(level: Element | null): void {
+  level?.querySelector<HTMLElement>('textarea:enabled, :checked')?.focus();
+}
+
+/** The editor of one alt text. When it closes, focus goes back to what opened it. */
 export class AltEditor extends Component<AltEditorProps> {
   readonly box = createRef<HTMLDivElement>();
-
-  override componentDidMount() {
-    this.box.current?.querySelector('textarea')?.focus();
-  }
 
   override componentWillUnmount() {
     const box = this.box.current;

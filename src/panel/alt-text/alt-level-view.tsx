@@ -1,4 +1,4 @@
-import { AltEditor } from '#panel/alt-text/alt-editor.tsx';
+import { AltEditor, focusEditor } from '#panel/alt-text/alt-editor.tsx';
 import { inheritMark, readAltText } from '#panel/alt-text/alt-text.ts';
 import { AltTextValue } from '#panel/alt-text/alt-text-value.tsx';
 import type { AltLevel, AltTarget, Draft, Editing } from '#panel/alt-text/editing.ts';
@@ -52,7 +52,11 @@ export function AltLevelView({ level, subject, inherits, isInUse, editing, may }
             class="text-button edit"
             aria-expanded={draft !== null}
             aria-describedby={id}
-            onClick={() => (draft ? editing.cancel(target.key) : editing.open(target, draftOf(target)))}
+            onClick={({ currentTarget }) => {
+              if (draft) return editing.cancel(target.key);
+              editing.open(target, draftOf(target));
+              focusEditor(currentTarget.closest('.level'));
+            }}
           >
             {editor.edit}
           </button>
@@ -84,7 +88,7 @@ export function AltLevelView({ level, subject, inherits, isInUse, editing, may }
         </p>
       )}
       {reason !== null && <p class="quiet">{reason}</p>}
-      {draft === null && earlier.length > 0 && (
+      {draft === null && reason === null && earlier.length > 0 && (
         <button
           type="button"
           class="text-button"

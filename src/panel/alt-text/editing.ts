@@ -97,7 +97,7 @@ export function createEditing(
   async function put(
     target: AltTarget,
     value: string | null,
-    written: (before: string | null) => Partial<Edit>,
+    written: (replaced: string | null) => Partial<Edit>,
   ): Promise<void> {
     const { key, handle, shown } = target;
     const { isBusy, draft, base } = of(key);
@@ -109,7 +109,10 @@ export function createEditing(
     if (!before.ok) return fail(before.fault);
     // A write over what the person has not seen would undo somebody's work. The next press knows of it.
     const expected = draft === null ? shown : base;
-    if (expected !== undefined && before.value !== expected) {
+    const isChanged = expected !== undefined && before.value !== expected;
+    // What is there already may be our own: of an earlier press that was carried out after we had given up on it.
+    const isThere = before.value === value;
+    if (isChanged && !isThere) {
       note(key, { base: before.value });
       seen(target, before.value);
       return fail('changed');
@@ -118,10 +121,11 @@ export function createEditing(
     // A call that hangs may have been carried out all the same.
     if (!answer.ok && answer.fault !== 'hung') return fail(answer.fault);
     const after = await handle.altText(patient);
+    const now = after.ok ? after.value : undefined;
     batch(() => {
-      seen(target, after.ok ? after.value : undefined);
-      if (answer.ok) note(key, { isBusy: false, ...written(before.value) });
-      else fail(answer.fault);
+      seen(target, now);
+      if (!answer.ok && now !== value) return fail(answer.fault);
+      note(key, { isBusy: false, base: now, ...written(isChanged ? expected : before.value) });
     });
   }
 
@@ -145,9 +149,14 @@ export function createEditing(
     async save(target) {
       const { draft, earlier } = of(target.key);
       if (!draft) return;
-      await put(target, writtenFor(draft), (before) => {
+      await put(target, writtenFor(draft), (replaced) => {
         say('saved');
-        return { draft: null, earlier: [...earlier, restoring(target, before)] };
+        // What was typed while this was being written is yet to be saved.
+        const { draft: latest } = of(target.key);
+        return {
+          draft: latest === draft ? null : latest,
+          earlier: [...earlier, restoring(target, replaced)],
+        };
       });
     },
     async undo(target) {

@@ -6,8 +6,8 @@ import type { ImageHandle } from '#panel/designer-image.ts';
 
 /** How wide an image is drawn, and how that is known. */
 export interface Drawn extends DrawnWidth {
-  /** The breakpoint at which the canvas was measured; null for what a person has said. */
-  readonly measuredAt: Breakpoint | null;
+  /** The name of the breakpoint at which the canvas was measured; null for what a person has said. */
+  readonly measuredAt: string | null;
 }
 
 /** What "Measure" came to where it brought no width. */
@@ -53,8 +53,9 @@ export function createDrawing(designer: Designer | null, elementKey: ReadonlySig
         return;
       }
       const { width, breakpoint } = answer.value;
-      const measuredAt = breakpoints.value.find(({ id }) => id === breakpoint) ?? null;
-      keep(key, { unit: 'px', value: width, measuredAt });
+      // An older runtime does not tell the names.
+      const { name } = breakpoints.value.find(({ id }) => id === breakpoint) ?? { name: breakpoint };
+      keep(key, { unit: 'px', value: width, measuredAt: name });
     },
     start() {
       void designer?.breakpoints(stopped.signal).then((answer) => {

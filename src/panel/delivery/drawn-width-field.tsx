@@ -45,7 +45,7 @@ export function DrawnWidthField({ drawing, image }: { drawing: Drawing; image: I
           {words.measure}
         </button>
       </div>
-      {measuredAt && <p class="fine">{words.measuredAt(measuredAt.name)}</p>}
+      {measuredAt !== null && <p class="fine">{words.measuredAt(measuredAt)}</p>}
       {fault !== null && fault !== 'aborted' && (
         <p role="alert" class="fault">
           {words.faults[fault]}

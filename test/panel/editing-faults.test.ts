@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { openEditing, writtenText } from '#test/support/written-text.ts';
+
+const faults = ['forbidden', 'missing', 'unsupported', 'failed', 'hung'] as const;
+
+describe.for(faults)('a Designer that answers “%s”', (fault) => {
+  test('to a write: the draft stays, and nothing can be undone', async () => {
+    const { editing, write, seen } = openEditing();
+    const text = writtenText('Old');
+    text.writeFault = fault;
+    await write(text, { text: 'New' });
+    expect(editing.of('page/image')).toMatchObject({
+      draft: { as: 'text', text: 'New' },
+      isBusy: false,
+      fault,
+      earlier: [],
+    });
+    // A call that hangs may have been carried out, so it was looked.
+    expect(seen).toEqual(fault === 'hung' ? ['Old'] : []);
+    expect(editing.done.value).toBeNull();
+
+    editing.change('page/image', { text: 'Newer' });
+    expect(editing.of('page/image').fault).toBeNull();
+    text.writeFault = null;
+    await editing.save(text.target());
+    expect(text.value).toBe('Newer');
+    expect(editing.of('page/image')).toMatchObject({ draft: null, earlier: ['Old'] });
+  });
+
+  test('to the reading before it: nothing is written', async () => {
+    const { editing, write } = openEditing();
+    const text = writtenText('Old');
+    text.readFault = fault;
+    await write(text, { text: 'New' });
+    expect(text.writes).toEqual([]);
+    expect(editing.of('page/image')).toMatchObject({ draft: { text: 'New' }, isBusy: false, fault });
+  });
+
+  test('to Undo: it can be pressed again', async () => {
+    const { editing, write } = openEditing();
+    const text = writtenText('Old');
+    await write(text, { text: 'New' });
+    text.writeFault = fault;
+    await editing.undo(text.target());
+    expect(editing.of('page/image')).toMatchObject({ draft: null, isBusy: false, fault, earlier: ['Old'] });
+    text.writeFault = null;
+    await editing.undo(text.target());
+    expect(text.value).toBe('Old');
+    expect(editing.of('page/image')).toMatchObject({ fault: null, earlier: [] });
+  });
+});
+
+describe('a write that hangs and is carried out all the same', () => {
+  test('before anybody looks again counts as written', async () => {
+    const { editing, write, seen } = openEditing();
+    const text = writtenText('Old');
+    Object.assign(text, { writeFault: 'hung', writesAnyway: true });
+    await write(text, { text: 'New' });
+    expect(seen).toEqual(['New']);
+    expect(editing.of('page/image')).toMatchObject({ draft: null, fault: null, earlier: ['Old'] });
+  });
+
+  test('after that is nobody else’s work: the next press goes through, and Undo restores the old text', async () => {
+    const { editing, write } = openEditing();
+    const text = writtenText('Old');
+    text.writeFault = 'hung';
+    await write(text, { text: 'New' });
+    expect(editing.of('page/image')).toMatchObject({ draft: { text: 'New' }, fault: 'hung' });
+    Object.assign(text, { value: 'New', writeFault: null });
+    await editing.save(text.target());
+    expect(editing.of('page/image')).toMatchObject({ draft: null, fault: null });
+    await editing.undo(text.target());
+    expect(text.value).toBe('Old');
+  });
+});
+
+describe('a text that somebody else has changed meanwhile', () => {
+  test('is shown and not replaced by the first press of Save; Undo brings it back', async () => {
+    const { editing, seen } = openEditing();
+    const text = writtenText('Old');
+    editing.open(text.target(), { as: 'text', text: 'Mine' });
+    text.value = 'Theirs';
+    await editing.save(text.target());
+    expect([text.writes, seen]).toEqual([[], ['Theirs']]);
+    expect(editing.of('page/image')).toMatchObject({
+      fault: 'changed',
+      draft: { text: 'Mine' },
+      isBusy: false,
+    });
+    await editing.save(text.target());
+    expect(text.value).toBe('Mine');
+    await editing.undo(text.target());
+    expect(text.value).toBe('Theirs');
+  });
+
+  test('is not replaced by the first press of Undo either', async () => {
+    const { editing, write } = openEditing();
+    const text = writtenText('Old');
+    await write(text, { text: 'Mine' });
+    text.value = 'Theirs';
+    await editing.undo(text.target({ shown: 'Mine' }));
+    expect(text.value).toBe('Theirs');
+    expect(editing.of('page/image').fault).toBe('changed');
+    await editing.undo(text.target());
+    expect(text.value).toBe('Old');
+  });
+
+  test('twice asks twice', async () => {
+    const { editing } = openEditing();
+    const text = writtenText('Old');
+    editing.open(text.target(), { as: 'text', text: 'Mine' });
+    for (const theirs of ['One', 'Two']) {
+      text.value = theirs;
+      await editing.save(text.target());
+      expect(editing.of('page/image').fault).toBe('changed');
+    }
+    expect(text.writes).toEqual([]);
+  });
+
+  test('cannot be known where nobody has told what stood there', async () => {
+    const { write } = openEditing();
+    const text = writtenText('Theirs');
+    await write(text, { text: 'Mine' }, { shown: undefined });
+    expect(text.value).toBe('Mine');
+  });
+});

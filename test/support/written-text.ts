@@ -1,0 +1,77 @@
+import { type AltTarget, createEditing, type Draft } from '#panel/alt-text/editing.ts';
+import type { DesignerAnswer, DesignerFault } from '#panel/designer-call.ts';
+import { assetId } from '#test/support/asset-details.ts';
+import { createManualClock } from '#test/support/manual-clock.ts';
+
+/** One alt text in a Designer that does what a test says. */
+export interface WrittenText {
+  /** What stands there. */
+  value: string | null;
+  /** What was written, oldest first. */
+  readonly writes: (string | null)[];
+  /** The fault of every reading and of every write from now on; null for none. */
+  readFault: DesignerFault | null;
+  writeFault: DesignerFault | null;
+  /** Whether a write that fails is carried out all the same. */
+  writesAnyway: boolean;
+  /** Held, a write waits for `letGo`. */
+  held: boolean;
+  letGo(): void;
+  /** The target as the panel would make it of what it shows. */
+  target(changes?: Partial<AltTarget>): AltTarget;
+}
+
+/** A text that stands at `key`, first as `value`. */
+export function writtenText(value: string | null, key = 'page/image'): WrittenText {
+  let waiting: (() => void)[] = [];
+  const text: WrittenText = {
+    value,
+    writes: [],
+    readFault: null,
+    writeFault: null,
+    writesAnyway: false,
+    held: false,
+    letGo() {
+      for (const go of waiting.splice(0)) go();
+      waiting = [];
+    },
+    target: (changes = {}) => ({
+      level: 'image',
+      key,
+      assetId,
+      shown: text.value,
+      inherits: false,
+      handle: {
+        altText: async (): Promise<DesignerAnswer<string | null>> =>
+          text.readFault ? { ok: false, fault: text.readFault } : { ok: true, value: text.value },
+        async setAltText(next): Promise<DesignerAnswer<null>> {
+          text.writes.push(next);
+          if (text.held) await new Promise<void>((resolve) => waiting.push(resolve));
+          if (text.writeFault === null || text.writesAnyway) text.value = next;
+          return text.writeFault ? { ok: false, fault: text.writeFault } : { ok: true, value: null };
+        },
+      },
+      ...changes,
+    }),
+  };
+  return text;
+}
+
+/** Editing alone, and all that it has told of what stands where. */
+export function openEditing() {
+  const clock = createManualClock();
+  const seen: (string | null | undefined)[] = [];
+  const editing = createEditing(clock, (_, value) => seen.push(value));
+  return {
+    clock,
+    seen,
+    editing,
+    /** Opens the editor of a text, changes it and saves. */
+    async write(text: WrittenText, draft: Partial<Draft>, changes?: Partial<AltTarget>): Promise<void> {
+      const target = text.target(changes);
+      editing.open(target, { as: 'text', text: '' });
+      editing.change(target.key, draft);
+      await editing.save(target);
+    },
+  };
+}
