@@ -78,9 +78,9 @@ test('a rate limit is counted down, and the panel goes on by itself', () =>
     await readPanel(panel, assetIdOf('arabic'));
   }));
 
-test('an uninstalled app is noticed, and the panel offers to connect again', async () => {
-  const { panel, page } = designer;
-  await page.getByRole('button', { name: 'Uninstall the app' }).click();
-  await designer.select('image-mixed');
-  await panel.getByRole('link', { name: 'Connect site' }).waitFor();
-});
+test('an uninstalled app is noticed, and the panel offers to connect again', () =>
+  fresh(async ({ panel, page, select }) => {
+    await page.getByRole('button', { name: 'Uninstall the app' }).click();
+    await select('image-mixed');
+    await panel.getByRole('link', { name: 'Connect site' }).waitFor();
+  }));

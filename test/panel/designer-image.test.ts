@@ -64,12 +64,17 @@ describe('writing', () => {
 });
 
 describe('the link around an image', () => {
+  let made = 0;
+  const anId = () => {
+    made += 1;
+    return `made-${made}`;
+  };
   const link = (id: string, to: unknown, children: unknown[]) =>
     element(id, { type: 'Link', children: true, getChildren: says(children), getTarget: says(to) });
   const text = (words: string | null) =>
-    element('text', { type: 'String', children: false, getText: says(words) });
+    element(anId(), { type: 'String', children: false, getText: says(words) });
   const block = (...children: unknown[]) =>
-    element('block', { type: 'Block', children: true, getChildren: says(children) });
+    element(anId(), { type: 'Block', children: true, getChildren: says(children) });
 
   const pages: readonly (readonly [name: string, elements: unknown[], link: unknown])[] = [
     ['none on a page without links', [theImage()], null],
