@@ -17,13 +17,17 @@ export interface WrittenText {
   /** Held, a write waits for `letGo`. */
   held: boolean;
   letGo(): void;
+  readonly handle: {
+    altText(): Promise<DesignerAnswer<string | null>>;
+    setAltText(text: string | null): Promise<DesignerAnswer<null>>;
+  };
   /** The target as the panel would make it of what it shows. */
   target(changes?: Partial<AltTarget>): AltTarget;
 }
 
 /** A text that stands at `key`, first as `value`. */
 export function writtenText(value: string | null, key = 'page/image'): WrittenText {
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   const text: WrittenText = {
     value,
     writes: [],
@@ -33,7 +37,16 @@ export function writtenText(value: string | null, key = 'page/image'): WrittenTe
     held: false,
     letGo() {
       for (const go of waiting.splice(0)) go();
-      waiting = [];
+    },
+    handle: {
+      altText: async () =>
+        text.readFault ? { ok: false, fault: text.readFault } : { ok: true, value: text.value },
+      async setAltText(next) {
+        text.writes.push(next);
+        if (text.held) await new Promise<void>((resolve) => waiting.push(resolve));
+        if (text.writeFault === null || text.writesAnyway) text.value = next;
+        return text.writeFault ? { ok: false, fault: text.writeFault } : { ok: true, value: null };
+      },
     },
     target: (changes = {}) => ({
       level: 'image',
@@ -41,16 +54,7 @@ export function writtenText(value: string | null, key = 'page/image'): WrittenTe
       assetId,
       shown: text.value,
       inherits: false,
-      handle: {
-        altText: async (): Promise<DesignerAnswer<string | null>> =>
-          text.readFault ? { ok: false, fault: text.readFault } : { ok: true, value: text.value },
-        async setAltText(next): Promise<DesignerAnswer<null>> {
-          text.writes.push(next);
-          if (text.held) await new Promise<void>((resolve) => waiting.push(resolve));
-          if (text.writeFault === null || text.writesAnyway) text.value = next;
-          return text.writeFault ? { ok: false, fault: text.writeFault } : { ok: true, value: null };
-        },
-      },
+      handle: text.handle,
       ...changes,
     }),
   };

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { EditFault } from '#panel/alt-text/editing.ts';
+import { box, button, edit, openAltText, radio, region } from '#test/support/open-alt-text.ts';
+
+test.for([
+  ['', '0 characters', 'Alt text is missing'],
+  ['a', '1 character', null],
+  ['   ', '3 characters', 'Alt text is blank'],
+  ['image', '5 characters', 'Alt text says nothing'],
+  ['DSC_0123.jpg', '12 characters', 'Alt text names a file'],
+  ['A photo of a hut', '16 characters', 'Alt text says “A photo of”'],
+  ['hut '.repeat(32), '128 characters', 'Alt text is long'],
+] as const)('while it is typed, “%s” has %s and the remark %s', async ([text, count, remark]) => {
+  await openAltText();
+  await edit('asset').click();
+  await box('asset').fill(text);
+  await expect.element(region().getByText(count, { exact: true })).toBeVisible();
+  const remarks = region().getByRole('listitem');
+  if (remark === null) expect(remarks.elements()).toEqual([]);
+  else await expect.element(remarks.getByText(remark, { exact: false })).toBeVisible();
+  await radio('Mark as decorative').click();
+  await expect.poll(() => remarks.elements()).toEqual([]);
+  expect(region().getByText(count, { exact: true }).elements()).toEqual([]);
+});
+
+test.for([
+  ['changed', 'Somebody changed it meanwhile. Press again to replace their text.'],
+  ['forbidden', 'Not saved. The Designer doesn’t allow it in this mode.'],
+  ['missing', 'Not saved. The image was removed.'],
+  ['hung', 'The Designer didn’t answer. Check the text, then try again.'],
+  ['unsupported', 'Not saved. This Designer is out of date. Reload it.'],
+  ['failed', 'Not saved. Something went wrong in the Designer. Try again.'],
+] as const satisfies [EditFault, string][])(
+  'a save that comes to “%s” keeps the draft: %s',
+  async ([fault, words]) => {
+    const { texts } = await openAltText();
+    await edit('image').click();
+    await box('image').fill('A draft');
+    if (fault === 'changed') texts.image.value = 'Theirs';
+    else texts.image.writeFault = fault;
+    await button('Save').click();
+    await expect.element(region().getByRole('alert')).toHaveTextContent(words);
+    await expect.element(box('image')).toHaveValue('A draft');
+    await expect.element(button('Save')).toHaveFocus();
+    await box('image').fill('Another');
+    expect(region().getByRole('alert').elements()).toEqual([]);
+  },
+);
+
+const noImages = 'You can’t change images in this mode. Switch to Design mode or ask for access.';
+const noAssets = 'You can’t change assets here. Ask an admin of the site for access.';
+const cms = { source: 'cms', field: 'Alt', collection: 'Team' } as const;
+
+test.for([
+  [{ abilities: { image: false, asset: true } }, [noImages]],
+  [{ abilities: { image: true, asset: false } }, [noAssets]],
+  [{ abilities: { image: false, asset: false } }, [noImages, noAssets]],
+  [
+    { bindings: { file: null, altText: cms } },
+    ['It comes from the CMS field “Alt” of Team. Change it there.'],
+  ],
+] as const)('%j: the reason stands where the editor would', async ([scene, reasons]) => {
+  await openAltText(scene);
+  for (const reason of reasons) await expect.element(region().getByText(reason)).toBeVisible();
+  expect(region().getByRole('button', { name: 'Edit' }).elements()).toHaveLength(2 - reasons.length);
+});
+
+test('what may be written is asked again in another mode, and Undo waits for it', async () => {
+  const { setAbilities } = await openAltText();
+  await edit('image').click();
+  await box('image').fill('New');
+  await button('Save').click();
+  await expect.element(button('Undo')).toBeVisible();
+  setAbilities({ image: false, asset: false });
+  await expect.element(region().getByText(noImages)).toBeVisible();
+  expect(region().getByRole('button').elements()).toEqual([]);
+  setAbilities({ image: true, asset: true });
+  await expect.element(button('Undo')).toBeVisible();
+  expect(region().getByRole('button', { name: 'Edit' }).elements()).toHaveLength(2);
+});

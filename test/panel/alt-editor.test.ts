@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import {
+  box,
+  button,
+  edit,
+  labels,
+  levels,
+  openAltText,
+  radio,
+  region,
+} from '#test/support/open-alt-text.ts';
+import { otherElement } from '#test/support/scripted-designer.ts';
+
+describe.for(levels)('the level %s', (level) => {
+  test('has an editor with names, which comes with the focus and leaves it where it was', async () => {
+    const { texts } = await openAltText();
+    await expect.element(edit(level)).toHaveAccessibleDescription(labels[level]);
+    for (const close of ['Cancel', 'Save']) {
+      await edit(level).click();
+      await expect.element(box(level)).toHaveFocus();
+      await expect.element(box(level)).toHaveValue(texts[level].value ?? '');
+      await expect.element(edit(level)).toHaveAttribute('aria-expanded', 'true');
+      const kinds = region().getByRole('group', { name: 'Kind of alt text' }).getByRole('radio');
+      expect(kinds.elements().map((kind) => kind.closest('label')?.textContent)).toEqual([
+        'Describe it',
+        'Mark as decorative',
+        ...(level === 'image' ? ['Use the asset’s text'] : []),
+      ]);
+      await button(close).click();
+      await expect.element(box(level)).not.toBeInTheDocument();
+      await expect.element(edit(level)).toHaveFocus();
+      await expect.element(edit(level)).toHaveAttribute('aria-expanded', 'false');
+    }
+  });
+
+  test('is written by Save and by nothing else', async () => {
+    const { texts } = await openAltText();
+    await edit(level).click();
+    await box(level).fill('New');
+    await radio('Mark as decorative').click();
+    await expect.element(box(level)).toBeDisabled();
+    await radio('Describe it').click();
+    await expect.element(box(level)).toHaveValue('New');
+    await userEvent.keyboard('{Enter}{Escape}');
+    await edit(level).click();
+    await edit(level).click();
+    await box(level).fill('Newer');
+    expect([texts.image.writes, texts.asset.writes]).toEqual([[], []]);
+    await button('Save').click();
+    await expect.element(page.getByRole('status')).toHaveTextContent('Saved');
+    expect(texts[level].writes).toEqual(['Newer']);
+    expect(texts[level === 'image' ? 'asset' : 'image'].writes).toEqual([]);
+    await expect.element(button('Undo')).toHaveAccessibleDescription(labels[level]);
+    await button('Undo').click();
+    await expect.element(page.getByRole('status')).toHaveTextContent('Undone');
+    expect(texts[level].writes).toHaveLength(2);
+  });
+});
+
+test('an image that shows its asset’s text opens on that choice, with the focus on it', async () => {
+  const { texts } = await openAltText({ image: '__wf_reserved_inherit' });
+  await edit('image').click();
+  await expect.element(radio('Use the asset’s text')).toHaveFocus();
+  await expect.element(radio('Use the asset’s text')).toBeChecked();
+  await expect.element(box('image')).toBeDisabled();
+  await radio('Mark as decorative').click();
+  await button('Save').click();
+  await expect.poll(() => texts.image.writes).toEqual([null]);
+});
+
+test('a draft outlives another selection, and takes the focus from nobody', async () => {
+  const { designer, element } = await openAltText();
+  await edit('image').click();
+  await box('image').fill('A draft');
+  designer.select(otherElement('Heading'));
+  await expect.element(page.getByText('Heading selected')).toBeVisible();
+  designer.select(element);
+  await expect.element(box('image')).toHaveValue('A draft');
+  expect(document.activeElement).toBe(document.body);
+});
+
+test('two editors are open at once, and neither changes the other', async () => {
+  const { texts } = await openAltText();
+  await edit('image').click();
+  await edit('asset').click();
+  await radio('Mark as decorative').last().click();
+  await expect.element(radio('Describe it').first()).toBeChecked();
+  await expect.element(box('image')).toBeEnabled();
+  await expect.element(box('asset')).toBeDisabled();
+  await button('Save').last().click();
+  await expect.poll(() => texts.asset.writes).toEqual([null]);
+  await expect.element(box('image')).toHaveValue('Own text');
+  expect(texts.image.writes).toEqual([]);
+});
+
+test('all of it is done by keyboard', async () => {
+  const { texts } = await openAltText();
+  const tabTo = async (element: Element) => {
+    for (let press = 0; press < 20 && document.activeElement !== element; press += 1) await userEvent.tab();
+    expect(document.activeElement).toBe(element);
+  };
+  await tabTo(edit('image').element());
+  await userEvent.keyboard('{Enter}');
+  await userEvent.keyboard(' and more');
+  await tabTo(radio('Describe it').element());
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(radio('Mark as decorative')).toBeChecked();
+  await userEvent.keyboard('{ArrowUp}');
+  await tabTo(button('Save').element());
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => texts.image.writes).toEqual(['Own text and more']);
+  await expect.element(edit('image')).toHaveFocus();
+  await tabTo(button('Undo').element());
+  await userEvent.keyboard(' ');
+  await expect.poll(() => texts.image.value).toBe('Own text');
+});
