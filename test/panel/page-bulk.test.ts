@@ -39,7 +39,7 @@ function rowWithout(handle: AssetHandle, at: number): Row {
     binding: null,
     component: null,
   };
-  return rowOf([use], detailsOf({ id: handle.id, altText: '' }), new Map());
+  return rowOf([use], detailsOf({ id: handle.id, altText: '' }), () => 0);
 }
 
 function setUp() {

@@ -71,6 +71,16 @@ describe('rows', () => {
     expect(repeated).toEqual([true, true, false]);
   });
 
+  test('of a thousand images with one text each know of all the others, and an image alone of none', () => {
+    const uses = Array.from({ length: 1_000 }, (_, at) => useOf(at, id(at), { altText: 'A lake' }));
+    const alone = useOf(1_000, null, { altText: 'A hut' });
+    const counts = createRows()([...uses, alone], known()).map(({ findings }) =>
+      findings.flatMap((finding) => (finding.id === 'alt' ? finding.remark.count : [])),
+    );
+    expect(new Set(counts.slice(0, 1_000).flat())).toEqual(new Set([999]));
+    expect(counts[1_000]).toEqual([]);
+  });
+
   test('of an asset that is none of the site’s say so and know nothing', () => {
     const [row] = createRows()([useOf(0, id(1))], new Map([[id(1), 'missing']]));
     expect(row).toMatchObject({ known: 'missing', details: null });
