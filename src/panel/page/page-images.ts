@@ -23,7 +23,7 @@ export interface PageImages {
   readonly progress: ReadonlySignal<Progress>;
   readonly rows: ReadonlySignal<readonly Row[]>;
   readonly lookingUp: LookingUp;
-  /** The page or component that was read, by the first part of its elements' keys; null where nothing was. */
+  /** The page or component that was read, by the first part of its elements' keys; null where none may show an image. */
   scope(): string | null;
   /** What is known of an asset, wherever on the page it is. */
   known(assetId: string): Known | undefined;
@@ -50,6 +50,7 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     facts.value = new Map([...facts.value, ...told]);
   });
   let current = new AbortController();
+  let scope: string | null = null;
   let cancelPaint = (): void => {};
 
   function begin(): AbortSignal {
@@ -72,6 +73,7 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
       return;
     }
 
+    scope = elements.value[0]?.key.split('/')[0] ?? null;
     const found: Use[] = [];
     const asked = new Set<string>();
     const of = elements.value.length;
@@ -119,7 +121,7 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     progress,
     rows: computed(() => makeRows(uses.value, facts.value)),
     lookingUp,
-    scope: () => uses.value[0]?.element.key.split('/')[0] ?? null,
+    scope: () => scope,
     known: (assetId) => facts.value.get(assetId),
     ensure() {
       if (progress.value.kind === 'unread') void read();
@@ -147,6 +149,7 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     forget() {
       begin();
       lookingUp.clear();
+      scope = null;
       batch(() => {
         uses.value = [];
         facts.value = new Map();

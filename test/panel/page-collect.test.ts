@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import type { PageElement } from '#panel/designer-page.ts';
+import { collect } from '#panel/page/collect.ts';
+import type { Use } from '#panel/page/use.ts';
+import { assetId, otherAssetId } from '#test/support/asset-details.ts';
+import { numberedId, pageBlock, pageImage, pageImages, pageInstance } from '#test/support/page-elements.ts';
+import { imageElement, refuses, says, unbound } from '#test/support/scripted-designer.ts';
+
+async function usesOf(elements: readonly PageElement[], atOnce = 2): Promise<Use[]> {
+  const { signal } = new AbortController();
+  const found: Use[] = [];
+  await collect({ elements, atOnce, signal, onElement: (uses) => void found.push(...uses) });
+  return found.toSorted((one, other) => one.at - other.at);
+}
+
+test('an image is one use, with what to read and write it with', async () => {
+  const [use] = await usesOf([pageImage('page/1', assetId, { altText: says('A lake') })]);
+  expect(use).toMatchObject({
+    at: 0,
+    as: 'image',
+    assetId,
+    altText: 'A lake',
+    binding: null,
+    component: null,
+  });
+  expect(use?.handles?.asset.id).toBe(assetId);
+});
+
+test('an image without an asset says where its file comes from', async () => {
+  const cms = { source: 'cms', field: 'Photo', collection: 'Team' } as const;
+  const place = (bindings: typeof unbound): PageElement => {
+    const { image } = imageElement({ asset: says(null), bindings: says(bindings) });
+    if (!image) throw new Error('no image');
+    return { kind: 'image', key: 'page/1', image, select: says(true) };
+  };
+  expect(await usesOf([place({ file: cms, altText: null }), place(unbound)])).toMatchObject([
+    { assetId: null, handles: null, binding: cms },
+    { assetId: null, handles: null, binding: null },
+  ]);
+});
+
+test('an instance is a use of each asset it shows, with its component', async () => {
+  const component = { component: 'Gear card', instances: 3 };
+  const uses = await usesOf([
+    pageInstance('page/1', says({ ...component, assetIds: [assetId, otherAssetId] })),
+    pageInstance('page/2', says({ ...component, assetIds: [] })),
+  ]);
+  expect(uses).toMatchObject(
+    [assetId, otherAssetId].map((id) => ({
+      as: 'property',
+      at: 0,
+      assetId: id,
+      component: { name: 'Gear card', instances: 3 },
+    })),
+  );
+});
+
+test('of what may have a picture behind it, only what has one is a use', async () => {
+  const uses = await usesOf([pageBlock('page/1', says(true)), pageBlock('page/2', says(false))]);
+  expect(uses).toMatchObject([{ as: 'background', assetId: null, at: 0 }]);
+});
+
+test('an element that does not answer shows nothing, and the others stay', async () => {
+  const uses = await usesOf([
+    pageImage('page/1', assetId, { asset: refuses('missing') }),
+    pageInstance('page/2', refuses('failed')),
+    pageBlock('page/3', refuses('forbidden')),
+    pageImage('page/4', otherAssetId, { altText: refuses('hung') }),
+  ]);
+  expect(uses).toMatchObject([{ at: 3, assetId: otherAssetId, altText: undefined }]);
+});
+
+test('no more elements are asked at once than allowed, and each is asked once', async () => {
+  let underWay = 0;
+  let most = 0;
+  const asked: string[] = [];
+  const elements = Array.from({ length: 50 }, (_, at) =>
+    pageBlock(`page/${at}`, async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      asked.push(`page/${at}`);
+      await Promise.resolve();
+      underWay -= 1;
+      return { ok: true, value: true };
+    }),
+  );
+  expect((await usesOf(elements, 6)).map(({ at }) => at)).toEqual(elements.map((_, at) => at));
+  expect(most).toBe(6);
+  expect(asked).toEqual(elements.map(({ key }) => key));
+});
+
+test('once it is stopped it tells no more and asks no more', async () => {
+  const stop = new AbortController();
+  const told: string[] = [];
+  await collect({
+    elements: pageImages(20),
+    atOnce: 1,
+    signal: stop.signal,
+    onElement(uses) {
+      told.push(...uses.flatMap(({ assetId: id }) => id ?? []));
+      if (told.length === 3) stop.abort();
+    },
+  });
+  expect(told).toEqual([1, 2, 3].map(numberedId));
+});
