@@ -1,17 +1,31 @@
 import { expect, test } from 'vitest';
+import type { AssetHandle } from '#panel/designer-image.ts';
 import type { PageElement } from '#panel/designer-page.ts';
 import { collect } from '#panel/page/collect.ts';
 import type { Use } from '#panel/page/use.ts';
 import { assetId, otherAssetId } from '#test/support/asset-details.ts';
 import { numberedId, pageBlock, pageImage, pageImages, pageInstance } from '#test/support/page-elements.ts';
-import { imageElement, refuses, says, unbound } from '#test/support/scripted-designer.ts';
+import { designerAsset, imageElement, refuses, says, unbound } from '#test/support/scripted-designer.ts';
 
-async function usesOf(elements: readonly PageElement[], atOnce = 2): Promise<Use[]> {
+/** The uses in the order of the page, and how many elements did not answer. */
+async function tellsOf(elements: readonly PageElement[], atOnce = 2) {
   const { signal } = new AbortController();
   const found: Use[] = [];
-  await collect({ elements, atOnce, signal, onElement: (uses) => void found.push(...uses) });
-  return found.toSorted((one, other) => one.at - other.at);
+  let silent = 0;
+  await collect({
+    elements,
+    atOnce,
+    signal,
+    onElement(uses) {
+      if (!uses) silent += 1;
+      found.push(...(uses ?? []));
+    },
+  });
+  return { uses: found.toSorted((one, other) => one.at - other.at), silent };
 }
+
+const usesOf = async (elements: readonly PageElement[], atOnce?: number) =>
+  (await tellsOf(elements, atOnce)).uses;
 
 test('an image is one use, with what to read and write it with', async () => {
   const [use] = await usesOf([pageImage('page/1', assetId, { altText: says('A lake') })]);
@@ -26,16 +40,26 @@ test('an image is one use, with what to read and write it with', async () => {
   expect(use?.handles?.asset.id).toBe(assetId);
 });
 
-test('an image without an asset says where its file comes from', async () => {
+test('an image whose file comes from elsewhere says from where, with an asset or without, and cannot be written', async () => {
   const cms = { source: 'cms', field: 'Photo', collection: 'Team' } as const;
-  const place = (bindings: typeof unbound): PageElement => {
-    const { image } = imageElement({ asset: says(null), bindings: says(bindings) });
+  const asset = designerAsset({ id: assetId });
+  const place = (own: AssetHandle | null, bindings: typeof unbound): PageElement => {
+    const { image } = imageElement({ asset: says(own), bindings: says(bindings) });
     if (!image) throw new Error('no image');
     return { kind: 'image', key: 'page/1', image, select: says(true) };
   };
-  expect(await usesOf([place({ file: cms, altText: null }), place(unbound)])).toMatchObject([
-    { assetId: null, handles: null, binding: cms },
-    { assetId: null, handles: null, binding: null },
+  expect(
+    await usesOf([
+      place(null, { file: cms, altText: null }),
+      place(asset, { file: cms, altText: cms }),
+      place(asset, { file: null, altText: cms }),
+      place(null, unbound),
+    ]),
+  ).toMatchObject([
+    { assetId: null, handles: null, binding: cms, isAltBound: false },
+    { assetId, handles: null, binding: cms, isAltBound: true },
+    { assetId, handles: { asset }, binding: null, isAltBound: true },
+    { assetId: null, handles: null, binding: null, isAltBound: false },
   ]);
 });
 
@@ -60,13 +84,14 @@ test('of what may have a picture behind it, only what has one is a use', async (
   expect(uses).toMatchObject([{ as: 'background', assetId: null, at: 0 }]);
 });
 
-test('an element that does not answer shows nothing, and the others stay', async () => {
-  const uses = await usesOf([
+test('elements that do not answer are counted, and the others stay', async () => {
+  const { uses, silent } = await tellsOf([
     pageImage('page/1', assetId, { asset: refuses('missing') }),
     pageInstance('page/2', refuses('failed')),
     pageBlock('page/3', refuses('forbidden')),
     pageImage('page/4', otherAssetId, { altText: refuses('hung') }),
   ]);
+  expect(silent).toBe(3);
   expect(uses).toMatchObject([{ at: 3, assetId: otherAssetId, altText: undefined }]);
 });
 
@@ -97,7 +122,7 @@ test('once it is stopped it tells no more and asks no more', async () => {
     atOnce: 1,
     signal: stop.signal,
     onElement(uses) {
-      told.push(...uses.flatMap(({ assetId: id }) => id ?? []));
+      told.push(...(uses ?? []).flatMap(({ assetId: id }) => id ?? []));
       if (told.length === 3) stop.abort();
     },
   });

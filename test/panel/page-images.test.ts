@@ -33,7 +33,7 @@ test.for([0, 1, 1_000])('a page of %i images is read once and told whole', async
   images.ensure();
   images.ensure();
   await expect.poll(kind).toBe('read');
-  expect(images.progress.value).toEqual({ kind: 'read', done: many, of: many });
+  expect(images.progress.value).toEqual({ kind: 'read', done: many, of: many, silent: 0 });
   expect(images.rows.value).toHaveLength(many);
   expect(images.name.value).toBe('Home');
   // As many lookups as it takes, one after the other, and no id twice.
@@ -91,13 +91,13 @@ test('reading that is stopped keeps what it found, and can be begun again', asyn
       clock.advance(timing.pagePaint);
       return images.progress.value;
     })
-    .toEqual({ kind: 'reading', done: 20, of: 30 });
+    .toEqual({ kind: 'reading', done: 20, of: 30, silent: 0 });
   images.stop();
-  expect(images.progress.value).toEqual({ kind: 'stopped', done: 20, of: 30 });
+  expect(images.progress.value).toEqual({ kind: 'stopped', done: 20, of: 30, silent: 0 });
   expect(images.rows.value).toHaveLength(20);
   designer.openPage(says({ id: 'page', name: 'Home' }), says(elements));
   images.read();
-  await expect.poll(() => images.progress.value).toEqual({ kind: 'read', done: 30, of: 30 });
+  await expect.poll(() => images.progress.value).toEqual({ kind: 'read', done: 30, of: 30, silent: 0 });
 });
 
 test('a Designer that refuses is said, and reading again mends it', async () => {

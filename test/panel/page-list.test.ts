@@ -30,6 +30,7 @@ function useOf(at: number, assetId: string | null, more: Partial<Use> = {}): Use
     handles,
     altText: 'Text',
     binding: null,
+    isAltBound: false,
     component: null,
     ...more,
   };

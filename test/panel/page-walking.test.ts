@@ -23,6 +23,7 @@ function rowWith(many: number, answer: Script<boolean> = says(true)): { row: Row
       handles: null,
       altText: '',
       binding: null,
+      isAltBound: false,
       component: null,
     };
   });

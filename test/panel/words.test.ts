@@ -137,6 +137,7 @@ const said = sentences([
   [1, 2].flatMap((count) => [
     pageWords.images(count),
     pageWords.uses(count),
+    pageWords.silent(count),
     pageWords.waiting(count),
     pageWords.inComponent('Card', count),
     bulk.start(count),

@@ -32,8 +32,9 @@ function ProgressLine({ images }: PageTab) {
       </div>
     );
   }
-  if (progress.kind === 'unread' || progress.kind === 'read') return null;
-  const { done, of } = progress;
+  if (progress.kind === 'unread') return null;
+  const { done, of, silent } = progress;
+  if (progress.kind === 'read') return silent > 0 ? <p role="alert">{words.silent(silent)}</p> : null;
   return (
     <div class="page-line">
       <p class="fine">{progress.kind === 'reading' ? words.reading(done, of) : words.stopped(done, of)}</p>
@@ -75,6 +76,7 @@ export function PageView({ panel, tools }: { panel: Panel; tools: Tools }) {
   const { images, list, bulk, walking } = pageTab;
   const rows = images.rows.value;
   const shown = list.shown.value;
+  const progress = images.progress.value;
   const { images: count, bytes, withoutAlt, heavy, saving } = list.totals.value;
   const subject = panel.selected.subject.value;
   const selectedKey = subject.kind === 'asset' ? subject.elementKey : null;
@@ -144,7 +146,8 @@ export function PageView({ panel, tools }: { panel: Panel; tools: Tools }) {
           )}
         />
       ) : (
-        images.progress.value.kind === 'read' && (
+        progress.kind === 'read' &&
+        progress.silent === 0 && (
           <div class="state">
             <h1 class="state-title">{rows.length > 0 ? words.noneShown : words.none.title}</h1>
             {rows.length === 0 && <p>{words.none.body}</p>}

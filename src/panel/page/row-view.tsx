@@ -1,6 +1,6 @@
 import { formatFormat } from '#panel/format.ts';
 import { ImageIcon } from '#panel/icons.tsx';
-import type { Row } from '#panel/page/row.ts';
+import type { Row, UseText } from '#panel/page/row.ts';
 import { Walk } from '#panel/page/walk.tsx';
 import type { Walking } from '#panel/page/walking.ts';
 import { pictureUrl } from '#panel/selected/picture-url.ts';
@@ -36,6 +36,12 @@ function insteadOfFacts({ known, uses, assetId }: Row): string | null {
   return known ? null : words.looking;
 }
 
+/** Where the file of a use comes from, if it is not its own. */
+function originOf({ use: { component, binding } }: UseText): string | null {
+  if (component) return words.inComponent(component.name, component.instances);
+  return binding && boundFrom(binding);
+}
+
 /** One image of the page. Pressing it selects it on the canvas; its other uses are one press away. */
 export function RowView({ row, walking, isSelected, page, pixels }: RowViewProps) {
   const { details, uses, findings } = row;
@@ -45,7 +51,7 @@ export function RowView({ row, walking, isSelected, page, pixels }: RowViewProps
   const url = thumbnailOf(row, page);
   const [worst] = findings;
   const fault = walking.fault.value;
-  const component = current?.use.component;
+  const origin = row.assetId !== null && current ? originOf(current) : null;
   const instead = insteadOfFacts(row);
   const remark =
     fault?.key === row.key
@@ -88,7 +94,7 @@ export function RowView({ row, walking, isSelected, page, pixels }: RowViewProps
             )}
             {remark && <span class="remark">{remark}</span>}
           </span>
-          {component && <span class="line">{words.inComponent(component.name, component.instances)}</span>}
+          {origin && <span class="line">{origin}</span>}
         </span>
       </button>
       <Walk row={row} walking={walking} />

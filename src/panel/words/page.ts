@@ -15,6 +15,9 @@ export const reading = (done: number, of: number): string =>
   of ? fill(said.reading, { done, of }) : starting;
 export const stopped = (done: number, of: number): string => fill(said.stopped, { done, of });
 
+/** How many elements the Designer did not tell about. */
+export const silent = (count: number): string => plural(said.silent, count);
+
 export const images = (count: number): string => plural(said.images, count);
 export const withoutAlt = (count: number): string => fill(said.withoutAlt, { count });
 

@@ -137,6 +137,11 @@ export const pageScenes: readonly PageScene[] = [
   },
   { name: 'a page that can’t be read', open: () => openPage(refuses('forbidden')), says: 'Not in this mode' },
   {
+    name: 'a page whose images aren’t told',
+    open: () => openPage(pageImages(2, { asset: refuses('forbidden') })),
+    says: 'The Designer didn’t tell what 2 elements show.',
+  },
+  {
     name: 'a page whose facts don’t come',
     async open() {
       const backend = createScriptedBackend();
