@@ -97,7 +97,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     const create = later.value.value;
     if (!create) return;
     return untracked(() => {
-      const made = create({ designer, backend, clock, tab: tabs.tab, selected, inspection });
+      const made = create({ designer, backend, clock, tabs, selected, inspection });
       tools.value = made;
       return made.start();
     });

@@ -11,6 +11,9 @@ import { type Program, type RunningProgram, startProgram, untilReady } from '#to
 /** Below it the pretend Webflow has the files of its assets: `<asset id>/<number>.png`, 0 being the original. */
 export const filesPath = '/files/';
 
+/** Where the pretend Webflow lets go of connections that nobody uses. */
+export const forgetPath = '/bench/forget';
+
 /** What the pretend Webflow of a benchmark tells of itself. */
 const Upstream = v.object({
   /** Opens it without the backend. */
@@ -47,6 +50,8 @@ export interface StandOptions {
   readonly folder: string;
   /** Milliseconds before each of the pretend Webflow's answers. */
   readonly latency: number;
+  /** Milliseconds until a new connection to it can be used; 0 where not given. */
+  readonly handshake?: number;
   /** How many assets there are. */
   readonly assets: number;
   /** Where a benchmark that runs the panel serves it. */
@@ -93,6 +98,7 @@ async function signIn(backend: string, panelOrigin: string, idToken: string): Pr
 export async function openStand({
   folder,
   latency,
+  handshake = 0,
   assets,
   panelOrigin = nowhere,
 }: StandOptions): Promise<Stand> {
@@ -108,7 +114,7 @@ export async function openStand({
   try {
     const port = await claimPort(0);
     const origin = `http://${loopback}:${port}`;
-    const args = [String(port), String(latency), String(assets)];
+    const args = [port, latency, assets, handshake].map(String);
     await start(program(folder, 'upstream-program', args), `${origin}/bench`);
     const known = async () => v.parse(Upstream, await (await fetch(`${origin}/bench`)).json());
     const upstream = { ...(await known()), origin };
