@@ -53,6 +53,8 @@ test.for(
   await scene.open();
   await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
   for (const control of document.querySelectorAll(controlsOf)) {
+    // A link in a sentence is as tall as its line. Source: WCAG 2.2, 2.5.8, "inline".
+    if (control.matches('p > a')) continue;
     // A label is pressed as well as what it is of.
     const { width, height } = (control.closest('label') ?? control).getBoundingClientRect();
     expect(Math.min(width, height), control.textContent).toBeGreaterThanOrEqual(24);
