@@ -7,6 +7,7 @@ import { codeOf } from './code-of.ts';
 import { readConfig } from './config.ts';
 import { createHttpServer } from './http-server.ts';
 import { openDatabase } from './installations/database.ts';
+import { keepRetention } from './installations/retention.ts';
 import { createLog } from './log.ts';
 
 /** Ends a start that cannot succeed, with words for the person who runs it. */
@@ -62,3 +63,10 @@ const port = await server.listen(config.HOST, config.PORT).catch((error: unknown
   );
 });
 log.info({ event: 'listening', address: config.HOST, port }, 'listening');
+void keepRetention({
+  db,
+  log,
+  now: Date.now,
+  sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal, ref: false }),
+  stopping: stopping.signal,
+});
