@@ -14,5 +14,7 @@ export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   if ('errstr' in error) return String(error.errstr);
   if ('code' in error && error.code !== undefined) return String(error.code);
+  // Kysely's word for migrations that only a newer version knows.
+  if (error.message.startsWith('corrupted migrations')) return 'a newer version has used it';
   return plain.get(error.message) ?? error.name;
 }

@@ -8,18 +8,20 @@ declare module 'vitest' {
   }
 }
 
-function skip(): void {
-  const words = 'PostgreSQL is not installed: every test that needs it is skipped.';
+/** Tells of tests that are skipped, or throws where nothing may be. */
+function tellSkipped(what: string): void {
+  const words = `PostgreSQL is not installed: ${what} are skipped.`;
   if (process.env.REQUIRE_SERVERS) throw new Error(words);
-  process.stderr.write(`\n!!! ${words} Install it, or set TEST_DATABASE_URL.\n\n`);
+  process.stderr.write(`\n!!! ${words}\n\n`);
 }
 
 /** One PostgreSQL for the whole run: that of TEST_DATABASE_URL, or else one of our own. Answers how to end it. */
 export default async function setUp(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const given = process.env.TEST_DATABASE_URL ?? '';
   project.provide('postgresUrl', given);
-  if (!findPostgres()) skip();
-  if (given || !findPostgres()) return undefined;
+  const isInstalled = findPostgres() !== undefined;
+  if (!isInstalled) tellSkipped(given ? 'tests that stop it' : 'tests that need it, or TEST_DATABASE_URL,');
+  if (given || !isInstalled) return undefined;
   const server = await createPostgresServer({ fsync: 'off', max_connections: '300' });
   await server.start();
   project.provide('postgresUrl', server.url);
