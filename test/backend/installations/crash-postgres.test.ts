@@ -6,6 +6,7 @@ import {
   killWriters,
   nothingPromised,
   rounds,
+  startTogether,
   writesOf,
 } from '#test/support/crash/rounds.ts';
 import { startWriter } from '#test/support/crash/writer.ts';
@@ -19,7 +20,7 @@ describe.skipIf(lacksOwnPostgres)('V7 crash-safety: PostgreSQL', crashTimeout, (
     onTestFinished(server.remove);
     await server.start();
     const promised = nothingPromised();
-    const writer = startWriter(server.url, 0, promised);
+    const writer = await startWriter(server.url, 0, promised);
     for (let round = 0; round < rounds; round++) {
       await writer.untilWritten(writesOf(round));
       await server.kill();
@@ -39,6 +40,10 @@ describe.skipIf(lacksPostgres)('V7 crash-safety: PostgreSQL', crashTimeout, () =
   });
 
   test('V7 crash-safety: PostgreSQL: the process is killed in the middle of its first start', async () => {
-    await killFirstStarts(emptyPostgres);
+    await killFirstStarts(emptyPostgres, 6);
+  });
+
+  test('V7 crash-safety: PostgreSQL: several processes start at the same moment', async () => {
+    await startTogether(await emptyPostgres());
   });
 });

@@ -1,8 +1,12 @@
-import { describe, expect, test } from 'vitest';
-import { spawnBackend } from '#test/support/backend-process.ts';
-import { crashTimeout, killFirstStarts, killWriters, rounds } from '#test/support/crash/rounds.ts';
+import { describe, test } from 'vitest';
+import {
+  crashTimeout,
+  killFirstStarts,
+  killWriters,
+  rounds,
+  startTogether,
+} from '#test/support/crash/rounds.ts';
 import { emptySqlite } from '#test/support/engines.ts';
-import { eventually } from '#test/support/eventually.ts';
 
 describe('V7 crash-safety: SQLite', crashTimeout, () => {
   test('V7 crash-safety: SQLite: the process is killed in the middle of writes', async () => {
@@ -10,15 +14,10 @@ describe('V7 crash-safety: SQLite', crashTimeout, () => {
   });
 
   test('V7 crash-safety: SQLite: the process is killed in the middle of its first start', async () => {
-    await killFirstStarts(emptySqlite);
+    await killFirstStarts(emptySqlite, 12);
   });
 
-  test('V7 crash-safety: SQLite: several first starts at once are one', async () => {
-    const DATABASE_URL = await emptySqlite();
-    const backends = Array.from({ length: 4 }, () => spawnBackend({ DATABASE_URL }));
-    for (const backend of backends) {
-      await eventually(() => backend.port());
-      expect(backend.stderr()).toBe('');
-    }
+  test('V7 crash-safety: SQLite: several processes start at the same moment', async () => {
+    await startTogether(await emptySqlite());
   });
 });

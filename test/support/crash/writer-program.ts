@@ -4,7 +4,7 @@ import { openDatabase } from '#backend/installations/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { coverageOf, keys, tokenOf } from '#test/support/crash/written.ts';
 
-/** Writes into the database of its first argument until it is killed, and says what was acknowledged. */
+/** Once it is let go, writes into the database of its first argument until it is killed, and says what was acknowledged. */
 const [url = '', from = '0'] = process.argv.slice(2);
 
 function say(...words: (string | number)[]): void {
@@ -13,22 +13,26 @@ function say(...words: (string | number)[]): void {
 
 // While it waits, nothing else would keep it alive.
 setInterval(() => {}, 60_000);
-let [isPaused, resume] = [false, () => {}];
+let [isPaused, resume] = [true, () => {}];
+
+/** Waits until it may go on. */
+async function hold(): Promise<void> {
+  say('held');
+  await new Promise<void>((done) => {
+    resume = done;
+  });
+}
+
 process.on('message', (order) => {
   isPaused = order === 'pause';
   if (!isPaused) resume();
 });
 
-say('opening');
+await hold();
 const store = createInstallations(await openDatabase(url), keys, Date.now);
 let last: string | undefined;
 for (let number = Number(from); ; number++) {
-  if (isPaused) {
-    say('paused');
-    await new Promise<void>((done) => {
-      resume = done;
-    });
-  }
+  if (isPaused) await hold();
   try {
     if (last && number % 4 === 0) {
       say('removing', last);

@@ -15,8 +15,6 @@ export interface Promised {
 
 /** A process that writes. */
 export interface Writer {
-  /** Waits until it has said that it opens the database. */
-  untilOpening(): Promise<void>;
   /** Waits until so many writes more than now were acknowledged. */
   untilWritten(more: number): Promise<void>;
   /** Has it write nothing until `resume`; all it said is known then. */
@@ -30,18 +28,20 @@ export interface Writer {
 const guard = pathToFileURL(join(projectRoot, 'src/tooling/end-with-parent.ts')).href;
 const program = join(import.meta.dirname, 'writer-program.ts');
 
-/** Starts a process that installs from this number on, and notes in `promised` what it says. */
-export function startWriter(url: string, from: number, promised: Promised): Writer {
+/**
+ * Starts a process that installs from this number on, and notes in `promised` what it says. It opens the database only
+ * when `resume` is called.
+ */
+export async function startHeldWriter(url: string, from: number, promised: Promised): Promise<Writer> {
   const child: ChildProcess = spawn(process.execPath, ['--import', guard, program, url, String(from)], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const closed = once(child, 'close');
-  let [rest, isOpening, isPaused, acknowledged] = ['', false, false, 0];
+  let [rest, isHeld, acknowledged] = ['', false, 0];
 
   function note(line: string): void {
     const [what, id = '', number] = line.split(' ');
-    if (what === 'opening') isOpening = true;
-    if (what === 'paused') isPaused = true;
+    if (what === 'held') isHeld = true;
     if (what === 'installed') promised.installed.set(id, Number(number));
     // From here on it may be gone.
     if (what === 'removing') promised.installed.delete(id);
@@ -69,19 +69,26 @@ export function startWriter(url: string, from: number, promised: Promised): Writ
     if (!isSo()) throw new Error('the writer ended');
   }
 
+  await until(() => isHeld);
   return {
-    untilOpening: () => until(() => isOpening),
     untilWritten(more) {
       const goal = acknowledged + more;
       return until(() => acknowledged >= goal);
     },
     pause() {
-      isPaused = false;
+      isHeld = false;
       child.send('pause');
-      return until(() => isPaused);
+      return until(() => isHeld);
     },
     resume: () => void child.send('resume'),
     isRunning,
     kill,
   };
+}
+
+/** The same, and it writes at once. */
+export async function startWriter(url: string, from: number, promised: Promised): Promise<Writer> {
+  const writer = await startHeldWriter(url, from, promised);
+  writer.resume();
+  return writer;
 }
