@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { spawnBackend, startBackendProcess } from '#test/support/backend-process.ts';
-import { busyTimeout, eventually } from '#test/support/eventually.ts';
+import { eventually, longTimeout } from '#test/support/eventually.ts';
 import { emptyPostgres, lacksOwnPostgres, lacksPostgres, runSql } from '#test/support/postgres.ts';
 import { createPostgresServer } from '#test/support/postgres-server.ts';
 
-describe.skipIf(lacksPostgres)('several processes start on one empty PostgreSQL', busyTimeout, () => {
+describe.skipIf(lacksPostgres)('several processes start on one empty PostgreSQL', longTimeout, () => {
   test('each is ready, and each migration ran once', async () => {
     const DATABASE_URL = await emptyPostgres();
     const backends = Array.from({ length: 5 }, () => spawnBackend({ DATABASE_URL }));
@@ -21,7 +21,7 @@ describe.skipIf(lacksPostgres)('several processes start on one empty PostgreSQL'
 
 describe.skipIf(lacksPostgres)(
   'R4 config: a PostgreSQL that cannot be used ends the start',
-  busyTimeout,
+  longTimeout,
   () => {
     function changed(text: string, change: (url: URL) => void): string {
       const url = new URL(text);
@@ -50,7 +50,7 @@ describe.skipIf(lacksPostgres)(
   },
 );
 
-describe.skipIf(lacksOwnPostgres)('R3 health: PostgreSQL goes and comes back', busyTimeout, () => {
+describe.skipIf(lacksOwnPostgres)('R3 health: PostgreSQL goes and comes back', longTimeout, () => {
   test.each(['stop', 'kill'] as const)('R3 health: after a %s', async (end) => {
     const server = await createPostgresServer();
     onTestFinished(server.remove);

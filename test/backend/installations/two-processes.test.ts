@@ -5,13 +5,13 @@ import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { openForTest, sharedEngines } from '#test/support/engines.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
+import { longTimeout } from '#test/support/eventually.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 import { connectOver } from '#test/support/over-http.ts';
 import { allRows } from '#test/support/rows.ts';
 
 for (const { name, isMissing, empty } of sharedEngines) {
-  describe.skipIf(isMissing)(`two processes share one database: ${name}`, busyTimeout, () => {
+  describe.skipIf(isMissing)(`two processes share one database: ${name}`, longTimeout, () => {
     async function start() {
       const DATABASE_URL = await empty();
       const webflow = createPretendWebflow();
