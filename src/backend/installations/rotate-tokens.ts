@@ -3,6 +3,7 @@ import { isSealedWith, open, SealError, seal } from '../keys/seal.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
 import type { Database } from './database.ts';
 import { rowName } from './installations.ts';
+import type { Schema } from './schema.ts';
 import { takeTurn } from './turn.ts';
 
 /** How many tokens a rotation met, by what became of them. */
@@ -15,11 +16,6 @@ export interface Rotated {
   unreadable: number;
 }
 
-interface Row {
-  readonly id: string;
-  readonly sealed_token: string;
-}
-
 /**
  * Seals every token with the first key that is sealed with another one. Each batch is a transaction of its own, so
  * that it may end anywhere, also by a kill, and be run again: what is done is found done. Stops between two batches
@@ -28,31 +24,38 @@ interface Row {
 export async function rotateTokens(db: Database, keys: SecretKeys, signal: AbortSignal): Promise<Rotated> {
   const rotated: Rotated = { resealed: 0, current: 0, unreadable: 0 };
 
-  function reseal({ id, sealed_token }: Row): string | undefined {
-    if (isSealedWith(keys[0], sealed_token)) {
+  /** The row as it is to be, or nothing where it stays as it is. */
+  function reseal(row: Schema['installations']): Schema['installations'][] {
+    if (isSealedWith(keys[0], row.sealed_token)) {
       rotated.current++;
-      return undefined;
+      return [];
     }
     try {
-      return seal(open(sealed_token, rowName(id), keys), rowName(id), keys);
+      const token = open(row.sealed_token, rowName(row.id), keys);
+      return [{ ...row, sealed_token: seal(token, rowName(row.id), keys) }];
     } catch (error) {
       if (!(error instanceof SealError)) throw error;
       rotated.unreadable++;
-      return undefined;
+      return [];
     }
   }
 
   /** Answers the id of the last row, or undefined after the last batch. */
   async function rotateBatch(tx: Database, after: string): Promise<string | undefined> {
     await takeTurn(tx);
-    const query = tx.selectFrom('installations').select(['id', 'sealed_token']).where('id', '>', after);
+    const query = tx.selectFrom('installations').selectAll().where('id', '>', after);
     const rows = await query.orderBy('id').limit(limits.rotationBatch).execute();
-    for (const row of rows) {
-      const sealed_token = reseal(row);
-      if (!sealed_token) continue;
-      await tx.updateTable('installations').set({ sealed_token }).where('id', '=', row.id).execute();
-      rotated.resealed++;
+    const resealed = rows.flatMap(reseal);
+    if (resealed.length > 0) {
+      // Both engines take this for one update of many rows. All of them are there: who deletes waits for the turn.
+      const write = tx.insertInto('installations').values(resealed);
+      await write
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet({ sealed_token: (eb) => eb.ref('excluded.sealed_token') }),
+        )
+        .execute();
     }
+    rotated.resealed += resealed.length;
     return rows.at(-1)?.id;
   }
 

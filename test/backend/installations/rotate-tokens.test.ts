@@ -68,21 +68,30 @@ for (const engine of engines) {
       await expectReadable(two);
     });
 
-    test(`V4 rotation: ${engine.name}: one that fails halfway through a batch has done none of it`, async () => {
-      const { db, expectReadable } = await filled(engine, 20);
-      let updates = 0;
+    test(`V4 rotation: ${engine.name}: one that fails in its second batch has done the first`, async () => {
+      const { db, expectReadable } = await filled(engine, many);
+      let writes = 0;
       const broken = db.withPlugin({
         transformQuery({ node }) {
-          if (JSON.stringify(node).includes('"sealed_token"') && node.kind === 'UpdateQueryNode') updates++;
-          if (updates === 10) throw new Error('full disk');
+          if (node.kind === 'InsertQueryNode' && ++writes === 2) throw new Error('full disk');
           return node;
         },
         transformResult: async ({ result }) => result,
       });
       const keys = parseSecretKeys(`${two},${one}`);
       await expect(rotateTokens(broken, keys, never)).rejects.toThrow('full disk');
-      expect(await countByKey(db)).toEqual({ 1: 20 });
-      await expectReadable(one);
+      expect(await countByKey(db)).toEqual({ 1: many - limits.rotationBatch, 2: limits.rotationBatch });
+      await expectReadable(`${two},${one}`);
+      expect(await rotateTokens(db, keys, never)).toMatchObject({ resealed: many - limits.rotationBatch });
+      await expectReadable(two);
+    });
+
+    test(`V4 rotation: ${engine.name}: nothing else of a row changes`, async () => {
+      const { db } = await filled(engine, 30);
+      const query = db.selectFrom('installations').select(['id', 'created_at', 'last_used_at']).orderBy('id');
+      const before = await query.execute();
+      await rotateTokens(db, parseSecretKeys(`${two},${one}`), never);
+      expect(await query.execute()).toEqual(before);
     });
 
     test(`V4 rotation: ${engine.name}: what cannot be opened is counted and left alone`, async () => {
