@@ -112,4 +112,22 @@ export const limits = {
   lookupRetryAfter: 10,
   /** How long open requests may go on after a stop was asked for. */
   stopGrace: 10_000,
+  /** What is left after that to close the database before the process ends all the same. */
+  stopLast: 2_000,
+  /** How finely the event loop's delay is measured, and how often it is looked at. */
+  loopDelayResolution: 10,
+  overloadCheck: 250,
+  /** The mean delay from which on too much is asked of us: twice that is the longest answer we want to give. */
+  overloadDelay: 100,
+  /** How many looks in a row it takes: a burst that is over by then is better answered than refused. */
+  overloadPatience: 3,
+  /** Of what is let in, so much after each bad look; and by how much it grows after each good one. */
+  overloadCut: 0.5,
+  overloadGrowth: 0.1,
+  /** More than the 10,000 equal requests that are one call to Webflow; each takes some kilobytes. */
+  requestsUnderWay: 12_000,
+  /** What a request that is refused for load is told to wait, in seconds. */
+  shedRetryAfter: 2,
+  /** The shortest METRICS_TOKEN: 128 bits in base64url have 22 characters. */
+  metricsToken: 22,
 } as const;

@@ -52,6 +52,8 @@ const malformed: [string, string][] = [
   ['PORT', '65536'],
   ['PORT', 'http'],
   ['PORT', '3000.5'],
+  ['METRICS_TOKEN', 'a-short-canary'],
+  ['METRICS_TOKEN', 'a canary that no header can carry'],
   ['LOG_LEVEL', 'loud'],
   ['LOG_LEVEL', 'INFO'],
 ];
@@ -147,6 +149,7 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
     ],
     ['WEBFLOW_CDN_HOSTS', 'localhost:4401 , cdn.example', ['localhost:4401', 'cdn.example']],
     ['PORT', '0', 0],
+    ['METRICS_TOKEN', 'twenty-two_characters.', 'twenty-two_characters.'],
   ])('R4 config: %s may be %j', (name, value, expected) => {
     expect(readConfig({ ...environment, [name]: value })).toMatchObject({
       ok: true,

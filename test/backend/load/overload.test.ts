@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { createOverload } from '#backend/load/overload.ts';
+import { limits } from '#contract/limits.ts';
+import { modestly } from '#test/support/properties.ts';
+
+const late = limits.overloadDelay + 1;
+const inTime = limits.overloadDelay;
+
+function setUp(underWay = 0) {
+  const onChange = vi.fn<(isOverloaded: boolean) => void>();
+  const now = { underWay };
+  const overload = createOverload({ underWay: () => now.underWay, onChange });
+  return {
+    now,
+    onChange,
+    share: overload.admittedShare,
+    look(...delays: number[]) {
+      for (const delay of delays) overload.look(delay);
+    },
+    /** How many of a thousand are let in. */
+    letIn: () => Array.from({ length: 1_000 }, () => overload.admits()).filter(Boolean).length,
+  };
+}
+
+const lateFor = (looks: number) => Array.from({ length: looks }, () => late);
+
+describe('R7 overload: how many are let in', () => {
+  test('R7 overload: all, while the event loop is in time', () => {
+    const { look, letIn, onChange } = setUp();
+    look(0, inTime, 0, inTime);
+    expect(letIn()).toBe(1_000);
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
+  test('R7 overload: all of a burst that is soon over', () => {
+    const { look, letIn } = setUp();
+    look(...lateFor(limits.overloadPatience - 1), inTime, ...lateFor(limits.overloadPatience - 1));
+    expect(letIn()).toBe(1_000);
+  });
+
+  test('R7 overload: half, a quarter, an eighth, the longer it is late', () => {
+    const { look, letIn } = setUp();
+    look(...lateFor(limits.overloadPatience));
+    expect(letIn()).toBe(500);
+    look(late);
+    expect(letIn()).toBe(250);
+    look(late);
+    expect(letIn()).toBe(125);
+  });
+
+  test('R7 overload: all again within two seconds of its end, and it is told once', () => {
+    const { look, letIn, onChange } = setUp();
+    look(...lateFor(limits.overloadPatience));
+    expect(onChange.mock.calls).toEqual([[true]]);
+    look(...Array.from({ length: 1_500 / limits.overloadCheck }, () => inTime));
+    expect(letIn()).toBe(1_000);
+    expect(onChange.mock.calls).toEqual([[true], [false]]);
+  });
+
+  test('R7 overload: none where too many are under way', () => {
+    const { now, letIn } = setUp(limits.requestsUnderWay);
+    expect(letIn()).toBe(0);
+    now.underWay--;
+    expect(letIn()).toBe(1_000);
+  });
+
+  test('R7 overload: whatever the delays, it is a share, and a calm second and a half end it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(10_000), { maxLength: 200 }), (delays) => {
+        const { look, letIn, share, onChange } = setUp();
+        look(...delays);
+        expect(share()).toBeGreaterThan(0);
+        expect(share()).toBeLessThanOrEqual(1);
+        expect(Math.abs(letIn() - share() * 1_000)).toBeLessThanOrEqual(1);
+        look(...Array.from({ length: 12 }, () => 0));
+        expect(share()).toBe(1);
+        expect(onChange.mock.calls.length % 2, 'what begins ends').toBe(0);
+      }),
+      modestly(200),
+    );
+  });
+});
