@@ -64,6 +64,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'long',
+          include: ['test/long/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           setupFiles,

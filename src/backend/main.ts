@@ -7,7 +7,6 @@ import { readConfig } from './config.ts';
 import { createHttpServer } from './http-server.ts';
 import { openDatabase } from './installations/database.ts';
 import { createOverload } from './load/overload.ts';
-import { watchLoop } from './load/watch-loop.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { watchProcess } from './metrics/process-metrics.ts';
@@ -41,13 +40,14 @@ const stopping = new AbortController();
 const metrics = createMetrics();
 watchProcess(metrics.registry);
 const overload = createOverload({
+  now: () => performance.now(),
   underWay: () => server.underWay(),
   onChange: (isOverloaded) =>
     isOverloaded
       ? log.warn({ event: 'overloaded' }, 'refusing a share of the requests')
       : log.info({ event: 'recovered' }, 'letting in all requests again'),
 });
-watchLoop(overload.look);
+setInterval(overload.tick, limits.overloadCheck).unref();
 
 const app = createApp({
   config,

@@ -114,16 +114,15 @@ export const limits = {
   stopGrace: 10_000,
   /** What is left after that to close the database before the process ends all the same. */
   stopLast: 2_000,
-  /** How finely the event loop's delay is measured, and how often it is looked at. */
-  loopDelayResolution: 10,
+  /** How often it is looked at whether the event loop is late, and from how late on too much is asked of us. */
   overloadCheck: 250,
-  /** The mean delay from which on too much is asked of us: twice that is the longest answer we want to give. */
   overloadDelay: 100,
-  /** How many looks in a row it takes: a burst that is over by then is better answered than refused. */
+  /** How many looks in a row it takes: a burst that is over within a second is better answered than refused. */
   overloadPatience: 3,
-  /** Of what is let in, so much after each bad look; and by how much it grows after each good one. */
+  /** How much of what is let in is left after each bad look, what is let in at least, and how it grows again. */
   overloadCut: 0.5,
-  overloadGrowth: 0.1,
+  overloadFloor: 0.1,
+  overloadGrowth: 0.15,
   /** More than the 10,000 equal requests that are one call to Webflow; each takes some kilobytes. */
   requestsUnderWay: 12_000,
   /** What a request that is refused for load is told to wait, in seconds. */

@@ -23,6 +23,8 @@ const Upstream = v.object({
   listReads: v.number(),
   /** How often it was asked for a file. */
   fileReads: v.number(),
+  /** How many faults it made. */
+  faultsMade: v.number(),
 });
 export type Upstream = v.InferOutput<typeof Upstream>;
 
@@ -38,6 +40,8 @@ export interface Stand {
   listReads(): Promise<number>;
   /** How often it was asked for a file. */
   fileReads(): Promise<number>;
+  /** How many faults it made. */
+  faultsMade(): Promise<number>;
   /** Starts one more program, which ends with the stand, and waits until `url` answers. */
   start(program: Program, url: string): Promise<void>;
   stop(): Promise<void>;
@@ -49,6 +53,10 @@ export interface StandOptions {
   readonly latency: number;
   /** How many assets there are. */
   readonly assets: number;
+  /** The share of its answers for an asset that are faults, none unless given. */
+  readonly faults?: number;
+  /** Other variables of the backend. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The address sites are connected through; the redirects that lead there are followed by hand. */
@@ -87,7 +95,7 @@ async function signIn(backend: string, idToken: string): Promise<string> {
 }
 
 /** Starts it all. What was started is stopped again where the start fails. */
-export async function openStand({ folder, latency, assets }: StandOptions): Promise<Stand> {
+export async function openStand({ folder, latency, assets, faults = 0, env }: StandOptions): Promise<Stand> {
   const running: RunningProgram[] = [];
   const stop = async () => {
     for (const each of running.splice(0).toReversed()) await each.stop();
@@ -100,7 +108,7 @@ export async function openStand({ folder, latency, assets }: StandOptions): Prom
   try {
     const port = await claimPort(0);
     const origin = `http://${loopback}:${port}`;
-    const args = [String(port), String(latency), String(assets)];
+    const args = [String(port), String(latency), String(assets), String(faults)];
     await start(program(folder, 'upstream-program', args), `${origin}/bench`);
     const known = async () => v.parse(Upstream, await (await fetch(`${origin}/bench`)).json());
     const upstream = { ...(await known()), origin };
@@ -110,7 +118,10 @@ export async function openStand({ folder, latency, assets }: StandOptions): Prom
     const output = join(folder, 'backend.log');
     const origins = { designer: origin, cdn: origin, panel: panelOrigin, backend: registered };
     const app = assetInspectorApp;
-    await start(backendProgram({ origins, port: backendPort, app, folder, output }), `${backend}/readyz`);
+    await start(
+      backendProgram({ origins, port: backendPort, app, folder, output, ...(env ? { env } : {}) }),
+      `${backend}/readyz`,
+    );
 
     await install(backend);
     const session = await signIn(backend, upstream.idToken);
@@ -122,6 +133,7 @@ export async function openStand({ folder, latency, assets }: StandOptions): Prom
       upstreamReads: async () => (await known()).reads,
       listReads: async () => (await known()).listReads,
       fileReads: async () => (await known()).fileReads,
+      faultsMade: async () => (await known()).faultsMade,
       start,
       stop,
     };

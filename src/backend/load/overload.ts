@@ -2,6 +2,8 @@ import { limits } from '#contract/limits.ts';
 import type { Overload } from './shed-load.ts';
 
 export interface OverloadOptions {
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
   /** How many requests are not answered to their end. */
   readonly underWay: () => number;
   /** Told when requests begin to be refused, and when all are let in again. */
@@ -9,8 +11,8 @@ export interface OverloadOptions {
 }
 
 export interface LoadGauge extends Overload {
-  /** To be called every `limits.overloadCheck` with the event loop's mean delay since, in milliseconds. */
-  look(delay: number): void;
+  /** To be called by a timer every `limits.overloadCheck`; that it comes late is what is measured. */
+  tick(): void;
 }
 
 /**
@@ -18,9 +20,10 @@ export interface LoadGauge extends Overload {
  * and grows after each good one, so that it settles where the loop is in time. Source: additive increase and
  * multiplicative decrease, as TCP does (RFC 5681). Over `limits.requestsUnderWay` nothing is let in.
  */
-export function createOverload({ underWay, onChange }: OverloadOptions): LoadGauge {
+export function createOverload({ now, underWay, onChange }: OverloadOptions): LoadGauge {
   let share = 1;
   let badLooks = 0;
+  let [lastTick, lastLook] = [now(), now()];
   // Grows by the share with each request, and one is let in for each whole.
   let credit = 0;
 
@@ -30,14 +33,32 @@ export function createOverload({ underWay, onChange }: OverloadOptions): LoadGau
     if (was !== is) onChange(is);
   }
 
+  function look(isLate: boolean): void {
+    badLooks = isLate ? badLooks + 1 : 0;
+    if (badLooks >= limits.overloadPatience) {
+      change(Math.max(limits.overloadFloor, share * limits.overloadCut));
+    } else if (!isLate) change(Math.min(1, share + limits.overloadGrowth));
+  }
+
+  function isLate(since: number, moment: number): boolean {
+    return moment - since > limits.overloadCheck + limits.overloadDelay;
+  }
+
   return {
-    look(delay) {
-      badLooks = delay > limits.overloadDelay ? badLooks + 1 : 0;
-      if (badLooks >= limits.overloadPatience) change(share * limits.overloadCut);
-      else if (badLooks === 0) change(Math.min(1, share + limits.overloadGrowth));
+    tick() {
+      const moment = now();
+      look(isLate(lastTick, moment));
+      lastTick = moment;
+      lastLook = moment;
     },
     admits() {
       if (underWay() >= limits.requestsUnderWay) return false;
+      const moment = now();
+      // While more than a thousand sockets are ready the loop reads them for seconds without a look at its timers.
+      if (isLate(lastLook, moment)) {
+        look(true);
+        lastLook = moment;
+      }
       if (share === 1) return true;
       credit += share;
       if (credit < 1) return false;
