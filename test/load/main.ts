@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Outcome } from './outcome.ts';
 import { overload } from './overload.ts';
 import { soak } from './soak.ts';
+import { startAndRefuse } from './start.ts';
 import { steadyLoad } from './steady.ts';
 
 /** What can be run, and for how many seconds unless said. */
@@ -13,6 +14,7 @@ const runs: Record<
 > = {
   steady: { run: steadyLoad, seconds: 30 },
   overload: { run: overload, seconds: 20 },
+  start: { run: startAndRefuse, seconds: 0 },
   soak: { run: soak, seconds: 300 },
 };
 
