@@ -54,7 +54,7 @@ export async function soak(folder: string, seconds: number): Promise<Outcome> {
         await wait(sampleEvery);
       }
     })();
-    const fire = { url: backend, headers, paths, connections: 20, seconds, rate };
+    const fire = { url: backend, headers, paths, connections: 50, seconds, rate };
     const hits = await fireAt(folder, fire).finally(() => {
       load.isOver = true;
     });
