@@ -72,7 +72,7 @@ export default defineConfig({
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], setupFiles } },
       { test: { name: 'knowledge', include: ['test/knowledge/**/*.test.ts'], setupFiles } },
       { test: { name: 'backend', include: ['test/backend/**/*.test.ts'], setupFiles } },
-      { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles } },
+      { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles, testTimeout: 30_000 } },
       panelProject('panel', []),
       panelProject('panel-minified', [minifyPanel]),
       {

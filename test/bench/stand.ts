@@ -62,11 +62,14 @@ export interface StandOptions {
   readonly faults?: number;
   /** Other variables of the backend. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Where a benchmark that runs the panel serves it. */
+  readonly panelOrigin?: string;
 }
 
 /** The address sites are connected through; the redirects that lead there are followed by hand. */
 const registered = 'http://localhost:3000';
-const panelOrigin = 'http://localhost:1337';
+/** Where the backend expects the panel to be, where a benchmark has none. Nothing listens there. */
+const nowhere = 'http://localhost:1337';
 
 /** A program of this folder. */
 export function program(folder: string, name: string, args: readonly string[]): Program {
@@ -89,7 +92,7 @@ async function install(backend: string): Promise<void> {
   await page.text();
 }
 
-async function signIn(backend: string, idToken: string): Promise<string> {
+async function signIn(backend: string, panelOrigin: string, idToken: string): Promise<string> {
   const response = await fetch(`${backend}/api/session`, {
     method: 'POST',
     headers: { origin: panelOrigin, 'content-type': 'application/json' },
@@ -101,7 +104,7 @@ async function signIn(backend: string, idToken: string): Promise<string> {
 
 /** Starts it all. What was started is stopped again where the start fails. */
 export async function openStand(options: StandOptions): Promise<Stand> {
-  const { folder, latency, handshake = 0, assets, faults = 0, env } = options;
+  const { folder, latency, handshake = 0, assets, faults = 0, panelOrigin = nowhere, env } = options;
   const running: RunningProgram[] = [];
   const stop = async () => {
     for (const each of running.splice(0).toReversed()) await each.stop();
@@ -130,7 +133,7 @@ export async function openStand(options: StandOptions): Promise<Stand> {
     );
 
     await install(backend);
-    const session = await signIn(backend, upstream.idToken);
+    const session = await signIn(backend, panelOrigin, upstream.idToken);
     const headers = { origin: panelOrigin, authorization: `Bearer ${session}` };
     return {
       upstream,

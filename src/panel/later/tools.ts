@@ -15,6 +15,8 @@ import { createDrawing, type Drawing } from '#panel/delivery/drawing.ts';
 import { LadderNotes } from '#panel/delivery/ladder-notes.tsx';
 import type { Abilities, Designer } from '#panel/designer.ts';
 import { FindingsRegion } from '#panel/findings/findings-region.tsx';
+import { HelpView } from '#panel/help/help-view.tsx';
+import { createReporting, type Reporting } from '#panel/help/reporting.ts';
 import { followLaunch } from '#panel/launch/follow-launch.ts';
 import { createPageTab, type PageTab } from '#panel/page/page-tab.ts';
 import { PageView } from '#panel/page/page-view.tsx';
@@ -32,6 +34,7 @@ const views = {
   EditableAltLevel,
   FileRegion,
   FindingsRegion,
+  HelpView,
   LadderNotes,
   LinkRemark,
   LocaleTexts,
@@ -42,6 +45,7 @@ export interface ToolsParts {
   readonly designer: Designer | null;
   readonly backend: Backend;
   readonly clock: Clock;
+  readonly version: string;
   readonly tabs: Tabs;
   readonly selected: Pick<Selected, 'forget' | 'noteAltText' | 'refresh' | 'subject' | 'trouble'>;
   /** What follows from the facts of the selected image; null where none is selected. */
@@ -60,6 +64,7 @@ export interface Tools {
   readonly pageTab: PageTab;
   readonly connecting: Connecting;
   readonly disconnecting: Disconnecting;
+  readonly reporting: Reporting;
   /** Sets them going; returns what stops them. */
   start(): () => void;
 }
@@ -68,7 +73,8 @@ export interface Tools {
  * Makes all that the first facts of an image do without. It is a script of its own, fetched once the panel is on the
  * screen: whatever the first script imports of this comes with it, and a test counts the bytes of both.
  */
-export function createTools({ designer, backend, clock, tabs, selected, inspection }: ToolsParts): Tools {
+export function createTools(parts: ToolsParts): Tools {
+  const { designer, backend, clock, tabs, selected, inspection } = parts;
   const elementKey = computed(() => {
     const subject = selected.subject.value;
     return subject.kind === 'asset' ? subject.elementKey : null;
@@ -81,6 +87,7 @@ export function createTools({ designer, backend, clock, tabs, selected, inspecti
   });
   const pageTab = createPageTab({ designer, backend, clock, editing, may, tab: tabs.tab });
   const connecting = createConnecting(clock, selected);
+  const reporting = createReporting(parts.version, clock, selected.trouble);
   return {
     views,
     judgement: computed(() => {
@@ -99,8 +106,10 @@ export function createTools({ designer, backend, clock, tabs, selected, inspecti
       pageTab.forget();
       selected.forget();
     }),
+    reporting,
     start() {
       const stops = [
+        reporting.start(),
         connecting.start(),
         drawing.start(),
         startPermissions(),

@@ -58,6 +58,7 @@ export function AssetView({ panel, subject, inspection }: AssetViewProps) {
               isComplete={details !== null && !isMeasuring && subject.told}
               isRefused={isRefused}
               refresh={selected.refresh}
+              backendUrl={panel.backendUrl}
             />
           ) : (
             <MissingTools later={later} />
