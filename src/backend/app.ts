@@ -17,6 +17,7 @@ import { createDisconnect } from './installations/disconnect.ts';
 import { createInstallations } from './installations/installations.ts';
 import { rememberSites } from './installations/remember-sites.ts';
 import { createRevocation } from './installations/revocation.ts';
+import { type Overload, shedLoad } from './load/shed-load.ts';
 import { createLocaleCaches } from './locales/locale-caches.ts';
 import { createReadAltTexts } from './locales/read-alt-texts.ts';
 import type { Log } from './log.ts';
@@ -29,6 +30,8 @@ import { createAllowUrl } from './measurements/allowed-url.ts';
 import { createMeasureFile } from './measurements/measure-file.ts';
 import { createMeasurementCache } from './measurements/measurement-cache.ts';
 import { createReadMeasurements } from './measurements/read-measurements.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { createMetricsRoutes } from './metrics/routes.ts';
 import { createInstall } from './oauth/install.ts';
 import { createOAuthStates } from './oauth/oauth-states.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
@@ -36,10 +39,11 @@ import { createExchange } from './session/exchange.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
 import { createAsk } from './webflow/ask.ts';
-import { withBreaker } from './webflow/breaker.ts';
+import { createBreaker } from './webflow/breaker.ts';
 import { createBudget } from './webflow/budget.ts';
 import { createCallFor } from './webflow/call-for.ts';
 import { createInTurn } from './webflow/in-turn.ts';
+import { withMeter } from './webflow/metered-transport.ts';
 import { withPacing } from './webflow/paced-transport.ts';
 import { createPacing, type Sleep } from './webflow/pacing.ts';
 import { withRetries } from './webflow/retries.ts';
@@ -52,6 +56,9 @@ export interface AppDeps {
   readonly config: Config;
   readonly db: Database;
   readonly log: Log;
+  /** Of this application alone. */
+  readonly metrics: Metrics;
+  readonly overload: Overload;
   /** How Webflow's API and its files are reached. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** Milliseconds since the epoch. */
@@ -67,14 +74,23 @@ export interface AppDeps {
 }
 
 /** The whole backend as one Hono application: it needs no port to be tested. */
-export function createApp({ config, db, log, fetch, now, sleep, random, stopping, deadline }: AppDeps) {
+export function createApp(deps: AppDeps) {
+  const { config, db, log, metrics, overload, fetch, now, sleep, random, stopping, deadline } = deps;
   const connectUrl = `${config.PUBLIC_URL}/oauth/start`;
   const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
   const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
 
-  const pacing = createPacing({ budget: createBudget(now), sleep, now });
+  const budget = createBudget(now);
+  const pacing = createPacing({ budget, sleep, now });
+  const breaker = createBreaker(now);
+  const metered = withMeter(createTransport({ fetch, now }), metrics.callEnded, now);
+  metrics.watch({
+    openBreakers: breaker.open,
+    lowestBudgetLeft: budget.lowestLeft,
+    admittedShare: overload.admittedShare,
+  });
   const webflow = createWebflow({
-    transport: withRetries(withBreaker(withPacing(createTransport({ fetch, now }), pacing), now), {
+    transport: withRetries(breaker.guard(withPacing(metered, pacing)), {
       budget: createRetryBudget(now),
       random,
     }),
@@ -95,8 +111,9 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
     await Promise.all(caches.map((cache) => cache.drop(installationId)));
   };
   const revocation = createRevocation({ installations, webflow, dropCached });
+  const { readsOf } = metrics;
   const shared = { installations, revocation, webflow, connectUrl, deadline };
-  const kept = createReadThrough(assets);
+  const kept = createReadThrough(assets, readsOf('assets'));
   const readAsset = createReadAsset({ ...shared, kept, now });
   const callFor = createCallFor(shared);
   const inTurn = createInTurn(callFor, pacing);
@@ -104,8 +121,8 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
   const lookUp = createLookUp({ cache: assets, totals, listings, readAsset, callFor, inTurn, pacing });
 
   const app = new Hono<AppEnv>();
-  app.use(requestLog(log, now), securityHeaders, inertByDefault, onlyErrors);
-  app.use('/api/*', originGate(config.PANEL_ORIGINS), refuseLargeBody);
+  app.use(requestLog(log, now, metrics.requestAnswered), securityHeaders, inertByDefault, onlyErrors);
+  app.use('/api/*', originGate(config.PANEL_ORIGINS), shedLoad(overload), refuseLargeBody);
   app.notFound((c) => respondWithProblem(c, 'route_not_found'));
   app.onError(lastResort(connectUrl));
 
@@ -121,9 +138,10 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
         allowUrl: createAllowUrl(config.WEBFLOW_CDN_HOSTS),
         measureFile: createMeasureFile(createAsk(fetch)),
         cache: measurements,
+        readsOf,
         deadline,
       }),
-      readAltTexts: createReadAltTexts({ ...shared, readAsset, caches: locales }),
+      readAltTexts: createReadAltTexts({ ...shared, readAsset, caches: locales, readsOf }),
       respondToLookUp: createRespondToLookUp({ lookUp, connectUrl, stopping }),
       findInstallation: installations.findBySite,
       disconnect: createDisconnect({ installations, webflow, dropCached }),
@@ -149,5 +167,6 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
       stopping,
     }),
   );
+  app.route('/', createMetricsRoutes(metrics.registry, config.METRICS_TOKEN));
   return app;
 }

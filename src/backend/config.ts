@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { limits } from '#contract/limits.ts';
 import { faultOfPostgresUrl } from './installations/postgres-url.ts';
 import { parseSecretKeys } from './keys/secret-keys.ts';
 import { isLoopback } from './loopback.ts';
@@ -106,6 +107,13 @@ const Environment = v.object({
       v.maxValue(65_535, 'must be a port number'),
     ),
     '3000',
+  ),
+  METRICS_TOKEN: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[\w.~+/-]+=*$/, 'must be made of letters, digits and -._~+/'),
+      v.minLength(limits.metricsToken, `must have ${limits.metricsToken} characters or more`),
+    ),
   ),
   LOG_LEVEL: v.optional(
     v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a pino log level'),

@@ -8,7 +8,10 @@ import { readConfig } from './config.ts';
 import { createHttpServer } from './http-server.ts';
 import { openDatabase } from './installations/database.ts';
 import { keepRetention } from './installations/retention.ts';
+import { createOverload } from './load/overload.ts';
 import { createLog } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { watchProcess } from './metrics/process-metrics.ts';
 
 /** Ends a start that cannot succeed, with words for the person who runs it. */
 function giveUp(...lines: string[]): never {
@@ -29,10 +32,24 @@ const db = await openDatabase(config.DATABASE_URL, log).catch((error: unknown) =
 );
 const stopping = new AbortController();
 
+const metrics = createMetrics();
+watchProcess(metrics.registry);
+const overload = createOverload({
+  now: () => performance.now(),
+  underWay: () => server.underWay(),
+  onChange: (isOverloaded) =>
+    isOverloaded
+      ? log.warn({ event: 'overloaded' }, 'refusing a share of the requests')
+      : log.info({ event: 'recovered' }, 'letting in all requests again'),
+});
+setInterval(overload.tick, limits.overloadCheck).unref();
+
 const app = createApp({
   config,
   db,
   log,
+  metrics,
+  overload,
   fetch: (request) => fetch(request),
   now: Date.now,
   sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
@@ -42,16 +59,17 @@ const app = createApp({
 
 const server = createHttpServer(app.fetch);
 
-closeWithGrace({ delay: limits.stopGrace, logger: false }, async (why) => {
+closeWithGrace({ delay: limits.stopGrace + limits.stopLast, logger: false }, async (why) => {
   stopping.abort();
   const isCrash = 'err' in why;
   if (isCrash) log.fatal({ event: 'crashed', err: why.err }, 'stopping after an error nobody caught');
   else log.info({ event: 'stopping', signal: why.signal }, 'stopping');
-  await server.stop();
+  const cut = await server.stop(limits.stopGrace);
   await db.destroy();
+  if (cut > 0) log.error({ event: 'cut_off', requests: cut }, 'requests did not end in time');
   log.info({ event: 'stopped' }, 'stopped');
   // Whatever was thrown, `undefined` included, is a crash.
-  if (isCrash) process.exit(1);
+  if (isCrash || cut > 0) process.exit(1);
 });
 
 const port = await server.listen(config.HOST, config.PORT).catch((error: unknown) => {

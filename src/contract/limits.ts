@@ -136,4 +136,21 @@ export const limits = {
   rotationBatch: 200,
   /** How long open requests may go on after a stop was asked for. */
   stopGrace: 10_000,
+  /** What is left after that to close the database before the process ends all the same. */
+  stopLast: 2_000,
+  /** How often it is looked at whether the event loop is late, and from how late on too much is asked of us. */
+  overloadCheck: 250,
+  overloadDelay: 100,
+  /** How many looks in a row it takes: a burst that is over within a second is better answered than refused. */
+  overloadPatience: 3,
+  /** How much of what is let in is left after each bad look, what is let in at least, and how it grows again. */
+  overloadCut: 0.5,
+  overloadFloor: 0.1,
+  overloadGrowth: 0.15,
+  /** More than the 10,000 equal requests that are one call to Webflow; each takes some kilobytes. */
+  requestsUnderWay: 12_000,
+  /** What a request that is refused for load is told to wait, in seconds. */
+  shedRetryAfter: 2,
+  /** The shortest METRICS_TOKEN: 128 bits in base64url have 22 characters. */
+  metricsToken: 22,
 } as const;

@@ -57,6 +57,8 @@ const malformed: [string, string][] = [
   ['PORT', '65536'],
   ['PORT', 'http'],
   ['PORT', '3000.5'],
+  ['METRICS_TOKEN', 'a-short-canary'],
+  ['METRICS_TOKEN', 'a canary that no header can carry'],
   ['LOG_LEVEL', 'loud'],
   ['LOG_LEVEL', 'INFO'],
 ];
@@ -158,6 +160,7 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
       'postgresql://user:p%23ss@localhost:5433/name?sslmode=require',
       'postgres:///name?host=/var/run/postgresql',
     ].map((url): [string, string, string] => ['DATABASE_URL', url, url]),
+    ['METRICS_TOKEN', 'twenty-two_characters.', 'twenty-two_characters.'],
   ])('R4 config: %s may be %j', (name, value, expected) => {
     expect(readConfig({ ...environment, [name]: value })).toMatchObject({
       ok: true,

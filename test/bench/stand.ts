@@ -26,6 +26,8 @@ const Upstream = v.object({
   listReads: v.number(),
   /** How often it was asked for a file. */
   fileReads: v.number(),
+  /** How many faults it made. */
+  faultsMade: v.number(),
 });
 export type Upstream = v.InferOutput<typeof Upstream>;
 
@@ -41,6 +43,8 @@ export interface Stand {
   listReads(): Promise<number>;
   /** How often it was asked for a file. */
   fileReads(): Promise<number>;
+  /** How many faults it made. */
+  faultsMade(): Promise<number>;
   /** Starts one more program, which ends with the stand, and waits until `url` answers. */
   start(program: Program, url: string): Promise<void>;
   stop(): Promise<void>;
@@ -54,6 +58,10 @@ export interface StandOptions {
   readonly handshake?: number;
   /** How many assets there are. */
   readonly assets: number;
+  /** The share of its answers for an asset that are faults, none unless given. */
+  readonly faults?: number;
+  /** Other variables of the backend. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Where a benchmark that runs the panel serves it. */
   readonly panelOrigin?: string;
 }
@@ -95,13 +103,8 @@ async function signIn(backend: string, panelOrigin: string, idToken: string): Pr
 }
 
 /** Starts it all. What was started is stopped again where the start fails. */
-export async function openStand({
-  folder,
-  latency,
-  handshake = 0,
-  assets,
-  panelOrigin = nowhere,
-}: StandOptions): Promise<Stand> {
+export async function openStand(options: StandOptions): Promise<Stand> {
+  const { folder, latency, handshake = 0, assets, faults = 0, panelOrigin = nowhere, env } = options;
   const running: RunningProgram[] = [];
   const stop = async () => {
     for (const each of running.splice(0).toReversed()) await each.stop();
@@ -114,7 +117,7 @@ export async function openStand({
   try {
     const port = await claimPort(0);
     const origin = `http://${loopback}:${port}`;
-    const args = [port, latency, assets, handshake].map(String);
+    const args = [port, latency, assets, handshake, faults].map(String);
     await start(program(folder, 'upstream-program', args), `${origin}/bench`);
     const known = async () => v.parse(Upstream, await (await fetch(`${origin}/bench`)).json());
     const upstream = { ...(await known()), origin };
@@ -124,7 +127,10 @@ export async function openStand({
     const output = join(folder, 'backend.log');
     const origins = { designer: origin, cdn: origin, panel: panelOrigin, backend: registered };
     const app = assetInspectorApp;
-    await start(backendProgram({ origins, port: backendPort, app, folder, output }), `${backend}/readyz`);
+    await start(
+      backendProgram({ origins, port: backendPort, app, folder, output, ...(env ? { env } : {}) }),
+      `${backend}/readyz`,
+    );
 
     await install(backend);
     const session = await signIn(backend, panelOrigin, upstream.idToken);
@@ -136,6 +142,7 @@ export async function openStand({
       upstreamReads: async () => (await known()).reads,
       listReads: async () => (await known()).listReads,
       fileReads: async () => (await known()).fileReads,
+      faultsMade: async () => (await known()).faultsMade,
       start,
       stop,
     };

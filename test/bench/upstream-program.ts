@@ -12,8 +12,8 @@ import { assetInspectorApp, sites, users } from '#sandbox/world/people-and-place
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { filesPath, forgetPath, type Upstream } from './stand.ts';
 
-/** A pretend Webflow without a rate limit, with as many equal assets as are asked for. */
-const [port = '', latency = '', many = '', handshake = ''] = process.argv.slice(2);
+/** A pretend Webflow without a rate limit, with as many equal assets and as large a share of faults as are asked for. */
+const [port = '', latency = '', many = '', handshake = '', faultShare = '0'] = process.argv.slice(2);
 
 const library = plainLibrary();
 const [model] = library.assets;
@@ -61,6 +61,22 @@ const { accessToken } = webflow.installations.create({
   siteIds: [sites.outdoors.id],
 });
 
+/** What a Webflow in trouble says, one after the other. */
+const faults = [
+  () => new Response('down', { status: 503 }),
+  () => new Response('<html>'),
+  () => Response.json({ id: 1 }),
+  () => new Response(null, { status: 500 }),
+];
+let faultsMade = 0;
+
+async function answer(request: Request): Promise<Response> {
+  const isAsset = new URL(request.url).pathname.startsWith('/v2/assets/');
+  const fault =
+    isAsset && Math.random() < Number(faultShare) ? faults[faultsMade++ % faults.length] : undefined;
+  return fault ? fault() : webflow.fetch(request);
+}
+
 const server = createServer(
   answerWith(async (request) => {
     const { pathname } = new URL(request.url);
@@ -69,7 +85,7 @@ const server = createServer(
       server.closeIdleConnections();
       return Response.json({});
     }
-    if (pathname !== '/bench') return webflow.fetch(request);
+    if (pathname !== '/bench') return answer(request);
     return Response.json({
       accessToken,
       idToken: webflow.issueIdToken(),
@@ -77,6 +93,7 @@ const server = createServer(
       reads: webflow.calls.count('GET /v2/assets/:assetId'),
       listReads: webflow.calls.count('GET /v2/sites/:siteId/assets'),
       fileReads,
+      faultsMade,
     } satisfies Upstream);
   }),
 );

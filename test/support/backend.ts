@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { createApp } from '#backend/app.ts';
 import { readConfig } from '#backend/config.ts';
 import { type Database, openDatabase } from '#backend/installations/database.ts';
+import type { Overload } from '#backend/load/shed-load.ts';
 import { createLog } from '#backend/log.ts';
+import { createMetrics } from '#backend/metrics/metrics.ts';
 import { Session } from '#contract/session.ts';
 import {
   createPretendWebflow,
@@ -37,6 +39,8 @@ export interface TestBackendOptions {
   divert?: (request: Request) => Promise<Response> | undefined;
   /** What the application is given instead of its database, such as one that fails. */
   wrapDatabase?: (db: Database) => Database;
+  /** Instead of letting in all requests. */
+  overload?: Overload;
   /** Another backend whose Webflow, database and clock this one shares, as a second instance of it would. */
   beside?: { readonly webflow: PretendWebflow; readonly db: Database; readonly clock: TestClock };
 }
@@ -65,9 +69,12 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const webflow = beside?.webflow ?? createPretendWebflow({ clock: clock.now, ...options.webflow });
   const logLines: string[] = [];
   const db = beside?.db ?? (await openDatabase(config.DATABASE_URL));
+  const metrics = createMetrics();
   const app = createApp({
     config,
     db: options.wrapDatabase?.(db) ?? db,
+    metrics,
+    overload: options.overload ?? { admits: () => true, admittedShare: () => 1 },
     log: createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) }),
     fetch: options.fetch ?? ((request) => options.divert?.(request) ?? webflow.fetch(request)),
     now: clock.now,
@@ -130,6 +137,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     db,
     webflow,
     clock,
+    metrics,
     logLines,
     ask,
     install,

@@ -1,3 +1,4 @@
+import type { CacheLevel } from '../metrics/metrics.ts';
 import type { InstallationCache } from './installation-cache.ts';
 import { createSingleFlight, type SharedWork } from './single-flight.ts';
 import { createTurns } from './turns.ts';
@@ -41,8 +42,12 @@ function nameOf(installationId: string, key: string): string {
 /**
  * Reads through a cache, equal reads merged. A read anew starts by dropping the kept copy, which it knows to be out of
  * date; what an older read or fill then brings home is answered to those who waited for it and kept from the cache.
+ * `onRead` is told once for each read where its value was found.
  */
-export function createReadThrough<T>(cache: InstallationCache<T>): ReadThrough<T> {
+export function createReadThrough<T>(
+  cache: InstallationCache<T>,
+  onRead: (level: CacheLevel) => void = () => {},
+): ReadThrough<T> {
   const share = createSingleFlight<T>();
   // A write may take its time, so it alone could come to its end after that of a newer read.
   const takeTurn = createTurns();
@@ -81,6 +86,7 @@ export function createReadThrough<T>(cache: InstallationCache<T>): ReadThrough<T
   async function read(request: ReadThroughRequest, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const { installationId, key, anew = false } = request;
     const found = anew ? undefined : await cache.get(installationId, key);
+    onRead(found === undefined ? 'miss' : 'memory');
     if (found !== undefined) return found;
     const name = nameOf(installationId, key);
     const readShared: SharedWork<T> = (stop, isNewest) => readNow(request, name, () => work(stop), isNewest);

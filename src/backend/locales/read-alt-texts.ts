@@ -7,6 +7,7 @@ import { createReadThrough } from '../cache/read-through.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Log } from '../log.ts';
 import { mapAtMost } from '../map-at-most.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { type CallForDeps, createCallFor } from '../webflow/call-for.ts';
 import { whyStopped } from '../webflow/failure.ts';
@@ -17,6 +18,7 @@ export interface ReadAltTextsDeps extends CallForDeps {
   readonly webflow: Webflow;
   readonly readAsset: ReadAsset;
   readonly caches: LocaleCaches;
+  readonly readsOf: Metrics['readsOf'];
   /** Milliseconds for everything one answer needs from Webflow. */
   readonly deadline?: number | undefined;
 }
@@ -34,8 +36,8 @@ function altTextIn(locale: SiteLocale, altText: string | null): AltText {
 export function createReadAltTexts(deps: ReadAltTextsDeps) {
   const { webflow, readAsset, caches } = deps;
   const callFor = createCallFor(deps);
-  const { read: readLocales } = createReadThrough(caches.locales);
-  const { read: readAltTexts } = createReadThrough(caches.altTexts);
+  const { read: readLocales } = createReadThrough(caches.locales, deps.readsOf('locales'));
+  const { read: readAltTexts } = createReadThrough(caches.altTexts, deps.readsOf('alt_texts'));
 
   /** What Get Asset says without a `localeId` is the primary locale's, and was read for the access rule already. */
   async function askWebflow(

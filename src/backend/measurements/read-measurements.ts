@@ -6,6 +6,7 @@ import type { ReadAsset } from '../assets/read-asset.ts';
 import { createReadThrough } from '../cache/read-through.ts';
 import type { Log } from '../log.ts';
 import { mapAtMost } from '../map-at-most.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import type { AllowUrl } from './allowed-url.ts';
 import { type MeasureFile, unmeasured } from './measure-file.ts';
@@ -16,6 +17,7 @@ export interface ReadMeasurementsDeps {
   readonly allowUrl: AllowUrl;
   readonly measureFile: MeasureFile;
   readonly cache: MeasurementCache;
+  readonly readsOf: Metrics['readsOf'];
   /** Milliseconds for all files of one answer. */
   readonly deadline?: number | undefined;
 }
@@ -26,7 +28,7 @@ export interface ReadMeasurementsDeps {
  */
 export function createReadMeasurements(deps: ReadMeasurementsDeps) {
   const { allowUrl, measureFile } = deps;
-  const { read: readThrough } = createReadThrough(deps.cache);
+  const { read: readThrough } = createReadThrough(deps.cache, deps.readsOf('measurements'));
 
   async function read(
     {

@@ -42,6 +42,7 @@ const scenes: Scene[] = [
   ],
   [200, 'livez', async ({ backend }) => backend.app.request('/livez')],
   [200, 'readyz', async ({ backend }) => backend.app.request('/readyz')],
+  [404, 'metrics', async ({ backend }) => backend.app.request('/metrics')],
   [
     200,
     'installed',
