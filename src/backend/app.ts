@@ -29,9 +29,11 @@ import { createAllowUrl } from './measurements/allowed-url.ts';
 import { createMeasureFile } from './measurements/measure-file.ts';
 import { createMeasurementCache } from './measurements/measurement-cache.ts';
 import { createReadMeasurements } from './measurements/read-measurements.ts';
+import { createDesignerLink } from './oauth/designer-link.ts';
 import { createInstall } from './oauth/install.ts';
 import { createOAuthStates } from './oauth/oauth-states.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
+import { createPageRoutes } from './pages/routes.ts';
 import { createExchange } from './session/exchange.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
@@ -135,6 +137,7 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
     createOAuthRoutes({
       states: createOAuthStates(db, now),
       install: createInstall({ webflow, installations }),
+      designerLink: createDesignerLink(config.WEBFLOW_DESIGNER_URL, clientId),
       clientId,
       oauthUrl,
       redirectUri,
@@ -142,6 +145,7 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
       deadline,
     }),
   );
+  app.route('/', createPageRoutes({ host: new URL(config.PUBLIC_URL).host, email: config.SUPPORT_EMAIL }));
   app.route(
     '/',
     createHealthRoutes({

@@ -43,6 +43,13 @@ const malformed: [string, string][] = [
   ['WEBFLOW_CDN_HOSTS', '2130706433'],
   ['WEBFLOW_CDN_HOSTS', 'cdn.example other.example'],
   ['WEBFLOW_CDN_HOSTS', ','],
+  ['WEBFLOW_DESIGNER_URL', '{site}.design.webflow.com'],
+  ['WEBFLOW_DESIGNER_URL', 'http://{site}.design.webflow.com'],
+  ['WEBFLOW_DESIGNER_URL', 'javascript:{site}'],
+  ['WEBFLOW_DESIGNER_URL', 'https://{site}.design.webflow.com?next=x'],
+  ['SUPPORT_EMAIL', 'support'],
+  ['SUPPORT_EMAIL', 'support@inspector'],
+  ['SUPPORT_EMAIL', 'a@inspector.example?subject=x'],
   ['SECRET_KEYS', 'k:short-canary-value'],
   ['DATABASE_URL', 'data/canary.db'],
   ['DATABASE_URL', 'mysql://root:canary@db/x'],
@@ -105,6 +112,8 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
     const empty = {
       WEBFLOW_API_URL: '',
       WEBFLOW_OAUTH_URL: ' ',
+      WEBFLOW_DESIGNER_URL: '',
+      SUPPORT_EMAIL: '',
       PUBLIC_URL: '',
       PANEL_ORIGINS: '',
       WEBFLOW_CDN_HOSTS: '',
@@ -125,6 +134,7 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
       config: {
         WEBFLOW_API_URL: 'https://api.webflow.com',
         WEBFLOW_OAUTH_URL: 'https://webflow.com',
+        WEBFLOW_DESIGNER_URL: 'https://{site}.design.webflow.com',
         PUBLIC_URL: 'http://localhost:3000',
         PANEL_ORIGINS: ['http://localhost:1337'],
         WEBFLOW_CDN_HOSTS: expect.arrayContaining(['cdn.prod.website-files.com', 's3.amazonaws.com']),
@@ -146,6 +156,8 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
       ['https://a.example', 'https://b.example:8443'],
     ],
     ['WEBFLOW_CDN_HOSTS', 'localhost:4401 , cdn.example', ['localhost:4401', 'cdn.example']],
+    ['WEBFLOW_DESIGNER_URL', 'http://localhost:4400', 'http://localhost:4400'],
+    ['SUPPORT_EMAIL', ' help@inspector.example ', 'help@inspector.example'],
     ['PORT', '0', 0],
   ])('R4 config: %s may be %j', (name, value, expected) => {
     expect(readConfig({ ...environment, [name]: value })).toMatchObject({

@@ -42,6 +42,9 @@ const paths = [
   '/oauth/start',
   '/oauth/callback',
   '/livez',
+  '/help',
+  '/privacy',
+  '/terms',
   '/none',
 ];
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'PROPFIND'] as const;
