@@ -51,6 +51,7 @@ export default defineConfig({
       { test: { name: 'knowledge', include: ['test/knowledge/**/*.test.ts'], setupFiles } },
       { test: { name: 'backend', include: ['test/backend/**/*.test.ts'], setupFiles } },
       { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles } },
+      { test: { name: 'tooling', include: ['test/tooling/**/*.test.ts'], setupFiles } },
       panelProject('panel', []),
       panelProject('panel-minified', [minifyPanel]),
       {

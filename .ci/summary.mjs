@@ -1,7 +1,7 @@
 // Prints the one line that sums up a run, and fails where a suite that should have run was skipped.
 import { readFileSync } from 'node:fs';
 
-const suites = ['contract', 'backend', 'sandbox', 'panel', 'panel-build', 'e2e'];
+const suites = ['contract', 'backend', 'sandbox', 'tooling', 'panel', 'panel-build', 'e2e'];
 const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
   readFileSync(process.argv[2], 'utf8'),
 );

@@ -38,10 +38,12 @@ li + li .button { margin-top: 0.5rem; }
 .document section { margin: 0 -1rem; padding: 0.75rem 1rem; border-radius: 8px; scroll-margin-top: 1rem; }
 .document section:target { background: var(--mark); }
 .document section > :last-child { margin-bottom: 0; }
-.document section ul { padding-inline-start: 1.25rem; }
+.document ul, .document ol { padding-inline-start: 1.25rem; }
+.document li + li { margin-top: 0.25rem; }
+.document section p:has(+ ul) { margin-bottom: 0.375rem; }
 .document .lead { font-size: 1.125rem; }
-.contents { columns: 2 15rem; padding: 0; list-style: none; font-size: 0.9375rem; }
-.contents li { break-inside: avoid; padding: 0.15rem 0; }
+.document .contents { columns: 2 15rem; padding: 0; list-style: none; font-size: 0.9375rem; }
+.document .contents li { margin: 0; padding: 0.125rem 0; break-inside: avoid; }
 @media (forced-colors: active) { .button { border: 1px solid; } .document section:target { outline: 2px solid; } }
 `;
 
