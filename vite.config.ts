@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { defineConfig, loadEnv } from 'vite';
 import { panelJsx } from '#tooling/panel-jsx.ts';
 import { panelSafety } from '#tooling/panel-safety.ts';
+import { plainImport } from '#tooling/plain-import.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
 
 const here = import.meta.dirname;
@@ -20,17 +21,16 @@ export default defineConfig(({ mode }) => {
     base: './',
     define: { 'import.meta.env.VITE_BACKEND_URL': JSON.stringify(backendUrl) },
     oxc: panelJsx,
-    plugins: [wordsInPage(), panelSafety(backendUrl)],
+    plugins: [plainImport, wordsInPage(), panelSafety(backendUrl)],
     build: {
       outDir: join(here, 'dist/panel'),
       emptyOutDir: true,
       sourcemap: false,
-      modulePreload: { polyfill: false },
+      modulePreload: false,
       cssCodeSplit: false,
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       rolldownOptions: {
-        output: { codeSplitting: false },
         // Reading a property of one of our constants does nothing, so unused schemas and limits fall away.
         treeshake: { propertyReadSideEffects: false },
       },

@@ -4,6 +4,9 @@ import { writeText } from '#panel/clipboard.ts';
 import { systemClock } from '#panel/clock.ts';
 import { findDesigner } from '#panel/designer.ts';
 import { identify } from '#panel/identify.ts';
+import { createLater } from '#panel/later/later.ts';
+import { loadStyles } from '#panel/later/load-styles.ts';
+import toolsCss from '#panel/later/tools.css?url';
 import { startPanel } from '#panel/panel.ts';
 import { saveFile } from '#panel/save-file.ts';
 import { loadPicture } from '#panel/selected/load-picture.ts';
@@ -24,10 +27,15 @@ const backend = createBackend({
   getIdentity: (signal) => identify(designer, signal),
   clock,
 });
+const later = createLater(async () => {
+  const [{ createTools }] = await Promise.all([import('#panel/later/tools.ts'), loadStyles(toolsCss)]);
+  return createTools;
+});
 const { panel } = startPanel({
   designer,
   backend,
   clock,
+  later,
   loadPicture,
   writeText,
   saveFile,
@@ -46,3 +54,4 @@ document.addEventListener('visibilitychange', () => {
 
 const root = document.querySelector('#panel');
 if (root) showPanel(panel, root);
+void later.fetch();

@@ -38,3 +38,10 @@ test.for([
 ] as const)('P1 review-scan: what breaks the rule %s is not built: %s', async ([rule, lines]) => {
   await expect(builtWith(lines)).rejects.toThrow(new RegExp(`${rule}  assets/\\S+:\\d+:\\d+  `));
 });
+
+test('P10 bundle-accepted: a panel of three scripts is not built', async () => {
+  const two = "import('valibot').then((valibot) => console.info(valibot));";
+  await expect(builtWith(two)).resolves.toContain('valibot');
+  const three = `${two} import('@preact/signals-core').then((signals) => console.info(signals));`;
+  await expect(builtWith(three)).rejects.toThrow(/two scripts/);
+});

@@ -29,7 +29,9 @@ export const goodContents = {
     '',
   ].join('\n'),
   'assets/read-C3.js': 'export const read=(...all)=>all.length;\n',
-  'assets/page-D4.js': 'document.title=String(await(await fetch(`./x`)).text()).slice(0,9);\n',
+  'assets/page-D4.js':
+    'const style=new URL(`page.css`,import.meta.url).href;document.title=String(style,await(await fetch(`./x`)).text()).slice(0,9);\n',
+  'assets/page.css': 'a{color:red}\n',
   'assets/style-B2.css': '@font-face{font-family:Inter;src:url(../fonts/inter.woff2)format("woff2")}\n',
   'fonts/inter.woff2': Uint8Array.from([119, 79, 70, 50]),
   'fonts/OFL.txt': 'This license is also at http://scripts.sil.org/OFL\n',
