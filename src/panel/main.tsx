@@ -16,13 +16,14 @@ import * as timing from '#panel/timing.ts';
 import '#panel/styles.ts';
 
 const clock = systemClock;
+const backendUrl = import.meta.env.VITE_BACKEND_URL ?? 'http://localhost:3000';
 const designer = findDesigner({
   clock,
   callLimit: timing.designerCall,
   remarkLimit: timing.designerRemark,
 });
 const backend = createBackend({
-  baseUrl: import.meta.env.VITE_BACKEND_URL ?? 'http://localhost:3000',
+  baseUrl: backendUrl,
   fetch: (input, init) => fetch(input, init),
   getIdentity: (signal) => identify(designer, signal),
   clock,
@@ -39,6 +40,8 @@ const { panel } = startPanel({
   loadPicture,
   writeText,
   saveFile,
+  backendUrl,
+  version: import.meta.env.VITE_VERSION,
   page: new URL(location.href),
   locale: navigator.language,
 });

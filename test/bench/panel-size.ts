@@ -35,7 +35,7 @@ export const panelSize: Benchmark = async (folder) => {
       what: 'panel, JS and CSS altogether, gzip',
       value: sum + later.js + later.css,
       unit: 'kB',
-      target: { atMost: 42 },
+      target: { atMost: 44 },
       from: `later js ${later.js.toFixed(2)} kB, css ${later.css.toFixed(2)} kB`,
     },
   ];
