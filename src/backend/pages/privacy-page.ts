@@ -22,7 +22,8 @@ export function privacyPage(operator: Operator): Page {
 <ul>
 <li><b>Facts about images</b>: names, sizes, variants, alt texts, and addresses. They’re kept in a cache for a day at most, apart for each installation. The first bytes of an image’s files are read to measure them, and aren’t kept.</li>
 <li><b>Who’s asking</b>: the Designer hands the panel a proof that you’re working on the site, and Webflow tells us your user id and first name for it. The id is a part of your session, which ends after 15 minutes. The name goes to your panel and isn’t kept.</li>
-<li><b>Logs</b>: the time, the kind of request, how it ended, a random request id, and a one-way fingerprint of the site’s id. No names, no addresses of people, no tokens, and no contents.</li>
+<li><b>Your IP address</b>: requests are counted by address for a short while, under a one-way fingerprint, so that nobody can slow the service down for others.</li>
+<li><b>Logs</b>: the time, the kind of request, how it ended, a random request id, and a one-way fingerprint of the site’s id. No names, no IP addresses, no tokens, and no contents.</li>
 </ul>
 <p>Alt texts you write go from the panel to the Designer. They don’t pass our server on their way.</p>
 
