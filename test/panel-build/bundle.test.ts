@@ -16,6 +16,7 @@ const serverVariables = [
   'WEBFLOW_CLIENT_SECRET',
   'WEBFLOW_API_URL',
   'WEBFLOW_OAUTH_URL',
+  'WEBFLOW_DESIGNER_URL',
   'WEBFLOW_CDN_HOSTS',
   'PUBLIC_URL',
   'PANEL_ORIGINS',
@@ -26,6 +27,7 @@ const serverVariables = [
   'PORT',
   'TRUST_PROXY',
   'LOG_LEVEL',
+  'SUPPORT_EMAIL',
 ];
 
 let panel: BuiltPanel;
