@@ -54,11 +54,14 @@ export interface StandOptions {
   readonly handshake?: number;
   /** How many assets there are. */
   readonly assets: number;
+  /** Where a benchmark that runs the panel serves it. */
+  readonly panelOrigin?: string;
 }
 
 /** The address sites are connected through; the redirects that lead there are followed by hand. */
 const registered = 'http://localhost:3000';
-const panelOrigin = 'http://localhost:1337';
+/** Where the backend expects the panel to be, where a benchmark has none. Nothing listens there. */
+const nowhere = 'http://localhost:1337';
 
 /** A program of this folder. */
 export function program(folder: string, name: string, args: readonly string[]): Program {
@@ -81,7 +84,7 @@ async function install(backend: string): Promise<void> {
   await page.text();
 }
 
-async function signIn(backend: string, idToken: string): Promise<string> {
+async function signIn(backend: string, panelOrigin: string, idToken: string): Promise<string> {
   const response = await fetch(`${backend}/api/session`, {
     method: 'POST',
     headers: { origin: panelOrigin, 'content-type': 'application/json' },
@@ -92,7 +95,13 @@ async function signIn(backend: string, idToken: string): Promise<string> {
 }
 
 /** Starts it all. What was started is stopped again where the start fails. */
-export async function openStand({ folder, latency, handshake = 0, assets }: StandOptions): Promise<Stand> {
+export async function openStand({
+  folder,
+  latency,
+  handshake = 0,
+  assets,
+  panelOrigin = nowhere,
+}: StandOptions): Promise<Stand> {
   const running: RunningProgram[] = [];
   const stop = async () => {
     for (const each of running.splice(0).toReversed()) await each.stop();
@@ -118,7 +127,7 @@ export async function openStand({ folder, latency, handshake = 0, assets }: Stan
     await start(backendProgram({ origins, port: backendPort, app, folder, output }), `${backend}/readyz`);
 
     await install(backend);
-    const session = await signIn(backend, upstream.idToken);
+    const session = await signIn(backend, panelOrigin, upstream.idToken);
     const headers = { origin: panelOrigin, authorization: `Bearer ${session}` };
     return {
       upstream,

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { connect, createServer as createTcpServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import sharp from 'sharp';
 import { cdnRoutes } from '#sandbox/cdn/cdn.ts';
 import { plainLibrary } from '#sandbox/library/library.ts';
 import { answerWith } from '#sandbox/net/answer-request.ts';
@@ -31,7 +32,15 @@ const assets = assetIds.map((id) => {
 /** A PNG of 3600 × 2400 as far as its header goes, and nothing but weight behind it. */
 const picture = new Uint8Array(300_000);
 picture.set(Buffer.from('89504e470d0a1a0a0000000d4948445200000e1000000960', 'hex'));
-const cdn = cdnRoutes({ assets: [], readFile: async () => ({ type: 'image/png', bytes: picture }) });
+// What a browser shows of an asset is its smallest variant, and that it has to decode.
+const noise = { type: 'gaussian', mean: 128, sigma: 20 } as const;
+const variant = await sharp({ create: { width: 500, height: 333, channels: 3, background: '#888', noise } })
+  .png({ palette: true, colours: 16 })
+  .toBuffer();
+const cdn = cdnRoutes({
+  assets: [],
+  readFile: async (path) => ({ type: 'image/png', bytes: path.endsWith('/0.png') ? picture : variant }),
+});
 let fileReads = 0;
 
 async function sendFile(request: Request): Promise<Response> {
