@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
+import { limits } from '#contract/limits.ts';
 import { createApiRoutes } from './api-routes.ts';
 import { createAssetCache } from './assets/asset-cache.ts';
 import { createReadAsset } from './assets/read-asset.ts';
 import { createReadThrough } from './cache/read-through.ts';
+import { createStaleReads } from './cache/stale-reads.ts';
 import type { Config } from './config.ts';
 import { createHealthRoutes } from './health.ts';
 import type { AppEnv } from './http/app-env.ts';
@@ -10,6 +12,7 @@ import { refuseLargeBody } from './http/json-body.ts';
 import { lastResort, onlyErrors } from './http/last-resort.ts';
 import { originGate } from './http/origin-gate.ts';
 import { respondWithProblem } from './http/problem.ts';
+import { ProblemError } from './http/problem-error.ts';
 import { requestLog } from './http/request-log.ts';
 import { inertByDefault, securityHeaders } from './http/response-headers.ts';
 import type { Database } from './installations/database.ts';
@@ -17,6 +20,7 @@ import { createDisconnect } from './installations/disconnect.ts';
 import { createInstallations } from './installations/installations.ts';
 import { rememberSites } from './installations/remember-sites.ts';
 import { createRevocation } from './installations/revocation.ts';
+import { createRequestLimits } from './limiting/request-limits.ts';
 import { createLocaleCaches } from './locales/locale-caches.ts';
 import { createReadAltTexts } from './locales/read-alt-texts.ts';
 import type { Log } from './log.ts';
@@ -35,10 +39,12 @@ import { createOAuthRoutes } from './oauth/routes.ts';
 import { createExchange } from './session/exchange.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
+import { shareWithNobody } from './sharing/alone.ts';
+import type { Sharing } from './sharing/sharing.ts';
 import { createAsk } from './webflow/ask.ts';
 import { withBreaker } from './webflow/breaker.ts';
-import { createBudget } from './webflow/budget.ts';
 import { createCallFor } from './webflow/call-for.ts';
+import { isPassing, isRefusal } from './webflow/failure.ts';
 import { createInTurn } from './webflow/in-turn.ts';
 import { withPacing } from './webflow/paced-transport.ts';
 import { createPacing, type Sleep } from './webflow/pacing.ts';
@@ -62,17 +68,31 @@ export interface AppDeps {
   readonly random: () => number;
   /** Aborts when the process is to end. */
   readonly stopping: AbortSignal;
+  /** What it shares with other instances; nothing where not given. */
+  readonly sharing?: Sharing;
   /** Milliseconds for everything one answer needs from Webflow; `limits.upstreamDeadline` where not given. */
   readonly deadline?: number;
 }
 
 /** The whole backend as one Hono application: it needs no port to be tested. */
-export function createApp({ config, db, log, fetch, now, sleep, random, stopping, deadline }: AppDeps) {
+export function createApp({
+  config,
+  db,
+  log,
+  fetch,
+  now,
+  sleep,
+  random,
+  stopping,
+  deadline,
+  ...deps
+}: AppDeps) {
+  const { createCache, budget, createLimiter, coverage } = deps.sharing ?? shareWithNobody(now);
   const connectUrl = `${config.PUBLIC_URL}/oauth/start`;
   const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
   const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
 
-  const pacing = createPacing({ budget: createBudget(now), sleep, now });
+  const pacing = createPacing({ budget, sleep, now });
   const webflow = createWebflow({
     transport: withRetries(withBreaker(withPacing(createTransport({ fetch, now }), pacing), now), {
       budget: createRetryBudget(now),
@@ -84,35 +104,62 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
     clientSecret: config.WEBFLOW_CLIENT_SECRET,
     redirectUri,
   });
-  const installations = rememberSites(createInstallations(db, config.SECRET_KEYS, now), now);
+  const installations = rememberSites(createInstallations(db, config.SECRET_KEYS, now), now, coverage);
   const sessionTokens = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, now);
-  const assets = createAssetCache();
-  const measurements = createMeasurementCache();
-  const locales = createLocaleCaches();
-  const totals = createSiteTotals();
+  const assets = createAssetCache(createCache);
+  const measurements = createMeasurementCache(createCache);
+  const locales = createLocaleCaches(createCache);
+  const totals = createSiteTotals(createCache);
   const caches = [assets, measurements, locales.locales, locales.altTexts, totals];
   const dropCached = async (installationId: string): Promise<void> => {
     await Promise.all(caches.map((cache) => cache.drop(installationId)));
   };
   const revocation = createRevocation({ installations, webflow, dropCached });
   const shared = { installations, revocation, webflow, connectUrl, deadline };
-  const kept = createReadThrough(assets);
-  const readAsset = createReadAsset({ ...shared, kept, now });
+  const kept = createReadThrough(assets, (error) => error instanceof ProblemError || isRefusal(error));
+  const keptOrStale = createStaleReads({
+    cache: assets,
+    through: kept,
+    staleFor: limits.assetStale,
+    isPassing,
+    onFailure(err) {
+      const isTold = isPassing(err) || isRefusal(err) || err instanceof ProblemError || stopping.aborted;
+      if (!isTold) log.error({ event: 'refresh_failed', err }, 'a stale asset could not be read again');
+    },
+    stopping,
+  });
+  const readAsset = createReadAsset({ ...shared, kept, keptOrStale, now });
   const callFor = createCallFor(shared);
   const inTurn = createInTurn(callFor, pacing);
-  const listings = createListings(createReadPage({ ...shared, callFor, inTurn, kept, totals, now }), now);
+  const listings = createListings(
+    createReadPage({ ...shared, callFor, inTurn, cache: assets, totals, now }),
+    now,
+  );
   const lookUp = createLookUp({ cache: assets, totals, listings, readAsset, callFor, inTurn, pacing });
+
+  const requestLimits = createRequestLimits({
+    createLimiter,
+    perAddress: config.REQUESTS_PER_ADDRESS,
+    perPerson: config.REQUESTS_PER_PERSON,
+    trustedHops: config.TRUST_PROXY,
+  });
+  const refusals = createLimiter({
+    name: 'refusals',
+    points: limits.refusedExchanges,
+    seconds: limits.refusedExchangesWindow / 1000,
+  });
 
   const app = new Hono<AppEnv>();
   app.use(requestLog(log, now), securityHeaders, inertByDefault, onlyErrors);
-  app.use('/api/*', originGate(config.PANEL_ORIGINS), refuseLargeBody);
+  app.use('/api/*', originGate(config.PANEL_ORIGINS), requestLimits.ofAddress, refuseLargeBody);
+  app.use('/oauth/*', requestLimits.ofAddress);
   app.notFound((c) => respondWithProblem(c, 'route_not_found'));
   app.onError(lastResort(connectUrl));
 
   app.route(
     '/',
     createApiRoutes({
-      exchange: createExchange({ installations, revocation, webflow, sessionTokens, connectUrl }),
+      exchange: createExchange({ ...shared, sessionTokens, refusals }),
       requireSession: createRequireSession({ installations, sessionTokens, connectUrl }),
       sessionTokens,
       readAsset,
@@ -127,6 +174,7 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
       respondToLookUp: createRespondToLookUp({ lookUp, connectUrl, stopping }),
       findInstallation: installations.findBySite,
       disconnect: createDisconnect({ installations, webflow, dropCached }),
+      limitPerson: requestLimits.ofPerson,
       deadline,
     }),
   );

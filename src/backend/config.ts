@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { limits } from '#contract/limits.ts';
 import { parseSecretKeys } from './keys/secret-keys.ts';
 import { isLoopback } from './loopback.ts';
 
@@ -62,6 +63,20 @@ const SecretKeys = v.pipe(
   }),
 );
 
+function wholeNumber(atLeast: number, atMost: number, default_: number) {
+  const words = `must be a whole number from ${atLeast} to ${atMost}`;
+  return v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,9}$/, words),
+      v.transform(Number),
+      v.minValue(atLeast, words),
+      v.maxValue(atMost, words),
+    ),
+    String(default_),
+  );
+}
+
 const Environment = v.object({
   WEBFLOW_CLIENT_ID: Required,
   WEBFLOW_CLIENT_SECRET: Required,
@@ -96,6 +111,9 @@ const Environment = v.object({
     ),
     '3000',
   ),
+  TRUST_PROXY: wholeNumber(0, 10, 0),
+  REQUESTS_PER_PERSON: wholeNumber(1, 1_000_000, limits.personRequests),
+  REQUESTS_PER_ADDRESS: wholeNumber(1, 1_000_000, limits.addressRequests),
   LOG_LEVEL: v.optional(
     v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a pino log level'),
     'info',

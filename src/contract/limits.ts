@@ -19,6 +19,16 @@ export const limits = {
   oauthStateLifetime: 10 * 60_000,
   /** Largest request body. */
   requestBody: 64 * 1024,
+  /**
+   * How many requests a person may make in a window, and all who share an address. Scrolling through a page's list makes
+   * some five a second; an office behind one address is many people, most of whom are not scrolling.
+   */
+  requestWindow: 10_000,
+  personRequests: 180,
+  addressRequests: 900,
+  /** How many ID tokens Webflow may refuse an installation in a window: anybody can send one, and each costs a call. */
+  refusedExchanges: 20,
+  refusedExchangesWindow: 60_000,
   /** How long a client may take to send a request's headers. */
   requestHeadersTimeout: 10_000,
   /** How long a client may take to send a whole request. */
@@ -58,6 +68,12 @@ export const limits = {
   pacedTokens: 1_000,
   /** How long an asset read from Webflow is answered from memory. */
   assetFresh: 30_000,
+  /** Up to which age it is still answered at once, marked stale, while it is read again: people seldom look longer. */
+  assetStale: 5 * 60_000,
+  /** Up to which age it is answered, marked stale, where Webflow is down: the panel shows the age. */
+  assetKept: 60 * 60_000,
+  /** How many changes are remembered so that no older read overwrites them: all that happen during a read. */
+  rememberedChanges: 10_000,
   /** How many assets are kept in memory. */
   cacheEntries: 100_000,
   /** How many bytes of assets are kept in memory. */

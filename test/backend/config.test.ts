@@ -52,6 +52,14 @@ const malformed: [string, string][] = [
   ['PORT', '65536'],
   ['PORT', 'http'],
   ['PORT', '3000.5'],
+  ['TRUST_PROXY', 'true'],
+  ['TRUST_PROXY', '-1'],
+  ['TRUST_PROXY', '11'],
+  ['TRUST_PROXY', '1.5'],
+  ['REQUESTS_PER_PERSON', '0'],
+  ['REQUESTS_PER_PERSON', 'many'],
+  ['REQUESTS_PER_ADDRESS', '1000001'],
+  ['REQUESTS_PER_ADDRESS', '1e3'],
   ['LOG_LEVEL', 'loud'],
   ['LOG_LEVEL', 'INFO'],
 ];
@@ -75,8 +83,8 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
     expect(faults.length).toBeGreaterThan(0);
     for (const fault of faults) {
       expect(fault).toMatch(new RegExp(`^${name} (must|is|has)`));
-      // These two are a part of what the fault asks for.
-      if (value !== 'sqlite:' && value !== ',') expect(fault).not.toContain(value);
+      // These are a part of what the fault asks for.
+      if (!['sqlite:', ',', '0'].includes(value)) expect(fault).not.toContain(value);
     }
   });
 
