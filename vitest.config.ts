@@ -49,7 +49,14 @@ export default defineConfig({
     projects: [
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], setupFiles } },
       { test: { name: 'knowledge', include: ['test/knowledge/**/*.test.ts'], setupFiles } },
-      { test: { name: 'backend', include: ['test/backend/**/*.test.ts'], setupFiles } },
+      {
+        test: {
+          name: 'backend',
+          include: ['test/backend/**/*.test.ts'],
+          setupFiles,
+          globalSetup: ['test/support/redis-setup.ts'],
+        },
+      },
       { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles } },
       panelProject('panel', []),
       panelProject('panel-minified', [minifyPanel]),

@@ -2,9 +2,8 @@ import { Hono } from 'hono';
 import { limits } from '#contract/limits.ts';
 import { createApiRoutes } from './api-routes.ts';
 import { createAssetCache } from './assets/asset-cache.ts';
+import { createKeptAssets } from './assets/kept-assets.ts';
 import { createReadAsset } from './assets/read-asset.ts';
-import { createReadThrough } from './cache/read-through.ts';
-import { createStaleReads } from './cache/stale-reads.ts';
 import type { Config } from './config.ts';
 import { createHealthRoutes } from './health.ts';
 import type { AppEnv } from './http/app-env.ts';
@@ -12,7 +11,6 @@ import { refuseLargeBody } from './http/json-body.ts';
 import { lastResort, onlyErrors } from './http/last-resort.ts';
 import { originGate } from './http/origin-gate.ts';
 import { respondWithProblem } from './http/problem.ts';
-import { ProblemError } from './http/problem-error.ts';
 import { requestLog } from './http/request-log.ts';
 import { inertByDefault, securityHeaders } from './http/response-headers.ts';
 import type { Database } from './installations/database.ts';
@@ -44,7 +42,6 @@ import type { Sharing } from './sharing/sharing.ts';
 import { createAsk } from './webflow/ask.ts';
 import { withBreaker } from './webflow/breaker.ts';
 import { createCallFor } from './webflow/call-for.ts';
-import { isPassing, isRefusal } from './webflow/failure.ts';
 import { createInTurn } from './webflow/in-turn.ts';
 import { withPacing } from './webflow/paced-transport.ts';
 import { createPacing, type Sleep } from './webflow/pacing.ts';
@@ -116,18 +113,7 @@ export function createApp({
   };
   const revocation = createRevocation({ installations, webflow, dropCached });
   const shared = { installations, revocation, webflow, connectUrl, deadline };
-  const kept = createReadThrough(assets, (error) => error instanceof ProblemError || isRefusal(error));
-  const keptOrStale = createStaleReads({
-    cache: assets,
-    through: kept,
-    staleFor: limits.assetStale,
-    isPassing,
-    onFailure(err) {
-      const isTold = isPassing(err) || isRefusal(err) || err instanceof ProblemError || stopping.aborted;
-      if (!isTold) log.error({ event: 'refresh_failed', err }, 'a stale asset could not be read again');
-    },
-    stopping,
-  });
+  const { kept, keptOrStale } = createKeptAssets(assets, log, stopping);
   const readAsset = createReadAsset({ ...shared, kept, keptOrStale, now });
   const callFor = createCallFor(shared);
   const inTurn = createInTurn(callFor, pacing);

@@ -26,6 +26,13 @@ const Origin = v.pipe(
   v.check((text) => isOrigin(text) && isTrustworthy(text), 'must list exact https origins, without a path'),
 );
 
+/** Whether the text is the address of a Redis server and nothing else. */
+function isRedisUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || !['redis:', 'rediss:'].includes(url.protocol)) return false;
+  return url.hostname !== '' && url.search === '' && url.hash === '' && /^(\/\d{0,2})?$/.test(url.pathname);
+}
+
 /** Whether the text is a host as a URL spells it, with a port where it is not the protocol's own. */
 function isHost(text: string): boolean {
   // A URL may hold a `*`, which here would stand for nothing but itself.
@@ -110,6 +117,12 @@ const Environment = v.object({
       v.maxValue(65_535, 'must be a port number'),
     ),
     '3000',
+  ),
+  REDIS_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(isRedisUrl, 'must look like redis://host:6379 or rediss://user:password@host:6379'),
+    ),
   ),
   TRUST_PROXY: wholeNumber(0, 10, 0),
   REQUESTS_PER_PERSON: wholeNumber(1, 1_000_000, limits.personRequests),

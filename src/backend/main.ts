@@ -7,6 +7,9 @@ import { readConfig } from './config.ts';
 import { createHttpServer } from './http-server.ts';
 import { openDatabase } from './installations/database.ts';
 import { createLog } from './log.ts';
+import { shareWithNobody } from './sharing/alone.ts';
+import type { Sharing } from './sharing/sharing.ts';
+import type { Sleep } from './webflow/pacing.ts';
 
 /** Ends a start that cannot succeed, with words for the person who runs it. */
 function giveUp(...lines: string[]): never {
@@ -29,10 +32,22 @@ const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 2
 // What waits in the buffer would be lost where the process ends, and the last line is the one that counts.
 process.on('exit', () => lines.flushSync());
 const log = createLog(config.LOG_LEVEL, lines);
-const db = await openDatabase(config.DATABASE_URL).catch((error: unknown) =>
-  giveUp(`The database of DATABASE_URL can’t be opened: ${codeOf(error)}`),
-);
 const stopping = new AbortController();
+const sleep: Sleep = (milliseconds, signal) => pause(milliseconds, undefined, { signal });
+
+/** The client of Redis takes its time to load, and only who has a Redis needs it. */
+async function openSharing(url: string | undefined): Promise<Sharing> {
+  if (url === undefined) return shareWithNobody(Date.now);
+  const { shareOverRedis } = await import('./redis/share-over-redis.ts');
+  return shareOverRedis({ url, log, now: Date.now, sleep });
+}
+
+const [db, sharing] = await Promise.all([
+  openDatabase(config.DATABASE_URL).catch((error: unknown) =>
+    giveUp(`The database of DATABASE_URL can’t be opened: ${codeOf(error)}`),
+  ),
+  openSharing(config.REDIS_URL).catch(() => giveUp('The Redis of REDIS_URL refuses its user or password.')),
+]);
 
 const app = createApp({
   config,
@@ -40,9 +55,10 @@ const app = createApp({
   log,
   fetch: (request) => fetch(request),
   now: Date.now,
-  sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
+  sleep,
   random: Math.random,
   stopping: stopping.signal,
+  sharing,
 });
 
 const server = createHttpServer(app.fetch);
@@ -53,7 +69,7 @@ closeWithGrace({ delay: limits.stopGrace, logger: false }, async (why) => {
   if (isCrash) log.fatal({ event: 'crashed', err: why.err }, 'stopping after an error nobody caught');
   else log.info({ event: 'stopping', signal: why.signal }, 'stopping');
   await server.stop();
-  await db.destroy();
+  await Promise.all([db.destroy(), sharing.close()]);
   log.info({ event: 'stopped' }, 'stopped');
   // Whatever was thrown, `undefined` included, is a crash.
   if (isCrash) process.exit(1);

@@ -78,6 +78,22 @@ export const limits = {
   cacheEntries: 100_000,
   /** How many bytes of assets are kept in memory. */
   cacheBytes: 64 * 1024 * 1024,
+  /** How long Redis may take for an answer, which without it is found elsewhere: more would be felt. */
+  redisAnswer: 100,
+  /** How long it may take to accept a connection, and to say anything on one before that is given up. */
+  redisConnect: 1_000,
+  redisSilence: 2_000,
+  /** How often Redis is looked after, and the longest pause between two tries to reach it again. */
+  redisHeartbeat: 1_000,
+  redisReconnect: 1_000,
+  /** How long Redis remembers that a value was deleted: longer than any read of it goes on. */
+  rememberedDeletion: 10 * 60_000,
+  /** How often instances tell each other how much was asked of them. */
+  sharedLimitPause: 250,
+  /** How long a token's counted calls are remembered where it makes none, but for what Webflow told it to wait. */
+  budgetMemory: 60 * 60_000,
+  /** How many keys are looked through at once for those of an installation that is dropped. */
+  scannedAtOnce: 1_000,
   /** How many files of one asset are asked for at once. */
   measuredAtOnce: 6,
   /** One deadline for all files of an answer; those that are not measured by then say so. */

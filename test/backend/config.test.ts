@@ -52,6 +52,12 @@ const malformed: [string, string][] = [
   ['PORT', '65536'],
   ['PORT', 'http'],
   ['PORT', '3000.5'],
+  ['REDIS_URL', 'canary.example:6379'],
+  ['REDIS_URL', 'http://canary.example'],
+  ['REDIS_URL', 'redis:///canary'],
+  ['REDIS_URL', 'redis://canary.example/one'],
+  ['REDIS_URL', 'rediss://canary.example:6379/0?family=6'],
+  ['REDIS_URL', 'redis://user:canary@/0'],
   ['TRUST_PROXY', 'true'],
   ['TRUST_PROXY', '-1'],
   ['TRUST_PROXY', '11'],
@@ -117,6 +123,10 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
       PANEL_ORIGINS: '',
       WEBFLOW_CDN_HOSTS: '',
       DATABASE_URL: '',
+      REDIS_URL: '',
+      TRUST_PROXY: '',
+      REQUESTS_PER_PERSON: '',
+      REQUESTS_PER_ADDRESS: '',
       HOST: '',
       PORT: '',
       LOG_LEVEL: '',
@@ -128,6 +138,7 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
       SECRET_KEY: 'x',
       __proto__: 'x',
     });
+    expect(result.ok && result.config.REDIS_URL).toBeUndefined();
     expect(result).toMatchObject({
       ok: true,
       config: {
@@ -137,6 +148,9 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
         PANEL_ORIGINS: ['http://localhost:1337'],
         WEBFLOW_CDN_HOSTS: expect.arrayContaining(['cdn.prod.website-files.com', 's3.amazonaws.com']),
         DATABASE_URL: 'sqlite:data/asset-inspector.db',
+        TRUST_PROXY: 0,
+        REQUESTS_PER_PERSON: 180,
+        REQUESTS_PER_ADDRESS: 900,
         HOST: '127.0.0.1',
         PORT: 3000,
         LOG_LEVEL: 'info',
@@ -154,6 +168,13 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
       ['https://a.example', 'https://b.example:8443'],
     ],
     ['WEBFLOW_CDN_HOSTS', 'localhost:4401 , cdn.example', ['localhost:4401', 'cdn.example']],
+    ['REDIS_URL', 'redis://localhost', 'redis://localhost'],
+    [
+      'REDIS_URL',
+      'rediss://user:password@redis.example:6380/2',
+      'rediss://user:password@redis.example:6380/2',
+    ],
+    ['TRUST_PROXY', '2', 2],
     ['PORT', '0', 0],
   ])('R4 config: %s may be %j', (name, value, expected) => {
     expect(readConfig({ ...environment, [name]: value })).toMatchObject({

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { createApp } from '#backend/app.ts';
 import { readConfig } from '#backend/config.ts';
 import { type Database, openDatabase } from '#backend/installations/database.ts';
-import { createLog } from '#backend/log.ts';
+import { createLog, type Log } from '#backend/log.ts';
+import type { Sharing } from '#backend/sharing/sharing.ts';
 import { Session } from '#contract/session.ts';
 import {
   createPretendWebflow,
@@ -40,6 +41,8 @@ export interface TestBackendOptions {
   divert?: (request: Request) => Promise<Response> | undefined;
   /** What the application is given instead of its database, such as one that fails. */
   wrapDatabase?: (db: Database) => Database;
+  /** What it shares with other instances; nothing unless given. */
+  sharing?: (log: Log, now: () => number) => Promise<Sharing>;
   /** Another backend whose Webflow, database and clock this one shares, as a second instance of it would. */
   beside?: { readonly webflow: PretendWebflow; readonly db: Database; readonly clock: TestClock };
 }
@@ -67,16 +70,19 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const { config } = result;
   const webflow = beside?.webflow ?? createPretendWebflow({ clock: clock.now, ...options.webflow });
   const logLines: string[] = [];
+  const log = createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) });
+  const sharing = await options.sharing?.(log, clock.now);
   const db = beside?.db ?? (await openDatabase(config.DATABASE_URL));
   const app = createApp({
     config,
     db: options.wrapDatabase?.(db) ?? db,
-    log: createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) }),
+    log,
     fetch: options.fetch ?? ((request) => options.divert?.(request) ?? webflow.fetch(request)),
     now: clock.now,
     sleep: clock.sleep,
     random: () => 0,
     stopping: stopping.signal,
+    ...(sharing ? { sharing } : {}),
     ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
   });
 

@@ -11,6 +11,10 @@ import {
 
 /** A cache in this process's memory, as others may build on it. */
 export interface MemoryCache<T> extends InstallationCache<T> {
+  /** What is there, uncounted. */
+  find(installationId: string, key: string): Kept<T> | undefined;
+  /** The moment now, of this process alone. */
+  momentHere(): number;
   /** Stores a value that is as old as told (milliseconds since the epoch). */
   keep(installationId: string, key: string, value: T, storedAt: number, moment: Moment): void;
   /** Deletes a value at once. */
@@ -57,6 +61,8 @@ export function createMemoryCache<T extends object>(
   }
 
   const cache: MemoryCache<T> = {
+    find,
+    momentHere: changes.now,
     near(installationId, key) {
       const kept = find(installationId, key);
       if (kept) looks[kept.isFresh ? 'near' : 'stale']++;

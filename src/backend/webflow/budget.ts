@@ -23,9 +23,17 @@ export interface Budget {
   take(token: string, urgency: Urgency): Promise<Place | { readonly wait: number }>;
 }
 
-/** The window Webflow counts in, and what a token may make in it until Webflow says more. Source: Rate limits. */
+/** The window Webflow counts in. Source: Rate limits. */
 const minute = 60_000;
-const usualLimit = 60;
+
+/** What a token may make in it until Webflow says more. Source: Rate limits. */
+export const usualLimit = 60;
+
+/** A budget of one process. */
+export interface LocalBudget extends Budget {
+  /** A place for a call that may be made whatever this budget thinks of it. */
+  note(token: string): Place;
+}
 
 interface Call {
   /** Until when it counts: a minute from its end, as Webflow counts it somewhere on the way there. */
@@ -90,7 +98,7 @@ function learn(state: Minute, call: Call, { limit, remaining, retryAfter }: Less
  * sooner than Webflow told, and background calls leave `limits.interactiveShare` of them to people. What Webflow says
  * is left counts for more than our own count. `now` is milliseconds since the epoch.
  */
-export function createBudget(now: () => number): Budget {
+export function createBudget(now: () => number): LocalBudget {
   const minutes = new Map<string, Minute>();
 
   function forgetEnded(state: Minute): void {
@@ -132,6 +140,12 @@ export function createBudget(now: () => number): Budget {
   }
 
   return {
+    note(token) {
+      const state = minuteOf(token);
+      forgetEnded(state);
+      return placeIn(state);
+    },
+
     async take(token, urgency) {
       const state = minuteOf(token);
       const moment = now();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { createReader } from '#test/support/read-asset.ts';
 import { isGetAsset, startSignedIn } from '#test/support/signed-in.ts';
 import { noHurry, rejection } from '#test/support/transport.ts';
@@ -33,7 +34,7 @@ describe('C1 coalesce: equal cold requests are one call to Webflow', () => {
     async (many) => {
       const { read, held, answer } = await setUp();
       const responses = Promise.all(Array.from({ length: many }, () => read(assetId)));
-      await vi.waitFor(() => expect(held).toHaveLength(1));
+      await eventually(() => expect(held).toHaveLength(1));
       answer(Response.json(plainAsset));
       const bodies = new Set<string>();
       for (const response of await responses) {
@@ -78,7 +79,7 @@ describe('C2 coalesce-failure: a failure is shared, an abort is not', () => {
   test('C2 coalesce-failure: everyone is told of the one failure, and the next request tries anew', async () => {
     const { read, held, answer } = await setUp();
     const responses = Promise.all(Array.from({ length: 100 }, () => read(assetId)));
-    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await eventually(() => expect(held).toHaveLength(1));
     answer(new Response(null, { status: 520 }));
     for (const response of await responses) {
       expect(response.status).toBe(503);
@@ -118,7 +119,7 @@ describe('C2 coalesce-failure: a failure is shared, an abort is not', () => {
     const { read, readUntil, held } = await setUp();
     const stops = [new AbortController(), new AbortController(), new AbortController()];
     const leavers = stops.map(({ signal }) => readUntil(signal));
-    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await eventually(() => expect(held).toHaveLength(1));
     for (const stop of stops) stop.abort();
     await Promise.all(leavers);
     expect(held[0]?.signal.aborted).toBe(true);
