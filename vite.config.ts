@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { defineConfig, loadEnv } from 'vite';
 import { panelJsx } from '#tooling/panel-jsx.ts';
 import { panelSafety } from '#tooling/panel-safety.ts';
+import { plainImport } from '#tooling/plain-import.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
+import packageJson from './package.json' with { type: 'json' };
 
 const here = import.meta.dirname;
 const defaultBackend = 'http://localhost:3000';
@@ -18,19 +20,21 @@ export default defineConfig(({ mode }) => {
     cacheDir: join(here, 'node_modules/.cache/vite'),
     // Production files live below a folder named after their version.
     base: './',
-    define: { 'import.meta.env.VITE_BACKEND_URL': JSON.stringify(backendUrl) },
+    define: {
+      'import.meta.env.VITE_BACKEND_URL': JSON.stringify(backendUrl),
+      'import.meta.env.VITE_VERSION': JSON.stringify(packageJson.version),
+    },
     oxc: panelJsx,
-    plugins: [wordsInPage(), panelSafety(backendUrl)],
+    plugins: [plainImport, wordsInPage(), panelSafety(backendUrl)],
     build: {
       outDir: join(here, 'dist/panel'),
       emptyOutDir: true,
       sourcemap: false,
-      modulePreload: { polyfill: false },
+      modulePreload: false,
       cssCodeSplit: false,
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       rolldownOptions: {
-        output: { codeSplitting: false },
         // Reading a property of one of our constants does nothing, so unused schemas and limits fall away.
         treeshake: { propertyReadSideEffects: false },
       },

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** Maps with at most `many` works under way. The first rejection is the map's, and no work is begun after it. */
 export async function mapAtMost<T, R>(
   many: number,
@@ -11,6 +13,8 @@ export async function mapAtMost<T, R>(
     for (const [index, item] of left) {
       if (isOver) return;
       results[index] = await work(item);
+      // `fetch` takes a connection back a moment after its answer was read; asked at once, it would open another.
+      await nextTurn();
     }
   }
   const lanes = Array.from({ length: Math.min(many, items.length) }, workOn);

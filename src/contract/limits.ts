@@ -96,6 +96,8 @@ export const limits = {
   scannedAtOnce: 1_000,
   /** How many files of one asset are asked for at once. */
   measuredAtOnce: 6,
+  /** How many times a file is asked for when the connection to its host fails. */
+  measuringAttempts: 2,
   /** One deadline for all files of an answer; those that are not measured by then say so. */
   measuringDeadline: 5_000,
   /** How much of a file is read to know its type and pixel size: more than nearly all headers take. */

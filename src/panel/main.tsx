@@ -4,6 +4,9 @@ import { writeText } from '#panel/clipboard.ts';
 import { systemClock } from '#panel/clock.ts';
 import { findDesigner } from '#panel/designer.ts';
 import { identify } from '#panel/identify.ts';
+import { createLater } from '#panel/later/later.ts';
+import { loadStyles } from '#panel/later/load-styles.ts';
+import toolsCss from '#panel/later/tools.css?url';
 import { startPanel } from '#panel/panel.ts';
 import { saveFile } from '#panel/save-file.ts';
 import { loadPicture } from '#panel/selected/load-picture.ts';
@@ -13,24 +16,32 @@ import * as timing from '#panel/timing.ts';
 import '#panel/styles.ts';
 
 const clock = systemClock;
+const backendUrl = import.meta.env.VITE_BACKEND_URL ?? 'http://localhost:3000';
 const designer = findDesigner({
   clock,
   callLimit: timing.designerCall,
   remarkLimit: timing.designerRemark,
 });
 const backend = createBackend({
-  baseUrl: import.meta.env.VITE_BACKEND_URL ?? 'http://localhost:3000',
+  baseUrl: backendUrl,
   fetch: (input, init) => fetch(input, init),
   getIdentity: (signal) => identify(designer, signal),
   clock,
+});
+const later = createLater(async () => {
+  const [{ createTools }] = await Promise.all([import('#panel/later/tools.ts'), loadStyles(toolsCss)]);
+  return createTools;
 });
 const { panel } = startPanel({
   designer,
   backend,
   clock,
+  later,
   loadPicture,
   writeText,
   saveFile,
+  backendUrl,
+  version: import.meta.env.VITE_VERSION,
   page: new URL(location.href),
   locale: navigator.language,
 });
@@ -46,3 +57,4 @@ document.addEventListener('visibilitychange', () => {
 
 const root = document.querySelector('#panel');
 if (root) showPanel(panel, root);
+void later.fetch();

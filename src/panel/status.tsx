@@ -3,9 +3,10 @@ import { copied } from '#panel/words/actions.ts';
 import { done } from '#panel/words/alt-editor.ts';
 import * as progress from '#panel/words/progress.ts';
 
-function statusOf({ selected, copying, editing }: Panel): string | null {
+function statusOf({ selected, copying, tools }: Panel): string | null {
   if (copying.last.value?.ok) return copied;
-  if (editing.done.value) return done[editing.done.value];
+  const edited = tools.value?.editing.done.value;
+  if (edited) return done[edited];
   const subject = selected.subject.value;
   if (selected.late.value) return progress.selection;
   // A refresh that nobody asked for, of facts that are all there, is not worth a word.

@@ -53,3 +53,9 @@ export const fallbackRetryAfter = 60;
 
 /** How many assets the panel keeps in memory. */
 export const rememberedAssets = 200;
+
+/** How often the panel looks whether a site was connected that somebody is connecting. */
+export const connectionCheck = 4_000;
+
+/** How long it does: for as long as the backend keeps a consent page's state. */
+export const consent = 10 * 60_000;

@@ -11,6 +11,9 @@ import { type Program, type RunningProgram, startProgram, untilReady } from '#to
 /** Below it the pretend Webflow has the files of its assets: `<asset id>/<number>.png`, 0 being the original. */
 export const filesPath = '/files/';
 
+/** Where the pretend Webflow lets go of connections that nobody uses. */
+export const forgetPath = '/bench/forget';
+
 /** What the pretend Webflow of a benchmark tells of itself. */
 const Upstream = v.object({
   /** Opens it without the backend. */
@@ -47,6 +50,8 @@ export interface StandOptions {
   readonly folder: string;
   /** Milliseconds before each of the pretend Webflow's answers. */
   readonly latency: number;
+  /** Milliseconds until a new connection to it can be used; 0 where not given. */
+  readonly handshake?: number;
   /** How many assets there are. */
   readonly assets: number;
 }
@@ -87,7 +92,7 @@ async function signIn(backend: string, idToken: string): Promise<string> {
 }
 
 /** Starts it all. What was started is stopped again where the start fails. */
-export async function openStand({ folder, latency, assets }: StandOptions): Promise<Stand> {
+export async function openStand({ folder, latency, handshake = 0, assets }: StandOptions): Promise<Stand> {
   const running: RunningProgram[] = [];
   const stop = async () => {
     for (const each of running.splice(0).toReversed()) await each.stop();
@@ -100,7 +105,7 @@ export async function openStand({ folder, latency, assets }: StandOptions): Prom
   try {
     const port = await claimPort(0);
     const origin = `http://${loopback}:${port}`;
-    const args = [String(port), String(latency), String(assets)];
+    const args = [port, latency, assets, handshake].map(String);
     await start(program(folder, 'upstream-program', args), `${origin}/bench`);
     const known = async () => v.parse(Upstream, await (await fetch(`${origin}/bench`)).json());
     const upstream = { ...(await known()), origin };

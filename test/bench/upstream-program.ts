@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { connect, createServer as createTcpServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { cdnRoutes } from '#sandbox/cdn/cdn.ts';
 import { plainLibrary } from '#sandbox/library/library.ts';
@@ -7,11 +8,11 @@ import { listen } from '#sandbox/net/listen.ts';
 import { createPretendWebflow } from '#sandbox/pretend-webflow.ts';
 import { lifelikeLatency } from '#sandbox/start/start-sandbox.ts';
 import { assetInspectorApp, sites, users } from '#sandbox/world/people-and-places.ts';
-import { loopback } from '#tooling/ports.ts';
-import { filesPath, type Upstream } from './stand.ts';
+import { claimPort, loopback } from '#tooling/ports.ts';
+import { filesPath, forgetPath, type Upstream } from './stand.ts';
 
 /** A pretend Webflow without a rate limit, with as many equal assets as are asked for. */
-const [port = '', latency = '', many = ''] = process.argv.slice(2);
+const [port = '', latency = '', many = '', handshake = ''] = process.argv.slice(2);
 
 const library = plainLibrary();
 const [model] = library.assets;
@@ -55,6 +56,10 @@ const server = createServer(
   answerWith(async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith(filesPath)) return sendFile(request);
+    if (pathname === forgetPath) {
+      server.closeIdleConnections();
+      return Response.json({});
+    }
     if (pathname !== '/bench') return webflow.fetch(request);
     return Response.json({
       accessToken,
@@ -66,4 +71,18 @@ const server = createServer(
     } satisfies Upstream);
   }),
 );
-await listen(server, Number(port));
+// A connection of loopback costs nothing; one over the internet is several round trips old before it can ask.
+const front = createTcpServer((client) => {
+  setTimeout(() => {
+    const behind = connect(innerPort, loopback);
+    for (const socket of [client, behind]) socket.on('error', () => socket.destroy());
+    client.pipe(behind).pipe(client);
+  }, Number(handshake));
+});
+const innerPort = await claimPort(0);
+if (Number(handshake) === 0) {
+  await listen(server, Number(port));
+} else {
+  await listen(server, innerPort);
+  front.listen(Number(port), loopback);
+}

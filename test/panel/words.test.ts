@@ -36,6 +36,7 @@ const bulk = await import('#panel/words/bulk.ts');
 const csv = await import('#panel/words/csv.ts');
 const pageWords = await import('#panel/words/page.ts');
 const delivery = await import('#panel/words/delivery.ts');
+const { learnMoreAbout } = await import('#panel/words/help.ts');
 const { ageInWords } = await import('#panel/words/age.ts');
 const { boundNote, sayBound } = await import('#panel/words/binding.ts');
 const { sayElement } = await import('#panel/words/elements.ts');
@@ -133,6 +134,7 @@ const said = sentences([
   bindings.map(altEditor.bound),
   [1, 2].map(altEditor.characters),
   delivery.upTo(991),
+  learnMoreAbout('Original is heavy'),
   [pageWords.reading(1, 2), pageWords.stopped(1, 2)],
   [1, 2].flatMap((count) => [
     pageWords.images(count),

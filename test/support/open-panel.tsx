@@ -1,5 +1,7 @@
-import { effect } from '@preact/signals-core';
+import { effect, signal } from '@preact/signals-core';
 import { onTestFinished } from 'vitest';
+import type { Later } from '#panel/later/later.ts';
+import { type CreateTools, createTools } from '#panel/later/tools.ts';
 import { type Panel, startPanel } from '#panel/panel.ts';
 import { loadPicture } from '#panel/selected/load-picture.ts';
 import { showPanel } from '#panel/show-panel.tsx';
@@ -8,15 +10,21 @@ import { createManualClock, type ManualClock } from '#test/support/manual-clock.
 import { createScriptedBackend, type ScriptedBackend } from '#test/support/scripted-backend.ts';
 import { createScriptedDesigner, type ScriptedDesigner } from '#test/support/scripted-designer.ts';
 import '#panel/styles.ts';
+import '#panel/later/tools.css';
 
 /** A picture of 600 × 400 pixels at the test page's own origin. */
 export const photoUrl = new URL('../panel/pictures/photo.png', import.meta.url).href;
+
+/** Where the panel's backend would be. */
+export const backendUrl = 'https://assets.example.com';
 
 interface OpenOptions {
   readonly designer?: ScriptedDesigner | null;
   readonly backend?: ScriptedBackend;
   readonly clock?: ManualClock;
   readonly writeText?: (text: string) => Promise<boolean>;
+  /** The tools, if they are not to be there from the start. */
+  readonly later?: Later<CreateTools>;
 }
 
 export interface OpenPanel {
@@ -40,6 +48,7 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
     designer: options.designer === null ? null : designer,
     backend,
     clock,
+    later: options.later ?? { value: signal(createTools), failed: signal(false), fetch: async () => {} },
     loadPicture,
     writeText:
       options.writeText ??
@@ -48,6 +57,8 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
         return true;
       }),
     saveFile: (name, text) => saved.push({ name, text }),
+    backendUrl,
+    version: '1.2.3',
     page: new URL(location.href),
     locale: 'en-US',
   });

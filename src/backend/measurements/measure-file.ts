@@ -77,10 +77,13 @@ export function createMeasureFile(ask: Ask): MeasureFile {
   }
 
   return async (url, signal) => {
-    try {
-      return await measure(url, signal);
-    } catch {
-      return unmeasured('unavailable');
+    // A kept connection that the host has just closed fails whatever is sent over it first; the next one is new.
+    // Source: RFC 9110 §9.2.2, and §9.3.1 for GET.
+    for (let tries = limits.measuringAttempts; tries > 0 && !signal.aborted; tries--) {
+      try {
+        return await measure(url, signal);
+      } catch {}
     }
+    return unmeasured('unavailable');
   };
 }

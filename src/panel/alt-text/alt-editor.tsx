@@ -1,7 +1,7 @@
 import { Component, createRef } from 'preact';
 import type { AltTarget, Draft, Editing } from '#panel/alt-text/editing.ts';
 import { Remarks } from '#panel/alt-text/remarks.tsx';
-import { remarksOn } from '#panel/selected/inspection.ts';
+import { remarksOn } from '#panel/selected/judgement.ts';
 import type { AssetSubject } from '#panel/selected/subject.ts';
 import * as words from '#panel/words/alt-editor.ts';
 import { levels } from '#panel/words/alt-text.ts';
@@ -12,14 +12,6 @@ interface AltEditorProps {
   readonly isBusy: boolean;
   readonly editing: Editing;
   readonly subject: AssetSubject;
-}
-
-/**
- * Brings the focus into the editor that a press has just opened. A draft that is met again takes it from nobody: its
- * image was selected on the canvas.
- */
-export function focusEditor(level: Element | null): void {
-  level?.querySelector<HTMLElement>('textarea:enabled, :checked')?.focus();
 }
 
 /** The editor of one alt text. When it closes, focus goes back to what opened it. */

@@ -1,9 +1,6 @@
 import { AltLevelView } from '#panel/alt-text/alt-level-view.tsx';
 import type { Alt } from '#panel/alt-text/alt-state.ts';
-import type { Editing } from '#panel/alt-text/editing.ts';
-import { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
-import { Remarks } from '#panel/alt-text/remarks.tsx';
-import type { Abilities } from '#panel/designer.ts';
+import type { Tools } from '#panel/later/tools.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import type { AssetSubject } from '#panel/selected/subject.ts';
 import * as words from '#panel/words/alt-text.ts';
@@ -11,8 +8,8 @@ import * as words from '#panel/words/alt-text.ts';
 interface AltTextRegionProps {
   readonly subject: AssetSubject;
   readonly inspection: Inspection;
-  readonly editing: Editing;
-  readonly may: Abilities;
+  /** Null until they have come. */
+  readonly tools: Tools | null;
 }
 
 /** Which of the two levels visitors get, as far as that is known. */
@@ -22,19 +19,14 @@ function levelInUse({ state }: Alt, inherits: boolean): 'image' | 'asset' | null
 }
 
 /** Alt text: which of the four states holds, both levels of it with an editor for each, and the other locales. */
-export function AltTextRegion({ subject, inspection, editing, may }: AltTextRegionProps) {
-  const { alt, inherits, remarks } = inspection;
+export function AltTextRegion({ subject, inspection, tools }: AltTextRegionProps) {
+  const { alt, inherits } = inspection;
   const inUse = levelInUse(alt, inherits);
-  const level = (name: 'image' | 'asset') => (
-    <AltLevelView
-      level={name}
-      subject={subject}
-      inherits={inherits}
-      isInUse={inUse === name}
-      editing={editing}
-      may={may[name]}
-    />
-  );
+  const level = (name: 'image' | 'asset') => {
+    const facts = { level: name, subject, inherits, isInUse: inUse === name };
+    if (!tools) return <AltLevelView {...facts} />;
+    return <tools.views.EditableAltLevel {...facts} editing={tools.editing} may={tools.may.value} />;
+  };
   return (
     <section class="section" aria-labelledby="alt-text">
       <div class="headline">
@@ -47,9 +39,12 @@ export function AltTextRegion({ subject, inspection, editing, may }: AltTextRegi
       </div>
       {level('image')}
       {level('asset')}
-      {/* The others stand among the findings; of a good text in a link there is nothing to find. */}
-      <Remarks remarks={remarks.filter(({ rule }) => rule === 'link')} />
-      <LocaleTexts altTexts={subject.altTexts} />
+      {tools && (
+        <>
+          <tools.views.LinkRemark remarks={tools.judgement.value?.remarks ?? []} />
+          <tools.views.LocaleTexts altTexts={subject.altTexts} />
+        </>
+      )}
     </section>
   );
 }

@@ -17,3 +17,8 @@ export function Remarks({ remarks }: { remarks: readonly AltRemark[] }) {
     </ul>
   );
 }
+
+/** Where a link around the image goes. The other remarks stand among the findings; here there is nothing to mend. */
+export function LinkRemark({ remarks }: { remarks: readonly AltRemark[] }) {
+  return <Remarks remarks={remarks.filter(({ rule }) => rule === 'link')} />;
+}

@@ -1,9 +1,12 @@
 import { type Delivery, densities } from '#panel/delivery/choose-file.ts';
 import type { Drawing } from '#panel/delivery/drawing.ts';
 import { DrawnWidthField } from '#panel/delivery/drawn-width-field.tsx';
-import type { ImageHandle } from '#panel/designer-image.ts';
 import { formatBytes } from '#panel/format.ts';
+import type { Inspection } from '#panel/selected/inspection.ts';
+import type { Judgement } from '#panel/selected/judgement.ts';
 import { Bars } from '#panel/selected/skeleton.tsx';
+import type { AssetSubject } from '#panel/selected/subject.ts';
+import { isVector } from '#panel/selected/vector.ts';
 import * as words from '#panel/words/delivery.ts';
 
 function File({ delivery }: { delivery: Delivery }) {
@@ -56,15 +59,26 @@ function DeliveryTable({ deliveries }: { deliveries: readonly Delivery[] }) {
 }
 
 interface DeliveryRegionProps {
-  readonly deliveries: readonly Delivery[];
-  /** Why there is no choice, in words; null where there is one, undefined while that is not known. */
-  readonly noChoice: string | null | undefined;
+  readonly subject: AssetSubject;
+  readonly inspection: Inspection;
+  readonly judgement: Judgement;
   readonly drawing: Drawing;
-  readonly image: ImageHandle;
+}
+
+/** Why one file is all there is to download, in words; null where there is a choice, undefined while nobody knows. */
+function whyNoChoice({ subject, inspection, judgement }: DeliveryRegionProps): string | null | undefined {
+  const { details, measured } = subject;
+  const { width } = inspection.original;
+  const { files, deliveries } = judgement;
+  if (isVector(details?.contentType)) return words.vector;
+  if (!details || (measured === undefined && width === null)) return undefined;
+  if (deliveries.length === 0) return words.unknown;
+  return files.length === 1 && width !== null ? words.onlyOriginal(width) : null;
 }
 
 /** Which file each breakpoint downloads at each pixel density, for the width the image is drawn at. */
-export function DeliveryRegion({ deliveries, noChoice, drawing, image }: DeliveryRegionProps) {
+export function DeliveryRegion(props: DeliveryRegionProps) {
+  const noChoice = whyNoChoice(props);
   return (
     <section class="section" aria-labelledby="delivery">
       <h2 id="delivery">{words.heading}</h2>
@@ -72,8 +86,8 @@ export function DeliveryRegion({ deliveries, noChoice, drawing, image }: Deliver
         <Bars widths={[100, 100]} />
       ) : noChoice === null ? (
         <>
-          <DrawnWidthField drawing={drawing} image={image} />
-          <DeliveryTable deliveries={deliveries} />
+          <DrawnWidthField drawing={props.drawing} image={props.subject.image} />
+          <DeliveryTable deliveries={props.judgement.deliveries} />
         </>
       ) : (
         <p class="quiet">{noChoice}</p>

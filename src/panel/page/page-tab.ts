@@ -1,44 +1,47 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { effect, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { Editing } from '#panel/alt-text/editing.ts';
+import type { Backend } from '#panel/backend.ts';
 import type { Clock } from '#panel/clock.ts';
 import type { Abilities, Designer } from '#panel/designer.ts';
 import { formatPixels } from '#panel/format.ts';
 import { type Bulk, createBulk } from '#panel/page/bulk.ts';
 import type { PixelsOf } from '#panel/page/csv.ts';
-import type { PageImages } from '#panel/page/page-images.ts';
+import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
 import { createPageList, type PageList } from '#panel/page/page-list.ts';
 import type { Row } from '#panel/page/row.ts';
-import type { SeenRows } from '#panel/page/seen-rows.ts';
+import { createSeenRows, type SeenRows } from '#panel/page/seen-rows.ts';
 import { createWalking, type Walking } from '#panel/page/walking.ts';
+import type { AssetSubject } from '#panel/selected/subject.ts';
 import { isVector } from '#panel/selected/vector.ts';
+import type { Tab } from '#panel/tabs/tabs.ts';
 import * as timing from '#panel/timing.ts';
 import { vector } from '#panel/words/facts.ts';
 import { over } from '#panel/words/page.ts';
 
-export type Tab = 'selected' | 'page';
-
 /** All that "This page" reads and can do. */
 export interface PageTab {
-  readonly tab: ReadonlySignal<Tab>;
   readonly images: PageImages;
   readonly list: PageList;
   readonly bulk: Bulk;
   readonly walking: Walking;
   readonly seen: SeenRows;
   readonly pixelsOf: PixelsOf;
-  open(tab: Tab): void;
+  /** What is known of an asset that is on the page. */
+  recall(assetId: string): Pick<AssetSubject, 'details' | 'measured'>;
   /** Pixels of a row's original as far as they are known: exact, or more than the widest variant has. */
   pixelsInWords(row: Row): string | null;
+  /** Forgets the page and all that was measured of it. */
+  forget(): void;
   start(): () => void;
 }
 
 export interface PageTabParts {
   readonly designer: Designer | null;
+  readonly backend: Backend;
   readonly clock: Clock;
   readonly editing: Editing;
   readonly may: ReadonlySignal<Abilities>;
-  readonly images: PageImages;
-  readonly seen: SeenRows;
+  readonly tab: ReadonlySignal<Tab>;
 }
 
 /** The widest file Webflow made: the original of a ladder is wider. */
@@ -51,8 +54,9 @@ function widestOf({ details }: Row): number | null {
 
 /** Makes the view of the page. It is read when somebody opens it, or when the panel has had nothing to do for 1 s. */
 export function createPageTab(parts: PageTabParts): PageTab {
-  const { designer, clock, editing, may, images, seen } = parts;
-  const tab = signal<Tab>('selected');
+  const { designer, backend, clock, editing, may, tab } = parts;
+  const images = createPageImages(designer, backend, clock);
+  const seen = createSeenRows(backend, clock);
   let cancelIdle = (): void => {};
 
   const pixelsOf: PixelsOf = (assetId) =>
@@ -73,16 +77,22 @@ export function createPageTab(parts: PageTabParts): PageTab {
   }
 
   return {
-    tab,
     images,
     list: createPageList(images.rows),
     bulk,
     walking: createWalking(),
     seen,
     pixelsOf,
-    open(next) {
-      tab.value = next;
-      if (next === 'page') images.ensure();
+    recall(assetId) {
+      const known = images.known(assetId);
+      return {
+        details: known === undefined || known === 'missing' ? null : known,
+        measured: seen.measured.value.get(assetId),
+      };
+    },
+    forget() {
+      images.forget();
+      seen.forget();
     },
     pixelsInWords(row) {
       if (row.assetId === null) return null;
@@ -105,7 +115,11 @@ export function createPageTab(parts: PageTabParts): PageTab {
         readSoon();
       });
       readSoon();
+      const stopOpening = effect(() => {
+        if (tab.value === 'page') untracked(images.ensure);
+      });
       return () => {
+        stopOpening();
         cancelIdle();
         stopPages();
         stopSelections();

@@ -1,5 +1,6 @@
 import { CopyButton, CopyFailure } from '#panel/copying/copy-button.tsx';
 import { formatBytes } from '#panel/format.ts';
+import type { Tools } from '#panel/later/tools.ts';
 import { BulkView } from '#panel/page/bulk-view.tsx';
 import { csvOf } from '#panel/page/csv.ts';
 import { filters, orders } from '#panel/page/list.ts';
@@ -12,6 +13,7 @@ import { tryAgain } from '#panel/words/actions.ts';
 import * as bulkWords from '#panel/words/bulk.ts';
 import * as csvWords from '#panel/words/csv.ts';
 import * as words from '#panel/words/page.ts';
+import * as tabs from '#panel/words/tabs.ts';
 import { sayTrouble } from '#panel/words/troubles.ts';
 
 /** Pixels: what three lines and a thumbnail take. */
@@ -69,8 +71,9 @@ function LookupLine({ images, now }: PageTab & { now: number }) {
 const keyOf = (row: Row): string => row.key;
 
 /** Every image of the page at a glance. */
-export function PageView({ panel }: { panel: Panel }) {
-  const { pageTab, copying, page } = panel;
+export function PageView({ panel, tools }: { panel: Panel; tools: Tools }) {
+  const { copying, page } = panel;
+  const { pageTab } = tools;
   const { images, list, bulk, walking } = pageTab;
   const rows = images.rows.value;
   const shown = list.shown.value;
@@ -81,7 +84,7 @@ export function PageView({ panel }: { panel: Panel }) {
   const csv = (): string => csvOf(rows, pageTab.pixelsOf);
   return (
     <>
-      <section class="section totals" aria-label={words.tabs.page}>
+      <section class="section totals" aria-label={tabs.names.page}>
         <p>
           <strong>{words.images(count)}</strong> · {formatBytes(bytes)}
           {withoutAlt > 0 && ` · ${words.withoutAlt(withoutAlt)}`}

@@ -1,15 +1,7 @@
-import { computed, type ReadonlySignal } from '@preact/signals-core';
 import type { FileFacts } from '#contract/measurements.ts';
-import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
-import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import { type Alt, altState, inherits } from '#panel/alt-text/alt-state.ts';
-import { type Candidate, candidatesOf } from '#panel/delivery/candidates.ts';
-import { type Delivery, deliveriesOf } from '#panel/delivery/choose-file.ts';
-import type { Breakpoint, DrawnWidth } from '#panel/delivery/drawn-width.ts';
-import { findingsOf } from '#panel/findings/find.ts';
-import type { Finding } from '#panel/findings/finding.ts';
 import type { Picture, PictureSize } from '#panel/selected/picture.ts';
-import { type AssetSubject, altLevelsOf, factsOf, type Subject } from '#panel/selected/subject.ts';
+import { type AssetSubject, altLevelsOf, factsOf } from '#panel/selected/subject.ts';
 import { isVector } from '#panel/selected/vector.ts';
 
 /** What each file weighs and holds; `variants` has the order of the details. */
@@ -28,27 +20,15 @@ const unmeasured: FileFacts = {
   reason: null,
 };
 
-/** All that follows from the facts of one image. */
+/** What follows from the facts of one image at first sight. */
 export interface Inspection {
   /** Null until the files were measured. */
   readonly measured: Measured | null;
   readonly alt: Alt;
   /** Whether this image has no alt text of its own and shows its asset's. */
   readonly inherits: boolean;
-  readonly remarks: readonly AltRemark[];
   /** Pixels of the original, from the file itself or else from the preview. */
   readonly original: PictureSize;
-  /** The files a browser may choose from, narrowest first. */
-  readonly files: readonly Candidate[];
-  readonly deliveries: readonly Delivery[];
-  readonly findings: readonly Finding[];
-}
-
-/** What is the matter with an alt text of this image, were it the one visitors get. */
-export function remarksOn(subject: AssetSubject, alt: Alt): AltRemark[] {
-  const { details, designer, placement } = subject;
-  const files = [designer.name, details?.displayName, details?.originalFileName, factsOf(subject).url];
-  return altRemarks({ ...alt, files, link: placement.link ?? null });
 }
 
 /** What was measured, with the variants in the order of the details, whichever of the two is newer. */
@@ -71,50 +51,13 @@ function originalOf(subject: AssetSubject, picture: Picture): PictureSize {
   return isShown ? picture.size : { width: null, height: null };
 }
 
-/** Draws every conclusion from what is known of an image so far. */
-export function inspect(
-  subject: AssetSubject,
-  picture: Picture,
-  drawn: DrawnWidth,
-  breakpoints: readonly Breakpoint[],
-): Inspection {
-  const { details } = subject;
-  const measured = measuredOf(subject);
-  const { url, contentType } = factsOf(subject);
+/** Looks at what is known of an image so far. */
+export function inspect(subject: AssetSubject, picture: Picture): Inspection {
   const levels = altLevelsOf(subject);
-  const alt = altState(levels);
-  const remarks = remarksOn(subject, alt);
-  const original = originalOf(subject, picture);
-  const file = { url, width: original.width, bytes: measured?.original.bytes ?? details?.size };
-  const weights = measured?.variants.map(({ bytes }) => bytes);
-  const files = details ? candidatesOf(details.variants, file, weights) : [];
-  const deliveries = deliveriesOf(files, drawn, breakpoints);
-  const findings = findingsOf({
-    remarks,
-    contentType,
-    size: details?.size,
-    url,
-    variants: details?.variants,
-    ...original,
-    measured,
-    deliveries,
-  });
-  return { measured, alt, inherits: inherits(levels), remarks, original, files, deliveries, findings };
-}
-
-export interface InspectionParts {
-  readonly subject: ReadonlySignal<Subject>;
-  readonly picture: ReadonlySignal<Picture>;
-  readonly drawn: ReadonlySignal<DrawnWidth>;
-  readonly breakpoints: ReadonlySignal<readonly Breakpoint[]>;
-}
-
-/** The inspection of what is selected; null where that is no asset. */
-export function createInspection(parts: InspectionParts): ReadonlySignal<Inspection | null> {
-  return computed(() => {
-    const subject = parts.subject.value;
-    return subject.kind === 'asset'
-      ? inspect(subject, parts.picture.value, parts.drawn.value, parts.breakpoints.value)
-      : null;
-  });
+  return {
+    measured: measuredOf(subject),
+    alt: altState(levels),
+    inherits: inherits(levels),
+    original: originalOf(subject, picture),
+  };
 }

@@ -18,7 +18,7 @@ export interface SelectedParts {
   readonly backend: Backend;
   readonly clock: Clock;
   /** What is known of an asset from elsewhere, such as the list of the page. */
-  readonly recall?: (assetId: string) => Pick<AssetSubject, 'details' | 'measured'>;
+  readonly recall?: (assetId: string) => Partial<Pick<AssetSubject, 'details' | 'measured'>>;
 }
 
 /** The Selected view's facts and what a person can do with them. */

@@ -80,6 +80,11 @@ export function altLevelsOf({ designer, placement, details }: AssetSubject): Alt
   return { element: placement.altText, designer: designer.altText, api: details?.altText };
 }
 
+/** The alt text at one of the two levels as it was told, sentinels included; undefined where nobody has told. */
+export function altTextAt(subject: AssetSubject, level: AltLevel): string | null | undefined {
+  return level === 'image' ? subject.placement.altText : factsOf(subject).assetAltText;
+}
+
 /** The key of an alt text of this image or of its asset. */
 export function altKeyOf({ assetId, elementKey }: AssetSubject, level: AltLevel): string {
   return level === 'asset' ? assetId : elementKey;

@@ -6,7 +6,6 @@ import type { Saying } from '#panel/words/saying.ts';
 
 const said = words.page;
 
-export const tabs = words.tabs;
 export const { starting, stop, readAgain, none, noneShown, unseen, show, filters, sortBy, orders, list } =
   said;
 export const { partial, unnamed, looking, missing, noAsset, background, gone, notSelected } = said;

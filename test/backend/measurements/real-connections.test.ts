@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { serveHttp } from '#test/support/loopback.ts';
 import { startMeasuring } from '#test/support/measured.ts';
 import { shortDeadline } from '#test/support/patience.ts';
+import { plainVariant } from '#test/support/webflow-asset.ts';
 
 const png = 'image/png';
 let small: Uint8Array<ArrayBuffer>;
@@ -51,6 +52,38 @@ describe('over real connections', () => {
       expect(server.requests).toHaveLength(1);
     }
     expect(thief.requests).toHaveLength(0);
+  });
+
+  test.for([
+    ['once is asked again', 1, { bytes: true, asked: 2 }],
+    ['each time is left after the second', 9, { bytes: false, asked: 2 }],
+  ] as const)('a connection that is cut %s', async ([, cuts, { bytes, asked }]) => {
+    let left = cuts;
+    const server = await serveHttp((_, response) => {
+      if (left-- > 0) response.destroy();
+      else response.writeHead(200, { 'content-type': png }).end(small);
+    });
+    const file = await measureAt(server.origin);
+    expect([file.bytes, file.reason]).toEqual(bytes ? [small.length, null] : [null, 'unavailable']);
+    expect(server.requests).toHaveLength(asked);
+  });
+
+  test('eight files take no more than six connections', async () => {
+    const server = await serveHttp(
+      (_, response) => void response.writeHead(200, { 'content-type': png }).end(small),
+    );
+    const { measure, change } = await startMeasuring({
+      environment: { WEBFLOW_CDN_HOSTS: new URL(server.origin).host },
+      divert: (request) => (new URL(request.url).origin === server.origin ? fetch(request) : undefined),
+    });
+    const variants = Array.from({ length: 7 }, (_, number) => ({
+      ...plainVariant,
+      hostedUrl: `${server.origin}/${number}.png`,
+    }));
+    change('svg', { hostedUrl: `${server.origin}/a.png`, variants });
+    const { variants: measured } = await measure('svg');
+    expect(measured.map(({ bytes }) => bytes)).toEqual(variants.map(() => small.length));
+    expect(server.used()).toBeLessThanOrEqual(6);
   });
 
   test('a server that never answers is left, and its connection closed', async () => {

@@ -1,10 +1,10 @@
-import type { PageTab, Tab } from '#panel/page/page-tab.ts';
-import { tabs as words } from '#panel/words/page.ts';
+import type { Tab, Tabs } from '#panel/tabs/tabs.ts';
+import * as words from '#panel/words/tabs.ts';
 
 const tabs: readonly Tab[] = ['selected', 'page'];
 
 /** The two views. Arrow keys go from one to the other. Source: WAI-ARIA Authoring Practices, tabs. */
-export function Tabs({ tab, open }: PageTab) {
+export function TabsView({ tab, open }: Tabs) {
   const current = tab.value;
   return (
     <div
@@ -30,7 +30,7 @@ export function Tabs({ tab, open }: PageTab) {
           tabIndex={one === current ? 0 : -1}
           onClick={() => open(one)}
         >
-          {words[one]}
+          {words.names[one]}
         </button>
       ))}
     </div>

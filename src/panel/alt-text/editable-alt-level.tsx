@@ -1,0 +1,98 @@
+import { AltEditor } from '#panel/alt-text/alt-editor.tsx';
+import { type AltLevelProps, AltLevelView } from '#panel/alt-text/alt-level-view.tsx';
+import { readAltText } from '#panel/alt-text/alt-text.ts';
+import type { AltTarget, Draft, Editing } from '#panel/alt-text/editing.ts';
+import type { Abilities } from '#panel/designer.ts';
+import { altKeyOf, altTextAt } from '#panel/selected/subject.ts';
+import * as editor from '#panel/words/alt-editor.ts';
+
+interface EditableAltLevelProps extends AltLevelProps {
+  readonly editing: Editing;
+  /** What the person may write here and now. */
+  readonly may: Abilities;
+}
+
+/**
+ * Brings the focus into the editor that a press has just opened. A draft that is met again takes it from nobody: its
+ * image was selected on the canvas.
+ */
+function focusEditor(level: Element | null): void {
+  level?.querySelector<HTMLElement>('textarea:enabled, :checked')?.focus();
+}
+
+function draftOf(target: AltTarget): Draft {
+  const alt = readAltText(target.shown ?? null);
+  const text = alt.kind === 'text' ? alt.text : '';
+  if (target.inherits) return { as: 'asset', text };
+  return { as: alt.kind === 'decorative' ? 'decorative' : 'text', text };
+}
+
+/** One level of alt text: its value or its editor, what the last press came to, and what may be done. */
+export function EditableAltLevel({ editing, may, ...facts }: EditableAltLevelProps) {
+  const { level, subject, inherits } = facts;
+  const isImage = level === 'image';
+  const told = altTextAt(subject, level);
+  const target: AltTarget = {
+    level,
+    key: altKeyOf(subject, level),
+    assetId: subject.assetId,
+    handle: subject[level],
+    shown: told,
+    inherits: isImage && inherits,
+  };
+  const { draft, isBusy, fault, earlier } = editing.of(target.key);
+  const bound = isImage ? subject.placement.bindings?.altText : null;
+  const reason = bound ? editor.bound(bound) : may[level] ? null : editor.notAllowed[level];
+  const describedBy = `alt-${level}`;
+  const edit = reason === null && told !== undefined && (
+    <button
+      type="button"
+      class="text-button edit"
+      aria-expanded={draft !== null}
+      aria-describedby={describedBy}
+      onClick={({ currentTarget }) => {
+        if (draft) return editing.cancel(target.key);
+        editing.open(target, draftOf(target));
+        focusEditor(currentTarget.closest('.level'));
+      }}
+    >
+      {editor.edit}
+    </button>
+  );
+  return (
+    <AltLevelView
+      {...facts}
+      action={edit}
+      editor={
+        draft && (
+          <AltEditor
+            key={target.key}
+            target={target}
+            draft={draft}
+            isBusy={isBusy}
+            editing={editing}
+            subject={subject}
+          />
+        )
+      }
+    >
+      {fault !== null && fault !== 'aborted' && (
+        <p role="alert" class="fault">
+          {editor.faults[fault]}
+        </p>
+      )}
+      {reason !== null && <p class="quiet">{reason}</p>}
+      {draft === null && reason === null && earlier.length > 0 && (
+        <button
+          type="button"
+          class="text-button"
+          aria-disabled={isBusy}
+          aria-describedby={describedBy}
+          onClick={() => void editing.undo(target)}
+        >
+          {editor.undo}
+        </button>
+      )}
+    </AltLevelView>
+  );
+}

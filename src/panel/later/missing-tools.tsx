@@ -1,0 +1,21 @@
+import type { Later } from '#panel/later/later.ts';
+import { Notice } from '#panel/selected/notice.tsx';
+import { Bars } from '#panel/selected/skeleton.tsx';
+import { tryAgain } from '#panel/words/actions.ts';
+import * as words from '#panel/words/missing-tools.ts';
+
+/** What stands where the tools have yet to come, or failed to. */
+export function MissingTools({ later }: { later: Later<unknown> }) {
+  if (!later.failed.value) return <Bars widths={[100, 100]} />;
+  return (
+    <Notice tone="problem">
+      <div role="alert">
+        <p class="notice-title">{words.title}</p>
+        <p>{words.body}</p>
+      </div>
+      <button type="button" class="button" onClick={() => void later.fetch()}>
+        {tryAgain}
+      </button>
+    </Notice>
+  );
+}

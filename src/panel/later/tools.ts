@@ -1,0 +1,126 @@
+import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
+import { createEditing, type Editing } from '#panel/alt-text/editing.ts';
+import { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
+import { createPermissions } from '#panel/alt-text/permissions.ts';
+import { LinkRemark } from '#panel/alt-text/remarks.tsx';
+import type { Backend } from '#panel/backend.ts';
+import type { Clock } from '#panel/clock.ts';
+import { ConnectView } from '#panel/connection/connect-view.tsx';
+import { type Connecting, createConnecting } from '#panel/connection/connecting.ts';
+import { DisconnectView } from '#panel/connection/disconnect-view.tsx';
+import { createDisconnecting, type Disconnecting } from '#panel/connection/disconnecting.ts';
+import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
+import { createDrawing, type Drawing } from '#panel/delivery/drawing.ts';
+import { LadderNotes } from '#panel/delivery/ladder-notes.tsx';
+import type { Abilities, Designer } from '#panel/designer.ts';
+import { FindingsRegion } from '#panel/findings/findings-region.tsx';
+import { HelpView } from '#panel/help/help-view.tsx';
+import { createReporting, type Reporting } from '#panel/help/reporting.ts';
+import { followLaunch } from '#panel/launch/follow-launch.ts';
+import { createPageTab, type PageTab } from '#panel/page/page-tab.ts';
+import { PageView } from '#panel/page/page-view.tsx';
+import { FileRegion } from '#panel/selected/file-region.tsx';
+import type { Inspection } from '#panel/selected/inspection.ts';
+import { type Judgement, judge } from '#panel/selected/judgement.ts';
+import type { Selected } from '#panel/selected/selected.ts';
+import type { Tabs } from '#panel/tabs/tabs.ts';
+
+/** The views of the tools. */
+const views = {
+  ConnectView,
+  DeliveryRegion,
+  DisconnectView,
+  EditableAltLevel,
+  FileRegion,
+  FindingsRegion,
+  HelpView,
+  LadderNotes,
+  LinkRemark,
+  LocaleTexts,
+  PageView,
+};
+
+export interface ToolsParts {
+  readonly designer: Designer | null;
+  readonly backend: Backend;
+  readonly clock: Clock;
+  readonly version: string;
+  readonly tabs: Tabs;
+  readonly selected: Pick<Selected, 'forget' | 'noteAltText' | 'refresh' | 'subject' | 'trouble'>;
+  /** What follows from the facts of the selected image; null where none is selected. */
+  readonly inspection: ReadonlySignal<Inspection | null>;
+}
+
+/** What judges, changes and lists images, and the views of it. */
+export interface Tools {
+  readonly views: typeof views;
+  /** What is to be thought of the selected image; null where none is selected. */
+  readonly judgement: ReadonlySignal<Judgement | null>;
+  readonly editing: Editing;
+  /** What the person may write. */
+  readonly may: ReadonlySignal<Abilities>;
+  readonly drawing: Drawing;
+  readonly pageTab: PageTab;
+  readonly connecting: Connecting;
+  readonly disconnecting: Disconnecting;
+  readonly reporting: Reporting;
+  /** Sets them going; returns what stops them. */
+  start(): () => void;
+}
+
+/**
+ * Makes all that the first facts of an image do without. It is a script of its own, fetched once the panel is on the
+ * screen: whatever the first script imports of this comes with it, and a test counts the bytes of both.
+ */
+export function createTools(parts: ToolsParts): Tools {
+  const { designer, backend, clock, tabs, selected, inspection } = parts;
+  const elementKey = computed(() => {
+    const subject = selected.subject.value;
+    return subject.kind === 'asset' ? subject.elementKey : null;
+  });
+  const drawing = createDrawing(designer, elementKey);
+  const { may, start: startPermissions } = createPermissions(designer);
+  const editing = createEditing(clock, (target, value) => {
+    pageTab.images.noteAltText(target, value);
+    selected.noteAltText(target, value);
+  });
+  const pageTab = createPageTab({ designer, backend, clock, editing, may, tab: tabs.tab });
+  const connecting = createConnecting(clock, selected);
+  const reporting = createReporting(parts.version, clock, selected.trouble);
+  return {
+    views,
+    judgement: computed(() => {
+      const subject = selected.subject.value;
+      const seen = inspection.value;
+      return subject.kind === 'asset' && seen
+        ? judge(subject, seen, drawing.drawn.value, drawing.breakpoints.value)
+        : null;
+    }),
+    editing,
+    may,
+    drawing,
+    pageTab,
+    connecting,
+    disconnecting: createDisconnecting(backend, clock, () => {
+      pageTab.forget();
+      selected.forget();
+    }),
+    reporting,
+    start() {
+      const stops = [
+        reporting.start(),
+        connecting.start(),
+        drawing.start(),
+        startPermissions(),
+        pageTab.start(),
+        followLaunch({ designer, subject: selected.subject, tabs }),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}
+
+export type CreateTools = typeof createTools;

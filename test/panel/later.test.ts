@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { createLater } from '#panel/later/later.ts';
+import { loadStyles } from '#panel/later/load-styles.ts';
+import { type CreateTools, createTools } from '#panel/later/tools.ts';
+import { openPanel } from '#test/support/open-panel.tsx';
+import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
+
+const image = () => createScriptedDesigner({ selection: says(imageElement()) });
+
+describe('what comes later', () => {
+  test('is null until it is there, and asked for once', async () => {
+    const waiting = Promise.withResolvers<string>();
+    let asked = 0;
+    const later = createLater(() => {
+      asked += 1;
+      return waiting.promise;
+    });
+    expect(later.value.value).toBeNull();
+    const first = later.fetch();
+    await later.fetch();
+    waiting.resolve('here');
+    await first;
+    await later.fetch();
+    expect([later.value.value, later.failed.value, asked]).toEqual(['here', false, 1]);
+  });
+
+  test('may be tried again when it failed', async () => {
+    const answers = [Promise.reject(new Error('no network')), Promise.resolve('here')];
+    const later = createLater(async () => answers.shift());
+    await later.fetch();
+    expect([later.value.value, later.failed.value]).toEqual([null, true]);
+    await later.fetch();
+    expect([later.value.value, later.failed.value]).toEqual(['here', false]);
+  });
+});
+
+test('facts are shown while the tools are on their way, and the tools as soon as they come', async () => {
+  const coming = Promise.withResolvers<CreateTools>();
+  const later = createLater(() => coming.promise);
+  const { designer } = openPanel({ designer: image(), later });
+  const fetched = later.fetch();
+  await expect.element(page.getByRole('heading', { name: 'hero.jpg' })).toBeVisible();
+  await expect.element(page.getByText('From the asset').first()).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'Findings' })).not.toBeInTheDocument();
+  await expect.element(page.getByRole('button', { name: 'Edit' })).not.toBeInTheDocument();
+  coming.resolve(createTools);
+  await fetched;
+  await expect.element(page.getByRole('heading', { name: 'Delivery' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Edit' }).first()).toBeVisible();
+  expect(designer.listeners()).toBeGreaterThan(0);
+});
+
+test.for(['Selected', 'This page'])(
+  'P6 every-state: tools that did not come say so in “%s”, once, and come by a press',
+  async (tab) => {
+    const answers: Promise<CreateTools>[] = [
+      Promise.reject(new Error('no network')),
+      Promise.resolve(createTools),
+    ];
+    const later = createLater(async () => (await answers.shift()) ?? createTools);
+    openPanel({ designer: image(), later });
+    await later.fetch();
+    await page.getByRole('tab', { name: tab }).click();
+    const alert = page.getByRole('alert');
+    await expect.element(alert.getByText('Part of the panel is missing')).toBeVisible();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(alert).not.toBeInTheDocument();
+    const arrived =
+      tab === 'Selected'
+        ? page.getByRole('heading', { name: 'Delivery' })
+        : page.getByRole('group', { name: 'Show' });
+    await expect.element(arrived).toBeVisible();
+  },
+);
+
+test('a stylesheet that loads applies, and one that does not rejects and leaves nothing behind', async () => {
+  const url = `data:text/css,${encodeURIComponent(':root { --later: here }')}`;
+  await loadStyles(url);
+  expect(getComputedStyle(document.documentElement).getPropertyValue('--later')).toBe('here');
+  document.querySelector(`link[href="${url}"]`)?.remove();
+  const missing = new URL('./missing.css?none', import.meta.url).href.replace('http', 'nothing');
+  await expect(loadStyles(missing)).rejects.toThrow('didn’t load');
+  expect(document.querySelector(`link[href="${missing}"]`)).toBeNull();
+});
