@@ -31,11 +31,8 @@ export async function readDetails(reading: Reading): Promise<void> {
   const details = await ask(reading);
   if (!details) return;
   // The backend reads newer ones meanwhile.
-  if (details.stale)
-    signal.addEventListener(
-      'abort',
-      clock.after(timing.reread, () => ask(reading, true)),
-    );
+  const again = () => ask(reading, true);
+  if (details.stale) signal.addEventListener('abort', clock.after(timing.reread, again));
   const isSameFile = before?.lastUpdated === details.lastUpdated && before?.hostedUrl === details.hostedUrl;
   if (!isSameFile) learn({ measured: undefined });
   await Promise.all([
