@@ -54,11 +54,16 @@ export interface StandOptions {
   readonly handshake?: number;
   /** How many assets there are. */
   readonly assets: number;
+  /** More environment variables for the backend. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The address sites are connected through; the redirects that lead there are followed by hand. */
 const registered = 'http://localhost:3000';
 const panelOrigin = 'http://localhost:1337';
+
+/** One person asks for more here than any would. */
+const noLimits = { REQUESTS_PER_PERSON: '1000000', REQUESTS_PER_ADDRESS: '1000000' };
 
 /** A program of this folder. */
 export function program(folder: string, name: string, args: readonly string[]): Program {
@@ -92,7 +97,13 @@ async function signIn(backend: string, idToken: string): Promise<string> {
 }
 
 /** Starts it all. What was started is stopped again where the start fails. */
-export async function openStand({ folder, latency, handshake = 0, assets }: StandOptions): Promise<Stand> {
+export async function openStand({
+  folder,
+  latency,
+  handshake = 0,
+  assets,
+  env,
+}: StandOptions): Promise<Stand> {
   const running: RunningProgram[] = [];
   const stop = async () => {
     for (const each of running.splice(0).toReversed()) await each.stop();
@@ -115,7 +126,10 @@ export async function openStand({ folder, latency, handshake = 0, assets }: Stan
     const output = join(folder, 'backend.log');
     const origins = { designer: origin, cdn: origin, panel: panelOrigin, backend: registered };
     const app = assetInspectorApp;
-    await start(backendProgram({ origins, port: backendPort, app, folder, output }), `${backend}/readyz`);
+    await start(
+      backendProgram({ origins, port: backendPort, app, folder, output, env: { ...noLimits, ...env } }),
+      `${backend}/readyz`,
+    );
 
     await install(backend);
     const session = await signIn(backend, upstream.idToken);

@@ -44,22 +44,33 @@ function accepts(port: number): Promise<boolean> {
   });
 }
 
-async function run(port: number, folder: string, password: string | undefined) {
-  const args = [
-    '--port',
-    String(port),
-    '--bind',
-    loopback,
-    '--dir',
-    folder,
-    '--save',
-    '',
-    '--appendonly',
-    'no',
-  ];
-  const child = spawn('redis-server', password ? [...args, '--requirepass', password] : args, {
-    stdio: 'ignore',
-  });
+export interface RedisServerOptions {
+  password?: string;
+  /** Files of a certificate for `localhost` and its key, where it is to be reached over TLS alone. */
+  tls?: { certificate: string; key: string };
+}
+
+function argsOf(port: number, folder: string, { password, tls }: RedisServerOptions): string[] {
+  const reach = tls
+    ? [
+        '--port',
+        '0',
+        '--tls-port',
+        String(port),
+        '--tls-cert-file',
+        tls.certificate,
+        '--tls-key-file',
+        tls.key,
+      ]
+    : ['--port', String(port)];
+  const clients = tls ? ['--tls-auth-clients', 'no', '--tls-ca-cert-file', tls.certificate] : [];
+  const login = password ? ['--requirepass', password] : [];
+  const nothingOnDisk = ['--dir', folder, '--save', '', '--appendonly', 'no'];
+  return [...reach, ...clients, ...login, '--bind', loopback, ...nothingOnDisk];
+}
+
+async function run(port: number, args: readonly string[]) {
+  const child = spawn('redis-server', args, { stdio: 'ignore' });
   const ended = once(child, 'exit');
   while (!(await accepts(port))) {
     if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}`);
@@ -69,21 +80,22 @@ async function run(port: number, folder: string, password: string | undefined) {
 }
 
 /** Starts a Redis on a free loopback port that keeps nothing on disk. Throws where it cannot be started. */
-export async function startRedisServer({ password }: { password?: string } = {}): Promise<RedisServer> {
+export async function startRedisServer(options: RedisServerOptions = {}): Promise<RedisServer> {
   const port = await claimPort(0);
   const folder = await mkdtemp(join(tmpdir(), 'asset-inspector-redis-'));
-  let running = await run(port, folder, password);
+  const args = argsOf(port, folder, options);
+  let running = await run(port, args);
   async function kill(): Promise<void> {
     running.child.kill('SIGKILL');
     await running.ended;
   }
   return {
-    url: `redis://${loopback}:${port}`,
+    url: options.tls ? `rediss://localhost:${port}` : `redis://${loopback}:${port}`,
     freeze: () => void running.child.kill('SIGSTOP'),
     goOn: () => void running.child.kill('SIGCONT'),
     kill,
     async restart() {
-      running = await run(port, folder, password);
+      running = await run(port, args);
     },
     async stop() {
       await kill();

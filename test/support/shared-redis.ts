@@ -4,7 +4,7 @@ import { inject, onTestFinished } from 'vitest';
 import { createLog } from '#backend/log.ts';
 import { type RedisOptions, shareOverRedis } from '#backend/redis/share-over-redis.ts';
 import type { Sharing } from '#backend/sharing/sharing.ts';
-import { type RedisServer, startRedisServer } from '#test/support/redis-server.ts';
+import { type RedisServer, type RedisServerOptions, startRedisServer } from '#test/support/redis-server.ts';
 
 /** Whether there is no Redis to test with, and whether none can be started. */
 export const noRedis = inject('redisUrl') === null;
@@ -30,7 +30,7 @@ export async function shareInTest(options: Partial<RedisOptions> = {}): Promise<
 }
 
 /** A Redis of the test's own, which ends with it. */
-export async function redisInTest(options?: { password?: string }): Promise<RedisServer> {
+export async function redisInTest(options?: RedisServerOptions): Promise<RedisServer> {
   const server = await startRedisServer(options);
   onTestFinished(() => server.stop());
   return server;

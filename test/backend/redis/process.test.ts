@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { makeCertificate } from '#sandbox/template/certificate.ts';
 import { spawnBackend, startBackendProcess } from '#test/support/backend-process.ts';
 import { busyTimeout, eventually } from '#test/support/eventually.ts';
 import { scratchFolder } from '#test/support/scratch-folder.ts';
@@ -53,6 +54,23 @@ describe.skipIf(noRedisOfOurOwn)('a process with a Redis', busyTimeout, () => {
     const backend = await startBackendProcess({ REDIS_URL: server.url });
     await eventually(() => expect(backend.stdout()).toContain('"event":"redis_away"'));
     expect((await fetch(`${backend.origin}/readyz`)).status).toBe(200);
+  });
+
+  test('over TLS only with a certificate that is trusted', async () => {
+    const folder = await scratchFolder();
+    const made = await makeCertificate();
+    const tls = { certificate: join(folder, 'certificate.pem'), key: join(folder, 'key.pem') };
+    await writeFile(tls.certificate, made.certificate);
+    await writeFile(tls.key, made.key);
+    const server = await redisInTest({ tls });
+    const trusting = await startBackendProcess({
+      REDIS_URL: server.url,
+      NODE_EXTRA_CA_CERTS: tls.certificate,
+    });
+    await eventually(() => expect(trusting.stdout()).toContain('"event":"redis_up"'));
+    const strict = await startBackendProcess({ REDIS_URL: server.url });
+    await eventually(() => expect(strict.stdout()).toContain('"event":"redis_away"'));
+    expect(strict.stdout()).not.toContain('"event":"redis_up"');
   });
 
   test('R4 config: does not start where the login is refused, and repeats no password', async () => {
