@@ -76,7 +76,7 @@ export default defineConfig({
           name: 'backend',
           include: ['test/backend/**/*.test.ts'],
           setupFiles,
-          globalSetup: ['test/support/postgres-setup.ts'],
+          globalSetup: ['test/support/postgres-setup.ts', 'test/support/redis-setup.ts'],
         },
       },
       { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles, testTimeout: 30_000 } },

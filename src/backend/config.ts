@@ -36,6 +36,12 @@ const DesignerUrl = v.pipe(
     'must be an https URL (http only on loopback), with {site} for the site’s short name',
   ),
 );
+/** Whether the text is the address of a Redis server and nothing else. */
+function isRedisUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || !['redis:', 'rediss:'].includes(url.protocol)) return false;
+  return url.hostname !== '' && url.search === '' && url.hash === '' && /^(\/\d{0,2})?$/.test(url.pathname);
+}
 
 /** Whether the text is a host as a URL spells it, with a port where it is not the protocol's own. */
 function isHost(text: string): boolean {
@@ -86,6 +92,19 @@ const DatabaseUrl = v.pipe(
     if (fault) addIssue({ message: fault });
   }),
 );
+function wholeNumber(atLeast: number, atMost: number, default_: number) {
+  const words = `must be a whole number from ${atLeast} to ${atMost}`;
+  return v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,9}$/, words),
+      v.transform(Number),
+      v.minValue(atLeast, words),
+      v.maxValue(atMost, words),
+    ),
+    String(default_),
+  );
+}
 
 const Environment = v.object({
   WEBFLOW_CLIENT_ID: Required,
@@ -127,6 +146,15 @@ const Environment = v.object({
       v.minLength(limits.metricsToken, `must have ${limits.metricsToken} characters or more`),
     ),
   ),
+  REDIS_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(isRedisUrl, 'must look like redis://host:6379 or rediss://user:password@host:6379'),
+    ),
+  ),
+  TRUST_PROXY: wholeNumber(0, 10, 0),
+  REQUESTS_PER_PERSON: wholeNumber(1, 1_000_000, limits.personRequests),
+  REQUESTS_PER_ADDRESS: wholeNumber(1, 1_000_000, limits.addressRequests),
   LOG_LEVEL: v.optional(
     v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a pino log level'),
     'info',

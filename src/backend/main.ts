@@ -12,6 +12,9 @@ import { createOverload } from './load/overload.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { watchProcess } from './metrics/process-metrics.ts';
+import { shareWithNobody } from './sharing/alone.ts';
+import type { Sharing } from './sharing/sharing.ts';
+import type { Sleep } from './webflow/pacing.ts';
 
 /** Ends a start that cannot succeed, with words for the person who runs it. */
 function giveUp(...lines: string[]): never {
@@ -27,10 +30,22 @@ const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 2
 // What waits in the buffer would be lost where the process ends, and the last line is the one that counts.
 process.on('exit', () => lines.flushSync());
 const log = createLog(config.LOG_LEVEL, lines);
-const db = await openDatabase(config.DATABASE_URL, log).catch((error: unknown) =>
-  giveUp(`The database of DATABASE_URL can’t be opened: ${codeOf(error)}`),
-);
 const stopping = new AbortController();
+const sleep: Sleep = (milliseconds, signal) => pause(milliseconds, undefined, { signal });
+
+/** The client of Redis takes its time to load, and only who has a Redis needs it. */
+async function openSharing(url: string | undefined): Promise<Sharing> {
+  if (url === undefined) return shareWithNobody(Date.now);
+  const { shareOverRedis } = await import('./redis/share-over-redis.ts');
+  return shareOverRedis({ url, log, now: Date.now, sleep });
+}
+
+const [db, sharing] = await Promise.all([
+  openDatabase(config.DATABASE_URL, log).catch((error: unknown) =>
+    giveUp(`The database of DATABASE_URL can’t be opened: ${codeOf(error)}`),
+  ),
+  openSharing(config.REDIS_URL).catch(() => giveUp('The Redis of REDIS_URL refuses its user or password.')),
+]);
 
 const metrics = createMetrics();
 watchProcess(metrics.registry);
@@ -52,9 +67,10 @@ const app = createApp({
   overload,
   fetch: (request) => fetch(request),
   now: Date.now,
-  sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
+  sleep,
   random: Math.random,
   stopping: stopping.signal,
+  sharing,
 });
 
 const server = createHttpServer(app.fetch);
@@ -65,7 +81,7 @@ closeWithGrace({ delay: limits.stopGrace + limits.stopLast, logger: false }, asy
   if (isCrash) log.fatal({ event: 'crashed', err: why.err }, 'stopping after an error nobody caught');
   else log.info({ event: 'stopping', signal: why.signal }, 'stopping');
   const cut = await server.stop(limits.stopGrace);
-  await db.destroy();
+  await Promise.all([db.destroy(), sharing.close()]);
   if (cut > 0) log.error({ event: 'cut_off', requests: cut }, 'requests did not end in time');
   log.info({ event: 'stopped' }, 'stopped');
   // Whatever was thrown, `undefined` included, is a crash.

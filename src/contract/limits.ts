@@ -21,6 +21,16 @@ export const limits = {
   requestBody: 64 * 1024,
   /** How many sites' Designers the page after a connection links to; more make a page nobody reads. */
   designerLinks: 12,
+  /**
+   * How many requests a person may make in a window, and all who share an address. Scrolling through a page's list makes
+   * some five a second; an office behind one address is many people, most of whom are not scrolling.
+   */
+  requestWindow: 10_000,
+  personRequests: 180,
+  addressRequests: 900,
+  /** How many ID tokens Webflow may refuse an installation in a window: anybody can send one, and each costs a call. */
+  refusedExchanges: 20,
+  refusedExchangesWindow: 60_000,
   /** How long a client may take to send a request's headers. */
   requestHeadersTimeout: 10_000,
   /** How long a client may take to send a whole request. */
@@ -60,10 +70,32 @@ export const limits = {
   pacedTokens: 1_000,
   /** How long an asset read from Webflow is answered from memory. */
   assetFresh: 30_000,
+  /** Up to which age it is still answered at once, marked stale, while it is read again: people seldom look longer. */
+  assetStale: 5 * 60_000,
+  /** Up to which age it is answered, marked stale, where Webflow is down: the panel shows the age. */
+  assetKept: 60 * 60_000,
+  /** How many changes are remembered so that no older read overwrites them: all that happen during a read. */
+  rememberedChanges: 10_000,
   /** How many assets are kept in memory. */
   cacheEntries: 100_000,
   /** How many bytes of assets are kept in memory. */
   cacheBytes: 64 * 1024 * 1024,
+  /** How long Redis may take for an answer, which without it is found elsewhere: more would be felt. */
+  redisAnswer: 100,
+  /** How long it may take to accept a connection, and to say anything on one before that is given up. */
+  redisConnect: 1_000,
+  redisSilence: 2_000,
+  /** How often Redis is looked after, and the longest pause between two tries to reach it again. */
+  redisHeartbeat: 1_000,
+  redisReconnect: 1_000,
+  /** How long Redis remembers that a value was deleted: longer than any read of it goes on. */
+  rememberedDeletion: 10 * 60_000,
+  /** How often instances tell each other how much was asked of them. */
+  sharedLimitPause: 250,
+  /** How long a token's counted calls are remembered where it makes none, but for what Webflow told it to wait. */
+  budgetMemory: 60 * 60_000,
+  /** How many keys are looked through at once for those of an installation that is dropped. */
+  scannedAtOnce: 1_000,
   /** How many files of one asset are asked for at once. */
   measuredAtOnce: 6,
   /** How many times a file is asked for when the connection to its host fails. */

@@ -24,6 +24,9 @@ export const designerAtOnce = 6;
 /** How long rows must stay on the screen before their files are measured. */
 export const look = 300;
 
+/** How long after stale facts the backend is asked again, which is reading newer ones meanwhile. */
+export const reread = 1_500;
+
 /** How many assets are measured at once. */
 export const measuredAtOnce = 3;
 

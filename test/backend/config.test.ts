@@ -66,6 +66,20 @@ const malformed: [string, string][] = [
   ['PORT', '3000.5'],
   ['METRICS_TOKEN', 'a-short-canary'],
   ['METRICS_TOKEN', 'a canary that no header can carry'],
+  ['REDIS_URL', 'canary.example:6379'],
+  ['REDIS_URL', 'http://canary.example'],
+  ['REDIS_URL', 'redis:///canary'],
+  ['REDIS_URL', 'redis://canary.example/one'],
+  ['REDIS_URL', 'rediss://canary.example:6379/0?family=6'],
+  ['REDIS_URL', 'redis://user:canary@/0'],
+  ['TRUST_PROXY', 'true'],
+  ['TRUST_PROXY', '-1'],
+  ['TRUST_PROXY', '11'],
+  ['TRUST_PROXY', '1.5'],
+  ['REQUESTS_PER_PERSON', '0'],
+  ['REQUESTS_PER_PERSON', 'many'],
+  ['REQUESTS_PER_ADDRESS', '1000001'],
+  ['REQUESTS_PER_ADDRESS', '1e3'],
   ['LOG_LEVEL', 'loud'],
   ['LOG_LEVEL', 'INFO'],
 ];
@@ -89,8 +103,8 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
     expect(faults.length).toBeGreaterThan(0);
     for (const fault of faults) {
       expect(fault).toMatch(new RegExp(`^${name} (must|is|has)`));
-      // These two are a part of what the fault asks for.
-      if (value !== 'sqlite:' && value !== ',') expect(fault).not.toContain(value);
+      // These are a part of what the fault asks for.
+      if (!['sqlite:', ',', '0'].includes(value)) expect(fault).not.toContain(value);
     }
   });
 
@@ -125,6 +139,10 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
       PANEL_ORIGINS: '',
       WEBFLOW_CDN_HOSTS: '',
       DATABASE_URL: '',
+      REDIS_URL: '',
+      TRUST_PROXY: '',
+      REQUESTS_PER_PERSON: '',
+      REQUESTS_PER_ADDRESS: '',
       HOST: '',
       PORT: '',
       LOG_LEVEL: '',
@@ -136,6 +154,7 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
       SECRET_KEY: 'x',
       __proto__: 'x',
     });
+    expect(result.ok && result.config.REDIS_URL).toBeUndefined();
     expect(result).toMatchObject({
       ok: true,
       config: {
@@ -146,6 +165,9 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
         PANEL_ORIGINS: ['http://localhost:1337'],
         WEBFLOW_CDN_HOSTS: expect.arrayContaining(['cdn.prod.website-files.com', 's3.amazonaws.com']),
         DATABASE_URL: 'sqlite:data/asset-inspector.db',
+        TRUST_PROXY: 0,
+        REQUESTS_PER_PERSON: 180,
+        REQUESTS_PER_ADDRESS: 900,
         HOST: '127.0.0.1',
         PORT: 3000,
         LOG_LEVEL: 'info',
@@ -165,6 +187,13 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
     ['WEBFLOW_CDN_HOSTS', 'localhost:4401 , cdn.example', ['localhost:4401', 'cdn.example']],
     ['WEBFLOW_DESIGNER_URL', 'http://localhost:4400', 'http://localhost:4400'],
     ['SUPPORT_EMAIL', ' help@inspector.example ', 'help@inspector.example'],
+    ['REDIS_URL', 'redis://localhost', 'redis://localhost'],
+    [
+      'REDIS_URL',
+      'rediss://user:password@redis.example:6380/2',
+      'rediss://user:password@redis.example:6380/2',
+    ],
+    ['TRUST_PROXY', '2', 2],
     ['PORT', '0', 0],
     ...[
       'sqlite::memory:',

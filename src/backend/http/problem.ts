@@ -18,7 +18,7 @@ const titles = {
   not_connected: 'The site isn’t connected to the app.',
   body_too_large: 'The request body is too large.',
   unsupported_media_type: 'The request body must be JSON.',
-  rate_limited: 'Webflow’s rate limit is used up for the moment.',
+  rate_limited: 'There were too many requests for the moment.',
   internal_error: 'Something went wrong on our side.',
   bad_upstream: 'Webflow’s answer couldn’t be read.',
   webflow_unavailable: 'Webflow can’t be reached right now.',

@@ -7,7 +7,6 @@ import { createReadThrough } from '../cache/read-through.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Log } from '../log.ts';
 import { mapAtMost } from '../map-at-most.ts';
-import type { Metrics } from '../metrics/metrics.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { type CallForDeps, createCallFor } from '../webflow/call-for.ts';
 import { whyStopped } from '../webflow/failure.ts';
@@ -18,7 +17,6 @@ export interface ReadAltTextsDeps extends CallForDeps {
   readonly webflow: Webflow;
   readonly readAsset: ReadAsset;
   readonly caches: LocaleCaches;
-  readonly readsOf: Metrics['readsOf'];
   /** Milliseconds for everything one answer needs from Webflow. */
   readonly deadline?: number | undefined;
 }
@@ -36,8 +34,8 @@ function altTextIn(locale: SiteLocale, altText: string | null): AltText {
 export function createReadAltTexts(deps: ReadAltTextsDeps) {
   const { webflow, readAsset, caches } = deps;
   const callFor = createCallFor(deps);
-  const { read: readLocales } = createReadThrough(caches.locales, deps.readsOf('locales'));
-  const { read: readAltTexts } = createReadThrough(caches.altTexts, deps.readsOf('alt_texts'));
+  const { read: readLocales } = createReadThrough(caches.locales);
+  const { read: readAltTexts } = createReadThrough(caches.altTexts);
 
   /** What Get Asset says without a `localeId` is the primary locale's, and was read for the access rule already. */
   async function askWebflow(
@@ -63,7 +61,7 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
   ) {
     const { installationId, siteId } = subject;
     // Each answer of the asset's is checked against the session's site here, also where the rest is in memory.
-    const { body } = await readAsset(subject, assetId, log, { signal }, anew);
+    const { body } = await readAsset(subject, assetId, log, { signal }, anew ? 'anew' : 'fresh');
     const locales = await readLocales({ installationId, key: siteId, signal }, (stop) =>
       callFor({ installationId, log, signal: stop }, (token) => webflow.getLocales(token, siteId, stop)),
     );

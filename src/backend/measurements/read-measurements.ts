@@ -6,7 +6,6 @@ import type { ReadAsset } from '../assets/read-asset.ts';
 import { createReadThrough } from '../cache/read-through.ts';
 import type { Log } from '../log.ts';
 import { mapAtMost } from '../map-at-most.ts';
-import type { Metrics } from '../metrics/metrics.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import type { AllowUrl } from './allowed-url.ts';
 import { type MeasureFile, unmeasured } from './measure-file.ts';
@@ -17,7 +16,6 @@ export interface ReadMeasurementsDeps {
   readonly allowUrl: AllowUrl;
   readonly measureFile: MeasureFile;
   readonly cache: MeasurementCache;
-  readonly readsOf: Metrics['readsOf'];
   /** Milliseconds for all files of one answer. */
   readonly deadline?: number | undefined;
 }
@@ -28,7 +26,7 @@ export interface ReadMeasurementsDeps {
  */
 export function createReadMeasurements(deps: ReadMeasurementsDeps) {
   const { allowUrl, measureFile } = deps;
-  const { read: readThrough } = createReadThrough(deps.cache, deps.readsOf('measurements'));
+  const { read: readThrough } = createReadThrough(deps.cache);
 
   async function read(
     {
@@ -58,7 +56,7 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
     log: Log,
     signal: AbortSignal,
   ): Promise<Measurements> {
-    const { body } = await deps.readAsset(subject, assetId, log, { signal });
+    const { body } = await deps.readAsset(subject, assetId, log, { signal }, 'any');
     const { hostedUrl, variants, lastUpdated } = v.parse(AssetDetails, JSON.parse(body));
     const deadline = AbortSignal.timeout(deps.deadline ?? limits.measuringDeadline);
     const urls = [hostedUrl, ...variants.map((variant) => variant.hostedUrl)];

@@ -1,8 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { SharingStatus } from '../sharing/status.ts';
 import type { CallKind } from '../webflow/transport.ts';
-
-/** Where a value that was asked for was found; `miss` where it had to be read, alone or together with others. */
-export type CacheLevel = 'memory' | 'redis' | 'miss';
+import { watchSharing } from './sharing-metrics.ts';
 
 /** How one call to Webflow ended. `left` is one nobody waited for any more. */
 export type CallOutcome =
@@ -32,14 +31,13 @@ export interface Watched {
   lowestBudgetLeft(): number | undefined;
   /** The share of requests that is let in, 1 where all are. */
   admittedShare(): number;
+  readonly sharing: SharingStatus;
 }
 
 export interface Metrics {
   readonly registry: Registry;
   requestAnswered(request: AnsweredRequest): void;
   callEnded(kind: CallKind, outcome: CallOutcome, seconds: number): void;
-  /** The counter of one cache's reads. */
-  readsOf(cache: string): (level: CacheLevel) => void;
   watch(watched: Watched): void;
 }
 
@@ -79,13 +77,6 @@ export function createMetrics(): Metrics {
     buckets: slow,
     registers,
   });
-  const reads = new Counter({
-    name: 'asset_inspector_cache_reads_total',
-    help: 'Values asked for one by one, by cache and by where they were found.',
-    labelNames: ['cache', 'level'] as const,
-    registers,
-  });
-
   return {
     registry,
     requestAnswered({ method, route, status, ms }) {
@@ -96,8 +87,8 @@ export function createMetrics(): Metrics {
       calls.inc({ kind, outcome });
       callDurations.observe({ kind }, seconds);
     },
-    readsOf: (cache) => (level) => reads.inc({ cache, level }),
-    watch({ openBreakers, lowestBudgetLeft, admittedShare }) {
+    watch({ openBreakers, lowestBudgetLeft, admittedShare, sharing }) {
+      watchSharing(registers, sharing);
       new Gauge({
         name: 'asset_inspector_breakers_open',
         help: 'Tokens whose calls are held back after failures in a row.',

@@ -23,15 +23,23 @@ export interface Budget {
   take(token: string, urgency: Urgency): Promise<Place | { readonly wait: number }>;
 }
 
-/** A budget that knows all there is to know of its tokens. */
-export interface LocalBudget extends Budget {
+/** A budget that tells how its tokens stand. */
+export interface WatchedBudget extends Budget {
   /** The fewest calls that a token in use has left of its minute; undefined where none is in use. */
   lowestLeft(): number | undefined;
 }
 
-/** The window Webflow counts in, and what a token may make in it until Webflow says more. Source: Rate limits. */
+/** The window Webflow counts in. Source: Rate limits. */
 const minute = 60_000;
-const usualLimit = 60;
+
+/** What a token may make in it until Webflow says more. Source: Rate limits. */
+export const usualLimit = 60;
+
+/** A budget of one process. */
+export interface LocalBudget extends WatchedBudget {
+  /** A place for a call that may be made whatever this budget thinks of it. */
+  note(token: string): Place;
+}
 
 interface Call {
   /** Until when it counts: a minute from its end, as Webflow counts it somewhere on the way there. */
@@ -149,6 +157,12 @@ export function createBudget(now: () => number): LocalBudget {
       const moment = now();
       const left = [...minutes.values()].map((state) => leftOf(state, moment));
       return left.length === 0 ? undefined : Math.min(...left);
+    },
+
+    note(token) {
+      const state = minuteOf(token);
+      forgetEnded(state);
+      return placeIn(state);
     },
 
     async take(token, urgency) {

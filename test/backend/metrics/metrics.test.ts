@@ -59,16 +59,16 @@ describe('what is counted', () => {
     const levels = async () => {
       const series = await seriesOf(backend);
       const of = (level: string) =>
-        series.get(`asset_inspector_cache_reads_total{cache="assets",level="${level}"}`);
+        series.get(`asset_inspector_cache_looks_total{cache="assets",level="${level}"}`);
       return [of('memory'), of('miss')];
     };
     await read(everything);
     for (let number = 0; number < 9; number++) await read(everything);
     expect(await levels()).toEqual([9, 1]);
     await read(everything, { 'cache-control': 'no-cache' });
-    expect(await levels(), 'a read anew is none of memory').toEqual([9, 2]);
+    expect(await levels(), 'a read anew looks nowhere').toEqual([9, 1]);
     await Promise.all(Array.from({ length: 20 }, () => read(assetIdOf('svg'))));
-    expect(await levels(), 'each of those that share a call').toEqual([9, 22]);
+    expect(await levels(), 'those that share a call look once').toEqual([9, 2]);
   });
 
   test.each([
