@@ -71,7 +71,14 @@ export default defineConfig({
     projects: [
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], setupFiles } },
       { test: { name: 'knowledge', include: ['test/knowledge/**/*.test.ts'], setupFiles } },
-      { test: { name: 'backend', include: ['test/backend/**/*.test.ts'], setupFiles } },
+      {
+        test: {
+          name: 'backend',
+          include: ['test/backend/**/*.test.ts'],
+          setupFiles,
+          globalSetup: ['test/support/postgres-setup.ts'],
+        },
+      },
       { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles, testTimeout: 30_000 } },
       panelProject('panel', []),
       panelProject('panel-minified', [minifyPanel]),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
+import { faultOfPostgresUrl } from './installations/postgres-url.ts';
 import { parseSecretKeys } from './keys/secret-keys.ts';
 import { isLoopback } from './loopback.ts';
 
@@ -63,6 +64,19 @@ const SecretKeys = v.pipe(
   }),
 );
 
+const DatabaseUrl = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?:sqlite:.|postgres(?:ql)?:)/,
+    'must be like sqlite:path/to/file.db or postgres://user:password@host/database',
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const isPostgres = dataset.typed && /^postgres(?:ql)?:/.test(dataset.value);
+    const fault = isPostgres ? faultOfPostgresUrl(dataset.value) : undefined;
+    if (fault) addIssue({ message: fault });
+  }),
+);
+
 const Environment = v.object({
   WEBFLOW_CLIENT_ID: Required,
   WEBFLOW_CLIENT_SECRET: Required,
@@ -83,10 +97,7 @@ const Environment = v.object({
     webflowFileHosts.join(','),
   ),
   SECRET_KEYS: SecretKeys,
-  DATABASE_URL: v.optional(
-    v.pipe(v.string(), v.regex(/^sqlite:.+/, 'must look like sqlite:path/to/file.db')),
-    'sqlite:data/asset-inspector.db',
-  ),
+  DATABASE_URL: v.optional(DatabaseUrl, 'sqlite:data/asset-inspector.db'),
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(
     v.pipe(

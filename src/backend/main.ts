@@ -3,9 +3,11 @@ import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { limits } from '#contract/limits.ts';
 import { createApp } from './app.ts';
+import { codeOf } from './code-of.ts';
 import { readConfig } from './config.ts';
 import { createHttpServer } from './http-server.ts';
 import { openDatabase } from './installations/database.ts';
+import { keepRetention } from './installations/retention.ts';
 import { createOverload } from './load/overload.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -17,13 +19,6 @@ function giveUp(...lines: string[]): never {
   process.exit(1);
 }
 
-/** The system's own name for what went wrong; its message may repeat a path or a password. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  if ('errstr' in error) return String(error.errstr);
-  return 'code' in error ? String(error.code) : error.name;
-}
-
 const result = readConfig(process.env);
 if (!result.ok) giveUp('Fix these variables:', ...result.faults);
 
@@ -32,7 +27,7 @@ const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 2
 // What waits in the buffer would be lost where the process ends, and the last line is the one that counts.
 process.on('exit', () => lines.flushSync());
 const log = createLog(config.LOG_LEVEL, lines);
-const db = await openDatabase(config.DATABASE_URL).catch((error: unknown) =>
+const db = await openDatabase(config.DATABASE_URL, log).catch((error: unknown) =>
   giveUp(`The database of DATABASE_URL can’t be opened: ${codeOf(error)}`),
 );
 const stopping = new AbortController();
@@ -86,3 +81,10 @@ const port = await server.listen(config.HOST, config.PORT).catch((error: unknown
   );
 });
 log.info({ event: 'listening', address: config.HOST, port }, 'listening');
+void keepRetention({
+  db,
+  log,
+  now: Date.now,
+  sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal, ref: false }),
+  stopping: stopping.signal,
+});

@@ -112,6 +112,28 @@ export const limits = {
   lookupsAtOnce: 20,
   /** What one that is refused for that is told to wait, in seconds. */
   lookupRetryAfter: 10,
+  /** How many connections one process has to PostgreSQL: ten processes fit into the hundred a server takes at first. */
+  databaseConnections: 10,
+  /** How long it may take to get one of them, so that a probe of readiness is answered before it gives up. */
+  databaseConnect: 3_000,
+  /** How long a statement may take: all of ours find a row by its key. */
+  databaseStatement: 5_000,
+  /** How much longer than that a server may stay silent until its connection is given up. */
+  databaseSilence: 1_000,
+  /** How long a migration's statement may take, the wait for another process that migrates included. */
+  databaseMigration: 60_000,
+  /** How long the server lets a transaction stand still: its process has stopped, and others wait for its locks. */
+  databaseIdleTransaction: 10_000,
+  /** After what time a connection nobody needs is closed. */
+  databaseIdle: 30_000,
+  /** How old the note of an installation's last use may be: a write a day, so that reads stay reads. */
+  useNoted: 24 * 60 * 60_000,
+  /** How long an installation nobody uses is kept: a quarter, after which a token is more risk than help. */
+  unusedInstallation: 90 * 24 * 60 * 60_000,
+  /** How often it is looked for what has to go. */
+  retentionPause: 24 * 60 * 60_000,
+  /** How many tokens are sealed anew in one transaction, which installs have to wait for. */
+  rotationBatch: 200,
   /** How long open requests may go on after a stop was asked for. */
   stopGrace: 10_000,
   /** What is left after that to close the database before the process ends all the same. */

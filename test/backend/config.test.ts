@@ -47,6 +47,11 @@ const malformed: [string, string][] = [
   ['DATABASE_URL', 'data/canary.db'],
   ['DATABASE_URL', 'mysql://root:canary@db/x'],
   ['DATABASE_URL', 'sqlite:'],
+  ['DATABASE_URL', 'postgresx://canary@db/x'],
+  ['DATABASE_URL', 'postgres://canary@db'],
+  ['DATABASE_URL', 'postgresql://root:can#ary@db/x'],
+  ['DATABASE_URL', 'postgres://canary@db/x?sslmode=maybe'],
+  ['DATABASE_URL', 'postgres://canary@db/x?ssl=true'],
   ['PORT', '0x50'],
   ['PORT', '-1'],
   ['PORT', '65536'],
@@ -149,6 +154,12 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
     ],
     ['WEBFLOW_CDN_HOSTS', 'localhost:4401 , cdn.example', ['localhost:4401', 'cdn.example']],
     ['PORT', '0', 0],
+    ...[
+      'sqlite::memory:',
+      'postgres://user:pass@db.example/name',
+      'postgresql://user:p%23ss@localhost:5433/name?sslmode=require',
+      'postgres:///name?host=/var/run/postgresql',
+    ].map((url): [string, string, string] => ['DATABASE_URL', url, url]),
     ['METRICS_TOKEN', 'twenty-two_characters.', 'twenty-two_characters.'],
   ])('R4 config: %s may be %j', (name, value, expected) => {
     expect(readConfig({ ...environment, [name]: value })).toMatchObject({

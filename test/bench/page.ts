@@ -11,7 +11,7 @@ import { launchBrowser } from '#test/support/open-designer.ts';
 import { servePanel } from '#test/support/serve-panel.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { type Benchmark, median, type Result } from './benchmark.ts';
-import { framesWhileScrolling, readList, timeSelections } from './page-measures.ts';
+import { readList, scrollList, timeSelections } from './page-measures.ts';
 import { pretendDesigner } from './pretend-designer.ts';
 import { openStand, type Stand } from './stand.ts';
 
@@ -21,6 +21,8 @@ const callTime = 4;
 const sizes = [10, 100, 1_000];
 const rounds = 3;
 const selections = 200;
+/** Of fewer selections a percentile says nothing. */
+const fewest = 100;
 
 /** Opens the built panel in a page of its own, beside a Designer whose page has every asset once. */
 async function openPanel(browser: Browser, url: string, { upstream }: Stand): Promise<Page> {
@@ -53,7 +55,7 @@ async function measure(browser: Browser, folder: string, many: number) {
   try {
     const page = await openPanel(browser, server.url, stand);
     const list = await readList(page, many, await weightInWords(stand));
-    const scrolling = await framesWhileScrolling(page);
+    const scrolling = await scrollList(page);
     const selected = await timeSelections(page, stand.upstream.assetIds.slice(0, selections));
     return { list, scrolling, selected };
   } finally {
@@ -82,22 +84,26 @@ function resultsOf(many: number, all: readonly Measured[]): Result[] {
       value: of(({ list }) => list.longestTask),
       unit: 'ms',
       target: { atMost: 50 },
-      from: `p50 of ${rounds} rounds, 0 where none took 50 ms`,
+      from: `p50 of ${rounds} rounds, in time of the processor`,
     },
     {
-      what: `${many} images: frames a second while the whole list is scrolled`,
-      value: of(({ scrolling }) => scrolling.perSecond),
-      unit: '',
-      target: { atLeast: 59 },
-      from: `${of(({ scrolling }) => scrolling.frames)} frames, the longest ${ms(of(({ scrolling }) => scrolling.longest))}`,
-    },
-    {
-      what: `${many} images: from the Designer’s naming of a selected asset to its painted facts, p95`,
-      value: of(({ selected }) => selected.p95),
+      what: `${many} images: what a frame takes of the processor while the whole list is scrolled, p99`,
+      value: of(({ scrolling }) => scrolling.work),
       unit: 'ms',
       target: { atMost: 16 },
-      from: `p50 ${ms(of(({ selected }) => selected.p50))}, an empty frame p95 ${ms(of(({ selected }) => selected.emptyP95))}; ${Math.min(many, selections)} selections`,
+      from: `${of(({ scrolling }) => scrolling.frames)} frames, ${of(({ scrolling }) => scrolling.perSecond).toFixed(1)} a second`,
     },
+    ...(many < fewest
+      ? []
+      : [
+          {
+            what: `${many} images: from the Designer’s naming of a selected asset to its painted facts, p95`,
+            value: of(({ selected }) => selected.p95),
+            unit: 'ms',
+            target: { atMost: 16 },
+            from: `in time of the processor, p50 ${ms(of(({ selected }) => selected.p50))}; by the clock p50 ${ms(of(({ selected }) => selected.waitP50))}; ${Math.min(many, selections)} selections`,
+          },
+        ]),
   ];
 }
 

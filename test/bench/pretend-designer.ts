@@ -56,7 +56,9 @@ export function pretendDesigner({ siteId, idToken, assetIds, callTime }: Pretend
         const tell = tellAsset;
         if (!tell) return answer(asset);
         tellAsset = null;
-        tell(await new Promise<number>((done) => requestAnimationFrame(() => done(performance.now()))));
+        await new Promise((done) => requestAnimationFrame(done));
+        performance.mark('told');
+        tell(performance.now());
         return asset;
       },
     };

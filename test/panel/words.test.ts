@@ -47,7 +47,7 @@ const variants = await import('#panel/words/variants.ts');
 const modules = import.meta.glob('../../src/panel/words/*.ts');
 const constants = await Promise.all(
   Object.entries(modules)
-    .filter(([path]) => !path.endsWith('/language.ts'))
+    .filter(([path]) => !/\/(?:language|spoken)\.ts$/.test(path))
     .map(([, load]) => load()),
 );
 
