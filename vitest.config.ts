@@ -80,6 +80,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles, testTimeout: 30_000 } },
+      { test: { name: 'tooling', include: ['test/tooling/**/*.test.ts'], setupFiles } },
       panelProject('panel', []),
       panelProject('panel-minified', [minifyPanel]),
       {

@@ -1,7 +1,17 @@
 // Prints the one line that sums up all reports, and fails where a suite that should have run was skipped.
 import { readFileSync } from 'node:fs';
 
-const suites = ['contract', 'knowledge', 'backend', 'sandbox', 'panel', 'panel-build', 'e2e', 'long'];
+const suites = [
+  'contract',
+  'knowledge',
+  'backend',
+  'sandbox',
+  'tooling',
+  'panel',
+  'panel-build',
+  'e2e',
+  'long',
+];
 const reports = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')));
 const sum = (...names) =>
   reports.reduce((total, report) => total + names.reduce((part, name) => part + report[name], 0), 0);

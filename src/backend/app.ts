@@ -32,9 +32,11 @@ import { createMeasurementCache } from './measurements/measurement-cache.ts';
 import { createReadMeasurements } from './measurements/read-measurements.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { createMetricsRoutes } from './metrics/routes.ts';
+import { createDesignerLink } from './oauth/designer-link.ts';
 import { createInstall } from './oauth/install.ts';
 import { createOAuthStates } from './oauth/oauth-states.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
+import { createPageRoutes } from './pages/routes.ts';
 import { createExchange } from './session/exchange.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
@@ -153,6 +155,7 @@ export function createApp(deps: AppDeps) {
     createOAuthRoutes({
       states: createOAuthStates(db, now),
       install: createInstall({ webflow, installations }),
+      designerLink: createDesignerLink(config.WEBFLOW_DESIGNER_URL, clientId),
       clientId,
       oauthUrl,
       redirectUri,
@@ -160,6 +163,7 @@ export function createApp(deps: AppDeps) {
       deadline,
     }),
   );
+  app.route('/', createPageRoutes({ host: new URL(config.PUBLIC_URL).host, email: config.SUPPORT_EMAIL }));
   app.route(
     '/',
     createHealthRoutes({

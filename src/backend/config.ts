@@ -3,6 +3,7 @@ import { limits } from '#contract/limits.ts';
 import { faultOfPostgresUrl } from './installations/postgres-url.ts';
 import { parseSecretKeys } from './keys/secret-keys.ts';
 import { isLoopback } from './loopback.ts';
+import { shortNameSign } from './oauth/designer-link.ts';
 
 function isTrustworthy(text: string): boolean {
   // Paths are put after it, so nothing may come between; a password would end up in redirects.
@@ -25,6 +26,15 @@ const Url = v.pipe(
 const Origin = v.pipe(
   v.string(),
   v.check((text) => isOrigin(text) && isTrustworthy(text), 'must list exact https origins, without a path'),
+);
+
+/** The address of a site's Designer, with `{site}` where it has the site's short name. Source: Webflow's "Deep linking". */
+const DesignerUrl = v.pipe(
+  v.string(),
+  v.check(
+    (text) => isTrustworthy(text.replaceAll(shortNameSign, 'site')),
+    'must be an https URL (http only on loopback), with {site} for the site’s short name',
+  ),
 );
 
 /** Whether the text is a host as a URL spells it, with a port where it is not the protocol's own. */
@@ -82,6 +92,7 @@ const Environment = v.object({
   WEBFLOW_CLIENT_SECRET: Required,
   WEBFLOW_API_URL: v.optional(Url, 'https://api.webflow.com'),
   WEBFLOW_OAUTH_URL: v.optional(Url, 'https://webflow.com'),
+  WEBFLOW_DESIGNER_URL: v.optional(DesignerUrl, `https://${shortNameSign}.design.webflow.com`),
   PUBLIC_URL: v.optional(Url, 'http://localhost:3000'),
   PANEL_ORIGINS: v.optional(
     v.pipe(v.string(), list(/\s*,\s*/), v.array(Origin), v.minLength(1, 'is missing')),
@@ -98,6 +109,7 @@ const Environment = v.object({
   ),
   SECRET_KEYS: SecretKeys,
   DATABASE_URL: v.optional(DatabaseUrl, 'sqlite:data/asset-inspector.db'),
+  SUPPORT_EMAIL: v.optional(v.pipe(v.string(), v.email('must be an email address'))),
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(
     v.pipe(

@@ -19,6 +19,8 @@ export const limits = {
   oauthStateLifetime: 10 * 60_000,
   /** Largest request body. */
   requestBody: 64 * 1024,
+  /** How many sites' Designers the page after a connection links to; more make a page nobody reads. */
+  designerLinks: 12,
   /** How long a client may take to send a request's headers. */
   requestHeadersTimeout: 10_000,
   /** How long a client may take to send a whole request. */

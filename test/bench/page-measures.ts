@@ -108,8 +108,12 @@ export async function timeSelections(page: Page, assetIds: readonly string[]): P
         const isThere = (): boolean =>
           document.querySelector('header data') !== null &&
           document.querySelector('main')?.textContent?.includes(id) === true;
-        do await painted();
-        while (!isThere());
+        let frames = 0;
+        do {
+          await painted();
+          frames += 1;
+          if (frames > 600) throw new Error(`the facts of ${id} are not shown`);
+        } while (!isThere());
         performance.mark('painted');
         waits.push(performance.now() - (await told));
       }

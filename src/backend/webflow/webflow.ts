@@ -3,7 +3,13 @@ import type { Asset } from '#contract/asset.ts';
 import { AssetAnswer, AssetsAnswer, largestPage } from './asset-answer.ts';
 import { WebflowFailure } from './failure.ts';
 import type { Permit } from './pacing.ts';
-import { type LocaleAnswer, SiteAnswer, SiteLocalesAnswer, SitesAnswer } from './site-answers.ts';
+import {
+  type LocaleAnswer,
+  type ReachedSite,
+  SiteAnswer,
+  SiteLocalesAnswer,
+  SitesAnswer,
+} from './site-answers.ts';
 import { type Authorization, IntrospectAnswer, ResolveAnswer, TokenAnswer } from './token-answers.ts';
 import type { Call, CallKind, Transport } from './transport.ts';
 
@@ -21,8 +27,8 @@ export interface Webflow {
   /** What the token covers and may do. Refused with 401 once the app was uninstalled. */
   introspect(token: string, signal: AbortSignal): Promise<Authorization>;
   resolveIdToken(token: string, idToken: string, signal: AbortSignal): Promise<ResolveAnswer>;
-  /** The ids of all sites the token reaches. */
-  listSiteIds(token: string, signal: AbortSignal): Promise<string[]>;
+  /** All sites the token reaches. */
+  listSites(token: string, signal: AbortSignal): Promise<ReachedSite[]>;
   /** The workspace a site is in, as Webflow says. */
   getWorkspaceOfSite(token: string, siteId: string, signal: AbortSignal): Promise<string | null>;
   /** The enabled locales of a site, the primary one first. */
@@ -116,10 +122,8 @@ export function createWebflow(options: WebflowOptions): Webflow {
     resolveIdToken: (token, idToken, signal) =>
       ask(ResolveAnswer, api, '/beta/token/resolve', { kind: 'resolve', token, signal, body: { idToken } }),
 
-    listSiteIds: async (token, signal) =>
-      (await ask(SitesAnswer, api, '/v2/sites', { kind: 'list_sites', token, signal })).sites.map(
-        (site) => site.id,
-      ),
+    listSites: async (token, signal) =>
+      (await ask(SitesAnswer, api, '/v2/sites', { kind: 'list_sites', token, signal })).sites,
 
     async getWorkspaceOfSite(token, siteId, signal) {
       const path = `/v2/sites/${encodeURIComponent(siteId)}`;

@@ -91,7 +91,7 @@ describe('what is counted', () => {
     const kinds = [...(await seriesOf(backend)).keys()].flatMap(
       (name) => /webflow_call_seconds_count\{kind="(\w+)"\}/.exec(name)?.[1] ?? [],
     );
-    expect(kinds.toSorted()).toEqual(['exchange_code', 'introspect', 'resolve']);
+    expect(kinds.toSorted()).toEqual(['exchange_code', 'introspect', 'list_sites', 'resolve']);
   });
 
   test('U7 breaker: its state', async () => {
