@@ -48,7 +48,7 @@ function panelProject(name: string, plugins: Plugin[]): TestProjectInlineConfigu
 }
 
 /** The walks through the sandbox that take longest; the others touch every part as well. */
-const longWalks = ['alt-text-trouble', 'delivery-table', 'look', 'page', 'trouble'].map(
+const longWalks = ['alt-text-trouble', 'delivery-table', 'look', 'page', 'page-trouble', 'trouble'].map(
   (name) => `test/e2e/${name}.test.ts`,
 );
 
@@ -69,19 +69,24 @@ function endToEndProject(
   };
 }
 
+/** Processes that are killed in the middle of writing, again and again. */
+const longKills = ['test/backend/installations/crash-*.test.ts'];
+
+/** Tests of the backend, with the servers they need. */
+function backendProject(
+  name: string,
+  files: { include: string[]; exclude?: string[] },
+): TestProjectInlineConfiguration {
+  return { test: { name, ...files, setupFiles, globalSetup: servers } };
+}
+
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], setupFiles } },
       { test: { name: 'knowledge', include: ['test/knowledge/**/*.test.ts'], setupFiles } },
-      {
-        test: {
-          name: 'backend',
-          include: ['test/backend/**/*.test.ts'],
-          setupFiles,
-          globalSetup: servers,
-        },
-      },
+      backendProject('backend', { include: ['test/backend/**/*.test.ts'], exclude: longKills }),
+      backendProject('backend-long', { include: longKills }),
       { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles, testTimeout: 30_000 } },
       { test: { name: 'tooling', include: ['test/tooling/**/*.test.ts'], setupFiles } },
       panelProject('panel', []),

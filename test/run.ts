@@ -4,7 +4,7 @@ import { findBrowser } from '#test/support/browser.ts';
 import { projectRoot } from '#tooling/project.ts';
 
 /** Suites that take longer than anybody wants to wait for after each change. */
-const longSuites = ['panel-minified', 'long', 'e2e-long'];
+const longSuites = ['panel-minified', 'long', 'backend-long', 'e2e-long'];
 
 /** What Vitest is told: `long` as first argument means the long suites, nothing all others. */
 function optionsOf([first, ...rest]: readonly string[]): string[] {

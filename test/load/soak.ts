@@ -40,7 +40,8 @@ async function settle(backend: string, before: Awaited<ReturnType<typeof openIn>
 
 /** R8: asks for assets, many of them cold, of a Webflow that fails now and then, for so many seconds. */
 export async function soak(folder: string, seconds: number): Promise<Outcome> {
-  const env = { METRICS_TOKEN: metricsToken };
+  // A heap as small as in a small container is full after a minute; what still grows then is more than garbage.
+  const env = { METRICS_TOKEN: metricsToken, NODE_OPTIONS: '--max-old-space-size=96' };
   const stand = await openStand({ folder, latency: 50, assets: 1_000, faults: faultShare, env });
   const { upstream, backend, headers } = stand;
   try {
@@ -73,7 +74,8 @@ export async function soak(folder: string, seconds: number): Promise<Outcome> {
       faults: faultsOf({
         'no connection breaks': hits.errors === 0,
         'no more than 1 % are refused': answers - good <= answers * faultShare,
-        [`at least 95 % of ${rate} a second are answered`]: answers >= rate * seconds * 0.95,
+        // Who fires does not make up for a moment in which it could not.
+        [`at least 80 % of ${rate} a second are answered`]: answers >= rate * seconds * 0.8,
         // In less than a minute there is no slope to speak of.
         'memory grows by less than 1 MB a minute': seconds < 60 || slope < steepest,
         'sockets, timers and files are back where they were': isBack,
