@@ -16,7 +16,8 @@ const anew = { 'cache-control': 'no-cache' };
 
 async function start(options: Parameters<typeof startInstances>[0] = {}) {
   const server = await redisInTest();
-  const started = await startInstances({ ...options, url: server.url });
+  // Longer than a busy machine takes, and short enough to be waited for.
+  const started = await startInstances({ ...options, url: server.url, patience: 700 });
   await started.a.install();
   const session = await started.a.signIn();
   started.a.webflow.calls.reset();
@@ -143,7 +144,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', busyTimeout, () => {
     const { all, server, read } = await start();
     for (const each of all) await read(each);
     const redis = clientOf(server);
-    await redis.client('PAUSE', 400, 'ALL');
+    await redis.client('PAUSE', 1_500, 'ALL');
     for (const each of all) expect((await read(each, anew)).status).toBe(200);
     await untilAll(all, 'away');
     await untilAll(all, 'up');
