@@ -44,6 +44,28 @@ function panelProject(name: string, plugins: Plugin[]): TestProjectInlineConfigu
   };
 }
 
+/** The walks through the sandbox that take longest; the others touch every part as well. */
+const longWalks = ['alt-text-trouble', 'delivery-table', 'look', 'page', 'trouble'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
+
+/** Tests of everything together, in a browser. */
+function endToEndProject(
+  name: string,
+  files: { include: string[]; exclude?: string[] },
+): TestProjectInlineConfiguration {
+  return {
+    test: {
+      name,
+      ...files,
+      setupFiles,
+      expect: { poll: { timeout: 15_000 } },
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+    },
+  };
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -54,10 +76,11 @@ export default defineConfig({
           name: 'backend',
           include: ['test/backend/**/*.test.ts'],
           setupFiles,
-          globalSetup: ['test/support/redis-setup.ts'],
+          globalSetup: ['test/support/postgres-setup.ts', 'test/support/redis-setup.ts'],
         },
       },
-      { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles } },
+      { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles, testTimeout: 30_000 } },
+      { test: { name: 'tooling', include: ['test/tooling/**/*.test.ts'], setupFiles } },
       panelProject('panel', []),
       panelProject('panel-minified', [minifyPanel]),
       {
@@ -71,14 +94,15 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          name: 'long',
+          include: ['test/long/**/*.test.ts'],
           setupFiles,
-          expect: { poll: { timeout: 15_000 } },
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
+      endToEndProject('e2e', { include: ['test/e2e/**/*.test.ts'], exclude: longWalks }),
+      endToEndProject('e2e-long', { include: longWalks }),
     ],
   },
 });

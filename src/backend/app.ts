@@ -19,6 +19,7 @@ import { createInstallations } from './installations/installations.ts';
 import { rememberSites } from './installations/remember-sites.ts';
 import { createRevocation } from './installations/revocation.ts';
 import { createRequestLimits } from './limiting/request-limits.ts';
+import { type Overload, shedLoad } from './load/shed-load.ts';
 import { createLocaleCaches } from './locales/locale-caches.ts';
 import { createReadAltTexts } from './locales/read-alt-texts.ts';
 import type { Log } from './log.ts';
@@ -31,18 +32,23 @@ import { createAllowUrl } from './measurements/allowed-url.ts';
 import { createMeasureFile } from './measurements/measure-file.ts';
 import { createMeasurementCache } from './measurements/measurement-cache.ts';
 import { createReadMeasurements } from './measurements/read-measurements.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { createMetricsRoutes } from './metrics/routes.ts';
+import { createDesignerLink } from './oauth/designer-link.ts';
 import { createInstall } from './oauth/install.ts';
 import { createOAuthStates } from './oauth/oauth-states.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
+import { createPageRoutes } from './pages/routes.ts';
 import { createExchange } from './session/exchange.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
 import { shareWithNobody } from './sharing/alone.ts';
 import type { Sharing } from './sharing/sharing.ts';
 import { createAsk } from './webflow/ask.ts';
-import { withBreaker } from './webflow/breaker.ts';
+import { createBreaker } from './webflow/breaker.ts';
 import { createCallFor } from './webflow/call-for.ts';
 import { createInTurn } from './webflow/in-turn.ts';
+import { withMeter } from './webflow/metered-transport.ts';
 import { withPacing } from './webflow/paced-transport.ts';
 import { createPacing, type Sleep } from './webflow/pacing.ts';
 import { withRetries } from './webflow/retries.ts';
@@ -55,6 +61,9 @@ export interface AppDeps {
   readonly config: Config;
   readonly db: Database;
   readonly log: Log;
+  /** Of this application alone. */
+  readonly metrics: Metrics;
+  readonly overload: Overload;
   /** How Webflow's API and its files are reached. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** Milliseconds since the epoch. */
@@ -72,26 +81,24 @@ export interface AppDeps {
 }
 
 /** The whole backend as one Hono application: it needs no port to be tested. */
-export function createApp({
-  config,
-  db,
-  log,
-  fetch,
-  now,
-  sleep,
-  random,
-  stopping,
-  deadline,
-  ...deps
-}: AppDeps) {
-  const { createCache, budget, createLimiter, coverage } = deps.sharing ?? shareWithNobody(now);
+export function createApp(deps: AppDeps) {
+  const { config, db, log, metrics, overload, fetch, now, sleep, random, stopping, deadline } = deps;
+  const { createCache, budget, createLimiter, coverage, status } = deps.sharing ?? shareWithNobody(now);
   const connectUrl = `${config.PUBLIC_URL}/oauth/start`;
   const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
   const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
 
   const pacing = createPacing({ budget, sleep, now });
+  const breaker = createBreaker(now);
+  const metered = withMeter(createTransport({ fetch, now }), metrics.callEnded, now);
+  metrics.watch({
+    openBreakers: breaker.open,
+    lowestBudgetLeft: budget.lowestLeft,
+    admittedShare: overload.admittedShare,
+    sharing: status,
+  });
   const webflow = createWebflow({
-    transport: withRetries(withBreaker(withPacing(createTransport({ fetch, now }), pacing), now), {
+    transport: withRetries(breaker.guard(withPacing(metered, pacing)), {
       budget: createRetryBudget(now),
       random,
     }),
@@ -136,8 +143,14 @@ export function createApp({
   });
 
   const app = new Hono<AppEnv>();
-  app.use(requestLog(log, now), securityHeaders, inertByDefault, onlyErrors);
-  app.use('/api/*', originGate(config.PANEL_ORIGINS), requestLimits.ofAddress, refuseLargeBody);
+  app.use(requestLog(log, now, metrics.requestAnswered), securityHeaders, inertByDefault, onlyErrors);
+  app.use(
+    '/api/*',
+    originGate(config.PANEL_ORIGINS),
+    shedLoad(overload),
+    requestLimits.ofAddress,
+    refuseLargeBody,
+  );
   app.use('/oauth/*', requestLimits.ofAddress);
   app.notFound((c) => respondWithProblem(c, 'route_not_found'));
   app.onError(lastResort(connectUrl));
@@ -169,6 +182,7 @@ export function createApp({
     createOAuthRoutes({
       states: createOAuthStates(db, now),
       install: createInstall({ webflow, installations }),
+      designerLink: createDesignerLink(config.WEBFLOW_DESIGNER_URL, clientId),
       clientId,
       oauthUrl,
       redirectUri,
@@ -176,6 +190,7 @@ export function createApp({
       deadline,
     }),
   );
+  app.route('/', createPageRoutes({ host: new URL(config.PUBLIC_URL).host, email: config.SUPPORT_EMAIL }));
   app.route(
     '/',
     createHealthRoutes({
@@ -183,5 +198,6 @@ export function createApp({
       stopping,
     }),
   );
+  app.route('/', createMetricsRoutes(metrics.registry, config.METRICS_TOKEN));
   return app;
 }

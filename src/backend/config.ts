@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
+import { faultOfPostgresUrl } from './installations/postgres-url.ts';
 import { parseSecretKeys } from './keys/secret-keys.ts';
 import { isLoopback } from './loopback.ts';
+import { shortNameSign } from './oauth/designer-link.ts';
 
 function isTrustworthy(text: string): boolean {
   // Paths are put after it, so nothing may come between; a password would end up in redirects.
@@ -26,6 +28,14 @@ const Origin = v.pipe(
   v.check((text) => isOrigin(text) && isTrustworthy(text), 'must list exact https origins, without a path'),
 );
 
+/** The address of a site's Designer, with `{site}` where it has the site's short name. Source: Webflow's "Deep linking". */
+const DesignerUrl = v.pipe(
+  v.string(),
+  v.check(
+    (text) => isTrustworthy(text.replaceAll(shortNameSign, 'site')),
+    'must be an https URL (http only on loopback), with {site} for the site’s short name',
+  ),
+);
 /** Whether the text is the address of a Redis server and nothing else. */
 function isRedisUrl(text: string): boolean {
   const url = URL.parse(text);
@@ -70,6 +80,18 @@ const SecretKeys = v.pipe(
   }),
 );
 
+const DatabaseUrl = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?:sqlite:.|postgres(?:ql)?:)/,
+    'must be like sqlite:path/to/file.db or postgres://user:password@host/database',
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const isPostgres = dataset.typed && /^postgres(?:ql)?:/.test(dataset.value);
+    const fault = isPostgres ? faultOfPostgresUrl(dataset.value) : undefined;
+    if (fault) addIssue({ message: fault });
+  }),
+);
 function wholeNumber(atLeast: number, atMost: number, default_: number) {
   const words = `must be a whole number from ${atLeast} to ${atMost}`;
   return v.optional(
@@ -89,6 +111,7 @@ const Environment = v.object({
   WEBFLOW_CLIENT_SECRET: Required,
   WEBFLOW_API_URL: v.optional(Url, 'https://api.webflow.com'),
   WEBFLOW_OAUTH_URL: v.optional(Url, 'https://webflow.com'),
+  WEBFLOW_DESIGNER_URL: v.optional(DesignerUrl, `https://${shortNameSign}.design.webflow.com`),
   PUBLIC_URL: v.optional(Url, 'http://localhost:3000'),
   PANEL_ORIGINS: v.optional(
     v.pipe(v.string(), list(/\s*,\s*/), v.array(Origin), v.minLength(1, 'is missing')),
@@ -104,10 +127,8 @@ const Environment = v.object({
     webflowFileHosts.join(','),
   ),
   SECRET_KEYS: SecretKeys,
-  DATABASE_URL: v.optional(
-    v.pipe(v.string(), v.regex(/^sqlite:.+/, 'must look like sqlite:path/to/file.db')),
-    'sqlite:data/asset-inspector.db',
-  ),
+  DATABASE_URL: v.optional(DatabaseUrl, 'sqlite:data/asset-inspector.db'),
+  SUPPORT_EMAIL: v.optional(v.pipe(v.string(), v.email('must be an email address'))),
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(
     v.pipe(
@@ -117,6 +138,13 @@ const Environment = v.object({
       v.maxValue(65_535, 'must be a port number'),
     ),
     '3000',
+  ),
+  METRICS_TOKEN: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[\w.~+/-]+=*$/, 'must be made of letters, digits and -._~+/'),
+      v.minLength(limits.metricsToken, `must have ${limits.metricsToken} characters or more`),
+    ),
   ),
   REDIS_URL: v.optional(
     v.pipe(

@@ -13,6 +13,7 @@ import { loadPicture } from '#panel/selected/load-picture.ts';
 import { showPanel } from '#panel/show-panel.tsx';
 import { paintAppearance } from '#panel/theme/paint-appearance.ts';
 import * as timing from '#panel/timing.ts';
+import { lang } from '#panel/words/spoken.ts';
 import '#panel/styles.ts';
 
 const clock = systemClock;
@@ -55,6 +56,7 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden) panel.selected.refresh();
 });
 
+document.documentElement.lang = lang;
 const root = document.querySelector('#panel');
 if (root) showPanel(panel, root);
 void later.fetch();

@@ -27,8 +27,11 @@ export const look = 300;
 /** How long after stale facts the backend is asked again, which is reading newer ones meanwhile. */
 export const reread = 1_500;
 
-/** How many rows are measured at once. */
-export const measuredAtOnce = 2;
+/** How many assets are measured at once. */
+export const measuredAtOnce = 3;
+
+/** How many assets are looked up together before they are measured: the backend forgets what it knows after 30 s. */
+export const measuredTogether = 50;
 
 /** How often what was read of a page is painted while it is being read. */
 export const pagePaint = 100;

@@ -7,6 +7,7 @@ import { coalescing } from './coalescing.ts';
 import { coldOverhead } from './cold-overhead.ts';
 import { lookup } from './lookup.ts';
 import { measurements } from './measurements.ts';
+import { page } from './page.ts';
 import { panelSize } from './panel-size.ts';
 
 const benchmarks: Record<string, Benchmark> = {
@@ -16,6 +17,7 @@ const benchmarks: Record<string, Benchmark> = {
   'cached-reads': cachedReads,
   measurements,
   lookup,
+  page,
 };
 
 const folder = join(cacheFolder, 'bench');

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { createApp } from '#backend/app.ts';
 import { readConfig } from '#backend/config.ts';
 import { type Database, openDatabase } from '#backend/installations/database.ts';
+import type { Overload } from '#backend/load/shed-load.ts';
 import { createLog, type Log } from '#backend/log.ts';
+import { createMetrics } from '#backend/metrics/metrics.ts';
 import type { Sharing } from '#backend/sharing/sharing.ts';
 import { Session } from '#contract/session.ts';
 import {
@@ -41,6 +43,8 @@ export interface TestBackendOptions {
   divert?: (request: Request) => Promise<Response> | undefined;
   /** What the application is given instead of its database, such as one that fails. */
   wrapDatabase?: (db: Database) => Database;
+  /** Instead of letting in all requests. */
+  overload?: Overload;
   /** What it shares with other instances; nothing unless given. */
   sharing?: (log: Log, now: () => number) => Promise<Sharing>;
   /** Another backend whose Webflow, database and clock this one shares, as a second instance of it would. */
@@ -73,9 +77,12 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const log = createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) });
   const sharing = await options.sharing?.(log, clock.now);
   const db = beside?.db ?? (await openDatabase(config.DATABASE_URL));
+  const metrics = createMetrics();
   const app = createApp({
     config,
     db: options.wrapDatabase?.(db) ?? db,
+    metrics,
+    overload: options.overload ?? { admits: () => true, admittedShare: () => 1 },
     log,
     fetch: options.fetch ?? ((request) => options.divert?.(request) ?? webflow.fetch(request)),
     now: clock.now,
@@ -139,6 +146,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     db,
     webflow,
     clock,
+    metrics,
     logLines,
     ask,
     install,

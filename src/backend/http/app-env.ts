@@ -11,5 +11,7 @@ export interface AppEnv {
     log: Log;
     /** The problem answered, for the access log. */
     problem: ProblemCode | undefined;
+    /** Whether it was refused for load. */
+    isShed: boolean | undefined;
   };
 }

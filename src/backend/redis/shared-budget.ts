@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
-import { type Budget, type Lesson, type LocalBudget, usualLimit } from '../webflow/budget.ts';
+import { type Lesson, type LocalBudget, usualLimit, type WatchedBudget } from '../webflow/budget.ts';
 import { endScript, takeScript } from './budget-scripts.ts';
 import type { Link } from './link.ts';
 import type { Names } from './names.ts';
@@ -18,7 +18,7 @@ function told(value: number | null): string {
  * A budget that all instances share. The one in memory counts along and takes over while Redis is away: it then knows
  * of its own calls, and of the others' what Webflow says is left.
  */
-export function createSharedBudget(link: Link, names: Names, local: LocalBudget): Budget {
+export function createSharedBudget(link: Link, names: Names, local: LocalBudget): WatchedBudget {
   function end(keys: readonly string[], number: number, { limit, remaining, retryAfter }: Lesson): void {
     const lesson = [told(limit), told(remaining), told(retryAfter)];
     const now = Math.round(link.now());
@@ -28,6 +28,8 @@ export function createSharedBudget(link: Link, names: Names, local: LocalBudget)
   }
 
   return {
+    lowestLeft: local.lowestLeft,
+
     async take(token, urgency) {
       const keys = names.calls(token);
       const now = Math.round(link.now());

@@ -1,13 +1,13 @@
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { CreateLimiter } from '../limiting/limiter.ts';
-import type { Budget } from '../webflow/budget.ts';
+import type { WatchedBudget } from '../webflow/budget.ts';
 import type { SharingStatus } from './status.ts';
 
 /** What several instances of the backend share, or one has for itself. */
 export interface Sharing {
   readonly createCache: CreateCache;
   /** How many calls each token may still make. */
-  readonly budget: Budget;
+  readonly budget: WatchedBudget;
   readonly createLimiter: CreateLimiter;
   /** News of which installations cover which sites. */
   readonly coverage: CoverageNews;

@@ -23,6 +23,12 @@ export interface Budget {
   take(token: string, urgency: Urgency): Promise<Place | { readonly wait: number }>;
 }
 
+/** A budget that tells how its tokens stand. */
+export interface WatchedBudget extends Budget {
+  /** The fewest calls that a token in use has left of its minute; undefined where none is in use. */
+  lowestLeft(): number | undefined;
+}
+
 /** The window Webflow counts in. Source: Rate limits. */
 const minute = 60_000;
 
@@ -30,7 +36,7 @@ const minute = 60_000;
 export const usualLimit = 60;
 
 /** A budget of one process. */
-export interface LocalBudget extends Budget {
+export interface LocalBudget extends WatchedBudget {
   /** A place for a call that may be made whatever this budget thinks of it. */
   note(token: string): Place;
 }
@@ -139,7 +145,20 @@ export function createBudget(now: () => number): LocalBudget {
     };
   }
 
+  function leftOf(state: Minute, moment: number): number {
+    if (state.resumeAt > moment) return 0;
+    const used = state.own.filter(({ until }) => until > moment).length + countOthers(state, moment);
+    return Math.max(0, state.limit - used);
+  }
+
   return {
+    lowestLeft() {
+      forgetIdle();
+      const moment = now();
+      const left = [...minutes.values()].map((state) => leftOf(state, moment));
+      return left.length === 0 ? undefined : Math.min(...left);
+    },
+
     note(token) {
       const state = minuteOf(token);
       forgetEnded(state);
