@@ -5,6 +5,9 @@ import { chromiumFlags } from '#test/support/browser.ts';
 import { panelJsx } from '#tooling/panel-jsx.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
 
+/** What tests may ask for that is no process of ours. */
+const servers = ['test/support/postgres-setup.ts', 'test/support/redis-setup.ts'];
+
 const setupFiles = ['test/support/fail-on-console.ts'];
 
 /** Minifies the panel's own modules one by one, as the build minifies them together. */
@@ -76,7 +79,7 @@ export default defineConfig({
           name: 'backend',
           include: ['test/backend/**/*.test.ts'],
           setupFiles,
-          globalSetup: ['test/support/postgres-setup.ts', 'test/support/redis-setup.ts'],
+          globalSetup: servers,
         },
       },
       { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles, testTimeout: 30_000 } },
@@ -97,6 +100,7 @@ export default defineConfig({
           name: 'long',
           include: ['test/long/**/*.test.ts'],
           setupFiles,
+          globalSetup: servers,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

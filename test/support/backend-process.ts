@@ -37,7 +37,7 @@ export interface BackendProcess {
   /** The exit code, or the signal's name. */
   readonly ended: Promise<number | string | null>;
   isRunning(): boolean;
-  kill(signal: 'SIGTERM' | 'SIGINT'): void;
+  kill(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
   /** Breaks it from inside, with an error of these words or for so many milliseconds. */
   sabotage(kind: Sabotage, words: string | number): void;
 }
