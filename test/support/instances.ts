@@ -13,10 +13,12 @@ export interface InstancesOptions extends TestBackendOptions {
   many?: number;
   /** Their Redis; that of all tests unless given. */
   url?: string;
+  /** Milliseconds it may take for an answer. */
+  patience?: number;
 }
 
 /** Several backends on one Webflow, one database, one clock and one Redis; the first is the first. */
-export async function startInstances({ many = 2, url, ...options }: InstancesOptions = {}) {
+export async function startInstances({ many = 2, url, patience, ...options }: InstancesOptions = {}) {
   const prefix = ownPrefix();
   const instances: Instance[] = [];
   for (let number = 0; number < many; number++) {
@@ -29,6 +31,7 @@ export async function startInstances({ many = 2, url, ...options }: InstancesOpt
         const sharing = await shareInTest({
           url: url ?? inject('redisUrl') ?? '',
           prefix,
+          ...(patience === undefined ? {} : { patience }),
           log,
           now,
           sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),

@@ -2,16 +2,16 @@ import { Redis } from 'ioredis';
 import { limits } from '#contract/limits.ts';
 
 /**
- * A client of the server at `url` that is not connected yet. It answers or fails within `limits.redisAnswer`, keeps no
+ * A client of the server at `url` that is not connected yet. It answers or fails within `patience` milliseconds, keeps no
  * queue while there is no connection, and connects again for as long as it is not told to stop. A `rediss:` server must
  * have a certificate that Node trusts.
  */
-export function createClient(url: string): Redis {
+export function createClient(url: string, patience: number): Redis {
   return new Redis(url, {
     lazyConnect: true,
     connectionName: 'asset-inspector',
     connectTimeout: limits.redisConnect,
-    commandTimeout: limits.redisAnswer,
+    commandTimeout: patience,
     // A server that is gone without a word would otherwise be waited for until the system gives up.
     socketTimeout: limits.redisSilence,
     enableOfflineQueue: false,

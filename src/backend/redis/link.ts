@@ -18,6 +18,8 @@ export interface Link {
 
 export interface LinkOptions {
   readonly url: string;
+  /** Milliseconds an answer may take. */
+  readonly patience: number;
   /** What is heard from other instances, each as one text. */
   readonly channel: string;
   readonly onNews: (text: string) => void;
@@ -48,9 +50,9 @@ async function readClock(redis: Redis): Promise<number> {
  * RefusedLogin.
  */
 export async function openLink(options: LinkOptions): Promise<Link> {
-  const { url, channel, status, log, now, sleep } = options;
-  const commands = createClient(url);
-  const news = createClient(url);
+  const { url, patience, channel, status, log, now, sleep } = options;
+  const commands = createClient(url, patience);
+  const news = createClient(url, patience);
   const clients = [commands, news];
   const closed = new AbortController();
   let lastFault: Error | undefined;

@@ -24,6 +24,8 @@ export interface RedisOptions {
   readonly sleep: Sleep;
   /** What all names in Redis begin with. */
   readonly prefix?: string;
+  /** Milliseconds Redis may take for an answer; `limits.redisAnswer` where not given. */
+  readonly patience?: number;
 }
 
 /** A cache in memory as far as news are about it. */
@@ -34,7 +36,7 @@ type Forgetful = Pick<MemoryCache<object>, 'forget' | 'forgetAllOf' | 'clear'>;
  * changed. An instance whose Redis is away goes on alone. Throws RefusedLogin.
  */
 export async function shareOverRedis(options: RedisOptions): Promise<Sharing> {
-  const { url, log, now, sleep, prefix = 'asset-inspector' } = options;
+  const { url, log, now, sleep, prefix = 'asset-inspector', patience = limits.redisAnswer } = options;
   const self = randomUUID();
   const names = createNames(prefix);
   const status = createSharingStatus('away');
@@ -60,6 +62,7 @@ export async function shareOverRedis(options: RedisOptions): Promise<Sharing> {
 
   const link = await openLink({
     url,
+    patience,
     channel: names.channel,
     onNews(text) {
       const news = readNews(text, self);

@@ -3,6 +3,7 @@ import { limits } from '#contract/limits.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { startBackend, type TestBackend, type TestBackendOptions } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { listen } from '#test/support/client.ts';
 import { busyTimeout } from '#test/support/eventually.ts';
 import { connectionFrom } from '#test/support/from-address.ts';
 import { eventsOf } from '#test/support/log-lines.ts';
@@ -137,6 +138,20 @@ describe('H9 inbound-limit: an address', busyTimeout, () => {
     ]);
     expect([await ask('/livez'), await ask('/readyz')]).toEqual([200, 200]);
   });
+});
+
+test('H9 inbound-limit: over real connections it is the connection’s own address', async () => {
+  const { backend } = await startEmpty({ environment: { REQUESTS_PER_ADDRESS: '2' } });
+  const origin = await listen(backend);
+  const ask = async (address: string) => {
+    const headers = { 'x-forwarded-for': address };
+    return (await fetch(`${origin}/oauth/start`, { redirect: 'manual', headers })).status;
+  };
+  expect([await ask('203.0.113.1'), await ask('203.0.113.2'), await ask('203.0.113.3')]).toEqual([
+    302, 302, 429,
+  ]);
+  const elsewhere = await backend.app.request('/oauth/start', {}, connectionFrom('203.0.113.1'));
+  expect(elsewhere.status).toBe(302);
 });
 
 test('L3 events: a limit that was hit is told with its reason', async () => {

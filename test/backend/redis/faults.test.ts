@@ -16,7 +16,8 @@ const anew = { 'cache-control': 'no-cache' };
 
 async function start(options: Parameters<typeof startInstances>[0] = {}) {
   const server = await redisInTest();
-  const started = await startInstances({ ...options, url: server.url });
+  // Longer than a busy machine takes, and short enough to be waited for.
+  const started = await startInstances({ ...options, url: server.url, patience: 700 });
   await started.a.install();
   const session = await started.a.signIn();
   started.a.webflow.calls.reset();
@@ -124,11 +125,26 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', busyTimeout, () => {
     });
   });
 
+  test('C7 write-invalidates: one that cuts off whoever listens: what was told meanwhile is heeded', async () => {
+    const { a, b, all, server, read, textIn, change } = await start();
+    for (const each of all) await read(each);
+    const redis = clientOf(server);
+    const listeners = String(await redis.call('CLIENT', 'LIST', 'TYPE', 'pubsub'));
+    const [newest = ''] = [...listeners.matchAll(/^id=(\d+)/gm)].map(([, id = '']) => id).toReversed();
+    change('new');
+    await redis.client('KILL', 'ID', newest);
+    expect(await textIn(a, anew)).toBe('new');
+    await eventually(() => expect(b.sharing.status.resets).toBe(1));
+    await untilAll(all, 'up');
+    await vi.waitFor(async () => expect(await textIn(b)).toBe('new'));
+    expect(eventsOf(a, 'redis_away')).toEqual([]);
+  });
+
   test('one that pauses its clients is away for as long', async () => {
     const { all, server, read } = await start();
     for (const each of all) await read(each);
     const redis = clientOf(server);
-    await redis.client('PAUSE', 400, 'ALL');
+    await redis.client('PAUSE', 1_500, 'ALL');
     for (const each of all) expect((await read(each, anew)).status).toBe(200);
     await untilAll(all, 'away');
     await untilAll(all, 'up');
