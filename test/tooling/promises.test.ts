@@ -28,8 +28,6 @@ test('the README promises each check once', () => {
   expect(new Set(ids).size).toBe(84);
 });
 
-test('every check that a test is named by is promised', () => {
-  const ids = new Set(promised());
-  expect([...proved()].filter((id) => !ids.has(id))).toEqual([]);
-  expect(proved().size).toBeGreaterThan(70);
+test('every check that is promised is one that tests are named by, and the other way round', () => {
+  expect([...proved()].toSorted()).toEqual(promised().toSorted());
 });
