@@ -1,0 +1,49 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { altTextHands } from '#test/support/edit-alt-text.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+import { readPanel } from '#test/support/read-panel.ts';
+
+let designer: OpenDesigner;
+
+beforeAll(async () => {
+  designer = await openDesigner();
+});
+
+afterAll(() => designer?.close());
+
+afterEach(() => {
+  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+});
+
+test('one press leads to the first facts', async () => {
+  await designer.select('image-everything');
+  expect((await readPanel(designer.panel, assetIdOf('everything'))).rows.length).toBeGreaterThan(1);
+});
+
+test('opened from an image’s settings, the panel shows that image', async () => {
+  await designer.select('image-japanese');
+  await designer.page.getByRole('button', { name: 'Open the app for it' }).click();
+  await readPanel(designer.panel, assetIdOf('japanese'));
+});
+
+test('refreshed in the middle of an edit, nothing was written and what stood there stands', async () => {
+  const hands = altTextHands(designer);
+  await hands.show('image-everything', 'everything');
+  const before = [await hands.onCanvas(), await hands.inDataApi('everything')];
+  await hands.type('image', 'Half a sen');
+  await designer.page.getByRole('button', { name: 'Refresh extension' }).click();
+  await hands.textArea('image').waitFor({ state: 'detached' });
+  await readPanel(designer.panel, assetIdOf('everything'));
+  await hands.button('image', 'Edit').waitFor();
+  expect([await hands.onCanvas(), await hands.inDataApi('everything')]).toEqual(before);
+});
+
+test('a link from outside opens the page, with nothing selected', async () => {
+  const url = new URL(designer.sandbox.origins.designer);
+  url.searchParams.set('app', 'asset-inspector');
+  await designer.page.goto(url.href);
+  const tab = designer.panel.getByRole('tab', { name: 'This page' });
+  await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true');
+  await designer.panel.getByText(/^\d+ images$/).waitFor();
+});
