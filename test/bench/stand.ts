@@ -7,6 +7,7 @@ import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
 import { cookieOf } from '#test/support/install-walk.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { type Program, type RunningProgram, startProgram, untilReady } from '#tooling/program.ts';
+import { type Trouble, troublePath } from './trouble.ts';
 
 /** Below it the pretend Webflow has the files of its assets: `<asset id>/<number>.png`, 0 being the original. */
 export const filesPath = '/files/';
@@ -41,6 +42,8 @@ export interface Stand {
   listReads(): Promise<number>;
   /** How often it was asked for a file. */
   fileReads(): Promise<number>;
+  /** Has the pretend Webflow make trouble from now on, instead of what it made before. */
+  makeTrouble(trouble: Trouble): Promise<void>;
   /** Starts one more program, which ends with the stand, and waits until `url` answers. */
   start(program: Program, url: string): Promise<void>;
   stop(): Promise<void>;
@@ -54,11 +57,14 @@ export interface StandOptions {
   readonly handshake?: number;
   /** How many assets there are. */
   readonly assets: number;
+  /** Other variables of the backend. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The address sites are connected through; the redirects that lead there are followed by hand. */
 const registered = 'http://localhost:3000';
-const panelOrigin = 'http://localhost:1337';
+/** Where the panel of a benchmark is. */
+export const panelOrigin = 'http://localhost:1337';
 
 /** A program of this folder. */
 export function program(folder: string, name: string, args: readonly string[]): Program {
@@ -92,7 +98,13 @@ async function signIn(backend: string, idToken: string): Promise<string> {
 }
 
 /** Starts it all. What was started is stopped again where the start fails. */
-export async function openStand({ folder, latency, handshake = 0, assets }: StandOptions): Promise<Stand> {
+export async function openStand({
+  folder,
+  latency,
+  handshake = 0,
+  assets,
+  env = {},
+}: StandOptions): Promise<Stand> {
   const running: RunningProgram[] = [];
   const stop = async () => {
     for (const each of running.splice(0).toReversed()) await each.stop();
@@ -115,7 +127,8 @@ export async function openStand({ folder, latency, handshake = 0, assets }: Stan
     const output = join(folder, 'backend.log');
     const origins = { designer: origin, cdn: origin, panel: panelOrigin, backend: registered };
     const app = assetInspectorApp;
-    await start(backendProgram({ origins, port: backendPort, app, folder, output }), `${backend}/readyz`);
+    const started = backendProgram({ origins, port: backendPort, app, folder, output, env });
+    await start(started, `${backend}/readyz`);
 
     await install(backend);
     const session = await signIn(backend, upstream.idToken);
@@ -127,6 +140,13 @@ export async function openStand({ folder, latency, handshake = 0, assets }: Stan
       upstreamReads: async () => (await known()).reads,
       listReads: async () => (await known()).listReads,
       fileReads: async () => (await known()).fileReads,
+      async makeTrouble(trouble) {
+        const told = await fetch(`${origin}${troublePath}`, {
+          method: 'POST',
+          body: JSON.stringify(trouble),
+        });
+        if (!told.ok) throw new Error(`no trouble: ${told.status}`);
+      },
       start,
       stop,
     };
