@@ -11,10 +11,12 @@ import { lookup } from './lookup.ts';
 import { markdownOf } from './markdown.ts';
 import { measurements } from './measurements.ts';
 import { panelSize } from './panel-size.ts';
+import { panelSpeed } from './panel-speed.ts';
 import { textOf } from './text-report.ts';
 
 const benchmarks: Record<string, Benchmark> = {
   'panel-size': panelSize,
+  'panel-speed': panelSpeed,
   'cold-overhead': coldOverhead,
   coalescing,
   'cached-reads': cachedReads,

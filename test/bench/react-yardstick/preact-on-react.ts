@@ -2,12 +2,13 @@ import {
   type ComponentType,
   createElement,
   createRef,
-  Fragment,
   type Key,
   Component as ReactComponent,
   type ReactElement,
+  Fragment as ReactFragment,
   type ReactNode,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 
 type Props = Readonly<Record<string, unknown>> & { readonly key?: Key };
@@ -26,8 +27,8 @@ function element(type: string | ComponentType, props: Props | null, ...children:
   return createElement(type, props && isTag ? spelt(props) : props, ...children);
 }
 
-// Under its own name it would meet the one that is put into every file.
-export { createRef, element as h, Fragment };
+// Under their own names they would meet those that are put into every file.
+export { createRef, element as h, ReactFragment as Fragment };
 
 /** A component of React whose `render` is told its props and state. */
 export class Component<P, S> extends ReactComponent<P, S> {
@@ -42,9 +43,9 @@ export class Component<P, S> extends ReactComponent<P, S> {
 
 const roots = new WeakMap<Element, Root>();
 
-/** Has React draw the view into the element, when React sees fit. */
+/** Has React draw the view into the element at once, so that signals are read while they are listened to. */
 export function render(view: ReactNode, into: Element): void {
   const root = roots.get(into) ?? createRoot(into);
   roots.set(into, root);
-  root.render(view);
+  flushSync(() => root.render(view));
 }
