@@ -6,12 +6,14 @@ import { cachedReads } from './cached-reads.ts';
 import { chartOf } from './chart.ts';
 import { coalescing } from './coalescing.ts';
 import { coldOverhead } from './cold-overhead.ts';
+import { faults } from './faults.ts';
 import { hour } from './hour.ts';
 import { lookup } from './lookup.ts';
 import { markdownOf } from './markdown.ts';
 import { measurements } from './measurements.ts';
 import { panelSize } from './panel-size.ts';
 import { panelSpeed } from './panel-speed.ts';
+import { startUp } from './start-up.ts';
 import { textOf } from './text-report.ts';
 
 const benchmarks: Record<string, Benchmark> = {
@@ -21,6 +23,8 @@ const benchmarks: Record<string, Benchmark> = {
   coalescing,
   'cached-reads': cachedReads,
   hour,
+  faults,
+  'start-up': startUp,
   measurements,
   lookup,
 };
