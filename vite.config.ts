@@ -4,6 +4,7 @@ import { panelJsx } from '#tooling/panel-jsx.ts';
 import { panelSafety } from '#tooling/panel-safety.ts';
 import { plainImport } from '#tooling/plain-import.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
+import packageJson from './package.json' with { type: 'json' };
 
 const here = import.meta.dirname;
 const defaultBackend = 'http://localhost:3000';
@@ -19,7 +20,10 @@ export default defineConfig(({ mode }) => {
     cacheDir: join(here, 'node_modules/.cache/vite'),
     // Production files live below a folder named after their version.
     base: './',
-    define: { 'import.meta.env.VITE_BACKEND_URL': JSON.stringify(backendUrl) },
+    define: {
+      'import.meta.env.VITE_BACKEND_URL': JSON.stringify(backendUrl),
+      'import.meta.env.VITE_VERSION': JSON.stringify(packageJson.version),
+    },
     oxc: panelJsx,
     plugins: [plainImport, wordsInPage(), panelSafety(backendUrl)],
     build: {

@@ -1,9 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { minify, type Plugin } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromiumFlags } from '#test/support/browser.ts';
 import { panelJsx } from '#tooling/panel-jsx.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
+
+/** What tests may ask for that is no process of ours. */
+const servers = ['test/support/postgres-setup.ts', 'test/support/redis-setup.ts'];
 
 const setupFiles = ['test/support/fail-on-console.ts'];
 
@@ -44,13 +48,50 @@ function panelProject(name: string, plugins: Plugin[]): TestProjectInlineConfigu
   };
 }
 
+/** The walks through the sandbox that take longest; the others touch every part as well. */
+const longWalks = ['alt-text-trouble', 'delivery-table', 'look', 'page', 'page-trouble', 'trouble'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
+
+/** Tests of everything together, in a browser. */
+function endToEndProject(
+  name: string,
+  files: { include: string[]; exclude?: string[] },
+): TestProjectInlineConfiguration {
+  return {
+    test: {
+      name,
+      ...files,
+      setupFiles,
+      expect: { poll: { timeout: 15_000 } },
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+    },
+  };
+}
+
+/** Processes that are killed in the middle of writing, again and again. */
+const longKills = ['test/backend/installations/crash-*.test.ts'];
+
+/** Tests of the backend, with the servers they need. */
+function backendProject(
+  name: string,
+  files: { include: string[]; exclude?: string[] },
+): TestProjectInlineConfiguration {
+  return { test: { name, ...files, setupFiles, globalSetup: servers } };
+}
+
 export default defineConfig({
   test: {
+    // Left to itself, Vitest uses one of two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], setupFiles } },
       { test: { name: 'knowledge', include: ['test/knowledge/**/*.test.ts'], setupFiles } },
-      { test: { name: 'backend', include: ['test/backend/**/*.test.ts'], setupFiles } },
-      { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles } },
+      backendProject('backend', { include: ['test/backend/**/*.test.ts'], exclude: longKills }),
+      backendProject('backend-long', { include: longKills }),
+      { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles, testTimeout: 30_000 } },
+      { test: { name: 'tooling', include: ['test/tooling/**/*.test.ts'], setupFiles } },
       panelProject('panel', []),
       panelProject('panel-minified', [minifyPanel]),
       {
@@ -64,14 +105,16 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          name: 'long',
+          include: ['test/long/**/*.test.ts'],
           setupFiles,
-          expect: { poll: { timeout: 15_000 } },
-          testTimeout: 60_000,
+          globalSetup: servers,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
+      endToEndProject('e2e', { include: ['test/e2e/**/*.test.ts'], exclude: longWalks }),
+      endToEndProject('e2e-long', { include: longWalks }),
     ],
   },
 });

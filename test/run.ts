@@ -3,8 +3,21 @@ import { join } from 'node:path';
 import { findBrowser } from '#test/support/browser.ts';
 import { projectRoot } from '#tooling/project.ts';
 
+/** Suites that take longer than anybody wants to wait for after each change. */
+const longSuites = ['panel-minified', 'long', 'backend-long', 'e2e-long'];
+
+/** What Vitest is told: `long` as first argument means the long suites, nothing all others. */
+function optionsOf([first, ...rest]: readonly string[]): string[] {
+  if (first === 'long') return [...longSuites.map((name) => `--project=${name}`), ...rest];
+  const given = first === undefined ? [] : [first, ...rest];
+  if (given.some((argument) => argument.startsWith('--project'))) return given;
+  return [...longSuites.map((name) => `--project=!${name}`), ...given];
+}
+
 process.env.CHROME_PATH = findBrowser();
 const vitest = join(projectRoot, 'node_modules/vitest/vitest.mjs');
-const run = spawnSync(process.execPath, [vitest, 'run', ...process.argv.slice(2)], { stdio: 'inherit' });
+const run = spawnSync(process.execPath, [vitest, 'run', ...optionsOf(process.argv.slice(2))], {
+  stdio: 'inherit',
+});
 if (run.error) process.stderr.write(`The tests can't run: ${run.error.message}\n`);
 process.exitCode = run.status ?? 1;

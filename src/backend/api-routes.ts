@@ -12,6 +12,7 @@ import { ProblemError } from './http/problem-error.ts';
 import { wantsAnew } from './http/wants-anew.ts';
 import type { Disconnect } from './installations/disconnect.ts';
 import type { Installations } from './installations/installations.ts';
+import type { RequestLimits } from './limiting/request-limits.ts';
 import type { ReadAltTexts } from './locales/read-alt-texts.ts';
 import { hashSite, type Log } from './log.ts';
 import type { RespondToLookUp } from './lookup/respond.ts';
@@ -29,6 +30,7 @@ export interface ApiRoutesDeps {
   readonly readAltTexts: ReadAltTexts;
   readonly respondToLookUp: RespondToLookUp;
   readonly disconnect: Disconnect;
+  readonly limitPerson: RequestLimits['ofPerson'];
   /** The id of the installation that covers a site now. */
   readonly findInstallation: Installations['findBySite'];
   readonly deadline?: number | undefined;
@@ -60,6 +62,7 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
   async function askedFor(c: Context<AppEnv>) {
     const subject = await deps.requireSession(c.req.header('authorization'));
     const log = logOf(c, subject.siteId);
+    await deps.limitPerson(subject, log);
     const assetId = c.req.param('assetId');
     if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
     return { subject, assetId, log, anew: wantsAnew(c.req.header('cache-control')) };
@@ -74,9 +77,11 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
 
   app.get(routes.getAsset.path, async (c) => {
     const { subject, assetId, log, anew } = await askedFor(c);
-    const asset = await deps.readAsset(subject, assetId, log, c.req.raw, anew);
-    c.header('etag', asset.etag);
-    if (isKnown(c.req.header('if-none-match'), asset.etag)) return c.body(null, 304);
+    const asset = await deps.readAsset(subject, assetId, log, c.req.raw, anew ? 'anew' : 'any');
+    if (asset.etag !== null) {
+      c.header('etag', asset.etag);
+      if (isKnown(c.req.header('if-none-match'), asset.etag)) return c.body(null, 304);
+    }
     return c.body(asset.body, 200, { 'content-type': 'application/json' });
   });
 
@@ -95,6 +100,7 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     const checkSession = () => deps.requireSession(c.req.header('authorization'));
     const subject = await checkSession();
     const log = logOf(c, subject.siteId);
+    await deps.limitPerson(subject, log);
     const { ids } = await readJson(c, LookupRequest);
     return deps.respondToLookUp(c, { subject, ids, log, checkSession });
   });

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
+import { limits } from '#contract/limits.ts';
 import { createApiRoutes } from './api-routes.ts';
 import { createAssetCache } from './assets/asset-cache.ts';
+import { createKeptAssets } from './assets/kept-assets.ts';
 import { createReadAsset } from './assets/read-asset.ts';
-import { createReadThrough } from './cache/read-through.ts';
 import type { Config } from './config.ts';
 import { createHealthRoutes } from './health.ts';
 import type { AppEnv } from './http/app-env.ts';
@@ -17,6 +18,8 @@ import { createDisconnect } from './installations/disconnect.ts';
 import { createInstallations } from './installations/installations.ts';
 import { rememberSites } from './installations/remember-sites.ts';
 import { createRevocation } from './installations/revocation.ts';
+import { createRequestLimits } from './limiting/request-limits.ts';
+import { type Overload, shedLoad } from './load/shed-load.ts';
 import { createLocaleCaches } from './locales/locale-caches.ts';
 import { createReadAltTexts } from './locales/read-alt-texts.ts';
 import type { Log } from './log.ts';
@@ -29,17 +32,23 @@ import { createAllowUrl } from './measurements/allowed-url.ts';
 import { createMeasureFile } from './measurements/measure-file.ts';
 import { createMeasurementCache } from './measurements/measurement-cache.ts';
 import { createReadMeasurements } from './measurements/read-measurements.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { createMetricsRoutes } from './metrics/routes.ts';
+import { createDesignerLink } from './oauth/designer-link.ts';
 import { createInstall } from './oauth/install.ts';
 import { createOAuthStates } from './oauth/oauth-states.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
+import { createPageRoutes } from './pages/routes.ts';
 import { createExchange } from './session/exchange.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
+import { shareWithNobody } from './sharing/alone.ts';
+import type { Sharing } from './sharing/sharing.ts';
 import { createAsk } from './webflow/ask.ts';
-import { withBreaker } from './webflow/breaker.ts';
-import { createBudget } from './webflow/budget.ts';
+import { createBreaker } from './webflow/breaker.ts';
 import { createCallFor } from './webflow/call-for.ts';
 import { createInTurn } from './webflow/in-turn.ts';
+import { withMeter } from './webflow/metered-transport.ts';
 import { withPacing } from './webflow/paced-transport.ts';
 import { createPacing, type Sleep } from './webflow/pacing.ts';
 import { withRetries } from './webflow/retries.ts';
@@ -52,6 +61,9 @@ export interface AppDeps {
   readonly config: Config;
   readonly db: Database;
   readonly log: Log;
+  /** Of this application alone. */
+  readonly metrics: Metrics;
+  readonly overload: Overload;
   /** How Webflow's API and its files are reached. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** Milliseconds since the epoch. */
@@ -62,19 +74,31 @@ export interface AppDeps {
   readonly random: () => number;
   /** Aborts when the process is to end. */
   readonly stopping: AbortSignal;
+  /** What it shares with other instances; nothing where not given. */
+  readonly sharing?: Sharing;
   /** Milliseconds for everything one answer needs from Webflow; `limits.upstreamDeadline` where not given. */
   readonly deadline?: number;
 }
 
 /** The whole backend as one Hono application: it needs no port to be tested. */
-export function createApp({ config, db, log, fetch, now, sleep, random, stopping, deadline }: AppDeps) {
+export function createApp(deps: AppDeps) {
+  const { config, db, log, metrics, overload, fetch, now, sleep, random, stopping, deadline } = deps;
+  const { createCache, budget, createLimiter, coverage, status } = deps.sharing ?? shareWithNobody(now);
   const connectUrl = `${config.PUBLIC_URL}/oauth/start`;
   const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
   const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
 
-  const pacing = createPacing({ budget: createBudget(now), sleep, now });
+  const pacing = createPacing({ budget, sleep, now });
+  const breaker = createBreaker(now);
+  const metered = withMeter(createTransport({ fetch, now }), metrics.callEnded, now);
+  metrics.watch({
+    openBreakers: breaker.open,
+    lowestBudgetLeft: budget.lowestLeft,
+    admittedShare: overload.admittedShare,
+    sharing: status,
+  });
   const webflow = createWebflow({
-    transport: withRetries(withBreaker(withPacing(createTransport({ fetch, now }), pacing), now), {
+    transport: withRetries(breaker.guard(withPacing(metered, pacing)), {
       budget: createRetryBudget(now),
       random,
     }),
@@ -84,35 +108,57 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
     clientSecret: config.WEBFLOW_CLIENT_SECRET,
     redirectUri,
   });
-  const installations = rememberSites(createInstallations(db, config.SECRET_KEYS, now), now);
+  const installations = rememberSites(createInstallations(db, config.SECRET_KEYS, now), now, coverage);
   const sessionTokens = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, now);
-  const assets = createAssetCache();
-  const measurements = createMeasurementCache();
-  const locales = createLocaleCaches();
-  const totals = createSiteTotals();
+  const assets = createAssetCache(createCache);
+  const measurements = createMeasurementCache(createCache);
+  const locales = createLocaleCaches(createCache);
+  const totals = createSiteTotals(createCache);
   const caches = [assets, measurements, locales.locales, locales.altTexts, totals];
   const dropCached = async (installationId: string): Promise<void> => {
     await Promise.all(caches.map((cache) => cache.drop(installationId)));
   };
   const revocation = createRevocation({ installations, webflow, dropCached });
   const shared = { installations, revocation, webflow, connectUrl, deadline };
-  const kept = createReadThrough(assets);
-  const readAsset = createReadAsset({ ...shared, kept, now });
+  const { kept, keptOrStale } = createKeptAssets(assets, log, stopping);
+  const readAsset = createReadAsset({ ...shared, kept, keptOrStale, now });
   const callFor = createCallFor(shared);
   const inTurn = createInTurn(callFor, pacing);
-  const listings = createListings(createReadPage({ ...shared, callFor, inTurn, kept, totals, now }), now);
+  const listings = createListings(
+    createReadPage({ ...shared, callFor, inTurn, cache: assets, totals, now }),
+    now,
+  );
   const lookUp = createLookUp({ cache: assets, totals, listings, readAsset, callFor, inTurn, pacing });
 
+  const requestLimits = createRequestLimits({
+    createLimiter,
+    perAddress: config.REQUESTS_PER_ADDRESS,
+    perPerson: config.REQUESTS_PER_PERSON,
+    trustedHops: config.TRUST_PROXY,
+  });
+  const refusals = createLimiter({
+    name: 'refusals',
+    points: limits.refusedExchanges,
+    seconds: limits.refusedExchangesWindow / 1000,
+  });
+
   const app = new Hono<AppEnv>();
-  app.use(requestLog(log, now), securityHeaders, inertByDefault, onlyErrors);
-  app.use('/api/*', originGate(config.PANEL_ORIGINS), refuseLargeBody);
+  app.use(requestLog(log, now, metrics.requestAnswered), securityHeaders, inertByDefault, onlyErrors);
+  app.use(
+    '/api/*',
+    originGate(config.PANEL_ORIGINS),
+    shedLoad(overload),
+    requestLimits.ofAddress,
+    refuseLargeBody,
+  );
+  app.use('/oauth/*', requestLimits.ofAddress);
   app.notFound((c) => respondWithProblem(c, 'route_not_found'));
   app.onError(lastResort(connectUrl));
 
   app.route(
     '/',
     createApiRoutes({
-      exchange: createExchange({ installations, revocation, webflow, sessionTokens, connectUrl }),
+      exchange: createExchange({ ...shared, sessionTokens, refusals }),
       requireSession: createRequireSession({ installations, sessionTokens, connectUrl }),
       sessionTokens,
       readAsset,
@@ -127,6 +173,7 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
       respondToLookUp: createRespondToLookUp({ lookUp, connectUrl, stopping }),
       findInstallation: installations.findBySite,
       disconnect: createDisconnect({ installations, webflow, dropCached }),
+      limitPerson: requestLimits.ofPerson,
       deadline,
     }),
   );
@@ -135,6 +182,7 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
     createOAuthRoutes({
       states: createOAuthStates(db, now),
       install: createInstall({ webflow, installations }),
+      designerLink: createDesignerLink(config.WEBFLOW_DESIGNER_URL, clientId),
       clientId,
       oauthUrl,
       redirectUri,
@@ -142,6 +190,7 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
       deadline,
     }),
   );
+  app.route('/', createPageRoutes({ host: new URL(config.PUBLIC_URL).host, email: config.SUPPORT_EMAIL }));
   app.route(
     '/',
     createHealthRoutes({
@@ -149,5 +198,6 @@ export function createApp({ config, db, log, fetch, now, sleep, random, stopping
       stopping,
     }),
   );
+  app.route('/', createMetricsRoutes(metrics.registry, config.METRICS_TOKEN));
   return app;
 }

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
+import { limits } from '#contract/limits.ts';
+import { faultOfPostgresUrl } from './installations/postgres-url.ts';
 import { parseSecretKeys } from './keys/secret-keys.ts';
 import { isLoopback } from './loopback.ts';
+import { shortNameSign } from './oauth/designer-link.ts';
 
 function isTrustworthy(text: string): boolean {
   // Paths are put after it, so nothing may come between; a password would end up in redirects.
@@ -24,6 +27,21 @@ const Origin = v.pipe(
   v.string(),
   v.check((text) => isOrigin(text) && isTrustworthy(text), 'must list exact https origins, without a path'),
 );
+
+/** The address of a site's Designer, with `{site}` where it has the site's short name. Source: Webflow's "Deep linking". */
+const DesignerUrl = v.pipe(
+  v.string(),
+  v.check(
+    (text) => isTrustworthy(text.replaceAll(shortNameSign, 'site')),
+    'must be an https URL (http only on loopback), with {site} for the site’s short name',
+  ),
+);
+/** Whether the text is the address of a Redis server and nothing else. */
+function isRedisUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || !['redis:', 'rediss:'].includes(url.protocol)) return false;
+  return url.hostname !== '' && url.search === '' && url.hash === '' && /^(\/\d{0,2})?$/.test(url.pathname);
+}
 
 /** Whether the text is a host as a URL spells it, with a port where it is not the protocol's own. */
 function isHost(text: string): boolean {
@@ -62,11 +80,38 @@ const SecretKeys = v.pipe(
   }),
 );
 
+const DatabaseUrl = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?:sqlite:.|postgres(?:ql)?:)/,
+    'must be like sqlite:path/to/file.db or postgres://user:password@host/database',
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const isPostgres = dataset.typed && /^postgres(?:ql)?:/.test(dataset.value);
+    const fault = isPostgres ? faultOfPostgresUrl(dataset.value) : undefined;
+    if (fault) addIssue({ message: fault });
+  }),
+);
+function wholeNumber(atLeast: number, atMost: number, default_: number) {
+  const words = `must be a whole number from ${atLeast} to ${atMost}`;
+  return v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,9}$/, words),
+      v.transform(Number),
+      v.minValue(atLeast, words),
+      v.maxValue(atMost, words),
+    ),
+    String(default_),
+  );
+}
+
 const Environment = v.object({
   WEBFLOW_CLIENT_ID: Required,
   WEBFLOW_CLIENT_SECRET: Required,
   WEBFLOW_API_URL: v.optional(Url, 'https://api.webflow.com'),
   WEBFLOW_OAUTH_URL: v.optional(Url, 'https://webflow.com'),
+  WEBFLOW_DESIGNER_URL: v.optional(DesignerUrl, `https://${shortNameSign}.design.webflow.com`),
   PUBLIC_URL: v.optional(Url, 'http://localhost:3000'),
   PANEL_ORIGINS: v.optional(
     v.pipe(v.string(), list(/\s*,\s*/), v.array(Origin), v.minLength(1, 'is missing')),
@@ -82,10 +127,8 @@ const Environment = v.object({
     webflowFileHosts.join(','),
   ),
   SECRET_KEYS: SecretKeys,
-  DATABASE_URL: v.optional(
-    v.pipe(v.string(), v.regex(/^sqlite:.+/, 'must look like sqlite:path/to/file.db')),
-    'sqlite:data/asset-inspector.db',
-  ),
+  DATABASE_URL: v.optional(DatabaseUrl, 'sqlite:data/asset-inspector.db'),
+  SUPPORT_EMAIL: v.optional(v.pipe(v.string(), v.email('must be an email address'))),
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(
     v.pipe(
@@ -96,6 +139,22 @@ const Environment = v.object({
     ),
     '3000',
   ),
+  METRICS_TOKEN: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[\w.~+/-]+=*$/, 'must be made of letters, digits and -._~+/'),
+      v.minLength(limits.metricsToken, `must have ${limits.metricsToken} characters or more`),
+    ),
+  ),
+  REDIS_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(isRedisUrl, 'must look like redis://host:6379 or rediss://user:password@host:6379'),
+    ),
+  ),
+  TRUST_PROXY: wholeNumber(0, 10, 0),
+  REQUESTS_PER_PERSON: wholeNumber(1, 1_000_000, limits.personRequests),
+  REQUESTS_PER_ADDRESS: wholeNumber(1, 1_000_000, limits.addressRequests),
   LOG_LEVEL: v.optional(
     v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a pino log level'),
     'info',

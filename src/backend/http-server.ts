@@ -7,8 +7,13 @@ import { limits } from '#contract/limits.ts';
 export interface HttpServer {
   /** Starts to listen and tells the port, which port 0 leaves to the system. Rejects with the system's error. */
   listen(host: string, port: number): Promise<number>;
-  /** Refuses new connections, answers what is under way, then cuts the rest. */
-  stop(): Promise<void>;
+  /**
+   * Refuses new connections and answers what is under way, for `grace` milliseconds at most; then cuts the rest and
+   * tells how many requests that were.
+   */
+  stop(grace: number): Promise<number>;
+  /** How many requests are not answered to their end. */
+  underWay(): number;
 }
 
 /** A Node server in front of the application, with an end to every wait a slow client could cause. */
@@ -41,7 +46,7 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
         });
       }),
 
-    async stop() {
+    async stop(grace) {
       isStopping = true;
       const closed = new Promise((done) => {
         // An HTTP server's own close() would cut idle connections at once, and a request on its way over one with them.
@@ -51,7 +56,16 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
       // What has arrived by now is read in the next turn of the event loop.
       await turn();
       if (underWay.size === 0) server.closeAllConnections();
+      let cut = 0;
+      const late = setTimeout(() => {
+        cut = underWay.size;
+        server.closeAllConnections();
+      }, grace);
       await closed;
+      clearTimeout(late);
+      return cut;
     },
+
+    underWay: () => underWay.size,
   };
 }

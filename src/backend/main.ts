@@ -3,22 +3,23 @@ import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { limits } from '#contract/limits.ts';
 import { createApp } from './app.ts';
+import { codeOf } from './code-of.ts';
 import { readConfig } from './config.ts';
 import { createHttpServer } from './http-server.ts';
 import { openDatabase } from './installations/database.ts';
+import { keepRetention } from './installations/retention.ts';
+import { createOverload } from './load/overload.ts';
 import { createLog } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { watchProcess } from './metrics/process-metrics.ts';
+import { shareWithNobody } from './sharing/alone.ts';
+import type { Sharing } from './sharing/sharing.ts';
+import type { Sleep } from './webflow/pacing.ts';
 
 /** Ends a start that cannot succeed, with words for the person who runs it. */
 function giveUp(...lines: string[]): never {
   process.stderr.write(`Asset Inspector can’t start. ${lines.join('\n  ')}\n`);
   process.exit(1);
-}
-
-/** The system's own name for what went wrong; its message may repeat a path or a password. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  if ('errstr' in error) return String(error.errstr);
-  return 'code' in error ? String(error.code) : error.name;
 }
 
 const result = readConfig(process.env);
@@ -29,34 +30,62 @@ const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 2
 // What waits in the buffer would be lost where the process ends, and the last line is the one that counts.
 process.on('exit', () => lines.flushSync());
 const log = createLog(config.LOG_LEVEL, lines);
-const db = await openDatabase(config.DATABASE_URL).catch((error: unknown) =>
-  giveUp(`The database of DATABASE_URL can’t be opened: ${codeOf(error)}`),
-);
 const stopping = new AbortController();
+const sleep: Sleep = (milliseconds, signal) => pause(milliseconds, undefined, { signal });
+
+/** The client of Redis takes its time to load, and only who has a Redis needs it. */
+async function openSharing(url: string | undefined): Promise<Sharing> {
+  if (url === undefined) return shareWithNobody(Date.now);
+  const { shareOverRedis } = await import('./redis/share-over-redis.ts');
+  return shareOverRedis({ url, log, now: Date.now, sleep });
+}
+
+const [db, sharing] = await Promise.all([
+  openDatabase(config.DATABASE_URL, log).catch((error: unknown) =>
+    giveUp(`The database of DATABASE_URL can’t be opened: ${codeOf(error)}`),
+  ),
+  openSharing(config.REDIS_URL).catch(() => giveUp('The Redis of REDIS_URL refuses its user or password.')),
+]);
+
+const metrics = createMetrics();
+watchProcess(metrics.registry);
+const overload = createOverload({
+  now: () => performance.now(),
+  underWay: () => server.underWay(),
+  onChange: (isOverloaded) =>
+    isOverloaded
+      ? log.warn({ event: 'overloaded' }, 'refusing a share of the requests')
+      : log.info({ event: 'recovered' }, 'letting in all requests again'),
+});
+setInterval(overload.tick, limits.overloadCheck).unref();
 
 const app = createApp({
   config,
   db,
   log,
+  metrics,
+  overload,
   fetch: (request) => fetch(request),
   now: Date.now,
-  sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
+  sleep,
   random: Math.random,
   stopping: stopping.signal,
+  sharing,
 });
 
 const server = createHttpServer(app.fetch);
 
-closeWithGrace({ delay: limits.stopGrace, logger: false }, async (why) => {
+closeWithGrace({ delay: limits.stopGrace + limits.stopLast, logger: false }, async (why) => {
   stopping.abort();
   const isCrash = 'err' in why;
   if (isCrash) log.fatal({ event: 'crashed', err: why.err }, 'stopping after an error nobody caught');
   else log.info({ event: 'stopping', signal: why.signal }, 'stopping');
-  await server.stop();
-  await db.destroy();
+  const cut = await server.stop(limits.stopGrace);
+  await Promise.all([db.destroy(), sharing.close()]);
+  if (cut > 0) log.error({ event: 'cut_off', requests: cut }, 'requests did not end in time');
   log.info({ event: 'stopped' }, 'stopped');
   // Whatever was thrown, `undefined` included, is a crash.
-  if (isCrash) process.exit(1);
+  if (isCrash || cut > 0) process.exit(1);
 });
 
 const port = await server.listen(config.HOST, config.PORT).catch((error: unknown) => {
@@ -68,3 +97,10 @@ const port = await server.listen(config.HOST, config.PORT).catch((error: unknown
   );
 });
 log.info({ event: 'listening', address: config.HOST, port }, 'listening');
+void keepRetention({
+  db,
+  log,
+  now: Date.now,
+  sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal, ref: false }),
+  stopping: stopping.signal,
+});

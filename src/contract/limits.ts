@@ -19,6 +19,18 @@ export const limits = {
   oauthStateLifetime: 10 * 60_000,
   /** Largest request body. */
   requestBody: 64 * 1024,
+  /** How many sites' Designers the page after a connection links to; more make a page nobody reads. */
+  designerLinks: 12,
+  /**
+   * How many requests a person may make in a window, and all who share an address. Scrolling through a page's list makes
+   * some five a second; an office behind one address is many people, most of whom are not scrolling.
+   */
+  requestWindow: 10_000,
+  personRequests: 180,
+  addressRequests: 900,
+  /** How many ID tokens Webflow may refuse an installation in a window: anybody can send one, and each costs a call. */
+  refusedExchanges: 20,
+  refusedExchangesWindow: 60_000,
   /** How long a client may take to send a request's headers. */
   requestHeadersTimeout: 10_000,
   /** How long a client may take to send a whole request. */
@@ -58,10 +70,32 @@ export const limits = {
   pacedTokens: 1_000,
   /** How long an asset read from Webflow is answered from memory. */
   assetFresh: 30_000,
+  /** Up to which age it is still answered at once, marked stale, while it is read again: people seldom look longer. */
+  assetStale: 5 * 60_000,
+  /** Up to which age it is answered, marked stale, where Webflow is down: the panel shows the age. */
+  assetKept: 60 * 60_000,
+  /** How many changes are remembered so that no older read overwrites them: all that happen during a read. */
+  rememberedChanges: 10_000,
   /** How many assets are kept in memory. */
   cacheEntries: 100_000,
   /** How many bytes of assets are kept in memory. */
   cacheBytes: 64 * 1024 * 1024,
+  /** How long Redis may take for an answer, which without it is found elsewhere: more would be felt. */
+  redisAnswer: 100,
+  /** How long it may take to accept a connection, and to say anything on one before that is given up. */
+  redisConnect: 1_000,
+  redisSilence: 2_000,
+  /** How often Redis is looked after, and the longest pause between two tries to reach it again. */
+  redisHeartbeat: 1_000,
+  redisReconnect: 1_000,
+  /** How long Redis remembers that a value was deleted: longer than any read of it goes on. */
+  rememberedDeletion: 10 * 60_000,
+  /** How often instances tell each other how much was asked of them. */
+  sharedLimitPause: 250,
+  /** How long a token's counted calls are remembered where it makes none, but for what Webflow told it to wait. */
+  budgetMemory: 60 * 60_000,
+  /** How many keys are looked through at once for those of an installation that is dropped. */
+  scannedAtOnce: 1_000,
   /** How many files of one asset are asked for at once. */
   measuredAtOnce: 6,
   /** How many times a file is asked for when the connection to its host fails. */
@@ -112,6 +146,45 @@ export const limits = {
   lookupsAtOnce: 20,
   /** What one that is refused for that is told to wait, in seconds. */
   lookupRetryAfter: 10,
+  /** How many connections one process has to PostgreSQL: ten processes fit into the hundred a server takes at first. */
+  databaseConnections: 10,
+  /** How long it may take to get one of them, so that a probe of readiness is answered before it gives up. */
+  databaseConnect: 3_000,
+  /** How long a statement may take: all of ours find a row by its key. */
+  databaseStatement: 5_000,
+  /** How much longer than that a server may stay silent until its connection is given up. */
+  databaseSilence: 1_000,
+  /** How long a migration's statement may take, the wait for another process that migrates included. */
+  databaseMigration: 60_000,
+  /** How long the server lets a transaction stand still: its process has stopped, and others wait for its locks. */
+  databaseIdleTransaction: 10_000,
+  /** After what time a connection nobody needs is closed. */
+  databaseIdle: 30_000,
+  /** How old the note of an installation's last use may be: a write a day, so that reads stay reads. */
+  useNoted: 24 * 60 * 60_000,
+  /** How long an installation nobody uses is kept: a quarter, after which a token is more risk than help. */
+  unusedInstallation: 90 * 24 * 60 * 60_000,
+  /** How often it is looked for what has to go. */
+  retentionPause: 24 * 60 * 60_000,
+  /** How many tokens are sealed anew in one transaction, which installs have to wait for. */
+  rotationBatch: 200,
   /** How long open requests may go on after a stop was asked for. */
   stopGrace: 10_000,
+  /** What is left after that to close the database before the process ends all the same. */
+  stopLast: 2_000,
+  /** How often it is looked at whether the event loop is late, and from how late on too much is asked of us. */
+  overloadCheck: 250,
+  overloadDelay: 100,
+  /** How many looks in a row it takes: a burst that is over within a second is better answered than refused. */
+  overloadPatience: 3,
+  /** How much of what is let in is left after each bad look, what is let in at least, and how it grows again. */
+  overloadCut: 0.5,
+  overloadFloor: 0.1,
+  overloadGrowth: 0.15,
+  /** More than the 10,000 equal requests that are one call to Webflow; each takes some kilobytes. */
+  requestsUnderWay: 12_000,
+  /** What a request that is refused for load is told to wait, in seconds. */
+  shedRetryAfter: 2,
+  /** The shortest METRICS_TOKEN: 128 bits in base64url have 22 characters. */
+  metricsToken: 22,
 } as const;

@@ -28,6 +28,13 @@ export function App({ panel }: { panel: Panel }) {
         {tools && selected.connected.value && (
           <tools.views.DisconnectView disconnecting={tools.disconnecting} />
         )}
+        {tools && (
+          <tools.views.HelpView
+            backendUrl={panel.backendUrl}
+            reporting={tools.reporting}
+            copying={panel.copying}
+          />
+        )}
       </div>
       <Status panel={panel} />
     </main>

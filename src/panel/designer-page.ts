@@ -36,6 +36,9 @@ export function keyOf({ id }: Pick<AnyElement, 'id'>): string {
   return `${id.component}/${id.element}`;
 }
 
+/** Whatever can hold others can have a picture behind them. Source: Designer API typings, `styles` and `children`. */
+type Styled = Extract<AnyElement, { readonly styles: true; readonly children: true }>;
+
 async function imagesOf(instance: ComponentElement): Promise<InstanceImages> {
   const [props, component] = await Promise.all([
     instance.searchProps({ valueType: 'imageAsset' }),
@@ -46,7 +49,7 @@ async function imagesOf(instance: ComponentElement): Promise<InstanceImages> {
   return { component: name, instances, assetIds };
 }
 
-async function hasPictureBehind(block: BlockElement): Promise<boolean> {
+async function hasPictureBehind(block: Styled): Promise<boolean> {
   const styles = (await block.getStyles()) ?? [];
   const pictures = await Promise.all(styles.map((style) => style?.getProperty('background-image')));
   // A variable stands for a picture as well; gradients are drawn and no file.
@@ -69,14 +72,15 @@ export function createPageElements(
         return { ...placed, kind: 'image', image: image(element) };
       case 'ComponentInstance':
         return { ...placed, kind: 'instance', images: (signal) => call(signal, () => imagesOf(element)) };
-      case 'Block':
-        return {
-          ...placed,
-          kind: 'block',
-          hasBackground: (signal) => call(signal, () => hasPictureBehind(element)),
-        };
       default:
-        return null;
+        // Presets report types that are not theirs, so it is not asked by type.
+        return 'styles' in element && element.styles && element.children
+          ? {
+              ...placed,
+              kind: 'block',
+              hasBackground: (signal) => call(signal, () => hasPictureBehind(element)),
+            }
+          : null;
     }
   };
 }

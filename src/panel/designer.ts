@@ -1,6 +1,7 @@
 import type { Breakpoint } from '#panel/delivery/drawn-width.ts';
 import { type CallLimits, createCaller, type DesignerAnswer } from '#panel/designer-call.ts';
 import { createImageHandles, type ImageHandle } from '#panel/designer-image.ts';
+import { type Launch, readLaunch } from '#panel/designer-launch.ts';
 import { createPageElements, keyOf, type OpenPage, type PageElement } from '#panel/designer-page.ts';
 
 /** Webflow's four appearances. Source: Designer API, `getTheme`. */
@@ -39,6 +40,8 @@ export interface Designer {
   page(signal: AbortSignal): Promise<DesignerAnswer<OpenPage>>;
   /** What may show an image on the open page, or in the component being edited, in the page's order. */
   elements(signal: AbortSignal): Promise<DesignerAnswer<readonly PageElement[]>>;
+  /** Why the panel was opened. */
+  launch(signal: AbortSignal): Promise<DesignerAnswer<Launch>>;
   onPage(listener: () => void): () => void;
   onSelection(listener: (element: SelectedElement | null) => void): () => void;
   onTheme(listener: (theme: Theme) => void): () => void;
@@ -111,6 +114,7 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
       call(signal, async () =>
         (await api.getAllElements()).map(pageElement).filter((element) => element !== null),
       ),
+    launch: (signal) => remark(signal, () => readLaunch(api, pageElement)),
     onPage: (listener) => subscribe(() => api.subscribe('currentpage', () => listener())),
     onSelection: (listener) =>
       subscribe(() => api.subscribe('selectedelement', (element) => listener(selected(element)))),

@@ -1,5 +1,7 @@
+import { lang } from '#panel/words/spoken.ts';
+
 const units = ['B', 'kB', 'MB', 'GB'] as const;
-const threeDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const threeDigits = new Intl.NumberFormat(lang, { maximumSignificantDigits: 3 });
 
 /** Bytes in words, decimal units and three digits: `2212772` is `2.21 MB`. Source: SI prefixes, 1 kB = 1000 B. */
 export function formatBytes(bytes: number): string {
@@ -12,6 +14,13 @@ export function formatBytes(bytes: number): string {
     unit = next;
   }
   return `${threeDigits.format(value)} ${unit}`;
+}
+
+const tenths = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A number with one digit after the point, as the panel's language writes it. */
+export function formatTenths(value: number): string {
+  return tenths.format(value);
 }
 
 /** Pixels as Webflow writes them, without grouping: `1920 × 1080 px`. */

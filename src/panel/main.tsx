@@ -13,16 +13,18 @@ import { loadPicture } from '#panel/selected/load-picture.ts';
 import { showPanel } from '#panel/show-panel.tsx';
 import { paintAppearance } from '#panel/theme/paint-appearance.ts';
 import * as timing from '#panel/timing.ts';
+import { lang } from '#panel/words/spoken.ts';
 import '#panel/styles.ts';
 
 const clock = systemClock;
+const backendUrl = import.meta.env.VITE_BACKEND_URL ?? 'http://localhost:3000';
 const designer = findDesigner({
   clock,
   callLimit: timing.designerCall,
   remarkLimit: timing.designerRemark,
 });
 const backend = createBackend({
-  baseUrl: import.meta.env.VITE_BACKEND_URL ?? 'http://localhost:3000',
+  baseUrl: backendUrl,
   fetch: (input, init) => fetch(input, init),
   getIdentity: (signal) => identify(designer, signal),
   clock,
@@ -39,6 +41,8 @@ const { panel } = startPanel({
   loadPicture,
   writeText,
   saveFile,
+  backendUrl,
+  version: import.meta.env.VITE_VERSION,
   page: new URL(location.href),
   locale: navigator.language,
 });
@@ -52,6 +56,7 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden) panel.selected.refresh();
 });
 
+document.documentElement.lang = lang;
 const root = document.querySelector('#panel');
 if (root) showPanel(panel, root);
 void later.fetch();

@@ -26,6 +26,9 @@ export interface PanelParts {
   readonly loadPicture: LoadPicture;
   readonly writeText: (text: string) => Promise<boolean>;
   readonly saveFile: (name: string, text: string) => void;
+  /** The backend's origin, and this build's version. */
+  readonly backendUrl: string;
+  readonly version: string;
   /** The panel's own address. */
   readonly page: URL;
   /** The reader's language as a BCP 47 tag, for dates. */
@@ -49,6 +52,7 @@ export interface Panel {
   readonly appearance: ReadonlySignal<Appearance>;
   /** Milliseconds since the epoch; it moves only while something on the screen depends on it. */
   readonly now: ReadonlySignal<number>;
+  readonly backendUrl: string;
   /** The panel's own address. */
   readonly page: URL;
   readonly locale: string;
@@ -97,7 +101,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     const create = later.value.value;
     if (!create) return;
     return untracked(() => {
-      const made = create({ designer, backend, clock, tab: tabs.tab, selected, inspection });
+      const made = create({ designer, backend, clock, version: parts.version, tabs, selected, inspection });
       tools.value = made;
       return made.start();
     });
@@ -117,6 +121,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
       copying: createCopying(parts.writeText, clock),
       appearance: theme.appearance,
       now,
+      backendUrl: parts.backendUrl,
       page,
       locale: parts.locale,
     },

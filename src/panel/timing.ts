@@ -24,8 +24,14 @@ export const designerAtOnce = 6;
 /** How long rows must stay on the screen before their files are measured. */
 export const look = 300;
 
-/** How many rows are measured at once. */
-export const measuredAtOnce = 2;
+/** How long after stale facts the backend is asked again, which is reading newer ones meanwhile. */
+export const reread = 1_500;
+
+/** How many assets are measured at once. */
+export const measuredAtOnce = 3;
+
+/** How many assets are looked up together before they are measured: the backend forgets what it knows after 30 s. */
+export const measuredTogether = 50;
 
 /** How often what was read of a page is painted while it is being read. */
 export const pagePaint = 100;
@@ -50,3 +56,9 @@ export const fallbackRetryAfter = 60;
 
 /** How many assets the panel keeps in memory. */
 export const rememberedAssets = 200;
+
+/** How often the panel looks whether a site was connected that somebody is connecting. */
+export const connectionCheck = 4_000;
+
+/** How long it does: for as long as the backend keeps a consent page's state. */
+export const consent = 10 * 60_000;

@@ -13,16 +13,20 @@ export interface PanelBuild {
   backendUrl: string;
   /** A file for what the build prints, or `inherit`. */
   output: string | 'inherit';
+  /** Write a source map beside each file, which names none. */
+  sourceMaps?: boolean;
   /** Build again whenever a source file changes, until stopped. */
   watch?: boolean;
 }
 
 /** The program that builds the panel. */
-export function panelBuild({ outDir, backendUrl, output, watch = false }: PanelBuild): Program {
+export function panelBuild(build: PanelBuild): Program {
+  const { outDir, backendUrl, output, sourceMaps = false, watch = false } = build;
+  const more = [...(sourceMaps ? ['--sourcemap', 'hidden'] : []), ...(watch ? ['--watch'] : [])];
   return {
     name: 'The panel build',
     file: viteFile,
-    args: ['build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn', ...(watch ? ['--watch'] : [])],
+    args: ['build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn', ...more],
     cwd: projectRoot,
     output,
     env: { ...process.env, NODE_ENV: 'production', VITE_BACKEND_URL: backendUrl },

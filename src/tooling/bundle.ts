@@ -1,9 +1,11 @@
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { readBackendAddress } from './backend-address.ts';
 import { panelBuild } from './build-panel.ts';
-import { bundleFaults } from './check-bundle.ts';
+import { readArchive } from './bundle/archive.ts';
+import { takeSourceMaps } from './bundle/source-maps.ts';
+import { bundleRules, findFaults, sayFault } from './bundle/verify.ts';
 import { loadEnvFile } from './env-file.ts';
 import { type Program, startProgram, untilDone } from './program.ts';
 import { projectRoot } from './project.ts';
@@ -11,6 +13,7 @@ import { untilAskedToStop } from './stop-signals.ts';
 import { makeExtensionFolder, webflowCli } from './webflow-cli.ts';
 
 const bundleFile = resolve(process.argv[2] ?? join(projectRoot, 'bundle.zip'));
+const mapsFile = bundleFile.replace(/(?:\.zip)?$/, '-maps.zip');
 const stopping = untilAskedToStop();
 
 async function run(program: Program): Promise<void> {
@@ -19,32 +22,44 @@ async function run(program: Program): Promise<void> {
   await untilDone(running);
 }
 
-/** Builds the panel, lets the real CLI pack it, and checks what it packed. Throws with what is wrong. */
-async function bundle(folder: string, backendUrl: string): Promise<Buffer> {
+function verify(zip: Uint8Array, backendUrl: string): void {
+  const faults = findFaults(readArchive(zip, backendUrl));
+  if (faults.length === 0) return;
+  throw new Error(`Webflow would refuse the bundle:\n  ${faults.map(sayFault).join('\n  ')}`);
+}
+
+/** Builds the panel, lets the real CLI pack it, and verifies what it packed. Throws with what is wrong. */
+async function bundle(folder: string, backendUrl: string): Promise<{ zip: Buffer; maps: Uint8Array }> {
   const extension = join(folder, 'extension');
   const outDir = await makeExtensionFolder(extension);
-  await run(panelBuild({ outDir, backendUrl, output: join(folder, 'build.log') }));
+  await run(panelBuild({ outDir, backendUrl, output: join(folder, 'build.log'), sourceMaps: true }));
+  const maps = await takeSourceMaps(outDir);
   await run(webflowCli(['extension', 'bundle'], { folder: extension, output: join(folder, 'cli.log') }));
   const packed = join(extension, 'bundle.zip');
   const zip = await readFile(packed);
-  const faults = bundleFaults(zip);
-  if (faults.length > 0) throw new Error(`Webflow would refuse the bundle:\n  ${faults.join('\n  ')}`);
+  verify(zip, backendUrl);
   await copyFile(packed, bundleFile);
-  return zip;
+  await writeFile(mapsFile, maps);
+  return { zip, maps };
+}
+
+function kilobytes({ length }: Uint8Array): string {
+  return `${(length / 1000).toFixed(1)} kB`;
 }
 
 async function main(): Promise<void> {
   loadEnvFile();
   // A bundle of yesterday must not pass for the one of a run that failed.
-  await rm(bundleFile, { force: true });
+  await Promise.all([bundleFile, mapsFile].map((file) => rm(file, { force: true })));
   const address = readBackendAddress(process.env.VITE_BACKEND_URL);
   if ('fault' in address) throw new Error(address.fault);
   const folder = await mkdtemp(join(tmpdir(), 'asset-inspector-'));
   try {
-    const zip = await bundle(folder, address.url);
-    const kilobytes = (zip.length / 1000).toFixed(1);
-    process.stdout.write(`${basename(bundleFile)}  ${kilobytes} kB  for ${address.url}\n`);
-    if (address.note) process.stdout.write(`${address.note}\n`);
+    const { zip, maps } = await bundle(folder, address.url);
+    const rules = Object.keys(bundleRules).length;
+    process.stdout.write(`${basename(bundleFile)}  ${kilobytes(zip)}  for ${address.url}, ${rules} rules kept
+${basename(mapsFile)}  ${kilobytes(maps)}  source maps, for the review's private upload
+`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 import { projectRoot } from './project.ts';
 
-const panelFiles = ['words/en.json', 'alt-text/alt-words.json'].map((file) =>
+const panelFiles = ['words/en.json', 'words/de.json', 'alt-text/alt-words.json'].map((file) =>
   join(projectRoot, 'src/panel', file),
 );
 

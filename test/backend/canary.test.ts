@@ -121,18 +121,20 @@ async function wholeScenario(backend: TestBackend) {
   await backend.db.destroy();
   await see(await backend.getAsset(everything, last));
   await see(await backend.app.request('/readyz'));
-  return { canaries, bodies, headers, rows };
+  const metrics = await backend.metrics.registry.metrics();
+  return { canaries, bodies, headers, rows, metrics };
 }
 
 describe('L1 canary: no secret leaves by a side door', busyTimeout, () => {
   test.each(['trace', 'debug', 'info', 'warn', 'error'])('L1 canary: at log level %s', async (LOG_LEVEL) => {
     const backend = await startBackend({ deadline: shortDeadline, environment: { LOG_LEVEL } });
-    const { canaries, bodies, headers, rows } = await wholeScenario(backend);
+    const { canaries, bodies, headers, rows, metrics } = await wholeScenario(backend);
     const places = {
       log: backend.logLines.join(''),
       bodies: bodies.join('\n'),
       headers: headers.join('\n'),
       rows,
+      metrics,
     };
     expect(backend.logLines.length, 'errors are logged at every level').toBeGreaterThan(0);
     expect(new Set(canaries.map(([name]) => name)).size).toBe(9);

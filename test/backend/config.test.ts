@@ -43,15 +43,43 @@ const malformed: [string, string][] = [
   ['WEBFLOW_CDN_HOSTS', '2130706433'],
   ['WEBFLOW_CDN_HOSTS', 'cdn.example other.example'],
   ['WEBFLOW_CDN_HOSTS', ','],
+  ['WEBFLOW_DESIGNER_URL', '{site}.design.webflow.com'],
+  ['WEBFLOW_DESIGNER_URL', 'http://{site}.design.webflow.com'],
+  ['WEBFLOW_DESIGNER_URL', 'javascript:{site}'],
+  ['WEBFLOW_DESIGNER_URL', 'https://{site}.design.webflow.com?next=x'],
+  ['SUPPORT_EMAIL', 'support'],
+  ['SUPPORT_EMAIL', 'support@inspector'],
+  ['SUPPORT_EMAIL', 'a@inspector.example?subject=x'],
   ['SECRET_KEYS', 'k:short-canary-value'],
   ['DATABASE_URL', 'data/canary.db'],
   ['DATABASE_URL', 'mysql://root:canary@db/x'],
   ['DATABASE_URL', 'sqlite:'],
+  ['DATABASE_URL', 'postgresx://canary@db/x'],
+  ['DATABASE_URL', 'postgres://canary@db'],
+  ['DATABASE_URL', 'postgresql://root:can#ary@db/x'],
+  ['DATABASE_URL', 'postgres://canary@db/x?sslmode=maybe'],
+  ['DATABASE_URL', 'postgres://canary@db/x?ssl=true'],
   ['PORT', '0x50'],
   ['PORT', '-1'],
   ['PORT', '65536'],
   ['PORT', 'http'],
   ['PORT', '3000.5'],
+  ['METRICS_TOKEN', 'a-short-canary'],
+  ['METRICS_TOKEN', 'a canary that no header can carry'],
+  ['REDIS_URL', 'canary.example:6379'],
+  ['REDIS_URL', 'http://canary.example'],
+  ['REDIS_URL', 'redis:///canary'],
+  ['REDIS_URL', 'redis://canary.example/one'],
+  ['REDIS_URL', 'rediss://canary.example:6379/0?family=6'],
+  ['REDIS_URL', 'redis://user:canary@/0'],
+  ['TRUST_PROXY', 'true'],
+  ['TRUST_PROXY', '-1'],
+  ['TRUST_PROXY', '11'],
+  ['TRUST_PROXY', '1.5'],
+  ['REQUESTS_PER_PERSON', '0'],
+  ['REQUESTS_PER_PERSON', 'many'],
+  ['REQUESTS_PER_ADDRESS', '1000001'],
+  ['REQUESTS_PER_ADDRESS', '1e3'],
   ['LOG_LEVEL', 'loud'],
   ['LOG_LEVEL', 'INFO'],
 ];
@@ -75,8 +103,8 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
     expect(faults.length).toBeGreaterThan(0);
     for (const fault of faults) {
       expect(fault).toMatch(new RegExp(`^${name} (must|is|has)`));
-      // These two are a part of what the fault asks for.
-      if (value !== 'sqlite:' && value !== ',') expect(fault).not.toContain(value);
+      // These are a part of what the fault asks for.
+      if (!['sqlite:', ',', '0'].includes(value)) expect(fault).not.toContain(value);
     }
   });
 
@@ -105,10 +133,16 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
     const empty = {
       WEBFLOW_API_URL: '',
       WEBFLOW_OAUTH_URL: ' ',
+      WEBFLOW_DESIGNER_URL: '',
+      SUPPORT_EMAIL: '',
       PUBLIC_URL: '',
       PANEL_ORIGINS: '',
       WEBFLOW_CDN_HOSTS: '',
       DATABASE_URL: '',
+      REDIS_URL: '',
+      TRUST_PROXY: '',
+      REQUESTS_PER_PERSON: '',
+      REQUESTS_PER_ADDRESS: '',
       HOST: '',
       PORT: '',
       LOG_LEVEL: '',
@@ -120,15 +154,20 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
       SECRET_KEY: 'x',
       __proto__: 'x',
     });
+    expect(result.ok && result.config.REDIS_URL).toBeUndefined();
     expect(result).toMatchObject({
       ok: true,
       config: {
         WEBFLOW_API_URL: 'https://api.webflow.com',
         WEBFLOW_OAUTH_URL: 'https://webflow.com',
+        WEBFLOW_DESIGNER_URL: 'https://{site}.design.webflow.com',
         PUBLIC_URL: 'http://localhost:3000',
         PANEL_ORIGINS: ['http://localhost:1337'],
         WEBFLOW_CDN_HOSTS: expect.arrayContaining(['cdn.prod.website-files.com', 's3.amazonaws.com']),
         DATABASE_URL: 'sqlite:data/asset-inspector.db',
+        TRUST_PROXY: 0,
+        REQUESTS_PER_PERSON: 180,
+        REQUESTS_PER_ADDRESS: 900,
         HOST: '127.0.0.1',
         PORT: 3000,
         LOG_LEVEL: 'info',
@@ -146,7 +185,23 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
       ['https://a.example', 'https://b.example:8443'],
     ],
     ['WEBFLOW_CDN_HOSTS', 'localhost:4401 , cdn.example', ['localhost:4401', 'cdn.example']],
+    ['WEBFLOW_DESIGNER_URL', 'http://localhost:4400', 'http://localhost:4400'],
+    ['SUPPORT_EMAIL', ' help@inspector.example ', 'help@inspector.example'],
+    ['REDIS_URL', 'redis://localhost', 'redis://localhost'],
+    [
+      'REDIS_URL',
+      'rediss://user:password@redis.example:6380/2',
+      'rediss://user:password@redis.example:6380/2',
+    ],
+    ['TRUST_PROXY', '2', 2],
     ['PORT', '0', 0],
+    ...[
+      'sqlite::memory:',
+      'postgres://user:pass@db.example/name',
+      'postgresql://user:p%23ss@localhost:5433/name?sslmode=require',
+      'postgres:///name?host=/var/run/postgresql',
+    ].map((url): [string, string, string] => ['DATABASE_URL', url, url]),
+    ['METRICS_TOKEN', 'twenty-two_characters.', 'twenty-two_characters.'],
   ])('R4 config: %s may be %j', (name, value, expected) => {
     expect(readConfig({ ...environment, [name]: value })).toMatchObject({
       ok: true,

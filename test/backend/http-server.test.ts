@@ -9,7 +9,7 @@ describe('H10 slow-client', () => {
     const listen = vi.spyOn(Server.prototype, 'listen');
     onTestFinished(() => listen.mockRestore());
     const server = createHttpServer(() => new Response());
-    onTestFinished(() => server.stop());
+    onTestFinished(async () => void (await server.stop(0)));
     const port = await server.listen('127.0.0.1', 0);
     expect(port).toBeGreaterThan(0);
     expect(listen.mock.contexts[0]).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 });
@@ -25,7 +25,7 @@ describe('R1 graceful-stop: the server', () => {
     const server = createHttpServer(() => new Response());
     const connection = await openConnection(await server.listen('127.0.0.1', 0));
     connection.write('GET / HTTP/1.1\r\nHost: ');
-    await server.stop();
+    await server.stop(limits.stopGrace);
     await connection.closed;
   });
 
@@ -35,7 +35,7 @@ describe('R1 graceful-stop: the server', () => {
     connection.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
     await connection.waitFor(/words/);
     connection.write('GET /again HTTP/1.1\r\nHost: x\r\n\r\n');
-    await Promise.all([connection.closed, server.stop()]);
+    await Promise.all([connection.closed, server.stop(limits.stopGrace)]);
     expect(connection.received().match(/words/g)).toHaveLength(2);
   });
 });

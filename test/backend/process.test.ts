@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { environment } from '#test/support/backend.ts';
 import { spawnBackend, startBackendProcess } from '#test/support/backend-process.ts';
+import { emptySqlite, openForTest } from '#test/support/engines.ts';
 import { busyTimeout } from '#test/support/eventually.ts';
 import { scratchFolder } from '#test/support/scratch-folder.ts';
 
@@ -84,6 +86,16 @@ describe('R4 config: a start that cannot succeed ends with words', busyTimeout, 
       );
       expect(backend.stderr()).not.toContain('canary');
     }
+  });
+
+  test('R4 config: a database a newer version has used', async () => {
+    const url = await emptySqlite();
+    const db = await openForTest(url);
+    await sql`insert into kysely_migration values ('9999-canary', '9999-01-01T00:00:00.000Z')`.execute(db);
+    const backend = spawnBackend({ DATABASE_URL: url });
+    expect(await backend.ended).toBe(1);
+    const words = 'The database of DATABASE_URL can’t be opened: a newer version has used it';
+    expect(backend.stderr()).toBe(`Asset Inspector can’t start. ${words}\n`);
   });
 });
 

@@ -109,6 +109,20 @@ describe('R1 graceful-stop', busyTimeout, () => {
     expect(await backend.ended).toBe(1);
   });
 
+  test('R5 last-resort: after an error nobody caught, what is under way is answered all the same', async () => {
+    const { backend, letGo, read, waiting } = await startWaiting();
+    const busy = await openConnection(backend.port());
+    busy.write(read);
+    await eventually(() => expect(waiting()).toBe(1));
+    backend.sabotage('throw', 'a bug');
+    await eventually(() => expect(backend.stdout()).toContain('"event":"crashed"'));
+    await expect(openConnection(backend.port())).rejects.toThrow('ECONNREFUSED');
+    letGo();
+    await busy.waitFor(/^HTTP\/1\.1 200 /);
+    expect(await backend.ended).toBe(1);
+    expect(backend.stdout()).toContain('"event":"stopped"');
+  });
+
   test('R1 graceful-stop: a hundred requests under way, none fails', async () => {
     const { backend, letGo, read, waiting } = await startWaiting();
     const connections = await Promise.all(Array.from({ length: 100 }, () => openConnection(backend.port())));

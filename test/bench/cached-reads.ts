@@ -74,7 +74,7 @@ export const cachedReads: Benchmark = async (folder) => {
     const shared = await openSharedStand({ folder, latency, assets: 1 });
     if ('skipped' in shared) skipped.push(shared.skipped);
     else {
-      stops.push(shared.stand.stop);
+      stops.push(shared.stop);
       servers.push(backendOf('ours with PostgreSQL and Redis', shared.stand));
     }
 

@@ -11,6 +11,7 @@ import { hour } from './hour.ts';
 import { lookup } from './lookup.ts';
 import { markdownOf } from './markdown.ts';
 import { measurements } from './measurements.ts';
+import { page } from './page.ts';
 import { panelSize } from './panel-size.ts';
 import { panelSpeed } from './panel-speed.ts';
 import { startUp } from './start-up.ts';
@@ -27,6 +28,7 @@ const benchmarks: Record<string, Benchmark> = {
   'start-up': startUp,
   measurements,
   lookup,
+  page,
 };
 
 const folder = join(cacheFolder, 'bench');

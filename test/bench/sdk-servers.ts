@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { sdkSession, toArguments } from './sdk-session.ts';
-import { panelOrigin, program, type Stand } from './stand.ts';
+import { program, type Stand } from './stand.ts';
 
 /** A server that does what ours does with Webflow's SDK, and what a panel would send it. */
 export interface SdkRoute {
@@ -16,7 +16,9 @@ const servers = [
 ];
 
 /** Starts them beside the backend of a stand, on the same pretend Webflow; they end with the stand. */
-export async function startSdkServers(folder: string, { upstream, start }: Stand): Promise<SdkRoute[]> {
+export async function startSdkServers(folder: string, stand: Stand): Promise<SdkRoute[]> {
+  const { upstream, start } = stand;
+  const { origin: panelOrigin = '' } = stand.headers;
   const secret = randomBytes(32).toString('base64url');
   const headers = { origin: panelOrigin, authorization: `Bearer ${await sdkSession(secret)}` };
   const started: SdkRoute[] = [];

@@ -1,25 +1,35 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ProgramEndedError } from '#tooling/program.ts';
+import { createPostgresServer, findPostgres } from '#test/support/postgres-server.ts';
+import { hasRedisServer, startRedisServer } from '#test/support/redis-server.ts';
 import { openStand, type Stand, type StandOptions } from './stand.ts';
 
-/** A stand, or why there is none. */
-export type SharedStand = { readonly stand: Stand } | { readonly skipped: string };
+/** A stand and what stops it with its services, or why there is none. */
+export type SharedStand =
+  | { readonly stand: Stand; readonly stop: () => Promise<void> }
+  | { readonly skipped: string };
 
-/**
- * A stand whose backend keeps its data where several backends would: the PostgreSQL of `BENCH_DATABASE_URL` and the
- * Redis of `BENCH_REDIS_URL`. There is none where either is not named, or the backend won't start with them.
- */
+/** A stand whose backend keeps its data where several backends would: a PostgreSQL and a Redis of its own. */
 export async function openSharedStand(options: StandOptions): Promise<SharedStand> {
-  const { BENCH_DATABASE_URL: database, BENCH_REDIS_URL: redis } = process.env;
-  const column = 'ours with PostgreSQL and Redis';
-  if (!database || !redis) return { skipped: `${column}: BENCH_DATABASE_URL and BENCH_REDIS_URL name none` };
+  if (!findPostgres() || !hasRedisServer()) {
+    return { skipped: 'ours with PostgreSQL and Redis: not both are installed' };
+  }
   const folder = await mkdtemp(join(options.folder, 'shared-'));
-  const env = { DATABASE_URL: database, REDIS_URL: redis };
+  const postgres = await createPostgresServer();
+  const stops = [() => postgres.remove()];
+  const stop = async () => {
+    for (const each of stops.toReversed()) await each();
+  };
   try {
-    return { stand: await openStand({ ...options, folder, env }) };
+    await postgres.start();
+    const redis = await startRedisServer();
+    stops.push(() => redis.stop());
+    const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url };
+    const stand = await openStand({ ...options, folder, env });
+    stops.push(stand.stop);
+    return { stand, stop };
   } catch (error) {
-    if (!(error instanceof ProgramEndedError)) throw error;
-    return { skipped: `${column}: the backend doesn’t start with them. ${error.message.split('\n').at(-1)}` };
+    await stop();
+    throw error;
   }
 }

@@ -27,6 +27,8 @@ const Upstream = v.object({
   listReads: v.number(),
   /** How often it was asked for a file. */
   fileReads: v.number(),
+  /** How many faults it made. */
+  faultsMade: v.number(),
 });
 export type Upstream = v.InferOutput<typeof Upstream>;
 
@@ -44,6 +46,8 @@ export interface Stand {
   fileReads(): Promise<number>;
   /** Has the pretend Webflow make trouble from now on, instead of what it made before. */
   makeTrouble(trouble: Trouble): Promise<void>;
+  /** How many faults it made. */
+  faultsMade(): Promise<number>;
   /** Starts one more program, which ends with the stand, and waits until `url` answers. */
   start(program: Program, url: string): Promise<void>;
   stop(): Promise<void>;
@@ -57,14 +61,21 @@ export interface StandOptions {
   readonly handshake?: number;
   /** How many assets there are. */
   readonly assets: number;
+  /** The share of its answers for an asset that are faults, none unless given. */
+  readonly faults?: number;
   /** Other variables of the backend. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Where a benchmark that runs the panel serves it. */
+  readonly panelOrigin?: string;
 }
 
 /** The address sites are connected through; the redirects that lead there are followed by hand. */
 const registered = 'http://localhost:3000';
-/** Where the panel of a benchmark is. */
-export const panelOrigin = 'http://localhost:1337';
+/** Where the backend expects the panel to be, where a benchmark has none. Nothing listens there. */
+const nowhere = 'http://localhost:1337';
+
+/** One person asks for more here than any would. */
+const noLimits = { REQUESTS_PER_PERSON: '1000000', REQUESTS_PER_ADDRESS: '1000000' };
 
 /** A program of this folder. */
 export function program(folder: string, name: string, args: readonly string[]): Program {
@@ -87,7 +98,7 @@ async function install(backend: string): Promise<void> {
   await page.text();
 }
 
-async function signIn(backend: string, idToken: string): Promise<string> {
+async function signIn(backend: string, panelOrigin: string, idToken: string): Promise<string> {
   const response = await fetch(`${backend}/api/session`, {
     method: 'POST',
     headers: { origin: panelOrigin, 'content-type': 'application/json' },
@@ -98,13 +109,8 @@ async function signIn(backend: string, idToken: string): Promise<string> {
 }
 
 /** Starts it all. What was started is stopped again where the start fails. */
-export async function openStand({
-  folder,
-  latency,
-  handshake = 0,
-  assets,
-  env = {},
-}: StandOptions): Promise<Stand> {
+export async function openStand(options: StandOptions): Promise<Stand> {
+  const { folder, latency, handshake = 0, assets, faults = 0, panelOrigin = nowhere, env } = options;
   const running: RunningProgram[] = [];
   const stop = async () => {
     for (const each of running.splice(0).toReversed()) await each.stop();
@@ -117,7 +123,7 @@ export async function openStand({
   try {
     const port = await claimPort(0);
     const origin = `http://${loopback}:${port}`;
-    const args = [port, latency, assets, handshake].map(String);
+    const args = [port, latency, assets, handshake, faults].map(String);
     await start(program(folder, 'upstream-program', args), `${origin}/bench`);
     const known = async () => v.parse(Upstream, await (await fetch(`${origin}/bench`)).json());
     const upstream = { ...(await known()), origin };
@@ -127,11 +133,13 @@ export async function openStand({
     const output = join(folder, 'backend.log');
     const origins = { designer: origin, cdn: origin, panel: panelOrigin, backend: registered };
     const app = assetInspectorApp;
-    const started = backendProgram({ origins, port: backendPort, app, folder, output, env });
-    await start(started, `${backend}/readyz`);
+    await start(
+      backendProgram({ origins, port: backendPort, app, folder, output, env: { ...noLimits, ...env } }),
+      `${backend}/readyz`,
+    );
 
     await install(backend);
-    const session = await signIn(backend, upstream.idToken);
+    const session = await signIn(backend, panelOrigin, upstream.idToken);
     const headers = { origin: panelOrigin, authorization: `Bearer ${session}` };
     return {
       upstream,
@@ -147,6 +155,7 @@ export async function openStand({
         });
         if (!told.ok) throw new Error(`no trouble: ${told.status}`);
       },
+      faultsMade: async () => (await known()).faultsMade,
       start,
       stop,
     };

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { connect, createServer as createTcpServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import sharp from 'sharp';
 import { cdnRoutes } from '#sandbox/cdn/cdn.ts';
 import { answerWith } from '#sandbox/net/answer-request.ts';
 import { listen } from '#sandbox/net/listen.ts';
@@ -12,8 +13,8 @@ import { libraryOf, manyIds } from './many-assets.ts';
 import { filesPath, forgetPath, type Upstream } from './stand.ts';
 import { createTrouble, troublePath } from './trouble.ts';
 
-/** A pretend Webflow without a rate limit, with as many equal assets as are asked for. */
-const [port = '', latency = '', many = '', handshake = ''] = process.argv.slice(2);
+/** A pretend Webflow without a rate limit, with as many equal assets and as large a share of faults as are asked for. */
+const [port = '', latency = '', many = '', handshake = '', faultShare = '0'] = process.argv.slice(2);
 
 const assetIds = manyIds(Number(many));
 // Every asset has files of its own, so that each is cold once.
@@ -25,7 +26,15 @@ const library = libraryOf(
 /** A PNG of 3600 × 2400 as far as its header goes, and nothing but weight behind it. */
 const picture = new Uint8Array(300_000);
 picture.set(Buffer.from('89504e470d0a1a0a0000000d4948445200000e1000000960', 'hex'));
-const cdn = cdnRoutes({ assets: [], readFile: async () => ({ type: 'image/png', bytes: picture }) });
+// What a browser shows of an asset is its smallest variant, and that it has to decode.
+const noise = { type: 'gaussian', mean: 128, sigma: 20 } as const;
+const variant = await sharp({ create: { width: 500, height: 333, channels: 3, background: '#888', noise } })
+  .png({ palette: true, colours: 16 })
+  .toBuffer();
+const cdn = cdnRoutes({
+  assets: [],
+  readFile: async (path) => ({ type: 'image/png', bytes: path.endsWith('/0.png') ? picture : variant }),
+});
 let fileReads = 0;
 
 async function sendFile(request: Request): Promise<Response> {
@@ -47,6 +56,22 @@ const { accessToken } = webflow.installations.create({
   siteIds: [sites.outdoors.id],
 });
 
+/** What a Webflow in trouble says, one after the other. */
+const faults = [
+  () => new Response('down', { status: 503 }),
+  () => new Response('<html>'),
+  () => Response.json({ id: 1 }),
+  () => new Response(null, { status: 500 }),
+];
+let faultsMade = 0;
+
+async function answer(request: Request): Promise<Response> {
+  const isAsset = new URL(request.url).pathname.startsWith('/v2/assets/');
+  const fault =
+    isAsset && Math.random() < Number(faultShare) ? faults[faultsMade++ % faults.length] : undefined;
+  return fault ? fault() : webflow.fetch(request);
+}
+
 const server = createServer(
   answerWith(async (request) => {
     const { pathname } = new URL(request.url);
@@ -60,7 +85,7 @@ const server = createServer(
       return Response.json({});
     }
     if (pathname.startsWith('/v2/assets/')) trouble.beforeAsset();
-    if (pathname !== '/bench') return webflow.fetch(request);
+    if (pathname !== '/bench') return answer(request);
     return Response.json({
       accessToken,
       idToken: webflow.issueIdToken(),
@@ -68,6 +93,7 @@ const server = createServer(
       reads: webflow.calls.count('GET /v2/assets/:assetId'),
       listReads: webflow.calls.count('GET /v2/sites/:siteId/assets'),
       fileReads,
+      faultsMade,
     } satisfies Upstream);
   }),
 );

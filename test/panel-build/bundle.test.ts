@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BuiltFile, type BuiltPanel, buildPanel } from '#test/support/built-panel.ts';
+import { buildRules, findFaults, sayFault } from '#tooling/bundle/verify.ts';
+import { wholeRules } from '#tooling/bundle/whole-rules.ts';
 
 const backendUrl = 'https://assets.example.com';
 const canary = 'canary7Wc2kQ9z';
@@ -14,6 +16,7 @@ const serverVariables = [
   'WEBFLOW_CLIENT_SECRET',
   'WEBFLOW_API_URL',
   'WEBFLOW_OAUTH_URL',
+  'WEBFLOW_DESIGNER_URL',
   'WEBFLOW_CDN_HOSTS',
   'PUBLIC_URL',
   'PANEL_ORIGINS',
@@ -24,6 +27,7 @@ const serverVariables = [
   'PORT',
   'TRUST_PROXY',
   'LOG_LEVEL',
+  'SUPPORT_EMAIL',
 ];
 
 let panel: BuiltPanel;
@@ -36,37 +40,11 @@ beforeAll(async () => {
 afterAll(() => panel.remove());
 
 const all = (): string => panel.files.map(({ text }) => text).join('\n');
-const code = (): string =>
-  [...panel.ending('.js'), ...panel.ending('.css'), ...panel.ending('.html')]
-    .map(({ text }) => text)
-    .join('\n');
-
-test.for([
-  ['eval', /\beval\s*\(/],
-  ['new Function', /\bFunction\s*\(/],
-  ['a timer of text', /\bset(?:Timeout|Interval)\s*\(\s*["'`]/],
-  ['window.open', /window\.open/],
-  ['the parent’s page', /\b(?:parent|top)\.(?:document|location)|\bframeElement\b/],
-  ['postMessage', /postMessage/],
-  ['storage', /(?:local|session)Storage|indexedDB|document\.cookie/],
-  ['markup', /innerHTML|outerHTML|insertAdjacentHTML|document\.write/],
-  ['a watcher of the page', /MutationObserver/],
-  ['a loaded script', /createElement\(["'`]script/],
-  ['http addresses', /\b(?:http|ws):\/\/(?!www\.w3\.org\/)/],
-  ['a javascript address', /javascript:/i],
-  ['this machine', /localhost|127\.0\.0\.1|0\.0\.0\.0|ngrok/],
-  ['a debugger', /\bdebugger\b/],
-  ['a packer', /(?:\\x[0-9a-f]{2}){10}|_0x[0-9a-f]|while\s*\(\s*!!\[\]/i],
-  ['a source map', /sourceMappingURL/],
-] as const)('P1 review-scan: the bundle has no %s', ([, pattern]) => {
-  expect(code()).not.toMatch(pattern);
-});
-
-test('P1 review-scan: no address is named but the backend’s and W3C’s', () => {
-  const urls = code().match(/\b(?:https?|wss?):\/\/[^\s"'`\\)]+/g) ?? [];
-  const foreign = urls.filter((url) => !url.startsWith(backendUrl) && !url.startsWith('http://www.w3.org/'));
-  expect(foreign).toEqual([]);
-  expect(urls.some((url) => url.startsWith(backendUrl))).toBe(true);
+test('P1 review-scan, P10 bundle-accepted: the panel keeps every rule of the review', () => {
+  const files = panel.files.map(({ path, text }) => ({ name: path, text }));
+  const names = files.map(({ name }) => name);
+  const rules = { ...buildRules, ...wholeRules };
+  expect(findFaults({ size: 0, names, files, backendUrl }, rules).map(sayFault)).toEqual([]);
 });
 
 test('P2 no-secret-in-bundle: nothing of the server’s configuration is in any file', () => {
@@ -74,7 +52,7 @@ test('P2 no-secret-in-bundle: nothing of the server’s configuration is in any 
 });
 
 /** Bytes, gzipped: what shows the facts of an image, and what is fetched after that to judge, change, and list them. */
-const budgets = { first: 25_000, later: 17_000 };
+const budgets = { first: 25_000, later: 19_000 };
 
 /** What the page itself asks for. */
 function isFirst({ path }: BuiltFile): boolean {
@@ -103,44 +81,17 @@ test('P10 bundle-accepted: one page, a script and a style to start with and one 
 
 test('P10 bundle-accepted: the page survives the CLI’s template', () => {
   const [page] = panel.ending('index.html');
-  expect(page?.text).not.toContain('$');
-  expect(page?.text).not.toContain('{{');
   const template = '<html><head></head><body>{{ui}}</body></html>';
   expect(template.replace('{{ui}}', page?.text ?? '')).toBe(template.split('{{ui}}').join(page?.text ?? ''));
 });
 
-test('P10 bundle-accepted: no inline script, style or handler, and no crossorigin', () => {
+test('P10 bundle-accepted: one script is named by the page, and no crossorigin', () => {
   const [page] = panel.ending('index.html');
   const html = page?.text ?? '';
   expect(html.match(/<script\b[^>]*>/g)).toEqual([
     expect.stringMatching(/^<script type="module" src="\.\/assets\/[\w-]+\.js">$/),
   ]);
-  expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|crossorigin/i);
-});
-
-test('P10 bundle-accepted: every address is relative, so that a sub-path serves as well as a root', () => {
-  const [page] = panel.ending('index.html');
-  const named = [
-    ...[...(page?.text ?? '').matchAll(/(?:src|href)="([^"]*)"/g)].map(([, url]) => [url, '']),
-    ...panel
-      .ending('.css')
-      .flatMap(({ text, path }) => [...text.matchAll(/url\(["']?([^)"']*)/g)].map(([, url]) => [url, path])),
-    ...panel
-      .ending('.js')
-      .flatMap(({ text, path }) =>
-        [...text.matchAll(/(?:import\(|from|new URL\()[`"']([^`"']+\.(?:js|css))/g)].map(([, url]) => [
-          url,
-          path,
-        ]),
-      ),
-  ];
-  const paths = new Set(panel.files.map(({ path }) => path));
-  // The page names its icon, its script and its style; the style two fonts; each script the other, and one a style.
-  expect(named).toHaveLength(8);
-  for (const [url = '', from = ''] of named) {
-    expect(url).toMatch(from.endsWith('.js') ? /^[\w./-]+$/ : /^\.{1,2}\//);
-    expect(paths).toContain(new URL(url, `https://x.test/1/${from}`).pathname.replace('/1/', ''));
-  }
+  expect(html).not.toContain('crossorigin');
 });
 
 test('the font files are the published ones, with their licence', async () => {

@@ -37,9 +37,10 @@ function rowWithout(handle: AssetHandle, at: number): Row {
     handles: { image, asset: handle },
     altText: '',
     binding: null,
+    isAltBound: false,
     component: null,
   };
-  return rowOf([use], detailsOf({ id: handle.id, altText: '' }), new Map());
+  return rowOf([use], detailsOf({ id: handle.id, altText: '' }), () => 0);
 }
 
 function setUp() {
@@ -75,6 +76,18 @@ test('a text is written to its asset, and the next image is at hand', async () =
   await bulk.undoAll();
   expect(one.text).toBe('');
   expect(bulk.summary.value?.notUndone).toBe(0);
+});
+
+test.for([
+  ['whose file comes from elsewhere', { handles: null }],
+  ['whose alt text comes from elsewhere', { isAltBound: true }],
+] as const)('an image %s is not written', ([, changes]) => {
+  const { bulk, rows } = setUp();
+  rows.value = rows.value.map((row) => ({
+    ...row,
+    uses: row.uses.map((text) => ({ ...text, use: { ...text.use, ...changes } })),
+  }));
+  expect(bulk.count.value).toBe(0);
 });
 
 test('Skip does nothing while a text is being written: no image is passed over', async () => {

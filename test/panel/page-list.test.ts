@@ -30,6 +30,7 @@ function useOf(at: number, assetId: string | null, more: Partial<Use> = {}): Use
     handles,
     altText: 'Text',
     binding: null,
+    isAltBound: false,
     component: null,
     ...more,
   };
@@ -69,6 +70,16 @@ describe('rows', () => {
       findings.some((finding) => finding.id === 'alt' && finding.remark.rule === 'repeated'),
     );
     expect(repeated).toEqual([true, true, false]);
+  });
+
+  test('of a thousand images with one text each know of all the others, and an image alone of none', () => {
+    const uses = Array.from({ length: 1_000 }, (_, at) => useOf(at, id(at), { altText: 'A lake' }));
+    const alone = useOf(1_000, null, { altText: 'A hut' });
+    const counts = createRows()([...uses, alone], known()).map(({ findings }) =>
+      findings.flatMap((finding) => (finding.id === 'alt' ? finding.remark.count : [])),
+    );
+    expect(new Set(counts.slice(0, 1_000).flat())).toEqual(new Set([999]));
+    expect(counts[1_000]).toEqual([]);
   });
 
   test('of an asset that is none of the site’s say so and know nothing', () => {

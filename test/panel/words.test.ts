@@ -36,8 +36,9 @@ const bulk = await import('#panel/words/bulk.ts');
 const csv = await import('#panel/words/csv.ts');
 const pageWords = await import('#panel/words/page.ts');
 const delivery = await import('#panel/words/delivery.ts');
+const { learnMoreAbout } = await import('#panel/words/help.ts');
 const { ageInWords } = await import('#panel/words/age.ts');
-const { boundNote, sayBound } = await import('#panel/words/binding.ts');
+const { boundFrom, boundNote, sayBound } = await import('#panel/words/binding.ts');
 const { sayElement } = await import('#panel/words/elements.ts');
 const { sayFinding } = await import('#panel/words/findings.ts');
 const troubles = await import('#panel/words/troubles.ts');
@@ -46,7 +47,7 @@ const variants = await import('#panel/words/variants.ts');
 const modules = import.meta.glob('../../src/panel/words/*.ts');
 const constants = await Promise.all(
   Object.entries(modules)
-    .filter(([path]) => !path.endsWith('/language.ts'))
+    .filter(([path]) => !/\/(?:language|spoken)\.ts$/.test(path))
     .map(([, load]) => load()),
 );
 
@@ -121,7 +122,7 @@ const said = sentences([
   [1, 2].map(troubles.countdown),
   troubles.age(minute),
   troubles.requestId('1'),
-  bindings.flatMap((binding) => [sayBound(binding), boundNote(binding)]),
+  bindings.flatMap((binding) => [sayBound(binding), boundNote(binding), boundFrom(binding)]),
   types.map(sayElement),
   [0, 1, 2, 60, 120, 1_440, 2 * 1_440].map((minutes) => ageInWords(minutes * minute)),
   copyUrlOf(variants.describe(500, 'JPEG')),
@@ -133,14 +134,18 @@ const said = sentences([
   bindings.map(altEditor.bound),
   [1, 2].map(altEditor.characters),
   delivery.upTo(991),
+  learnMoreAbout('Original is heavy'),
   [pageWords.reading(1, 2), pageWords.stopped(1, 2)],
   [1, 2].flatMap((count) => [
     pageWords.images(count),
     pageWords.uses(count),
+    pageWords.silent(count),
     pageWords.waiting(count),
     pageWords.inComponent('Card', count),
     bulk.start(count),
     bulk.notUndone(count),
+    csv.unmeasured(count),
+    csv.inVain(count),
   ]),
   pageWords.withoutAlt(2),
   pageWords.saving([1_000, 2_000]),
@@ -150,6 +155,7 @@ const said = sentences([
   bulk.step(1, 2),
   bulk.summary({ written: 1, decorative: 2, skipped: 3 }),
   csv.fileName('Home'),
+  csv.measuring(1, 2),
   delivery.softBecause(2_000),
   delivery.measuredAt('Desktop'),
   delivery.onlyOriginal(400),

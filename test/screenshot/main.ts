@@ -1,37 +1,17 @@
-import sharp from 'sharp';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { readPanel } from '#test/support/read-panel.ts';
+import { relative } from 'node:path';
+import { makeListingPictures } from '#test/screenshot/listing-pictures.ts';
+import { makeReadmePicture } from '#test/screenshot/readme-picture.ts';
+import { renderDrawings } from '#tooling/marketplace/drawings.ts';
+import { projectRoot } from '#tooling/project.ts';
 
-const file = '.github/panel.png';
-const gap = 32;
+const makers = {
+  readme: async () => [await makeReadmePicture()],
+  drawings: renderDrawings,
+  listing: makeListingPictures,
+};
 
-/** The panel's window as it looks in a theme, from its very top or from a region on. */
-async function shoot({ page, panel }: OpenDesigner, theme: string, region?: string): Promise<Buffer> {
-  await page.getByLabel('Theme').selectOption(theme);
-  await readPanel(panel, assetIdOf('everything'));
-  if (region)
-    await panel.getByRole('region', { name: region }).evaluate((section) => section.scrollIntoView());
-  return page.locator('.panel-window').screenshot({ animations: 'disabled' });
-}
-
-const designer = await openDesigner({ scale: 2 });
-try {
-  await designer.select('image-everything');
-  const shots = [await shoot(designer, 'darkDefault'), await shoot(designer, 'light', 'Variants')];
-  const { width, height } = await sharp(shots[0]).metadata();
-  await sharp({
-    create: {
-      width: width * shots.length + gap * (shots.length + 1),
-      height: height + gap * 2,
-      channels: 4,
-      background: { r: 0, g: 0, b: 0, alpha: 0 },
-    },
-  })
-    .composite(shots.map((input, at) => ({ input, top: gap, left: gap + at * (width + gap) })))
-    .png({ palette: true, effort: 10 })
-    .toFile(file);
-  process.stdout.write(`${file}\n`);
-} finally {
-  await designer.close();
+const wanted = process.argv.slice(2);
+for (const [name, make] of Object.entries(makers)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const file of await make()) process.stdout.write(`${relative(projectRoot, file)}\n`);
 }

@@ -7,9 +7,9 @@ import { type SignedInOptions, startSignedIn } from '#test/support/signed-in.ts'
 /** A backend with a session, and what it answers of alt texts in all locales. */
 export async function startLocalised(options: SignedInOptions = {}) {
   const signedIn = await startSignedIn(options);
-  const { backend, session } = signedIn;
+  const { backend } = signedIn;
   const ask = (id: string, headers: Record<string, string> = {}) =>
-    backend.ask(altTextsPath(id), { headers: { authorization: `Bearer ${session}`, ...headers } });
+    backend.ask(altTextsPath(id), { headers: { authorization: `Bearer ${signedIn.session}`, ...headers } });
   return {
     ...signedIn,
     ask,

@@ -7,18 +7,27 @@ import { eventually } from '#test/support/eventually.ts';
 
 const main = join(import.meta.dirname, '../../src/backend/main.ts');
 
-/** Throws or rejects inside the process when told to, as a bug would, and ends with whoever started it. */
+/** Does inside the process what it is told to, as a bug would, and ends with whoever started it. */
 const saboteur = `data:text/javascript,${encodeURIComponent(`
+let late;
+function block(milliseconds) {
+  const until = performance.now() + milliseconds;
+  while (performance.now() < until);
+}
 process.on('message', ({ kind, words }) => {
   if (kind === 'throw') setImmediate(() => { throw new Error(words); });
   if (kind === 'reject') Promise.reject(new Error(words));
   if (kind === 'reject with nothing') Promise.reject();
+  if (kind === 'block') setImmediate(() => block(Number(words)));
+  if (kind === 'keep late') late ??= setInterval(block, 10, Number(words));
+  if (kind === 'be in time') clearInterval(late);
 });
 process.channel?.unref();
 process.on('disconnect', () => process.exit());
 `)}`;
 
-type Sabotage = 'throw' | 'reject' | 'reject with nothing';
+/** `block` holds up the event loop for so many milliseconds, and `keep late` again and again until `be in time`. */
+type Sabotage = 'throw' | 'reject' | 'reject with nothing' | 'block' | 'keep late' | 'be in time';
 
 export interface BackendProcess {
   /** Of the address it listens on; throws before it listens. */
@@ -28,9 +37,9 @@ export interface BackendProcess {
   /** The exit code, or the signal's name. */
   readonly ended: Promise<number | string | null>;
   isRunning(): boolean;
-  kill(signal: 'SIGTERM' | 'SIGINT'): void;
-  /** Breaks it from inside, with an error of these words. */
-  sabotage(kind: Sabotage, words: string): void;
+  kill(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
+  /** Breaks it from inside, with an error of these words or for so many milliseconds. */
+  sabotage(kind: Sabotage, words: string | number): void;
 }
 
 /** Takes what is to be called at the end: of the test with `onTestFinished`, or of what several tests share. */
@@ -70,7 +79,7 @@ export function spawnBackend(
     ended,
     isRunning: () => child.exitCode === null && child.signalCode === null,
     kill: (signal) => void child.kill(signal),
-    sabotage: (kind, words) => void child.send({ kind, words }),
+    sabotage: (kind, words) => void child.send({ kind, words: String(words) }),
   };
 }
 

@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { createApp } from '#backend/app.ts';
 import { readConfig } from '#backend/config.ts';
 import { type Database, openDatabase } from '#backend/installations/database.ts';
-import { createLog } from '#backend/log.ts';
+import type { Overload } from '#backend/load/shed-load.ts';
+import { createLog, type Log } from '#backend/log.ts';
+import { createMetrics } from '#backend/metrics/metrics.ts';
+import type { Sharing } from '#backend/sharing/sharing.ts';
 import { Session } from '#contract/session.ts';
 import {
   createPretendWebflow,
@@ -24,6 +27,9 @@ export const environment = {
   PANEL_ORIGINS: panelOrigin,
   DATABASE_URL: 'sqlite::memory:',
   LOG_LEVEL: 'trace',
+  // Most tests are about something else, and a test may ask for more in a moment than any person.
+  REQUESTS_PER_PERSON: '1000000',
+  REQUESTS_PER_ADDRESS: '1000000',
 } as const;
 
 export interface TestBackendOptions {
@@ -37,6 +43,10 @@ export interface TestBackendOptions {
   divert?: (request: Request) => Promise<Response> | undefined;
   /** What the application is given instead of its database, such as one that fails. */
   wrapDatabase?: (db: Database) => Database;
+  /** Instead of letting in all requests. */
+  overload?: Overload;
+  /** What it shares with other instances; nothing unless given. */
+  sharing?: (log: Log, now: () => number) => Promise<Sharing>;
   /** Another backend whose Webflow, database and clock this one shares, as a second instance of it would. */
   beside?: { readonly webflow: PretendWebflow; readonly db: Database; readonly clock: TestClock };
 }
@@ -64,16 +74,22 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const { config } = result;
   const webflow = beside?.webflow ?? createPretendWebflow({ clock: clock.now, ...options.webflow });
   const logLines: string[] = [];
+  const log = createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) });
+  const sharing = await options.sharing?.(log, clock.now);
   const db = beside?.db ?? (await openDatabase(config.DATABASE_URL));
+  const metrics = createMetrics();
   const app = createApp({
     config,
     db: options.wrapDatabase?.(db) ?? db,
-    log: createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) }),
+    metrics,
+    overload: options.overload ?? { admits: () => true, admittedShare: () => 1 },
+    log,
     fetch: options.fetch ?? ((request) => options.divert?.(request) ?? webflow.fetch(request)),
     now: clock.now,
     sleep: clock.sleep,
     random: () => 0,
     stopping: stopping.signal,
+    ...(sharing ? { sharing } : {}),
     ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
   });
 
@@ -130,6 +146,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     db,
     webflow,
     clock,
+    metrics,
     logLines,
     ask,
     install,

@@ -7,7 +7,7 @@ import { panelOrigin, type TestBackend } from '#test/support/backend.ts';
 export async function listen({ app }: TestBackend): Promise<string> {
   const server = createHttpServer(app.fetch);
   const port = await server.listen('127.0.0.1', 0);
-  onTestFinished(() => server.stop());
+  onTestFinished(async () => void (await server.stop(0)));
   return `http://127.0.0.1:${port}`;
 }
 

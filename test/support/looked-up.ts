@@ -69,11 +69,11 @@ export interface LookingUpOptions extends SignedInOptions {
 export async function startLookingUp({ assets, ...options }: LookingUpOptions = {}) {
   const library = { ...plainLibrary(), ...(assets === undefined ? {} : { assets: assetsOf(assets) }) };
   const signedIn = await startSignedIn({ ...options, webflow: { library, ...options.webflow } });
-  const { backend, session } = signedIn;
+  const { backend } = signedIn;
   const ask = (body: object | string, init: { signal?: AbortSignal; session?: string } = {}) =>
     backend.ask(routes.lookUpAssets.path, {
       body,
-      headers: { authorization: `Bearer ${init.session ?? session}` },
+      headers: { authorization: `Bearer ${init.session ?? signedIn.session}` },
       ...(init.signal ? { signal: init.signal } : {}),
     });
   const { calls } = backend.webflow;

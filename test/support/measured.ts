@@ -9,9 +9,12 @@ import { type SignedInOptions, startSignedIn } from '#test/support/signed-in.ts'
 /** A backend with a session, and what its asset's files are measured as. */
 export async function startMeasuring(options: SignedInOptions = {}) {
   const signedIn = await startSignedIn(options);
-  const { backend, session } = signedIn;
+  const { backend } = signedIn;
   const ask = (assetId: string, init: { signal?: AbortSignal } = {}) =>
-    backend.ask(measurementsPath(assetId), { headers: { authorization: `Bearer ${session}` }, ...init });
+    backend.ask(measurementsPath(assetId), {
+      headers: { authorization: `Bearer ${signedIn.session}` },
+      ...init,
+    });
   return {
     ...signedIn,
     /** The answer for the sandbox's asset with this id. */

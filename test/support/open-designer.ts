@@ -36,12 +36,14 @@ function listen(page: Page): string[] {
 /** Starts a sandbox on free ports and opens its Designer page, at so many device pixels to a CSS pixel. */
 export async function openDesigner({
   scale = 1,
+  locale = 'en-US',
   ...options
-}: SandboxOptions & { scale?: number } = {}): Promise<OpenDesigner> {
+}: SandboxOptions & { scale?: number; locale?: string } = {}): Promise<OpenDesigner> {
   const [sandbox, browser] = await Promise.all([startSandbox(options), launchBrowser()]);
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     deviceScaleFactor: scale,
+    locale,
   });
   const page = await context.newPage();
   const heard = listen(page);

@@ -15,6 +15,9 @@ import '#panel/later/tools.css';
 /** A picture of 600 × 400 pixels at the test page's own origin. */
 export const photoUrl = new URL('../panel/pictures/photo.png', import.meta.url).href;
 
+/** Where the panel's backend would be. */
+export const backendUrl = 'https://assets.example.com';
+
 interface OpenOptions {
   readonly designer?: ScriptedDesigner | null;
   readonly backend?: ScriptedBackend;
@@ -54,6 +57,8 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
         return true;
       }),
     saveFile: (name, text) => saved.push({ name, text }),
+    backendUrl,
+    version: '1.2.3',
     page: new URL(location.href),
     locale: 'en-US',
   });

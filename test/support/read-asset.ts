@@ -1,6 +1,6 @@
 import { type AssetCache, createAssetCache } from '#backend/assets/asset-cache.ts';
-import { createReadAsset } from '#backend/assets/read-asset.ts';
-import { createReadThrough } from '#backend/cache/read-through.ts';
+import { createKeptAssets } from '#backend/assets/kept-assets.ts';
+import { createReadAsset, type Demand } from '#backend/assets/read-asset.ts';
 import { openDatabase } from '#backend/installations/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { createRevocation } from '#backend/installations/revocation.ts';
@@ -8,7 +8,8 @@ import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { createLog } from '#backend/log.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { environment, publicUrl } from '#test/support/backend.ts';
-import { type Fetch, webflowOver } from '#test/support/transport.ts';
+import { memoryCaches } from '#test/support/caches.ts';
+import { type Fetch, noHurry, webflowOver } from '#test/support/transport.ts';
 
 /** The reader of assets alone, for one installed site, over `send` as Webflow. `wrap` may watch or hold its cache. */
 export async function createReader(send: Fetch, wrap = (cache: AssetCache): AssetCache => cache) {
@@ -17,16 +18,16 @@ export async function createReader(send: Fetch, wrap = (cache: AssetCache): Asse
   const installations = createInstallations(await openDatabase('sqlite::memory:'), keys, Date.now);
   const installationId = await installations.install('token', { siteIds: [siteId], workspaceIds: [] });
   const webflow = webflowOver(send);
-  const cache = wrap(createAssetCache());
+  const cache = wrap(createAssetCache(memoryCaches(Date.now)));
+  const log = createLog('silent', { write: () => {} });
   const readAsset = createReadAsset({
     installations,
     revocation: createRevocation({ installations, webflow, dropCached: cache.drop }),
     webflow,
-    kept: createReadThrough(cache),
+    ...createKeptAssets(cache, log, noHurry),
     connectUrl: publicUrl,
     now: Date.now,
   });
-  const log = createLog('silent', { write: () => {} });
-  return (assetId: string, signal: AbortSignal, anew = false) =>
-    readAsset({ userId: 'user', siteId, installationId }, assetId, log, { signal }, anew);
+  return (assetId: string, signal: AbortSignal, demand: Demand = 'fresh') =>
+    readAsset({ userId: 'user', siteId, installationId }, assetId, log, { signal }, demand);
 }

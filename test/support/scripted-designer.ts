@@ -3,6 +3,7 @@ import type { Abilities, Designer, SelectedElement, Site, Theme } from '#panel/d
 import type { Bindings } from '#panel/designer-binding.ts';
 import type { DesignerAnswer, DesignerFault } from '#panel/designer-call.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer-image.ts';
+import type { Launch } from '#panel/designer-launch.ts';
 import type { LinkAround } from '#panel/designer-link.ts';
 import type { OpenPage, PageElement } from '#panel/designer-page.ts';
 import type { Drawn } from '#panel/designer-snapshot.ts';
@@ -101,6 +102,7 @@ interface DesignerScript {
   readonly background: Script<string | null>;
   readonly abilities: Script<Abilities>;
   readonly breakpoints: Script<readonly Breakpoint[]>;
+  readonly launch: Script<Launch>;
   readonly page: Script<OpenPage>;
   readonly elements: Script<readonly PageElement[]>;
 }
@@ -125,6 +127,7 @@ export function createScriptedDesigner(script: Partial<DesignerScript> = {}): Sc
     background: script.background ?? says<string | null>(null),
     abilities: script.abilities ?? says({ asset: true, image: true }),
     breakpoints: script.breakpoints ?? says(defaultBreakpoints),
+    launch: script.launch ?? says<Launch>({ why: 'none', element: null }),
     page: () => page(),
     elements: () => elements(),
     onPage: (listener) => subscribe(onPage, listener),

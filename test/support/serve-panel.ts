@@ -19,8 +19,13 @@ export interface PanelServer {
   close(): Promise<void>;
 }
 
-/** Serves a built panel below `/<folder>/` and nothing else, each answer with this Content-Security-Policy. */
-export async function servePanel(panel: BuiltPanel, folder: string, policy: string): Promise<PanelServer> {
+/** Serves a built panel below `/<folder>/` and nothing else, each answer with this Content-Security-Policy. A free port unless given. */
+export async function servePanel(
+  panel: BuiltPanel,
+  folder: string,
+  policy: string,
+  port = 0,
+): Promise<PanelServer> {
   const paths: string[] = [];
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://panel.test');
@@ -34,7 +39,7 @@ export async function servePanel(panel: BuiltPanel, folder: string, policy: stri
     response.statusCode = file ? 200 : 404;
     response.end(file?.bytes);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   return {

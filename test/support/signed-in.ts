@@ -1,3 +1,4 @@
+import { limits } from '#contract/limits.ts';
 import { startBackend, type TestBackendOptions } from '#test/support/backend.ts';
 
 export interface SignedInOptions extends TestBackendOptions {
@@ -17,15 +18,26 @@ export function isGetAsset(request: Request): boolean {
 export async function startSignedIn({ siteIds, deadline, ...options }: SignedInOptions = {}) {
   const first = await startBackend(options);
   await first.install(siteIds ? { siteIds } : {});
-  const session = await first.signIn();
+  let session = await first.signIn();
+  let signedInAt = first.clock.now();
   first.webflow.calls.reset();
   const backend =
     deadline === undefined ? first : await startBackend({ ...options, deadline, beside: first });
   return {
     backend,
-    session,
+    /** The session now. */
+    get session() {
+      return session;
+    },
     /** Get Asset with the session. */
     read: (assetId: string, headers?: Record<string, string>) => backend.getAsset(assetId, session, headers),
+    /** Lets so many milliseconds pass, and signs in again where the session is over. */
+    async pass(milliseconds: number) {
+      backend.clock.advance(milliseconds);
+      if (backend.clock.now() - signedInAt < limits.sessionLifetime) return;
+      session = await backend.signIn();
+      signedInAt = backend.clock.now();
+    },
     /** How often Webflow was asked for an asset. */
     upstreamReads: () => backend.webflow.calls.count('GET /v2/assets/:assetId'),
   };

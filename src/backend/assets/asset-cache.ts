@@ -1,15 +1,34 @@
 import { createHash } from 'node:crypto';
-import type { Asset, AssetDetails } from '#contract/asset.ts';
+import * as v from 'valibot';
+import { type Asset, AssetDetails } from '#contract/asset.ts';
+import { WebflowId } from '#contract/ids.ts';
 import { limits } from '#contract/limits.ts';
-import { createInstallationCache, type InstallationCache } from '../cache/installation-cache.ts';
+import type { CreateCache } from '../cache/create-cache.ts';
+import type { InstallationCache } from '../cache/installation-cache.ts';
+
+const freshEnd = '"stale":false}';
+const staleEnd = '"stale":true}';
+
+function areDetails(body: string): boolean {
+  try {
+    return v.is(AssetDetails, JSON.parse(body));
+  } catch {
+    return false;
+  }
+}
 
 /** An asset's details as they are answered: the bytes and their validator are made once, when the asset is read. */
-export interface CachedAsset {
-  readonly siteId: string;
-  readonly body: string;
-  /** An entity tag, quotes included (RFC 9110 §8.8.3); it changes with the facts, not with the moment of reading. */
-  readonly etag: string;
-}
+const CachedAsset = v.object({
+  siteId: WebflowId,
+  /** `AssetDetails` as JSON, its last member `stale`. */
+  body: v.pipe(v.string(), v.endsWith(freshEnd), v.check(areDetails)),
+  /**
+   * An entity tag, quotes included (RFC 9110 §8.8.3); it changes with the facts, not with the moment of reading. Null
+   * where the facts are stale, which the tag would not tell.
+   */
+  etag: v.nullable(v.string()),
+});
+export type CachedAsset = v.InferOutput<typeof CachedAsset>;
 
 export type AssetCache = InstallationCache<CachedAsset>;
 
@@ -20,11 +39,19 @@ export function toCachedAsset(asset: Asset, now: number): CachedAsset {
   return { siteId: asset.siteId, body: JSON.stringify(details), etag: `"${digest.slice(0, 22)}"` };
 }
 
-/** A bounded cache in memory, by installation and asset id. */
-export function createAssetCache(): AssetCache {
-  return createInstallationCache<CachedAsset>({
+/** The same answer for a moment at which it is stale. */
+export function toStaleAsset({ siteId, body }: CachedAsset): CachedAsset {
+  return { siteId, body: body.slice(0, -freshEnd.length) + staleEnd, etag: null };
+}
+
+/** A bounded cache, by installation and asset id. */
+export function createAssetCache(createCache: CreateCache): AssetCache {
+  return createCache<CachedAsset>({
+    name: 'assets',
     entries: limits.cacheEntries,
     bytes: limits.cacheBytes,
     freshFor: () => limits.assetFresh,
+    keptFor: limits.assetKept,
+    schema: CachedAsset,
   });
 }

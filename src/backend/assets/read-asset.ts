@@ -1,5 +1,6 @@
 import { limits } from '#contract/limits.ts';
 import type { ReadThrough } from '../cache/read-through.ts';
+import type { ReadOrStale } from '../cache/stale-reads.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Log } from '../log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
@@ -7,16 +8,20 @@ import { type CallForDeps, createCallFor } from '../webflow/call-for.ts';
 import { wasRejectedWith } from '../webflow/failure.ts';
 import type { Permit } from '../webflow/pacing.ts';
 import type { Webflow } from '../webflow/webflow.ts';
-import { type CachedAsset, toCachedAsset } from './asset-cache.ts';
+import { type CachedAsset, toCachedAsset, toStaleAsset } from './asset-cache.ts';
 
 export interface ReadAssetDeps extends CallForDeps {
   readonly webflow: Webflow;
   readonly kept: ReadThrough<CachedAsset>;
+  readonly keptOrStale: ReadOrStale<CachedAsset>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Milliseconds for everything one answer needs from Webflow. */
   readonly deadline?: number | undefined;
 }
+
+/** How old an answer may be: stale and marked so, fresh, or not older than the question. */
+export type Demand = 'any' | 'fresh' | 'anew';
 
 /** Who asks: until when, and with which place for the call where one was waited for. */
 export interface AssetCaller {
@@ -25,12 +30,12 @@ export interface AssetCaller {
 }
 
 /**
- * Reads one asset of the session's site: from memory while it is fresh, else from Webflow, equal reads merged; `anew`
- * asks Webflow in any case. Throws ProblemError or WebflowFailure. An asset of another site, a forbidden and a missing
+ * Reads one asset of the session's site: from memory where what is there meets the demand, else from Webflow, equal
+ * reads merged. Throws ProblemError or WebflowFailure. An asset of another site, a forbidden and a missing
  * one are the same `asset_not_found`, so that nobody can probe. Source: Data API v2, Get Asset.
  */
 export function createReadAsset(deps: ReadAssetDeps) {
-  const { webflow, kept, now } = deps;
+  const { webflow, kept, keptOrStale, now } = deps;
   const callFor = createCallFor(deps);
 
   async function askWebflow(
@@ -45,29 +50,35 @@ export function createReadAsset(deps: ReadAssetDeps) {
     }
   }
 
+  async function readOrStale(...read: Parameters<typeof keptOrStale>): Promise<CachedAsset> {
+    const { value, isStale } = await keptOrStale(...read);
+    return isStale ? toStaleAsset(value) : value;
+  }
+
   return async function readAsset(
     subject: SessionSubject,
     assetId: string,
     log: Log,
     caller: AssetCaller,
-    anew = false,
+    demand: Demand = 'fresh',
   ): Promise<CachedAsset> {
     const { installationId, siteId } = subject;
     const request = {
       installationId,
       key: assetId,
-      anew,
+      anew: demand === 'anew',
       get signal() {
         return caller.signal;
       },
     };
-    const asset = await kept.read(request, (stop) => {
+    const work = (stop: AbortSignal) => {
       const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);
       const signal = AbortSignal.any([stop, deadline]);
       return callFor({ installationId, log, signal }, (token) =>
         askWebflow(token, assetId, { signal, permit: caller.permit }),
       );
-    });
+    };
+    const asset = demand === 'any' ? await readOrStale(request, work) : await kept.read(request, work);
     if (asset.siteId !== siteId) throw new ProblemError('asset_not_found');
     return asset;
   };

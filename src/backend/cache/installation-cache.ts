@@ -1,51 +1,65 @@
-import { LRUCache } from 'lru-cache';
+import type * as v from 'valibot';
 
-/** What is kept in memory for installations. Every key starts with the installation, so tenants cannot meet in it. */
+/** A value that is kept. */
+export interface Kept<T> {
+  readonly value: T;
+  /** Milliseconds since it was stored. */
+  readonly age: number;
+  /** Whether it is as good as a new one. */
+  readonly isFresh: boolean;
+}
+
+/**
+ * A place in the order in which reads begin and changes happen: in this process, and among all that share a cache. A
+ * read that never learned the latter has none.
+ */
+export interface Moment {
+  readonly here: number;
+  readonly shared?: string | undefined;
+}
+
+/** What is kept, and the moment of looking. */
+export interface Look<T> {
+  readonly kept: Kept<T> | undefined;
+  readonly moment: Moment;
+}
+
+/**
+ * What is kept for installations. Every key starts with the installation, so tenants cannot meet in it. A value is
+ * stored with the moment at which reading it began, and not at all where what it is about was deleted, dropped or
+ * stored since: an older read never overwrites the newer value.
+ */
 export interface InstallationCache<T> {
-  get(installationId: string, key: string): Promise<T | undefined>;
-  set(installationId: string, key: string, value: T): Promise<void>;
-  delete(installationId: string, key: string): Promise<void>;
+  /** What this process has in memory. */
+  near(installationId: string, key: string): Kept<T> | undefined;
+  /** What is kept anywhere. */
+  look(installationId: string, key: string): Promise<Look<T>>;
+  /** The moment now, for values that are read together. */
+  moment(): Promise<Moment>;
+  set(installationId: string, key: string, value: T, moment: Moment): void;
+  /** Deletes a value; answers the moment of it. */
+  delete(installationId: string, key: string): Promise<Moment>;
   /** Drops all that is kept for one installation. */
   drop(installationId: string): Promise<void>;
 }
 
-export interface CacheBounds<T> {
-  /** How many values are kept. */
+/** What a cache holds and how much of it. */
+export interface CacheSpec<T> {
+  /** Its name, unique among all caches. */
+  readonly name: string;
+  /** How many values are kept in memory. */
   readonly entries: number;
-  /** How many bytes they may take, as JSON. */
+  /** How many bytes they may take there, as JSON. */
   readonly bytes: number;
-  /** Milliseconds a value is good for; one that is good for none is not kept. */
+  /** Milliseconds a value is fresh. */
   readonly freshFor: (value: T) => number;
+  /** Milliseconds a value is kept where that is longer than it is fresh. */
+  readonly keptFor?: number;
+  /** What a value looks like that comes from outside of this process. */
+  readonly schema: v.GenericSchema<unknown, T>;
 }
 
-/** A cache in memory with bounds, the oldest entries going first. */
-export function createInstallationCache<T extends object>({
-  entries,
-  bytes,
-  freshFor,
-}: CacheBounds<T>): InstallationCache<T> {
-  const kept = new LRUCache<string, T>({
-    max: entries,
-    maxSize: bytes,
-    sizeCalculation: (value, key) => Buffer.byteLength(JSON.stringify(value)) + key.length,
-    // The wall clock, looked at each time, so that nothing is answered a moment longer than told.
-    perf: { now: () => Date.now() },
-    ttlResolution: 0,
-  });
-  const nameOf = (installationId: string, key: string) => `${installationId}:${key}`;
-  return {
-    get: async (installationId, key) => kept.get(nameOf(installationId, key)),
-    async set(installationId, key, value) {
-      // An entry is stale when it is older than its `ttl`; here it is at that very age.
-      const ttl = freshFor(value) - 1;
-      if (ttl > 0) kept.set(nameOf(installationId, key), value, { ttl });
-    },
-    async delete(installationId, key) {
-      kept.delete(nameOf(installationId, key));
-    },
-    async drop(installationId) {
-      const own = nameOf(installationId, '');
-      for (const name of [...kept.keys()]) if (name.startsWith(own)) kept.delete(name);
-    },
-  };
+/** Milliseconds a value is kept; one that is kept for none is not kept. */
+export function lifetimeOf<T>({ freshFor, keptFor = 0 }: CacheSpec<T>, value: T): number {
+  return Math.max(freshFor(value), keptFor);
 }

@@ -1,6 +1,5 @@
 import type { InstallationCache } from './installation-cache.ts';
-import { createSingleFlight, type SharedWork } from './single-flight.ts';
-import { createTurns } from './turns.ts';
+import { createSingleFlight } from './single-flight.ts';
 
 /** What is read, for whom, and until when. */
 export interface ReadThroughRequest {
@@ -12,99 +11,51 @@ export interface ReadThroughRequest {
   readonly anew?: boolean;
 }
 
-/** Values of one installation that are read together, from the moment they are asked for. */
-export interface Fill<T> {
-  /** Keeps a value, unless one is kept already or was asked for later. */
-  keep(key: string, value: T): Promise<void>;
-  end(): void;
-}
+/** Does the reading, until its signal aborts. */
+export type Work<T> = (signal: AbortSignal) => Promise<T>;
 
 export interface ReadThrough<T> {
-  /** Reads a value from memory, or else by `work`. Rejects as `work` does, or with the signal's reason. */
-  read(request: ReadThroughRequest, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
-  /** To be called before the values are asked for, and ended once they are kept. */
-  beginFill(installationId: string): Fill<T>;
-}
-
-/** A read under way. */
-interface Reading {
-  /** Its place in the order in which reads and fills began. */
-  readonly number: number;
-  /** Whether a fill that began later has kept a value. */
-  isOutdone: boolean;
-}
-
-function nameOf(installationId: string, key: string): string {
-  return `${installationId}:${key}`;
+  /** Reads a value that is fresh where it is kept, or else by `work`. Rejects as `work` does, or with the signal's reason. */
+  read(request: ReadThroughRequest, work: Work<T>): Promise<T>;
 }
 
 /**
- * Reads through a cache, equal reads merged. A read anew starts by dropping the kept copy, which it knows to be out of
- * date; what an older read or fill then brings home is answered to those who waited for it and kept from the cache.
+ * Reads through a cache, equal reads merged. A read anew starts by deleting the kept copy, which it knows to be out of
+ * date; what an older read then brings home is answered to those who waited for it and kept from the cache. A failure
+ * of which `isFinal` says that it is the last word deletes the copy as well.
  */
-export function createReadThrough<T>(cache: InstallationCache<T>): ReadThrough<T> {
+export function createReadThrough<T>(
+  cache: InstallationCache<T>,
+  isFinal: (error: unknown) => boolean = () => false,
+): ReadThrough<T> {
   const share = createSingleFlight<T>();
-  // A write may take its time, so it alone could come to its end after that of a newer read.
-  const takeTurn = createTurns();
-  /** Those that may keep what they bring home. */
-  const readings = new Map<string, Reading>();
-  /** For each fill, the names that were asked for anew since it began. */
-  const fills = new Set<Set<string>>();
-  let begun = 0;
 
   async function readNow(
-    { installationId, key, anew = false }: ReadThroughRequest,
-    name: string,
+    { installationId, key, anew }: ReadThroughRequest,
     work: () => Promise<T>,
-    isNewest: () => boolean,
   ): Promise<T> {
-    if (anew) {
-      for (const outdated of fills) outdated.add(name);
-      await takeTurn(name, () => cache.delete(installationId, key));
-    }
-    // Between our own look and our turn, an equal read may have come to its end.
-    const found = anew ? undefined : await cache.get(installationId, key);
-    if (found !== undefined) return found;
-    const reading: Reading = { number: ++begun, isOutdone: false };
-    if (isNewest()) readings.set(name, reading);
+    const { kept, moment } = anew
+      ? { kept: undefined, moment: await cache.delete(installationId, key) }
+      : // Since our own look, an equal read may have come to its end.
+        await cache.look(installationId, key);
+    if (kept?.isFresh) return kept.value;
     try {
       const value = await work();
-      await takeTurn(name, async () => {
-        if (isNewest() && !reading.isOutdone) await cache.set(installationId, key, value);
-      });
+      cache.set(installationId, key, value, moment);
       return value;
-    } finally {
-      if (readings.get(name) === reading) readings.delete(name);
+    } catch (error) {
+      if (kept && isFinal(error)) await cache.delete(installationId, key);
+      throw error;
     }
   }
 
-  async function read(request: ReadThroughRequest, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { installationId, key, anew = false } = request;
-    const found = anew ? undefined : await cache.get(installationId, key);
-    if (found !== undefined) return found;
-    const name = nameOf(installationId, key);
-    const readShared: SharedWork<T> = (stop, isNewest) => readNow(request, name, () => work(stop), isNewest);
-    return share(name, request.signal, readShared, { anew });
-  }
-
-  function beginFill(installationId: string): Fill<T> {
-    const number = ++begun;
-    const outdated = new Set<string>();
-    fills.add(outdated);
-    return {
-      async keep(key, value) {
-        const name = nameOf(installationId, key);
-        await takeTurn(name, async () => {
-          const reading = readings.get(name);
-          const isOutdated = outdated.has(name) || (reading !== undefined && reading.number > number);
-          if (isOutdated || (await cache.get(installationId, key)) !== undefined) return;
-          if (reading) reading.isOutdone = true;
-          await cache.set(installationId, key, value);
-        });
-      },
-      end: () => void fills.delete(outdated),
-    };
-  }
-
-  return { read, beginFill };
+  return {
+    async read(request, work) {
+      const { installationId, key, anew = false } = request;
+      const kept = anew ? undefined : cache.near(installationId, key);
+      if (kept?.isFresh) return kept.value;
+      const readShared: Work<T> = (stop) => readNow(request, () => work(stop));
+      return share(`${installationId}:${key}`, request.signal, readShared, { anew });
+    },
+  };
 }

@@ -4,11 +4,8 @@ interface Flight<T> {
   waiting: number;
 }
 
-/**
- * The work that callers share. Its signal aborts when the last of them has left; `isNewest` is false once another run
- * of the same key was started instead of joining this one.
- */
-export type SharedWork<T> = (signal: AbortSignal, isNewest: () => boolean) => Promise<T>;
+/** The work that callers share. Its signal aborts when the last of them has left. */
+type SharedWork<T> = (signal: AbortSignal) => Promise<T>;
 
 /**
  * Merges equal work: callers with the same key share the one run under way, and its value or error. A caller that
@@ -22,7 +19,7 @@ export function createSingleFlight<T>() {
   function start(key: string, work: SharedWork<T>): Flight<T> {
     const stop = new AbortController();
     const isNewest = () => flights.get(key)?.stop === stop;
-    const promise = work(stop.signal, isNewest).finally(() => {
+    const promise = work(stop.signal).finally(() => {
       if (isNewest()) flights.delete(key);
     });
     const flight: Flight<T> = { promise, stop, waiting: 0 };

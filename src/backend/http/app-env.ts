@@ -1,12 +1,17 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { Log } from '../log.ts';
 
 /** What a request carries from one handler to the next. */
 export interface AppEnv {
+  /** What the server knows of the connection; nothing where a request comes over none. */
+  Bindings: Partial<Pick<HttpBindings, 'incoming'>>;
   Variables: {
     requestId: string;
     log: Log;
     /** The problem answered, for the access log. */
     problem: ProblemCode | undefined;
+    /** Whether it was refused for load. */
+    isShed: boolean | undefined;
   };
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { StoreUnavailableError } from '../installations/store-unavailable.ts';
 import { isSealError } from '../keys/seal.ts';
 import type { Log } from '../log.ts';
 import type { AppEnv } from './app-env.ts';
@@ -27,6 +28,8 @@ export function explain(thrown: unknown, log: Log, connectUrl: string): ProblemE
     log.warn({ event: 'sealing_key_unknown' }, 'a token is sealed with a key that SECRET_KEYS no longer has');
   } else if (isSealError(thrown, 'tampered')) {
     log.error({ event: 'sealed_token_tampered' }, 'a sealed token was altered or moved to another row');
+  } else if (thrown instanceof StoreUnavailableError) {
+    log.error({ event: 'store_unavailable', err: thrown }, 'the database cannot be asked');
   } else if (problem.code === 'internal_error') {
     log.error({ event: 'failed', err: thrown }, 'failed');
   }

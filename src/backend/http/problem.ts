@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { type Problem, type ProblemCode, problemMediaType, problemStatus } from '#contract/problem.ts';
+import { StoreUnavailableError } from '../installations/store-unavailable.ts';
 import { isSealError } from '../keys/seal.ts';
 import { WebflowFailure } from '../webflow/failure.ts';
 import type { AppEnv } from './app-env.ts';
@@ -17,7 +18,7 @@ const titles = {
   not_connected: 'The site isn’t connected to the app.',
   body_too_large: 'The request body is too large.',
   unsupported_media_type: 'The request body must be JSON.',
-  rate_limited: 'Webflow’s rate limit is used up for the moment.',
+  rate_limited: 'There were too many requests for the moment.',
   internal_error: 'Something went wrong on our side.',
   bad_upstream: 'Webflow’s answer couldn’t be read.',
   webflow_unavailable: 'Webflow can’t be reached right now.',
@@ -68,6 +69,7 @@ export function toProblemError(thrown: unknown, connectUrl: string): ProblemErro
   if (thrown instanceof WebflowFailure) return fromWebflow(thrown);
   // A token whose key is gone is as good as none: connecting again heals it.
   if (isSealError(thrown, 'unknown_key')) return new ProblemError('not_connected', { connectUrl });
+  if (thrown instanceof StoreUnavailableError) return new ProblemError('service_unavailable');
   if (isSealError(thrown, 'tampered')) return new ProblemError('service_unavailable');
   return new ProblemError('internal_error');
 }

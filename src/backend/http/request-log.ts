@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import type { Log } from '../log.ts';
+import type { AnsweredRequest } from '../metrics/metrics.ts';
 import type { AppEnv } from './app-env.ts';
 
 /**
  * Gives every request an id of ours and writes one line when it is answered. The line names the route, never the URL,
  * which may carry codes and states. A read that went well is told at level debug: there are many, and a line costs as
- * much as the answer itself. `now` is milliseconds since the epoch.
+ * much as the answer itself, and so is a request refused for load. `onAnswered` is told the same. `now` is milliseconds
+ * since the epoch.
  */
-export function requestLog(log: Log, now: () => number) {
+export function requestLog(log: Log, now: () => number, onAnswered: (request: AnsweredRequest) => void) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const requestId = randomUUID();
     const started = now();
@@ -19,14 +21,9 @@ export function requestLog(log: Log, now: () => number) {
     c.res.headers.set('x-request-id', requestId);
     const { method } = c.req;
     const { status } = c.res;
-    const answered = {
-      method,
-      route: routePath(c, -1),
-      status,
-      problem: c.get('problem'),
-      ms: now() - started,
-    };
-    const isQuiet = method === 'GET' && status < 400;
-    c.get('log')[isQuiet ? 'debug' : 'info'](answered, 'answered');
+    const answered = { method, route: routePath(c, -1), status, ms: now() - started };
+    onAnswered(answered);
+    const isQuiet = (method === 'GET' && status < 400) || c.get('isShed');
+    c.get('log')[isQuiet ? 'debug' : 'info']({ ...answered, problem: c.get('problem') }, 'answered');
   });
 }

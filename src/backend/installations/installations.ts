@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { limits } from '#contract/limits.ts';
 import { open, seal } from '../keys/seal.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
 import type { Database } from './database.ts';
+import { takeTurn } from './turn.ts';
 
 /** What one authorisation covers: Webflow ids of sites and of whole workspaces. */
 export interface Coverage {
@@ -18,13 +20,17 @@ export interface Installations {
   findByWorkspace(workspaceId: string): Promise<string | undefined>;
   /** Remembers that a workspace-wide installation covers this site. */
   addSite(installationId: string, siteId: string): Promise<void>;
-  /** The access token. Throws SealError where it cannot be opened; undefined where there is no such installation. */
+  /**
+   * The access token, and a note that the installation is in use. Throws SealError where the token cannot be opened;
+   * undefined where there is no such installation.
+   */
   readToken(installationId: string): Promise<string | undefined>;
   /** Forgets the installation, its token and all it covered. Nothing happens where it is gone already. */
   remove(installationId: string): Promise<void>;
 }
 
-function rowName(installationId: string): string {
+/** What a token is sealed to, so that it opens in its own row only. */
+export function rowName(installationId: string): string {
   return `installations/${installationId}`;
 }
 
@@ -54,15 +60,29 @@ export function createInstallations(db: Database, keys: SecretKeys, now: () => n
       .execute();
   }
 
+  /** The note tells nothing but whether to keep the installation, so it may be a day old, and one may be lost. */
+  async function noteUse(id: string, last: string | null): Promise<void> {
+    const moment = now();
+    if (last !== null && moment - Date.parse(last) < limits.useNoted) return;
+    const update = db.updateTable('installations').set({ last_used_at: new Date(moment).toISOString() });
+    await update
+      .where('id', '=', id)
+      .execute()
+      .catch(() => {});
+  }
+
   return {
     async install(token, coverage) {
       const id = randomUUID();
+      const moment = new Date(now()).toISOString();
       const row = {
         id,
         sealed_token: seal(token, rowName(id), keys),
-        created_at: new Date(now()).toISOString(),
+        created_at: moment,
+        last_used_at: moment,
       };
       await db.transaction().execute(async (tx) => {
+        await takeTurn(tx);
         await tx.insertInto('installations').values(row).execute();
         await assign(tx, id, coverage);
         await removeUncovered(tx);
@@ -87,13 +107,19 @@ export function createInstallations(db: Database, keys: SecretKeys, now: () => n
     },
 
     async readToken(installationId) {
-      const query = db.selectFrom('installations').select('sealed_token');
+      const query = db.selectFrom('installations').select(['sealed_token', 'last_used_at']);
       const row = await query.where('id', '=', installationId).executeTakeFirst();
-      return row && open(row.sealed_token, rowName(installationId), keys);
+      if (!row) return undefined;
+      const token = open(row.sealed_token, rowName(installationId), keys);
+      await noteUse(installationId, row.last_used_at);
+      return token;
     },
 
     async remove(installationId) {
-      await db.deleteFrom('installations').where('id', '=', installationId).execute();
+      await db.transaction().execute(async (tx) => {
+        await takeTurn(tx);
+        await tx.deleteFrom('installations').where('id', '=', installationId).execute();
+      });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 
 const migrations = {
@@ -28,9 +28,28 @@ const migrations = {
         .execute();
     },
   },
+
+  '2026-11-retention': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('installations').addColumn('last_used_at', 'text').execute();
+      await db.schema
+        .createIndex('oauth_states_expires_at')
+        .on('oauth_states')
+        .column('expires_at')
+        .execute();
+      await db.schema
+        .createTable('write_turns')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .execute();
+      await sql`insert into write_turns (name) values ('installations')`.execute(db);
+    },
+  },
 } satisfies Record<string, Migration>;
 
-/** Brings the database to the newest shape, once, under the migrator's lock. Throws what the database throws. */
+/**
+ * Brings the database to the newest shape. On PostgreSQL it happens once however many start together: Kysely takes an
+ * advisory lock and one transaction for it. Throws what the database throws.
+ */
 export async function migrate<T>(db: Kysely<T>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();

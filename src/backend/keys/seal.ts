@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { SecretKeys } from './secret-keys.ts';
+import type { SecretKey, SecretKeys } from './secret-keys.ts';
 
 const version = 'v1';
 const nonceBytes = 12;
@@ -35,6 +35,11 @@ export function seal(text: string, row: string, keys: SecretKeys): string {
   const cipher = createCipheriv('aes-256-gcm', key.sealing, nonce).setAAD(boundTo(key.id, row));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return [version, key.id, nonce.toString('base64url'), sealed.toString('base64url')].join('.');
+}
+
+/** True for an envelope that says it was sealed with this key. */
+export function isSealedWith(key: SecretKey, envelope: string): boolean {
+  return envelope.startsWith(`${version}.${key.id}.`);
 }
 
 /** The text inside an envelope made by `seal` for the same row. Throws SealError, which never holds plaintext. */

@@ -1,6 +1,9 @@
-import type { AltTexts } from '#contract/alt-texts.ts';
+import * as v from 'valibot';
+import { AltTexts } from '#contract/alt-texts.ts';
+import { WebflowId } from '#contract/ids.ts';
 import { limits } from '#contract/limits.ts';
-import { createInstallationCache, type InstallationCache } from '../cache/installation-cache.ts';
+import type { CreateCache } from '../cache/create-cache.ts';
+import type { InstallationCache } from '../cache/installation-cache.ts';
 import type { SiteLocale } from '../webflow/webflow.ts';
 
 /** What is kept of locales: each site's by site id, each asset's alt texts in them by asset id. */
@@ -9,11 +12,30 @@ export interface LocaleCaches {
   readonly altTexts: InstallationCache<AltTexts>;
 }
 
+const SiteLocales = v.array(
+  v.object({
+    id: WebflowId,
+    displayName: v.nullable(v.string()),
+    tag: v.nullable(v.string()),
+    isPrimary: v.boolean(),
+  }),
+);
+
 /** The two caches, empty. */
-export function createLocaleCaches(): LocaleCaches {
+export function createLocaleCaches(createCache: CreateCache): LocaleCaches {
   const bounds = { entries: limits.localeEntries, bytes: limits.localeBytes };
   return {
-    locales: createInstallationCache({ ...bounds, freshFor: () => limits.siteLocalesFresh }),
-    altTexts: createInstallationCache({ ...bounds, freshFor: () => limits.altTextsFresh }),
+    locales: createCache<readonly SiteLocale[]>({
+      ...bounds,
+      name: 'locales',
+      freshFor: () => limits.siteLocalesFresh,
+      schema: SiteLocales,
+    }),
+    altTexts: createCache({
+      ...bounds,
+      name: 'alt-texts',
+      freshFor: () => limits.altTextsFresh,
+      schema: AltTexts,
+    }),
   };
 }

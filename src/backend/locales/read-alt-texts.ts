@@ -61,7 +61,7 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
   ) {
     const { installationId, siteId } = subject;
     // Each answer of the asset's is checked against the session's site here, also where the rest is in memory.
-    const { body } = await readAsset(subject, assetId, log, { signal }, anew);
+    const { body } = await readAsset(subject, assetId, log, { signal }, anew ? 'anew' : 'fresh');
     const locales = await readLocales({ installationId, key: siteId, signal }, (stop) =>
       callFor({ installationId, log, signal: stop }, (token) => webflow.getLocales(token, siteId, stop)),
     );

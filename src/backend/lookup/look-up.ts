@@ -7,11 +7,12 @@ import { mapAtMost } from '../map-at-most.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { largestPage } from '../webflow/asset-answer.ts';
 import type { CallFor } from '../webflow/call-for.ts';
-import { WebflowFailure } from '../webflow/failure.ts';
+import { isPassing, WebflowFailure } from '../webflow/failure.ts';
 import type { InTurn } from '../webflow/in-turn.ts';
 import type { Pacing } from '../webflow/pacing.ts';
 import type { Listings } from './listings.ts';
 import type { SiteTotals } from './site-totals.ts';
+import { createTellKept } from './tell-kept.ts';
 
 export interface LookUpDeps {
   readonly cache: AssetCache;
@@ -50,34 +51,25 @@ function isUnreadable(error: unknown): boolean {
   return error instanceof WebflowFailure && error.reason.kind === 'bad_answer';
 }
 
+/** Tells of an id that is still wanted: another way to it may have been faster. */
+async function tellOnce(wanted: Set<string>, id: string, tell: () => Promise<void>): Promise<void> {
+  if (wanted.delete(id)) await tell();
+}
+
 /**
  * Looks up assets of the session's site: what is in memory first; the rest by whichever takes fewer calls, pages of
  * List Assets or one Get Asset each. Both wait for their turn. An id that a list does not have is asked for by itself:
- * no document says that lists have every asset. Resolves when every id was told of; throws ProblemError or
- * WebflowFailure where the rest cannot be, an unreadable asset last.
+ * no document says that lists have every asset. Where Webflow is down, what is kept is told and marked stale. Resolves
+ * when every id was told of; throws ProblemError or WebflowFailure where the rest cannot be, an unreadable asset last.
  */
 export function createLookUp(deps: LookUpDeps) {
-  const { cache, totals, listings, inTurn, readAsset } = deps;
-
-  async function tellKept(wanted: Set<string>, { subject, tell }: LookUpCaller): Promise<void> {
-    const assets: CachedAsset[] = [];
-    const missing: string[] = [];
-    for (const id of wanted) {
-      const kept = await cache.get(subject.installationId, id);
-      if (!kept) continue;
-      wanted.delete(id);
-      // One installation may cover several sites.
-      if (kept.siteId === subject.siteId) assets.push(kept);
-      else missing.push(id);
-    }
-    if (assets.length > 0) await tell({ assets });
-    if (missing.length > 0) await tell({ missing });
-  }
+  const { totals, listings, inTurn, readAsset } = deps;
+  const { tellFresh, tellNews, tellStale } = createTellKept(deps.cache);
 
   async function isListWorthReading(wanted: number, subject: SessionSubject): Promise<boolean> {
-    const known = await totals.get(subject.installationId, subject.siteId);
+    const { kept } = await totals.look(subject.installationId, subject.siteId);
     if (listings.hasBegun(subject)) return true;
-    return wanted > (known ? Math.max(1, Math.ceil(known.total / largestPage)) : limits.lookupSingles);
+    return wanted > (kept ? Math.max(1, Math.ceil(kept.value.total / largestPage)) : limits.lookupSingles);
   }
 
   async function readLists(wanted: Set<string>, caller: LookUpCaller): Promise<void> {
@@ -87,9 +79,9 @@ export function createLookUp(deps: LookUpDeps) {
       const listing = listings.join(subject, log);
       try {
         // A page may have arrived since memory was looked through.
-        await tellKept(wanted, caller);
+        await tellNews(wanted, caller);
         while (wanted.size > 0 && (await listing.advance(wanted.size, signal)))
-          await tellKept(wanted, caller);
+          await tellNews(wanted, caller);
       } finally {
         listing.leave();
       }
@@ -97,20 +89,21 @@ export function createLookUp(deps: LookUpDeps) {
     }
   }
 
-  async function readOne(id: string, caller: LookUpCaller): Promise<void> {
+  async function readOne(id: string, wanted: Set<string>, caller: LookUpCaller): Promise<void> {
     const { subject, log, signal, tell } = caller;
-    const wanted = new Set([id]);
-    await tellKept(wanted, caller);
-    if (wanted.size === 0) return;
+    // A page may have brought it since.
+    await tellNews(wanted, caller);
+    if (!wanted.has(id)) return;
     const { installationId } = subject;
     try {
       const read = inTurn({ installationId, log, signal }, (permit) =>
         readAsset(subject, id, log, { signal, permit }),
       );
-      await tell({ assets: [await read] });
+      const asset = await read;
+      await tellOnce(wanted, id, () => tell({ assets: [asset] }));
     } catch (error) {
       if (!isMissing(error)) throw error;
-      await tell({ missing: [id] });
+      await tellOnce(wanted, id, () => tell({ missing: [id] }));
     }
   }
 
@@ -118,7 +111,7 @@ export function createLookUp(deps: LookUpDeps) {
     let unreadable: unknown;
     await mapAtMost(limits.backgroundAtOnce, [...wanted], async (id) => {
       try {
-        await readOne(id, caller);
+        await readOne(id, wanted, caller);
       } catch (error) {
         if (!isUnreadable(error)) throw error;
         unreadable = error;
@@ -130,7 +123,7 @@ export function createLookUp(deps: LookUpDeps) {
   return async function lookUp(ids: readonly string[], caller: LookUpCaller): Promise<void> {
     const { subject, log, tell } = caller;
     const wanted = new Set(ids);
-    await tellKept(wanted, caller);
+    await tellFresh(wanted, caller);
     if (wanted.size === 0) return;
     const stop = new AbortController();
     const signal = AbortSignal.any([caller.signal, stop.signal]);
@@ -143,6 +136,10 @@ export function createLookUp(deps: LookUpDeps) {
     try {
       await readLists(wanted, { ...caller, signal });
       await readSingles(wanted, { ...caller, signal });
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      await tellStale(wanted, caller);
+      if (wanted.size > 0) throw error;
     } finally {
       endHold();
       // Of several reads that are under way one may have failed; nobody waits for the others.

@@ -1,6 +1,5 @@
 import { limits } from '#contract/limits.ts';
-import { type CachedAsset, toCachedAsset } from '../assets/asset-cache.ts';
-import type { ReadThrough } from '../cache/read-through.ts';
+import { type AssetCache, toCachedAsset } from '../assets/asset-cache.ts';
 import type { Log } from '../log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import type { CallFor } from '../webflow/call-for.ts';
@@ -14,7 +13,7 @@ export interface ReadPageDeps {
   readonly webflow: Webflow;
   readonly callFor: CallFor;
   readonly inTurn: InTurn;
-  readonly kept: ReadThrough<CachedAsset>;
+  readonly cache: AssetCache;
   readonly totals: SiteTotals;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -34,7 +33,7 @@ export interface PageRequest {
  * an asset of a list is what Get Asset would answer, but for `folderId`, which nobody is told. Throws ProblemError or
  * WebflowFailure. Source: Data API v2, List Assets.
  */
-export function createReadPage({ webflow, callFor, inTurn, kept, totals, now, deadline }: ReadPageDeps) {
+export function createReadPage({ webflow, callFor, inTurn, cache, totals, now, deadline }: ReadPageDeps) {
   async function ask(request: PageRequest, offset: number, permit: Permit): Promise<AssetPage> {
     const { installationId, siteId } = request.subject;
     const timeout = AbortSignal.timeout(deadline ?? limits.upstreamDeadline);
@@ -46,19 +45,15 @@ export function createReadPage({ webflow, callFor, inTurn, kept, totals, now, de
 
   async function readNow(request: PageRequest, offset: number, permit: Permit): Promise<WalkedPage> {
     const { installationId, siteId } = request.subject;
-    const fill = kept.beginFill(installationId);
-    try {
-      const { assets, ...page } = await ask(request, offset, permit);
-      const moment = now();
-      for (const asset of assets) {
-        // What Webflow lists under another site than it was asked for is none of this session's business.
-        if (asset.siteId === siteId) await fill.keep(asset.id, toCachedAsset(asset, moment));
-      }
-      await totals.set(installationId, siteId, { total: page.total });
-      return { ...page, ids: assets.map(({ id }) => id) };
-    } finally {
-      fill.end();
+    const [moment, totalsMoment] = await Promise.all([cache.moment(), totals.moment()]);
+    const { assets, ...page } = await ask(request, offset, permit);
+    const readAt = now();
+    for (const asset of assets) {
+      // What Webflow lists under another site than it was asked for is none of this session's business.
+      if (asset.siteId === siteId) cache.set(installationId, asset.id, toCachedAsset(asset, readAt), moment);
     }
+    totals.set(installationId, siteId, { total: page.total }, totalsMoment);
+    return { ...page, ids: assets.map(({ id }) => id) };
   }
 
   return async function readPage(request: PageRequest, offset: number): Promise<WalkedPage> {

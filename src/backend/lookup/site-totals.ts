@@ -1,14 +1,20 @@
+import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
-import { createInstallationCache, type InstallationCache } from '../cache/installation-cache.ts';
+import type { CreateCache } from '../cache/create-cache.ts';
+import type { InstallationCache } from '../cache/installation-cache.ts';
+
+const SiteTotal = v.object({ total: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
 
 /** How many assets sites had when their list was last read, by installation and site id. */
-export type SiteTotals = InstallationCache<{ readonly total: number }>;
+export type SiteTotals = InstallationCache<v.InferOutput<typeof SiteTotal>>;
 
 /** Nothing is known yet. */
-export function createSiteTotals(): SiteTotals {
-  return createInstallationCache({
+export function createSiteTotals(createCache: CreateCache): SiteTotals {
+  return createCache({
+    name: 'totals',
     entries: limits.rememberedTotals,
     bytes: limits.rememberedTotalsBytes,
     freshFor: () => limits.siteTotalFresh,
+    schema: SiteTotal,
   });
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { limits } from '#contract/limits.ts';
-import type { FileFacts, UnmeasuredReason } from '#contract/measurements.ts';
-import { createInstallationCache, type InstallationCache } from '../cache/installation-cache.ts';
+import { FileFacts, type UnmeasuredReason } from '#contract/measurements.ts';
+import type { CreateCache } from '../cache/create-cache.ts';
+import type { InstallationCache } from '../cache/installation-cache.ts';
 
 export type MeasurementCache = InstallationCache<FileFacts>;
 
@@ -21,11 +22,13 @@ export function versionKey(url: URL, lastUpdated: string | null): string {
   return createHash('sha256').update(`${lastUpdated}\n${url.href}`).digest('base64url');
 }
 
-/** A bounded cache in memory, by installation and version of a file. */
-export function createMeasurementCache(): MeasurementCache {
-  return createInstallationCache<FileFacts>({
+/** A bounded cache, by installation and version of a file. */
+export function createMeasurementCache(createCache: CreateCache): MeasurementCache {
+  return createCache<FileFacts>({
+    name: 'measurements',
     entries: limits.measuredEntries,
     bytes: limits.measuredBytes,
     freshFor,
+    schema: FileFacts,
   });
 }

@@ -56,7 +56,7 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
     log: Log,
     signal: AbortSignal,
   ): Promise<Measurements> {
-    const { body } = await deps.readAsset(subject, assetId, log, { signal });
+    const { body } = await deps.readAsset(subject, assetId, log, { signal }, 'any');
     const { hostedUrl, variants, lastUpdated } = v.parse(AssetDetails, JSON.parse(body));
     const deadline = AbortSignal.timeout(deps.deadline ?? limits.measuringDeadline);
     const urls = [hostedUrl, ...variants.map((variant) => variant.hostedUrl)];

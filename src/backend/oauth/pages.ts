@@ -1,33 +1,44 @@
+import { limits } from '#contract/limits.ts';
+import type { Message, PageLink } from '../pages/message.ts';
 import type { InstallOutcome } from './install.ts';
-import type { PageText } from './page.ts';
 
 /** How a visit to the callback can end. */
 export type CallbackEnd = InstallOutcome | 'denied' | 'link_used' | 'no_code';
 
 interface CallbackPage {
   readonly status: 200 | 400 | 502;
-  readonly text: (startUrl: string) => PageText;
+  readonly text: (startUrl: string) => Message;
 }
 
-function tryAgain(startUrl: string): NonNullable<PageText['action']> {
-  return { label: 'Connect again', href: startUrl };
+function tryAgain(startUrl: string): readonly PageLink[] {
+  return [{ label: 'Connect again', href: startUrl }];
 }
 
-/** The page for each end: what happened and what to do next. */
+/** The page after a connection, with the way back into the Designer of each site that was connected. */
+export function installedPage(designers: readonly PageLink[], startUrl: string): Message {
+  const [only] = designers;
+  const rest = designers.length - limits.designerLinks;
+  return {
+    title: designers.length > 1 ? 'Your sites are connected' : 'Your site is connected',
+    body: only
+      ? `Go back to the Designer and select an image, or open it from here.${rest > 0 ? ` These are the first of ${designers.length} sites.` : ''}`
+      : 'Go back to the Designer and select an image. You can close this tab.',
+    actions: designers.slice(0, limits.designerLinks),
+    note: {
+      text: 'Is the site you’re working on another one? Then the app still asks you to connect it.',
+      link: { label: 'Connect another site', href: startUrl },
+    },
+  };
+}
+
+/** The page for each other end: what happened and what to do next. */
 export const callbackPages = {
-  installed: {
-    status: 200,
-    text: () => ({
-      title: 'Your site is connected',
-      body: 'Go back to the Designer and select an image. You can close this tab.',
-    }),
-  },
   denied: {
     status: 400,
     text: (startUrl) => ({
       title: 'Nothing was connected',
-      body: 'You chose not to give access, so Asset Inspector can’t read your assets. You can connect whenever you like.',
-      action: { label: 'Connect site', href: startUrl },
+      body: 'You chose not to give access, so Asset Inspector can’t read your assets. It still shows what the Designer knows of an image. You can connect whenever you like.',
+      actions: [{ label: 'Connect site', href: startUrl }],
     }),
   },
   link_used: {
@@ -35,7 +46,7 @@ export const callbackPages = {
     text: (startUrl) => ({
       title: 'This link has ended',
       body: 'It works once and for 10 minutes. If you’ve just connected, go back to the Designer. Otherwise connect again.',
-      action: tryAgain(startUrl),
+      actions: tryAgain(startUrl),
     }),
   },
   no_code: {
@@ -43,7 +54,7 @@ export const callbackPages = {
     text: (startUrl) => ({
       title: 'Webflow sent no code',
       body: 'We can’t finish connecting without one. Start again from here.',
-      action: tryAgain(startUrl),
+      actions: tryAgain(startUrl),
     }),
   },
   used_code: {
@@ -51,15 +62,15 @@ export const callbackPages = {
     text: (startUrl) => ({
       title: 'This code has ended',
       body: 'Webflow takes each code once and for 15 minutes. If you’ve just connected, go back to the Designer. Otherwise connect again.',
-      action: tryAgain(startUrl),
+      actions: tryAgain(startUrl),
     }),
   },
   no_site: {
     status: 400,
     text: (startUrl) => ({
       title: 'No site was chosen',
-      body: 'Choose at least one site or a Workspace on Webflow’s page, then allow access.',
-      action: tryAgain(startUrl),
+      body: 'On Webflow’s page choose the site you have open in the Designer, or its whole Workspace, then allow access.',
+      actions: tryAgain(startUrl),
     }),
   },
   missing_scope: {
@@ -67,7 +78,7 @@ export const callbackPages = {
     text: (startUrl) => ({
       title: 'Access to assets is missing',
       body: 'Asset Inspector needs to read assets and nothing was connected without that.',
-      action: tryAgain(startUrl),
+      actions: tryAgain(startUrl),
     }),
   },
   failed: {
@@ -75,7 +86,7 @@ export const callbackPages = {
     text: (startUrl) => ({
       title: 'We couldn’t connect',
       body: 'Webflow didn’t finish the connection. Nothing was stored. Wait a moment, then connect again.',
-      action: tryAgain(startUrl),
+      actions: tryAgain(startUrl),
     }),
   },
-} satisfies Record<CallbackEnd, CallbackPage>;
+} satisfies Record<Exclude<CallbackEnd, 'installed'>, CallbackPage>;

@@ -3,15 +3,19 @@ import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { limits } from '#contract/limits.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { messagePage } from '../pages/message.ts';
+import { answerPage } from '../pages/page.ts';
+import type { ReachedSite } from '../webflow/site-answers.ts';
 import { authorizeUrl } from './authorize-url.ts';
+import type { createDesignerLink } from './designer-link.ts';
 import type { Install } from './install.ts';
 import type { OAuthStates } from './oauth-states.ts';
-import { pagePolicy, renderPage } from './page.ts';
-import { type CallbackEnd, callbackPages } from './pages.ts';
+import { type CallbackEnd, callbackPages, installedPage } from './pages.ts';
 
 export interface OAuthRoutesDeps {
   readonly states: OAuthStates;
   readonly install: Install;
+  readonly designerLink: ReturnType<typeof createDesignerLink>;
   readonly clientId: string;
   readonly oauthUrl: string;
   readonly redirectUri: string;
@@ -39,10 +43,14 @@ export function createOAuthRoutes(deps: OAuthRoutesDeps) {
     sameSite: 'Lax',
   } as const;
 
-  function show(c: Context<AppEnv>, end: CallbackEnd) {
-    const page = callbackPages[end];
-    c.header('content-security-policy', pagePolicy);
-    return c.html(renderPage(page.text(deps.connectUrl)), page.status);
+  function show(c: Context<AppEnv>, end: Exclude<CallbackEnd, 'installed'>) {
+    const { text, status } = callbackPages[end];
+    return answerPage(c, messagePage(text(deps.connectUrl)), status);
+  }
+
+  function showInstalled(c: Context<AppEnv>, sites: readonly ReachedSite[]) {
+    const links = sites.flatMap((site) => deps.designerLink(site) ?? []);
+    return answerPage(c, messagePage(installedPage(links, deps.connectUrl)));
   }
 
   /** An install that began at Webflow brings no state of ours: it is begun anew, with one. */
@@ -70,7 +78,8 @@ export function createOAuthRoutes(deps: OAuthRoutesDeps) {
     const code = c.req.query('code');
     if (!code) return show(c, 'no_code');
     const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);
-    return show(c, await deps.install(code, c.get('log'), deadline));
+    const result = await deps.install(code, c.get('log'), deadline);
+    return result.end === 'installed' ? showInstalled(c, result.sites) : show(c, result.end);
   });
 
   return app;

@@ -2,8 +2,10 @@ import type { Session, SessionRequest } from '#contract/session.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { Revocation } from '../installations/revocation.ts';
+import type { Limiter } from '../limiting/limiter.ts';
+import { takeOrRefuse } from '../limiting/request-limits.ts';
 import { hashSite, type Log } from '../log.ts';
-import { WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
+import { isPassing, WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
 import type { ResolveAnswer } from '../webflow/token-answers.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import type { SessionTokens } from './session-token.ts';
@@ -14,6 +16,8 @@ export interface ExchangeDeps {
   readonly webflow: Webflow;
   readonly sessionTokens: SessionTokens;
   readonly connectUrl: string;
+  /** Counts exchanges that Webflow refuses, by installation: each costs its token a call, whoever sends it. */
+  readonly refusals: Limiter;
 }
 
 /**
@@ -22,21 +26,34 @@ export interface ExchangeDeps {
  * Source: Webflow's "Resolve ID token".
  */
 export function createExchange(deps: ExchangeDeps) {
-  const { installations, webflow } = deps;
+  const { installations, webflow, refusals } = deps;
   const notConnected = () => new ProblemError('not_connected', { connectUrl: deps.connectUrl });
 
+  /** Makes a call with an installation's token, unless too many of those that anybody can cause were refused. */
+  async function ask<T>(installationId: string, log: Log, call: () => Promise<T>): Promise<T> {
+    await takeOrRefuse(refusals, installationId, log, 'refused_exchanges');
+    try {
+      return await call();
+    } catch (error) {
+      if (isPassing(error)) refusals.giveBack(installationId);
+      throw error;
+    }
+  }
+
   /** A site made after a workspace-wide install is unknown to us until Webflow says which workspace it is in. */
-  async function findThroughWorkspace(request: SessionRequest, signal: AbortSignal) {
+  async function findThroughWorkspace(request: SessionRequest, log: Log, signal: AbortSignal) {
     const { siteId, workspaceId } = request;
     const id = workspaceId && (await installations.findByWorkspace(workspaceId));
     const token = id && (await installations.readToken(id));
     if (!id || !token) return undefined;
     try {
-      if ((await webflow.getWorkspaceOfSite(token, siteId, signal)) !== workspaceId) return undefined;
+      const isOf = await ask(id, log, () => webflow.getWorkspaceOfSite(token, siteId, signal));
+      if (isOf !== workspaceId) return undefined;
     } catch (error) {
       if (error instanceof WebflowFailure && error.reason.kind === 'rejected') return undefined;
       throw error;
     }
+    refusals.giveBack(id);
     await installations.addSite(id, siteId);
     return id;
   }
@@ -71,19 +88,21 @@ export function createExchange(deps: ExchangeDeps) {
 
     const { siteId, idToken } = request;
     const installationId =
-      (await installations.findBySite(siteId)) ?? (await findThroughWorkspace(request, signal));
+      (await installations.findBySite(siteId)) ?? (await findThroughWorkspace(request, log, signal));
     const token = installationId && (await installations.readToken(installationId));
     if (!installationId || !token) throw refuse(notConnected());
     let person: ResolveAnswer;
     try {
-      person = await webflow.resolveIdToken(token, idToken, signal);
+      person = await ask(installationId, log, () => webflow.resolveIdToken(token, idToken, signal));
     } catch (error) {
+      if (error instanceof ProblemError) throw refuse(error);
       throw refuse(await explain(error, installationId, token, log, signal));
     }
     if (person.siteId !== siteId) {
       log.warn({ event: 'tenant_mismatch', named: hashSite(person.siteId) }, 'ID token of another site');
       throw new ProblemError('site_mismatch');
     }
+    refusals.giveBack(installationId);
     const session = await deps.sessionTokens.issue({ userId: person.id, siteId, installationId });
     log.info({ event: 'session_started' }, 'session started');
     return {

@@ -20,13 +20,20 @@ function verdictOf(error: unknown): 'answers' | 'fails' | 'nothing' {
   return kind === 'rate_limited' ? 'nothing' : 'answers';
 }
 
+export interface Breaker {
+  /** A transport that asks the breaker before each call. */
+  guard(transport: Transport): Transport;
+  /** How many tokens' calls are held back. */
+  open(): number;
+}
+
 /**
- * A transport that holds a token's calls back once `limits.breakerFailures` of them have failed in a row, and answers
+ * A breaker that holds a token's calls back once `limits.breakerFailures` of them have failed in a row, and answers
  * `unavailable` at once instead. After `limits.breakerPause` one call is let through, and all of them if it succeeds.
  * Each token has its own, so that nobody can shut out others with what Webflow cannot answer. `now` is milliseconds
  * since the epoch. Source: M. Nygard, "Release It!", circuit breaker.
  */
-export function withBreaker(transport: Transport, now: () => number): Transport {
+export function createBreaker(now: () => number): Breaker {
   const troubles = new Map<string, Trouble>();
 
   /** Whether the call tries what has failed; throws where it is held back. */
@@ -49,22 +56,29 @@ export function withBreaker(transport: Transport, now: () => number): Transport 
     troubles.set(token, trouble);
   }
 
-  return async (call) => {
-    const { token } = call;
-    if (token === undefined) return transport(call);
-    const isTrial = admit(token);
-    try {
-      const answer = await transport(call);
-      troubles.delete(token);
-      return answer;
-    } catch (error) {
-      const verdict = verdictOf(error);
-      if (verdict === 'answers') troubles.delete(token);
-      if (verdict === 'fails') noteFailure(token);
-      throw error;
-    } finally {
-      const trouble = isTrial ? troubles.get(token) : undefined;
-      if (trouble) trouble.isTrying = false;
-    }
+  const guard =
+    (transport: Transport): Transport =>
+    async (call) => {
+      const { token } = call;
+      if (token === undefined) return transport(call);
+      const isTrial = admit(token);
+      try {
+        const answer = await transport(call);
+        troubles.delete(token);
+        return answer;
+      } catch (error) {
+        const verdict = verdictOf(error);
+        if (verdict === 'answers') troubles.delete(token);
+        if (verdict === 'fails') noteFailure(token);
+        throw error;
+      } finally {
+        const trouble = isTrial ? troubles.get(token) : undefined;
+        if (trouble) trouble.isTrying = false;
+      }
+    };
+
+  return {
+    guard,
+    open: () => [...troubles.values()].filter(({ failures }) => failures >= limits.breakerFailures).length,
   };
 }

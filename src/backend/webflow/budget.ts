@@ -23,9 +23,23 @@ export interface Budget {
   take(token: string, urgency: Urgency): Promise<Place | { readonly wait: number }>;
 }
 
-/** The window Webflow counts in, and what a token may make in it until Webflow says more. Source: Rate limits. */
+/** A budget that tells how its tokens stand. */
+export interface WatchedBudget extends Budget {
+  /** The fewest calls that a token in use has left of its minute; undefined where none is in use. */
+  lowestLeft(): number | undefined;
+}
+
+/** The window Webflow counts in. Source: Rate limits. */
 const minute = 60_000;
-const usualLimit = 60;
+
+/** What a token may make in it until Webflow says more. Source: Rate limits. */
+export const usualLimit = 60;
+
+/** A budget of one process. */
+export interface LocalBudget extends WatchedBudget {
+  /** A place for a call that may be made whatever this budget thinks of it. */
+  note(token: string): Place;
+}
 
 interface Call {
   /** Until when it counts: a minute from its end, as Webflow counts it somewhere on the way there. */
@@ -90,7 +104,7 @@ function learn(state: Minute, call: Call, { limit, remaining, retryAfter }: Less
  * sooner than Webflow told, and background calls leave `limits.interactiveShare` of them to people. What Webflow says
  * is left counts for more than our own count. `now` is milliseconds since the epoch.
  */
-export function createBudget(now: () => number): Budget {
+export function createBudget(now: () => number): LocalBudget {
   const minutes = new Map<string, Minute>();
 
   function forgetEnded(state: Minute): void {
@@ -131,7 +145,26 @@ export function createBudget(now: () => number): Budget {
     };
   }
 
+  function leftOf(state: Minute, moment: number): number {
+    if (state.resumeAt > moment) return 0;
+    const used = state.own.filter(({ until }) => until > moment).length + countOthers(state, moment);
+    return Math.max(0, state.limit - used);
+  }
+
   return {
+    lowestLeft() {
+      forgetIdle();
+      const moment = now();
+      const left = [...minutes.values()].map((state) => leftOf(state, moment));
+      return left.length === 0 ? undefined : Math.min(...left);
+    },
+
+    note(token) {
+      const state = minuteOf(token);
+      forgetEnded(state);
+      return placeIn(state);
+    },
+
     async take(token, urgency) {
       const state = minuteOf(token);
       const moment = now();

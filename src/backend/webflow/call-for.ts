@@ -29,14 +29,20 @@ export type CallFor = <T>(whose: OnBehalf, call: (token: string) => Promise<T>) 
 export function createCallFor({ installations, revocation, connectUrl }: CallForDeps): CallFor {
   const notConnected = () => new ProblemError('not_connected', { connectUrl });
 
+  /** Throws the failure to find out with the refusal as its cause, so that nobody takes it for a Webflow that is down. */
+  async function isRevoked(refusal: WebflowFailure, token: string, whose: OnBehalf): Promise<boolean> {
+    try {
+      return await revocation.check(whose.installationId, token, whose.log, whose.signal);
+    } catch (error) {
+      throw error instanceof WebflowFailure ? new WebflowFailure(error.reason, { cause: refusal }) : error;
+    }
+  }
+
   async function explain(error: unknown, token: string, whose: OnBehalf): Promise<unknown> {
-    const { installationId, log, signal } = whose;
     if (!(error instanceof WebflowFailure) || error.reason.kind !== 'rejected') return error;
     switch (error.reason.status) {
       case 401:
-        return (await revocation.check(installationId, token, log, signal))
-          ? notConnected()
-          : new ProblemError('asset_not_found');
+        return (await isRevoked(error, token, whose)) ? notConnected() : new ProblemError('asset_not_found');
       case 403:
       case 404:
         return new ProblemError('asset_not_found');

@@ -28,6 +28,21 @@ export function wasRejectedWith(error: unknown, status: number): boolean {
   );
 }
 
+/**
+ * True where Webflow was down, slow or busy, so that what it said before still stands. Where it refused a call and only
+ * the reason of that could not be found, it does not.
+ */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof WebflowFailure) || isRefusal(error.cause)) return false;
+  return ['unavailable', 'timeout', 'rate_limited'].includes(error.reason.kind);
+}
+
+/** True where Webflow has refused a call, explained or not. */
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof WebflowFailure)) return false;
+  return error.reason.kind === 'rejected' || isRefusal(error.cause);
+}
+
 /** What an aborted signal means for a call: its time is over, or whoever asked has left (the signal's own reason). */
 export function whyStopped(signal: AbortSignal): unknown {
   const timedOut = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';

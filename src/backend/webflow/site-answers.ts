@@ -16,8 +16,13 @@ export type LocaleAnswer = v.InferOutput<typeof LocaleAnswer>;
 /** `GET /v2/sites/{site_id}`, for the workspace the site is in. */
 export const SiteAnswer = v.object({ id: v.string(), workspaceId: Text });
 
+const ReachedSite = v.object({ id: v.string(), displayName: Text, shortName: Text });
+
+/** A site that a token reaches: its name for people, and the one in its addresses. */
+export type ReachedSite = v.InferOutput<typeof ReachedSite>;
+
 /** `GET /v2/sites`. */
-export const SitesAnswer = v.object({ sites: v.array(SiteAnswer) });
+export const SitesAnswer = v.object({ sites: v.array(ReachedSite) });
 
 /** `GET /v2/sites/{site_id}`, for its locales. A site that was never localised may have none at all. */
 export const SiteLocalesAnswer = v.object({

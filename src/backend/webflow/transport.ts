@@ -14,7 +14,21 @@ export interface TransportOptions {
   readonly now: () => number;
 }
 
+/** What a call to Webflow is for, as the metrics tell it. */
+export type CallKind =
+  | 'get_asset'
+  | 'list_assets'
+  | 'list_sites'
+  | 'get_site'
+  | 'introspect'
+  | 'resolve'
+  | 'exchange_code'
+  | 'revoke'
+  | 'other';
+
 export interface Call {
+  /** `other` where it is not given. */
+  readonly kind?: CallKind;
   readonly url: URL;
   readonly token?: string;
   /** A JSON body makes the call a POST, which is sent once: it may have been carried out. */

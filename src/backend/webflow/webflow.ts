@@ -3,9 +3,15 @@ import type { Asset } from '#contract/asset.ts';
 import { AssetAnswer, AssetsAnswer, largestPage } from './asset-answer.ts';
 import { WebflowFailure } from './failure.ts';
 import type { Permit } from './pacing.ts';
-import { type LocaleAnswer, SiteAnswer, SiteLocalesAnswer, SitesAnswer } from './site-answers.ts';
+import {
+  type LocaleAnswer,
+  type ReachedSite,
+  SiteAnswer,
+  SiteLocalesAnswer,
+  SitesAnswer,
+} from './site-answers.ts';
 import { type Authorization, IntrospectAnswer, ResolveAnswer, TokenAnswer } from './token-answers.ts';
-import type { Call, Transport } from './transport.ts';
+import type { Call, CallKind, Transport } from './transport.ts';
 
 /** Every call we make to Webflow. Each throws WebflowFailure where there is no good answer. */
 export interface Webflow {
@@ -21,8 +27,8 @@ export interface Webflow {
   /** What the token covers and may do. Refused with 401 once the app was uninstalled. */
   introspect(token: string, signal: AbortSignal): Promise<Authorization>;
   resolveIdToken(token: string, idToken: string, signal: AbortSignal): Promise<ResolveAnswer>;
-  /** The ids of all sites the token reaches. */
-  listSiteIds(token: string, signal: AbortSignal): Promise<string[]>;
+  /** All sites the token reaches. */
+  listSites(token: string, signal: AbortSignal): Promise<ReachedSite[]>;
   /** The workspace a site is in, as Webflow says. */
   getWorkspaceOfSite(token: string, siteId: string, signal: AbortSignal): Promise<string | null>;
   /** The enabled locales of a site, the primary one first. */
@@ -74,7 +80,7 @@ export function createWebflow(options: WebflowOptions): Webflow {
     schema: S,
     base: string,
     path: string,
-    call: Omit<Call, 'url'>,
+    call: Omit<Call, 'url'> & { readonly kind: CallKind },
   ): Promise<v.InferOutput<S>> {
     const parsed = v.safeParse(schema, await transport({ ...call, url: new URL(path, base) }));
     if (!parsed.success) throw new WebflowFailure({ kind: 'bad_answer', what: 'wrong shape' });
@@ -86,13 +92,18 @@ export function createWebflow(options: WebflowOptions): Webflow {
     getAsset(token, assetId, signal, { localeId, permit } = {}) {
       const query = localeId === undefined ? '' : `?${new URLSearchParams({ localeId })}`;
       const path = `/v2/assets/${encodeURIComponent(assetId)}${query}`;
-      return ask(AssetAnswer, api, path, { token, signal, permit });
+      return ask(AssetAnswer, api, path, { kind: 'get_asset', token, signal, permit });
     },
 
     async listAssets(token, siteId, offset, signal, permit) {
       const query = new URLSearchParams({ offset: String(offset), limit: String(largestPage) });
       const path = `/v2/sites/${encodeURIComponent(siteId)}/assets?${query}`;
-      const { assets, pagination } = await ask(AssetsAnswer, api, path, { token, signal, permit });
+      const { assets, pagination } = await ask(AssetsAnswer, api, path, {
+        kind: 'list_assets',
+        token,
+        signal,
+        permit,
+      });
       return {
         assets: assets.flatMap((asset) => {
           const parsed = v.safeParse(AssetAnswer, asset);
@@ -105,20 +116,23 @@ export function createWebflow(options: WebflowOptions): Webflow {
     },
 
     introspect: async (token, signal) =>
-      (await ask(IntrospectAnswer, api, '/v2/token/introspect', { token, signal })).authorization,
+      (await ask(IntrospectAnswer, api, '/v2/token/introspect', { kind: 'introspect', token, signal }))
+        .authorization,
 
     resolveIdToken: (token, idToken, signal) =>
-      ask(ResolveAnswer, api, '/beta/token/resolve', { token, signal, body: { idToken } }),
+      ask(ResolveAnswer, api, '/beta/token/resolve', { kind: 'resolve', token, signal, body: { idToken } }),
 
-    listSiteIds: async (token, signal) =>
-      (await ask(SitesAnswer, api, '/v2/sites', { token, signal })).sites.map((site) => site.id),
+    listSites: async (token, signal) =>
+      (await ask(SitesAnswer, api, '/v2/sites', { kind: 'list_sites', token, signal })).sites,
 
-    getWorkspaceOfSite: async (token, siteId, signal) =>
-      (await ask(SiteAnswer, api, `/v2/sites/${encodeURIComponent(siteId)}`, { token, signal })).workspaceId,
+    async getWorkspaceOfSite(token, siteId, signal) {
+      const path = `/v2/sites/${encodeURIComponent(siteId)}`;
+      return (await ask(SiteAnswer, api, path, { kind: 'get_site', token, signal })).workspaceId;
+    },
 
     async getLocales(token, siteId, signal) {
       const path = `/v2/sites/${encodeURIComponent(siteId)}`;
-      const { locales } = await ask(SiteLocalesAnswer, api, path, { token, signal });
+      const { locales } = await ask(SiteLocalesAnswer, api, path, { kind: 'get_site', token, signal });
       const primary = locales?.primary ? [locales.primary] : [];
       const enabled = (locales?.secondary ?? []).filter((locale) => locale.enabled !== false);
       return [...primary, ...enabled].map(({ id, displayName, tag }, index) => {
@@ -128,12 +142,17 @@ export function createWebflow(options: WebflowOptions): Webflow {
 
     async exchangeCode(code, signal) {
       const body = { ...client, code, grant_type: 'authorization_code', redirect_uri: options.redirectUri };
-      return (await ask(TokenAnswer, api, '/oauth/access_token', { body, signal })).access_token;
+      return (await ask(TokenAnswer, api, '/oauth/access_token', { kind: 'exchange_code', body, signal }))
+        .access_token;
     },
 
     async revoke(token, signal) {
       const body = { ...client, access_token: token };
-      await ask(v.unknown(), options.oauthUrl, '/oauth/revoke_authorization', { body, signal });
+      await ask(v.unknown(), options.oauthUrl, '/oauth/revoke_authorization', {
+        kind: 'revoke',
+        body,
+        signal,
+      });
     },
   };
 }

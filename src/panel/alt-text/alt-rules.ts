@@ -33,8 +33,8 @@ export interface AltRemark {
 export interface AltSubject extends Alt {
   /** File names and URLs of the asset. */
   readonly files: readonly (string | null | undefined)[];
-  /** Texts of the images on the page that show another asset, where known. */
-  readonly others?: readonly string[];
+  /** How many images on the page show another asset and say the same, by `fold`. */
+  readonly repeats?: number;
   /** The link around the image: its target, and its text apart from the image. */
   readonly link?: { readonly to: string; readonly text: string } | null;
 }
@@ -71,7 +71,7 @@ function lengthOf(text: string): number {
 }
 
 function remarksOf(
-  { state, text, files, others = [], link = null }: AltSubject,
+  { state, text, files, repeats = 0, link = null }: AltSubject,
   { first, last, junk, numbered }: ReturnType<typeof patternsOf>,
 ): AltRemark[] {
   const remark = (rule: AltRule, level: AltRemark['level'], words = '', count = 0): AltRemark => ({
@@ -100,7 +100,6 @@ function remarksOf(
   if (redundant && !isJunk) found.push(remark('redundant', 'note', redundant[0]));
   const length = lengthOf(text);
   if (length > thresholds.altLength) found.push(remark('long', 'note', '', length));
-  const repeats = others.filter((other) => fold(other) === folded).length;
   if (repeats) found.push(remark('repeated', 'note', '', repeats));
   if (isSilentLink) found.push(remark('link', 'note', link.to));
   else if (link && fold(link.text) === folded) found.push(remark('sameAsLink', 'note', trimmed));

@@ -1,7 +1,9 @@
+import { type HelpTopic, helpPath } from '#contract/help.ts';
 import type { Finding } from '#panel/findings/finding.ts';
 import { AlertIcon, DoneIcon } from '#panel/icons.tsx';
 import { refresh as refreshLabel } from '#panel/words/actions.ts';
 import * as words from '#panel/words/findings.ts';
+import { learnMore, learnMoreAbout } from '#panel/words/help.ts';
 
 interface FindingsRegionProps {
   readonly findings: readonly Finding[];
@@ -10,6 +12,7 @@ interface FindingsRegionProps {
   /** True where some of them are not coming. */
   readonly isRefused: boolean;
   readonly refresh: () => void;
+  readonly backendUrl: string;
 }
 
 /** True for what may be over by itself a moment later. */
@@ -17,8 +20,18 @@ function mayPass(finding: Finding): boolean {
   return finding.id === 'processing' || (finding.id === 'noVariants' && finding.reason === 'unknown');
 }
 
+function topicOf(finding: Finding): HelpTopic {
+  return finding.id === 'alt' ? finding.remark.rule : finding.id;
+}
+
 /** What to improve, worst first; in three words where there is nothing. */
-export function FindingsRegion({ findings, isComplete, isRefused, refresh }: FindingsRegionProps) {
+export function FindingsRegion({
+  findings,
+  isComplete,
+  isRefused,
+  refresh,
+  backendUrl,
+}: FindingsRegionProps) {
   // What is not known cannot be praised.
   if (isRefused && findings.length === 0) return null;
   return (
@@ -36,7 +49,18 @@ export function FindingsRegion({ findings, isComplete, isRefused, refresh }: Fin
                     <span class="hidden">{words.severities[finding.severity]} </span>
                     {title}
                   </p>
-                  <p>{body}</p>
+                  <p>
+                    {body}{' '}
+                    <a
+                      class="link"
+                      href={backendUrl + helpPath(topicOf(finding))}
+                      target="_blank"
+                      rel="noopener"
+                      aria-label={learnMoreAbout(title)}
+                    >
+                      {learnMore}
+                    </a>
+                  </p>
                   {mayPass(finding) && (
                     <button type="button" class="button" onClick={refresh}>
                       {refreshLabel}

@@ -6,6 +6,8 @@ import { createPermissions } from '#panel/alt-text/permissions.ts';
 import { LinkRemark } from '#panel/alt-text/remarks.tsx';
 import type { Backend } from '#panel/backend.ts';
 import type { Clock } from '#panel/clock.ts';
+import { ConnectView } from '#panel/connection/connect-view.tsx';
+import { type Connecting, createConnecting } from '#panel/connection/connecting.ts';
 import { DisconnectView } from '#panel/connection/disconnect-view.tsx';
 import { createDisconnecting, type Disconnecting } from '#panel/connection/disconnecting.ts';
 import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
@@ -13,21 +15,26 @@ import { createDrawing, type Drawing } from '#panel/delivery/drawing.ts';
 import { LadderNotes } from '#panel/delivery/ladder-notes.tsx';
 import type { Abilities, Designer } from '#panel/designer.ts';
 import { FindingsRegion } from '#panel/findings/findings-region.tsx';
+import { HelpView } from '#panel/help/help-view.tsx';
+import { createReporting, type Reporting } from '#panel/help/reporting.ts';
+import { followLaunch } from '#panel/launch/follow-launch.ts';
 import { createPageTab, type PageTab } from '#panel/page/page-tab.ts';
 import { PageView } from '#panel/page/page-view.tsx';
 import { FileRegion } from '#panel/selected/file-region.tsx';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import { type Judgement, judge } from '#panel/selected/judgement.ts';
 import type { Selected } from '#panel/selected/selected.ts';
-import type { Tab } from '#panel/tabs/tabs.ts';
+import type { Tabs } from '#panel/tabs/tabs.ts';
 
 /** The views of the tools. */
 const views = {
+  ConnectView,
   DeliveryRegion,
   DisconnectView,
   EditableAltLevel,
   FileRegion,
   FindingsRegion,
+  HelpView,
   LadderNotes,
   LinkRemark,
   LocaleTexts,
@@ -38,8 +45,9 @@ export interface ToolsParts {
   readonly designer: Designer | null;
   readonly backend: Backend;
   readonly clock: Clock;
-  readonly tab: ReadonlySignal<Tab>;
-  readonly selected: Pick<Selected, 'forget' | 'noteAltText' | 'subject'>;
+  readonly version: string;
+  readonly tabs: Tabs;
+  readonly selected: Pick<Selected, 'forget' | 'noteAltText' | 'refresh' | 'subject' | 'trouble'>;
   /** What follows from the facts of the selected image; null where none is selected. */
   readonly inspection: ReadonlySignal<Inspection | null>;
 }
@@ -54,7 +62,9 @@ export interface Tools {
   readonly may: ReadonlySignal<Abilities>;
   readonly drawing: Drawing;
   readonly pageTab: PageTab;
+  readonly connecting: Connecting;
   readonly disconnecting: Disconnecting;
+  readonly reporting: Reporting;
   /** Sets them going; returns what stops them. */
   start(): () => void;
 }
@@ -63,7 +73,8 @@ export interface Tools {
  * Makes all that the first facts of an image do without. It is a script of its own, fetched once the panel is on the
  * screen: whatever the first script imports of this comes with it, and a test counts the bytes of both.
  */
-export function createTools({ designer, backend, clock, tab, selected, inspection }: ToolsParts): Tools {
+export function createTools(parts: ToolsParts): Tools {
+  const { designer, backend, clock, tabs, selected, inspection } = parts;
   const elementKey = computed(() => {
     const subject = selected.subject.value;
     return subject.kind === 'asset' ? subject.elementKey : null;
@@ -74,7 +85,9 @@ export function createTools({ designer, backend, clock, tab, selected, inspectio
     pageTab.images.noteAltText(target, value);
     selected.noteAltText(target, value);
   });
-  const pageTab = createPageTab({ designer, backend, clock, editing, may, tab });
+  const pageTab = createPageTab({ designer, backend, clock, editing, may, tab: tabs.tab });
+  const connecting = createConnecting(clock, selected);
+  const reporting = createReporting(parts.version, clock, selected.trouble);
   return {
     views,
     judgement: computed(() => {
@@ -88,12 +101,21 @@ export function createTools({ designer, backend, clock, tab, selected, inspectio
     may,
     drawing,
     pageTab,
+    connecting,
     disconnecting: createDisconnecting(backend, clock, () => {
       pageTab.forget();
       selected.forget();
     }),
+    reporting,
     start() {
-      const stops = [drawing.start(), startPermissions(), pageTab.start()];
+      const stops = [
+        reporting.start(),
+        connecting.start(),
+        drawing.start(),
+        startPermissions(),
+        pageTab.start(),
+        followLaunch({ designer, subject: selected.subject, tabs }),
+      ];
       return () => {
         for (const stop of stops) stop();
       };

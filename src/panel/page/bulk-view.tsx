@@ -1,13 +1,16 @@
 import { Component, createRef } from 'preact';
 import type { Bulk } from '#panel/page/bulk.ts';
+import { Walk } from '#panel/page/walk.tsx';
+import type { Walking } from '#panel/page/walking.ts';
 import { pictureUrl } from '#panel/selected/picture-url.ts';
 import * as editor from '#panel/words/alt-editor.ts';
 import * as words from '#panel/words/bulk.ts';
 import { preview } from '#panel/words/facts.ts';
-import { unnamed, uses } from '#panel/words/page.ts';
+import { gone, notSelected, unnamed, uses } from '#panel/words/page.ts';
 
 interface BulkProps {
   readonly bulk: Bulk;
+  readonly walking: Walking;
   readonly page: URL;
 }
 
@@ -19,10 +22,11 @@ class Step extends Component<BulkProps> {
     this.field.current?.focus();
   }
 
-  render({ bulk, page }: BulkProps) {
+  render({ bulk, walking, page }: BulkProps) {
     const step = bulk.step.value;
     if (!step) return null;
-    const { details } = step.row;
+    const { row } = step;
+    const { details } = row;
     const url = pictureUrl(details?.hostedUrl, page);
     const fault = bulk.fault.value;
     const isBusy = bulk.isBusy.value;
@@ -35,8 +39,17 @@ class Step extends Component<BulkProps> {
           </div>
         )}
         <p>
-          <strong dir="auto">{details?.displayName ?? unnamed}</strong> {uses(step.row.uses.length)}
+          <strong dir="auto">{details?.displayName ?? unnamed}</strong> {uses(row.uses.length)}
         </p>
+        <div class="place">
+          <button type="button" class="text-button" onClick={() => void walking.go(row, walking.at(row))}>
+            {words.show}
+          </button>
+          <Walk row={row} walking={walking} />
+        </div>
+        {walking.fault.value?.key === row.key && (
+          <p role="alert">{walking.fault.value.isGone ? gone : notSelected}</p>
+        )}
         <textarea
           ref={this.field}
           class="field"
@@ -73,7 +86,7 @@ class Step extends Component<BulkProps> {
 }
 
 /** Writing the missing alt texts one after the other, and at the end what was done, which can be undone. */
-export function BulkView({ bulk, page }: BulkProps) {
+export function BulkView({ bulk, walking, page }: BulkProps) {
   const step = bulk.step.value;
   const summary = bulk.summary.value;
   return (
@@ -84,7 +97,7 @@ export function BulkView({ bulk, page }: BulkProps) {
           {words.close}
         </button>
       </div>
-      {step && <Step key={step.row.key} bulk={bulk} page={page} />}
+      {step && <Step key={step.row.key} bulk={bulk} walking={walking} page={page} />}
       {summary && (
         <>
           <p role="status">{words.summary(summary)}</p>

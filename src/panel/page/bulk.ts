@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AltTarget, Draft, EditFault, Editing } from '#panel/alt-text/editing.ts';
 import type { Abilities } from '#panel/designer.ts';
-import { lacksAltText, type Row } from '#panel/page/row.ts';
+import type { Row, UseText } from '#panel/page/row.ts';
 
 /** Writing the alt texts of a page one after the other. */
 export interface Bulk {
@@ -40,10 +40,14 @@ interface BulkParts {
 
 const nothingDone: Summary = { written: 0, decorative: 0, skipped: 0, notUndone: null };
 
+/** True for a use that shows no text and may be given one. */
+function isOpen({ use, state }: UseText): boolean {
+  return use.handles !== null && state === 'notSet' && !use.isAltBound;
+}
+
 /** True for a row whose alt text the person may write. */
 function isWritable(row: Row, may: Abilities): boolean {
-  const hasHandles = row.uses.some(({ use, state }) => use.handles !== null && state === 'notSet');
-  return lacksAltText(row) && hasHandles && (may.asset || may.image);
+  return row.uses.some(isOpen) && (may.asset || may.image);
 }
 
 /**
@@ -51,7 +55,7 @@ function isWritable(row: Row, may: Abilities): boolean {
  * Decorative is how an image is used, and so it is said of the images.
  */
 function targetsOf(row: Row, as: Draft['as'], may: Abilities): AltTarget[] {
-  const open = row.uses.filter(({ use, state }) => use.handles !== null && state === 'notSet');
+  const open = row.uses.filter(isOpen);
   const ofAsset = as === 'text' ? may.asset : !may.image;
   const targets = open.flatMap(({ use }): AltTarget[] => {
     const { assetId, handles, element } = use;

@@ -1,3 +1,4 @@
+import type { ImageHandle } from '#panel/designer-image.ts';
 import type { PageElement } from '#panel/designer-page.ts';
 import type { Use } from '#panel/page/use.ts';
 
@@ -9,23 +10,40 @@ const nothing: Found = {
   handles: null,
   altText: undefined,
   binding: null,
+  isAltBound: false,
   component: null,
 };
 
-async function foundIn(element: PageElement, signal: AbortSignal): Promise<Found[]> {
+async function shownBy(image: ImageHandle, signal: AbortSignal): Promise<Found[] | null> {
+  const [asset, altText, bindings] = await Promise.all([
+    image.asset(signal),
+    image.altText(signal),
+    image.bindings(signal),
+  ]);
+  if (!asset.ok) return null;
+  const { file, altText: boundText } = bindings.ok ? bindings.value : { file: null, altText: null };
+  const { value } = asset;
+  return [
+    {
+      ...nothing,
+      assetId: value?.id ?? null,
+      // The file of a bound image is but one of many: a text written to it would be read with others.
+      handles: value && !file ? { image, asset: value } : null,
+      altText: altText.ok ? altText.value : undefined,
+      binding: file,
+      isAltBound: boundText !== null,
+    },
+  ];
+}
+
+/** What an element shows; null where the Designer does not tell. */
+async function foundIn(element: PageElement, signal: AbortSignal): Promise<Found[] | null> {
   switch (element.kind) {
-    case 'image': {
-      const { image } = element;
-      const [asset, altText] = await Promise.all([image.asset(signal), image.altText(signal)]);
-      if (!asset.ok) return [];
-      const told = { ...nothing, altText: altText.ok ? altText.value : undefined };
-      if (asset.value) return [{ ...told, assetId: asset.value.id, handles: { image, asset: asset.value } }];
-      const bindings = await image.bindings(signal);
-      return [{ ...told, binding: bindings.ok ? bindings.value.file : null }];
-    }
+    case 'image':
+      return shownBy(element.image, signal);
     case 'instance': {
       const images = await element.images(signal);
-      if (!images.ok) return [];
+      if (!images.ok) return null;
       const { component: name, instances, assetIds } = images.value;
       return assetIds.map((assetId) => ({
         ...nothing,
@@ -36,7 +54,8 @@ async function foundIn(element: PageElement, signal: AbortSignal): Promise<Found
     }
     case 'block': {
       const background = await element.hasBackground(signal);
-      return background.ok && background.value ? [{ ...nothing, as: 'background' }] : [];
+      if (!background.ok) return null;
+      return background.value ? [{ ...nothing, as: 'background' }] : [];
     }
   }
 }
@@ -47,18 +66,18 @@ export interface Collecting {
   /** How many elements are asked at once, so that the Designer stays quick for the person. */
   readonly atOnce: number;
   readonly signal: AbortSignal;
-  /** Called after each element with what it shows, in any order. */
-  readonly onElement: (uses: readonly Use[]) => void;
+  /** Called after each element with what it shows, in any order; null where the Designer did not tell. */
+  readonly onElement: (uses: readonly Use[] | null) => void;
 }
 
-/** Asks each element what it shows; an element that does not answer shows nothing. It ends early when aborted. */
+/** Asks each element what it shows. It ends early when aborted. */
 export async function collect({ elements, atOnce, signal, onElement }: Collecting): Promise<void> {
   const rest = elements.entries();
   const work = async (): Promise<void> => {
     for (const [at, element] of rest) {
       const found = await foundIn(element, signal);
       if (signal.aborted) return;
-      onElement(found.map((use) => ({ ...use, element, at })));
+      onElement(found?.map((use) => ({ ...use, element, at })) ?? null);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

@@ -11,10 +11,18 @@ import { createRows } from '#panel/page/rows.ts';
 import type { Use } from '#panel/page/use.ts';
 import * as timing from '#panel/timing.ts';
 
-/** How far the reading of a page is. `of` is how many elements may show an image. */
+/**
+ * How far the reading of a page is. `of` is how many elements may show an image, `silent` how many of them the Designer
+ * would not tell about.
+ */
 export type Progress =
   | { readonly kind: 'unread' }
-  | { readonly kind: 'reading' | 'stopped' | 'read'; readonly done: number; readonly of: number }
+  | {
+      readonly kind: 'reading' | 'stopped' | 'read';
+      readonly done: number;
+      readonly of: number;
+      readonly silent: number;
+    }
   | { readonly kind: 'failed'; readonly fault: DesignerFault };
 
 /** Every image of the open page. */
@@ -23,7 +31,7 @@ export interface PageImages {
   readonly progress: ReadonlySignal<Progress>;
   readonly rows: ReadonlySignal<readonly Row[]>;
   readonly lookingUp: LookingUp;
-  /** The page or component that was read, by the first part of its elements' keys; null where nothing was. */
+  /** The page or component that was read, by the first part of its elements' keys; null where none may show an image. */
   scope(): string | null;
   /** What is known of an asset, wherever on the page it is. */
   known(assetId: string): Known | undefined;
@@ -50,6 +58,7 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     facts.value = new Map([...facts.value, ...told]);
   });
   let current = new AbortController();
+  let scope: string | null = null;
   let cancelPaint = (): void => {};
 
   function begin(): AbortSignal {
@@ -63,7 +72,7 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     if (!designer) return;
     const signal = begin();
     lookingUp.clear();
-    progress.value = { kind: 'reading', done: 0, of: 0 };
+    progress.value = { kind: 'reading', done: 0, of: 0, silent: 0 };
     const [page, elements] = await Promise.all([designer.page(signal), designer.elements(signal)]);
     if (signal.aborted) return;
     name.value = page.ok ? page.value.name : '';
@@ -72,16 +81,18 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
       return;
     }
 
+    scope = elements.value[0]?.key.split('/')[0] ?? null;
     const found: Use[] = [];
     const asked = new Set<string>();
     const of = elements.value.length;
     let done = 0;
+    let silent = 0;
     let isPainting = false;
     const paint = (kind: 'reading' | 'read'): void => {
       isPainting = false;
       batch(() => {
         uses.value = found.toSorted((one, other) => one.at - other.at);
-        progress.value = { kind, done, of };
+        progress.value = { kind, done, of, silent };
       });
     };
     await collect({
@@ -90,8 +101,9 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
       signal,
       onElement(shown) {
         done += 1;
-        found.push(...shown);
-        for (const { assetId } of shown) {
+        if (!shown) silent += 1;
+        found.push(...(shown ?? []));
+        for (const { assetId } of shown ?? []) {
           if (assetId === null || asked.has(assetId)) continue;
           asked.add(assetId);
           lookingUp.want(assetId);
@@ -119,7 +131,7 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     progress,
     rows: computed(() => makeRows(uses.value, facts.value)),
     lookingUp,
-    scope: () => uses.value[0]?.element.key.split('/')[0] ?? null,
+    scope: () => scope,
     known: (assetId) => facts.value.get(assetId),
     ensure() {
       if (progress.value.kind === 'unread') void read();
@@ -147,6 +159,7 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     forget() {
       begin();
       lookingUp.clear();
+      scope = null;
       batch(() => {
         uses.value = [];
         facts.value = new Map();

@@ -3,20 +3,15 @@ import type { Editing } from '#panel/alt-text/editing.ts';
 import type { Backend } from '#panel/backend.ts';
 import type { Clock } from '#panel/clock.ts';
 import type { Abilities, Designer } from '#panel/designer.ts';
-import { formatPixels } from '#panel/format.ts';
 import { type Bulk, createBulk } from '#panel/page/bulk.ts';
-import type { PixelsOf } from '#panel/page/csv.ts';
 import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
 import { createPageList, type PageList } from '#panel/page/page-list.ts';
-import type { Row } from '#panel/page/row.ts';
+import { createPixels, type Pixels } from '#panel/page/pixels.ts';
 import { createSeenRows, type SeenRows } from '#panel/page/seen-rows.ts';
 import { createWalking, type Walking } from '#panel/page/walking.ts';
 import type { AssetSubject } from '#panel/selected/subject.ts';
-import { isVector } from '#panel/selected/vector.ts';
 import type { Tab } from '#panel/tabs/tabs.ts';
 import * as timing from '#panel/timing.ts';
-import { vector } from '#panel/words/facts.ts';
-import { over } from '#panel/words/page.ts';
 
 /** All that "This page" reads and can do. */
 export interface PageTab {
@@ -25,11 +20,9 @@ export interface PageTab {
   readonly bulk: Bulk;
   readonly walking: Walking;
   readonly seen: SeenRows;
-  readonly pixelsOf: PixelsOf;
+  readonly pixels: Pixels;
   /** What is known of an asset that is on the page. */
   recall(assetId: string): Pick<AssetSubject, 'details' | 'measured'>;
-  /** Pixels of a row's original as far as they are known: exact, or more than the widest variant has. */
-  pixelsInWords(row: Row): string | null;
   /** Forgets the page and all that was measured of it. */
   forget(): void;
   start(): () => void;
@@ -44,14 +37,6 @@ export interface PageTabParts {
   readonly tab: ReadonlySignal<Tab>;
 }
 
-/** The widest file Webflow made: the original of a ladder is wider. */
-function widestOf({ details }: Row): number | null {
-  const widths = (details?.variants ?? []).flatMap(({ width, error }) =>
-    error === null ? (width ?? []) : [],
-  );
-  return widths.length > 0 ? Math.max(...widths) : null;
-}
-
 /** Makes the view of the page. It is read when somebody opens it, or when the panel has had nothing to do for 1 s. */
 export function createPageTab(parts: PageTabParts): PageTab {
   const { designer, backend, clock, editing, may, tab } = parts;
@@ -59,14 +44,12 @@ export function createPageTab(parts: PageTabParts): PageTab {
   const seen = createSeenRows(backend, clock);
   let cancelIdle = (): void => {};
 
-  const pixelsOf: PixelsOf = (assetId) =>
-    seen.measured.value.get(assetId)?.original ?? { width: null, height: null };
-
   const bulk = createBulk({ rows: images.rows, editing, may });
 
   /** What was read is another page's, and so is a series over it. */
   function leave(): void {
     bulk.close();
+    seen.stop();
     images.forget();
   }
 
@@ -82,7 +65,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
     bulk,
     walking: createWalking(),
     seen,
-    pixelsOf,
+    pixels: createPixels(images.rows, seen.measured),
     recall(assetId) {
       const known = images.known(assetId);
       return {
@@ -94,14 +77,6 @@ export function createPageTab(parts: PageTabParts): PageTab {
       images.forget();
       seen.forget();
     },
-    pixelsInWords(row) {
-      if (row.assetId === null) return null;
-      if (isVector(row.details?.contentType)) return vector;
-      const { width, height } = pixelsOf(row.assetId);
-      if (width !== null && height !== null) return formatPixels(width, height);
-      const widest = widestOf(row);
-      return widest === null ? null : over(widest);
-    },
     start() {
       if (!designer) return () => {};
       const stopPages = designer.onPage(() => {
@@ -110,8 +85,8 @@ export function createPageTab(parts: PageTabParts): PageTab {
       });
       const stopSelections = designer.onSelection((element) => {
         // Whoever goes into a component, or out of one, sees other elements.
-        const scope = images.scope();
-        if (element && scope !== null && element.key.split('/')[0] !== scope) leave();
+        const isRead = images.progress.value.kind === 'read' || images.scope() !== null;
+        if (element && isRead && element.key.split('/')[0] !== images.scope()) leave();
         readSoon();
       });
       readSoon();

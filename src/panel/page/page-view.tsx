@@ -1,9 +1,8 @@
-import { CopyButton, CopyFailure } from '#panel/copying/copy-button.tsx';
 import { formatBytes } from '#panel/format.ts';
 import type { Tools } from '#panel/later/tools.ts';
 import { BulkView } from '#panel/page/bulk-view.tsx';
-import { csvOf } from '#panel/page/csv.ts';
 import { filters, orders } from '#panel/page/list.ts';
+import { PageFoot } from '#panel/page/page-foot.tsx';
 import type { PageTab } from '#panel/page/page-tab.ts';
 import type { Row } from '#panel/page/row.ts';
 import { RowView } from '#panel/page/row-view.tsx';
@@ -11,13 +10,12 @@ import { RowWindow } from '#panel/page/row-window.tsx';
 import type { Panel } from '#panel/panel.ts';
 import { tryAgain } from '#panel/words/actions.ts';
 import * as bulkWords from '#panel/words/bulk.ts';
-import * as csvWords from '#panel/words/csv.ts';
 import * as words from '#panel/words/page.ts';
 import * as tabs from '#panel/words/tabs.ts';
 import { sayTrouble } from '#panel/words/troubles.ts';
 
-/** Pixels: what three lines and a thumbnail take. */
-const rowHeight = 68;
+/** Pixels a row takes in a list so many pixels wide: at most four lines, and in a narrow one five. */
+const rowHeight = (width: number): number => (width < 300 ? 92 : 72);
 
 function ProgressLine({ images }: PageTab) {
   const progress = images.progress.value;
@@ -34,8 +32,9 @@ function ProgressLine({ images }: PageTab) {
       </div>
     );
   }
-  if (progress.kind === 'unread' || progress.kind === 'read') return null;
-  const { done, of } = progress;
+  if (progress.kind === 'unread') return null;
+  const { done, of, silent } = progress;
+  if (progress.kind === 'read') return silent > 0 ? <p role="alert">{words.silent(silent)}</p> : null;
   return (
     <div class="page-line">
       <p class="fine">{progress.kind === 'reading' ? words.reading(done, of) : words.stopped(done, of)}</p>
@@ -72,16 +71,16 @@ const keyOf = (row: Row): string => row.key;
 
 /** Every image of the page at a glance. */
 export function PageView({ panel, tools }: { panel: Panel; tools: Tools }) {
-  const { copying, page } = panel;
+  const { page } = panel;
   const { pageTab } = tools;
   const { images, list, bulk, walking } = pageTab;
   const rows = images.rows.value;
   const shown = list.shown.value;
+  const progress = images.progress.value;
   const { images: count, bytes, withoutAlt, heavy, saving } = list.totals.value;
   const subject = panel.selected.subject.value;
   const selectedKey = subject.kind === 'asset' ? subject.elementKey : null;
-  if (bulk.step.value || bulk.summary.value) return <BulkView bulk={bulk} page={page} />;
-  const csv = (): string => csvOf(rows, pageTab.pixelsOf);
+  if (bulk.step.value || bulk.summary.value) return <BulkView bulk={bulk} walking={walking} page={page} />;
   return (
     <>
       <section class="section totals" aria-label={tabs.names.page}>
@@ -142,39 +141,20 @@ export function PageView({ panel, tools }: { panel: Panel; tools: Tools }) {
               walking={walking}
               isSelected={row.uses.some(({ use }) => use.element.key === selectedKey)}
               page={page}
-              pixels={pageTab.pixelsInWords(row)}
+              pixels={pageTab.pixels.inWords(row)}
             />
           )}
         />
       ) : (
-        images.progress.value.kind === 'read' && (
+        progress.kind === 'read' &&
+        progress.silent === 0 && (
           <div class="state">
             <h1 class="state-title">{rows.length > 0 ? words.noneShown : words.none.title}</h1>
             {rows.length === 0 && <p>{words.none.body}</p>}
           </div>
         )
       )}
-      <section class="section foot">
-        <p class="fine">{words.unseen}</p>
-        <div class="buttons">
-          <button type="button" class="button" onClick={images.read}>
-            {words.readAgain}
-          </button>
-          {rows.length > 0 && (
-            <>
-              <button
-                type="button"
-                class="button"
-                onClick={() => panel.saveFile(csvWords.fileName(images.name.value), csv())}
-              >
-                {csvWords.download}
-              </button>
-              <CopyButton copying={copying} id="csv" text={csv} label={csvWords.copy} />
-            </>
-          )}
-        </div>
-        <CopyFailure copying={copying} scope="csv" />
-      </section>
+      <PageFoot panel={panel} pageTab={pageTab} />
     </>
   );
 }

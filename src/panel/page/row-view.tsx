@@ -1,11 +1,12 @@
 import { formatFormat } from '#panel/format.ts';
 import { ImageIcon } from '#panel/icons.tsx';
-import type { Row } from '#panel/page/row.ts';
+import type { Row, UseText } from '#panel/page/row.ts';
+import { Walk } from '#panel/page/walk.tsx';
 import type { Walking } from '#panel/page/walking.ts';
 import { pictureUrl } from '#panel/selected/picture-url.ts';
 import { Bytes } from '#panel/selected/summary.tsx';
 import { states } from '#panel/words/alt-text.ts';
-import { boundNote } from '#panel/words/binding.ts';
+import { boundFrom } from '#panel/words/binding.ts';
 import { sayFinding } from '#panel/words/findings.ts';
 import * as words from '#panel/words/page.ts';
 
@@ -29,10 +30,16 @@ function thumbnailOf({ details }: Row, page: URL): string | null {
 function insteadOfFacts({ known, uses, assetId }: Row): string | null {
   const [first] = uses;
   if (first?.use.as === 'background') return words.background;
-  if (first?.use.binding) return boundNote(first.use.binding);
+  if (first?.use.binding) return boundFrom(first.use.binding);
   if (assetId === null) return words.noAsset;
   if (known === 'missing') return words.missing;
   return known ? null : words.looking;
+}
+
+/** Where the file of a use comes from, if it is not its own. */
+function originOf({ use: { component, binding } }: UseText): string | null {
+  if (component) return words.inComponent(component.name, component.instances);
+  return binding && boundFrom(binding);
 }
 
 /** One image of the page. Pressing it selects it on the canvas; its other uses are one press away. */
@@ -44,15 +51,14 @@ export function RowView({ row, walking, isSelected, page, pixels }: RowViewProps
   const url = thumbnailOf(row, page);
   const [worst] = findings;
   const fault = walking.fault.value;
-  const component = current?.use.component;
+  const origin = row.assetId !== null && current ? originOf(current) : null;
+  const instead = insteadOfFacts(row);
   const remark =
     fault?.key === row.key
       ? fault.isGone
         ? words.gone
         : words.notSelected
-      : component
-        ? words.inComponent(component.name, component.instances)
-        : worst && sayFinding(worst).title;
+      : worst && sayFinding(worst).title;
   return (
     <>
       <button type="button" class="row" aria-current={isSelected} onClick={() => void walking.go(row, at)}>
@@ -67,10 +73,10 @@ export function RowView({ row, walking, isSelected, page, pixels }: RowViewProps
           <span class="row-name" dir="auto">
             {name}
           </span>
-          <span class="line">
-            {insteadOfFacts(row) ?? (
+          <span class={instead ? 'line instead' : 'line'}>
+            {instead ?? (
               <>
-                {details?.contentType && <span>{formatFormat(details.contentType)}</span>}
+                {details?.contentType && <span class="format">{formatFormat(details.contentType)}</span>}
                 {typeof details?.size === 'number' && (
                   <span>
                     <Bytes bytes={details.size} />
@@ -86,37 +92,12 @@ export function RowView({ row, walking, isSelected, page, pixels }: RowViewProps
                 {states[current.state]}
               </span>
             )}
-            {remark && (
-              <span class="remark" data-severity={worst?.severity}>
-                {remark}
-              </span>
-            )}
+            {remark && <span class="remark">{remark}</span>}
           </span>
+          {origin && <span class="line">{origin}</span>}
         </span>
       </button>
-      {uses.length > 1 && (
-        <span class="walk">
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={words.previous(name)}
-            onClick={() => void walking.go(row, at - 1)}
-          >
-            ‹
-          </button>
-          <span>
-            {at + 1}/{uses.length}
-          </span>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={words.next(name)}
-            onClick={() => void walking.go(row, at + 1)}
-          >
-            ›
-          </button>
-        </span>
-      )}
+      <Walk row={row} walking={walking} />
     </>
   );
 }

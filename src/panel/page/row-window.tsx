@@ -3,8 +3,8 @@ import { Component, type ComponentChildren, createRef } from 'preact';
 interface RowWindowProps<Item> {
   readonly label: string;
   readonly items: readonly Item[];
-  /** Pixels. */
-  readonly rowHeight: number;
+  /** Pixels, in a list so many pixels wide. */
+  readonly rowHeight: (width: number) => number;
   readonly keyOf: (item: Item) => string;
   /** What one item looks like. */
   readonly row: (item: Item) => ComponentChildren;
@@ -15,6 +15,8 @@ interface RowWindowProps<Item> {
 interface Window {
   readonly first: number;
   readonly last: number;
+  /** Pixels. */
+  readonly height: number;
 }
 
 /** Rows above and below what is seen: whoever walks by keyboard finds the next one there. */
@@ -26,16 +28,19 @@ const margin = 6;
  */
 export class RowWindow<Item> extends Component<RowWindowProps<Item>, Window> {
   readonly list = createRef<HTMLUListElement>();
-  override state: Window = { first: 0, last: 20 };
+  override state: Window = { first: 0, last: 20, height: this.props.rowHeight(window.innerWidth) };
 
   readonly look = (): void => {
     const list = this.list.current;
     if (!list) return;
-    const { rowHeight } = this.props;
-    const top = -list.getBoundingClientRect().top;
-    const first = Math.max(0, Math.floor(top / rowHeight) - margin);
-    const last = Math.ceil((top + window.innerHeight) / rowHeight) + margin;
-    if (first !== this.state.first || last !== this.state.last) this.setState({ first, last });
+    const box = list.getBoundingClientRect();
+    const height = this.props.rowHeight(box.width);
+    const first = Math.max(0, Math.floor(-box.top / height) - margin);
+    const last = Math.ceil((window.innerHeight - box.top) / height) + margin;
+    const { state } = this;
+    if (first !== state.first || last !== state.last || height !== state.height) {
+      this.setState({ first, last, height });
+    }
     this.props.onSeen(this.props.items.slice(first, last));
   };
 
@@ -57,20 +62,15 @@ export class RowWindow<Item> extends Component<RowWindowProps<Item>, Window> {
     window.removeEventListener('resize', this.look);
   }
 
-  render({ label, items, rowHeight, keyOf, row }: RowWindowProps<Item>, { first, last }: Window) {
+  render({ label, items, keyOf, row }: RowWindowProps<Item>, { first, last, height }: Window) {
     return (
-      <ul
-        ref={this.list}
-        class="rows"
-        aria-label={label}
-        style={{ blockSize: `${items.length * rowHeight}px` }}
-      >
+      <ul ref={this.list} class="rows" aria-label={label} style={{ blockSize: `${items.length * height}px` }}>
         {items.slice(first, last).map((item, at) => (
           <li
             key={keyOf(item)}
             aria-setsize={items.length}
             aria-posinset={first + at + 1}
-            style={{ insetBlockStart: `${(first + at) * rowHeight}px` }}
+            style={{ insetBlockStart: `${(first + at) * height}px`, blockSize: `${height}px` }}
           >
             {row(item)}
           </li>

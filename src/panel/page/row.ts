@@ -28,8 +28,8 @@ export interface Row {
   readonly findings: readonly Finding[];
 }
 
-/** How often each alt text stands on the page, by asset: to tell which are repeated on other images. */
-export type TextsOnPage = ReadonlyMap<string, ReadonlySet<string>>;
+/** With how many other assets of the page each alt text stands, by `fold`. */
+export type RepeatsOf = (folded: string) => number;
 
 /** The alt text of one use. An image property of a component has the asset's, as far as anyone can see. */
 export function textOf(use: Use, details: AssetDetails | null): UseText {
@@ -45,8 +45,8 @@ export function textOf(use: Use, details: AssetDetails | null): UseText {
 const sameFinding = (finding: Finding): string =>
   finding.id === 'alt' ? `${finding.id} ${finding.remark.rule}` : finding.id;
 
-/** Makes the row of these uses, which all show one asset. `texts` are those of the whole page. */
-export function rowOf(uses: readonly Use[], known: Known | undefined, texts: TextsOnPage): Row {
+/** Makes the row of these uses, which all show one asset. `repeatsOf` knows the whole page. */
+export function rowOf(uses: readonly Use[], known: Known | undefined, repeatsOf: RepeatsOf): Row {
   const [first] = uses;
   const assetId = first?.assetId ?? null;
   const details = known === 'missing' ? null : (known ?? null);
@@ -54,8 +54,7 @@ export function rowOf(uses: readonly Use[], known: Known | undefined, texts: Tex
   const withTexts = uses.map((use) => textOf(use, details));
   const remarks = withTexts.flatMap(({ use, state, text }) => {
     if (use.as === 'background') return [];
-    const sharing = [...(texts.get(fold(text ?? '')) ?? [])].filter((id) => id !== assetId);
-    return altRemarks({ state, text, files, others: sharing.map(() => text ?? '') });
+    return altRemarks({ state, text, files, repeats: repeatsOf(fold(text ?? '')) });
   });
   const findings = findingsOf({
     remarks,

@@ -1,9 +1,8 @@
 import { fold } from '#panel/alt-text/file-names.ts';
-import { type Known, type Row, rowOf, type TextsOnPage, textOf } from '#panel/page/row.ts';
+import { type Known, type Row, rowOf, textOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
 
 interface Remembered {
-  readonly count: number;
   readonly known: Known | undefined;
   readonly shared: string;
   readonly row: Row;
@@ -15,41 +14,41 @@ interface Remembered {
  */
 export function createRows(): (uses: readonly Use[], known: ReadonlyMap<string, Known>) => Row[] {
   let remembered = new Map<string, Remembered>();
+  const folded = new WeakMap<Use, { readonly known: Known | undefined; readonly text: string }>();
+
+  /** The alt text of a use, made comparable. */
+  function comparable(use: Use, known: Known | undefined): string {
+    const before = folded.get(use);
+    if (before && before.known === known) return before.text;
+    const { text } = textOf(use, known === 'missing' ? null : (known ?? null));
+    const made = { known, text: fold(text ?? '') };
+    folded.set(use, made);
+    return made.text;
+  }
+
   return (uses, known) => {
     const byKey = Map.groupBy(uses, ({ assetId, element, as }) => assetId ?? `${element.key} ${as}`);
-    const texts = new Map<string, Set<string>>();
+    const assets = new Map<string, number>();
     for (const [key, group] of byKey) {
-      const told = known.get(key);
-      for (const use of group) {
-        const { text } = textOf(use, told === 'missing' ? null : (told ?? null));
-        const folded = text ? fold(text) : '';
-        if (folded) texts.set(folded, (texts.get(folded) ?? new Set()).add(key));
+      for (const text of new Set(group.map((use) => comparable(use, known.get(key))))) {
+        if (text) assets.set(text, (assets.get(text) ?? 0) + 1);
       }
     }
+    const repeatsOf = (text: string): number => (assets.get(text) ?? 1) - 1;
     const next = new Map<string, Remembered>();
     for (const [key, group] of byKey) {
       const told = known.get(key);
-      const shared = sharedBy(group, texts, told);
+      const shared = group.map((use) => repeatsOf(comparable(use, told))).join();
       const before = remembered.get(key);
       const isSame =
         before?.known === told &&
         before?.shared === shared &&
         before?.row.uses.length === group.length &&
         before.row.uses.every(({ use }, at) => use === group[at]);
-      next.set(
-        key,
-        isSame && before
-          ? before
-          : { count: group.length, known: told, shared, row: rowOf(group, told, texts) },
-      );
+      const isKept = isSame && before;
+      next.set(key, isKept ? before : { known: told, shared, row: rowOf(group, told, repeatsOf) });
     }
     remembered = next;
     return [...next.values()].map(({ row }) => row);
   };
-}
-
-/** With how many other assets each use shares its text, as one text to compare. */
-function sharedBy(uses: readonly Use[], texts: TextsOnPage, known: Known | undefined): string {
-  const details = known === 'missing' ? null : (known ?? null);
-  return uses.map((use) => texts.get(fold(textOf(use, details).text ?? ''))?.size ?? 0).join();
 }

@@ -10,12 +10,14 @@ export interface Use {
   readonly as: 'image' | 'property' | 'background';
   /** Null where the Designer names no asset: it is bound, a background, or has none. */
   readonly assetId: string | null;
-  /** What to read and write with, of an Image element. */
+  /** What to read and write with, of an Image element whose file is its own. */
   readonly handles: { readonly image: ImageHandle; readonly asset: AssetHandle } | null;
   /** The image's own alt text as the Designer tells it; undefined where it does not. */
   readonly altText: string | null | undefined;
   /** Where the file comes from, of a bound image. */
   readonly binding: Binding | null;
+  /** Whether the alt text comes from elsewhere too, so that it is written there. */
+  readonly isAltBound: boolean;
   /** The component whose property it is, and how many instances of it the site has. */
   readonly component: { readonly name: string; readonly instances: number } | null;
 }

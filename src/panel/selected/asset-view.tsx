@@ -44,7 +44,7 @@ export function AssetView({ panel, subject, inspection }: AssetViewProps) {
   const bound = placement.bindings?.file;
   return (
     <>
-      {trouble && <TroubleNotice trouble={trouble} now={now} readAt={readAt} tryAgain={selected.tryAgain} />}
+      {trouble && <TroubleNotice panel={panel} trouble={trouble} readAt={readAt} />}
       {!trouble && details?.stale && readAt !== null && (
         <StaleNotice age={now - readAt} tryAgain={selected.tryAgain} />
       )}
@@ -58,6 +58,7 @@ export function AssetView({ panel, subject, inspection }: AssetViewProps) {
               isComplete={details !== null && !isMeasuring && subject.told}
               isRefused={isRefused}
               refresh={selected.refresh}
+              backendUrl={panel.backendUrl}
             />
           ) : (
             <MissingTools later={later} />

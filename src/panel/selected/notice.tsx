@@ -1,4 +1,5 @@
 import { Component, type ComponentChildren, createRef } from 'preact';
+import type { Panel } from '#panel/panel.ts';
 import { linkUrl } from '#panel/selected/picture-url.ts';
 import type { Trouble } from '#panel/selected/trouble.ts';
 import * as actions from '#panel/words/actions.ts';
@@ -29,18 +30,21 @@ export class Notice extends Component<NoticeProps> {
 }
 
 interface TroubleNoticeProps {
+  readonly panel: Panel;
   readonly trouble: Trouble;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
   /** When the facts below were read from Webflow (epoch ms), or null where there are none. */
   readonly readAt: number | null;
-  readonly tryAgain: () => void;
 }
 
 /** What the backend refused, why, and the one thing to do about it. */
-export function TroubleNotice({ trouble, now, readAt, tryAgain }: TroubleNoticeProps) {
+export function TroubleNotice({ panel, trouble, readAt }: TroubleNoticeProps) {
+  const tools = panel.tools.value;
+  if (tools && trouble.code === 'not_connected') {
+    return <tools.views.ConnectView trouble={trouble} connecting={tools.connecting} />;
+  }
   const { title, body } = words.sayTrouble(trouble.code);
   const connectUrl = trouble.code === 'not_connected' ? linkUrl(trouble.connectUrl) : null;
+  const now = panel.now.value;
   const seconds = trouble.retryAt === null ? 0 : Math.ceil((trouble.retryAt - now) / 1_000);
   const isUnexplained = trouble.code === 'internal_error' || trouble.code === 'bad_upstream';
   return (
@@ -60,7 +64,7 @@ export function TroubleNotice({ trouble, now, readAt, tryAgain }: TroubleNoticeP
           {actions.connect}
         </a>
       ) : (
-        <button type="button" class="button" onClick={tryAgain}>
+        <button type="button" class="button" onClick={panel.selected.tryAgain}>
           {actions.tryAgain}
         </button>
       )}

@@ -17,9 +17,7 @@ export function SelectedView({ panel }: { panel: Panel }) {
   if (subject.kind === 'asset') return null;
   return (
     <>
-      {trouble?.code === 'not_connected' && (
-        <TroubleNotice trouble={trouble} now={panel.now.value} readAt={null} tryAgain={selected.tryAgain} />
-      )}
+      {trouble?.code === 'not_connected' && <TroubleNotice panel={panel} trouble={trouble} readAt={null} />}
       <StateView subject={subject} tryAgain={selected.tryAgain} />
     </>
   );

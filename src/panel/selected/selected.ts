@@ -118,7 +118,7 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
     learn({});
     await Promise.all([
       readFacts({ altText, bindings, signal, from: () => latest, learn }),
-      readDetails({ asking, signal, from: () => latest, learn }),
+      readDetails({ asking, clock, signal, from: () => latest, learn }),
     ]);
   }
 

@@ -35,7 +35,7 @@ export interface AssetSubject {
   readonly placement: PlacementFacts;
   /** True once the Designer has told all it will tell. */
   readonly told: boolean;
-  /** What our backend read from Webflow; null until it answered. */
+  /** What our backend read from Webflow; null until it answered. Stale once asking again has brought nothing newer. */
   readonly details: AssetDetails | null;
   /** What the files weigh; null where it could not be had, undefined while it is not known. */
   readonly measured: Measurements | null | undefined;

@@ -2,7 +2,7 @@ import type { Binding } from '#panel/designer-binding.ts';
 import { fill, words } from '#panel/words/language.ts';
 import { type Saying, say } from '#panel/words/saying.ts';
 
-const { bound, note, sources, named, namedIn } = words.binding;
+const { bound, note, from, sources, named, namedIn } = words.binding;
 
 /** Where a bound image comes from: "CMS field “Photo” of Team". */
 export function sourceOf({ source, field, collection }: Binding): string {
@@ -15,3 +15,6 @@ export const sayBound = (binding: Binding): Saying => say(bound, { source: sourc
 
 /** The remark above the facts of a bound image. */
 export const boundNote = (binding: Binding): string => fill(note, { source: sourceOf(binding) });
+
+/** Where a bound image of a list comes from. */
+export const boundFrom = (binding: Binding): string => fill(from, { source: sourceOf(binding) });

@@ -2,7 +2,7 @@ import { fill, plural, words } from '#panel/words/language.ts';
 
 const said = words.bulk;
 
-export const { heading, saveAndNext, skip, decorative, close, undoAll, undoing, undone } = said;
+export const { heading, saveAndNext, skip, decorative, close, show, undoAll, undoing, undone } = said;
 
 export const start = (count: number): string => plural(said.start, count);
 export const step = (at: number, of: number): string => fill(said.step, { at, of });

@@ -1,8 +1,12 @@
-import { fill, words } from '#panel/words/language.ts';
+import { fill, plural, words } from '#panel/words/language.ts';
 
 const said = words.csv;
 
-export const { download, copy, columns } = said;
+export const { download, copy, columns, measure } = said;
+
+export const unmeasured = (count: number): string => plural(said.unmeasured, count);
+export const measuring = (done: number, of: number): string => fill(said.measuring, { done, of });
+export const inVain = (count: number): string => plural(said.inVain, count);
 
 /** The name of the file, from that of the page. */
 export const fileName = (page: string): string =>

@@ -1,5 +1,5 @@
 import type { Finding } from '#panel/findings/finding.ts';
-import { formatBytes, formatFormat } from '#panel/format.ts';
+import { formatBytes, formatFormat, formatTenths } from '#panel/format.ts';
 import { sayRemark } from '#panel/words/alt-rules.ts';
 import { fill, plural, words } from '#panel/words/language.ts';
 import { type Saying, say } from '#panel/words/saying.ts';
@@ -47,7 +47,7 @@ export function sayFinding(finding: Finding): Saying {
     case 'heavy':
       return { title: said.heavy.title, body: heavyBody(finding) };
     case 'photoPng':
-      return say(said.photoPng, { bytesPerPixel: finding.bytesPerPixel.toFixed(1) });
+      return say(said.photoPng, { bytesPerPixel: formatTenths(finding.bytesPerPixel) });
     case 'oversized': {
       const { title, body, bodyWithWaste } = said.oversized;
       const { width, needed, waste } = finding;

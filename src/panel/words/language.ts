@@ -1,9 +1,12 @@
 import type altWords from '#panel/alt-text/alt-words.json';
+import type de from '#panel/words/de.json';
 import type en from '#panel/words/en.json';
+import { lang } from '#panel/words/spoken.ts';
 
 /** What the build puts into the page, each as a template whose id is the file's name. Source: words-in-page.ts. */
 interface Files {
   readonly 'en.json': typeof en;
+  readonly 'de.json': typeof de;
   readonly 'alt-words.json': typeof altWords;
 }
 
@@ -13,7 +16,6 @@ type Forms = { readonly other: string } & { readonly [form in Intl.LDMLPluralRul
 /** What the placeholders of a sentence stand for, by name. */
 export type Values = Readonly<Record<string, string | number | null | undefined>>;
 
-const lang = 'en';
 const rules = new Intl.PluralRules(lang);
 
 /** What one of the files in the page holds. Throws where the page lacks it, and says so in the panel's place. */
@@ -25,7 +27,7 @@ export function inPage<Name extends keyof Files>(name: Name): Files[Name] {
 }
 
 /** Every word of the panel, in the language it speaks. */
-export const words = inPage(`${lang}.json`);
+export const words: typeof en = inPage(`${lang}.json`);
 
 /** A sentence with a value in the place of each `{name}`. */
 export function fill(sentence: string, values: Values): string {

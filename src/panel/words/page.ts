@@ -8,12 +8,15 @@ const said = words.page;
 
 export const { starting, stop, readAgain, none, noneShown, unseen, show, filters, sortBy, orders, list } =
   said;
-export const { partial, unnamed, looking, missing, noAsset, background, gone, notSelected } = said;
+export const { unnamed, looking, missing, noAsset, background, gone, notSelected } = said;
 
 /** How far the reading is, or where it was stopped. */
 export const reading = (done: number, of: number): string =>
   of ? fill(said.reading, { done, of }) : starting;
 export const stopped = (done: number, of: number): string => fill(said.stopped, { done, of });
+
+/** How many elements the Designer did not tell about. */
+export const silent = (count: number): string => plural(said.silent, count);
 
 export const images = (count: number): string => plural(said.images, count);
 export const withoutAlt = (count: number): string => fill(said.withoutAlt, { count });

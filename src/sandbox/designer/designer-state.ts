@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { DesignerAsset, SiteLocales, Trouble } from '#sandbox/protocol/control.ts';
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { SiteBreakpoint } from './breakpoints.ts';
 import { canvases, firstPage } from './scene/scene.ts';
 import type { SceneCanvas } from './scene/scene-canvas.ts';
@@ -49,6 +50,12 @@ export const designer = {
   panelOpen: signal(true),
   /** Raised to load the extension again. */
   panelLoad: signal(0),
+  /** Why the extension was opened. A link from outside names the app. Source: Webflow, "Deep linking". */
+  launch: signal<LaunchContext | null>(
+    new URLSearchParams(location.search).has('app')
+      ? { type: 'DeepLink', value: null }
+      : unconfirmed.plainLaunchContext,
+  ),
   runtime: signal<RuntimeAge>('current'),
   hangNextCall: signal(false),
   /** Whether the next call made on an element finds that somebody has deleted it. */
@@ -57,8 +64,9 @@ export const designer = {
   trouble: signal<Trouble>({ outage: null, retryAfter: null, installed: true }),
 };
 
-/** Loads the extension afresh. */
-export function reloadPanel(): void {
+/** Loads the extension afresh, for `launch`. */
+export function reloadPanel(launch: LaunchContext | null = unconfirmed.plainLaunchContext): void {
+  designer.launch.value = launch;
   designer.panelLoad.value += 1;
   designer.panelOpen.value = true;
 }

@@ -36,6 +36,7 @@ export function backendProgram({ origins, port, app, folder, output, env }: Sand
       WEBFLOW_CLIENT_SECRET: app.clientSecret,
       WEBFLOW_API_URL: origins.designer,
       WEBFLOW_OAUTH_URL: origins.designer,
+      WEBFLOW_DESIGNER_URL: origins.designer,
       WEBFLOW_CDN_HOSTS: new URL(origins.cdn).host,
       PUBLIC_URL: origins.backend,
       PANEL_ORIGINS: origins.panel,

@@ -94,7 +94,7 @@ export const users = {
 export const assetInspectorApp = {
   id: '66f1a5e7000000000000a001',
   clientId: 'a55e7'.padEnd(64, '0'),
-  clientSecret: '5ec2e7'.padEnd(64, '0'),
+  clientSecret: '5ec2e7'.padEnd(64, '5ec2e7'),
   displayName: 'Asset Inspector',
   description: 'See the alt text, size and variants of the image you select.',
   homepage: 'https://example.com/asset-inspector',

@@ -1,13 +1,22 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { createInstallationCache } from '#backend/cache/installation-cache.ts';
+import type { CacheSpec } from '#backend/cache/installation-cache.ts';
 import { createReadThrough } from '#backend/cache/read-through.ts';
+import { memoryCaches } from '#test/support/caches.ts';
 import { modestly } from '#test/support/properties.ts';
 import { noHurry } from '#test/support/transport.ts';
 
-interface Value {
-  readonly version: number;
-}
+const Value = v.object({ version: v.number() });
+type Value = v.InferOutput<typeof Value>;
+
+const spec: CacheSpec<Value> = {
+  name: 'values',
+  entries: 10,
+  bytes: 10_000,
+  freshFor: () => 30_000,
+  schema: Value,
+};
 
 /** Lets every step come to where it waits for the scheduler, so that the next choice is among all of them. */
 async function letSettle(release: () => Promise<void>): Promise<void> {
@@ -15,24 +24,29 @@ async function letSettle(release: () => Promise<void>): Promise<void> {
   for (let count = 0; count < 3; count++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-function createCache() {
-  return createInstallationCache<Value>({ entries: 10, bytes: 10_000, freshFor: () => 30_000 });
-}
-
 /** Reads of one key whose answers wait to be given. */
 function setUp() {
-  const cache = createCache();
-  const { read, beginFill } = createReadThrough(cache);
+  const cache = memoryCaches()(spec);
+  const { read } = createReadThrough(cache);
   const request = { installationId: 'i', key: 'k', signal: noHurry };
   return {
-    fill: () => beginFill('i'),
-    kept: async () => (await cache.get('i', 'k'))?.version,
-    begin(anew = false) {
+    cache,
+    async fill() {
+      const moment = await cache.moment();
+      return (version: number) => cache.set('i', 'k', { version }, moment);
+    },
+    kept: () => cache.near('i', 'k')?.value.version,
+    async begin(anew = false) {
       const gate = Promise.withResolvers<Value>();
       const done = read({ ...request, anew }, () => gate.promise);
+      await new Promise((resolve) => setImmediate(resolve));
       return {
         answer(version: number) {
           gate.resolve({ version });
+          return done;
+        },
+        fail(error: Error) {
+          gate.reject(error);
           return done;
         },
       };
@@ -40,62 +54,63 @@ function setUp() {
   };
 }
 
-function settle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
 describe('C7 write-invalidates: values read together', () => {
   test('C7 write-invalidates: one is kept and answers the next read', async () => {
     const { fill, begin, kept } = setUp();
-    const list = fill();
-    await list.keep('k', { version: 1 });
-    list.end();
-    expect(await begin().answer(2)).toEqual({ version: 1 });
-    expect(await kept()).toBe(1);
+    const keep = await fill();
+    keep(1);
+    const next = await begin();
+    expect(await next.answer(2)).toEqual({ version: 1 });
+    expect(kept()).toBe(1);
   });
 
   test('C7 write-invalidates: one that was asked for anew meanwhile is not kept, though that read has ended', async () => {
     const { fill, begin, kept } = setUp();
-    const list = fill();
-    const anew = begin(true);
-    await settle();
+    const keep = await fill();
+    const anew = await begin(true);
     await anew.answer(2);
-    await list.keep('k', { version: 1 });
-    expect(await kept()).toBe(2);
+    keep(1);
+    expect(kept()).toBe(2);
   });
 
   test('C7 write-invalidates: nor where that read has failed', async () => {
-    const cache = createCache();
-    const { read, beginFill } = createReadThrough(cache);
-    const list = beginFill('i');
-    const request = { installationId: 'i', key: 'k', signal: noHurry, anew: true };
-    await read(request, () => Promise.reject(new Error('down'))).catch(() => {});
-    await list.keep('k', { version: 1 });
-    expect(await cache.get('i', 'k')).toBeUndefined();
-    const next = beginFill('i');
-    await next.keep('k', { version: 2 });
-    expect(await cache.get('i', 'k')).toEqual({ version: 2 });
+    const { fill, begin, kept } = setUp();
+    const keep = await fill();
+    const anew = await begin(true);
+    await expect(anew.fail(new Error('down'))).rejects.toThrow('down');
+    keep(1);
+    expect(kept()).toBeUndefined();
+    const keepNext = await fill();
+    keepNext(2);
+    expect(kept()).toBe(2);
   });
 
-  test('C7 write-invalidates: one that is being read since is left to that read', async () => {
+  test('C7 write-invalidates: one that was read since is newer', async () => {
     const { fill, begin, kept } = setUp();
-    const list = fill();
-    const single = begin();
-    await settle();
-    await list.keep('k', { version: 1 });
-    expect(await kept()).toBeUndefined();
+    const keep = await fill();
+    const single = await begin();
     await single.answer(2);
-    expect(await kept()).toBe(2);
+    keep(1);
+    expect(kept()).toBe(2);
   });
 
   test('C7 write-invalidates: an older read does not overwrite it', async () => {
     const { fill, begin, kept } = setUp();
-    const single = begin();
-    await settle();
-    const list = fill();
-    await list.keep('k', { version: 2 });
+    const single = await begin();
+    const keep = await fill();
+    keep(2);
     expect(await single.answer(1)).toEqual({ version: 1 });
-    expect(await kept()).toBe(2);
+    expect(kept()).toBe(2);
+  });
+
+  test('S7 disconnect: what is read while an installation is dropped is not kept', async () => {
+    const { cache, fill, begin, kept } = setUp();
+    const single = await begin();
+    const keep = await fill();
+    await cache.drop('i');
+    keep(1);
+    await single.answer(1);
+    expect(kept()).toBeUndefined();
   });
 
   test('C7 write-invalidates: in any order of reads, fills and changes, memory never goes back', async () => {
@@ -110,19 +125,20 @@ describe('C7 write-invalidates: values read together', () => {
             await scheduler.schedule(Promise.resolve(), what);
             return value;
           };
-          const cache = createCache();
+          const cache = memoryCaches()(spec);
           let kept = 0;
-          const { read, beginFill } = createReadThrough<Value>({
+          const { read } = createReadThrough<Value>({
             ...cache,
-            get: (...key) => later(() => cache.get(...key), 'look'),
-            async set(id, key, value) {
-              await scheduler.schedule(Promise.resolve(), 'write');
-              expect(value.version, 'what is kept is never older than what was').toBeGreaterThanOrEqual(kept);
-              kept = value.version;
-              await cache.set(id, key, value);
+            look: (...key) => later(() => cache.look(...key), 'look'),
+            set(...entry) {
+              cache.set(...entry);
+              const { version = 0 } = cache.near('i', 'k')?.value ?? {};
+              if (version === 0) return;
+              expect(version, 'what is kept is never older than what was').toBeGreaterThanOrEqual(kept);
+              kept = version;
             },
           });
-          let version = 0;
+          let version = 1;
           const ask = () => {
             const value = { version };
             return later(async () => value, 'answer');
@@ -131,9 +147,8 @@ describe('C7 write-invalidates: values read together', () => {
             await scheduler.schedule(Promise.resolve(), `${kind} ${number}`);
             if (kind === 'change') version++;
             else if (kind === 'fill') {
-              const list = beginFill('i');
-              await list.keep('k', await ask());
-              list.end();
+              const moment = await cache.moment();
+              cache.set('i', 'k', await ask(), moment);
             } else {
               const asked = version;
               const request = { installationId: 'i', key: 'k', signal: noHurry, anew: kind === 'anew' };

@@ -14,6 +14,9 @@ describe('H8 method-and-path: what is not a route is nothing', () => {
     ['POST', '/oauth/callback'],
     ['POST', '/oauth/start'],
     ['DELETE', '/livez'],
+    ['POST', '/help'],
+    ['PUT', '/privacy'],
+    ['DELETE', '/terms'],
     ['PROPFIND', '/'],
     ['BREW', '/api/session'],
   ])('H8 method-and-path: %s %s', async (method, path) => {
@@ -45,6 +48,9 @@ describe('H8 method-and-path: what is not a route is nothing', () => {
     '/%2e%2e/%2e%2e/etc/passwd',
     '/oauth/start/',
     '/livez.json',
+    '/help/',
+    '/help.html',
+    '/privacy/../../etc/passwd%00',
     `/${'x'.repeat(8_192)}`,
     `/api/assets/${'x/'.repeat(4_096)}`,
   ])('H8 method-and-path: %s holds no file and no handler', async (path) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pagePaths } from '#contract/help.ts';
 import { routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -41,7 +42,11 @@ const scenes: Scene[] = [
       }),
   ],
   [200, 'livez', async ({ backend }) => backend.app.request('/livez')],
+  ...Object.values(pagePaths).map(
+    (path): Scene => [200, path, async ({ backend }) => backend.app.request(path)],
+  ),
   [200, 'readyz', async ({ backend }) => backend.app.request('/readyz')],
+  [404, 'metrics', async ({ backend }) => backend.app.request('/metrics')],
   [
     200,
     'installed',

@@ -1,32 +1,34 @@
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '#backend/installations/database.ts';
+import { describe, expect, test } from 'vitest';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
+import { atOnceBattery } from '#test/support/at-once-battery.ts';
+import { engines, openForTest, sharedEngines } from '#test/support/engines.ts';
+import { longTimeout } from '#test/support/eventually.ts';
 import { installationsBattery } from '#test/support/installations-battery.ts';
-import { scratchFolder } from '#test/support/scratch-folder.ts';
 
-async function open(url: string) {
-  const db = await openDatabase(url);
-  onTestFinished(() => db.destroy());
-  return db;
+for (const { name, isMissing, empty } of engines) {
+  describe.skipIf(isMissing)(name, longTimeout, () => {
+    const open = async () => openForTest(await empty());
+    installationsBattery(name, open);
+    atOnceBattery(name, open);
+  });
 }
 
-installationsBattery('SQLite in memory', () => open('sqlite::memory:'));
-installationsBattery('SQLite in a file', async () =>
-  open(`sqlite:${join(await scratchFolder(), 'new', 'folder', 'x.db')}`),
-);
-
-test('V6 store-battery: a file is found again as it was left, by two at once', async () => {
-  const url = `sqlite:${join(await scratchFolder(), 'x.db')}`;
-  const keys = parseSecretKeys(`k:${Buffer.alloc(32, 5).toString('base64url')}`);
-  const [first, second] = [await open(url), await open(url)];
-  const made = await createInstallations(first, keys, Date.now).install('token', {
-    siteIds: ['0'.repeat(24)],
-    workspaceIds: [],
-  });
-  expect(await createInstallations(second, keys, Date.now).readToken(made)).toBe('token');
-  await first.destroy();
-  await second.destroy();
-  expect(await createInstallations(await open(url), keys, Date.now).readToken(made)).toBe('token');
-});
+for (const { name, isMissing, empty } of sharedEngines) {
+  test.skipIf(isMissing)(
+    `V6 store-battery: ${name}: it is found again as it was left, by two at once`,
+    async () => {
+      const url = await empty();
+      const keys = parseSecretKeys(`k:${Buffer.alloc(32, 5).toString('base64url')}`);
+      const [first, second] = [await openForTest(url), await openForTest(url)];
+      const made = await createInstallations(first, keys, Date.now).install('token', {
+        siteIds: ['0'.repeat(24)],
+        workspaceIds: [],
+      });
+      expect(await createInstallations(second, keys, Date.now).readToken(made)).toBe('token');
+      await first.destroy();
+      await second.destroy();
+      expect(await createInstallations(await openForTest(url), keys, Date.now).readToken(made)).toBe('token');
+    },
+  );
+}

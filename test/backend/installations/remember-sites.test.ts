@@ -3,6 +3,7 @@ import { openDatabase } from '#backend/installations/database.ts';
 import { createInstallations, type Installations } from '#backend/installations/installations.ts';
 import { rememberSites } from '#backend/installations/remember-sites.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
+import { shareWithNobody } from '#backend/sharing/alone.ts';
 import { limits } from '#contract/limits.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { environment } from '#test/support/backend.ts';
@@ -17,7 +18,13 @@ async function setUp() {
   const keys = parseSecretKeys(environment.SECRET_KEYS);
   const store = createInstallations(await openDatabase('sqlite::memory:'), keys, Date.now);
   const look = vi.spyOn(store, 'findBySite');
-  return { clock, store, look, remembering: rememberSites(store, () => clock.now) };
+  const announce = vi.fn();
+  let heed = (): void => {};
+  const listen = (to: () => void): void => {
+    heed = to;
+  };
+  const remembering = rememberSites(store, () => clock.now, { announce, listen });
+  return { clock, store, look, announce, hear: () => heed(), remembering };
 }
 
 /** Every way to change what covers a site, and what is found afterwards. */
@@ -76,11 +83,25 @@ describe('which installation covers a site is remembered', () => {
   test('a write that fails forgets as well, as it may have been carried out', async () => {
     const { store, look } = await setUp();
     await store.install('token', only);
-    const remembering = rememberSites({ ...store, remove: () => Promise.reject(new Error('disk')) }, () => 0);
+    const remembering = rememberSites(
+      { ...store, remove: () => Promise.reject(new Error('disk')) },
+      () => 0,
+      shareWithNobody(() => 0).coverage,
+    );
     await remembering.findBySite(site);
     await expect(remembering.remove('x')).rejects.toThrow('disk');
     await remembering.findBySite(site);
     expect(look).toHaveBeenCalledTimes(2);
+  });
+
+  test('news of another process’s write is heeded at once', async () => {
+    const { store, remembering, hear } = await setUp();
+    const id = await store.install('token', only);
+    expect(await remembering.findBySite(site)).toBe(id);
+    await store.remove(id);
+    expect(await remembering.findBySite(site)).toBe(id);
+    hear();
+    expect(await remembering.findBySite(site)).toBeUndefined();
   });
 
   test('memory has an end', async () => {

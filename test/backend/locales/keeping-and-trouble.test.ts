@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
@@ -12,37 +12,27 @@ const site = 'GET /v2/sites/:siteId';
 const asset = 'GET /v2/assets/:assetId';
 const german = sites.outdoors.locales.secondary[0]?.id ?? '';
 
-afterEach(() => {
-  vi.useRealTimers();
-});
-
 describe('what is kept', () => {
-  async function startAt() {
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-10-01T12:00:00.000Z') });
-    const started = await start();
-    return { ...started, pass: (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds) };
-  }
-
   test('a warm answer asks nobody, and many at once ask once', async () => {
-    const { backend, altTexts } = await startAt();
+    const { backend, altTexts } = await start();
     await Promise.all(Array.from({ length: 50 }, () => altTexts()));
     await altTexts();
     expect(backend.webflow.calls.byRoute()).toEqual({ [site]: 1, [asset]: 2 });
   });
 
   test('alt texts for half a minute, locales for five', async () => {
-    const { backend, altTexts, pass } = await startAt();
+    const { backend, altTexts, pass } = await start();
     await altTexts();
-    pass(limits.altTextsFresh);
+    await pass(limits.altTextsFresh);
     await altTexts();
     expect(backend.webflow.calls.byRoute()).toEqual({ [site]: 1, [asset]: 4 });
-    pass(limits.siteLocalesFresh);
+    await pass(limits.siteLocalesFresh);
     await altTexts();
     expect(backend.webflow.calls.byRoute()).toEqual({ [site]: 2, [asset]: 6 });
   });
 
   test('C7 write-invalidates: anew, every alt text is Webflow’s of now', async () => {
-    const { backend, altTexts } = await startAt();
+    const { backend, altTexts } = await start();
     await altTexts();
     const stored = backend.webflow.world.assets.get(assetId);
     if (stored) stored.asset.altText = 'new';
@@ -53,7 +43,7 @@ describe('what is kept', () => {
   });
 
   test('C7 write-invalidates: the asset read anew brings its own text along', async () => {
-    const { backend, altTexts, read } = await startAt();
+    const { backend, altTexts, read } = await start();
     await altTexts();
     const stored = backend.webflow.world.assets.get(assetId);
     if (stored) stored.asset.altText = 'new';

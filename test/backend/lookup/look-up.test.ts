@@ -5,6 +5,7 @@ import { createLog } from '#backend/log.ts';
 import { createLookUp, type LookUpDeps, type News } from '#backend/lookup/look-up.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
 import type { Permit } from '#backend/webflow/pacing.ts';
+import { keep, memoryCaches } from '#test/support/caches.ts';
 import { idsOf } from '#test/support/looked-up.ts';
 import { noHurry, rejection } from '#test/support/transport.ts';
 
@@ -22,8 +23,8 @@ function setUp(change: (parts: LookUpDeps) => Partial<LookUpDeps> = () => ({})) 
   const endHold = vi.fn();
   const advance = vi.fn(async () => false);
   const parts: LookUpDeps = {
-    cache: createAssetCache(),
-    totals: createSiteTotals(),
+    cache: createAssetCache(memoryCaches()),
+    totals: createSiteTotals(memoryCaches()),
     listings: { join: () => ({ isWhole: true, advance, leave: () => {} }), hasBegun: () => false },
     readAsset,
     callFor: (_, call) => call('token'),
@@ -62,7 +63,7 @@ describe('a lookup', () => {
     const { lookUp, cache, news } = setUp(() => ({
       inTurn: async (_, work) => {
         places();
-        await cache.set(subject.installationId, third, kept(third));
+        await keep(cache, subject.installationId, third, kept(third));
         return work(permit);
       },
     }));
@@ -76,9 +77,9 @@ describe('a lookup', () => {
       listings: { ...listings, hasBegun: () => true },
       totals: {
         ...totals,
-        async get() {
-          await cache.set(subject.installationId, first, kept(first));
-          return undefined;
+        async look(...key) {
+          await keep(cache, subject.installationId, first, kept(first));
+          return totals.look(...key);
         },
       },
     }));
@@ -101,7 +102,7 @@ describe('a lookup', () => {
     [49_900, 500, true],
   ])('of a site of %s assets, %d are worth its list: %s', async (total, many, isWorth) => {
     const { lookUp, totals, advance } = setUp();
-    if (total !== undefined) await totals.set(subject.installationId, subject.siteId, { total });
+    if (total !== undefined) await keep(totals, subject.installationId, subject.siteId, { total });
     await lookUp(idsOf(many));
     expect(advance.mock.calls.length > 0).toBe(isWorth);
   });

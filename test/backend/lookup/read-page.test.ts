@@ -1,8 +1,9 @@
-import { describe, expect, test, vi } from 'vitest';
-import type { CachedAsset } from '#backend/assets/asset-cache.ts';
+import { describe, expect, test } from 'vitest';
+import { createAssetCache } from '#backend/assets/asset-cache.ts';
 import { createLog } from '#backend/log.ts';
 import { createReadPage } from '#backend/lookup/read-page.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
+import { memoryCaches } from '#test/support/caches.ts';
 import { type Fetch, noHurry, rejection, webflowOver } from '#test/support/transport.ts';
 import { plainAsset } from '#test/support/webflow-asset.ts';
 
@@ -12,7 +13,8 @@ const subject = { userId: 'user', installationId: 'installation', siteId: plainA
 /** Reads a page of what `send` answers, and tells in which order things were done. */
 function setUp(send: Fetch) {
   const steps: string[] = [];
-  const totals = createSiteTotals();
+  const cache = createAssetCache(memoryCaches());
+  const totals = createSiteTotals(memoryCaches());
   const readPage = createReadPage({
     webflow: webflowOver(async (request) => {
       steps.push('ask');
@@ -23,37 +25,43 @@ function setUp(send: Fetch) {
       steps.push('turn');
       return work({ use: () => undefined, release: () => {} });
     },
-    kept: {
-      read: () => Promise.reject(new Error('nobody reads')),
-      beginFill: () => {
+    cache: {
+      ...cache,
+      moment() {
         steps.push('begin');
-        return {
-          keep: vi.fn(
-            async (key: string, { siteId }: CachedAsset) => void steps.push(`keep ${key} ${siteId}`),
-          ),
-          end: () => void steps.push('end'),
-        };
+        return cache.moment();
       },
     },
     totals,
     now: () => 0,
   });
-  return { steps, totals, read: () => readPage({ subject, log, signal: noHurry }, 0) };
+  return { steps, cache, totals, read: () => readPage({ subject, log, signal: noHurry }, 0) };
 }
 
 describe('a page of a list', () => {
   test('is kept asset by asset, and the length of the list as well', async () => {
-    const { steps, totals, read } = setUp(async () =>
+    const { steps, cache, totals, read } = setUp(async () =>
       Response.json({ assets: [plainAsset], pagination: { total: 7, limit: 50 } }),
     );
     expect(await read()).toEqual({ ids: [plainAsset.id], length: 1, total: 7, pageSize: 50 });
-    expect(steps).toEqual(['turn', 'begin', 'ask', `keep ${plainAsset.id} ${plainAsset.siteId}`, 'end']);
-    expect(await totals.get('installation', plainAsset.siteId)).toEqual({ total: 7 });
+    expect(steps).toEqual(['turn', 'begin', 'ask']);
+    expect(cache.near('installation', plainAsset.id)?.value.siteId).toBe(plainAsset.siteId);
+    expect(totals.near('installation', plainAsset.siteId)?.value).toEqual({ total: 7 });
   });
 
-  test('that cannot be read leaves nothing open', async () => {
-    const { steps, read } = setUp(async () => Response.json({}));
+  test('that cannot be read leaves nothing behind', async () => {
+    const { cache, totals, read } = setUp(async () => Response.json({}));
     await rejection(read());
-    expect(steps).toEqual(['turn', 'begin', 'ask', 'end']);
+    expect(cache.near('installation', plainAsset.id)).toBeUndefined();
+    expect(totals.near('installation', plainAsset.siteId)).toBeUndefined();
+  });
+
+  test('C7 write-invalidates: leaves alone what was asked for anew meanwhile', async () => {
+    const { cache, read } = setUp(async () => {
+      await cache.delete('installation', plainAsset.id);
+      return Response.json({ assets: [plainAsset], pagination: { total: 1 } });
+    });
+    await read();
+    expect(cache.near('installation', plainAsset.id)).toBeUndefined();
   });
 });

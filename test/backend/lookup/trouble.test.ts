@@ -54,6 +54,24 @@ describe('Webflow in trouble ends a lookup with a problem', () => {
     expect(await lookUp(idsOf(3))).toMatchObject({ assets: [], missing: [], problem: { code } });
   });
 
+  test.each(troubles.slice(0, 3))(
+    'C4 stale-if-error: what was read within the hour is told all the same: Webflow %s',
+    async (_, reply, code) => {
+      const { backend, lookUp, pass } = await startLookingUp({ assets: 201, ...patienceFor(reply) });
+      expect((await lookUp(idsOf(200))).assets).toHaveLength(200);
+      await pass(limits.assetStale);
+      backend.webflow.faults.always(list, reply);
+      backend.webflow.faults.always(single, reply);
+      const stale = await lookUp(idsOf(150));
+      expect(stale).toMatchObject({ assets: { length: 150 }, missing: [], isDone: true });
+      expect(new Set(stale.assets.map((asset) => asset.stale))).toEqual(new Set([true]));
+      const some = await lookUp(idsOf(3, 198));
+      expect(some).toMatchObject({ assets: { length: 2 }, isDone: false, problem: { code } });
+      await pass(limits.assetKept - limits.assetStale);
+      expect(await lookUp(idsOf(150))).toMatchObject({ assets: [], problem: { code } });
+    },
+  );
+
   test('one asset that cannot be read does not hide the others, and is told of last', async () => {
     const { backend, lookUp } = await startLookingUp({ assets: 3 });
     backend.webflow.faults.next(single, { kind: 'respond', body: { id: 7 } });

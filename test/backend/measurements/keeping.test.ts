@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { webflowCdnOrigin } from '#sandbox/library/library.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -6,10 +6,6 @@ import { type Measuring, startMeasuring } from '#test/support/measured.ts';
 import { expectProblem } from '#test/support/problem.ts';
 
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"></svg>';
-
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 /** A backend for which every file is one picture. */
 async function start(options: Parameters<typeof startMeasuring>[0] = {}) {
@@ -105,29 +101,22 @@ describe('how much is asked for', () => {
 });
 
 describe('how long it is kept', () => {
-  async function startAt() {
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-10-01T12:00:00.000Z') });
-    const measuring = await start();
-    const pass = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds);
-    return { ...measuring, pass };
-  }
-
   test('for a day, and no longer', async () => {
-    const { measure, cdnCalls, pass } = await startAt();
+    const { measure, cdnCalls, pass } = await start();
     await measure('svg');
-    pass(limits.measuredFresh - 1);
+    await pass(limits.measuredFresh - 1);
     await measure('svg');
     expect(cdnCalls()).toHaveLength(1);
-    pass(1);
+    await pass(1);
     await measure('svg');
     expect(cdnCalls()).toHaveLength(2);
   });
 
   test('not once the asset has changed, though its URL has not', async () => {
-    const { change, measure, cdnCalls, pass } = await startAt();
+    const { change, measure, cdnCalls, pass } = await start();
     await measure('svg');
     change('svg', { lastUpdated: '2026-10-01T12:00:01.000Z' });
-    pass(limits.assetFresh);
+    await pass(limits.assetStale);
     await measure('svg');
     expect(cdnCalls()).toHaveLength(2);
   });
@@ -139,7 +128,7 @@ describe('how long it is kept', () => {
     [503, 'unavailable', 2],
     [429, 'unavailable', 2],
   ])('a file answered with %d is %s, and asked for %d times in two looks', async (status, reason, times) => {
-    const { backend, measure, cdnCalls } = await startAt();
+    const { backend, measure, cdnCalls } = await start();
     backend.webflow.faults.always('GET cdn', { kind: 'respond', status });
     expect((await measure('svg')).original.reason).toBe(reason);
     expect((await measure('svg')).original.reason).toBe(reason);
@@ -147,15 +136,15 @@ describe('how long it is kept', () => {
   });
 
   test('a lasting reason is kept for a while only', async () => {
-    const { backend, measure, pass } = await startAt();
+    const { backend, measure, pass } = await start();
     backend.webflow.faults.next('GET cdn', { kind: 'respond', status: 404 });
     expect((await measure('svg')).original.reason).toBe('not_found');
-    pass(limits.unmeasuredFresh);
+    await pass(limits.unmeasuredFresh);
     expect((await measure('svg')).original.reason).toBeNull();
   });
 
   test('S7 disconnect: what was measured is gone with the connection', async () => {
-    const { backend, session, measure, cdnCalls } = await startAt();
+    const { backend, session, measure, cdnCalls } = await start();
     await measure('svg');
     const headers = { authorization: `Bearer ${session}` };
     await backend.ask('/api/disconnect', { method: 'POST', headers });

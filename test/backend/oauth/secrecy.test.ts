@@ -26,6 +26,7 @@ describe('O5 code-not-logged', () => {
     const seen = [
       ...backend.logLines,
       JSON.stringify(await allRows(backend)),
+      await backend.metrics.registry.metrics(),
       ...(await Promise.all([page, replay, foreign].map((response) => response.text()))),
       ...(await Promise.all([page, replay, foreign].map(headersOf))),
     ].join('\n');

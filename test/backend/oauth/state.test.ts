@@ -4,6 +4,7 @@ import { openDatabase } from '#backend/installations/database.ts';
 import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
 import { limits } from '#contract/limits.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';
+import { busyTimeout } from '#test/support/eventually.ts';
 import { beginInstall, consent, cookieOf, visit } from '#test/support/install-walk.ts';
 import { allRows, countInstallations } from '#test/support/rows.ts';
 
@@ -13,12 +14,12 @@ function exchanges({ webflow }: TestBackend): number {
   return webflow.calls.count(exchange);
 }
 
-describe('O1 state-entropy', () => {
+describe('O1 state-entropy', busyTimeout, () => {
   test('O1 state-entropy: 256 bits each, no two alike, kept only as SHA-256', async () => {
     const db = await openDatabase('sqlite::memory:');
     const states = createOAuthStates(db, () => 0);
     const all = [];
-    for (let made = 0; made < 2_000; made++) all.push(await states.create());
+    for (let made = 0; made < 10_000; made++) all.push(await states.create());
     expect(new Set(all).size).toBe(all.length);
     for (const state of all) expect(Buffer.from(state, 'base64url')).toHaveLength(32);
     const bits = all.map((state) => Buffer.from(state, 'base64url'));

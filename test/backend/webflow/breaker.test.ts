@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { withBreaker } from '#backend/webflow/breaker.ts';
+import { createBreaker } from '#backend/webflow/breaker.ts';
 import { type FailureReason, WebflowFailure } from '#backend/webflow/failure.ts';
 import { withRetries } from '#backend/webflow/retries.ts';
 import { createRetryBudget } from '#backend/webflow/retry-budget.ts';
@@ -25,8 +25,9 @@ function setUp() {
     if (reason) throw new WebflowFailure(reason);
     return 'answered';
   });
-  const breaker = withBreaker(upstream, clock.now);
-  const send = (token?: string) => breaker(callWith(token));
+  const breaker = createBreaker(clock.now);
+  const guarded = breaker.guard(upstream);
+  const send = (token?: string) => guarded(callWith(token));
   return {
     clock,
     webflow,

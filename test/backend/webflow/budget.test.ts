@@ -1,10 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createBudget } from '#backend/webflow/budget.ts';
 import { limits } from '#contract/limits.ts';
+import { budgetBattery } from '#test/support/budget-battery.ts';
 import { nothingLearned, sendAll, startPaced } from '#test/support/paced.ts';
 import { createTestClock } from '#test/support/test-clock.ts';
 
 const minute = 60_000;
+
+budgetBattery('memory', async ({ now }) => createBudget(now));
 
 describe('U8 pacing: no more calls a minute than a token has', () => {
   test('U8 pacing: 60 until Webflow says more, and then the first is free a minute after its end', async () => {

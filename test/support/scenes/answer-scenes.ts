@@ -82,7 +82,13 @@ export const answerScenes: readonly Scene[] = [
   { name: 'no identity', open: problem({ code: 'no_identity' }), says: 'which site this is', ...refusal },
   {
     name: 'stale facts',
-    open: details({ stale: true }),
+    open: async () => {
+      const opened = await details({ stale: true })();
+      await expect.poll(() => opened.backend.asked.length).toBe(1);
+      await expect.poll(() => opened.clock.waiting()).toBeGreaterThan(0);
+      opened.clock.advance(timing.reread);
+      return opened;
+    },
     says: 'The facts below are 3 minutes old.',
     role: null,
     action: tryAgain,

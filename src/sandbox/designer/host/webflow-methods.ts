@@ -95,6 +95,6 @@ export function webflowMethods(setting: Setting) {
     },
     getCurrentAppConnection: () => null,
     getCurrentAppConnectionResource: () => null,
-    getLaunchContext: () => unconfirmed.plainLaunchContext,
+    getLaunchContext: () => designer.launch.value,
   } satisfies Hosted<WebflowApi, WebflowMethod>;
 }

@@ -1,5 +1,6 @@
 import { archive } from './archive.ts';
 import { gearCard } from './components.ts';
+import { blank, pattern, single } from './corners.ts';
 import { gallery } from './gallery.ts';
 import { home } from './home.ts';
 import type { SceneCanvas } from './scene-canvas.ts';
@@ -8,4 +9,4 @@ import type { SceneCanvas } from './scene-canvas.ts';
 export const firstPage = home;
 
 /** The pages of the site in the order the Designer lists them, and its components. */
-export const canvases: readonly SceneCanvas[] = [home, gallery, archive, gearCard];
+export const canvases: readonly SceneCanvas[] = [home, gallery, archive, blank, single, pattern, gearCard];

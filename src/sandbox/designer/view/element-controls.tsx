@@ -1,6 +1,6 @@
 import type { DesignerAsset } from '#sandbox/protocol/control.ts';
 import { editAsset } from '../asset-edit.ts';
-import { designer, showToast } from '../designer-state.ts';
+import { designer, reloadPanel, showToast } from '../designer-state.ts';
 import type { SceneElement } from '../scene/scene-element.ts';
 import { assetByKey, changeElement, editComponent, selected, shownBy } from '../site-content.ts';
 import { Group, Toggle } from './controls.tsx';
@@ -38,6 +38,13 @@ export function ElementControls() {
       </button>
       <button type="button" disabled={!asset} onClick={() => asset && editElsewhere(asset.id)}>
         Edit as a teammate
+      </button>
+      <button
+        type="button"
+        disabled={element?.type !== 'Image'}
+        onClick={() => reloadPanel({ type: 'AppIntent', value: { image: 'manage' } })}
+      >
+        Open the app for it
       </button>
       <button
         type="button"

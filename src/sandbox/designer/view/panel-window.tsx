@@ -34,7 +34,7 @@ export function PanelWindow({ setting, host }: { setting: Setting; host: Host })
       <div class="panel-window">
         <div class="panel-title">
           <h2>{setting.appName}</h2>
-          <button type="button" aria-label="Refresh extension" title="Refresh" onClick={reloadPanel}>
+          <button type="button" aria-label="Refresh extension" title="Refresh" onClick={() => reloadPanel()}>
             <Icon name="refresh" />
           </button>
           <button

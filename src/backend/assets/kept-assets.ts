@@ -1,0 +1,38 @@
+import { limits } from '#contract/limits.ts';
+import { createReadThrough, type ReadThrough } from '../cache/read-through.ts';
+import { createStaleReads, type ReadOrStale } from '../cache/stale-reads.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import type { Log } from '../log.ts';
+import { isPassing, isRefusal } from '../webflow/failure.ts';
+import type { AssetCache, CachedAsset } from './asset-cache.ts';
+
+/** Both ways to read assets through their cache. */
+export interface KeptAssets {
+  readonly kept: ReadThrough<CachedAsset>;
+  readonly keptOrStale: ReadOrStale<CachedAsset>;
+}
+
+/** True where Webflow has said no, in its own words or in ours. */
+function isFinal(error: unknown): boolean {
+  return error instanceof ProblemError || isRefusal(error);
+}
+
+/**
+ * Reads of assets through `cache`. A Webflow that is down, slow or busy leaves what was read as it is; one that refuses
+ * ends it. `stopping` ends reads that nobody waits for; `log` is told where one fails of itself.
+ */
+export function createKeptAssets(cache: AssetCache, log: Log, stopping: AbortSignal): KeptAssets {
+  const kept = createReadThrough(cache, isFinal);
+  const keptOrStale = createStaleReads({
+    cache,
+    through: kept,
+    staleFor: limits.assetStale,
+    isPassing,
+    onFailure(err) {
+      if (isFinal(err) || isPassing(err) || stopping.aborted) return;
+      log.error({ event: 'refresh_failed', err }, 'a stale asset could not be read again');
+    },
+    stopping,
+  });
+  return { kept, keptOrStale };
+}

@@ -1,0 +1,104 @@
+import { LRUCache } from 'lru-cache';
+import type { CacheLooks } from '../sharing/status.ts';
+import { createChanges } from './changes.ts';
+import {
+  type CacheSpec,
+  type InstallationCache,
+  type Kept,
+  lifetimeOf,
+  type Moment,
+} from './installation-cache.ts';
+
+/** A cache in this process's memory, as others may build on it. */
+export interface MemoryCache<T> extends InstallationCache<T> {
+  /** What is there, uncounted. */
+  find(installationId: string, key: string): Kept<T> | undefined;
+  /** The moment now, of this process alone. */
+  momentHere(): number;
+  /** Stores a value that is as old as told (milliseconds since the epoch). */
+  keep(installationId: string, key: string, value: T, storedAt: number, moment: Moment): void;
+  /** Deletes a value at once. */
+  forget(installationId: string, key: string): Moment;
+  /** Drops all of an installation at once. */
+  forgetAllOf(installationId: string): void;
+  /** Drops everything; no read under way will be kept. */
+  clear(): void;
+}
+
+interface Entry<T> {
+  readonly value: T;
+  readonly storedAt: number;
+  readonly moment: number;
+}
+
+/**
+ * A cache in memory with bounds, the oldest entries going first, that counts what is looked for. `now` is milliseconds
+ * since the epoch.
+ */
+export function createMemoryCache<T extends object>(
+  spec: CacheSpec<T>,
+  now: () => number,
+  looks: CacheLooks,
+): MemoryCache<T> {
+  const entries = new LRUCache<string, Entry<T>>({
+    max: spec.entries,
+    maxSize: spec.bytes,
+    sizeCalculation: ({ value }, name) => Buffer.byteLength(JSON.stringify(value)) + name.length,
+  });
+  const changes = createChanges();
+  const nameOf = (installationId: string, key: string) => `${installationId}:${key}`;
+  const allOf = (installationId: string) => nameOf(installationId, '');
+
+  function find(installationId: string, key: string): Kept<T> | undefined {
+    const name = nameOf(installationId, key);
+    const entry = entries.get(name);
+    if (!entry) return undefined;
+    const { value, storedAt } = entry;
+    const age = Math.max(0, now() - storedAt);
+    if (age < lifetimeOf(spec, value)) return { value, age, isFresh: age < spec.freshFor(value) };
+    entries.delete(name);
+    return undefined;
+  }
+
+  const cache: MemoryCache<T> = {
+    find,
+    momentHere: changes.now,
+    near(installationId, key) {
+      const kept = find(installationId, key);
+      if (kept) looks[kept.isFresh ? 'near' : 'stale']++;
+      return kept;
+    },
+    async look(installationId, key) {
+      const kept = find(installationId, key);
+      if (!kept) looks.missed++;
+      return { kept, moment: { here: changes.now() } };
+    },
+    moment: async () => ({ here: changes.now() }),
+    set: (installationId, key, value, moment) => cache.keep(installationId, key, value, now(), moment),
+
+    keep(installationId, key, value, storedAt, { here }) {
+      const name = nameOf(installationId, key);
+      if (!changes.areNoneSince(here, [name, allOf(installationId)])) return;
+      if (here < (entries.peek(name)?.moment ?? 0)) return;
+      if (now() - storedAt < lifetimeOf(spec, value)) entries.set(name, { value, storedAt, moment: here });
+    },
+
+    forget(installationId, key) {
+      const name = nameOf(installationId, key);
+      entries.delete(name);
+      return { here: changes.note(name) };
+    },
+    forgetAllOf(installationId) {
+      const own = allOf(installationId);
+      for (const name of [...entries.keys()]) if (name.startsWith(own)) entries.delete(name);
+      changes.note(own);
+    },
+    clear() {
+      entries.clear();
+      changes.noteAll();
+    },
+    delete: async (installationId, key) => cache.forget(installationId, key),
+    drop: async (installationId) => cache.forgetAllOf(installationId),
+  };
+  return cache;
+}

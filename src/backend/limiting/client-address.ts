@@ -1,0 +1,44 @@
+import { isIP } from 'node:net';
+import type { Context } from 'hono';
+import type { AppEnv } from '../http/app-env.ts';
+
+const groups = 8;
+
+/** The first four groups of an IPv6 address as eight hex digits each have them: one customer's network, mostly. */
+function networkOf(address: string): string {
+  const [head = '', tail] = address.replace(/%.*$/, '').toLowerCase().split('::');
+  const before = head.split(':').filter((group) => group !== '');
+  const after = tail === undefined ? [] : tail.split(':').filter((group) => group !== '');
+  const gap = tail === undefined ? 0 : groups - before.length - after.length;
+  const all = [...before, ...Array.from({ length: Math.max(0, gap) }, () => '0'), ...after];
+  return `${all
+    .slice(0, groups / 2)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}
+
+/**
+ * The name under which an address is counted: an IPv4 address is itself, also where it is mapped into IPv6 (RFC 4291
+ * §2.5.5.2); of an IPv6 address only the network counts, as each of its hosts has more addresses than anyone could
+ * count. Undefined for any other text.
+ */
+export function countedAddress(text: string): string | undefined {
+  const address = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(text)?.[1] ?? text;
+  const family = isIP(address);
+  if (family === 0) return undefined;
+  return family === 4 ? address : networkOf(address);
+}
+
+/**
+ * Answers from which address a request comes. Only the last `trustedHops` addresses are believed, the connection's own
+ * included: each trusted proxy appends the one it was asked from to `X-Forwarded-For`, and whatever stands before was
+ * sent by anyone. With none trusted the header counts for nothing.
+ */
+export function createClientAddress(trustedHops: number): (c: Context<AppEnv>) => string {
+  return (c) => {
+    const own = countedAddress(c.env?.incoming?.socket.remoteAddress ?? '') ?? 'unknown';
+    if (trustedHops === 0) return own;
+    const told = (c.req.header('x-forwarded-for') ?? '').split(',').map((text) => text.trim());
+    return countedAddress(told.at(-trustedHops) ?? told[0] ?? '') ?? own;
+  };
+}

@@ -1,0 +1,120 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { SharingStatus } from '../sharing/status.ts';
+import type { CallKind } from '../webflow/transport.ts';
+import { watchSharing } from './sharing-metrics.ts';
+
+/** How one call to Webflow ended. `left` is one nobody waited for any more. */
+export type CallOutcome =
+  | 'ok'
+  | 'rejected'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'timeout'
+  | 'bad_answer'
+  | 'left'
+  | 'failed';
+
+export interface AnsweredRequest {
+  readonly method: string;
+  /** The pattern the request matched, never its path. */
+  readonly route: string;
+  readonly status: number;
+  /** Milliseconds from its head to ours. */
+  readonly ms: number;
+}
+
+/** What is looked at when the metrics are read. */
+export interface Watched {
+  /** How many tokens' calls are held back. */
+  openBreakers(): number;
+  /** The fewest calls that a token in use has left of its minute, undefined where none is in use. */
+  lowestBudgetLeft(): number | undefined;
+  /** The share of requests that is let in, 1 where all are. */
+  admittedShare(): number;
+  readonly sharing: SharingStatus;
+}
+
+export interface Metrics {
+  readonly registry: Registry;
+  requestAnswered(request: AnsweredRequest): void;
+  callEnded(kind: CallKind, outcome: CallOutcome, seconds: number): void;
+  watch(watched: Watched): void;
+}
+
+/** HTTP has names for more methods than we answer; a label for each would be the caller's choice. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
+
+const fast = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const slow = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Counts in a registry of its own. No label ever holds what a caller or Webflow can choose. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const requests = new Counter({
+    name: 'asset_inspector_requests_total',
+    help: 'Requests answered, by method, route pattern and status.',
+    labelNames: ['method', 'route', 'status'] as const,
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'asset_inspector_request_seconds',
+    help: 'Time from a request to the head of its answer, by route pattern.',
+    labelNames: ['route'] as const,
+    buckets: fast,
+    registers,
+  });
+  const calls = new Counter({
+    name: 'asset_inspector_webflow_calls_total',
+    help: 'Calls made to Webflow, by kind and outcome.',
+    labelNames: ['kind', 'outcome'] as const,
+    registers,
+  });
+  const callDurations = new Histogram({
+    name: 'asset_inspector_webflow_call_seconds',
+    help: 'Time of calls to Webflow, bodies included, by kind.',
+    labelNames: ['kind'] as const,
+    buckets: slow,
+    registers,
+  });
+  return {
+    registry,
+    requestAnswered({ method, route, status, ms }) {
+      requests.inc({ method: methods.has(method) ? method : 'other', route, status });
+      durations.observe({ route }, ms / 1000);
+    },
+    callEnded(kind, outcome, seconds) {
+      calls.inc({ kind, outcome });
+      callDurations.observe({ kind }, seconds);
+    },
+    watch({ openBreakers, lowestBudgetLeft, admittedShare, sharing }) {
+      watchSharing(registers, sharing);
+      new Gauge({
+        name: 'asset_inspector_breakers_open',
+        help: 'Tokens whose calls are held back after failures in a row.',
+        registers,
+        collect() {
+          this.set(openBreakers());
+        },
+      });
+      new Gauge({
+        name: 'asset_inspector_budget_left_lowest',
+        help: 'The fewest calls a token in use has left of its minute at Webflow; absent while none is in use.',
+        registers,
+        collect() {
+          const left = lowestBudgetLeft();
+          if (left === undefined) this.remove();
+          else this.set(left);
+        },
+      });
+      new Gauge({
+        name: 'asset_inspector_admitted_share',
+        help: 'The share of requests to the API that is let in; below 1 while load is shed.',
+        registers,
+        collect() {
+          this.set(admittedShare());
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Hono } from 'hono';
+import type { Registry } from 'prom-client';
+import type { AppEnv } from '../http/app-env.ts';
+import { respondWithProblem } from '../http/problem.ts';
+import { bearer } from '../session/require-session.ts';
+
+function isSame(given: string, wanted: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/**
+ * `GET /metrics` in Prometheus' text format for who brings `token` as bearer. For everybody else, and for all where no
+ * token is set, there is no such route.
+ */
+export function createMetricsRoutes(registry: Registry, token: string | undefined) {
+  const app = new Hono<AppEnv>();
+  app.get('/metrics', async (c) => {
+    const given = bearer(c.req.header('authorization'));
+    if (token === undefined || !given || !isSame(given, token))
+      return respondWithProblem(c, 'route_not_found');
+    return c.body(await registry.metrics(), 200, { 'content-type': registry.contentType });
+  });
+  return app;
+}

@@ -1,0 +1,41 @@
+import { html } from 'hono/html';
+import { pagePaths } from '#contract/help.ts';
+import type { Markup, Page } from './page.ts';
+
+/** Who answers for this server, as its pages name them. */
+export interface Operator {
+  /** The host its users see. */
+  readonly host: string;
+  /** Where to write to, where one was configured. */
+  readonly email: string | undefined;
+}
+
+const names = [
+  ['help', 'Help'],
+  ['privacy', 'Privacy'],
+  ['terms', 'Terms'],
+] as const satisfies [keyof typeof pagePaths, string][];
+
+function menu(open: keyof typeof pagePaths): Markup {
+  const links = names.map(([name, label]) => {
+    const current = name === open ? html` aria-current="page"` : '';
+    return html`<a href="${pagePaths[name]}"${current}>${label}</a> `;
+  });
+  return html`<nav aria-label="Pages"><strong>Asset Inspector</strong> ${links}</nav>`;
+}
+
+/** How to reach the operator, as the end of a sentence. */
+export function howToReach({ host, email }: Operator): Markup {
+  return email === undefined
+    ? html`the operator of ${host}, through Asset Inspector’s listing in the Webflow Marketplace`
+    : html`<a href="mailto:${email}">${email}</a>`;
+}
+
+/** A page to read, with the way to the others above it. */
+export function documentPage(name: keyof typeof pagePaths, title: string, content: Markup): Page {
+  return {
+    title,
+    kind: 'document',
+    content: html`${menu(name)}<main><h1>${title}</h1>${content}</main>`,
+  };
+}

@@ -1,0 +1,63 @@
+import { html } from 'hono/html';
+import { type HelpTopic, helpTopics, pagePaths } from '#contract/help.ts';
+import { documentPage, howToReach, type Operator } from './document.ts';
+import { helpSections } from './help-sections.ts';
+import type { Markup, Page } from './page.ts';
+
+function contents(topics: readonly HelpTopic[]): Markup {
+  const links = topics.map((topic) => html`<li><a href="#${topic}">${helpSections[topic].title}</a></li>`);
+  return html`<ul class="contents">${links}</ul>`;
+}
+
+function section(topic: HelpTopic): Markup {
+  const { title, why, steps } = helpSections[topic];
+  return html`<section id="${topic}"><h3>${title}</h3><p>${why}</p><ul>${steps.map((step) => html`<li>${step}</li>`)}</ul></section>
+`;
+}
+
+const firstSteps = html`<h2 id="start">First steps</h2>
+<ol>
+<li>Open a site in the Designer and launch Asset Inspector from the Apps panel, or from the settings of an image element.</li>
+<li>Select an image on the canvas. Its picture, alt text, and findings appear.</li>
+<li>Press <b>Connect site</b> once for each site and allow access on Webflow’s page. From then on everyone who works on the site sees sizes and variants too.</li>
+</ol>
+<p>The app asks Webflow for reading only. When you write an alt text, the Designer itself saves it, with your own permissions, and only when you press <b>Save</b>.</p>`;
+
+const views = html`<h2 id="views">What you see</h2>
+<p><b>Selected</b> shows one image. <b>Findings</b> come first, the worst on top. <b>Alt text</b> can be changed in place, on this image or on its asset. <b>Variants</b> lists every file Webflow made, with its bytes. <b>Delivery</b> shows which of them each breakpoint downloads, and where it’s too small to be sharp.</p>
+<p><b>This page</b> lists every image of the open page or component. Press one to select it on the canvas. <b>Download CSV</b> saves the list.</p>
+<p>Apps can’t see images in rich text, embeds, and on other pages.</p>`;
+
+function troubles(operator: Operator): Markup {
+  return html`<h2 id="trouble">When something’s wrong</h2>
+<section id="not-connected"><h3>Site isn’t connected</h3><p>Press <b>Connect site</b> and choose this very site, or its whole Workspace, on Webflow’s page. If you chose another site by mistake, connect again and choose this one.</p></section>
+<section id="rate-limited"><h3>Webflow needs a break</h3><p>Webflow limits how often apps may ask in a minute. The panel counts down and goes on by itself.</p></section>
+<section id="not-allowed"><h3>Text can’t be saved</h3><p>The Designer decides what you may change. Switch to Design mode, or ask an admin of the site for access.</p></section>
+<section id="blocked"><h3>We lost the connection</h3><p>Check that your network lets the browser reach ${operator.host}. Company firewalls and ad blockers sometimes don’t.</p></section>
+<section id="disconnect"><h3>Stop using it</h3><p>Press <b>Disconnect site</b> at the end of the panel, or uninstall the app in your site’s settings. The <a href="${pagePaths.privacy}">privacy page</a> says what’s deleted then.</p></section>
+<h2 id="contact">Ask us</h2>
+<p>Write to ${howToReach(operator)}. If the panel shows a request id, send it along. It lets us find what happened without knowing who you are.</p>`;
+}
+
+const isAboutText = (topic: HelpTopic): boolean =>
+  helpTopics.indexOf(topic) < helpTopics.indexOf('processing');
+
+/** The help page: how to begin, one section for each finding, and what to do in trouble. */
+export function helpPage(operator: Operator): Page {
+  const texts = helpTopics.filter(isAboutText);
+  const files = helpTopics.filter((topic) => !isAboutText(topic));
+  return documentPage(
+    'help',
+    'Help',
+    html`<p class="lead">Asset Inspector shows what Webflow knows of the image you select: its alt text, its weight, its responsive variants, and what to improve.</p>
+${firstSteps}
+${views}
+<h2 id="alt-text">Findings about alt text</h2>
+${contents(texts)}
+${texts.map(section)}
+<h2 id="files">Findings about files</h2>
+${contents(files)}
+${files.map(section)}
+${troubles(operator)}`,
+  );
+}

@@ -1,0 +1,178 @@
+import type { HelpTopic } from '#contract/help.ts';
+
+/** One section of the help page: what the finding means for a visitor, and what to do, the simplest remedy first. */
+export interface HelpSection {
+  readonly title: string;
+  readonly why: string;
+  readonly steps: readonly string[];
+}
+
+/**
+ * The words for each finding. Sources: WCAG 2.2, 1.1.1, H30, F30, F65; W3C, alt decision tree and Images tutorial;
+ * Lighthouse; Webflow University on images.
+ */
+export const helpSections: Readonly<Record<HelpTopic, HelpSection>> = {
+  missing: {
+    title: 'Alt text is missing',
+    why: 'Someone who can’t see the image hears nothing in its place, or its file name. Search engines don’t learn what it shows either.',
+    steps: [
+      'Write one short sentence that does the image’s job: what matters about it on this page.',
+      'If it’s only there for looks, mark it as decorative. Screen readers then skip it.',
+      'A text on the asset serves every place that uses it. A text on this image counts only here.',
+    ],
+  },
+  space: {
+    title: 'Alt text is blank',
+    why: 'It holds spaces or other characters that show nothing. That’s neither a description nor a decorative image, so screen readers fall back to the file name.',
+    steps: ['Describe the image.', 'If it’s only there for looks, mark it as decorative.'],
+  },
+  junk: {
+    title: 'Alt text says nothing',
+    why: 'Words such as “image”, “placeholder”, or “untitled” were left from a template. A visitor learns that there’s an image and not what it shows.',
+    steps: [
+      'Replace the word with what the image shows.',
+      'If it’s only there for looks, mark it as decorative.',
+    ],
+  },
+  hash: {
+    title: 'Alt text is a code',
+    why: 'A long run of letters and digits came from the upload. Screen readers spell it out character by character.',
+    steps: ['Replace it with what the image shows.'],
+  },
+  extension: {
+    title: 'Alt text ends like a file',
+    why: 'A text that ends in .jpg or .png is a file name. It says what the file is called and not what it shows.',
+    steps: ['Replace it with what the image shows.'],
+  },
+  fileName: {
+    title: 'Alt text names a file',
+    why: 'Cameras and design tools number their files: “IMG_2041” or “Frame 12”. WCAG 2.2 counts such a text as a failure (F30).',
+    steps: ['Replace it with what the image shows.'],
+  },
+  sameAsFile: {
+    title: 'Alt text repeats file name',
+    why: 'It’s the same as the name of the uploaded file. That can be right for a well-named file, and often isn’t.',
+    steps: [
+      'Read it as if you couldn’t see the image. If it tells you enough, leave it.',
+      'Otherwise describe the image.',
+    ],
+  },
+  redundant: {
+    title: 'Alt text says “image of”',
+    why: 'Screen readers announce an image before its text, so visitors hear it twice.',
+    steps: [
+      'Leave these words out and begin with what the image shows.',
+      'Keep the kind of picture where it matters, such as a painting or a screenshot.',
+    ],
+  },
+  long: {
+    title: 'Alt text is long',
+    why: 'Listeners can’t pause or skim a long text. About 125 characters is a common aim, one or two short sentences.',
+    steps: [
+      'Keep what matters on this page.',
+      'Put a chart’s numbers or a long story on the page itself, where everyone can read them.',
+    ],
+  },
+  repeated: {
+    title: 'Alt text is repeated',
+    why: 'Other images on this page show something else and say the same. Visitors can’t tell them apart.',
+    steps: [
+      'Say what’s different about each.',
+      'If only one of them matters, mark the others as decorative.',
+    ],
+  },
+  linkSilent: {
+    title: 'Link has no name',
+    why: 'The image is all there is in the link, and it has no text. Screen readers read out the address instead.',
+    steps: [
+      'Say where the link goes, such as “Northwind home page”.',
+      'Inside a link an image can’t be decorative unless there’s text beside it.',
+    ],
+  },
+  link: {
+    title: 'Image is a link',
+    why: 'Its alt text is the link’s name. A text that describes the picture may not say where the link goes.',
+    steps: ['Check that it names the target. If it does, there’s nothing to change.'],
+  },
+  sameAsLink: {
+    title: 'Alt text repeats link',
+    why: 'The text beside the image in the link is the same, so visitors hear it twice.',
+    steps: [
+      'Mark the image as decorative on this image. The link keeps its own text.',
+      'Or say something the link doesn’t.',
+    ],
+  },
+  processing: {
+    title: 'Upload is still processing',
+    why: 'Webflow is still reading the file. Until it’s done, its size and variants aren’t known.',
+    steps: ['Refresh in a minute.', 'If it stays like this for an hour, upload the image again.'],
+  },
+  noVariants: {
+    title: 'No variants to choose',
+    why: 'Webflow makes narrower copies of an image, so that a phone doesn’t download what a wide screen needs. This one has none, and every screen downloads the original.',
+    steps: [
+      'For a GIF: use a video or an animated WebP. Webflow makes no variants of GIFs.',
+      'For other images: refresh in a minute, as a new upload takes a moment. Then upload the image again.',
+      'SVGs, and images of 500 px or less, need no variants.',
+    ],
+  },
+  failedVariants: {
+    title: 'Variants failed',
+    why: 'Webflow tried to make narrower copies and couldn’t. Screens that would use them download a wider file instead. The table of variants shows Webflow’s own reason.',
+    steps: [
+      'Upload the image again.',
+      'If it fails again, save it anew from your image editor: the file may be damaged or have an unusual colour profile.',
+    ],
+  },
+  heavyVariants: {
+    title: 'Variant outweighs original',
+    why: 'A narrower copy has more bytes than the original it was made from. That happens when the original was compressed well and its copies weren’t.',
+    steps: [
+      'Compress the image in the Assets panel, then look again.',
+      'Or upload a copy in WebP. Its variants usually shrink with it.',
+    ],
+  },
+  heavy: {
+    title: 'Original is heavy',
+    why: 'It has more than 500 kB, the size from which Webflow’s own image tools speak of a large image. Wide and sharp screens may download all of it.',
+    steps: [
+      'Compress it in the Assets panel.',
+      'Or upload a copy that’s no wider than its widest place on the site, twice over for sharp screens.',
+      'What another format saves is an estimate: Google’s study of WebP and Netflix’s tests of AVIF. Pictures differ.',
+    ],
+  },
+  animatedGif: {
+    title: 'Animated GIF is heavy',
+    why: 'A GIF stores every frame nearly whole. The same seconds as a video often take a tenth of the bytes, and visitors can pause it.',
+    steps: ['Use a video element, or a background video.', 'For a short loop, an animated WebP does too.'],
+  },
+  photoPng: {
+    title: 'Photo saved as PNG?',
+    why: 'PNG is made for flat colours, text, and sharp edges. This file has as many bytes to a pixel as photos have in PNG. A JPEG of a photo takes a fraction of that.',
+    steps: [
+      'If it’s a photo, save it as WebP or JPEG and upload that.',
+      'If it’s a drawing or needs transparency, leave it, or try WebP.',
+    ],
+  },
+  oversized: {
+    title: 'Original is too wide',
+    why: 'It’s more than twice as wide as the widest place it’s drawn in, sharp screens counted. The delivery table shows which file each screen downloads.',
+    steps: [
+      'Upload a copy as wide as the number the finding names.',
+      'Check the drawn width first: measure it at the widest breakpoint.',
+    ],
+  },
+  otherType: {
+    title: 'File type doesn’t match',
+    why: 'Webflow names one type and the file is another, or is sent as another. Browsers that trust the name can refuse to show it.',
+    steps: [
+      'Open the file in an image editor, save it in the format you want, and upload it again.',
+      'After compressing in the Assets panel, wait a few minutes and refresh first.',
+    ],
+  },
+  otherExtension: {
+    title: 'File name misleads',
+    why: 'The name ends like one format and the bytes are another. Browsers show it anyway, but other tools may not.',
+    steps: ['Rename the file and upload it again.'],
+  },
+};

@@ -1,0 +1,32 @@
+import { html } from 'hono/html';
+import type { Page } from './page.ts';
+
+/** A link as a person reads it. */
+export interface PageLink {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** What happened, and what to do next. */
+export interface Message {
+  readonly title: string;
+  readonly body: string;
+  /** The next steps to choose from, one as a rule. */
+  readonly actions: readonly PageLink[];
+  /** What to do where that was not it: words, and a link after them. */
+  readonly note?: { readonly text: string; readonly link: PageLink };
+}
+
+/** A page that says a few words; everything in it is escaped. */
+export function messagePage({ title, body, actions, note }: Message): Page {
+  const links = actions.map(
+    ({ label, href }) => html`<li><a class="button" href="${href}">${label}</a></li>`,
+  );
+  return {
+    title,
+    kind: 'message',
+    content: html`<main><h1>${title}</h1><p>${body}</p>${links.length > 0 ? html`<ul>${links}</ul>` : ''}${
+      note ? html`<p class="note">${note.text} <a href="${note.link.href}">${note.link.label}</a></p>` : ''
+    }</main>`,
+  };
+}

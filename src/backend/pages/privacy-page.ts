@@ -1,0 +1,56 @@
+import { html } from 'hono/html';
+import { limits } from '#contract/limits.ts';
+import { documentPage, howToReach, type Operator } from './document.ts';
+import type { Page } from './page.ts';
+
+const unusedDays = limits.unusedInstallation / (24 * 60 * 60_000);
+
+/** The privacy page: what is stored, for how long, who gets it, and how to have it deleted. */
+export function privacyPage(operator: Operator): Page {
+  return documentPage(
+    'privacy',
+    'Privacy',
+    html`<p class="lead">We store what it takes to read your site’s images, and nothing about you. There’s no tracking, no advertising, and no analytics.</p>
+<p>This page is about the service at ${operator.host}. Its operator answers for what’s written here.</p>
+
+<h2 id="stored">What we store</h2>
+<ul>
+<li><b>For each installation</b>: an id of our own, when it was made, when it was last used, and the ids of the sites and Workspaces you chose on Webflow’s page.</li>
+<li><b>The access token</b> Webflow gave us, encrypted with AES-256-GCM. Its key is kept apart from the database.</li>
+<li><b>While you connect</b>: a fingerprint of a random value, for 10 minutes at most.</li>
+</ul>
+<p>We don’t store your name, your email, your user id, or your images.</p>
+
+<h2 id="passing">What passes through</h2>
+<ul>
+<li><b>Facts about images</b>: names, sizes, variants, alt texts, and addresses. They’re kept in a cache for a day at most, apart for each installation. The first bytes of an image’s files are read to measure them, and aren’t kept.</li>
+<li><b>Who’s asking</b>: the Designer hands the panel a proof that you’re working on the site, and Webflow tells us your user id and first name for it. The id is a part of your session, which ends after 15 minutes. The name goes to your panel and isn’t kept.</li>
+<li><b>Your IP address</b>: requests are counted by address for a short while, under a one-way fingerprint, so that nobody can slow the service down for others.</li>
+<li><b>Logs</b>: the time, the kind of request, how it ended, a random request id, and a one-way fingerprint of the site’s id. No names, no IP addresses, no tokens, and no contents.</li>
+</ul>
+<p>Alt texts you write go from the panel to the Designer. They don’t pass our server on their way.</p>
+
+<h2 id="cookies">Cookies</h2>
+<p>One, while you connect a site: it ties Webflow’s answer to your browser. It’s gone when that’s done, or after 10 minutes. The panel itself uses no cookies and no browser storage.</p>
+
+<h2 id="access">What we may do at Webflow</h2>
+<ul>
+<li><b>assets:read</b>, to read what Webflow knows of an image.</li>
+<li><b>authorized_user:read</b>, to have Webflow confirm that you’re working on the site.</li>
+<li><b>sites:read</b>, to learn the sites of a Workspace, their locales, and the address of their Designer.</li>
+</ul>
+<p>We can’t change, upload, or delete anything with these.</p>
+
+<h2 id="others">Who else gets it</h2>
+<p>Nobody. Our server talks to Webflow, at api.webflow.com and webflow.com, and to the hosts of Webflow’s image files. The panel talks to our server, and shows pictures from Webflow’s file hosts.</p>
+
+<h2 id="how-long">For how long</h2>
+<p>Until you disconnect the site or uninstall the app. We learn of an uninstall the next time we ask Webflow. An installation that nobody has used for ${unusedDays} days is deleted too. Copies of the database for emergencies may last a little longer.</p>
+
+<h2 id="delete">Have it deleted</h2>
+<p>Press <b>Disconnect site</b> at the end of the panel. The token is revoked at Webflow, and the installation and all facts about its images are deleted at once. You can also uninstall the app at Webflow, or write to ${howToReach(operator)}.</p>
+
+<h2 id="contact">Questions</h2>
+<p>Write to ${howToReach(operator)}. You may ask what we hold about your sites, have it corrected, and have it deleted.</p>`,
+  );
+}

@@ -1,0 +1,22 @@
+import { Hono } from 'hono';
+import { pagePaths } from '#contract/help.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import type { Operator } from './document.ts';
+import { helpPage } from './help-page.ts';
+import { answerPage } from './page.ts';
+import { privacyPage } from './privacy-page.ts';
+import { termsPage } from './terms-page.ts';
+
+/** The pages for anybody: help, privacy and terms, as Webflow's Marketplace asks of an app. */
+export function createPageRoutes(operator: Operator) {
+  const pages = {
+    help: helpPage(operator),
+    privacy: privacyPage(operator),
+    terms: termsPage(operator),
+  };
+  const app = new Hono<AppEnv>();
+  app.get(pagePaths.help, (c) => answerPage(c, pages.help));
+  app.get(pagePaths.privacy, (c) => answerPage(c, pages.privacy));
+  app.get(pagePaths.terms, (c) => answerPage(c, pages.terms));
+  return app;
+}

@@ -1,0 +1,154 @@
+import type { Redis } from 'ioredis';
+import { limits } from '#contract/limits.ts';
+import type { Log } from '../log.ts';
+import type { SharingStatus } from '../sharing/status.ts';
+import type { Sleep } from '../webflow/pacing.ts';
+import { createClient, isRefusedLogin, isReplyError, nameOfFault } from './clients.ts';
+
+/** The way to a Redis server that may be slow, gone or back again at any time. */
+export interface Link {
+  /** What `work` answers, or undefined at once while the server is away, and once it turns out to be. */
+  ask<T>(work: (redis: Redis) => Promise<T>): Promise<T | undefined>;
+  /** Milliseconds since the epoch, by the server's clock as it was when the server was last back. */
+  now(): number;
+  /** To be called where the server missed something it must know: it is away until all it keeps is void. */
+  distrust(): void;
+  close(): void;
+}
+
+export interface LinkOptions {
+  readonly url: string;
+  /** Milliseconds an answer may take. */
+  readonly patience: number;
+  /** What is heard from other instances, each as one text. */
+  readonly channel: string;
+  readonly onNews: (text: string) => void;
+  /** Called where news may have been missed. */
+  readonly onMissedNews: () => void;
+  /** Makes all that the server keeps void, for every instance. */
+  readonly voidAll: (redis: Redis) => Promise<void>;
+  readonly status: SharingStatus;
+  readonly log: Log;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly sleep: Sleep;
+}
+
+/** Thrown where the server does not accept the URL's name and password. */
+export class RefusedLogin extends Error {
+  override readonly name = 'RefusedLogin';
+}
+
+async function readClock(redis: Redis): Promise<number> {
+  const [seconds, microseconds] = await redis.time();
+  return Number(seconds) * 1000 + Number(microseconds) / 1000;
+}
+
+/**
+ * Links to a server, and resolves once it answers or is known not to. From then on it looks every
+ * `limits.redisHeartbeat` whether that has changed. A server that refuses a single question is not away for it. Throws
+ * RefusedLogin.
+ */
+export async function openLink(options: LinkOptions): Promise<Link> {
+  const { url, patience, channel, status, log, now, sleep } = options;
+  const commands = createClient(url, patience);
+  const news = createClient(url, patience);
+  const clients = [commands, news];
+  const closed = new AbortController();
+  let lastFault: Error | undefined;
+  let ahead = 0;
+  let hasMissedNews = false;
+  let isDistrusted = false;
+  let returning: Promise<void> | undefined;
+
+  function goAway(reason: string): void {
+    if (status.state === 'away' || closed.signal.aborted) return;
+    status.state = 'away';
+    log.warn({ event: 'redis_away', reason }, 'Redis does not answer; this instance is on its own');
+  }
+
+  function noteFailure(error: unknown): void {
+    status.failures++;
+    goAway(error instanceof Error ? nameOfFault(error) : 'unknown');
+  }
+
+  async function comeBack(): Promise<void> {
+    try {
+      await news.subscribe(channel);
+      const moment = now();
+      ahead = (await readClock(commands)) - moment;
+      if (hasMissedNews) options.onMissedNews();
+      hasMissedNews = false;
+      if (isDistrusted) await options.voidAll(commands);
+      isDistrusted = false;
+      if (!clients.every((client) => client.status === 'ready')) return;
+      status.state = 'up';
+      log.info({ event: 'redis_up' }, 'Redis answers');
+    } catch (error) {
+      noteFailure(error);
+    }
+  }
+
+  /** Makes use of the server again, once where several ask for it. */
+  function tryToReturn(): Promise<void> {
+    if (status.state === 'up' || !clients.every((client) => client.status === 'ready'))
+      return Promise.resolve();
+    returning ??= comeBack().finally(() => {
+      returning = undefined;
+    });
+    return returning;
+  }
+
+  async function watch(): Promise<void> {
+    while (!closed.signal.aborted) {
+      await sleep(limits.redisHeartbeat, closed.signal);
+      if (status.state === 'up') await Promise.all(clients.map((client) => client.ping())).catch(noteFailure);
+      else await tryToReturn();
+    }
+  }
+
+  for (const client of clients) {
+    client.on('error', (error: Error) => {
+      lastFault = error;
+    });
+    client.on('ready', () => void tryToReturn());
+    client.on('close', () => {
+      hasMissedNews = true;
+      noteFailure(lastFault ?? new Error('closed'));
+    });
+  }
+  news.on('message', (_, text: string) => options.onNews(text));
+
+  function close(): void {
+    closed.abort();
+    for (const client of clients) client.disconnect();
+  }
+
+  await Promise.all(clients.map((client) => client.connect())).catch(() => {});
+  if (lastFault && isRefusedLogin(lastFault)) {
+    close();
+    throw new RefusedLogin('Redis refuses the login');
+  }
+  await tryToReturn();
+  if (status.state !== 'up') log.warn({ event: 'redis_away', reason: 'at_start' }, 'Redis does not answer');
+  watch().catch(() => {});
+
+  return {
+    async ask(work) {
+      if (status.state !== 'up') return undefined;
+      try {
+        return await work(commands);
+      } catch (error) {
+        if (isReplyError(error)) status.failures++;
+        else noteFailure(error);
+        return undefined;
+      }
+    },
+    distrust() {
+      isDistrusted = true;
+      goAway('missed_something');
+    },
+    now: () => now() + ahead,
+    close,
+  };
+}

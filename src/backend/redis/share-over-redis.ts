@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { limits } from '#contract/limits.ts';
+import { createMemoryCache, type MemoryCache } from '../cache/memory-cache.ts';
+import type { Log } from '../log.ts';
+import type { Sharing } from '../sharing/sharing.ts';
+import { createSharingStatus, looksOf } from '../sharing/status.ts';
+import { createBudget } from '../webflow/budget.ts';
+import type { Sleep } from '../webflow/pacing.ts';
+import { voidScript } from './cache-scripts.ts';
+import { openLink } from './link.ts';
+import { createNames } from './names.ts';
+import { type News, readNews, writeNews } from './news.ts';
+import { createSharedBudget } from './shared-budget.ts';
+import { createSharedCache } from './shared-cache.ts';
+import { createSharedLimiter } from './shared-limiter.ts';
+import { createSweep } from './sweep.ts';
+
+export interface RedisOptions {
+  readonly url: string;
+  readonly log: Log;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly sleep: Sleep;
+  /** What all names in Redis begin with. */
+  readonly prefix?: string;
+  /** Milliseconds Redis may take for an answer; `limits.redisAnswer` where not given. */
+  readonly patience?: number;
+}
+
+/** A cache in memory as far as news are about it. */
+type Forgetful = Pick<MemoryCache<object>, 'forget' | 'forgetAllOf' | 'clear'>;
+
+/**
+ * Shares with all instances that have the same Redis: memory first, Redis behind it, and news of what others have
+ * changed. An instance whose Redis is away goes on alone. Throws RefusedLogin.
+ */
+export async function shareOverRedis(options: RedisOptions): Promise<Sharing> {
+  const { url, log, now, sleep, prefix = 'asset-inspector', patience = limits.redisAnswer } = options;
+  const self = randomUUID();
+  const names = createNames(prefix);
+  const status = createSharingStatus('away');
+  const closed = new AbortController();
+  const caches = new Map<string, Forgetful>();
+  const coverageListeners: (() => void)[] = [];
+
+  function forgetAll(): void {
+    status.resets++;
+    for (const cache of caches.values()) cache.clear();
+    for (const heed of coverageListeners) heed();
+  }
+
+  function heed(news: News): void {
+    if (news.kind === 'all') forgetAll();
+    else if (news.kind === 'coverage') for (const listener of coverageListeners) listener();
+    else if (news.kind === 'deleted') caches.get(news.cache)?.forget(news.installationId, news.key);
+    else for (const cache of caches.values()) cache.forgetAllOf(news.installationId);
+  }
+
+  const voidArgs = (name: string, milliseconds: number, news: News) =>
+    [voidScript, 1, name, milliseconds, names.channel, writeNews(self, news)] as const;
+
+  const link = await openLink({
+    url,
+    patience,
+    channel: names.channel,
+    onNews(text) {
+      const news = readNews(text, self);
+      if (news) heed(news);
+    },
+    onMissedNews: forgetAll,
+    voidAll: async (redis) => {
+      await redis.eval(...voidArgs(names.allVoid, limits.measuredFresh, { kind: 'all' }));
+    },
+    status,
+    log,
+    now,
+    sleep,
+  });
+
+  async function voidFor(name: string, milliseconds: number, news: News): Promise<string | undefined> {
+    const moment = await link.ask(async (redis) =>
+      v.parse(v.string(), await redis.eval(...voidArgs(name, milliseconds, news))),
+    );
+    if (moment === undefined) link.distrust();
+    return moment;
+  }
+
+  const sweep = createSweep(link, names);
+
+  async function dropShared(installationId: string): Promise<void> {
+    const news: News = { kind: 'dropped', installationId };
+    // Nothing is kept for longer than what was measured.
+    await voidFor(names.installationVoid(installationId), limits.measuredFresh, news);
+    sweep(installationId);
+  }
+
+  return {
+    createCache(spec) {
+      const looks = looksOf(status, spec.name);
+      const memory = createMemoryCache(spec, now, looks);
+      caches.set(spec.name, memory);
+      return createSharedCache({ spec, memory, link, names, looks, voidFor, dropShared, now });
+    },
+    budget: createSharedBudget(link, names, createBudget(now)),
+    createLimiter: (spec) => createSharedLimiter(spec, { link, names, sleep, closed: closed.signal }),
+    coverage: {
+      announce() {
+        const text = writeNews(self, { kind: 'coverage' });
+        void link.ask((redis) => redis.publish(names.channel, text));
+      },
+      listen: (listener) => void coverageListeners.push(listener),
+    },
+    status,
+    async close() {
+      closed.abort();
+      link.close();
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { limits } from '#contract/limits.ts';
+import { type CacheSpec, type InstallationCache, lifetimeOf } from '../cache/installation-cache.ts';
+import type { MemoryCache } from '../cache/memory-cache.ts';
+import type { CacheLooks } from '../sharing/status.ts';
+import { lookScript, setScript } from './cache-scripts.ts';
+import { readLook, writeKept } from './kept-text.ts';
+import type { Link } from './link.ts';
+import type { Names } from './names.ts';
+import type { News } from './news.ts';
+
+export interface SharedCacheParts<T> {
+  readonly spec: CacheSpec<T>;
+  readonly memory: MemoryCache<T>;
+  readonly link: Link;
+  readonly names: Names;
+  readonly looks: CacheLooks;
+  /** Makes what is kept under the name void for everybody; answers the moment of it where that was possible. */
+  readonly voidFor: (name: string, milliseconds: number, news: News) => Promise<string | undefined>;
+  /** Drops all of an installation in Redis. */
+  readonly dropShared: (installationId: string) => Promise<void>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/**
+ * A cache in memory before one in Redis: memory answers alone while it is fresh. What is stored goes to both, and
+ * nobody waits for the second. Without Redis it is the cache in memory.
+ */
+export function createSharedCache<T extends object>(parts: SharedCacheParts<T>): InstallationCache<T> {
+  const { spec, memory, link, names, looks } = parts;
+
+  function keysOf(installationId: string, key: string): string[] {
+    return [
+      names.value(installationId, spec.name, key),
+      names.installationVoid(installationId),
+      names.allVoid,
+    ];
+  }
+
+  async function askFar(installationId: string, key: string) {
+    const keys = keysOf(installationId, key);
+    return link.ask(async (redis) =>
+      readLook(await redis.eval(lookScript, keys.length, ...keys), spec, link.now()),
+    );
+  }
+
+  return {
+    near: memory.near,
+
+    async look(installationId, key) {
+      const here = memory.momentHere();
+      const near = memory.find(installationId, key);
+      if (near?.isFresh) return { kept: near, moment: { here } };
+      const far = await askFar(installationId, key);
+      const moment = { here, shared: far?.moment };
+      const kept = far?.kept;
+      if (kept && (!near || kept.age < near.age)) {
+        looks.shared++;
+        memory.keep(installationId, key, kept.value, parts.now() - kept.age, moment);
+        return { kept, moment };
+      }
+      if (!near) looks.missed++;
+      return { kept: near, moment };
+    },
+
+    async moment() {
+      const here = memory.momentHere();
+      const shared = await link.ask(async (redis) => {
+        const [seconds, microseconds] = await redis.time();
+        return `${String(seconds).padStart(10, '0')}${String(microseconds).padStart(6, '0')}`;
+      });
+      return { here, shared };
+    },
+
+    set(installationId, key, value, moment) {
+      memory.set(installationId, key, value, moment);
+      const lifetime = Math.floor(lifetimeOf(spec, value));
+      const { shared } = moment;
+      if (shared === undefined || lifetime <= 0) return;
+      const keys = keysOf(installationId, key);
+      const text = writeKept(value, link.now());
+      void link.ask((redis) => redis.eval(setScript, keys.length, ...keys, shared, text, lifetime));
+    },
+
+    async delete(installationId, key) {
+      const { here } = memory.forget(installationId, key);
+      const news: News = { kind: 'deleted', cache: spec.name, installationId, key };
+      const name = names.value(installationId, spec.name, key);
+      const shared = await parts.voidFor(name, limits.rememberedDeletion, news);
+      return { here, shared };
+    },
+
+    async drop(installationId) {
+      memory.forgetAllOf(installationId);
+      await parts.dropShared(installationId);
+    },
+  };
+}

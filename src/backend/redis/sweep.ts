@@ -1,0 +1,32 @@
+import { limits } from '#contract/limits.ts';
+import type { Link } from './link.ts';
+import type { Names } from './names.ts';
+
+/**
+ * Removes what is kept of an installation, which is void already, behind whoever asks for it. What cannot be reached
+ * goes when its time is over.
+ */
+export function createSweep(link: Link, names: Names): (installationId: string) => void {
+  const underWay = new Set<string>();
+
+  async function sweep(installationId: string): Promise<void> {
+    const pattern = names.values(installationId);
+    let cursor = '0';
+    do {
+      const from = cursor;
+      const found = await link.ask((redis) =>
+        redis.scan(from, 'MATCH', pattern, 'COUNT', limits.scannedAtOnce),
+      );
+      if (!found) return;
+      const [next, keys] = found;
+      if (keys.length > 0) await link.ask((redis) => redis.unlink(...keys));
+      cursor = next;
+    } while (cursor !== '0');
+  }
+
+  return (installationId) => {
+    if (underWay.has(installationId)) return;
+    underWay.add(installationId);
+    void sweep(installationId).finally(() => underWay.delete(installationId));
+  };
+}

@@ -1,0 +1,25 @@
+import type { CreateCache } from '../cache/create-cache.ts';
+import type { CreateLimiter } from '../limiting/limiter.ts';
+import type { WatchedBudget } from '../webflow/budget.ts';
+import type { SharingStatus } from './status.ts';
+
+/** What several instances of the backend share, or one has for itself. */
+export interface Sharing {
+  readonly createCache: CreateCache;
+  /** How many calls each token may still make. */
+  readonly budget: WatchedBudget;
+  readonly createLimiter: CreateLimiter;
+  /** News of which installations cover which sites. */
+  readonly coverage: CoverageNews;
+  readonly status: SharingStatus;
+  /** Ends all connections. */
+  close(): Promise<void>;
+}
+
+/** News that the coverage of sites has changed. */
+export interface CoverageNews {
+  /** Tells the others. */
+  announce(): void;
+  /** Calls `heed` when another one has told, or may have told without being heard. */
+  listen(heed: () => void): void;
+}

@@ -1,0 +1,40 @@
+/** The pages the backend serves to anybody, without a session. */
+export const pagePaths = { help: '/help', privacy: '/privacy', terms: '/terms' } as const;
+
+/**
+ * The sections of the help page that explain a finding, in the order of the page. Each is the finding's own id in the
+ * panel; one of an alt text has the id of its rule.
+ */
+export const helpTopics = [
+  'missing',
+  'space',
+  'junk',
+  'hash',
+  'extension',
+  'fileName',
+  'sameAsFile',
+  'redundant',
+  'long',
+  'repeated',
+  'linkSilent',
+  'link',
+  'sameAsLink',
+  'processing',
+  'noVariants',
+  'failedVariants',
+  'heavyVariants',
+  'heavy',
+  'animatedGif',
+  'photoPng',
+  'oversized',
+  'otherType',
+  'otherExtension',
+] as const;
+
+/** One section of the help page. */
+export type HelpTopic = (typeof helpTopics)[number];
+
+/** The path of the help page, at the section that explains a finding where one is named. */
+export function helpPath(topic?: HelpTopic): string {
+  return topic === undefined ? pagePaths.help : `${pagePaths.help}#${topic}`;
+}

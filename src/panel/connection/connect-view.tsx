@@ -1,0 +1,39 @@
+import type { Connecting } from '#panel/connection/connecting.ts';
+import { Notice } from '#panel/selected/notice.tsx';
+import { linkUrl } from '#panel/selected/picture-url.ts';
+import type { Trouble } from '#panel/selected/trouble.ts';
+import { connect } from '#panel/words/actions.ts';
+import * as words from '#panel/words/connecting.ts';
+import { sayTrouble } from '#panel/words/troubles.ts';
+
+interface ConnectViewProps {
+  readonly trouble: Trouble;
+  readonly connecting: Connecting;
+}
+
+/** The first minute: what the app does, what it reads, what it never does, and the one link to connect the site. */
+export function ConnectView({ trouble, connecting }: ConnectViewProps) {
+  const url = linkUrl(trouble.connectUrl);
+  const waits = connecting.waits.value;
+  return (
+    <Notice tone="remark">
+      <div role="alert">
+        <p class="notice-title">{sayTrouble(trouble.code).title}</p>
+      </div>
+      <dl class="promises">
+        {words.promises.map(({ term, text }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {url && (
+        <a class="button primary" href={url} target="_blank" rel="noopener" onClick={connecting.begin}>
+          {waits ? words.again : connect}
+        </a>
+      )}
+      {waits && <p class="fine">{words.waiting}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,54 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Clock } from '#panel/clock.ts';
+import type { Selected } from '#panel/selected/selected.ts';
+import * as timing from '#panel/timing.ts';
+
+/** Connecting a site, which a person does on a page of its own. */
+export interface Connecting {
+  /** True from the press until the site is connected, or nobody can be at it any more. */
+  readonly waits: ReadonlySignal<boolean>;
+  /** A person has gone to that page. */
+  begin(): void;
+  start(): () => void;
+}
+
+/** Makes the waiting: while it lasts the panel looks now and then whether the site is connected, and goes on by itself. */
+export function createConnecting(
+  clock: Clock,
+  { trouble, refresh }: Pick<Selected, 'trouble' | 'refresh'>,
+): Connecting {
+  const waits = signal(false);
+  let cancel = (): void => {};
+  let until = 0;
+
+  function look(): void {
+    waits.value = clock.now() < until;
+    if (!waits.value) return;
+    refresh();
+    cancel = clock.after(timing.connectionCheck, look);
+  }
+
+  function end(): void {
+    cancel();
+    waits.value = false;
+  }
+
+  return {
+    waits,
+    begin() {
+      cancel();
+      until = clock.now() + timing.consent;
+      waits.value = true;
+      cancel = clock.after(timing.connectionCheck, look);
+    },
+    start() {
+      const stop = effect(() => {
+        if (trouble.value?.code !== 'not_connected') end();
+      });
+      return () => {
+        stop();
+        end();
+      };
+    },
+  };
+}

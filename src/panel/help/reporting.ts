@@ -1,0 +1,39 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Clock } from '#panel/clock.ts';
+import type { Trouble } from '#panel/selected/trouble.ts';
+
+/** What somebody who reports a problem can tell us. */
+export interface Reporting {
+  readonly isOpen: ReadonlySignal<boolean>;
+  /** What finds the problem in our logs; it names no person and no site. */
+  readonly details: ReadonlySignal<string>;
+  toggle(): void;
+  start(): () => void;
+}
+
+/** Makes the report: it keeps the newest request that was refused, also once the trouble is over. */
+export function createReporting(
+  version: string,
+  clock: Clock,
+  trouble: ReadonlySignal<Trouble | null>,
+): Reporting {
+  const isOpen = signal(false);
+  const details = signal('');
+  function note(requestId: string): void {
+    const lines = [`Asset Inspector ${version}`, `Request ${requestId}`, new Date(clock.now()).toISOString()];
+    details.value = lines.join('\n');
+  }
+  note('–');
+  return {
+    isOpen,
+    details,
+    toggle() {
+      isOpen.value = !isOpen.value;
+    },
+    start: () =>
+      effect(() => {
+        const requestId = trouble.value?.requestId;
+        if (requestId) note(requestId);
+      }),
+  };
+}

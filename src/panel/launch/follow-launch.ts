@@ -1,0 +1,40 @@
+import { effect, type ReadonlySignal } from '@preact/signals-core';
+import type { Designer } from '#panel/designer.ts';
+import type { Subject } from '#panel/selected/subject.ts';
+import type { Tabs } from '#panel/tabs/tabs.ts';
+
+interface LaunchParts {
+  readonly designer: Designer | null;
+  readonly subject: ReadonlySignal<Subject>;
+  readonly tabs: Tabs;
+}
+
+/**
+ * Starts with what the panel was opened for, unless something is selected by then: the image whose settings it was
+ * opened from, or the whole page for whoever comes by a link from outside. Returns what ends the waiting.
+ */
+export function followLaunch({ designer, subject, tabs }: LaunchParts): () => void {
+  const stopped = new AbortController();
+
+  /** Whether nothing is selected, once that is known. */
+  function isFree(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const stop = effect(() => {
+        const { kind } = subject.value;
+        if (kind !== 'unread') resolve(kind === 'nothing');
+      });
+      stopped.signal.addEventListener('abort', stop);
+    });
+  }
+
+  async function follow(from: Designer): Promise<void> {
+    const answer = await from.launch(stopped.signal);
+    if (!answer.ok || answer.value.why === 'none' || !(await isFree())) return;
+    const { why, element } = answer.value;
+    if (why === 'deepLink') tabs.open('page');
+    else await element?.select(stopped.signal);
+  }
+
+  if (designer) void follow(designer);
+  return () => stopped.abort();
+}

@@ -1,0 +1,66 @@
+import { CopyButton, CopyFailure } from '#panel/copying/copy-button.tsx';
+import { csvOf } from '#panel/page/csv.ts';
+import type { PageTab } from '#panel/page/page-tab.ts';
+import type { Panel } from '#panel/panel.ts';
+import * as csvWords from '#panel/words/csv.ts';
+import * as words from '#panel/words/page.ts';
+import { sayTrouble } from '#panel/words/troubles.ts';
+
+/** Which pixel sizes the CSV lacks, and how to have them. */
+function MissingPixels({ pixels, seen }: PageTab) {
+  const unmeasured = pixels.unmeasured.value;
+  const inVain = pixels.inVain.value;
+  const all = seen.all.value;
+  const isMeasuring = all !== null && all.problem === null;
+  return (
+    <>
+      {(isMeasuring || unmeasured.length > 0) && (
+        <div class="page-line">
+          <p class="fine">
+            {all?.problem && <span role="alert">{sayTrouble(all.problem.code).title}. </span>}
+            {isMeasuring ? csvWords.measuring(all.done, all.of) : csvWords.unmeasured(unmeasured.length)}
+          </p>
+          <button
+            type="button"
+            class="button"
+            onClick={() => (isMeasuring ? seen.stop() : void seen.measureAll(unmeasured))}
+          >
+            {isMeasuring ? words.stop : csvWords.measure}
+          </button>
+        </div>
+      )}
+      {inVain > 0 && <p class="fine">{csvWords.inVain(inVain)}</p>}
+    </>
+  );
+}
+
+/** What the list cannot show, reading it again, and taking it along. */
+export function PageFoot({ panel, pageTab }: { panel: Panel; pageTab: PageTab }) {
+  const { images, pixels } = pageTab;
+  const rows = images.rows.value;
+  const csv = (): string => csvOf(rows, pixels.of);
+  return (
+    <section class="section foot">
+      <p class="fine">{words.unseen}</p>
+      {rows.length > 0 && <MissingPixels {...pageTab} />}
+      <div class="buttons">
+        <button type="button" class="button" onClick={images.read}>
+          {words.readAgain}
+        </button>
+        {rows.length > 0 && (
+          <>
+            <button
+              type="button"
+              class="button"
+              onClick={() => panel.saveFile(csvWords.fileName(images.name.value), csv())}
+            >
+              {csvWords.download}
+            </button>
+            <CopyButton copying={panel.copying} id="csv" text={csv} label={csvWords.copy} />
+          </>
+        )}
+      </div>
+      <CopyFailure copying={panel.copying} scope="csv" />
+    </section>
+  );
+}

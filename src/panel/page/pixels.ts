@@ -1,0 +1,50 @@
+import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { formatPixels } from '#panel/format.ts';
+import type { PixelsOf } from '#panel/page/csv.ts';
+import type { Row } from '#panel/page/row.ts';
+import type { SeenRows } from '#panel/page/seen-rows.ts';
+import { isVector } from '#panel/selected/vector.ts';
+import { vector } from '#panel/words/facts.ts';
+import { over } from '#panel/words/page.ts';
+
+/** Pixels of the originals of a page. */
+export interface Pixels {
+  readonly of: PixelsOf;
+  /** As far as they are known: exact, or more than the widest variant has. */
+  inWords(row: Row): string | null;
+  /** The assets that may have pixels and were not measured. */
+  readonly unmeasured: ReadonlySignal<readonly string[]>;
+  /** How many were measured and told nothing. */
+  readonly inVain: ReadonlySignal<number>;
+}
+
+/** The widest file Webflow made: the original of a ladder is wider. */
+function widestOf({ details }: Row): number | null {
+  const widths = (details?.variants ?? []).flatMap(({ width, error }) =>
+    error === null ? (width ?? []) : [],
+  );
+  return widths.length > 0 ? Math.max(...widths) : null;
+}
+
+/** Makes what is known of the pixels of these rows. */
+export function createPixels(rows: ReadonlySignal<readonly Row[]>, measured: SeenRows['measured']): Pixels {
+  const of: PixelsOf = (assetId) => measured.value.get(assetId)?.original ?? { width: null, height: null };
+  const withPixels = computed(() =>
+    rows.value.flatMap(({ details }) => (details && !isVector(details.contentType) ? details.id : [])),
+  );
+  return {
+    of,
+    unmeasured: computed(() => withPixels.value.filter((id) => !measured.value.has(id))),
+    inVain: computed(
+      () => withPixels.value.filter((id) => measured.value.has(id) && of(id).width === null).length,
+    ),
+    inWords(row) {
+      if (row.assetId === null) return null;
+      if (isVector(row.details?.contentType)) return vector;
+      const { width, height } = of(row.assetId);
+      if (width !== null && height !== null) return formatPixels(width, height);
+      const widest = widestOf(row);
+      return widest === null ? null : over(widest);
+    },
+  };
+}

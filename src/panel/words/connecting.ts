@@ -1,0 +1,4 @@
+import { words } from '#panel/words/language.ts';
+
+/** What to say before a site is connected; `promises` is what the app does, reads and never does. */
+export const { promises, again, waiting } = words.connecting;

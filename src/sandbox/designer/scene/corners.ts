@@ -1,0 +1,44 @@
+import { image } from './image.ts';
+import type { ScenePage } from './scene-canvas.ts';
+
+/** A page without an image. */
+export const blank: ScenePage = {
+  kind: 'page',
+  id: '65f0a1b2c3d4e5f6071829ad',
+  name: 'Imprint',
+  slug: 'imprint',
+  sections: [
+    {
+      name: 'Imprint',
+      columns: 1,
+      elements: [
+        { id: 'imprint-heading', label: 'Imprint heading', type: 'Heading', text: 'Who we are' },
+        { id: 'imprint-text', label: 'Address', type: 'Paragraph', text: 'Fjellveien 12, 5019 Bergen' },
+      ],
+    },
+  ],
+};
+
+/** A page with one image. */
+export const single: ScenePage = {
+  kind: 'page',
+  id: '65f0a1b2c3d4e5f6071829ae',
+  name: 'Poster',
+  slug: 'poster',
+  sections: [{ name: 'Poster', columns: 1, elements: [image('poster-image', 'Poster', 'everything')] }],
+};
+
+/** A page that shows one asset a thousand times. */
+export const pattern: ScenePage = {
+  kind: 'page',
+  id: '65f0a1b2c3d4e5f6071829af',
+  name: 'Pattern',
+  slug: 'pattern',
+  sections: [
+    {
+      name: 'Pattern',
+      columns: 10,
+      elements: Array.from({ length: 1_000 }, (_, at) => image(`pattern-${at}`, `Tile ${at}`, 'svg')),
+    },
+  ],
+};

@@ -1,0 +1,27 @@
+import { strFromU8, unzipSync } from 'fflate';
+
+/** One file of a bundle. */
+export interface BundleFile {
+  /** Its path in the archive, with forward slashes. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A bundle as the rules see it. */
+export interface Bundle {
+  /** Bytes of the archive; 0 where there is none yet. */
+  readonly size: number;
+  /** The name of every file, a name that is there twice included. */
+  readonly names: readonly string[];
+  readonly files: readonly BundleFile[];
+  /** The origin of our backend, the one address the panel may name. */
+  readonly backendUrl: string;
+}
+
+/** Reads an archive back. Throws where it is none. */
+export function readArchive(zip: Uint8Array, backendUrl: string): Bundle {
+  const names: string[] = [];
+  const unzipped = unzipSync(zip, { filter: ({ name }) => names.push(name) > 0 });
+  const files = Object.entries(unzipped).map(([name, bytes]) => ({ name, text: strFromU8(bytes) }));
+  return { size: zip.length, names, files, backendUrl };
+}

@@ -1,0 +1,23 @@
+import { withoutBackend } from './address-rules.ts';
+import { isRelative, referencesIn, target } from './references.ts';
+import { ending, placeAt, type Rule } from './rule.ts';
+
+/** What can be told only of a bundle that is whole. */
+export const wholeRules = {
+  'missing-file': {
+    reason: 'what a file names must be there',
+    source: 'our own build',
+    find: (bundle) =>
+      referencesIn(bundle)
+        .filter((reference) => isRelative(reference) && !bundle.names.includes(target(reference)))
+        .map(({ file, at, to }) => placeAt(file, at, to)),
+  },
+  backend: {
+    reason: 'a panel that does not know its backend shows half of what it could',
+    source: 'our own build',
+    find: (bundle) =>
+      ending(bundle, '.js').some(({ text }) => withoutBackend(text, bundle.backendUrl) !== text)
+        ? []
+        : [{ file: 'index.html', what: `no script names ${bundle.backendUrl}` }],
+  },
+} as const satisfies Record<string, Rule>;

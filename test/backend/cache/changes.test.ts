@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { createChanges } from '#backend/cache/changes.ts';
+import { limits } from '#contract/limits.ts';
+
+describe('C7 write-invalidates: the order of reads and changes', () => {
+  test('C7 write-invalidates: a read before a change is before it, one after is not', () => {
+    const changes = createChanges();
+    const before = changes.now();
+    const change = changes.note('a');
+    const after = changes.now();
+    expect(changes.areNoneSince(before, ['a'])).toBe(false);
+    expect(changes.areNoneSince(before, ['b'])).toBe(true);
+    expect(changes.areNoneSince(before, ['b', 'a'])).toBe(false);
+    expect(changes.areNoneSince(change, ['a'])).toBe(true);
+    expect(changes.areNoneSince(after, ['a'])).toBe(true);
+  });
+
+  test('C7 write-invalidates: a change of everything is one of each', () => {
+    const changes = createChanges();
+    const before = changes.now();
+    changes.noteAll();
+    expect(changes.areNoneSince(before, ['a'])).toBe(false);
+    expect(changes.areNoneSince(changes.now(), ['a'])).toBe(true);
+  });
+
+  test('C7 write-invalidates: of a change that was forgotten nobody says that there was none', () => {
+    const changes = createChanges();
+    const before = changes.now();
+    changes.note('oldest');
+    const between = changes.now();
+    for (let number = 0; number < limits.rememberedChanges; number++) changes.note(`${number}`);
+    expect(changes.areNoneSince(before, ['oldest'])).toBe(false);
+    expect(changes.areNoneSince(before, ['another'])).toBe(false);
+    expect(changes.areNoneSince(between, ['oldest'])).toBe(true);
+    changes.note('0');
+    changes.note('one more');
+    expect(changes.areNoneSince(between, ['0']), 'noted again, it is among the newest').toBe(false);
+  });
+});

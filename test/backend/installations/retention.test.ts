@@ -1,0 +1,193 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createInstallations } from '#backend/installations/installations.ts';
+import { keepRetention, sweep } from '#backend/installations/retention.ts';
+import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
+import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
+import { limits } from '#contract/limits.ts';
+import { environment, startBackend } from '#test/support/backend.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { type Engine, engines, openForTest } from '#test/support/engines.ts';
+import { eventually, longTimeout } from '#test/support/eventually.ts';
+import { expectProblem } from '#test/support/problem.ts';
+import { allRows } from '#test/support/rows.ts';
+import { createTestClock } from '#test/support/test-clock.ts';
+import { watchDatabase } from '#test/support/watched-database.ts';
+
+const day = 24 * 60 * 60_000;
+const site = 'a'.repeat(24);
+const workspace = 'b'.repeat(24);
+
+async function setUp({ empty }: Engine) {
+  const db = await openForTest(await empty());
+  const clock = createTestClock();
+  const log = { info: vi.fn(), error: vi.fn() };
+  const store = createInstallations(db, parseSecretKeys(environment.SECRET_KEYS), clock.now);
+  const sweepNow = () => sweep(db, clock.now(), log);
+  const lastUses = async () =>
+    (await db.selectFrom('installations').select('last_used_at').execute()).map((row) => row.last_used_at);
+  return { db, clock, log, store, sweepNow, lastUses };
+}
+
+for (const engine of engines) {
+  describe.skipIf(engine.isMissing)(`retention: ${engine.name}`, longTimeout, () => {
+    test('an installation nobody used for 90 days is gone, with all it covered', async () => {
+      const { db, clock, log, store, sweepNow } = await setUp(engine);
+      const made = await store.install('token', { siteIds: [site], workspaceIds: [workspace] });
+      clock.advance(90 * day - 1);
+      await sweepNow();
+      expect(await store.findBySite(site)).toBe(made);
+      expect(log.info).not.toHaveBeenCalled();
+      clock.advance(1);
+      await sweepNow();
+      expect(await allRows({ db })).toMatchObject({
+        installations: [],
+        installation_sites: [],
+        installation_workspaces: [],
+      });
+      expect(log.info).toHaveBeenCalledExactlyOnceWith(
+        { event: 'swept', installations: 1, states: 0 },
+        expect.any(String),
+      );
+    });
+
+    test('one that is used stays, whatever its age, and a use is written once a day', async () => {
+      const { db, clock, store, sweepNow, lastUses } = await setUp(engine);
+      const made = await store.install('token', { siteIds: [site], workspaceIds: [] });
+      const update = vi.spyOn(db, 'updateTable');
+      for (let hour = 0; hour < 24 * 100; hour += 8) {
+        clock.advance(day / 3);
+        expect(await store.readToken(made)).toBe('token');
+        expect(await store.readToken(made)).toBe('token');
+      }
+      expect(update).toHaveBeenCalledTimes(100);
+      const [last] = await lastUses();
+      expect(clock.now() - Date.parse(last ?? '')).toBeLessThan(limits.useNoted);
+      await sweepNow();
+      expect(await store.findBySite(site)).toBe(made);
+    });
+
+    test('one whose last use is not known is counted from the first sweep on', async () => {
+      const { db, clock, store, sweepNow } = await setUp(engine);
+      const made = await store.install('token', { siteIds: [site], workspaceIds: [] });
+      await db.updateTable('installations').set({ last_used_at: null }).execute();
+      clock.advance(200 * day);
+      await sweepNow();
+      expect(await store.findBySite(site)).toBe(made);
+      clock.advance(90 * day);
+      await sweepNow();
+      expect(await store.findBySite(site)).toBeUndefined();
+    });
+
+    test('a token that cannot be opened is not used by being asked for', async () => {
+      const { db, clock, sweepNow, store } = await setUp(engine);
+      const made = await store.install('token', { siteIds: [site], workspaceIds: [] });
+      const other = parseSecretKeys(`other:${Buffer.alloc(32, 9).toString('base64url')}`);
+      clock.advance(90 * day);
+      await expect(createInstallations(db, other, clock.now).readToken(made)).rejects.toThrow('unknown_key');
+      await sweepNow();
+      expect(await store.findBySite(site)).toBeUndefined();
+    });
+
+    test('OAuth states that have run out are gone, those that have not are good', async () => {
+      const { db, clock, sweepNow, log } = await setUp(engine);
+      const states = createOAuthStates(db, clock.now);
+      await states.create();
+      clock.advance(limits.oauthStateLifetime / 2);
+      const young = await states.create();
+      clock.advance(limits.oauthStateLifetime / 2);
+      await sweepNow();
+      expect((await allRows({ db })).oauth_states).toHaveLength(1);
+      expect(await states.consume(young)).toBe(true);
+      expect(log.info).toHaveBeenCalledWith(
+        { event: 'swept', installations: 0, states: 1 },
+        expect.any(String),
+      );
+    });
+
+    test('sweeps at once, and with installs, hurt nobody', async () => {
+      const { clock, store, sweepNow } = await setUp(engine);
+      const sites = Array.from({ length: 20 }, (_, index) => index.toString(16).padStart(24, '0'));
+      for (const each of sites) await store.install(`old ${each}`, { siteIds: [each], workspaceIds: [] });
+      clock.advance(90 * day);
+      const half = sites.slice(0, 10);
+      await Promise.all([
+        sweepNow(),
+        ...half.map((each) => store.install(`new ${each}`, { siteIds: [each], workspaceIds: [] })),
+        sweepNow(),
+        sweepNow(),
+      ]);
+      for (const each of half) {
+        expect(await store.readToken((await store.findBySite(each)) ?? '')).toBe(`new ${each}`);
+      }
+      for (const each of sites.slice(10)) expect(await store.findBySite(each)).toBeUndefined();
+    });
+  });
+}
+
+describe('retention: every day', () => {
+  const [memory] = engines;
+  if (!memory) throw new Error('there is no engine');
+
+  test('at the start and once a day, until the process stops', async () => {
+    const { db, clock, log, store, lastUses } = await setUp(memory);
+    const stopping = new AbortController();
+    await store.install('token', { siteIds: [site], workspaceIds: [] });
+    await createOAuthStates(db, () => clock.now() - day).create();
+    const kept = keepRetention({ db, log, now: clock.now, sleep: clock.sleep, stopping: stopping.signal });
+    await eventually(() => expect(log.info).toHaveBeenCalledTimes(1));
+    for (let days = 0; days < 90; days++) {
+      expect(await lastUses()).toHaveLength(1);
+      await eventually(() => expect(clock.sleeping()).toBe(1));
+      clock.advance(day);
+    }
+    await eventually(() => expect(log.info).toHaveBeenCalledTimes(2));
+    expect(await lastUses()).toEqual([]);
+    stopping.abort();
+    await kept;
+    expect(clock.sleeping()).toBe(0);
+    expect(log.error).not.toHaveBeenCalled();
+  });
+
+  test('a sweep that fails is told, and the next is tried', async () => {
+    const { db, clock, log } = await setUp(memory);
+    const watched = watchDatabase();
+    const stopping = new AbortController();
+    const broken = watched.wrap(db);
+    watched.failWith(new Error('full disk'));
+    const deps = { db: broken, log, now: clock.now, sleep: clock.sleep, stopping: stopping.signal };
+    const kept = keepRetention(deps);
+    for (const times of [1, 2, 3]) {
+      await eventually(() => expect(clock.sleeping()).toBe(1));
+      expect(log.error).toHaveBeenCalledTimes(times);
+      clock.advance(day);
+    }
+    stopping.abort();
+    await kept;
+  });
+
+  test('whoever opens the panel uses the installation, and a note that fails costs no answer', async () => {
+    const backend = await startBackend();
+    await backend.install();
+    backend.clock.advance(89 * day);
+    const session = await backend.signIn();
+    backend.clock.advance(2 * day);
+    await sweep(backend.db, backend.clock.now(), { info: () => {} });
+    expect((await backend.exchange()).status, 'it is still there').toBe(200);
+
+    backend.clock.advance(2 * day);
+    const fails = backend.db.withPlugin({
+      transformQuery({ node }) {
+        if (node.kind === 'UpdateQueryNode') throw new Error('read only');
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+    const second = await startBackend({ beside: { ...backend, db: fails } });
+    expect((await second.exchange()).status).toBe(200);
+
+    backend.clock.advance(90 * day);
+    await sweep(backend.db, backend.clock.now(), { info: () => {} });
+    await expectProblem(await backend.exchange(), 'not_connected');
+    await expectProblem(await backend.getAsset(assetIdOf('everything'), session), 'session_expired');
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test, vi } from 'vitest';
+import { answerWith } from '#sandbox/net/answer-request.ts';
+import { createPretendWebflow } from '#sandbox/pretend-webflow.ts';
+import { panelOrigin } from '#test/support/backend.ts';
+import { startBackendProcess } from '#test/support/backend-process.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { openForTest, sharedEngines } from '#test/support/engines.ts';
+import { longTimeout } from '#test/support/eventually.ts';
+import { serveHttp } from '#test/support/loopback.ts';
+import { connectOver } from '#test/support/over-http.ts';
+import { allRows } from '#test/support/rows.ts';
+
+for (const { name, isMissing, empty } of sharedEngines) {
+  describe.skipIf(isMissing)(`two processes share one database: ${name}`, longTimeout, () => {
+    async function start() {
+      const DATABASE_URL = await empty();
+      const webflow = createPretendWebflow();
+      const upstream = await serveHttp(answerWith(webflow.fetch));
+      const common = {
+        DATABASE_URL,
+        WEBFLOW_API_URL: upstream.origin,
+        WEBFLOW_OAUTH_URL: upstream.origin,
+        LOG_LEVEL: 'trace',
+      };
+      const [first, second] = [await startBackendProcess(common), await startBackendProcess(common)];
+      const session = await connectOver(first.origin, webflow);
+      const headers = { origin: panelOrigin, authorization: `Bearer ${session}` };
+      const read = ({ origin }: { origin: string }) =>
+        fetch(`${origin}/api/assets/${assetIdOf('everything')}`, { headers });
+      return { DATABASE_URL, webflow, first, second, session, headers, read };
+    }
+
+    test('S7 disconnect: a site connected at one and disconnected there is refused at the other', async () => {
+      const { first, second, headers, read } = await start();
+      expect([(await read(first)).status, (await read(second)).status]).toEqual([200, 200]);
+      const disconnected = await fetch(`${first.origin}/api/disconnect`, { method: 'POST', headers });
+      expect(disconnected.status).toBe(200);
+      await vi.waitFor(async () => expect((await read(second)).status).toBe(409), 15_000);
+    });
+
+    test('V3 no-plaintext-on-disk: not in any row, and in nothing either of them prints', async () => {
+      const { DATABASE_URL, webflow, first, second, session, read } = await start();
+      for (const backend of [first, second]) expect((await read(backend)).status).toBe(200);
+      const rows = JSON.stringify(await allRows({ db: await openForTest(DATABASE_URL) }));
+      expect(rows, 'the envelope is there').toContain('v1.test.');
+      const seen = rows + first.stdout() + first.stderr() + second.stdout() + second.stderr();
+      const token = webflow.installations.list()[0]?.accessToken ?? '';
+      const password = URL.parse(DATABASE_URL)?.password ?? '';
+      for (const secret of [token, session, ...(password ? [password] : [])]) {
+        expect(secret.length).toBeGreaterThan(16);
+        expect(seen).not.toContain(secret);
+      }
+    });
+  });
+}

@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import { limits } from '#contract/limits.ts';
+import { sites } from '#sandbox/world/people-and-places.ts';
+import { startBackend, type TestBackend, type TestBackendOptions } from '#test/support/backend.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { listen } from '#test/support/client.ts';
+import { busyTimeout } from '#test/support/eventually.ts';
+import { connectionFrom } from '#test/support/from-address.ts';
+import { eventsOf } from '#test/support/log-lines.ts';
+import { expectProblem } from '#test/support/problem.ts';
+
+const assetId = assetIdOf('everything');
+const usual = {
+  REQUESTS_PER_PERSON: String(limits.personRequests),
+  REQUESTS_PER_ADDRESS: String(limits.addressRequests),
+};
+
+interface Asking {
+  readonly session: string;
+  readonly from?: string;
+  readonly forwarded?: string;
+}
+
+/** A backend with the limits people meet, or others. */
+async function startEmpty({ environment, ...options }: TestBackendOptions = {}) {
+  const backend = await startBackend({ ...options, environment: { ...usual, ...environment } });
+  const read = async ({ session, from = '203.0.113.7', forwarded }: Asking) => {
+    const headers = {
+      origin: 'http://localhost:1337',
+      authorization: `Bearer ${session}`,
+      ...(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }),
+    };
+    return backend.app.request(`/api/assets/${assetId}`, { headers }, connectionFrom(from));
+  };
+  return { backend, read };
+}
+
+/** The same on two sites. */
+async function start(options: TestBackendOptions = {}) {
+  const { backend, read } = await startEmpty(options);
+  await backend.install({ siteIds: [sites.outdoors.id] });
+  await backend.install({ siteIds: [sites.bakery.id] });
+  const sessions = { outdoors: await backend.signIn(), bakery: await backend.signIn(sites.bakery.id) };
+  return { backend, sessions, read };
+}
+
+async function many(times: number, ask: (time: number) => Promise<Response>): Promise<Response[]> {
+  return Promise.all(Array.from({ length: times }, (_, time) => ask(time)));
+}
+
+function refused(responses: readonly Response[]): Response[] {
+  return responses.filter(({ status }) => status === 429);
+}
+
+describe('H9 inbound-limit: a session', busyTimeout, () => {
+  test('H9 inbound-limit: 200 requests in 10 s: the first 180 are answered, the rest told to wait', async () => {
+    const { sessions, read } = await start();
+    const responses = await many(200, (time) =>
+      // From many addresses, so that theirs are not the limit.
+      read({ session: sessions.outdoors, from: `203.0.113.${time}` }),
+    );
+    const over = refused(responses);
+    expect(over).toHaveLength(200 - limits.personRequests);
+    for (const response of over) {
+      const { retryAfter } = await expectProblem(response, 'rate_limited');
+      expect(response.headers.get('retry-after')).toBe(String(retryAfter));
+      expect(retryAfter).toBeGreaterThanOrEqual(1);
+      expect(retryAfter).toBeLessThanOrEqual(limits.requestWindow / 1000);
+      expect(response.headers.get('access-control-allow-origin')).toBe('http://localhost:1337');
+    }
+  });
+
+  test('H9 inbound-limit: a new session of the same person is no way around it; another person is unaffected', async () => {
+    const { backend, sessions, read } = await start();
+    await many(limits.personRequests, () => read({ session: sessions.outdoors }));
+    expect((await read({ session: sessions.outdoors })).status).toBe(429);
+    expect((await read({ session: await backend.signIn() })).status).toBe(429);
+    expect((await read({ session: sessions.bakery })).status).not.toBe(429);
+  });
+
+  test('H9 inbound-limit: lookups, measurements and alt texts count as well', async () => {
+    const { backend, sessions, read } = await start();
+    await many(limits.personRequests, () => read({ session: sessions.outdoors }));
+    const headers = { authorization: `Bearer ${sessions.outdoors}` };
+    for (const path of [`/api/assets/${assetId}/measurements`, `/api/assets/${assetId}/locales`]) {
+      await expectProblem(await backend.ask(path, { headers }), 'rate_limited');
+    }
+    const lookup = await backend.ask('/api/assets/lookup', { headers, body: { ids: [assetId] } });
+    await expectProblem(lookup, 'rate_limited');
+  });
+});
+
+describe('H9 inbound-limit: an address', busyTimeout, () => {
+  const tooMany = limits.addressRequests + 1;
+
+  test('H9 inbound-limit: many forged sessions from one address; another address is unaffected', async () => {
+    const { sessions, read } = await start();
+    const responses = await many(tooMany, (time) => read({ session: `forged${time}` }));
+    expect(refused(responses)).toHaveLength(1);
+    expect((await read({ session: sessions.outdoors })).status).toBe(429);
+    expect((await read({ session: sessions.outdoors, from: '203.0.113.8' })).status).toBe(200);
+  });
+
+  test('H9 inbound-limit: a spoofed X-Forwarded-For changes nothing', async () => {
+    const { read } = await start();
+    const responses = await many(tooMany, (time) =>
+      read({ session: 'forged', forwarded: `198.51.${time >> 8}.${time & 255}` }),
+    );
+    expect(refused(responses)).toHaveLength(1);
+  });
+
+  test('H9 inbound-limit: behind a trusted proxy the address it was asked from counts, whatever it was told', async () => {
+    const { read } = await start({ environment: { TRUST_PROXY: '1' } });
+    const spoofed = await many(tooMany, (time) =>
+      read({ session: 'forged', from: '10.0.0.1', forwarded: `198.51.100.${time & 255}, 203.0.113.7` }),
+    );
+    expect(refused(spoofed)).toHaveLength(1);
+    const other = await read({ session: 'forged', from: '10.0.0.1', forwarded: '203.0.113.7, 203.0.113.8' });
+    expect(other.status).toBe(401);
+  });
+
+  test('H9 inbound-limit: two trusted proxies', async () => {
+    const { read } = await startEmpty({ environment: { TRUST_PROXY: '2', REQUESTS_PER_ADDRESS: '1' } });
+    const ask = (forwarded: string) => read({ session: 'forged', from: '10.0.0.1', forwarded });
+    expect((await ask('198.51.100.1, 203.0.113.7, 10.0.0.2')).status).toBe(401);
+    expect((await ask('198.51.100.2, 203.0.113.7, 10.0.0.2')).status).toBe(429);
+    expect((await ask('203.0.113.8, 10.0.0.2')).status).toBe(401);
+    expect((await ask('not an address, 10.0.0.2')).status, 'who cannot be told apart is the proxy').toBe(401);
+    expect((await ask('nor this, 10.0.0.2')).status).toBe(429);
+  });
+
+  test('H9 inbound-limit: the pages of an install count, health does not', async () => {
+    const { backend } = await startEmpty({ environment: { REQUESTS_PER_ADDRESS: '2' } });
+    const ask = async (path: string) =>
+      (await backend.app.request(path, {}, connectionFrom('203.0.113.9'))).status;
+    expect([await ask('/oauth/start'), await ask('/oauth/start'), await ask('/oauth/start')]).toEqual([
+      302, 302, 429,
+    ]);
+    expect([await ask('/livez'), await ask('/readyz')]).toEqual([200, 200]);
+  });
+});
+
+test('H9 inbound-limit: over real connections it is the connection’s own address', async () => {
+  const { backend } = await startEmpty({ environment: { REQUESTS_PER_ADDRESS: '2' } });
+  const origin = await listen(backend);
+  const ask = async (address: string) => {
+    const headers = { 'x-forwarded-for': address };
+    return (await fetch(`${origin}/oauth/start`, { redirect: 'manual', headers })).status;
+  };
+  expect([await ask('203.0.113.1'), await ask('203.0.113.2'), await ask('203.0.113.3')]).toEqual([
+    302, 302, 429,
+  ]);
+  const elsewhere = await backend.app.request('/oauth/start', {}, connectionFrom('203.0.113.1'));
+  expect(elsewhere.status).toBe(302);
+});
+
+test('L3 events: a limit that was hit is told with its reason', async () => {
+  const { backend, sessions, read } = await start({ environment: { REQUESTS_PER_PERSON: '1' } });
+  await many(2, () => read({ session: sessions.outdoors }));
+  expect(eventsOf(backend, 'limit_hit')).toEqual([
+    expect.objectContaining({ reason: 'person', site: expect.any(String), requestId: expect.any(String) }),
+  ]);
+});
+
+describe('H9 inbound-limit: ID tokens that Webflow refuses', () => {
+  const resolves = ({ webflow }: TestBackend) => webflow.calls.count('POST /beta/token/resolve');
+
+  test('H9 inbound-limit: garbage spends no more than a share of a site’s calls, wherever it comes from', async () => {
+    const { backend, sessions, read } = await start();
+    backend.webflow.calls.reset();
+    for (let time = 0; time < limits.refusedExchanges; time++) {
+      await expectProblem(await backend.exchange(sites.outdoors.id, `garbage ${time}`), 'id_token_refused');
+    }
+    const response = await backend.exchange(sites.outdoors.id, 'garbage');
+    const { retryAfter } = await expectProblem(response, 'rate_limited');
+    expect(retryAfter).toBeLessThanOrEqual(limits.refusedExchangesWindow / 1000);
+    expect(resolves(backend)).toBe(limits.refusedExchanges);
+    expect(backend.webflow.calls.list().length).toBeLessThanOrEqual(2 * limits.refusedExchanges);
+    expect((await read({ session: sessions.outdoors })).status, 'who has a session goes on').toBe(200);
+    expect((await backend.exchange(sites.bakery.id)).status, 'other sites are unaffected').toBe(200);
+  });
+
+  test('H9 inbound-limit: good ones are not counted, nor those of which Webflow could not be asked', async () => {
+    const { backend } = await start({ webflow: { requestsPerMinute: 1_000 } });
+    backend.webflow.faults.always('POST /beta/token/resolve', { kind: 'respond', status: 503 });
+    for (let time = 0; time < 4; time++) expect((await backend.exchange()).status).toBe(503);
+    backend.webflow.faults.clear();
+    for (let time = 0; time < limits.refusedExchanges + 5; time++) {
+      expect((await backend.exchange()).status).toBe(200);
+    }
+  });
+
+  test('H9 inbound-limit: nor do guesses of sites spend a workspace’s calls', async () => {
+    const { backend } = await start();
+    const workspaceId = sites.outdoors.workspaceId;
+    await backend.install({ workspaceId });
+    backend.webflow.calls.reset();
+    const statuses: number[] = [];
+    for (let time = 0; time < limits.refusedExchanges + 5; time++) {
+      const siteId = time.toString(16).padStart(24, '0');
+      const response = await backend.ask('/api/session', {
+        body: { siteId, idToken: 'garbage', workspaceId },
+      });
+      statuses.push(response.status);
+    }
+    expect(statuses.slice(-5)).toEqual([429, 429, 429, 429, 429]);
+    expect(backend.webflow.calls.list()).toHaveLength(limits.refusedExchanges);
+  });
+});

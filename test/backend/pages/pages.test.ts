@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { pagePaths } from '#contract/help.ts';
+import { limits } from '#contract/limits.ts';
+import { sites, users } from '#sandbox/world/people-and-places.ts';
+import { publicUrl, startBackend } from '#test/support/backend.ts';
+import { expectInert } from '#test/support/inert-page.ts';
+import { allRows } from '#test/support/rows.ts';
+
+const paths = Object.values(pagePaths);
+const supported = { environment: { SUPPORT_EMAIL: 'help@inspector.example' } };
+
+async function read(path: string, options: Parameters<typeof startBackend>[0] = {}) {
+  const { app, webflow } = await startBackend(options);
+  const response = await app.request(path);
+  const body = await response.text();
+  return { response, body, calls: webflow.calls.count() };
+}
+
+describe('the pages for anybody', () => {
+  test.each(paths)('H5 html-is-inert: %s is open to anybody, and nothing in it runs', async (path) => {
+    const { response, body, calls } = await read(path, supported);
+    expect(response.status).toBe(200);
+    expectInert(response, body);
+    expect(calls, 'Webflow is not asked').toBe(0);
+  });
+
+  test.each(paths)('%s has one heading, a language, and no id twice', async (path) => {
+    const { body } = await read(path);
+    expect(body.match(/<h1>/g)).toHaveLength(1);
+    expect(body).toContain('<html lang="en">');
+    const ids = [...body.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test.each(paths)(
+    'every link of %s leads to one of the pages, a section of its own, or the operator',
+    async (path) => {
+      const { body } = await read(path, supported);
+      const links = [...body.matchAll(/href="([^"]*)"/g)].map(([, href]) => href ?? '');
+      expect(links).toEqual(expect.arrayContaining(paths));
+      for (const href of links) {
+        if (href.startsWith('#')) expect(body).toContain(`id="${href.slice(1)}"`);
+        else expect([...paths, 'mailto:help@inspector.example']).toContain(href);
+      }
+    },
+  );
+
+  test.each(paths)('%s says how to reach the operator', async (path) => {
+    const host = new URL(publicUrl).host;
+    const withAddress = await read(path, supported);
+    expect(withAddress.body).toContain('href="mailto:help@inspector.example"');
+    const without = await read(path);
+    expect(without.body).not.toContain('mailto:');
+    expect(without.body).toContain(`the operator of ${host}, through Asset Inspector’s listing`);
+  });
+});
+
+describe('the privacy page is true', () => {
+  test('of what is stored: the tables have no other columns', async () => {
+    const backend = await startBackend();
+    await backend.install({ workspaceId: sites.outdoors.workspaceId });
+    await backend.exchange();
+    const rows = await allRows(backend);
+    const columns = Object.values(rows).flatMap((table) => table.flatMap((row) => Object.keys(row)));
+    const told = [
+      'id',
+      'installation_id',
+      'created_at',
+      'last_used_at',
+      'sealed_token',
+      'site_id',
+      'workspace_id',
+    ];
+    expect(columns).toContain('sealed_token');
+    expect(told).toEqual(expect.arrayContaining(columns));
+    const stored = JSON.stringify(rows);
+    for (const { id, email, firstName } of Object.values(users)) {
+      for (const ofPerson of [id, email, firstName]) expect(stored).not.toContain(ofPerson);
+    }
+  });
+
+  test('of the numbers in it', async () => {
+    const { body } = await read(pagePaths.privacy);
+    expect(body).toContain(`${limits.oauthStateLifetime / 60_000} minutes at most`);
+    expect(body).toContain(`ends after ${limits.sessionLifetime / 60_000} minutes`);
+    expect(limits.measuredFresh, 'what is kept longest, a day').toBe(24 * 60 * 60_000);
+  });
+
+  test('of what is asked for at Webflow', async () => {
+    const { app } = await startBackend();
+    const start = await app.request('/oauth/start');
+    const scopes = new URL(start.headers.get('location') ?? '').searchParams.get('scope')?.split(' ');
+    const { body } = await read(pagePaths.privacy);
+    expect([...body.matchAll(/<b>(\w+:\w+)<\/b>/g)].map(([, scope]) => scope)).toEqual(scopes);
+  });
+});

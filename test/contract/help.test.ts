@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { helpPath, helpTopics, pagePaths } from '#contract/help.ts';
+import type { AltRule } from '#panel/alt-text/alt-rules.ts';
+import type { Finding } from '#panel/findings/finding.ts';
+import { thresholds } from '#panel/findings/thresholds.ts';
+import { startBackend } from '#test/support/backend.ts';
+import { projectRoot } from '#tooling/project.ts';
+
+/** Every finding the panel can show: one that is new does not compile until it has a section. */
+const findings = {
+  missing: true,
+  space: true,
+  junk: true,
+  hash: true,
+  extension: true,
+  fileName: true,
+  sameAsFile: true,
+  redundant: true,
+  long: true,
+  repeated: true,
+  linkSilent: true,
+  link: true,
+  sameAsLink: true,
+  processing: true,
+  noVariants: true,
+  failedVariants: true,
+  heavyVariants: true,
+  heavy: true,
+  animatedGif: true,
+  photoPng: true,
+  oversized: true,
+  otherType: true,
+  otherExtension: true,
+} satisfies Record<AltRule | Exclude<Finding['id'], 'alt'>, true>;
+
+async function helpText(): Promise<string> {
+  const { app } = await startBackend();
+  return (await app.request(pagePaths.help)).text();
+}
+
+describe('the help page and the panel agree', () => {
+  test('each finding is a topic, and each topic a finding', () => {
+    expect([...helpTopics].toSorted()).toEqual(Object.keys(findings).toSorted());
+  });
+
+  test.each(helpTopics)('%s has a section of its own, with a reason and a next step', async (topic) => {
+    const [, section = ''] =
+      new RegExp(`<section id="${topic}">(.*?)</section>`, 's').exec(await helpText()) ?? [];
+    expect(section).toMatch(/^<h3>[^<]+<\/h3><p>[^<]+<\/p><ul><li>[^<]+<\/li>/);
+    expect(helpPath(topic)).toBe(`/help#${topic}`);
+  });
+
+  test('without a topic the whole page is meant', () => {
+    expect(helpPath()).toBe('/help');
+  });
+
+  test('numbers are those of the panel', async () => {
+    const text = await helpText();
+    expect(text).toContain(`more than ${thresholds.heavy / 1000} kB`);
+    expect(text).toContain(`About ${thresholds.altLength} characters`);
+    expect(thresholds.widthsOverUse, 'more than twice as wide').toBe(2);
+  });
+
+  test('what it calls by name is called so in the panel', async () => {
+    const words = await readFile(join(projectRoot, 'src/panel/words/en.json'), 'utf8');
+    const named = [...(await helpText()).matchAll(/<b>([^<]+)<\/b>/g)].map(([, name]) => name);
+    expect(named).toContain('Connect site');
+    for (const name of named) expect(words).toContain(`"${name}"`);
+  });
+});

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+
+let designer: OpenDesigner;
+
+beforeAll(async () => {
+  designer = await openDesigner({ locale: 'de-AT' });
+});
+
+afterAll(() => designer.close());
+
+test('a German reader reads German, numbers and plurals too', async () => {
+  const { panel, select } = designer;
+  await panel.getByRole('heading', { name: 'Bild auswählen' }).waitFor();
+  await select('image-everything');
+  await panel.getByRole('heading', { name: 'Auslieferung' }).waitFor();
+  expect(await panel.locator('html').getAttribute('lang')).toBe('de');
+  expect(await panel.locator('.summary .line').textContent()).toMatch(/\d,\d+ MB/);
+  await panel.getByText('Original ist schwer').waitFor();
+  await panel.getByRole('tab', { name: 'Diese Seite' }).click();
+  await panel.getByText(/^\d+ Bilder$/).waitFor();
+  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+});
+
+test.for([
+  { width: 240, height: 360 },
+  { width: 320, height: 460 },
+])('German fits $width × $height', async ({ width, height }) => {
+  const { panel, page } = designer;
+  await page.getByRole('button', { name: `${width} × ${height}` }).click();
+  for (const tab of ['Auswahl', 'Diese Seite']) {
+    await panel.getByRole('tab', { name: tab }).click();
+    const overflow = await panel
+      .locator('html')
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(overflow, tab).toBe(0);
+  }
+});

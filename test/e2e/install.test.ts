@@ -1,0 +1,114 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { helpPath, helpTopics, pagePaths } from '#contract/help.ts';
+import { type Sandbox, startSandbox } from '#sandbox/start/start-sandbox.ts';
+import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
+import { launchBrowser } from '#test/support/open-designer.ts';
+
+let sandbox: Sandbox;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+const noise: string[] = [];
+
+beforeAll(async () => {
+  [sandbox, browser] = await Promise.all([startSandbox({ connect: false }), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await sandbox?.stop();
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+  page = await context.newPage();
+  page.on('pageerror', (error) => noise.push(error.message));
+  page.on('console', (message) => noise.push(message.text()));
+});
+
+afterEach(async () => {
+  await context.close();
+  const heard = noise.splice(0).filter((text) => !text.startsWith('Failed to load resource'));
+  expect(heard, 'the browser console stays quiet').toEqual([]);
+});
+
+async function expectFine(): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate<AxeResults>('axe.run(document)');
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+  }
+  const root = page.locator(':root');
+  expect(await root.evaluate((html) => html.scrollWidth - html.clientWidth), 'nothing is cut').toBe(0);
+}
+
+describe('connecting a site, on the pages a person sees', () => {
+  async function begin(): Promise<void> {
+    await page.goto(`${sandbox.origins.backend}/oauth/start`);
+  }
+
+  async function choose(...names: readonly string[]): Promise<void> {
+    for (const name of names) await page.getByRole('checkbox', { name }).check();
+    await page.getByRole('button', { name: 'Authorize app' }).click();
+  }
+
+  test('P7 a11y: consent given, and back in the Designer with one press', async () => {
+    await begin();
+    await choose(sites.outdoors.displayName);
+    await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
+    await expectFine();
+    await page.getByRole('link', { name: 'Open Northwind Outdoors' }).click();
+    await page.locator('iframe[title="Asset Inspector"]').waitFor();
+    expect(page.url()).toBe(`${sandbox.origins.designer}/?app=${assetInspectorApp.clientId}`);
+  });
+
+  test('several sites, each with its own way back', async () => {
+    await begin();
+    await choose(sites.outdoors.displayName, sites.journal.displayName);
+    await page.getByRole('heading', { name: 'Your sites are connected' }).waitFor();
+    const links = await page.getByRole('list').getByRole('link').allInnerTexts();
+    expect(links).toEqual(['Open Northwind Outdoors', 'Open Northwind Journal']);
+    await expectFine();
+  });
+
+  test('consent denied, and given after all from the page that says so', async () => {
+    await begin();
+    await page.getByRole('button', { name: 'Deny' }).click();
+    await page.getByRole('heading', { name: 'Nothing was connected' }).waitFor();
+    await expectFine();
+    await page.getByRole('link', { name: 'Connect site' }).click();
+    await choose(sites.outdoors.displayName);
+    await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
+  });
+
+  test('another site chosen by mistake, and the right one from the page that says so', async () => {
+    await begin();
+    await choose(sites.journal.displayName);
+    await page.getByText('Is the site you’re working on another one?').waitFor();
+    await page.getByRole('link', { name: 'Connect another site' }).click();
+    await choose(sites.outdoors.displayName);
+    await page.getByRole('link', { name: 'Open Northwind Outdoors' }).waitFor();
+  });
+});
+
+describe('the pages for anybody', () => {
+  test.each(Object.values(pagePaths))('P7 a11y, H5 html-is-inert: %s', async (path) => {
+    await page.goto(sandbox.origins.backend + path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await expectFine();
+  });
+
+  test('a finding’s section is in view where the help page is opened at it', async () => {
+    const [last = 'otherExtension'] = helpTopics.slice(-1);
+    await page.goto(sandbox.origins.backend + helpPath(last));
+    await page.locator(`#${last}:target`).waitFor();
+    const box = await page.locator(`#${last}`).boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(640);
+  });
+});

@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { routes } from '#contract/routes.ts';
+import { formatBytes } from '#panel/format.ts';
+import { eventually } from '#test/support/eventually.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+import { parseCsv } from '#test/support/parse-csv.ts';
+
+let designer: OpenDesigner;
+
+beforeAll(async () => {
+  designer = await openDesigner({ requestsPerMinute: 1_000 });
+});
+
+afterAll(() => designer?.close());
+
+async function go(name: string, page = designer.page): Promise<void> {
+  await page.getByLabel('Page', { exact: true }).selectOption({ label: name });
+}
+
+const openTab = (panel: FrameLocator) => panel.getByRole('tab', { name: 'This page' }).click();
+const listIn = (panel: FrameLocator) => panel.getByRole('list', { name: 'Images of this page' });
+
+/** Waits until the page is read, and every fact is there. */
+async function untilWhole(panel: FrameLocator, images: string): Promise<void> {
+  await panel.locator('.totals').getByText(images, { exact: true }).waitFor();
+  await eventually(async () => {
+    expect(await panel.getByText(/^Reading/).count()).toBe(0);
+    expect(await panel.getByText('Looking it up …').count()).toBe(0);
+  });
+}
+
+/** Waits until a panel adds up what the Archive really weighs: every fact has come. */
+async function untilArchiveIsWhole({ sandbox }: OpenDesigner, panel: FrameLocator): Promise<void> {
+  const all = [...sandbox.webflow.world.assets.values()].filter(({ key }) => key.startsWith('archive-'));
+  const weight = formatBytes(all.reduce((sum, { asset }) => sum + (asset.size ?? 0), 0));
+  await panel.locator('.totals').getByText(`${all.length} images · ${weight} ·`).waitFor();
+}
+
+beforeEach(() => go('Home'));
+
+afterEach(() => {
+  designer.sandbox.webflow.faults.clear();
+  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+});
+
+describe('pages of other sizes', () => {
+  test('a page without images says so', async () => {
+    const { panel } = designer;
+    await go('Imprint');
+    await openTab(panel);
+    await panel.getByRole('heading', { name: 'No images here' }).waitFor();
+    expect(await panel.getByRole('button', { name: 'Download CSV' }).count()).toBe(0);
+    await panel.getByText(/^Apps can’t see images in rich text and embeds\./).waitFor();
+  });
+
+  test('a page of one image has one row', async () => {
+    const { panel, page } = designer;
+    await go('Poster');
+    await openTab(panel);
+    await untilWhole(panel, '1 image');
+    expect(await listIn(panel).getByRole('listitem').count()).toBe(1);
+    await listIn(panel).getByRole('button').click();
+    await page.locator('[data-element="poster-image"][aria-pressed="true"]').waitFor();
+  });
+
+  test('an asset that is there a thousand times is one row, walked one by one, and a thousand lines', async () => {
+    const { panel, page } = designer;
+    await go('Pattern');
+    await openTab(panel);
+    await untilWhole(panel, '1 image');
+    await panel.getByText('1/1000').waitFor();
+    await panel.getByRole('button', { name: /^Previous use/ }).click();
+    await page.locator('[data-element="pattern-999"][aria-pressed="true"]').waitFor();
+    await panel.getByText('1000/1000').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      panel.getByRole('button', { name: 'Download CSV' }).click(),
+    ]);
+    const [, ...lines] = parseCsv(await readFile(await download.path(), 'utf8'));
+    expect(new Set(lines.map(([element]) => element)).size).toBe(1_000);
+    expect(new Set(lines.map(([, asset]) => asset)).size).toBe(1);
+  });
+});
+
+test('another page opened in the middle: the first one’s rows never come', async () => {
+  const { panel } = designer;
+  await openTab(panel);
+  await go('Archive');
+  await panel.getByText(/^Reading \d+ of 1000 elements/).waitFor();
+  await go('Poster');
+  await untilWhole(panel, '1 image');
+  expect(await listIn(panel).getByRole('listitem').count()).toBe(1);
+  await go('Gallery');
+  await untilWhole(panel, '9 images');
+  expect(await listIn(panel).getByRole('listitem').count()).toBe(9);
+});
+
+test('a component that is entered is what the list shows', async () => {
+  const { panel, page } = designer;
+  await go('Gallery');
+  await openTab(panel);
+  await untilWhole(panel, '9 images');
+  await page.locator('[data-element="gallery-card-1"]').dblclick();
+  await designer.select('card-badge');
+  await untilWhole(panel, '2 images');
+});
+
+test('a session that expires in the middle is renewed, and every fact comes', async () => {
+  const { panel, page } = designer;
+  let lookups = 0;
+  await page.route(`**${routes.lookUpAssets.path}`, async (route) => {
+    const request = route.request();
+    if (request.method() !== 'POST') return route.continue();
+    lookups += 1;
+    // The second one comes with a session that the backend no longer knows.
+    const headers = { ...request.headers(), ...(lookups === 2 ? { authorization: 'Bearer expired' } : {}) };
+    return route.continue({ headers });
+  });
+  try {
+    await openTab(panel);
+    await go('Archive');
+    await untilArchiveIsWhole(designer, panel);
+    expect(lookups).toBeGreaterThan(2);
+  } finally {
+    await page.unrouteAll({ behavior: 'wait' });
+  }
+});
+
+test('two panels of one site at once share what Webflow is asked for, and both have every fact', async () => {
+  const own = await openDesigner({ requestsPerMinute: 1_000 });
+  try {
+    const other: Page = await own.browser.newPage({ viewport: { width: 1_440, height: 900 } });
+    await other.goto(own.sandbox.origins.designer);
+    const otherPanel = other.frameLocator('iframe[title="Asset Inspector"]');
+    await Promise.all([go('Archive', own.page), go('Archive', other)]);
+    await Promise.all([openTab(own.panel), openTab(otherPanel)]);
+    await Promise.all([own.panel, otherPanel].map((panel) => untilArchiveIsWhole(own, panel)));
+    expect(own.sandbox.webflow.calls.list('GET /v2/sites/:siteId/assets').length).toBeLessThanOrEqual(10);
+    expect(own.noise()).toEqual([]);
+  } finally {
+    await own.close();
+  }
+});

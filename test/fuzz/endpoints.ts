@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { problemStatus } from '#contract/problem.ts';
+import { routes } from '#contract/routes.ts';
+import { catalog } from '#sandbox/library/catalog.ts';
+import { sites } from '#sandbox/world/people-and-places.ts';
+import { panelOrigin, startBackend, type TestBackend } from '#test/support/backend.ts';
+
+/** A backend with a session, without a limit that made-up requests could meet. */
+export interface Fuzzed {
+  readonly backend: TestBackend;
+  readonly session: string;
+}
+
+/** Starts a backend for endpoint properties. */
+export async function startFuzzed(): Promise<Fuzzed> {
+  const backend = await startBackend({
+    environment: { LOG_LEVEL: 'error' },
+    webflow: { requestsPerMinute: 1_000_000 },
+  });
+  await backend.install();
+  return { backend, session: await backend.signIn() };
+}
+
+const documented = new Set<number>(Object.values(problemStatus));
+
+function assertTheirFault({ status }: Response): void {
+  assert.ok(status < 500, `answered ${status}`);
+  if (status >= 300) assert.ok(documented.has(status), `answered ${status}, which is not documented`);
+}
+
+function assertAnswered({ status }: Response): void {
+  assert.ok(status < 500, `answered ${status}`);
+}
+
+const paths = [
+  '/api/session',
+  '/api/disconnect',
+  '/api/assets/lookup',
+  '/api/assets/x',
+  '/api/assets/x/measurements',
+  '/api/assets/x/locales',
+  '/api',
+  '/api/',
+  '/oauth/start',
+  '/oauth/callback',
+  '/livez',
+  '/help',
+  '/privacy',
+  '/terms',
+  '/readyz',
+  '/metrics',
+  '/none',
+];
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'PROPFIND'] as const;
+const headerNames = [
+  'authorization',
+  'cookie',
+  'if-none-match',
+  'accept',
+  'content-type',
+  'content-length',
+  'origin',
+  'x-forwarded-for',
+  'range',
+  'expect',
+  'te',
+];
+
+const bytes = fc.uint8Array({ maxLength: 400 });
+const text = fc.string({ unit: 'binary', maxLength: 60 });
+const headerText = fc.string({ unit: fc.constantFrom(...'aZ09 ,;=:/"\\%.-_~*\t\u00ff'), maxLength: 60 });
+const hex = fc.string({ unit: fc.constantFrom(...'0f'), minLength: 23, maxLength: 25 });
+
+async function post({ backend, session }: Fuzzed, path: string, body: BodyInit): Promise<Response> {
+  const headers = {
+    origin: panelOrigin,
+    authorization: `Bearer ${session}`,
+    'content-type': 'application/json',
+  };
+  return backend.app.request(path, { method: 'POST', headers, body });
+}
+
+function jsonOr(value: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
+  return fc.oneof(
+    fc.json(),
+    value.map((each) => JSON.stringify(each)),
+  );
+}
+
+const sessionRequest = fc.record(
+  {
+    siteId: fc.oneof(fc.jsonValue(), fc.constant(sites.outdoors.id)),
+    idToken: fc.jsonValue(),
+    workspaceId: fc.jsonValue(),
+  },
+  { requiredKeys: [] },
+);
+
+const id = fc.oneof(fc.jsonValue(), hex, fc.constantFrom(...catalog.map(({ assetId }) => assetId)));
+const lookupRequest = fc.record(
+  { ids: fc.oneof(fc.jsonValue(), fc.array(id, { maxLength: 5 })), siteId: fc.jsonValue() },
+  { requiredKeys: ['ids'] },
+);
+
+const encodings = fc.constantFrom(
+  (value: Uint8Array<ArrayBuffer>) => value,
+  (value: Uint8Array<ArrayBuffer>) =>
+    Buffer.concat([Buffer.from('\ufeff{"siteId":"'), value, Buffer.from('"}')]),
+  (value: Uint8Array<ArrayBuffer>) => Buffer.from(Buffer.from(value).toString('latin1'), 'utf16le'),
+);
+
+const segment = fc.oneof(
+  text,
+  fc.constantFrom('..', '.', '%', '%zz', '%00', '%ff', '%e0%a4', ';', '//', '\\', '__proto__', 'constructor'),
+);
+
+/**
+ * What endpoints are sent, by what of it is made up. Each fails where an answer is not a documented one that is the
+ * caller's fault.
+ */
+export const endpointProperties = {
+  'any JSON as a body': (fuzzed: Fuzzed) =>
+    fc.asyncProperty(jsonOr(sessionRequest), async (body) => {
+      assertTheirFault(await post(fuzzed, routes.createSession.path, body));
+    }),
+
+  'any JSON as a lookup': (fuzzed: Fuzzed) =>
+    fc.asyncProperty(jsonOr(lookupRequest), async (body) => {
+      const response = await post(fuzzed, routes.lookUpAssets.path, body);
+      assertTheirFault(response);
+      const lines = await response.text();
+      if (response.ok) assert.match(lines, /\{"done":true\}\n$/);
+    }),
+
+  'any bytes as a body': (fuzzed: Fuzzed) =>
+    fc.asyncProperty(bytes, encodings, fc.constantFrom(...paths), async (value, encode, path) => {
+      const response = await post(fuzzed, path, new Blob([encode(new Uint8Array(value))]));
+      assert.ok(response.status !== 200 || path !== routes.createSession.path, 'a session for bytes');
+      assertTheirFault(response);
+    }),
+
+  'any method, path and query': ({ backend }: Fuzzed) =>
+    fc.asyncProperty(
+      fc.constantFrom(...methods),
+      fc.constantFrom(...paths),
+      fc.array(segment, { maxLength: 4 }),
+      text,
+      async (method, path, rest, query) => {
+        const whole = `${[path, ...rest].join('/')}?${query}&state=${query}&code=${query}`;
+        const url = URL.parse(`http://localhost${whole}`);
+        fc.pre(url !== null);
+        assertAnswered(await backend.app.request(url, { method, headers: { origin: panelOrigin } }));
+      },
+    ),
+
+  'any asset id': ({ backend, session }: Fuzzed) =>
+    fc.asyncProperty(
+      fc.oneof(text, fc.webPath(), fc.string({ unit: fc.constantFrom(...'09afAFg'), maxLength: 26 })),
+      fc.constantFrom('', '/measurements', '/locales'),
+      async (assetId, rest) => {
+        const { status } = await backend.getAsset(encodeURIComponent(assetId.toWellFormed()) + rest, session);
+        assert.ok(status === 400 || status === 404, `answered ${status}`);
+      },
+    ),
+
+  'any header': ({ backend, session }: Fuzzed) =>
+    fc.asyncProperty(
+      fc.constantFrom(...headerNames),
+      headerText,
+      fc.constantFrom(...paths),
+      async (name, value, path) => {
+        const headers = new Headers({ origin: panelOrigin, authorization: `Bearer ${session}` });
+        headers.set(name, name === 'authorization' ? `Bearer ${value}` : value);
+        for (const method of ['GET', 'POST']) {
+          assertAnswered(await backend.app.request(path, { method, headers }));
+        }
+      },
+    ),
+};

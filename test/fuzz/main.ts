@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { alarmsIn } from '#test/support/log-lines.ts';
+import { endpointProperties, startFuzzed } from './endpoints.ts';
+import { parserProperties } from './parsers.ts';
+
+/** Each property is tried so often, or until its share of the time is over. */
+const runs = 100_000;
+const [seconds = '180', chosen = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
+const seed = Number(chosen);
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const many = Object.keys(endpointProperties).length + Object.keys(parserProperties).length;
+const share = (Number(seconds) * 1000) / many;
+
+/** Tries one property and prints its figures; false where it fails. */
+async function tryOne(name: string, property: fc.IRawProperty<unknown>): Promise<boolean> {
+  const began = performance.now();
+  const done = await fc.check(property, { numRuns: runs, seed, interruptAfterTimeLimit: share });
+  const took = ((performance.now() - began) / 1000).toFixed(1);
+  print(`${done.failed ? 'FAILED' : 'held'.padEnd(6)}  ${done.numRuns} runs in ${took} s  ${name}`);
+  if (done.failed) print(fc.defaultReportMessage(done) ?? '');
+  return !done.failed;
+}
+
+async function tryEndpoint(
+  name: string,
+  propertyOf: (typeof endpointProperties)[keyof typeof endpointProperties],
+) {
+  const fuzzed = await startFuzzed();
+  const hasHeld = await tryOne(name, propertyOf(fuzzed));
+  const alarms = alarmsIn(fuzzed.backend);
+  if (alarms.length > 0) print(`${alarms.length} alarms in the log, the first: ${JSON.stringify(alarms[0])}`);
+  return hasHeld && alarms.length === 0;
+}
+
+print(`seed ${seed}: npm run test:fuzz ${seconds} ${seed} tries the same again`);
+const outcomes: boolean[] = [];
+for (const [name, property] of Object.entries(parserProperties)) outcomes.push(await tryOne(name, property));
+for (const [name, of] of Object.entries(endpointProperties)) outcomes.push(await tryEndpoint(name, of));
+if (!outcomes.every(Boolean)) process.exitCode = 1;

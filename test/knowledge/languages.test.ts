@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import de from '#panel/words/de.json' with { type: 'json' };
+import en from '#panel/words/en.json' with { type: 'json' };
+
+/** Every sentence in `branch`, by its path. */
+function sentences(branch: unknown, path: readonly string[] = []): (readonly [string, string])[] {
+  if (typeof branch === 'string') return [[path.join('.'), branch]];
+  if (typeof branch !== 'object' || branch === null) return [];
+  return Object.entries(branch).flatMap(([key, inner]) => sentences(inner, [...path, key]));
+}
+
+const placeholders = (sentence: string): string[] => (sentence.match(/\{\w+\}/g) ?? []).toSorted();
+const english = new Map(sentences(en));
+const german = new Map(sentences(de));
+
+test('every language says the same sentences', () => {
+  expect([...german.keys()]).toEqual([...english.keys()]);
+});
+
+test.for([...english])('%s has the same placeholders in every language', ([path, sentence]) => {
+  expect(placeholders(german.get(path) ?? '')).toEqual(placeholders(sentence));
+});
+
+test('every count has the forms its language needs', () => {
+  for (const [lang, words] of [
+    ['en', english],
+    ['de', german],
+  ] as const) {
+    const needed = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.toSorted();
+    const counted = new Set(
+      [...words.keys()].filter((path) => path.endsWith('.other') && words.get(path)?.includes('{count}')),
+    );
+    for (const path of counted) {
+      const stem = path.replace(/other$/, '');
+      expect(
+        [...words.keys()]
+          .filter((key) => key.startsWith(stem))
+          .map((key) => key.slice(stem.length))
+          .toSorted(),
+        `${lang} ${path}`,
+      ).toEqual(needed);
+    }
+    expect(counted.size).toBeGreaterThan(5);
+  }
+});
+
+test('a German sentence is not an English one, but for names and what is the same in both', () => {
+  const same = [...english].filter(([path, sentence]) => german.get(path) === sentence && / /.test(sentence));
+  expect(same.map(([, sentence]) => sentence)).toEqual([
+    '{width} px {format}',
+    '{pixels} px',
+    '> {pixels} px',
+  ]);
+});
+
+test('German is written with German quotes and no English apostrophe', async () => {
+  const text = await readFile(new URL('../../src/panel/words/de.json', import.meta.url), 'utf8');
+  expect(text).not.toMatch(/[“”]\{|n’t|'s/);
+});

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { startProgram, untilDone } from '#tooling/program.ts';
+
+/** What is fired at a server. */
+export const Fire = v.object({
+  url: v.string(),
+  headers: v.record(v.string(), v.string()),
+  /** Asked for one after the other on each connection, each of which begins at another one. */
+  paths: v.array(v.string()),
+  connections: v.number(),
+  seconds: v.number(),
+  /** Requests a second over all connections; as fast as answers come where it is not given. */
+  rate: v.optional(v.number()),
+  /** Of answers that came sooner, in seconds, only the number is told, and not the time they took. */
+  timedFrom: v.optional(v.number(), 0),
+});
+export type Fire = v.InferInput<typeof Fire>;
+
+/** What came back. Times are milliseconds. */
+const Hits = v.object({
+  /** Connections that broke and answers that did not come in 10 seconds. */
+  errors: v.number(),
+  /** Of all answers, from the moment a request was due: one that could not be sent for another's sake is late, too. */
+  p99: v.number(),
+  statuses: v.array(
+    v.object({ status: v.number(), count: v.number(), p50: v.number(), p99: v.number(), most: v.number() }),
+  ),
+});
+export type Hits = v.InferOutput<typeof Hits>;
+
+let runs = 0;
+
+/** Fires from a process of its own, so that neither waits for the other's event loop. */
+export async function fireAt(folder: string, fire: Fire): Promise<Hits> {
+  runs++;
+  const output = join(folder, `cannon-${runs}.log`);
+  await untilDone(
+    startProgram({
+      name: 'cannon',
+      file: join(import.meta.dirname, 'cannon-program.ts'),
+      args: [JSON.stringify(fire)],
+      cwd: folder,
+      env: { PATH: process.env.PATH },
+      output,
+    }),
+  );
+  const line = (await readFile(output, 'utf8')).split('\n').find((text) => text.startsWith('{'));
+  return v.parse(Hits, JSON.parse(line ?? 'null'));
+}
+
+/** How many answers had this status. */
+export function countOf({ statuses }: Hits, status: number): number {
+  return statuses.find((one) => one.status === status)?.count ?? 0;
+}
+
+/** How many answers there were. */
+export function answersIn({ statuses }: Hits): number {
+  return statuses.reduce((sum, { count }) => sum + count, 0);
+}

@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Outcome } from './outcome.ts';
+import { overload } from './overload.ts';
+import { soak } from './soak.ts';
+import { startAndRefuse } from './start.ts';
+import { steadyLoad } from './steady.ts';
+
+/** What can be run, and for how many seconds unless said. */
+const runs: Record<
+  string,
+  { readonly run: (folder: string, seconds: number) => Promise<Outcome>; seconds: number }
+> = {
+  steady: { run: steadyLoad, seconds: 30 },
+  overload: { run: overload, seconds: 20 },
+  start: { run: startAndRefuse, seconds: 0 },
+  soak: { run: soak, seconds: 300 },
+};
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Arguments are names of runs, each followed by its seconds where they are others than usual. */
+const wanted: { name: string; seconds?: number }[] = [];
+for (const argument of process.argv.slice(2)) {
+  const last = wanted.at(-1);
+  if (/^\d+$/.test(argument) && last) last.seconds = Number(argument);
+  else wanted.push({ name: argument });
+}
+
+for (const { name, seconds } of wanted) {
+  const known = runs[name];
+  if (!known) {
+    print(`There is no run ${name}. There are: ${Object.keys(runs).join(', ')}.`);
+    process.exit(2);
+  }
+  const folder = await mkdtemp(join(tmpdir(), `asset-inspector-${name}-`));
+  try {
+    const { figures, faults } = await known.run(folder, seconds ?? known.seconds);
+    for (const figure of figures) print(`${name}: ${figure}`);
+    for (const fault of faults) print(`${name}: ${fault}`);
+    if (faults.length > 0) process.exitCode = 1;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

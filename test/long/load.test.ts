@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { soak } from '#test/load/soak.ts';
+import { steadyLoad } from '#test/load/steady.ts';
+import { scratchFolder } from '#test/support/scratch-folder.ts';
+
+/** Faults that are not about how fast this machine is just now. */
+function lasting(faults: readonly string[]): string[] {
+  return faults.filter((fault) => !/p99|a second/.test(fault));
+}
+
+describe('short runs of what `npm run test:load` and `npm run test:soak` run for longer', () => {
+  test('R6 load: 500 a second from memory, every answer is 200', async () => {
+    const { figures, faults } = await steadyLoad(await scratchFolder(), 5);
+    expect(lasting(faults), figures.join('; ')).toEqual([]);
+  });
+
+  test('R8 soak: a Webflow that fails now and then, after which nothing is left open', async () => {
+    const { figures, faults } = await soak(await scratchFolder(), 15);
+    expect(lasting(faults), figures.join('; ')).toEqual([]);
+  });
+});

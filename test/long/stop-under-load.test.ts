@@ -1,0 +1,66 @@
+import { get } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { limits } from '#contract/limits.ts';
+import { answerWith } from '#sandbox/net/answer-request.ts';
+import { createPretendWebflow } from '#sandbox/pretend-webflow.ts';
+import { panelOrigin } from '#test/support/backend.ts';
+import { startBackendProcess } from '#test/support/backend-process.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { serveHttp } from '#test/support/loopback.ts';
+import { connectOver } from '#test/support/over-http.ts';
+import { isGetAsset } from '#test/support/signed-in.ts';
+
+const [rate, latency] = [100, 2_000];
+
+/** One request over a connection of its own: whether it was made, and the status or the error's code. */
+function ask(origin: string, path: string, headers: Record<string, string>) {
+  const sent = { connected: false };
+  const outcome = new Promise<number | string>((resolve) => {
+    const request = get(origin + path, { agent: false, headers }, (response) => {
+      response.resume().once('end', () => resolve(response.statusCode ?? 0));
+    });
+    request.once('socket', (socket) =>
+      socket.once('connect', () => {
+        sent.connected = true;
+      }),
+    );
+    request.once('error', (error) => resolve('code' in error ? String(error.code) : error.message));
+  });
+  return { sent, outcome };
+}
+
+describe('R1 graceful-stop: under load', () => {
+  test('R1 graceful-stop: 100 a second that take 2 s each; none that has begun fails, exit 0 in time', async () => {
+    const webflow = createPretendWebflow();
+    const upstream = await serveHttp(
+      answerWith(async (request) => {
+        if (isGetAsset(request)) await wait(latency);
+        return webflow.fetch(request);
+      }),
+    );
+    const backend = await startBackendProcess({
+      WEBFLOW_API_URL: upstream.origin,
+      WEBFLOW_OAUTH_URL: upstream.origin,
+    });
+    const session = await connectOver(backend.origin, webflow);
+    const headers = { origin: panelOrigin, authorization: `Bearer ${session}` };
+    const path = `/api/assets/${assetIdOf('everything')}`;
+    const begun: ReturnType<typeof ask>[] = [];
+    const load = setInterval(() => begun.push(ask(backend.origin, path, headers)), 1_000 / rate);
+    await wait(latency / 2);
+    const asked = begun.filter(({ sent }) => sent.connected);
+    expect(asked.length).toBeGreaterThan(20);
+    const began = performance.now();
+    backend.kill('SIGTERM');
+    expect(await backend.ended).toBe(0);
+    expect(performance.now() - began).toBeLessThan(limits.stopGrace);
+    clearInterval(load);
+    const outcomes = await Promise.all(asked.map(({ outcome }) => outcome));
+    expect(new Set(outcomes)).toEqual(new Set([200]));
+    const late = await Promise.all(begun.slice(asked.length).map(({ outcome }) => outcome));
+    // What came at the very moment was answered or reset; after it nobody listens.
+    expect(late.at(-1)).toBe('ECONNREFUSED');
+    for (const outcome of late) expect([200, 'ECONNREFUSED', 'ECONNRESET']).toContain(outcome);
+  });
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import * as timing from '#panel/timing.ts';
+import { detailsOf } from '#test/support/asset-details.ts';
+import { openPanel } from '#test/support/open-panel.tsx';
+import { answers, createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
+import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
+
+const connectUrl = 'https://assets.example.com/oauth/start';
+
+/** A panel on a site that is not connected, and a press on its link that leads nowhere. */
+async function openUnconnected() {
+  const backend = createScriptedBackend();
+  backend.script(refusesWith({ code: 'not_connected', connectUrl }));
+  backend.scriptConnect(refusesWith({ code: 'not_connected', connectUrl }));
+  const designer = createScriptedDesigner({ selection: says(imageElement()) });
+  const opened = openPanel({ backend, designer });
+  const link = page.getByRole('link', { name: /^Connect/ });
+  await expect.element(link).toBeVisible();
+  const press = async () => {
+    link.element().addEventListener('click', (event) => event.preventDefault(), { once: true });
+    await link.click();
+    await expect.element(page.getByRole('link', { name: 'Connect again' })).toBeVisible();
+  };
+  return { ...opened, press };
+}
+
+test('before a site is connected the panel says what it does, what it reads, and what it never does', async () => {
+  await openUnconnected();
+  for (const term of ['What you get', 'What we read', 'What we never do']) {
+    await expect.element(page.getByRole('term').filter({ hasText: term })).toBeVisible();
+  }
+  await expect.element(page.getByText('Waiting for you', { exact: false })).not.toBeInTheDocument();
+});
+
+test('after a press the panel looks now and then, and goes on by itself', async () => {
+  const { clock, backend, press } = await openUnconnected();
+  await press();
+  await expect.element(page.getByText('Waiting for you', { exact: false })).toBeVisible();
+  clock.advance(timing.connectionCheck);
+  await expect.element(page.getByRole('link', { name: 'Connect again' })).toBeVisible();
+  backend.script(answers(detailsOf()));
+  backend.scriptConnect(answers(null));
+  clock.advance(timing.connectionCheck);
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('link', { name: /^Connect/ })).not.toBeInTheDocument();
+});
+
+test('nobody who went away is waited for longer than the consent page is good for', async () => {
+  const { panel, clock, press } = await openUnconnected();
+  await press();
+  for (let passed = 0; passed <= timing.consent; passed += timing.connectionCheck) {
+    clock.advance(timing.connectionCheck);
+  }
+  await expect.element(page.getByText('Waiting for you', { exact: false })).not.toBeInTheDocument();
+  expect(panel.tools.value?.connecting.waits.value).toBe(false);
+  await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
+});
+
+test('a panel that nobody pressed does not look by itself', async () => {
+  const { clock, backend } = await openUnconnected();
+  backend.script(answers(detailsOf()));
+  clock.advance(timing.connectionCheck * 3);
+  await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
+});

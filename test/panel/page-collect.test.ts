@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import type { AssetHandle } from '#panel/designer-image.ts';
+import type { PageElement } from '#panel/designer-page.ts';
+import { collect } from '#panel/page/collect.ts';
+import type { Use } from '#panel/page/use.ts';
+import { assetId, otherAssetId } from '#test/support/asset-details.ts';
+import { numberedId, pageBlock, pageImage, pageImages, pageInstance } from '#test/support/page-elements.ts';
+import { designerAsset, imageElement, refuses, says, unbound } from '#test/support/scripted-designer.ts';
+
+/** The uses in the order of the page, and how many elements did not answer. */
+async function tellsOf(elements: readonly PageElement[], atOnce = 2) {
+  const { signal } = new AbortController();
+  const found: Use[] = [];
+  let silent = 0;
+  await collect({
+    elements,
+    atOnce,
+    signal,
+    onElement(uses) {
+      if (!uses) silent += 1;
+      found.push(...(uses ?? []));
+    },
+  });
+  return { uses: found.toSorted((one, other) => one.at - other.at), silent };
+}
+
+const usesOf = async (elements: readonly PageElement[], atOnce?: number) =>
+  (await tellsOf(elements, atOnce)).uses;
+
+test('an image is one use, with what to read and write it with', async () => {
+  const [use] = await usesOf([pageImage('page/1', assetId, { altText: says('A lake') })]);
+  expect(use).toMatchObject({
+    at: 0,
+    as: 'image',
+    assetId,
+    altText: 'A lake',
+    binding: null,
+    component: null,
+  });
+  expect(use?.handles?.asset.id).toBe(assetId);
+});
+
+test('an image whose file comes from elsewhere says from where, with an asset or without, and cannot be written', async () => {
+  const cms = { source: 'cms', field: 'Photo', collection: 'Team' } as const;
+  const asset = designerAsset({ id: assetId });
+  const place = (own: AssetHandle | null, bindings: typeof unbound): PageElement => {
+    const { image } = imageElement({ asset: says(own), bindings: says(bindings) });
+    if (!image) throw new Error('no image');
+    return { kind: 'image', key: 'page/1', image, select: says(true) };
+  };
+  expect(
+    await usesOf([
+      place(null, { file: cms, altText: null }),
+      place(asset, { file: cms, altText: cms }),
+      place(asset, { file: null, altText: cms }),
+      place(null, unbound),
+    ]),
+  ).toMatchObject([
+    { assetId: null, handles: null, binding: cms, isAltBound: false },
+    { assetId, handles: null, binding: cms, isAltBound: true },
+    { assetId, handles: { asset }, binding: null, isAltBound: true },
+    { assetId: null, handles: null, binding: null, isAltBound: false },
+  ]);
+});
+
+test('an instance is a use of each asset it shows, with its component', async () => {
+  const component = { component: 'Gear card', instances: 3 };
+  const uses = await usesOf([
+    pageInstance('page/1', says({ ...component, assetIds: [assetId, otherAssetId] })),
+    pageInstance('page/2', says({ ...component, assetIds: [] })),
+  ]);
+  expect(uses).toMatchObject(
+    [assetId, otherAssetId].map((id) => ({
+      as: 'property',
+      at: 0,
+      assetId: id,
+      component: { name: 'Gear card', instances: 3 },
+    })),
+  );
+});
+
+test('of what may have a picture behind it, only what has one is a use', async () => {
+  const uses = await usesOf([pageBlock('page/1', says(true)), pageBlock('page/2', says(false))]);
+  expect(uses).toMatchObject([{ as: 'background', assetId: null, at: 0 }]);
+});
+
+test('elements that do not answer are counted, and the others stay', async () => {
+  const { uses, silent } = await tellsOf([
+    pageImage('page/1', assetId, { asset: refuses('missing') }),
+    pageInstance('page/2', refuses('failed')),
+    pageBlock('page/3', refuses('forbidden')),
+    pageImage('page/4', otherAssetId, { altText: refuses('hung') }),
+  ]);
+  expect(silent).toBe(3);
+  expect(uses).toMatchObject([{ at: 3, assetId: otherAssetId, altText: undefined }]);
+});
+
+test('no more elements are asked at once than allowed, and each is asked once', async () => {
+  let underWay = 0;
+  let most = 0;
+  const asked: string[] = [];
+  const elements = Array.from({ length: 50 }, (_, at) =>
+    pageBlock(`page/${at}`, async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      asked.push(`page/${at}`);
+      await Promise.resolve();
+      underWay -= 1;
+      return { ok: true, value: true };
+    }),
+  );
+  expect((await usesOf(elements, 6)).map(({ at }) => at)).toEqual(elements.map((_, at) => at));
+  expect(most).toBe(6);
+  expect(asked).toEqual(elements.map(({ key }) => key));
+});
+
+test('once it is stopped it tells no more and asks no more', async () => {
+  const stop = new AbortController();
+  const told: string[] = [];
+  await collect({
+    elements: pageImages(20),
+    atOnce: 1,
+    signal: stop.signal,
+    onElement(uses) {
+      told.push(...(uses ?? []).flatMap(({ assetId: id }) => id ?? []));
+      if (told.length === 3) stop.abort();
+    },
+  });
+  expect(told).toEqual([1, 2, 3].map(numberedId));
+});

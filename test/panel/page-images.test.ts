@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import type { PageElement } from '#panel/designer-page.ts';
+import { createPageImages } from '#panel/page/page-images.ts';
+import * as timing from '#panel/timing.ts';
+import { detailsOf } from '#test/support/asset-details.ts';
+import { createManualClock } from '#test/support/manual-clock.ts';
+import { numberedId, pageImage, pageImages } from '#test/support/page-elements.ts';
+import { createScriptedBackend } from '#test/support/scripted-backend.ts';
+import {
+  createScriptedDesigner,
+  designerAsset,
+  imageElement,
+  neverAnswers,
+  refuses,
+  says,
+} from '#test/support/scripted-designer.ts';
+
+function setUp(elements: readonly PageElement[] | 'never' | 'forbidden') {
+  const backend = createScriptedBackend();
+  const clock = createManualClock();
+  const script =
+    elements === 'never' ? neverAnswers : elements === 'forbidden' ? refuses('forbidden') : says(elements);
+  const designer = createScriptedDesigner({ elements: script });
+  const images = createPageImages(designer, backend, clock);
+  const kind = () => images.progress.value.kind;
+  return { backend, clock, designer, images, kind };
+}
+
+const keys = (images: ReturnType<typeof setUp>['images']) => images.rows.value.map(({ key }) => key);
+
+test.for([0, 1, 1_000])('a page of %i images is read once and told whole', async (many) => {
+  const { backend, clock, images, kind } = setUp(pageImages(many));
+  images.ensure();
+  images.ensure();
+  await expect.poll(kind).toBe('read');
+  expect(images.progress.value).toEqual({ kind: 'read', done: many, of: many, silent: 0 });
+  expect(images.rows.value).toHaveLength(many);
+  expect(images.name.value).toBe('Home');
+  // As many lookups as it takes, one after the other, and no id twice.
+  for (let lookups = 1; lookups <= Math.ceil(many / 500); lookups += 1) {
+    clock.advance(timing.gathering);
+    await expect.poll(() => images.lookingUp.isBusy.value).toBe(false);
+  }
+  const asked = backend.others.flatMap((call) => call.replace('lookup ', '').split(','));
+  expect(asked.toSorted()).toEqual(Array.from({ length: many }, (_, at) => numberedId(at + 1)));
+  expect(images.rows.value.every(({ details }) => details !== null)).toBe(true);
+});
+
+test('a thousand uses of one asset are one row and one id to look up', async () => {
+  const uses = Array.from({ length: 1_000 }, (_, at) => pageImage(`page/${at}`, numberedId(1)));
+  const { backend, clock, images, kind } = setUp(uses);
+  images.read();
+  await expect.poll(kind).toBe('read');
+  clock.advance(timing.gathering);
+  expect(images.rows.value.map((row) => row.uses.length)).toEqual([1_000]);
+  expect(backend.others).toEqual([`lookup ${numberedId(1)}`]);
+});
+
+test('two elements of one id, and ids that are none, are rows like others', async () => {
+  const { backend, clock, images, kind } = setUp([
+    pageImage('page/1', numberedId(1)),
+    pageImage('page/1', numberedId(1)),
+    pageImage('page/2', 'no id'),
+    pageImage('page/3', ''),
+  ]);
+  images.read();
+  await expect.poll(kind).toBe('read');
+  clock.advance(timing.gathering);
+  await expect.poll(() => images.rows.value[0]?.details?.id).toBe(numberedId(1));
+  expect(images.rows.value.map(({ known, uses }) => [known === 'missing', uses.length])).toEqual([
+    [false, 2],
+    [true, 1],
+    [true, 1],
+  ]);
+  expect(backend.others).toEqual([`lookup ${numberedId(1)}`]);
+});
+
+test('reading that is stopped keeps what it found, and can be begun again', async () => {
+  const elements = pageImages(30);
+  const { image } = imageElement({ asset: neverAnswers });
+  if (!image) throw new Error('no image');
+  const stuck = elements.map(
+    (element, at): PageElement =>
+      at < 20 ? element : { kind: 'image', key: element.key, image, select: says(true) },
+  );
+  const { clock, designer, images } = setUp(stuck);
+  images.read();
+  await expect.poll(() => images.progress.value.kind === 'reading').toBe(true);
+  await expect
+    .poll(() => {
+      clock.advance(timing.pagePaint);
+      return images.progress.value;
+    })
+    .toEqual({ kind: 'reading', done: 20, of: 30, silent: 0 });
+  images.stop();
+  expect(images.progress.value).toEqual({ kind: 'stopped', done: 20, of: 30, silent: 0 });
+  expect(images.rows.value).toHaveLength(20);
+  designer.openPage(says({ id: 'page', name: 'Home' }), says(elements));
+  images.read();
+  await expect.poll(() => images.progress.value).toEqual({ kind: 'read', done: 30, of: 30, silent: 0 });
+});
+
+test('a Designer that refuses is said, and reading again mends it', async () => {
+  const { designer, images, kind } = setUp('forbidden');
+  images.ensure();
+  await expect.poll(() => images.progress.value).toEqual({ kind: 'failed', fault: 'forbidden' });
+  designer.openPage(says({ id: 'page', name: 'Home' }), says(pageImages(2)));
+  images.read();
+  await expect.poll(kind).toBe('read');
+  expect(images.rows.value).toHaveLength(2);
+});
+
+test('what comes of a page that was left is dropped', async () => {
+  const { designer, images, kind } = setUp('never');
+  images.read();
+  expect(kind()).toBe('reading');
+  images.forget();
+  expect([kind(), keys(images), images.scope()]).toEqual(['unread', [], null]);
+  designer.openPage(says({ id: 'other', name: 'Other' }), says(pageImages(1)));
+  images.ensure();
+  await expect.poll(kind).toBe('read');
+  expect([keys(images), images.scope()]).toEqual([[numberedId(1)], 'page']);
+});
+
+test('an alt text that was just written is taken up where it shows', async () => {
+  const own = { asset: says(designerAsset({ id: numberedId(1) })) };
+  const { backend, clock, images, kind } = setUp([
+    pageImage('page/1', numberedId(1), { ...own, altText: says('') }),
+    pageImage('page/2', numberedId(1), { ...own, altText: says('Its own') }),
+  ]);
+  backend.scriptLookup(async (ids, _signal, onNews) => {
+    onNews({ assets: ids.map((id) => detailsOf({ id, altText: '' })) });
+    return { ok: true, value: null };
+  });
+  images.read();
+  await expect.poll(kind).toBe('read');
+  clock.advance(timing.gathering);
+  await expect.poll(() => images.known(numberedId(1))).toBeDefined();
+  const texts = () => images.rows.value[0]?.uses.map(({ text }) => text);
+  const target = { assetId: numberedId(1), handle: designerAsset(), shown: '', inherits: false };
+  images.noteAltText({ ...target, level: 'asset', key: numberedId(1) }, 'A lake');
+  expect(texts()).toEqual(['A lake', 'Its own']);
+  images.noteAltText({ ...target, level: 'image', key: 'page/2' }, 'Another');
+  expect(texts()).toEqual(['A lake', 'Another']);
+});

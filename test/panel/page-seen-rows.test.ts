@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import type { Measurements } from '#contract/measurements.ts';
+import type { BackendAnswer } from '#panel/backend-request.ts';
+import { createSeenRows } from '#panel/page/seen-rows.ts';
+import * as timing from '#panel/timing.ts';
+import { createManualClock } from '#test/support/manual-clock.ts';
+import { numberedId } from '#test/support/page-elements.ts';
+import { createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
+
+function setUp() {
+  const backend = createScriptedBackend();
+  const clock = createManualClock();
+  const seen = createSeenRows(backend, clock);
+  const measured = () => backend.others.filter((call) => call.startsWith('measurements')).length;
+  return { backend, clock, seen, measured };
+}
+
+const ids = (many: number): string[] => Array.from({ length: many }, (_, at) => numberedId(at + 1));
+
+test('rows are measured when they have stayed for a moment, each once', async () => {
+  const { clock, seen, measured } = setUp();
+  seen.look(ids(3));
+  clock.advance(timing.look - 1);
+  expect(measured()).toBe(0);
+  clock.advance(1);
+  await expect.poll(() => seen.measured.value.size).toBe(3);
+  seen.look(ids(4));
+  clock.advance(timing.look);
+  await expect.poll(() => seen.measured.value.size).toBe(4);
+  expect(measured()).toBe(4);
+});
+
+test('rows scrolled past cost nothing', () => {
+  const { clock, seen, measured } = setUp();
+  for (let at = 0; at < 10; at += 1) {
+    seen.look([numberedId(at + 1)]);
+    clock.advance(timing.look - 1);
+  }
+  expect(measured()).toBe(0);
+});
+
+test('all are measured: looked up together, then a few at once, with a running count', async () => {
+  const { backend, seen } = setUp();
+  let underWay = 0;
+  let most = 0;
+  const counts = new Set<number>();
+  backend.scriptMeasurements(async (assetId) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    counts.add(seen.all.value?.done ?? -1);
+    await Promise.resolve();
+    underWay -= 1;
+    return { ok: true, value: unmeasured(assetId) };
+  });
+  const all = ids(timing.measuredTogether + 1);
+  await seen.measureAll(all);
+  expect([...seen.measured.value.keys()]).toEqual(all);
+  expect(backend.others.filter((call) => call.startsWith('lookup'))).toEqual([
+    `lookup ${all.slice(0, -1).join()}`,
+    `lookup ${all.at(-1)}`,
+  ]);
+  expect(most).toBe(timing.measuredAtOnce);
+  expect(counts.has(-1)).toBe(false);
+  expect(Math.max(...counts)).toBeGreaterThan(timing.measuredTogether - timing.measuredAtOnce);
+  expect(seen.all.value).toBeNull();
+});
+
+function unmeasured(assetId: string): Measurements {
+  const file = { url: null, bytes: null, type: null, servedType: null, width: null, height: null };
+  return { assetId, original: { ...file, animated: null, reason: 'unavailable' }, variants: [] };
+}
+
+test('measuring that is stopped tells no more, and what was measured stays', async () => {
+  const { backend, seen } = setUp();
+  let answers = 0;
+  let late: (answer: BackendAnswer<Measurements>) => void = () => {};
+  backend.scriptMeasurements((assetId) => {
+    answers += 1;
+    if (answers === 3) {
+      return new Promise((done) => {
+        late = done;
+      });
+    }
+    return Promise.resolve({ ok: true, value: unmeasured(assetId) });
+  });
+  const work = seen.measureAll(ids(3));
+  await expect.poll(() => seen.all.value?.done).toBe(2);
+  seen.stop();
+  expect(seen.all.value).toBeNull();
+  late({ ok: true, value: unmeasured(numberedId(3)) });
+  await work;
+  expect(seen.measured.value.size).toBe(2);
+  expect(seen.all.value).toBeNull();
+});
+
+test('a problem ends the measuring and is told; the rest can be measured again', async () => {
+  const { backend, seen, measured } = setUp();
+  backend.scriptMeasurements(refusesWith({ code: 'rate_limited', retryAfter: 7 }));
+  await seen.measureAll(ids(20));
+  expect(seen.all.value).toMatchObject({ done: 0, of: 20, problem: { code: 'rate_limited' } });
+  expect(measured()).toBeLessThanOrEqual(timing.measuredAtOnce);
+  backend.scriptMeasurements(async (assetId) => ({ ok: true, value: unmeasured(assetId) }));
+  await seen.measureAll(ids(20));
+  expect(seen.measured.value.size).toBe(20);
+  expect(seen.all.value).toBeNull();
+});
+
+test('an asset that Webflow no longer has is not asked for again', async () => {
+  const { backend, seen } = setUp();
+  backend.scriptMeasurements(refusesWith({ code: 'asset_not_found' }));
+  await seen.measureAll(ids(2));
+  expect([...seen.measured.value.values()]).toEqual([null, null]);
+  expect(seen.all.value).toBeNull();
+});
+
+test('a lookup that ends badly is told before anything is measured', async () => {
+  const { backend, seen, measured } = setUp();
+  backend.scriptLookup(refusesWith({ code: 'offline' }));
+  await seen.measureAll(ids(2));
+  expect(seen.all.value).toMatchObject({ done: 0, problem: { code: 'offline' } });
+  expect(measured()).toBe(0);
+});
+
+test('what was measured of a site is forgotten with it', async () => {
+  const { seen } = setUp();
+  await seen.measureAll(ids(2));
+  seen.forget();
+  expect(seen.measured.value.size).toBe(0);
+});

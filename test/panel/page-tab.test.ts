@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import type { PageElement } from '#panel/designer-page.ts';
+import * as timing from '#panel/timing.ts';
+import { detailsOf } from '#test/support/asset-details.ts';
+import { type OpenPanel, openPanel } from '#test/support/open-panel.tsx';
+import { numberedId, pageImage, pageImages } from '#test/support/page-elements.ts';
+import { openWholePage } from '#test/support/scenes/page-scenes.ts';
+import { createScriptedBackend, staysSilent } from '#test/support/scripted-backend.ts';
+import {
+  createScriptedDesigner,
+  designerAsset,
+  imageElement,
+  otherElement,
+  says,
+} from '#test/support/scripted-designer.ts';
+
+const tabOf = ({ panel }: OpenPanel) => {
+  const { value } = panel.tools;
+  if (!value) throw new Error('the tools are not there');
+  return value.pageTab;
+};
+const rowsOf = (opened: OpenPanel) => tabOf(opened).images.rows.value.map(({ key }) => key);
+const kindOf = (opened: OpenPanel) => tabOf(opened).images.progress.value.kind;
+
+async function openUnread(elements: readonly PageElement[]): Promise<OpenPanel> {
+  const opened = openPanel({ designer: createScriptedDesigner({ elements: says(elements) }) });
+  await expect.poll(() => opened.panel.tools.value).not.toBeNull();
+  return opened;
+}
+
+test('a page nobody has opened is read once the panel was idle for a second, and each selection begins it anew', async () => {
+  const opened = await openUnread(pageImages(2));
+  for (let selections = 0; selections < 3; selections += 1) {
+    opened.designer.select(otherElement('Heading'));
+    opened.clock.advance(timing.idle - 1);
+    expect(kindOf(opened)).toBe('unread');
+  }
+  opened.clock.advance(1);
+  await expect.poll(() => kindOf(opened)).toBe('read');
+  expect(opened.panel.tabs.tab.value).toBe('selected');
+});
+
+test('another page is read in place of the one before, and its series is over', async () => {
+  const opened = await openWholePage(pageImages(2, { altText: says('') }));
+  opened.designer.openPage(says({ id: 'other', name: 'Other' }), says([pageImage('other/1', numberedId(9))]));
+  await expect.poll(() => rowsOf(opened)).toEqual([numberedId(9)]);
+  expect(tabOf(opened).images.name.value).toBe('Other');
+  expect(tabOf(opened).bulk.summary.value).toBeNull();
+});
+
+test.for([
+  ['with images', pageImages(1)],
+  ['without images', []],
+] as const)('a component entered from a page %s is read in its place', async ([, elements]) => {
+  const opened = await openWholePage(elements);
+  const inside = [pageImage('component/1', numberedId(9))];
+  opened.designer.openPage(says({ id: 'page', name: 'Home' }), says(elements));
+  await expect.poll(() => kindOf(opened)).toBe('read');
+  // No event tells of the component itself, only of what is selected in it.
+  Object.assign(opened.designer, { elements: says(inside) });
+  opened.designer.select({ ...otherElement('Heading'), key: 'component/heading' });
+  await expect.poll(() => rowsOf(opened)).toEqual([numberedId(9)]);
+});
+
+test('a selection on the page that was read does not read it again', async () => {
+  const opened = await openWholePage(pageImages(2));
+  const { rows } = tabOf(opened).images;
+  const before = rows.value;
+  opened.designer.select(otherElement('Heading'));
+  opened.clock.advance(timing.idle);
+  expect(rows.value).toBe(before);
+});
+
+test('facts known from the page are painted on selection without any network', async () => {
+  const backend = createScriptedBackend();
+  const elements = pageImages(2);
+  const opened = openPanel({ backend, designer: createScriptedDesigner({ elements: says(elements) }) });
+  opened.panel.tabs.open('page');
+  await expect.poll(() => kindOf(opened)).toBe('read');
+  opened.clock.advance(timing.gathering);
+  await expect.poll(() => tabOf(opened).images.known(numberedId(2))).toBeDefined();
+  opened.panel.tabs.open('selected');
+  backend.script(staysSilent);
+  const asset = designerAsset({ id: numberedId(2), name: () => new Promise<never>(() => {}) });
+  opened.designer.select(imageElement({ key: 'page/1', asset: says(asset) }));
+  await expect.element(page.getByText('2.21 MB').first()).toBeVisible();
+  await expect
+    .element(page.getByRole('heading', { level: 1, name: detailsOf().displayName ?? '' }))
+    .toBeVisible();
+});
+
+test('the CSV says which pixel sizes it lacks, and has them once they are measured', async () => {
+  const { saved, backend } = await openWholePage(pageImages(3));
+  backend.scriptMeasurements(async (assetId) => ({
+    ok: true,
+    value: {
+      assetId,
+      original: {
+        url: null,
+        bytes: 10,
+        type: 'image/jpeg',
+        servedType: 'image/jpeg',
+        width: 3_000,
+        height: 2_000,
+        animated: null,
+        reason: null,
+      },
+      variants: [],
+    },
+  }));
+  await expect.element(page.getByText('The CSV lacks the pixel sizes of 3 images.')).toBeVisible();
+  await page.getByRole('button', { name: 'Download CSV' }).click();
+  await page.getByRole('button', { name: 'Measure' }).click();
+  await expect.poll(() => page.getByText('The CSV lacks').elements()).toEqual([]);
+  await page.getByRole('button', { name: 'Download CSV' }).click();
+  const [before, after] = saved.map(({ text }) => text.split('\r\n')[1]?.split(',').slice(5, 7));
+  expect([before, after]).toEqual([
+    ['', ''],
+    ['3000', '2000'],
+  ]);
+});

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import type { DesignerAnswer } from '#panel/designer-call.ts';
+import { type Row, rowOf } from '#panel/page/row.ts';
+import type { Use } from '#panel/page/use.ts';
+import { createWalking } from '#panel/page/walking.ts';
+import { assetId, detailsOf } from '#test/support/asset-details.ts';
+import { pageImage } from '#test/support/page-elements.ts';
+import { refuses, type Script, says } from '#test/support/scripted-designer.ts';
+
+/** A row of so many uses; `selected` has the keys in the order in which they were selected. */
+function rowWith(many: number, answer: Script<boolean> = says(true)): { row: Row; selected: string[] } {
+  const selected: string[] = [];
+  const uses = Array.from({ length: many }, (_, at): Use => {
+    const select = () => {
+      selected.push(`page/${at}`);
+      return answer();
+    };
+    return {
+      element: pageImage(`page/${at}`, assetId, { select }),
+      at,
+      as: 'image',
+      assetId,
+      handles: null,
+      altText: '',
+      binding: null,
+      isAltBound: false,
+      component: null,
+    };
+  });
+  return { row: rowOf(uses, detailsOf(), () => 0), selected };
+}
+
+test('it goes from the last use to the first, and back', async () => {
+  const { row, selected } = rowWith(3);
+  const walking = createWalking();
+  const places: number[] = [];
+  for (const at of [0, 1, 2, 3, -1]) {
+    await walking.go(row, at);
+    places.push(walking.at(row));
+  }
+  expect(places).toEqual([0, 1, 2, 0, 2]);
+  expect(selected.at(-1)).toBe('page/2');
+});
+
+test('it stays within a row that has lost a use', async () => {
+  const walking = createWalking();
+  await walking.go(rowWith(3).row, 2);
+  expect(walking.at(rowWith(2).row)).toBe(1);
+});
+
+test.for([
+  ['it is no longer there', says(false), true],
+  ['the Designer says that it was removed', refuses('missing'), true],
+  ['the Designer hangs', refuses('hung'), false],
+] as const)('where %s the row says so, and a press that goes well clears it', async ([, answer, isGone]) => {
+  const { row } = rowWith(1, answer);
+  const walking = createWalking();
+  await walking.go(row, 0);
+  expect(walking.fault.value).toEqual({ key: row.key, isGone });
+  await walking.go(rowWith(1).row, 0);
+  expect(walking.fault.value).toBeNull();
+});
+
+test('what an earlier press comes to is of no interest', async () => {
+  let answer = (_: DesignerAnswer<boolean>): void => {};
+  const { row } = rowWith(
+    1,
+    () =>
+      new Promise((done) => {
+        answer = done;
+      }),
+  );
+  const walking = createWalking();
+  const earlier = walking.go(row, 0);
+  await walking.go(rowWith(1).row, 0);
+  answer({ ok: false, fault: 'failed' });
+  await earlier;
+  expect(walking.fault.value).toBeNull();
+});

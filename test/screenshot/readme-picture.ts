@@ -1,0 +1,40 @@
+import sharp from 'sharp';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+import { readPanel } from '#test/support/read-panel.ts';
+
+const file = '.github/panel.png';
+const gap = 32;
+
+/** The panel's window as it looks in a theme, from its very top or from a region on. */
+async function shoot({ page, panel }: OpenDesigner, theme: string, region?: string): Promise<Buffer> {
+  await page.getByLabel('Theme').selectOption(theme);
+  await readPanel(panel, assetIdOf('everything'));
+  if (region)
+    await panel.getByRole('region', { name: region }).evaluate((section) => section.scrollIntoView());
+  return page.locator('.panel-window').screenshot({ animations: 'disabled' });
+}
+
+/** Makes the picture of the README: the panel in dark and in light, side by side. Answers the file's name. */
+export async function makeReadmePicture(): Promise<string> {
+  const designer = await openDesigner({ scale: 2 });
+  try {
+    await designer.select('image-everything');
+    const shots = [await shoot(designer, 'darkDefault'), await shoot(designer, 'light', 'Variants')];
+    const { width, height } = await sharp(shots[0]).metadata();
+    await sharp({
+      create: {
+        width: width * shots.length + gap * (shots.length + 1),
+        height: height + gap * 2,
+        channels: 4,
+        background: { r: 0, g: 0, b: 0, alpha: 0 },
+      },
+    })
+      .composite(shots.map((input, at) => ({ input, top: gap, left: gap + at * (width + gap) })))
+      .png({ palette: true, effort: 10 })
+      .toFile(file);
+    return file;
+  } finally {
+    await designer.close();
+  }
+}

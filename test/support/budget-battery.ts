@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import type { Budget, Lesson, Place, Urgency } from '#backend/webflow/budget.ts';
+import { nothingLearned } from '#test/support/paced.ts';
+import { createTestClock, type TestClock } from '#test/support/test-clock.ts';
+
+const minute = 60_000;
+
+/** What is taken of a budget, for a test that knows what there is. */
+function takingFrom(budget: Budget) {
+  async function take(token = 'a', urgency: Urgency = 'interactive'): Promise<Place> {
+    const taken = await budget.take(token, urgency);
+    if ('wait' in taken) throw new Error(`no place, but a wait of ${taken.wait}`);
+    return taken;
+  }
+  async function waitOf(token = 'a', urgency: Urgency = 'interactive'): Promise<number> {
+    const taken = await budget.take(token, urgency);
+    if (!('wait' in taken)) throw new Error('a place');
+    return taken.wait;
+  }
+  async function call(lesson: Partial<Lesson> = {}, token = 'a'): Promise<void> {
+    (await take(token)).end({ ...nothingLearned, ...lesson });
+  }
+  async function countLeft(token = 'a', urgency: Urgency = 'interactive'): Promise<number> {
+    const places: Place[] = [];
+    for (;;) {
+      const taken = await budget.take(token, urgency);
+      if ('wait' in taken) break;
+      places.push(taken);
+    }
+    for (const place of places) place.giveBack();
+    return places.length;
+  }
+  return { take, waitOf, call, countLeft };
+}
+
+/** What every budget must do alike. `open` gives an empty one on the clock given. */
+export function budgetBattery(kind: string, open: (clock: TestClock) => Promise<Budget>): void {
+  async function start() {
+    const clock = createTestClock();
+    return { clock, ...takingFrom(await open(clock)) };
+  }
+
+  describe(`U8 pacing: ${kind}: a budget`, () => {
+    test(`U8 pacing: ${kind}: has 60 calls a minute, each token its own`, async () => {
+      const { clock, call, waitOf, countLeft } = await start();
+      await call();
+      clock.advance(20_000);
+      for (let time = 1; time < 60; time++) await call();
+      expect(await waitOf()).toBe(40_000);
+      clock.advance(40_000 - 1);
+      expect(await waitOf()).toBe(1);
+      clock.advance(1);
+      expect(await countLeft()).toBe(1);
+      expect(await countLeft('b')).toBe(60);
+    });
+
+    test(`U8 pacing: ${kind}: a call under way counts, one that was never made does not`, async () => {
+      const { clock, take, waitOf, call } = await start();
+      await call({ limit: 1 });
+      clock.advance(minute);
+      (await take()).giveBack();
+      const place = await take();
+      clock.advance(minute / 2);
+      expect(await waitOf()).toBe(minute);
+      place.end(nothingLearned);
+      clock.advance(minute - 1);
+      expect(await waitOf()).toBe(1);
+      clock.advance(1);
+      await take();
+    });
+
+    test.each([
+      [60, 40],
+      [4, 2],
+      [3, 2],
+      [1, 1],
+    ])(`U8 pacing: ${kind}: of %d a minute, background work makes %d`, async (limit, most) => {
+      const { clock, call, countLeft } = await start();
+      await call({ limit });
+      clock.advance(minute);
+      expect(await countLeft('a', 'background')).toBe(most);
+      expect(await countLeft()).toBe(limit);
+    });
+
+    test(`U8 pacing: ${kind}: background work is told when enough of what people did is over`, async () => {
+      const { clock, call, waitOf } = await start();
+      for (let second = 0; second < 50; second++) {
+        await call();
+        clock.advance(1_000);
+      }
+      expect(await waitOf('a', 'background')).toBe(20_000);
+    });
+
+    test(`U9 limit-learned: ${kind}: what Webflow says is left counts for more than our own count`, async () => {
+      const { clock, call, countLeft, waitOf } = await start();
+      await call({ limit: 60, remaining: 3 });
+      expect(await countLeft()).toBe(3);
+      for (let time = 0; time < 3; time++) await call({ limit: 60, remaining: 2 - time });
+      expect(await waitOf()).toBe(minute);
+      clock.advance(minute);
+      expect(await countLeft()).toBe(60);
+    });
+
+    test(`U9 limit-learned: ${kind}: another limit than the usual one`, async () => {
+      const { call, countLeft } = await start();
+      await call({ limit: 120, remaining: 119 });
+      expect(await countLeft()).toBe(119);
+      await call({ limit: 10, remaining: 8 });
+      expect(await countLeft()).toBe(8);
+    });
+
+    test(`U9 limit-learned: ${kind}: an older answer that is late knows less`, async () => {
+      const { take, countLeft } = await start();
+      const [older, newer] = [await take(), await take()];
+      newer.end({ limit: 60, remaining: 10, retryAfter: null });
+      older.end({ limit: 60, remaining: 40, retryAfter: null });
+      expect(await countLeft()).toBe(10);
+    });
+
+    test(`U3 retry-after: ${kind}: no call is made sooner than told, and the longer wait counts`, async () => {
+      const { clock, take, call, waitOf, countLeft } = await start();
+      const [one, other] = [await take(), await take()];
+      one.end({ ...nothingLearned, retryAfter: 90 });
+      other.end({ ...nothingLearned, retryAfter: 30 });
+      expect(await waitOf()).toBe(90_000);
+      expect(await waitOf('a', 'background')).toBe(90_000);
+      clock.advance(90_000 - 1);
+      expect(await waitOf()).toBe(1);
+      clock.advance(1);
+      expect(await countLeft()).toBe(60);
+      await call({ retryAfter: 24 * 60 * 60 }, 'b');
+      clock.advance(23 * 60 * 60_000);
+      expect(await waitOf('b')).toBe(60 * 60_000);
+    });
+  });
+}

@@ -1,0 +1,13 @@
+import type { CreateCache } from '#backend/cache/create-cache.ts';
+import type { InstallationCache } from '#backend/cache/installation-cache.ts';
+import { shareWithNobody } from '#backend/sharing/alone.ts';
+
+/** Caches in memory on a clock that stands still, or on the one given (milliseconds since the epoch). */
+export function memoryCaches(now: () => number = () => 0): CreateCache {
+  return shareWithNobody(now).createCache;
+}
+
+/** Keeps a value as if reading it had begun and ended just now. */
+export async function keep<T>(cache: InstallationCache<T>, installationId: string, key: string, value: T) {
+  cache.set(installationId, key, value, await cache.moment());
+}

@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { projectRoot } from '#tooling/project.ts';
+
+const check = /\b[A-Z]\d{1,2}\b/g;
+
+/** The checks that the README says prove a promise. */
+function promised(): string[] {
+  const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+  const table = /\| Promise \| Checks \|\n[^\n]*\n([\s\S]*?)\n\n/.exec(readme)?.[1] ?? '';
+  return table.split('\n').flatMap((row) => row.split('|')[2]?.match(check) ?? []);
+}
+
+/** The checks whose names tests bear. */
+function proved(): Set<string> {
+  const files = globSync('test/**/*.{ts,tsx}', { cwd: projectRoot });
+  const names = files.flatMap((file) => {
+    const text = readFileSync(join(projectRoot, file), 'utf8');
+    return [...text.matchAll(/['"`]((?:[A-Z]\d{1,2} [a-z/-]+(?:: |, )?)+)/g)].map(([, name]) => name ?? '');
+  });
+  return new Set(names.flatMap((name) => name.match(check) ?? []));
+}
+
+test('the README promises each check once', () => {
+  const ids = promised();
+  expect(ids).toHaveLength(84);
+  expect(new Set(ids).size).toBe(84);
+});
+
+test('every check that is promised is one that tests are named by, and the other way round', () => {
+  expect([...proved()].toSorted()).toEqual(promised().toSorted());
+});
