@@ -1,59 +1,111 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasRedisServer, startRedisServer } from '#test/support/redis-server.ts';
+import { assetPath } from '#contract/routes.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { captureAnswer } from './answer.ts';
-import { type Benchmark, median, type Result } from './benchmark.ts';
+import type { Benchmark, Result } from './benchmark.ts';
 import { throughput } from './load.ts';
-import { openStand, program } from './stand.ts';
+import { hasNginx, startNginx } from './nginx.ts';
+import { openSharedStand } from './shared-services.ts';
+import { openStand, program, type Stand } from './stand.ts';
+import { median, ratios, spreadOf } from './statistics.ts';
 
 const rounds = 6;
-const seconds = 3;
+const seconds = 2;
+const latency = 20;
 
-async function measure(folder: string, shared: string, env: Record<string, string>): Promise<Result> {
-  const stand = await openStand({ folder, latency: 20, assets: 1, env });
-  try {
-    const { upstream, backend, headers } = stand;
-    const url = `${backend}/api/assets/${upstream.assetIds[0]}`;
-    const file = join(folder, 'answer.json');
-    await writeFile(file, JSON.stringify(await captureAnswer(url, headers)));
-    const port = await claimPort(0);
-    const bare = `http://${loopback}:${port}/`;
-    await stand.start(program(folder, 'bare-program', [String(port), file]), bare);
+/** A server that answers one asset from memory. */
+interface Server {
+  readonly name: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Requests a second, round by round. */
+  readonly rates: number[];
+}
 
-    const load = (of: string, long: number) => throughput({ folder, url: of, headers, seconds: long });
-    await load(bare, 2);
-    await load(url, 3);
-    const [bares, ours]: [number[], number[]] = [[], []];
-    for (let round = 0; round < rounds; round++) {
-      bares.push(await load(bare, seconds));
-      ours.push(await load(url, seconds));
+function backendOf(name: string, { upstream, backend, headers }: Stand): Server {
+  return { name, url: `${backend}${assetPath(upstream.assetIds[0] ?? '')}`, headers, rates: [] };
+}
+
+/** One that does nothing but send the bytes of another. */
+async function startBare(folder: string, stand: Stand, { url, headers }: Server): Promise<Server> {
+  const file = join(folder, 'answer.json');
+  await writeFile(file, JSON.stringify(await captureAnswer(url, headers)));
+  const port = await claimPort(0);
+  const bare = `http://${loopback}:${port}/`;
+  await stand.start(program(folder, 'bare-program', [String(port), file]), bare);
+  return { name: 'bare node:http', url: bare, headers, rates: [] };
+}
+
+async function loadInTurn(folder: string, servers: readonly Server[]): Promise<void> {
+  for (const { url, headers } of servers) await throughput({ folder, url, headers, seconds });
+  for (let round = 0; round < rounds; round++) {
+    for (let turn = 0; turn < servers.length; turn++) {
+      const server = servers[(round + turn) % servers.length];
+      if (server) server.rates.push(await throughput({ folder, ...server, seconds }));
     }
-    return {
-      what: `cached reads a second against a bare server that sends the same bytes${shared}`,
-      // Of two measured one after the other, because other work on the machine comes and goes.
-      value: median(ours.map((number, round) => number / (bares[round] ?? Number.NaN))),
-      unit: '×',
-      target: { atLeast: 0.3 },
-      from: `${median(ours).toFixed(0)}/s against ${median(bares).toFixed(0)}/s`,
-    };
-  } finally {
-    await stand.stop();
   }
 }
 
-/**
- * How many reads of an asset in memory are answered, against a server that does nothing but send the same bytes: by an
- * instance of its own, and by one that shares a Redis where the machine has one.
- */
+function against(ours: Server, other: Server, words: string, atLeast: number): Result {
+  const through = ratios(ours.rates, other.rates);
+  return {
+    what: `cached reads a second against ${words}`,
+    value: median(through),
+    unit: '×',
+    spread: spreadOf(through),
+    target: { atLeast },
+    from: `${median(ours.rates).toFixed(0)}/s against ${median(other.rates).toFixed(0)}/s`,
+  };
+}
+
+/** How many reads of an asset in memory are answered, against a server that does nothing but send the same bytes. */
 export const cachedReads: Benchmark = async (folder) => {
-  const alone = await measure(folder, '', {});
-  if (!hasRedisServer()) return [alone];
-  const redis = await startRedisServer();
+  const stops: (() => Promise<void>)[] = [];
   try {
-    const own = await mkdtemp(join(folder, 'shared-'));
-    return [alone, await measure(own, ', with Redis', { REDIS_URL: redis.url })];
+    const stand = await openStand({ folder, latency, assets: 1 });
+    stops.push(stand.stop);
+    const ours = backendOf('ours with SQLite', stand);
+    const bare = await startBare(folder, stand, ours);
+    const servers = [bare, ours];
+
+    const skipped: string[] = [];
+
+    const shared = await openSharedStand({ folder, latency, assets: 1 });
+    if ('skipped' in shared) skipped.push(shared.skipped);
+    else {
+      stops.push(shared.stop);
+      servers.push(backendOf('ours with PostgreSQL and Redis', shared.stand));
+    }
+
+    let nginx: Server | undefined;
+    if (hasNginx()) {
+      const cache = await startNginx(folder, await claimPort(0), bare.url);
+      stops.push(cache.stop);
+      nginx = {
+        name: 'nginx proxy_cache, no session checked',
+        url: cache.url,
+        headers: ours.headers,
+        rates: [],
+      };
+      servers.push(nginx);
+    } else skipped.push('nginx proxy_cache: nginx is not installed');
+
+    await loadInTurn(folder, servers);
+    const columns = servers.map(({ name, rates }) => ({
+      name,
+      value: median(rates),
+      spread: spreadOf(rates),
+    }));
+    return {
+      results: [
+        against(ours, bare, 'a bare server that sends the same bytes', 0.5),
+        ...(nginx ? [against(ours, nginx, 'nginx proxy_cache', 1)] : []),
+      ],
+      comparisons: [{ what: 'Cached read of one asset', unit: '/s', better: 'more', columns }],
+      skipped,
+    };
   } finally {
-    await redis.stop();
+    for (const stop of stops.toReversed()) await stop();
   }
 };

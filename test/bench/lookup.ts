@@ -5,8 +5,9 @@ import { limits } from '#contract/limits.ts';
 import { LookupLine } from '#contract/lookup.ts';
 import { routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
-import { type Benchmark, median, type Result } from './benchmark.ts';
+import type { Benchmark, Result } from './benchmark.ts';
 import { openStand, type Stand } from './stand.ts';
+import { median } from './statistics.ts';
 
 /** Milliseconds; about what Webflow takes for an answer. */
 const latency = 100;

@@ -2,8 +2,9 @@ import { request } from 'node:http';
 import * as v from 'valibot';
 import { Measurements } from '#contract/measurements.ts';
 import { assetPath, measurementsPath } from '#contract/routes.ts';
-import { type Benchmark, median } from './benchmark.ts';
+import type { Benchmark } from './benchmark.ts';
 import { filesPath, forgetPath, openStand, type Stand } from './stand.ts';
+import { median } from './statistics.ts';
 
 const warmUps = 3;
 const rounds = 30;

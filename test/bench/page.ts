@@ -10,10 +10,11 @@ import { buildPanel } from '#test/support/built-panel.ts';
 import { launchBrowser } from '#test/support/open-designer.ts';
 import { servePanel } from '#test/support/serve-panel.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
-import { type Benchmark, median, type Result } from './benchmark.ts';
+import type { Benchmark, Result } from './benchmark.ts';
 import { readList, scrollList, timeSelections } from './page-measures.ts';
 import { pretendDesigner } from './pretend-designer.ts';
 import { openStand, type Stand } from './stand.ts';
+import { median } from './statistics.ts';
 
 /** Milliseconds: what Webflow takes for an answer, and its Designer for a call. */
 const latency = 100;

@@ -1,42 +1,73 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { panelBuild } from '#tooling/build-panel.ts';
-import { startProgram, untilDone } from '#tooling/program.ts';
+import { type BuiltPanel, buildPanel } from '#test/support/built-panel.ts';
 import type { Benchmark } from './benchmark.ts';
+import { buildYardstick } from './react-yardstick/build.ts';
 
 const kilobyte = 1000;
+const backendUrl = 'https://assets.example.com';
+
+/** Kilobytes, gzipped. */
+interface Size {
+  readonly js: number;
+  readonly css: number;
+}
+
+/** What the page itself asks for, and what is fetched after that. */
+function sizesOf(panel: BuiltPanel): { first: Size; later: Size } {
+  const [page] = panel.ending('index.html');
+  const weigh = (ending: string, isFirst: boolean) =>
+    panel
+      .ending(ending)
+      .filter(({ path }) => page?.text.includes(path) === isFirst)
+      .reduce((sum, { bytes }) => sum + gzipSync(bytes, { level: 9 }).length / kilobyte, 0);
+  const first = { js: weigh('.js', true), css: weigh('.css', true) };
+  if (first.js === 0 || first.css === 0) throw new Error('the build has no script or no styles');
+  return { first, later: { js: weigh('.js', false), css: weigh('.css', false) } };
+}
+
+const sum = ({ js, css }: Size) => js + css;
+const told = ({ js, css }: Size) => `js ${js.toFixed(2)} kB, css ${css.toFixed(2)} kB`;
+
+async function sizeOf(building: Promise<BuiltPanel>) {
+  const panel = await building;
+  const sizes = sizesOf(panel);
+  await panel.remove();
+  return sizes;
+}
 
 /** What a browser downloads to run the panel, fonts and pictures aside: first what shows the facts, then the rest. */
-export const panelSize: Benchmark = async (folder) => {
-  const outDir = join(folder, 'panel');
-  const output = join(folder, 'build.log');
-  await untilDone(startProgram(panelBuild({ outDir, backendUrl: 'https://assets.example.com', output })));
-  const page = await readFile(join(outDir, 'index.html'), 'utf8');
-  const sizes = { first: { js: 0, css: 0 }, later: { js: 0, css: 0 } };
-  for (const entry of await readdir(outDir, { recursive: true, withFileTypes: true })) {
-    const kind = entry.name.endsWith('.js') ? 'js' : entry.name.endsWith('.css') ? 'css' : null;
-    if (!kind) continue;
-    const bytes = gzipSync(await readFile(join(entry.parentPath, entry.name)), { level: 9 }).length;
-    sizes[page.includes(entry.name) ? 'first' : 'later'][kind] += bytes / kilobyte;
-  }
-  const { first, later } = sizes;
-  if (first.js === 0 || first.css === 0) throw new Error('the build has no script or no styles');
-  const sum = first.js + first.css;
+export const panelSize: Benchmark = async () => {
+  const { first, later } = await sizeOf(buildPanel(backendUrl));
+  const react = await sizeOf(buildYardstick(backendUrl));
+  const all = sum(first) + sum(later);
+  const allOfReact = sum(react.first) + sum(react.later);
   return [
     {
       what: 'panel, JS and CSS until an image’s facts are shown, gzip',
-      value: sum,
+      value: sum(first),
       unit: 'kB',
       target: { atMost: 25 },
-      from: `js ${first.js.toFixed(2)} kB, css ${first.css.toFixed(2)} kB`,
+      from: told(first),
     },
     {
       what: 'panel, JS and CSS altogether, gzip',
-      value: sum + later.js + later.css,
+      value: all,
       unit: 'kB',
       target: { atMost: 44 },
-      from: `later js ${later.js.toFixed(2)} kB, css ${later.css.toFixed(2)} kB`,
+      from: `later ${told(later)}`,
+    },
+    {
+      what: 'panel until an image’s facts are shown against the same panel on React 19',
+      value: sum(first) / sum(react.first),
+      unit: '×',
+      target: { atMost: 1 / 3 },
+      from: `${sum(first).toFixed(1)} kB against ${sum(react.first).toFixed(1)} kB`,
+    },
+    {
+      what: 'panel altogether against the same panel on React 19',
+      value: all / allOfReact,
+      unit: '×',
+      from: `${all.toFixed(1)} kB against ${allOfReact.toFixed(1)} kB`,
     },
   ];
 };

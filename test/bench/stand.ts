@@ -7,6 +7,7 @@ import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
 import { cookieOf } from '#test/support/install-walk.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { type Program, type RunningProgram, startProgram, untilReady } from '#tooling/program.ts';
+import { type Trouble, troublePath } from './trouble.ts';
 
 /** Below it the pretend Webflow has the files of its assets: `<asset id>/<number>.png`, 0 being the original. */
 export const filesPath = '/files/';
@@ -43,6 +44,8 @@ export interface Stand {
   listReads(): Promise<number>;
   /** How often it was asked for a file. */
   fileReads(): Promise<number>;
+  /** Has the pretend Webflow make trouble from now on, instead of what it made before. */
+  makeTrouble(trouble: Trouble): Promise<void>;
   /** How many faults it made. */
   faultsMade(): Promise<number>;
   /** Starts one more program, which ends with the stand, and waits until `url` answers. */
@@ -145,6 +148,13 @@ export async function openStand(options: StandOptions): Promise<Stand> {
       upstreamReads: async () => (await known()).reads,
       listReads: async () => (await known()).listReads,
       fileReads: async () => (await known()).fileReads,
+      async makeTrouble(trouble) {
+        const told = await fetch(`${origin}${troublePath}`, {
+          method: 'POST',
+          body: JSON.stringify(trouble),
+        });
+        if (!told.ok) throw new Error(`no trouble: ${told.status}`);
+      },
       faultsMade: async () => (await known()).faultsMade,
       start,
       stop,

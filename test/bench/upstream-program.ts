@@ -3,31 +3,25 @@ import { connect, createServer as createTcpServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { cdnRoutes } from '#sandbox/cdn/cdn.ts';
-import { plainLibrary } from '#sandbox/library/library.ts';
 import { answerWith } from '#sandbox/net/answer-request.ts';
 import { listen } from '#sandbox/net/listen.ts';
 import { createPretendWebflow } from '#sandbox/pretend-webflow.ts';
 import { lifelikeLatency } from '#sandbox/start/start-sandbox.ts';
 import { assetInspectorApp, sites, users } from '#sandbox/world/people-and-places.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
+import { libraryOf, manyIds } from './many-assets.ts';
 import { filesPath, forgetPath, type Upstream } from './stand.ts';
+import { createTrouble, troublePath } from './trouble.ts';
 
 /** A pretend Webflow without a rate limit, with as many equal assets and as large a share of faults as are asked for. */
 const [port = '', latency = '', many = '', handshake = '', faultShare = '0'] = process.argv.slice(2);
 
-const library = plainLibrary();
-const [model] = library.assets;
-if (!model) throw new Error('the library is empty');
-const assetIds = Array.from({ length: Number(many) }, (_, number) => number.toString(16).padStart(24, '0'));
+const assetIds = manyIds(Number(many));
 // Every asset has files of its own, so that each is cold once.
-const fileUrl = (id: string, number: number) => `http://${loopback}:${port}${filesPath}${id}/${number}.png`;
-const assets = assetIds.map((id) => {
-  const variants = model.asset.variants.map((variant, index) => ({
-    ...variant,
-    hostedUrl: fileUrl(id, index + 1),
-  }));
-  return { ...model, asset: { ...model.asset, id, hostedUrl: fileUrl(id, 0), variants } };
-});
+const library = libraryOf(
+  assetIds,
+  (id, number) => `http://${loopback}:${port}${filesPath}${id}/${number}.png`,
+);
 
 /** A PNG of 3600 × 2400 as far as its header goes, and nothing but weight behind it. */
 const picture = new Uint8Array(300_000);
@@ -51,10 +45,11 @@ async function sendFile(request: Request): Promise<Response> {
 }
 
 const webflow = createPretendWebflow({
-  library: { ...library, assets },
+  library,
   requestsPerMinute: Number.MAX_SAFE_INTEGER,
   latency: { min: Number(latency), max: Number(latency) },
 });
+const trouble = createTrouble(webflow.faults);
 const { accessToken } = webflow.installations.create({
   userId: users.ingrid.id,
   scopes: assetInspectorApp.scopes,
@@ -85,6 +80,11 @@ const server = createServer(
       server.closeIdleConnections();
       return Response.json({});
     }
+    if (pathname === troublePath) {
+      trouble.make(await request.json());
+      return Response.json({});
+    }
+    if (pathname.startsWith('/v2/assets/')) trouble.beforeAsset();
     if (pathname !== '/bench') return answer(request);
     return Response.json({
       accessToken,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { routes } from '#contract/routes.ts';
-import { median } from '#test/bench/benchmark.ts';
+import { median } from '#test/bench/statistics.ts';
 import { metricsToken, numberOf, scrape } from '#test/load/scrape.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';

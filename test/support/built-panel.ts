@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { panelBuild } from '#tooling/build-panel.ts';
+import type { Program } from '#tooling/program.ts';
 
 /** One file of the bundle: its path below the bundle's root, with forward slashes, and its bytes. */
 export interface BuiltFile {
@@ -20,13 +21,13 @@ export interface BuiltPanel {
   remove(): Promise<void>;
 }
 
-/**
- * Builds the real panel as every other part of the project does, into a folder of its own, for the backend at
- * `backendUrl` and with `env` around it. Throws where the build fails.
- */
-export async function buildPanel(backendUrl: string, env: Record<string, string> = {}): Promise<BuiltPanel> {
+/** Runs a build into a folder of its own, with `env` around it. Throws where the build fails. */
+export async function runBuild(
+  programFor: (outDir: string) => Program,
+  env: Record<string, string> = {},
+): Promise<BuiltPanel> {
   const folder = await mkdtemp(join(tmpdir(), 'asset-inspector-panel-'));
-  const program = panelBuild({ outDir: folder, backendUrl, output: 'inherit' });
+  const program = programFor(folder);
   await promisify(execFile)(process.execPath, [program.file, ...(program.args ?? [])], {
     cwd: program.cwd,
     env: { ...program.env, ...env },
@@ -51,4 +52,12 @@ export async function buildPanel(backendUrl: string, env: Record<string, string>
     ending: (end) => files.filter(({ path }) => path.endsWith(end)),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/**
+ * Builds the real panel as every other part of the project does, for the backend at `backendUrl` and with `env` around
+ * it. Throws where the build fails.
+ */
+export function buildPanel(backendUrl: string, env: Record<string, string> = {}): Promise<BuiltPanel> {
+  return runBuild((outDir) => panelBuild({ outDir, backendUrl, output: 'inherit' }), env);
 }
