@@ -9,6 +9,7 @@ import type { ReadAsset } from './assets/read-asset.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { readJson } from './http/json-body.ts';
 import { ProblemError } from './http/problem-error.ts';
+import { answerJsonText } from './http/response-headers.ts';
 import { wantsAnew } from './http/wants-anew.ts';
 import type { Disconnect } from './installations/disconnect.ts';
 import type { Installations } from './installations/installations.ts';
@@ -78,11 +79,10 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
   app.get(routes.getAsset.path, async (c) => {
     const { subject, assetId, log, anew } = await askedFor(c);
     const asset = await deps.readAsset(subject, assetId, log, c.req.raw, anew ? 'anew' : 'any');
-    if (asset.etag !== null) {
-      c.header('etag', asset.etag);
-      if (isKnown(c.req.header('if-none-match'), asset.etag)) return c.body(null, 304);
-    }
-    return c.body(asset.body, 200, { 'content-type': 'application/json' });
+    const { body, etag } = asset;
+    if (etag === null) return answerJsonText(c, body, {});
+    if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, { etag });
+    return answerJsonText(c, body, { etag });
   });
 
   app.get(routes.getMeasurements.path, async (c) => {

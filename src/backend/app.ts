@@ -12,7 +12,7 @@ import { lastResort, onlyErrors } from './http/last-resort.ts';
 import { originGate } from './http/origin-gate.ts';
 import { respondWithProblem } from './http/problem.ts';
 import { requestLog } from './http/request-log.ts';
-import { inertByDefault, securityHeaders } from './http/response-headers.ts';
+import { answerHeaders } from './http/response-headers.ts';
 import type { Database } from './installations/database.ts';
 import { createDisconnect } from './installations/disconnect.ts';
 import { createInstallations } from './installations/installations.ts';
@@ -143,7 +143,7 @@ export function createApp(deps: AppDeps) {
   });
 
   const app = new Hono<AppEnv>();
-  app.use(requestLog(log, now, metrics.requestAnswered), securityHeaders, inertByDefault, onlyErrors);
+  app.use(requestLog(log, now, metrics.requestAnswered), answerHeaders, onlyErrors);
   app.use(
     '/api/*',
     originGate(config.PANEL_ORIGINS),

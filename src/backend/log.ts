@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { limits } from '#contract/limits.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -99,7 +101,13 @@ export function createLog(level: string, destination: DestinationStream): Log {
   return withFields(pino(options, destination), {});
 }
 
+/** The hash of each site that was asked for lately: a panel asks for the same one again and again. */
+const siteHashes = new LRUCache<string, string>({
+  max: limits.rememberedSites,
+  memoMethod: (siteId) => hash('sha256', siteId, 'hex').slice(0, 12),
+});
+
 /** A site id as logs may carry it: the same site gives the same 12 hex digits, and nobody can turn them back. */
 export function hashSite(siteId: string): string {
-  return hash('sha256', siteId, 'hex').slice(0, 12);
+  return siteHashes.memo(siteId);
 }

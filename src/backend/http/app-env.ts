@@ -11,6 +11,10 @@ export interface AppEnv {
     log: Log;
     /** The problem answered, for the access log. */
     problem: ProblemCode | undefined;
+    /** The headers that say which origin may read the answer. */
+    cors: Readonly<Record<string, string>> | undefined;
+    /** Whether the answer was made with its headers. */
+    hasHeaders: boolean | undefined;
     /** Whether it was refused for load. */
     isShed: boolean | undefined;
   };

@@ -8,6 +8,9 @@ const requestHeaders = 'authorization, cache-control, content-type, if-none-matc
 const responseHeaders = 'etag, retry-after, x-request-id';
 const preflightSeconds = 600;
 
+/** Who is told what depends on the origin, so nobody may be given another's answer. */
+const forNobody = { vary: 'Origin' };
+
 /**
  * Lets through only requests whose Origin is, to the letter, one of `origins`, and refuses the rest before any
  * handler runs: CORS headers alone would only hide the answer (Fetch standard, CORS protocol).
@@ -16,19 +19,23 @@ export function originGate(origins: readonly string[]) {
   const allowed = new Set(origins);
   return createMiddleware<AppEnv>(async (c, next) => {
     const origin = c.req.header('origin');
-    c.header('vary', 'Origin');
     if (!origin || !allowed.has(origin)) {
+      c.set('cors', forNobody);
       const reason = origin ? 'not_listed' : 'missing';
       c.get('log').info({ event: 'origin_refused', reason }, 'origin refused');
       return respondWithProblem(c, 'origin_refused');
     }
-    c.header('access-control-allow-origin', origin);
-    c.header('access-control-expose-headers', responseHeaders);
+    c.set('cors', {
+      ...forNobody,
+      'access-control-allow-origin': origin,
+      'access-control-expose-headers': responseHeaders,
+    });
     if (c.req.method === 'OPTIONS') {
-      c.header('access-control-allow-methods', methods);
-      c.header('access-control-allow-headers', requestHeaders);
-      c.header('access-control-max-age', String(preflightSeconds));
-      return c.body(null, 204);
+      return c.body(null, 204, {
+        'access-control-allow-methods': methods,
+        'access-control-allow-headers': requestHeaders,
+        'access-control-max-age': String(preflightSeconds),
+      });
     }
     await next();
     return;

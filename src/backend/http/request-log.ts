@@ -18,7 +18,6 @@ export function requestLog(log: Log, now: () => number, onAnswered: (request: An
     c.set('requestId', requestId);
     c.set('log', log.child({ requestId }));
     await next();
-    c.res.headers.set('x-request-id', requestId);
     const { method } = c.req;
     const { status } = c.res;
     const answered = { method, route: routePath(c, -1), status, ms: now() - started };
