@@ -31,7 +31,7 @@ async function timeRefusal(folder: string): Promise<number> {
 }
 
 /** Milliseconds until a start has come to the first good answer. */
-async function timeStart(folder: string): Promise<number> {
+export async function timeStart(folder: string): Promise<number> {
   const port = await claimPort(0);
   const began = performance.now();
   const running = startProgram(backend(folder, { PORT: String(port) }));
