@@ -109,13 +109,18 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
       measured: before.measured,
       altTexts: before.altTexts ?? [],
     };
-    const learn = (news: Partial<AssetSubject>): void => {
-      if (signal.aborted) return;
-      latest = { ...latest, ...news };
+    const show = (): void => {
       remembered.set(asset.id, latest);
       if (latest.details || latest.designer.name !== undefined || latest.told) paint(latest);
     };
-    learn({});
+    const learn = (news: Partial<AssetSubject>): void => {
+      const next = { ...latest, ...news };
+      // Most of what is told of an image seen before is known, and not worth drawing again.
+      if (signal.aborted || JSON.stringify(next) === JSON.stringify(latest)) return;
+      latest = next;
+      show();
+    };
+    show();
     await Promise.all([
       readFacts({ altText, bindings, signal, from: () => latest, learn }),
       readDetails({ asking, clock, signal, from: () => latest, learn }),
