@@ -1,38 +1,53 @@
+import { Component } from 'preact';
 import type { Tab, Tabs } from '#panel/tabs/tabs.ts';
 import * as words from '#panel/words/tabs.ts';
 
 const tabs: readonly Tab[] = ['selected', 'page'];
 
-/** The two views. Arrow keys go from one to the other. Source: WAI-ARIA Authoring Practices, tabs. */
-export function TabsView({ tab, open }: Tabs) {
-  const current = tab.value;
-  return (
-    <div
-      class="tabs"
-      role="tablist"
-      aria-label={words.label}
-      onKeyDown={({ key, currentTarget }) => {
-        if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
-        const other = current === 'page' ? 'selected' : 'page';
-        open(other);
-        currentTarget.querySelector<HTMLElement>(`#tab-${other}`)?.focus();
-      }}
-    >
-      {tabs.map((one) => (
-        <button
-          key={one}
-          id={`tab-${one}`}
-          type="button"
-          role="tab"
-          class="tab"
-          aria-selected={one === current}
-          aria-controls="view"
-          tabIndex={one === current ? 0 : -1}
-          onClick={() => open(one)}
-        >
-          {words.names[one]}
-        </button>
-      ))}
-    </div>
-  );
+/**
+ * The two views. Arrow keys go from one to the other, and each is met where it was left.
+ * Source: WAI-ARIA Authoring Practices, tabs.
+ */
+export class TabsView extends Component<Tabs> {
+  /** How far each view was scrolled, in pixels. */
+  readonly left: Record<Tab, number> = { selected: 0, page: 0 };
+
+  go(next: Tab): void {
+    this.left[this.props.tab.value] = window.scrollY;
+    this.props.open(next);
+    window.scrollTo(0, this.left[next]);
+  }
+
+  render({ tab }: Tabs) {
+    const current = tab.value;
+    return (
+      <div
+        class="tabs"
+        role="tablist"
+        aria-label={words.label}
+        onKeyDown={({ key, currentTarget }) => {
+          if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
+          const other = current === 'page' ? 'selected' : 'page';
+          this.go(other);
+          currentTarget.querySelector<HTMLElement>(`#tab-${other}`)?.focus();
+        }}
+      >
+        {tabs.map((one) => (
+          <button
+            key={one}
+            id={`tab-${one}`}
+            type="button"
+            role="tab"
+            class="tab"
+            aria-selected={one === current}
+            aria-controls="view"
+            tabIndex={one === current ? 0 : -1}
+            onClick={() => this.go(one)}
+          >
+            {words.names[one]}
+          </button>
+        ))}
+      </div>
+    );
+  }
 }

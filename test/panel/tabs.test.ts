@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { openPanel } from '#test/support/open-panel.tsx';
+import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
+
+/** A press that does not scroll, as a driven mouse does on its way to what is stuck to the top. */
+function press(tab: string): void {
+  page
+    .getByRole('tab', { name: tab })
+    .element()
+    .dispatchEvent(new MouseEvent('click', { bubbles: true }));
+}
+
+test('each view is met where it was left, and the other at its start', async () => {
+  await page.viewport(320, 460);
+  openPanel({ designer: createScriptedDesigner({ selection: says(imageElement()) }) });
+  await expect.element(page.getByRole('heading', { name: 'Delivery' })).toBeVisible();
+  window.scrollTo(0, 300);
+  expect(window.scrollY).toBe(300);
+  press('This page');
+  await expect.element(page.getByRole('button', { name: 'Read again' })).toBeVisible();
+  expect(window.scrollY).toBe(0);
+  press('Selected');
+  await expect.element(page.getByRole('heading', { name: 'Delivery' })).toBeVisible();
+  expect(window.scrollY).toBe(300);
+});
