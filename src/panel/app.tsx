@@ -28,7 +28,7 @@ export function App({ panel }: { panel: Panel }) {
         {tools && selected.connected.value && (
           <tools.views.DisconnectView disconnecting={tools.disconnecting} />
         )}
-        {tools && (
+        {tools && selected.subject.value.kind !== 'unread' && (
           <tools.views.HelpView
             backendUrl={panel.backendUrl}
             reporting={tools.reporting}

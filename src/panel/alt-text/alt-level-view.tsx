@@ -28,6 +28,8 @@ interface AltLevelViewProps extends AltLevelProps {
 export function AltLevelView(props: AltLevelViewProps) {
   const { level, subject, inherits, editor } = props;
   const told = altTextAt(subject, level);
+  // Only beside its asset's text is an image's own known to be one.
+  const isSure = subject.told || altTextAt(subject, 'asset') !== undefined;
   return (
     <div class="level" data-level={level}>
       <div class="level-head">
@@ -36,7 +38,7 @@ export function AltLevelView(props: AltLevelViewProps) {
         {props.action}
       </div>
       {editor ??
-        (told !== undefined ? (
+        (told !== undefined && isSure ? (
           <p>
             <AltTextValue value={level === 'image' && inherits ? inheritMark : told} />
           </p>

@@ -18,7 +18,7 @@ function levelInUse({ state }: Alt, inherits: boolean): 'image' | 'asset' | null
   return state === 'asset' || (state !== 'image' && inherits) ? 'asset' : 'image';
 }
 
-/** Alt text: which of the four states holds, both levels of it with an editor for each, and the other locales. */
+/** Alt text: which of the four states holds, and both levels of it with an editor for each. */
 export function AltTextRegion({ subject, inspection, tools }: AltTextRegionProps) {
   const { alt, inherits } = inspection;
   const inUse = levelInUse(alt, inherits);
@@ -39,12 +39,6 @@ export function AltTextRegion({ subject, inspection, tools }: AltTextRegionProps
       </div>
       {level('image')}
       {level('asset')}
-      {tools && (
-        <>
-          <tools.views.LinkRemark remarks={tools.judgement.value?.remarks ?? []} />
-          <tools.views.LocaleTexts altTexts={subject.altTexts} />
-        </>
-      )}
     </section>
   );
 }

@@ -6,18 +6,20 @@ import * as words from '#panel/words/alt-text.ts';
 export function LocaleTexts({ altTexts }: { altTexts: AltTexts }) {
   if (altTexts.length === 0) return null;
   return (
-    <div class="locales">
-      <h3>{words.locales}</h3>
+    <section class="section locales" aria-labelledby="locales">
+      <h2 id="locales">{words.locales}</h2>
       <dl>
         {altTexts.map(({ localeId, displayName, tag, altText }) => (
           <div key={localeId} class="fact">
-            <dt dir="auto">{displayName ?? tag ?? words.unnamedLocale}</dt>
+            <dt class="clamped" dir="auto">
+              {displayName ?? tag ?? words.unnamedLocale}
+            </dt>
             <dd {...(tag ? { lang: tag } : {})}>
               <AltTextValue value={altText} />
             </dd>
           </div>
         ))}
       </dl>
-    </div>
+    </section>
   );
 }

@@ -20,5 +20,11 @@ export function Remarks({ remarks }: { remarks: readonly AltRemark[] }) {
 
 /** Where a link around the image goes. The other remarks stand among the findings; here there is nothing to mend. */
 export function LinkRemark({ remarks }: { remarks: readonly AltRemark[] }) {
-  return <Remarks remarks={remarks.filter(({ rule }) => rule === 'link')} />;
+  const links = remarks.filter(({ rule }) => rule === 'link');
+  if (links.length === 0) return null;
+  return (
+    <div class="section">
+      <Remarks remarks={links} />
+    </div>
+  );
 }

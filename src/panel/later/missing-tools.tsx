@@ -6,7 +6,13 @@ import * as words from '#panel/words/missing-tools.ts';
 
 /** What stands where the tools have yet to come, or failed to. */
 export function MissingTools({ later }: { later: Later<unknown> }) {
-  if (!later.failed.value) return <Bars widths={[100, 100]} />;
+  if (!later.failed.value) {
+    return (
+      <div class="section">
+        <Bars widths={[24, 90, 64]} />
+      </div>
+    );
+  }
   return (
     <Notice tone="problem">
       <div role="alert">

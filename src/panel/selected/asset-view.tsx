@@ -30,7 +30,10 @@ function StaleNotice({ age, tryAgain }: { age: number; tryAgain: () => void }) {
   );
 }
 
-/** An image with an asset: what is the matter, if anything, and every fact known so far. */
+/**
+ * An image with an asset: what is the matter, if anything, and every fact known so far. What the Designer tells at once
+ * stands first, and what comes later below it, so that nothing that is being read moves.
+ */
 export function AssetView({ panel, subject, inspection }: AssetViewProps) {
   const { selected, picture, copying, opened, later, page, locale } = panel;
   const { details, placement, measured } = subject;
@@ -41,6 +44,8 @@ export function AssetView({ panel, subject, inspection }: AssetViewProps) {
   const readAt = details ? Date.parse(details.fetchedAt) : null;
   const isMeasuring = measured === undefined;
   const isRefused = trouble !== null;
+  // What stands below something that is still to grow would be moved by it, and so is not yet shown.
+  const isComing = !subject.told || (!isRefused && (!details || isMeasuring));
   const bound = placement.bindings?.file;
   return (
     <>
@@ -48,11 +53,12 @@ export function AssetView({ panel, subject, inspection }: AssetViewProps) {
       {!trouble && details?.stale && readAt !== null && (
         <StaleNotice age={now - readAt} tryAgain={selected.tryAgain} />
       )}
-      <div class="columns">
+      <div class="columns" data-coming={isComing}>
         <div class="column">
           <Summary subject={subject} picture={picture} original={inspection.original} />
           {bound && <p class="binding">{boundNote(bound)}</p>}
-          {tools && judgement ? (
+          <AltTextRegion subject={subject} inspection={inspection} tools={tools} />
+          {!subject.told ? null : tools && judgement ? (
             <tools.views.FindingsRegion
               findings={judgement.findings}
               isComplete={details !== null && !isMeasuring && subject.told}
@@ -63,7 +69,12 @@ export function AssetView({ panel, subject, inspection }: AssetViewProps) {
           ) : (
             <MissingTools later={later} />
           )}
-          <AltTextRegion subject={subject} inspection={inspection} tools={tools} />
+          {tools && !isComing && (
+            <>
+              <tools.views.LinkRemark remarks={judgement?.remarks ?? []} />
+              <tools.views.LocaleTexts altTexts={subject.altTexts} />
+            </>
+          )}
         </div>
         <div class="column">
           <VariantsRegion

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lifelikeLatency } from '#sandbox/start/start-sandbox.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { rememberShifts, shiftsOf } from '#test/support/layout-shifts.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+import { shownFile } from '#test/support/read-panel.ts';
+
+let designer: OpenDesigner;
+
+beforeAll(async () => {
+  designer = await openDesigner({ requestsPerMinute: 1_000, latency: lifelikeLatency });
+  const { page, panel, sandbox } = designer;
+  await rememberShifts(page);
+  // Each answer comes after what was painted without it, as on a slow day.
+  sandbox.webflow.faults.always('GET /v2/assets/:assetId', { kind: 'pass', delay: 400 });
+  sandbox.webflow.faults.always('GET cdn', { kind: 'pass', delay: 400 });
+  await page.route(/tools-[^/]*\.js$/, async (route) => {
+    await panel.getByRole('tab').first().waitFor();
+    await route.continue();
+  });
+});
+
+afterAll(() => designer?.close());
+
+async function shifts() {
+  const { page, sandbox } = designer;
+  const frame = page.frames().find((one) => one.url().startsWith(sandbox.origins.panel));
+  if (!frame) throw new Error('the panel has no frame');
+  return shiftsOf(frame);
+}
+
+/** Waits until everything there is to know of an image is shown. */
+async function whole(key: string): Promise<void> {
+  const { panel } = designer;
+  await shownFile(panel, assetIdOf(key));
+  await panel.getByText('Checking').waitFor({ state: 'detached' });
+}
+
+const images = [
+  ['image-everything', 'everything'],
+  ['image-alt-null', 'alt-null'],
+  ['image-svg', 'svg'],
+  ['image-mixed', 'mixed'],
+  ['image-fresh', 'fresh'],
+  ['image-long-name', 'long-name'],
+  ['image-in-link', 'alt-null'],
+] as const;
+
+describe.each(['240 × 360', '320 × 460', '800 × 600'])('a panel of %s px', (size) => {
+  beforeAll(() => designer.page.getByRole('button', { name: size }).click());
+
+  test('nothing moves while the panel opens on a selected image', async () => {
+    await designer.select('image-everything');
+    await designer.page.getByRole('button', { name: 'Refresh extension' }).click();
+    await whole('everything');
+    expect(await shifts()).toEqual([]);
+  });
+
+  test.each(images)('nothing moves once %s shows its first facts', async (element, key) => {
+    await designer.page.getByRole('button', { name: 'Refresh extension' }).click();
+    await designer.select('heading');
+    await designer.panel.getByText('Heading selected').waitFor();
+    await designer.select(element);
+    await designer.panel.getByRole('img', { name: 'Preview' }).waitFor();
+    await shifts();
+    await whole(key);
+    expect(await shifts()).toEqual([]);
+  });
+});
