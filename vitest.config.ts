@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { minify, type Plugin } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { compareLook, shoot, storedLooks } from '#test/look/commands.ts';
 import { chromiumFlags } from '#test/support/browser.ts';
 import { panelJsx } from '#tooling/panel-jsx.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
@@ -23,7 +24,11 @@ const minifyPanel: Plugin = {
 };
 
 /** The panel's tests in Chromium, on modules as `plugins` leave them. */
-function panelProject(name: string, plugins: Plugin[]): TestProjectInlineConfiguration {
+function panelProject(
+  name: string,
+  plugins: Plugin[],
+  flags: readonly string[] = [],
+): TestProjectInlineConfiguration {
   return {
     oxc: panelJsx,
     plugins: [wordsInPage(), ...plugins],
@@ -40,7 +45,11 @@ function panelProject(name: string, plugins: Plugin[]): TestProjectInlineConfigu
         headless: true,
         screenshotFailures: false,
         provider: playwright({
-          launchOptions: { executablePath: process.env.CHROME_PATH ?? '', args: [...chromiumFlags] },
+          launchOptions: {
+            executablePath: process.env.CHROME_PATH ?? '',
+            args: [...chromiumFlags, ...flags],
+          },
+          contextOptions: { timezoneId: 'UTC' },
         }),
         instances: [{ browser: 'chromium' }],
       },
@@ -48,10 +57,33 @@ function panelProject(name: string, plugins: Plugin[]): TestProjectInlineConfigu
   };
 }
 
+/** Letters are drawn alike wherever the same Chromium runs. */
+const evenLetters = ['--font-render-hinting=none', '--disable-lcd-text'];
+
+/** Pictures of every state of the panel, compared with stored ones. */
+function lookProject(): TestProjectInlineConfiguration {
+  const { test, ...project } = panelProject('look', [], evenLetters);
+  return {
+    ...project,
+    test: {
+      ...test,
+      include: ['test/look/**/*.test.ts'],
+      testTimeout: 60_000,
+      browser: { ...test?.browser, commands: { compareLook, shoot, storedLooks } },
+    },
+  };
+}
+
 /** The walks through the sandbox that take longest; the others touch every part as well. */
-const longWalks = ['alt-text-trouble', 'delivery-table', 'look', 'page', 'page-trouble', 'trouble'].map(
-  (name) => `test/e2e/${name}.test.ts`,
-);
+const longWalks = [
+  'alt-text-trouble',
+  'delivery-table',
+  'layout-shift',
+  'look',
+  'page',
+  'page-trouble',
+  'trouble',
+].map((name) => `test/e2e/${name}.test.ts`);
 
 /** Tests of everything together, in a browser. */
 function endToEndProject(
@@ -94,6 +126,7 @@ export default defineConfig({
       { test: { name: 'tooling', include: ['test/tooling/**/*.test.ts'], setupFiles } },
       panelProject('panel', []),
       panelProject('panel-minified', [minifyPanel]),
+      lookProject(),
       {
         test: {
           name: 'panel-build',

@@ -10,6 +10,7 @@ const suites = [
   'panel',
   'panel-build',
   'e2e',
+  'look',
   'long',
 ];
 const reports = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')));

@@ -6,12 +6,15 @@ import { projectRoot } from '#tooling/project.ts';
 /** Suites that take longer than anybody wants to wait for after each change. */
 const longSuites = ['panel-minified', 'long', 'backend-long', 'e2e-long'];
 
+/** Pictures, which have a command of their own. */
+const lookSuite = 'look';
+
 /** What Vitest is told: `long` as first argument means the long suites, nothing all others. */
 function optionsOf([first, ...rest]: readonly string[]): string[] {
   if (first === 'long') return [...longSuites.map((name) => `--project=${name}`), ...rest];
   const given = first === undefined ? [] : [first, ...rest];
   if (given.some((argument) => argument.startsWith('--project'))) return given;
-  return [...longSuites.map((name) => `--project=!${name}`), ...given];
+  return [...longSuites, lookSuite].map((name) => `--project=!${name}`).concat(given);
 }
 
 process.env.CHROME_PATH = findBrowser();

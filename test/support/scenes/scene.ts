@@ -14,6 +14,9 @@ export interface Scene {
   readonly showsFacts: boolean;
 }
 
+/** A state to look at, of which no more is told than a text that it shows. */
+export type Look = Pick<Scene, 'name' | 'open' | 'says'>;
+
 export const tryAgain = { role: 'button', name: 'Try again' } as const;
 
 /** The asset and the image that most scenes are about; the picture really loads. */

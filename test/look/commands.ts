@@ -1,0 +1,67 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserCommand } from 'vitest/node';
+import { compareSheets, tolerance } from '#test/look/compare.ts';
+import { storedFolder, takenFolder } from '#test/look/folders.ts';
+import { layOut, shrink } from '#test/look/sheet.ts';
+import type { Size } from '#test/look/tiles.ts';
+
+/** PNG in base64. */
+type Picture = string;
+type Rows = readonly (readonly Picture[])[];
+
+/** What became of a sheet. */
+type Verdict = 'same' | 'written' | 'missing' | `${number} pixels differ`;
+
+declare module 'vitest/browser' {
+  interface BrowserCommands {
+    /** Takes a picture of the page's first screen. */
+    shoot(size: Size): Promise<Picture>;
+    /** Compares the pictures of a scene with its stored sheet, or stores them where Vitest is told to update. */
+    compareLook(name: string, rows: Rows): Promise<Verdict>;
+    /** The names of the stored sheets. */
+    storedLooks(): Promise<readonly string[]>;
+  }
+}
+
+export const shoot: BrowserCommand<[Size]> = async ({ page, iframe }, size): Promise<Picture> => {
+  const box = await iframe.owner().boundingBox();
+  if (!box) throw new Error('the page under test is not shown');
+  // Out of the panel, so that nothing is under the pointer.
+  await page.mouse.move(-10, -10);
+  const picture = await page.screenshot({
+    clip: { x: box.x, y: box.y, ...size },
+    animations: 'disabled',
+    caret: 'hide',
+  });
+  return picture.toString('base64');
+};
+
+export const compareLook: BrowserCommand<[string, Rows]> = async (
+  { project },
+  name,
+  rows,
+): Promise<Verdict> => {
+  const { updateSnapshot } = project.vitest.config.snapshotOptions;
+  const sheet = await layOut(rows.map((row) => row.map((picture) => Buffer.from(picture, 'base64'))));
+  const taken = await shrink(sheet);
+  await mkdir(takenFolder, { recursive: true });
+  await writeFile(join(takenFolder, `${name}.png`), sheet);
+  const file = join(storedFolder, `${name}.webp`);
+  const stored = await readFile(file).catch(() => null);
+  if (stored) {
+    const { differing, picture } = await compareSheets(stored, taken);
+    // A look that is the same keeps its file, so that an update changes what it must.
+    if (differing <= tolerance.pixels) return 'same';
+    if (updateSnapshot !== 'all') {
+      if (picture) await writeFile(join(takenFolder, `${name}.differs.png`), picture);
+      return `${differing} pixels differ`;
+    }
+  } else if (updateSnapshot === 'none') return 'missing';
+  await mkdir(storedFolder, { recursive: true });
+  await writeFile(file, taken);
+  return 'written';
+};
+
+export const storedLooks: BrowserCommand<[]> = async () =>
+  (await readdir(storedFolder)).map((file) => file.replace('.webp', ''));
