@@ -76,7 +76,8 @@ test('P10 bundle-accepted: one page, a script and a style to start with and one 
   const endings = new Set(panel.files.map(({ path }) => path.replace(/^.*\./, '')));
   expect([...endings].toSorted()).toEqual(['css', 'html', 'js', 'svg', 'txt', 'woff2']);
   const total = panel.files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  expect(total).toBeLessThan(5 * 1024 * 1024);
+  // Fonts are most of it. Webflow itself would take 5 MiB.
+  expect(total).toBeLessThanOrEqual(300_000);
 });
 
 test('P10 bundle-accepted: the page survives the CLI’s template', () => {

@@ -122,3 +122,18 @@ test('P9 minified-same: outside of the Designer the built panel says where it be
   expect(complaints).toEqual([]);
   await page.close();
 });
+
+test('the shell is in the page when its script has run, so that the very next frame paints it', async () => {
+  const { page } = await open();
+  await putDesigner(page);
+  // Module scripts run before this event, and nothing is painted between them and it.
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      const tabs = document.querySelectorAll('main [role="tab"]');
+      Object.assign(window, { shell: [...tabs].map(({ textContent }) => textContent) });
+    });
+  });
+  await page.goto(server.url);
+  expect(await page.evaluate(() => Object(window).shell)).toEqual(['Selected', 'This page']);
+  await page.close();
+});

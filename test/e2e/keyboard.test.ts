@@ -1,0 +1,132 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { accessibilityTree } from '#test/support/accessibility-tree.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { eventually } from '#test/support/eventually.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+import { altStateOf, altTextOf, readPanel } from '#test/support/read-panel.ts';
+
+let designer: OpenDesigner;
+
+beforeAll(async () => {
+  designer = await openDesigner({ requestsPerMinute: 1_000 });
+});
+
+afterAll(() => designer?.close());
+
+afterEach(() => {
+  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+});
+
+/** What has the focus in the panel, as text; null while the focus is elsewhere. Throws where nothing shows it. */
+async function focused(): Promise<string | null> {
+  const focus = designer.panel.locator(':focus');
+  if ((await focus.count()) === 0) return null;
+  const { outline, top, bottom, height, tabs } = await focus.evaluate((element) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    const bar = document.querySelector('.tabs');
+    return {
+      outline: `${outlineStyle} ${outlineWidth}`,
+      top: box.top,
+      bottom: box.bottom,
+      height: innerHeight,
+      tabs: bar?.contains(element) ? 0 : bar?.getBoundingClientRect().bottom,
+    };
+  });
+  const name = await focus.ariaSnapshot();
+  if (name.includes('main')) return 'main';
+  expect(outline, name).toBe('solid 2px');
+  expect(top, name).toBeGreaterThanOrEqual(tabs ?? 0);
+  expect(bottom, name).toBeLessThanOrEqual(height);
+  return name.replace(/^- /, '').replaceAll('\n', ' ');
+}
+
+/** Presses Tab until what the pattern says has the focus in the panel. */
+async function tabTo(wanted: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const met: (string | null)[] = [];
+  for (let presses = 0; presses < 80; presses += 1) {
+    const now = await focused();
+    met.push(now);
+    if (now !== null && wanted.test(now)) return;
+    await designer.page.keyboard.press(key);
+  }
+  throw new Error(`${wanted} was not reached: ${met.join(', ')}`);
+}
+
+test('P7 a11y: by keyboard alone an image is selected, read, described, saved, undone, and found in the list', async () => {
+  const { page, panel } = designer;
+  const press = (key: string) => page.keyboard.press(key);
+
+  const image = page.locator('[data-element="image-everything"]');
+  await page.locator('body').press('Tab');
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await image.evaluate((element) => element === document.activeElement)) break;
+    await press('Tab');
+  }
+  await press('Enter');
+  const before = await readPanel(panel, assetIdOf('everything'));
+  expect(before.heading).toBe('Ridge trail at dawn.jpg');
+
+  await tabTo(/^tab "Selected"/);
+  await tabTo(/^button "Edit"/);
+  await press('Enter');
+  await tabTo(/^radio "Describe it"|^radio "Use the asset’s text"/);
+  await press('ArrowUp');
+  await press('ArrowUp');
+  await tabTo(/^textbox "On this image"/, 'Shift+Tab');
+  await press('ControlOrMeta+a');
+  await page.keyboard.type('The ridge before sunrise');
+  await tabTo(/^button "Save"/);
+  await press('Enter');
+  await eventually(async () => expect(await altTextOf(panel, 'image')).toBe('The ridge before sunrise'));
+  expect(await altStateOf(panel)).toBe('Set on this image');
+  // The editor has closed, and the focus is where it was opened.
+  await eventually(async () => expect(await focused()).toMatch(/^button "Edit"/));
+
+  await tabTo(/^button "Undo"/);
+  await press('Enter');
+  await eventually(async () => expect(await altStateOf(panel)).toBe(before.altState));
+  expect(await altTextOf(panel, 'image')).toBe(before.altOnImage);
+
+  await tabTo(/^tab "Selected"/, 'Shift+Tab');
+  await press('ArrowRight');
+  expect(await focused()).toMatch(/^tab "This page" \[selected\]/);
+  await panel.getByRole('list', { name: 'Images of this page' }).waitFor();
+  await tabTo(/^button "still-lake\.jpg/);
+  await press('Enter');
+  await page.locator('[data-element="image-alt-null"][aria-pressed="true"]').waitFor();
+  await tabTo(/^tab "This page"/, 'Shift+Tab');
+  await press('ArrowLeft');
+  expect((await readPanel(panel, assetIdOf('alt-null'))).heading).toBe('still-lake.jpg');
+});
+
+test('P7 a11y: Chromium tells a screen reader every region, heading and control by its name', async () => {
+  const { page, panel, sandbox } = designer;
+  await designer.select('image-everything');
+  await readPanel(panel, assetIdOf('everything'));
+  await panel.getByRole('region', { name: 'Locales' }).waitFor();
+  const spoken = await accessibilityTree(page, sandbox.origins.panel);
+  const named = (role: string) => spoken.filter((one) => one.role === role).map(({ name }) => name);
+
+  expect(named('main')).toHaveLength(1);
+  expect(named('tablist')).toEqual(['Views']);
+  expect(named('tab')).toEqual(['Selected', 'This page']);
+  expect(named('tabpanel')).toEqual(['Selected']);
+  expect(named('region')).toEqual([
+    'Alt text',
+    'Findings',
+    'Locales',
+    'Variants',
+    'Delivery',
+    'File',
+    'Help',
+  ]);
+  expect(named('heading').slice(0, 2)).toEqual(['Ridge trail at dawn.jpg', 'Alt text']);
+  expect(named('table')).toEqual(['Variants', 'File each screen downloads']);
+  expect(named('status')).toHaveLength(1);
+  const controls = ['button', 'link', 'textbox', 'spinbutton', 'combobox', 'radio', 'image', 'img'];
+  for (const role of controls) for (const name of named(role)) expect(name, role).not.toBe('');
+  // Two that look alike are told apart by what they are described by, or by their names.
+  const copies = named('button').filter((name) => name.startsWith('Copy'));
+  expect(new Set(copies).size).toBe(copies.length);
+});
