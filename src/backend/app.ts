@@ -13,6 +13,7 @@ import { originGate } from './http/origin-gate.ts';
 import { respondWithProblem } from './http/problem.ts';
 import { requestLog } from './http/request-log.ts';
 import { answerHeaders } from './http/response-headers.ts';
+import type { HttpClient } from './http-client.ts';
 import type { Database } from './installations/database.ts';
 import { createDisconnect } from './installations/disconnect.ts';
 import { createInstallations } from './installations/installations.ts';
@@ -44,7 +45,6 @@ import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
 import { shareWithNobody } from './sharing/alone.ts';
 import type { Sharing } from './sharing/sharing.ts';
-import { createAsk } from './webflow/ask.ts';
 import { createBreaker } from './webflow/breaker.ts';
 import { createCallFor } from './webflow/call-for.ts';
 import { createInTurn } from './webflow/in-turn.ts';
@@ -65,7 +65,7 @@ export interface AppDeps {
   readonly metrics: Metrics;
   readonly overload: Overload;
   /** How Webflow's API and its files are reached. */
-  readonly fetch: (request: Request) => Promise<Response>;
+  readonly send: HttpClient;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** How to wait on the same clock. */
@@ -82,7 +82,7 @@ export interface AppDeps {
 
 /** The whole backend as one Hono application: it needs no port to be tested. */
 export function createApp(deps: AppDeps) {
-  const { config, db, log, metrics, overload, fetch, now, sleep, random, stopping, deadline } = deps;
+  const { config, db, log, metrics, overload, send, now, sleep, random, stopping, deadline } = deps;
   const { createCache, budget, createLimiter, coverage, status } = deps.sharing ?? shareWithNobody(now);
   const connectUrl = `${config.PUBLIC_URL}/oauth/start`;
   const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
@@ -90,7 +90,7 @@ export function createApp(deps: AppDeps) {
 
   const pacing = createPacing({ budget, sleep, now });
   const breaker = createBreaker(now);
-  const metered = withMeter(createTransport({ fetch, now }), metrics.callEnded, now);
+  const metered = withMeter(createTransport({ send, now }), metrics.callEnded, now);
   metrics.watch({
     openBreakers: breaker.open,
     lowestBudgetLeft: budget.lowestLeft,
@@ -169,7 +169,7 @@ export function createApp(deps: AppDeps) {
       readMeasurements: createReadMeasurements({
         readAsset,
         allowUrl: createAllowUrl(config.WEBFLOW_CDN_HOSTS),
-        measureFile: createMeasureFile(createAsk(fetch)),
+        measureFile: createMeasureFile(send),
         cache: measurements,
         deadline,
       }),

@@ -5,6 +5,7 @@ import { limits } from '#contract/limits.ts';
 import { createApp } from './app.ts';
 import { codeOf } from './code-of.ts';
 import { readConfig } from './config.ts';
+import { createHttpClient } from './http-client.ts';
 import { createHttpServer } from './http-server.ts';
 import { openDatabase } from './installations/database.ts';
 import { keepRetention } from './installations/retention.ts';
@@ -65,7 +66,7 @@ const app = createApp({
   log,
   metrics,
   overload,
-  fetch: (request) => fetch(request),
+  send: createHttpClient(),
   now: Date.now,
   sleep,
   random: Math.random,

@@ -13,7 +13,7 @@ export async function mapAtMost<T, R>(
     for (const [index, item] of left) {
       if (isOver) return;
       results[index] = await work(item);
-      // `fetch` takes a connection back a moment after its answer was read; asked at once, it would open another.
+      // An HTTP client takes a connection back a moment after its answer was read; asked at once, it would open another.
       await nextTurn();
     }
   }

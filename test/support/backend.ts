@@ -13,6 +13,7 @@ import {
   type PretendWebflowOptions,
 } from '#sandbox/pretend-webflow.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
+import { clientOver, realClient } from '#test/support/client-over.ts';
 import { createTestClock, type TestClock } from '#test/support/test-clock.ts';
 
 export const panelOrigin = 'http://localhost:1337';
@@ -41,6 +42,8 @@ export interface TestBackendOptions {
   fetch?: (request: Request) => Promise<Response>;
   /** Answers what it likes instead of the pretend Webflow, and leaves the rest to it with undefined. */
   divert?: (request: Request) => Promise<Response> | undefined;
+  /** Where a request goes over a real connection instead of to the pretend Webflow; undefined where it does not. */
+  connect?: (url: URL) => URL | undefined;
   /** What the application is given instead of its database, such as one that fails. */
   wrapDatabase?: (db: Database) => Database;
   /** Instead of letting in all requests. */
@@ -78,13 +81,19 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const sharing = await options.sharing?.(log, clock.now);
   const db = beside?.db ?? (await openDatabase(config.DATABASE_URL));
   const metrics = createMetrics();
+  const pretend = clientOver(
+    options.fetch ?? ((request) => options.divert?.(request) ?? webflow.fetch(request)),
+  );
   const app = createApp({
     config,
     db: options.wrapDatabase?.(db) ?? db,
     metrics,
     overload: options.overload ?? { admits: () => true, admittedShare: () => 1 },
     log,
-    fetch: options.fetch ?? ((request) => options.divert?.(request) ?? webflow.fetch(request)),
+    send(request) {
+      const url = options.connect?.(request.url);
+      return url ? realClient({ ...request, url }) : pretend(request);
+    },
     now: clock.now,
     sleep: clock.sleep,
     random: () => 0,

@@ -9,15 +9,16 @@ import { createLog } from '#backend/log.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { environment, publicUrl } from '#test/support/backend.ts';
 import { memoryCaches } from '#test/support/caches.ts';
-import { type Fetch, noHurry, webflowOver } from '#test/support/transport.ts';
+import { type Answering, clientOver } from '#test/support/client-over.ts';
+import { noHurry, webflowOver } from '#test/support/transport.ts';
 
 /** The reader of assets alone, for one installed site, over `send` as Webflow. `wrap` may watch or hold its cache. */
-export async function createReader(send: Fetch, wrap = (cache: AssetCache): AssetCache => cache) {
+export async function createReader(send: Answering, wrap = (cache: AssetCache): AssetCache => cache) {
   const siteId = sites.outdoors.id;
   const keys = parseSecretKeys(environment.SECRET_KEYS);
   const installations = createInstallations(await openDatabase('sqlite::memory:'), keys, Date.now);
   const installationId = await installations.install('token', { siteIds: [siteId], workspaceIds: [] });
-  const webflow = webflowOver(send);
+  const webflow = webflowOver(clientOver(send));
   const cache = wrap(createAssetCache(memoryCaches(Date.now)));
   const log = createLog('silent', { write: () => {} });
   const readAsset = createReadAsset({

@@ -45,11 +45,8 @@ export async function startSignedIn({ siteIds, deadline, ...options }: SignedInO
 
 export type SignedIn = Awaited<ReturnType<typeof startSignedIn>>;
 
-/** Sends Get Asset to another origin over a real connection, for `divert`. */
+/** Sends Get Asset to another origin, for `connect`. */
 export function readsFrom(origin: string) {
-  return (request: Request): Promise<Response> | undefined => {
-    if (!isGetAsset(request)) return undefined;
-    const { headers, signal } = request;
-    return fetch(new URL(new URL(request.url).pathname, origin), { headers, signal });
-  };
+  return ({ pathname }: URL): URL | undefined =>
+    pathname.startsWith('/v2/assets/') ? new URL(pathname, origin) : undefined;
 }

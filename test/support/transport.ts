@@ -1,3 +1,4 @@
+import type { HttpClient } from '#backend/http-client.ts';
 import { withRetries } from '#backend/webflow/retries.ts';
 import { createRetryBudget } from '#backend/webflow/retry-budget.ts';
 import { createTransport } from '#backend/webflow/transport.ts';
@@ -5,22 +6,16 @@ import { createWebflow, type Webflow } from '#backend/webflow/webflow.ts';
 import { assetInspectorApp } from '#sandbox/world/people-and-places.ts';
 import { publicUrl } from '#test/support/backend.ts';
 
-/** How a request leaves the transport. */
-export type Fetch = (request: Request) => Promise<Response>;
-
-/** The web's own fetch, for tests that need real connections. */
-export const realFetch: Fetch = (request) => fetch(request);
-
 /** The transport without pauses between its tries, unless `random` says otherwise. */
-export function transportOver(send: Fetch, random: () => number = () => 0) {
-  return withRetries(createTransport({ fetch: send, now: () => 0 }), {
+export function transportOver(send: HttpClient, random: () => number = () => 0) {
+  return withRetries(createTransport({ send, now: () => 0 }), {
     budget: createRetryBudget(() => 0),
     random,
   });
 }
 
 /** Webflow's API at `origin`, reached by `send`. */
-export function webflowOver(send: Fetch, origin = 'https://api.webflow.com'): Webflow {
+export function webflowOver(send: HttpClient, origin = 'https://api.webflow.com'): Webflow {
   return createWebflow({
     transport: transportOver(send),
     apiUrl: origin,

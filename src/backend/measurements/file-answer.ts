@@ -1,4 +1,5 @@
 import type { UnmeasuredReason } from '#contract/measurements.ts';
+import type { HttpAnswer } from '../http-client.ts';
 import type { FileHead } from './file-head.ts';
 
 /** What an answer without the file means, by its status (RFC 9110 §15); null where it has the file or a part of it. */
@@ -13,21 +14,21 @@ export function whyNoFile(status: number): UnmeasuredReason | null {
 }
 
 /** The length a whole answer claims, or null. That of a compressed one is not the file's. */
-function claimedLength({ headers }: Response): number | null {
-  const length = headers.get('content-length') ?? '';
-  return /^\d{1,15}$/.test(length) && !headers.has('content-encoding') ? Number(length) : null;
+function claimedLength({ header }: HttpAnswer): number | null {
+  const length = header('content-length') ?? '';
+  return /^\d{1,15}$/.test(length) && header('content-encoding') === null ? Number(length) : null;
 }
 
 /** The length of the whole file as an answer to `bytes=0-` tells it: bytes, `unknown`, or `wrong` against what it sent. */
-export function fileLength(response: Response, { bytes, isWhole }: FileHead): number | 'unknown' | 'wrong' {
+export function fileLength(answer: HttpAnswer, { bytes, isWhole }: FileHead): number | 'unknown' | 'wrong' {
   const sent = bytes.byteLength;
-  if (response.status === 200) {
+  if (answer.status === 200) {
     if (isWhole) return sent;
-    return longerThan(sent, claimedLength(response));
+    return longerThan(sent, claimedLength(answer));
   }
-  if (response.headers.has('content-encoding')) return 'unknown';
+  if (answer.header('content-encoding') !== null) return 'unknown';
   const [, last, total] =
-    /^bytes 0-(\d{1,15})\/(\d{1,15}|\*)$/.exec(response.headers.get('content-range') ?? '') ?? [];
+    /^bytes 0-(\d{1,15})\/(\d{1,15}|\*)$/.exec(answer.header('content-range') ?? '') ?? [];
   if (last === undefined || total === undefined) return 'wrong';
   const part = Number(last) + 1;
   if (isWhole ? sent !== part : sent >= part) return 'wrong';
@@ -36,8 +37,8 @@ export function fileLength(response: Response, { bytes, isWhole }: FileHead): nu
 }
 
 /** The length a HEAD tells of a file of which `sent` bytes are known and more must follow. */
-export function lengthFromHead(response: Response, sent: number): number | 'unknown' | 'wrong' {
-  return response.status === 200 ? longerThan(sent, claimedLength(response)) : 'unknown';
+export function lengthFromHead(answer: HttpAnswer, sent: number): number | 'unknown' | 'wrong' {
+  return answer.status === 200 ? longerThan(sent, claimedLength(answer)) : 'unknown';
 }
 
 function longerThan(sent: number, length: number | null): number | 'unknown' | 'wrong' {

@@ -6,23 +6,16 @@ export interface FileHead {
   readonly isWhole: boolean;
 }
 
-/** Reads no more than `length` bytes of a body, plus what comes in one piece with the last of them, and closes it. */
-export async function readHead(response: Response, length: number): Promise<FileHead> {
+/** Reads no more than `length` bytes of a body, plus what comes in one piece with the last of them, and drops the rest. */
+export async function readHead(body: AsyncIterable<Uint8Array>, length: number): Promise<FileHead> {
   const pieces: Uint8Array[] = [];
   let seen = 0;
-  const reader = response.body?.getReader();
-  try {
-    while (reader && seen <= length) {
-      const { done, value } = await reader.read();
-      if (done) return { bytes: joined(pieces, seen), isWhole: true };
-      pieces.push(value);
-      seen += value.byteLength;
-    }
-    return { bytes: joined(pieces, Math.min(seen, length)), isWhole: !reader };
-  } finally {
-    // An unread rest would keep its connection open; of a file of 50 MB it would be read to no end.
-    await reader?.cancel().catch(() => {});
+  for await (const piece of body) {
+    pieces.push(piece);
+    seen += piece.byteLength;
+    if (seen > length) return { bytes: joined(pieces, length), isWhole: false };
   }
+  return { bytes: joined(pieces, seen), isWhole: true };
 }
 
 function joined(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {

@@ -1,6 +1,6 @@
 import { limits } from '#contract/limits.ts';
 import type { FileFacts, UnmeasuredReason } from '#contract/measurements.ts';
-import type { Ask } from '../webflow/ask.ts';
+import type { HttpClient, HttpRequest } from '../http-client.ts';
 import { fileLength, lengthFromHead, mimeTypeOf, whyNoFile } from './file-answer.ts';
 import { type FileHead, readHead } from './file-head.ts';
 import { type Picture, readPicture } from './picture.ts';
@@ -27,33 +27,34 @@ function needsMore(picture: Picture | null, { isWhole }: FileHead): boolean {
 }
 
 /**
- * Measures over `ask`. One ranged GET tells length, type and pixels together, so a HEAD is sent only where that gives
+ * Measures over `send`. One ranged GET tells length, type and pixels together, so a HEAD is sent only where that gives
  * no length. The requests carry nothing but what is asked of the file; redirects are not followed.
  */
-export function createMeasureFile(ask: Ask): MeasureFile {
+export function createMeasureFile(send: HttpClient): MeasureFile {
   function request(
     url: URL,
     signal: AbortSignal,
     method: 'GET' | 'HEAD',
     headers: Record<string, string> = {},
-  ) {
+  ): HttpRequest {
     // Compressed in transit, an SVG would be as long as it is not.
-    const identity = { 'accept-encoding': 'identity', ...headers };
-    return new Request(url, { method, headers: identity, redirect: 'manual', credentials: 'omit', signal });
+    return { url, method, headers: { 'accept-encoding': 'identity', ...headers }, signal };
   }
 
-  function askForStart(url: URL, length: number, signal: AbortSignal): Promise<Answer | UnmeasuredReason> {
-    const range = { range: `bytes=0-${length - 1}` };
-    return ask(request(url, signal, 'GET', range), async (response) => {
-      const refusal = whyNoFile(response.status);
-      if (refusal) {
-        await response.body?.cancel().catch(() => {});
-        return refusal;
-      }
-      const head = await readHead(response, length);
-      const servedType = mimeTypeOf(response.headers.get('content-type'));
-      return { servedType, head, length: fileLength(response, head) };
-    });
+  async function askForStart(
+    url: URL,
+    length: number,
+    signal: AbortSignal,
+  ): Promise<Answer | UnmeasuredReason> {
+    const answer = await send(request(url, signal, 'GET', { range: `bytes=0-${length - 1}` }));
+    const refusal = whyNoFile(answer.status);
+    if (refusal) {
+      answer.drop();
+      return refusal;
+    }
+    const head = await readHead(answer.body, length);
+    const servedType = mimeTypeOf(answer.header('content-type'));
+    return { servedType, head, length: fileLength(answer, head) };
   }
 
   async function measure(url: URL, signal: AbortSignal): Promise<FileFacts> {
@@ -70,7 +71,9 @@ export function createMeasureFile(ask: Ask): MeasureFile {
     let { length } = answer;
     if (length === 'unknown') {
       const sent = head.bytes.byteLength;
-      length = await ask(request(url, signal, 'HEAD'), async (response) => lengthFromHead(response, sent));
+      const told = await send(request(url, signal, 'HEAD'));
+      told.drop();
+      length = lengthFromHead(told, sent);
     }
     if (typeof length === 'number') return { bytes: length, servedType, ...picture, reason: null };
     return { bytes: null, servedType, ...picture, reason: length === 'wrong' ? 'bad_answer' : 'no_length' };

@@ -14,9 +14,9 @@ function wholeNumber(header: string | null): number | null {
 }
 
 /** The standing an answer's headers tell. A limit of none would be no limit at all. Source: Data API v2, Rate limits. */
-export function standingIn(headers: Headers): Standing {
+export function standingIn(header: (name: string) => string | null): Standing {
   return {
-    limit: wholeNumber(headers.get('x-ratelimit-limit')) || null,
-    remaining: wholeNumber(headers.get('x-ratelimit-remaining')),
+    limit: wholeNumber(header('x-ratelimit-limit')) || null,
+    remaining: wholeNumber(header('x-ratelimit-remaining')),
   };
 }

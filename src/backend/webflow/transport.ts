@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
-import { createAsk } from './ask.ts';
+import type { HttpAnswer, HttpClient, HttpRequest } from '../http-client.ts';
 import { parseJson, readText } from './body.ts';
 import { type FailureReason, WebflowFailure, whyStopped } from './failure.ts';
 import type { Permit } from './pacing.ts';
@@ -8,8 +8,7 @@ import { retryAfterSeconds } from './retry-after.ts';
 import { type Standing, standingIn } from './standing.ts';
 
 export interface TransportOptions {
-  /** The web's fetch; tests hand in a pretend Webflow. */
-  readonly fetch: (request: Request) => Promise<Response>;
+  readonly send: HttpClient;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -47,24 +46,21 @@ export type Transport = (call: Call) => Promise<unknown>;
 /** The Data API names a refusal `code`, OAuth endpoints name it `error` (RFC 6749 §5.2). */
 const Refusal = v.object({ code: v.optional(v.string()), error: v.optional(v.string()) });
 
-function toRequest(call: Call): Request {
-  const headers = new Headers({ accept: 'application/json' });
-  if (call.token) headers.set('authorization', `Bearer ${call.token}`);
-  if (call.body) headers.set('content-type', 'application/json');
-  return new Request(call.url, {
-    method: call.body ? 'POST' : 'GET',
-    headers,
-    body: call.body ? JSON.stringify(call.body) : null,
-    // A redirect could carry the token to another host; Webflow's API has no reason to send one.
-    redirect: 'manual',
-    signal: call.signal,
-  });
+function toRequest({ url, token, body, signal }: Call): HttpRequest {
+  const headers = {
+    accept: 'application/json',
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...(body ? { 'content-type': 'application/json' } : {}),
+  };
+  return body
+    ? { url, method: 'POST', headers, body: JSON.stringify(body), signal }
+    : { url, method: 'GET', headers, signal };
 }
 
 /** Webflow's own word for a refusal. One that cannot be read is no less a refusal. */
-async function webflowCode(response: Response): Promise<string | null> {
+async function webflowCode({ body }: HttpAnswer): Promise<string | null> {
   try {
-    const parsed = v.safeParse(Refusal, parseJson(await readText(response, limits.upstreamBody)));
+    const parsed = v.safeParse(Refusal, parseJson(await readText(body, limits.upstreamBody)));
     return parsed.success ? (parsed.output.code ?? parsed.output.error ?? null) : null;
   } catch {
     return null;
@@ -72,31 +68,31 @@ async function webflowCode(response: Response): Promise<string | null> {
 }
 
 /** What an answer without 2xx says. Its status is enough but where Webflow refused, so other bodies are not read. */
-async function reasonOf(response: Response, now: number): Promise<FailureReason> {
-  const { status, headers, body } = response;
+async function reasonOf(answer: HttpAnswer, now: number): Promise<FailureReason> {
+  const { status } = answer;
   const isDown = status >= 500 || status === 408;
   if (status >= 400 && !isDown && status !== 429) {
-    return { kind: 'rejected', status, webflowCode: await webflowCode(response) };
+    return { kind: 'rejected', status, webflowCode: await webflowCode(answer) };
   }
-  await body?.cancel().catch(() => {});
+  answer.drop();
   if (isDown) return { kind: 'unavailable', status };
   if (status < 400) return { kind: 'bad_answer', what: 'redirect' };
-  return { kind: 'rate_limited', retryAfter: retryAfterSeconds(headers.get('retry-after'), now) };
+  return { kind: 'rate_limited', retryAfter: retryAfterSeconds(answer.header('retry-after'), now) };
 }
 
-/** A transport over `options.fetch` that tries once. */
-export function createTransport({ fetch, now }: TransportOptions): Transport {
-  const ask = createAsk(fetch);
-
-  async function read(response: Response, { onStanding }: Call): Promise<unknown> {
-    onStanding?.(standingIn(response.headers));
-    if (!response.ok) throw new WebflowFailure(await reasonOf(response, now()));
-    return parseJson(await readText(response, limits.upstreamBody));
+/** A transport over `options.send` that tries once. */
+export function createTransport({ send, now }: TransportOptions): Transport {
+  async function read(answer: HttpAnswer, { onStanding }: Call): Promise<unknown> {
+    onStanding?.(standingIn(answer.header));
+    if (answer.status < 200 || answer.status > 299) {
+      throw new WebflowFailure(await reasonOf(answer, now()));
+    }
+    return parseJson(await readText(answer.body, limits.upstreamBody));
   }
 
-  return async function send(call) {
+  return async (call) => {
     try {
-      return await ask(toRequest(call), (response) => read(response, call));
+      return await read(await send(toRequest(call)), call);
     } catch (error) {
       if (call.signal.aborted) throw whyStopped(call.signal);
       if (error instanceof WebflowFailure) throw error;

@@ -4,22 +4,25 @@ import { createLog } from '#backend/log.ts';
 import { createReadPage } from '#backend/lookup/read-page.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
 import { memoryCaches } from '#test/support/caches.ts';
-import { type Fetch, noHurry, rejection, webflowOver } from '#test/support/transport.ts';
+import { type Answering, clientOver } from '#test/support/client-over.ts';
+import { noHurry, rejection, webflowOver } from '#test/support/transport.ts';
 import { plainAsset } from '#test/support/webflow-asset.ts';
 
 const log = createLog('silent', { write: () => {} });
 const subject = { userId: 'user', installationId: 'installation', siteId: plainAsset.siteId };
 
 /** Reads a page of what `send` answers, and tells in which order things were done. */
-function setUp(send: Fetch) {
+function setUp(send: Answering) {
   const steps: string[] = [];
   const cache = createAssetCache(memoryCaches());
   const totals = createSiteTotals(memoryCaches());
   const readPage = createReadPage({
-    webflow: webflowOver(async (request) => {
-      steps.push('ask');
-      return send(request);
-    }),
+    webflow: webflowOver(
+      clientOver(async (request) => {
+        steps.push('ask');
+        return send(request);
+      }),
+    ),
     callFor: (_, call) => call('token'),
     inTurn: (_, work) => {
       steps.push('turn');

@@ -19,7 +19,7 @@ describe('over real connections', () => {
     const { measure, change } = await startMeasuring({
       deadline,
       environment: { WEBFLOW_CDN_HOSTS: new URL(origin).host },
-      divert: (request) => (new URL(request.url).origin === origin ? fetch(request) : undefined),
+      connect: (url) => (url.origin === origin ? url : undefined),
     });
     change('svg', { hostedUrl: `${origin}/a.png` });
     return (await measure('svg')).original;
@@ -74,7 +74,7 @@ describe('over real connections', () => {
     );
     const { measure, change } = await startMeasuring({
       environment: { WEBFLOW_CDN_HOSTS: new URL(server.origin).host },
-      divert: (request) => (new URL(request.url).origin === server.origin ? fetch(request) : undefined),
+      connect: (url) => (url.origin === server.origin ? url : undefined),
     });
     const variants = Array.from({ length: 7 }, (_, number) => ({
       ...plainVariant,

@@ -1,11 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { HttpClient } from '#backend/http-client.ts';
+import { clientOver, realClient } from '#test/support/client-over.ts';
 import { serveHttp, serveSilence } from '#test/support/loopback.ts';
-import { type Fetch, noHurry, realFetch, rejection, transportOver } from '#test/support/transport.ts';
+import { noHurry, rejection, transportOver } from '#test/support/transport.ts';
 
 const why = new Error('nobody waits any more');
 
 /** A call with a hand to end it. */
-function startCall(url: string, send: Fetch, random?: () => number) {
+function startCall(url: string, send: HttpClient, random?: () => number) {
   const stop = new AbortController();
   const answer = rejection(transportOver(send, random)({ url: new URL(url), signal: stop.signal }));
   return { answer, abort: () => stop.abort(why) };
@@ -13,7 +15,7 @@ function startCall(url: string, send: Fetch, random?: () => number) {
 
 describe('U2 abort-everywhere: a call ends with its signal, wherever it is', () => {
   test('U2 abort-everywhere: before it begins', async () => {
-    const send = vi.fn(realFetch);
+    const send = vi.fn(realClient);
     const call = transportOver(send)({ url: new URL('http://127.0.0.1:9/'), signal: AbortSignal.abort(why) });
     expect(await rejection(call)).toBe(why);
   });
@@ -21,7 +23,7 @@ describe('U2 abort-everywhere: a call ends with its signal, wherever it is', () 
   test('U2 abort-everywhere: while the connection is made', async () => {
     const server = await serveSilence();
     // The handshake of TLS is a part of connecting, and this server never answers it.
-    const { answer, abort } = startCall(server.origin.replace('http:', 'https:'), realFetch);
+    const { answer, abort } = startCall(server.origin.replace('http:', 'https:'), realClient);
     await vi.waitFor(() => expect(server.open()).toBe(1));
     abort();
     expect(await answer).toBe(why);
@@ -31,7 +33,7 @@ describe('U2 abort-everywhere: a call ends with its signal, wherever it is', () 
 
   test('U2 abort-everywhere: while it waits for headers', async () => {
     const server = await serveHttp(() => {});
-    const { answer, abort } = startCall(server.origin, realFetch);
+    const { answer, abort } = startCall(server.origin, realClient);
     await vi.waitFor(() => expect(server.requests).toHaveLength(1));
     abort();
     expect(await answer).toBe(why);
@@ -49,7 +51,7 @@ describe('U2 abort-everywhere: a call ends with its signal, wherever it is', () 
       arrived = resolve;
     });
     const { answer, abort } = startCall(server.origin, async (request) => {
-      const response = await realFetch(request);
+      const response = await realClient(request);
       arrived();
       return response;
     });
@@ -63,7 +65,7 @@ describe('U2 abort-everywhere: a call ends with its signal, wherever it is', () 
   test('U2 abort-everywhere: while it pauses before the next try', async () => {
     const send = vi.fn(async () => new Response(null, { status: 503 }));
     // A draw this large makes the pause longer than any test.
-    const { answer, abort } = startCall('https://api.webflow.com/', send, () => 100_000);
+    const { answer, abort } = startCall('https://api.webflow.com/', clientOver(send), () => 100_000);
     await vi.waitFor(() => expect(send).toHaveBeenCalledOnce());
     await new Promise(setImmediate);
     abort();
@@ -73,7 +75,7 @@ describe('U2 abort-everywhere: a call ends with its signal, wherever it is', () 
 
   test('U2 abort-everywhere: a call that is over leaves nothing on its signal', async () => {
     const stop = new AbortController();
-    const send = transportOver(async () => Response.json({ fine: true }));
+    const send = transportOver(clientOver(async () => Response.json({ fine: true })));
     await send({ url: new URL('https://api.webflow.com/'), signal: stop.signal });
     stop.abort(why);
     await expect(send({ url: new URL('https://api.webflow.com/'), signal: noHurry })).resolves.toEqual({

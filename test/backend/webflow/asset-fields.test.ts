@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { clientOver } from '#test/support/client-over.ts';
 import { noHurry, rejection, webflowOver } from '#test/support/transport.ts';
 import { plainAsset, plainVariant } from '#test/support/webflow-asset.ts';
 
 type Fields = Record<string, unknown>;
 
 function getAsset(answer: unknown) {
-  return webflowOver(async () => Response.json(answer)).getAsset('token', plainAsset.id, noHurry);
+  return webflowOver(clientOver(async () => Response.json(answer))).getAsset('token', plainAsset.id, noHurry);
 }
 
 /** The asset with this field instead, in itself or in its only variant. */

@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import { limits } from '#contract/limits.ts';
+import { clientOver, realClient } from '#test/support/client-over.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 import { startSignedIn } from '#test/support/signed-in.ts';
-import { noHurry, realFetch, rejection, transportOver, webflowOver } from '#test/support/transport.ts';
+import { noHurry, rejection, transportOver, webflowOver } from '#test/support/transport.ts';
 import { plainAsset } from '#test/support/webflow-asset.ts';
 
 const good = JSON.stringify(plainAsset);
@@ -32,7 +33,7 @@ const bodies: [string, string | Uint8Array<ArrayBuffer>, string][] = [
 ];
 
 function getAssetFrom(body: string | Uint8Array<ArrayBuffer>) {
-  return webflowOver(async () => new Response(body)).getAsset('token', plainAsset.id, noHurry);
+  return webflowOver(clientOver(async () => new Response(body))).getAsset('token', plainAsset.id, noHurry);
 }
 
 describe('U10 bad-body: what cannot be believed is refused', () => {
@@ -81,7 +82,7 @@ describe('U10 bad-body: too much is not even received', () => {
       response.on('drain', more);
       more();
     });
-    const call = transportOver(realFetch)({ url: new URL(server.origin), signal: noHurry });
+    const call = transportOver(realClient)({ url: new URL(server.origin), signal: noHurry });
     expect(await rejection(call)).toHaveProperty('reason', { kind: 'bad_answer', what: 'too large' });
     await vi.waitFor(() => expect(server.open()).toBe(0));
     expect(server.bytesSent()).toBeLessThan(40 * chunk.length);
@@ -93,27 +94,29 @@ describe('U10 bad-body: too much is not even received', () => {
     const server = await serveHttp((_, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
     });
-    const getAsset = webflowOver(realFetch, server.origin).getAsset('token', plainAsset.id, noHurry);
+    const getAsset = webflowOver(realClient, server.origin).getAsset('token', plainAsset.id, noHurry);
     expect(await rejection(getAsset)).toHaveProperty('reason', { kind: 'bad_answer', what: 'too large' });
     expect(server.requests).toHaveLength(1);
   });
 
   test('U10 bad-body: the connection does not wait behind bytes that are not UTF-8', async () => {
     const server = await serveHttp((_, response) => void response.writeHead(200).write(latin1));
-    const call = transportOver(realFetch)({ url: new URL(server.origin), signal: noHurry });
+    const call = transportOver(realClient)({ url: new URL(server.origin), signal: noHurry });
     expect(await rejection(call)).toHaveProperty('reason', { kind: 'bad_answer', what: 'not UTF-8' });
     await vi.waitFor(() => expect(server.open()).toBe(0));
   });
 
   test.each([302, 429, 503])('U10 bad-body: nor behind the endless body of a %d', async (status) => {
     const server = await serveHttp((_, response) => void response.writeHead(status).write('<html>'));
-    await rejection(transportOver(realFetch)({ url: new URL(server.origin), body: {}, signal: noHurry }));
+    await rejection(transportOver(realClient)({ url: new URL(server.origin), body: {}, signal: noHurry }));
     await vi.waitFor(() => expect(server.open()).toBe(0));
   });
 
   test.each([401, 403, 404])('U10 bad-body: a %d says no, whatever its body', async (status) => {
     for (const body of ['', '<html>', latin1, '[]', '{"code":7}', padded(limits.upstreamBody + 1)]) {
-      const send = transportOver(async () => new Response(new Uint8Array(Buffer.from(body)), { status }));
+      const send = transportOver(
+        clientOver(async () => new Response(new Uint8Array(Buffer.from(body)), { status })),
+      );
       const error = await rejection(send({ url: new URL('https://api.webflow.com/'), signal: noHurry }));
       expect(error).toHaveProperty('reason', { kind: 'rejected', status, webflowCode: null });
     }

@@ -13,7 +13,7 @@ async function setUp(...answers: number[]) {
     const status = answers[server.requests.length - 1];
     if (status !== undefined) response.writeHead(status).end('{}');
   });
-  const { backend, session } = await startSignedIn({ divert: readsFrom(server.origin) });
+  const { backend, session } = await startSignedIn({ connect: readsFrom(server.origin) });
   const origin = await listen(backend);
   return { server, ask: (id = assetId) => askOverSocket(origin, id, session) };
 }

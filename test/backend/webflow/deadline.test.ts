@@ -1,10 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { clientOver, realClient } from '#test/support/client-over.ts';
 import { collectGarbage } from '#test/support/garbage.ts';
 import { type Loopback, serveHttp, serveSilence } from '#test/support/loopback.ts';
 import { readsFrom, startSignedIn } from '#test/support/signed-in.ts';
-import { realFetch, rejection, transportOver } from '#test/support/transport.ts';
+import { rejection, transportOver } from '#test/support/transport.ts';
 
 const deadline = 100;
 
@@ -37,7 +38,7 @@ describe('U1 total-deadline: one deadline for the whole call, body included', ()
   test.each(silences)('U1 total-deadline: Webflow %s', async (_, serve) => {
     const server = await serve();
     const signal = AbortSignal.timeout(deadline);
-    const error = await rejection(transportOver(realFetch)({ url: new URL(server.origin), signal }));
+    const error = await rejection(transportOver(realClient)({ url: new URL(server.origin), signal }));
     expect(error).toBeInstanceOf(WebflowFailure);
     expect(error).toHaveProperty('reason', { kind: 'timeout' });
     expect(server.used()).toBe(1);
@@ -48,14 +49,14 @@ describe('U1 total-deadline: one deadline for the whole call, body included', ()
     const server = await serve();
     const signal = AbortSignal.timeout(deadline);
     const call = { url: new URL(server.origin), body: { idToken: 'x' }, signal };
-    expect(await rejection(transportOver(realFetch)(call))).toHaveProperty('reason', { kind: 'timeout' });
+    expect(await rejection(transportOver(realClient)(call))).toHaveProperty('reason', { kind: 'timeout' });
     expect(server.used()).toBe(1);
     await vi.waitFor(() => expect(server.open()).toBe(0));
   });
 
   test.each(silences)('U1 total-deadline: the panel is told when Webflow %s', async (_, serve) => {
     const server = await serve();
-    const { read } = await startSignedIn({ deadline, divert: readsFrom(server.origin) });
+    const { read } = await startSignedIn({ deadline, connect: readsFrom(server.origin) });
     const response = await read(assetIdOf('everything'));
     expect(response.status).toBe(504);
     expect(await response.json()).toMatchObject({ code: 'upstream_timeout' });
@@ -75,7 +76,7 @@ describe('U1 total-deadline: one deadline for the whole call, body included', ()
   test('U1 total-deadline: tries and pauses share the one deadline', async () => {
     const failing = vi.fn(async () => new Response(null, { status: 503 }));
     // A draw this large makes the first pause longer than the deadline.
-    const send = transportOver(failing, () => 100_000);
+    const send = transportOver(clientOver(failing), () => 100_000);
     const signal = AbortSignal.timeout(deadline);
     const error = await rejection(send({ url: new URL('https://api.webflow.com/'), signal }));
     expect(error).toHaveProperty('reason', { kind: 'timeout' });
@@ -86,7 +87,7 @@ describe('U1 total-deadline: one deadline for the whole call, body included', ()
   test.each(silences)('U1 total-deadline: garbage is collected while Webflow %s', async (_, serve) => {
     const server = await serve();
     const signal = AbortSignal.timeout(deadline);
-    const answer = rejection(transportOver(realFetch)({ url: new URL(server.origin), signal }));
+    const answer = rejection(transportOver(realClient)({ url: new URL(server.origin), signal }));
     await vi.waitFor(() => expect(server.open()).toBe(1));
     await collectGarbage();
     expect(await answer).toHaveProperty('reason', { kind: 'timeout' });

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { isWebflowId } from '#contract/ids.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { clientOver, realClient } from '#test/support/client-over.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 import { startSignedIn } from '#test/support/signed-in.ts';
-import { noHurry, realFetch, rejection, webflowOver } from '#test/support/transport.ts';
+import { noHurry, rejection, webflowOver } from '#test/support/transport.ts';
 import { plainAsset } from '#test/support/webflow-asset.ts';
 
 const api = 'https://api.webflow.com';
@@ -52,10 +53,11 @@ const ids = fc.oneof(
 /** The URLs that calls about this id are sent to. */
 async function urlsAskedFor(id: string): Promise<URL[]> {
   const urls: URL[] = [];
-  const webflow = webflowOver(async (request) => {
+  const noting = clientOver(async (request) => {
     urls.push(new URL(request.url));
     return Response.json(plainAsset);
-  }, api);
+  });
+  const webflow = webflowOver(noting, api);
   await webflow.getAsset('token', id, noHurry).catch(() => {});
   await webflow.getWorkspaceOfSite('token', id, noHurry).catch(() => {});
   return urls;
@@ -109,7 +111,7 @@ describe('U11 host-lock: the token goes to Webflow and nowhere else', () => {
       const thief = await serveHttp((_, response) => void response.end(JSON.stringify(plainAsset)));
       for (const location of [thief.origin, ...places]) {
         const server = await serveHttp((_, response) => void response.writeHead(status, { location }).end());
-        const webflow = webflowOver(realFetch, server.origin);
+        const webflow = webflowOver(realClient, server.origin);
         for (const call of [
           webflow.getAsset('secret', plainAsset.id, noHurry),
           webflow.resolveIdToken('secret', 'id token', noHurry),
@@ -135,7 +137,7 @@ describe('U11 host-lock: the token goes to Webflow and nowhere else', () => {
 
   test('U11 host-lock: the token is sent as a header and never in a URL or body', async () => {
     const send = vi.fn(async (_request: Request) => Response.json(plainAsset));
-    await webflowOver(send).getAsset('secret', plainAsset.id, noHurry);
+    await webflowOver(clientOver(send)).getAsset('secret', plainAsset.id, noHurry);
     const request = send.mock.calls[0]?.[0];
     expect(request?.url).not.toContain('secret');
     expect(request?.headers.get('authorization')).toBe('Bearer secret');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Permit } from '#backend/webflow/pacing.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
+import { clientOver } from '#test/support/client-over.ts';
 import { noHurry, rejection, webflowOver } from '#test/support/transport.ts';
 import { plainAsset } from '#test/support/webflow-asset.ts';
 
@@ -9,10 +10,11 @@ const permit: Permit = { use: () => undefined, release: () => {} };
 /** The page that is made of this body, and the URLs that were asked. */
 async function pageOf(body: unknown, offset = 0) {
   const asked: string[] = [];
-  const webflow = webflowOver(async ({ url }) => {
+  const noting = clientOver(async ({ url }) => {
     asked.push(url);
     return Response.json(body);
   });
+  const webflow = webflowOver(noting);
   return { page: await webflow.listAssets('token', sites.outdoors.id, offset, noHurry, permit), asked };
 }
 

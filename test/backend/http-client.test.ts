@@ -1,0 +1,164 @@
+import { buffer, text } from 'node:stream/consumers';
+import { setImmediate as turn } from 'node:timers/promises';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, test, vi } from 'vitest';
+import type { HttpClient, HttpRequest } from '#backend/http-client.ts';
+import { clientOver, realClient } from '#test/support/client-over.ts';
+import { serveHttp, serveSilence } from '#test/support/loopback.ts';
+import { noHurry, rejection } from '#test/support/transport.ts';
+
+/** The backend's own, and the one that tests lead to a `fetch`, here to that of Node. */
+const clients: [string, HttpClient][] = [
+  ['over undici', realClient],
+  ['over a fetch', clientOver((request) => fetch(request))],
+];
+
+function get(origin: string, changes: Partial<HttpRequest> = {}): HttpRequest {
+  return { url: new URL('/file?a=b', origin), method: 'GET', headers: {}, signal: noHurry, ...changes };
+}
+
+describe.each(clients)('a client %s', (_, send) => {
+  test('answers the head first, and the body as it comes', async () => {
+    const server = await serveHttp((_request, response) => {
+      response.writeHead(404, { 'X-One': 'one', 'X-Two': ['a', 'b'] }).write('first,');
+      setImmediate(() => response.end('second'));
+    });
+    const answer = await send(get(server.origin));
+    expect([answer.status, answer.header('x-one'), answer.header('x-two'), answer.header('x-none')]).toEqual([
+      404,
+      'one',
+      'a, b',
+      null,
+    ]);
+    expect(await text(answer.body)).toBe('first,second');
+  });
+
+  test('sends what it is given', async () => {
+    let received = '';
+    const server = await serveHttp(async (request, response) => {
+      received = await text(request);
+      response.end();
+    });
+    const headers = { 'content-type': 'application/json', authorization: 'Bearer x' };
+    const answer = await send(get(server.origin, { method: 'POST', headers, body: '{"é":1}' }));
+    expect(await text(answer.body)).toBe('');
+    expect(received).toBe('{"é":1}');
+    expect(server.requests[0]).toMatchObject({ method: 'POST', url: '/file?a=b', headers });
+  });
+
+  test('has nothing to read after HEAD', async () => {
+    const server = await serveHttp((_request, response) => response.setHeader('content-length', 7).end());
+    const answer = await send(get(server.origin, { method: 'HEAD' }));
+    expect(answer.header('content-length')).toBe('7');
+    expect(await text(answer.body)).toBe('');
+  });
+
+  test.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+  ] as const)('a body in %s is decompressed, that of a refusal too', async (encoding, compress) => {
+    for (const status of [200, 403]) {
+      const server = await serveHttp((_request, response) => {
+        response.writeHead(status, { 'content-encoding': encoding }).end(compress('the text'));
+      });
+      expect(await text((await send(get(server.origin))).body)).toBe('the text');
+      if (encoding !== 'br') expect(server.requests[0]?.headers['accept-encoding']).toContain(encoding);
+    }
+  });
+
+  test('answers a redirect instead of following it', async () => {
+    const server = await serveHttp((_request, response) => response.writeHead(302, { location: '/b' }).end());
+    const answer = await send(get(server.origin));
+    expect([answer.status, answer.header('location')]).toEqual([302, '/b']);
+    expect(await text(answer.body)).toBe('');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('uses a connection again once its answer was read', async () => {
+    const server = await serveHttp((_request, response) => response.end('text'));
+    for (let time = 0; time < 3; time++) {
+      await text((await send(get(server.origin))).body);
+      // Both take a connection back a turn of the event loop after its answer was read.
+      await turn();
+    }
+    expect(server.requests).toHaveLength(3);
+    expect(server.used()).toBe(1);
+  });
+
+  describe('what is not read to its end is not sent to its end', () => {
+    const endless = () =>
+      serveHttp((_request, response) => {
+        response.writeHead(200);
+        const more = () =>
+          void (response.writable && response.write(Buffer.alloc(65_536), () => setImmediate(more)));
+        more();
+      });
+
+    test('where it is dropped', async () => {
+      const server = await endless();
+      (await send(get(server.origin))).drop();
+      await vi.waitFor(() => expect(server.open()).toBe(0));
+    });
+
+    test('where the loop over it is left', async () => {
+      const server = await endless();
+      for await (const piece of (await send(get(server.origin))).body) {
+        expect(piece.byteLength).toBeGreaterThan(0);
+        break;
+      }
+      await vi.waitFor(() => expect(server.open()).toBe(0));
+    });
+
+    test('where the signal aborts', async () => {
+      const server = await endless();
+      const stop = new AbortController();
+      const { body } = await send(get(server.origin, { signal: stop.signal }));
+      const reading = rejection(buffer(body));
+      stop.abort(new Error('left'));
+      expect(await reading).toHaveProperty('message', 'left');
+      await vi.waitFor(() => expect(server.open()).toBe(0));
+    });
+  });
+
+  test('rejects with the reason of a signal that aborts before the head has come', async () => {
+    const server = await serveSilence();
+    const stop = new AbortController();
+    const answer = rejection(send(get(server.origin, { signal: stop.signal })));
+    await vi.waitFor(() => expect(server.open()).toBe(1));
+    stop.abort(new Error('left'));
+    expect(await answer).toHaveProperty('message', 'left');
+    const aborted = AbortSignal.abort(new Error('left before'));
+    expect(await rejection(send(get(server.origin, { signal: aborted })))).toHaveProperty(
+      'message',
+      'left before',
+    );
+  });
+
+  test.each([
+    ['nobody listens', async () => 'http://127.0.0.1:9'],
+    ['the connection is cut', async () => (await serveHttp(({ socket }) => socket.destroy())).origin],
+    ['it is no HTTP', async () => (await serveHttp(({ socket }) => socket.end('hello\r\n'))).origin],
+  ])('rejects where %s', async (_why, start) => {
+    expect(await rejection(send(get(await start())))).toBeInstanceOf(Error);
+  });
+
+  test('a body that is cut ends its reading with an error', async () => {
+    const server = await serveHttp((_request, response) => {
+      response.writeHead(200, { 'content-length': 100 }).write('some');
+      setImmediate(() => response.destroy());
+    });
+    expect(await rejection(text((await send(get(server.origin))).body))).toBeInstanceOf(Error);
+  });
+});
+
+test('the backend says who asks, and nothing else that it was not told to', async () => {
+  const server = await serveHttp((_request, response) => response.end());
+  await text((await realClient(get(server.origin, { headers: { 'accept-encoding': 'identity' } }))).body);
+  expect(server.requests[0]?.headers).toEqual({
+    host: new URL(server.origin).host,
+    connection: 'keep-alive',
+    'user-agent': 'AssetInspector',
+    'accept-encoding': 'identity',
+  });
+});
