@@ -1,0 +1,28 @@
+import type { Report } from '../benchmark.ts';
+import { measureLookUp } from '../lookup.ts';
+import { median, orderOfGrowth } from '../statistics.ts';
+
+const sizes = [10, 100, 1_000];
+const rounds = 2;
+
+/** How the time until all images of a page are known grows with their number. */
+export async function growthOfImages(folder: string): Promise<Report> {
+  const points = [];
+  for (const many of sizes) {
+    const taken: number[] = [];
+    for (let round = 0; round < rounds; round++) taken.push((await measureLookUp(folder, many)).whole);
+    points.push({ x: many, y: median(taken) });
+  }
+  return {
+    results: [
+      {
+        what: 'power with which the time of looking up a page grows with the number of its images',
+        value: orderOfGrowth(points),
+        unit: '',
+        target: { atMost: 1.1 },
+        from: points.map(({ x, y }) => `${y.toFixed(0)} ms for ${x}`).join(', '),
+      },
+    ],
+    curves: [{ what: 'Looking up a page', of: 'images', unit: 'ms', points }],
+  };
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import type { Report } from '../benchmark.ts';
+import { median, orderOfGrowth, ratios, slope, spreadOf } from '../statistics.ts';
+import { measuredBy } from './measured-by.ts';
+
+const sizes = [1, 10, 100];
+const rounds = 9;
+
+/** What a backend with so many sites holds, in bytes, and what one of its cached reads takes, in microseconds. */
+const MeasuredSites = v.array(v.object({ sites: v.number(), heap: v.number(), times: v.array(v.number()) }));
+export type MeasuredSites = v.InferOutput<typeof MeasuredSites>;
+
+/** How the time of the same reads, and memory, grow with the number of sites they are of. */
+export async function growthOfSites(folder: string): Promise<Report> {
+  const args = [rounds, ...sizes].map(String);
+  const measured = await measuredBy(folder, 'sites-program', args, MeasuredSites);
+  const memory = measured.map(({ sites, heap }) => ({ x: sites, y: heap }));
+  const time = measured.map(({ sites, times }) => ({ x: sites, y: median(times) }));
+  const [first, last] = [measured[0], measured.at(-1)];
+  const through = ratios(last?.times ?? [], first?.times ?? []);
+  const told = time.map(({ x, y }) => `${y.toFixed(1)} µs of ${x}`).join(', ');
+  return {
+    results: [
+      {
+        what: 'power with which the time of a cached read grows with the number of sites that are read',
+        value: orderOfGrowth(time),
+        unit: '',
+        target: { atMost: 0.1 },
+        from: `${told}; ${rounds} rounds`,
+      },
+      {
+        what: `a cached read of one of ${sizes.at(-1)} sites against that of the only one, p50`,
+        value: median(through),
+        unit: '×',
+        spread: spreadOf(through),
+        target: { atMost: 1.25 },
+        from: `${rounds} rounds`,
+      },
+      {
+        what: 'memory for each site beyond the first, the same assets being cached',
+        value: slope(memory) / 1_000,
+        unit: 'kB',
+        target: { atMost: 10 },
+        from: `${memory.map(({ x, y }) => `${(y / 1_000).toFixed(0)} kB with ${x}`).join(', ')}; without the database’s own`,
+      },
+    ],
+    curves: [
+      { what: 'A cached read', of: 'sites', unit: 'µs', points: time },
+      { what: 'Memory', of: 'sites', unit: 'kB', points: memory.map(({ x, y }) => ({ x, y: y / 1_000 })) },
+    ],
+  };
+}
