@@ -16,7 +16,7 @@ export async function growthOfImages(folder: string): Promise<Report> {
   return {
     results: [
       {
-        what: 'power with which the time of looking up a page grows with the number of its images',
+        what: 'power of growth of the time of looking up a page with the number of its images',
         value: orderOfGrowth(points),
         unit: '',
         target: { atMost: 1.1 },
