@@ -15,7 +15,7 @@ import type { MeasuredSites } from './sites.ts';
 const [roundsGiven, ...sizes] = process.argv.slice(2);
 const rounds = Number(roundsGiven);
 const assetsInAll = 200;
-const readsInRound = 2_000;
+const readsInRound = 500;
 /** Milliseconds after which the application's own timers let go of what they hold. */
 const deadline = 1_000;
 
@@ -84,7 +84,7 @@ async function heapAtRest(): Promise<number> {
 
 for (const sites of [1, 10]) {
   const { read } = await open(sites);
-  for (let round = 0; round < 3; round++) await timeEach(read);
+  for (let round = 0; round < 12; round++) await timeEach(read);
 }
 
 const readers: (() => Promise<void>)[] = [];
