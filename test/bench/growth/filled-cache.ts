@@ -49,7 +49,7 @@ export function openCache(kind: AssetKind, { roomy }: { readonly roomy: boolean 
       for (let number = from; number < to; number++) {
         const key = keyOf(number);
         const { value } = await keptOrStale({ installationId, key, signal }, async () =>
-          toCachedAsset(v.parse(AssetAnswer, JSON.parse(answer(number, key))), now()),
+          toCachedAsset(v.parse(AssetAnswer, JSON.parse(answer(key))), now()),
         );
         bytes += Buffer.byteLength(value.body);
       }

@@ -4,19 +4,23 @@ import { plainLibrary } from '#sandbox/library/library.ts';
 const japanese = '朝もやに浮かぶ二つの稜線と、遠くの頂の上に昇ったばかりの太陽';
 
 /**
- * What the assets are like: with all the variants Webflow makes and an alt text in English, or with every second one in
- * Japanese, or as small as an asset can be, where what is kept beside its JSON weighs most.
+ * What the assets are like: with all the variants Webflow makes and an alt text in English or in Japanese, or as small
+ * as an asset can be, where what is kept beside its JSON weighs most.
  */
-export const assetKinds = ['english', 'mixed', 'small'] as const;
+export const assetKinds = ['english', 'japanese', 'small'] as const;
 export type AssetKind = (typeof assetKinds)[number];
 
+const changes = {
+  english: {},
+  japanese: { altText: japanese },
+  small: { altText: null, variants: [] },
+} satisfies Record<AssetKind, object>;
+
 /** Tells what Webflow answers for an asset, as JSON. Its names and URLs hold its id, so that nothing is equal by chance. */
-export function createAnswers(kind: AssetKind): (number: number, id: string) => string {
+export function createAnswers(kind: AssetKind): (id: string) => string {
   const stored = plainLibrary().assets.find(({ asset }) => asset.variants.length >= 7);
   if (!stored) throw new Error('no asset of the library has as many variants as Webflow makes');
   const { asset } = stored;
-  const small = { ...asset, altText: null, variants: [] };
-  const first = JSON.stringify(kind === 'small' ? small : asset);
-  const second = kind === 'mixed' ? JSON.stringify({ ...asset, altText: japanese }) : first;
-  return (number, id) => (number % 2 === 0 ? first : second).replaceAll(asset.id, id);
+  const text = JSON.stringify({ ...asset, ...changes[kind] });
+  return (id) => text.replaceAll(asset.id, id);
 }

@@ -27,7 +27,7 @@ const siteOf = (number: number) => `5${number.toString(16).padStart(23, '0')}`;
 
 /** A Webflow in which every asset is one of the site that follows from its id. */
 async function answerAsset(id: string, sites: number): Promise<Response> {
-  const asset: object = JSON.parse(answer(0, id));
+  const asset: object = JSON.parse(answer(id));
   const siteId = siteOf(Number.parseInt(id, 16) % sites);
   return Response.json({ ...asset, siteId }, { headers: noRateLimit });
 }
