@@ -56,3 +56,13 @@ export function isMet({ value, target }: Result): boolean {
   if (!target) return true;
   return 'atMost' in target ? value <= target.atMost : value >= target.atLeast;
 }
+
+/** Several reports as one. */
+export function joined(reports: readonly Report[]): Report {
+  return {
+    results: reports.flatMap(({ results }) => results),
+    comparisons: reports.flatMap(({ comparisons = [] }) => comparisons),
+    curves: reports.flatMap(({ curves = [] }) => curves),
+    skipped: reports.flatMap(({ skipped = [] }) => skipped),
+  };
+}

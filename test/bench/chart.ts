@@ -6,7 +6,7 @@ const width = 760;
 const labelWidth = 300;
 const barWidth = 300;
 const barHeight = 22;
-const plot = { width: 340, height: 160, left: 60, top: 34 };
+const plot = { width: 340, height: 160, left: 100, top: 34 };
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -43,31 +43,47 @@ function bars(comparison: Comparison): Drawing {
   return { shapes: [title, ...shapes], height: 44 + columns.length * barHeight };
 }
 
-/** Both axes by powers of ten, so that a power of growth is a slope. */
+/** Where values lie on an axis that has room for so many powers of ten, in shares of its length. */
+function placesOn(values: readonly number[], decades: number): number[] {
+  const powers = values.map(Math.log10);
+  const [low, high] = [Math.min(...powers), Math.max(...powers)];
+  const middle = (low + high) / 2;
+  return powers.map((power) => 0.5 + (decades === 0 ? 0 : (power - middle) / decades));
+}
+
+function decadesOf(values: readonly number[]): number {
+  return Math.log10(Math.max(...values) / Math.min(...values));
+}
+
+/**
+ * Both axes by powers of ten, so that a power of growth is a slope. The upright one has as many of them as the other or
+ * more, so that what hardly grows looks like it.
+ */
 function line({ what, of, unit, points }: Curve): Drawing {
-  const [xs, ys] = [points.map(({ x }) => Math.log10(x)), points.map(({ y }) => Math.log10(y))];
-  const place = (values: readonly number[], length: number, value: number) => {
-    const [low, high] = [Math.min(...values), Math.max(...values)];
-    return high === low ? length / 2 : ((value - low) / (high - low)) * length;
-  };
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const across = placesOn(xs, decadesOf(xs));
+  const up = placesOn(ys, Math.max(decadesOf(xs), decadesOf(ys)));
+  const bottom = plot.top + plot.height;
   const dots = points.map((point, at) => ({
     ...point,
-    left: plot.left + place(xs, plot.width, xs[at] ?? 0),
-    top: plot.top + plot.height - place(ys, plot.height - 24, ys[at] ?? 0),
+    left: plot.left + plot.width * (across[at] ?? 0),
+    top: bottom - (plot.height - 24) * (up[at] ?? 0),
   }));
   const path = dots.map(({ left, top }, at) => `${at === 0 ? 'M' : 'L'}${left.toFixed(1)} ${top.toFixed(1)}`);
   const told = `${what} by ${of}: power ${orderOfGrowth(points).toFixed(2)}`;
   return {
     shapes: [
       text(8, 18, told, 'class="title"'),
+      `<path d="M${plot.left} ${bottom}h${plot.width}" class="axis"/>`,
       `<path d="${path.join('')}" class="curve"/>`,
       ...dots.flatMap(({ x, y, left, top }) => [
         `<circle cx="${left.toFixed(1)}" cy="${top.toFixed(1)}" r="3"/>`,
-        text(left + 6, top - 6, withUnit(y, unit)),
-        text(left, plot.top + plot.height + 18, readable(x), 'text-anchor="middle"'),
+        // A curve that grows has come from below.
+        text(left - 6, top - 6, withUnit(y, unit), 'text-anchor="end"'),
+        text(left, bottom + 18, readable(x), 'text-anchor="middle"'),
       ]),
     ],
-    height: plot.top + plot.height + 34,
+    height: bottom + 34,
   };
 }
 
@@ -75,7 +91,7 @@ const style = `<style>
   text { font: 12px system-ui, sans-serif; fill: #222 }
   .title { font-weight: 600 }
   .bar { fill: #4353ff } .limit { fill: #b8bccc } .spread { stroke: #ff9a3c; stroke-width: 2 }
-  .curve { fill: none; stroke: #4353ff; stroke-width: 2 } circle { fill: #4353ff }
+  .axis { stroke: #b8bccc } .curve { fill: none; stroke: #4353ff; stroke-width: 2 } circle { fill: #4353ff }
 </style>`;
 
 /** All comparisons and curves of a report as one SVG picture. */

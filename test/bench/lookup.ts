@@ -60,7 +60,8 @@ async function readPages({ upstream }: Stand): Promise<Taken> {
   return { first: first ?? 0, whole: performance.now() - start };
 }
 
-async function measure(folder: string, many: number) {
+/** Milliseconds of looking up so many assets that nobody has asked for, and of reading them from Webflow itself. */
+export async function measureLookUp(folder: string, many: number) {
   const stand = await openStand({ folder: await mkdtemp(join(folder, 'stand-')), latency, assets: many });
   try {
     const { assetIds } = stand.upstream;
@@ -82,7 +83,7 @@ async function measure(folder: string, many: number) {
 
 async function resultsOf(folder: string, many: number): Promise<Result[]> {
   const all = [];
-  for (let round = 0; round < rounds; round++) all.push(await measure(folder, many));
+  for (let round = 0; round < rounds; round++) all.push(await measureLookUp(folder, many));
   const [first, whole] = [median(all.map((one) => one.first)), median(all.map((one) => one.whole))];
   const direct = median(all.map((one) => one.direct.whole));
   const onePage = median(all.map((one) => one.direct.first));

@@ -1,12 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from '#tooling/project.ts';
-import { type Benchmark, isMet, type Report } from './benchmark.ts';
+import { type Benchmark, isMet, joined, type Report } from './benchmark.ts';
 import { cachedReads } from './cached-reads.ts';
 import { chartOf } from './chart.ts';
 import { coalescing } from './coalescing.ts';
 import { coldOverhead } from './cold-overhead.ts';
 import { faults } from './faults.ts';
+import { growth } from './growth/growth.ts';
 import { hour } from './hour.ts';
 import { lookup } from './lookup.ts';
 import { markdownOf } from './markdown.ts';
@@ -29,6 +30,7 @@ const benchmarks: Record<string, Benchmark> = {
   measurements,
   lookup,
   page,
+  growth,
 };
 
 const folder = join(cacheFolder, 'bench');
@@ -47,16 +49,6 @@ async function run(name: string, benchmark: Benchmark): Promise<Report> {
   } finally {
     await rm(own, { recursive: true, force: true });
   }
-}
-
-/** Several reports as one. */
-function joined(reports: readonly Report[]): Report {
-  return {
-    results: reports.flatMap(({ results }) => results),
-    comparisons: reports.flatMap(({ comparisons = [] }) => comparisons),
-    curves: reports.flatMap(({ curves = [] }) => curves),
-    skipped: reports.flatMap(({ skipped = [] }) => skipped),
-  };
 }
 
 const wanted = process.argv.slice(2).filter((argument) => argument !== markdown);

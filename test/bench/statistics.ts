@@ -33,7 +33,7 @@ interface Point {
   readonly y: number;
 }
 
-/** The slope of the straight line with the least squared distance to the points. */
+/** The slope of the straight line with the least squared distance to the points; NaN for fewer than two. */
 export function slope(points: readonly Point[]): number {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [x, y] = [mean(points.map((point) => point.x)), mean(points.map((point) => point.y))];

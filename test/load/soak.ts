@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStand } from '#test/bench/stand.ts';
+import { slope } from '#test/bench/statistics.ts';
 import { answersIn, countOf, fireAt } from './cannon.ts';
 import { faultsOf, type Outcome } from './outcome.ts';
 import { metricsToken, numberOf, scrape } from './scrape.ts';
-import { slopeOf } from './slope.ts';
 
 const [rate, faultShare] = [100, 0.01];
 /** What a process may take more with each minute, in bytes. */
@@ -62,13 +62,13 @@ export async function soak(folder: string, seconds: number): Promise<Outcome> {
     await sampling;
     const { after, isBack } = await settle(backend, before);
     // A process grows until its caches and its code are warm.
-    const slope = slopeOf(samples.slice(Math.floor(samples.length / 3)));
+    const growth = slope(samples.slice(Math.floor(samples.length / 3)));
     const [answers, good] = [answersIn(hits), countOf(hits, 200)];
     const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(2);
     return {
       figures: [
         `${answers} answers in ${seconds} s, ${answers - good} not 200, ${hits.errors} errors; Webflow was asked ${await stand.upstreamReads()} times and failed ${await stand.faultsMade()} times`,
-        `memory ${megabytes(samples[0]?.y ?? 0)} MB at first, ${megabytes(samples.at(-1)?.y ?? 0)} MB at last, slope ${megabytes(slope)} MB/min`,
+        `memory ${megabytes(samples[0]?.y ?? 0)} MB at first, ${megabytes(samples.at(-1)?.y ?? 0)} MB at last, slope ${megabytes(growth)} MB/min`,
         `sockets ${before.sockets} → ${after.sockets}, timers ${before.timers} → ${after.timers}, files ${before.files} → ${after.files}`,
       ],
       faults: faultsOf({
@@ -77,7 +77,7 @@ export async function soak(folder: string, seconds: number): Promise<Outcome> {
         // Who fires does not make up for a moment in which it could not.
         [`at least 80 % of ${rate} a second are answered`]: answers >= rate * seconds * 0.8,
         // In less than a minute there is no slope to speak of.
-        'memory grows by less than 1 MB a minute': seconds < 60 || slope < steepest,
+        'memory grows by less than 1 MB a minute': seconds < 60 || growth < steepest,
         'sockets, timers and files are back where they were': isBack,
       }),
     };
