@@ -27,8 +27,8 @@ export interface Hour {
 export interface OurHour extends Hour {
   /** All calls of Webflow. */
   readonly byRoute: ReturnType<Calls['byRoute']>;
-  /** How many of them Webflow answered with 429. */
-  readonly limited: number;
+  /** How many of them came to what, as the backend's metrics name it. */
+  readonly outcomes: Readonly<Record<string, number>>;
   /** After how many selections a call waited for its turn under Webflow's limit. */
   readonly held: number;
 }
@@ -111,11 +111,12 @@ export async function throughOurs(selections: readonly Selection[]): Promise<Our
       if (backend.clock.sleeping() > 0) held++;
       return seconds;
     });
-    const series = [...(await seriesOf(backend))];
-    const limited = series
-      .filter(([name]) => name.includes('webflow_calls_total') && name.includes('outcome="rate_limited"'))
-      .reduce((sum, [, count]) => sum + count, 0);
-    return { ...hour, byRoute: backend.webflow.calls.byRoute(), limited, held };
+    const outcomes: Record<string, number> = {};
+    for (const [series, count] of await seriesOf(backend)) {
+      const outcome = /^asset_inspector_webflow_calls_total\{.*outcome="(\w+)"/.exec(series)?.[1];
+      if (outcome) outcomes[outcome] = (outcomes[outcome] ?? 0) + count;
+    }
+    return { ...hour, byRoute: backend.webflow.calls.byRoute(), outcomes, held };
   } finally {
     backend.stop();
   }

@@ -41,8 +41,14 @@ async function startCached() {
 test('budget: a cached read parses, writes, hashes and decrypts nothing, and asks neither database nor Webflow', async () => {
   const { cold, backend, uses, ask, answer } = await startCached();
   // What is counted is seen where there is work to do.
-  expect(cold).toMatchObject({ 'crypto.createHash': 1, 'crypto.createDecipheriv': 1, 'subtle.verify': 1 });
-  expect(Object.keys(cold)).toEqual(expect.arrayContaining(['JSON.parse', 'JSON.stringify']));
+  const work = [
+    'JSON.parse',
+    'JSON.stringify',
+    'crypto.createHash',
+    'crypto.createDecipheriv',
+    'subtle.verify',
+  ];
+  expect(Object.keys(cold)).toEqual(expect.arrayContaining(work));
   const before = uses();
   expect(before).toBeGreaterThan(0);
   const request = ask();
