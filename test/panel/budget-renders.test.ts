@@ -21,16 +21,16 @@ import {
 const budgets = {
   /** Nothing told yet, nothing selected, and the site connected. */
   start: { draws: 3, idle: 0, components: 50 },
-  /** The name; then, as each is told: URL, type, both alt texts, bindings, details, the end of all, link, weights, picture. */
-  cold: { draws: 11, idle: 2, components: 750 },
+  /** The name; then, as each is told: URL, type, both alt texts, details, the end of all, weights, and the picture. */
+  cold: { draws: 9, idle: 0, components: 600 },
   /** Everything at once; what is told again is known. */
   seen: { draws: 1, idle: 0, components: 150 },
   /** All of it is on the screen already, but what it is asked with is new. */
   again: { draws: 1, idle: 1, components: 150 },
-  /** The asset's facts at once; then the alt text of this place, bindings, the end of all, and link. */
-  elsewhere: { draws: 5, idle: 2, components: 600 },
+  /** The asset's facts at once; then the alt text of this place, and the end of all. */
+  elsewhere: { draws: 3, idle: 0, components: 350 },
   /** The backend's facts at once, and then as for a cold one. */
-  prefetched: { draws: 11, idle: 6, components: 1_200 },
+  prefetched: { draws: 9, idle: 4, components: 1_000 },
   /** No image: the few words that say so. */
   noImage: { draws: 1, idle: 0, components: 50 },
   /** Nothing moves. */

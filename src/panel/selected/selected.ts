@@ -90,7 +90,7 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
     if (!asset) {
       const bound = await bindings;
       if (signal.aborted) return;
-      const binding = bound.ok ? bound.value.file : null;
+      const binding = bound.ok && bound.value.boundFile;
       paint(binding ? { kind: 'bound', binding } : { kind: 'noAsset' });
       return;
     }
