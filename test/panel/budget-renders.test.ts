@@ -29,8 +29,8 @@ const budgets = {
   again: { draws: 1, idle: 1, components: 150 },
   /** The asset's facts at once; then the alt text of this place, and the end of all. */
   elsewhere: { draws: 3, idle: 0, components: 350 },
-  /** The backend's facts at once, and then as for a cold one. */
-  prefetched: { draws: 9, idle: 4, components: 1_000 },
+  /** The backend's facts at once; then the alt text of this place, newer details, the end of all, and weights. */
+  prefetched: { draws: 5, idle: 0, components: 600 },
   /** No image: the few words that say so. */
   noImage: { draws: 1, idle: 0, components: 50 },
   /** Nothing moves. */
