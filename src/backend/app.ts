@@ -16,7 +16,7 @@ import { answerHeaders } from './http/response-headers.ts';
 import type { Database } from './installations/database.ts';
 import { createDisconnect } from './installations/disconnect.ts';
 import { createInstallations } from './installations/installations.ts';
-import { rememberSites } from './installations/remember-sites.ts';
+import { rememberInstallations } from './installations/remember-installations.ts';
 import { createRevocation } from './installations/revocation.ts';
 import { createRequestLimits } from './limiting/request-limits.ts';
 import { type Overload, shedLoad } from './load/shed-load.ts';
@@ -108,7 +108,11 @@ export function createApp(deps: AppDeps) {
     clientSecret: config.WEBFLOW_CLIENT_SECRET,
     redirectUri,
   });
-  const installations = rememberSites(createInstallations(db, config.SECRET_KEYS, now), now, coverage);
+  const installations = rememberInstallations(
+    createInstallations(db, config.SECRET_KEYS, now),
+    now,
+    coverage,
+  );
   const sessionTokens = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, now);
   const assets = createAssetCache(createCache);
   const measurements = createMeasurementCache(createCache);

@@ -103,7 +103,7 @@ export function createLog(level: string, destination: DestinationStream): Log {
 
 /** The hash of each site that was asked for lately: a panel asks for the same one again and again. */
 const siteHashes = new LRUCache<string, string>({
-  max: limits.rememberedSites,
+  max: limits.rememberedInstallations,
   memoMethod: (siteId) => hash('sha256', siteId, 'hex').slice(0, 12),
 });
 

@@ -10,9 +10,9 @@ export const limits = {
   clockSkew: 10_000,
   /** How many sessions' signatures are remembered as good. */
   rememberedSessions: 10_000,
-  /** For how many sites, and how long, the installation is remembered; a change of our own ends it at once. */
-  rememberedSites: 10_000,
-  siteMemory: 1_000,
+  /** How many sites' installations and their tokens are remembered, and how long; a change of our own ends it at once. */
+  rememberedInstallations: 10_000,
+  installationMemory: 1_000,
   /** Longest ID token we pass on. */
   idTokenLength: 4_096,
   /** How long a person may take on Webflow's consent page. */

@@ -25,15 +25,15 @@ export function App({ panel }: { panel: Panel }) {
         ) : (
           <MissingTools later={later} />
         )}
-        {tools && selected.connected.value && (
-          <tools.views.DisconnectView disconnecting={tools.disconnecting} />
-        )}
         {tools && selected.subject.value.kind !== 'unread' && (
-          <tools.views.HelpView
-            backendUrl={panel.backendUrl}
-            reporting={tools.reporting}
-            copying={panel.copying}
-          />
+          <>
+            {selected.connected.value && <tools.views.DisconnectView disconnecting={tools.disconnecting} />}
+            <tools.views.HelpView
+              backendUrl={panel.backendUrl}
+              reporting={tools.reporting}
+              copying={panel.copying}
+            />
+          </>
         )}
       </div>
       <Status panel={panel} />

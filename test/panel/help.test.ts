@@ -4,7 +4,7 @@ import { helpTopics } from '#contract/help.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { backendUrl, openPanel } from '#test/support/open-panel.tsx';
 import { answers, createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
-import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
+import { createScriptedDesigner, imageElement, neverAnswers, says } from '#test/support/scripted-designer.ts';
 
 const image = () => createScriptedDesigner({ selection: says(imageElement({ altText: says('') })) });
 
@@ -42,4 +42,14 @@ test('help is a link at the foot of either view', async () => {
   await expect.element(help).toHaveAttribute('href', `${backendUrl}/help`);
   await page.getByRole('tab', { name: 'This page' }).click();
   await expect.element(help).toBeVisible();
+});
+
+test('the foot waits for what is selected, which would push it down', async () => {
+  const { panel, designer } = openPanel({ designer: createScriptedDesigner({ selection: neverAnswers }) });
+  await expect.poll(() => panel.selected.connected.value).toBe(true);
+  await expect.element(page.getByRole('tab', { name: 'Selected' })).toBeVisible();
+  expect(page.getByRole('tabpanel').element().children).toHaveLength(0);
+  designer.select(imageElement({ altText: says('') }));
+  await expect.element(page.getByRole('button', { name: 'Disconnect site' })).toBeVisible();
+  await expect.element(page.getByRole('link', { name: 'Help', exact: true })).toBeVisible();
 });

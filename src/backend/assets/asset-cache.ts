@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { type Asset, AssetDetails } from '#contract/asset.ts';
 import { WebflowId } from '#contract/ids.ts';
 import { limits } from '#contract/limits.ts';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache } from '../cache/installation-cache.ts';
+import { oneByteJson } from './one-byte-json.ts';
 
 const freshEnd = '"stale":false}';
 const staleEnd = '"stale":true}';
@@ -35,8 +36,9 @@ export type AssetCache = InstallationCache<CachedAsset>;
 /** The answer for an asset read from Webflow at `now` (milliseconds since the epoch). */
 export function toCachedAsset(asset: Asset, now: number): CachedAsset {
   const details: AssetDetails = { ...asset, fetchedAt: new Date(now).toISOString(), stale: false };
-  const digest = createHash('sha256').update(JSON.stringify(asset)).digest('base64url');
-  return { siteId: asset.siteId, body: JSON.stringify(details), etag: `"${digest.slice(0, 22)}"` };
+  const body = oneByteJson(JSON.stringify(details));
+  const digest = hash('sha256', JSON.stringify(asset), 'base64url');
+  return { siteId: asset.siteId, body, etag: `"${digest.slice(0, 22)}"` };
 }
 
 /** The same answer for a moment at which it is stale. */

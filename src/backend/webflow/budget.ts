@@ -51,6 +51,8 @@ interface Minute {
   limit: number;
   /** Our calls that count, in the order they were sent. */
   own: Call[];
+  /** When the first of them counts no longer, so that nobody goes through them before. */
+  firstEnd: number;
   /** Calls that Webflow counts and that are not ours: of another process, or from before our start. */
   others: { readonly calls: number; readonly until: number };
   /** The newest call that told of others. An older one that is late knows less. */
@@ -109,7 +111,9 @@ export function createBudget(now: () => number): LocalBudget {
 
   function forgetEnded(state: Minute): void {
     const moment = now();
+    if (moment < state.firstEnd) return;
     state.own = state.own.filter(({ until }) => until > moment);
+    state.firstEnd = state.own.reduce((first, { until }) => Math.min(first, until), Number.POSITIVE_INFINITY);
   }
 
   function forgetIdle(): void {
@@ -125,7 +129,14 @@ export function createBudget(now: () => number): LocalBudget {
     const known = minutes.get(token);
     if (known) return known;
     if (minutes.size >= limits.pacedTokens) forgetIdle();
-    const state = { limit: usualLimit, own: [], others: nobody, teacher: undefined, resumeAt: 0 };
+    const state: Minute = {
+      limit: usualLimit,
+      own: [],
+      firstEnd: Number.POSITIVE_INFINITY,
+      others: nobody,
+      teacher: undefined,
+      resumeAt: 0,
+    };
     minutes.set(token, state);
     return state;
   }
@@ -138,6 +149,7 @@ export function createBudget(now: () => number): LocalBudget {
         forgetEnded(state);
         learn(state, call, lesson, now());
         call.until = now() + minute;
+        state.firstEnd = Math.min(state.firstEnd, call.until);
       },
       giveBack() {
         state.own = state.own.filter((other) => other !== call);

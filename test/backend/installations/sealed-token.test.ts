@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { limits } from '#contract/limits.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -17,8 +18,11 @@ async function sealedTokenOf({ db }: TestBackend, siteId: string) {
     .executeTakeFirstOrThrow();
 }
 
-async function writeSealedToken({ db }: TestBackend, id: string, sealed_token: string): Promise<void> {
+/** Writes it past the backend, and lets the time pass for which that remembers the one before. */
+async function writeSealedToken(backend: TestBackend, id: string, sealed_token: string): Promise<void> {
+  const { db, clock } = backend;
   await db.updateTable('installations').set({ sealed_token }).where('id', '=', id).execute();
+  clock.advance(limits.installationMemory);
 }
 
 describe('Z3 ciphertext-swap', () => {

@@ -94,6 +94,7 @@ describe('Webflow in trouble ends a lookup with a problem', () => {
     backend.webflow.faults.next(list, { kind: 'pass', delay: 20 });
     const response = await ask({ ids: idsOf(200) });
     watched.failWith(new Error('SELECT secret'));
+    backend.clock.advance(limits.installationMemory);
     const text = await response.text();
     expect(text).toMatch(/\{"problem":\{.*"code":"internal_error".*\}\}\n$/);
     expect(text).not.toContain('SELECT');

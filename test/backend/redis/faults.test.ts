@@ -101,7 +101,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', busyTimeout, () => {
       await go(server);
       const headers = { authorization: `Bearer ${session}` };
       expect((await a.ask('/api/disconnect', { method: 'POST', headers })).status).toBe(200);
-      a.clock.advance(limits.siteMemory);
+      a.clock.advance(limits.installationMemory);
       expect((await read(b)).status).toBe(409);
     });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '#backend/installations/database.ts';
 import { createInstallations, type Installations } from '#backend/installations/installations.ts';
-import { rememberSites } from '#backend/installations/remember-sites.ts';
+import { rememberInstallations } from '#backend/installations/remember-installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { shareWithNobody } from '#backend/sharing/alone.ts';
 import { limits } from '#contract/limits.ts';
@@ -23,8 +23,8 @@ async function setUp() {
   const listen = (to: () => void): void => {
     heed = to;
   };
-  const remembering = rememberSites(store, () => clock.now, { announce, listen });
-  return { clock, store, look, announce, hear: () => heed(), remembering };
+  const over = () => rememberInstallations(store, () => clock.now, { announce, listen });
+  return { clock, store, look, announce, hear: () => heed(), over, remembering: over() };
 }
 
 /** Every way to change what covers a site, and what is found afterwards. */
@@ -39,7 +39,7 @@ describe('which installation covers a site is remembered', () => {
     const id = await remembering.install('token', only);
     for (let time = 0; time < 3; time++) expect(await remembering.findBySite(site)).toBe(id);
     expect(look).toHaveBeenCalledOnce();
-    clock.now += limits.siteMemory;
+    clock.now += limits.installationMemory;
     expect(await remembering.findBySite(site)).toBe(id);
     expect(look).toHaveBeenCalledTimes(2);
   });
@@ -76,14 +76,14 @@ describe('which installation covers a site is remembered', () => {
     const id = await remembering.install('token', only);
     await remembering.findBySite(site);
     const after = await write(store, id);
-    clock.now += limits.siteMemory;
+    clock.now += limits.installationMemory;
     expect(await remembering.findBySite(site)).toBe(after);
   });
 
   test('a write that fails forgets as well, as it may have been carried out', async () => {
     const { store, look } = await setUp();
     await store.install('token', only);
-    const remembering = rememberSites(
+    const remembering = rememberInstallations(
       { ...store, remove: () => Promise.reject(new Error('disk')) },
       () => 0,
       shareWithNobody(() => 0).coverage,
@@ -107,10 +107,68 @@ describe('which installation covers a site is remembered', () => {
   test('memory has an end', async () => {
     const { look, remembering } = await setUp();
     look.mockImplementation(async (siteId) => `installation of ${siteId}`);
-    for (let number = 0; number <= limits.rememberedSites; number++)
+    for (let number = 0; number <= limits.rememberedInstallations; number++)
       await remembering.findBySite(`${number}`);
     await remembering.findBySite('0');
-    expect(look).toHaveBeenCalledTimes(limits.rememberedSites + 2);
+    expect(look).toHaveBeenCalledTimes(limits.rememberedInstallations + 2);
+  });
+});
+
+describe('the token of an installation is remembered', () => {
+  async function installed() {
+    const found = await setUp();
+    const read = vi.spyOn(found.store, 'readToken');
+    const remembering = found.over();
+    return { ...found, read, remembering, id: await remembering.install('token', only) };
+  }
+
+  test('one query is enough for a second', async () => {
+    const { clock, read, remembering, id } = await installed();
+    for (let time = 0; time < 3; time++) expect(await remembering.readToken(id)).toBe('token');
+    expect(read).toHaveBeenCalledOnce();
+    clock.now += limits.installationMemory;
+    expect(await remembering.readToken(id)).toBe('token');
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  test('each installation has its own', async () => {
+    const { remembering, id } = await installed();
+    const elsewhere = await remembering.install('other', { siteIds: [sites.journal.id], workspaceIds: [] });
+    expect(await remembering.readToken(id)).toBe('token');
+    expect(await remembering.readToken(elsewhere)).toBe('other');
+  });
+
+  const ends: [string, (all: Awaited<ReturnType<typeof installed>>) => Promise<void>][] = [
+    ['its removal', ({ remembering, id }) => remembering.remove(id)],
+    ['a newer installation', async ({ remembering }) => void (await remembering.install('newer', only))],
+    [
+      'news of another process’s write',
+      async ({ store, id, hear }) => {
+        await store.remove(id);
+        hear();
+      },
+    ],
+    [
+      'a second after another process’s write',
+      async ({ store, id, clock }) => {
+        await store.remove(id);
+        clock.now += limits.installationMemory;
+      },
+    ],
+  ];
+
+  test.each(ends)('%s ends it', async (_, end) => {
+    const all = await installed();
+    expect(await all.remembering.readToken(all.id)).toBe('token');
+    await end(all);
+    expect(await all.remembering.readToken(all.id)).toBeUndefined();
+  });
+
+  test('a query that fails is asked again', async () => {
+    const { read, remembering, id } = await installed();
+    read.mockRejectedValueOnce(new Error('disk'));
+    await expect(remembering.readToken(id)).rejects.toThrow('disk');
+    expect(await remembering.readToken(id)).toBe('token');
   });
 });
 
