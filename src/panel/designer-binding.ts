@@ -5,10 +5,10 @@ export interface Binding {
   readonly collection: string | null;
 }
 
-/** What an image takes from elsewhere; null is what it has itself. */
+/** What an image takes from elsewhere; what it has itself is undefined. */
 export interface Bindings {
-  readonly file: Binding | null;
-  readonly altText: Binding | null;
+  readonly boundFile?: Binding | undefined;
+  readonly boundAltText?: Binding | undefined;
 }
 
 // Not confirmed by Webflow: which settings of an Image hold what. The names are those of the official typings.
@@ -30,10 +30,10 @@ function name(value: unknown, ...keys: string[]): string | null {
   return typeof found === 'string' ? found : null;
 }
 
-/** What one setting is bound to, or null for a plain value. Source: Designer API typings, `BindingValue`. */
-export function asBinding(setting: unknown): Binding | null {
+/** What one setting is bound to, or undefined for a plain value. Source: Designer API typings, `BindingValue`. */
+export function asBinding(setting: unknown): Binding | undefined {
   const sourceType = member(setting, 'sourceType');
-  if (typeof sourceType !== 'string' || sourceType === 'static') return null;
+  if (typeof sourceType !== 'string' || sourceType === 'static') return undefined;
   return {
     source: sources.get(sourceType) ?? 'other',
     field: name(setting, 'fieldName', 'propName'),
@@ -46,13 +46,13 @@ export function asBinding(setting: unknown): Binding | null {
  * lacks them, so whichever answers is taken. Throws what the Designer throws where both fail.
  */
 export async function readBindings(element: ImageElement): Promise<Bindings> {
-  if (!element.elementSettings) return { file: null, altText: null };
+  if (!element.elementSettings) return {};
   const settings: unknown =
     typeof element.getSettings === 'function' ? await element.getSettings() : await search(element);
   const files = fileSettings.map((key) => asBinding(member(settings, key)));
   return {
-    file: files.find((binding) => binding !== null) ?? null,
-    altText: asBinding(member(settings, altTextSetting)),
+    boundFile: files.find((binding) => binding),
+    boundAltText: asBinding(member(settings, altTextSetting)),
   };
 }
 

@@ -25,7 +25,7 @@ export interface AssetHandle extends AltTextHandle {
 export interface ImageHandle extends AltTextHandle {
   asset(signal: AbortSignal): Promise<DesignerAnswer<AssetHandle | null>>;
   bindings(signal: AbortSignal): Promise<DesignerAnswer<Bindings>>;
-  link(signal: AbortSignal): Promise<DesignerAnswer<LinkAround | null>>;
+  link(signal: AbortSignal): Promise<DesignerAnswer<LinkAround | undefined>>;
   /** How wide the canvas draws it at its current breakpoint; null where the Designer cannot say. */
   drawn(signal: AbortSignal): Promise<DesignerAnswer<Drawn | null>>;
 }

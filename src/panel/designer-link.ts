@@ -41,14 +41,14 @@ async function targetOf(link: LinkElement): Promise<string> {
 }
 
 /**
- * The link around an image, or null. An element does not know its parent, so the page's links are looked into. Source:
- * Designer API, `getAllElements`, `getChildren`, Link `getTarget`. Throws what the Designer throws.
+ * The link around an image, or undefined. An element does not know its parent, so the page's links are looked into.
+ * Source: Designer API, `getAllElements`, `getChildren`, Link `getTarget`. Throws what the Designer throws.
  */
-export async function readLink(api: WebflowApi, image: ImageElement): Promise<LinkAround | null> {
+export async function readLink(api: WebflowApi, image: ImageElement): Promise<LinkAround | undefined> {
   const links = (await api.getAllElements()).filter((element) => element.type === 'Link');
-  if (links.length > mostLinks) return null;
+  if (links.length > mostLinks) return undefined;
   const inside = await Promise.all(links.map((link) => lookInto(link, image, new Set())));
   const at = inside.findIndex(({ hasImage }) => hasImage);
   const link = links[at];
-  return link ? { to: await targetOf(link), text: inside[at]?.text ?? '' } : null;
+  return link && { to: await targetOf(link), text: inside[at]?.text ?? '' };
 }

@@ -168,10 +168,10 @@ test.for([
   ['decorative', '', named, ''],
   ['image', 'A price tag', named, ''],
   ['image', 'our  prices', named, 'sameAsLink note our  prices'],
-  ['decorative', '', null, ''],
+  ['decorative', '', undefined, ''],
   [null, null, silent, ''],
-  [null, '', null, ''],
-  [null, 'image', null, 'junk fault image'],
+  [null, '', undefined, ''],
+  [null, 'image', undefined, 'junk fault image'],
 ] as const)('%s alt text %o in %o: %s', ([state, text, link, rules]) => {
   expect(rulesOf(text, { state, link }).join()).toBe(rules);
 });

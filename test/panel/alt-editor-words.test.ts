@@ -55,10 +55,7 @@ test.for([
   [{ abilities: { image: false, asset: true } }, [noImages]],
   [{ abilities: { image: true, asset: false } }, [noAssets]],
   [{ abilities: { image: false, asset: false } }, [noImages, noAssets]],
-  [
-    { bindings: { file: null, altText: cms } },
-    ['It comes from the CMS field “Alt” of Team. Change it there.'],
-  ],
+  [{ bindings: { boundAltText: cms } }, ['It comes from the CMS field “Alt” of Team. Change it there.']],
 ] as const)('%j: the reason stands where the editor would', async ([scene, reasons]) => {
   await openAltText(scene);
   for (const reason of reasons) await expect.element(region().getByText(reason)).toBeVisible();

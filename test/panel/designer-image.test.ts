@@ -77,11 +77,11 @@ describe('the link around an image', () => {
     element(anId(), { type: 'Block', children: true, getChildren: says(children) });
 
   const pages: readonly (readonly [name: string, elements: unknown[], link: unknown])[] = [
-    ['none on a page without links', [theImage()], null],
+    ['none on a page without links', [theImage()], undefined],
     [
       'none where another image is in one',
       [theImage(), link('a', '/a', [element('other', { type: 'Image' })])],
-      null,
+      undefined,
     ],
     ['alone in it', [link('a', '/a', [theImage()])], { to: '/a', text: '' }],
     ['deep in it', [link('a', '/a', [block(block(theImage()))])], { to: '/a', text: '' }],
@@ -97,7 +97,7 @@ describe('the link around an image', () => {
     [
       'nobody looks for on a page of links only',
       Array.from({ length: 101 }, () => link('a', '/a', [theImage()])),
-      null,
+      undefined,
     ],
   ];
 

@@ -121,26 +121,31 @@ test('what is typed as text and is none is not taken for text', async () => {
 const cms = { sourceType: 'cms', fieldName: 'Photo', collectionName: 'Team' };
 
 const photo = { source: 'cms', field: 'Photo', collection: 'Team' };
-const noBindings = { file: null, altText: null };
 
 test.for([
-  ['its settings', { getSettings: async () => ({ assetId: cms }) }, { file: photo }],
-  ['its source setting', { getSettings: async () => ({ src: cms }) }, { file: photo }],
+  ['its settings', { getSettings: async () => ({ assetId: cms }) }, { boundFile: photo }],
+  ['its source setting', { getSettings: async () => ({ src: cms }) }, { boundFile: photo }],
   [
     'a search of its settings',
     { searchSettings: async () => ({ assetId: { value: cms } }) },
-    { file: photo },
+    { boundFile: photo },
   ],
-  ['its alt text setting', { getSettings: async () => ({ altText: cms }) }, { altText: photo }],
-  ['a search for it', { searchSettings: async () => ({ altText: { value: cms } }) }, { altText: photo }],
+  ['its alt text setting', { getSettings: async () => ({ altText: cms }) }, { boundAltText: photo }],
+  ['a search for it', { searchSettings: async () => ({ altText: { value: cms } }) }, { boundAltText: photo }],
 ] as const)('a binding is read from %s', async ([, members, bindings]) => {
   const { handle } = await imageOf(members);
-  expect(await handle.bindings(signal())).toEqual({ ok: true, value: { ...noBindings, ...bindings } });
+  expect(await handle.bindings(signal())).toEqual({ ok: true, value: bindings });
+});
+
+test('an image that is not bound says so of its file and of its text: what is added to what was known takes it away', async () => {
+  const answer = await (await imageOf({ getSettings: async () => ({}) })).handle.bindings(signal());
+  const known = { boundFile: photo, boundAltText: photo };
+  expect({ ...known, ...(answer.ok ? answer.value : {}) }).toEqual({});
 });
 
 test('an image without element settings has no binding, and one that fails says so', async () => {
   const plain = await imageOf({ elementSettings: false });
-  expect(await plain.handle.bindings(signal())).toEqual({ ok: true, value: noBindings });
+  expect(await plain.handle.bindings(signal())).toEqual({ ok: true, value: {} });
   const failing = await imageOf({ getSettings: () => Promise.reject(tagged('InternalError')) });
   expect(await failing.handle.bindings(signal())).toEqual({ ok: false, fault: 'failed' });
 });
@@ -155,10 +160,10 @@ test.for([
     { source: 'page', field: null, collection: null },
   ],
   [{ sourceType: 'conditional' }, { source: 'other', field: null, collection: null }],
-  [{ sourceType: 'static', value: 'a' }, null],
-  ['63e5889e7fe4eafa7384cea4', null],
-  [null, null],
-  [[], null],
+  [{ sourceType: 'static', value: 'a' }, undefined],
+  ['63e5889e7fe4eafa7384cea4', undefined],
+  [null, undefined],
+  [[], undefined],
 ] as const)('the setting %o is the binding %o', ([setting, binding]) => {
   expect(asBinding(setting)).toEqual(binding);
 });

@@ -12,7 +12,6 @@ import {
   imageElement,
   otherElement,
   says,
-  unbound,
 } from '#test/support/scripted-designer.ts';
 
 const cms = { source: 'cms', field: 'Photo', collection: 'Team' } as const;
@@ -156,7 +155,7 @@ describe('where a person may not write, the reason stands instead', () => {
   });
 
   test('a bound text', async () => {
-    await open({ bindings: says({ ...unbound, altText: cms }) });
+    await open({ bindings: says({ boundAltText: cms }) });
     await expect
       .poll(() => document.querySelector('[data-level="image"]')?.textContent)
       .toContain('It comes from the CMS field “Photo” of Team.');

@@ -89,7 +89,7 @@ test.for(hostile)('P5 hostile-data: %s everywhere is text and keeps its place', 
   const element = imageElement({
     asset: says(asset),
     altText: says(text),
-    bindings: says({ file: binding, altText: binding }),
+    bindings: says({ boundFile: binding, boundAltText: binding }),
   });
   const before = { title: document.title, href: location.href };
   openPanel({ backend, designer: createScriptedDesigner({ selection: says(element) }) });

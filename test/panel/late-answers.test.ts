@@ -5,7 +5,7 @@ import type { AssetHandle } from '#panel/designer-image.ts';
 import { createSelected } from '#panel/selected/selected.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
-import { answers, createScriptedBackend } from '#test/support/scripted-backend.ts';
+import { answers, createScriptedBackend, staysSilent } from '#test/support/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
@@ -114,6 +114,24 @@ test('an asset seen before is painted at once and then read anew', async () => {
   await expect.poll(() => selected.subject.value).toMatchObject({ details: { displayName: 'hero.jpg' } });
   letIn();
   await expect.poll(() => selected.subject.value).toMatchObject({ details: { displayName: 'renamed.jpg' } });
+  stop();
+});
+
+test('an asset known from elsewhere is painted at once, and takes up what the Designer says of it when it has said all', async () => {
+  const designer = createScriptedDesigner();
+  const backend = createScriptedBackend();
+  backend.script(staysSilent);
+  const recall = () => ({ details: detailsOf({ altText: 'Old' }) });
+  const selected = createSelected({ designer, backend, clock: createManualClock(), recall });
+  const stop = selected.start();
+  const told = Promise.withResolvers<void>();
+  const asset = designerAsset({ altText: says('New'), mimeType: () => told.promise.then(says('image/png')) });
+  designer.select(imageElement({ asset: says(asset), altText: () => told.promise.then(says('Own')) }));
+  await expect.poll(() => selected.subject.value).toMatchObject({ details: { altText: 'Old' }, told: false });
+  told.resolve();
+  await expect
+    .poll(() => selected.subject.value)
+    .toMatchObject({ designer: { altText: 'New', mimeType: 'image/png' }, told: true });
   stop();
 });
 

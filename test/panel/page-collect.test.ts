@@ -50,9 +50,9 @@ test('an image whose file comes from elsewhere says from where, with an asset or
   };
   expect(
     await usesOf([
-      place(null, { file: cms, altText: null }),
-      place(asset, { file: cms, altText: cms }),
-      place(asset, { file: null, altText: cms }),
+      place(null, { boundFile: cms }),
+      place(asset, { boundFile: cms, boundAltText: cms }),
+      place(asset, { boundAltText: cms }),
       place(null, unbound),
     ]),
   ).toMatchObject([

@@ -4,6 +4,7 @@ import type { Later } from '#panel/later/later.ts';
 import { type CreateTools, createTools } from '#panel/later/tools.ts';
 import { type Panel, startPanel } from '#panel/panel.ts';
 import { loadPicture } from '#panel/selected/load-picture.ts';
+import type { LoadPicture } from '#panel/selected/picture.ts';
 import { showPanel } from '#panel/show-panel.tsx';
 import { paintAppearance } from '#panel/theme/paint-appearance.ts';
 import { createManualClock, type ManualClock } from '#test/support/manual-clock.ts';
@@ -23,6 +24,8 @@ interface OpenOptions {
   readonly backend?: ScriptedBackend;
   readonly clock?: ManualClock;
   readonly writeText?: (text: string) => Promise<boolean>;
+  /** Instead of the browser's own loading. */
+  readonly loadPicture?: LoadPicture;
   /** The tools, if they are not to be there from the start. */
   readonly later?: Later<CreateTools>;
 }
@@ -49,7 +52,7 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
     backend,
     clock,
     later: options.later ?? { value: signal(createTools), failed: signal(false), fetch: async () => {} },
-    loadPicture,
+    loadPicture: options.loadPicture ?? loadPicture,
     writeText:
       options.writeText ??
       (async (text) => {

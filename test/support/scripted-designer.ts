@@ -54,11 +54,11 @@ interface ImageScript {
   readonly altText: Script<string | null>;
   readonly setAltText: Write;
   readonly bindings: Script<Bindings>;
-  readonly link: Script<LinkAround | null>;
+  readonly link: Script<LinkAround | undefined>;
   readonly drawn: Script<Drawn | null>;
 }
 
-export const unbound: Bindings = { file: null, altText: null };
+export const unbound: Bindings = {};
 
 /** An Image element on the canvas, with an asset and its alt text taken from there. */
 export function imageElement(script: Partial<ImageScript> = {}): SelectedElement {
@@ -68,7 +68,7 @@ export function imageElement(script: Partial<ImageScript> = {}): SelectedElement
     altText: says('__wf_reserved_inherit'),
     setAltText: accepts,
     bindings: says(unbound),
-    link: says<LinkAround | null>(null),
+    link: says<LinkAround | undefined>(undefined),
     drawn: says<Drawn | null>(null),
     ...calls,
   };

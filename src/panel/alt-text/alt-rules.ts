@@ -36,7 +36,7 @@ export interface AltSubject extends Alt {
   /** How many images on the page show another asset and say the same, by `fold`. */
   readonly repeats?: number;
   /** The link around the image: its target, and its text apart from the image. */
-  readonly link?: { readonly to: string; readonly text: string } | null;
+  readonly link?: { readonly to: string; readonly text: string } | undefined;
 }
 
 /**
@@ -71,7 +71,7 @@ function lengthOf(text: string): number {
 }
 
 function remarksOf(
-  { state, text, files, repeats = 0, link = null }: AltSubject,
+  { state, text, files, repeats = 0, link }: AltSubject,
   { first, last, junk, numbered }: ReturnType<typeof patternsOf>,
 ): AltRemark[] {
   const remark = (rule: AltRule, level: AltRemark['level'], words = '', count = 0): AltRemark => ({
@@ -80,7 +80,7 @@ function remarksOf(
     words,
     count,
   });
-  const isSilentLink = link !== null && blank.test(link.text);
+  const isSilentLink = link !== undefined && blank.test(link.text);
   if (text === null) return [];
   if (blank.test(text)) {
     if (isSilentLink) return [remark('linkSilent', 'fault', link.to)];

@@ -41,7 +41,7 @@ export function EditableAltLevel({ editing, may, ...facts }: EditableAltLevelPro
     inherits: isImage && inherits,
   };
   const { draft, isBusy, fault, earlier } = editing.of(target.key);
-  const bound = isImage ? subject.placement.bindings?.altText : null;
+  const bound = isImage ? subject.placement.boundAltText : undefined;
   const reason = bound ? editor.bound(bound) : may[level] ? null : editor.notAllowed[level];
   const describedBy = `alt-${level}`;
   const edit = reason === null && told !== undefined && (

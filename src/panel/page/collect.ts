@@ -1,3 +1,4 @@
+import type { Bindings } from '#panel/designer-binding.ts';
 import type { ImageHandle } from '#panel/designer-image.ts';
 import type { PageElement } from '#panel/designer-page.ts';
 import type { Use } from '#panel/page/use.ts';
@@ -21,17 +22,17 @@ async function shownBy(image: ImageHandle, signal: AbortSignal): Promise<Found[]
     image.bindings(signal),
   ]);
   if (!asset.ok) return null;
-  const { file, altText: boundText } = bindings.ok ? bindings.value : { file: null, altText: null };
+  const { boundFile, boundAltText }: Bindings = bindings.ok ? bindings.value : {};
   const { value } = asset;
   return [
     {
       ...nothing,
       assetId: value?.id ?? null,
       // The file of a bound image is but one of many: a text written to it would be read with others.
-      handles: value && !file ? { image, asset: value } : null,
+      handles: value && !boundFile ? { image, asset: value } : null,
       altText: altText.ok ? altText.value : undefined,
-      binding: file,
-      isAltBound: boundText !== null,
+      binding: boundFile ?? null,
+      isAltBound: boundAltText !== undefined,
     },
   ];
 }

@@ -46,7 +46,7 @@ export function AssetView({ panel, subject, inspection }: AssetViewProps) {
   const isRefused = trouble !== null;
   // What stands below something that is still to grow would be moved by it, and so is not yet shown.
   const isComing = !subject.told || (!isRefused && (!details || isMeasuring));
-  const bound = placement.bindings?.file;
+  const { boundFile } = placement;
   return (
     <>
       {trouble && <TroubleNotice panel={panel} trouble={trouble} readAt={readAt} />}
@@ -56,7 +56,7 @@ export function AssetView({ panel, subject, inspection }: AssetViewProps) {
       <div class="columns" data-coming={isComing}>
         <div class="column">
           <Summary subject={subject} picture={picture} original={inspection.original} />
-          {bound && <p class="binding">{boundNote(bound)}</p>}
+          {boundFile && <p class="binding">{boundNote(boundFile)}</p>}
           <AltTextRegion subject={subject} inspection={inspection} tools={tools} />
           {!subject.told ? null : tools && judgement ? (
             <tools.views.FindingsRegion

@@ -23,7 +23,7 @@ export interface Judgement {
 export function remarksOn(subject: AssetSubject, alt: Alt): AltRemark[] {
   const { details, designer, placement } = subject;
   const files = [designer.name, details?.displayName, details?.originalFileName, factsOf(subject).url];
-  return altRemarks({ ...alt, files, link: placement.link ?? null });
+  return altRemarks({ ...alt, files, link: placement.link });
 }
 
 /** Judges an image that is drawn so wide at these breakpoints. */

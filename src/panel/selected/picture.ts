@@ -32,7 +32,9 @@ export function createPicture({ url, load, clock }: PictureParts): {
   picture: ReadonlySignal<Picture>;
   stop: () => void;
 } {
-  const picture = signal<Picture>({ kind: 'waiting' });
+  // One value, so that going on waiting is no news.
+  const waiting: Picture = { kind: 'waiting' };
+  const picture = signal<Picture>(waiting);
   const sizes = createMemory<PictureSize>(timing.rememberedAssets);
   let newest = 0;
   let endPatience = (): void => {};
@@ -55,7 +57,7 @@ export function createPicture({ url, load, clock }: PictureParts): {
       return;
     }
     endPatience = clock.after(timing.patience, () => {
-      picture.value = { kind: 'waiting' };
+      picture.value = waiting;
     });
     if (wanted !== undefined) void show(wanted);
   });

@@ -23,7 +23,7 @@ export async function readFacts({ altText, bindings, signal, from, learn }: Read
     asset.mimeType(signal).then((type) => type.ok && add({ mimeType: type.value })),
     asset.altText(signal).then((text) => text.ok && add({ altText: text.value })),
     altText.then((text) => text.ok && place({ altText: text.value })),
-    bindings.then((bound) => bound.ok && place({ bindings: bound.value })),
+    bindings.then((bound) => bound.ok && place(bound.value)),
   ]);
   learn({ told: true });
   // It takes a call for every link of the page, and so comes last.

@@ -90,7 +90,7 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
     if (!asset) {
       const bound = await bindings;
       if (signal.aborted) return;
-      const binding = bound.ok ? bound.value.file : null;
+      const binding = bound.ok && bound.value.boundFile;
       paint(binding ? { kind: 'bound', binding } : { kind: 'noAsset' });
       return;
     }
@@ -118,7 +118,8 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
       // Most of what is told of an image seen before is known, and not worth drawing again.
       if (signal.aborted || JSON.stringify(next) === JSON.stringify(latest)) return;
       latest = next;
-      show();
+      // Of an asset the backend has told of, the Designer's facts are mostly the same: all of them are one drawing.
+      if (latest.told || !latest.details || !news.designer) show();
     };
     show();
     await Promise.all([

@@ -16,11 +16,13 @@ export interface DesignerFacts {
   readonly altText?: string | null;
 }
 
-/** What the Designer says of this one placement of the image, with the same rule for missing keys. */
-export interface PlacementFacts {
+/**
+ * What the Designer says of this one placement of the image, with the same rule for missing keys. That it is neither
+ * bound nor in a link looks as if nobody had said so: it is nothing to draw.
+ */
+export interface PlacementFacts extends Bindings {
   readonly altText?: string | null;
-  readonly bindings?: Bindings;
-  readonly link?: LinkAround | null;
+  readonly link?: LinkAround | undefined;
 }
 
 /** An image with an asset, and all that is known of it so far. */

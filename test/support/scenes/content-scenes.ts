@@ -14,7 +14,6 @@ import {
   imageElement,
   refuses,
   says,
-  unbound,
 } from '#test/support/scripted-designer.ts';
 
 const variants = [
@@ -156,7 +155,7 @@ export const contentScenes: readonly Look[] = [
     name: 'texts that may not be written',
     async open() {
       const field = { source: 'cms', field: 'Alternative text', collection: 'Guides' } as const;
-      const element = imageElement({ asset: says(photo), bindings: says({ ...unbound, altText: field }) });
+      const element = imageElement({ asset: says(photo), bindings: says({ boundAltText: field }) });
       const designer = createScriptedDesigner({
         selection: says(element),
         abilities: says({ asset: false, image: true }),

@@ -47,15 +47,13 @@ export const selectionScenes: readonly Scene[] = [
   },
   {
     name: 'a bound image without asset',
-    open: () =>
-      withSelection(imageElement({ asset: says(null), bindings: says({ file: cms, altText: null }) })),
+    open: () => withSelection(imageElement({ asset: says(null), bindings: says({ boundFile: cms }) })),
     says: 'Its file comes from the CMS field “Photo” of Team.',
     ...still,
   },
   {
     name: 'a bound image with an asset',
-    open: () =>
-      withSelection(imageElement({ asset: says(photo), bindings: says({ file: cms, altText: null }) })),
+    open: () => withSelection(imageElement({ asset: says(photo), bindings: says({ boundFile: cms }) })),
     says: 'From the CMS field “Photo” of Team.',
     role: null,
     action: null,

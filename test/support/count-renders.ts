@@ -1,0 +1,44 @@
+import { options } from 'preact';
+import { onTestFinished } from 'vitest';
+import { App } from '#panel/app.tsx';
+
+/** What was drawn. */
+export interface Renders {
+  /** How often the panel was drawn as a whole. */
+  readonly draws: number;
+  /** How many of these left every element, attribute and text as it was. */
+  readonly idle: number;
+  /** How many components were rendered in all of them. */
+  readonly components: number;
+}
+
+const nothing: Renders = { draws: 0, idle: 0, components: 0 };
+
+/** Counts what the panel draws until the test ends. `take` answers what was drawn since it was last called. */
+export function countRenders(): { take(): Renders } {
+  const before = options.diffed;
+  let counted = nothing;
+  let seen: string | undefined;
+  // It runs inside the effect that draws: a signal read here would make the panel draw more often.
+  options.diffed = (vnode) => {
+    before?.(vnode);
+    if (typeof vnode.type !== 'function') return;
+    counted = { ...counted, components: counted.components + 1 };
+    if (vnode.type !== App) return;
+    const now = document.querySelector('main.panel')?.outerHTML;
+    const { draws, idle } = counted;
+    counted = { ...counted, draws: draws + 1, idle: idle + (now === seen ? 1 : 0) };
+    seen = now;
+  };
+  onTestFinished(() => {
+    if (before) options.diffed = before;
+    else delete options.diffed;
+  });
+  return {
+    take() {
+      const taken = counted;
+      counted = nothing;
+      return taken;
+    },
+  };
+}
