@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pagePaths } from '#contract/help.ts';
+import { limits } from '#contract/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -105,8 +106,9 @@ const scenes: Scene[] = [
   [
     500,
     'unforeseen',
-    ({ read }) => {
+    ({ backend, read }) => {
       watched.failWith('a string');
+      backend.clock.advance(limits.installationMemory);
       return read(everything);
     },
   ],
