@@ -80,6 +80,8 @@ export const limits = {
   cacheEntries: 100_000,
   /** How many bytes of assets are kept in memory. */
   cacheBytes: 64 * 1024 * 1024,
+  /** Bytes that an entry of a cache takes in memory beside its JSON and its name, as `npm run bench growth` measures. */
+  cacheEntryBytes: 300,
   /** How long Redis may take for an answer, which without it is found elsewhere: more would be felt. */
   redisAnswer: 100,
   /** How long it may take to accept a connection, and to say anything on one before that is given up. */
@@ -140,7 +142,7 @@ export const limits = {
   pausedLists: 50,
   /** For how many sites, and how long, it is remembered how many assets they have: it decides what to read, no more. */
   rememberedTotals: 10_000,
-  rememberedTotalsBytes: 2 * 1024 * 1024,
+  rememberedTotalsBytes: 4 * 1024 * 1024,
   siteTotalFresh: 10 * 60_000,
   /** How many lookups of one site may be open: two for each of ten panels. */
   lookupsAtOnce: 20,

@@ -49,7 +49,7 @@ export interface CacheSpec<T> {
   readonly name: string;
   /** How many values are kept in memory. */
   readonly entries: number;
-  /** How many bytes they may take there, as JSON. */
+  /** How many bytes they may take there. */
   readonly bytes: number;
   /** Milliseconds a value is fresh. */
   readonly freshFor: (value: T) => number;

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { limits } from '#contract/limits.ts';
 import type { CacheLooks } from '../sharing/status.ts';
 import { createChanges } from './changes.ts';
 import {
@@ -43,7 +44,8 @@ export function createMemoryCache<T extends object>(
   const entries = new LRUCache<string, Entry<T>>({
     max: spec.entries,
     maxSize: spec.bytes,
-    sizeCalculation: ({ value }, name) => Buffer.byteLength(JSON.stringify(value)) + name.length,
+    sizeCalculation: ({ value }, name) =>
+      Buffer.byteLength(JSON.stringify(value)) + name.length + limits.cacheEntryBytes,
   });
   const changes = createChanges();
   const nameOf = (installationId: string, key: string) => `${installationId}:${key}`;

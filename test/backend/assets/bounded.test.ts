@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { createAssetCache } from '#backend/assets/asset-cache.ts';
 import { limits } from '#contract/limits.ts';
@@ -20,6 +21,19 @@ describe('C6 bounded: memory has an end', () => {
     expect(kept.length * megabyte).toBeLessThanOrEqual(limits.cacheBytes);
     expect(kept.length).toBeGreaterThan(50);
     expect(kept).toEqual(kept.map((_, index) => many - kept.length + index));
+  });
+
+  test('C6 bounded: by bytes, with what holds small ones', async () => {
+    const cache = memoryCaches()<object>({
+      name: 'small',
+      entries: 1_000,
+      bytes: 10 * limits.cacheEntryBytes,
+      freshFor: () => 1,
+      schema: v.object({}),
+    });
+    for (let number = 0; number < 20; number++) await keep(cache, 'i', `${number}`, {});
+    const kept = Array.from({ length: 20 }, (_, number) => cache.near('i', `${number}`)).filter(Boolean);
+    expect(kept).toHaveLength(9);
   });
 
   test('C6 bounded: by entries, the oldest going first', { timeout: 30_000 }, async () => {

@@ -1,0 +1,18 @@
+import { appendFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { openStand } from '#test/bench/stand.ts';
+import { fireAt } from './cannon.ts';
+import { metricsToken, scrape } from './scrape.ts';
+const seconds = Number(process.argv[2]);
+const folder = await mkdtemp('/tmp/floor/s-');
+const env = { METRICS_TOKEN: metricsToken, NODE_OPTIONS: '--max-old-space-size=96' };
+const stand = await openStand({ folder, latency: 50, assets: 1_000, faults: 0.01, env });
+const paths = stand.upstream.assetIds.map((id) => `/api/assets/${id}`);
+let over = false;
+const t0 = Date.now();
+void (async () => { while (!over) { const s = await scrape(stand.backend); appendFileSync('/tmp/floor/soak.tsv', [((Date.now() - t0) / 1000).toFixed(0), ...['process_resident_memory_bytes', 'nodejs_heap_size_total_bytes', 'nodejs_heap_size_used_bytes', 'nodejs_external_memory_bytes'].map((k) => ((s.get(k) ?? 0) / 1048576).toFixed(2))].join('\t') + '\n'); await wait(2000); } })();
+await fireAt(folder, { url: stand.backend, headers: stand.headers, paths, connections: 50, seconds, rate: 100 });
+over = true;
+console.log(await stand.upstreamReads());
+await stand.stop();
