@@ -107,7 +107,7 @@ function boundResult(words: string, { heap, kept }: FullCache): Result {
     what: `memory of the cache with ${many} ${words} put into it, against its bound`,
     value: heap / limits.cacheBytes,
     unit: '×',
-    target: { atMost: 1.1 },
+    target: { atMost: 1 },
     from: `${megabytes(heap)} MiB of ${megabytes(limits.cacheBytes)} MiB, ${kept} assets kept`,
   };
 }
