@@ -1,4 +1,6 @@
-import { Agent, interceptors, request as send } from 'undici';
+import { pipeline, type Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { Agent, request as send } from 'undici';
 
 /** A request to another host. */
 export interface HttpRequest {
@@ -13,7 +15,7 @@ export interface HttpRequest {
 /** The head of an answer, and its body as it comes in. The body is read, or dropped: it holds a connection. */
 export interface HttpAnswer {
   readonly status: number;
-  /** The value of a header, or null. */
+  /** The value of a header as it was sent, or null. */
   header(name: string): string | null;
   /** Its bytes, decompressed. Whoever leaves the loop over them drops the rest. */
   readonly body: AsyncIterable<Uint8Array>;
@@ -26,8 +28,22 @@ export interface HttpAnswer {
  */
 export type HttpClient = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** What every request carries that does not say otherwise. */
-const usual = { 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'AssetInspector' };
+/** What every request carries that does not say otherwise. What is called deflate comes in two formats. */
+const usual = { 'accept-encoding': 'gzip, br', 'user-agent': 'AssetInspector' };
+
+/** The codings we ask for, by their names. Source: RFC 9110 §8.4.1. */
+const decoders = new Map([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['br', createBrotliDecompress],
+]);
+
+/** The body without its coding. A coding nobody asked for is left as it is. */
+function decoded(body: Readable, coding: string | null): AsyncIterable<Uint8Array> {
+  const createDecoder = decoders.get(coding?.trim().toLowerCase() ?? '');
+  // An error of either is the reader's.
+  return createDecoder ? pipeline(body, createDecoder(), () => {}) : body;
+}
 
 /**
  * A client over undici, connections kept and used again. It asks undici itself instead of over `fetch`, whose streams
@@ -35,8 +51,7 @@ const usual = { 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'AssetInsp
  */
 export function createHttpClient(): HttpClient {
   // A few calls at once gain nothing from HTTP/2, and every test of how a call ends speaks HTTP/1.1.
-  const agent = new Agent({ allowH2: false });
-  const dispatcher = agent.compose(interceptors.decompress({ skipErrorResponses: false }));
+  const dispatcher = new Agent({ allowH2: false });
   return async ({ url, method, headers, body, signal }) => {
     const answer = await send(url, {
       method,
@@ -45,13 +60,15 @@ export function createHttpClient(): HttpClient {
       signal,
       dispatcher,
     });
+    const header = (name: string): string | null => {
+      const value = answer.headers[name];
+      return Array.isArray(value) ? value.join(', ') : (value ?? null);
+    };
     return {
       status: answer.statusCode,
-      header(name) {
-        const value = answer.headers[name];
-        return Array.isArray(value) ? value.join(', ') : (value ?? null);
-      },
-      body: answer.body,
+      header,
+      // After HEAD the headers speak of a body that does not follow.
+      body: method === 'HEAD' ? answer.body : decoded(answer.body, header('content-encoding')),
       drop() {
         // What is dropped ends with an error, which is nobody's news.
         answer.body.on('error', () => {}).destroy();

@@ -52,6 +52,7 @@ export function createAssetCache(createCache: CreateCache): AssetCache {
     name: 'assets',
     entries: limits.cacheEntries,
     bytes: limits.cacheBytes,
+    isText: true,
     freshFor: () => limits.assetFresh,
     keptFor: limits.assetKept,
     schema: CachedAsset,

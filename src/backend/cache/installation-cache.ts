@@ -51,6 +51,8 @@ export interface CacheSpec<T> {
   readonly entries: number;
   /** How many bytes they may take there. */
   readonly bytes: number;
+  /** Whether values are little but text of one byte a character; others are taken for twice as large as their JSON. */
+  readonly isText?: boolean;
   /** Milliseconds a value is fresh. */
   readonly freshFor: (value: T) => number;
   /** Milliseconds a value is kept where that is longer than it is fresh. */

@@ -44,8 +44,9 @@ export function createMemoryCache<T extends object>(
   const entries = new LRUCache<string, Entry<T>>({
     max: spec.entries,
     maxSize: spec.bytes,
+    // Objects take more than their JSON, and a text takes two bytes a character for the sake of a single wide one.
     sizeCalculation: ({ value }, name) =>
-      Buffer.byteLength(JSON.stringify(value)) + name.length + limits.cacheEntryBytes,
+      JSON.stringify(value).length * (spec.isText ? 1 : 2) + name.length + limits.cacheEntryBytes,
   });
   const changes = createChanges();
   const nameOf = (installationId: string, key: string) => `${installationId}:${key}`;

@@ -2,29 +2,28 @@ import { limits } from '#contract/limits.ts';
 import type { CoverageNews } from '../sharing/sharing.ts';
 import type { Installations } from './installations.ts';
 
-interface Remembered {
-  readonly value: string;
-  readonly until: number;
-}
-
-/** A look that is asked again only once what it found is `limits.installationMemory` old, or was forgotten. */
+/**
+ * A look whose findings are all forgotten every `limits.installationMemory`, so that none is older than that, counted
+ * from before it was looked for, and no token stays in memory for long.
+ */
 function remember(look: (key: string) => Promise<string | undefined>, now: () => number) {
-  let found = new Map<string, Remembered>();
-
-  async function find(key: string): Promise<string | undefined> {
-    const known = found.get(key);
-    if (known && now() < known.until) return known.value;
-    const into = found;
-    const value = await look(key);
-    if (into.size >= limits.rememberedInstallations) into.clear();
-    if (value === undefined) into.delete(key);
-    else into.set(key, { value, until: now() + limits.installationMemory });
-    return value;
-  }
+  let found = new Map<string, string>();
+  let until = now();
 
   /** A look that is under way while this happens puts what it found into the old map, where nobody looks. */
   function forget(): void {
     found = new Map();
+    until = now() + limits.installationMemory;
+  }
+
+  async function find(key: string): Promise<string | undefined> {
+    if (now() >= until) forget();
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const into = found;
+    const value = await look(key);
+    if (value !== undefined && into.size < limits.rememberedInstallations) into.set(key, value);
+    return value;
   }
 
   return { find, forget };

@@ -23,17 +23,16 @@ describe('C6 bounded: memory has an end', () => {
     expect(kept).toEqual(kept.map((_, index) => many - kept.length + index));
   });
 
-  test('C6 bounded: by bytes, with what holds small ones', async () => {
-    const cache = memoryCaches()<object>({
-      name: 'small',
-      entries: 1_000,
-      bytes: 10 * limits.cacheEntryBytes,
-      freshFor: () => 1,
-      schema: v.object({}),
-    });
-    for (let number = 0; number < 20; number++) await keep(cache, 'i', `${number}`, {});
-    const kept = Array.from({ length: 20 }, (_, number) => cache.near('i', `${number}`)).filter(Boolean);
-    expect(kept).toHaveLength(9);
+  test.each([
+    ['what holds small ones', {}, limits.cacheEntryBytes],
+    ['two for each character where one is wide', { text: `🌄${'x'.repeat(1_000)}` }, 2_000],
+  ])('C6 bounded: by bytes, %s among them', async (_, value, atLeast) => {
+    const spec = { name: 'objects', entries: 1_000, bytes: 10 * atLeast, freshFor: () => 1 };
+    const cache = memoryCaches()<object>({ ...spec, schema: v.looseObject({}) });
+    for (let number = 0; number < 20; number++) await keep(cache, 'i', `${number}`, value);
+    const kept = Array.from({ length: 20 }, (_each, number) => cache.near('i', `${number}`)).filter(Boolean);
+    expect(kept.length).toBeGreaterThan(5);
+    expect(kept.length).toBeLessThan(10);
   });
 
   test('C6 bounded: by entries, the oldest going first', { timeout: 30_000 }, async () => {

@@ -107,10 +107,23 @@ describe('which installation covers a site is remembered', () => {
   test('memory has an end', async () => {
     const { look, remembering } = await setUp();
     look.mockImplementation(async (siteId) => `installation of ${siteId}`);
-    for (let number = 0; number <= limits.rememberedInstallations; number++)
-      await remembering.findBySite(`${number}`);
-    await remembering.findBySite('0');
-    expect(look).toHaveBeenCalledTimes(limits.rememberedInstallations + 2);
+    const last = limits.rememberedInstallations;
+    for (let number = 0; number <= last; number++) await remembering.findBySite(`${number}`);
+    for (const number of [0, last, last]) await remembering.findBySite(`${number}`);
+    expect(look).toHaveBeenCalledTimes(last + 1 + 2);
+  });
+
+  test('the second begins before the look, however long that takes', async () => {
+    const { clock, store, look, remembering } = await setUp();
+    const id = await remembering.install('token', only);
+    const slow = Promise.withResolvers<string | undefined>();
+    look.mockReturnValueOnce(slow.promise);
+    const asked = remembering.findBySite(site);
+    await store.remove(id);
+    clock.now += limits.installationMemory;
+    slow.resolve(id);
+    expect(await asked).toBe(id);
+    expect(await remembering.findBySite(site)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { limits } from '#contract/limits.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 import { startMeasuring } from '#test/support/measured.ts';
 import { shortDeadline } from '#test/support/patience.ts';
@@ -43,6 +46,31 @@ describe('over real connections', () => {
     await vi.waitFor(() => expect(server.open()).toBe(0));
     expect(server.bytesSent()).toBeLessThan(size / 4);
   });
+
+  test.each([
+    ['that answers the part', 206, limits.fileHead],
+    ['that answers more than the part', 206, undefined],
+    ['that answers all of it', 200, undefined],
+  ])(
+    'a file that comes compressed, though nobody asked for that, of a host %s',
+    async (_, status, length) => {
+      const svg = `<svg width="3" height="2">${'<g id="a"/>'.repeat(30_000)}${randomBytes(60_000).toString('hex')}</svg>`;
+      const packed = gzipSync(svg);
+      const server = await serveHttp((request, response) => {
+        response.setHeader('content-type', 'image/svg+xml');
+        if (request.method === 'HEAD') return void response.setHeader('content-length', svg.length).end();
+        response.setHeader('content-encoding', 'gzip');
+        if (status === 206)
+          response.setHeader('content-range', `bytes 0-${(length ?? packed.length) - 1}/${packed.length}`);
+        response.writeHead(status).end(packed.subarray(0, length));
+      });
+      expect(await measureAt(server.origin)).toMatchObject({
+        bytes: svg.length,
+        type: 'image/svg+xml',
+        reason: null,
+      });
+    },
+  );
 
   test('a redirect is not followed, wherever it leads', async () => {
     const thief = await serveHttp((_, response) => void response.end(small));
