@@ -40,7 +40,7 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
     listen: (host, port) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
-        server.listen(port, host, () => {
+        server.listen({ port, host, backlog: limits.waitingConnections }, () => {
           const address = server.address();
           resolve(typeof address === 'object' && address ? address.port : port);
         });

@@ -76,6 +76,8 @@ export const limits = {
   assetKept: 60 * 60_000,
   /** How many changes are remembered so that no older read overwrites them: all that happen during a read. */
   rememberedChanges: 10_000,
+  /** How many connections may wait to be taken: one more would try again seconds later. The system may allow fewer. */
+  waitingConnections: 4_096,
   /** How many assets are kept in memory. */
   cacheEntries: 100_000,
   /** How many bytes of assets are kept in memory. */
