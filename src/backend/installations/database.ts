@@ -3,7 +3,7 @@ import { limits } from '#contract/limits.ts';
 import type { Log } from '../log.ts';
 import { migrate } from './migrations.ts';
 import type { Schema } from './schema.ts';
-import { sqliteDialect } from './sqlite.ts';
+import { openSqliteDialect } from './sqlite.ts';
 
 export type Database = Kysely<Schema>;
 
@@ -22,7 +22,7 @@ async function migrateSqlite(db: Database): Promise<void> {
 }
 
 async function openSqlite(path: string): Promise<Database> {
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(path) });
+  const db = new Kysely<Schema>({ dialect: await openSqliteDialect(path) });
   await migrateSqlite(db);
   return db;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 
 function isInput(value: unknown): value is SQLInputValue {
@@ -43,13 +44,48 @@ function adapt(database: DatabaseSync): SqliteDatabase {
   };
 }
 
+/** How long a lock of another process is waited for, in milliseconds. */
+const lockPatience = 5_000;
+
+/** What the low byte of `errcode` says where another connection's lock is in the way. Source: sqlite.org/rescode.html. */
+const sqliteBusy = 5;
+
+function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return false;
+  return (error.errcode & 0xff) === sqliteBusy;
+}
+
 /**
- * A Kysely dialect over the SQLite file of `path` (`:memory:` for none), its folder made where it is missing.
+ * Has the database keep a write-ahead log. Where several processes make one file their own at the same moment, each
+ * would have to wait for the others; SQLite then calls no busy handler but refuses at once.
+ */
+async function keepWriteAheadLog(database: DatabaseSync): Promise<void> {
+  const patient = AbortSignal.timeout(lockPatience);
+  for (;;) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || patient.aborted) throw error;
+    }
+    await pause(20);
+  }
+}
+
+/**
+ * A Kysely dialect over the SQLite file of `path` (`:memory:` for none), its folder made where it is missing. Throws
+ * what SQLite throws where the file cannot be opened, or stays locked.
  * WAL with `synchronous=FULL` keeps every acknowledged write through a power cut. Source: sqlite.org/wal.html.
  */
-export function sqliteDialect(path: string): SqliteDialect {
+export async function openSqliteDialect(path: string): Promise<SqliteDialect> {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  const database = new DatabaseSync(path, { timeout: lockPatience, enableForeignKeyConstraints: true });
+  try {
+    await keepWriteAheadLog(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  database.exec('PRAGMA synchronous = FULL');
   return new SqliteDialect({ database: adapt(database) });
 }
