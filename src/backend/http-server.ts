@@ -3,6 +3,7 @@ import { Server } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { limits } from '#contract/limits.ts';
+import { createTurns } from './load/turns.ts';
 
 export interface HttpServer {
   /** Starts to listen and tells the port, which port 0 leaves to the system. Rejects with the system's error. */
@@ -14,6 +15,8 @@ export interface HttpServer {
   stop(grace: number): Promise<number>;
   /** How many requests are not answered to their end. */
   underWay(): number;
+  /** The longest a request has waited to be looked at since this was last asked, in milliseconds. */
+  longestWait(): number;
 }
 
 /** A Node server in front of the application, with an end to every wait a slow client could cause. */
@@ -21,6 +24,7 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
   const underWay = new Set<ServerResponse>();
   let isStopping = false;
   const answer = getRequestListener(fetch);
+  const turns = createTurns({ now: () => performance.now(), longest: limits.turn });
   const options = {
     headersTimeout: limits.requestHeadersTimeout,
     requestTimeout: limits.requestTimeout,
@@ -33,7 +37,10 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
       underWay.delete(response);
       if (isStopping && underWay.size === 0) server.closeAllConnections();
     });
-    void answer(request, response);
+    turns.take(() => {
+      // Whoever has left while waiting needs no answer.
+      if (underWay.has(response)) void answer(request, response);
+    });
   });
 
   return {
@@ -67,5 +74,6 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
     },
 
     underWay: () => underWay.size,
+    longestWait: turns.longestWait,
   };
 }

@@ -53,6 +53,7 @@ watchProcess(metrics.registry);
 const overload = createOverload({
   now: () => performance.now(),
   underWay: () => server.underWay(),
+  longestWait: () => server.longestWait(),
   onChange: (isOverloaded) =>
     isOverloaded
       ? log.warn({ event: 'overloaded' }, 'refusing a share of the requests')

@@ -176,7 +176,9 @@ export const limits = {
   stopGrace: 10_000,
   /** What is left after that to close the database before the process ends all the same. */
   stopLast: 2_000,
-  /** How often it is looked at whether the event loop is late, and from how late on too much is asked of us. */
+  /** How much of one turn of the event loop is spent on requests; then it is looked for what else has come. */
+  turn: 1,
+  /** How often it is looked at whether requests wait or the event loop is late, and from how late on it is too much. */
   overloadCheck: 250,
   overloadDelay: 100,
   /** How many looks in a row it takes: a burst that is over within a second is better answered than refused. */

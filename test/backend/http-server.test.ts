@@ -39,3 +39,35 @@ describe('R1 graceful-stop: the server', () => {
     expect(connection.received().match(/words/g)).toHaveLength(2);
   });
 });
+
+describe('R7 overload: the server', () => {
+  test('R7 overload: who has left while waiting is not answered, and who waits is', async () => {
+    const asked: string[] = [];
+    let onSlow = () => {};
+    const server = createHttpServer((request) => {
+      const path = new URL(request.url).pathname;
+      asked.push(path);
+      if (path === '/hello') return new Response('hello');
+      onSlow();
+      for (const began = performance.now(); performance.now() - began < 2 * limits.turn; );
+      return new Response('words');
+    });
+    const port = await server.listen('127.0.0.1', 0);
+    onTestFinished(async () => void (await server.stop(0)));
+    const connections = await Promise.all(Array.from({ length: 20 }, () => openConnection(port)));
+    const ask = (path: string) =>
+      connections.forEach((connection) => void connection.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`));
+    ask('/hello');
+    await Promise.all(connections.map((connection) => connection.waitFor(/hello/)));
+    server.longestWait();
+
+    onSlow = () => connections.at(-1)?.end();
+    ask('/slow');
+    await Promise.all(connections.slice(0, -1).map((connection) => connection.waitFor(/words/)));
+    await connections.at(-1)?.closed;
+    expect(asked.filter((path) => path === '/slow')).toHaveLength(19);
+    expect(connections.at(-1)?.received()).not.toContain('words');
+    expect(server.longestWait()).toBeGreaterThan(limits.turn);
+    expect(server.longestWait()).toBe(0);
+  });
+});

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { Problem } from '#contract/problem.ts';
@@ -6,22 +8,30 @@ import { answersIn, countOf, fireAt, type Hits } from './cannon.ts';
 import { faultsOf, type Outcome } from './outcome.ts';
 
 /** More than one process answers in time: each asks again as soon as it has its answer. */
-const connections = 1_500;
-const [longestAccepted, recovery] = [250, 2_000];
+const connections = 2_500;
+const [longestAccepted, longestNewcomer, recovery] = [250, 1_000, 2_000];
 /** A burst is answered, however late; what lasts longer than this, in seconds, is refused. */
 const timedFrom = 2;
 
 /** What was seen beside the load. */
 interface Seen {
   dead: number;
+  /** When somebody new asked for /livez over a connection of its own, and how long that took, in milliseconds. */
+  readonly newcomers: { readonly came: number; readonly waited: number }[];
   /** Whether each refusal was a problem with Retry-After. */
   wellRefused: boolean[];
 }
 
+/** The status of /livez over a connection of its own. */
+async function comeAnew(backend: string): Promise<number | undefined> {
+  const [response] = await once(get(`${backend}/livez`, { agent: false }), 'response');
+  return response.resume().statusCode;
+}
+
 async function look(backend: string, path: string, headers: Record<string, string>, seen: Seen) {
-  const live = await fetch(`${backend}/livez`);
-  await live.text();
-  if (!live.ok) seen.dead++;
+  const came = performance.now();
+  if ((await comeAnew(backend)) !== 200) seen.dead++;
+  seen.newcomers.push({ came, waited: performance.now() - came });
   const read = await fetch(backend + path, { headers });
   const body = await read.text();
   if (read.status !== 503) return;
@@ -52,7 +62,8 @@ export async function overload(folder: string, seconds: number): Promise<Outcome
   const headers = { ...stand.headers };
   try {
     const path = `/api/assets/${upstream.assetIds[0]}`;
-    const seen: Seen = { dead: 0, wellRefused: [] };
+    const seen: Seen = { dead: 0, newcomers: [], wellRefused: [] };
+    const began = performance.now();
     const load = { isOver: false };
     const firing = fireAt(folder, { url: backend, headers, paths: [path], connections, seconds, timedFrom });
     const looking = (async () => {
@@ -64,6 +75,10 @@ export async function overload(folder: string, seconds: number): Promise<Outcome
     const hits = await firing.finally(() => {
       load.isOver = true;
     });
+    const untimed = began + timedFrom * 1_000;
+    const slowest = Math.max(
+      ...seen.newcomers.filter(({ came }) => came > untimed).map(({ waited }) => waited),
+    );
     const recovered = await untilRecovered(backend + path, headers);
     await looking;
     const good = accepted(hits);
@@ -72,13 +87,14 @@ export async function overload(folder: string, seconds: number): Promise<Outcome
       figures: [
         `${connections} connections for ${seconds} s: ${good.count} answered, ${shed} refused, ${hits.errors} errors`,
         `after ${timedFrom} s, answered ones took ${good.p50.toFixed(0)} ms p50, ${good.p99.toFixed(0)} ms p99`,
-        `${seen.wellRefused.length} refusals looked at; all is well again after ${recovered} ms`,
+        `${seen.wellRefused.length} refusals looked at, the slowest newcomer waited ${slowest.toFixed(0)} ms; all is well again after ${recovered} ms`,
       ],
       faults: faultsOf({
         'some are refused': shed > 0,
         'there is nothing but 200 and 503': hits.errors === 0 && good.count + shed === answersIn(hits),
         'every refusal is a problem with Retry-After': seen.wellRefused.every(Boolean),
         '/livez answers all the time': seen.dead === 0,
+        [`a newcomer waits ${longestNewcomer} ms at most`]: slowest <= longestNewcomer,
         [`answered ones take ${longestAccepted} ms at most (p99)`]: good.p99 <= longestAccepted,
         [`all is well again within ${recovery} ms`]: recovered <= recovery,
       }),

@@ -6,24 +6,26 @@ export interface OverloadOptions {
   readonly now: () => number;
   /** How many requests are not answered to their end. */
   readonly underWay: () => number;
+  /** The longest a request has waited to be looked at since this was last asked, in milliseconds. */
+  readonly longestWait: () => number;
   /** Told when requests begin to be refused, and when all are let in again. */
   readonly onChange: (isOverloaded: boolean) => void;
 }
 
 export interface LoadGauge extends Overload {
-  /** To be called by a timer every `limits.overloadCheck`; that it comes late is what is measured. */
+  /** To be called by a timer every `limits.overloadCheck`; that it comes late is measured, too. */
   tick(): void;
 }
 
 /**
- * Lets in all requests, and less and less of them while the event loop is late: the share is cut after each bad look
+ * Lets in all requests, and less and less of them while they wait or the event loop is late: the share is cut after each bad look
  * and grows after each good one, so that it settles where the loop is in time. Source: additive increase and
  * multiplicative decrease, as TCP does (RFC 5681). Over `limits.requestsUnderWay` nothing is let in.
  */
-export function createOverload({ now, underWay, onChange }: OverloadOptions): LoadGauge {
+export function createOverload({ now, underWay, longestWait, onChange }: OverloadOptions): LoadGauge {
   let share = 1;
   let badLooks = 0;
-  let [lastTick, lastLook] = [now(), now()];
+  let lastTick = now();
   // Grows by the share with each request, and one is let in for each whole.
   let credit = 0;
 
@@ -40,25 +42,15 @@ export function createOverload({ now, underWay, onChange }: OverloadOptions): Lo
     } else if (!isLate) change(Math.min(1, share + limits.overloadGrowth));
   }
 
-  function isLate(since: number, moment: number): boolean {
-    return moment - since > limits.overloadCheck + limits.overloadDelay;
-  }
-
   return {
     tick() {
       const moment = now();
-      look(isLate(lastTick, moment));
+      const late = moment - lastTick - limits.overloadCheck;
       lastTick = moment;
-      lastLook = moment;
+      look(Math.max(late, longestWait()) > limits.overloadDelay);
     },
     admits() {
       if (underWay() >= limits.requestsUnderWay) return false;
-      const moment = now();
-      // While more than a thousand sockets are ready the loop reads them for seconds without a look at its timers.
-      if (isLate(lastLook, moment)) {
-        look(true);
-        lastLook = moment;
-      }
       if (share === 1) return true;
       credit += share;
       if (credit < 1) return false;
