@@ -7,26 +7,25 @@ import { startProgram, untilDone } from '#tooling/program.ts';
 export const Fire = v.object({
   url: v.string(),
   headers: v.record(v.string(), v.string()),
-  /** Asked for one after the other on each connection, each of which begins at another one. */
+  /** Asked for one after the other. */
   paths: v.array(v.string()),
   connections: v.number(),
   seconds: v.number(),
-  /** Requests a second over all connections; as fast as answers come where it is not given. */
+  /** Requests a second over all connections, evenly; as fast as answers come where it is not given. */
   rate: v.optional(v.number()),
   /** Of answers that came sooner, in seconds, only the number is told, and not the time they took. */
   timedFrom: v.optional(v.number(), 0),
 });
 export type Fire = v.InferInput<typeof Fire>;
 
+/** Of answers none of which was timed there is none, which JSON says with null. */
+const Quantile = v.nullish(v.number(), Number.NaN);
+
 /** What came back. Times are milliseconds. */
 const Hits = v.object({
   /** Connections that broke and answers that did not come in 10 seconds. */
   errors: v.number(),
-  /** Of all answers, from the moment a request was due: one that could not be sent for another's sake is late, too. */
-  p99: v.number(),
-  statuses: v.array(
-    v.object({ status: v.number(), count: v.number(), p50: v.number(), p99: v.number(), most: v.number() }),
-  ),
+  statuses: v.array(v.object({ status: v.number(), count: v.number(), p50: Quantile, p99: Quantile })),
 });
 export type Hits = v.InferOutput<typeof Hits>;
 
@@ -50,9 +49,15 @@ export async function fireAt(folder: string, fire: Fire): Promise<Hits> {
   return v.parse(Hits, JSON.parse(line ?? 'null'));
 }
 
+/** What is known of the answers with this status. */
+export function answersOf({ statuses }: Hits, status: number): Hits['statuses'][number] {
+  const none = { status, count: 0, p50: Number.NaN, p99: Number.NaN };
+  return statuses.find((one) => one.status === status) ?? none;
+}
+
 /** How many answers had this status. */
-export function countOf({ statuses }: Hits, status: number): number {
-  return statuses.find((one) => one.status === status)?.count ?? 0;
+export function countOf(hits: Hits, status: number): number {
+  return answersOf(hits, status).count;
 }
 
 /** How many answers there were. */

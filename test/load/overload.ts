@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { Problem } from '#contract/problem.ts';
 import { openStand } from '#test/bench/stand.ts';
-import { answersIn, countOf, fireAt, type Hits } from './cannon.ts';
+import { answersIn, answersOf, countOf, fireAt } from './cannon.ts';
 import { faultsOf, type Outcome } from './outcome.ts';
 
 /** More than one process answers in time: each asks again as soon as it has its answer. */
@@ -52,10 +52,6 @@ async function untilRecovered(url: string, headers: Record<string, string>): Pro
   return Date.now() - started;
 }
 
-function accepted(hits: Hits) {
-  return hits.statuses.find(({ status }) => status === 200) ?? { count: 0, p50: Number.NaN, p99: Number.NaN };
-}
-
 /** R7: asks for more than can be answered for so many seconds. */
 export async function overload(folder: string, seconds: number): Promise<Outcome> {
   const { upstream, backend, stop, ...stand } = await openStand({ folder, latency: 20, assets: 1 });
@@ -81,7 +77,7 @@ export async function overload(folder: string, seconds: number): Promise<Outcome
     );
     const recovered = await untilRecovered(backend + path, headers);
     await looking;
-    const good = accepted(hits);
+    const good = answersOf(hits, 200);
     const shed = countOf(hits, 503);
     return {
       figures: [
