@@ -104,7 +104,6 @@ describe('an image is marked as decorative and back', () => {
     const before = await standing(key);
     await hands.button(level, 'Edit').click();
     await hands.choose(level, 'Mark as decorative');
-    expect(await hands.textArea(level).isDisabled()).toBe(true);
     await hands.save(level);
     await expect.poll(() => standing(key)).toMatchObject({ canvas, state });
     expect(await hands.inDataApi(key)).toBe(level === 'asset' ? null : before.asset);

@@ -39,7 +39,7 @@ describe.for(levels)('the level %s', (level) => {
     await edit(level).click();
     await box(level).fill('New');
     await radio('Mark as decorative').click();
-    await expect.element(box(level)).toBeDisabled();
+    await expect.element(box(level)).toHaveValue('New');
     await radio('Describe it').click();
     await expect.element(box(level)).toHaveValue('New');
     await userEvent.keyboard('{Enter}{Escape}');
@@ -55,18 +55,53 @@ describe.for(levels)('the level %s', (level) => {
     await button('Undo').click();
     await expect.element(page.getByRole('status')).toHaveTextContent('Undone');
     expect(texts[level].writes).toHaveLength(2);
+    // The button was the last of its kind, and is gone.
+    await expect.element(button('Undo')).not.toBeInTheDocument();
+    await expect.element(edit(level)).toHaveFocus();
   });
 });
 
-test('an image that shows its asset’s text opens on that choice, with the focus on it', async () => {
+test('the kinds stand before the field, so that whoever reads on knows which one holds', async () => {
+  await openAltText();
+  await edit('image').click();
+  const kinds = region().getByRole('group', { name: 'Kind of alt text' }).element();
+  const order = kinds.compareDocumentPosition(box('image').element());
+  expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+});
+
+test('an image that shows its asset’s text opens on that choice, and is described by whoever types', async () => {
   const { texts } = await openAltText({ image: '__wf_reserved_inherit' });
   await edit('image').click();
-  await expect.element(radio('Use the asset’s text')).toHaveFocus();
   await expect.element(radio('Use the asset’s text')).toBeChecked();
-  await expect.element(box('image')).toBeDisabled();
-  await radio('Mark as decorative').click();
+  await expect.element(box('image')).toHaveFocus();
+  await userEvent.keyboard('A lake');
+  await expect.element(radio('Describe it')).toBeChecked();
+  await expect.element(box('image')).toHaveValue('A lake');
   await button('Save').click();
-  await expect.poll(() => texts.image.writes).toEqual([null]);
+  await expect.poll(() => texts.image.writes).toEqual(['A lake']);
+});
+
+test('an image that shows its asset’s text stays so where nobody types', async () => {
+  const { texts } = await openAltText({ image: '__wf_reserved_inherit' });
+  await edit('image').click();
+  await button('Save').click();
+  await expect.poll(() => texts.image.writes).toEqual(['__wf_reserved_inherit']);
+});
+
+test('after Undo the focus stays on the button while there is more to undo', async () => {
+  const { texts } = await openAltText();
+  for (const text of ['One', 'Two']) {
+    await edit('image').click();
+    await box('image').fill(text);
+    await button('Save').click();
+    await expect.element(box('image')).not.toBeInTheDocument();
+  }
+  await button('Undo').click();
+  await expect.poll(() => texts.image.value).toBe('One');
+  await expect.element(button('Undo')).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => texts.image.value).toBe('Own text');
+  await expect.element(edit('image')).toHaveFocus();
 });
 
 test('a draft outlives another selection, and takes the focus from nobody', async () => {
@@ -86,8 +121,7 @@ test('two editors are open at once, and neither changes the other', async () => 
   await edit('asset').click();
   await radio('Mark as decorative').last().click();
   await expect.element(radio('Describe it').first()).toBeChecked();
-  await expect.element(box('image')).toBeEnabled();
-  await expect.element(box('asset')).toBeDisabled();
+  await expect.element(radio('Mark as decorative').first()).not.toBeChecked();
   await button('Save').last().click();
   await expect.poll(() => texts.asset.writes).toEqual([null]);
   await expect.element(box('image')).toHaveValue('Own text');
@@ -103,7 +137,8 @@ test('all of it is done by keyboard', async () => {
   await tabTo(edit('image').element());
   await userEvent.keyboard('{Enter}');
   await userEvent.keyboard(' and more');
-  await tabTo(radio('Describe it').element());
+  await userEvent.tab({ shift: true });
+  await expect.element(radio('Describe it')).toHaveFocus();
   await userEvent.keyboard('{ArrowDown}');
   await expect.element(radio('Mark as decorative')).toBeChecked();
   await userEvent.keyboard('{ArrowUp}');

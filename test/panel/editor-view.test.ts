@@ -94,7 +94,6 @@ describe('the editor', () => {
     await userEvent.keyboard('{Enter}');
     await userEvent.keyboard('{Control>}a{/Control}A lake');
     await userEvent.tab();
-    await userEvent.tab();
     expect(document.activeElement?.textContent).toBe('Save');
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => written).toEqual([['asset', 'A lake']]);
@@ -125,7 +124,6 @@ describe('the editor', () => {
     expect(kinds('asset')).toEqual(['Describe it', 'Mark as decorative']);
     await expect.element(level('image').getByRole('radio', { name: 'Use the asset’s text' })).toBeChecked();
     await level('image').getByRole('radio', { name: 'Mark as decorative' }).click();
-    await expect.element(level('image').getByRole('textbox')).toBeDisabled();
     expect(written).toEqual([]);
     await level('image').getByRole('button', { name: 'Save' }).click();
     await expect.poll(() => written).toEqual([['image', null]]);

@@ -34,15 +34,6 @@ export class AltEditor extends Component<AltEditorProps> {
         : [];
     return (
       <div ref={this.box} class="editor">
-        <textarea
-          class="field"
-          rows={3}
-          dir="auto"
-          aria-label={levels[level]}
-          value={draft.text}
-          disabled={draft.as !== 'text'}
-          onInput={({ currentTarget }) => editing.change(key, { text: currentTarget.value })}
-        />
         <fieldset class="choices">
           <legend class="hidden">{words.kind}</legend>
           {choices.map((as) => (
@@ -57,6 +48,16 @@ export class AltEditor extends Component<AltEditorProps> {
             </label>
           ))}
         </fieldset>
+        {/* Whoever types wants a text, whatever was chosen before. */}
+        <textarea
+          class="field"
+          rows={3}
+          dir="auto"
+          aria-label={levels[level]}
+          data-unused={draft.as !== 'text'}
+          value={draft.text}
+          onInput={({ currentTarget }) => editing.change(key, { as: 'text', text: currentTarget.value })}
+        />
         {draft.as === 'text' && <p class="fine">{words.characters(draft.text.length)}</p>}
         <Remarks remarks={remarks} />
         <div class="buttons">

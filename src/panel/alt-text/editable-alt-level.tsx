@@ -2,6 +2,7 @@ import { AltEditor } from '#panel/alt-text/alt-editor.tsx';
 import { type AltLevelProps, AltLevelView } from '#panel/alt-text/alt-level-view.tsx';
 import { readAltText } from '#panel/alt-text/alt-text.ts';
 import type { AltTarget, Draft, Editing } from '#panel/alt-text/editing.ts';
+import { UndoButton } from '#panel/alt-text/undo-button.tsx';
 import type { Abilities } from '#panel/designer.ts';
 import { altKeyOf, altTextAt } from '#panel/selected/subject.ts';
 import * as editor from '#panel/words/alt-editor.ts';
@@ -17,7 +18,7 @@ interface EditableAltLevelProps extends AltLevelProps {
  * image was selected on the canvas.
  */
 function focusEditor(level: Element | null): void {
-  level?.querySelector<HTMLElement>('textarea:enabled, :checked')?.focus();
+  level?.querySelector('textarea')?.focus();
 }
 
 function draftOf(target: AltTarget): Draft {
@@ -83,15 +84,7 @@ export function EditableAltLevel({ editing, may, ...facts }: EditableAltLevelPro
       )}
       {reason !== null && <p class="quiet">{reason}</p>}
       {draft === null && reason === null && earlier.length > 0 && (
-        <button
-          type="button"
-          class="text-button"
-          aria-disabled={isBusy}
-          aria-describedby={describedBy}
-          onClick={() => void editing.undo(target)}
-        >
-          {editor.undo}
-        </button>
+        <UndoButton isBusy={isBusy} describedBy={describedBy} undo={() => void editing.undo(target)} />
       )}
     </AltLevelView>
   );

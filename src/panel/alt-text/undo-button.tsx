@@ -1,0 +1,34 @@
+import { Component, createRef } from 'preact';
+import { undo as undoLabel } from '#panel/words/alt-editor.ts';
+
+interface UndoButtonProps {
+  readonly isBusy: boolean;
+  readonly describedBy: string;
+  readonly undo: () => void;
+}
+
+/** Brings back the text before. Once there is none left it goes, and the focus to the level's Edit. */
+export class UndoButton extends Component<UndoButtonProps> {
+  readonly button = createRef<HTMLButtonElement>();
+
+  override componentWillUnmount() {
+    const button = this.button.current;
+    if (button !== button?.ownerDocument.activeElement) return;
+    button?.closest('.level')?.querySelector<HTMLElement>('.edit')?.focus({ preventScroll: true });
+  }
+
+  render({ isBusy, describedBy, undo }: UndoButtonProps) {
+    return (
+      <button
+        ref={this.button}
+        type="button"
+        class="text-button"
+        aria-disabled={isBusy}
+        aria-describedby={describedBy}
+        onClick={undo}
+      >
+        {undoLabel}
+      </button>
+    );
+  }
+}
