@@ -141,3 +141,24 @@ test('a preview of a file opens on demand, and one at a time', async () => {
   await page.getByRole('button', { name: 'Preview 800 px JPEG' }).click();
   expect(pictures()).toEqual([]);
 });
+
+test.for([
+  ['tiny', 150, false],
+  ['main', 150, true],
+] as const)(
+  'an original is too wide by what was measured at “%s”: %s px, %s',
+  async ([breakpoint, width, isFound]) => {
+    const backend = createScriptedBackend();
+    backend.script(answers(details));
+    backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants: [] } }));
+    const designer = createScriptedDesigner({
+      selection: says(imageElement({ drawn: says({ width, breakpoint }) })),
+    });
+    const { panel } = openPanel({ backend, designer });
+    await page.getByRole('button', { name: 'Measure' }).click();
+    await expect.element(page.getByText('Measured on the canvas at', { exact: false })).toBeVisible();
+    await expect.poll(() => panel.inspection.value?.measured?.original.width).toBe(3_000);
+    const found = panel.tools.value?.judgement.value?.findings.map(({ id }) => id) ?? [];
+    expect(found.includes('oversized')).toBe(isFound);
+  },
+);

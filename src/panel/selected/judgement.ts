@@ -3,7 +3,8 @@ import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import type { Alt } from '#panel/alt-text/alt-state.ts';
 import { type Candidate, candidatesOf } from '#panel/delivery/candidates.ts';
 import { type Delivery, deliveriesOf } from '#panel/delivery/choose-file.ts';
-import type { Breakpoint, DrawnWidth } from '#panel/delivery/drawn-width.ts';
+import type { Drawn } from '#panel/delivery/drawing.ts';
+import { type Breakpoint, viewportsOf } from '#panel/delivery/drawn-width.ts';
 import { findingsOf } from '#panel/findings/find.ts';
 import type { Finding } from '#panel/findings/finding.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
@@ -30,7 +31,7 @@ export function remarksOn(subject: AssetSubject, alt: Alt): AltRemark[] {
 export function judge(
   subject: AssetSubject,
   { alt, measured, original }: Inspection,
-  drawn: DrawnWidth,
+  drawn: Drawn,
   breakpoints: readonly Breakpoint[],
 ): Judgement {
   const { details } = subject;
@@ -40,6 +41,9 @@ export function judge(
   const weights = measured?.variants.map(({ bytes }) => bytes);
   const files = details ? candidatesOf(details.variants, file, weights) : [];
   const deliveries = deliveriesOf(files, drawn, breakpoints);
+  // Measured at a narrower breakpoint, an image may be drawn wider at a wider one.
+  const isWidest =
+    drawn.measuredAt === null || drawn.measuredAt === viewportsOf(breakpoints)[0]?.breakpoint.name;
   const findings = findingsOf({
     remarks,
     contentType,
@@ -48,7 +52,7 @@ export function judge(
     variants: details?.variants,
     ...original,
     measured,
-    deliveries,
+    deliveries: isWidest ? deliveries : null,
   });
   return { remarks, files, deliveries, findings };
 }
