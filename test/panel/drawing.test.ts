@@ -51,6 +51,23 @@ test('what was measured belongs to the image it was asked of, whatever is select
   expect(drawing.drawn.value.value).toBe(640);
 });
 
+test('what a person says while the canvas is being measured stands, and so does the later of two measurements', async () => {
+  const { drawing } = open();
+  const first = Promise.withResolvers<void>();
+  const slow = imageThat({ drawn: () => first.promise.then(says({ width: 940, breakpoint: 'main' })) });
+  const measuring = drawing.measure(slow);
+  drawing.say({ unit: 'px', value: 300 });
+  const again = drawing.measure(slow);
+  await drawing.measure(imageThat({ drawn: says({ width: 500, breakpoint: 'main' }) }));
+  first.resolve();
+  await Promise.all([measuring, again]);
+  expect(drawing.drawn.value.value).toBe(500);
+  const late = drawing.measure(imageThat({ drawn: says({ width: 640, breakpoint: 'main' }) }));
+  drawing.say({ unit: 'px', value: 300 });
+  await late;
+  expect(drawing.drawn.value).toEqual({ unit: 'px', value: 300, measuredAt: null });
+});
+
 describe('where nothing can be measured', () => {
   const faults: DesignerFault[] = ['forbidden', 'missing', 'hung', 'unsupported', 'failed'];
   test.for(faults)('“%s” is said, and the width stays', async (fault) => {

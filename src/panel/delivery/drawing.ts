@@ -33,6 +33,14 @@ export function createDrawing(designer: Designer | null, elementKey: ReadonlySig
   const breakpoints = signal(defaultBreakpoints);
   const faults = signal<{ readonly key: string; readonly fault: MeasuringFault } | null>(null);
   const stopped = new AbortController();
+  // How often each image's width was said or asked for: an answer to any but the last question is old.
+  const asked = new Map<string, number>();
+
+  function ask(key: string): number {
+    const times = (asked.get(key) ?? 0) + 1;
+    asked.set(key, times);
+    return times;
+  }
 
   function keep(key: string | null, width: Drawn): void {
     if (key !== null) widths.value = new Map(widths.value).set(key, width);
@@ -43,11 +51,17 @@ export function createDrawing(designer: Designer | null, elementKey: ReadonlySig
     drawn: computed(() => widths.value.get(elementKey.value ?? '') ?? fullWidth),
     breakpoints,
     fault: computed(() => (faults.value?.key === elementKey.value ? (faults.value?.fault ?? null) : null)),
-    say: (width) => keep(elementKey.value, { ...width, measuredAt: null }),
+    say(width) {
+      const key = elementKey.value;
+      if (key !== null) ask(key);
+      keep(key, { ...width, measuredAt: null });
+    },
     async measure(image) {
       const key = elementKey.value;
-      const answer = await image.drawn(stopped.signal);
       if (key === null) return;
+      const mine = ask(key);
+      const answer = await image.drawn(stopped.signal);
+      if (asked.get(key) !== mine) return;
       if (!answer.ok || !answer.value) {
         faults.value = { key, fault: answer.ok ? 'nothing' : answer.fault };
         return;
