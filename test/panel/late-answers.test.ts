@@ -174,3 +174,18 @@ test('two placements of one asset do not lend each other their alt text', async 
   expect(selected.subject.value).not.toHaveProperty('placement.altText');
   stop();
 });
+
+test('an image follows its asset’s new text where both said in their own way that there was none', async () => {
+  const designer = createScriptedDesigner();
+  const selected = createSelected({ designer, backend: createScriptedBackend(), clock: createManualClock() });
+  const stop = selected.start();
+  const asset = designerAsset({ altText: says(null) });
+  const element = imageElement({ asset: says(asset), altText: says('') });
+  designer.select(element);
+  await expect.poll(() => selected.subject.value).toMatchObject({ told: true, details: {} });
+  const target = { level: 'asset', key: asset.id, assetId: asset.id, handle: asset } as const;
+  designer.script(() => new Promise<never>(() => {}));
+  selected.noteAltText({ ...target, shown: null, inherits: false }, 'A lake');
+  expect(selected.subject.value).toMatchObject({ placement: { altText: 'A lake' } });
+  stop();
+});

@@ -103,7 +103,8 @@ export function withAltText(
     return key === subject.elementKey ? { ...subject, placement: { ...placement, altText: value } } : subject;
   }
   // An image without a text of its own answers its asset's, whatever that is.
-  const isShown = placement.altText !== undefined && placement.altText === designer.altText;
+  const isShown =
+    placement.altText !== undefined && (placement.altText || null) === (designer.altText || null);
   return {
     ...subject,
     designer: { ...designer, altText: value },
