@@ -76,14 +76,15 @@ function casesOf(origin: string, screen: string): Case[] {
         isOriginal: at === widths.length - 1,
       }));
       const alt = `“${drawing}” & "${ladder}" <b>\r\n&amp;`;
-      const tag = imgTag({
-        url: files[0]?.url ?? '',
-        alt: { state: 'image', text: alt },
-        width: 1,
-        height: 1,
-        files,
-        sizes: sizesOf(drawn),
-      });
+      const tag =
+        imgTag({
+          url: files[0]?.url ?? '',
+          alt: { state: 'image', text: alt },
+          width: 1,
+          height: 1,
+          files,
+          sizes: sizesOf(drawn),
+        }) ?? '';
       return { files, drawn, alt, tag };
     }),
   );

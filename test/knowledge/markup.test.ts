@@ -104,3 +104,14 @@ test.for([
 ] as const)('a tag of %s', ([, changes, tag]) => {
   expect(imgTag({ ...plain, ...changes })).toBe(tag);
 });
+
+test.for(['javascript:alert(1)', 'data:image/png;base64,AAAA', '//cdn.example.test/a.jpg'])(
+  'the URL %s never gets into a tag',
+  (url) => {
+    const [small, large] = ladderOf([500, 1600]);
+    if (!small || !large) throw new Error('no ladder');
+    expect(imgTag({ ...plain, url })).toContain(`src="${large.url}"`);
+    expect(imgTag({ ...plain, files: [small, { ...large, url }] })).not.toContain(url);
+    expect(imgTag({ ...plain, url, files: [{ ...large, url }] })).toBeNull();
+  },
+);

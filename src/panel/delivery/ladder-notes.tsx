@@ -2,7 +2,7 @@ import { CopyButton } from '#panel/copying/copy-button.tsx';
 import type { Copying } from '#panel/copying/copying.ts';
 import { type DrawnWidth, sizesOf } from '#panel/delivery/drawn-width.ts';
 import { gapsOf } from '#panel/delivery/ladder.ts';
-import { imgTag, srcsetOf } from '#panel/delivery/markup.ts';
+import { imgTag, isWebUrl, srcsetOf } from '#panel/delivery/markup.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import type { Judgement } from '#panel/selected/judgement.ts';
 import * as actions from '#panel/words/actions.ts';
@@ -22,6 +22,8 @@ interface LadderNotesProps {
 export function LadderNotes({ url, inspection, judgement, drawn, copying, scope }: LadderNotesProps) {
   const { alt, original } = inspection;
   const { files } = judgement;
+  const fetched = files.filter((file) => isWebUrl(file.url));
+  const tag = url === null ? null : imgTag({ url, alt, ...original, files, sizes: sizesOf(drawn) });
   return (
     <>
       {gapsOf(files.map(({ width }) => width)).map((gap) => (
@@ -30,21 +32,16 @@ export function LadderNotes({ url, inspection, judgement, drawn, copying, scope 
         </p>
       ))}
       <div class="buttons">
-        {files.length > 1 && (
+        {fetched.length > 1 && (
           <CopyButton
             copying={copying}
             id={`${scope} srcset`}
-            text={srcsetOf(files)}
+            text={srcsetOf(fetched)}
             label={actions.copySrcset}
           />
         )}
-        {url !== null && (
-          <CopyButton
-            copying={copying}
-            id={`${scope} tag`}
-            text={imgTag({ url, alt, ...original, files, sizes: sizesOf(drawn) })}
-            label={actions.copyTag}
-          />
+        {tag !== null && (
+          <CopyButton copying={copying} id={`${scope} tag`} text={tag} label={actions.copyTag} />
         )}
       </div>
     </>

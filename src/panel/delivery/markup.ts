@@ -21,6 +21,11 @@ export function safeUrl(url: string): string {
   return url.trim().replace(/[\t\n\f\r ]|^,+|,+$/g, encodeURIComponent);
 }
 
+/** True for a URL that a page may fetch a picture from. */
+export function isWebUrl(url: string): boolean {
+  return /^\s*https?:/i.test(url);
+}
+
 /** The files as the value of a `srcset` attribute, not escaped. Source: HTML, srcset attributes. */
 export function srcsetOf(files: readonly Candidate[]): string {
   return files.map(({ url, width }) => `${safeUrl(url)} ${width}w`).join(', ');
@@ -38,13 +43,16 @@ export interface ImageMarkup {
 }
 
 /**
- * A whole `<img>` tag. A decorative image has an empty `alt`; one without alt text has none, for an empty one would
+ * A whole `<img>` tag, or null without a URL of the web: a file of the ladder stands in for an original that has none. A decorative image has an empty `alt`; one without alt text has none, for an empty one would
  * call it decorative. Source: HTML, the img element; serialising attributes.
  */
-export function imgTag({ url, alt, width, height, files, sizes }: ImageMarkup): string {
+export function imgTag({ url, alt, width, height, files: all, sizes }: ImageMarkup): string | null {
+  const files = all.filter((file) => isWebUrl(file.url));
+  const src = isWebUrl(url) ? url : files.at(-1)?.url;
+  if (src === undefined) return null;
   const hasAlt = alt.state === 'decorative' || alt.text;
   const isLadder = files.length > 1;
-  return `<img${attribute('src', safeUrl(url))}${hasAlt ? attribute('alt', alt.text ?? '') : ''}${
+  return `<img${attribute('src', safeUrl(src))}${hasAlt ? attribute('alt', alt.text ?? '') : ''}${
     width && height ? attribute('width', width) + attribute('height', height) : ''
   }${isLadder ? attribute('srcset', srcsetOf(files)) + attribute('sizes', sizes) : ''}>`;
 }
