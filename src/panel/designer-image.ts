@@ -60,7 +60,7 @@ export function createImageHandles(
     altText: text(() => element.getAltText()),
     setAltText: (altText, signal) => call(signal, () => element.setAltText(altText)),
     bindings: (signal) => remark(signal, () => readBindings(element)),
-    link: (signal) => remark(signal, () => readLink(api, element)),
+    link: (signal) => remark(signal, () => readLink(api, element, signal)),
     drawn: (signal) => remark(signal, () => readDrawn(api, element)),
   });
 }

@@ -1,3 +1,5 @@
+import * as timing from '#panel/timing.ts';
+
 /** The link an image stands in: where it goes, and its text apart from the image. Empty where nobody says. */
 export interface LinkAround {
   readonly to: string;
@@ -22,14 +24,14 @@ async function lookInto(parent: AnyElement, image: ImageElement, seen: Set<strin
   }
   if (parent.type === 'String') return { hasImage: false, text: (await parent.getText()) ?? '' };
   if (!parent.children) return { hasImage: false, text: '' };
-  const inside = await Promise.all((await parent.getChildren()).map((child) => lookInto(child, image, seen)));
-  return {
-    hasImage: inside.some(({ hasImage }) => hasImage),
-    text: inside
-      .map(({ text }) => text)
-      .filter((text) => text !== '')
-      .join(' '),
-  };
+  let hasImage = false;
+  const texts: string[] = [];
+  for (const child of await parent.getChildren()) {
+    const inside = await lookInto(child, image, seen);
+    hasImage ||= inside.hasImage;
+    if (inside.text) texts.push(inside.text);
+  }
+  return { hasImage, text: texts.join(' ') };
 }
 
 async function targetOf(link: LinkElement): Promise<string> {
@@ -44,11 +46,23 @@ async function targetOf(link: LinkElement): Promise<string> {
  * The link around an image, or undefined. An element does not know its parent, so the page's links are looked into.
  * Source: Designer API, `getAllElements`, `getChildren`, Link `getTarget`. Throws what the Designer throws.
  */
-export async function readLink(api: WebflowApi, image: ImageElement): Promise<LinkAround | undefined> {
+export async function readLink(
+  api: WebflowApi,
+  image: ImageElement,
+  signal: AbortSignal,
+): Promise<LinkAround | undefined> {
   const links = (await api.getAllElements()).filter((element) => element.type === 'Link');
   if (links.length > mostLinks) return undefined;
-  const inside = await Promise.all(links.map((link) => lookInto(link, image, new Set())));
-  const at = inside.findIndex(({ hasImage }) => hasImage);
-  const link = links[at];
-  return link && { to: await targetOf(link), text: inside[at]?.text ?? '' };
+  const rest = links.values();
+  let around: LinkAround | undefined;
+  const work = async (): Promise<void> => {
+    for (const link of rest) {
+      // Whoever has selected something else by now wants the Designer for that.
+      if (signal.aborted || around) return;
+      const { hasImage, text } = await lookInto(link, image, new Set());
+      if (hasImage) around = { to: await targetOf(link), text };
+    }
+  };
+  await Promise.all(Array.from({ length: timing.designerAtOnce }, work));
+  return around;
 }

@@ -106,6 +106,30 @@ describe('the link around an image', () => {
     expect(await image.link(signal())).toEqual({ ok: true, value: around });
   });
 
+  test('is looked for with few calls at once, and no further once nobody wants to know', async () => {
+    let underWay = 0;
+    let most = 0;
+    let calls = 0;
+    const stop = new AbortController();
+    const getChildren = async () => {
+      calls += 1;
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await Promise.resolve();
+      underWay -= 1;
+      if (calls >= 20) stop.abort();
+      return [];
+    };
+    const links = Array.from({ length: 100 }, () =>
+      element(anId(), { type: 'Link', children: true, getChildren }),
+    );
+    const { image } = await open({ getAllElements: says(links) });
+    expect(await image.link(stop.signal)).toEqual({ ok: false, fault: 'aborted' });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(most).toBe(6);
+    expect(calls).toBeLessThan(40);
+  });
+
   test('is not told where a part of the page was removed meanwhile', async () => {
     const gone = element('a', { type: 'Link', children: true, getChildren: rejects('ResourceMissing') });
     const { image } = await open({ getAllElements: says([gone]) });

@@ -189,3 +189,25 @@ test('an image follows its asset’s new text where both said in their own way t
   expect(selected.subject.value).toMatchObject({ placement: { altText: 'A lake' } });
   stop();
 });
+
+test('a text written to another asset has the selected image not read again', async () => {
+  const designer = createScriptedDesigner();
+  const selected = createSelected({ designer, backend: createScriptedBackend(), clock: createManualClock() });
+  const stop = selected.start();
+  designer.select(imageElement());
+  await expect.poll(() => selected.subject.value).toMatchObject({ told: true, details: {} });
+  let readings = 0;
+  designer.script(async () => {
+    readings += 1;
+    return { ok: true, value: imageElement() };
+  });
+  const written = (assetId: string) => {
+    const target = { level: 'asset', key: assetId, assetId, handle: designerAsset() } as const;
+    selected.noteAltText({ ...target, shown: null, inherits: false }, 'A lake');
+  };
+  written('c'.repeat(24));
+  expect(readings).toBe(0);
+  written(designerAsset().id);
+  expect(readings).toBe(1);
+  stop();
+});

@@ -158,7 +158,8 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
       if (subject.value === known) subject.value = next;
     }
     asking.expectNews(target.assetId);
-    refresh();
+    const shown = subject.value;
+    if (shown.kind === 'asset' && shown.assetId === target.assetId) refresh();
   }
 
   function tryAgain(): void {
