@@ -1,3 +1,4 @@
+import { readBackendAddress } from '../backend-address.ts';
 import { withoutBackend } from './address-rules.ts';
 import { isRelative, referencesIn, target } from './references.ts';
 import { ending, placeAt, type Rule } from './rule.ts';
@@ -19,5 +20,13 @@ export const wholeRules = {
       ending(bundle, '.js').some(({ text }) => withoutBackend(text, bundle.backendUrl) !== text)
         ? []
         : [{ file: 'index.html', what: `no script names ${bundle.backendUrl}` }],
+  },
+  'public-backend': {
+    reason: 'nobody else reaches this machine',
+    source: "Webflow's public scanner, PROD-NO-LOCALHOST",
+    find: ({ backendUrl }) => {
+      const address = readBackendAddress(backendUrl);
+      return 'fault' in address ? [{ file: 'index.html', what: `${backendUrl}: ${address.fault}` }] : [];
+    },
   },
 } as const satisfies Record<string, Rule>;
