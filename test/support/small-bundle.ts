@@ -6,13 +6,20 @@ export const bundleBackend = 'https://assets.example.com';
 
 /** What a webflow.json says, as lines. */
 export function manifest(changes: object = {}): string {
-  const content = { name: 'Asset Inspector', apiVersion: '2', publicDir: 'dist/panel', ...changes };
+  const appIntents = { image: ['manage'] };
+  const content = {
+    name: 'Asset Inspector',
+    apiVersion: '2',
+    publicDir: 'dist/panel',
+    appIntents,
+    ...changes,
+  };
   return JSON.stringify(content, null, 2);
 }
 
 /** The files of a small bundle that keeps every rule. */
 export const goodContents = {
-  'webflow.json': manifest({ size: 'comfortable', appIntents: { image: ['manage'] } }),
+  'webflow.json': manifest({ size: 'comfortable' }),
   'index.html': [
     '<!doctype html>',
     '<link rel="icon" href="./icon.svg" />',

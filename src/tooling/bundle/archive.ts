@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 
 /** One file of a bundle. */
 export interface BundleFile {
@@ -18,10 +18,13 @@ export interface Bundle {
   readonly backendUrl: string;
 }
 
+/** A byte order mark is a character like others: what reads the file after us may stumble over it. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** Reads an archive back. Throws where it is none. */
 export function readArchive(zip: Uint8Array, backendUrl: string): Bundle {
   const names: string[] = [];
   const unzipped = unzipSync(zip, { filter: ({ name }) => names.push(name) > 0 });
-  const files = Object.entries(unzipped).map(([name, bytes]) => ({ name, text: strFromU8(bytes) }));
+  const files = Object.entries(unzipped).map(([name, bytes]) => ({ name, text: utf8.decode(bytes) }));
   return { size: zip.length, names, files, backendUrl };
 }

@@ -2,6 +2,7 @@ import { addressRules } from './address-rules.ts';
 import type { Bundle } from './archive.ts';
 import { codeRules } from './code-rules.ts';
 import { fileRules } from './file-rules.ts';
+import { manifestRules } from './manifest-rules.ts';
 import { pageRules } from './page-rules.ts';
 import type { Place, Rule } from './rule.ts';
 import { wholeRules } from './whole-rules.ts';
@@ -10,7 +11,7 @@ import { wholeRules } from './whole-rules.ts';
 export const buildRules = { ...pageRules, ...codeRules, ...addressRules } as const;
 
 /** Every rule a bundle is held to. */
-export const bundleRules = { ...fileRules, ...buildRules, ...wholeRules } as const;
+export const bundleRules = { ...fileRules, ...manifestRules, ...buildRules, ...wholeRules } as const;
 
 export type RuleName = keyof typeof bundleRules;
 

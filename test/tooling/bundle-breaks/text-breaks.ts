@@ -1,0 +1,31 @@
+import { type Break, css, html, js } from '#test/support/bundle-break.ts';
+import type { RuleName } from '#tooling/bundle/verify.ts';
+
+/** What no script may hold, whatever it does. Each case breaks its rule and no other. */
+export const textBreaks = {
+  debugger: [js('debugger')],
+  obfuscation: [js(`"${String.raw`\x61`.repeat(10)}"`), js('var _0x3fa2=1'), js('while(!![]){}')],
+  'development-build': [
+    js('import.meta.hot'),
+    js('import.meta.env.DEV'),
+    html('<p>/@vite/client</p>'),
+    js('"preact/debug"'),
+  ],
+  'server-code': [js('process.env.HOME'), js('"node:fs"'), js('x={client_secret:y}'), js('`SECRET_KEYS`')],
+  secret: [
+    js(`"${'AKIA'}ABCDEFGHIJKLMNOP"`),
+    js(`"sk_${'live'}_0123456789abcdef"`),
+    js(`"xoxb${'-'}0123456789"`),
+    js(`"ghp_${'a1'.repeat(18)}"`),
+    js(`"AIza${'b'.repeat(35)}"`),
+    js(`\`-----BEGIN ${'PRIVATE'} KEY-----\``),
+    js(`clientSecret:"${'s'.repeat(20)}"`),
+    js(`"${'0a'.repeat(32)}"`),
+    css(`a{content:"${'0a'.repeat(32)}"}`),
+  ],
+  'session-literal': [js(`"ey${'J'}hbGciOiJIUzI1NiJ9.ey${'J'}zdWIiOiIxMjM0In0.c2ln"`)],
+  'source-map-link': [
+    js('//# sourceMappingURL=index-A1.js.map'),
+    css('/*# sourceMappingURL=style.css.map */'),
+  ],
+} satisfies Partial<Record<RuleName, readonly Break[]>>;
