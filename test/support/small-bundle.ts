@@ -30,7 +30,7 @@ export const goodContents = {
   ].join('\n'),
   'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"><rect width="1" height="1"/></svg>\n',
   'assets/index-A1.js': [
-    'import{read}from`./read-C3.js`;const ns=`http://www.w3.org/1999/xhtml`;',
+    'import{read}from"./read-C3.js";const ns=`http://www.w3.org/1999/xhtml`;',
     `read(ns,fetch,\`${bundleBackend}\`,"${bundleBackend}/help");`,
     'document.onclick=()=>import(`./page-D4.js`);',
     '',

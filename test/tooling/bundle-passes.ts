@@ -1,4 +1,7 @@
-import { type BundleContents, manifest } from '#test/support/small-bundle.ts';
+import { type BundleContents, goodContents, manifest } from '#test/support/small-bundle.ts';
+
+const script = (text: string) =>
+  [`the script ${text}`, { 'assets/index-A1.js': goodContents['assets/index-A1.js'] + text }] as const;
 
 /** What a bundle may have though it looks like what a rule refuses. */
 export const passes: readonly (readonly [string, BundleContents])[] = [
@@ -17,4 +20,26 @@ export const passes: readonly (readonly [string, BundleContents])[] = [
     { 'webflow.json': manifest({ appIntents: { image: ['manage', 'create'], form: ['create'] } }) },
   ],
   ['a public folder of its own', { 'webflow.json': manifest({ publicDir: './dist/panel-1.2/' }) }],
+  ...[
+    'x.open(y);x.write(y);x.parent.document;x.parent.location;x.top;x.cookie',
+    'const f=(open,top)=>open(top)',
+    'function open(e){return e}open(1)',
+    'try{x()}catch(parent){parent.y()}',
+    'import{read as top}from"./read-C3.js";top(1)',
+    'const{open:o,top:t}=x;o(t)',
+    'for(const top of x)top.y()',
+    'x={open(){},top:1,parent:2,eval2:3}',
+    'top:for(;;)break top',
+    'x instanceof Function;Function.prototype.bind.call(x)',
+    'class A{constructor(){}make(){return this.constructor()}}x.constructor===A',
+    'setTimeout(()=>{},1);setTimeout(x,1)',
+    'console.log("eval(x) and document.write, window.open")',
+    'x=/eval\\(|innerHTML/',
+    'd.createElement("p");h("p",{});x.push("script","iframe");x.get("object")',
+    'x=`Select <object or <iframe`',
+    'x="Function (math)";x="the debugger"',
+    'addEventListener("x",y);Array.from("abc");x.from(`y`)',
+    'x=\'import "z"\';y=\'from "y"\'',
+    'ask("/api/assets");x={path:"/api"};fetch(y+"/api");fetch("./x");x.href="#a"',
+  ].map(script),
 ];

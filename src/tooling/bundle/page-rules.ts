@@ -1,5 +1,5 @@
 import { isRelative, referencesIn } from './references.ts';
-import { placeAt, type Rule, without } from './rule.ts';
+import { placeAt, type Rule, scanner, without } from './rule.ts';
 
 /** What the page may hold, and how files name each other. */
 export const pageRules = {
@@ -16,6 +16,11 @@ export const pageRules = {
       '.html',
       '.svg',
     ),
+  },
+  frame: {
+    reason: 'no other page is shown inside the panel',
+    source: scanner('IFRAME-EXTERNAL-SRC'),
+    find: without(/<(?:i?frame|object|embed)\b/gi, '.html', '.svg'),
   },
   'relative-address': {
     reason: 'Webflow serves the files from a folder named after the version',

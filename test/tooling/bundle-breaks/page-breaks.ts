@@ -20,11 +20,10 @@ export const pageBreaks = {
     js('import(`/assets/read-C3.js`)'),
     js('import"valibot";'),
     js('new URL("/icon.svg",import.meta.url)'),
+    js('fetch("/x")'),
+    js('window.fetch(`/x`)'),
+    js('h("img",{src:"/icon.svg"})'),
+    js('x.href="/help"'),
   ],
-  frame: [
-    js('document.createElement("iframe")'),
-    html('<iframe title="x"></iframe>'),
-    html('<object></object>'),
-    svg('<embed/>'),
-  ],
+  frame: [html('<iframe title="x"></iframe>'), html('<object></object>'), svg('<embed/>')],
 } satisfies Partial<Record<RuleName, readonly Break[]>>;

@@ -3,7 +3,6 @@ import type { RuleName } from '#tooling/bundle/verify.ts';
 
 /** What no script may hold, whatever it does. Each case breaks its rule and no other. */
 export const textBreaks = {
-  debugger: [js('debugger')],
   obfuscation: [js(`"${String.raw`\x61`.repeat(10)}"`), js('var _0x3fa2=1'), js('while(!![]){}')],
   'development-build': [
     js('import.meta.hot'),
