@@ -5,12 +5,15 @@ import {
   manifest,
   zipOf,
 } from '#test/support/small-bundle.ts';
+import type { RuleName } from '#tooling/bundle/verify.ts';
 
 /** A bundle that breaks one rule, and where it does: a file, or a file and its line. */
 export interface Break {
   readonly with: string;
   readonly zip: () => Uint8Array;
   readonly at: string;
+  /** The other rules it cannot but break as well. */
+  readonly also?: readonly RuleName[];
   /** The backend it was made for, where that is another. */
   readonly backendUrl?: string;
 }
@@ -48,3 +51,6 @@ export const madeFor = (backendUrl: string): Break => {
   const script = goodContents['assets/index-A1.js'].replaceAll(bundleBackend, backendUrl);
   return { ...changed(backendUrl, { 'assets/index-A1.js': script }, 'index.html'), backendUrl };
 };
+
+/** A break that breaks these rules as well. */
+export const andAlso = (one: Break, ...also: readonly RuleName[]): Break => ({ ...one, also });

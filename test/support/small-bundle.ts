@@ -41,7 +41,7 @@ export const goodContents = {
   'assets/page.css': 'a{color:red}\n',
   'assets/style-B2.css': '@font-face{font-family:Inter;src:url(../fonts/inter.woff2)format("woff2")}\n',
   'fonts/inter.woff2': Uint8Array.from([119, 79, 70, 50]),
-  'fonts/OFL.txt': 'This license is also at http://scripts.sil.org/OFL\n',
+  'fonts/OFL.txt': 'This license is also at https://scripts.sil.org/OFL\n',
 } as const satisfies BundleContents;
 
 /** An archive of these files. */

@@ -1,4 +1,4 @@
-import { type BundleContents, goodContents, manifest } from '#test/support/small-bundle.ts';
+import { type BundleContents, bundleBackend, goodContents, manifest } from '#test/support/small-bundle.ts';
 
 const script = (text: string) =>
   [`the script ${text}`, { 'assets/index-A1.js': goodContents['assets/index-A1.js'] + text }] as const;
@@ -41,5 +41,29 @@ export const passes: readonly (readonly [string, BundleContents])[] = [
     'addEventListener("x",y);Array.from("abc");x.from(`y`)',
     'x=\'import "z"\';y=\'from "y"\'',
     'ask("/api/assets");x={path:"/api"};fetch(y+"/api");fetch("./x");x.href="#a"',
+    'x.protocol===`https:`||x.protocol==="http:"',
+    'x="a // b";y="/api//x";z="see https: it is safe"',
+    'x="file.local/2";y="local";z="a.locale"',
+    `fetch("${bundleBackend}//x");fetch("${bundleBackend}/"+x)`,
+    'x="data:,";y="data:image/png;base64,AA"',
   ].map(script),
+  ...[
+    '<p>on = off, style = none</p>',
+    '<p title="onclick=x">x</p>',
+    '<a href="./index.html">x</a>',
+    '<a href="#panel">x</a>',
+    '<IMG SRC=./icon.svg>',
+    '<img srcset="./icon.svg, icon.svg 2x">',
+    `<a href="${bundleBackend}/help">x</a>`,
+  ].map((text) => [`the page ${text}`, { 'index.html': goodContents['index.html'] + text }] as const),
+  ...[
+    '<svg xmlns:xlink="http://www.w3.org/1999/xlink"><use xlink:href="#a"/></svg>',
+    '<svg><path d="M0 0"/></svg>',
+  ].map((text) => [`the picture ${text}`, { 'icon.svg': text }] as const),
+  ...[
+    "a{background:image-set('../icon.svg' 1x)}",
+    '@import"./page.css";',
+    "a{content:'url'}",
+    'a{transition:color 1s,top 2s}',
+  ].map((text) => [`the style ${text}`, { 'assets/style-B2.css': text }] as const),
 ];

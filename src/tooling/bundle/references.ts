@@ -1,22 +1,25 @@
 import type { Bundle, BundleFile } from './archive.ts';
+import { markupOf } from './markup.ts';
 import { ending } from './rule.ts';
 import { factsOf } from './script-facts.ts';
 
-/** How a page and a style name another file. */
-const references = [
-  {
-    ends: '.html',
-    pattern: /<(?:script|link|img|source|image|use)\b[^>]*\s(?:src|href)="([^"]*)"/dg,
-  },
-  { ends: '.css', pattern: /\burl\(\s*["']?([^"')]*)/dg },
-  { ends: '.css', pattern: /@import\s*["']([^"']*)/dg },
-] as const;
+/** How a style names another file. */
+const inStyle = [
+  /\burl\(\s*["']?([^"')]*)/dgi,
+  /@import\s*["']([^"']*)/dgi,
+  /\bimage-set\(\s*["']([^"']*)/dgi,
+  /,\s*["']([^"']*)["'](?=\s*(?:[\d.]+(?:x|dppx|dpi)\b|type\())/dgi,
+];
 
 /** An address from the root of a host; with two slashes it names another host, which is for other rules. */
 const fromRoot = /^[/\\](?![/\\])/;
 
-/** Properties of an element that name a file it shows. */
-const shows = /^(?:src|srcset|href|poster|action)$/;
+/** Whether an attribute, or the property of the same name, names a file to be shown or run. */
+export function namesFile(attribute: string): boolean {
+  return /^(?:src|srcset|imagesrcset|href|xlink:href|poster|data|background|(?:form)?action|ping)$/.test(
+    attribute,
+  );
+}
 
 /** One file's naming of another. */
 export interface Reference {
@@ -38,26 +41,44 @@ function inScript(file: BundleFile): Reference[] {
       if (path === 'URL' && isBesideModule) return named(to, at);
       return path === 'fetch' && fromRoot.test(to ?? '') ? named(to, at) : [];
     }),
-    ...given.flatMap(({ what, to, at }) => (shows.test(to) && fromRoot.test(what) ? named(what, at) : [])),
+    ...given.flatMap(({ what, to, at }) => (namesFile(to) && fromRoot.test(what) ? named(what, at) : [])),
   ];
 }
 
-/** Every place where a page, a style or a script names another file. A module's name is no address without a dot. */
-export function referencesIn(bundle: Bundle): Reference[] {
-  const inText = references.flatMap(({ ends, pattern }) =>
-    ending(bundle, ends).flatMap((file) =>
-      [...file.text.matchAll(pattern)].map(({ 1: to = '', indices }) => ({
-        file,
-        at: indices?.[1]?.[0] ?? 0,
-        to,
-        isModule: false,
-      })),
-    ),
+/** How a page or a picture names another file; a link is for people to follow. */
+function inMarkup(file: BundleFile): Reference[] {
+  return markupOf(file).elements.flatMap(({ name, attributes }) =>
+    attributes
+      .filter((one) => namesFile(one.name) && !(/^(?:a|area)$/.test(name) && one.name.endsWith('href')))
+      .flatMap((one) => {
+        const all = one.name.endsWith('srcset') ? one.value.split(',') : [one.value];
+        return all.map((part) => {
+          const to = one.name.endsWith('srcset') ? part.trim().replace(/\s.*/s, '') : part.trim();
+          return { file, at: one.at, to, isModule: false };
+        });
+      }),
   );
-  return [...inText, ...ending(bundle, '.js').flatMap(inScript)];
 }
 
-/** True for an address that holds wherever the bundle lies. */
+/** Every place where a page, a picture, a style or a script names another file. */
+export function referencesIn(bundle: Bundle): Reference[] {
+  return [
+    ...ending(bundle, '.html', '.svg').flatMap(inMarkup),
+    ...ending(bundle, '.css').flatMap((file) =>
+      inStyle.flatMap((pattern) =>
+        [...file.text.matchAll(pattern)].map(({ 1: to = '', indices }) => ({
+          file,
+          at: indices?.[1]?.[0] ?? 0,
+          to,
+          isModule: false,
+        })),
+      ),
+    ),
+    ...ending(bundle, '.js').flatMap(inScript),
+  ];
+}
+
+/** True for an address that holds wherever the bundle lies. A module's name is none without a dot. */
 export function isRelative({ to, isModule }: Reference): boolean {
   return isModule ? /^\.{1,2}\//.test(to) : !/^(?:$|[/\\]|[a-z][a-z\d+.-]*:)/i.test(to);
 }

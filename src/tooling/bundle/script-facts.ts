@@ -37,6 +37,7 @@ export interface ScriptFacts {
   readonly properties: readonly Said[];
   /** Every text in it; a text that goes on behind an expression is `isOpen`. */
   readonly texts: readonly (Said & { readonly isOpen: boolean })[];
+  readonly comments: readonly Said[];
   readonly calls: readonly Call[];
   /** The modules it imports; null where only a run could tell which. */
   readonly imports: readonly { readonly to: string | null; readonly at: number }[];
@@ -72,7 +73,7 @@ function callOf(node: ESTree.CallExpression | ESTree.NewExpression, names: Scrip
 }
 
 function read(file: BundleFile): ScriptFacts {
-  const { program, errors } = parseSync(file.name, file.text, { sourceType: 'module', lang: 'js' });
+  const { program, errors, comments } = parseSync(file.name, file.text, { sourceType: 'module', lang: 'js' });
   const names = new ScriptNames(program);
   const paths: Said[] = [];
   const properties: Said[] = [];
@@ -156,6 +157,7 @@ function read(file: BundleFile): ScriptFacts {
     paths,
     properties,
     texts,
+    comments: comments.map(({ value, start }) => ({ what: ` ${value}`, at: start })),
     calls,
     imports,
     given,

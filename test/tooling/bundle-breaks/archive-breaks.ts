@@ -75,6 +75,9 @@ export const archiveBreaks = {
   ],
   'public-backend': ['https://localhost:3000', 'https://[::1]', 'https://x.ngrok-free.app'].map(madeFor),
   'missing-file': [
+    html('<script src=gone.js></script>'),
+    html("<img src='./gone.svg'>"),
+    html('<img srcset="./icon.svg 1x, gone.svg 2x">'),
     html('<img src="./gone.svg">'),
     css('a{background:url("../gone.svg")}'),
     js('import(`./gone.js`)'),

@@ -1,10 +1,16 @@
-import { type Break, css, html, js, svg } from '#test/support/bundle-break.ts';
+import { andAlso, type Break, css, html, js, svg } from '#test/support/bundle-break.ts';
 import type { RuleName } from '#tooling/bundle/verify.ts';
 
 /** What a page, a style and a picture may not hold. Each case breaks its rule and no other. */
 export const pageBreaks = {
   'template-sign': [html('<p>$&</p>'), html("<p>$'</p>"), html('<p>5 $</p>'), html('<p>{{ui}}</p>')],
   inline: [
+    html('<p/onclick=x>'),
+    html('<p class="a"onclick=x>'),
+    html('<SCRIPT>x()</SCRIPT>'),
+    html('<p STYLE=color:red>'),
+    svg('<svg/onload=x()></svg>'),
+    html('<template><p onclick=x></p></template>'),
     html('<script>start()</script>'),
     html('<script type="module" src="./assets/read-C3.js">start()</script>'),
     html('<p onclick="start()">x</p>'),
@@ -13,6 +19,25 @@ export const pageBreaks = {
     svg('<svg onload="start()"/>'),
   ],
   'relative-address': [
+    html("<script src='/x.js'></script>"),
+    html('<SCRIPT SRC=/x.js></SCRIPT>'),
+    html("<img src='/icon.svg'>"),
+    html('<img src=/icon.svg>'),
+    html('<img srcset="./icon.svg 1x, /x 2x">'),
+    html("<video src='/x'></video>"),
+    html('<video poster=/x></video>'),
+    html('<link rel=icon href="&sol;x">'),
+    andAlso(html('<script src=//evil.test/x.js></script>'), 'foreign-origin'),
+    andAlso(html('<SCRIPT SRC="https&colon;//evil.test/x.js"></SCRIPT>'), 'foreign-origin'),
+    andAlso(html('<link rel=preconnect href=//evil.test>'), 'foreign-origin'),
+    svg("<svg><image xlink:href='/x'/></svg>"),
+    svg('<svg><use href="/x.svg#a"/></svg>'),
+    css("@IMPORT '/a.css';"),
+    andAlso(css("@import '//evil.test/a.css';"), 'foreign-origin'),
+    css("a{background:image-set('/x.png' 1x)}"),
+    css("a{background:image-set('../icon.svg' 1x,'/x.png' 2x)}"),
+    css('a{background:URL(/x.png)}'),
+    andAlso(css("a{background:image-set('http:evil.test/x' 1x)}"), 'clear-text'),
     html('<img src="/icon.svg">'),
     html('<img src="data:,">'),
     html('<img src="">'),
@@ -26,4 +51,10 @@ export const pageBreaks = {
     js('x.href="/help"'),
   ],
   frame: [html('<iframe title="x"></iframe>'), html('<object></object>'), svg('<embed/>')],
+  steering: [
+    html("<base href='./icon.svg'>"),
+    html("<meta http-equiv=refresh content='0;url=./x'>"),
+    html('<META HTTP-EQUIV=refresh content=0>'),
+    andAlso(html("<form action='/x'></form>"), 'relative-address'),
+  ],
 } satisfies Partial<Record<RuleName, readonly Break[]>>;
