@@ -6,34 +6,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BuiltFile, type BuiltPanel, buildPanel } from '#test/support/built-panel.ts';
 import { buildRules, findFaults, sayFault } from '#tooling/bundle/verify.ts';
 import { wholeRules } from '#tooling/bundle/whole-rules.ts';
+import { projectRoot } from '#tooling/project.ts';
 
 const backendUrl = 'https://assets.example.com';
 const canary = 'canary7Wc2kQ9z';
 
-// Every variable of the server.
-const serverVariables = [
-  'WEBFLOW_CLIENT_ID',
-  'WEBFLOW_CLIENT_SECRET',
-  'WEBFLOW_API_URL',
-  'WEBFLOW_OAUTH_URL',
-  'WEBFLOW_DESIGNER_URL',
-  'WEBFLOW_CDN_HOSTS',
-  'PUBLIC_URL',
-  'PANEL_ORIGINS',
-  'SECRET_KEYS',
-  'DATABASE_URL',
-  'REDIS_URL',
-  'HOST',
-  'PORT',
-  'TRUST_PROXY',
-  'LOG_LEVEL',
-  'SUPPORT_EMAIL',
-];
+/** Every variable of the server, from the file that lists them. */
+async function serverVariables(): Promise<string[]> {
+  const text = await readFile(join(projectRoot, '.env.example'), 'utf8');
+  const names = [...text.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name = '']) => name);
+  return names.filter((name) => !name.startsWith('VITE_'));
+}
 
 let panel: BuiltPanel;
 
 beforeAll(async () => {
-  const canaries = serverVariables.map((name) => [name, `${canary}-${name}`]);
+  const variables = await serverVariables();
+  expect(variables).toContain('METRICS_TOKEN');
+  const canaries = variables.map((name) => [name, `${canary}-${name}`]);
   panel = await buildPanel(backendUrl, Object.fromEntries(canaries));
 });
 

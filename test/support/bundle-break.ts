@@ -16,6 +16,8 @@ export interface Break {
   readonly also?: readonly RuleName[];
   /** The backend it was made for, where that is another. */
   readonly backendUrl?: string;
+  /** What its server keeps secret. */
+  readonly secrets?: readonly string[];
 }
 
 export function changed(name: string, contents: BundleContents, at: string): Break {

@@ -46,6 +46,7 @@ export const passes: readonly (readonly [string, BundleContents])[] = [
     'x="file.local/2";y="local";z="a.locale"',
     `fetch("${bundleBackend}//x");fetch("${bundleBackend}/"+x)`,
     'x="data:,";y="data:image/png;base64,AA"',
+    'x="k1:short";y={[`Bearer `+x]:1};z="redis://host/0"',
   ].map(script),
   ...[
     '<p>on = off, style = none</p>',

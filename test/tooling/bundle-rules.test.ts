@@ -20,7 +20,8 @@ const breaks = {
   ...addressBreaks,
 } satisfies Record<RuleName, readonly Break[]>;
 
-const faultsOf = (zip: Uint8Array, backendUrl = bundleBackend) => findFaults(readArchive(zip, backendUrl));
+const faultsOf = (zip: Uint8Array, backendUrl = bundleBackend, secrets: readonly string[] = []) =>
+  findFaults(readArchive(zip, backendUrl, secrets));
 
 describe('P10 bundle-accepted, P1 review-scan', () => {
   test('a bundle of a page, scripts, a style and fonts keeps every rule', () => {
@@ -31,8 +32,8 @@ describe('P10 bundle-accepted, P1 review-scan', () => {
     Object.entries<readonly Break[]>(breaks).flatMap(([rule, cases]) =>
       cases.map((one) => [rule, one.with, one] as const),
     ),
-  )('%s is broken by %s, and nothing else is', (rule, _, { zip, at, also = [], backendUrl }) => {
-    const faults = faultsOf(zip(), backendUrl);
+  )('%s is broken by %s, and nothing else is', (rule, _, { zip, at, also = [], backendUrl, secrets }) => {
+    const faults = faultsOf(zip(), backendUrl, secrets);
     expect(new Set(faults.map((fault) => fault.rule))).toEqual(new Set([rule, ...also]));
     const fault = faults.find((one) => one.rule === rule);
     expect(fault?.line === undefined ? fault?.file : `${fault.file}:${fault.line}`).toBe(at);
@@ -53,6 +54,12 @@ describe('P10 bundle-accepted, P1 review-scan', () => {
     expect(fault && sayFault(fault)).toBe(
       "eval  assets/index-A1.js:4:1  eval(location.hash)\n    text could become code (Webflow's public scanner, SEC-NO-DCE)",
     );
+  });
+
+  test('a refusal never repeats a secret', () => {
+    const said = faultsOf(js('x="of the server"').zip(), bundleBackend, ['of the server']).map(sayFault);
+    expect(said).toEqual([expect.stringContaining('server-secret  assets/index-A1.js:4:4')]);
+    expect(said.join()).not.toContain('of the server"');
   });
 
   test('what is no archive is none', () => {

@@ -20,7 +20,7 @@ export const textRules = {
     reason: 'what runs on the server stays there',
     source: review,
     find: without(
-      /\bprocess\.env\b|["'`]node:\w|\bclient_secret\b|\bSECRET_KEYS\b|\bWEBFLOW_CLIENT_/g,
+      /\bprocess\.env\b|["'`]node:\w|\bclient_secret\b|\b(?:SECRET_KEYS|METRICS_TOKEN|DATABASE_URL|REDIS_URL|WEBFLOW_CLIENT_\w+)\b/g,
       '.js',
       '.html',
     ),
@@ -29,12 +29,14 @@ export const textRules = {
     reason: 'a key in the bundle is everybody’s',
     source: scanner('SEC-NO-CLIENT-SECRETS'),
     find: without(
-      /\bAKIA[\dA-Z]{16}\b|\b[rs]k_(?:live|test)_\w{16}|\bxox[abprs]-[\w-]{10}|\bgh[oprsu]_\w{36}|\bAIza[\w-]{35}|-----BEGIN [A-Z ]*PRIVATE KEY|\bclient_?secret["'`]?\s*[:=]\s*["'`][^"'`]{20}|\b[\da-f]{64}\b/gi,
+      /\bAKIA[\dA-Z]{16}\b|\b[rs]k_(?:live|test)_\w{16}|\bxox[abprs]-[\w-]{10}|\bgh[oprsu]_\w{36}|\bAIza[\w-]{35}|-----BEGIN [A-Z ]*PRIVATE KEY|\bclient_?secret["'`]?\s*[:=]\s*["'`][^"'`]{20}|\b[\da-f]{64}\b|\bgithub_pat_\w{22}|\bwhsec_[\w+/]{16}|["'`,][\w-]{1,32}:[\w-]{43}=?(?![\w-])|\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|rediss?):\/\/[^\s"'`/@]*:[^\s"'`/@]+@|\bBearer [\w.~+/-]{20}/gi,
       '.js',
       '.css',
       '.html',
       '.json',
       '.svg',
+      '.txt',
+      '.md',
     ),
   },
   'session-literal': {

@@ -73,6 +73,10 @@ export const archiveBreaks = {
       'index.html',
     ),
   ],
+  'server-secret': [js('x="of the server"'), css('/* of the server */')].map((one) => ({
+    ...one,
+    secrets: ['of the server'],
+  })),
   'public-backend': ['https://localhost:3000', 'https://[::1]', 'https://x.ngrok-free.app'].map(madeFor),
   'missing-file': [
     html('<script src=gone.js></script>'),

@@ -1,4 +1,4 @@
-import { type Break, css, html, js } from '#test/support/bundle-break.ts';
+import { type Break, changed, css, html, js } from '#test/support/bundle-break.ts';
 import type { RuleName } from '#tooling/bundle/verify.ts';
 
 /** What no script may hold, whatever it does. Each case breaks its rule and no other. */
@@ -10,8 +10,24 @@ export const textBreaks = {
     html('<p>/@vite/client</p>'),
     js('"preact/debug"'),
   ],
-  'server-code': [js('process.env.HOME'), js('"node:fs"'), js('x={client_secret:y}'), js('`SECRET_KEYS`')],
+  'server-code': [
+    js('process.env.HOME'),
+    js('"node:fs"'),
+    js('x={client_secret:y}'),
+    js('`SECRET_KEYS`'),
+    js('x.METRICS_TOKEN'),
+    js('"DATABASE_URL"'),
+    js('x={REDIS_URL:y}'),
+    js('`WEBFLOW_CLIENT_ID`'),
+  ],
   secret: [
+    js(`"k1:${'aB3_'.repeat(10)}-xY"`),
+    js(`"github_${'pat'}_${'a1'.repeat(12)}"`),
+    js(`"wh${'sec'}_${'a1'.repeat(12)}"`),
+    js('"postgres://me:word@host/db"'),
+    js('"rediss://:word@host"'),
+    js(`x={Authorization:"Bearer ${'a1'.repeat(12)}"}`),
+    changed('a read me', { 'README.md': `"k1:${'aB3_'.repeat(10)}-xY"` }, 'README.md:1'),
     js(`"${'AKIA'}ABCDEFGHIJKLMNOP"`),
     js(`"sk_${'live'}_0123456789abcdef"`),
     js(`"xoxb${'-'}0123456789"`),
