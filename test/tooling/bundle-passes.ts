@@ -23,6 +23,8 @@ export const passes: readonly (readonly [string, BundleContents])[] = [
   ...[
     'x.open(y);x.write(y);x.parent.document;x.parent.location;x.top;x.cookie',
     'const f=(open,top)=>open(top)',
+    'const w=window;(function(w){w.open(1)})(x);function w2(w2){w2.open(1)}',
+    '(x?y:z).open(1);x.ownerDocument.createElement(`p`)',
     'function open(e){return e}open(1)',
     'try{x()}catch(parent){parent.y()}',
     'import{read as top}from"./read-C3.js";top(1)',

@@ -13,6 +13,12 @@ interface Declaration {
 /** Other names of the object that holds every global. Source: HTML standard, the Window object. */
 const windows = new Set(['window', 'self', 'globalThis', 'frames', 'document.defaultView']);
 
+/** Properties that lead from any node to the browser's own objects. Source: DOM standard, HTML standard. */
+const fromAnywhere: ReadonlyMap<string, string> = new Map([
+  ['ownerDocument', 'document'],
+  ['defaultView', ''],
+]);
+
 /** The text that an expression is, or null where only a run could tell. */
 export function textOf(node: Node | null | undefined): string | null {
   if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
@@ -38,6 +44,8 @@ export function unwrapped(node: Node): Node {
   const last = node.type === 'SequenceExpression' ? node.expressions.at(-1) : undefined;
   return last ? unwrapped(last) : node;
 }
+
+const lengthOf = ({ start, end }: ESTree.Span): number => end - start;
 
 /** The path of a property of what has this path; the window itself has the empty one. */
 function join(base: string | null, name: string | null): string | null {
@@ -108,17 +116,25 @@ export class ScriptNames {
    */
   path(expression: Node, depth = 0): string | null {
     const node = unwrapped(expression);
-    if (node.type === 'MemberExpression') return join(this.path(node.object, depth), nameRead(node));
+    if (node.type === 'MemberExpression') {
+      const name = nameRead(node);
+      return fromAnywhere.get(name ?? '') ?? join(this.path(node.object, depth), name);
+    }
+    if (node.type === 'ConditionalExpression')
+      return this.path(node.consequent, depth) ?? this.path(node.alternate, depth);
+    if (node.type === 'LogicalExpression') return this.path(node.left, depth) ?? this.path(node.right, depth);
+    if (node.type === 'AssignmentExpression') return this.path(node.right, depth);
     if (node.type !== 'Identifier') return null;
     const own = this.#declarationOf(node);
     if (!own) return join('', node.name);
     return depth < 16 ? own.path() : null;
   }
 
+  /** The innermost declaration that a name can mean. */
   #declarationOf({ name, start }: { name: string; start: number }): Declaration | undefined {
     return this.#declarations
       .filter((one) => one.name === name && one.within.start <= start && start < one.within.end)
-      .toSorted((a, b) => b.within.start - a.within.start)[0];
+      .toSorted((a, b) => lengthOf(a.within) - lengthOf(b.within))[0];
   }
 
   #declare(pattern: Node | null, value?: Node | null, isHoisted = false): void {

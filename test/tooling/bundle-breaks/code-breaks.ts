@@ -28,6 +28,7 @@ export const codeBreaks = {
     js('setInterval(`go()`,1)'),
   ],
   'markup-sink': [
+    js('x.ownerDocument.write(y)'),
     js('const d=document;d.write(x)'),
     js('let d;d=document;d.writeln(x)'),
     js('document?.write(x)'),
@@ -75,6 +76,11 @@ export const codeBreaks = {
     js('window.parent.location.href=x'),
   ],
   popup: [
+    js("function e(e=window){e.open('/')}"),
+    js("(x?window:self).open('/')"),
+    js("(x()||window).open('/')"),
+    js("let w;(w=window).open('/')"),
+    js("x.defaultView.open('/')"),
     js("a=()=>open('/x')"),
     js("window?.open?.('/x')"),
     js('const{open:o}=window;o(x)'),
