@@ -33,9 +33,9 @@ export function createRevocation({ installations, webflow, dropCached }: Revocat
         if (!isDecided) throw error;
         if (!wasRejectedWith(error, 401)) return false;
       }
-      await installations.remove(installationId);
-      await dropCached(installationId);
-      log.warn({ event: 'installation_revoked', reason: 'token_dead' }, 'the app was uninstalled');
+      const isOurs = await installations.remove(installationId).finally(() => dropCached(installationId));
+      if (isOurs)
+        log.warn({ event: 'installation_revoked', reason: 'token_dead' }, 'the app was uninstalled');
       return true;
     },
   };
