@@ -30,6 +30,9 @@ export const limits = {
   addressRequests: 900,
   /** How many ID tokens Webflow may refuse an installation in a window: anybody can send one, and each costs a call. */
   refusedExchanges: 20,
+  /** How many of them from one address, and from how many addresses it is known that people have signed in. */
+  refusedExchangesOfAddress: 10,
+  trustedAddresses: 10_000,
   refusedExchangesWindow: 60_000,
   /** How long a client may take to send a request's headers. */
   requestHeadersTimeout: 10_000,
