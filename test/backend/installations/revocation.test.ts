@@ -32,6 +32,17 @@ describe('S6 revoked-install: the app was uninstalled at Webflow', () => {
     expect(eventsOf(backend, 'installation_revoked')).toHaveLength(1);
   });
 
+  test('S6 revoked-install: a page of refused reads asks once and is told once', async () => {
+    const { backend, read } = await startSignedIn();
+    backend.webflow.installations.revokeAll();
+    backend.webflow.calls.reset();
+    const keys = ['everything', 'svg', 'mixed', 'hostile'] as const;
+    const responses = await Promise.all(keys.map((key) => read(assetIdOf(key))));
+    for (const response of responses) await expectProblem(response, 'not_connected');
+    expect(backend.webflow.calls.count(introspect)).toBe(1);
+    expect(eventsOf(backend, 'installation_revoked')).toHaveLength(1);
+  });
+
   test('S6 revoked-install: a refused exchange finds it out as well', async () => {
     const { backend, read } = await startSignedIn();
     backend.webflow.installations.revokeAll();
