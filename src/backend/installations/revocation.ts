@@ -13,8 +13,8 @@ export interface Revocation {
 }
 
 export interface RevocationDeps {
-  readonly installations: Installations;
-  readonly webflow: Webflow;
+  readonly installations: Pick<Installations, 'remove'>;
+  readonly webflow: Pick<Webflow, 'introspect'>;
   /** Drops what is kept in memory for the installation. */
   readonly dropCached: (installationId: string) => Promise<void>;
 }
