@@ -42,7 +42,7 @@ export interface Edit {
   readonly earlier: readonly (string | null)[];
 }
 
-/** Editing alt text. Nothing is written but by `save` and `undo`. */
+/** Editing alt text. Nothing is written but by `save`, `write` and `undo`. */
 export interface Editing {
   of(key: string): Edit;
   /** What the last press came to; forgotten after 2 s. */
@@ -51,8 +51,13 @@ export interface Editing {
   change(key: string, draft: Partial<Draft>): void;
   cancel(key: string): void;
   save(target: AltTarget): Promise<void>;
-  /** Writes back what was there before the last write. */
-  undo(target: AltTarget): Promise<void>;
+  /**
+   * Writes what no editor holds, over what `target` shows; answers why it was not written. A draft that is open for the
+   * same text stays as it is.
+   */
+  write(target: AltTarget, draft: Draft): Promise<EditFault | null>;
+  /** Writes back what was there before the last write; answers why it was not. */
+  undo(target: AltTarget): Promise<EditFault | null>;
 }
 
 const untouched: Edit = {
@@ -73,6 +78,11 @@ function writtenFor({ as, text }: Draft): string | null {
 function restoring({ inherits }: AltTarget, before: string | null): string | null {
   if (inherits) return inheritMark;
   return readAltText(before).kind === 'decorative' ? null : before;
+}
+
+/** An asset without a text answers null to one and an empty text to another. Of an image null says decorative. */
+function comparable(level: AltLevel, value: string | null): string | null {
+  return level === 'asset' ? value || null : value;
 }
 
 /**
@@ -98,22 +108,29 @@ export function createEditing(
     target: AltTarget,
     value: string | null,
     written: (replaced: string | null) => Partial<Edit>,
-  ): Promise<void> {
-    const { key, handle, shown } = target;
-    const { isBusy, draft, base } = of(key);
-    if (isBusy) return;
-    note(key, { isBusy: true, fault: null });
-    const fail = (fault: EditFault): void => note(key, { isBusy: false, fault });
+    isAside = false,
+  ): Promise<EditFault | null> {
+    const { key, handle, shown, level } = target;
+    const { isBusy, draft, base, fault: earlier } = of(key);
+    if (isBusy) return 'changed';
+    // What is said of an open draft is not for a write beside it to change.
+    const told = (fault: EditFault | null): EditFault | null => (isAside ? earlier : fault);
+    note(key, { isBusy: true, fault: told(null) });
+    const fail = (fault: EditFault): EditFault => {
+      note(key, { isBusy: false, fault: told(fault) });
+      return fault;
+    };
 
     const before = await handle.altText(patient);
     if (!before.ok) return fail(before.fault);
     // A write over what the person has not seen would undo somebody's work. The next press knows of it.
-    const expected = draft === null ? shown : base;
-    const isChanged = expected !== undefined && before.value !== expected;
+    const expected = draft === null || isAside ? shown : base;
+    const isChanged =
+      expected !== undefined && comparable(level, before.value) !== comparable(level, expected);
     // What is there already may be our own: of an earlier press that was carried out after we had given up on it.
     const isThere = before.value === value;
     if (isChanged && !isThere) {
-      note(key, { base: before.value });
+      if (!isAside) note(key, { base: before.value });
       seen(target, before.value);
       return fail('changed');
     }
@@ -122,10 +139,11 @@ export function createEditing(
     if (!answer.ok && answer.fault !== 'hung') return fail(answer.fault);
     const after = await handle.altText(patient);
     const now = after.ok ? after.value : undefined;
-    batch(() => {
+    return batch(() => {
       seen(target, now);
       if (!answer.ok && now !== value) return fail(answer.fault);
       note(key, { isBusy: false, base: now, ...written(isChanged ? expected : before.value) });
+      return null;
     });
   }
 
@@ -159,11 +177,21 @@ export function createEditing(
         };
       });
     },
+    write: (target, draft) =>
+      put(
+        target,
+        writtenFor(draft),
+        (replaced) => {
+          say('saved');
+          return { earlier: [...of(target.key).earlier, restoring(target, replaced)] };
+        },
+        true,
+      ),
     async undo(target) {
       const { earlier } = of(target.key);
       const value = earlier.at(-1);
-      if (value === undefined) return;
-      await put(target, value, () => {
+      if (value === undefined) return null;
+      return put(target, value, () => {
         say('undone');
         return { earlier: earlier.slice(0, -1) };
       });
