@@ -28,7 +28,6 @@ class Step extends Component<BulkProps> {
     const { row } = step;
     const { details } = row;
     const url = pictureUrl(details?.hostedUrl, page);
-    const fault = bulk.fault.value;
     const isBusy = bulk.isBusy.value;
     return (
       <>
@@ -59,11 +58,7 @@ class Step extends Component<BulkProps> {
           value={bulk.text.value}
           onInput={({ currentTarget }) => bulk.type(currentTarget.value)}
         />
-        {fault && fault !== 'aborted' && (
-          <p role="alert" class="fault">
-            {editor.faults[fault]}
-          </p>
-        )}
+        <Fault bulk={bulk} />
         <div class="buttons">
           <button
             type="button"
@@ -85,38 +80,94 @@ class Step extends Component<BulkProps> {
   }
 }
 
-/** Writing the missing alt texts one after the other, and at the end what was done, which can be undone. */
-export function BulkView({ bulk, walking, page }: BulkProps) {
-  const step = bulk.step.value;
-  const summary = bulk.summary.value;
+/** Why the last press was not carried out. */
+function Fault({ bulk }: Pick<BulkProps, 'bulk'>) {
+  const { value } = bulk.fault;
+  if (!value || value === 'aborted') return null;
   return (
-    <section class="section bulk" aria-labelledby="bulk">
-      <div class="level-head">
-        <h2 id="bulk">{words.heading}</h2>
-        <button type="button" class="text-button edit" onClick={bulk.close}>
-          {words.close}
-        </button>
-      </div>
-      {step && <Step key={step.row.key} bulk={bulk} walking={walking} page={page} />}
-      {summary && (
-        <>
-          <p role="status">{words.summary(summary)}</p>
-          {summary.notUndone === null ? (
-            summary.written + summary.decorative > 0 && (
-              <button
-                type="button"
-                class="button"
-                aria-disabled={bulk.isBusy.value}
-                onClick={() => void bulk.undoAll()}
-              >
-                {bulk.isBusy.value ? words.undoing : words.undoAll}
-              </button>
-            )
-          ) : (
-            <p role="status">{summary.notUndone ? words.notUndone(summary.notUndone) : words.undone}</p>
-          )}
-        </>
-      )}
-    </section>
+    <p role="alert" class="fault">
+      {value === 'changed' ? words.described : editor.faults[value]}
+    </p>
   );
+}
+
+/** What was done, and what was typed and not written. */
+function Summary({ bulk }: Pick<BulkProps, 'bulk'>) {
+  const summary = bulk.summary.value;
+  if (!summary) return null;
+  const isBusy = bulk.isBusy.value;
+  const { notUndone } = summary;
+  return (
+    <>
+      <p role="status">{words.summary(summary)}</p>
+      <Fault bulk={bulk} />
+      {!isBusy && bulk.text.value.trim() !== '' && (
+        <p role="alert" dir="auto">
+          {words.unsaved(bulk.text.value)}
+        </p>
+      )}
+      {bulk.canUndo.value && (
+        <button type="button" class="button" aria-disabled={isBusy} onClick={() => void bulk.undoAll()}>
+          {isBusy ? words.undoing : words.undoAll}
+        </button>
+      )}
+      {notUndone !== null && <p role="status">{notUndone ? words.notUndone(notUndone) : words.undone}</p>}
+    </>
+  );
+}
+
+/**
+ * Writing the missing alt texts one after the other, and at the end what was done, which can be undone. The focus stays
+ * in it while it has it, and goes back to what opens the series.
+ */
+export class BulkView extends Component<BulkProps> {
+  readonly box = createRef<HTMLElement>();
+
+  hasFocus(): boolean {
+    const box = this.box.current;
+    if (!box) return false;
+    const { ownerDocument: page } = box;
+    // Whoever works on the canvas is not called away from there.
+    return page.hasFocus() && box.contains(page.activeElement);
+  }
+
+  /** The text area while the focus is somewhere in the series. */
+  override getSnapshotBeforeUpdate() {
+    return this.hasFocus() ? [this.box.current?.querySelector('textarea')] : null;
+  }
+
+  override componentDidUpdate(_props: BulkProps, _state: unknown, before: readonly unknown[] | null) {
+    const box = this.box.current;
+    // Another press of Close, which stays where it is, would take the summary away unread.
+    const isSummary = before?.[0] && !box?.querySelector('textarea');
+    if (!before || (this.hasFocus() && !isSummary)) return;
+    (box?.querySelector<HTMLElement>('.button') ?? box?.querySelector('button'))?.focus();
+  }
+
+  override componentWillUnmount() {
+    const list = this.hasFocus() ? this.box.current?.parentElement : null;
+    // What comes in its place is drawn after it is gone.
+    queueMicrotask(() => list?.querySelector<HTMLElement>('.page-controls > :last-child')?.focus());
+  }
+
+  render({ bulk, walking, page }: BulkProps) {
+    const step = bulk.step.value;
+    return (
+      <section ref={this.box} class="section bulk" aria-labelledby="bulk">
+        <div class="level-head">
+          <h2 id="bulk">{words.heading}</h2>
+          <button
+            type="button"
+            class="text-button edit"
+            aria-disabled={!step && bulk.isBusy.value}
+            onClick={bulk.close}
+          >
+            {words.close}
+          </button>
+        </div>
+        {step && <Step key={step.row.key} bulk={bulk} walking={walking} page={page} />}
+        <Summary bulk={bulk} />
+      </section>
+    );
+  }
 }

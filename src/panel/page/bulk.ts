@@ -1,7 +1,10 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { inherits } from '#panel/alt-text/alt-state.ts';
+import { readAltText } from '#panel/alt-text/alt-text.ts';
 import type { AltTarget, Draft, EditFault, Editing } from '#panel/alt-text/editing.ts';
 import type { Abilities } from '#panel/designer.ts';
 import type { Row, UseText } from '#panel/page/row.ts';
+import type { Use } from '#panel/page/use.ts';
 
 /** Writing the alt texts of a page one after the other. */
 export interface Bulk {
@@ -14,12 +17,17 @@ export interface Bulk {
   readonly count: ReadonlySignal<number>;
   /** What was done, once the series is over. */
   readonly summary: ReadonlySignal<Summary | null>;
+  /** Whether anything was written that can be undone. */
+  readonly canUndo: ReadonlySignal<boolean>;
   start(): void;
   type(text: string): void;
   /** Writes what is typed, or that the image is decorative, and goes on. A write that fails stays where it is. */
   write(as: 'text' | 'decorative'): Promise<void>;
   skip(): void;
+  /** Goes to the summary where there is anything to tell, and from there to the list. What is under way is awaited. */
   close(): void;
+  /** The page is left: what was written can still be undone, and what was typed still be read. */
+  leave(): void;
   /** Brings back every text that was written, the last first. */
   undoAll(): Promise<void>;
 }
@@ -45,36 +53,52 @@ function isOpen({ use, state }: UseText): boolean {
   return use.handles !== null && state === 'notSet' && !use.isAltBound;
 }
 
+/**
+ * True where a text at the asset would reach its uses. Over a text that stands there nothing is written: other uses show
+ * it, and those without one have been given none of their own.
+ */
+function isForAsset({ details }: Row): boolean {
+  return readAltText(details?.altText ?? null).kind !== 'text';
+}
+
 /** True for a row whose alt text the person may write. */
 function isWritable(row: Row, may: Abilities): boolean {
-  return row.uses.some(isOpen) && (may.asset || may.image);
+  return row.uses.some(isOpen) && (may.image || (may.asset && isForAsset(row)));
+}
+
+/** What to write to at one image. */
+function targetAt({ assetId, handles, element, altText }: Use, api: string | null | undefined): AltTarget[] {
+  if (assetId === null || handles === null) return [];
+  const own = inherits({ element: altText, designer: undefined, api });
+  return [
+    { level: 'image', key: element.key, assetId, handle: handles.image, shown: altText, inherits: own },
+  ];
 }
 
 /**
- * Where the text goes: to the asset, so that all its uses have it, and only where that is not allowed to each image.
- * Decorative is how an image is used, and so it is said of the images.
+ * Where the text goes: to the asset, so that all its uses have it, and only where that is not allowed or says something
+ * already to each image. Decorative is how an image is used, and so it is said of the images.
  */
 function targetsOf(row: Row, as: Draft['as'], may: Abilities): AltTarget[] {
   const open = row.uses.filter(isOpen);
-  const ofAsset = as === 'text' ? may.asset : !may.image;
-  const targets = open.flatMap(({ use }): AltTarget[] => {
-    const { assetId, handles, element } = use;
-    if (assetId === null || handles === null) return [];
-    const { altText } = row.details ?? {};
-    return ofAsset
-      ? [{ level: 'asset', key: assetId, assetId, handle: handles.asset, shown: altText, inherits: false }]
-      : [
-          {
-            level: 'image',
-            key: element.key,
-            assetId,
-            handle: handles.image,
-            shown: use.altText,
-            inherits: true,
-          },
-        ];
-  });
-  return ofAsset ? targets.slice(0, 1) : targets;
+  const api = row.details?.altText;
+  if (!isForAsset(row) || (as === 'text' ? !may.asset : may.image)) {
+    return open.flatMap(({ use }) => targetAt(use, api));
+  }
+  const [{ use } = {}] = open;
+  if (!use?.assetId || !use.handles) return [];
+  const { assetId, handles } = use;
+  return [{ level: 'asset', key: assetId, assetId, handle: handles.asset, shown: api, inherits: false }];
+}
+
+/** The images that show nothing although their asset has got this text: they hold an empty text of their own. */
+async function unreached(row: Row, text: string): Promise<AltTarget[]> {
+  const targets: AltTarget[] = [];
+  for (const { use } of row.uses.filter(isOpen)) {
+    const answer = await use.handles?.image.altText(new AbortController().signal);
+    if (answer?.ok && answer.value === '') targets.push(...targetAt({ ...use, altText: '' }, text));
+  }
+  return targets;
 }
 
 /** Makes the series over the rows without alt text. */
@@ -85,7 +109,7 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
   const isBusy = signal(false);
   const fault = signal<EditFault | null>(null);
   const done = signal<Summary>(nothingDone);
-  let written: AltTarget[] = [];
+  const written = signal<readonly AltTarget[]>([]);
 
   const writable = (): Row[] => rows.value.filter((row) => isWritable(row, may.value));
 
@@ -95,19 +119,21 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
     return row ? { row, at: at.value, of: queue.value?.length ?? 0 } : null;
   });
 
-  function goOn(what: keyof Omit<Summary, 'notUndone'>): void {
-    batch(() => {
-      done.value = { ...done.value, [what]: done.value[what] + 1 };
-      at.value += 1;
-      text.value = '';
-      fault.value = null;
-    });
+  function count(what: keyof Omit<Summary, 'notUndone'>): void {
+    done.value = { ...done.value, [what]: done.value[what] + 1 };
   }
 
-  function asShownNow(target: AltTarget): AltTarget {
-    const row = rows.value.find(({ assetId }) => assetId === target.assetId);
-    const use = row?.uses.find((one) => one.use.element.key === target.key)?.use;
-    return { ...target, shown: target.level === 'asset' ? row?.details?.altText : use?.altText };
+  function goOn(): void {
+    at.value += 1;
+    text.value = '';
+    fault.value = null;
+  }
+
+  function leave(): void {
+    if (!step.value) return;
+    const isWorthTelling = isBusy.value || written.value.length > 0 || text.value.trim() !== '';
+    if (isWorthTelling) at.value = step.value.of;
+    else queue.value = null;
   }
 
   return {
@@ -116,15 +142,17 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
     isBusy,
     fault,
     summary: computed(() => (queue.value && !step.value ? done.value : null)),
+    canUndo: computed(() => written.value.length > 0),
     count: computed(() => writable().length),
     start() {
-      written = [];
+      if (queue.value) return;
       batch(() => {
         queue.value = writable().map(({ key }) => key);
         at.value = 0;
         text.value = '';
         fault.value = null;
         done.value = nothingDone;
+        written.value = [];
       });
     },
     type(typed) {
@@ -134,37 +162,55 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
     async write(as) {
       const { row } = step.value ?? {};
       if (!row || isBusy.value) return;
+      const draft = { as, text: text.value };
+      const targets = targetsOf(row, as, may.value);
+      // Somebody has given it a text while it was at hand.
+      let refusal: EditFault | null = targets.length > 0 ? null : 'changed';
       isBusy.value = true;
       fault.value = null;
-      for (const target of targetsOf(row, as, may.value)) {
-        editing.open(target, { as, text: text.value });
-        await editing.save(target);
-        fault.value = editing.of(target.key).fault;
-        editing.cancel(target.key);
-        if (fault.value) break;
+      for (const target of targets) {
+        refusal = await editing.write(target, draft);
+        if (refusal) break;
         // As it stands now: whoever changes it later, on whatever page, is not written over by the undoing.
-        written.push(asShownNow(target));
+        written.value = [...written.value, { ...target, shown: editing.of(target.key).base }];
+        if (target.level === 'asset' && may.value.image) targets.push(...(await unreached(row, draft.text)));
       }
-      isBusy.value = false;
-      if (!fault.value) goOn(as === 'text' ? 'written' : 'decorative');
+      batch(() => {
+        isBusy.value = false;
+        fault.value = refusal;
+        if (refusal) return;
+        count(as === 'text' ? 'written' : 'decorative');
+        if (step.value) goOn();
+        // The page was left meanwhile, and what was typed is written.
+        else if (as === 'text') text.value = '';
+      });
     },
     skip() {
       // The write under way goes on by itself: two steps at once would pass an image over.
-      if (!isBusy.value) goOn('skipped');
+      if (isBusy.value || !step.value) return;
+      batch(() => {
+        count('skipped');
+        goOn();
+      });
     },
     close() {
-      queue.value = null;
+      if (step.value) leave();
+      // What is being undone would end in another series.
+      else if (!isBusy.value) queue.value = null;
     },
+    leave,
     async undoAll() {
+      if (isBusy.value) return;
       isBusy.value = true;
       let failures = 0;
-      for (const target of written.toReversed()) {
-        await editing.undo(target);
-        if (editing.of(target.key).fault) failures += 1;
+      for (const target of written.value.toReversed()) {
+        if (await editing.undo(target)) failures += 1;
       }
-      written = [];
-      isBusy.value = false;
-      done.value = { ...done.value, notUndone: failures };
+      batch(() => {
+        written.value = [];
+        isBusy.value = false;
+        done.value = { ...done.value, notUndone: failures };
+      });
     },
   };
 }

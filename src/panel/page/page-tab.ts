@@ -46,9 +46,9 @@ export function createPageTab(parts: PageTabParts): PageTab {
 
   const bulk = createBulk({ rows: images.rows, editing, may });
 
-  /** What was read is another page's, and so is a series over it. */
+  /** What was read is another page's, and so is a series over it, which ends with what it has done. */
   function leave(): void {
-    bulk.close();
+    bulk.leave();
     seen.stop();
     images.forget();
   }
@@ -74,6 +74,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
       };
     },
     forget() {
+      bulk.leave();
       images.forget();
       seen.forget();
     },
