@@ -111,13 +111,12 @@ export function createEditing(
     isAside = false,
   ): Promise<EditFault | null> {
     const { key, handle, shown, level } = target;
-    const { isBusy, draft, base, fault: earlier } = of(key);
+    const { isBusy, draft, base } = of(key);
     if (isBusy) return 'changed';
-    // What is said of an open draft is not for a write beside it to change.
-    const told = (fault: EditFault | null): EditFault | null => (isAside ? earlier : fault);
-    note(key, { isBusy: true, fault: told(null) });
+    note(key, { isBusy: true, fault: null });
     const fail = (fault: EditFault): EditFault => {
-      note(key, { isBusy: false, fault: told(fault) });
+      // Of an open draft nothing is said for a write beside it.
+      note(key, { isBusy: false, fault: isAside ? null : fault });
       return fault;
     };
 

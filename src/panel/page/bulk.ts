@@ -1,7 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import { inherits } from '#panel/alt-text/alt-state.ts';
-import { readAltText } from '#panel/alt-text/alt-text.ts';
-import type { AltTarget, Draft, EditFault, Editing } from '#panel/alt-text/editing.ts';
+import type { AltLevel, AltTarget, Draft, EditFault, Editing } from '#panel/alt-text/editing.ts';
 import type { Abilities } from '#panel/designer.ts';
 import type { Row, UseText } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
@@ -53,50 +51,44 @@ function isOpen({ use, state }: UseText): boolean {
   return use.handles !== null && state === 'notSet' && !use.isAltBound;
 }
 
-/**
- * True where a text at the asset would reach its uses. Over a text that stands there nothing is written: other uses show
- * it, and those without one have been given none of their own.
- */
-function isForAsset({ details }: Row): boolean {
-  return readAltText(details?.altText ?? null).kind !== 'text';
-}
-
-/** True for a row whose alt text the person may write. */
+/** True for a row whose alt text the person may write: over one that its asset has nothing is written. */
 function isWritable(row: Row, may: Abilities): boolean {
-  return row.uses.some(isOpen) && (may.image || (may.asset && isForAsset(row)));
+  return row.uses.some(isOpen) && (may.image || (may.asset && !row.details?.altText));
 }
 
-/** What to write to at one image. */
-function targetAt({ assetId, handles, element, altText }: Use, api: string | null | undefined): AltTarget[] {
+/** What to write to, of an image that shows nothing and whose asset says `api`. */
+function targetAt(
+  level: AltLevel,
+  { assetId, handles, element, altText }: Use,
+  api: string | null | undefined,
+): AltTarget[] {
   if (assetId === null || handles === null) return [];
-  const own = inherits({ element: altText, designer: undefined, api });
-  return [
-    { level: 'image', key: element.key, assetId, handle: handles.image, shown: altText, inherits: own },
-  ];
+  const handle = handles[level];
+  if (level === 'asset') return [{ level, key: assetId, assetId, handle, shown: api, inherits: false }];
+  // It would show the text its asset has, did it not hold an empty one.
+  const inherits = altText !== '' || !api;
+  return [{ level, key: element.key, assetId, handle, shown: altText, inherits }];
 }
 
 /**
  * Where the text goes: to the asset, so that all its uses have it, and only where that is not allowed or says something
  * already to each image. Decorative is how an image is used, and so it is said of the images.
  */
-function targetsOf(row: Row, as: Draft['as'], may: Abilities): AltTarget[] {
-  const open = row.uses.filter(isOpen);
-  const api = row.details?.altText;
-  if (!isForAsset(row) || (as === 'text' ? !may.asset : may.image)) {
-    return open.flatMap(({ use }) => targetAt(use, api));
-  }
-  const [{ use } = {}] = open;
-  if (!use?.assetId || !use.handles) return [];
-  const { assetId, handles } = use;
-  return [{ level: 'asset', key: assetId, assetId, handle: handles.asset, shown: api, inherits: false }];
+function targetsOf({ uses, details }: Row, as: Draft['as'], may: Abilities): AltTarget[] {
+  const api = details?.altText;
+  const isOfAsset = !api && (as === 'text' ? may.asset : !may.image);
+  const open = uses.filter(isOpen);
+  return isOfAsset
+    ? open.slice(0, 1).flatMap(({ use }) => targetAt('asset', use, api))
+    : open.flatMap(({ use }) => targetAt('image', use, api));
 }
 
-/** The images that show nothing although their asset has got this text: they hold an empty text of their own. */
-async function unreached(row: Row, text: string): Promise<AltTarget[]> {
+/** The images that show nothing although their asset has got this text: they hold an empty one of their own. */
+async function unreached({ uses }: Row, text: string): Promise<AltTarget[]> {
   const targets: AltTarget[] = [];
-  for (const { use } of row.uses.filter(isOpen)) {
+  for (const { use } of uses.filter(isOpen)) {
     const answer = await use.handles?.image.altText(new AbortController().signal);
-    if (answer?.ok && answer.value === '') targets.push(...targetAt({ ...use, altText: '' }, text));
+    if (answer?.ok && answer.value === '') targets.push(...targetAt('image', { ...use, altText: '' }, text));
   }
   return targets;
 }
@@ -119,14 +111,13 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
     return row ? { row, at: at.value, of: queue.value?.length ?? 0 } : null;
   });
 
-  function count(what: keyof Omit<Summary, 'notUndone'>): void {
-    done.value = { ...done.value, [what]: done.value[what] + 1 };
-  }
-
-  function goOn(): void {
-    at.value += 1;
-    text.value = '';
-    fault.value = null;
+  function goOn(what: keyof Omit<Summary, 'notUndone'>): void {
+    batch(() => {
+      done.value = { ...done.value, [what]: done.value[what] + 1 };
+      at.value += 1;
+      text.value = '';
+      fault.value = null;
+    });
   }
 
   function leave(): void {
@@ -164,34 +155,22 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
       if (!row || isBusy.value) return;
       const draft = { as, text: text.value };
       const targets = targetsOf(row, as, may.value);
-      // Somebody has given it a text while it was at hand.
-      let refusal: EditFault | null = targets.length > 0 ? null : 'changed';
       isBusy.value = true;
-      fault.value = null;
+      // Somebody has given it a text while it was at hand.
+      fault.value = targets.length > 0 ? null : 'changed';
       for (const target of targets) {
-        refusal = await editing.write(target, draft);
-        if (refusal) break;
+        fault.value = await editing.write(target, draft);
+        if (fault.value) break;
         // As it stands now: whoever changes it later, on whatever page, is not written over by the undoing.
         written.value = [...written.value, { ...target, shown: editing.of(target.key).base }];
         if (target.level === 'asset' && may.value.image) targets.push(...(await unreached(row, draft.text)));
       }
-      batch(() => {
-        isBusy.value = false;
-        fault.value = refusal;
-        if (refusal) return;
-        count(as === 'text' ? 'written' : 'decorative');
-        if (step.value) goOn();
-        // The page was left meanwhile, and what was typed is written.
-        else if (as === 'text') text.value = '';
-      });
+      isBusy.value = false;
+      if (!fault.value) goOn(as === 'text' ? 'written' : 'decorative');
     },
     skip() {
       // The write under way goes on by itself: two steps at once would pass an image over.
-      if (isBusy.value || !step.value) return;
-      batch(() => {
-        count('skipped');
-        goOn();
-      });
+      if (!isBusy.value) goOn('skipped');
     },
     close() {
       if (step.value) leave();
@@ -206,11 +185,9 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
       for (const target of written.value.toReversed()) {
         if (await editing.undo(target)) failures += 1;
       }
-      batch(() => {
-        written.value = [];
-        isBusy.value = false;
-        done.value = { ...done.value, notUndone: failures };
-      });
+      written.value = [];
+      isBusy.value = false;
+      done.value = { ...done.value, notUndone: failures };
     },
   };
 }

@@ -51,7 +51,6 @@ export function createPageTab(parts: PageTabParts): PageTab {
   function leave(): void {
     bulk.leave();
     seen.stop();
-    walking.forget();
     images.forget();
   }
 
@@ -100,7 +99,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
       // Whoever reads the page again wants to know anew what is there.
       const stopForgetting = effect(() => {
         const progress = images.progress.value;
-        if (progress.kind === 'reading' && progress.done === 0) untracked(walking.forget);
+        if ('done' in progress && progress.done === 0) untracked(walking.forget);
       });
       return () => {
         stopForgetting();
