@@ -154,6 +154,19 @@ export function createEditing(
     });
   }
 
+  function write(target: AltTarget, draft: Draft): Promise<EditFault | null> {
+    const written = (replaced: string | null): Partial<Edit> => {
+      say('saved');
+      // What was typed while this was being written is yet to be saved.
+      const { draft: latest, earlier } = of(target.key);
+      return {
+        draft: latest === draft ? null : latest,
+        earlier: [...earlier, restoring(target, replaced)],
+      };
+    };
+    return put(target, writtenFor(draft), written, of(target.key).draft !== draft);
+  }
+
   return {
     of,
     done,
@@ -164,28 +177,10 @@ export function createEditing(
     },
     cancel: (key) => note(key, { draft: null, fault: null }),
     async save(target) {
-      const { draft, earlier } = of(target.key);
-      if (!draft) return;
-      await put(target, writtenFor(draft), (replaced) => {
-        say('saved');
-        // What was typed while this was being written is yet to be saved.
-        const { draft: latest } = of(target.key);
-        return {
-          draft: latest === draft ? null : latest,
-          earlier: [...earlier, restoring(target, replaced)],
-        };
-      });
+      const { draft } = of(target.key);
+      if (draft) await write(target, draft);
     },
-    write: (target, draft) =>
-      put(
-        target,
-        writtenFor(draft),
-        (replaced) => {
-          say('saved');
-          return { earlier: [...of(target.key).earlier, restoring(target, replaced)] };
-        },
-        true,
-      ),
+    write,
     async undo(target) {
       const { earlier } = of(target.key);
       const value = earlier.at(-1);
