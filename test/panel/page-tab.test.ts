@@ -120,3 +120,18 @@ test('the CSV says which pixel sizes it lacks, and has them once they are measur
     ['3000', '2000'],
   ]);
 });
+
+test('the list follows the canvas, and forgets what was gone once the page is read again', async () => {
+  const elements = [0, 1].map((at) => pageImage(`page/${at}`, numberedId(1), { select: says(false) }));
+  const opened = await openWholePage(elements);
+  opened.designer.select(imageElement({ key: 'page/1', asset: says(designerAsset({ id: numberedId(1) })) }));
+  await expect.element(page.getByText('2/2')).toBeVisible();
+  await page.getByRole('button', { name: /^Next use/ }).click();
+  await expect.element(page.getByText('1/2')).toBeVisible();
+  await expect.element(page.getByText('1/2')).toBeVisible();
+  await expect.element(page.getByText('It’s no longer on the page. Read the page again.')).toBeVisible();
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await expect
+    .element(page.getByText('It’s no longer on the page. Read the page again.'))
+    .not.toBeInTheDocument();
+});

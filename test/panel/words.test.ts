@@ -153,6 +153,7 @@ const said = sentences([
   pageWords.next('hero.jpg'),
   pageWords.over(2_000),
   bulk.step(1, 2),
+  bulk.unsaved('A lake'),
   bulk.summary({ written: 1, decorative: 2, skipped: 3 }),
   csv.fileName('Home'),
   csv.measuring(1, 2),

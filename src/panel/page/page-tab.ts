@@ -44,11 +44,12 @@ export function createPageTab(parts: PageTabParts): PageTab {
   const seen = createSeenRows(backend, clock);
   let cancelIdle = (): void => {};
 
+  const walking = createWalking();
   const bulk = createBulk({ rows: images.rows, editing, may });
 
-  /** What was read is another page's, and so is a series over it. */
+  /** What was read is another page's, and so is a series over it, which ends with what it has done. */
   function leave(): void {
-    bulk.close();
+    bulk.leave();
     seen.stop();
     images.forget();
   }
@@ -63,7 +64,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
     images,
     list: createPageList(images.rows),
     bulk,
-    walking: createWalking(),
+    walking,
     seen,
     pixels: createPixels(images.rows, seen.measured),
     recall(assetId) {
@@ -74,6 +75,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
       };
     },
     forget() {
+      bulk.leave();
       images.forget();
       seen.forget();
     },
@@ -84,6 +86,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
         readSoon();
       });
       const stopSelections = designer.onSelection((element) => {
+        walking.follow(element?.key ?? null);
         // Whoever goes into a component, or out of one, sees other elements.
         const isRead = images.progress.value.kind === 'read' || images.scope() !== null;
         if (element && isRead && element.key.split('/')[0] !== images.scope()) leave();
@@ -93,7 +96,13 @@ export function createPageTab(parts: PageTabParts): PageTab {
       const stopOpening = effect(() => {
         if (tab.value === 'page') untracked(images.ensure);
       });
+      // Whoever reads the page again wants to know anew what is there.
+      const stopForgetting = effect(() => {
+        const progress = images.progress.value;
+        if ('done' in progress && progress.done === 0) untracked(walking.forget);
+      });
       return () => {
+        stopForgetting();
         stopOpening();
         cancelIdle();
         stopPages();
