@@ -9,6 +9,7 @@ import { createLookingUp, type LookingUp } from '#panel/page/looking-up.ts';
 import type { Known, Row } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
 import type { Use } from '#panel/page/use.ts';
+import { createWrittenTexts, useWith } from '#panel/page/written-texts.ts';
 import * as timing from '#panel/timing.ts';
 
 /**
@@ -54,9 +55,15 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
   const uses = signal<readonly Use[]>([]);
   const facts = signal<ReadonlyMap<string, Known>>(new Map());
   const makeRows = createRows();
+  const written = createWrittenTexts(clock);
   const lookingUp = createLookingUp(backend, clock, (told) => {
-    facts.value = new Map([...facts.value, ...told]);
+    const newest = [...told].map(([id, known]) => [id, written.over(known)] as const);
+    facts.value = new Map([...facts.value, ...newest]);
   });
+  /** What the reading under way has found, and what was written since it asked for the elements before `until`. */
+  let found: Use[] = [];
+  let done = 0;
+  let changes: { readonly until: number; readonly apply: (use: Use) => Use }[] = [];
   let current = new AbortController();
   let scope: string | null = null;
   let cancelPaint = (): void => {};
@@ -82,10 +89,11 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     }
 
     scope = elements.value[0]?.key.split('/')[0] ?? null;
-    const found: Use[] = [];
+    found = [];
+    done = 0;
+    changes = [];
     const asked = new Set<string>();
     const of = elements.value.length;
-    let done = 0;
     let silent = 0;
     let isPainting = false;
     const paint = (kind: 'reading' | 'read'): void => {
@@ -102,7 +110,10 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
       onElement(shown) {
         done += 1;
         if (!shown) silent += 1;
-        found.push(...(shown ?? []));
+        for (const use of shown ?? []) {
+          const since = changes.filter(({ until }) => use.at < until);
+          found.push(since.reduce((changed, { apply }) => apply(changed), use));
+        }
         for (const { assetId } of shown ?? []) {
           if (assetId === null || asked.has(assetId)) continue;
           asked.add(assetId);
@@ -138,28 +149,30 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     },
     read: () => void read(),
     stop,
-    noteAltText({ level, key, assetId }, value) {
+    noteAltText(target, value) {
       if (value === undefined) return;
+      const { level, assetId } = target;
       const before = facts.value.get(assetId);
-      const isOfAsset = level === 'asset';
-      const old = before && before !== 'missing' ? before.altText : null;
+      const isTold = before !== undefined && before !== 'missing';
+      const old = isTold ? before.altText : target.shown;
+      const apply = (use: Use): Use => useWith(use, target, value, old);
+      // Elements are asked in their order, and so many at once: those have been asked, and may answer what was before.
+      changes.push({ until: done + timing.designerAtOnce, apply });
+      found = found.map(apply);
       batch(() => {
-        if (isOfAsset && before && before !== 'missing') {
-          facts.value = new Map(facts.value).set(assetId, { ...before, altText: value });
+        if (level === 'asset') {
+          written.note(assetId, value, before);
+          if (isTold) facts.value = new Map(facts.value).set(assetId, { ...before, altText: value });
         }
-        uses.value = uses.value.map((use) => {
-          if (use.assetId !== assetId) return use;
-          // An image without a text of its own answers its asset's, whatever that is.
-          const isShown = isOfAsset && (use.altText || null) === (old || null);
-          const isWritten = !isOfAsset && use.element.key === key;
-          return isShown || isWritten ? { ...use, altText: value } : use;
-        });
+        uses.value = uses.value.map(apply);
       });
     },
     forget() {
       begin();
       lookingUp.clear();
       scope = null;
+      found = [];
+      changes = [];
       batch(() => {
         uses.value = [];
         facts.value = new Map();
