@@ -5,8 +5,8 @@ import * as timing from '#panel/timing.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { type OpenPanel, openPanel } from '#test/support/open-panel.tsx';
 import { numberedId, pageImage, pageImages } from '#test/support/page-elements.ts';
-import { openWholePage } from '#test/support/scenes/page-scenes.ts';
-import { createScriptedBackend, staysSilent } from '#test/support/scripted-backend.ts';
+import { openPage, openWholePage } from '#test/support/scenes/page-scenes.ts';
+import { answers, createScriptedBackend, refusesWith, staysSilent } from '#test/support/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
@@ -119,4 +119,51 @@ test('the CSV says which pixel sizes it lacks, and has them once they are measur
     ['', ''],
     ['3000', '2000'],
   ]);
+});
+
+/** The list of a page, looked up on a site that is not connected. */
+async function openUnconnected() {
+  const backend = createScriptedBackend();
+  const connectUrl = 'https://assets.example.com/oauth/start';
+  const refusal = refusesWith({ code: 'not_connected', connectUrl });
+  backend.script(refusal);
+  backend.scriptConnect(refusal);
+  backend.scriptLookup(refusal);
+  const opened = await openPage(pageImages(2), backend);
+  opened.clock.advance(timing.gathering);
+  await expect.poll(() => tabOf(opened).images.lookingUp.problem.value?.code).toBe('not_connected');
+  return opened;
+}
+
+test('on a site that is not connected the page offers to connect it, and looks nothing up', async () => {
+  await openUnconnected();
+  await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
+  await expect.element(page.getByText('Size not known yet').first()).toBeVisible();
+  expect(page.getByText('Looking it up').elements()).toEqual([]);
+  expect(page.getByText('0 B').elements()).toEqual([]);
+});
+
+test('once the site is connected the page goes on by itself', async () => {
+  const opened = await openUnconnected();
+  const fresh = createScriptedBackend();
+  opened.backend.scriptConnect(answers(null));
+  opened.backend.scriptLookup(fresh.lookup);
+  // Whoever comes back to the panel has it look again.
+  opened.panel.selected.refresh();
+  await expect
+    .poll(() => {
+      opened.clock.advance(0);
+      return tabOf(opened).images.known(numberedId(2));
+    })
+    .toBeDefined();
+  expect(page.getByRole('link', { name: 'Connect site' }).elements()).toEqual([]);
+});
+
+test('the page tries once more when somebody opens it', async () => {
+  const opened = await openUnconnected();
+  opened.panel.tabs.open('selected');
+  opened.backend.scriptLookup(createScriptedBackend().lookup);
+  opened.panel.tabs.open('page');
+  opened.clock.advance(0);
+  await expect.poll(() => tabOf(opened).images.known(numberedId(2))).toBeDefined();
 });

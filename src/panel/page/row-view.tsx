@@ -16,6 +16,8 @@ interface RowViewProps {
   readonly isSelected: boolean;
   /** The panel's own address. */
   readonly page: URL;
+  /** True while what is not known is not being looked up either. */
+  readonly isHeldUp: boolean;
   /** Pixels of the original, or how many it has at least, in words. */
   readonly pixels: string | null;
 }
@@ -27,13 +29,14 @@ function thumbnailOf({ details }: Row, page: URL): string | null {
 }
 
 /** What is said where the facts of an asset would be. */
-function insteadOfFacts({ known, uses, assetId }: Row): string | null {
+function insteadOfFacts({ known, uses, assetId }: Row, isHeldUp: boolean): string | null {
   const [first] = uses;
   if (first?.use.as === 'background') return words.background;
   if (first?.use.binding) return boundFrom(first.use.binding);
   if (assetId === null) return words.noAsset;
   if (known === 'missing') return words.missing;
-  return known ? null : words.looking;
+  if (known) return null;
+  return isHeldUp ? words.notKnown : words.looking;
 }
 
 /** Where the file of a use comes from, if it is not its own. */
@@ -43,7 +46,7 @@ function originOf({ use: { component, binding } }: UseText): string | null {
 }
 
 /** One image of the page. Pressing it selects it on the canvas; its other uses are one press away. */
-export function RowView({ row, walking, isSelected, page, pixels }: RowViewProps) {
+export function RowView({ row, walking, isSelected, page, isHeldUp, pixels }: RowViewProps) {
   const { details, uses, findings } = row;
   const name = details?.displayName ?? words.unnamed;
   const at = walking.at(row);
@@ -52,7 +55,7 @@ export function RowView({ row, walking, isSelected, page, pixels }: RowViewProps
   const [worst] = findings;
   const fault = walking.fault.value;
   const origin = row.assetId !== null && current ? originOf(current) : null;
-  const instead = insteadOfFacts(row);
+  const instead = insteadOfFacts(row, isHeldUp);
   const remark =
     fault?.key === row.key
       ? fault.isGone

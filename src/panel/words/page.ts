@@ -8,7 +8,7 @@ const said = words.page;
 
 export const { starting, stop, readAgain, none, noneShown, unseen, show, filters, sortBy, orders, list } =
   said;
-export const { unnamed, looking, missing, noAsset, background, gone, notSelected } = said;
+export const { unnamed, looking, notKnown, missing, noAsset, background, gone, notSelected } = said;
 
 /** How far the reading is, or where it was stopped. */
 export const reading = (done: number, of: number): string =>
