@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PageElement } from '#panel/designer-page.ts';
 import { createPageImages } from '#panel/page/page-images.ts';
+import { createSeenRows } from '#panel/page/seen-rows.ts';
 import * as timing from '#panel/timing.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
@@ -21,7 +22,7 @@ function setUp(elements: readonly PageElement[] | 'never' | 'forbidden') {
   const script =
     elements === 'never' ? neverAnswers : elements === 'forbidden' ? refuses('forbidden') : says(elements);
   const designer = createScriptedDesigner({ elements: script });
-  const images = createPageImages(designer, backend, clock);
+  const images = createPageImages(designer, backend, clock, createSeenRows(backend, clock));
   const kind = () => images.progress.value.kind;
   return { backend, clock, designer, images, kind };
 }

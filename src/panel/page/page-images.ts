@@ -8,6 +8,7 @@ import { collect } from '#panel/page/collect.ts';
 import { createLookingUp, type LookingUp } from '#panel/page/looking-up.ts';
 import type { Known, Row } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
+import type { SeenRows } from '#panel/page/seen-rows.ts';
 import type { Use } from '#panel/page/use.ts';
 import { createWrittenTexts, useWith } from '#panel/page/written-texts.ts';
 import * as timing from '#panel/timing.ts';
@@ -49,7 +50,12 @@ export interface PageImages {
 }
 
 /** Makes the images of a page. Nothing is read before `ensure` or `read`. */
-export function createPageImages(designer: Designer | null, backend: Backend, clock: Clock): PageImages {
+export function createPageImages(
+  designer: Designer | null,
+  backend: Backend,
+  clock: Clock,
+  seen: Pick<SeenRows, 'learn' | 'measured'>,
+): PageImages {
   const name = signal('');
   const progress = signal<Progress>({ kind: 'unread' });
   const uses = signal<readonly Use[]>([]);
@@ -58,7 +64,10 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
   const written = createWrittenTexts(clock);
   const lookingUp = createLookingUp(backend, clock, (told) => {
     const newest = [...told].map(([id, known]) => [id, written.over(known)] as const);
-    facts.value = new Map([...facts.value, ...newest]);
+    batch(() => {
+      facts.value = new Map([...facts.value, ...newest]);
+      seen.learn(newest.flatMap(([, known]) => (known === 'missing' ? [] : known)));
+    });
   });
   /** What the reading under way has found, and what was written since it asked for the elements before `until`. */
   let found: Use[] = [];
@@ -140,7 +149,7 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
   return {
     name,
     progress,
-    rows: computed(() => makeRows(uses.value, facts.value)),
+    rows: computed(() => makeRows(uses.value, facts.value, seen.measured.value)),
     lookingUp,
     scope: () => scope,
     known: (assetId) => facts.value.get(assetId),

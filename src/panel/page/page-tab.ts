@@ -43,8 +43,8 @@ export interface PageTabParts {
 /** Makes the view of the page. It is read when somebody opens it, or when the panel has had nothing to do for 1 s. */
 export function createPageTab(parts: PageTabParts): PageTab {
   const { designer, backend, clock, editing, may, tab, selected } = parts;
-  const images = createPageImages(designer, backend, clock);
   const seen = createSeenRows(backend, clock);
+  const images = createPageImages(designer, backend, clock, seen);
   let cancelIdle = (): void => {};
 
   const bulk = createBulk({ rows: images.rows, editing, may });
@@ -52,7 +52,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
   /** What was read is another page's, and so is a series over it. */
   function leave(): void {
     bulk.close();
-    seen.stop();
+    seen.forget();
     images.forget();
   }
 

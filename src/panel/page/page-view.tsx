@@ -83,7 +83,7 @@ export function PageView({ panel, tools }: { panel: Panel; tools: Tools }) {
   const rows = images.rows.value;
   const shown = list.shown.value;
   const progress = images.progress.value;
-  const { images: count, bytes, withoutAlt, heavy, saving } = list.totals.value;
+  const { images: count, places, bytes, withoutAlt, heavy, saving } = list.totals.value;
   const subject = panel.selected.subject.value;
   const selectedKey = subject.kind === 'asset' ? subject.elementKey : null;
   if (bulk.step.value || bulk.summary.value) return <BulkView bulk={bulk} walking={walking} page={page} />;
@@ -92,6 +92,7 @@ export function PageView({ panel, tools }: { panel: Panel; tools: Tools }) {
       <section class="section totals" aria-label={tabs.names.page}>
         <p>
           <strong>{words.images(count)}</strong>
+          {places > count && ` ${words.places(places)}`}
           {bytes > 0 && ` · ${formatBytes(bytes)}`}
           {withoutAlt > 0 && ` · ${words.withoutAlt(withoutAlt)}`}
         </p>

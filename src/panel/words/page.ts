@@ -19,6 +19,13 @@ export const stopped = (done: number, of: number): string => fill(said.stopped, 
 export const silent = (count: number): string => plural(said.silent, count);
 
 export const images = (count: number): string => plural(said.images, count);
+
+/** In how many places these images stand. */
+export const places = (count: number): string => fill(said.places, { count });
+
+/** What is the matter on some of an image's uses. */
+export const onSome = (what: string, count: number, of: number): string =>
+  fill(said.onSome, { what, count, of });
 export const withoutAlt = (count: number): string => fill(said.withoutAlt, { count });
 
 /** What could be saved, from bytes, with where that comes from. */
