@@ -76,6 +76,7 @@ export function createPageImages(
   let current = new AbortController();
   let scope: string | null = null;
   let cancelPaint = (): void => {};
+  let paint = (): void => {};
 
   function begin(): AbortSignal {
     current.abort();
@@ -88,6 +89,7 @@ export function createPageImages(
     if (!designer) return;
     const signal = begin();
     lookingUp.clear();
+    paint = () => {};
     progress.value = { kind: 'reading', done: 0, of: 0, silent: 0 };
     const [page, elements] = await Promise.all([designer.page(signal), designer.elements(signal)]);
     if (signal.aborted) return;
@@ -105,19 +107,25 @@ export function createPageImages(
     const of = elements.value.length;
     let silent = 0;
     let isPainting = false;
-    const paint = (kind: 'reading' | 'read'): void => {
+    const answered = new Set<string>();
+    const there = new Set(elements.value.map(({ key }) => key));
+    const show = (kind: 'reading' | 'read'): void => {
       isPainting = false;
+      // What was known of an element stays until the element is told of again.
+      const kept = uses.value.filter(({ element: { key } }) => there.has(key) && !answered.has(key));
       batch(() => {
-        uses.value = found.toSorted((one, other) => one.at - other.at);
+        uses.value = [...found, ...kept].toSorted((one, other) => one.at - other.at);
         progress.value = { kind, done, of, silent };
       });
     };
+    paint = () => show('reading');
     await collect({
       elements: elements.value,
       atOnce: timing.designerAtOnce,
       signal,
-      onElement(shown) {
+      onElement(shown, { key }) {
         done += 1;
+        answered.add(key);
         if (!shown) silent += 1;
         for (const use of shown ?? []) {
           const since = changes.filter(({ until }) => use.at < until);
@@ -131,19 +139,19 @@ export function createPageImages(
         // A thousand images are not painted a thousand times.
         if (isPainting) return;
         isPainting = true;
-        cancelPaint = clock.after(uses.value.length === 0 ? 0 : timing.pagePaint, () => paint('reading'));
+        cancelPaint = clock.after(uses.value.length === 0 ? 0 : timing.pagePaint, paint);
       },
     });
     if (signal.aborted) return;
     cancelPaint();
-    paint('read');
+    show('read');
   }
 
   function stop(): void {
-    const { value } = progress;
-    if (value.kind !== 'reading') return;
+    if (progress.value.kind !== 'reading') return;
     begin();
-    progress.value = { ...value, kind: 'stopped' };
+    paint();
+    progress.value = { ...progress.value, kind: 'stopped' };
   }
 
   return {
