@@ -80,7 +80,7 @@ test('a lookup that is cut off says so, and only what is left is asked for again
   expect(lookingUp.problem.value).toBeNull();
 });
 
-test('what passes by itself is tried again after a while, and said until then', async () => {
+test('what was refused is tried again after a while, and said until then', async () => {
   const { backend, clock, known, lookingUp } = setUp();
   backend.scriptLookup(refusesWith({ code: 'not_connected' }));
   lookingUp.want(assetId);
@@ -92,16 +92,6 @@ test('what passes by itself is tried again after a while, and said until then', 
   clock.advance(1);
   await expect.poll(() => known.has(assetId)).toBe(true);
   expect(lookingUp.problem.value).toBeNull();
-});
-
-test('what does not pass by itself waits for a person', async () => {
-  const { backend, clock, lookingUp } = setUp();
-  backend.scriptLookup(refusesWith({ code: 'bad_answer' }));
-  lookingUp.want(assetId);
-  clock.advance(timing.gathering);
-  await expect.poll(() => lookingUp.problem.value?.code).toBe('bad_answer');
-  clock.advance(timing.fallbackRetryAfter * 1_000);
-  expect(backend.others).toHaveLength(1);
 });
 
 test('what comes after everything was dropped is not learned', async () => {

@@ -27,15 +27,6 @@ const webflowId = /^[0-9a-f]{24}$/;
 /** The most ids of one lookup. Source: contract, `limits.lookupIds`. */
 const most = 500;
 
-/** What passes by itself, or by what a person does elsewhere. */
-const passing: readonly BackendProblem['code'][] = [
-  'not_connected',
-  'offline',
-  'service_unavailable',
-  'upstream_timeout',
-  'webflow_unavailable',
-];
-
 /** Makes the looking up; `learn` takes what is told. */
 export function createLookingUp(
   backend: Backend,
@@ -91,7 +82,8 @@ export function createLookingUp(
       return later(retryAfter * 1_000);
     }
     problem.value = answer.problem;
-    if (passing.includes(code)) later(retryAfter * 1_000);
+    // It may pass by itself, or by what a person does elsewhere.
+    later(retryAfter * 1_000);
   }
 
   return {

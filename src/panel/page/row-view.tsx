@@ -100,7 +100,11 @@ export function RowView({ row, walking, isSelected, page, isHeldUp, pixels }: Ro
                 {states[current.state]}
               </span>
             )}
-            {remark && <span class="remark">{remark}</span>}
+            {remark && (
+              <span class="remark" title={remark}>
+                {remark}
+              </span>
+            )}
           </span>
           {origin && <span class="line">{origin}</span>}
         </span>
