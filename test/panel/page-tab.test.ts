@@ -49,6 +49,15 @@ test('another page is read in place of the one before, and its series is over', 
   expect(tabOf(opened).bulk.summary.value).toBeNull();
 });
 
+test('what was measured of a page goes with it', async () => {
+  const opened = await openWholePage(pageImages(2));
+  const { seen } = tabOf(opened);
+  await seen.measureAll([numberedId(1), numberedId(2)]);
+  expect(seen.measured.value.size).toBe(2);
+  opened.designer.openPage(says({ id: 'other', name: 'Other' }), says([]));
+  await expect.poll(() => seen.measured.value.size).toBe(0);
+});
+
 test.for([
   ['with images', pageImages(1)],
   ['without images', []],
