@@ -147,6 +147,8 @@ const said = sentences([
     csv.unmeasured(count),
     csv.inVain(count),
   ]),
+  pageWords.places(2),
+  pageWords.onSome('Alt text is missing', 1, 3),
   pageWords.withoutAlt(2),
   pageWords.saving([1_000, 2_000]),
   pageWords.previous('hero.jpg'),
