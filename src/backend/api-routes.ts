@@ -32,6 +32,7 @@ export interface ApiRoutesDeps {
   readonly respondToLookUp: RespondToLookUp;
   readonly disconnect: Disconnect;
   readonly limitPerson: RequestLimits['ofPerson'];
+  readonly addressOf: RequestLimits['addressOf'];
   /** The id of the installation that covers a site now. */
   readonly findInstallation: Installations['findBySite'];
   readonly deadline?: number | undefined;
@@ -53,10 +54,14 @@ function logOf(c: Context<AppEnv>, siteId: string): Log {
 
 /** The calls of the panel, at the contract's paths. */
 export function createApiRoutes(deps: ApiRoutesDeps) {
-  /** Ends when the caller leaves or the time for one answer is over. */
+  /** Ends when the time for one answer is over. */
+  function untilLate(): AbortSignal {
+    return AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);
+  }
+
+  /** Ends when the caller leaves as well. */
   function until(c: Context): AbortSignal {
-    const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);
-    return AbortSignal.any([c.req.raw.signal, deadline]);
+    return AbortSignal.any([c.req.raw.signal, untilLate()]);
   }
 
   /** Who asks for which asset, as every read of one wants to know it. */
@@ -73,7 +78,7 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
 
   app.post(routes.createSession.path, async (c) => {
     const request = await readJson(c, SessionRequest);
-    return c.json(await deps.exchange(request, logOf(c, request.siteId), until(c)));
+    return c.json(await deps.exchange(request, deps.addressOf(c), logOf(c, request.siteId), until(c)));
   });
 
   app.get(routes.getAsset.path, async (c) => {
@@ -111,8 +116,8 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     const current = await deps.findInstallation(subject.siteId);
     // A session of an installation that was replaced must not report a site as disconnected that is not.
     if (current && current !== subject.installationId) throw new ProblemError('session_expired');
-    // The second press finds nothing to do.
-    if (current) await deps.disconnect(current, logOf(c, subject.siteId), until(c));
+    // The second press finds nothing to do. Who leaves after pressing still wants the token to be revoked.
+    if (current) await deps.disconnect(current, logOf(c, subject.siteId), untilLate());
     return c.json({ connected: false } satisfies Disconnected);
   });
 

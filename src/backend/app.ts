@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { limits } from '#contract/limits.ts';
 import { createApiRoutes } from './api-routes.ts';
 import { createAssetCache } from './assets/asset-cache.ts';
 import { createKeptAssets } from './assets/kept-assets.ts';
@@ -41,6 +40,7 @@ import { createOAuthStates } from './oauth/oauth-states.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
 import { createPageRoutes } from './pages/routes.ts';
 import { createExchange } from './session/exchange.ts';
+import { createRefusals } from './session/refusals.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
 import { shareWithNobody } from './sharing/alone.ts';
@@ -140,11 +140,7 @@ export function createApp(deps: AppDeps) {
     perPerson: config.REQUESTS_PER_PERSON,
     trustedHops: config.TRUST_PROXY,
   });
-  const refusals = createLimiter({
-    name: 'refusals',
-    points: limits.refusedExchanges,
-    seconds: limits.refusedExchangesWindow / 1000,
-  });
+  const refusals = createRefusals(createLimiter);
 
   const app = new Hono<AppEnv>();
   app.use(requestLog(log, now, metrics.requestAnswered), answerHeaders, onlyErrors);
@@ -178,6 +174,7 @@ export function createApp(deps: AppDeps) {
       findInstallation: installations.findBySite,
       disconnect: createDisconnect({ installations, webflow, dropCached }),
       limitPerson: requestLimits.ofPerson,
+      addressOf: requestLimits.addressOf,
       deadline,
     }),
   );

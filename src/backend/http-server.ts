@@ -1,8 +1,9 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { Server } from 'node:net';
+import { Server, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { limits } from '#contract/limits.ts';
+import { noteArrival } from './http/arrival.ts';
 import { createTurns } from './load/turns.ts';
 
 export interface HttpServer {
@@ -22,6 +23,10 @@ export interface HttpServer {
 /** A Node server in front of the application, with an end to every wait a slow client could cause. */
 export function createHttpServer(fetch: (request: Request) => Response | Promise<Response>): HttpServer {
   const underWay = new Set<ServerResponse>();
+  // A connection has one request at a time, or one client could fill the memory with those that wait. Who sends another
+  // before the answer is answered the first, and asks again over a new connection. Source: RFC 9112 §9.3.2.
+  const asking = new WeakSet<Socket>();
+  const impatient = new WeakSet<Socket>();
   let isStopping = false;
   const answer = getRequestListener(fetch);
   const turns = createTurns({ now: () => performance.now(), longest: limits.turn });
@@ -31,12 +36,21 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
     connectionsCheckingInterval: limits.requestTimeoutCheck,
   };
   const server = createServer(options, (request, response) => {
+    const { socket } = request;
+    if (asking.has(socket)) {
+      impatient.add(socket.pause());
+      return;
+    }
+    asking.add(socket);
     underWay.add(response);
     if (isStopping) response.shouldKeepAlive = false;
     response.once('close', () => {
       underWay.delete(response);
+      asking.delete(socket);
+      if (impatient.has(socket)) socket.destroySoon();
       if (isStopping && underWay.size === 0) server.closeAllConnections();
     });
+    noteArrival(request, Date.now());
     turns.take(() => {
       // Whoever has left while waiting needs no answer.
       if (underWay.has(response)) void answer(request, response);

@@ -30,6 +30,9 @@ export const limits = {
   addressRequests: 900,
   /** How many ID tokens Webflow may refuse an installation in a window: anybody can send one, and each costs a call. */
   refusedExchanges: 20,
+  /** How many of them from one address, and from how many addresses it is known that people have signed in. */
+  refusedExchangesOfAddress: 10,
+  trustedAddresses: 10_000,
   refusedExchangesWindow: 60_000,
   /** How long a client may take to send a request's headers. */
   requestHeadersTimeout: 10_000,
@@ -48,6 +51,8 @@ export const limits = {
   /** After how many failures in a row a token's calls are held back, and for how long until one is tried. */
   breakerFailures: 5,
   breakerPause: 10_000,
+  /** How long after the last failure those of a token nobody uses any more count: the token may be that of a site that left. */
+  breakerMemory: 60_000,
   /** The first pause between two tries, doubled each time and drawn at random up to that. */
   upstreamBackoff: 200,
   /** No pause between two tries is longer. */

@@ -1,3 +1,4 @@
+import { keyOf } from '#panel/designer-page.ts';
 import * as timing from '#panel/timing.ts';
 
 /** The link an image stands in: where it goes, and its text apart from the image. Empty where nobody says. */
@@ -15,18 +16,15 @@ interface Inside {
 }
 
 async function lookInto(parent: AnyElement, image: ImageElement, seen: Set<string>): Promise<Inside> {
-  const key = `${parent.id.component}/${parent.id.element}`;
+  const key = keyOf(parent);
   // An element inside itself would be looked into for ever.
   if (seen.has(key)) return { hasImage: false, text: '' };
   seen.add(key);
-  if (parent.id.element === image.id.element && parent.id.component === image.id.component) {
-    return { hasImage: true, text: '' };
-  }
+  if (key === keyOf(image)) return { hasImage: true, text: '' };
   if (parent.type === 'String') return { hasImage: false, text: (await parent.getText()) ?? '' };
-  if (!parent.children) return { hasImage: false, text: '' };
   let hasImage = false;
   const texts: string[] = [];
-  for (const child of await parent.getChildren()) {
+  for (const child of parent.children ? await parent.getChildren() : []) {
     const inside = await lookInto(child, image, seen);
     hasImage ||= inside.hasImage;
     if (inside.text) texts.push(inside.text);

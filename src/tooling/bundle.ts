@@ -9,6 +9,7 @@ import { bundleRules, findFaults, sayFault } from './bundle/verify.ts';
 import { loadEnvFile } from './env-file.ts';
 import { type Program, startProgram, untilDone } from './program.ts';
 import { projectRoot } from './project.ts';
+import { serverSecrets } from './server-secrets.ts';
 import { untilAskedToStop } from './stop-signals.ts';
 import { makeExtensionFolder, webflowCli } from './webflow-cli.ts';
 
@@ -23,7 +24,7 @@ async function run(program: Program): Promise<void> {
 }
 
 function verify(zip: Uint8Array, backendUrl: string): void {
-  const faults = findFaults(readArchive(zip, backendUrl));
+  const faults = findFaults(readArchive(zip, backendUrl, serverSecrets(process.env)));
   if (faults.length === 0) return;
   throw new Error(`Webflow would refuse the bundle:\n  ${faults.map(sayFault).join('\n  ')}`);
 }

@@ -20,6 +20,11 @@ function fault(name: string, text: string): string | null {
   return null;
 }
 
+/** JSON whose characters are the same in every character set: the template around the page may name none (UNCONFIRMED). */
+function inAscii(json: string): string {
+  return json.replaceAll(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /**
  * Puts what each of these JSON files holds into the page, in a template whose id is the file's name: there it costs
  * no request and is no script, and the page shows nothing of it. Source: HTML standard, the template element.
@@ -37,7 +42,9 @@ export function wordsInPage(files: readonly string[] = panelFiles): Plugin {
           const text = await readFile(file, 'utf8');
           const found = fault(id, text);
           if (found) throw new Error(`${found}.`);
-          const children = JSON.stringify(JSON.parse(text)).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+          const children = inAscii(JSON.stringify(JSON.parse(text)))
+            .replaceAll('&', '&amp;')
+            .replaceAll('<', '&lt;');
           return { tag: 'template', attrs: { id }, children, injectTo: 'body' as const };
         }),
       ),

@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createHttpServer } from '#backend/http-server.ts';
 import { limits } from '#contract/limits.ts';
 import { openConnection } from '#test/support/connection.ts';
+import { eventually } from '#test/support/eventually.ts';
 
 describe('H10 slow-client', () => {
   test('H10 slow-client: 10 s for headers and 30 s for a request, looked at every second', async () => {
@@ -69,5 +70,29 @@ describe('R7 overload: the server', () => {
     expect(connections.at(-1)?.received()).not.toContain('words');
     expect(server.longestWait()).toBeGreaterThan(limits.turn);
     expect(server.longestWait()).toBe(0);
+  });
+
+  test('R7 overload: a connection that asks again before its answer gets the first, and is closed', async () => {
+    const asked: string[] = [];
+    let isOpen = (): void => {};
+    const gate = new Promise<void>((done) => {
+      isOpen = done;
+    });
+    const server = createHttpServer(async (request) => {
+      asked.push(new URL(request.url).pathname);
+      await gate;
+      return new Response('words');
+    });
+    const connection = await openConnection(await server.listen('127.0.0.1', 0));
+    onTestFinished(async () => void (await server.stop(0)));
+    const again = 'GET /again HTTP/1.1\r\nHost: x\r\n\r\n';
+    connection.write(`GET /first HTTP/1.1\r\nHost: x\r\n\r\n${again.repeat(10_000)}`);
+    await eventually(() => expect(asked).toHaveLength(1));
+    expect(server.underWay()).toBe(1);
+    isOpen();
+    await connection.closed;
+    expect(connection.received().match(/HTTP\/1\.1 200/g)).toHaveLength(1);
+    expect(connection.received()).toContain('words');
+    expect(asked).toEqual(['/first']);
   });
 });

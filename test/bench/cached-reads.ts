@@ -71,11 +71,13 @@ export const cachedReads: Benchmark = async (folder) => {
 
     const skipped: string[] = [];
 
+    let scaled: Server | undefined;
     const shared = await openSharedStand({ folder, latency, assets: 1 });
     if ('skipped' in shared) skipped.push(shared.skipped);
     else {
       stops.push(shared.stop);
-      servers.push(backendOf('ours with PostgreSQL and Redis', shared.stand));
+      scaled = backendOf('ours with PostgreSQL and Redis', shared.stand);
+      servers.push(scaled);
     }
 
     let nginx: Server | undefined;
@@ -100,6 +102,7 @@ export const cachedReads: Benchmark = async (folder) => {
     return {
       results: [
         against(ours, bare, 'a bare server that sends the same bytes', 0.5),
+        ...(scaled ? [against(scaled, bare, 'that with PostgreSQL and Redis', 0.45)] : []),
         ...(nginx ? [against(ours, nginx, 'nginx proxy_cache', 1)] : []),
       ],
       comparisons: [{ what: 'Cached read of one asset', unit: '/s', better: 'more', columns }],

@@ -35,7 +35,7 @@ async function untilWhole(panel: FrameLocator, images: string): Promise<void> {
 async function untilArchiveIsWhole({ sandbox }: OpenDesigner, panel: FrameLocator): Promise<void> {
   const all = [...sandbox.webflow.world.assets.values()].filter(({ key }) => key.startsWith('archive-'));
   const weight = formatBytes(all.reduce((sum, { asset }) => sum + (asset.size ?? 0), 0));
-  await panel.locator('.totals').getByText(`${all.length} images · ${weight} ·`).waitFor();
+  await panel.locator('.totals').getByText(`${all.length} images in 1000 places · ${weight} ·`).waitFor();
 }
 
 beforeEach(() => go('Home'));

@@ -56,7 +56,7 @@ describe('one thing at a time', () => {
     ['more than 500 kB as measured', { measured: measured({ bytes: 500_001 }) }, 'heavy medium'],
     ['less than 500 kB as measured', { size: 900_000, measured: measured({ bytes: 500_000 }) }, ''],
     ['no variants of a wide image', { variants: [] }, 'noVariants medium'],
-    ['no variants, width not known', { variants: [], width: null }, 'noVariants medium'],
+    ['no variants, width not known', { variants: [], width: null }, ''],
     ['no variants of a small image', { variants: [], width: 500 }, ''],
     ['no variants of a vector', { variants: [], contentType: 'image/svg+xml', measured: null }, ''],
     ['no variants of a GIF', { ...gif, measured: null }, 'noVariants low'],

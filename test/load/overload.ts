@@ -6,10 +6,11 @@ import { Problem } from '#contract/problem.ts';
 import { openStand } from '#test/bench/stand.ts';
 import { answersIn, answersOf, countOf, fireAt } from './cannon.ts';
 import { faultsOf, type Outcome } from './outcome.ts';
+import { promised } from './promised.ts';
 
 /** More than one process answers in time: each asks again as soon as it has its answer. */
 const connections = 2_500;
-const [longestAccepted, longestNewcomer, recovery] = [250, 1_000, 2_000];
+const { overloadAnswer: longestAccepted, newcomer: longestNewcomer, recovery } = promised;
 /** A burst is answered, however late; what lasts longer than this, in seconds, is refused. */
 const timedFrom = 2;
 

@@ -3,11 +3,10 @@ import { openStand } from '#test/bench/stand.ts';
 import { slope } from '#test/bench/statistics.ts';
 import { answersIn, countOf, fireAt } from './cannon.ts';
 import { faultsOf, type Outcome } from './outcome.ts';
+import { promised } from './promised.ts';
 import { metricsToken, numberOf, scrape } from './scrape.ts';
 
 const [rate, faultShare] = [100, 0.01];
-/** What a process may take more with each minute, in bytes. */
-const steepest = 1024 * 1024;
 const minute = 60_000;
 const sampleEvery = 2_000;
 /** In so many samples garbage is collected several times. */
@@ -99,7 +98,7 @@ export async function soak(folder: string, seconds: number): Promise<Outcome> {
         'no connection breaks': hits.errors === 0,
         'no more than 1 % are refused': answers - good <= answers * faultShare,
         [`at least 95 % of ${rate} a second are answered`]: answers >= rate * seconds * 0.95,
-        'memory grows by less than 1 MB a minute': !isLong || growth < steepest,
+        'memory grows by less than 1 MB a minute': !isLong || growth < promised.growth,
         'sockets, timers and files are back where they were': isBack,
       }),
     };

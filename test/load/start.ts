@@ -6,9 +6,10 @@ import { claimPort, loopback } from '#tooling/ports.ts';
 import { type Program, startProgram } from '#tooling/program.ts';
 import { projectRoot } from '#tooling/project.ts';
 import { faultsOf, type Outcome } from './outcome.ts';
+import { promised } from './promised.ts';
 
 const rounds = 5;
-const [longestRefusal, longestStart] = [1_000, 400];
+const { refusal: longestRefusal, start: longestStart } = promised;
 
 function backend(folder: string, changes: Record<string, string | undefined>): Program {
   const file = join(projectRoot, 'src', 'backend', 'main.ts');

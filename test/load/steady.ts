@@ -1,11 +1,10 @@
 import { openStand } from '#test/bench/stand.ts';
 import { answersIn, answersOf, fireAt } from './cannon.ts';
 import { faultsOf, type Outcome } from './outcome.ts';
+import { promised } from './promised.ts';
 import { metricsToken, numberOf, scrape } from './scrape.ts';
 
-/** Requests a second that a small machine answers well (check R6). */
-const rate = 500;
-const [longest, latestLoop] = [50, 0.05];
+const { steadyRate: rate, steadyAnswer: longest, steadyLoop: latestLoop } = promised;
 
 /** R6: asks for assets in memory at a fixed rate for so many seconds. */
 export async function steadyLoad(folder: string, seconds: number): Promise<Outcome> {

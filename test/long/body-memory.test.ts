@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { median } from '#test/bench/statistics.ts';
+import { promised } from '#test/load/promised.ts';
 import { metricsToken, numberOf, scrape } from '#test/load/scrape.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { sendRaw } from '#test/support/connection.ts';
 
 /** What a process may have grown by, in bytes. */
-const mostGrowth = 5 * 1024 * 1024;
+const mostGrowth = promised.refusedBodies;
 const memory = 'process_resident_memory_bytes';
 
 function post(lines: readonly string[], body: string): string {

@@ -44,6 +44,13 @@ async function pageWith(text: string): Promise<string> {
   return String(page.source);
 }
 
+/** A text with the characters that JSON's escapes stand for. */
+function unescaped(text = ''): string {
+  return text.replaceAll(/\\u([0-9a-f]{4})/g, (_, unit: string) =>
+    String.fromCharCode(Number.parseInt(unit, 16)),
+  );
+}
+
 /** What a browser finds in the page's template with this id. */
 async function templateIn(html: string, id: string): Promise<unknown> {
   const page = await browser.newPage();
@@ -70,7 +77,8 @@ test.for([
 ])('the script holds nothing of "%s"', (sentence) => {
   const [page] = panel.ending('index.html');
   const [script] = panel.ending('.js');
-  expect([page, script].map((file) => file?.text.includes(sentence))).toEqual([true, false]);
+  const isIn = (text: string | undefined) => JSON.stringify(unescaped(text)).includes(sentence);
+  expect([page, script].map((file) => isIn(file?.text))).toEqual([true, false]);
 });
 
 test('words are text to the page, whatever they are', async () => {
@@ -78,6 +86,15 @@ test('words are text to the page, whatever they are', async () => {
   const html = await pageWith(JSON.stringify(words));
   expect(html).not.toMatch(/<script|<!--/);
   expect(await templateIn(html, 'en.json')).toEqual(words);
+});
+
+test('words are the same in whatever character set the page is read', async () => {
+  const words = { a: 'wählen … “Größe”', b: '日本語 🖼️', c: '\u2028' };
+  const html = await pageWith(JSON.stringify(words));
+  expect(html).toMatch(/^[\x20-\x7e\n]*$/);
+  expect(await templateIn(html, 'en.json')).toEqual(words);
+  const [page] = panel.ending('index.html');
+  expect(page?.text).toMatch(/^[\x20-\x7e\n]*$/);
 });
 
 test.for([

@@ -134,3 +134,36 @@ test('what was done is said for two seconds after the last press', async () => {
   expect(editing.done.value).toBeNull();
   expect(clock.waiting()).toBe(0);
 });
+
+test('a write beside an open draft leaves it and what is said of it as they are', async () => {
+  const { editing } = openEditing();
+  const text = writtenText('Old');
+  const draft = { as: 'text', text: 'A long draft' } as const;
+  editing.open(text.target(), draft);
+  expect(await editing.write(text.target({ shown: 'Older' }), { as: 'text', text: 'New' })).toBe('changed');
+  expect(editing.of('page/image')).toMatchObject({ draft, base: 'Old', fault: null, earlier: [] });
+  expect(await editing.write(text.target(), { as: 'text', text: 'New' })).toBeNull();
+  expect(text.value).toBe('New');
+  expect(editing.of('page/image')).toMatchObject({ draft, fault: null, earlier: ['Old'] });
+});
+
+test('a write while another of the same text is under way is none', async () => {
+  const { editing } = openEditing();
+  const text = writtenText('Old');
+  text.held = true;
+  const first = editing.write(text.target(), { as: 'text', text: 'One' });
+  await expect.poll(() => text.writes).toEqual(['One']);
+  expect(await editing.write(text.target(), { as: 'text', text: 'Two' })).toBe('changed');
+  text.letGo();
+  await first;
+  expect(text.writes).toEqual(['One']);
+});
+
+test.for([
+  ['asset', null],
+  ['image', 'changed'],
+] as const)('without a text or with an empty one, %s: %s', async ([level, fault]) => {
+  const { editing } = openEditing();
+  const text = writtenText(null);
+  expect(await editing.write(text.target({ level, shown: '' }), { as: 'text', text: 'New' })).toBe(fault);
+});

@@ -177,7 +177,9 @@ test('two placements of one asset do not lend each other their alt text', async 
 
 test('an image follows its asset’s new text where both said in their own way that there was none', async () => {
   const designer = createScriptedDesigner();
-  const selected = createSelected({ designer, backend: createScriptedBackend(), clock: createManualClock() });
+  const backend = createScriptedBackend();
+  backend.script(answers(detailsOf({ altText: null })));
+  const selected = createSelected({ designer, backend, clock: createManualClock() });
   const stop = selected.start();
   const asset = designerAsset({ altText: says(null) });
   const element = imageElement({ asset: says(asset), altText: says('') });

@@ -25,6 +25,21 @@ function keptAsset(id: string) {
   return { kept, handle };
 }
 
+/** An image that keeps a text of its own, once it has one. */
+function keptImage(key: string, own: () => string | null) {
+  const kept = { writes: [] as (string | null)[], refuses: false };
+  const { image } = imageElement({
+    key,
+    altText: async () => ({ ok: true, value: kept.writes.at(-1) ?? own() }),
+    async setAltText(text) {
+      if (kept.refuses) return { ok: false, fault: 'forbidden' };
+      kept.writes.push(text);
+      return { ok: true, value: null };
+    },
+  });
+  return { kept, image };
+}
+
 function rowWithout(handle: AssetHandle, at: number): Row {
   const key = `page/${at}`;
   const { image } = imageElement({ key });
@@ -121,4 +136,164 @@ test.for([
   await bulk.undoAll();
   expect(one.text).toBe('Somebody’s own words');
   expect(bulk.summary.value?.notUndone).toBe(1);
+});
+
+/** A series over so many images of one asset, which show nothing; `assetText` is what their asset says. */
+function setUpUses(many: number, assetText: string | null, own: (asset: string | null) => string | null) {
+  const { kept: asset, handle } = keptAsset('a'.repeat(24));
+  asset.text = assetText;
+  const images = Array.from({ length: many }, (_, at) => keptImage(`page/${at}`, () => own(asset.text)));
+  const uses = images.map(({ image }, at): Use => {
+    if (!image) throw new Error('no image');
+    return {
+      element: { kind: 'image', key: `page/${at}`, image, select: says(true) },
+      at,
+      as: 'image',
+      assetId: handle.id,
+      handles: { image, asset: handle },
+      altText: '',
+      binding: null,
+      isAltBound: false,
+      component: null,
+    };
+  });
+  const rows = signal<readonly Row[]>([
+    rowOf(uses, detailsOf({ id: handle.id, altText: assetText }), () => 0),
+  ]);
+  const may = signal({ asset: true, image: true });
+  const editing = createEditing(createManualClock(), () => {});
+  return { bulk: createBulk({ rows, editing, may }), may, asset, images: images.map(({ kept }) => kept) };
+}
+
+test('the text of an asset is not written over: the image that lacks one gets its own', async () => {
+  const { bulk, may, asset, images } = setUpUses(1, 'Good words', () => '');
+  bulk.start();
+  bulk.type('A lake');
+  await bulk.write('text');
+  expect([asset.writes, images[0]?.writes]).toEqual([[], ['A lake']]);
+  await bulk.undoAll();
+  expect(images[0]?.writes).toEqual(['A lake', '']);
+  may.value = { asset: true, image: false };
+  expect(bulk.count.value).toBe(0);
+});
+
+test('an image with an empty text of its own, which its asset doesn’t reach, gets the text as well', async () => {
+  const { bulk, asset, images } = setUpUses(1, null, () => '');
+  bulk.start();
+  bulk.type('A lake');
+  await bulk.write('text');
+  expect([asset.writes, images[0]?.writes]).toEqual([['A lake'], ['A lake']]);
+  await bulk.undoAll();
+  expect([asset.text, images[0]?.writes]).toEqual([null, ['A lake', '']]);
+  expect(bulk.summary.value).toMatchObject({ written: 1, notUndone: 0 });
+});
+
+test.for([null, ''] as const)(
+  'an asset that answers %s has no text, whatever its copy says',
+  async (text) => {
+    const { bulk, asset, images } = setUpUses(1, text === null ? '' : null, (shown) => shown ?? '');
+    asset.text = text;
+    bulk.start();
+    bulk.type('A lake');
+    await bulk.write('text');
+    expect([bulk.fault.value, asset.writes, images[0]?.writes]).toEqual([null, ['A lake'], []]);
+  },
+);
+
+test('an image that somebody has described meanwhile is not written, however often it is pressed', async () => {
+  const { bulk, rows, one } = setUp();
+  bulk.start();
+  bulk.type('A lake');
+  one.text = 'Somebody’s own words';
+  await bulk.write('text');
+  await bulk.write('text');
+  expect([bulk.fault.value, bulk.text.value, one.writes]).toEqual(['changed', 'A lake', []]);
+  expect(rows.value[0]?.details?.altText).toBe('Somebody’s own words');
+});
+
+test('what was written before a fault can be undone, although the image was skipped', async () => {
+  const { bulk, images } = setUpUses(2, '', () => '');
+  const [, second] = images;
+  if (second) second.refuses = true;
+  bulk.start();
+  await bulk.write('decorative');
+  expect(bulk.fault.value).toBe('forbidden');
+  bulk.skip();
+  expect(bulk.summary.value).toMatchObject({ decorative: 0, skipped: 1 });
+  expect(bulk.canUndo.value).toBe(true);
+});
+
+test('a series that is closed in the middle tells what was written, which can be undone', async () => {
+  const { bulk, one } = setUp();
+  bulk.start();
+  bulk.type('A lake');
+  await bulk.write('text');
+  bulk.type('half a');
+  bulk.close();
+  expect(bulk.summary.value).toMatchObject({ written: 1, skipped: 0 });
+  expect([bulk.canUndo.value, bulk.text.value]).toEqual([true, 'half a']);
+  await bulk.undoAll();
+  expect(one.text).toBe('');
+  bulk.close();
+  expect([bulk.summary.value, bulk.step.value]).toEqual([null, null]);
+});
+
+test.for(['close', 'leave'] as const)('%s in the middle loses nothing that was typed', (end) => {
+  const { bulk, rows } = setUp();
+  bulk.start();
+  bulk[end]();
+  expect(bulk.summary.value).toBeNull();
+  bulk.start();
+  bulk.type('half a');
+  bulk[end]();
+  rows.value = [];
+  expect([bulk.summary.value?.written, bulk.text.value]).toEqual([0, 'half a']);
+  bulk.leave();
+  expect(bulk.summary.value).not.toBeNull();
+});
+
+/** Holds up what the asset writes until it is let go. */
+function hold(kept: { gate: Promise<void> }): () => void {
+  let letGo = (): void => {};
+  kept.gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  return letGo;
+}
+
+test('a write that ends after the series was left is told and can be undone, and begins no other series', async () => {
+  const { bulk, rows, one } = setUp();
+  const letGo = hold(one);
+  bulk.start();
+  bulk.type('A lake');
+  const written = bulk.write('text');
+  bulk.leave();
+  bulk.close();
+  bulk.start();
+  rows.value = [];
+  expect(bulk.step.value).toBeNull();
+  letGo();
+  await written;
+  expect(bulk.summary.value).toMatchObject({ written: 1, skipped: 0 });
+  expect(bulk.text.value).toBe('');
+  await bulk.undoAll();
+  expect(one.text).toBe('');
+});
+
+test('a second press of Undo all waits for the first, and so does Close', async () => {
+  const { bulk, one } = setUp();
+  bulk.start();
+  bulk.type('A lake');
+  await bulk.write('text');
+  bulk.skip();
+  const letGo = hold(one);
+  const undone = bulk.undoAll();
+  await bulk.undoAll();
+  bulk.close();
+  bulk.start();
+  expect(bulk.summary.value).toMatchObject({ written: 1, notUndone: null });
+  expect(bulk.isBusy.value).toBe(true);
+  letGo();
+  await undone;
+  expect([one.text, bulk.summary.value?.notUndone]).toEqual(['', 0]);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PageElement } from '#panel/designer-page.ts';
 import { createPageImages } from '#panel/page/page-images.ts';
+import { createSeenRows } from '#panel/page/seen-rows.ts';
 import * as timing from '#panel/timing.ts';
-import { detailsOf } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { numberedId, pageImage, pageImages } from '#test/support/page-elements.ts';
 import { createScriptedBackend } from '#test/support/scripted-backend.ts';
@@ -21,7 +21,7 @@ function setUp(elements: readonly PageElement[] | 'never' | 'forbidden') {
   const script =
     elements === 'never' ? neverAnswers : elements === 'forbidden' ? refuses('forbidden') : says(elements);
   const designer = createScriptedDesigner({ elements: script });
-  const images = createPageImages(designer, backend, clock);
+  const images = createPageImages(designer, backend, clock, createSeenRows(backend, clock));
   const kind = () => images.progress.value.kind;
   return { backend, clock, designer, images, kind };
 }
@@ -100,6 +100,57 @@ test('reading that is stopped keeps what it found, and can be begun again', asyn
   await expect.poll(() => images.progress.value).toEqual({ kind: 'read', done: 30, of: 30, silent: 0 });
 });
 
+/** Image elements of which only the first so many answer. */
+function answering(many: number, of: number): PageElement[] {
+  const stuck = pageImages(of, { asset: neverAnswers });
+  return pageImages(of).map((element, at) => (at < many ? element : (stuck[at] ?? element)));
+}
+
+test('reading again keeps what is shown until the element is told of anew', async () => {
+  const { clock, designer, images, kind } = setUp(pageImages(30));
+  images.read();
+  await expect.poll(kind).toBe('read');
+  designer.openPage(says({ id: 'page', name: 'Home' }), says(answering(10, 29)));
+  images.read();
+  await expect
+    .poll(() => {
+      clock.advance(timing.pagePaint);
+      return images.progress.value;
+    })
+    .toMatchObject({ kind: 'reading', done: 10 });
+  // The last one is no longer there.
+  expect(keys(images)).toEqual(Array.from({ length: 29 }, (_, at) => numberedId(at + 1)));
+  images.noteAltText(
+    {
+      level: 'asset',
+      key: numberedId(29),
+      assetId: numberedId(29),
+      handle: designerAsset(),
+      shown: null,
+      inherits: false,
+    },
+    'A lake',
+  );
+  images.stop();
+  expect(images.rows.value.at(28)?.uses[0]?.text).toBe('A lake');
+  expect(kind()).toBe('stopped');
+});
+
+test('what was found since the last picture is there when the reading is stopped', async () => {
+  let stuck = 0;
+  const asset = () => {
+    stuck += 1;
+    return neverAnswers();
+  };
+  const { images } = setUp([...pageImages(20), ...pageImages(10, { asset })]);
+  images.read();
+  await expect.poll(() => stuck).toBe(timing.designerAtOnce);
+  expect(images.rows.value).toEqual([]);
+  images.stop();
+  expect(images.progress.value).toEqual({ kind: 'stopped', done: 20, of: 30, silent: 0 });
+  expect(images.rows.value).toHaveLength(20);
+});
+
 test('a Designer that refuses is said, and reading again mends it', async () => {
   const { designer, images, kind } = setUp('forbidden');
   images.ensure();
@@ -120,26 +171,4 @@ test('what comes of a page that was left is dropped', async () => {
   images.ensure();
   await expect.poll(kind).toBe('read');
   expect([keys(images), images.scope()]).toEqual([[numberedId(1)], 'page']);
-});
-
-test('an alt text that was just written is taken up where it shows', async () => {
-  const own = { asset: says(designerAsset({ id: numberedId(1) })) };
-  const { backend, clock, images, kind } = setUp([
-    pageImage('page/1', numberedId(1), { ...own, altText: says('') }),
-    pageImage('page/2', numberedId(1), { ...own, altText: says('Its own') }),
-  ]);
-  backend.scriptLookup(async (ids, _signal, onNews) => {
-    onNews({ assets: ids.map((id) => detailsOf({ id, altText: '' })) });
-    return { ok: true, value: null };
-  });
-  images.read();
-  await expect.poll(kind).toBe('read');
-  clock.advance(timing.gathering);
-  await expect.poll(() => images.known(numberedId(1))).toBeDefined();
-  const texts = () => images.rows.value[0]?.uses.map(({ text }) => text);
-  const target = { assetId: numberedId(1), handle: designerAsset(), shown: '', inherits: false };
-  images.noteAltText({ ...target, level: 'asset', key: numberedId(1) }, 'A lake');
-  expect(texts()).toEqual(['A lake', 'Its own']);
-  images.noteAltText({ ...target, level: 'image', key: 'page/2' }, 'Another');
-  expect(texts()).toEqual(['A lake', 'Another']);
 });

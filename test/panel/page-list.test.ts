@@ -4,7 +4,8 @@ import type { AssetDetails } from '#contract/asset.ts';
 import type { PageElement } from '#panel/designer-page.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { listed, totalsOf } from '#panel/page/list.ts';
-import { createRows } from '#panel/page/rows.ts';
+import type { Known, Row } from '#panel/page/row.ts';
+import { createRows as createMeasuredRows } from '#panel/page/rows.ts';
 import type { Use } from '#panel/page/use.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { parseCsv } from '#test/support/parse-csv.ts';
@@ -37,6 +38,12 @@ function useOf(at: number, assetId: string | null, more: Partial<Use> = {}): Use
 }
 
 const known = (...all: AssetDetails[]) => new Map(all.map((details) => [details.id, details] as const));
+/** Rows of files that nobody has measured. */
+function createRows() {
+  const make = createMeasuredRows();
+  return (uses: readonly Use[], facts: ReadonlyMap<string, Known>) => make(uses, facts, new Map());
+}
+
 const noPixels = () => ({ width: null, height: null });
 
 describe('rows', () => {
@@ -115,9 +122,63 @@ test.for([
   expect(places(listed(page(), filter, order))).toEqual(expected);
 });
 
+const pageOf = (...uses: Use[]) =>
+  createRows()(uses, known(detailsOf({ id: id(1), altText: 'Of the asset' })));
+const alts = (findings: Row['findings']) =>
+  findings.flatMap((finding) => (finding.id === 'alt' ? finding.remark.rule : []));
+
+test('a use has the findings of its own alt text, and its row those of all', () => {
+  const [row] = pageOf(useOf(0, id(1)), useOf(1, id(1), { altText: '' }), useOf(2, id(1), { altText: null }));
+  expect(row?.uses.map(({ state, findings }) => [state, alts(findings)])).toEqual([
+    ['image', []],
+    ['notSet', ['missing']],
+    ['decorative', []],
+  ]);
+  expect(alts(row?.findings ?? [])).toEqual(['missing']);
+  const [, ...lines] = parseCsv(csvOf(row ? [row] : [], noPixels));
+  expect(lines.map((line) => line[10])).toEqual([
+    'Original is heavy',
+    'Alt text is missing; Original is heavy',
+    'Original is heavy',
+  ]);
+});
+
+test.for([
+  ['a background', { as: 'background' }],
+  ['an element without an image', { altText: '' }],
+] as const)('%s has no alt text to speak of', ([, changes]) => {
+  const rows = pageOf(useOf(0, null, { handles: null, ...changes }));
+  expect(rows[0]?.uses[0]).toMatchObject({ state: null, text: null, findings: [] });
+  expect(totalsOf(rows).withoutAlt).toBe(0);
+  expect(parseCsv(csvOf(rows, noPixels))[1]?.slice(7, 9)).toEqual(['', '']);
+});
+
+test('images are counted once each, and their places apart', () => {
+  const rows = pageOf(useOf(0, id(1)), useOf(1, id(1)), useOf(2, null), useOf(3, null, { as: 'background' }));
+  expect(totalsOf(rows)).toMatchObject({ images: 2, places: 3 });
+});
+
+test('the saving counts a JPEG by whatever name Webflow gives it', () => {
+  const jpg = known(detailsOf({ id: id(1), size: 1_000_000, contentType: 'image/jpg' }));
+  expect(totalsOf(createRows()([useOf(0, id(1))], jpg)).saving).toEqual([250_000, 340_000]);
+});
+
+test('what was measured of a file is among the findings of its row, and only once it was', () => {
+  const make = createMeasuredRows();
+  const uses = [useOf(0, id(1))];
+  const facts = known(detailsOf({ id: id(1), contentType: 'image/png', size: 9_000, variants: [] }));
+  const file = { url: null, bytes: 9_000, type: 'image/jpeg', servedType: null, width: 3_000, height: 9 };
+  const original = { ...file, animated: null, reason: null };
+  const ids = (rows: Row[]) => rows[0]?.findings.map((finding) => finding.id);
+  expect(ids(make(uses, facts, new Map()))).toEqual([]);
+  const measured = new Map([[id(1), { assetId: id(1), original, variants: [] }]]);
+  expect(ids(make(uses, facts, measured))).toEqual(['noVariants', 'otherType']);
+});
+
 test('the totals add up, and the saving is an estimate for the heavy ones only', () => {
   expect(totalsOf(page())).toEqual({
-    images: 4,
+    images: 3,
+    places: 3,
     bytes: 1_300_000,
     withoutAlt: 1,
     heavy: 1,
@@ -152,13 +213,16 @@ describe('CSV', () => {
         const uses = names.map((_, at) => useOf(at, id(at + 1)));
         const [, ...lines] = parseCsv(csvOf(createRows()(uses, known(...details)), noPixels));
         const read = lines.map((line) => line[2]);
-        expect(read).toEqual(names.map((name) => (/^[=+\-@\t\r\n]/.test(name) ? `'${name}` : name)));
+        expect(read).toEqual(names.map((name) => (/^[=+\-@＝＋－＠\t\r\n]/.test(name) ? `'${name}` : name)));
       }),
     );
   });
 
-  test.for(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1'])('no spreadsheet runs %o', (name) => {
-    const rows = createRows()([useOf(0, id(1))], known(detailsOf({ id: id(1), displayName: name })));
-    expect(parseCsv(csvOf(rows, noPixels))[1]?.[2]).toBe(`'${name}`);
-  });
+  test.for(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠A1'])(
+    'no spreadsheet runs %o',
+    (name) => {
+      const rows = createRows()([useOf(0, id(1))], known(detailsOf({ id: id(1), displayName: name })));
+      expect(parseCsv(csvOf(rows, noPixels))[1]?.[2]).toBe(`'${name}`);
+    },
+  );
 });

@@ -6,7 +6,7 @@ import type { Known } from '#panel/page/row.ts';
 import * as timing from '#panel/timing.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
-import { createScriptedBackend } from '#test/support/scripted-backend.ts';
+import { createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
 
 function setUp() {
   const backend = createScriptedBackend();
@@ -77,6 +77,20 @@ test('a lookup that is cut off says so, and only what is left is asked for again
   clock.advance(0);
   await expect.poll(() => known.has(otherAssetId)).toBe(true);
   expect(backend.others.at(-1)).toBe(`lookup ${otherAssetId}`);
+  expect(lookingUp.problem.value).toBeNull();
+});
+
+test('what was refused is tried again after a while, and said until then', async () => {
+  const { backend, clock, known, lookingUp } = setUp();
+  backend.scriptLookup(refusesWith({ code: 'not_connected' }));
+  lookingUp.want(assetId);
+  clock.advance(timing.gathering);
+  await expect.poll(() => lookingUp.problem.value?.code).toBe('not_connected');
+  backend.scriptLookup(tells);
+  clock.advance(timing.fallbackRetryAfter * 1_000 - 1);
+  expect(backend.others).toHaveLength(1);
+  clock.advance(1);
+  await expect.poll(() => known.has(assetId)).toBe(true);
   expect(lookingUp.problem.value).toBeNull();
 });
 

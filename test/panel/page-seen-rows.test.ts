@@ -3,6 +3,7 @@ import type { Measurements } from '#contract/measurements.ts';
 import type { BackendAnswer } from '#panel/backend-request.ts';
 import { createSeenRows } from '#panel/page/seen-rows.ts';
 import * as timing from '#panel/timing.ts';
+import { detailsOf } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { numberedId } from '#test/support/page-elements.ts';
 import { createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
@@ -119,6 +120,48 @@ test('a lookup that ends badly is told before anything is measured', async () =>
   await seen.measureAll(ids(2));
   expect(seen.all.value).toMatchObject({ done: 0, problem: { code: 'offline' } });
   expect(measured()).toBe(0);
+});
+
+const fileOf = (number: number, lastUpdated: string) => detailsOf({ id: numberedId(number), lastUpdated });
+
+test('a file that became another one is measured anew while it is on the screen', async () => {
+  const { clock, seen, measured } = setUp();
+  seen.learn([fileOf(1, 'yesterday'), fileOf(2, 'yesterday')]);
+  seen.look(ids(2));
+  clock.advance(timing.look);
+  await expect.poll(() => seen.measured.value.size).toBe(2);
+  seen.learn([fileOf(1, 'today'), fileOf(2, 'yesterday')]);
+  expect([...seen.measured.value.keys()]).toEqual([numberedId(2)]);
+  clock.advance(timing.look);
+  await expect.poll(() => seen.measured.value.size).toBe(2);
+  expect(measured()).toBe(3);
+});
+
+test('what was measured of a file that is another one meanwhile is not kept', async () => {
+  const { backend, clock, seen } = setUp();
+  let answer = (): void => {};
+  backend.scriptMeasurements(
+    (assetId) =>
+      new Promise((resolve) => {
+        answer = () => resolve({ ok: true, value: unmeasured(assetId) });
+      }),
+  );
+  seen.learn([fileOf(1, 'yesterday')]);
+  void seen.measureAll(ids(1));
+  await expect.poll(() => backend.others.length).toBe(2);
+  seen.learn([fileOf(1, 'today')]);
+  answer();
+  await expect.poll(() => seen.all.value).toBeNull();
+  expect(seen.measured.value.size).toBe(0);
+  clock.advance(timing.look);
+});
+
+test('an asset that is there again is measured again', async () => {
+  const { backend, seen } = setUp();
+  backend.scriptMeasurements(refusesWith({ code: 'asset_not_found' }));
+  await seen.measureAll(ids(1));
+  seen.learn([fileOf(1, 'today')]);
+  expect(seen.measured.value.has(numberedId(1))).toBe(false);
 });
 
 test('what was measured of a site is forgotten with it', async () => {

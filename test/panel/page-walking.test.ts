@@ -77,3 +77,37 @@ test('what an earlier press comes to is of no interest', async () => {
   await earlier;
   expect(walking.fault.value).toBeNull();
 });
+
+test('it goes on from the use that was selected on the canvas', async () => {
+  const { row, selected } = rowWith(3);
+  const walking = createWalking();
+  await walking.go(row, 1);
+  walking.follow('page/2');
+  expect(walking.at(row)).toBe(2);
+  walking.follow('page/elsewhere');
+  expect(walking.at(row)).toBe(1);
+  walking.follow('page/2');
+  await walking.go(row, walking.at(row) + 1);
+  await walking.go(row, walking.at(row) + 1);
+  expect(selected).toEqual(['page/1', 'page/0', 'page/1']);
+});
+
+test('it knows an element’s two uses of one asset apart', async () => {
+  const { row } = rowWith(1);
+  const walking = createWalking();
+  const twice = { ...row, uses: [...row.uses, ...row.uses] };
+  await walking.go(twice, 1);
+  walking.follow('page/0');
+  expect(walking.at(twice)).toBe(1);
+});
+
+test('it forgets where it was and what was not there, also what is still being asked', async () => {
+  const { row } = rowWith(2, says(false));
+  const walking = createWalking();
+  await walking.go(row, 1);
+  expect(walking.fault.value).not.toBeNull();
+  const late = walking.go(row, 1);
+  walking.forget();
+  await late;
+  expect([walking.at(row), walking.fault.value]).toEqual([0, null]);
+});

@@ -6,13 +6,20 @@ export const bundleBackend = 'https://assets.example.com';
 
 /** What a webflow.json says, as lines. */
 export function manifest(changes: object = {}): string {
-  const content = { name: 'Asset Inspector', apiVersion: '2', publicDir: 'dist/panel', ...changes };
+  const appIntents = { image: ['manage'] };
+  const content = {
+    name: 'Asset Inspector',
+    apiVersion: '2',
+    publicDir: 'dist/panel',
+    appIntents,
+    ...changes,
+  };
   return JSON.stringify(content, null, 2);
 }
 
 /** The files of a small bundle that keeps every rule. */
 export const goodContents = {
-  'webflow.json': manifest({ size: 'comfortable', appIntents: { image: ['manage'] } }),
+  'webflow.json': manifest({ size: 'comfortable' }),
   'index.html': [
     '<!doctype html>',
     '<link rel="icon" href="./icon.svg" />',
@@ -23,7 +30,7 @@ export const goodContents = {
   ].join('\n'),
   'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"><rect width="1" height="1"/></svg>\n',
   'assets/index-A1.js': [
-    'import{read}from`./read-C3.js`;const ns=`http://www.w3.org/1999/xhtml`;',
+    'import{read}from"./read-C3.js";const ns=`http://www.w3.org/1999/xhtml`;',
     `read(ns,fetch,\`${bundleBackend}\`,"${bundleBackend}/help");`,
     'document.onclick=()=>import(`./page-D4.js`);',
     '',
@@ -34,7 +41,7 @@ export const goodContents = {
   'assets/page.css': 'a{color:red}\n',
   'assets/style-B2.css': '@font-face{font-family:Inter;src:url(../fonts/inter.woff2)format("woff2")}\n',
   'fonts/inter.woff2': Uint8Array.from([119, 79, 70, 50]),
-  'fonts/OFL.txt': 'This license is also at http://scripts.sil.org/OFL\n',
+  'fonts/OFL.txt': 'This license is also at https://scripts.sil.org/OFL\n',
 } as const satisfies BundleContents;
 
 /** An archive of these files. */

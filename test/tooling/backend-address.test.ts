@@ -15,3 +15,32 @@ test.each([
 ])('the backend of a bundle at %s', (value, answer) => {
   expect(readBackendAddress(value)).toEqual(answer);
 });
+
+test.each([
+  'localhost:3000',
+  'localhost.',
+  'app.localhost',
+  '127.0.0.1',
+  '10.0.0.5',
+  '203.0.113.7',
+  '[::1]:3000',
+  '[2001:db8::1]',
+  'intranet',
+  'a.local',
+  'a.internal',
+  'x.ngrok-free.app',
+  'x.eu.ngrok.io',
+  'x.trycloudflare.com',
+  'x.loca.lt',
+])('a host not everybody finds, %s, is no backend of a bundle', (host) => {
+  expect(readBackendAddress(`https://${host}`)).toEqual({
+    fault: expect.stringContaining('everybody finds'),
+  });
+});
+
+test.each(['local.example.com', 'localhost.example.com', 'ngrok.example.com', '1.example.com'])(
+  'a host that only looks like such a one, %s, is a backend of a bundle',
+  (host) => {
+    expect(readBackendAddress(`https://${host}`)).toEqual({ url: `https://${host}` });
+  },
+);

@@ -10,6 +10,7 @@ import { projectRoot } from '#tooling/project.ts';
 test.each([
   ['', 'Set VITE_BACKEND_URL'],
   ['http://localhost:3000', 'must begin with https://'],
+  ['https://localhost:3000', 'a name everybody finds'],
 ])('no bundle is made for a backend at %j, and none of yesterday is left', async (address, words) => {
   const zip = join(await scratchFolder(), 'bundle.zip');
   const maps = zip.replace('.zip', '-maps.zip');

@@ -4,7 +4,7 @@ import type { Installations } from './installations.ts';
 
 export interface DisconnectDeps {
   readonly installations: Installations;
-  readonly webflow: Webflow;
+  readonly webflow: Pick<Webflow, 'revoke'>;
   /** Drops what is kept in memory for the installation. */
   readonly dropCached: (installationId: string) => Promise<void>;
 }
@@ -15,20 +15,20 @@ export interface DisconnectDeps {
  * changes nothing. Source: Webflow's "Revoke authorization".
  */
 export function createDisconnect({ installations, webflow, dropCached }: DisconnectDeps) {
-  async function forget(installationId: string): Promise<string | undefined> {
+  async function readToken(installationId: string, log: Log): Promise<string | undefined> {
     try {
       return await installations.readToken(installationId);
-    } catch {
+    } catch (err) {
+      log.warn({ event: 'revoke_failed', err }, 'the token can’t be read, so that Webflow keeps it');
       return undefined;
-    } finally {
-      await installations.remove(installationId);
-      await dropCached(installationId);
     }
   }
 
   return async function disconnect(installationId: string, log: Log, signal: AbortSignal): Promise<void> {
-    const token = await forget(installationId);
-    if (!token) return;
+    const token = await readToken(installationId, log);
+    // Of several at once only the one that forgets it asks Webflow.
+    const isOurs = await installations.remove(installationId).finally(() => dropCached(installationId));
+    if (!isOurs || !token) return;
     try {
       await webflow.revoke(token, signal);
       log.info({ event: 'installation_disconnected' }, 'disconnected');

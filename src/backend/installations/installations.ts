@@ -25,8 +25,8 @@ export interface Installations {
    * undefined where there is no such installation.
    */
   readToken(installationId: string): Promise<string | undefined>;
-  /** Forgets the installation, its token and all it covered. Nothing happens where it is gone already. */
-  remove(installationId: string): Promise<void>;
+  /** Forgets the installation, its token and all it covered. False where it was gone already. */
+  remove(installationId: string): Promise<boolean>;
 }
 
 /** What a token is sealed to, so that it opens in its own row only. */
@@ -116,9 +116,14 @@ export function createInstallations(db: Database, keys: SecretKeys, now: () => n
     },
 
     async remove(installationId) {
-      await db.transaction().execute(async (tx) => {
+      return await db.transaction().execute(async (tx) => {
         await takeTurn(tx);
-        await tx.deleteFrom('installations').where('id', '=', installationId).execute();
+        const deleted = await tx
+          .deleteFrom('installations')
+          .where('id', '=', installationId)
+          .returning('id')
+          .executeTakeFirst();
+        return deleted !== undefined;
       });
     },
   };

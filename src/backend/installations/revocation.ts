@@ -1,5 +1,6 @@
+import { createSingleFlight } from '../cache/single-flight.ts';
 import type { Log } from '../log.ts';
-import { WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
+import { WebflowFailure, wasRejectedWith, whyStopped } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import type { Installations } from './installations.ts';
 
@@ -12,8 +13,8 @@ export interface Revocation {
 }
 
 export interface RevocationDeps {
-  readonly installations: Installations;
-  readonly webflow: Webflow;
+  readonly installations: Pick<Installations, 'remove'>;
+  readonly webflow: Pick<Webflow, 'introspect'>;
   /** Drops what is kept in memory for the installation. */
   readonly dropCached: (installationId: string) => Promise<void>;
 }
@@ -23,20 +24,35 @@ export interface RevocationDeps {
  * decides (UNCONFIRMED by Webflow's documents: that introspection answers 401 for a revoked token).
  */
 export function createRevocation({ installations, webflow, dropCached }: RevocationDeps): Revocation {
+  const share = createSingleFlight<boolean>();
+
+  async function decide(
+    installationId: string,
+    token: string,
+    log: Log,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    try {
+      await webflow.introspect(token, signal);
+      return false;
+    } catch (error) {
+      const isDecided = error instanceof WebflowFailure && error.reason.kind === 'rejected';
+      if (!isDecided) throw error;
+      if (!wasRejectedWith(error, 401)) return false;
+    }
+    await installations.remove(installationId).finally(() => dropCached(installationId));
+    log.warn({ event: 'installation_revoked', reason: 'token_dead' }, 'the app was uninstalled');
+    return true;
+  }
+
   return {
     async check(installationId, token, log, signal) {
       try {
-        await webflow.introspect(token, signal);
-        return false;
+        // A page of refused reads is one question.
+        return await share(token, signal, (stop) => decide(installationId, token, log, stop));
       } catch (error) {
-        const isDecided = error instanceof WebflowFailure && error.reason.kind === 'rejected';
-        if (!isDecided) throw error;
-        if (!wasRejectedWith(error, 401)) return false;
+        throw signal.aborted ? whyStopped(signal) : error;
       }
-      await installations.remove(installationId);
-      await dropCached(installationId);
-      log.warn({ event: 'installation_revoked', reason: 'token_dead' }, 'the app was uninstalled');
-      return true;
     },
   };
 }

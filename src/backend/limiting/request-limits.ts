@@ -32,6 +32,7 @@ export function createRequestLimits({ createLimiter, ...options }: RequestLimits
   const addressOf = createClientAddress(options.trustedHops);
 
   return {
+    addressOf,
     ofAddress: createMiddleware<AppEnv>(async (c, next) => {
       await takeOrRefuse(addresses, addressOf(c), c.get('log'), 'address');
       await next();

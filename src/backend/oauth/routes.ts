@@ -23,7 +23,22 @@ export interface OAuthRoutesDeps {
   readonly deadline?: number | undefined;
 }
 
-const stateCookie = 'asset_inspector_oauth_state';
+/**
+ * Each attempt has its own cookie, named by the beginning of its state: one in another tab does not end this one.
+ */
+function cookieOf(state: string): string {
+  return `asset_inspector_oauth_state_${state.slice(0, 12).replace(/[^\w-]/g, '')}`;
+}
+
+/** The errors that say what went wrong at Webflow or with our request, not what the person chose. Source: RFC 6749 §4.1.2.1. */
+const faults = new Set([
+  'invalid_request',
+  'invalid_scope',
+  'server_error',
+  'temporarily_unavailable',
+  'unauthorized_client',
+  'unsupported_response_type',
+]);
 
 function isSame(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
@@ -56,7 +71,6 @@ export function createOAuthRoutes(deps: OAuthRoutesDeps) {
   /** An install that began at Webflow brings no state of ours: it is begun anew, with one. */
   function refuseForeign(c: Context<AppEnv>) {
     c.get('log').info({ event: 'oauth_state_refused' }, 'callback without our state');
-    deleteCookie(c, stateCookie, cookieOptions);
     return wantsPage(c) ? c.redirect(deps.connectUrl, 303) : show(c, 'link_used');
   }
 
@@ -64,17 +78,23 @@ export function createOAuthRoutes(deps: OAuthRoutesDeps) {
 
   app.get('/oauth/start', async (c) => {
     const state = await deps.states.create();
-    setCookie(c, stateCookie, state, { ...cookieOptions, maxAge: limits.oauthStateLifetime / 1000 });
+    setCookie(c, cookieOf(state), state, { ...cookieOptions, maxAge: limits.oauthStateLifetime / 1000 });
     return c.redirect(authorizeUrl({ ...deps, state }), 302);
   });
 
   app.get('/oauth/callback', async (c) => {
     const state = c.req.query('state');
-    const kept = getCookie(c, stateCookie);
+    const kept = state && getCookie(c, cookieOf(state));
     if (!state || !kept || !isSame(state, kept)) return refuseForeign(c);
+    deleteCookie(c, cookieOf(state), cookieOptions);
     if (!(await deps.states.consume(state))) return show(c, 'link_used');
-    // How Webflow words a denial is not documented (UNCONFIRMED), so any error, or no code at all, counts as one.
-    if (c.req.query('error') !== undefined) return show(c, 'denied');
+    const error = c.req.query('error');
+    if (error !== undefined && faults.has(error)) {
+      c.get('log').warn({ event: 'oauth_refused', reason: error }, 'Webflow refused to begin an install');
+      return show(c, 'failed');
+    }
+    // How Webflow words a denial is not documented (UNCONFIRMED), so any other error counts as one.
+    if (error !== undefined) return show(c, 'denied');
     const code = c.req.query('code');
     if (!code) return show(c, 'no_code');
     const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);

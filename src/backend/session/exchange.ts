@@ -2,12 +2,11 @@ import type { Session, SessionRequest } from '#contract/session.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { Revocation } from '../installations/revocation.ts';
-import type { Limiter } from '../limiting/limiter.ts';
-import { takeOrRefuse } from '../limiting/request-limits.ts';
 import { hashSite, type Log } from '../log.ts';
 import { isPassing, WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
 import type { ResolveAnswer } from '../webflow/token-answers.ts';
 import type { Webflow } from '../webflow/webflow.ts';
+import type { CountedCall, Refusals } from './refusals.ts';
 import type { SessionTokens } from './session-token.ts';
 
 export interface ExchangeDeps {
@@ -16,8 +15,7 @@ export interface ExchangeDeps {
   readonly webflow: Webflow;
   readonly sessionTokens: SessionTokens;
   readonly connectUrl: string;
-  /** Counts exchanges that Webflow refuses, by installation: each costs its token a call, whoever sends it. */
-  readonly refusals: Limiter;
+  readonly refusals: Refusals;
 }
 
 /**
@@ -29,31 +27,36 @@ export function createExchange(deps: ExchangeDeps) {
   const { installations, webflow, refusals } = deps;
   const notConnected = () => new ProblemError('not_connected', { connectUrl: deps.connectUrl });
 
-  /** Makes a call with an installation's token, unless too many of those that anybody can cause were refused. */
-  async function ask<T>(installationId: string, log: Log, call: () => Promise<T>): Promise<T> {
-    await takeOrRefuse(refusals, installationId, log, 'refused_exchanges');
+  /** Makes a call that was counted. */
+  async function ask<T>(counted: CountedCall, call: () => Promise<T>): Promise<T> {
     try {
       return await call();
     } catch (error) {
-      if (isPassing(error)) refusals.giveBack(installationId);
+      if (isPassing(error)) counted.giveBack();
       throw error;
     }
   }
 
   /** A site made after a workspace-wide install is unknown to us until Webflow says which workspace it is in. */
-  async function findThroughWorkspace(request: SessionRequest, log: Log, signal: AbortSignal) {
+  async function findThroughWorkspace(
+    request: SessionRequest,
+    address: string,
+    log: Log,
+    signal: AbortSignal,
+  ) {
     const { siteId, workspaceId } = request;
     const id = workspaceId && (await installations.findByWorkspace(workspaceId));
     const token = id && (await installations.readToken(id));
     if (!id || !token) return undefined;
+    const counted = await refusals.count(id, address, log);
     try {
-      const isOf = await ask(id, log, () => webflow.getWorkspaceOfSite(token, siteId, signal));
+      const isOf = await ask(counted, () => webflow.getWorkspaceOfSite(token, siteId, signal));
       if (isOf !== workspaceId) return undefined;
     } catch (error) {
       if (error instanceof WebflowFailure && error.reason.kind === 'rejected') return undefined;
       throw error;
     }
-    refusals.giveBack(id);
+    counted.giveBack();
     await installations.addSite(id, siteId);
     return id;
   }
@@ -79,8 +82,13 @@ export function createExchange(deps: ExchangeDeps) {
     return isRevoked ? notConnected() : new ProblemError('id_token_refused');
   }
 
-  /** `log` names the claimed site already. */
-  return async function exchange(request: SessionRequest, log: Log, signal: AbortSignal): Promise<Session> {
+  /** `address` is where the request comes from, and `log` names the claimed site already. */
+  return async function exchange(
+    request: SessionRequest,
+    address: string,
+    log: Log,
+    signal: AbortSignal,
+  ): Promise<Session> {
     function refuse(problem: ProblemError): ProblemError {
       log.info({ event: 'session_refused', reason: problem.code }, 'session refused');
       return problem;
@@ -88,21 +96,24 @@ export function createExchange(deps: ExchangeDeps) {
 
     const { siteId, idToken } = request;
     const installationId =
-      (await installations.findBySite(siteId)) ?? (await findThroughWorkspace(request, log, signal));
+      (await installations.findBySite(siteId)) ?? (await findThroughWorkspace(request, address, log, signal));
     const token = installationId && (await installations.readToken(installationId));
     if (!installationId || !token) throw refuse(notConnected());
+    const counted = await refusals.count(installationId, address, log).catch((error: unknown) => {
+      throw error instanceof ProblemError ? refuse(error) : error;
+    });
     let person: ResolveAnswer;
     try {
-      person = await ask(installationId, log, () => webflow.resolveIdToken(token, idToken, signal));
+      person = await ask(counted, () => webflow.resolveIdToken(token, idToken, signal));
     } catch (error) {
-      if (error instanceof ProblemError) throw refuse(error);
       throw refuse(await explain(error, installationId, token, log, signal));
     }
     if (person.siteId !== siteId) {
       log.warn({ event: 'tenant_mismatch', named: hashSite(person.siteId) }, 'ID token of another site');
       throw new ProblemError('site_mismatch');
     }
-    refusals.giveBack(installationId);
+    counted.giveBack();
+    refusals.trust(installationId, address);
     const session = await deps.sessionTokens.issue({ userId: person.id, siteId, installationId });
     log.info({ event: 'session_started' }, 'session started');
     return {

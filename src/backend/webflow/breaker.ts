@@ -49,7 +49,15 @@ export function createBreaker(now: () => number): Breaker {
     return true;
   }
 
+  /** Of tokens that are used no more nobody would ever hear that they are well. */
+  function forgetOld(): void {
+    for (const [token, { retryAt, isTrying }] of troubles) {
+      if (!isTrying && now() - retryAt >= limits.breakerMemory) troubles.delete(token);
+    }
+  }
+
   function noteFailure(token: string): void {
+    forgetOld();
     const trouble = troubles.get(token) ?? { failures: 0, retryAt: 0, isTrying: false };
     trouble.failures++;
     trouble.retryAt = now() + limits.breakerPause;
@@ -79,6 +87,9 @@ export function createBreaker(now: () => number): Breaker {
 
   return {
     guard,
-    open: () => [...troubles.values()].filter(({ failures }) => failures >= limits.breakerFailures).length,
+    open() {
+      forgetOld();
+      return [...troubles.values()].filter(({ failures }) => failures >= limits.breakerFailures).length;
+    },
   };
 }

@@ -42,7 +42,7 @@ export interface Edit {
   readonly earlier: readonly (string | null)[];
 }
 
-/** Editing alt text. Nothing is written but by `save` and `undo`. */
+/** Editing alt text. Nothing is written but by `save`, `write` and `undo`. */
 export interface Editing {
   of(key: string): Edit;
   /** What the last press came to; forgotten after 2 s. */
@@ -51,8 +51,13 @@ export interface Editing {
   change(key: string, draft: Partial<Draft>): void;
   cancel(key: string): void;
   save(target: AltTarget): Promise<void>;
-  /** Writes back what was there before the last write. */
-  undo(target: AltTarget): Promise<void>;
+  /**
+   * Writes what no editor holds, over what `target` shows; answers why it was not written. A draft that is open for the
+   * same text stays as it is.
+   */
+  write(target: AltTarget, draft: Draft): Promise<EditFault | null>;
+  /** Writes back what was there before the last write; answers why it was not. */
+  undo(target: AltTarget): Promise<EditFault | null>;
 }
 
 const untouched: Edit = {
@@ -73,6 +78,11 @@ function writtenFor({ as, text }: Draft): string | null {
 function restoring({ inherits }: AltTarget, before: string | null): string | null {
   if (inherits) return inheritMark;
   return readAltText(before).kind === 'decorative' ? null : before;
+}
+
+/** An asset without a text answers null to one and an empty text to another. Of an image null says decorative. */
+function comparable(level: AltLevel, value: string | null): string | null {
+  return level === 'asset' ? value || null : value;
 }
 
 /**
@@ -98,22 +108,28 @@ export function createEditing(
     target: AltTarget,
     value: string | null,
     written: (replaced: string | null) => Partial<Edit>,
-  ): Promise<void> {
-    const { key, handle, shown } = target;
+    isAside = false,
+  ): Promise<EditFault | null> {
+    const { key, handle, shown, level } = target;
     const { isBusy, draft, base } = of(key);
-    if (isBusy) return;
+    if (isBusy) return 'changed';
     note(key, { isBusy: true, fault: null });
-    const fail = (fault: EditFault): void => note(key, { isBusy: false, fault });
+    const fail = (fault: EditFault): EditFault => {
+      // Of an open draft nothing is said for a write beside it.
+      note(key, { isBusy: false, fault: isAside ? null : fault });
+      return fault;
+    };
 
     const before = await handle.altText(patient);
     if (!before.ok) return fail(before.fault);
     // A write over what the person has not seen would undo somebody's work. The next press knows of it.
-    const expected = draft === null ? shown : base;
-    const isChanged = expected !== undefined && before.value !== expected;
+    const expected = draft === null || isAside ? shown : base;
+    const isChanged =
+      expected !== undefined && comparable(level, before.value) !== comparable(level, expected);
     // What is there already may be our own: of an earlier press that was carried out after we had given up on it.
     const isThere = before.value === value;
     if (isChanged && !isThere) {
-      note(key, { base: before.value });
+      if (!isAside) note(key, { base: before.value });
       seen(target, before.value);
       return fail('changed');
     }
@@ -122,10 +138,11 @@ export function createEditing(
     if (!answer.ok && answer.fault !== 'hung') return fail(answer.fault);
     const after = await handle.altText(patient);
     const now = after.ok ? after.value : undefined;
-    batch(() => {
+    return batch(() => {
       seen(target, now);
       if (!answer.ok && now !== value) return fail(answer.fault);
       note(key, { isBusy: false, base: now, ...written(isChanged ? expected : before.value) });
+      return null;
     });
   }
 
@@ -135,6 +152,19 @@ export function createEditing(
     cancelForget = clock.after(timing.doneNote, () => {
       done.value = null;
     });
+  }
+
+  function write(target: AltTarget, draft: Draft): Promise<EditFault | null> {
+    const written = (replaced: string | null): Partial<Edit> => {
+      say('saved');
+      // What was typed while this was being written is yet to be saved.
+      const { draft: latest, earlier } = of(target.key);
+      return {
+        draft: latest === draft ? null : latest,
+        earlier: [...earlier, restoring(target, replaced)],
+      };
+    };
+    return put(target, writtenFor(draft), written, of(target.key).draft !== draft);
   }
 
   return {
@@ -147,23 +177,15 @@ export function createEditing(
     },
     cancel: (key) => note(key, { draft: null, fault: null }),
     async save(target) {
-      const { draft, earlier } = of(target.key);
-      if (!draft) return;
-      await put(target, writtenFor(draft), (replaced) => {
-        say('saved');
-        // What was typed while this was being written is yet to be saved.
-        const { draft: latest } = of(target.key);
-        return {
-          draft: latest === draft ? null : latest,
-          earlier: [...earlier, restoring(target, replaced)],
-        };
-      });
+      const { draft } = of(target.key);
+      if (draft) await write(target, draft);
     },
+    write,
     async undo(target) {
       const { earlier } = of(target.key);
       const value = earlier.at(-1);
-      if (value === undefined) return;
-      await put(target, value, () => {
+      if (value === undefined) return null;
+      return put(target, value, () => {
         say('undone');
         return { earlier: earlier.slice(0, -1) };
       });

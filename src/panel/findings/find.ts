@@ -1,14 +1,21 @@
+import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import { fileFindings } from '#panel/findings/file-findings.ts';
 import type { Finding, ImageFacts, Severity } from '#panel/findings/finding.ts';
 import { ladderFindings } from '#panel/findings/ladder-findings.ts';
 
 const order: readonly Severity[] = ['high', 'medium', 'low'];
 
-function altFindings({ remarks }: ImageFacts): Finding[] {
+/** What to improve on an alt text, from what is the matter with it. */
+export function altFindings(remarks: readonly AltRemark[]): Finding[] {
   // A good text inside a link keeps its note about the target: there is nothing to clear.
   return remarks
     .filter(({ rule }) => rule !== 'link')
     .map((remark) => ({ id: 'alt', severity: remark.level === 'fault' ? 'high' : 'low', remark }));
+}
+
+/** The same findings, worst first; equal ones keep their order. */
+export function worstFirst(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
 }
 
 /** What to improve on an image, worst first. Sources: those of `thresholds`. */
@@ -18,7 +25,5 @@ export function findingsOf(facts: ImageFacts): Finding[] {
     facts.size === 0
       ? [{ id: 'processing', severity: 'medium' }]
       : [...ladderFindings(facts), ...fileFindings(facts)];
-  return [...altFindings(facts), ...ofFile].toSorted(
-    (one, other) => order.indexOf(one.severity) - order.indexOf(other.severity),
-  );
+  return worstFirst([...altFindings(facts.remarks), ...ofFile]);
 }

@@ -9,7 +9,8 @@ function variantFindings({ contentType, size, width, variants, measured }: Image
   if (!variants) return [];
   if (variants.length === 0) {
     const reason = whyNoVariants({ contentType, size: size ?? null, width: width ?? null });
-    if (reason === 'unknown') return [{ id: 'noVariants', severity: 'medium', reason }];
+    // An image whose width nobody knows may be too small for any.
+    if (reason === 'unknown' && width) return [{ id: 'noVariants', severity: 'medium', reason }];
     // The others are as they should be.
     return reason === 'gif' ? [{ id: 'noVariants', severity: 'low', reason }] : [];
   }

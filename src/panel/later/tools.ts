@@ -47,7 +47,10 @@ export interface ToolsParts {
   readonly clock: Clock;
   readonly version: string;
   readonly tabs: Tabs;
-  readonly selected: Pick<Selected, 'forget' | 'noteAltText' | 'refresh' | 'subject' | 'trouble'>;
+  readonly selected: Pick<
+    Selected,
+    'connected' | 'forget' | 'noteAltText' | 'refresh' | 'subject' | 'trouble'
+  >;
   /** What follows from the facts of the selected image; null where none is selected. */
   readonly inspection: ReadonlySignal<Inspection | null>;
 }
@@ -85,7 +88,7 @@ export function createTools(parts: ToolsParts): Tools {
     pageTab.images.noteAltText(target, value);
     selected.noteAltText(target, value);
   });
-  const pageTab = createPageTab({ designer, backend, clock, editing, may, tab: tabs.tab });
+  const pageTab = createPageTab({ designer, backend, clock, editing, may, tab: tabs.tab, selected });
   const connecting = createConnecting(clock, selected);
   const reporting = createReporting(parts.version, clock, selected.trouble);
   return {

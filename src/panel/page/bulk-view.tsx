@@ -1,4 +1,3 @@
-import { Component, createRef } from 'preact';
 import type { Bulk } from '#panel/page/bulk.ts';
 import { Walk } from '#panel/page/walk.tsx';
 import type { Walking } from '#panel/page/walking.ts';
@@ -14,109 +13,139 @@ interface BulkProps {
   readonly page: URL;
 }
 
+/**
+ * Brings the focus to what has just come in, from what has gone or from elsewhere in the series. Whoever works on the
+ * canvas or among the tabs is not called away from there.
+ */
+function takeFocus(to: HTMLElement | null): void {
+  const { activeElement: from, body } = document;
+  if (!to || !document.hasFocus()) return;
+  if (from === body || to.closest('.bulk')?.contains(from)) to.focus();
+}
+
+/** Why the last press was not carried out. */
+function Fault({ bulk }: Pick<BulkProps, 'bulk'>) {
+  const { value } = bulk.fault;
+  if (!value || value === 'aborted') return null;
+  return (
+    <p role="alert" class="fault">
+      {value === 'changed' ? words.described : editor.faults[value]}
+    </p>
+  );
+}
+
 /** One image of the series. Focus comes to its text area, so that a person can type on. */
-class Step extends Component<BulkProps> {
-  readonly field = createRef<HTMLTextAreaElement>();
+function Step({ bulk, walking, page }: BulkProps) {
+  const step = bulk.step.value;
+  if (!step) return null;
+  const { row } = step;
+  const { details } = row;
+  const url = pictureUrl(details?.hostedUrl, page);
+  const isBusy = bulk.isBusy.value;
+  return (
+    <>
+      <p class="fine">{words.step(step.at + 1, step.of)}</p>
+      {url && (
+        <div class="preview">
+          <img src={url} alt={preview} referrerpolicy="no-referrer" />
+        </div>
+      )}
+      <p>
+        <strong dir="auto">{details?.displayName ?? unnamed}</strong> {uses(row.uses.length)}
+      </p>
+      <div class="place">
+        <button type="button" class="text-button" onClick={() => void walking.go(row, walking.at(row))}>
+          {words.show}
+        </button>
+        <Walk row={row} walking={walking} />
+      </div>
+      {walking.fault.value?.key === row.key && (
+        <p role="alert">{walking.fault.value.isGone ? gone : notSelected}</p>
+      )}
+      <textarea
+        ref={takeFocus}
+        class="field"
+        rows={3}
+        dir="auto"
+        aria-label={words.heading}
+        value={bulk.text.value}
+        onInput={({ currentTarget }) => bulk.type(currentTarget.value)}
+      />
+      <Fault bulk={bulk} />
+      <div class="buttons">
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled={isBusy || bulk.text.value.trim() === ''}
+          onClick={() => bulk.text.value.trim() !== '' && void bulk.write('text')}
+        >
+          {isBusy ? editor.saving : words.saveAndNext}
+        </button>
+        <button type="button" class="button" onClick={() => void bulk.write('decorative')}>
+          {words.decorative}
+        </button>
+        <button type="button" class="button" onClick={bulk.skip}>
+          {words.skip}
+        </button>
+      </div>
+    </>
+  );
+}
 
-  override componentDidMount() {
-    this.field.current?.focus();
-  }
-
-  render({ bulk, walking, page }: BulkProps) {
-    const step = bulk.step.value;
-    if (!step) return null;
-    const { row } = step;
-    const { details } = row;
-    const url = pictureUrl(details?.hostedUrl, page);
-    const fault = bulk.fault.value;
-    const isBusy = bulk.isBusy.value;
-    return (
-      <>
-        <p class="fine">{words.step(step.at + 1, step.of)}</p>
-        {url && (
-          <div class="preview">
-            <img src={url} alt={preview} referrerpolicy="no-referrer" />
-          </div>
-        )}
-        <p>
-          <strong dir="auto">{details?.displayName ?? unnamed}</strong> {uses(row.uses.length)}
+/** What was done, and what was typed and not written. */
+function Summary({ bulk }: Pick<BulkProps, 'bulk'>) {
+  const summary = bulk.summary.value;
+  if (!summary) return null;
+  const isBusy = bulk.isBusy.value;
+  const { notUndone } = summary;
+  return (
+    <>
+      <p role="status">{words.summary(summary)}</p>
+      <Fault bulk={bulk} />
+      {!isBusy && bulk.text.value.trim() !== '' && (
+        <p role="alert" dir="auto">
+          {words.unsaved(bulk.text.value)}
         </p>
-        <div class="place">
-          <button type="button" class="text-button" onClick={() => void walking.go(row, walking.at(row))}>
-            {words.show}
-          </button>
-          <Walk row={row} walking={walking} />
-        </div>
-        {walking.fault.value?.key === row.key && (
-          <p role="alert">{walking.fault.value.isGone ? gone : notSelected}</p>
-        )}
-        <textarea
-          ref={this.field}
-          class="field"
-          rows={3}
-          dir="auto"
-          aria-label={words.heading}
-          value={bulk.text.value}
-          onInput={({ currentTarget }) => bulk.type(currentTarget.value)}
-        />
-        {fault && fault !== 'aborted' && (
-          <p role="alert" class="fault">
-            {editor.faults[fault]}
-          </p>
-        )}
-        <div class="buttons">
-          <button
-            type="button"
-            class="button primary"
-            aria-disabled={isBusy || bulk.text.value.trim() === ''}
-            onClick={() => bulk.text.value.trim() !== '' && void bulk.write('text')}
-          >
-            {isBusy ? editor.saving : words.saveAndNext}
-          </button>
-          <button type="button" class="button" onClick={() => void bulk.write('decorative')}>
-            {words.decorative}
-          </button>
-          <button type="button" class="button" onClick={bulk.skip}>
-            {words.skip}
-          </button>
-        </div>
-      </>
-    );
-  }
+      )}
+      {bulk.canUndo.value && (
+        <button
+          ref={takeFocus}
+          type="button"
+          class="button"
+          aria-disabled={isBusy}
+          onClick={() => void bulk.undoAll()}
+        >
+          {isBusy ? words.undoing : words.undoAll}
+        </button>
+      )}
+      {notUndone !== null && <p role="status">{notUndone ? words.notUndone(notUndone) : words.undone}</p>}
+    </>
+  );
 }
 
 /** Writing the missing alt texts one after the other, and at the end what was done, which can be undone. */
 export function BulkView({ bulk, walking, page }: BulkProps) {
   const step = bulk.step.value;
-  const summary = bulk.summary.value;
   return (
     <section class="section bulk" aria-labelledby="bulk">
       <div class="level-head">
         <h2 id="bulk">{words.heading}</h2>
-        <button type="button" class="text-button edit" onClick={bulk.close}>
+        <button
+          ref={step || bulk.canUndo.value ? null : takeFocus}
+          type="button"
+          class="text-button edit"
+          aria-disabled={!step && bulk.isBusy.value}
+          onClick={({ currentTarget }) => {
+            const view = currentTarget.closest('.view');
+            bulk.close();
+            view?.querySelector<HTMLElement>('.page-controls > :last-child')?.focus();
+          }}
+        >
           {words.close}
         </button>
       </div>
       {step && <Step key={step.row.key} bulk={bulk} walking={walking} page={page} />}
-      {summary && (
-        <>
-          <p role="status">{words.summary(summary)}</p>
-          {summary.notUndone === null ? (
-            summary.written + summary.decorative > 0 && (
-              <button
-                type="button"
-                class="button"
-                aria-disabled={bulk.isBusy.value}
-                onClick={() => void bulk.undoAll()}
-              >
-                {bulk.isBusy.value ? words.undoing : words.undoAll}
-              </button>
-            )
-          ) : (
-            <p role="status">{summary.notUndone ? words.notUndone(summary.notUndone) : words.undone}</p>
-          )}
-        </>
-      )}
+      <Summary bulk={bulk} />
     </section>
   );
 }

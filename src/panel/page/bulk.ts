@@ -1,7 +1,8 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { AltTarget, Draft, EditFault, Editing } from '#panel/alt-text/editing.ts';
+import type { AltLevel, AltTarget, Draft, EditFault, Editing } from '#panel/alt-text/editing.ts';
 import type { Abilities } from '#panel/designer.ts';
 import type { Row, UseText } from '#panel/page/row.ts';
+import type { Use } from '#panel/page/use.ts';
 
 /** Writing the alt texts of a page one after the other. */
 export interface Bulk {
@@ -14,12 +15,17 @@ export interface Bulk {
   readonly count: ReadonlySignal<number>;
   /** What was done, once the series is over. */
   readonly summary: ReadonlySignal<Summary | null>;
+  /** Whether anything was written that can be undone. */
+  readonly canUndo: ReadonlySignal<boolean>;
   start(): void;
   type(text: string): void;
   /** Writes what is typed, or that the image is decorative, and goes on. A write that fails stays where it is. */
   write(as: 'text' | 'decorative'): Promise<void>;
   skip(): void;
+  /** Goes to the summary where there is anything to tell, and from there to the list. What is under way is awaited. */
   close(): void;
+  /** The page is left: what was written can still be undone, and what was typed still be read. */
+  leave(): void;
   /** Brings back every text that was written, the last first. */
   undoAll(): Promise<void>;
 }
@@ -45,36 +51,46 @@ function isOpen({ use, state }: UseText): boolean {
   return use.handles !== null && state === 'notSet' && !use.isAltBound;
 }
 
-/** True for a row whose alt text the person may write. */
+/** True for a row whose alt text the person may write: over one that its asset has nothing is written. */
 function isWritable(row: Row, may: Abilities): boolean {
-  return row.uses.some(isOpen) && (may.asset || may.image);
+  return row.uses.some(isOpen) && (may.image || (may.asset && !row.details?.altText));
+}
+
+/** What to write to, of an image that shows nothing and whose asset says `api`. */
+function targetAt(
+  level: AltLevel,
+  { assetId, handles, element, altText }: Use,
+  api: string | null | undefined,
+): AltTarget[] {
+  if (assetId === null || handles === null) return [];
+  const handle = handles[level];
+  if (level === 'asset') return [{ level, key: assetId, assetId, handle, shown: api, inherits: false }];
+  // It would show the text its asset has, did it not hold an empty one.
+  const inherits = altText !== '' || !api;
+  return [{ level, key: element.key, assetId, handle, shown: altText, inherits }];
 }
 
 /**
- * Where the text goes: to the asset, so that all its uses have it, and only where that is not allowed to each image.
- * Decorative is how an image is used, and so it is said of the images.
+ * Where the text goes: to the asset, so that all its uses have it, and only where that is not allowed or says something
+ * already to each image. Decorative is how an image is used, and so it is said of the images.
  */
-function targetsOf(row: Row, as: Draft['as'], may: Abilities): AltTarget[] {
-  const open = row.uses.filter(isOpen);
-  const ofAsset = as === 'text' ? may.asset : !may.image;
-  const targets = open.flatMap(({ use }): AltTarget[] => {
-    const { assetId, handles, element } = use;
-    if (assetId === null || handles === null) return [];
-    const { altText } = row.details ?? {};
-    return ofAsset
-      ? [{ level: 'asset', key: assetId, assetId, handle: handles.asset, shown: altText, inherits: false }]
-      : [
-          {
-            level: 'image',
-            key: element.key,
-            assetId,
-            handle: handles.image,
-            shown: use.altText,
-            inherits: true,
-          },
-        ];
-  });
-  return ofAsset ? targets.slice(0, 1) : targets;
+function targetsOf({ uses, details }: Row, as: Draft['as'], may: Abilities): AltTarget[] {
+  const api = details?.altText;
+  const isOfAsset = !api && (as === 'text' ? may.asset : !may.image);
+  const open = uses.filter(isOpen);
+  return isOfAsset
+    ? open.slice(0, 1).flatMap(({ use }) => targetAt('asset', use, api))
+    : open.flatMap(({ use }) => targetAt('image', use, api));
+}
+
+/** The images that show nothing although their asset has got this text: they hold an empty one of their own. */
+async function unreached({ uses }: Row, text: string): Promise<AltTarget[]> {
+  const targets: AltTarget[] = [];
+  for (const { use } of uses.filter(isOpen)) {
+    const answer = await use.handles?.image.altText(new AbortController().signal);
+    if (answer?.ok && answer.value === '') targets.push(...targetAt('image', { ...use, altText: '' }, text));
+  }
+  return targets;
 }
 
 /** Makes the series over the rows without alt text. */
@@ -85,7 +101,7 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
   const isBusy = signal(false);
   const fault = signal<EditFault | null>(null);
   const done = signal<Summary>(nothingDone);
-  let written: AltTarget[] = [];
+  const written = signal<readonly AltTarget[]>([]);
 
   const writable = (): Row[] => rows.value.filter((row) => isWritable(row, may.value));
 
@@ -104,10 +120,11 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
     });
   }
 
-  function asShownNow(target: AltTarget): AltTarget {
-    const row = rows.value.find(({ assetId }) => assetId === target.assetId);
-    const use = row?.uses.find((one) => one.use.element.key === target.key)?.use;
-    return { ...target, shown: target.level === 'asset' ? row?.details?.altText : use?.altText };
+  function leave(): void {
+    if (!step.value) return;
+    const isWorthTelling = isBusy.value || written.value.length > 0 || text.value.trim() !== '';
+    if (isWorthTelling) at.value = step.value.of;
+    else queue.value = null;
   }
 
   return {
@@ -116,15 +133,17 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
     isBusy,
     fault,
     summary: computed(() => (queue.value && !step.value ? done.value : null)),
+    canUndo: computed(() => written.value.length > 0),
     count: computed(() => writable().length),
     start() {
-      written = [];
+      if (queue.value) return;
       batch(() => {
         queue.value = writable().map(({ key }) => key);
         at.value = 0;
         text.value = '';
         fault.value = null;
         done.value = nothingDone;
+        written.value = [];
       });
     },
     type(typed) {
@@ -134,16 +153,17 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
     async write(as) {
       const { row } = step.value ?? {};
       if (!row || isBusy.value) return;
+      const draft = { as, text: text.value };
+      const targets = targetsOf(row, as, may.value);
       isBusy.value = true;
-      fault.value = null;
-      for (const target of targetsOf(row, as, may.value)) {
-        editing.open(target, { as, text: text.value });
-        await editing.save(target);
-        fault.value = editing.of(target.key).fault;
-        editing.cancel(target.key);
+      // Somebody has given it a text while it was at hand.
+      fault.value = targets.length > 0 ? null : 'changed';
+      for (const target of targets) {
+        fault.value = await editing.write(target, draft);
         if (fault.value) break;
         // As it stands now: whoever changes it later, on whatever page, is not written over by the undoing.
-        written.push(asShownNow(target));
+        written.value = [...written.value, { ...target, shown: editing.of(target.key).base }];
+        if (target.level === 'asset' && may.value.image) targets.push(...(await unreached(row, draft.text)));
       }
       isBusy.value = false;
       if (!fault.value) goOn(as === 'text' ? 'written' : 'decorative');
@@ -153,16 +173,19 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
       if (!isBusy.value) goOn('skipped');
     },
     close() {
-      queue.value = null;
+      if (step.value) leave();
+      // What is being undone would end in another series.
+      else if (!isBusy.value) queue.value = null;
     },
+    leave,
     async undoAll() {
+      if (isBusy.value) return;
       isBusy.value = true;
       let failures = 0;
-      for (const target of written.toReversed()) {
-        await editing.undo(target);
-        if (editing.of(target.key).fault) failures += 1;
+      for (const target of written.value.toReversed()) {
+        if (await editing.undo(target)) failures += 1;
       }
-      written = [];
+      written.value = [];
       isBusy.value = false;
       done.value = { ...done.value, notUndone: failures };
     },

@@ -68,7 +68,7 @@ export interface Collecting {
   readonly atOnce: number;
   readonly signal: AbortSignal;
   /** Called after each element with what it shows, in any order; null where the Designer did not tell. */
-  readonly onElement: (uses: readonly Use[] | null) => void;
+  readonly onElement: (uses: readonly Use[] | null, element: PageElement) => void;
 }
 
 /** Asks each element what it shows. It ends early when aborted. */
@@ -78,7 +78,7 @@ export async function collect({ elements, atOnce, signal, onElement }: Collectin
     for (const [at, element] of rest) {
       const found = await foundIn(element, signal);
       if (signal.aborted) return;
-      onElement(found?.map((use) => ({ ...use, element, at })) ?? null);
+      onElement(found?.map((use) => ({ ...use, element, at })) ?? null, element);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

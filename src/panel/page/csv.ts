@@ -3,8 +3,8 @@ import { states } from '#panel/words/alt-text.ts';
 import { columns } from '#panel/words/csv.ts';
 import { sayFinding } from '#panel/words/findings.ts';
 
-// What a spreadsheet would run: to it, a cell that starts so is a formula. Source: OWASP, CSV injection.
-const formula = /^[=+\-@\t\r\n]/;
+// What a spreadsheet would run: to it, a cell that starts so is a formula, full-width signs too. Source: OWASP, CSV injection.
+const formula = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/;
 
 /** Pixels of an original, where they are known. */
 export type PixelsOf = (assetId: string) => { readonly width: number | null; readonly height: number | null };
@@ -17,9 +17,9 @@ function cell(value: string | number | null | undefined): string {
 
 /** A page as comma-separated values: a header, then a line for each use. Source: RFC 4180. */
 export function csvOf(rows: readonly Row[], pixelsOf: PixelsOf): string {
-  const lines = rows.flatMap(({ assetId, uses, details, findings }) => {
+  const lines = rows.flatMap(({ assetId, uses, details }) => {
     const { width, height } = assetId === null ? { width: null, height: null } : pixelsOf(assetId);
-    return uses.map(({ use, state, text }) => [
+    return uses.map(({ use, state, text, findings }) => [
       use.element.key,
       assetId,
       details?.displayName,

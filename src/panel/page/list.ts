@@ -1,5 +1,4 @@
-import { savings } from '#panel/findings/thresholds.ts';
-import { lacksAltText, type Row, weightOf } from '#panel/page/row.ts';
+import { isEmpty, lacksAltText, type Row, weightOf } from '#panel/page/row.ts';
 
 export const orders = ['page', 'weight', 'findings'] as const;
 export type Order = (typeof orders)[number];
@@ -30,7 +29,9 @@ export function listed(rows: readonly Row[], filter: Filter, order: Order): Row[
 
 /** What a page's images come to. Bytes unless the name says otherwise. */
 export interface Totals {
+  /** How many different ones there are, and in how many places they stand. */
   readonly images: number;
+  readonly places: number;
   readonly bytes: number;
   readonly withoutAlt: number;
   readonly heavy: number;
@@ -44,12 +45,13 @@ export interface Totals {
 export function totalsOf(rows: readonly Row[]): Totals {
   const heavy = rows.filter(passes.heavy);
   const saved = (part: 0 | 1): number =>
-    heavy.reduce((sum, row) => {
-      const { webp } = savings[row.details?.contentType ?? ''] ?? {};
-      return sum + Math.round(weightOf(row) * (webp?.[part] ?? 0));
-    }, 0);
+    heavy
+      .flatMap(({ findings }) => findings)
+      .reduce((sum, finding) => sum + (finding.id === 'heavy' ? (finding.webp?.[part] ?? 0) : 0), 0);
+  const places = rows.map(({ uses }) => uses.filter(({ use }) => !isEmpty(use)).length);
   return {
-    images: rows.length,
+    images: places.filter((count) => count > 0).length,
+    places: places.reduce((sum, count) => sum + count, 0),
     bytes: rows.reduce((sum, row) => sum + weightOf(row), 0),
     withoutAlt: rows.filter(lacksAltText).length,
     heavy: heavy.length,

@@ -82,6 +82,8 @@ export function createLookingUp(
       return later(retryAfter * 1_000);
     }
     problem.value = answer.problem;
+    // It may pass by itself, or by what a person does elsewhere.
+    later(retryAfter * 1_000);
   }
 
   return {

@@ -38,10 +38,12 @@ function MissingPixels({ pixels, seen }: PageTab) {
 export function PageFoot({ panel, pageTab }: { panel: Panel; pageTab: PageTab }) {
   const { images, pixels } = pageTab;
   const rows = images.rows.value;
+  const isPartial = ['reading', 'stopped'].includes(images.progress.value.kind);
   const csv = (): string => csvOf(rows, pixels.of);
   return (
     <section class="section foot">
       <p class="fine">{words.unseen}</p>
+      {rows.length > 0 && isPartial && <p class="fine">{csvWords.partial}</p>}
       {rows.length > 0 && <MissingPixels {...pageTab} />}
       <div class="buttons">
         <button type="button" class="button" onClick={images.read}>

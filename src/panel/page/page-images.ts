@@ -8,7 +8,9 @@ import { collect } from '#panel/page/collect.ts';
 import { createLookingUp, type LookingUp } from '#panel/page/looking-up.ts';
 import type { Known, Row } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
+import type { SeenRows } from '#panel/page/seen-rows.ts';
 import type { Use } from '#panel/page/use.ts';
+import { createWrittenTexts, useWith } from '#panel/page/written-texts.ts';
 import * as timing from '#panel/timing.ts';
 
 /**
@@ -48,18 +50,33 @@ export interface PageImages {
 }
 
 /** Makes the images of a page. Nothing is read before `ensure` or `read`. */
-export function createPageImages(designer: Designer | null, backend: Backend, clock: Clock): PageImages {
+export function createPageImages(
+  designer: Designer | null,
+  backend: Backend,
+  clock: Clock,
+  seen: Pick<SeenRows, 'learn' | 'measured'>,
+): PageImages {
   const name = signal('');
   const progress = signal<Progress>({ kind: 'unread' });
   const uses = signal<readonly Use[]>([]);
   const facts = signal<ReadonlyMap<string, Known>>(new Map());
   const makeRows = createRows();
+  const written = createWrittenTexts(clock);
   const lookingUp = createLookingUp(backend, clock, (told) => {
-    facts.value = new Map([...facts.value, ...told]);
+    const newest = [...told].map(([id, known]) => [id, written.over(known)] as const);
+    batch(() => {
+      facts.value = new Map([...facts.value, ...newest]);
+      seen.learn(newest.flatMap(([, known]) => (known === 'missing' ? [] : known)));
+    });
   });
+  /** What the reading under way has found, and what was written since it asked for the elements before `until`. */
+  let found: Use[] = [];
+  let done = 0;
+  let changes: { readonly until: number; readonly apply: (use: Use) => Use }[] = [];
   let current = new AbortController();
   let scope: string | null = null;
   let cancelPaint = (): void => {};
+  let paint = (): void => {};
 
   function begin(): AbortSignal {
     current.abort();
@@ -72,6 +89,7 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     if (!designer) return;
     const signal = begin();
     lookingUp.clear();
+    paint = () => {};
     progress.value = { kind: 'reading', done: 0, of: 0, silent: 0 };
     const [page, elements] = await Promise.all([designer.page(signal), designer.elements(signal)]);
     if (signal.aborted) return;
@@ -82,27 +100,37 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     }
 
     scope = elements.value[0]?.key.split('/')[0] ?? null;
-    const found: Use[] = [];
+    found = [];
+    done = 0;
+    changes = [];
     const asked = new Set<string>();
     const of = elements.value.length;
-    let done = 0;
     let silent = 0;
     let isPainting = false;
-    const paint = (kind: 'reading' | 'read'): void => {
+    const answered = new Set<string>();
+    const there = new Set(elements.value.map(({ key }) => key));
+    const show = (kind: 'reading' | 'read'): void => {
       isPainting = false;
+      // What was known of an element stays until the element is told of again.
+      const kept = uses.value.filter(({ element: { key } }) => there.has(key) && !answered.has(key));
       batch(() => {
-        uses.value = found.toSorted((one, other) => one.at - other.at);
+        uses.value = [...found, ...kept].toSorted((one, other) => one.at - other.at);
         progress.value = { kind, done, of, silent };
       });
     };
+    paint = () => show('reading');
     await collect({
       elements: elements.value,
       atOnce: timing.designerAtOnce,
       signal,
-      onElement(shown) {
+      onElement(shown, { key }) {
         done += 1;
+        answered.add(key);
         if (!shown) silent += 1;
-        found.push(...(shown ?? []));
+        for (const use of shown ?? []) {
+          const since = changes.filter(({ until }) => use.at < until);
+          found.push(since.reduce((changed, { apply }) => apply(changed), use));
+        }
         for (const { assetId } of shown ?? []) {
           if (assetId === null || asked.has(assetId)) continue;
           asked.add(assetId);
@@ -111,25 +139,25 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
         // A thousand images are not painted a thousand times.
         if (isPainting) return;
         isPainting = true;
-        cancelPaint = clock.after(uses.value.length === 0 ? 0 : timing.pagePaint, () => paint('reading'));
+        cancelPaint = clock.after(uses.value.length === 0 ? 0 : timing.pagePaint, paint);
       },
     });
     if (signal.aborted) return;
     cancelPaint();
-    paint('read');
+    show('read');
   }
 
   function stop(): void {
-    const { value } = progress;
-    if (value.kind !== 'reading') return;
+    if (progress.value.kind !== 'reading') return;
     begin();
-    progress.value = { ...value, kind: 'stopped' };
+    paint();
+    progress.value = { ...progress.value, kind: 'stopped' };
   }
 
   return {
     name,
     progress,
-    rows: computed(() => makeRows(uses.value, facts.value)),
+    rows: computed(() => makeRows(uses.value, facts.value, seen.measured.value)),
     lookingUp,
     scope: () => scope,
     known: (assetId) => facts.value.get(assetId),
@@ -138,28 +166,30 @@ export function createPageImages(designer: Designer | null, backend: Backend, cl
     },
     read: () => void read(),
     stop,
-    noteAltText({ level, key, assetId }, value) {
+    noteAltText(target, value) {
       if (value === undefined) return;
+      const { level, assetId } = target;
       const before = facts.value.get(assetId);
-      const isOfAsset = level === 'asset';
-      const old = before && before !== 'missing' ? before.altText : null;
+      const isTold = before !== undefined && before !== 'missing';
+      const old = isTold ? before.altText : target.shown;
+      const apply = (use: Use): Use => useWith(use, target, value, old);
+      // Elements are asked in their order, and so many at once: those have been asked, and may answer what was before.
+      changes.push({ until: done + timing.designerAtOnce, apply });
+      found = found.map(apply);
       batch(() => {
-        if (isOfAsset && before && before !== 'missing') {
-          facts.value = new Map(facts.value).set(assetId, { ...before, altText: value });
+        if (level === 'asset') {
+          written.note(assetId, value, before);
+          if (isTold) facts.value = new Map(facts.value).set(assetId, { ...before, altText: value });
         }
-        uses.value = uses.value.map((use) => {
-          if (use.assetId !== assetId) return use;
-          // An image without a text of its own answers its asset's, whatever that is.
-          const isShown = isOfAsset && (use.altText || null) === (old || null);
-          const isWritten = !isOfAsset && use.element.key === key;
-          return isShown || isWritten ? { ...use, altText: value } : use;
-        });
+        uses.value = uses.value.map(apply);
       });
     },
     forget() {
       begin();
       lookingUp.clear();
       scope = null;
+      found = [];
+      changes = [];
       batch(() => {
         uses.value = [];
         facts.value = new Map();

@@ -9,6 +9,7 @@ import { createPageList, type PageList } from '#panel/page/page-list.ts';
 import { createPixels, type Pixels } from '#panel/page/pixels.ts';
 import { createSeenRows, type SeenRows } from '#panel/page/seen-rows.ts';
 import { createWalking, type Walking } from '#panel/page/walking.ts';
+import type { Selected } from '#panel/selected/selected.ts';
 import type { AssetSubject } from '#panel/selected/subject.ts';
 import type { Tab } from '#panel/tabs/tabs.ts';
 import * as timing from '#panel/timing.ts';
@@ -35,22 +36,30 @@ export interface PageTabParts {
   readonly editing: Editing;
   readonly may: ReadonlySignal<Abilities>;
   readonly tab: ReadonlySignal<Tab>;
+  /** Whether the backend answers, as the selected image finds out. */
+  readonly selected: Pick<Selected, 'connected' | 'trouble'>;
 }
 
 /** Makes the view of the page. It is read when somebody opens it, or when the panel has had nothing to do for 1 s. */
 export function createPageTab(parts: PageTabParts): PageTab {
-  const { designer, backend, clock, editing, may, tab } = parts;
-  const images = createPageImages(designer, backend, clock);
+  const { designer, backend, clock, editing, may, tab, selected } = parts;
   const seen = createSeenRows(backend, clock);
+  const images = createPageImages(designer, backend, clock, seen);
   let cancelIdle = (): void => {};
 
+  const walking = createWalking();
   const bulk = createBulk({ rows: images.rows, editing, may });
 
-  /** What was read is another page's, and so is a series over it. */
+  /** What was read is another page's, and so is a series over it, which ends with what it has done. */
   function leave(): void {
-    bulk.close();
-    seen.stop();
+    bulk.leave();
+    seen.forget();
     images.forget();
+  }
+
+  /** Goes on with what could not be looked up. */
+  function lookUpAgain(): void {
+    if (images.lookingUp.problem.value) images.lookingUp.again();
   }
 
   function readSoon(): void {
@@ -63,7 +72,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
     images,
     list: createPageList(images.rows),
     bulk,
-    walking: createWalking(),
+    walking,
     seen,
     pixels: createPixels(images.rows, seen.measured),
     recall(assetId) {
@@ -74,6 +83,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
       };
     },
     forget() {
+      bulk.leave();
       images.forget();
       seen.forget();
     },
@@ -84,6 +94,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
         readSoon();
       });
       const stopSelections = designer.onSelection((element) => {
+        walking.follow(element?.key ?? null);
         // Whoever goes into a component, or out of one, sees other elements.
         const isRead = images.progress.value.kind === 'read' || images.scope() !== null;
         if (element && isRead && element.key.split('/')[0] !== images.scope()) leave();
@@ -91,10 +102,24 @@ export function createPageTab(parts: PageTabParts): PageTab {
       });
       readSoon();
       const stopOpening = effect(() => {
-        if (tab.value === 'page') untracked(images.ensure);
+        if (tab.value !== 'page') return;
+        untracked(() => {
+          images.ensure();
+          lookUpAgain();
+        });
+      });
+      const stopConnecting = effect(() => {
+        if (selected.connected.value && !selected.trouble.value) untracked(lookUpAgain);
+      });
+      // Whoever reads the page again wants to know anew what is there.
+      const stopForgetting = effect(() => {
+        const progress = images.progress.value;
+        if ('done' in progress && progress.done === 0) untracked(walking.forget);
       });
       return () => {
+        stopForgetting();
         stopOpening();
+        stopConnecting();
         cancelIdle();
         stopPages();
         stopSelections();

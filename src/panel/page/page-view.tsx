@@ -1,3 +1,5 @@
+import { ConnectView } from '#panel/connection/connect-view.tsx';
+import type { Connecting } from '#panel/connection/connecting.ts';
 import { formatBytes } from '#panel/format.ts';
 import type { Tools } from '#panel/later/tools.ts';
 import { BulkView } from '#panel/page/bulk-view.tsx';
@@ -8,6 +10,7 @@ import type { Row } from '#panel/page/row.ts';
 import { RowView } from '#panel/page/row-view.tsx';
 import { RowWindow } from '#panel/page/row-window.tsx';
 import type { Panel } from '#panel/panel.ts';
+import { asTrouble } from '#panel/selected/trouble.ts';
 import { tryAgain } from '#panel/words/actions.ts';
 import * as bulkWords from '#panel/words/bulk.ts';
 import * as words from '#panel/words/page.ts';
@@ -48,8 +51,11 @@ function ProgressLine({ images }: PageTab) {
 }
 
 /** What holds the facts up, and when they go on. */
-function LookupLine({ images, now }: PageTab & { now: number }) {
+function LookupLine({ images, now, connecting }: PageTab & { now: number; connecting: Connecting }) {
   const { waitsUntil, problem, again } = images.lookingUp;
+  if (problem.value?.code === 'not_connected') {
+    return <ConnectView trouble={asTrouble(problem.value, now)} connecting={connecting} />;
+  }
   if (problem.value) {
     const { title, body } = sayTrouble(problem.value.code);
     return (
@@ -77,7 +83,7 @@ export function PageView({ panel, tools }: { panel: Panel; tools: Tools }) {
   const rows = images.rows.value;
   const shown = list.shown.value;
   const progress = images.progress.value;
-  const { images: count, bytes, withoutAlt, heavy, saving } = list.totals.value;
+  const { images: count, places, bytes, withoutAlt, heavy, saving } = list.totals.value;
   const subject = panel.selected.subject.value;
   const selectedKey = subject.kind === 'asset' ? subject.elementKey : null;
   if (bulk.step.value || bulk.summary.value) return <BulkView bulk={bulk} walking={walking} page={page} />;
@@ -85,12 +91,14 @@ export function PageView({ panel, tools }: { panel: Panel; tools: Tools }) {
     <>
       <section class="section totals" aria-label={tabs.names.page}>
         <p>
-          <strong>{words.images(count)}</strong> · {formatBytes(bytes)}
+          <strong>{words.images(count)}</strong>
+          {places > count && ` ${words.places(places)}`}
+          {bytes > 0 && ` · ${formatBytes(bytes)}`}
           {withoutAlt > 0 && ` · ${words.withoutAlt(withoutAlt)}`}
         </p>
         {heavy > 0 && saving[1] > 0 && <p class="fine">{words.saving(saving)}</p>}
         <ProgressLine {...pageTab} />
-        <LookupLine {...pageTab} now={panel.now.value} />
+        <LookupLine {...pageTab} now={panel.now.value} connecting={tools.connecting} />
         <fieldset class="choices">
           <legend class="hidden">{words.show}</legend>
           {filters.map((filter) => (
@@ -141,6 +149,7 @@ export function PageView({ panel, tools }: { panel: Panel; tools: Tools }) {
               walking={walking}
               isSelected={row.uses.some(({ use }) => use.element.key === selectedKey)}
               page={page}
+              isHeldUp={images.lookingUp.problem.value !== null}
               pixels={pageTab.pixels.inWords(row)}
             />
           )}

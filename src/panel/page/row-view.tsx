@@ -1,6 +1,6 @@
 import { formatFormat } from '#panel/format.ts';
 import { ImageIcon } from '#panel/icons.tsx';
-import type { Row, UseText } from '#panel/page/row.ts';
+import { type Row, sameFinding, type UseText } from '#panel/page/row.ts';
 import { Walk } from '#panel/page/walk.tsx';
 import type { Walking } from '#panel/page/walking.ts';
 import { pictureUrl } from '#panel/selected/picture-url.ts';
@@ -16,6 +16,8 @@ interface RowViewProps {
   readonly isSelected: boolean;
   /** The panel's own address. */
   readonly page: URL;
+  /** True while what is not known is not being looked up either. */
+  readonly isHeldUp: boolean;
   /** Pixels of the original, or how many it has at least, in words. */
   readonly pixels: string | null;
 }
@@ -27,13 +29,14 @@ function thumbnailOf({ details }: Row, page: URL): string | null {
 }
 
 /** What is said where the facts of an asset would be. */
-function insteadOfFacts({ known, uses, assetId }: Row): string | null {
+function insteadOfFacts({ known, uses, assetId }: Row, isHeldUp: boolean): string | null {
   const [first] = uses;
   if (first?.use.as === 'background') return words.background;
   if (first?.use.binding) return boundFrom(first.use.binding);
   if (assetId === null) return words.noAsset;
   if (known === 'missing') return words.missing;
-  return known ? null : words.looking;
+  if (known) return null;
+  return isHeldUp ? words.notKnown : words.looking;
 }
 
 /** Where the file of a use comes from, if it is not its own. */
@@ -42,23 +45,28 @@ function originOf({ use: { component, binding } }: UseText): string | null {
   return binding && boundFrom(binding);
 }
 
+/** The worst of a row, and of how many uses it is said where that is not the one at hand. */
+function worstOf({ findings, uses }: Row, current: UseText | undefined): string | null {
+  const [worst] = findings;
+  if (!worst) return null;
+  const { title } = sayFinding(worst);
+  const has = (use: UseText): boolean =>
+    use.findings.some((finding) => sameFinding(finding) === sameFinding(worst));
+  return !current || has(current) ? title : words.onSome(title, uses.filter(has).length, uses.length);
+}
+
 /** One image of the page. Pressing it selects it on the canvas; its other uses are one press away. */
-export function RowView({ row, walking, isSelected, page, pixels }: RowViewProps) {
-  const { details, uses, findings } = row;
+export function RowView({ row, walking, isSelected, page, isHeldUp, pixels }: RowViewProps) {
+  const { details, uses } = row;
   const name = details?.displayName ?? words.unnamed;
   const at = walking.at(row);
   const current = uses[at];
   const url = thumbnailOf(row, page);
-  const [worst] = findings;
   const fault = walking.fault.value;
   const origin = row.assetId !== null && current ? originOf(current) : null;
-  const instead = insteadOfFacts(row);
+  const instead = insteadOfFacts(row, isHeldUp);
   const remark =
-    fault?.key === row.key
-      ? fault.isGone
-        ? words.gone
-        : words.notSelected
-      : worst && sayFinding(worst).title;
+    fault?.key === row.key ? (fault.isGone ? words.gone : words.notSelected) : worstOf(row, current);
   return (
     <>
       <button type="button" class="row" aria-current={isSelected} onClick={() => void walking.go(row, at)}>
@@ -87,12 +95,16 @@ export function RowView({ row, walking, isSelected, page, pixels }: RowViewProps
             )}
           </span>
           <span class="line">
-            {current?.state && current.use.as !== 'background' && (
+            {current?.state && (
               <span class="state-word" data-state={current.state}>
                 {states[current.state]}
               </span>
             )}
-            {remark && <span class="remark">{remark}</span>}
+            {remark && (
+              <span class="remark" title={remark}>
+                {remark}
+              </span>
+            )}
           </span>
           {origin && <span class="line">{origin}</span>}
         </span>

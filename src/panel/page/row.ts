@@ -1,19 +1,23 @@
 import type { AssetDetails } from '#contract/asset.ts';
+import type { Measurements } from '#contract/measurements.ts';
 import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
 import { type AltState, altState } from '#panel/alt-text/alt-state.ts';
 import { fold } from '#panel/alt-text/file-names.ts';
-import { findingsOf } from '#panel/findings/find.ts';
+import { altFindings, findingsOf, worstFirst } from '#panel/findings/find.ts';
 import type { Finding } from '#panel/findings/finding.ts';
 import type { Use } from '#panel/page/use.ts';
+import { measuredOf } from '#panel/selected/inspection.ts';
 
 /** What our backend says of an asset; `missing` where it is none of this site's. */
 export type Known = AssetDetails | 'missing';
 
-/** One use and the alt text visitors get there. */
+/** One use and the alt text visitors get there; its state is null too where there is no image to describe. */
 export interface UseText {
   readonly use: Use;
   readonly state: AltState | null;
   readonly text: string | null;
+  /** What to improve on this use and its file, worst first. */
+  readonly findings: readonly Finding[];
 }
 
 /** One asset of the page with all its uses, or one place without an asset. */
@@ -31,10 +35,15 @@ export interface Row {
 /** With how many other assets of the page each alt text stands, by `fold`. */
 export type RepeatsOf = (folded: string) => number;
 
+/** True where nobody has chosen an image yet. */
+export function isEmpty({ as, assetId, binding }: Use): boolean {
+  return as === 'image' && assetId === null && binding === null;
+}
+
 /** The alt text of one use. An image property of a component has the asset's, as far as anyone can see. */
-export function textOf(use: Use, details: AssetDetails | null): UseText {
+export function textOf(use: Use, details: AssetDetails | null): Omit<UseText, 'findings'> {
   const api = details?.altText;
-  if (use.as === 'background') return { use, state: 'decorative', text: '' };
+  if (use.as === 'background' || isEmpty(use)) return { use, state: null, text: null };
   if (use.as === 'property') {
     const text = api ?? null;
     return { use, state: details ? (text ? 'asset' : 'notSet') : null, text };
@@ -42,31 +51,39 @@ export function textOf(use: Use, details: AssetDetails | null): UseText {
   return { use, ...altState({ element: use.altText, designer: undefined, api }) };
 }
 
-const sameFinding = (finding: Finding): string =>
+/** What a finding is about, whatever its numbers. */
+export const sameFinding = (finding: Finding): string =>
   finding.id === 'alt' ? `${finding.id} ${finding.remark.rule}` : finding.id;
 
 /** Makes the row of these uses, which all show one asset. `repeatsOf` knows the whole page. */
-export function rowOf(uses: readonly Use[], known: Known | undefined, repeatsOf: RepeatsOf): Row {
+export function rowOf(
+  uses: readonly Use[],
+  known: Known | undefined,
+  repeatsOf: RepeatsOf,
+  measurements?: Measurements | null,
+): Row {
   const [first] = uses;
   const assetId = first?.assetId ?? null;
   const details = known === 'missing' ? null : (known ?? null);
   const files = [details?.displayName, details?.originalFileName, details?.hostedUrl];
-  const withTexts = uses.map((use) => textOf(use, details));
-  const remarks = withTexts.flatMap(({ use, state, text }) => {
-    if (use.as === 'background') return [];
-    return altRemarks({ state, text, files, repeats: repeatsOf(fold(text ?? '')) });
-  });
-  const findings = findingsOf({
-    remarks,
+  const measured = measuredOf({ details, measured: measurements });
+  const ofFile = findingsOf({
+    remarks: [],
     contentType: details?.contentType,
     size: details?.size,
     url: details?.hostedUrl,
     variants: details?.variants,
-    width: null,
-    height: null,
-    measured: null,
+    width: measured?.original.width,
+    height: measured?.original.height,
+    measured,
     deliveries: null,
   });
+  const withTexts = uses.map((use): UseText => {
+    const { state, text } = textOf(use, details);
+    const remarks = altRemarks({ state, text, files, repeats: repeatsOf(fold(text ?? '')) });
+    return { use, state, text, findings: worstFirst([...altFindings(remarks), ...ofFile]) };
+  });
+  const findings = worstFirst(withTexts.flatMap((use) => use.findings));
   return {
     key: assetId ?? `${first?.element.key} ${first?.as}`,
     assetId,

@@ -1,9 +1,11 @@
+import type { Measurements } from '#contract/measurements.ts';
 import { fold } from '#panel/alt-text/file-names.ts';
 import { type Known, type Row, rowOf, textOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
 
 interface Remembered {
   readonly known: Known | undefined;
+  readonly measured: Measurements | null | undefined;
   readonly shared: string;
   readonly row: Row;
 }
@@ -12,7 +14,11 @@ interface Remembered {
  * Makes the rows of a page, in its order. A row is made anew only where something of it has changed, so that a page of a
  * thousand images costs little while its facts come in.
  */
-export function createRows(): (uses: readonly Use[], known: ReadonlyMap<string, Known>) => Row[] {
+export function createRows(): (
+  uses: readonly Use[],
+  known: ReadonlyMap<string, Known>,
+  measured: ReadonlyMap<string, Measurements | null>,
+) => Row[] {
   let remembered = new Map<string, Remembered>();
   const folded = new WeakMap<Use, { readonly known: Known | undefined; readonly text: string }>();
 
@@ -26,7 +32,7 @@ export function createRows(): (uses: readonly Use[], known: ReadonlyMap<string, 
     return made.text;
   }
 
-  return (uses, known) => {
+  return (uses, known, measured) => {
     const byKey = Map.groupBy(uses, ({ assetId, element, as }) => assetId ?? `${element.key} ${as}`);
     const assets = new Map<string, number>();
     for (const [key, group] of byKey) {
@@ -38,15 +44,18 @@ export function createRows(): (uses: readonly Use[], known: ReadonlyMap<string, 
     const next = new Map<string, Remembered>();
     for (const [key, group] of byKey) {
       const told = known.get(key);
+      const files = measured.get(key);
       const shared = group.map((use) => repeatsOf(comparable(use, told))).join();
       const before = remembered.get(key);
       const isSame =
         before?.known === told &&
+        before?.measured === files &&
         before?.shared === shared &&
         before?.row.uses.length === group.length &&
         before.row.uses.every(({ use }, at) => use === group[at]);
       const isKept = isSame && before;
-      next.set(key, isKept ? before : { known: told, shared, row: rowOf(group, told, repeatsOf) });
+      const row = isKept ? before.row : rowOf(group, told, repeatsOf, files);
+      next.set(key, { known: told, measured: files, shared, row });
     }
     remembered = next;
     return [...next.values()].map(({ row }) => row);

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import type { Backend } from '#panel/backend.ts';
 import type { BackendProblem } from '#panel/backend-request.ts';
@@ -16,6 +17,8 @@ export interface Measuring {
 export interface SeenRows {
   /** By asset; null where Webflow no longer has it. */
   readonly measured: ReadonlySignal<ReadonlyMap<string, Measurements | null>>;
+  /** Takes what was told of assets: what was measured of a file that is another one now is measured anew. */
+  learn(assets: readonly AssetDetails[]): void;
   /** Takes the assets on the screen now; when they stay for a moment they are measured, a few at a time. */
   look(assetIds: readonly string[]): void;
   /** Null while nobody has asked for all. */
@@ -31,6 +34,9 @@ export interface SeenRows {
 export function createSeenRows(backend: Backend, clock: Clock): SeenRows {
   const measured = signal<ReadonlyMap<string, Measurements | null>>(new Map());
   const all = signal<Measuring | null>(null);
+  /** The file each asset has, as it was told last. */
+  const files = new Map<string, string>();
+  let onScreen: readonly string[] = [];
   let looking = new AbortController();
   let measuring = new AbortController();
   let cancelTimer = (): void => {};
@@ -44,10 +50,13 @@ export function createSeenRows(backend: Backend, clock: Clock): SeenRows {
     const rest = assetIds.values();
     const work = async (): Promise<void> => {
       for (const id of rest) {
+        const file = files.get(id);
         const answer = await backend.getMeasurements(id, signal);
         if (signal.aborted) return;
+        // A file that became another one meanwhile is measured by whoever looks at it then.
+        const isOld = file !== undefined && file !== files.get(id);
         const isGone = !answer.ok && answer.problem.code === 'asset_not_found';
-        if (answer.ok || isGone) {
+        if (!isOld && (answer.ok || isGone)) {
           measured.value = new Map(measured.value).set(id, answer.ok ? answer.value : null);
         }
         onEach(answer.ok || isGone ? null : answer.problem);
@@ -62,18 +71,35 @@ export function createSeenRows(backend: Backend, clock: Clock): SeenRows {
     all.value = null;
   }
 
+  function look(assetIds: readonly string[]): void {
+    onScreen = assetIds;
+    cancelTimer();
+    looking.abort();
+    looking = new AbortController();
+    const { signal } = looking;
+    const unknown = assetIds.filter((id) => !measured.value.has(id));
+    if (unknown.length > 0) cancelTimer = clock.after(timing.look, () => void measure(unknown, signal));
+  }
+
   return {
     measured,
     all,
     stop,
-    look(assetIds) {
-      cancelTimer();
-      looking.abort();
-      looking = new AbortController();
-      const { signal } = looking;
-      const unknown = assetIds.filter((id) => !measured.value.has(id));
-      if (unknown.length > 0) cancelTimer = clock.after(timing.look, () => void measure(unknown, signal));
+    learn(assets) {
+      const old = assets.filter(({ id, lastUpdated, hostedUrl }) => {
+        const before = files.get(id);
+        const file = `${lastUpdated} ${hostedUrl}`;
+        files.set(id, file);
+        // One that was gone is there again.
+        return (before !== undefined && before !== file) || measured.value.get(id) === null;
+      });
+      if (old.length === 0) return;
+      const left = new Map(measured.value);
+      for (const { id } of old) left.delete(id);
+      measured.value = left;
+      look(onScreen);
     },
+    look,
     async measureAll(assetIds) {
       stop();
       measuring = new AbortController();
@@ -103,6 +129,8 @@ export function createSeenRows(backend: Backend, clock: Clock): SeenRows {
       looking.abort();
       stop();
       measured.value = new Map();
+      files.clear();
+      onScreen = [];
     },
   };
 }

@@ -32,7 +32,10 @@ export interface Inspection {
 }
 
 /** What was measured, with the variants in the order of the details, whichever of the two is newer. */
-function measuredOf({ details, measured }: AssetSubject): Measured | null {
+export function measuredOf({
+  details,
+  measured,
+}: Pick<AssetSubject, 'details' | 'measured'>): Measured | null {
   if (!details || !measured) return null;
   const { original, variants } = measured;
   return {

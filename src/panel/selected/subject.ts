@@ -1,7 +1,7 @@
 import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
-import type { AltLevels } from '#panel/alt-text/alt-state.ts';
+import { type AltLevels, inherits } from '#panel/alt-text/alt-state.ts';
 import type { AltLevel, AltTarget } from '#panel/alt-text/editing.ts';
 import type { Binding, Bindings } from '#panel/designer-binding.ts';
 import type { DesignerFault } from '#panel/designer-call.ts';
@@ -102,12 +102,11 @@ export function withAltText(
   if (level === 'image') {
     return key === subject.elementKey ? { ...subject, placement: { ...placement, altText: value } } : subject;
   }
-  // An image without a text of its own answers its asset's, whatever that is.
-  const isShown =
-    placement.altText !== undefined && (placement.altText || null) === (designer.altText || null);
+  // An image without a text of its own answers its asset's, and an empty one for none: its null would mean decorative.
+  const isShown = inherits(altLevelsOf(subject));
   return {
     ...subject,
     designer: { ...designer, altText: value },
-    placement: isShown ? { ...placement, altText: value } : placement,
+    placement: isShown ? { ...placement, altText: value ?? '' } : placement,
   };
 }

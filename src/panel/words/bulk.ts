@@ -2,10 +2,12 @@ import { fill, plural, words } from '#panel/words/language.ts';
 
 const said = words.bulk;
 
-export const { heading, saveAndNext, skip, decorative, close, show, undoAll, undoing, undone } = said;
+export const { heading, saveAndNext, skip, decorative, close, show, undoAll, undoing, undone, described } =
+  said;
 
 export const start = (count: number): string => plural(said.start, count);
 export const step = (at: number, of: number): string => fill(said.step, { at, of });
+export const unsaved = (text: string): string => fill(said.unsaved, { text });
 export const notUndone = (count: number): string => plural(said.notUndone, count);
 
 /** What was done, from the numbers of each. */

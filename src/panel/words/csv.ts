@@ -2,7 +2,7 @@ import { fill, plural, words } from '#panel/words/language.ts';
 
 const said = words.csv;
 
-export const { download, copy, columns, measure } = said;
+export const { download, copy, columns, measure, partial } = said;
 
 export const unmeasured = (count: number): string => plural(said.unmeasured, count);
 export const measuring = (done: number, of: number): string => fill(said.measuring, { done, of });

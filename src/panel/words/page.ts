@@ -8,7 +8,7 @@ const said = words.page;
 
 export const { starting, stop, readAgain, none, noneShown, unseen, show, filters, sortBy, orders, list } =
   said;
-export const { unnamed, looking, missing, noAsset, background, gone, notSelected } = said;
+export const { unnamed, looking, notKnown, missing, noAsset, background, gone, notSelected } = said;
 
 /** How far the reading is, or where it was stopped. */
 export const reading = (done: number, of: number): string =>
@@ -19,6 +19,13 @@ export const stopped = (done: number, of: number): string => fill(said.stopped, 
 export const silent = (count: number): string => plural(said.silent, count);
 
 export const images = (count: number): string => plural(said.images, count);
+
+/** In how many places these images stand. */
+export const places = (count: number): string => fill(said.places, { count });
+
+/** What is the matter on some of an image's uses. */
+export const onSome = (what: string, count: number, of: number): string =>
+  fill(said.onSome, { what, count, of });
 export const withoutAlt = (count: number): string => fill(said.withoutAlt, { count });
 
 /** What could be saved, from bytes, with where that comes from. */

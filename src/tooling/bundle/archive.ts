@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 
 /** One file of a bundle. */
 export interface BundleFile {
@@ -16,12 +16,17 @@ export interface Bundle {
   readonly files: readonly BundleFile[];
   /** The origin of our backend, the one address the panel may name. */
   readonly backendUrl: string;
+  /** Secrets of the server that made it; none where they are not known. */
+  readonly secrets?: readonly string[];
 }
 
+/** A byte order mark is a character like others: what reads the file after us may stumble over it. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** Reads an archive back. Throws where it is none. */
-export function readArchive(zip: Uint8Array, backendUrl: string): Bundle {
+export function readArchive(zip: Uint8Array, backendUrl: string, secrets: readonly string[] = []): Bundle {
   const names: string[] = [];
   const unzipped = unzipSync(zip, { filter: ({ name }) => names.push(name) > 0 });
-  const files = Object.entries(unzipped).map(([name, bytes]) => ({ name, text: strFromU8(bytes) }));
-  return { size: zip.length, names, files, backendUrl };
+  const files = Object.entries(unzipped).map(([name, bytes]) => ({ name, text: utf8.decode(bytes) }));
+  return { size: zip.length, names, files, backendUrl, secrets };
 }

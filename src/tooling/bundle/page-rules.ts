@@ -1,5 +1,16 @@
-import { isRelative, referencesIn } from './references.ts';
-import { placeAt, type Rule, without } from './rule.ts';
+import { type MarkupElement, markupOf } from './markup.ts';
+import { isRelative, namesFile, referencesIn } from './references.ts';
+import { placeAt, type Rule, saying, scanner, without } from './rule.ts';
+
+function elements(find: (element: MarkupElement) => boolean): Rule['find'] {
+  return saying((file) => markupOf(file).elements.filter(find), '.html', '.svg');
+}
+
+/** Whether an element has script or style within itself. */
+function isInline({ name, attributes, isFilled }: MarkupElement): boolean {
+  if (name === 'style' || attributes.some((one) => /^(?:on.+|style)$/.test(one.name))) return true;
+  return name === 'script' && (isFilled || !attributes.some((one) => namesFile(one.name)));
+}
 
 /** What the page may hold, and how files name each other. */
 export const pageRules = {
@@ -10,11 +21,20 @@ export const pageRules = {
   },
   inline: {
     reason: 'the Designer’s content policy stops inline scripts, styles and handlers',
-    source: "Webflow's public scanner, SEC-CSP-INLINE",
-    find: without(
-      /<script\b(?![^>]*\ssrc=)[^>]*>|<script\b[^>]*>(?=[^<])|<style\b|<[a-z][^>]*\s(?:on[a-z]+|style)\s*=/gi,
-      '.html',
-      '.svg',
+    source: scanner('SEC-CSP-INLINE'),
+    find: elements(isInline),
+  },
+  frame: {
+    reason: 'no other page is shown inside the panel',
+    source: scanner('IFRAME-EXTERNAL-SRC'),
+    find: elements(({ name }) => /^(?:i?frame|fencedframe|object|embed)$/.test(name)),
+  },
+  steering: {
+    reason: 'the page leads nowhere by itself, and its addresses mean what they say',
+    source: scanner('SEC-UNTRUSTED-REDIRECT'),
+    find: elements(
+      ({ name, attributes }) =>
+        name === 'base' || name === 'form' || attributes.some((one) => one.name === 'http-equiv'),
     ),
   },
   'relative-address': {

@@ -1,18 +1,25 @@
 import type { Bundle, BundleFile } from './archive.ts';
+import { markupOf } from './markup.ts';
 import { ending } from './rule.ts';
+import { factsOf } from './script-facts.ts';
 
-/** How a file names another: in a tag, in a style, and in a script. A module's name is no address without a dot. */
-const references = [
-  {
-    ends: '.html',
-    isModule: false,
-    pattern: /<(?:script|link|img|source|image|use)\b[^>]*\s(?:src|href)="([^"]*)"/dg,
-  },
-  { ends: '.css', isModule: false, pattern: /\burl\(\s*["']?([^"')]*)/dg },
-  { ends: '.css', isModule: false, pattern: /@import\s*["']([^"']*)/dg },
-  { ends: '.js', isModule: true, pattern: /\b(?:from|import)\s*\(?\s*["'`]([^"'`]*)["'`]/dg },
-  { ends: '.js', isModule: false, pattern: /\bnew URL\(\s*["'`]([^"'`]*)["'`]\s*,\s*import\.meta\.url/dg },
-] as const;
+/** How a style names another file. */
+const inStyle = [
+  /\burl\(\s*["']?([^"')]*)/dgi,
+  /@import\s*["']([^"']*)/dgi,
+  /\bimage-set\(\s*["']([^"']*)/dgi,
+  /,\s*["']([^"']*)["'](?=\s*(?:[\d.]+(?:x|dppx|dpi)\b|type\())/dgi,
+];
+
+/** An address from the root of a host; with two slashes it names another host, which is for other rules. */
+const fromRoot = /^[/\\](?![/\\])/;
+
+/** Whether an attribute, or the property of the same name, names a file to be shown or run. */
+export function namesFile(attribute: string): boolean {
+  return /^(?:src|srcset|imagesrcset|href|xlink:href|poster|data|background|(?:form)?action|ping)$/.test(
+    attribute,
+  );
+}
 
 /** One file's naming of another. */
 export interface Reference {
@@ -23,21 +30,55 @@ export interface Reference {
   readonly isModule: boolean;
 }
 
-/** Every place where a page, a style or a script names another file. */
-export function referencesIn(bundle: Bundle): Reference[] {
-  return references.flatMap(({ ends, isModule, pattern }) =>
-    ending(bundle, ends).flatMap((file) =>
-      [...file.text.matchAll(pattern)].map(({ 1: to = '', indices }) => ({
-        file,
-        at: indices?.[1]?.[0] ?? 0,
-        to,
-        isModule,
-      })),
-    ),
+/** How a script names another file: by importing it, beside itself, or from the root, where nothing of ours lies. */
+function inScript(file: BundleFile): Reference[] {
+  const { imports, calls, given } = factsOf(file);
+  const named = (to: string | null | undefined, at: number, isModule = false): Reference[] =>
+    to === null || to === undefined ? [] : [{ file, at, to, isModule }];
+  return [
+    ...imports.flatMap(({ to, at }) => named(to, at, true)),
+    ...calls.flatMap(({ path, texts: [to], isBesideModule, at }) => {
+      if (path === 'URL' && isBesideModule) return named(to, at);
+      return path === 'fetch' && fromRoot.test(to ?? '') ? named(to, at) : [];
+    }),
+    ...given.flatMap(({ what, to, at }) => (namesFile(to) && fromRoot.test(what) ? named(what, at) : [])),
+  ];
+}
+
+/** How a page or a picture names another file; a link is for people to follow. */
+function inMarkup(file: BundleFile): Reference[] {
+  return markupOf(file).elements.flatMap(({ name, attributes }) =>
+    attributes
+      .filter((one) => namesFile(one.name) && !(/^(?:a|area)$/.test(name) && one.name.endsWith('href')))
+      .flatMap((one) => {
+        const all = one.name.endsWith('srcset') ? one.value.split(',') : [one.value];
+        return all.map((part) => {
+          const to = one.name.endsWith('srcset') ? part.trim().replace(/\s.*/s, '') : part.trim();
+          return { file, at: one.at, to, isModule: false };
+        });
+      }),
   );
 }
 
-/** True for an address that holds wherever the bundle lies. */
+/** Every place where a page, a picture, a style or a script names another file. */
+export function referencesIn(bundle: Bundle): Reference[] {
+  return [
+    ...ending(bundle, '.html', '.svg').flatMap(inMarkup),
+    ...ending(bundle, '.css').flatMap((file) =>
+      inStyle.flatMap((pattern) =>
+        [...file.text.matchAll(pattern)].map(({ 1: to = '', indices }) => ({
+          file,
+          at: indices?.[1]?.[0] ?? 0,
+          to,
+          isModule: false,
+        })),
+      ),
+    ),
+    ...ending(bundle, '.js').flatMap(inScript),
+  ];
+}
+
+/** True for an address that holds wherever the bundle lies. A module's name is none without a dot. */
 export function isRelative({ to, isModule }: Reference): boolean {
   return isModule ? /^\.{1,2}\//.test(to) : !/^(?:$|[/\\]|[a-z][a-z\d+.-]*:)/i.test(to);
 }

@@ -21,6 +21,11 @@ export interface Rule {
   readonly find: (bundle: Bundle) => Place[];
 }
 
+/** What Webflow's public scanner of bundles calls a rule. */
+export const scanner = (rule: string): string => `Webflow's public scanner, ${rule}`;
+
+export const review = "Webflow's review checklist";
+
 /** The files whose names have one of these endings, such as `.js`. */
 export function ending(bundle: Bundle, ...ends: readonly string[]): readonly BundleFile[] {
   return bundle.files.filter(({ name }) => ends.includes(extname(name)));
@@ -42,4 +47,17 @@ export function matches(file: BundleFile, pattern: RegExp, text = file.text): Pl
 /** The search of a rule that no file with one of these endings may match. */
 export function without(pattern: RegExp, ...ends: readonly string[]): Rule['find'] {
   return (bundle) => ending(bundle, ...ends).flatMap((file) => matches(file, pattern));
+}
+
+/** The search of a rule that tells, for each file with one of these endings, at which characters it is broken. */
+export function saying(
+  find: (file: BundleFile) => readonly { readonly at: number }[],
+  ...ends: readonly string[]
+): Rule['find'] {
+  return (bundle) =>
+    ending(bundle, ...ends).flatMap((file) =>
+      [...new Set(find(file).map(({ at }) => at))].map((at) =>
+        placeAt(file, at, file.text.slice(at, at + 40)),
+      ),
+    );
 }

@@ -2,15 +2,17 @@ import { addressRules } from './address-rules.ts';
 import type { Bundle } from './archive.ts';
 import { codeRules } from './code-rules.ts';
 import { fileRules } from './file-rules.ts';
+import { manifestRules } from './manifest-rules.ts';
 import { pageRules } from './page-rules.ts';
 import type { Place, Rule } from './rule.ts';
+import { textRules } from './text-rules.ts';
 import { wholeRules } from './whole-rules.ts';
 
 /** What a build is held to before it is packed, by name. */
-export const buildRules = { ...pageRules, ...codeRules, ...addressRules } as const;
+export const buildRules = { ...pageRules, ...codeRules, ...textRules, ...addressRules } as const;
 
 /** Every rule a bundle is held to. */
-export const bundleRules = { ...fileRules, ...buildRules, ...wholeRules } as const;
+export const bundleRules = { ...fileRules, ...manifestRules, ...buildRules, ...wholeRules } as const;
 
 export type RuleName = keyof typeof bundleRules;
 

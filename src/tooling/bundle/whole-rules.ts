@@ -1,6 +1,7 @@
+import { readBackendAddress } from '../backend-address.ts';
 import { withoutBackend } from './address-rules.ts';
 import { isRelative, referencesIn, target } from './references.ts';
-import { ending, placeAt, type Rule } from './rule.ts';
+import { ending, placeAt, type Rule, scanner } from './rule.ts';
 
 /** What can be told only of a bundle that is whole. */
 export const wholeRules = {
@@ -19,5 +20,25 @@ export const wholeRules = {
       ending(bundle, '.js').some(({ text }) => withoutBackend(text, bundle.backendUrl) !== text)
         ? []
         : [{ file: 'index.html', what: `no script names ${bundle.backendUrl}` }],
+  },
+  'server-secret': {
+    reason: 'a key in the bundle is everybody’s',
+    source: scanner('SEC-NO-CLIENT-SECRETS'),
+    // Whoever reads of it must not read the secret.
+    find: ({ files, secrets = [] }) =>
+      files.flatMap((file) =>
+        secrets
+          .map((secret) => file.text.indexOf(secret))
+          .filter((at) => at >= 0)
+          .map((at) => placeAt(file, at, 'a secret of the server’s configuration')),
+      ),
+  },
+  'public-backend': {
+    reason: 'nobody else reaches this machine',
+    source: scanner('PROD-NO-LOCALHOST'),
+    find: ({ backendUrl }) => {
+      const address = readBackendAddress(backendUrl);
+      return 'fault' in address ? [{ file: 'index.html', what: `${backendUrl}: ${address.fault}` }] : [];
+    },
   },
 } as const satisfies Record<string, Rule>;

@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { createDisconnect } from '#backend/installations/disconnect.ts';
+import { createInstallations } from '#backend/installations/installations.ts';
+import { createLog } from '#backend/log.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import type { TestBackend } from '#test/support/backend.ts';
@@ -67,6 +70,33 @@ describe('S7 disconnect', () => {
     expect(all.map(({ status }) => status)).toEqual(Array(20).fill(200));
     expect(backend.webflow.installations.list()).toEqual([]);
     expect(backend.webflow.calls.count(revoke)).toBe(1);
+  });
+
+  test('S7 disconnect: of several that all read the token first, one revokes it', async () => {
+    const { backend } = await startSignedIn();
+    const store = createInstallations(backend.db, backend.config.SECRET_KEYS, backend.clock.now);
+    const [installation] = await backend.db.selectFrom('installations').select('id').execute();
+    const id = installation?.id ?? '';
+    const revoke = vi.fn(async () => {});
+    const everybody = Promise.withResolvers<void>();
+    let waiting = 0;
+    const disconnect = createDisconnect({
+      installations: {
+        ...store,
+        async readToken(installationId) {
+          const token = await store.readToken(installationId);
+          waiting++;
+          if (waiting === 5) everybody.resolve();
+          await everybody.promise;
+          return token;
+        },
+      },
+      webflow: { revoke },
+      dropCached: async () => {},
+    });
+    const log = createLog('silent', { write: () => {} });
+    await Promise.all(Array.from({ length: 5 }, () => disconnect(id, log, new AbortController().signal)));
+    expect(revoke).toHaveBeenCalledTimes(1);
   });
 
   test('S7 disconnect: not without a session', async () => {

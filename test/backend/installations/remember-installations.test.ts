@@ -113,6 +113,15 @@ describe('which installation covers a site is remembered', () => {
     expect(look).toHaveBeenCalledTimes(last + 1 + 2);
   });
 
+  test('a clock that is set back makes nothing live longer', async () => {
+    const { clock, store, remembering } = await setUp();
+    const id = await remembering.install('token', only);
+    expect(await remembering.findBySite(site)).toBe(id);
+    await store.remove(id);
+    clock.now -= 3_600_000;
+    expect(await remembering.findBySite(site)).toBeUndefined();
+  });
+
   test('the second begins before the look, however long that takes', async () => {
     const { clock, store, look, remembering } = await setUp();
     const id = await remembering.install('token', only);
@@ -152,7 +161,7 @@ describe('the token of an installation is remembered', () => {
   });
 
   const ends: [string, (all: Awaited<ReturnType<typeof installed>>) => Promise<void>][] = [
-    ['its removal', ({ remembering, id }) => remembering.remove(id)],
+    ['its removal', async ({ remembering, id }) => void (await remembering.remove(id))],
     ['a newer installation', async ({ remembering }) => void (await remembering.install('newer', only))],
     [
       'news of another process’s write',

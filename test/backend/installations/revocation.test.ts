@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { createRevocation } from '#backend/installations/revocation.ts';
+import { createLog } from '#backend/log.ts';
+import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { limits } from '#contract/limits.ts';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
@@ -8,6 +11,7 @@ import { eventsOf } from '#test/support/log-lines.ts';
 import { expectProblem } from '#test/support/problem.ts';
 import { allRows, countInstallations } from '#test/support/rows.ts';
 import { startSignedIn } from '#test/support/signed-in.ts';
+import { noHurry } from '#test/support/transport.ts';
 
 const introspect = 'GET /v2/token/introspect';
 const both = [sites.outdoors.id, sites.journal.id];
@@ -30,6 +34,24 @@ describe('S6 revoked-install: the app was uninstalled at Webflow', () => {
     await expectProblem(await backend.exchange(), 'not_connected');
     expect(backend.webflow.calls.count(), 'a dead token is not used again').toBe(0);
     expect(eventsOf(backend, 'installation_revoked')).toHaveLength(1);
+  });
+
+  test('S6 revoked-install: a page of refused reads asks once and is told once', async () => {
+    const refused = new WebflowFailure({ kind: 'rejected', status: 401, webflowCode: null });
+    const answer = Promise.withResolvers<never>();
+    const introspect = vi.fn(() => answer.promise);
+    const remove = vi.fn(async () => true);
+    const revocation = createRevocation({
+      installations: { remove },
+      webflow: { introspect },
+      dropCached: async () => {},
+    });
+    const lines: string[] = [];
+    const log = createLog('info', { write: (line) => void lines.push(line) });
+    const checks = Array.from({ length: 20 }, () => revocation.check('id', 'token', log, noHurry));
+    answer.reject(refused);
+    expect(await Promise.all(checks)).toEqual(Array(20).fill(true));
+    expect([introspect.mock.calls.length, remove.mock.calls.length, lines.length]).toEqual([1, 1, 1]);
   });
 
   test('S6 revoked-install: a refused exchange finds it out as well', async () => {

@@ -165,19 +165,41 @@ test('L3 events: a limit that was hit is told with its reason', async () => {
 describe('H9 inbound-limit: ID tokens that Webflow refuses', () => {
   const resolves = ({ webflow }: TestBackend) => webflow.calls.count('POST /beta/token/resolve');
 
-  test('H9 inbound-limit: garbage spends no more than a share of a site’s calls, wherever it comes from', async () => {
+  const exchangeFrom = ({ app, webflow }: TestBackend, from: string, idToken?: string) => {
+    const body = JSON.stringify({ siteId: sites.outdoors.id, idToken: idToken ?? webflow.issueIdToken() });
+    const headers = { origin: 'http://localhost:1337', 'content-type': 'application/json' };
+    return app.request('/api/session', { method: 'POST', headers, body }, connectionFrom(from));
+  };
+
+  test('H9 inbound-limit: garbage of one address is soon refused, and nobody else notices', async () => {
     const { backend, sessions, read } = await start();
     backend.webflow.calls.reset();
-    for (let time = 0; time < limits.refusedExchanges; time++) {
-      await expectProblem(await backend.exchange(sites.outdoors.id, `garbage ${time}`), 'id_token_refused');
+    for (let time = 0; time < limits.refusedExchangesOfAddress; time++) {
+      await expectProblem(await exchangeFrom(backend, '203.0.113.1', `garbage ${time}`), 'id_token_refused');
     }
-    const response = await backend.exchange(sites.outdoors.id, 'garbage');
+    const response = await exchangeFrom(backend, '203.0.113.1', 'garbage');
     const { retryAfter } = await expectProblem(response, 'rate_limited');
     expect(retryAfter).toBeLessThanOrEqual(limits.refusedExchangesWindow / 1000);
-    expect(resolves(backend)).toBe(limits.refusedExchanges);
-    expect(backend.webflow.calls.list().length).toBeLessThanOrEqual(2 * limits.refusedExchanges);
+    expect(resolves(backend)).toBe(limits.refusedExchangesOfAddress);
+    expect((await exchangeFrom(backend, '203.0.113.2')).status, 'somebody new').toBe(200);
     expect((await read({ session: sessions.outdoors })).status, 'who has a session goes on').toBe(200);
     expect((await backend.exchange(sites.bakery.id)).status, 'other sites are unaffected').toBe(200);
+  });
+
+  test('H9 inbound-limit: garbage spends no more than a share of a site’s calls, wherever it comes from', async () => {
+    const { backend } = await start();
+    const home = '198.51.100.1';
+    expect((await exchangeFrom(backend, home)).status).toBe(200);
+    backend.webflow.calls.reset();
+    for (let time = 0; time < 3 * limits.refusedExchanges; time++) {
+      await exchangeFrom(backend, `203.0.113.${time}`, `garbage ${time}`);
+    }
+    expect(resolves(backend)).toBe(limits.refusedExchanges);
+    expect(backend.webflow.calls.list().length).toBeLessThanOrEqual(2 * limits.refusedExchanges);
+    await expectProblem(await exchangeFrom(backend, '203.0.113.200'), 'rate_limited');
+    for (let time = 0; time < limits.refusedExchangesOfAddress + 5; time++) {
+      expect((await exchangeFrom(backend, home)).status, 'where somebody has signed in before').toBe(200);
+    }
   });
 
   test('H9 inbound-limit: good ones are not counted, nor those of which Webflow could not be asked', async () => {
@@ -204,6 +226,6 @@ describe('H9 inbound-limit: ID tokens that Webflow refuses', () => {
       statuses.push(response.status);
     }
     expect(statuses.slice(-5)).toEqual([429, 429, 429, 429, 429]);
-    expect(backend.webflow.calls.list()).toHaveLength(limits.refusedExchanges);
+    expect(backend.webflow.calls.list()).toHaveLength(limits.refusedExchangesOfAddress);
   });
 });

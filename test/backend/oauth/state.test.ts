@@ -6,6 +6,7 @@ import { limits } from '#contract/limits.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';
 import { busyTimeout } from '#test/support/eventually.ts';
 import { beginInstall, consent, cookieOf, visit } from '#test/support/install-walk.ts';
+import { eventsOf } from '#test/support/log-lines.ts';
 import { allRows, countInstallations } from '#test/support/rows.ts';
 
 const exchange = 'POST /oauth/access_token';
@@ -43,7 +44,7 @@ describe('O2 state-missing/foreign: such a callback never exchanges', () => {
     ['no state, but a cookie', ({ cookie }) => ({ query: 'code=c', cookie })],
     [
       'an empty state and an empty cookie',
-      () => ({ query: 'code=c&state=', cookie: 'asset_inspector_oauth_state=' }),
+      () => ({ query: 'code=c&state=', cookie: 'asset_inspector_oauth_state_=' }),
     ],
     ['a state, but no cookie', ({ query }) => ({ query })],
     ['the state of another browser', ({ cookie }, { query }) => ({ query, cookie })],
@@ -53,7 +54,7 @@ describe('O2 state-missing/foreign: such a callback never exchanges', () => {
     ],
     [
       'a state of nobody in both places',
-      () => ({ query: 'code=c&state=forged', cookie: 'asset_inspector_oauth_state=forged-not' }),
+      () => ({ query: 'code=c&state=forged', cookie: 'asset_inspector_oauth_state_forged=forged-not' }),
     ],
     ['the state as prefix of the cookie', ({ query, cookie }) => ({ query, cookie: `${cookie}x` })],
     ['two states, the wrong one first', ({ query, cookie }) => ({ query: `state=forged&${query}`, cookie })],
@@ -89,10 +90,7 @@ describe('O2 state-missing/foreign: such a callback never exchanges', () => {
       expect(response.headers.get('location')).toBe(
         status === 303 ? `${backend.config.PUBLIC_URL}/oauth/start` : null,
       );
-      const cleared = response.headers.get('set-cookie') ?? '';
-      expect(cleared).toMatch(/^asset_inspector_oauth_state=; /);
-      expect(cleared).toContain('Max-Age=0');
-      expect(cleared).toContain('Path=/oauth/callback');
+      expect(response.headers.getSetCookie(), 'an attempt under way goes on').toEqual([]);
       expect(exchanges(backend)).toBe(0);
       expect(await countInstallations(backend)).toBe(0);
     });
@@ -101,10 +99,51 @@ describe('O2 state-missing/foreign: such a callback never exchanges', () => {
   test('O2 state-missing/foreign: a state we never made is refused though the cookie repeats it', async () => {
     const backend = await startBackend();
     const response = await visit(backend, '/oauth/callback?code=c&state=forged', {
-      cookie: 'asset_inspector_oauth_state=forged',
+      cookie: 'asset_inspector_oauth_state_forged=forged',
     });
     expect(response.status).toBe(400);
     expect(exchanges(backend)).toBe(0);
+  });
+});
+
+describe('O1 state: several attempts at once', () => {
+  test('O1 state: each of two tabs ends where it began, in any order', async () => {
+    const backend = await startBackend();
+    const [first, second] = [await beginInstall(backend), await beginInstall(backend)];
+    const cookie = `${first.cookie}; ${second.cookie}`;
+    for (const walk of [first, second]) {
+      const response = await visit(backend, await consent(backend, walk), { cookie });
+      expect(response.status).toBe(200);
+      const [cleared] = response.headers.getSetCookie();
+      expect(cleared).toMatch(`${walk.cookie.split('=')[0]}=;`);
+      expect(cleared).toContain('Max-Age=0');
+      expect(cleared).toContain('Path=/oauth/callback');
+    }
+    expect(exchanges(backend)).toBe(2);
+  });
+});
+
+describe('an error instead of a code', () => {
+  test.each([
+    ['access_denied', 400, 'You chose not to give access'],
+    ['whatever_else', 400, 'You chose not to give access'],
+    ['', 400, 'You chose not to give access'],
+    ['invalid_request', 502, 'We couldn’t connect'],
+    ['invalid_scope', 502, 'We couldn’t connect'],
+    ['server_error', 502, 'We couldn’t connect'],
+    ['temporarily_unavailable', 502, 'We couldn’t connect'],
+    ['unauthorized_client', 502, 'We couldn’t connect'],
+    ['unsupported_response_type', 502, 'We couldn’t connect'],
+  ])('%j is told as what it is', async (error, status, words) => {
+    const backend = await startBackend();
+    const walk = await beginInstall(backend);
+    const response = await visit(backend, `/oauth/callback?error=${error}&state=${walk.state}`, walk);
+    expect(response.status).toBe(status);
+    expect(await response.text()).toContain(words);
+    expect(exchanges(backend)).toBe(0);
+    expect(eventsOf(backend, 'oauth_refused').map(({ reason }) => reason)).toEqual(
+      status === 502 ? [error] : [],
+    );
   });
 });
 

@@ -55,6 +55,18 @@ describe('U10 bad-body: what cannot be believed is refused', () => {
     await expect(getAssetFrom(padded(limits.upstreamBody))).resolves.toMatchObject({ id: plainAsset.id });
   });
 
+  test.each([
+    ['gzip', 'bytes that are none'],
+    ['gzip', gzipSync(good).subarray(0, -12)],
+    ['br', 'bytes that are none'],
+  ])('U10 bad-body: an answer said to be %s that is not', async (coding, body) => {
+    const server = await serveHttp((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': coding }).end(body);
+    });
+    const call = transportOver(realClient)({ url: new URL(server.origin), signal: noHurry });
+    expect(await rejection(call)).toHaveProperty('reason', { kind: 'bad_answer', what: 'wrong coding' });
+  });
+
   test('U10 bad-body: a byte order mark is no harm', async () => {
     await expect(getAssetFrom(`\u{feff}${good}`)).resolves.toMatchObject({ id: plainAsset.id });
   });

@@ -33,6 +33,7 @@ function setUp() {
     webflow,
     upstream,
     send,
+    open: breaker.open,
     reasonOf: async (token: string) => Reflect.get(Object(await rejection(send(token))), 'reason'),
     async fail(times: number, token = 'a') {
       for (let call = 0; call < times; call++) await rejection(send(token));
@@ -55,6 +56,19 @@ describe('U7 breaker: a Webflow that fails and fails is left alone', () => {
     webflow.reason = down;
     await fail(limits.breakerFailures - 1);
     expect(upstream, 'and all starts anew').toHaveBeenCalledTimes(10);
+  });
+
+  test('U7 breaker: a token that nobody uses any more is forgotten', async () => {
+    const { clock, fail, open } = setUp();
+    await fail(limits.breakerFailures);
+    await fail(1, 'b');
+    expect(open()).toBe(1);
+    clock.advance(limits.breakerPause + limits.breakerMemory - 1);
+    expect(open()).toBe(1);
+    clock.advance(1);
+    expect(open()).toBe(0);
+    await fail(1);
+    expect(open(), 'and begins anew').toBe(0);
   });
 
   test('U7 breaker: a trial that fails is followed by the next 10 s later', async () => {

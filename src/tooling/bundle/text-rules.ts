@@ -1,0 +1,52 @@
+import { type Rule, review, scanner, without } from './rule.ts';
+
+/** What no file may hold, whatever it does with it. */
+export const textRules = {
+  obfuscation: {
+    reason: 'the code must be readable',
+    source: scanner('SEC-CODE-TRANSPARENCY'),
+    find: without(/(?:\\x[\da-f]{2}){10}|\b_0x[\da-f]{2,}|\bwhile\s*\(\s*!!\[\]/gi, '.js'),
+  },
+  'development-build': {
+    reason: 'only a production build is published',
+    source: review,
+    find: without(
+      /\bimport\.meta\.(?:env|hot)\b|@vite\/client|\bpreact\/debug\b|\b__PREACT_DEVTOOLS__\b/g,
+      '.js',
+      '.html',
+    ),
+  },
+  'server-code': {
+    reason: 'what runs on the server stays there',
+    source: review,
+    find: without(
+      /\bprocess\.env\b|["'`]node:\w|\bclient_secret\b|\b(?:SECRET_KEYS|METRICS_TOKEN|DATABASE_URL|REDIS_URL|WEBFLOW_CLIENT_\w+)\b/g,
+      '.js',
+      '.html',
+    ),
+  },
+  secret: {
+    reason: 'a key in the bundle is everybody’s',
+    source: scanner('SEC-NO-CLIENT-SECRETS'),
+    find: without(
+      /\bAKIA[\dA-Z]{16}\b|\b[rs]k_(?:live|test)_\w{16}|\bxox[abprs]-[\w-]{10}|\bgh[oprsu]_\w{36}|\bAIza[\w-]{35}|-----BEGIN [A-Z ]*PRIVATE KEY|\bclient_?secret["'`]?\s*[:=]\s*["'`][^"'`]{20}|\b[\da-f]{64}\b|\bgithub_pat_\w{22}|\bwhsec_[\w+/]{16}|["'`,][\w-]{1,32}:[\w-]{43}=?(?![\w-])|\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|rediss?):\/\/[^\s"'`/@]*:[^\s"'`/@]+@|\bBearer [\w.~+/-]{20}/gi,
+      '.js',
+      '.css',
+      '.html',
+      '.json',
+      '.svg',
+      '.txt',
+      '.md',
+    ),
+  },
+  'session-literal': {
+    reason: 'a token in the bundle is everybody’s',
+    source: scanner('SEC-NO-SENSITIVE-TOKENS-IN-STORAGE'),
+    find: without(/\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\./g, '.js', '.html', '.json'),
+  },
+  'source-map-link': {
+    reason: 'source maps are uploaded apart, so a link to one leads nowhere',
+    source: review,
+    find: without(/\bsourceMappingURL\b/g, '.js', '.css'),
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { noteArrival } from '#backend/http/arrival.ts';
+import { startBackend } from '#test/support/backend.ts';
+import { connectionFrom } from '#test/support/from-address.ts';
+import { parseLines } from '#test/support/log-lines.ts';
+import { seriesOf } from '#test/support/metric-lines.ts';
+
+test('L3 security-events: the time a request waited for its turn is part of what it took', async () => {
+  const backend = await startBackend();
+  const connection = connectionFrom('203.0.113.7');
+  noteArrival(connection.incoming, backend.clock.now() - 2_000);
+  await backend.app.request('/livez', undefined, connection);
+  expect(parseLines(backend.logLines).at(-1)).toMatchObject({ msg: 'answered', ms: 2_000 });
+  const seconds = [...(await seriesOf(backend))].filter(([name]) => name.includes('request_seconds_sum'));
+  expect(seconds.some(([name, sum]) => name.includes('/livez') && sum === 2)).toBe(true);
+});

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { PageElement } from '#panel/designer-page.ts';
+import { numberedId, pageImage } from '#test/support/page-elements.ts';
+import { openWholePage } from '#test/support/scenes/page-scenes.ts';
+import { designerAsset, says } from '#test/support/scripted-designer.ts';
+import { type WrittenText, writtenText } from '#test/support/written-text.ts';
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const field = () => page.getByRole('textbox', { name: 'Write alt text' });
+const press = () => userEvent.keyboard('{Enter}');
+
+/** Opens the list of so many images without alt text, and its series. */
+async function openSeries(many: number) {
+  const texts = Array.from({ length: many }, () => writtenText(''));
+  const elements = texts.map(({ handle }, at): PageElement => {
+    const asset = designerAsset({ id: numberedId(at + 1), ...handle });
+    return pageImage(`page/${at}`, asset.id, { asset: says(asset), altText: handle.altText });
+  });
+  const opened = await openWholePage(elements);
+  await button(`Write ${many} alt text${many > 1 ? 's' : ''}`).click();
+  await expect.element(field()).toHaveFocus();
+  return { ...opened, texts };
+}
+
+async function write(text: string): Promise<void> {
+  await field().fill(text);
+  await button('Save and next').click();
+}
+
+const valuesOf = (texts: readonly WrittenText[]) => texts.map(({ value }) => value);
+
+test('Close in the middle tells what was written and typed, and the focus goes on from press to press', async () => {
+  const { texts } = await openSeries(3);
+  await write('A lake');
+  await expect.element(page.getByText('2 of 3')).toBeVisible();
+  await expect.element(field()).toHaveFocus();
+  await field().fill('Half a');
+  await button('Close').click();
+  await expect.element(page.getByText('1 written, 0 decorative, 0 skipped.')).toBeVisible();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Not saved: Half a');
+  await expect.element(button('Undo all')).toHaveFocus();
+  await press();
+  await expect.element(page.getByText('Everything is as it was.')).toBeVisible();
+  expect(valuesOf(texts)).toEqual(['', '', '']);
+  await expect.element(button('Close')).toHaveFocus();
+  await press();
+  await expect.element(button('Write 3 alt texts')).toHaveFocus();
+});
+
+test('Close before anything was done goes back to the list', async () => {
+  await openSeries(2);
+  await button('Close').click();
+  await expect.element(button('Write 2 alt texts')).toHaveFocus();
+});
+
+test('where nothing is left to write the focus goes beside it', async () => {
+  const { texts } = await openSeries(1);
+  await write('A lake');
+  await expect.element(button('Undo all')).toHaveFocus();
+  await button('Close').click();
+  await expect.element(page.getByRole('combobox')).toHaveFocus();
+  expect(valuesOf(texts)).toEqual(['A lake']);
+});
+
+test('Undo all pressed twice says that all is undone once it is', async () => {
+  const { texts } = await openSeries(2);
+  const [first] = texts;
+  await write('A lake');
+  await write('A hill');
+  if (first) first.held = true;
+  await button('Undo all').click();
+  await page.getByRole('button', { name: 'Undoing …' }).click({ force: true });
+  await button('Close').click({ force: true });
+  await expect.poll(() => valuesOf(texts)).toEqual(['A lake', '']);
+  expect(page.getByText('Everything is as it was.').elements()).toEqual([]);
+  first?.letGo();
+  await expect.element(page.getByText('Everything is as it was.')).toBeVisible();
+  expect(texts.map(({ writes }) => writes)).toEqual([
+    ['A lake', ''],
+    ['A hill', ''],
+  ]);
+});
+
+test('a page that is left in the middle leaves what was written to undo, and what was typed to read', async () => {
+  const { designer, texts } = await openSeries(2);
+  await write('A lake');
+  await field().fill('Half a');
+  designer.openPage(says({ id: 'other', name: 'Other' }), says([pageImage('other/1', numberedId(9))]));
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Not saved: Half a');
+  await button('Undo all').click();
+  await expect.element(page.getByText('Everything is as it was.')).toBeVisible();
+  expect(valuesOf(texts)).toEqual(['', '']);
+  await button('Close').click();
+  await expect.element(page.getByText('1 image', { exact: true })).toBeVisible();
+});

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import type { PageElement } from '#panel/designer-page.ts';
+import { createPageImages } from '#panel/page/page-images.ts';
+import { createSeenRows } from '#panel/page/seen-rows.ts';
+import * as timing from '#panel/timing.ts';
+import { detailsOf } from '#test/support/asset-details.ts';
+import { createManualClock } from '#test/support/manual-clock.ts';
+import { numberedId, pageImage, pageImages } from '#test/support/page-elements.ts';
+import { createScriptedBackend } from '#test/support/scripted-backend.ts';
+import { createScriptedDesigner, designerAsset, says } from '#test/support/scripted-designer.ts';
+
+function setUp(elements: readonly PageElement[]) {
+  const backend = createScriptedBackend();
+  const clock = createManualClock();
+  const designer = createScriptedDesigner({ elements: says(elements) });
+  const images = createPageImages(designer, backend, clock, createSeenRows(backend, clock));
+  const kind = () => images.progress.value.kind;
+  return { backend, clock, images, kind };
+}
+
+const ofAsset = (number: number) => ({
+  level: 'asset' as const,
+  key: numberedId(number),
+  assetId: numberedId(number),
+  handle: designerAsset({ id: numberedId(number) }),
+  shown: null,
+  inherits: false,
+});
+const statesOf = (images: ReturnType<typeof setUp>['images']) =>
+  images.rows.value.map(({ uses }) => uses.map(({ state, text }) => `${state} ${text}`).join());
+
+/** A page of two images that follow their assets, which have no text, while a third is still being read. */
+async function readingTwo() {
+  const unset = { altText: says('') };
+  let answer = (): void => {};
+  const third = pageImage('page/2', numberedId(3), {
+    altText: () =>
+      new Promise((resolve) => {
+        answer = () => resolve({ ok: true, value: '' });
+      }),
+  });
+  const made = setUp([...pageImages(2, unset), third]);
+  made.backend.scriptLookup(async (ids, _signal, onNews) => {
+    onNews({ assets: ids.map((id) => detailsOf({ id, altText: null })) });
+    return { ok: true, value: null };
+  });
+  made.images.read();
+  await expect
+    .poll(() => {
+      made.clock.advance(timing.gathering);
+      return statesOf(made.images);
+    })
+    .toEqual(['notSet ', 'notSet ']);
+  return { ...made, answer: () => answer() };
+}
+
+test('an alt text that is written while the page is being read stays', async () => {
+  const { images, kind, answer } = await readingTwo();
+  images.noteAltText(ofAsset(1), 'A lake');
+  images.noteAltText(ofAsset(3), 'A hut');
+  answer();
+  await expect.poll(kind).toBe('read');
+  expect(statesOf(images).slice(0, 2)).toEqual(['asset A lake', 'notSet ']);
+  expect(images.rows.value[2]?.uses[0]?.text).toBe('A hut');
+});
+
+test('an asset whose text is undone to none leaves its images not set, and not decorative', async () => {
+  const { images, kind, answer } = await readingTwo();
+  answer();
+  await expect.poll(kind).toBe('read');
+  const before = statesOf(images);
+  images.noteAltText(ofAsset(1), 'A lake');
+  images.noteAltText(ofAsset(1), null);
+  expect(statesOf(images)).toEqual(before);
+});
+
+test('a decorative image does not follow its asset', async () => {
+  const { clock, images } = setUp([pageImage('page/1', numberedId(1), { altText: says(null) })]);
+  images.read();
+  await expect
+    .poll(() => {
+      clock.advance(timing.gathering);
+      return images.known(numberedId(1));
+    })
+    .toBeDefined();
+  images.noteAltText({ ...ofAsset(1), shown: undefined }, null);
+  images.noteAltText(ofAsset(1), 'A lake');
+  expect(statesOf(images)).toEqual(['decorative ']);
+});
+
+test.for([
+  ['read before it was written', -1, 'A lake'],
+  ['read since', 1, 'Somebody’s'],
+] as const)('a copy of the alt text that was %s', async ([, seconds, expected]) => {
+  const { backend, clock, images, kind, answer } = await readingTwo();
+  answer();
+  await expect.poll(kind).toBe('read');
+  images.noteAltText(ofAsset(1), 'A lake');
+  const fetchedAt = new Date(
+    Math.max(clock.now(), Date.parse(detailsOf().fetchedAt)) + seconds * 1_000,
+  ).toISOString();
+  backend.scriptLookup(async (ids, _signal, onNews) => {
+    onNews({ assets: ids.map((id) => detailsOf({ id, altText: 'Somebody’s', fetchedAt })) });
+    return { ok: true, value: null };
+  });
+  const lookups = () => backend.others.length;
+  const before = lookups();
+  images.read();
+  await expect
+    .poll(() => {
+      clock.advance(timing.gathering);
+      return lookups() > before && !images.lookingUp.isBusy.value;
+    })
+    .toBe(true);
+  expect(images.known(numberedId(1))).toMatchObject({ altText: expected });
+});
+
+test('an alt text that was just written is taken up where it shows', async () => {
+  const own = { asset: says(designerAsset({ id: numberedId(1) })) };
+  const { backend, clock, images, kind } = setUp([
+    pageImage('page/1', numberedId(1), { ...own, altText: says('') }),
+    pageImage('page/2', numberedId(1), { ...own, altText: says('Its own') }),
+  ]);
+  backend.scriptLookup(async (ids, _signal, onNews) => {
+    onNews({ assets: ids.map((id) => detailsOf({ id, altText: '' })) });
+    return { ok: true, value: null };
+  });
+  images.read();
+  await expect.poll(kind).toBe('read');
+  clock.advance(timing.gathering);
+  await expect.poll(() => images.known(numberedId(1))).toBeDefined();
+  const texts = () => images.rows.value[0]?.uses.map(({ text }) => text);
+  const target = { assetId: numberedId(1), handle: designerAsset(), shown: '', inherits: false };
+  images.noteAltText({ ...target, level: 'asset', key: numberedId(1) }, 'A lake');
+  expect(texts()).toEqual(['A lake', 'Its own']);
+  images.noteAltText({ ...target, level: 'image', key: 'page/2' }, 'Another');
+  expect(texts()).toEqual(['A lake', 'Another']);
+});

@@ -1,0 +1,63 @@
+import { type Break, changed, css, html, js, svg } from '#test/support/bundle-break.ts';
+import { bundleBackend } from '#test/support/small-bundle.ts';
+import type { RuleName } from '#tooling/bundle/verify.ts';
+
+/** Addresses that no file may name. Each case breaks its rule and no other. */
+export const addressBreaks = {
+  'clear-text': [
+    js("fetch('http:evil.test/x')"),
+    js("'ftp://evil.test'"),
+    js('"http:\\u002f/evil.test"'),
+    js('// see http://example.com'),
+    css('/* http://example.com */'),
+    changed('a text', { 'fonts/OFL.txt': 'at http://example.com' }, 'fonts/OFL.txt:1'),
+    changed('a read me', { 'README.md': 'at http://example.com' }, 'README.md:1'),
+    html('<p>http://example.com</p>'),
+    js('fetch("http://example.com")'),
+    js('new WebSocket(`ws://example.com`)'),
+    js('"http://www.w3.org.example.com/"'),
+    css('a{content:"http://example.com"}'),
+    svg('<a href="http://example.com"/>'),
+  ],
+  'script-address': [
+    html('<a href="&#106;avascript:x">x</a>'),
+    html('<a href="java&Tab;script:x">x</a>'),
+    js('x.href="vbscript:y"'),
+    js("x.src='data:text/html,<p>'"),
+    js('x.src=` DATA:image/svg+xml,`'),
+    js('x.href="javascript:go()"'),
+    html('<a href="JavaScript:go()">x</a>'),
+  ],
+  'local-address': [
+    js('"tls://printer.local/x"'),
+    js('"localhost"'),
+    js('"127.0.0.1:80"'),
+    js('"0.0.0.0"'),
+    js('"[::1]"'),
+    js('"abc.ngrok.app"'),
+    js('"x.trycloudflare.com"'),
+    js('"printer.local:80"'),
+  ],
+  'foreign-origin': [
+    js("fetch('https:evil.test/x')"),
+    js("new URL('/steal','https:/evil.test')"),
+    js("'//evil'"),
+    js("'//user@evil.test'"),
+    js("'//[2001:db8::1]/'"),
+    js('x=` //evil.test`'),
+    js(String.raw`'https:\\evil.test'`),
+    js('x=`https:$' + '{y}`'),
+    js('x=`//$' + '{y}`'),
+    js("'ht\\ntps://evil.test'"),
+    html('<a href=//evil.test>x</a>'),
+    html('<p>https://example.com</p>'),
+    js(`fetch("${bundleBackend}%2eevil.test")`),
+    js('fetch("https://elsewhere.example.com")'),
+    js(`fetch("${bundleBackend}.evil.test")`),
+    js(`fetch("${bundleBackend}@evil.test")`),
+    js(`fetch("${bundleBackend}:8443")`),
+    js(`new WebSocket("wss://assets.example.com")`),
+    js('fetch("//cdn.example.com/x")'),
+    css('a{content:"https://fonts.example.com"}'),
+  ],
+} satisfies Partial<Record<RuleName, readonly Break[]>>;
