@@ -15,7 +15,7 @@ test('a German reader reads German, numbers and plurals too', async () => {
   await select('image-everything');
   await panel.getByRole('heading', { name: 'Auslieferung' }).waitFor();
   expect(await panel.locator('html').getAttribute('lang')).toBe('de');
-  expect(await panel.locator('.summary .line').textContent()).toMatch(/\d,\d+ MB/);
+  await panel.locator('.summary .line', { hasText: /\d,\d+ MB/ }).waitFor();
   await panel.getByText('Original ist schwer').waitFor();
   await panel.getByRole('tab', { name: 'Diese Seite' }).click();
   await panel.getByText(/^\d+ Bilder$/).waitFor();

@@ -182,6 +182,20 @@ test('the other locales are told with what is missing', async () => {
   expect(facts).toEqual(['EnglishMountains', 'GermanNot set']);
 });
 
+test.for(['', '0', '-5'])(
+  'a drawn width of "%s" is invalid while it is typed, and not kept',
+  async (text) => {
+    await open();
+    const field = page.getByLabelText('Drawn width');
+    await field.fill('300');
+    await field.fill(text);
+    await expect.element(field).toBeInvalid();
+    await userEvent.tab();
+    await expect.element(field).toHaveValue(300);
+    await expect.element(field).toBeValid();
+  },
+);
+
 test('P7 a11y: axe finds nothing in the open editor and an open preview, in any theme', async () => {
   await open({ link: says({ to: '/shop', text: '' }) });
   await editOf('image').click();

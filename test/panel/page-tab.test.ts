@@ -5,7 +5,7 @@ import * as timing from '#panel/timing.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { type OpenPanel, openPanel } from '#test/support/open-panel.tsx';
 import { numberedId, pageImage, pageImages } from '#test/support/page-elements.ts';
-import { openPage, openWholePage } from '#test/support/scenes/page-scenes.ts';
+import { openPage, openReading, openWholePage } from '#test/support/scenes/page-scenes.ts';
 import { answers, createScriptedBackend, refusesWith, staysSilent } from '#test/support/scripted-backend.ts';
 import {
   createScriptedDesigner,
@@ -47,6 +47,18 @@ test('another page is read in place of the one before, and its series is over', 
   await expect.poll(() => rowsOf(opened)).toEqual([numberedId(9)]);
   expect(tabOf(opened).images.name.value).toBe('Other');
   expect(tabOf(opened).bulk.summary.value).toBeNull();
+});
+
+test('whoever stops the reading keeps the focus, and may begin it again with the same key', async () => {
+  const opened = await openReading();
+  const stop = page.getByRole('button', { name: 'Stop' });
+  await stop.click();
+  const again = page.getByRole('button', { name: 'Read again' });
+  await expect.element(again).toHaveFocus();
+  expect(kindOf(opened)).toBe('stopped');
+  await again.click();
+  expect(kindOf(opened)).toBe('reading');
+  await expect.element(stop).toHaveFocus();
 });
 
 test('what was measured of a page goes with it', async () => {

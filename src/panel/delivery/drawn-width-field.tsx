@@ -20,10 +20,15 @@ export function DrawnWidthField({ drawing, image }: { drawing: Drawing; image: I
           class="field"
           type="number"
           min="1"
+          required
           value={value}
           onInput={({ currentTarget }) => {
             const said = currentTarget.valueAsNumber;
             if (said > 0) drawing.say({ unit, value: said });
+          }}
+          onChange={({ currentTarget }) => {
+            // What no image can be is not kept: the table is of the width that stands here.
+            if (!(currentTarget.valueAsNumber > 0)) currentTarget.value = String(value);
           }}
         />
         <select

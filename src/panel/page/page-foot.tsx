@@ -38,7 +38,8 @@ function MissingPixels({ pixels, seen }: PageTab) {
 export function PageFoot({ panel, pageTab }: { panel: Panel; pageTab: PageTab }) {
   const { images, pixels } = pageTab;
   const rows = images.rows.value;
-  const isPartial = ['reading', 'stopped'].includes(images.progress.value.kind);
+  const { kind } = images.progress.value;
+  const isPartial = kind === 'reading' || kind === 'stopped';
   const csv = (): string => csvOf(rows, pixels.of);
   return (
     <section class="section foot">
@@ -46,9 +47,12 @@ export function PageFoot({ panel, pageTab }: { panel: Panel; pageTab: PageTab })
       {rows.length > 0 && isPartial && <p class="fine">{csvWords.partial}</p>}
       {rows.length > 0 && <MissingPixels {...pageTab} />}
       <div class="buttons">
-        <button type="button" class="button" onClick={images.read}>
-          {words.readAgain}
-        </button>
+        {/* Where the reading was stopped, what goes on with it stands above. */}
+        {kind !== 'stopped' && (
+          <button type="button" class="button" onClick={images.read}>
+            {words.readAgain}
+          </button>
+        )}
         {rows.length > 0 && (
           <>
             <button

@@ -38,14 +38,14 @@ function ProgressLine({ images }: PageTab) {
   if (progress.kind === 'unread') return null;
   const { done, of, silent } = progress;
   if (progress.kind === 'read') return silent > 0 ? <p role="alert">{words.silent(silent)}</p> : null;
+  const isReading = progress.kind === 'reading';
   return (
     <div class="page-line">
-      <p class="fine">{progress.kind === 'reading' ? words.reading(done, of) : words.stopped(done, of)}</p>
-      {progress.kind === 'reading' && (
-        <button type="button" class="button" onClick={images.stop}>
-          {words.stop}
-        </button>
-      )}
+      <p class="fine">{isReading ? words.reading(done, of) : words.stopped(done, of)}</p>
+      {/* One button, so that whoever has pressed it still has the focus on it. */}
+      <button type="button" class="button" onClick={isReading ? images.stop : images.read}>
+        {isReading ? words.stop : words.readAgain}
+      </button>
     </div>
   );
 }

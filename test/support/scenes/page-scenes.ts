@@ -89,7 +89,7 @@ export async function openWholePage(elements?: readonly PageElement[]): Promise<
 }
 
 /** Opens the list of a page that is read as far as its first elements go. */
-async function openReading(): Promise<OpenPanel> {
+export async function openReading(): Promise<OpenPanel> {
   const opened = await openPage([...everything, ...pageImages(20, { asset: neverAnswers })]);
   await expect
     .poll(() => {
