@@ -186,8 +186,8 @@ export const limits = {
   /** How often it is looked at whether requests wait or the event loop is late, and from how late on it is too much. */
   overloadCheck: 250,
   overloadDelay: 100,
-  /** How many looks in a row it takes: a burst that is over within a second is better answered than refused. */
-  overloadPatience: 3,
+  /** How many looks in a row it takes: a burst that is over within two seconds is better answered than refused. */
+  overloadPatience: 8,
   /** How much of what is let in is left after each bad look, what is let in at least, and how it grows again. */
   overloadCut: 0.5,
   overloadFloor: 0.1,
