@@ -51,7 +51,7 @@ export const limits = {
   /** After how many failures in a row a token's calls are held back, and for how long until one is tried. */
   breakerFailures: 5,
   breakerPause: 10_000,
-  /** How long after the last failure those of a token nobody uses any more count: the token may be that of a site that left. */
+  /** How long failures count once that pause is over: a token nobody uses any more may be that of a site that left. */
   breakerMemory: 60_000,
   /** The first pause between two tries, doubled each time and drawn at random up to that. */
   upstreamBackoff: 200,

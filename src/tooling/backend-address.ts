@@ -1,7 +1,10 @@
 /** Where a bundled panel will find its backend, or why it cannot be bundled. */
 export type BackendAddress = { url: string } | { fault: string };
 
-/** Names that lead to one machine or its network, or into a developer's tunnel. Source: RFC 6761, RFC 6762, Webflow's public scanner. */
+/**
+ * Names that lead to one machine or its network, or into a developer's tunnel. Source: RFC 6761, RFC 6762, Webflow's
+ * public scanner.
+ */
 const unreachable =
   /(?:^|\.)(?:localhost|local|internal|lan|home\.arpa|test|invalid|ngrok\.(?:io|app|dev|com)|ngrok-free\.(?:app|dev)|trycloudflare\.com|loca\.lt|localtunnel\.me|serveo\.net)$/;
 

@@ -17,6 +17,8 @@ export const Fire = v.object({
   timedFrom: v.optional(v.number(), 0),
 });
 export type Fire = v.InferInput<typeof Fire>;
+/** The same with what was left out. */
+export type WholeFire = v.InferOutput<typeof Fire>;
 
 /** Of answers none of which was timed there is none, which JSON says with null. */
 const Quantile = v.nullish(v.number(), Number.NaN);

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Pool } from 'undici';
-import type { Fire } from './cannon.ts';
+import type { WholeFire } from './cannon.ts';
 import type { Shots } from './shots.ts';
 
 /**
  * Asks so many times a second whether answers come or not, as people do who do not know of each other. autocannon asks
  * for a second's worth at its beginning, as fast as answers come. Times are from the moment a request was due.
  */
-export async function fireEvenly(fire: Fire, rate: number, shots: Shots): Promise<void> {
-  const { url, headers, paths, connections, seconds, timedFrom = 0 } = fire;
+export async function fireEvenly(fire: WholeFire, rate: number, shots: Shots): Promise<void> {
+  const { url, headers, paths, connections, seconds, timedFrom } = fire;
   const patience = 10_000;
   const pool = new Pool(url, { connections, headersTimeout: patience, bodyTimeout: patience });
   const began = performance.now();

@@ -1,10 +1,10 @@
 import autocannon from 'autocannon';
-import type { Fire } from './cannon.ts';
+import type { WholeFire } from './cannon.ts';
 import type { Shots } from './shots.ts';
 
 /** Asks again on each connection as soon as its answer has come. */
-export async function fireFast(fire: Fire, shots: Shots): Promise<void> {
-  const { url, headers, connections, seconds, paths, timedFrom = 0 } = fire;
+export async function fireFast(fire: WholeFire, shots: Shots): Promise<void> {
+  const { url, headers, connections, seconds, paths, timedFrom } = fire;
   const began = performance.now();
   const requests = paths.map((path) => ({ path }));
   let started = 0;

@@ -3,7 +3,7 @@ export const promised = {
   /** Milliseconds until a wrong variable ends the start, and until `/readyz` says yes. */
   refusal: 1_000,
   start: 400,
-  /** Requests a second that are answered in so many milliseconds (p99), with the event loop's delay below so many seconds. */
+  /** Requests a second, answered in so many milliseconds (p99), with an event loop late by so many seconds at most. */
   steadyRate: 500,
   steadyAnswer: 50,
   steadyLoop: 0.05,

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import { createEditing } from '#panel/alt-text/editing.ts';
-import type { AssetHandle } from '#panel/designer-image.ts';
+import type { AssetHandle, ImageHandle } from '#panel/designer-image.ts';
 import { createBulk } from '#panel/page/bulk.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
@@ -40,22 +40,25 @@ function keptImage(key: string, own: () => string | null) {
   return { kept, image };
 }
 
-function rowWithout(handle: AssetHandle, at: number): Row {
-  const key = `page/${at}`;
-  const { image } = imageElement({ key });
+/** An image of this asset at this place of the page, which shows nothing. */
+function useWithout(asset: AssetHandle, image: ImageHandle | null, at: number): Use {
   if (!image) throw new Error('no image');
-  const use: Use = {
-    element: { kind: 'image', key, image, select: says(true) },
+  return {
+    element: { kind: 'image', key: `page/${at}`, image, select: says(true) },
     at,
     as: 'image',
-    assetId: handle.id,
-    handles: { image, asset: handle },
+    assetId: asset.id,
+    handles: { image, asset },
     altText: '',
     binding: null,
     isAltBound: false,
     component: null,
   };
-  return rowOf([use], detailsOf({ id: handle.id, altText: '' }), () => 0);
+}
+
+function rowWithout(asset: AssetHandle, at: number): Row {
+  const { image } = imageElement({ key: `page/${at}` });
+  return rowOf([useWithout(asset, image, at)], detailsOf({ id: asset.id, altText: '' }), () => 0);
 }
 
 function setUp() {
@@ -143,20 +146,7 @@ function setUpUses(many: number, assetText: string | null, own: (asset: string |
   const { kept: asset, handle } = keptAsset('a'.repeat(24));
   asset.text = assetText;
   const images = Array.from({ length: many }, (_, at) => keptImage(`page/${at}`, () => own(asset.text)));
-  const uses = images.map(({ image }, at): Use => {
-    if (!image) throw new Error('no image');
-    return {
-      element: { kind: 'image', key: `page/${at}`, image, select: says(true) },
-      at,
-      as: 'image',
-      assetId: handle.id,
-      handles: { image, asset: handle },
-      altText: '',
-      binding: null,
-      isAltBound: false,
-      component: null,
-    };
-  });
+  const uses = images.map(({ image }, at) => useWithout(handle, image, at));
   const rows = signal<readonly Row[]>([
     rowOf(uses, detailsOf({ id: handle.id, altText: assetText }), () => 0),
   ]);

@@ -18,9 +18,9 @@ export interface LoadGauge extends Overload {
 }
 
 /**
- * Lets in all requests, and less and less of them while they wait or the event loop is late: the share is cut after each bad look
- * and grows after each good one, so that it settles where the loop is in time. Source: additive increase and
- * multiplicative decrease, as TCP does (RFC 5681). Over `limits.requestsUnderWay` nothing is let in.
+ * Lets in all requests, and less and less of them while they wait or the event loop is late: the share is cut after
+ * each bad look and grows after each good one, so that it settles where both are in time. Source: additive increase
+ * and multiplicative decrease, as TCP does (RFC 5681). Over `limits.requestsUnderWay` nothing is let in.
  */
 export function createOverload({ now, underWay, longestWait, onChange }: OverloadOptions): LoadGauge {
   let share = 1;

@@ -23,14 +23,12 @@ export interface OAuthRoutesDeps {
   readonly deadline?: number | undefined;
 }
 
-/**
- * Each attempt has its own cookie, named by the beginning of its state: one in another tab does not end this one.
- */
+/** Each attempt has its own cookie, named by the beginning of its state: one in another tab does not end this one. */
 function cookieOf(state: string): string {
   return `asset_inspector_oauth_state_${state.slice(0, 12).replace(/[^\w-]/g, '')}`;
 }
 
-/** The errors that say what went wrong at Webflow or with our request, not what the person chose. Source: RFC 6749 §4.1.2.1. */
+/** The errors of Webflow or of our request, not what the person chose. Source: RFC 6749 §4.1.2.1. */
 const faults = new Set([
   'invalid_request',
   'invalid_scope',

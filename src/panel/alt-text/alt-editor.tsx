@@ -1,5 +1,6 @@
 import { Component, createRef } from 'preact';
 import type { AltTarget, Draft, Editing } from '#panel/alt-text/editing.ts';
+import { focusEdit } from '#panel/alt-text/focus-edit.ts';
 import { Remarks } from '#panel/alt-text/remarks.tsx';
 import { remarksOn } from '#panel/selected/judgement.ts';
 import type { AssetSubject } from '#panel/selected/subject.ts';
@@ -19,9 +20,7 @@ export class AltEditor extends Component<AltEditorProps> {
   readonly box = createRef<HTMLDivElement>();
 
   override componentWillUnmount() {
-    const box = this.box.current;
-    if (!box?.contains(box.ownerDocument.activeElement)) return;
-    box.parentElement?.querySelector('button')?.focus({ preventScroll: true });
+    focusEdit(this.box.current);
   }
 
   render({ target, draft, isBusy, editing, subject }: AltEditorProps) {

@@ -1,4 +1,5 @@
 import { Component, createRef } from 'preact';
+import { focusEdit } from '#panel/alt-text/focus-edit.ts';
 import { undo as undoLabel } from '#panel/words/alt-editor.ts';
 
 interface UndoButtonProps {
@@ -12,9 +13,7 @@ export class UndoButton extends Component<UndoButtonProps> {
   readonly button = createRef<HTMLButtonElement>();
 
   override componentWillUnmount() {
-    const button = this.button.current;
-    if (button !== button?.ownerDocument.activeElement) return;
-    button?.closest('.level')?.querySelector<HTMLElement>('.edit')?.focus({ preventScroll: true });
+    focusEdit(this.button.current);
   }
 
   render({ isBusy, describedBy, undo }: UndoButtonProps) {

@@ -43,8 +43,9 @@ export interface ImageMarkup {
 }
 
 /**
- * A whole `<img>` tag, or null without a URL of the web: a file of the ladder stands in for an original that has none. A decorative image has an empty `alt`; one without alt text has none, for an empty one would
- * call it decorative. Source: HTML, the img element; serialising attributes.
+ * A whole `<img>` tag, or null without a URL of the web: a file of the ladder stands in for an original that has none.
+ * A decorative image has an empty `alt`; one without alt text has none, for an empty one would call it decorative.
+ * Source: HTML, the img element; serialising attributes.
  */
 export function imgTag({ url, alt, width, height, files: all, sizes }: ImageMarkup): string | null {
   const files = all.filter((file) => isWebUrl(file.url));

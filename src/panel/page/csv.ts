@@ -3,7 +3,7 @@ import { states } from '#panel/words/alt-text.ts';
 import { columns } from '#panel/words/csv.ts';
 import { sayFinding } from '#panel/words/findings.ts';
 
-// What a spreadsheet would run: to it, a cell that starts so is a formula, full-width signs too. Source: OWASP, CSV injection.
+// To a spreadsheet a cell that starts so is a formula, which it runs; full-width signs too. Source: OWASP, CSV injection.
 const formula = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/;
 
 /** Pixels of an original, where they are known. */

@@ -76,14 +76,12 @@ export function createLookingUp(
       return later(0);
     }
     const { code, retryAfter = timing.fallbackRetryAfter } = answer.problem;
+    const wait = retryAfter * 1_000;
     // Refused before it began: it goes on by itself as one that was held up on its way does.
-    if (code === 'rate_limited') {
-      waitsUntil.value = clock.now() + retryAfter * 1_000;
-      return later(retryAfter * 1_000);
-    }
-    problem.value = answer.problem;
+    if (code === 'rate_limited') waitsUntil.value = clock.now() + wait;
     // It may pass by itself, or by what a person does elsewhere.
-    later(retryAfter * 1_000);
+    else problem.value = answer.problem;
+    later(wait);
   }
 
   return {
