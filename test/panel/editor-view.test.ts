@@ -75,6 +75,14 @@ const level = (name: 'image' | 'asset') => {
 const editOf = (name: 'image' | 'asset') => level(name).getByRole('button', { name: 'Edit' });
 
 describe('the editor', () => {
+  test('comes into view whole, in the smallest panel too', async () => {
+    await page.viewport(240, 360);
+    await open();
+    await editOf('image').click();
+    const save = level('image').getByRole('button', { name: 'Save' });
+    await expect.element(save).toBeInViewport({ ratio: 1 });
+  });
+
   test('takes the focus, and gives it back to what opened it', async () => {
     await open();
     for (const close of ['Cancel', 'Save']) {

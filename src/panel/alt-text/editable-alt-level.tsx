@@ -19,6 +19,8 @@ interface EditableAltLevelProps extends AltLevelProps {
  */
 function focusEditor(level: Element | null): void {
   level?.querySelector('textarea')?.focus();
+  // A browser brings the caret into view, and not what stands below it.
+  level?.querySelector('.editor')?.scrollIntoView({ block: 'nearest' });
 }
 
 function draftOf(target: AltTarget): Draft {
