@@ -105,6 +105,8 @@ export const limits = {
   budgetMemory: 60 * 60_000,
   /** How many keys are looked through at once for those of an installation that is dropped. */
   scannedAtOnce: 1_000,
+  /** The most variants of one asset that are read; Webflow makes eight. */
+  variants: 100,
   /** How many files of one asset are asked for at once. */
   measuredAtOnce: 6,
   /** How many times a file is asked for when the connection to its host fails. */

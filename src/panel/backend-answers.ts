@@ -33,7 +33,7 @@ const isVariant = isRecordOf<Variant>({
 export const isAssetDetails = isRecordOf<AssetDetails>({
   id: isText,
   siteId: isText,
-  displayName: isText,
+  displayName: text,
   originalFileName: text,
   contentType: text,
   size: number,
@@ -41,7 +41,7 @@ export const isAssetDetails = isRecordOf<AssetDetails>({
   createdOn: text,
   lastUpdated: text,
   altText: text,
-  variants: isListOf(isVariant),
+  variants: orNull(isListOf(isVariant)),
   fetchedAt: isText,
   stale: isBoolean,
 });

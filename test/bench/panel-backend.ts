@@ -49,7 +49,7 @@ export async function startPanelBackend(ids: readonly string[]): Promise<PanelBa
 
   function measurementsFor(assetId: string): Measurements {
     const { size, variants } = detailsFor(assetId);
-    const files = variants.map(({ hostedUrl, width }) => measured(hostedUrl, (width ?? 1) * 100));
+    const files = (variants ?? []).map(({ hostedUrl, width }) => measured(hostedUrl, (width ?? 1) * 100));
     return { assetId, original: measured(null, size ?? 0), variants: files };
   }
 

@@ -29,7 +29,8 @@ const bareAsset = {
   createdOn: null,
   lastUpdated: null,
   altText: null,
-  variants: [],
+  displayName: null,
+  variants: null,
 } satisfies Asset;
 
 const valid: [string, v.GenericSchema, unknown][] = [
@@ -62,8 +63,7 @@ const invalid: [string, v.GenericSchema, unknown][] = [
   ['a size beyond safe integers', Asset, { ...plainAsset, size: 2 ** 53 }],
   ['an id in upper case', Asset, { ...plainAsset, id: plainAsset.id.toUpperCase() }],
   ['a site id that is none', Asset, { ...plainAsset, siteId: 'site' }],
-  ['no name', Asset, { ...plainAsset, displayName: null }],
-  ['no list of variants', Asset, { ...plainAsset, variants: null }],
+  ['variants of another type', Asset, { ...plainAsset, variants: {} }],
   ['a moment in another form', AssetDetails, { ...details, fetchedAt: '1 October 2026' }],
   ['a staleness of another type', AssetDetails, { ...details, stale: 'false' }],
 ];

@@ -29,7 +29,7 @@ function file(url: string | null, bytes: number | null, more: Partial<MeasuredFi
 }
 
 const details = detailsOf({ hostedUrl: photoUrl, variants: [variantOf(500), variantOf(800)] });
-const [small, large] = details.variants.map(({ hostedUrl }) => hostedUrl);
+const [small, large] = (details.variants ?? []).map(({ hostedUrl }) => hostedUrl);
 const original = file(photoUrl, 2_000_000, { width: 3_000, height: 2_000 });
 
 function open() {

@@ -1,4 +1,5 @@
 import type { HttpClient } from '#backend/http-client.ts';
+import type { Permit } from '#backend/webflow/pacing.ts';
 import { withRetries } from '#backend/webflow/retries.ts';
 import { createRetryBudget } from '#backend/webflow/retry-budget.ts';
 import { createTransport } from '#backend/webflow/transport.ts';
@@ -38,3 +39,6 @@ export async function rejection(promise: Promise<unknown>): Promise<unknown> {
 
 /** A signal that never aborts. */
 export const noHurry: AbortSignal = new AbortController().signal;
+
+/** A permit that holds no call back. */
+export const freePermit: Permit = { use: () => undefined, release: () => {} };

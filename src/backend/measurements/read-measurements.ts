@@ -59,7 +59,7 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
     const { body } = await deps.readAsset(subject, assetId, log, { signal }, 'any');
     const { hostedUrl, variants, lastUpdated } = v.parse(AssetDetails, JSON.parse(body));
     const deadline = AbortSignal.timeout(deps.deadline ?? limits.measuringDeadline);
-    const urls = [hostedUrl, ...variants.map((variant) => variant.hostedUrl)];
+    const urls = [hostedUrl, ...(variants ?? []).map((variant) => variant.hostedUrl)];
     const measure = async (url: string | null): Promise<MeasuredFile> => {
       const file = { url, lastUpdated, installationId: subject.installationId };
       return { url, ...(await read(file, signal, deadline)) };

@@ -1,39 +1,51 @@
 import * as v from 'valibot';
 import { Asset, Variant } from '#contract/asset.ts';
+import { limits } from '#contract/limits.ts';
 
-/** What some documents call required and others optional: a missing value counts as null, a wrong type never passes. */
-function tolerant<const Schema extends v.GenericSchema>(schema: Schema) {
-  return v.optional(schema, null);
+/** What is missing or of another type is unknown, which is null: one odd property never hides the others. */
+function orUnknown<const Schema extends v.GenericSchema>(schema: Schema) {
+  return v.fallback(v.optional(schema, null), null);
 }
 
 const VariantAnswer = v.object({
-  hostedUrl: tolerant(Variant.entries.hostedUrl),
-  originalFileName: tolerant(Variant.entries.originalFileName),
-  displayName: tolerant(Variant.entries.displayName),
-  format: tolerant(Variant.entries.format),
-  width: tolerant(Variant.entries.width),
-  height: tolerant(Variant.entries.height),
-  quality: tolerant(Variant.entries.quality),
-  error: tolerant(Variant.entries.error),
+  hostedUrl: orUnknown(Variant.entries.hostedUrl),
+  originalFileName: orUnknown(Variant.entries.originalFileName),
+  displayName: orUnknown(Variant.entries.displayName),
+  format: orUnknown(Variant.entries.format),
+  width: orUnknown(Variant.entries.width),
+  height: orUnknown(Variant.entries.height),
+  quality: orUnknown(Variant.entries.quality),
+  error: orUnknown(Variant.entries.error),
 });
+
+const unknownVariant = v.parse(VariantAnswer, {});
+
+/** A list is cut before its items are looked at. */
+const VariantsAnswer = v.pipe(
+  v.custom<readonly unknown[]>(Array.isArray),
+  v.transform((variants) => variants.slice(0, limits.variants)),
+  v.array(v.fallback(VariantAnswer, unknownVariant)),
+);
 
 /** The most assets a page of a list has. Source: Data API v2, List Assets. */
 export const largestPage = 100;
 
 /**
- * Webflow's answer to Get Asset, read tolerantly into the contract's shape. `id`, `siteId`, `displayName` and
- * `variants` are required by the specification and by the official SDK alike; the rest the SDK calls optional.
+ * Webflow's answer to Get Asset, read tolerantly into the contract's shape. Only `id` and `siteId`, which say whose
+ * asset this is, must be right.
  */
 export const AssetAnswer = v.object({
-  ...Asset.entries,
-  originalFileName: tolerant(Asset.entries.originalFileName),
-  contentType: tolerant(Asset.entries.contentType),
-  size: tolerant(Asset.entries.size),
-  hostedUrl: tolerant(Asset.entries.hostedUrl),
-  createdOn: tolerant(Asset.entries.createdOn),
-  lastUpdated: tolerant(Asset.entries.lastUpdated),
-  altText: tolerant(Asset.entries.altText),
-  variants: v.array(VariantAnswer),
+  id: Asset.entries.id,
+  siteId: Asset.entries.siteId,
+  displayName: orUnknown(Asset.entries.displayName),
+  originalFileName: orUnknown(Asset.entries.originalFileName),
+  contentType: orUnknown(Asset.entries.contentType),
+  size: orUnknown(Asset.entries.size),
+  hostedUrl: orUnknown(Asset.entries.hostedUrl),
+  createdOn: orUnknown(Asset.entries.createdOn),
+  lastUpdated: orUnknown(Asset.entries.lastUpdated),
+  altText: orUnknown(Asset.entries.altText),
+  variants: v.fallback(v.nullable(VariantsAnswer), null),
 });
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

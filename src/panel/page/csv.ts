@@ -29,7 +29,7 @@ export function csvOf(rows: readonly Row[], pixelsOf: PixelsOf): string {
       height,
       state && states[state],
       text,
-      details?.variants.filter(({ error }) => error === null).length,
+      details?.variants?.filter(({ error }) => error === null).length,
       findings.map((finding) => sayFinding(finding).title).join('; '),
       details?.hostedUrl,
     ]);

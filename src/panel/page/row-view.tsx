@@ -24,7 +24,7 @@ interface RowViewProps {
 
 /** The smallest file there is: a thumbnail needs no more. */
 function thumbnailOf({ details }: Row, page: URL): string | null {
-  const made = details?.variants.find(({ error, hostedUrl }) => error === null && hostedUrl !== null);
+  const made = details?.variants?.find(({ error, hostedUrl }) => error === null && hostedUrl !== null);
   return pictureUrl(made?.hostedUrl ?? details?.hostedUrl, page);
 }
 

@@ -72,7 +72,7 @@ export function rowOf(
     contentType: details?.contentType,
     size: details?.size,
     url: details?.hostedUrl,
-    variants: details?.variants,
+    variants: details?.variants ?? undefined,
     width: measured?.original.width,
     height: measured?.original.height,
     measured,

@@ -40,7 +40,7 @@ export function measuredOf({
   const { original, variants } = measured;
   return {
     original,
-    variants: details.variants.map(
+    variants: (details.variants ?? []).map(
       ({ hostedUrl }) => variants.find(({ url }) => url === hostedUrl) ?? unmeasured,
     ),
   };

@@ -39,7 +39,7 @@ export function judge(
   const remarks = remarksOn(subject, alt);
   const file = { url, width: original.width, bytes: measured?.original.bytes ?? details?.size };
   const weights = measured?.variants.map(({ bytes }) => bytes);
-  const files = details ? candidatesOf(details.variants, file, weights) : [];
+  const files = details?.variants ? candidatesOf(details.variants, file, weights) : [];
   const deliveries = deliveriesOf(files, drawn, breakpoints);
   // Measured at a narrower breakpoint, an image may be drawn wider at a wider one.
   const isWidest =
@@ -49,7 +49,7 @@ export function judge(
     contentType,
     size: details?.size,
     url,
-    variants: details?.variants,
+    variants: details?.variants ?? undefined,
     ...original,
     measured,
     deliveries: isWidest ? deliveries : null,

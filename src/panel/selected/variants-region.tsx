@@ -33,9 +33,11 @@ export function VariantsRegion(props: VariantsRegionProps) {
       <h2 id="variants">{words.heading}</h2>
       {details ? (
         <>
-          {details.variants.length === 0 && (
+          {!details.variants?.length && (
             <p class="why">
-              {words.whyNone[whyNoVariants({ ...details, width: inspection.original.width })]}
+              {details.variants
+                ? words.whyNone[whyNoVariants({ ...details, width: inspection.original.width })]
+                : words.notGiven}
             </p>
           )}
           <VariantsTable

@@ -56,7 +56,7 @@ export function VariantsTable({
         </tr>
       </thead>
       <tbody>
-        {details.variants.map((variant, at) => {
+        {details.variants?.map((variant, at) => {
           const file = measured?.variants[at];
           const format = variant.format && formatFormat(variant.format);
           return (

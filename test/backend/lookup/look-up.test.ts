@@ -4,14 +4,12 @@ import type { ReadAsset } from '#backend/assets/read-asset.ts';
 import { createLog } from '#backend/log.ts';
 import { createLookUp, type LookUpDeps, type News } from '#backend/lookup/look-up.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
-import type { Permit } from '#backend/webflow/pacing.ts';
 import { keep, memoryCaches } from '#test/support/caches.ts';
 import { idsOf } from '#test/support/looked-up.ts';
-import { noHurry, rejection } from '#test/support/transport.ts';
+import { freePermit, noHurry, rejection } from '#test/support/transport.ts';
 
 const subject = { userId: 'user', installationId: 'installation', siteId: 'site' };
 const log = createLog('silent', { write: () => {} });
-const permit: Permit = { use: () => undefined, release: () => {} };
 
 function kept(id: string): CachedAsset {
   return { siteId: subject.siteId, body: JSON.stringify({ id }), etag: '""' };
@@ -28,10 +26,10 @@ function setUp(change: (parts: LookUpDeps) => Partial<LookUpDeps> = () => ({})) 
     listings: { join: () => ({ isWhole: true, advance, leave: () => {} }), hasBegun: () => false },
     readAsset,
     callFor: (_, call) => call('token'),
-    inTurn: (_, work) => work(permit),
+    inTurn: (_, work) => work(freePermit),
     pacing: {
       enter: () => Promise.reject(new Error('nobody waits for it')),
-      enterInTurn: async () => permit,
+      enterInTurn: async () => freePermit,
       onHold: () => endHold,
     },
   };
@@ -55,7 +53,7 @@ describe('a lookup', () => {
   test('reads each with the place that was waited for', async () => {
     const { lookUp, readAsset } = setUp();
     await lookUp([first]);
-    expect(readAsset.mock.calls[0]?.[3]).toMatchObject({ permit });
+    expect(readAsset.mock.calls[0]?.[3]).toMatchObject({ permit: freePermit });
   });
 
   test('waits for no place where memory has the asset by then', async () => {
@@ -64,7 +62,7 @@ describe('a lookup', () => {
       inTurn: async (_, work) => {
         places();
         await keep(cache, subject.installationId, third, kept(third));
-        return work(permit);
+        return work(freePermit);
       },
     }));
     await lookUp([first, second, third]);

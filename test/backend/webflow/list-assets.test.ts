@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Permit } from '#backend/webflow/pacing.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { clientOver } from '#test/support/client-over.ts';
-import { noHurry, rejection, webflowOver } from '#test/support/transport.ts';
+import { freePermit, noHurry, rejection, webflowOver } from '#test/support/transport.ts';
 import { plainAsset } from '#test/support/webflow-asset.ts';
-
-const permit: Permit = { use: () => undefined, release: () => {} };
 
 /** The page that is made of this body, and the URLs that were asked. */
 async function pageOf(body: unknown, offset = 0) {
@@ -15,7 +12,7 @@ async function pageOf(body: unknown, offset = 0) {
     return Response.json(body);
   });
   const webflow = webflowOver(noting);
-  return { page: await webflow.listAssets('token', sites.outdoors.id, offset, noHurry, permit), asked };
+  return { page: await webflow.listAssets('token', sites.outdoors.id, offset, noHurry, freePermit), asked };
 }
 
 describe('List Assets', () => {
@@ -32,7 +29,7 @@ describe('List Assets', () => {
   });
 
   test('leaves out what cannot be read, but counts it', async () => {
-    const assets = [null, {}, { ...plainAsset, size: -1 }, plainAsset];
+    const assets = [null, {}, { ...plainAsset, siteId: 7 }, plainAsset];
     const { page } = await pageOf({ assets, pagination: { total: 4 } });
     expect([page.assets, page.length]).toEqual([[plainAsset], 4]);
   });
