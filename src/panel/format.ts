@@ -1,3 +1,4 @@
+import { mediaType } from '#panel/media-type.ts';
 import { lang } from '#panel/words/spoken.ts';
 
 const units = ['B', 'kB', 'MB', 'GB'] as const;
@@ -36,17 +37,17 @@ export function formatDate(rfc3339: string, locale: string): string | null {
 }
 
 const names: ReadonlyMap<string, string> = new Map([
-  ['jpg', 'JPEG'],
-  ['jpeg', 'JPEG'],
   ['svg+xml', 'SVG'],
   ['webp', 'WebP'],
+  ['x-icon', 'ICO'],
+  ['jxl', 'JPEG XL'],
+  ['jp2', 'JPEG 2000'],
+  ['vnd.ms-photo', 'JPEG XR'],
+  ['vnd.adobe.photoshop', 'Photoshop'],
 ]);
 
-/** A file format as people write it, from a mime type or an extension: `image/svg+xml` is `SVG`. */
+/** A file format as people write it, from a media type or an extension: `image/svg+xml` is `SVG`. */
 export function formatFormat(type: string): string {
-  const word = type
-    .toLowerCase()
-    .replace(/^image\//, '')
-    .replace(/^x-/, '');
-  return names.get(word) ?? word.toUpperCase();
+  const word = mediaType(/\//.test(type) ? type : `image/${type}`).replace(/^image\//, '');
+  return names.get(word) ?? word.replace(/^x-/, '').toUpperCase();
 }

@@ -78,7 +78,7 @@ test('every image of the Gallery is told of, in the way it is there', async () =
   const { panel } = designer;
   await panel.getByText('In component Gear card, shared by').first().waitFor();
   await panel.getByText('From the CMS field “Portrait” of Guides').waitFor();
-  await panel.getByText('Background image, has no variants').waitFor();
+  await panel.getByText('Background, always loads the original').waitFor();
   expect(await rows().count()).toBe(9);
 });
 
@@ -138,7 +138,7 @@ const gallery = [
   ['gallery-cabin', 'japanese', 'From the asset', 'the asset’s', ''],
   ['gallery-card-1', 'component', 'From the asset', 'the asset’s', 'Original is heavy'],
   ['gallery-card-2', 'component', 'From the asset', 'the asset’s', 'Original is heavy'],
-  ['gallery-card-3', 'converted', 'From the asset', 'the asset’s', 'Variant outweighs original'],
+  ['gallery-card-3', 'converted', 'From the asset', 'the asset’s', ''],
   ['gallery-banner', null, '', '', ''],
 ] as const;
 

@@ -25,7 +25,17 @@ test.for([
   ['image/webp', 'WebP'],
   ['image/avif', 'AVIF'],
   ['PNG', 'PNG'],
-  ['image/x-icon', 'ICON'],
+  ['image/x-icon', 'ICO'],
+  ['image/vnd.microsoft.icon', 'ICO'],
+  ['IMAGE/JPEG', 'JPEG'],
+  ['image/pjpeg', 'JPEG'],
+  ['image/svg+xml; charset=utf-8', 'SVG'],
+  ['svg', 'SVG'],
+  ['image/jxl', 'JPEG XL'],
+  ['image/heic', 'HEIC'],
+  ['image/x-tga', 'TGA'],
+  ['application/octet-stream', 'APPLICATION/OCTET-STREAM'],
+  ['image/constructor', 'CONSTRUCTOR'],
   ['', ''],
 ] as const)('the format %s is "%s"', ([type, words]) => {
   expect(formatFormat(type)).toBe(words);

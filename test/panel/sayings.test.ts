@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
 import { findingsOf } from '#panel/findings/find.ts';
-import type { Finding } from '#panel/findings/finding.ts';
+import type { Finding, ImageFacts } from '#panel/findings/finding.ts';
 import { copyUrlOf } from '#panel/words/actions.ts';
 import { sayRemark } from '#panel/words/alt-rules.ts';
 import { none, sayFinding } from '#panel/words/findings.ts';
-import { anyImage, remark } from '#test/support/image-facts.ts';
+import { anyImage, fileOf, remark } from '#test/support/image-facts.ts';
 import { modestly } from '#test/support/properties.ts';
 
 test('nothing to improve is said in three words', () => {
@@ -14,6 +14,16 @@ test('nothing to improve is said in three words', () => {
 });
 
 const severity = 'low';
+const heavy = {
+  id: 'heavy',
+  severity,
+  bytes: 1_000_000,
+  isLoaded: true,
+  isAlone: false,
+  advice: 'compress',
+  webp: null,
+  avif: null,
+} as const;
 const sayings: [Finding, string, string][] = [
   [
     { id: 'alt', severity, remark: remark({ rule: 'extension', words: 'ridge.jpg' }) },
@@ -36,44 +46,84 @@ const sayings: [Finding, string, string][] = [
     'Webflow is still processing this upload. Refresh in a minute.',
   ],
   [
-    { id: 'noVariants', severity, reason: 'unknown' },
+    { id: 'brokenOriginal', severity, why: 'missing', isLoaded: true },
+    'Original can’t be shown',
+    'The CDN has no such file. Visitors see a broken picture. Upload the image again.',
+  ],
+  [
+    { id: 'brokenOriginal', severity, why: 'notImage', isLoaded: false },
+    'Original can’t be shown',
+    'The file holds no image. No screen downloads it here. Save it again in an image editor and upload that.',
+  ],
+  [
+    { id: 'brokenVariants', severity, count: 2, widths: [500, 800], isLoaded: true },
+    '2 variants can’t be shown',
+    'Screens that take 500, 800 px show a broken picture. Upload the image again and choose it here.',
+  ],
+  [
+    { id: 'brokenVariants', severity, count: 1, widths: [800], isLoaded: false },
+    '1 variant can’t be shown',
+    'No screen downloads them here. To have them, upload the image again.',
+  ],
+  [
+    { id: 'unshownFormat', severity, is: 'image/jxl', isLoaded: true },
+    'Format isn’t shown everywhere',
+    'Many browsers can’t show JPEG XL. Visitors see a broken picture. Save it as WebP and upload that.',
+  ],
+  [
+    { id: 'unshownType', severity, is: 'image/svg+xml', served: 'text/plain' },
+    'Sent as wrong type',
+    'The CDN sends this SVG as text/plain, so browsers don’t show it. Upload it again under a name that ends in .svg.',
+  ],
+  [
+    { id: 'noVariants', severity, reason: 'lost' },
     'No variants to choose',
     'Every screen downloads the original. Refresh in a minute, or upload the image again.',
   ],
   [
-    { id: 'failedVariants', severity, count: 2, widths: [500, 800] },
+    { id: 'failedVariants', severity, count: 2, widths: [500, 800], isAll: false },
     '2 variants failed',
     'Screens get a wider file instead of 500, 800 px. Upload the image again.',
   ],
   [
-    { id: 'failedVariants', severity, count: 1, widths: [] },
+    { id: 'failedVariants', severity, count: 1, widths: [], isAll: false },
     '1 variant failed',
     'Screens get a wider file instead. Upload the image again.',
   ],
   [
-    { id: 'otherType', severity, says: 'image/png', is: 'image/webp' },
+    { id: 'failedVariants', severity, count: 3, widths: [500, 800, 1080], isAll: true },
+    '3 variants failed',
+    'Every screen downloads the original. Save it again in an image editor and upload that.',
+  ],
+  [
+    { id: 'otherType', severity, says: 'image/webp', is: 'image/png' },
     'File type doesn’t match',
-    'Webflow says PNG, the CDN sends WebP. Upload the image again.',
+    'Webflow says WebP, the CDN sends PNG. Browsers show it anyway. If you’ve just compressed it, refresh in a few minutes. If not, upload it again.',
   ],
   [
     { id: 'otherExtension', severity, extension: 'png', is: 'image/jpeg' },
     'File name misleads',
-    'It ends in .png, yet holds JPEG. Rename it and upload the image again.',
+    'It ends in .png, yet holds JPEG. Browsers show it anyway. Rename it and upload the image again.',
   ],
   [
-    { id: 'heavyVariants', severity, count: 1, bytes: 450_000, original: 400_000 },
-    'Variant outweighs original',
-    '1 variant is heavier than the original’s 400 kB, up to 450 kB. Compress it and upload the image again.',
-  ],
-  [
-    { id: 'heavy', severity, bytes: 1_000_000, webp: [250_000, 340_000], avif: 500_000 },
+    { ...heavy, webp: [250_000, 340_000], avif: 500_000 },
     'Original is heavy',
     'It has 1 MB. Compress it in the Assets panel. As WebP it usually saves 250 kB to 340 kB (estimate from Google’s study), as AVIF about 500 kB (Netflix’s tests).',
   ],
   [
-    { id: 'heavy', severity, bytes: 1_000_000, webp: [260_000, 260_000], avif: null },
+    { ...heavy, advice: 'compressStill', webp: [260_000, 260_000] },
     'Original is heavy',
-    'It has 1 MB. Compress it in the Assets panel. As WebP it usually saves about 260 kB (estimate from Google’s study).',
+    'It has 1 MB. If it isn’t animated, compress it in the Assets panel. As WebP it usually saves about 260 kB (estimate from Google’s study).',
+  ],
+  [
+    { ...heavy, isLoaded: false, advice: 'smaller' },
+    'Original is heavy',
+    'It has 1 MB, but no screen downloads it here. Upload a smaller copy.',
+  ],
+  [
+    { ...heavy, isAlone: true, advice: 'vector' },
+    'Original is heavy',
+    'It has 1 MB and no variants. Webflow advises at most 150 kB an image. Simplify its paths or run it through an SVG optimizer. If it holds a photo, upload that as WebP.',
   ],
   [
     { id: 'oversized', severity, width: 3_600, needed: 1_200, waste: 300_000 },
@@ -94,6 +144,31 @@ test('whatever the numbers, findings have short titles and words without holes',
         expect(title.split(' ').length).toBeLessThanOrEqual(5);
       }
     }),
+    modestly(500),
+  );
+});
+
+test('whatever may be animated or transparent is never advised to become still or opaque', () => {
+  const saysSo = (facts: ImageFacts): string =>
+    findingsOf({ ...facts, remarks: [] })
+      .map((finding) => sayFinding(finding).body)
+      .join(' ');
+  fc.assert(
+    fc.property(
+      anyImage,
+      fc.constantFrom('image/png', 'image/webp', 'image/avif', 'image/gif'),
+      fc.constantFrom(true, null),
+      (facts, type, animated) => {
+        const original = fileOf({ bytes: 9_000_000, type, animated });
+        const all = { ...facts, contentType: type, size: 9_000_000, measured: { original, variants: [] } };
+        const said = saysSo(all);
+        expect(said).not.toMatch(/JPEG|\bas PNG/);
+        // What is not known to be animated is told so only where it is not.
+        const unless = said.replaceAll(/If it isn’t animated, [^.]*\.|If not, save it as WebP\./g, '');
+        expect(unless).not.toMatch(/compress it in|save it as/i);
+        if (animated) expect(said).not.toMatch(/Assets panel|As WebP/);
+      },
+    ),
     modestly(500),
   );
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import type { BackendProblem } from '#panel/backend-request.ts';
 import type { Binding } from '#panel/designer-binding.ts';
-import type { Finding } from '#panel/findings/finding.ts';
+import type { Finding, HeavyAdvice } from '#panel/findings/finding.ts';
 import { remark } from '#test/support/image-facts.ts';
 
 const template = document.getElementById('en.json');
@@ -68,7 +68,25 @@ const rules: AltRemark['rule'][] = [
   'sameAsLink',
 ];
 const severity = 'low';
-const heavy = { id: 'heavy', severity, bytes: 9_000_000, webp: null, avif: null } as const;
+const heavy = {
+  id: 'heavy',
+  severity,
+  bytes: 9_000_000,
+  isLoaded: true,
+  isAlone: false,
+  webp: null,
+  avif: null,
+} as const;
+const advices: HeavyAdvice[] = [
+  'compress',
+  'compressStill',
+  'convert',
+  'gif',
+  'smaller',
+  'vector',
+  'animated',
+];
+const reasons = ['missing', 'refused', 'notImage'] as const;
 const oversized = { id: 'oversized', severity, width: 3_600, needed: 1_200, waste: null } as const;
 const findings: Finding[] = [
   ...rules.flatMap((rule) => [
@@ -76,18 +94,25 @@ const findings: Finding[] = [
     { id: 'alt', severity, remark: remark({ rule, count: 2 }) } as const,
   ]),
   { id: 'processing', severity },
-  { id: 'noVariants', severity, reason: 'gif' },
-  { id: 'noVariants', severity, reason: 'unknown' },
-  { id: 'failedVariants', severity, count: 1, widths: [500] },
-  { id: 'failedVariants', severity, count: 2, widths: [] },
+  ...reasons.map((why) => ({ id: 'brokenOriginal', severity, why, isLoaded: true }) as const),
+  { id: 'brokenOriginal', severity, why: 'missing', isLoaded: false },
+  { id: 'brokenVariants', severity, count: 1, widths: [500], isLoaded: true },
+  { id: 'brokenVariants', severity, count: 2, widths: [], isLoaded: true },
+  { id: 'brokenVariants', severity, count: 2, widths: [], isLoaded: false },
+  { id: 'unshownFormat', severity, is: 'image/heic', isLoaded: true },
+  { id: 'unshownType', severity, is: 'image/svg+xml', served: 'text/plain' },
+  ...(['gif', 'new', 'lost'] as const).map((reason) => ({ id: 'noVariants', severity, reason }) as const),
+  { id: 'failedVariants', severity, count: 1, widths: [500], isAll: false },
+  { id: 'failedVariants', severity, count: 2, widths: [], isAll: false },
+  { id: 'failedVariants', severity, count: 2, widths: [], isAll: true },
   { id: 'otherType', severity, says: 'image/png', is: 'image/webp' },
   { id: 'otherExtension', severity, extension: 'png', is: 'image/jpeg' },
-  { id: 'heavyVariants', severity, count: 1, bytes: 450_000, original: 400_000 },
-  { id: 'heavyVariants', severity, count: 2, bytes: 450_000, original: 400_000 },
   { id: 'animatedGif', severity, bytes: 900_000 },
-  heavy,
-  { ...heavy, webp: [250_000, 340_000] },
-  { ...heavy, webp: [260_000, 260_000], avif: 500_000 },
+  ...advices.map((advice) => ({ ...heavy, advice })),
+  { ...heavy, advice: 'compress', isLoaded: false },
+  { ...heavy, advice: 'compress', isAlone: true },
+  { ...heavy, advice: 'compress', webp: [250_000, 340_000] },
+  { ...heavy, advice: 'compress', webp: [260_000, 260_000], avif: 500_000 },
   { id: 'photoPng', severity, bytes: 900_000, bytesPerPixel: 2 },
   oversized,
   { ...oversized, waste: 300_000 },

@@ -1,23 +1,31 @@
 import fc from 'fast-check';
+import { imageTypes, type UnmeasuredReason, unmeasuredReasons } from '#contract/measurements.ts';
 import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import { candidatesOf } from '#panel/delivery/candidates.ts';
 import { deliveriesOf } from '#panel/delivery/choose-file.ts';
 import { type DrawnWidth, defaultBreakpoints } from '#panel/delivery/drawn-width.ts';
-import type { ImageFacts } from '#panel/findings/finding.ts';
+import { findingsOf } from '#panel/findings/find.ts';
+import type { ImageFacts, MeasuredFile } from '#panel/findings/finding.ts';
 import { variantOf } from '#test/support/asset-details.ts';
 
 /** Four variants that all went well. */
 export const variants = [variantOf(500), variantOf(800), variantOf(1080), variantOf(1600)];
-/** What measuring its files has told of an image. */
+/** What measuring its files has shown of an image. */
 export type Measured = NonNullable<ImageFacts['measured']>;
 
+/** A measured file: a JPEG of 400 kB, but for what a test changes. */
+export function fileOf(changes: Partial<MeasuredFile> = {}): MeasuredFile {
+  const type = changes.type === undefined ? 'image/jpeg' : changes.type;
+  return { bytes: 400_000, type, servedType: type, animated: null, reason: null, ...changes };
+}
+
+/** A file that could not be measured. */
+export function unmeasuredFile(reason: UnmeasuredReason): MeasuredFile {
+  return fileOf({ bytes: null, type: null, reason });
+}
+
 /** The measured original of the image below. */
-export const original: Measured['original'] = {
-  bytes: 400_000,
-  type: 'image/jpeg',
-  servedType: 'image/jpeg',
-  animated: null,
-};
+export const original = fileOf();
 
 /** An image with nothing to improve. */
 export const good: ImageFacts = {
@@ -25,10 +33,15 @@ export const good: ImageFacts = {
   contentType: 'image/jpeg',
   size: 400_000,
   url: 'https://cdn.example.test/hero.jpg',
+  createdOn: '2026-01-01T00:00:00.000Z',
+  fetchedAt: '2026-03-01T00:00:00.000Z',
   variants,
   width: 2_000,
   height: 1_300,
-  measured: { original, variants: [40, 90, 150, 300].map((kilobytes) => ({ bytes: kilobytes * 1_000 })) },
+  measured: {
+    original,
+    variants: [40, 90, 150, 300].map((kilobytes) => fileOf({ bytes: kilobytes * 1_000 })),
+  },
   deliveries: null,
 };
 
@@ -50,26 +63,60 @@ export function usedAt(drawn: DrawnWidth, changes: Partial<ImageFacts> = {}): Im
 
 const bytes = fc.option(fc.nat({ max: 2 ** 40 }));
 const pixels = fc.option(fc.nat({ max: 2 ** 31 }));
-const type = fc.option(
-  fc.constantFrom('image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/svg+xml', 'x'),
-);
+const type = fc.option(fc.constantFrom(...imageTypes, 'IMAGE/JPG; q=1', 'x'));
 const variant = fc
   .record({ width: pixels, error: fc.option(fc.constant('broken'), { freq: 3 }) })
   .map((changes) => variantOf(500, changes));
+const file: fc.Arbitrary<MeasuredFile> = fc.record({
+  bytes,
+  type,
+  servedType: type,
+  animated: fc.option(fc.boolean()),
+  reason: fc.option(fc.constantFrom(...unmeasuredReasons)),
+});
+const moment = fc.option(fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-01T00:09:59Z', 'x'));
 
 /** Any image at all without an alt text: whatever was told, measured, and left unknown. */
 export const anyImage: fc.Arbitrary<ImageFacts> = fc
   .record({
     contentType: type,
     size: bytes,
-    url: fc.option(fc.webUrl()),
+    url: fc.option(fc.oneof(fc.webUrl(), fc.constantFrom('https://x.test/a.png', 'https://x.test/a.SVG'))),
+    createdOn: moment,
+    fetchedAt: moment,
     variants: fc.option(fc.array(variant, { maxLength: 5 }), { nil: undefined }),
     width: pixels,
     height: pixels,
-    measured: fc.record({
-      original: fc.record({ bytes, type, servedType: type, animated: fc.option(fc.boolean()) }),
-      variants: fc.array(fc.record({ bytes }), { maxLength: 5 }),
-    }),
-    drawn: fc.record({ unit: fc.constantFrom('vw', 'px'), value: fc.double() }),
+    isShown: fc.option(fc.boolean(), { nil: undefined }),
+    measured: fc.option(
+      fc.record({ original: file, variants: fc.array(file, { minLength: 5, maxLength: 5 }) }),
+    ),
+    drawn: fc.option(fc.record({ unit: fc.constantFrom('vw', 'px'), value: fc.double() })),
   })
-  .map(({ drawn, ...facts }) => usedAt(drawn, { ...facts, remarks: [remark({})] }));
+  .map(({ drawn, ...rest }) => {
+    const facts = { ...rest, remarks: [remark({})] };
+    return drawn ? usedAt(drawn, facts) : { ...facts, deliveries: null };
+  });
+
+/** What is found in an image's files, as `id severity`; nothing of how wide it is used. */
+export function briefly(facts: ImageFacts): string {
+  return findingsOf(facts)
+    .filter(({ id }) => id !== 'oversized')
+    .map(({ id, severity }) => `${id} ${severity}`)
+    .join();
+}
+
+/** The same image with its variants, and what they were measured as, in another order. */
+export function shuffled(facts: ImageFacts, order: Iterable<number>): ImageFacts {
+  const { variants = [], measured } = facts;
+  const numbers = order[Symbol.iterator]();
+  const places = variants
+    .map((_, at) => ({ at, rank: Number(numbers.next().value) }))
+    .toSorted((one, other) => one.rank - other.rank);
+  const pick = <Item>(items: readonly Item[]): Item[] => places.flatMap(({ at }) => items.slice(at, at + 1));
+  return {
+    ...facts,
+    variants: facts.variants && pick(variants),
+    measured: measured && { ...measured, variants: pick(measured.variants) },
+  };
+}

@@ -107,11 +107,37 @@ export const helpSections: Readonly<Record<HelpTopic, HelpSection>> = {
     why: 'Webflow is still reading the file. Until it’s done, its size and variants aren’t known.',
     steps: ['Refresh in a minute.', 'If it stays like this for an hour, upload the image again.'],
   },
+  brokenOriginal: {
+    title: 'Original can’t be shown',
+    why: 'The file you uploaded isn’t where Webflow says it is, or it holds no image. Wide and sharp screens, backgrounds, and rich text use it, and show a broken picture.',
+    steps: [
+      'Open the image’s URL in a new tab. If it shows there, refresh.',
+      'If it doesn’t, upload the image again and choose it on each element that shows it.',
+    ],
+  },
+  brokenVariants: {
+    title: 'Variants can’t be shown',
+    why: 'Webflow lists narrower copies that its CDN doesn’t have, or that hold no image. Browsers don’t know that, and screens that take one of them show a broken picture. The table of variants says what’s wrong with each.',
+    steps: [
+      'Refresh in a minute if the image is new.',
+      'Then upload it again and choose it on each element that shows it.',
+    ],
+  },
+  unshownFormat: {
+    title: 'Format isn’t shown everywhere',
+    why: 'Phones and cameras save formats that many browsers can’t show. Only Safari shows HEIC and TIFF, and only browsers of late 2026 and after show JPEG XL. A file keeps its format when it’s renamed.',
+    steps: ['Save the image as WebP or AVIF, which keep transparency and animation, and upload that.'],
+  },
+  unshownType: {
+    title: 'Sent as wrong type',
+    why: 'Browsers show an SVG only if it’s sent as SVG, and nothing else that’s sent as SVG. The CDN takes the type from the name the file was uploaded with.',
+    steps: ['Rename the file so that its extension fits, such as .svg for an SVG, and upload it again.'],
+  },
   noVariants: {
     title: 'No variants to choose',
     why: 'Webflow makes narrower copies of an image, so that a phone doesn’t download what a wide screen needs. This one has none, and every screen downloads the original.',
     steps: [
-      'For a GIF: use a video or an animated WebP. Webflow makes no variants of GIFs.',
+      'For an animated GIF: use a video or an animated WebP. Save a GIF that isn’t animated as WebP. Webflow makes no variants of GIFs.',
       'For other images: refresh in a minute, as a new upload takes a moment. Then upload the image again.',
       'SVGs, and images of 500 px or less, need no variants.',
     ],
@@ -121,23 +147,16 @@ export const helpSections: Readonly<Record<HelpTopic, HelpSection>> = {
     why: 'Webflow tried to make narrower copies and couldn’t. Screens that would use them download a wider file instead. The table of variants shows Webflow’s own reason.',
     steps: [
       'Upload the image again.',
-      'If it fails again, save it anew from your image editor: the file may be damaged or have an unusual colour profile.',
-    ],
-  },
-  heavyVariants: {
-    title: 'Variant outweighs original',
-    why: 'A narrower copy has more bytes than the original it was made from. That happens when the original was compressed well and its copies weren’t.',
-    steps: [
-      'Compress the image in the Assets panel, then look again.',
-      'Or upload a copy in WebP. Its variants usually shrink with it.',
+      'If it fails again, save it again in your image editor: the file may be damaged or have an unusual colour profile.',
     ],
   },
   heavy: {
     title: 'Original is heavy',
-    why: 'It has more than 500 kB, the size from which Webflow’s own image tools speak of a large image. Wide and sharp screens may download all of it.',
+    why: 'It has more than 500 kB, the size from which Webflow’s own image tools speak of a large image. Wide and sharp screens may download all of it. A file without variants, such as an SVG, is heavy with more than 150 kB, because every screen downloads all of it.',
     steps: [
-      'Compress it in the Assets panel.',
+      'Compress it in the Assets panel, unless it’s animated: that could leave a single frame.',
       'Or upload a copy that’s no wider than its widest place on the site, twice over for sharp screens.',
+      'For an SVG: simplify its paths, or run it through an SVG optimizer. A photo inside an SVG is better uploaded as an image.',
       'What another format saves is an estimate: Google’s study of WebP and Netflix’s tests of AVIF. Pictures differ.',
     ],
   },
@@ -148,11 +167,8 @@ export const helpSections: Readonly<Record<HelpTopic, HelpSection>> = {
   },
   photoPng: {
     title: 'Photo saved as PNG?',
-    why: 'PNG is made for flat colours, text, and sharp edges. This file has as many bytes to a pixel as photos have in PNG. A JPEG of a photo takes a fraction of that.',
-    steps: [
-      'If it’s a photo, save it as WebP or JPEG and upload that.',
-      'If it’s a drawing or needs transparency, leave it, or try WebP.',
-    ],
+    why: 'PNG is made for flat colours, text, and sharp edges. This file has as many bytes to a pixel as photos have in PNG. A photo saved as WebP takes a fraction of that, and keeps transparency.',
+    steps: ['If it’s a photo, save it as WebP and upload that.', 'If it’s a drawing, leave it.'],
   },
   oversized: {
     title: 'Original is too wide',
@@ -164,15 +180,15 @@ export const helpSections: Readonly<Record<HelpTopic, HelpSection>> = {
   },
   otherType: {
     title: 'File type doesn’t match',
-    why: 'Webflow names one type and the file is another, or is sent as another. Browsers that trust the name can refuse to show it.',
+    why: 'Webflow names one type and the file is another. Browsers look into the file and show it anyway, but other tools go by the name.',
     steps: [
-      'Open the file in an image editor, save it in the format you want, and upload it again.',
-      'After compressing in the Assets panel, wait a few minutes and refresh first.',
+      'After compressing in the Assets panel, wait a few minutes and refresh.',
+      'Otherwise open the file in an image editor, save it in the format you want, and upload it again.',
     ],
   },
   otherExtension: {
     title: 'File name misleads',
-    why: 'The name ends like one format and the bytes are another. Browsers show it anyway, but other tools may not.',
+    why: 'The name ends like one format and the bytes are another. Browsers show it anyway, but other tools may not. WebP or AVIF under the old name is what compressing in the Assets panel leaves, and is fine.',
     steps: ['Rename the file and upload it again.'],
   },
 };

@@ -1,7 +1,12 @@
 import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
-import { fileFindings } from '#panel/findings/file-findings.ts';
+import { brokenFindings } from '#panel/findings/broken-findings.ts';
 import type { Finding, ImageFacts, Severity } from '#panel/findings/finding.ts';
-import { ladderFindings } from '#panel/findings/ladder-findings.ts';
+import { useFindings } from '#panel/findings/ladder-findings.ts';
+import { severityOf } from '#panel/findings/thresholds.ts';
+import { typeFindings } from '#panel/findings/type-findings.ts';
+import { isUnshownFormat, unshownFindings } from '#panel/findings/unshown-findings.ts';
+import { failedVariants, noVariants } from '#panel/findings/variant-findings.ts';
+import { weightFindings } from '#panel/findings/weight-findings.ts';
 
 const order: readonly Severity[] = ['high', 'medium', 'low'];
 
@@ -18,12 +23,27 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
   return findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
 }
 
+function fileFindings(facts: ImageFacts): Finding[] {
+  // Until Webflow is done with an upload, its numbers say nothing.
+  if (facts.size === 0) return [{ id: 'processing', severity: severityOf('processing', true) }];
+  const unusable = [...brokenFindings(facts), ...unshownFindings(facts)];
+  const isReplaced =
+    unusable.some(({ id }) => id === 'brokenOriginal') || isUnshownFormat(facts.measured?.original.type);
+  // To an original that has to be replaced anyway, nothing else is done.
+  if (isReplaced) return [...unusable, ...failedVariants(facts)];
+  const ofWeight = weightFindings(facts);
+  return [
+    ...unusable,
+    ...failedVariants(facts),
+    // A heavy GIF is advised the same.
+    ...noVariants(facts).filter(({ reason }) => reason !== 'gif' || ofWeight.length === 0),
+    ...useFindings(facts),
+    ...(unusable.some(({ id }) => id === 'unshownType') ? [] : typeFindings(facts)),
+    ...ofWeight,
+  ];
+}
+
 /** What to improve on an image, worst first. Sources: those of `thresholds`. */
 export function findingsOf(facts: ImageFacts): Finding[] {
-  // Until Webflow is done with an upload, its numbers say nothing.
-  const ofFile: Finding[] =
-    facts.size === 0
-      ? [{ id: 'processing', severity: 'medium' }]
-      : [...ladderFindings(facts), ...fileFindings(facts)];
-  return worstFirst([...altFindings(facts.remarks), ...ofFile]);
+  return worstFirst([...altFindings(facts.remarks), ...fileFindings(facts)]);
 }

@@ -1,30 +1,64 @@
 import type { Variant } from '#contract/asset.ts';
+import type { FileFacts } from '#contract/measurements.ts';
 import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import type { Delivery } from '#panel/delivery/choose-file.ts';
+import type { Broken } from '#panel/findings/broken-findings.ts';
 
 /** High: visitors are shut out. Medium: they wait, or see less. Low: worth a look. */
 export type Severity = 'high' | 'medium' | 'low';
 
-/** What can be improved, with its numbers: bytes and pixels unless the name says otherwise. */
+/**
+ * What makes a heavy file lighter: `compress` in the Assets panel, or `compressStill` where it may be animated;
+ * `convert` to WebP, or `gif` where it may be animated; `smaller`, a copy with less of it; `vector`, `animated`.
+ */
+export type HeavyAdvice =
+  | 'compress'
+  | 'compressStill'
+  | 'convert'
+  | 'gif'
+  | 'smaller'
+  | 'vector'
+  | 'animated';
+
+/**
+ * What can be improved, with its numbers: bytes and pixels unless the name says otherwise. `isLoaded` is whether
+ * visitors may load the file it is about, `is` the media type of the file's bytes.
+ */
 export type Finding = { readonly severity: Severity } & (
   | { readonly id: 'alt'; readonly remark: AltRemark }
   | { readonly id: 'processing' }
-  | { readonly id: 'noVariants'; readonly reason: 'gif' | 'unknown' }
-  | { readonly id: 'failedVariants'; readonly count: number; readonly widths: readonly number[] }
-  /** Mime types: what Webflow says, and what the bytes are or else what they are served as. */
+  | { readonly id: 'brokenOriginal'; readonly why: Broken; readonly isLoaded: boolean }
+  | {
+      readonly id: 'brokenVariants';
+      readonly count: number;
+      readonly widths: readonly number[];
+      readonly isLoaded: boolean;
+    }
+  | { readonly id: 'unshownFormat'; readonly is: string; readonly isLoaded: boolean }
+  /** `served` is the media type the CDN names. */
+  | { readonly id: 'unshownType'; readonly is: string; readonly served: string }
+  | { readonly id: 'noVariants'; readonly reason: 'gif' | 'new' | 'lost' }
+  /** `isAll` where none is left. */
+  | {
+      readonly id: 'failedVariants';
+      readonly count: number;
+      readonly widths: readonly number[];
+      readonly isAll: boolean;
+    }
+  /** `says` is the media type Webflow names. */
   | { readonly id: 'otherType'; readonly says: string; readonly is: string }
   | { readonly id: 'otherExtension'; readonly extension: string; readonly is: string }
-  | {
-      readonly id: 'heavyVariants';
-      readonly count: number;
-      readonly bytes: number;
-      readonly original: number;
-    }
   | { readonly id: 'animatedGif'; readonly bytes: number }
-  /** `webp` and `avif` are the bytes likely saved, least and most; null where nobody has published a share. */
+  /**
+   * `isAlone` where Webflow makes no variants of it. `webp` and `avif` are the bytes likely saved, least and most; null
+   * where nobody has published a share.
+   */
   | {
       readonly id: 'heavy';
       readonly bytes: number;
+      readonly isLoaded: boolean;
+      readonly isAlone: boolean;
+      readonly advice: HeavyAdvice;
       readonly webp: readonly [number, number] | null;
       readonly avif: number | null;
     }
@@ -38,16 +72,8 @@ export type Finding = { readonly severity: Severity } & (
     }
 );
 
-interface Measured {
-  readonly bytes: number | null;
-}
-
-interface MeasuredOriginal extends Measured {
-  /** Mime types: of the bytes, and as the CDN names it. */
-  readonly type: string | null;
-  readonly servedType?: string | null;
-  readonly animated?: boolean | null;
-}
+/** What measuring a file has shown that findings are made of. */
+export type MeasuredFile = Pick<FileFacts, 'bytes' | 'type' | 'servedType' | 'animated' | 'reason'>;
 
 /** All that is known of an image. Null and undefined: not known, and then nothing is found in it. */
 export interface ImageFacts {
@@ -56,13 +82,18 @@ export interface ImageFacts {
   /** 0 while Webflow still processes an upload. */
   readonly size: number | null | undefined;
   readonly url: string | null | undefined;
+  /** RFC 3339: when it was uploaded, and when Webflow's facts were read. */
+  readonly createdOn?: string | null | undefined;
+  readonly fetchedAt?: string | null | undefined;
   /** Undefined until Webflow has told, which is not the same as none. */
   readonly variants: readonly Variant[] | undefined;
   readonly width: number | null | undefined;
   readonly height: number | null | undefined;
+  /** Whether this browser has shown the original; undefined where it has not tried. */
+  readonly isShown?: boolean | undefined;
   /** `variants` has the order of the variants above. */
   readonly measured:
-    | { readonly original: MeasuredOriginal; readonly variants: readonly Measured[] }
+    | { readonly original: MeasuredFile; readonly variants: readonly MeasuredFile[] }
     | null
     | undefined;
   readonly deliveries: readonly Delivery[] | null | undefined;

@@ -17,7 +17,7 @@ interface FindingsRegionProps {
 
 /** True for what may be over by itself a moment later. */
 function mayPass(finding: Finding): boolean {
-  return finding.id === 'processing' || (finding.id === 'noVariants' && finding.reason === 'unknown');
+  return finding.id === 'processing' || (finding.id === 'noVariants' && finding.reason !== 'gif');
 }
 
 function topicOf(finding: Finding): HelpTopic {

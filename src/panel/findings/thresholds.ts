@@ -1,7 +1,11 @@
+import type { Severity } from '#panel/findings/finding.ts';
+
 /** From when on something is worth saying, in one place with its sources. Bytes, unless the name says otherwise. */
 export const thresholds = {
   /** An original above this is heavy. Source: Webflow's MCP prompt "Image Optimizer", which flags above 500 KB. */
   heavy: 500_000,
+  /** The same for a file without variants, which every screen downloads whole. Source: Webflow's advice for an image. */
+  heavyAlone: 150_000,
   /** Animated GIFs above this should be videos. Source: Lighthouse, `efficient-animated-content`, 100 KiB. */
   animatedGif: 102_400,
   /** Less is not worth saving where there are variants. Source: Lighthouse, `uses-responsive-images`, 12 KiB. */
@@ -12,11 +16,38 @@ export const thresholds = {
   widthsOverUse: 2,
   /** A PNG with so many bytes to a pixel is likely a photo. Source: Lighthouse: a JPEG has less than 1, 8:1 of 2. */
   photoBytesPerPixel: 1,
-  /** Nobody gains from saving a smaller PNG in another format. Our choice, as for GIFs. */
+  /** A smaller PNG is not worth saving in another format. Our choice, as for GIFs. */
   photoPng: 102_400,
   /** Longest alt text without a note, in characters. Source: common advice, after JAWS, which pauses there. */
   altLength: 125,
 } as const;
+
+/**
+ * How much each finding about files matters: where visitors may load the file it is about, and where none does. A
+ * picture that is not shown shuts visitors out, bytes and missing variants make them wait, and names and guesses
+ * change nothing they see.
+ */
+export const severities = {
+  processing: { loaded: 'medium', unloaded: 'medium' },
+  brokenOriginal: { loaded: 'high', unloaded: 'low' },
+  brokenVariants: { loaded: 'high', unloaded: 'low' },
+  unshownFormat: { loaded: 'high', unloaded: 'low' },
+  unshownType: { loaded: 'high', unloaded: 'low' },
+  noVariants: { loaded: 'medium', unloaded: 'low' },
+  noGifVariants: { loaded: 'low', unloaded: 'low' },
+  failedVariants: { loaded: 'medium', unloaded: 'low' },
+  heavy: { loaded: 'medium', unloaded: 'low' },
+  animatedGif: { loaded: 'medium', unloaded: 'low' },
+  oversized: { loaded: 'medium', unloaded: 'low' },
+  photoPng: { loaded: 'low', unloaded: 'low' },
+  otherType: { loaded: 'low', unloaded: 'low' },
+  otherExtension: { loaded: 'low', unloaded: 'low' },
+} as const satisfies Readonly<Record<string, { readonly loaded: Severity; readonly unloaded: Severity }>>;
+
+/** The severity of a finding about files. */
+export function severityOf(kind: keyof typeof severities, isLoaded: boolean): Severity {
+  return severities[kind][isLoaded ? 'loaded' : 'unloaded'];
+}
 
 /**
  * What another format usually saves, as the smallest and largest share of the bytes. An estimate: pictures differ.

@@ -16,7 +16,7 @@ function urgencyOf({ findings }: Row): number {
 const passes: Readonly<Record<Filter, (row: Row) => boolean>> = {
   all: () => true,
   noAlt: lacksAltText,
-  heavy: ({ findings }) => findings.some(({ id }) => id === 'heavy'),
+  heavy: ({ findings }) => findings.some(({ id }) => id === 'heavy' || id === 'animatedGif'),
 };
 
 /** The rows a filter lets through, in an order; rows that are equal in it keep the order of the page. */

@@ -72,6 +72,8 @@ export function rowOf(
     contentType: details?.contentType,
     size: details?.size,
     url: details?.hostedUrl,
+    createdOn: details?.createdOn,
+    fetchedAt: details?.fetchedAt,
     variants: details?.variants ?? undefined,
     width: measured?.original.width,
     height: measured?.original.height,

@@ -29,6 +29,8 @@ export interface Inspection {
   readonly inherits: boolean;
   /** Pixels of the original, from the file itself or else from the preview. */
   readonly original: PictureSize;
+  /** Whether this browser has shown the original; undefined while it has not tried. */
+  readonly isShown: boolean | undefined;
 }
 
 /** What was measured, with the variants in the order of the details, whichever of the two is newer. */
@@ -54,6 +56,13 @@ function originalOf(subject: AssetSubject, picture: Picture): PictureSize {
   return isShown ? picture.size : { width: null, height: null };
 }
 
+function isShownIn(subject: AssetSubject, picture: Picture): boolean | undefined {
+  // The picture of the image before stays for a moment.
+  if (picture.kind === 'shown')
+    return picture.url === URL.parse(factsOf(subject).url ?? '')?.href || undefined;
+  return picture.kind === 'failed' ? false : undefined;
+}
+
 /** Looks at what is known of an image so far. */
 export function inspect(subject: AssetSubject, picture: Picture): Inspection {
   const levels = altLevelsOf(subject);
@@ -62,5 +71,6 @@ export function inspect(subject: AssetSubject, picture: Picture): Inspection {
     alt: altState(levels),
     inherits: inherits(levels),
     original: originalOf(subject, picture),
+    isShown: isShownIn(subject, picture),
   };
 }

@@ -30,7 +30,7 @@ export function remarksOn(subject: AssetSubject, alt: Alt): AltRemark[] {
 /** Judges an image that is drawn so wide at these breakpoints. */
 export function judge(
   subject: AssetSubject,
-  { alt, measured, original }: Inspection,
+  { alt, measured, original, isShown }: Inspection,
   drawn: Drawn,
   breakpoints: readonly Breakpoint[],
 ): Judgement {
@@ -49,8 +49,11 @@ export function judge(
     contentType,
     size: details?.size,
     url,
+    createdOn: details?.createdOn,
+    fetchedAt: details?.fetchedAt,
     variants: details?.variants ?? undefined,
     ...original,
+    isShown,
     measured,
     deliveries: isWidest ? deliveries : null,
   });

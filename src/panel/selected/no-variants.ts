@@ -1,24 +1,39 @@
+import { mediaType } from '#panel/media-type.ts';
 import { isVector } from '#panel/selected/vector.ts';
 
-/** Why an image has no variants. */
-export type NoVariantsReason = 'processing' | 'svg' | 'gif' | 'small' | 'unknown';
+/** Why an image has no variants; `lost` where it should have some, `unknown` where that is not known. */
+export type NoVariantsReason = 'processing' | 'svg' | 'gif' | 'small' | 'new' | 'lost' | 'unknown';
 
-/** The narrowest copy Webflow makes, in pixels: a narrower original has none. Source: srcsets of published sites. */
+/** The narrowest variant Webflow makes, in pixels: a narrower original has none. Source: srcsets of published sites. */
 export const narrowestVariant = 500;
+
+/** Milliseconds in which variants of a new upload may still come. Our choice: Webflow names no time. */
+const newUpload = 600_000;
 
 interface Original {
   readonly contentType: string | null | undefined;
   /** Bytes; 0 while Webflow still processes an upload. */
-  readonly size: number | null;
+  readonly size: number | null | undefined;
   /** Pixels, null while the preview has not been loaded. */
-  readonly width: number | null;
+  readonly width: number | null | undefined;
+  /** RFC 3339: when it was uploaded, and when Webflow said so. */
+  readonly createdOn?: string | null | undefined;
+  readonly fetchedAt?: string | null | undefined;
 }
 
-/** Says why an image has no variants, as far as its own facts tell. */
-export function whyNoVariants({ contentType, size, width }: Original): NoVariantsReason {
+/** Why an image has no variants, as far as its own facts show. Sources: srcsets of published sites; Webflow's API. */
+export function whyNoVariants({
+  contentType,
+  size,
+  width,
+  createdOn,
+  fetchedAt,
+}: Original): NoVariantsReason {
   if (size === 0) return 'processing';
   if (isVector(contentType)) return 'svg';
-  if (contentType === 'image/gif') return 'gif';
-  if (width !== null && width <= narrowestVariant) return 'small';
-  return 'unknown';
+  if (mediaType(contentType) === 'image/gif') return 'gif';
+  if (typeof width === 'number' && width <= narrowestVariant) return 'small';
+  // Not a number where one of the two is no date, and then not less than anything.
+  if (Date.parse(fetchedAt ?? '') - Date.parse(createdOn ?? '') < newUpload) return 'new';
+  return width ? 'lost' : 'unknown';
 }

@@ -28,6 +28,8 @@ export function VariantsRegion(props: VariantsRegionProps) {
   const { details, isMeasuring, isRefused, inspection, copying, tools } = props;
   const scope = `variant ${details?.id}`;
   const judgement = tools?.judgement.value;
+  const { width } = inspection.original;
+  const contentType = inspection.measured?.original.type ?? details?.contentType;
   return (
     <section class="section" aria-labelledby="variants">
       <h2 id="variants">{words.heading}</h2>
@@ -36,7 +38,7 @@ export function VariantsRegion(props: VariantsRegionProps) {
           {!details.variants?.length && (
             <p class="why">
               {details.variants
-                ? words.whyNone[whyNoVariants({ ...details, width: inspection.original.width })]
+                ? words.whyNone[whyNoVariants({ ...details, contentType, width })]
                 : words.notGiven}
             </p>
           )}

@@ -1,4 +1,6 @@
-/** True for an image that has no pixels of its own, by its mime type. Source: SVG 2, appendix O. */
+import { mediaType } from '#panel/media-type.ts';
+
+/** True for an image that has no pixels of its own, by its media type. Source: SVG 2, appendix O. */
 export function isVector(contentType: string | null | undefined): boolean {
-  return contentType === 'image/svg+xml';
+  return mediaType(contentType) === 'image/svg+xml';
 }

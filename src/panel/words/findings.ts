@@ -1,4 +1,5 @@
 import type { Finding } from '#panel/findings/finding.ts';
+import { thresholds } from '#panel/findings/thresholds.ts';
 import { formatBytes, formatFormat, formatTenths } from '#panel/format.ts';
 import { sayRemark } from '#panel/words/alt-rules.ts';
 import { fill, plural, words } from '#panel/words/language.ts';
@@ -9,14 +10,36 @@ const said = words.findings;
 
 export const { heading, none, checking, severities } = said;
 
-function heavyBody({ bytes, webp, avif }: Finding & { id: 'heavy' }): string {
-  const { body, bodyWithWebp, bodyWithAvif, about, between } = said.heavy;
-  const [least, most] = (webp ?? [0, 0]).map(formatBytes);
-  return fill(webp ? (avif ? bodyWithAvif : bodyWithWebp) : body, {
+type Of<Id extends Finding['id']> = Finding & { readonly id: Id };
+
+const effectOf = (isLoaded: boolean): string => said.effects[isLoaded ? 'loaded' : 'unloaded'];
+
+function heavyBody({ bytes, isLoaded, isAlone, advice, webp, avif }: Of<'heavy'>): string {
+  const { body, alone, unloaded, withWebp, withAvif, about, between } = said.heavy;
+  const first = fill(isAlone ? alone : isLoaded ? body : unloaded, {
     bytes: formatBytes(bytes),
+    limit: formatBytes(thresholds.heavyAlone),
+    advice: said.heavy.advice[advice],
+  });
+  if (!webp) return first;
+  const [least, most] = webp.map(formatBytes);
+  return fill(avif ? withAvif : withWebp, {
+    body: first,
     saving: fill(least === most ? about : between, { least, most }),
     avif: avif && formatBytes(avif),
   });
+}
+
+function brokenVariantsBody({ widths, isLoaded }: Of<'brokenVariants'>): string {
+  const { body, bodyWithWidths, unloaded } = said.brokenVariants;
+  if (!isLoaded) return unloaded;
+  return widths.length > 0 ? fill(bodyWithWidths, { widths: widths.join(', ') }) : body;
+}
+
+function failedVariantsBody({ widths, isAll }: Of<'failedVariants'>): string {
+  const { body, bodyWithWidths, bodyOfAll } = said.failedVariants;
+  if (isAll) return bodyOfAll;
+  return widths.length > 0 ? fill(bodyWithWidths, { widths: widths.join(', ') }) : body;
 }
 
 /** A finding in words: the reason, the number and the next step. Source: Webflow's content design rules. */
@@ -26,22 +49,32 @@ export function sayFinding(finding: Finding): Saying {
       return sayRemark(finding.remark);
     case 'processing':
       return { title: said.processing, body: whyNone.processing };
+    case 'brokenOriginal': {
+      const { title, [finding.why]: body } = said.brokenOriginal;
+      return say({ title, body }, { effect: effectOf(finding.isLoaded) });
+    }
+    case 'brokenVariants':
+      return {
+        title: plural(said.brokenVariants.title, finding.count),
+        body: brokenVariantsBody(finding),
+      };
+    case 'unshownFormat':
+      return say(said.unshownFormat, { is: formatFormat(finding.is), effect: effectOf(finding.isLoaded) });
+    case 'unshownType': {
+      const is = formatFormat(finding.is);
+      return say(said.unshownType, { is, served: finding.served, extension: is.toLowerCase() });
+    }
     case 'noVariants':
       return { title: said.noVariants.title, body: said.noVariants[finding.reason] };
-    case 'failedVariants': {
-      const { title, body, bodyWithWidths } = said.failedVariants;
-      const widths = finding.widths.join(', ');
-      return { title: plural(title, finding.count), body: widths ? fill(bodyWithWidths, { widths }) : body };
-    }
+    case 'failedVariants':
+      return {
+        title: plural(said.failedVariants.title, finding.count),
+        body: failedVariantsBody(finding),
+      };
     case 'otherType':
       return say(said.otherType, { says: formatFormat(finding.says), is: formatFormat(finding.is) });
     case 'otherExtension':
       return say(said.otherExtension, { extension: finding.extension, is: formatFormat(finding.is) });
-    case 'heavyVariants': {
-      const { title, body } = said.heavyVariants;
-      const sizes = { original: formatBytes(finding.original), bytes: formatBytes(finding.bytes) };
-      return { title, body: plural(body, finding.count, sizes) };
-    }
     case 'animatedGif':
       return say(said.animatedGif, { bytes: formatBytes(finding.bytes) });
     case 'heavy':

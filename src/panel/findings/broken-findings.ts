@@ -1,0 +1,47 @@
+import type { UnmeasuredReason } from '#contract/measurements.ts';
+import type { Finding, ImageFacts } from '#panel/findings/finding.ts';
+import { measuredFiles } from '#panel/findings/loaded.ts';
+import { severityOf } from '#panel/findings/thresholds.ts';
+
+/** Why browsers cannot have a file. */
+export type Broken = 'missing' | 'refused' | 'notImage';
+
+/** By what measuring came to; its other reasons may pass, or keep no browser from the file. */
+const brokenBy = new Map<UnmeasuredReason | null, Broken>([
+  ['not_found', 'missing'],
+  ['forbidden', 'refused'],
+  ['not_an_image', 'notImage'],
+]);
+
+/** The files that cannot be had or hold no image. What was not measured is not among them. */
+export function brokenFindings(facts: ImageFacts): Finding[] {
+  const files = measuredFiles(facts);
+  const { isShown } = facts;
+  // A host that refuses each file may refuse our server and no browser.
+  if (isShown !== false && files.every(({ reason }) => reason === 'forbidden')) return [];
+  const broken = files.filter(({ reason }) => brokenBy.has(reason));
+  const found: Finding[] = [];
+  const original = broken.find(({ isOriginal }) => isOriginal);
+  const why = brokenBy.get(original?.reason ?? null);
+  if (original && why && !isShown) {
+    const { isLoaded } = original;
+    found.push({
+      id: 'brokenOriginal',
+      severity: severityOf('brokenOriginal', isLoaded),
+      why,
+      isLoaded,
+    });
+  }
+  const variants = broken.filter(({ isOriginal }) => !isOriginal);
+  if (variants.length > 0) {
+    const isLoaded = variants.some((variant) => variant.isLoaded);
+    found.push({
+      id: 'brokenVariants',
+      severity: severityOf('brokenVariants', isLoaded),
+      count: variants.length,
+      widths: variants.flatMap(({ width }) => width ?? []),
+      isLoaded,
+    });
+  }
+  return found;
+}
