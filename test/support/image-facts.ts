@@ -10,9 +10,6 @@ import { variantOf } from '#test/support/asset-details.ts';
 
 /** Four variants that all went well. */
 export const variants = [variantOf(500), variantOf(800), variantOf(1080), variantOf(1600)];
-/** What measuring its files has shown of an image. */
-export type Measured = NonNullable<ImageFacts['measured']>;
-
 /** A measured file: a JPEG of 400 kB, but for what a test changes. */
 export function fileOf(changes: Partial<MeasuredFile> = {}): MeasuredFile {
   const type = changes.type === undefined ? 'image/jpeg' : changes.type;
