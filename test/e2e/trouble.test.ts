@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { errorBody } from '#sandbox/data-api/errors.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
 import { readPanel } from '#test/support/read-panel.ts';
@@ -44,8 +45,11 @@ test('denying consent connects nothing and says what to do', async () => {
 });
 
 /** A Designer on a site of which nothing has been read yet. */
-async function fresh(run: (designer: OpenDesigner) => Promise<void>): Promise<void> {
-  const own = await openDesigner();
+async function fresh(
+  run: (designer: OpenDesigner) => Promise<void>,
+  options: Parameters<typeof openDesigner>[0] = {},
+): Promise<void> {
+  const own = await openDesigner(options);
   try {
     await run(own);
   } finally {
@@ -63,6 +67,23 @@ test('Webflow is down: the Designer’s own facts stay, and Try again brings the
     await panel.getByRole('button', { name: 'Try again' }).click();
     await readPanel(panel, assetIdOf('japanese'));
   }));
+
+test('P8 late-answer: an asset that Webflow does not know is said to be so by a Designer slower than the backend', () =>
+  fresh(
+    async ({ panel, sandbox, select }) => {
+      await select('image-everything');
+      await panel.getByRole('heading', { level: 1 }).waitFor();
+      sandbox.webflow.faults.always('GET /v2/assets/:assetId', {
+        kind: 'respond',
+        status: 404,
+        body: errorBody(404),
+      });
+      await select('image-arabic');
+      await panel.getByRole('alert').getByText('Image not found').waitFor();
+      expect(await panel.getByRole('heading', { level: 1 }).count()).toBe(1);
+    },
+    { latency: { webflow: { min: 0, max: 0 }, designer: { min: 400, max: 400 } } },
+  ));
 
 test('a rate limit is counted down, and the panel goes on by itself', () =>
   fresh(async ({ panel, sandbox, select }) => {

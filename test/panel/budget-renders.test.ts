@@ -22,7 +22,7 @@ const budgets = {
   /** Nothing told yet, nothing selected, and the site connected. */
   start: { draws: 3, idle: 0, components: 50 },
   /** The name; then, as each is told: URL, type, both alt texts, details, the end of all, weights, and the picture. */
-  cold: { draws: 9, idle: 0, components: 600 },
+  cold: { draws: 9, idle: 0, components: 700 },
   /** Everything at once; what is told again is known. */
   seen: { draws: 1, idle: 0, components: 150 },
   /** All of it is on the screen already, but what it is asked with is new. */

@@ -15,6 +15,7 @@ function subjectOf(element: string | null, ofAsset: string | null): AssetSubject
     designer: { altText: ofAsset },
     placement: { altText: element },
     told: true,
+    refusal: null,
     details: null,
     measured: undefined,
     altTexts: [],

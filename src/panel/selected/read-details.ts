@@ -1,43 +1,61 @@
+import type { AssetDetails } from '#contract/asset.ts';
 import type { Clock } from '#panel/clock.ts';
-import type { Asking } from '#panel/selected/asking.ts';
+import type { AssetRequests } from '#panel/selected/asset-requests.ts';
 import type { AssetSubject } from '#panel/selected/subject.ts';
 import * as timing from '#panel/timing.ts';
 
 interface Reading {
-  readonly asking: Asking;
+  readonly requests: AssetRequests;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly from: () => AssetSubject;
   readonly learn: (news: Partial<AssetSubject>) => void;
 }
 
-/** Asks for the details and paints them, as stale ones only where the last were it too. */
-async function ask({ asking, signal, from, learn }: Reading, wereStale = from().details?.stale) {
-  const details = await asking.details(from().assetId, signal);
-  if (details) learn({ details: { ...details, stale: details.stale && !!wereStale } });
-  // What we may no longer read is not shown from memory either.
-  else if (asking.isShutOut()) learn({ details });
-  return signal.aborted ? null : details;
+/** Which file an asset's details are about, as far as Webflow tells one from another. */
+function fileOf({ details }: Pick<AssetSubject, 'details'>): string | null {
+  return details && `${details.lastUpdated} ${details.hostedUrl}`;
+}
+
+/** Reads the details, which count as stale only where `wereStale`. What was measured of another file is dropped. */
+async function readFile(reading: Reading, wereStale: boolean | undefined): Promise<AssetDetails | null> {
+  const { requests, signal, from, learn } = reading;
+  return requests.details(from().assetId, signal, ({ details, ...rest }) => {
+    if (!details) return learn(details === undefined ? rest : { ...rest, details });
+    const isSameFile = fileOf({ details }) === fileOf(from());
+    const stale = details.stale && wereStale === true;
+    learn({ ...rest, details: { ...details, stale }, ...(!isSameFile && { measured: undefined }) });
+  });
+}
+
+/** Measures the file that the details are about. An answer that comes when they are about another is of no use. */
+async function measure({ requests, signal, from, learn }: Reading): Promise<void> {
+  const file = fileOf(from());
+  const measured = await requests.measurements(from().assetId, signal);
+  if (fileOf(from()) === file) learn({ measured });
 }
 
 /**
- * Asks our backend for the details, and when they are on the screen for what takes longer: what the files weigh, and
- * alt text in other locales.
+ * Reads the details from our backend, and once they are on the screen what takes longer: what the files weigh, and alt
+ * text in other locales.
  */
 export async function readDetails(reading: Reading): Promise<void> {
-  const { asking, clock, signal, from, learn } = reading;
-  const { assetId, details: before } = from();
-  const isAnew = asking.expectsNews(assetId);
-  const details = await ask(reading);
+  const { requests, clock, signal, from, learn } = reading;
+  const { assetId } = from();
+  const details = await readFile(reading, from().details?.stale);
   if (!details) return;
+  const readAgain = async (): Promise<void> => {
+    const newer = await readFile(reading, true);
+    if (newer && fileOf({ details: newer }) !== fileOf({ details })) await measure(reading);
+  };
   // The backend reads newer ones meanwhile.
-  const again = () => ask(reading, true);
-  if (details.stale) signal.addEventListener('abort', clock.after(timing.reread, again));
-  const isSameFile = before?.lastUpdated === details.lastUpdated && before?.hostedUrl === details.hostedUrl;
-  if (!isSameFile) learn({ measured: undefined });
+  if (details.stale)
+    signal.addEventListener(
+      'abort',
+      clock.after(timing.reread, () => void readAgain()),
+    );
   await Promise.all([
-    from().measured ||
-      asking.measurements(assetId, signal).then((measured) => learn({ measured: measured ?? null })),
-    asking.altTexts(assetId, isAnew, signal).then((altTexts) => altTexts && learn({ altTexts })),
+    from().measured || measure(reading),
+    requests.altTexts(assetId, signal).then((altTexts) => altTexts && learn({ altTexts })),
   ]);
 }

@@ -1,13 +1,11 @@
-import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AltTarget } from '#panel/alt-text/editing.ts';
 import type { Backend } from '#panel/backend.ts';
 import type { Clock } from '#panel/clock.ts';
 import type { Designer, SelectedElement } from '#panel/designer.ts';
-import type { ImageHandle } from '#panel/designer-image.ts';
 import { createMemory } from '#panel/memory.ts';
-import { createAsking } from '#panel/selected/asking.ts';
-import { readDetails } from '#panel/selected/read-details.ts';
-import { readFacts } from '#panel/selected/read-facts.ts';
+import { createAssetRequests } from '#panel/selected/asset-requests.ts';
+import { readImage } from '#panel/selected/read-image.ts';
 import { type AssetSubject, type Subject, withAltText } from '#panel/selected/subject.ts';
 import type { Trouble } from '#panel/selected/trouble.ts';
 import * as timing from '#panel/timing.ts';
@@ -48,19 +46,22 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
   const subject = signal<Subject>({ kind: designer ? 'unread' : 'outside' });
   const late = signal(false);
   const remembered = createMemory<AssetSubject>(timing.rememberedAssets);
-  const asking = createAsking({ backend, clock, retry: tryAgain });
+  const requests = createAssetRequests({ backend, clock, retry: tryAgain });
   let current = new AbortController();
+  /** The asset being read: null where the selection has none, undefined until that is known. */
+  let assetRead: string | null | undefined = null;
   let endPatience = (): void => {};
 
-  /** Ends whatever an earlier selection still waits for: a signal that is not aborted is the newest one's. */
+  /** Ends whatever an earlier reading still waits for: a signal that is not aborted is the newest one's. */
   function begin(): AbortSignal {
     current.abort();
     current = new AbortController();
-    endPatience();
+    assetRead = undefined;
     return current.signal;
   }
 
   function expectPaint(): void {
+    endPatience();
     endPatience = clock.after(timing.patience, () => {
       late.value = true;
     });
@@ -68,70 +69,36 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
 
   function paint(next: Subject): void {
     endPatience();
+    if (next.kind !== 'asset') assetRead = null;
     batch(() => {
-      const shown = subject.value;
-      const isSameAsset = next.kind === 'asset' && shown.kind === 'asset' && shown.assetId === next.assetId;
-      if (!isSameAsset) asking.forgetAsset();
       subject.value = next;
       late.value = false;
     });
   }
 
-  async function readImage(key: string, image: ImageHandle, signal: AbortSignal): Promise<void> {
-    const bindings = image.bindings(signal);
-    const altText = image.altText(signal);
-    const answer = await image.asset(signal);
-    if (signal.aborted) return;
-    if (!answer.ok) {
-      paint({ kind: 'unreadable', fault: answer.fault });
-      return;
-    }
-    const asset = answer.value;
-    if (!asset) {
-      const bound = await bindings;
-      if (signal.aborted) return;
-      const binding = bound.ok && bound.value.boundFile;
-      paint(binding ? { kind: 'bound', binding } : { kind: 'noAsset' });
-      return;
-    }
-    const before: Partial<AssetSubject> = remembered.get(asset.id) ?? recall?.(asset.id) ?? {};
-    const isSamePlace = before.elementKey === key;
-    let latest: AssetSubject = {
-      kind: 'asset',
-      elementKey: key,
-      assetId: asset.id,
-      image,
-      asset,
-      designer: before.designer ?? {},
-      placement: (isSamePlace && before.placement) || {},
-      told: isSamePlace && before.told === true,
-      details: before.details ?? null,
-      measured: before.measured,
-      altTexts: before.altTexts ?? [],
-    };
-    const show = (): void => {
-      remembered.set(asset.id, latest);
-      if (latest.details || latest.designer.name !== undefined || latest.told) paint(latest);
-    };
-    const learn = (news: Partial<AssetSubject>): void => {
-      const next = { ...latest, ...news };
-      // Most of what is told of an image seen before is known, and not worth drawing again.
-      if (signal.aborted || JSON.stringify(next) === JSON.stringify(latest)) return;
-      latest = next;
-      // Of an asset the backend has told of, the Designer's facts are mostly the same: all of them are one drawing.
-      if (latest.told || !latest.details || !news.designer) show();
-    };
-    show();
-    await Promise.all([
-      readFacts({ altText, bindings, signal, from: () => latest, learn }),
-      readDetails({ asking, clock, signal, from: () => latest, learn }),
-    ]);
+  function known(assetId: string): Partial<AssetSubject> {
+    return remembered.get(assetId) ?? recall?.(assetId) ?? {};
+  }
+
+  function keep(asset: AssetSubject): void {
+    assetRead = asset.assetId;
+    remembered.set(asset.assetId, asset);
   }
 
   function look(element: SelectedElement | null, signal: AbortSignal): void {
     if (!element) paint({ kind: 'nothing' });
     else if (!element.image) paint({ kind: 'notImage', type: element.type });
-    else void readImage(element.key, element.image, signal);
+    else
+      void readImage({
+        key: element.key,
+        image: element.image,
+        signal,
+        requests,
+        clock,
+        recall: known,
+        keep,
+        paint,
+      });
   }
 
   async function read(from: Designer, signal: AbortSignal): Promise<void> {
@@ -144,35 +111,37 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
   function refresh(): void {
     if (!designer) return;
     const signal = begin();
-    if (subject.value.kind === 'unread') expectPaint();
     void read(designer, signal);
     // Without an image nothing else would find out that the site has been connected meanwhile.
-    if (subject.value.kind !== 'asset' && asking.trouble.value) void asking.connect();
+    if (subject.value.kind !== 'asset' && requests.trouble.value) void requests.connect();
   }
 
   function noteAltText(target: AltTarget, value: string | null | undefined): void {
-    const known = remembered.get(target.assetId);
-    if (known && value !== undefined) {
-      const next = withAltText(known, target, value);
-      remembered.set(known.assetId, next);
-      if (subject.value === known) subject.value = next;
+    const before = remembered.get(target.assetId);
+    if (before && value !== undefined) {
+      const next = withAltText(before, target, value);
+      remembered.set(before.assetId, next);
+      if (subject.value === before) subject.value = next;
     }
-    asking.expectNews(target.assetId);
-    const shown = subject.value;
-    if (shown.kind === 'asset' && shown.assetId === target.assetId) refresh();
+    requests.markChanged(target.assetId);
+    // What was asked before the text was written may be answered with the text before.
+    if (assetRead === undefined || assetRead === target.assetId) refresh();
   }
 
   function tryAgain(): void {
-    asking.ignoreLimit();
+    requests.skipRateLimit();
     refresh();
   }
 
   return {
     subject,
-    trouble: asking.trouble,
+    trouble: computed(() => {
+      const { value } = subject;
+      return requests.trouble.value ?? (value.kind === 'asset' ? value.refusal : null);
+    }),
     late,
-    slow: asking.slow,
-    connected: asking.connected,
+    slow: computed(() => subject.value.kind === 'asset' && requests.slow.value === subject.value.assetId),
+    connected: requests.connected,
     refresh,
     noteAltText,
     tryAgain,
@@ -188,13 +157,15 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
       const stopModes = designer.onMode(() => {
         if (subject.value.kind === 'unreadable') refresh();
       });
+      expectPaint();
       refresh();
-      void asking.connect();
+      void requests.connect();
       return () => {
         stopListening();
         stopModes();
         begin();
-        asking.stop();
+        endPatience();
+        requests.stop();
       };
     },
 

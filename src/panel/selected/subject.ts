@@ -7,6 +7,7 @@ import type { Binding, Bindings } from '#panel/designer-binding.ts';
 import type { DesignerFault } from '#panel/designer-call.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer-image.ts';
 import type { LinkAround } from '#panel/designer-link.ts';
+import type { Trouble } from '#panel/selected/trouble.ts';
 
 /** What the Designer itself says of an asset. A key is missing until it is told, and for good where it never is. */
 export interface DesignerFacts {
@@ -37,6 +38,8 @@ export interface AssetSubject {
   readonly placement: PlacementFacts;
   /** True once the Designer has told all it will tell. */
   readonly told: boolean;
+  /** Why our backend does not answer for this asset; null where it does, and until it has answered. */
+  readonly refusal: Trouble | null;
   /** What our backend read from Webflow; null until it answered. Stale once asking again has brought nothing newer. */
   readonly details: AssetDetails | null;
   /** What the files weigh; null where it could not be had, undefined while it is not known. */

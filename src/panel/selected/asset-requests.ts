@@ -1,0 +1,162 @@
+import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { AltTexts } from '#contract/alt-texts.ts';
+import type { AssetDetails } from '#contract/asset.ts';
+import type { Measurements } from '#contract/measurements.ts';
+import type { Backend } from '#panel/backend.ts';
+import type { BackendAnswer } from '#panel/backend-request.ts';
+import type { Clock } from '#panel/clock.ts';
+import { createNewest } from '#panel/selected/newest.ts';
+import type { AssetSubject } from '#panel/selected/subject.ts';
+import { asTrouble, isAboutOneAsset, type Trouble } from '#panel/selected/trouble.ts';
+import * as timing from '#panel/timing.ts';
+
+interface AssetRequestsParts {
+  readonly backend: Backend;
+  readonly clock: Clock;
+  /** Called when a rate limit has passed. */
+  readonly retry: () => void;
+}
+
+/** What is read of an asset and not shown once it may no longer be read. */
+const denied = { details: null, measured: undefined, altTexts: [] } satisfies Partial<AssetSubject>;
+
+/** The requests to the backend about single assets, and what their responses say of the whole site. */
+export interface AssetRequests {
+  /** Why the backend refuses any request now; a refusal of one asset is part of that asset's own facts. */
+  readonly trouble: ReadonlySignal<Trouble | null>;
+  /** The asset whose details are more than 150 ms late; null where none are. */
+  readonly slow: ReadonlySignal<string | null>;
+  /** True once the backend has answered in a session, until the site is found not to be connected. */
+  readonly connected: ReadonlySignal<boolean>;
+  /**
+   * Requests the details of an asset and hands what the response changes to `update`. Returns the details; null where
+   * the response has none, the request was aborted, or a rate limit has not passed.
+   */
+  details(
+    assetId: string,
+    signal: AbortSignal,
+    update: (changes: Partial<AssetSubject>) => void,
+  ): Promise<AssetDetails | null>;
+  /** The weight and content of the asset's files, or null where the backend does not have them now. */
+  measurements(assetId: string, signal: AbortSignal): Promise<Measurements | null>;
+  /** The asset's alt text in each locale of the site, or null where the backend does not have them now. */
+  altTexts(assetId: string, signal: AbortSignal): Promise<AltTexts | null>;
+  /** Marks an asset as changed: its next details and its next alt texts bypass every cache. */
+  markChanged(assetId: string): void;
+  /** Finds out whether the site is connected. */
+  connect(): Promise<void>;
+  /** Lets the next request through although a rate limit has not passed. */
+  skipRateLimit(): void;
+  stop(): void;
+}
+
+/** Makes the requests; `retry` is called by `clock` when a rate limit has passed. */
+export function createAssetRequests({ backend, clock, retry }: AssetRequestsParts): AssetRequests {
+  const trouble = createNewest<Trouble | null>(null);
+  const connected = createNewest(false);
+  const slow = signal<string | null>(null);
+  const stopped = new AbortController();
+  const changedDetails = new Set<string>();
+  const changedTexts = new Set<string>();
+  let sent = 0;
+  let cancelRetry = (): void => {};
+
+  function isLimited(): boolean {
+    const { retryAt = null } = trouble.signal.value ?? {};
+    return retryAt !== null && clock.now() < retryAt;
+  }
+
+  function setTrouble(request: number, next: Trouble | null): void {
+    if (!trouble.set(request, next)) return;
+    cancelRetry();
+    if (next && next.retryAt !== null) cancelRetry = clock.after(next.retryAt - clock.now(), retry);
+  }
+
+  /** Takes up what a response says of the whole site; returns why it refuses this one asset, or null. */
+  function handleResponse(request: number, answer: BackendAnswer<unknown>): Trouble | null {
+    const met = answer.ok ? null : asTrouble(answer.problem, clock.now());
+    if (!met) connected.set(request, true);
+    else if (met.code === 'not_connected') connected.set(request, false);
+    const refusal = met && isAboutOneAsset(met) ? met : null;
+    setTrouble(request, refusal ? null : met);
+    return refusal;
+  }
+
+  /** Notes when a response is late, until it comes or is no longer wanted. */
+  function watch(assetId: string, signal: AbortSignal): () => void {
+    const cancel = clock.after(timing.patience, () => {
+      slow.value = assetId;
+    });
+    const end = (): void => {
+      cancel();
+      signal.removeEventListener('abort', end);
+      if (slow.value === assetId) slow.value = null;
+    };
+    signal.addEventListener('abort', end);
+    return end;
+  }
+
+  return {
+    trouble: trouble.signal,
+    slow,
+    connected: connected.signal,
+
+    async details(assetId, signal, update) {
+      // The limit is the installation's, not the asset's: another selection must wait for it too.
+      if (isLimited()) return null;
+      sent += 1;
+      const request = sent;
+      const anew = changedDetails.has(assetId);
+      const endWatch = watch(assetId, signal);
+      const answer = await backend.getAsset(assetId, signal, { anew });
+      if (signal.aborted) return null;
+      if (answer.ok) changedDetails.delete(assetId);
+      batch(() => {
+        endWatch();
+        const refusal = handleResponse(request, answer);
+        const isDenied = refusal !== null || (!answer.ok && answer.problem.code === 'not_connected');
+        if (answer.ok) update({ details: answer.value, refusal });
+        else update(isDenied ? { ...denied, refusal } : { refusal });
+      });
+      return answer.ok ? answer.value : null;
+    },
+
+    async measurements(assetId, signal) {
+      const answer = await backend.getMeasurements(assetId, signal);
+      return answer.ok ? answer.value : null;
+    },
+
+    async altTexts(assetId, signal) {
+      const anew = changedTexts.has(assetId);
+      const answer = await backend.getAltTexts(assetId, signal, { anew });
+      if (signal.aborted || !answer.ok) return null;
+      changedTexts.delete(assetId);
+      return answer.value;
+    },
+
+    markChanged(assetId) {
+      changedDetails.add(assetId);
+      changedTexts.add(assetId);
+    },
+
+    async connect() {
+      sent += 1;
+      const request = sent;
+      const answer = await backend.connect(stopped.signal);
+      // A session says nothing of a rate limit. With no image selected nothing else matters.
+      if (answer.ok && isLimited()) connected.set(request, true);
+      else if (answer.ok || answer.problem.code === 'not_connected') handleResponse(request, answer);
+    },
+
+    skipRateLimit() {
+      cancelRetry();
+      const { value } = trouble.signal;
+      if (value) trouble.signal.value = { ...value, retryAt: null };
+    },
+
+    stop() {
+      cancelRetry();
+      stopped.abort();
+    },
+  };
+}

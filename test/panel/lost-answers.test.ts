@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { createSelected } from '#panel/selected/selected.ts';
+import * as timing from '#panel/timing.ts';
+import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
+import { createManualClock } from '#test/support/manual-clock.ts';
+import { openPanel } from '#test/support/open-panel.tsx';
+import { answers, createScriptedBackend, refusesWith, staysSilent } from '#test/support/scripted-backend.ts';
+import {
+  createScriptedDesigner,
+  designerAsset,
+  imageElement,
+  neverAnswers,
+  otherElement,
+  says,
+} from '#test/support/scripted-designer.ts';
+
+/** An image whose facts the Designer tells when `tell` is called. */
+function slowImage(id: string) {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const asset = designerAsset({
+    id,
+    name: () => promise.then(says<string | null>('slow.jpg')),
+    url: () => promise.then(says<string | null>(null)),
+    mimeType: () => promise.then(says<string | null>('image/jpeg')),
+    altText: () => promise.then(says<string | null>('Slow')),
+  });
+  const element = imageElement({
+    key: `page/${id}`,
+    asset: says(asset),
+    altText: () => promise.then(says('')),
+  });
+  return { element, tell: resolve };
+}
+
+const notFound = refusesWith({ code: 'asset_not_found' });
+const alert = page.getByRole('alert');
+
+test('a refusal that comes before the Designer’s first fact is shown with that fact', async () => {
+  const backend = createScriptedBackend();
+  const { designer } = openPanel({
+    backend,
+    designer: createScriptedDesigner({ selection: says(imageElement()) }),
+  });
+  await expect.element(page.getByRole('heading', { name: 'hero.jpg' })).toBeVisible();
+  backend.script(notFound);
+  const { element, tell } = slowImage(otherAssetId);
+  designer.select(element);
+  await expect.poll(() => backend.asked.length).toBe(2);
+  tell();
+  await expect.element(page.getByRole('heading', { name: 'slow.jpg' })).toBeVisible();
+  await expect.element(alert.getByText('Image not found')).toBeVisible();
+});
+
+test('a refusal of one asset is not shown with the facts of the one selected before', async () => {
+  const backend = createScriptedBackend();
+  const { designer, panel } = openPanel({
+    backend,
+    designer: createScriptedDesigner({ selection: says(imageElement()) }),
+  });
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  const shown: (string | undefined)[] = [];
+  const stop = panel.selected.trouble.subscribe((trouble) => {
+    const { value } = panel.selected.subject;
+    if (trouble && value.kind === 'asset') shown.push(value.assetId);
+  });
+  backend.script(notFound);
+  const { element, tell } = slowImage(otherAssetId);
+  designer.select(element);
+  await expect.poll(() => backend.asked.length).toBe(2);
+  expect(alert.elements()).toEqual([]);
+  tell();
+  await expect.element(alert).toBeVisible();
+  expect(shown).toEqual([otherAssetId]);
+  stop();
+});
+
+test('an asset that was refused and is found then loses its alert', async () => {
+  const backend = createScriptedBackend();
+  backend.script(notFound);
+  openPanel({ backend, designer: createScriptedDesigner({ selection: says(imageElement()) }) });
+  await expect.element(alert.getByText('Image not found')).toBeVisible();
+  backend.script(answers(detailsOf()));
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  expect(alert.elements()).toEqual([]);
+});
+
+test('an asset that was refused shows so at once when it is selected again', async () => {
+  const backend = createScriptedBackend();
+  backend.script((id) => (id === otherAssetId ? notFound() : answers(detailsOf({ id }))()));
+  const { designer } = openPanel({ backend });
+  const unknown = imageElement({ key: 'page/unknown', asset: says(designerAsset({ id: otherAssetId })) });
+  designer.select(unknown);
+  await expect.element(alert.getByText('Image not found')).toBeVisible();
+  designer.select(imageElement());
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  expect(alert.elements()).toEqual([]);
+  backend.script(staysSilent);
+  designer.select(unknown);
+  await expect.element(alert.getByText('Image not found')).toBeVisible();
+});
+
+test('a late answer is said to be late also where the Designer’s first fact comes after that', async () => {
+  const backend = createScriptedBackend();
+  const { designer, clock } = openPanel({
+    backend,
+    designer: createScriptedDesigner({ selection: says(imageElement()) }),
+  });
+  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  backend.script(staysSilent);
+  const { element, tell } = slowImage(otherAssetId);
+  designer.select(element);
+  await expect.poll(() => backend.asked.length).toBe(2);
+  clock.advance(timing.patience);
+  tell();
+  await expect.element(page.getByRole('heading', { name: 'slow.jpg' })).toBeVisible();
+  await expect.element(page.getByRole('status')).toHaveTextContent('Reading size and variants …');
+});
+
+test('a panel that is looked at again shows its skeleton no later for it', async () => {
+  const { designer, clock, panel } = openPanel({
+    designer: createScriptedDesigner({ selection: says(otherElement('Heading')) }),
+  });
+  await expect.element(page.getByRole('heading', { name: 'Heading selected' })).toBeVisible();
+  designer.select(imageElement({ asset: neverAnswers }));
+  clock.advance(timing.patience - 1);
+  panel.selected.refresh();
+  clock.advance(1);
+  await expect.poll(() => document.querySelector('.skeleton')).not.toBeNull();
+});
+
+test('a session that is found in the middle of a rate limit does not end it', async () => {
+  const backend = createScriptedBackend();
+  backend.script(refusesWith({ code: 'rate_limited', retryAfter: 60 }));
+  const designer = createScriptedDesigner({ selection: says(imageElement()) });
+  const selected = createSelected({ designer, backend, clock: createManualClock() });
+  const stop = selected.start();
+  await expect.poll(() => selected.trouble.value).toMatchObject({ code: 'rate_limited' });
+  designer.select(null);
+  selected.refresh();
+  await expect.poll(() => selected.subject.value).toEqual({ kind: 'nothing' });
+  designer.select(imageElement());
+  await expect.poll(() => selected.subject.value).toMatchObject({ assetId, told: true });
+  expect(backend.asked).toHaveLength(1);
+  stop();
+});

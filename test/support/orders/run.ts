@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { createSelected, type Selected } from '#panel/selected/selected.ts';
+import { createManualClock } from '#test/support/manual-clock.ts';
+import { type Act, type Kind, type Plan, plans } from '#test/support/orders/plans.ts';
+import {
+  type Arrive,
+  createSurroundings,
+  type ElementName,
+  ids,
+  isRead,
+  outcomeOf,
+  type World,
+} from '#test/support/orders/world.ts';
+import { createScriptedDesigner, designerAsset } from '#test/support/scripted-designer.ts';
+
+/** How answers come in one run. */
+interface Order {
+  readonly arrive: Arrive;
+  /** Waits until so many answers have come, or fewer where there are no more. */
+  few(count: number): Promise<void>;
+  /** Waits until all have come that were asked for. */
+  all(): Promise<void>;
+}
+
+/** Every answer comes at once, before anything else is done. */
+function inOrder(): Order {
+  // No chain of promises between a question and what is drawn of its answer is nearly so long.
+  const all = async (): Promise<void> => {
+    for (let turn = 0; turn < 100; turn += 1) await null;
+  };
+  return { arrive: async (answer) => answer, few: all, all };
+}
+
+function shuffled(scheduler: fc.Scheduler): Order {
+  return {
+    arrive: (answer) => scheduler.schedule(Promise.resolve(answer)),
+    async few(count) {
+      for (let come = 0; come < count && scheduler.count() > 0; come += 1) await scheduler.waitNext(1);
+    },
+    all: () => scheduler.waitIdle(),
+  };
+}
+
+/** What the panel shows once all answers have come, the backend has been asked again, and a rate limit has passed. */
+interface End {
+  readonly subject: unknown;
+  readonly trouble: string | null;
+  readonly isLate: boolean;
+  readonly isSlow: boolean;
+  readonly isConnected: boolean;
+}
+
+function shownBy({ subject: { value: subject }, trouble, late, slow, connected }: Selected): End {
+  const { code = null } = trouble.value ?? {};
+  return {
+    subject: JSON.parse(JSON.stringify(subject)),
+    // Without an image only this is shown.
+    trouble: subject.kind === 'asset' || code === 'not_connected' ? code : null,
+    isLate: late.value,
+    isSlow: slow.value,
+    isConnected: connected.value,
+  };
+}
+
+/** A refusal of one asset is shown with that asset, and with no other. */
+function expectOwnRefusal({ subject: { value: subject }, trouble }: Selected, { assets }: World): void {
+  const { code } = trouble.value ?? {};
+  if (subject.kind !== 'asset' || (code !== 'asset_not_found' && code !== 'bad_asset_id')) return;
+  expect(assets[ids.indexOf(subject.assetId)]?.details).toBe(code);
+}
+
+async function endOf({ world, steps, last }: Plan, order: Order): Promise<End> {
+  const { backend, element, write, recall } = createSurroundings(world, order.arrive);
+  const clock = createManualClock();
+  const designer = createScriptedDesigner();
+  const selected = createSelected({ designer, backend, clock, recall });
+
+  function select(name: ElementName): void {
+    designer.select(element(name));
+    designer.script(() => order.arrive({ ok: true, value: element(name) }));
+  }
+
+  function noteText(id: string): void {
+    const text = `written to ${id}`;
+    if (!write(id, text)) return;
+    const target = { level: 'asset', key: id, assetId: id, handle: designerAsset({ id }) } as const;
+    selected.noteAltText({ ...target, shown: null, inherits: false }, text);
+  }
+
+  function carryOut(act: Act): void {
+    if (act.do === 'select') select(act.element);
+    else if (act.do === 'pass') clock.advance(act.ms);
+    else if (act.do === 'write') noteText(act.id);
+    else selected[act.do]();
+  }
+
+  const stop = selected.start();
+  for (const { act, arrive } of steps) {
+    carryOut(act);
+    for (let come = 0; come < arrive; come += 1) {
+      await order.few(1);
+      expectOwnRefusal(selected, world);
+    }
+  }
+  select(last);
+  for (let round = 0; round < 4; round += 1) {
+    await order.all();
+    expectOwnRefusal(selected, world);
+    clock.advance(61_000);
+  }
+  await order.all();
+  const end = shownBy(selected);
+  stop();
+  return end;
+}
+
+/** What is shown of the last selection, whatever came before it: why its asset is refused, and then nothing else of it. */
+function truthOf({ world, last }: Plan): Partial<End> {
+  const { isConnected } = world;
+  const outcome = outcomeOf(world, last);
+  const refusal = isConnected ? (outcome && !isRead(outcome) ? outcome : null) : 'not_connected';
+  const isDenied = ['not_connected', 'asset_not_found', 'bad_asset_id'].includes(String(refusal));
+  return {
+    trouble: refusal,
+    isLate: false,
+    isSlow: false,
+    isConnected,
+    ...(outcome && isDenied ? { subject: { details: null, altTexts: [] } } : {}),
+  };
+}
+
+/** Tries so many plans of this kind, each with one order of its answers, against the run in which all come at once. */
+export async function expectSameEnd(
+  kind: Kind,
+  parameters: { numRuns: number; seed?: number },
+): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), plans[kind], async (scheduler, plan) => {
+      const expected = await endOf(plan, inOrder());
+      expect(expected, 'the run in order').toMatchObject(truthOf(plan));
+      expect(await endOf(plan, shuffled(scheduler))).toEqual(expected);
+    }),
+    parameters,
+  );
+}
