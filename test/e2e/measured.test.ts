@@ -106,9 +106,13 @@ test('the facts do not wait for the files to be measured', async () => {
   await page.unroute('**/measurements');
 });
 
-test('one file that the CDN does not have says so, and spoils no other', async () => {
+test('one file that the CDN does not have says so, is a finding, and spoils no other', async () => {
   await show('image-other-type', 'other-type');
   await expect.poll(bytesShown).toEqual(['The CDN has no such file', expect.any(Number), expect.any(Number)]);
+  const findings = designer.panel.getByRole('region', { name: 'Findings' }).getByRole('listitem');
+  expect(await findings.first().textContent()).toMatch(
+    /^Important: 1 variant can’t be shown.*Screens that take 500 px show a broken picture\./,
+  );
 });
 
 describe('copies', () => {

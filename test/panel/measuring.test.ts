@@ -74,6 +74,32 @@ describe('a file that could not be measured says why', () => {
   });
 });
 
+describe('an original that the CDN refuses our server', () => {
+  const openRefused = (hostedUrl: string) => {
+    const { backend, start } = open();
+    backend.script(answers(detailsOf({ hostedUrl, variants: [] })));
+    backend.scriptMeasurements(
+      answers({ assetId, original: file(hostedUrl, null, { type: null, reason: 'forbidden' }), variants: [] }),
+    );
+    return start();
+  };
+  const heading = page.getByText(/Original can’t be shown/);
+
+  test('is no finding where this browser shows it', async () => {
+    const { panel } = openRefused(photoUrl);
+    await expect.poll(() => panel.inspection.value?.isShown).toBe(true);
+    await expect.poll(() => panel.inspection.value?.measured).toBeTruthy();
+    await expect.element(page.getByText(/Original is heavy/)).toBeVisible();
+    expect(heading.elements()).toHaveLength(0);
+  });
+
+  test('is one where this browser shows nothing either', async () => {
+    openRefused(new URL('gone.png', photoUrl).href);
+    await expect.element(heading).toBeVisible();
+    await expect.element(page.getByText(/The CDN refuses to send it\./)).toBeVisible();
+  });
+});
+
 test('measuring that is refused takes nothing else away, and is asked for again', async () => {
   const { backend, start } = open();
   backend.scriptMeasurements(refusesWith({ code: 'webflow_unavailable' }));
