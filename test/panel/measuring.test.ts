@@ -79,7 +79,11 @@ describe('an original that the CDN refuses our server', () => {
     const { backend, start } = open();
     backend.script(answers(detailsOf({ hostedUrl, variants: [] })));
     backend.scriptMeasurements(
-      answers({ assetId, original: file(hostedUrl, null, { type: null, reason: 'forbidden' }), variants: [] }),
+      answers({
+        assetId,
+        original: file(hostedUrl, null, { type: null, reason: 'forbidden' }),
+        variants: [],
+      }),
     );
     return start();
   };
