@@ -29,6 +29,7 @@ export const helpTopics = [
   'heavy',
   'animatedGif',
   'photoPng',
+  'tooWide',
   'oversized',
   'otherType',
   'otherExtension',

@@ -1,3 +1,5 @@
+import { readWidth } from '#panel/delivery/read-width.ts';
+
 /** Where a bound value comes from; `field` and `collection` are names a person gave. */
 export interface Binding {
   readonly source: 'cms' | 'property' | 'page' | 'other';
@@ -5,15 +7,20 @@ export interface Binding {
   readonly collection: string | null;
 }
 
-/** What an image takes from elsewhere; what it has itself is undefined. */
+/**
+ * What the settings of an image say: what it takes from elsewhere, undefined where it has it itself, and its Width in CSS
+ * pixels, null for none and undefined where the Designer does not tell.
+ */
 export interface Bindings {
   readonly boundFile?: Binding | undefined;
   readonly boundAltText?: Binding | undefined;
+  readonly width?: number | null | undefined;
 }
 
 // Not confirmed by Webflow: which settings of an Image hold what. The names are those of the official typings.
 const fileSettings = ['assetId', 'src'] as const;
 const altTextSetting = 'altText';
+const widthSetting = 'width';
 
 const sources: ReadonlyMap<unknown, Binding['source']> = new Map([
   ['cms', 'cms'],
@@ -42,6 +49,18 @@ export function asBinding(setting: unknown): Binding | undefined {
 }
 
 /**
+ * The Width among settings, which may stand beside them or among native attributes. An empty one and `Auto` are none.
+ * Not confirmed by Webflow: whether an Image's settings tell it at all.
+ */
+function widthOf(settings: unknown): number | null | undefined {
+  const setting = [settings, member(settings, 'attributes'), member(settings, 'attr')]
+    .map((where) => member(where, widthSetting))
+    .find((found) => found !== undefined);
+  if (setting === undefined || asBinding(setting)) return undefined;
+  return readWidth(typeof setting === 'object' ? member(setting, 'value') : setting);
+}
+
+/**
  * What an image takes from a CMS field or a property. `getSettings` and `searchSettings` are recent: the older runtime
  * lacks them, so whichever answers is taken. Throws what the Designer throws where both fail.
  */
@@ -53,11 +72,12 @@ export async function readBindings(element: ImageElement): Promise<Bindings> {
   return {
     boundFile: files.find((binding) => binding),
     boundAltText: asBinding(member(settings, altTextSetting)),
+    width: widthOf(settings),
   };
 }
 
 async function search(element: ImageElement): Promise<unknown> {
   const found: unknown = await element.searchSettings({});
   const value = (key: string): unknown => member(member(found, key), 'value');
-  return { assetId: value('assetId'), altText: value(altTextSetting) };
+  return { assetId: value('assetId'), altText: value(altTextSetting), width: value(widthSetting) };
 }

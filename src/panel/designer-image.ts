@@ -2,7 +2,7 @@ import type { Bindings } from '#panel/designer-binding.ts';
 import { readBindings } from '#panel/designer-binding.ts';
 import type { Call, DesignerAnswer } from '#panel/designer-call.ts';
 import { type LinkAround, readLink } from '#panel/designer-link.ts';
-import { type Drawn, readDrawn } from '#panel/designer-snapshot.ts';
+import { type Rendered, readRendered } from '#panel/designer-snapshot.ts';
 
 /** Something with an alt text that can be read and written. Null marks it as decorative. */
 export interface AltTextHandle {
@@ -26,8 +26,8 @@ export interface ImageHandle extends AltTextHandle {
   asset(signal: AbortSignal): Promise<DesignerAnswer<AssetHandle | null>>;
   bindings(signal: AbortSignal): Promise<DesignerAnswer<Bindings>>;
   link(signal: AbortSignal): Promise<DesignerAnswer<LinkAround | undefined>>;
-  /** How wide the canvas draws it at its current breakpoint; null where the Designer cannot say. */
-  drawn(signal: AbortSignal): Promise<DesignerAnswer<Drawn | null>>;
+  /** How wide the canvas renders it at its current breakpoint; null where the Designer cannot say. */
+  rendered(signal: AbortSignal): Promise<DesignerAnswer<Rendered | null>>;
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -61,6 +61,6 @@ export function createImageHandles(
     setAltText: (altText, signal) => call(signal, () => element.setAltText(altText)),
     bindings: (signal) => remark(signal, () => readBindings(element)),
     link: (signal) => remark(signal, () => readLink(api, element, signal)),
-    drawn: (signal) => remark(signal, () => readDrawn(api, element)),
+    rendered: (signal) => remark(signal, () => readRendered(api, element)),
   });
 }

@@ -1,5 +1,5 @@
-/** A width in CSS pixels, and the id of the breakpoint it was drawn at. */
-export interface Drawn {
+/** A rendered width in CSS pixels, and the id of the breakpoint it was measured at. */
+export interface Rendered {
   readonly width: number;
   readonly breakpoint: string;
 }
@@ -17,10 +17,10 @@ async function widthOf(snapshot: string): Promise<number> {
 }
 
 /**
- * How wide the canvas draws an element, or null where there is no picture of it. Source: Designer API,
+ * How wide the canvas renders an element, or null where there is no picture of it. Source: Designer API,
  * `getElementSnapshot`, which answers a picture in base64. Throws what the Designer throws, and for no picture.
  */
-export async function readDrawn(api: WebflowApi, element: ImageElement): Promise<Drawn | null> {
+export async function readRendered(api: WebflowApi, element: ImageElement): Promise<Rendered | null> {
   const [snapshot, breakpoint] = await Promise.all([api.getElementSnapshot(element), api.getMediaQuery()]);
   return snapshot ? { width: await widthOf(snapshot), breakpoint } : null;
 }

@@ -1,4 +1,4 @@
-import type { Breakpoint } from '#panel/delivery/drawn-width.ts';
+import type { Breakpoint } from '#panel/delivery/breakpoints.ts';
 import { type CallLimits, createCaller, type DesignerAnswer } from '#panel/designer-call.ts';
 import { createImageHandles, type ImageHandle } from '#panel/designer-image.ts';
 import { type Launch, readLaunch } from '#panel/designer-launch.ts';

@@ -33,6 +33,7 @@ const findings = {
   heavy: true,
   animatedGif: true,
   photoPng: true,
+  tooWide: true,
   oversized: true,
   otherType: true,
   otherExtension: true,

@@ -3,33 +3,34 @@ import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Candidate } from '#panel/delivery/candidates.ts';
-import { chooseFile } from '#panel/delivery/choose-file.ts';
-import { type DrawnWidth, drawnIn, sizesOf } from '#panel/delivery/drawn-width.ts';
 import { imgTag, safeUrl } from '#panel/delivery/markup.ts';
+import { selectSource } from '#panel/delivery/select-source.ts';
+import { readSizes } from '#panel/delivery/sizes/source-sizes.ts';
+import { webflowSizes } from '#panel/delivery/webflow-sizes.ts';
 import { type Listening, listen } from '#sandbox/net/listen.ts';
 import { launchBrowser } from '#test/support/open-designer.ts';
 
 // A file name with everything that markup and srcset could stumble over.
 const awkward = 'Ridge, "trail" & 100%25 – 夜 (1),';
 
-const ladders: readonly { readonly widths: readonly number[]; readonly name?: string }[] = [
+const sets: readonly { readonly widths: readonly number[]; readonly name?: string }[] = [
   { widths: [500, 800, 1080, 1600, 2000, 2600, 3200, 3600], name: awkward },
   { widths: [500, 800, 1080, 1200] },
   { widths: [500, 1080, 2600] },
   { widths: [640] },
-  { widths: [2000, 800, 800, 500, 1434, 2000] },
+  { widths: [2000, 800, 500, 1434] },
 ];
 
-const drawings: readonly DrawnWidth[] = [
-  { unit: 'vw', value: 100 },
-  { unit: 'vw', value: 50 },
-  { unit: 'vw', value: 33.3333 },
-  { unit: 'vw', value: 62.5 },
-  { unit: 'px', value: 940 },
-  { unit: 'px', value: 266.67 },
+const allSizes: readonly string[] = [
+  webflowSizes(null),
+  webflowSizes(940),
   // Exactly, or but for the last binary digit, the pixels of a file.
-  { unit: 'px', value: 500 },
-  { unit: 'px', value: 800 / 2.625 },
+  webflowSizes(500),
+  `${800 / 2.625}px`,
+  '(max-width: 479px) 98vw, (max-width: 767px) 83vw, 38.99305725097656px',
+  '(max-width: 479px) NaNvw, 33.3333vw',
+  '(400px <= width <= 900px) calc(100vw - 2 * 20px), min(62.5vw, 60em)',
+  'not (min-width: 991px) 50vw, clamp(300px, 62.5vw, 266.67px)',
 ];
 
 const screens = [
@@ -47,7 +48,7 @@ const screens = [
 
 interface Case {
   readonly files: readonly Candidate[];
-  readonly drawn: DrawnWidth;
+  readonly sizes: string;
   readonly alt: string;
   readonly tag: string;
 }
@@ -65,17 +66,17 @@ const server = createServer(({ url = '' }, response) => {
   response.end(page ?? picture);
 });
 
-/** Every ladder at every width, under addresses that no other screen asks for: no cache can have them. */
+/** Every set of files for every sizes, under addresses that no other screen asks for: no cache can have them. */
 function casesOf(origin: string, screen: string): Case[] {
-  return ladders.flatMap(({ widths, name = 'file' }, ladder) =>
-    drawings.map((drawn, drawing) => {
+  return sets.flatMap(({ widths, name = 'file' }, set) =>
+    allSizes.map((sizes, number) => {
       const files = widths.map((width, at) => ({
-        url: `${origin}/files/${screen}-${ladder}-${drawing}/${name}-${at}.${width},`,
+        url: `${origin}/files/${screen}-${set}-${number}/${name}-${at}.${width},`,
         width,
         bytes: null,
         isOriginal: at === widths.length - 1,
       }));
-      const alt = `“${drawing}” & "${ladder}" <b>\r\n&amp;`;
+      const alt = `“${number}” & "${set}" <b>\r\n&amp;`;
       const tag =
         imgTag({
           url: files[0]?.url ?? '',
@@ -83,9 +84,9 @@ function casesOf(origin: string, screen: string): Case[] {
           width: 1,
           height: 1,
           files,
-          sizes: sizesOf(drawn),
+          sizes,
         }) ?? '';
-      return { files, drawn, alt, tag };
+      return { files, sizes, alt, tag };
     }),
   );
 }
@@ -102,7 +103,7 @@ afterAll(async () => {
 });
 
 describe.each(screens)('a screen of $width px at $density×', ({ width, density }) => {
-  test('downloads of every ladder at every width what the panel says', async () => {
+  test('downloads of every set of files for every sizes what the panel says', async () => {
     const origin = `http://127.0.0.1:${listening.port}`;
     const screen = `${width}-${density}`;
     const cases = casesOf(origin, screen);
@@ -123,8 +124,9 @@ describe.each(screens)('a screen of $width px at $density×', ({ width, density 
       );
     await context.close();
 
-    const ours = cases.map(({ files, drawn }) => {
-      const file = chooseFile(files, drawnIn(drawn, width) ?? 0, density);
+    const ours = cases.map(({ files, sizes }) => {
+      const reading = readSizes(sizes);
+      const file = reading.ok ? selectSource(files, reading.sizes(width), density) : null;
       return new URL(safeUrl(file?.url ?? '')).href;
     });
     expect(seen.map(({ url }) => url)).toEqual(ours);
@@ -132,11 +134,11 @@ describe.each(screens)('a screen of $width px at $density×', ({ width, density 
     expect(asked.toSorted()).toEqual(ours.map((url) => url.slice(origin.length)).toSorted());
     expect(seen.map(({ alt }) => alt)).toEqual(cases.map(({ alt }) => alt));
     expect(seen.map(({ sizes }) => sizes)).toEqual(
-      cases.map(({ files, drawn }) => (files.length > 1 ? sizesOf(drawn) : '')),
+      cases.map(({ files, sizes }) => (files.length > 1 ? sizes : '')),
     );
   });
 });
 
 test('that were enough combinations', () => {
-  expect(ladders.length * drawings.length * screens.length).toBe(400);
+  expect(sets.length * allSizes.length * screens.length).toBe(400);
 });

@@ -9,8 +9,8 @@ import {
   good,
   original,
   unmeasuredFile,
-  usedAt,
   variants,
+  withWidth,
 } from '#test/support/image-facts.ts';
 
 /** The good image with these variants instead of its own, by their place. */
@@ -24,7 +24,6 @@ const withOriginal = (file: MeasuredFile): Pick<ImageFacts, 'measured'> => ({
 });
 
 const gone = unmeasuredFile('not_found');
-const narrow = { unit: 'px', value: 100 } as const;
 const svg = fileOf({ type: 'image/svg+xml' });
 
 describe('a variant that cannot be shown', () => {
@@ -37,7 +36,7 @@ describe('a variant that cannot be shown', () => {
   test.for([
     ['800 px answer 404', {}, 'brokenVariants high'],
     ['it has failed, too', { variants: failed(1) }, 'failedVariants medium'],
-    ['it is as wide as the original', { width: 800 }, 'brokenVariants low'],
+    ['it is as wide as the original', { width: 800 }, 'brokenVariants high'],
     ['it has no width', { variants: changed(1, { width: null }) }, 'brokenVariants low'],
     [
       'it is the thumbnail of an upload',
@@ -54,7 +53,7 @@ describe('a variant that cannot be shown', () => {
     [1, 'brokenVariants low'],
     [3, 'brokenVariants low'],
   ] as const)('of an image 100 px wide, which loads 500 px at most, number %d: %s', ([at, found]) => {
-    expect(briefly(usedAt(narrow, withVariants({ [at]: gone })))).toBe(found);
+    expect(briefly(withWidth(100, withVariants({ [at]: gone })))).toBe(found);
   });
 
   test('its numbers: how many and how wide, narrowest first', () => {
@@ -85,7 +84,7 @@ describe('an original that cannot be shown', () => {
   });
 
   test('no screen loads it: low', () => {
-    expect(briefly(usedAt(narrow, withOriginal(gone)))).toBe('brokenOriginal low');
+    expect(briefly(withWidth(100, withOriginal(gone)))).toBe('brokenOriginal low');
   });
 
   test.for([
@@ -136,7 +135,7 @@ describe('a format that many browsers don’t show', () => {
   });
 
   test('no screen loads it: low', () => {
-    expect(briefly(usedAt(narrow, withOriginal(fileOf({ type: 'image/heic' }))))).toBe('unshownFormat low');
+    expect(briefly(withWidth(100, withOriginal(fileOf({ type: 'image/heic' }))))).toBe('unshownFormat low');
   });
 
   test('WebP bytes in the variants of an AVIF are Webflow’s own', () => {

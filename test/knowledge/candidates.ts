@@ -1,7 +1,7 @@
 import type { Candidate } from '#panel/delivery/candidates.ts';
 
-/** A ladder of files with these widths, as many bytes as said to a pixel of width, the last one the original. */
-export function ladderOf(widths: readonly number[], bytesPerWidth: number | null = null): Candidate[] {
+/** Candidates of these widths, as many bytes as said to a pixel of width, the last one the original. */
+export function candidatesOf(widths: readonly number[], bytesPerWidth: number | null = null): Candidate[] {
   return widths.map((width, at) => ({
     url: `https://cdn.example.test/file-${width}-${at}.jpg`,
     width,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findingsOf } from '#panel/findings/find.ts';
 import type { ImageFacts, MeasuredFile } from '#panel/findings/finding.ts';
 import { variantOf } from '#test/support/asset-details.ts';
-import { briefly, fileOf, good, usedAt, variants } from '#test/support/image-facts.ts';
+import { briefly, fileOf, good, variants, withWidth } from '#test/support/image-facts.ts';
 
 /** The good image with an original of this type and weight, named after it. */
 function typed(name: string, changes: Partial<MeasuredFile> = {}): Partial<ImageFacts> {
@@ -51,7 +51,7 @@ describe('weight', () => {
     ['heavy', typed('jpeg', { bytes: 600_000 })],
     ['animatedGif', typed('gif', { bytes: 600_000, animated: true })],
   ] as const)('%s of an original that no screen loads is low', ([id, changes]) => {
-    expect(briefly(usedAt({ unit: 'px', value: 100 }, changes))).toBe(`${id} low`);
+    expect(briefly(withWidth(100, changes))).toBe(`${id} low`);
   });
 
   test.for([
@@ -186,9 +186,7 @@ describe('variants', () => {
   });
 
   test('a failed one that no screen would load is low', () => {
-    expect(briefly(usedAt({ unit: 'px', value: 100 }, { variants: failed(1600) }))).toBe(
-      'failedVariants low',
-    );
+    expect(briefly(withWidth(100, { variants: failed(1600) }))).toBe('failedVariants low');
   });
 
   test('a failed one without a width is counted', () => {

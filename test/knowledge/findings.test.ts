@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DrawnWidth } from '#panel/delivery/drawn-width.ts';
+import type { RenderedWidth } from '#panel/delivery/rendered-width.ts';
 import { findingsOf } from '#panel/findings/find.ts';
 import type { ImageFacts } from '#panel/findings/finding.ts';
 import { variantOf } from '#test/support/asset-details.ts';
-import { anyImage, good, remark, shuffled, usedAt } from '#test/support/image-facts.ts';
+import { anyImage, fileOf, good, remark, renderedAt, shuffled, variants } from '#test/support/image-facts.ts';
 import { modestly } from '#test/support/properties.ts';
+
+/** Variants of 500 bytes each, and an original of so many. */
+const smallFiles = (bytes: number) => ({
+  original: fileOf({ bytes }),
+  variants: variants.map(() => fileOf({ bytes: 500 })),
+});
 
 const brief = (facts: ImageFacts): string =>
   findingsOf(facts)
@@ -25,7 +31,7 @@ test('nothing is found in what nobody knows', () => {
     width: null,
     height: null,
   };
-  expect(findingsOf({ ...nothing, remarks: [], measured: null, deliveries: null })).toEqual([]);
+  expect(findingsOf({ ...nothing, remarks: [], measured: null, delivery: null })).toEqual([]);
 });
 
 describe('alt texts and uploads', () => {
@@ -39,50 +45,60 @@ describe('alt texts and uploads', () => {
   });
 });
 
-describe('an original wider than any use', () => {
-  const wide = { width: 3_600, height: 2_400 };
+describe('what screens load beyond what they need', () => {
+  const wide = { width: 3_600, height: 2_400, size: 400_000 };
+  const px = (value: number): RenderedWidth => ({ unit: 'px', value });
   const svg = { contentType: 'image/svg+xml', url: null, size: 90_000, variants: [], measured: null };
-  const px = (value: number): DrawnWidth => ({ unit: 'px', value });
+  const alone = { ...wide, variants: [], measured: null };
 
   test.for([
     ['full width', { unit: 'vw', value: 100 }, wide, ''],
-    ['a rung, half and all densities below', px(400), wide, 'oversized low'],
-    ['just over twice its use, which is wider than any variant', px(599), wide, 'oversized medium'],
-    ['twice its use', px(600), wide, ''],
-    ['without variants', px(400), { ...wide, variants: [] }, 'oversized medium,noVariants medium'],
-    ['under the lowest rung', px(50), { width: 480, variants: [], size: 90_000, measured: null }, ''],
+    ['400 px with variants', px(400), wide, 'tooWide medium'],
+    ['1700 px: no file between it and the original', px(1_700), wide, ''],
+    ['400 px without variants', px(400), alone, 'oversized medium,noVariants medium'],
+    ['just over half the original without variants', px(601), alone, 'noVariants medium'],
+    ['half the original without variants', px(600), alone, 'oversized medium,noVariants medium'],
     ['a vector', px(50), { ...wide, ...svg }, ''],
-    ['a waste under 12 KiB', px(50), { ...wide, size: 12_000, measured: null }, ''],
-    ['a waste over 12 KiB', px(50), { ...wide, size: 13_000, measured: null }, 'oversized low'],
-    [
-      'a waste under 12 KiB without variants',
-      px(50),
-      { ...wide, size: 12_000, measured: null, variants: [] },
-      'oversized medium,noVariants medium',
-    ],
-    ['bytes nobody knows', px(50), { ...wide, size: null, measured: null }, 'oversized low'],
-  ] as const)('%s: %s', ([, drawn, changes, found]) => {
-    const ids = brief(usedAt(drawn, changes)).split(',').toSorted().reverse().join();
+    ['a small original', px(50), { width: 480, variants: [], size: 90_000, measured: null }, 'oversized medium'],
+    ['a saving under 12 KiB', px(50), { ...wide, measured: smallFiles(12_000) }, ''],
+    ['a saving over 12 KiB', px(50), { ...wide, measured: smallFiles(14_000) }, 'tooWide medium'],
+    ['bytes that are not known', px(50), { ...wide, size: null, measured: null }, ''],
+    ['an upload still processing', px(50), { ...wide, size: 0, measured: null }, 'processing medium'],
+  ] as const)('%s: %s', ([, rendered, changes, found]) => {
+    const ids = brief(renderedAt(rendered, changes)).split(',').toSorted().reverse().join();
     expect(ids).toBe(found);
   });
 
-  test('numbers: its width, the widest use in device pixels, and bytes lost where visitors get it', () => {
-    expect(findingsOf(usedAt(px(400), wide))).toEqual([
-      { id: 'oversized', severity: 'low', width: 3_600, needed: 1_200, waste: null },
+  test('numbers: the screen that saves the most, its bytes now and then, and the Width to set', () => {
+    expect(findingsOf(renderedAt(px(400), wide))).toEqual([
+      {
+        id: 'tooWide',
+        severity: 'medium',
+        breakpoint: 'Desktop',
+        density: 1,
+        before: 400_000,
+        after: 40_000,
+        pixels: 400,
+        unmeasured: [],
+      },
     ]);
-    const alone = findingsOf(usedAt(px(400), { ...wide, variants: [] }));
-    expect(alone.find(({ id }) => id === 'oversized')).toMatchObject({
-      waste: Math.round(400_000 * (8 / 9)),
+    const found = findingsOf(renderedAt(px(400), alone)).find(({ id }) => id === 'oversized');
+    expect(found).toMatchObject({
+      before: 400_000,
+      after: Math.round(400_000 / 9),
+      width: 3_600,
+      pixels: 1_200,
     });
   });
 
-  test('without delivery facts nothing is said of it', () => {
-    expect(findingsOf({ ...good, ...wide, deliveries: [] })).toEqual([]);
+  test('without delivery facts, or with assumed widths alone, nothing is said of it', () => {
+    expect(findingsOf({ ...good, ...wide, delivery: null })).toEqual([]);
+    expect(findingsOf(renderedAt(px(Number.NaN), wide))).toEqual([]);
   });
 });
 
 test('worst first, and of one severity what visitors meet first', () => {
-  const facts = usedAt(
+  const facts = renderedAt(
     { unit: 'px', value: 50 },
     {
       remarks: [remark({ rule: 'long', level: 'note' }), remark({ rule: 'junk' })],

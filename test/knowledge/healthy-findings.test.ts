@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { findingsOf } from '#panel/findings/find.ts';
 import type { ImageFacts } from '#panel/findings/finding.ts';
 import { variantOf } from '#test/support/asset-details.ts';
-import { fileOf, good, usedAt } from '#test/support/image-facts.ts';
+import { fileOf, good, withWidth } from '#test/support/image-facts.ts';
 import { modestly } from '#test/support/properties.ts';
 
 /** The widths Webflow makes, and the ranges of numbers, of 670 images of published Webflow sites, 2023 to 2026. */
@@ -53,14 +53,14 @@ const healthy: fc.Arbitrary<ImageFacts> = fc
       height: Math.ceil(bytes / width) + 1,
       measured: isMeasured ? { original, variants: files } : null,
     };
-    return usedAt({ unit: 'vw', value: 100 }, facts);
+    return withWidth(null, facts);
   });
 
 test('of healthy images nothing is found, whatever weighs more than the original and wherever variants end', () => {
   fc.assert(
     fc.property(healthy, (facts) => {
       expect(findingsOf(facts)).toEqual([]);
-      expect(findingsOf({ ...facts, deliveries: null })).toEqual([]);
+      expect(findingsOf({ ...facts, delivery: null })).toEqual([]);
     }),
     modestly(1_000),
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ImageMarkup, imgTag, safeUrl, srcsetOf } from '#panel/delivery/markup.ts';
-import { ladderOf } from '#test/knowledge/candidates.ts';
+import { candidatesOf } from '#test/knowledge/candidates.ts';
 import { parseSrcset } from '#test/knowledge/parse-srcset.ts';
 import { modestly } from '#test/support/properties.ts';
 
@@ -59,7 +59,7 @@ const plain: ImageMarkup = {
   alt: { state: 'image', text: 'A ridge' },
   width: 1600,
   height: 900,
-  files: ladderOf([500, 1600]),
+  files: candidatesOf([500, 1600]),
   sizes: '100vw',
 };
 
@@ -71,7 +71,7 @@ test.for([
   ],
   [
     'one file',
-    { files: ladderOf([1600]) },
+    { files: candidatesOf([1600]) },
     '<img src="https://cdn.example.test/ridge.jpg" alt="A ridge" width="1600" height="900">',
   ],
   ['no files', { files: [], width: null }, '<img src="https://cdn.example.test/ridge.jpg" alt="A ridge">'],
@@ -108,8 +108,8 @@ test.for([
 test.for(['javascript:alert(1)', 'data:image/png;base64,AAAA', '//cdn.example.test/a.jpg'])(
   'the URL %s never gets into a tag',
   (url) => {
-    const [small, large] = ladderOf([500, 1600]);
-    if (!small || !large) throw new Error('no ladder');
+    const [small, large] = candidatesOf([500, 1600]);
+    if (!small || !large) throw new Error('no files');
     expect(imgTag({ ...plain, url })).toContain(`src="${large.url}"`);
     expect(imgTag({ ...plain, files: [small, { ...large, url }] })).not.toContain(url);
     expect(imgTag({ ...plain, url, files: [{ ...large, url }] })).toBeNull();

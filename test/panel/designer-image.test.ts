@@ -149,7 +149,7 @@ describe('how wide an image is drawn', () => {
     const picture = await png(width);
     for (const snapshot of [picture, picture.replace(/^data:.*,/, '')]) {
       const { image } = await open({ getElementSnapshot: says(snapshot), getMediaQuery: says('medium') });
-      expect(await image.drawn(signal())).toEqual({ ok: true, value: { width, breakpoint: 'medium' } });
+      expect(await image.rendered(signal())).toEqual({ ok: true, value: { width, breakpoint: 'medium' } });
     }
   });
 
@@ -162,7 +162,7 @@ describe('how wide an image is drawn', () => {
     ['an older Designer', undefined, { ok: false, fault: 'unsupported' }],
   ] as const)('%s', async ([, getElementSnapshot, answer]) => {
     const { image } = await open({ getElementSnapshot, getMediaQuery: says('main') });
-    expect(await image.drawn(signal())).toEqual(answer);
+    expect(await image.rendered(signal())).toEqual(answer);
   });
 });
 

@@ -173,22 +173,23 @@ test('a preview of a file opens on demand, and one at a time', async () => {
 });
 
 test.for([
-  ['tiny', 150, false],
-  ['main', 150, true],
-] as const)(
-  'an original is too wide by what was measured at “%s”: %s px, %s',
-  async ([breakpoint, width, isFound]) => {
-    const backend = createScriptedBackend();
-    backend.script(answers(details));
-    backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants: [] } }));
-    const designer = createScriptedDesigner({
-      selection: says(imageElement({ drawn: says({ width, breakpoint }) })),
-    });
-    const { panel } = openPanel({ backend, designer });
-    await page.getByRole('button', { name: 'Measure' }).click();
-    await expect.element(page.getByText('Measured on the canvas at', { exact: false })).toBeVisible();
-    await expect.poll(() => panel.inspection.value?.measured?.original.width).toBe(3_000);
-    const found = panel.tools.value?.judgement.value?.findings.map(({ id }) => id) ?? [];
-    expect(found.includes('oversized')).toBe(isFound);
-  },
-);
+  ['tiny', 'Mobile portrait', false],
+  ['main', 'Desktop', true],
+] as const)('150 px measured at “%s”: saving a Width finds %s, %s', async ([breakpoint, name, isFound]) => {
+  const backend = createScriptedBackend();
+  backend.script(answers(details));
+  const variants = [small, large].map((url) => file(url ?? null, 90_000));
+  backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants } }));
+  const rendered = says({ width: 150, breakpoint });
+  const designer = createScriptedDesigner({ selection: says(imageElement({ rendered })) });
+  const { panel } = openPanel({ backend, designer });
+  const judgement = () => panel.tools.value?.judgement.value;
+  await expect.poll(() => judgement()?.delivery?.deliveries.length).toBe(12);
+  const loaded = () => judgement()?.delivery?.deliveries.map((one) => one.loaded.url);
+  const before = loaded();
+  await page.getByRole('button', { name: 'Measure' }).click();
+  await expect.element(page.getByRole('rowheader', { name: `${name} needs for 150 px` })).toBeVisible();
+  expect(loaded()).toEqual(before);
+  const found = judgement()?.findings.map(({ id }) => id) ?? [];
+  expect(found.includes('tooWide')).toBe(isFound);
+});

@@ -52,6 +52,7 @@ function useWithout(asset: AssetHandle, image: ImageHandle | null, at: number): 
     altText: '',
     binding: null,
     isAltBound: false,
+    width: undefined,
     component: null,
   };
 }

@@ -32,6 +32,7 @@ function useOf(at: number, assetId: string | null, more: Partial<Use> = {}): Use
     altText: 'Text',
     binding: null,
     isAltBound: false,
+    width: undefined,
     component: null,
     ...more,
   };

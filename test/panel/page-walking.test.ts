@@ -24,6 +24,7 @@ function rowWith(many: number, answer: Script<boolean> = says(true)): { row: Row
       altText: '',
       binding: null,
       isAltBound: false,
+      width: undefined,
       component: null,
     };
   });

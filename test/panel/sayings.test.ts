@@ -24,6 +24,7 @@ const heavy = {
   webp: null,
   avif: null,
 } as const;
+const loads = { breakpoint: 'Desktop', density: 2, before: 1_750_000, after: 309_000 } as const;
 const sayings: [Finding, string, string][] = [
   [
     { id: 'alt', severity, remark: remark({ rule: 'extension', words: 'ridge.jpg' }) },
@@ -126,9 +127,19 @@ const sayings: [Finding, string, string][] = [
     'It has 1 MB and no variants. Webflow advises at most 150 kB an image. Simplify its paths or run it through an SVG optimizer. If it holds a photo, upload that as WebP.',
   ],
   [
-    { id: 'oversized', severity, width: 3_600, needed: 1_200, waste: 300_000 },
+    { id: 'tooWide', severity, ...loads, pixels: 625, unmeasured: [] },
+    'Screens load too wide a file',
+    'Desktop at 2× loads 1.75 MB, 309 kB would do. Set Width to 625 px in the image’s settings.',
+  ],
+  [
+    { id: 'tooWide', severity, ...loads, pixels: 625, unmeasured: ['Tablet', 'Mobile landscape'] },
+    'Screens load too wide a file',
+    'Desktop at 2× loads 1.75 MB, 309 kB would do. Set Width to 625 px in the image’s settings. Measure Tablet, Mobile landscape first: the image may be wider there.',
+  ],
+  [
+    { id: 'oversized', severity, ...loads, width: 3_600, pixels: 1_200 },
     'Original is too wide',
-    'It has 3600 px and no screen uses more than 1200 px. That’s up to 300 kB too many. Upload a narrower copy.',
+    'Desktop at 2× loads the original: 3600 px and 1.75 MB. Upload a copy of 1200 px, it weighs about 309 kB.',
   ],
 ];
 

@@ -87,7 +87,16 @@ const advices: HeavyAdvice[] = [
   'animated',
 ];
 const reasons = ['missing', 'refused', 'notImage'] as const;
-const oversized = { id: 'oversized', severity, width: 3_600, needed: 1_200, waste: null } as const;
+const loads = {
+  severity,
+  breakpoint: 'Desktop',
+  density: 2,
+  before: 900_000,
+  after: 90_000,
+  pixels: 625,
+} as const;
+const oversized = { id: 'oversized', ...loads, width: 3_600 } as const;
+const tooWide = { id: 'tooWide', ...loads, unmeasured: [] } as const;
 const findings: Finding[] = [
   ...rules.flatMap((rule) => [
     { id: 'alt', severity, remark: remark({ rule, words: 'words', count: 1 }) } as const,
@@ -115,7 +124,8 @@ const findings: Finding[] = [
   { ...heavy, advice: 'compress', webp: [260_000, 260_000], avif: 500_000 },
   { id: 'photoPng', severity, bytes: 900_000, bytesPerPixel: 2 },
   oversized,
-  { ...oversized, waste: 300_000 },
+  tooWide,
+  { ...tooWide, unmeasured: ['Tablet'] },
 ];
 const codes: BackendProblem['code'][] = [
   'not_connected',
@@ -154,11 +164,10 @@ const said = sentences([
   variants.describe(null, null),
   variants.failed('broken'),
   variants.share(0.5),
-  [0, 500].map((from) => variants.gap({ from, to: 1_080 })),
   variants.showPicture('original'),
   bindings.map(altEditor.bound),
   [1, 2].map(altEditor.characters),
-  delivery.upTo(991),
+  [delivery.loadsAt(991), delivery.neededAt(625), delivery.widthIs(625)],
   learnMoreAbout('Original is heavy'),
   [pageWords.reading(1, 2), pageWords.stopped(1, 2)],
   [1, 2].flatMap((count) => [
@@ -184,9 +193,7 @@ const said = sentences([
   bulk.summary({ written: 1, decorative: 2, skipped: 3 }),
   csv.fileName('Home'),
   csv.measuring(1, 2),
-  delivery.softBecause(2_000),
-  delivery.measuredAt('Desktop'),
-  delivery.onlyOriginal(400),
+  [delivery.blurryBecause(2_000), delivery.onlyFile(400)],
 ]).map(([, sentence]) => sentence);
 
 test('every sentence of the file is said', () => {

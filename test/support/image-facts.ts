@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { imageTypes, type UnmeasuredReason, unmeasuredReasons } from '#contract/measurements.ts';
 import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
-import { candidatesOf } from '#panel/delivery/candidates.ts';
-import { deliveriesOf } from '#panel/delivery/choose-file.ts';
-import { type DrawnWidth, defaultBreakpoints } from '#panel/delivery/drawn-width.ts';
+import { defaultBreakpoints } from '#panel/delivery/breakpoints.ts';
+import { deliverImage } from '#panel/delivery/image-delivery.ts';
+import { noWidths, type RenderedWidth } from '#panel/delivery/rendered-width.ts';
 import { findingsOf } from '#panel/findings/find.ts';
 import type { ImageFacts, MeasuredFile } from '#panel/findings/finding.ts';
 import { variantOf } from '#test/support/asset-details.ts';
@@ -39,7 +39,7 @@ export const good: ImageFacts = {
     original,
     variants: [40, 90, 150, 300].map((kilobytes) => fileOf({ bytes: kilobytes * 1_000 })),
   },
-  deliveries: null,
+  delivery: null,
 };
 
 /** A remark on an alt text: it is missing, but for what a test changes. */
@@ -51,11 +51,35 @@ export const remark = (changes: Partial<AltRemark>): AltRemark => ({
   ...changes,
 });
 
-/** The same image as used at this width. */
-export function usedAt(drawn: DrawnWidth, changes: Partial<ImageFacts> = {}): ImageFacts {
+/** The same image, with this Width in its settings and rendered so wide everywhere; null where that is not known. */
+function shownAt(
+  width: number | null,
+  rendered: RenderedWidth | null,
+  changes: Partial<ImageFacts>,
+): ImageFacts {
   const facts = { ...good, ...changes };
-  const files = candidatesOf(facts.variants ?? [], { url: facts.url, width: facts.width, bytes: facts.size });
-  return { ...facts, deliveries: deliveriesOf(files, drawn, defaultBreakpoints) };
+  const { variants: all, url = null, size = null, contentType = null, measured = null } = facts;
+  const delivery =
+    all &&
+    deliverImage({
+      details: { variants: all, hostedUrl: url, size, contentType },
+      measured,
+      width: facts.width,
+      sizes: { pasted: null, width },
+      rendered: { ...noWidths, everywhere: rendered && { ...rendered, isMeasured: true } },
+      breakpoints: defaultBreakpoints,
+    });
+  return { ...facts, delivery };
+}
+
+/** The same image as rendered so wide everywhere, without a Width in its settings. */
+export function renderedAt(rendered: RenderedWidth, changes: Partial<ImageFacts> = {}): ImageFacts {
+  return shownAt(null, rendered, changes);
+}
+
+/** The same image with this Width in its settings, in CSS pixels. */
+export function withWidth(width: number | null, changes: Partial<ImageFacts> = {}): ImageFacts {
+  return shownAt(width, null, changes);
 }
 
 const bytes = fc.option(fc.nat({ max: 2 ** 40 }));
@@ -88,17 +112,17 @@ export const anyImage: fc.Arbitrary<ImageFacts> = fc
     measured: fc.option(
       fc.record({ original: file, variants: fc.array(file, { minLength: 5, maxLength: 5 }) }),
     ),
-    drawn: fc.option(fc.record({ unit: fc.constantFrom('vw', 'px'), value: fc.double() })),
+    rendered: fc.option(fc.record({ unit: fc.constantFrom('vw', 'px'), value: fc.double() })),
   })
-  .map(({ drawn, ...rest }) => {
+  .map(({ rendered, ...rest }) => {
     const facts = { ...rest, remarks: [remark({})] };
-    return drawn ? usedAt(drawn, facts) : { ...facts, deliveries: null };
+    return rendered ? renderedAt(rendered, facts) : { ...facts, delivery: null };
   });
 
-/** What is found in an image's files, as `id severity`; nothing of how wide it is used. */
+/** What is found in an image's files, as `id severity`; nothing of how wide it is. */
 export function briefly(facts: ImageFacts): string {
   return findingsOf(facts)
-    .filter(({ id }) => id !== 'oversized')
+    .filter(({ id }) => id !== 'oversized' && id !== 'tooWide')
     .map(({ id, severity }) => `${id} ${severity}`)
     .join();
 }

@@ -1,4 +1,4 @@
-import { type Breakpoint, defaultBreakpoints } from '#panel/delivery/drawn-width.ts';
+import { type Breakpoint, defaultBreakpoints } from '#panel/delivery/breakpoints.ts';
 import type { Abilities, Designer, SelectedElement, Site, Theme } from '#panel/designer.ts';
 import type { Bindings } from '#panel/designer-binding.ts';
 import type { DesignerAnswer, DesignerFault } from '#panel/designer-call.ts';
@@ -6,7 +6,7 @@ import type { AssetHandle, ImageHandle } from '#panel/designer-image.ts';
 import type { Launch } from '#panel/designer-launch.ts';
 import type { LinkAround } from '#panel/designer-link.ts';
 import type { OpenPage, PageElement } from '#panel/designer-page.ts';
-import type { Drawn } from '#panel/designer-snapshot.ts';
+import type { Rendered } from '#panel/designer-snapshot.ts';
 import { assetId, siteId } from '#test/support/asset-details.ts';
 
 /** What a scripted call answers, at once or when a test lets it. */
@@ -55,7 +55,7 @@ interface ImageScript {
   readonly setAltText: Write;
   readonly bindings: Script<Bindings>;
   readonly link: Script<LinkAround | undefined>;
-  readonly drawn: Script<Drawn | null>;
+  readonly rendered: Script<Rendered | null>;
 }
 
 export const unbound: Bindings = {};
@@ -69,7 +69,7 @@ export function imageElement(script: Partial<ImageScript> = {}): SelectedElement
     setAltText: accepts,
     bindings: says(unbound),
     link: says<LinkAround | undefined>(undefined),
-    drawn: says<Drawn | null>(null),
+    rendered: says<Rendered | null>(null),
     ...calls,
   };
   return { key, type: 'Image', image };

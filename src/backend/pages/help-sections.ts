@@ -170,12 +170,21 @@ export const helpSections: Readonly<Record<HelpTopic, HelpSection>> = {
     why: 'PNG is made for flat colours, text, and sharp edges. This file has as many bytes to a pixel as photos have in PNG. A photo saved as WebP takes a fraction of that, and keeps transparency.',
     steps: ['If it’s a photo, save it as WebP and upload that.', 'If it’s a drawing, leave it.'],
   },
+  tooWide: {
+    title: 'Screens load too wide a file',
+    why: 'Browsers choose a file before they know how wide the image is shown. They follow what Webflow writes into the page, and without a Width that’s the whole screen.',
+    steps: [
+      'Select the image, open its settings, and set Width to the number the finding names.',
+      'Measure it at each breakpoint first: where it’s shown wider than that, use the wider number.',
+      'Publish the site. The delivery table then shows which file each screen loads.',
+    ],
+  },
   oversized: {
     title: 'Original is too wide',
-    why: 'It’s more than twice as wide as the widest place it’s drawn in, sharp screens counted. The delivery table shows which file each screen downloads.',
+    why: 'Some screens load the original, and it’s more than twice as wide as the widest place the image is shown in, sharp screens counted.',
     steps: [
       'Upload a copy as wide as the number the finding names.',
-      'Check the drawn width first: measure it at the widest breakpoint.',
+      'Measure it at each breakpoint first: where nothing is measured, the whole screen is assumed.',
     ],
   },
   otherType: {

@@ -1,44 +1,137 @@
 import type { Variant } from '#contract/asset.ts';
+import type { FileFacts } from '#contract/measurements.ts';
 
-/** One file of a ladder that a browser may choose. */
+/** One file that a browser may choose from an image's `srcset`. */
 export interface Candidate {
   readonly url: string;
   /** Pixels: the number before `w` in `srcset`. */
   readonly width: number;
-  /** Null where nobody has measured. */
+  /** Null where the file was not measured. */
   readonly bytes: number | null;
   readonly isOriginal: boolean;
 }
 
-/** The original as far as it is known. */
-export interface OriginalFile {
+/**
+ * Why Webflow's `srcset` lacks a file, or a visitor could not get it.
+ * - `failed`: Webflow could not make it.
+ * - `noUrl`, `noWidth`: Webflow names no address, or no width that a descriptor can hold.
+ * - `thumbnail`: the Assets panel's own square picture.
+ * - `gone`: its host answers 404 or 403. `notImage`: its bytes are no picture.
+ * - `notLighter`: the original weighs no more.
+ * - `sameWidth`: a file of that width stands before it.
+ */
+export type OmissionReason =
+  | 'failed'
+  | 'noUrl'
+  | 'noWidth'
+  | 'thumbnail'
+  | 'gone'
+  | 'notImage'
+  | 'notLighter'
+  | 'sameWidth';
+
+/** What a file was measured as, as far as candidates depend on it. */
+export interface MeasuredFile {
+  readonly bytes?: FileFacts['bytes'] | undefined;
+  readonly type?: FileFacts['type'] | undefined;
+  readonly reason?: FileFacts['reason'] | undefined;
+}
+
+/** The original as far as it is known; `bytes` and `type` are those measured, or else those Webflow names. */
+export interface OriginalFile extends MeasuredFile {
   readonly url: string | null | undefined;
   readonly width: number | null | undefined;
-  readonly bytes: number | null | undefined;
+}
+
+/** What is known of the original, from Webflow's facts and what was measured. */
+export function originalFile(
+  facts: {
+    readonly url: string | null | undefined;
+    readonly size: number | null | undefined;
+    readonly contentType: string | null | undefined;
+  },
+  width: number | null | undefined,
+  measured: MeasuredFile | undefined,
+): OriginalFile {
+  return {
+    url: facts.url,
+    width,
+    bytes: measured?.bytes ?? facts.size,
+    type: measured?.type ?? facts.contentType,
+    reason: measured?.reason,
+  };
+}
+
+/** The files of one image, sorted into those that browsers choose from and those that are left out. */
+export interface FileListing {
+  /** Narrowest first. */
+  readonly candidates: readonly Candidate[];
+  /** Why each variant is left out, in the order of the variants; null for a candidate. */
+  readonly omissions: readonly (OmissionReason | null)[];
+  readonly originalOmission: OmissionReason | null;
+}
+
+// The square thumbnail that comes with an upload, never seen in a srcset. Source: 221 files of 51 published sites, 2026.
+const thumbnail = /-p-\d+x\d+(?:q\d+)?\.\w+(?:[?#]|$)/i;
+
+/**
+ * How much heavier than the original a variant was and `srcset` still listed it, as a share. Source: 51 published sites,
+ * 2026: of AVIF originals all 82 heavier variants are left out, from 1 % on; of WebP and JPEG ones those of 100 % (12
+ * files) and 108 % (1 file) are listed.
+ */
+const tolerance: Readonly<Record<string, number>> = {
+  'image/jpeg': 1.1,
+  'image/png': 1.1,
+  'image/webp': 1.1,
+};
+
+function isLighter(bytes: number, original: MeasuredFile): boolean {
+  if (!original.bytes) return true;
+  const share = bytes / original.bytes;
+  const allowed = tolerance[original.type ?? ''];
+  return allowed === undefined ? share < 1 : share <= allowed;
+}
+
+function whyUnusable(url: string | null | undefined, width: number | null | undefined, file: MeasuredFile) {
+  if (!url) return 'noUrl';
+  if (thumbnail.test(url)) return 'thumbnail';
+  if (file.reason === 'not_found' || file.reason === 'forbidden') return 'gone';
+  if (file.reason === 'not_an_image' || file.bytes === 0) return 'notImage';
+  // A descriptor is a whole number above 0, and browsers read it into 32 bits. Source: HTML, srcset attributes.
+  return width && Number.isInteger(width) && width > 0 && width < 2 ** 31 ? null : 'noWidth';
 }
 
 /**
- * The files of `srcset` as Webflow writes it: its variants, then the original. Left out is what has failed, has no
- * URL, or has no width that `srcset` can say. Of files of one width the first stays, as in a browser. `bytes` has
- * the order of `variants`. Source: HTML, srcset attributes; srcsets of published sites.
+ * Sorts the files of an image as Webflow writes its `srcset`: the variants that weigh less than the original, then the
+ * original. A file that was not measured stays. `measured` has the order of `variants`.
+ * Source: srcsets of 51 published Webflow sites, 2026, which list 3,276 lighter variants and leave out 240 others.
  */
-export function candidatesOf(
+export function listFiles(
   variants: readonly Variant[],
   original: OriginalFile,
-  bytes: readonly (number | null | undefined)[] = [],
-): Candidate[] {
-  const files = variants.map(({ hostedUrl, width, error }, at) => ({
-    url: error === null ? hostedUrl : null,
-    width,
-    bytes: bytes[at] ?? null,
-    isOriginal: false,
-  }));
-  const found: Candidate[] = [];
-  for (const file of [...files, { ...original, bytes: original.bytes ?? null, isOriginal: true }]) {
-    const { url, width } = file;
-    // A descriptor is a whole number above 0, and browsers read it into 32 bits.
-    const isWidth = width && Number.isInteger(width) && width > 0 && width < 2 ** 31;
-    if (url && isWidth && !found.some((one) => one.width === width)) found.push({ ...file, url, width });
+  measured: readonly (MeasuredFile | null | undefined)[] = [],
+): FileListing {
+  const candidates: Candidate[] = [];
+  function add(
+    { url, width }: Pick<OriginalFile, 'url' | 'width'>,
+    file: MeasuredFile,
+    isOriginal: boolean,
+  ): OmissionReason | null {
+    const unusable = whyUnusable(url, width, file);
+    if (unusable || !url || !width) return unusable;
+    if (!isOriginal && file.bytes && !isLighter(file.bytes, original)) return 'notLighter';
+    // Of files of one width a browser keeps the first.
+    if (candidates.some((one) => one.width === width)) return 'sameWidth';
+    candidates.push({ url, width, bytes: file.bytes ?? null, isOriginal });
+    return null;
   }
-  return found.toSorted((one, other) => one.width - other.width);
+  const omissions = variants.map(({ hostedUrl, width, error }, at) =>
+    error === null ? add({ url: hostedUrl, width }, measured[at] ?? {}, false) : 'failed',
+  );
+  const originalOmission = add(original, original, true);
+  return {
+    candidates: candidates.toSorted((one, other) => one.width - other.width),
+    omissions,
+    originalOmission,
+  };
 }

@@ -1,7 +1,7 @@
 import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import { brokenFindings } from '#panel/findings/broken-findings.ts';
+import { deliveryFindings } from '#panel/findings/delivery-findings.ts';
 import type { Finding, ImageFacts, Severity } from '#panel/findings/finding.ts';
-import { useFindings } from '#panel/findings/ladder-findings.ts';
 import { severityOf } from '#panel/findings/thresholds.ts';
 import { typeFindings } from '#panel/findings/type-findings.ts';
 import { isUnshownFormat, unshownFindings } from '#panel/findings/unshown-findings.ts';
@@ -37,7 +37,7 @@ function fileFindings(facts: ImageFacts): Finding[] {
     ...failedVariants(facts),
     // A heavy GIF is advised the same.
     ...noVariants(facts).filter(({ reason }) => reason !== 'gif' || ofWeight.length === 0),
-    ...useFindings(facts),
+    ...deliveryFindings(facts),
     ...(unusable.some(({ id }) => id === 'unshownType') ? [] : typeFindings(facts)),
     ...ofWeight,
   ];

@@ -1,7 +1,7 @@
 import type { Variant } from '#contract/asset.ts';
 import type { FileFacts } from '#contract/measurements.ts';
 import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
-import type { Delivery } from '#panel/delivery/choose-file.ts';
+import type { ImageDelivery } from '#panel/delivery/image-delivery.ts';
 import type { Broken } from '#panel/findings/broken-findings.ts';
 
 /** High: visitors are shut out. Medium: they wait, or see less. Low: worth a look. */
@@ -63,14 +63,23 @@ export type Finding = { readonly severity: Severity } & (
       readonly avif: number | null;
     }
   | { readonly id: 'photoPng'; readonly bytes: number; readonly bytesPerPixel: number }
-  /** The original's width, that of its widest use in device pixels, and bytes lost where visitors get the original. */
-  | {
-      readonly id: 'oversized';
-      readonly width: number;
-      readonly needed: number;
-      readonly waste: number | null;
-    }
+  /** Bytes one screen loads, and those it would with a Width of so many CSS pixels; `unmeasured` names breakpoints. */
+  | (Loads & {
+      readonly id: 'tooWide';
+      readonly pixels: number;
+      readonly unmeasured: readonly string[];
+    })
+  /** The original's width, which that screen loads, and that of a copy that would do everywhere. */
+  | (Loads & { readonly id: 'oversized'; readonly width: number; readonly pixels: number })
 );
+
+/** What one screen loads in bytes, now and after the change; the breakpoint by its name. */
+interface Loads {
+  readonly breakpoint: string;
+  readonly density: number;
+  readonly before: number;
+  readonly after: number;
+}
 
 /** What measuring a file has shown that findings are made of. */
 export type MeasuredFile = Pick<FileFacts, 'bytes' | 'type' | 'servedType' | 'animated' | 'reason'>;
@@ -96,5 +105,5 @@ export interface ImageFacts {
     | { readonly original: MeasuredFile; readonly variants: readonly MeasuredFile[] }
     | null
     | undefined;
-  readonly deliveries: readonly Delivery[] | null | undefined;
+  readonly delivery: ImageDelivery | null | undefined;
 }

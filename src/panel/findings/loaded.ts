@@ -1,25 +1,36 @@
+import { listFiles, type OmissionReason, originalFile } from '#panel/delivery/candidates.ts';
 import type { ImageFacts, MeasuredFile } from '#panel/findings/finding.ts';
 
-/** Webflow's thumbnail of an upload, which no `srcset` lists. Source: files of 51 published sites, 2026. */
-const thumbnail = /-p-130x130q80\.\w+$/;
-
-/** True unless the table of deliveries is known and no screen in it downloads the original. */
-export function isOriginalLoaded({ deliveries }: ImageFacts): boolean {
-  return !deliveries?.length || deliveries.some(({ file }) => file.isOriginal);
+/** True unless what screens load is known and none loads the original. */
+export function isOriginalLoaded({ delivery }: ImageFacts): boolean {
+  const { deliveries = [] } = delivery ?? {};
+  return deliveries.length === 0 || deliveries.some(({ loaded }) => loaded.isOriginal);
 }
 
+/** Why a file is left out though `srcset` may list it: visitors would ask for it in vain. */
+const askedInVain: readonly (OmissionReason | null | undefined)[] = ['gone', 'notImage'];
+
 /**
- * For each variant, whether visitors may load it. Webflow's `srcset` lists what has not failed, is narrower than the
- * original and weighs less. Source: 2,043 `srcset` attributes of 51 published Webflow sites, 2023 to 2026.
+ * For each variant, whether visitors may load it. `alsoFailed` takes those Webflow could not make as if they were there.
+ * Source: 2,043 `srcset` attributes of 51 published Webflow sites, 2023 to 2026.
  */
-export function loadedVariants({ variants = [], size, width, measured, deliveries }: ImageFacts): boolean[] {
-  const whole = measured?.original.bytes ?? size ?? Infinity;
+export function loadedVariants(facts: ImageFacts, alsoFailed = false): boolean[] {
+  const { variants = [], width, measured, delivery } = facts;
+  const { omissions } = listFiles(
+    variants,
+    originalFile(facts, width, measured?.original),
+    measured?.variants,
+  );
   const listed = variants.map((variant, at) => {
-    const isLighter = (measured?.variants[at]?.bytes ?? 0) < whole;
-    const isListed = variant.error === null && isLighter && !thumbnail.test(variant.hostedUrl ?? '');
-    return isListed && variant.width && variant.width < (width ?? Infinity) ? variant.width : null;
+    const omission = omissions[at];
+    const isListed = omission === null || askedInVain.includes(omission);
+    return isListed || (alsoFailed && omission === 'failed') ? variant.width : null;
   });
-  const widest = deliveries?.length ? Math.max(...deliveries.map(({ needed }) => needed)) : Infinity;
+  const { deliveries = [] } = delivery ?? {};
+  const widest =
+    deliveries.length > 0
+      ? Math.max(...deliveries.map(({ promised, density }) => promised * density))
+      : Infinity;
   return listed.map((own) => {
     if (own === null) return false;
     // Between the screens of the table are others, and each takes the narrowest file that is enough for it.

@@ -38,6 +38,7 @@ export const severities = {
   failedVariants: { loaded: 'medium', unloaded: 'low' },
   heavy: { loaded: 'medium', unloaded: 'low' },
   animatedGif: { loaded: 'medium', unloaded: 'low' },
+  tooWide: { loaded: 'medium', unloaded: 'low' },
   oversized: { loaded: 'medium', unloaded: 'low' },
   photoPng: { loaded: 'low', unloaded: 'low' },
   otherType: { loaded: 'low', unloaded: 'low' },

@@ -1,4 +1,4 @@
-import { wasteOf } from '#panel/delivery/choose-file.ts';
+import { wasteOf } from '#panel/delivery/waste.ts';
 import type { Finding, ImageFacts } from '#panel/findings/finding.ts';
 import { loadedVariants } from '#panel/findings/loaded.ts';
 import { severityOf, thresholds } from '#panel/findings/thresholds.ts';
@@ -25,10 +25,7 @@ export function failedVariants(facts: ImageFacts): Finding[] {
   if (failed.length === 0) return [];
   const widths = failed.flatMap(({ width }) => width ?? []).toSorted((one, other) => one - other);
   // Made after all, they would be listed.
-  const loaded = loadedVariants({
-    ...facts,
-    variants: variants.map((variant) => ({ ...variant, error: null })),
-  });
+  const loaded = loadedVariants(facts, true);
   const isLoaded = variants.some(({ error }, at) => error !== null && loaded[at]);
   return [
     {

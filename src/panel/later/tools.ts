@@ -10,9 +10,9 @@ import { ConnectView } from '#panel/connection/connect-view.tsx';
 import { type Connecting, createConnecting } from '#panel/connection/connecting.ts';
 import { DisconnectView } from '#panel/connection/disconnect-view.tsx';
 import { createDisconnecting, type Disconnecting } from '#panel/connection/disconnecting.ts';
+import { createDeliveryInputs, type DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
-import { createDrawing, type Drawing } from '#panel/delivery/drawing.ts';
-import { LadderNotes } from '#panel/delivery/ladder-notes.tsx';
+import { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
 import type { Abilities, Designer } from '#panel/designer.ts';
 import { FindingsRegion } from '#panel/findings/findings-region.tsx';
 import { HelpView } from '#panel/help/help-view.tsx';
@@ -35,9 +35,9 @@ const views = {
   FileRegion,
   FindingsRegion,
   HelpView,
-  LadderNotes,
   LinkRemark,
   LocaleTexts,
+  MarkupButtons,
   PageView,
 };
 
@@ -63,7 +63,7 @@ export interface Tools {
   readonly editing: Editing;
   /** What the person may write. */
   readonly may: ReadonlySignal<Abilities>;
-  readonly drawing: Drawing;
+  readonly deliveryInputs: DeliveryInputs;
   readonly pageTab: PageTab;
   readonly connecting: Connecting;
   readonly disconnecting: Disconnecting;
@@ -82,7 +82,7 @@ export function createTools(parts: ToolsParts): Tools {
     const subject = selected.subject.value;
     return subject.kind === 'asset' ? subject.elementKey : null;
   });
-  const drawing = createDrawing(designer, elementKey);
+  const deliveryInputs = createDeliveryInputs(designer, elementKey);
   const { may, start: startPermissions } = createPermissions(designer);
   const editing = createEditing(clock, (target, value) => {
     pageTab.images.noteAltText(target, value);
@@ -97,12 +97,12 @@ export function createTools(parts: ToolsParts): Tools {
       const subject = selected.subject.value;
       const seen = inspection.value;
       return subject.kind === 'asset' && seen
-        ? judge(subject, seen, drawing.drawn.value, drawing.breakpoints.value)
+        ? judge(subject, seen, deliveryInputs.selected.value, deliveryInputs.breakpoints.value)
         : null;
     }),
     editing,
     may,
-    drawing,
+    deliveryInputs,
     pageTab,
     connecting,
     disconnecting: createDisconnecting(backend, clock, () => {
@@ -114,7 +114,7 @@ export function createTools(parts: ToolsParts): Tools {
       const stops = [
         reporting.start(),
         connecting.start(),
-        drawing.start(),
+        deliveryInputs.start(),
         startPermissions(),
         pageTab.start(),
         followLaunch({ designer, subject: selected.subject, tabs }),

@@ -12,6 +12,7 @@ const nothing: Found = {
   altText: undefined,
   binding: null,
   isAltBound: false,
+  width: undefined,
   component: null,
 };
 
@@ -22,7 +23,7 @@ async function shownBy(image: ImageHandle, signal: AbortSignal): Promise<Found[]
     image.bindings(signal),
   ]);
   if (!asset.ok) return null;
-  const { boundFile, boundAltText }: Bindings = bindings.ok ? bindings.value : {};
+  const { boundFile, boundAltText, width }: Bindings = bindings.ok ? bindings.value : {};
   const { value } = asset;
   return [
     {
@@ -33,6 +34,7 @@ async function shownBy(image: ImageHandle, signal: AbortSignal): Promise<Found[]
       altText: altText.ok ? altText.value : undefined,
       binding: boundFile ?? null,
       isAltBound: boundAltText !== undefined,
+      width,
     },
   ];
 }

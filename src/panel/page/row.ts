@@ -78,7 +78,7 @@ export function rowOf(
     width: measured?.original.width,
     height: measured?.original.height,
     measured,
-    deliveries: null,
+    delivery: null,
   });
   const withTexts = uses.map((use): UseText => {
     const { state, text } = textOf(use, details);

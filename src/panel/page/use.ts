@@ -18,6 +18,8 @@ export interface Use {
   readonly binding: Binding | null;
   /** Whether the alt text comes from elsewhere too, so that it is written there. */
   readonly isAltBound: boolean;
+  /** Width in the image's settings in CSS pixels, null for none; undefined where the Designer does not tell. */
+  readonly width: number | null | undefined;
   /** The component whose property it is, and how many instances of it the site has. */
   readonly component: { readonly name: string; readonly instances: number } | null;
 }

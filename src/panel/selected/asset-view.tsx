@@ -93,8 +93,8 @@ export function AssetView({ panel, subject, inspection }: AssetViewProps) {
                 <tools.views.DeliveryRegion
                   subject={subject}
                   inspection={inspection}
-                  judgement={judgement}
-                  drawing={tools.drawing}
+                  delivery={judgement.delivery}
+                  inputs={tools.deliveryInputs}
                 />
               )}
               <tools.views.FileRegion

@@ -34,6 +34,8 @@ interface FileRowProps {
   readonly quality: number | null;
   /** Webflow's own words for why the file could not be made. */
   readonly error: string | null;
+  /** Why browsers do not choose from it, in words; null where they do. */
+  readonly leftOut: string | null;
   readonly copying: Copying;
   readonly opened: Opened;
   readonly page: URL;
@@ -95,6 +97,13 @@ export function FileRow(props: FileRowProps) {
           )}
         </td>
       </tr>
+      {props.leftOut !== null && (
+        <tr>
+          <td colSpan={6} class="left-out">
+            {props.leftOut}
+          </td>
+        </tr>
+      )}
       {isOpen && (
         <tr>
           <td colSpan={6} class="picture">

@@ -1,10 +1,9 @@
 import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
 import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import type { Alt } from '#panel/alt-text/alt-state.ts';
-import { type Candidate, candidatesOf } from '#panel/delivery/candidates.ts';
-import { type Delivery, deliveriesOf } from '#panel/delivery/choose-file.ts';
-import type { Drawn } from '#panel/delivery/drawing.ts';
-import { type Breakpoint, viewportsOf } from '#panel/delivery/drawn-width.ts';
+import type { Breakpoint } from '#panel/delivery/breakpoints.ts';
+import type { ElementInputs } from '#panel/delivery/delivery-inputs.ts';
+import { deliverImage, type ImageDelivery } from '#panel/delivery/image-delivery.ts';
 import { findingsOf } from '#panel/findings/find.ts';
 import type { Finding } from '#panel/findings/finding.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
@@ -13,9 +12,8 @@ import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
 /** What is to be thought of an image, from all that is known of it. */
 export interface Judgement {
   readonly remarks: readonly AltRemark[];
-  /** The files a browser may choose from, narrowest first. */
-  readonly files: readonly Candidate[];
-  readonly deliveries: readonly Delivery[];
+  /** Null until Webflow's facts have come. */
+  readonly delivery: ImageDelivery | null;
   /** What to improve, worst first. */
   readonly findings: readonly Finding[];
 }
@@ -27,23 +25,26 @@ export function remarksOn(subject: AssetSubject, alt: Alt): AltRemark[] {
   return altRemarks({ ...alt, files, link: placement.link });
 }
 
-/** Judges an image that is drawn so wide at these breakpoints. */
+/** Judges an image that is shown like this, at these breakpoints. */
 export function judge(
   subject: AssetSubject,
   { alt, measured, original, isShown }: Inspection,
-  drawn: Drawn,
+  { rendered, typedWidth, pastedSizes }: ElementInputs,
   breakpoints: readonly Breakpoint[],
 ): Judgement {
-  const { details } = subject;
+  const { details, placement } = subject;
   const { url, contentType } = factsOf(subject);
   const remarks = remarksOn(subject, alt);
-  const file = { url, width: original.width, bytes: measured?.original.bytes ?? details?.size };
-  const weights = measured?.variants.map(({ bytes }) => bytes);
-  const files = details?.variants ? candidatesOf(details.variants, file, weights) : [];
-  const deliveries = deliveriesOf(files, drawn, breakpoints);
-  // Measured at a narrower breakpoint, an image may be drawn wider at a wider one.
-  const isWidest =
-    drawn.measuredAt === null || drawn.measuredAt === viewportsOf(breakpoints)[0]?.breakpoint.name;
+  const delivery =
+    details?.variants &&
+    deliverImage({
+      details: { ...details, variants: details.variants },
+      measured,
+      width: original.width,
+      sizes: { pasted: pastedSizes, width: placement.width ?? typedWidth },
+      rendered,
+      breakpoints,
+    });
   const findings = findingsOf({
     remarks,
     contentType,
@@ -55,7 +56,7 @@ export function judge(
     ...original,
     isShown,
     measured,
-    deliveries: isWidest ? deliveries : null,
+    delivery,
   });
-  return { remarks, files, deliveries, findings };
+  return { remarks, delivery: delivery ?? null, findings };
 }

@@ -46,16 +46,16 @@ export function VariantsRegion(props: VariantsRegionProps) {
             details={details}
             inspection={inspection}
             isMeasuring={isMeasuring}
+            listing={judgement?.delivery?.listing ?? null}
             copying={copying}
             opened={props.opened}
             page={props.page}
           />
-          {tools && judgement && (
-            <tools.views.LadderNotes
+          {tools && judgement?.delivery && (
+            <tools.views.MarkupButtons
               url={details.hostedUrl}
               inspection={inspection}
-              judgement={judgement}
-              drawn={tools.drawing.drawn.value}
+              delivery={judgement.delivery}
               copying={copying}
               scope={scope}
             />

@@ -1,11 +1,13 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { FileFacts } from '#contract/measurements.ts';
 import type { Copying } from '#panel/copying/copying.ts';
-import { shareOf } from '#panel/delivery/ladder.ts';
+
+import type { FileListing, OmissionReason } from '#panel/delivery/candidates.ts';
 import { formatFormat } from '#panel/format.ts';
 import { FileRow } from '#panel/selected/file-row.tsx';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import type { Opened } from '#panel/selected/opened.ts';
+import { shareOf } from '#panel/selected/share-of.ts';
 import { isVector } from '#panel/selected/vector.ts';
 import * as words from '#panel/words/variants.ts';
 
@@ -14,6 +16,8 @@ interface VariantsTableProps {
   readonly inspection: Inspection;
   /** True while the files are still being measured. */
   readonly isMeasuring: boolean;
+  /** Which files are left out of `srcset`; null until that is known. */
+  readonly listing: FileListing | null;
   readonly copying: Copying;
   readonly opened: Opened;
   readonly page: URL;
@@ -24,11 +28,17 @@ function whyNoBytes(file: FileFacts | undefined, isMeasuring: boolean): string {
   return file?.reason ? words.whyUnmeasured[file.reason] : words.notMeasured;
 }
 
+/** Why a file is left out, in words; null for a candidate, and where its own row says so already. */
+function whyLeftOut(reason: OmissionReason | null | undefined): string | null {
+  return reason && reason !== 'failed' ? words.whyLeftOut[reason] : null;
+}
+
 /** A row for each variant in Webflow's order, and the original last. */
 export function VariantsTable({
   details,
   inspection,
   isMeasuring,
+  listing,
   copying,
   opened,
   page,
@@ -73,6 +83,7 @@ export function VariantsTable({
               share={shareOf(file?.bytes, whole)}
               quality={variant.quality}
               error={variant.error}
+              leftOut={whyLeftOut(listing?.omissions[at])}
               noPixels={words.notGiven}
             />
           );
@@ -90,6 +101,7 @@ export function VariantsTable({
           share={null}
           quality={null}
           error={null}
+          leftOut={whyLeftOut(listing?.originalOmission)}
           noPixels={noPixels}
         />
       </tbody>

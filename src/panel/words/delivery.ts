@@ -2,12 +2,15 @@ import { fill, words } from '#panel/words/language.ts';
 
 const said = words.delivery;
 
-export const { heading, caption, breakpoint, soft, drawnWidth, unit, units, measure } = said;
-/** `vector` and `unknown` stand in the table's place, `faults` are why nothing was measured. */
-export const { vector, unknown, faults } = said;
+export const { heading, caption, breakpoint, needs, same, assumed, blurry } = said;
+export const { renderedWidth, everywhere, unit, units, measure } = said;
+export const { widthSetting, auto, noWidth, sizesFrom, older, newer, olderHelp, pageSizes } = said;
+/** `vector` and `unknown` stand in the table's place, `faults` are why nothing was measured, `refused` why no `sizes`. */
+export const { vector, unknown, faults, refused } = said;
 
 export const density = (count: number): string => `${count}×`;
-export const upTo = (pixels: number): string => fill(said.upTo, { pixels });
-export const softBecause = (pixels: number): string => fill(said.softBecause, { pixels });
-export const measuredAt = (name: string): string => fill(said.measuredAt, { name });
-export const onlyOriginal = (pixels: number): string => fill(said.onlyOriginal, { pixels });
+export const loadsAt = (pixels: number): string => fill(said.loadsAt, { pixels });
+export const neededAt = (pixels: number): string => fill(said.neededAt, { pixels });
+export const blurryBecause = (pixels: number): string => fill(said.blurryBecause, { pixels });
+export const widthIs = (pixels: number): string => fill(said.widthIs, { pixels });
+export const onlyFile = (pixels: number): string => fill(said.onlyFile, { pixels });

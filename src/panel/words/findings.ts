@@ -42,6 +42,10 @@ function failedVariantsBody({ widths, isAll }: Of<'failedVariants'>): string {
   return widths.length > 0 ? fill(bodyWithWidths, { widths: widths.join(', ') }) : body;
 }
 
+function loads({ breakpoint, density, before, after, pixels }: Finding & { id: 'tooWide' | 'oversized' }) {
+  return { breakpoint, density, before: formatBytes(before), after: formatBytes(after), pixels };
+}
+
 /** A finding in words: the reason, the number and the next step. Source: Webflow's content design rules. */
 export function sayFinding(finding: Finding): Saying {
   switch (finding.id) {
@@ -81,13 +85,12 @@ export function sayFinding(finding: Finding): Saying {
       return { title: said.heavy.title, body: heavyBody(finding) };
     case 'photoPng':
       return say(said.photoPng, { bytesPerPixel: formatTenths(finding.bytesPerPixel) });
-    case 'oversized': {
-      const { title, body, bodyWithWaste } = said.oversized;
-      const { width, needed, waste } = finding;
-      return say(
-        { title, body: waste ? bodyWithWaste : body },
-        { width, needed, waste: waste && formatBytes(waste) },
-      );
+    case 'tooWide': {
+      const { title, body, bodyUnmeasured } = said.tooWide;
+      const names = finding.unmeasured.join(', ');
+      return say({ title, body: names ? bodyUnmeasured : body }, { ...loads(finding), names });
     }
+    case 'oversized':
+      return say(said.oversized, { ...loads(finding), width: finding.width });
   }
 }

@@ -1,11 +1,10 @@
-import type { Gap } from '#panel/delivery/ladder.ts';
 import type { NoVariantsReason } from '#panel/selected/no-variants.ts';
 import { fill, words } from '#panel/words/language.ts';
 
 const said = words.variants;
 
 export const { heading, columns, original, theOriginal, unavailable } = said;
-export const { notGiven, noPixels, notLoaded, weighing, notMeasured, whyUnmeasured, show } = said;
+export const { notGiven, noPixels, notLoaded, weighing, notMeasured, whyUnmeasured, whyLeftOut, show } = said;
 
 /** Webflow's own words for why a variant could not be made. */
 export const failed = (reason: string): string => fill(said.failed, { reason });
@@ -21,8 +20,5 @@ export const whyNone: Record<NoVariantsReason, string> = said.whyNone;
 
 /** A file's share of the original's bytes, from a fraction: "38% of the original". */
 export const share = (part: number): string => fill(said.share, { percent: Math.round(part * 100) });
-
-/** What Webflow usually makes and this image lacks. */
-export const gap = ({ from, to }: Gap): string => fill(from ? said.gap : said.gapBelow, { from, to });
 
 export const showPicture = (file: string): string => fill(said.showPicture, { file });

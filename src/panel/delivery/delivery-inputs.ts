@@ -1,0 +1,126 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { type Breakpoint, defaultBreakpoints } from '#panel/delivery/breakpoints.ts';
+import { noWidths, type RenderedWidth, type RenderedWidths } from '#panel/delivery/rendered-width.ts';
+import type { Designer } from '#panel/designer.ts';
+import type { DesignerFault } from '#panel/designer-call.ts';
+import type { ImageHandle } from '#panel/designer-image.ts';
+
+/** What a person has said, and the canvas, of one image element. */
+export interface ElementInputs {
+  readonly rendered: RenderedWidths;
+  /** Width in the element's settings as typed, in CSS pixels, null for none; undefined where nothing was typed. */
+  readonly typedWidth: number | null | undefined;
+  /** The page's own `sizes` attribute as pasted. */
+  readonly pastedSizes: string | null;
+}
+
+const nothing: ElementInputs = { rendered: noWidths, typedWidth: undefined, pastedSizes: null };
+
+/** Why "Measure" brought no width. */
+export type MeasuringFault = DesignerFault | 'nothing';
+
+/** What deliveries are worked out from, for each element of the site that was open, and the breakpoints. */
+export interface DeliveryInputs {
+  /** Of every element, by its key; what nothing is known of is missing. */
+  readonly all: ReadonlySignal<ReadonlyMap<string, ElementInputs>>;
+  /** Of the selected element. */
+  readonly selected: ReadonlySignal<ElementInputs>;
+  readonly breakpoints: ReadonlySignal<readonly Breakpoint[]>;
+  /** The breakpoint, by its id, whose rendered width is shown and typed; null for every one. */
+  readonly at: ReadonlySignal<string | null>;
+  readonly fault: ReadonlySignal<MeasuringFault | null>;
+  showAt(breakpoint: string | null): void;
+  /** Takes the rendered width at a breakpoint by its id, or with null at every one. */
+  setRendered(breakpoint: string | null, width: RenderedWidth): void;
+  setWidth(width: number | null | undefined): void;
+  setSizes(sizes: string | null): void;
+  /** Reads the rendered width at the canvas's breakpoint. */
+  measure(image: ImageHandle): Promise<void>;
+  start(): () => void;
+}
+
+/** The inputs of an element, from those of all. */
+export function inputsOf(all: ReadonlyMap<string, ElementInputs>, key: string): ElementInputs {
+  return all.get(key) ?? nothing;
+}
+
+/** Makes the inputs; `elementKey` names what is selected, null where that is no image. */
+export function createDeliveryInputs(
+  designer: Designer | null,
+  elementKey: ReadonlySignal<string | null>,
+): DeliveryInputs {
+  const all = signal<ReadonlyMap<string, ElementInputs>>(new Map());
+  const breakpoints = signal(defaultBreakpoints);
+  const at = signal<string | null>(null);
+  const faults = signal<{ readonly key: string; readonly fault: MeasuringFault } | null>(null);
+  const stopped = new AbortController();
+  // How often each element's width was typed or asked for: an answer to any but the last question is old.
+  const requests = new Map<string, number>();
+
+  function nextRequest(key: string): number {
+    const number = (requests.get(key) ?? 0) + 1;
+    requests.set(key, number);
+    return number;
+  }
+
+  function update(key: string | null, change: (inputs: ElementInputs) => Partial<ElementInputs>): void {
+    if (key === null) return;
+    const before = inputsOf(all.value, key);
+    all.value = new Map(all.value).set(key, { ...before, ...change(before) });
+  }
+
+  return {
+    all,
+    selected: computed(() => inputsOf(all.value, elementKey.value ?? '')),
+    breakpoints,
+    at,
+    showAt(breakpoint) {
+      at.value = breakpoint;
+    },
+    fault: computed(() => (faults.value?.key === elementKey.value ? (faults.value?.fault ?? null) : null)),
+    setRendered(breakpoint, width) {
+      const key = elementKey.value;
+      if (key !== null) nextRequest(key);
+      faults.value = null;
+      const typed = { ...width, isMeasured: false };
+      update(key, ({ rendered }) => ({
+        rendered:
+          breakpoint === null
+            ? { everywhere: typed, at: new Map() }
+            : { ...rendered, at: new Map(rendered.at).set(breakpoint, typed) },
+      }));
+    },
+    setWidth(typedWidth) {
+      update(elementKey.value, () => ({ typedWidth }));
+    },
+    setSizes(pastedSizes) {
+      update(elementKey.value, () => ({ pastedSizes }));
+    },
+    async measure(image) {
+      const key = elementKey.value;
+      if (key === null) return;
+      const request = nextRequest(key);
+      const answer = await image.rendered(stopped.signal);
+      if (requests.get(key) !== request) return;
+      if (!answer.ok || !answer.value) {
+        faults.value = { key, fault: answer.ok ? 'nothing' : answer.fault };
+        return;
+      }
+      faults.value = null;
+      const { width: value, breakpoint } = answer.value;
+      if (key === elementKey.value) at.value = breakpoint;
+      update(key, ({ rendered }) => ({
+        rendered: {
+          ...rendered,
+          at: new Map(rendered.at).set(breakpoint, { unit: 'px', value, isMeasured: true }),
+        },
+      }));
+    },
+    start() {
+      void designer?.breakpoints(stopped.signal).then((answer) => {
+        if (answer.ok && answer.value.length > 0) breakpoints.value = answer.value;
+      });
+      return () => stopped.abort();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { CopyButton } from '#panel/copying/copy-button.tsx';
+import type { Copying } from '#panel/copying/copying.ts';
+import type { ImageDelivery } from '#panel/delivery/image-delivery.ts';
+import { imgTag, isWebUrl, srcsetOf } from '#panel/delivery/markup.ts';
+import type { Inspection } from '#panel/selected/inspection.ts';
+import * as actions from '#panel/words/actions.ts';
+
+interface MarkupButtonsProps {
+  readonly url: string | null;
+  readonly inspection: Inspection;
+  readonly delivery: ImageDelivery;
+  readonly copying: Copying;
+  /** What the keys of this table's copies start with. */
+  readonly scope: string;
+}
+
+/** Copies of the image as markup: the files that browsers choose from, and the page's `sizes`. */
+export function MarkupButtons({ url, inspection, delivery, copying, scope }: MarkupButtonsProps) {
+  const { alt, original } = inspection;
+  const files = delivery.listing.candidates;
+  const fetched = files.filter((file) => isWebUrl(file.url));
+  const tag = url === null ? null : imgTag({ url, alt, ...original, files, sizes: delivery.sizes.text });
+  return (
+    <div class="buttons">
+      {fetched.length > 1 && (
+        <CopyButton
+          copying={copying}
+          id={`${scope} srcset`}
+          text={srcsetOf(fetched)}
+          label={actions.copySrcset}
+        />
+      )}
+      {tag !== null && (
+        <CopyButton copying={copying} id={`${scope} tag`} text={tag} label={actions.copyTag} />
+      )}
+    </div>
+  );
+}

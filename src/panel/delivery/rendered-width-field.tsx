@@ -1,0 +1,78 @@
+import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
+import type { RenderedWidth } from '#panel/delivery/rendered-width.ts';
+import type { ImageHandle } from '#panel/designer-image.ts';
+import * as words from '#panel/words/delivery.ts';
+
+const units = ['vw', 'px'] as const;
+
+/** What a unit starts with: a number typed for the other unit means something else in this one. */
+const starts = { vw: { unit: 'vw', value: 100 }, px: { unit: 'px', value: 600 } } as const;
+
+/** How wide the image is rendered at one breakpoint or at every one: measured on the canvas, or typed. */
+export function RenderedWidthField({ inputs, image }: { inputs: DeliveryInputs; image: ImageHandle }) {
+  const { rendered } = inputs.selected.value;
+  const breakpoints = inputs.breakpoints.value;
+  const at = inputs.at.value;
+  const known = (at === null ? undefined : rendered.at.get(at)) ?? rendered.everywhere;
+  const { unit, value }: RenderedWidth = known ?? starts.vw;
+  const fault = inputs.fault.value;
+  return (
+    <div class="rendered">
+      <label for="rendered-width">{words.renderedWidth}</label>
+      <select
+        class="field"
+        aria-label={words.breakpoint}
+        value={at ?? ''}
+        onChange={({ currentTarget }) => inputs.showAt(currentTarget.value || null)}
+      >
+        <option value="">{words.everywhere}</option>
+        {breakpoints.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <div class="rendered-fields">
+        <input
+          id="rendered-width"
+          class="field"
+          type="number"
+          min="1"
+          required
+          value={value}
+          onInput={({ currentTarget }) => {
+            const typed = currentTarget.valueAsNumber;
+            if (typed > 0) inputs.setRendered(at, { unit, value: typed });
+          }}
+          onChange={({ currentTarget }) => {
+            // A width that no image can have is not kept: the table is of the width that stands here.
+            if (!(currentTarget.valueAsNumber > 0)) currentTarget.value = String(value);
+          }}
+        />
+        <select
+          class="field"
+          aria-label={words.unit}
+          value={unit}
+          onChange={({ currentTarget }) => {
+            const chosen = units.find((one) => one === currentTarget.value) ?? unit;
+            inputs.setRendered(at, starts[chosen]);
+          }}
+        >
+          {units.map((one) => (
+            <option key={one} value={one}>
+              {words.units[one]}
+            </option>
+          ))}
+        </select>
+        <button type="button" class="button" onClick={() => void inputs.measure(image)}>
+          {words.measure}
+        </button>
+      </div>
+      {fault !== null && fault !== 'aborted' && (
+        <p role="alert" class="fault">
+          {words.faults[fault]}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
+import type { PageSizes } from '#panel/delivery/page-sizes.ts';
+import { PastedSizes } from '#panel/delivery/pasted-sizes.tsx';
+import { readWidth } from '#panel/delivery/read-width.ts';
+import * as words from '#panel/words/delivery.ts';
+
+interface SizesFieldsProps {
+  readonly inputs: DeliveryInputs;
+  readonly sizes: PageSizes;
+  /** Width in the image's settings as the Designer tells it, null for none; undefined where it does not tell. */
+  readonly toldWidth: number | null | undefined;
+}
+
+/** What the page says of the image's width, and where that is from: its Width, told or typed, or the page itself. */
+export function SizesFields({ inputs, sizes, toldWidth }: SizesFieldsProps) {
+  return (
+    <div class="rendered">
+      {toldWidth === undefined ? (
+        <>
+          <label for="width-setting">{words.widthSetting}</label>
+          <input
+            id="width-setting"
+            class="field"
+            inputMode="numeric"
+            placeholder={words.auto}
+            value={inputs.selected.value.typedWidth ?? ''}
+            onInput={({ currentTarget }) => inputs.setWidth(readWidth(currentTarget.value) ?? undefined)}
+          />
+        </>
+      ) : (
+        <p>{toldWidth === null ? words.noWidth : words.widthIs(toldWidth)}</p>
+      )}
+      <p class="fine">
+        {words.sizesFrom[sizes.source]} <code>{sizes.text}</code>
+      </p>
+      <PastedSizes inputs={inputs} />
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { type ComponentValue, splitAtCommas } from '#panel/delivery/sizes/component-values.ts';
+import { SizesRefusal } from '#panel/delivery/sizes/refusal.ts';
+
+/** CSS pixels in a viewport of this width, in CSS pixels too. */
+export type Length = (viewport: number) => number;
+
+/** CSS pixels of each unit that has a fixed number. `em` and `rem` are those of the initial font. Source: CSS Values 4. */
+const pixelsOf: Readonly<Record<string, number>> = {
+  px: 1,
+  em: 16,
+  rem: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+  q: 96 / 101.6,
+  pt: 96 / 72,
+  pc: 16,
+};
+
+/** Units of the viewport's width; in a horizontal script `vi` is one. Source: CSS Values 4. */
+const ofViewport = new Set(['vw', 'svw', 'lvw', 'dvw', 'vi', 'svi', 'lvi', 'dvi']);
+
+/** Units of CSS that follow the viewport's height, or a font. Source: CSS Values 4. */
+const notKnown = /^(?:[sld]?(?:vh|vb|vmin|vmax)|r?(?:ex|ch|ic|cap|lh)|cq(?:w|h|i|b|min|max))$/;
+
+/** Math functions of CSS that no `sizes` attribute was seen with. Source: CSS Values 4. */
+const otherMath = /^(?:round|mod|rem|abs|sign|a?sin|a?cos|a?tan|atan2|pow|sqrt|hypot|log|exp)$/;
+
+/** A term of a calculation: its pixels or its number. */
+interface Term {
+  readonly isNumber: boolean;
+  readonly of: Length;
+}
+
+function dimension(value: number, unit: string): Length | null {
+  if (ofViewport.has(unit)) return (viewport) => (value * viewport) / 100;
+  const pixels = pixelsOf[unit];
+  if (pixels !== undefined) return () => value * pixels;
+  if (notKnown.test(unit)) throw new SizesRefusal('unsupported');
+  return null;
+}
+
+function termOf(value: ComponentValue): Term | null {
+  switch (value.kind) {
+    case 'number':
+      return { isNumber: true, of: () => value.value };
+    case 'dimension': {
+      const of = dimension(value.value, value.unit);
+      return of && { isNumber: false, of };
+    }
+    case 'block':
+      return mathOf(value.name, value.values);
+    default:
+      return null;
+  }
+}
+
+const functions: Readonly<
+  Record<string, { readonly least: number; readonly most: number; apply(...terms: number[]): number }>
+> = {
+  '': { least: 1, most: 1, apply: (one) => one ?? Number.NaN },
+  calc: { least: 1, most: 1, apply: (one) => one ?? Number.NaN },
+  min: { least: 1, most: Infinity, apply: Math.min },
+  max: { least: 1, most: Infinity, apply: Math.max },
+  clamp: {
+    least: 3,
+    most: 3,
+    apply: (least = 0, value = 0, most = 0) => Math.max(least, Math.min(value, most)),
+  },
+};
+
+function mathOf(name: string, values: readonly ComponentValue[]): Term | null {
+  const math = functions[name];
+  if (!math && otherMath.test(name)) throw new SizesRefusal('unsupported');
+  const terms = splitAtCommas(values).map(sumOf);
+  if (!math || terms.length < math.least || terms.length > math.most) return null;
+  const known = terms.filter((term) => term !== null);
+  const isNumber = known[0]?.isNumber === true;
+  if (known.length < terms.length || known.some((term) => term.isNumber !== isNumber)) return null;
+  return { isNumber, of: (viewport) => math.apply(...known.map(({ of }) => of(viewport))) };
+}
+
+function multiply(one: Term, other: Term, isDivision: boolean): Term | null {
+  if (!other.isNumber && (isDivision || !one.isNumber)) return null;
+  return {
+    isNumber: one.isNumber && other.isNumber,
+    of: (viewport) =>
+      isDivision ? one.of(viewport) / other.of(viewport) : one.of(viewport) * other.of(viewport),
+  };
+}
+
+function productOf(values: readonly ComponentValue[]): Term | null {
+  const [first, ...rest] = values.filter(({ kind }) => kind !== 'space');
+  let product = first ? termOf(first) : null;
+  for (let at = 0; at < rest.length; at += 2) {
+    const operator = rest[at];
+    const value = rest[at + 1];
+    const term = value && termOf(value);
+    if (!product || !term || operator?.kind !== 'delim' || !'*/'.includes(operator.text)) return null;
+    product = multiply(product, term, operator.text === '/');
+  }
+  return product;
+}
+
+/** A sum of products; plus and minus stand between white space. Source: CSS Values 4, `calc-sum`. */
+function sumOf(values: readonly ComponentValue[]): Term | null {
+  const parts: { readonly sign: 1 | -1; readonly values: ComponentValue[] }[] = [{ sign: 1, values: [] }];
+  for (const [at, value] of values.entries()) {
+    const isSign = value.kind === 'delim' && (value.text === '+' || value.text === '-');
+    if (!isSign) parts.at(-1)?.values.push(value);
+    else if (values[at - 1]?.kind !== 'space' || values[at + 1]?.kind !== 'space') return null;
+    else parts.push({ sign: value.text === '+' ? 1 : -1, values: [] });
+  }
+  const terms = parts.map((part) => productOf(part.values));
+  const known = terms.filter((term) => term !== null);
+  const isNumber = known[0]?.isNumber === true;
+  if (known.length < terms.length || known.some((term) => term.isNumber !== isNumber)) return null;
+  return {
+    isNumber,
+    of: (viewport) => known.reduce((sum, { of }, at) => sum + (parts[at]?.sign ?? 1) * of(viewport), 0),
+  };
+}
+
+/**
+ * The length that one component value is, or null for what is none: a percentage, a number without unit but 0, a unit or
+ * function that CSS does not have. Throws a SizesRefusal for what depends on more than the viewport's width.
+ * Source: CSS Values 4.
+ */
+export function lengthOf(value: ComponentValue | undefined): Length | null {
+  if (value?.kind === 'number') return value.value === 0 ? () => 0 : null;
+  if (value?.kind === 'block' && value.name === '') return null;
+  const term = value && termOf(value);
+  return term && !term.isNumber ? term.of : null;
+}

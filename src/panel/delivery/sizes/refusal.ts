@@ -1,0 +1,17 @@
+/**
+ * Why a `sizes` attribute is refused.
+ * - `tooLong`: it has more characters or parentheses than any page's.
+ * - `unsupported`: it follows something that the panel does not know of a screen, such as its height.
+ * - `noSize`: browsers would find no size in it and take `100vw`.
+ */
+export type SizesRefusalReason = 'tooLong' | 'unsupported' | 'noSize';
+
+/** Thrown while a `sizes` attribute is read, and caught by `readSizes`. */
+export class SizesRefusal extends Error {
+  readonly reason: SizesRefusalReason;
+
+  constructor(reason: SizesRefusalReason) {
+    super(`sizes refused: ${reason}`);
+    this.reason = reason;
+  }
+}
