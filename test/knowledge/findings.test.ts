@@ -59,7 +59,12 @@ describe('what screens load beyond what they need', () => {
     ['just over half the original without variants', px(601), alone, 'noVariants medium'],
     ['half the original without variants', px(600), alone, 'oversized medium,noVariants medium'],
     ['a vector', px(50), { ...wide, ...svg }, ''],
-    ['a small original', px(50), { width: 480, variants: [], size: 90_000, measured: null }, 'oversized medium'],
+    [
+      'a small original',
+      px(50),
+      { width: 480, variants: [], size: 90_000, measured: null },
+      'oversized medium',
+    ],
     ['a saving under 12 KiB', px(50), { ...wide, measured: smallFiles(12_000) }, ''],
     ['a saving over 12 KiB', px(50), { ...wide, measured: smallFiles(14_000) }, 'tooWide medium'],
     ['bytes that are not known', px(50), { ...wide, size: null, measured: null }, ''],

@@ -65,6 +65,7 @@ test('P7 a11y: every control is reached by the keyboard, in the order of the pag
   const scene = scenes.find(({ name }) => name === 'stale facts');
   await scene?.open();
   await expect.element(page.getByRole('button', { name: 'Disconnect site' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Measure' })).toBeVisible();
   const controls = [...document.querySelectorAll(controlsOf)];
   expect(controls.length).toBeGreaterThan(6);
   for (const control of controls) {

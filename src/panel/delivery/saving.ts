@@ -23,7 +23,8 @@ function greatest(savings: readonly Saving[]): Saving | null {
 function byWidth(delivering: Delivering, deliveries: readonly Delivery[]): Saving | null {
   const known = deliveries.filter(({ rendered }) => !rendered.isAssumed);
   const pixels = Math.ceil(Math.max(...known.map(({ rendered }) => rendered.width)));
-  if (!isWidth(pixels)) return null;
+  // At the widest breakpoint most images are widest: what is not known there may need more.
+  if (!isWidth(pixels) || deliveries[0]?.rendered.isAssumed !== false) return null;
   const { sizes } = pageSizes({ pasted: null, width: pixels });
   const changed = deliveriesOf({ ...delivering, sizes });
   const unmeasured = new Set(
