@@ -109,7 +109,7 @@ async function answers(url: string, signal: AbortSignal): Promise<boolean> {
  * Settles once `url` answers well. Throws `ProgramEndedError` where the program ends first, and an Error naming it
  * where it takes more than `patience` milliseconds.
  */
-export async function untilReady(program: RunningProgram, url: string, patience = 20_000): Promise<void> {
+export async function untilReady(program: RunningProgram, url: string, patience = 120_000): Promise<void> {
   const done = new AbortController();
   const signal = AbortSignal.any([done.signal, AbortSignal.timeout(patience)]);
   const poll = async () => {

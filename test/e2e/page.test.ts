@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { gallery as scene } from '#sandbox/designer/scene/gallery.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
+import { gallery as scene } from '#sandbox/site/gallery.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventually } from '#test/support/eventually.ts';

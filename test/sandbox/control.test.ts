@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { controlRoutes } from '#sandbox/control/control.ts';
 import { controlPaths } from '#sandbox/protocol/control.ts';
+import { createPublishedSite } from '#sandbox/published/published-site.ts';
 import { originsOf } from '#sandbox/start/addresses.ts';
 import { settingOf } from '#sandbox/start/setting.ts';
 import { locales, sites } from '#sandbox/world/people-and-places.ts';
@@ -10,7 +11,7 @@ import { installed } from './caller.ts';
 function controlled() {
   const caller = installed();
   const origins = originsOf({ designer: 4400, cdn: 4401, panel: 1337, backend: 3000 });
-  const routes = controlRoutes(caller.webflow, settingOf(origins, { min: 0, max: 0 }));
+  const routes = controlRoutes(caller.webflow, settingOf(origins, { min: 0, max: 0 }), createPublishedSite());
   const send = (path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}) =>
     routes.request(`${origins.designer}${path}`, {
       method,

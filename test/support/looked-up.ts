@@ -18,7 +18,7 @@ export function idsOf(many: number, from = 0): string[] {
 export function assetsOf(many: number): StoredAsset[] {
   return idsOf(many).map((id) => {
     const asset = { ...plainAsset, id, displayName: `Ridge ${id}` };
-    return { key: id, asset, folderId: null, altTextByLocale: {} };
+    return { key: id, asset, width: 1600, folderId: null, altTextByLocale: {} };
   });
 }
 

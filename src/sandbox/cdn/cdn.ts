@@ -21,18 +21,19 @@ function rangeOf(header: string | undefined, size: number): ByteRange | null | u
 }
 
 /** The files of a library with what a CDN adds: `HEAD`, one `Range`, types, lengths and a year of caching. */
-export function cdnRoutes(library: Library): Hono {
+export function cdnRoutes(library: Pick<Library, 'assets' | 'readFile'>): Hono {
   const routes = new Hono();
   routes.get('/*', async (context) => {
     const file = await library.readFile(new URL(context.req.url).pathname);
     if (!file) return context.text('Not found', 404);
-    const { bytes, type } = file;
+    const { bytes, type, status } = file;
     const headers = {
       'Content-Type': type,
       'Accept-Ranges': 'bytes',
       'Cache-Control': `max-age=${year}, must-revalidate`,
       'X-Content-Type-Options': 'nosniff',
     };
+    if (status) return context.body(bytes, status, { 'Content-Type': type });
     const range = rangeOf(context.req.header('range'), bytes.length);
     if (range === null) {
       return context.body(null, 416, { ...headers, 'Content-Range': `bytes */${bytes.length}` });

@@ -11,14 +11,22 @@ import {
   type Trouble,
   TroubleChange,
 } from '#sandbox/protocol/control.ts';
+import { ElementEdits } from '#sandbox/protocol/element-edit.ts';
+import { publishedImage } from '#sandbox/published/published-image.ts';
+import type { PublishedSite } from '#sandbox/published/published-site.ts';
 import type { StoredAsset } from '#sandbox/world/asset.ts';
+import type { World } from '#sandbox/world/world.ts';
 import { localesOf, setSecondaryLocales } from './locales.ts';
 
-function inDesigner({ key, asset, altTextByLocale }: StoredAsset): DesignerAsset {
+/** An asset in the Designer, which draws no copy whose file is not there. */
+function inDesigner({ library }: World, { key, asset, width, altTextByLocale }: StoredAsset): DesignerAsset {
   const { id, hostedUrl: url, displayName: name, contentType: mimeType, altText } = asset;
-  const copies = asset.variants.filter(({ error }) => !error);
+  const copies = asset.variants.filter(
+    ({ error, height, hostedUrl }) =>
+      !error && height === null && library.isServed(new URL(hostedUrl).pathname),
+  );
   const srcset = copies.map((copy) => `${copy.hostedUrl} ${copy.width}w`).join(', ');
-  return { key, id, url, srcset, name, mimeType, altText, altTextByLocale };
+  return { key, id, url, srcset, width, name, mimeType, altText, altTextByLocale };
 }
 
 async function readBody<T extends v.GenericSchema>(
@@ -30,10 +38,10 @@ async function readBody<T extends v.GenericSchema>(
 }
 
 /**
- * What the Designer page asks its server: the open site, its assets, an ID token, and trouble. Requests that another
- * page sends are refused.
+ * What the Designer page asks its server: the open site, its assets, an ID token, and trouble; and where it publishes
+ * what it changes. Requests that another page sends are refused.
  */
-export function controlRoutes(webflow: PretendWebflow, setting: Setting): Hono {
+export function controlRoutes(webflow: PretendWebflow, setting: Setting, site: PublishedSite): Hono {
   const routes = new Hono();
   const { faults, world } = webflow;
   const trouble = (): Trouble => {
@@ -54,7 +62,7 @@ export function controlRoutes(webflow: PretendWebflow, setting: Setting): Hono {
   routes.get(controlPaths.assets, (context) => {
     const { siteId } = setting.site;
     const assets = [...world.assets.values()].filter(({ asset }) => asset.siteId === siteId);
-    return context.json({ assets: assets.map(inDesigner) });
+    return context.json({ assets: assets.map((stored) => inDesigner(world, stored)) });
   });
 
   routes.patch(`${controlPaths.assets}/:assetId`, async (context) => {
@@ -66,7 +74,7 @@ export function controlRoutes(webflow: PretendWebflow, setting: Setting): Hono {
     }
     const altText = change.altText === null ? world.unconfirmed.decorativeAltText : change.altText;
     updateAsset(world, stored, { displayName: change.name, altText }, locale);
-    return context.json(inDesigner(stored));
+    return context.json(inDesigner(world, stored));
   });
 
   routes.get(controlPaths.locales, (context) => context.json(localesOf(world, setting.site.siteId)));
@@ -76,6 +84,19 @@ export function controlRoutes(webflow: PretendWebflow, setting: Setting): Hono {
     if (!change) return context.text('No such locales', 400);
     setSecondaryLocales(world, setting.site.siteId, change.secondary);
     return context.json(localesOf(world, setting.site.siteId));
+  });
+
+  routes.put(controlPaths.edits, async (context) => {
+    const edits = await readBody(context, ElementEdits);
+    if (!edits) return context.text('No such elements', 400);
+    site.publish(edits);
+    return context.json({ published: true });
+  });
+
+  routes.get(`${controlPaths.published}/:elementId`, async (context) => {
+    const found = site.image(context.req.param('elementId'));
+    const tag = found && (await publishedImage(world, ...found));
+    return context.json({ sizes: tag?.sizes ?? null, srcset: tag?.srcset ?? null });
   });
 
   routes.post(controlPaths.idToken, (context) =>

@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import { pageWidths } from './breakpoints.ts';
+import { pageWidths } from '#sandbox/site/breakpoints.ts';
 import { designer } from './designer-state.ts';
 
 /** CSS pixels of the open canvas's width at the breakpoint that is chosen. */

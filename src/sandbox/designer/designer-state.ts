@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import type { DesignerAsset, SiteLocales, Trouble } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import type { SiteBreakpoint } from './breakpoints.ts';
-import { canvases, firstPage } from './scene/scene.ts';
-import type { SceneCanvas } from './scene/scene-canvas.ts';
+import type { SiteBreakpoint } from '#sandbox/site/breakpoints.ts';
+import { canvases, firstPage } from '#sandbox/site/scene.ts';
+import type { SceneCanvas } from '#sandbox/site/scene-canvas.ts';
 import type { RuntimeAge } from './wire.ts';
 
 /** A message from `notify`, shown until its time is up. */
@@ -45,6 +45,8 @@ export const designer = {
   canvasWidth: signal(0),
   mayUseAssets: signal(true),
   mayEdit: signal<MayEdit>('everything'),
+  /** Raised when what was changed is published. */
+  publications: signal(0),
   locales: signal<SiteLocales>({ primary: '', secondary: [] }),
   panelSize: signal<PanelSize>(panelSizes.comfortable),
   panelOpen: signal(true),
@@ -57,6 +59,9 @@ export const designer = {
       : unconfirmed.plainLaunchContext,
   ),
   runtime: signal<RuntimeAge>('current'),
+  /** Where an app is told the Width of an image, and whether rich text has elements of its own. */
+  widthSaid: signal(unconfirmed.widthSaid),
+  richTextHasElements: signal(unconfirmed.richTextHasElements),
   hangNextCall: signal(false),
   /** Whether the next call made on an element finds that somebody has deleted it. */
   loseNextElement: signal(false),

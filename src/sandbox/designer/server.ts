@@ -6,11 +6,14 @@ import {
   DesignerAssets,
   IdToken,
   type LocalesChange,
+  Published,
+  PublishedTag,
   Setting,
   SiteLocales,
   Trouble,
   type TroubleChange,
 } from '#sandbox/protocol/control.ts';
+import type { ElementEdits } from '#sandbox/protocol/element-edit.ts';
 
 async function ask<T extends v.GenericSchema>(
   schema: T,
@@ -34,6 +37,11 @@ export const server = {
     ask(DesignerAsset, `${controlPaths.assets}/${assetId}`, 'PATCH', change),
   locales: () => ask(SiteLocales, controlPaths.locales),
   setLocales: (change: LocalesChange) => ask(SiteLocales, controlPaths.locales, 'POST', change),
+  publish: async (edits: ElementEdits) => {
+    await ask(Published, controlPaths.edits, 'PUT', edits);
+  },
+  publishedTag: (elementId: string) =>
+    ask(PublishedTag, `${controlPaths.published}/${encodeURIComponent(elementId)}`),
   idToken: async () => (await ask(IdToken, controlPaths.idToken, 'POST')).idToken,
   trouble: () => ask(Trouble, controlPaths.trouble),
   makeTrouble: (change: TroubleChange) => ask(Trouble, controlPaths.trouble, 'POST', change),

@@ -1,7 +1,6 @@
 import { batch, computed } from '@preact/signals';
 import type { DesignerAsset } from '#sandbox/protocol/control.ts';
-import { designer } from './designer-state.ts';
-import { firstPage } from './scene/scene.ts';
+import { firstPage } from '#sandbox/site/scene.ts';
 import {
   elementsOf,
   type InstanceProps,
@@ -10,8 +9,10 @@ import {
   type SceneComponent,
   type ScenePage,
   withChange,
-} from './scene/scene-canvas.ts';
-import type { SceneElement, SceneInstance } from './scene/scene-element.ts';
+  withoutRichText,
+} from '#sandbox/site/scene-canvas.ts';
+import type { SceneElement, SceneInstance } from '#sandbox/site/scene-element.ts';
+import { designer } from './designer-state.ts';
 
 /** The pages of the site in the order the Designer lists them. */
 export const pages = computed(() => designer.canvases.value.filter((canvas) => canvas.kind === 'page'));
@@ -52,10 +53,11 @@ export function placeOf(id: string): Place | undefined {
   return places.value.get(id);
 }
 
-/** The places of every element of what is open, in document order. */
+/** The places of every element of what is open that an app can have, in document order. */
 export function openPlaces(): readonly Place[] {
   const canvas = openCanvas.value;
-  return elementsOf(canvas).map((element) => ({ element, canvas }));
+  const elements = designer.richTextHasElements.value ? elementsOf(canvas) : withoutRichText(canvas);
+  return elements.map((element) => ({ element, canvas }));
 }
 
 /** The element that is selected and what it is on, or null. */

@@ -107,6 +107,10 @@ export const newerMethods: readonly string[] = [
   'getSettings',
   'getResolvedSettings',
   'searchSettings',
+  'getAttributes',
+  'getResolvedAttributes',
+  'getAttributeValue',
+  'getResolvedAttributeValue',
   'getResolvedProps',
   'searchProps',
 ] satisfies (keyof WebflowApi | keyof ImageElement | keyof ComponentElement)[];

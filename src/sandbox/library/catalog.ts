@@ -1,7 +1,9 @@
 import { locales, sites } from '#sandbox/world/people-and-places.ts';
+import { formatCases } from './format-cases.ts';
 import { misfits } from './misfits.ts';
 import type { Recipe } from './recipe.ts';
 import { recipeOf, type Sketch } from './sketch.ts';
+import { variantCases } from './variant-cases.ts';
 
 const longName = `${'northwind-outdoors-autumn-collection-lookbook-cover-final-approved-'.repeat(5).slice(0, 296)}.jpg`;
 
@@ -197,4 +199,6 @@ const sketches: readonly Sketch[] = [
 ];
 
 /** The library of the pretend Webflow: one asset for every case a panel must have an answer to. */
-export const catalog: readonly Recipe[] = [...sketches, ...misfits].map((each, at) => recipeOf(each, at + 1));
+export const catalog: readonly Recipe[] = [...sketches, ...misfits, ...variantCases, ...formatCases].map(
+  (each, at) => recipeOf(each, at + 1),
+);

@@ -17,8 +17,8 @@ function describeVariant(recipe: Recipe, variant: VariantRecipe, facts: Describe
     displayName: fileName,
     format: variant.format,
     width: variant.width,
-    height: null,
-    quality: facts.variantQuality,
+    height: variant.height ?? null,
+    quality: variant.height === undefined ? facts.variantQuality : (variant.quality ?? facts.variantQuality),
     error: variant.error ?? null,
   };
 }
@@ -27,6 +27,7 @@ function describeVariant(recipe: Recipe, variant: VariantRecipe, facts: Describe
 export function describeAsset(recipe: Recipe, facts: DescribeFacts): StoredAsset {
   return {
     key: recipe.key,
+    width: recipe.width,
     folderId: recipe.folderId ?? null,
     altTextByLocale: { ...recipe.altTextByLocale },
     asset: {

@@ -4,8 +4,10 @@ import { catalog } from './catalog.ts';
 import { describeAsset } from './describe.ts';
 import type { Recipe } from './recipe.ts';
 
-/** A file as the CDN sends it. */
+/** A file as the CDN sends it, or what it sends in its place. */
 export interface CdnFile {
+  /** 200 unless given. */
+  status?: 403;
   type: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
@@ -15,6 +17,10 @@ export interface Library {
   assets: readonly StoredAsset[];
   /** The file at a CDN path (escaped as in a URL), or undefined where there is none. */
   readFile(path: string): Promise<CdnFile | undefined>;
+  /** Bytes of the picture that was made for a CDN path, whatever the CDN answers; undefined where none was made. */
+  madeSize(path: string): Promise<number | undefined>;
+  /** Whether the CDN answers with the picture that was made for a path. */
+  isServed(path: string): boolean;
 }
 
 /** The origin of the files where nothing listens: Webflow's own current asset host. Source: published sites. */
@@ -34,5 +40,7 @@ export function plainLibrary(cdnOrigin = webflowCdnOrigin, recipes: readonly Rec
       }),
     ),
     readFile: async () => undefined,
+    madeSize: async () => undefined,
+    isServed: () => false,
   };
 }

@@ -7,11 +7,13 @@ function splitName(fileName: string): { base: string; extension: string } {
     : { base: fileName, extension: '' };
 }
 
-/** The name of one responsive copy: `base-p-width.ext`. Source: published srcsets. */
+/** The name of one copy: `base-p-width.ext`, or `base-p-130x130q80.ext` of a thumbnail. Source: published pages. */
 export function variantFileName(recipe: Recipe, variant: VariantRecipe): string {
   const { base, extension } = splitName(recipe.fileName);
   const ending: Partial<Record<PictureFormat, string>> = { [recipe.format]: extension };
-  return `${base}-p-${variant.width}.${ending[variant.format] ?? variant.format}`;
+  const { width, height, quality } = variant;
+  const size = height === undefined ? width : `${width}x${height}q${quality}`;
+  return `${base}-p-${size}.${ending[variant.format] ?? variant.format}`;
 }
 
 /** The path of a file on the CDN: `/<siteId>/<assetId>_<name>`, the name escaped. Source: published sites. */

@@ -53,8 +53,9 @@ async function open(cacheFolder: string, recipe: Recipe): Promise<Pictures> {
     size: known?.size ?? (await original()).length,
     original,
     variant(variant) {
+      const { width, height, format, bytesFormat = format } = variant;
       const quality = variant.quality === undefined ? '' : `-q${variant.quality}`;
-      const name = `p-${variant.width}${quality}.${variant.format}`;
+      const name = `p-${width}${height === undefined ? '' : `x${height}`}${quality}.${bytesFormat}`;
       return once(name, async () => shrink(await original(), variant, recipe));
     },
   };

@@ -13,6 +13,8 @@ export const controlPaths = {
   uninstall: '/sandbox/uninstall',
   calls: '/sandbox/calls',
   locales: '/sandbox/locales',
+  edits: '/sandbox/edits',
+  published: '/sandbox/published',
 } as const;
 
 /** Where the Designer page finds what it shows, and the site it has open. */
@@ -39,6 +41,8 @@ export const DesignerAsset = v.object({
   url: v.string(),
   /** Its responsive copies as a page lists them; empty where there are none. */
   srcset: v.string(),
+  /** Pixels of the original. */
+  width: v.number(),
   name: v.string(),
   mimeType: v.string(),
   altText: v.nullable(v.string()),
@@ -72,6 +76,13 @@ export type SiteLocales = v.InferOutput<typeof SiteLocales>;
 /** The secondary locales the open site is to have. */
 export const LocalesChange = v.object({ secondary: v.array(SecondaryLocale) });
 export type LocalesChange = v.InferOutput<typeof LocalesChange>;
+
+/** That the site is published as it was sent. */
+export const Published = v.object({ published: v.literal(true) });
+
+/** What is published of an image element: its `sizes` and `srcset`, null where it has none. */
+export const PublishedTag = v.object({ sizes: v.nullable(v.string()), srcset: v.nullable(v.string()) });
+export type PublishedTag = v.InferOutput<typeof PublishedTag>;
 
 /** An ID token for the person in the Designer. */
 export const IdToken = v.object({ idToken: v.string() });

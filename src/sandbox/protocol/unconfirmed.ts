@@ -25,14 +25,36 @@ export interface Unconfirmed {
   defaultPageSize: number;
   /** The `quality` of a variant. */
   variantQuality: number;
-  /** Whether GIF originals get responsive variants. */
-  gifVariants: boolean;
+  /** Whether the Data API lists the thumbnail of 130 px that comes with each upload among the variants. */
+  thumbnailListed: boolean;
+  /** Whether an animated PNG, WebP or AVIF gets copies, which are stills; of a GIF there are none. */
+  animationHasVariants: boolean;
+  /** What the CDN serves a variant of an AVIF original as, which holds WebP. */
+  avifVariantType: 'image/avif' | 'image/webp';
+  /** Whether a published `srcset` names a variant whose file the CDN does not have. */
+  lostVariantPublished: boolean;
+  /** What `sizes` says of an image without a Width: all of the screen, or at most the original's width. */
+  sizesWithoutWidth: 'full' | 'original';
+  /**
+   * The greatest Width that is all of `sizes`, in pixels, and what a Width beyond every breakpoint makes of it. Seen: 185
+   * alone, 265 not, 5760 as `100vw`; 240 is the narrowest the canvas makes a page.
+   */
+  widthInSizes: { widestAlone: number; beyondBreakpoints: string };
   /** What the Data API answers as alt text after `asset.setAltText(null)` in the Designer. */
   decorativeAltText: string | null;
   /** Whether a secondary locale in which no alt text was set answers the primary one's, or null. */
   unsetLocaleShowsPrimary: boolean;
   /** Whether `getAsset()` of an image bound to a CMS field or property answers the design-time asset. */
   boundImageHasAsset: boolean;
+  /**
+   * Where the Designer says an image's Width: in `getSettings()` under `widthSettingKey`, as an attribute, or nowhere.
+   * It is no custom attribute. Source: a dump of a site's elements, in which it is native data.
+   */
+  widthSaid: 'setting' | 'attribute' | 'nowhere';
+  /** The key of `getSettings()` under which an image's Width is. */
+  widthSettingKey: string;
+  /** Whether images inside rich text are elements that can be selected, or the rich text is. */
+  richTextHasElements: boolean;
   /** What `getAltText()` of an image element answers where it was marked decorative. */
   decorativeElementAlt: string;
   /** Whether a pixel of `getElementSnapshot()` is one of CSS, or one of the person's screen. */
@@ -76,10 +98,18 @@ export const unconfirmed: Unconfirmed = {
   localhostRedirects: true,
   defaultPageSize: 100,
   variantQuality: 100,
-  gifVariants: false,
+  thumbnailListed: false,
+  animationHasVariants: false,
+  avifVariantType: 'image/avif',
+  lostVariantPublished: false,
+  sizesWithoutWidth: 'original',
+  widthInSizes: { widestAlone: 240, beyondBreakpoints: '100vw' },
   decorativeAltText: null,
   unsetLocaleShowsPrimary: true,
   boundImageHasAsset: false,
+  widthSaid: 'setting',
+  widthSettingKey: 'width',
+  richTextHasElements: false,
   decorativeElementAlt: '__wf_reserved_decorative',
   snapshotPixels: 'css',
   snapshotPrefix: 'data:image/png;base64,',

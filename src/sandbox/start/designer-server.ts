@@ -32,6 +32,7 @@ function contentPolicy(panelOrigin: string, cdnOrigin: string): string {
 export interface DesignerSite {
   webflow: PretendWebflow;
   control: Hono;
+  published: Hono;
   pageFolder: string;
   panelOrigin: string;
   cdnOrigin: string;
@@ -55,11 +56,12 @@ async function pageFile(site: DesignerSite, pathname: string): Promise<Response 
   );
 }
 
-/** Serves the Designer page, its controls, the Data API and OAuth from one port. */
+/** Serves the Designer page, its controls, the published pages, the Data API and OAuth from one port. */
 export function serveDesigner(site: DesignerSite, port: number): Promise<Listening> {
   const fetch = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/sandbox/')) return site.control.fetch(request);
+    if (/^\/published(?:\/|\.css$)/.test(pathname)) return site.published.fetch(request);
     const file = request.method === 'GET' ? await pageFile(site, pathname) : undefined;
     return file ?? site.webflow.fetch(request);
   };

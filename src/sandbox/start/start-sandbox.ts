@@ -5,6 +5,8 @@ import { answerWith } from '#sandbox/net/answer-request.ts';
 import { listen } from '#sandbox/net/listen.ts';
 import { createPretendWebflow, type PretendWebflow } from '#sandbox/pretend-webflow.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import { createPublishedSite } from '#sandbox/published/published-site.ts';
+import { publishedRoutes } from '#sandbox/published/routes.ts';
 import { makeCertificate } from '#sandbox/template/certificate.ts';
 import { extensionTemplate } from '#sandbox/template/template.ts';
 import { hostTemplate } from '#sandbox/template/template-host.ts';
@@ -99,9 +101,11 @@ async function prepareWebflow(
     ...(options.requestsPerMinute ? { requestsPerMinute: options.requestsPerMinute } : {}),
   });
   const setting = settingOf(origins, options.latency?.designer ?? none);
+  const published = createPublishedSite();
   const site = {
     webflow,
-    control: controlRoutes(webflow, setting),
+    control: controlRoutes(webflow, setting, published),
+    published: publishedRoutes(webflow.world, published, origins.cdn),
     pageFolder,
     panelOrigin: origins.panel,
     cdnOrigin: origins.cdn,

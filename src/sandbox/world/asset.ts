@@ -25,11 +25,13 @@ export interface WebflowAsset {
   altText: string | null;
 }
 
-/** An asset with what the Data API keeps to itself: its folder and its alt text in other locales. */
+/** An asset with what Get Asset does not say: its original's width, its folder, its alt text in other locales. */
 export interface StoredAsset {
   /** A short name the sandbox and its tests know the asset by; Webflow has no such thing. */
   key: string;
   asset: WebflowAsset;
+  /** Pixels of the original. */
+  width: number;
   folderId: string | null;
   altTextByLocale: Record<string, string | null>;
 }

@@ -1,4 +1,4 @@
-import type { SceneComponent } from '../scene/scene-canvas.ts';
+import type { SceneComponent } from '#sandbox/site/scene-canvas.ts';
 import { instancesOf } from '../site-content.ts';
 import type { Hosted } from './sent.ts';
 

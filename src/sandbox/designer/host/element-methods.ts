@@ -1,6 +1,7 @@
-import type { Place, SceneCanvas } from '../scene/scene-canvas.ts';
-import type { SceneElement, SceneText } from '../scene/scene-element.ts';
-import { packComponent, packStyle } from './handles.ts';
+import type { Place, SceneCanvas } from '#sandbox/site/scene-canvas.ts';
+import type { SceneElement, SceneFigure, SceneRichText, SceneText } from '#sandbox/site/scene-element.ts';
+import { designer } from '../designer-state.ts';
+import { packComponent, packElement, packStyle } from './handles.ts';
 import { imageMethods } from './image-methods.ts';
 import { instanceMethods } from './instance-methods.ts';
 import { linkMethods } from './link-methods.ts';
@@ -36,6 +37,14 @@ function textMethods(element: SceneText) {
 /** The background of a block is a style and not an asset. */
 const blockMethods = { ...childless, getTag: () => 'div' as const } satisfies Hosted<BlockElement, 'getTag'>;
 
+/** Rich text and the figures in it. */
+function richTextMethods({ children }: SceneRichText | SceneFigure, canvas: SceneCanvas) {
+  return {
+    getChildren: () =>
+      designer.richTextHasElements.value ? children.map((element) => packElement({ element, canvas })) : [],
+  } satisfies Hosted<RichTextElement, 'getChildren'>;
+}
+
 /** The methods of an element, by its type. */
 export function elementMethods({ element, canvas }: Place): Record<string, (...args: unknown[]) => unknown> {
   const common = commonMethods(element, canvas);
@@ -49,6 +58,9 @@ export function elementMethods({ element, canvas }: Place): Record<string, (...a
       return { ...common, ...instanceMethods(element) };
     case 'Block':
       return { ...styled, ...blockMethods };
+    case 'RichText':
+    case 'Figure':
+      return { ...styled, ...richTextMethods(element, canvas) };
     case 'Heading':
     case 'Paragraph':
       return { ...styled, ...textMethods(element) };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import type { Place } from '../scene/scene-canvas.ts';
+import type { Place } from '#sandbox/site/scene-canvas.ts';
 import { openCanvas, placeOf } from '../site-content.ts';
 import { ElementTarget } from '../wire.ts';
 import { arg } from './arg.ts';

@@ -1,7 +1,7 @@
 import type { DesignerAsset } from '#sandbox/protocol/control.ts';
+import type { Place, SceneComponent, ScenePage } from '#sandbox/site/scene-canvas.ts';
+import type { SceneBlock, SceneElement } from '#sandbox/site/scene-element.ts';
 import { designer } from '../designer-state.ts';
-import type { Place, SceneComponent, ScenePage } from '../scene/scene-canvas.ts';
-import type { SceneBlock, SceneElement } from '../scene/scene-element.ts';
 import { newerMethods } from '../wire.ts';
 import { assetMethods } from './asset-methods.ts';
 import { componentMethods } from './component-methods.ts';

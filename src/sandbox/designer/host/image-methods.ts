@@ -1,12 +1,14 @@
 import * as v from 'valibot';
+import type { ElementAlt } from '#sandbox/protocol/element-edit.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import type { ElementAlt, SceneImage } from '../scene/scene-element.ts';
+import type { SceneImage } from '#sandbox/site/scene-element.ts';
 import { assetByKey, changeElement } from '../site-content.ts';
 import { Target } from '../wire.ts';
 import { demand } from './abilities.ts';
 import { arg } from './arg.ts';
 import { assetById } from './asset-methods.ts';
 import { packAsset } from './handles.ts';
+import { attributeMethods, attributesOf, searchedWidth, widthSetting } from './image-width.ts';
 import type { Hosted } from './sent.ts';
 
 const AssetArgument = v.nullable(v.object({ $target: Target }));
@@ -33,7 +35,18 @@ function assetSetting(image: SceneImage): string | BindingValue | null {
   return image.binding ?? assetByKey(image.asset)?.id ?? null;
 }
 
-/** An Image element. Source: Designer API, Image; element settings. */
+function settingsOf<Asset>(image: SceneImage, assetId: Asset) {
+  return {
+    assetId,
+    altText: effectiveAlt(image),
+    domId: null,
+    visibility: true,
+    ...widthSetting(image),
+    attributes: attributesOf(image),
+  };
+}
+
+/** An Image element. Source: Designer API, Image; element settings; attributes. */
 export function imageMethods(image: SceneImage) {
   return {
     getAsset() {
@@ -48,18 +61,8 @@ export function imageMethods(image: SceneImage) {
     },
     getAltText: () => effectiveAlt(image),
     setAltText: (altText) => change(image, { alt: altFrom(arg(v.nullable(v.string()), altText)) }),
-    getSettings: () => ({
-      assetId: assetSetting(image),
-      altText: effectiveAlt(image),
-      domId: null,
-      visibility: true,
-    }),
-    getResolvedSettings: () => ({
-      assetId: assetByKey(image.asset)?.id ?? null,
-      altText: effectiveAlt(image),
-      domId: null,
-      visibility: true,
-    }),
+    getSettings: () => settingsOf(image, assetSetting(image)),
+    getResolvedSettings: () => settingsOf(image, assetByKey(image.asset)?.id ?? null),
     searchSettings() {
       const setting = assetSetting(image);
       const value: SettingValue =
@@ -72,8 +75,10 @@ export function imageMethods(image: SceneImage) {
           resolvedValue: assetByKey(image.asset)?.id ?? null,
           display: { label: 'Image', group: null },
         },
+        ...searchedWidth(image),
       };
     },
+    ...attributeMethods(image),
   } satisfies Hosted<
     ImageElement,
     | 'getAsset'

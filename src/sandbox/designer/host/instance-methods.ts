@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { gearCardProps } from '../scene/components.ts';
-import type { SceneInstance } from '../scene/scene-element.ts';
+import { gearCardProps } from '#sandbox/site/components.ts';
+import type { SceneInstance } from '#sandbox/site/scene-element.ts';
 import { assetByKey, componentById, shownBy } from '../site-content.ts';
 import { arg } from './arg.ts';
 import { DesignerFailure } from './failure.ts';

@@ -1,6 +1,6 @@
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import type { SceneCanvas } from '../scene/scene-canvas.ts';
-import type { SceneLink } from '../scene/scene-element.ts';
+import type { SceneCanvas } from '#sandbox/site/scene-canvas.ts';
+import type { SceneLink } from '#sandbox/site/scene-element.ts';
 import { pageById } from '../site-content.ts';
 import { packElement, packPage } from './handles.ts';
 import type { Hosted } from './sent.ts';

@@ -1,4 +1,4 @@
-import type { ScenePage } from '../scene/scene-canvas.ts';
+import type { ScenePage } from '#sandbox/site/scene-canvas.ts';
 import type { Hosted } from './sent.ts';
 
 /** One page. Source: Designer API, Page. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import type { SceneBlock } from '../scene/scene-element.ts';
+import type { SceneBlock } from '#sandbox/site/scene-element.ts';
 import { assetByKey, placeOf } from '../site-content.ts';
 import { arg } from './arg.ts';
 import { DesignerFailure } from './failure.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Setting } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import { breakpoints } from '../breakpoints.ts';
+import { breakpoints } from '#sandbox/site/breakpoints.ts';
 import { designer, panelSizes, showToast } from '../designer-state.ts';
 import { server } from '../server.ts';
 import { openComponent, openPage, openPlaces, selected } from '../site-content.ts';

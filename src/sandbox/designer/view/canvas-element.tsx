@@ -1,22 +1,8 @@
 import { useComputed } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
+import type { SceneElement } from '#sandbox/site/scene-element.ts';
 import { designer } from '../designer-state.ts';
-import type { LinkTarget, SceneElement } from '../scene/scene-element.ts';
-import { assetByKey, componentById, editComponent, pageById, shownBy } from '../site-content.ts';
-
-/** Only web addresses become pictures: hostile data may hold any other kind. */
-function isWebAddress(url: string): boolean {
-  return /^https?:/.test(url);
-}
-
-/** A file as a published page shows it: the browser picks the copy that fits, once it is near the window. */
-function Picture({ asset }: { asset: string | null }) {
-  const { url = '', srcset = '', mimeType = '' } = useComputed(() => assetByKey(asset)).value ?? {};
-  if (!isWebAddress(url)) return <span class="placeholder" aria-hidden="true" />;
-  const isDrawing = mimeType === 'image/gif' || mimeType === 'image/svg+xml';
-  const copies = srcset ? { srcset, sizes: 'auto, 50vw' } : {};
-  return <img loading="lazy" {...copies} src={url} alt="" class={isDrawing ? 'drawing' : undefined} />;
-}
+import { componentById, editComponent, shownBy } from '../site-content.ts';
+import { ElementBody, elementsInside } from './element-body.tsx';
 
 function kindOf(element: SceneElement): string {
   return element.type === 'ComponentInstance'
@@ -28,41 +14,6 @@ function kindOf(element: SceneElement): string {
 function nameOf(element: SceneElement): string {
   if (element.type === 'ComponentInstance') return `${kindOf(element)}: ${shownBy(element).title}`;
   return `${element.type}: ${'text' in element ? element.text : element.label}`;
-}
-
-function goalOf(target: LinkTarget): string {
-  if (target.mode === 'url') return new URL(target.to).host;
-  return pageById(target.pageId)?.name ?? 'a page';
-}
-
-function bodyOf(element: SceneElement): ComponentChildren {
-  switch (element.type) {
-    case 'Image':
-      return <Picture key={element.asset} asset={element.asset} />;
-    case 'Heading':
-      return <span class="canvas-heading">{element.text}</span>;
-    case 'Paragraph':
-      return <span class="canvas-paragraph">{element.text}</span>;
-    case 'Block': {
-      const url = assetByKey(element.background)?.url;
-      return (
-        <span class="canvas-block" style={url ? { backgroundImage: `url("${url}")` } : {}}>
-          {element.text}
-        </span>
-      );
-    }
-    case 'Link':
-      return <span class="canvas-goal">{goalOf(element.target)}</span>;
-    case 'ComponentInstance': {
-      const { asset = null, title } = shownBy(element);
-      return (
-        <span class="canvas-card">
-          <Picture key={asset} asset={asset} />
-          <span>{title}</span>
-        </span>
-      );
-    }
-  }
 }
 
 function Pressable({ element, isSelected }: { element: SceneElement; isSelected: boolean }) {
@@ -81,7 +32,7 @@ function Pressable({ element, isSelected }: { element: SceneElement; isSelected:
         if (element.type === 'ComponentInstance') editComponent(element.component);
       }}
     >
-      {bodyOf(element)}
+      <ElementBody element={element} />
     </button>
   );
 }
@@ -89,12 +40,17 @@ function Pressable({ element, isSelected }: { element: SceneElement; isSelected:
 /** One element of the page: a click selects it, and it then has the outline and the label of the Designer. */
 export function CanvasElement({ element }: { element: SceneElement }) {
   const isSelected = useComputed(() => designer.selectedId.value === element.id).value;
-  if (element.hiddenOn?.includes(designer.breakpoint.value)) return null;
+  if (element.hiddenOn?.some((id) => id === designer.breakpoint.value)) return null;
+  const isNatural = element.type === 'Image' && !element.fills;
   return (
-    <div class={`place place-${element.type.toLowerCase()}`} data-selected={isSelected}>
+    <div
+      class={`place place-${element.type.toLowerCase()}${isNatural ? ' place-natural' : ''}`}
+      data-selected={isSelected}
+    >
       <div class="box" data-box={element.id}>
-        {element.type === 'Link' &&
-          element.children.map((child) => <CanvasElement key={child.id} element={child} />)}
+        {elementsInside(element).map((child) => (
+          <CanvasElement key={child.id} element={child} />
+        ))}
         <Pressable element={element} isSelected={isSelected} />
       </div>
       {isSelected && (

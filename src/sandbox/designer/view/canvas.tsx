@@ -1,8 +1,9 @@
 import { useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { columnProperties, layoutProperties, partClass } from '#sandbox/site/layout.ts';
+import type { SceneSection } from '#sandbox/site/scene-canvas.ts';
 import { canvasZoom, pageWidth } from '../canvas-size.ts';
 import { designer } from '../designer-state.ts';
-import type { SceneSection } from '../scene/scene-canvas.ts';
 import { openCanvas } from '../site-content.ts';
 import { CanvasElement } from './canvas-element.tsx';
 import { reveal } from './reveal.ts';
@@ -20,16 +21,9 @@ function useCanvasWidth() {
   return canvas;
 }
 
-/** Columns of small screens: never more than two of pictures that are to be looked at. */
-function narrowColumns(columns: number): number {
-  return columns > 6 ? 5 : Math.min(2, columns);
-}
-
 function Part({ section: { name, columns, elements } }: { section: SceneSection }) {
-  const style = { '--columns': columns, '--narrow-columns': narrowColumns(columns) };
-  const look = columns > 6 ? 'part part-dense' : `part part-${name.toLowerCase().replaceAll(' ', '-')}`;
   return (
-    <section class={look} style={style}>
+    <section class={partClass({ name, columns })} style={columnProperties(columns)}>
       {elements.map((element) => (
         <CanvasElement key={element.id} element={element} />
       ))}
@@ -66,7 +60,7 @@ export function Canvas() {
       <div
         class="page"
         data-kind={kind}
-        style={{ width: `${pageWidth.value}px`, '--canvas-zoom': canvasZoom.value }}
+        style={{ ...layoutProperties, width: `${pageWidth.value}px`, '--canvas-zoom': canvasZoom.value }}
       >
         {sections.map((section) => (
           <Part key={section.name} section={section} />

@@ -1,7 +1,7 @@
 import type { DesignerAsset } from '#sandbox/protocol/control.ts';
+import type { SceneElement } from '#sandbox/site/scene-element.ts';
 import { editAsset } from '../asset-edit.ts';
 import { designer, reloadPanel, showToast } from '../designer-state.ts';
-import type { SceneElement } from '../scene/scene-element.ts';
 import { assetByKey, changeElement, editComponent, selected, shownBy } from '../site-content.ts';
 import { Group, Toggle } from './controls.tsx';
 import { whileItRuns } from './trouble.ts';

@@ -1,9 +1,11 @@
 import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { SceneElement } from '#sandbox/site/scene-element.ts';
 import { designer } from '../designer-state.ts';
-import type { SceneElement } from '../scene/scene-element.ts';
 import { openCanvas } from '../site-content.ts';
+import { elementsInside } from './element-body.tsx';
 import { Icon, type IconName } from './icons.tsx';
+import { ImageSettings } from './image-settings.tsx';
 
 const icons: Record<SceneElement['type'], IconName> = {
   Image: 'image',
@@ -11,6 +13,8 @@ const icons: Record<SceneElement['type'], IconName> = {
   Paragraph: 'text',
   Block: 'block',
   Link: 'link',
+  RichText: 'richText',
+  Figure: 'image',
   ComponentInstance: 'component',
 };
 
@@ -18,6 +22,7 @@ const rail: readonly IconName[] = ['add', 'pages', 'navigator', 'style', 'assets
 
 function Entry({ element }: { element: SceneElement }) {
   const current = useComputed(() => designer.selectedId.value === element.id).value;
+  const inside = elementsInside(element);
   const entry = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (current) entry.current?.scrollIntoView({ block: 'nearest' });
@@ -37,7 +42,7 @@ function Entry({ element }: { element: SceneElement }) {
         <Icon name={icons[element.type]} />
         <span>{element.label}</span>
       </button>
-      {element.type === 'Link' && <Entries elements={element.children} />}
+      {inside.length > 0 && <Entries elements={inside} />}
     </li>
   );
 }
@@ -52,7 +57,7 @@ function Entries({ elements }: { elements: readonly SceneElement[] }) {
   );
 }
 
-/** The tree of elements; a second way to select each of them, which needs no pointer. */
+/** The tree of elements, a second way to select each of them, which needs no pointer; below it the image's settings. */
 export function Navigator() {
   return (
     <>
@@ -63,15 +68,18 @@ export function Navigator() {
           </span>
         ))}
       </div>
-      <nav class="navigator" aria-label="Navigator">
-        <h2>Navigator</h2>
-        {openCanvas.value.sections.map(({ name, elements }) => (
-          <section key={name} aria-label={name}>
-            <h3>{name}</h3>
-            <Entries elements={elements} />
-          </section>
-        ))}
-      </nav>
+      <div class="side">
+        <nav class="navigator" aria-label="Navigator">
+          <h2>Navigator</h2>
+          {openCanvas.value.sections.map(({ name, elements }) => (
+            <section key={name} aria-label={name}>
+              <h3>{name}</h3>
+              <Entries elements={elements} />
+            </section>
+          ))}
+        </nav>
+        <ImageSettings />
+      </div>
     </>
   );
 }

@@ -1,8 +1,10 @@
 import type { Setting } from '#sandbox/protocol/control.ts';
 import { designer, panelSizes, reloadPanel } from '../designer-state.ts';
+import { openPage } from '../site-content.ts';
 import { Group, Toggle } from './controls.tsx';
 import { CallControls, ElementControls } from './element-controls.tsx';
 import { PersonControls } from './person-controls.tsx';
+import { UnconfirmedControls } from './unconfirmed-controls.tsx';
 import { LocaleControls, WebflowControls } from './webflow-controls.tsx';
 
 function PanelControls() {
@@ -31,14 +33,20 @@ function PanelControls() {
   );
 }
 
-/** All that Webflow's Designer does not have: the sandbox's own switches, set apart from it. */
+/** All that Webflow's Designer does not have: the page as visitors get it, and switches, set apart from it. */
 export function SandboxBar({ setting }: { setting: Setting }) {
   return (
     <section class="sandbox-bar" aria-label="Sandbox controls">
-      <span class="sandbox-badge">Sandbox</span>
+      <div class="sandbox-start">
+        <span class="sandbox-badge">Sandbox</span>
+        <a href={`/published/${openPage.value.slug}`} target="_blank" rel="noreferrer">
+          Published page
+        </a>
+      </div>
       <WebflowControls setting={setting} />
       <LocaleControls />
       <PanelControls />
+      <UnconfirmedControls />
       <PersonControls />
       <ElementControls />
       <CallControls />

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { Setting } from '#sandbox/protocol/control.ts';
-import { breakpoints } from '../breakpoints.ts';
+import { breakpoints } from '#sandbox/site/breakpoints.ts';
 import { canvasZoom, pageWidth } from '../canvas-size.ts';
 import { designer } from '../designer-state.ts';
 import { editComponent, openComponent, openPage, openPageById, pages } from '../site-content.ts';

@@ -1,7 +1,8 @@
 import { archiveKey, archiveSize } from '#sandbox/protocol/archive.ts';
+import type { ElementAlt } from '#sandbox/protocol/element-edit.ts';
 import { image } from './image.ts';
 import type { ScenePage, SceneSection } from './scene-canvas.ts';
-import type { ElementAlt, SceneImage } from './scene-element.ts';
+import type { SceneImage } from './scene-element.ts';
 
 const images = 1_000;
 const perYear = 50;

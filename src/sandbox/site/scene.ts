@@ -3,10 +3,24 @@ import { gearCard } from './components.ts';
 import { blank, pattern, single } from './corners.ts';
 import { gallery } from './gallery.ts';
 import { home } from './home.ts';
+import { older } from './older.ts';
 import type { SceneCanvas } from './scene-canvas.ts';
+import { variants } from './variants.ts';
+import { widths } from './widths.ts';
 
 /** The page that is open at the start. */
 export const firstPage = home;
 
 /** The pages of the site in the order the Designer lists them, and its components. */
-export const canvases: readonly SceneCanvas[] = [home, gallery, archive, blank, single, pattern, gearCard];
+export const canvases: readonly SceneCanvas[] = [
+  home,
+  gallery,
+  variants,
+  widths,
+  older,
+  archive,
+  blank,
+  single,
+  pattern,
+  gearCard,
+];

@@ -1,5 +1,5 @@
-/** What an image element's alt text is: the asset's, its own, or none because it only decorates. */
-export type ElementAlt = { kind: 'inherit' } | { kind: 'own'; text: string } | { kind: 'decorative' };
+import type { ElementAlt } from '#sandbox/protocol/element-edit.ts';
+import type { SiteBreakpoint } from './breakpoints.ts';
 
 interface Placed {
   /** Stable and unlike every other on the site: `data-element` on the canvas, and its id in the Designer API. */
@@ -9,15 +9,32 @@ interface Placed {
   /** Why it is here, for a person who wonders. */
   note?: string;
   /** The breakpoints at which its style hides it, so that it has no box. */
-  hiddenOn?: readonly BreakpointId[];
+  hiddenOn?: readonly SiteBreakpoint[];
 }
+
+/** Where an image takes its file from instead: a field of the CMS, or a property of its component. */
+export type SceneBinding =
+  | {
+      sourceType: 'cms';
+      collectionId: string;
+      collectionName: string;
+      fieldId: string;
+      fieldName: string;
+      fieldGroup: string | null;
+      fieldType: 'image';
+    }
+  | { sourceType: 'prop'; propId: string; propName: string; propGroup: string | null };
 
 /** An Image element. `asset` is a key of the library; a bound one takes its file from elsewhere. */
 export interface SceneImage extends Placed {
   type: 'Image';
   asset: string | null;
   alt: ElementAlt;
-  binding?: Exclude<BindingValue, { sourceType: 'conditional' | 'legacyConditional' | 'legacy' }>;
+  binding?: SceneBinding;
+  /** The Width in the image's settings as it was typed; null is Auto. */
+  width: string | null;
+  /** Whether a style makes it fill its column; else it is as wide as its file or its Width says. */
+  fills: boolean;
 }
 
 /** A heading or a paragraph. */
@@ -45,6 +62,18 @@ export interface SceneLink extends Placed {
   children: readonly SceneElement[];
 }
 
+/** A figure of rich text: an image in it. */
+export interface SceneFigure extends Placed {
+  type: 'Figure';
+  children: readonly SceneElement[];
+}
+
+/** Rich text: paragraphs and figures. */
+export interface SceneRichText extends Placed {
+  type: 'RichText';
+  children: readonly SceneElement[];
+}
+
 /** An instance of a component, by its id, and what it shows instead of what the component says. */
 export interface SceneInstance extends Placed {
   type: 'ComponentInstance';
@@ -52,4 +81,11 @@ export interface SceneInstance extends Placed {
   overrides: { asset?: string; title?: string };
 }
 
-export type SceneElement = SceneImage | SceneText | SceneBlock | SceneLink | SceneInstance;
+export type SceneElement =
+  | SceneImage
+  | SceneText
+  | SceneBlock
+  | SceneLink
+  | SceneFigure
+  | SceneRichText
+  | SceneInstance;

@@ -18,6 +18,8 @@ interface Content {
 export interface ScenePage extends Content {
   kind: 'page';
   slug: string;
+  /** Made in an older project: `sizes` follows the layout instead of the settings. */
+  isOlder?: true;
 }
 
 /** What an instance shows: the file of its image property and the text of its text property. */
@@ -42,7 +44,7 @@ export interface Place {
 }
 
 function withDescendants(element: SceneElement): readonly SceneElement[] {
-  return element.type === 'Link' ? [element, ...element.children.flatMap(withDescendants)] : [element];
+  return 'children' in element ? [element, ...element.children.flatMap(withDescendants)] : [element];
 }
 
 /** Every element of a canvas in document order, each before what is inside it. */
@@ -50,14 +52,21 @@ export function elementsOf({ sections }: SceneCanvas): readonly SceneElement[] {
   return sections.flatMap(({ elements }) => elements.flatMap(withDescendants));
 }
 
+/** The elements of a canvas without those inside rich text. */
+export function withoutRichText({ sections }: SceneCanvas): readonly SceneElement[] {
+  const outside = (element: SceneElement): readonly SceneElement[] =>
+    'children' in element && element.type !== 'RichText'
+      ? [element, ...element.children.flatMap(outside)]
+      : [element];
+  return sections.flatMap(({ elements }) => elements.flatMap(outside));
+}
+
 type Change = (element: SceneElement) => SceneElement | null;
 
 function changed(elements: readonly SceneElement[], id: string, change: Change): readonly SceneElement[] {
   return elements.flatMap((element) => {
     if (element.id === id) return change(element) ?? [];
-    return element.type === 'Link'
-      ? { ...element, children: changed(element.children, id, change) }
-      : element;
+    return 'children' in element ? { ...element, children: changed(element.children, id, change) } : element;
   });
 }
 

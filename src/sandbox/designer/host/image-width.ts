@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import type { SceneImage } from '#sandbox/site/scene-element.ts';
+import { designer } from '../designer-state.ts';
+import { arg } from './arg.ts';
+import type { Hosted } from './sent.ts';
+
+/** The Width of an image among its settings, where a Webflow is played that says it there. */
+export function widthSetting({ width }: SceneImage): Record<string, string | null> {
+  return designer.widthSaid.value === 'setting' ? { [unconfirmed.widthSettingKey]: width } : {};
+}
+
+/** The same as `searchSettings` answers it. */
+export function searchedWidth(image: SceneImage): Record<string, ElementSetting> {
+  const described = Object.entries(widthSetting(image)).map(([key, width]): [string, ElementSetting] => [
+    key,
+    {
+      valueType: 'string',
+      canBind: false,
+      value: { sourceType: 'static', value: width },
+      resolvedValue: width,
+      display: { label: 'Width', group: null },
+    },
+  ]);
+  return Object.fromEntries(described);
+}
+
+/** The attributes of an image: its Width, where a Webflow is played that says it there. */
+export function attributesOf({ width }: SceneImage): { name: string; value: string }[] {
+  return designer.widthSaid.value === 'attribute' && width !== null ? [{ name: 'width', value: width }] : [];
+}
+
+function attributeValue(image: SceneImage, which: unknown): string | null {
+  const all = attributesOf(image);
+  const wanted = arg(v.union([v.string(), v.number()]), which);
+  const found = typeof wanted === 'number' ? all[wanted] : all.find(({ name }) => name === wanted);
+  return found?.value ?? null;
+}
+
+/** The attributes of an image element; a Width is none of the custom ones. Source: Designer API, attributes. */
+export function attributeMethods(image: SceneImage) {
+  return {
+    getAttributes: () => attributesOf(image),
+    getResolvedAttributes: () => attributesOf(image),
+    getAttributeValue: (which) => attributeValue(image, which),
+    getResolvedAttributeValue: (which) => attributeValue(image, which),
+    getCustomAttribute: () => null,
+    getAllCustomAttributes: () => [],
+  } satisfies Hosted<
+    ImageElement,
+    | 'getAttributes'
+    | 'getResolvedAttributes'
+    | 'getAttributeValue'
+    | 'getResolvedAttributeValue'
+    | 'getCustomAttribute'
+    | 'getAllCustomAttributes'
+  >;
+}

@@ -1,0 +1,40 @@
+import { effect } from '@preact/signals';
+import type { ElementEdits } from '#sandbox/protocol/element-edit.ts';
+import { canvases as unedited } from '#sandbox/site/scene.ts';
+import { elementsOf, type SceneCanvas } from '#sandbox/site/scene-canvas.ts';
+import { designer } from './designer-state.ts';
+import { server } from './server.ts';
+import { whileItRuns } from './view/trouble.ts';
+
+/** What of a canvas is no longer as the site began. */
+function editsOf(canvas: SceneCanvas): ElementEdits {
+  const start = unedited.find(({ id }) => id === canvas.id);
+  if (!start || start === canvas) return {};
+  const now = new Map(elementsOf(canvas).map((element) => [element.id, element]));
+  const edits = elementsOf(start).flatMap((element): [string, ElementEdits[string]][] => {
+    const current = now.get(element.id);
+    if (!current) return [[element.id, null]];
+    if (current === element || current.type !== 'Image') return [];
+    const { asset, alt, width } = current;
+    return [[element.id, { asset, alt, width }]];
+  });
+  return Object.fromEntries(edits);
+}
+
+/** Publishes the site as it is now and after every change, one after the other. */
+export function publishEdits(): void {
+  let last: string | undefined;
+  let sent: Promise<void> = Promise.resolve();
+  effect(() => {
+    const edits: ElementEdits = Object.assign({}, ...designer.canvases.value.map(editsOf));
+    const now = JSON.stringify(edits);
+    if (now === last) return;
+    last = now;
+    sent = sent.then(() =>
+      whileItRuns(async () => {
+        await server.publish(edits);
+        designer.publications.value += 1;
+      }),
+    );
+  });
+}

@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact';
+import type { LinkTarget, SceneElement } from '#sandbox/site/scene-element.ts';
+import { designer } from '../designer-state.ts';
+import { assetByKey, pageById, shownBy } from '../site-content.ts';
+import { Picture } from './picture.tsx';
+
+function goalOf(target: LinkTarget): string {
+  if (target.mode === 'url') return new URL(target.to).host;
+  return pageById(target.pageId)?.name ?? 'a page';
+}
+
+/** What inside an element is drawn as elements of their own. */
+export function elementsInside(element: SceneElement): readonly SceneElement[] {
+  const isClosed = element.type === 'RichText' && !designer.richTextHasElements.value;
+  return 'children' in element && !isClosed ? element.children : [];
+}
+
+function Inside({ elements }: { elements: readonly SceneElement[] }) {
+  return elements.map((element) => (
+    <span key={element.id} class="place">
+      <ElementBody element={element} />
+    </span>
+  ));
+}
+
+/** What an element shows, without what is inside it where that has elements of its own. */
+export function ElementBody({ element }: { element: SceneElement }): ComponentChildren {
+  switch (element.type) {
+    case 'Image':
+      return <Picture key={element.asset} {...element} />;
+    case 'Heading':
+      return <span class="heading">{element.text}</span>;
+    case 'Paragraph':
+      return <span class="paragraph">{element.text}</span>;
+    case 'Block': {
+      const url = assetByKey(element.background)?.url;
+      return (
+        <span class="block" style={url ? { backgroundImage: `url("${url}")` } : {}}>
+          {element.text}
+        </span>
+      );
+    }
+    case 'Link':
+      return <span class="goal">{goalOf(element.target)}</span>;
+    case 'RichText':
+    case 'Figure':
+      return elementsInside(element).length > 0 ? (
+        <span class="goal goal-inside">{element.label}</span>
+      ) : (
+        <span class="rich-text">
+          <Inside elements={element.children} />
+        </span>
+      );
+    case 'ComponentInstance': {
+      const { asset = null, title } = shownBy(element);
+      return (
+        <span class="card">
+          <Picture key={asset} asset={asset} />
+          <span>{title}</span>
+        </span>
+      );
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { Unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import { designer } from '../designer-state.ts';
+import { Choice, Group, Toggle } from './controls.tsx';
+
+const places = {
+  setting: 'settings',
+  attribute: 'attributes',
+  nowhere: 'nothing',
+} as const satisfies Record<Unconfirmed['widthSaid'], string>;
+
+/** What no public source says of Webflow, one way or the other. */
+export function UnconfirmedControls() {
+  return (
+    <Group name="Unconfirmed">
+      <Choice label="Width in" options={places} value={designer.widthSaid} />
+      <Toggle
+        label="Rich text opens"
+        on={designer.richTextHasElements.value}
+        flip={() => {
+          designer.richTextHasElements.value = !designer.richTextHasElements.value;
+        }}
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,111 @@
+import type { Sketch } from './sketch.ts';
+
+/** A photo of 1200 × 800, whose copies are of 500, 800 and 1080 px. */
+const photo = { format: 'jpg', width: 1200, height: 800 } as const;
+
+/** Assets whose copies are not what a page would like them to be: too heavy, lost, or not of their names' format. */
+export const variantCases: readonly Sketch[] = [
+  {
+    ...photo,
+    key: 'as-heavy',
+    fileName: 'ferry-crossing.jpg',
+    altText: 'A ferry crossing a fjord',
+    motif: 'coast',
+    quality: 60,
+    variants: [
+      { width: 500, format: 'jpg' },
+      { width: 800, format: 'jpg' },
+      { width: 1080, format: 'jpg', weighsAsOriginal: true },
+    ],
+  },
+  {
+    key: 'all-heavier',
+    fileName: 'snow-field.webp',
+    altText: 'Tracks across a field of snow',
+    motif: 'dunes',
+    format: 'webp',
+    width: 900,
+    height: 600,
+    quality: 5,
+    variants: [
+      { width: 500, format: 'webp', quality: 95 },
+      { width: 800, format: 'webp', quality: 95 },
+    ],
+  },
+  {
+    key: 'avif',
+    fileName: 'coast-at-noon.avif',
+    altText: 'A wide coast at noon',
+    motif: 'coast',
+    format: 'avif',
+    width: 1700,
+    height: 800,
+    quality: 40,
+  },
+  {
+    key: 'one-variant',
+    fileName: 'camp-kitchen.jpg',
+    altText: 'A kettle on a camp stove',
+    motif: 'tent',
+    format: 'jpg',
+    width: 620,
+    height: 414,
+  },
+  {
+    key: 'narrower-original',
+    fileName: 'old-poster.jpg',
+    altText: 'A poster of a ridge',
+    motif: 'ridge',
+    format: 'jpg',
+    width: 700,
+    height: 467,
+    variants: [
+      { width: 500, format: 'jpg' },
+      { width: 800, format: 'jpg', quality: 30 },
+    ],
+  },
+  {
+    ...photo,
+    key: 'thumbnail',
+    fileName: 'boat-house.jpg',
+    altText: 'A boat house on a lake',
+    motif: 'lake',
+    thumbnailListed: true,
+  },
+  {
+    ...photo,
+    key: 'lost-variant',
+    fileName: 'glacier-tongue.jpg',
+    altText: 'The tongue of a glacier',
+    motif: 'ridge',
+    variants: [
+      { width: 500, format: 'jpg' },
+      { width: 800, format: 'jpg', fault: 'missing' },
+      { width: 1080, format: 'jpg' },
+    ],
+  },
+  {
+    ...photo,
+    key: 'forbidden-variant',
+    fileName: 'birch-grove.jpg',
+    altText: 'Birches in the fog',
+    motif: 'forest',
+    variants: [
+      { width: 500, format: 'jpg' },
+      { width: 800, format: 'jpg', fault: 'forbidden' },
+      { width: 1080, format: 'jpg' },
+    ],
+  },
+  {
+    ...photo,
+    key: 'html-variant',
+    fileName: 'night-train.jpg',
+    altText: 'A train under the stars',
+    motif: 'night',
+    variants: [
+      { width: 500, format: 'jpg', fault: 'html' },
+      { width: 800, format: 'jpg' },
+      { width: 1080, format: 'jpg', fault: 'empty' },
+    ],
+  },
+];

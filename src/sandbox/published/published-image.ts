@@ -1,0 +1,76 @@
+import type { ElementAlt } from '#sandbox/protocol/element-edit.ts';
+import type { SceneCanvas, SceneSection } from '#sandbox/site/scene-canvas.ts';
+import type { SceneElement, SceneImage } from '#sandbox/site/scene-element.ts';
+import { layoutSizes, writtenSizes } from '#sandbox/site/sizes.ts';
+import type { StoredAsset } from '#sandbox/world/asset.ts';
+import type { World } from '#sandbox/world/world.ts';
+import { publishedSrcset } from './srcset.ts';
+
+/** Where an image is published. */
+export interface ImagePlace {
+  section: SceneSection;
+  /** Whether its page is of an older project, where `sizes` follow the layout. */
+  isOlder: boolean;
+  isInRichText: boolean;
+}
+
+/** The attributes of an `<img>` as Webflow writes them; null is one that is not there. */
+export interface ImageAttributes {
+  src: string;
+  width: string | null;
+  sizes: string | null;
+  srcset: string | null;
+  alt: string;
+}
+
+function textOf(alt: ElementAlt, { asset }: StoredAsset): string {
+  if (alt.kind === 'own') return alt.text;
+  return alt.kind === 'decorative' ? '' : (asset.altText ?? '');
+}
+
+/** The asset with this library key, or undefined. */
+export function assetByKey({ assets }: World, key: string | null): StoredAsset | undefined {
+  return [...assets.values()].find((stored) => stored.key === key);
+}
+
+/**
+ * What Webflow publishes of an image, or null where its file has no web address. In rich text an image has no `srcset`.
+ * Source: 51 published Webflow sites, 2026: none of 151.
+ */
+export async function publishedImage(
+  world: World,
+  { asset, alt, width, binding }: SceneImage,
+  { section, isOlder, isInRichText }: ImagePlace,
+): Promise<ImageAttributes | null> {
+  const stored = assetByKey(world, asset);
+  if (!stored || !/^https?:/.test(stored.asset.hostedUrl)) return null;
+  const srcset = isInRichText ? null : await publishedSrcset(world, stored);
+  const isFromCms = binding?.sourceType === 'cms';
+  const sizes = isOlder ? layoutSizes(section) : writtenSizes({ original: stored.width, width, isFromCms });
+  return {
+    src: stored.asset.hostedUrl,
+    width,
+    sizes: srcset === null ? null : sizes,
+    srcset,
+    alt: textOf(alt, stored),
+  };
+}
+
+function imagesIn(elements: readonly SceneElement[], place: ImagePlace): [SceneImage, ImagePlace][] {
+  return elements.flatMap((element) => {
+    if (element.type === 'Image') return [[element, place]];
+    if (!('children' in element)) return [];
+    return imagesIn(element.children, {
+      ...place,
+      isInRichText: place.isInRichText || element.type === 'RichText',
+    });
+  });
+}
+
+/** Every image element of a canvas and where it is. */
+export function imagesOf(canvas: SceneCanvas): [SceneImage, ImagePlace][] {
+  const isOlder = canvas.kind === 'page' && canvas.isOlder === true;
+  return canvas.sections.flatMap((section) =>
+    imagesIn(section.elements, { section, isOlder, isInRichText: false }),
+  );
+}

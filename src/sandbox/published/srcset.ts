@@ -1,0 +1,30 @@
+import type { StoredAsset, WebflowVariant } from '#sandbox/world/asset.ts';
+import type { World } from '#sandbox/world/world.ts';
+
+/** Whether Webflow names a variant in a published `srcset`. */
+async function isListed({ library, unconfirmed }: World, variant: WebflowVariant, original: number) {
+  if (variant.error) return false;
+  const path = new URL(variant.hostedUrl).pathname;
+  if (!library.isServed(path) && !unconfirmed.lostVariantPublished) return false;
+  const size = await library.madeSize(path);
+  return size !== undefined && size < original;
+}
+
+const thumbnail = /-p-130x130q80\.\w+$/;
+
+/**
+ * The `srcset` of an asset on a published page: the variants that weigh less than the original, narrowest first, and
+ * the original under its own width; null where no variant is left. Source: 51 published Webflow sites, 2026: of 3,281
+ * variants listed 3,276 are lighter, of 242 left out 240 are not.
+ */
+export async function publishedSrcset(world: World, { asset, width }: StoredAsset): Promise<string | null> {
+  const original = await world.library.madeSize(new URL(asset.hostedUrl).pathname);
+  if (original === undefined) return null;
+  const copies = asset.variants.filter(({ originalFileName }) => !thumbnail.test(originalFileName));
+  const listed = await Promise.all(copies.map((variant) => isListed(world, variant, original)));
+  const candidates = copies
+    .filter((_, at) => listed[at])
+    .toSorted((one, other) => one.width - other.width)
+    .map(({ hostedUrl, width: pixels }) => `${hostedUrl} ${pixels}w`);
+  return candidates.length > 0 ? [...candidates, `${asset.hostedUrl} ${width}w`].join(', ') : null;
+}

@@ -1,0 +1,11 @@
+import type { SceneImage } from './scene-element.ts';
+
+/** An image element that fills its column and shows its asset's alt text unless `more` says otherwise. */
+export function image(
+  id: string,
+  label: string,
+  asset: string | null,
+  more: Partial<SceneImage> = {},
+): SceneImage {
+  return { id, label, type: 'Image', asset, alt: { kind: 'inherit' }, width: null, fills: true, ...more };
+}

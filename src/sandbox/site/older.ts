@@ -1,0 +1,27 @@
+import { image } from './image.ts';
+import type { ScenePage } from './scene-canvas.ts';
+
+/** A page of an older project, whose `sizes` follow the layout. */
+export const older: ScenePage = {
+  kind: 'page',
+  id: '65f0a1b2c3d4e5f6071829b2',
+  name: 'Older project',
+  slug: 'older-project',
+  isOlder: true,
+  sections: [
+    {
+      name: 'One column',
+      columns: 1,
+      elements: [image('older-wide', 'Ridge', 'everything', { note: 'sizes follow one column' })],
+    },
+    {
+      name: 'Three columns',
+      columns: 3,
+      elements: [
+        image('older-lake', 'Lake', 'alt-null', { note: 'sizes follow three columns' }),
+        image('older-sized', 'Forest', 'mixed', { width: '200', note: 'The same in spite of a Width' }),
+        image('older-cabin', 'Cabin', 'japanese', { note: 'The same' }),
+      ],
+    },
+  ],
+};
