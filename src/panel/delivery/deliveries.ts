@@ -7,15 +7,23 @@ import type { SourceSizes } from '#panel/delivery/sizes/source-sizes.ts';
 /** The densities of the table, in device pixels to a CSS pixel. */
 export const densities = [1, 2, 3] as const;
 
+/** What a page says of an image's files. */
+export interface Sources {
+  readonly candidates: readonly Candidate[];
+  readonly sizes: SourceSizes;
+}
+
+/** A screen: its width in CSS pixels, and device pixels to one of them. */
+export interface Screen {
+  readonly viewport: number;
+  readonly density: number;
+}
+
 /**
  * What one screen loads and what it needs. `loaded` follows from the candidates and `sizes` alone, `needed` from the
  * candidates and the rendered width alone.
  */
-export interface Delivery<T extends Breakpoint = Breakpoint> {
-  readonly breakpoint: T;
-  /** CSS pixels. */
-  readonly viewport: number;
-  readonly density: number;
+export interface ScreenDelivery extends Screen {
   /** CSS pixels that `sizes` promises. */
   readonly promised: number;
   /** The file a browser downloads for those. */
@@ -29,36 +37,44 @@ export interface Delivery<T extends Breakpoint = Breakpoint> {
   readonly isBlurry: boolean;
 }
 
+/** The same for the screen that stands for a breakpoint. */
+export interface Delivery<T extends Breakpoint = Breakpoint> extends ScreenDelivery {
+  readonly breakpoint: T;
+}
+
+/** What a screen loads and needs; null without candidates. */
+export function deliverTo(
+  { candidates, sizes }: Sources,
+  { viewport, density }: Screen,
+  rendered: RenderedAt,
+): ScreenDelivery | null {
+  const promised = sizes(viewport);
+  const loaded = selectSource(candidates, promised, density);
+  const needed = selectSource(candidates, rendered.width, density);
+  if (!loaded || !needed) return null;
+  const excess =
+    loaded.bytes === null || needed.bytes === null ? null : Math.max(0, loaded.bytes - needed.bytes);
+  const isBlurry = !rendered.isAssumed && !isDenseEnough(loaded, rendered.width, density);
+  return { viewport, density, promised, loaded, rendered, needed, excess, isBlurry };
+}
+
 /** One way a page shows an image. */
-export interface Delivering<T extends Breakpoint = Breakpoint> {
-  readonly candidates: readonly Candidate[];
-  readonly sizes: SourceSizes;
+export interface Delivering<T extends Breakpoint = Breakpoint> extends Sources {
   readonly rendered: RenderedWidths;
   readonly breakpoints: readonly T[];
 }
 
-/** Bytes of one file beyond those of another, 0 or more; null where either is not known. */
-export function excessOf(loaded: Candidate, needed: Candidate): number | null {
-  return loaded.bytes === null || needed.bytes === null ? null : Math.max(0, loaded.bytes - needed.bytes);
-}
-
 /** Each breakpoint at each density, widest breakpoint first; empty without candidates. */
 export function deliveriesOf<T extends Breakpoint>({
-  candidates,
-  sizes,
   rendered,
   breakpoints,
+  ...sources
 }: Delivering<T>): Delivery<T>[] {
   return viewportsOf(breakpoints).flatMap(({ breakpoint, viewport }) => {
     const at = renderedAt(rendered, breakpoint, viewport);
-    const promised = sizes(viewport);
     return densities.flatMap((density) => {
-      const loaded = selectSource(candidates, promised, density);
-      const needed = selectSource(candidates, at.width, density);
-      if (!loaded || !needed) return [];
-      const isBlurry = !at.isAssumed && !isDenseEnough(loaded, at.width, density);
-      const excess = excessOf(loaded, needed);
-      return { breakpoint, viewport, density, promised, loaded, rendered: at, needed, excess, isBlurry };
+      const delivery = deliverTo(sources, { viewport, density }, at);
+      return delivery ? { ...delivery, breakpoint } : [];
     });
   });
 }

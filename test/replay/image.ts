@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { readWidth } from '#panel/delivery/read-width.ts';
+
+/** What a file leaves out or garbles is null. */
+const Pixels = v.fallback(v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0))), null);
+const Text = v.fallback(v.nullable(v.string()), null);
+const TextOrNumber = v.fallback(v.nullable(v.union([v.string(), v.number()])), null);
+
+const fileEntries = { width: Pixels, bytes: Pixels, type: Text };
+const unknownFile = { width: null, bytes: null, type: null };
+const Original = v.object(fileEntries);
+const ReplayVariant = v.object({ ...fileEntries, inSrcset: v.fallback(v.boolean(), true) });
+const Screen = v.object({ viewport: v.number(), density: v.number(), drawn: Pixels, downloads: Pixels });
+
+/** One responsive image of a published page, as numbers. */
+export const ReplayImage = v.object({
+  /** Tells sites apart. */
+  site: TextOrNumber,
+  /** The attributes as written. */
+  widthAttribute: TextOrNumber,
+  sizes: Text,
+  original: v.fallback(Original, unknownFile),
+  /** `inSrcset` is whether the page lists it. */
+  variants: v.fallback(v.array(v.fallback(ReplayVariant, { ...unknownFile, inSrcset: false })), []),
+  /** What Chromium did on each screen: CSS pixels of the image, null where it is not shown, and the file's width. */
+  on: v.fallback(v.array(Screen), []),
+});
+export type ReplayImage = v.InferOutput<typeof ReplayImage>;
+
+/** What the page's `sizes` follow: nothing or the original's width, Width in the image's settings, or the layout. */
+export type SizesForm = 'full' | 'width' | 'layout';
+
+/** The form of an image's `sizes`, from the attribute itself. */
+export function formOf({ sizes, widthAttribute, original }: ReplayImage): SizesForm {
+  const rule = /^\s*(?:\(max-width: (?<boundary>\d+)px\) 100vw, )?(?<width>[\d.]+)px\s*$/.exec(sizes ?? '');
+  const { boundary, width } = rule?.groups ?? {};
+  const isOriginal = width === `${original.width}` && boundary === width;
+  if (sizes === null || sizes.trim() === '100vw' || isOriginal) return 'full';
+  return width !== undefined && Number(width) === readWidth(widthAttribute) ? 'width' : 'layout';
+}
