@@ -123,8 +123,11 @@ export const limits = {
   svgRoot: 4 * 1024,
   /** How long what was measured is kept: a file never changes under its URL and its asset's `lastUpdated`. */
   measuredFresh: 24 * 60 * 60_000,
-  /** How long it is kept that a file cannot be measured. Reasons that pass are not kept at all. */
-  unmeasuredFresh: 5 * 60_000,
+  /**
+   * How long it is kept that a file cannot be measured: a person who waits for it refreshes after a minute. Reasons that
+   * pass are not kept at all.
+   */
+  unmeasuredFresh: 60_000,
   /** How many files' measurements are kept in memory. */
   measuredEntries: 100_000,
   /** How many bytes of measurements are kept in memory. */

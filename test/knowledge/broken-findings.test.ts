@@ -121,6 +121,7 @@ describe('a format that many browsers don’t show', () => {
       withOriginal(fileOf({ type: 'image/heic', servedType: 'image/jpeg' })),
       'image/heic',
     ],
+    ['HEIC by Webflow’s word', { contentType: 'image/heic; x=1', measured: null }, 'image/heic'],
     ['TIFF of 4 MB', withOriginal(fileOf({ type: 'image/tiff', bytes: 4_000_000 })), 'image/tiff'],
     ['a variant of JPEG XL', withVariants({ 1: fileOf({ type: 'image/jxl', bytes: 90_000 }) }), 'image/jxl'],
     [

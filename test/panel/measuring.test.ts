@@ -116,8 +116,23 @@ test('measuring that is refused takes nothing else away, and is asked for again'
   await expect.poll(() => sizes()[0]).toContain('500 kB');
 });
 
+test('a file that may be there by now is asked for again, and found', async () => {
+  const { backend, start } = open();
+  const gone = file(small ?? '', null, { type: null, reason: 'not_found' });
+  const variants = [gone, file(large ?? '', 1_000_000)];
+  backend.scriptMeasurements(answers({ assetId, original, variants }));
+  const { panel } = start();
+  await expect.element(page.getByText(/1 variant can’t be shown/)).toBeVisible();
+  const found = [file(small ?? '', 500_000), file(large ?? '', 1_000_000)];
+  backend.scriptMeasurements(answers({ assetId, original, variants: found }));
+  panel.selected.refresh();
+  await expect.poll(sizes).toEqual(['500 kB25% of the original', '1 MB50% of the original', '2 MB']);
+  expect(page.getByText(/can’t be shown/).elements()).toHaveLength(0);
+});
+
 test('what was measured is not asked for again, until the file is another one', async () => {
   const { backend, start } = open();
+  backend.scriptMeasurements(answers({ assetId, original, variants: [] }));
   const { panel } = start();
   const asked = () => backend.others.filter((call) => call.startsWith('measurements')).length;
   await expect.poll(asked).toBe(1);

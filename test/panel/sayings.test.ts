@@ -49,7 +49,7 @@ const sayings: [Finding, string, string][] = [
   [
     { id: 'brokenOriginal', severity, why: 'missing', isLoaded: true },
     'Original can’t be shown',
-    'The CDN has no such file. Visitors see a broken picture. Upload the image again.',
+    'The CDN has no such file. Visitors see a broken picture. Refresh in a minute, or upload the image again.',
   ],
   [
     { id: 'brokenOriginal', severity, why: 'notImage', isLoaded: false },
@@ -59,7 +59,7 @@ const sayings: [Finding, string, string][] = [
   [
     { id: 'brokenVariants', severity, count: 2, widths: [500, 800], isLoaded: true },
     '2 variants can’t be shown',
-    'Screens that take 500, 800 px show a broken picture. Upload the image again and choose it here.',
+    'Screens that take 500, 800 px show a broken picture. Refresh in a minute, or upload the image again and choose it here.',
   ],
   [
     { id: 'brokenVariants', severity, count: 1, widths: [800], isLoaded: false },

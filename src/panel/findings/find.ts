@@ -2,6 +2,7 @@ import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import { brokenFindings } from '#panel/findings/broken-findings.ts';
 import { deliveryFindings } from '#panel/findings/delivery-findings.ts';
 import type { Finding, ImageFacts, Severity } from '#panel/findings/finding.ts';
+import { originalOf } from '#panel/findings/original.ts';
 import { severityOf } from '#panel/findings/thresholds.ts';
 import { typeFindings } from '#panel/findings/type-findings.ts';
 import { isUnshownFormat, unshownFindings } from '#panel/findings/unshown-findings.ts';
@@ -28,7 +29,7 @@ function fileFindings(facts: ImageFacts): Finding[] {
   if (facts.size === 0) return [{ id: 'processing', severity: severityOf('processing', true) }];
   const unusable = [...brokenFindings(facts), ...unshownFindings(facts)];
   const isReplaced =
-    unusable.some(({ id }) => id === 'brokenOriginal') || isUnshownFormat(facts.measured?.original.type);
+    unusable.some(({ id }) => id === 'brokenOriginal') || isUnshownFormat(originalOf(facts).type);
   // To an original that has to be replaced anyway, nothing else is done.
   if (isReplaced) return [...unusable, ...failedVariants(facts)];
   const ofWeight = weightFindings(facts);

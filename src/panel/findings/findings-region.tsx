@@ -17,7 +17,16 @@ interface FindingsRegionProps {
 
 /** True for what may be over by itself a moment later. */
 function mayPass(finding: Finding): boolean {
-  return finding.id === 'processing' || (finding.id === 'noVariants' && finding.reason !== 'gif');
+  switch (finding.id) {
+    case 'processing':
+    case 'brokenOriginal':
+    case 'brokenVariants':
+      return true;
+    case 'noVariants':
+      return finding.reason !== 'gif';
+    default:
+      return false;
+  }
 }
 
 function topicOf(finding: Finding): HelpTopic {

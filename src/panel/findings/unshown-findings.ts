@@ -1,5 +1,6 @@
 import type { Finding, ImageFacts, MeasuredFile } from '#panel/findings/finding.ts';
-import { type LoadedFile, measuredFiles } from '#panel/findings/loaded.ts';
+import { isOriginalLoaded, measuredFiles } from '#panel/findings/loaded.ts';
+import { originalOf } from '#panel/findings/original.ts';
 import { severityOf } from '#panel/findings/thresholds.ts';
 import { mediaType } from '#panel/media-type.ts';
 
@@ -10,17 +11,21 @@ import { mediaType } from '#panel/media-type.ts';
  */
 const unshown = new Set([
   'image/heic',
+  'image/heic-sequence',
   'image/heif',
+  'image/heif-sequence',
   'image/tiff',
+  'image/tif',
+  'image/x-tiff',
   'image/jxl',
   'image/jp2',
   'image/vnd.ms-photo',
   'image/vnd.adobe.photoshop',
 ]);
 
-/** True for a file in a format that many browsers don't show. */
+/** True for a media type that many browsers don't show. */
 export function isUnshownFormat(type: string | null | undefined): boolean {
-  return unshown.has(type ?? '');
+  return unshown.has(mediaType(type));
 }
 
 const vector = 'image/svg+xml';
@@ -35,14 +40,16 @@ function isSentWrong({ type, servedType }: MeasuredFile): boolean {
 }
 
 /** The first file that visitors may load, or else the first. */
-const foremost = (files: readonly LoadedFile[]): LoadedFile | undefined =>
+const foremost = <File extends { readonly isLoaded: boolean }>(files: readonly File[]): File | undefined =>
   files.find(({ isLoaded }) => isLoaded) ?? files[0];
 
 /** The files that are there and that browsers don't show all the same. */
 export function unshownFindings(facts: ImageFacts): Finding[] {
   const files = measuredFiles(facts);
   const found: Finding[] = [];
-  const foreign = foremost(files.filter(({ type }) => isUnshownFormat(type)));
+  const variants = files.filter(({ isOriginal }) => !isOriginal);
+  const original = { type: originalOf(facts).type, isLoaded: isOriginalLoaded(facts) };
+  const foreign = foremost([original, ...variants].filter(({ type }) => isUnshownFormat(type)));
   if (foreign?.type) {
     const { type, isLoaded } = foreign;
     found.push({ id: 'unshownFormat', severity: severityOf('unshownFormat', isLoaded), is: type, isLoaded });

@@ -1,19 +1,19 @@
 import { wasteOf } from '#panel/delivery/waste.ts';
 import type { Finding, ImageFacts } from '#panel/findings/finding.ts';
 import { loadedVariants } from '#panel/findings/loaded.ts';
+import { originalOf } from '#panel/findings/original.ts';
 import { severityOf, thresholds } from '#panel/findings/thresholds.ts';
 import { narrowestVariant, whyNoVariants } from '#panel/selected/no-variants.ts';
 
 /** No variants where there should be some; nothing where Webflow makes none of such an image, but for a GIF. */
 export function noVariants(facts: ImageFacts): (Finding & { readonly id: 'noVariants' })[] {
-  const { size, width, variants, measured } = facts;
-  const contentType = measured?.original.type ?? facts.contentType;
+  const { width, variants } = facts;
+  const { type: contentType, bytes } = originalOf(facts);
   const reason = whyNoVariants({ ...facts, contentType });
   if (variants?.length !== 0 || !width || (reason !== 'gif' && reason !== 'new' && reason !== 'lost'))
     return [];
-  const bytes = measured?.original.bytes ?? size ?? Infinity;
   // What the narrowest variant would save at most.
-  if (wasteOf(bytes, width, narrowestVariant) < thresholds.wasteWithoutVariants) return [];
+  if (wasteOf(bytes ?? Infinity, width, narrowestVariant) < thresholds.wasteWithoutVariants) return [];
   const severity = severityOf(reason === 'gif' ? 'noGifVariants' : 'noVariants', true);
   return [{ id: 'noVariants', severity, reason }];
 }

@@ -1,7 +1,7 @@
 import type { Finding, HeavyAdvice, ImageFacts } from '#panel/findings/finding.ts';
 import { isOriginalLoaded } from '#panel/findings/loaded.ts';
+import { originalOf } from '#panel/findings/original.ts';
 import { savings, severityOf, thresholds } from '#panel/findings/thresholds.ts';
-import { mediaType } from '#panel/media-type.ts';
 import { whyNoVariants } from '#panel/selected/no-variants.ts';
 
 /**
@@ -32,9 +32,9 @@ function adviceFor(type: string, animated: boolean | null): HeavyAdvice {
 
 /** What the original weighs, where that is too much. */
 export function weightFindings(facts: ImageFacts): Finding[] {
-  const { contentType, size, width, height, variants, measured } = facts;
-  const type = mediaType(measured?.original.type ?? contentType);
-  const bytes = measured?.original.bytes ?? size ?? 0;
+  const { width, height, variants, measured } = facts;
+  const { type, bytes } = originalOf(facts);
+  if (!bytes) return [];
   const animated = measured?.original.animated ?? null;
   const isLoaded = isOriginalLoaded(facts);
   if (type === 'image/gif' && animated && bytes > thresholds.animatedGif) {

@@ -1,4 +1,5 @@
 import type { AssetDetails } from '#contract/asset.ts';
+import type { Measurements, UnmeasuredReason } from '#contract/measurements.ts';
 import type { Clock } from '#panel/clock.ts';
 import type { AssetRequests } from '#panel/selected/asset-requests.ts';
 import type { AssetSubject } from '#panel/selected/subject.ts';
@@ -10,6 +11,15 @@ interface Reading {
   readonly signal: AbortSignal;
   readonly from: () => AssetSubject;
   readonly learn: (news: Partial<AssetSubject>) => void;
+}
+
+/** Reasons that another try may find gone. */
+const passing = new Set<UnmeasuredReason | null>(['not_found', 'forbidden', 'timeout', 'unavailable']);
+
+/** True for measurements that another try would not change. */
+function isSettled(measured: Measurements | null | undefined): boolean {
+  const files = measured ? [measured.original, ...measured.variants] : [];
+  return files.length > 0 && !files.some(({ reason }) => passing.has(reason));
 }
 
 /** Which file an asset's details are about, as far as Webflow tells one from another. */
@@ -55,7 +65,7 @@ export async function readDetails(reading: Reading): Promise<void> {
       clock.after(timing.reread, () => void readAgain()),
     );
   await Promise.all([
-    from().measured || measure(reading),
+    isSettled(from().measured) || measure(reading),
     requests.altTexts(assetId, signal).then((altTexts) => altTexts && learn({ altTexts })),
   ]);
 }
