@@ -83,8 +83,19 @@ describe('an original that cannot be shown', () => {
     expect(briefly({ ...good, ...withOriginal(file), ...changes })).toBe(found);
   });
 
-  test('no screen loads it: low', () => {
-    expect(briefly(withWidth(100, withOriginal(gone)))).toBe('brokenOriginal low');
+  test.for([
+    [null, 'high'],
+    // Phones below 768 px still ask for all of theirs.
+    [500, 'high'],
+    [479, 'low'],
+    [100, 'low'],
+  ] as const)('with a Width of %s, where variants reach to 1600 px: %s', ([width, severity]) => {
+    expect(briefly(withWidth(width, withOriginal(gone)))).toBe(`brokenOriginal ${severity}`);
+  });
+
+  test('nor can any variant be had: both are high, as nothing can be loaded', () => {
+    const measured = { original: gone, variants: variants.map(() => gone) };
+    expect(briefly(withWidth(100, { measured }))).toBe('brokenOriginal high,brokenVariants high');
   });
 
   test.for([

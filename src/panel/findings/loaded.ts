@@ -1,42 +1,48 @@
 import { listFiles, type OmissionReason, originalFile } from '#panel/delivery/candidates.ts';
 import type { ImageFacts, MeasuredFile } from '#panel/findings/finding.ts';
 
-/** True unless what screens load is known and none loads the original. */
-export function isOriginalLoaded({ delivery }: ImageFacts): boolean {
-  const { deliveries = [] } = delivery ?? {};
-  return deliveries.length === 0 || deliveries.some(({ loaded }) => loaded.isOriginal);
-}
-
 /** Why a file is left out though `srcset` may list it: visitors would ask for it in vain. */
 const askedInVain: readonly (OmissionReason | null | undefined)[] = ['gone', 'notImage'];
 
-/**
- * For each variant, whether visitors may load it. `alsoFailed` takes those Webflow could not make as if they were there.
- * Source: 2,043 `srcset` attributes of 51 published Webflow sites, 2023 to 2026.
- */
-export function loadedVariants(facts: ImageFacts, alsoFailed = false): boolean[] {
-  const { variants = [], width, measured, delivery } = facts;
-  const { omissions } = listFiles(
-    variants,
-    originalFile(facts, width, measured?.original),
-    measured?.variants,
-  );
-  const listed = variants.map((variant, at) => {
+/** The width of each variant that `srcset` lists, whether or not it can be had; null for the others. */
+function listedWidths(
+  { variants = [], width, measured, ...facts }: ImageFacts,
+  alsoFailed: boolean,
+): (number | null)[] {
+  const original = originalFile(facts, width, measured?.original);
+  const { omissions } = listFiles(variants, original, measured?.variants);
+  return variants.map((variant, at) => {
     const omission = omissions[at];
     const isListed = omission === null || askedInVain.includes(omission);
     return isListed || (alsoFailed && omission === 'failed') ? variant.width : null;
   });
-  const { deliveries = [] } = delivery ?? {};
-  const widest =
-    deliveries.length > 0
-      ? Math.max(...deliveries.map(({ promised, density }) => promised * density))
-      : Infinity;
-  return listed.map((own) => {
-    if (own === null) return false;
-    // Between the screens of the table are others, and each takes the narrowest file that is enough for it.
-    const below = listed.flatMap((other) => (other !== null && other < own ? other : []));
-    return Math.max(0, ...below) < widest;
-  });
+}
+
+/** The most pixels that `sizes` and the density of a screen ask for. */
+function mostPixels({ delivery }: ImageFacts): number {
+  const asked = (delivery?.deliveries ?? []).map(({ promised, density }) => promised * density);
+  return asked.length > 0 ? Math.max(...asked) : Infinity;
+}
+
+/** True where some screen has no narrower file that is enough: between those of the table are others. */
+function isAskedFor(own: number, listed: readonly (number | null)[], most: number): boolean {
+  const below = listed.flatMap((width) => (width !== null && width < own ? width : []));
+  return Math.max(0, ...below) < most;
+}
+
+/** Whether visitors may load the original, or would if it could be had. */
+export function isOriginalLoaded(facts: ImageFacts): boolean {
+  return isAskedFor(facts.width ?? Infinity, listedWidths(facts, false), mostPixels(facts));
+}
+
+/**
+ * For each variant, whether visitors may load it, or would if it could be had. `alsoFailed` takes those Webflow could not
+ * make as if they were there. Source: 2,043 `srcset` attributes of 51 published Webflow sites, 2023 to 2026.
+ */
+export function loadedVariants(facts: ImageFacts, alsoFailed = false): boolean[] {
+  const listed = listedWidths(facts, alsoFailed);
+  const most = mostPixels(facts);
+  return listed.map((own) => own !== null && isAskedFor(own, listed, most));
 }
 
 /** A measured file that Webflow has made or was given. */
