@@ -6,10 +6,13 @@ export interface Clock {
   after(ms: number, run: () => void): () => void;
 }
 
+/** A longer wait would be none: a browser keeps it in 32 bits. Source: HTML standard, timers; Chromium. */
+const longest = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, run) {
-    const timer = setTimeout(run, ms);
+    const timer = setTimeout(run, Math.min(ms, longest));
     return () => clearTimeout(timer);
   },
 };

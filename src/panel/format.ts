@@ -1,11 +1,18 @@
 import { mediaType } from '#panel/media-type.ts';
+import { languageTag } from '#panel/words/language-tag.ts';
 import { lang } from '#panel/words/spoken.ts';
 
 const units = ['B', 'kB', 'MB', 'GB'] as const;
 const threeDigits = new Intl.NumberFormat(lang, { maximumSignificantDigits: 3 });
+const tenths = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const ungrouped = new Intl.NumberFormat(lang, { useGrouping: false });
+
+/** What stands for a number that measures nothing. */
+const none = '–';
 
 /** Bytes in words, decimal units and three digits: `2212772` is `2.21 MB`. Source: SI prefixes, 1 kB = 1000 B. */
 export function formatBytes(bytes: number): string {
+  if (!isMeasure(bytes)) return none;
   let value = bytes;
   let unit: (typeof units)[number] = 'B';
   for (const next of units.slice(1)) {
@@ -17,23 +24,46 @@ export function formatBytes(bytes: number): string {
   return `${threeDigits.format(value)} ${unit}`;
 }
 
-const tenths = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-
 /** A number with one digit after the point, as the panel's language writes it. */
 export function formatTenths(value: number): string {
-  return tenths.format(value);
+  return isMeasure(value) ? tenths.format(value) : none;
 }
 
 /** Pixels as Webflow writes them, without grouping: `1920 × 1080 px`. */
 export function formatPixels(width: number, height: number): string {
-  return `${width} × ${height} px`;
+  const [across, down] = [width, height].map((side) => (isMeasure(side) ? ungrouped.format(side) : none));
+  return `${across} × ${down} px`;
+}
+
+/** What is counted, weighed or measured: neither NaN nor infinite, nor less than nothing. */
+function isMeasure(value: number): boolean {
+  return Number.isFinite(value) && value >= 0;
+}
+
+// An HTML `time` has no year 0. Sources: RFC 3339, 5.6; HTML standard, "valid date string".
+const dateTime = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** A date and time as Webflow writes it, in milliseconds since the epoch; null for anything else. */
+export function parseDate(rfc3339: string): number | null {
+  // Without the check V8 makes a date of "hero 5": its parser skips words before a number.
+  const moment = dateTime.test(rfc3339) ? Date.parse(rfc3339) : Number.NaN;
+  return Number.isNaN(moment) ? null : moment;
+}
+
+/** A moment in milliseconds since the epoch as a report names it: `2026-03-01T12:00:00.000Z`. */
+export function formatMoment(moment: number): string {
+  return new Date(moment).toISOString();
 }
 
 /** A date and time in the reader's own language, or null for what is no date. `locale` is a BCP 47 tag. */
 export function formatDate(rfc3339: string, locale: string): string | null {
-  const date = new Date(rfc3339);
-  if (Number.isNaN(date.getTime())) return null;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  const moment = parseDate(rfc3339);
+  if (moment === null) return null;
+  const format = new Intl.DateTimeFormat(languageTag(locale) ?? lang, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  return format.format(moment);
 }
 
 const names: ReadonlyMap<string, string> = new Map([

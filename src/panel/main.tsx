@@ -13,7 +13,7 @@ import { loadPicture } from '#panel/selected/load-picture.ts';
 import { showPanel } from '#panel/show-panel.tsx';
 import { paintAppearance } from '#panel/theme/paint-appearance.ts';
 import * as timing from '#panel/timing.ts';
-import { lang } from '#panel/words/spoken.ts';
+import { lang, locale } from '#panel/words/spoken.ts';
 import '#panel/styles.ts';
 
 const clock = systemClock;
@@ -44,7 +44,7 @@ const { panel } = startPanel({
   backendUrl,
   version: import.meta.env.VITE_VERSION,
   page: new URL(location.href),
-  locale: navigator.language,
+  locale,
 });
 
 effect(() => paintAppearance(document.documentElement, panel.appearance.value));

@@ -54,6 +54,9 @@ export const countdownTick = 1_000;
 /** The wait where a rate limit comes without one, in seconds. */
 export const fallbackRetryAfter = 60;
 
+/** The longest wait for a rate limit, in seconds; Webflow's are a minute. */
+export const longestRetryAfter = 3_600;
+
 /** How many assets the panel keeps in memory. */
 export const rememberedAssets = 200;
 

@@ -1,6 +1,7 @@
 import type { Alt } from '#panel/alt-text/alt-state.ts';
 import type altWords from '#panel/alt-text/alt-words.json';
 import { fileNameKind, fold, isNameOf } from '#panel/alt-text/file-names.ts';
+import { countCharacters } from '#panel/count-characters.ts';
 import { thresholds } from '#panel/findings/thresholds.ts';
 
 /** What can be the matter with an alt text. */
@@ -67,7 +68,7 @@ const blank = /^[\s\p{DI}\u2800]*$/u;
 const mute = /^[\p{P}\s]+$/u;
 
 function lengthOf(text: string): number {
-  return text.length > thresholds.altLength ? [...new Intl.Segmenter().segment(text)].length : text.length;
+  return text.length > thresholds.altLength ? countCharacters(text) : text.length;
 }
 
 function remarksOf(

@@ -1,6 +1,7 @@
 import type { AltTexts } from '#contract/alt-texts.ts';
 import { AltTextValue } from '#panel/alt-text/alt-text-value.tsx';
 import * as words from '#panel/words/alt-text.ts';
+import { languageTag } from '#panel/words/language-tag.ts';
 
 /** The asset's alt text in each locale of the site; nothing where there is only one. */
 export function LocaleTexts({ altTexts }: { altTexts: AltTexts }) {
@@ -12,9 +13,9 @@ export function LocaleTexts({ altTexts }: { altTexts: AltTexts }) {
         {altTexts.map(({ localeId, displayName, tag, altText }) => (
           <div key={localeId} class="fact">
             <dt class="clamped" dir="auto">
-              {displayName ?? tag ?? words.unnamedLocale}
+              {displayName || tag || words.unnamedLocale}
             </dt>
-            <dd {...(tag ? { lang: tag } : {})}>
+            <dd lang={languageTag(tag) ?? undefined}>
               <AltTextValue value={altText} />
             </dd>
           </div>

@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/clock.ts';
+import { formatMoment } from '#panel/format.ts';
 import type { Trouble } from '#panel/selected/trouble.ts';
 
 /** What somebody who reports a problem can tell us. */
@@ -20,7 +21,7 @@ export function createReporting(
   const isOpen = signal(false);
   const details = signal('');
   function note(requestId: string): void {
-    const lines = [`Asset Inspector ${version}`, `Request ${requestId}`, new Date(clock.now()).toISOString()];
+    const lines = [`Asset Inspector ${version}`, `Request ${requestId}`, formatMoment(clock.now())];
     details.value = lines.join('\n');
   }
   note('–');

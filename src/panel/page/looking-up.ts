@@ -4,6 +4,7 @@ import type { LookupNews } from '#panel/backend-lookup.ts';
 import type { BackendProblem } from '#panel/backend-request.ts';
 import type { Clock } from '#panel/clock.ts';
 import type { Known } from '#panel/page/row.ts';
+import { waitOf } from '#panel/selected/trouble.ts';
 import * as timing from '#panel/timing.ts';
 
 /** Looks up the assets of a page, many at a time. */
@@ -42,7 +43,7 @@ export function createLookingUp(
 
   function take(news: LookupNews): void {
     if ('retryAfter' in news) {
-      waitsUntil.value = clock.now() + news.retryAfter * 1_000;
+      waitsUntil.value = clock.now() + waitOf(news);
       return;
     }
     waitsUntil.value = null;
@@ -75,8 +76,8 @@ export function createLookingUp(
       problem.value = null;
       return later(0);
     }
-    const { code, retryAfter = timing.fallbackRetryAfter } = answer.problem;
-    const wait = retryAfter * 1_000;
+    const { code } = answer.problem;
+    const wait = waitOf(answer.problem);
     // Refused before it began: it goes on by itself as one that was held up on its way does.
     if (code === 'rate_limited') waitsUntil.value = clock.now() + wait;
     // It may pass by itself, or by what a person does elsewhere.

@@ -2,6 +2,7 @@ import type { AssetDetails } from '#contract/asset.ts';
 import { inherits } from '#panel/alt-text/alt-state.ts';
 import type { AltTarget } from '#panel/alt-text/editing.ts';
 import type { Clock } from '#panel/clock.ts';
+import { parseDate } from '#panel/format.ts';
 import { createMemory } from '#panel/memory.ts';
 import type { Known } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
@@ -35,7 +36,7 @@ export function createWrittenTexts(clock: Clock): WrittenTexts {
   const written = createMemory<{ readonly text: string | null; readonly at: number }>(
     timing.rememberedAssets,
   );
-  const readAt = ({ fetchedAt }: AssetDetails): number => Date.parse(fetchedAt);
+  const readAt = ({ fetchedAt }: AssetDetails): number => parseDate(fetchedAt) ?? 0;
   return {
     note(assetId, text, before) {
       // The backend's clock may be ahead of this one: the copy it keeps must count as older all the same.

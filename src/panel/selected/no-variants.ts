@@ -1,3 +1,4 @@
+import { parseDate } from '#panel/format.ts';
 import { mediaType } from '#panel/media-type.ts';
 import { isVector } from '#panel/selected/vector.ts';
 
@@ -33,7 +34,8 @@ export function whyNoVariants({
   if (isVector(contentType)) return 'svg';
   if (mediaType(contentType) === 'image/gif') return 'gif';
   if (typeof width === 'number' && width <= narrowestVariant) return 'small';
-  // Not a number where one of the two is no date, and then not less than anything.
-  if (Date.parse(fetchedAt ?? '') - Date.parse(createdOn ?? '') < newUpload) return 'new';
+  const readAt = parseDate(fetchedAt ?? '');
+  const createdAt = parseDate(createdOn ?? '');
+  if (readAt !== null && createdAt !== null && readAt - createdAt < newUpload) return 'new';
   return width ? 'lost' : 'unknown';
 }

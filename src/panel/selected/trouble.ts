@@ -9,6 +9,13 @@ export interface Trouble {
   readonly retryAt: number | null;
 }
 
+/** How long to wait after a refusal, in milliseconds: at least a second, at most an hour, a minute where it says none. */
+export function waitOf({
+  retryAfter = timing.fallbackRetryAfter,
+}: Pick<BackendProblem, 'retryAfter'>): number {
+  return Math.min(Math.max(retryAfter, 1), timing.longestRetryAfter) * 1_000;
+}
+
 /** Turns a problem into a trouble; `now` is milliseconds since the epoch. */
 export function asTrouble(problem: BackendProblem, now: number): Trouble {
   const limited = problem.code === 'rate_limited';
@@ -16,7 +23,7 @@ export function asTrouble(problem: BackendProblem, now: number): Trouble {
     code: problem.code,
     connectUrl: problem.connectUrl ?? null,
     requestId: problem.requestId ?? null,
-    retryAt: limited ? now + (problem.retryAfter ?? timing.fallbackRetryAfter) * 1_000 : null,
+    retryAt: limited ? now + waitOf(problem) : null,
   };
 }
 

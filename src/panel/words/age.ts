@@ -5,7 +5,8 @@ const { moments, minutes, hours, days } = words.age;
 /** How long ago, from milliseconds: "less than a minute", "3 minutes", "2 hours", "4 days". */
 export function ageInWords(milliseconds: number): string {
   const count = Math.floor(milliseconds / 60_000);
-  if (count < 1) return moments;
+  // A clock that is behind, and a time that is none, make nothing old.
+  if (!Number.isFinite(count) || count < 1) return moments;
   if (count < 60) return plural(minutes, count);
   if (count < 48 * 60) return plural(hours, Math.floor(count / 60));
   return plural(days, Math.floor(count / (24 * 60)));
