@@ -1,4 +1,5 @@
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
+import { parseDate } from '#panel/format.ts';
 import { MissingTools } from '#panel/later/missing-tools.tsx';
 import type { Panel } from '#panel/panel.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
@@ -16,12 +17,12 @@ interface AssetViewProps {
   readonly inspection: Inspection;
 }
 
-function StaleNotice({ age, tryAgain }: { age: number; tryAgain: () => void }) {
+function StaleNotice({ age, tryAgain }: { age: number | null; tryAgain: () => void }) {
   return (
     <Notice tone="remark">
       <p class="notice-title">{words.stale.title}</p>
       <p>
-        {words.stale.body} {words.age(age)}
+        {words.stale.body} {age !== null && words.age(age)}
       </p>
       <button type="button" class="button" onClick={tryAgain}>
         {actions.tryAgain}
@@ -41,7 +42,7 @@ export function AssetView({ panel, subject, inspection }: AssetViewProps) {
   const now = panel.now.value;
   const tools = panel.tools.value;
   const judgement = tools?.judgement.value;
-  const readAt = details ? Date.parse(details.fetchedAt) : null;
+  const readAt = details ? parseDate(details.fetchedAt) : null;
   const isMeasuring = measured === undefined;
   const isRefused = trouble !== null;
   // What stands below something that is still to grow would be moved by it, and so is not yet shown.
@@ -50,8 +51,8 @@ export function AssetView({ panel, subject, inspection }: AssetViewProps) {
   return (
     <>
       {trouble && <TroubleNotice panel={panel} trouble={trouble} readAt={readAt} />}
-      {!trouble && details?.stale && readAt !== null && (
-        <StaleNotice age={now - readAt} tryAgain={selected.tryAgain} />
+      {!trouble && details?.stale && (
+        <StaleNotice age={readAt && now - readAt} tryAgain={selected.tryAgain} />
       )}
       <div class="columns" data-coming={isComing}>
         <div class="column">
