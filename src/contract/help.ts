@@ -9,6 +9,7 @@ export const helpTopics = [
   'missing',
   'space',
   'junk',
+  'url',
   'hash',
   'extension',
   'fileName',

@@ -28,7 +28,8 @@ const sources: ReadonlyMap<unknown, Binding['source']> = new Map([
   ['page', 'page'],
 ]);
 
-function member(value: unknown, key: string): unknown {
+/** A member of what the Designer answered, whatever it is; undefined where it has none. */
+export function member(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 

@@ -1,35 +1,65 @@
+import { readLinkName } from '#panel/designer-link-name.ts';
 import { keyOf } from '#panel/designer-page.ts';
 import * as timing from '#panel/timing.ts';
 
-/** The link an image stands in: where it goes, and its text apart from the image. Empty where nobody says. */
+/** The link around an image: where it goes, and all that names it but this image. Empty where the Designer is silent. */
 export interface LinkAround {
+  /** Its target as people know it. */
   readonly to: string;
+  /** Its `aria-label`, which takes the place of all that is in it, or else its `title`. */
+  readonly label: string;
+  /** The text in it. */
   readonly text: string;
+  /** The alt texts of the other images in it; a decorative one has none. */
+  readonly images: readonly string[];
+  /** False where something in the link may name it and the Designer does not say how. */
+  readonly isComplete: boolean;
 }
 
-/** On a page with more links than this nobody looks into each of them: every look is a call of its own. */
+/** What is in a link, in its order. */
+export interface LinkContents {
+  readonly texts: StringElement[];
+  /** All images but the one in question. */
+  readonly images: ImageElement[];
+  hasImage: boolean;
+  isComplete: boolean;
+}
+
+/** On a page with more links than this none is looked into: every element in one is a call of its own. */
 const mostLinks = 100;
+/** Most elements looked into for one image. */
+const mostLooks = 400;
 
-interface Inside {
-  readonly hasImage: boolean;
-  readonly text: string;
+/** Leaves without a text of their own. Source: Designer API typings; font icons and canvases have no accessible name. */
+const mute: ReadonlySet<string> = new Set(['Animation', 'Comment', 'Icon', 'Rive', 'Spline']);
+
+interface Looking {
+  readonly image: string;
+  readonly seen: Set<string>;
+  readonly contents: LinkContents;
+  /** Whether one more element may be looked into. */
+  readonly may: () => boolean;
 }
 
-async function lookInto(parent: AnyElement, image: ImageElement, seen: Set<string>): Promise<Inside> {
-  const key = keyOf(parent);
+async function lookInto(element: AnyElement, looking: Looking): Promise<void> {
+  const { image, seen, contents, may } = looking;
+  const key = keyOf(element);
   // An element inside itself would be looked into for ever.
-  if (seen.has(key)) return { hasImage: false, text: '' };
+  if (seen.has(key)) return;
   seen.add(key);
-  if (key === keyOf(image)) return { hasImage: true, text: '' };
-  if (parent.type === 'String') return { hasImage: false, text: (await parent.getText()) ?? '' };
-  let hasImage = false;
-  const texts: string[] = [];
-  for (const child of parent.children ? await parent.getChildren() : []) {
-    const inside = await lookInto(child, image, seen);
-    hasImage ||= inside.hasImage;
-    if (inside.text) texts.push(inside.text);
+  if (key === image) contents.hasImage = true;
+  else if (element.type === 'String') contents.texts.push(element);
+  else if (element.type === 'Image') contents.images.push(element);
+  else if (!element.children || element.type === 'DOM') contents.isComplete &&= mute.has(element.type);
+  if (!element.children) return;
+  if (!may()) {
+    contents.isComplete = false;
+    return;
   }
-  return { hasImage, text: texts.join(' ') };
+  const children = await element.getChildren();
+  // Text that is bound may have no element of its own (UNCONFIRMED).
+  if (children.length === 0 && 'textContent' in element && element.textContent) contents.isComplete = false;
+  for (const child of children) await lookInto(child, looking);
 }
 
 async function targetOf(link: LinkElement): Promise<string> {
@@ -52,13 +82,19 @@ export async function readLink(
   const links = (await api.getAllElements()).filter((element) => element.type === 'Link');
   if (links.length > mostLinks) return undefined;
   const rest = links.values();
+  let looks = 0;
   let around: LinkAround | undefined;
+  const may = (): boolean => {
+    looks += 1;
+    return looks <= mostLooks;
+  };
   const work = async (): Promise<void> => {
     for (const link of rest) {
-      // Whoever has selected something else by now wants the Designer for that.
-      if (signal.aborted || around) return;
-      const { hasImage, text } = await lookInto(link, image, new Set());
-      if (hasImage) around = { to: await targetOf(link), text };
+      // What was selected meanwhile needs the Designer for itself.
+      if (signal.aborted || around || looks > mostLooks) return;
+      const contents = { texts: [], images: [], hasImage: false, isComplete: true };
+      await lookInto(link, { image: keyOf(image), seen: new Set(), contents, may });
+      if (contents.hasImage) around = { to: await targetOf(link), ...(await readLinkName(link, contents)) };
     }
   };
   await Promise.all(Array.from({ length: timing.designerAtOnce }, work));

@@ -13,6 +13,7 @@ const findings = {
   missing: true,
   space: true,
   junk: true,
+  url: true,
   hash: true,
   extension: true,
   fileName: true,

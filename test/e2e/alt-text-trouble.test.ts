@@ -129,7 +129,7 @@ describe('an image inside a link', () => {
   test('alone and without a text says where the link goes, above everything else', async () => {
     await hands.show('image-in-link', 'alt-null');
     const first = designer.panel.getByRole('region', { name: 'Findings' }).getByRole('listitem').first();
-    await first.getByText('This image is all there is in the link to Gallery. Say where it goes.').waitFor();
+    await first.getByText('Nothing in the link to Gallery names it. Say where it goes.').waitFor();
     await hands.type('image', 'Our lake houses');
     await hands.save('image');
     await note().waitFor();

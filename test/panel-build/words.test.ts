@@ -73,7 +73,7 @@ test.for([
   'Only image elements have an asset here',
   'Webflow isn’t answering',
   'Copying is blocked here',
-  'marcador de posición',
+  'captura de pantalla',
 ])('the script holds nothing of "%s"', (sentence) => {
   const [page] = panel.ending('index.html');
   const [script] = panel.ending('.js');

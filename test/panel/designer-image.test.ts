@@ -69,41 +69,183 @@ describe('the link around an image', () => {
     made += 1;
     return `made-${made}`;
   };
-  const link = (id: string, to: unknown, children: unknown[]) =>
-    element(id, { type: 'Link', children: true, getChildren: says(children), getTarget: says(to) });
+  const link = (id: string, to: unknown, children: unknown[], attributes: unknown = []) =>
+    element(id, {
+      type: 'Link',
+      children: true,
+      getChildren: says(children),
+      getTarget: says(to),
+      getAllCustomAttributes: says(attributes),
+    });
   const text = (words: string | null) =>
     element(anId(), { type: 'String', children: false, getText: says(words) });
   const block = (...children: unknown[]) =>
     element(anId(), { type: 'Block', children: true, getChildren: says(children) });
+  const leaf = (type: string) => element(anId(), { type, children: false });
+  const pictured = (altText: unknown, members: object = {}) =>
+    element(anId(), { type: 'Image', children: false, getAltText: says(altText), ...members });
+  const labelled = (value: unknown) => [{ name: 'aria-label', value }];
+  const bare = { to: '/a', label: '', text: '', images: [], isComplete: true };
 
-  const pages: readonly (readonly [name: string, elements: unknown[], link: unknown])[] = [
+  const pages: readonly (readonly [name: string, elements: readonly unknown[], link: unknown])[] = [
     ['none on a page without links', [theImage()], undefined],
-    [
-      'none where another image is in one',
-      [theImage(), link('a', '/a', [element('other', { type: 'Image' })])],
-      undefined,
-    ],
-    ['alone in it', [link('a', '/a', [theImage()])], { to: '/a', text: '' }],
-    ['deep in it', [link('a', '/a', [block(block(theImage()))])], { to: '/a', text: '' }],
-    ['the second of several', [link('a', '/a', []), link('b', '/b', [theImage()])], { to: '/b', text: '' }],
+    ['none where another image is in one', [theImage(), link('a', '/a', [pictured('A hut')])], undefined],
+    ['alone in it', [link('a', '/a', [theImage()])], bare],
+    ['deep in it', [link('a', '/a', [block(block(theImage()))])], bare],
+    ['the second of several', [link('a', '/a', []), link('b', '/b', [theImage()])], { ...bare, to: '/b' }],
     [
       'beside text',
-      [link('a', '/a', [text('Read'), theImage(), block(text('more'), text(null))])],
-      { to: '/a', text: 'Read more' },
+      [link('a', '/a', [text('Read'), theImage(), block(text('more'))])],
+      { ...bare, text: 'Read more' },
     ],
-    ['to a page', [link('a', { getName: says('Home') }, [theImage()])], { to: 'Home', text: '' }],
-    ['to nowhere', [link('a', null, [theImage()])], { to: '', text: '' }],
-    ['to something strange', [link('a', { getName: says(7) }, [theImage()])], { to: '', text: '' }],
     [
-      'nobody looks for on a page of links only',
+      'beside text that is not told, which may name it',
+      [link('a', '/a', [theImage(), text(null)])],
+      { ...bare, isComplete: false },
+    ],
+    [
+      'beside a heading whose text has no element of its own',
+      [
+        link('a', '/a', [
+          theImage(),
+          element('h', { type: 'Heading', children: true, textContent: true, getChildren: says([]) }),
+        ]),
+      ],
+      { ...bare, isComplete: false },
+    ],
+    [
+      'beside other images: decorative, empty, unset and with a text',
+      [
+        link('a', '/a', [
+          theImage(),
+          pictured('__wf_reserved_decorative'),
+          pictured(''),
+          pictured(null),
+          block(pictured('A price tag')),
+        ]),
+      ],
+      { ...bare, images: ['A price tag'] },
+    ],
+    [
+      'beside an image that shows its asset’s text',
+      [
+        link('a', '/a', [
+          theImage(),
+          pictured('__wf_reserved_inherit', { getAsset: says({ getAltText: says('Of the asset') }) }),
+          pictured('__wf_reserved_inherit', { getAsset: says(null) }),
+        ]),
+      ],
+      { ...bare, images: ['Of the asset'] },
+    ],
+    [
+      'beside an image whose text is bound',
+      [
+        link('a', '/a', [
+          theImage(),
+          pictured('', { elementSettings: true, getSettings: says({ altText: { sourceType: 'cms' } }) }),
+        ]),
+      ],
+      { ...bare, isComplete: false },
+    ],
+    ...['ComponentInstance', 'HtmlEmbed', 'Slot', ''].map(
+      (type) =>
+        [
+          `beside ${type || 'an unknown element'}, which may name it`,
+          [link('a', '/a', [theImage(), leaf(type)])],
+          { ...bare, isComplete: false },
+        ] as const,
+    ),
+    [
+      'beside what has no name',
+      [link('a', '/a', [theImage(), leaf('Icon'), leaf('Animation'), block()])],
+      bare,
+    ],
+    [
+      'beside a custom element, whose attributes may name it',
+      [
+        link('a', '/a', [
+          theImage(),
+          element('d', { type: 'DOM', children: true, getChildren: says([text('Inside')]) }),
+        ]),
+      ],
+      { ...bare, text: 'Inside', isComplete: false },
+    ],
+    [
+      'with an aria-label over its text',
+      [link('a', '/a', [theImage(), text('More')], [{ name: 'class', value: 'x' }, ...labelled('Prices')])],
+      { ...bare, label: 'Prices', text: 'More' },
+    ],
+    [
+      'with a blank aria-label and a title',
+      [link('a', '/a', [theImage()], [...labelled(' '), { name: 'title', value: 'Prices' }])],
+      { ...bare, label: 'Prices' },
+    ],
+    [
+      'with an aria-label that is bound',
+      [link('a', '/a', [theImage()], labelled(null))],
+      { ...bare, isComplete: false },
+    ],
+    [
+      'with an aria-label in the newer list of attributes',
+      [{ ...link('a', '/a', [theImage()], null), getResolvedAttributes: says(labelled('Prices')) }],
+      { ...bare, label: 'Prices' },
+    ],
+    [
+      'that another element names',
+      [link('a', '/a', [theImage()], [{ name: 'aria-labelledby', value: 'prices' }])],
+      { ...bare, isComplete: false },
+    ],
+    [
+      'whose attributes are not told',
+      [{ ...link('a', '/a', [theImage()]), getAllCustomAttributes: rejects('Forbidden') }],
+      { ...bare, isComplete: false },
+    ],
+    ['with strange attributes', [link('a', '/a', [theImage()], ['x', 7, null])], bare],
+    ['to a page', [link('a', { getName: says('Home') }, [theImage()])], { ...bare, to: 'Home' }],
+    ['to nowhere', [link('a', null, [theImage()])], { ...bare, to: '' }],
+    ['to something strange', [link('a', { getName: says(7) }, [theImage()])], { ...bare, to: '' }],
+    [
+      'not looked for on a page of links only',
       Array.from({ length: 101 }, () => link('a', '/a', [theImage()])),
       undefined,
+    ],
+    [
+      'not looked for behind hundreds of elements',
+      [link('a', '/a', [...Array.from({ length: 400 }, () => block()), block(theImage())])],
+      undefined,
+    ],
+    [
+      'not known wholly where it holds hundreds of elements',
+      [link('a', '/a', [theImage(), ...Array.from({ length: 400 }, () => block())])],
+      { ...bare, isComplete: false },
+    ],
+    [
+      'not known wholly where it holds dozens of images',
+      [link('a', '/a', [theImage(), ...Array.from({ length: 41 }, () => pictured(''))])],
+      { ...bare, isComplete: false },
     ],
   ];
 
   test.for(pages)('%s', async ([, elements, around]) => {
     const { image } = await open({ getAllElements: says(elements) });
     expect(await image.link(signal())).toEqual({ ok: true, value: around });
+  });
+
+  test('reads texts and alt texts of that link alone', async () => {
+    let calls = 0;
+    const count = async () => {
+      calls += 1;
+      return 'Text';
+    };
+    const others = Array.from({ length: 20 }, (_, at) =>
+      link(`other-${at}`, '/x', [
+        element(anId(), { type: 'String', children: false, getText: count }),
+        pictured('', { getAltText: count }),
+      ]),
+    );
+    const { image } = await open({ getAllElements: says([...others, link('a', '/a', [theImage()])]) });
+    expect(await image.link(signal())).toEqual({ ok: true, value: bare });
+    expect(calls).toBe(0);
   });
 
   test('is looked for with few calls at once, and no further once nobody wants to know', async () => {

@@ -205,7 +205,7 @@ test.for(['', '0', '-5'])(
 );
 
 test('P7 a11y: axe finds nothing in the open editor and an open preview, in any theme', async () => {
-  await open({ link: says({ to: '/shop', text: '' }) });
+  await open({ link: says({ to: '/shop', label: '', text: '', images: [], isComplete: true }) });
   await editOf('image').click();
   await editOf('asset').click();
   await page.getByRole('textbox', { name: 'Of the asset' }).fill('photo.jpg');

@@ -34,7 +34,7 @@ const sayings: [Finding, string, string][] = [
   [
     { id: 'alt', severity, remark: remark({ rule: 'linkSilent', words: '/pricing' }) },
     'Link has no name',
-    'This image is all there is in the link to /pricing. Say where it goes.',
+    'Nothing in the link to /pricing names it. Say where it goes.',
   ],
   [
     { id: 'alt', severity, remark: remark({ rule: 'repeated', count: 1 }) },
@@ -191,8 +191,7 @@ test('whatever an alt text is, each remark on it is a title and a sentence', () 
         state: 'image',
         text,
         files: [text],
-        others: [text],
-        link: { to: text, text },
+        link: { to: text, label: '', text, images: [text], isComplete: true },
       } as const;
       for (const found of altRemarks(subject)) {
         const { title, body } = sayRemark(found);

@@ -56,6 +56,7 @@ const rules: AltRemark['rule'][] = [
   'missing',
   'space',
   'junk',
+  'url',
   'hash',
   'extension',
   'fileName',

@@ -28,11 +28,16 @@ export const helpSections: Readonly<Record<HelpTopic, HelpSection>> = {
   },
   junk: {
     title: 'Alt text says nothing',
-    why: 'Words such as “image”, “placeholder”, or “untitled” were left from a template. A visitor learns that there’s an image and not what it shows.',
+    why: 'Words such as “image”, “placeholder”, or “[alt text]” were left from a template, and “FAQ 1” or “Project card image” only say where the image stands. A visitor learns that there’s an image and not what it shows.',
     steps: [
       'Replace the word with what the image shows.',
       'If it’s only there for looks, mark it as decorative.',
     ],
+  },
+  url: {
+    title: 'Alt text is a URL',
+    why: 'Screen readers spell out an address character by character, and it doesn’t say what the image shows.',
+    steps: ['Replace it with what the image shows.', 'If the image is a link, name the page it leads to.'],
   },
   hash: {
     title: 'Alt text is a code',
@@ -46,12 +51,12 @@ export const helpSections: Readonly<Record<HelpTopic, HelpSection>> = {
   },
   fileName: {
     title: 'Alt text names a file',
-    why: 'Cameras and design tools number their files: “IMG_2041” or “Frame 12”. WCAG 2.2 counts such a text as a failure (F30).',
+    why: 'Cameras, phones, messengers and design tools number their files: “IMG_2041” or “Frame 12”. People join words for a file: “hero-bg-final”. WCAG 2.2 counts such a text as a failure (F30).',
     steps: ['Replace it with what the image shows.'],
   },
   sameAsFile: {
     title: 'Alt text repeats file name',
-    why: 'It’s the same as the name of the uploaded file. That can be right for a well-named file, and often isn’t.',
+    why: 'It’s written exactly as the name of the uploaded file, hyphens and all. That can be right for a well-named file, and often isn’t.',
     steps: [
       'Read it as if you couldn’t see the image. If it tells you enough, leave it.',
       'Otherwise describe the image.',
@@ -83,10 +88,10 @@ export const helpSections: Readonly<Record<HelpTopic, HelpSection>> = {
   },
   linkSilent: {
     title: 'Link has no name',
-    why: 'The image is all there is in the link, and it has no text. Screen readers read out the address instead.',
+    why: 'Nothing in the link names it: no text, no alt text of any image, and no aria-label. Screen readers read out the address instead.',
     steps: [
       'Say where the link goes, such as “Northwind home page”.',
-      'Inside a link an image can’t be decorative unless there’s text beside it.',
+      'Inside a link an image can’t be decorative unless something else names the link.',
     ],
   },
   link: {

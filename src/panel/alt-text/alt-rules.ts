@@ -1,17 +1,18 @@
 import type { Alt } from '#panel/alt-text/alt-state.ts';
 import type altWords from '#panel/alt-text/alt-words.json';
-import { fileNameKind, fold, isNameOf } from '#panel/alt-text/file-names.ts';
+import { createNameRules, type NameKind } from '#panel/alt-text/name-rules.ts';
+import { normalizeText } from '#panel/alt-text/normalize-text.ts';
+import { isOwnName } from '#panel/alt-text/own-name.ts';
+import { createRedundant } from '#panel/alt-text/redundant.ts';
 import { countCharacters } from '#panel/count-characters.ts';
+import type { LinkAround } from '#panel/designer-link.ts';
 import { thresholds } from '#panel/findings/thresholds.ts';
 
 /** What can be the matter with an alt text. */
 export type AltRule =
+  | NameKind
   | 'missing'
   | 'space'
-  | 'junk'
-  | 'extension'
-  | 'hash'
-  | 'fileName'
   | 'sameAsFile'
   | 'redundant'
   | 'long'
@@ -34,77 +35,34 @@ export interface AltRemark {
 export interface AltSubject extends Alt {
   /** File names and URLs of the asset. */
   readonly files: readonly (string | null | undefined)[];
-  /** How many images on the page show another asset and say the same, by `fold`. */
+  /** How many images on the page show another asset and say the same, by `normalizeText`. */
   readonly repeats?: number;
-  /** The link around the image: its target, and its text apart from the image. */
-  readonly link?: { readonly to: string; readonly text: string } | undefined;
+  readonly link?: LinkAround | undefined;
 }
 
 /**
- * Words by kind and language, each list the parts of a regular expression in lower case. `mediums` is what a screen
- * reader says by itself, that it is an image; `joints` joins a medium to what it shows ("photo of", "Bild einer");
- * `articles` may stand before a medium; `placeholders` say nothing when they stand alone ("logo" does say something);
- * `numbered` is what cameras, phones and design tools call a file before its number. Sources: W3C, Images tutorial,
- * tips; WebAIM; WCAG 2.2, failure F30.
+ * Words by language; a list is never applied with the words of another language. Sources: W3C, Images tutorial, tips;
+ * WebAIM; WCAG 2.2, failure F30; alt texts pasted with pictures into public READMEs, 2016–2026, for default names.
  */
 export type AltWords = typeof altWords;
 
-function patternsOf({ mediums, joints, articles, placeholders, numbered }: AltWords) {
-  const anyOf = (words: Record<string, string>): string => Object.values(words).join('|');
-  const medium = `(?:${anyOf(mediums)})s?`;
-  return {
-    first: new RegExp(
-      `^(?:(?:${anyOf(articles)})\\s*)?${medium}(?:\\s+(?:${anyOf(joints)})(?!\\S)|\\s*:)`,
-      'iu',
-    ),
-    last: new RegExp(`(?<=[\\s,–—-])${medium}(?=[.!]?$)`, 'iu'),
-    junk: new RegExp(`^(?:${medium}|${anyOf(placeholders)})$`, 'u'),
-    numbered: new RegExp(`^(?:${anyOf(numbered)})[\\s_()-]*\\d(?:[\\s\\d_().:-]|at)*$`, 'i'),
-  };
-}
-
 // Characters that show nothing count as space, the blank Braille pattern too.
 const blank = /^[\s\p{DI}\u2800]*$/u;
-const mute = /^[\p{P}\s]+$/u;
 
 function lengthOf(text: string): number {
   return text.length > thresholds.altLength ? countCharacters(text) : text.length;
 }
 
-function remarksOf(
-  { state, text, files, repeats = 0, link }: AltSubject,
-  { first, last, junk, numbered }: ReturnType<typeof patternsOf>,
-): AltRemark[] {
-  const remark = (rule: AltRule, level: AltRemark['level'], words = '', count = 0): AltRemark => ({
-    rule,
-    level,
-    words,
-    count,
-  });
-  const isSilentLink = link !== undefined && blank.test(link.text);
-  if (text === null) return [];
-  if (blank.test(text)) {
-    if (isSilentLink) return [remark('linkSilent', 'fault', link.to)];
-    if (text) return [remark('space', 'fault')];
-    return state === 'notSet' ? [remark('missing', 'fault')] : [];
-  }
+const remark = (rule: AltRule, level: AltRemark['level'], words = '', count = 0): AltRemark => ({
+  rule,
+  level,
+  words,
+  count,
+});
 
-  const found: AltRemark[] = [];
-  const trimmed = text.trim();
-  const folded = fold(text);
-  const kind = fileNameKind(trimmed, numbered);
-  const redundant = first.exec(trimmed) ?? last.exec(trimmed);
-  const isJunk = mute.test(text) || junk.test(folded.replace(/[\s\d\p{P}]+$/u, ''));
-  if (isJunk) found.push(remark('junk', 'fault', trimmed));
-  else if (kind) found.push(remark(kind, 'fault', trimmed));
-  else if (isNameOf(trimmed, files)) found.push(remark('sameAsFile', 'note', trimmed));
-  if (redundant && !isJunk) found.push(remark('redundant', 'note', redundant[0]));
-  const length = lengthOf(text);
-  if (length > thresholds.altLength) found.push(remark('long', 'note', '', length));
-  if (repeats) found.push(remark('repeated', 'note', '', repeats));
-  if (isSilentLink) found.push(remark('link', 'note', link.to));
-  else if (link && fold(link.text) === folded) found.push(remark('sameAsLink', 'note', trimmed));
-  return found;
+/** Whether this image is all that names its link. Source: Accessible Name and Description Computation 1.2, 4.3.2. */
+function isOnlyName({ label, text, images, isComplete }: LinkAround): boolean {
+  return isComplete && [label, text, ...images].every((part) => blank.test(part));
 }
 
 /**
@@ -113,6 +71,31 @@ function remarksOf(
  * `image-alt`, `link-name`, `image-redundant-alt`.
  */
 export function altRules(words: AltWords): (subject: AltSubject) => AltRemark[] {
-  const patterns = patternsOf(words);
-  return (subject) => remarksOf(subject, patterns);
+  const nameKind = createNameRules(words);
+  const redundantWords = createRedundant(words);
+
+  return ({ state, text, files, repeats = 0, link }) => {
+    const namesLink = link !== undefined && isOnlyName(link);
+    if (text === null) return [];
+    if (blank.test(text)) {
+      if (namesLink) return [remark('linkSilent', 'fault', link.to)];
+      if (text) return [remark('space', 'fault')];
+      return state === 'notSet' ? [remark('missing', 'fault')] : [];
+    }
+
+    const found: AltRemark[] = [];
+    const trimmed = text.trim();
+    const redundant = redundantWords(trimmed);
+    const kind = nameKind(trimmed, redundant?.isDescribed ?? false);
+    if (kind) found.push(remark(kind, 'fault', trimmed));
+    else if (isOwnName(trimmed, files)) found.push(remark('sameAsFile', 'note', trimmed));
+    if (redundant && !kind) found.push(remark('redundant', 'note', redundant.words));
+    const length = lengthOf(text);
+    if (length > thresholds.altLength) found.push(remark('long', 'note', '', length));
+    if (repeats) found.push(remark('repeated', 'note', '', repeats));
+    if (namesLink) found.push(remark('link', 'note', link.to));
+    else if (link && blank.test(link.label) && normalizeText(link.text) === normalizeText(text))
+      found.push(remark('sameAsLink', 'note', trimmed));
+    return found;
+  };
 }

@@ -2,7 +2,7 @@ import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
 import { type AltState, altState } from '#panel/alt-text/alt-state.ts';
-import { fold } from '#panel/alt-text/file-names.ts';
+import { normalizeText } from '#panel/alt-text/normalize-text.ts';
 import { altFindings, findingsOf, worstFirst } from '#panel/findings/find.ts';
 import type { Finding } from '#panel/findings/finding.ts';
 import type { Use } from '#panel/page/use.ts';
@@ -32,7 +32,7 @@ export interface Row {
   readonly findings: readonly Finding[];
 }
 
-/** With how many other assets of the page each alt text stands, by `fold`. */
+/** With how many other assets of the page each alt text stands, by `normalizeText`. */
 export type RepeatsOf = (folded: string) => number;
 
 /** True where nobody has chosen an image yet. */
@@ -82,7 +82,7 @@ export function rowOf(
   });
   const withTexts = uses.map((use): UseText => {
     const { state, text } = textOf(use, details);
-    const remarks = altRemarks({ state, text, files, repeats: repeatsOf(fold(text ?? '')) });
+    const remarks = altRemarks({ state, text, files, repeats: repeatsOf(normalizeText(text ?? '')) });
     return { use, state, text, findings: worstFirst([...altFindings(remarks), ...ofFile]) };
   });
   const findings = worstFirst(withTexts.flatMap((use) => use.findings));

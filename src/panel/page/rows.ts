@@ -1,5 +1,5 @@
 import type { Measurements } from '#contract/measurements.ts';
-import { fold } from '#panel/alt-text/file-names.ts';
+import { normalizeText } from '#panel/alt-text/normalize-text.ts';
 import { type Known, type Row, rowOf, textOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
 
@@ -27,7 +27,7 @@ export function createRows(): (
     const before = folded.get(use);
     if (before && before.known === known) return before.text;
     const { text } = textOf(use, known === 'missing' ? null : (known ?? null));
-    const made = { known, text: fold(text ?? '') };
+    const made = { known, text: normalizeText(text ?? '') };
     folded.set(use, made);
     return made.text;
   }

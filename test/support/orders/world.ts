@@ -111,7 +111,7 @@ export function createSurroundings(world: World, arrive: Arrive): Surroundings {
       asset: says(asset),
       altText: says(`own text of ${key}`, hasAltText),
       bindings: says({}),
-      link: says({ to: 'https://example.test/', text: key }),
+      link: says({ to: 'https://example.test/', label: '', text: key, images: [], isComplete: true }),
     });
   }
 

@@ -81,7 +81,10 @@ const unbroken = 'northwind_outdoors_autumn_collection_lookbook_cover_final_appr
 export const contentScenes: readonly Look[] = [
   {
     name: 'measured files',
-    open: () => openEverything({ link: says({ to: '/shop/autumn', text: '' }) }),
+    open: () =>
+      openEverything({
+        link: says({ to: '/shop/autumn', label: '', text: '', images: [], isComplete: true }),
+      }),
     says: '2.48 MB',
   },
   {

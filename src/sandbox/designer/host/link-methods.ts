@@ -20,6 +20,7 @@ export function linkMethods(link: SceneLink, canvas: SceneCanvas) {
       const goal = pageById(target.pageId);
       return goal ? packPage(goal) : null;
     },
+    getAllCustomAttributes: () => [],
     getSettings: settings,
     getResolvedSettings: settings,
     searchSettings: () => ({
@@ -33,6 +34,11 @@ export function linkMethods(link: SceneLink, canvas: SceneCanvas) {
     }),
   } satisfies Hosted<
     LinkElement,
-    'getChildren' | 'getTarget' | 'getSettings' | 'getResolvedSettings' | 'searchSettings'
+    | 'getChildren'
+    | 'getTarget'
+    | 'getAllCustomAttributes'
+    | 'getSettings'
+    | 'getResolvedSettings'
+    | 'searchSettings'
   >;
 }

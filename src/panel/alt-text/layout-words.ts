@@ -1,0 +1,116 @@
+/** The words of one language by what they say of an image: what kind it is, or where in a layout it stands. */
+export type LayoutWords = Readonly<
+  Record<
+    | 'strong'
+    | 'image'
+    | 'photo'
+    | 'icon'
+    | 'logo'
+    | 'place'
+    | 'layout'
+    | 'role'
+    | 'subject'
+    | 'context'
+    | 'index'
+    | 'glue',
+    string
+  >
+>;
+
+type Kind = keyof LayoutWords;
+
+/** Shortest part of a compound, as shorter words begin and end too many others; and the longest compound. */
+const partLength = 4;
+const compoundLength = 40;
+
+/** What stands between the parts of a German compound. */
+const links = ['', 's', 'n', 'e', 'en', 'er'];
+
+interface Vocabulary {
+  readonly kinds: ReadonlyMap<string, Kind>;
+  /** Phrases with spaces, each with itself in underscores; and the words they are made of. */
+  readonly phrases: readonly (readonly [spaced: string, joined: string])[];
+  readonly phraseWords: ReadonlySet<string>;
+}
+
+function vocabularyOf(words: LayoutWords): Vocabulary {
+  const kinds = new Map<string, Kind>();
+  let kind: Kind;
+  for (kind in words) for (const word of words[kind].split(' ')) kinds.set(word, kind);
+  const joined = [...kinds.keys()].filter((word) => word.includes('_'));
+  return {
+    kinds,
+    phrases: joined.map((word) => [` ${word.replaceAll('_', ' ')} `, ` ${word} `]),
+    phraseWords: new Set(joined.flatMap((word) => word.split('_'))),
+  };
+}
+
+/** The kinds of the parts of a word, or null: `projektkartenbild` is `projekt`, `karten`, `bild`. */
+function partsOf(word: string, kinds: Vocabulary['kinds']): readonly Kind[] | null {
+  const whole = kinds.get(word);
+  if (whole || word.length > compoundLength) return whole ? [whole] : null;
+  const reached = new Map<number, readonly Kind[]>([[0, []]]);
+  for (let from = 0; from < word.length; from += 1) {
+    const before = reached.get(from);
+    for (let to = from + partLength; before && to <= word.length; to += 1) {
+      const kind = kinds.get(word.slice(from, to));
+      if (!kind) continue;
+      for (const link of links) {
+        if (word.startsWith(link, to)) reached.set(to + link.length, [...before, kind]);
+      }
+      if (to === word.length) return [...before, kind];
+    }
+  }
+  return null;
+}
+
+function kindsOf(
+  tokens: readonly string[],
+  { kinds, phrases, phraseWords }: Vocabulary,
+): (Kind | 'number')[] | null {
+  const found: (Kind | 'number')[] = [];
+  const isKnown = (token: string): boolean => {
+    const parts = /^\p{N}/u.test(token) ? (['number'] as const) : partsOf(token, kinds);
+    found.push(...(parts ?? []));
+    return parts !== null;
+  };
+  if (!tokens.every((token) => phraseWords.has(token) || isKnown(token))) return null;
+  let text = ` ${tokens.join(' ')} `;
+  for (const [spaced, joined] of phrases) text = text.replaceAll(spaced, joined);
+  found.length = 0;
+  return text.trim().split(' ').every(isKnown) ? found : null;
+}
+
+function isPlace(found: readonly (Kind | 'number')[], isIndexed: boolean, isDescribed: boolean): boolean {
+  const has = (...kinds: Kind[]): boolean => kinds.some((kind) => found.includes(kind));
+  const isPair = found.filter((kind) => kind === 'layout').length > 1;
+  const isCounted = isIndexed || has('index');
+  if (has('strong')) return true;
+  if (has('layout') && (isCounted || isPair || has('image', 'photo', 'logo', 'place', 'subject')))
+    return true;
+  if (has('place') && (isCounted || has('image', 'photo', 'icon', 'logo'))) return true;
+  if (has('role') && (isIndexed || has('logo'))) return true;
+  if (has('subject', 'logo') && isIndexed) return true;
+  if (isDescribed) return false;
+  if (has('image')) return true;
+  return has('photo', 'icon') && !has('layout', 'role', 'subject', 'context');
+}
+
+/**
+ * Says of a text's tokens whether they only name a kind of image or a place in a layout: "Image 3", "FAQ 1", "Project
+ * Card Image". All of them must be words of one language. `isDescribed`: the text says what the image is of, so that
+ * "Photo of the team" says more than "Team image". Kinds of picture, as "Team photo" or "Company logo", say something.
+ */
+export function createLayoutCheck(
+  languages: readonly LayoutWords[],
+): (tokens: readonly string[], isDescribed: boolean) => boolean {
+  const vocabularies = languages.map(vocabularyOf);
+  return (tokens, isDescribed) => {
+    // A year says something, the number of a slot does not.
+    const isIndexed = tokens.some((token) => /^\p{N}{1,3}$/u.test(token));
+    return vocabularies.some((vocabulary) => {
+      const found = kindsOf(tokens, vocabulary);
+      return found !== null && isPlace(found, isIndexed, isDescribed);
+    });
+  };
+}

@@ -1,0 +1,66 @@
+/** The words of one language around what a screen reader says by itself, each list the parts of a regular expression. */
+export interface MediumWords {
+  /** What an image is called. */
+  readonly mediums: string;
+  /** The same in forms that are something else where no joint follows: "pic" is a peak in French. */
+  readonly joined: string;
+  /** What joins a medium to what it shows. */
+  readonly joints: string;
+  /** What may stand before a medium. */
+  readonly articles: string;
+  /** What makes a kind of picture of it behind a joint: "photo de famille", "photo of the day". */
+  readonly fixed: string;
+}
+
+/** The words that say it is an image; `isDescribed` where what it shows follows them. */
+export interface Redundant {
+  readonly words: string;
+  readonly isDescribed: boolean;
+}
+
+/** Longest beginning or end, in UTF-16 units, that these words are looked for in. */
+const reach = 120;
+
+interface Patterns {
+  readonly joined: RegExp;
+  readonly fixed: RegExp;
+  readonly alone: RegExp;
+  readonly isAnyCase: boolean;
+}
+
+function patternsOf({ mediums, joined, joints, articles, fixed }: MediumWords, isAnyCase: boolean): Patterns {
+  const start = `^(?:(?:${articles})\\s*)?(?:${mediums}|${joined})\\s+`;
+  return {
+    joined: new RegExp(`(${start}(${joints}))(?:\\s|$)`, 'iu'),
+    fixed: new RegExp(`${start}(?:d[’']|\\S+\\s+)(?:${fixed})(?:[^\\p{L}]|$)`, 'iu'),
+    alone: new RegExp(`^((?:(?:${articles})\\s*)?(?:${mediums})\\s*:)`, 'iu'),
+    isAnyCase,
+  };
+}
+
+/**
+ * Finds what tells a screen reader's listener twice that it is an image: "Image of a ridge", "Photo: Ada Lovelace",
+ * "Ridge trail, image". A medium and its joint must be of one language. A medium right behind another word makes a kind
+ * of picture of it ("Satellite image", "Profile photo"), which is worth saying. Sources: W3C, Images tutorial, tips;
+ * axe-core `image-redundant-alt`; Sa11y, which warns of the same beginnings.
+ */
+export function createRedundant(
+  languages: Readonly<Record<string, MediumWords>>,
+): (text: string) => Redundant | null {
+  // English titles capitalise "Of"; elsewhere a capital begins a name: "Photo Des Moines".
+  const patterns = Object.entries(languages).map(([name, words]) => patternsOf(words, name === 'en'));
+  const mediums = Object.values(languages).map((words) => words.mediums);
+  const last = new RegExp(`(?:[,;:|(\\[–—]|\\s-)\\s*(${mediums.join('|')})[)\\].!]*$`, 'iu');
+  return (text) => {
+    const head = text.slice(0, reach);
+    for (const { joined, fixed, alone, isAnyCase } of patterns) {
+      const [, words, joint = ''] = joined.exec(head) ?? [];
+      const isJoint = isAnyCase || joint === joint.toLowerCase() || head === head.toUpperCase();
+      if (words && isJoint && !fixed.test(head)) return { words, isDescribed: true };
+      const [, before] = alone.exec(head) ?? [];
+      if (before) return { words: before, isDescribed: false };
+    }
+    const [, behind] = last.exec(text.slice(-reach)) ?? [];
+    return behind ? { words: behind, isDescribed: false } : null;
+  };
+}

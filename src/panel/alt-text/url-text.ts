@@ -1,0 +1,15 @@
+const addresses = [
+  /^(?:https?|ftp|file|data|blob|mailto|tel):\S+$/i,
+  /^www\.\S+$/i,
+  /^\.{0,2}\/\S+$/,
+  /^[a-z]:\\\S+$/i,
+  /^(?:[a-z\d-]+\.)+[a-z]{2,}(?::\d+)?\/\S*$/,
+];
+
+/**
+ * True for a text that is an address and nothing else: a URL, a path, or a host with a path. A host alone may be a
+ * name that the image shows, as of a logo. Source: WCAG 2.2, failure F30.
+ */
+export function isAddress(text: string): boolean {
+  return addresses.some((address) => address.test(text));
+}

@@ -1,0 +1,70 @@
+import { readAltText } from '#panel/alt-text/alt-text.ts';
+import { member, readBindings } from '#panel/designer-binding.ts';
+import type { LinkAround, LinkContents } from '#panel/designer-link.ts';
+
+/** Most texts and images of one link that are asked for: each is a call of its own. */
+const mostParts = 40;
+
+type Named = ReadonlyMap<unknown, unknown>;
+
+const entriesOf = (attributes: unknown): [unknown, unknown][] =>
+  Array.isArray(attributes)
+    ? attributes.map((one: unknown) => [member(one, 'name'), member(one, 'value')])
+    : [];
+
+/**
+ * UNCONFIRMED: which of the two lists holds the `aria-label` that a person sets on a link, so both are asked; the
+ * second is recent. Null where neither answers.
+ */
+async function attributesOf(link: LinkElement): Promise<Named | null> {
+  const answers = await Promise.allSettled([
+    (async () => link.getAllCustomAttributes())(),
+    (async () => (typeof link.getResolvedAttributes === 'function' ? link.getResolvedAttributes() : []))(),
+  ]);
+  if (answers[0].status === 'rejected') return null;
+  return new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? entriesOf(answer.value) : [])));
+}
+
+/** The alt text of an image beside the one in question; null where it comes from elsewhere and is not told. */
+async function altTextOf(image: ImageElement): Promise<string | null> {
+  const own = readAltText((await image.getAltText()) ?? null);
+  if (own.kind === 'text') return own.text;
+  if (own.kind === 'inherited') {
+    const inherited = readAltText((await (await image.getAsset())?.getAltText()) ?? null);
+    return inherited.kind === 'text' ? inherited.text : '';
+  }
+  const { boundAltText } = own.kind === 'decorative' ? {} : await readBindings(image);
+  return boundAltText ? null : '';
+}
+
+/**
+ * What names a link but one image: its `aria-label`, its texts, and the alt texts of its other images. Source:
+ * Accessible Name and Description Computation 1.2, 4.3.2. Throws what the Designer throws.
+ */
+export async function readLinkName(
+  link: LinkElement,
+  { texts, images, isComplete }: LinkContents,
+): Promise<Omit<LinkAround, 'to'>> {
+  const attributes = await attributesOf(link);
+  const text = (name: string): string => {
+    const value = attributes?.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const said: (string | null)[] = [];
+  for (const one of texts.slice(0, mostParts)) said.push((await one.getText()) || null);
+  const alts: (string | null)[] = [];
+  for (const one of images.slice(0, mostParts)) alts.push(await altTextOf(one));
+  const isAll =
+    texts.length <= mostParts &&
+    images.length <= mostParts &&
+    ![...said, ...alts].includes(null) &&
+    attributes !== null &&
+    !attributes.has('aria-labelledby') &&
+    (!attributes.has('aria-label') || typeof attributes.get('aria-label') === 'string');
+  return {
+    label: text('aria-label').trim() ? text('aria-label') : text('title'),
+    text: said.filter(Boolean).join(' '),
+    images: alts.flatMap((alt) => alt || []),
+    isComplete: isComplete && isAll,
+  };
+}
