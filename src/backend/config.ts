@@ -62,7 +62,8 @@ const webflowFileHosts = [
   'uploads.webflow.com',
   's3.amazonaws.com',
   'daks2k3a4ib2z.cloudfront.net',
-  // Webflow's own placeholder pictures, as an image element shows them before an asset is chosen.
+  // Webflow's own placeholder pictures, as an image element shows them before an asset is chosen. A
+  // name of CloudFront is that of one customer.
   'd3e54v103j8qbb.cloudfront.net',
 ];
 

@@ -1,6 +1,7 @@
 import { pipeline, type Readable } from 'node:stream';
-import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { constants, createBrotliDecompress, createGunzip } from 'node:zlib';
 import { Agent, request as send } from 'undici';
+import { contentCodings } from './content-codings.ts';
 
 /** A request to another host. */
 export interface HttpRequest {
@@ -31,18 +32,25 @@ export type HttpClient = (request: HttpRequest) => Promise<HttpAnswer>;
 /** What every request carries that does not say otherwise. What is called deflate comes in two formats. */
 const usual = { 'accept-encoding': 'gzip, br', 'user-agent': 'AssetInspector' };
 
-/** The codings we ask for, by their names. Source: RFC 9110 §8.4.1. */
+/** The codings we ask for, by their names; a part of a file ends before its coding does. Source: RFC 9110, 8.4.1. */
+const gunzip = (isPart: boolean) =>
+  createGunzip(isPart ? { finishFlush: constants.Z_SYNC_FLUSH } : undefined);
 const decoders = new Map([
-  ['gzip', createGunzip],
-  ['x-gzip', createGunzip],
-  ['br', createBrotliDecompress],
+  ['gzip', gunzip],
+  ['x-gzip', gunzip],
+  [
+    'br',
+    (isPart: boolean) =>
+      createBrotliDecompress(isPart ? { finishFlush: constants.BROTLI_OPERATION_FLUSH } : undefined),
+  ],
 ]);
 
-/** The body without its coding. A coding nobody asked for is left as it is. */
-function decoded(body: Readable, coding: string | null): AsyncIterable<Uint8Array> {
-  const createDecoder = decoders.get(coding?.trim().toLowerCase() ?? '');
+/** The body without its coding. A coding nobody asked for is left as it is, and so are two. */
+function decoded(body: Readable, encoding: string | null, isPart: boolean): AsyncIterable<Uint8Array> {
+  const [coding, ...others] = contentCodings(encoding);
+  const createDecoder = coding !== undefined && others.length === 0 ? decoders.get(coding) : undefined;
   // An error of either is the reader's.
-  return createDecoder ? pipeline(body, createDecoder(), () => {}) : body;
+  return createDecoder ? pipeline(body, createDecoder(isPart), () => {}) : body;
 }
 
 /**
@@ -68,7 +76,10 @@ export function createHttpClient(): HttpClient {
       status: answer.statusCode,
       header,
       // After HEAD the headers speak of a body that does not follow.
-      body: method === 'HEAD' ? answer.body : decoded(answer.body, header('content-encoding')),
+      body:
+        method === 'HEAD'
+          ? answer.body
+          : decoded(answer.body, header('content-encoding'), answer.statusCode === 206),
       drop() {
         // What is dropped ends with an error, which is nobody's news.
         answer.body.on('error', () => {}).destroy();

@@ -115,12 +115,12 @@ export const limits = {
   measuringDeadline: 5_000,
   /** How much of a file is read to know its type and pixel size: more than nearly all headers take. */
   fileHead: 64 * 1024,
-  /** How much is read, once, where that is not enough: colour profiles and previews go before the size in a JPEG. */
-  longFileHead: 512 * 1024,
-  /** How much of an AVIF is read for its size, which stands near the start. */
-  avifHead: 32 * 1024,
-  /** The longest root tag of an SVG that is read for its size. */
-  svgRoot: 4 * 1024,
+  /** How much is read at most where that is not enough: previews, colour profiles and diagrams go before the size. */
+  longFileHead: 2 * 1024 * 1024,
+  /** How much of an SVG is read: parsing text takes longer, and made-up text longest. */
+  svgHead: 512 * 1024,
+  /** How many files are read that far at once, for all who ask. */
+  longReadsAtOnce: 4,
   /** How long what was measured is kept: a file never changes under its URL and its asset's `lastUpdated`. */
   measuredFresh: 24 * 60 * 60_000,
   /**

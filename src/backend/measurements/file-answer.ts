@@ -1,4 +1,5 @@
 import type { UnmeasuredReason } from '#contract/measurements.ts';
+import { contentCodings } from '../content-codings.ts';
 import type { HttpAnswer } from '../http-client.ts';
 import type { FileHead } from './file-head.ts';
 
@@ -13,27 +14,39 @@ export function whyNoFile(status: number): UnmeasuredReason | null {
   return status >= 500 || status === 408 || status === 429 ? 'unavailable' : 'bad_answer';
 }
 
+const isCoded = ({ header }: HttpAnswer): boolean => contentCodings(header('content-encoding')).length > 0;
+
 /** The length a whole answer claims, or null. That of a compressed one is not the file's. */
-function claimedLength({ header }: HttpAnswer): number | null {
-  const length = header('content-length') ?? '';
-  return /^\d{1,15}$/.test(length) && header('content-encoding') === null ? Number(length) : null;
+function claimedLength(answer: HttpAnswer): number | null {
+  const length = answer.header('content-length') ?? '';
+  return /^\d{1,15}$/.test(length) && !isCoded(answer) ? Number(length) : null;
 }
 
-/** The length of the whole file as an answer to `bytes=0-` tells it: bytes, `unknown`, or `wrong` against what it sent. */
+/** What a part says of its place: its length and the whole's, which may be unknown; or null. Source: RFC 9110, 14.4. */
+function placeOf(answer: HttpAnswer): { part: number; total: number | null } | null {
+  const header = answer.header('content-range') ?? '';
+  const [, last, total] = /^bytes[ \t]+0-(\d{1,15})\/(\d{1,15}|\*)$/i.exec(header.trim()) ?? [];
+  if (last === undefined || total === undefined) return null;
+  return { part: Number(last) + 1, total: total === '*' ? null : Number(total) };
+}
+
+/**
+ * The length of the whole file as an answer to `bytes=0-` says it: bytes, `unknown`, or `wrong` against what it sent.
+ * The place of a compressed part is that of its compressed bytes: it says no more than whether they are all there.
+ */
 export function fileLength(answer: HttpAnswer, { bytes, isWhole }: FileHead): number | 'unknown' | 'wrong' {
   const sent = bytes.byteLength;
   if (answer.status === 200) {
     if (isWhole) return sent;
     return longerThan(sent, claimedLength(answer));
   }
-  if (answer.header('content-encoding') !== null) return 'unknown';
-  const [, last, total] =
-    /^bytes 0-(\d{1,15})\/(\d{1,15}|\*)$/.exec(answer.header('content-range') ?? '') ?? [];
-  if (last === undefined || total === undefined) return 'wrong';
-  const part = Number(last) + 1;
+  const place = placeOf(answer);
+  if (!place) return isCoded(answer) ? 'unknown' : 'wrong';
+  const { part, total } = place;
+  if (isCoded(answer)) return isWhole && part === total ? sent : 'unknown';
   if (isWhole ? sent !== part : sent >= part) return 'wrong';
-  if (total === '*') return 'unknown';
-  return Number(total) >= part ? Number(total) : 'wrong';
+  if (total === null) return 'unknown';
+  return total >= part ? total : 'wrong';
 }
 
 /** The length a HEAD tells of a file of which `sent` bytes are known and more must follow. */
@@ -46,8 +59,18 @@ function longerThan(sent: number, length: number | null): number | 'unknown' | '
   return length > sent ? length : 'wrong';
 }
 
-/** The mime type of a `Content-Type` header without its parameters, in lower case; null where it has none. */
+/** Names of JPEG and PNG that were never registered, as servers and old files still have them. */
+const aliases: Readonly<Record<string, string>> = {
+  'image/jpg': 'image/jpeg',
+  'image/pjpeg': 'image/jpeg',
+  'image/x-png': 'image/png',
+};
+
+/**
+ * The mime type of a `Content-Type` header without its parameters, in lower case and under its registered name; null
+ * where it has none. Sources: RFC 9110, 8.3.1 and 5.6.2; IANA, media types.
+ */
 export function mimeTypeOf(header: string | null): string | null {
-  const type = header?.split(';')[0]?.trim().toLowerCase() ?? '';
-  return /^[\w.+-]{1,64}\/[\w.+-]{1,64}$/.test(type) ? type : null;
+  const type = header?.split(/[;,]/)[0]?.trim().toLowerCase() ?? '';
+  return /^[\w!#$%&'*+.^`|~-]{1,64}\/[\w!#$%&'*+.^`|~-]{1,64}$/.test(type) ? (aliases[type] ?? type) : null;
 }

@@ -1,3 +1,5 @@
+import { limits } from '#contract/limits.ts';
+
 /** The first bytes of a file. */
 export interface FileHead {
   /** A copy in a buffer of just its length. */
@@ -6,14 +8,32 @@ export interface FileHead {
   readonly isWhole: boolean;
 }
 
-/** Reads no more than `length` bytes of a body, plus what comes in one piece with the last of them, and drops the rest. */
-export async function readHead(body: AsyncIterable<Uint8Array>, length: number): Promise<FileHead> {
+/** How much more there must be until a longer head is looked at again. */
+const growth = 4;
+
+export interface HeadWanted {
+  /** The most bytes to read. */
+  readonly length: number;
+  /** Tells whether so many are enough; asked seldom. */
+  readonly isEnough?: (bytes: Uint8Array) => boolean;
+}
+
+/** Reads the first bytes of a body, no more than wanted plus what comes in one piece with the last, and drops the rest. */
+export async function readHead(
+  body: AsyncIterable<Uint8Array>,
+  { length, isEnough }: HeadWanted,
+): Promise<FileHead> {
   const pieces: Uint8Array[] = [];
   let seen = 0;
+  let next = limits.fileHead * 2;
   for await (const piece of body) {
     pieces.push(piece);
     seen += piece.byteLength;
     if (seen > length) return { bytes: joined(pieces, length), isWhole: false };
+    if (!isEnough || seen < next) continue;
+    const bytes = joined(pieces, seen);
+    if (isEnough(bytes)) return { bytes, isWhole: false };
+    next = seen * growth;
   }
   return { bytes: joined(pieces, seen), isWhole: true };
 }

@@ -1,9 +1,10 @@
 import { limits } from '#contract/limits.ts';
 import type { FileFacts, UnmeasuredReason } from '#contract/measurements.ts';
 import type { HttpClient, HttpRequest } from '../http-client.ts';
+import { createSlots } from '../webflow/slots.ts';
 import { fileLength, lengthFromHead, mimeTypeOf, whyNoFile } from './file-answer.ts';
-import { type FileHead, readHead } from './file-head.ts';
-import { type Picture, readPicture } from './picture.ts';
+import { type FileHead, type HeadWanted, readHead } from './file-head.ts';
+import { endsTooEarly, readPicture } from './picture.ts';
 
 /** Measures the file at a URL that may be asked. It never rejects; one whose signal ends it is `unavailable`. */
 export type MeasureFile = (url: URL, signal: AbortSignal) => Promise<FileFacts>;
@@ -21,16 +22,13 @@ interface Answer {
   readonly length: number | 'unknown' | 'wrong';
 }
 
-/** A profile or a preview may come before the size of a JPEG; all other formats have it in their first bytes. */
-function needsMore(picture: Picture | null, { isWhole }: FileHead): boolean {
-  return !isWhole && picture?.type === 'image/jpeg' && picture.width === null;
-}
-
 /**
  * Measures over `send`. One ranged GET tells length, type and pixels together, so a HEAD is sent only where that gives
  * no length. The requests carry nothing but what is asked of the file; redirects are not followed.
  */
 export function createMeasureFile(send: HttpClient): MeasureFile {
+  const longReads = createSlots(limits.longReadsAtOnce);
+
   function request(
     url: URL,
     signal: AbortSignal,
@@ -43,30 +41,40 @@ export function createMeasureFile(send: HttpClient): MeasureFile {
 
   async function askForStart(
     url: URL,
-    length: number,
+    wanted: HeadWanted,
     signal: AbortSignal,
   ): Promise<Answer | UnmeasuredReason> {
-    const answer = await send(request(url, signal, 'GET', { range: `bytes=0-${length - 1}` }));
+    const answer = await send(request(url, signal, 'GET', { range: `bytes=0-${wanted.length - 1}` }));
     const refusal = whyNoFile(answer.status);
     if (refusal) {
       answer.drop();
       return refusal;
     }
-    const head = await readHead(answer.body, length);
+    const head = await readHead(answer.body, wanted);
     const servedType = mimeTypeOf(answer.header('content-type'));
     return { servedType, head, length: fileLength(answer, head) };
   }
 
+  /** Profiles, previews and comments may go before a size: then more is read, of few files at once. */
+  async function askForMore(url: URL, signal: AbortSignal): Promise<Answer | UnmeasuredReason> {
+    const free = await longReads.take('', signal, true);
+    try {
+      const isEnough = (bytes: Uint8Array): boolean => !endsTooEarly(bytes);
+      return await askForStart(url, { length: limits.longFileHead, isEnough }, signal);
+    } finally {
+      free();
+    }
+  }
+
   async function measure(url: URL, signal: AbortSignal): Promise<FileFacts> {
-    let answer = await askForStart(url, limits.fileHead, signal);
+    let answer = await askForStart(url, { length: limits.fileHead }, signal);
     if (typeof answer === 'string') return unmeasured(answer);
-    let picture = readPicture(answer.head.bytes);
-    if (needsMore(picture, answer.head)) {
-      answer = await askForStart(url, limits.longFileHead, signal);
+    if (!answer.head.isWhole && endsTooEarly(answer.head.bytes)) {
+      answer = await askForMore(url, signal);
       if (typeof answer === 'string') return unmeasured(answer);
-      picture = readPicture(answer.head.bytes);
     }
     const { servedType, head } = answer;
+    const picture = readPicture(head.bytes);
     if (!picture) return { ...unmeasured('not_an_image'), servedType };
     let { length } = answer;
     if (length === 'unknown') {

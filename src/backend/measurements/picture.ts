@@ -1,81 +1,72 @@
-import { GIF } from 'image-size/types/gif';
-import { HEIF } from 'image-size/types/heif';
-import type { IImage, ISizeCalculationResult } from 'image-size/types/interface';
-import { JPG } from 'image-size/types/jpg';
-import { PNG } from 'image-size/types/png';
-import { SVG } from 'image-size/types/svg';
-import { WEBP } from 'image-size/types/webp';
-import { limits } from '#contract/limits.ts';
-import type { FileFacts } from '#contract/measurements.ts';
-import { isAnimatedGif } from './gif.ts';
-import { svgRoot } from './svg.ts';
+import type { FileFacts, ImageType } from '#contract/measurements.ts';
+import { readAvif } from './formats/avif.ts';
+import { readBmp, readIco } from './formats/bitmap.ts';
+import type { Found, Reader } from './formats/found.ts';
+import { findSize } from './formats/found.ts';
+import { readGif } from './formats/gif.ts';
+import { CutOffError, Head } from './formats/head.ts';
+import { imageTypeOf } from './formats/image-type.ts';
+import { readJpeg } from './formats/jpeg.ts';
+import { readPng } from './formats/png.ts';
+import { readSvgRoot } from './formats/svg.ts';
+import { svgSize } from './formats/svg-size.ts';
+import { readWebp } from './formats/webp.ts';
 
 /** What a file's first bytes say of the picture in it. */
-export type Picture = Pick<FileFacts, 'width' | 'height' | 'animated'> & { readonly type: string };
+export type Picture = Pick<FileFacts, 'width' | 'height' | 'animated'> & { readonly type: ImageType };
 
-/**
- * The picture formats of Webflow that begin with a fixed mark. The library knows a dozen others; each would be one
- * more parser for made-up bytes, and some of them have hung on those before. Source: Webflow help, file limits.
- */
-const formats: readonly (readonly [type: string, format: IImage])[] = [
-  ['image/png', PNG],
-  ['image/jpeg', JPG],
-  ['image/gif', GIF],
-  ['image/webp', WEBP],
-];
+/** How what browsers show is read; of the other formats only the name is known. */
+const readers: Partial<Record<ImageType, Reader>> = {
+  'image/png': readPng,
+  'image/jpeg': readJpeg,
+  'image/gif': readGif,
+  'image/webp': readWebp,
+  'image/avif': readAvif,
+  'image/bmp': readBmp,
+  'image/x-icon': readIco,
+};
 
-/** The EXIF orientations that lay a picture on its side: browsers turn it back. Source: Exif 2.32, Orientation. */
-const onItsSide = new Set([5, 6, 7, 8]);
+interface Inspection {
+  readonly picture: Picture | null;
+  /** Whether more bytes could say more. */
+  readonly isCutOff: boolean;
+}
 
-const unknownSize = { width: null, height: null };
-
-/** What the parser says, or undefined where the bytes end too early for it or make no sense. */
-function attempt<T>(parse: () => T): T | undefined {
+function inspectRaster(type: ImageType, head: Head): Inspection {
+  const found: Found = { width: null, height: null, animated: null };
+  let isCutOff = false;
   try {
-    return parse();
-  } catch {
-    return undefined;
+    readers[type]?.(head, found);
+  } catch (error) {
+    if (!(error instanceof CutOffError)) throw error;
+    isCutOff = true;
   }
+  return { picture: { type, ...found }, isCutOff };
 }
 
-function pixels(value: number | undefined): number | null {
-  return value !== undefined && Number.isSafeInteger(value) && value > 0 ? value : null;
-}
-
-/** The size as it is shown; of several pictures in one file, the largest is the whole and the others are its tiles. */
-function shownSize(size: ISizeCalculationResult | undefined): Pick<Picture, 'width' | 'height'> {
-  if (!size) return unknownSize;
-  const [largest = size] = (size.images ?? []).toSorted((a, b) => b.width * b.height - a.width * a.height);
-  const [width, height] = [pixels(largest.width), pixels(largest.height)];
-  if (width === null || height === null) return unknownSize;
-  return onItsSide.has(size.orientation ?? 1) ? { width: height, height: width } : { width, height };
-}
-
-/** AVIF names itself among the brands of its container, not always first. Source: ISO/IEC 14496-12 §4.3; AVIF §6. */
-function isAvif(head: Uint8Array): boolean {
-  const [length, kind] = [head[3] ?? 0, String.fromCharCode(...head.subarray(4, 8))];
-  return kind === 'ftyp' && /^(?:.{4})*avi[fs]/s.test(String.fromCharCode(...head.subarray(8, length)));
-}
-
-/**
- * What is in a file that begins with these bytes, or null where that is no picture of Webflow's formats. `head` must
- * fill its buffer: the library looks as far as that goes.
- */
-export function readPicture(head: Uint8Array): Picture | null {
-  for (const [type, format] of formats) {
-    if (!attempt(() => format.validate(head))) continue;
-    const size = shownSize(attempt(() => format.calculate(head)));
-    return { type, ...size, animated: format === GIF ? isAnimatedGif(head) : null };
+function inspectSvg(bytes: Uint8Array): Inspection {
+  const root = readSvgRoot(bytes);
+  const found: Found = { width: null, height: null, animated: null };
+  if (root.kind === 'other' || root.kind === 'ahead') {
+    return { picture: null, isCutOff: root.kind === 'ahead' };
   }
-  if (isAvif(head)) {
-    return {
-      type: 'image/avif',
-      ...shownSize(attempt(() => HEIF.calculate(head.slice(0, limits.avifHead)))),
-      animated: null,
-    };
-  }
-  const root = svgRoot(head);
-  if (root === null) return null;
-  const size = shownSize(attempt(() => SVG.calculate(new TextEncoder().encode(root))));
-  return { type: 'image/svg+xml', ...size, animated: null };
+  const size = root.kind === 'svg' ? svgSize(root.attributes) : null;
+  if (size) findSize(found, ...size);
+  return { picture: { type: 'image/svg+xml', ...found }, isCutOff: root.kind === 'cut' };
+}
+
+function inspect(bytes: Uint8Array): Inspection {
+  const head = new Head(bytes);
+  const type = imageTypeOf(head);
+  return type ? inspectRaster(type, head) : inspectSvg(bytes);
+}
+
+/** What is in a file that begins with these bytes, or null where that is no picture. Never throws. */
+export function readPicture(bytes: Uint8Array): Picture | null {
+  return inspect(bytes).picture;
+}
+
+/** Whether a file that begins with these bytes and goes on may be known better by more of them. Never throws. */
+export function endsTooEarly(bytes: Uint8Array): boolean {
+  return inspect(bytes).isCutOff;
 }

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { readPicture } from '#backend/measurements/picture.ts';
+import { naturalSizes } from '#test/support/natural-sizes.ts';
+import { corpus } from '#test/support/pictures/corpus/corpus.ts';
+import { type MadeUp, madeUpGif, madeUpJpeg, madeUpPng, madeUpSvg } from '#test/support/pictures/made-up.ts';
+
+/** A size that is measured in a font, which is not the same on all machines. */
+const isOfFont = (name: string): boolean => name.includes('10ex');
+
+test('every picture of the corpus has in Chromium the size that is stored for it', async () => {
+  const all = await corpus();
+  const sizes = await naturalSizes(all);
+  const wrong = all.flatMap(({ name, size, shown = size }, at) => {
+    const found = sizes[at]?.every((side) => side > 0) ? sizes[at] : null;
+    const isRight = found?.join() === shown?.join() || isOfFont(name);
+    return isRight ? [] : [{ name, found, shown }];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('made-up pictures have the size that Chromium shows them in', async () => {
+  const sound = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#446688' } })
+    .jpeg()
+    .toBuffer();
+  const kinds: fc.Arbitrary<MadeUp>[] = [madeUpJpeg(sound), madeUpPng, madeUpGif, madeUpSvg];
+  const seed = Date.now() % 2 ** 31;
+  const pictures = kinds.flatMap((kind, at) => fc.sample(kind, { numRuns: 100, seed: seed + at }));
+  const sizes = await naturalSizes(pictures);
+  const wrong = pictures.flatMap(({ type, bytes }, at) => {
+    const { width = null, height = null } = readPicture(bytes) ?? {};
+    const shown = sizes[at]?.every((side) => side > 0) ? sizes[at] : null;
+    const isRight = shown ? shown.join() === `${width},${height}` : width === null;
+    return isRight ? [] : [{ shown, width, height, type, bytes: Buffer.from(bytes).toString('latin1') }];
+  });
+  expect(wrong, `seed ${seed}`).toEqual([]);
+});
