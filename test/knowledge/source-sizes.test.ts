@@ -94,11 +94,16 @@ describe('calculations', () => {
     ['calc(50% + 1px)', 'noSize'],
     ['calc(2 * 10px + 3px*2 - -4px)', [30, 30, 30]],
     ['calc(100vw -40px)', 'noSize'],
+    ['calc((100vw)-(40px))', [360, 660, 960]],
+    ['(width < calc((400px)+(10px))) 1px, 2px', [2, 2, 2]],
+    ['(width < calc((400px) + (10px))) 1px, 2px', [1, 2, 2]],
     ['calc(100vw- 40px)', 'noSize'],
     ['calc(10px + 2)', 'noSize'],
     ['calc(10px * 2px)', 'noSize'],
     ['calc(10 / 2px)', 'noSize'],
     ['calc(10)', 'noSize'],
+    ['calc(10px / 0)', 'noSize'],
+    ['calc(10px / (1 - 1))', 'noSize'],
     ['calc()', 'noSize'],
     ['calc(-5px)', [0, 0, 0]],
     ['-5px', 'noSize'],
@@ -155,7 +160,7 @@ test('whatever is pasted, reading ends with a width or a reason', () => {
   );
   const text = fc.oneof(
     fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
-    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.string({ maxLength: 60 }),
   );
   fc.assert(
     fc.property(text, fc.integer({ min: 1, max: 10_000 }), (sizes, viewport) => {
@@ -167,6 +172,6 @@ test('whatever is pasted, reading ends with a width or a reason', () => {
       const padded = readSizes(`/* */ ${sizes}`);
       expect(padded.ok && padded.sizes(viewport)).toBe(width);
     }),
-    modestly(200),
+    modestly(1_000),
   );
 });

@@ -82,6 +82,8 @@ function mathOf(name: string, values: readonly ComponentValue[]): Term | null {
 
 function multiply(one: Term, other: Term, isDivision: boolean): Term | null {
   if (!other.isNumber && (isDivision || !one.isNumber)) return null;
+  // Chromium takes a division by 0 in `sizes` for no calculation. A number is the same in any viewport.
+  if (isDivision && other.of(0) === 0) return null;
   return {
     isNumber: one.isNumber && other.isNumber,
     of: (viewport) =>
@@ -102,14 +104,15 @@ function productOf(values: readonly ComponentValue[]): Term | null {
   return product;
 }
 
-/** A sum of products; plus and minus stand between white space. Source: CSS Values 4, `calc-sum`. */
+const isSign = (value: ComponentValue): value is ComponentValue & { kind: 'delim' } =>
+  value.kind === 'delim' && (value.text === '+' || value.text === '-');
+
+/** A sum of products. */
 function sumOf(values: readonly ComponentValue[]): Term | null {
   const parts: { readonly sign: 1 | -1; readonly values: ComponentValue[] }[] = [{ sign: 1, values: [] }];
-  for (const [at, value] of values.entries()) {
-    const isSign = value.kind === 'delim' && (value.text === '+' || value.text === '-');
-    if (!isSign) parts.at(-1)?.values.push(value);
-    else if (values[at - 1]?.kind !== 'space' || values[at + 1]?.kind !== 'space') return null;
-    else parts.push({ sign: value.text === '+' ? 1 : -1, values: [] });
+  for (const value of values) {
+    if (isSign(value)) parts.push({ sign: value.text === '+' ? 1 : -1, values: [] });
+    else parts.at(-1)?.values.push(value);
   }
   const terms = parts.map((part) => productOf(part.values));
   const known = terms.filter((term) => term !== null);
@@ -119,6 +122,20 @@ function sumOf(values: readonly ComponentValue[]): Term | null {
     isNumber,
     of: (viewport) => known.reduce((sum, { of }, at) => sum + (parts[at]?.sign ?? 1) * of(viewport), 0),
   };
+}
+
+/**
+ * True where plus and minus stand between white space, as CSS Values 4 wants it. Chromium does without it in the sizes of
+ * `sizes`, and not in its conditions.
+ */
+export function hasSpacedSigns(value: ComponentValue): boolean {
+  if (value.kind !== 'block') return true;
+  const { values } = value;
+  return values.every(
+    (one, at) =>
+      hasSpacedSigns(one) &&
+      (!isSign(one) || (values[at - 1]?.kind === 'space' && values[at + 1]?.kind === 'space')),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type ComponentValue, trimSpace } from '#panel/delivery/sizes/component-values.ts';
-import { type Length, lengthOf } from '#panel/delivery/sizes/length.ts';
+import { hasSpacedSigns, type Length, lengthOf } from '#panel/delivery/sizes/length.ts';
 import { SizesRefusal } from '#panel/delivery/sizes/refusal.ts';
 
 /** Whether a condition holds in a viewport of this width in CSS pixels; null where browsers cannot tell. */
@@ -39,7 +39,8 @@ function splitAtComparisons(values: readonly ComponentValue[]) {
 }
 
 function onlyLength(values: readonly ComponentValue[]): Length | null {
-  return values.length === 1 ? lengthOf(values[0]) : null;
+  const [value, ...more] = values;
+  return value && more.length === 0 && hasSpacedSigns(value) ? lengthOf(value) : null;
 }
 
 const nameOf = ([value, ...more]: readonly ComponentValue[]): string =>
