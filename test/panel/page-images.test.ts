@@ -1,6 +1,8 @@
+import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import type { PageElement } from '#panel/designer-page.ts';
 import { createPageImages } from '#panel/page/page-images.ts';
+import { nothingShown } from '#panel/page/row.ts';
 import { createSeenRows } from '#panel/page/seen-rows.ts';
 import * as timing from '#panel/timing.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
@@ -21,7 +23,13 @@ function setUp(elements: readonly PageElement[] | 'never' | 'forbidden') {
   const script =
     elements === 'never' ? neverAnswers : elements === 'forbidden' ? refuses('forbidden') : says(elements);
   const designer = createScriptedDesigner({ elements: script });
-  const images = createPageImages(designer, backend, clock, createSeenRows(backend, clock));
+  const images = createPageImages(
+    designer,
+    backend,
+    clock,
+    createSeenRows(backend, clock),
+    signal(nothingShown),
+  );
   const kind = () => images.progress.value.kind;
   return { backend, clock, designer, images, kind };
 }

@@ -4,7 +4,7 @@ import type { AssetDetails } from '#contract/asset.ts';
 import type { PageElement } from '#panel/designer-page.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { listed, totalsOf } from '#panel/page/list.ts';
-import type { Known, Row } from '#panel/page/row.ts';
+import { type Known, nothingShown, type Row } from '#panel/page/row.ts';
 import { createRows as createMeasuredRows } from '#panel/page/rows.ts';
 import type { Use } from '#panel/page/use.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
@@ -42,7 +42,8 @@ const known = (...all: AssetDetails[]) => new Map(all.map((details) => [details.
 /** Rows of files that nobody has measured. */
 function createRows() {
   const make = createMeasuredRows();
-  return (uses: readonly Use[], facts: ReadonlyMap<string, Known>) => make(uses, facts, new Map());
+  return (uses: readonly Use[], facts: ReadonlyMap<string, Known>) =>
+    make(uses, facts, new Map(), nothingShown);
 }
 
 const noPixels = () => ({ width: null, height: null });
@@ -171,9 +172,9 @@ test('what was measured of a file is among the findings of its row, and only onc
   const file = { url: null, bytes: 9_000, type: 'image/jpeg', servedType: null, width: 3_000, height: 9 };
   const original = { ...file, animated: null, reason: null };
   const ids = (rows: Row[]) => rows[0]?.findings.map((finding) => finding.id);
-  expect(ids(make(uses, facts, new Map()))).toEqual([]);
+  expect(ids(make(uses, facts, new Map(), nothingShown))).toEqual([]);
   const measured = new Map([[id(1), { assetId: id(1), original, variants: [] }]]);
-  expect(ids(make(uses, facts, measured))).toEqual(['noVariants', 'otherType']);
+  expect(ids(make(uses, facts, measured, nothingShown))).toEqual(['noVariants', 'otherType']);
 });
 
 test('the totals add up, and the saving is an estimate for the heavy ones only', () => {

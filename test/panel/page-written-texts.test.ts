@@ -1,6 +1,8 @@
+import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import type { PageElement } from '#panel/designer-page.ts';
 import { createPageImages } from '#panel/page/page-images.ts';
+import { nothingShown } from '#panel/page/row.ts';
 import { createSeenRows } from '#panel/page/seen-rows.ts';
 import * as timing from '#panel/timing.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
@@ -13,7 +15,13 @@ function setUp(elements: readonly PageElement[]) {
   const backend = createScriptedBackend();
   const clock = createManualClock();
   const designer = createScriptedDesigner({ elements: says(elements) });
-  const images = createPageImages(designer, backend, clock, createSeenRows(backend, clock));
+  const images = createPageImages(
+    designer,
+    backend,
+    clock,
+    createSeenRows(backend, clock),
+    signal(nothingShown),
+  );
   const kind = () => images.progress.value.kind;
   return { backend, clock, images, kind };
 }

@@ -88,7 +88,16 @@ export function createTools(parts: ToolsParts): Tools {
     pageTab.images.noteAltText(target, value);
     selected.noteAltText(target, value);
   });
-  const pageTab = createPageTab({ designer, backend, clock, editing, may, tab: tabs.tab, selected });
+  const pageTab = createPageTab({
+    designer,
+    backend,
+    clock,
+    editing,
+    may,
+    tab: tabs.tab,
+    selected,
+    deliveryInputs,
+  });
   const connecting = createConnecting(clock, selected);
   const reporting = createReporting(parts.version, clock, selected.trouble);
   return {

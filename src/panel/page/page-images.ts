@@ -10,6 +10,7 @@ import type { Known, Row } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
 import type { SeenRows } from '#panel/page/seen-rows.ts';
 import type { Use } from '#panel/page/use.ts';
+import type { ShownElements } from '#panel/page/use-delivery.ts';
 import { createWrittenTexts, useWith } from '#panel/page/written-texts.ts';
 import * as timing from '#panel/timing.ts';
 
@@ -55,6 +56,7 @@ export function createPageImages(
   backend: Backend,
   clock: Clock,
   seen: Pick<SeenRows, 'learn' | 'measured'>,
+  shown: ReadonlySignal<ShownElements>,
 ): PageImages {
   const name = signal('');
   const progress = signal<Progress>({ kind: 'unread' });
@@ -98,7 +100,6 @@ export function createPageImages(
       progress.value = { kind: 'failed', fault: elements.fault };
       return;
     }
-
     scope = elements.value[0]?.key.split('/')[0] ?? null;
     found = [];
     done = 0;
@@ -130,8 +131,7 @@ export function createPageImages(
         for (const use of shown ?? []) {
           const since = changes.filter(({ until }) => use.at < until);
           found.push(since.reduce((changed, { apply }) => apply(changed), use));
-        }
-        for (const { assetId } of shown ?? []) {
+          const { assetId } = use;
           if (assetId === null || asked.has(assetId)) continue;
           asked.add(assetId);
           lookingUp.want(assetId);
@@ -157,7 +157,7 @@ export function createPageImages(
   return {
     name,
     progress,
-    rows: computed(() => makeRows(uses.value, facts.value, seen.measured.value)),
+    rows: computed(() => makeRows(uses.value, facts.value, seen.measured.value, shown.value)),
     lookingUp,
     scope: () => scope,
     known: (assetId) => facts.value.get(assetId),

@@ -1,7 +1,8 @@
-import { effect, type ReadonlySignal, untracked } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { Editing } from '#panel/alt-text/editing.ts';
 import type { Backend } from '#panel/backend.ts';
 import type { Clock } from '#panel/clock.ts';
+import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import type { Abilities, Designer } from '#panel/designer.ts';
 import { type Bulk, createBulk } from '#panel/page/bulk.ts';
 import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
@@ -38,13 +39,17 @@ export interface PageTabParts {
   readonly tab: ReadonlySignal<Tab>;
   /** Whether the backend answers, as the selected image finds out. */
   readonly selected: Pick<Selected, 'connected' | 'trouble'>;
+  /** How elements are shown, as far as that is known. */
+  readonly deliveryInputs: Pick<DeliveryInputs, 'all' | 'breakpoints'>;
 }
 
 /** Makes the view of the page. It is read when somebody opens it, or when the panel has had nothing to do for 1 s. */
 export function createPageTab(parts: PageTabParts): PageTab {
   const { designer, backend, clock, editing, may, tab, selected } = parts;
   const seen = createSeenRows(backend, clock);
-  const images = createPageImages(designer, backend, clock, seen);
+  const { all, breakpoints } = parts.deliveryInputs;
+  const shown = computed(() => ({ inputs: all.value, breakpoints: breakpoints.value }));
+  const images = createPageImages(designer, backend, clock, seen, shown);
   let cancelIdle = (): void => {};
 
   const walking = createWalking();

@@ -3,9 +3,11 @@ import type { Measurements } from '#contract/measurements.ts';
 import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
 import { type AltState, altState } from '#panel/alt-text/alt-state.ts';
 import { normalizeText } from '#panel/alt-text/normalize-text.ts';
+import { defaultBreakpoints } from '#panel/delivery/breakpoints.ts';
 import { altFindings, findingsOf, worstFirst } from '#panel/findings/find.ts';
 import type { Finding } from '#panel/findings/finding.ts';
 import type { Use } from '#panel/page/use.ts';
+import { deliveryOf, type ShownElements } from '#panel/page/use-delivery.ts';
 import { measuredOf } from '#panel/selected/inspection.ts';
 
 /** What our backend says of an asset; `missing` where it is none of this site's. */
@@ -55,19 +57,23 @@ export function textOf(use: Use, details: AssetDetails | null): Omit<UseText, 'f
 export const sameFinding = (finding: Finding): string =>
   finding.id === 'alt' ? `${finding.id} ${finding.remark.rule}` : finding.id;
 
+/** Elements of which nothing is known. */
+export const nothingShown: ShownElements = { inputs: new Map(), breakpoints: defaultBreakpoints };
+
 /** Makes the row of these uses, which all show one asset. `repeatsOf` knows the whole page. */
 export function rowOf(
   uses: readonly Use[],
   known: Known | undefined,
   repeatsOf: RepeatsOf,
   measurements?: Measurements | null,
+  shown = nothingShown,
 ): Row {
   const [first] = uses;
   const assetId = first?.assetId ?? null;
   const details = known === 'missing' ? null : (known ?? null);
   const files = [details?.displayName, details?.originalFileName, details?.hostedUrl];
   const measured = measuredOf({ details, measured: measurements });
-  const ofFile = findingsOf({
+  const facts = {
     remarks: [],
     contentType: details?.contentType,
     size: details?.size,
@@ -79,20 +85,23 @@ export function rowOf(
     height: measured?.original.height,
     measured,
     delivery: null,
-  });
+  };
+  const ofFile = findingsOf(facts);
   const withTexts = uses.map((use): UseText => {
     const { state, text } = textOf(use, details);
     const remarks = altRemarks({ state, text, files, repeats: repeatsOf(normalizeText(text ?? '')) });
-    return { use, state, text, findings: worstFirst([...altFindings(remarks), ...ofFile]) };
+    const delivery = deliveryOf(use, details, measured, shown);
+    const ofUse = delivery ? findingsOf({ ...facts, delivery }) : ofFile;
+    return { use, state, text, findings: worstFirst([...altFindings(remarks), ...ofUse]) };
   });
-  const findings = worstFirst(withTexts.flatMap((use) => use.findings));
+  const byKind = Map.groupBy(worstFirst(withTexts.flatMap((use) => use.findings)), sameFinding);
   return {
     key: assetId ?? `${first?.element.key} ${first?.as}`,
     assetId,
     uses: withTexts,
     known,
     details,
-    findings: [...new Map(findings.map((finding) => [sameFinding(finding), finding])).values()],
+    findings: [...byKind.values()].flatMap(([worst]) => worst ?? []),
   };
 }
 

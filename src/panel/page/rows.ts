@@ -1,11 +1,15 @@
 import type { Measurements } from '#contract/measurements.ts';
 import { normalizeText } from '#panel/alt-text/normalize-text.ts';
+import type { ElementInputs } from '#panel/delivery/delivery-inputs.ts';
 import { type Known, type Row, rowOf, textOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
+import type { ShownElements } from '#panel/page/use-delivery.ts';
 
 interface Remembered {
   readonly known: Known | undefined;
   readonly measured: Measurements | null | undefined;
+  readonly breakpoints: ShownElements['breakpoints'];
+  readonly inputs: readonly (ElementInputs | undefined)[];
   readonly shared: string;
   readonly row: Row;
 }
@@ -18,6 +22,7 @@ export function createRows(): (
   uses: readonly Use[],
   known: ReadonlyMap<string, Known>,
   measured: ReadonlyMap<string, Measurements | null>,
+  shown: ShownElements,
 ) => Row[] {
   let remembered = new Map<string, Remembered>();
   const folded = new WeakMap<Use, { readonly known: Known | undefined; readonly text: string }>();
@@ -32,7 +37,7 @@ export function createRows(): (
     return made.text;
   }
 
-  return (uses, known, measured) => {
+  return (uses, known, measured, shown) => {
     const byKey = Map.groupBy(uses, ({ assetId, element, as }) => assetId ?? `${element.key} ${as}`);
     const assets = new Map<string, number>();
     for (const [key, group] of byKey) {
@@ -46,16 +51,18 @@ export function createRows(): (
       const told = known.get(key);
       const files = measured.get(key);
       const shared = group.map((use) => repeatsOf(comparable(use, told))).join();
+      const inputs = group.map(({ element }) => shown.inputs.get(element.key));
       const before = remembered.get(key);
       const isSame =
         before?.known === told &&
         before?.measured === files &&
         before?.shared === shared &&
+        before?.breakpoints === shown.breakpoints &&
         before?.row.uses.length === group.length &&
-        before.row.uses.every(({ use }, at) => use === group[at]);
+        before.row.uses.every(({ use }, at) => use === group[at] && before.inputs[at] === inputs[at]);
       const isKept = isSame && before;
-      const row = isKept ? before.row : rowOf(group, told, repeatsOf, files);
-      next.set(key, { known: told, measured: files, shared, row });
+      const row = isKept ? before.row : rowOf(group, told, repeatsOf, files, shown);
+      next.set(key, { known: told, measured: files, breakpoints: shown.breakpoints, inputs, shared, row });
     }
     remembered = next;
     return [...next.values()].map(({ row }) => row);

@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import type { AssetDetails } from '#contract/asset.ts';
+import type { MeasuredFile, Measurements } from '#contract/measurements.ts';
+import { defaultBreakpoints } from '#panel/delivery/breakpoints.ts';
+import type { ElementInputs } from '#panel/delivery/delivery-inputs.ts';
+import { noWidths } from '#panel/delivery/rendered-width.ts';
+import type { ImageHandle } from '#panel/designer-image.ts';
+import type { Finding } from '#panel/findings/finding.ts';
+import { csvOf } from '#panel/page/csv.ts';
+import { type Row, rowOf } from '#panel/page/row.ts';
+import type { Use } from '#panel/page/use.ts';
+import { inspect } from '#panel/selected/inspection.ts';
+import { judge } from '#panel/selected/judgement.ts';
+import type { AssetSubject } from '#panel/selected/subject.ts';
+import { sayFinding } from '#panel/words/findings.ts';
+import { assetId, detailsOf, variantOf } from '#test/support/asset-details.ts';
+import { fileOf, unmeasuredFile } from '#test/support/image-facts.ts';
+import { pageImage } from '#test/support/page-elements.ts';
+import { parseCsv } from '#test/support/parse-csv.ts';
+import { designerAsset, imageElement } from '#test/support/scripted-designer.ts';
+
+function imageHandle(): ImageHandle {
+  const { image } = imageElement();
+  if (!image) throw new Error('no image');
+  return image;
+}
+
+const url = 'https://cdn.example.test/hero.jpg';
+const variants = [500, 800, 1080, 1600].map((width) => variantOf(width));
+const unknown: ElementInputs = { rendered: noWidths, typedWidth: undefined, pastedSizes: null };
+
+interface Placement {
+  /** Width in the settings, and what a person has said of the element. */
+  readonly width?: number;
+  readonly inputs?: Partial<ElementInputs>;
+}
+
+interface Case extends Placement {
+  readonly details?: Partial<AssetDetails>;
+  readonly original?: Partial<MeasuredFile>;
+  /** Of the variants, by their place. */
+  readonly files?: Readonly<Record<number, ReturnType<typeof fileOf>>>;
+}
+
+const size = { width: 2_000, height: 1_300 };
+
+function factsOf({ details: changes, original, files = {} }: Case) {
+  const details = detailsOf({ hostedUrl: url, size: 400_000, variants, ...changes });
+  const measured: Measurements = {
+    assetId,
+    original: { url, ...fileOf(), ...size, ...original },
+    variants: (details.variants ?? []).map(({ hostedUrl }, at) => ({
+      url: hostedUrl,
+      width: null,
+      height: null,
+      ...(files[at] ?? fileOf({ bytes: (at + 1) * 50_000 })),
+    })),
+  };
+  return { details, measured };
+}
+
+const keyOf = (at: number): string => `page/${at}`;
+
+function useOf(at: number, { width }: Placement): Use {
+  return {
+    element: pageImage(keyOf(at), assetId),
+    at,
+    as: 'image',
+    assetId,
+    handles: null,
+    altText: 'A lake',
+    binding: null,
+    isAltBound: false,
+    width,
+    component: null,
+  };
+}
+
+/** The row of an asset that is placed so. */
+function rowOfAll({ details, measured }: ReturnType<typeof factsOf>, placements: readonly Placement[]): Row {
+  const inputs = placements.flatMap(({ inputs: said }, at) =>
+    said ? [[keyOf(at), { ...unknown, ...said }] as const] : [],
+  );
+  const uses = placements.map((placement, at) => useOf(at, placement));
+  return rowOf(uses, details, () => 0, measured, {
+    inputs: new Map(inputs),
+    breakpoints: defaultBreakpoints,
+  });
+}
+
+/** What the Selected view finds in the same image. */
+function selectedFindings(
+  { details, measured }: ReturnType<typeof factsOf>,
+  { width, inputs }: Placement,
+): readonly Finding[] {
+  const subject: AssetSubject = {
+    kind: 'asset',
+    elementKey: keyOf(0),
+    assetId,
+    image: imageHandle(),
+    asset: designerAsset(),
+    designer: {},
+    placement: { altText: 'A lake', width },
+    told: true,
+    details,
+    measured,
+    altTexts: [],
+    refusal: null,
+  };
+  const seen = inspect(subject, { kind: 'waiting' });
+  return judge(subject, seen, { ...unknown, ...inputs }, defaultBreakpoints).findings;
+}
+
+const gone = unmeasuredFile('not_found');
+const rendered = { ...noWidths, everywhere: { unit: 'px', value: 300, isMeasured: true } } as const;
+const cases: [string, Case, string[]][] = [
+  ['a good image', {}, []],
+  ['a heavy one', { original: { bytes: 900_000 } }, ['heavy medium']],
+  ['a heavy one with a Width', { original: { bytes: 900_000 }, width: 100 }, ['heavy low']],
+  [
+    'a heavy one with a typed Width',
+    { original: { bytes: 900_000 }, inputs: { typedWidth: 100 } },
+    ['heavy low'],
+  ],
+  [
+    'a heavy one with pasted sizes',
+    { original: { bytes: 900_000 }, inputs: { pastedSizes: '100px' } },
+    ['heavy low'],
+  ],
+  ['a rendered width', { inputs: { rendered } }, ['tooWide medium']],
+  ['a variant that is gone', { files: { 1: gone } }, ['brokenVariants high']],
+  [
+    'a variant that is gone and too wide to be loaded',
+    { files: { 3: gone }, width: 100 },
+    ['brokenVariants low'],
+  ],
+  ['an original that is gone', { original: gone }, ['brokenOriginal high']],
+  ['HEIC', { original: { type: 'image/heic' } }, ['unshownFormat high']],
+  [
+    'no variants and another type',
+    { details: { variants: [], contentType: 'image/webp' } },
+    ['noVariants medium', 'otherType low'],
+  ],
+  ['variants nobody knows', { details: { variants: null } }, []],
+  [
+    'an animated PNG',
+    { original: { type: 'image/png', animated: true, bytes: 800_000 } },
+    ['heavy medium', 'otherExtension low'],
+  ],
+];
+
+test.for(cases)('of %s the page finds what Selected finds', ([, facts, found]) => {
+  const known = factsOf(facts);
+  const row = rowOfAll(known, [facts]);
+  expect(row.findings.map(({ id, severity }) => `${id} ${severity}`)).toEqual(found);
+  expect(row.findings).toEqual(selectedFindings(known, facts));
+  const [, line] = parseCsv(csvOf([row], () => size));
+  expect(line?.[10]).toBe(row.findings.map((finding) => sayFinding(finding).title).join('; '));
+});
+
+test('of two uses each has its own findings, and the row the worst of both', () => {
+  const row = rowOfAll(factsOf({ original: { bytes: 900_000 } }), [{ width: 100 }, {}]);
+  expect(row.uses.map(({ findings }) => findings.map(({ severity }) => severity))).toEqual([
+    ['low'],
+    ['medium'],
+  ]);
+  expect(row.findings).toMatchObject([{ id: 'heavy', severity: 'medium', isLoaded: true }]);
+});
