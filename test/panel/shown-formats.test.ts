@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { examine } from '#panel/findings/examine.ts';
 import { unshownFindings } from '#panel/findings/unshown-findings.ts';
 import { fileOf, good } from '#test/support/image-facts.ts';
 
@@ -95,7 +96,7 @@ test.for(cases)(
   'a file of %s sent as %s is said to be shown as Chromium shows it',
   async ([type, servedType]) => {
     const measured = { original: fileOf({ type, servedType }), variants: [] };
-    const isFound = unshownFindings({ ...good, measured }).length > 0;
+    const isFound = unshownFindings(examine({ ...good, measured })).length > 0;
     expect(await shows(files[type] ?? new Uint8Array(), servedType)).toBe(!isFound);
   },
 );

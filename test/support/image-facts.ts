@@ -129,7 +129,7 @@ export function briefly(facts: ImageFacts): string {
 
 /** The same image with its variants, and what they were measured as, in another order. */
 export function shuffled(facts: ImageFacts, order: Iterable<number>): ImageFacts {
-  const { variants = [], measured } = facts;
+  const { variants = [], measured, delivery } = facts;
   const numbers = order[Symbol.iterator]();
   const places = variants
     .map((_, at) => ({ at, rank: Number(numbers.next().value) }))
@@ -139,5 +139,9 @@ export function shuffled(facts: ImageFacts, order: Iterable<number>): ImageFacts
     ...facts,
     variants: facts.variants && pick(variants),
     measured: measured && { ...measured, variants: pick(measured.variants) },
+    delivery: delivery && {
+      ...delivery,
+      listing: { ...delivery.listing, omissions: pick(delivery.listing.omissions) },
+    },
   };
 }

@@ -1,6 +1,6 @@
 import type { UnmeasuredReason } from '#contract/measurements.ts';
-import type { Finding, ImageFacts } from '#panel/findings/finding.ts';
-import { measuredFiles } from '#panel/findings/loaded.ts';
+import type { ExaminedImage } from '#panel/findings/examine.ts';
+import type { Finding } from '#panel/findings/finding.ts';
 import { severityOf } from '#panel/findings/thresholds.ts';
 
 /** Why browsers cannot have a file. */
@@ -14,9 +14,7 @@ const brokenBy = new Map<UnmeasuredReason | null, Broken>([
 ]);
 
 /** The files that cannot be had or hold no image. What was not measured is not among them. */
-export function brokenFindings(facts: ImageFacts): Finding[] {
-  const files = measuredFiles(facts);
-  const { isShown } = facts;
+export function brokenFindings({ files, isShown }: ExaminedImage): Finding[] {
   // A host that refuses each file may refuse our server and no browser.
   if (isShown !== false && files.every(({ reason }) => reason === 'forbidden')) return [];
   const broken = files.filter(({ reason }) => brokenBy.has(reason));

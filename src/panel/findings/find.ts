@@ -1,8 +1,8 @@
 import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import { brokenFindings } from '#panel/findings/broken-findings.ts';
 import { deliveryFindings } from '#panel/findings/delivery-findings.ts';
+import { examine } from '#panel/findings/examine.ts';
 import type { Finding, ImageFacts, Severity } from '#panel/findings/finding.ts';
-import { originalOf } from '#panel/findings/original.ts';
 import { severityOf } from '#panel/findings/thresholds.ts';
 import { typeFindings } from '#panel/findings/type-findings.ts';
 import { isUnshownFormat, unshownFindings } from '#panel/findings/unshown-findings.ts';
@@ -27,19 +27,19 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
 function fileFindings(facts: ImageFacts): Finding[] {
   // Until Webflow is done with an upload, its numbers say nothing.
   if (facts.size === 0) return [{ id: 'processing', severity: severityOf('processing', true) }];
-  const unusable = [...brokenFindings(facts), ...unshownFindings(facts)];
-  const isReplaced =
-    unusable.some(({ id }) => id === 'brokenOriginal') || isUnshownFormat(originalOf(facts).type);
+  const image = examine(facts);
+  const unusable = [...brokenFindings(image), ...unshownFindings(image)];
+  const isReplaced = unusable.some(({ id }) => id === 'brokenOriginal') || isUnshownFormat(image.type);
   // To an original that has to be replaced anyway, nothing else is done.
-  if (isReplaced) return [...unusable, ...failedVariants(facts)];
-  const ofWeight = weightFindings(facts);
+  if (isReplaced) return [...unusable, ...failedVariants(image)];
+  const ofWeight = weightFindings(image);
   return [
     ...unusable,
-    ...failedVariants(facts),
+    ...failedVariants(image),
     // A heavy GIF is advised the same.
-    ...noVariants(facts).filter(({ reason }) => reason !== 'gif' || ofWeight.length === 0),
-    ...deliveryFindings(facts),
-    ...(unusable.some(({ id }) => id === 'unshownType') ? [] : typeFindings(facts)),
+    ...noVariants(image).filter(({ reason }) => reason !== 'gif' || ofWeight.length === 0),
+    ...deliveryFindings(image),
+    ...(unusable.some(({ id }) => id === 'unshownType') ? [] : typeFindings(image)),
     ...ofWeight,
   ];
 }

@@ -1,22 +1,15 @@
 import { listFiles, type OmissionReason, originalFile } from '#panel/delivery/candidates.ts';
-import type { ImageFacts, MeasuredFile } from '#panel/findings/finding.ts';
+import type { ImageFacts } from '#panel/findings/finding.ts';
 
-/** Why a file is left out though `srcset` may list it: visitors would ask for it in vain. */
-const askedInVain: readonly (OmissionReason | null | undefined)[] = ['gone', 'notImage'];
-
-/** The width of each variant that `srcset` lists, whether or not it can be had; null for the others. */
-function listedWidths(
-  { variants = [], width, measured, ...facts }: ImageFacts,
-  alsoFailed: boolean,
-): (number | null)[] {
-  const original = originalFile(facts, width, measured?.original);
-  const { omissions } = listFiles(variants, original, measured?.variants);
-  return variants.map((variant, at) => {
-    const omission = omissions[at];
-    const isListed = omission === null || askedInVain.includes(omission);
-    return isListed || (alsoFailed && omission === 'failed') ? variant.width : null;
-  });
+/** Which files of an image visitors may load, or would if they could be had; all where that is not known. */
+export interface Loaded {
+  readonly original: boolean;
+  /** In the order of the variants. One that Webflow could not make is loaded if it would be, were it made. */
+  readonly variants: readonly boolean[];
 }
+
+/** Why a file is no candidate though `srcset` lists it: visitors ask for it in vain. */
+const inVain: readonly (OmissionReason | null | undefined)[] = ['gone', 'notImage'];
 
 /** The most pixels that `sizes` and the density of a screen ask for. */
 function mostPixels({ delivery }: ImageFacts): number {
@@ -24,58 +17,24 @@ function mostPixels({ delivery }: ImageFacts): number {
   return asked.length > 0 ? Math.max(...asked) : Infinity;
 }
 
-/** True where some screen has no narrower file that is enough: between those of the table are others. */
-function isAskedFor(own: number, listed: readonly (number | null)[], most: number): boolean {
-  const below = listed.flatMap((width) => (width !== null && width < own ? width : []));
-  return Math.max(0, ...below) < most;
-}
-
-/** Whether visitors may load the original, or would if it could be had. */
-export function isOriginalLoaded(facts: ImageFacts): boolean {
-  return isAskedFor(facts.width ?? Infinity, listedWidths(facts, false), mostPixels(facts));
-}
-
-/**
- * For each variant, whether visitors may load it, or would if it could be had. `alsoFailed` takes those Webflow could not
- * make as if they were there. Source: 2,043 `srcset` attributes of 51 published Webflow sites, 2023 to 2026.
- */
-export function loadedVariants(facts: ImageFacts, alsoFailed = false): boolean[] {
-  const listed = listedWidths(facts, alsoFailed);
+/** What visitors may load. Source: 2,043 `srcset` attributes of 51 published Webflow sites, 2023 to 2026. */
+export function loadedOf(facts: ImageFacts): Loaded {
+  const { variants = [], width, measured, delivery } = facts;
+  const { omissions } =
+    delivery?.listing ??
+    listFiles(variants, originalFile(facts, width, measured?.original), measured?.variants);
   const most = mostPixels(facts);
-  return listed.map((own) => own !== null && isAskedFor(own, listed, most));
-}
-
-/** A measured file that Webflow has made or was given. */
-export interface LoadedFile extends MeasuredFile {
-  readonly isOriginal: boolean;
-  /** Pixels, of a variant. */
-  readonly width: number | null;
-  /** Whether visitors may load it. */
-  readonly isLoaded: boolean;
-}
-
-const typesOf = ({ type, servedType }: MeasuredFile): string => `${type} ${servedType}`;
-
-/** By width; those of one width have an order too, whatever order Webflow lists them in. */
-function inOrder(one: LoadedFile, other: LoadedFile): number {
-  return (one.width ?? 0) - (other.width ?? 0) || typesOf(one).localeCompare(typesOf(other));
-}
-
-/** The original and the variants that have not failed, narrowest first; none where nothing was measured. */
-export function measuredFiles(facts: ImageFacts): LoadedFile[] {
-  const { measured, variants = [] } = facts;
-  if (!measured) return [];
-  const loaded = loadedVariants(facts);
-  const made = variants.flatMap(({ width, error }, at) => {
-    const file = measured.variants[at];
-    const isLoaded = loaded[at] === true;
-    return file && error === null ? { ...file, width, isOriginal: false, isLoaded } : [];
-  });
-  const original = {
-    ...measured.original,
-    width: null,
-    isOriginal: true,
-    isLoaded: isOriginalLoaded(facts),
+  const widthsWith = (reasons: typeof inVain): (number | null)[] =>
+    variants.map((variant, at) =>
+      omissions[at] === null || reasons.includes(omissions[at]) ? variant.width || null : null,
+    );
+  const listed = widthsWith(inVain);
+  const wanted = widthsWith([...inVain, 'failed']);
+  // Between the screens of the table are others: a file is asked for where no narrower one is enough for all.
+  const isAskedFor = (own: number | null | undefined, among: readonly (number | null)[]): boolean =>
+    typeof own === 'number' && among.every((other) => other === null || other >= own || other < most);
+  return {
+    original: isAskedFor(width ?? Infinity, listed),
+    variants: wanted.map((own, at) => isAskedFor(own, listed[at] === null ? wanted : listed)),
   };
-  return [original, ...made.toSorted(inOrder)];
 }

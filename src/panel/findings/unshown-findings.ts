@@ -1,6 +1,5 @@
-import type { Finding, ImageFacts, MeasuredFile } from '#panel/findings/finding.ts';
-import { isOriginalLoaded, measuredFiles } from '#panel/findings/loaded.ts';
-import { originalOf } from '#panel/findings/original.ts';
+import type { ExaminedImage } from '#panel/findings/examine.ts';
+import type { Finding, MeasuredFile } from '#panel/findings/finding.ts';
 import { severityOf } from '#panel/findings/thresholds.ts';
 import { mediaType } from '#panel/media-type.ts';
 
@@ -44,17 +43,16 @@ const foremost = <File extends { readonly isLoaded: boolean }>(files: readonly F
   files.find(({ isLoaded }) => isLoaded) ?? files[0];
 
 /** The files that are there and that browsers don't show all the same. */
-export function unshownFindings(facts: ImageFacts): Finding[] {
-  const files = measuredFiles(facts);
+export function unshownFindings({ files, type: ofOriginal, loaded, isShown }: ExaminedImage): Finding[] {
   const found: Finding[] = [];
   const variants = files.filter(({ isOriginal }) => !isOriginal);
-  const original = { type: originalOf(facts).type, isLoaded: isOriginalLoaded(facts) };
+  const original = { type: ofOriginal, isLoaded: loaded.original };
   const foreign = foremost([original, ...variants].filter(({ type }) => isUnshownFormat(type)));
   if (foreign?.type) {
     const { type, isLoaded } = foreign;
     found.push({ id: 'unshownFormat', severity: severityOf('unshownFormat', isLoaded), is: type, isLoaded });
   }
-  const wrong = foremost(files.filter((file) => isSentWrong(file) && !(file.isOriginal && facts.isShown)));
+  const wrong = foremost(files.filter((file) => isSentWrong(file) && !(file.isOriginal && isShown)));
   if (wrong?.type) {
     const severity = severityOf('unshownType', wrong.isLoaded);
     found.push({ id: 'unshownType', severity, is: wrong.type, served: mediaType(wrong.servedType) });

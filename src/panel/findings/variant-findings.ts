@@ -1,15 +1,13 @@
 import { wasteOf } from '#panel/delivery/waste.ts';
-import type { Finding, ImageFacts } from '#panel/findings/finding.ts';
-import { loadedVariants } from '#panel/findings/loaded.ts';
-import { originalOf } from '#panel/findings/original.ts';
+import type { ExaminedImage } from '#panel/findings/examine.ts';
+import type { Finding } from '#panel/findings/finding.ts';
 import { severityOf, thresholds } from '#panel/findings/thresholds.ts';
 import { narrowestVariant, whyNoVariants } from '#panel/selected/no-variants.ts';
 
 /** No variants where there should be some; nothing where Webflow makes none of such an image, but for a GIF. */
-export function noVariants(facts: ImageFacts): (Finding & { readonly id: 'noVariants' })[] {
-  const { width, variants } = facts;
-  const { type: contentType, bytes } = originalOf(facts);
-  const reason = whyNoVariants({ ...facts, contentType });
+export function noVariants(image: ExaminedImage): (Finding & { readonly id: 'noVariants' })[] {
+  const { type: contentType, bytes, width, variants } = image;
+  const reason = whyNoVariants({ ...image, contentType });
   if (variants?.length !== 0 || !width || (reason !== 'gif' && reason !== 'new' && reason !== 'lost'))
     return [];
   // What the narrowest variant would save at most.
@@ -19,14 +17,11 @@ export function noVariants(facts: ImageFacts): (Finding & { readonly id: 'noVari
 }
 
 /** The variants that Webflow could not make. */
-export function failedVariants(facts: ImageFacts): Finding[] {
-  const { variants = [] } = facts;
+export function failedVariants({ variants = [], loaded }: ExaminedImage): Finding[] {
   const failed = variants.filter(({ error }) => error !== null);
   if (failed.length === 0) return [];
   const widths = failed.flatMap(({ width }) => width ?? []).toSorted((one, other) => one - other);
-  // Made after all, they would be listed.
-  const loaded = loadedVariants(facts, true);
-  const isLoaded = variants.some(({ error }, at) => error !== null && loaded[at]);
+  const isLoaded = variants.some(({ error }, at) => error !== null && loaded.variants[at]);
   return [
     {
       id: 'failedVariants',

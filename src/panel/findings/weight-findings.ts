@@ -1,6 +1,5 @@
-import type { Finding, HeavyAdvice, ImageFacts } from '#panel/findings/finding.ts';
-import { isOriginalLoaded } from '#panel/findings/loaded.ts';
-import { originalOf } from '#panel/findings/original.ts';
+import type { ExaminedImage } from '#panel/findings/examine.ts';
+import type { Finding, HeavyAdvice } from '#panel/findings/finding.ts';
 import { savings, severityOf, thresholds } from '#panel/findings/thresholds.ts';
 import { whyNoVariants } from '#panel/selected/no-variants.ts';
 
@@ -31,17 +30,16 @@ function adviceFor(type: string, animated: boolean | null): HeavyAdvice {
 }
 
 /** What the original weighs, where that is too much. */
-export function weightFindings(facts: ImageFacts): Finding[] {
-  const { width, height, variants, measured } = facts;
-  const { type, bytes } = originalOf(facts);
+export function weightFindings(image: ExaminedImage): Finding[] {
+  const { type, bytes, width, height, variants, measured, loaded } = image;
   if (!bytes) return [];
   const animated = measured?.original.animated ?? null;
-  const isLoaded = isOriginalLoaded(facts);
+  const isLoaded = loaded.original;
   if (type === 'image/gif' && animated && bytes > thresholds.animatedGif) {
     return [{ id: 'animatedGif', severity: severityOf('animatedGif', isLoaded), bytes }];
   }
   const found: Finding[] = [];
-  const why = variants?.length === 0 ? whyNoVariants({ ...facts, contentType: type }) : null;
+  const why = variants?.length === 0 ? whyNoVariants({ ...image, contentType: type }) : null;
   // Of these Webflow makes none, whatever is done.
   const isAlone = why === 'svg' || why === 'gif' || why === 'small';
   if (bytes > (isAlone ? thresholds.heavyAlone : thresholds.heavy)) {

@@ -1,0 +1,53 @@
+import type { ImageFacts, MeasuredFile } from '#panel/findings/finding.ts';
+import { type Loaded, loadedOf } from '#panel/findings/loaded.ts';
+import { mediaType } from '#panel/media-type.ts';
+
+/** A measured file that Webflow was given or has made. */
+export interface ExaminedFile extends MeasuredFile {
+  readonly isOriginal: boolean;
+  /** Pixels, of a variant. */
+  readonly width: number | null;
+  /** Whether visitors may load it. */
+  readonly isLoaded: boolean;
+}
+
+/** What is known of an image, and what follows from it for every finding. */
+export interface ExaminedImage extends ImageFacts {
+  /** The original's media type, empty where it is not known, and its bytes: as measured, or else as Webflow says. */
+  readonly type: string;
+  readonly bytes: number | null;
+  readonly loaded: Loaded;
+  /** What was measured: the original, then the variants that have not failed, narrowest first. */
+  readonly files: readonly ExaminedFile[];
+}
+
+const typesOf = ({ type, servedType }: MeasuredFile): string => `${type} ${servedType}`;
+
+/** By width; those of one width have an order too, whatever order Webflow lists them in. */
+function inOrder(one: ExaminedFile, other: ExaminedFile): number {
+  return (one.width ?? 0) - (other.width ?? 0) || typesOf(one).localeCompare(typesOf(other));
+}
+
+function filesOf({ measured, variants = [] }: ImageFacts, loaded: Loaded): ExaminedFile[] {
+  if (!measured) return [];
+  const made = variants.flatMap(({ width, error }, at) => {
+    const file = measured.variants[at];
+    const isLoaded = loaded.variants[at] === true;
+    return file && error === null ? { ...file, width, isOriginal: false, isLoaded } : [];
+  });
+  const original = { ...measured.original, width: null, isOriginal: true, isLoaded: loaded.original };
+  return [original, ...made.toSorted(inOrder)];
+}
+
+/** Works out once what several findings are made of. */
+export function examine(facts: ImageFacts): ExaminedImage {
+  const { contentType, size, measured } = facts;
+  const loaded = loadedOf(facts);
+  return {
+    ...facts,
+    type: mediaType(measured?.original.type ?? contentType),
+    bytes: measured?.original.bytes ?? size ?? null,
+    loaded,
+    files: filesOf(facts, loaded),
+  };
+}
