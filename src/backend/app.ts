@@ -3,6 +3,7 @@ import { createApiRoutes } from './api-routes.ts';
 import { createAssetCache } from './assets/asset-cache.ts';
 import { createKeptAssets } from './assets/kept-assets.ts';
 import { createReadAsset } from './assets/read-asset.ts';
+import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createHealthRoutes } from './health.ts';
 import type { AppEnv } from './http/app-env.ts';
@@ -66,9 +67,8 @@ export interface AppDeps {
   readonly overload: Overload;
   /** How Webflow's API and its files are reached. */
   readonly send: HttpClient;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-  /** How to wait on the same clock. */
+  readonly clock: Clock;
+  /** How to wait, in milliseconds of `clock.elapsed`. */
   readonly sleep: Sleep;
   /** A number in [0, 1). */
   readonly random: () => number;
@@ -82,15 +82,16 @@ export interface AppDeps {
 
 /** The whole backend as one Hono application: it needs no port to be tested. */
 export function createApp(deps: AppDeps) {
-  const { config, db, log, metrics, overload, send, now, sleep, random, stopping, deadline } = deps;
-  const { createCache, budget, createLimiter, coverage, status } = deps.sharing ?? shareWithNobody(now);
+  const { config, db, log, metrics, overload, send, clock, sleep, random, stopping, deadline } = deps;
+  const { elapsed, wallTime } = clock;
+  const { createCache, budget, createLimiter, coverage, status } = deps.sharing ?? shareWithNobody(elapsed);
   const connectUrl = `${config.PUBLIC_URL}/oauth/start`;
   const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
   const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
 
-  const pacing = createPacing({ budget, sleep, now });
-  const breaker = createBreaker(now);
-  const metered = withMeter(createTransport({ send, now }), metrics.callEnded, now);
+  const pacing = createPacing({ budget, sleep, now: elapsed });
+  const breaker = createBreaker(elapsed);
+  const metered = withMeter(createTransport({ send, now: wallTime }), metrics.callEnded, elapsed);
   metrics.watch({
     openBreakers: breaker.open,
     lowestBudgetLeft: budget.lowestLeft,
@@ -99,7 +100,7 @@ export function createApp(deps: AppDeps) {
   });
   const webflow = createWebflow({
     transport: withRetries(breaker.guard(withPacing(metered, pacing)), {
-      budget: createRetryBudget(now),
+      budget: createRetryBudget(elapsed),
       random,
     }),
     apiUrl: config.WEBFLOW_API_URL,
@@ -109,11 +110,11 @@ export function createApp(deps: AppDeps) {
     redirectUri,
   });
   const installations = rememberInstallations(
-    createInstallations(db, config.SECRET_KEYS, now),
-    now,
+    createInstallations(db, config.SECRET_KEYS, wallTime),
+    elapsed,
     coverage,
   );
-  const sessionTokens = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, now);
+  const sessionTokens = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, wallTime);
   const assets = createAssetCache(createCache);
   const measurements = createMeasurementCache(createCache);
   const locales = createLocaleCaches(createCache);
@@ -125,12 +126,12 @@ export function createApp(deps: AppDeps) {
   const revocation = createRevocation({ installations, webflow, dropCached });
   const shared = { installations, revocation, webflow, connectUrl, deadline };
   const { kept, keptOrStale } = createKeptAssets(assets, log, stopping);
-  const readAsset = createReadAsset({ ...shared, kept, keptOrStale, now });
+  const readAsset = createReadAsset({ ...shared, kept, keptOrStale, now: wallTime });
   const callFor = createCallFor(shared);
   const inTurn = createInTurn(callFor, pacing);
   const listings = createListings(
-    createReadPage({ ...shared, callFor, inTurn, cache: assets, totals, now }),
-    now,
+    createReadPage({ ...shared, callFor, inTurn, cache: assets, totals, now: wallTime }),
+    elapsed,
   );
   const lookUp = createLookUp({ cache: assets, totals, listings, readAsset, callFor, inTurn, pacing });
 
@@ -143,7 +144,7 @@ export function createApp(deps: AppDeps) {
   const refusals = createRefusals(createLimiter);
 
   const app = new Hono<AppEnv>();
-  app.use(requestLog(log, now, metrics.requestAnswered), answerHeaders, onlyErrors);
+  app.use(requestLog(log, elapsed, metrics.requestAnswered), answerHeaders, onlyErrors);
   app.use(
     '/api/*',
     originGate(config.PANEL_ORIGINS),
@@ -181,7 +182,7 @@ export function createApp(deps: AppDeps) {
   app.route(
     '/',
     createOAuthRoutes({
-      states: createOAuthStates(db, now),
+      states: createOAuthStates(db, wallTime),
       install: createInstall({ webflow, installations }),
       designerLink: createDesignerLink(config.WEBFLOW_DESIGNER_URL, clientId),
       clientId,

@@ -3,6 +3,7 @@ import { Server, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { limits } from '#contract/limits.ts';
+import { systemClock } from './clock.ts';
 import { noteArrival } from './http/arrival.ts';
 import { createTurns } from './load/turns.ts';
 
@@ -29,7 +30,7 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
   const impatient = new WeakSet<Socket>();
   let isStopping = false;
   const answer = getRequestListener(fetch);
-  const turns = createTurns({ now: () => performance.now(), longest: limits.turn });
+  const turns = createTurns({ now: systemClock.elapsed, longest: limits.turn });
   const options = {
     headersTimeout: limits.requestHeadersTimeout,
     requestTimeout: limits.requestTimeout,
@@ -50,7 +51,7 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
       if (impatient.has(socket)) socket.destroySoon();
       if (isStopping && underWay.size === 0) server.closeAllConnections();
     });
-    noteArrival(request, Date.now());
+    noteArrival(request, systemClock.elapsed());
     turns.take(() => {
       // Whoever has left while waiting needs no answer.
       if (underWay.has(response)) void answer(request, response);

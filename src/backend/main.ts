@@ -3,6 +3,7 @@ import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { limits } from '#contract/limits.ts';
 import { createApp } from './app.ts';
+import { systemClock } from './clock.ts';
 import { codeOf } from './code-of.ts';
 import { readConfig } from './config.ts';
 import { createHttpClient } from './http-client.ts';
@@ -36,9 +37,9 @@ const sleep: Sleep = (milliseconds, signal) => pause(milliseconds, undefined, { 
 
 /** The client of Redis takes its time to load, and only who has a Redis needs it. */
 async function openSharing(url: string | undefined): Promise<Sharing> {
-  if (url === undefined) return shareWithNobody(Date.now);
+  if (url === undefined) return shareWithNobody(systemClock.elapsed);
   const { shareOverRedis } = await import('./redis/share-over-redis.ts');
-  return shareOverRedis({ url, log, now: Date.now, sleep });
+  return shareOverRedis({ url, log, now: systemClock.elapsed, sleep });
 }
 
 const [db, sharing] = await Promise.all([
@@ -51,7 +52,7 @@ const [db, sharing] = await Promise.all([
 const metrics = createMetrics();
 watchProcess(metrics.registry);
 const overload = createOverload({
-  now: () => performance.now(),
+  now: systemClock.elapsed,
   underWay: () => server.underWay(),
   longestWait: () => server.longestWait(),
   onChange: (isOverloaded) =>
@@ -68,7 +69,7 @@ const app = createApp({
   metrics,
   overload,
   send: createHttpClient(),
-  now: Date.now,
+  clock: systemClock,
   sleep,
   random: Math.random,
   stopping: stopping.signal,
@@ -102,7 +103,7 @@ log.info({ event: 'listening', address: config.HOST, port }, 'listening');
 void keepRetention({
   db,
   log,
-  now: Date.now,
+  now: systemClock.wallTime,
   sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal, ref: false }),
   stopping: stopping.signal,
 });

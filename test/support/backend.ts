@@ -75,10 +75,10 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const result = readConfig({ ...environment, ...options.environment });
   if (!result.ok) throw new Error(result.faults.join('; '));
   const { config } = result;
-  const webflow = beside?.webflow ?? createPretendWebflow({ clock: clock.now, ...options.webflow });
+  const webflow = beside?.webflow ?? createPretendWebflow({ clock: clock.elsewhere, ...options.webflow });
   const logLines: string[] = [];
   const log = createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) });
-  const sharing = await options.sharing?.(log, clock.now);
+  const sharing = await options.sharing?.(log, clock.elapsed);
   const db = beside?.db ?? (await openDatabase(config.DATABASE_URL));
   const metrics = createMetrics();
   const pretend = clientOver(
@@ -94,7 +94,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
       const url = options.connect?.(request.url);
       return url ? realClient({ ...request, url }) : pretend(request);
     },
-    now: clock.now,
+    clock,
     sleep: clock.sleep,
     random: () => 0,
     stopping: stopping.signal,

@@ -1,7 +1,14 @@
+import type { Clock } from '#backend/clock.ts';
+
 /** A clock that stands still but for what a test does to it. */
-export interface TestClock {
+export interface TestClock extends Clock {
+  /** The wall time. */
   now(): number;
-  /** Moves the clock on by so many milliseconds and wakes who has slept long enough. */
+  /** Milliseconds since the epoch by a clock that stays right: that of another machine. */
+  elsewhere(): number;
+  /** Sets the wall clock forward by so many milliseconds, or back; no time passes. */
+  setWall(milliseconds: number): void;
+  /** Lets so many milliseconds pass and wakes those that have slept long enough. */
   advance(milliseconds: number): void;
   /** Waits so many milliseconds of this clock; rejects with the signal's reason once it aborts. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
@@ -9,12 +16,21 @@ export interface TestClock {
   sleeping(): number;
 }
 
+const noon = Date.parse('2026-10-01T12:00:00.000Z');
+
 /** A clock at noon. */
 export function createTestClock(): TestClock {
-  let moment = Date.parse('2026-10-01T12:00:00.000Z');
+  let moment = 0;
+  let epoch = noon;
   const sleepers = new Set<{ readonly until: number; readonly wake: () => void }>();
   return {
-    now: () => moment,
+    now: () => epoch + moment,
+    elsewhere: () => noon + moment,
+    wallTime: () => epoch + moment,
+    elapsed: () => moment,
+    setWall(milliseconds) {
+      epoch += milliseconds;
+    },
     advance(milliseconds) {
       moment += milliseconds;
       for (const sleeper of [...sleepers]) if (sleeper.until <= moment) sleeper.wake();

@@ -16,7 +16,7 @@ export interface MemoryCache<T> extends InstallationCache<T> {
   find(installationId: string, key: string): Kept<T> | undefined;
   /** The moment now, of this process alone. */
   momentHere(): number;
-  /** Stores a value that is as old as told (milliseconds since the epoch). */
+  /** Stores a value read at `storedAt`, in milliseconds of the cache's clock. */
   keep(installationId: string, key: string, value: T, storedAt: number, moment: Moment): void;
   /** Deletes a value at once. */
   forget(installationId: string, key: string): Moment;
@@ -34,7 +34,7 @@ interface Entry<T> {
 
 /**
  * A cache in memory with bounds, the oldest entries going first, that counts what is looked for. `now` is milliseconds
- * since the epoch.
+ * that only go forward.
  */
 export function createMemoryCache<T extends object>(
   spec: CacheSpec<T>,

@@ -10,7 +10,7 @@ import { arrivalOf } from './arrival.ts';
  * Gives every request an id of ours and writes one line when it is answered. The line names the route, never the URL,
  * which may carry codes and states. A read that went well is told at level debug: there are many, and a line costs as
  * much as the answer itself, and so is a request refused for load. `onAnswered` is told the same. The time a request has
- * waited for its turn counts. `now` is milliseconds since the epoch.
+ * waited for its turn counts. `now` is milliseconds of `systemClock.elapsed`.
  */
 export function requestLog(log: Log, now: () => number, onAnswered: (request: AnsweredRequest) => void) {
   return createMiddleware<AppEnv>(async (c, next) => {

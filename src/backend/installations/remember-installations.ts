@@ -17,9 +17,7 @@ function remember(look: (key: string) => Promise<string | undefined>, now: () =>
   }
 
   async function find(key: string): Promise<string | undefined> {
-    const left = until - now();
-    // A clock that was set back would have what is known live on.
-    if (left <= 0 || left > limits.installationMemory) forget();
+    if (now() >= until) forget();
     const known = found.get(key);
     if (known !== undefined) return known;
     const into = found;
@@ -35,7 +33,7 @@ function remember(look: (key: string) => Promise<string | undefined>, now: () =>
  * The same installations, but which of them covers a site is remembered, because every request asks, and so is the
  * token, which takes a query and a decryption. Whatever is written through here is seen by the very next request and
  * told as news; what another process writes, with its news, and after `limits.installationMemory` in any case. `now`
- * is milliseconds since the epoch.
+ * is milliseconds that only go forward.
  */
 export function rememberInstallations(
   store: Installations,

@@ -7,7 +7,10 @@ export interface MemoryLimiter extends Limiter {
   set(key: string, points: number, milliseconds: number): void;
 }
 
-/** A limiter that has counted nothing. It reads the wall clock, and forgets a key when its window ends. */
+/**
+ * A limiter that has counted nothing. It deletes a key by a timer when its window ends. What the library tells of the time
+ * left comes from the wall clock, which may have been set back: no window is longer than `seconds`.
+ */
 export function createMemoryLimiter({ points, seconds }: LimitSpec): MemoryLimiter {
   const limiter = new RateLimiterMemory({ points, duration: seconds });
   return {
@@ -17,7 +20,7 @@ export function createMemoryLimiter({ points, seconds }: LimitSpec): MemoryLimit
         return undefined;
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+        return Math.min(seconds, Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
       }
     },
     giveBack: (key) => void limiter.reward(key),

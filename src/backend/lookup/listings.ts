@@ -36,7 +36,7 @@ function keyOf({ installationId, siteId }: SessionSubject): string {
 
 /**
  * No list has begun. One that everybody has left halfway is gone on with where it is, as long as what it has brought
- * is in memory. `now` is milliseconds since the epoch.
+ * is in memory. `now` is milliseconds that only go forward.
  */
 export function createListings(readPage: ReadPage, now: () => number): Listings {
   const joined = new Map<string, Shared>();

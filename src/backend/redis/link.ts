@@ -9,7 +9,10 @@ import { createClient, isRefusedLogin, isReplyError, nameOfFault } from './clien
 export interface Link {
   /** What `work` answers, or undefined at once while the server is away, and once it turns out to be. */
   ask<T>(work: (redis: Redis) => Promise<T>): Promise<T | undefined>;
-  /** Milliseconds since the epoch, by the server's clock as it was when the server was last back. */
+  /**
+   * Milliseconds since the epoch by the server's clock, counted on from its last return: setting either clock later
+   * does not move it.
+   */
   now(): number;
   /** To be called where the server missed something it must know: it is away until all it keeps is void. */
   distrust(): void;
@@ -29,7 +32,7 @@ export interface LinkOptions {
   readonly voidAll: (redis: Redis) => Promise<void>;
   readonly status: SharingStatus;
   readonly log: Log;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds that only go forward. */
   readonly now: () => number;
   readonly sleep: Sleep;
 }

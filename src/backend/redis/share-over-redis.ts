@@ -19,7 +19,7 @@ import { createSweep } from './sweep.ts';
 export interface RedisOptions {
   readonly url: string;
   readonly log: Log;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds that only go forward. */
   readonly now: () => number;
   readonly sleep: Sleep;
   /** What all names in Redis begin with. */

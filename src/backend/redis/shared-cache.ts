@@ -18,7 +18,7 @@ export interface SharedCacheParts<T> {
   readonly voidFor: (name: string, milliseconds: number, news: News) => Promise<string | undefined>;
   /** Drops all of an installation in Redis. */
   readonly dropShared: (installationId: string) => Promise<void>;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds that only go forward. */
   readonly now: () => number;
 }
 

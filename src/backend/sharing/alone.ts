@@ -4,7 +4,7 @@ import { createBudget } from '../webflow/budget.ts';
 import type { Sharing } from './sharing.ts';
 import { createSharingStatus, looksOf } from './status.ts';
 
-/** For one instance that shares with nobody: all in this process's memory. `now` is milliseconds since the epoch. */
+/** For one instance that shares with nobody: all in this process's memory. `now` is milliseconds that only go forward. */
 export function shareWithNobody(now: () => number): Sharing {
   const status = createSharingStatus('none');
   return {

@@ -31,7 +31,7 @@ export interface Breaker {
  * A breaker that holds a token's calls back once `limits.breakerFailures` of them have failed in a row, and answers
  * `unavailable` at once instead. After `limits.breakerPause` one call is let through, and all of them if it succeeds.
  * Each token has its own, so that nobody can shut out others with what Webflow cannot answer. `now` is milliseconds
- * since the epoch. Source: M. Nygard, "Release It!", circuit breaker.
+ * that only go forward. Source: M. Nygard, "Release It!", circuit breaker.
  */
 export function createBreaker(now: () => number): Breaker {
   const troubles = new Map<string, Trouble>();

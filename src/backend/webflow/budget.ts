@@ -104,7 +104,7 @@ function learn(state: Minute, call: Call, { limit, remaining, retryAfter }: Less
 /**
  * A budget in this process's memory: in any minute no token makes more calls than Webflow allows it, no call is made
  * sooner than Webflow told, and background calls leave `limits.interactiveShare` of them to people. What Webflow says
- * is left counts for more than our own count. `now` is milliseconds since the epoch.
+ * is left counts for more than our own count. `now` is milliseconds that only go forward.
  */
 export function createBudget(now: () => number): LocalBudget {
   const minutes = new Map<string, Minute>();

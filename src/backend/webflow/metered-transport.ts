@@ -7,7 +7,7 @@ function outcomeOf(error: unknown, signal: AbortSignal): CallOutcome {
   return signal.aborted ? 'left' : 'failed';
 }
 
-/** A transport that tells of each call how it ended. `now` is milliseconds since the epoch. */
+/** A transport that tells of each call how it ended. `now` is milliseconds that only go forward. */
 export function withMeter(
   transport: Transport,
   callEnded: Metrics['callEnded'],

@@ -36,7 +36,7 @@ export interface Pacing {
 export interface PacingOptions {
   readonly budget: Budget;
   readonly sleep: Sleep;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds that only go forward. */
   readonly now: () => number;
 }
 

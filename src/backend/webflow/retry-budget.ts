@@ -16,7 +16,7 @@ interface Second {
 
 /**
  * In any `limits.retryWindow` there are `limits.retryShare` repeats for each first try, and `limits.retryFloor` in any
- * case. `now` is milliseconds since the epoch. Source: the retry budgets of Finagle and Envoy.
+ * case. `now` is milliseconds that only go forward. Source: the retry budgets of Finagle and Envoy.
  */
 export function createRetryBudget(now: () => number): RetryBudget {
   let recent: Second[] = [];

@@ -17,3 +17,16 @@ test('H9 inbound-limit: memory: a window begins with its first request and ends 
   await vi.advanceTimersByTimeAsync(6_000);
   expect(await limiter.take('a')).toBeUndefined();
 });
+
+test.each([-86_400_000, -3_600_000])(
+  'B11 set-clock: memory: a clock set by %d ms makes no wait longer than the window',
+  async (by) => {
+    vi.useFakeTimers();
+    const limiter = createMemoryLimiter({ name: 'tries', points: 1, seconds: 10 });
+    expect(await limiter.take('a')).toBeUndefined();
+    vi.setSystemTime(Date.now() + by);
+    expect(await limiter.take('a')).toBe(10);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await limiter.take('a')).toBeUndefined();
+  },
+);

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { limits } from '#contract/limits.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { expectProblem } from '#test/support/problem.ts';
+import { isGetAsset, startSignedIn } from '#test/support/signed-in.ts';
+
+const hour = 60 * 60_000;
+const day = 24 * hour;
+const assetId = assetIdOf('everything');
+
+const jumps = [
+  ['back by an hour', -hour],
+  ['back by a day', -day],
+  ['forward by an hour', hour],
+  ['forward by a day', day],
+] as const;
+
+/** A signed-in backend; `jump` sets its wall clock and signs in again, as a panel whose session is refused does. */
+async function setUp(options: Parameters<typeof startSignedIn>[0] = {}) {
+  const signedIn = await startSignedIn(options);
+  const { backend } = signedIn;
+  let { session } = signedIn;
+  return {
+    ...signedIn,
+    read: (id = assetId) => backend.getAsset(id, session),
+    async jump(milliseconds: number) {
+      backend.clock.setWall(milliseconds);
+      session = await backend.signIn();
+      backend.webflow.calls.reset();
+    },
+  };
+}
+
+describe.each(jumps)('B11 set-clock: the wall clock is set %s', (_, by) => {
+  test('B11 set-clock: an asset stays fresh for 30 s, is stale after them and is then read again', async () => {
+    const { backend, read, jump, upstreamReads } = await setUp();
+    expect((await read()).status).toBe(200);
+    const stored = backend.webflow.world.assets.get(assetId);
+    if (stored) stored.asset.altText = 'new';
+    await jump(by);
+    backend.clock.advance(limits.assetFresh - 1);
+    expect((await (await read()).json()).stale).toBe(false);
+    expect(upstreamReads()).toBe(0);
+    backend.clock.advance(1);
+    expect((await (await read()).json()).stale).toBe(true);
+    await expect.poll(async () => (await (await read()).json()).altText).toBe('new');
+    expect(upstreamReads()).toBe(1);
+  });
+
+  test('B11 set-clock: an asset older than 5 minutes is waited for', async () => {
+    const { backend, read, jump } = await setUp();
+    await read();
+    const stored = backend.webflow.world.assets.get(assetId);
+    if (stored) stored.asset.altText = 'new';
+    await jump(by);
+    backend.clock.advance(limits.assetStale);
+    expect(await (await read()).json()).toMatchObject({ altText: 'new', stale: false });
+  });
+
+  test('B11 set-clock: a used-up minute ends after a minute, and not sooner', async () => {
+    const { backend, read } = await setUp();
+    const statuses = new Set<number>();
+    for (let call = 0; call < 60; call++) statuses.add((await read(String(call).padStart(24, '0'))).status);
+    expect([...statuses]).toEqual([404, 429]);
+    backend.clock.setWall(by);
+    const refused = await expectProblem(await backend.exchange(), 'rate_limited');
+    expect(refused.retryAfter).toBeLessThanOrEqual(60);
+    backend.clock.advance(59_000);
+    await expectProblem(await backend.exchange(), 'rate_limited');
+    backend.clock.advance(1_000);
+    expect((await backend.exchange()).status).toBe(200);
+  });
+
+  test('B11 set-clock: a token that failed five times is tried after 10 s, and not sooner', async () => {
+    const failing = { is: true };
+    const { backend, read, jump } = await setUp({
+      divert: (request) =>
+        failing.is && isGetAsset(request) ? Promise.resolve(new Response('', { status: 500 })) : undefined,
+    });
+    for (let call = 0; call < limits.breakerFailures; call++) await read(String(call).padStart(24, '0'));
+    backend.clock.setWall(by);
+    failing.is = false;
+    backend.clock.advance(limits.breakerPause - 1);
+    expect((await backend.exchange()).status, 'held back').toBe(503);
+    backend.clock.advance(1);
+    await jump(0);
+    expect((await read()).status).toBe(200);
+  });
+
+  test('B11 set-clock: a site disconnected by another process is refused a second later', async () => {
+    const { backend, read, jump } = await setUp();
+    expect((await read()).status).toBe(200);
+    await jump(by);
+    expect((await read()).status).toBe(200);
+    await backend.db.deleteFrom('installations').execute();
+    backend.clock.advance(limits.installationMemory);
+    await expectProblem(await read(), 'not_connected');
+  });
+});
