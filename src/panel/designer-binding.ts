@@ -49,13 +49,22 @@ export function asBinding(setting: unknown): Binding | undefined {
   };
 }
 
+/** A member of an object, or the value of an attribute in a list. Source: Designer API typings, `ElementAttribute`. */
+function named(where: unknown, key: string): unknown {
+  if (!Array.isArray(where)) return member(where, key);
+  return member(
+    where.find((attribute: unknown) => member(attribute, 'name') === key),
+    'value',
+  );
+}
+
 /**
- * The Width among settings, which may stand beside them or among native attributes. An empty one and `Auto` are none.
+ * The Width among settings, which may stand beside them or among attributes. An empty one and `Auto` are none.
  * Not confirmed by Webflow: whether an Image's settings tell it at all.
  */
 function widthOf(settings: unknown): number | null | undefined {
   const setting = [settings, member(settings, 'attributes'), member(settings, 'attr')]
-    .map((where) => member(where, widthSetting))
+    .map((where) => named(where, widthSetting))
     .find((found) => found !== undefined);
   if (setting === undefined || asBinding(setting)) return undefined;
   return readWidth(typeof setting === 'object' ? member(setting, 'value') : setting);

@@ -1,17 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { canvases } from '#sandbox/site/scene.ts';
+import type { SceneElement, SceneImage } from '#sandbox/site/scene-element.ts';
+import { loadedShown } from '#test/support/delivery-shown.ts';
+import { type LoadedImage, loadedOn, viewports } from '#test/support/loaded-files.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { shownFile } from '#test/support/read-panel.ts';
 
-const key = 'everything';
 let designer: OpenDesigner;
 
 beforeAll(async () => {
-  designer = await openDesigner();
-  await designer.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await designer.select('image-everything');
-  await shownFile(designer.panel, assetIdOf(key));
-  await designer.panel.getByText('Being measured').first().waitFor({ state: 'detached' });
+  designer = await openDesigner({ requestsPerMinute: 1_000 });
 });
 
 afterAll(() => designer?.close());
@@ -20,89 +17,62 @@ afterEach(() => {
   expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
 });
 
+/** Assets without a file that a browser could load and measure. */
+const unreadable: readonly (string | null)[] = [null, 'hostile', 'heic-as-jpg'];
+
+/** The images of which the panel can know what is loaded: of a bound one the Designer says only to what it is bound. */
+function readableIn(elements: readonly SceneElement[]): SceneImage[] {
+  return elements.flatMap((element) => {
+    if (element.type === 'Link') return readableIn(element.children);
+    const isReadable = element.type === 'Image' && !element.binding && !unreadable.includes(element.asset);
+    return isReadable ? [element] : [];
+  });
+}
+
+const pages = canvases.filter(
+  (canvas) => canvas.kind === 'page' && ['', 'variants', 'widths', 'older-project'].includes(canvas.slug),
+);
+
 const region = () => designer.panel.getByRole('region', { name: 'Delivery' });
 
-interface Row {
-  readonly breakpoint: string;
-  readonly viewport: number;
-  /** Pixels and bytes of the file at each density. */
-  readonly files: readonly { readonly width: number; readonly bytes: number }[];
+async function pasteSizes(sizes: string): Promise<void> {
+  const field = region().getByLabel('sizes on the page');
+  const button = region().getByRole('button', { name: 'Paste the page’s sizes' });
+  await field.or(button).first().waitFor();
+  if (!(await field.isVisible())) await button.click();
+  await field.fill(sizes);
 }
 
-/** What the table says, a row for each breakpoint. */
-const tableShown = (): Promise<Row[]> =>
-  region()
-    .locator('tbody tr')
-    .evaluateAll((rows) =>
-      rows.map((row) => {
-        const [name, upTo] = [...(row.querySelector('th')?.childNodes ?? [])].map((one) => one.textContent);
-        return {
-          breakpoint: name ?? '',
-          viewport: Number.parseInt(upTo ?? '', 10),
-          files: [...row.querySelectorAll('td')].map((cell) => ({
-            width: Number(cell.firstChild?.textContent),
-            bytes: Number(cell.querySelector('data')?.value),
-          })),
-        };
-      }),
-    );
-
-async function tagCopied(): Promise<string> {
-  await designer.panel.getByRole('button', { name: 'Copy <img>' }).click();
-  await designer.panel.getByRole('status').getByText('Copied').waitFor();
-  return designer.page.evaluate(() => navigator.clipboard.readText());
+async function show({ id, asset }: SceneImage): Promise<void> {
+  await designer.select(id);
+  const { displayName } =
+    [...designer.sandbox.webflow.world.assets.values()].find(({ key }) => key === asset)?.asset ?? {};
+  await designer.panel.getByRole('heading', { level: 1, name: displayName ?? '', exact: true }).waitFor();
+  await region().waitFor();
 }
 
-/** The file that a browser on this screen, with nothing in its cache, takes from the tag; and its bytes. */
-async function taken(tag: string, width: number, density: number) {
-  const context = await designer.browser.newContext({
-    viewport: { width, height: 800 },
-    deviceScaleFactor: density,
+describe.each(pages)('on $name the table says what Chromium loads', ({ name, sections, ...page }) => {
+  let loaded: ReadonlyMap<string, LoadedImage>;
+
+  beforeAll(async () => {
+    await designer.page.getByLabel('Page', { exact: true }).selectOption({ label: name });
+    loaded = await loadedOn(designer, 'slug' in page ? page.slug : '');
+  }, 300_000);
+
+  test.each(readableIn(sections.flatMap(({ elements }) => elements)))('of $id', async (image) => {
+    const truth = loaded.get(image.id);
+    await show(image);
+    if (!truth?.hasSrcset) {
+      const original = truth?.files[0]?.[0]?.width;
+      const isDrawing = region().getByText('An SVG is one file, sharp on every screen.');
+      await region().getByText(`Every screen loads the file of ${original} px`).or(isDrawing).waitFor();
+      expect(truth?.files.flat().every(({ width }) => width === original)).toBe(true);
+      return;
+    }
+    if ('isOlder' in page && page.isOlder) await pasteSizes(truth.sizes);
+    const rows = Object.entries(viewports).map(([breakpoint, viewport], at) => {
+      return { breakpoint, viewport, files: truth.files[at] };
+    });
+    await expect.poll(() => loadedShown(designer.panel)).toEqual(rows);
   });
-  const page = await context.newPage();
-  await page.setContent(tag);
-  const url = await page
-    .locator('img')
-    .evaluate((image) => (image instanceof HTMLImageElement ? image.currentSrc : ''));
-  await context.close();
-  const { asset } = designer.sandbox.webflow.world.assets.get(assetIdOf(key)) ?? {};
-  const files = [...(asset?.variants ?? []), { hostedUrl: asset?.hostedUrl, width: 3600 }];
-  const { length } = new Uint8Array(await (await fetch(url)).arrayBuffer());
-  return { width: files.find(({ hostedUrl }) => hostedUrl === url)?.width, bytes: length };
-}
-
-async function expectChromiumToAgree(): Promise<void> {
-  const tag = await tagCopied();
-  const rows = await tableShown();
-  expect(rows.map(({ breakpoint, viewport }) => [breakpoint, viewport])).toEqual([
-    ['Desktop', 1920],
-    ['Tablet', 991],
-    ['Mobile landscape', 767],
-    ['Mobile portrait', 479],
-  ]);
-  for (const { viewport, files } of rows) {
-    expect(files).toEqual(await Promise.all([1, 2, 3].map((density) => taken(tag, viewport, density))));
-  }
-}
-
-test('at full width the table says what Chromium downloads', expectChromiumToAgree);
-
-test('at the width measured on the canvas it does so too, at every breakpoint of the canvas', async () => {
-  for (const breakpoint of ['Mobile landscape', 'Desktop']) {
-    await designer.page.getByRole('button', { name: breakpoint, exact: true }).click();
-    await region().getByRole('button', { name: 'Measure' }).click();
-    await region().getByText(`Measured on the canvas at ${breakpoint}.`).waitFor();
-    const drawn = designer.page.locator('[data-box="image-everything"]');
-    const width = await drawn.evaluate((box) => box.getBoundingClientRect().width / box.currentCSSZoom);
-    expect(await region().getByLabel('Drawn width').inputValue()).toBe(String(Math.round(width)));
-    expect(await region().getByLabel('Unit').inputValue()).toBe('px');
-    await expectChromiumToAgree();
-  }
-});
-
-test('a share of the screen that a person types counts at once, and no longer as measured', async () => {
-  await region().getByLabel('Unit').selectOption('% of screen');
-  await region().getByLabel('Drawn width').fill('33.3');
-  expect(await region().getByText('Measured on the canvas').count()).toBe(0);
-  await expectChromiumToAgree();
 });

@@ -21,8 +21,8 @@ export const misfits: readonly Sketch[] = [
     motif: 'lake',
     format: 'png',
     trueColour: true,
-    width: 1200,
-    height: 800,
+    width: 1100,
+    height: 733,
   },
   {
     key: 'animated-gif',
@@ -45,6 +45,7 @@ export const misfits: readonly Sketch[] = [
     contentType: 'image/png',
     width: 900,
     height: 600,
+    quality: 90,
   },
   {
     key: 'heavy-variant',

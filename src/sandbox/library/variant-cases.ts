@@ -6,16 +6,18 @@ const photo = { format: 'jpg', width: 1200, height: 800 } as const;
 /** Assets whose copies are not what a page would like them to be: too heavy, lost, or not of their names' format. */
 export const variantCases: readonly Sketch[] = [
   {
-    ...photo,
     key: 'as-heavy',
-    fileName: 'ferry-crossing.jpg',
+    fileName: 'ferry-crossing.avif',
     altText: 'A ferry crossing a fjord',
     motif: 'coast',
-    quality: 60,
+    format: 'avif',
+    width: 1200,
+    height: 800,
+    quality: 50,
     variants: [
-      { width: 500, format: 'jpg' },
-      { width: 800, format: 'jpg' },
-      { width: 1080, format: 'jpg', weighsAsOriginal: true },
+      { width: 500, format: 'avif', bytesFormat: 'webp', quality: 50 },
+      { width: 800, format: 'avif', bytesFormat: 'webp', quality: 50 },
+      { width: 1080, format: 'avif', bytesFormat: 'webp', quality: 50, weighsAsOriginal: true },
     ],
   },
   {

@@ -24,7 +24,9 @@ export const variants: ScenePage = {
         image('variants-avif', 'Coast at noon', 'avif', { note: 'AVIF: its variants hold WebP' }),
         image('variants-one', 'Camp kitchen', 'one-variant', { note: '620 px wide, one variant' }),
         image('variants-narrower', 'Old poster', 'narrower-original', {
-          note: 'Narrower than one of its variants',
+          // Without a Width it depends on which of its two forms `sizes` has.
+          width: '600',
+          note: 'Narrower than one of its variants, Width 600',
         }),
       ],
     },
