@@ -2,8 +2,9 @@ import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
 import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import type { Alt } from '#panel/alt-text/alt-state.ts';
 import type { Breakpoint } from '#panel/delivery/breakpoints.ts';
+import { deliverElement } from '#panel/delivery/deliver-element.ts';
 import type { ElementInputs } from '#panel/delivery/delivery-inputs.ts';
-import { deliverImage, type ImageDelivery } from '#panel/delivery/image-delivery.ts';
+import type { ImageDelivery } from '#panel/delivery/image-delivery.ts';
 import { findingsOf } from '#panel/findings/find.ts';
 import type { Finding } from '#panel/findings/finding.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
@@ -29,22 +30,14 @@ export function remarksOn(subject: AssetSubject, alt: Alt): AltRemark[] {
 export function judge(
   subject: AssetSubject,
   { alt, measured, original, isShown }: Inspection,
-  { rendered, typedWidth, pastedSizes }: ElementInputs,
+  inputs: ElementInputs,
   breakpoints: readonly Breakpoint[],
 ): Judgement {
   const { details, placement } = subject;
   const { url, contentType } = factsOf(subject);
   const remarks = remarksOn(subject, alt);
-  const delivery =
-    details?.variants &&
-    deliverImage({
-      details: { ...details, variants: details.variants },
-      measured,
-      width: original.width,
-      sizes: { pasted: pastedSizes, width: placement.width ?? typedWidth },
-      rendered,
-      breakpoints,
-    });
+  const shown = { details, measured, width: original.width };
+  const delivery = deliverElement(shown, placement.width, inputs, breakpoints);
   const findings = findingsOf({
     remarks,
     contentType,
@@ -58,5 +51,5 @@ export function judge(
     measured,
     delivery,
   });
-  return { remarks, delivery: delivery ?? null, findings };
+  return { remarks, delivery, findings };
 }
