@@ -71,6 +71,15 @@ function widthOf(settings: unknown): number | null | undefined {
 }
 
 /**
+ * The Width among an image's attributes in CSS pixels; undefined where it has none there, which may mean that the
+ * Designer does not count it among them (not confirmed by Webflow). Throws what the Designer throws.
+ */
+export async function readWidthAttribute(element: ImageElement): Promise<number | undefined> {
+  const value: unknown = await element.getAttributeValue(widthSetting);
+  return readWidth(value) ?? undefined;
+}
+
+/**
  * What an image takes from a CMS field or a property. `getSettings` and `searchSettings` are recent: the older runtime
  * lacks them, so whichever answers is taken. Throws what the Designer throws where both fail.
  */

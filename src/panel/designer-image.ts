@@ -1,5 +1,5 @@
 import type { Bindings } from '#panel/designer-binding.ts';
-import { readBindings } from '#panel/designer-binding.ts';
+import { readBindings, readWidthAttribute } from '#panel/designer-binding.ts';
 import type { Call, DesignerAnswer } from '#panel/designer-call.ts';
 import { type LinkAround, readLink } from '#panel/designer-link.ts';
 import { type Rendered, readRendered } from '#panel/designer-snapshot.ts';
@@ -25,6 +25,8 @@ export interface AssetHandle extends AltTextHandle {
 export interface ImageHandle extends AltTextHandle {
   asset(signal: AbortSignal): Promise<DesignerAnswer<AssetHandle | null>>;
   bindings(signal: AbortSignal): Promise<DesignerAnswer<Bindings>>;
+  /** Width among its attributes in CSS pixels, for a Designer whose settings do not tell it; undefined for none. */
+  widthAttribute(signal: AbortSignal): Promise<DesignerAnswer<number | undefined>>;
   link(signal: AbortSignal): Promise<DesignerAnswer<LinkAround | undefined>>;
   /** How wide the canvas renders it at its current breakpoint; null where the Designer cannot say. */
   rendered(signal: AbortSignal): Promise<DesignerAnswer<Rendered | null>>;
@@ -60,6 +62,7 @@ export function createImageHandles(
     altText: text(() => element.getAltText()),
     setAltText: (altText, signal) => call(signal, () => element.setAltText(altText)),
     bindings: (signal) => remark(signal, () => readBindings(element)),
+    widthAttribute: (signal) => remark(signal, () => readWidthAttribute(element)),
     link: (signal) => remark(signal, () => readLink(api, element, signal)),
     rendered: (signal) => remark(signal, () => readRendered(api, element)),
   });

@@ -279,6 +279,47 @@ describe('the link around an image', () => {
   });
 });
 
+describe('the Width of an image', () => {
+  const settings = (found: object) => ({ elementSettings: true, getSettings: says(found) });
+  const bound = { sourceType: 'cms', fieldName: 'Width' };
+  test.for([
+    ['a setting', settings({ width: '625' }), 625],
+    ['a number', settings({ width: 205.5 }), 205.5],
+    ['a static value', settings({ width: { sourceType: 'static', value: '625px' } }), 625],
+    ['one among native attributes', settings({ attributes: { width: '625' } }), 625],
+    ['Auto', settings({ width: 'Auto' }), null],
+    ['none', settings({ width: null }), null],
+    ['bound', settings({ width: bound }), undefined],
+    ['settings that do not tell it', settings({ assetId: 'a' }), undefined],
+    ['settings that are no object', { elementSettings: true, getSettings: says('625') }, undefined],
+    [
+      'settings of an older runtime',
+      { elementSettings: true, searchSettings: says({ width: { value: '625' } }) },
+      625,
+    ],
+    ['settings that it lacks', { elementSettings: false }, undefined],
+  ] as const)('from %s', async ([, members, width]) => {
+    const { image } = await open({}, members);
+    const answer = await image.bindings(signal());
+    expect(answer.ok && answer.value.width).toBe(width);
+  });
+
+  test.for([
+    ['625', { ok: true, value: 625 }],
+    ['Auto', { ok: true, value: undefined }],
+    [null, { ok: true, value: undefined }],
+    [bound, { ok: true, value: undefined }],
+  ] as const)('from an attribute of %o', async ([value, answer]) => {
+    const { image } = await open({}, { getAttributeValue: says(value) });
+    expect(await image.widthAttribute(signal())).toEqual(answer);
+  });
+
+  test('from the attributes of an older runtime is "unsupported"', async () => {
+    const { image } = await open({}, {});
+    expect(await image.widthAttribute(signal())).toEqual({ ok: false, fault: 'unsupported' });
+  });
+});
+
 describe('how wide an image is drawn', () => {
   async function png(width: number): Promise<string> {
     const canvas = document.createElement('canvas');

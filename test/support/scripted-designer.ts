@@ -54,6 +54,7 @@ interface ImageScript {
   readonly altText: Script<string | null>;
   readonly setAltText: Write;
   readonly bindings: Script<Bindings>;
+  readonly widthAttribute: Script<number | undefined>;
   readonly link: Script<LinkAround | undefined>;
   readonly rendered: Script<Rendered | null>;
 }
@@ -68,6 +69,7 @@ export function imageElement(script: Partial<ImageScript> = {}): SelectedElement
     altText: says('__wf_reserved_inherit'),
     setAltText: accepts,
     bindings: says(unbound),
+    widthAttribute: says<number | undefined>(undefined),
     link: says<LinkAround | undefined>(undefined),
     rendered: says<Rendered | null>(null),
     ...calls,

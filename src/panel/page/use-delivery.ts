@@ -1,7 +1,8 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Breakpoint } from '#panel/delivery/breakpoints.ts';
+import { deliverElement } from '#panel/delivery/deliver-element.ts';
 import { type ElementInputs, inputsOf } from '#panel/delivery/delivery-inputs.ts';
-import { deliverImage, type ImageDelivery } from '#panel/delivery/image-delivery.ts';
+import type { ImageDelivery } from '#panel/delivery/image-delivery.ts';
 import type { Use } from '#panel/page/use.ts';
 import type { Measured } from '#panel/selected/inspection.ts';
 
@@ -21,14 +22,7 @@ export function deliveryOf(
   measured: Measured | null,
   { inputs, breakpoints }: ShownElements,
 ): ImageDelivery | null {
-  if (!details?.variants || (!width && !inputs.has(element.key))) return null;
-  const { rendered, typedWidth, pastedSizes } = inputsOf(inputs, element.key);
-  return deliverImage({
-    details: { ...details, variants: details.variants },
-    measured,
-    width: measured?.original.width,
-    sizes: { pasted: pastedSizes, width: width ?? typedWidth },
-    rendered,
-    breakpoints,
-  });
+  if (!width && !inputs.has(element.key)) return null;
+  const shown = { details, measured, width: measured?.original.width };
+  return deliverElement(shown, width, inputsOf(inputs, element.key), breakpoints);
 }

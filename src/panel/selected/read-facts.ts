@@ -26,7 +26,10 @@ export async function readFacts({ altText, bindings, signal, from, learn }: Read
     bindings.then((bound) => bound.ok && place(bound.value)),
   ]);
   learn({ told: true });
-  // It takes a call for every link of the page, and so comes last.
-  const link = await image.link(signal);
-  if (link.ok) place({ link: link.value });
+  const isToldWidth = from().placement.width !== undefined;
+  await Promise.all([
+    isToldWidth || image.widthAttribute(signal).then((width) => width.ok && place({ width: width.value })),
+    // It takes a call for every link of the page, and so comes last.
+    image.link(signal).then((link) => link.ok && place({ link: link.value })),
+  ]);
 }
