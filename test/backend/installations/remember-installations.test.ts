@@ -113,15 +113,6 @@ describe('which installation covers a site is remembered', () => {
     expect(look).toHaveBeenCalledTimes(last + 1 + 2);
   });
 
-  test('a clock that is set back makes nothing live longer', async () => {
-    const { clock, store, remembering } = await setUp();
-    const id = await remembering.install('token', only);
-    expect(await remembering.findBySite(site)).toBe(id);
-    await store.remove(id);
-    clock.now -= 3_600_000;
-    expect(await remembering.findBySite(site)).toBeUndefined();
-  });
-
   test('the second begins before the look, however long that takes', async () => {
     const { clock, store, look, remembering } = await setUp();
     const id = await remembering.install('token', only);
