@@ -22,7 +22,7 @@ function isFinal(error: unknown): boolean {
  * ends it. `stopping` ends reads that nobody waits for; `log` is told where one fails of itself.
  */
 export function createKeptAssets(cache: AssetCache, log: Log, stopping: AbortSignal): KeptAssets {
-  const kept = createReadThrough(cache, isFinal);
+  const kept = createReadThrough(cache, { isFinal, freshFor: () => limits.assetFresh });
   const keptOrStale = createStaleReads({
     cache,
     through: kept,

@@ -36,7 +36,8 @@ export interface InstallationCache<T> {
   look(installationId: string, key: string): Promise<Look<T>>;
   /** The moment now, for values that are read together. */
   moment(): Promise<Moment>;
-  set(installationId: string, key: string, value: T, moment: Moment): void;
+  /** Stores a value that is `age` milliseconds old, by default 0. */
+  set(installationId: string, key: string, value: T, moment: Moment, age?: number): void;
   /** Deletes a value; answers the moment of it. */
   delete(installationId: string, key: string): Promise<Moment>;
   /** Drops all that is kept for one installation. */

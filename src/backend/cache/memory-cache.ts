@@ -77,7 +77,8 @@ export function createMemoryCache<T extends object>(
       return { kept, moment: { here: changes.now() } };
     },
     moment: async () => ({ here: changes.now() }),
-    set: (installationId, key, value, moment) => cache.keep(installationId, key, value, now(), moment),
+    set: (installationId, key, value, moment, age = 0) =>
+      cache.keep(installationId, key, value, now() - age, moment),
 
     keep(installationId, key, value, storedAt, { here }) {
       const name = nameOf(installationId, key);

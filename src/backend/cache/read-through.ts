@@ -1,4 +1,4 @@
-import type { InstallationCache } from './installation-cache.ts';
+import type { InstallationCache, Kept, Moment } from './installation-cache.ts';
 import { createSingleFlight } from './single-flight.ts';
 
 /** What is read, for whom, and until when. */
@@ -14,37 +14,53 @@ export interface ReadThroughRequest {
 /** Does the reading, until its signal aborts. */
 export type Work<T> = (signal: AbortSignal) => Promise<T>;
 
+export interface ReadThroughOptions<T> {
+  /** Whether a failure is the last word about a value, as a refusal is. */
+  readonly isFinal?: (error: unknown) => boolean;
+  /** Milliseconds for which a value is fresh. Without it, nothing stale is stored. */
+  readonly freshFor?: (value: T) => number;
+}
+
 export interface ReadThrough<T> {
   /** Reads a value that is fresh where it is kept, or else by `work`. Rejects as `work` does, or with the signal's reason. */
   read(request: ReadThroughRequest, work: Work<T>): Promise<T>;
 }
 
 /**
- * Reads through a cache, equal reads merged. A read anew starts by deleting the kept copy, which it knows to be out of
- * date; what an older read then brings home is answered to those who waited for it and kept from the cache. A failure
- * of which `isFinal` says that it is the last word deletes the copy as well.
+ * Reads through a cache, equal reads merged. A read with `anew` starts by deleting the cached copy, which may be out of
+ * date; what an older read then returns goes to the callers that waited for it and not into the cache. Where a read with
+ * `anew` fails, the copy is stored again for other callers, as stale; where `isFinal` says that the failure is the
+ * last word, the copy is deleted.
  */
 export function createReadThrough<T>(
   cache: InstallationCache<T>,
-  isFinal: (error: unknown) => boolean = () => false,
+  { isFinal = () => false, freshFor }: ReadThroughOptions<T> = {},
 ): ReadThrough<T> {
   const share = createSingleFlight<T>();
 
-  async function readNow(
-    { installationId, key, anew }: ReadThroughRequest,
-    work: () => Promise<T>,
-  ): Promise<T> {
-    const { kept, moment } = anew
-      ? { kept: undefined, moment: await cache.delete(installationId, key) }
-      : // Since our own look, an equal read may have come to its end.
-        await cache.look(installationId, key);
-    if (kept?.isFresh) return kept.value;
+  /** A change may be the reason for a read with `anew`, so no copy from before is fresh after it. */
+  function storeAsStale(
+    { installationId, key }: ReadThroughRequest,
+    { value, age }: Kept<T>,
+    moment: Moment,
+  ): void {
+    if (!freshFor) return;
+    cache.set(installationId, key, value, moment, Math.max(age, freshFor(value)));
+  }
+
+  async function readNow(request: ReadThroughRequest, work: () => Promise<T>): Promise<T> {
+    const { installationId, key, anew } = request;
+    // An equal read may have ended since the caller's own look.
+    const { kept, moment: looked } = await cache.look(installationId, key);
+    if (kept?.isFresh && !anew) return kept.value;
+    const moment = anew ? await cache.delete(installationId, key) : looked;
     try {
       const value = await work();
       cache.set(installationId, key, value, moment);
       return value;
     } catch (error) {
       if (kept && isFinal(error)) await cache.delete(installationId, key);
+      else if (kept && anew) storeAsStale(request, kept, moment);
       throw error;
     }
   }

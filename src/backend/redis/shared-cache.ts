@@ -72,13 +72,13 @@ export function createSharedCache<T extends object>(parts: SharedCacheParts<T>):
       return { here, shared };
     },
 
-    set(installationId, key, value, moment) {
-      memory.set(installationId, key, value, moment);
-      const lifetime = Math.floor(lifetimeOf(spec, value));
+    set(installationId, key, value, moment, age = 0) {
+      memory.set(installationId, key, value, moment, age);
+      const lifetime = Math.floor(lifetimeOf(spec, value) - age);
       const { shared } = moment;
       if (shared === undefined || lifetime <= 0) return;
       const keys = keysOf(installationId, key);
-      const text = writeKept(value, link.now());
+      const text = writeKept(value, link.now() - age);
       void link.ask((redis) => redis.eval(setScript, keys.length, ...keys, shared, text, lifetime));
     },
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { cacheControl } from '#contract/freshness.ts';
+import { limits } from '#contract/limits.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { modestly } from '#test/support/properties.ts';
@@ -68,6 +69,56 @@ describe('Cache-Control: no-cache', () => {
     backend.webflow.faults.next('GET /v2/assets/:assetId', { kind: 'respond', status: 404 });
     expect((await read(assetId, anew)).status).toBe(404);
     expect(await altTextIn(await read(assetId))).toBe('new');
+  });
+
+  test.each([500, 503, 429])(
+    'A1 failed-anew: a %d fails for its caller, and leaves the copy for others, as stale',
+    async (status) => {
+      const { backend, read, before } = await startOutOfDate();
+      const colleague = await backend.signIn();
+      // Each try of the call fails.
+      for (let tries = 0; tries < limits.upstreamAttempts; tries++) {
+        backend.webflow.faults.next('GET /v2/assets/:assetId', { kind: 'respond', status });
+      }
+      expect((await read(assetId, anew)).status).toBe(status === 429 ? 429 : 503);
+      const theirs = await backend.getAsset(assetId, colleague);
+      expect(theirs.headers.get('etag')).toBeNull();
+      expect(await theirs.json()).toMatchObject({ altText: before, stale: true });
+    },
+  );
+
+  test('A1 failed-anew: with Webflow down, it fails each time, and a colleague reads the copy for an hour', async () => {
+    const { backend, read, before, pass } = await startOutOfDate();
+    backend.webflow.faults.always('GET /v2/assets/:assetId', { kind: 'respond', status: 503 });
+    expect((await read(assetId, anew)).status).toBe(503);
+    expect((await read(assetId, anew)).status).toBe(503);
+    expect(await (await read(assetId)).json()).toMatchObject({ altText: before, stale: true });
+    await pass(limits.assetKept - limits.assetFresh - 1_000);
+    expect(await (await read(assetId)).json()).toMatchObject({ altText: before, stale: true });
+    await pass(1_000);
+    expect((await read(assetId)).status).toBe(503);
+  });
+
+  test('A1 failed-anew: a caller that leaves takes nothing from others', async () => {
+    let reads = 0;
+    const { backend, session, read } = await startSignedIn({
+      divert: (request) =>
+        isGetAsset(request) && ++reads > 1
+          ? new Promise((_, reject) => {
+              request.signal.addEventListener('abort', () => reject(request.signal.reason));
+            })
+          : undefined,
+    });
+    await read(assetId);
+    const left = new AbortController();
+    const leaving = backend.ask(`/api/assets/${assetId}`, {
+      headers: { authorization: `Bearer ${session}`, ...anew },
+      signal: left.signal,
+    });
+    await expect.poll(() => reads).toBe(2);
+    left.abort();
+    await leaving.catch(() => {});
+    expect(await (await read(assetId)).json()).toMatchObject({ stale: true });
   });
 
   test('it opens nothing to those who may not read', async () => {
