@@ -7,6 +7,9 @@ const threeDigits = new Intl.NumberFormat(lang, { maximumSignificantDigits: 3 })
 const tenths = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const ungrouped = new Intl.NumberFormat(lang, { useGrouping: false });
 
+/** What stands before the decimals of a number, as the panel's language writes it. */
+export const decimalMark = tenths.format(0.5).includes(',') ? ',' : '.';
+
 /** What stands for a number that measures nothing. */
 const none = '–';
 

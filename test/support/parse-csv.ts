@@ -1,7 +1,7 @@
 const quote = '"';
 
-/** The cells of comma-separated values, line by line. Throws where a quoted cell does not end. Source: RFC 4180, 2. */
-export function parseCsv(text: string): string[][] {
+/** The cells of values with that separator, line by line. Throws where a quoted cell does not end. Source: RFC 4180, 2. */
+export function parseCsv(text: string, separator = ','): string[][] {
   const lines: string[][] = [];
   let at = 0;
   while (at < text.length) {
@@ -17,11 +17,11 @@ export function parseCsv(text: string): string[][] {
         }
         at += 1;
       } else {
-        for (; at < text.length && text[at] !== ',' && !text.startsWith('\r\n', at); at += 1)
+        for (; at < text.length && text[at] !== separator && !text.startsWith('\r\n', at); at += 1)
           cell += text[at];
       }
       line.push(cell);
-      if (text[at] !== ',') break;
+      if (text[at] !== separator) break;
       at += 1;
     }
     if (at < text.length && !text.startsWith('\r\n', at))
