@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { buffer, text } from 'node:stream/consumers';
 import { setImmediate as turn } from 'node:timers/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -168,4 +169,30 @@ test('the backend says who asks, and nothing else that it was not told to', asyn
     'user-agent': 'AssetInspector',
     'accept-encoding': 'identity',
   });
+});
+
+test.each([
+  ['', 'plain'],
+  ['identity', 'plain'],
+  ['aws-chunked', 'plain'],
+  ['GZIP', 'packed'],
+  ['gzip, aws-chunked', 'packed'],
+  ['aws-chunked,gzip', 'packed'],
+])('a body whose coding is %j comes out as it was', async (coding, form) => {
+  const body = form === 'packed' ? gzipSync('some text') : 'some text';
+  const server = await serveHttp((_request, response) => {
+    response.writeHead(200, { 'content-encoding': coding }).end(body);
+  });
+  expect(await text((await realClient(get(server.origin))).body)).toBe('some text');
+});
+
+test('a part of a compressed body comes out as far as it goes', async () => {
+  const packed = gzipSync(randomBytes(20_000));
+  const server = await serveHttp((_request, response) => {
+    const range = { 'content-range': `bytes 0-999/${packed.length}` };
+    response.writeHead(206, { 'content-encoding': 'gzip', ...range }).end(packed.subarray(0, 1_000));
+  });
+  const { byteLength } = await buffer((await realClient(get(server.origin))).body);
+  expect(byteLength).toBeGreaterThan(500);
+  expect(byteLength).toBeLessThan(20_000);
 });

@@ -60,7 +60,38 @@ test('bytes arrive with their share of the original, in whatever order they are 
   backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants } }));
   start();
   await expect.poll(sizes).toEqual(['500 kB25% of the original', '1 MB50% of the original', '2 MB']);
-  await expect.element(page.getByText('3000 × 2000 px')).toBeVisible();
+});
+
+describe('the pixels of an original', () => {
+  test.for([
+    ['are those this browser shows it in', 'image/jpeg', photoUrl, { width: 600, height: 400 }],
+    [
+      'are its file’s where this browser shows nothing',
+      'image/jpeg',
+      'gone.png',
+      { width: 3_000, height: 2_000 },
+    ],
+    ['are its file’s where its bytes are an SVG', 'image/svg+xml', photoUrl, { width: 3_000, height: 2_000 }],
+  ] as const)('%s', async ([, type, url, size]) => {
+    const { backend, start } = open();
+    const hostedUrl = new URL(url, photoUrl).href;
+    const sized = file(hostedUrl, 2_000_000, { type, width: 3_000, height: 2_000 });
+    backend.script(answers(detailsOf({ hostedUrl, variants: [] })));
+    backend.scriptMeasurements(answers({ assetId, original: sized, variants: [] }));
+    const { panel } = start();
+    await expect.poll(() => panel.inspection.value?.isShown).toBe(url === photoUrl);
+    await expect.poll(() => panel.inspection.value?.measured).toBeTruthy();
+    expect(panel.inspection.value?.original).toEqual(size);
+  });
+});
+
+test('what is unknown of an asset and its variants is said to be, and the rest is shown', async () => {
+  const { backend, start } = open();
+  const odd = detailsOf({ displayName: null, size: null, hostedUrl: photoUrl, variants: null });
+  backend.script(answers(odd));
+  start();
+  await expect.element(page.getByText('Webflow doesn’t say').first()).toBeVisible();
+  await expect.element(page.getByText('600 × 400 px')).toBeVisible();
 });
 
 describe('a file that could not be measured says why', () => {
@@ -197,7 +228,8 @@ test.for([
   backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants } }));
   const rendered = says({ width: 150, breakpoint });
   const designer = createScriptedDesigner({ selection: says(imageElement({ rendered })) });
-  const { panel } = openPanel({ backend, designer });
+  const loadPicture = async () => ({ width: 3_000, height: 2_000 });
+  const { panel } = openPanel({ backend, designer, loadPicture });
   const judgement = () => panel.tools.value?.judgement.value;
   await expect.poll(() => judgement()?.delivery?.deliveries.length).toBe(12);
   const loaded = () => judgement()?.delivery?.deliveries.map((one) => one.loaded.url);

@@ -27,7 +27,7 @@ export interface Inspection {
   readonly alt: Alt;
   /** Whether this image has no alt text of its own and shows its asset's. */
   readonly inherits: boolean;
-  /** Pixels of the original, from the file itself or else from the preview. */
+  /** Pixels of the original: as this browser shows it, or else as its file was measured. */
   readonly original: PictureSize;
   /** Whether this browser has shown the original; undefined while it has not tried. */
   readonly isShown: boolean | undefined;
@@ -48,19 +48,20 @@ export function measuredOf({
   };
 }
 
-function originalOf(subject: AssetSubject, picture: Picture): PictureSize {
-  const { width, height } = subject.measured?.original ?? {};
-  if (width && height) return { width, height };
-  // Whatever a browser says of an SVG's pixels, it has none.
-  const isShown = picture.kind === 'shown' && !isVector(factsOf(subject).contentType);
-  return isShown ? picture.size : { width: null, height: null };
-}
-
 function isShownIn(subject: AssetSubject, picture: Picture): boolean | undefined {
   // The picture of the image before stays for a moment.
   if (picture.kind === 'shown')
     return picture.url === URL.parse(factsOf(subject).url ?? '')?.href || undefined;
   return picture.kind === 'failed' ? false : undefined;
+}
+
+function originalOf(subject: AssetSubject, picture: Picture): PictureSize {
+  const { width, height, type } = subject.measured?.original ?? {};
+  // A browser fits an SVG into 300 × 150 where it has no size of its own.
+  const isRaster = !isVector(type ?? factsOf(subject).contentType);
+  const hasPicture = isRaster && isShownIn(subject, picture) === true && picture.kind === 'shown';
+  if (hasPicture && picture.size.width && picture.size.height) return picture.size;
+  return width && height ? { width, height } : { width: null, height: null };
 }
 
 /** Looks at what is known of an image so far. */

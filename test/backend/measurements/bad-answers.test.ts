@@ -132,6 +132,18 @@ const bad: [string, Script, Partial<MeasuredFile>][] = [
   ['no answer to a HEAD', { get: () => sends(large), head: { kind: 'hang' } }, { reason: 'timeout' }],
 ];
 
+/** Types on the wire, and as they are told. Source: RFC 9110, 8.3.1. */
+const servedTypes: [onTheWire: string, told: string | null][] = [
+  ['image/jpg', 'image/jpeg'],
+  ['IMAGE/X-PNG', png],
+  ['image/png , image/png', png],
+  ['image/png\t; charset="a;b"', png],
+  ['image/vnd.x-y+z!#$', 'image/vnd.x-y+z!#$'],
+  ['image', null],
+  ['/png', null],
+  ['image/p ng', null],
+];
+
 const good: [string, Script, () => Partial<MeasuredFile>][] = [
   ['the whole of a short file', { get: () => sends(small) }, () => ({ bytes: small.length, width: 20 })],
   [
@@ -157,6 +169,55 @@ const good: [string, Script, () => Partial<MeasuredFile>][] = [
     },
     () => ({ bytes: 481_234 }),
   ],
+  ...['bytes', 'Bytes', 'BYTES \t'].map((unit): [string, Script, () => Partial<MeasuredFile>] => [
+    `a part in ${JSON.stringify(unit)}`,
+    { get: () => sends(head(), { status: 206, headers: range(`${unit} 0-65535/481234`) }) },
+    () => ({ bytes: 481_234, width: 400 }),
+  ]),
+  ...['', 'identity', 'Identity', 'aws-chunked', 'aws-chunked,', ' , identity'].flatMap(
+    (coding): [string, Script, () => Partial<MeasuredFile>][] => [
+      [
+        `a part of a file without a coding, ${JSON.stringify(coding)}`,
+        {
+          get: () =>
+            sends(head(), {
+              status: 206,
+              headers: { ...range('bytes 0-65535/481234'), 'Content-Encoding': coding },
+            }),
+        },
+        () => ({ bytes: 481_234 }),
+      ],
+      [
+        `the start of a file without a coding, ${JSON.stringify(coding)}`,
+        {
+          get: () => sends(large, { headers: { 'Content-Length': '481234', 'Content-Encoding': coding } }),
+        },
+        () => ({ bytes: 481_234 }),
+      ],
+    ],
+  ),
+  [
+    'a part that is the whole file, compressed',
+    {
+      get: () =>
+        sends(small, { status: 206, headers: { ...range('bytes 0-41/42'), 'Content-Encoding': 'gzip' } }),
+    },
+    () => ({ bytes: small.length, width: 20 }),
+  ],
+  [
+    'a compressed part of a file of which the length is left to HEAD',
+    {
+      get: () =>
+        sends(small, { status: 206, headers: { ...range('bytes 0-41/99'), 'Content-Encoding': 'gzip' } }),
+      head: { kind: 'respond', headers: { 'Content-Length': '481234' } },
+    },
+    () => ({ bytes: 481_234, width: 20 }),
+  ],
+  ...servedTypes.map(([type, servedType]): [string, Script, () => Partial<MeasuredFile>] => [
+    `the type ${JSON.stringify(type)}`,
+    { get: () => sends(small, { headers: { 'Content-Type': type } }) },
+    () => ({ servedType }),
+  ]),
   [
     'no type',
     { get: () => ({ kind: 'respond', body: small, headers: { 'Content-Type': 'no type at all' } }) },
@@ -224,5 +285,26 @@ describe('whatever a file host answers, the answer says what is known and why no
     const beyond = (await measure('gif')).original;
     expect(beyond).toMatchObject({ type: 'image/jpeg', width: null, height: null });
     expect(calls.count('GET cdn')).toBe(4);
+  });
+
+  test.each([
+    ['a comment before the root', '<!-- ', ' --><svg xmlns="http://www.w3.org/2000/svg"'],
+    ['an attribute before the size', '<svg xmlns="http://www.w3.org/2000/svg" data-diagram="', '"'],
+  ])('an SVG with 100 kB of %s is read further', async (_, before, after) => {
+    const svg = `${before}${'x'.repeat(100_000)}${after} width="20" height="10"/>`;
+    const body = new TextEncoder().encode(svg);
+    const { backend, measure } = await startMeasuring();
+    backend.webflow.faults.always('GET cdn', sends(body));
+    const { original } = await measure('svg');
+    expect(original).toMatchObject({ type: 'image/svg+xml', width: 20, height: 10, bytes: body.length });
+    expect(backend.webflow.calls.count('GET cdn')).toBe(2);
+  });
+
+  test('a page of 100 kB is no picture at the first look', async () => {
+    const { backend, measure } = await startMeasuring();
+    const body = `<!DOCTYPE html><html>${'x'.repeat(100_000)}</html>`;
+    backend.webflow.faults.always('GET cdn', { kind: 'respond', body });
+    expect((await measure('svg')).original).toMatchObject({ reason: 'not_an_image' });
+    expect(backend.webflow.calls.count('GET cdn')).toBe(1);
   });
 });
