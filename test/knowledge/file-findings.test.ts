@@ -199,16 +199,6 @@ describe('variants', () => {
     );
   });
 
-  test('a failed one is no longer asked for where a failed narrower one would be enough', () => {
-    const all = variants.filter(({ width }) => width !== 500);
-    const both = all.map((variant) => (variant.width === 1600 ? variant : { ...variant, error: 'broken' }));
-    const narrower = all.map((variant) =>
-      variant.width === 1080 ? { ...variant, error: 'broken' } : variant,
-    );
-    expect(findingsOf(withWidth(100, { variants: both }))).toMatchObject([{ severity: 'medium' }]);
-    expect(findingsOf(withWidth(100, { variants: narrower }))).toMatchObject([{ severity: 'low' }]);
-  });
-
   test('a failed one without a width is counted', () => {
     const all = [...variants, variantOf(0, { width: null, error: 'broken' })];
     expect(findingsOf({ ...good, variants: all })).toMatchObject([{ count: 1, widths: [], severity: 'low' }]);
