@@ -46,6 +46,10 @@ function failedVariantsBody({ widths, isAll }: Of<'failedVariants'>): string {
   return isAll ? said.failedVariants.bodyOfAll : bodyOf(said.failedVariants, widths);
 }
 
+function loads({ breakpoint, density, before, after, pixels }: Finding & { id: 'tooWide' | 'oversized' }) {
+  return { breakpoint, density, before: formatBytes(before), after: formatBytes(after), pixels };
+}
+
 /** A finding in words: the reason, the number and the next step. Source: Webflow's content design rules. */
 export function sayFinding(finding: Finding): Saying {
   switch (finding.id) {
