@@ -7,9 +7,16 @@ import type { SecretKeys } from '../keys/secret-keys.ts';
 const type = 'asset-inspector-session+jwt';
 const audience = 'asset-inspector';
 
+/** Seconds a session is good for. */
+const lifetime = limits.sessionLifetime / 1000;
+
+/** Whole seconds since the epoch. JSON may hold `1e400`, which is read as Infinity (ECMA-262, Number of a string). */
+const Seconds = v.pipe(v.number(), v.safeInteger());
+
 const Claims = v.object({
   sub: v.string(),
-  exp: v.number(),
+  iat: Seconds,
+  exp: Seconds,
   site: WebflowId,
   installation: v.pipe(v.string(), v.uuid()),
 });
@@ -24,7 +31,10 @@ export interface SessionSubject {
 export interface SessionTokens {
   /** A signed token for the subject and the moment it ends, milliseconds since the epoch. */
   issue(subject: SessionSubject): Promise<{ token: string; expiresAt: number }>;
-  /** The subject of a token that is ours, unaltered and not expired; undefined for every other text. */
+  /**
+   * The subject of a token that is ours, unaltered, not expired and not older than `limits.sessionLifetime`; undefined
+   * for every other text.
+   */
   verify(token: string): Promise<SessionSubject | undefined>;
 }
 
@@ -57,7 +67,7 @@ export function createSessionTokens(keys: SecretKeys, issuer: string, now: () =>
   return {
     async issue({ userId, siteId, installationId }) {
       const issuedAt = Math.floor(now() / 1000);
-      const expiresAt = issuedAt + limits.sessionLifetime / 1000;
+      const expiresAt = issuedAt + lifetime;
       const token = await new SignJWT({ site: siteId, installation: installationId })
         .setProtectedHeader({ alg: 'HS256', typ: type, kid: signer.id })
         .setSubject(userId)
@@ -88,13 +98,15 @@ export function createSessionTokens(keys: SecretKeys, issuer: string, now: () =>
             issuer,
             audience,
             clockTolerance: limits.clockSkew / 1000,
+            maxTokenAge: lifetime,
             currentDate: new Date(now()),
             requiredClaims: ['exp', 'iat', 'sub'],
           },
         );
         const claims = v.safeParse(Claims, payload);
         if (!claims.success) return undefined;
-        const { sub, exp, site, installation } = claims.output;
+        const { sub, iat, exp, site, installation } = claims.output;
+        if (exp > iat + lifetime) return undefined;
         const subject = { userId: sub, siteId: site, installationId: installation };
         remember(token, subject, exp);
         return subject;

@@ -44,10 +44,16 @@ function sign(changes: object = {}, head: Partial<JWTHeaderParameters> = {}, key
   return new SignJWT({ ...claims, ...changes }).setProtectedHeader({ ...header, ...head }).sign(key);
 }
 
-/** Signs with our key under an algorithm for which libraries ask for a longer one. */
-function signByHand(alg: string, digest: string): string {
-  const signed = `${encode({ ...header, alg })}.${encode(claims)}`;
+/** Signs with our key under an algorithm for which libraries ask for a longer one, or claims that they would not write. */
+function signByHand(alg: string, digest: string, payload = JSON.stringify(claims)): string {
+  const signed = `${encode({ ...header, alg })}.${Buffer.from(payload).toString('base64url')}`;
   return `${signed}.${createHmac(digest, ours.signing).update(signed).digest('base64url')}`;
+}
+
+/** Signs claims whose two moments are these texts, which no library would write. */
+function signWithNumbers(iat: string, exp: string): string {
+  const payload = JSON.stringify({ ...claims, iat: '<iat>', exp: '<exp>' });
+  return signByHand('HS256', 'sha256', payload.replace('"<iat>"', iat).replace('"<exp>"', exp));
 }
 
 function signWithout(name: 'kid' | 'typ'): Promise<string> {
@@ -66,6 +72,8 @@ describe('S3 forged-session: what we did not sign opens nothing', busyTimeout, (
   test('S3 forged-session: the tokens below differ from a good one in what their name says', async () => {
     expect((await askWith(await genuine())).status).toBe(200);
     expect((await askWith(signByHand('HS256', 'sha256'))).status).toBe(200);
+    expect((await askWith(signWithNumbers(`${seconds}`, `${seconds + 900}`))).status).toBe(200);
+    expect((await askWith(await sign({ iat: seconds - 900, exp: seconds }))).status).toBe(200);
   });
 
   const forgeries: [string, () => Promise<string> | string][] = [
@@ -108,6 +116,17 @@ describe('S3 forged-session: what we did not sign opens nothing', busyTimeout, (
     ['an end in milliseconds of the past', () => sign({ exp: seconds - 11 })],
     ['a beginning more than 10 s ahead', () => sign({ nbf: seconds + 11 })],
     ['no moment of issue', () => sign({ iat: undefined })],
+    ['A14: an end in a year', () => sign({ exp: seconds + 365 * 24 * 60 * 60 })],
+    ['A14: an end a second after its 15 minutes', () => sign({ exp: seconds + 901 })],
+    ['A14: an end of 1e400', () => signWithNumbers(`${seconds}`, '1e400')],
+    ['A14: an end of the largest number', () => signWithNumbers(`${seconds}`, '1.7976931348623157e308')],
+    ['A14: an end with a fraction', () => signWithNumbers(`${seconds}`, `${seconds}.5`)],
+    ['A14: issued more than 15 minutes ago', () => sign({ iat: seconds - 911, exp: seconds + 60 })],
+    ['A14: issued more than 10 s ahead', () => sign({ iat: seconds + 11, exp: seconds + 900 })],
+    ['A14: issued at -1e400', () => signWithNumbers('-1e400', `${seconds + 900}`)],
+    ['A14: issued at 1e400', () => signWithNumbers('1e400', `${seconds + 900}`)],
+    ['A14: issued in words', () => sign({ iat: `${seconds}` })],
+    ['A14: issued at no moment', () => sign({ iat: null })],
     ['no person', () => sign({ sub: undefined })],
     ['no site', () => sign({ site: undefined })],
     ['a site that is no id', () => sign({ site: `${sites.outdoors.id}/../x` })],
