@@ -33,8 +33,8 @@ export interface ApiRoutesDeps {
   readonly disconnect: Disconnect;
   readonly limitPerson: RequestLimits['ofPerson'];
   readonly addressOf: RequestLimits['addressOf'];
-  /** The id of the installation that covers a site now. */
-  readonly findInstallation: Installations['findBySite'];
+  /** The installation that covers a site now, or would if it were not held. */
+  readonly installations: Pick<Installations, 'findBySite' | 'findHeld'>;
   readonly deadline?: number | undefined;
 }
 
@@ -113,7 +113,8 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
   app.post(routes.disconnect.path, async (c) => {
     const subject = await deps.sessionTokens.verify(bearer(c.req.header('authorization')) ?? '');
     if (!subject) throw new ProblemError('session_expired');
-    const current = await deps.findInstallation(subject.siteId);
+    const { findBySite, findHeld } = deps.installations;
+    const current = (await findBySite(subject.siteId)) ?? (await findHeld(subject.siteId));
     // A session of an installation that was replaced must not report a site as disconnected that is not.
     if (current && current !== subject.installationId) throw new ProblemError('session_expired');
     // The second press finds nothing to do. Who leaves after pressing still wants the token to be revoked.

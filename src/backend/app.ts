@@ -16,8 +16,11 @@ import { answerHeaders } from './http/response-headers.ts';
 import type { HttpClient } from './http-client.ts';
 import type { Database } from './installations/database.ts';
 import { createDisconnect } from './installations/disconnect.ts';
+import { createHeldInstallations } from './installations/held-installations.ts';
 import { createInstallations } from './installations/installations.ts';
 import { rememberInstallations } from './installations/remember-installations.ts';
+import { createRetireTokens } from './installations/retire-tokens.ts';
+import { openRetired } from './installations/retired.ts';
 import { createRevocation } from './installations/revocation.ts';
 import { createRequestLimits } from './limiting/request-limits.ts';
 import { type Overload, shedLoad } from './load/shed-load.ts';
@@ -80,8 +83,11 @@ export interface AppDeps {
   readonly deadline?: number;
 }
 
-/** The whole backend as one Hono application: it needs no port to be tested. */
-export function createApp(deps: AppDeps) {
+/**
+ * The whole backend as one Hono application, which needs no port to be tested, and what has to be done beside it once a
+ * day: with rows that were deleted, and with installations that are held.
+ */
+export function createBackend(deps: AppDeps) {
   const { config, db, log, metrics, overload, send, clock, sleep, random, stopping, deadline } = deps;
   const { elapsed, wallTime } = clock;
   const { createCache, budget, createLimiter, coverage, status } = deps.sharing ?? shareWithNobody(elapsed);
@@ -123,7 +129,10 @@ export function createApp(deps: AppDeps) {
   const dropCached = async (installationId: string): Promise<void> => {
     await Promise.all(caches.map((cache) => cache.drop(installationId)));
   };
-  const revocation = createRevocation({ installations, webflow, dropCached });
+  const heldDeps = { installations, webflow, dropCached, clock, sleep, stopping, deadline };
+  const held = createHeldInstallations(heldDeps);
+  const revocation = createRevocation({ installations, webflow, held });
+  const retireTokens = createRetireTokens({ installations, webflow, deadline });
   const shared = { installations, revocation, webflow, connectUrl, deadline };
   const { kept, keptOrStale } = createKeptAssets(assets, log, stopping);
   const readAsset = createReadAsset({ ...shared, kept, keptOrStale, now: wallTime });
@@ -159,8 +168,13 @@ export function createApp(deps: AppDeps) {
   app.route(
     '/',
     createApiRoutes({
-      exchange: createExchange({ ...shared, sessionTokens, refusals }),
-      requireSession: createRequireSession({ installations, sessionTokens, connectUrl }),
+      exchange: createExchange({ ...shared, held, retireTokens, sessionTokens, refusals }),
+      requireSession: createRequireSession({
+        installations,
+        sessionTokens,
+        connectUrl,
+        lookAgain: (siteId) => held.lookAgain(siteId, undefined, log),
+      }),
       sessionTokens,
       readAsset,
       readMeasurements: createReadMeasurements({
@@ -172,7 +186,7 @@ export function createApp(deps: AppDeps) {
       }),
       readAltTexts: createReadAltTexts({ ...shared, readAsset, caches: locales }),
       respondToLookUp: createRespondToLookUp({ lookUp, connectUrl, stopping }),
-      findInstallation: installations.findBySite,
+      installations,
       disconnect: createDisconnect({ installations, webflow, dropCached }),
       limitPerson: requestLimits.ofPerson,
       addressOf: requestLimits.addressOf,
@@ -183,7 +197,8 @@ export function createApp(deps: AppDeps) {
     '/',
     createOAuthRoutes({
       states: createOAuthStates(db, wallTime),
-      install: createInstall({ webflow, installations }),
+      installations,
+      install: createInstall({ webflow, installations, retireTokens }),
       designerLink: createDesignerLink(config.WEBFLOW_DESIGNER_URL, clientId),
       clientId,
       oauthUrl,
@@ -201,5 +216,10 @@ export function createApp(deps: AppDeps) {
     }),
   );
   app.route('/', createMetricsRoutes(metrics.registry, config.METRICS_TOKEN));
-  return app;
+  return {
+    app,
+    retire: (rows: Parameters<typeof openRetired>[0]) =>
+      retireTokens(openRetired(rows, config.SECRET_KEYS), log),
+    lookAtHeld: () => held.lookAtAll(log),
+  };
 }

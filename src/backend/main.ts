@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { limits } from '#contract/limits.ts';
-import { createApp } from './app.ts';
+import { createBackend } from './app.ts';
 import { systemClock } from './clock.ts';
 import { codeOf } from './code-of.ts';
 import { readConfig } from './config.ts';
@@ -62,7 +62,7 @@ const overload = createOverload({
 });
 setInterval(overload.tick, limits.overloadCheck).unref();
 
-const app = createApp({
+const { app, retire, lookAtHeld } = createBackend({
   config,
   db,
   log,
@@ -106,4 +106,6 @@ void keepRetention({
   now: systemClock.wallTime,
   sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal, ref: false }),
   stopping: stopping.signal,
+  retire,
+  lookAtHeld,
 });

@@ -59,10 +59,6 @@ export const limits = {
   upstreamBackoffCap: 20_000,
   /** Largest body we read from Webflow. */
   upstreamBody: 5 * 1024 * 1024,
-  /** The most values its JSON may have: a page of 100 assets with 8 variants each has about 9,000. */
-  upstreamValues: 200_000,
-  /** The longest name, URL, type or date of an asset or a locale; a longer one is unknown. */
-  upstreamName: 4_096,
   /** What `Retry-After` becomes where Webflow sends a 429 without one, in seconds. */
   rateLimitRetryAfter: 60,
   /** How many calls one token may have under way, as a courtesy to Webflow. */
@@ -184,6 +180,18 @@ export const limits = {
   unusedInstallation: 90 * 24 * 60 * 60_000,
   /** How often it is looked for what has to go. */
   retentionPause: 24 * 60 * 60_000,
+  /** How many sites of an installation are stored in one statement. */
+  storedAtOnce: 500,
+  /**
+   * How long an installation is held whose token Webflow refuses, until a second refusal removes it, and how soon somebody
+   * who asks has it looked at again. A service that wrongly refuses everything has to do so for that long to cost anybody
+   * a connection; a token that is dead lies in the database for that long, sealed and unused.
+   */
+  heldFor: 5 * 60_000,
+  heldLookPause: 1_000,
+  /** How many tokens that are no longer used are revoked at once, and how long their caller waits for that. */
+  retiredAtOnce: 4,
+  retirePatience: 5_000,
   /** How many tokens are sealed anew in one transaction, which installs have to wait for. */
   rotationBatch: 200,
   /** How long open requests may go on after a stop was asked for. */

@@ -37,7 +37,11 @@ const scenes: Scene[] = [
       backend.exchange(sites.outdoors.id, backend.webflow.issueIdToken({ siteId: sites.journal.id })),
     [{ event: 'tenant_mismatch', level: 'warn', site, named: hashSite(sites.journal.id) }],
   ],
-  ['an install', ({ backend }) => backend.install(), [{ event: 'installed', sites: [site], workspaces: 0 }]],
+  [
+    'an install that replaces another',
+    ({ backend }) => backend.install(),
+    [{ event: 'installed', sites: [site], count: 1, workspaces: 0 }, { event: 'token_retired' }],
+  ],
   [
     'a failing install',
     async ({ backend }) => {
@@ -59,7 +63,7 @@ const scenes: Scene[] = [
       backend.webflow.installations.revokeAll();
       return read(everything);
     },
-    [{ event: 'installation_revoked', level: 'warn', site, reason: 'token_dead' }],
+    [{ event: 'installation_held', level: 'warn', site, reason: 'token_dead' }],
   ],
   [
     'a disconnect',

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { helpPath, helpTopics, pagePaths } from '#contract/help.ts';
 import { type Sandbox, startSandbox } from '#sandbox/start/start-sandbox.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
-import { launchBrowser } from '#test/support/open-designer.ts';
+import { serveHttp } from '#test/support/loopback.ts';
+import { launchBrowser, launchWithoutCookies } from '#test/support/open-designer.ts';
 
 let sandbox: Sandbox;
 let browser: Browser;
@@ -93,6 +94,70 @@ describe('connecting a site, on the pages a person sees', () => {
     await page.getByRole('link', { name: 'Connect another site' }).click();
     await choose(sites.outdoors.displayName);
     await page.getByRole('link', { name: 'Open Northwind Outdoors' }).waitFor();
+  });
+});
+
+describe('a callback that is not the first, or has no cookie', () => {
+  /** Gives consent, and stops before the browser gets to the address it is sent back to. */
+  async function consentOnly(): Promise<string> {
+    await page.goto(`${sandbox.origins.backend}/oauth/start`);
+    await page.getByRole('checkbox', { name: sites.outdoors.displayName }).check();
+    const answered = Promise.withResolvers<string>();
+    await page.route('**/oauth/authorize*', async (route) => {
+      const answer = await route.fetch({ maxRedirects: 0 });
+      answered.resolve(answer.headers().location ?? '');
+      await route.fulfill({ status: 204 });
+    });
+    await page.getByRole('button', { name: 'Authorize app' }).click();
+    return answered.promise;
+  }
+
+  test('O3 state-replay: loaded again, it says that the site is connected', async () => {
+    await page.goto(await consentOnly());
+    await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
+    await expectFine();
+    expect(page.url()).toContain('/oauth/callback?');
+  });
+
+  test('O2 state-missing/foreign: prefetched by the browser, it connects when it is opened', async () => {
+    const url = await consentOnly();
+    const elsewhere = await serveHttp((_, response) => {
+      response.setHeader('content-type', 'text/html').end('<!doctype html><link rel="icon" href="data:,">');
+    });
+    await page.goto(elsewhere.origin.replace('127.0.0.1', 'localhost'));
+    const [looked] = await Promise.all([
+      page.waitForRequest(url),
+      // Our pages are for their own origin alone, which the browser finds out once it has the answer.
+      page.waitForEvent('requestfailed'),
+      page.evaluate((href) => {
+        const link = Object.assign(document.createElement('link'), { rel: 'prefetch', href });
+        document.head.append(link);
+      }, url),
+    ]);
+    expect(looked.headers()['sec-purpose']).toContain('prefetch');
+    await page.goto(url);
+    await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
+    await page.getByRole('link', { name: 'Open Northwind Outdoors' }).waitFor();
+  });
+
+  test('P7 a11y: a browser that blocks cookies is told so instead of asked again and again', async () => {
+    const blocked = await launchWithoutCookies({ viewport: { width: 320, height: 640 } });
+    try {
+      page = await blocked.newPage();
+      await page.goto(`${sandbox.origins.backend}/oauth/start`);
+      await page.getByRole('checkbox', { name: sites.outdoors.displayName }).check();
+      await page.getByRole('button', { name: 'Authorize app' }).click();
+      await page.getByRole('heading', { name: 'Your browser kept no cookie' }).waitFor();
+      await page.getByText('Allow cookies for localhost').waitFor();
+      expect(await blocked.cookies()).toEqual([]);
+      await expectFine();
+      await page.getByRole('link', { name: 'Connect again' }).click();
+      await page.getByRole('button', { name: 'Authorize app' }).waitFor();
+    } finally {
+      await blocked.close();
+    }
   });
 });
 

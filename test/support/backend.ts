@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { createApp } from '#backend/app.ts';
+import { createBackend } from '#backend/app.ts';
 import { readConfig } from '#backend/config.ts';
 import { type Database, openDatabase } from '#backend/installations/database.ts';
+import { sweep } from '#backend/installations/retention.ts';
 import type { Overload } from '#backend/load/shed-load.ts';
 import { createLog, type Log } from '#backend/log.ts';
 import { createMetrics } from '#backend/metrics/metrics.ts';
@@ -84,9 +85,10 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const pretend = clientOver(
     options.fetch ?? ((request) => options.divert?.(request) ?? webflow.fetch(request)),
   );
-  const app = createApp({
+  const wrapped = options.wrapDatabase?.(db) ?? db;
+  const { app, retire, lookAtHeld } = createBackend({
     config,
-    db: options.wrapDatabase?.(db) ?? db,
+    db: wrapped,
     metrics,
     overload: options.overload ?? { admits: () => true, admittedShare: () => 1 },
     log,
@@ -151,6 +153,11 @@ export async function startBackend(options: TestBackendOptions = {}) {
 
   return {
     app,
+    /** What the retention does once a day. */
+    async sweep() {
+      await retire(await sweep(wrapped, clock.now(), log));
+      await lookAtHeld();
+    },
     config,
     db,
     webflow,

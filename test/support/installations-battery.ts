@@ -1,7 +1,9 @@
 import type { KyselyPlugin } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Database } from '#backend/installations/database.ts';
+import { InstallationGoneError } from '#backend/installations/installation-gone.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
+import type { Retired } from '#backend/installations/retired.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { allRows } from '#test/support/rows.ts';
 
@@ -57,6 +59,8 @@ export function installationsBattery(engine: string, open: () => Promise<Databas
           sealed_token: expect.stringMatching(/^v1\.k\./),
           created_at: '2026-10-01T12:00:00.000Z',
           last_used_at: '2026-10-01T12:00:00.000Z',
+          authorization_id: null,
+          held_since: null,
         },
       ]);
       expect(JSON.stringify(rows)).not.toContain('"token"');
@@ -86,10 +90,73 @@ export function installationsBattery(engine: string, open: () => Promise<Databas
       const { store } = await start();
       const wide = await store.install('wide', { siteIds: [], workspaceIds: [workspace] });
       const one = await store.install('one', { siteIds: sites(1), workspaceIds: [] });
-      await Promise.all([store.addSite(wide, id(1)), store.addSite(wide, id(2)), store.addSite(wide, id(2))]);
+      const added = [store.addSite(wide, id(1)), store.addSite(wide, id(2)), store.addSite(wide, id(2))];
+      expect(await Promise.all(added)).toEqual([one, wide, wide]);
       expect([await store.findBySite(id(1)), await store.findBySite(id(2))]).toEqual([one, wide]);
-      await expect(store.addSite(crypto.randomUUID(), id(3))).rejects.toThrow();
+      const gone = store.addSite(crypto.randomUUID(), id(3));
+      await expect(gone).rejects.toThrow(InstallationGoneError);
       expect(await store.findBySite(id(3)), 'no site of no installation').toBeUndefined();
+    });
+
+    test(`V6 store-battery: ${engine}: a site moves from one installation to another, which is all it takes`, async () => {
+      const { store } = await start();
+      const retired: string[] = [];
+      const onRetired = (some: readonly Retired[]) => retired.push(...some.map(({ token }) => token));
+      const wide = await store.install('wide', { siteIds: [], workspaceIds: [workspace] });
+      const old = await store.install('old', { siteIds: sites(1, 2), workspaceIds: [] });
+      const other = await store.install('other', { siteIds: sites(3), workspaceIds: [] });
+      const instead = { of: old, onRetired };
+      expect(await store.addSite(wide, id(3), instead), 'it is not the old one’s').toBe(other);
+      expect(await store.addSite(wide, id(1), instead)).toBe(wide);
+      expect(retired).toEqual([]);
+      expect(await store.readToken(old)).toBe('old');
+      expect(await store.addSite(wide, id(2), instead)).toBe(wide);
+      expect(await store.addSite(wide, id(2), instead), 'again').toBe(wide);
+      expect(retired, 'it covers nothing any more').toEqual(['old']);
+      expect(await store.readToken(old)).toBeUndefined();
+      const gone = store.addSite(old, id(3), { of: other, onRetired });
+      await expect(gone).rejects.toThrow(InstallationGoneError);
+      expect(await store.findBySite(id(3))).toBe(other);
+    });
+
+    test(`V6 store-battery: ${engine}: one that is held is not found, until it is released`, async () => {
+      const { db, store } = await start();
+      const made = await store.install('token', { siteIds: sites(1), workspaceIds: [workspace] });
+      const before = await allRows({ db });
+      expect(await store.release(made), 'it is not held').toBe(false);
+      expect(await store.hold(made)).toBe(true);
+      expect(await store.hold(made), 'it is held already').toBe(false);
+      expect(await store.findBySite(id(1))).toBeUndefined();
+      expect(await store.findByWorkspace(workspace)).toBeUndefined();
+      expect(await store.readToken(made)).toBeUndefined();
+      expect(await store.listHeld()).toEqual([made]);
+      expect(await store.readHeld(made)).toEqual({
+        token: 'token',
+        since: Date.parse('2026-10-01T12:00:00Z'),
+      });
+      for (const found of [store.findHeld(id(1)), store.findHeld(id(2), workspace)]) {
+        expect(await found).toBe(made);
+      }
+      expect(await store.findHeld(id(2))).toBeUndefined();
+      expect(await store.release(made)).toBe(true);
+      expect(await allRows({ db }), 'all is as it was').toEqual(before);
+      expect(await store.readHeld(made)).toBeUndefined();
+      expect(await store.listHeld()).toEqual([]);
+      await store.hold(made);
+      expect(await store.remove(made)).toBe(true);
+      expect([await store.hold(made), await store.release(made)]).toEqual([false, false]);
+    });
+
+    test(`V6 store-battery: ${engine}: an authorisation is in use as long as an installation is of it`, async () => {
+      const { store } = await start();
+      const grant = { siteIds: sites(1), workspaceIds: [], authorizationId: 'a' };
+      const made = await store.install('token', grant);
+      expect([await store.usesAuthorization('a'), await store.usesAuthorization('b')]).toEqual([true, false]);
+      const retired: Retired[] = [];
+      await store.install('newer', { ...grant, authorizationId: 'b' }, (some) => retired.push(...some));
+      expect(retired).toEqual([{ token: 'token', authorizationId: 'a' }]);
+      expect([await store.usesAuthorization('a'), await store.usesAuthorization('b')]).toEqual([false, true]);
+      expect(await store.readToken(made)).toBeUndefined();
     });
 
     test(`V6 store-battery: ${engine}: removing takes all with it, and twice is once`, async () => {

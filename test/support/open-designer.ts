@@ -1,6 +1,16 @@
-import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type FrameLocator,
+  type Page,
+} from 'playwright-core';
 import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/start/start-sandbox.ts';
 import { chromiumFlags, findBrowser } from '#test/support/browser.ts';
+import { scratchFolder } from '#test/support/scratch-folder.ts';
 
 /** Browser messages that are the point of a test: Chromium reports every refused request as an error. */
 const refusedRequest = /^Failed to load resource: the server responded with a status of/;
@@ -21,6 +31,21 @@ export interface OpenDesigner {
 /** Launches the browser that the tests use, quiet and offline. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findBrowser(), args: [...chromiumFlags] });
+}
+
+/** Launches it with cookies blocked for all sites, as a person does in its settings. It closes with its context. */
+export async function launchWithoutCookies(
+  options: Pick<BrowserContextOptions, 'viewport'>,
+): Promise<BrowserContext> {
+  const folder = await scratchFolder();
+  await mkdir(join(folder, 'Default'));
+  const blocked = { profile: { default_content_setting_values: { cookies: 2 } } };
+  await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify(blocked));
+  return chromium.launchPersistentContext(folder, {
+    ...options,
+    executablePath: findBrowser(),
+    args: [...chromiumFlags],
+  });
 }
 
 function listen(page: Page): string[] {

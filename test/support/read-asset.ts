@@ -23,7 +23,7 @@ export async function createReader(send: Answering, wrap = (cache: AssetCache): 
   const log = createLog('silent', { write: () => {} });
   const readAsset = createReadAsset({
     installations,
-    revocation: createRevocation({ installations, webflow, dropCached: cache.drop }),
+    revocation: createRevocation({ installations, webflow, held: { lookLater: () => {} } }),
     webflow,
     ...createKeptAssets(cache, log, noHurry),
     connectUrl: publicUrl,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#backend/installations/database.ts';
-import { rowName } from '#backend/installations/installations.ts';
+import { rowName } from '#backend/installations/row-name.ts';
 import { open, seal } from '#backend/keys/seal.ts';
 import type { SecretKeys } from '#backend/keys/secret-keys.ts';
 

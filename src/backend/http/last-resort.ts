@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { StoreUnavailableError } from '../installations/store-unavailable.ts';
 import { isSealError } from '../keys/seal.ts';
 import type { Log } from '../log.ts';
+import { answerProblemPage, isForPeople } from '../oauth/problem-page.ts';
 import type { AppEnv } from './app-env.ts';
 import { respondWithProblem, toProblemError } from './problem.ts';
 import type { ProblemError } from './problem-error.ts';
@@ -36,11 +37,12 @@ export function explain(thrown: unknown, log: Log, connectUrl: string): ProblemE
   return problem;
 }
 
-/** Answers for everything that was thrown. */
+/** Answers for everything that was thrown: a page where a person has opened the address, else the problem as JSON. */
 export function lastResort(connectUrl: string) {
-  return (thrown: Error, c: Context<AppEnv>): Response => {
+  return (thrown: Error, c: Context<AppEnv>): Response | Promise<Response> => {
     if (c.req.raw.signal.aborted) return new Response(null, { status: callerLeft });
     const problem = explain(thrown, c.get('log'), connectUrl);
+    if (isForPeople(c)) return answerProblemPage(c, problem, connectUrl);
     return respondWithProblem(c, problem.code, problem.extras);
   };
 }

@@ -17,7 +17,8 @@ export interface DisconnectDeps {
 export function createDisconnect({ installations, webflow, dropCached }: DisconnectDeps) {
   async function readToken(installationId: string, log: Log): Promise<string | undefined> {
     try {
-      return await installations.readToken(installationId);
+      const token = await installations.readToken(installationId);
+      return token ?? (await installations.readHeld(installationId))?.token;
     } catch (err) {
       log.warn({ event: 'revoke_failed', err }, 'the token can’t be read, so that Webflow keeps it');
       return undefined;

@@ -1,118 +1,177 @@
 import { randomUUID } from 'node:crypto';
-import { limits } from '#contract/limits.ts';
 import { open, seal } from '../keys/seal.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
+import { assign, type Coverage, moveSite, removeUncovered } from './coverage-rows.ts';
 import type { Database } from './database.ts';
+import { noteUse } from './note-use.ts';
+import { openRetired, type Retired } from './retired.ts';
+import { rowName } from './row-name.ts';
 import { takeTurn } from './turn.ts';
 
-/** What one authorisation covers: Webflow ids of sites and of whole workspaces. */
-export interface Coverage {
-  readonly siteIds: readonly string[];
-  readonly workspaceIds: readonly string[];
+/** What an access token is stored with. */
+export interface Grant extends Coverage {
+  /** Webflow's id of the authorisation, where it said one. */
+  readonly authorizationId?: string | null;
 }
 
+/** Receives the tokens of installations that a change left with nothing to cover; they are removed. */
+export type OnRetired = (retired: readonly Retired[]) => void;
+
+/** The token of an installation that is held, and since when (milliseconds since the epoch). */
+export interface HeldToken {
+  readonly token: string;
+  readonly since: number;
+}
+
+/**
+ * The installations. One that is held is found by `findHeld` and `listHeld` alone: its sites count as not connected, and
+ * its token is not used. Each method throws what the database throws.
+ */
 export interface Installations {
   /** Stores the token for all it covers and returns the installation's id. The newest installation always wins. */
-  install(token: string, coverage: Coverage): Promise<string>;
+  install(token: string, grant: Grant, onRetired?: OnRetired): Promise<string>;
   /** The id of the installation that covers the site, or undefined. */
   findBySite(siteId: string): Promise<string | undefined>;
   /** The id of the installation that covers the whole workspace, or undefined. */
   findByWorkspace(workspaceId: string): Promise<string | undefined>;
-  /** Remembers that a workspace-wide installation covers this site. */
-  addSite(installationId: string, siteId: string): Promise<void>;
+  /**
+   * Has the installation cover this site where none does, or where the one of `instead` does. Returns the id of the
+   * installation that covers it then; throws InstallationGoneError where this one was removed.
+   */
+  addSite(
+    installationId: string,
+    siteId: string,
+    instead?: { readonly of: string; readonly onRetired: OnRetired },
+  ): Promise<string>;
   /**
    * The access token, and a note that the installation is in use. Throws SealError where the token cannot be opened;
    * undefined where there is no such installation.
    */
   readToken(installationId: string): Promise<string | undefined>;
+  /** Holds an installation whose token Webflow refused. False where it was removed or is held already. */
+  hold(installationId: string): Promise<boolean>;
+  /** Ends the holding. False where it was removed, or is not held. */
+  release(installationId: string): Promise<boolean>;
+  /** The id of the held installation that covers the site, or else the workspace; undefined where there is none. */
+  findHeld(siteId: string, workspaceId?: string): Promise<string | undefined>;
+  /** The ids of all held installations. */
+  listHeld(): Promise<string[]>;
+  /** The token of a held installation; undefined where it is not held any more. Throws SealError as `readToken` does. */
+  readHeld(installationId: string): Promise<HeldToken | undefined>;
+  /** True where an installation has a token of this authorisation of Webflow's. */
+  usesAuthorization(authorizationId: string): Promise<boolean>;
   /** Forgets the installation, its token and all it covered. False where it was gone already. */
   remove(installationId: string): Promise<boolean>;
 }
 
-/** What a token is sealed to, so that it opens in its own row only. */
-export function rowName(installationId: string): string {
-  return `installations/${installationId}`;
-}
-
 /** The installations in the database, their tokens sealed with `keys`. `now` is milliseconds since the epoch. */
 export function createInstallations(db: Database, keys: SecretKeys, now: () => number): Installations {
-  async function assign(tx: Database, id: string, coverage: Coverage): Promise<void> {
-    const sites = coverage.siteIds.map((site_id) => ({ site_id, installation_id: id }));
-    const workspaces = coverage.workspaceIds.map((workspace_id) => ({ workspace_id, installation_id: id }));
-    const newest = { installation_id: id };
-    if (sites.length > 0) {
-      const insert = tx.insertInto('installation_sites').values(sites);
-      await insert.onConflict((conflict) => conflict.column('site_id').doUpdateSet(newest)).execute();
-    }
-    if (workspaces.length > 0) {
-      const insert = tx.insertInto('installation_workspaces').values(workspaces);
-      await insert.onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(newest)).execute();
-    }
+  const iso = () => new Date(now()).toISOString();
+
+  async function findBySite(siteId: string, isHeld: boolean): Promise<string | undefined> {
+    const row = await db
+      .selectFrom('installation_sites')
+      .innerJoin('installations', 'installations.id', 'installation_id')
+      .select('installations.id')
+      .where('site_id', '=', siteId)
+      .where('held_since', isHeld ? 'is not' : 'is', null)
+      .executeTakeFirst();
+    return row?.id;
   }
 
-  async function removeUncovered(tx: Database): Promise<void> {
-    await tx
-      .deleteFrom('installations')
-      .where('id', 'not in', (sites) => sites.selectFrom('installation_sites').select('installation_id'))
-      .where('id', 'not in', (spaces) =>
-        spaces.selectFrom('installation_workspaces').select('installation_id'),
-      )
-      .execute();
-  }
-
-  /** The note tells nothing but whether to keep the installation, so it may be a day old, and one may be lost. */
-  async function noteUse(id: string, last: string | null): Promise<void> {
-    const moment = now();
-    if (last !== null && moment - Date.parse(last) < limits.useNoted) return;
-    const update = db.updateTable('installations').set({ last_used_at: new Date(moment).toISOString() });
-    await update
-      .where('id', '=', id)
-      .execute()
-      .catch(() => {});
+  async function findByWorkspace(workspaceId: string, isHeld: boolean): Promise<string | undefined> {
+    const row = await db
+      .selectFrom('installation_workspaces')
+      .innerJoin('installations', 'installations.id', 'installation_id')
+      .select('installations.id')
+      .where('workspace_id', '=', workspaceId)
+      .where('held_since', isHeld ? 'is not' : 'is', null)
+      .executeTakeFirst();
+    return row?.id;
   }
 
   return {
-    async install(token, coverage) {
+    async install(token, { authorizationId = null, ...coverage }, onRetired) {
       const id = randomUUID();
-      const moment = new Date(now()).toISOString();
       const row = {
         id,
         sealed_token: seal(token, rowName(id), keys),
-        created_at: moment,
-        last_used_at: moment,
+        created_at: iso(),
+        last_used_at: iso(),
+        authorization_id: authorizationId,
       };
-      await db.transaction().execute(async (tx) => {
+      const replaced = await db.transaction().execute(async (tx) => {
         await takeTurn(tx);
         await tx.insertInto('installations').values(row).execute();
-        await assign(tx, id, coverage);
-        await removeUncovered(tx);
+        return removeUncovered(tx, await assign(tx, id, coverage));
       });
+      onRetired?.(openRetired(replaced, keys));
       return id;
     },
 
-    async findBySite(siteId) {
-      const query = db.selectFrom('installation_sites').select('installation_id');
-      return (await query.where('site_id', '=', siteId).executeTakeFirst())?.installation_id;
-    },
+    findBySite: (siteId) => findBySite(siteId, false),
+    findByWorkspace: (workspaceId) => findByWorkspace(workspaceId, false),
 
-    async findByWorkspace(workspaceId) {
-      const query = db.selectFrom('installation_workspaces').select('installation_id');
-      return (await query.where('workspace_id', '=', workspaceId).executeTakeFirst())?.installation_id;
-    },
-
-    async addSite(installationId, siteId) {
-      const site = { site_id: siteId, installation_id: installationId };
-      const insert = db.insertInto('installation_sites').values(site);
-      await insert.onConflict((conflict) => conflict.column('site_id').doNothing()).execute();
+    async addSite(installationId, siteId, instead) {
+      const { owner, removed } = await db.transaction().execute(async (tx) => {
+        await takeTurn(tx);
+        return moveSite(tx, siteId, installationId, instead?.of);
+      });
+      instead?.onRetired(openRetired(removed, keys));
+      return owner;
     },
 
     async readToken(installationId) {
-      const query = db.selectFrom('installations').select(['sealed_token', 'last_used_at']);
-      const row = await query.where('id', '=', installationId).executeTakeFirst();
+      const row = await db
+        .selectFrom('installations')
+        .select(['sealed_token', 'last_used_at'])
+        .where('id', '=', installationId)
+        .where('held_since', 'is', null)
+        .executeTakeFirst();
       if (!row) return undefined;
       const token = open(row.sealed_token, rowName(installationId), keys);
-      await noteUse(installationId, row.last_used_at);
-      return token;
+      return (await noteUse(db, installationId, row.last_used_at, now())) ? token : undefined;
+    },
+
+    async hold(installationId) {
+      const update = db.updateTable('installations').set({ held_since: iso() });
+      const held = await update
+        .where('id', '=', installationId)
+        .where('held_since', 'is', null)
+        .executeTakeFirst();
+      return held.numUpdatedRows > 0n;
+    },
+
+    async release(installationId) {
+      const update = db.updateTable('installations').set({ held_since: null });
+      const released = await update
+        .where('id', '=', installationId)
+        .where('held_since', 'is not', null)
+        .executeTakeFirst();
+      return released.numUpdatedRows > 0n;
+    },
+
+    async findHeld(siteId, workspaceId) {
+      const bySite = await findBySite(siteId, true);
+      return bySite ?? (workspaceId === undefined ? undefined : findByWorkspace(workspaceId, true));
+    },
+
+    async listHeld() {
+      const query = db.selectFrom('installations').select('id').where('held_since', 'is not', null);
+      return (await query.execute()).map(({ id }) => id);
+    },
+
+    async readHeld(installationId) {
+      const query = db.selectFrom('installations').select(['sealed_token', 'held_since']);
+      const row = await query.where('id', '=', installationId).executeTakeFirst();
+      if (!row?.held_since) return undefined;
+      const token = open(row.sealed_token, rowName(installationId), keys);
+      return { token, since: Date.parse(row.held_since) };
+    },
+
+    async usesAuthorization(authorizationId) {
+      const query = db.selectFrom('installations').select('id').limit(1);
+      return (await query.where('authorization_id', '=', authorizationId).executeTakeFirst()) !== undefined;
     },
 
     async remove(installationId) {

@@ -44,6 +44,30 @@ const migrations = {
       await sql`insert into write_turns (name) values ('installations')`.execute(db);
     },
   },
+
+  '2026-12-oauth-ends': {
+    async up(db: Kysely<unknown>) {
+      for (const column of ['used_at', 'ended_as', 'site_id', 'workspace_id']) {
+        await db.schema.alterTable('oauth_states').addColumn(column, 'text').execute();
+      }
+    },
+  },
+
+  '2026-12-retired-tokens': {
+    async up(db: Kysely<unknown>) {
+      for (const column of ['authorization_id', 'held_since']) {
+        await db.schema.alterTable('installations').addColumn(column, 'text').execute();
+      }
+      for (const column of ['authorization_id', 'held_since']) {
+        await db.schema
+          .createIndex(`installations_${column}`)
+          .on('installations')
+          .column(column)
+          .where(column, 'is not', null)
+          .execute();
+      }
+    },
+  },
 } satisfies Record<string, Migration>;
 
 /**

@@ -58,9 +58,16 @@ export function rememberInstallations(
   return {
     ...store,
     findBySite: bySite.find,
-    readToken: tokens.find,
-    install: (token, coverage) => store.install(token, coverage).finally(tell),
-    addSite: (installationId, siteId) => store.addSite(installationId, siteId).finally(tell),
+    async readToken(installationId) {
+      const token = await tokens.find(installationId);
+      // Another process has removed it, and what was remembered of its sites may lead to it.
+      if (token === undefined) forget();
+      return token;
+    },
+    install: (...given) => store.install(...given).finally(tell),
+    addSite: (...given) => store.addSite(...given).finally(tell),
+    hold: (installationId) => store.hold(installationId).finally(tell),
+    release: (installationId) => store.release(installationId).finally(tell),
     remove: (installationId) => store.remove(installationId).finally(tell),
   };
 }

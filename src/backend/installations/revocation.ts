@@ -1,29 +1,32 @@
 import { createSingleFlight } from '../cache/single-flight.ts';
 import type { Log } from '../log.ts';
-import { WebflowFailure, wasRejectedWith, whyStopped } from '../webflow/failure.ts';
+import { whyStopped } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
+import type { HeldInstallations } from './held-installations.ts';
 import type { Installations } from './installations.ts';
+import { isTokenDead } from './token-dead.ts';
 
 export interface Revocation {
   /**
-   * True where Webflow says the token itself is dead; the installation and all we kept for it are gone then. Throws
-   * WebflowFailure where Webflow could not be asked: then nobody knows what the first refusal meant.
+   * True where Webflow says that the token itself is dead; the installation is held then, and its site counts as not
+   * connected. Throws WebflowFailure where Webflow could not be asked: what the first refusal meant is not known then.
    */
   check(installationId: string, token: string, log: Log, signal: AbortSignal): Promise<boolean>;
 }
 
 export interface RevocationDeps {
-  readonly installations: Pick<Installations, 'remove'>;
+  readonly installations: Pick<Installations, 'hold'>;
   readonly webflow: Pick<Webflow, 'introspect'>;
-  /** Drops what is kept in memory for the installation. */
-  readonly dropCached: (installationId: string) => Promise<void>;
+  readonly held: Pick<HeldInstallations, 'lookLater'>;
 }
 
 /**
  * There is no event for an uninstalled app, and a 401 may also mean that one asset is out of reach, so introspection
- * decides (UNCONFIRMED by Webflow's documents: that introspection answers 401 for a revoked token).
+ * decides (UNCONFIRMED by Webflow's documents: that introspection answers 401 for a revoked token). It decides twice:
+ * an authorisation service that fails may answer 401 to everything for a while, and what is deleted has to be connected
+ * again by hand. Here is the first look; the second is `HeldInstallations`.
  */
-export function createRevocation({ installations, webflow, dropCached }: RevocationDeps): Revocation {
+export function createRevocation({ installations, webflow, held }: RevocationDeps): Revocation {
   const share = createSingleFlight<boolean>();
 
   async function decide(
@@ -32,16 +35,14 @@ export function createRevocation({ installations, webflow, dropCached }: Revocat
     log: Log,
     signal: AbortSignal,
   ): Promise<boolean> {
-    try {
-      await webflow.introspect(token, signal);
-      return false;
-    } catch (error) {
-      const isDecided = error instanceof WebflowFailure && error.reason.kind === 'rejected';
-      if (!isDecided) throw error;
-      if (!wasRejectedWith(error, 401)) return false;
+    if (!(await isTokenDead(webflow, token, signal))) return false;
+    if (await installations.hold(installationId)) {
+      log.warn(
+        { event: 'installation_held', reason: 'token_dead' },
+        'Webflow refuses the token: held for now',
+      );
+      held.lookLater(installationId, log);
     }
-    await installations.remove(installationId).finally(() => dropCached(installationId));
-    log.warn({ event: 'installation_revoked', reason: 'token_dead' }, 'the app was uninstalled');
     return true;
   }
 

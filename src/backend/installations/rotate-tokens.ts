@@ -2,7 +2,7 @@ import { limits } from '#contract/limits.ts';
 import { isSealedWith, open, SealError, seal } from '../keys/seal.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
 import type { Database } from './database.ts';
-import { rowName } from './installations.ts';
+import { rowName } from './row-name.ts';
 import type { Schema } from './schema.ts';
 import { takeTurn } from './turn.ts';
 

@@ -1,5 +1,7 @@
 import { isWebflowId } from '#contract/ids.ts';
 import type { Installations } from '../installations/installations.ts';
+import type { RetireTokens } from '../installations/retire-tokens.ts';
+import type { Retired } from '../installations/retired.ts';
 import { hashSite, type Log } from '../log.ts';
 import { WebflowFailure } from '../webflow/failure.ts';
 import type { ReachedSite } from '../webflow/site-answers.ts';
@@ -9,10 +11,26 @@ import type { Webflow } from '../webflow/webflow.ts';
 /** How an install can end. `used_code` is a code Webflow no longer takes, `failed` anything that went wrong on the way. */
 export type InstallOutcome = 'installed' | 'no_site' | 'missing_scope' | 'used_code' | 'failed';
 
-/** How an install ended, with the sites it connected as far as Webflow told their names. */
+/**
+ * How an install ended: with the sites it connected as far as Webflow named them, and with one site and one workspace of
+ * those by which it can be seen later whether they still are.
+ */
 export type InstallResult =
-  | { readonly end: 'installed'; readonly sites: readonly ReachedSite[] }
+  | {
+      readonly end: 'installed';
+      readonly sites: readonly ReachedSite[];
+      readonly connected: { readonly siteId?: string | undefined; readonly workspaceId?: string | undefined };
+    }
   | { readonly end: Exclude<InstallOutcome, 'installed'> };
+
+export interface InstallDeps {
+  readonly webflow: Webflow;
+  readonly installations: Installations;
+  readonly retireTokens: RetireTokens;
+}
+
+/** How many sites the log line of an install names; it has their count as well. */
+const namedInLog = 20;
 
 function lacksScope({ scope }: Authorization): boolean {
   const granted = (scope ?? '').split(/[\s,]+/).filter((word) => word !== '');
@@ -21,45 +39,67 @@ function lacksScope({ scope }: Authorization): boolean {
 
 /**
  * Turns an authorisation code into a stored installation. The code is sent once, as it may have been used up even
- * where no answer came. Nothing is stored unless Webflow said what the token covers.
+ * where no answer came. Nothing is stored unless Webflow said what the token covers; a token that is not stored, and one
+ * that a stored token replaces, is revoked. Throws what the store throws.
  */
-export function createInstall({
-  webflow,
-  installations,
-}: {
-  webflow: Webflow;
-  installations: Installations;
-}) {
+export function createInstall({ webflow, installations, retireTokens }: InstallDeps) {
   /**
-   * The names of the sites, for the way back to them. A workspace-wide token also reaches sites that older
+   * The sites that the token reaches, for the way back to them. A workspace-wide token also reaches sites that older
    * installations of single sites may still hold.
    */
   async function sitesOf(token: string, log: Log, signal: AbortSignal): Promise<ReachedSite[]> {
+    const sites: ReachedSite[] = [];
     try {
-      return await webflow.listSites(token, signal);
+      for await (const page of webflow.listSites(token, signal)) sites.push(...page);
     } catch (err) {
       if (!(err instanceof WebflowFailure)) throw err;
-      // Without the list a site is found through its workspace when somebody opens it.
-      log.warn({ event: 'sites_not_listed', err }, 'installed without a list of sites');
-      return [];
+      // A site that is not listed is found through its workspace when it is opened.
+      log.warn({ event: 'sites_not_listed', err }, 'installed without the whole list of sites');
     }
+    return sites;
   }
 
-  async function run(code: string, log: Log, signal: AbortSignal): Promise<InstallResult> {
-    const token = await webflow.exchangeCode(code, signal);
-    const authorization = await webflow.introspect(token, signal);
+  async function store(
+    token: string,
+    authorization: Authorization,
+    log: Log,
+    signal: AbortSignal,
+  ): Promise<InstallResult> {
     if (lacksScope(authorization)) return { end: 'missing_scope' };
-    const { authorizedTo } = authorization;
+    const { authorizedTo, id: authorizationId } = authorization;
     const workspaceIds = [...new Set(authorizedTo.workspaceIds ?? [])].filter(isWebflowId);
     const named = [...new Set(authorizedTo.siteIds ?? [])].filter(isWebflowId);
     if (named.length + workspaceIds.length === 0) return { end: 'no_site' };
     const sites = await sitesOf(token, log, signal);
     const reached = workspaceIds.length > 0 ? sites.map((site) => site.id).filter(isWebflowId) : [];
-    const siteIds = [...new Set([...named, ...reached])];
-    await installations.install(token, { siteIds, workspaceIds });
-    const hashes = siteIds.map(hashSite);
-    log.info({ event: 'installed', sites: hashes, workspaces: workspaceIds.length }, 'installed');
-    return { end: 'installed', sites: sites.filter((site) => siteIds.includes(site.id)) };
+    const siteIds = new Set([...named, ...reached]);
+    const replaced: Retired[] = [];
+    const grant = { siteIds: [...siteIds], workspaceIds, authorizationId };
+    const installationId = await installations.install(token, grant, (retired) => replaced.push(...retired));
+    const hashes = grant.siteIds.slice(0, namedInLog).map(hashSite);
+    const counts = { count: siteIds.size, workspaces: workspaceIds.length };
+    log.info({ event: 'installed', sites: hashes, ...counts }, 'installed');
+    await retireTokens(replaced, log, { newer: { installationId, token } });
+    return {
+      end: 'installed',
+      sites: sites.filter((site) => siteIds.has(site.id)),
+      connected: { siteId: grant.siteIds[0], workspaceId: workspaceIds[0] },
+    };
+  }
+
+  async function run(code: string, log: Log, signal: AbortSignal): Promise<InstallResult> {
+    const token = await webflow.exchangeCode(code, signal);
+    let authorizationId: string | null = null;
+    let isStored = false;
+    try {
+      const authorization = await webflow.introspect(token, signal);
+      authorizationId = authorization.id;
+      const result = await store(token, authorization, log, signal);
+      isStored = result.end === 'installed';
+      return result;
+    } finally {
+      if (!isStored) await retireTokens([{ token, authorizationId }], log, { isFresh: true });
+    }
   }
 
   return async function install(code: string, log: Log, signal: AbortSignal): Promise<InstallResult> {

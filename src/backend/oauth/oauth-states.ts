@@ -2,11 +2,31 @@ import { createHash, randomBytes } from 'node:crypto';
 import { limits } from '#contract/limits.ts';
 import type { Database } from '../installations/database.ts';
 
+/** How a callback ended, and one site or workspace that it connected, by which it can be seen whether it still is. */
+export interface StateResult {
+  readonly end: string;
+  readonly siteId?: string | undefined;
+  readonly workspaceId?: string | undefined;
+}
+
+/**
+ * What is known of a state of ours: not used yet, used by a callback that has not ended, or the result of that callback.
+ * `age` is milliseconds since its use.
+ */
+export type StateRecord =
+  | { readonly kind: 'unused' }
+  | { readonly kind: 'running'; readonly age: number }
+  | ({ readonly kind: 'ended' } & StateResult);
+
 export interface OAuthStates {
   /** A fresh one-time state of 256 bits. */
   create(): Promise<string>;
-  /** True once, for a state of ours that has not run out; the state is gone then. */
+  /** True once, for a state of ours that has not run out. What became of it is kept as long again. */
   consume(state: string): Promise<boolean>;
+  /** Keeps how the callback that used the state ended. */
+  settle(state: string, result: StateResult): Promise<void>;
+  /** What is known of the state; undefined for one that is not ours or has run out. Changes nothing. */
+  find(state: string): Promise<StateRecord | undefined>;
 }
 
 function hash(state: string): string {
@@ -15,15 +35,16 @@ function hash(state: string): string {
 
 /**
  * One-time states against cross-site request forgery (RFC 6749 §10.12, RFC 9700 §4.7), kept only as SHA-256. `now` is
- * milliseconds since the epoch.
+ * milliseconds since the epoch. Each method throws what the database throws.
  */
 export function createOAuthStates(db: Database, now: () => number): OAuthStates {
+  const iso = (moment: number) => new Date(moment).toISOString();
+
   return {
     async create() {
       const state = randomBytes(32).toString('base64url');
-      const moment = new Date(now()).toISOString();
-      await db.deleteFrom('oauth_states').where('expires_at', '<=', moment).execute();
-      const expires_at = new Date(now() + limits.oauthStateLifetime).toISOString();
+      await db.deleteFrom('oauth_states').where('expires_at', '<=', iso(now())).execute();
+      const expires_at = iso(now() + limits.oauthStateLifetime);
       await db
         .insertInto('oauth_states')
         .values({ state_hash: hash(state), expires_at })
@@ -32,12 +53,42 @@ export function createOAuthStates(db: Database, now: () => number): OAuthStates 
     },
 
     async consume(state) {
-      const row = await db
-        .deleteFrom('oauth_states')
+      const moment = now();
+      const result = await db
+        .updateTable('oauth_states')
+        .set({ used_at: iso(moment), expires_at: iso(moment + limits.oauthStateLifetime) })
         .where('state_hash', '=', hash(state))
-        .returning('expires_at')
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', iso(moment))
         .executeTakeFirst();
-      return row !== undefined && row.expires_at > new Date(now()).toISOString();
+      return result.numUpdatedRows > 0n;
+    },
+
+    async settle(state, { end, siteId = null, workspaceId = null }) {
+      await db
+        .updateTable('oauth_states')
+        .set({ ended_as: end, site_id: siteId, workspace_id: workspaceId })
+        .where('state_hash', '=', hash(state))
+        .execute();
+    },
+
+    async find(state) {
+      const moment = now();
+      const row = await db
+        .selectFrom('oauth_states')
+        .select(['used_at', 'ended_as', 'site_id', 'workspace_id'])
+        .where('state_hash', '=', hash(state))
+        .where('expires_at', '>', iso(moment))
+        .executeTakeFirst();
+      if (!row) return undefined;
+      if (row.used_at === null) return { kind: 'unused' };
+      if (row.ended_as === null) return { kind: 'running', age: moment - Date.parse(row.used_at) };
+      return {
+        kind: 'ended',
+        end: row.ended_as,
+        siteId: row.site_id ?? undefined,
+        workspaceId: row.workspace_id ?? undefined,
+      };
     },
   };
 }

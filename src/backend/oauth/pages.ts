@@ -3,7 +3,7 @@ import type { Message, PageLink } from '../pages/message.ts';
 import type { InstallOutcome } from './install.ts';
 
 /** How a visit to the callback can end. */
-export type CallbackEnd = InstallOutcome | 'denied' | 'link_used' | 'no_code';
+export type CallbackEnd = InstallOutcome | 'denied' | 'link_used' | 'no_code' | 'no_cookie';
 
 interface CallbackPage {
   readonly status: 200 | 400 | 502;
@@ -45,7 +45,15 @@ export const callbackPages = {
     status: 400,
     text: (startUrl) => ({
       title: 'This link has ended',
-      body: 'It works once and for 10 minutes. If you’ve just connected, go back to the Designer. Otherwise connect again.',
+      body: 'It works once and for 10 minutes. If the panel in the Designer shows the facts of an image, your site is connected. Otherwise connect again.',
+      actions: tryAgain(startUrl),
+    }),
+  },
+  no_cookie: {
+    status: 400,
+    text: (startUrl) => ({
+      title: 'Your browser kept no cookie',
+      body: `To be sure that it’s you who comes back from Webflow, we set a cookie for ${new URL(startUrl).host} when you started. It’s missing, so nothing was connected. Allow cookies for ${new URL(startUrl).host} in your browser’s settings, turn off blockers for it, then connect again in this browser.`,
       actions: tryAgain(startUrl),
     }),
   },

@@ -13,8 +13,8 @@ export interface Message {
   readonly body: string;
   /** The next steps to choose from, one as a rule. */
   readonly actions: readonly PageLink[];
-  /** What to do where that was not it: words, and a link after them. */
-  readonly note?: { readonly text: string; readonly link: PageLink };
+  /** What to do where that was not it: words, and a link after them where there is one. */
+  readonly note?: { readonly text: string; readonly link?: PageLink };
 }
 
 /** A page that says a few words; everything in it is escaped. */
@@ -26,7 +26,9 @@ export function messagePage({ title, body, actions, note }: Message): Page {
     title,
     kind: 'message',
     content: html`<main><h1>${title}</h1><p>${body}</p>${links.length > 0 ? html`<ul>${links}</ul>` : ''}${
-      note ? html`<p class="note">${note.text} <a href="${note.link.href}">${note.link.label}</a></p>` : ''
+      note
+        ? html`<p class="note">${note.text}${note.link ? html` <a href="${note.link.href}">${note.link.label}</a>` : ''}</p>`
+        : ''
     }</main>`,
   };
 }

@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { Context, HonoRequest } from 'hono';
 import { html, raw } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { pagePolicy, style } from './style.ts';
@@ -26,6 +26,11 @@ export function renderPage({ title, kind, content }: Page): Markup {
 </head>
 <body class="${kind}">${content}</body>
 </html>`;
+}
+
+/** True where the caller says that it takes a page, as every browser does for what it opens. */
+export function wantsPage(request: HonoRequest): boolean {
+  return (request.header('accept') ?? '').includes('text/html');
 }
 
 /** Answers with a page, under the policy of our pages. */

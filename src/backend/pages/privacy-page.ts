@@ -3,6 +3,7 @@ import { limits } from '#contract/limits.ts';
 import { documentPage, howToReach, type Operator } from './document.ts';
 import type { Page } from './page.ts';
 
+const heldMinutes = limits.heldFor / 60_000;
 const unusedDays = limits.unusedInstallation / (24 * 60 * 60_000);
 
 /** The privacy page: what is stored, for how long, who gets it, and how to have it deleted. */
@@ -15,9 +16,9 @@ export function privacyPage(operator: Operator): Page {
 
 <h2 id="stored">What we store</h2>
 <ul>
-<li><b>For each installation</b>: an id of our own, when it was made, when it was last used, and the ids of the sites and Workspaces you chose on Webflow’s page.</li>
+<li><b>For each installation</b>: an id of our own, when it was made, when it was last used, Webflow’s id of it, and the ids of the sites and Workspaces you chose on Webflow’s page. Where Webflow has refused its token, since when.</li>
 <li><b>The access token</b> Webflow gave us, encrypted with AES-256-GCM. Its key is kept apart from the database.</li>
-<li><b>While you connect</b>: a fingerprint of a random value, for 10 minutes at most.</li>
+<li><b>While you connect</b>: a fingerprint of a random value, for 10 minutes at most. How it ended, and the id of one site or Workspace, for 10 minutes more.</li>
 </ul>
 <p>We don’t store your name, your email, your user id, or your images.</p>
 
@@ -45,7 +46,7 @@ export function privacyPage(operator: Operator): Page {
 <p>Nobody. Our server talks to Webflow, at api.webflow.com and webflow.com, and to the hosts of Webflow’s image files. The panel talks to our server, and shows pictures from Webflow’s file hosts.</p>
 
 <h2 id="how-long">For how long</h2>
-<p>Until you disconnect the site or uninstall the app. We learn of an uninstall the next time we ask Webflow. An installation that nobody has used for ${unusedDays} days is deleted too. Copies of the database for emergencies may last a little longer.</p>
+<p>Until you disconnect the site or uninstall the app. We learn of an uninstall the next time we ask Webflow. From then on we use nothing of it, and delete it ${heldMinutes} minutes later, once Webflow has confirmed it. An installation that nobody has used for ${unusedDays} days is deleted too. Copies of the database for emergencies may last a little longer.</p>
 
 <h2 id="delete">Have it deleted</h2>
 <p>Press <b>Disconnect site</b> at the end of the panel. The token is revoked at Webflow, and the installation and all facts about its images are deleted at once. You can also uninstall the app at Webflow, or write to ${howToReach(operator)}.</p>

@@ -1,120 +1,116 @@
-import type { Session, SessionRequest } from '#contract/session.ts';
+import type { Session } from '#contract/session.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import type { Installations } from '../installations/installations.ts';
-import type { Revocation } from '../installations/revocation.ts';
 import { hashSite, type Log } from '../log.ts';
-import { isPassing, WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
+import { isPassing, WebflowFailure } from '../webflow/failure.ts';
 import type { ResolveAnswer } from '../webflow/token-answers.ts';
 import type { Webflow } from '../webflow/webflow.ts';
-import type { CountedCall, Refusals } from './refusals.ts';
+import {
+  createFindInstallation,
+  type ExchangeCall,
+  type FindInstallationDeps,
+  type FoundInstallation,
+} from './find-installation.ts';
 import type { SessionTokens } from './session-token.ts';
+import { createSiteReach, type Reach } from './site-reach.ts';
 
-export interface ExchangeDeps {
-  readonly installations: Installations;
-  readonly revocation: Revocation;
-  readonly webflow: Webflow;
+export interface ExchangeDeps extends FindInstallationDeps {
+  readonly webflow: Pick<Webflow, 'getWorkspaceOfSite' | 'resolveIdToken'>;
   readonly sessionTokens: SessionTokens;
   readonly connectUrl: string;
-  readonly refusals: Refusals;
+}
+
+/** How often another installation is tried: a site moves, or is connected again, once in a moment. */
+const attempts = 3;
+
+/** The problem of a failure that is not a refusal of the ID token; undefined for one that is. */
+function troubleOf({ reason }: WebflowFailure): ProblemError | undefined {
+  if (reason.kind === 'rate_limited') {
+    return new ProblemError('rate_limited', { retryAfter: reason.retryAfter });
+  }
+  if (reason.kind === 'timeout' || reason.kind === 'unavailable') {
+    return new ProblemError('webflow_unavailable');
+  }
+  return undefined;
 }
 
 /**
- * The exchange of an ID token for a session. Only what Webflow says counts: the claimed site merely finds an
- * installation whose token may ask. Throws ProblemError, or WebflowFailure where a wait is all we can offer.
- * Source: Webflow's "Resolve ID token".
+ * The exchange of an ID token for a session. Only what Webflow says counts: the claimed site and workspace merely find
+ * an installation whose token may ask. A site whose installation no longer reaches it is looked for in the claimed
+ * workspace, and is not connected where it is not found there. Throws ProblemError, or WebflowFailure where a wait is
+ * all we can offer. Source: Webflow's "Resolve ID token".
  */
 export function createExchange(deps: ExchangeDeps) {
-  const { installations, webflow, refusals } = deps;
+  const { webflow, refusals } = deps;
+  const { find, findThroughWorkspace } = createFindInstallation(deps);
+  const reach = createSiteReach(deps);
   const notConnected = () => new ProblemError('not_connected', { connectUrl: deps.connectUrl });
 
-  /** Makes a call that was counted. */
-  async function ask<T>(counted: CountedCall, call: () => Promise<T>): Promise<T> {
+  /** Whom the ID token is of, or null where Webflow refuses it or says nothing that can be believed. */
+  async function resolve(found: FoundInstallation, call: ExchangeCall): Promise<ResolveAnswer | null> {
+    const { request, address, log, signal } = call;
+    const counted = await refusals.count(found.id, address, log);
     try {
-      return await call();
+      const person = await webflow.resolveIdToken(found.token, request.idToken, signal);
+      if (person.siteId === request.siteId) counted.giveBack();
+      return person;
     } catch (error) {
       if (isPassing(error)) counted.giveBack();
-      throw error;
+      if (!(error instanceof WebflowFailure)) throw error;
+      const trouble = troubleOf(error);
+      if (trouble) throw trouble;
+      return null;
     }
   }
 
-  /** A site made after a workspace-wide install is unknown to us until Webflow says which workspace it is in. */
-  async function findThroughWorkspace(
-    request: SessionRequest,
-    address: string,
-    log: Log,
-    signal: AbortSignal,
-  ) {
-    const { siteId, workspaceId } = request;
-    const id = workspaceId && (await installations.findByWorkspace(workspaceId));
-    const token = id && (await installations.readToken(id));
-    if (!id || !token) return undefined;
-    const counted = await refusals.count(id, address, log);
-    try {
-      const isOf = await ask(counted, () => webflow.getWorkspaceOfSite(token, siteId, signal));
-      if (isOf !== workspaceId) return undefined;
-    } catch (error) {
-      if (error instanceof WebflowFailure && error.reason.kind === 'rejected') return undefined;
-      throw error;
-    }
-    counted.giveBack();
-    await installations.addSite(id, siteId);
-    return id;
+  /** Throws `not_connected` where a site that its installation does not reach is nowhere else either. */
+  async function leave(found: FoundInstallation, call: ExchangeCall, why: Exclude<Reach, 'reached'>) {
+    // One that is dead is held by now and found no more.
+    if (why === 'dead') return;
+    if (!(await findThroughWorkspace(call, found.id))) throw notConnected();
   }
 
-  /** A refusal may also mean that the app was uninstalled; then nobody's ID token would be accepted. */
-  async function explain(
-    error: unknown,
-    installationId: string,
-    token: string,
-    log: Log,
-    signal: AbortSignal,
-  ): Promise<ProblemError> {
-    if (!(error instanceof WebflowFailure)) throw error;
-    const { reason } = error;
-    if (reason.kind === 'rate_limited') {
-      return new ProblemError('rate_limited', { retryAfter: reason.retryAfter });
+  /** The person and the installation that said so. */
+  async function identify(call: ExchangeCall): Promise<{ person: ResolveAnswer; installationId: string }> {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const found = await find(call);
+      if (!found) break;
+      const person = await resolve(found, call);
+      if (person && person.siteId !== call.request.siteId) {
+        call.log.warn(
+          { event: 'tenant_mismatch', named: hashSite(person.siteId) },
+          'ID token of another site',
+        );
+        throw new ProblemError('site_mismatch');
+      }
+      const reached = person ? await reach.askIfMoved(found, call) : await reach.ask(found, call);
+      if (reached !== 'reached') await leave(found, call, reached);
+      else if (person) return { person, installationId: found.id };
+      else throw new ProblemError('id_token_refused');
     }
-    if (reason.kind === 'timeout' || reason.kind === 'unavailable') {
-      return new ProblemError('webflow_unavailable');
-    }
-    if (!wasRejectedWith(error, 401)) return new ProblemError('id_token_refused');
-    const isRevoked = await deps.revocation.check(installationId, token, log, signal);
-    return isRevoked ? notConnected() : new ProblemError('id_token_refused');
+    throw notConnected();
   }
 
   /** `address` is where the request comes from, and `log` names the claimed site already. */
   return async function exchange(
-    request: SessionRequest,
+    request: ExchangeCall['request'],
     address: string,
     log: Log,
     signal: AbortSignal,
   ): Promise<Session> {
-    function refuse(problem: ProblemError): ProblemError {
-      log.info({ event: 'session_refused', reason: problem.code }, 'session refused');
-      return problem;
-    }
-
-    const { siteId, idToken } = request;
-    const installationId =
-      (await installations.findBySite(siteId)) ?? (await findThroughWorkspace(request, address, log, signal));
-    const token = installationId && (await installations.readToken(installationId));
-    if (!installationId || !token) throw refuse(notConnected());
-    const counted = await refusals.count(installationId, address, log).catch((error: unknown) => {
-      throw error instanceof ProblemError ? refuse(error) : error;
-    });
-    let person: ResolveAnswer;
-    try {
-      person = await ask(counted, () => webflow.resolveIdToken(token, idToken, signal));
-    } catch (error) {
-      throw refuse(await explain(error, installationId, token, log, signal));
-    }
-    if (person.siteId !== siteId) {
-      log.warn({ event: 'tenant_mismatch', named: hashSite(person.siteId) }, 'ID token of another site');
-      throw new ProblemError('site_mismatch');
-    }
-    counted.giveBack();
+    const { person, installationId } = await identify({ request, address, log, signal }).catch(
+      (error: unknown) => {
+        if (error instanceof ProblemError && error.code !== 'site_mismatch') {
+          log.info({ event: 'session_refused', reason: error.code }, 'session refused');
+        }
+        throw error;
+      },
+    );
     refusals.trust(installationId, address);
-    const session = await deps.sessionTokens.issue({ userId: person.id, siteId, installationId });
+    const session = await deps.sessionTokens.issue({
+      userId: person.id,
+      siteId: request.siteId,
+      installationId,
+    });
     log.info({ event: 'session_started' }, 'session started');
     return {
       token: session.token,

@@ -7,18 +7,15 @@ function orUnknown<const Schema extends v.GenericSchema>(schema: Schema) {
   return v.fallback(v.optional(schema, null), null);
 }
 
-/** Every text of an asset but its alt text, whose length is the author's. */
-const Name = orUnknown(v.nullable(v.pipe(v.string(), v.maxLength(limits.upstreamName))));
-
 const VariantAnswer = v.object({
-  hostedUrl: Name,
-  originalFileName: Name,
-  displayName: Name,
-  format: Name,
+  hostedUrl: orUnknown(Variant.entries.hostedUrl),
+  originalFileName: orUnknown(Variant.entries.originalFileName),
+  displayName: orUnknown(Variant.entries.displayName),
+  format: orUnknown(Variant.entries.format),
   width: orUnknown(Variant.entries.width),
   height: orUnknown(Variant.entries.height),
   quality: orUnknown(Variant.entries.quality),
-  error: Name,
+  error: orUnknown(Variant.entries.error),
 });
 
 const unknownVariant = v.parse(VariantAnswer, {});
@@ -40,13 +37,13 @@ export const largestPage = 100;
 export const AssetAnswer = v.object({
   id: Asset.entries.id,
   siteId: Asset.entries.siteId,
-  displayName: Name,
-  originalFileName: Name,
-  contentType: Name,
+  displayName: orUnknown(Asset.entries.displayName),
+  originalFileName: orUnknown(Asset.entries.originalFileName),
+  contentType: orUnknown(Asset.entries.contentType),
   size: orUnknown(Asset.entries.size),
-  hostedUrl: Name,
-  createdOn: Name,
-  lastUpdated: Name,
+  hostedUrl: orUnknown(Asset.entries.hostedUrl),
+  createdOn: orUnknown(Asset.entries.createdOn),
+  lastUpdated: orUnknown(Asset.entries.lastUpdated),
   altText: orUnknown(Asset.entries.altText),
   variants: v.fallback(v.nullable(VariantsAnswer), null),
 });
@@ -58,6 +55,6 @@ const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
  * read for itself, so that one of a wrong type does not hide the others.
  */
 export const AssetsAnswer = v.object({
-  assets: v.pipe(v.array(v.unknown()), v.maxLength(largestPage)),
+  assets: v.array(v.unknown()),
   pagination: v.object({ total: Count, limit: v.optional(v.nullable(Count), null) }),
 });

@@ -3,9 +3,13 @@ import * as v from 'valibot';
 /** Webflow's documents show lists of ids with stray blanks; ids that are not text are no ids. */
 const Ids = v.optional(v.nullable(v.array(v.pipe(v.string(), v.trim()))), null);
 
-/** `GET /v2/token/introspect`: what the token covers and may do. `scope` is comma- or space-separated. */
+/**
+ * `GET /v2/token/introspect`: which authorisation the token is of, what it covers and may do. `scope` is comma- or
+ * space-separated.
+ */
 export const IntrospectAnswer = v.object({
   authorization: v.object({
+    id: v.optional(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(100))), null),
     scope: v.optional(v.nullable(v.string()), null),
     authorizedTo: v.object({ siteIds: Ids, workspaceIds: Ids }),
   }),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Asset } from '#contract/asset.ts';
 import { AssetAnswer, AssetsAnswer, largestPage } from './asset-answer.ts';
 import { WebflowFailure } from './failure.ts';
+import { listSitePages } from './list-site-pages.ts';
 import type { Permit } from './pacing.ts';
 import {
   type LocaleAnswer,
@@ -27,8 +28,8 @@ export interface Webflow {
   /** What the token covers and may do. Refused with 401 once the app was uninstalled. */
   introspect(token: string, signal: AbortSignal): Promise<Authorization>;
   resolveIdToken(token: string, idToken: string, signal: AbortSignal): Promise<ResolveAnswer>;
-  /** All sites the token reaches. */
-  listSites(token: string, signal: AbortSignal): Promise<ReachedSite[]>;
+  /** All sites the token reaches, page by page. */
+  listSites(token: string, signal: AbortSignal): AsyncIterable<readonly ReachedSite[]>;
   /** The workspace a site is in, as Webflow says. */
   getWorkspaceOfSite(token: string, siteId: string, signal: AbortSignal): Promise<string | null>;
   /** The enabled locales of a site, the primary one first. */
@@ -88,27 +89,11 @@ export function createWebflow(options: WebflowOptions): Webflow {
   }
 
   const api = options.apiUrl;
-
-  /** One site, which must be the one that was asked for. */
-  async function getSite<const S extends v.GenericSchema<unknown, { readonly id: string }>>(
-    schema: S,
-    token: string,
-    siteId: string,
-    signal: AbortSignal,
-  ): Promise<v.InferOutput<S>> {
-    const path = `/v2/sites/${encodeURIComponent(siteId)}`;
-    const site = await ask(schema, api, path, { kind: 'get_site', token, signal });
-    if (site.id !== siteId) throw new WebflowFailure({ kind: 'bad_answer', what: 'another site' });
-    return site;
-  }
-
   return {
-    async getAsset(token, assetId, signal, { localeId, permit } = {}) {
+    getAsset(token, assetId, signal, { localeId, permit } = {}) {
       const query = localeId === undefined ? '' : `?${new URLSearchParams({ localeId })}`;
       const path = `/v2/assets/${encodeURIComponent(assetId)}${query}`;
-      const asset = await ask(AssetAnswer, api, path, { kind: 'get_asset', token, signal, permit });
-      if (asset.id !== assetId) throw new WebflowFailure({ kind: 'bad_answer', what: 'another asset' });
-      return asset;
+      return ask(AssetAnswer, api, path, { kind: 'get_asset', token, signal, permit });
     },
 
     async listAssets(token, siteId, offset, signal, permit) {
@@ -138,14 +123,19 @@ export function createWebflow(options: WebflowOptions): Webflow {
     resolveIdToken: (token, idToken, signal) =>
       ask(ResolveAnswer, api, '/beta/token/resolve', { kind: 'resolve', token, signal, body: { idToken } }),
 
-    listSites: async (token, signal) =>
-      (await ask(SitesAnswer, api, '/v2/sites', { kind: 'list_sites', token, signal })).sites,
+    listSites: (token, signal) =>
+      listSitePages((query) =>
+        ask(SitesAnswer, api, `/v2/sites${query}`, { kind: 'list_sites', token, signal }),
+      ),
 
-    getWorkspaceOfSite: async (token, siteId, signal) =>
-      (await getSite(SiteAnswer, token, siteId, signal)).workspaceId,
+    async getWorkspaceOfSite(token, siteId, signal) {
+      const path = `/v2/sites/${encodeURIComponent(siteId)}`;
+      return (await ask(SiteAnswer, api, path, { kind: 'get_site', token, signal })).workspaceId;
+    },
 
     async getLocales(token, siteId, signal) {
-      const { locales } = await getSite(SiteLocalesAnswer, token, siteId, signal);
+      const path = `/v2/sites/${encodeURIComponent(siteId)}`;
+      const { locales } = await ask(SiteLocalesAnswer, api, path, { kind: 'get_site', token, signal });
       const primary = locales?.primary ? [locales.primary] : [];
       const enabled = (locales?.secondary ?? []).filter((locale) => locale.enabled !== false);
       return [...primary, ...enabled].map(({ id, displayName, tag }, index) => {

@@ -30,20 +30,16 @@ function heavyBody({ bytes, isLoaded, isAlone, advice, webp, avif }: Of<'heavy'>
   });
 }
 
-interface SizedBody {
-  readonly body: string;
-  readonly bodyWithWidths: string;
-}
-
-const bodyOf = ({ body, bodyWithWidths }: SizedBody, widths: readonly number[]): string =>
-  widths.length > 0 ? fill(bodyWithWidths, { widths: widths.join(', ') }) : body;
-
 function brokenVariantsBody({ widths, isLoaded }: Of<'brokenVariants'>): string {
-  return isLoaded ? bodyOf(said.brokenVariants, widths) : said.brokenVariants.unloaded;
+  const { body, bodyWithWidths, unloaded } = said.brokenVariants;
+  if (!isLoaded) return unloaded;
+  return widths.length > 0 ? fill(bodyWithWidths, { widths: widths.join(', ') }) : body;
 }
 
 function failedVariantsBody({ widths, isAll }: Of<'failedVariants'>): string {
-  return isAll ? said.failedVariants.bodyOfAll : bodyOf(said.failedVariants, widths);
+  const { body, bodyWithWidths, bodyOfAll } = said.failedVariants;
+  if (isAll) return bodyOfAll;
+  return widths.length > 0 ? fill(bodyWithWidths, { widths: widths.join(', ') }) : body;
 }
 
 function loads({ breakpoint, density, before, after, pixels }: Finding & { id: 'tooWide' | 'oversized' }) {

@@ -19,6 +19,12 @@ export interface Unconfirmed {
   oauthErrorStatus: 400 | 401;
   /** Whether an older token of the same app and site works after the app was installed again. */
   oldTokenSurvivesReinstall: boolean;
+  /** Whether installing the app again gives another token of the same authorisation, with its id, as long as the older lives. */
+  reinstallSharesAuthorization: boolean;
+  /** What a revocation ends: that token, all tokens of its authorisation, or all tokens for the same sites and workspaces. */
+  revocationEnds: 'token' | 'authorization' | 'coverage';
+  /** How many sites a page of List Sites has, and says that it has; null where the list has no pages. */
+  sitesPageSize: number | null;
   /** Whether `http://localhost` is accepted as a redirect URI. */
   localhostRedirects: boolean;
   /** How many assets a list answers when the caller names no limit. */
@@ -95,6 +101,9 @@ export const unconfirmed: Unconfirmed = {
   tokenAnswerHasExtras: true,
   oauthErrorStatus: 400,
   oldTokenSurvivesReinstall: true,
+  reinstallSharesAuthorization: false,
+  revocationEnds: 'authorization',
+  sitesPageSize: null,
   localhostRedirects: true,
   defaultPageSize: 100,
   variantQuality: 100,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 
 /** What one OAuth authorization covers: several sites of one workspace, or one workspace. Source: OAuth guide. */
 export interface Coverage {
@@ -43,22 +44,30 @@ function overlaps(a: Coverage, b: Coverage): boolean {
   );
 }
 
-/** An empty list of installations. `oldTokenSurvives` is one of the unconfirmed facts. */
-export function createInstallations(now: () => number, oldTokenSurvives: boolean): Installations {
+/** An empty list of installations. */
+export function createInstallations(
+  now: () => number,
+  facts: Pick<Unconfirmed, 'oldTokenSurvivesReinstall' | 'reinstallSharesAuthorization' | 'revocationEnds'>,
+): Installations {
   const byToken = new Map<string, Installation>();
   const list = () => [...byToken.values()].filter((installation) => !installation.revoked);
   const end = (installation: Installation) => {
     installation.revoked = true;
   };
+
+  function endsWith(revoked: Installation, other: Installation): boolean {
+    if (facts.revocationEnds === 'authorization') return other.id === revoked.id;
+    return facts.revocationEnds === 'coverage' && overlaps(other, revoked);
+  }
+
   return {
     create({ userId, scopes, siteIds = [], workspaceIds = [] }) {
-      if (!oldTokenSurvives)
-        list()
-          .filter((old) => overlaps(old, { siteIds, workspaceIds }))
-          .forEach(end);
+      const older = list().filter((old) => overlaps(old, { siteIds, workspaceIds }));
+      if (!facts.oldTokenSurvivesReinstall) older.forEach(end);
+      const shared = facts.reinstallSharesAuthorization ? older.at(-1)?.id : undefined;
       const date = new Date(now()).toISOString();
       const installation: Installation = {
-        id: randomBytes(12).toString('hex'),
+        id: shared ?? randomBytes(12).toString('hex'),
         accessToken: randomBytes(32).toString('hex'),
         userId,
         scopes,
@@ -80,6 +89,9 @@ export function createInstallations(now: () => number, oldTokenSurvives: boolean
       const found = byToken.get(accessToken);
       if (!found || found.revoked) return false;
       end(found);
+      list()
+        .filter((other) => endsWith(found, other))
+        .forEach(end);
       return true;
     },
     revokeAll() {

@@ -58,7 +58,7 @@ export function createWorld(parts: Pick<World, 'now' | 'app' | 'unconfirmed' | '
     sites: structuredClone(Object.values(sites)),
     users: Object.values(users),
     assets: new Map(parts.library.assets.map((stored) => [stored.asset.id, structuredClone(stored)])),
-    installations: createInstallations(parts.now, parts.unconfirmed.oldTokenSurvivesReinstall),
+    installations: createInstallations(parts.now, parts.unconfirmed),
     codes: createShortLived(parts.now),
     idTokens: createShortLived(parts.now),
   };

@@ -77,7 +77,7 @@ describe('C3 swr: an asset that was fresh a moment ago is answered at once and r
     const { backend, read } = await startAged(midway);
     backend.webflow.installations.revokeAll();
     expect((await read(assetId)).status).toBe(200);
-    await eventually(() => expect(eventsOf(backend, 'installation_revoked')).toHaveLength(1));
+    await eventually(() => expect(eventsOf(backend, 'installation_held')).toHaveLength(1));
     expect((await read(assetId)).status).toBe(409);
   });
 });

@@ -58,6 +58,7 @@ describe('S7 disconnect', () => {
   test('S7 disconnect: a session of a replaced installation ends nothing, and says so', async () => {
     const { backend, session } = await startSignedIn();
     await backend.install();
+    backend.webflow.calls.reset();
     await expectProblem(await disconnect(backend, session), 'session_expired');
     expect(await countInstallations(backend)).toBe(1);
     expect(backend.webflow.calls.count(revoke)).toBe(0);

@@ -14,7 +14,12 @@ describe.skipIf(lacksPostgres)('several processes start on one empty PostgreSQL'
       expect(backend.stderr()).toBe('');
     }
     const ran = await runSql(DATABASE_URL, 'select name from kysely_migration order by name');
-    expect(ran).toEqual([{ name: '2026-11-installations' }, { name: '2026-11-retention' }]);
+    expect(ran.map(({ name }) => name)).toEqual([
+      '2026-11-installations',
+      '2026-11-retention',
+      '2026-12-oauth-ends',
+      '2026-12-retired-tokens',
+    ]);
     expect(await runSql(DATABASE_URL, 'select name from write_turns')).toHaveLength(1);
   });
 });

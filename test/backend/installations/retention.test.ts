@@ -133,7 +133,17 @@ describe('retention: every day', () => {
     const stopping = new AbortController();
     await store.install('token', { siteIds: [site], workspaceIds: [] });
     await createOAuthStates(db, () => clock.now() - day).create();
-    const kept = keepRetention({ db, log, now: clock.now, sleep: clock.sleep, stopping: stopping.signal });
+    const retire = vi.fn(async (_: readonly object[]) => {});
+    const lookAtHeld = vi.fn(async () => {});
+    const kept = keepRetention({
+      db,
+      log,
+      now: clock.now,
+      sleep: clock.sleep,
+      stopping: stopping.signal,
+      retire,
+      lookAtHeld,
+    });
     await eventually(() => expect(log.info).toHaveBeenCalledTimes(1));
     for (let days = 0; days < 90; days++) {
       expect(await lastUses()).toHaveLength(1);
@@ -142,6 +152,8 @@ describe('retention: every day', () => {
     }
     await eventually(() => expect(log.info).toHaveBeenCalledTimes(2));
     expect(await lastUses()).toEqual([]);
+    await eventually(() => expect(lookAtHeld).toHaveBeenCalledTimes(91));
+    expect(retire.mock.calls.map(([rows]) => rows.length)).toEqual([...Array(90).fill(0), 1]);
     stopping.abort();
     await kept;
     expect(clock.sleeping()).toBe(0);
@@ -154,8 +166,15 @@ describe('retention: every day', () => {
     const stopping = new AbortController();
     const broken = watched.wrap(db);
     watched.failWith(new Error('full disk'));
-    const deps = { db: broken, log, now: clock.now, sleep: clock.sleep, stopping: stopping.signal };
-    const kept = keepRetention(deps);
+    const kept = keepRetention({
+      db: broken,
+      log,
+      now: clock.now,
+      sleep: clock.sleep,
+      stopping: stopping.signal,
+      retire: async () => {},
+      lookAtHeld: async () => {},
+    });
     for (const times of [1, 2, 3]) {
       await eventually(() => expect(clock.sleeping()).toBe(1));
       expect(log.error).toHaveBeenCalledTimes(times);

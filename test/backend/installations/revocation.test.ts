@@ -6,6 +6,7 @@ import { limits } from '#contract/limits.ts';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
+import type { TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventsOf } from '#test/support/log-lines.ts';
 import { expectProblem } from '#test/support/problem.ts';
@@ -16,8 +17,15 @@ import { noHurry } from '#test/support/transport.ts';
 const introspect = 'GET /v2/token/introspect';
 const both = [sites.outdoors.id, sites.journal.id];
 
+/** Waits until no installation is left, with all that was stored for one. */
+async function expectGone(backend: TestBackend): Promise<void> {
+  await expect.poll(() => countInstallations(backend)).toBe(0);
+  const rows = await allRows(backend);
+  expect(rows).toMatchObject({ installations: [], installation_sites: [], installation_workspaces: [] });
+}
+
 describe('S6 revoked-install: the app was uninstalled at Webflow', () => {
-  test('S6 revoked-install: one refused read forgets the installation, its sessions and what was kept', async () => {
+  test('S6 revoked-install: one refused read ends its sessions and what is served at once, and 5 minutes later all is deleted', async () => {
     const { backend, read } = await startSignedIn({ siteIds: both });
     const colleague = await backend.signIn(sites.journal.id);
     expect((await read(assetIdOf('everything'))).status).toBe(200);
@@ -25,33 +33,47 @@ describe('S6 revoked-install: the app was uninstalled at Webflow', () => {
 
     const problem = await expectProblem(await read(assetIdOf('svg')), 'not_connected');
     expect(problem.connectUrl).toBe(`${backend.config.PUBLIC_URL}/oauth/start`);
-    const rows = await allRows(backend);
-    expect(rows).toMatchObject({ installations: [], installation_sites: [], installation_workspaces: [] });
+    expect(backend.webflow.calls.count(introspect), 'the first look').toBe(1);
 
     backend.webflow.calls.reset();
-    await expectProblem(await read(assetIdOf('everything')), 'not_connected');
-    await expectProblem(await backend.getAsset(assetIdOf('journal'), colleague), 'not_connected');
-    await expectProblem(await backend.exchange(), 'not_connected');
+    const expectShut = async () => {
+      await expectProblem(await read(assetIdOf('everything')), 'not_connected');
+      await expectProblem(await backend.getAsset(assetIdOf('journal'), colleague), 'not_connected');
+      await expectProblem(await backend.exchange(), 'not_connected');
+    };
+    await expectShut();
     expect(backend.webflow.calls.count(), 'a dead token is not used again').toBe(0);
+    expect(eventsOf(backend, 'installation_held')).toHaveLength(1);
+
+    backend.clock.advance(limits.heldFor - 1);
+    await expectShut();
+    expect(await countInstallations(backend), 'nothing is deleted yet').toBe(1);
+    backend.clock.advance(1);
+    await expectGone(backend);
+    await expectShut();
+    expect(backend.webflow.calls.count()).toBe(backend.webflow.calls.count(introspect));
     expect(eventsOf(backend, 'installation_revoked')).toHaveLength(1);
+    expect(backend.clock.sleeping()).toBe(0);
   });
 
   test('S6 revoked-install: a page of refused reads asks once and is told once', async () => {
     const refused = new WebflowFailure({ kind: 'rejected', status: 401, webflowCode: null });
     const answer = Promise.withResolvers<never>();
     const introspect = vi.fn(() => answer.promise);
-    const remove = vi.fn(async () => true);
+    const hold = vi.fn(async () => true);
+    const lookLater = vi.fn();
     const revocation = createRevocation({
-      installations: { remove },
+      installations: { hold },
       webflow: { introspect },
-      dropCached: async () => {},
+      held: { lookLater },
     });
     const lines: string[] = [];
     const log = createLog('info', { write: (line) => void lines.push(line) });
     const checks = Array.from({ length: 20 }, () => revocation.check('id', 'token', log, noHurry));
     answer.reject(refused);
     expect(await Promise.all(checks)).toEqual(Array(20).fill(true));
-    expect([introspect.mock.calls.length, remove.mock.calls.length, lines.length]).toEqual([1, 1, 1]);
+    for (const each of [introspect, hold, lookLater]) expect(each).toHaveBeenCalledTimes(1);
+    expect(lines).toHaveLength(1);
   });
 
   test('S6 revoked-install: a refused exchange finds it out as well', async () => {
@@ -59,7 +81,8 @@ describe('S6 revoked-install: the app was uninstalled at Webflow', () => {
     backend.webflow.installations.revokeAll();
     await expectProblem(await backend.exchange(), 'not_connected');
     await expectProblem(await read(assetIdOf('everything')), 'not_connected');
-    expect(await countInstallations(backend)).toBe(0);
+    backend.clock.advance(limits.heldFor);
+    await expectGone(backend);
   });
 
   test('S6 revoked-install: other installations go on', async () => {

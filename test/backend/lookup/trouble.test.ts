@@ -136,7 +136,7 @@ describe('a session that ends in the middle', () => {
     backend.webflow.faults.next(list, { kind: 'pass' });
     backend.webflow.installations.revokeAll();
     expect(await lookUp(idsOf(200))).toMatchObject({ assets: [], problem: { code: 'not_connected' } });
-    expect(eventsOf(backend, 'installation_revoked')).toHaveLength(1);
+    expect(eventsOf(backend, 'installation_held')).toHaveLength(1);
   });
 
   test('S7 disconnect: somebody disconnects the site', async () => {

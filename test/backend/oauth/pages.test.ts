@@ -66,6 +66,6 @@ describe('H5 html-is-inert: what a callback says is text, and ours', () => {
       expect(title).not.toBe('');
       expect(actions.map(({ href }) => href)).toEqual([startUrl]);
     }
-    expect(installedPage([], startUrl).note?.link.href, 'the wrong site was connected').toBe(startUrl);
+    expect(installedPage([], startUrl).note?.link?.href, 'the wrong site was connected').toBe(startUrl);
   });
 });

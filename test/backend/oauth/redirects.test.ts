@@ -142,15 +142,18 @@ describe('O8 open-redirect: no parameter steers where a browser is sent', busyTi
     );
   });
 
-  test('O8 open-redirect: a callback without our state goes to our start', async () => {
+  test('O8 open-redirect: a callback without state goes to our start, one with a foreign state nowhere', async () => {
     const backend = await startBackend();
     await fc.assert(
       fc.asyncProperty(query, header, async (pairs, { name, value }) => {
         const response = await backend.app.request(`/oauth/callback?${new URLSearchParams(pairs)}`, {
           headers: { ...(isHeaderSafe(value) ? { [name]: value } : {}), accept: 'text/html' },
         });
-        expect(response.status).toBe(303);
-        expect(response.headers.get('location')).toBe('http://localhost:3000/oauth/start');
+        const hasState = pairs.find(([key]) => key === 'state')?.[1];
+        expect(response.status).toBe(hasState ? 400 : 303);
+        expect(response.headers.get('location')).toBe(hasState ? null : 'http://localhost:3000/oauth/start');
+        const links = [...(await response.text()).matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+        expect(links).toEqual(hasState ? ['http://localhost:3000/oauth/start'] : []);
       }),
       modestly(500),
     );

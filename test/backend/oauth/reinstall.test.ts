@@ -16,7 +16,8 @@ describe('O7 reinstall-replaces: the newest install wins', () => {
     const { backend } = await startSignedIn();
     const before = JSON.stringify((await allRows(backend)).installations);
     await backend.install();
-    const [, newest] = backend.webflow.installations.list();
+    const [newest, ...older] = backend.webflow.installations.list();
+    expect(older).toEqual([]);
     expect(await countInstallations(backend)).toBe(1);
     expect(JSON.stringify((await allRows(backend)).installations)).not.toBe(before);
 

@@ -4,18 +4,27 @@ import { startBackend } from '#test/support/backend.ts';
 import { beginInstall } from '#test/support/install-walk.ts';
 
 describe('O9 cookie-shape', () => {
-  test('O9 cookie-shape: bound to the callback, unreadable for scripts, 10 minutes at most', async () => {
-    const backend = await startBackend();
-    const { start, state } = await beginInstall(backend);
-    expect(start.status).toBe(302);
-    const cookies = start.headers.getSetCookie();
-    expect(cookies).toHaveLength(1);
-    const [pair, ...attributes] = (cookies[0] ?? '').split('; ');
-    expect(pair).toBe(`asset_inspector_oauth_state_${state.slice(0, 12)}=${state}`);
-    expect(attributes.toSorted()).toEqual(
-      ['HttpOnly', 'Max-Age=600', 'Path=/oauth/callback', 'SameSite=Lax', 'Secure'].toSorted(),
-    );
-  });
+  test.each([
+    ['over https', 'https://tools.example', ['Secure']],
+    ['on the default loopback address', 'http://localhost:3000', []],
+    ['on another loopback address', 'http://127.0.0.1:3000', []],
+    ['on the IPv6 loopback address', 'http://[::1]:3000', []],
+    ['over https on loopback', 'https://localhost:3000', ['Secure']],
+  ])(
+    'O9 cookie-shape: bound to the callback, unreadable for scripts, 10 minutes at most, and Secure unless Safari would refuse that: %s',
+    async (_, PUBLIC_URL, secure) => {
+      const backend = await startBackend({ environment: { PUBLIC_URL } });
+      const { start, state } = await beginInstall(backend);
+      expect(start.status).toBe(302);
+      const cookies = start.headers.getSetCookie();
+      expect(cookies).toHaveLength(1);
+      const [pair, ...attributes] = (cookies[0] ?? '').split('; ');
+      expect(pair).toBe(`asset_inspector_oauth_state_${state.slice(0, 12)}=${state}`);
+      expect(attributes.toSorted()).toEqual(
+        ['HttpOnly', 'Max-Age=600', 'Path=/oauth/callback', 'SameSite=Lax', ...secure].toSorted(),
+      );
+    },
+  );
 
   test('O9 cookie-shape: behind a path, it is bound to that path', async () => {
     const backend = await startBackend({ environment: { PUBLIC_URL: 'https://tools.example/inspector/' } });

@@ -70,6 +70,12 @@ describe('the privacy page is true', () => {
       'sealed_token',
       'site_id',
       'workspace_id',
+      'authorization_id',
+      'held_since',
+      'state_hash',
+      'expires_at',
+      'used_at',
+      'ended_as',
     ];
     expect(columns).toContain('sealed_token');
     expect(told).toEqual(expect.arrayContaining(columns));

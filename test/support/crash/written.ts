@@ -1,4 +1,4 @@
-import type { Coverage } from '#backend/installations/installations.ts';
+import type { Coverage } from '#backend/installations/coverage-rows.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 
 /** What the tokens of the crash tests are sealed with. */

@@ -1,0 +1,128 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { limits } from '#contract/limits.ts';
+import type { Database } from './database.ts';
+import { InstallationGoneError } from './installation-gone.ts';
+import type { Schema } from './schema.ts';
+
+/** What one authorisation covers: Webflow ids of sites and of whole workspaces. */
+export interface Coverage {
+  readonly siteIds: readonly string[];
+  readonly workspaceIds: readonly string[];
+}
+
+/**
+ * The ids without duplicates, in parts of `limits.storedAtOnce`: SQLite takes 32,766 parameters in a statement
+ * (sqlite.org/limits.html) and PostgreSQL 65,535 (its protocol counts them in 16 bits).
+ */
+function* parts(ids: Iterable<string>): Generator<string[]> {
+  const all = [...new Set(ids)];
+  for (let from = 0; from < all.length; from += limits.storedAtOnce) {
+    yield all.slice(from, from + limits.storedAtOnce);
+  }
+}
+
+/**
+ * Assigns all of the coverage to the installation, within the transaction `tx`. Answers the ids of the installations
+ * that any of it belonged to before.
+ */
+export async function assign(tx: Database, id: string, coverage: Coverage): Promise<Set<string>> {
+  const owners = new Set<string>();
+
+  for (const siteIds of parts(coverage.siteIds)) {
+    const before = tx.selectFrom('installation_sites').select('installation_id').distinct();
+    for (const owner of await before.where('site_id', 'in', siteIds).execute())
+      owners.add(owner.installation_id);
+    const rows = siteIds.map((site_id) => ({ site_id, installation_id: id }));
+    await tx
+      .insertInto('installation_sites')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('site_id').doUpdateSet({ installation_id: id }))
+      .execute();
+    await nextTurn();
+  }
+
+  for (const workspaceIds of parts(coverage.workspaceIds)) {
+    const before = tx.selectFrom('installation_workspaces').select('installation_id').distinct();
+    for (const owner of await before.where('workspace_id', 'in', workspaceIds).execute()) {
+      owners.add(owner.installation_id);
+    }
+    const rows = workspaceIds.map((workspace_id) => ({ workspace_id, installation_id: id }));
+    await tx
+      .insertInto('installation_workspaces')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet({ installation_id: id }))
+      .execute();
+  }
+
+  return owners;
+}
+
+/** Removes those of the installations that cover nothing any more, within the transaction `tx`, and answers their rows. */
+export async function removeUncovered(
+  tx: Database,
+  ids: Iterable<string>,
+): Promise<Schema['installations'][]> {
+  const removed: Schema['installations'][] = [];
+  for (const some of parts(ids)) {
+    const rows = await tx
+      .deleteFrom('installations')
+      .where('id', 'in', some)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('installation_sites')
+              .select('site_id')
+              .whereRef('installation_sites.installation_id', '=', 'installations.id'),
+          ),
+        ),
+      )
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('installation_workspaces')
+              .select('workspace_id')
+              .whereRef('installation_workspaces.installation_id', '=', 'installations.id'),
+          ),
+        ),
+      )
+      .returningAll()
+      .execute();
+    removed.push(...rows);
+  }
+  return removed;
+}
+
+/**
+ * Has the installation cover a site that none covers, or the one of `instead`, within the transaction `tx`. Answers the
+ * id of the installation that covers it then, and the row that was left with nothing to cover and removed. Throws
+ * InstallationGoneError where the installation is not there.
+ */
+export async function moveSite(
+  tx: Database,
+  siteId: string,
+  installationId: string,
+  instead: string | undefined,
+): Promise<{ owner: string; removed: Schema['installations'][] }> {
+  const installation = tx.selectFrom('installations').select('id').where('id', '=', installationId);
+  if (!(await installation.executeTakeFirst())) throw new InstallationGoneError();
+  const site = { site_id: siteId, installation_id: installationId };
+  await tx
+    .insertInto('installation_sites')
+    .values(site)
+    .onConflict((conflict) => conflict.column('site_id').doNothing())
+    .execute();
+  if (instead !== undefined) {
+    await tx
+      .updateTable('installation_sites')
+      .set({ installation_id: installationId })
+      .where('site_id', '=', siteId)
+      .where('installation_id', '=', instead)
+      .execute();
+  }
+  const covering = tx
+    .selectFrom('installation_sites')
+    .select('installation_id')
+    .where('site_id', '=', siteId);
+  const { installation_id: owner } = await covering.executeTakeFirstOrThrow();
+  return { owner, removed: instead === undefined ? [] : await removeUncovered(tx, [instead]) };
+}

@@ -1,0 +1,26 @@
+import { open, SealError } from '../keys/seal.ts';
+import type { SecretKeys } from '../keys/secret-keys.ts';
+import { rowName } from './row-name.ts';
+import type { Schema } from './schema.ts';
+
+/** An access token that is no longer used. */
+export interface Retired {
+  readonly token: string;
+  /** Webflow's id of the authorisation, where it is known. */
+  readonly authorizationId: string | null;
+}
+
+/** The tokens of removed rows. One whose key is gone is left out: nothing can be asked about it any more. */
+export function openRetired(
+  rows: readonly Pick<Schema['installations'], 'id' | 'sealed_token' | 'authorization_id'>[],
+  keys: SecretKeys,
+): Retired[] {
+  return rows.flatMap(({ id, sealed_token, authorization_id }) => {
+    try {
+      return [{ token: open(sealed_token, rowName(id), keys), authorizationId: authorization_id }];
+    } catch (error) {
+      if (!(error instanceof SealError)) throw error;
+      return [];
+    }
+  });
+}

@@ -1,0 +1,76 @@
+import type { Log } from '../log.ts';
+import type { Install, InstallResult } from './install.ts';
+import type { OAuthStates } from './oauth-states.ts';
+
+/** What Webflow sends back beside the state. */
+export interface CallbackQuery {
+  readonly code: string | undefined;
+  readonly error: string | undefined;
+}
+
+export type CallbackResult = InstallResult | { readonly end: 'denied' | 'no_code' };
+
+export interface CallbacksDeps {
+  readonly states: Pick<OAuthStates, 'consume' | 'settle'>;
+  readonly install: Install;
+  /** Milliseconds for the calls to Webflow. */
+  readonly deadline: number;
+}
+
+/** The errors of Webflow or of our request, not what the person chose. Source: RFC 6749 §4.1.2.1. */
+const faults = new Set([
+  'invalid_request',
+  'invalid_scope',
+  'server_error',
+  'temporarily_unavailable',
+  'unauthorized_client',
+  'unsupported_response_type',
+]);
+
+/**
+ * Carries out callbacks, each state's once. A request for a state whose callback is under way in this process gets its
+ * result too, as a browser that asks twice shows the second answer. Answers undefined for a state that was used before
+ * or has run out, and throws what the store throws.
+ */
+export function createCallbacks({ states, install, deadline }: CallbacksDeps) {
+  const running = new Map<string, Promise<CallbackResult | undefined>>();
+
+  async function finish({ code, error }: CallbackQuery, log: Log): Promise<CallbackResult> {
+    if (error !== undefined && faults.has(error)) {
+      log.warn({ event: 'oauth_refused', reason: error }, 'Webflow refused to begin an install');
+      return { end: 'failed' };
+    }
+    // How Webflow words a denial is not documented (UNCONFIRMED), so any other error counts as one.
+    if (error !== undefined) return { end: 'denied' };
+    return code ? await install(code, log, AbortSignal.timeout(deadline)) : { end: 'no_code' };
+  }
+
+  /** Without it the person still gets this answer; only who loads the page again is told less. */
+  async function settle(state: string, result: CallbackResult, log: Log): Promise<void> {
+    const connected = result.end === 'installed' ? result.connected : {};
+    await states.settle(state, { end: result.end, ...connected }).catch((err: unknown) => {
+      log.warn({ event: 'oauth_end_not_kept', err }, 'how an install ended could not be kept');
+    });
+  }
+
+  async function run(state: string, query: CallbackQuery, log: Log): Promise<CallbackResult | undefined> {
+    if (!(await states.consume(state))) return undefined;
+    try {
+      const result = await finish(query, log);
+      await settle(state, result, log);
+      return result;
+    } catch (error) {
+      await settle(state, { end: 'failed' }, log);
+      throw error;
+    }
+  }
+
+  /** `isFirst` is false for a request that shares the result of another. */
+  return async function carryOut(state: string, query: CallbackQuery, log: Log) {
+    const shared = running.get(state);
+    if (shared) return { result: await shared, isFirst: false };
+    const own = run(state, query, log).finally(() => running.delete(state));
+    running.set(state, own);
+    return { result: await own, isFirst: true };
+  };
+}

@@ -1,0 +1,56 @@
+import type { Context } from 'hono';
+import { type ProblemCode, problemStatus } from '#contract/problem.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import type { ProblemError } from '../http/problem-error.ts';
+import { messagePage } from '../pages/message.ts';
+import { answerPage, wantsPage } from '../pages/page.ts';
+
+/** True where a browser shows the answer to a person: an address that people open, asked for as a page. */
+export function isForPeople({ req }: Context): boolean {
+  return req.path.startsWith('/oauth/') && wantsPage(req);
+}
+
+interface Words {
+  readonly title: string;
+  readonly body: string;
+}
+
+const ours: Words = {
+  title: 'Something went wrong on our side',
+  body: 'We can’t say whether your site is connected. Look at the panel in the Designer. If it asks you to connect, connect again.',
+};
+
+const unavailable: Words = {
+  title: 'We can’t connect right now',
+  body: 'Part of our service is down, so nothing was connected. Wait a minute, then connect again.',
+};
+
+const words: Partial<Record<ProblemCode, Words>> = {
+  rate_limited: {
+    title: 'Too many tries at once',
+    body: 'There were too many requests from your network. Wait a few seconds, then connect again.',
+  },
+  service_unavailable: unavailable,
+  webflow_unavailable: unavailable,
+};
+
+/**
+ * The page for a request that failed inside, under the problem's own status, with `Retry-After` where there is a wait
+ * (RFC 9110 §10.2.3). It says nothing of the cause but the id under which the log has it.
+ */
+export function answerProblemPage(
+  c: Context<AppEnv>,
+  { code, extras }: ProblemError,
+  connectUrl: string,
+): Response | Promise<Response> {
+  c.set('problem', code);
+  if (extras.retryAfter !== undefined) c.header('retry-after', String(extras.retryAfter));
+  const { title, body } = words[code] ?? ours;
+  const page = messagePage({
+    title,
+    body,
+    actions: [{ label: 'Connect again', href: connectUrl }],
+    note: { text: `If it goes on, write to us and quote this id: ${c.get('requestId')}.` },
+  });
+  return answerPage(c, page, problemStatus[code]);
+}

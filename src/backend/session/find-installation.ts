@@ -1,0 +1,109 @@
+import type { SessionRequest } from '#contract/session.ts';
+import type { HeldInstallations } from '../installations/held-installations.ts';
+import { InstallationGoneError } from '../installations/installation-gone.ts';
+import type { Installations } from '../installations/installations.ts';
+import type { RetireTokens } from '../installations/retire-tokens.ts';
+import type { Revocation } from '../installations/revocation.ts';
+import type { Log } from '../log.ts';
+import { isPassing, WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
+import type { Webflow } from '../webflow/webflow.ts';
+import type { Refusals } from './refusals.ts';
+
+/** An installation and its access token. */
+export interface FoundInstallation {
+  readonly id: string;
+  readonly token: string;
+}
+
+/** Who asks for a session, until when, and where it is logged. */
+export interface ExchangeCall {
+  readonly request: SessionRequest;
+  /** Where the request comes from. */
+  readonly address: string;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+export interface FindInstallationDeps {
+  readonly installations: Installations;
+  readonly held: Pick<HeldInstallations, 'lookAgain'>;
+  readonly revocation: Revocation;
+  readonly retireTokens: RetireTokens;
+  readonly webflow: Pick<Webflow, 'getWorkspaceOfSite'>;
+  readonly refusals: Refusals;
+}
+
+/** How often it is looked again where what was found is replaced or removed in the same moment. */
+const attempts = 3;
+
+/**
+ * Finds the installation of a site: the one that is known to cover it, or the one of the workspace it claims to be in,
+ * once Webflow has confirmed that. What they throw is what the store and Webflow throw, and `rate_limited`.
+ */
+export function createFindInstallation(deps: FindInstallationDeps) {
+  const { installations, webflow, refusals } = deps;
+
+  /** Throws InstallationGoneError where the installation was replaced or removed meanwhile. */
+  async function workspaceOf({ id, token }: FoundInstallation, { request, log, signal }: ExchangeCall) {
+    const { siteId, workspaceId = '' } = request;
+    try {
+      return await webflow.getWorkspaceOfSite(token, siteId, signal);
+    } catch (error) {
+      if (!(error instanceof WebflowFailure) || error.reason.kind !== 'rejected') throw error;
+      if ((await installations.findByWorkspace(workspaceId)) !== id) throw new InstallationGoneError();
+      if (wasRejectedWith(error, 401)) await deps.revocation.check(id, token, log, signal);
+      return null;
+    }
+  }
+
+  /**
+   * The installation of the claimed workspace, which covers the site from then on, in place of the one of `instead`. A
+   * site made after a workspace-wide install, and one that has moved there, is unknown until Webflow says where it is.
+   */
+  async function findThroughWorkspace(call: ExchangeCall, instead?: string): Promise<string | undefined> {
+    const { request, address, log } = call;
+    const { siteId, workspaceId } = request;
+    const id = workspaceId && (await installations.findByWorkspace(workspaceId));
+    if (!id || id === instead) return undefined;
+    const token = await installations.readToken(id);
+    if (!token) throw new InstallationGoneError();
+    const counted = await refusals.count(id, address, log);
+    const isOf = await workspaceOf({ id, token }, call).catch((error: unknown) => {
+      if (isPassing(error) || error instanceof InstallationGoneError) counted.giveBack();
+      throw error;
+    });
+    if (isOf !== workspaceId) return undefined;
+    counted.giveBack();
+    if (instead === undefined) return installations.addSite(id, siteId);
+    log.info({ event: 'site_moved' }, 'the site is in another workspace now');
+    return installations.addSite(id, siteId, {
+      of: instead,
+      onRetired: (retired) => void deps.retireTokens(retired, log),
+    });
+  }
+
+  /** Undefined where nothing was found; throws InstallationGoneError where what was found is gone. */
+  async function findOnce(call: ExchangeCall): Promise<FoundInstallation | undefined> {
+    const id = (await installations.findBySite(call.request.siteId)) ?? (await findThroughWorkspace(call));
+    if (id === undefined) return undefined;
+    const token = await installations.readToken(id);
+    if (token === undefined) throw new InstallationGoneError();
+    return { id, token };
+  }
+
+  async function find(call: ExchangeCall): Promise<FoundInstallation | undefined> {
+    const { request, log } = call;
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      try {
+        const found = await findOnce(call);
+        if (found) return found;
+        if (!(await deps.held.lookAgain(request.siteId, request.workspaceId, log))) return undefined;
+      } catch (error) {
+        if (!(error instanceof InstallationGoneError)) throw error;
+      }
+    }
+    return undefined;
+  }
+
+  return { find, findThroughWorkspace };
+}

@@ -1,0 +1,67 @@
+import { LRUCache } from 'lru-cache';
+import { limits } from '#contract/limits.ts';
+import type { Installations } from '../installations/installations.ts';
+import type { Revocation } from '../installations/revocation.ts';
+import { isPassing, WebflowFailure } from '../webflow/failure.ts';
+import type { Webflow } from '../webflow/webflow.ts';
+import type { ExchangeCall, FoundInstallation } from './find-installation.ts';
+
+/** Whether a token reaches a site; a token that is dead reaches none. */
+export type Reach = 'reached' | 'not_reached' | 'dead';
+
+export interface SiteReachDeps {
+  readonly installations: Pick<Installations, 'findByWorkspace'>;
+  readonly revocation: Revocation;
+  readonly webflow: Pick<Webflow, 'getWorkspaceOfSite'>;
+}
+
+/**
+ * Whether an installation still reaches a site, which may have moved to another workspace since. UNCONFIRMED by
+ * Webflow's documents: which of 401, 403 and 404 it answers for a site out of reach, and whether an older token resolves
+ * ID tokens of such a site. Source: Data API v2, Get Site.
+ */
+export function createSiteReach({ installations, revocation, webflow }: SiteReachDeps) {
+  const known = new LRUCache<string, true>({ max: limits.rememberedInstallations });
+
+  /** Asks Webflow. What does not say that the site is out of reach leaves it reached; throws what may pass. */
+  async function ask(
+    { id, token }: FoundInstallation,
+    { request, log, signal }: ExchangeCall,
+  ): Promise<Reach> {
+    try {
+      await webflow.getWorkspaceOfSite(token, request.siteId, signal);
+      return 'reached';
+    } catch (error) {
+      if (!(error instanceof WebflowFailure) || isPassing(error)) throw error;
+      if (error.reason.kind !== 'rejected') return 'reached';
+      const { status, webflowCode } = error.reason;
+      if (status === 401) return (await revocation.check(id, token, log, signal)) ? 'dead' : 'not_reached';
+      const isElsewhere = [403, 404, 410].includes(status) && webflowCode !== 'missing_scopes';
+      return isElsewhere ? 'not_reached' : 'reached';
+    }
+  }
+
+  return {
+    ask,
+    /**
+     * The same, where the claimed workspace is one in which the site was not seen before, and `reached` everywhere else:
+     * a site that moved is opened in its new workspace.
+     */
+    async askIfMoved(found: FoundInstallation, call: ExchangeCall): Promise<Reach> {
+      const { siteId, workspaceId } = call.request;
+      if (workspaceId === undefined) return 'reached';
+      const name = `${found.id}:${siteId}:${workspaceId}`;
+      if (known.get(name)) return 'reached';
+      if ((await installations.findByWorkspace(workspaceId)) === found.id) return 'reached';
+      try {
+        const reach = await ask(found, call);
+        if (reach === 'reached') known.set(name, true);
+        return reach;
+      } catch (error) {
+        // The ID token is good, and whether the site has moved can be found out next time.
+        if (isPassing(error)) return 'reached';
+        throw error;
+      }
+    },
+  };
+}
