@@ -1,5 +1,6 @@
 import { MissingTools } from '#panel/later/missing-tools.tsx';
 import type { Panel } from '#panel/panel.ts';
+import { Region } from '#panel/region.tsx';
 import { SelectedView } from '#panel/selected/selected-view.tsx';
 import { Status } from '#panel/status.tsx';
 import { TabsView } from '#panel/tabs/tabs-view.tsx';
@@ -9,34 +10,52 @@ export function App({ panel }: { panel: Panel }) {
   const { selected, tabs, later } = panel;
   const tools = panel.tools.value;
   const tab = tabs.tab.value;
-  const isOutside = selected.subject.value.kind === 'outside';
+  const subject = selected.subject.value;
+  const isOutside = subject.kind === 'outside';
+  const of = `${tab} ${subject.kind === 'asset' ? subject.elementKey : subject.kind}`;
   return (
     <main class="panel" tabIndex={-1}>
-      {!isOutside && <TabsView {...tabs} />}
+      <Region panel={panel} name="tabs" of={of} isLine>
+        {() => !isOutside && <TabsView {...tabs} />}
+      </Region>
       <div
         class="view"
         id="view"
         {...(isOutside ? {} : { role: 'tabpanel', 'aria-labelledby': `tab-${tab}` })}
       >
-        {tab === 'selected' ? (
-          <SelectedView panel={panel} />
-        ) : tools ? (
-          <tools.views.PageView panel={panel} tools={tools} />
-        ) : (
-          <MissingTools later={later} />
-        )}
-        {tools && selected.subject.value.kind !== 'unread' && (
+        <Region key={tab} panel={panel} name={tab} of={of}>
+          {() =>
+            tab === 'selected' ? (
+              <SelectedView panel={panel} />
+            ) : tools ? (
+              <tools.views.PageView panel={panel} tools={tools} />
+            ) : (
+              <MissingTools later={later} />
+            )
+          }
+        </Region>
+        {tools && subject.kind !== 'unread' && (
           <>
-            {selected.connected.value && <tools.views.DisconnectView disconnecting={tools.disconnecting} />}
-            <tools.views.HelpView
-              backendUrl={panel.backendUrl}
-              reporting={tools.reporting}
-              copying={panel.copying}
-            />
+            <Region panel={panel} name="disconnect" of={of}>
+              {() =>
+                selected.connected.value && <tools.views.DisconnectView disconnecting={tools.disconnecting} />
+              }
+            </Region>
+            <Region panel={panel} name="help" of={of}>
+              {() => (
+                <tools.views.HelpView
+                  backendUrl={panel.backendUrl}
+                  reporting={tools.reporting}
+                  copying={panel.copying}
+                />
+              )}
+            </Region>
           </>
         )}
       </div>
-      <Status panel={panel} />
+      <Region panel={panel} name="status" of={of} isLine>
+        {() => <Status panel={panel} />}
+      </Region>
     </main>
   );
 }

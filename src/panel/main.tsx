@@ -1,4 +1,3 @@
-import { effect } from '@preact/signals-core';
 import { createBackend } from '#panel/backend.ts';
 import { writeText } from '#panel/clipboard.ts';
 import { systemClock } from '#panel/clock.ts';
@@ -15,6 +14,7 @@ import { paintAppearance } from '#panel/theme/paint-appearance.ts';
 import * as timing from '#panel/timing.ts';
 import { lang, locale } from '#panel/words/spoken.ts';
 import '#panel/styles.ts';
+import { watch } from '#panel/watch.ts';
 
 const clock = systemClock;
 const backendUrl = import.meta.env.VITE_BACKEND_URL ?? 'http://localhost:3000';
@@ -41,13 +41,16 @@ const { panel } = startPanel({
   loadPicture,
   writeText,
   saveFile,
+  report: (error) => reportError(error),
   backendUrl,
   version: import.meta.env.VITE_VERSION,
   page: new URL(location.href),
   locale,
 });
 
-effect(() => paintAppearance(document.documentElement, panel.appearance.value));
+watch(() => {
+  paintAppearance(document.documentElement, panel.appearance.value);
+});
 // The asset may have been replaced, or the site connected, while the person was elsewhere.
 window.addEventListener('focus', panel.selected.refresh);
 window.addEventListener('online', panel.selected.refresh);

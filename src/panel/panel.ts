@@ -26,6 +26,8 @@ export interface PanelParts {
   readonly loadPicture: LoadPicture;
   readonly writeText: (text: string) => Promise<boolean>;
   readonly saveFile: (name: string, text: string) => void;
+  /** Takes an error of our own that was kept from spreading. */
+  readonly report: (error: unknown) => void;
   /** The backend's origin, and this build's version. */
   readonly backendUrl: string;
   readonly version: string;
@@ -53,6 +55,9 @@ export interface Panel {
   /** Milliseconds since the epoch; it moves only while something on the screen depends on it. */
   readonly now: ReadonlySignal<number>;
   readonly backendUrl: string;
+  readonly version: string;
+  /** Takes an error of our own that was kept from spreading. */
+  readonly report: (error: unknown) => void;
   /** The panel's own address. */
   readonly page: URL;
   readonly locale: string;
@@ -101,9 +106,15 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     const create = later.value.value;
     if (!create) return;
     return untracked(() => {
-      const made = create({ designer, backend, clock, version: parts.version, tabs, selected, inspection });
-      tools.value = made;
-      return made.start();
+      try {
+        const made = create({ designer, backend, clock, version: parts.version, tabs, selected, inspection });
+        const stop = made.start();
+        tools.value = made;
+        return stop;
+      } catch (error) {
+        parts.report(error);
+        later.fail();
+      }
     });
   });
   const stopSelected = selected.start();
@@ -122,6 +133,8 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
       appearance: theme.appearance,
       now,
       backendUrl: parts.backendUrl,
+      version: parts.version,
+      report: parts.report,
       page,
       locale: parts.locale,
     },

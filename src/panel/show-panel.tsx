@@ -2,6 +2,7 @@ import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import { App } from '#panel/app.tsx';
 import type { Panel } from '#panel/panel.ts';
+import { Region } from '#panel/region.tsx';
 
 /**
  * Draws the panel into `root`, and anew whenever a signal changes that the last drawing read; returns what takes it
@@ -9,7 +10,15 @@ import type { Panel } from '#panel/panel.ts';
  * weigh more than the drawing costs.
  */
 export function showPanel(panel: Panel, root: Element): () => void {
-  const stop = effect(() => render(<App panel={panel} />, root));
+  const draw = () => <App panel={panel} />;
+  const stop = effect(() =>
+    render(
+      <Region panel={panel} name="panel" of={panel.tabs.tab.value} isLine>
+        {draw}
+      </Region>,
+      root,
+    ),
+  );
   return () => {
     stop();
     render(null, root);

@@ -1,5 +1,6 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/clock.ts';
+import { watch } from '#panel/watch.ts';
 
 /**
  * The time in milliseconds since the epoch, written anew every `interval` milliseconds, and not at all while that
@@ -10,7 +11,7 @@ export function createTicking(
   clock: Clock,
 ): { now: ReadonlySignal<number>; stop: () => void } {
   const now = signal(clock.now());
-  const stop = effect(() => {
+  const stop = watch(() => {
     const every = interval.value;
     if (every === null) return;
     now.value = clock.now();

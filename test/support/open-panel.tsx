@@ -24,6 +24,10 @@ interface OpenOptions {
   readonly backend?: ScriptedBackend;
   readonly clock?: ManualClock;
   readonly writeText?: (text: string) => Promise<boolean>;
+  /** What is shown, made of the panel that was started. */
+  readonly change?: (panel: Panel) => Panel;
+  /** Instead of failing the test. */
+  readonly report?: (error: unknown) => void;
   /** Instead of the browser's own loading. */
   readonly loadPicture?: LoadPicture;
   /** The tools, if they are not to be there from the start. */
@@ -51,7 +55,12 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
     designer: options.designer === null ? null : designer,
     backend,
     clock,
-    later: options.later ?? { value: signal(createTools), failed: signal(false), fetch: async () => {} },
+    later: options.later ?? {
+      value: signal(createTools),
+      failed: signal(false),
+      fetch: async () => {},
+      fail: () => {},
+    },
     loadPicture: options.loadPicture ?? loadPicture,
     writeText:
       options.writeText ??
@@ -60,6 +69,7 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
         return true;
       }),
     saveFile: (name, text) => saved.push({ name, text }),
+    report: options.report ?? reportError,
     backendUrl,
     version: '1.2.3',
     page: new URL(location.href),
@@ -68,7 +78,7 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
   const root = document.createElement('div');
   document.body.append(root);
   const stopPainting = effect(() => paintAppearance(document.documentElement, panel.appearance.value));
-  const hide = showPanel(panel, root);
+  const hide = showPanel(options.change?.(panel) ?? panel, root);
   onTestFinished(() => {
     stop();
     stopPainting();

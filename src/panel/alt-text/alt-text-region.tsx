@@ -1,11 +1,14 @@
 import { AltLevelView } from '#panel/alt-text/alt-level-view.tsx';
 import type { Alt } from '#panel/alt-text/alt-state.ts';
 import type { Tools } from '#panel/later/tools.ts';
+import type { Panel } from '#panel/panel.ts';
+import { Region } from '#panel/region.tsx';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import type { AssetSubject } from '#panel/selected/subject.ts';
 import * as words from '#panel/words/alt-text.ts';
 
 interface AltTextRegionProps {
+  readonly panel: Panel;
   readonly subject: AssetSubject;
   readonly inspection: Inspection;
   /** Null until they have come. */
@@ -19,13 +22,22 @@ function levelInUse({ state }: Alt, inherits: boolean): 'image' | 'asset' | null
 }
 
 /** Alt text: which of the four states holds, and both levels of it with an editor for each. */
-export function AltTextRegion({ subject, inspection, tools }: AltTextRegionProps) {
+export function AltTextRegion({ panel, subject, inspection, tools }: AltTextRegionProps) {
   const { alt, inherits } = inspection;
   const inUse = levelInUse(alt, inherits);
   const level = (name: 'image' | 'asset') => {
     const facts = { level: name, subject, inherits, isInUse: inUse === name };
-    if (!tools) return <AltLevelView {...facts} />;
-    return <tools.views.EditableAltLevel {...facts} editing={tools.editing} may={tools.may.value} />;
+    return (
+      <Region panel={panel} name={`alt text of ${name}`} of={subject.elementKey}>
+        {() =>
+          tools ? (
+            <tools.views.EditableAltLevel {...facts} editing={tools.editing} may={tools.may.value} />
+          ) : (
+            <AltLevelView {...facts} />
+          )
+        }
+      </Region>
+    );
   };
   return (
     <section class="section" aria-labelledby="alt-text">

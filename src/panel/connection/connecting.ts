@@ -1,7 +1,8 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/clock.ts';
 import type { Selected } from '#panel/selected/selected.ts';
 import * as timing from '#panel/timing.ts';
+import { watch } from '#panel/watch.ts';
 
 /** Connecting a site, which a person does on a page of its own. */
 export interface Connecting {
@@ -42,7 +43,7 @@ export function createConnecting(
       cancel = clock.after(timing.connectionCheck, look);
     },
     start() {
-      const stop = effect(() => {
+      const stop = watch(() => {
         if (trouble.value?.code !== 'not_connected') end();
       });
       return () => {

@@ -1,7 +1,8 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/clock.ts';
 import { formatMoment } from '#panel/format.ts';
 import type { Trouble } from '#panel/selected/trouble.ts';
+import { watch } from '#panel/watch.ts';
 
 /** What somebody who reports a problem can tell us. */
 export interface Reporting {
@@ -32,7 +33,7 @@ export function createReporting(
       isOpen.value = !isOpen.value;
     },
     start: () =>
-      effect(() => {
+      watch(() => {
         const requestId = trouble.value?.requestId;
         if (requestId) note(requestId);
       }),

@@ -8,6 +8,8 @@ export interface Later<Value> {
   readonly failed: ReadonlySignal<boolean>;
   /** Fetches it, unless it is there or on its way. */
   fetch(): Promise<void>;
+  /** Takes it back, because it is of no use; it may be fetched again. */
+  fail(): void;
 }
 
 /** Makes what comes later out of what gets it. A try that fails may be made again. */
@@ -15,9 +17,14 @@ export function createLater<Value>(get: () => Promise<Value>): Later<Value> {
   const value = signal<Value | null>(null);
   const failed = signal(false);
   let isUnderWay = false;
+  const fail = (): void => {
+    value.value = null;
+    failed.value = true;
+  };
   return {
     value,
     failed,
+    fail,
     async fetch() {
       if (isUnderWay || value.value !== null) return;
       isUnderWay = true;
@@ -25,7 +32,7 @@ export function createLater<Value>(get: () => Promise<Value>): Later<Value> {
       try {
         value.value = await get();
       } catch {
-        failed.value = true;
+        fail();
       } finally {
         isUnderWay = false;
       }

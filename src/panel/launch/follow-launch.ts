@@ -1,7 +1,8 @@
-import { effect, type ReadonlySignal } from '@preact/signals-core';
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { Designer } from '#panel/designer.ts';
 import type { Subject } from '#panel/selected/subject.ts';
 import type { Tabs } from '#panel/tabs/tabs.ts';
+import { watch } from '#panel/watch.ts';
 
 interface LaunchParts {
   readonly designer: Designer | null;
@@ -19,7 +20,7 @@ export function followLaunch({ designer, subject, tabs }: LaunchParts): () => vo
   /** Whether nothing is selected, once that is known. */
   function isFree(): Promise<boolean> {
     return new Promise((resolve) => {
-      const stop = effect(() => {
+      const stop = watch(() => {
         const { kind } = subject.value;
         if (kind !== 'unread') resolve(kind === 'nothing');
       });

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals-core';
+import { computed, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { Editing } from '#panel/alt-text/editing.ts';
 import type { Backend } from '#panel/backend.ts';
 import type { Clock } from '#panel/clock.ts';
@@ -14,6 +14,7 @@ import type { Selected } from '#panel/selected/selected.ts';
 import type { AssetSubject } from '#panel/selected/subject.ts';
 import type { Tab } from '#panel/tabs/tabs.ts';
 import * as timing from '#panel/timing.ts';
+import { watch } from '#panel/watch.ts';
 
 /** All that "This page" reads and can do. */
 export interface PageTab {
@@ -106,18 +107,18 @@ export function createPageTab(parts: PageTabParts): PageTab {
         readSoon();
       });
       readSoon();
-      const stopOpening = effect(() => {
+      const stopOpening = watch(() => {
         if (tab.value !== 'page') return;
         untracked(() => {
           images.ensure();
           lookUpAgain();
         });
       });
-      const stopConnecting = effect(() => {
+      const stopConnecting = watch(() => {
         if (selected.connected.value && !selected.trouble.value) untracked(lookUpAgain);
       });
       // Whoever reads the page again wants to know anew what is there.
-      const stopForgetting = effect(() => {
+      const stopForgetting = watch(() => {
         const progress = images.progress.value;
         if ('done' in progress && progress.done === 0) untracked(walking.forget);
       });

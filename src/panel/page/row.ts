@@ -32,6 +32,8 @@ export interface Row {
   readonly details: AssetDetails | null;
   /** What to improve, worst first, each once however many uses have it. */
   readonly findings: readonly Finding[];
+  /** The error that kept this row from being made; null where there was none. */
+  readonly failed: { readonly error: unknown } | null;
 }
 
 /** With how many other assets of the page each alt text stands, by `normalizeText`. */
@@ -60,6 +62,21 @@ export const sameFinding = (finding: Finding): string =>
 /** Elements of which nothing is known. */
 export const nothingShown: ShownElements = { inputs: new Map(), breakpoints: defaultBreakpoints };
 
+/** A row of which only the uses are known, because the rest could not be made. */
+export function failedRow(uses: readonly Use[], known: Known | undefined, error: unknown): Row {
+  const [first] = uses;
+  const assetId = first?.assetId ?? null;
+  return {
+    key: assetId ?? `${first?.element.key} ${first?.as}`,
+    assetId,
+    uses: uses.map((use) => ({ use, state: null, text: null, findings: [] })),
+    known,
+    details: known === 'missing' ? null : (known ?? null),
+    findings: [],
+    failed: { error },
+  };
+}
+
 /** Makes the row of these uses, which all show one asset. `repeatsOf` knows the whole page. */
 export function rowOf(
   uses: readonly Use[],
@@ -68,9 +85,8 @@ export function rowOf(
   measurements?: Measurements | null,
   shown = nothingShown,
 ): Row {
-  const [first] = uses;
-  const assetId = first?.assetId ?? null;
-  const details = known === 'missing' ? null : (known ?? null);
+  const row = failedRow(uses, known, null);
+  const { details } = row;
   const files = [details?.displayName, details?.originalFileName, details?.hostedUrl];
   const measured = measuredOf({ details, measured: measurements });
   const facts = {
@@ -96,12 +112,10 @@ export function rowOf(
   });
   const byKind = Map.groupBy(worstFirst(withTexts.flatMap((use) => use.findings)), sameFinding);
   return {
-    key: assetId ?? `${first?.element.key} ${first?.as}`,
-    assetId,
+    ...row,
     uses: withTexts,
-    known,
-    details,
     findings: [...byKind.values()].flatMap(([worst]) => worst ?? []),
+    failed: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Measurements } from '#contract/measurements.ts';
 import { normalizeText } from '#panel/alt-text/normalize-text.ts';
 import type { ElementInputs } from '#panel/delivery/delivery-inputs.ts';
-import { type Known, type Row, rowOf, textOf } from '#panel/page/row.ts';
+import { failedRow, type Known, type Row, rowOf, textOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
 import type { ShownElements } from '#panel/page/use-delivery.ts';
 
@@ -18,7 +18,9 @@ interface Remembered {
  * Makes the rows of a page, in its order. A row is made anew only where something of it has changed, so that a page of a
  * thousand images costs little while its facts come in.
  */
-export function createRows(): (
+export function createRows(
+  make = rowOf,
+): (
   uses: readonly Use[],
   known: ReadonlyMap<string, Known>,
   measured: ReadonlyMap<string, Measurements | null>,
@@ -36,6 +38,15 @@ export function createRows(): (
     folded.set(use, made);
     return made.text;
   }
+
+  /** One row that can't be made must not take the others with it. */
+  const rowFrom: typeof rowOf = (uses, known, ...rest) => {
+    try {
+      return make(uses, known, ...rest);
+    } catch (error) {
+      return failedRow(uses, known, error);
+    }
+  };
 
   return (uses, known, measured, shown) => {
     const byKey = Map.groupBy(uses, ({ assetId, element, as }) => assetId ?? `${element.key} ${as}`);
@@ -61,7 +72,7 @@ export function createRows(): (
         before?.row.uses.length === group.length &&
         before.row.uses.every(({ use }, at) => use === group[at] && before.inputs[at] === inputs[at]);
       const isKept = isSame && before;
-      const row = isKept ? before.row : rowOf(group, told, repeatsOf, files, shown);
+      const row = isKept ? before.row : rowFrom(group, told, repeatsOf, files, shown);
       next.set(key, { known: told, measured: files, breakpoints: shown.breakpoints, inputs, shared, row });
     }
     remembered = next;

@@ -1,7 +1,8 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/clock.ts';
 import { createMemory } from '#panel/memory.ts';
 import * as timing from '#panel/timing.ts';
+import { watch } from '#panel/watch.ts';
 
 /** The size of a loaded picture in pixels; null where it has none of its own, as an SVG may. */
 export interface PictureSize {
@@ -48,7 +49,7 @@ export function createPicture({ url, load, clock }: PictureParts): {
     picture.value = size ? { kind: 'shown', url: wanted, size } : { kind: 'failed' };
   }
 
-  const stop = effect(() => {
+  const stop = watch(() => {
     const wanted = url.value;
     newest += 1;
     endPatience();

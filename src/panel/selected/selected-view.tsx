@@ -1,4 +1,5 @@
 import type { Panel } from '#panel/panel.ts';
+import { Region } from '#panel/region.tsx';
 import { AssetView } from '#panel/selected/asset-view.tsx';
 import { TroubleNotice } from '#panel/selected/notice.tsx';
 import { Skeleton } from '#panel/selected/skeleton.tsx';
@@ -10,14 +11,14 @@ export function SelectedView({ panel }: { panel: Panel }) {
   const subject = selected.subject.value;
   const trouble = selected.trouble.value;
   if (selected.late.value) return <Skeleton />;
-  const inspection = panel.inspection.value;
-  if (subject.kind === 'asset' && inspection) {
-    return <AssetView panel={panel} subject={subject} inspection={inspection} />;
-  }
-  if (subject.kind === 'asset') return null;
+  if (subject.kind === 'asset') return <AssetView panel={panel} subject={subject} />;
   return (
     <>
-      {trouble?.code === 'not_connected' && <TroubleNotice panel={panel} trouble={trouble} readAt={null} />}
+      <Region panel={panel} name="notice" of={subject.kind}>
+        {() =>
+          trouble?.code === 'not_connected' && <TroubleNotice panel={panel} trouble={trouble} readAt={null} />
+        }
+      </Region>
       <StateView subject={subject} tryAgain={selected.tryAgain} />
     </>
   );

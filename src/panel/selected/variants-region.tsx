@@ -1,7 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import type { AssetDetails } from '#contract/asset.ts';
 import { CopyFailure } from '#panel/copying/copy-button.tsx';
 import type { Copying } from '#panel/copying/copying.ts';
-import type { Tools } from '#panel/later/tools.ts';
+import type { ImageDelivery } from '#panel/delivery/image-delivery.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import { whyNoVariants } from '#panel/selected/no-variants.ts';
 import type { Opened } from '#panel/selected/opened.ts';
@@ -12,8 +13,8 @@ import * as words from '#panel/words/variants.ts';
 interface VariantsRegionProps {
   readonly details: AssetDetails | null;
   readonly inspection: Inspection;
-  /** Null until they have come. */
-  readonly tools: Tools | null;
+  /** Null until it is known. */
+  readonly delivery: ImageDelivery | null;
   /** True while the files are still being measured. */
   readonly isMeasuring: boolean;
   /** True where the details are not coming. */
@@ -21,13 +22,15 @@ interface VariantsRegionProps {
   readonly copying: Copying;
   readonly opened: Opened;
   readonly page: URL;
+  /** What the keys of this region's copies start with. */
+  readonly scope: string;
+  /** What stands below the table. */
+  readonly children: ComponentChildren;
 }
 
 /** Every copy Webflow made of the image and what each weighs, or why there are none. */
 export function VariantsRegion(props: VariantsRegionProps) {
-  const { details, isMeasuring, isRefused, inspection, copying, tools } = props;
-  const scope = `variant ${details?.id}`;
-  const judgement = tools?.judgement.value;
+  const { details, isMeasuring, isRefused, inspection, copying, scope } = props;
   const { width } = inspection.original;
   const contentType = inspection.measured?.original.type ?? details?.contentType;
   return (
@@ -46,20 +49,12 @@ export function VariantsRegion(props: VariantsRegionProps) {
             details={details}
             inspection={inspection}
             isMeasuring={isMeasuring}
-            listing={judgement?.delivery?.listing ?? null}
+            listing={props.delivery?.listing ?? null}
             copying={copying}
             opened={props.opened}
             page={props.page}
           />
-          {tools && judgement?.delivery && (
-            <tools.views.MarkupButtons
-              url={details.hostedUrl}
-              inspection={inspection}
-              delivery={judgement.delivery}
-              copying={copying}
-              scope={scope}
-            />
-          )}
+          {props.children}
           <CopyFailure copying={copying} scope={scope} />
         </>
       ) : isRefused ? (

@@ -1,0 +1,54 @@
+import type { Bulk } from '#panel/page/bulk.ts';
+import { filters, orders } from '#panel/page/list.ts';
+import type { PageList } from '#panel/page/page-list.ts';
+import * as bulkWords from '#panel/words/bulk.ts';
+import * as words from '#panel/words/page.ts';
+
+interface PageControlsProps {
+  readonly list: PageList;
+  readonly bulk: Bulk;
+}
+
+/** Which images are listed, in which order, and writing the missing alt texts one after the other. */
+export function PageControls({ list, bulk }: PageControlsProps) {
+  return (
+    <>
+      <fieldset class="choices">
+        <legend class="hidden">{words.show}</legend>
+        {filters.map((filter) => (
+          <label key={filter}>
+            <input
+              type="radio"
+              name="filter"
+              checked={list.filter.value === filter}
+              onChange={() => list.choose(filter)}
+            />
+            {words.filters[filter]}
+          </label>
+        ))}
+      </fieldset>
+      <div class="page-controls">
+        <select
+          class="field"
+          aria-label={words.sortBy}
+          value={list.order.value}
+          onChange={({ currentTarget }) => {
+            const order = orders.find((one) => one === currentTarget.value);
+            if (order) list.sort(order);
+          }}
+        >
+          {orders.map((order) => (
+            <option key={order} value={order}>
+              {words.orders[order]}
+            </option>
+          ))}
+        </select>
+        {bulk.count.value > 0 && (
+          <button type="button" class="button" onClick={bulk.start}>
+            {bulkWords.start(bulk.count.value)}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { ConnectView } from '#panel/connection/connect-view.tsx';
+import type { Connecting } from '#panel/connection/connecting.ts';
+import type { PageTab } from '#panel/page/page-tab.ts';
+import { asTrouble } from '#panel/selected/trouble.ts';
+import { tryAgain } from '#panel/words/actions.ts';
+import * as words from '#panel/words/page.ts';
+import { sayTrouble } from '#panel/words/troubles.ts';
+
+/** How far the reading of the page is, and what stops it or goes on with it. */
+export function ProgressLine({ images }: PageTab) {
+  const progress = images.progress.value;
+  if (progress.kind === 'failed') {
+    const { title, body } = words.sayFault(progress.fault);
+    return (
+      <div class="page-line" role="alert">
+        <p>
+          <strong>{title}.</strong> {body}
+        </p>
+        <button type="button" class="button" onClick={images.read}>
+          {tryAgain}
+        </button>
+      </div>
+    );
+  }
+  if (progress.kind === 'unread') return null;
+  const { done, of, silent } = progress;
+  if (progress.kind === 'read') return silent > 0 ? <p role="alert">{words.silent(silent)}</p> : null;
+  const isReading = progress.kind === 'reading';
+  return (
+    <div class="page-line">
+      <p class="fine">{isReading ? words.reading(done, of) : words.stopped(done, of)}</p>
+      {/* One button, so that whoever has pressed it still has the focus on it. */}
+      <button type="button" class="button" onClick={isReading ? images.stop : images.read}>
+        {isReading ? words.stop : words.readAgain}
+      </button>
+    </div>
+  );
+}
+
+/** What holds the facts up, and when they go on. */
+export function LookupLine({ images, now, connecting }: PageTab & { now: number; connecting: Connecting }) {
+  const { waitsUntil, problem, again } = images.lookingUp;
+  if (problem.value?.code === 'not_connected') {
+    return <ConnectView trouble={asTrouble(problem.value, now)} connecting={connecting} />;
+  }
+  if (problem.value) {
+    const { title, body } = sayTrouble(problem.value.code);
+    return (
+      <div class="page-line" role="alert">
+        <p>
+          <strong>{title}.</strong> {body}
+        </p>
+        <button type="button" class="button" onClick={again}>
+          {tryAgain}
+        </button>
+      </div>
+    );
+  }
+  if (waitsUntil.value === null) return null;
+  return <p class="page-line">{words.waiting(Math.max(0, Math.ceil((waitsUntil.value - now) / 1_000)))}</p>;
+}

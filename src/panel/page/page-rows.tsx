@@ -1,0 +1,57 @@
+import type { PageTab } from '#panel/page/page-tab.ts';
+import type { Row } from '#panel/page/row.ts';
+import { RowView } from '#panel/page/row-view.tsx';
+import { RowWindow } from '#panel/page/row-window.tsx';
+import type { Panel } from '#panel/panel.ts';
+import { Region } from '#panel/region.tsx';
+import * as words from '#panel/words/page.ts';
+
+/** Pixels a row takes in a list so many pixels wide: at most four lines, and in a narrow one five. */
+const rowHeight = (width: number): number => (width < 300 ? 92 : 72);
+
+const keyOf = (row: Row): string => row.key;
+
+/** The images of the page, or that it has none. A row that can't be shown leaves the others as they are. */
+export function PageRows({ panel, pageTab }: { readonly panel: Panel; readonly pageTab: PageTab }) {
+  const { images, list, walking, seen, pixels } = pageTab;
+  const shown = list.shown.value;
+  const progress = images.progress.value;
+  const subject = panel.selected.subject.value;
+  const selectedKey = subject.kind === 'asset' ? subject.elementKey : null;
+  if (shown.length > 0) {
+    return (
+      <RowWindow
+        label={words.list}
+        items={shown}
+        rowHeight={rowHeight}
+        keyOf={keyOf}
+        onSeen={(rows) => seen.look(rows.flatMap(({ assetId }) => assetId ?? []))}
+        row={(row) => (
+          <Region panel={panel} name="page row" of={row} isLine>
+            {() => {
+              if (row.failed) throw row.failed.error;
+              return (
+                <RowView
+                  row={row}
+                  walking={walking}
+                  isSelected={row.uses.some(({ use }) => use.element.key === selectedKey)}
+                  page={panel.page}
+                  isHeldUp={images.lookingUp.problem.value !== null}
+                  pixels={pixels.inWords(row)}
+                />
+              );
+            }}
+          </Region>
+        )}
+      />
+    );
+  }
+  if (progress.kind !== 'read' || progress.silent > 0) return null;
+  const isEmpty = images.rows.value.length === 0;
+  return (
+    <div class="state">
+      <h1 class="state-title">{isEmpty ? words.none.title : words.noneShown}</h1>
+      {isEmpty && <p>{words.none.body}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { CopyButton, CopyFailure } from '#panel/copying/copy-button.tsx';
+import { ErrorBoundary } from '#panel/error-boundary.tsx';
+import type { Panel } from '#panel/panel.ts';
+import { tryAgain } from '#panel/words/actions.ts';
+import { copyReport } from '#panel/words/help.ts';
+import * as words from '#panel/words/region-error.ts';
+
+/** What finds an error in our code: the version, the part of the panel, and where in which script it was thrown. */
+export function reportOf(version: string, name: string, error: unknown): string {
+  const isError = error instanceof Error;
+  const text = isError ? `${error.name}: ${error.message.slice(0, 200)}` : typeof error;
+  const place = isError ? /[^/\s(]+:\d+:\d+/.exec(error.stack ?? '')?.[0] : null;
+  return [`Asset Inspector ${version}`, `Part ${name}`, text, ...(place ? [place] : [])].join('\n');
+}
+
+interface RegionErrorProps {
+  readonly panel: Panel;
+  readonly name: string;
+  readonly error: unknown;
+  readonly isLine: boolean;
+  readonly retry: () => void;
+}
+
+/** What stands in the place of a part that failed: that it did, what to do, and what to report. */
+export function RegionError({ panel, name, error, isLine, retry }: RegionErrorProps) {
+  const { copying, selected } = panel;
+  const report = reportOf(panel.version, name, error);
+  const id = `error ${name}`;
+  // The button to copy with may be the part that fails.
+  const copy = (
+    <ErrorBoundary panel={panel} of={name}>
+      {() => (
+        <>
+          <CopyButton copying={copying} id={id} text={report} label={copyReport} compact={isLine} />
+          <CopyFailure copying={copying} scope={id} />
+        </>
+      )}
+    </ErrorBoundary>
+  );
+  if (isLine) {
+    return (
+      <p class="region-line">
+        {words.title} {copy}
+      </p>
+    );
+  }
+  return (
+    <div class="notice">
+      <div role="alert">
+        <p class="notice-title">{words.title}</p>
+        <p>{words.body}</p>
+      </div>
+      <pre>{report}</pre>
+      <div class="buttons">
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            retry();
+            selected.refresh();
+          }}
+        >
+          {tryAgain}
+        </button>
+        {copy}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { type BoundaryProps, ErrorBoundary } from '#panel/error-boundary.tsx';
+import { RegionError } from '#panel/region-error.tsx';
+
+interface RegionProps extends BoundaryProps {
+  /** The name a report gives it. */
+  readonly name: string;
+  /** Whether there is room for one line only. */
+  readonly isLine?: boolean;
+}
+
+/**
+ * A part of the panel that fails alone: an error while it is drawn leaves all others as they are, and what to report
+ * stands in its place.
+ */
+export class Region extends ErrorBoundary<RegionProps> {
+  override instead(error: unknown, retry: () => void) {
+    const { panel, name, isLine = false } = this.props;
+    return <RegionError panel={panel} name={name} error={error} isLine={isLine} retry={retry} />;
+  }
+}

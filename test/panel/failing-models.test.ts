@@ -1,0 +1,166 @@
+import { computed, signal } from '@preact/signals-core';
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { App } from '#panel/app.tsx';
+import { CopyButton } from '#panel/copying/copy-button.tsx';
+import { createLater } from '#panel/later/later.ts';
+import { type CreateTools, createTools } from '#panel/later/tools.ts';
+import { nothingShown, rowOf } from '#panel/page/row.ts';
+import { createRows } from '#panel/page/rows.ts';
+import type { Use } from '#panel/page/use.ts';
+import { reportOf } from '#panel/region-error.tsx';
+import { FileRegion } from '#panel/selected/file-region.tsx';
+import { Summary } from '#panel/selected/summary.tsx';
+import { watch } from '#panel/watch.ts';
+import { assetId, otherAssetId } from '#test/support/asset-details.ts';
+import { breakView, broken } from '#test/support/break-view.ts';
+import { openPanel } from '#test/support/open-panel.tsx';
+import { pageImage } from '#test/support/page-elements.ts';
+import { button, common, expectShown, failure, heading, selectedParts, text } from '#test/support/regions.ts';
+import { createScriptedDesigner, says } from '#test/support/scripted-designer.ts';
+import { linked, openImage } from '#test/support/whole-panel.ts';
+
+test('a row that can’t be made is one, with its uses, and leaves the others as they are', () => {
+  const makeRows = createRows((uses, known, ...rest) => {
+    if (uses[0]?.assetId === assetId) throw broken;
+    return rowOf(uses, known, ...rest);
+  });
+  const use = (id: string, at: number): Use => ({
+    element: pageImage(`page/${at}`, id),
+    at,
+    as: 'image',
+    assetId: id,
+    handles: null,
+    altText: '',
+    binding: null,
+    isAltBound: false,
+    width: undefined,
+    component: null,
+  });
+  const rows = makeRows(
+    [use(otherAssetId, 0), use(assetId, 1), use(assetId, 2)],
+    new Map(),
+    new Map(),
+    nothingShown,
+  );
+  expect(rows.map(({ key, uses, failed }) => [key, uses.length, failed])).toEqual([
+    [otherAssetId, 1, null],
+    [assetId, 2, { error: broken }],
+  ]);
+});
+
+test('what follows from the facts fails without the facts', async () => {
+  const inspection = computed((): never => {
+    throw broken;
+  });
+  const { copied, errors } = openImage(undefined, (panel) => ({ ...panel, inspection }));
+  const kept = ['summary', 'locales', 'file', ...common.map(({ name }) => name)];
+  await expectShown([...common, ...selectedParts].filter(({ name }) => kept.includes(name)));
+  await expect.poll(() => failure.elements().length).toBe(3);
+  await button('Copy details').first().click();
+  expect(copied).toEqual([expect.stringContaining('Part alt text\n')]);
+  expect(new Set(errors)).toEqual(new Set([broken]));
+});
+
+test('what is thought of an image fails without its facts', async () => {
+  const judgement = computed((): never => {
+    throw broken;
+  });
+  const create: CreateTools = (parts) => ({ ...createTools(parts), judgement });
+  openImage(undefined, undefined, create);
+  const lost = ['findings', 'link', 'markup', 'delivery'];
+  await expectShown([...common, ...selectedParts].filter(({ name }) => !lost.includes(name)));
+  await expect.poll(() => failure.elements().length).toBe(lost.length);
+});
+
+test('tools that can’t be made are missing, and are made by a press', async () => {
+  let isBroken = true;
+  const errors: unknown[] = [];
+  const later = createLater(
+    async (): Promise<CreateTools> => (parts) => {
+      if (isBroken) throw broken;
+      return createTools(parts);
+    },
+  );
+  const designer = createScriptedDesigner({ selection: says(linked) });
+  openPanel({ designer, later, report: (error) => errors.push(error) });
+  await later.fetch();
+  await expect.element(page.getByRole('alert').getByText('Part of the panel is missing')).toBeVisible();
+  await expect.element(heading('hero.jpg')).toBeVisible();
+  expect(errors).toEqual([broken]);
+  isBroken = false;
+  await button('Try again').click();
+  await expect.element(heading('Delivery')).toBeVisible();
+});
+
+test('an error in what follows a signal stays away from the code that sets it', () => {
+  const errors: unknown[] = [];
+  const seen: number[] = [];
+  const count = signal(0);
+  const stop = watch(
+    () => {
+      seen.push(count.value);
+      if (count.value === 1) throw broken;
+      return undefined;
+    },
+    (error) => errors.push(error),
+  );
+  count.value = 1;
+  count.value = 2;
+  expect([seen, errors]).toEqual([[0, 1, 2], [broken]]);
+  stop();
+  count.value = 3;
+  expect(seen).toHaveLength(3);
+});
+
+test.for([
+  [
+    'an error',
+    new TypeError(`x${'y'.repeat(500)}`),
+    /^Asset Inspector 1\.2\.3\nPart a\nTypeError: xy{199}\n\S+:\d+:\d+$/,
+  ],
+  ['a text', 'x', /^Asset Inspector 1\.2\.3\nPart a\nstring$/],
+  ['nothing', undefined, /^Asset Inspector 1\.2\.3\nPart a\nundefined$/],
+  ['no prototype', Object.create(null), /^Asset Inspector 1\.2\.3\nPart a\nobject$/],
+] as const)('%s that was thrown makes a short report', ([, error, report]) => {
+  expect(reportOf('1.2.3', 'a', error)).toMatch(report);
+});
+
+test('Try again draws a part again, and the focus stays in the panel', async () => {
+  const { mend } = breakView(Summary);
+  openImage();
+  await expect.element(failure).toBeVisible();
+  mend();
+  await button('Try again').click();
+  await expect.element(heading('hero.jpg')).toBeVisible();
+  await expect.element(page.getByRole('main')).toHaveFocus();
+});
+
+test('a part that fails while it has the focus gives it to the panel', async () => {
+  const { designer } = openImage();
+  await button('Copy URL').click();
+  await expect.element(button('Copy URL')).toHaveFocus();
+  breakView(FileRegion);
+  designer.select(linked);
+  await expect.element(failure).toBeVisible();
+  await expect.element(page.getByRole('main')).toHaveFocus();
+});
+
+test('a button to copy with that fails takes no more than itself and what needs it', async () => {
+  breakView(CopyButton);
+  openImage();
+  await expectShown(
+    [...common, ...selectedParts].filter(({ name }) => !['variants', 'markup', 'file'].includes(name)),
+  );
+  await expect.poll(() => failure.elements().length).toBe(2);
+  expect(button('Copy details').elements()).toEqual([]);
+  await expect.element(text('Part file')).toBeVisible();
+});
+
+test('a panel that fails as a whole says so', async () => {
+  breakView(App);
+  const { errors } = openImage();
+  await expect.element(failure).toBeVisible();
+  await expect.element(button('Copy details')).toBeVisible();
+  expect(errors).toEqual([broken]);
+});

@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { ConnectView } from '#panel/connection/connect-view.tsx';
+import { createLater } from '#panel/later/later.ts';
+import { MissingTools } from '#panel/later/missing-tools.tsx';
+import { BulkView } from '#panel/page/bulk-view.tsx';
+import { PageView } from '#panel/page/page-view.tsx';
+import { RowView } from '#panel/page/row-view.tsx';
+import { TroubleNotice } from '#panel/selected/notice.tsx';
+import { SelectedView } from '#panel/selected/selected-view.tsx';
+import * as timing from '#panel/timing.ts';
+import { detailsOf } from '#test/support/asset-details.ts';
+import { breakView, broken, regionNames } from '#test/support/break-view.ts';
+import { openPanel } from '#test/support/open-panel.tsx';
+import { numberedId, pageImages } from '#test/support/page-elements.ts';
+import {
+  button,
+  common,
+  expectShown,
+  failure,
+  heading,
+  type Part,
+  pageParts,
+  selectedParts,
+  text,
+} from '#test/support/regions.ts';
+import { createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
+import { createScriptedDesigner, says } from '#test/support/scripted-designer.ts';
+import { linked, openImage, openList } from '#test/support/whole-panel.ts';
+
+/** The parts that are neither this one nor in it nor around it. */
+function apartFrom({ name, holds = [] }: Part, parts: readonly Part[]): Part[] {
+  return parts.filter(
+    (other) => other.name !== name && !holds.includes(other.name) && !other.holds?.includes(name),
+  );
+}
+
+/** A press without the way a driven mouse takes to it. */
+function pressCopy(): void {
+  button('Copy details')
+    .first()
+    .element()
+    .dispatchEvent(new MouseEvent('click', { bubbles: true }));
+}
+
+/** Only this part is missing, and what stands in its place can be reported. */
+async function expectOnlyFailed(
+  part: Part,
+  parts: readonly Part[],
+  copied: readonly string[],
+): Promise<void> {
+  await expect.element(failure.first()).toBeInTheDocument();
+  await expectShown(apartFrom(part, parts));
+  expect(part.shows.elements()).toEqual([]);
+  pressCopy();
+  await expect.poll(() => copied.length).toBe(1);
+  expect(copied[0]).toMatch(
+    new RegExp(`^Asset Inspector 1.2.3\nPart ${part.name}\nRangeError: Incorrect locale.*\n\\S+:\\d+:\\d+$`),
+  );
+}
+
+test.for([...common, ...selectedParts])(
+  '$name fails alone, and is back with the next image',
+  async (part) => {
+    const { mend } = breakView(part.view);
+    const { designer, copied, errors } = openImage();
+    const parts = [...common, ...selectedParts];
+    await expectOnlyFailed(part, parts, copied);
+    expect(new Set(errors)).toEqual(new Set([broken]));
+    mend();
+    designer.select({ ...linked, key: 'page/other' });
+    await expectShown(parts);
+    await expect.element(failure).not.toBeInTheDocument();
+  },
+);
+
+test.for([...common, ...pageParts])(
+  '$name of a page fails alone, and is back with the next tab',
+  async (part) => {
+    const { mend } = breakView(part.view);
+    const { panel, clock, copied } = await openList();
+    const parts = [...common, ...pageParts];
+    await expectOnlyFailed(part, parts, copied);
+    mend();
+    panel.tabs.open('selected');
+    panel.tabs.open('page');
+    // What could not be looked up is looked up again.
+    clock.advance(timing.gathering);
+    await expectShown(parts);
+    await expect.element(failure).not.toBeInTheDocument();
+  },
+);
+
+test.for([
+  { name: 'notice', view: TroubleNotice, code: 'webflow_unavailable' },
+  { name: 'notice', view: ConnectView, code: 'not_connected' },
+] as const)('$name of $code fails alone', async ({ view, code }) => {
+  breakView(view);
+  const { backend, panel, copied } = openImage();
+  await expectShown(selectedParts);
+  backend.script(refusesWith({ code }));
+  panel.selected.refresh();
+  await button('Copy details').click();
+  expect(copied).toEqual([expect.stringContaining('Part notice\n')]);
+  await expectShown(
+    [...common, ...selectedParts].filter(({ name }) => ['tabs', 'summary', 'file', 'help'].includes(name)),
+  );
+});
+
+test('every region is broken by one of these tests', async () => {
+  const names = regionNames();
+  const later = createLater(() => new Promise<never>(() => {}));
+  openPanel({ later, designer: createScriptedDesigner({ selection: says(linked) }) });
+  await expect.element(heading('hero.jpg')).toBeVisible();
+  openImage();
+  await expectShown(selectedParts);
+  await openList();
+  await expectShown(pageParts);
+  const broken = [...common, ...selectedParts, ...pageParts].map(({ name }) => name);
+  const others = ['panel', 'selected', 'page', 'page row', 'notice', 'tools', 'alt text of asset'];
+  expect([...names].toSorted()).toEqual([...broken, ...others].toSorted());
+});
+
+test.for([
+  ['selected', SelectedView, openImage],
+  ['page', PageView, openList],
+] as const)('the whole view %s fails without the tabs and the foot', async ([name, view, open]) => {
+  breakView(view);
+  const { copied } = await open();
+  await button('Copy details').click();
+  expect(copied).toEqual([expect.stringContaining(`Part ${name}\n`)]);
+  await expectShown(common);
+});
+
+test('the series of alt texts fails without the tabs and the foot', async () => {
+  const designer = createScriptedDesigner({ elements: says(pageImages(2, { altText: says('') })) });
+  const backend = createScriptedBackend();
+  backend.scriptLookup(async (ids, _signal, onNews) => {
+    onNews({ assets: ids.map((id) => detailsOf({ id, altText: null })) });
+    return { ok: true, value: null };
+  });
+  const { panel, clock, copied } = openPanel({ designer, backend, report: () => {} });
+  panel.tabs.open('page');
+  await expect.poll(() => panel.tools.value?.pageTab.images.progress.value.kind).toBe('read');
+  clock.advance(timing.gathering);
+  breakView(BulkView);
+  await button('Write 2 alt texts').click();
+  await button('Copy details').click();
+  expect(copied).toEqual([expect.stringContaining('Part page alt texts\n')]);
+  await expectShown(common);
+});
+
+test('one row of a page fails without the others, in a line of its own', async () => {
+  breakView(RowView, (props) => Reflect.get(props, 'row').assetId === numberedId(2));
+  const { copied } = await openList();
+  await expectShown([...common, ...pageParts]);
+  await expect.element(failure).toBeVisible();
+  expect(page.getByRole('listitem').elements()).toHaveLength(3);
+  await button('Copy details').click();
+  expect(copied).toEqual([expect.stringContaining('Part page row\n')]);
+});
+
+test.for(['selected', 'page'] as const)('what stands for missing tools in %s fails alone', async (tab) => {
+  breakView(MissingTools);
+  const later = createLater(() => new Promise<never>(() => {}));
+  const designer = createScriptedDesigner({ selection: says(linked) });
+  const { panel } = openPanel({ later, designer, report: () => {} });
+  await expect.element(heading('hero.jpg')).toBeVisible();
+  panel.tabs.open(tab);
+  await expect.element(text(`Part ${tab === 'page' ? 'page' : 'tools'}`)).toBeVisible();
+  await expect.element(page.getByRole('tablist')).toBeVisible();
+});

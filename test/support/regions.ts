@@ -1,0 +1,81 @@
+import { expect } from 'vitest';
+import { type Locator, page } from 'vitest/browser';
+import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
+import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
+import { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
+import { LinkRemark } from '#panel/alt-text/remarks.tsx';
+import { DisconnectView } from '#panel/connection/disconnect-view.tsx';
+import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
+import { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
+import { FindingsRegion } from '#panel/findings/findings-region.tsx';
+import { HelpView } from '#panel/help/help-view.tsx';
+import { PageControls } from '#panel/page/page-controls.tsx';
+import { PageFoot } from '#panel/page/page-foot.tsx';
+import { LookupLine, ProgressLine } from '#panel/page/page-progress.tsx';
+import { PageRows } from '#panel/page/page-rows.tsx';
+import { PageTotals } from '#panel/page/page-totals.tsx';
+import { FileRegion } from '#panel/selected/file-region.tsx';
+import { Summary } from '#panel/selected/summary.tsx';
+import { VariantsRegion } from '#panel/selected/variants-region.tsx';
+import { Status } from '#panel/status.tsx';
+import { TabsView } from '#panel/tabs/tabs-view.tsx';
+
+export const failure = page.getByText('This part can’t be shown');
+export const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+export const text = (part: string): Locator => page.getByText(part, { exact: false });
+export const heading = (name: string): Locator => page.getByRole('heading', { name, exact: true });
+
+/** A region: its name in a report, what draws it, something that only it shows, and the regions that stand inside it. */
+export interface Part {
+  readonly name: string;
+  readonly view: unknown;
+  readonly shows: Locator;
+  readonly holds?: readonly string[];
+}
+
+export const common: readonly Part[] = [
+  { name: 'tabs', view: TabsView, shows: page.getByRole('tablist') },
+  { name: 'disconnect', view: DisconnectView, shows: button('Disconnect site') },
+  { name: 'help', view: HelpView, shows: button('Report a problem') },
+  { name: 'status', view: Status, shows: page.getByRole('status') },
+];
+
+export const selectedParts: readonly Part[] = [
+  { name: 'summary', view: Summary, shows: heading('hero.jpg') },
+  { name: 'alt text', view: AltTextRegion, shows: heading('Alt text'), holds: ['alt text of image'] },
+  { name: 'alt text of image', view: EditableAltLevel, shows: heading('On this image') },
+  { name: 'findings', view: FindingsRegion, shows: heading('Findings') },
+  { name: 'link', view: LinkRemark, shows: text('Image is a link') },
+  { name: 'locales', view: LocaleTexts, shows: heading('Locales') },
+  {
+    name: 'variants',
+    view: VariantsRegion,
+    shows: page.getByRole('table', { name: 'Variants' }),
+    holds: ['markup'],
+  },
+  { name: 'markup', view: MarkupButtons, shows: button('Copy srcset') },
+  { name: 'delivery', view: DeliveryRegion, shows: heading('Delivery') },
+  { name: 'file', view: FileRegion, shows: heading('File') },
+];
+
+export const pageParts: readonly Part[] = [
+  { name: 'page totals', view: PageTotals, shows: text('3 images') },
+  {
+    name: 'page progress',
+    view: ProgressLine,
+    shows: text('what 1 element shows'),
+  },
+  {
+    name: 'page lookup',
+    view: LookupLine,
+    shows: text('Webflow isn’t answering'),
+  },
+  { name: 'page controls', view: PageControls, shows: page.getByRole('combobox') },
+  { name: 'page list', view: PageRows, shows: page.getByRole('list', { name: 'Images of this page' }) },
+  { name: 'page foot', view: PageFoot, shows: button('Read again') },
+];
+
+/** Waits until each of these parts shows what only it shows. */
+export async function expectShown(parts: readonly Part[]): Promise<void> {
+  for (const { shows } of parts) await expect.element(shows.first()).toBeInTheDocument();
+}
