@@ -59,6 +59,10 @@ export const limits = {
   upstreamBackoffCap: 20_000,
   /** Largest body we read from Webflow. */
   upstreamBody: 5 * 1024 * 1024,
+  /** The most values its JSON may have: a page of 100 assets with 8 variants each has about 9,000. */
+  upstreamValues: 200_000,
+  /** The longest name, URL, type or date of an asset or a locale; a longer one is unknown. */
+  upstreamName: 4_096,
   /** What `Retry-After` becomes where Webflow sends a 429 without one, in seconds. */
   rateLimitRetryAfter: 60,
   /** How many calls one token may have under way, as a courtesy to Webflow. */

@@ -5,7 +5,7 @@ import { readConfig } from '#backend/config.ts';
 import { open, SealError, seal } from '#backend/keys/seal.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { createAllowUrl } from '#backend/measurements/allowed-url.ts';
-import { readPicture } from '#backend/measurements/picture.ts';
+import { endsTooEarly, readPicture } from '#backend/measurements/picture.ts';
 import { createSessionTokens } from '#backend/session/session-token.ts';
 import { AssetAnswer, AssetsAnswer } from '#backend/webflow/asset-answer.ts';
 import { retryAfterSeconds } from '#backend/webflow/retry-after.ts';
@@ -13,6 +13,8 @@ import { standingIn } from '#backend/webflow/standing.ts';
 import { IntrospectAnswer, ResolveAnswer, TokenAnswer } from '#backend/webflow/token-answers.ts';
 import { Asset } from '#contract/asset.ts';
 import { environment } from '#test/support/backend.ts';
+import { corpus } from '#test/support/pictures/corpus/corpus.ts';
+import { mutated } from '#test/support/pictures/mutated.ts';
 
 const keys = parseSecretKeys(environment.SECRET_KEYS);
 const text = fc.string({ unit: 'binary', maxLength: 200 });
@@ -34,18 +36,27 @@ const patience = 2_000;
 
 const answers = [AssetAnswer, AssetsAnswer, IntrospectAnswer, ResolveAnswer, TokenAnswer];
 
+const pictures = (await corpus()).map(({ bytes }) => bytes);
+
+function assertReadable(bytes: Uint8Array): void {
+  const began = performance.now();
+  const picture = readPicture(bytes);
+  endsTooEarly(bytes);
+  assert.ok(performance.now() - began < patience, 'took too long');
+  for (const size of [picture?.width ?? 1, picture?.height ?? 1]) {
+    assert.ok(Number.isSafeInteger(size) && size > 0);
+  }
+}
+
 /** Whatever parsers are given: each says what it is or refuses it, and never takes what it should not. */
 export const parserProperties = {
   'any bytes as a picture': fc.property(
     fc.constantFrom(...marks),
     fc.uint8Array({ maxLength: 2_000 }),
-    (mark, rest) => {
-      const began = performance.now();
-      const picture = readPicture(new Uint8Array([...mark, ...rest]));
-      assert.ok(performance.now() - began < patience, 'took too long');
-      for (const size of [picture?.width ?? 1, picture?.height ?? 1]) assert.ok(Number.isSafeInteger(size));
-    },
+    (mark, rest) => assertReadable(new Uint8Array([...mark, ...rest])),
   ),
+
+  'pictures with a few things wrong in them': fc.property(mutated(pictures), assertReadable),
 
   'any JSON as an answer of Webflow': fc.property(
     fc.constantFrom(...answers),

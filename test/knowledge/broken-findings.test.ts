@@ -150,6 +150,19 @@ describe('a format that many browsers don’t show', () => {
     expect(briefly(withWidth(100, withOriginal(fileOf({ type: 'image/heic' }))))).toBe('unshownFormat low');
   });
 
+  test('where the original is one that no screen loads, that of a variant is named', () => {
+    const files = [0, 1, 2, 3].map((at) =>
+      fileOf({ type: at === 0 ? 'image/jxl' : 'image/jpeg', bytes: 9_000 }),
+    );
+    const measured = { original: fileOf({ type: 'image/tiff' }), variants: files };
+    expect(findingsOf(withWidth(100, { measured }))[0]).toEqual({
+      id: 'unshownFormat',
+      severity: 'high',
+      is: 'image/jxl',
+      isLoaded: true,
+    });
+  });
+
   test('WebP bytes in the variants of an AVIF are Webflow’s own', () => {
     const webp = fileOf({ type: 'image/webp', servedType: 'image/avif', bytes: 90_000 });
     const measured = { original: fileOf({ type: 'image/avif' }), variants: variants.map(() => webp) };

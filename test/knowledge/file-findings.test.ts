@@ -185,8 +185,18 @@ describe('variants', () => {
     ]);
   });
 
-  test('a failed one that no screen would load is low', () => {
-    expect(briefly(withWidth(100, { variants: failed(1600) }))).toBe('failedVariants low');
+  // A Width of 100 px asks for 300 px at most, one of 200 px for 600 px.
+  test.for([
+    [100, [1600]],
+    [100, [800]],
+    [200, [1080]],
+    [200, [1080, 800]],
+    [100, [500]],
+  ] as const)('with a Width of %d px, failed ones of %o px', ([width, widths]) => {
+    const isAsked = widths.some((one) => one === 500 || (width === 200 && one === 800));
+    expect(briefly(withWidth(width, { variants: failed(...widths) }))).toBe(
+      `failedVariants ${isAsked ? 'medium' : 'low'}`,
+    );
   });
 
   test('a failed one without a width is counted', () => {

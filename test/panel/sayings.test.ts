@@ -54,7 +54,7 @@ const sayings: [Finding, string, string][] = [
   [
     { id: 'brokenOriginal', severity, why: 'notImage', isLoaded: false },
     'Original can’t be shown',
-    'The file holds no image. No screen downloads it here. Save it again in an image editor and upload that.',
+    'The file holds no image. No screen downloads the file here. Save it again in an image editor and upload that.',
   ],
   [
     { id: 'brokenVariants', severity, count: 2, widths: [500, 800], isLoaded: true },

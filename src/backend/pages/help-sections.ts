@@ -135,7 +135,7 @@ export const helpSections: Readonly<Record<HelpTopic, HelpSection>> = {
   },
   unshownType: {
     title: 'Sent as wrong type',
-    why: 'Browsers show an SVG only if it’s sent as SVG, and nothing else that’s sent as SVG. The CDN takes the type from the name the file was uploaded with.',
+    why: 'Browsers show an SVG only if it’s sent as SVG, and nothing else that’s sent as SVG. A file whose name doesn’t fit can be sent as something it isn’t.',
     steps: ['Rename the file so that its extension fits, such as .svg for an SVG, and upload it again.'],
   },
   noVariants: {

@@ -7,15 +7,18 @@ function orUnknown<const Schema extends v.GenericSchema>(schema: Schema) {
   return v.fallback(v.optional(schema, null), null);
 }
 
+/** Every text of an asset but its alt text, whose length is the author's. */
+const Name = orUnknown(v.nullable(v.pipe(v.string(), v.maxLength(limits.upstreamName))));
+
 const VariantAnswer = v.object({
-  hostedUrl: orUnknown(Variant.entries.hostedUrl),
-  originalFileName: orUnknown(Variant.entries.originalFileName),
-  displayName: orUnknown(Variant.entries.displayName),
-  format: orUnknown(Variant.entries.format),
+  hostedUrl: Name,
+  originalFileName: Name,
+  displayName: Name,
+  format: Name,
   width: orUnknown(Variant.entries.width),
   height: orUnknown(Variant.entries.height),
   quality: orUnknown(Variant.entries.quality),
-  error: orUnknown(Variant.entries.error),
+  error: Name,
 });
 
 const unknownVariant = v.parse(VariantAnswer, {});
@@ -37,13 +40,13 @@ export const largestPage = 100;
 export const AssetAnswer = v.object({
   id: Asset.entries.id,
   siteId: Asset.entries.siteId,
-  displayName: orUnknown(Asset.entries.displayName),
-  originalFileName: orUnknown(Asset.entries.originalFileName),
-  contentType: orUnknown(Asset.entries.contentType),
+  displayName: Name,
+  originalFileName: Name,
+  contentType: Name,
   size: orUnknown(Asset.entries.size),
-  hostedUrl: orUnknown(Asset.entries.hostedUrl),
-  createdOn: orUnknown(Asset.entries.createdOn),
-  lastUpdated: orUnknown(Asset.entries.lastUpdated),
+  hostedUrl: Name,
+  createdOn: Name,
+  lastUpdated: Name,
   altText: orUnknown(Asset.entries.altText),
   variants: v.fallback(v.nullable(VariantsAnswer), null),
 });
@@ -55,6 +58,6 @@ const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
  * read for itself, so that one of a wrong type does not hide the others.
  */
 export const AssetsAnswer = v.object({
-  assets: v.array(v.unknown()),
+  assets: v.pipe(v.array(v.unknown()), v.maxLength(largestPage)),
   pagination: v.object({ total: Count, limit: v.optional(v.nullable(Count), null) }),
 });

@@ -1,3 +1,4 @@
+import { limits } from '#contract/limits.ts';
 import { WebflowFailure } from './failure.ts';
 
 /**
@@ -37,8 +38,26 @@ function decode(decoder: TextDecoder, bytes?: Uint8Array): string {
   }
 }
 
-/** The parsed JSON. Throws WebflowFailure where the text is not JSON. */
+/** `{`, `[` and `,` as UTF-16 code units. */
+const [brace, bracket, comma] = [0x7b, 0x5b, 0x2c];
+
+/**
+ * Whether a JSON text may hold more than `limits.upstreamValues` values: each one but the first in its list or object
+ * follows a comma. V8 takes seconds and a gigabyte for the million small objects that fit into a few megabytes.
+ */
+function hasTooManyValues(text: string): boolean {
+  if (text.length <= limits.upstreamValues) return false;
+  let found = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === brace || unit === bracket || unit === comma) found++;
+  }
+  return found > limits.upstreamValues;
+}
+
+/** The parsed JSON. Throws WebflowFailure where the text is not JSON or has too many values. */
 export function parseJson(text: string): unknown {
+  if (hasTooManyValues(text)) throw new WebflowFailure({ kind: 'bad_answer', what: 'too many values' });
   try {
     return JSON.parse(text);
   } catch {

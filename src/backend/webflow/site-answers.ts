@@ -4,19 +4,25 @@ import { limits } from '#contract/limits.ts';
 
 const Text = v.optional(v.nullable(v.string()), null);
 
+/** A name for people; one too long is none. */
+const Name = v.fallback(
+  v.optional(v.nullable(v.pipe(v.string(), v.maxLength(limits.upstreamName))), null),
+  null,
+);
+
 /** A locale of a site. One that does not say whether it is enabled is. */
 const LocaleAnswer = v.object({
   id: WebflowId,
   enabled: v.optional(v.nullable(v.boolean()), null),
-  displayName: Text,
-  tag: Text,
+  displayName: Name,
+  tag: Name,
 });
 export type LocaleAnswer = v.InferOutput<typeof LocaleAnswer>;
 
 /** `GET /v2/sites/{site_id}`, for the workspace the site is in. */
 export const SiteAnswer = v.object({ id: v.string(), workspaceId: Text });
 
-const ReachedSite = v.object({ id: v.string(), displayName: Text, shortName: Text });
+const ReachedSite = v.object({ id: v.string(), displayName: Name, shortName: Name });
 
 /** A site that a token reaches: its name for people, and the one in its addresses. */
 export type ReachedSite = v.InferOutput<typeof ReachedSite>;
@@ -33,6 +39,7 @@ export type SitesAnswer = v.InferOutput<typeof SitesAnswer>;
 
 /** `GET /v2/sites/{site_id}`, for its locales. A site that was never localised may have none at all. */
 export const SiteLocalesAnswer = v.object({
+  id: v.string(),
   locales: v.optional(
     v.nullable(
       v.object({

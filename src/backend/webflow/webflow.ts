@@ -89,11 +89,27 @@ export function createWebflow(options: WebflowOptions): Webflow {
   }
 
   const api = options.apiUrl;
+
+  /** One site, which must be the one that was asked for. */
+  async function getSite<const S extends v.GenericSchema<unknown, { readonly id: string }>>(
+    schema: S,
+    token: string,
+    siteId: string,
+    signal: AbortSignal,
+  ): Promise<v.InferOutput<S>> {
+    const path = `/v2/sites/${encodeURIComponent(siteId)}`;
+    const site = await ask(schema, api, path, { kind: 'get_site', token, signal });
+    if (site.id !== siteId) throw new WebflowFailure({ kind: 'bad_answer', what: 'another site' });
+    return site;
+  }
+
   return {
-    getAsset(token, assetId, signal, { localeId, permit } = {}) {
+    async getAsset(token, assetId, signal, { localeId, permit } = {}) {
       const query = localeId === undefined ? '' : `?${new URLSearchParams({ localeId })}`;
       const path = `/v2/assets/${encodeURIComponent(assetId)}${query}`;
-      return ask(AssetAnswer, api, path, { kind: 'get_asset', token, signal, permit });
+      const asset = await ask(AssetAnswer, api, path, { kind: 'get_asset', token, signal, permit });
+      if (asset.id !== assetId) throw new WebflowFailure({ kind: 'bad_answer', what: 'another asset' });
+      return asset;
     },
 
     async listAssets(token, siteId, offset, signal, permit) {
@@ -128,14 +144,11 @@ export function createWebflow(options: WebflowOptions): Webflow {
         ask(SitesAnswer, api, `/v2/sites${query}`, { kind: 'list_sites', token, signal }),
       ),
 
-    async getWorkspaceOfSite(token, siteId, signal) {
-      const path = `/v2/sites/${encodeURIComponent(siteId)}`;
-      return (await ask(SiteAnswer, api, path, { kind: 'get_site', token, signal })).workspaceId;
-    },
+    getWorkspaceOfSite: async (token, siteId, signal) =>
+      (await getSite(SiteAnswer, token, siteId, signal)).workspaceId,
 
     async getLocales(token, siteId, signal) {
-      const path = `/v2/sites/${encodeURIComponent(siteId)}`;
-      const { locales } = await ask(SiteLocalesAnswer, api, path, { kind: 'get_site', token, signal });
+      const { locales } = await getSite(SiteLocalesAnswer, token, siteId, signal);
       const primary = locales?.primary ? [locales.primary] : [];
       const enabled = (locales?.secondary ?? []).filter((locale) => locale.enabled !== false);
       return [...primary, ...enabled].map(({ id, displayName, tag }, index) => {

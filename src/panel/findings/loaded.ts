@@ -31,10 +31,10 @@ export function loadedOf(facts: ImageFacts): Loaded {
   const listed = widthsWith(inVain);
   const wanted = widthsWith([...inVain, 'failed']);
   // Between the screens of the table are others: a file is asked for where no narrower one is enough for all.
-  const isAskedFor = (own: number | null | undefined, among: readonly (number | null)[]): boolean =>
-    typeof own === 'number' && among.every((other) => other === null || other >= own || other < most);
+  const isAskedFor = (own: number): boolean =>
+    listed.every((other) => other === null || other >= own || other < most);
   return {
-    original: isAskedFor(width ?? Infinity, listed),
-    variants: wanted.map((own, at) => isAskedFor(own, listed[at] === null ? wanted : listed)),
+    original: isAskedFor(width ?? Infinity),
+    variants: wanted.map((own) => own !== null && isAskedFor(own)),
   };
 }

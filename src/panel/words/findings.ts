@@ -30,16 +30,20 @@ function heavyBody({ bytes, isLoaded, isAlone, advice, webp, avif }: Of<'heavy'>
   });
 }
 
+interface SizedBody {
+  readonly body: string;
+  readonly bodyWithWidths: string;
+}
+
+const bodyOf = ({ body, bodyWithWidths }: SizedBody, widths: readonly number[]): string =>
+  widths.length > 0 ? fill(bodyWithWidths, { widths: widths.join(', ') }) : body;
+
 function brokenVariantsBody({ widths, isLoaded }: Of<'brokenVariants'>): string {
-  const { body, bodyWithWidths, unloaded } = said.brokenVariants;
-  if (!isLoaded) return unloaded;
-  return widths.length > 0 ? fill(bodyWithWidths, { widths: widths.join(', ') }) : body;
+  return isLoaded ? bodyOf(said.brokenVariants, widths) : said.brokenVariants.unloaded;
 }
 
 function failedVariantsBody({ widths, isAll }: Of<'failedVariants'>): string {
-  const { body, bodyWithWidths, bodyOfAll } = said.failedVariants;
-  if (isAll) return bodyOfAll;
-  return widths.length > 0 ? fill(bodyWithWidths, { widths: widths.join(', ') }) : body;
+  return isAll ? said.failedVariants.bodyOfAll : bodyOf(said.failedVariants, widths);
 }
 
 function loads({ breakpoint, density, before, after, pixels }: Finding & { id: 'tooWide' | 'oversized' }) {

@@ -41,7 +41,7 @@ const pages: [string, ListPage][] = [
   ],
   [
     'moves by one while it is read',
-    (offset, all) => ({ assets: all.slice(offset - offset / 100, offset + 100), total: 500 }),
+    (offset, all) => ({ assets: all.slice(offset - offset / 100, offset - offset / 100 + 100), total: 500 }),
   ],
   [
     'loses some while it is read',

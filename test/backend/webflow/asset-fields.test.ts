@@ -32,7 +32,7 @@ function without(fields: Fields, name: string): Fields {
 
 const texts = [
   '',
-  'x'.repeat(10_000),
+  'x'.repeat(4_096),
   '"><img onerror=alert(1)>',
   '\u202Eagnp.exe',
   '🏔️',
@@ -99,8 +99,8 @@ describe('U10 bad-body: field by field', () => {
     ['a list of what are no variants', { ...plainAsset, variants: [null, 'x', 7] }, Array(3).fill(noVariant)],
     ['a list with one', { ...plainAsset, variants: [7, plainVariant] }, [noVariant, plainVariant]],
     [
-      'a million',
-      { ...plainAsset, variants: Array(1_000_000).fill({}) },
+      'ten thousand',
+      { ...plainAsset, variants: Array(10_000).fill({}) },
       Array(limits.variants).fill(noVariant),
     ],
   ])('U10 bad-body: variants that are %s leave the asset readable', async (_, answer, variants) => {
