@@ -95,7 +95,7 @@ export function createBackend(deps: AppDeps) {
   const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
   const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
 
-  const pacing = createPacing({ budget, sleep, now: elapsed });
+  const pacing = createPacing({ budget, sleep, now: elapsed, deadline });
   const breaker = createBreaker(elapsed);
   const metered = withMeter(createTransport({ send, now: wallTime }), metrics.callEnded, elapsed);
   metrics.watch({
@@ -105,7 +105,7 @@ export function createBackend(deps: AppDeps) {
     sharing: status,
   });
   const webflow = createWebflow({
-    transport: withRetries(breaker.guard(withPacing(metered, pacing)), {
+    transport: withRetries(breaker.guard(withPacing(metered, pacing, elapsed)), {
       budget: createRetryBudget(elapsed),
       random,
     }),

@@ -26,12 +26,20 @@ export type Upstream = (call: Call) => Promise<Partial<Standing> | undefined>;
 /** Paced calls to a Webflow that does what `upstream` says, on a clock that a test moves. */
 export function startPaced(upstream: Upstream) {
   const clock = createTestClock();
-  const pacing = createPacing({ budget: createBudget(clock.now), sleep: clock.sleep, now: clock.now });
-  const send = withPacing(async (call) => {
-    const told = await upstream(call);
-    call.onStanding?.({ limit: null, remaining: null, ...told });
-    return 'answered';
-  }, pacing);
+  const pacing = createPacing({
+    budget: createBudget(clock.elapsed),
+    sleep: clock.sleep,
+    now: clock.elapsed,
+  });
+  const send = withPacing(
+    async (call) => {
+      const told = await upstream(call);
+      call.onStanding?.({ limit: null, remaining: null, ...told });
+      return 'answered';
+    },
+    pacing,
+    clock.elapsed,
+  );
   return {
     clock,
     pacing,

@@ -53,7 +53,7 @@ export function respondWithProblem(
 
 /** What a failed call to Webflow means for the person who waits. */
 function fromWebflow({ reason }: WebflowFailure): ProblemError {
-  if (reason.kind === 'rate_limited')
+  if (reason.kind === 'rate_limited' || reason.kind === 'crowded')
     return new ProblemError('rate_limited', { retryAfter: reason.retryAfter });
   if (reason.kind === 'unavailable') {
     const { retryAfter } = reason;

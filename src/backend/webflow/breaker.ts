@@ -16,8 +16,8 @@ function verdictOf(error: unknown): 'answers' | 'fails' | 'nothing' {
   if (!(error instanceof WebflowFailure)) return 'nothing';
   const { kind } = error.reason;
   if (kind === 'unavailable' || kind === 'timeout') return 'fails';
-  // A call may have been refused by our own count of the minute.
-  return kind === 'rate_limited' ? 'nothing' : 'answers';
+  // A call may have been refused by our own count of the minute, or by our own queue.
+  return kind === 'rate_limited' || kind === 'crowded' ? 'nothing' : 'answers';
 }
 
 export interface Breaker {

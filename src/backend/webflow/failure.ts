@@ -1,13 +1,15 @@
 /**
  * How a call to Webflow failed. `rejected` is an answer that says no (its status and Webflow's own `code` where it
  * sent one), `bad_answer` one that cannot be believed, `unavailable` a 5xx, a 408 or a broken connection – or a call
- * that was not even made, and will not be for `retryAfter` seconds.
+ * that was not even made, and will not be for `retryAfter` seconds. `crowded` is a call that our own queue kept from
+ * Webflow for too long; its caller may try again after `retryAfter` seconds.
  */
 export type FailureReason =
   | { kind: 'rejected'; status: number; webflowCode: string | null }
   | { kind: 'rate_limited'; retryAfter: number }
   | { kind: 'unavailable'; status: number | null; retryAfter?: number }
   | { kind: 'timeout' }
+  | { kind: 'crowded'; retryAfter: number }
   | { kind: 'bad_answer'; what: string };
 
 /** Thrown by every call to Webflow that has no good answer. Its message holds nothing that Webflow sent. */
@@ -34,7 +36,7 @@ export function wasRejectedWith(error: unknown, status: number): boolean {
  */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof WebflowFailure) || isRefusal(error.cause)) return false;
-  return ['unavailable', 'timeout', 'rate_limited'].includes(error.reason.kind);
+  return ['unavailable', 'timeout', 'rate_limited', 'crowded'].includes(error.reason.kind);
 }
 
 /** True where Webflow has refused a call, explained or not. */

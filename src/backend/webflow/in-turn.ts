@@ -6,7 +6,7 @@ import type { Pacing, Permit } from './pacing.ts';
 export type InTurn = <T>(whose: OnBehalf, work: (permit: Permit) => Promise<T>) => Promise<T>;
 
 function isRateLimited(error: unknown): boolean {
-  return error instanceof WebflowFailure && error.reason.kind === 'rate_limited';
+  return error instanceof WebflowFailure && ['rate_limited', 'crowded'].includes(error.reason.kind);
 }
 
 /**

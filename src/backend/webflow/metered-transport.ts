@@ -3,26 +3,38 @@ import { WebflowFailure } from './failure.ts';
 import type { Transport } from './transport.ts';
 
 function outcomeOf(error: unknown, signal: AbortSignal): CallOutcome {
-  if (error instanceof WebflowFailure) return error.reason.kind;
+  if (error instanceof WebflowFailure && error.reason.kind !== 'crowded') return error.reason.kind;
   return signal.aborted ? 'left' : 'failed';
 }
 
-/** A transport that tells of each call how it ended. `now` is milliseconds that only go forward. */
+const isTimeout = (error: unknown): boolean =>
+  error instanceof WebflowFailure && error.reason.kind === 'timeout';
+
+/**
+ * A transport that reports how each call ended, to `callEnded`. A call whose time ends after it has waited longer in our
+ * own queue than for Webflow says nothing of Webflow: it throws WebflowFailure `crowded` and is not reported. `now` is
+ * milliseconds that only go forward.
+ */
 export function withMeter(
   transport: Transport,
   callEnded: Metrics['callEnded'],
   now: () => number,
 ): Transport {
   return async (call) => {
+    const { kind = 'other', signal, waited = 0 } = call;
     const started = now();
-    let outcome: CallOutcome = 'ok';
+    const report = (outcome: CallOutcome) => callEnded(kind, outcome, (now() - started) / 1000);
     try {
-      return await transport(call);
+      const answer = await transport(call);
+      report('ok');
+      return answer;
     } catch (error) {
-      outcome = outcomeOf(error, call.signal);
+      if (isTimeout(error) && waited > now() - started) {
+        const retryAfter = Math.max(1, Math.ceil(waited / 1000));
+        throw new WebflowFailure({ kind: 'crowded', retryAfter }, { cause: error });
+      }
+      report(outcomeOf(error, signal));
       throw error;
-    } finally {
-      callEnded(call.kind ?? 'other', outcome, (now() - started) / 1000);
     }
   };
 }

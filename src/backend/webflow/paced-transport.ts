@@ -11,18 +11,21 @@ function waitToldBy(error: unknown): number | null {
 
 /**
  * A transport that sends each token's calls when `pacing` lets it, and learns from the answers. A call without a
- * permit is one that a person waits for.
+ * permit is one that a person waits for. `now` is milliseconds that only go forward.
  */
-export function withPacing(transport: Transport, pacing: Pacing): Transport {
+export function withPacing(transport: Transport, pacing: Pacing, now: () => number): Transport {
   return async (call) => {
     const { token, permit, signal } = call;
     // Calls without a token speak for no one installation; one refusal must not hold up all the others.
     if (token === undefined) return transport(call);
+    const asked = now();
     const place = permit?.use() ?? (await pacing.enter(token, signal));
+    const waited = now() - asked;
     let lesson: Lesson = { ...noStanding, retryAfter: null };
     try {
       return await transport({
         ...call,
+        waited,
         onStanding: (standing) => {
           lesson = { ...standing, retryAfter: null };
         },

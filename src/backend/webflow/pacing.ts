@@ -18,7 +18,8 @@ export interface Permit {
 export interface Pacing {
   /**
    * A place for a call that a person waits for. Throws WebflowFailure `rate_limited` at once where the minute is used
-   * up, and whatever the signal's abort means while too many calls are under way.
+   * up, `crowded` as soon as too many calls are under way or before it for the call to be done in time, and what the
+   * signal's abort means.
    */
   enter(token: string, signal: AbortSignal): Promise<Place>;
   /**
@@ -38,6 +39,8 @@ export interface PacingOptions {
   readonly sleep: Sleep;
   /** Milliseconds that only go forward. */
   readonly now: () => number;
+  /** Milliseconds a caller has for a call, its time in the queue included; `limits.upstreamDeadline` where not given. */
+  readonly deadline?: number | undefined;
 }
 
 function secondsIn(milliseconds: number): number {
@@ -77,18 +80,21 @@ function leaving(place: Place, leave: () => void): Place {
  * `limits.upstreamAtOnce` at once, people's before the rest. Background calls are at most `limits.backgroundAtOnce`,
  * so that there is a slot for a person, and only these ask the budget; the others stand in line behind them.
  */
-export function createPacing({ budget, sleep, now }: PacingOptions): Pacing {
-  const slots = createSlots(limits.upstreamAtOnce);
+export function createPacing({ budget, sleep, now, deadline }: PacingOptions): Pacing {
+  const within = deadline ?? limits.upstreamDeadline;
+  const slots = createSlots(limits.upstreamAtOnce, now);
   const lanes = createSlots(limits.backgroundAtOnce);
   const listeners = new Map<string, Set<(seconds: number) => void>>();
   const heldUntil = new Map<string, number>();
 
   async function takeSlot(token: string, place: Place, signal: AbortSignal, isUrgent: boolean) {
     try {
-      return leaving(place, await slots.take(token, signal, isUrgent));
+      return leaving(place, await slots.take(token, signal, isUrgent, isUrgent ? within : undefined));
     } catch (error) {
       place.giveBack();
-      throw error;
+      // Its time was over in our own queue, of which Webflow knows nothing.
+      const isTimeout = error instanceof WebflowFailure && error.reason.kind === 'timeout';
+      throw isTimeout ? new WebflowFailure({ kind: 'crowded', retryAfter: secondsIn(within) }) : error;
     }
   }
 

@@ -36,6 +36,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** A place that was waited for; without one, a person waits for the call. */
   readonly permit?: Permit | undefined;
+  /** Milliseconds the call has waited in our own queue. */
+  readonly waited?: number;
   /** Told how the token stands, as soon as Webflow has said so. */
   readonly onStanding?: (standing: Standing) => void;
 }
