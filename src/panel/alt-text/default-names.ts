@@ -7,10 +7,10 @@ import { tokensOf } from '#panel/alt-text/normalize-text.ts';
  * `GX`), DJI; MediaWiki's list of meaningless file prefixes; downloads of the stock sites, 2026.
  */
 const devices: readonly (readonly [digits: number, names: string])[] = [
-  [1, 'img|imge|dsc|dscf|dscn|dscs|mvi|mvimg|pxl|gopr|cimg|imgp'],
+  [1, 'img|imge|dsc|dsf|dscf|dscn|dscs|mvi|mvimg|pxl|gopr|cimg|imgp'],
   [
     4,
-    'dji|dji fly|dcim|gp|gx|gh|vid|mov|sam|sdc|sdim|hpim|rimg|pict|igp|mgp|dcp|kif|sany|imag|fb img|mg|burst',
+    'dji|dji fly|dcim|gp|gx|gh|gs|vid|mov|sam|sdc|sdim|hpim|rimg|pict|igp|mgp|dcp|kif|sany|imag|fb img|mg|burst|camscanner|telegram cloud photo size',
   ],
   [
     5,

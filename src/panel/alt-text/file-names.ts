@@ -35,9 +35,12 @@ const decode = (text: string): string => {
 /** Without a query, which only a text without spaces can have. */
 const withoutQuery = (text: string): string => (/\s/.test(text) ? text : (text.split(/[?#]/, 1)[0] ?? text));
 
+/** A hash, or the milliseconds since 1970 of 2014–2033, which no barcode looks like. Source: GS1, prefixes 140–199. */
 function isHex(text: string): boolean {
   return (
-    /^[\da-f]{16,}$/i.test(text) || (/^[\da-f]{12,}$/i.test(text) && /\d/.test(text) && /[a-f]/i.test(text))
+    /^1[4-9]\d{11}$/.test(text) ||
+    /^[\da-f]{16,}$/i.test(text) ||
+    (/^[\da-f]{12,}$/i.test(text) && /\d/.test(text) && /[a-f]/i.test(text))
   );
 }
 
@@ -80,6 +83,8 @@ export function fileNameKind(text: string): 'extension' | 'hash' | 'fileName' | 
   const parts = text.split(/[-_.]/);
   if (isOneWord && (isHex(text) || uuid.test(text) || parts.some(isRandom) || isHashed(parts))) return 'hash';
   const isWebflows = webflowPrefix.test(text) || webflowSuffix.test(text);
+  // Browsers and systems number a second copy so.
+  const name = text.replace(/ ?\(\d{1,3}\)$/, '');
   const isStamped = timestamps.some((timestamp) => timestamp.test(text));
-  return isWebflows || isStamped || stockSuffix.test(text) || isSlug(text) ? 'fileName' : null;
+  return isWebflows || isStamped || stockSuffix.test(name) || isSlug(name) ? 'fileName' : null;
 }

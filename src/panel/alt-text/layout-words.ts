@@ -81,6 +81,9 @@ function kindsOf(
   return text.trim().split(' ').every(isKnown) ? found : null;
 }
 
+/** Languages that join with a preposition what others compound: "image de produit" is "product image". */
+const joining: ReadonlySet<string> = new Set(['fr', 'es']);
+
 function isPlace(found: readonly (Kind | 'number')[], isIndexed: boolean, isDescribed: boolean): boolean {
   const has = (...kinds: Kind[]): boolean => kinds.some((kind) => found.includes(kind));
   const isPair = found.filter((kind) => kind === 'layout').length > 1;
@@ -102,15 +105,20 @@ function isPlace(found: readonly (Kind | 'number')[], isIndexed: boolean, isDesc
  * "Photo of the team" says more than "Team image". Kinds of picture, as "Team photo" or "Company logo", say something.
  */
 export function createLayoutCheck(
-  languages: readonly LayoutWords[],
+  languages: Readonly<Record<string, LayoutWords>>,
 ): (tokens: readonly string[], isDescribed: boolean) => boolean {
-  const vocabularies = languages.map(vocabularyOf);
+  const vocabularies = Object.entries(languages).map(([language, words]) => ({
+    ...vocabularyOf(words),
+    isJoining: joining.has(language),
+  }));
   return (tokens, isDescribed) => {
-    // A year says something, the number of a slot does not.
-    const isIndexed = tokens.some((token) => /^\p{N}{1,3}$/u.test(token));
+    // A year or a ratio says something, the number of a slot does not.
+    const numbers = tokens.filter((token) => /^\p{N}/u.test(token));
+    const isIndexed = numbers.length === 1 && /^\p{N}{1,3}$/u.test(numbers.join(''));
     return vocabularies.some((vocabulary) => {
       const found = kindsOf(tokens, vocabulary);
-      return found !== null && isPlace(found, isIndexed, isDescribed);
+      const isOf = isDescribed && !(vocabulary.isJoining && found?.includes('subject'));
+      return found !== null && isPlace(found, isIndexed, isOf);
     });
   };
 }

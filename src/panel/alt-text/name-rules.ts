@@ -19,7 +19,9 @@ export function createNameRules(words: AltWords): (text: string, isDescribed: bo
   const languages = Object.values(words);
   const leftovers = languages.map(({ leftovers }) => new RegExp(`^(?:${leftovers})$`, 'u'));
   const isDefaultName = createDefaultNames(languages);
-  const isLayout = createLayoutCheck(languages.map(({ layout }) => layout));
+  const isLayout = createLayoutCheck(
+    Object.fromEntries(Object.entries(words).map(([language, { layout }]) => [language, layout])),
+  );
 
   function isLeftover(text: string): boolean {
     if (onlyPunctuation.test(text) || hasPlaceholder(text)) return true;

@@ -1,7 +1,7 @@
 /** Words inside compounds that people write with hyphens: "state-of-the-art", "3-in-1", "rez-de-chaussée". */
 const functionWords = new Set(
   (
-    'a an and as at by for from in into it me not of off on or out over per the to up vs with ' +
+    'a about after all an and as at before by ever for from in into it me not of off on or out over per the to up vs with ' +
     'am auf aus bei bis das dem den der des die im mit nach ohne um und von vom vor zu zum zur ' +
     'à au aux avec de du en et la le les ou par pas pour sans sous sur un une ' +
     'al con del el las los o para por sin y'
@@ -13,18 +13,16 @@ const wholeWords =
 const assetWords = /^(?:logos?|icons?|img|imgs|bg|thumb|thumbnail|scaled|photos?|v\d+|2x)$/;
 
 /**
- * True for words that people join to one: a function word or a single letter among them, or a number in front.
- * "18-year-old" and "4-by-4" are words, "hero-bg-2" is none.
+ * True for words that people join to one: a number in front, or a function word or single letter among few others.
+ * "18-year-old" and "state-of-the-art" are words, "hero-bg-2" and "woman-with-red-umbrella" are none.
  */
 function isCompound(parts: readonly string[], whole: string): boolean {
   const [first = ''] = parts;
-  return (
-    wholeWords.test(whole) ||
-    countWords.test(first) ||
-    parts.some(
-      (part) => functionWords.has(part) || /^\p{L}$/u.test(part) || /^\d+(?:st|nd|rd|th)$/.test(part),
-    )
+  if (wholeWords.test(whole) || countWords.test(first)) return true;
+  const contents = parts.filter(
+    (part) => !functionWords.has(part) && !/^(?:\p{L}|\d+(?:st|nd|rd|th))$/u.test(part),
   );
+  return contents.length < parts.length && contents.length < 3;
 }
 
 /**
@@ -38,7 +36,7 @@ export function isSlug(text: string): boolean {
   const parts = text.split('-').filter(Boolean);
   const last = parts.at(-1) ?? '';
   if (parts.length < 2 || !/\p{L}/u.test(text)) return false;
-  if (/^0\d+$/.test(last)) return true;
+  if (/^0\d+$|^scaled$|^\d{2,4}x\d{2,4}$/.test(last)) return true;
   if (!/^[\p{Ll}\p{Lo}\p{M}\d-]+$/u.test(text)) return false;
   if (assetWords.test(last) || /^(?:img|bg|thumb|icon|logo)$/.test(parts[0] ?? '')) return true;
   return parts.length > 2 && !isCompound(parts, text);

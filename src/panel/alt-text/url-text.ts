@@ -3,6 +3,7 @@ const addresses = [
   /^www\.\S+$/i,
   /^\.{0,2}\/\S+$/,
   /^[a-z]:\\\S+$/i,
+  /^(?:assets|images?|img|media|public|static|uploads)\/\S+$/,
   /^(?:[a-z\d-]+\.)+[a-z]{2,}(?::\d+)?\/\S*$/,
 ];
 
