@@ -137,6 +137,44 @@ test.for([
   expect(await handle.bindings(signal())).toEqual({ ok: true, value: bindings });
 });
 
+test.for([
+  ['a setting', { getSettings: async () => ({ width: '625' }) }, 625],
+  ['a setting of a number', { getSettings: async () => ({ width: 205.5 }) }, 205.5],
+  ['a static value', { getSettings: async () => ({ width: { sourceType: 'static', value: '100px' } }) }, 100],
+  [
+    'a search',
+    { searchSettings: async () => ({ width: { value: { sourceType: 'static', value: '625' } } }) },
+    625,
+  ],
+  // Source: Designer API typings, `ElementAttribute`.
+  [
+    'a list of attributes',
+    {
+      getSettings: async () => ({
+        attributes: [
+          { name: 'loading', value: 'lazy' },
+          { name: 'width', value: '625' },
+        ],
+      }),
+    },
+    625,
+  ],
+  ['attributes by name', { getSettings: async () => ({ attr: { width: '625' } }) }, 625],
+  ['a setting without a value', { getSettings: async () => ({ width: null }) }, null],
+  ['Auto', { getSettings: async () => ({ width: 'Auto' }) }, null],
+  ['0', { getSettings: async () => ({ width: '0' }) }, null],
+  ['an empty list of attributes', { getSettings: async () => ({ attributes: [] }) }, undefined],
+  [
+    'attributes that are odd',
+    { getSettings: async () => ({ attributes: [null, 7, { name: 'width' }] }) },
+    undefined,
+  ],
+  ['a binding', { getSettings: async () => ({ width: cms }) }, undefined],
+] as const)('a Width is read from %s', async ([, members, width]) => {
+  const answer = await (await imageOf(members)).handle.bindings(signal());
+  expect(answer.ok && answer.value.width).toBe(width);
+});
+
 test('an image that is not bound says so of its file and of its text: what is added to what was known takes it away', async () => {
   const answer = await (await imageOf({ getSettings: async () => ({}) })).handle.bindings(signal());
   const known = { boundFile: photo, boundAltText: photo };

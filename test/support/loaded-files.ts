@@ -1,5 +1,5 @@
 import type { OpenDesigner } from '#test/support/open-designer.ts';
-import { type Screen, shownOn, withoutTwins } from '#test/support/published-page.ts';
+import { shownOn } from '#test/support/published-page.ts';
 
 /** The densities of the panel's table. */
 const densities = [1, 2, 3] as const;
@@ -46,24 +46,20 @@ export async function loadedOn(
     sizes.set(file, bytes);
     return bytes;
   };
-  const rows = Object.values(viewports);
-  const images = await shownOn(designer.browser, url, { viewport: viewports.Desktop, density: 1 });
-  const taken = new Map(
-    images.map(({ element, sizes: said, srcset }) => {
-      const files: LoadedFile[][] = rows.map(() => []);
-      return [element, { sizes: said, hasSrcset: srcset !== '', files }];
-    }),
-  );
-  for (const [row, viewport] of rows.entries()) {
+  const loaded = new Map<string, LoadedImage & { files: LoadedFile[][] }>();
+  for (const viewport of Object.values(viewports)) {
+    const rows = new Map<string, LoadedFile[]>();
     for (const density of densities) {
-      const screen: Screen = { viewport, density };
-      for (const group of withoutTwins(images)) {
-        for (const { element, currentSrc } of await shownOn(designer.browser, url, screen, group)) {
-          const file = { width: widthOf(designer, currentSrc), bytes: await weigh(currentSrc) };
-          taken.get(element)?.files[row]?.push(file);
-        }
+      for (const image of await shownOn(designer.browser, url, { viewport, density })) {
+        const { element, currentSrc, srcset } = image;
+        const before = loaded.get(element) ?? { sizes: image.sizes, hasSrcset: srcset !== '', files: [] };
+        const row = rows.get(element) ?? [];
+        if (row.length === 0) before.files.push(row);
+        row.push({ width: widthOf(designer, currentSrc), bytes: await weigh(currentSrc) });
+        rows.set(element, row);
+        loaded.set(element, before);
       }
     }
   }
-  return taken;
+  return loaded;
 }

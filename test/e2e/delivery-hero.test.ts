@@ -1,0 +1,78 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { loadedShown } from '#test/support/delivery-shown.ts';
+import { loadedOn, viewports } from '#test/support/loaded-files.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+
+const hero = 'image-everything';
+let designer: OpenDesigner;
+
+beforeAll(async () => {
+  designer = await openDesigner();
+  await designer.select(hero);
+});
+
+afterAll(() => designer?.close());
+
+afterEach(() => {
+  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+});
+
+const region = () => designer.panel.getByRole('region', { name: 'Delivery' });
+const settings = () => designer.page.getByRole('region', { name: 'Image settings' });
+
+/** What Chromium takes of the hero from the published page, as the panel's table has it. */
+async function published() {
+  const images = await loadedOn(designer, '');
+  const image = images.get(hero);
+  const rows = Object.entries(viewports).map(([breakpoint, viewport], at) => {
+    return { breakpoint, viewport, files: image?.files[at] };
+  });
+  return { sizes: image?.sizes, rows };
+}
+
+const shown = () => loadedShown(designer.panel);
+
+/** Sets the Width in the Designer; what the panel knows of the image is read when it is selected. */
+async function setWidth(width: string): Promise<void> {
+  await settings().getByLabel('Width').fill(width);
+  await designer.select('heading');
+  await designer.select(hero);
+}
+
+test('without a Width every screen loads as if the image were as wide as it', async () => {
+  const { sizes, rows } = await published();
+  expect(sizes).toBe('(max-width: 3600px) 100vw, 3600px');
+  await expect.poll(shown).toEqual(rows);
+  await region().getByText('No Width is set in the image’s settings.').waitFor();
+});
+
+test('measuring changes what is needed and never what is loaded', async () => {
+  const before = await shown();
+  await region().getByRole('button', { name: 'Measure' }).click();
+  await region().getByText('for 625 px').first().waitFor();
+  expect(await shown()).toEqual(before);
+});
+
+test('a Width in the settings changes the published page and the panel alike', async () => {
+  const before = await shown();
+  await setWidth('625');
+  await settings().getByText('sizes="(max-width: 767px) 100vw, 625px"').waitFor();
+  const { sizes, rows } = await published();
+  expect(sizes).toBe('(max-width: 767px) 100vw, 625px');
+  await expect.poll(shown).toEqual(rows);
+  expect(rows[0]?.files).not.toEqual(before[0]?.files);
+  // The phone's is the same: below the boundary it is all of the screen.
+  expect(rows.at(-1)?.files).toEqual(before.at(-1)?.files);
+});
+
+test('a Width that the Designer says as an attribute counts as well, and one it keeps to itself is typed', async () => {
+  const choose = (where: string) => designer.page.getByLabel('Width in').selectOption({ label: where });
+  await choose('attributes');
+  await setWidth('160');
+  await region().getByText('Width in the image’s settings: 160 px.').waitFor();
+  await choose('nothing');
+  await setWidth('180');
+  await region().getByLabel('Width in the image’s settings').fill('180');
+  await settings().getByText('sizes="180px"').waitFor();
+  await region().getByText('180px', { exact: true }).waitFor();
+});
