@@ -56,7 +56,7 @@ export const variants: ScenePage = {
     },
     {
       name: 'Always the original',
-      columns: 2,
+      columns: 4,
       elements: [
         {
           id: 'variants-rich-text',
@@ -74,7 +74,7 @@ export const variants: ScenePage = {
               id: 'rich-text-figure',
               label: 'Figure',
               type: 'Figure',
-              children: [image('rich-text-image', 'Summit lunch', 'long-name', { fills: false })],
+              children: [image('rich-text-image', 'Sea cliffs', 'long-name', { fills: false })],
             },
           ],
         },
