@@ -4,13 +4,25 @@ import { minify, type Plugin } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { compareLook, shoot, storedLooks } from '#test/look/commands.ts';
 import { chromiumFlags } from '#test/support/browser.ts';
+import { hangAfter } from '#test/support/hang-limits.ts';
 import { panelJsx } from '#tooling/panel-jsx.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
 
 /** What tests may ask for that is no process of ours. */
 const servers = ['test/support/postgres-setup.ts', 'test/support/redis-setup.ts'];
 
-const setupFiles = ['test/support/fail-on-console.ts'];
+type Suite = NonNullable<TestProjectInlineConfiguration['test']>;
+
+/** What every suite has. */
+const common: Suite = {
+  setupFiles: ['test/support/fail-on-console.ts'],
+  expect: { poll: { timeout: hangAfter.wait } },
+  testTimeout: hangAfter.test,
+  hookTimeout: hangAfter.test,
+};
+
+/** What the long suites have instead. */
+const long: Suite = { testTimeout: hangAfter.longTest, hookTimeout: hangAfter.longTest };
 
 /** Minifies the panel's own modules one by one, as the build minifies them together. */
 const minifyPanel: Plugin = {
@@ -37,13 +49,14 @@ function panelProject(
       include: ['@preact/signals-core', 'axe-core', 'fast-check', 'preact', 'valibot'],
     },
     test: {
+      ...common,
       name,
       include: ['test/panel/**/*.test.ts', 'test/panel/**/*.test.tsx'],
-      setupFiles,
       browser: {
         enabled: true,
         headless: true,
         screenshotFailures: false,
+        connectTimeout: hangAfter.test,
         provider: playwright({
           launchOptions: {
             executablePath: process.env.CHROME_PATH ?? '',
@@ -68,7 +81,6 @@ function lookProject(): TestProjectInlineConfiguration {
     test: {
       ...test,
       include: ['test/look/**/*.test.ts'],
-      testTimeout: 60_000,
       browser: { ...test?.browser, commands: { compareLook, shoot, storedLooks } },
     },
   };
@@ -85,69 +97,33 @@ const longWalks = [
   'trouble',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
-/** Tests of everything together, in a browser. */
-function endToEndProject(
-  name: string,
-  files: { include: string[]; exclude?: string[] },
-): TestProjectInlineConfiguration {
-  return {
-    test: {
-      name,
-      ...files,
-      setupFiles,
-      expect: { poll: { timeout: 15_000 } },
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
-    },
-  };
-}
-
 /** Processes that are killed in the middle of writing, again and again. */
 const longKills = ['test/backend/installations/crash-*.test.ts'];
 
-/** Tests of the backend, with the servers they need. */
-function backendProject(
-  name: string,
-  files: { include: string[]; exclude?: string[] },
-): TestProjectInlineConfiguration {
-  return { test: { name, ...files, setupFiles, globalSetup: servers } };
+/** A suite that runs in Node. */
+function suite(name: string, include: string[], options: Suite = {}): TestProjectInlineConfiguration {
+  return { test: { ...common, name, include, ...options } };
 }
 
 export default defineConfig({
   test: {
     // Left to itself, Vitest uses one of two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    teardownTimeout: hangAfter.wait,
     projects: [
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], setupFiles } },
-      { test: { name: 'knowledge', include: ['test/knowledge/**/*.test.ts'], setupFiles } },
-      backendProject('backend', { include: ['test/backend/**/*.test.ts'], exclude: longKills }),
-      backendProject('backend-long', { include: longKills }),
-      { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], setupFiles, testTimeout: 30_000 } },
-      { test: { name: 'tooling', include: ['test/tooling/**/*.test.ts'], setupFiles } },
+      suite('contract', ['test/contract/**/*.test.ts']),
+      suite('knowledge', ['test/knowledge/**/*.test.ts']),
+      suite('backend', ['test/backend/**/*.test.ts'], { exclude: longKills, globalSetup: servers }),
+      suite('backend-long', longKills, { ...long, globalSetup: servers }),
+      suite('sandbox', ['test/sandbox/**/*.test.ts']),
+      suite('tooling', ['test/tooling/**/*.test.ts']),
       panelProject('panel', []),
       panelProject('panel-minified', [minifyPanel]),
       lookProject(),
-      {
-        test: {
-          name: 'panel-build',
-          include: ['test/panel-build/**/*.test.ts'],
-          setupFiles,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: 'long',
-          include: ['test/long/**/*.test.ts'],
-          setupFiles,
-          globalSetup: servers,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-        },
-      },
-      endToEndProject('e2e', { include: ['test/e2e/**/*.test.ts'], exclude: longWalks }),
-      endToEndProject('e2e-long', { include: longWalks }),
+      suite('panel-build', ['test/panel-build/**/*.test.ts']),
+      suite('long', ['test/long/**/*.test.ts'], { ...long, globalSetup: servers }),
+      suite('e2e', ['test/e2e/**/*.test.ts'], { exclude: longWalks }),
+      suite('e2e-long', longWalks),
     ],
   },
 });

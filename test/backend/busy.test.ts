@@ -3,7 +3,6 @@ import { limits } from '#contract/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
 
 /** A running backend whose event loop can be held up. */
 async function start() {
@@ -24,7 +23,7 @@ async function untilAnswered(call: () => Promise<Response>, status: number): Pro
   }
 }
 
-describe('R3 health: the event loop is held up', busyTimeout, () => {
+describe('R3 health: the event loop is held up', () => {
   test('R3 health: a second long, after which both say yes', async () => {
     const { backend, status } = await start();
     backend.sabotage('block', 1_000);
@@ -33,7 +32,7 @@ describe('R3 health: the event loop is held up', busyTimeout, () => {
   });
 });
 
-describe('R7 overload: a running backend', busyTimeout, () => {
+describe('R7 overload: a running backend', () => {
   test('R7 overload: refuses calls of the API while its event loop is late, never health, and then all is well', async () => {
     const { backend, status, callApi } = await start();
     expect((await callApi()).status).toBe(415);

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
 import { modestly } from '#test/support/properties.ts';
 
 const [ours, theirs] = [sites.outdoors.id, sites.bakery.id];
@@ -14,7 +13,7 @@ async function letSettle(release: () => Promise<void>): Promise<void> {
   for (let count = 0; count < 12; count++) await turn();
 }
 
-describe('Z2 cache-key-tenancy: answers never cross', busyTimeout, () => {
+describe('Z2 cache-key-tenancy: answers never cross', () => {
   test('Z2 cache-key-tenancy: the same path, asked by both in any order', async () => {
     let scheduler: fc.Scheduler | undefined;
     const tenantOf = new Map<string, string>();

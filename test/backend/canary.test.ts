@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { sites, users } from '#sandbox/world/people-and-places.ts';
 import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
 import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
 import { shortDeadline } from '#test/support/patience.ts';
 import { allRows } from '#test/support/rows.ts';
@@ -125,7 +124,7 @@ async function wholeScenario(backend: TestBackend) {
   return { canaries, bodies, headers, rows, metrics };
 }
 
-describe('L1 canary: no secret leaves by a side door', busyTimeout, () => {
+describe('L1 canary: no secret leaves by a side door', () => {
   test.each(['trace', 'debug', 'info', 'warn', 'error'])('L1 canary: at log level %s', async (LOG_LEVEL) => {
     const backend = await startBackend({ deadline: shortDeadline, environment: { LOG_LEVEL } });
     const { canaries, bodies, headers, rows, metrics } = await wholeScenario(backend);

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { buffer, text } from 'node:stream/consumers';
 import { setImmediate as turn } from 'node:timers/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { HttpClient, HttpRequest } from '#backend/http-client.ts';
 import { clientOver, realClient } from '#test/support/client-over.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { serveHttp, serveSilence } from '#test/support/loopback.ts';
 import { noHurry, rejection } from '#test/support/transport.ts';
 
@@ -101,7 +102,7 @@ describe.each(clients)('a client %s', (_, send) => {
     test('where it is dropped', async () => {
       const server = await endless();
       (await send(get(server.origin))).drop();
-      await vi.waitFor(() => expect(server.open()).toBe(0));
+      await eventually(() => expect(server.open()).toBe(0));
     });
 
     test('where the loop over it is left', async () => {
@@ -110,7 +111,7 @@ describe.each(clients)('a client %s', (_, send) => {
         expect(piece.byteLength).toBeGreaterThan(0);
         break;
       }
-      await vi.waitFor(() => expect(server.open()).toBe(0));
+      await eventually(() => expect(server.open()).toBe(0));
     });
 
     test('where the signal aborts', async () => {
@@ -120,7 +121,7 @@ describe.each(clients)('a client %s', (_, send) => {
       const reading = rejection(buffer(body));
       stop.abort(new Error('left'));
       expect(await reading).toHaveProperty('message', 'left');
-      await vi.waitFor(() => expect(server.open()).toBe(0));
+      await eventually(() => expect(server.open()).toBe(0));
     });
   });
 
@@ -128,7 +129,7 @@ describe.each(clients)('a client %s', (_, send) => {
     const server = await serveSilence();
     const stop = new AbortController();
     const answer = rejection(send(get(server.origin, { signal: stop.signal })));
-    await vi.waitFor(() => expect(server.open()).toBe(1));
+    await eventually(() => expect(server.open()).toBe(1));
     stop.abort(new Error('left'));
     expect(await answer).toHaveProperty('message', 'left');
     const aborted = AbortSignal.abort(new Error('left before'));

@@ -7,10 +7,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { environment } from '#test/support/backend.ts';
 import { spawnBackend, startBackendProcess } from '#test/support/backend-process.ts';
 import { emptySqlite, openForTest } from '#test/support/engines.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
 import { scratchFolder } from '#test/support/scratch-folder.ts';
 
-describe('R4 config: a start that cannot succeed ends with words', busyTimeout, () => {
+describe('R4 config: a start that cannot succeed ends with words', () => {
   test('R4 config: every fault on a line of its own, exit 1, no value', async () => {
     const backend = spawnBackend({
       WEBFLOW_CLIENT_ID: undefined,
@@ -101,7 +100,7 @@ describe('R4 config: a start that cannot succeed ends with words', busyTimeout, 
 
 const canary = 'c4n4ry5ec2e7aa11bb22cc33dd44ee55';
 
-describe('R5 last-resort: what nobody caught', busyTimeout, () => {
+describe('R5 last-resort: what nobody caught', () => {
   test.each(['throw', 'reject', 'reject with nothing'] as const)(
     'R5 last-resort: %s is logged once, without its secret, and ends the process with 1',
     async (kind) => {

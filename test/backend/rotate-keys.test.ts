@@ -7,7 +7,6 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { environment } from '#test/support/backend.ts';
 import { openForTest, sharedEngines } from '#test/support/engines.ts';
-import { longTimeout } from '#test/support/eventually.ts';
 import { fillWithTokens, tokensIn } from '#test/support/tokens.ts';
 import { projectRoot } from '#tooling/project.ts';
 
@@ -36,7 +35,7 @@ function rotate(changes: Record<string, string | undefined>) {
   return { child, ended, said: () => said, complained: () => complained };
 }
 
-describe('V4 rotation: npm run rotate-keys', longTimeout, () => {
+describe('V4 rotation: npm run rotate-keys', () => {
   for (const { name, isMissing, empty } of sharedEngines) {
     test.skipIf(isMissing)(`V4 rotation: ${name}: killed anywhere, it goes on where it was`, async () => {
       const DATABASE_URL = await empty();

@@ -5,7 +5,7 @@ import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { openConnection } from '#test/support/connection.ts';
-import { busyTimeout, eventually } from '#test/support/eventually.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 import { connectOver } from '#test/support/over-http.ts';
 import { isGetAsset } from '#test/support/signed-in.ts';
@@ -43,7 +43,7 @@ async function startWaiting() {
 
 const ready = 'GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n';
 
-describe('R1 graceful-stop', busyTimeout, () => {
+describe('R1 graceful-stop', () => {
   test('R1 graceful-stop: what is under way is answered, nothing new is taken, exit 0', async () => {
     const { backend, letGo, read, waiting } = await startWaiting();
     const [busy, idle, half] = await Promise.all([1, 2, 3].map(() => openConnection(backend.port())));

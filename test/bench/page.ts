@@ -7,7 +7,7 @@ import { assetPath } from '#contract/routes.ts';
 import { formatBytes } from '#panel/format.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { buildPanel } from '#test/support/built-panel.ts';
-import { launchBrowser } from '#test/support/open-designer.ts';
+import { launchBrowser } from '#test/support/launch-browser.ts';
 import { servePanel } from '#test/support/serve-panel.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import type { Benchmark, Result } from './benchmark.ts';

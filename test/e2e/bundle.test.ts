@@ -11,7 +11,7 @@ import { listen } from '#sandbox/net/listen.ts';
 import { startSandbox } from '#sandbox/start/start-sandbox.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { launchBrowser } from '#test/support/open-designer.ts';
+import { launchBrowser } from '#test/support/launch-browser.ts';
 import { scratchFolder } from '#test/support/scratch-folder.ts';
 import { projectRoot } from '#tooling/project.ts';
 

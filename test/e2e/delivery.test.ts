@@ -8,7 +8,7 @@ import { selectSource } from '#panel/delivery/select-source.ts';
 import { readSizes } from '#panel/delivery/sizes/source-sizes.ts';
 import { webflowSizes } from '#panel/delivery/webflow-sizes.ts';
 import { type Listening, listen } from '#sandbox/net/listen.ts';
-import { launchBrowser } from '#test/support/open-designer.ts';
+import { launchBrowser } from '#test/support/launch-browser.ts';
 
 // A file name with everything that markup and srcset could stumble over.
 const awkward = 'Ridge, "trail" & 100%25 – 夜 (1),';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
-import { launchBrowser } from '#test/support/open-designer.ts';
+import { launchBrowser } from '#test/support/launch-browser.ts';
 
 let browser: Browser;
 

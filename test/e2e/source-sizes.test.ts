@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSizes } from '#panel/delivery/sizes/source-sizes.ts';
 import { storedImages } from '#test/replay/stored-images.ts';
-import { launchBrowser } from '#test/support/open-designer.ts';
+import { launchBrowser } from '#test/support/launch-browser.ts';
 import { modestly } from '#test/support/properties.ts';
 
 const length = fc.oneof(

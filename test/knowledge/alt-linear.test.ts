@@ -2,6 +2,7 @@ import { checkSync } from 'recheck';
 import { expect, test } from 'vitest';
 import { altRules } from '#panel/alt-text/alt-rules.ts';
 import altWords from '#panel/alt-text/alt-words.json' with { type: 'json' };
+import { hangAfter } from '#test/support/hang-limits.ts';
 import { patternsOnLongTexts } from '#test/support/used-patterns.ts';
 
 const altRemarks = altRules(altWords);
@@ -51,7 +52,7 @@ test('long texts meet patterns at all', () => {
 test.for(patterns.map((pattern) => [pattern.source, pattern.flags.replace(/[dgy]/g, '')] as const))(
   'attack A18: no long text keeps /%s/%s longer than its length',
   ([source, flags]) => {
-    const { status, ...rest } = checkSync(source, flags, { timeout: 20_000 });
+    const { status, ...rest } = checkSync(source, flags, { timeout: hangAfter.wait });
     const { summary } = 'complexity' in rest ? rest.complexity : { summary: 'unknown' };
     // What a fuzzer alone has found no attack on may have one.
     expect([status, summary]).toEqual(['safe', expect.stringMatching(/^(?:safe|linear)$/)]);

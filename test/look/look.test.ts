@@ -50,9 +50,7 @@ async function inTurn(take: (size: Size) => Promise<string>): Promise<string[]> 
 test.for(everyScene)('“$name” looks as it did', async (scene) => {
   await page.viewport(sizes[0].width, sizes[0].height);
   await scene.open();
-  await expect
-    .element(page.getByText(scene.says, { exact: false }).first(), { timeout: 15_000 })
-    .toBeVisible();
+  await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
   await settled();
   const { scrollHeight, clientHeight } = document.documentElement;
   const rows: string[][] = [];

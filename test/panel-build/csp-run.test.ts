@@ -1,8 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assetId, detailsOf, siteId } from '#test/support/asset-details.ts';
-import { chromiumFlags, findBrowser } from '#test/support/browser.ts';
 import { type BuiltPanel, buildPanel } from '#test/support/built-panel.ts';
+import { launchBrowser } from '#test/support/launch-browser.ts';
 import { type PanelServer, servePanel } from '#test/support/serve-panel.ts';
 
 const backendUrl = 'https://assets.example.com';
@@ -23,7 +23,7 @@ let browser: Browser;
 beforeAll(async () => {
   panel = await buildPanel(backendUrl);
   server = await servePanel(panel, version, policy);
-  browser = await chromium.launch({ executablePath: findBrowser(), args: [...chromiumFlags] });
+  browser = await launchBrowser();
 });
 
 afterAll(async () => {

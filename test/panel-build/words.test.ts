@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { chromiumFlags, findBrowser } from '#test/support/browser.ts';
 import { type BuiltPanel, buildPanel } from '#test/support/built-panel.ts';
+import { launchBrowser } from '#test/support/launch-browser.ts';
 import { servePanel } from '#test/support/serve-panel.ts';
 import { projectRoot } from '#tooling/project.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
@@ -15,7 +15,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   panel = await buildPanel('https://assets.example.com');
-  browser = await chromium.launch({ executablePath: findBrowser(), args: [...chromiumFlags] });
+  browser = await launchBrowser();
 });
 
 afterAll(async () => {

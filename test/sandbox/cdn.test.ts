@@ -12,7 +12,7 @@ let webflow: PretendWebflow;
 beforeAll(async () => {
   library = await paintedLibrary(cdnOrigin);
   webflow = createPretendWebflow({ library, cdnOrigin });
-}, 60_000);
+});
 
 /** The assets of the catalog, each with a picture of its own. */
 function catalogued(): Library['assets'] {
@@ -63,7 +63,7 @@ test('every variant is a picture of its width, of WebP where the original is AVI
       expect(await formatOf(bytes), `${key} ${variant.width}`).toEqual({ width: variant.width, format });
     }
   }
-}, 60_000);
+});
 
 describe('a variant that cannot be had', () => {
   test.each([

@@ -5,7 +5,7 @@ let open: OpenExtension;
 
 beforeAll(async () => {
   open = await openExtension();
-}, 60_000);
+});
 
 afterAll(() => open?.close());
 
@@ -56,9 +56,9 @@ test('a Width that is typed changes what is published, and Auto takes it back', 
   await settings().getByText('sizes="(max-width: 3600px) 100vw, 3600px"').waitFor();
   await width().fill('625');
   await settings().getByText('sizes="(max-width: 767px) 100vw, 625px"').waitFor();
-  await expect.poll(published, { timeout: 15_000 }).toEqual(['625', '(max-width: 767px) 100vw, 625px']);
+  await expect.poll(published).toEqual(['625', '(max-width: 767px) 100vw, 625px']);
   await width().fill('');
-  await expect.poll(published, { timeout: 15_000 }).toEqual([null, '(max-width: 3600px) 100vw, 3600px']);
+  await expect.poll(published).toEqual([null, '(max-width: 3600px) 100vw, 3600px']);
 });
 
 test.each([

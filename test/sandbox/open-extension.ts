@@ -1,6 +1,6 @@
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '#sandbox/start/start-sandbox.ts';
-import { chromiumFlags, findBrowser } from '#test/support/browser.ts';
+import { launchBrowser } from '#test/support/launch-browser.ts';
 
 /** What a function in the extension's page can be given. */
 type Given = string | number | null | undefined;
@@ -44,10 +44,7 @@ async function extensionOf(page: Page): Promise<Frame> {
 
 /** Starts an unconnected sandbox on free ports and opens its Designer page. */
 export async function openExtension(): Promise<OpenExtension> {
-  const [sandbox, browser] = await Promise.all([
-    startSandbox({ connect: false }),
-    chromium.launch({ executablePath: findBrowser(), args: [...chromiumFlags] }),
-  ]);
+  const [sandbox, browser] = await Promise.all([startSandbox({ connect: false }), launchBrowser()]);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const heard = listen(page);
   await page.goto(sandbox.origins.designer);

@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen } from '#sandbox/net/listen.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { type Program, startProgram, untilDied, untilDone, untilReady } from '#tooling/program.ts';
 
 let folder: string;
@@ -96,5 +97,5 @@ test('a program does not outlive the one that started it, even if that was kille
     ),
   );
   expect(await running.ended).toBe('SIGKILL');
-  await vi.waitFor(async () => expect(await readFile(inner.output, 'utf8')).toBe('began\nended\n'), 5_000);
+  await eventually(async () => expect(await readFile(inner.output, 'utf8')).toBe('began\nended\n'));
 });

@@ -17,7 +17,7 @@ let site: PublishedSite;
 
 beforeAll(async () => {
   library = await paintedLibrary(cdnOrigin);
-}, 60_000);
+});
 
 beforeEach(() => {
   webflow = createPretendWebflow({ library, cdnOrigin });

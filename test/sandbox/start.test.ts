@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Listening, listen } from '#sandbox/net/listen.ts';
 import { portsFrom, portVariable } from '#sandbox/start/ports-from-environment.ts';
 import { startSandbox } from '#sandbox/start/start-sandbox.ts';
+import { eventually } from '#test/support/eventually.ts';
 
 let taken: Listening;
 
@@ -60,17 +61,17 @@ test('a start that fails says what its part said and leaves nothing behind', asy
   vi.unstubAllEnvs();
   expect(await readdir(folder)).toEqual([]);
   await rm(folder, { recursive: true });
-}, 30_000);
+});
 
 test('a start that is called off ends as soon as its parts do, and leaves nothing behind', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'asset-inspector-test-'));
   vi.stubEnv('TMPDIR', folder);
   const stop = new AbortController();
   const starting = startSandbox({ signal: stop.signal });
-  await vi.waitFor(async () => expect(await readdir(folder)).toHaveLength(1));
+  await eventually(async () => expect(await readdir(folder)).toHaveLength(1));
   stop.abort();
   await expect(starting).rejects.toThrow();
   vi.unstubAllEnvs();
   expect(await readdir(folder)).toEqual([]);
   await rm(folder, { recursive: true });
-}, 30_000);
+});

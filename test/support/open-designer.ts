@@ -1,16 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type FrameLocator,
-  type Page,
-} from 'playwright-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/start/start-sandbox.ts';
-import { chromiumFlags, findBrowser } from '#test/support/browser.ts';
-import { scratchFolder } from '#test/support/scratch-folder.ts';
+import { launchBrowser } from '#test/support/launch-browser.ts';
 
 /** Browser messages that are the point of a test: Chromium reports every refused request as an error. */
 const refusedRequest = /^Failed to load resource: the server responded with a status of/;
@@ -26,26 +16,6 @@ export interface OpenDesigner {
   /** Clicks an element on the canvas by its stable id. */
   select(element: string): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Launches the browser that the tests use, quiet and offline. */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findBrowser(), args: [...chromiumFlags] });
-}
-
-/** Launches it with cookies blocked for all sites, as a person does in its settings. It closes with its context. */
-export async function launchWithoutCookies(
-  options: Pick<BrowserContextOptions, 'viewport'>,
-): Promise<BrowserContext> {
-  const folder = await scratchFolder();
-  await mkdir(join(folder, 'Default'));
-  const blocked = { profile: { default_content_setting_values: { cookies: 2 } } };
-  await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify(blocked));
-  return chromium.launchPersistentContext(folder, {
-    ...options,
-    executablePath: findBrowser(),
-    args: [...chromiumFlags],
-  });
 }
 
 function listen(page: Page): string[] {

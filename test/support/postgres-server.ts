@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { hangAfter } from '#test/support/hang-limits.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 
 /** A PostgreSQL of our own, in a temporary folder, on a free loopback port. */
@@ -22,7 +23,6 @@ export interface PostgresServer {
 }
 
 const password = 'postgres-canary-5b1c8e';
-const patience = 30_000;
 
 /** The folder of PostgreSQL's programs, of the newest version, or undefined where there is none. */
 export function findPostgres(): string | undefined {
@@ -116,7 +116,7 @@ export async function createPostgresServer(
         await closed;
       },
     };
-    const deadline = Date.now() + patience;
+    const deadline = Date.now() + hangAfter.wait;
     while (!(await answers(url))) {
       if (Date.now() > deadline)
         throw new Error(`PostgreSQL doesn't answer. It said:\n${said.slice(-2_000)}`);

@@ -4,6 +4,7 @@ import { inject, onTestFinished } from 'vitest';
 import { createLog } from '#backend/log.ts';
 import { type RedisOptions, shareOverRedis } from '#backend/redis/share-over-redis.ts';
 import type { Sharing } from '#backend/sharing/sharing.ts';
+import { hangAfter } from '#test/support/hang-limits.ts';
 import { type RedisServer, type RedisServerOptions, startRedisServer } from '#test/support/redis-server.ts';
 
 /** Whether there is no Redis to test with, and whether none can be started. */
@@ -21,7 +22,7 @@ export async function shareInTest(options: Partial<RedisOptions> = {}): Promise<
     url: inject('redisUrl') ?? '',
     prefix: ownPrefix(),
     // The machine may be busy, and what is busy here is not Redis.
-    patience: 5_000,
+    patience: hangAfter.wait,
     log: createLog('silent', { write: () => {} }),
     now: Date.now,
     sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),

@@ -35,7 +35,7 @@ describe('C6 bounded: memory has an end', () => {
     expect(kept.length).toBeLessThan(10);
   });
 
-  test('C6 bounded: by entries, the oldest going first', { timeout: 30_000 }, async () => {
+  test('C6 bounded: by entries, the oldest going first', async () => {
     const cache = createAssetCache(memoryCaches());
     for (let number = 0; number < limits.cacheEntries + 3; number++) {
       await keep(cache, 'i', `${number}`, asset(1));

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -83,7 +83,7 @@ describe('what is in memory is one installation’s', () => {
     await backend.install({ siteIds: [sites.bakery.id] });
     const bakery = await backend.signIn(sites.bakery.id);
     const answers = Promise.all([read(assetId), backend.getAsset(assetId, bakery)]);
-    await vi.waitFor(() => expect(tokens).toHaveLength(2));
+    await eventually(() => expect(tokens).toHaveLength(2));
     gate.resolve();
     expect((await answers).map(({ status }) => status)).toEqual([200, 404]);
     expect(new Set(tokens).size).toBe(2);

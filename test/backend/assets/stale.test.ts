@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -42,7 +42,7 @@ describe('C3 swr: an asset that was fresh a moment ago is answered at once and r
       }
       expect(asked, 'one read for all of them').toBe(2);
       gate.resolve();
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect(await (await read(assetId)).json()).toMatchObject({ altText: 'new', stale: false });
       });
       expect(asked).toBe(2);
@@ -70,7 +70,7 @@ describe('C3 swr: an asset that was fresh a moment ago is answered at once and r
     backend.webflow.faults.always(route, { kind: 'respond', status: 404 });
     expect((await read(assetId)).status).toBe(200);
     await eventually(() => expect(upstreamReads()).toBe(2));
-    await vi.waitFor(async () => expect((await read(assetId)).status).toBe(404));
+    await eventually(async () => expect((await read(assetId)).status).toBe(404));
   });
 
   test('S6 revoked-install: an app that was uninstalled meanwhile is found out by the read behind', async () => {

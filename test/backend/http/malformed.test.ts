@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endpointProperties, startFuzzed } from '#test/fuzz/endpoints.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
 import { alarmsIn } from '#test/support/log-lines.ts';
 import { modestly } from '#test/support/properties.ts';
 
-describe('H7 malformed-never-500', busyTimeout, () => {
+describe('H7 malformed-never-500', () => {
   test.each(Object.entries(endpointProperties))('H7 malformed-never-500: %s', async (_, propertyOf) => {
     const fuzzed = await startFuzzed();
     const property: fc.IRawProperty<unknown> = propertyOf(fuzzed);

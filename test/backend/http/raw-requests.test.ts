@@ -4,7 +4,6 @@ import { routes } from '#contract/routes.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { type BackendProcess, startBackendProcess } from '#test/support/backend-process.ts';
 import { openConnection, sendRaw } from '#test/support/connection.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
 
 let backend: BackendProcess;
 let end = async (): Promise<void> => {};
@@ -13,7 +12,7 @@ beforeAll(async () => {
   backend = await startBackendProcess({}, (cleanup) => {
     end = cleanup;
   });
-}, busyTimeout.timeout);
+});
 
 // Told to Vitest from within the hook above, it would not be called.
 afterAll(() => end());
@@ -39,7 +38,7 @@ function chunked(body: string): string {
 const tooMuch = ' '.repeat(limits.requestBody + 1);
 const deep = '['.repeat(10_000) + ']'.repeat(10_000);
 
-describe('H6 body-limits: over the wire', busyTimeout, () => {
+describe('H6 body-limits: over the wire', () => {
   test.each([
     ['too much, and its true length', 413, post([`Content-Length: ${tooMuch.length}`], tooMuch)],
     ['too much, in chunks', 413, post(['Transfer-Encoding: chunked'], chunked(tooMuch))],
@@ -98,7 +97,7 @@ function line(request: string): string {
   return `${request}\r\nHost: x\r\nOrigin: ${panelOrigin}\r\nConnection: close\r\n\r\n`;
 }
 
-describe('H8 method-and-path: over the wire', busyTimeout, () => {
+describe('H8 method-and-path: over the wire', () => {
   test.each([
     ['TRACE', /^HTTP\/1\.1 404 /, line('TRACE /api/session HTTP/1.1')],
     ['TRACE of a page', /^HTTP\/1\.1 404 /, line('TRACE /oauth/start HTTP/1.1')],

@@ -3,11 +3,10 @@ import { createInstallations } from '#backend/installations/installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { atOnceBattery } from '#test/support/at-once-battery.ts';
 import { engines, openForTest, sharedEngines } from '#test/support/engines.ts';
-import { longTimeout } from '#test/support/eventually.ts';
 import { installationsBattery } from '#test/support/installations-battery.ts';
 
 for (const { name, isMissing, empty } of engines) {
-  describe.skipIf(isMissing)(name, longTimeout, () => {
+  describe.skipIf(isMissing)(name, () => {
     const open = async () => openForTest(await empty());
     installationsBattery(name, open);
     atOnceBattery(name, open);

@@ -5,7 +5,6 @@ import { answerWith } from '#sandbox/net/answer-request.ts';
 import { createPretendWebflow } from '#sandbox/pretend-webflow.ts';
 import { environment } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 import { connectOver } from '#test/support/over-http.ts';
 import { scratchFolder } from '#test/support/scratch-folder.ts';
@@ -17,7 +16,7 @@ async function bytesBelow(folder: string): Promise<Map<string, Buffer>> {
   );
 }
 
-describe('V3 no-plaintext-on-disk', busyTimeout, () => {
+describe('V3 no-plaintext-on-disk', () => {
   test('V3 no-plaintext-on-disk: not in the database, its log or its journal, and in nothing it prints', async () => {
     const webflow = createPretendWebflow();
     const upstream = await serveHttp(answerWith(webflow.fetch));

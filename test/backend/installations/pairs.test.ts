@@ -1,9 +1,8 @@
 import { describe } from 'vitest';
 import { engines } from '#test/support/engines.ts';
-import { longTimeout } from '#test/support/eventually.ts';
 import { pairsBattery } from '#test/support/pairs-battery.ts';
 
-describe('two changes at the same moment', longTimeout, () => {
+describe('two changes at the same moment', () => {
   for (const engine of engines) {
     // A file is no other engine than memory here: one process has one connection to it.
     if (engine.name !== 'SQLite') {

@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { spawnBackend, startBackendProcess } from '#test/support/backend-process.ts';
-import { eventually, longTimeout } from '#test/support/eventually.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { emptyPostgres, lacksOwnPostgres, lacksPostgres, runSql } from '#test/support/postgres.ts';
 import { createPostgresServer } from '#test/support/postgres-server.ts';
 
-describe.skipIf(lacksPostgres)('several processes start on one empty PostgreSQL', longTimeout, () => {
+describe.skipIf(lacksPostgres)('several processes start on one empty PostgreSQL', () => {
   test('each is ready, and each migration ran once', async () => {
     const DATABASE_URL = await emptyPostgres();
     const backends = Array.from({ length: 5 }, () => spawnBackend({ DATABASE_URL }));
@@ -24,38 +24,30 @@ describe.skipIf(lacksPostgres)('several processes start on one empty PostgreSQL'
   });
 });
 
-describe.skipIf(lacksPostgres)(
-  'R4 config: a PostgreSQL that cannot be used ends the start',
-  longTimeout,
-  () => {
-    function changed(text: string, change: (url: URL) => void): string {
-      const url = new URL(text);
-      change(url);
-      return url.href;
-    }
+describe.skipIf(lacksPostgres)('R4 config: a PostgreSQL that cannot be used ends the start', () => {
+  function changed(text: string, change: (url: URL) => void): string {
+    const url = new URL(text);
+    change(url);
+    return url.href;
+  }
 
-    const wrong: [what: string, change: (url: URL) => void, code: string][] = [
-      ['a wrong password', (url) => (url.password = 'canary'), '28P01'],
-      ['a database there is not', (url) => (url.pathname = '/canary'), '3D000'],
-      ['a port nobody listens on', (url) => (url.port = '1'), 'ECONNREFUSED'],
-      [
-        'a certificate there is not',
-        (url) => (url.search = '?sslmode=require&sslrootcert=/canary'),
-        'ENOENT',
-      ],
-    ];
+  const wrong: [what: string, change: (url: URL) => void, code: string][] = [
+    ['a wrong password', (url) => (url.password = 'canary'), '28P01'],
+    ['a database there is not', (url) => (url.pathname = '/canary'), '3D000'],
+    ['a port nobody listens on', (url) => (url.port = '1'), 'ECONNREFUSED'],
+    ['a certificate there is not', (url) => (url.search = '?sslmode=require&sslrootcert=/canary'), 'ENOENT'],
+  ];
 
-    test.each(wrong)('R4 config: %s, in one line without the URL', async (_, change, code) => {
-      const backend = spawnBackend({ DATABASE_URL: changed(await emptyPostgres(), change) });
-      expect(await backend.ended).toBe(1);
-      const words = 'Asset Inspector can’t start. The database of DATABASE_URL can’t be opened:';
-      expect(backend.stderr()).toBe(`${words} ${code}\n`);
-      expect(backend.stdout()).not.toContain('canary');
-    });
-  },
-);
+  test.each(wrong)('R4 config: %s, in one line without the URL', async (_, change, code) => {
+    const backend = spawnBackend({ DATABASE_URL: changed(await emptyPostgres(), change) });
+    expect(await backend.ended).toBe(1);
+    const words = 'Asset Inspector can’t start. The database of DATABASE_URL can’t be opened:';
+    expect(backend.stderr()).toBe(`${words} ${code}\n`);
+    expect(backend.stdout()).not.toContain('canary');
+  });
+});
 
-describe.skipIf(lacksOwnPostgres)('R3 health: PostgreSQL goes and comes back', longTimeout, () => {
+describe.skipIf(lacksOwnPostgres)('R3 health: PostgreSQL goes and comes back', () => {
   test.each(['stop', 'kill'] as const)('R3 health: after a %s', async (end) => {
     const server = await createPostgresServer();
     onTestFinished(server.remove);

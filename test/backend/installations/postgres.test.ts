@@ -6,7 +6,7 @@ import { codeOf } from '#backend/code-of.ts';
 import { type PostgresOptions, postgresDialect } from '#backend/installations/postgres.ts';
 import { StoreUnavailableError } from '#backend/installations/store-unavailable.ts';
 import { makeCertificate } from '#sandbox/template/certificate.ts';
-import { busyTimeout, eventually } from '#test/support/eventually.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { emptyPostgres, lacksPostgres } from '#test/support/postgres.ts';
 import { proxyPostgres } from '#test/support/postgres-proxy.ts';
 import { scratchFolder } from '#test/support/scratch-folder.ts';
@@ -22,52 +22,48 @@ function open(url: string, options: Partial<PostgresOptions> = {}) {
 
 const answered = [{ one: 1 }];
 
-describe.skipIf(lacksPostgres)(
-  'the connection to PostgreSQL is protected as its URL says',
-  busyTimeout,
-  () => {
-    async function withTls() {
-      const certificate = await makeCertificate();
-      const file = join(await scratchFolder(), 'ca.pem');
-      await writeFile(file, certificate.certificate);
-      return { proxy: await proxyPostgres(await emptyPostgres(), certificate), file };
+describe.skipIf(lacksPostgres)('the connection to PostgreSQL is protected as its URL says', () => {
+  async function withTls() {
+    const certificate = await makeCertificate();
+    const file = join(await scratchFolder(), 'ca.pem');
+    await writeFile(file, certificate.certificate);
+    return { proxy: await proxyPostgres(await emptyPostgres(), certificate), file };
+  }
+
+  test('a server nobody vouches for is refused, unless the URL says otherwise', async () => {
+    const { proxy } = await withTls();
+    for (const mode of ['require', 'verify-ca', 'verify-full']) {
+      const refused = await open(`${proxy.url('localhost')}?sslmode=${mode}`)
+        .one()
+        .catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(StoreUnavailableError);
+      expect(codeOf(refused)).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
     }
+    expect(await open(`${proxy.url('localhost')}?sslmode=no-verify`).one()).toEqual(answered);
+  });
 
-    test('a server nobody vouches for is refused, unless the URL says otherwise', async () => {
-      const { proxy } = await withTls();
-      for (const mode of ['require', 'verify-ca', 'verify-full']) {
-        const refused = await open(`${proxy.url('localhost')}?sslmode=${mode}`)
-          .one()
-          .catch((error: unknown) => error);
-        expect(refused).toBeInstanceOf(StoreUnavailableError);
-        expect(codeOf(refused)).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
-      }
-      expect(await open(`${proxy.url('localhost')}?sslmode=no-verify`).one()).toEqual(answered);
-    });
+  test('a server the URL vouches for is taken, under its own name only', async () => {
+    const { proxy, file } = await withTls();
+    const vouched = (host: string) =>
+      `${proxy.url(host)}?sslmode=verify-ca&sslrootcert=${encodeURIComponent(file)}`;
+    expect(await open(vouched('localhost')).one()).toEqual(answered);
+    const refused = await open(vouched('127.0.0.1'))
+      .one()
+      .catch((error: unknown) => error);
+    expect(codeOf(refused)).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
+  });
 
-    test('a server the URL vouches for is taken, under its own name only', async () => {
-      const { proxy, file } = await withTls();
-      const vouched = (host: string) =>
-        `${proxy.url(host)}?sslmode=verify-ca&sslrootcert=${encodeURIComponent(file)}`;
-      expect(await open(vouched('localhost')).one()).toEqual(answered);
-      const refused = await open(vouched('127.0.0.1'))
-        .one()
-        .catch((error: unknown) => error);
-      expect(codeOf(refused)).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
-    });
+  test('a server without TLS is refused where the URL asks for it', async () => {
+    const url = await emptyPostgres();
+    const refused = await open(`${url}?sslmode=no-verify`)
+      .one()
+      .catch((error: unknown) => error);
+    expect(codeOf(refused)).toBe('the server has no TLS; see sslmode');
+    expect(await open(url).one()).toEqual(answered);
+  });
+});
 
-    test('a server without TLS is refused where the URL asks for it', async () => {
-      const url = await emptyPostgres();
-      const refused = await open(`${url}?sslmode=no-verify`)
-        .one()
-        .catch((error: unknown) => error);
-      expect(codeOf(refused)).toBe('the server has no TLS; see sslmode');
-      expect(await open(url).one()).toEqual(answered);
-    });
-  },
-);
-
-describe.skipIf(lacksPostgres)('a pool of connections to PostgreSQL', busyTimeout, () => {
+describe.skipIf(lacksPostgres)('a pool of connections to PostgreSQL', () => {
   test('is bounded, and who comes later waits', async () => {
     const proxy = await proxyPostgres(await emptyPostgres());
     const { one } = open(proxy.url('127.0.0.1'));

@@ -7,7 +7,7 @@ import { limits } from '#contract/limits.ts';
 import { environment, startBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { type Engine, engines, openForTest } from '#test/support/engines.ts';
-import { eventually, longTimeout } from '#test/support/eventually.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { expectProblem } from '#test/support/problem.ts';
 import { allRows } from '#test/support/rows.ts';
 import { createTestClock } from '#test/support/test-clock.ts';
@@ -29,7 +29,7 @@ async function setUp({ empty }: Engine) {
 }
 
 for (const engine of engines) {
-  describe.skipIf(engine.isMissing)(`retention: ${engine.name}`, longTimeout, () => {
+  describe.skipIf(engine.isMissing)(`retention: ${engine.name}`, () => {
     test('an installation nobody used for 90 days is gone, with all it covered', async () => {
       const { db, clock, log, store, sweepNow } = await setUp(engine);
       const made = await store.install('token', { siteIds: [site], workspaceIds: [workspace] });

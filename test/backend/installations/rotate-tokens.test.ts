@@ -6,7 +6,6 @@ import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { mapAtMost } from '#backend/map-at-most.ts';
 import { limits } from '#contract/limits.ts';
 import { type Engine, engines, openForTest } from '#test/support/engines.ts';
-import { longTimeout } from '#test/support/eventually.ts';
 import { fillWithTokens, tokensIn } from '#test/support/tokens.ts';
 
 function secret(id: string, byte: number): string {
@@ -33,7 +32,7 @@ async function countByKey(db: Database): Promise<Record<string, number>> {
 }
 
 for (const engine of engines) {
-  describe.skipIf(engine.isMissing)(`V4 rotation: ${engine.name}`, longTimeout, () => {
+  describe.skipIf(engine.isMissing)(`V4 rotation: ${engine.name}`, () => {
     const many = 2 * limits.rotationBatch + 7;
 
     test(`V4 rotation: ${engine.name}: every token can be read at every step`, async () => {
@@ -127,7 +126,7 @@ for (const engine of engines) {
 }
 
 for (const engine of engines) {
-  test.skipIf(engine.isMissing)(`V4 rotation: ${engine.name}: ten thousand rows`, longTimeout, async () => {
+  test.skipIf(engine.isMissing)(`V4 rotation: ${engine.name}: ten thousand rows`, async () => {
     const db = await openForTest(await engine.empty());
     const tokens = await fillWithTokens(db, parseSecretKeys(one), 10_000);
     const rotated = await rotateTokens(db, parseSecretKeys(`${two},${one}`), never);

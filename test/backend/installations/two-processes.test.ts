@@ -1,17 +1,17 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerWith } from '#sandbox/net/answer-request.ts';
 import { createPretendWebflow } from '#sandbox/pretend-webflow.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { openForTest, sharedEngines } from '#test/support/engines.ts';
-import { longTimeout } from '#test/support/eventually.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 import { connectOver } from '#test/support/over-http.ts';
 import { allRows } from '#test/support/rows.ts';
 
 for (const { name, isMissing, empty } of sharedEngines) {
-  describe.skipIf(isMissing)(`two processes share one database: ${name}`, longTimeout, () => {
+  describe.skipIf(isMissing)(`two processes share one database: ${name}`, () => {
     async function start() {
       const DATABASE_URL = await empty();
       const webflow = createPretendWebflow();
@@ -35,7 +35,7 @@ for (const { name, isMissing, empty } of sharedEngines) {
       expect([(await read(first)).status, (await read(second)).status]).toEqual([200, 200]);
       const disconnected = await fetch(`${first.origin}/api/disconnect`, { method: 'POST', headers });
       expect(disconnected.status).toBe(200);
-      await vi.waitFor(async () => expect((await read(second)).status).toBe(409), 15_000);
+      await eventually(async () => expect((await read(second)).status).toBe(409));
     });
 
     test('V3 no-plaintext-on-disk: not in any row, and in nothing either of them prints', async () => {

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { isSealError, open, SealError, seal } from '#backend/keys/seal.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
 import { modestly } from '#test/support/properties.ts';
 
 const secret = fc.uint8Array({ minLength: 32, maxLength: 32 });
@@ -31,7 +30,7 @@ function refusal(envelope: string, where = 'row'): unknown {
   }
 }
 
-describe('V1 round-trip', busyTimeout, () => {
+describe('V1 round-trip', () => {
   test('V1 round-trip: any text under any key; two seals differ', () => {
     fc.assert(
       fc.property(text, row, secret, (value, where, bytes) => {
@@ -67,7 +66,7 @@ describe('V1 round-trip', busyTimeout, () => {
   });
 });
 
-describe('V2 tamper', busyTimeout, () => {
+describe('V2 tamper', () => {
   const envelope = seal(plain, 'row', keys);
 
   test('V2 tamper: any bit of the nonce, the ciphertext and the tag', () => {
@@ -142,7 +141,7 @@ describe('V2 tamper', busyTimeout, () => {
   });
 });
 
-describe('V8 nonce-unique', busyTimeout, () => {
+describe('V8 nonce-unique', () => {
   test('V8 nonce-unique: a hundred thousand seals, no nonce twice', () => {
     const nonces = new Set<string>();
     for (let sealed = 0; sealed < 100_000; sealed++) nonces.add(seal('x', 'row', keys).split('.')[2] ?? '');

@@ -4,7 +4,6 @@ import { sites } from '#sandbox/world/people-and-places.ts';
 import { startBackend, type TestBackend, type TestBackendOptions } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { listen } from '#test/support/client.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
 import { connectionFrom } from '#test/support/from-address.ts';
 import { eventsOf } from '#test/support/log-lines.ts';
 import { expectProblem } from '#test/support/problem.ts';
@@ -52,7 +51,7 @@ function refused(responses: readonly Response[]): Response[] {
   return responses.filter(({ status }) => status === 429);
 }
 
-describe('H9 inbound-limit: a session', busyTimeout, () => {
+describe('H9 inbound-limit: a session', () => {
   test('H9 inbound-limit: 200 requests in 10 s: the first 180 are answered, the rest told to wait', async () => {
     const { sessions, read } = await start();
     const responses = await many(200, (time) =>
@@ -90,7 +89,7 @@ describe('H9 inbound-limit: a session', busyTimeout, () => {
   });
 });
 
-describe('H9 inbound-limit: an address', busyTimeout, () => {
+describe('H9 inbound-limit: an address', () => {
   const tooMany = limits.addressRequests + 1;
 
   test('H9 inbound-limit: many forged sessions from one address; another address is unaffected', async () => {

@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { idsOf, readLines, startLookingUp } from '#test/support/looked-up.ts';
 
 /** Takes no heed of the minute, which other tests are about. */
@@ -151,7 +152,7 @@ describe('equal work under way is done once', () => {
     const { lookUp, read, held, open, asked } = await startHolding(10);
     const [id = ''] = idsOf(1);
     const single = read(id);
-    await vi.waitFor(() => expect(held()).toBe(1));
+    await eventually(() => expect(held()).toBe(1));
     const told = lookUp([id]);
     const again = lookUp([id]);
     await new Promise((resolve) => setImmediate(resolve));
@@ -166,7 +167,7 @@ describe('equal work under way is done once', () => {
     const { lookUp, read, held, open, asked } = await startHolding(10);
     const [id = ''] = idsOf(1);
     const told = lookUp([id]);
-    await vi.waitFor(() => expect(held()).toBe(1));
+    await eventually(() => expect(held()).toBe(1));
     const single = read(id);
     open();
     expect((await single).status).toBe(200);
@@ -178,10 +179,10 @@ describe('equal work under way is done once', () => {
     const { lookUp, held, letGo, open, asked } = await startHolding(1_000);
     const first = lookUp(idsOf(500));
     for (let page = 0; page < 3; page++) {
-      await vi.waitFor(() => expect(held()).toBeGreaterThan(0));
+      await eventually(() => expect(held()).toBeGreaterThan(0));
       letGo(1);
     }
-    await vi.waitFor(() => expect(held()).toBeGreaterThan(0));
+    await eventually(() => expect(held()).toBeGreaterThan(0));
     const second = lookUp(idsOf(500, 500));
     open();
     expect((await first).assets).toHaveLength(500);
@@ -192,9 +193,9 @@ describe('equal work under way is done once', () => {
   test('at most two pages are read at once, and one where one may do', async () => {
     const { lookUp, held, letGo } = await startHolding(1_000);
     const told = lookUp(idsOf(250));
-    await vi.waitFor(() => expect(held(), 'the first alone').toBe(1));
+    await eventually(() => expect(held(), 'the first alone').toBe(1));
     letGo();
-    await vi.waitFor(() => expect(held(), '150 are not on one page').toBe(2));
+    await eventually(() => expect(held(), '150 are not on one page').toBe(2));
     letGo();
     expect((await told).assets).toHaveLength(250);
   });
@@ -202,10 +203,10 @@ describe('equal work under way is done once', () => {
   test('U2 abort-everywhere: who leaves ends a list that nobody else wants', async () => {
     const { ask, held, letGo, asked, lookUp, open } = await startHolding(1_000);
     const lines = readLines(await ask({ ids: idsOf(500) }));
-    await vi.waitFor(() => expect(held()).toBe(1));
+    await eventually(() => expect(held()).toBe(1));
     letGo();
     expect(await lines.next()).toHaveProperty('assets');
-    await vi.waitFor(() => expect(held()).toBeGreaterThan(0));
+    await eventually(() => expect(held()).toBeGreaterThan(0));
     await lines.leave();
     const before = asked();
     open();

@@ -1,7 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { panelOrigin } from '#test/support/backend.ts';
 import { listen } from '#test/support/client.ts';
 import { openConnection } from '#test/support/connection.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { collectGarbage } from '#test/support/garbage.ts';
 import { idsOf, startLookingUp } from '#test/support/looked-up.ts';
 
@@ -43,6 +44,6 @@ test.each([false, true])(
     await connection.waitFor(/\{"assets":\[.*\]\}\n/);
     if (isCollected) await collectGarbage();
     connection.end();
-    await vi.waitFor(() => expect(backend.logLines.join('')).toContain('"outcome":"left"'));
+    await eventually(() => expect(backend.logLines.join('')).toContain('"outcome":"left"'));
   },
 );

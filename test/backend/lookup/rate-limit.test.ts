@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
+import { eventually } from '#test/support/eventually.ts';
 import {
   idsOf,
   type LookingUp,
@@ -47,7 +48,7 @@ describe('a rate limit in the middle of a lookup', () => {
     const lines = readLines(await ask({ ids: idsOf(200) }));
     expect(await lines.next()).toMatchObject({ assets: { length: 100 } });
     expect(await lines.next()).toEqual({ wait: { retryAfter: 42 } });
-    await vi.waitFor(() => expect(backend.clock.sleeping()).toBeGreaterThan(0));
+    await eventually(() => expect(backend.clock.sleeping()).toBeGreaterThan(0));
     const before = asked();
     backend.clock.advance(limits.backgroundCheck);
     expect(await lines.next(), 'so that nobody thinks it has died').toEqual({ wait: { retryAfter: 32 } });
@@ -90,9 +91,9 @@ describe('a rate limit in the middle of a lookup', () => {
     backend.webflow.faults.next(list, { kind: 'respond', status: 429, headers: { 'Retry-After': '42' } });
     const lines = readLines(await ask({ ids: idsOf(300) }));
     expect(await lines.next()).toEqual({ wait: { retryAfter: 42 } });
-    await vi.waitFor(() => expect(backend.clock.sleeping()).toBe(1));
+    await eventually(() => expect(backend.clock.sleeping()).toBe(1));
     await lines.leave();
-    await vi.waitFor(() => expect(backend.clock.sleeping()).toBe(0));
+    await eventually(() => expect(backend.clock.sleeping()).toBe(0));
     backend.clock.advance(42_000);
     expect((await lookUp(idsOf(300))).isDone).toBe(true);
   });
@@ -103,17 +104,15 @@ describe('a rate limit in the middle of a lookup', () => {
     const stop = new AbortController();
     const lines = readLines(await ask({ ids: idsOf(3) }, { signal: stop.signal }));
     expect(await lines.next()).toEqual({ wait: { retryAfter: 42 } });
-    await vi.waitFor(() => expect(backend.clock.sleeping()).toBe(2));
+    await eventually(() => expect(backend.clock.sleeping()).toBe(2));
     stop.abort();
-    await vi.waitFor(() => expect(backend.clock.sleeping()).toBe(0));
+    await eventually(() => expect(backend.clock.sleeping()).toBe(0));
     expect(await lines.next()).toBeUndefined();
   });
 });
 
 describe('U8 pacing: a lookup leaves the minute to people', () => {
-  test('U8 pacing: 100 assets that must be read one by one, on 60 calls a minute', {
-    timeout: 20_000,
-  }, async () => {
+  test('U8 pacing: 100 assets that must be read one by one, on 60 calls a minute', async () => {
     const started = await startLookingUp({ assets: 50_000 });
     const { backend, ask, read } = started;
     // Once it is known how large the site is, its list is worth nothing.

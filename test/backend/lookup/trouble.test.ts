@@ -1,7 +1,8 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { eventsOf, parseLines } from '#test/support/log-lines.ts';
 import { idsOf, readLines, startLookingUp } from '#test/support/looked-up.ts';
 import { patienceFor } from '#test/support/patience.ts';
@@ -124,11 +125,11 @@ describe('a session that ends in the middle', () => {
     backend.webflow.faults.rateLimit(60);
     const lines = readLines(await ask({ ids: idsOf(3) }));
     expect(await lines.next()).toEqual({ wait: { retryAfter: 60 } });
-    await vi.waitFor(() => expect(backend.clock.sleeping()).toBe(2));
+    await eventually(() => expect(backend.clock.sleeping()).toBe(2));
     backend.webflow.faults.rateLimit(20 * 60);
     backend.clock.advance(limits.sessionLifetime + limits.clockSkew + 1_000);
     expect(await lines.next()).toMatchObject({ problem: { code: 'session_expired' } });
-    await vi.waitFor(() => expect(backend.clock.sleeping()).toBe(0));
+    await eventually(() => expect(backend.clock.sleeping()).toBe(0));
   });
 
   test('S6 revoked-install: the app is uninstalled', async () => {
@@ -190,7 +191,7 @@ describe('ends that nobody asked for', () => {
     await lookUp(idsOf(1));
     backend.webflow.faults.next(single, { kind: 'hang' });
     const lines = readLines(await ask({ ids: idsOf(1, 1) }));
-    await vi.waitFor(() => expect(backend.webflow.calls.count(single)).toBe(2));
+    await eventually(() => expect(backend.webflow.calls.count(single)).toBe(2));
     await lines.leave();
     backend.webflow.faults.down('unavailable');
     await lookUp(idsOf(1, 2));

@@ -1,7 +1,8 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { webflowCdnOrigin } from '#sandbox/library/library.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { type Measuring, startMeasuring } from '#test/support/measured.ts';
 import { expectProblem } from '#test/support/problem.ts';
 
@@ -46,11 +47,11 @@ describe('how much is asked for', () => {
   test('at most 6 at once, and no more than one request for a file', async () => {
     const { measure, held, most, release } = await startHeld();
     const answer = measure('everything');
-    await vi.waitFor(() => expect(held).toHaveLength(limits.measuredAtOnce));
+    await eventually(() => expect(held).toHaveLength(limits.measuredAtOnce));
     await new Promise(setImmediate);
     expect(held).toHaveLength(6);
     release();
-    await vi.waitFor(() => expect(held).toHaveLength(8));
+    await eventually(() => expect(held).toHaveLength(8));
     release();
     await answer;
     expect(most()).toBe(6);
@@ -59,7 +60,7 @@ describe('how much is asked for', () => {
   test('equal questions at once are one request for each file', async () => {
     const { ask, held, release } = await startHeld();
     const answers = Promise.all(Array.from({ length: 100 }, () => ask(assetIdOf('svg'))));
-    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await eventually(() => expect(held).toHaveLength(1));
     release();
     expect(new Set(await Promise.all((await answers).map((response) => response.text()))).size).toBe(1);
     expect(held).toHaveLength(1);
@@ -68,11 +69,11 @@ describe('how much is asked for', () => {
   test('two installations are not merged', async () => {
     const { backend, ask, held, release } = await startHeld();
     const first = ask(assetIdOf('svg'));
-    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await eventually(() => expect(held).toHaveLength(1));
     await backend.install();
     const headers = { authorization: `Bearer ${await backend.signIn()}` };
     const second = backend.ask(`/api/assets/${assetIdOf('svg')}/measurements`, { headers });
-    await vi.waitFor(() => expect(held).toHaveLength(2));
+    await eventually(() => expect(held).toHaveLength(2));
     release();
     expect([(await first).status, (await second).status]).toEqual([200, 200]);
   });
@@ -89,12 +90,12 @@ describe('how much is asked for', () => {
     const { ask, held, release } = await startHeld();
     const stop = new AbortController();
     const leaver = ask(assetIdOf('svg'), { signal: stop.signal });
-    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await eventually(() => expect(held).toHaveLength(1));
     stop.abort();
     await leaver;
     expect(held[0]?.signal.aborted).toBe(true);
     const next = ask(assetIdOf('svg'));
-    await vi.waitFor(() => expect(held).toHaveLength(2));
+    await eventually(() => expect(held).toHaveLength(2));
     release();
     expect(await (await next).json()).toMatchObject({ original: { reason: null } });
   });

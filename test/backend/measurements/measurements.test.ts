@@ -11,7 +11,7 @@ let library: Library;
 
 beforeAll(async () => {
   library = await paintedLibrary(webflowCdnOrigin);
-}, 60_000);
+});
 
 function start(options: Parameters<typeof startMeasuring>[0] = {}) {
   return startMeasuring({ webflow: { library }, ...options });

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 import { startMeasuring } from '#test/support/measured.ts';
 import { shortDeadline } from '#test/support/patience.ts';
@@ -43,7 +44,7 @@ describe('over real connections', () => {
       width: 400,
       reason: null,
     });
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
     expect(server.bytesSent()).toBeLessThan(size / 4);
   });
 
@@ -117,7 +118,7 @@ describe('over real connections', () => {
   test('a server that never answers is left, and its connection closed', async () => {
     const server = await serveHttp(() => {});
     expect((await measureAt(server.origin, shortDeadline)).reason).toBe('timeout');
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
   });
 
   test('what is on the wire names neither us nor the site, and asks for no compression', async () => {

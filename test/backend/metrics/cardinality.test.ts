@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { problemStatus } from '#contract/problem.ts';
 import { routes } from '#contract/routes.ts';
 import { startBackend } from '#test/support/backend.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
 import { seriesOf } from '#test/support/metric-lines.ts';
 import { modestly } from '#test/support/properties.ts';
 
@@ -11,7 +10,7 @@ import { modestly } from '#test/support/properties.ts';
 const mostRoutes = Object.keys(routes).length + 7;
 const mostStatuses = new Set(Object.values(problemStatus)).size + 4;
 
-describe('L4 cardinality: no caller can add to what is kept', busyTimeout, () => {
+describe('L4 cardinality: no caller can add to what is kept', () => {
   test('L4 cardinality: ten thousand paths and methods are no more series than there are routes and statuses', async () => {
     const backend = await startBackend({ environment: { LOG_LEVEL: 'silent' } });
     const path = fc.oneof(

@@ -4,7 +4,6 @@ import { createDesignerLink } from '#backend/oauth/designer-link.ts';
 import { limits } from '#contract/limits.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
 import { startBackend, type TestBackendOptions } from '#test/support/backend.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
 import { hostileTexts } from '#test/support/inert-page.ts';
 import { modestly } from '#test/support/properties.ts';
 
@@ -117,7 +116,7 @@ describe('the way back into the Designer', () => {
     expect(text).toContain('https://northwind.design.webflow.com/?app=');
   });
 
-  test('O8 open-redirect: no short name leads elsewhere', busyTimeout, () => {
+  test('O8 open-redirect: no short name leads elsewhere', () => {
     const link = createDesignerLink('https://{site}.design.webflow.com', clientId);
     fc.assert(
       fc.property(

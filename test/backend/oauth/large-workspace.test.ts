@@ -6,7 +6,6 @@ import { limits } from '#contract/limits.ts';
 import { sites, workspaces } from '#sandbox/world/people-and-places.ts';
 import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
 import { engines, openForTest } from '#test/support/engines.ts';
-import { longTimeout } from '#test/support/eventually.ts';
 import { parseLines } from '#test/support/log-lines.ts';
 import { countInstallations } from '#test/support/rows.ts';
 
@@ -24,7 +23,7 @@ function ids(count: number): string[] {
 const beyondParameters = 33_000;
 
 for (const engine of engines) {
-  describe.skipIf(engine.isMissing)(`a workspace of any size: ${engine.name}`, longTimeout, () => {
+  describe.skipIf(engine.isMissing)(`a workspace of any size: ${engine.name}`, () => {
     test('more sites than a statement takes parameters, twice, in any order and with doubles', async () => {
       const db = await openForTest(await engine.empty());
       const store = createInstallations(db, keys, Date.now);
@@ -59,7 +58,7 @@ for (const engine of engines) {
   });
 }
 
-describe('a workspace of any size, through the whole install', longTimeout, () => {
+describe('a workspace of any size, through the whole install', () => {
   /** Gives the workspace so many sites more. */
   function grow({ webflow }: TestBackend, count: number): void {
     const { world } = webflow;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startBackend } from '#test/support/backend.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
 import { beginInstall, visit } from '#test/support/install-walk.ts';
 import { modestly } from '#test/support/properties.ts';
 
@@ -118,7 +117,7 @@ function isHeaderSafe(value: string): boolean {
   return /^[\x20-\x7e]*$/.test(value);
 }
 
-describe('O8 open-redirect: no parameter steers where a browser is sent', busyTimeout, () => {
+describe('O8 open-redirect: no parameter steers where a browser is sent', () => {
   test('O8 open-redirect: the corpus is large enough', () => {
     expect(new Set(corpus).size).toBeGreaterThanOrEqual(500);
   });

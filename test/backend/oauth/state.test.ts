@@ -4,7 +4,6 @@ import { openDatabase } from '#backend/installations/database.ts';
 import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
 import { limits } from '#contract/limits.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';
-import { busyTimeout } from '#test/support/eventually.ts';
 import { beginInstall, consent, cookieOf, visit } from '#test/support/install-walk.ts';
 import { eventsOf } from '#test/support/log-lines.ts';
 import { allRows, countInstallations } from '#test/support/rows.ts';
@@ -15,7 +14,7 @@ function exchanges({ webflow }: TestBackend): number {
   return webflow.calls.count(exchange);
 }
 
-describe('O1 state-entropy', busyTimeout, () => {
+describe('O1 state-entropy', () => {
   test('O1 state-entropy: 256 bits each, no two alike, kept only as SHA-256', async () => {
     const db = await openDatabase('sqlite::memory:');
     const states = createOAuthStates(db, () => 0);

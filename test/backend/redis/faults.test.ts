@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { RefusedLogin } from '#backend/redis/link.ts';
 import { limits } from '#contract/limits.ts';
 import type { TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { busyTimeout, eventually } from '#test/support/eventually.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { type Instance, startInstances } from '#test/support/instances.ts';
 import { alarmsIn, eventsOf } from '#test/support/log-lines.ts';
 import type { RedisServer } from '#test/support/redis-server.ts';
@@ -56,7 +56,7 @@ const outages: [string, (server: RedisServer) => Promise<void>, (server: RedisSe
   ['is stopped and goes on', async (server) => server.freeze(), async (server) => server.goOn()],
 ];
 
-describe.skipIf(noRedisOfOurOwn)('Redis in trouble', busyTimeout, () => {
+describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
   describe.each(outages)('one that %s', (_, go, comeBack) => {
     test('answers keep coming all the while', async () => {
       const { all, server, session, read } = await start();
@@ -90,7 +90,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', busyTimeout, () => {
       await untilAll(all, 'away');
       await comeBack(server);
       await untilAll(all, 'up');
-      await vi.waitFor(async () => expect(await textIn(b)).toBe('new'));
+      await eventually(async () => expect(await textIn(b)).toBe('new'));
       expect(await textIn(a)).toBe('new');
       expect(b.sharing.status.resets).toBeGreaterThan(0);
     });
@@ -136,7 +136,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', busyTimeout, () => {
     expect(await textIn(a, anew)).toBe('new');
     await eventually(() => expect(b.sharing.status.resets).toBe(1));
     await untilAll(all, 'up');
-    await vi.waitFor(async () => expect(await textIn(b)).toBe('new'));
+    await eventually(async () => expect(await textIn(b)).toBe('new'));
     expect(eventsOf(a, 'redis_away')).toEqual([]);
   });
 
@@ -162,7 +162,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', busyTimeout, () => {
     expect(a.sharing.status.failures).toBeGreaterThan(0);
     await redis.config('SET', 'maxmemory', '0');
     await untilAll(all, 'up');
-    await vi.waitFor(async () => expect(await textIn(b)).toBe('new'));
+    await eventually(async () => expect(await textIn(b)).toBe('new'));
   });
 
   test('one that is not there at the start is used once it is', async () => {
@@ -210,7 +210,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', busyTimeout, () => {
     const { a, b, prefix, server, read } = await start();
     await read(a);
     const redis = clientOf(server);
-    const key = await vi.waitFor(async () => {
+    const key = await eventually(async () => {
       const [found] = await redis.keys(`${prefix}:*:kept:assets:*`);
       if (!found) throw new Error('nothing is kept');
       return found;
@@ -227,7 +227,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', busyTimeout, () => {
     const { a, b, prefix, server, read } = await start();
     await read(a);
     const redis = clientOf(server);
-    await vi.waitFor(async () => expect(await redis.keys(`${prefix}:*:kept:assets:*`)).toHaveLength(1));
+    await eventually(async () => expect(await redis.keys(`${prefix}:*:kept:assets:*`)).toHaveLength(1));
     for (const key of await redis.keys(`${prefix}:*`)) {
       await redis.del(key);
       await redis.sadd(key, 'x');

@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis';
-import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import type { TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { busyTimeout, eventually } from '#test/support/eventually.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { startInstances } from '#test/support/instances.ts';
 import { noRedis } from '#test/support/shared-redis.ts';
 
@@ -40,11 +40,11 @@ async function keysOf(prefix: string): Promise<string[]> {
   return redis.keys(`${prefix}:*`);
 }
 
-describe.skipIf(noRedis)('several instances with one Redis', busyTimeout, () => {
+describe.skipIf(noRedis)('several instances with one Redis', () => {
   test('what one has read the others answer, without Webflow and as old as it is', async () => {
     const { a, b, prefix, read } = await startSignedIn();
     const first = await (await read(a)).text();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await keysOf(prefix)).some((key) => key.includes(':kept:assets:'))).toBe(true);
     });
     expect(await (await read(b)).text()).toBe(first);
@@ -62,7 +62,7 @@ describe.skipIf(noRedis)('several instances with one Redis', busyTimeout, () => 
     change(a, 'new');
     expect(await textIn(b)).not.toBe('new');
     expect(await textIn(a, anew)).toBe('new');
-    await vi.waitFor(async () => expect(await textIn(b)).toBe('new'));
+    await eventually(async () => expect(await textIn(b)).toBe('new'));
     expect(await textIn(a)).toBe('new');
   });
 
@@ -101,10 +101,10 @@ describe.skipIf(noRedis)('several instances with one Redis', busyTimeout, () => 
     const headers = { authorization: `Bearer ${session}` };
     expect((await a.ask('/api/disconnect', { method: 'POST', headers })).status).toBe(200);
     // The clock stands still: what is refused is refused because it was told.
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       for (const each of all) expect((await read(each)).status).toBe(409);
     });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await keysOf(prefix)).filter((key) => key.includes(`${installationId}:kept`))).toEqual([]);
     });
   });
@@ -113,7 +113,7 @@ describe.skipIf(noRedis)('several instances with one Redis', busyTimeout, () => 
     const { a, b, read } = await startSignedIn();
     for (const each of [a, b]) await read(each);
     await b.install();
-    await vi.waitFor(async () => expect((await read(a)).status).toBe(401));
+    await eventually(async () => expect((await read(a)).status).toBe(401));
   });
 
   test('S6 revoked-install: what one finds out all know', async () => {
@@ -121,7 +121,7 @@ describe.skipIf(noRedis)('several instances with one Redis', busyTimeout, () => 
     for (const each of [a, b]) await read(each);
     a.webflow.installations.revokeAll();
     expect((await read(b, anew)).status).toBe(409);
-    await vi.waitFor(async () => expect((await read(a)).status).toBe(409));
+    await eventually(async () => expect((await read(a)).status).toBe(409));
   });
 
   test('U8 pacing: together they make no more calls a minute than the token has', async () => {
@@ -153,12 +153,9 @@ describe.skipIf(noRedis)('several instances with one Redis', busyTimeout, () => 
     await Promise.all(
       all.flatMap((each) => Array.from({ length: 10 }, () => each.getAsset(assetId, session))),
     );
-    await vi.waitFor(
-      async () => {
-        for (const each of all) expect((await each.getAsset(assetId, session)).status).toBe(429);
-      },
-      { timeout: 5_000, interval: 100 },
-    );
+    await eventually(async () => {
+      for (const each of all) expect((await each.getAsset(assetId, session)).status).toBe(429);
+    });
   });
 
   test('L1 canary: no token, session or id token is in Redis', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeCertificate } from '#sandbox/template/certificate.ts';
 import { spawnBackend, startBackendProcess } from '#test/support/backend-process.ts';
-import { busyTimeout, eventually } from '#test/support/eventually.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { scratchFolder } from '#test/support/scratch-folder.ts';
 import { noRedisOfOurOwn, redisInTest } from '#test/support/shared-redis.ts';
 
@@ -17,14 +17,14 @@ async function loadedBy(changes: Record<string, string>): Promise<string> {
   return (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join('');
 }
 
-test('without Redis its client is not even loaded', busyTimeout, async () => {
+test('without Redis its client is not even loaded', async () => {
   const loaded = await loadedBy({});
   expect(loaded).toContain('src/backend/sharing/alone.ts');
   expect(loaded).not.toContain('/ioredis/');
   expect(loaded).not.toContain('src/backend/redis/');
 });
 
-describe.skipIf(noRedisOfOurOwn)('a process with a Redis', busyTimeout, () => {
+describe.skipIf(noRedisOfOurOwn)('a process with a Redis', () => {
   test('starts, outlives it, and stops', async () => {
     const server = await redisInTest();
     const backend = await startBackendProcess({ REDIS_URL: server.url });

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { HttpClient } from '#backend/http-client.ts';
 import { clientOver, realClient } from '#test/support/client-over.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { serveHttp, serveSilence } from '#test/support/loopback.ts';
 import { noHurry, rejection, transportOver } from '#test/support/transport.ts';
 
@@ -24,7 +25,7 @@ describe('U2 abort-everywhere: a call ends with its signal, wherever it is', () 
     const server = await serveSilence();
     // The handshake of TLS is a part of connecting, and this server never answers it.
     const { answer, abort } = startCall(server.origin.replace('http:', 'https:'), realClient);
-    await vi.waitFor(() => expect(server.open()).toBe(1));
+    await eventually(() => expect(server.open()).toBe(1));
     abort();
     expect(await answer).toBe(why);
     // The connection is the pool's, which goes on making it for whoever calls next.
@@ -34,10 +35,10 @@ describe('U2 abort-everywhere: a call ends with its signal, wherever it is', () 
   test('U2 abort-everywhere: while it waits for headers', async () => {
     const server = await serveHttp(() => {});
     const { answer, abort } = startCall(server.origin, realClient);
-    await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+    await eventually(() => expect(server.requests).toHaveLength(1));
     abort();
     expect(await answer).toBe(why);
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
     expect(server.requests).toHaveLength(1);
   });
 
@@ -58,7 +59,7 @@ describe('U2 abort-everywhere: a call ends with its signal, wherever it is', () 
     await headers;
     abort();
     expect(await answer).toBe(why);
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
     expect(server.requests).toHaveLength(1);
   });
 
@@ -66,7 +67,7 @@ describe('U2 abort-everywhere: a call ends with its signal, wherever it is', () 
     const send = vi.fn(async () => new Response(null, { status: 503 }));
     // A draw this large makes the pause longer than any test.
     const { answer, abort } = startCall('https://api.webflow.com/', clientOver(send), () => 100_000);
-    await vi.waitFor(() => expect(send).toHaveBeenCalledOnce());
+    await eventually(() => expect(send).toHaveBeenCalledOnce());
     await new Promise(setImmediate);
     abort();
     expect(await answer).toBe(why);

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { clientOver, realClient } from '#test/support/client-over.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 import { startSignedIn } from '#test/support/signed-in.ts';
 import { noHurry, rejection, transportOver, webflowOver } from '#test/support/transport.ts';
@@ -96,7 +97,7 @@ describe('U10 bad-body: too much is not even received', () => {
     });
     const call = transportOver(realClient)({ url: new URL(server.origin), signal: noHurry });
     expect(await rejection(call)).toHaveProperty('reason', { kind: 'bad_answer', what: 'too large' });
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
     expect(server.bytesSent()).toBeLessThan(40 * chunk.length);
   });
 
@@ -115,13 +116,13 @@ describe('U10 bad-body: too much is not even received', () => {
     const server = await serveHttp((_, response) => void response.writeHead(200).write(latin1));
     const call = transportOver(realClient)({ url: new URL(server.origin), signal: noHurry });
     expect(await rejection(call)).toHaveProperty('reason', { kind: 'bad_answer', what: 'not UTF-8' });
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
   });
 
   test.each([302, 429, 503])('U10 bad-body: nor behind the endless body of a %d', async (status) => {
     const server = await serveHttp((_, response) => void response.writeHead(status).write('<html>'));
     await rejection(transportOver(realClient)({ url: new URL(server.origin), body: {}, signal: noHurry }));
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
   });
 
   test.each([401, 403, 404])('U10 bad-body: a %d says no, whatever its body', async (status) => {

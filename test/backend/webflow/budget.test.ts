@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createBudget } from '#backend/webflow/budget.ts';
 import { limits } from '#contract/limits.ts';
 import { budgetBattery } from '#test/support/budget-battery.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { nothingLearned, sendAll, startPaced } from '#test/support/paced.ts';
 import { createTestClock } from '#test/support/test-clock.ts';
 
@@ -58,7 +59,7 @@ describe('U8 pacing: no more calls a minute than a token has', () => {
     const told = vi.fn();
     pacing.onHold('a', told);
     const background = sendInTurn('a');
-    await vi.waitFor(() => expect(told).toHaveBeenCalledWith(20));
+    await eventually(() => expect(told).toHaveBeenCalledWith(20));
     clock.advance(20_000);
     await expect(background).resolves.toBe('answered');
   });

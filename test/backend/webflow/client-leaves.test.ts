@@ -1,6 +1,7 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { askOverSocket, listen } from '#test/support/client.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { collectGarbage } from '#test/support/garbage.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 import { readsFrom, startSignedIn } from '#test/support/signed-in.ts';
@@ -22,50 +23,50 @@ describe('U2 abort-everywhere: when the panel goes, so does the work for it', ()
   test('U2 abort-everywhere: the panel cuts its connection', async () => {
     const { server, ask } = await setUp();
     const panel = ask();
-    await vi.waitFor(() => expect(server.open()).toBe(1));
+    await eventually(() => expect(server.open()).toBe(1));
     panel.leave();
     expect(await panel.status).toBe('gone');
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
     expect(server.requests).toHaveLength(1);
   });
 
   test('U2 abort-everywhere: the panel cuts its connection after garbage was collected', async () => {
     const { server, ask } = await setUp();
     const panel = ask();
-    await vi.waitFor(() => expect(server.open()).toBe(1));
+    await eventually(() => expect(server.open()).toBe(1));
     await collectGarbage();
     panel.leave();
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
   });
 
   test('U2 abort-everywhere: the panel cuts its connection between two tries', async () => {
     const { server, ask } = await setUp(503);
     const panel = ask();
-    await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+    await eventually(() => expect(server.requests).toHaveLength(2));
     panel.leave();
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
     expect(server.requests).toHaveLength(2);
   });
 
   test('U2 abort-everywhere: the place of a call that ended so is free', async () => {
     const { server, ask } = await setUp();
     const panel = ask();
-    await vi.waitFor(() => expect(server.open()).toBe(1));
+    await eventually(() => expect(server.open()).toBe(1));
     panel.leave();
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
     const next = ask();
-    await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+    await eventually(() => expect(server.requests).toHaveLength(2));
     next.leave();
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
   });
 
   test('U2 abort-everywhere: who leaves ends no other asset’s call', async () => {
     const { server, ask } = await setUp();
     const [mine, theirs] = [ask(), ask(assetIdOf('svg'))];
-    await vi.waitFor(() => expect(server.open()).toBe(2));
+    await eventually(() => expect(server.open()).toBe(2));
     mine.leave();
-    await vi.waitFor(() => expect(server.open()).toBe(1));
+    await eventually(() => expect(server.open()).toBe(1));
     theirs.leave();
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { clientOver, realClient } from '#test/support/client-over.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { collectGarbage } from '#test/support/garbage.ts';
 import { type Loopback, serveHttp, serveSilence } from '#test/support/loopback.ts';
 import { readsFrom, startSignedIn } from '#test/support/signed-in.ts';
@@ -42,7 +43,7 @@ describe('U1 total-deadline: one deadline for the whole call, body included', ()
     expect(error).toBeInstanceOf(WebflowFailure);
     expect(error).toHaveProperty('reason', { kind: 'timeout' });
     expect(server.used()).toBe(1);
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
   });
 
   test.each(silences)('U1 total-deadline: Webflow %s to a POST', async (_, serve) => {
@@ -51,7 +52,7 @@ describe('U1 total-deadline: one deadline for the whole call, body included', ()
     const call = { url: new URL(server.origin), body: { idToken: 'x' }, signal };
     expect(await rejection(transportOver(realClient)(call))).toHaveProperty('reason', { kind: 'timeout' });
     expect(server.used()).toBe(1);
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
   });
 
   test.each(silences)('U1 total-deadline: the panel is told when Webflow %s', async (_, serve) => {
@@ -61,7 +62,7 @@ describe('U1 total-deadline: one deadline for the whole call, body included', ()
     expect(response.status).toBe(504);
     expect(await response.json()).toMatchObject({ code: 'upstream_timeout' });
     expect(server.used()).toBe(1);
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
   });
 
   test('U1 total-deadline: a hanging exchange is Webflow being unavailable', async () => {
@@ -88,9 +89,9 @@ describe('U1 total-deadline: one deadline for the whole call, body included', ()
     const server = await serve();
     const signal = AbortSignal.timeout(deadline);
     const answer = rejection(transportOver(realClient)({ url: new URL(server.origin), signal }));
-    await vi.waitFor(() => expect(server.open()).toBe(1));
+    await eventually(() => expect(server.open()).toBe(1));
     await collectGarbage();
     expect(await answer).toHaveProperty('reason', { kind: 'timeout' });
-    await vi.waitFor(() => expect(server.open()).toBe(0));
+    await eventually(() => expect(server.open()).toBe(0));
   });
 });

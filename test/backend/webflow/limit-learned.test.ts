@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createBudget } from '#backend/webflow/budget.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { createRateLimiter } from '#sandbox/data-api/rate-limit.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { nothingLearned, sendAll, startPaced } from '#test/support/paced.ts';
 import { modestly } from '#test/support/properties.ts';
 import { createTestClock } from '#test/support/test-clock.ts';
@@ -33,7 +34,7 @@ describe('U9 limit-learned: what Webflow says counts for more than our own count
     const told = vi.fn();
     pacing.onHold('a', told);
     const background = sendInTurn('a');
-    await vi.waitFor(() => expect(told).toHaveBeenCalledWith(40));
+    await eventually(() => expect(told).toHaveBeenCalledWith(40));
     clock.advance(40_000);
     await background;
     expect(await sendAll(() => send('a'))).toMatchObject({ sent: 58 });

@@ -2,12 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { expectKept } from '#test/support/crash/expect-kept.ts';
 import { type Promised, startHeldWriter, startWriter } from '#test/support/crash/writer.ts';
+import { hangAfter } from '#test/support/hang-limits.ts';
 
 /** How often something is killed in each test; CRASH_ROUNDS asks for more than a run of all tests has time for. */
 export const rounds = Number(process.env.CRASH_ROUNDS ?? 20);
 
 /** For tests that kill as often as that. */
-export const crashTimeout = { timeout: 60_000 + rounds * 5_000 };
+export const crashTimeout = { timeout: hangAfter.longTest * Math.max(1, rounds / 20) };
 
 /** Nothing yet. */
 export function nothingPromised(): Promised {
