@@ -106,7 +106,7 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
       clock.elapsed,
     );
     const failureOf = (waited: number) => rejection(transport(callWith('a', { waited })));
-    expect(await failureOf(8 * second)).toHaveProperty('reason', { kind: 'crowded', retryAfter: 9 });
+    expect(await failureOf(9 * second)).toHaveProperty('reason', { kind: 'crowded', retryAfter: 9 });
     expect(reported).toEqual([]);
     expect(await failureOf(0)).toHaveProperty('reason', { kind: 'timeout' });
     expect(reported).toEqual(['timeout']);
