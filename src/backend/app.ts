@@ -120,7 +120,7 @@ export function createBackend(deps: AppDeps) {
     elapsed,
     coverage,
   );
-  const sessionTokens = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, wallTime);
+  const sessionTokens = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, clock);
   const assets = createAssetCache(createCache);
   const measurements = createMeasurementCache(createCache);
   const locales = createLocaleCaches(createCache);

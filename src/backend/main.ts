@@ -103,7 +103,7 @@ log.info({ event: 'listening', address: config.HOST, port }, 'listening');
 void keepRetention({
   db,
   log,
-  now: systemClock.wallTime,
+  clock: systemClock,
   sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal, ref: false }),
   stopping: stopping.signal,
   retire,

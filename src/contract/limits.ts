@@ -182,6 +182,8 @@ export const limits = {
   useNoted: 24 * 60 * 60_000,
   /** How long an installation nobody uses is kept: a quarter, after which a token is more risk than help. */
   unusedInstallation: 90 * 24 * 60 * 60_000,
+  /** A system clock that moves by more than this against the time that has passed was set. */
+  clockSet: 60 * 60_000,
   /** How often it is looked for what has to go. */
   retentionPause: 24 * 60 * 60_000,
   /** How many sites of an installation are stored in one statement. */

@@ -64,7 +64,7 @@ async function openWorld(engine: Engine) {
     },
   });
   const { webflow, clock } = backend;
-  const sessionTokens = createSessionTokens(newKeys, backend.config.PUBLIC_URL, clock.now);
+  const sessionTokens = createSessionTokens(newKeys, backend.config.PUBLIC_URL, clock);
   const sessions: string[] = [];
   let ofOld = '';
 

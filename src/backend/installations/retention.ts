@@ -1,4 +1,5 @@
 import { limits } from '#contract/limits.ts';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
@@ -36,9 +37,8 @@ export async function sweep(
 
 export interface RetentionDeps {
   readonly db: Database;
-  readonly log: Pick<Log, 'info' | 'error'>;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+  readonly clock: Clock;
   /** Waits so many milliseconds, and keeps no process alive; rejects once the signal aborts. */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly stopping: AbortSignal;
@@ -48,12 +48,27 @@ export interface RetentionDeps {
   readonly lookAtHeld: () => Promise<void>;
 }
 
-/** Sweeps now and then every day, until the process stops. What fails is told and tried again a day later. */
+/** Tells whether the system's clock was set by more than `limits.clockSet` since it was last asked. */
+function watchClock({ wallTime, elapsed }: Clock): () => boolean {
+  let difference = wallTime() - elapsed();
+  return () => {
+    const before = difference;
+    difference = wallTime() - elapsed();
+    return Math.abs(difference - before) > limits.clockSet;
+  };
+}
+
+/**
+ * Sweeps now and then every day, until the process stops. What fails is logged and tried again a day later. So is a sweep
+ * after the system's clock was set: a wrong date would make every installation look unused for years.
+ */
 export async function keepRetention(deps: RetentionDeps): Promise<void> {
-  const { db, log, now, sleep, stopping, retire, lookAtHeld } = deps;
+  const { db, log, clock, sleep, stopping, retire, lookAtHeld } = deps;
+  const wasSet = watchClock(clock);
   while (!stopping.aborted) {
     try {
-      await retire(await sweep(db, now(), log));
+      if (wasSet()) log.warn({ event: 'clock_set' }, 'no old installations were deleted: the clock was set');
+      else await retire(await sweep(db, clock.wallTime(), log));
       await lookAtHeld();
     } catch (err) {
       if (!stopping.aborted) log.error({ event: 'sweep_failed', err }, 'old installations were not deleted');

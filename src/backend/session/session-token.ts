@@ -2,6 +2,7 @@ import { jwtVerify, SignJWT } from 'jose';
 import * as v from 'valibot';
 import { WebflowId } from '#contract/ids.ts';
 import { limits } from '#contract/limits.ts';
+import type { Clock } from '../clock.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
 
 const type = 'asset-inspector-session+jwt';
@@ -38,6 +39,14 @@ export interface SessionTokens {
   verify(token: string): Promise<SessionSubject | undefined>;
 }
 
+interface Verified {
+  readonly subject: SessionSubject;
+  /** Seconds since the epoch. */
+  readonly exp: number;
+  /** Milliseconds of `Clock.elapsed`. */
+  readonly end: number;
+}
+
 /** True where the signature is spelled the one way we spell it: base64url has spare bits in its last digit. */
 function isCanonical(token: string): boolean {
   const signature = token.slice(token.lastIndexOf('.') + 1);
@@ -46,13 +55,15 @@ function isCanonical(token: string): boolean {
 
 /**
  * Sessions as signed tokens (JWS with HMAC SHA-256, RFC 7515; explicit `typ` as RFC 8725 §3.11 asks). Every key
- * verifies, the first signs. `issuer` is our public URL; `now` is milliseconds since the epoch.
+ * verifies, the first signs. `issuer` is our public URL. A session that this process has seen ends after what was left of
+ * it then, even where the system's clock is set back meanwhile.
  */
-export function createSessionTokens(keys: SecretKeys, issuer: string, now: () => number): SessionTokens {
+export function createSessionTokens(keys: SecretKeys, issuer: string, clock: Clock): SessionTokens {
+  const { wallTime: now, elapsed } = clock;
   const [signer] = keys;
   // A panel sends one token many times, and a signature is not checked again for what it said before. Only what we
   // signed gets in here; expiry is looked at each time.
-  const verified = new Map<string, { readonly subject: SessionSubject; readonly exp: number }>();
+  const verified = new Map<string, Verified>();
 
   function isOver(exp: number): boolean {
     return exp <= Math.floor((now() - limits.clockSkew) / 1000);
@@ -61,7 +72,8 @@ export function createSessionTokens(keys: SecretKeys, issuer: string, now: () =>
   function remember(token: string, subject: SessionSubject, exp: number): void {
     const oldest = verified.keys().next();
     if (verified.size >= limits.rememberedSessions && !oldest.done) verified.delete(oldest.value);
-    verified.set(token, { subject, exp });
+    const left = exp * 1000 + limits.clockSkew - now();
+    verified.set(token, { subject, exp, end: elapsed() + left });
   }
 
   return {
@@ -81,8 +93,7 @@ export function createSessionTokens(keys: SecretKeys, issuer: string, now: () =>
 
     async verify(token) {
       const known = verified.get(token);
-      if (known && !isOver(known.exp)) return known.subject;
-      verified.delete(token);
+      if (known) return isOver(known.exp) || elapsed() >= known.end ? undefined : known.subject;
       if (!isCanonical(token)) return undefined;
       try {
         const { payload } = await jwtVerify(

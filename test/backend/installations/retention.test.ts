@@ -20,7 +20,7 @@ const workspace = 'b'.repeat(24);
 async function setUp({ empty }: Engine) {
   const db = await openForTest(await empty());
   const clock = createTestClock();
-  const log = { info: vi.fn(), error: vi.fn() };
+  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const store = createInstallations(db, parseSecretKeys(environment.SECRET_KEYS), clock.now);
   const sweepNow = () => sweep(db, clock.now(), log);
   const lastUses = async () =>
@@ -138,7 +138,7 @@ describe('retention: every day', () => {
     const kept = keepRetention({
       db,
       log,
-      now: clock.now,
+      clock,
       sleep: clock.sleep,
       stopping: stopping.signal,
       retire,
@@ -160,6 +160,25 @@ describe('retention: every day', () => {
     expect(log.error).not.toHaveBeenCalled();
   });
 
+  test.each([-400 * day, 400 * day])('B11 set-clock: a clock set by %d ms deletes nothing', async (by) => {
+    const { db, clock, log, store, lastUses } = await setUp(memory);
+    const stopping = new AbortController();
+    await store.install('token', { siteIds: [site], workspaceIds: [] });
+    const parts = { db, clock, log, sleep: clock.sleep, stopping: stopping.signal };
+    const kept = keepRetention({ ...parts, retire: async () => {}, lookAtHeld: async () => {} });
+    await eventually(() => expect(clock.sleeping()).toBe(1));
+    clock.setWall(by);
+    clock.advance(day);
+    await eventually(() => expect(clock.sleeping()).toBe(1));
+    clock.setWall(-by);
+    clock.advance(day);
+    await eventually(() => expect(clock.sleeping()).toBe(1));
+    expect(await lastUses()).toHaveLength(1);
+    expect(log.warn).toHaveBeenCalledTimes(2);
+    stopping.abort();
+    await kept;
+  });
+
   test('a sweep that fails is told, and the next is tried', async () => {
     const { db, clock, log } = await setUp(memory);
     const watched = watchDatabase();
@@ -169,7 +188,7 @@ describe('retention: every day', () => {
     const kept = keepRetention({
       db: broken,
       log,
-      now: clock.now,
+      clock,
       sleep: clock.sleep,
       stopping: stopping.signal,
       retire: async () => {},

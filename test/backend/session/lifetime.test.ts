@@ -46,4 +46,30 @@ describe('S5 short-life: a session lasts 15 minutes', () => {
     const second = await backend.signIn();
     expect((await backend.getAsset(everything, second)).status).toBe(200);
   });
+
+  test.each([60_000, 10 * 60_000, 86_400_000])(
+    'B11 set-clock: a clock set back by %d ms makes no session longer',
+    async (by) => {
+      const backend = await startBackend();
+      await backend.install();
+      const session = await backend.signIn();
+      expect((await backend.getAsset(everything, session)).status).toBe(200);
+      backend.clock.advance(limits.sessionLifetime - 1_000);
+      backend.clock.setWall(-by);
+      expect((await backend.getAsset(everything, session)).status).toBe(200);
+      backend.clock.advance(limits.clockSkew + 2_000);
+      await expectProblem(await backend.getAsset(everything, session), 'session_expired');
+      const renewed = await backend.signIn();
+      expect((await backend.getAsset(everything, renewed)).status).toBe(200);
+    },
+  );
+
+  test('B11 set-clock: a clock set forward by a day ends a session, and a new one works', async () => {
+    const backend = await startBackend();
+    await backend.install();
+    const session = await backend.signIn();
+    backend.clock.setWall(86_400_000);
+    await expectProblem(await backend.getAsset(everything, session), 'session_expired');
+    expect((await backend.getAsset(everything, await backend.signIn())).status).toBe(200);
+  });
 });

@@ -35,7 +35,7 @@ async function answerAsset(id: string, sites: number): Promise<Response> {
 /** A session for each of so many sites, all installed. */
 async function installOn({ db, config, clock }: TestBackend, sites: number): Promise<string[]> {
   const installations = createInstallations(db, config.SECRET_KEYS, clock.now);
-  const sessions = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, clock.now);
+  const sessions = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, clock);
   const tokens: string[] = [];
   for (let number = 0; number < sites; number++) {
     const siteId = siteOf(number);
