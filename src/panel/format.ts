@@ -32,10 +32,14 @@ export function formatTenths(value: number): string {
   return isMeasure(value) ? tenths.format(value) : none;
 }
 
+/** A number without grouping, as the panel's language writes it. */
+export function formatNumber(value: number): string {
+  return isMeasure(value) ? ungrouped.format(value) : none;
+}
+
 /** Pixels as Webflow writes them, without grouping: `1920 × 1080 px`. */
 export function formatPixels(width: number, height: number): string {
-  const [across, down] = [width, height].map((side) => (isMeasure(side) ? ungrouped.format(side) : none));
-  return `${across} × ${down} px`;
+  return `${formatNumber(width)} × ${formatNumber(height)} px`;
 }
 
 /** What is counted, weighed or measured: neither NaN nor infinite, nor less than nothing. */

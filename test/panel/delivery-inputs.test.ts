@@ -28,7 +28,7 @@ function widthsOf({ inputs }: ReturnType<typeof open>): Record<string, string> {
   return Object.fromEntries(
     [...(everywhere ? [['everywhere', everywhere] as const] : []), ...at].map(([id, width]) => [
       id,
-      `${width.value} ${width.unit}${width.isMeasured ? ' measured' : ''}`,
+      `${width.value} ${width.unit}`,
     ]),
   );
 }
@@ -58,13 +58,13 @@ test('widths are kept for each breakpoint, and one for every breakpoint replaces
   const opened = open();
   await opened.inputs.measure(measures(640, 'medium'));
   await opened.inputs.measure(measures(900, 'main'));
-  expect(widthsOf(opened)).toEqual({ medium: '640 px measured', main: '900 px measured' });
+  expect(widthsOf(opened)).toEqual({ medium: '640 px', main: '900 px' });
   opened.inputs.setRendered('medium', { unit: 'vw', value: 50 });
-  expect(widthsOf(opened)).toEqual({ medium: '50 vw', main: '900 px measured' });
+  expect(widthsOf(opened)).toEqual({ medium: '50 vw', main: '900 px' });
   opened.inputs.setRendered(null, { unit: 'px', value: 300 });
   expect(widthsOf(opened)).toEqual({ everywhere: '300 px' });
   await opened.inputs.measure(measures(700, 'small'));
-  expect(widthsOf(opened)).toEqual({ everywhere: '300 px', small: '700 px measured' });
+  expect(widthsOf(opened)).toEqual({ everywhere: '300 px', small: '700 px' });
 });
 
 test('the field goes to the breakpoint that was measured, unless something else is selected by then', async () => {
@@ -90,14 +90,14 @@ test('what a person types while the canvas is being measured stands, and so does
   await inputs.measure(measures(500, 'main'));
   first.resolve();
   await Promise.all([measuring, again]);
-  expect(widthsOf(opened)).toEqual({ main: '500 px measured' });
+  expect(widthsOf(opened)).toEqual({ main: '500 px' });
   const late = inputs.measure(measures(640, 'main'));
   inputs.setRendered('main', { unit: 'px', value: 300 });
   await late;
   expect(widthsOf(opened)).toEqual({ main: '300 px' });
 });
 
-describe('where nothing can be measured', () => {
+describe('where nothing can be', () => {
   const faults: DesignerFault[] = ['forbidden', 'missing', 'hung', 'unsupported', 'failed'];
   test.for(faults)('“%s” is said, and the width stays', async (fault) => {
     const opened = open();

@@ -112,7 +112,7 @@ function selectedFindings(
 }
 
 const gone = unmeasuredFile('not_found');
-const rendered = { ...noWidths, everywhere: { unit: 'px', value: 300, isMeasured: true } } as const;
+const rendered = { ...noWidths, everywhere: { unit: 'px', value: 300 } } as const;
 const cases: [string, Case, string[]][] = [
   ['a good image', {}, []],
   ['a heavy one', { original: { bytes: 900_000 } }, ['heavy medium']],

@@ -66,7 +66,7 @@ function shownAt(
       measured,
       width: facts.width,
       sizes: { pasted: null, width },
-      rendered: { ...noWidths, everywhere: rendered && { ...rendered, isMeasured: true } },
+      rendered: { ...noWidths, everywhere: rendered },
       breakpoints: defaultBreakpoints,
     });
   return { ...facts, delivery };

@@ -82,12 +82,11 @@ export function createDeliveryInputs(
       const key = elementKey.value;
       if (key !== null) nextRequest(key);
       faults.value = null;
-      const typed = { ...width, isMeasured: false };
       update(key, ({ rendered }) => ({
         rendered:
           breakpoint === null
-            ? { everywhere: typed, at: new Map() }
-            : { ...rendered, at: new Map(rendered.at).set(breakpoint, typed) },
+            ? { everywhere: width, at: new Map() }
+            : { ...rendered, at: new Map(rendered.at).set(breakpoint, width) },
       }));
     },
     setWidth(typedWidth) {
@@ -112,7 +111,7 @@ export function createDeliveryInputs(
       update(key, ({ rendered }) => ({
         rendered: {
           ...rendered,
-          at: new Map(rendered.at).set(breakpoint, { unit: 'px', value, isMeasured: true }),
+          at: new Map(rendered.at).set(breakpoint, { unit: 'px', value }),
         },
       }));
     },

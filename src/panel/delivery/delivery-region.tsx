@@ -35,6 +35,7 @@ function Body({ subject, inspection, delivery, inputs }: DeliveryRegionProps) {
       {field}
       <SizesFields inputs={inputs} sizes={delivery.sizes} toldWidth={subject.placement.width} />
       <DeliveryTable deliveries={delivery.deliveries} />
+      <p class="fine">{words.between}</p>
     </>
   );
 }

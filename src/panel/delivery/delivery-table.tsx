@@ -27,11 +27,12 @@ function Loaded({ delivery: { loaded, isBlurry, rendered, density } }: { deliver
   );
 }
 
-/** What one breakpoint needs: one cell where that is what it loads, or a cell for each density. */
-function Needed({ deliveries }: { deliveries: readonly Delivery[] }) {
+/** What one breakpoint needs: in words where it is what it loads, or not known, else a cell for each density. */
+function Needed({ deliveries, isAssumed }: { deliveries: readonly Delivery[]; isAssumed: boolean }) {
   const isSame = deliveries.every(({ needed, loaded }) => needed.url === loaded.url);
-  return isSame ? (
-    <td colSpan={densities.length}>{words.same}</td>
+  const inWords = isSame ? (isAssumed ? words.sameAssumed : words.same) : isAssumed && words.notMeasured;
+  return inWords ? (
+    <td colSpan={densities.length}>{inWords}</td>
   ) : (
     deliveries.map(({ density, needed }) => (
       <td key={density}>
@@ -60,11 +61,14 @@ function Rows({ deliveries }: { deliveries: readonly Delivery[] }) {
         <th scope="row">
           <span class="hidden">{breakpoint.name} </span>
           {words.needs}
-          <span class="fine">
-            {rendered.isAssumed ? words.assumed : words.neededAt(Math.round(rendered.width))}
-          </span>
+          {!rendered.isAssumed && (
+            <>
+              {' '}
+              <span class="fine">{words.neededAt(Math.round(rendered.width))}</span>
+            </>
+          )}
         </th>
-        <Needed deliveries={deliveries} />
+        <Needed deliveries={deliveries} isAssumed={rendered.isAssumed} />
       </tr>
     </tbody>
   );

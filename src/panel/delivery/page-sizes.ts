@@ -1,5 +1,5 @@
 import { fullWidth, readSizes, type SourceSizes } from '#panel/delivery/sizes/source-sizes.ts';
-import { webflowSizes } from '#panel/delivery/webflow-sizes.ts';
+import { isWidth, webflowSizes } from '#panel/delivery/webflow-sizes.ts';
 
 /** What is known of an image's `sizes` on its page. */
 export interface SizesInputs {
@@ -13,8 +13,8 @@ export interface SizesInputs {
 export interface PageSizes {
   readonly text: string;
   readonly sizes: SourceSizes;
-  /** Where it is from: the page itself, Webflow's rule for a Width, or the rule for no Width that nobody has confirmed. */
-  readonly source: 'page' | 'settings' | 'assumed';
+  /** Where it is from: the page itself, or Webflow's rule for a Width, or for none. */
+  readonly source: 'page' | 'width' | 'none';
 }
 
 /** The `sizes` attribute of an image: the page's own, or else the one Webflow writes for its Width. */
@@ -26,6 +26,6 @@ export function pageSizes({ pasted, width }: SizesInputs): PageSizes {
   return {
     text,
     sizes: written.ok ? written.sizes : fullWidth,
-    source: width === undefined ? 'assumed' : 'settings',
+    source: isWidth(width) ? 'width' : 'none',
   };
 }

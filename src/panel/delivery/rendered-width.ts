@@ -6,15 +6,13 @@ export interface RenderedWidth {
   readonly value: number;
 }
 
-/** A rendered width that was measured on the canvas, or typed. */
-export interface KnownWidth extends RenderedWidth {
-  readonly isMeasured: boolean;
-}
-
-/** What is known of one image: a width for every breakpoint, and those of single ones by the breakpoint's id. */
+/**
+ * The widths of one image that were measured on the canvas or typed: one for every breakpoint, and those of single ones
+ * by the breakpoint's id.
+ */
 export interface RenderedWidths {
-  readonly everywhere: KnownWidth | null;
-  readonly at: ReadonlyMap<string, KnownWidth>;
+  readonly everywhere: RenderedWidth | null;
+  readonly at: ReadonlyMap<string, RenderedWidth>;
 }
 
 /** Nothing is known. */
@@ -35,14 +33,9 @@ function pixelsIn({ unit, value }: RenderedWidth, viewport: number): number | nu
   return width > 0 && Number.isFinite(width) ? width : null;
 }
 
-/** What is known of the width at a breakpoint; null where it was neither measured nor typed. */
-export function knownAt({ everywhere, at }: RenderedWidths, { id }: Breakpoint): KnownWidth | null {
-  return at.get(id) ?? everywhere;
-}
-
 /** The width at a breakpoint; where nothing is known of it, all of the viewport is assumed. */
 export function renderedAt(widths: RenderedWidths, breakpoint: Breakpoint, viewport: number): RenderedAt {
-  const known = knownAt(widths, breakpoint);
+  const known = widths.at.get(breakpoint.id) ?? widths.everywhere;
   const width = known ? pixelsIn(known, viewport) : null;
   return { width: width ?? viewport, isAssumed: width === null };
 }

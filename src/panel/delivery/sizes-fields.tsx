@@ -24,15 +24,21 @@ export function SizesFields({ inputs, sizes, toldWidth }: SizesFieldsProps) {
             inputMode="numeric"
             placeholder={words.auto}
             value={inputs.selected.value.typedWidth ?? ''}
+            aria-describedby="width-setting-help"
             onInput={({ currentTarget }) => inputs.setWidth(readWidth(currentTarget.value) ?? undefined)}
           />
+          <p class="fine" id="width-setting-help">
+            {words.widthNotTold}
+          </p>
         </>
       ) : (
         <p>{toldWidth === null ? words.noWidth : words.widthIs(toldWidth)}</p>
       )}
-      <p class="fine">
-        {words.sizesFrom[sizes.source]} <code>{sizes.text}</code>
-      </p>
+      {sizes.source !== 'page' && (
+        <p class="fine">
+          {words.sizesFrom[sizes.source]} <code>{sizes.text}</code>
+        </p>
+      )}
       <PastedSizes inputs={inputs} />
     </div>
   );
