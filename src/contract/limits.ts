@@ -189,9 +189,9 @@ export const limits = {
   /** How many sites of an installation are stored in one statement. */
   storedAtOnce: 500,
   /**
-   * How long an installation is held whose token Webflow refuses, until a second refusal removes it, and how soon somebody
-   * who asks has it looked at again. A service that wrongly refuses everything has to do so for that long to cost anybody
-   * a connection; a token that is dead lies in the database for that long, sealed and unused.
+   * How long an installation is held whose token Webflow refuses, until a second refusal removes it, and how often a
+   * request may have it looked at before. A service that wrongly refuses everything costs connections only where it does
+   * so for that long; a token that is dead stays in the database for that long, sealed and unused.
    */
   heldFor: 5 * 60_000,
   heldLookPause: 1_000,

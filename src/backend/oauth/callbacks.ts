@@ -45,7 +45,7 @@ export function createCallbacks({ states, install, deadline }: CallbacksDeps) {
     return code ? await install(code, log, AbortSignal.timeout(deadline)) : { end: 'no_code' };
   }
 
-  /** Without it the person still gets this answer; only who loads the page again is told less. */
+  /** Where it fails, this request still gets its answer; a later one of the same callback says that it failed. */
   async function settle(state: string, result: CallbackResult, log: Log): Promise<void> {
     const connected = result.end === 'installed' ? result.connected : {};
     await states.settle(state, { end: result.end, ...connected }).catch((err: unknown) => {

@@ -1,7 +1,7 @@
 import type { HonoRequest } from 'hono';
 
 /**
- * Where browsers and their extensions say that nobody has opened the address yet. Source: Fetch (`Sec-Purpose`); older
+ * The headers in which browsers say that a person has not opened the address yet. Source: Fetch (`Sec-Purpose`); older
  * Chromium and Safari (`Purpose`, `X-Purpose`); older Firefox (`X-Moz`).
  */
 const purposeHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];

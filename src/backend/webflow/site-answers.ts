@@ -30,8 +30,8 @@ export type ReachedSite = v.InferOutput<typeof ReachedSite>;
 /** `GET /v2/sites`. Its `pagination` is not documented (UNCONFIRMED); lists of other things have one. */
 export const SitesAnswer = v.object({
   sites: v.array(ReachedSite),
-  pagination: v.optional(
-    v.nullable(v.object({ total: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })),
+  pagination: v.fallback(
+    v.optional(v.nullable(v.object({ total: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })), null),
     null,
   ),
 });
