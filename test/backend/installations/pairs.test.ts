@@ -6,7 +6,7 @@ describe('two changes at the same moment', () => {
   for (const engine of engines) {
     // A file is no other engine than memory here: one process has one connection to it.
     if (engine.name !== 'SQLite') {
-      pairsBattery(engine, { stride: engine.name === 'PostgreSQL' ? 9 : 3, backAndForth: 0 });
+      pairsBattery(engine, { stride: engine.name === 'PostgreSQL' ? 15 : 5, backAndForth: 0 });
     }
   }
 });
