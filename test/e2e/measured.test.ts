@@ -33,7 +33,7 @@ async function trueSize(url: string): Promise<number | string | null> {
   return response.status === 404 ? 'The CDN has no such file' : byteLength;
 }
 
-const rows = () => designer.panel.getByRole('table', { name: 'Variants' }).locator('tbody tr');
+const rows = () => designer.panel.getByRole('table', { name: 'Variants' }).locator('tbody tr:has(th)');
 
 /** The exact bytes of each row, or the reason in their place. */
 const bytesShown = (): Promise<(number | string)[]> =>
