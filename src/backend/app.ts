@@ -11,6 +11,7 @@ import { refuseLargeBody } from './http/json-body.ts';
 import { lastResort, onlyErrors } from './http/last-resort.ts';
 import { originGate } from './http/origin-gate.ts';
 import { respondWithProblem } from './http/problem.ts';
+import { createRefusalLines } from './http/refusal-lines.ts';
 import { requestLog } from './http/request-log.ts';
 import { answerHeaders } from './http/response-headers.ts';
 import type { HttpClient } from './http-client.ts';
@@ -144,25 +145,30 @@ export function createBackend(deps: AppDeps) {
   );
   const lookUp = createLookUp({ cache: assets, totals, listings, readAsset, callFor, inTurn, pacing });
 
+  const lines = createRefusalLines(elapsed);
   const requestLimits = createRequestLimits({
     createLimiter,
     perAddress: config.REQUESTS_PER_ADDRESS,
     perPerson: config.REQUESTS_PER_PERSON,
     trustedHops: config.TRUST_PROXY,
+    lines,
   });
-  const refusals = createRefusals(createLimiter);
+  const refusals = createRefusals(createLimiter, lines);
 
   const app = new Hono<AppEnv>();
-  app.use(requestLog(log, elapsed, metrics.requestAnswered), answerHeaders, onlyErrors);
+  app.use(requestLog(log, elapsed, lines, metrics.requestAnswered), answerHeaders, onlyErrors);
   app.use(
     '/api/*',
-    originGate(config.PANEL_ORIGINS),
+    originGate(config.PANEL_ORIGINS, lines, requestLimits.ofRefused),
     shedLoad(overload),
     requestLimits.ofAddress,
     refuseLargeBody,
   );
   app.use('/oauth/*', requestLimits.ofAddress);
-  app.notFound((c) => respondWithProblem(c, 'route_not_found'));
+  app.notFound(async (c) => {
+    await requestLimits.ofRefused(c);
+    return respondWithProblem(c, 'route_not_found');
+  });
   app.onError(lastResort(connectUrl));
 
   app.route(
@@ -215,7 +221,7 @@ export function createBackend(deps: AppDeps) {
       stopping,
     }),
   );
-  app.route('/', createMetricsRoutes(metrics.registry, config.METRICS_TOKEN));
+  app.route('/', createMetricsRoutes(metrics.registry, config.METRICS_TOKEN, requestLimits.ofRefused));
   return {
     app,
     retire: (rows: Parameters<typeof openRetired>[0]) =>

@@ -34,6 +34,8 @@ export const limits = {
   refusedExchangesOfAddress: 10,
   trustedAddresses: 10_000,
   refusedExchangesWindow: 60_000,
+  /** How many log lines of each kind about refused requests are written in a second: there are three kinds. */
+  refusalLines: 30,
   /** How long a client may take to send a request's headers. */
   requestHeadersTimeout: 10_000,
   /** How long a client may take to send a whole request. */

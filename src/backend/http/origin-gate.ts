@@ -1,7 +1,9 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { routes } from '#contract/routes.ts';
 import type { AppEnv } from './app-env.ts';
 import { respondWithProblem } from './problem.ts';
+import type { RefusalLines } from './refusal-lines.ts';
 
 const methods = [...new Set(Object.values(routes).map((route) => route.method))].join(', ');
 const requestHeaders = 'authorization, cache-control, content-type, if-none-match';
@@ -13,16 +15,23 @@ const forNobody = { vary: 'Origin' };
 
 /**
  * Lets through only requests whose Origin is, to the letter, one of `origins`, and refuses the rest before any
- * handler runs: CORS headers alone would only hide the answer (Fetch standard, CORS protocol).
+ * handler runs: CORS headers alone would only hide the answer (Fetch standard, CORS protocol). `countRefused` may throw
+ * `rate_limited` instead.
  */
-export function originGate(origins: readonly string[]) {
+export function originGate(
+  origins: readonly string[],
+  lines: RefusalLines,
+  countRefused: (c: Context<AppEnv>) => Promise<void>,
+) {
   const allowed = new Set(origins);
   return createMiddleware<AppEnv>(async (c, next) => {
     const origin = c.req.header('origin');
     if (!origin || !allowed.has(origin)) {
       c.set('cors', forNobody);
+      await countRefused(c);
       const reason = origin ? 'not_listed' : 'missing';
-      c.get('log').info({ event: 'origin_refused', reason }, 'origin refused');
+      const log = c.get('log');
+      lines.add('origin_refused', log, () => log.info({ event: 'origin_refused', reason }, 'origin refused'));
       return respondWithProblem(c, 'origin_refused');
     }
     c.set('cors', {

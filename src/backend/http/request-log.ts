@@ -5,14 +5,20 @@ import type { Log } from '../log.ts';
 import type { AnsweredRequest } from '../metrics/metrics.ts';
 import type { AppEnv } from './app-env.ts';
 import { arrivalOf } from './arrival.ts';
+import type { RefusalLines } from './refusal-lines.ts';
 
 /**
  * Gives every request an id of ours and writes one line when it is answered. The line names the route, never the URL,
  * which may carry codes and states. A read that went well is told at level debug: there are many, and a line costs as
- * much as the answer itself, and so is a request refused for load. `onAnswered` is told the same. The time a request has
+ * much as the answer itself, and so is a request refused for load. Of refusals only as many as `lines` lets through are logged. `onAnswered` is told the same. The time a request has
  * waited for its turn counts. `now` is milliseconds of `systemClock.elapsed`.
  */
-export function requestLog(log: Log, now: () => number, onAnswered: (request: AnsweredRequest) => void) {
+export function requestLog(
+  log: Log,
+  now: () => number,
+  lines: RefusalLines,
+  onAnswered: (request: AnsweredRequest) => void,
+) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const requestId = randomUUID();
     const started = arrivalOf(c.env?.incoming) ?? now();
@@ -24,6 +30,10 @@ export function requestLog(log: Log, now: () => number, onAnswered: (request: An
     const answered = { method, route: routePath(c, -1), status, ms: now() - started };
     onAnswered(answered);
     const isQuiet = (method === 'GET' && status < 400) || c.get('isShed');
-    c.get('log')[isQuiet ? 'debug' : 'info']({ ...answered, problem: c.get('problem') }, 'answered');
+    const own = c.get('log');
+    const write = () =>
+      own[isQuiet ? 'debug' : 'info']({ ...answered, problem: c.get('problem') }, 'answered');
+    if (status >= 400 && status < 500) lines.add('answered', own, write);
+    else write();
   });
 }

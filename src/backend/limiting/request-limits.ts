@@ -1,7 +1,9 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { limits } from '#contract/limits.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import type { RefusalLines } from '../http/refusal-lines.ts';
 import type { Log } from '../log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { createClientAddress } from './client-address.ts';
@@ -14,31 +16,41 @@ export interface RequestLimitsOptions {
   readonly perPerson: number;
   /** How many proxies stand in front. */
   readonly trustedHops: number;
+  readonly lines: RefusalLines;
 }
 
-/** Counts once; throws `rate_limited` where that is too often, and tells the log of which limit. */
-export async function takeOrRefuse(limiter: Limiter, key: string, log: Log, reason: string): Promise<void> {
+/** Counts once; throws `rate_limited` where that is too often, and logs which limit that was. */
+export async function takeOrRefuse(
+  limiter: Limiter,
+  key: string,
+  { log, lines, reason }: { log: Log; lines: RefusalLines; reason: string },
+): Promise<void> {
   const retryAfter = await limiter.take(key);
   if (retryAfter === undefined) return;
-  log.info({ event: 'limit_hit', reason }, 'too many requests');
+  lines.add('limit_hit', log, () => log.info({ event: 'limit_hit', reason }, 'too many requests'));
   throw new ProblemError('rate_limited', { retryAfter });
 }
 
 /** The limits of requests, whoever sends them: each address's, and each person's on one site whatever the session. */
-export function createRequestLimits({ createLimiter, ...options }: RequestLimitsOptions) {
+export function createRequestLimits({ createLimiter, lines, ...options }: RequestLimitsOptions) {
   const seconds = limits.requestWindow / 1000;
   const addresses = createLimiter({ name: 'address', points: options.perAddress, seconds });
+  // Apart from the others, so that a stranger behind the same address takes nothing from a colleague's requests.
+  const refused = createLimiter({ name: 'refused', points: options.perAddress, seconds });
   const people = createLimiter({ name: 'person', points: options.perPerson, seconds });
   const addressOf = createClientAddress(options.trustedHops);
 
   return {
     addressOf,
     ofAddress: createMiddleware<AppEnv>(async (c, next) => {
-      await takeOrRefuse(addresses, addressOf(c), c.get('log'), 'address');
+      await takeOrRefuse(addresses, addressOf(c), { log: c.get('log'), lines, reason: 'address' });
       await next();
     }),
+    /** Counts a request that is refused before it is looked at; throws `rate_limited` where its address has too many. */
+    ofRefused: (c: Context<AppEnv>): Promise<void> =>
+      takeOrRefuse(refused, addressOf(c), { log: c.get('log'), lines, reason: 'refused' }),
     ofPerson: ({ installationId, siteId, userId }: SessionSubject, log: Log): Promise<void> =>
-      takeOrRefuse(people, `${installationId}:${siteId}:${userId}`, log, 'person'),
+      takeOrRefuse(people, `${installationId}:${siteId}:${userId}`, { log, lines, reason: 'person' }),
   };
 }
 

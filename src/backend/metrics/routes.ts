@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Registry } from 'prom-client';
 import type { AppEnv } from '../http/app-env.ts';
 import { respondWithProblem } from '../http/problem.ts';
@@ -14,12 +14,18 @@ function isSame(given: string, wanted: string): boolean {
  * `GET /metrics` in Prometheus' text format for who brings `token` as bearer. For everybody else, and for all where no
  * token is set, there is no such route.
  */
-export function createMetricsRoutes(registry: Registry, token: string | undefined) {
+export function createMetricsRoutes(
+  registry: Registry,
+  token: string | undefined,
+  countRefused: (c: Context<AppEnv>) => Promise<void>,
+) {
   const app = new Hono<AppEnv>();
   app.get('/metrics', async (c) => {
     const given = bearer(c.req.header('authorization'));
-    if (token === undefined || !given || !isSame(given, token))
+    if (token === undefined || !given || !isSame(given, token)) {
+      await countRefused(c);
       return respondWithProblem(c, 'route_not_found');
+    }
     return c.body(await registry.metrics(), 200, { 'content-type': registry.contentType });
   });
   return app;

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { limits } from '#contract/limits.ts';
+import type { RefusalLines } from '../http/refusal-lines.ts';
 import type { CreateLimiter } from '../limiting/limiter.ts';
 import { takeOrRefuse } from '../limiting/request-limits.ts';
 import type { Log } from '../log.ts';
@@ -15,7 +16,7 @@ export interface CountedCall {
  * address may have few. All together may have more, but where somebody has signed in from an address, strangers cannot
  * use up its share.
  */
-export function createRefusals(createLimiter: CreateLimiter) {
+export function createRefusals(createLimiter: CreateLimiter, lines: RefusalLines) {
   const seconds = limits.refusedExchangesWindow / 1000;
   const ofAll = createLimiter({ name: 'refusals', points: limits.refusedExchanges, seconds });
   const ofAddress = createLimiter({
@@ -30,9 +31,10 @@ export function createRefusals(createLimiter: CreateLimiter) {
     /** Counts a call before it is made. Throws `rate_limited` where too many were refused. */
     async count(installationId: string, address: string, log: Log): Promise<CountedCall> {
       const own = nameOf(installationId, address);
-      await takeOrRefuse(ofAddress, own, log, 'refused_exchanges');
+      const logged = { log, lines, reason: 'refused_exchanges' };
+      await takeOrRefuse(ofAddress, own, logged);
       const isTrusted = trusted.get(own) ?? false;
-      if (!isTrusted) await takeOrRefuse(ofAll, installationId, log, 'refused_exchanges');
+      if (!isTrusted) await takeOrRefuse(ofAll, installationId, logged);
       return {
         giveBack() {
           ofAddress.giveBack(own);

@@ -8,7 +8,7 @@ import { seriesOf } from '#test/support/metric-lines.ts';
 test('L3 security-events: the time a request waited for its turn is part of what it took', async () => {
   const backend = await startBackend();
   const connection = connectionFrom('203.0.113.7');
-  noteArrival(connection.incoming, backend.clock.now() - 2_000);
+  noteArrival(connection.incoming, backend.clock.elapsed() - 2_000);
   await backend.app.request('/livez', undefined, connection);
   expect(parseLines(backend.logLines).at(-1)).toMatchObject({ msg: 'answered', ms: 2_000 });
   const seconds = [...(await seriesOf(backend))].filter(([name]) => name.includes('request_seconds_sum'));

@@ -1,0 +1,38 @@
+import { limits } from '#contract/limits.ts';
+import type { Log } from '../log.ts';
+
+/** Log lines about refused requests, which a stranger can cause at will. */
+export interface RefusalLines {
+  /**
+   * Calls `write` for the first `limits.refusalLines` lines of a kind in each second. Before the first line of a later
+   * second it logs how many lines of each kind were left out.
+   */
+  add(kind: string, log: Pick<Log, 'warn'>, write: () => void): void;
+}
+
+/** Refusal lines, none written yet. `now` is milliseconds that only go forward. */
+export function createRefusalLines(now: () => number): RefusalLines {
+  let second = -1;
+  let counts = new Map<string, number>();
+
+  function startSecond(log: Pick<Log, 'warn'>): void {
+    const leftOut = [...counts].flatMap(([kind, count]) =>
+      count > limits.refusalLines ? [[kind, count - limits.refusalLines] as const] : [],
+    );
+    counts = new Map();
+    if (leftOut.length > 0) {
+      log.warn({ event: 'lines_left_out', ...Object.fromEntries(leftOut) }, 'too many refusals to log each');
+    }
+  }
+
+  return {
+    add(kind, log, write) {
+      const current = Math.floor(now() / 1000);
+      if (current !== second) startSecond(log);
+      second = current;
+      const count = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, count);
+      if (count <= limits.refusalLines) write();
+    },
+  };
+}
