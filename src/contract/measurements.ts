@@ -67,7 +67,7 @@ export const FileFacts = v.object({
   height: v.nullable(Pixels),
   /**
    * Whether a GIF, PNG, WebP or AVIF has more than one frame. Null for other types, and where the first bytes do not
-   * tell.
+   * show it.
    */
   animated: v.nullable(v.boolean()),
   /** Null where `bytes` and `type` are both known, and only then. */

@@ -49,7 +49,7 @@ export function fileLength(answer: HttpAnswer, { bytes, isWhole }: FileHead): nu
   return total >= part ? total : 'wrong';
 }
 
-/** The length a HEAD tells of a file of which `sent` bytes are known and more must follow. */
+/** The length that a HEAD gives of a file of which `sent` bytes are known and more must follow. */
 export function lengthFromHead(answer: HttpAnswer, sent: number): number | 'unknown' | 'wrong' {
   return answer.status === 200 ? longerThan(sent, claimedLength(answer)) : 'unknown';
 }

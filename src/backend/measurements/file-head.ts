@@ -14,7 +14,7 @@ const growth = 4;
 export interface HeadWanted {
   /** The most bytes to read. */
   readonly length: number;
-  /** Tells whether so many are enough; asked seldom. */
+  /** Whether so many bytes are enough. It is called a few times at most. */
   readonly isEnough?: (bytes: Uint8Array) => boolean;
 }
 

@@ -23,7 +23,7 @@ interface Answer {
 }
 
 /**
- * Measures over `send`. One ranged GET tells length, type and pixels together, so a HEAD is sent only where that gives
+ * Measures over `send`. One ranged GET gives length, type and pixels together, so a HEAD is sent only where that gives
  * no length. The requests carry nothing but what is asked of the file; redirects are not followed.
  */
 export function createMeasureFile(send: HttpClient): MeasureFile {
@@ -79,9 +79,9 @@ export function createMeasureFile(send: HttpClient): MeasureFile {
     let { length } = answer;
     if (length === 'unknown') {
       const sent = head.bytes.byteLength;
-      const told = await send(request(url, signal, 'HEAD'));
-      told.drop();
-      length = lengthFromHead(told, sent);
+      const answered = await send(request(url, signal, 'HEAD'));
+      answered.drop();
+      length = lengthFromHead(answered, sent);
     }
     if (typeof length === 'number') return { bytes: length, servedType, ...picture, reason: null };
     return { bytes: null, servedType, ...picture, reason: length === 'wrong' ? 'bad_answer' : 'no_length' };

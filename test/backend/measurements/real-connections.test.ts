@@ -73,6 +73,19 @@ describe('over real connections', () => {
     },
   );
 
+  test('a short file that comes compressed as one part needs no second question', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>';
+    const packed = gzipSync(svg);
+    const server = await serveHttp((_, response) => {
+      const range = `bytes 0-${packed.length - 1}/${packed.length}`;
+      const headers = { 'content-type': 'image/svg+xml', 'content-encoding': 'gzip', 'content-range': range };
+      response.writeHead(206, headers).end(packed);
+    });
+    const file = { bytes: svg.length, width: 3, height: 2, reason: null };
+    expect(await measureAt(server.origin)).toMatchObject(file);
+    expect(server.requests).toHaveLength(1);
+  });
+
   test('a redirect is not followed, wherever it leads', async () => {
     const thief = await serveHttp((_, response) => void response.end(small));
     for (const location of [thief.origin, 'http://169.254.169.254/', '/b.png', 'javascript:0']) {

@@ -5,7 +5,7 @@ import { comment, frame, gif } from './gif.ts';
 import { exifSegment, jpegParts, segment, soi, xmpSegment } from './jpeg.ts';
 import { chunk, png } from './png.ts';
 
-/** A picture nobody chose. */
+/** A picture of random parts. */
 export interface MadeUp {
   readonly type: string;
   readonly bytes: Uint8Array<ArrayBuffer>;

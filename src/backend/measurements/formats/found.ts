@@ -8,8 +8,8 @@ export interface Found {
 }
 
 /**
- * Reads into `found` what a head tells of the picture in it. Throws CutOffError where the head ends before all was
- * told; what had been told is in `found` by then. Of a broken picture nothing is found.
+ * Reads what a head says of the picture in it into `found`. Throws CutOffError where the head ends too early; what
+ * stands before that is in `found` by then. A broken picture has no size.
  */
 export type Reader = (head: Head, found: Found) => void;
 

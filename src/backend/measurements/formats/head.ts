@@ -1,4 +1,4 @@
-/** Thrown where a file's first bytes end before what a reader looks for: more bytes may tell. */
+/** A file's first bytes end before what a reader looks for: more of them may hold it. */
 export class CutOffError extends Error {}
 
 /** The first bytes of a file, read by place. Numbers are big-endian unless `isLittle`. Throws CutOffError beyond them. */

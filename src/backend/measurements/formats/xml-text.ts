@@ -20,7 +20,7 @@ function decoderFor(label: string): TextDecoder {
 
 /**
  * The text of an XML document that begins with these bytes, without a byte order mark. A mark counts more than the
- * declaration; an encoding nobody knows is read as UTF-8, and so is one of 16 bits that the bytes belie.
+ * declaration; an unknown encoding is read as UTF-8, and so is one of 16 bits where the bytes have 8.
  */
 export function xmlText(bytes: Uint8Array): string {
   const marked = marks.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));

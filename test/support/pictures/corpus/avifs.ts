@@ -42,7 +42,7 @@ const table: readonly Row[] = [
   ['a crop in the corner and a turn', [whole, clap(32, 24, -16, -12), irot(1)], [24, 32]],
   ['a crop in the middle and a turn', [whole, clap(32, 24), irot(1)], turned],
   ['oblong pixels', [whole, box('pasp', u32(2), u32(1))], upright],
-  ['a property nobody knows', [box('abcd', 'x'), whole], upright],
+  ['an unknown property', [box('abcd', 'x'), whole], upright],
 ];
 
 /** AVIFs of every property, brand and order of boxes. */

@@ -32,7 +32,7 @@ const table: readonly Row[] = [
   ['a delay and repetition before a frame', [10, 10], [repeat, wait, both], [40, 30], false],
   ['two frames', [40, 30], [repeat, wait, both, wait, both], [40, 30], true],
   ['two frames that do not repeat', [40, 30], [both, both], [40, 30], true],
-  ['a block nobody knows before a frame', [10, 10], [[0], both], [10, 10]],
+  ['an unknown block before a frame', [10, 10], [[0], both], [10, 10]],
 ];
 
 /** GIFs whose screen and frames disagree. */

@@ -39,6 +39,6 @@ export async function webps(): Promise<Specimen[]> {
       { animated: true },
     ),
     make('one frame', webp(vp8x(flags.animation, 40, 30), anim, frame), upright, { animated: false }),
-    make('a chunk nobody knows first', webp(riff('ABCD', 'xx'), pixels), null),
+    make('an unknown chunk first', webp(riff('ABCD', 'xx'), pixels), null),
   ];
 }
