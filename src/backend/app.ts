@@ -133,7 +133,7 @@ export function createBackend(deps: AppDeps) {
   const heldDeps = { installations, webflow, dropCached, clock, sleep, stopping, deadline };
   const held = createHeldInstallations(heldDeps);
   const revocation = createRevocation({ installations, webflow, held });
-  const retireTokens = createRetireTokens({ installations, webflow, deadline });
+  const retireTokens = createRetireTokens({ installations, webflow, clock, deadline });
   const shared = { installations, revocation, webflow, connectUrl, deadline };
   const { kept, keptOrStale } = createKeptAssets(assets, log, stopping);
   const readAsset = createReadAsset({ ...shared, kept, keptOrStale, now: wallTime });

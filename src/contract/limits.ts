@@ -200,6 +200,8 @@ export const limits = {
   /** How many tokens that are no longer used are revoked at once, and how long their caller waits for that. */
   retiredAtOnce: 4,
   retirePatience: 5_000,
+  /** How long none is revoked for having been replaced, once the newer one was refused after that: Webflow may end both. */
+  revocationDistrust: 24 * 60 * 60_000,
   /** How many tokens are sealed anew in one transaction, which installs have to wait for. */
   rotationBatch: 200,
   /** How long open requests may go on after a stop was asked for. */

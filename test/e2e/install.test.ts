@@ -112,7 +112,7 @@ describe('a callback that is not the first, or has no cookie', () => {
     return answered.promise;
   }
 
-  test('O3 state-replay: loaded again, it says that the site is connected', async () => {
+  test('O12 no-dead-end: loaded again, it says that the site is connected', async () => {
     await page.goto(await consentOnly());
     await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
     await page.reload();
@@ -121,7 +121,7 @@ describe('a callback that is not the first, or has no cookie', () => {
     expect(page.url()).toContain('/oauth/callback?');
   });
 
-  test('O2 state-missing/foreign: prefetched by the browser, it connects when it is opened', async () => {
+  test('O12 no-dead-end: prefetched by the browser, it connects when it is opened', async () => {
     const url = await consentOnly();
     const elsewhere = await serveHttp((_, response) => {
       response.setHeader('content-type', 'text/html').end('<!doctype html><link rel="icon" href="data:,">');
@@ -142,7 +142,7 @@ describe('a callback that is not the first, or has no cookie', () => {
     await page.getByRole('link', { name: 'Open Northwind Outdoors' }).waitFor();
   });
 
-  test('P7 a11y: a browser that blocks cookies is told so instead of asked again and again', async () => {
+  test('O12 no-dead-end, P7 a11y: a browser that blocks cookies is told so instead of asked again and again', async () => {
     const blocked = await launchWithoutCookies({ viewport: { width: 320, height: 640 } });
     try {
       page = await blocked.newPage();

@@ -52,15 +52,18 @@ async function prepareTryOut(world: PairsWorld, one: string, other: string): Pro
 
 /** Each two operations at the same moment end as they would in one of the two orders, whatever waits for what. */
 export function pairsBattery(engine: Engine, { stride, backAndForth }: Thoroughness): void {
-  test.skipIf(engine.isMissing)(`pairs: ${engine.name}: each two end in one of the two orders`, async () => {
-    const world = await openPairsWorld(engine);
-    let start = 0;
-    for (const one of world.names) {
-      for (const other of world.names) {
-        const tryOut = await prepareTryOut(world, one, other);
-        await interruptOnce(tryOut, start++, stride);
-        if (backAndForth > 0) await goBackAndForth(tryOut, backAndForth);
+  test.skipIf(engine.isMissing)(
+    `V9 pairs: ${engine.name}: each two end in one of the two orders`,
+    async () => {
+      const world = await openPairsWorld(engine);
+      let start = 0;
+      for (const one of world.names) {
+        for (const other of world.names) {
+          const tryOut = await prepareTryOut(world, one, other);
+          await interruptOnce(tryOut, start++, stride);
+          if (backAndForth > 0) await goBackAndForth(tryOut, backAndForth);
+        }
       }
-    }
-  });
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { limits } from '#contract/limits.ts';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { mapAtMost } from '../map-at-most.ts';
 import { WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
@@ -10,6 +11,7 @@ import type { Retired } from './retired.ts';
 export interface RetireTokensDeps {
   readonly webflow: Pick<Webflow, 'introspect' | 'revoke'>;
   readonly installations: Pick<Installations, 'readToken' | 'usesAuthorization'>;
+  readonly clock: Pick<Clock, 'elapsed'>;
   /** Milliseconds for each call. */
   readonly deadline?: number | undefined;
 }
@@ -36,13 +38,14 @@ export type RetireTokens = (retired: readonly Retired[], log: Log, reason?: Reti
 /**
  * Makes `RetireTokens`. UNCONFIRMED by Webflow's documents: whether two tokens may belong to one authorisation, and
  * whether a revocation ends others than its token. So no token is revoked whose authorisation is of an installation, nor
- * one that was in use and whose authorisation is not known; and where a newer token turns out to have ended with an older
- * one, no token is revoked again for having been replaced. Source: Webflow's "Revoke authorization", Data API v2,
- * Introspect.
+ * one that was in use and whose authorisation is not known; and for `limits.revocationDistrust` after a newer token was
+ * found to have ended with an older one, no replaced token is revoked. Source: Webflow's "Revoke authorization", Data API
+ * v2, Introspect.
  */
 export function createRetireTokens(deps: RetireTokensDeps): RetireTokens {
   const { webflow, installations, deadline = limits.upstreamDeadline } = deps;
-  let endsNewer = false;
+  const { elapsed } = deps.clock;
+  let distrustedUntil = Number.NEGATIVE_INFINITY;
   const soon = () => AbortSignal.timeout(deadline);
 
   async function checkNewer(newer: NonNullable<RetireReason['newer']>, log: Log): Promise<void> {
@@ -52,7 +55,7 @@ export function createRetireTokens(deps: RetireTokensDeps): RetireTokens {
       if (!wasRejectedWith(error, 401)) throw error;
       // A still newer one may have replaced it in this moment, and had it revoked.
       if ((await installations.readToken(newer.installationId)) === undefined) return;
-      endsNewer = true;
+      distrustedUntil = elapsed() + limits.revocationDistrust;
       log.error({ event: 'revocation_ended_newer' }, 'revoking a replaced token has ended its successor');
     }
   }
@@ -64,7 +67,7 @@ export function createRetireTokens(deps: RetireTokensDeps): RetireTokens {
   }
 
   async function retire(retired: Retired, log: Log, { newer, isFresh = false }: RetireReason): Promise<void> {
-    if (retired.token === newer?.token || (newer !== undefined && endsNewer)) return;
+    if (retired.token === newer?.token || (newer !== undefined && elapsed() < distrustedUntil)) return;
     if (await mayShare(retired, isFresh)) {
       log.info({ event: 'revoke_skipped' }, 'a token that is no longer used may share its authorisation');
       return;

@@ -32,8 +32,8 @@ function disconnect({ ask }: TestBackend, session: string): Promise<Response> {
   return ask('/api/disconnect', { method: 'POST', headers: { authorization: `Bearer ${session}` } });
 }
 
-describe('A2: Webflow answers 401 to everything for a while', () => {
-  test('A2: after one second of it, everything goes on at the next request, and nothing has to be connected again', async () => {
+describe('S9 wrong-refusals: Webflow answers 401 to everything for a while', () => {
+  test('S9 wrong-refusals: after one second of it, everything goes on at the next request, and nothing has to be connected again', async () => {
     const { backend, read } = await startSignedIn({ siteIds: [sites.outdoors.id, sites.journal.id] });
     await backend.install({ siteIds: [sites.bakery.id] });
     const bakery = await backend.signIn(sites.bakery.id);
@@ -57,7 +57,7 @@ describe('A2: Webflow answers 401 to everything for a while', () => {
     expect(await countInstallations(backend)).toBe(2);
   });
 
-  test('A2: a session asks whether it goes on at most once a second, in all', async () => {
+  test('S9 wrong-refusals: a session asks whether it goes on at most once a second, in all', async () => {
     const { backend, read } = await startSignedIn();
     refuseAll(backend);
     await read(everything);
@@ -72,7 +72,7 @@ describe('A2: Webflow answers 401 to everything for a while', () => {
     expect(backend.webflow.calls.byRoute()).toEqual({ [introspect]: 5 });
   });
 
-  test('A2: it is released by the second look though no request came', async () => {
+  test('S9 wrong-refusals: it is released by the second look though no request came', async () => {
     const { backend, read } = await startSignedIn();
     const end = refuseAll(backend);
     await read(everything);
@@ -87,7 +87,7 @@ describe('A2: Webflow answers 401 to everything for a while', () => {
     ['limited', { kind: 'respond', status: 429, body: {} }],
     ['broken', { kind: 'respond', status: 200, body: '<html>' }],
   ] as const)(
-    'A2: a second look at a Webflow that is %s decides nothing, and there is a third',
+    'S9 wrong-refusals: a second look at a Webflow that is %s decides nothing, and there is a third',
     async (_, reply) => {
       const { backend, read } = await startSignedIn();
       backend.webflow.installations.revokeAll();
@@ -103,7 +103,7 @@ describe('A2: Webflow answers 401 to everything for a while', () => {
     },
   );
 
-  test('A2: another instance sees the holding, and its end', async () => {
+  test('S9 wrong-refusals: another instance sees the holding, and its end', async () => {
     const { backend, read } = await startSignedIn();
     const other = await startBackend({ beside: backend });
     const session = await other.signIn();
@@ -117,7 +117,7 @@ describe('A2: Webflow answers 401 to everything for a while', () => {
     expect((await read(everything)).status).toBe(200);
   });
 
-  test('A2: one that was held before a restart is decided about after it', async () => {
+  test('S9 wrong-refusals: one that was held before a restart is decided about after it', async () => {
     const { backend, read } = await startSignedIn();
     backend.webflow.installations.revokeAll();
     await read(everything);
@@ -130,7 +130,7 @@ describe('A2: Webflow answers 401 to everything for a while', () => {
     expect(await countInstallations(backend)).toBe(0);
   });
 
-  test('A2: a clock that is set decides nothing, forward or back', async () => {
+  test('S9 wrong-refusals: a clock that is set decides nothing, forward or back', async () => {
     const { backend, read } = await startSignedIn();
     backend.webflow.installations.revokeAll();
     await expectProblem(await read(everything), 'not_connected');
@@ -145,7 +145,7 @@ describe('A2: Webflow answers 401 to everything for a while', () => {
     await expect.poll(() => countInstallations(backend)).toBe(0);
   });
 
-  test('A2: a site that is connected again while it is held is connected at once, by the new token', async () => {
+  test('S9 wrong-refusals: a site that is connected again while it is held is connected at once, by the new token', async () => {
     const { backend, read } = await startSignedIn();
     backend.webflow.installations.revokeAll();
     await expectProblem(await read(everything), 'not_connected');
@@ -158,7 +158,7 @@ describe('A2: Webflow answers 401 to everything for a while', () => {
     expect((await backend.exchange()).status).toBe(200);
   });
 
-  test('A2: a site that is disconnected while it is held is disconnected, and its token revoked', async () => {
+  test('S9 wrong-refusals: a site that is disconnected while it is held is disconnected, and its token revoked', async () => {
     const { backend, read, session } = await startSignedIn();
     const end = refuseAll(backend);
     await expectProblem(await read(everything), 'not_connected');
@@ -171,7 +171,7 @@ describe('A2: Webflow answers 401 to everything for a while', () => {
     expect(eventsOf(backend, 'installation_released')).toEqual([]);
   });
 
-  test('A2: a site that is only known by its workspace is looked at as well', async () => {
+  test('S9 wrong-refusals: a site that is only known by its workspace is looked at as well', async () => {
     const backend = await startBackend();
     backend.webflow.faults.next('GET /v2/sites', { kind: 'respond', status: 200, body: { sites: [] } });
     const { id: siteId, workspaceId } = sites.journal;

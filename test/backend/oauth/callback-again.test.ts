@@ -28,7 +28,7 @@ async function press({ ask }: TestBackend, session: string): Promise<void> {
   expect((await ask('/api/disconnect', { method: 'POST', headers })).status).toBe(200);
 }
 
-describe('O3 state-replay: a callback that is loaded again says where a person stands', () => {
+describe('O12 no-dead-end: a callback that is loaded again says where a person stands', () => {
   const browsers: [string, (walk: InstallWalk) => { cookie?: string }][] = [
     ['with the cookie a browser should have dropped', ({ cookie }) => ({ cookie })],
     ['without it', () => ({})],
@@ -147,7 +147,7 @@ describe('O3 state-replay: a callback that is loaded again says where a person s
   });
 });
 
-describe('O2 state-missing/foreign: a callback that is only looked at spends nothing', () => {
+describe('O12 no-dead-end: a callback that is only looked at spends nothing', () => {
   const looks: [string, RequestInit][] = [
     ['HEAD', { method: 'HEAD' }],
     ['Sec-Purpose: prefetch', { headers: { 'sec-purpose': 'prefetch' } }],
@@ -200,7 +200,7 @@ describe('O2 state-missing/foreign: a callback that is only looked at spends not
   });
 });
 
-describe('O2 state-missing/foreign: a browser that keeps no cookie', () => {
+describe('O12 no-dead-end: a browser that keeps no cookie', () => {
   test('is told so at its first return, with what to do, and has no consent page open by itself', async () => {
     const { backend, back } = await sentBack();
     for (let round = 0; round < 3; round++) {

@@ -20,7 +20,7 @@ const failures: [string, unknown, number, string][] = [
   ],
 ];
 
-describe('a callback or a start that fails inside shows a person a page', () => {
+describe('O12 no-dead-end: a callback or a start that fails inside shows a person a page', () => {
   async function expectPage(response: Response, status: number, title: string): Promise<string> {
     expect(response.status).toBe(status);
     const body = await response.text();

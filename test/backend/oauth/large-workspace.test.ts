@@ -23,7 +23,7 @@ function ids(count: number): string[] {
 const beyondParameters = 33_000;
 
 for (const engine of engines) {
-  describe.skipIf(engine.isMissing)(`a workspace of any size: ${engine.name}`, () => {
+  describe.skipIf(engine.isMissing)(`V10 any-size: ${engine.name}`, () => {
     test('more sites than a statement takes parameters, twice, in any order and with doubles', async () => {
       const db = await openForTest(await engine.empty());
       const store = createInstallations(db, keys, Date.now);
@@ -58,7 +58,7 @@ for (const engine of engines) {
   });
 }
 
-describe('a workspace of any size, through the whole install', () => {
+describe('V10 any-size: through the whole install', () => {
   /** Gives the workspace so many sites more. */
   function grow({ webflow }: TestBackend, count: number): void {
     const { world } = webflow;

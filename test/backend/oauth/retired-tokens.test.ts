@@ -23,7 +23,7 @@ function json(body: object | string, status = 200): ScriptedReply {
   return { kind: 'respond', status, body };
 }
 
-describe('A11: a token that is not stored is revoked', () => {
+describe('O11 retired-tokens: a token that is not stored is revoked', () => {
   const named = { siteIds: [sites.outdoors.id] };
   const ends: [string, ScriptedReply, string][] = [
     [
@@ -46,7 +46,7 @@ describe('A11: a token that is not stored is revoked', () => {
     ['what it covers is never said', { kind: 'hang' }, 'We couldn’t connect'],
   ];
 
-  test.each(ends)('A11: %s', async (_, reply, title) => {
+  test.each(ends)('O11 retired-tokens: %s', async (_, reply, title) => {
     const backend = await startBackend(patienceFor(reply));
     backend.webflow.faults.always(introspect, reply);
     const response = await backend.install();
@@ -55,7 +55,7 @@ describe('A11: a token that is not stored is revoked', () => {
     expect(backend.webflow.calls.count(revoke)).toBe(1);
   });
 
-  test('A11: the database fails', async () => {
+  test('O11 retired-tokens: the database fails', async () => {
     const backend = await startBackend();
     const fails = backend.db.withPlugin({
       transformQuery({ node }) {
@@ -70,7 +70,7 @@ describe('A11: a token that is not stored is revoked', () => {
     expect(await countInstallations(backend)).toBe(0);
   });
 
-  test('A11: where Webflow does not confirm it, the person still gets the page', async () => {
+  test('O11 retired-tokens: where Webflow does not confirm it, the person still gets the page', async () => {
     const backend = await startBackend();
     backend.webflow.faults.always(introspect, json({ authorization: { authorizedTo: {} } }));
     backend.webflow.faults.always(revoke, json({ error: 'invalid_client' }, 401));
@@ -78,7 +78,7 @@ describe('A11: a token that is not stored is revoked', () => {
     expect(eventsOf(backend, 'revoke_failed')).toHaveLength(1);
   });
 
-  test('A11: not where its authorisation is that of the installation there is', async () => {
+  test('O11 retired-tokens: not where its authorisation is that of the installation there is', async () => {
     const { backend, read } = await startSignedIn({
       webflow: { unconfirmed: { reinstallSharesAuthorization: true } },
     });
@@ -91,8 +91,8 @@ describe('A11: a token that is not stored is revoked', () => {
   });
 });
 
-describe('A11: a token that a newer one replaced is revoked', () => {
-  test('A11: connected again', async () => {
+describe('O11 retired-tokens: a token that a newer one replaced is revoked', () => {
+  test('O11 retired-tokens: connected again', async () => {
     const { backend } = await startSignedIn();
     for (let times = 0; times < 3; times++) {
       expect((await backend.install()).status).toBe(200);
@@ -102,7 +102,7 @@ describe('A11: a token that a newer one replaced is revoked', () => {
     expect(eventsOf(backend, 'token_retired')).toHaveLength(3);
   });
 
-  test('A11: not while it still covers another site', async () => {
+  test('O11 retired-tokens: not while it still covers another site', async () => {
     const both = [sites.outdoors.id, sites.journal.id];
     const { backend } = await startSignedIn({ siteIds: both });
     await backend.install({ siteIds: [sites.outdoors.id] });
@@ -111,7 +111,7 @@ describe('A11: a token that a newer one replaced is revoked', () => {
     expect(live(backend)).toEqual([[sites.outdoors.id], [sites.journal.id]]);
   });
 
-  test('A11: a workspace takes over all its sites', async () => {
+  test('O11 retired-tokens: a workspace takes over all its sites', async () => {
     const { backend } = await startSignedIn();
     await backend.install({ siteIds: [sites.journal.id] });
     await backend.install({ siteIds: [sites.bakery.id] });
@@ -119,7 +119,7 @@ describe('A11: a token that a newer one replaced is revoked', () => {
     expect(live(backend)).toEqual([[sites.bakery.id], [sites.outdoors.workspaceId]]);
   });
 
-  test('A11: one whose key is gone is left alone', async () => {
+  test('O11 retired-tokens: one whose key is gone is left alone', async () => {
     const backend = await startBackend();
     await backend.install();
     const other = `other:${Buffer.alloc(32, 9).toString('base64url')}`;
@@ -131,7 +131,7 @@ describe('A11: a token that a newer one replaced is revoked', () => {
   test.each([
     ['that ended with the new installation', { oldTokenSurvivesReinstall: false }],
     ['that cannot be told from the others of its authorisation', { reinstallSharesAuthorization: true }],
-  ] as const)('A11: a token %s leaves the newer one alive', async (_, unconfirmed) => {
+  ] as const)('O11 retired-tokens: a token %s leaves the newer one alive', async (_, unconfirmed) => {
     const { backend } = await startSignedIn({ webflow: { unconfirmed } });
     await backend.install();
     expect((await backend.getAsset(everything, await backend.signIn())).status).toBe(200);
@@ -139,7 +139,7 @@ describe('A11: a token that a newer one replaced is revoked', () => {
     expect(eventsOf(backend, 'revoke_failed')).toEqual([]);
   });
 
-  test('A11: the very same token again is not', async () => {
+  test('O11 retired-tokens: the very same token again is not', async () => {
     const { backend } = await startSignedIn();
     const [{ accessToken = '' } = {}] = backend.webflow.installations.list();
     backend.webflow.faults.next('POST /oauth/access_token', json({ access_token: accessToken }));
@@ -148,7 +148,7 @@ describe('A11: a token that a newer one replaced is revoked', () => {
     expect((await backend.getAsset(everything, await backend.signIn())).status).toBe(200);
   });
 
-  test('A11: one stored before authorisations were is asked for its own', async () => {
+  test('O11 retired-tokens: one stored before authorisations were is asked for its own', async () => {
     const { backend } = await startSignedIn();
     await backend.db.updateTable('installations').set({ authorization_id: null }).execute();
     await backend.install();
@@ -163,7 +163,7 @@ describe('A11: a token that a newer one replaced is revoked', () => {
     expect(live(backend), 'where Webflow names none, it is left alone').toHaveLength(2);
   });
 
-  test('A11: a Webflow that ends the newer one with it is found out, and it is not done again', async () => {
+  test('O11 retired-tokens: a Webflow that ends the newer one with it is found out, and it is not done again', async () => {
     const { backend } = await startSignedIn({ webflow: { unconfirmed: { revocationEnds: 'coverage' } } });
     await backend.install();
     expect(eventsOf(backend, 'revocation_ended_newer')).toHaveLength(1);
@@ -172,9 +172,12 @@ describe('A11: a token that a newer one replaced is revoked', () => {
     await backend.install();
     expect(backend.webflow.calls.count(revoke)).toBe(1);
     expect((await backend.getAsset(everything, await backend.signIn())).status).toBe(200);
+    backend.clock.advance(limits.revocationDistrust);
+    await backend.install();
+    expect(backend.webflow.calls.count(revoke), 'a day later it is tried again').toBe(2);
   });
 
-  test('A11: a Webflow in trouble costs the new installation nothing', async () => {
+  test('O11 retired-tokens: a Webflow in trouble costs the new installation nothing', async () => {
     const { backend } = await startSignedIn();
     backend.webflow.faults.always(revoke, json({}, 503));
     const response = await backend.install();
@@ -185,7 +188,7 @@ describe('A11: a token that a newer one replaced is revoked', () => {
   });
 });
 
-test('A11: a token is revoked once the retention has deleted its installation', async () => {
+test('O11 retired-tokens: a token is revoked once the retention has deleted its installation', async () => {
   const backend = await startBackend();
   await backend.install();
   await backend.install({ siteIds: [sites.bakery.id] });
@@ -196,7 +199,7 @@ test('A11: a token is revoked once the retention has deleted its installation', 
   expect(live(backend)).toEqual([[sites.bakery.id]]);
 });
 
-test('A11: a callback that is loaded again revokes nothing', async () => {
+test('O11 retired-tokens: a callback that is loaded again revokes nothing', async () => {
   const backend = await startBackend();
   const walk = await beginInstall(backend);
   const back = await consent(backend, walk);

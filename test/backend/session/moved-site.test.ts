@@ -46,7 +46,7 @@ const worlds: [string, Partial<Unconfirmed>][] = [
   ]),
 ];
 
-describe.each(worlds)('B8: a site moves to another workspace, and %s', (_, unconfirmed) => {
+describe.each(worlds)('S10 moved-site: a site moves to another workspace, and %s', (_, unconfirmed) => {
   async function startWide(): Promise<TestBackend> {
     const backend = await startBackend({ webflow: { unconfirmed } });
     await backend.install({ workspaceId: northwind.id });
@@ -54,7 +54,7 @@ describe.each(worlds)('B8: a site moves to another workspace, and %s', (_, uncon
     return backend;
   }
 
-  test('B8: it is found there where the whole workspace is connected', async () => {
+  test('S10 moved-site: it is found there where the whole workspace is connected', async () => {
     const backend = await startWide();
     await backend.install({ workspaceId: harbour.id });
     move(backend);
@@ -68,7 +68,7 @@ describe.each(worlds)('B8: a site moves to another workspace, and %s', (_, uncon
     await expectProblem(await exchange(backend, harbour.id, 'garbage'), 'id_token_refused');
   });
 
-  test('B8: it is offered to be connected where it is not, and is then', async () => {
+  test('S10 moved-site: it is offered to be connected where it is not, and is then', async () => {
     const backend = await startWide();
     move(backend);
     const problem = await expectProblem(await exchange(backend, harbour.id), 'not_connected');
@@ -79,7 +79,7 @@ describe.each(worlds)('B8: a site moves to another workspace, and %s', (_, uncon
     expect((await backend.exchange(sites.journal.id)).status, 'those that stayed go on').toBe(200);
   });
 
-  test('B8: and back again', async () => {
+  test('S10 moved-site: and back again', async () => {
     const backend = await startWide();
     await backend.install({ workspaceId: harbour.id });
     for (const workspaceId of [harbour.id, northwind.id, harbour.id]) {
@@ -89,14 +89,14 @@ describe.each(worlds)('B8: a site moves to another workspace, and %s', (_, uncon
     }
   });
 
-  test('B8: an older session of it reads nothing', async () => {
+  test('S10 moved-site: an older session of it reads nothing', async () => {
     const backend = await startWide();
     const session = await sessionOf(await exchange(backend, northwind.id));
     move(backend);
     await expectProblem(await backend.getAsset(everything, session), 'asset_not_found');
   });
 
-  test('B8: the installation it leaves goes with it where that covers nothing else, and its token', async () => {
+  test('S10 moved-site: the installation it leaves goes with it where that covers nothing else, and its token', async () => {
     const backend = await startBackend({ webflow: { unconfirmed } });
     await backend.install();
     await backend.install({ workspaceId: harbour.id });
@@ -109,8 +109,8 @@ describe.each(worlds)('B8: a site moves to another workspace, and %s', (_, uncon
   });
 });
 
-describe('B8: who claims another workspace', () => {
-  test('B8: gets what is of the site, and moves nothing', async () => {
+describe('S10 moved-site: who claims another workspace', () => {
+  test('S10 moved-site: gets what is of the site, and moves nothing', async () => {
     const backend = await startBackend();
     await backend.install();
     await backend.install({ workspaceId: harbour.id });
@@ -120,7 +120,7 @@ describe('B8: who claims another workspace', () => {
     expect(await allRows(backend)).toEqual(before);
   });
 
-  test('B8: and an ID token that Webflow refuses, is refused', async () => {
+  test('S10 moved-site: and an ID token that Webflow refuses, is refused', async () => {
     const backend = await startBackend();
     await backend.install({ workspaceId: northwind.id });
     await backend.install({ workspaceId: harbour.id });
@@ -129,7 +129,7 @@ describe('B8: who claims another workspace', () => {
     }
   });
 
-  test('B8: costs one call more, once', async () => {
+  test('S10 moved-site: costs one call more, once', async () => {
     const backend = await startBackend();
     await backend.install();
     for (const calls of [{ [resolve]: 1, [getSite]: 1 }, { [resolve]: 1 }]) {
@@ -140,7 +140,7 @@ describe('B8: who claims another workspace', () => {
   });
 });
 
-describe('B8: Webflow is not sure', () => {
+describe('S10 moved-site: Webflow is not sure', () => {
   const unsure: [string, ScriptedReply][] = [
     ['it is down', { kind: 'respond', status: 503, body: {} }],
     ['it is busy', { kind: 'respond', status: 429, body: {} }],
@@ -149,14 +149,17 @@ describe('B8: Webflow is not sure', () => {
     ['it does not know such a call', { kind: 'respond', status: 400, body: {} }],
   ];
 
-  test.each(unsure)('B8: where %s, a good ID token is a session all the same', async (_, reply) => {
-    const backend = await startBackend();
-    await backend.install();
-    backend.webflow.faults.always(getSite, reply);
-    await sessionOf(await exchange(backend, harbour.id));
-  });
+  test.each(unsure)(
+    'S10 moved-site: where %s, a good ID token is a session all the same',
+    async (_, reply) => {
+      const backend = await startBackend();
+      await backend.install();
+      backend.webflow.faults.always(getSite, reply);
+      await sessionOf(await exchange(backend, harbour.id));
+    },
+  );
 
-  test('B8: a wrong 401 for the site alone is no removal', async () => {
+  test('S10 moved-site: a wrong 401 for the site alone is no removal', async () => {
     const backend = await startBackend();
     await backend.install();
     const before = await allRows(backend);
@@ -167,7 +170,7 @@ describe('B8: Webflow is not sure', () => {
     await sessionOf(await exchange(backend, harbour.id));
   });
 
-  test('B8: a wrong 401 for everything holds the installation, and nothing else', async () => {
+  test('S10 moved-site: a wrong 401 for everything holds the installation, and nothing else', async () => {
     const backend = await startBackend();
     await backend.install();
     for (const route of [getSite, resolve, introspect] as const) {
