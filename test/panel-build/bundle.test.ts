@@ -41,8 +41,12 @@ test('P2 no-secret-in-bundle: nothing of the server’s configuration is in any 
   expect(all()).not.toContain(canary);
 });
 
-/** Bytes, gzipped: what shows the facts of an image, and what is fetched after that to judge, change, and list them. */
-const budgets = { first: 25_000, later: 20_000 };
+/**
+ * Bytes, gzipped: what shows the facts of an image, and what is fetched after that to audit, change, and list them. The
+ * first grew by 3 kB for regions that fail alone, refusals kept by asset, and texts from outside that never throw; the
+ * later one by 13 kB for alt text rules in four languages, a reader of `sizes`, what screens load and need, and findings.
+ */
+const budgets = { first: 28_500, later: 33_500 };
 
 /** What the page itself asks for. */
 function isFirst({ path }: BuiltFile): boolean {
@@ -67,7 +71,7 @@ test('P10 bundle-accepted: one page, a script and a style to start with and one 
   expect([...endings].toSorted()).toEqual(['css', 'html', 'js', 'svg', 'txt', 'woff2']);
   const total = panel.files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   // Fonts are most of it. Webflow itself would take 5 MiB.
-  expect(total).toBeLessThanOrEqual(300_000);
+  expect(total).toBeLessThanOrEqual(370_000);
 });
 
 test('P10 bundle-accepted: the page survives the CLI’s template', () => {
