@@ -18,6 +18,8 @@ export interface SessionKeeper {
   token(signal: AbortSignal): Promise<BackendAnswer<string>>;
   /** Drops this token; one that has been renewed since is kept. */
   drop(token: string): void;
+  /** Drops the token in hand, for a site that was disconnected. */
+  forget(): void;
 }
 
 /** Keeps one session, exchanged for an ID token when first needed and after each `drop`. */
@@ -55,6 +57,9 @@ export function createSessionKeeper(send: Send, getIdentity: GetIdentity): Sessi
     },
     drop(token) {
       if (held === token) held = null;
+    },
+    forget() {
+      held = null;
     },
   };
 }

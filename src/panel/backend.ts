@@ -65,6 +65,7 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
   const request = createRequest(baseUrl, fetch, clock);
   const send = createSend(request);
   const session = createSessionKeeper(send, getIdentity);
+  let wasDisconnected = false;
   const tagged = createMemory<Tagged>(timing.rememberedAssets);
 
   async function inSession<Value>(
@@ -102,6 +103,9 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
 
   return {
     async connect(signal) {
+      // The session in hand is one of a site that was connected.
+      if (wasDisconnected) session.forget();
+      wasDisconnected = false;
       const token = await session.token(signal);
       return token.ok ? { ok: true, value: null } : token;
     },
@@ -143,10 +147,12 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
       );
     },
 
-    disconnect(signal) {
+    async disconnect(signal) {
       // Even where the answer is lost nothing of the site stays here.
       tagged.clear();
-      return ask({ ...routes.disconnect, body: {} }, isDisconnected, signal);
+      const answer = await ask({ ...routes.disconnect, body: {} }, isDisconnected, signal);
+      wasDisconnected = answer.ok;
+      return answer;
     },
   };
 }

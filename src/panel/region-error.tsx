@@ -9,7 +9,7 @@ import * as words from '#panel/words/region-error.ts';
 export function reportOf(version: string, name: string, error: unknown): string {
   const isError = error instanceof Error;
   const text = isError ? `${error.name}: ${error.message.slice(0, 200)}` : typeof error;
-  const place = isError ? /[^/\s(]+:\d+:\d+/.exec(error.stack ?? '')?.[0] : null;
+  const place = isError ? /[^/\s(]+\.[jt]sx?[^/\s]*?:\d+:\d+/.exec(error.stack ?? '')?.[0] : null;
   return [`Asset Inspector ${version}`, `Part ${name}`, text, ...(place ? [place] : [])].join('\n');
 }
 

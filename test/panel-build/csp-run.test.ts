@@ -137,3 +137,48 @@ test('the shell is in the page when its script has run, so that the very next fr
   expect(await page.evaluate(() => Object(window).shell)).toEqual(['Selected', 'This page']);
   await page.close();
 });
+
+test.for([
+  ['C, as WebKitGTK tells where LANG is C.UTF-8', { language: 'C', languages: ['C'] }],
+  ['en_US', { language: 'en_US', languages: ['en_US'] }],
+  ['an empty text', { language: '', languages: [''] }],
+  ['*', { language: '*', languages: ['*'] }],
+  ['nothing', { language: undefined, languages: undefined }],
+  ['10,000 characters', { language: 'x'.repeat(10_000), languages: ['x'.repeat(10_000)] }],
+] as const)('in a browser whose language is %s every fact is shown', async ([, told]) => {
+  const { page, complaints } = await open();
+  await putDesigner(page);
+  await page.addInitScript((values) => {
+    for (const name of ['language', 'languages'] as const) {
+      Object.defineProperty(navigator, name, { get: () => values[name] });
+    }
+  }, told);
+  await page.goto(server.url);
+  await page.getByRole('table', { name: 'Variants' }).waitFor();
+  await page.getByText('Feb 9, 2023').waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('in a browser that can’t write a date all is shown but the file, in whose place stands what to report', async () => {
+  const { page, complaints } = await open();
+  await putDesigner(page);
+  await page.addInitScript(() => {
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+      get() {
+        throw new RangeError('no dates here');
+      },
+    });
+  });
+  await page.goto(server.url);
+  await page.getByText('This part can’t be shown').waitFor();
+  expect(await page.locator('.notice pre').textContent()).toMatch(
+    /^Asset Inspector \d+\.\d+\.\d+\nPart file\nRangeError: no dates here\n[\w-]+\.js:\d+:\d+$/,
+  );
+  await page.getByRole('heading', { name: 'hero.jpg' }).waitFor();
+  await page.getByRole('table', { name: 'Variants' }).waitFor();
+  await page.getByRole('heading', { name: 'Delivery' }).waitFor();
+  await page.getByRole('button', { name: 'Report a problem' }).waitFor();
+  expect(new Set(complaints)).toEqual(new Set(['no dates here']));
+  await page.close();
+});

@@ -186,6 +186,17 @@ test.for([
   expect(sent).toEqual([]);
 });
 
+test('whether a site is connected is found out anew once it was disconnected', async () => {
+  const { backend, count } = open(() => json({ connected: false }));
+  await backend.connect(signal());
+  await backend.connect(signal());
+  expect(count('/api/session')).toBe(1);
+  await backend.disconnect(signal());
+  await backend.connect(signal());
+  await backend.connect(signal());
+  expect(count('/api/session')).toBe(2);
+});
+
 test('a disconnected site leaves no tag behind', async () => {
   const { backend, sent } = open(({ path }) =>
     path === '/api/disconnect' ? json({ connected: false }) : json(detailsOf(), { headers: { etag: '"1"' } }),

@@ -32,6 +32,18 @@ test('two presses disconnect, and the panel then offers to connect', async () =>
   expect(start.elements()).toEqual([]);
 });
 
+test('a site that is disconnected while no image is selected offers to connect', async () => {
+  const { backend, designer } = await open();
+  designer.select(null);
+  await expect.element(page.getByRole('heading', { name: 'Select an image' })).toBeVisible();
+  await start.click();
+  const connectUrl = 'https://api.example.test/oauth/start';
+  backend.scriptConnect(refusesWith({ code: 'not_connected', connectUrl }));
+  await confirm.click();
+  await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
+  expect(start.elements()).toEqual([]);
+});
+
 test('a person can think better of it, and one who says nothing has', async () => {
   const { backend, clock } = await open();
   await start.click();

@@ -172,6 +172,8 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
     forget() {
       remembered.clear();
       refresh();
+      // Without an image nothing else would find out that the site is connected no more.
+      void requests.connect();
     },
   };
 }
