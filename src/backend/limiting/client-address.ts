@@ -29,16 +29,34 @@ export function countedAddress(text: string): string | undefined {
   return family === 4 ? address : networkOf(address);
 }
 
+/** An address without its port: `203.0.113.7:51234`, `[2001:db8::1]:443` and `[2001:db8::1]`, as some proxies write them. */
+function withoutPort(text: string): string {
+  return (
+    /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/.exec(text)?.[1] ?? text
+  );
+}
+
 /**
- * Answers from which address a request comes. Only the last `trustedHops` addresses are believed, the connection's own
+ * Returns the address a request comes from. Only the last `trustedHops` addresses are believed, the connection's own
  * included: each trusted proxy appends the one it was asked from to `X-Forwarded-For`, and whatever stands before was
- * sent by anyone. With none trusted the header counts for nothing.
+ * sent by anyone. With none trusted the header counts for nothing. Where a trusted proxy's entry is no address, the
+ * connection's own counts, and the log says so once: until that is mended, all callers share one limit.
  */
 export function createClientAddress(trustedHops: number): (c: Context<AppEnv>) => string {
+  let hasWarned = false;
   return (c) => {
     const own = countedAddress(c.env?.incoming?.socket.remoteAddress ?? '') ?? 'unknown';
     if (trustedHops === 0) return own;
     const told = (c.req.header('x-forwarded-for') ?? '').split(',').map((text) => text.trim());
-    return countedAddress(told.at(-trustedHops) ?? told[0] ?? '') ?? own;
+    const counted = countedAddress(withoutPort(told.at(-trustedHops) ?? told[0] ?? ''));
+    if (counted === undefined && !hasWarned) {
+      hasWarned = true;
+      const event = { event: 'forwarded_for_unreadable' };
+      c.get('log').warn(
+        event,
+        'X-Forwarded-For of the trusted proxy is no address: all callers share its limit',
+      );
+    }
+    return counted ?? own;
   };
 }
