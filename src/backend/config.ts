@@ -6,9 +6,14 @@ import { isLoopback } from './loopback.ts';
 import { shortNameSign } from './oauth/designer-link.ts';
 
 function isTrustworthy(text: string): boolean {
-  // Paths are put after it, so nothing may come between; a password would end up in redirects.
-  const url = /[?#@]/.test(text) ? null : URL.parse(text);
-  return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)));
+  // Paths are put after it, so nothing may come between; a password would end up in redirects. A parser accepts blanks, line
+  // breaks, backslashes and stars and changes or keeps them (URL standard, basic URL parser): none is what was meant.
+  const url = /[?#@*\\]|[^\x21-\x7e]/.test(text) ? null : URL.parse(text);
+  return (
+    url !== null &&
+    url.port !== '0' &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))
+  );
 }
 
 function isOrigin(text: string): boolean {

@@ -39,7 +39,7 @@ const sleep: Sleep = (milliseconds, signal) => pause(milliseconds, undefined, { 
 async function openSharing(url: string | undefined): Promise<Sharing> {
   if (url === undefined) return shareWithNobody(systemClock.elapsed);
   const { shareOverRedis } = await import('./redis/share-over-redis.ts');
-  return shareOverRedis({ url, log, now: systemClock.elapsed, sleep });
+  return shareOverRedis({ url, log, now: systemClock.elapsed, sleep, secret: config.SECRET_KEYS[0].naming });
 }
 
 const [db, sharing] = await Promise.all([

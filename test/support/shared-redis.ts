@@ -25,6 +25,7 @@ export async function shareInTest(options: Partial<RedisOptions> = {}): Promise<
     patience: hangAfter.wait,
     log: createLog('silent', { write: () => {} }),
     now: Date.now,
+    secret: new Uint8Array(32),
     sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
     ...options,
   });

@@ -5,9 +5,10 @@ export interface SecretKey {
   readonly id: string;
   readonly sealing: Uint8Array<ArrayBuffer>;
   readonly signing: Uint8Array<ArrayBuffer>;
+  readonly naming: Uint8Array<ArrayBuffer>;
 }
 
-/** The first key seals and signs, every key opens and verifies. */
+/** The first key seals, signs and keys the names in Redis; every key opens and verifies. */
 export type SecretKeys = readonly [SecretKey, ...SecretKey[]];
 
 function derive(secret: Uint8Array, purpose: string): Uint8Array<ArrayBuffer> {
@@ -20,7 +21,12 @@ function parseOne(item: string): SecretKey {
   if (!id || secret.length !== 32) {
     throw new Error('must be a list like id:key, each key 32 bytes in base64url');
   }
-  return { id, sealing: derive(secret, 'sealing'), signing: derive(secret, 'signing') };
+  return {
+    id,
+    sealing: derive(secret, 'sealing'),
+    signing: derive(secret, 'signing'),
+    naming: derive(secret, 'naming'),
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 /** The names of all there is in Redis. */
 export interface Names {
@@ -14,18 +14,20 @@ export interface Names {
   values(installationId: string): string;
   /** What a token's calls are counted under. A token itself is in no name. */
   calls(token: string): readonly [calls: string, state: string];
+  /** A text of 22 characters that only instances with the same secret can make of `text`. */
+  digest(text: string): string;
   /** What limits count under, before the limit's name and the key. */
   readonly limits: string;
 }
 
-/** A text nobody can turn back into what it stands for, short enough for a name. */
-export function digest(text: string): string {
-  return hash('sha256', text, 'base64url').slice(0, 22);
-}
-
-/** Names that begin with the prefix, then with the installation where there is one. */
-export function createNames(prefix: string): Names {
+/**
+ * Names that begin with the prefix, then with the installation where there is one. `secret` keys the digests: without it,
+ * trying all IPv4 addresses would find the one behind a name.
+ */
+export function createNames(prefix: string, secret: Uint8Array): Names {
+  const digest = (text: string) => createHmac('sha256', secret).update(text).digest('base64url').slice(0, 22);
   return {
+    digest,
     channel: `${prefix}:news`,
     allVoid: `${prefix}:void`,
     installationVoid: (installationId) => `${prefix}:${installationId}:void`,

@@ -22,6 +22,8 @@ export interface RedisOptions {
   /** Milliseconds that only go forward. */
   readonly now: () => number;
   readonly sleep: Sleep;
+  /** Keys the names of addresses, people and tokens; instances that share have the same. */
+  readonly secret: Uint8Array;
   /** What all names in Redis begin with. */
   readonly prefix?: string;
   /** Milliseconds Redis may take for an answer; `limits.redisAnswer` where not given. */
@@ -38,7 +40,7 @@ type Forgetful = Pick<MemoryCache<object>, 'forget' | 'forgetAllOf' | 'clear'>;
 export async function shareOverRedis(options: RedisOptions): Promise<Sharing> {
   const { url, log, now, sleep, prefix = 'asset-inspector', patience = limits.redisAnswer } = options;
   const self = randomUUID();
-  const names = createNames(prefix);
+  const names = createNames(prefix, options.secret);
   const status = createSharingStatus('away');
   const closed = new AbortController();
   const caches = new Map<string, Forgetful>();

@@ -5,7 +5,7 @@ import type { Limiter, LimitSpec } from '../limiting/limiter.ts';
 import { createMemoryLimiter } from '../limiting/memory-limiter.ts';
 import type { Sleep } from '../webflow/pacing.ts';
 import type { Link } from './link.ts';
-import { digest, type Names } from './names.ts';
+import type { Names } from './names.ts';
 
 export interface SharedLimiterParts {
   readonly link: Link;
@@ -37,8 +37,7 @@ export function createSharedLimiter(spec: LimitSpec, parts: SharedLimiterParts):
   }
 
   async function tell(key: string, count: number): Promise<void> {
-    // Addresses and people are kept in Redis under names nobody can read.
-    const name = digest(key);
+    const name = names.digest(key);
     const all = await link.ask((redis) => sharedOver(redis).penalty(name, count));
     if (!all || all.msBeforeNext <= 0) return;
     memory.set(key, all.consumedPoints + (untold.get(key) ?? 0), all.msBeforeNext);
