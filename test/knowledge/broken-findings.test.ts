@@ -56,6 +56,17 @@ describe('a variant that cannot be shown', () => {
     expect(briefly(withWidth(100, withVariants({ [at]: gone })))).toBe(found);
   });
 
+  test('its numbers where visitors load one of two: the width of that one', () => {
+    const facts = withWidth(100, withVariants({ 0: gone, 3: gone }));
+    expect(findingsOf(facts)[0]).toEqual({
+      id: 'brokenVariants',
+      severity: 'high',
+      count: 2,
+      widths: [500],
+      isLoaded: true,
+    });
+  });
+
   test('its numbers: how many and how wide, narrowest first', () => {
     const facts = { ...good, ...withVariants({ 2: gone, 0: unmeasuredFile('not_an_image') }) };
     expect(findingsOf(facts)).toEqual([

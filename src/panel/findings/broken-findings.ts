@@ -1,5 +1,5 @@
 import type { UnmeasuredReason } from '#contract/measurements.ts';
-import type { ExaminedImage } from '#panel/findings/examine.ts';
+import { atFault, type ExaminedImage } from '#panel/findings/examine.ts';
 import type { Finding } from '#panel/findings/finding.ts';
 import { severityOf } from '#panel/findings/thresholds.ts';
 
@@ -23,23 +23,14 @@ export function brokenFindings({ files, isShown }: ExaminedImage): Finding[] {
   const why = brokenBy.get(original?.reason ?? null);
   if (original && why && !isShown) {
     const { isLoaded } = original;
-    found.push({
-      id: 'brokenOriginal',
-      severity: severityOf('brokenOriginal', isLoaded),
-      why,
-      isLoaded,
-    });
+    const severity = severityOf('brokenOriginal', isLoaded);
+    found.push({ id: 'brokenOriginal', severity, why, isLoaded });
   }
   const variants = broken.filter(({ isOriginal }) => !isOriginal);
   if (variants.length > 0) {
-    const isLoaded = variants.some((variant) => variant.isLoaded);
-    found.push({
-      id: 'brokenVariants',
-      severity: severityOf('brokenVariants', isLoaded),
-      count: variants.length,
-      widths: variants.flatMap(({ width }) => width ?? []),
-      isLoaded,
-    });
+    const { isLoaded, widths } = atFault(variants);
+    const severity = severityOf('brokenVariants', isLoaded);
+    found.push({ id: 'brokenVariants', severity, count: variants.length, widths, isLoaded });
   }
   return found;
 }

@@ -39,6 +39,21 @@ function filesOf({ measured, variants = [] }: ImageFacts, loaded: Loaded): Exami
   return [original, ...made.toSorted(inOrder)];
 }
 
+/** Variants by whether visitors may load them. */
+export interface VariantsAtFault {
+  readonly isLoaded: boolean;
+  /** Pixels, narrowest first: of those that visitors may load, or of all where they load none. */
+  readonly widths: readonly number[];
+}
+
+/** What is said of variants at fault: where visitors load some of them, the others don't matter. */
+export function atFault(variants: readonly Pick<ExaminedFile, 'width' | 'isLoaded'>[]): VariantsAtFault {
+  const isLoaded = variants.some((variant) => variant.isLoaded);
+  const meant = variants.filter((variant) => variant.isLoaded === isLoaded);
+  const widths = new Set(meant.flatMap(({ width }) => width ?? []));
+  return { isLoaded, widths: [...widths].toSorted((one, other) => one - other) };
+}
+
 /** Works out once what several findings are made of. */
 export function examine(facts: ImageFacts): ExaminedImage {
   const { contentType, size, measured } = facts;

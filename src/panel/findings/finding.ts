@@ -22,7 +22,8 @@ export type HeavyAdvice =
 
 /**
  * What can be improved, with its numbers: bytes and pixels unless the name says otherwise. `isLoaded` is whether
- * visitors may load the file it is about, `is` the media type of the file's bytes.
+ * visitors may load the file it is about, `is` the media type of the file's bytes, `count` that of all variants at fault
+ * and `widths` those that matter.
  */
 export type Finding = { readonly severity: Severity } & (
   | { readonly id: 'alt'; readonly remark: AltRemark }

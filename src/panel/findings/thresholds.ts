@@ -27,7 +27,7 @@ export const thresholds = {
  * picture that is not shown shuts visitors out, bytes and missing variants make them wait, and names and guesses
  * change nothing they see.
  */
-export const severities = {
+const severities = {
   processing: { loaded: 'medium', unloaded: 'medium' },
   brokenOriginal: { loaded: 'high', unloaded: 'low' },
   brokenVariants: { loaded: 'high', unloaded: 'low' },

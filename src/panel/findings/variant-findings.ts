@@ -1,5 +1,5 @@
 import { wasteOf } from '#panel/delivery/waste.ts';
-import type { ExaminedImage } from '#panel/findings/examine.ts';
+import { atFault, type ExaminedImage } from '#panel/findings/examine.ts';
 import type { Finding } from '#panel/findings/finding.ts';
 import { severityOf, thresholds } from '#panel/findings/thresholds.ts';
 import { narrowestVariant, whyNoVariants } from '#panel/selected/no-variants.ts';
@@ -18,10 +18,11 @@ export function noVariants(image: ExaminedImage): (Finding & { readonly id: 'noV
 
 /** The variants that Webflow could not make. */
 export function failedVariants({ variants = [], loaded }: ExaminedImage): Finding[] {
-  const failed = variants.filter(({ error }) => error !== null);
+  const failed = variants.flatMap(({ error, width }, at) =>
+    error === null ? [] : { width, isLoaded: loaded.variants[at] === true },
+  );
   if (failed.length === 0) return [];
-  const widths = failed.flatMap(({ width }) => width ?? []).toSorted((one, other) => one - other);
-  const isLoaded = variants.some(({ error }, at) => error !== null && loaded.variants[at]);
+  const { isLoaded, widths } = atFault(failed);
   return [
     {
       id: 'failedVariants',
