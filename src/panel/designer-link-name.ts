@@ -25,7 +25,7 @@ async function attributesOf(link: LinkElement): Promise<Named | null> {
   return new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? entriesOf(answer.value) : [])));
 }
 
-/** The alt text of an image beside the one in question; null where it comes from elsewhere and is not told. */
+/** The alt text of an image beside the one in question; null where it is bound and not known. */
 async function altTextOf(image: ImageElement): Promise<string | null> {
   const own = readAltText((await image.getAltText()) ?? null);
   if (own.kind === 'text') return own.text;

@@ -7,7 +7,7 @@ export const longestName = 300;
 const longestEncodedName = longestName * 9;
 
 const extension =
-  /[\p{L}\p{M}\p{N}_)\]-]\.(?:jpe?g|jfif|a?png|gif|webp|avif|svg|bmp|tiff?|hei[cf]|ico|jxl|psd|dng|mp4|webm)$/iu;
+  /[^\s./*]\.(?:jpe?g|jfif|a?png|gif|webp|avif|svg|bmp|tiff?|hei[cf]|ico|jxl|psd|dng|mp4|webm)$/iu;
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
 
 /** What Webflow puts before and behind a name. Source: Webflow's CDN, `<asset id>_<name>-p-<width>.<extension>`. */
@@ -15,13 +15,14 @@ const webflowPrefix = /^(?:[\da-f-]{16,64}_)+/i;
 const webflowSuffix = /-p-\d+(?:x\d+)?(?:q\d+)?$/;
 
 const stockSuffix = /-unsplash(?:-\d+)?$/i;
+
 /**
  * Date and time to the second without colons, which file systems refuse: as macOS, Windows, GNOME, KDE, Android, WhatsApp,
  * Telegram and Dropbox write them, whatever the language. Source: alt texts pasted into public READMEs, 2016–2026.
  */
 const timestamps = [
-  /\d{4}[-.]\d\d[-.]\d\d\D{1,10}\d{1,2}[ ._-]\d\d[ ._-]\d\d/,
-  /\d{4}-?\d\d-?\d\d\D{1,10}\d{6}/,
+  /(?:19|20)\d\d[-.][01]\d[-.][0-3]\d\D{1,10}\d{1,2}[ ._-][0-5]\d[ ._-][0-5]\d/,
+  /(?:19|20)\d\d-?[01]\d-?[0-3]\d\D{1,10}[0-2]\d[0-5]\d[0-5]\d/,
 ];
 
 const decode = (text: string): string => {
@@ -73,11 +74,11 @@ export function baseNames(file: string): string[] {
 }
 
 /**
- * Which kind of file name a text is by its form alone, or null where it is none. Default names of cameras and apps are
- * told by `createDefaultNames`. Source: WCAG 2.2, failure F30.
+ * Which kind of file name a text is by its form alone, or null where it is none. `createDefaultNames` knows the names that
+ * cameras and apps give. Source: WCAG 2.2, failure F30.
  */
 export function fileNameKind(text: string): 'extension' | 'hash' | 'fileName' | null {
-  if (extension.test(withoutQuery(text))) return 'extension';
+  if (extension.test(text) || extension.test(withoutQuery(text))) return 'extension';
   if (text.length > longestName) return null;
   const isOneWord = !/\s/.test(text);
   const parts = text.split(/[-_.]/);

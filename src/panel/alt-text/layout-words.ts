@@ -26,19 +26,28 @@ const compoundLength = 40;
 /** What stands between the parts of a German compound. */
 const links = ['', 's', 'n', 'e', 'en', 'er'];
 
+/**
+ * How a language makes one term of two words: `projektkarten` + `bild`, "project card" + "image", or with a preposition,
+ * "image" + "de" + "produit".
+ */
+type Joining = 'compound' | 'apart' | 'preposition';
+const joinings: Readonly<Record<string, Joining>> = { de: 'compound', fr: 'preposition', es: 'preposition' };
+
 interface Vocabulary {
+  readonly joining: Joining;
   readonly kinds: ReadonlyMap<string, Kind>;
   /** Phrases with spaces, each with itself in underscores; and the words they are made of. */
   readonly phrases: readonly (readonly [spaced: string, joined: string])[];
   readonly phraseWords: ReadonlySet<string>;
 }
 
-function vocabularyOf(words: LayoutWords): Vocabulary {
+function vocabularyOf([language, words]: [string, LayoutWords]): Vocabulary {
   const kinds = new Map<string, Kind>();
   let kind: Kind;
   for (kind in words) for (const word of words[kind].split(' ')) kinds.set(word, kind);
   const joined = [...kinds.keys()].filter((word) => word.includes('_'));
   return {
+    joining: joinings[language] ?? 'apart',
     kinds,
     phrases: joined.map((word) => [` ${word.replaceAll('_', ' ')} `, ` ${word} `]),
     phraseWords: new Set(joined.flatMap((word) => word.split('_'))),
@@ -46,9 +55,10 @@ function vocabularyOf(words: LayoutWords): Vocabulary {
 }
 
 /** The kinds of the parts of a word, or null: `projektkartenbild` is `projekt`, `karten`, `bild`. */
-function partsOf(word: string, kinds: Vocabulary['kinds']): readonly Kind[] | null {
+function partsOf(word: string, { kinds, joining }: Vocabulary): readonly Kind[] | null {
   const whole = kinds.get(word);
-  if (whole || word.length > compoundLength) return whole ? [whole] : null;
+  if (whole) return [whole];
+  if (joining !== 'compound' || word.length > compoundLength) return null;
   const reached = new Map<number, readonly Kind[]>([[0, []]]);
   for (let from = 0; from < word.length; from += 1) {
     const before = reached.get(from);
@@ -64,13 +74,11 @@ function partsOf(word: string, kinds: Vocabulary['kinds']): readonly Kind[] | nu
   return null;
 }
 
-function kindsOf(
-  tokens: readonly string[],
-  { kinds, phrases, phraseWords }: Vocabulary,
-): (Kind | 'number')[] | null {
+function kindsOf(tokens: readonly string[], vocabulary: Vocabulary): (Kind | 'number')[] | null {
+  const { phrases, phraseWords } = vocabulary;
   const found: (Kind | 'number')[] = [];
   const isKnown = (token: string): boolean => {
-    const parts = /^\p{N}/u.test(token) ? (['number'] as const) : partsOf(token, kinds);
+    const parts = /^\p{N}/u.test(token) ? (['number'] as const) : partsOf(token, vocabulary);
     found.push(...(parts ?? []));
     return parts !== null;
   };
@@ -81,20 +89,25 @@ function kindsOf(
   return text.trim().split(' ').every(isKnown) ? found : null;
 }
 
-/** Languages that join with a preposition what others compound: "image de produit" is "product image". */
-const joining: ReadonlySet<string> = new Set(['fr', 'es']);
-
-function isPlace(found: readonly (Kind | 'number')[], isIndexed: boolean, isDescribed: boolean): boolean {
+function isPlace(
+  found: readonly (Kind | 'number')[],
+  joining: Joining,
+  isIndexed: boolean,
+  isDescribed: boolean,
+): boolean {
   const has = (...kinds: Kind[]): boolean => kinds.some((kind) => found.includes(kind));
   const isPair = found.filter((kind) => kind === 'layout').length > 1;
   const isCounted = isIndexed || has('index');
+  // A card photo is a place, a photo card a product.
+  const isJoined = joining === 'preposition' && has('glue');
+  const isPhotoOf = has('photo') && (isJoined || found.indexOf('layout') < found.indexOf('photo'));
   if (has('strong')) return true;
-  if (has('layout') && (isCounted || isPair || has('image', 'photo', 'logo', 'place', 'subject')))
+  if (has('layout') && (isCounted || isPair || isPhotoOf || has('image', 'logo', 'place', 'subject')))
     return true;
   if (has('place') && (isCounted || has('image', 'photo', 'icon', 'logo'))) return true;
   if (has('role') && (isIndexed || has('logo'))) return true;
   if (has('subject', 'logo') && isIndexed) return true;
-  if (isDescribed) return false;
+  if (isDescribed && !(joining === 'preposition' && has('subject'))) return false;
   if (has('image')) return true;
   return has('photo', 'icon') && !has('layout', 'role', 'subject', 'context');
 }
@@ -107,18 +120,14 @@ function isPlace(found: readonly (Kind | 'number')[], isIndexed: boolean, isDesc
 export function createLayoutCheck(
   languages: Readonly<Record<string, LayoutWords>>,
 ): (tokens: readonly string[], isDescribed: boolean) => boolean {
-  const vocabularies = Object.entries(languages).map(([language, words]) => ({
-    ...vocabularyOf(words),
-    isJoining: joining.has(language),
-  }));
+  const vocabularies = Object.entries(languages).map(vocabularyOf);
   return (tokens, isDescribed) => {
     // A year or a ratio says something, the number of a slot does not.
     const numbers = tokens.filter((token) => /^\p{N}/u.test(token));
     const isIndexed = numbers.length === 1 && /^\p{N}{1,3}$/u.test(numbers.join(''));
     return vocabularies.some((vocabulary) => {
       const found = kindsOf(tokens, vocabulary);
-      const isOf = isDescribed && !(vocabulary.isJoining && found?.includes('subject'));
-      return found !== null && isPlace(found, isIndexed, isOf);
+      return found !== null && isPlace(found, vocabulary.joining, isIndexed, isDescribed);
     });
   };
 }

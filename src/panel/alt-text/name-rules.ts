@@ -25,7 +25,7 @@ export function createNameRules(words: AltWords): (text: string, isDescribed: bo
 
   function isLeftover(text: string): boolean {
     if (onlyPunctuation.test(text) || hasPlaceholder(text)) return true;
-    const normal = normalizeText(text.slice(0, longestName)).replace(/^[\p{P}\s]+/u, '');
+    const normal = normalizeText(text.slice(0, longestName)).replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, '');
     return leftovers.some((leftover) => leftover.test(normal));
   }
 

@@ -5,9 +5,9 @@ import { normalizeText } from '#panel/alt-text/normalize-text.ts';
 const affixes =
   /^(?:all|anti|cross|double|free|full|half|hand|high|hot|long|low|mid|multi|non|north|off|open|post|pre|self|semi|short|south|ultra|vice|well|wide)-|-(?:based|built|down|east|fashioned|free|friendly|like|made|off|old|out|over|proof|ready|style|time|west)$/;
 
-/** True for words no one writes so in a sentence, on one condition: they are the name of the file. */
+/** True for words that people write so in file names and seldom in a sentence. `isSame`: to the letter as the file. */
 function isWrittenAsName(text: string, isSame: boolean): boolean {
-  if (/\p{N}_|_\p{L}/u.test(text) || /\((?:\d+|copy)\)$|\bcopy(?: \d+)?$/i.test(text)) return true;
+  if (/\p{N}_|_\p{L}/u.test(text) || /\((?:\d+|copy)\)$|\bcopy \d+$/i.test(text)) return true;
   if (/^\d{6,}$/.test(text)) return true;
   if (/\s/.test(text)) return false;
   if ((text.match(/\p{Ll}\p{Lu}/gu)?.length ?? 0) > 1) return true;

@@ -60,7 +60,13 @@ export function createRedundant(
       const [, before] = alone.exec(head) ?? [];
       if (before) return { words: before, isDescribed: false };
     }
-    const [, behind] = last.exec(text.slice(-reach)) ?? [];
-    return behind ? { words: behind, isDescribed: false } : null;
+    const tail = text.slice(-reach);
+    const end = last.exec(tail);
+    const [whole = '', behind] = end ?? [];
+    if (!end || !behind) return null;
+    // "Web, Print, Foto" is a list.
+    const before = tail.slice(0, end.index).trim();
+    const isApart = /^[([]/.test(whole) || (/\s/.test(before) && !/[,;|/]/.test(before));
+    return isApart ? { words: behind, isDescribed: false } : null;
   };
 }
