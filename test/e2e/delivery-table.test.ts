@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 /** Assets without a file that a browser could load and measure. */
-const unreadable: readonly (string | null)[] = [null, 'hostile', 'heic-as-jpg'];
+const unreadable: readonly (string | null)[] = [null, 'hostile', 'heic-as-jpg', 'lost-original'];
 
 /** The images of which the panel can know what is loaded: of a bound one the Designer says only to what it is bound. */
 function readableIn(elements: readonly SceneElement[]): SceneImage[] {

@@ -1,6 +1,7 @@
-import { locales, sites } from '#sandbox/world/people-and-places.ts';
+import { locales } from '#sandbox/world/people-and-places.ts';
 import { formatCases } from './format-cases.ts';
 import { misfits } from './misfits.ts';
+import { otherSites } from './other-sites.ts';
 import type { Recipe } from './recipe.ts';
 import { recipeOf, type Sketch } from './sketch.ts';
 import { variantCases } from './variant-cases.ts';
@@ -176,29 +177,13 @@ const sketches: readonly Sketch[] = [
     width: 1300,
     height: 867,
   },
-  {
-    key: 'journal',
-    siteId: sites.journal.id,
-    fileName: 'first-snow.jpg',
-    altText: 'First snow on the pass',
-    motif: 'ridge',
-    format: 'jpg',
-    width: 900,
-    height: 600,
-  },
-  {
-    key: 'foreign',
-    siteId: sites.bakery.id,
-    fileName: 'sourdough.jpg',
-    altText: 'A loaf of sourdough',
-    motif: 'loaf',
-    format: 'jpg',
-    width: 900,
-    height: 600,
-  },
 ];
 
 /** The library of the pretend Webflow: one asset for every case a panel must have an answer to. */
-export const catalog: readonly Recipe[] = [...sketches, ...misfits, ...variantCases, ...formatCases].map(
-  (each, at) => recipeOf(each, at + 1),
-);
+export const catalog: readonly Recipe[] = [
+  ...sketches,
+  ...otherSites,
+  ...misfits,
+  ...variantCases,
+  ...formatCases,
+].map((each, at) => recipeOf(each, at + 1));

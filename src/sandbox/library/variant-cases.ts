@@ -3,7 +3,7 @@ import type { Sketch } from './sketch.ts';
 /** A photo of 1200 × 800, whose copies are of 500, 800 and 1080 px. */
 const photo = { format: 'jpg', width: 1200, height: 800 } as const;
 
-/** Assets whose copies are not what a page would like them to be: too heavy, lost, or not of their names' format. */
+/** Assets whose files are not what a page would like them to be: too heavy, lost, or not of their names' format. */
 export const variantCases: readonly Sketch[] = [
   {
     key: 'as-heavy',
@@ -109,5 +109,13 @@ export const variantCases: readonly Sketch[] = [
       { width: 800, format: 'jpg' },
       { width: 1080, format: 'jpg', fault: 'empty' },
     ],
+  },
+  {
+    ...photo,
+    key: 'lost-original',
+    fileName: 'stone-bridge.jpg',
+    altText: 'A stone bridge in the fog',
+    motif: 'forest',
+    fault: 'missing',
   },
 ];

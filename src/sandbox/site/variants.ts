@@ -37,6 +37,9 @@ export const variants: ScenePage = {
         image('variants-lost', 'Glacier', 'lost-variant', { note: 'A variant answers 404' }),
         image('variants-forbidden', 'Birch grove', 'forbidden-variant', { note: 'A variant answers 403' }),
         image('variants-html', 'Night train', 'html-variant', { note: 'One variant is HTML, one is empty' }),
+        image('variants-lost-original', 'Stone bridge', 'lost-original', {
+          note: 'The original answers 404',
+        }),
         image('variants-thumbnail', 'Boat house', 'thumbnail', {
           note: 'The API lists its thumbnail of 130 px',
         }),
