@@ -3,6 +3,10 @@ import type { Sketch } from './sketch.ts';
 /** A photo of 1200 × 800, whose copies are of 500, 800 and 1080 px. */
 const photo = { format: 'jpg', width: 1200, height: 800 } as const;
 
+/** Pictures that other assets have painted already. */
+const dunes = { ...photo, motif: 'dunes', seed: 7 } as const;
+const cliffs = { ...photo, motif: 'coast', seed: 9 } as const;
+
 /** Assets whose files are not what a page would like them to be: too heavy, lost, or not of their names' format. */
 export const variantCases: readonly Sketch[] = [
   {
@@ -75,11 +79,10 @@ export const variantCases: readonly Sketch[] = [
     thumbnailListed: true,
   },
   {
-    ...photo,
+    ...cliffs,
     key: 'lost-variant',
-    fileName: 'glacier-tongue.jpg',
-    altText: 'The tongue of a glacier',
-    motif: 'ridge',
+    fileName: 'sea-cliffs.jpg',
+    altText: 'Cliffs on a clear day',
     variants: [
       { width: 500, format: 'jpg' },
       { width: 800, format: 'jpg', fault: 'missing' },
@@ -87,11 +90,10 @@ export const variantCases: readonly Sketch[] = [
     ],
   },
   {
-    ...photo,
+    ...dunes,
     key: 'forbidden-variant',
-    fileName: 'birch-grove.jpg',
-    altText: 'Birches in the fog',
-    motif: 'forest',
+    fileName: 'evening-dunes.jpg',
+    altText: 'Dunes in the evening',
     variants: [
       { width: 500, format: 'jpg' },
       { width: 800, format: 'jpg', fault: 'forbidden' },
@@ -99,11 +101,10 @@ export const variantCases: readonly Sketch[] = [
     ],
   },
   {
-    ...photo,
+    ...dunes,
     key: 'html-variant',
-    fileName: 'night-train.jpg',
-    altText: 'A train under the stars',
-    motif: 'night',
+    fileName: 'long-dune.jpg',
+    altText: 'A long dune',
     variants: [
       { width: 500, format: 'jpg', fault: 'html' },
       { width: 800, format: 'jpg' },
@@ -111,11 +112,10 @@ export const variantCases: readonly Sketch[] = [
     ],
   },
   {
-    ...photo,
+    ...cliffs,
     key: 'lost-original',
-    fileName: 'stone-bridge.jpg',
-    altText: 'A stone bridge in the fog',
-    motif: 'forest',
+    fileName: 'lighthouse-walk.jpg',
+    altText: 'The way to the lighthouse',
     fault: 'missing',
   },
 ];

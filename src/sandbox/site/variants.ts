@@ -34,10 +34,10 @@ export const variants: ScenePage = {
       name: 'Files that can’t be had',
       columns: 4,
       elements: [
-        image('variants-lost', 'Glacier', 'lost-variant', { note: 'A variant answers 404' }),
-        image('variants-forbidden', 'Birch grove', 'forbidden-variant', { note: 'A variant answers 403' }),
-        image('variants-html', 'Night train', 'html-variant', { note: 'One variant is HTML, one is empty' }),
-        image('variants-lost-original', 'Stone bridge', 'lost-original', {
+        image('variants-lost', 'Sea cliffs', 'lost-variant', { note: 'A variant answers 404' }),
+        image('variants-forbidden', 'Evening dunes', 'forbidden-variant', { note: 'A variant answers 403' }),
+        image('variants-html', 'Long dune', 'html-variant', { note: 'One variant is HTML, one is empty' }),
+        image('variants-lost-original', 'Lighthouse walk', 'lost-original', {
           note: 'The original answers 404',
         }),
         image('variants-thumbnail', 'Boat house', 'thumbnail', {
@@ -77,7 +77,7 @@ export const variants: ScenePage = {
               id: 'rich-text-figure',
               label: 'Figure',
               type: 'Figure',
-              children: [image('rich-text-image', 'Sea cliffs', 'long-name', { fills: false })],
+              children: [image('rich-text-image', 'Cliffs in rich text', 'long-name', { fills: false })],
             },
           ],
         },
