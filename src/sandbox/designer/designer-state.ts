@@ -60,7 +60,7 @@ export const designer = {
   ),
   runtime: signal<RuntimeAge>('current'),
   /** Where an app is told the Width of an image, and whether rich text has elements of its own. */
-  widthSaid: signal(unconfirmed.widthSaid),
+  widthReportedIn: signal(unconfirmed.widthReportedIn),
   richTextHasElements: signal(unconfirmed.richTextHasElements),
   hangNextCall: signal(false),
   /** Whether the next call made on an element finds that somebody has deleted it. */

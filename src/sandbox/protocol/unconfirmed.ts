@@ -38,7 +38,7 @@ export interface Unconfirmed {
   /** What the CDN serves a variant of an AVIF original as, which holds WebP. */
   avifVariantType: 'image/avif' | 'image/webp';
   /** Whether a published `srcset` names a variant whose file the CDN does not have. */
-  lostVariantPublished: boolean;
+  missingVariantListed: boolean;
   /** What `sizes` says of an image without a Width: all of the screen, or at most the original's width. */
   sizesWithoutWidth: 'full' | 'original';
   /**
@@ -53,10 +53,10 @@ export interface Unconfirmed {
   /** Whether `getAsset()` of an image bound to a CMS field or property answers the design-time asset. */
   boundImageHasAsset: boolean;
   /**
-   * Where the Designer says an image's Width: in `getSettings()` under `widthSettingKey`, as an attribute, or nowhere.
+   * Where the Designer reports an image's Width: in `getSettings()` under `widthSettingKey`, as an attribute, or nowhere.
    * It is no custom attribute. Source: a dump of a site's elements, in which it is native data.
    */
-  widthSaid: 'setting' | 'attribute' | 'nowhere';
+  widthReportedIn: 'settings' | 'attributes' | 'nowhere';
   /** The key of `getSettings()` under which an image's Width is. */
   widthSettingKey: string;
   /** Whether images inside rich text are elements that can be selected, or the rich text is. */
@@ -110,13 +110,13 @@ export const unconfirmed: Unconfirmed = {
   thumbnailListed: false,
   animationHasVariants: false,
   avifVariantType: 'image/avif',
-  lostVariantPublished: false,
+  missingVariantListed: false,
   sizesWithoutWidth: 'original',
   widthInSizes: { widestAlone: 240, beyondBreakpoints: '100vw' },
   decorativeAltText: null,
   unsetLocaleShowsPrimary: true,
   boundImageHasAsset: false,
-  widthSaid: 'setting',
+  widthReportedIn: 'settings',
   widthSettingKey: 'width',
   richTextHasElements: false,
   decorativeElementAlt: '__wf_reserved_decorative',

@@ -5,7 +5,7 @@ import type { World } from '#sandbox/world/world.ts';
 async function isListed({ library, unconfirmed }: World, variant: WebflowVariant, original: number) {
   if (variant.error) return false;
   const path = new URL(variant.hostedUrl).pathname;
-  if (!library.isServed(path) && !unconfirmed.lostVariantPublished) return false;
+  if (!library.isServed(path) && !unconfirmed.missingVariantListed) return false;
   const size = await library.madeSize(path);
   return size !== undefined && size < original;
 }

@@ -7,7 +7,7 @@ import type { Hosted } from './sent.ts';
 
 /** The Width of an image among its settings, where a Webflow is played that says it there. */
 export function widthSetting({ width }: SceneImage): Record<string, string | null> {
-  return designer.widthSaid.value === 'setting' ? { [unconfirmed.widthSettingKey]: width } : {};
+  return designer.widthReportedIn.value === 'settings' ? { [unconfirmed.widthSettingKey]: width } : {};
 }
 
 /** The same as `searchSettings` answers it. */
@@ -27,7 +27,9 @@ export function searchedWidth(image: SceneImage): Record<string, ElementSetting>
 
 /** The attributes of an image: its Width, where a Webflow is played that says it there. */
 export function attributesOf({ width }: SceneImage): { name: string; value: string }[] {
-  return designer.widthSaid.value === 'attribute' && width !== null ? [{ name: 'width', value: width }] : [];
+  return designer.widthReportedIn.value === 'attributes' && width !== null
+    ? [{ name: 'width', value: width }]
+    : [];
 }
 
 function attributeValue(image: SceneImage, which: unknown): string | null {

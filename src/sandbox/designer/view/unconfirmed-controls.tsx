@@ -3,16 +3,16 @@ import { designer } from '../designer-state.ts';
 import { Choice, Group, Toggle } from './controls.tsx';
 
 const places = {
-  setting: 'settings',
-  attribute: 'attributes',
+  settings: 'settings',
+  attributes: 'attributes',
   nowhere: 'nothing',
-} as const satisfies Record<Unconfirmed['widthSaid'], string>;
+} as const satisfies Record<Unconfirmed['widthReportedIn'], string>;
 
 /** What no public source says of Webflow, one way or the other. */
 export function UnconfirmedControls() {
   return (
     <Group name="Unconfirmed">
-      <Choice label="Width in" options={places} value={designer.widthSaid} />
+      <Choice label="Width in" options={places} value={designer.widthReportedIn} />
       <Toggle
         label="Rich text opens"
         on={designer.richTextHasElements.value}
