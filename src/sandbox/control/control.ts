@@ -23,7 +23,7 @@ function inDesigner({ library }: World, { key, asset, width, altTextByLocale }: 
   const { id, hostedUrl: url, displayName: name, contentType: mimeType, altText } = asset;
   const copies = asset.variants.filter(
     ({ error, height, hostedUrl }) =>
-      !error && height === null && library.isServed(new URL(hostedUrl).pathname),
+      !error && height === null && library.isServed(URL.parse(hostedUrl)?.pathname ?? ''),
   );
   const srcset = copies.map((copy) => `${copy.hostedUrl} ${copy.width}w`).join(', ');
   return { key, id, url, srcset, width, name, mimeType, altText, altTextByLocale };

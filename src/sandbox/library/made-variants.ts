@@ -1,7 +1,7 @@
 import type { PictureFormat, VariantRecipe } from './recipe.ts';
 
 /** Widths in pixels of Webflow's responsive copies. Source: 51 published Webflow sites, 2026. */
-export const variantWidths = [500, 800, 1080, 1600, 2000, 2600, 3200] as const;
+const variantWidths = [500, 800, 1080, 1600, 2000, 2600, 3200] as const;
 
 /** The quality of WebP that Webflow makes of an AVIF: most of it weighs more than what it was made of. */
 const webpOfAvif = { bytesFormat: 'webp', quality: 80 } as const;

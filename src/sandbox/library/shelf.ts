@@ -42,6 +42,11 @@ function typeOf({ format, bytesFormat = format }: VariantRecipe): string {
   return format === 'avif' && bytesFormat === 'webp' ? unconfirmed.avifVariantType : mimeType(bytesFormat);
 }
 
+/** Whether a thumbnail can be made: of an SVG there is none, and the rest no decoder at hand reads. */
+function hasThumbnail({ format, bytesFormat = format, frames }: Recipe): boolean {
+  return bytesFormat !== 'svg' && bytesFormat !== 'heic' && !(bytesFormat === 'avif' && frames);
+}
+
 /** Every file of a recipe by its path: the original, its copies but for those that failed, the thumbnail. */
 export function filesOf(recipe: Recipe, pictures: Pictures): [path: string, file: Shelved][] {
   const weight = pictures.size + (recipe.padding ?? 0);
@@ -50,7 +55,7 @@ export function filesOf(recipe: Recipe, pictures: Pictures): [path: string, file
     fault: recipe.fault,
     read: async () => padded(await pictures.original(), weight),
   };
-  const thumbnails = recipe.format === 'svg' ? [] : [thumbnailOf(recipe.format)];
+  const thumbnails = hasThumbnail(recipe) ? [thumbnailOf(recipe.format)] : [];
   const copies = [...thumbnails, ...recipe.variants.filter(({ error }) => !error)];
   return [
     [cdnPath(recipe, recipe.fileName), original],

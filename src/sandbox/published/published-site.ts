@@ -26,8 +26,8 @@ function edited(canvas: SceneCanvas, edits: ElementEdits): SceneCanvas {
     .reduce(
       (changed, { id }) =>
         withChange(changed, id, (element) => {
-          const edit = edits[id];
-          return edit && element.type === 'Image' ? { ...element, ...edit } : null;
+          const edit = edits[id] ?? null;
+          return edit && element.type === 'Image' ? { ...element, ...edit } : edit && element;
         }),
       canvas,
     );

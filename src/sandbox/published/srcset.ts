@@ -1,10 +1,15 @@
 import type { StoredAsset, WebflowVariant } from '#sandbox/world/asset.ts';
 import type { World } from '#sandbox/world/world.ts';
 
+/** The path of a file on the CDN; empty for what is no address. */
+function pathOf(url: string): string {
+  return URL.parse(url)?.pathname ?? '';
+}
+
 /** Whether Webflow names a variant in a published `srcset`. */
 async function isListed({ library, unconfirmed }: World, variant: WebflowVariant, original: number) {
   if (variant.error) return false;
-  const path = new URL(variant.hostedUrl).pathname;
+  const path = pathOf(variant.hostedUrl);
   if (!library.isServed(path) && !unconfirmed.missingVariantListed) return false;
   const size = await library.madeSize(path);
   return size !== undefined && size < original;
@@ -18,7 +23,7 @@ const thumbnail = /-p-130x130q80\.\w+$/;
  * variants listed 3,276 are lighter, of 242 left out 240 are not.
  */
 export async function publishedSrcset(world: World, { asset, width }: StoredAsset): Promise<string | null> {
-  const original = await world.library.madeSize(new URL(asset.hostedUrl).pathname);
+  const original = await world.library.madeSize(pathOf(asset.hostedUrl));
   if (original === undefined) return null;
   const copies = asset.variants.filter(({ originalFileName }) => !thumbnail.test(originalFileName));
   const listed = await Promise.all(copies.map((variant) => isListed(world, variant, original)));

@@ -1,7 +1,7 @@
 import type { SceneSection } from './scene-canvas.ts';
 
 /** The numbers of the site's layout, in CSS pixels but for `share`, of the page's width. */
-export const layout = {
+const layout = {
   /** Between two columns. */
   gap: 16,
   /** Beside a section: a share of the page, and never less or more. */
@@ -16,7 +16,7 @@ export const layout = {
 const dense = 6;
 
 /** Columns of a section of so many: on wide pages, up to 767 px and up to 479 px. */
-export function columnsOf(columns: number): { wide: number; narrow: number; narrowest: number } {
+function columnsOf(columns: number): { wide: number; narrow: number; narrowest: number } {
   if (columns > dense) return { wide: columns, narrow: 5, narrowest: 4 };
   return { wide: columns, narrow: Math.min(2, columns), narrowest: columns > 3 ? 2 : 1 };
 }

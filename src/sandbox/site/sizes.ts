@@ -12,7 +12,7 @@ export function pixelsOfWidth(typed: string | null): number | null {
   return Number(number) > 0 ? Number(number) : null;
 }
 
-/** What a Width makes of `sizes`. Source: 32 of 45 images with a Width and all 8 narrow ones, on the same sites. */
+/** What a Width makes of `sizes`. Source: 32 of 45 images with a Width and all 8 narrow ones, same sites. */
 function sizesOfWidth(width: number): string {
   const { widestAlone, beyondBreakpoints } = unconfirmed.widthInSizes;
   if (width <= widestAlone) return `${width}px`;
@@ -42,7 +42,7 @@ export function writtenSizes({ original, width, isFromCms }: SizesFacts): string
     : `(max-width: ${original}px) 100vw, ${original}px`;
 }
 
-/** The `sizes` of a project of before: the image's share of each breakpoint's page. Source: the same sites. */
+/** The `sizes` of an older project: the image's share of each breakpoint's page. Source: the same sites. */
 export function layoutSizes(section: Pick<SceneSection, 'columns'>): string {
   const shareAt = (pageWidth: number) => Math.round((100 * columnWidth(section, pageWidth)) / pageWidth);
   const bounded = breakpoints.flatMap(({ maxWidth }) => maxWidth ?? []).toSorted((one, other) => one - other);
