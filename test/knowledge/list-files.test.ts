@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Variant } from '#contract/asset.ts';
-import { listFiles, type OriginalFile } from '#panel/delivery/candidates.ts';
+import { listFiles, type OriginalFile, originalFile } from '#panel/delivery/candidates.ts';
 import { variantOf } from '#test/support/asset-details.ts';
 
 const original = { url: 'https://cdn.example.test/hero.jpg', width: 2_400, bytes: 900 };
@@ -57,6 +57,12 @@ test.for([
     expect(brief([variantOf(500)], from)).toEqual([500, why]);
   },
 );
+
+test('an upload that is still processed has no bytes, and not none', () => {
+  const facts = { url: original.url, size: 0, contentType: 'image/jpeg' };
+  expect(originalFile(facts, 2_400, undefined)).toMatchObject({ bytes: null, type: 'image/jpeg' });
+  expect(brief([variantOf(500)], originalFile(facts, 2_400, undefined))).toEqual([500, '2400 original']);
+});
 
 describe('a measured variant', () => {
   const reasons = [

@@ -77,6 +77,7 @@ describe('conditions', () => {
     ['(unknown) or (width)', [1, 1, 1]],
     ['(unknown) and (width)', [2, 2, 2]],
     ['fn(x)', [2, 2, 2]],
+    ['(constructor: 1px)', [2, 2, 2]],
     ['(max-width 500px)', [2, 2, 2]],
     ['(max-width: 500px 600px)', [2, 2, 2]],
     ['(max-width: 500%)', [2, 2, 2]],
@@ -115,6 +116,9 @@ describe('calculations', () => {
     ['min(1px, 2)', 'noSize'],
     ['calc(min(90vw, 600px) - max(10px, 1vw))', [350, 590, 590]],
     ['(10px)', 'noSize'],
+    ['constructor(10px)', 'noSize'],
+    ['10constructor', 'noSize'],
+    ['__proto__(10px)', 'noSize'],
     ['foo(10px)', 'noSize'],
     ['var(--w)', 'noSize'],
   ] as const)('%s', ([text, widths]) => {
@@ -155,7 +159,23 @@ describe('refused', () => {
 
 test('whatever is pasted, reading ends with a width or a reason', () => {
   const piece = fc.constantFrom(
-    ...['(', ')', ',', ' ', 'max-width:', 'width', '500px', '50vw', 'calc(', 'min(', 'not', 'and', 'or'],
+    ...[
+      '(',
+      ')',
+      ',',
+      ' ',
+      'constructor',
+      '__proto__(',
+      'max-width:',
+      'width',
+      '500px',
+      '50vw',
+      'calc(',
+      'min(',
+      'not',
+      'and',
+      'or',
+    ],
     ...['/*', '*/', '<=', '>', '-', '+', '*', '"', '\\', '\n', '{', '[', 'url(', '0', '5%', '\u0000', '夜'],
   );
   const text = fc.oneof(

@@ -56,7 +56,8 @@ export function originalFile(
   return {
     url: facts.url,
     width,
-    bytes: measured?.bytes ?? facts.size,
+    // 0 is of an upload that Webflow still processes.
+    bytes: measured?.bytes ?? (facts.size || null),
     type: measured?.type ?? facts.contentType,
     reason: measured?.reason,
   };
@@ -79,17 +80,13 @@ const thumbnail = /-p-\d+x\d+(?:q\d+)?\.\w+(?:[?#]|$)/i;
  * 2026: of AVIF originals all 82 heavier variants are left out, from 1 % on; of WebP and JPEG ones those of 100 % (12
  * files) and 108 % (1 file) are listed.
  */
-const tolerance: Readonly<Record<string, number>> = {
-  'image/jpeg': 1.1,
-  'image/png': 1.1,
-  'image/webp': 1.1,
-};
+const listedUpTo = 1.1;
+const tolerated: readonly (string | null | undefined)[] = ['image/jpeg', 'image/png', 'image/webp'];
 
 function isLighter(bytes: number, original: MeasuredFile): boolean {
   if (!original.bytes) return true;
   const share = bytes / original.bytes;
-  const allowed = tolerance[original.type ?? ''];
-  return allowed === undefined ? share < 1 : share <= allowed;
+  return tolerated.includes(original.type) ? share <= listedUpTo : share < 1;
 }
 
 function whyUnusable(url: string | null | undefined, width: number | null | undefined, file: MeasuredFile) {

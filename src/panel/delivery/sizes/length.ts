@@ -1,27 +1,6 @@
 import { type ComponentValue, splitAtCommas } from '#panel/delivery/sizes/component-values.ts';
 import { SizesRefusal } from '#panel/delivery/sizes/refusal.ts';
-
-/** CSS pixels in a viewport of this width, in CSS pixels too. */
-export type Length = (viewport: number) => number;
-
-/** CSS pixels of each unit that has a fixed number. `em` and `rem` are those of the initial font. Source: CSS Values 4. */
-const pixelsOf: Readonly<Record<string, number>> = {
-  px: 1,
-  em: 16,
-  rem: 16,
-  in: 96,
-  cm: 96 / 2.54,
-  mm: 96 / 25.4,
-  q: 96 / 101.6,
-  pt: 96 / 72,
-  pc: 16,
-};
-
-/** Units of the viewport's width; in a horizontal script `vi` is one. Source: CSS Values 4. */
-const ofViewport = new Set(['vw', 'svw', 'lvw', 'dvw', 'vi', 'svi', 'lvi', 'dvi']);
-
-/** Units of CSS that follow the viewport's height, or a font. Source: CSS Values 4. */
-const notKnown = /^(?:[sld]?(?:vh|vb|vmin|vmax)|r?(?:ex|ch|ic|cap|lh)|cq(?:w|h|i|b|min|max))$/;
+import { inUnit, type Length } from '#panel/delivery/sizes/units.ts';
 
 /** Math functions of CSS that no `sizes` attribute was seen with. Source: CSS Values 4. */
 const otherMath = /^(?:round|mod|rem|abs|sign|a?sin|a?cos|a?tan|atan2|pow|sqrt|hypot|log|exp)$/;
@@ -32,20 +11,12 @@ interface Term {
   readonly of: Length;
 }
 
-function dimension(value: number, unit: string): Length | null {
-  if (ofViewport.has(unit)) return (viewport) => (value * viewport) / 100;
-  const pixels = pixelsOf[unit];
-  if (pixels !== undefined) return () => value * pixels;
-  if (notKnown.test(unit)) throw new SizesRefusal('unsupported');
-  return null;
-}
-
 function termOf(value: ComponentValue): Term | null {
   switch (value.kind) {
     case 'number':
       return { isNumber: true, of: () => value.value };
     case 'dimension': {
-      const of = dimension(value.value, value.unit);
+      const of = inUnit(value.value, value.unit);
       return of && { isNumber: false, of };
     }
     case 'block':
@@ -55,22 +26,31 @@ function termOf(value: ComponentValue): Term | null {
   }
 }
 
-const functions: Readonly<
-  Record<string, { readonly least: number; readonly most: number; apply(...terms: number[]): number }>
-> = {
-  '': { least: 1, most: 1, apply: (one) => one ?? Number.NaN },
-  calc: { least: 1, most: 1, apply: (one) => one ?? Number.NaN },
-  min: { least: 1, most: Infinity, apply: Math.min },
-  max: { least: 1, most: Infinity, apply: Math.max },
-  clamp: {
-    least: 3,
-    most: 3,
-    apply: (least = 0, value = 0, most = 0) => Math.max(least, Math.min(value, most)),
-  },
-};
+interface MathFunction {
+  readonly least: number;
+  readonly most: number;
+  apply(...terms: number[]): number;
+}
+
+const parentheses: MathFunction = { least: 1, most: 1, apply: (one) => one ?? Number.NaN };
+
+const functions: ReadonlyMap<string, MathFunction> = new Map([
+  ['', parentheses],
+  ['calc', parentheses],
+  ['min', { least: 1, most: Infinity, apply: Math.min }],
+  ['max', { least: 1, most: Infinity, apply: Math.max }],
+  [
+    'clamp',
+    {
+      least: 3,
+      most: 3,
+      apply: (least = 0, value = 0, most = 0) => Math.max(least, Math.min(value, most)),
+    },
+  ],
+]);
 
 function mathOf(name: string, values: readonly ComponentValue[]): Term | null {
-  const math = functions[name];
+  const math = functions.get(name);
   if (!math && otherMath.test(name)) throw new SizesRefusal('unsupported');
   const terms = splitAtCommas(values).map(sumOf);
   if (!math || terms.length < math.least || terms.length > math.most) return null;

@@ -1,6 +1,7 @@
 import { type ComponentValue, trimSpace } from '#panel/delivery/sizes/component-values.ts';
-import { hasSpacedSigns, type Length, lengthOf } from '#panel/delivery/sizes/length.ts';
+import { hasSpacedSigns, lengthOf } from '#panel/delivery/sizes/length.ts';
 import { SizesRefusal } from '#panel/delivery/sizes/refusal.ts';
+import type { Length } from '#panel/delivery/sizes/units.ts';
 
 /** Whether a condition holds in a viewport of this width in CSS pixels; null where browsers cannot tell. */
 export type Condition = (viewport: number) => boolean | null;
@@ -16,6 +17,12 @@ const comparisons: Readonly<Record<string, (one: number, other: number) => boole
   '>=': (one, other) => one >= other,
   '=': (one, other) => one === other,
 };
+
+const plainFeatures: ReadonlyMap<string, keyof typeof comparisons> = new Map([
+  ['min-width', '>='],
+  ['max-width', '<='],
+  ['width', '='],
+]);
 
 const unknown: Condition = () => null;
 
@@ -77,7 +84,7 @@ function featureOf(values: readonly ComponentValue[]): Condition | null {
     if (name === 'width') return (viewport) => viewport > 0;
     return otherFeatures.test(name) ? refuse() : rangeOf(values);
   }
-  const compare = { 'min-width': '>=', 'max-width': '<=', width: '=' }[name];
+  const compare = plainFeatures.get(name);
   if (compare === undefined) return otherFeatures.test(name.replace(/^(?:min|max)-/, '')) ? refuse() : null;
   const length = onlyLength(trimSpace(values.slice(colon + 1)));
   const test = comparisons[compare];

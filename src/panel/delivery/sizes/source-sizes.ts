@@ -1,7 +1,8 @@
 import { componentValues, splitAtCommas, trimSpace } from '#panel/delivery/sizes/component-values.ts';
-import { type Length, lengthOf } from '#panel/delivery/sizes/length.ts';
+import { lengthOf } from '#panel/delivery/sizes/length.ts';
 import { type Condition, conditionOf } from '#panel/delivery/sizes/media-condition.ts';
 import { SizesRefusal, type SizesRefusalReason } from '#panel/delivery/sizes/refusal.ts';
+import type { Length } from '#panel/delivery/sizes/units.ts';
 
 /** CSS pixels that a `sizes` attribute promises in a viewport of this width, in CSS pixels too. */
 export type SourceSizes = (viewport: number) => number;
