@@ -120,7 +120,7 @@ test('P7 a11y: Chromium tells a screen reader every region, heading and control 
     'Help',
   ]);
   expect(named('heading').slice(0, 2)).toEqual(['Ridge trail at dawn.jpg', 'Alt text']);
-  expect(named('table')).toEqual(['Variants', 'File each screen downloads']);
+  expect(named('table')).toEqual(['Variants', 'What each screen loads, and what it needs']);
   expect(named('status')).toHaveLength(1);
   const controls = ['button', 'link', 'textbox', 'spinbutton', 'combobox', 'radio', 'image', 'img'];
   for (const role of controls) for (const name of named(role)) expect(name, role).not.toBe('');

@@ -53,7 +53,7 @@ const scenes: readonly Scene[] = [
       await designer.select('image-everything');
       await readPanel(designer.panel, assetIdOf('everything'));
       await designer.panel.getByRole('button', { name: 'Measure' }).click();
-      await designer.panel.getByText('Measured on the canvas').waitFor();
+      await designer.panel.getByRole('rowheader', { name: /^Desktop needs for/ }).waitFor();
       await bringUp(designer, 'Delivery');
     },
   },

@@ -24,7 +24,7 @@ const firstSteps = html`<h2 id="start">First steps</h2>
 <p>The app asks Webflow for reading only. When you write an alt text, the Designer itself saves it, with your own permissions, and only when you press <b>Save</b>.</p>`;
 
 const views = html`<h2 id="views">What you see</h2>
-<p><b>Selected</b> shows one image. <b>Alt text</b> can be changed in place, on this image or on its asset. <b>Findings</b> say what to improve, the worst on top. <b>Variants</b> lists every file Webflow made, with its bytes. <b>Delivery</b> shows which of them each breakpoint downloads, and where it’s too small to be sharp.</p>
+<p><b>Selected</b> shows one image. <b>Alt text</b> can be changed in place, on this image or on its asset. <b>Findings</b> say what to improve, the worst on top. <b>Variants</b> lists every file Webflow made, with its bytes. <b>Delivery</b> shows which of them each breakpoint loads, which one it needs, and where the loaded one is too small to be sharp.</p>
 <p><b>This page</b> lists every image of the open page or component. Press one to select it on the canvas. <b>Download CSV</b> saves the list.</p>
 <p>Apps can’t see images in rich text, embeds, and on other pages.</p>`;
 
