@@ -4,16 +4,16 @@ export interface Font {
 }
 
 /** Pixels of each absolute unit. Source: CSS Values 4, 6.2. */
-const absolute: Readonly<Record<string, number>> = {
-  '': 1,
-  px: 1,
-  pt: 4 / 3,
-  pc: 16,
-  in: 96,
-  cm: 96 / 2.54,
-  mm: 96 / 25.4,
-  q: 96 / 101.6,
-};
+const absolute = new Map([
+  ['', 1],
+  ['px', 1],
+  ['pt', 4 / 3],
+  ['pc', 16],
+  ['in', 96],
+  ['cm', 96 / 2.54],
+  ['mm', 96 / 25.4],
+  ['q', 96 / 101.6],
+]);
 
 /** A browser's font where a document names none: its em, and its x-height in it. Source: Chromium 156 on Debian 13. */
 const browserFont: Font = { size: 16 };
@@ -41,7 +41,7 @@ export function readLength(attribute: string | undefined, font: Font): Length {
   if (value === undefined || unitText === undefined) return notRead.test(text) ? 'unknown' : 'auto';
   const unit = unitText.toLowerCase();
   const size = Math.max(0, Number(value));
-  const each = absolute[unit];
+  const each = absolute.get(unit);
   if (each !== undefined) return size * each;
   if (unit === 'em' || unit === 'rem') return size * font.size;
   if (unit === 'ex' || unit === 'rex') return size * Math.round(font.size * xHeight);
@@ -52,19 +52,19 @@ export function readLength(attribute: string | undefined, font: Font): Length {
 const fontSize = /(?:^|;)[ \t\r\n\f]*font-size[ \t\r\n\f]*:([^;!]*)/i;
 
 /** Source: CSS Fonts 4, 2.5.1. */
-const keywords: Readonly<Record<string, number>> = {
-  'xx-small': 9,
-  'x-small': 10,
-  small: 13,
-  medium: 16,
-  large: 18,
-  'x-large': 24,
-  'xx-large': 32,
-  'xxx-large': 48,
-};
+const keywords = new Map([
+  ['xx-small', 9],
+  ['x-small', 10],
+  ['small', 13],
+  ['medium', 16],
+  ['large', 18],
+  ['x-large', 24],
+  ['xx-large', 32],
+  ['xxx-large', 48],
+]);
 
 function readFontSize(text = ''): number | null {
-  const named = keywords[text.trim().toLowerCase()];
+  const named = keywords.get(text.trim().toLowerCase());
   const percent = /^\s*\+?([\d.]{1,20})%\s*$/.exec(text.slice(0, longest))?.[1];
   const size =
     named ?? (percent ? (Number(percent) / 100) * browserFont.size : readLength(text, browserFont));

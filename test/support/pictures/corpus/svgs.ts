@@ -68,6 +68,7 @@ const widths: readonly (readonly [width: string, size: Size])[] = [
   ['&#160;40', half],
   ['&lt;40', half],
   ['10deg', half],
+  ['10constructor', half],
   ['&#0;40', null],
   ['&nbsp;40', null],
 ];
