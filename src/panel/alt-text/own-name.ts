@@ -24,12 +24,10 @@ function isWrittenAsName(text: string, isSame: boolean): boolean {
  * Natural words that equal the name of a well-named file are none: "Golden Gate Bridge" of `golden-gate-bridge.jpg`.
  */
 export function isOwnName(text: string, files: readonly (string | null | undefined)[]): boolean {
-  if (text.length > longestName) return false;
+  if (text.length > longestName || !isWrittenAsName(text, true)) return false;
   const names = files.flatMap((file) => (file ? baseNames(file) : []));
   const wanted = normalizeText(text);
   return (
-    wanted !== '' &&
-    names.some((name) => normalizeText(name) === wanted) &&
-    isWrittenAsName(text, names.includes(text))
+    names.some((name) => normalizeText(name) === wanted) && isWrittenAsName(text, names.includes(text))
   );
 }
