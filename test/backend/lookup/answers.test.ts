@@ -160,9 +160,10 @@ describe('Z1 no-tenant-parameter: what is not this site’s is missing, and nobo
   test('Z1 no-tenant-parameter: nobody joins the list of another installation', async () => {
     const backend = await startBackend();
     for (const { id } of [sites.outdoors, sites.bakery]) await backend.install({ siteIds: [id] });
+    // Fewer than a lookup may read one by one in a minute.
+    const ids = [...catalog.slice(0, 15).map(({ assetId }) => assetId), assetIdOf('foreign')];
     const answers = [sites.outdoors, sites.bakery].map(async ({ id }) => {
       const authorization = `Bearer ${await backend.signIn(id)}`;
-      const ids = catalog.map(({ assetId }) => assetId);
       const response = await backend.ask('/api/assets/lookup', { body: { ids }, headers: { authorization } });
       return toldIn(await linesIn(response));
     });
@@ -170,6 +171,6 @@ describe('Z1 no-tenant-parameter: what is not this site’s is missing, and nobo
     const siteIdsIn = (told: typeof first) => [...new Set(told?.assets.map(({ siteId }) => siteId))];
     expect(siteIdsIn(first)).toEqual([sites.outdoors.id]);
     expect(siteIdsIn(second)).toEqual([sites.bakery.id]);
-    expect(first?.missing).toHaveLength(catalog.length - (first?.assets.length ?? 0));
+    expect(first?.missing).toHaveLength(new Set(ids).size - (first?.assets.length ?? 0));
   });
 });
