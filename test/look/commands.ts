@@ -1,9 +1,10 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserCommand } from 'vitest/node';
-import { compareSheets, tolerance } from '#test/look/compare.ts';
 import { storedFolder, takenFolder } from '#test/look/folders.ts';
-import { layOut, shrink } from '#test/look/sheet.ts';
+import { type Judgement, judgeSheet } from '#test/look/judge.ts';
+import { layOut } from '#test/look/sheet.ts';
+import { encodeSheet } from '#test/look/stored-sheet.ts';
 import type { Size } from '#test/look/tiles.ts';
 
 /** PNG in base64. */
@@ -11,7 +12,7 @@ type Picture = string;
 type Rows = readonly (readonly Picture[])[];
 
 /** What became of a sheet. */
-type Verdict = 'same' | 'written' | 'missing' | `${number} pixels differ`;
+type Verdict = { readonly is: 'same' | 'written' | 'missing' } | ({ readonly is: 'changed' } & Judgement);
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
@@ -38,29 +39,29 @@ export const shoot: BrowserCommand<[Size]> = async ({ page, iframe }, size): Pro
 };
 
 export const compareLook: BrowserCommand<[string, Rows]> = async (
-  { project },
+  { project, context },
   name,
   rows,
 ): Promise<Verdict> => {
   const { updateSnapshot } = project.vitest.config.snapshotOptions;
+  const browser = `Chromium ${context.browser()?.version() ?? ''}`;
   const sheet = await layOut(rows.map((row) => row.map((picture) => Buffer.from(picture, 'base64'))));
-  const taken = await shrink(sheet);
   await mkdir(takenFolder, { recursive: true });
-  await writeFile(join(takenFolder, `${name}.png`), sheet);
+  await writeFile(join(takenFolder, `${name}.png`), sheet.picture);
   const file = join(storedFolder, `${name}.webp`);
   const stored = await readFile(file).catch(() => null);
   if (stored) {
-    const { differing, picture } = await compareSheets(stored, taken);
+    const differs = join(takenFolder, `${name}.differs.png`);
+    const judged = await judgeSheet(stored, sheet, browser);
     // A look that is the same keeps its file, so that an update changes what it must.
-    if (differing <= tolerance.pixels) return 'same';
-    if (updateSnapshot !== 'all') {
-      if (picture) await writeFile(join(takenFolder, `${name}.differs.png`), picture);
-      return `${differing} pixels differ`;
-    }
-  } else if (updateSnapshot === 'none') return 'missing';
+    if (!judged) return { is: 'same' };
+    await writeFile(differs, judged.picture);
+    const sheets = `${judged.sheets}\nSee ${differs}`;
+    if (updateSnapshot !== 'all') return { is: 'changed', changes: judged.changes, sheets };
+  } else if (updateSnapshot === 'none') return { is: 'missing' };
   await mkdir(storedFolder, { recursive: true });
-  await writeFile(file, taken);
-  return 'written';
+  await writeFile(file, await encodeSheet(sheet.picture, browser));
+  return { is: 'written' };
 };
 
 export const storedLooks: BrowserCommand<[]> = async () =>

@@ -1,35 +1,47 @@
-import pixelmatch from 'pixelmatch';
 import sharp from 'sharp';
+import type { Area } from '#test/look/areas.ts';
+import { changedAreas } from '#test/look/changed.ts';
+import { differencesOf } from '#test/look/differing.ts';
+import { isDrawnOtherwise } from '#test/look/drawn-otherwise.ts';
+import { type Raster, rasterOf } from '#test/look/raster.ts';
 
-/**
- * What counts as another look. A pixel differs by more than a tenth of the way from black to white, and is no edge that
- * another machine smooths otherwise; and in some square of 24 stored pixels, 48 on the screen, more than a twelfth of
- * all pixels differ.
- */
-export const tolerance = { threshold: 0.1, windowSize: 24, pixels: 48 } as const;
-
+/** Two pictures on canvases of one size, which has room for both. */
 export interface Comparison {
-  /** The pixels that differ in the square where most do; every pixel where the sizes differ. */
-  readonly differing: number;
-  /** Where they are, red on the sheet, PNG; null where the sizes differ. */
-  readonly picture: Buffer | null;
+  readonly width: number;
+  readonly height: number;
+  readonly after: Raster;
+  /** How each pixel of the canvas differs. */
+  readonly differences: Uint8Array;
+  /** Whether the browser drew what has not changed as the other did. */
+  readonly drawn: 'drawnAlike' | 'drawnOtherwise';
+  /** How large the pictures are, in words, where one is larger. */
+  readonly sizes: string | null;
 }
 
-async function pixelsOf(sheet: Buffer) {
-  const { data, info } = await sharp(sheet).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
+/** Compares two pictures. Where one is smaller, what it lacks differs. */
+export async function compareLooks(stored: Buffer, taken: Buffer): Promise<Comparison> {
+  const [was, is] = await Promise.all([sharp(stored).metadata(), sharp(taken).metadata()]);
+  const [width, height] = [Math.max(was.width, is.width), Math.max(was.height, is.height)];
+  const before = await rasterOf(stored, width, height);
+  const after = await rasterOf(taken, width, height);
+  const areSame = was.width === is.width && was.height === is.height;
+  const sizes = `${was.width} × ${was.height} pixels were stored, ${is.width} × ${is.height} drawn`;
+  const differences = differencesOf(before, after);
+  const drawn = isDrawnOtherwise(before, differences) ? 'drawnOtherwise' : 'drawnAlike';
+  return { width, height, after, differences, drawn, sizes: areSame ? null : sizes };
 }
 
-/** Compares two sheets as they are stored. */
-export async function compareSheets(stored: Buffer, taken: Buffer): Promise<Comparison> {
-  const before = await pixelsOf(stored);
-  const { data, width, height } = await pixelsOf(taken);
-  if (before.width !== width || before.height !== height) {
-    return { differing: width * height, picture: null };
+/** What has changed within a place of the pictures, the largest first. */
+export function changesIn({ width, differences, drawn }: Comparison, place: Area): Area[] {
+  const rows: Uint8Array[] = [];
+  for (let y = place.top; y < place.bottom; y++) {
+    rows.push(differences.subarray(y * width + place.left, y * width + place.right));
   }
-  const { threshold, windowSize } = tolerance;
-  const marked = Buffer.alloc(data.length);
-  const differing = pixelmatch(before.data, data, marked, width, height, { threshold, windowSize });
-  const raw = { width, height, channels: 4 } as const;
-  return { differing, picture: await sharp(marked, { raw }).png().toBuffer() };
+  const part = new Uint8Array(Buffer.concat(rows));
+  return changedAreas(part, place.right - place.left, drawn).map(({ left, top, right, bottom }) => ({
+    left: left + place.left,
+    top: top + place.top,
+    right: right + place.left,
+    bottom: bottom + place.top,
+  }));
 }

@@ -6,6 +6,8 @@ import { storedFolder } from '#test/look/folders.ts';
 /** Lays the stored sheets of every state out on one picture, each below its name. */
 const [file = 'dist/contact-sheet.png'] = process.argv.slice(2);
 const columns = 8;
+/** Half of each side: a letter of 12 pixels can still be read. */
+const scale = 0.5;
 const [gap, title] = [24, 40];
 
 function caption(name: string, width: number): Buffer {
@@ -19,20 +21,24 @@ const names = (await readdir(storedFolder)).filter((name) => name.endsWith('.web
 const sheets = await Promise.all(
   names.map(async (name) => {
     const path = join(storedFolder, name);
-    const { width, height } = await sharp(path).metadata();
-    return { name: name.replace('.webp', '').replaceAll('-', ' '), path, width, height };
+    const { width } = await sharp(path).metadata();
+    const { data, info } = await sharp(path)
+      .resize({ width: Math.round(width * scale) })
+      .png()
+      .toBuffer({ resolveWithObject: true });
+    return { name: name.replace('.webp', '').replaceAll('-', ' '), data, ...info };
   }),
 );
 const cell = {
   width: Math.max(...sheets.map(({ width }) => width)) + gap,
   height: Math.max(...sheets.map(({ height }) => height)) + gap + title,
 };
-const layers = sheets.flatMap(({ name, path, width }, at): OverlayOptions[] => {
+const layers = sheets.flatMap(({ name, data, width }, at): OverlayOptions[] => {
   const left = gap + (at % columns) * cell.width;
   const top = gap + Math.floor(at / columns) * cell.height;
   return [
     { input: caption(name, width), left, top },
-    { input: path, left, top: top + title },
+    { input: data, left, top: top + title },
   ];
 });
 await sharp({

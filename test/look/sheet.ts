@@ -1,36 +1,37 @@
 import sharp, { type OverlayOptions } from 'sharp';
+import type { Area } from '#test/look/areas.ts';
+import { gapColour } from '#test/look/raster.ts';
 
 const gap = 16;
 
-/** Half of each side: small enough to be stored, and a letter of 12 pixels can still be read. */
-const scale = 0.5;
-
-/** Lays pictures out in rows, PNG in and PNG out, at their own size. */
-export async function layOut(rows: readonly (readonly Buffer[])[]): Promise<Buffer> {
-  const layers: OverlayOptions[] = [];
-  let [width, top] = [0, gap];
-  for (const row of rows) {
-    let [left, height] = [gap, 0];
-    for (const input of row) {
-      const size = await sharp(input).metadata();
-      layers.push({ input, left, top });
-      left += size.width + gap;
-      height = Math.max(height, size.height);
-    }
-    width = Math.max(width, left);
-    top += height + gap;
-  }
-  return sharp({ create: { width, height: top, channels: 3, background: '#808080' } })
-    .composite(layers)
-    .png({ compressionLevel: 1 })
-    .toBuffer();
+/** A sheet of pictures, and the places of the pictures on it. */
+export interface Sheet {
+  /** PNG. */
+  readonly picture: Buffer;
+  /** Of each picture of each row, in the order in which they were given. */
+  readonly places: readonly (readonly Area[])[];
 }
 
-/** A sheet as it is stored: half its size, WebP. */
-export async function shrink(sheet: Buffer): Promise<Buffer> {
-  const { width } = await sharp(sheet).metadata();
-  return sharp(sheet)
-    .resize({ width: Math.round(width * scale) })
-    .webp({ quality: 60, effort: 6 })
-    .toBuffer();
+/** Lays pictures out in rows, at their own size. */
+export async function layOut(rows: readonly (readonly Buffer[])[]): Promise<Sheet> {
+  const layers: OverlayOptions[] = [];
+  const places: Area[][] = [];
+  let [width, top] = [0, gap];
+  for (const row of rows) {
+    const sizes = await Promise.all(row.map((input) => sharp(input).metadata()));
+    let left = gap;
+    places.push(
+      sizes.map((size) => {
+        const place = { left, top, right: left + size.width, bottom: top + size.height };
+        left = place.right + gap;
+        return place;
+      }),
+    );
+    row.forEach((input, at) => void layers.push({ input, left: places.at(-1)?.[at]?.left ?? gap, top }));
+    width = Math.max(width, left);
+    top += Math.max(...sizes.map((size) => size.height)) + gap;
+  }
+  const create = { width, height: top, channels: 3, background: gapColour } as const;
+  const picture = await sharp({ create }).composite(layers).png({ compressionLevel: 1 }).toBuffer();
+  return { picture, places };
 }

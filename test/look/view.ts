@@ -1,0 +1,60 @@
+import { page } from 'vitest/browser';
+import type { Theme } from '#panel/designer.ts';
+import { type Size, wholeHeight } from '#test/look/tiles.ts';
+
+/** One way to look at a scene. */
+export interface View {
+  readonly theme: Theme;
+  /** Of the panel's window. */
+  readonly size: Size;
+  /** Whether the window is as high as all that there is, or as `wholeHeight`. */
+  readonly isWhole: boolean;
+}
+
+/** A view in words, such as `light, 320 × 460`. */
+export function sayView({ theme, size: { width, height }, isWhole }: View): string {
+  return `${theme}, ${width} × ${isWhole ? 'all' : height}`;
+}
+
+const hide = (text: string): string => text.replaceAll(location.host, 'files.example');
+
+/** Writes the test page's own port, which is another one each time, out of what is shown. */
+function hidePort(): void {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { currentNode } = texts;
+    const { nodeValue } = currentNode;
+    if (nodeValue?.includes(location.host)) currentNode.nodeValue = hide(nodeValue);
+  }
+  for (const field of document.querySelectorAll('input, textarea')) {
+    const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+    if (!isField || !field.value.includes(location.host)) continue;
+    const isSelected = field.selectionStart !== field.selectionEnd;
+    field.value = hide(field.value);
+    if (isSelected) field.select();
+  }
+}
+
+/** Waits until fonts and pictures are there and the page has been laid out with them, and looks at what has the focus. */
+async function settled(): Promise<void> {
+  hidePort();
+  await document.fonts.ready;
+  // One that doesn't load is part of the look.
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
+  const focused = document.activeElement;
+  if (focused === document.body) window.scrollTo(0, 0);
+  else focused?.scrollIntoView({ block: 'center' });
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}
+
+/** Shows the page so, and answers the size of the window, CSS pixels. */
+export async function show({ theme, size, isWhole }: View): Promise<Size> {
+  document.documentElement.dataset.theme = theme;
+  await page.viewport(size.width, size.height);
+  await settled();
+  if (!isWhole) return size;
+  const height = Math.min(document.documentElement.scrollHeight, wholeHeight);
+  await page.viewport(size.width, height);
+  await settled();
+  return { width: size.width, height };
+}
