@@ -17,7 +17,7 @@ export interface Change {
 }
 
 export interface Judgement {
-  /** The largest of each picture first. */
+  /** The largest of each picture, then the second largest of each, and so on. */
   readonly changes: readonly Change[];
   /** In words: which browsers drew the two sheets, and how large they are where that differs. */
   readonly sheets: string;
@@ -34,19 +34,21 @@ export async function judgeSheet(
     // What is stored below a picture, to where the next row begins, has nowhere else to be missed.
     const bottom = sheet.places[row + 1]?.[0]?.top ?? comparison.height;
     return places.flatMap((place, column) =>
-      changesIn(comparison, { ...place, bottom }).map((area) => ({ area, place, row, column })),
+      changesIn(comparison, { ...place, bottom }).map((area, rank) => ({ area, rank, place, row, column })),
     );
   });
   if (found.length === 0) return null;
   const browsers = `Stored by ${await browserOf(stored)}, drawn by ${browser}.`;
   return {
-    changes: found.map(({ area, place, row, column }) => ({
-      row,
-      column,
-      x: Math.round((area.left + area.right) / 2) - place.left,
-      y: Math.round((area.top + area.bottom) / 2) - place.top,
-      words: sayPlace(area, place),
-    })),
+    changes: found
+      .toSorted((one, other) => one.rank - other.rank)
+      .map(({ area, place, row, column }) => ({
+        row,
+        column,
+        x: Math.round((area.left + area.right) / 2) - place.left,
+        y: Math.round((area.top + area.bottom) / 2) - place.top,
+        words: sayPlace(area, place),
+      })),
     sheets: comparison.sizes === null ? browsers : `${browsers}\n${comparison.sizes}`,
     picture: await drawChanges(
       comparison,
