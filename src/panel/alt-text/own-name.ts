@@ -27,7 +27,5 @@ export function isOwnName(text: string, files: readonly (string | null | undefin
   if (text.length > longestName || !isWrittenAsName(text, true)) return false;
   const names = files.flatMap((file) => (file ? baseNames(file) : []));
   const wanted = normalizeText(text);
-  return (
-    names.some((name) => normalizeText(name) === wanted) && isWrittenAsName(text, names.includes(text))
-  );
+  return names.some((name) => normalizeText(name) === wanted) && isWrittenAsName(text, names.includes(text));
 }
