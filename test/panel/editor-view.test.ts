@@ -191,10 +191,10 @@ test('the other locales are told with what is missing', async () => {
 });
 
 test.for(['', '0', '-5'])(
-  'a drawn width of "%s" is invalid while it is typed, and not kept',
+  'a rendered width of "%s" is invalid while it is typed, and not kept',
   async (text) => {
     await open();
-    const field = page.getByLabelText('Drawn width');
+    const field = page.getByLabelText('Rendered width');
     await field.fill('300');
     await field.fill(text);
     await expect.element(field).toBeInvalid();
@@ -210,7 +210,7 @@ test('P7 a11y: axe finds nothing in the open editor and an open preview, in any 
   await editOf('asset').click();
   await page.getByRole('textbox', { name: 'Of the asset' }).fill('photo.jpg');
   await page.getByRole('button', { name: 'Preview 600 px original' }).click();
-  await page.getByLabelText('Drawn width').fill('300');
+  await page.getByLabelText('Rendered width').fill('300');
   const root = document.querySelector('main');
   if (!root) throw new Error('no panel');
   for (const theme of themes) {
