@@ -53,7 +53,7 @@ export async function shownFile(panel: FrameLocator, assetId: string): Promise<L
 /** Reads the facts once the whole asset is shown. */
 export async function readPanel(panel: FrameLocator, assetId: string): Promise<PanelFacts> {
   const file = await shownFile(panel, assetId);
-  const rows = panel.getByRole('table', { name: 'Variants' }).locator('tbody tr');
+  const rows = panel.getByRole('table', { name: 'Variants' }).locator('tbody tr:has(> th)');
   const bytes = panel.locator('header data');
   return {
     heading: await panel
