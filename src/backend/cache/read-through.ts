@@ -30,7 +30,7 @@ export interface ReadThrough<T> {
  * Reads through a cache, equal reads merged. A read with `anew` starts by deleting the cached copy, which may be out of
  * date; what an older read then returns goes to the callers that waited for it and not into the cache. Where a read with
  * `anew` fails, the copy is stored again for other callers, as stale; where `isFinal` says that the failure is the
- * last word, the copy is deleted.
+ * last word, the copy is deleted. Source: RFC 9111, 5.2.1.4; RFC 5861, stale-if-error.
  */
 export function createReadThrough<T>(
   cache: InstallationCache<T>,
