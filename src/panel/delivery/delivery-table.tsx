@@ -50,8 +50,7 @@ function Rows({ deliveries }: { deliveries: readonly Delivery[] }) {
     <tbody>
       <tr>
         <th scope="row">
-          {breakpoint.name}
-          <span class="fine">{words.loadsAt(viewport)}</span>
+          {breakpoint.name} <span class="fine">{words.loadsAt(viewport)}</span>
         </th>
         {deliveries.map((delivery) => (
           <Loaded key={delivery.density} delivery={delivery} />
