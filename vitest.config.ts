@@ -29,7 +29,7 @@ const minifyPanel: Plugin = {
   name: 'asset-inspector:minify-panel',
   enforce: 'post',
   async transform(code, id) {
-    if (!/\/src\/panel\/.+\.tsx?(?:\?|$)/.test(id)) return null;
+    if (!/\/src\/(?:panel|rules)\/.+\.tsx?(?:\?|$)/.test(id)) return null;
     const { code: small, map = null } = await minify(id, code, { sourcemap: true });
     return { code: small, map };
   },
@@ -112,7 +112,7 @@ export default defineConfig({
     teardownTimeout: hangAfter.wait,
     projects: [
       suite('contract', ['test/contract/**/*.test.ts']),
-      suite('knowledge', ['test/knowledge/**/*.test.ts']),
+      suite('rules', ['test/rules/**/*.test.ts']),
       suite('backend', ['test/backend/**/*.test.ts'], { exclude: longKills, globalSetup: servers }),
       suite('backend-long', longKills, { ...long, globalSetup: servers }),
       suite('sandbox', ['test/sandbox/**/*.test.ts']),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 const suites = [
   'contract',
-  'knowledge',
+  'rules',
   'backend',
   'sandbox',
   'tooling',

@@ -1,4 +1,4 @@
-import { readWidth } from '#panel/delivery/read-width.ts';
+import { readWidth } from '#rules/delivery/read-width.ts';
 
 /** Where a bound value comes from; `field` and `collection` are names a person gave. */
 export interface Binding {

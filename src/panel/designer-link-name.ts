@@ -1,6 +1,7 @@
-import { readAltText } from '#panel/alt-text/alt-text.ts';
 import { member, readBindings } from '#panel/designer-binding.ts';
-import type { LinkAround, LinkContents } from '#panel/designer-link.ts';
+import type { LinkContents } from '#panel/designer-link.ts';
+import { readAltText } from '#rules/alt-text/alt-text.ts';
+import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
 /** Most texts and images of one link that are asked for: each is a call of its own. */
 const mostParts = 40;

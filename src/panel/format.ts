@@ -1,6 +1,7 @@
-import { mediaType } from '#panel/media-type.ts';
 import { languageTag } from '#panel/words/language-tag.ts';
 import { lang } from '#panel/words/spoken.ts';
+import { mediaType } from '#rules/media-type.ts';
+import { parseDate } from '#rules/parse-date.ts';
 
 const units = ['B', 'kB', 'MB', 'GB'] as const;
 const threeDigits = new Intl.NumberFormat(lang, { maximumSignificantDigits: 3 });
@@ -45,16 +46,6 @@ export function formatPixels(width: number, height: number): string {
 /** What is counted, weighed or measured: neither NaN nor infinite, nor less than nothing. */
 function isMeasure(value: number): boolean {
   return Number.isFinite(value) && value >= 0;
-}
-
-// An HTML `time` has no year 0. Sources: RFC 3339, 5.6; HTML standard, "valid date string".
-const dateTime = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d/;
-
-/** A date and time as Webflow writes it, in milliseconds since the epoch; null for anything else. */
-export function parseDate(rfc3339: string): number | null {
-  // Without the check V8 makes a date of "hero 5": its parser skips words before a number.
-  const moment = dateTime.test(rfc3339) ? Date.parse(rfc3339) : Number.NaN;
-  return Number.isNaN(moment) ? null : moment;
 }
 
 /** A moment in milliseconds since the epoch as a report names it: `2026-03-01T12:00:00.000Z`. */

@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 import { projectRoot } from './project.ts';
 
-const panelFiles = ['words/en.json', 'words/de.json', 'alt-text/alt-words.json'].map((file) =>
-  join(projectRoot, 'src/panel', file),
+const panelFiles = ['panel/words/en.json', 'panel/words/de.json', 'rules/alt-text/alt-words.json'].map(
+  (file) => join(projectRoot, 'src', file),
 );
 
 /** What the Webflow CLI's template gives a meaning to when it takes the page in. Source: webflow-cli 2.2.0. */

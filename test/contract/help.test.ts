@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { helpPath, helpTopics, pagePaths } from '#contract/help.ts';
-import type { AltRule } from '#panel/alt-text/alt-rules.ts';
-import type { Finding } from '#panel/findings/finding.ts';
-import { thresholds } from '#panel/findings/thresholds.ts';
+import type { AltRule } from '#rules/alt-text/alt-rules.ts';
+import type { Finding } from '#rules/findings/finding.ts';
+import { thresholds } from '#rules/thresholds.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { projectRoot } from '#tooling/project.ts';
 

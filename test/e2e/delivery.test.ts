@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Candidate } from '#panel/delivery/candidates.ts';
-import { imgTag, safeUrl } from '#panel/delivery/markup.ts';
-import { selectSource } from '#panel/delivery/select-source.ts';
-import { readSizes } from '#panel/delivery/sizes/source-sizes.ts';
-import { webflowSizes } from '#panel/delivery/webflow-sizes.ts';
+import type { Candidate } from '#rules/delivery/candidates.ts';
+import { imgTag, safeUrl } from '#rules/delivery/markup.ts';
+import { selectSource } from '#rules/delivery/select-source.ts';
+import { readSizes } from '#rules/delivery/sizes/source-sizes.ts';
+import { webflowSizes } from '#rules/delivery/webflow-sizes.ts';
 import { type Listening, listen } from '#sandbox/net/listen.ts';
 import { launchBrowser } from '#test/support/launch-browser.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readSizes } from '#panel/delivery/sizes/source-sizes.ts';
+import { readSizes } from '#rules/delivery/sizes/source-sizes.ts';
 import { storedImages } from '#test/replay/stored-images.ts';
 import { launchBrowser } from '#test/support/launch-browser.ts';
 import { modestly } from '#test/support/properties.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toCsv } from '#panel/page/csv-cells.ts';
+import { toCsv } from '#rules/csv-cells.ts';
 import { anyHostileText, hostileTexts } from '#test/support/csv-texts.ts';
 import { scratchFolder } from '#test/support/scratch-folder.ts';
 import { findSpreadsheet, openCsv } from '#test/support/spreadsheet.ts';

@@ -63,9 +63,9 @@ async function templateIn(html: string, id: string): Promise<unknown> {
   return JSON.parse(text ?? 'null');
 }
 
-test.for(['words/en.json', 'alt-text/alt-words.json'])('the page holds %s', async (file) => {
+test.for(['panel/words/en.json', 'rules/alt-text/alt-words.json'])('the page holds %s', async (file) => {
   const [page] = panel.ending('index.html');
-  const text = await readFile(join(projectRoot, 'src/panel', file), 'utf8');
+  const text = await readFile(join(projectRoot, 'src', file), 'utf8');
   expect(await templateIn(page?.text ?? '', file.replace(/^.*\//, ''))).toEqual(JSON.parse(text));
 });
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { readAltText } from '#panel/alt-text/alt-text.ts';
 import type { BackendProblem } from '#panel/backend-request.ts';
 import { createMemory } from '#panel/memory.ts';
-import { whyNoVariants } from '#panel/selected/no-variants.ts';
 import { linkUrl, pictureUrl } from '#panel/selected/picture-url.ts';
 import { keepsContrast } from '#panel/theme/theme.ts';
 import { ageInWords } from '#panel/words/age.ts';
 import { sayElement } from '#panel/words/elements.ts';
 import { sayTrouble } from '#panel/words/troubles.ts';
+import { readAltText } from '#rules/alt-text/alt-text.ts';
+import { whyNoVariants } from '#rules/variants/no-variants.ts';
 
 const uploaded = (time: string) => ({
   createdOn: `2026-03-01T${time}.000Z`,

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countCharacters } from '#panel/count-characters.ts';
-import { formatBytes, formatDate, formatPixels, formatTenths, parseDate } from '#panel/format.ts';
+import { formatBytes, formatDate, formatPixels, formatTenths } from '#panel/format.ts';
 import { asTrouble } from '#panel/selected/trouble.ts';
 import { ageInWords } from '#panel/words/age.ts';
 import { languageTag } from '#panel/words/language-tag.ts';
 import { languageOf } from '#panel/words/spoken.ts';
+import { countCharacters } from '#rules/alt-text/count-characters.ts';
+import { parseDate } from '#rules/parse-date.ts';
 import { modestly } from '#test/support/properties.ts';
 
 const long = 'x'.repeat(10_000);

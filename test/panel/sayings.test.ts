@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
-import { findingsOf } from '#panel/findings/find.ts';
-import type { Finding, ImageFacts } from '#panel/findings/finding.ts';
 import { copyUrlOf } from '#panel/words/actions.ts';
 import { sayRemark } from '#panel/words/alt-rules.ts';
 import { none, sayFinding } from '#panel/words/findings.ts';
+import { findingsOf } from '#rules/findings/find.ts';
+import type { Finding, ImageFacts } from '#rules/findings/finding.ts';
 import { anyImage, fileOf, remark } from '#test/support/image-facts.ts';
 import { modestly } from '#test/support/properties.ts';
 

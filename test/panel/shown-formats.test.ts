@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { examine } from '#panel/findings/examine.ts';
-import { unshownFindings } from '#panel/findings/unshown-findings.ts';
+import { examine } from '#rules/findings/examine.ts';
+import { unshownFindings } from '#rules/findings/unshown-findings.ts';
 import { fileOf, good } from '#test/support/image-facts.ts';
 
 const ofText = (base64: string): Uint8Array<ArrayBuffer> =>

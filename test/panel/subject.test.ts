@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { altState } from '#panel/alt-text/alt-state.ts';
 import { type AssetSubject, altLevelsOf, withAltText } from '#panel/selected/subject.ts';
+import { altState } from '#rules/alt-text/alt-state.ts';
 import { designerAsset, imageElement } from '#test/support/scripted-designer.ts';
 
 function subjectOf(element: string | null, ofAsset: string | null): AssetSubject {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import type { BackendProblem } from '#panel/backend-request.ts';
 import type { Binding } from '#panel/designer-binding.ts';
-import type { Finding, HeavyAdvice } from '#panel/findings/finding.ts';
+import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
+import type { Finding, HeavyAdvice } from '#rules/findings/finding.ts';
 import { remark } from '#test/support/image-facts.ts';
 
 const template = document.getElementById('en.json');

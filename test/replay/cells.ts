@@ -1,8 +1,8 @@
-import { type Candidate, listFiles } from '#panel/delivery/candidates.ts';
-import { deliverTo, type ScreenDelivery } from '#panel/delivery/deliveries.ts';
-import { pageSizes } from '#panel/delivery/page-sizes.ts';
-import { readWidth } from '#panel/delivery/read-width.ts';
-import { selectSource } from '#panel/delivery/select-source.ts';
+import { type Candidate, listFiles } from '#rules/delivery/candidates.ts';
+import { deliverTo, type ScreenDelivery } from '#rules/delivery/deliveries.ts';
+import { pageSizes } from '#rules/delivery/page-sizes.ts';
+import { readWidth } from '#rules/delivery/read-width.ts';
+import { selectSource } from '#rules/delivery/select-source.ts';
 import type { ReplayImage } from '#test/replay/image.ts';
 
 type Screen = ReplayImage['on'][number];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { readWidth } from '#panel/delivery/read-width.ts';
+import { readWidth } from '#rules/delivery/read-width.ts';
 
 /** What a file leaves out or garbles is null. */
 const Pixels = v.fallback(v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0))), null);

@@ -1,4 +1,4 @@
-import { selectSource } from '#panel/delivery/select-source.ts';
+import { selectSource } from '#rules/delivery/select-source.ts';
 import { listedFiles, sizesOf } from '#test/replay/cells.ts';
 import type { ReplayImage } from '#test/replay/image.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { imageTypes, type UnmeasuredReason, unmeasuredReasons } from '#contract/measurements.ts';
-import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
-import { defaultBreakpoints } from '#panel/delivery/breakpoints.ts';
-import { deliverImage } from '#panel/delivery/image-delivery.ts';
-import { noWidths, type RenderedWidth } from '#panel/delivery/rendered-width.ts';
-import { findingsOf } from '#panel/findings/find.ts';
-import type { ImageFacts, MeasuredFile } from '#panel/findings/finding.ts';
+import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
+import { defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
+import { deliverImage } from '#rules/delivery/image-delivery.ts';
+import { noWidths, type RenderedWidth } from '#rules/delivery/rendered-width.ts';
+import { findingsOf } from '#rules/findings/find.ts';
+import type { ImageFacts, MeasuredFile } from '#rules/findings/finding.ts';
 import { variantOf } from '#test/support/asset-details.ts';
 
 /** Four variants that all went well. */

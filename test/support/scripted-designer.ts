@@ -1,12 +1,12 @@
-import { type Breakpoint, defaultBreakpoints } from '#panel/delivery/breakpoints.ts';
 import type { Abilities, Designer, SelectedElement, Site, Theme } from '#panel/designer.ts';
 import type { Bindings } from '#panel/designer-binding.ts';
 import type { DesignerAnswer, DesignerFault } from '#panel/designer-call.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer-image.ts';
 import type { Launch } from '#panel/designer-launch.ts';
-import type { LinkAround } from '#panel/designer-link.ts';
 import type { OpenPage, PageElement } from '#panel/designer-page.ts';
 import type { Rendered } from '#panel/designer-snapshot.ts';
+import type { LinkAround } from '#rules/alt-text/link-around.ts';
+import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import { assetId, siteId } from '#test/support/asset-details.ts';
 
 /** What a scripted call answers, at once or when a test lets it. */

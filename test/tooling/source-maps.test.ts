@@ -6,6 +6,7 @@ const mapOf = (...sources: string[]) => JSON.stringify({ version: 3, sources, ma
 test('P2 no-secret-in-bundle: a source map names no folder of the machine it was made on', () => {
   const map = mapOf(
     '../../../home/me/asset-inspector/src/panel/main.tsx',
+    '/home/me/asset-inspector/src/rules/thresholds.ts',
     '/home/me/asset-inspector/src/contract/limits.ts',
     '../../node_modules/preact/dist/preact.mjs',
     '\0vite/preload-helper.js',
@@ -14,6 +15,7 @@ test('P2 no-secret-in-bundle: a source map names no folder of the machine it was
     version: 3,
     sources: [
       'src/panel/main.tsx',
+      'src/rules/thresholds.ts',
       'src/contract/limits.ts',
       'node_modules/preact/dist/preact.mjs',
       'vite/preload-helper.js',

@@ -1,5 +1,5 @@
-import { altRules } from '#panel/alt-text/alt-rules.ts';
 import { inPage } from '#panel/words/language.ts';
+import { altRules } from '#rules/alt-text/alt-rules.ts';
 
 /** What is the matter with an alt text, worst first, by the word lists in the page. */
 export const altRemarks = altRules(inPage('alt-words.json'));

@@ -1,11 +1,11 @@
 import { AltLevelView } from '#panel/alt-text/alt-level-view.tsx';
-import type { Alt } from '#panel/alt-text/alt-state.ts';
 import type { Tools } from '#panel/later/tools.ts';
 import type { Panel } from '#panel/panel.ts';
 import { Region } from '#panel/region.tsx';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import type { AssetSubject } from '#panel/selected/subject.ts';
 import * as words from '#panel/words/alt-text.ts';
+import type { Alt } from '#rules/alt-text/alt-state.ts';
 
 interface AltTextRegionProps {
   readonly panel: Panel;

@@ -1,6 +1,6 @@
-import { readAltText } from '#panel/alt-text/alt-text.ts';
 import { LongText } from '#panel/long-text.tsx';
 import * as words from '#panel/words/alt-text.ts';
+import { readAltText } from '#rules/alt-text/alt-text.ts';
 
 /** One alt text as Webflow tells it: the text, or a word for what is none. */
 export function AltTextValue({ value }: { value: string | null }) {

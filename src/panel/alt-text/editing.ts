@@ -1,9 +1,9 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
-import { inheritMark, readAltText } from '#panel/alt-text/alt-text.ts';
 import type { Clock } from '#panel/clock.ts';
 import type { DesignerFault } from '#panel/designer-call.ts';
 import type { AltTextHandle } from '#panel/designer-image.ts';
 import * as timing from '#panel/timing.ts';
+import { inheritMark, readAltText } from '#rules/alt-text/alt-text.ts';
 
 /** Where an alt text is written: at one placement of an image, or at its asset for all of them. */
 export type AltLevel = 'image' | 'asset';

@@ -1,5 +1,5 @@
-import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
 import { sayRemark } from '#panel/words/alt-rules.ts';
+import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
 
 /** What is the matter with an alt text, each with its reason. */
 export function Remarks({ remarks }: { remarks: readonly AltRemark[] }) {

@@ -1,18 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import { type Breakpoint, defaultBreakpoints } from '#panel/delivery/breakpoints.ts';
-import { noWidths, type RenderedWidth, type RenderedWidths } from '#panel/delivery/rendered-width.ts';
 import type { Designer } from '#panel/designer.ts';
 import type { DesignerFault } from '#panel/designer-call.ts';
 import type { ImageHandle } from '#panel/designer-image.ts';
-
-/** What a person has said, and the canvas, of one image element. */
-export interface ElementInputs {
-  readonly rendered: RenderedWidths;
-  /** Width in the element's settings as typed, in CSS pixels, null for none; undefined where nothing was typed. */
-  readonly typedWidth: number | null | undefined;
-  /** The page's own `sizes` attribute as pasted. */
-  readonly pastedSizes: string | null;
-}
+import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
+import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
+import { noWidths, type RenderedWidth } from '#rules/delivery/rendered-width.ts';
 
 const nothing: ElementInputs = { rendered: noWidths, typedWidth: undefined, pastedSizes: null };
 

@@ -1,8 +1,8 @@
-import type { Breakpoint } from '#panel/delivery/breakpoints.ts';
-import type { Candidate } from '#panel/delivery/candidates.ts';
-import { type Delivery, densities } from '#panel/delivery/deliveries.ts';
 import { formatBytes } from '#panel/format.ts';
 import * as words from '#panel/words/delivery.ts';
+import type { Breakpoint } from '#rules/delivery/breakpoints.ts';
+import type { Candidate } from '#rules/delivery/candidates.ts';
+import { type Delivery, densities } from '#rules/delivery/deliveries.ts';
 
 function File({ file: { width, bytes } }: { file: Candidate }) {
   return (

@@ -1,9 +1,9 @@
 import { CopyButton } from '#panel/copying/copy-button.tsx';
 import type { Copying } from '#panel/copying/copying.ts';
-import type { ImageDelivery } from '#panel/delivery/image-delivery.ts';
-import { imgTag, isWebUrl, srcsetOf } from '#panel/delivery/markup.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import * as actions from '#panel/words/actions.ts';
+import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
+import { imgTag, isWebUrl, srcsetOf } from '#rules/delivery/markup.ts';
 
 interface MarkupButtonsProps {
   readonly url: string | null;

@@ -1,7 +1,7 @@
 import { Component } from 'preact';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
-import { readSizes } from '#panel/delivery/sizes/source-sizes.ts';
 import * as words from '#panel/words/delivery.ts';
+import { readSizes } from '#rules/delivery/sizes/source-sizes.ts';
 
 interface PastedSizesProps {
   readonly inputs: DeliveryInputs;

@@ -1,7 +1,7 @@
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
-import type { RenderedWidth } from '#panel/delivery/rendered-width.ts';
 import type { ImageHandle } from '#panel/designer-image.ts';
 import * as words from '#panel/words/delivery.ts';
+import type { RenderedWidth } from '#rules/delivery/rendered-width.ts';
 
 const units = ['vw', 'px'] as const;
 

@@ -1,8 +1,8 @@
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
-import type { PageSizes } from '#panel/delivery/page-sizes.ts';
 import { PastedSizes } from '#panel/delivery/pasted-sizes.tsx';
-import { readWidth } from '#panel/delivery/read-width.ts';
 import * as words from '#panel/words/delivery.ts';
+import type { PageSizes } from '#rules/delivery/page-sizes.ts';
+import { readWidth } from '#rules/delivery/read-width.ts';
 
 interface SizesFieldsProps {
   readonly inputs: DeliveryInputs;

@@ -1,9 +1,9 @@
 import { type HelpTopic, helpPath } from '#contract/help.ts';
-import type { Finding } from '#panel/findings/finding.ts';
 import { AlertIcon, DoneIcon } from '#panel/icons.tsx';
 import { refresh as refreshLabel } from '#panel/words/actions.ts';
 import * as words from '#panel/words/findings.ts';
 import { learnMore, learnMoreAbout } from '#panel/words/help.ts';
+import type { Finding } from '#rules/findings/finding.ts';
 
 interface FindingsRegionProps {
   readonly findings: readonly Finding[];

@@ -1,9 +1,9 @@
 import { decimalMark } from '#panel/format.ts';
-import { toCsv } from '#panel/page/csv-cells.ts';
 import type { Row } from '#panel/page/row.ts';
 import { states } from '#panel/words/alt-text.ts';
 import { columns } from '#panel/words/csv.ts';
 import { sayFinding } from '#panel/words/findings.ts';
+import { toCsv } from '#rules/csv-cells.ts';
 
 /** Pixels of an original, where they are known. */
 export type PixelsOf = (assetId: string) => { readonly width: number | null; readonly height: number | null };

@@ -3,9 +3,9 @@ import { formatPixels } from '#panel/format.ts';
 import type { PixelsOf } from '#panel/page/csv.ts';
 import type { Row } from '#panel/page/row.ts';
 import type { SeenRows } from '#panel/page/seen-rows.ts';
-import { isVector } from '#panel/selected/vector.ts';
 import { vector } from '#panel/words/facts.ts';
 import { over } from '#panel/words/page.ts';
+import { isVector } from '#rules/variants/vector.ts';
 
 /** Pixels of the originals of a page. */
 export interface Pixels {

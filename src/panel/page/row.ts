@@ -1,14 +1,14 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
-import { type AltState, altState } from '#panel/alt-text/alt-state.ts';
-import { normalizeText } from '#panel/alt-text/normalize-text.ts';
-import { defaultBreakpoints } from '#panel/delivery/breakpoints.ts';
-import { altFindings, findingsOf, worstFirst } from '#panel/findings/find.ts';
-import type { Finding } from '#panel/findings/finding.ts';
 import type { Use } from '#panel/page/use.ts';
 import { deliveryOf, type ShownElements } from '#panel/page/use-delivery.ts';
 import { measuredOf } from '#panel/selected/inspection.ts';
+import { type AltState, altState } from '#rules/alt-text/alt-state.ts';
+import { normalizeText } from '#rules/alt-text/normalize-text.ts';
+import { defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
+import { altFindings, findingsOf, worstFirst } from '#rules/findings/find.ts';
+import type { Finding } from '#rules/findings/finding.ts';
 
 /** What our backend says of an asset; `missing` where it is none of this site's. */
 export type Known = AssetDetails | 'missing';

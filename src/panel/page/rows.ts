@@ -1,9 +1,9 @@
 import type { Measurements } from '#contract/measurements.ts';
-import { normalizeText } from '#panel/alt-text/normalize-text.ts';
-import type { ElementInputs } from '#panel/delivery/delivery-inputs.ts';
 import { failedRow, type Known, type Row, rowOf, textOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
 import type { ShownElements } from '#panel/page/use-delivery.ts';
+import { normalizeText } from '#rules/alt-text/normalize-text.ts';
+import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
 
 interface Remembered {
   readonly known: Known | undefined;

@@ -1,10 +1,11 @@
 import type { AssetDetails } from '#contract/asset.ts';
-import type { Breakpoint } from '#panel/delivery/breakpoints.ts';
-import { deliverElement } from '#panel/delivery/deliver-element.ts';
-import { type ElementInputs, inputsOf } from '#panel/delivery/delivery-inputs.ts';
-import type { ImageDelivery } from '#panel/delivery/image-delivery.ts';
+import { inputsOf } from '#panel/delivery/delivery-inputs.ts';
 import type { Use } from '#panel/page/use.ts';
 import type { Measured } from '#panel/selected/inspection.ts';
+import type { Breakpoint } from '#rules/delivery/breakpoints.ts';
+import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
+import { deliverElement } from '#rules/delivery/deliver-element.ts';
+import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 
 /** How elements are shown: what is known of each by its key, and the breakpoints of the site. */
 export interface ShownElements {

@@ -1,12 +1,12 @@
 import type { AssetDetails } from '#contract/asset.ts';
-import { inherits } from '#panel/alt-text/alt-state.ts';
 import type { AltTarget } from '#panel/alt-text/editing.ts';
 import type { Clock } from '#panel/clock.ts';
-import { parseDate } from '#panel/format.ts';
 import { createMemory } from '#panel/memory.ts';
 import type { Known } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
 import * as timing from '#panel/timing.ts';
+import { inherits } from '#rules/alt-text/alt-state.ts';
+import { parseDate } from '#rules/parse-date.ts';
 
 /**
  * A use as it is once this was written. An image without a text of its own answers its asset's, which was `old`; where

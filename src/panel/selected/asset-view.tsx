@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
 import { attempt } from '#panel/attempt.ts';
-import { parseDate } from '#panel/format.ts';
 import { MissingTools } from '#panel/later/missing-tools.tsx';
 import type { Tools } from '#panel/later/tools.ts';
 import type { Panel } from '#panel/panel.ts';
@@ -15,6 +14,7 @@ import { VariantsRegion } from '#panel/selected/variants-region.tsx';
 import * as actions from '#panel/words/actions.ts';
 import { boundNote } from '#panel/words/binding.ts';
 import * as words from '#panel/words/troubles.ts';
+import { parseDate } from '#rules/parse-date.ts';
 
 interface AssetViewProps {
   readonly panel: Panel;

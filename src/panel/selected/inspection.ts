@@ -1,8 +1,8 @@
 import type { FileFacts } from '#contract/measurements.ts';
-import { type Alt, altState, inherits } from '#panel/alt-text/alt-state.ts';
 import type { Picture, PictureSize } from '#panel/selected/picture.ts';
 import { type AssetSubject, altLevelsOf, factsOf } from '#panel/selected/subject.ts';
-import { isVector } from '#panel/selected/vector.ts';
+import { type Alt, altState, inherits } from '#rules/alt-text/alt-state.ts';
+import { isVector } from '#rules/variants/vector.ts';
 
 /** What each file weighs and holds; `variants` has the order of the details. */
 export interface Measured {

@@ -1,14 +1,14 @@
 import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
-import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
-import type { Alt } from '#panel/alt-text/alt-state.ts';
-import type { Breakpoint } from '#panel/delivery/breakpoints.ts';
-import { deliverElement } from '#panel/delivery/deliver-element.ts';
-import type { ElementInputs } from '#panel/delivery/delivery-inputs.ts';
-import type { ImageDelivery } from '#panel/delivery/image-delivery.ts';
-import { findingsOf } from '#panel/findings/find.ts';
-import type { Finding } from '#panel/findings/finding.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
+import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
+import type { Alt } from '#rules/alt-text/alt-state.ts';
+import type { Breakpoint } from '#rules/delivery/breakpoints.ts';
+import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
+import { deliverElement } from '#rules/delivery/deliver-element.ts';
+import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
+import { findingsOf } from '#rules/findings/find.ts';
+import type { Finding } from '#rules/findings/finding.ts';
 
 /** What is to be thought of an image, from all that is known of it. */
 export interface Judgement {

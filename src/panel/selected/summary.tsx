@@ -5,8 +5,8 @@ import { LongText } from '#panel/long-text.tsx';
 import type { Picture, PictureSize } from '#panel/selected/picture.ts';
 import { Bars } from '#panel/selected/skeleton.tsx';
 import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
-import { isVector } from '#panel/selected/vector.ts';
 import * as words from '#panel/words/facts.ts';
+import { isVector } from '#rules/variants/vector.ts';
 
 function Preview({ picture }: { picture: Picture }) {
   if (picture.kind === 'shown') {

@@ -1,7 +1,7 @@
-import type { AltRemark } from '#panel/alt-text/alt-rules.ts';
-import { thresholds } from '#panel/findings/thresholds.ts';
 import { plural, words } from '#panel/words/language.ts';
 import { type Saying, say } from '#panel/words/saying.ts';
+import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
+import { thresholds } from '#rules/thresholds.ts';
 
 const said = words.altRules;
 

@@ -1,10 +1,10 @@
-import type { Finding } from '#panel/findings/finding.ts';
-import { thresholds } from '#panel/findings/thresholds.ts';
 import { formatBytes, formatFormat, formatTenths } from '#panel/format.ts';
 import { sayRemark } from '#panel/words/alt-rules.ts';
 import { fill, plural, words } from '#panel/words/language.ts';
 import { type Saying, say } from '#panel/words/saying.ts';
 import { whyNone } from '#panel/words/variants.ts';
+import type { Finding } from '#rules/findings/finding.ts';
+import { thresholds } from '#rules/thresholds.ts';
 
 const said = words.findings;
 

@@ -1,5 +1,5 @@
-import type { NoVariantsReason } from '#panel/selected/no-variants.ts';
 import { fill, words } from '#panel/words/language.ts';
+import type { NoVariantsReason } from '#rules/variants/no-variants.ts';
 
 const said = words.variants;
 

@@ -6,8 +6,8 @@ import * as v from 'valibot';
 /** A source map, as far as we look into it. Source: ECMA-426. */
 const SourceMap = v.looseObject({ version: v.literal(3), sources: v.array(v.string()) });
 
-/** What a panel is made of: its own files, the contract's, packages, and what the build puts between them. */
-const ofPanel = /(?:^|[/\0])(?:src\/(?:panel|contract)|node_modules|vite|rolldown)\/.*/;
+/** What a panel is made of: its own files, the rules, the contract, packages, and what the build puts between them. */
+const ofPanel = /(?:^|[/\0])(?:src\/(?:panel|rules|contract)|node_modules|vite|rolldown)\/.*/;
 
 /**
  * The map with its sources named from the project's folder, whatever machine it was made on. Throws where it is no

@@ -1,0 +1,101 @@
+import type { Alt } from '#rules/alt-text/alt-state.ts';
+import type altWords from '#rules/alt-text/alt-words.json';
+import { countCharacters } from '#rules/alt-text/count-characters.ts';
+import type { LinkAround } from '#rules/alt-text/link-around.ts';
+import { createNameRules, type NameKind } from '#rules/alt-text/name-rules.ts';
+import { normalizeText } from '#rules/alt-text/normalize-text.ts';
+import { isOwnName } from '#rules/alt-text/own-name.ts';
+import { createRedundant } from '#rules/alt-text/redundant.ts';
+import { thresholds } from '#rules/thresholds.ts';
+
+/** What can be the matter with an alt text. */
+export type AltRule =
+  | NameKind
+  | 'missing'
+  | 'space'
+  | 'sameAsFile'
+  | 'redundant'
+  | 'long'
+  | 'repeated'
+  | 'linkSilent'
+  | 'link'
+  | 'sameAsLink';
+
+/** One remark: a fault is to be mended, a note to be looked at. */
+export interface AltRemark {
+  readonly rule: AltRule;
+  readonly level: 'fault' | 'note';
+  /** The words it is about: of the text, or where the link goes. Empty where there are none. */
+  readonly words: string;
+  /** Characters of a long text, or how many other images say the same. */
+  readonly count: number;
+}
+
+/** An alt text, and what is known of the image around it. */
+export interface AltSubject extends Alt {
+  /** File names and URLs of the asset. */
+  readonly files: readonly (string | null | undefined)[];
+  /** How many images on the page show another asset and say the same, by `normalizeText`. */
+  readonly repeats?: number;
+  readonly link?: LinkAround | undefined;
+}
+
+/**
+ * Words by language; a list is never applied with the words of another language. Sources: W3C, Images tutorial, tips;
+ * WebAIM; WCAG 2.2, failure F30; alt texts pasted with pictures into public READMEs, 2016–2026, for default names.
+ */
+export type AltWords = typeof altWords;
+
+// Characters that show nothing count as space, the blank Braille pattern too.
+const blank = /^[\s\p{DI}\u2800]*$/u;
+
+function lengthOf(text: string): number {
+  return text.length > thresholds.altLength ? countCharacters(text) : text.length;
+}
+
+const remark = (rule: AltRule, level: AltRemark['level'], words = '', count = 0): AltRemark => ({
+  rule,
+  level,
+  words,
+  count,
+});
+
+/** Whether this image is all that names its link. Source: Accessible Name and Description Computation 1.2, 4.3.2. */
+function isOnlyName({ label, text, images, isComplete }: LinkAround): boolean {
+  return isComplete && [label, text, ...images].every((part) => blank.test(part));
+}
+
+/**
+ * From the word lists: what says of an alt text what is the matter with it, worst first. A decorative image is at
+ * fault only as the one content of a link. Sources: WCAG 2.2, 1.1.1, H30, F30, F65; W3C alt decision tree; axe-core
+ * `image-alt`, `link-name`, `image-redundant-alt`.
+ */
+export function altRules(words: AltWords): (subject: AltSubject) => AltRemark[] {
+  const nameKind = createNameRules(words);
+  const redundantWords = createRedundant(words);
+
+  return ({ state, text, files, repeats = 0, link }) => {
+    const namesLink = link !== undefined && isOnlyName(link);
+    if (text === null) return [];
+    if (blank.test(text)) {
+      if (namesLink) return [remark('linkSilent', 'fault', link.to)];
+      if (text) return [remark('space', 'fault')];
+      return state === 'notSet' ? [remark('missing', 'fault')] : [];
+    }
+
+    const found: AltRemark[] = [];
+    const trimmed = text.trim();
+    const redundant = redundantWords(trimmed);
+    const kind = nameKind(trimmed, redundant?.isDescribed ?? false);
+    if (kind) found.push(remark(kind, 'fault', trimmed));
+    else if (isOwnName(trimmed, files)) found.push(remark('sameAsFile', 'note', trimmed));
+    if (redundant && !kind) found.push(remark('redundant', 'note', redundant.words));
+    const length = lengthOf(text);
+    if (length > thresholds.altLength) found.push(remark('long', 'note', '', length));
+    if (repeats) found.push(remark('repeated', 'note', '', repeats));
+    if (namesLink) found.push(remark('link', 'note', link.to));
+    else if (link && blank.test(link.label) && normalizeText(link.text) === normalizeText(text))
+      found.push(remark('sameAsLink', 'note', trimmed));
+    return found;
+  };
+}

@@ -1,0 +1,73 @@
+import { type Delivering, type Delivery, deliveriesOf } from '#rules/delivery/deliveries.ts';
+import { type PageSizes, pageSizes } from '#rules/delivery/page-sizes.ts';
+import { wasteOf } from '#rules/delivery/waste.ts';
+import { isWidth } from '#rules/delivery/webflow-sizes.ts';
+import { thresholds } from '#rules/thresholds.ts';
+
+/** A change that saves bytes, and the screen at which it saves the most. */
+export interface Saving {
+  /** Set this Width in the image's settings (CSS pixels), or upload a copy that is this wide (pixels). */
+  readonly lever: { readonly kind: 'width' | 'upload'; readonly pixels: number };
+  readonly at: Delivery;
+  /** Bytes that screen loads before and after it; those of a copy are estimated by area. */
+  readonly before: number;
+  readonly after: number;
+  /** Names of breakpoints whose rendered width was assumed, and that the Width would change. */
+  readonly unmeasured: readonly string[];
+}
+
+function greatest(savings: readonly Saving[]): Saving | null {
+  return savings.toSorted((one, other) => other.before - other.after - (one.before - one.after))[0] ?? null;
+}
+
+function byWidth(delivering: Delivering, deliveries: readonly Delivery[]): Saving | null {
+  const known = deliveries.filter(({ rendered }) => !rendered.isAssumed);
+  const pixels = Math.ceil(Math.max(...known.map(({ rendered }) => rendered.width)));
+  // At the widest breakpoint most images are widest: what is not known there may need more.
+  if (!isWidth(pixels) || deliveries[0]?.rendered.isAssumed !== false) return null;
+  const { sizes } = pageSizes({ pasted: null, width: pixels });
+  const changed = deliveriesOf({ ...delivering, sizes });
+  const unmeasured = new Set(
+    changed
+      .filter(({ rendered, viewport }) => rendered.isAssumed && sizes(viewport) < viewport)
+      .map(({ breakpoint }) => breakpoint.name),
+  );
+  return greatest(
+    deliveries.flatMap((at, index) => {
+      const before = at.loaded.bytes;
+      const after = changed[index]?.loaded.bytes;
+      if (at.rendered.isAssumed || before === null || typeof after !== 'number') return [];
+      return { lever: { kind: 'width', pixels }, at, before, after, unmeasured: [...unmeasured] };
+    }),
+  );
+}
+
+function byUpload(deliveries: readonly Delivery[]): Saving | null {
+  // What is assumed counts as needed: a copy that turns out too narrow would be blurry.
+  const pixels = Math.ceil(Math.max(...deliveries.map(({ rendered, density }) => rendered.width * density)));
+  return greatest(
+    deliveries.flatMap((at) => {
+      const { bytes: before, width, isOriginal } = at.loaded;
+      if (at.rendered.isAssumed || !isOriginal || before === null) return [];
+      if (width < pixels * thresholds.widthsOverUse) return [];
+      const after = before - wasteOf(before, width, pixels);
+      return { lever: { kind: 'upload', pixels }, at, before, after, unmeasured: [] };
+    }),
+  );
+}
+
+/**
+ * The change that saves the most bytes at one screen, or null where the rendered width is known of none or too little
+ * would be saved. A Width is set in a moment, and so comes before an upload. It is no lever where `sizes` is the page's
+ * own. Thresholds: those of Lighthouse, in bytes.
+ */
+export function savingOf(
+  delivering: Delivering,
+  deliveries: readonly Delivery[],
+  source: PageSizes['source'],
+): Saving | null {
+  const { wasteWithVariants, wasteWithoutVariants } = thresholds;
+  const least = delivering.candidates.length > 1 ? wasteWithVariants : wasteWithoutVariants;
+  const savings = [source === 'page' ? null : byWidth(delivering, deliveries), byUpload(deliveries)];
+  return savings.find((saving) => saving !== null && saving.before - saving.after >= least) ?? null;
+}

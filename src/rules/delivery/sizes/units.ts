@@ -1,0 +1,35 @@
+import { SizesRefusal } from '#rules/delivery/sizes/refusal.ts';
+
+/** CSS pixels in a viewport of this width, in CSS pixels too. */
+export type Length = (viewport: number) => number;
+
+/** CSS pixels of each unit that has a fixed number. `em` and `rem` are those of the initial font. Source: CSS Values 4. */
+const pixelsOf: ReadonlyMap<string, number> = new Map([
+  ['px', 1],
+  ['em', 16],
+  ['rem', 16],
+  ['in', 96],
+  ['cm', 96 / 2.54],
+  ['mm', 96 / 25.4],
+  ['q', 96 / 101.6],
+  ['pt', 96 / 72],
+  ['pc', 16],
+]);
+
+/** Units of the viewport's width; in a horizontal script `vi` is one. Source: CSS Values 4. */
+const ofViewport = /^[sld]?v[wi]$/;
+
+/** Units of CSS that follow the viewport's height, or a font. Source: CSS Values 4. */
+const notKnown = /^(?:[sld]?(?:vh|vb|vmin|vmax)|r?(?:ex|ch|ic|cap|lh)|cq(?:w|h|i|b|min|max))$/;
+
+/**
+ * A number of a unit as a length; null where CSS has no such unit of length. Throws a SizesRefusal for one that depends
+ * on more than the viewport's width.
+ */
+export function inUnit(value: number, unit: string): Length | null {
+  if (ofViewport.test(unit)) return (viewport) => (value * viewport) / 100;
+  const pixels = pixelsOf.get(unit);
+  if (pixels !== undefined) return () => value * pixels;
+  if (notKnown.test(unit)) throw new SizesRefusal('unsupported');
+  return null;
+}

@@ -1,0 +1,36 @@
+import type { UnmeasuredReason } from '#contract/measurements.ts';
+import { atFault, type ExaminedImage } from '#rules/findings/examine.ts';
+import type { Finding } from '#rules/findings/finding.ts';
+import { severityOf } from '#rules/findings/severities.ts';
+
+/** Why browsers cannot have a file. */
+export type Broken = 'missing' | 'refused' | 'notImage';
+
+/** By what measuring came to; its other reasons may pass, or keep no browser from the file. */
+const brokenBy = new Map<UnmeasuredReason | null, Broken>([
+  ['not_found', 'missing'],
+  ['forbidden', 'refused'],
+  ['not_an_image', 'notImage'],
+]);
+
+/** The files that cannot be had or hold no image. What was not measured is not among them. */
+export function brokenFindings({ files, isShown }: ExaminedImage): Finding[] {
+  // A host that refuses each file may refuse our server and no browser.
+  if (isShown !== false && files.every(({ reason }) => reason === 'forbidden')) return [];
+  const broken = files.filter(({ reason }) => brokenBy.has(reason));
+  const found: Finding[] = [];
+  const original = broken.find(({ isOriginal }) => isOriginal);
+  const why = brokenBy.get(original?.reason ?? null);
+  if (original && why && !isShown) {
+    const { isLoaded } = original;
+    const severity = severityOf('brokenOriginal', isLoaded);
+    found.push({ id: 'brokenOriginal', severity, why, isLoaded });
+  }
+  const variants = broken.filter(({ isOriginal }) => !isOriginal);
+  if (variants.length > 0) {
+    const { isLoaded, widths } = atFault(variants);
+    const severity = severityOf('brokenVariants', isLoaded);
+    found.push({ id: 'brokenVariants', severity, count: variants.length, widths, isLoaded });
+  }
+  return found;
+}

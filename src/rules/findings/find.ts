@@ -1,0 +1,50 @@
+import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
+import { brokenFindings } from '#rules/findings/broken-findings.ts';
+import { deliveryFindings } from '#rules/findings/delivery-findings.ts';
+import { examine } from '#rules/findings/examine.ts';
+import type { Finding, ImageFacts, Severity } from '#rules/findings/finding.ts';
+import { severityOf } from '#rules/findings/severities.ts';
+import { typeFindings } from '#rules/findings/type-findings.ts';
+import { isUnshownFormat, unshownFindings } from '#rules/findings/unshown-findings.ts';
+import { failedVariants, noVariants } from '#rules/findings/variant-findings.ts';
+import { weightFindings } from '#rules/findings/weight-findings.ts';
+
+const order: readonly Severity[] = ['high', 'medium', 'low'];
+
+/** What to improve on an alt text, from what is the matter with it. */
+export function altFindings(remarks: readonly AltRemark[]): Finding[] {
+  // A good text inside a link keeps its note about the target: there is nothing to clear.
+  return remarks
+    .filter(({ rule }) => rule !== 'link')
+    .map((remark) => ({ id: 'alt', severity: remark.level === 'fault' ? 'high' : 'low', remark }));
+}
+
+/** The same findings, worst first; equal ones keep their order. */
+export function worstFirst(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
+}
+
+function fileFindings(facts: ImageFacts): Finding[] {
+  // Until Webflow is done with an upload, its numbers say nothing.
+  if (facts.size === 0) return [{ id: 'processing', severity: severityOf('processing', true) }];
+  const image = examine(facts);
+  const unusable = [...brokenFindings(image), ...unshownFindings(image)];
+  const isReplaced = unusable.some(({ id }) => id === 'brokenOriginal') || isUnshownFormat(image.type);
+  // To an original that has to be replaced anyway, nothing else is done.
+  if (isReplaced) return [...unusable, ...failedVariants(image)];
+  const ofWeight = weightFindings(image);
+  return [
+    ...unusable,
+    ...failedVariants(image),
+    // A heavy GIF is advised the same.
+    ...noVariants(image).filter(({ reason }) => reason !== 'gif' || ofWeight.length === 0),
+    ...deliveryFindings(image),
+    ...(unusable.some(({ id }) => id === 'unshownType') ? [] : typeFindings(image)),
+    ...ofWeight,
+  ];
+}
+
+/** What to improve on an image, worst first. Sources: those of `thresholds`. */
+export function findingsOf(facts: ImageFacts): Finding[] {
+  return worstFirst([...altFindings(facts.remarks), ...fileFindings(facts)]);
+}

@@ -1,0 +1,110 @@
+import type { Variant } from '#contract/asset.ts';
+import type { FileFacts } from '#contract/measurements.ts';
+import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
+import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
+import type { Broken } from '#rules/findings/broken-findings.ts';
+
+/** High: visitors are shut out. Medium: they wait, or see less. Low: worth a look. */
+export type Severity = 'high' | 'medium' | 'low';
+
+/**
+ * What makes a heavy file lighter: `compress` in the Assets panel, or `compressStill` where it may be animated;
+ * `convert` to WebP, or `gif` where it may be animated; `smaller`, a copy with less of it; `vector`, `animated`.
+ */
+export type HeavyAdvice =
+  | 'compress'
+  | 'compressStill'
+  | 'convert'
+  | 'gif'
+  | 'smaller'
+  | 'vector'
+  | 'animated';
+
+/**
+ * What can be improved, with its numbers: bytes and pixels unless the name says otherwise. `isLoaded` is whether
+ * visitors may load the file it is about, `is` the media type of the file's bytes, `count` that of all variants at fault
+ * and `widths` those that matter.
+ */
+export type Finding = { readonly severity: Severity } & (
+  | { readonly id: 'alt'; readonly remark: AltRemark }
+  | { readonly id: 'processing' }
+  | { readonly id: 'brokenOriginal'; readonly why: Broken; readonly isLoaded: boolean }
+  | {
+      readonly id: 'brokenVariants';
+      readonly count: number;
+      readonly widths: readonly number[];
+      readonly isLoaded: boolean;
+    }
+  | { readonly id: 'unshownFormat'; readonly is: string; readonly isLoaded: boolean }
+  /** `served` is the media type the CDN names. */
+  | { readonly id: 'unshownType'; readonly is: string; readonly served: string }
+  | { readonly id: 'noVariants'; readonly reason: 'gif' | 'new' | 'lost' }
+  /** `isAll` where none is left. */
+  | {
+      readonly id: 'failedVariants';
+      readonly count: number;
+      readonly widths: readonly number[];
+      readonly isAll: boolean;
+    }
+  /** `says` is the media type Webflow names. */
+  | { readonly id: 'otherType'; readonly says: string; readonly is: string }
+  | { readonly id: 'otherExtension'; readonly extension: string; readonly is: string }
+  | { readonly id: 'animatedGif'; readonly bytes: number }
+  /**
+   * `isAlone` where Webflow makes no variants of it. `webp` and `avif` are the bytes likely saved, least and most; null
+   * where nobody has published a share.
+   */
+  | {
+      readonly id: 'heavy';
+      readonly bytes: number;
+      readonly isLoaded: boolean;
+      readonly isAlone: boolean;
+      readonly advice: HeavyAdvice;
+      readonly webp: readonly [number, number] | null;
+      readonly avif: number | null;
+    }
+  | { readonly id: 'photoPng'; readonly bytes: number; readonly bytesPerPixel: number }
+  /** Bytes one screen loads, and those it would with a Width of so many CSS pixels; `unmeasured` names breakpoints. */
+  | (Loads & {
+      readonly id: 'tooWide';
+      readonly pixels: number;
+      readonly unmeasured: readonly string[];
+    })
+  /** The original's width, which that screen loads, and that of a copy that would do everywhere. */
+  | (Loads & { readonly id: 'oversized'; readonly width: number; readonly pixels: number })
+);
+
+/** What one screen loads in bytes, now and after the change; the breakpoint by its name. */
+interface Loads {
+  readonly breakpoint: string;
+  readonly density: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** What measuring a file has shown that findings are made of. */
+export type MeasuredFile = Pick<FileFacts, 'bytes' | 'type' | 'servedType' | 'animated' | 'reason'>;
+
+/** All that is known of an image. Null and undefined: not known, and then nothing is found in it. */
+export interface ImageFacts {
+  readonly remarks: readonly AltRemark[];
+  readonly contentType: string | null | undefined;
+  /** 0 while Webflow still processes an upload. */
+  readonly size: number | null | undefined;
+  readonly url: string | null | undefined;
+  /** RFC 3339: when it was uploaded, and when Webflow's facts were read. */
+  readonly createdOn?: string | null | undefined;
+  readonly fetchedAt?: string | null | undefined;
+  /** Undefined until Webflow has told, which is not the same as none. */
+  readonly variants: readonly Variant[] | undefined;
+  readonly width: number | null | undefined;
+  readonly height: number | null | undefined;
+  /** Whether this browser has shown the original; undefined where it has not tried. */
+  readonly isShown?: boolean | undefined;
+  /** `variants` has the order of the variants above. */
+  readonly measured:
+    | { readonly original: MeasuredFile; readonly variants: readonly MeasuredFile[] }
+    | null
+    | undefined;
+  readonly delivery: ImageDelivery | null | undefined;
+}

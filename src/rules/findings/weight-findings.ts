@@ -1,0 +1,67 @@
+import type { ExaminedImage } from '#rules/findings/examine.ts';
+import type { Finding, HeavyAdvice } from '#rules/findings/finding.ts';
+import { severityOf } from '#rules/findings/severities.ts';
+import { savings, thresholds } from '#rules/thresholds.ts';
+import { whyNoVariants } from '#rules/variants/no-variants.ts';
+
+/**
+ * What makes a file lighter without a change that visitors see. Nothing that knows one frame only is advised for what
+ * moves, and JPEG, which has no transparency, for nothing. The Assets panel compresses JPEG, PNG and WebP. Source:
+ * Webflow's MCP prompt "Image Optimizer".
+ */
+function adviceFor(type: string, animated: boolean | null): HeavyAdvice {
+  switch (type) {
+    case 'image/jpeg':
+      return 'compress';
+    case 'image/png':
+    case 'image/webp':
+      return animated ? 'animated' : animated === null ? 'compressStill' : 'compress';
+    case 'image/avif':
+      return animated ? 'animated' : 'smaller';
+    case 'image/gif':
+      return animated === null ? 'gif' : 'convert';
+    case 'image/svg+xml':
+      return 'vector';
+    case 'image/bmp':
+    case 'image/x-icon':
+      return 'convert';
+    default:
+      return 'smaller';
+  }
+}
+
+/** What the original weighs, where that is too much. */
+export function weightFindings(image: ExaminedImage): Finding[] {
+  const { type, bytes, width, height, variants, measured, loaded } = image;
+  if (!bytes) return [];
+  const animated = measured?.original.animated ?? null;
+  const isLoaded = loaded.original;
+  if (type === 'image/gif' && animated && bytes > thresholds.animatedGif) {
+    return [{ id: 'animatedGif', severity: severityOf('animatedGif', isLoaded), bytes }];
+  }
+  const found: Finding[] = [];
+  const why = variants?.length === 0 ? whyNoVariants({ ...image, contentType: type }) : null;
+  // Of these Webflow makes none, whatever is done.
+  const isAlone = why === 'svg' || why === 'gif' || why === 'small';
+  if (bytes > (isAlone ? thresholds.heavyAlone : thresholds.heavy)) {
+    const { webp, avif } = (animated ? null : savings[type]) ?? {};
+    const share = (part: number): number => Math.round(bytes * part);
+    found.push({
+      id: 'heavy',
+      severity: severityOf('heavy', isLoaded),
+      bytes,
+      isLoaded,
+      isAlone,
+      advice: adviceFor(type, animated),
+      webp: webp ? [share(webp[0]), share(webp[1])] : null,
+      avif: avif ? share(avif) : null,
+    });
+  }
+  const bytesPerPixel = width && height ? bytes / (width * height) : 0;
+  const isDense = bytes > thresholds.photoPng && bytesPerPixel >= thresholds.photoBytesPerPixel;
+  // The frames of an animation are many bytes to a pixel too.
+  if (type === 'image/png' && animated === false && isDense) {
+    found.push({ id: 'photoPng', severity: severityOf('photoPng', isLoaded), bytes, bytesPerPixel });
+  }
+  return found;
+}

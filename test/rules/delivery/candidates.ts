@@ -1,0 +1,11 @@
+import type { Candidate } from '#rules/delivery/candidates.ts';
+
+/** Candidates of these widths, as many bytes as said to a pixel of width, the last one the original. */
+export function candidatesOf(widths: readonly number[], bytesPerWidth: number | null = null): Candidate[] {
+  return widths.map((width, at) => ({
+    url: `https://cdn.example.test/file-${width}-${at}.jpg`,
+    width,
+    bytes: bytesPerWidth === null ? null : width * bytesPerWidth,
+    isOriginal: at === widths.length - 1,
+  }));
+}
