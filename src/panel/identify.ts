@@ -1,5 +1,5 @@
-import type { Identity } from '#panel/backend-session.ts';
-import type { Designer } from '#panel/designer.ts';
+import type { Identity } from '#panel/backend/session.ts';
+import type { Designer } from '#panel/designer/designer.ts';
 
 /** Who is asking on which site, in the Designer's words; null where it does not say. */
 export async function identify(designer: Designer | null, signal: AbortSignal): Promise<Identity | null> {

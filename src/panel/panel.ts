@@ -1,20 +1,20 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
-import type { Backend } from '#panel/backend.ts';
-import type { Clock } from '#panel/clock.ts';
+import type { Backend } from '#panel/backend/backend.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import { pictureUrl } from '#panel/browser/picture-url.ts';
+import * as timing from '#panel/browser/timing.ts';
 import { type Copying, createCopying } from '#panel/copying/copying.ts';
-import type { Designer } from '#panel/designer.ts';
-import type { Later } from '#panel/later/later.ts';
+import type { Designer } from '#panel/designer/designer.ts';
 import type { CreateTools, Tools } from '#panel/later/tools.ts';
 import { type Inspection, inspect } from '#panel/selected/inspection.ts';
 import { createOpened, type Opened } from '#panel/selected/opened.ts';
 import { createPicture, type LoadPicture, type Picture } from '#panel/selected/picture.ts';
-import { pictureUrl } from '#panel/selected/picture-url.ts';
 import { createSelected, type Selected } from '#panel/selected/selected.ts';
 import { factsOf } from '#panel/selected/subject.ts';
+import type { Later } from '#panel/state/later.ts';
+import { createTicking } from '#panel/state/ticking.ts';
 import { createTabs, type Tabs } from '#panel/tabs/tabs.ts';
 import { type Appearance, createTheme } from '#panel/theme/theme.ts';
-import { createTicking } from '#panel/ticking.ts';
-import * as timing from '#panel/timing.ts';
 
 /** The outside world, handed in. */
 export interface PanelParts {

@@ -57,12 +57,12 @@ describe('R10 boundaries: each guard notices what it is there for', () => {
     ['panel', 'clock.ts', '#backend/loopback.ts'],
     ['panel', 'clock.ts', '#sandbox/world/site.ts'],
     ['panel', 'clock.ts', '../backend/loopback.ts'],
-    ['backend', 'loopback.ts', '#panel/clock.ts'],
+    ['backend', 'loopback.ts', '#panel/browser/clock.ts'],
     ['backend', 'loopback.ts', '#sandbox/world/site.ts'],
     ['contract', 'ids.ts', '#backend/loopback.ts'],
-    ['contract', 'ids.ts', '#panel/clock.ts'],
+    ['contract', 'ids.ts', '#panel/browser/clock.ts'],
     ['sandbox', 'world/site.ts', '#backend/loopback.ts'],
-    ['sandbox', 'world/site.ts', '#panel/clock.ts'],
+    ['sandbox', 'world/site.ts', '#panel/browser/clock.ts'],
   ])('R10 boundaries: an import in %s/%s of %s does not compile', async (house, file, imported) => {
     const path = join('src', house, file);
     await appendFile(join(folder, path), `\nexport * as across from '${imported}';\n`);

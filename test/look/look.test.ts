@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands, page } from 'vitest/browser';
-import { themes } from '#panel/designer.ts';
+import { themes } from '#panel/designer/designer.ts';
 import { sayChanges } from '#test/look/say-changes.ts';
 import { fileNameOf, sizes } from '#test/look/tiles.ts';
 import { show, type View } from '#test/look/view.ts';

@@ -1,5 +1,5 @@
 import { page } from 'vitest/browser';
-import type { Theme } from '#panel/designer.ts';
+import type { Theme } from '#panel/designer/designer.ts';
 import { type Size, wholeHeight } from '#test/look/tiles.ts';
 
 /** One way to look at a scene. */

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { themes } from '#panel/designer.ts';
+import { themes } from '#panel/designer/designer.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { edgeContrast, textContrast } from '#test/support/contrast.ts';
 import { pageImages } from '#test/support/page-elements.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SelectedElement } from '#panel/designer.ts';
-import * as timing from '#panel/timing.ts';
+import * as timing from '#panel/browser/timing.ts';
+import type { SelectedElement } from '#panel/designer/designer.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
 import { countRenders, type Renders } from '#test/support/count-renders.ts';
 import { openPanel, photoUrl } from '#test/support/open-panel.tsx';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createBackend } from '#panel/backend.ts';
-import type { Identity } from '#panel/backend-session.ts';
-import * as timing from '#panel/timing.ts';
+import { createBackend } from '#panel/backend/backend.ts';
+import type { Identity } from '#panel/backend/session.ts';
+import * as timing from '#panel/browser/timing.ts';
 import { assetId, detailsOf, otherAssetId, siteId } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { createScriptedFetch, json, problemResponse, type Sent } from '#test/support/scripted-fetch.ts';

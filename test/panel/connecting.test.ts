@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import * as timing from '#panel/timing.ts';
+import * as timing from '#panel/browser/timing.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { openPanel } from '#test/support/open-panel.tsx';
 import { answers, createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';

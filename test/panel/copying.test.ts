@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { writeText } from '#panel/clipboard.ts';
-import * as timing from '#panel/timing.ts';
+import { writeText } from '#panel/browser/clipboard.ts';
+import * as timing from '#panel/browser/timing.ts';
 import { assetId, detailsOf, variantOf } from '#test/support/asset-details.ts';
 import { type OpenPanel, openPanel, photoUrl } from '#test/support/open-panel.tsx';
 import { answers, createScriptedBackend } from '#test/support/scripted-backend.ts';

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { describe, expect, test } from 'vitest';
 import { createDeliveryInputs, inputsOf } from '#panel/delivery/delivery-inputs.ts';
-import type { DesignerFault } from '#panel/designer-call.ts';
+import type { DesignerFault } from '#panel/designer/call.ts';
 import { defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import { createScriptedDesigner, imageElement, refuses, says } from '#test/support/scripted-designer.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createDesigner } from '#panel/designer.ts';
+import { createDesigner } from '#panel/designer/designer.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 
 const signal = (): AbortSignal => new AbortController().signal;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createDesigner } from '#panel/designer.ts';
-import type { PageElement } from '#panel/designer-page.ts';
+import { createDesigner } from '#panel/designer/designer.ts';
+import type { PageElement } from '#panel/designer/page.ts';
 import { assetId, otherAssetId } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createDesigner, type Designer } from '#panel/designer.ts';
-import { asBinding } from '#panel/designer-binding.ts';
-import { classifyFault } from '#panel/designer-call.ts';
+import { asBinding } from '#panel/designer/binding.ts';
+import { classifyFault } from '#panel/designer/call.ts';
+import { createDesigner, type Designer } from '#panel/designer/designer.ts';
 import { identify } from '#panel/identify.ts';
 import { siteId } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';

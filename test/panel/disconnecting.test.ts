@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import * as timing from '#panel/timing.ts';
+import * as timing from '#panel/browser/timing.ts';
 import { openPanel } from '#test/support/open-panel.tsx';
 import { createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
 import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import * as timing from '#panel/timing.ts';
+import * as timing from '#panel/browser/timing.ts';
 import { openEditing, writtenText } from '#test/support/written-text.ts';
 
 const inherit = '__wf_reserved_inherit';

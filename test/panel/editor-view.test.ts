@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { AltText } from '#contract/alt-texts.ts';
-import { themes } from '#panel/designer.ts';
+import { themes } from '#panel/designer/designer.ts';
 import { detailsOf, siteId } from '#test/support/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
 import { answers, createScriptedBackend } from '#test/support/scripted-backend.ts';

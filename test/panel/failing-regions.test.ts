@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import * as timing from '#panel/browser/timing.ts';
 import { ConnectView } from '#panel/connection/connect-view.tsx';
-import { createLater } from '#panel/later/later.ts';
 import { MissingTools } from '#panel/later/missing-tools.tsx';
 import { BulkView } from '#panel/page/bulk-view.tsx';
 import { PageView } from '#panel/page/page-view.tsx';
 import { RowView } from '#panel/page/row-view.tsx';
 import { TroubleNotice } from '#panel/selected/notice.tsx';
 import { SelectedView } from '#panel/selected/selected-view.tsx';
-import * as timing from '#panel/timing.ts';
+import { createLater } from '#panel/state/later.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { breakView, broken, regionNames } from '#test/support/break-view.ts';
 import { openPanel } from '#test/support/open-panel.tsx';

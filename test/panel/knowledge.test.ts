@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { BackendProblem } from '#panel/backend-request.ts';
-import { createMemory } from '#panel/memory.ts';
-import { linkUrl, pictureUrl } from '#panel/selected/picture-url.ts';
+import type { BackendProblem } from '#panel/backend/request.ts';
+import { linkUrl, pictureUrl } from '#panel/browser/picture-url.ts';
+import { createMemory } from '#panel/state/memory.ts';
 import { keepsContrast } from '#panel/theme/theme.ts';
 import { ageInWords } from '#panel/words/age.ts';
 import { sayElement } from '#panel/words/elements.ts';

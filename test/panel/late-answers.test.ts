@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SelectedElement } from '#panel/designer.ts';
-import type { AssetHandle } from '#panel/designer-image.ts';
+import type { SelectedElement } from '#panel/designer/designer.ts';
+import type { AssetHandle } from '#panel/designer/image.ts';
 import { createSelected } from '#panel/selected/selected.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';

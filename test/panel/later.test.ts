@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { createLater } from '#panel/later/later.ts';
-import { loadStyles } from '#panel/later/load-styles.ts';
+import { loadStyles } from '#panel/browser/load-styles.ts';
 import { type CreateTools, createTools } from '#panel/later/tools.ts';
+import { createLater } from '#panel/state/later.ts';
 import { openPanel } from '#test/support/open-panel.tsx';
 import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
 

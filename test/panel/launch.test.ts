@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { createDesigner } from '#panel/designer.ts';
-import type { Launch } from '#panel/designer-launch.ts';
-import type { PageElement } from '#panel/designer-page.ts';
+import { createDesigner } from '#panel/designer/designer.ts';
+import type { Launch } from '#panel/designer/launch.ts';
+import type { PageElement } from '#panel/designer/page.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { openPanel } from '#test/support/open-panel.tsx';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { asTrouble } from '#panel/backend/trouble.ts';
 import { formatBytes, formatDate, formatPixels, formatTenths } from '#panel/format.ts';
-import { asTrouble } from '#panel/selected/trouble.ts';
 import { ageInWords } from '#panel/words/age.ts';
 import { languageTag } from '#panel/words/language-tag.ts';
 import { languageOf } from '#panel/words/spoken.ts';

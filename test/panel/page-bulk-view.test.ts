@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { PageElement } from '#panel/designer-page.ts';
+import type { PageElement } from '#panel/designer/page.ts';
 import { numberedId, pageImage } from '#test/support/page-elements.ts';
 import { openWholePage } from '#test/support/scenes/page-scenes.ts';
 import { designerAsset, says } from '#test/support/scripted-designer.ts';

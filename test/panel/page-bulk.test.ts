@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import { createEditing } from '#panel/alt-text/editing.ts';
-import type { AssetHandle, ImageHandle } from '#panel/designer-image.ts';
+import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import { createBulk } from '#panel/page/bulk.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AssetHandle } from '#panel/designer-image.ts';
-import type { PageElement } from '#panel/designer-page.ts';
+import type { AssetHandle } from '#panel/designer/image.ts';
+import type { PageElement } from '#panel/designer/page.ts';
 import { collect } from '#panel/page/collect.ts';
 import type { Use } from '#panel/page/use.ts';
 import { assetId, otherAssetId } from '#test/support/asset-details.ts';

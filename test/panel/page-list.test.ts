@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
-import type { PageElement } from '#panel/designer-page.ts';
+import type { PageElement } from '#panel/designer/page.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { listed, totalsOf } from '#panel/page/list.ts';
 import { type Known, nothingShown, type Row } from '#panel/page/row.ts';

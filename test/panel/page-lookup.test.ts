@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Backend } from '#panel/backend.ts';
-import { readLookup } from '#panel/backend-lookup.ts';
+import type { Backend } from '#panel/backend/backend.ts';
+import { readLookup } from '#panel/backend/lookup.ts';
+import * as timing from '#panel/browser/timing.ts';
 import { createLookingUp } from '#panel/page/looking-up.ts';
 import type { Known } from '#panel/page/row.ts';
-import * as timing from '#panel/timing.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';

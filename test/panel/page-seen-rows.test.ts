@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Measurements } from '#contract/measurements.ts';
-import type { BackendAnswer } from '#panel/backend-request.ts';
+import type { BackendAnswer } from '#panel/backend/request.ts';
+import * as timing from '#panel/browser/timing.ts';
 import { createSeenRows } from '#panel/page/seen-rows.ts';
-import * as timing from '#panel/timing.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { numberedId } from '#test/support/page-elements.ts';

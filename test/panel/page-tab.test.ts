@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import type { PageElement } from '#panel/designer-page.ts';
-import * as timing from '#panel/timing.ts';
+import * as timing from '#panel/browser/timing.ts';
+import type { PageElement } from '#panel/designer/page.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { type OpenPanel, openPanel } from '#test/support/open-panel.tsx';
 import { numberedId, pageImage, pageImages } from '#test/support/page-elements.ts';

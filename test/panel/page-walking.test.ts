@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DesignerAnswer } from '#panel/designer-call.ts';
+import type { DesignerAnswer } from '#panel/designer/call.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
 import { createWalking } from '#panel/page/walking.ts';

@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
-import type { PageElement } from '#panel/designer-page.ts';
+import * as timing from '#panel/browser/timing.ts';
+import type { PageElement } from '#panel/designer/page.ts';
 import { createPageImages } from '#panel/page/page-images.ts';
 import { nothingShown } from '#panel/page/row.ts';
 import { createSeenRows } from '#panel/page/seen-rows.ts';
-import * as timing from '#panel/timing.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { numberedId, pageImage, pageImages } from '#test/support/page-elements.ts';

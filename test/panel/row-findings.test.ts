@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { MeasuredFile, Measurements } from '#contract/measurements.ts';
-import type { ImageHandle } from '#panel/designer-image.ts';
+import type { ImageHandle } from '#panel/designer/image.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { AssetDetails } from '#contract/asset.ts';
-import * as timing from '#panel/timing.ts';
+import * as timing from '#panel/browser/timing.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { openPanel } from '#test/support/open-panel.tsx';
 import { image } from '#test/support/scenes/scene.ts';

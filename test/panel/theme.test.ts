@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Theme } from '#panel/designer.ts';
+import type { Theme } from '#panel/designer/designer.ts';
 import { openPanel } from '#test/support/open-panel.tsx';
 import { createScriptedDesigner, neverAnswers, refuses, says } from '#test/support/scripted-designer.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { BackendProblem } from '#panel/backend-request.ts';
-import type { Binding } from '#panel/designer-binding.ts';
+import type { BackendProblem } from '#panel/backend/request.ts';
+import type { Binding } from '#panel/designer/binding.ts';
 import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
 import type { Finding, HeavyAdvice } from '#rules/findings/finding.ts';
 import { remark } from '#test/support/image-facts.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '#panel/clock.ts';
+import type { Clock } from '#panel/browser/clock.ts';
 
 /** A clock that moves when a test says so. */
 export interface ManualClock extends Clock {

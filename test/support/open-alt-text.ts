@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { page } from 'vitest/browser';
-import type { Abilities } from '#panel/designer.ts';
-import type { Bindings } from '#panel/designer-binding.ts';
+import type { Bindings } from '#panel/designer/binding.ts';
+import type { Abilities } from '#panel/designer/designer.ts';
 import { openPanel } from '#test/support/open-panel.tsx';
 import {
   createScriptedDesigner,

@@ -1,11 +1,11 @@
 import { effect, signal } from '@preact/signals-core';
 import { onTestFinished } from 'vitest';
-import type { Later } from '#panel/later/later.ts';
+import { loadPicture } from '#panel/browser/load-picture.ts';
 import { type CreateTools, createTools } from '#panel/later/tools.ts';
 import { type Panel, startPanel } from '#panel/panel.ts';
-import { loadPicture } from '#panel/selected/load-picture.ts';
 import type { LoadPicture } from '#panel/selected/picture.ts';
 import { showPanel } from '#panel/show-panel.tsx';
+import type { Later } from '#panel/state/later.ts';
 import { paintAppearance } from '#panel/theme/paint-appearance.ts';
 import { createManualClock, type ManualClock } from '#test/support/manual-clock.ts';
 import { createScriptedBackend, type ScriptedBackend } from '#test/support/scripted-backend.ts';

@@ -1,5 +1,5 @@
-import type { AssetHandle } from '#panel/designer-image.ts';
-import type { InstanceImages, PageElement } from '#panel/designer-page.ts';
+import type { AssetHandle } from '#panel/designer/image.ts';
+import type { InstanceImages, PageElement } from '#panel/designer/page.ts';
 import { designerAsset, imageElement, type Script, says } from '#test/support/scripted-designer.ts';
 
 /** What an image on a page answers, but for what says nothing else. */

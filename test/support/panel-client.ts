@@ -1,5 +1,5 @@
-import { createBackend } from '#panel/backend.ts';
-import type { Identity } from '#panel/backend-session.ts';
+import { createBackend } from '#panel/backend/backend.ts';
+import type { Identity } from '#panel/backend/session.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { panelOrigin, type TestBackend } from '#test/support/backend.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';

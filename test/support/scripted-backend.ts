@@ -1,8 +1,8 @@
 import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { MeasuredFile, Measurements } from '#contract/measurements.ts';
-import type { Backend } from '#panel/backend.ts';
-import type { BackendAnswer, BackendProblem } from '#panel/backend-request.ts';
+import type { Backend } from '#panel/backend/backend.ts';
+import type { BackendAnswer, BackendProblem } from '#panel/backend/request.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 
 type Answer<Value> = () => Promise<BackendAnswer<Value>>;

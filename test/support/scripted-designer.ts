@@ -1,10 +1,10 @@
-import type { Abilities, Designer, SelectedElement, Site, Theme } from '#panel/designer.ts';
-import type { Bindings } from '#panel/designer-binding.ts';
-import type { DesignerAnswer, DesignerFault } from '#panel/designer-call.ts';
-import type { AssetHandle, ImageHandle } from '#panel/designer-image.ts';
-import type { Launch } from '#panel/designer-launch.ts';
-import type { OpenPage, PageElement } from '#panel/designer-page.ts';
-import type { Rendered } from '#panel/designer-snapshot.ts';
+import type { Bindings } from '#panel/designer/binding.ts';
+import type { DesignerAnswer, DesignerFault } from '#panel/designer/call.ts';
+import type { Abilities, Designer, SelectedElement, Site, Theme } from '#panel/designer/designer.ts';
+import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
+import type { Launch } from '#panel/designer/launch.ts';
+import type { OpenPage, PageElement } from '#panel/designer/page.ts';
+import type { Rendered } from '#panel/designer/snapshot.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import { assetId, siteId } from '#test/support/asset-details.ts';

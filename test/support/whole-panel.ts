@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals-core';
 import { expect } from 'vitest';
+import * as timing from '#panel/browser/timing.ts';
 import { createTools } from '#panel/later/tools.ts';
 import type { Panel } from '#panel/panel.ts';
-import * as timing from '#panel/timing.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
 import { pageImage, pageImages } from '#test/support/page-elements.ts';

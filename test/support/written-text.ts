@@ -1,5 +1,5 @@
 import { type AltTarget, createEditing, type Draft } from '#panel/alt-text/editing.ts';
-import type { DesignerAnswer, DesignerFault } from '#panel/designer-call.ts';
+import type { DesignerAnswer, DesignerFault } from '#panel/designer/call.ts';
 import { assetId } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 

@@ -2,7 +2,7 @@ import { AltEditor } from '#panel/alt-text/alt-editor.tsx';
 import { type AltLevelProps, AltLevelView } from '#panel/alt-text/alt-level-view.tsx';
 import type { AltTarget, Draft, Editing } from '#panel/alt-text/editing.ts';
 import { UndoButton } from '#panel/alt-text/undo-button.tsx';
-import type { Abilities } from '#panel/designer.ts';
+import type { Abilities } from '#panel/designer/designer.ts';
 import { altKeyOf, altTextAt } from '#panel/selected/subject.ts';
 import * as editor from '#panel/words/alt-editor.ts';
 import { readAltText } from '#rules/alt-text/alt-text.ts';

@@ -1,8 +1,8 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Clock } from '#panel/clock.ts';
-import type { DesignerFault } from '#panel/designer-call.ts';
-import type { AltTextHandle } from '#panel/designer-image.ts';
-import * as timing from '#panel/timing.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
+import type { DesignerFault } from '#panel/designer/call.ts';
+import type { AltTextHandle } from '#panel/designer/image.ts';
 import { inheritMark, readAltText } from '#rules/alt-text/alt-text.ts';
 
 /** Where an alt text is written: at one placement of an image, or at its asset for all of them. */

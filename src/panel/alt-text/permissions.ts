@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Abilities, Designer } from '#panel/designer.ts';
+import type { Abilities, Designer } from '#panel/designer/designer.ts';
 
 /**
  * What the person may write, followed until `stop`. Where the Designer does not say, a press may be tried: it refuses

@@ -1,7 +1,7 @@
+import type { Trouble } from '#panel/backend/trouble.ts';
+import { linkUrl } from '#panel/browser/picture-url.ts';
 import type { Connecting } from '#panel/connection/connecting.ts';
 import { Notice } from '#panel/selected/notice.tsx';
-import { linkUrl } from '#panel/selected/picture-url.ts';
-import type { Trouble } from '#panel/selected/trouble.ts';
 import { connect } from '#panel/words/actions.ts';
 import * as words from '#panel/words/connecting.ts';
 import { sayTrouble } from '#panel/words/troubles.ts';

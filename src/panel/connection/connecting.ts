@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Clock } from '#panel/clock.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
 import type { Selected } from '#panel/selected/selected.ts';
-import * as timing from '#panel/timing.ts';
-import { watch } from '#panel/watch.ts';
+import { watch } from '#panel/state/watch.ts';
 
 /** Connecting a site, which a person does on a page of its own. */
 export interface Connecting {

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Backend } from '#panel/backend.ts';
-import type { Clock } from '#panel/clock.ts';
-import * as timing from '#panel/timing.ts';
+import type { Backend } from '#panel/backend/backend.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
 
 export type DisconnectStep = 'idle' | 'asked' | 'working' | 'failed';
 

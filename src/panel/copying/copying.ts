@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Clock } from '#panel/clock.ts';
-import * as timing from '#panel/timing.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
 
 /** What the last press of a copy button came to. `key` names the button. */
 export interface Copied {

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Designer } from '#panel/designer.ts';
-import type { DesignerFault } from '#panel/designer-call.ts';
-import type { ImageHandle } from '#panel/designer-image.ts';
+import type { DesignerFault } from '#panel/designer/call.ts';
+import type { Designer } from '#panel/designer/designer.ts';
+import type { ImageHandle } from '#panel/designer/image.ts';
 import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
 import { noWidths, type RenderedWidth } from '#rules/delivery/rendered-width.ts';

@@ -1,5 +1,5 @@
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
-import type { ImageHandle } from '#panel/designer-image.ts';
+import type { ImageHandle } from '#panel/designer/image.ts';
 import * as words from '#panel/words/delivery.ts';
 import type { RenderedWidth } from '#rules/delivery/rendered-width.ts';
 

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Clock } from '#panel/clock.ts';
+import type { Trouble } from '#panel/backend/trouble.ts';
+import type { Clock } from '#panel/browser/clock.ts';
 import { formatMoment } from '#panel/format.ts';
-import type { Trouble } from '#panel/selected/trouble.ts';
-import { watch } from '#panel/watch.ts';
+import { watch } from '#panel/state/watch.ts';
 
 /** What somebody who reports a problem can tell us. */
 export interface Reporting {

@@ -1,6 +1,6 @@
-import type { Later } from '#panel/later/later.ts';
 import { Notice } from '#panel/selected/notice.tsx';
 import { Bars } from '#panel/selected/skeleton.tsx';
+import type { Later } from '#panel/state/later.ts';
 import { tryAgain } from '#panel/words/actions.ts';
 import * as words from '#panel/words/missing-tools.ts';
 

@@ -1,7 +1,7 @@
+import { pictureUrl } from '#panel/browser/picture-url.ts';
 import type { Bulk } from '#panel/page/bulk.ts';
 import { Walk } from '#panel/page/walk.tsx';
 import type { Walking } from '#panel/page/walking.ts';
-import { pictureUrl } from '#panel/selected/picture-url.ts';
 import * as editor from '#panel/words/alt-editor.ts';
 import * as words from '#panel/words/bulk.ts';
 import { preview } from '#panel/words/facts.ts';

@@ -1,6 +1,6 @@
-import type { Bindings } from '#panel/designer-binding.ts';
-import type { ImageHandle } from '#panel/designer-image.ts';
-import type { PageElement } from '#panel/designer-page.ts';
+import type { Bindings } from '#panel/designer/binding.ts';
+import type { ImageHandle } from '#panel/designer/image.ts';
+import type { PageElement } from '#panel/designer/page.ts';
 import type { Use } from '#panel/page/use.ts';
 
 type Found = Omit<Use, 'element' | 'at'>;

@@ -1,11 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Backend } from '#panel/backend.ts';
-import type { LookupNews } from '#panel/backend-lookup.ts';
-import type { BackendProblem } from '#panel/backend-request.ts';
-import type { Clock } from '#panel/clock.ts';
+import type { Backend } from '#panel/backend/backend.ts';
+import type { LookupNews } from '#panel/backend/lookup.ts';
+import type { BackendProblem } from '#panel/backend/request.ts';
+import { waitOf } from '#panel/backend/trouble.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
 import type { Known } from '#panel/page/row.ts';
-import { waitOf } from '#panel/selected/trouble.ts';
-import * as timing from '#panel/timing.ts';
 
 /** Looks up the assets of a page, many at a time. */
 export interface LookingUp {

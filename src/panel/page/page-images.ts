@@ -1,9 +1,10 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AltTarget } from '#panel/alt-text/editing.ts';
-import type { Backend } from '#panel/backend.ts';
-import type { Clock } from '#panel/clock.ts';
-import type { Designer } from '#panel/designer.ts';
-import type { DesignerFault } from '#panel/designer-call.ts';
+import type { Backend } from '#panel/backend/backend.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
+import type { DesignerFault } from '#panel/designer/call.ts';
+import type { Designer } from '#panel/designer/designer.ts';
 import { collect } from '#panel/page/collect.ts';
 import { createLookingUp, type LookingUp } from '#panel/page/looking-up.ts';
 import type { Known, Row } from '#panel/page/row.ts';
@@ -12,7 +13,6 @@ import type { SeenRows } from '#panel/page/seen-rows.ts';
 import type { Use } from '#panel/page/use.ts';
 import type { ShownElements } from '#panel/page/use-delivery.ts';
 import { createWrittenTexts, useWith } from '#panel/page/written-texts.ts';
-import * as timing from '#panel/timing.ts';
 
 /**
  * How far the reading of a page is. `of` is how many elements may show an image, `silent` how many of them the Designer

@@ -1,7 +1,7 @@
+import { asTrouble } from '#panel/backend/trouble.ts';
 import { ConnectView } from '#panel/connection/connect-view.tsx';
 import type { Connecting } from '#panel/connection/connecting.ts';
 import type { PageTab } from '#panel/page/page-tab.ts';
-import { asTrouble } from '#panel/selected/trouble.ts';
 import { tryAgain } from '#panel/words/actions.ts';
 import * as words from '#panel/words/page.ts';
 import { sayTrouble } from '#panel/words/troubles.ts';

@@ -1,9 +1,10 @@
 import { computed, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { Editing } from '#panel/alt-text/editing.ts';
-import type { Backend } from '#panel/backend.ts';
-import type { Clock } from '#panel/clock.ts';
+import type { Backend } from '#panel/backend/backend.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
-import type { Abilities, Designer } from '#panel/designer.ts';
+import type { Abilities, Designer } from '#panel/designer/designer.ts';
 import { type Bulk, createBulk } from '#panel/page/bulk.ts';
 import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
 import { createPageList, type PageList } from '#panel/page/page-list.ts';
@@ -12,9 +13,8 @@ import { createSeenRows, type SeenRows } from '#panel/page/seen-rows.ts';
 import { createWalking, type Walking } from '#panel/page/walking.ts';
 import type { Selected } from '#panel/selected/selected.ts';
 import type { AssetSubject } from '#panel/selected/subject.ts';
+import { watch } from '#panel/state/watch.ts';
 import type { Tab } from '#panel/tabs/tabs.ts';
-import * as timing from '#panel/timing.ts';
-import { watch } from '#panel/watch.ts';
 
 /** All that "This page" reads and can do. */
 export interface PageTab {

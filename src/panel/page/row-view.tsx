@@ -1,9 +1,9 @@
+import { pictureUrl } from '#panel/browser/picture-url.ts';
 import { formatFormat } from '#panel/format.ts';
 import { ImageIcon } from '#panel/icons.tsx';
 import { type Row, sameFinding, type UseText } from '#panel/page/row.ts';
 import { Walk } from '#panel/page/walk.tsx';
 import type { Walking } from '#panel/page/walking.ts';
-import { pictureUrl } from '#panel/selected/picture-url.ts';
 import { Bytes } from '#panel/selected/summary.tsx';
 import { states } from '#panel/words/alt-text.ts';
 import { boundFrom } from '#panel/words/binding.ts';

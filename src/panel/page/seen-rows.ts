@@ -1,10 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
-import type { Backend } from '#panel/backend.ts';
-import type { BackendProblem } from '#panel/backend-request.ts';
-import type { Clock } from '#panel/clock.ts';
-import * as timing from '#panel/timing.ts';
+import type { Backend } from '#panel/backend/backend.ts';
+import type { BackendProblem } from '#panel/backend/request.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
 
 /** How far the measuring of a whole page is; `problem` is why it ended early. */
 export interface Measuring {

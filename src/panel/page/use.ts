@@ -1,6 +1,6 @@
-import type { Binding } from '#panel/designer-binding.ts';
-import type { AssetHandle, ImageHandle } from '#panel/designer-image.ts';
-import type { PageElement } from '#panel/designer-page.ts';
+import type { Binding } from '#panel/designer/binding.ts';
+import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
+import type { PageElement } from '#panel/designer/page.ts';
 
 /** One place on the page that shows an image. */
 export interface Use {

@@ -1,10 +1,10 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { AltTarget } from '#panel/alt-text/editing.ts';
-import type { Clock } from '#panel/clock.ts';
-import { createMemory } from '#panel/memory.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
 import type { Known } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
-import * as timing from '#panel/timing.ts';
+import { createMemory } from '#panel/state/memory.ts';
 import { inherits } from '#rules/alt-text/alt-state.ts';
 import { parseDate } from '#rules/parse-date.ts';
 

@@ -1,7 +1,7 @@
+import { pictureUrl } from '#panel/browser/picture-url.ts';
 import { CopyButton } from '#panel/copying/copy-button.tsx';
 import type { Copying } from '#panel/copying/copying.ts';
 import type { Opened } from '#panel/selected/opened.ts';
-import { pictureUrl } from '#panel/selected/picture-url.ts';
 import { Bytes } from '#panel/selected/summary.tsx';
 import * as actions from '#panel/words/actions.ts';
 import * as words from '#panel/words/variants.ts';

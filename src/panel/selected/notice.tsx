@@ -1,7 +1,7 @@
 import { Component, type ComponentChildren, createRef } from 'preact';
+import type { Trouble } from '#panel/backend/trouble.ts';
+import { linkUrl } from '#panel/browser/picture-url.ts';
 import type { Panel } from '#panel/panel.ts';
-import { linkUrl } from '#panel/selected/picture-url.ts';
-import type { Trouble } from '#panel/selected/trouble.ts';
 import * as actions from '#panel/words/actions.ts';
 import * as words from '#panel/words/troubles.ts';
 

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Clock } from '#panel/clock.ts';
-import { createMemory } from '#panel/memory.ts';
-import * as timing from '#panel/timing.ts';
-import { watch } from '#panel/watch.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
+import { createMemory } from '#panel/state/memory.ts';
+import { watch } from '#panel/state/watch.ts';
 
 /** The size of a loaded picture in pixels; null where it has none of its own, as an SVG may. */
 export interface PictureSize {

@@ -1,5 +1,5 @@
-import type { Bindings } from '#panel/designer-binding.ts';
-import type { DesignerAnswer } from '#panel/designer-call.ts';
+import type { Bindings } from '#panel/designer/binding.ts';
+import type { DesignerAnswer } from '#panel/designer/call.ts';
 import type { AssetSubject, DesignerFacts, PlacementFacts } from '#panel/selected/subject.ts';
 
 interface Reading {

@@ -1,5 +1,5 @@
-import type { Clock } from '#panel/clock.ts';
-import type { ImageHandle } from '#panel/designer-image.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import type { ImageHandle } from '#panel/designer/image.ts';
 import type { AssetRequests } from '#panel/selected/asset-requests.ts';
 import { readDetails } from '#panel/selected/read-details.ts';
 import { readFacts } from '#panel/selected/read-facts.ts';

@@ -1,14 +1,14 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AltTarget } from '#panel/alt-text/editing.ts';
-import type { Backend } from '#panel/backend.ts';
-import type { Clock } from '#panel/clock.ts';
-import type { Designer, SelectedElement } from '#panel/designer.ts';
-import { createMemory } from '#panel/memory.ts';
+import type { Backend } from '#panel/backend/backend.ts';
+import type { Trouble } from '#panel/backend/trouble.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
+import type { Designer, SelectedElement } from '#panel/designer/designer.ts';
 import { createAssetRequests } from '#panel/selected/asset-requests.ts';
 import { readImage } from '#panel/selected/read-image.ts';
 import { type AssetSubject, type Subject, withAltText } from '#panel/selected/subject.ts';
-import type { Trouble } from '#panel/selected/trouble.ts';
-import * as timing from '#panel/timing.ts';
+import { createMemory } from '#panel/state/memory.ts';
 
 export interface SelectedParts {
   /** Null outside of Webflow's Designer. */

@@ -2,10 +2,10 @@ import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import type { AltLevel, AltTarget } from '#panel/alt-text/editing.ts';
-import type { Binding, Bindings } from '#panel/designer-binding.ts';
-import type { DesignerFault } from '#panel/designer-call.ts';
-import type { AssetHandle, ImageHandle } from '#panel/designer-image.ts';
-import type { Trouble } from '#panel/selected/trouble.ts';
+import type { Trouble } from '#panel/backend/trouble.ts';
+import type { Binding, Bindings } from '#panel/designer/binding.ts';
+import type { DesignerFault } from '#panel/designer/call.ts';
+import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import { type AltLevels, inherits } from '#rules/alt-text/alt-state.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { asTheme, type Designer, type Theme } from '#panel/designer.ts';
+import { asTheme, type Designer, type Theme } from '#panel/designer/designer.ts';
 
 /** How the Designer looks now. `background` is its own colour of it, or null where ours serves. */
 export interface Appearance {

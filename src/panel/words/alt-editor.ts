@@ -1,4 +1,4 @@
-import type { Binding } from '#panel/designer-binding.ts';
+import type { Binding } from '#panel/designer/binding.ts';
 import { sourceOf } from '#panel/words/binding.ts';
 import { fill, plural, words } from '#panel/words/language.ts';
 

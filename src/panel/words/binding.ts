@@ -1,4 +1,4 @@
-import type { Binding } from '#panel/designer-binding.ts';
+import type { Binding } from '#panel/designer/binding.ts';
 import { fill, words } from '#panel/words/language.ts';
 import { type Saying, say } from '#panel/words/saying.ts';
 

@@ -1,4 +1,4 @@
-import type { DesignerFault } from '#panel/designer-call.ts';
+import type { DesignerFault } from '#panel/designer/call.ts';
 import { words } from '#panel/words/language.ts';
 import type { Saying } from '#panel/words/saying.ts';
 

@@ -1,4 +1,4 @@
-import type { DesignerFault } from '#panel/designer-call.ts';
+import type { DesignerFault } from '#panel/designer/call.ts';
 import { formatBytes } from '#panel/format.ts';
 import { faults } from '#panel/words/faults.ts';
 import { fill, plural, words } from '#panel/words/language.ts';

@@ -1,4 +1,4 @@
-import type { BackendProblem } from '#panel/backend-request.ts';
+import type { BackendProblem } from '#panel/backend/request.ts';
 import { ageInWords } from '#panel/words/age.ts';
 import { fill, plural, words } from '#panel/words/language.ts';
 import type { Saying } from '#panel/words/saying.ts';

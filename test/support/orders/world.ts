@@ -1,7 +1,7 @@
-import type { Backend } from '#panel/backend.ts';
-import type { BackendAnswer, BackendProblem } from '#panel/backend-request.ts';
-import type { SelectedElement } from '#panel/designer.ts';
-import type { DesignerAnswer } from '#panel/designer-call.ts';
+import type { Backend } from '#panel/backend/backend.ts';
+import type { BackendAnswer, BackendProblem } from '#panel/backend/request.ts';
+import type { DesignerAnswer } from '#panel/designer/call.ts';
+import type { SelectedElement } from '#panel/designer/designer.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
 import { designerAsset, imageElement, otherElement } from '#test/support/scripted-designer.ts';
 

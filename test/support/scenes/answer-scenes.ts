@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
-import type { BackendProblem } from '#panel/backend-request.ts';
-import * as timing from '#panel/timing.ts';
+import type { BackendProblem } from '#panel/backend/request.ts';
+import * as timing from '#panel/browser/timing.ts';
 import { detailsOf, variantOf } from '#test/support/asset-details.ts';
 import { type OpenPanel, openPanel, photoUrl } from '#test/support/open-panel.tsx';
 import { image, type Scene, tryAgain } from '#test/support/scenes/scene.ts';

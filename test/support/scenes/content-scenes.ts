@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import type { AltText } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { MeasuredFile } from '#contract/measurements.ts';
-import { createLater } from '#panel/later/later.ts';
+import { createLater } from '#panel/state/later.ts';
 import { assetId, detailsOf, siteId, variantOf } from '#test/support/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
 import type { Look } from '#test/support/scenes/scene.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { PageElement } from '#panel/designer-page.ts';
-import * as timing from '#panel/timing.ts';
+import * as timing from '#panel/browser/timing.ts';
+import type { PageElement } from '#panel/designer/page.ts';
 import { detailsOf, variantOf } from '#test/support/asset-details.ts';
 import { type OpenPanel, openPanel, photoUrl } from '#test/support/open-panel.tsx';
 import { numberedId, pageBlock, pageImage, pageImages, pageInstance } from '#test/support/page-elements.ts';

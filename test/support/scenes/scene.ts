@@ -1,4 +1,4 @@
-import type { SelectedElement } from '#panel/designer.ts';
+import type { SelectedElement } from '#panel/designer/designer.ts';
 import type { OpenPanel } from '#test/support/open-panel.tsx';
 import { photoUrl } from '#test/support/open-panel.tsx';
 import { designerAsset, imageElement, says } from '#test/support/scripted-designer.ts';

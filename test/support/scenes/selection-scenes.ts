@@ -1,6 +1,6 @@
-import type { SelectedElement } from '#panel/designer.ts';
-import type { DesignerFault } from '#panel/designer-call.ts';
-import * as timing from '#panel/timing.ts';
+import * as timing from '#panel/browser/timing.ts';
+import type { DesignerFault } from '#panel/designer/call.ts';
+import type { SelectedElement } from '#panel/designer/designer.ts';
 import { type OpenPanel, openPanel } from '#test/support/open-panel.tsx';
 import { photo, type Scene, tryAgain } from '#test/support/scenes/scene.ts';
 import {

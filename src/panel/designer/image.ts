@@ -1,8 +1,8 @@
-import type { Bindings } from '#panel/designer-binding.ts';
-import { readBindings, readWidthAttribute } from '#panel/designer-binding.ts';
-import type { Call, DesignerAnswer } from '#panel/designer-call.ts';
-import { readLink } from '#panel/designer-link.ts';
-import { type Rendered, readRendered } from '#panel/designer-snapshot.ts';
+import type { Bindings } from '#panel/designer/binding.ts';
+import { readBindings, readWidthAttribute } from '#panel/designer/binding.ts';
+import type { Call, DesignerAnswer } from '#panel/designer/call.ts';
+import { readLink } from '#panel/designer/link.ts';
+import { type Rendered, readRendered } from '#panel/designer/snapshot.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
 /** Something with an alt text that can be read and written. Null marks it as decorative. */

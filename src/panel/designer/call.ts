@@ -1,4 +1,4 @@
-import type { Clock } from '#panel/clock.ts';
+import type { Clock } from '#panel/browser/clock.ts';
 
 /**
  * Why the Designer gave no answer: `forbidden` in this mode or for this person, `missing` because the thing was

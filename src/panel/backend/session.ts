@@ -1,6 +1,6 @@
 import { routes } from '#contract/routes.ts';
-import { isSession } from '#panel/backend-answers.ts';
-import { type BackendAnswer, failure, type Send } from '#panel/backend-request.ts';
+import { isSession } from '#panel/backend/answers.ts';
+import { type BackendAnswer, failure, type Send } from '#panel/backend/request.ts';
 
 /** Who is asking, as the Designer says it. */
 export interface Identity {

@@ -3,9 +3,9 @@ import type { AssetDetails } from '#contract/asset.ts';
 import type { Disconnected } from '#contract/disconnect.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
-import type { Check } from '#panel/answer-check.ts';
-import { isAltTexts, isAssetDetails, isDisconnected, isMeasurements } from '#panel/backend-answers.ts';
-import { type LookupNews, readLookup } from '#panel/backend-lookup.ts';
+import type { Check } from '#panel/backend/answer-check.ts';
+import { isAltTexts, isAssetDetails, isDisconnected, isMeasurements } from '#panel/backend/answers.ts';
+import { type LookupNews, readLookup } from '#panel/backend/lookup.ts';
 import {
   type BackendAnswer,
   createRequest,
@@ -13,11 +13,11 @@ import {
   failure,
   type Reply,
   type RequestParts,
-} from '#panel/backend-request.ts';
-import { createSessionKeeper, type GetIdentity } from '#panel/backend-session.ts';
-import type { Clock } from '#panel/clock.ts';
-import { createMemory } from '#panel/memory.ts';
-import * as timing from '#panel/timing.ts';
+} from '#panel/backend/request.ts';
+import { createSessionKeeper, type GetIdentity } from '#panel/backend/session.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
+import { createMemory } from '#panel/state/memory.ts';
 
 /** How a read treats kept copies: `anew` has the backend ask Webflow, because something was just changed there. */
 export interface ReadOptions {

@@ -1,4 +1,4 @@
-import type { PageElement } from '#panel/designer-page.ts';
+import type { PageElement } from '#panel/designer/page.ts';
 
 /** Why the panel was opened: for an image, by a link from outside, or for no reason it was told. */
 export interface Launch {

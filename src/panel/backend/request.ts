@@ -1,8 +1,8 @@
 import { cacheControl } from '#contract/freshness.ts';
 import type { ProblemCode } from '#contract/problem.ts';
-import { isProblem } from '#panel/backend-answers.ts';
-import type { Clock } from '#panel/clock.ts';
-import * as timing from '#panel/timing.ts';
+import { isProblem } from '#panel/backend/answers.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
 
 /**
  * Why there is no answer. Beside the contract's codes: `offline` where the backend was not reached in time,

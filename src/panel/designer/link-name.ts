@@ -1,5 +1,5 @@
-import { member, readBindings } from '#panel/designer-binding.ts';
-import type { LinkContents } from '#panel/designer-link.ts';
+import { member, readBindings } from '#panel/designer/binding.ts';
+import type { LinkContents } from '#panel/designer/link.ts';
 import { readAltText } from '#rules/alt-text/alt-text.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 

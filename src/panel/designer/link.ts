@@ -1,6 +1,6 @@
-import { readLinkName } from '#panel/designer-link-name.ts';
-import { keyOf } from '#panel/designer-page.ts';
-import * as timing from '#panel/timing.ts';
+import * as timing from '#panel/browser/timing.ts';
+import { readLinkName } from '#panel/designer/link-name.ts';
+import { keyOf } from '#panel/designer/page.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
 /** What is in a link, in its order. */

@@ -1,7 +1,7 @@
-import { type CallLimits, createCaller, type DesignerAnswer } from '#panel/designer-call.ts';
-import { createImageHandles, type ImageHandle } from '#panel/designer-image.ts';
-import { type Launch, readLaunch } from '#panel/designer-launch.ts';
-import { createPageElements, keyOf, type OpenPage, type PageElement } from '#panel/designer-page.ts';
+import { type CallLimits, createCaller, type DesignerAnswer } from '#panel/designer/call.ts';
+import { createImageHandles, type ImageHandle } from '#panel/designer/image.ts';
+import { type Launch, readLaunch } from '#panel/designer/launch.ts';
+import { createPageElements, keyOf, type OpenPage, type PageElement } from '#panel/designer/page.ts';
 import type { Breakpoint } from '#rules/delivery/breakpoints.ts';
 
 /** Webflow's four appearances. Source: Designer API, `getTheme`. */

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Clock } from '#panel/clock.ts';
-import { watch } from '#panel/watch.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import { watch } from '#panel/state/watch.ts';
 
 /**
  * The time in milliseconds since the epoch, written anew every `interval` milliseconds, and not at all while that

@@ -1,5 +1,5 @@
-import type { Call, DesignerAnswer } from '#panel/designer-call.ts';
-import type { ImageHandle } from '#panel/designer-image.ts';
+import type { Call, DesignerAnswer } from '#panel/designer/call.ts';
+import type { ImageHandle } from '#panel/designer/image.ts';
 
 /** The page that is open, or the one that holds what is being edited. */
 export interface OpenPage {

@@ -1,5 +1,5 @@
-import type { BackendProblem } from '#panel/backend-request.ts';
-import * as timing from '#panel/timing.ts';
+import type { BackendProblem } from '#panel/backend/request.ts';
+import * as timing from '#panel/browser/timing.ts';
 
 /** A refusal of the backend as the view shows it. `retryAt` is when the panel tries again by itself (epoch ms). */
 export interface Trouble {
