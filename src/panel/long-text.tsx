@@ -1,5 +1,5 @@
 import { Component } from 'preact';
-import * as actions from '#panel/words/actions.ts';
+import * as actions from '#panel/i18n/actions.ts';
 
 interface LongTextProps {
   readonly text: string;

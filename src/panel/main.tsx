@@ -6,13 +6,13 @@ import { loadStyles } from '#panel/browser/load-styles.ts';
 import { saveFile } from '#panel/browser/save-file.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { findDesigner } from '#panel/designer/designer.ts';
+import { lang, locale } from '#panel/i18n/spoken.ts';
 import { identify } from '#panel/identify.ts';
 import toolsCss from '#panel/later/tools.css?url';
 import { startPanel } from '#panel/panel.ts';
 import { showPanel } from '#panel/show-panel.tsx';
 import { createLater } from '#panel/state/later.ts';
 import { paintAppearance } from '#panel/theme/paint-appearance.ts';
-import { lang, locale } from '#panel/words/spoken.ts';
 import '#panel/styles.ts';
 import { watch } from '#panel/state/watch.ts';
 

@@ -1,7 +1,7 @@
+import { copied } from '#panel/i18n/actions.ts';
+import { done } from '#panel/i18n/alt-editor.ts';
+import * as progress from '#panel/i18n/progress.ts';
 import type { Panel } from '#panel/panel.ts';
-import { copied } from '#panel/words/actions.ts';
-import { done } from '#panel/words/alt-editor.ts';
-import * as progress from '#panel/words/progress.ts';
 
 function statusOf({ selected, copying, tools }: Panel): string | null {
   if (copying.last.value?.ok) return copied;

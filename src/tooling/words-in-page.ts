@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 import { projectRoot } from './project.ts';
 
-const panelFiles = ['panel/words/en.json', 'panel/words/de.json', 'rules/alt-text/alt-words.json'].map(
-  (file) => join(projectRoot, 'src', file),
+const panelFiles = ['panel/i18n/en.json', 'panel/i18n/de.json', 'rules/alt-text/alt-words.json'].map((file) =>
+  join(projectRoot, 'src', file),
 );
 
 /** What the Webflow CLI's template gives a meaning to when it takes the page in. Source: webflow-cli 2.2.0. */

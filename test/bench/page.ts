@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import * as v from 'valibot';
 import { AssetDetails } from '#contract/asset.ts';
 import { assetPath } from '#contract/routes.ts';
-import { formatBytes } from '#panel/format.ts';
+import { formatBytes } from '#panel/i18n/format.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { buildPanel } from '#test/support/built-panel.ts';
 import { launchBrowser } from '#test/support/launch-browser.ts';

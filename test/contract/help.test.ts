@@ -70,7 +70,7 @@ describe('the help page and the panel agree', () => {
   });
 
   test('what it calls by name is called so in the panel', async () => {
-    const words = await readFile(join(projectRoot, 'src/panel/words/en.json'), 'utf8');
+    const words = await readFile(join(projectRoot, 'src/panel/i18n/en.json'), 'utf8');
     const named = [...(await helpText()).matchAll(/<b>([^<]+)<\/b>/g)].map(([, name]) => name);
     expect(named).toContain('Connect site');
     for (const name of named) expect(words).toContain(`"${name}"`);

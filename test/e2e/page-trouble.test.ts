@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { routes } from '#contract/routes.ts';
-import { formatBytes } from '#panel/format.ts';
+import { formatBytes } from '#panel/i18n/format.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
 import { parseCsv } from '#test/support/parse-csv.ts';

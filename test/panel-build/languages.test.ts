@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import de from '#panel/words/de.json' with { type: 'json' };
-import en from '#panel/words/en.json' with { type: 'json' };
+import de from '#panel/i18n/de.json' with { type: 'json' };
+import en from '#panel/i18n/en.json' with { type: 'json' };
 
 /** Every sentence in `branch`, by its path. */
 function sentences(branch: unknown, path: readonly string[] = []): (readonly [string, string])[] {
@@ -51,6 +51,6 @@ test('a German sentence is not an English one, but for names and what is the sam
 });
 
 test('German is written with German quotes and no English apostrophe', async () => {
-  const text = await readFile(new URL('../../src/panel/words/de.json', import.meta.url), 'utf8');
+  const text = await readFile(new URL('../../src/panel/i18n/de.json', import.meta.url), 'utf8');
   expect(text).not.toMatch(/[“”]\{|n’t|'s/);
 });

@@ -63,7 +63,7 @@ async function templateIn(html: string, id: string): Promise<unknown> {
   return JSON.parse(text ?? 'null');
 }
 
-test.for(['panel/words/en.json', 'rules/alt-text/alt-words.json'])('the page holds %s', async (file) => {
+test.for(['panel/i18n/en.json', 'rules/alt-text/alt-words.json'])('the page holds %s', async (file) => {
   const [page] = panel.ending('index.html');
   const text = await readFile(join(projectRoot, 'src', file), 'utf8');
   expect(await templateIn(page?.text ?? '', file.replace(/^.*\//, ''))).toEqual(JSON.parse(text));

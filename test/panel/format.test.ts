@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatDate, formatFormat, formatPixels } from '#panel/format.ts';
+import { formatBytes, formatDate, formatFormat, formatPixels } from '#panel/i18n/format.ts';
 
 test.for([
   [0, '0 B'],

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { BackendProblem } from '#panel/backend/request.ts';
 import { linkUrl, pictureUrl } from '#panel/browser/picture-url.ts';
+import { ageInWords } from '#panel/i18n/age.ts';
+import { sayElement } from '#panel/i18n/elements.ts';
+import { sayTrouble } from '#panel/i18n/troubles.ts';
 import { createMemory } from '#panel/state/memory.ts';
 import { keepsContrast } from '#panel/theme/theme.ts';
-import { ageInWords } from '#panel/words/age.ts';
-import { sayElement } from '#panel/words/elements.ts';
-import { sayTrouble } from '#panel/words/troubles.ts';
 import { readAltText } from '#rules/alt-text/alt-text.ts';
 import { whyNoVariants } from '#rules/variants/no-variants.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { type MeasuredFile, unmeasuredReasons } from '#contract/measurements.ts';
 import type { BackendAnswer } from '#panel/backend/request.ts';
-import { words } from '#panel/words/language.ts';
+import { words } from '#panel/i18n/language.ts';
 import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
 import { image } from '#test/support/scenes/scene.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asTrouble } from '#panel/backend/trouble.ts';
-import { formatBytes, formatDate, formatPixels, formatTenths } from '#panel/format.ts';
-import { ageInWords } from '#panel/words/age.ts';
-import { languageTag } from '#panel/words/language-tag.ts';
-import { languageOf } from '#panel/words/spoken.ts';
+import { ageInWords } from '#panel/i18n/age.ts';
+import { formatBytes, formatDate, formatPixels, formatTenths } from '#panel/i18n/format.ts';
+import { languageTag } from '#panel/i18n/language-tag.ts';
+import { languageOf } from '#panel/i18n/spoken.ts';
 import { countCharacters } from '#rules/alt-text/count-characters.ts';
 import { parseDate } from '#rules/parse-date.ts';
 import { modestly } from '#test/support/properties.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
-import { copyUrlOf } from '#panel/words/actions.ts';
-import { sayRemark } from '#panel/words/alt-rules.ts';
-import { none, sayFinding } from '#panel/words/findings.ts';
+import { copyUrlOf } from '#panel/i18n/actions.ts';
+import { altRemarks } from '#panel/i18n/alt-remarks.ts';
+import { sayRemark } from '#panel/i18n/alt-rules.ts';
+import { none, sayFinding } from '#panel/i18n/findings.ts';
 import { findingsOf } from '#rules/findings/find.ts';
 import type { Finding, ImageFacts } from '#rules/findings/finding.ts';
 import { anyImage, fileOf, remark } from '#test/support/image-facts.ts';

@@ -29,25 +29,25 @@ function marked(branch: unknown, path: readonly string[] = []): unknown {
 template.content.textContent = JSON.stringify(marked(english));
 
 // The words are read where the first of these modules is, hence after the line above.
-const { words } = await import('#panel/words/language.ts');
-const { copyUrlOf } = await import('#panel/words/actions.ts');
-const altEditor = await import('#panel/words/alt-editor.ts');
-const bulk = await import('#panel/words/bulk.ts');
-const csv = await import('#panel/words/csv.ts');
-const pageWords = await import('#panel/words/page.ts');
-const delivery = await import('#panel/words/delivery.ts');
-const { learnMoreAbout } = await import('#panel/words/help.ts');
-const { ageInWords } = await import('#panel/words/age.ts');
-const { boundFrom, boundNote, sayBound } = await import('#panel/words/binding.ts');
-const { sayElement } = await import('#panel/words/elements.ts');
-const { sayFinding } = await import('#panel/words/findings.ts');
-const troubles = await import('#panel/words/troubles.ts');
-const variants = await import('#panel/words/variants.ts');
+const { words } = await import('#panel/i18n/language.ts');
+const { copyUrlOf } = await import('#panel/i18n/actions.ts');
+const altEditor = await import('#panel/i18n/alt-editor.ts');
+const bulk = await import('#panel/i18n/bulk.ts');
+const csv = await import('#panel/i18n/csv.ts');
+const pageWords = await import('#panel/i18n/page.ts');
+const delivery = await import('#panel/i18n/delivery.ts');
+const { learnMoreAbout } = await import('#panel/i18n/help.ts');
+const { ageInWords } = await import('#panel/i18n/age.ts');
+const { boundFrom, boundNote, sayBound } = await import('#panel/i18n/binding.ts');
+const { sayElement } = await import('#panel/i18n/elements.ts');
+const { sayFinding } = await import('#panel/i18n/findings.ts');
+const troubles = await import('#panel/i18n/troubles.ts');
+const variants = await import('#panel/i18n/variants.ts');
 
-const modules = import.meta.glob('../../src/panel/words/*.ts');
+const modules = import.meta.glob('../../src/panel/i18n/*.ts');
 const constants = await Promise.all(
   Object.entries(modules)
-    .filter(([path]) => !/\/(?:language|spoken)\.ts$/.test(path))
+    .filter(([path]) => !/\/(?:format|language|spoken)\.ts$/.test(path))
     .map(([, load]) => load()),
 );
 

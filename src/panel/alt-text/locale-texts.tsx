@@ -1,7 +1,7 @@
 import type { AltTexts } from '#contract/alt-texts.ts';
 import { AltTextValue } from '#panel/alt-text/alt-text-value.tsx';
-import * as words from '#panel/words/alt-text.ts';
-import { languageTag } from '#panel/words/language-tag.ts';
+import * as words from '#panel/i18n/alt-text.ts';
+import { languageTag } from '#panel/i18n/language-tag.ts';
 
 /** The asset's alt text in each locale of the site; nothing where there is only one. */
 export function LocaleTexts({ altTexts }: { altTexts: AltTexts }) {

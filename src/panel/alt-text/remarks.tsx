@@ -1,4 +1,4 @@
-import { sayRemark } from '#panel/words/alt-rules.ts';
+import { sayRemark } from '#panel/i18n/alt-rules.ts';
 import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
 
 /** What is the matter with an alt text, each with its reason. */

@@ -1,6 +1,6 @@
 import { Component, createRef } from 'preact';
 import { focusEdit } from '#panel/alt-text/focus-edit.ts';
-import { undo as undoLabel } from '#panel/words/alt-editor.ts';
+import { undo as undoLabel } from '#panel/i18n/alt-editor.ts';
 
 interface UndoButtonProps {
   readonly isBusy: boolean;

@@ -1,10 +1,10 @@
 import type { Trouble } from '#panel/backend/trouble.ts';
 import { linkUrl } from '#panel/browser/picture-url.ts';
 import type { Connecting } from '#panel/connection/connecting.ts';
+import { connect } from '#panel/i18n/actions.ts';
+import * as words from '#panel/i18n/connecting.ts';
+import { sayTrouble } from '#panel/i18n/troubles.ts';
 import { Notice } from '#panel/selected/notice.tsx';
-import { connect } from '#panel/words/actions.ts';
-import * as words from '#panel/words/connecting.ts';
-import { sayTrouble } from '#panel/words/troubles.ts';
 
 interface ConnectViewProps {
   readonly trouble: Trouble;

@@ -1,6 +1,6 @@
 import { Component, createRef } from 'preact';
 import type { Disconnecting } from '#panel/connection/disconnecting.ts';
-import * as words from '#panel/words/disconnecting.ts';
+import * as words from '#panel/i18n/disconnecting.ts';
 
 /** It opens below the press that asked for it, at the very end of the panel, and so brings itself into view. */
 class Question extends Component {

@@ -2,10 +2,10 @@ import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import { DeliveryTable } from '#panel/delivery/delivery-table.tsx';
 import { RenderedWidthField } from '#panel/delivery/rendered-width-field.tsx';
 import { SizesFields } from '#panel/delivery/sizes-fields.tsx';
+import * as words from '#panel/i18n/delivery.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import { Bars } from '#panel/selected/skeleton.tsx';
 import type { AssetSubject } from '#panel/selected/subject.ts';
-import * as words from '#panel/words/delivery.ts';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 import { isVector } from '#rules/variants/vector.ts';
 

@@ -1,5 +1,5 @@
-import { formatBytes } from '#panel/format.ts';
-import * as words from '#panel/words/delivery.ts';
+import * as words from '#panel/i18n/delivery.ts';
+import { formatBytes } from '#panel/i18n/format.ts';
 import type { Breakpoint } from '#rules/delivery/breakpoints.ts';
 import type { Candidate } from '#rules/delivery/candidates.ts';
 import { type Delivery, densities } from '#rules/delivery/deliveries.ts';

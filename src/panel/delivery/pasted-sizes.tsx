@@ -1,6 +1,6 @@
 import { Component } from 'preact';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
-import * as words from '#panel/words/delivery.ts';
+import * as words from '#panel/i18n/delivery.ts';
 import { readSizes } from '#rules/delivery/sizes/source-sizes.ts';
 
 interface PastedSizesProps {

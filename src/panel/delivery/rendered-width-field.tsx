@@ -1,6 +1,6 @@
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
-import * as words from '#panel/words/delivery.ts';
+import * as words from '#panel/i18n/delivery.ts';
 import type { RenderedWidth } from '#rules/delivery/rendered-width.ts';
 
 const units = ['vw', 'px'] as const;

@@ -1,6 +1,6 @@
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import { PastedSizes } from '#panel/delivery/pasted-sizes.tsx';
-import * as words from '#panel/words/delivery.ts';
+import * as words from '#panel/i18n/delivery.ts';
 import type { PageSizes } from '#rules/delivery/page-sizes.ts';
 import { readWidth } from '#rules/delivery/read-width.ts';
 

@@ -1,8 +1,8 @@
 import { type HelpTopic, helpPath } from '#contract/help.ts';
+import { refresh as refreshLabel } from '#panel/i18n/actions.ts';
+import * as words from '#panel/i18n/findings.ts';
+import { learnMore, learnMoreAbout } from '#panel/i18n/help.ts';
 import { AlertIcon, DoneIcon } from '#panel/icons.tsx';
-import { refresh as refreshLabel } from '#panel/words/actions.ts';
-import * as words from '#panel/words/findings.ts';
-import { learnMore, learnMoreAbout } from '#panel/words/help.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 
 interface FindingsRegionProps {

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Trouble } from '#panel/backend/trouble.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import { formatMoment } from '#panel/format.ts';
+import { formatMoment } from '#panel/i18n/format.ts';
 import { watch } from '#panel/state/watch.ts';
 
 /** What somebody who reports a problem can tell us. */

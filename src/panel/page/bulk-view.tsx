@@ -1,11 +1,11 @@
 import { pictureUrl } from '#panel/browser/picture-url.ts';
+import * as editor from '#panel/i18n/alt-editor.ts';
+import * as words from '#panel/i18n/bulk.ts';
+import { preview } from '#panel/i18n/facts.ts';
+import { gone, notSelected, unnamed, uses } from '#panel/i18n/page.ts';
 import type { Bulk } from '#panel/page/bulk.ts';
 import { Walk } from '#panel/page/walk.tsx';
 import type { Walking } from '#panel/page/walking.ts';
-import * as editor from '#panel/words/alt-editor.ts';
-import * as words from '#panel/words/bulk.ts';
-import { preview } from '#panel/words/facts.ts';
-import { gone, notSelected, unnamed, uses } from '#panel/words/page.ts';
 
 interface BulkProps {
   readonly bulk: Bulk;

@@ -1,8 +1,8 @@
-import { decimalMark } from '#panel/format.ts';
+import { states } from '#panel/i18n/alt-text.ts';
+import { columns } from '#panel/i18n/csv.ts';
+import { sayFinding } from '#panel/i18n/findings.ts';
+import { decimalMark } from '#panel/i18n/format.ts';
 import type { Row } from '#panel/page/row.ts';
-import { states } from '#panel/words/alt-text.ts';
-import { columns } from '#panel/words/csv.ts';
-import { sayFinding } from '#panel/words/findings.ts';
 import { toCsv } from '#rules/csv-cells.ts';
 
 /** Pixels of an original, where they are known. */

@@ -1,8 +1,8 @@
+import * as bulkWords from '#panel/i18n/bulk.ts';
+import * as words from '#panel/i18n/page.ts';
 import type { Bulk } from '#panel/page/bulk.ts';
 import { filters, orders } from '#panel/page/list.ts';
 import type { PageList } from '#panel/page/page-list.ts';
-import * as bulkWords from '#panel/words/bulk.ts';
-import * as words from '#panel/words/page.ts';
 
 interface PageControlsProps {
   readonly list: PageList;

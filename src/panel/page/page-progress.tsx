@@ -1,10 +1,10 @@
 import { asTrouble } from '#panel/backend/trouble.ts';
 import { ConnectView } from '#panel/connection/connect-view.tsx';
 import type { Connecting } from '#panel/connection/connecting.ts';
+import { tryAgain } from '#panel/i18n/actions.ts';
+import * as words from '#panel/i18n/page.ts';
+import { sayTrouble } from '#panel/i18n/troubles.ts';
 import type { PageTab } from '#panel/page/page-tab.ts';
-import { tryAgain } from '#panel/words/actions.ts';
-import * as words from '#panel/words/page.ts';
-import { sayTrouble } from '#panel/words/troubles.ts';
 
 /** How far the reading of the page is, and what stops it or goes on with it. */
 export function ProgressLine({ images }: PageTab) {

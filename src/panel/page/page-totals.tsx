@@ -1,6 +1,6 @@
-import { formatBytes } from '#panel/format.ts';
+import { formatBytes } from '#panel/i18n/format.ts';
+import * as words from '#panel/i18n/page.ts';
 import type { PageList } from '#panel/page/page-list.ts';
-import * as words from '#panel/words/page.ts';
 
 /** What the images of the page come to, and what WebP may save on them. */
 export function PageTotals({ list }: { readonly list: PageList }) {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { attempt } from '#panel/attempt.ts';
+import * as tabs from '#panel/i18n/tabs.ts';
 import type { Tools } from '#panel/later/tools.ts';
 import { BulkView } from '#panel/page/bulk-view.tsx';
 import { PageControls } from '#panel/page/page-controls.tsx';
@@ -9,7 +10,6 @@ import { PageRows } from '#panel/page/page-rows.tsx';
 import { PageTotals } from '#panel/page/page-totals.tsx';
 import type { Panel } from '#panel/panel.ts';
 import { Region } from '#panel/region.tsx';
-import * as tabs from '#panel/words/tabs.ts';
 
 /** Every image of the page at a glance. */
 export function PageView({ panel, tools }: { readonly panel: Panel; readonly tools: Tools }) {

@@ -1,10 +1,10 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
-import { formatPixels } from '#panel/format.ts';
+import { vector } from '#panel/i18n/facts.ts';
+import { formatPixels } from '#panel/i18n/format.ts';
+import { over } from '#panel/i18n/page.ts';
 import type { PixelsOf } from '#panel/page/csv.ts';
 import type { Row } from '#panel/page/row.ts';
 import type { SeenRows } from '#panel/page/seen-rows.ts';
-import { vector } from '#panel/words/facts.ts';
-import { over } from '#panel/words/page.ts';
 import { isVector } from '#rules/variants/vector.ts';
 
 /** Pixels of the originals of a page. */

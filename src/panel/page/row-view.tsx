@@ -1,14 +1,14 @@
 import { pictureUrl } from '#panel/browser/picture-url.ts';
-import { formatFormat } from '#panel/format.ts';
+import { states } from '#panel/i18n/alt-text.ts';
+import { boundFrom } from '#panel/i18n/binding.ts';
+import { sayFinding } from '#panel/i18n/findings.ts';
+import { formatFormat } from '#panel/i18n/format.ts';
+import * as words from '#panel/i18n/page.ts';
 import { ImageIcon } from '#panel/icons.tsx';
 import { type Row, sameFinding, type UseText } from '#panel/page/row.ts';
 import { Walk } from '#panel/page/walk.tsx';
 import type { Walking } from '#panel/page/walking.ts';
 import { Bytes } from '#panel/selected/summary.tsx';
-import { states } from '#panel/words/alt-text.ts';
-import { boundFrom } from '#panel/words/binding.ts';
-import { sayFinding } from '#panel/words/findings.ts';
-import * as words from '#panel/words/page.ts';
 
 interface RowViewProps {
   readonly row: Row;

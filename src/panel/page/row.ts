@@ -1,6 +1,6 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
-import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
+import { altRemarks } from '#panel/i18n/alt-remarks.ts';
 import type { Use } from '#panel/page/use.ts';
 import { deliveryOf, type ShownElements } from '#panel/page/use-delivery.ts';
 import { measuredOf } from '#panel/selected/inspection.ts';

@@ -1,6 +1,6 @@
+import * as words from '#panel/i18n/page.ts';
 import type { Row } from '#panel/page/row.ts';
 import type { Walking } from '#panel/page/walking.ts';
-import * as words from '#panel/words/page.ts';
 
 /** From one use of an asset to the other, each selected on the canvas; nothing where it has one. */
 export function Walk({ row, walking }: { row: Row; walking: Walking }) {

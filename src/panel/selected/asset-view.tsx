@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
 import { attempt } from '#panel/attempt.ts';
+import * as actions from '#panel/i18n/actions.ts';
+import { boundNote } from '#panel/i18n/binding.ts';
+import * as words from '#panel/i18n/troubles.ts';
 import { MissingTools } from '#panel/later/missing-tools.tsx';
 import type { Tools } from '#panel/later/tools.ts';
 import type { Panel } from '#panel/panel.ts';
@@ -11,9 +14,6 @@ import { Notice, TroubleNotice } from '#panel/selected/notice.tsx';
 import type { AssetSubject } from '#panel/selected/subject.ts';
 import { Summary } from '#panel/selected/summary.tsx';
 import { VariantsRegion } from '#panel/selected/variants-region.tsx';
-import * as actions from '#panel/words/actions.ts';
-import { boundNote } from '#panel/words/binding.ts';
-import * as words from '#panel/words/troubles.ts';
 import { parseDate } from '#rules/parse-date.ts';
 
 interface AssetViewProps {

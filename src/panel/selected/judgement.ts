@@ -1,4 +1,4 @@
-import { altRemarks } from '#panel/alt-text/alt-remarks.ts';
+import { altRemarks } from '#panel/i18n/alt-remarks.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
 import type { AltRemark } from '#rules/alt-text/alt-rules.ts';

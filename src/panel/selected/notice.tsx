@@ -1,9 +1,9 @@
 import { Component, type ComponentChildren, createRef } from 'preact';
 import type { Trouble } from '#panel/backend/trouble.ts';
 import { linkUrl } from '#panel/browser/picture-url.ts';
+import * as actions from '#panel/i18n/actions.ts';
+import * as words from '#panel/i18n/troubles.ts';
 import type { Panel } from '#panel/panel.ts';
-import * as actions from '#panel/words/actions.ts';
-import * as words from '#panel/words/troubles.ts';
 
 interface NoticeProps {
   readonly tone: 'problem' | 'remark';

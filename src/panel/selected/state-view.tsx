@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import { tryAgain as tryAgainLabel } from '#panel/i18n/actions.ts';
+import { sayBound } from '#panel/i18n/binding.ts';
+import { sayElement } from '#panel/i18n/elements.ts';
+import { faults } from '#panel/i18n/faults.ts';
+import type { Saying } from '#panel/i18n/saying.ts';
+import * as selection from '#panel/i18n/selection.ts';
 import { AlertIcon, ImageIcon, PointerIcon } from '#panel/icons.tsx';
 import type { Subject } from '#panel/selected/subject.ts';
-import { tryAgain as tryAgainLabel } from '#panel/words/actions.ts';
-import { sayBound } from '#panel/words/binding.ts';
-import { sayElement } from '#panel/words/elements.ts';
-import { faults } from '#panel/words/faults.ts';
-import type { Saying } from '#panel/words/saying.ts';
-import * as selection from '#panel/words/selection.ts';
 
 interface StateProps {
   readonly saying: Saying;

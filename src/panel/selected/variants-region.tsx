@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact';
 import type { AssetDetails } from '#contract/asset.ts';
 import { CopyFailure } from '#panel/copying/copy-button.tsx';
 import type { Copying } from '#panel/copying/copying.ts';
+import * as words from '#panel/i18n/variants.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import type { Opened } from '#panel/selected/opened.ts';
 import { Bars } from '#panel/selected/skeleton.tsx';
 import { VariantsTable } from '#panel/selected/variants-table.tsx';
-import * as words from '#panel/words/variants.ts';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 import { whyNoVariants } from '#rules/variants/no-variants.ts';
 

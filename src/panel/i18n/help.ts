@@ -1,4 +1,4 @@
-import { fill, words } from '#panel/words/language.ts';
+import { fill, words } from '#panel/i18n/language.ts';
 
 const said = words.help;
 

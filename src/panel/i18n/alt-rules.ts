@@ -1,5 +1,5 @@
-import { plural, words } from '#panel/words/language.ts';
-import { type Saying, say } from '#panel/words/saying.ts';
+import { plural, words } from '#panel/i18n/language.ts';
+import { type Saying, say } from '#panel/i18n/saying.ts';
 import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
 import { thresholds } from '#rules/thresholds.ts';
 

@@ -1,5 +1,5 @@
-import { formatNumber } from '#panel/format.ts';
-import { fill, words } from '#panel/words/language.ts';
+import { formatNumber } from '#panel/i18n/format.ts';
+import { fill, words } from '#panel/i18n/language.ts';
 
 const said = words.delivery;
 

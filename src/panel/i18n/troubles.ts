@@ -1,7 +1,7 @@
 import type { BackendProblem } from '#panel/backend/request.ts';
-import { ageInWords } from '#panel/words/age.ts';
-import { fill, plural, words } from '#panel/words/language.ts';
-import type { Saying } from '#panel/words/saying.ts';
+import { ageInWords } from '#panel/i18n/age.ts';
+import { fill, plural, words } from '#panel/i18n/language.ts';
+import type { Saying } from '#panel/i18n/saying.ts';
 
 const said = words.troubles;
 

@@ -1,6 +1,6 @@
 import type { Binding } from '#panel/designer/binding.ts';
-import { sourceOf } from '#panel/words/binding.ts';
-import { fill, plural, words } from '#panel/words/language.ts';
+import { sourceOf } from '#panel/i18n/binding.ts';
+import { fill, plural, words } from '#panel/i18n/language.ts';
 
 const said = words.altEditor;
 

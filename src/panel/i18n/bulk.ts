@@ -1,4 +1,4 @@
-import { fill, plural, words } from '#panel/words/language.ts';
+import { fill, plural, words } from '#panel/i18n/language.ts';
 
 const said = words.bulk;
 

@@ -1,4 +1,4 @@
-import { fill, words } from '#panel/words/language.ts';
+import { fill, words } from '#panel/i18n/language.ts';
 import type { NoVariantsReason } from '#rules/variants/no-variants.ts';
 
 const said = words.variants;

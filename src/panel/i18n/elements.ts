@@ -1,6 +1,6 @@
-import { fill, words } from '#panel/words/language.ts';
-import type { Saying } from '#panel/words/saying.ts';
-import { component, notImage } from '#panel/words/selection.ts';
+import { fill, words } from '#panel/i18n/language.ts';
+import type { Saying } from '#panel/i18n/saying.ts';
+import { component, notImage } from '#panel/i18n/selection.ts';
 
 const { selected, unknown, inRichText } = words.elements;
 

@@ -1,6 +1,6 @@
-import type de from '#panel/words/de.json';
-import type en from '#panel/words/en.json';
-import { lang } from '#panel/words/spoken.ts';
+import type de from '#panel/i18n/de.json';
+import type en from '#panel/i18n/en.json';
+import { lang } from '#panel/i18n/spoken.ts';
 import type altWords from '#rules/alt-text/alt-words.json';
 
 /** What the build puts into the page, each as a template whose id is the file's name. Source: words-in-page.ts. */

@@ -1,6 +1,6 @@
 import type { Binding } from '#panel/designer/binding.ts';
-import { fill, words } from '#panel/words/language.ts';
-import { type Saying, say } from '#panel/words/saying.ts';
+import { fill, words } from '#panel/i18n/language.ts';
+import { type Saying, say } from '#panel/i18n/saying.ts';
 
 const { bound, note, from, sources, named, namedIn } = words.binding;
 

@@ -1,8 +1,8 @@
 import type { DesignerFault } from '#panel/designer/call.ts';
-import { formatBytes } from '#panel/format.ts';
-import { faults } from '#panel/words/faults.ts';
-import { fill, plural, words } from '#panel/words/language.ts';
-import type { Saying } from '#panel/words/saying.ts';
+import { faults } from '#panel/i18n/faults.ts';
+import { formatBytes } from '#panel/i18n/format.ts';
+import { fill, plural, words } from '#panel/i18n/language.ts';
+import type { Saying } from '#panel/i18n/saying.ts';
 
 const said = words.page;
 

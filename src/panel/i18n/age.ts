@@ -1,4 +1,4 @@
-import { plural, words } from '#panel/words/language.ts';
+import { plural, words } from '#panel/i18n/language.ts';
 
 const { moments, minutes, hours, days } = words.age;
 

@@ -1,4 +1,4 @@
-import { words } from '#panel/words/language.ts';
+import { words } from '#panel/i18n/language.ts';
 
 /** What to say before a site is connected; `promises` is what the app does, reads and never does. */
 export const { promises, again, waiting } = words.connecting;

@@ -1,4 +1,4 @@
-import { words } from '#panel/words/language.ts';
+import { words } from '#panel/i18n/language.ts';
 
 /** What is said in the place of a part that can't be shown, and what to do. */
 export const { title, body } = words.regionError;

@@ -1,3 +1,3 @@
-import { words } from '#panel/words/language.ts';
+import { words } from '#panel/i18n/language.ts';
 
 export const { nothing, component, notImage, noAsset, outside } = words.selection;

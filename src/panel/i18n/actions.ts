@@ -1,4 +1,4 @@
-import { fill, words } from '#panel/words/language.ts';
+import { fill, words } from '#panel/i18n/language.ts';
 
 export const { tryAgain, refresh, connect, copyUrl, copyAssetId, showAll, showLess } = words.actions;
 export const { copied, copySrcset, copyTag, copyFailed, textToCopy } = words.actions;

@@ -1,4 +1,4 @@
-import { fill, type Values } from '#panel/words/language.ts';
+import { fill, type Values } from '#panel/i18n/language.ts';
 
 /** A state in words: three or four of them as the title, then what happened and the next step. */
 export interface Saying {

@@ -1,4 +1,4 @@
-import { languageTag } from '#panel/words/language-tag.ts';
+import { languageTag } from '#panel/i18n/language-tag.ts';
 
 /** The languages the panel speaks; the first is for everybody else. Each has a file of its name here. */
 export const languages = ['en', 'de'] as const;

@@ -1,8 +1,8 @@
-import { formatBytes, formatFormat, formatTenths } from '#panel/format.ts';
-import { sayRemark } from '#panel/words/alt-rules.ts';
-import { fill, plural, words } from '#panel/words/language.ts';
-import { type Saying, say } from '#panel/words/saying.ts';
-import { whyNone } from '#panel/words/variants.ts';
+import { sayRemark } from '#panel/i18n/alt-rules.ts';
+import { formatBytes, formatFormat, formatTenths } from '#panel/i18n/format.ts';
+import { fill, plural, words } from '#panel/i18n/language.ts';
+import { type Saying, say } from '#panel/i18n/saying.ts';
+import { whyNone } from '#panel/i18n/variants.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 import { thresholds } from '#rules/thresholds.ts';
 
