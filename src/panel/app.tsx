@@ -1,9 +1,9 @@
-import { MissingTools } from '#panel/later/missing-tools.tsx';
 import type { Panel } from '#panel/panel.ts';
-import { Region } from '#panel/region.tsx';
 import { SelectedView } from '#panel/selected/selected-view.tsx';
 import { Status } from '#panel/status.tsx';
-import { TabsView } from '#panel/tabs/tabs-view.tsx';
+import { MissingTools } from '#panel/ui/missing-tools.tsx';
+import { Region } from '#panel/ui/region.tsx';
+import { TabsView } from '#panel/ui/tabs-view.tsx';
 
 /** The whole panel. Focus comes to `main` only when what held it has left. */
 export function App({ panel }: { panel: Panel }) {

@@ -12,7 +12,7 @@ import toolsCss from '#panel/later/tools.css?url';
 import { startPanel } from '#panel/panel.ts';
 import { showPanel } from '#panel/show-panel.tsx';
 import { createLater } from '#panel/state/later.ts';
-import { paintAppearance } from '#panel/theme/paint-appearance.ts';
+import { paintAppearance } from '#panel/ui/paint-appearance.ts';
 import '#panel/styles.ts';
 import { watch } from '#panel/state/watch.ts';
 

@@ -3,18 +3,18 @@ import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import { pictureUrl } from '#panel/browser/picture-url.ts';
 import * as timing from '#panel/browser/timing.ts';
-import { type Copying, createCopying } from '#panel/copying/copying.ts';
 import type { Designer } from '#panel/designer/designer.ts';
 import type { CreateTools, Tools } from '#panel/later/tools.ts';
 import { type Inspection, inspect } from '#panel/selected/inspection.ts';
-import { createOpened, type Opened } from '#panel/selected/opened.ts';
 import { createPicture, type LoadPicture, type Picture } from '#panel/selected/picture.ts';
 import { createSelected, type Selected } from '#panel/selected/selected.ts';
 import { factsOf } from '#panel/selected/subject.ts';
 import type { Later } from '#panel/state/later.ts';
 import { createTicking } from '#panel/state/ticking.ts';
-import { createTabs, type Tabs } from '#panel/tabs/tabs.ts';
-import { type Appearance, createTheme } from '#panel/theme/theme.ts';
+import { type Copying, createCopying } from '#panel/ui/copying.ts';
+import { createTabs, type Tabs } from '#panel/ui/tabs.ts';
+import { type Appearance, createTheme } from '#panel/ui/theme.ts';
+import { createOpened, type Opened } from '#panel/variants/opened.ts';
 
 /** The outside world, handed in. */
 export interface PanelParts {

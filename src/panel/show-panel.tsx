@@ -2,7 +2,7 @@ import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import { App } from '#panel/app.tsx';
 import type { Panel } from '#panel/panel.ts';
-import { Region } from '#panel/region.tsx';
+import { Region } from '#panel/ui/region.tsx';
 
 /**
  * Draws the panel into `root`, and anew whenever a signal changes that the last drawing read; returns what takes it

@@ -5,7 +5,7 @@ import { ageInWords } from '#panel/i18n/age.ts';
 import { sayElement } from '#panel/i18n/elements.ts';
 import { sayTrouble } from '#panel/i18n/troubles.ts';
 import { createMemory } from '#panel/state/memory.ts';
-import { keepsContrast } from '#panel/theme/theme.ts';
+import { keepsContrast } from '#panel/ui/theme.ts';
 import { readAltText } from '#rules/alt-text/alt-text.ts';
 import { whyNoVariants } from '#rules/variants/no-variants.ts';
 

@@ -1,6 +1,6 @@
 import { options, type VNode } from 'preact';
 import { onTestFinished } from 'vitest';
-import { Region } from '#panel/region.tsx';
+import { Region } from '#panel/ui/region.tsx';
 
 /** The error of a broken view. */
 export const broken = new RangeError('Incorrect locale information provided');

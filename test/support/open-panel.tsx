@@ -6,7 +6,7 @@ import { type Panel, startPanel } from '#panel/panel.ts';
 import type { LoadPicture } from '#panel/selected/picture.ts';
 import { showPanel } from '#panel/show-panel.tsx';
 import type { Later } from '#panel/state/later.ts';
-import { paintAppearance } from '#panel/theme/paint-appearance.ts';
+import { paintAppearance } from '#panel/ui/paint-appearance.ts';
 import { createManualClock, type ManualClock } from '#test/support/manual-clock.ts';
 import { createScriptedBackend, type ScriptedBackend } from '#test/support/scripted-backend.ts';
 import { createScriptedDesigner, type ScriptedDesigner } from '#test/support/scripted-designer.ts';

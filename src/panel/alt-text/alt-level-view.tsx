@@ -3,8 +3,8 @@ import { AltTextValue } from '#panel/alt-text/alt-text-value.tsx';
 import type { AltLevel } from '#panel/alt-text/editing.ts';
 import * as words from '#panel/i18n/alt-text.ts';
 import { unknown } from '#panel/i18n/facts.ts';
-import { Bars } from '#panel/selected/skeleton.tsx';
 import { type AssetSubject, altTextAt } from '#panel/selected/subject.ts';
+import { Bars } from '#panel/ui/skeleton.tsx';
 import { inheritMark } from '#rules/alt-text/alt-text.ts';
 
 /** One level of alt text: which one, of which image, and whether it is the one visitors get. */

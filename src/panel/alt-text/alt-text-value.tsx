@@ -1,5 +1,5 @@
 import * as words from '#panel/i18n/alt-text.ts';
-import { LongText } from '#panel/long-text.tsx';
+import { LongText } from '#panel/ui/long-text.tsx';
 import { readAltText } from '#rules/alt-text/alt-text.ts';
 
 /** One alt text as Webflow tells it: the text, or a word for what is none. */

@@ -4,7 +4,7 @@ import type { Connecting } from '#panel/connection/connecting.ts';
 import { connect } from '#panel/i18n/actions.ts';
 import * as words from '#panel/i18n/connecting.ts';
 import { sayTrouble } from '#panel/i18n/troubles.ts';
-import { Notice } from '#panel/selected/notice.tsx';
+import { Notice } from '#panel/ui/notice.tsx';
 
 interface ConnectViewProps {
   readonly trouble: Trouble;

@@ -1,7 +1,7 @@
-import { CopyButton } from '#panel/copying/copy-button.tsx';
-import type { Copying } from '#panel/copying/copying.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
+import { CopyButton } from '#panel/ui/copy-button.tsx';
+import type { Copying } from '#panel/ui/copying.ts';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 import { imgTag, isWebUrl, srcsetOf } from '#rules/delivery/markup.ts';
 

@@ -2,7 +2,7 @@ import { type HelpTopic, helpPath } from '#contract/help.ts';
 import { refresh as refreshLabel } from '#panel/i18n/actions.ts';
 import * as words from '#panel/i18n/findings.ts';
 import { learnMore, learnMoreAbout } from '#panel/i18n/help.ts';
-import { AlertIcon, DoneIcon } from '#panel/icons.tsx';
+import { AlertIcon, DoneIcon } from '#panel/ui/icons.tsx';
 import type { Finding } from '#rules/findings/finding.ts';
 
 interface FindingsRegionProps {

@@ -1,8 +1,8 @@
 import { helpPath } from '#contract/help.ts';
-import { CopyButton, CopyFailure } from '#panel/copying/copy-button.tsx';
-import type { Copying } from '#panel/copying/copying.ts';
 import type { Reporting } from '#panel/help/reporting.ts';
 import * as words from '#panel/i18n/help.ts';
+import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
+import type { Copying } from '#panel/ui/copying.ts';
 
 interface HelpViewProps {
   readonly backendUrl: string;

@@ -14,17 +14,17 @@ import { createDeliveryInputs, type DeliveryInputs } from '#panel/delivery/deliv
 import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
 import type { Abilities, Designer } from '#panel/designer/designer.ts';
+import { FileRegion } from '#panel/file/file-region.tsx';
 import { FindingsRegion } from '#panel/findings/findings-region.tsx';
 import { HelpView } from '#panel/help/help-view.tsx';
 import { createReporting, type Reporting } from '#panel/help/reporting.ts';
 import { followLaunch } from '#panel/launch/follow-launch.ts';
 import { createPageTab, type PageTab } from '#panel/page/page-tab.ts';
 import { PageView } from '#panel/page/page-view.tsx';
-import { FileRegion } from '#panel/selected/file-region.tsx';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import { type Judgement, judge } from '#panel/selected/judgement.ts';
 import type { Selected } from '#panel/selected/selected.ts';
-import type { Tabs } from '#panel/tabs/tabs.ts';
+import type { Tabs } from '#panel/ui/tabs.ts';
 
 /** The views of the tools. */
 const views = {

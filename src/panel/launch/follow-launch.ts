@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import type { Designer } from '#panel/designer/designer.ts';
 import type { Subject } from '#panel/selected/subject.ts';
 import { watch } from '#panel/state/watch.ts';
-import type { Tabs } from '#panel/tabs/tabs.ts';
+import type { Tabs } from '#panel/ui/tabs.ts';
 
 interface LaunchParts {
   readonly designer: Designer | null;

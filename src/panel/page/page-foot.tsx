@@ -1,10 +1,10 @@
-import { CopyButton, CopyFailure } from '#panel/copying/copy-button.tsx';
 import * as csvWords from '#panel/i18n/csv.ts';
 import * as words from '#panel/i18n/page.ts';
 import { sayTrouble } from '#panel/i18n/troubles.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import type { PageTab } from '#panel/page/page-tab.ts';
 import type { Panel } from '#panel/panel.ts';
+import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
 
 /** Which pixel sizes the CSV lacks, and how to have them. */
 function MissingPixels({ pixels, seen }: PageTab) {

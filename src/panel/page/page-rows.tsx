@@ -4,7 +4,7 @@ import type { Row } from '#panel/page/row.ts';
 import { RowView } from '#panel/page/row-view.tsx';
 import { RowWindow } from '#panel/page/row-window.tsx';
 import type { Panel } from '#panel/panel.ts';
-import { Region } from '#panel/region.tsx';
+import { Region } from '#panel/ui/region.tsx';
 
 /** Pixels a row takes in a list so many pixels wide: at most four lines, and in a narrow one five. */
 const rowHeight = (width: number): number => (width < 300 ? 92 : 72);

@@ -14,7 +14,7 @@ import { createWalking, type Walking } from '#panel/page/walking.ts';
 import type { Selected } from '#panel/selected/selected.ts';
 import type { AssetSubject } from '#panel/selected/subject.ts';
 import { watch } from '#panel/state/watch.ts';
-import type { Tab } from '#panel/tabs/tabs.ts';
+import type { Tab } from '#panel/ui/tabs.ts';
 
 /** All that "This page" reads and can do. */
 export interface PageTab {

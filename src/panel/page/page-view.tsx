@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { attempt } from '#panel/attempt.ts';
 import * as tabs from '#panel/i18n/tabs.ts';
 import type { Tools } from '#panel/later/tools.ts';
 import { BulkView } from '#panel/page/bulk-view.tsx';
@@ -9,7 +8,8 @@ import { LookupLine, ProgressLine } from '#panel/page/page-progress.tsx';
 import { PageRows } from '#panel/page/page-rows.tsx';
 import { PageTotals } from '#panel/page/page-totals.tsx';
 import type { Panel } from '#panel/panel.ts';
-import { Region } from '#panel/region.tsx';
+import { attempt } from '#panel/ui/attempt.ts';
+import { Region } from '#panel/ui/region.tsx';
 
 /** Every image of the page at a glance. */
 export function PageView({ panel, tools }: { readonly panel: Panel; readonly tools: Tools }) {

@@ -4,11 +4,11 @@ import { boundFrom } from '#panel/i18n/binding.ts';
 import { sayFinding } from '#panel/i18n/findings.ts';
 import { formatFormat } from '#panel/i18n/format.ts';
 import * as words from '#panel/i18n/page.ts';
-import { ImageIcon } from '#panel/icons.tsx';
 import { type Row, sameFinding, type UseText } from '#panel/page/row.ts';
 import { Walk } from '#panel/page/walk.tsx';
 import type { Walking } from '#panel/page/walking.ts';
 import { Bytes } from '#panel/selected/summary.tsx';
+import { ImageIcon } from '#panel/ui/icons.tsx';
 
 interface RowViewProps {
   readonly row: Row;

@@ -1,19 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
-import { attempt } from '#panel/attempt.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import { boundNote } from '#panel/i18n/binding.ts';
 import * as words from '#panel/i18n/troubles.ts';
-import { MissingTools } from '#panel/later/missing-tools.tsx';
 import type { Tools } from '#panel/later/tools.ts';
 import type { Panel } from '#panel/panel.ts';
-import { Region } from '#panel/region.tsx';
 import type { Inspection } from '#panel/selected/inspection.ts';
 import type { Judgement } from '#panel/selected/judgement.ts';
-import { Notice, TroubleNotice } from '#panel/selected/notice.tsx';
 import type { AssetSubject } from '#panel/selected/subject.ts';
 import { Summary } from '#panel/selected/summary.tsx';
-import { VariantsRegion } from '#panel/selected/variants-region.tsx';
+import { attempt } from '#panel/ui/attempt.ts';
+import { MissingTools } from '#panel/ui/missing-tools.tsx';
+import { Notice, TroubleNotice } from '#panel/ui/notice.tsx';
+import { Region } from '#panel/ui/region.tsx';
+import { VariantsRegion } from '#panel/variants/variants-region.tsx';
 import { parseDate } from '#rules/parse-date.ts';
 
 interface AssetViewProps {

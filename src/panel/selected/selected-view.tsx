@@ -1,9 +1,9 @@
 import type { Panel } from '#panel/panel.ts';
-import { Region } from '#panel/region.tsx';
 import { AssetView } from '#panel/selected/asset-view.tsx';
-import { TroubleNotice } from '#panel/selected/notice.tsx';
-import { Skeleton } from '#panel/selected/skeleton.tsx';
 import { StateView } from '#panel/selected/state-view.tsx';
+import { TroubleNotice } from '#panel/ui/notice.tsx';
+import { Region } from '#panel/ui/region.tsx';
+import { Skeleton } from '#panel/ui/skeleton.tsx';
 
 /** What is selected on the canvas, in whichever state it is. */
 export function SelectedView({ panel }: { panel: Panel }) {

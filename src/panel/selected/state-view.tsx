@@ -5,8 +5,8 @@ import { sayElement } from '#panel/i18n/elements.ts';
 import { faults } from '#panel/i18n/faults.ts';
 import type { Saying } from '#panel/i18n/saying.ts';
 import * as selection from '#panel/i18n/selection.ts';
-import { AlertIcon, ImageIcon, PointerIcon } from '#panel/icons.tsx';
 import type { Subject } from '#panel/selected/subject.ts';
+import { AlertIcon, ImageIcon, PointerIcon } from '#panel/ui/icons.tsx';
 
 interface StateProps {
   readonly saying: Saying;

@@ -1,11 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import * as words from '#panel/i18n/facts.ts';
 import { formatBytes, formatFormat, formatPixels } from '#panel/i18n/format.ts';
-import { ImageIcon } from '#panel/icons.tsx';
-import { LongText } from '#panel/long-text.tsx';
 import type { Picture, PictureSize } from '#panel/selected/picture.ts';
-import { Bars } from '#panel/selected/skeleton.tsx';
 import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
+import { ImageIcon } from '#panel/ui/icons.tsx';
+import { LongText } from '#panel/ui/long-text.tsx';
+import { Bars } from '#panel/ui/skeleton.tsx';
 import { isVector } from '#rules/variants/vector.ts';
 
 function Preview({ picture }: { picture: Picture }) {

@@ -1,7 +1,7 @@
 import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
+import { FileRegion } from '#panel/file/file-region.tsx';
 import { FindingsRegion } from '#panel/findings/findings-region.tsx';
 import { RowView } from '#panel/page/row-view.tsx';
-import { FileRegion } from '#panel/selected/file-region.tsx';
 import { breakView } from '#test/support/break-view.ts';
 import { numberedId } from '#test/support/page-elements.ts';
 import type { Look } from '#test/support/scenes/scene.ts';

@@ -1,9 +1,9 @@
-import { CopyButton, CopyFailure } from '#panel/copying/copy-button.tsx';
-import { ErrorBoundary } from '#panel/error-boundary.tsx';
 import { tryAgain } from '#panel/i18n/actions.ts';
 import { copyReport } from '#panel/i18n/help.ts';
 import * as words from '#panel/i18n/region-error.ts';
 import type { Panel } from '#panel/panel.ts';
+import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
+import { ErrorBoundary } from '#panel/ui/error-boundary.tsx';
 
 /** What finds an error in our code: the version, the part of the panel, and where in which script it was thrown. */
 export function reportOf(version: string, name: string, error: unknown): string {

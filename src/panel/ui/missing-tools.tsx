@@ -1,8 +1,8 @@
 import { tryAgain } from '#panel/i18n/actions.ts';
 import * as words from '#panel/i18n/missing-tools.ts';
-import { Notice } from '#panel/selected/notice.tsx';
-import { Bars } from '#panel/selected/skeleton.tsx';
 import type { Later } from '#panel/state/later.ts';
+import { Notice } from '#panel/ui/notice.tsx';
+import { Bars } from '#panel/ui/skeleton.tsx';
 
 /** What stands where the tools have yet to come, or failed to. */
 export function MissingTools({ later }: { later: Later<unknown> }) {

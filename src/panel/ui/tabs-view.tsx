@@ -1,6 +1,6 @@
 import { Component } from 'preact';
 import * as words from '#panel/i18n/tabs.ts';
-import type { Tab, Tabs } from '#panel/tabs/tabs.ts';
+import type { Tab, Tabs } from '#panel/ui/tabs.ts';
 
 const tabs: readonly Tab[] = ['selected', 'page'];
 

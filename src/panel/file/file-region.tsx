@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { CopyButton, CopyFailure } from '#panel/copying/copy-button.tsx';
-import type { Copying } from '#panel/copying/copying.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import { unknown } from '#panel/i18n/facts.ts';
 import * as words from '#panel/i18n/file.ts';
 import { formatDate } from '#panel/i18n/format.ts';
-import { LongText } from '#panel/long-text.tsx';
-import { Bars } from '#panel/selected/skeleton.tsx';
 import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
+import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
+import type { Copying } from '#panel/ui/copying.ts';
+import { LongText } from '#panel/ui/long-text.tsx';
+import { Bars } from '#panel/ui/skeleton.tsx';
 
 function Fact({ term, children }: { term: string; children: ComponentChildren }) {
   return (

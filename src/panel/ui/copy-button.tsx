@@ -1,7 +1,7 @@
 import { Component, createRef } from 'preact';
-import type { Copying } from '#panel/copying/copying.ts';
 import * as words from '#panel/i18n/actions.ts';
-import { CopyIcon, DoneIcon } from '#panel/icons.tsx';
+import type { Copying } from '#panel/ui/copying.ts';
+import { CopyIcon, DoneIcon } from '#panel/ui/icons.tsx';
 
 interface CopyButtonProps {
   readonly copying: Copying;

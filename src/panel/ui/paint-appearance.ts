@@ -1,4 +1,4 @@
-import type { Appearance } from '#panel/theme/theme.ts';
+import type { Appearance } from '#panel/ui/theme.ts';
 
 /** Hands the appearance on to the style sheets, which hold every colour. */
 export function paintAppearance(root: HTMLElement, { theme, background }: Appearance): void {

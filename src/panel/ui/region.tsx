@@ -1,5 +1,5 @@
-import { type BoundaryProps, ErrorBoundary } from '#panel/error-boundary.tsx';
-import { RegionError } from '#panel/region-error.tsx';
+import { type BoundaryProps, ErrorBoundary } from '#panel/ui/error-boundary.tsx';
+import { RegionError } from '#panel/ui/region-error.tsx';
 
 interface RegionProps extends BoundaryProps {
   /** The name a report gives it. */

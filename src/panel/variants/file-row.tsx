@@ -1,10 +1,10 @@
 import { pictureUrl } from '#panel/browser/picture-url.ts';
-import { CopyButton } from '#panel/copying/copy-button.tsx';
-import type { Copying } from '#panel/copying/copying.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import * as words from '#panel/i18n/variants.ts';
-import type { Opened } from '#panel/selected/opened.ts';
 import { Bytes } from '#panel/selected/summary.tsx';
+import { CopyButton } from '#panel/ui/copy-button.tsx';
+import type { Copying } from '#panel/ui/copying.ts';
+import type { Opened } from '#panel/variants/opened.ts';
 
 /** A dash for the eye and the reason for everybody else. */
 function NotGiven({ why }: { why: string }) {

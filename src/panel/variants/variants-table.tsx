@@ -1,11 +1,11 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { FileFacts } from '#contract/measurements.ts';
-import type { Copying } from '#panel/copying/copying.ts';
 import { formatFormat } from '#panel/i18n/format.ts';
 import * as words from '#panel/i18n/variants.ts';
-import { FileRow } from '#panel/selected/file-row.tsx';
 import type { Inspection } from '#panel/selected/inspection.ts';
-import type { Opened } from '#panel/selected/opened.ts';
+import type { Copying } from '#panel/ui/copying.ts';
+import { FileRow } from '#panel/variants/file-row.tsx';
+import type { Opened } from '#panel/variants/opened.ts';
 import type { FileListing, OmissionReason } from '#rules/delivery/candidates.ts';
 import { shareOf } from '#rules/variants/share-of.ts';
 import { isVector } from '#rules/variants/vector.ts';

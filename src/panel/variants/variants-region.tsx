@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { AssetDetails } from '#contract/asset.ts';
-import { CopyFailure } from '#panel/copying/copy-button.tsx';
-import type { Copying } from '#panel/copying/copying.ts';
 import * as words from '#panel/i18n/variants.ts';
 import type { Inspection } from '#panel/selected/inspection.ts';
-import type { Opened } from '#panel/selected/opened.ts';
-import { Bars } from '#panel/selected/skeleton.tsx';
-import { VariantsTable } from '#panel/selected/variants-table.tsx';
+import { CopyFailure } from '#panel/ui/copy-button.tsx';
+import type { Copying } from '#panel/ui/copying.ts';
+import { Bars } from '#panel/ui/skeleton.tsx';
+import type { Opened } from '#panel/variants/opened.ts';
+import { VariantsTable } from '#panel/variants/variants-table.tsx';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 import { whyNoVariants } from '#rules/variants/no-variants.ts';
 
