@@ -1,5 +1,5 @@
 import type { Panel } from '#panel/panel.ts';
-import { SelectedView } from '#panel/selected/selected-view.tsx';
+import { SelectedView } from '#panel/selection/selected-view.tsx';
 import { Status } from '#panel/status.tsx';
 import { MissingTools } from '#panel/ui/missing-tools.tsx';
 import { Region } from '#panel/ui/region.tsx';

@@ -1,14 +1,14 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
+import { type Inspection, inspect } from '#panel/assets/inspection.ts';
+import { createPicture, type LoadPicture, type Picture } from '#panel/assets/picture.ts';
+import { factsOf } from '#panel/assets/subject.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import { pictureUrl } from '#panel/browser/picture-url.ts';
 import * as timing from '#panel/browser/timing.ts';
 import type { Designer } from '#panel/designer/designer.ts';
 import type { CreateTools, Tools } from '#panel/later/tools.ts';
-import { type Inspection, inspect } from '#panel/selected/inspection.ts';
-import { createPicture, type LoadPicture, type Picture } from '#panel/selected/picture.ts';
-import { createSelected, type Selected } from '#panel/selected/selected.ts';
-import { factsOf } from '#panel/selected/subject.ts';
+import { createSelected, type Selected } from '#panel/selection/selected.ts';
 import type { Later } from '#panel/state/later.ts';
 import { createTicking } from '#panel/state/ticking.ts';
 import { type Copying, createCopying } from '#panel/ui/copying.ts';

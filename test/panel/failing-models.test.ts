@@ -7,7 +7,7 @@ import { type CreateTools, createTools } from '#panel/later/tools.ts';
 import { nothingShown, rowOf } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
 import type { Use } from '#panel/page/use.ts';
-import { Summary } from '#panel/selected/summary.tsx';
+import { Summary } from '#panel/selection/summary.tsx';
 import { createLater } from '#panel/state/later.ts';
 import { watch } from '#panel/state/watch.ts';
 import { CopyButton } from '#panel/ui/copy-button.tsx';

@@ -5,7 +5,7 @@ import { ConnectView } from '#panel/connection/connect-view.tsx';
 import { BulkView } from '#panel/page/bulk-view.tsx';
 import { PageView } from '#panel/page/page-view.tsx';
 import { RowView } from '#panel/page/row-view.tsx';
-import { SelectedView } from '#panel/selected/selected-view.tsx';
+import { SelectedView } from '#panel/selection/selected-view.tsx';
 import { createLater } from '#panel/state/later.ts';
 import { MissingTools } from '#panel/ui/missing-tools.tsx';
 import { TroubleNotice } from '#panel/ui/notice.tsx';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SelectedElement } from '#panel/designer/designer.ts';
 import type { AssetHandle } from '#panel/designer/image.ts';
-import { createSelected } from '#panel/selected/selected.ts';
+import { createSelected } from '#panel/selection/selected.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { answers, createScriptedBackend, staysSilent } from '#test/support/scripted-backend.ts';

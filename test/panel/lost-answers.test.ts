@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import * as timing from '#panel/browser/timing.ts';
-import { createSelected } from '#panel/selected/selected.ts';
+import { createSelected } from '#panel/selection/selected.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { openPanel } from '#test/support/open-panel.tsx';

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { MeasuredFile, Measurements } from '#contract/measurements.ts';
+import { inspect } from '#panel/assets/inspection.ts';
+import { judge } from '#panel/assets/judgement.ts';
+import type { AssetSubject } from '#panel/assets/subject.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 import { sayFinding } from '#panel/i18n/findings.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
-import { inspect } from '#panel/selected/inspection.ts';
-import { judge } from '#panel/selected/judgement.ts';
-import type { AssetSubject } from '#panel/selected/subject.ts';
 import { defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
 import { noWidths } from '#rules/delivery/rendered-width.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type AssetSubject, altLevelsOf, withAltText } from '#panel/selected/subject.ts';
+import { type AssetSubject, altLevelsOf, withAltText } from '#panel/assets/subject.ts';
 import { altState } from '#rules/alt-text/alt-state.ts';
 import { designerAsset, imageElement } from '#test/support/scripted-designer.ts';
 

@@ -1,9 +1,9 @@
 import { effect, signal } from '@preact/signals-core';
 import { onTestFinished } from 'vitest';
+import type { LoadPicture } from '#panel/assets/picture.ts';
 import { loadPicture } from '#panel/browser/load-picture.ts';
 import { type CreateTools, createTools } from '#panel/later/tools.ts';
 import { type Panel, startPanel } from '#panel/panel.ts';
-import type { LoadPicture } from '#panel/selected/picture.ts';
 import { showPanel } from '#panel/show-panel.tsx';
 import type { Later } from '#panel/state/later.ts';
 import { paintAppearance } from '#panel/ui/paint-appearance.ts';

@@ -15,7 +15,7 @@ import { PageFoot } from '#panel/page/page-foot.tsx';
 import { LookupLine, ProgressLine } from '#panel/page/page-progress.tsx';
 import { PageRows } from '#panel/page/page-rows.tsx';
 import { PageTotals } from '#panel/page/page-totals.tsx';
-import { Summary } from '#panel/selected/summary.tsx';
+import { Summary } from '#panel/selection/summary.tsx';
 import { Status } from '#panel/status.tsx';
 import { TabsView } from '#panel/ui/tabs-view.tsx';
 import { VariantsRegion } from '#panel/variants/variants-region.tsx';

@@ -2,10 +2,10 @@ import { Component, createRef } from 'preact';
 import type { AltTarget, Draft, Editing } from '#panel/alt-text/editing.ts';
 import { focusEdit } from '#panel/alt-text/focus-edit.ts';
 import { Remarks } from '#panel/alt-text/remarks.tsx';
+import { remarksOn } from '#panel/assets/judgement.ts';
+import type { AssetSubject } from '#panel/assets/subject.ts';
 import * as words from '#panel/i18n/alt-editor.ts';
 import { levels } from '#panel/i18n/alt-text.ts';
-import { remarksOn } from '#panel/selected/judgement.ts';
-import type { AssetSubject } from '#panel/selected/subject.ts';
 
 interface AltEditorProps {
   readonly target: AltTarget;

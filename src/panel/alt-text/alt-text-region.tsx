@@ -1,9 +1,9 @@
 import { AltLevelView } from '#panel/alt-text/alt-level-view.tsx';
+import type { Inspection } from '#panel/assets/inspection.ts';
+import type { AssetSubject } from '#panel/assets/subject.ts';
 import * as words from '#panel/i18n/alt-text.ts';
 import type { Tools } from '#panel/later/tools.ts';
 import type { Panel } from '#panel/panel.ts';
-import type { Inspection } from '#panel/selected/inspection.ts';
-import type { AssetSubject } from '#panel/selected/subject.ts';
 import { Region } from '#panel/ui/region.tsx';
 import type { Alt } from '#rules/alt-text/alt-state.ts';
 

@@ -1,4 +1,4 @@
-import type { PictureSize } from '#panel/selected/picture.ts';
+import type { PictureSize } from '#panel/assets/picture.ts';
 
 /** Loads a picture and answers its own size in pixels, or null where it cannot be shown. Source: HTML, `img`. */
 export function loadPicture(url: string): Promise<PictureSize | null> {

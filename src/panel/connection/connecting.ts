@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
-import type { Selected } from '#panel/selected/selected.ts';
+import type { Selected } from '#panel/selection/selected.ts';
 import { watch } from '#panel/state/watch.ts';
 
 /** Connecting a site, which a person does on a page of its own. */

@@ -1,10 +1,10 @@
+import type { Inspection } from '#panel/assets/inspection.ts';
+import type { AssetSubject } from '#panel/assets/subject.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import { DeliveryTable } from '#panel/delivery/delivery-table.tsx';
 import { RenderedWidthField } from '#panel/delivery/rendered-width-field.tsx';
 import { SizesFields } from '#panel/delivery/sizes-fields.tsx';
 import * as words from '#panel/i18n/delivery.ts';
-import type { Inspection } from '#panel/selected/inspection.ts';
-import type { AssetSubject } from '#panel/selected/subject.ts';
 import { Bars } from '#panel/ui/skeleton.tsx';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 import { isVector } from '#rules/variants/vector.ts';

@@ -1,5 +1,5 @@
+import type { Inspection } from '#panel/assets/inspection.ts';
 import * as actions from '#panel/i18n/actions.ts';
-import type { Inspection } from '#panel/selected/inspection.ts';
 import { CopyButton } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';

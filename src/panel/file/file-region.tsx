@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { type AssetSubject, factsOf } from '#panel/assets/subject.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import { unknown } from '#panel/i18n/facts.ts';
 import * as words from '#panel/i18n/file.ts';
 import { formatDate } from '#panel/i18n/format.ts';
-import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
 import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 import { LongText } from '#panel/ui/long-text.tsx';

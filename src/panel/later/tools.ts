@@ -4,6 +4,8 @@ import { createEditing, type Editing } from '#panel/alt-text/editing.ts';
 import { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
 import { createPermissions } from '#panel/alt-text/permissions.ts';
 import { LinkRemark } from '#panel/alt-text/remarks.tsx';
+import type { Inspection } from '#panel/assets/inspection.ts';
+import { type Judgement, judge } from '#panel/assets/judgement.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import { ConnectView } from '#panel/connection/connect-view.tsx';
@@ -21,9 +23,7 @@ import { createReporting, type Reporting } from '#panel/help/reporting.ts';
 import { followLaunch } from '#panel/launch/follow-launch.ts';
 import { createPageTab, type PageTab } from '#panel/page/page-tab.ts';
 import { PageView } from '#panel/page/page-view.tsx';
-import type { Inspection } from '#panel/selected/inspection.ts';
-import { type Judgement, judge } from '#panel/selected/judgement.ts';
-import type { Selected } from '#panel/selected/selected.ts';
+import type { Selected } from '#panel/selection/selected.ts';
 import type { Tabs } from '#panel/ui/tabs.ts';
 
 /** The views of the tools. */

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { Subject } from '#panel/assets/subject.ts';
 import type { Designer } from '#panel/designer/designer.ts';
-import type { Subject } from '#panel/selected/subject.ts';
 import { watch } from '#panel/state/watch.ts';
 import type { Tabs } from '#panel/ui/tabs.ts';
 

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { Editing } from '#panel/alt-text/editing.ts';
+import type { AssetSubject } from '#panel/assets/subject.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
@@ -11,8 +12,7 @@ import { createPageList, type PageList } from '#panel/page/page-list.ts';
 import { createPixels, type Pixels } from '#panel/page/pixels.ts';
 import { createSeenRows, type SeenRows } from '#panel/page/seen-rows.ts';
 import { createWalking, type Walking } from '#panel/page/walking.ts';
-import type { Selected } from '#panel/selected/selected.ts';
-import type { AssetSubject } from '#panel/selected/subject.ts';
+import type { Selected } from '#panel/selection/selected.ts';
 import { watch } from '#panel/state/watch.ts';
 import type { Tab } from '#panel/ui/tabs.ts';
 

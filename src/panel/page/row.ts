@@ -1,9 +1,9 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
+import { measuredOf } from '#panel/assets/inspection.ts';
 import { altRemarks } from '#panel/i18n/alt-remarks.ts';
 import type { Use } from '#panel/page/use.ts';
 import { deliveryOf, type ShownElements } from '#panel/page/use-delivery.ts';
-import { measuredOf } from '#panel/selected/inspection.ts';
 import { type AltState, altState } from '#rules/alt-text/alt-state.ts';
 import { normalizeText } from '#rules/alt-text/normalize-text.ts';
 import { defaultBreakpoints } from '#rules/delivery/breakpoints.ts';

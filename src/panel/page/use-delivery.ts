@@ -1,7 +1,7 @@
 import type { AssetDetails } from '#contract/asset.ts';
+import type { Measured } from '#panel/assets/inspection.ts';
 import { inputsOf } from '#panel/delivery/delivery-inputs.ts';
 import type { Use } from '#panel/page/use.ts';
-import type { Measured } from '#panel/selected/inspection.ts';
 import type { Breakpoint } from '#rules/delivery/breakpoints.ts';
 import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
 import { deliverElement } from '#rules/delivery/deliver-element.ts';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { AssetDetails } from '#contract/asset.ts';
+import type { Inspection } from '#panel/assets/inspection.ts';
 import * as words from '#panel/i18n/variants.ts';
-import type { Inspection } from '#panel/selected/inspection.ts';
 import { CopyFailure } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 import { Bars } from '#panel/ui/skeleton.tsx';

@@ -1,8 +1,8 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { FileFacts } from '#contract/measurements.ts';
+import type { Inspection } from '#panel/assets/inspection.ts';
 import { formatFormat } from '#panel/i18n/format.ts';
 import * as words from '#panel/i18n/variants.ts';
-import type { Inspection } from '#panel/selected/inspection.ts';
 import type { Copying } from '#panel/ui/copying.ts';
 import { FileRow } from '#panel/variants/file-row.tsx';
 import type { Opened } from '#panel/variants/opened.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { createSelected, type Selected } from '#panel/selected/selected.ts';
+import { createSelected, type Selected } from '#panel/selection/selected.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { type Act, type Kind, type Plan, plans } from '#test/support/orders/plans.ts';
 import {

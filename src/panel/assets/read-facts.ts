@@ -1,6 +1,6 @@
+import type { AssetSubject, DesignerFacts, PlacementFacts } from '#panel/assets/subject.ts';
 import type { Bindings } from '#panel/designer/binding.ts';
 import type { DesignerAnswer } from '#panel/designer/call.ts';
-import type { AssetSubject, DesignerFacts, PlacementFacts } from '#panel/selected/subject.ts';
 
 interface Reading {
   /** Already under way, because they can be asked before the asset is known. */

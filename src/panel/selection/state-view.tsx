@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import type { Subject } from '#panel/assets/subject.ts';
 import { tryAgain as tryAgainLabel } from '#panel/i18n/actions.ts';
 import { sayBound } from '#panel/i18n/binding.ts';
 import { sayElement } from '#panel/i18n/elements.ts';
 import { faults } from '#panel/i18n/faults.ts';
 import type { Saying } from '#panel/i18n/saying.ts';
 import * as selection from '#panel/i18n/selection.ts';
-import type { Subject } from '#panel/selected/subject.ts';
 import { AlertIcon, ImageIcon, PointerIcon } from '#panel/ui/icons.tsx';
 
 interface StateProps {

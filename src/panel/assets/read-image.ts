@@ -1,9 +1,9 @@
+import type { AssetRequests } from '#panel/assets/asset-requests.ts';
+import { readDetails } from '#panel/assets/read-details.ts';
+import { readFacts } from '#panel/assets/read-facts.ts';
+import type { AssetSubject, Subject } from '#panel/assets/subject.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
-import type { AssetRequests } from '#panel/selected/asset-requests.ts';
-import { readDetails } from '#panel/selected/read-details.ts';
-import { readFacts } from '#panel/selected/read-facts.ts';
-import type { AssetSubject, Subject } from '#panel/selected/subject.ts';
 
 interface ReadImageParts {
   /** The element's key. */

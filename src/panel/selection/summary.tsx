@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { Picture, PictureSize } from '#panel/assets/picture.ts';
+import { type AssetSubject, factsOf } from '#panel/assets/subject.ts';
 import * as words from '#panel/i18n/facts.ts';
 import { formatBytes, formatFormat, formatPixels } from '#panel/i18n/format.ts';
-import type { Picture, PictureSize } from '#panel/selected/picture.ts';
-import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
 import { ImageIcon } from '#panel/ui/icons.tsx';
 import { LongText } from '#panel/ui/long-text.tsx';
 import { Bars } from '#panel/ui/skeleton.tsx';

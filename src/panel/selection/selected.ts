@@ -1,13 +1,13 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AltTarget } from '#panel/alt-text/editing.ts';
+import { createAssetRequests } from '#panel/assets/asset-requests.ts';
+import { readImage } from '#panel/assets/read-image.ts';
+import { type AssetSubject, type Subject, withAltText } from '#panel/assets/subject.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Trouble } from '#panel/backend/trouble.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 import type { Designer, SelectedElement } from '#panel/designer/designer.ts';
-import { createAssetRequests } from '#panel/selected/asset-requests.ts';
-import { readImage } from '#panel/selected/read-image.ts';
-import { type AssetSubject, type Subject, withAltText } from '#panel/selected/subject.ts';
 import { createMemory } from '#panel/state/memory.ts';
 
 export interface SelectedParts {

@@ -1,6 +1,6 @@
 import type { FileFacts } from '#contract/measurements.ts';
-import type { Picture, PictureSize } from '#panel/selected/picture.ts';
-import { type AssetSubject, altLevelsOf, factsOf } from '#panel/selected/subject.ts';
+import type { Picture, PictureSize } from '#panel/assets/picture.ts';
+import { type AssetSubject, altLevelsOf, factsOf } from '#panel/assets/subject.ts';
 import { type Alt, altState, inherits } from '#rules/alt-text/alt-state.ts';
 import { isVector } from '#rules/variants/vector.ts';
 

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
+import type { Inspection } from '#panel/assets/inspection.ts';
+import type { Judgement } from '#panel/assets/judgement.ts';
+import type { AssetSubject } from '#panel/assets/subject.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import { boundNote } from '#panel/i18n/binding.ts';
 import * as words from '#panel/i18n/troubles.ts';
 import type { Tools } from '#panel/later/tools.ts';
 import type { Panel } from '#panel/panel.ts';
-import type { Inspection } from '#panel/selected/inspection.ts';
-import type { Judgement } from '#panel/selected/judgement.ts';
-import type { AssetSubject } from '#panel/selected/subject.ts';
-import { Summary } from '#panel/selected/summary.tsx';
+import { Summary } from '#panel/selection/summary.tsx';
 import { attempt } from '#panel/ui/attempt.ts';
 import { MissingTools } from '#panel/ui/missing-tools.tsx';
 import { Notice, TroubleNotice } from '#panel/ui/notice.tsx';

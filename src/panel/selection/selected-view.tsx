@@ -1,6 +1,6 @@
 import type { Panel } from '#panel/panel.ts';
-import { AssetView } from '#panel/selected/asset-view.tsx';
-import { StateView } from '#panel/selected/state-view.tsx';
+import { AssetView } from '#panel/selection/asset-view.tsx';
+import { StateView } from '#panel/selection/state-view.tsx';
 import { TroubleNotice } from '#panel/ui/notice.tsx';
 import { Region } from '#panel/ui/region.tsx';
 import { Skeleton } from '#panel/ui/skeleton.tsx';

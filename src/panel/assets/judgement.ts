@@ -1,6 +1,6 @@
+import type { Inspection } from '#panel/assets/inspection.ts';
+import { type AssetSubject, factsOf } from '#panel/assets/subject.ts';
 import { altRemarks } from '#panel/i18n/alt-remarks.ts';
-import type { Inspection } from '#panel/selected/inspection.ts';
-import { type AssetSubject, factsOf } from '#panel/selected/subject.ts';
 import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
 import type { Alt } from '#rules/alt-text/alt-state.ts';
 import type { Breakpoint } from '#rules/delivery/breakpoints.ts';

@@ -1,9 +1,9 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements, UnmeasuredReason } from '#contract/measurements.ts';
+import type { AssetRequests } from '#panel/assets/asset-requests.ts';
+import type { AssetSubject } from '#panel/assets/subject.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
-import type { AssetRequests } from '#panel/selected/asset-requests.ts';
-import type { AssetSubject } from '#panel/selected/subject.ts';
 
 interface Reading {
   readonly requests: AssetRequests;

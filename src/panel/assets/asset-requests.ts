@@ -2,12 +2,12 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
+import type { AssetSubject } from '#panel/assets/subject.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendAnswer } from '#panel/backend/request.ts';
 import { asTrouble, isAboutOneAsset, type Trouble } from '#panel/backend/trouble.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
-import type { AssetSubject } from '#panel/selected/subject.ts';
 import { createNewest } from '#panel/state/newest.ts';
 
 interface AssetRequestsParts {
