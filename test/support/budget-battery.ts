@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Budget, Lesson, Place, Urgency } from '#backend/webflow/budget.ts';
+import type { Urgency } from '#backend/shares/minute.ts';
+import type { Budget, Lesson, Place } from '#backend/webflow/budget.ts';
 import { nothingLearned } from '#test/support/paced.ts';
 import { createTestClock, type TestClock } from '#test/support/test-clock.ts';
 

@@ -27,7 +27,7 @@ interface Answer {
  * no length. The requests carry nothing but what is asked of the file; redirects are not followed.
  */
 export function createMeasureFile(send: HttpClient): MeasureFile {
-  const longReads = createSlots(limits.longReadsAtOnce);
+  const longReads = createSlots({ many: limits.longReadsAtOnce });
 
   function request(
     url: URL,
@@ -57,7 +57,7 @@ export function createMeasureFile(send: HttpClient): MeasureFile {
 
   /** Profiles, previews and comments may go before a size: then more is read, of few files at once. */
   async function askForMore(url: URL, signal: AbortSignal): Promise<Answer | UnmeasuredReason> {
-    const free = await longReads.take('', signal, true);
+    const free = await longReads.take('', signal, { isUrgent: true });
     try {
       const isEnough = (bytes: Uint8Array): boolean => !endsTooEarly(bytes);
       return await askForStart(url, { length: limits.longFileHead, isEnough }, signal);

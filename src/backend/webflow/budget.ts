@@ -1,8 +1,7 @@
 import { limits } from '#contract/limits.ts';
+import { type CountedCall, minuteLength, type Urgency, type Waiter, waitFor } from '../shares/minute.ts';
+import { type Party, shares } from '../shares/rule.ts';
 import type { Standing } from './standing.ts';
-
-/** Whether a person waits for the call now, or whether it may wait itself. */
-export type Urgency = 'interactive' | 'background';
 
 /** What a call was told: how its token stands, and how many seconds to wait where it was refused with 429. */
 export interface Lesson extends Standing {
@@ -19,8 +18,10 @@ export interface Place {
 
 /** How many calls each token may still make. Asynchronous, so that several processes may share one. */
 export interface Budget {
-  /** A place, or the milliseconds after which to ask again. */
-  take(token: string, urgency: Urgency): Promise<Place | { readonly wait: number }>;
+  /**
+   * A place, or the milliseconds after which to ask again. A party has its share; a call for none has the whole limit.
+   */
+  take(token: string, urgency: Urgency, party?: Party): Promise<Place | { readonly wait: number }>;
 }
 
 /** A budget that tells how its tokens stand. */
@@ -29,19 +30,16 @@ export interface WatchedBudget extends Budget {
   lowestLeft(): number | undefined;
 }
 
-/** The window Webflow counts in. Source: Rate limits. */
-const minute = 60_000;
-
 /** What a token may make in it until Webflow says more. Source: Rate limits. */
 export const usualLimit = 60;
 
 /** A budget of one process. */
 export interface LocalBudget extends WatchedBudget {
   /** A place for a call that may be made whatever this budget thinks of it. */
-  note(token: string): Place;
+  note(token: string, party?: Party): Place;
 }
 
-interface Call {
+interface Call extends CountedCall {
   /** Until when it counts: a minute from its end, as Webflow counts it somewhere on the way there. */
   until: number;
 }
@@ -59,30 +57,14 @@ interface Minute {
   teacher: Call | undefined;
   /** Until when Webflow told us to wait. */
   resumeAt: number;
+  /** People who were told to wait, by name, those who came back last behind the others. */
+  readonly waiting: Map<string, Waiter>;
 }
 
 const nobody = { calls: 0, until: 0 };
 
-/** How many of the limit's calls may be made so urgently; background leaves a share to people, and is left one. */
-function shareOf(limit: number, urgency: Urgency): number {
-  if (urgency === 'interactive') return limit;
-  return Math.max(1, limit - Math.ceil(limit * limits.interactiveShare));
-}
-
 function countOthers({ others }: Minute, now: number): number {
   return others.until > now ? others.calls : 0;
-}
-
-/** Milliseconds until so many of the counted calls count no longer. One under way will for a minute at least. */
-function waitFor(calls: number, { own, others }: Minute, now: number): number {
-  const ends = own.map(({ until }) => ({ calls: 1, until: Math.min(until, now + minute) }));
-  const inOrder = [...ends, others].toSorted((one, other) => one.until - other.until);
-  let freed = 0;
-  for (const each of inOrder) {
-    if (each.until > now) freed += each.calls;
-    if (freed >= calls) return each.until - now;
-  }
-  return minute;
 }
 
 function learn(state: Minute, call: Call, { limit, remaining, retryAfter }: Lesson, now: number): void {
@@ -97,14 +79,14 @@ function learn(state: Minute, call: Call, { limit, remaining, retryAfter }: Less
     if (number < newest) return;
     state.teacher = call;
     const calls = Math.max(0, state.limit - remaining - (number + 1));
-    state.others = { calls, until: now + minute };
+    state.others = { calls, until: now + minuteLength };
   }
 }
 
 /**
  * A budget in this process's memory: in any minute no token makes more calls than Webflow allows it, no call is made
- * sooner than Webflow told, and background calls leave `limits.interactiveShare` of them to people. What Webflow says
- * is left counts for more than our own count. `now` is milliseconds that only go forward.
+ * sooner than Webflow told, and background calls leave `limits.interactiveShare` of them to people, who share as `shares`
+ * says. What Webflow says is left counts for more than our own count. `now` is milliseconds that only go forward.
  */
 export function createBudget(now: () => number): LocalBudget {
   const minutes = new Map<string, Minute>();
@@ -136,19 +118,29 @@ export function createBudget(now: () => number): LocalBudget {
       others: nobody,
       teacher: undefined,
       resumeAt: 0,
+      waiting: new Map(),
     };
     minutes.set(token, state);
     return state;
   }
 
-  function placeIn(state: Minute): Place {
-    const call: Call = { until: Number.POSITIVE_INFINITY };
+  /** Keeps what gets free for a person until they have come back. */
+  function keepFor(party: Party, wait: number, { waiting }: Minute): void {
+    const moment = now();
+    for (const [person, { until }] of waiting) if (until <= moment) waiting.delete(person);
+    waiting.delete(party.person);
+    if (waiting.size >= shares.waitingPeople) return;
+    waiting.set(party.person, { party, until: moment + wait + shares.returnGrace });
+  }
+
+  function placeIn(state: Minute, party: Party | undefined): Place {
+    const call: Call = { party, until: Number.POSITIVE_INFINITY };
     state.own.push(call);
     return {
       end(lesson) {
         forgetEnded(state);
         learn(state, call, lesson, now());
-        call.until = now() + minute;
+        call.until = now() + minuteLength;
         state.firstEnd = Math.min(state.firstEnd, call.until);
       },
       giveBack() {
@@ -171,20 +163,26 @@ export function createBudget(now: () => number): LocalBudget {
       return left.length === 0 ? undefined : Math.min(...left);
     },
 
-    note(token) {
+    note(token, party) {
       const state = minuteOf(token);
       forgetEnded(state);
-      return placeIn(state);
+      return placeIn(state, party);
     },
 
-    async take(token, urgency) {
+    async take(token, urgency, party) {
       const state = minuteOf(token);
       const moment = now();
       if (state.resumeAt > moment) return { wait: state.resumeAt - moment };
       forgetEnded(state);
-      const used = state.own.length + countOthers(state, moment);
-      const share = shareOf(state.limit, urgency);
-      return used < share ? placeIn(state) : { wait: waitFor(used - share + 1, state, moment) };
+      const { limit, own, others, waiting } = state;
+      const minute = { limit, calls: own, others, waiting: [...waiting.values()] };
+      const wait = waitFor(minute, { urgency, party }, moment);
+      if (wait > 0) {
+        if (party) keepFor(party, wait, state);
+        return { wait };
+      }
+      if (party) waiting.delete(party.person);
+      return placeIn(state, party);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { limits } from '#contract/limits.ts';
+import type { Party } from '../shares/rule.ts';
 import type { Budget, Place } from './budget.ts';
 import { WebflowFailure, whyStopped } from './failure.ts';
-import { createSlots } from './slots.ts';
+import { createSlots, type SlotDemand } from './slots.ts';
 
 /** Waits so many milliseconds; rejects once the signal aborts. */
 export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -18,15 +19,15 @@ export interface Permit {
 export interface Pacing {
   /**
    * A place for a call that a person waits for. Throws WebflowFailure `rate_limited` at once where the minute is used
-   * up, `crowded` as soon as too many calls are under way or before it for the call to be done in time, and what the
-   * signal's abort means.
+   * up or the party's share of it, `crowded` as soon as too many calls are under way or before it for the call to be done
+   * in time, and what the signal's abort means.
    */
-  enter(token: string, signal: AbortSignal): Promise<Place>;
+  enter(token: string, signal: AbortSignal, party?: Party): Promise<Place>;
   /**
    * A place for a call that may wait, however long that takes. Throws `rate_limited` where it is longer than
    * `limits.backgroundLongestWait`.
    */
-  enterInTurn(token: string, signal: AbortSignal): Promise<Permit>;
+  enterInTurn(token: string, signal: AbortSignal, party?: Party): Promise<Permit>;
   /**
    * Tells in how many seconds background calls go on: at once where they are held up, and again while they are.
    * Answers the function that ends it.
@@ -78,18 +79,19 @@ function leaving(place: Place, leave: () => void): Place {
 /**
  * Paces calls per token, as Webflow counts them (Data API v2, Rate limits): as many a minute as the budget has, and
  * `limits.upstreamAtOnce` at once, people's before the rest. Background calls are at most `limits.backgroundAtOnce`,
- * so that there is a slot for a person, and only these ask the budget; the others stand in line behind them.
+ * so that there is a slot for a person, and only these ask the budget; the others stand in line behind them. Sites and
+ * people take turns in both lines.
  */
 export function createPacing({ budget, sleep, now, deadline }: PacingOptions): Pacing {
   const within = deadline ?? limits.upstreamDeadline;
-  const slots = createSlots(limits.upstreamAtOnce, now);
-  const lanes = createSlots(limits.backgroundAtOnce);
+  const slots = createSlots({ many: limits.upstreamAtOnce, now, keepsLast: true });
+  const lanes = createSlots({ many: limits.backgroundAtOnce });
   const listeners = new Map<string, Set<(seconds: number) => void>>();
   const heldUntil = new Map<string, number>();
 
-  async function takeSlot(token: string, place: Place, signal: AbortSignal, isUrgent: boolean) {
+  async function takeSlot(token: string, place: Place, signal: AbortSignal, demand: SlotDemand) {
     try {
-      return leaving(place, await slots.take(token, signal, isUrgent, isUrgent ? within : undefined));
+      return leaving(place, await slots.take(token, signal, demand));
     } catch (error) {
       place.giveBack();
       // Its time was over in our own queue, of which Webflow knows nothing.
@@ -113,9 +115,13 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
     }
   }
 
-  async function takeOnceThereIs(token: string, signal: AbortSignal): Promise<Place> {
+  async function takeOnceThereIs(
+    token: string,
+    signal: AbortSignal,
+    party: Party | undefined,
+  ): Promise<Place> {
     for (;;) {
-      const taken = await budget.take(token, 'background');
+      const taken = await budget.take(token, 'background', party);
       if (!('wait' in taken)) return taken;
       if (taken.wait > limits.backgroundLongestWait) throw rateLimited(taken.wait);
       await hold(token, taken.wait, signal);
@@ -123,17 +129,17 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
   }
 
   return {
-    async enter(token, signal) {
-      const taken = await budget.take(token, 'interactive');
+    async enter(token, signal, party) {
+      const taken = await budget.take(token, 'interactive', party);
       if ('wait' in taken) throw rateLimited(taken.wait);
-      return takeSlot(token, taken, signal, true);
+      return takeSlot(token, taken, signal, { isUrgent: true, within, party });
     },
 
-    async enterInTurn(token, signal) {
-      const leaveLane = await lanes.take(token, signal, false);
+    async enterInTurn(token, signal, party) {
+      const leaveLane = await lanes.take(token, signal, { isUrgent: false, party });
       try {
-        const place = await takeOnceThereIs(token, signal);
-        return permitOf(leaving(await takeSlot(token, place, signal, false), leaveLane));
+        const place = await takeOnceThereIs(token, signal, party);
+        return permitOf(leaving(await takeSlot(token, place, signal, { isUrgent: false, party }), leaveLane));
       } catch (error) {
         leaveLane();
         throw error;

@@ -1,16 +1,36 @@
+import { createFairLine, type FairLine } from '../shares/fair-line.ts';
+import type { Party } from '../shares/rule.ts';
 import { WebflowFailure, whyStopped } from './failure.ts';
+
+/** What a slot is wanted for. */
+export interface SlotDemand {
+  readonly isUrgent: boolean;
+  readonly party?: Party | undefined;
+  /** Milliseconds from now in which the call must be done; any number where not given. */
+  readonly within?: number | undefined;
+}
 
 /** Lets only so many calls of one key be under way; the others wait in a queue. */
 export interface Slots {
   /**
-   * Waits for a slot; returns the function that frees it. Urgent calls go before others, and of equal ones the first
-   * goes first. Rejects as a call to Webflow would once the signal aborts, and with WebflowFailure `crowded` as soon as the
-   * call cannot be done `within` so many milliseconds from now, judged by how long calls of the key take.
+   * Waits for a slot; returns the function that frees it. Urgent calls go before others, and of equal ones sites and
+   * people take turns. Rejects as a call to Webflow would once the signal aborts, and with WebflowFailure `crowded` as
+   * soon as the call cannot be done in time, judged by how long calls of the key take.
    */
-  take(key: string, signal: AbortSignal, isUrgent: boolean, within?: number): Promise<() => void>;
+  take(key: string, signal: AbortSignal, demand: SlotDemand): Promise<() => void>;
+}
+
+export interface SlotsOptions {
+  /** How many slots each key has. */
+  readonly many: number;
+  /** Milliseconds that only go forward; without it no call is refused for its time. */
+  readonly now?: () => number;
+  /** Whether the last slot is kept for people who have no call under way, so that they wait for none of another's. */
+  readonly keepsLast?: boolean;
 }
 
 interface Waiting {
+  readonly party: Party | undefined;
   readonly enter: () => void;
   /** Leaves the queue for a slot that would come in so many milliseconds. */
   readonly refuse: (wait: number) => void;
@@ -20,8 +40,10 @@ interface Waiting {
 
 interface Queue {
   taken: number;
-  readonly urgent: Waiting[];
-  readonly patient: Waiting[];
+  /** How many calls of each person are under way. */
+  readonly underWay: Map<string, number>;
+  readonly urgent: FairLine<Waiting>;
+  readonly patient: FairLine<Waiting>;
   /** Milliseconds a call takes, averaged; 0 until one has ended. */
   duration: number;
 }
@@ -29,64 +51,84 @@ interface Queue {
 /** The weight of the newest call in the average. */
 const newest = 0.3;
 
-/** `many` slots for each key, all free. `now` is milliseconds that only go forward. */
-export function createSlots(many: number, now: () => number = () => 0): Slots {
+/** Slots that are all free. */
+export function createSlots({ many, now = () => 0, keepsLast = false }: SlotsOptions): Slots {
   const queues = new Map<string, Queue>();
+  const mostOfOne = keepsLast ? Math.max(1, many - 1) : many;
 
-  /** Milliseconds until a slot is free for a call with so many before it. */
-  const waitBehind = ({ duration }: Queue, before: number): number => ((before + 1) * duration) / many;
+  const canEnter = ({ taken, underWay }: Queue, party: Party | undefined): boolean =>
+    taken < (party && underWay.has(party.person) ? mostOfOne : many);
 
   /** Refuses the calls that cannot be done in time, so that their callers learn it early. */
-  function refuseLate(queue: Queue): void {
-    [...queue.urgent, ...queue.patient].forEach(({ end, refuse }, before) => {
-      const wait = waitBehind(queue, before);
-      if (now() + wait + queue.duration > end) refuse(wait);
+  function refuseLate({ urgent, patient, duration }: Queue): void {
+    const open = urgent.people() + patient.people() > 1 ? many : mostOfOne;
+    [...urgent.inOrder(), ...patient.inOrder()].forEach(({ end, refuse }, before) => {
+      const wait = ((before + 1) * duration) / open;
+      if (now() + wait + duration > end) refuse(wait);
     });
   }
 
-  function free(key: string, queue: Queue, since: number): void {
-    const took = now() - since;
-    queue.duration = queue.duration === 0 ? took : queue.duration + newest * (took - queue.duration);
-    const next = queue.urgent.shift() ?? queue.patient.shift();
-    if (next) next.enter();
-    else queue.taken--;
-    if (queue.taken === 0) queues.delete(key);
-    else refuseLate(queue);
+  function letIn(queue: Queue): void {
+    const fits = ({ party }: Waiting) => canEnter(queue, party);
+    for (;;) {
+      const next = queue.urgent.shift(fits) ?? queue.patient.shift(fits);
+      if (!next) return;
+      next.enter();
+    }
   }
 
-  function occupy(key: string, queue: Queue): () => void {
+  function occupy(key: string, queue: Queue, party: Party | undefined): () => void {
     const since = now();
-    return () => free(key, queue, since);
+    const { underWay } = queue;
+    queue.taken++;
+    if (party) underWay.set(party.person, (underWay.get(party.person) ?? 0) + 1);
+    return () => {
+      const took = now() - since;
+      queue.duration = queue.duration === 0 ? took : queue.duration + newest * (took - queue.duration);
+      queue.taken--;
+      const left = party ? (underWay.get(party.person) ?? 0) - 1 : 0;
+      if (party && left > 0) underWay.set(party.person, left);
+      else if (party) underWay.delete(party.person);
+      letIn(queue);
+      if (queue.taken === 0) queues.delete(key);
+      else refuseLate(queue);
+    };
+  }
+
+  function queueOf(key: string): Queue {
+    const known = queues.get(key);
+    if (known) return known;
+    const [urgent, patient] = [createFairLine<Waiting>(), createFairLine<Waiting>()];
+    const queue: Queue = { taken: 0, underWay: new Map(), urgent, patient, duration: 0 };
+    queues.set(key, queue);
+    return queue;
   }
 
   return {
-    async take(key, signal, isUrgent, within = Number.POSITIVE_INFINITY) {
+    async take(key, signal, { isUrgent, party, within = Number.POSITIVE_INFINITY }) {
       if (signal.aborted) throw whyStopped(signal);
-      const queue = queues.get(key) ?? { taken: 0, urgent: [], patient: [], duration: 0 };
-      queues.set(key, queue);
-      if (queue.taken < many) {
-        queue.taken++;
-        return occupy(key, queue);
-      }
-      const waiting = isUrgent ? queue.urgent : queue.patient;
+      const queue = queueOf(key);
+      if (canEnter(queue, party)) return occupy(key, queue, party);
+      const line = isUrgent ? queue.urgent : queue.patient;
       return new Promise((resolve, reject) => {
         const one: Waiting = {
+          party,
           end: now() + within,
           enter() {
             signal.removeEventListener('abort', leave);
-            resolve(occupy(key, queue));
+            resolve(occupy(key, queue, party));
           },
           refuse(wait) {
             signal.removeEventListener('abort', leave);
-            waiting.splice(waiting.indexOf(one), 1);
+            line.remove(one);
             reject(new WebflowFailure({ kind: 'crowded', retryAfter: Math.max(1, Math.ceil(wait / 1000)) }));
           },
         };
         const leave = (): void => {
-          waiting.splice(waiting.indexOf(one), 1);
+          line.remove(one);
           reject(whyStopped(signal));
         };
-        waiting.push(one);
+        line.push(one, party);
         signal.addEventListener('abort', leave, { once: true });
         refuseLate(queue);
       });

@@ -71,7 +71,8 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
       const refused = answers.filter(({ response }) => response.status === 429);
       expect(answers.filter(({ response }) => ![404, 429].includes(response.status))).toEqual([]);
       expect(answers.length - refused.length).toBeGreaterThanOrEqual(
-        4 * Math.floor((8 * second) / Math.max(latency, second)),
+        // One of the four slots is kept for colleagues.
+        3 * Math.floor((8 * second) / Math.max(latency, second)),
       );
       expect((await outcomes(slow)).filter((line) => /timeout|unavailable/.test(line))).toEqual([]);
       const waits = await Promise.all(
@@ -93,10 +94,10 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
 
   test('B2 own-queue: the last of a long queue learns it as soon as the first call has ended', async () => {
     const clock = createTestClock();
-    const slots = createSlots(1, clock.elapsed);
-    const free = await slots.take('a', noHurry, true);
+    const slots = createSlots({ many: 1, now: clock.elapsed });
+    const free = await slots.take('a', noHurry, { isUrgent: true });
     const queue = Array.from({ length: 5 }, () =>
-      rejectionOrSlot(slots.take('a', noHurry, true, 3 * second)),
+      rejectionOrSlot(slots.take('a', noHurry, { isUrgent: true, within: 3 * second })),
     );
     clock.advance(second);
     free();
@@ -139,7 +140,7 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
         ),
         async (many, calls) => {
           const clock = createTestClock();
-          const slots = createSlots(many, clock.elapsed);
+          const slots = createSlots({ many, now: clock.elapsed });
           let most = 0;
           let underWay = 0;
           const all = calls.map(async ({ takes, isUrgent }, number) => {
@@ -149,7 +150,10 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
             );
             const asked = clock.elapsed();
             try {
-              const free = await slots.take('a', noHurry, isUrgent, isUrgent ? 10 * second : undefined);
+              const free = await slots.take('a', noHurry, {
+                isUrgent,
+                within: isUrgent ? 10 * second : undefined,
+              });
               most = Math.max(most, ++underWay);
               // The queue judges by the average; a call never begins after its time.
               if (isUrgent) expect(clock.elapsed() - asked).toBeLessThanOrEqual(10 * second);
@@ -164,7 +168,9 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
           await passUntil(clock, all);
           await Promise.all(all);
           expect(most).toBeLessThanOrEqual(many);
-          await Promise.all(Array.from({ length: many }, () => slots.take('a', noHurry, false)));
+          await Promise.all(
+            Array.from({ length: many }, () => slots.take('a', noHurry, { isUrgent: false })),
+          );
         },
       ),
       modestly(15),

@@ -7,11 +7,11 @@ const why = new Error('nobody waits any more');
 
 describe('slots', () => {
   test('the urgent go first, and otherwise who came first', async () => {
-    const slots = createSlots(1);
-    const free = await slots.take('a', noHurry, false);
+    const slots = createSlots({ many: 1 });
+    const free = await slots.take('a', noHurry, { isUrgent: false });
     const order: string[] = [];
     const wait = async (name: string, isUrgent: boolean) => {
-      const leave = await slots.take('a', noHurry, isUrgent);
+      const leave = await slots.take('a', noHurry, { isUrgent });
       order.push(name);
       leave();
     };
@@ -22,17 +22,17 @@ describe('slots', () => {
   });
 
   test('a key is full for itself alone', async () => {
-    const slots = createSlots(1);
-    await slots.take('a', noHurry, true);
-    await expect(slots.take('b', noHurry, false)).resolves.toBeTypeOf('function');
+    const slots = createSlots({ many: 1 });
+    await slots.take('a', noHurry, { isUrgent: true });
+    await expect(slots.take('b', noHurry, { isUrgent: false })).resolves.toBeTypeOf('function');
   });
 
   test('U2 abort-everywhere: who leaves the line holds nobody up', async () => {
-    const slots = createSlots(1);
-    const free = await slots.take('a', noHurry, true);
+    const slots = createSlots({ many: 1 });
+    const free = await slots.take('a', noHurry, { isUrgent: true });
     const stop = new AbortController();
-    const leaver = rejection(slots.take('a', stop.signal, true));
-    const next = slots.take('a', noHurry, false);
+    const leaver = rejection(slots.take('a', stop.signal, { isUrgent: true }));
+    const next = slots.take('a', noHurry, { isUrgent: false });
     stop.abort(why);
     expect(await leaver).toBe(why);
     free();
@@ -40,15 +40,15 @@ describe('slots', () => {
   });
 
   test('U2 abort-everywhere: who has left already takes nothing', async () => {
-    const slots = createSlots(1);
-    expect(await rejection(slots.take('a', AbortSignal.abort(why), true))).toBe(why);
-    await expect(slots.take('a', noHurry, true)).resolves.toBeTypeOf('function');
+    const slots = createSlots({ many: 1 });
+    expect(await rejection(slots.take('a', AbortSignal.abort(why), { isUrgent: true }))).toBe(why);
+    await expect(slots.take('a', noHurry, { isUrgent: true })).resolves.toBeTypeOf('function');
   });
 
   test('U1 total-deadline: time that is over in line is a timeout', async () => {
-    const slots = createSlots(1);
-    await slots.take('a', noHurry, true);
-    const error = await rejection(slots.take('a', AbortSignal.timeout(1), true));
+    const slots = createSlots({ many: 1 });
+    await slots.take('a', noHurry, { isUrgent: true });
+    const error = await rejection(slots.take('a', AbortSignal.timeout(1), { isUrgent: true }));
     expect(error).toHaveProperty('reason', { kind: 'timeout' });
   });
 
@@ -60,7 +60,7 @@ describe('slots', () => {
         fc.integer({ min: 1, max: 3 }),
         fc.array(visitor, { minLength: 1, maxLength: 12 }),
         async (scheduler, many, visitors) => {
-          const slots = createSlots(many);
+          const slots = createSlots({ many });
           let inside = 0;
           const visits = visitors.map(async ({ isUrgent, givesUp }, number) => {
             const stop = new AbortController();
@@ -68,7 +68,7 @@ describe('slots', () => {
             if (givesUp)
               void scheduler.schedule(Promise.resolve(), `${number} gives up`).then(() => stop.abort(why));
             try {
-              const leave = await slots.take('a', stop.signal, isUrgent);
+              const leave = await slots.take('a', stop.signal, { isUrgent });
               expect(++inside).toBeLessThanOrEqual(many);
               await scheduler.schedule(Promise.resolve(), `${number} leaves`);
               inside--;
@@ -78,7 +78,9 @@ describe('slots', () => {
             }
           });
           await scheduler.waitFor(Promise.all(visits));
-          await Promise.all(Array.from({ length: many }, () => slots.take('a', noHurry, false)));
+          await Promise.all(
+            Array.from({ length: many }, () => slots.take('a', noHurry, { isUrgent: false })),
+          );
         },
       ),
     );

@@ -1,0 +1,81 @@
+import { limits } from '#contract/limits.ts';
+import { takeCensus } from './census.ts';
+import { isWithinShare, type Party, shares } from './rule.ts';
+
+/** Whether a person waits for the call now, or whether it may wait itself. */
+export type Urgency = 'interactive' | 'background';
+
+/** A call that counts until so many milliseconds; `Infinity` while it is under way. */
+export interface CountedCall {
+  readonly party?: Party | undefined;
+  readonly until: number;
+}
+
+/** A person who was told to wait, and until when calls are kept for them. */
+export interface Waiter {
+  readonly party: Party;
+  readonly until: number;
+}
+
+/** One token's minute. Times are milliseconds of one clock. */
+export interface Minute {
+  readonly limit: number;
+  readonly calls: readonly CountedCall[];
+  /** Calls that count and of which nothing else is known. */
+  readonly others: { readonly calls: number; readonly until: number };
+  readonly waiting: readonly Waiter[];
+}
+
+/** What one more call is for. Without a party it has the limit and no share. */
+export interface Demand {
+  readonly urgency: Urgency;
+  readonly party?: Party | undefined;
+}
+
+/** The window Webflow counts in, in milliseconds. Source: Data API v2, Rate limits. */
+export const minuteLength = 60_000;
+
+/** How many of the limit's calls may be made so urgently; background leaves a share to people, and is left one. */
+function limitFor(limit: number, urgency: Urgency): number {
+  if (urgency === 'interactive') return limit;
+  return Math.max(1, limit - Math.ceil(limit * limits.interactiveShare));
+}
+
+function mayTakeAt(minute: Minute, { urgency, party }: Demand, moment: number): boolean {
+  const calls = minute.calls.filter(({ until }) => until > moment);
+  const used = calls.length + (minute.others.until > moment ? minute.others.calls : 0);
+  if (!party) return used < limitFor(minute.limit, urgency);
+  const waiting = minute.waiting.filter((one) => one.until > moment).map((one) => one.party);
+  const census = takeCensus(
+    calls.flatMap((call) => call.party ?? []),
+    waiting,
+  );
+  const own = census.ofPerson(party.person);
+  const limit = limitFor(minute.limit, own < shares.firstCalls ? 'interactive' : urgency);
+  const free = limit - used;
+  if (free <= 0) return false;
+  if (own < census.shareOf(party, limit)) return true;
+  const kept = waiting
+    .filter(({ person }) => person !== party.person)
+    .map((other) => Math.max(0, census.shareOf(other, limit) - census.ofPerson(other.person)));
+  const open = kept.reduce((left, each) => left - each, free);
+  return isWithinShare({ free: open, person: own, site: census.ofSite(party.site) });
+}
+
+/** When calls stop to count, in order. One under way counts for a minute at least. */
+function endsIn({ calls, others, waiting }: Minute, now: number): number[] {
+  const ends = [...calls, others, ...waiting].map(({ until }) => Math.min(until, now + minuteLength));
+  return [...new Set(ends)].filter((end) => end > now).toSorted((one, other) => one - other);
+}
+
+/**
+ * Milliseconds until one more call may be made, as far as is known `now`: 0 where it may be made at once, a minute at
+ * most. The rule is that of `shares`.
+ */
+export function waitFor(minute: Minute, demand: Demand, now: number): number {
+  if (mayTakeAt(minute, demand, now)) return 0;
+  const calls = minute.calls.map((call) => ({ ...call, until: Math.min(call.until, now + minuteLength) }));
+  const known = { ...minute, calls };
+  const end = endsIn(known, now).find((moment) => mayTakeAt(known, demand, moment));
+  return end === undefined ? minuteLength : end - now;
+}
