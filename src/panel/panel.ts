@@ -107,7 +107,8 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     if (!create) return;
     return untracked(() => {
       try {
-        const made = create({ designer, backend, clock, version: parts.version, tabs, selected, inspection });
+        const { version } = parts;
+        const made = create({ designer, backend, clock, version, tabs, selected, inspection, picture });
         const stop = made.start();
         tools.value = made;
         return stop;

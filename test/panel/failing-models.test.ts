@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import { App } from '#panel/app.tsx';
 import { FileRegion } from '#panel/file/file-region.tsx';
 import { type CreateTools, createTools } from '#panel/later/tools.ts';
+import { createRepeats } from '#panel/page/repeats.ts';
 import { nothingShown, rowOf } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
 import type { Use } from '#panel/page/use.ts';
@@ -37,12 +38,8 @@ test('a row that can’t be made is one, with its uses, and leaves the others as
     width: undefined,
     component: null,
   });
-  const rows = makeRows(
-    [use(otherAssetId, 0), use(assetId, 1), use(assetId, 2)],
-    new Map(),
-    new Map(),
-    nothingShown,
-  );
+  const uses = [use(otherAssetId, 0), use(assetId, 1), use(assetId, 2)];
+  const rows = makeRows(uses, new Map(), new Map(), nothingShown, createRepeats()(uses, new Map()));
   expect(rows.map(({ key, uses, failed }) => [key, uses.length, failed])).toEqual([
     [otherAssetId, 1, null],
     [assetId, 2, { error: broken }],

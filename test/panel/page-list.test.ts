@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
+import type { Measurements } from '#contract/measurements.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { listed, totalsOf } from '#panel/page/list.ts';
+import { createRepeats } from '#panel/page/repeats.ts';
 import { type Known, nothingShown, type Row } from '#panel/page/row.ts';
 import { createRows as createMeasuredRows } from '#panel/page/rows.ts';
 import type { Use } from '#panel/page/use.ts';
@@ -38,11 +40,15 @@ function useOf(at: number, assetId: string | null, more: Partial<Use> = {}): Use
 }
 
 const known = (...all: AssetDetails[]) => new Map(all.map((details) => [details.id, details] as const));
-/** Rows of files that nobody has measured. */
+/** Rows of a page whose files may have been measured. */
 function createRows() {
   const make = createMeasuredRows();
-  return (uses: readonly Use[], facts: ReadonlyMap<string, Known>) =>
-    make(uses, facts, new Map(), nothingShown);
+  const repeats = createRepeats();
+  return (
+    uses: readonly Use[],
+    facts: ReadonlyMap<string, Known>,
+    measured = new Map<string, Measurements>(),
+  ) => make(uses, facts, measured, nothingShown, repeats(uses, facts));
 }
 
 const noPixels = () => ({ width: null, height: null });
@@ -165,15 +171,15 @@ test('the saving counts a JPEG by whatever name Webflow gives it', () => {
 });
 
 test('what was measured of a file is among the findings of its row, and only once it was', () => {
-  const make = createMeasuredRows();
+  const make = createRows();
   const uses = [useOf(0, id(1))];
   const facts = known(detailsOf({ id: id(1), contentType: 'image/png', size: 9_000, variants: [] }));
   const file = { url: null, bytes: 9_000, type: 'image/jpeg', servedType: null, width: 3_000, height: 9 };
   const original = { ...file, animated: null, reason: null };
   const ids = (rows: Row[]) => rows[0]?.findings.map((finding) => finding.id);
-  expect(ids(make(uses, facts, new Map(), nothingShown))).toEqual([]);
+  expect(ids(make(uses, facts))).toEqual([]);
   const measured = new Map([[id(1), { assetId: id(1), original, variants: [] }]]);
-  expect(ids(make(uses, facts, measured, nothingShown))).toEqual(['noVariants', 'otherType']);
+  expect(ids(make(uses, facts, measured))).toEqual(['noVariants', 'otherType']);
 });
 
 test('the totals add up, and the saving is an estimate for the heavy ones only', () => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { MeasuredFile, Measurements } from '#contract/measurements.ts';
-import { inspect } from '#panel/assets/inspection.ts';
 import { judge } from '#panel/assets/judgement.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
@@ -107,8 +106,8 @@ function selectedFindings(
     altTexts: [],
     refusal: null,
   };
-  const seen = inspect(subject, { kind: 'waiting' });
-  return judge(subject, seen, { ...unknown, ...inputs }, defaultBreakpoints).findings;
+  const context = { inputs: { ...unknown, ...inputs }, breakpoints: defaultBreakpoints, repeats: 0 };
+  return judge(subject, { kind: 'waiting' }, context).findings;
 }
 
 const gone = unmeasuredFile('not_found');

@@ -6,6 +6,7 @@ import { createPermissions } from '#panel/alt-text/permissions.ts';
 import { LinkRemark } from '#panel/alt-text/remarks.tsx';
 import type { Inspection } from '#panel/assets/inspection.ts';
 import { type Judgement, judge } from '#panel/assets/judgement.ts';
+import type { Picture } from '#panel/assets/picture.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import { ConnectView } from '#panel/connection/connect-view.tsx';
@@ -53,6 +54,7 @@ export interface ToolsParts {
   >;
   /** What follows from the facts of the selected image; null where none is selected. */
   readonly inspection: ReadonlySignal<Inspection | null>;
+  readonly picture: ReadonlySignal<Picture>;
 }
 
 /** What judges, changes and lists images, and the views of it. */
@@ -77,7 +79,7 @@ export interface Tools {
  * screen: whatever the first script imports of this comes with it, and a test counts the bytes of both.
  */
 export function createTools(parts: ToolsParts): Tools {
-  const { designer, backend, clock, tabs, selected, inspection } = parts;
+  const { designer, backend, clock, tabs, selected, inspection, picture } = parts;
   const elementKey = computed(() => {
     const subject = selected.subject.value;
     return subject.kind === 'asset' ? subject.elementKey : null;
@@ -98,15 +100,23 @@ export function createTools(parts: ToolsParts): Tools {
     selected,
     deliveryInputs,
   });
+  const repeats = computed(() => {
+    const { value: subject } = selected.subject;
+    const text = inspection.value?.alt.text;
+    return subject.kind === 'asset' && text ? pageTab.images.repeats.value.ofText(subject.assetId, text) : 0;
+  });
   const connecting = createConnecting(clock, selected);
   const reporting = createReporting(parts.version, clock, selected.trouble);
   return {
     views,
     judgement: computed(() => {
       const subject = selected.subject.value;
-      const seen = inspection.value;
-      return subject.kind === 'asset' && seen
-        ? judge(subject, seen, deliveryInputs.selected.value, deliveryInputs.breakpoints.value)
+      return subject.kind === 'asset'
+        ? judge(subject, picture.value, {
+            inputs: deliveryInputs.selected.value,
+            breakpoints: deliveryInputs.breakpoints.value,
+            repeats: repeats.value,
+          })
         : null;
     }),
     editing,

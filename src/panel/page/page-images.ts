@@ -7,11 +7,11 @@ import type { DesignerFault } from '#panel/designer/call.ts';
 import type { Designer } from '#panel/designer/designer.ts';
 import { collect } from '#panel/page/collect.ts';
 import { createLookingUp, type LookingUp } from '#panel/page/looking-up.ts';
-import type { Known, Row } from '#panel/page/row.ts';
+import { createRepeats, type Repeats } from '#panel/page/repeats.ts';
+import type { Known, Row, ShownElements } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
 import type { SeenRows } from '#panel/page/seen-rows.ts';
 import type { Use } from '#panel/page/use.ts';
-import type { ShownElements } from '#panel/page/use-delivery.ts';
 import { createWrittenTexts, useWith } from '#panel/page/written-texts.ts';
 
 /**
@@ -33,6 +33,7 @@ export interface PageImages {
   readonly name: ReadonlySignal<string>;
   readonly progress: ReadonlySignal<Progress>;
   readonly rows: ReadonlySignal<readonly Row[]>;
+  readonly repeats: ReadonlySignal<Repeats>;
   readonly lookingUp: LookingUp;
   /** The page or component that was read, by the first part of its elements' keys; null where none may show an image. */
   scope(): string | null;
@@ -63,6 +64,8 @@ export function createPageImages(
   const uses = signal<readonly Use[]>([]);
   const facts = signal<ReadonlyMap<string, Known>>(new Map());
   const makeRows = createRows();
+  const makeRepeats = createRepeats();
+  const repeats = computed(() => makeRepeats(uses.value, facts.value));
   const written = createWrittenTexts(clock);
   const lookingUp = createLookingUp(backend, clock, (told) => {
     const newest = [...told].map(([id, known]) => [id, written.over(known)] as const);
@@ -157,7 +160,8 @@ export function createPageImages(
   return {
     name,
     progress,
-    rows: computed(() => makeRows(uses.value, facts.value, seen.measured.value, shown.value)),
+    rows: computed(() => makeRows(uses.value, facts.value, seen.measured.value, shown.value, repeats.value)),
+    repeats,
     lookingUp,
     scope: () => scope,
     known: (assetId) => facts.value.get(assetId),

@@ -1,13 +1,15 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
-import { measuredOf } from '#panel/assets/inspection.ts';
+import { inputsOf } from '#panel/delivery/delivery-inputs.ts';
 import { altRemarks } from '#panel/i18n/alt-remarks.ts';
 import type { Use } from '#panel/page/use.ts';
-import { deliveryOf, type ShownElements } from '#panel/page/use-delivery.ts';
-import { type AltState, altState } from '#rules/alt-text/alt-state.ts';
-import { normalizeText } from '#rules/alt-text/normalize-text.ts';
-import { defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
-import { altFindings, findingsOf, worstFirst } from '#rules/findings/find.ts';
+import type { AltState } from '#rules/alt-text/alt-state.ts';
+import type { AssetFacts } from '#rules/audit/asset-facts.ts';
+import { audit } from '#rules/audit/audit.ts';
+import type { UsageFacts } from '#rules/audit/usage-facts.ts';
+import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
+import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
+import { worstFirst } from '#rules/findings/find.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 
 /** What our backend says of an asset; `missing` where it is none of this site's. */
@@ -36,28 +38,30 @@ export interface Row {
   readonly failed: { readonly error: unknown } | null;
 }
 
-/** With how many other assets of the page each alt text stands, by `normalizeText`. */
-export type RepeatsOf = (folded: string) => number;
+/** What tells the rows of a page apart: the asset, or one place without an asset. */
+export function rowKeyOf({ assetId, element, as }: Use): string {
+  return assetId ?? `${element.key} ${as}`;
+}
 
 /** True where nobody has chosen an image yet. */
 export function isEmpty({ as, assetId, binding }: Use): boolean {
   return as === 'image' && assetId === null && binding === null;
 }
 
-/** The alt text of one use. An image property of a component has the asset's, as far as anyone can see. */
-export function textOf(use: Use, details: AssetDetails | null): Omit<UseText, 'findings'> {
-  const api = details?.altText;
-  if (use.as === 'background' || isEmpty(use)) return { use, state: null, text: null };
-  if (use.as === 'property') {
-    const text = api ?? null;
-    return { use, state: details ? (text ? 'asset' : 'notSet') : null, text };
-  }
-  return { use, ...altState({ element: use.altText, designer: undefined, api }) };
+/** A use, as an audit takes it. */
+export function auditedUse(use: Use): UsageFacts {
+  return { as: isEmpty(use) ? 'empty' : use.as, altText: use.altText, width: use.width };
 }
 
 /** What a finding is about, whatever its numbers. */
 export const sameFinding = (finding: Finding): string =>
   finding.id === 'alt' ? `${finding.id} ${finding.remark.rule}` : finding.id;
+
+/** How elements are shown: what is known of each by its key, and the breakpoints of the site. */
+export interface ShownElements {
+  readonly inputs: ReadonlyMap<string, ElementInputs>;
+  readonly breakpoints: readonly Breakpoint[];
+}
 
 /** Elements of which nothing is known. */
 export const nothingShown: ShownElements = { inputs: new Map(), breakpoints: defaultBreakpoints };
@@ -67,7 +71,7 @@ export function failedRow(uses: readonly Use[], known: Known | undefined, error:
   const [first] = uses;
   const assetId = first?.assetId ?? null;
   return {
-    key: assetId ?? `${first?.element.key} ${first?.as}`,
+    key: first ? rowKeyOf(first) : '',
     assetId,
     uses: uses.map((use) => ({ use, state: null, text: null, findings: [] })),
     known,
@@ -77,43 +81,32 @@ export function failedRow(uses: readonly Use[], known: Known | undefined, error:
   };
 }
 
-/** Makes the row of these uses, which all show one asset. `repeatsOf` knows the whole page. */
+/** Makes the row of these uses, which all show one asset. `repeatsOf` counts other assets of the page with a use's alt text. */
 export function rowOf(
   uses: readonly Use[],
   known: Known | undefined,
-  repeatsOf: RepeatsOf,
+  repeatsOf: (use: Use) => number,
   measurements?: Measurements | null,
   shown = nothingShown,
 ): Row {
   const row = failedRow(uses, known, null);
-  const { details } = row;
-  const files = [details?.displayName, details?.originalFileName, details?.hostedUrl];
-  const measured = measuredOf({ details, measured: measurements });
-  const facts = {
-    remarks: [],
-    contentType: details?.contentType,
-    size: details?.size,
-    url: details?.hostedUrl,
-    createdOn: details?.createdOn,
-    fetchedAt: details?.fetchedAt,
-    variants: details?.variants ?? undefined,
-    width: measured?.original.width,
-    height: measured?.original.height,
-    measured,
-    delivery: null,
-  };
-  const ofFile = findingsOf(facts);
-  const withTexts = uses.map((use): UseText => {
-    const { state, text } = textOf(use, details);
-    const remarks = altRemarks({ state, text, files, repeats: repeatsOf(normalizeText(text ?? '')) });
-    const delivery = deliveryOf(use, details, measured, shown);
-    const ofUse = delivery ? findingsOf({ ...facts, delivery }) : ofFile;
-    return { use, state, text, findings: worstFirst([...altFindings(remarks), ...ofUse]) };
+  const asset: AssetFacts = { designer: {}, details: row.details, measured: measurements };
+  const { breakpoints } = shown;
+  const audited = uses.map((use): UseText => {
+    const repeats = repeatsOf(use);
+    const inputs = inputsOf(shown.inputs, use.element.key);
+    const { alt, findings } = audit(asset, auditedUse(use), {
+      inputs,
+      breakpoints,
+      repeats,
+      altRules: altRemarks,
+    });
+    return { use, ...alt, findings };
   });
-  const byKind = Map.groupBy(worstFirst(withTexts.flatMap((use) => use.findings)), sameFinding);
+  const byKind = Map.groupBy(worstFirst(audited.flatMap((use) => use.findings)), sameFinding);
   return {
     ...row,
-    uses: withTexts,
+    uses: audited,
     findings: [...byKind.values()].flatMap(([worst]) => worst ?? []),
     failed: null,
   };

@@ -1,8 +1,7 @@
 import type { Measurements } from '#contract/measurements.ts';
-import { failedRow, type Known, type Row, rowOf, textOf } from '#panel/page/row.ts';
+import type { Repeats } from '#panel/page/repeats.ts';
+import { failedRow, type Known, type Row, rowKeyOf, rowOf, type ShownElements } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
-import type { ShownElements } from '#panel/page/use-delivery.ts';
-import { normalizeText } from '#rules/alt-text/normalize-text.ts';
 import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
 
 interface Remembered {
@@ -25,19 +24,9 @@ export function createRows(
   known: ReadonlyMap<string, Known>,
   measured: ReadonlyMap<string, Measurements | null>,
   shown: ShownElements,
+  repeats: Repeats,
 ) => Row[] {
   let remembered = new Map<string, Remembered>();
-  const folded = new WeakMap<Use, { readonly known: Known | undefined; readonly text: string }>();
-
-  /** The alt text of a use, made comparable. */
-  function comparable(use: Use, known: Known | undefined): string {
-    const before = folded.get(use);
-    if (before && before.known === known) return before.text;
-    const { text } = textOf(use, known === 'missing' ? null : (known ?? null));
-    const made = { known, text: normalizeText(text ?? '') };
-    folded.set(use, made);
-    return made.text;
-  }
 
   /** One row that can't be made must not take the others with it. */
   const rowFrom: typeof rowOf = (uses, known, ...rest) => {
@@ -48,20 +37,13 @@ export function createRows(
     }
   };
 
-  return (uses, known, measured, shown) => {
-    const byKey = Map.groupBy(uses, ({ assetId, element, as }) => assetId ?? `${element.key} ${as}`);
-    const assets = new Map<string, number>();
-    for (const [key, group] of byKey) {
-      for (const text of new Set(group.map((use) => comparable(use, known.get(key))))) {
-        if (text) assets.set(text, (assets.get(text) ?? 0) + 1);
-      }
-    }
-    const repeatsOf = (text: string): number => (assets.get(text) ?? 1) - 1;
+  return (uses, known, measured, shown, repeats) => {
+    const byKey = Map.groupBy(uses, rowKeyOf);
     const next = new Map<string, Remembered>();
     for (const [key, group] of byKey) {
       const told = known.get(key);
       const files = measured.get(key);
-      const shared = group.map((use) => repeatsOf(comparable(use, told))).join();
+      const shared = group.map(repeats.of).join();
       const inputs = group.map(({ element }) => shown.inputs.get(element.key));
       const before = remembered.get(key);
       const isSame =
@@ -72,7 +54,7 @@ export function createRows(
         before?.row.uses.length === group.length &&
         before.row.uses.every(({ use }, at) => use === group[at] && before.inputs[at] === inputs[at]);
       const isKept = isSame && before;
-      const row = isKept ? before.row : rowFrom(group, told, repeatsOf, files, shown);
+      const row = isKept ? before.row : rowFrom(group, told, repeats.of, files, shown);
       next.set(key, { known: told, measured: files, breakpoints: shown.breakpoints, inputs, shared, row });
     }
     remembered = next;

@@ -1,0 +1,49 @@
+import type { AssetDetails } from '#contract/asset.ts';
+import type { Measurements } from '#contract/measurements.ts';
+
+/** What the Designer says of an asset. A key is missing until the Designer has answered, and for good where it fails. */
+export interface DesignerFacts {
+  readonly name?: string | null;
+  readonly url?: string | null;
+  readonly mimeType?: string | null;
+  /** Missing too where the backend has read the asset since. */
+  readonly altText?: string | null | undefined;
+}
+
+/** Pixels; null where an image has none of its own, as an SVG may. */
+export interface PixelSize {
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+/** What is known of an asset, by source. */
+export interface AssetFacts {
+  readonly designer: DesignerFacts;
+  /** Null until the backend has answered, and where it refuses the asset. */
+  readonly details: AssetDetails | null;
+  /** What the files weigh; null where the backend could not measure them, undefined while that is not known. */
+  readonly measured: Measurements | null | undefined;
+  /** The original as this browser loads it: null where it fails to, undefined where it has not tried. */
+  readonly picture?: PixelSize | null | undefined;
+}
+
+/** The newest value of each fact of an asset. Undefined: no source has answered. */
+export interface LatestFacts {
+  readonly name: string | null | undefined;
+  readonly url: string | null | undefined;
+  readonly contentType: string | null | undefined;
+  readonly altText: string | null | undefined;
+}
+
+/**
+ * The newest value of each fact. The Designer's alt text wins over the backend's copy, which may be some seconds old; for
+ * the rest the Data API is the fuller source and the Designer the faster one.
+ */
+export function latestFacts({ designer, details }: Pick<AssetFacts, 'designer' | 'details'>): LatestFacts {
+  return {
+    name: details?.displayName ?? designer.name,
+    url: details?.hostedUrl ?? designer.url,
+    contentType: details?.contentType ?? designer.mimeType,
+    altText: designer.altText === undefined ? details?.altText : designer.altText,
+  };
+}

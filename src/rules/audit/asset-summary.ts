@@ -1,0 +1,44 @@
+import { type Alt, inherits } from '#rules/alt-text/alt-state.ts';
+import { type AssetFacts, latestFacts, type PixelSize } from '#rules/audit/asset-facts.ts';
+import { type MeasuredFiles, measuredFiles } from '#rules/audit/measured-files.ts';
+import { altLevels, altOf, type UsageFacts } from '#rules/audit/usage-facts.ts';
+import { isVector } from '#rules/variants/vector.ts';
+
+/** What follows from the facts of one image at first sight. */
+export interface AssetSummary {
+  /** Null until the files were measured. */
+  readonly measured: MeasuredFiles | null;
+  readonly alt: Alt;
+  /** Whether this image has no alt text of its own and shows its asset's. */
+  readonly inherits: boolean;
+  /** Pixels of the original: as this browser loads it, or else as its file was measured. */
+  readonly original: PixelSize;
+  /** Whether this browser loads the original; undefined while it has not tried. */
+  readonly isShown: boolean | undefined;
+}
+
+/** Pixels of the original: as this browser loads it, or else as its file was measured. */
+export function originalSize(asset: AssetFacts): PixelSize {
+  const { measured, picture } = asset;
+  const { width, height, type } = measured?.original ?? {};
+  // A browser fits an SVG into 300 × 150 where it has no size of its own.
+  const isRaster = !isVector(type ?? latestFacts(asset).contentType);
+  if (isRaster && picture?.width && picture.height) return picture;
+  return width && height ? { width, height } : { width: null, height: null };
+}
+
+/** Whether this browser loads the original; undefined while it has not tried. */
+export function isShown({ picture }: Pick<AssetFacts, 'picture'>): boolean | undefined {
+  return picture === undefined ? undefined : picture !== null;
+}
+
+/** What follows from the facts of an asset and of one usage of it. */
+export function summarize(asset: AssetFacts, usage: UsageFacts): AssetSummary {
+  return {
+    measured: measuredFiles(asset),
+    alt: altOf(asset, usage),
+    inherits: inherits(altLevels(asset, usage)),
+    original: originalSize(asset),
+    isShown: isShown(asset),
+  };
+}

@@ -1,0 +1,33 @@
+import { type Alt, type AltLevels, altState } from '#rules/alt-text/alt-state.ts';
+import type { LinkAround } from '#rules/alt-text/link-around.ts';
+import { type AssetFacts, latestFacts } from '#rules/audit/asset-facts.ts';
+
+/** What the Designer says of one usage of an asset. A key is missing until the Designer has answered. */
+export interface UsageFacts {
+  /** An Image element, one without an image, an image property of a component, or the background of a block. */
+  readonly as: 'image' | 'empty' | 'property' | 'background';
+  /** The element's own alt text, sentinels included. */
+  readonly altText?: string | null | undefined;
+  /** Width in the image's settings in CSS pixels, null for none. */
+  readonly width?: number | null | undefined;
+  readonly link?: LinkAround | undefined;
+}
+
+/** Both levels of alt text, as their sources tell them. */
+export function altLevels(
+  { designer, details }: Pick<AssetFacts, 'designer' | 'details'>,
+  { altText }: Pick<UsageFacts, 'altText'>,
+): AltLevels {
+  return { element: altText, designer: designer.altText, api: details?.altText };
+}
+
+/**
+ * The alt text that visitors get at one usage. An image property of a component has its asset's: no method of the
+ * Designer API tells another. The state is null where there is no image to describe.
+ */
+export function altOf(asset: Pick<AssetFacts, 'designer' | 'details'>, usage: UsageFacts): Alt {
+  if (usage.as === 'image') return altState(altLevels(asset, usage));
+  const text = latestFacts(asset).altText;
+  if (usage.as !== 'property' || text === undefined) return { state: null, text: null };
+  return { state: text ? 'asset' : 'notSet', text };
+}

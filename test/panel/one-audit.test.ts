@@ -1,0 +1,184 @@
+import { signal } from '@preact/signals-core';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { AssetDetails } from '#contract/asset.ts';
+import { imageTypes, type Measurements, unmeasuredReasons } from '#contract/measurements.ts';
+import * as timing from '#panel/browser/timing.ts';
+import type { PageElement } from '#panel/designer/page.ts';
+import { sayFinding } from '#panel/i18n/findings.ts';
+import { createTools } from '#panel/later/tools.ts';
+import { csvOf } from '#panel/page/csv.ts';
+import { startPanel } from '#panel/panel.ts';
+import { inheritMark } from '#rules/alt-text/alt-text.ts';
+import { detailsOf, variantOf } from '#test/support/asset-details.ts';
+import { createManualClock } from '#test/support/manual-clock.ts';
+import { numberedId } from '#test/support/page-elements.ts';
+import { parseCsv } from '#test/support/parse-csv.ts';
+import { modestly } from '#test/support/properties.ts';
+import { createScriptedBackend } from '#test/support/scripted-backend.ts';
+import {
+  createScriptedDesigner,
+  designerAsset,
+  imageElement,
+  says,
+} from '#test/support/scripted-designer.ts';
+
+const texts = ['A lake', 'a LAKE ', 'IMG_0042.jpg', 'Image of a hut', 'x'.repeat(300), '', ' '];
+const text = fc.constantFrom(...texts);
+const type = fc.constantFrom(...imageTypes, 'image/heic', null);
+const bytes = fc.option(fc.constantFrom(0, 9_000, 400_000, 900_000, 5_000_000));
+const pixels = fc.option(fc.constantFrom(40, 1_200, 6_000));
+
+const file = fc.record({
+  url: fc.constant(null),
+  bytes,
+  type,
+  servedType: type,
+  width: pixels,
+  height: pixels,
+  animated: fc.option(fc.boolean()),
+  reason: fc.option(fc.constantFrom(...unmeasuredReasons), { freq: 2 }),
+});
+
+const variant = fc
+  .record({
+    width: fc.constantFrom(500, 800, 1_600, 3_200),
+    error: fc.option(fc.constant('failed'), { freq: 1 }),
+  })
+  .map(({ width, error }) => variantOf(width, { error, hostedUrl: `https://cdn.example.test/${width}.jpg` }));
+
+const asset = fc.record({
+  details: fc.record({
+    altText: fc.option(text),
+    displayName: fc.constantFrom('hero.jpg', 'A lake', null),
+    contentType: type,
+    size: bytes,
+    createdOn: fc.constantFrom('2023-01-01T00:00:00Z', '2026-03-01T11:56:00Z'),
+    hostedUrl: fc.option(
+      fc.constantFrom('https://cdn.example.test/hero.png', 'https://cdn.example.test/a.svg'),
+    ),
+    variants: fc.option(fc.array(variant, { maxLength: 4 })),
+  }),
+  original: file,
+  variants: fc.array(file, { minLength: 4, maxLength: 4 }),
+});
+
+const usage = fc.record({
+  asset: fc.nat(2),
+  altText: fc.oneof(text, fc.constantFrom(null, inheritMark)),
+  width: fc.constantFrom(undefined, null, 120, 2_400),
+  rendered: fc.constantFrom(null, 90, 700),
+});
+
+/** Three assets, and a page with some usages of them. */
+const world = fc.record({
+  assets: fc.tuple(asset, asset, asset),
+  usages: fc.array(usage, { minLength: 1, maxLength: 4 }),
+});
+
+type World = typeof world extends fc.Arbitrary<infer Value> ? Value : never;
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** The panel on that world, with the page read and all that is on it measured. */
+async function open({ assets, usages }: World) {
+  const ids = assets.map((_, at) => numberedId(at + 1));
+  const of = (id: string): World['assets'][number] => {
+    const found = assets[ids.indexOf(id)];
+    if (!found) throw new Error('no such asset');
+    return found;
+  };
+  const detailsFor = (id: string): AssetDetails => detailsOf({ id, ...of(id).details });
+  const backend = createScriptedBackend();
+  backend.script(async (id) => ({ ok: true, value: detailsFor(id) }));
+  backend.scriptLookup(async (wanted, _signal, onNews) => {
+    onNews({ assets: wanted.map(detailsFor) });
+    return { ok: true, value: null };
+  });
+  backend.scriptMeasurements(async (assetId): Promise<{ ok: true; value: Measurements }> => {
+    const { details, original, variants } = of(assetId);
+    const made = (details.variants ?? []).flatMap(({ hostedUrl: url }, at) =>
+      variants.slice(at, at + 1).map((one) => ({ ...one, url })),
+    );
+    return { ok: true, value: { assetId, original, variants: made } };
+  });
+  const selections = usages.map(({ asset: at, altText, width }, place) => {
+    const id = ids[at] ?? '';
+    const { details } = of(id);
+    const handle = designerAsset({
+      id,
+      name: says(details.displayName),
+      url: says(details.hostedUrl),
+      mimeType: says(details.contentType),
+      altText: says(details.altText),
+    });
+    return imageElement({
+      key: `page/${place}`,
+      asset: says(handle),
+      altText: says(altText),
+      bindings: says(width === undefined ? {} : { width }),
+    });
+  });
+  const elements = selections.flatMap(({ key, image }): PageElement[] =>
+    image ? [{ kind: 'image', key, image, select: says(true) }] : [],
+  );
+  const designer = createScriptedDesigner({ elements: says(elements) });
+  const clock = createManualClock();
+  const later = { value: signal(createTools), failed: signal(false), fetch: async () => {}, fail: () => {} };
+  const { panel, stop } = startPanel({
+    designer,
+    backend,
+    clock,
+    later,
+    loadPicture: () => new Promise(() => {}),
+    writeText: async () => true,
+    saveFile: () => {},
+    report: (error) => {
+      throw error;
+    },
+    backendUrl: 'https://assets.example.com',
+    version: '1.2.3',
+    page: new URL('https://panel.example.com/'),
+    locale: 'en-US',
+  });
+  const tools = panel.tools.value;
+  if (!tools) throw new Error('no tools');
+  for (const ms of [timing.idle, timing.gathering]) {
+    await settled();
+    clock.advance(ms);
+  }
+  await settled();
+  await tools.pageTab.seen.measureAll(ids);
+  return { designer, panel, tools, selections, stop };
+}
+
+test('both tabs and the CSV report the same findings for the same usage', async () => {
+  await fc.assert(
+    fc.asyncProperty(world, async (made) => {
+      const { designer, panel, tools, selections, stop } = await open(made);
+      const audited = new Map<string, unknown>();
+      for (const [at, element] of selections.entries()) {
+        designer.select(element);
+        await settled();
+        const value = made.usages[at]?.rendered ?? null;
+        if (value !== null) tools.deliveryInputs.setRendered(null, { unit: 'px', value });
+        expect(panel.selected.subject.value).toMatchObject({ elementKey: element.key, told: true });
+        audited.set(element.key, tools.judgement.value?.findings);
+      }
+      const rows = tools.pageTab.images.rows.value;
+      const uses = rows.flatMap((row) => row.uses);
+      expect(uses.length).toBe(selections.length);
+      const listed = new Map(uses.map(({ use, findings }) => [use.element.key, findings]));
+      expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(audited));
+      const lines = parseCsv(csvOf(rows, tools.pageTab.pixels.of)).slice(1);
+      expect(lines.map(([key, , , , , , , , , , found]) => [key, found])).toEqual(
+        uses.map(({ use, findings }) => [
+          use.element.key,
+          findings.map((finding) => sayFinding(finding).title).join('; '),
+        ]),
+      );
+      stop();
+    }),
+    modestly(150),
+  );
+});
