@@ -19,6 +19,7 @@ import type { Database } from './installations/database.ts';
 import { createDisconnect } from './installations/disconnect.ts';
 import { createHeldInstallations } from './installations/held-installations.ts';
 import { createInstallations } from './installations/installations.ts';
+import { createKnownInDatabase } from './installations/known-in-database.ts';
 import { rememberInstallations } from './installations/remember-installations.ts';
 import { createRetireTokens } from './installations/retire-tokens.ts';
 import { openRetired } from './installations/retired.ts';
@@ -45,6 +46,8 @@ import { createOAuthStates } from './oauth/oauth-states.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
 import { createPageRoutes } from './pages/routes.ts';
 import { createExchange } from './session/exchange.ts';
+import { createKnownAddresses } from './session/known-addresses.ts';
+import { createKnownInMemory } from './session/known-in-memory.ts';
 import { createRefusals } from './session/refusals.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
@@ -91,7 +94,8 @@ export interface AppDeps {
 export function createBackend(deps: AppDeps) {
   const { config, db, log, metrics, overload, send, clock, sleep, random, stopping, deadline } = deps;
   const { elapsed, wallTime } = clock;
-  const { createCache, budget, createLimiter, coverage, status } = deps.sharing ?? shareWithNobody(elapsed);
+  const sharing = deps.sharing ?? shareWithNobody(elapsed);
+  const { createCache, budget, createLimiter, coverage, status } = sharing;
   const connectUrl = `${config.PUBLIC_URL}/oauth/start`;
   const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
   const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
@@ -153,7 +157,16 @@ export function createBackend(deps: AppDeps) {
     trustedHops: config.TRUST_PROXY,
     lines,
   });
-  const refusals = createRefusals(createLimiter, lines);
+  const knownAddresses = createKnownAddresses({
+    stores: [
+      createKnownInMemory(elapsed),
+      ...(sharing.knownAddresses ? [sharing.knownAddresses] : []),
+      createKnownInDatabase(db, wallTime),
+    ],
+    keys: config.SECRET_KEYS.map((key) => key.naming),
+    now: elapsed,
+  });
+  const refusals = createRefusals({ createLimiter, knownAddresses, lines });
 
   const app = new Hono<AppEnv>();
   app.use(requestLog(log, elapsed, lines, metrics.requestAnswered), answerHeaders, onlyErrors);

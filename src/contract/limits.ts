@@ -30,9 +30,20 @@ export const limits = {
   addressRequests: 900,
   /** How many ID tokens Webflow may refuse an installation in a window: anybody can send one, and each costs a call. */
   refusedExchanges: 20,
-  /** How many of them from one address, and from how many addresses it is known that people have signed in. */
+  /** How many of them from one address, and from all addresses together from which people have signed in. */
   refusedExchangesOfAddress: 10,
-  trustedAddresses: 10_000,
+  refusedExchangesOfKnown: 30,
+  /**
+   * How long an address stays known from which a person has signed in, and how often that is written: people come back
+   * within a month, and a write a day is none that matters.
+   */
+  knownAddressLifetime: 30 * 24 * 60 * 60_000,
+  knownAddressNoted: 24 * 60 * 60_000,
+  /** How many an installation has: a large agency at work, at home and on the road. */
+  knownAddressesOfInstallation: 100,
+  /** How many are kept in memory, and how many may wait to be written to the database. */
+  rememberedAddresses: 10_000,
+  knownAddressesWaiting: 500,
   refusedExchangesWindow: 60_000,
   /** How many log lines of each kind about refused requests are written in a second: there are three kinds. */
   refusalLines: 30,

@@ -1,6 +1,12 @@
 import type { TestBackend } from '#test/support/backend.ts';
 
-const tables = ['installations', 'installation_sites', 'installation_workspaces', 'oauth_states'] as const;
+const tables = [
+  'installations',
+  'installation_sites',
+  'installation_workspaces',
+  'known_addresses',
+  'oauth_states',
+] as const;
 
 /** Every row of the database, by table. */
 export async function allRows({ db }: Pick<TestBackend, 'db'>) {

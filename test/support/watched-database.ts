@@ -20,5 +20,9 @@ export function watchDatabase() {
     failWith(thrown: unknown): void {
       failure = { thrown };
     },
+    /** Ends that. */
+    recover(): void {
+      failure = undefined;
+    },
   };
 }

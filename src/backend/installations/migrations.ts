@@ -68,6 +68,21 @@ const migrations = {
       }
     },
   },
+
+  '2026-12-known-addresses': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('known_addresses')
+        .addColumn('installation_id', 'text', (column) =>
+          column.notNull().references('installations.id').onDelete('cascade'),
+        )
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('until', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('known_addresses_key', ['installation_id', 'name'])
+        .execute();
+      await db.schema.createIndex('known_addresses_until').on('known_addresses').column('until').execute();
+    },
+  },
 } satisfies Record<string, Migration>;
 
 /**

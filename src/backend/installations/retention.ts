@@ -2,12 +2,13 @@ import { limits } from '#contract/limits.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Database } from './database.ts';
+import { deleteExpiredAddresses } from './known-in-database.ts';
 import type { Schema } from './schema.ts';
 import { takeTurn } from './turn.ts';
 
 /**
  * Deletes the installations that were not used for `limits.unusedInstallation`, whose rows it answers, and the OAuth
- * states that have run out. `now` is milliseconds since the epoch. Doing it twice, or in two processes at once, changes
+ * states and known addresses that have run out. `now` is milliseconds since the epoch. Doing it twice, or in two processes at once, changes
  * nothing. Throws what the database throws.
  */
 export async function sweep(
@@ -29,6 +30,7 @@ export async function sweep(
     };
   });
   const counts = { installations: installations.length, states: Number(states.numDeletedRows) };
+  await deleteExpiredAddresses(db, now);
   if (counts.installations + counts.states > 0) {
     log.info({ event: 'swept', ...counts }, 'deleted what is not used any more');
   }

@@ -19,16 +19,23 @@ export interface RequestLimitsOptions {
   readonly lines: RefusalLines;
 }
 
-/** Counts once; throws `rate_limited` where that is too often, and logs which limit that was. */
-export async function takeOrRefuse(
-  limiter: Limiter,
-  key: string,
-  { log, lines, reason }: { log: Log; lines: RefusalLines; reason: string },
-): Promise<void> {
-  const retryAfter = await limiter.take(key);
-  if (retryAfter === undefined) return;
+/** Where it is logged that a limit was hit, and which one that was. */
+export interface LimitLogged {
+  readonly log: Log;
+  readonly lines: RefusalLines;
+  readonly reason: string;
+}
+
+/** Logs which limit was hit. Throws `rate_limited`. */
+export function refuseForLimit(retryAfter: number, { log, lines, reason }: LimitLogged): never {
   lines.add('limit_hit', log, () => log.info({ event: 'limit_hit', reason }, 'too many requests'));
   throw new ProblemError('rate_limited', { retryAfter });
+}
+
+/** Counts once; throws `rate_limited` where that is too often, and logs which limit that was. */
+export async function takeOrRefuse(limiter: Limiter, key: string, logged: LimitLogged): Promise<void> {
+  const retryAfter = await limiter.take(key);
+  if (retryAfter !== undefined) refuseForLimit(retryAfter, logged);
 }
 
 /** The limits of requests, whoever sends them: each address's, and each person's on one site whatever the session. */

@@ -4,6 +4,7 @@ import { documentPage, howToReach, type Operator } from './document.ts';
 import type { Page } from './page.ts';
 
 const heldMinutes = limits.heldFor / 60_000;
+const knownDays = limits.knownAddressLifetime / (24 * 60 * 60_000);
 const unusedDays = limits.unusedInstallation / (24 * 60 * 60_000);
 
 /** The privacy page: what is stored, for how long, who gets it, and how to have it deleted. */
@@ -11,13 +12,14 @@ export function privacyPage(operator: Operator): Page {
   return documentPage(
     'privacy',
     'Privacy',
-    html`<p class="lead">We store what it takes to read your site’s images, and nothing about you. There’s no tracking, no advertising, and no analytics.</p>
+    html`<p class="lead">We store what it takes to read your site’s images, and of you only a fingerprint of the IP address you work from. There’s no tracking, no advertising, and no analytics.</p>
 <p>This page is about the service at ${operator.host}. Its operator answers for what’s written here.</p>
 
 <h2 id="stored">What we store</h2>
 <ul>
 <li><b>For each installation</b>: an id of our own, when it was made, when it was last used, Webflow’s id of it, and the ids of the sites and Workspaces you chose on Webflow’s page. Where Webflow has refused its token, since when.</li>
 <li><b>The access token</b> Webflow gave us, encrypted with AES-256-GCM. Its key is kept apart from the database.</li>
+<li><b>For an installation’s safety</b>: from which IP addresses people have signed in, as one-way fingerprints under a key that’s kept apart from the database. Each is deleted ${knownDays} days after the last time. They keep strangers from holding you up.</li>
 <li><b>While you connect</b>: a fingerprint of a random value, for 10 minutes at most. How it ended, and the id of one site or Workspace, for 10 minutes more.</li>
 </ul>
 <p>We don’t store your name, your email, your user id, or your images.</p>

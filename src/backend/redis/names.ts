@@ -12,6 +12,8 @@ export interface Names {
   value(installationId: string, cache: string, key: string): string;
   /** A pattern of all values of an installation. */
   values(installationId: string): string;
+  /** The known addresses of an installation. */
+  known(installationId: string): string;
   /** What a token's calls are counted under. A token itself is in no name. */
   calls(token: string): readonly [calls: string, state: string];
   /** A text of 22 characters that only instances with the same secret can make of `text`. */
@@ -33,6 +35,7 @@ export function createNames(prefix: string, secret: Uint8Array): Names {
     installationVoid: (installationId) => `${prefix}:${installationId}:void`,
     value: (installationId, cache, key) => `${prefix}:${installationId}:kept:${cache}:${key}`,
     values: (installationId) => `${prefix}:${installationId}:kept:*`,
+    known: (installationId) => `${prefix}:${installationId}:known`,
     calls(token) {
       const base = `${prefix}:budget:${digest(token)}`;
       return [`${base}:calls`, `${base}:state`];

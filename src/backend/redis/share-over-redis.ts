@@ -8,6 +8,7 @@ import { createSharingStatus, looksOf } from '../sharing/status.ts';
 import { createBudget } from '../webflow/budget.ts';
 import type { Sleep } from '../webflow/pacing.ts';
 import { voidScript } from './cache-scripts.ts';
+import { createKnownInRedis } from './known-in-redis.ts';
 import { openLink } from './link.ts';
 import { createNames } from './names.ts';
 import { type News, readNews, writeNews } from './news.ts';
@@ -94,6 +95,7 @@ export async function shareOverRedis(options: RedisOptions): Promise<Sharing> {
     const news: News = { kind: 'dropped', installationId };
     // Nothing is kept for longer than what was measured.
     await voidFor(names.installationVoid(installationId), limits.measuredFresh, news);
+    void link.ask((redis) => redis.unlink(names.known(installationId)));
     sweep(installationId);
   }
 
@@ -106,6 +108,7 @@ export async function shareOverRedis(options: RedisOptions): Promise<Sharing> {
     },
     budget: createSharedBudget(link, names, createBudget(now)),
     createLimiter: (spec) => createSharedLimiter(spec, { link, names, sleep, closed: closed.signal }),
+    knownAddresses: createKnownInRedis(link, names),
     coverage: {
       announce() {
         const text = writeNews(self, { kind: 'coverage' });

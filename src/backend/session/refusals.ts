@@ -1,9 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import { limits } from '#contract/limits.ts';
 import type { RefusalLines } from '../http/refusal-lines.ts';
-import type { CreateLimiter } from '../limiting/limiter.ts';
-import { takeOrRefuse } from '../limiting/request-limits.ts';
+import type { CreateLimiter, Limiter } from '../limiting/limiter.ts';
+import { type LimitLogged, refuseForLimit, takeOrRefuse } from '../limiting/request-limits.ts';
 import type { Log } from '../log.ts';
+import type { KnownAddresses } from './known-addresses.ts';
 
 /** A call that has been counted as refused until it is known to be none. */
 export interface CountedCall {
@@ -11,40 +11,54 @@ export interface CountedCall {
   giveBack(): void;
 }
 
+export interface RefusalsOptions {
+  readonly createLimiter: CreateLimiter;
+  readonly knownAddresses: KnownAddresses;
+  readonly lines: RefusalLines;
+}
+
 /**
- * Counts exchanges that Webflow refuses: anybody can send one for any site, and each costs its installation a call. An
- * address may have few. All together may have more, but where somebody has signed in from an address, strangers cannot
- * use up its share.
+ * Counts exchanges that Webflow refuses: any caller can send one for any site, and each costs its installation a call. An
+ * address may have few. All together may have more, and addresses that are known to the installation may have as many
+ * again that no other address can use up. Whether an address is known is looked up only once that matters.
  */
-export function createRefusals(createLimiter: CreateLimiter, lines: RefusalLines) {
+export function createRefusals({ createLimiter, knownAddresses, lines }: RefusalsOptions) {
   const seconds = limits.refusedExchangesWindow / 1000;
-  const ofAll = createLimiter({ name: 'refusals', points: limits.refusedExchanges, seconds });
-  const ofAddress = createLimiter({
-    name: 'address-refusals',
-    points: limits.refusedExchangesOfAddress,
-    seconds,
-  });
-  const trusted = new LRUCache<string, true>({ max: limits.trustedAddresses });
-  const nameOf = (installationId: string, address: string) => `${installationId}:${address}`;
+  const limiterOf = (name: string, points: number) => createLimiter({ name, points, seconds });
+  const ofAddress = limiterOf('address-refusals', limits.refusedExchangesOfAddress);
+  const ofKnown = limiterOf('known-refusals', limits.refusedExchangesOfKnown);
+  const ofAll = limiterOf('refusals', limits.refusedExchanges);
+
+  /** Counts a call in the first of the two pools with room for it, and answers that pool. Throws `rate_limited`. */
+  async function takeFromPool(
+    installationId: string,
+    address: string,
+    logged: LimitLogged,
+  ): Promise<Limiter> {
+    const retryAfter = await ofAll.take(installationId);
+    if (retryAfter === undefined) return ofAll;
+    if (!(await knownAddresses.isKnown(installationId, address))) refuseForLimit(retryAfter, logged);
+    ofAll.giveBack(installationId);
+    await takeOrRefuse(ofKnown, installationId, logged);
+    return ofKnown;
+  }
 
   return {
     /** Counts a call before it is made. Throws `rate_limited` where too many were refused. */
     async count(installationId: string, address: string, log: Log): Promise<CountedCall> {
-      const own = nameOf(installationId, address);
+      const own = `${installationId}:${address}`;
       const logged = { log, lines, reason: 'refused_exchanges' };
       await takeOrRefuse(ofAddress, own, logged);
-      const isTrusted = trusted.get(own) ?? false;
-      if (!isTrusted) await takeOrRefuse(ofAll, installationId, logged);
+      const pool = await takeFromPool(installationId, address, logged);
       return {
         giveBack() {
           ofAddress.giveBack(own);
-          if (!isTrusted) ofAll.giveBack(installationId);
+          pool.giveBack(installationId);
         },
       };
     },
-    /** Notes that somebody has signed in from an address. */
-    trust: (installationId: string, address: string): void =>
-      void trusted.set(nameOf(installationId, address), true),
+    /** Notes that a person has signed in from an address. */
+    trust: (installationId: string, address: string): void => knownAddresses.add(installationId, address),
   };
 }
 

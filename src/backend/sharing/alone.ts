@@ -11,6 +11,7 @@ export function shareWithNobody(now: () => number): Sharing {
     createCache: (spec) => createMemoryCache(spec, now, looksOf(status, spec.name)),
     budget: createBudget(now),
     createLimiter: createMemoryLimiter,
+    knownAddresses: undefined,
     coverage: { announce: () => {}, listen: () => {} },
     status,
     close: async () => {},

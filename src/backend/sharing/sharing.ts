@@ -1,5 +1,6 @@
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { CreateLimiter } from '../limiting/limiter.ts';
+import type { KnownAddressStore } from '../session/known-addresses.ts';
 import type { WatchedBudget } from '../webflow/budget.ts';
 import type { SharingStatus } from './status.ts';
 
@@ -9,6 +10,8 @@ export interface Sharing {
   /** How many calls each token may still make. */
   readonly budget: WatchedBudget;
   readonly createLimiter: CreateLimiter;
+  /** Where addresses from which people have signed in are shared; undefined for one instance. */
+  readonly knownAddresses: KnownAddressStore | undefined;
   /** News of which installations cover which sites. */
   readonly coverage: CoverageNews;
   readonly status: SharingStatus;

@@ -4,6 +4,7 @@ import { sites } from '#sandbox/world/people-and-places.ts';
 import { startBackend, type TestBackend, type TestBackendOptions } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { listen } from '#test/support/client.ts';
+import { exchangeFrom } from '#test/support/exchange-from.ts';
 import { connectionFrom } from '#test/support/from-address.ts';
 import { eventsOf } from '#test/support/log-lines.ts';
 import { expectProblem } from '#test/support/problem.ts';
@@ -163,12 +164,6 @@ test('L3 events: a limit that was hit is told with its reason', async () => {
 
 describe('H9 inbound-limit: ID tokens that Webflow refuses', () => {
   const resolves = ({ webflow }: TestBackend) => webflow.calls.count('POST /beta/token/resolve');
-
-  const exchangeFrom = ({ app, webflow }: TestBackend, from: string, idToken?: string) => {
-    const body = JSON.stringify({ siteId: sites.outdoors.id, idToken: idToken ?? webflow.issueIdToken() });
-    const headers = { origin: 'http://localhost:1337', 'content-type': 'application/json' };
-    return app.request('/api/session', { method: 'POST', headers, body }, connectionFrom(from));
-  };
 
   test('H9 inbound-limit: garbage of one address is soon refused, and nobody else notices', async () => {
     const { backend, sessions, read } = await start();

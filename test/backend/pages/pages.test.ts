@@ -76,7 +76,10 @@ describe('the privacy page is true', () => {
       'expires_at',
       'used_at',
       'ended_as',
+      'name',
+      'until',
     ];
+    expect((await read(pagePaths.privacy)).body).toContain('from which IP addresses people have signed in');
     expect(columns).toContain('sealed_token');
     expect(told).toEqual(expect.arrayContaining(columns));
     const stored = JSON.stringify(rows);
@@ -88,6 +91,7 @@ describe('the privacy page is true', () => {
   test('of the numbers in it', async () => {
     const { body } = await read(pagePaths.privacy);
     expect(body).toContain(`${limits.oauthStateLifetime / 60_000} minutes at most`);
+    expect(body).toContain(`${limits.knownAddressLifetime / (24 * 60 * 60_000)} days after the last time`);
     expect(body).toContain(`ends after ${limits.sessionLifetime / 60_000} minutes`);
     expect(limits.measuredFresh, 'what is kept longest, a day').toBe(24 * 60 * 60_000);
   });

@@ -1,0 +1,30 @@
+import { limits } from '#contract/limits.ts';
+import type { KnownAddressStore } from '../session/known-addresses.ts';
+import type { Link } from './link.ts';
+import type { Names } from './names.ts';
+
+/**
+ * A store that all instances share: a sorted set for each installation, the names scored by when they expire in
+ * milliseconds of Redis's clock. While Redis is away it knows nothing.
+ */
+export function createKnownInRedis(link: Link, names: Names): KnownAddressStore {
+  return {
+    async has(installationId, given) {
+      const ends = await link.ask((redis) => redis.zmscore(names.known(installationId), ...given));
+      return ends?.some((end) => end !== null && Number(end) > link.now()) ?? false;
+    },
+    add(installationId, name) {
+      const key = names.known(installationId);
+      const now = Math.floor(link.now());
+      void link.ask((redis) =>
+        redis
+          .multi()
+          .zadd(key, now + limits.knownAddressLifetime, name)
+          .zremrangebyscore(key, '-inf', now)
+          .zremrangebyrank(key, 0, -1 - limits.knownAddressesOfInstallation)
+          .pexpire(key, limits.knownAddressLifetime)
+          .exec(),
+      );
+    },
+  };
+}
