@@ -10,7 +10,9 @@ import type { Names } from './names.ts';
 export function createKnownInRedis(link: Link, names: Names): KnownAddressStore {
   return {
     async has(installationId, given) {
-      const ends = await link.ask((redis) => redis.zmscore(names.known(installationId), ...given));
+      const key = names.known(installationId);
+      // ZMSCORE would be one command, and is newer than version 6.0.
+      const ends = await link.ask((redis) => Promise.all(given.map((name) => redis.zscore(key, name))));
       return ends?.some((end) => end !== null && Number(end) > link.now()) ?? false;
     },
     add(installationId, name) {
