@@ -191,6 +191,15 @@ export const limits = {
   databaseIdleTransaction: 10_000,
   /** After what time a connection nobody needs is closed. */
   databaseIdle: 30_000,
+  /**
+   * How long it is waited for whoever else writes to an SQLite file, less than a panel waits for an answer; how soon it
+   * is asked again at first, doubled each time, and at the latest.
+   */
+  databaseLock: 5_000,
+  databaseLockPause: 5,
+  databaseLongestLockPause: 50,
+  /** What a request that the database could not answer is told to wait, in seconds. */
+  databaseRetryAfter: 5,
   /** How old the note of an installation's last use may be: a write a day, so that reads stay reads. */
   useNoted: 24 * 60 * 60_000,
   /** How long an installation nobody uses is kept: a quarter, after which a token is more risk than help. */

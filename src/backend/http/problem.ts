@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { limits } from '#contract/limits.ts';
 import { type Problem, type ProblemCode, problemMediaType, problemStatus } from '#contract/problem.ts';
 import { StoreUnavailableError } from '../installations/store-unavailable.ts';
 import { isSealError } from '../keys/seal.ts';
@@ -69,7 +70,9 @@ export function toProblemError(thrown: unknown, connectUrl: string): ProblemErro
   if (thrown instanceof WebflowFailure) return fromWebflow(thrown);
   // A token whose key is gone is as good as none: connecting again heals it.
   if (isSealError(thrown, 'unknown_key')) return new ProblemError('not_connected', { connectUrl });
-  if (thrown instanceof StoreUnavailableError) return new ProblemError('service_unavailable');
+  if (thrown instanceof StoreUnavailableError) {
+    return new ProblemError('service_unavailable', { retryAfter: limits.databaseRetryAfter });
+  }
   if (isSealError(thrown, 'tampered')) return new ProblemError('service_unavailable');
   return new ProblemError('internal_error');
 }

@@ -1,33 +1,44 @@
-import { Kysely, sql } from 'kysely';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Kysely } from 'kysely';
 import { limits } from '#contract/limits.ts';
 import type { Log } from '../log.ts';
-import { migrate } from './migrations.ts';
+import { createSqliteDialect } from '../sqlite/dialect.ts';
+import { prepareFile } from '../sqlite/file-place.ts';
+import { workInMemory } from '../sqlite/in-memory.ts';
+import { workOverThread } from '../sqlite/over-thread.ts';
+import { migrate, migrationNames } from './migrations.ts';
 import type { Schema } from './schema.ts';
-import { openSqliteDialect } from './sqlite.ts';
 
 export type Database = Kysely<Schema>;
 
-/** Kysely's own lock is none on SQLite; a write transaction keeps others out, and leaves no half where it is cut off. */
-async function migrateSqlite(db: Database): Promise<void> {
-  await db.connection().execute(async (connection) => {
-    await sql`begin immediate`.execute(connection);
-    try {
-      await migrate(connection);
-      await sql`commit`.execute(connection);
-    } catch (error) {
-      await sql`rollback`.execute(connection);
-      throw error;
-    }
-  });
+/** A database that is open. */
+export interface OpenDatabase extends Kysely<Schema> {
+  /** Rejects where it cannot be used now. */
+  look(): Promise<void>;
 }
 
-async function openSqlite(path: string): Promise<Database> {
-  const db = new Kysely<Schema>({ dialect: await openSqliteDialect(path) });
-  await migrateSqlite(db);
-  return db;
+const waits = {
+  now: () => performance.now(),
+  sleep: (milliseconds: number, signal: AbortSignal) => pause(milliseconds, undefined, { signal }),
+};
+
+async function openSqlite(path: string, log: Pick<Log, 'warn'> | undefined): Promise<OpenDatabase> {
+  const isFile = path !== ':memory:';
+  if (isFile && prepareFile(path)) {
+    log?.warn({ event: 'database_not_private' }, 'other users of this machine may read the database');
+  }
+  const work = isFile ? workOverThread({ path, expected: migrationNames }) : workInMemory();
+  const db = new Kysely<Schema>({ dialect: createSqliteDialect({ work, waits, hasReader: isFile }) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return Object.assign(db, { look: work.look });
 }
 
-async function openPostgres(url: string, log: Pick<Log, 'warn'> | undefined): Promise<Database> {
+async function openPostgres(url: string, log: Pick<Log, 'warn'> | undefined): Promise<OpenDatabase> {
   // A start on SQLite needs no driver.
   const { postgresDialect } = await import('./postgres.ts');
   const onLost = (err: unknown): void =>
@@ -41,13 +52,16 @@ async function openPostgres(url: string, log: Pick<Log, 'warn'> | undefined): Pr
     dialect: postgresDialect(url, { ...pool, connections: 1, statementTimeout: limits.databaseMigration }),
   });
   await migrate(migrating).finally(() => migrating.destroy());
-  return new Kysely<Schema>({ dialect: postgresDialect(url, pool) });
+  const db = new Kysely<Schema>({ dialect: postgresDialect(url, pool) });
+  const look = async () => void (await db.selectFrom('installations').select('id').limit(1).execute());
+  return Object.assign(db, { look });
 }
 
 /**
  * The database of a `sqlite:` or `postgres:` URL without fault, migrated and ready; `log` is told of connections that
- * break. Throws what the engine throws where it cannot be opened, or StoreUnavailableError around it.
+ * break, and of a file that others can read. Throws what the engine or the file system throws where it cannot be opened,
+ * or StoreUnavailableError around it.
  */
-export function openDatabase(url: string, log?: Pick<Log, 'warn'>): Promise<Database> {
-  return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url, log);
+export function openDatabase(url: string, log?: Pick<Log, 'warn'>): Promise<OpenDatabase> {
+  return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length), log) : openPostgres(url, log);
 }
