@@ -116,7 +116,7 @@ export default defineConfig({
       suite('backend', ['test/backend/**/*.test.ts'], { exclude: longKills, globalSetup: servers }),
       suite('backend-long', longKills, { ...long, globalSetup: servers }),
       suite('sandbox', ['test/sandbox/**/*.test.ts']),
-      suite('tooling', ['test/tooling/**/*.test.ts']),
+      suite('tooling', ['test/tooling/**/*.test.ts', 'bench/**/*.test.ts']),
       panelProject('panel', []),
       panelProject('panel-minified', [minifyPanel]),
       lookProject(),

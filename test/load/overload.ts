@@ -3,7 +3,7 @@ import { get } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { Problem } from '#contract/problem.ts';
-import { openStand } from '#test/bench/stand.ts';
+import { openStand } from '#test/support/stand/stand.ts';
 import { answersIn, answersOf, countOf, fireAt } from './cannon.ts';
 import { faultsOf, type Outcome } from './outcome.ts';
 import { promised } from './promised.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { openStand } from '#test/bench/stand.ts';
-import { slope } from '#test/bench/statistics.ts';
+import { openStand } from '#test/support/stand/stand.ts';
+import { slope } from '#test/support/statistics.ts';
 import { answersIn, countOf, fireAt } from './cannon.ts';
 import { faultsOf, type Outcome } from './outcome.ts';
 import { promised } from './promised.ts';

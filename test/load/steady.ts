@@ -1,4 +1,4 @@
-import { openStand } from '#test/bench/stand.ts';
+import { openStand } from '#test/support/stand/stand.ts';
 import { answersIn, answersOf, fireAt } from './cannon.ts';
 import { faultsOf, type Outcome } from './outcome.ts';
 import { promised } from './promised.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { routes } from '#contract/routes.ts';
-import { median } from '#test/bench/statistics.ts';
 import { promised } from '#test/load/promised.ts';
 import { metricsToken, numberOf, scrape } from '#test/load/scrape.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { sendRaw } from '#test/support/connection.ts';
+import { median } from '#test/support/statistics.ts';
 
 /** What a process may have grown by, in bytes. */
 const mostGrowth = promised.refusedBodies;

@@ -2,11 +2,11 @@ import { getHeapStatistics } from 'node:v8';
 import { expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { assetPath } from '#contract/routes.ts';
-import { median } from '#test/bench/statistics.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { countCalls } from '#test/support/count-calls.ts';
 import { startSignedIn } from '#test/support/signed-in.ts';
+import { median } from '#test/support/statistics.ts';
 import { watchDatabase } from '#test/support/watched-database.ts';
 
 /** Bytes: some 42,000, be the code compiled or only interpreted, so that no compiler’s mood counts. Less, if V8 inlines it. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { altTextsPath, assetPath, measurementsPath } from '#contract/routes.ts';
-import { hour, workingHour } from '#test/bench/hour-pattern.ts';
-import { throughOurs } from '#test/bench/live-hour.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { hour, workingHour } from '#test/support/hour/hour-pattern.ts';
+import { throughOurs } from '#test/support/hour/live-hour.ts';
 import { type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
 
 /** Each of the 120 images must be read once; a few are looked at again when what is kept has grown old. */

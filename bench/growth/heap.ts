@@ -1,0 +1,8 @@
+import { collectGarbage } from '../../test/support/garbage.ts';
+
+/** Bytes that this process's JavaScript holds on to, buffers included. */
+export async function heapHeld(): Promise<number> {
+  await collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}

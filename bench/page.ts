@@ -1,0 +1,135 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import * as v from 'valibot';
+import { AssetDetails } from '../src/contract/asset.ts';
+import { assetPath } from '../src/contract/routes.ts';
+import { formatBytes } from '../src/panel/i18n/format.ts';
+import { sites } from '../src/sandbox/world/people-and-places.ts';
+import { claimPort, loopback } from '../src/tooling/ports.ts';
+import { buildPanel } from '../test/support/built-panel.ts';
+import { launchBrowser } from '../test/support/launch-browser.ts';
+import { servePanel } from '../test/support/serve-panel.ts';
+import { openStand, type Stand } from '../test/support/stand/stand.ts';
+import { median } from '../test/support/statistics.ts';
+import type { Benchmark, Result } from './benchmark.ts';
+import { readList, scrollList, timeSelections } from './page-measures.ts';
+import { pretendDesigner } from './pretend-designer.ts';
+
+/** Milliseconds: what Webflow takes for an answer, and its Designer for a call. */
+const latency = 100;
+const callTime = 4;
+const sizes = [10, 100, 1_000];
+const rounds = 3;
+const selections = 200;
+/** Of fewer selections a percentile says nothing. */
+const fewest = 100;
+
+/** Opens the built panel in a page of its own, beside a Designer whose page has every asset once. */
+async function openPanel(browser: Browser, url: string, { upstream }: Stand): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 320, height: 460 } });
+  const { idToken, assetIds } = upstream;
+  await page.addInitScript(pretendDesigner, { siteId: sites.outdoors.id, idToken, assetIds, callTime });
+  await page.goto(url);
+  await page.getByRole('tab', { name: 'This page' }).waitFor();
+  return page;
+}
+
+/** What a list of so many of the stand's assets weighs in words: they are all equal. */
+async function weightInWords({ backend, headers, upstream }: Stand): Promise<string> {
+  const [id = ''] = upstream.assetIds;
+  const answer = await fetch(`${backend}${assetPath(id)}`, { headers });
+  const { size } = v.parse(AssetDetails, await answer.json());
+  return formatBytes((size ?? 0) * upstream.assetIds.length);
+}
+
+async function measure(browser: Browser, folder: string, many: number) {
+  const port = await claimPort(0);
+  const stand = await openStand({
+    folder: await mkdtemp(join(folder, 'stand-')),
+    latency,
+    assets: many,
+    panelOrigin: `http://${loopback}:${port}`,
+  });
+  const panel = await buildPanel(stand.backend);
+  const server = await servePanel(panel, 'panel', '', port);
+  try {
+    const page = await openPanel(browser, server.url, stand);
+    const list = await readList(page, many, await weightInWords(stand));
+    const scrolling = await scrollList(page);
+    const selected = await timeSelections(page, stand.upstream.assetIds.slice(0, selections));
+    return { list, scrolling, selected };
+  } finally {
+    await server.close();
+    await panel.remove();
+    await stand.stop();
+  }
+}
+
+type Measured = Awaited<ReturnType<typeof measure>>;
+
+const ms = (value: number): string => `${value.toFixed(1)} ms`;
+
+function resultsOf(many: number, all: readonly Measured[]): Result[] {
+  const of = (pick: (one: Measured) => number): number => median(all.map(pick));
+  return [
+    {
+      what: `${many} images: from the first answer of the Designer to the first row, p50`,
+      value: of(({ list }) => list.firstRow),
+      unit: 'ms',
+      target: { atMost: 300 },
+      from: `${rounds} rounds; with its facts after ${ms(of(({ list }) => list.firstFacts))}, the whole list after ${ms(of(({ list }) => list.whole))}`,
+    },
+    {
+      what: `${many} images: longest task of the panel while the list comes in`,
+      value: of(({ list }) => list.longestTask),
+      unit: 'ms',
+      target: { atMost: 50 },
+      from: `p50 of ${rounds} rounds, in time of the processor`,
+    },
+    {
+      what: `${many} images: what a frame takes of the processor while the whole list is scrolled, p99`,
+      value: of(({ scrolling }) => scrolling.work),
+      unit: 'ms',
+      target: { atMost: 16 },
+      from: `${of(({ scrolling }) => scrolling.frames)} frames, ${of(({ scrolling }) => scrolling.perSecond).toFixed(1)} a second`,
+    },
+    ...(many < fewest
+      ? []
+      : [
+          {
+            what: `${many} images: from the Designer’s naming of a selected asset to its painted facts, p95`,
+            value: of(({ selected }) => selected.p95),
+            unit: 'ms',
+            target: { atMost: 16 },
+            from: `in time of the processor, p50 ${ms(of(({ selected }) => selected.p50))}; by the clock p50 ${ms(of(({ selected }) => selected.waitP50))}; ${Math.min(many, selections)} selections`,
+          },
+        ]),
+  ];
+}
+
+/** What the list of a page costs the panel: until it is there, while it is scrolled, and what a selection takes then. */
+export const page: Benchmark = async (folder) => {
+  const browser = await launchBrowser();
+  try {
+    const results: Result[] = [];
+    const costs = new Map<number, number>();
+    for (const many of sizes) {
+      const all: Measured[] = [];
+      for (let round = 0; round < rounds; round++) all.push(await measure(browser, folder, many));
+      results.push(...resultsOf(many, all));
+      costs.set(many, median(all.map(({ list }) => list.cpu)));
+    }
+    const [, some = 0, most = 0] = costs.values();
+    results.push({
+      what: 'what a page of 1,000 images costs against one of 100, in time of the processor',
+      value: most / some,
+      unit: '×',
+      target: { atMost: 10 },
+      from: [...costs].map(([many, cpu]) => `${many} images ${cpu.toFixed(0)} ms`).join(', '),
+    });
+    return results;
+  } finally {
+    await browser.close();
+  }
+};

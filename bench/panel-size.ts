@@ -1,0 +1,73 @@
+import { gzipSync } from 'node:zlib';
+import { type BuiltPanel, buildPanel } from '../test/support/built-panel.ts';
+import type { Benchmark } from './benchmark.ts';
+import { buildYardstick } from './react-yardstick/build.ts';
+
+const kilobyte = 1000;
+const backendUrl = 'https://assets.example.com';
+
+/** Kilobytes, gzipped. */
+interface Size {
+  readonly js: number;
+  readonly css: number;
+}
+
+/** What the page itself asks for, and what is fetched after that. */
+function sizesOf(panel: BuiltPanel): { first: Size; later: Size } {
+  const [page] = panel.ending('index.html');
+  const weigh = (ending: string, isFirst: boolean) =>
+    panel
+      .ending(ending)
+      .filter(({ path }) => page?.text.includes(path) === isFirst)
+      .reduce((sum, { bytes }) => sum + gzipSync(bytes, { level: 9 }).length / kilobyte, 0);
+  const first = { js: weigh('.js', true), css: weigh('.css', true) };
+  if (first.js === 0 || first.css === 0) throw new Error('the build has no script or no styles');
+  return { first, later: { js: weigh('.js', false), css: weigh('.css', false) } };
+}
+
+const sum = ({ js, css }: Size) => js + css;
+const told = ({ js, css }: Size) => `js ${js.toFixed(2)} kB, css ${css.toFixed(2)} kB`;
+
+async function sizeOf(building: Promise<BuiltPanel>) {
+  const panel = await building;
+  const sizes = sizesOf(panel);
+  await panel.remove();
+  return sizes;
+}
+
+/** What a browser downloads to run the panel, fonts and pictures aside: first what shows the facts, then the rest. */
+export const panelSize: Benchmark = async () => {
+  const { first, later } = await sizeOf(buildPanel(backendUrl));
+  const react = await sizeOf(buildYardstick(backendUrl));
+  const all = sum(first) + sum(later);
+  const allOfReact = sum(react.first) + sum(react.later);
+  return [
+    {
+      what: 'panel, JS and CSS until an image’s facts are shown, gzip',
+      value: sum(first),
+      unit: 'kB',
+      target: { atMost: 28.5 },
+      from: told(first),
+    },
+    {
+      what: 'panel, JS and CSS altogether, gzip',
+      value: all,
+      unit: 'kB',
+      target: { atMost: 62 },
+      from: `later ${told(later)}`,
+    },
+    {
+      what: 'panel until an image’s facts are shown against the same panel on React 19',
+      value: sum(first) / sum(react.first),
+      unit: '×',
+      target: { atMost: 1 / 3 },
+      from: `${sum(first).toFixed(1)} kB against ${sum(react.first).toFixed(1)} kB`,
+    },
+    {
+      what: 'panel altogether against the same panel on React 19',
+      value: all / allOfReact,
+      unit: '×',
+      from: `${all.toFixed(1)} kB against ${allOfReact.toFixed(1)} kB`,
+    },
+  ];
+};

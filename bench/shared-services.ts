@@ -1,0 +1,35 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createPostgresServer, findPostgres } from '../test/support/postgres-server.ts';
+import { hasRedisServer, startRedisServer } from '../test/support/redis-server.ts';
+import { openStand, type Stand, type StandOptions } from '../test/support/stand/stand.ts';
+
+/** A stand and what stops it with its services, or why there is none. */
+export type SharedStand =
+  | { readonly stand: Stand; readonly stop: () => Promise<void> }
+  | { readonly skipped: string };
+
+/** A stand whose backend keeps its data where several backends would: a PostgreSQL and a Redis of its own. */
+export async function openSharedStand(options: StandOptions): Promise<SharedStand> {
+  if (!findPostgres() || !hasRedisServer()) {
+    return { skipped: 'ours with PostgreSQL and Redis: not both are installed' };
+  }
+  const folder = await mkdtemp(join(options.folder, 'shared-'));
+  const postgres = await createPostgresServer();
+  const stops = [() => postgres.remove()];
+  const stop = async () => {
+    for (const each of stops.toReversed()) await each();
+  };
+  try {
+    await postgres.start();
+    const redis = await startRedisServer();
+    stops.push(() => redis.stop());
+    const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url };
+    const stand = await openStand({ ...options, folder, env });
+    stops.push(stand.stop);
+    return { stand, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
