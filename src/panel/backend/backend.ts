@@ -55,7 +55,8 @@ export interface BackendParts {
   readonly clock: Clock;
 }
 
-interface Tagged {
+/** Details with the entity tag by which newer ones are requested. */
+export interface Tagged {
   readonly etag: string;
   readonly details: AssetDetails;
 }

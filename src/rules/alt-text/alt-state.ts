@@ -57,6 +57,7 @@ export function altState({ element, designer, api }: AltLevels): Alt {
  */
 export function inherits({ element, designer, api }: AltLevels): boolean {
   if (element === undefined || element === null) return false;
+  const ofAsset = designer === undefined ? api : designer;
   const { kind } = readAltText(element);
-  return kind === 'inherited' || (kind !== 'decorative' && (element || null) === ((designer ?? api) || null));
+  return kind === 'inherited' || (kind !== 'decorative' && (element || null) === (ofAsset || null));
 }

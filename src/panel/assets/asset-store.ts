@@ -1,0 +1,189 @@
+import { batch, signal } from '@preact/signals-core';
+import type { AssetDetails } from '#contract/asset.ts';
+import {
+  type AltHistory,
+  createAltHistory,
+  followed,
+  isFollowing,
+  isOverwritten,
+  wasFollowing,
+} from '#panel/assets/alt-history.ts';
+import {
+  type AssetRecord,
+  emptyAsset,
+  emptyUsage,
+  fileOf,
+  type UsageRecord,
+  unread,
+} from '#panel/assets/facts.ts';
+import { createRecords } from '#panel/assets/records.ts';
+import type { AssetStore, ReadFact, WrittenAlt } from '#panel/assets/store.ts';
+import type { Tagged } from '#panel/backend/backend.ts';
+import type { Clock } from '#panel/browser/clock.ts';
+import * as timing from '#panel/browser/timing.ts';
+import { latestFacts } from '#rules/audit/asset-facts.ts';
+import { parseDate } from '#rules/parse-date.ts';
+
+interface AssetHistory {
+  readonly alt: AltHistory;
+  /** The latest request that the backend has answered. */
+  answered: number;
+  /** The latest requests that bypassed every cache. */
+  readonly fresh: Record<ReadFact, number>;
+  tagged: Tagged | undefined;
+}
+
+/** When a copy was read (epoch ms). */
+const readAt = (details: AssetDetails | null): number => parseDate(details?.fetchedAt ?? '') ?? 0;
+
+/** Makes an empty store. */
+export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
+  const assets = createRecords<AssetRecord, AssetHistory>(timing.rememberedAssets, emptyAsset, () => ({
+    alt: createAltHistory(),
+    answered: 0,
+    fresh: { details: 0, altTexts: 0 },
+    tagged: undefined,
+  }));
+  const usages = createRecords<UsageRecord, { written: number }>(timing.rememberedAssets, emptyUsage, () => ({
+    written: 0,
+  }));
+  const written = signal<{ readonly assetId: string } | null>(null);
+  const cleared = signal(0);
+  let latest = 0;
+
+  const next = (): number => {
+    latest += 1;
+    return latest;
+  };
+
+  const ifShown = (usage: UsageRecord, assetId: string | null): UsageRecord =>
+    usage.assetId === assetId ? usage : { ...emptyUsage, assetId };
+
+  /** Notes when the asset's alt text was known to be this. The backend's clock may be ahead of this one. */
+  function noteRead(assetId: string, number: number): void {
+    const { alt } = assets.history(assetId);
+    alt.read = number;
+    alt.readAt = Math.max(clock.now(), readAt(assets.peek(assetId).details));
+  }
+
+  function writeUsage(key: string, usage: UsageRecord, altText: string | null, number: number): void {
+    usages.history(key).written = number;
+    usages.update(key, { ...usage, placement: { ...usage.placement, altText } });
+  }
+
+  function writeAsset({ assetId, shown }: WrittenAlt, value: string | null, number: number): void {
+    const { designer, details } = assets.peek(assetId);
+    const { altText: known } = latestFacts({ designer, details });
+    const before = known === undefined ? shown : known;
+    assets.history(assetId).alt.writes.push({ before, number });
+    noteRead(assetId, number);
+    assets.update(assetId, { designer: { ...designer, altText: value } });
+    for (const [key, usage] of usages.all()) {
+      const isReached = usage.assetId === assetId && isFollowing(usage.placement.altText, before);
+      if (isReached) writeUsage(key, usage, followed(value), number);
+    }
+  }
+
+  return {
+    asset: assets.get,
+    usage: (key, assetId) => ifShown(usages.get(key), assetId),
+    request: next,
+    written,
+    cleared,
+
+    setDesigner(assetId, { altText, ...facts }, request) {
+      const { alt } = assets.history(assetId);
+      const { designer } = assets.peek(assetId);
+      const isNews = altText !== undefined && !isOverwritten(alt, request);
+      if (isNews) noteRead(assetId, next());
+      assets.update(assetId, { designer: { ...designer, ...facts, ...(isNews && { altText }) } });
+    },
+
+    setPlacement(key, assetId, { altText, ...facts }, request) {
+      const usage = ifShown(usages.peek(key), assetId);
+      const isNews = altText !== undefined && usages.history(key).written <= request;
+      const isReached =
+        isNews && assetId !== null && wasFollowing(assets.history(assetId).alt, altText, request);
+      const now = isReached ? followed(latestFacts(assets.peek(assetId)).altText) : altText;
+      const placement = { ...usage.placement, ...facts, ...(isNews && { altText: now }) };
+      usages.update(key, { ...usage, placement });
+    },
+
+    completeUsage(key, assetId) {
+      usages.update(key, { ...ifShown(usages.peek(key), assetId), isComplete: true });
+    },
+
+    setDetails(details, request) {
+      const { id } = details;
+      const history = assets.history(id);
+      if (request < history.answered) return;
+      history.answered = request;
+      const { designer, details: known } = assets.peek(id);
+      if (known && readAt(details) < readAt(known)) return assets.update(id, { refusal: null });
+      const { read, readAt: toldAt } = history.alt;
+      const isNewer = read < request && toldAt < readAt(details) && designer.altText !== details.altText;
+      const isOther = known !== null && fileOf(known) !== fileOf(details);
+      assets.update(id, {
+        details,
+        refusal: null,
+        ...(isNewer && { designer: { ...designer, altText: undefined } }),
+        ...(isOther && { measured: undefined }),
+      });
+    },
+
+    deny(assetId, refusal, request) {
+      const history = assets.history(assetId);
+      if (request < history.answered) return;
+      history.answered = request;
+      assets.update(assetId, { ...unread, refusal });
+    },
+
+    setMeasured(assetId, file, measured) {
+      if (file === null || file === fileOf(assets.peek(assetId).details))
+        assets.update(assetId, { measured });
+    },
+
+    setAltTexts: (assetId, altTexts) => assets.update(assetId, { altTexts }),
+    setRefusal: (assetId, refusal) => assets.update(assetId, { refusal }),
+
+    write(target, value) {
+      const { level, key, assetId } = target;
+      const number = next();
+      assets.history(assetId).alt.changed = number;
+      batch(() => {
+        if (value !== undefined) {
+          if (level === 'asset') writeAsset(target, value, number);
+          else writeUsage(key, ifShown(usages.peek(key), assetId), value, number);
+        }
+        written.value = { assetId };
+      });
+    },
+
+    isChanged(assetId, what) {
+      const { alt, fresh } = assets.history(assetId);
+      return alt.changed > fresh[what];
+    },
+
+    markRead(assetId, what, request) {
+      assets.history(assetId).fresh[what] = request;
+    },
+
+    tagged: (assetId) => assets.history(assetId).tagged,
+
+    setTagged(assetId, tagged) {
+      assets.history(assetId).tagged = tagged;
+    },
+
+    retain(assetIds, usageKeys) {
+      assets.retain(assetIds);
+      usages.retain(usageKeys);
+    },
+
+    clear() {
+      batch(() => {
+        assets.reset(({ designer }) => ({ ...emptyAsset, designer }));
+        cleared.value += 1;
+      });
+    },
+  };
+}
