@@ -1,3 +1,4 @@
+import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import { writeText } from '#panel/browser/clipboard.ts';
 import { systemClock } from '#panel/browser/clock.ts';
@@ -23,11 +24,13 @@ const designer = findDesigner({
   callLimit: timing.designerCall,
   remarkLimit: timing.designerRemark,
 });
+const assets = createAssetStore(clock);
 const backend = createBackend({
   baseUrl: backendUrl,
   fetch: (input, init) => fetch(input, init),
   getIdentity: (signal) => identify(designer, signal),
   clock,
+  copies: assets,
 });
 const later = createLater(async () => {
   const [{ createTools }] = await Promise.all([import('#panel/later/tools.ts'), loadStyles(toolsCss)]);
@@ -36,6 +39,7 @@ const later = createLater(async () => {
 const { panel } = startPanel({
   designer,
   backend,
+  assets,
   clock,
   later,
   loadPicture,

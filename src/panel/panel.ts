@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import { type Inspection, inspect } from '#panel/assets/inspection.ts';
 import { createPicture, type LoadPicture, type Picture } from '#panel/assets/picture.ts';
-import { factsOf } from '#panel/assets/subject.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import { pictureUrl } from '#panel/browser/picture-url.ts';
@@ -15,11 +15,14 @@ import { type Copying, createCopying } from '#panel/ui/copying.ts';
 import { createTabs, type Tabs } from '#panel/ui/tabs.ts';
 import { type Appearance, createTheme } from '#panel/ui/theme.ts';
 import { createOpened, type Opened } from '#panel/variants/opened.ts';
+import { latestFacts } from '#rules/audit/asset-facts.ts';
 
 /** The outside world, handed in. */
 export interface PanelParts {
   readonly designer: Designer | null;
   readonly backend: Backend;
+  /** What is known of assets: empty. */
+  readonly assets: AssetStore;
   readonly clock: Clock;
   /** What makes the tools. */
   readonly later: Later<CreateTools>;
@@ -65,20 +68,20 @@ export interface Panel {
 
 /** Makes the panel's models and sets them going; `stop` ends every wait and subscription. */
 export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void } {
-  const { designer, backend, clock, later, page } = parts;
+  const { designer, backend, assets, clock, later, page } = parts;
   const tools = signal<Tools | null>(null);
   const selected = createSelected({
     designer,
     backend,
     clock,
-    recall: (assetId) => tools.value?.pageTab.recall(assetId) ?? {},
+    assets,
   });
   const theme = createTheme(designer);
 
   const url = computed(() => {
     const subject = selected.subject.value;
     if (subject.kind !== 'asset') return undefined;
-    const { url: told } = factsOf(subject);
+    const { url: told } = latestFacts(subject);
     const isPending = told === undefined && !subject.told;
     return isPending ? undefined : pictureUrl(told, page);
   });
@@ -108,7 +111,17 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     return untracked(() => {
       try {
         const { version } = parts;
-        const made = create({ designer, backend, clock, version, tabs, selected, inspection, picture });
+        const made = create({
+          designer,
+          backend,
+          assets,
+          clock,
+          version,
+          tabs,
+          selected,
+          inspection,
+          picture,
+        });
         const stop = made.start();
         tools.value = made;
         return stop;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import type { Identity } from '#panel/backend/session.ts';
 import * as timing from '#panel/browser/timing.ts';
@@ -33,6 +34,7 @@ function open(
     fetch: script.fetch,
     getIdentity,
     clock,
+    copies: createAssetStore(clock),
   });
   return { backend, clock, ...script };
 }

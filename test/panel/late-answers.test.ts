@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SelectedElement } from '#panel/designer/designer.ts';
+import { createAssetStore } from '#panel/assets/asset-store.ts';
+import type { Designer, SelectedElement } from '#panel/designer/designer.ts';
 import type { AssetHandle } from '#panel/designer/image.ts';
 import { createSelected } from '#panel/selection/selected.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
@@ -15,6 +16,13 @@ import {
 } from '#test/support/scripted-designer.ts';
 
 const ids = ['a', 'b', 'c'].map((letter) => letter.repeat(24));
+
+/** The model of the Selected view on a store of its own. */
+function openSelected(designer: Designer, backend = createScriptedBackend()) {
+  const clock = createManualClock();
+  const assets = createAssetStore(clock);
+  return { selected: createSelected({ designer, backend, assets, clock }), assets, clock };
+}
 
 /** A person selects an image by its number, or something else, and some answers arrive before the next selection. */
 const step = fc.record({ image: fc.option(fc.nat(ids.length - 1)), arrive: fc.nat(4) });
@@ -38,7 +46,7 @@ test('P8 late-answer: in whatever order answers arrive, only the newest selectio
         const designer = createScriptedDesigner({ selection: later(says(element(0))) });
         const backend = createScriptedBackend();
         backend.script((id) => later(answers(detailsOf({ id, displayName: `details of ${id}` })))());
-        const selected = createSelected({ designer, backend, clock: createManualClock() });
+        const selected = openSelected(designer, backend).selected;
         const stop = selected.start();
 
         const newest: (typeof steps)[number][] = [];
@@ -84,11 +92,7 @@ test('P8 late-answer: a selection made while the first reading is under way wins
   const designer = createScriptedDesigner({
     selection: () => first.then(says(imageElement({ key: 'old' }))),
   });
-  const selected = createSelected({
-    designer,
-    backend: createScriptedBackend(),
-    clock: createManualClock(),
-  });
+  const selected = openSelected(designer).selected;
   const stop = selected.start();
   designer.select(otherElement('Heading'));
   letIn();
@@ -100,7 +104,7 @@ test('P8 late-answer: a selection made while the first reading is under way wins
 test('an asset seen before is painted at once and then read anew', async () => {
   const designer = createScriptedDesigner();
   const backend = createScriptedBackend();
-  const selected = createSelected({ designer, backend, clock: createManualClock() });
+  const selected = openSelected(designer, backend).selected;
   const stop = selected.start();
   designer.select(imageElement());
   await expect.poll(() => selected.subject.value).toMatchObject({ details: { displayName: 'hero.jpg' } });
@@ -121,8 +125,8 @@ test('an asset known from elsewhere is painted at once, and takes up what the De
   const designer = createScriptedDesigner();
   const backend = createScriptedBackend();
   backend.script(staysSilent);
-  const recall = () => ({ details: detailsOf({ altText: 'Old' }) });
-  const selected = createSelected({ designer, backend, clock: createManualClock(), recall });
+  const { selected, assets } = openSelected(designer, backend);
+  assets.setDetails(detailsOf({ altText: 'Old' }), assets.request());
   const stop = selected.start();
   const told = Promise.withResolvers<void>();
   const asset = designerAsset({ altText: says('New'), mimeType: () => told.promise.then(says('image/png')) });
@@ -137,8 +141,7 @@ test('an asset known from elsewhere is painted at once, and takes up what the De
 
 test('nothing moves while the same asset is read again', async () => {
   const designer = createScriptedDesigner({ selection: says<SelectedElement | null>(imageElement()) });
-  const clock = createManualClock();
-  const selected = createSelected({ designer, backend: createScriptedBackend(), clock });
+  const { selected, clock } = openSelected(designer);
   const stop = selected.start();
   await expect.poll(() => selected.subject.value).toMatchObject({ kind: 'asset', told: true, details: {} });
   const kinds: string[] = [];
@@ -161,11 +164,7 @@ test('nothing moves while the same asset is read again', async () => {
 
 test('two placements of one asset do not lend each other their alt text', async () => {
   const designer = createScriptedDesigner();
-  const selected = createSelected({
-    designer,
-    backend: createScriptedBackend(),
-    clock: createManualClock(),
-  });
+  const selected = openSelected(designer).selected;
   const stop = selected.start();
   designer.select(imageElement({ key: 'page/first', altText: says('first') }));
   await expect.poll(() => selected.subject.value).toMatchObject({ placement: { altText: 'first' } });
@@ -179,22 +178,21 @@ test('an image follows its asset’s new text where both said in their own way t
   const designer = createScriptedDesigner();
   const backend = createScriptedBackend();
   backend.script(answers(detailsOf({ altText: null })));
-  const selected = createSelected({ designer, backend, clock: createManualClock() });
+  const { selected, assets } = openSelected(designer, backend);
   const stop = selected.start();
   const asset = designerAsset({ altText: says(null) });
   const element = imageElement({ asset: says(asset), altText: says('') });
   designer.select(element);
   await expect.poll(() => selected.subject.value).toMatchObject({ told: true, details: {} });
-  const target = { level: 'asset', key: asset.id, assetId: asset.id, handle: asset } as const;
   designer.script(() => new Promise<never>(() => {}));
-  selected.noteAltText({ ...target, shown: null, inherits: false }, 'A lake');
+  assets.write({ level: 'asset', key: asset.id, assetId: asset.id, shown: null }, 'A lake');
   expect(selected.subject.value).toMatchObject({ placement: { altText: 'A lake' } });
   stop();
 });
 
 test('a text written to another asset has the selected image not read again', async () => {
   const designer = createScriptedDesigner();
-  const selected = createSelected({ designer, backend: createScriptedBackend(), clock: createManualClock() });
+  const { selected, assets } = openSelected(designer);
   const stop = selected.start();
   designer.select(imageElement());
   await expect.poll(() => selected.subject.value).toMatchObject({ told: true, details: {} });
@@ -203,10 +201,8 @@ test('a text written to another asset has the selected image not read again', as
     readings += 1;
     return { ok: true, value: imageElement() };
   });
-  const written = (assetId: string) => {
-    const target = { level: 'asset', key: assetId, assetId, handle: designerAsset() } as const;
-    selected.noteAltText({ ...target, shown: null, inherits: false }, 'A lake');
-  };
+  const written = (assetId: string) =>
+    assets.write({ level: 'asset', key: assetId, assetId, shown: null }, 'A lake');
   written('c'.repeat(24));
   expect(readings).toBe(0);
   written(designerAsset().id);

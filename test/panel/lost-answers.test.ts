@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { createAssetStore } from '#panel/assets/asset-store.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { createSelected } from '#panel/selection/selected.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
@@ -134,7 +135,8 @@ test('a session that is found in the middle of a rate limit does not end it', as
   const backend = createScriptedBackend();
   backend.script(refusesWith({ code: 'rate_limited', retryAfter: 60 }));
   const designer = createScriptedDesigner({ selection: says(imageElement()) });
-  const selected = createSelected({ designer, backend, clock: createManualClock() });
+  const clock = createManualClock();
+  const selected = createSelected({ designer, backend, clock, assets: createAssetStore(clock) });
   const stop = selected.start();
   await expect.poll(() => selected.trouble.value).toMatchObject({ code: 'rate_limited' });
   designer.select(null);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import { imageTypes, type Measurements, unmeasuredReasons } from '#contract/measurements.ts';
+import { createAssetStore } from '#panel/assets/asset-store.ts';
 import * as timing from '#panel/browser/timing.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { sayFinding } from '#panel/i18n/findings.ts';
@@ -128,6 +129,7 @@ async function open({ assets, usages }: World) {
   const { panel, stop } = startPanel({
     designer,
     backend,
+    assets: createAssetStore(clock),
     clock,
     later,
     loadPicture: () => new Promise(() => {}),

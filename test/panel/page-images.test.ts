@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
+import { createAssetStore } from '#panel/assets/asset-store.ts';
 import * as timing from '#panel/browser/timing.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { createPageImages } from '#panel/page/page-images.ts';
@@ -20,14 +21,16 @@ import {
 function setUp(elements: readonly PageElement[] | 'never' | 'forbidden') {
   const backend = createScriptedBackend();
   const clock = createManualClock();
+  const assets = createAssetStore(clock);
   const script =
     elements === 'never' ? neverAnswers : elements === 'forbidden' ? refuses('forbidden') : says(elements);
   const designer = createScriptedDesigner({ elements: script });
   const images = createPageImages(
     designer,
     backend,
+    assets,
     clock,
-    createSeenRows(backend, clock),
+    createSeenRows(backend, assets, clock),
     signal(nothingShown),
   );
   const kind = () => images.progress.value.kind;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Measurements } from '#contract/measurements.ts';
+import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { BackendAnswer } from '#panel/backend/request.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { createSeenRows } from '#panel/page/seen-rows.ts';
@@ -11,7 +12,7 @@ import { createScriptedBackend, refusesWith } from '#test/support/scripted-backe
 function setUp() {
   const backend = createScriptedBackend();
   const clock = createManualClock();
-  const seen = createSeenRows(backend, clock);
+  const seen = createSeenRows(backend, createAssetStore(clock), clock);
   const measured = () => backend.others.filter((call) => call.startsWith('measurements')).length;
   return { backend, clock, seen, measured };
 }

@@ -1,26 +1,8 @@
 import { expect, test } from 'vitest';
-import { type AssetSubject, altLevelsOf, withAltText } from '#panel/assets/subject.ts';
-import { altState } from '#rules/alt-text/alt-state.ts';
-import { designerAsset, imageElement } from '#test/support/scripted-designer.ts';
-
-function subjectOf(element: string | null, ofAsset: string | null): AssetSubject {
-  const { image } = imageElement();
-  if (!image) throw new Error('no image');
-  return {
-    kind: 'asset',
-    elementKey: 'page/1',
-    assetId: 'asset',
-    image,
-    asset: designerAsset(),
-    designer: { altText: ofAsset },
-    placement: { altText: element },
-    told: true,
-    refusal: null,
-    details: null,
-    measured: undefined,
-    altTexts: [],
-  };
-}
+import { createAssetStore } from '#panel/assets/asset-store.ts';
+import { altOf } from '#rules/audit/usage-facts.ts';
+import { assetId } from '#test/support/asset-details.ts';
+import { createManualClock } from '#test/support/manual-clock.ts';
 
 test.for([
   ['the first text of an asset is its image’s too', '', null, 'A lake', 'asset'],
@@ -28,6 +10,10 @@ test.for([
   ['an image with a text of its own keeps it', 'Its own', 'A lake', null, 'image'],
   ['a decorative image stays so', null, null, 'A lake', 'decorative'],
 ] as const)('%s', ([, element, before, written, state]) => {
-  const after = withAltText(subjectOf(element, before), { level: 'asset', key: 'asset' }, written);
-  expect(altState(altLevelsOf(after)).state).toBe(state);
+  const assets = createAssetStore(createManualClock());
+  assets.setDesigner(assetId, { altText: before }, assets.request());
+  assets.setPlacement('page/1', assetId, { altText: element }, assets.request());
+  assets.write({ level: 'asset', key: assetId, assetId, shown: before }, written);
+  const { placement } = assets.usage('page/1', assetId);
+  expect(altOf(assets.asset(assetId), { as: 'image', ...placement }).state).toBe(state);
 });

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals-core';
 import { onTestFinished } from 'vitest';
+import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { LoadPicture } from '#panel/assets/picture.ts';
 import { loadPicture } from '#panel/browser/load-picture.ts';
 import { type CreateTools, createTools } from '#panel/later/tools.ts';
@@ -54,6 +55,7 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
   const { panel, stop } = startPanel({
     designer: options.designer === null ? null : designer,
     backend,
+    assets: createAssetStore(clock),
     clock,
     later: options.later ?? {
       value: signal(createTools),

@@ -1,3 +1,4 @@
+import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import type { Identity } from '#panel/backend/session.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
@@ -38,6 +39,7 @@ export function openPanelClient({ app, webflow }: TestBackend, options: PanelOpt
       }),
     getIdentity: options.identity ?? (async () => ({ siteId, idToken: webflow.issueIdToken({ siteId }) })),
     clock,
+    copies: createAssetStore(clock),
   });
   return {
     panel,

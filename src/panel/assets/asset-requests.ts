@@ -2,7 +2,7 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
-import type { AssetSubject } from '#panel/assets/subject.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendAnswer } from '#panel/backend/request.ts';
 import { asTrouble, isAboutOneAsset, type Trouble } from '#panel/backend/trouble.ts';
@@ -12,13 +12,11 @@ import { createNewest } from '#panel/state/newest.ts';
 
 interface AssetRequestsParts {
   readonly backend: Backend;
+  readonly assets: AssetStore;
   readonly clock: Clock;
   /** Called when a rate limit has passed. */
   readonly retry: () => void;
 }
-
-/** What is read of an asset and not shown once it may no longer be read. */
-const denied = { details: null, measured: undefined, altTexts: [] } satisfies Partial<AssetSubject>;
 
 /** The requests to the backend about single assets, and what their responses say of the whole site. */
 export interface AssetRequests {
@@ -29,20 +27,20 @@ export interface AssetRequests {
   /** True once the backend has answered in a session, until the site is found not to be connected. */
   readonly connected: ReadonlySignal<boolean>;
   /**
-   * Requests the details of an asset and hands what the response changes to `update`. Returns the details; null where
-   * the response has none, the request was aborted, or a rate limit has not passed.
+   * Requests the details of an asset and hands what the response changes in the store to `update`. Stale details count as
+   * such only where they `wereStale` before. Returns the details; null where the response has none, the request was
+   * aborted, or a rate limit has not passed.
    */
   details(
     assetId: string,
     signal: AbortSignal,
-    update: (changes: Partial<AssetSubject>) => void,
+    wereStale: boolean,
+    update: (change: () => void) => void,
   ): Promise<AssetDetails | null>;
   /** The weight and content of the asset's files, or null where the backend does not have them now. */
   measurements(assetId: string, signal: AbortSignal): Promise<Measurements | null>;
   /** The asset's alt text in each locale of the site, or null where the backend does not have them now. */
   altTexts(assetId: string, signal: AbortSignal): Promise<AltTexts | null>;
-  /** Marks an asset as changed: its next details and its next alt texts bypass every cache. */
-  markChanged(assetId: string): void;
   /** Finds out whether the site is connected. */
   connect(): Promise<void>;
   /** Lets the next request through although a rate limit has not passed. */
@@ -51,14 +49,11 @@ export interface AssetRequests {
 }
 
 /** Makes the requests; `retry` is called by `clock` when a rate limit has passed. */
-export function createAssetRequests({ backend, clock, retry }: AssetRequestsParts): AssetRequests {
+export function createAssetRequests({ backend, assets, clock, retry }: AssetRequestsParts): AssetRequests {
   const trouble = createNewest<Trouble | null>(null);
   const connected = createNewest(false);
   const slow = signal<string | null>(null);
   const stopped = new AbortController();
-  const changedDetails = new Set<string>();
-  const changedTexts = new Set<string>();
-  let sent = 0;
   let cancelRetry = (): void => {};
 
   function isLimited(): boolean {
@@ -101,22 +96,25 @@ export function createAssetRequests({ backend, clock, retry }: AssetRequestsPart
     slow,
     connected: connected.signal,
 
-    async details(assetId, signal, update) {
+    async details(assetId, signal, wereStale, update) {
       // The limit is the installation's, not the asset's: another selection must wait for it too.
       if (isLimited()) return null;
-      sent += 1;
-      const request = sent;
-      const anew = changedDetails.has(assetId);
+      const request = assets.request();
       const endWatch = watch(assetId, signal);
-      const answer = await backend.getAsset(assetId, signal, { anew });
+      const answer = await backend.getAsset(assetId, signal, { anew: assets.isChanged(assetId, 'details') });
       if (signal.aborted) return null;
-      if (answer.ok) changedDetails.delete(assetId);
+      if (answer.ok) assets.markRead(assetId, 'details', request);
       batch(() => {
         endWatch();
         const refusal = handleResponse(request, answer);
         const isDenied = refusal !== null || (!answer.ok && answer.problem.code === 'not_connected');
-        if (answer.ok) update({ details: answer.value, refusal });
-        else update(isDenied ? { ...denied, refusal } : { refusal });
+        update(() => {
+          if (answer.ok) {
+            const { value: details } = answer;
+            assets.setDetails({ ...details, stale: details.stale && wereStale }, request);
+          } else if (isDenied) assets.deny(assetId, refusal, request);
+          else assets.setRefusal(assetId, null);
+        });
       });
       return answer.ok ? answer.value : null;
     },
@@ -127,21 +125,16 @@ export function createAssetRequests({ backend, clock, retry }: AssetRequestsPart
     },
 
     async altTexts(assetId, signal) {
-      const anew = changedTexts.has(assetId);
+      const request = assets.request();
+      const anew = assets.isChanged(assetId, 'altTexts');
       const answer = await backend.getAltTexts(assetId, signal, { anew });
       if (signal.aborted || !answer.ok) return null;
-      changedTexts.delete(assetId);
+      assets.markRead(assetId, 'altTexts', request);
       return answer.value;
     },
 
-    markChanged(assetId) {
-      changedDetails.add(assetId);
-      changedTexts.add(assetId);
-    },
-
     async connect() {
-      sent += 1;
-      const request = sent;
+      const request = assets.request();
       const answer = await backend.connect(stopped.signal);
       // A session says nothing of a rate limit. With no image selected nothing else matters.
       if (answer.ok && isLimited()) connected.set(request, true);

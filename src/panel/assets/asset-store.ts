@@ -174,6 +174,10 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
       assets.history(assetId).tagged = tagged;
     },
 
+    dropTagged() {
+      for (const history of assets.histories()) history.tagged = undefined;
+    },
+
     retain(assetIds, usageKeys) {
       assets.retain(assetIds);
       usages.retain(usageKeys);

@@ -1,6 +1,7 @@
 import type { Picture } from '#panel/assets/picture.ts';
-import { type AssetSubject, factsOf } from '#panel/assets/subject.ts';
+import type { AssetSubject } from '#panel/assets/subject.ts';
 import type { AssetFacts, PixelSize } from '#rules/audit/asset-facts.ts';
+import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { type AssetSummary, summarize } from '#rules/audit/asset-summary.ts';
 import type { UsageFacts } from '#rules/audit/usage-facts.ts';
 
@@ -9,7 +10,7 @@ export type Inspection = AssetSummary;
 /** The original as this browser loads it, where the picture is of this image: that of the one before stays for a moment. */
 function loadedPicture(subject: AssetSubject, picture: Picture): PixelSize | null | undefined {
   if (picture.kind === 'shown')
-    return picture.url === URL.parse(factsOf(subject).url ?? '')?.href ? picture.size : undefined;
+    return picture.url === URL.parse(latestFacts(subject).url ?? '')?.href ? picture.size : undefined;
   return picture.kind === 'failed' ? null : undefined;
 }
 

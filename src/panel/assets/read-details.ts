@@ -1,16 +1,19 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements, UnmeasuredReason } from '#contract/measurements.ts';
 import type { AssetRequests } from '#panel/assets/asset-requests.ts';
-import type { AssetSubject } from '#panel/assets/subject.ts';
+import { fileOf } from '#panel/assets/facts.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 
 interface Reading {
+  readonly assetId: string;
+  readonly assets: AssetStore;
   readonly requests: AssetRequests;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  readonly from: () => AssetSubject;
-  readonly learn: (news: Partial<AssetSubject>) => void;
+  /** Carries out a change of the store unless the reading was aborted. */
+  readonly update: (change: () => void) => void;
 }
 
 /** Reasons that another try may find gone. */
@@ -22,27 +25,11 @@ function isSettled(measured: Measurements | null | undefined): boolean {
   return files.length > 0 && !files.some(({ reason }) => passing.has(reason));
 }
 
-/** Which file an asset's details are about, as far as Webflow tells one from another. */
-function fileOf({ details }: Pick<AssetSubject, 'details'>): string | null {
-  return details && `${details.lastUpdated} ${details.hostedUrl}`;
-}
-
-/** Reads the details, which count as stale only where `wereStale`. What was measured of another file is dropped. */
-async function readFile(reading: Reading, wereStale: boolean | undefined): Promise<AssetDetails | null> {
-  const { requests, signal, from, learn } = reading;
-  return requests.details(from().assetId, signal, ({ details, ...rest }) => {
-    if (!details) return learn(details === undefined ? rest : { ...rest, details });
-    const isSameFile = fileOf({ details }) === fileOf(from());
-    const stale = details.stale && wereStale === true;
-    learn({ ...rest, details: { ...details, stale }, ...(!isSameFile && { measured: undefined }) });
-  });
-}
-
-/** Measures the file that the details are about. An answer that comes when they are about another is of no use. */
-async function measure({ requests, signal, from, learn }: Reading): Promise<void> {
-  const file = fileOf(from());
-  const measured = await requests.measurements(from().assetId, signal);
-  if (fileOf(from()) === file) learn({ measured });
+/** Measures the file that the details are about. */
+async function measure({ assetId, assets, requests, signal, update }: Reading): Promise<void> {
+  const file = fileOf(assets.asset(assetId).details);
+  const measured = await requests.measurements(assetId, signal);
+  update(() => assets.setMeasured(assetId, file, measured));
 }
 
 /**
@@ -50,13 +37,14 @@ async function measure({ requests, signal, from, learn }: Reading): Promise<void
  * text in other locales.
  */
 export async function readDetails(reading: Reading): Promise<void> {
-  const { requests, clock, signal, from, learn } = reading;
-  const { assetId } = from();
-  const details = await readFile(reading, from().details?.stale);
+  const { assetId, assets, requests, clock, signal, update } = reading;
+  const readFile = (wereStale: boolean | undefined): Promise<AssetDetails | null> =>
+    requests.details(assetId, signal, wereStale === true, update);
+  const details = await readFile(assets.asset(assetId).details?.stale);
   if (!details) return;
   const readAgain = async (): Promise<void> => {
-    const newer = await readFile(reading, true);
-    if (newer && fileOf({ details: newer }) !== fileOf({ details })) await measure(reading);
+    const newer = await readFile(true);
+    if (newer && fileOf(newer) !== fileOf(details)) await measure(reading);
   };
   // The backend reads newer ones meanwhile.
   if (details.stale)
@@ -65,7 +53,9 @@ export async function readDetails(reading: Reading): Promise<void> {
       clock.after(timing.reread, () => void readAgain()),
     );
   await Promise.all([
-    isSettled(from().measured) || measure(reading),
-    requests.altTexts(assetId, signal).then((altTexts) => altTexts && learn({ altTexts })),
+    isSettled(assets.asset(assetId).measured) || measure(reading),
+    requests
+      .altTexts(assetId, signal)
+      .then((altTexts) => altTexts && update(() => assets.setAltTexts(assetId, altTexts))),
   ]);
 }

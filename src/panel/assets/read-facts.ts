@@ -1,22 +1,45 @@
-import type { AssetSubject, DesignerFacts, PlacementFacts } from '#panel/assets/subject.ts';
+import { batch } from '@preact/signals-core';
+import type { PlacementFacts } from '#panel/assets/facts.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
+import type { SelectedImage } from '#panel/assets/subject.ts';
 import type { Bindings } from '#panel/designer/binding.ts';
 import type { DesignerAnswer } from '#panel/designer/call.ts';
+import type { DesignerFacts } from '#rules/audit/asset-facts.ts';
 
 interface Reading {
+  readonly selection: SelectedImage;
+  readonly assets: AssetStore;
+  /** The number of the request for all of it. */
+  readonly request: number;
   /** Already under way, because they can be asked before the asset is known. */
   readonly altText: Promise<DesignerAnswer<string | null>>;
   readonly bindings: Promise<DesignerAnswer<Bindings>>;
   readonly signal: AbortSignal;
-  /** The subject as it is now: each answer is added to what the others brought meanwhile. */
-  readonly from: () => AssetSubject;
-  readonly learn: (news: Partial<AssetSubject>) => void;
+  /** Carries out a change of the store unless the reading was aborted. */
+  readonly update: (change: () => void) => void;
 }
 
-/** Asks the Designer for every fact at once and hands each on as it comes. It ends when all have come or failed. */
-export async function readFacts({ altText, bindings, signal, from, learn }: Reading): Promise<void> {
-  const { asset, image } = from();
-  const add = (facts: DesignerFacts): void => learn({ designer: { ...from().designer, ...facts } });
-  const place = (facts: PlacementFacts): void => learn({ placement: { ...from().placement, ...facts } });
+/** Asks the Designer for every fact at once and stores each as it comes. It ends when all have come or failed. */
+export async function readFacts(reading: Reading): Promise<void> {
+  const { selection, assets, request, altText, bindings, signal, update } = reading;
+  const { elementKey, assetId, asset, image } = selection;
+  let held: DesignerFacts = {};
+
+  function store(): void {
+    assets.setDesigner(assetId, held, request);
+    held = {};
+  }
+
+  function add(facts: DesignerFacts): void {
+    held = { ...held, ...facts };
+    // Of an asset the backend has told of, the Designer's facts are mostly the same: all of them are one drawing.
+    const isHeld = assets.asset(assetId).details && !assets.usage(elementKey, assetId).isComplete;
+    if (!isHeld) update(store);
+  }
+
+  const place = (facts: PlacementFacts): void =>
+    update(() => assets.setPlacement(elementKey, assetId, facts, request));
+
   await Promise.all([
     asset.name(signal).then((name) => name.ok && add({ name: name.value })),
     asset.url(signal).then((url) => url.ok && add({ url: url.value })),
@@ -25,8 +48,13 @@ export async function readFacts({ altText, bindings, signal, from, learn }: Read
     altText.then((text) => text.ok && place({ altText: text.value })),
     bindings.then((bound) => bound.ok && place(bound.value)),
   ]);
-  learn({ told: true });
-  const isToldWidth = from().placement.width !== undefined;
+  update(() =>
+    batch(() => {
+      store();
+      assets.completeUsage(elementKey, assetId);
+    }),
+  );
+  const isToldWidth = assets.usage(elementKey, assetId).placement.width !== undefined;
   await Promise.all([
     isToldWidth || image.widthAttribute(signal).then((width) => width.ok && place({ width: width.value })),
     // It takes a call for every link of the page, and so comes last.

@@ -1,7 +1,9 @@
+import { batch } from '@preact/signals-core';
 import type { AssetRequests } from '#panel/assets/asset-requests.ts';
 import { readDetails } from '#panel/assets/read-details.ts';
 import { readFacts } from '#panel/assets/read-facts.ts';
-import type { AssetSubject, Subject } from '#panel/assets/subject.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
+import type { OtherSubject, SelectedImage } from '#panel/assets/subject.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 
@@ -13,39 +15,16 @@ interface ReadImageParts {
   readonly signal: AbortSignal;
   readonly requests: AssetRequests;
   readonly clock: Clock;
-  /** What is known of an asset from earlier. */
-  readonly recall: (assetId: string) => Partial<AssetSubject>;
-  /** Keeps what is known of an asset for the next time. */
-  readonly keep: (subject: AssetSubject) => void;
-  readonly paint: (subject: Subject) => void;
-}
-
-/** What is known of an image before anything of it is read: its asset's facts, and those of this place if it was it. */
-function startOf(
-  { key, image }: Pick<ReadImageParts, 'key' | 'image'>,
-  asset: AssetSubject['asset'],
-  before: Partial<AssetSubject>,
-): AssetSubject {
-  const isSamePlace = before.elementKey === key;
-  return {
-    kind: 'asset',
-    elementKey: key,
-    assetId: asset.id,
-    image,
-    asset,
-    designer: before.designer ?? {},
-    placement: (isSamePlace && before.placement) || {},
-    told: isSamePlace && before.told === true,
-    refusal: before.refusal ?? null,
-    details: before.details ?? null,
-    measured: before.measured,
-    altTexts: before.altTexts ?? [],
-  };
+  readonly assets: AssetStore;
+  /** Called once the asset is known. */
+  readonly onAsset: (assetId: string) => void;
+  readonly paint: (subject: OtherSubject | SelectedImage) => void;
 }
 
 /** Reads all there is of an Image element from the Designer and the backend, and paints it as it comes. */
 export async function readImage(parts: ReadImageParts): Promise<void> {
-  const { image, signal, requests, clock, recall, keep, paint } = parts;
+  const { key: elementKey, image, signal, requests, clock, assets, onAsset, paint } = parts;
+  const request = assets.request();
   const bindings = image.bindings(signal);
   const altText = image.altText(signal);
   const answer = await image.asset(signal);
@@ -58,22 +37,21 @@ export async function readImage(parts: ReadImageParts): Promise<void> {
     const binding = bound.ok && bound.value.boundFile;
     return paint(binding ? { kind: 'bound', binding } : { kind: 'noAsset' });
   }
-  let latest = startOf(parts, asset, recall(asset.id));
-  const show = (): void => {
-    keep(latest);
-    if (latest.details || latest.designer.name !== undefined || latest.told) paint(latest);
+  const assetId = asset.id;
+  const selection: SelectedImage = { kind: 'asset', elementKey, assetId, image, asset };
+  const update = (change: () => void): void => {
+    if (signal.aborted) return;
+    batch(() => {
+      change();
+      const { details, designer } = assets.asset(assetId);
+      const isKnown = details || designer.name !== undefined || assets.usage(elementKey, assetId).isComplete;
+      if (isKnown) paint(selection);
+    });
   };
-  const learn = (news: Partial<AssetSubject>): void => {
-    const next = { ...latest, ...news };
-    // Most of what is told of an image seen before is known, and not worth drawing again.
-    if (signal.aborted || JSON.stringify(next) === JSON.stringify(latest)) return;
-    latest = next;
-    // Of an asset the backend has told of, the Designer's facts are mostly the same: all of them are one drawing.
-    if (latest.told || !latest.details || !news.designer) show();
-  };
-  show();
+  onAsset(assetId);
+  update(() => {});
   await Promise.all([
-    readFacts({ altText, bindings, signal, from: () => latest, learn }),
-    readDetails({ requests, clock, signal, from: () => latest, learn }),
+    readFacts({ selection, assets, request, altText, bindings, signal, update }),
+    readDetails({ assetId, assets, requests, clock, signal, update }),
   ]);
 }

@@ -11,6 +11,7 @@ export interface Records<Facts, History> {
   update(key: string, changes: Partial<Facts>): void;
   /** Every key with its facts, the one used longest ago first. */
   all(): [string, Facts][];
+  histories(): History[];
   /** Keeps the records of these keys in memory, beside those used last. */
   retain(keys: Iterable<string>): void;
   /** Drops every history, and of the facts all but what `keep` returns. */
@@ -63,6 +64,7 @@ export function createRecords<Facts extends object, History>(
       put(key, { facts: { ...facts, ...changed }, history });
       changes.value += 1;
     },
+    histories: () => [...entries.values()].map(({ history }) => history),
     all: () => [...entries].map(([key, { facts }]) => [key, facts]),
     retain(keys) {
       retained = new Set(keys);

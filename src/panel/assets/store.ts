@@ -3,7 +3,7 @@ import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import type { AssetRecord, PlacementFacts, UsageRecord } from '#panel/assets/facts.ts';
-import type { Tagged } from '#panel/backend/backend.ts';
+import type { TaggedCopies } from '#panel/backend/backend.ts';
 import type { Trouble } from '#panel/backend/trouble.ts';
 import type { DesignerFacts } from '#rules/audit/asset-facts.ts';
 
@@ -22,7 +22,7 @@ export interface WrittenAlt {
  * Requests are numbered, so that in whichever order responses come the latest request counts, and none brings back an
  * alt text from before a write.
  */
-export interface AssetStore {
+export interface AssetStore extends TaggedCopies {
   asset(assetId: string): AssetRecord;
   /** What is known of a usage while it shows this asset. */
   usage(key: string, assetId: string | null): UsageRecord;
@@ -50,9 +50,6 @@ export interface AssetStore {
   isChanged(assetId: string, what: ReadFact): boolean;
   /** Notes that a request that bypassed every cache has brought them. */
   markRead(assetId: string, what: ReadFact, request: number): void;
-  /** The details as the backend sent them, with their entity tag. */
-  tagged(assetId: string): Tagged | undefined;
-  setTagged(assetId: string, tagged: Tagged): void;
   /** Keeps these in memory while a view lists them. */
   retain(assetIds: Iterable<string>, usageKeys: Iterable<string>): void;
   /** Drops all that was read with the site's connection. */

@@ -17,7 +17,6 @@ import {
 import { createSessionKeeper, type GetIdentity } from '#panel/backend/session.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
-import { createMemory } from '#panel/state/memory.ts';
 
 /** How a read treats kept copies: `anew` has the backend ask Webflow, because something was just changed there. */
 export interface ReadOptions {
@@ -43,7 +42,7 @@ export interface Backend {
     signal: AbortSignal,
     onNews: (news: LookupNews) => void,
   ): Promise<BackendAnswer<null>>;
-  /** Ends the installation for the session's site and forgets all that was read of it. */
+  /** Ends the installation for the session's site. */
   disconnect(signal: AbortSignal): Promise<BackendAnswer<Disconnected>>;
 }
 
@@ -53,6 +52,7 @@ export interface BackendParts {
   readonly fetch: typeof globalThis.fetch;
   readonly getIdentity: GetIdentity;
   readonly clock: Clock;
+  readonly copies: TaggedCopies;
 }
 
 /** Details with the entity tag by which newer ones are requested. */
@@ -61,13 +61,19 @@ export interface Tagged {
   readonly details: AssetDetails;
 }
 
+/** Where details are kept with their entity tags. */
+export interface TaggedCopies {
+  tagged(assetId: string): Tagged | undefined;
+  setTagged(assetId: string, tagged: Tagged): void;
+  dropTagged(): void;
+}
+
 /** Makes the panel's client: one session, renewed once and silently when the backend says it has expired. */
-export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendParts): Backend {
+export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: BackendParts): Backend {
   const request = createRequest(baseUrl, fetch, clock);
   const send = createSend(request);
   const session = createSessionKeeper(send, getIdentity);
   let wasDisconnected = false;
-  const tagged = createMemory<Tagged>(timing.rememberedAssets);
 
   async function inSession<Value>(
     call: (token: string) => Promise<BackendAnswer<Value>>,
@@ -112,7 +118,7 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
     },
 
     async getAsset(assetId, signal, { anew } = {}) {
-      const known = tagged.get(assetId);
+      const known = copies.tagged(assetId);
       const reply = await sendInSession(
         { ...routes.getAsset, path: assetPath(assetId), etag: known?.etag, anew },
         signal,
@@ -124,7 +130,7 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
       }
       const { body, etag } = value;
       if (!isAssetDetails(body) || body.id !== assetId) return failure('bad_answer');
-      if (etag) tagged.set(assetId, { etag, details: body });
+      if (etag) copies.setTagged(assetId, { etag, details: body });
       return { ok: true, value: body };
     },
 
@@ -149,8 +155,8 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
     },
 
     async disconnect(signal) {
-      // Even where the answer is lost nothing of the site stays here.
-      tagged.clear();
+      // Even where the answer is lost no copy of the site is asked for by its tag.
+      copies.dropTagged();
       const answer = await ask({ ...routes.disconnect, body: {} }, isDisconnected, signal);
       wasDisconnected = answer.ok;
       return answer;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type AssetSubject, factsOf } from '#panel/assets/subject.ts';
+import type { AssetSubject } from '#panel/assets/subject.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import { unknown } from '#panel/i18n/facts.ts';
 import * as words from '#panel/i18n/file.ts';
@@ -8,6 +8,7 @@ import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 import { LongText } from '#panel/ui/long-text.tsx';
 import { Bars } from '#panel/ui/skeleton.tsx';
+import { latestFacts } from '#rules/audit/asset-facts.ts';
 
 function Fact({ term, children }: { term: string; children: ComponentChildren }) {
   return (
@@ -34,7 +35,7 @@ interface FileRegionProps {
 /** The file behind the image: names, dates, address, and what a person may want to copy. */
 export function FileRegion({ subject, isRefused, copying, locale }: FileRegionProps) {
   const { details, assetId } = subject;
-  const { url, contentType } = factsOf(subject);
+  const { url, contentType } = latestFacts(subject);
   const scope = `file ${assetId}`;
   const pending = <Bars widths={[64]} />;
   return (

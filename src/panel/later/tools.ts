@@ -7,6 +7,7 @@ import { LinkRemark } from '#panel/alt-text/remarks.tsx';
 import type { Inspection } from '#panel/assets/inspection.ts';
 import { type Judgement, judge } from '#panel/assets/judgement.ts';
 import type { Picture } from '#panel/assets/picture.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import { ConnectView } from '#panel/connection/connect-view.tsx';
@@ -45,13 +46,11 @@ const views = {
 export interface ToolsParts {
   readonly designer: Designer | null;
   readonly backend: Backend;
+  readonly assets: AssetStore;
   readonly clock: Clock;
   readonly version: string;
   readonly tabs: Tabs;
-  readonly selected: Pick<
-    Selected,
-    'connected' | 'forget' | 'noteAltText' | 'refresh' | 'subject' | 'trouble'
-  >;
+  readonly selected: Pick<Selected, 'connected' | 'refresh' | 'subject' | 'trouble'>;
   /** What follows from the facts of the selected image; null where none is selected. */
   readonly inspection: ReadonlySignal<Inspection | null>;
   readonly picture: ReadonlySignal<Picture>;
@@ -79,7 +78,7 @@ export interface Tools {
  * screen: whatever the first script imports of this comes with it, and a test counts the bytes of both.
  */
 export function createTools(parts: ToolsParts): Tools {
-  const { designer, backend, clock, tabs, selected, inspection, picture } = parts;
+  const { designer, backend, assets, clock, tabs, selected, inspection, picture } = parts;
   const elementKey = computed(() => {
     const subject = selected.subject.value;
     return subject.kind === 'asset' ? subject.elementKey : null;
@@ -88,11 +87,12 @@ export function createTools(parts: ToolsParts): Tools {
   const { may, start: startPermissions } = createPermissions(designer);
   const editing = createEditing(clock, (target, value) => {
     pageTab.images.noteAltText(target, value);
-    selected.noteAltText(target, value);
+    assets.write(target, value);
   });
   const pageTab = createPageTab({
     designer,
     backend,
+    assets,
     clock,
     editing,
     may,
@@ -126,7 +126,7 @@ export function createTools(parts: ToolsParts): Tools {
     connecting,
     disconnecting: createDisconnecting(backend, clock, () => {
       pageTab.forget();
-      selected.forget();
+      assets.clear();
     }),
     reporting,
     start() {

@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AltTarget } from '#panel/alt-text/editing.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
@@ -55,6 +56,7 @@ export interface PageImages {
 export function createPageImages(
   designer: Designer | null,
   backend: Backend,
+  assets: AssetStore,
   clock: Clock,
   seen: Pick<SeenRows, 'learn' | 'measured'>,
   shown: ReadonlySignal<ShownElements>,
@@ -71,6 +73,7 @@ export function createPageImages(
     const newest = [...told].map(([id, known]) => [id, written.over(known)] as const);
     batch(() => {
       facts.value = new Map([...facts.value, ...newest]);
+      for (const [, known] of newest) if (known !== 'missing') assets.setDetails(known, assets.request());
       seen.learn(newest.flatMap(([, known]) => (known === 'missing' ? [] : known)));
     });
   });

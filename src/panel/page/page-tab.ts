@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { Editing } from '#panel/alt-text/editing.ts';
-import type { AssetSubject } from '#panel/assets/subject.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
@@ -24,8 +24,6 @@ export interface PageTab {
   readonly walking: Walking;
   readonly seen: SeenRows;
   readonly pixels: Pixels;
-  /** What is known of an asset that is on the page. */
-  recall(assetId: string): Pick<AssetSubject, 'details' | 'measured'>;
   /** Forgets the page and all that was measured of it. */
   forget(): void;
   start(): () => void;
@@ -34,6 +32,7 @@ export interface PageTab {
 export interface PageTabParts {
   readonly designer: Designer | null;
   readonly backend: Backend;
+  readonly assets: AssetStore;
   readonly clock: Clock;
   readonly editing: Editing;
   readonly may: ReadonlySignal<Abilities>;
@@ -46,11 +45,11 @@ export interface PageTabParts {
 
 /** Makes the view of the page. It is read when somebody opens it, or when the panel has had nothing to do for 1 s. */
 export function createPageTab(parts: PageTabParts): PageTab {
-  const { designer, backend, clock, editing, may, tab, selected } = parts;
-  const seen = createSeenRows(backend, clock);
+  const { designer, backend, assets, clock, editing, may, tab, selected } = parts;
+  const seen = createSeenRows(backend, assets, clock);
   const { all, breakpoints } = parts.deliveryInputs;
   const shown = computed(() => ({ inputs: all.value, breakpoints: breakpoints.value }));
-  const images = createPageImages(designer, backend, clock, seen, shown);
+  const images = createPageImages(designer, backend, assets, clock, seen, shown);
   let cancelIdle = (): void => {};
 
   const walking = createWalking();
@@ -81,13 +80,6 @@ export function createPageTab(parts: PageTabParts): PageTab {
     walking,
     seen,
     pixels: createPixels(images.rows, seen.measured),
-    recall(assetId) {
-      const known = images.known(assetId);
-      return {
-        details: known === undefined || known === 'missing' ? null : known,
-        measured: seen.measured.value.get(assetId),
-      };
-    },
     forget() {
       bulk.leave();
       images.forget();

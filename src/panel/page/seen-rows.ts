@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendProblem } from '#panel/backend/request.ts';
 import type { Clock } from '#panel/browser/clock.ts';
@@ -31,7 +32,7 @@ export interface SeenRows {
 }
 
 /** Makes the measuring of rows. A row scrolled past costs nothing. */
-export function createSeenRows(backend: Backend, clock: Clock): SeenRows {
+export function createSeenRows(backend: Backend, assets: AssetStore, clock: Clock): SeenRows {
   const measured = signal<ReadonlyMap<string, Measurements | null>>(new Map());
   const all = signal<Measuring | null>(null);
   /** The file each asset has, as it was told last. */
@@ -58,6 +59,7 @@ export function createSeenRows(backend: Backend, clock: Clock): SeenRows {
         const isGone = !answer.ok && answer.problem.code === 'asset_not_found';
         if (!isOld && (answer.ok || isGone)) {
           measured.value = new Map(measured.value).set(id, answer.ok ? answer.value : null);
+          if (answer.ok) assets.setMeasured(id, null, answer.value);
         }
         onEach(answer.ok || isGone ? null : answer.problem);
         if (signal.aborted) return;

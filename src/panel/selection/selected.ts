@@ -1,22 +1,22 @@
-import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { AltTarget } from '#panel/alt-text/editing.ts';
+import { batch, computed, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import { createAssetRequests } from '#panel/assets/asset-requests.ts';
+import { createSubject } from '#panel/assets/current-subject.ts';
 import { readImage } from '#panel/assets/read-image.ts';
-import { type AssetSubject, type Subject, withAltText } from '#panel/assets/subject.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
+import type { OtherSubject, SelectedImage, Subject } from '#panel/assets/subject.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Trouble } from '#panel/backend/trouble.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 import type { Designer, SelectedElement } from '#panel/designer/designer.ts';
-import { createMemory } from '#panel/state/memory.ts';
+import { watch } from '#panel/state/watch.ts';
 
 export interface SelectedParts {
   /** Null outside of Webflow's Designer. */
   readonly designer: Designer | null;
   readonly backend: Backend;
   readonly clock: Clock;
-  /** What is known of an asset from elsewhere, such as the list of the page. */
-  readonly recall?: (assetId: string) => Partial<Pick<AssetSubject, 'details' | 'measured'>>;
+  readonly assets: AssetStore;
 }
 
 /** The Selected view's facts and what a person can do with them. */
@@ -33,20 +33,16 @@ export interface Selected {
   start(): () => void;
   /** Reads the selection again. What is shown stays until there is something newer. */
   refresh(): void;
-  /** Takes up an alt text that was just written, and reads again: no copy of what was before will do. */
-  noteAltText(target: AltTarget, value: string | null | undefined): void;
   /** As `refresh`, for a person who does not want to wait for a rate limit to pass. */
   tryAgain(): void;
-  /** Forgets every asset, for a site that was just disconnected, and reads again. */
-  forget(): void;
 }
 
 /** Makes the model of the Selected view. It does nothing before `start`. */
-export function createSelected({ designer, backend, clock, recall }: SelectedParts): Selected {
-  const subject = signal<Subject>({ kind: designer ? 'unread' : 'outside' });
+export function createSelected({ designer, backend, clock, assets }: SelectedParts): Selected {
+  const shown = signal<OtherSubject | SelectedImage>({ kind: designer ? 'unread' : 'outside' });
+  const subject = createSubject(shown, assets);
   const late = signal(false);
-  const remembered = createMemory<AssetSubject>(timing.rememberedAssets);
-  const requests = createAssetRequests({ backend, clock, retry: tryAgain });
+  const requests = createAssetRequests({ backend, assets, clock, retry: tryAgain });
   let current = new AbortController();
   /** The asset being read: null where the selection has none, undefined until that is known. */
   let assetRead: string | null | undefined = null;
@@ -67,22 +63,13 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
     });
   }
 
-  function paint(next: Subject): void {
+  function paint(next: OtherSubject | SelectedImage): void {
     endPatience();
     if (next.kind !== 'asset') assetRead = null;
     batch(() => {
-      subject.value = next;
+      shown.value = next;
       late.value = false;
     });
-  }
-
-  function known(assetId: string): Partial<AssetSubject> {
-    return remembered.get(assetId) ?? recall?.(assetId) ?? {};
-  }
-
-  function keep(asset: AssetSubject): void {
-    assetRead = asset.assetId;
-    remembered.set(asset.assetId, asset);
   }
 
   function look(element: SelectedElement | null, signal: AbortSignal): void {
@@ -95,8 +82,10 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
         signal,
         requests,
         clock,
-        recall: known,
-        keep,
+        assets,
+        onAsset(assetId) {
+          assetRead = assetId;
+        },
         paint,
       });
   }
@@ -116,18 +105,6 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
     if (subject.value.kind !== 'asset' && requests.trouble.value) void requests.connect();
   }
 
-  function noteAltText(target: AltTarget, value: string | null | undefined): void {
-    const before = remembered.get(target.assetId);
-    if (before && value !== undefined) {
-      const next = withAltText(before, target, value);
-      remembered.set(before.assetId, next);
-      if (subject.value === before) subject.value = next;
-    }
-    requests.markChanged(target.assetId);
-    // What was asked before the text was written may be answered with the text before.
-    if (assetRead === undefined || assetRead === target.assetId) refresh();
-  }
-
   function tryAgain(): void {
     requests.skipRateLimit();
     refresh();
@@ -143,7 +120,6 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
     slow: computed(() => subject.value.kind === 'asset' && requests.slow.value === subject.value.assetId),
     connected: requests.connected,
     refresh,
-    noteAltText,
     tryAgain,
 
     start() {
@@ -154,6 +130,17 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
         expectPaint();
         look(element, signal);
       });
+      // What was asked before an alt text was written may be answered with the text before.
+      const stopWrites = watch(() => {
+        const { value: write } = assets.written;
+        if (write && (assetRead === undefined || assetRead === write.assetId)) untracked(refresh);
+      });
+      const stopClearing = watch(() => {
+        if (assets.cleared.value === 0) return;
+        untracked(refresh);
+        // Without an image nothing else would find out that the site is connected no more.
+        void requests.connect();
+      });
       const stopModes = designer.onMode(() => {
         if (subject.value.kind === 'unreadable') refresh();
       });
@@ -162,18 +149,13 @@ export function createSelected({ designer, backend, clock, recall }: SelectedPar
       void requests.connect();
       return () => {
         stopListening();
+        stopWrites();
+        stopClearing();
         stopModes();
         begin();
         endPatience();
         requests.stop();
       };
-    },
-
-    forget() {
-      remembered.clear();
-      refresh();
-      // Without an image nothing else would find out that the site is connected no more.
-      void requests.connect();
     },
   };
 }

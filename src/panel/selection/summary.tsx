@@ -1,11 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Picture, PictureSize } from '#panel/assets/picture.ts';
-import { type AssetSubject, factsOf } from '#panel/assets/subject.ts';
+import type { AssetSubject } from '#panel/assets/subject.ts';
 import * as words from '#panel/i18n/facts.ts';
 import { formatBytes, formatFormat, formatPixels } from '#panel/i18n/format.ts';
 import { ImageIcon } from '#panel/ui/icons.tsx';
 import { LongText } from '#panel/ui/long-text.tsx';
 import { Bars } from '#panel/ui/skeleton.tsx';
+import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { isVector } from '#rules/variants/vector.ts';
 
 function Preview({ picture }: { picture: Picture }) {
@@ -43,7 +44,7 @@ interface SummaryProps {
 
 /** The picture, its name, and one line of type, pixels and bytes. */
 export function Summary({ subject, picture, original }: SummaryProps) {
-  const { name, contentType } = factsOf(subject);
+  const { name, contentType } = latestFacts(subject);
   const { details } = subject;
   const parts = [
     contentType ? formatFormat(contentType) : null,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { createSelected, type Selected } from '#panel/selection/selected.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { type Act, type Kind, type Plan, plans } from '#test/support/orders/plans.ts';
@@ -12,7 +13,7 @@ import {
   outcomeOf,
   type World,
 } from '#test/support/orders/world.ts';
-import { createScriptedDesigner, designerAsset } from '#test/support/scripted-designer.ts';
+import { createScriptedDesigner } from '#test/support/scripted-designer.ts';
 
 /** How answers come in one run. */
 interface Order {
@@ -71,10 +72,12 @@ function expectOwnRefusal({ subject: { value: subject }, trouble }: Selected, { 
 }
 
 async function endOf({ world, steps, last }: Plan, order: Order): Promise<End> {
-  const { backend, element, write, recall } = createSurroundings(world, order.arrive);
+  const { backend, element, write, listed } = createSurroundings(world, order.arrive);
   const clock = createManualClock();
   const designer = createScriptedDesigner();
-  const selected = createSelected({ designer, backend, clock, recall });
+  const assets = createAssetStore(clock);
+  for (const details of listed) assets.setDetails(details, assets.request());
+  const selected = createSelected({ designer, backend, clock, assets });
 
   function select(name: ElementName): void {
     designer.select(element(name));
@@ -84,8 +87,7 @@ async function endOf({ world, steps, last }: Plan, order: Order): Promise<End> {
   function noteText(id: string): void {
     const text = `written to ${id}`;
     if (!write(id, text)) return;
-    const target = { level: 'asset', key: id, assetId: id, handle: designerAsset({ id }) } as const;
-    selected.noteAltText({ ...target, shown: null, inherits: false }, text);
+    assets.write({ level: 'asset', key: id, assetId: id, shown: null }, text);
   }
 
   function carryOut(act: Act): void {

@@ -1,3 +1,4 @@
+import type { AssetDetails } from '#contract/asset.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendAnswer, BackendProblem } from '#panel/backend/request.ts';
 import type { DesignerAnswer } from '#panel/designer/call.ts';
@@ -68,8 +69,8 @@ export interface Surroundings {
   element(name: ElementName): SelectedElement | null;
   /** Writes an asset's alt text; returns false where the Designer refuses its texts. */
   write(id: string, text: string): boolean;
-  /** What the list of the page has of an asset. */
-  recall(id: string): { details?: ReturnType<typeof detailsOf> };
+  /** What the list of the page has of assets. */
+  readonly listed: readonly AssetDetails[];
 }
 
 /** True where the backend has details. */
@@ -139,8 +140,9 @@ export function createSurroundings(world: World, arrive: Arrive): Surroundings {
       written.set(id, text);
       return true;
     },
-    recall: (id) =>
-      of(id)?.isListed ? { details: detailsOf({ id, displayName: 'listed', altText: `text of ${id}` }) } : {},
+    listed: ids
+      .filter((id) => of(id)?.isListed)
+      .map((id) => detailsOf({ id, displayName: 'listed', altText: `text of ${id}` })),
     backend: {
       connect: () => backendSays(() => null, null),
       getAsset(id, _signal, { anew } = {}) {
