@@ -1,4 +1,5 @@
-import { type ESTree, parseSync, Visitor } from 'vite';
+import { isReferenceIdentifier, walk } from 'oxc-walker';
+import { type ESTree, parseSync } from 'vite';
 import type { BundleFile } from './archive.ts';
 import { keyName, nameRead, ScriptNames, textOf, unwrapped } from './script-names.ts';
 
@@ -82,74 +83,79 @@ function read(file: BundleFile): ScriptFacts {
   const imports: { to: string | null; at: number }[] = [];
   const given: (Said & { to: string })[] = [];
   const debuggers: Said[] = [];
-  /** What is part of something told already, or a name that stands for no value. */
+  /** What is part of something told already, or only asked for what it is. */
   const told = new Set<ESTree.Node>();
 
   const tellPath = (path: string | null, at: number) => {
     if (path) paths.push({ what: path, at });
   };
+  const tellKey = ({ key, computed }: { key: ESTree.Node; computed: boolean }) => {
+    const what = keyName({ key, computed });
+    if (what !== null) properties.push({ what, at: key.start });
+  };
   const give = (to: string | null, value: ESTree.Node) => {
     const what = textOf(value);
     if (to !== null && what !== null) given.push({ what, to, at: value.start });
   };
-  const tellKey = (node: { key: ESTree.Node; computed: boolean }) => {
-    if (!node.computed) told.add(node.key);
-    const what = keyName(node);
-    if (what !== null) properties.push({ what, at: node.key.start });
-  };
-  const tellLabel = (node: { label: ESTree.Node | null }) => node.label && told.add(node.label);
-  const importFrom = (node: { source: ESTree.Node | null }) => {
-    if (node.source) imports.push({ to: textOf(node.source), at: node.source.start });
+  const importFrom = (source: ESTree.Node | null) => {
+    if (source) imports.push({ to: textOf(source), at: source.start });
   };
 
-  new Visitor({
-    MemberExpression: (node) => {
-      const what = nameRead(node);
-      if (!node.computed) told.add(node.property);
-      if (what !== null) properties.push({ what, at: node.property.start });
-      const path = names.path(node);
-      if (!told.has(node)) tellPath(path, node.start);
-      if (path !== null) told.add(unwrapped(node.object));
+  walk(program, {
+    enter: (node, parent) => {
+      switch (node.type) {
+        case 'MemberExpression': {
+          const what = nameRead(node);
+          if (what !== null) properties.push({ what, at: node.property.start });
+          const path = names.path(node);
+          if (!told.has(node)) tellPath(path, node.start);
+          if (path !== null) told.add(unwrapped(node.object));
+          break;
+        }
+        case 'Identifier':
+          if (!told.has(node) && isReferenceIdentifier(node, parent)) tellPath(names.path(node), node.start);
+          break;
+        case 'BinaryExpression':
+          if (node.operator === 'instanceof') told.add(node.right);
+          break;
+        case 'Property':
+          tellKey(node);
+          give(keyName(node), node.value);
+          break;
+        case 'MethodDefinition':
+        case 'PropertyDefinition':
+        case 'AccessorProperty':
+          tellKey(node);
+          break;
+        case 'ExportNamedDeclaration':
+          importFrom(node.source);
+          // Of another module's names none stands for a value here.
+          if (node.source) for (const { local } of node.specifiers) told.add(local);
+          break;
+        case 'ImportDeclaration':
+        case 'ExportAllDeclaration':
+        case 'ImportExpression':
+          importFrom(node.source);
+          break;
+        case 'AssignmentExpression':
+          if (node.left.type === 'MemberExpression') give(nameRead(node.left), node.right);
+          break;
+        case 'CallExpression':
+        case 'NewExpression':
+          calls.push(callOf(node, names));
+          break;
+        case 'DebuggerStatement':
+          debuggers.push({ what: 'debugger', at: node.start });
+          break;
+        case 'Literal':
+          if (typeof node.value === 'string') texts.push({ what: node.value, at: node.start, isOpen: false });
+          break;
+        case 'TemplateElement':
+          texts.push({ what: node.value.cooked ?? node.value.raw, at: node.start, isOpen: !node.tail });
+          break;
+      }
     },
-    Identifier: (node) => {
-      if (!told.has(node)) tellPath(names.path(node), node.start);
-    },
-    BinaryExpression: (node) => {
-      // Asking what something is makes nothing.
-      if (node.operator === 'instanceof') told.add(node.right);
-    },
-    Property: (node) => {
-      tellKey(node);
-      give(keyName(node), node.value);
-    },
-    MethodDefinition: tellKey,
-    PropertyDefinition: tellKey,
-    AccessorProperty: tellKey,
-    LabeledStatement: tellLabel,
-    BreakStatement: tellLabel,
-    ContinueStatement: tellLabel,
-    MetaProperty: (node) => told.add(node.meta).add(node.property),
-    ImportSpecifier: (node) => told.add(node.imported),
-    ExportSpecifier: (node) => told.add(node.exported),
-    ImportDeclaration: importFrom,
-    ExportAllDeclaration: importFrom,
-    ExportNamedDeclaration: (node) => {
-      importFrom(node);
-      if (node.source) for (const { local } of node.specifiers) told.add(local);
-    },
-    ImportExpression: importFrom,
-    AssignmentExpression: ({ left, right }) => {
-      if (left.type === 'MemberExpression') give(nameRead(left), right);
-    },
-    CallExpression: (node) => calls.push(callOf(node, names)),
-    NewExpression: (node) => calls.push(callOf(node, names)),
-    DebuggerStatement: (node) => debuggers.push({ what: 'debugger', at: node.start }),
-    Literal: (node) => {
-      if (typeof node.value === 'string') texts.push({ what: node.value, at: node.start, isOpen: false });
-    },
-    TemplateElement: (node) =>
-      texts.push({ what: node.value.cooked ?? node.value.raw, at: node.start, isOpen: !node.tail }),
-  }).visit(program);
+  });
   for (const { path, at } of names.unpacked) tellPath(path(), at);
 
   return {

@@ -1,14 +1,7 @@
-import { type ESTree, Visitor } from 'vite';
+import { ScopeTracker, walk } from 'oxc-walker';
+import type { ESTree } from 'vite';
 
 type Node = ESTree.Node;
-
-/** A name that a part of a script declares, and what it stands for where that is something of the browser's. */
-interface Declaration {
-  readonly name: string;
-  /** The part of the text it holds in. */
-  readonly within: ESTree.Span;
-  path: () => string | null;
-}
 
 /** Other names of the object that holds every global. Source: HTML standard, the Window object. */
 const windows = new Set(['window', 'self', 'globalThis', 'frames', 'document.defaultView']);
@@ -45,8 +38,6 @@ export function unwrapped(node: Node): Node {
   return last ? unwrapped(last) : node;
 }
 
-const lengthOf = ({ start, end }: ESTree.Span): number => end - start;
-
 /** The path of a property of what has this path; the window itself has the empty one. */
 function join(base: string | null, name: string | null): string | null {
   if (base === null || name === null) return null;
@@ -54,142 +45,87 @@ function join(base: string | null, name: string | null): string | null {
   return windows.has(path) ? '' : path;
 }
 
-/** Every name of a script with the part it holds in, and the way from an expression to the browser's own objects. */
+/** The first of these paths that leads to the browser. */
+function firstOf(paths: readonly (() => string | null)[]): string | null {
+  for (const path of paths) {
+    const found = path();
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** What every name of a script stands for, and the way from an expression to the browser's own objects. */
 export class ScriptNames {
   /** Every property that a pattern in braces reads, such as `open` in `const {open: o} = window`. */
   readonly unpacked: { readonly path: () => string | null; readonly at: number }[] = [];
-  readonly #declarations: Declaration[] = [];
-  readonly #scopes: { within: ESTree.Span; isFunction: boolean }[] = [];
+  /** What declares the name that stands here; nothing declares the browser's own. */
+  readonly #declared = new Map<Node, Node>();
+  /** The paths of all that a declared name is given. */
+  readonly #given = new Map<Node, (() => string | null)[]>();
+  readonly #asked = new Set<Node>();
 
   constructor(program: ESTree.Program) {
-    const enter = (within: ESTree.Span, isFunction = false) => this.#scopes.push({ within, isFunction });
-    const exit = () => this.#scopes.pop();
-    const enterFunction = (node: ESTree.Function | ESTree.ArrowFunctionExpression) => {
-      if (node.type === 'FunctionDeclaration' && node.id) this.#declare(node.id);
-      enter(node, true);
-      if (node.type === 'FunctionExpression' && node.id) this.#declare(node.id);
-      for (const param of node.params) this.#declare(param);
-    };
-    const enterClass = (node: ESTree.Class) => node.id && this.#declare(node.id);
-    const imported = (node: { local: Node }) => this.#declare(node.local);
-    const assignments: ESTree.AssignmentExpression[] = [];
-    new Visitor({
-      Program: (node) => enter(node, true),
-      'Program:exit': exit,
-      BlockStatement: (node) => enter(node),
-      'BlockStatement:exit': exit,
-      SwitchStatement: (node) => enter(node),
-      'SwitchStatement:exit': exit,
-      ForStatement: (node) => enter(node),
-      'ForStatement:exit': exit,
-      ForInStatement: (node) => enter(node),
-      'ForInStatement:exit': exit,
-      ForOfStatement: (node) => enter(node),
-      'ForOfStatement:exit': exit,
-      CatchClause: (node) => {
-        enter(node);
-        this.#declare(node.param);
+    const scopeTracker = new ScopeTracker({ preserveExitedScopes: true });
+    walk(program, { scopeTracker });
+    scopeTracker.freeze();
+    const givings: { to: Node; value: Node }[] = [];
+    walk(program, {
+      scopeTracker,
+      enter: (node) => {
+        if (node.type === 'Identifier') {
+          const declaration = scopeTracker.getDeclaration(node.name);
+          if (declaration) this.#declared.set(node, declaration.node);
+        } else if (node.type === 'VariableDeclarator') {
+          if (node.init) givings.push({ to: node.id, value: node.init });
+        } else if (node.type === 'AssignmentPattern' || node.type === 'AssignmentExpression')
+          givings.push({ to: node.left, value: node.right });
       },
-      'CatchClause:exit': exit,
-      FunctionDeclaration: enterFunction,
-      'FunctionDeclaration:exit': exit,
-      FunctionExpression: enterFunction,
-      'FunctionExpression:exit': exit,
-      ArrowFunctionExpression: enterFunction,
-      'ArrowFunctionExpression:exit': exit,
-      ClassDeclaration: enterClass,
-      ClassExpression: enterClass,
-      ImportSpecifier: imported,
-      ImportDefaultSpecifier: imported,
-      ImportNamespaceSpecifier: imported,
-      VariableDeclaration: ({ kind, declarations }) => {
-        for (const { id, init } of declarations) this.#declare(id, init, kind === 'var');
-      },
-      AssignmentExpression: (node) => assignments.push(node),
-    }).visit(program);
-    for (const { left, right } of assignments) this.#assign(left, right);
+    });
+    for (const { to, value } of givings) this.#give(to, () => this.path(value));
   }
 
   /**
    * The way to an expression from the window, such as `document.write`; null where the script made what it is.
    * A name the script gave to an object of the browser's leads there as well.
    */
-  path(expression: Node, depth = 0): string | null {
+  path(expression: Node): string | null {
     const node = unwrapped(expression);
     if (node.type === 'MemberExpression') {
       const name = nameRead(node);
-      return fromAnywhere.get(name ?? '') ?? join(this.path(node.object, depth), name);
+      return fromAnywhere.get(name ?? '') ?? join(this.path(node.object), name);
     }
-    if (node.type === 'ConditionalExpression')
-      return this.path(node.consequent, depth) ?? this.path(node.alternate, depth);
-    if (node.type === 'LogicalExpression') return this.path(node.left, depth) ?? this.path(node.right, depth);
-    if (node.type === 'AssignmentExpression') return this.path(node.right, depth);
+    if (node.type === 'ConditionalExpression') return this.path(node.consequent) ?? this.path(node.alternate);
+    if (node.type === 'LogicalExpression') return this.path(node.left) ?? this.path(node.right);
+    if (node.type === 'AssignmentExpression') return this.path(node.right);
     if (node.type !== 'Identifier') return null;
-    const own = this.#declarationOf(node);
-    if (!own) return join('', node.name);
-    return depth < 16 ? own.path() : null;
+    const own = this.#declared.get(node);
+    return own ? this.#pathOf(own) : join('', node.name);
   }
 
-  /** The innermost declaration that a name can mean. */
-  #declarationOf({ name, start }: { name: string; start: number }): Declaration | undefined {
-    return this.#declarations
-      .filter((one) => one.name === name && one.within.start <= start && start < one.within.end)
-      .toSorted((a, b) => lengthOf(a.within) - lengthOf(b.within))[0];
+  /** The path of the first value that leads to the browser; a name that leads to itself leads nowhere. */
+  #pathOf(declared: Node): string | null {
+    if (this.#asked.has(declared)) return null;
+    this.#asked.add(declared);
+    const path = firstOf(this.#given.get(declared) ?? []);
+    this.#asked.delete(declared);
+    return path;
   }
 
-  #declare(pattern: Node | null, value?: Node | null, isHoisted = false): void {
-    const within = this.#scopes.findLast(({ isFunction }) => isFunction || !isHoisted)?.within;
-    if (!pattern || !within) return;
-    this.#eachName(pattern, this.#pathLater(value), (name, path) =>
-      this.#declarations.push({ name: name.name, within, path }),
-    );
-  }
-
-  /** A name that gets its value after it was declared: the first that leads to the browser counts. */
-  #assign(pattern: Node, value: Node): void {
-    this.#eachName(pattern, this.#pathLater(value), (name, path) => {
-      const own = this.#declarationOf(name);
-      if (!own) return;
-      const before = own.path;
-      own.path = () => before() ?? path();
-    });
-  }
-
-  /** The path of a value, once every name is known; a name that leads to itself leads nowhere. */
-  #pathLater(value: Node | null | undefined): () => string | null {
-    let isAsked = false;
-    return () => {
-      if (!value || isAsked) return null;
-      isAsked = true;
-      const path = this.path(value);
-      isAsked = false;
-      return path;
-    };
-  }
-
-  #eachName(
-    pattern: Node,
-    path: () => string | null,
-    take: (name: { name: string; start: number }, path: () => string | null) => void,
-  ): void {
-    const nowhere = () => null;
-    if (pattern.type === 'Identifier') take(pattern, path);
-    else if (pattern.type === 'AssignmentPattern') {
-      const instead = this.#pathLater(pattern.right);
-      this.#eachName(pattern.left, () => path() ?? instead(), take);
-    } else if (pattern.type === 'RestElement') this.#eachName(pattern.argument, nowhere, take);
-    else if (pattern.type === 'ArrayPattern') {
-      for (const one of pattern.elements) if (one) this.#eachName(one, nowhere, take);
-    } else if (pattern.type === 'ObjectPattern') {
+  /** Notes what the names of a pattern are given; its defaults are noted by themselves. */
+  #give(pattern: Node, path: () => string | null): void {
+    if (pattern.type === 'Identifier') {
+      const own = this.#declared.get(pattern);
+      if (own) this.#given.set(own, [...(this.#given.get(own) ?? []), path]);
+    } else if (pattern.type === 'AssignmentPattern') this.#give(pattern.left, path);
+    else if (pattern.type === 'ObjectPattern')
       for (const one of pattern.properties) {
         if (one.type === 'RestElement') {
-          this.#eachName(one, path, take);
+          this.#give(one.argument, path);
           continue;
         }
         const inner = () => join(path(), keyName(one));
         this.unpacked.push({ path: inner, at: one.start });
-        this.#eachName(one.value, inner, take);
+        this.#give(one.value, inner);
       }
-    }
   }
 }
