@@ -153,8 +153,8 @@ export const limits = {
   altTextsFresh: 30_000,
   /** How long a site's locales are answered from memory: people rarely add one. */
   siteLocalesFresh: 5 * 60_000,
-  /** How many locales of one asset are asked for at once. */
-  localesAtOnce: 4,
+  /** How many locales of one asset are asked for at once: as many slots as one person may have. */
+  localesAtOnce: 3,
   /** The most locales of a site we ask for. */
   locales: 100,
   /** How many sites' locales, and assets' alt texts in them, are kept in memory. */

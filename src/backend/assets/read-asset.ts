@@ -4,6 +4,7 @@ import type { ReadOrStale } from '../cache/stale-reads.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Log } from '../log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
+import { type Party, partyOf } from '../shares/rule.ts';
 import { type CallForDeps, createCallFor } from '../webflow/call-for.ts';
 import { wasRejectedWith } from '../webflow/failure.ts';
 import type { Permit } from '../webflow/pacing.ts';
@@ -41,10 +42,10 @@ export function createReadAsset(deps: ReadAssetDeps) {
   async function askWebflow(
     token: string,
     assetId: string,
-    { signal, permit }: AssetCaller,
+    { signal, permit, party }: AssetCaller & { readonly party: Party },
   ): Promise<CachedAsset> {
     try {
-      return toCachedAsset(await webflow.getAsset(token, assetId, signal, { permit }), now());
+      return toCachedAsset(await webflow.getAsset(token, assetId, signal, { permit, party }), now());
     } catch (error) {
       throw wasRejectedWith(error, 400) ? new ProblemError('bad_asset_id') : error;
     }
@@ -75,7 +76,7 @@ export function createReadAsset(deps: ReadAssetDeps) {
       const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);
       const signal = AbortSignal.any([stop, deadline]);
       return callFor({ installationId, log, signal }, (token) =>
-        askWebflow(token, assetId, { signal, permit: caller.permit }),
+        askWebflow(token, assetId, { signal, permit: caller.permit, party: partyOf(subject) }),
       );
     };
     const asset = demand === 'any' ? await readOrStale(request, work) : await kept.read(request, work);

@@ -8,6 +8,7 @@ import { ProblemError } from '../http/problem-error.ts';
 import type { Log } from '../log.ts';
 import { mapAtMost } from '../map-at-most.ts';
 import type { SessionSubject } from '../session/session-token.ts';
+import { type Party, partyOf } from '../shares/rule.ts';
 import { type CallForDeps, createCallFor } from '../webflow/call-for.ts';
 import { whyStopped } from '../webflow/failure.ts';
 import type { SiteLocale, Webflow } from '../webflow/webflow.ts';
@@ -42,11 +43,14 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
     token: string,
     asset: AssetDetails,
     locales: readonly SiteLocale[],
-    signal: AbortSignal,
+    { signal, party }: { signal: AbortSignal; party: Party },
   ): Promise<AltTexts> {
     return mapAtMost(limits.localesAtOnce, locales, async (locale) => {
       if (locale.isPrimary) return altTextIn(locale, asset.altText);
-      const { siteId, altText } = await webflow.getAsset(token, asset.id, signal, { localeId: locale.id });
+      const { siteId, altText } = await webflow.getAsset(token, asset.id, signal, {
+        localeId: locale.id,
+        party,
+      });
       if (siteId !== asset.siteId) throw new ProblemError('asset_not_found');
       return altTextIn(locale, altText);
     });
@@ -60,15 +64,20 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
     anew: boolean,
   ) {
     const { installationId, siteId } = subject;
+    const party = partyOf(subject);
     // Each answer of the asset's is checked against the session's site here, also where the rest is in memory.
     const { body } = await readAsset(subject, assetId, log, { signal }, anew ? 'anew' : 'fresh');
     const locales = await readLocales({ installationId, key: siteId, signal }, (stop) =>
-      callFor({ installationId, log, signal: stop }, (token) => webflow.getLocales(token, siteId, stop)),
+      callFor({ installationId, log, signal: stop }, (token) =>
+        webflow.getLocales(token, siteId, stop, party),
+      ),
     );
     if (locales.length <= 1) return [];
     const asset = v.parse(AssetDetails, JSON.parse(body));
     const altTexts = await readAltTexts({ installationId, key: assetId, signal, anew }, (stop) =>
-      callFor({ installationId, log, signal: stop }, (token) => askWebflow(token, asset, locales, stop)),
+      callFor({ installationId, log, signal: stop }, (token) =>
+        askWebflow(token, asset, locales, { signal: stop, party }),
+      ),
     );
     // The asset in hand may be newer than what is kept of its locales.
     return altTexts.map((text) => (text.isPrimary ? { ...text, altText: asset.altText } : text));

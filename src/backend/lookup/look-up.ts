@@ -5,6 +5,7 @@ import { ProblemError } from '../http/problem-error.ts';
 import type { Log } from '../log.ts';
 import { mapAtMost } from '../map-at-most.ts';
 import type { SessionSubject } from '../session/session-token.ts';
+import { partyOf } from '../shares/rule.ts';
 import { largestPage } from '../webflow/asset-answer.ts';
 import type { CallFor } from '../webflow/call-for.ts';
 import { isPassing, WebflowFailure } from '../webflow/failure.ts';
@@ -96,7 +97,7 @@ export function createLookUp(deps: LookUpDeps) {
     if (!wanted.has(id)) return;
     const { installationId } = subject;
     try {
-      const read = inTurn({ installationId, log, signal }, (permit) =>
+      const read = inTurn({ installationId, party: partyOf(subject), log, signal }, (permit) =>
         readAsset(subject, id, log, { signal, permit }),
       );
       const asset = await read;

@@ -2,6 +2,7 @@ import { limits } from '#contract/limits.ts';
 import { type AssetCache, toCachedAsset } from '../assets/asset-cache.ts';
 import type { Log } from '../log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
+import { partyOf } from '../shares/rule.ts';
 import type { CallFor } from '../webflow/call-for.ts';
 import type { InTurn } from '../webflow/in-turn.ts';
 import type { Permit } from '../webflow/pacing.ts';
@@ -58,7 +59,7 @@ export function createReadPage({ webflow, callFor, inTurn, cache, totals, now, d
 
   return async function readPage(request: PageRequest, offset: number): Promise<WalkedPage> {
     const { subject, log, signal } = request;
-    const whose = { installationId: subject.installationId, log, signal };
+    const whose = { installationId: subject.installationId, party: partyOf(subject), log, signal };
     return inTurn(whose, (permit) => readNow(request, offset, permit));
   };
 }

@@ -1,6 +1,7 @@
 import type { Session } from '#contract/session.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { hashSite, type Log } from '../log.ts';
+import { partyAt } from '../shares/rule.ts';
 import { isPassing, WebflowFailure } from '../webflow/failure.ts';
 import type { ResolveAnswer } from '../webflow/token-answers.ts';
 import type { Webflow } from '../webflow/webflow.ts';
@@ -24,7 +25,7 @@ const attempts = 3;
 
 /** The problem of a failure that is not a refusal of the ID token; undefined for one that is. */
 function troubleOf({ reason }: WebflowFailure): ProblemError | undefined {
-  if (reason.kind === 'rate_limited') {
+  if (reason.kind === 'rate_limited' || reason.kind === 'crowded') {
     return new ProblemError('rate_limited', { retryAfter: reason.retryAfter });
   }
   if (reason.kind === 'timeout' || reason.kind === 'unavailable') {
@@ -50,7 +51,12 @@ export function createExchange(deps: ExchangeDeps) {
     const { request, address, log, signal } = call;
     const counted = await refusals.count(found.id, address, log);
     try {
-      const person = await webflow.resolveIdToken(found.token, request.idToken, signal);
+      const person = await webflow.resolveIdToken(
+        found.token,
+        request.idToken,
+        signal,
+        partyAt(address, request.siteId),
+      );
       if (person.siteId === request.siteId) counted.giveBack();
       return person;
     } catch (error) {

@@ -5,6 +5,7 @@ import type { Installations } from '../installations/installations.ts';
 import type { RetireTokens } from '../installations/retire-tokens.ts';
 import type { Revocation } from '../installations/revocation.ts';
 import type { Log } from '../log.ts';
+import { partyAt } from '../shares/rule.ts';
 import { isPassing, WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import type { Refusals } from './refusals.ts';
@@ -44,10 +45,11 @@ export function createFindInstallation(deps: FindInstallationDeps) {
   const { installations, webflow, refusals } = deps;
 
   /** Throws InstallationGoneError where the installation was replaced or removed meanwhile. */
-  async function workspaceOf({ id, token }: FoundInstallation, { request, log, signal }: ExchangeCall) {
+  async function workspaceOf({ id, token }: FoundInstallation, call: ExchangeCall) {
+    const { request, address, log, signal } = call;
     const { siteId, workspaceId = '' } = request;
     try {
-      return await webflow.getWorkspaceOfSite(token, siteId, signal);
+      return await webflow.getWorkspaceOfSite(token, siteId, signal, partyAt(address, siteId));
     } catch (error) {
       if (!(error instanceof WebflowFailure) || error.reason.kind !== 'rejected') throw error;
       if ((await installations.findByWorkspace(workspaceId)) !== id) throw new InstallationGoneError();

@@ -2,6 +2,7 @@ import { ProblemError } from '../http/problem-error.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { Revocation } from '../installations/revocation.ts';
 import type { Log } from '../log.ts';
+import type { Party } from '../shares/rule.ts';
 import { WebflowFailure } from './failure.ts';
 
 export interface CallForDeps {
@@ -14,6 +15,8 @@ export interface CallForDeps {
 export interface OnBehalf {
   readonly installationId: string;
   readonly log: Log;
+  /** Who waits for it. */
+  readonly party?: Party | undefined;
   /** Until when the reason of a refusal may be looked for. */
   readonly signal: AbortSignal;
 }

@@ -16,7 +16,7 @@ function isRateLimited(error: unknown): boolean {
 export function createInTurn(callFor: CallFor, pacing: Pacing): InTurn {
   return async (whose, work) => {
     for (;;) {
-      const permit = await callFor(whose, (token) => pacing.enterInTurn(token, whose.signal));
+      const permit = await callFor(whose, (token) => pacing.enterInTurn(token, whose.signal, whose.party));
       try {
         return await work(permit);
       } catch (error) {

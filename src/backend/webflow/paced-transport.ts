@@ -15,11 +15,11 @@ function waitToldBy(error: unknown): number | null {
  */
 export function withPacing(transport: Transport, pacing: Pacing, now: () => number): Transport {
   return async (call) => {
-    const { token, permit, signal } = call;
+    const { token, permit, signal, party } = call;
     // Calls without a token speak for no one installation; one refusal must not hold up all the others.
     if (token === undefined) return transport(call);
     const asked = now();
-    const place = permit?.use() ?? (await pacing.enter(token, signal));
+    const place = permit?.use() ?? (await pacing.enter(token, signal, party));
     const waited = now() - asked;
     let lesson: Lesson = { ...noStanding, retryAfter: null };
     try {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../http-client.ts';
+import type { Party } from '../shares/rule.ts';
 import { parseJson, readText } from './body.ts';
 import { type FailureReason, WebflowFailure, whyStopped } from './failure.ts';
 import type { Permit } from './pacing.ts';
@@ -36,6 +37,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** A place that was waited for; without one, a person waits for the call. */
   readonly permit?: Permit | undefined;
+  /** Who waits for the call; without one, it has no share but the whole limit. */
+  readonly party?: Party | undefined;
   /** Milliseconds the call has waited in our own queue. */
   readonly waited?: number;
   /** Told how the token stands, as soon as Webflow has said so. */

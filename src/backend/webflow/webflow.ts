@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Asset } from '#contract/asset.ts';
+import type { Party } from '../shares/rule.ts';
 import { AssetAnswer, AssetsAnswer, largestPage } from './asset-answer.ts';
 import { WebflowFailure } from './failure.ts';
 import { listSitePages } from './list-site-pages.ts';
@@ -27,13 +28,18 @@ export interface Webflow {
   ): Promise<AssetPage>;
   /** What the token covers and may do. Refused with 401 once the app was uninstalled. */
   introspect(token: string, signal: AbortSignal): Promise<Authorization>;
-  resolveIdToken(token: string, idToken: string, signal: AbortSignal): Promise<ResolveAnswer>;
+  resolveIdToken(token: string, idToken: string, signal: AbortSignal, party?: Party): Promise<ResolveAnswer>;
   /** All sites the token reaches, page by page. */
   listSites(token: string, signal: AbortSignal): AsyncIterable<readonly ReachedSite[]>;
   /** The workspace a site is in, as Webflow says. */
-  getWorkspaceOfSite(token: string, siteId: string, signal: AbortSignal): Promise<string | null>;
+  getWorkspaceOfSite(
+    token: string,
+    siteId: string,
+    signal: AbortSignal,
+    party?: Party,
+  ): Promise<string | null>;
   /** The enabled locales of a site, the primary one first. */
-  getLocales(token: string, siteId: string, signal: AbortSignal): Promise<SiteLocale[]>;
+  getLocales(token: string, siteId: string, signal: AbortSignal, party?: Party): Promise<SiteLocale[]>;
   /** The access token for an authorisation code. */
   exchangeCode(code: string, signal: AbortSignal): Promise<string>;
   revoke(token: string, signal: AbortSignal): Promise<void>;
@@ -43,6 +49,7 @@ export interface GetAssetOptions {
   /** Asks for the alt text of that locale; without it, it is the primary one's. */
   readonly localeId?: string;
   readonly permit?: Permit | undefined;
+  readonly party?: Party | undefined;
 }
 
 /** A page of a list. */
@@ -95,19 +102,25 @@ export function createWebflow(options: WebflowOptions): Webflow {
     schema: S,
     token: string,
     siteId: string,
-    signal: AbortSignal,
+    { signal, party }: Pick<Call, 'signal' | 'party'>,
   ): Promise<v.InferOutput<S>> {
     const path = `/v2/sites/${encodeURIComponent(siteId)}`;
-    const site = await ask(schema, api, path, { kind: 'get_site', token, signal });
+    const site = await ask(schema, api, path, { kind: 'get_site', token, signal, party });
     if (site.id !== siteId) throw new WebflowFailure({ kind: 'bad_answer', what: 'another site' });
     return site;
   }
 
   return {
-    async getAsset(token, assetId, signal, { localeId, permit } = {}) {
+    async getAsset(token, assetId, signal, { localeId, permit, party } = {}) {
       const query = localeId === undefined ? '' : `?${new URLSearchParams({ localeId })}`;
       const path = `/v2/assets/${encodeURIComponent(assetId)}${query}`;
-      const asset = await ask(AssetAnswer, api, path, { kind: 'get_asset', token, signal, permit });
+      const asset = await ask(AssetAnswer, api, path, {
+        kind: 'get_asset',
+        token,
+        signal,
+        permit,
+        party,
+      });
       if (asset.id !== assetId) throw new WebflowFailure({ kind: 'bad_answer', what: 'another asset' });
       return asset;
     },
@@ -136,19 +149,25 @@ export function createWebflow(options: WebflowOptions): Webflow {
       (await ask(IntrospectAnswer, api, '/v2/token/introspect', { kind: 'introspect', token, signal }))
         .authorization,
 
-    resolveIdToken: (token, idToken, signal) =>
-      ask(ResolveAnswer, api, '/beta/token/resolve', { kind: 'resolve', token, signal, body: { idToken } }),
+    resolveIdToken: (token, idToken, signal, party) =>
+      ask(ResolveAnswer, api, '/beta/token/resolve', {
+        kind: 'resolve',
+        token,
+        signal,
+        party,
+        body: { idToken },
+      }),
 
     listSites: (token, signal) =>
       listSitePages((query) =>
         ask(SitesAnswer, api, `/v2/sites${query}`, { kind: 'list_sites', token, signal }),
       ),
 
-    getWorkspaceOfSite: async (token, siteId, signal) =>
-      (await getSite(SiteAnswer, token, siteId, signal)).workspaceId,
+    getWorkspaceOfSite: async (token, siteId, signal, party) =>
+      (await getSite(SiteAnswer, token, siteId, { signal, party })).workspaceId,
 
-    async getLocales(token, siteId, signal) {
-      const { locales } = await getSite(SiteLocalesAnswer, token, siteId, signal);
+    async getLocales(token, siteId, signal, party) {
+      const { locales } = await getSite(SiteLocalesAnswer, token, siteId, { signal, party });
       const primary = locales?.primary ? [locales.primary] : [];
       const enabled = (locales?.secondary ?? []).filter((locale) => locale.enabled !== false);
       return [...primary, ...enabled].map(({ id, displayName, tag }, index) => {

@@ -94,7 +94,7 @@ describe('the alt text in each locale', () => {
     await expectProblem(await ask(assetId), 'bad_upstream');
   });
 
-  test('many locales are asked for four at a time', async () => {
+  test('many locales are asked for three at a time', async () => {
     let underWay = 0;
     let most = 0;
     const { altTexts, locales } = await start({
