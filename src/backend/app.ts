@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { createApiRoutes } from './api-routes.ts';
 import { createAssetCache } from './assets/asset-cache.ts';
 import { createKeptAssets } from './assets/kept-assets.ts';
+import { createMissingAssets, createMissingCache } from './assets/missing-assets.ts';
 import { createReadAsset } from './assets/read-asset.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -130,7 +131,8 @@ export function createBackend(deps: AppDeps) {
   const measurements = createMeasurementCache(createCache);
   const locales = createLocaleCaches(createCache);
   const totals = createSiteTotals(createCache);
-  const caches = [assets, measurements, locales.locales, locales.altTexts, totals];
+  const missingCache = createMissingCache(createCache);
+  const caches = [assets, missingCache, measurements, locales.locales, locales.altTexts, totals];
   const dropCached = async (installationId: string): Promise<void> => {
     await Promise.all(caches.map((cache) => cache.drop(installationId)));
   };
@@ -139,15 +141,25 @@ export function createBackend(deps: AppDeps) {
   const revocation = createRevocation({ installations, webflow, held });
   const retireTokens = createRetireTokens({ installations, webflow, clock, deadline });
   const shared = { installations, revocation, webflow, connectUrl, deadline };
+  const missing = createMissingAssets(missingCache, assets);
   const { kept, keptOrStale } = createKeptAssets(assets, log, stopping);
-  const readAsset = createReadAsset({ ...shared, kept, keptOrStale, now: wallTime });
+  const readAsset = createReadAsset({ ...shared, kept, keptOrStale, missing, now: wallTime });
   const callFor = createCallFor(shared);
   const inTurn = createInTurn(callFor, pacing);
   const listings = createListings(
     createReadPage({ ...shared, callFor, inTurn, cache: assets, totals, now: wallTime }),
     elapsed,
   );
-  const lookUp = createLookUp({ cache: assets, totals, listings, readAsset, callFor, inTurn, pacing });
+  const lookUp = createLookUp({
+    cache: assets,
+    missing,
+    totals,
+    listings,
+    readAsset,
+    callFor,
+    inTurn,
+    pacing,
+  });
 
   const lines = createRefusalLines(elapsed);
   const requestLimits = createRequestLimits({

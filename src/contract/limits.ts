@@ -1,5 +1,6 @@
 /**
- * Every number that is our own choice, in one place so that it can be argued with. Times are milliseconds and sizes
+ * Every number that is our own choice, in one place so that it can be argued with, but for those of shares, which stand
+ * with their rule. Times are milliseconds and sizes
  * are bytes unless the name says otherwise. Numbers that Webflow or a standard sets stand beside the code that
  * obeys them.
  */
@@ -96,6 +97,11 @@ export const limits = {
   assetStale: 5 * 60_000,
   /** Up to which age it is answered, marked stale, where Webflow is down: the panel shows the age. */
   assetKept: 60 * 60_000,
+  /** How long it is remembered that there is no asset with an id, and when a read with `no-cache` asks again. */
+  missingFresh: 30_000,
+  missingRecheck: 5_000,
+  missingEntries: 10_000,
+  missingBytes: 8 * 1024 * 1024,
   /** How many changes are remembered so that no older read overwrites them: all that happen during a read. */
   rememberedChanges: 10_000,
   /** How many connections may wait to be taken: one more would try again seconds later. The system may allow fewer. */
@@ -175,7 +181,7 @@ export const limits = {
   siteTotalFresh: 10 * 60_000,
   /** How many lookups of one site may be open: two for each of ten panels. */
   lookupsAtOnce: 20,
-  /** What one that is refused for that is told to wait, in seconds. */
+  /** What one that is refused is told to wait, in seconds. */
   lookupRetryAfter: 10,
   /** How many connections one process has to PostgreSQL: ten processes fit into the hundred a server takes at first. */
   databaseConnections: 10,

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Urgency } from '#backend/shares/minute.ts';
-import type { Budget, Lesson, Place } from '#backend/webflow/budget.ts';
+import type { Party } from '#backend/shares/rule.ts';
+import { type Budget, createBudget, type Lesson, type Place } from '#backend/webflow/budget.ts';
 import { nothingLearned } from '#test/support/paced.ts';
+import { modestly } from '#test/support/properties.ts';
 import { createTestClock, type TestClock } from '#test/support/test-clock.ts';
 
 const minute = 60_000;
@@ -31,7 +34,15 @@ function takingFrom(budget: Budget) {
     for (const place of places) place.giveBack();
     return places.length;
   }
-  return { take, waitOf, call, countLeft };
+  /** How many calls a party gets until it is told to wait, and how long. */
+  async function takeAll(party: Party, urgency: Urgency = 'interactive'): Promise<[number, number]> {
+    for (let taken = 0; ; taken++) {
+      const place = await budget.take('a', urgency, party);
+      if ('wait' in place) return [taken, place.wait];
+      place.end(nothingLearned);
+    }
+  }
+  return { take, waitOf, call, countLeft, takeAll };
 }
 
 /** What every budget must do alike. `open` gives an empty one on the clock given. */
@@ -132,6 +143,76 @@ export function budgetBattery(kind: string, open: (clock: TestClock) => Promise<
       await call({ retryAfter: 24 * 60 * 60 }, 'b');
       clock.advance(23 * 60 * 60_000);
       expect(await waitOf('b')).toBe(60 * 60_000);
+    });
+
+    const of = (person: string, site = 'site'): Party => ({ site, person });
+
+    test(`B6 shares: ${kind}: one person alone gets 48 of 60, the next 10, the next 2, and all wait a minute`, async () => {
+      const { takeAll } = await start();
+      expect(await takeAll(of('a'))).toEqual([48, minute]);
+      expect(await takeAll(of('b'))).toEqual([10, minute]);
+      expect(await takeAll(of('c', 'another site'))).toEqual([2, minute]);
+      expect(await takeAll(of('d', 'another site'))).toEqual([0, minute]);
+    });
+
+    test(`B6 shares: ${kind}: what gets free is kept for those below their share, until they have come back`, async () => {
+      const { clock, takeAll } = await start();
+      expect(await takeAll(of('a'))).toEqual([48, minute]);
+      clock.advance(minute / 2);
+      for (const person of ['b', 'c', 'd']) await takeAll(of(person));
+      expect(await takeAll(of('e'))).toEqual([0, minute / 2]);
+      clock.advance(minute / 2);
+      const [greedy] = await takeAll(of('a'));
+      const [patient] = await takeAll(of('e'));
+      expect(greedy).toBeLessThan(48);
+      expect(patient).toBeGreaterThanOrEqual(5);
+    });
+
+    test(`B6 shares: ${kind}: a person’s sites are one person’s, and many people of one site are one site`, async () => {
+      const { takeAll } = await start();
+      const many = ['1', '2', '3'].map((site) => of('a', site));
+      let taken = 0;
+      for (const party of many) taken += (await takeAll(party))[0];
+      expect(taken).toBe(48);
+      expect((await takeAll(of('b', '4')))[0]).toBeGreaterThanOrEqual(9);
+    });
+
+    test(`B6 shares: ${kind}: lookups leave a third, but for the first 3 calls of each person`, async () => {
+      const { takeAll } = await start();
+      expect(await takeAll(of('a'), 'background')).toEqual([32, minute]);
+      expect(await takeAll(of('b'))).toEqual([22, minute]);
+      expect((await takeAll(of('c'), 'background'))[0]).toBe(3);
+    });
+
+    test(`B6 shares: ${kind}: whatever a crowd asks, it is answered as memory answers`, async () => {
+      const ask = fc.record({
+        person: fc.constantFrom(...'abcde'),
+        site: fc.constantFrom('1', '2'),
+        isBackground: fc.boolean(),
+        times: fc.integer({ min: 1, max: 20 }),
+        pause: fc.integer({ min: 0, max: 20_000 }),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(ask, { minLength: 5, maxLength: 25 }), async (asks) => {
+          const clock = createTestClock();
+          const [budget, memory] = [await open(clock), createBudget(clock.elapsed)];
+          for (const { person, site, isBackground, times, pause } of asks) {
+            for (let time = 0; time < times; time++) {
+              const both = [budget, memory].map((one) =>
+                one.take('a', isBackground ? 'background' : 'interactive', of(person, site)),
+              );
+              const [taken, expected] = await Promise.all(both);
+              expect(taken && 'wait' in taken ? taken.wait : 0).toBe(
+                expected && 'wait' in expected ? expected.wait : 0,
+              );
+              for (const place of [taken, expected])
+                if (place && !('wait' in place)) place.end(nothingLearned);
+            }
+            clock.advance(pause);
+          }
+        }),
+        modestly(15),
+      );
     });
   });
 }

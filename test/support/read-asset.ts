@@ -1,5 +1,6 @@
 import { type AssetCache, createAssetCache } from '#backend/assets/asset-cache.ts';
 import { createKeptAssets } from '#backend/assets/kept-assets.ts';
+import { createMissingAssets, createMissingCache } from '#backend/assets/missing-assets.ts';
 import { createReadAsset, type Demand } from '#backend/assets/read-asset.ts';
 import { openDatabase } from '#backend/installations/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
@@ -26,6 +27,7 @@ export async function createReader(send: Answering, wrap = (cache: AssetCache): 
     revocation: createRevocation({ installations, webflow, held: { lookLater: () => {} } }),
     webflow,
     ...createKeptAssets(cache, log, noHurry),
+    missing: createMissingAssets(createMissingCache(memoryCaches(Date.now)), cache),
     connectUrl: publicUrl,
     now: Date.now,
   });

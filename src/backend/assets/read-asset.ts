@@ -10,11 +10,13 @@ import { wasRejectedWith } from '../webflow/failure.ts';
 import type { Permit } from '../webflow/pacing.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import { type CachedAsset, toCachedAsset, toStaleAsset } from './asset-cache.ts';
+import type { MissingAssets, MissingQuery } from './missing-assets.ts';
 
 export interface ReadAssetDeps extends CallForDeps {
   readonly webflow: Webflow;
   readonly kept: ReadThrough<CachedAsset>;
   readonly keptOrStale: ReadOrStale<CachedAsset>;
+  readonly missing: Pick<MissingAssets, 'read' | 'hasAsset'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Milliseconds for everything one answer needs from Webflow. */
@@ -30,22 +32,27 @@ export interface AssetCaller {
   readonly permit?: Permit | undefined;
 }
 
+interface AskOptions extends AssetCaller {
+  readonly party: Party;
+  readonly query: MissingQuery;
+}
+
 /**
  * Reads one asset of the session's site: from memory where what is there meets the demand, else from Webflow, equal
  * reads merged. Throws ProblemError or WebflowFailure. An asset of another site, a forbidden and a missing
  * one are the same `asset_not_found`, so that nobody can probe. Source: Data API v2, Get Asset.
  */
 export function createReadAsset(deps: ReadAssetDeps) {
-  const { webflow, kept, keptOrStale, now } = deps;
+  const { webflow, kept, keptOrStale, missing, now } = deps;
   const callFor = createCallFor(deps);
 
   async function askWebflow(
     token: string,
-    assetId: string,
-    { signal, permit, party }: AssetCaller & { readonly party: Party },
+    { signal, permit, party, query }: AskOptions,
   ): Promise<CachedAsset> {
     try {
-      return toCachedAsset(await webflow.getAsset(token, assetId, signal, { permit, party }), now());
+      const ask = () => webflow.getAsset(token, query.assetId, signal, { permit, party });
+      return toCachedAsset(await missing.read(query, ask), now());
     } catch (error) {
       throw wasRejectedWith(error, 400) ? new ProblemError('bad_asset_id') : error;
     }
@@ -72,11 +79,17 @@ export function createReadAsset(deps: ReadAssetDeps) {
         return caller.signal;
       },
     };
+    const wasKept = request.anew && missing.hasAsset(installationId, assetId);
     const work = (stop: AbortSignal) => {
       const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);
       const signal = AbortSignal.any([stop, deadline]);
       return callFor({ installationId, log, signal }, (token) =>
-        askWebflow(token, assetId, { signal, permit: caller.permit, party: partyOf(subject) }),
+        askWebflow(token, {
+          signal,
+          permit: caller.permit,
+          party: partyOf(subject),
+          query: { installationId, assetId, anew: request.anew, wasKept },
+        }),
       );
     };
     const asset = demand === 'any' ? await readOrStale(request, work) : await kept.read(request, work);

@@ -48,12 +48,13 @@ export function createReadThrough<T>(
     cache.set(installationId, key, value, moment, Math.max(age, freshFor(value)));
   }
 
-  async function readNow(request: ReadThroughRequest, work: () => Promise<T>): Promise<T> {
+  async function readNow(request: ReadThroughRequest, work: () => Promise<T>, begin: () => void): Promise<T> {
     const { installationId, key, anew } = request;
     // An equal read may have ended since the caller's own look.
     const { kept, moment: looked } = await cache.look(installationId, key);
     if (kept?.isFresh && !anew) return kept.value;
     const moment = anew ? await cache.delete(installationId, key) : looked;
+    begin();
     try {
       const value = await work();
       cache.set(installationId, key, value, moment);
@@ -70,8 +71,12 @@ export function createReadThrough<T>(
       const { installationId, key, anew = false } = request;
       const kept = anew ? undefined : cache.near(installationId, key);
       if (kept?.isFresh) return kept.value;
-      const readShared: Work<T> = (stop) => readNow(request, () => work(stop));
-      return share(`${installationId}:${key}`, request.signal, readShared, { anew });
+      return share(
+        `${installationId}:${key}`,
+        request.signal,
+        (stop, begin) => readNow(request, () => work(stop), begin),
+        { anew },
+      );
     },
   };
 }

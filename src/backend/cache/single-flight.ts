@@ -1,30 +1,67 @@
 interface Flight<T> {
   readonly promise: Promise<T>;
   readonly stop: AbortController;
+  readonly isAnew: boolean;
   waiting: number;
+  /** Whether its work asks by now, so that what changes from here on is not in its answer. */
+  readonly progress: { hasBegun: boolean };
+  /** The run that starts when this one has ended. */
+  next?: Flight<T> | undefined;
 }
 
-/** The work that callers share. Its signal aborts when the last of them has left. */
-type SharedWork<T> = (signal: AbortSignal) => Promise<T>;
+/** The work that callers share. Its signal aborts when the last of them has left; it calls `begin` before it asks. */
+type SharedWork<T> = (signal: AbortSignal, begin: () => void) => Promise<T>;
 
 /**
  * Merges equal work: callers with the same key share the one run under way, and its value or error. A caller that
  * gives up leaves the rest alone; when the last one has left, the work's signal is aborted. The next call after an
- * end starts anew, so a failure is never remembered. A call that asks for it `anew` joins nobody: it starts a run of
- * its own, which later callers join instead of the older one.
+ * end starts a new run, so a failure is never remembered. A call with `anew` joins no run that has begun before: it
+ * replaces one without `anew`, and after one with `anew` all such calls share the next run. So however many there are,
+ * they are never more than two runs, of which one is under way. Source: RFC 9111, 5.2.1.4.
  */
 export function createSingleFlight<T>() {
   const flights = new Map<string, Flight<T>>();
 
-  function start(key: string, work: SharedWork<T>): Flight<T> {
+  /** What later callers join from now on instead of a flight that is over. */
+  function leaveOff(key: string, flight: Flight<T>): void {
+    const newest = flights.get(key);
+    if (newest?.next === flight) newest.next = undefined;
+    if (newest !== flight) return;
+    if (flight.next) flights.set(key, flight.next);
+    else flights.delete(key);
+  }
+
+  function start(key: string, work: SharedWork<T>, isAnew: boolean, after?: Promise<unknown>): Flight<T> {
     const stop = new AbortController();
-    const isNewest = () => flights.get(key)?.stop === stop;
-    const promise = work(stop.signal).finally(() => {
-      if (isNewest()) flights.delete(key);
-    });
-    const flight: Flight<T> = { promise, stop, waiting: 0 };
+    const progress = { hasBegun: false };
+    const begin = () => {
+      progress.hasBegun = true;
+    };
+    const run = () => work(stop.signal, begin);
+    const runWhereWanted = () => (stop.signal.aborted ? Promise.reject(stop.signal.reason) : run());
+    const ended = after?.then(runWhereWanted, runWhereWanted) ?? run();
+    const flight: Flight<T> = {
+      promise: ended.finally(() => leaveOff(key, flight)),
+      stop,
+      isAnew,
+      waiting: 0,
+      progress,
+    };
+    return flight;
+  }
+
+  function startNow(key: string, work: SharedWork<T>, isAnew: boolean): Flight<T> {
+    const flight = start(key, work, isAnew);
     flights.set(key, flight);
     return flight;
+  }
+
+  function join(key: string, work: SharedWork<T>, isAnew: boolean): Flight<T> {
+    const newest = flights.get(key);
+    if (!newest || (isAnew && !newest.isAnew)) return startNow(key, work, isAnew);
+    if (!isAnew || !newest.progress.hasBegun) return newest;
+    newest.next ??= start(key, work, isAnew, newest.promise);
+    return newest.next;
   }
 
   return function share(
@@ -34,7 +71,7 @@ export function createSingleFlight<T>() {
     { anew = false }: { anew?: boolean } = {},
   ): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason);
-    const flight = (anew ? undefined : flights.get(key)) ?? start(key, work);
+    const flight = join(key, work, anew);
     return new Promise<T>((resolve, reject) => {
       let isWaiting = true;
       flight.waiting++;
@@ -49,7 +86,7 @@ export function createSingleFlight<T>() {
         leave();
         reject(signal.reason);
         if (flight.waiting > 0) return;
-        if (flights.get(key) === flight) flights.delete(key);
+        leaveOff(key, flight);
         flight.stop.abort(signal.reason);
       };
       signal.addEventListener('abort', giveUp);

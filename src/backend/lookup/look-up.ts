@@ -1,5 +1,6 @@
 import { limits } from '#contract/limits.ts';
 import type { AssetCache, CachedAsset } from '../assets/asset-cache.ts';
+import type { MissingAssets } from '../assets/missing-assets.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Log } from '../log.ts';
@@ -17,6 +18,7 @@ import { createTellKept } from './tell-kept.ts';
 
 export interface LookUpDeps {
   readonly cache: AssetCache;
+  readonly missing: Pick<MissingAssets, 'isKnown'>;
   readonly totals: SiteTotals;
   readonly listings: Listings;
   readonly readAsset: ReadAsset;
@@ -96,6 +98,10 @@ export function createLookUp(deps: LookUpDeps) {
     await tellNews(wanted, caller);
     if (!wanted.has(id)) return;
     const { installationId } = subject;
+    if (await deps.missing.isKnown(installationId, id)) {
+      await tellOnce(wanted, id, () => tell({ missing: [id] }));
+      return;
+    }
     try {
       const read = inTurn({ installationId, party: partyOf(subject), log, signal }, (permit) =>
         readAsset(subject, id, log, { signal, permit }),

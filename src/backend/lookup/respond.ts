@@ -1,12 +1,11 @@
 import type { Context } from 'hono';
-import { limits } from '#contract/limits.ts';
 import { type LookupLine, lookupMediaType } from '#contract/lookup.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { respondWithLines } from '../http/lines.ts';
-import { ProblemError } from '../http/problem-error.ts';
 import type { Log } from '../log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import type { LookUp, News } from './look-up.ts';
+import { createPlaces } from './places.ts';
 
 export interface RespondToLookUpDeps {
   readonly lookUp: LookUp;
@@ -33,27 +32,14 @@ function lineOf(news: News): string {
 }
 
 /**
- * Answers lookups line by line. Nothing is told to a session that has ended since. Throws `service_unavailable` where
- * the site has too many of them open.
+ * Answers lookups line by line. Nothing is told to a session that has ended since. Throws as
+ * `createPlaces` says where too many of them are open.
  */
 export function createRespondToLookUp({ lookUp, connectUrl, stopping }: RespondToLookUpDeps) {
-  const open = new Map<string, number>();
-
-  function begin(siteId: string): () => void {
-    const before = open.get(siteId) ?? 0;
-    if (before >= limits.lookupsAtOnce) {
-      throw new ProblemError('service_unavailable', { retryAfter: limits.lookupRetryAfter });
-    }
-    open.set(siteId, before + 1);
-    return () => {
-      const left = (open.get(siteId) ?? 0) - 1;
-      if (left > 0) open.set(siteId, left);
-      else open.delete(siteId);
-    };
-  }
+  const takePlace = createPlaces();
 
   return function respond(c: Context<AppEnv>, { subject, ids, log, checkSession }: LookUpRequest): Response {
-    const end = begin(subject.siteId);
+    const end = takePlace(subject);
     return respondWithLines(c, { mediaType: lookupMediaType, connectUrl, stopping, end }, (write, signal) => {
       async function tell(news: News): Promise<void> {
         await checkSession();

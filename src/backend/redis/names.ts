@@ -15,7 +15,7 @@ export interface Names {
   /** The known addresses of an installation. */
   known(installationId: string): string;
   /** What a token's calls are counted under. A token itself is in no name. */
-  calls(token: string): readonly [calls: string, state: string];
+  calls(token: string): readonly [calls: string, state: string, waiting: string];
   /** A text of 22 characters that only instances with the same secret can make of `text`. */
   digest(text: string): string;
   /** What limits count under, before the limit's name and the key. */
@@ -38,7 +38,7 @@ export function createNames(prefix: string, secret: Uint8Array): Names {
     known: (installationId) => `${prefix}:${installationId}:known`,
     calls(token) {
       const base = `${prefix}:budget:${digest(token)}`;
-      return [`${base}:calls`, `${base}:state`];
+      return [`${base}:calls`, `${base}:state`, `${base}:waiting`];
     },
     limits: `${prefix}:limit`,
   };

@@ -76,6 +76,12 @@ export function waitFor(minute: Minute, demand: Demand, now: number): number {
   if (mayTakeAt(minute, demand, now)) return 0;
   const calls = minute.calls.map((call) => ({ ...call, until: Math.min(call.until, now + minuteLength) }));
   const known = { ...minute, calls };
-  const end = endsIn(known, now).find((moment) => mayTakeAt(known, demand, moment));
-  return end === undefined ? minuteLength : end - now;
+  const ends = endsIn(known, now);
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (mayTakeAt(known, demand, ends[middle] ?? now)) high = middle;
+    else low = middle + 1;
+  }
+  return (ends[low] ?? now + minuteLength) - now;
 }

@@ -93,7 +93,75 @@ describe('C2 coalesce-failure: a failure is everybody’s and is not remembered'
   });
 });
 
-describe('who asks anew joins nobody', () => {
+describe('who asks anew joins no run that has begun', () => {
+  /** Runs that end when the test says so, and how many have begun. */
+  function createRuns() {
+    const ends: PromiseWithResolvers<string>[] = [];
+    const work = (_: AbortSignal, begin: () => void) => {
+      begin();
+      const end = Promise.withResolvers<string>();
+      ends.push(end);
+      return end.promise;
+    };
+    return { ends, work };
+  }
+
+  test('B6 shares: of many while one is under way, all get the next one, which starts when it has ended', async () => {
+    const share = createSingleFlight<string>();
+    const { ends, work } = createRuns();
+    const first = share('key', noHurry, work, { anew: true });
+    const others = Array.from({ length: 50 }, () => share('key', noHurry, work, { anew: true }));
+    expect(ends).toHaveLength(1);
+    ends[0]?.resolve('first');
+    expect(await first).toBe('first');
+    await vi.waitFor(() => expect(ends).toHaveLength(2));
+    const third = share('key', noHurry, work, { anew: true });
+    const fresh = share('key', noHurry, work);
+    ends[1]?.resolve('second');
+    expect(new Set(await Promise.all([...others, fresh]))).toEqual(new Set(['second']));
+    await vi.waitFor(() => expect(ends).toHaveLength(3));
+    ends[2]?.resolve('third');
+    expect(await third).toBe('third');
+  });
+
+  test('B6 shares: those that ask before the run has begun share it', async () => {
+    const share = createSingleFlight<string>();
+    const { work, resolve } = createWork<string>();
+    const all = Array.from({ length: 50 }, () => share('key', noHurry, work, { anew: true }));
+    resolve('value');
+    expect(new Set(await Promise.all(all))).toEqual(new Set(['value']));
+    expect(work).toHaveBeenCalledOnce();
+  });
+
+  test.each(['fails', 'is left'])('B6 shares: the next one starts although the first %s', async (how) => {
+    const share = createSingleFlight<string>();
+    const { ends, work } = createRuns();
+    const stop = new AbortController();
+    const first = rejection(
+      share(
+        'key',
+        stop.signal,
+        (signal, begin) => {
+          signal.addEventListener('abort', () => ends[0]?.reject(signal.reason));
+          return work(signal, begin);
+        },
+        { anew: true },
+      ),
+    );
+    const leaver = new AbortController();
+    const left = rejection(share('key', leaver.signal, work, { anew: true }));
+    leaver.abort(new Error('left'));
+    await left;
+    const next = share('key', noHurry, work, { anew: true });
+    if (how === 'fails') ends[0]?.reject(new Error('failed'));
+    else stop.abort(new Error('left'));
+    await first;
+    await vi.waitFor(() => expect(ends).toHaveLength(2));
+    ends[1]?.resolve('next');
+    expect(await next).toBe('next');
+    await expect(share('key', noHurry, async () => 'later')).resolves.toBe('later');
+  });
+
   test('a run of its own, which later callers join', async () => {
     const share = createSingleFlight<string>();
     const [older, newer] = [createWork<string>(), createWork<string>()];

@@ -24,6 +24,7 @@ function setUp(change: (parts: LookUpDeps) => Partial<LookUpDeps> = () => ({})) 
     cache: createAssetCache(memoryCaches()),
     totals: createSiteTotals(memoryCaches()),
     listings: { join: () => ({ isWhole: true, advance, leave: () => {} }), hasBegun: () => false },
+    missing: { isKnown: async () => false },
     readAsset,
     callFor: (_, call) => call('token'),
     inTurn: (_, work) => work(freePermit),

@@ -168,15 +168,15 @@ describe('ends that nobody asked for', () => {
     expect(backend.clock.sleeping()).toBe(0);
   });
 
-  test('too many open at once are refused, and the next one is not', async () => {
+  test('B6 shares: a person who has 14 of 20 lookups open is refused, and the next one is not', async () => {
     const { backend, ask, lookUp } = await startLookingUp({ assets: 3 });
     for (const id of idsOf(2, 1)) await lookUp([id]);
     backend.webflow.faults.rateLimit(60);
     const open = [];
-    for (let number = 0; number < limits.lookupsAtOnce; number++) {
+    for (let number = 0; number < 14; number++) {
       open.push(readLines(await ask({ ids: idsOf(1) })));
     }
-    const refused = await expectProblem(await ask({ ids: idsOf(1) }), 'service_unavailable');
+    const refused = await expectProblem(await ask({ ids: idsOf(1) }), 'rate_limited');
     expect(refused.retryAfter).toBe(limits.lookupRetryAfter);
     for (const lines of open) expect(await lines.next()).toHaveProperty('wait');
     await open[0]?.leave();
