@@ -1,9 +1,10 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import { type Inspection, inspect } from '#panel/assets/inspection.ts';
-import { createPicture, type LoadPicture, type Picture } from '#panel/assets/picture.ts';
+import { createPicture, type Picture } from '#panel/assets/picture.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
+import type { LoadPicture } from '#panel/browser/load-picture.ts';
 import { pictureUrl } from '#panel/browser/picture-url.ts';
 import * as timing from '#panel/browser/timing.ts';
 import type { Designer } from '#panel/designer/designer.ts';

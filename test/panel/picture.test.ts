@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { createPicture, type PictureSize } from '#panel/assets/picture.ts';
-import { loadPicture } from '#panel/browser/load-picture.ts';
+import { createPicture } from '#panel/assets/picture.ts';
+import { loadPicture, type PictureSize } from '#panel/browser/load-picture.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { photoUrl } from '#test/support/open-panel.tsx';

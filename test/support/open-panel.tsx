@@ -1,8 +1,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { onTestFinished } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
-import type { LoadPicture } from '#panel/assets/picture.ts';
-import { loadPicture } from '#panel/browser/load-picture.ts';
+import { type LoadPicture, loadPicture } from '#panel/browser/load-picture.ts';
 import { type CreateTools, createTools } from '#panel/later/tools.ts';
 import { type Panel, startPanel } from '#panel/panel.ts';
 import { showPanel } from '#panel/show-panel.tsx';

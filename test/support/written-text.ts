@@ -1,4 +1,5 @@
-import { type AltTarget, createEditing, type Draft } from '#panel/alt-text/editing.ts';
+import { createEditing, type Draft } from '#panel/alt-text/editing.ts';
+import type { AltTarget } from '#panel/assets/alt-target.ts';
 import type { DesignerAnswer, DesignerFault } from '#panel/designer/call.ts';
 import { assetId } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';

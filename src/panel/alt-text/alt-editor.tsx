@@ -1,7 +1,8 @@
 import { Component, createRef } from 'preact';
-import type { AltTarget, Draft, Editing } from '#panel/alt-text/editing.ts';
+import type { Draft, Editing } from '#panel/alt-text/editing.ts';
 import { focusEdit } from '#panel/alt-text/focus-edit.ts';
 import { Remarks } from '#panel/alt-text/remarks.tsx';
+import type { AltTarget } from '#panel/assets/alt-target.ts';
 import { remarksOn } from '#panel/assets/judgement.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
 import * as words from '#panel/i18n/alt-editor.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { AltTextValue } from '#panel/alt-text/alt-text-value.tsx';
-import type { AltLevel } from '#panel/alt-text/editing.ts';
+import type { AltLevel } from '#panel/assets/alt-target.ts';
 import { type AssetSubject, altTextAt } from '#panel/assets/subject.ts';
 import * as words from '#panel/i18n/alt-text.ts';
 import { unknown } from '#panel/i18n/facts.ts';

@@ -1,7 +1,8 @@
 import { AltEditor } from '#panel/alt-text/alt-editor.tsx';
 import { type AltLevelProps, AltLevelView } from '#panel/alt-text/alt-level-view.tsx';
-import type { AltTarget, Draft, Editing } from '#panel/alt-text/editing.ts';
+import type { Draft, Editing } from '#panel/alt-text/editing.ts';
 import { UndoButton } from '#panel/alt-text/undo-button.tsx';
+import type { AltTarget } from '#panel/assets/alt-target.ts';
 import { altKeyOf, altTextAt } from '#panel/assets/subject.ts';
 import type { Abilities } from '#panel/designer/designer.ts';
 import * as editor from '#panel/i18n/alt-editor.ts';

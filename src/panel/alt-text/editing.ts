@@ -1,24 +1,9 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { AltLevel, AltTarget } from '#panel/assets/alt-target.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 import type { DesignerFault } from '#panel/designer/call.ts';
-import type { AltTextHandle } from '#panel/designer/image.ts';
 import { inheritMark, readAltText } from '#rules/alt-text/alt-text.ts';
-
-/** Where an alt text is written: at one placement of an image, or at its asset for all of them. */
-export type AltLevel = 'image' | 'asset';
-
-/** One alt text. `key` tells it from every other, whatever is selected. */
-export interface AltTarget {
-  readonly level: AltLevel;
-  readonly key: string;
-  readonly assetId: string;
-  readonly handle: AltTextHandle;
-  /** The value as the panel shows it, sentinels included; undefined where nobody has told. */
-  readonly shown: string | null | undefined;
-  /** Whether it shows another level's text: what it holds itself is then not a text. */
-  readonly inherits: boolean;
-}
 
 /** What is to be written: a text, the mark of a decorative image, or that the asset's text is to be shown. */
 export interface Draft {

@@ -1,7 +1,6 @@
 import type { Picture } from '#panel/assets/picture.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
-import type { AssetFacts, PixelSize } from '#rules/audit/asset-facts.ts';
-import { latestFacts } from '#rules/audit/asset-facts.ts';
+import { type AssetFacts, latestFacts, type PixelSize } from '#rules/audit/asset-facts.ts';
 import { type AssetSummary, summarize } from '#rules/audit/asset-summary.ts';
 import type { UsageFacts } from '#rules/audit/usage-facts.ts';
 

@@ -1,22 +1,14 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/browser/clock.ts';
+import type { LoadPicture, PictureSize } from '#panel/browser/load-picture.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { createMemory } from '#panel/state/memory.ts';
 import { watch } from '#panel/state/watch.ts';
-
-/** The size of a loaded picture in pixels; null where it has none of its own, as an SVG may. */
-export interface PictureSize {
-  readonly width: number | null;
-  readonly height: number | null;
-}
 
 /** The preview: a picture that has been loaded, or why there is none. */
 export type Picture =
   | { readonly kind: 'waiting' | 'none' | 'failed' }
   | { readonly kind: 'shown'; readonly url: string; readonly size: PictureSize };
-
-/** Loads a picture into the browser's cache; null where it is none or cannot be had. */
-export type LoadPicture = (url: string) => Promise<PictureSize | null>;
 
 export interface PictureParts {
   /** What to show: undefined while nobody has said, null where there is nothing to show. */

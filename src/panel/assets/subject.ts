@@ -1,4 +1,4 @@
-import type { AltLevel } from '#panel/alt-text/editing.ts';
+import type { AltLevel } from '#panel/assets/alt-target.ts';
 import type { AssetRecord, PlacementFacts } from '#panel/assets/facts.ts';
 import type { Binding } from '#panel/designer/binding.ts';
 import type { DesignerFault } from '#panel/designer/call.ts';

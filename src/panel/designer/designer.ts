@@ -1,7 +1,8 @@
 import { type CallLimits, createCaller, type DesignerAnswer } from '#panel/designer/call.ts';
+import { keyOf } from '#panel/designer/element-key.ts';
 import { createImageHandles, type ImageHandle } from '#panel/designer/image.ts';
 import { type Launch, readLaunch } from '#panel/designer/launch.ts';
-import { createPageElements, keyOf, type OpenPage, type PageElement } from '#panel/designer/page.ts';
+import { createPageElements, type OpenPage, type PageElement } from '#panel/designer/page.ts';
 import type { Breakpoint } from '#rules/delivery/breakpoints.ts';
 
 /** Webflow's four appearances. Source: Designer API, `getTheme`. */

@@ -1,5 +1,4 @@
-import type { Bindings } from '#panel/designer/binding.ts';
-import { readBindings, readWidthAttribute } from '#panel/designer/binding.ts';
+import { type Bindings, readBindings, readWidthAttribute } from '#panel/designer/binding.ts';
 import type { Call, DesignerAnswer } from '#panel/designer/call.ts';
 import { readLink } from '#panel/designer/link.ts';
 import { type Rendered, readRendered } from '#panel/designer/snapshot.ts';

@@ -1,7 +1,15 @@
 import { member, readBindings } from '#panel/designer/binding.ts';
-import type { LinkContents } from '#panel/designer/link.ts';
 import { readAltText } from '#rules/alt-text/alt-text.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
+
+/** What is in a link, in its order. */
+export interface LinkContents {
+  readonly texts: StringElement[];
+  /** All images but the one in question. */
+  readonly images: ImageElement[];
+  hasImage: boolean;
+  isComplete: boolean;
+}
 
 /** Most texts and images of one link that are asked for: each is a call of its own. */
 const mostParts = 40;

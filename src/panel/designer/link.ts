@@ -1,16 +1,7 @@
 import * as timing from '#panel/browser/timing.ts';
-import { readLinkName } from '#panel/designer/link-name.ts';
-import { keyOf } from '#panel/designer/page.ts';
+import { keyOf } from '#panel/designer/element-key.ts';
+import { type LinkContents, readLinkName } from '#panel/designer/link-name.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
-
-/** What is in a link, in its order. */
-export interface LinkContents {
-  readonly texts: StringElement[];
-  /** All images but the one in question. */
-  readonly images: ImageElement[];
-  hasImage: boolean;
-  isComplete: boolean;
-}
 
 /** On a page with more links than this none is looked into: every element in one is a call of its own. */
 const mostLinks = 100;

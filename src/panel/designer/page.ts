@@ -1,4 +1,5 @@
 import type { Call, DesignerAnswer } from '#panel/designer/call.ts';
+import { keyOf } from '#panel/designer/element-key.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 
 /** The page that is open, or the one that holds what is being edited. */
@@ -30,11 +31,6 @@ export type PageElement = Placed &
     /** Whether one of its styles has a picture behind it. */
     | { readonly kind: 'block'; hasBackground(signal: AbortSignal): Promise<DesignerAnswer<boolean>> }
   );
-
-/** What identifies an element. Source: Designer API, elements: the pair of the two ids is the identity. */
-export function keyOf({ id }: Pick<AnyElement, 'id'>): string {
-  return `${id.component}/${id.element}`;
-}
 
 /** Whatever can hold others can have a picture behind them. Source: Designer API typings, `styles` and `children`. */
 type Styled = Extract<AnyElement, { readonly styles: true; readonly children: true }>;

@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { AltLevel, AltTarget, Draft, EditFault, Editing } from '#panel/alt-text/editing.ts';
+import type { Draft, EditFault, Editing } from '#panel/alt-text/editing.ts';
+import type { AltLevel, AltTarget } from '#panel/assets/alt-target.ts';
 import type { Abilities } from '#panel/designer/designer.ts';
 import type { Row, UseText } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';

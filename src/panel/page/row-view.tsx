@@ -7,7 +7,7 @@ import * as words from '#panel/i18n/page.ts';
 import { type Row, sameFinding, type UseText } from '#panel/page/row.ts';
 import { Walk } from '#panel/page/walk.tsx';
 import type { Walking } from '#panel/page/walking.ts';
-import { Bytes } from '#panel/selection/summary.tsx';
+import { Bytes } from '#panel/ui/bytes.tsx';
 import { ImageIcon } from '#panel/ui/icons.tsx';
 
 interface RowViewProps {

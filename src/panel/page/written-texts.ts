@@ -1,5 +1,5 @@
 import type { AssetDetails } from '#contract/asset.ts';
-import type { AltTarget } from '#panel/alt-text/editing.ts';
+import type { AltTarget } from '#panel/assets/alt-target.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 import type { Known } from '#panel/page/row.ts';

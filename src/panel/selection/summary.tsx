@@ -1,8 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { Picture, PictureSize } from '#panel/assets/picture.ts';
+import type { Picture } from '#panel/assets/picture.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
+import type { PictureSize } from '#panel/browser/load-picture.ts';
 import * as words from '#panel/i18n/facts.ts';
-import { formatBytes, formatFormat, formatPixels } from '#panel/i18n/format.ts';
+import { formatFormat, formatPixels } from '#panel/i18n/format.ts';
+import { Bytes } from '#panel/ui/bytes.tsx';
 import { ImageIcon } from '#panel/ui/icons.tsx';
 import { LongText } from '#panel/ui/long-text.tsx';
 import { Bars } from '#panel/ui/skeleton.tsx';
@@ -24,11 +26,6 @@ function Preview({ picture }: { picture: Picture }) {
       <p>{picture.kind === 'failed' ? words.previewFailed : words.noPreview}</p>
     </div>
   );
-}
-
-/** A size in bytes, exact in the element's value; an upload that Webflow still works on has 0 of them. */
-export function Bytes({ bytes }: { bytes: number }) {
-  return <data value={String(bytes)}>{bytes === 0 ? words.processing : formatBytes(bytes)}</data>;
 }
 
 function pixelsOf({ width, height }: PictureSize, contentType: string | null | undefined): string | null {

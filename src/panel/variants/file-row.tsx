@@ -1,7 +1,7 @@
 import { pictureUrl } from '#panel/browser/picture-url.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import * as words from '#panel/i18n/variants.ts';
-import { Bytes } from '#panel/selection/summary.tsx';
+import { Bytes } from '#panel/ui/bytes.tsx';
 import { CopyButton } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 import type { Opened } from '#panel/variants/opened.ts';

@@ -1,5 +1,5 @@
 import type { Alt } from '#rules/alt-text/alt-state.ts';
-import type altWords from '#rules/alt-text/alt-words.json';
+import type { AltWords } from '#rules/alt-text/alt-words.ts';
 import { countCharacters } from '#rules/alt-text/count-characters.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 import { createNameRules, type NameKind } from '#rules/alt-text/name-rules.ts';
@@ -39,12 +39,6 @@ export interface AltSubject extends Alt {
   readonly repeats?: number;
   readonly link?: LinkAround | undefined;
 }
-
-/**
- * Words by language; a list is never applied with the words of another language. Sources: W3C, Images tutorial, tips;
- * WebAIM; WCAG 2.2, failure F30; alt texts pasted with pictures into public READMEs, 2016–2026, for default names.
- */
-export type AltWords = typeof altWords;
 
 // Characters that show nothing count as space, the blank Braille pattern too.
 const blank = /^[\s\p{DI}\u2800]*$/u;

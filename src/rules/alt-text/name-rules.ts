@@ -1,4 +1,4 @@
-import type { AltWords } from '#rules/alt-text/alt-rules.ts';
+import type { AltWords } from '#rules/alt-text/alt-words.ts';
 import { createDefaultNames } from '#rules/alt-text/default-names.ts';
 import { fileNameKind, longestName } from '#rules/alt-text/file-names.ts';
 import { createLayoutCheck } from '#rules/alt-text/layout-words.ts';

@@ -1,10 +1,7 @@
 import type { UnmeasuredReason } from '#contract/measurements.ts';
 import { atFault, type ExaminedImage } from '#rules/findings/examine.ts';
-import type { Finding } from '#rules/findings/finding.ts';
+import type { Broken, Finding } from '#rules/findings/finding.ts';
 import { severityOf } from '#rules/findings/severities.ts';
-
-/** Why browsers cannot have a file. */
-export type Broken = 'missing' | 'refused' | 'notImage';
 
 /** By what measuring came to; its other reasons may pass, or keep no browser from the file. */
 const brokenBy = new Map<UnmeasuredReason | null, Broken>([

@@ -2,7 +2,6 @@ import type { Variant } from '#contract/asset.ts';
 import type { FileFacts } from '#contract/measurements.ts';
 import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
-import type { Broken } from '#rules/findings/broken-findings.ts';
 
 /** High: visitors are shut out. Medium: they wait, or see less. Low: worth a look. */
 export type Severity = 'high' | 'medium' | 'low';
@@ -19,6 +18,9 @@ export type HeavyAdvice =
   | 'smaller'
   | 'vector'
   | 'animated';
+
+/** Why browsers cannot have a file. */
+export type Broken = 'missing' | 'refused' | 'notImage';
 
 /**
  * What can be improved, with its numbers: bytes and pixels unless the name says otherwise. `isLoaded` is whether

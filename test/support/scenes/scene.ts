@@ -1,6 +1,5 @@
 import type { SelectedElement } from '#panel/designer/designer.ts';
-import type { OpenPanel } from '#test/support/open-panel.tsx';
-import { photoUrl } from '#test/support/open-panel.tsx';
+import { type OpenPanel, photoUrl } from '#test/support/open-panel.tsx';
 import { designerAsset, imageElement, says } from '#test/support/scripted-designer.ts';
 
 /** One state of the panel: how it comes about, what it says, and the one thing to press, if any. */
