@@ -7,7 +7,7 @@ import { TabsView } from '#panel/ui/tabs-view.tsx';
 
 /** The whole panel. Focus comes to `main` only when what held it has left. */
 export function App({ panel }: { panel: Panel }) {
-  const { selected, tabs, later } = panel;
+  const { selected, tabs, later, errors, copying, now, page, backendUrl } = panel;
   const tools = panel.tools.value;
   const tab = tabs.tab.value;
   const subject = selected.subject.value;
@@ -15,7 +15,7 @@ export function App({ panel }: { panel: Panel }) {
   const of = `${tab} ${subject.kind === 'asset' ? subject.elementKey : subject.kind}`;
   return (
     <main class="panel" tabIndex={-1}>
-      <Region panel={panel} name="tabs" of={of} isLine>
+      <Region errors={errors} name="tabs" of={of} isLine>
         {() => !isOutside && <TabsView {...tabs} />}
       </Region>
       <div
@@ -23,12 +23,34 @@ export function App({ panel }: { panel: Panel }) {
         id="view"
         {...(isOutside ? {} : { role: 'tabpanel', 'aria-labelledby': `tab-${tab}` })}
       >
-        <Region key={tab} panel={panel} name={tab} of={of}>
+        <Region key={tab} errors={errors} name={tab} of={of}>
           {() =>
             tab === 'selected' ? (
-              <SelectedView panel={panel} />
+              <SelectedView
+                errors={errors}
+                selected={selected}
+                picture={panel.picture}
+                inspection={panel.inspection}
+                tools={tools}
+                later={later}
+                opened={panel.opened}
+                copying={copying}
+                now={now}
+                backendUrl={backendUrl}
+                page={page}
+                locale={panel.locale}
+              />
             ) : tools ? (
-              <tools.views.PageView panel={panel} tools={tools} />
+              <tools.views.PageView
+                errors={errors}
+                pageTab={tools.pageTab}
+                connecting={tools.connecting}
+                copying={copying}
+                saveFile={panel.saveFile}
+                subject={selected.subject}
+                now={now}
+                page={page}
+              />
             ) : (
               <MissingTools later={later} />
             )
@@ -36,25 +58,21 @@ export function App({ panel }: { panel: Panel }) {
         </Region>
         {tools && subject.kind !== 'unread' && (
           <>
-            <Region panel={panel} name="disconnect" of={of}>
+            <Region errors={errors} name="disconnect" of={of}>
               {() =>
                 selected.connected.value && <tools.views.DisconnectView disconnecting={tools.disconnecting} />
               }
             </Region>
-            <Region panel={panel} name="help" of={of}>
+            <Region errors={errors} name="help" of={of}>
               {() => (
-                <tools.views.HelpView
-                  backendUrl={panel.backendUrl}
-                  reporting={tools.reporting}
-                  copying={panel.copying}
-                />
+                <tools.views.HelpView backendUrl={backendUrl} reporting={tools.reporting} copying={copying} />
               )}
             </Region>
           </>
         )}
       </div>
-      <Region panel={panel} name="status" of={of} isLine>
-        {() => <Status panel={panel} />}
+      <Region errors={errors} name="status" of={of} isLine>
+        {() => <Status selected={selected} copying={copying} editing={tools?.editing ?? null} />}
       </Region>
     </main>
   );

@@ -13,6 +13,7 @@ import { createSelected, type Selected } from '#panel/selection/selected.ts';
 import type { Later } from '#panel/state/later.ts';
 import { createTicking } from '#panel/state/ticking.ts';
 import { type Copying, createCopying } from '#panel/ui/copying.ts';
+import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { createTabs, type Tabs } from '#panel/ui/tabs.ts';
 import { type Appearance, createTheme } from '#panel/ui/theme.ts';
 import { createOpened, type Opened } from '#panel/variants/opened.ts';
@@ -59,9 +60,8 @@ export interface Panel {
   /** Milliseconds since the epoch; it moves only while something on the screen depends on it. */
   readonly now: ReadonlySignal<number>;
   readonly backendUrl: string;
-  readonly version: string;
-  /** Takes an error of our own that was kept from spreading. */
-  readonly report: (error: unknown) => void;
+  /** What becomes of a part that fails while it is drawn. */
+  readonly errors: ErrorReporting;
   /** The panel's own address. */
   readonly page: URL;
   readonly locale: string;
@@ -134,6 +134,9 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
   });
   const stopSelected = selected.start();
 
+  const copying = createCopying(parts.writeText, clock);
+  const { report, version } = parts;
+
   return {
     panel: {
       selected,
@@ -144,12 +147,11 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
       tools,
       saveFile: parts.saveFile,
       opened: createOpened(),
-      copying: createCopying(parts.writeText, clock),
+      copying,
       appearance: theme.appearance,
       now,
       backendUrl: parts.backendUrl,
-      version: parts.version,
-      report: parts.report,
+      errors: { report, version, copying, refresh: selected.refresh },
       page,
       locale: parts.locale,
     },

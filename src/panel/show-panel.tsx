@@ -13,7 +13,7 @@ export function showPanel(panel: Panel, root: Element): () => void {
   const draw = () => <App panel={panel} />;
   const stop = effect(() =>
     render(
-      <Region panel={panel} name="panel" of={panel.tabs.tab.value} isLine>
+      <Region errors={panel.errors} name="panel" of={panel.tabs.tab.value} isLine>
         {draw}
       </Region>,
       root,

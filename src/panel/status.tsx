@@ -1,11 +1,20 @@
+import type { Editing } from '#panel/alt-text/editing.ts';
 import { copied } from '#panel/i18n/actions.ts';
 import { done } from '#panel/i18n/alt-editor.ts';
 import * as progress from '#panel/i18n/progress.ts';
-import type { Panel } from '#panel/panel.ts';
+import type { Selected } from '#panel/selection/selected.ts';
+import type { Copying } from '#panel/ui/copying.ts';
 
-function statusOf({ selected, copying, tools }: Panel): string | null {
+interface StatusProps {
+  readonly selected: Pick<Selected, 'connected' | 'late' | 'slow' | 'subject' | 'trouble'>;
+  readonly copying: Copying;
+  /** Null until it has come. */
+  readonly editing: Pick<Editing, 'done'> | null;
+}
+
+function statusOf({ selected, copying, editing }: StatusProps): string | null {
   if (copying.last.value?.ok) return copied;
-  const edited = tools.value?.editing.done.value;
+  const edited = editing?.done.value;
   if (edited) return done[edited];
   const subject = selected.subject.value;
   if (selected.late.value) return progress.selection;
@@ -16,8 +25,8 @@ function statusOf({ selected, copying, tools }: Panel): string | null {
 }
 
 /** The one live region: what is going on or has just been done. It is always there, so that each word is read. */
-export function Status({ panel }: { panel: Panel }) {
-  const text = statusOf(panel);
+export function Status(props: StatusProps) {
+  const text = statusOf(props);
   return (
     <p role="status" class="status" data-empty={text === null}>
       {text}

@@ -1,18 +1,29 @@
+import type { ReadonlySignal } from '@preact/signals-core';
 import { AltLevelView } from '#panel/alt-text/alt-level-view.tsx';
+import type { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
+import type { Editing } from '#panel/alt-text/editing.ts';
 import type { Inspection } from '#panel/assets/inspection.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
+import type { Abilities } from '#panel/designer/designer.ts';
 import * as words from '#panel/i18n/alt-text.ts';
-import type { Tools } from '#panel/later/tools.ts';
-import type { Panel } from '#panel/panel.ts';
+import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { Region } from '#panel/ui/region.tsx';
 import type { Alt } from '#rules/alt-text/alt-state.ts';
 
+/** Editing alt text, and the view of it. */
+export interface AltTextTools {
+  readonly views: { readonly EditableAltLevel: typeof EditableAltLevel };
+  readonly editing: Editing;
+  /** What the person may write. */
+  readonly may: ReadonlySignal<Abilities>;
+}
+
 interface AltTextRegionProps {
-  readonly panel: Panel;
+  readonly errors: ErrorReporting;
   readonly subject: AssetSubject;
   readonly inspection: Inspection;
   /** Null until they have come. */
-  readonly tools: Tools | null;
+  readonly tools: AltTextTools | null;
 }
 
 /** Which of the two levels visitors get, as far as that is known. */
@@ -22,13 +33,13 @@ function levelInUse({ state }: Alt, inherits: boolean): 'image' | 'asset' | null
 }
 
 /** Alt text: which of the four states holds, and both levels of it with an editor for each. */
-export function AltTextRegion({ panel, subject, inspection, tools }: AltTextRegionProps) {
+export function AltTextRegion({ errors, subject, inspection, tools }: AltTextRegionProps) {
   const { alt, inherits } = inspection;
   const inUse = levelInUse(alt, inherits);
   const level = (name: 'image' | 'asset') => {
     const facts = { level: name, subject, inherits, isInUse: inUse === name };
     return (
-      <Region panel={panel} name={`alt text of ${name}`} of={subject.elementKey}>
+      <Region errors={errors} name={`alt text of ${name}`} of={subject.elementKey}>
         {() =>
           tools ? (
             <tools.views.EditableAltLevel {...facts} editing={tools.editing} may={tools.may.value} />

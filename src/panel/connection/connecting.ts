@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Trouble } from '#panel/backend/trouble.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
-import type { Selected } from '#panel/selection/selected.ts';
 import { watch } from '#panel/state/watch.ts';
 
 /** Connecting a site, which a person does on a page of its own. */
@@ -13,11 +13,14 @@ export interface Connecting {
   start(): () => void;
 }
 
+/** Whether the backend refuses requests now and why, and how to find out again. */
+interface Connection {
+  readonly trouble: ReadonlySignal<Trouble | null>;
+  refresh(): void;
+}
+
 /** Makes the waiting: while it lasts the panel looks now and then whether the site is connected, and goes on by itself. */
-export function createConnecting(
-  clock: Clock,
-  { trouble, refresh }: Pick<Selected, 'trouble' | 'refresh'>,
-): Connecting {
+export function createConnecting(clock: Clock, { trouble, refresh }: Connection): Connecting {
   const waits = signal(false);
   let cancel = (): void => {};
   let until = 0;

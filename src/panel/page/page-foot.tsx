@@ -3,8 +3,8 @@ import * as words from '#panel/i18n/page.ts';
 import { sayTrouble } from '#panel/i18n/troubles.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import type { PageTab } from '#panel/page/page-tab.ts';
-import type { Panel } from '#panel/panel.ts';
 import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
+import type { Copying } from '#panel/ui/copying.ts';
 
 /** Which pixel sizes the CSV lacks, and how to have them. */
 function MissingPixels({ pixels, seen }: PageTab) {
@@ -34,8 +34,14 @@ function MissingPixels({ pixels, seen }: PageTab) {
   );
 }
 
+interface PageFootProps {
+  readonly pageTab: PageTab;
+  readonly copying: Copying;
+  readonly saveFile: (name: string, text: string) => void;
+}
+
 /** What the list cannot show, reading it again, and taking it along. */
-export function PageFoot({ panel, pageTab }: { panel: Panel; pageTab: PageTab }) {
+export function PageFoot({ pageTab, copying, saveFile }: PageFootProps) {
   const { images, pixels } = pageTab;
   const rows = images.rows.value;
   const { kind } = images.progress.value;
@@ -58,15 +64,15 @@ export function PageFoot({ panel, pageTab }: { panel: Panel; pageTab: PageTab })
             <button
               type="button"
               class="button"
-              onClick={() => panel.saveFile(csvWords.fileName(images.name.value), csv())}
+              onClick={() => saveFile(csvWords.fileName(images.name.value), csv())}
             >
               {csvWords.download}
             </button>
-            <CopyButton copying={panel.copying} id="csv" text={csv} label={csvWords.copy} />
+            <CopyButton copying={copying} id="csv" text={csv} label={csvWords.copy} />
           </>
         )}
       </div>
-      <CopyFailure copying={panel.copying} scope="csv" />
+      <CopyFailure copying={copying} scope="csv" />
     </section>
   );
 }

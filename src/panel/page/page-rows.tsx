@@ -1,9 +1,11 @@
+import type { ReadonlySignal } from '@preact/signals-core';
+import type { Subject } from '#panel/assets/subject.ts';
 import * as words from '#panel/i18n/page.ts';
 import type { PageTab } from '#panel/page/page-tab.ts';
 import type { Row } from '#panel/page/row.ts';
 import { RowView } from '#panel/page/row-view.tsx';
 import { RowWindow } from '#panel/page/row-window.tsx';
-import type { Panel } from '#panel/panel.ts';
+import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { Region } from '#panel/ui/region.tsx';
 
 /** Pixels a row takes in a list so many pixels wide: at most four lines, and in a narrow one five. */
@@ -11,12 +13,21 @@ const rowHeight = (width: number): number => (width < 300 ? 92 : 72);
 
 const keyOf = (row: Row): string => row.key;
 
+interface PageRowsProps {
+  readonly errors: ErrorReporting;
+  readonly pageTab: PageTab;
+  /** What is selected on the canvas. */
+  readonly subject: ReadonlySignal<Subject>;
+  /** The panel's own address. */
+  readonly page: URL;
+}
+
 /** The images of the page, or that it has none. A row that can't be shown leaves the others as they are. */
-export function PageRows({ panel, pageTab }: { readonly panel: Panel; readonly pageTab: PageTab }) {
+export function PageRows({ errors, pageTab, page, ...props }: PageRowsProps) {
   const { images, list, walking, seen, pixels } = pageTab;
   const shown = list.shown.value;
   const progress = images.progress.value;
-  const subject = panel.selected.subject.value;
+  const subject = props.subject.value;
   const selectedKey = subject.kind === 'asset' ? subject.elementKey : null;
   if (shown.length > 0) {
     return (
@@ -27,7 +38,7 @@ export function PageRows({ panel, pageTab }: { readonly panel: Panel; readonly p
         keyOf={keyOf}
         onSeen={(rows) => seen.look(rows.flatMap(({ assetId }) => assetId ?? []))}
         row={(row) => (
-          <Region panel={panel} name="page row" of={row} isLine>
+          <Region errors={errors} name="page row" of={row} isLine>
             {() => {
               if (row.failed) throw row.failed.error;
               return (
@@ -35,7 +46,7 @@ export function PageRows({ panel, pageTab }: { readonly panel: Panel; readonly p
                   row={row}
                   walking={walking}
                   isSelected={row.uses.some(({ use }) => use.element.key === selectedKey)}
-                  page={panel.page}
+                  page={page}
                   isHeldUp={images.lookingUp.problem.value !== null}
                   pixels={pixels.inWords(row)}
                 />

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { Editing } from '#panel/alt-text/editing.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
+import type { Trouble } from '#panel/backend/trouble.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
@@ -12,7 +13,6 @@ import { createPageList, type PageList } from '#panel/page/page-list.ts';
 import { createPixels, type Pixels } from '#panel/page/pixels.ts';
 import { createSeenRows, type SeenRows } from '#panel/page/seen-rows.ts';
 import { createWalking, type Walking } from '#panel/page/walking.ts';
-import type { Selected } from '#panel/selection/selected.ts';
 import { watch } from '#panel/state/watch.ts';
 import type { Tab } from '#panel/ui/tabs.ts';
 
@@ -38,7 +38,10 @@ export interface PageTabParts {
   readonly may: ReadonlySignal<Abilities>;
   readonly tab: ReadonlySignal<Tab>;
   /** Whether the backend answers, as the selected image finds out. */
-  readonly selected: Pick<Selected, 'connected' | 'trouble'>;
+  readonly selected: {
+    readonly connected: ReadonlySignal<boolean>;
+    readonly trouble: ReadonlySignal<Trouble | null>;
+  };
   /** How elements are shown, as far as that is known. */
   readonly deliveryInputs: Pick<DeliveryInputs, 'all' | 'breakpoints'>;
 }

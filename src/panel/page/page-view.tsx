@@ -1,28 +1,45 @@
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { ComponentChildren } from 'preact';
+import type { Subject } from '#panel/assets/subject.ts';
+import type { Connecting } from '#panel/connection/connecting.ts';
 import * as tabs from '#panel/i18n/tabs.ts';
-import type { Tools } from '#panel/later/tools.ts';
 import { BulkView } from '#panel/page/bulk-view.tsx';
 import { PageControls } from '#panel/page/page-controls.tsx';
 import { PageFoot } from '#panel/page/page-foot.tsx';
 import { LookupLine, ProgressLine } from '#panel/page/page-progress.tsx';
 import { PageRows } from '#panel/page/page-rows.tsx';
+import type { PageTab } from '#panel/page/page-tab.ts';
 import { PageTotals } from '#panel/page/page-totals.tsx';
-import type { Panel } from '#panel/panel.ts';
 import { attempt } from '#panel/ui/attempt.ts';
+import type { Copying } from '#panel/ui/copying.ts';
+import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { Region } from '#panel/ui/region.tsx';
 
+interface PageViewProps {
+  readonly errors: ErrorReporting;
+  readonly pageTab: PageTab;
+  readonly connecting: Connecting;
+  readonly copying: Copying;
+  readonly saveFile: (name: string, text: string) => void;
+  /** What is selected on the canvas. */
+  readonly subject: ReadonlySignal<Subject>;
+  /** Milliseconds since the epoch. */
+  readonly now: ReadonlySignal<number>;
+  /** The panel's own address. */
+  readonly page: URL;
+}
+
 /** Every image of the page at a glance. */
-export function PageView({ panel, tools }: { readonly panel: Panel; readonly tools: Tools }) {
-  const { pageTab, connecting } = tools;
+export function PageView({ errors, pageTab, page, ...props }: PageViewProps) {
   const { images, list, bulk, walking } = pageTab;
   const of = `${images.progress.value.kind} ${list.filter.value} ${list.order.value}`;
   const region = (name: string, draw: () => ComponentChildren) => (
-    <Region panel={panel} name={`page ${name}`} of={of}>
+    <Region errors={errors} name={`page ${name}`} of={of}>
       {draw}
     </Region>
   );
   if (attempt(() => bulk.step.value ?? bulk.summary.value)) {
-    return region('alt texts', () => <BulkView bulk={bulk} walking={walking} page={panel.page} />);
+    return region('alt texts', () => <BulkView bulk={bulk} walking={walking} page={page} />);
   }
   return (
     <>
@@ -34,17 +51,17 @@ export function PageView({ panel, tools }: { readonly panel: Panel; readonly too
           <ProgressLine {...pageTab} />
         ))}
         {region('lookup', () => (
-          <LookupLine {...pageTab} now={panel.now.value} connecting={connecting} />
+          <LookupLine {...pageTab} now={props.now.value} connecting={props.connecting} />
         ))}
         {region('controls', () => (
           <PageControls list={list} bulk={bulk} />
         ))}
       </section>
       {region('list', () => (
-        <PageRows panel={panel} pageTab={pageTab} />
+        <PageRows errors={errors} pageTab={pageTab} subject={props.subject} page={page} />
       ))}
       {region('foot', () => (
-        <PageFoot panel={panel} pageTab={pageTab} />
+        <PageFoot pageTab={pageTab} copying={props.copying} saveFile={props.saveFile} />
       ))}
     </>
   );

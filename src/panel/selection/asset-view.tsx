@@ -1,23 +1,51 @@
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { ComponentChildren } from 'preact';
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
 import type { Inspection } from '#panel/assets/inspection.ts';
 import type { Judgement } from '#panel/assets/judgement.ts';
+import type { Picture } from '#panel/assets/picture.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import { boundNote } from '#panel/i18n/binding.ts';
 import * as words from '#panel/i18n/troubles.ts';
-import type { Tools } from '#panel/later/tools.ts';
-import type { Panel } from '#panel/panel.ts';
+import type { Selected } from '#panel/selection/selected.ts';
+import type { SelectedTools } from '#panel/selection/selected-tools.ts';
 import { Summary } from '#panel/selection/summary.tsx';
+import { TroubleNotice } from '#panel/selection/trouble-notice.tsx';
+import type { Later } from '#panel/state/later.ts';
 import { attempt } from '#panel/ui/attempt.ts';
+import type { Copying } from '#panel/ui/copying.ts';
+import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { MissingTools } from '#panel/ui/missing-tools.tsx';
-import { Notice, TroubleNotice } from '#panel/ui/notice.tsx';
+import { Notice } from '#panel/ui/notice.tsx';
 import { Region } from '#panel/ui/region.tsx';
+import type { Opened } from '#panel/variants/opened.ts';
 import { VariantsRegion } from '#panel/variants/variants-region.tsx';
 import { parseDate } from '#rules/parse-date.ts';
 
-interface AssetViewProps {
-  readonly panel: Panel;
+/** What the view of the selected image is made of. */
+export interface SelectedViewProps {
+  readonly errors: ErrorReporting;
+  readonly selected: Pick<Selected, 'late' | 'refresh' | 'subject' | 'trouble' | 'tryAgain'>;
+  readonly picture: ReadonlySignal<Picture>;
+  /** What follows from the facts of the selected image; null where none is selected. */
+  readonly inspection: ReadonlySignal<Inspection | null>;
+  /** Null until they have come. */
+  readonly tools: SelectedTools | null;
+  readonly later: Later<unknown>;
+  /** The file of the table whose picture is shown. */
+  readonly opened: Opened;
+  readonly copying: Copying;
+  /** Milliseconds since the epoch. */
+  readonly now: ReadonlySignal<number>;
+  readonly backendUrl: string;
+  /** The panel's own address. */
+  readonly page: URL;
+  /** The reader's language as a BCP 47 tag, for dates. */
+  readonly locale: string;
+}
+
+interface AssetViewProps extends SelectedViewProps {
   readonly subject: AssetSubject;
 }
 
@@ -42,12 +70,11 @@ const noSize = { width: null, height: null };
  * An image with an asset: what is the matter, if anything, and every fact known so far. What the Designer tells at once
  * stands first, and what comes later below it, so that nothing that is being read moves.
  */
-export function AssetView({ panel, subject }: AssetViewProps) {
-  const { selected, picture, copying, opened, later, page, locale } = panel;
+export function AssetView({ subject, tools, ...props }: AssetViewProps) {
+  const { errors, selected, picture, copying, opened, later, page, locale } = props;
   const { details, placement, measured, told } = subject;
   const trouble = selected.trouble.value;
-  const now = panel.now.value;
-  const tools = panel.tools.value;
+  const now = props.now.value;
   const readAt = details ? parseDate(details.fetchedAt) : null;
   const isMeasuring = measured === undefined;
   const isRefused = trouble !== null;
@@ -57,22 +84,28 @@ export function AssetView({ panel, subject }: AssetViewProps) {
   const scope = `variant ${details?.id}`;
 
   const region = (name: string, draw: () => ComponentChildren) => (
-    <Region panel={panel} name={name} of={`${subject.elementKey} ${details?.fetchedAt}`}>
+    <Region errors={errors} name={name} of={`${subject.elementKey} ${details?.fetchedAt}`}>
       {draw}
     </Region>
   );
   /** A region that shows what follows from the facts. */
   const inspected = (name: string, draw: (inspection: Inspection) => ComponentChildren) =>
-    region(name, () => panel.inspection.value && draw(panel.inspection.value));
+    region(name, () => props.inspection.value && draw(props.inspection.value));
   /** One that shows what is thought of them. */
-  const judged = (name: string, draw: (tools: Tools, judgement: Judgement) => ComponentChildren) =>
+  const judged = (name: string, draw: (tools: SelectedTools, judgement: Judgement) => ComponentChildren) =>
     region(name, () => tools?.judgement.value && draw(tools, tools.judgement.value));
 
   return (
     <>
       {region('notice', () =>
         trouble ? (
-          <TroubleNotice panel={panel} trouble={trouble} readAt={readAt} />
+          <TroubleNotice
+            trouble={trouble}
+            readAt={readAt}
+            now={props.now}
+            tryAgain={selected.tryAgain}
+            tools={tools}
+          />
         ) : (
           details?.stale && <StaleNotice age={readAt && now - readAt} tryAgain={selected.tryAgain} />
         ),
@@ -80,12 +113,12 @@ export function AssetView({ panel, subject }: AssetViewProps) {
       <div class="columns" data-coming={isComing}>
         <div class="column">
           {region('summary', () => {
-            const inspection = attempt(() => panel.inspection.value);
+            const inspection = attempt(() => props.inspection.value);
             return <Summary subject={subject} picture={picture} original={inspection?.original ?? noSize} />;
           })}
           {boundFile && region('binding', () => <p class="binding">{boundNote(boundFile)}</p>)}
           {inspected('alt text', (inspection) => (
-            <AltTextRegion panel={panel} subject={subject} inspection={inspection} tools={tools} />
+            <AltTextRegion errors={errors} subject={subject} inspection={inspection} tools={tools} />
           ))}
           {told && !tools && region('tools', () => <MissingTools later={later} />)}
           {told &&
@@ -95,7 +128,7 @@ export function AssetView({ panel, subject }: AssetViewProps) {
                 isComplete={details !== null && !isMeasuring}
                 isRefused={isRefused}
                 refresh={selected.refresh}
-                backendUrl={panel.backendUrl}
+                backendUrl={props.backendUrl}
               />
             ))}
           {!isComing && judged('link', ({ views }, { remarks }) => <views.LinkRemark remarks={remarks} />)}

@@ -1,8 +1,8 @@
 import { Component, type ComponentChildren } from 'preact';
-import type { Panel } from '#panel/panel.ts';
+import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 
 export interface BoundaryProps {
-  readonly panel: Panel;
+  readonly errors: Pick<ErrorReporting, 'report'>;
   /** What its content shows. Content that failed is drawn again once this is another value. */
   readonly of: unknown;
   readonly children: () => ComponentChildren;
@@ -35,7 +35,7 @@ export class ErrorBoundary<Props extends BoundaryProps = BoundaryProps> extends 
 
   override componentDidCatch(error: unknown) {
     this.setState({ failed: { error, of: this.props.of } });
-    this.props.panel.report(error);
+    this.props.errors.report(error);
   }
 
   override componentDidUpdate(_props: Props, before: BoundaryState) {

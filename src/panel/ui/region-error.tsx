@@ -1,9 +1,9 @@
 import { tryAgain } from '#panel/i18n/actions.ts';
 import { copyReport } from '#panel/i18n/help.ts';
 import * as words from '#panel/i18n/region-error.ts';
-import type { Panel } from '#panel/panel.ts';
 import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
 import { ErrorBoundary } from '#panel/ui/error-boundary.tsx';
+import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 
 /** What finds an error in our code: the version, the part of the panel, and where in which script it was thrown. */
 export function reportOf(version: string, name: string, error: unknown): string {
@@ -14,7 +14,7 @@ export function reportOf(version: string, name: string, error: unknown): string 
 }
 
 interface RegionErrorProps {
-  readonly panel: Panel;
+  readonly errors: ErrorReporting;
   readonly name: string;
   readonly error: unknown;
   readonly isLine: boolean;
@@ -22,13 +22,13 @@ interface RegionErrorProps {
 }
 
 /** What stands in the place of a part that failed: that it did, what to do, and what to report. */
-export function RegionError({ panel, name, error, isLine, retry }: RegionErrorProps) {
-  const { copying, selected } = panel;
-  const report = reportOf(panel.version, name, error);
+export function RegionError({ errors, name, error, isLine, retry }: RegionErrorProps) {
+  const { copying, version, refresh } = errors;
+  const report = reportOf(version, name, error);
   const id = `error ${name}`;
   // The button to copy with may be the part that fails.
   const copy = (
-    <ErrorBoundary panel={panel} of={name}>
+    <ErrorBoundary errors={errors} of={name}>
       {() => (
         <>
           <CopyButton copying={copying} id={id} text={report} label={copyReport} compact={isLine} />
@@ -57,7 +57,7 @@ export function RegionError({ panel, name, error, isLine, retry }: RegionErrorPr
           class="button"
           onClick={() => {
             retry();
-            selected.refresh();
+            refresh();
           }}
         >
           {tryAgain}

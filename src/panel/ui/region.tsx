@@ -1,7 +1,9 @@
 import { type BoundaryProps, ErrorBoundary } from '#panel/ui/error-boundary.tsx';
+import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { RegionError } from '#panel/ui/region-error.tsx';
 
 interface RegionProps extends BoundaryProps {
+  readonly errors: ErrorReporting;
   /** The name a report gives it. */
   readonly name: string;
   /** Whether there is room for one line only. */
@@ -14,7 +16,7 @@ interface RegionProps extends BoundaryProps {
  */
 export class Region extends ErrorBoundary<RegionProps> {
   override instead(error: unknown, retry: () => void) {
-    const { panel, name, isLine = false } = this.props;
-    return <RegionError panel={panel} name={name} error={error} isLine={isLine} retry={retry} />;
+    const { errors, name, isLine = false } = this.props;
+    return <RegionError errors={errors} name={name} error={error} isLine={isLine} retry={retry} />;
   }
 }

@@ -1,0 +1,60 @@
+import type { ReadonlySignal } from '@preact/signals-core';
+import type { Trouble } from '#panel/backend/trouble.ts';
+import { linkUrl } from '#panel/browser/picture-url.ts';
+import type { ConnectView } from '#panel/connection/connect-view.tsx';
+import type { Connecting } from '#panel/connection/connecting.ts';
+import * as actions from '#panel/i18n/actions.ts';
+import * as words from '#panel/i18n/troubles.ts';
+import { Notice } from '#panel/ui/notice.tsx';
+
+/** Connecting a site, and the view of it. */
+export interface ConnectTools {
+  readonly views: { readonly ConnectView: typeof ConnectView };
+  readonly connecting: Connecting;
+}
+
+interface TroubleNoticeProps {
+  readonly trouble: Trouble;
+  /** When the facts below were read from Webflow (epoch ms), or null where there are none. */
+  readonly readAt: number | null;
+  /** Milliseconds since the epoch. */
+  readonly now: ReadonlySignal<number>;
+  readonly tryAgain: () => void;
+  /** What shows how to connect the site; null until it has come. */
+  readonly tools: ConnectTools | null;
+}
+
+/** What the backend refused, why, and the one thing to do about it. */
+export function TroubleNotice({ trouble, readAt, tryAgain, tools, ...props }: TroubleNoticeProps) {
+  if (tools && trouble.code === 'not_connected') {
+    return <tools.views.ConnectView trouble={trouble} connecting={tools.connecting} />;
+  }
+  const { title, body } = words.sayTrouble(trouble.code);
+  const connectUrl = trouble.code === 'not_connected' ? linkUrl(trouble.connectUrl) : null;
+  const now = props.now.value;
+  const seconds = trouble.retryAt === null ? 0 : Math.ceil((trouble.retryAt - now) / 1_000);
+  const isUnexplained = trouble.code === 'internal_error' || trouble.code === 'bad_upstream';
+  return (
+    <Notice tone="problem">
+      <div role="alert">
+        <p class="notice-title">{title}</p>
+        <p>{body}</p>
+      </div>
+      {readAt !== null && <p>{words.age(now - readAt)}</p>}
+      {/* Outside of the alert, which would be read aloud each second. */}
+      {seconds > 0 && <p class="countdown">{words.countdown(seconds)}</p>}
+      {isUnexplained && trouble.requestId !== null && (
+        <p class="fine">{words.requestId(trouble.requestId)}</p>
+      )}
+      {connectUrl ? (
+        <a class="button primary" href={connectUrl} target="_blank" rel="noopener">
+          {actions.connect}
+        </a>
+      ) : (
+        <button type="button" class="button" onClick={tryAgain}>
+          {actions.tryAgain}
+        </button>
+      )}
+    </Notice>
+  );
+}
