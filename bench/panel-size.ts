@@ -1,5 +1,5 @@
-import { gzipSync } from 'node:zlib';
 import { type BuiltPanel, buildPanel } from '../test/support/built-panel.ts';
+import { type PartName, partsOf } from '../test/support/panel-parts.ts';
 import type { Benchmark } from './benchmark.ts';
 import { buildYardstick } from './react-yardstick/build.ts';
 
@@ -14,15 +14,14 @@ interface Size {
 
 /** What the page itself asks for, and what is fetched after that. */
 function sizesOf(panel: BuiltPanel): { first: Size; later: Size } {
-  const [page] = panel.ending('index.html');
-  const weigh = (ending: string, isFirst: boolean) =>
-    panel
-      .ending(ending)
-      .filter(({ path }) => page?.text.includes(path) === isFirst)
-      .reduce((sum, { bytes }) => sum + gzipSync(bytes, { level: 9 }).length / kilobyte, 0);
-  const first = { js: weigh('.js', true), css: weigh('.css', true) };
+  const parts = partsOf(panel);
+  const size = (js: PartName, css: PartName): Size => ({
+    js: parts[js] / kilobyte,
+    css: parts[css] / kilobyte,
+  });
+  const first = size('first script', 'first style');
   if (first.js === 0 || first.css === 0) throw new Error('the build has no script or no styles');
-  return { first, later: { js: weigh('.js', false), css: weigh('.css', false) } };
+  return { first, later: size('later script', 'later style') };
 }
 
 const sum = ({ js, css }: Size) => js + css;
