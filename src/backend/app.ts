@@ -69,6 +69,8 @@ import { createWebflow } from './webflow/webflow.ts';
 export interface AppDeps {
   readonly config: Config;
   readonly db: Database;
+  /** Rejects where the database cannot be used now; a read of it where not given. */
+  readonly look?: (() => Promise<void>) | undefined;
   readonly log: Log;
   /** Of this application alone. */
   readonly metrics: Metrics;
@@ -242,7 +244,9 @@ export function createBackend(deps: AppDeps) {
   app.route(
     '/',
     createHealthRoutes({
-      canRead: async () => void (await db.selectFrom('installations').select('id').limit(1).execute()),
+      look:
+        deps.look ??
+        (async () => void (await db.selectFrom('installations').select('id').limit(1).execute())),
       stopping,
     }),
   );

@@ -65,6 +65,7 @@ setInterval(overload.tick, limits.overloadCheck).unref();
 const { app, retire, lookAtHeld } = createBackend({
   config,
   db,
+  look: db.look,
   log,
   metrics,
   overload,

@@ -48,6 +48,8 @@ export const limits = {
   refusedExchangesWindow: 60_000,
   /** How many log lines of each kind about refused requests are written in a second: there are three kinds. */
   refusalLines: 30,
+  /** How many about each cause for which the database cannot be asked. */
+  storeLines: 1,
   /** How long a client may take to send a request's headers. */
   requestHeadersTimeout: 10_000,
   /** How long a client may take to send a whole request. */
@@ -199,15 +201,21 @@ export const limits = {
   databaseIdle: 30_000,
   /**
    * How long it is waited for whoever else writes to an SQLite file, less than a panel waits for an answer; how soon it
-   * is asked again at first, doubled each time, and at the latest.
+   * is asked again at first, doubled each time, and at the latest. A probe of readiness waits less, and lets a write that
+   * went well stand for its own for a while: anybody may send probes.
    */
   databaseLock: 5_000,
   databaseLockPause: 5,
   databaseLongestLockPause: 50,
+  databaseLookLock: 1_000,
+  databaseWritten: 1_000,
   /** What a request that the database could not answer is told to wait, in seconds. */
   databaseRetryAfter: 5,
   /** How old the note of an installation's last use may be: a write a day, so that reads stay reads. */
   useNoted: 24 * 60 * 60_000,
+  /** How soon it is tried again to write it, and for how many installations at once. */
+  useNotePause: 60_000,
+  useNotesAtOnce: 20,
   /** How long an installation nobody uses is kept: a quarter, after which a token is more risk than help. */
   unusedInstallation: 90 * 24 * 60 * 60_000,
   /** A system clock that moves by more than this against the time that has passed was set. */

@@ -32,6 +32,7 @@ type Sabotage = 'throw' | 'reject' | 'reject with nothing' | 'block' | 'keep lat
 export interface BackendProcess {
   /** Of the address it listens on; throws before it listens. */
   port(): number;
+  pid(): number | undefined;
   readonly stdout: () => string;
   readonly stderr: () => string;
   /** The exit code, or the signal's name. */
@@ -74,6 +75,7 @@ export function spawnBackend(
       if (!port) throw new Error(`it does not listen: ${stdout}${stderr}`);
       return Number(port);
     },
+    pid: () => child.pid,
     stdout: () => stdout,
     stderr: () => stderr,
     ended,

@@ -80,7 +80,9 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const logLines: string[] = [];
   const log = createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) });
   const sharing = await options.sharing?.(log, clock.elapsed);
-  const db = beside?.db ?? (await openDatabase(config.DATABASE_URL));
+  const opened = beside ? undefined : await openDatabase(config.DATABASE_URL);
+  const db = beside?.db ?? opened;
+  if (!db) throw new Error('no database');
   const metrics = createMetrics();
   const pretend = clientOver(
     options.fetch ?? ((request) => options.divert?.(request) ?? webflow.fetch(request)),
@@ -89,6 +91,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const { app, retire, lookAtHeld } = createBackend({
     config,
     db: wrapped,
+    look: wrapped === opened ? () => opened.look() : undefined,
     metrics,
     overload: options.overload ?? { admits: () => true, admittedShare: () => 1 },
     log,

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { Log } from '../log.ts';
+import type { RefusalLines } from './refusal-lines.ts';
 
 /** What a request carries from one handler to the next. */
 export interface AppEnv {
@@ -9,6 +10,8 @@ export interface AppEnv {
   Variables: {
     requestId: string;
     log: Log;
+    /** How often lines that many requests may cause are written to it. */
+    lines: RefusalLines;
     /** The problem answered, for the access log. */
     problem: ProblemCode | undefined;
     /** The headers that say which origin may read the answer. */

@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { limits } from '#contract/limits.ts';
+import { codeOf } from '../code-of.ts';
 import { StoreUnavailableError } from '../installations/store-unavailable.ts';
 import { isSealError } from '../keys/seal.ts';
 import type { Log } from '../log.ts';
@@ -7,6 +9,7 @@ import { answerProblemPage, isForPeople } from '../oauth/problem-page.ts';
 import type { AppEnv } from './app-env.ts';
 import { respondWithProblem, toProblemError } from './problem.ts';
 import type { ProblemError } from './problem-error.ts';
+import type { RefusalLines } from './refusal-lines.ts';
 
 /** nginx's status for a caller who left before the answer; it only ever shows in the log. */
 const callerLeft = 499;
@@ -22,15 +25,21 @@ export const onlyErrors = createMiddleware<AppEnv>(async (_, next) => {
   }
 });
 
+/** Tells the operator that the database cannot be asked, which every request may meet, and seldom of each cause. */
+export function tellStoreTrouble(err: unknown, log: Log, lines: RefusalLines): void {
+  const write = () => log.error({ event: 'store_unavailable', err }, 'the database cannot be asked');
+  lines.add(`store: ${codeOf(err)}`, log, write, limits.storeLines);
+}
+
 /** The problem for anything that was thrown; tells the operator once of what needs a person's attention. */
-export function explain(thrown: unknown, log: Log, connectUrl: string): ProblemError {
+export function explain(thrown: unknown, log: Log, lines: RefusalLines, connectUrl: string): ProblemError {
   const problem = toProblemError(thrown, connectUrl);
   if (isSealError(thrown, 'unknown_key')) {
     log.warn({ event: 'sealing_key_unknown' }, 'a token is sealed with a key that SECRET_KEYS no longer has');
   } else if (isSealError(thrown, 'tampered')) {
     log.error({ event: 'sealed_token_tampered' }, 'a sealed token was altered or moved to another row');
   } else if (thrown instanceof StoreUnavailableError) {
-    log.error({ event: 'store_unavailable', err: thrown }, 'the database cannot be asked');
+    tellStoreTrouble(thrown, log, lines);
   } else if (problem.code === 'internal_error') {
     log.error({ event: 'failed', err: thrown }, 'failed');
   }
@@ -41,7 +50,7 @@ export function explain(thrown: unknown, log: Log, connectUrl: string): ProblemE
 export function lastResort(connectUrl: string) {
   return (thrown: Error, c: Context<AppEnv>): Response | Promise<Response> => {
     if (c.req.raw.signal.aborted) return new Response(null, { status: callerLeft });
-    const problem = explain(thrown, c.get('log'), connectUrl);
+    const problem = explain(thrown, c.get('log'), c.get('lines'), connectUrl);
     if (isForPeople(c)) return answerProblemPage(c, problem, connectUrl);
     return respondWithProblem(c, problem.code, problem.extras);
   };

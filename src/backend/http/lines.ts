@@ -34,7 +34,7 @@ export function respondWithLines(
   /** What went wrong, or undefined where the caller has left and nobody is to be told. */
   function whatIsWrong(thrown: unknown): ProblemError | undefined {
     if (stopping.aborted) return new ProblemError('service_unavailable');
-    return signal.aborted ? undefined : explain(thrown, log, connectUrl);
+    return signal.aborted ? undefined : explain(thrown, log, c.get('lines'), connectUrl);
   }
 
   async function lastLine(write: WriteLine): Promise<{ outcome: string; last?: object }> {

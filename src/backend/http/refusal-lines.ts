@@ -4,20 +4,20 @@ import type { Log } from '../log.ts';
 /** Log lines about refused requests, which a stranger can cause at will. */
 export interface RefusalLines {
   /**
-   * Calls `write` for the first `limits.refusalLines` lines of a kind in each second. Before the first line of a later
+   * Calls `write` for the first lines of a kind in each second, `limits.refusalLines` unless `most` says less. Before the first line of a later
    * second it logs how many lines of each kind were left out.
    */
-  add(kind: string, log: Pick<Log, 'warn'>, write: () => void): void;
+  add(kind: string, log: Pick<Log, 'warn'>, write: () => void, most?: number): void;
 }
 
 /** Refusal lines, none written yet. `now` is milliseconds that only go forward. */
 export function createRefusalLines(now: () => number): RefusalLines {
   let second = -1;
-  let counts = new Map<string, number>();
+  let counts = new Map<string, { count: number; most: number }>();
 
   function startSecond(log: Pick<Log, 'warn'>): void {
-    const leftOut = [...counts].flatMap(([kind, count]) =>
-      count > limits.refusalLines ? [[kind, count - limits.refusalLines] as const] : [],
+    const leftOut = [...counts].flatMap(([kind, { count, most }]) =>
+      count > most ? [[kind, count - most] as const] : [],
     );
     counts = new Map();
     if (leftOut.length > 0) {
@@ -26,13 +26,13 @@ export function createRefusalLines(now: () => number): RefusalLines {
   }
 
   return {
-    add(kind, log, write) {
+    add(kind, log, write, most = limits.refusalLines) {
       const current = Math.floor(now() / 1000);
       if (current !== second) startSecond(log);
       second = current;
-      const count = (counts.get(kind) ?? 0) + 1;
-      counts.set(kind, count);
-      if (count <= limits.refusalLines) write();
+      const count = (counts.get(kind)?.count ?? 0) + 1;
+      counts.set(kind, { count, most });
+      if (count <= most) write();
     },
   };
 }

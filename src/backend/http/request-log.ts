@@ -24,6 +24,7 @@ export function requestLog(
     const started = arrivalOf(c.env?.incoming) ?? now();
     c.set('requestId', requestId);
     c.set('log', log.child({ requestId }));
+    c.set('lines', lines);
     await next();
     const { method } = c.req;
     const { status } = c.res;

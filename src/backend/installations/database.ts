@@ -6,6 +6,7 @@ import { createSqliteDialect } from '../sqlite/dialect.ts';
 import { prepareFile } from '../sqlite/file-place.ts';
 import { workInMemory } from '../sqlite/in-memory.ts';
 import { workOverThread } from '../sqlite/over-thread.ts';
+import { Patience } from '../sqlite/patience.ts';
 import { migrate, migrationNames } from './migrations.ts';
 import type { Schema } from './schema.ts';
 
@@ -28,14 +29,16 @@ async function openSqlite(path: string, log: Pick<Log, 'warn'> | undefined): Pro
     log?.warn({ event: 'database_not_private' }, 'other users of this machine may read the database');
   }
   const work = isFile ? workOverThread({ path, expected: migrationNames }) : workInMemory();
-  const db = new Kysely<Schema>({ dialect: createSqliteDialect({ work, waits, hasReader: isFile }) });
+  const patience = new Patience(work, waits);
+  const dialect = createSqliteDialect({ patience, close: work.close, hasReader: isFile });
+  const db = new Kysely<Schema>({ dialect });
   try {
     await migrate(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return Object.assign(db, { look: work.look });
+  return Object.assign(db, { look: () => patience.look() });
 }
 
 async function openPostgres(url: string, log: Pick<Log, 'warn'> | undefined): Promise<OpenDatabase> {

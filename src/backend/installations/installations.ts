@@ -3,7 +3,7 @@ import { open, seal } from '../keys/seal.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
 import { assign, type Coverage, moveSite, removeUncovered } from './coverage-rows.ts';
 import type { Database } from './database.ts';
-import { noteUse } from './note-use.ts';
+import { createNoteUse } from './note-use.ts';
 import { openRetired, type Retired } from './retired.ts';
 import { rowName } from './row-name.ts';
 import { takeTurn } from './turn.ts';
@@ -67,6 +67,7 @@ export interface Installations {
 /** The installations in the database, their tokens sealed with `keys`. `now` is milliseconds since the epoch. */
 export function createInstallations(db: Database, keys: SecretKeys, now: () => number): Installations {
   const iso = () => new Date(now()).toISOString();
+  const noteUse = createNoteUse(db);
 
   async function findBySite(siteId: string, isHeld: boolean): Promise<string | undefined> {
     const row = await db
@@ -130,7 +131,7 @@ export function createInstallations(db: Database, keys: SecretKeys, now: () => n
         .executeTakeFirst();
       if (!row) return undefined;
       const token = open(row.sealed_token, rowName(installationId), keys);
-      return (await noteUse(db, installationId, row.last_used_at, now())) ? token : undefined;
+      return (await noteUse(installationId, row.last_used_at, now())) ? token : undefined;
     },
 
     async hold(installationId) {

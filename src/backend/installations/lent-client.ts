@@ -3,11 +3,25 @@ import { DatabaseError } from 'pg';
 import { StoreUnavailableError } from './store-unavailable.ts';
 
 /**
- * The server's own words for "not now": no more connections (53300), a statement that took too long (57014), shutting
- * down, crashed or starting (57P01 to 57P03), and a standby that only reads (25006). Source: PostgreSQL's appendix
- * "Error Codes".
+ * The server's own words for "not now": no more disk, memory or connections (53100 to 53300), a lock that is not free
+ * (55P03), a statement that took too long (57014), shutting down, crashed or starting (57P01 to 57P03), a disk that fails
+ * (58030), broken pages (XX001, XX002), and a standby that only reads (25006). Source: PostgreSQL's appendix "Error
+ * Codes".
  */
-const notNow = new Set(['25006', '53300', '57014', '57P01', '57P02', '57P03']);
+const notNow = new Set([
+  '25006',
+  '53100',
+  '53200',
+  '53300',
+  '55P03',
+  '57014',
+  '57P01',
+  '57P02',
+  '57P03',
+  '58030',
+  'XX001',
+  'XX002',
+]);
 
 /**
  * A connection while it is lent to one query or transaction. One that fails without a word of the server may still

@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 
 /** A value of a query's parameter. */
 export type SqliteValue = SQLInputValue;
@@ -12,8 +13,15 @@ export interface SqliteAnswer {
 /** How many statements are kept prepared; the queries of all requests are fewer. */
 const statementsKept = 100;
 
+/** The URL of a file that SQLite must not make where it is missing. Source: sqlite.org/uri.html. */
+function existing(path: string): URL {
+  const url = pathToFileURL(path);
+  url.searchParams.set('mode', 'rw');
+  return url;
+}
+
 /**
- * One connection to the SQLite file of `path`, over Node's own `node:sqlite`. It never waits for another's lock: SQLite's
+ * One connection to the SQLite file of `path`, which has to be there, or to `:memory:`, over Node's own `node:sqlite`. It never waits for another's lock: SQLite's
  * own waiting would sleep in its thread. Each method throws what `node:sqlite` throws.
  * A write-ahead log with `synchronous=FULL` keeps every acknowledged write through a power cut. Source:
  * sqlite.org/wal.html.
@@ -23,7 +31,10 @@ export class Connection {
   readonly #prepared = new Map<string, { readonly statement: StatementSync; readonly hasRows: boolean }>();
 
   constructor(path: string) {
-    this.#database = new DatabaseSync(path, { timeout: 0, enableForeignKeyConstraints: true });
+    this.#database = new DatabaseSync(path === ':memory:' ? path : existing(path), {
+      timeout: 0,
+      enableForeignKeyConstraints: true,
+    });
     try {
       this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     } catch (error) {

@@ -7,8 +7,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { LentConnection } from './lent-connection.ts';
-import { Patience, type Waits } from './patience.ts';
-import type { SqliteWork } from './sqlite-work.ts';
+import type { Patience } from './patience.ts';
 
 /** SQLite with a connection that reads beside the one that writes. Its DDL is undone with its transaction. */
 class ConcurrentSqlite extends SqliteAdapter {
@@ -22,18 +21,16 @@ class ConcurrentSqlite extends SqliteAdapter {
 }
 
 class SqliteDriver implements Driver {
-  readonly #work: SqliteWork;
-  readonly #lend: () => LentConnection;
+  readonly #options: SqliteDialectOptions;
 
-  constructor(work: SqliteWork, lend: () => LentConnection) {
-    this.#work = work;
-    this.#lend = lend;
+  constructor(options: SqliteDialectOptions) {
+    this.#options = options;
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<LentConnection> {
-    return this.#lend();
+    return new LentConnection(this.#options.patience, this.#options.hasReader);
   }
 
   beginTransaction(connection: LentConnection): Promise<void> {
@@ -51,23 +48,22 @@ class SqliteDriver implements Driver {
   async releaseConnection(): Promise<void> {}
 
   destroy(): Promise<void> {
-    return this.#work.close();
+    return this.#options.close();
   }
 }
 
 /** What a database is used with. */
 export interface SqliteDialectOptions {
-  readonly work: SqliteWork;
-  readonly waits: Waits;
+  readonly patience: Patience;
+  readonly close: () => Promise<void>;
   /** Whether it reads beside what it writes. */
   readonly hasReader: boolean;
 }
 
 /** A Kysely dialect in which nothing that waits for a SQLite database holds up anything else. */
-export function createSqliteDialect({ work, waits, hasReader }: SqliteDialectOptions): Dialect {
-  const patience = new Patience(work, waits);
+export function createSqliteDialect(options: SqliteDialectOptions): Dialect {
   return {
-    createDriver: () => new SqliteDriver(work, () => new LentConnection(patience, hasReader)),
+    createDriver: () => new SqliteDriver(options),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new ConcurrentSqlite(),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),

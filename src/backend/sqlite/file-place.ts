@@ -38,6 +38,7 @@ function identityOf(path: string): string | undefined {
 
 /** Which files of a database stand at their places: each one's device and inode, undefined for one that is not there. */
 export interface Place {
+  /** It differs for a file that was emptied. */
   readonly main: string | undefined;
   /** Of the write-ahead log and its index. */
   readonly log: string;
@@ -45,5 +46,10 @@ export interface Place {
 
 /** What stands at the path of a database now. Throws what the file system throws. */
 export function placeOf(path: string): Place {
-  return { main: identityOf(path), log: `${identityOf(`${path}-wal`)} ${identityOf(`${path}-shm`)}` };
+  const { size } = statSync(path, { throwIfNoEntry: false }) ?? {};
+  const main = identityOf(path);
+  return {
+    main: size === 0 ? `${main} empty` : main,
+    log: `${identityOf(`${path}-wal`)} ${identityOf(`${path}-shm`)}`,
+  };
 }

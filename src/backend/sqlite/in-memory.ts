@@ -14,7 +14,7 @@ export function workInMemory(): SqliteWork {
         throw fault ? new SqliteError(fault) : error;
       }
     },
-    look: async () => {},
+    look: async () => void connection.run('select 1'),
     close: async () => connection.close(),
   };
 }

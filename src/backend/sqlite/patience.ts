@@ -50,17 +50,21 @@ export class Patience {
     return this.#turns.take(late).finally(() => over.abort());
   }
 
-  async run(
-    until: number,
-    lane: Lane,
-    sql: string,
-    parameters: readonly SqliteValue[],
-  ): Promise<SqliteAnswer> {
+  run(until: number, lane: Lane, sql: string, parameters: readonly SqliteValue[]): Promise<SqliteAnswer> {
+    return this.#persist(until, () => this.#work.run(lane, sql, parameters));
+  }
+
+  /** Throws where the database cannot be read or written now. */
+  look(): Promise<void> {
+    return this.#persist(this.#waits.now() + limits.databaseLookLock, () => this.#work.look());
+  }
+
+  async #persist<T>(until: number, ask: () => Promise<T>): Promise<T> {
     const { now, sleep } = this.#waits;
     let pause: number = limits.databaseLockPause;
     for (;;) {
       try {
-        return await this.#work.run(lane, sql, parameters);
+        return await ask();
       } catch (error) {
         const mayWait = error instanceof SqliteError && isBusy(error) && now() + pause <= until;
         if (!mayWait) throw explain(error);

@@ -1,3 +1,4 @@
+import { limits } from '#contract/limits.ts';
 import { Connection, type SqliteAnswer, type SqliteValue } from './connection.ts';
 import { type Place, placeOf } from './file-place.ts';
 import {
@@ -32,6 +33,7 @@ export class SqliteFile {
   #main: string | undefined;
   #isDoubtful = false;
   #isDamaged = false;
+  #written = Number.NEGATIVE_INFINITY;
 
   constructor(path: string, expected: readonly string[]) {
     this.#path = path;
@@ -113,6 +115,7 @@ export class SqliteFile {
     const fault = faultOf(error);
     if (!fault || isBusy(fault) || !isTrouble(fault)) return;
     this.#isDoubtful = true;
+    this.#written = Number.NEGATIVE_INFINITY;
     if (isDamage(fault)) this.#isDamaged = true;
   }
 
@@ -121,6 +124,7 @@ export class SqliteFile {
       const connection = this.#current()[lane];
       const answer = connection.run(sql, parameters);
       if (lane === 'write' && !connection.isInTransaction) this.#expectKept();
+      if (sql === 'commit') this.#written = performance.now();
       return answer;
     } catch (error) {
       this.#note(error);
@@ -151,7 +155,8 @@ export class SqliteFile {
         if (first?.quick_check !== 'ok') throw new SqliteError(damagedFault());
         this.#isDamaged = false;
       }
-      if (!write.isInTransaction) this.#tryToWrite(fresh);
+      const isWritten = performance.now() - this.#written < limits.databaseWritten;
+      if (!write.isInTransaction && !isWritten) this.#tryToWrite(fresh);
     } catch (error) {
       this.#note(error);
       throw error;
@@ -163,6 +168,7 @@ export class SqliteFile {
   #tryToWrite(fresh: Connection): void {
     try {
       fresh.run('update write_turns set name = name');
+      this.#written = performance.now();
     } catch (error) {
       const fault = faultOf(error);
       if (!fault || !isBusy(fault)) throw error;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppEnv } from '#backend/http/app-env.ts';
 import { respondWithLines, type WriteLine } from '#backend/http/lines.ts';
 import { ProblemError } from '#backend/http/problem-error.ts';
+import { createRefusalLines } from '#backend/http/refusal-lines.ts';
 import { createLog } from '#backend/log.ts';
 
 const noStop = new AbortController().signal;
@@ -15,6 +16,10 @@ function answering(work: (write: WriteLine, signal: AbortSignal) => Promise<void
   app.get('/', (c) => {
     c.set('requestId', 'r');
     c.set('log', createLog('silent', { write: () => {} }));
+    c.set(
+      'lines',
+      createRefusalLines(() => 0),
+    );
     const end = () => {
       ends++;
       // Work that was ended may have one more line on its tongue.

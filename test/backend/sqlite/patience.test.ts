@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { StoreUnavailableError } from '#backend/installations/store-unavailable.ts';
+import { Patience } from '#backend/sqlite/patience.ts';
+import { SqliteError } from '#backend/sqlite/sqlite-fault.ts';
+import { limits } from '#contract/limits.ts';
+import { createTestClock } from '#test/support/test-clock.ts';
+
+const answer = { rows: [], changes: 1n };
+
+function fault(errcode: number, message = `fault ${errcode}`) {
+  return new SqliteError({ message, errcode, errstr: message });
+}
+
+/** A database that answers each statement with what `failure` answers, or well where that is undefined. */
+function askPatiently(failure: (sql: string) => SqliteError | undefined) {
+  const clock = createTestClock();
+  const asked: string[] = [];
+  const patience = new Patience(
+    {
+      async run(_, sql) {
+        asked.push(sql);
+        const error = failure(sql);
+        if (error) throw error;
+        return answer;
+      },
+      look: async () => {},
+      close: async () => {},
+    },
+    { now: clock.elapsed, sleep: clock.sleep },
+  );
+  /** Lets time pass until the promise is settled; answers what it came to. */
+  async function passUntil(promise: Promise<unknown>): Promise<unknown> {
+    let outcome: { value: unknown } | undefined;
+    const note = (value: unknown): void => {
+      outcome = { value };
+    };
+    promise.then(note, note);
+    while (!outcome) {
+      await new Promise((done) => setImmediate(done));
+      clock.advance(5);
+    }
+    return outcome.value;
+  }
+  const ask = (sql: string) => patience.run(patience.start(), 'write', sql, []);
+  return { clock, asked, patience, passUntil, ask };
+}
+
+describe('B1 lock: patience with a database', () => {
+  test.each([
+    ['BUSY', 5],
+    ['BUSY_SNAPSHOT', 517],
+    ['BUSY_RECOVERY', 261],
+    ['LOCKED', 6],
+  ])('B1 lock: %s is asked again until it is answered', async (_, code) => {
+    let left = 4;
+    const { passUntil, ask, asked } = askPatiently(() => (left-- > 0 ? fault(code) : undefined));
+    expect(await passUntil(ask('x'))).toBe(answer);
+    expect(asked).toHaveLength(5);
+  });
+
+  test('B1 lock: one that stays locked is given up in time, and was not asked too often', async () => {
+    const { clock, passUntil, ask, asked } = askPatiently(() => fault(5));
+    const began = clock.elapsed();
+    expect(await passUntil(ask('x'))).toBeInstanceOf(StoreUnavailableError);
+    expect(clock.elapsed() - began).toBeGreaterThan(limits.databaseLock * 0.9);
+    expect(clock.elapsed() - began).toBeLessThan(limits.databaseLock * 1.1);
+    expect(asked.length).toBeLessThan(2 * (limits.databaseLock / limits.databaseLongestLockPause));
+  });
+
+  test('B1 lock: who waits for a turn behind one that never ends is told so in time, and hinders nobody later', async () => {
+    const { patience, passUntil } = askPatiently(() => undefined);
+    const end = await patience.takeTurn(patience.start());
+    const late = await passUntil(patience.takeTurn(patience.start()));
+    expect(late).toBeInstanceOf(StoreUnavailableError);
+    const next = patience.takeTurn(patience.start());
+    end();
+    expect(await passUntil(next)).toBeTypeOf('function');
+  });
+});
+
+describe('A8 store-trouble: what SQLite says', () => {
+  test.each([
+    ['PERM', 3],
+    ['NOMEM', 7],
+    ['READONLY', 8],
+    ['READONLY_DBMOVED', 1032],
+    ['IOERR_WRITE', 778],
+    ['IOERR_FSYNC', 1034],
+    ['CORRUPT', 11],
+    ['CORRUPT_INDEX', 779],
+    ['FULL', 13],
+    ['CANTOPEN', 14],
+    ['PROTOCOL', 15],
+    ['NOLFS', 22],
+    ['NOTADB', 26],
+  ])('A8 store-trouble: %s is a database that cannot be asked, at once', async (_, code) => {
+    const { ask, asked } = askPatiently(() => fault(code));
+    await expect(ask('x')).rejects.toBeInstanceOf(StoreUnavailableError);
+    expect(asked).toHaveLength(1);
+  });
+
+  test.each([
+    ['ERROR', 1, 'near "x": syntax error'],
+    ['CONSTRAINT_PRIMARYKEY', 1555, 'UNIQUE constraint failed'],
+    ['TOOBIG', 18, 'string or blob too big'],
+    ['MISUSE', 21, 'bad parameter'],
+  ])('A8 store-trouble: %s is a mistake of ours', async (_, code, message) => {
+    const { ask } = askPatiently(() => fault(code, message));
+    await expect(ask('x')).rejects.not.toBeInstanceOf(StoreUnavailableError);
+  });
+});

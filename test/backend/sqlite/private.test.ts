@@ -1,0 +1,36 @@
+import { chmod, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { openDatabase } from '#backend/installations/database.ts';
+import { emptySqlite, openForTest } from '#test/support/engines.ts';
+
+const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
+
+describe('A10 private-file', () => {
+  test.each([0o000, 0o022, 0o077])(
+    'A10 private-file: a new database is its user’s alone, under umask %o',
+    async (umask) => {
+      const before = process.umask(umask);
+      onTestFinished(() => void process.umask(before));
+      const url = await emptySqlite();
+      const path = url.slice('sqlite:'.length);
+      await openForTest(url);
+      expect(await modeOf(dirname(path))).toBe('700');
+      for (const end of ['', '-wal', '-shm']) expect(await modeOf(path + end), end).toBe('600');
+    },
+  );
+
+  test('A10 private-file: what is there is left as it is, and others who can read it are told of', async () => {
+    const url = await emptySqlite();
+    const path = url.slice('sqlite:'.length);
+    const log = { warn: vi.fn() };
+    await (await openDatabase(url, log)).destroy();
+    expect(log.warn).not.toHaveBeenCalled();
+    await chmod(path, 0o644);
+    await chmod(dirname(path), 0o755);
+    const db = await openDatabase(url, log);
+    onTestFinished(() => db.destroy());
+    expect([await modeOf(path), await modeOf(dirname(path))]).toEqual(['644', '755']);
+    expect(log.warn).toHaveBeenCalledExactlyOnceWith({ event: 'database_not_private' }, expect.any(String));
+  });
+});
