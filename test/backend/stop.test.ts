@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
 import { answerWith } from '#sandbox/net/answer-request.ts';
-import { createPretendWebflow, type PretendWebflow } from '#sandbox/pretend-webflow.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -12,7 +12,7 @@ import { isGetAsset } from '#test/support/signed-in.ts';
 
 /** A running backend whose reads of Webflow wait until they are let go. */
 async function startWaiting() {
-  const webflow: PretendWebflow = createPretendWebflow();
+  const webflow: FakeWebflow = createFakeWebflow();
   const letGo = Promise.withResolvers<void>();
   const upstream = await serveHttp(
     answerWith(async (request) => {

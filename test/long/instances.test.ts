@@ -2,8 +2,8 @@ import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { assetPath } from '#contract/routes.ts';
+import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
 import { answerWith } from '#sandbox/net/answer-request.ts';
-import { createPretendWebflow } from '#sandbox/pretend-webflow.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -55,7 +55,7 @@ function agentOf(connections: number): Agent {
 
 /** Three backends on one PostgreSQL and one Redis behind a balancer, and the one Webflow they share. */
 async function startThree() {
-  const webflow = createPretendWebflow({ requestsPerMinute: 1_000_000 });
+  const webflow = createFakeWebflow({ requestsPerMinute: 1_000_000 });
   const upstream = await serveHttp(
     answerWith(async (asked) => {
       if (isGetAsset(asked)) await wait(latency);

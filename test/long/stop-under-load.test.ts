@@ -2,8 +2,8 @@ import { get } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
+import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
 import { answerWith } from '#sandbox/net/answer-request.ts';
-import { createPretendWebflow } from '#sandbox/pretend-webflow.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -32,7 +32,7 @@ function ask(origin: string, path: string, headers: Record<string, string>) {
 
 describe('R1 graceful-stop: under load', () => {
   test('R1 graceful-stop: 100 a second that take 2 s each; none that has begun fails, exit 0 in time', async () => {
-    const webflow = createPretendWebflow();
+    const webflow = createFakeWebflow();
     const upstream = await serveHttp(
       answerWith(async (request) => {
         if (isGetAsset(request)) await wait(latency);

@@ -1,16 +1,12 @@
-import {
-  createPretendWebflow,
-  type PretendWebflow,
-  type PretendWebflowOptions,
-} from '#sandbox/pretend-webflow.ts';
+import { createFakeWebflow, type FakeWebflow, type FakeWebflowOptions } from '#sandbox/fake-webflow.ts';
 import type { Coverage, Installation } from '#sandbox/world/installations.ts';
 import { sites, users } from '#sandbox/world/people-and-places.ts';
 
 const allScopes = ['assets:read', 'assets:write', 'authorized_user:read', 'sites:read'];
 
-/** A pretend Webflow with one installation, and a way to call it with that installation's token. */
+/** A fake Webflow with one installation, and a way to call it with that installation's token. */
 export interface Caller {
-  webflow: PretendWebflow;
+  webflow: FakeWebflow;
   installation: Installation;
   /** The time the world goes by, in milliseconds; a test moves it. */
   clock: { now: number };
@@ -23,10 +19,10 @@ export interface Caller {
 /** Installs the app on the Designer page's site, or on what is given, and answers a caller for it. */
 export function installed(
   install: Partial<Coverage> & { scopes?: string[] } = {},
-  options: PretendWebflowOptions = {},
+  options: FakeWebflowOptions = {},
 ): Caller {
   const clock = { now: Date.parse('2026-10-01T08:00:00Z') };
-  const webflow = createPretendWebflow({ clock: () => clock.now, ...options });
+  const webflow = createFakeWebflow({ clock: () => clock.now, ...options });
   const installation = webflow.installations.create({
     siteIds: install.workspaceIds ? [] : [sites.outdoors.id],
     userId: users.ingrid.id,

@@ -1,17 +1,17 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import type { Library } from '#sandbox/library/library.ts';
 import { paintedLibrary } from '#sandbox/library/painted-library.ts';
-import { createPretendWebflow, type PretendWebflow } from '#sandbox/pretend-webflow.ts';
 
 const cdnOrigin = 'http://localhost:4401';
 let library: Library;
-let webflow: PretendWebflow;
+let webflow: FakeWebflow;
 
 beforeAll(async () => {
   library = await paintedLibrary(cdnOrigin);
-  webflow = createPretendWebflow({ library, cdnOrigin });
+  webflow = createFakeWebflow({ library, cdnOrigin });
 });
 
 /** The assets of the catalog, each with a picture of its own. */

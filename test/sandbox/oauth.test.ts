@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createPretendWebflow, type PretendWebflow } from '#sandbox/pretend-webflow.ts';
+import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
 import { sites, workspaces } from '#sandbox/world/people-and-places.ts';
 
 const redirectUri = 'http://localhost:3000/oauth/callback';
 const scope = 'assets:read authorized_user:read sites:read';
 
-function authorizeUrl(webflow: PretendWebflow, change: Record<string, string | null> = {}): string {
+function authorizeUrl(webflow: FakeWebflow, change: Record<string, string | null> = {}): string {
   const url = new URL('https://webflow.com/oauth/authorize');
   const query = {
     response_type: 'code',
@@ -19,7 +19,7 @@ function authorizeUrl(webflow: PretendWebflow, change: Record<string, string | n
   return url.href;
 }
 
-function exchange(webflow: PretendWebflow, change: Record<string, unknown>): Promise<Response> {
+function exchange(webflow: FakeWebflow, change: Record<string, unknown>): Promise<Response> {
   const { clientId, clientSecret } = webflow.world.app;
   return webflow.fetch(
     new Request('https://api.webflow.com/oauth/access_token', {
@@ -35,14 +35,14 @@ function exchange(webflow: PretendWebflow, change: Record<string, unknown>): Pro
   );
 }
 
-async function newCode(webflow: PretendWebflow, change: Record<string, string | null> = {}): Promise<string> {
+async function newCode(webflow: FakeWebflow, change: Record<string, string | null> = {}): Promise<string> {
   const location = new URL(await webflow.giveConsent(authorizeUrl(webflow, change)));
   return location.searchParams.get('code') ?? '';
 }
 
 describe('the consent page', () => {
   test('sends a code and the state back', async () => {
-    const webflow = createPretendWebflow();
+    const webflow = createFakeWebflow();
     const location = new URL(await webflow.giveConsent(authorizeUrl(webflow)));
     expect(location.origin + location.pathname).toBe(redirectUri);
     expect([...location.searchParams.keys()]).toEqual(['code', 'state']);
@@ -50,18 +50,18 @@ describe('the consent page', () => {
   });
 
   test('sends no state where none was given', async () => {
-    const webflow = createPretendWebflow();
+    const webflow = createFakeWebflow();
     const location = new URL(await webflow.giveConsent(authorizeUrl(webflow, { state: null })));
     expect([...location.searchParams.keys()]).toEqual(['code']);
   });
 
   test('sends an error when denied, or nothing', async () => {
-    const webflow = createPretendWebflow();
+    const webflow = createFakeWebflow();
     const denied = new URL(await webflow.giveConsent(authorizeUrl(webflow), { decision: 'deny' }));
     expect(denied.searchParams.get('error')).toBe('access_denied');
     expect(denied.searchParams.has('code')).toBe(false);
 
-    const silent = createPretendWebflow({ unconfirmed: { denial: null } });
+    const silent = createFakeWebflow({ unconfirmed: { denial: null } });
     const bare = new URL(
       await silent.giveConsent(authorizeUrl(silent, { state: null }), { decision: 'deny' }),
     );
@@ -77,18 +77,18 @@ describe('the consent page', () => {
     ['a scope the app is not registered with', { scope: 'cms:write' }],
     ['no scope', { scope: '' }],
   ])('refuses %s without redirecting', async (_, change) => {
-    const webflow = createPretendWebflow();
+    const webflow = createFakeWebflow();
     await expect(webflow.giveConsent(authorizeUrl(webflow, change))).rejects.toThrow('400');
   });
 
   test('refuses sites of two workspaces', async () => {
-    const webflow = createPretendWebflow();
+    const webflow = createFakeWebflow();
     const siteIds = [sites.outdoors.id, sites.bakery.id];
     await expect(webflow.giveConsent(authorizeUrl(webflow), { siteIds })).rejects.toThrow('400');
   });
 
   test('shows hostile parameters as text', async () => {
-    const webflow = createPretendWebflow();
+    const webflow = createFakeWebflow();
     const page = await webflow.fetch(
       new Request(authorizeUrl(webflow, { state: '"><script>alert(1)</script>' })),
     );
@@ -99,7 +99,7 @@ describe('the consent page', () => {
 
 describe('the token exchange', () => {
   test('gives a token for what was consented to', async () => {
-    const webflow = createPretendWebflow();
+    const webflow = createFakeWebflow();
     const location = new URL(
       await webflow.giveConsent(authorizeUrl(webflow), { workspaceId: workspaces.northwind.id }),
     );
@@ -110,7 +110,7 @@ describe('the token exchange', () => {
   });
 
   test('takes a code once', async () => {
-    const webflow = createPretendWebflow();
+    const webflow = createFakeWebflow();
     const code = await newCode(webflow);
     expect((await exchange(webflow, { code })).status).toBe(200);
     const again = await exchange(webflow, { code });
@@ -120,7 +120,7 @@ describe('the token exchange', () => {
 
   test('takes a code for 15 minutes', async () => {
     let now = 0;
-    const webflow = createPretendWebflow({ clock: () => now });
+    const webflow = createFakeWebflow({ clock: () => now });
     const code = await newCode(webflow);
     now = 15 * 60_000;
     expect((await exchange(webflow, { code })).status).toBe(400);
@@ -133,7 +133,7 @@ describe('the token exchange', () => {
     ['another grant type', { grant_type: 'refresh_token' }, 'invalid_request'],
     ['an unknown code', { code: 'x' }, 'invalid_grant'],
   ])('refuses %s', async (_, change, error) => {
-    const webflow = createPretendWebflow();
+    const webflow = createFakeWebflow();
     const answer = await exchange(webflow, { code: await newCode(webflow), ...change });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ error });
@@ -141,14 +141,14 @@ describe('the token exchange', () => {
   });
 
   test('wants no redirect URI where the authorize request had none', async () => {
-    const webflow = createPretendWebflow();
+    const webflow = createFakeWebflow();
     const code = await newCode(webflow, { redirect_uri: null });
     expect((await exchange(webflow, { code, redirect_uri: undefined })).status).toBe(200);
   });
 });
 
 test('a revocation works once, then the token is unknown', async () => {
-  const webflow = createPretendWebflow();
+  const webflow = createFakeWebflow();
   const { access_token } = await (await exchange(webflow, { code: await newCode(webflow) })).json();
   const { clientId, clientSecret } = webflow.world.app;
   const body = JSON.stringify({ client_id: clientId, client_secret: clientSecret, access_token });

@@ -1,16 +1,16 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
 import type { Library } from '#sandbox/library/library.ts';
 import { paintedLibrary } from '#sandbox/library/painted-library.ts';
-import { createPretendWebflow, type PretendWebflow } from '#sandbox/pretend-webflow.ts';
 
 const cdnOrigin = 'http://localhost:4401';
 let library: Library;
-let webflow: PretendWebflow;
+let webflow: FakeWebflow;
 
 beforeAll(async () => {
   library = await paintedLibrary(cdnOrigin);
-  webflow = createPretendWebflow({ library, cdnOrigin });
+  webflow = createFakeWebflow({ library, cdnOrigin });
 });
 
 function get(url: string, init?: RequestInit): Promise<Response> {

@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
 import type { Library } from '#sandbox/library/library.ts';
-import { createPretendWebflow, type PretendWebflow } from '#sandbox/pretend-webflow.ts';
 import type { Unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { createPublishedSite, type PublishedSite } from '#sandbox/published/published-site.ts';
 import { publishedRoutes } from '#sandbox/published/routes.ts';
@@ -13,7 +13,7 @@ export type Attributes = Readonly<Record<string, string>>;
 
 /** The published pages of a Webflow of its own. */
 export interface OpenSite {
-  webflow: PretendWebflow;
+  webflow: FakeWebflow;
   site: PublishedSite;
   get(slug: string): Promise<Response>;
   /** The attributes of every `<img>` of a page, by the id of its element. */
@@ -31,7 +31,7 @@ function nodesOf(nodes: readonly Node[]): Node[] {
 
 /** Opens the published pages of a site that has not been changed. */
 export function openSite(library: Library, unconfirmed: Partial<Unconfirmed> = {}): OpenSite {
-  const webflow = createPretendWebflow({ library, cdnOrigin, unconfirmed });
+  const webflow = createFakeWebflow({ library, cdnOrigin, unconfirmed });
   const site = createPublishedSite();
   const routes = publishedRoutes(webflow.world, site, cdnOrigin);
   const get = async (slug: string) => routes.request(`http://localhost:4400/published/${slug}`);

@@ -8,11 +8,7 @@ import { createLog, type Log } from '#backend/log.ts';
 import { createMetrics } from '#backend/metrics/metrics.ts';
 import type { Sharing } from '#backend/sharing/sharing.ts';
 import { Session } from '#contract/session.ts';
-import {
-  createPretendWebflow,
-  type PretendWebflow,
-  type PretendWebflowOptions,
-} from '#sandbox/pretend-webflow.ts';
+import { createFakeWebflow, type FakeWebflow, type FakeWebflowOptions } from '#sandbox/fake-webflow.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
 import { clientOver, realClient } from '#test/support/client-over.ts';
 import { createTestClock, type TestClock } from '#test/support/test-clock.ts';
@@ -38,7 +34,7 @@ export interface TestBackendOptions {
   /** Milliseconds for everything one answer needs from Webflow. */
   deadline?: number;
   environment?: Record<string, string>;
-  webflow?: PretendWebflowOptions;
+  webflow?: FakeWebflowOptions;
   /** Instead of the pretend Webflow's fetch. */
   fetch?: (request: Request) => Promise<Response>;
   /** Answers what it likes instead of the pretend Webflow, and leaves the rest to it with undefined. */
@@ -52,7 +48,7 @@ export interface TestBackendOptions {
   /** What it shares with other instances; nothing unless given. */
   sharing?: (log: Log, now: () => number) => Promise<Sharing>;
   /** Another backend whose Webflow, database and clock this one shares, as a second instance of it would. */
-  beside?: { readonly webflow: PretendWebflow; readonly db: Database; readonly clock: TestClock };
+  beside?: { readonly webflow: FakeWebflow; readonly db: Database; readonly clock: TestClock };
 }
 
 function cookieOf(response: Response): string {
@@ -76,7 +72,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const result = readConfig({ ...environment, ...options.environment });
   if (!result.ok) throw new Error(result.faults.join('; '));
   const { config } = result;
-  const webflow = beside?.webflow ?? createPretendWebflow({ clock: clock.elsewhere, ...options.webflow });
+  const webflow = beside?.webflow ?? createFakeWebflow({ clock: clock.elsewhere, ...options.webflow });
   const logLines: string[] = [];
   const log = createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) });
   const sharing = await options.sharing?.(log, clock.elapsed);

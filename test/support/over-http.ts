@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { Session } from '#contract/session.ts';
-import type { PretendWebflow } from '#sandbox/pretend-webflow.ts';
+import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
 import { sites } from '#sandbox/world/people-and-places.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { cookieOf } from '#test/support/install-walk.ts';
 
 /** Installs the app at a running backend as a browser would and answers the callback's page. */
-export async function installOver(origin: string, webflow: PretendWebflow): Promise<Response> {
+export async function installOver(origin: string, webflow: FakeWebflow): Promise<Response> {
   const start = await fetch(`${origin}/oauth/start`, { redirect: 'manual' });
   const back = new URL(await webflow.giveConsent(start.headers.get('location') ?? ''));
   return fetch(`${origin}${back.pathname}${back.search}`, {
@@ -15,7 +15,7 @@ export async function installOver(origin: string, webflow: PretendWebflow): Prom
 }
 
 /** The same, and a session for the site. Throws where either is refused. */
-export async function connectOver(origin: string, webflow: PretendWebflow): Promise<string> {
+export async function connectOver(origin: string, webflow: FakeWebflow): Promise<string> {
   const page = await installOver(origin, webflow);
   if (!page.ok) throw new Error(`not installed: ${await page.text()}`);
   const response = await fetch(`${origin}/api/session`, {

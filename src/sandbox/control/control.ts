@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { localeOf, updateAsset } from '#sandbox/data-api/assets.ts';
-import type { PretendWebflow } from '#sandbox/pretend-webflow.ts';
+import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
 import {
   AssetChange,
   controlPaths,
@@ -41,7 +41,7 @@ async function readBody<T extends v.GenericSchema>(
  * What the Designer page asks its server: the open site, its assets, an ID token, and trouble; and where it publishes
  * what it changes. Requests that another page sends are refused.
  */
-export function controlRoutes(webflow: PretendWebflow, setting: Setting, site: PublishedSite): Hono {
+export function controlRoutes(webflow: FakeWebflow, setting: Setting, site: PublishedSite): Hono {
   const routes = new Hono();
   const { faults, world } = webflow;
   const trouble = (): Trouble => {

@@ -5,7 +5,7 @@ import { findSite, type World } from '#sandbox/world/world.ts';
 /** The locales of a site by their ids. Throws where there is no such site. */
 export function localesOf(world: World, siteId: string): SiteLocales {
   const site = findSite(world, siteId);
-  if (!site) throw new Error('No such site in the pretend Webflow');
+  if (!site) throw new Error('No such site in the fake Webflow');
   const { primary, secondary } = site.locales;
   const names = SecondaryLocale.options.filter((name) => secondary.some(({ id }) => id === locales[name].id));
   return { primary: primary.id, secondary: names.map((name) => ({ id: locales[name].id, name })) };

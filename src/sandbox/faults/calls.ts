@@ -1,6 +1,6 @@
 import type { WebflowRoute } from '#sandbox/protocol/routes.ts';
 
-/** One request that reached the pretend Webflow. `route` is null where it has no such route. */
+/** One request that reached the fake Webflow. `route` is null where it has no such route. */
 export interface Call {
   route: WebflowRoute | null;
   /** Milliseconds of the world's clock. */
@@ -10,7 +10,7 @@ export interface Call {
   headers: Headers;
 }
 
-/** What was asked of the pretend Webflow, oldest first. */
+/** What was asked of the fake Webflow, oldest first. */
 export interface Calls {
   /** How many requests a route had, or how many there were in all. */
   count(route?: WebflowRoute): number;

@@ -179,7 +179,7 @@ const sketches: readonly Sketch[] = [
   },
 ];
 
-/** The library of the pretend Webflow: one asset for every case a panel must have an answer to. */
+/** The library of the fake Webflow: one asset for every case a panel must have an answer to. */
 export const catalog: readonly Recipe[] = [
   ...sketches,
   ...otherSites,

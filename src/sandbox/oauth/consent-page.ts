@@ -48,7 +48,7 @@ export function consentPage(world: World, request: AuthorizeRequest, query: URLS
   return page(
     `Authorize ${app.displayName}`,
     html`<h1>${app.displayName} wants access to your sites</h1>
-<p>This is the sandbox's pretend Webflow. Nothing leaves your machine.</p>
+<p>This is the sandbox's fake Webflow. Nothing leaves your machine.</p>
 <ul>${request.scopes.map((scope) => html`<li>${scopeWords[scope] ?? scope}</li>`)}</ul>
 <form method="post">
 ${[...query].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}

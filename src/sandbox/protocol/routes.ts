@@ -1,5 +1,5 @@
 /**
- * Every route of the pretend Webflow that can be counted and scripted, as `METHOD path` with a colon before each
+ * Every route of the fake Webflow that can be counted and scripted, as `METHOD path` with a colon before each
  * part that varies. `GET cdn` and `HEAD cdn` stand for every file of the CDN.
  * Source: Data API v2 and its beta, OAuth guide.
  */

@@ -23,7 +23,7 @@ function newSecretKeys(): string {
   return `sandbox:${randomBytes(32).toString('base64url')}`;
 }
 
-/** The real backend, bound to the pretend Webflow. It inherits none of the shell's configuration. */
+/** The real backend, bound to the fake Webflow. It inherits none of the shell's configuration. */
 export function backendProgram({ origins, port, app, folder, output, env }: SandboxBackend): Program {
   return {
     name: 'The backend',

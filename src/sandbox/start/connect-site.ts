@@ -1,4 +1,4 @@
-import type { PretendWebflow } from '#sandbox/pretend-webflow.ts';
+import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
 
 /** The pairs of a `Set-Cookie` list as one `Cookie` value. */
 function cookiesOf(response: Response): string {
@@ -12,7 +12,7 @@ function cookiesOf(response: Response): string {
  * Connects the Designer page's site as a person would: the backend's start page, the consent page, and back to the
  * backend with the cookie it set. Throws with the status of the step that failed.
  */
-export async function connectSite(backend: string, webflow: PretendWebflow): Promise<void> {
+export async function connectSite(backend: string, webflow: FakeWebflow): Promise<void> {
   const start = await fetch(`${backend}/oauth/start`, { redirect: 'manual' });
   const authorizeUrl = start.headers.get('Location');
   if (!authorizeUrl) throw new Error(`The backend's /oauth/start answered ${start.status} and no redirect`);

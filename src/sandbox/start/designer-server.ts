@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import type { Hono } from 'hono';
+import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
 import { answerWith } from '#sandbox/net/answer-request.ts';
 import { type Listening, listen } from '#sandbox/net/listen.ts';
-import type { PretendWebflow } from '#sandbox/pretend-webflow.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -30,7 +30,7 @@ function contentPolicy(panelOrigin: string, cdnOrigin: string): string {
 
 /** What the Designer page's server serves, and where the page's own files lie. */
 export interface DesignerSite {
-  webflow: PretendWebflow;
+  webflow: FakeWebflow;
   control: Hono;
   published: Hono;
   pageFolder: string;

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { controlRoutes } from '#sandbox/control/control.ts';
+import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
 import { paintedLibrary } from '#sandbox/library/painted-library.ts';
 import { answerWith } from '#sandbox/net/answer-request.ts';
 import { listen } from '#sandbox/net/listen.ts';
-import { createPretendWebflow, type PretendWebflow } from '#sandbox/pretend-webflow.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { createPublishedSite } from '#sandbox/published/published-site.ts';
 import { publishedRoutes } from '#sandbox/published/routes.ts';
@@ -47,8 +47,8 @@ export interface SandboxOptions {
 /** A sandbox that runs. */
 export interface Sandbox {
   origins: Origins;
-  /** The pretend Webflow, to script its faults, count its calls and change what it knows. */
-  webflow: PretendWebflow;
+  /** The fake Webflow, to script its faults, count its calls and change what it knows. */
+  webflow: FakeWebflow;
   /** Settles with the reason if the backend or the CLI dies. */
   died: Promise<Error>;
   /** Ends every program and server and removes every file; settles when all are gone. */
@@ -90,10 +90,10 @@ async function prepareWebflow(
   origins: Origins,
   ports: Ports,
   options: SandboxOptions,
-): Promise<{ webflow: PretendWebflow; open: () => Promise<void> }> {
+): Promise<{ webflow: FakeWebflow; open: () => Promise<void> }> {
   const pageFolder = await shop.folder('designer');
   const [library] = await Promise.all([paintedLibrary(origins.cdn), buildDesignerPage(pageFolder)]);
-  const webflow = createPretendWebflow({
+  const webflow = createFakeWebflow({
     library,
     cdnOrigin: origins.cdn,
     app: { redirectUris: [`${origins.backend}/oauth/callback`] },
@@ -139,7 +139,7 @@ async function serveBackend(
 }
 
 /**
- * Starts everything on loopback: the pretend Webflow with its Designer page, the CDN, the real CLI serving the real
+ * Starts everything on loopback: the fake Webflow with its Designer page, the CDN, the real CLI serving the real
  * panel, and the real backend. Throws `BusyPortError` for a port in use and `ProgramEndedError` for a program that
  * fails; by then nothing of it is left.
  */

@@ -17,7 +17,7 @@ export type IssueIdToken = (request?: IdTokenRequest, lifetime?: number) => stri
 /** Issues an ID token in a world. Throws where the user is unknown. */
 export function issueIdToken(world: World, request: IdTokenRequest = {}, lifetime?: number): string {
   const user = world.users.find(({ id }) => id === (request.userId ?? users.ingrid.id));
-  if (!user) throw new Error('No such user in the pretend Webflow');
+  if (!user) throw new Error('No such user in the fake Webflow');
   const { id, email, firstName, lastName } = user;
   const claims = {
     id,

@@ -1,6 +1,6 @@
 import type { Locale, RegisteredApp, Site, User, Workspace } from './site.ts';
 
-/** The workspaces of the pretend Webflow: two, so that one can be kept from reading the other. */
+/** The workspaces of the fake Webflow: two, so that one can be kept from reading the other. */
 export const workspaces = {
   northwind: { id: '66a1c0de0000000000000001', displayName: 'Northwind Studio', slug: 'northwind-studio' },
   harbour: { id: '66a1c0de0000000000000002', displayName: 'Harbour Bakery', slug: 'harbour-bakery' },
@@ -90,7 +90,7 @@ export const users = {
   yuki: { id: '64b7f00d0000000000000003', email: 'yuki@example.com', firstName: 'Yuki', lastName: null },
 } as const satisfies Record<string, User>;
 
-/** Our app as it is registered with the pretend Webflow. The secret guards nothing: it only opens this sandbox. */
+/** Our app as it is registered with the fake Webflow. The secret guards nothing: it only opens this sandbox. */
 export const assetInspectorApp = {
   id: '66f1a5e7000000000000a001',
   clientId: 'a55e7'.padEnd(64, '0'),

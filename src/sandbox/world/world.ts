@@ -34,7 +34,7 @@ export interface IssuedIdToken {
   claims: IdTokenClaims;
 }
 
-/** Everything the pretend Webflow knows. */
+/** Everything the fake Webflow knows. */
 export interface World {
   now: () => number;
   app: RegisteredApp;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
 import { answerWith } from '#sandbox/net/answer-request.ts';
-import { createPretendWebflow } from '#sandbox/pretend-webflow.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -14,7 +14,7 @@ for (const { name, isMissing, empty } of sharedEngines) {
   describe.skipIf(isMissing)(`two processes share one database: ${name}`, () => {
     async function start() {
       const DATABASE_URL = await empty();
-      const webflow = createPretendWebflow();
+      const webflow = createFakeWebflow();
       const upstream = await serveHttp(answerWith(webflow.fetch));
       const common = {
         DATABASE_URL,

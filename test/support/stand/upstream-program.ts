@@ -3,9 +3,9 @@ import { connect, createServer as createTcpServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { cdnRoutes } from '#sandbox/cdn/cdn.ts';
+import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
 import { answerWith } from '#sandbox/net/answer-request.ts';
 import { listen } from '#sandbox/net/listen.ts';
-import { createPretendWebflow } from '#sandbox/pretend-webflow.ts';
 import { lifelikeLatency } from '#sandbox/start/start-sandbox.ts';
 import { assetInspectorApp, sites, users } from '#sandbox/world/people-and-places.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
@@ -44,7 +44,7 @@ async function sendFile(request: Request): Promise<Response> {
   return cdn.fetch(request);
 }
 
-const webflow = createPretendWebflow({
+const webflow = createFakeWebflow({
   library,
   requestsPerMinute: Number.MAX_SAFE_INTEGER,
   latency: { min: Number(latency), max: Number(latency) },

@@ -20,7 +20,7 @@ function apply(change: () => Promise<typeof designer.trouble.value>): Promise<vo
   });
 }
 
-/** Makes or ends trouble on the pretend Webflow. */
+/** Makes or ends trouble on the fake Webflow. */
 export function makeTrouble(change: TroubleChange): Promise<void> {
   return apply(() => server.makeTrouble(change));
 }

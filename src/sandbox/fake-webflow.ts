@@ -20,8 +20,8 @@ import { assetInspectorApp } from './world/people-and-places.ts';
 import type { RegisteredApp } from './world/site.ts';
 import { createWorld, type World } from './world/world.ts';
 
-/** How a pretend Webflow is made. Everything has a default that suits a test: no pictures, no ports, no latency. */
-export interface PretendWebflowOptions {
+/** How a fake Webflow is made. Everything has a default that suits a test: no pictures, no ports, no latency. */
+export interface FakeWebflowOptions {
   /** Milliseconds since the epoch; the wall clock unless given. */
   clock?: () => number;
   /** The assets and their files; `plainLibrary()` unless given. */
@@ -39,7 +39,7 @@ export interface PretendWebflowOptions {
 }
 
 /** A Webflow that runs in this process: Data API, OAuth and CDN behind one `fetch`, and hands to move it by. */
-export interface PretendWebflow {
+export interface FakeWebflow {
   /**
    * Answers a request as Webflow would. The host does not matter but for the CDN's. It fails as `fetch` fails: it
    * rejects with the signal's reason when aborted and with a TypeError when a fault cuts the connection.
@@ -61,8 +61,8 @@ export interface PretendWebflow {
   world: World;
 }
 
-/** A pretend Webflow with nobody having installed our app yet. */
-export function createPretendWebflow(options: PretendWebflowOptions = {}): PretendWebflow {
+/** A fake Webflow with nobody having installed our app yet. */
+export function createFakeWebflow(options: FakeWebflowOptions = {}): FakeWebflow {
   const cdnOrigin = options.cdnOrigin ?? webflowCdnOrigin;
   const requestsPerMinute = options.requestsPerMinute ?? 60;
   const now = options.clock ?? Date.now;
