@@ -179,14 +179,14 @@ test('the CSV that is saved says what Webflow knows, cell by cell', async () => 
     expect(lines).toEqual(
       gallery.map(([element, key, state, text, findings]) => {
         const asset = key && assetOf(key);
-        const recipe = catalog.find((one) => one.key === key);
+        const fixture = catalog.find((one) => one.key === key);
         const ready = asset && String(asset.variants.filter(({ error }) => !error).length);
         return [
           `${scene.id}/${element}`,
           ...(asset
             ? [asset.id, asset.displayName, asset.contentType, String(asset.size)]
             : ['', '', '', '']),
-          ...(recipe ? [String(recipe.width), String(recipe.height)] : ['', '']),
+          ...(fixture ? [String(fixture.width), String(fixture.height)] : ['', '']),
           state,
           asset && text === 'the asset’s' ? asset.altText : text,
           ready ?? '',

@@ -52,7 +52,7 @@ async function formatOf(bytes: Uint8Array): Promise<{ width: number; format: str
 
 test('every variant is a picture of its width, of WebP where the original is AVIF; a failed one has no file', async () => {
   for (const { key, asset } of catalogued()) {
-    const faults = catalog.find((recipe) => recipe.key === key)?.variants.map(({ fault }) => fault);
+    const faults = catalog.find((fixture) => fixture.key === key)?.variants.map(({ fault }) => fault);
     for (const [at, variant] of asset.variants.entries()) {
       if (faults?.[at]) continue;
       const response = await get(variant.hostedUrl);

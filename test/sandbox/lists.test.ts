@@ -56,9 +56,9 @@ test('Get Site names the workspace and the locales', async () => {
 });
 
 describe('a library of hundreds', () => {
-  const recipes = [...catalog, ...archive];
-  const total = recipes.filter(({ siteId }) => siteId === sites.outdoors.id).length;
-  const large = () => installed({}, { library: plainLibrary(undefined, recipes) });
+  const fixtures = [...catalog, ...archive];
+  const total = fixtures.filter(({ siteId }) => siteId === sites.outdoors.id).length;
+  const large = () => installed({}, { library: plainLibrary(undefined, fixtures) });
 
   interface Page {
     assets: { id: string; size: number; hostedUrl: string; displayName: string }[];

@@ -2,7 +2,7 @@ import { catalog } from '#sandbox/library/catalog.ts';
 
 /** The id of the sandbox's asset with this key. Throws where the catalog has no such asset. */
 export function assetIdOf(key: string): string {
-  const recipe = catalog.find((candidate) => candidate.key === key);
-  if (!recipe) throw new Error(`the sandbox has no asset ${key}`);
-  return recipe.assetId;
+  const fixture = catalog.find((candidate) => candidate.key === key);
+  if (!fixture) throw new Error(`the sandbox has no asset ${key}`);
+  return fixture.assetId;
 }

@@ -1,12 +1,12 @@
 import { archiveKey, archiveSize } from '#sandbox/protocol/archive.ts';
+import type { AssetFixture } from './asset-fixture.ts';
 import { catalog } from './catalog.ts';
-import type { Recipe } from './recipe.ts';
 
-/** The first number after which the archive's assets are counted, far beyond the catalog's. */
-const firstNumber = 0x1000;
+/** Added to an archive asset's number to make its id, so that no id of the catalog repeats. */
+const firstId = 0x1000;
 
-/** What of the catalog is printed again and again, by its key, and what a person would call it. */
-const prints: readonly [key: string, subject: string][] = [
+/** Keys of the catalog assets whose images the archive reuses, and what each image shows. */
+const subjects: readonly [key: string, subject: string][] = [
   ['alt-null', 'Still lake'],
   ['alt-empty', 'Paper grain'],
   ['mixed', 'Pine forest'],
@@ -27,7 +27,7 @@ Karasjok Kirkenes Kongsberg Kragero Kvam Lakselv Larvik Leknes Lillehammer Lofot
 Narvik Namsos Notodden Odda Oppdal Otta Preikestolen Rana Rauland Reine Rjukan Roros Saltfjellet Sandnes Senja Sogndal
 Stavanger Tromso Valdres Voss`.split(/\s+/);
 
-/** What people write into the field, from good to what an audit should find. */
+/** Alt text as editors write it, from good to each kind that an audit reports. */
 function altTextOf(number: number, subject: string, place: string, fileName: string): string | null {
   switch (number % 10) {
     case 4:
@@ -45,30 +45,30 @@ function altTextOf(number: number, subject: string, place: string, fileName: str
   }
 }
 
-function recipeAt(number: number): Recipe {
-  const [key, subject] = prints[number % prints.length] ?? ['', ''];
-  const print = catalog.find((recipe) => recipe.key === key);
-  const row = Math.floor(number / prints.length);
+function fixtureAt(number: number): AssetFixture {
+  const [key, subject] = subjects[number % subjects.length] ?? ['', ''];
+  const source = catalog.find((fixture) => fixture.key === key);
+  const row = Math.floor(number / subjects.length);
   const place = places[row];
-  if (!print || !place) throw new Error(`The archive has no asset ${number}`);
-  const extension = print.fileName.slice(print.fileName.lastIndexOf('.'));
+  if (!source || !place) throw new Error(`The archive has no asset ${number}`);
+  const extension = source.fileName.slice(source.fileName.lastIndexOf('.'));
   const fileName = `${subject.toLowerCase().replace(' ', '-')}-${place.toLowerCase()}${extension}`;
   return {
-    ...print,
+    ...source,
     key: archiveKey(number),
-    assetId: `66b2a55e${(firstNumber + number).toString(16).padStart(16, '0')}`,
+    assetId: `66b2a55e${(firstId + number).toString(16).padStart(16, '0')}`,
     fileName,
     displayName: fileName,
     altText: altTextOf(number, subject, place, fileName),
     altTextByLocale: {},
-    padding: row * 6_151 + (number % prints.length) * 7,
+    padding: row * 6_151 + (number % subjects.length) * 7,
   };
 }
 
 /**
- * The library of a site that grew for years: assets with names, texts and sizes of their own that share the pictures
- * of the catalog, so that not one more is painted.
+ * The assets of a large site: different names, alt texts and sizes over the images of the catalog, so that no further
+ * image is rendered.
  */
-export const archive: readonly Recipe[] = Array.from({ length: archiveSize }, (_, number) =>
-  recipeAt(number),
+export const archive: readonly AssetFixture[] = Array.from({ length: archiveSize }, (_, number) =>
+  fixtureAt(number),
 );

@@ -1,18 +1,18 @@
 import { locales } from '#sandbox/world/people-and-places.ts';
+import type { AssetFixture } from './asset-fixture.ts';
+import { type FixtureInput, withDefaults } from './fixture-defaults.ts';
 import { formatCases } from './format-cases.ts';
-import { misfits } from './misfits.ts';
+import { mismatchedFiles } from './mismatched-files.ts';
 import { otherSites } from './other-sites.ts';
-import type { Recipe } from './recipe.ts';
-import { recipeOf, type Sketch } from './sketch.ts';
 import { variantCases } from './variant-cases.ts';
 
 const longName = `${'northwind-outdoors-autumn-collection-lookbook-cover-final-approved-'.repeat(5).slice(0, 296)}.jpg`;
 
-/** A name that is an attack wherever it is put into HTML as it is. */
+/** A name that runs a script where it is inserted into HTML without escaping. */
 export const hostileName = '"><img src=x onerror=alert(1)>';
 
-// Their order gives them their ids.
-const sketches: readonly Sketch[] = [
+// The position in the list determines the asset id.
+const inputs: readonly FixtureInput[] = [
   {
     key: 'everything',
     fileName: 'Ridge trail at dawn.jpg',
@@ -179,11 +179,11 @@ const sketches: readonly Sketch[] = [
   },
 ];
 
-/** The library of the fake Webflow: one asset for every case a panel must have an answer to. */
-export const catalog: readonly Recipe[] = [
-  ...sketches,
+/** The assets of the fake Webflow: one for each case that the panel must handle. */
+export const catalog: readonly AssetFixture[] = [
+  ...inputs,
   ...otherSites,
-  ...misfits,
+  ...mismatchedFiles,
   ...variantCases,
   ...formatCases,
-].map((each, at) => recipeOf(each, at + 1));
+].map((each, at) => withDefaults(each, at + 1));

@@ -1,10 +1,9 @@
-import type { Sketch } from './sketch.ts';
+import type { FixtureInput } from './fixture-defaults.ts';
 
-/** An animation small enough to be painted at once. */
 const animation = { motif: 'night', width: 600, height: 400, frames: 3 } as const;
 
-/** Assets that advice could destroy, and one that hardly any browser shows. */
-export const formatCases: readonly Sketch[] = [
+/** Animated images, which a conversion to a still format would destroy, and a HEIC, which only Safari displays. */
+export const formatCases: readonly FixtureInput[] = [
   {
     ...animation,
     key: 'animated-png',

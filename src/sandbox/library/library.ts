@@ -1,12 +1,12 @@
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { StoredAsset } from '#sandbox/world/asset.ts';
+import type { AssetFixture } from './asset-fixture.ts';
 import { catalog } from './catalog.ts';
-import { describeAsset } from './describe.ts';
-import type { Recipe } from './recipe.ts';
+import { toStoredAsset } from './stored-asset.ts';
 
-/** A file as the CDN sends it, or what it sends in its place. */
+/** A file as the CDN sends it, or the body of its error. */
 export interface CdnFile {
-  /** 200 unless given. */
+  /** 200 by default. */
   status?: 403;
   type: string;
   bytes: Uint8Array<ArrayBuffer>;
@@ -15,32 +15,35 @@ export interface CdnFile {
 /** The assets of all sites and the bytes behind them. */
 export interface Library {
   assets: readonly StoredAsset[];
-  /** The file at a CDN path (escaped as in a URL), or undefined where there is none. */
+  /** The file at a CDN path (percent-encoded), or undefined for a 404. */
   readFile(path: string): Promise<CdnFile | undefined>;
-  /** Bytes of the picture that was made for a CDN path, whatever the CDN answers; undefined where none was made. */
-  madeSize(path: string): Promise<number | undefined>;
-  /** Whether the CDN answers with the picture that was made for a path. */
+  /** The size in bytes of the image at a CDN path, also where the CDN fails to serve it; undefined for an unknown path. */
+  fileSize(path: string): Promise<number | undefined>;
+  /** Whether the CDN serves the image at this path without a fault. */
   isServed(path: string): boolean;
 }
 
-/** The origin of the files where nothing listens: Webflow's own current asset host. Source: published sites. */
+/** Webflow's current asset host, the default origin of file URLs. No server listens there in tests. Source: published sites. */
 export const webflowCdnOrigin = 'https://cdn.prod.website-files.com';
 
 /**
- * The catalog, or other recipes, without a single picture: sizes are made up and the CDN has no files. It is made in
- * no time, for tests that never look at a picture.
+ * The catalog or other fixtures without image files: sizes are computed from the dimensions and the CDN answers 404.
+ * For tests that need no image.
  */
-export function plainLibrary(cdnOrigin = webflowCdnOrigin, recipes: readonly Recipe[] = catalog): Library {
+export function plainLibrary(
+  cdnOrigin = webflowCdnOrigin,
+  fixtures: readonly AssetFixture[] = catalog,
+): Library {
   return {
-    assets: recipes.map((recipe) =>
-      describeAsset(recipe, {
+    assets: fixtures.map((fixture) =>
+      toStoredAsset(fixture, {
         cdnOrigin,
-        size: Math.round((recipe.width * recipe.height) / 6) + (recipe.padding ?? 0),
+        size: Math.round((fixture.width * fixture.height) / 6) + (fixture.padding ?? 0),
         variantQuality: unconfirmed.variantQuality,
       }),
     ),
     readFile: async () => undefined,
-    madeSize: async () => undefined,
+    fileSize: async () => undefined,
     isServed: () => false,
   };
 }

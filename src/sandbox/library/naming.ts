@@ -1,4 +1,4 @@
-import type { PictureFormat, Recipe, VariantRecipe } from './recipe.ts';
+import type { AssetFixture, PictureFormat, VariantFixture } from './asset-fixture.ts';
 
 function splitName(fileName: string): { base: string; extension: string } {
   const dot = fileName.lastIndexOf('.');
@@ -7,16 +7,16 @@ function splitName(fileName: string): { base: string; extension: string } {
     : { base: fileName, extension: '' };
 }
 
-/** The name of one copy: `base-p-width.ext`, or `base-p-130x130q80.ext` of a thumbnail. Source: published pages. */
-export function variantFileName(recipe: Recipe, variant: VariantRecipe): string {
-  const { base, extension } = splitName(recipe.fileName);
-  const ending: Partial<Record<PictureFormat, string>> = { [recipe.format]: extension };
+/** The file name of a variant: `base-p-width.ext`, or `base-p-130x130q80.ext` for a thumbnail. Source: published pages. */
+export function variantFileName(fixture: AssetFixture, variant: VariantFixture): string {
+  const { base, extension } = splitName(fixture.fileName);
+  const ending: Partial<Record<PictureFormat, string>> = { [fixture.format]: extension };
   const { width, height, quality } = variant;
   const size = height === undefined ? width : `${width}x${height}q${quality}`;
   return `${base}-p-${size}.${ending[variant.format] ?? variant.format}`;
 }
 
-/** The path of a file on the CDN: `/<siteId>/<assetId>_<name>`, the name escaped. Source: published sites. */
-export function cdnPath(recipe: Recipe, fileName: string): string {
-  return `/${recipe.siteId}/${recipe.assetId}_${encodeURIComponent(fileName)}`;
+/** The path of a file on the CDN: `/<siteId>/<assetId>_<name>` with the name percent-encoded. Source: published sites. */
+export function cdnPath(fixture: AssetFixture, fileName: string): string {
+  return `/${fixture.siteId}/${fixture.assetId}_${encodeURIComponent(fileName)}`;
 }

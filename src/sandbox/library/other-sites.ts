@@ -1,8 +1,8 @@
 import { sites } from '#sandbox/world/people-and-places.ts';
-import type { Sketch } from './sketch.ts';
+import type { FixtureInput } from './fixture-defaults.ts';
 
-/** Assets of the sites that are not open. */
-export const otherSites: readonly Sketch[] = [
+/** Assets of the sites that the Designer page does not show. */
+export const otherSites: readonly FixtureInput[] = [
   {
     key: 'journal',
     siteId: sites.journal.id,

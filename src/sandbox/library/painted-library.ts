@@ -5,9 +5,9 @@ import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { cacheFolder } from '#tooling/project.ts';
 import { archive } from './archive.ts';
 import { catalog } from './catalog.ts';
-import { describeAsset } from './describe.ts';
+import { filesOf, type StoredFile, toCdnFile } from './cdn-files.ts';
 import type { Library } from './library.ts';
-import { answerOf, filesOf, type Shelved } from './shelf.ts';
+import { toStoredAsset } from './stored-asset.ts';
 
 async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
@@ -23,35 +23,35 @@ async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<
 }
 
 /**
- * The catalog and the archive with real pictures and sizes in bytes that are true. The first call on a machine paints
- * for a second or two; later ones find the pictures in a cache.
+ * The catalog and the archive with real image files and their real sizes in bytes. The first call on a machine renders
+ * the images, which takes one to two seconds; later calls read them from `folder`.
  */
 export async function paintedLibrary(
   cdnOrigin: string,
   folder = join(cacheFolder, 'pictures'),
 ): Promise<Library> {
-  const shelf = new Map<string, Shelved>();
+  const files = new Map<string, StoredFile>();
   const sizes = new Map<string, Promise<number>>();
   const picturesOf = createPictures(folder);
-  const assets = await inParallel([...catalog, ...archive], async (recipe) => {
-    const pictures = await picturesOf(recipe);
-    for (const [path, file] of filesOf(recipe, pictures)) shelf.set(path, file);
-    return describeAsset(recipe, {
+  const assets = await inParallel([...catalog, ...archive], async (fixture) => {
+    const pictures = await picturesOf(fixture);
+    for (const [path, file] of filesOf(fixture, pictures)) files.set(path, file);
+    return toStoredAsset(fixture, {
       cdnOrigin,
-      size: pictures.size + (recipe.padding ?? 0),
+      size: pictures.size + (fixture.padding ?? 0),
       variantQuality: unconfirmed.variantQuality,
     });
   });
   return {
     assets,
     async readFile(path) {
-      const found = shelf.get(path);
-      return found && answerOf(found);
+      const found = files.get(path);
+      return found && toCdnFile(found);
     },
-    async madeSize(path) {
+    async fileSize(path) {
       const known =
         sizes.get(path) ??
-        shelf
+        files
           .get(path)
           ?.read()
           .then(({ length }) => length);
@@ -59,7 +59,7 @@ export async function paintedLibrary(
       return known;
     },
     isServed(path) {
-      const found = shelf.get(path);
+      const found = files.get(path);
       return found !== undefined && found.fault === undefined;
     },
   };

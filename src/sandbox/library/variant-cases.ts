@@ -1,14 +1,14 @@
-import type { Sketch } from './sketch.ts';
+import type { FixtureInput } from './fixture-defaults.ts';
 
-/** A photo of 1200 × 800, whose copies are of 500, 800 and 1080 px. */
+/** 1200 × 800 px, so that its variants are 500, 800 and 1080 px wide. */
 const photo = { format: 'jpg', width: 1200, height: 800 } as const;
 
-/** Pictures that other assets have painted already. */
+/** The same drawings as other catalog assets, so that each is rendered once. */
 const dunes = { ...photo, motif: 'dunes', seed: 7 } as const;
 const cliffs = { ...photo, motif: 'coast', seed: 9 } as const;
 
-/** Assets whose files are not what a page would like them to be: too heavy, lost, or not of their names' format. */
-export const variantCases: readonly Sketch[] = [
+/** Assets with variants that are too large, missing, or in another format than their file name says. */
+export const variantCases: readonly FixtureInput[] = [
   {
     key: 'as-heavy',
     fileName: 'ferry-crossing.avif',
@@ -21,7 +21,7 @@ export const variantCases: readonly Sketch[] = [
     variants: [
       { width: 500, format: 'avif', bytesFormat: 'webp', quality: 50 },
       { width: 800, format: 'avif', bytesFormat: 'webp', quality: 50 },
-      { width: 1080, format: 'avif', bytesFormat: 'webp', quality: 50, weighsAsOriginal: true },
+      { width: 1080, format: 'avif', bytesFormat: 'webp', quality: 50, hasOriginalSize: true },
     ],
   },
   {

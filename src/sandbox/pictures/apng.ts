@@ -8,7 +8,7 @@ function chunk(type: string, ...parts: readonly Buffer[]): Buffer {
   return Buffer.concat([u32(named.length - 4), named, u32(crc32(named))]);
 }
 
-/** What each chunk of a PNG holds, in order. */
+/** The chunks of a PNG in file order. */
 function chunksOf(png: Buffer): { type: string; data: Buffer }[] {
   const chunks: { type: string; data: Buffer }[] = [];
   for (let at = signature.length; at < png.length; ) {
@@ -28,8 +28,8 @@ function pictureOf(png: Buffer): Buffer {
 }
 
 /**
- * An animated PNG that repeats without end, of PNGs of one size without a palette; `delay` is milliseconds.
- * Source: PNG, third edition, 11.3.6.
+ * An animated PNG with infinite repetition, from PNGs of equal dimensions without a palette; `delay` is milliseconds per
+ * frame. Source: PNG, third edition, 11.3.6.
  */
 export function apng(pictures: readonly Buffer[], delay: number): Buffer {
   const [first = Buffer.alloc(0)] = pictures;

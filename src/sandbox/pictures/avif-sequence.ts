@@ -1,6 +1,6 @@
 import { box, findBox, fullBox, u16, u32 } from './boxes.ts';
 
-/** Pixels, and milliseconds that each picture is shown. */
+/** `width` and `height` in pixels, `delay` in milliseconds per frame. */
 export interface SequenceFacts {
   width: number;
   height: number;
@@ -9,7 +9,7 @@ export interface SequenceFacts {
 
 const unity = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
 
-/** The description of the samples: AV1 under the configuration of the still. */
+/** The `stsd` box: AV1 with the still's configuration record. Source: AV1 in ISOBMFF, `av01` sample entry. */
 function sampleEntry(still: Buffer, { width, height }: SequenceFacts): Buffer {
   const { start, end } = findBox(still, 'av1C');
   const pixels = [u32(0, 0, 0, 0), u16(width, height), u32(0x480000, 0x480000, 0), u16(1)];
@@ -56,8 +56,9 @@ function track(
 }
 
 /**
- * An animated AVIF of stills of one size and one encoder, which no encoder at hand writes: the first still with a
- * track of all of them behind it. Throws for what is no AVIF. Source: AV1 Image File Format 1.1, image sequences.
+ * An animated AVIF from stills of equal dimensions and the same encoder: the first still, followed by a track of all of
+ * them. sharp cannot write image sequences. Throws if a still is not an AVIF.
+ * Source: AV1 Image File Format 1.1, image sequences.
  */
 export function avifSequence(stills: readonly Buffer[], facts: SequenceFacts): Buffer {
   const [first = Buffer.alloc(0), ...others] = stills;

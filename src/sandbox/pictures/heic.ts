@@ -1,6 +1,6 @@
 /**
- * An AVIF as a HEIC: the same boxes under the names of HEVC, whose pictures no encoder at hand writes. Whatever reads
- * its brands takes it for what an iPhone saves, and no browser but Safari would read further.
+ * An AVIF file with the brands and item types of HEIC, because sharp has no HEVC encoder. Readers of the brands detect
+ * the HEIC that an iPhone saves; no browser but Safari decodes HEIC.
  * Source: ISO/IEC 23008-12, brands `heic` and `mif1`, item type `hvc1`.
  */
 export function asHeic(avif: Buffer): Buffer {

@@ -1,6 +1,6 @@
 import { band, glow, gradient, pines, range, type Sheet } from './shapes.ts';
 
-/** Ridgelines that pale with distance under a low sun. */
+/** Mountain ridges under a low sun, paler with distance. */
 export function ridge(sheet: Sheet): string {
   const layers = [
     range(sheet, 0.58, 0.2, 0.52, '#d9a79a'),
@@ -18,7 +18,7 @@ export function ridge(sheet: Sheet): string {
   ].join('');
 }
 
-/** Mountains and what a still lake shows of them. */
+/** Mountains and their reflection in a lake. */
 export function lake(sheet: Sheet): string {
   const { width, height, random } = sheet;
   const shore = `${range(sheet, 0.56, 0.3, 0.54, '#7da0a8')}${range(sheet, 0.57, 0.2, 0.52, '#46707c')}${pines(sheet, 0.57, 0.07, 70, '#234652')}`;
@@ -37,7 +37,7 @@ export function lake(sheet: Sheet): string {
   ].join('');
 }
 
-/** Rows of pines that vanish in fog. */
+/** Rows of pines in fog. */
 export function forest(sheet: Sheet): string {
   const rows = ['#b9cbc4', '#93aea6', '#6a8b84', '#436661', '#234743', '#0f2a29'];
   return [

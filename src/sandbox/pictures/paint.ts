@@ -1,21 +1,21 @@
 import sharp, { type OverlayOptions, type Sharp } from 'sharp';
-import type { PictureFormat, Recipe, VariantRecipe } from '#sandbox/library/recipe.ts';
+import type { AssetFixture, PictureFormat, VariantFixture } from '#sandbox/library/asset-fixture.ts';
 import { apng } from './apng.ts';
 import { avifSequence } from './avif-sequence.ts';
 import { draw } from './draw.ts';
 import { asHeic } from './heic.ts';
 import { seeded } from './random.ts';
 
-/** What changes the bytes of a painting beside its recipe and its drawing: the encoder, and this number for the rest. */
+/** Part of the cache key: the encoder's version, and a number to raise when this file changes the bytes of an image. */
 export const painterVersion = `4/${sharp.versions.sharp}`;
 
 const grainSize = 512;
 
 /**
- * A tile of film grain, no larger than the picture: without it a drawing compresses to a tenth of what a photo of its
- * size weighs.
+ * A tile of film grain, no larger than the image. Without it a drawing compresses to a tenth of the bytes of a photo of
+ * the same dimensions.
  */
-function grain(picture: Pick<Recipe, 'width' | 'height'>): OverlayOptions {
+function grain(picture: Pick<AssetFixture, 'width' | 'height'>): OverlayOptions {
   const random = seeded(7);
   const width = Math.min(grainSize, picture.width);
   const height = Math.min(grainSize, picture.height);
@@ -57,19 +57,18 @@ function encode(image: Sharp, { format, quality, trueColour }: Encoding): Promis
   }
 }
 
-function flat(recipe: Recipe): Sharp {
-  return sharp(Buffer.from(draw(recipe))).flatten({ background: '#ffffff' });
+function rasterize(fixture: AssetFixture): Sharp {
+  return sharp(Buffer.from(draw(fixture))).flatten({ background: '#ffffff' });
 }
 
-/** Milliseconds that each picture of an animation is shown. */
+/** Milliseconds per frame of an animation. */
 const delay = 400;
 
-/** An animation of several pictures, each of them another composition. */
-async function animate(recipe: Recipe, frames: number, format: PictureFormat): Promise<Buffer> {
+async function animate(fixture: AssetFixture, frames: number, format: PictureFormat): Promise<Buffer> {
   const pictures = Array.from({ length: frames }, (_, index) =>
-    flat({ ...recipe, seed: recipe.seed + index }).removeAlpha(),
+    rasterize({ ...fixture, seed: fixture.seed + index }).removeAlpha(),
   );
-  const { width, height, quality } = recipe;
+  const { width, height, quality } = fixture;
   if (format === 'png') return apng(await Promise.all(pictures.map((each) => each.png().toBuffer())), delay);
   if (format === 'avif') {
     const stills = await Promise.all(pictures.map((each) => encode(each, { format, quality })));
@@ -82,20 +81,21 @@ async function animate(recipe: Recipe, frames: number, format: PictureFormat): P
   return (format === 'webp' ? joined.webp({ ...timing, quality }) : joined.gif(timing)).toBuffer();
 }
 
-/** The bytes of a recipe's original. It takes up to a second of processor time for the largest. */
-export async function paint(recipe: Recipe): Promise<Buffer> {
-  const { quality, trueColour, frames } = recipe;
-  const format = recipe.bytesFormat ?? recipe.format;
-  if (format === 'svg') return Buffer.from(draw(recipe));
-  if (frames) return animate(recipe, frames, format);
-  const photo = recipe.motif === 'mark' ? flat(recipe) : flat(recipe).composite([grain(recipe)]);
+/** The bytes of a fixture's original. Takes up to one second of CPU time for the largest image. */
+export async function paint(fixture: AssetFixture): Promise<Buffer> {
+  const { quality, trueColour, frames } = fixture;
+  const format = fixture.bytesFormat ?? fixture.format;
+  if (format === 'svg') return Buffer.from(draw(fixture));
+  if (frames) return animate(fixture, frames, format);
+  const photo =
+    fixture.motif === 'mark' ? rasterize(fixture) : rasterize(fixture).composite([grain(fixture)]);
   return encode(photo.removeAlpha(), { format, quality, trueColour });
 }
 
-/** The bytes of a responsive copy, made from the original as Webflow makes it: of an animation, its first picture. */
-export function shrink(original: Buffer, variant: VariantRecipe, recipe: Recipe): Promise<Buffer> {
-  const { width, height, quality = recipe.quality } = variant;
+/** The bytes of a variant, resized from the original as Webflow does; of an animation, its first frame. */
+export function resize(original: Buffer, variant: VariantFixture, fixture: AssetFixture): Promise<Buffer> {
+  const { width, height, quality = fixture.quality } = variant;
   const format = variant.bytesFormat ?? variant.format;
   const size = height === undefined ? { width } : { width, height };
-  return encode(sharp(original).resize(size), { format, quality, trueColour: recipe.trueColour });
+  return encode(sharp(original).resize(size), { format, quality, trueColour: fixture.trueColour });
 }

@@ -1,34 +1,34 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Recipe, VariantRecipe } from '#sandbox/library/recipe.ts';
+import type { AssetFixture, VariantFixture } from '#sandbox/library/asset-fixture.ts';
 import { draw } from './draw.ts';
-import { paint, painterVersion, shrink } from './paint.ts';
+import { paint, painterVersion, resize } from './paint.ts';
 
-/** The painted files of a recipe. */
+/** The image files of a fixture. */
 export interface Pictures {
-  /** Bytes of the original. */
+  /** The original's size in bytes. */
   size: number;
   original(): Promise<Buffer>;
-  /** A responsive copy, made when it is first asked for. */
-  variant(variant: VariantRecipe): Promise<Buffer>;
+  /** The file of a variant, encoded at the first call. */
+  variant(variant: VariantFixture): Promise<Buffer>;
 }
 
-function folderOf(cacheFolder: string, recipe: Recipe): string {
-  const { format, bytesFormat, quality, trueColour, frames } = recipe;
+function folderOf(cacheFolder: string, fixture: AssetFixture): string {
+  const { format, bytesFormat, quality, trueColour, frames } = fixture;
   const special = trueColour || frames ? [{ trueColour, frames }] : [];
-  const drawn = JSON.stringify([painterVersion, draw(recipe), format, bytesFormat, quality, ...special]);
+  const drawn = JSON.stringify([painterVersion, draw(fixture), format, bytesFormat, quality, ...special]);
   return join(cacheFolder, createHash('sha256').update(drawn).digest('hex').slice(0, 32));
 }
 
-/** What of a recipe makes its picture, as a text that tells pictures apart. */
-function pictureKey(recipe: Recipe): string {
-  const { motif, seed, format, bytesFormat, trueColour, frames, width, height, quality } = recipe;
+/** Equal for fixtures with the same image. */
+function pictureKey(fixture: AssetFixture): string {
+  const { motif, seed, format, bytesFormat, trueColour, frames, width, height, quality } = fixture;
   return JSON.stringify([motif, seed, format, bytesFormat, trueColour, frames, width, height, quality]);
 }
 
-/** The file if it is there, or else made and kept; a process cut short in between leaves no half file. */
-async function kept(file: string, make: () => Promise<Buffer>): Promise<Buffer> {
+/** Reads the file or creates it. The rename is atomic, so that a process that ends here leaves no partial file. */
+async function readOrCreate(file: string, make: () => Promise<Buffer>): Promise<Buffer> {
   const found = await readFile(file).catch(() => undefined);
   if (found) return found;
   const bytes = await make();
@@ -38,15 +38,15 @@ async function kept(file: string, make: () => Promise<Buffer>): Promise<Buffer> 
   return bytes;
 }
 
-async function open(cacheFolder: string, recipe: Recipe): Promise<Pictures> {
-  const folder = folderOf(cacheFolder, recipe);
+async function openPictures(cacheFolder: string, fixture: AssetFixture): Promise<Pictures> {
+  const folder = folderOf(cacheFolder, fixture);
   const underWay = new Map<string, Promise<Buffer>>();
   const once = (name: string, make: () => Promise<Buffer>) => {
-    const file = underWay.get(name) ?? kept(join(folder, name), make);
+    const file = underWay.get(name) ?? readOrCreate(join(folder, name), make);
     underWay.set(name, file);
     return file.finally(() => underWay.delete(name));
   };
-  const original = () => once('original', () => paint(recipe));
+  const original = () => once('original', () => paint(fixture));
   const known = await stat(join(folder, 'original')).catch(() => undefined);
   if (!known) await mkdir(folder, { recursive: true });
   return {
@@ -56,20 +56,20 @@ async function open(cacheFolder: string, recipe: Recipe): Promise<Pictures> {
       const { width, height, format, bytesFormat = format } = variant;
       const quality = variant.quality === undefined ? '' : `-q${variant.quality}`;
       const name = `p-${width}${height === undefined ? '' : `x${height}`}${quality}.${bytesFormat}`;
-      return once(name, async () => shrink(await original(), variant, recipe));
+      return once(name, async () => resize(await original(), variant, fixture));
     },
   };
 }
 
 /**
- * Opens the pictures of recipes, an original painted now if this machine has not painted it yet. Recipes of one
- * picture share its files, and a file asked for twice at once is made once.
+ * A function that opens the image files of a fixture; an original that is not in the cache folder is rendered first.
+ * Fixtures with the same image share its files. Concurrent reads of a missing file encode it once.
  */
-export function createPictures(cacheFolder: string): (recipe: Recipe) => Promise<Pictures> {
+export function createPictures(cacheFolder: string): (fixture: AssetFixture) => Promise<Pictures> {
   const opened = new Map<string, Promise<Pictures>>();
-  return (recipe) => {
-    const key = pictureKey(recipe);
-    const pictures = opened.get(key) ?? open(cacheFolder, recipe);
+  return (fixture) => {
+    const key = pictureKey(fixture);
+    const pictures = opened.get(key) ?? openPictures(cacheFolder, fixture);
     opened.set(key, pictures);
     return pictures;
   };

@@ -1,4 +1,4 @@
-/** A source of numbers in [0, 1) that answers the same row for the same seed (mulberry32). */
+/** A generator of pseudorandom numbers in [0, 1), the same sequence for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = (seed * 0x9e3779b1) >>> 0;
   return () => {

@@ -1,4 +1,4 @@
-/** The canvas a motif draws on, in pixels, with its own row of random numbers. */
+/** The drawing area of a motif in pixels, with its own sequence of random numbers. */
 export interface Sheet {
   width: number;
   height: number;
@@ -19,7 +19,7 @@ export function rangeLine(random: () => number, roughness: number): number[] {
   return line.map((height) => (height - low) / span);
 }
 
-/** A range filled to the bottom of the sheet: `base` and `rise` are shares of the sheet's height. */
+/** A mountain range filled to the bottom of the sheet; `base` and `rise` are fractions of its height. */
 export function range(sheet: Sheet, base: number, rise: number, roughness: number, fill: string): string {
   const { width, height, random } = sheet;
   const line = rangeLine(random, roughness);
@@ -30,7 +30,7 @@ export function range(sheet: Sheet, base: number, rise: number, roughness: numbe
   return `<polygon points="0,${height} ${points.join(' ')} ${width},${height}" fill="${fill}"/>`;
 }
 
-/** A vertical gradient to fill with as `url(#id)`. */
+/** A vertical gradient, used as the fill `url(#id)`. */
 export function gradient(id: string, ...stops: string[]): string {
   const marks = stops.map(
     (color, index) => `<stop offset="${index / (stops.length - 1)}" stop-color="${color}"/>`,
@@ -38,20 +38,20 @@ export function gradient(id: string, ...stops: string[]): string {
   return `<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">${marks.join('')}</linearGradient>`;
 }
 
-/** A soft glow: a circle that fades out. `x`, `y` and `radius` are shares of the sheet's width and height. */
+/** A circle that fades to transparent. `x` and `radius` are fractions of the sheet's width, `y` of its height. */
 export function glow(sheet: Sheet, id: string, x: number, y: number, radius: number, color: string): string {
   const { width, height } = sheet;
   return `<radialGradient id="${id}"><stop offset="0" stop-color="${color}" stop-opacity=".95"/><stop offset=".18" stop-color="${color}" stop-opacity=".55"/><stop offset="1" stop-color="${color}" stop-opacity="0"/></radialGradient>
 <circle cx="${x * width}" cy="${y * height}" r="${radius * width}" fill="url(#${id})"/>`;
 }
 
-/** A rectangle over the whole width from `top` to `bottom`, both shares of the height. */
+/** A rectangle over the full width from `top` to `bottom`, both fractions of the height. */
 export function band(sheet: Sheet, top: number, bottom: number, fill: string, opacity = 1): string {
   const y = top * sheet.height;
   return `<rect x="0" y="${y}" width="${sheet.width}" height="${bottom * sheet.height - y}" fill="${fill}" opacity="${opacity}"/>`;
 }
 
-/** A pine standing at `x`, `foot` (pixels), `size` pixels high. */
+/** A pine of `size` pixels in height with its foot at `x`, `foot` (pixels). */
 export function pine(x: number, foot: number, size: number, fill: string): string {
   const tier = (top: number, bottom: number, half: number) =>
     `${x},${foot - size * top} ${x + size * half},${foot - size * bottom} ${x - size * half},${foot - size * bottom}`;
@@ -59,7 +59,7 @@ export function pine(x: number, foot: number, size: number, fill: string): strin
   return tiers.map((points) => `<polygon points="${points}" fill="${fill}"/>`).join('');
 }
 
-/** A row of pines along `foot` (a share of the height) of about `size` (a share of the height). */
+/** A row of pines along `foot`, about `size` high; both are fractions of the height. */
 export function pines(sheet: Sheet, foot: number, size: number, count: number, fill: string): string {
   const { width, height, random } = sheet;
   return Array.from({ length: count }, (_, index) => {

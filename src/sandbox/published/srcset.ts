@@ -11,7 +11,7 @@ async function isListed({ library, unconfirmed }: World, variant: WebflowVariant
   if (variant.error) return false;
   const path = pathOf(variant.hostedUrl);
   if (!library.isServed(path) && !unconfirmed.missingVariantListed) return false;
-  const size = await library.madeSize(path);
+  const size = await library.fileSize(path);
   return size !== undefined && size < original;
 }
 
@@ -23,7 +23,7 @@ const thumbnail = /-p-130x130q80\.\w+$/;
  * variants listed 3,276 are lighter, of 242 left out 240 are not.
  */
 export async function publishedSrcset(world: World, { asset, width }: StoredAsset): Promise<string | null> {
-  const original = await world.library.madeSize(pathOf(asset.hostedUrl));
+  const original = await world.library.fileSize(pathOf(asset.hostedUrl));
   if (original === undefined) return null;
   const copies = asset.variants.filter(({ originalFileName }) => !thumbnail.test(originalFileName));
   const listed = await Promise.all(copies.map((variant) => isListed(world, variant, original)));

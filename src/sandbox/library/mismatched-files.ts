@@ -1,7 +1,7 @@
-import type { Sketch } from './sketch.ts';
+import type { FixtureInput } from './fixture-defaults.ts';
 
-/** Assets whose files are not what their names or Webflow's words suggest. The file tells, and nothing else does. */
-export const misfits: readonly Sketch[] = [
+/** Assets whose files differ from what their name or Webflow's content type says: only the bytes show the difference. */
+export const mismatchedFiles: readonly FixtureInput[] = [
   {
     key: 'jpeg-as-png',
     fileName: 'summit-lunch.png',
