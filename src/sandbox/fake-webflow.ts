@@ -75,7 +75,7 @@ export function createFakeWebflow(options: FakeWebflowOptions = {}): FakeWebflow
   });
   const rateLimiter = createRateLimiter(now, requestsPerMinute);
   const { calls, record } = createCalls();
-  const { faults, take } = createFaults(now, options.latency ?? { min: 0, max: 0 });
+  const { faults, nextReply: take } = createFaults(now, options.latency ?? { min: 0, max: 0 });
 
   const cdn = cdnRoutes(library);
   const api = new Hono()

@@ -78,14 +78,14 @@ test('an ID token of the page can be resolved', async () => {
 
 test('trouble comes and goes, and uninstalling revokes the token', async () => {
   const { send, call, webflow } = controlled();
-  const limited = await (await send(controlPaths.trouble, 'POST', { retryAfter: 9 })).json();
+  const limited = await (await send(controlPaths.faults, 'POST', { retryAfter: 9 })).json();
   expect(limited).toEqual({ outage: null, retryAfter: 9, installed: true });
   expect((await call('/v2/sites')).status).toBe(429);
-  await send(controlPaths.trouble, 'POST', { retryAfter: null, outage: 'html' });
+  await send(controlPaths.faults, 'POST', { retryAfter: null, outage: 'html' });
   expect((await call('/v2/sites')).status).toBe(502);
-  await send(controlPaths.trouble, 'POST', { outage: null });
+  await send(controlPaths.faults, 'POST', { outage: null });
   expect((await call('/v2/sites')).status).toBe(200);
-  await send(controlPaths.trouble, 'POST', { latency: { min: 1, max: 2 } });
+  await send(controlPaths.faults, 'POST', { latency: { min: 1, max: 2 } });
   expect(webflow.faults.state().latency).toEqual({ min: 1, max: 2 });
   expect(await (await send(controlPaths.uninstall, 'POST')).json()).toMatchObject({ installed: false });
   expect((await call('/v2/sites')).status).toBe(401);
@@ -94,10 +94,10 @@ test('trouble comes and goes, and uninstalling revokes the token', async () => {
 test('only the Designer page may ask', async () => {
   const { send } = controlled();
   expect(
-    (await send(controlPaths.trouble, 'GET', undefined, { Origin: 'http://localhost:1337' })).status,
+    (await send(controlPaths.faults, 'GET', undefined, { Origin: 'http://localhost:1337' })).status,
   ).toBe(403);
   expect(
-    (await send(controlPaths.trouble, 'GET', undefined, { Origin: 'http://localhost:4400' })).status,
+    (await send(controlPaths.faults, 'GET', undefined, { Origin: 'http://localhost:4400' })).status,
   ).toBe(200);
-  expect((await send(controlPaths.trouble, 'POST', { outage: 'fire' })).status).toBe(400);
+  expect((await send(controlPaths.faults, 'POST', { outage: 'fire' })).status).toBe(400);
 });

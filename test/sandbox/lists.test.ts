@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { samePageForEver, uploadsWhilePaging } from '#sandbox/faults/changing-list.ts';
+import { endlessFirstPage, uploadsWhilePaging } from '#sandbox/faults/changing-list.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { archive } from '#sandbox/library/archive.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
@@ -109,7 +109,7 @@ describe('a library of hundreds', () => {
   });
 
   test('U12 paging-terminates: one page for ever never reaches its total', async () => {
-    const pages = await pagesOf(samePageForEver(), 100, 20);
+    const pages = await pagesOf(endlessFirstPage(), 100, 20);
     expect(pages).toHaveLength(20);
     expect(new Set(idsOf(pages)).size).toBe(100);
   });

@@ -8,8 +8,8 @@ import {
   type DesignerAsset,
   LocalesChange,
   type Setting,
-  type Trouble,
-  TroubleChange,
+  type FaultState,
+  FaultChange,
 } from '#sandbox/protocol/control.ts';
 import { ElementEdits } from '#sandbox/protocol/element-edit.ts';
 import { publishedImage } from '#sandbox/published/published-image.ts';
@@ -44,7 +44,7 @@ async function readBody<T extends v.GenericSchema>(
 export function controlRoutes(webflow: FakeWebflow, setting: Setting, site: PublishedSite): Hono {
   const routes = new Hono();
   const { faults, world } = webflow;
-  const trouble = (): Trouble => {
+  const faultState = (): FaultState => {
     const { outage, retryAfter } = faults.state();
     return { outage, retryAfter, installed: world.installations.list().length > 0 };
   };
@@ -57,7 +57,7 @@ export function controlRoutes(webflow: FakeWebflow, setting: Setting, site: Publ
 
   routes.get(controlPaths.setting, (context) => context.json(setting));
   routes.get(controlPaths.calls, (context) => context.json(webflow.calls.byRoute()));
-  routes.get(controlPaths.trouble, (context) => context.json(trouble()));
+  routes.get(controlPaths.faults, (context) => context.json(faultState()));
 
   routes.get(controlPaths.assets, (context) => {
     const { siteId } = setting.site;
@@ -103,18 +103,18 @@ export function controlRoutes(webflow: FakeWebflow, setting: Setting, site: Publ
     context.json({ idToken: webflow.issueIdToken({ siteId: setting.site.siteId }) }),
   );
 
-  routes.post(controlPaths.trouble, async (context) => {
-    const change = await readBody(context, TroubleChange);
+  routes.post(controlPaths.faults, async (context) => {
+    const change = await readBody(context, FaultChange);
     if (!change) return context.text('No such trouble', 400);
     if (change.outage !== undefined) faults.down(change.outage);
     if (change.retryAfter !== undefined) faults.rateLimit(change.retryAfter);
     if (change.latency) faults.latency(change.latency);
-    return context.json(trouble());
+    return context.json(faultState());
   });
 
   routes.post(controlPaths.uninstall, (context) => {
     world.installations.revokeAll();
-    return context.json(trouble());
+    return context.json(faultState());
   });
 
   return routes;

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { DesignerAsset, SiteLocales, Trouble } from '#sandbox/protocol/control.ts';
+import type { DesignerAsset, SiteLocales, FaultState } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { SiteBreakpoint } from '#sandbox/site/breakpoints.ts';
 import { canvases, firstPage } from '#sandbox/site/scene.ts';
@@ -64,9 +64,9 @@ export const designer = {
   richTextHasElements: signal(unconfirmed.richTextHasElements),
   hangNextCall: signal(false),
   /** Whether the next call made on an element finds that somebody has deleted it. */
-  loseNextElement: signal(false),
+  deleteNextElement: signal(false),
   toasts: signal<readonly Toast[]>([]),
-  trouble: signal<Trouble>({ outage: null, retryAfter: null, installed: true }),
+  faults: signal<FaultState>({ outage: null, retryAfter: null, installed: true }),
 };
 
 /** Loads the extension afresh, for `launch`. */

@@ -10,23 +10,23 @@ import './style/canvas.css';
 import './style/image-settings.css';
 import './style/sandbox-bar.css';
 import { App } from './view/app.tsx';
-import { refreshTrouble } from './view/trouble.ts';
+import { refreshFaults } from './view/server-actions.ts';
 
-const place = document.getElementById('designer');
-const [setting, assets, locales, trouble] = await Promise.all([
+const root = document.getElementById('designer');
+const [setting, assets, locales, faults] = await Promise.all([
   server.setting(),
   server.assets(),
   server.locales(),
-  server.trouble(),
+  server.faults(),
 ]);
 designer.assets.value = assets;
 designer.locales.value = locales;
-designer.trouble.value = trouble;
+designer.faults.value = faults;
 publishEdits();
 const host = startHost(setting);
-if (place) render(<App setting={setting} host={host} />, place);
+if (root) render(<App setting={setting} host={host} />, root);
 
-window.addEventListener('focus', refreshTrouble);
+window.addEventListener('focus', refreshFaults);
 window.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') designer.selectedId.value = null;
 });

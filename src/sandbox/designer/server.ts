@@ -10,8 +10,8 @@ import {
   PublishedTag,
   Setting,
   SiteLocales,
-  Trouble,
-  type TroubleChange,
+  FaultState,
+  type FaultChange,
 } from '#sandbox/protocol/control.ts';
 import type { ElementEdits } from '#sandbox/protocol/element-edit.ts';
 
@@ -43,7 +43,7 @@ export const server = {
   publishedTag: (elementId: string) =>
     ask(PublishedTag, `${controlPaths.published}/${encodeURIComponent(elementId)}`),
   idToken: async () => (await ask(IdToken, controlPaths.idToken, 'POST')).idToken,
-  trouble: () => ask(Trouble, controlPaths.trouble),
-  makeTrouble: (change: TroubleChange) => ask(Trouble, controlPaths.trouble, 'POST', change),
-  uninstall: () => ask(Trouble, controlPaths.uninstall, 'POST'),
+  faults: () => ask(FaultState, controlPaths.faults),
+  changeFaults: (change: FaultChange) => ask(FaultState, controlPaths.faults, 'POST', change),
+  uninstall: () => ask(FaultState, controlPaths.uninstall, 'POST'),
 };

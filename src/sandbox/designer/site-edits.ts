@@ -4,7 +4,7 @@ import { canvases as unedited } from '#sandbox/site/scene.ts';
 import { elementsOf, type SceneCanvas } from '#sandbox/site/scene-canvas.ts';
 import { designer } from './designer-state.ts';
 import { server } from './server.ts';
-import { whileItRuns } from './view/trouble.ts';
+import { reportingStop } from './view/server-actions.ts';
 
 /** What of a canvas is no longer as the site began. */
 function editsOf(canvas: SceneCanvas): ElementEdits {
@@ -31,7 +31,7 @@ export function publishEdits(): void {
     if (now === last) return;
     last = now;
     sent = sent.then(() =>
-      whileItRuns(async () => {
+      reportingStop(async () => {
         await server.publish(edits);
         designer.publications.value += 1;
       }),

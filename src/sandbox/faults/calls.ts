@@ -23,7 +23,7 @@ export interface Calls {
 }
 
 /** How many calls are kept: enough for any test, and a sandbox left running for days does not grow. */
-const kept = 20_000;
+const maxCalls = 20_000;
 
 /** An empty record of calls, and the function that adds to it. */
 export function createCalls(): { calls: Calls; record(call: Call): void } {
@@ -32,7 +32,7 @@ export function createCalls(): { calls: Calls; record(call: Call): void } {
   return {
     record(call) {
       all.push(call);
-      if (all.length > kept) all = all.slice(-kept / 2);
+      if (all.length > maxCalls) all = all.slice(-maxCalls / 2);
     },
     calls: {
       list,

@@ -24,18 +24,18 @@ function rewriting(change: (list: List) => List): ScriptedReply {
  */
 export function uploadsWhilePaging(): ScriptedReply {
   let uploads = 0;
-  let pushedOn: List['assets'] = [];
+  let carried: List['assets'] = [];
   return rewriting(({ assets, pagination, ...rest }) => {
     if (pagination.offset > 0) uploads += 1;
-    const all = [...pushedOn, ...assets];
+    const all = [...carried, ...assets];
     const page = all.slice(0, pagination.limit);
-    pushedOn = [...page.slice(-1), ...all.slice(pagination.limit)];
+    carried = [...page.slice(-1), ...all.slice(pagination.limit)];
     return { ...rest, assets: page, pagination: { ...pagination, total: pagination.total + uploads } };
   });
 }
 
 /** List Assets that answers its first page to every offset and always promises one more. */
-export function samePageForEver(): ScriptedReply {
+export function endlessFirstPage(): ScriptedReply {
   let first: List['assets'] | undefined;
   return rewriting(({ assets, pagination, ...rest }) => {
     first ??= assets;

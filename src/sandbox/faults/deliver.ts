@@ -18,7 +18,7 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await wait(milliseconds, undefined, { signal }).catch(() => signal.throwIfAborted());
 }
 
-function forever(signal: AbortSignal): Promise<never> {
+function untilAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -45,7 +45,7 @@ export async function deliver({ request, reply, latency, real }: Delivery): Prom
   const { signal } = request;
   await pause(latency.min + Math.random() * (latency.max - latency.min), signal);
   if (!reply) return abortable(await real(), signal);
-  if (reply.kind === 'hang') return forever(signal);
+  if (reply.kind === 'hang') return untilAborted(signal);
   await pause(reply.delay ?? 0, signal);
   if (reply.kind === 'reset') throw resetError();
   if (reply.kind === 'respond') return abortable(respond(reply), signal);

@@ -52,10 +52,10 @@ export function createFaults(
   startLatency: { min: number; max: number },
 ): {
   faults: Faults;
-  take(route: WebflowRoute): ScriptedReply | undefined;
+  nextReply(route: WebflowRoute): ScriptedReply | undefined;
 } {
   const queued = new Map<WebflowRoute, ScriptedReply[]>();
-  const standing = new Map<WebflowRoute, ScriptedReply>();
+  const repeated = new Map<WebflowRoute, ScriptedReply>();
   let outage: Outage | null = null;
   let limitedUntil = 0;
   let latency = startLatency;
@@ -64,8 +64,8 @@ export function createFaults(
     return seconds > 0 ? seconds : null;
   };
   return {
-    take(route) {
-      const scripted = queued.get(route)?.shift() ?? standing.get(route);
+    nextReply(route) {
+      const scripted = queued.get(route)?.shift() ?? repeated.get(route);
       if (scripted || route.endsWith(' cdn')) return scripted;
       if (outage) return outageReply(outage);
       const seconds = isDataApi(route) ? retryAfter() : null;
@@ -76,9 +76,9 @@ export function createFaults(
         queued.set(route, [...(queued.get(route) ?? []), ...replies]);
       },
       always(route, reply) {
-        standing.set(route, reply);
+        repeated.set(route, reply);
         return () => {
-          if (standing.get(route) === reply) standing.delete(route);
+          if (repeated.get(route) === reply) repeated.delete(route);
         };
       },
       down(now) {
@@ -93,7 +93,7 @@ export function createFaults(
       state: () => ({ outage, retryAfter: retryAfter(), latency }),
       clear() {
         queued.clear();
-        standing.clear();
+        repeated.clear();
         outage = null;
         limitedUntil = 0;
         latency = startLatency;

@@ -9,7 +9,7 @@ export const controlPaths = {
   setting: '/sandbox/setting',
   assets: '/sandbox/assets',
   idToken: '/sandbox/id-token',
-  trouble: '/sandbox/trouble',
+  faults: '/sandbox/trouble',
   uninstall: '/sandbox/uninstall',
   calls: '/sandbox/calls',
   locales: '/sandbox/locales',
@@ -88,12 +88,12 @@ export type PublishedTag = v.InferOutput<typeof PublishedTag>;
 export const IdToken = v.object({ idToken: v.string() });
 
 /** What is wrong with Webflow at the moment; `retryAfter` is seconds. */
-export const Trouble = v.object({
+export const FaultState = v.object({
   outage: v.nullable(Outage),
   retryAfter: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
   installed: v.boolean(),
 });
-export type Trouble = v.InferOutput<typeof Trouble>;
+export type FaultState = v.InferOutput<typeof FaultState>;
 
 const Milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
 
@@ -101,10 +101,10 @@ const Milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
  * A change of it, or of how many milliseconds Webflow's answers take. Installing has no shortcut: it is done on the
  * consent page.
  */
-export const TroubleChange = v.partial(
+export const FaultChange = v.partial(
   v.object({
-    ...v.omit(Trouble, ['installed']).entries,
+    ...v.omit(FaultState, ['installed']).entries,
     latency: v.object({ min: Milliseconds, max: Milliseconds }),
   }),
 );
-export type TroubleChange = v.InferOutput<typeof TroubleChange>;
+export type FaultChange = v.InferOutput<typeof FaultChange>;

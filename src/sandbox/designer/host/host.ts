@@ -84,8 +84,8 @@ export function startHost(setting: Setting): Host {
       designer.hangNextCall.value = false;
       return;
     }
-    if (designer.loseNextElement.value && target.handle === 'element') {
-      designer.loseNextElement.value = false;
+    if (designer.deleteNextElement.value && target.handle === 'element') {
+      designer.deleteNextElement.value = false;
       changeElement(target.id.element, () => null);
     }
     await latency(setting.designerLatency);

@@ -4,14 +4,14 @@ import { editAsset } from '../asset-edit.ts';
 import { designer, reloadPanel, showToast } from '../designer-state.ts';
 import { assetByKey, changeElement, editComponent, selected, shownBy } from '../site-content.ts';
 import { Group, Toggle } from './controls.tsx';
-import { whileItRuns } from './trouble.ts';
+import { reportingStop } from './server-actions.ts';
 
 let edits = 0;
 
 /** Gives an asset another alt text behind the panel's back; no event tells of it. Source: Designer API, `subscribe`. */
 function editElsewhere(assetId: string): Promise<void> {
   edits += 1;
-  return whileItRuns(async () => {
+  return reportingStop(async () => {
     await editAsset(assetId, { altText: `Alt text a teammate wrote (${edits})` });
     showToast('Info', 'A teammate changed the alt text of this asset');
   });
@@ -70,9 +70,9 @@ export function CallControls() {
       />
       <Toggle
         label="Delete its element"
-        on={designer.loseNextElement.value}
+        on={designer.deleteNextElement.value}
         flip={() => {
-          designer.loseNextElement.value = !designer.loseNextElement.value;
+          designer.deleteNextElement.value = !designer.deleteNextElement.value;
         }}
       />
     </Group>

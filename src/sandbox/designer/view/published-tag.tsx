@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PublishedTag as Tag } from '#sandbox/protocol/control.ts';
 import { designer } from '../designer-state.ts';
 import { server } from '../server.ts';
-import { whileItRuns } from './trouble.ts';
+import { reportingStop } from './server-actions.ts';
 
 /** The pixels of the files that a srcset names. */
 function widthsIn(srcset: string): string {
@@ -19,7 +19,7 @@ export function PublishedTag({ element }: { element: string }) {
   useEffect(() => {
     if (publication === 0) return undefined;
     let isCurrent = true;
-    void whileItRuns(async () => {
+    void reportingStop(async () => {
       const published = await server.publishedTag(element);
       if (isCurrent) setTag(published);
     });

@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import { Outage, SecondaryLocale, type Setting } from '#sandbox/protocol/control.ts';
 import { designer } from '../designer-state.ts';
 import { Group, Toggle } from './controls.tsx';
-import { makeTrouble, rateLimit, toggleLocale, uninstall } from './trouble.ts';
+import { changeFaults, rateLimit, toggleLocale, uninstall } from './server-actions.ts';
 
 const outages = {
   unavailable: '503',
@@ -13,7 +13,7 @@ const outages = {
 
 /** Webflow's own troubles, and whether the app is installed. */
 export function WebflowControls({ setting }: { setting: Setting }) {
-  const { outage, retryAfter, installed } = designer.trouble.value;
+  const { outage, retryAfter, installed } = designer.faults.value;
   const [kind, choose] = useState<Outage>('unavailable');
   const id = useId();
   return (
@@ -21,7 +21,7 @@ export function WebflowControls({ setting }: { setting: Setting }) {
       <Toggle
         label="Webflow is down"
         on={outage !== null}
-        flip={() => makeTrouble({ outage: outage ? null : kind })}
+        flip={() => changeFaults({ outage: outage ? null : kind })}
       />
       <label class="unseen" for={id}>
         How it is down
@@ -32,7 +32,7 @@ export function WebflowControls({ setting }: { setting: Setting }) {
         onChange={(event) => {
           const next = Outage.options.find((option) => option === event.currentTarget.value) ?? 'unavailable';
           choose(next);
-          if (outage) makeTrouble({ outage: next });
+          if (outage) changeFaults({ outage: next });
         }}
       >
         {Outage.options.map((option) => (
