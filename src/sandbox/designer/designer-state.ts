@@ -27,7 +27,7 @@ export const panelSizes = {
 } as const satisfies Record<string, PanelSize>;
 
 /** What a role lets a person change of images: the elements on the canvas, the assets behind them. */
-export type MayEdit = 'everything' | 'elements' | 'assets' | 'nothing';
+export type EditPermission = 'everything' | 'elements' | 'assets' | 'nothing';
 
 /** What the Designer page shows and what its extension can ask of it. */
 export const designer = {
@@ -43,8 +43,8 @@ export const designer = {
   breakpoint: signal<SiteBreakpoint>('main'),
   /** Pixels of the canvas between its paddings. */
   canvasWidth: signal(0),
-  mayUseAssets: signal(true),
-  mayEdit: signal<MayEdit>('everything'),
+  canUseAssets: signal(true),
+  editPermission: signal<EditPermission>('everything'),
   /** Raised when what was changed is published. */
   publications: signal(0),
   locales: signal<SiteLocales>({ primary: '', secondary: [] }),

@@ -74,7 +74,7 @@ export function assetByKey(key: string | null): DesignerAsset | undefined {
 }
 
 /** What an instance shows: its own, and its component's where it has none. */
-export function shownBy({ component, overrides }: SceneInstance): Partial<InstanceProps> {
+export function resolvedProps({ component, overrides }: SceneInstance): Partial<InstanceProps> {
   return { ...componentById(component)?.defaults, ...overrides };
 }
 

@@ -3,26 +3,26 @@ import type { AssetChange, DesignerAsset } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { editAsset } from '../asset-edit.ts';
 import { designer } from '../designer-state.ts';
-import { demand } from './abilities.ts';
-import { arg } from './arg.ts';
-import { DesignerFailure } from './failure.ts';
-import type { Hosted } from './sent.ts';
+import { requirePermission } from './permissions.ts';
+import { parseArgument } from './parse-argument.ts';
+import { DesignerError } from './designer-error.ts';
+import type { HostedMethods } from './hosted-methods.ts';
 
 /** The asset with this id. Throws `ResourceMissing` where there is none. */
 export function assetById(id: string): DesignerAsset {
   const asset = designer.assets.value.find((known) => known.id === id);
-  if (!asset) throw new DesignerFailure('ResourceMissing', `No asset with the id ${id}`);
+  if (!asset) throw new DesignerError('ResourceMissing', `No asset with the id ${id}`);
   return asset;
 }
 
 async function change(id: string, edit: AssetChange): Promise<null> {
-  demand('canManageAssets');
+  requirePermission('canManageAssets');
   await editAsset(assetById(id).id, edit);
   return null;
 }
 
 function read(id: string): DesignerAsset {
-  demand('canAccessAssets');
+  requirePermission('canAccessAssets');
   return assetById(id);
 }
 
@@ -52,12 +52,12 @@ export function assetMethods(id: string) {
     getUrl: () => read(id).url,
     getName: () => read(id).name,
     getMimeType: () => read(id).mimeType,
-    getAltText: (localeId) => altTextIn(read(id), arg(LocaleId, localeId)),
+    getAltText: (localeId) => altTextIn(read(id), parseArgument(LocaleId, localeId)),
     getParent: () => null,
-    setName: (name) => change(id, { name: arg(v.string(), name) }),
+    setName: (name) => change(id, { name: parseArgument(v.string(), name) }),
     setAltText: (altText, localeId) =>
-      change(id, { altText: arg(AltText, altText), localeId: arg(LocaleId, localeId) }),
-  } satisfies Hosted<
+      change(id, { altText: parseArgument(AltText, altText), localeId: parseArgument(LocaleId, localeId) }),
+  } satisfies HostedMethods<
     Asset,
     'getUrl' | 'getName' | 'getMimeType' | 'getAltText' | 'getParent' | 'setName' | 'setAltText'
   >;

@@ -1,11 +1,11 @@
 import type { SceneComponent } from '#sandbox/site/scene-canvas.ts';
 import { instancesOf } from '../site-content.ts';
-import type { Hosted } from './sent.ts';
+import type { HostedMethods } from './hosted-methods.ts';
 
 /** A component of the site. Source: Designer API, Component. */
 export function componentMethods(component: SceneComponent) {
   return {
     getName: () => component.name,
     getInstanceCount: () => instancesOf(component.id),
-  } satisfies Hosted<Component, 'getName' | 'getInstanceCount'>;
+  } satisfies HostedMethods<Component, 'getName' | 'getInstanceCount'>;
 }

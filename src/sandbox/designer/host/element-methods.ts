@@ -5,29 +5,29 @@ import { packComponent, packElement, packStyle } from './handles.ts';
 import { imageMethods } from './image-methods.ts';
 import { instanceMethods } from './instance-methods.ts';
 import { linkMethods } from './link-methods.ts';
-import type { Hosted } from './sent.ts';
+import type { HostedMethods } from './hosted-methods.ts';
 
 /** What every element can be asked here. Source: Designer API typings, `DisplayName`. */
 function commonMethods(element: SceneElement, canvas: SceneCanvas) {
   return {
     getDisplayName: () => element.label,
     getParentComponent: () => (canvas.kind === 'component' ? packComponent(canvas) : null),
-  } satisfies Hosted<HeadingElement, 'getDisplayName' | 'getParentComponent'>;
+  } satisfies HostedMethods<HeadingElement, 'getDisplayName' | 'getParentComponent'>;
 }
 
 /** The styles of an element: only a background is anything the panel could ask for. */
 function styleMethodsOf(element: SceneElement) {
   return {
     getStyles: () => (element.type === 'Block' ? [packStyle(element)] : []),
-  } satisfies Hosted<BlockElement, 'getStyles'>;
+  } satisfies HostedMethods<BlockElement, 'getStyles'>;
 }
 
 /** What may have children and here has none: a heading, a paragraph, a block. */
-const childless = { getChildren: () => [] } satisfies Hosted<HeadingElement, 'getChildren'>;
+const childless = { getChildren: () => [] } satisfies HostedMethods<HeadingElement, 'getChildren'>;
 
 function textMethods(element: SceneText) {
   return element.type === 'Heading'
-    ? ({ ...childless, getHeadingLevel: () => 1 as const, getTag: () => 'h1' as const } satisfies Hosted<
+    ? ({ ...childless, getHeadingLevel: () => 1 as const, getTag: () => 'h1' as const } satisfies HostedMethods<
         HeadingElement,
         'getHeadingLevel' | 'getTag'
       >)
@@ -35,14 +35,14 @@ function textMethods(element: SceneText) {
 }
 
 /** The background of a block is a style and not an asset. */
-const blockMethods = { ...childless, getTag: () => 'div' as const } satisfies Hosted<BlockElement, 'getTag'>;
+const blockMethods = { ...childless, getTag: () => 'div' as const } satisfies HostedMethods<BlockElement, 'getTag'>;
 
 /** Rich text and the figures in it. */
 function richTextMethods({ children }: SceneRichText | SceneFigure, canvas: SceneCanvas) {
   return {
     getChildren: () =>
       designer.richTextHasElements.value ? children.map((element) => packElement({ element, canvas })) : [],
-  } satisfies Hosted<RichTextElement, 'getChildren'>;
+  } satisfies HostedMethods<RichTextElement, 'getChildren'>;
 }
 
 /** The methods of an element, by its type. */

@@ -3,11 +3,11 @@ import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { Place } from '#sandbox/site/scene-canvas.ts';
 import { openCanvas, placeOf } from '../site-content.ts';
 import { ElementTarget } from '../wire.ts';
-import { arg } from './arg.ts';
-import { DesignerFailure } from './failure.ts';
+import { parseArgument } from './parse-argument.ts';
+import { DesignerError } from './designer-error.ts';
 
-function missing(): DesignerFailure {
-  return new DesignerFailure('ResourceMissing', 'The element was removed from the page');
+function missing(): DesignerError {
+  return new DesignerError('ResourceMissing', 'The element was removed from the page');
 }
 
 /** Where the element with this id is. Throws `ResourceMissing` where it was deleted, or what it is on is closed. */
@@ -25,7 +25,7 @@ const ElementArgument = v.object({ $target: ElementTarget });
  * `ResourceMissing` where it was deleted.
  */
 export function placeArgument(value: unknown): Place | null {
-  const { component, element } = arg(ElementArgument, value).$target.id;
+  const { component, element } = parseArgument(ElementArgument, value).$target.id;
   const place = placeOf(element);
   if (place?.canvas.id !== component) throw missing();
   return place.canvas === openCanvas.value ? place : null;

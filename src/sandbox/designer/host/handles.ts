@@ -7,7 +7,7 @@ import { assetMethods } from './asset-methods.ts';
 import { componentMethods } from './component-methods.ts';
 import { elementMethods } from './element-methods.ts';
 import { pageMethods } from './page-methods.ts';
-import type { Packed } from './sent.ts';
+import type { PackedHandle } from './hosted-methods.ts';
 import { styleIdOf, styleMethods } from './style-methods.ts';
 
 function namesOf(methods: object): string[] {
@@ -36,7 +36,7 @@ function traitsOf(element: SceneElement): Traits {
 }
 
 /** An element on its way to the extension. */
-export function packElement({ element, canvas }: Place): Packed<'element'> {
+export function packElement({ element, canvas }: Place): PackedHandle<'element'> {
   const id = { component: canvas.id, element: element.id };
   const plugin = element.type === 'ComponentInstance' ? '' : 'Basic';
   return {
@@ -49,14 +49,14 @@ export function packElement({ element, canvas }: Place): Packed<'element'> {
 }
 
 /** An asset on its way to the extension. */
-export function packAsset({ id }: DesignerAsset): Packed<'asset'> {
+export function packAsset({ id }: DesignerAsset): PackedHandle<'asset'> {
   return {
     $handle: { target: { handle: 'asset', id }, members: { id }, methods: namesOf(assetMethods(id)) },
   };
 }
 
 /** A component on its way to the extension. */
-export function packComponent(component: SceneComponent): Packed<'component'> {
+export function packComponent(component: SceneComponent): PackedHandle<'component'> {
   const { id } = component;
   return {
     $handle: {
@@ -68,7 +68,7 @@ export function packComponent(component: SceneComponent): Packed<'component'> {
 }
 
 /** The style of a block on its way to the extension. */
-export function packStyle(block: SceneBlock): Packed<'style'> {
+export function packStyle(block: SceneBlock): PackedHandle<'style'> {
   const id = styleIdOf(block);
   return {
     $handle: {
@@ -80,7 +80,7 @@ export function packStyle(block: SceneBlock): Packed<'style'> {
 }
 
 /** A page on its way to the extension. */
-export function packPage(page: ScenePage): Packed<'page'> {
+export function packPage(page: ScenePage): PackedHandle<'page'> {
   const members = { id: page.id, type: 'Page' };
   const target = { handle: 'page', id: page.id } as const;
   return { $handle: { target, members, methods: namesOf(pageMethods(page)) } };

@@ -5,11 +5,11 @@ import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { designer } from '../designer-state.ts';
 import { changeElement, componentById, openPage, pageById, selected } from '../site-content.ts';
 import { type EventName, type Target, ToDesigner, type ToExtension } from '../wire.ts';
-import { abilities } from './abilities.ts';
+import { permissions } from './permissions.ts';
 import { assetMethods } from './asset-methods.ts';
 import { componentMethods } from './component-methods.ts';
 import { elementMethods } from './element-methods.ts';
-import { DesignerFailure } from './failure.ts';
+import { DesignerError } from './designer-error.ts';
 import { findPlace } from './find-place.ts';
 import { packElement, packPage } from './handles.ts';
 import { pageMethods } from './page-methods.ts';
@@ -29,7 +29,7 @@ const events: readonly [EventName, () => unknown][] = [
   ['currentpage', () => packPage(openPage.value)],
   ['mediaquery', () => designer.breakpoint.value],
   ['currenttheme', () => designer.theme.value],
-  ['currentappmode', () => ({ mode: designer.mode.value, appModes: abilities() })],
+  ['currentappmode', () => ({ mode: designer.mode.value, appModes: permissions() })],
 ];
 
 function methodsOf(target: Target, setting: Setting): object {
@@ -53,15 +53,15 @@ function methodsOf(target: Target, setting: Setting): object {
   }
 }
 
-async function answer(target: Target, method: string, args: unknown[], setting: Setting): Promise<unknown> {
+async function callMethod(target: Target, method: string, args: unknown[], setting: Setting): Promise<unknown> {
   const methods = methodsOf(target, setting);
   const found: unknown = Object.hasOwn(methods, method) ? Reflect.get(methods, method) : undefined;
-  if (typeof found !== 'function') throw new DesignerFailure('InvalidRequest', `No method ${method}`);
+  if (typeof found !== 'function') throw new DesignerError('InvalidRequest', `No method ${method}`);
   return Reflect.apply(found, methods, args);
 }
 
-function refusal(call: number, error: unknown): ToExtension {
-  return error instanceof DesignerFailure
+function errorMessage(call: number, error: unknown): ToExtension {
+  return error instanceof DesignerError
     ? { kind: 'failure', call, message: error.message, tag: error.tag }
     : { kind: 'failure', call, message: 'Something went wrong', tag: 'InternalError' };
 }
@@ -79,7 +79,7 @@ export function startHost(setting: Setting): Host {
     if (to && to === extension) to.postMessage(message, setting.panelOrigin);
   };
 
-  const reply = async ({ call, target, method, args }: Call, asker: Window) => {
+  const reply = async ({ call, target, method, args }: Call, caller: Window) => {
     if (designer.hangNextCall.value) {
       designer.hangNextCall.value = false;
       return;
@@ -89,11 +89,11 @@ export function startHost(setting: Setting): Host {
       changeElement(target.id.element, () => null);
     }
     await latency(setting.designerLatency);
-    const message = await answer(target, method, args, setting).then(
+    const message = await callMethod(target, method, args, setting).then(
       (value): ToExtension => ({ kind: 'answer', call, value }),
-      (error: unknown) => refusal(call, error),
+      (error: unknown) => errorMessage(call, error),
     );
-    send(asker, message);
+    send(caller, message);
   };
 
   window.addEventListener('message', async ({ source, origin, data }) => {

@@ -4,17 +4,17 @@ import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { SceneImage } from '#sandbox/site/scene-element.ts';
 import { assetByKey, changeElement } from '../site-content.ts';
 import { Target } from '../wire.ts';
-import { demand } from './abilities.ts';
-import { arg } from './arg.ts';
+import { requirePermission } from './permissions.ts';
+import { parseArgument } from './parse-argument.ts';
 import { assetById } from './asset-methods.ts';
 import { packAsset } from './handles.ts';
 import { attributeMethods, attributesOf, searchedWidth, widthSetting } from './image-width.ts';
-import type { Hosted } from './sent.ts';
+import type { HostedMethods } from './hosted-methods.ts';
 
 const AssetArgument = v.nullable(v.object({ $target: Target }));
 
 function change(image: SceneImage, what: Pick<SceneImage, 'alt'> | Pick<SceneImage, 'asset'>): null {
-  demand('canModifyImageElement');
+  requirePermission('canModifyImageElement');
   changeElement(image.id, (element) => (element.type === 'Image' ? { ...element, ...what } : element));
   return null;
 }
@@ -50,17 +50,17 @@ function settingsOf<Asset>(image: SceneImage, assetId: Asset) {
 export function imageMethods(image: SceneImage) {
   return {
     getAsset() {
-      demand('canAccessAssets');
+      requirePermission('canAccessAssets');
       if (image.binding && !unconfirmed.boundImageHasAsset) return null;
       const asset = assetByKey(image.asset);
       return asset ? packAsset(asset) : null;
     },
     setAsset(asset) {
-      const target = arg(AssetArgument, asset)?.$target;
+      const target = parseArgument(AssetArgument, asset)?.$target;
       return change(image, { asset: target?.handle === 'asset' ? assetById(target.id).key : null });
     },
     getAltText: () => effectiveAlt(image),
-    setAltText: (altText) => change(image, { alt: altFrom(arg(v.nullable(v.string()), altText)) }),
+    setAltText: (altText) => change(image, { alt: altFrom(parseArgument(v.nullable(v.string()), altText)) }),
     getSettings: () => settingsOf(image, assetSetting(image)),
     getResolvedSettings: () => settingsOf(image, assetByKey(image.asset)?.id ?? null),
     searchSettings() {
@@ -79,7 +79,7 @@ export function imageMethods(image: SceneImage) {
       };
     },
     ...attributeMethods(image),
-  } satisfies Hosted<
+  } satisfies HostedMethods<
     ImageElement,
     | 'getAsset'
     | 'setAsset'

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { SceneImage } from '#sandbox/site/scene-element.ts';
 import { designer } from '../designer-state.ts';
-import { arg } from './arg.ts';
-import type { Hosted } from './sent.ts';
+import { parseArgument } from './parse-argument.ts';
+import type { HostedMethods } from './hosted-methods.ts';
 
 /** The Width of an image among its settings, where a Webflow is played that says it there. */
 export function widthSetting({ width }: SceneImage): Record<string, string | null> {
@@ -34,7 +34,7 @@ export function attributesOf({ width }: SceneImage): { name: string; value: stri
 
 function attributeValue(image: SceneImage, which: unknown): string | null {
   const all = attributesOf(image);
-  const wanted = arg(v.union([v.string(), v.number()]), which);
+  const wanted = parseArgument(v.union([v.string(), v.number()]), which);
   const found = typeof wanted === 'number' ? all[wanted] : all.find(({ name }) => name === wanted);
   return found?.value ?? null;
 }
@@ -48,7 +48,7 @@ export function attributeMethods(image: SceneImage) {
     getResolvedAttributeValue: (which) => attributeValue(image, which),
     getCustomAttribute: () => null,
     getAllCustomAttributes: () => [],
-  } satisfies Hosted<
+  } satisfies HostedMethods<
     ImageElement,
     | 'getAttributes'
     | 'getResolvedAttributes'

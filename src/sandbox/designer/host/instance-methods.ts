@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { gearCardProps } from '#sandbox/site/components.ts';
 import type { SceneInstance } from '#sandbox/site/scene-element.ts';
-import { assetByKey, componentById, shownBy } from '../site-content.ts';
-import { arg } from './arg.ts';
-import { DesignerFailure } from './failure.ts';
+import { assetByKey, componentById, resolvedProps } from '../site-content.ts';
+import { parseArgument } from './parse-argument.ts';
+import { DesignerError } from './designer-error.ts';
 import { packComponent } from './handles.ts';
-import type { Hosted } from './sent.ts';
+import type { HostedMethods } from './hosted-methods.ts';
 
 const Search = v.optional(v.object({ valueType: v.optional(v.string()) }));
 
@@ -30,7 +30,7 @@ const assetId = (key: string | undefined) => assetByKey(key ?? null)?.id ?? null
 
 function propsOf(instance: SceneInstance): InstanceProp[] {
   const { overrides } = instance;
-  const shown = shownBy(instance);
+  const shown = resolvedProps(instance);
   const defaults = componentById(instance.component)?.defaults;
   return [
     propOf(
@@ -53,7 +53,7 @@ export function instanceMethods(instance: SceneInstance) {
   return {
     getComponent() {
       const component = componentById(instance.component);
-      if (!component) throw new DesignerFailure('ResourceMissing', 'The component was removed');
+      if (!component) throw new DesignerError('ResourceMissing', 'The component was removed');
       return packComponent(component);
     },
     getProps: () =>
@@ -65,8 +65,8 @@ export function instanceMethods(instance: SceneInstance) {
     getResolvedProps: () =>
       propsOf(instance).map(({ propId, resolvedValue }) => ({ propId, value: resolvedValue })),
     searchProps(options) {
-      const wanted = arg(Search, options)?.valueType;
+      const wanted = parseArgument(Search, options)?.valueType;
       return propsOf(instance).filter(({ valueType }) => !wanted || valueType === wanted);
     },
-  } satisfies Hosted<ComponentElement, 'getComponent' | 'getProps' | 'getResolvedProps' | 'searchProps'>;
+  } satisfies HostedMethods<ComponentElement, 'getComponent' | 'getProps' | 'getResolvedProps' | 'searchProps'>;
 }

@@ -3,7 +3,7 @@ import type { SceneCanvas } from '#sandbox/site/scene-canvas.ts';
 import type { SceneLink } from '#sandbox/site/scene-element.ts';
 import { pageById } from '../site-content.ts';
 import { packElement, packPage } from './handles.ts';
-import type { Hosted } from './sent.ts';
+import type { HostedMethods } from './hosted-methods.ts';
 
 function linkValue({ target }: SceneLink): LinkResolvedValue {
   return target.mode === 'page' ? { mode: 'page', to: { pageId: target.pageId } } : target;
@@ -32,7 +32,7 @@ export function linkMethods(link: SceneLink, canvas: SceneCanvas) {
         display: { label: 'Link', group: null },
       },
     }),
-  } satisfies Hosted<
+  } satisfies HostedMethods<
     LinkElement,
     | 'getChildren'
     | 'getTarget'

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { SceneBlock } from '#sandbox/site/scene-element.ts';
 import { assetByKey, placeOf } from '../site-content.ts';
-import { arg } from './arg.ts';
-import { DesignerFailure } from './failure.ts';
-import type { Hosted } from './sent.ts';
+import { parseArgument } from './parse-argument.ts';
+import { DesignerError } from './designer-error.ts';
+import type { HostedMethods } from './hosted-methods.ts';
 
 /** The id of a block's own style. Made up: one block, one style. */
 export function styleIdOf(block: SceneBlock): string {
@@ -18,7 +18,7 @@ function propertiesOf(block: SceneBlock): PropertyMap {
 
 function blockOf(styleId: string): SceneBlock {
   const element = placeOf(styleId.replace(/^style-/, ''))?.element;
-  if (element?.type !== 'Block') throw new DesignerFailure('ResourceMissing', 'The style was removed');
+  if (element?.type !== 'Block') throw new DesignerError('ResourceMissing', 'The style was removed');
   return element;
 }
 
@@ -30,7 +30,7 @@ export function styleMethods(styleId: string) {
     getProperties: () => propertiesOf(block),
     getProperty(property) {
       const all: Readonly<Record<string, PropertyMap[StyleProperty]>> = propertiesOf(block);
-      return all[arg(v.string(), property)] ?? null;
+      return all[parseArgument(v.string(), property)] ?? null;
     },
-  } satisfies Hosted<Style, 'getName' | 'getProperties' | 'getProperty'>;
+  } satisfies HostedMethods<Style, 'getName' | 'getProperties' | 'getProperty'>;
 }

@@ -6,11 +6,11 @@ import { designer, panelSizes, showToast } from '../designer-state.ts';
 import { server } from '../server.ts';
 import { openComponent, openPage, openPlaces, selected } from '../site-content.ts';
 import type { WebflowMethod } from '../wire.ts';
-import { abilities, demand } from './abilities.ts';
-import { arg } from './arg.ts';
+import { permissions, requirePermission } from './permissions.ts';
+import { parseArgument } from './parse-argument.ts';
 import { placeArgument } from './find-place.ts';
 import { packAsset, packComponent, packElement, packPage } from './handles.ts';
-import type { Hosted } from './sent.ts';
+import type { HostedMethods } from './hosted-methods.ts';
 import { snapshotOf } from './snapshot.ts';
 import { themeStyles } from './theme-styles.ts';
 
@@ -55,12 +55,12 @@ export function webflowMethods(setting: Setting) {
     getAllElements: () => openPlaces().map(packElement),
     getIdToken: () => server.idToken(),
     getAssetById(id) {
-      demand('canAccessAssets');
+      requirePermission('canAccessAssets');
       const asset = designer.assets.value.find((known) => known.id === id);
       return asset ? packAsset(asset) : null;
     },
     getAllAssets() {
-      demand('canAccessAssets');
+      requirePermission('canAccessAssets');
       return designer.assets.value.map(packAsset);
     },
     getSelectedElement: () => (selected.value ? packElement(selected.value) : null),
@@ -75,18 +75,18 @@ export function webflowMethods(setting: Setting) {
     },
     getMediaQuery: () => designer.breakpoint.value,
     getTheme: () => designer.theme.value,
-    getThemeStyles: (theme) => themeStyles(arg(v.picklist(themes), theme)),
+    getThemeStyles: (theme) => themeStyles(parseArgument(v.picklist(themes), theme)),
     getPseudoMode: () => null,
     getCurrentPage: () => packPage(openPage.value),
     setExtensionSize(size) {
-      designer.panelSize.value = pixelsOf(arg(Size, size));
+      designer.panelSize.value = pixelsOf(parseArgument(Size, size));
       return null;
     },
     notify(notice) {
-      const { type, message, dismissAfter } = arg(Notice, notice);
+      const { type, message, dismissAfter } = parseArgument(Notice, notice);
       showToast(type, message, dismissAfter);
     },
-    canForAppMode: () => abilities(),
+    canForAppMode: () => permissions(),
     isMode: (mode) => mode === designer.mode.value,
     getCurrentMode: () => designer.mode.value,
     closeExtension() {
@@ -96,5 +96,5 @@ export function webflowMethods(setting: Setting) {
     getCurrentAppConnection: () => null,
     getCurrentAppConnectionResource: () => null,
     getLaunchContext: () => designer.launch.value,
-  } satisfies Hosted<WebflowApi, WebflowMethod>;
+  } satisfies HostedMethods<WebflowApi, WebflowMethod>;
 }

@@ -1,8 +1,8 @@
 import { useComputed } from '@preact/signals';
 import type { SceneElement } from '#sandbox/site/scene-element.ts';
 import { designer } from '../designer-state.ts';
-import { componentById, editComponent, shownBy } from '../site-content.ts';
-import { ElementBody, elementsInside } from './element-body.tsx';
+import { componentById, editComponent, resolvedProps } from '../site-content.ts';
+import { ElementBody, childElements } from './element-body.tsx';
 
 function kindOf(element: SceneElement): string {
   return element.type === 'ComponentInstance'
@@ -12,11 +12,11 @@ function kindOf(element: SceneElement): string {
 
 /** Names the element by its own text where it has some, so that speech and sight agree. */
 function nameOf(element: SceneElement): string {
-  if (element.type === 'ComponentInstance') return `${kindOf(element)}: ${shownBy(element).title}`;
+  if (element.type === 'ComponentInstance') return `${kindOf(element)}: ${resolvedProps(element).title}`;
   return `${element.type}: ${'text' in element ? element.text : element.label}`;
 }
 
-function Pressable({ element, isSelected }: { element: SceneElement; isSelected: boolean }) {
+function ElementButton({ element, isSelected }: { element: SceneElement; isSelected: boolean }) {
   return (
     <button
       type="button"
@@ -48,10 +48,10 @@ export function CanvasElement({ element }: { element: SceneElement }) {
       data-selected={isSelected}
     >
       <div class="box" data-box={element.id}>
-        {elementsInside(element).map((child) => (
+        {childElements(element).map((child) => (
           <CanvasElement key={child.id} element={child} />
         ))}
-        <Pressable element={element} isSelected={isSelected} />
+        <ElementButton element={element} isSelected={isSelected} />
       </div>
       {isSelected && (
         <span class="selection-label" aria-hidden="true">

@@ -6,7 +6,7 @@ import { canvasZoom, pageWidth } from '../canvas-size.ts';
 import { designer } from '../designer-state.ts';
 import { openCanvas } from '../site-content.ts';
 import { CanvasElement } from './canvas-element.tsx';
-import { reveal } from './reveal.ts';
+import { scrollToElement } from './scroll-to-element.ts';
 
 /** Follows how much room the canvas leaves between its paddings. */
 function useCanvasWidth() {
@@ -21,7 +21,7 @@ function useCanvasWidth() {
   return canvas;
 }
 
-function Part({ section: { name, columns, elements } }: { section: SceneSection }) {
+function Section({ section: { name, columns, elements } }: { section: SceneSection }) {
   return (
     <section class={partClass({ name, columns })} style={columnProperties(columns)}>
       {elements.map((element) => (
@@ -37,12 +37,12 @@ export function Canvas() {
   const { id, kind, sections } = openCanvas.value;
   useSignalEffect(() => {
     const selected = designer.selectedId.value;
-    if (canvas.current && selected !== null) reveal(selected, canvas.current);
+    if (canvas.current && selected !== null) scrollToElement(selected, canvas.current);
   });
   // What is selected stays in sight when the page around it becomes wider or narrower.
   useLayoutEffect(() => {
     const selected = designer.selectedId.peek();
-    if (canvas.current && selected !== null) reveal(selected, canvas.current);
+    if (canvas.current && selected !== null) scrollToElement(selected, canvas.current);
   }, [pageWidth.value]);
   // Another page begins at its top.
   useLayoutEffect(() => canvas.current?.scrollTo(0, 0), [id]);
@@ -63,7 +63,7 @@ export function Canvas() {
         style={{ ...layoutProperties, width: `${pageWidth.value}px`, '--canvas-zoom': canvasZoom.value }}
       >
         {sections.map((section) => (
-          <Part key={section.name} section={section} />
+          <Section key={section.name} section={section} />
         ))}
       </div>
     </main>

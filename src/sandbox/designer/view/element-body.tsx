@@ -1,21 +1,21 @@
 import type { ComponentChildren } from 'preact';
 import type { LinkTarget, SceneElement } from '#sandbox/site/scene-element.ts';
 import { designer } from '../designer-state.ts';
-import { assetByKey, pageById, shownBy } from '../site-content.ts';
+import { assetByKey, pageById, resolvedProps } from '../site-content.ts';
 import { Picture } from './picture.tsx';
 
-function goalOf(target: LinkTarget): string {
+function targetName(target: LinkTarget): string {
   if (target.mode === 'url') return new URL(target.to).host;
   return pageById(target.pageId)?.name ?? 'a page';
 }
 
 /** What inside an element is drawn as elements of their own. */
-export function elementsInside(element: SceneElement): readonly SceneElement[] {
+export function childElements(element: SceneElement): readonly SceneElement[] {
   const isClosed = element.type === 'RichText' && !designer.richTextHasElements.value;
   return 'children' in element && !isClosed ? element.children : [];
 }
 
-function Inside({ elements }: { elements: readonly SceneElement[] }) {
+function InlineElements({ elements }: { elements: readonly SceneElement[] }) {
   return elements.map((element) => (
     <span key={element.id} class="place">
       <ElementBody element={element} />
@@ -41,18 +41,18 @@ export function ElementBody({ element }: { element: SceneElement }): ComponentCh
       );
     }
     case 'Link':
-      return <span class="goal">{goalOf(element.target)}</span>;
+      return <span class="goal">{targetName(element.target)}</span>;
     case 'RichText':
     case 'Figure':
-      return elementsInside(element).length > 0 ? (
+      return childElements(element).length > 0 ? (
         <span class="goal goal-inside">{element.label}</span>
       ) : (
         <span class="rich-text">
-          <Inside elements={element.children} />
+          <InlineElements elements={element.children} />
         </span>
       );
     case 'ComponentInstance': {
-      const { asset = null, title } = shownBy(element);
+      const { asset = null, title } = resolvedProps(element);
       return (
         <span class="card">
           <Picture key={asset} asset={asset} />

@@ -2,7 +2,7 @@ import type { DesignerAsset } from '#sandbox/protocol/control.ts';
 import type { SceneElement } from '#sandbox/site/scene-element.ts';
 import { editAsset } from '../asset-edit.ts';
 import { designer, reloadPanel, showToast } from '../designer-state.ts';
-import { assetByKey, changeElement, editComponent, selected, shownBy } from '../site-content.ts';
+import { assetByKey, changeElement, editComponent, selected, resolvedProps } from '../site-content.ts';
 import { Group, Toggle } from './controls.tsx';
 import { reportingStop } from './server-actions.ts';
 
@@ -20,7 +20,7 @@ function editElsewhere(assetId: string): Promise<void> {
 /** The asset an image or a component instance shows, or undefined. */
 function assetOf(element: SceneElement | undefined): DesignerAsset | undefined {
   if (element?.type === 'Image') return assetByKey(element.asset);
-  return element?.type === 'ComponentInstance' ? assetByKey(shownBy(element).asset ?? null) : undefined;
+  return element?.type === 'ComponentInstance' ? assetByKey(resolvedProps(element).asset ?? null) : undefined;
 }
 
 /** What happens to the selected element while an app looks elsewhere. */

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SceneElement } from '#sandbox/site/scene-element.ts';
 import { designer } from '../designer-state.ts';
 import { openCanvas } from '../site-content.ts';
-import { elementsInside } from './element-body.tsx';
+import { childElements } from './element-body.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { ImageSettings } from './image-settings.tsx';
 
@@ -22,7 +22,7 @@ const rail: readonly IconName[] = ['add', 'pages', 'navigator', 'style', 'assets
 
 function Entry({ element }: { element: SceneElement }) {
   const current = useComputed(() => designer.selectedId.value === element.id).value;
-  const inside = elementsInside(element);
+  const inside = childElements(element);
   const entry = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (current) entry.current?.scrollIntoView({ block: 'nearest' });

@@ -1,4 +1,4 @@
-import { designer, type MayEdit } from '../designer-state.ts';
+import { designer, type EditPermission } from '../designer-state.ts';
 import { Choice, Group, Toggle } from './controls.tsx';
 
 const themes = {
@@ -16,12 +16,12 @@ const modes = {
   preview: 'Preview',
 } as const satisfies Record<AppModeName, string>;
 
-const rights = {
+const editPermissions = {
   everything: 'everything',
   elements: 'elements only',
   assets: 'assets only',
   nothing: 'nothing',
-} as const satisfies Record<MayEdit, string>;
+} as const satisfies Record<EditPermission, string>;
 
 /** Who the person in the Designer is: their theme, the mode they are in, what their role allows. */
 export function PersonControls() {
@@ -31,12 +31,12 @@ export function PersonControls() {
       <Choice label="Mode" options={modes} value={designer.mode} />
       <Toggle
         label="May use assets"
-        on={designer.mayUseAssets.value}
+        on={designer.canUseAssets.value}
         flip={() => {
-          designer.mayUseAssets.value = !designer.mayUseAssets.value;
+          designer.canUseAssets.value = !designer.canUseAssets.value;
         }}
       />
-      <Choice label="May edit" options={rights} value={designer.mayEdit} />
+      <Choice label="May edit" options={editPermissions} value={designer.editPermission} />
     </Group>
   );
 }

@@ -1,5 +1,5 @@
 /** Scrolls the canvas to an element unless at least half of what could be seen of it is in sight. */
-export function reveal(id: string, canvas: HTMLElement): void {
+export function scrollToElement(id: string, canvas: HTMLElement): void {
   const drawn = canvas.querySelector(`[data-box="${CSS.escape(id)}"]`);
   if (!drawn) return;
   const box = drawn.getBoundingClientRect();

@@ -1,5 +1,5 @@
 /** Why a Designer call is refused. Source: Designer API, error handling; typings for `ModeForbidden`. */
-export type FailureTag =
+export type ErrorTag =
   | 'Forbidden'
   | 'ModeForbidden'
   | 'ResourceMissing'
@@ -7,9 +7,9 @@ export type FailureTag =
   | 'InternalError';
 
 /** A call that is refused; the extension receives an Error whose `cause.tag` is the tag. */
-export class DesignerFailure extends Error {
-  readonly tag: FailureTag;
-  constructor(tag: FailureTag, message: string) {
+export class DesignerError extends Error {
+  readonly tag: ErrorTag;
+  constructor(tag: ErrorTag, message: string) {
     super(message);
     this.tag = tag;
   }

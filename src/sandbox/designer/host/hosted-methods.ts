@@ -1,7 +1,7 @@
 import type { HandleRef } from '../wire.ts';
 
 /** A handle as it travels in an answer. */
-export interface Packed<Kind extends HandleRef['target']['handle']> {
+export interface PackedHandle<Kind extends HandleRef['target']['handle']> {
   $handle: HandleRef & { target: { handle: Kind } };
 }
 
@@ -9,25 +9,25 @@ export interface Packed<Kind extends HandleRef['target']['handle']> {
  * What the official type of an answer becomes on its way to the extension: things with methods are packed, all else
  * is as it is. An answer of ours that no longer fits the official typings does not compile.
  */
-export type Sent<T> = T extends { readonly [brand]: 'Element' }
-  ? Packed<'element'>
+export type Serialized<T> = T extends { readonly [brand]: 'Element' }
+  ? PackedHandle<'element'>
   : T extends { readonly [brand]: 'Component' }
-    ? Packed<'component'>
+    ? PackedHandle<'component'>
     : T extends Asset
-      ? Packed<'asset'>
+      ? PackedHandle<'asset'>
       : T extends Page
-        ? Packed<'page'>
+        ? PackedHandle<'page'>
         : T extends Style
-          ? Packed<'style'>
+          ? PackedHandle<'style'>
           : T extends readonly (infer Item)[]
-            ? Sent<Item>[]
+            ? Serialized<Item>[]
             : T extends object
-              ? { [Name in keyof T]: Sent<T[Name]> }
+              ? { [Name in keyof T]: Serialized<T[Name]> }
               : T;
 
-type Answer<Method> = Method extends (...args: never[]) => Promise<infer Value> ? Value : never;
+type Result<Method> = Method extends (...args: never[]) => Promise<infer Value> ? Value : never;
 
 /** Our side of some methods of an official type: arguments are unknown until checked, answers are as documented. */
-export type Hosted<Api, Names extends keyof Api> = {
-  [Name in Names]: (...args: unknown[]) => Sent<Answer<Api[Name]>> | Promise<Sent<Answer<Api[Name]>>>;
+export type HostedMethods<Api, Names extends keyof Api> = {
+  [Name in Names]: (...args: unknown[]) => Serialized<Result<Api[Name]>> | Promise<Serialized<Result<Api[Name]>>>;
 };
