@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { limits } from '../src/contract/limits.ts';
 import { LookupLine } from '../src/contract/lookup.ts';
 import { routes } from '../src/contract/routes.ts';
-import { sites } from '../src/sandbox/world/people-and-places.ts';
+import { sites } from '../src/sandbox/world/sample-data.ts';
 import { openStand, type Stand } from '../test/support/stand/stand.ts';
 import { median } from '../test/support/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';

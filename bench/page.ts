@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { AssetDetails } from '../src/contract/asset.ts';
 import { assetPath } from '../src/contract/routes.ts';
 import { formatBytes } from '../src/panel/i18n/format.ts';
-import { sites } from '../src/sandbox/world/people-and-places.ts';
+import { sites } from '../src/sandbox/world/sample-data.ts';
 import { claimPort, loopback } from '../src/tooling/ports.ts';
 import { buildPanel } from '../test/support/built-panel.ts';
 import { launchBrowser } from '../test/support/launch-browser.ts';

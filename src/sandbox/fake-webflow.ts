@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { cdnRoutes } from './cdn/cdn.ts';
 import { assetRoutes } from './data-api/assets.ts';
-import { refuse } from './data-api/errors.ts';
+import { errorResponse } from './data-api/errors.ts';
 import { createRateLimiter, type RateLimiter } from './data-api/rate-limit.ts';
 import { siteRoutes } from './data-api/sites.ts';
 import { tokenRoutes } from './data-api/token.ts';
@@ -16,7 +16,7 @@ import { oauthTokenRoutes } from './oauth/token.ts';
 import { type Unconfirmed, unconfirmed } from './protocol/unconfirmed.ts';
 import type { Installations } from './world/installations.ts';
 import { type IssueIdToken, issueIdToken } from './world/issue-id-token.ts';
-import { assetInspectorApp } from './world/people-and-places.ts';
+import { assetInspectorApp } from './world/sample-data.ts';
 import type { RegisteredApp } from './world/site.ts';
 import { createWorld, type World } from './world/world.ts';
 
@@ -85,7 +85,7 @@ export function createFakeWebflow(options: FakeWebflowOptions = {}): FakeWebflow
     .route('/', authorizeRoutes(world))
     .route('/', oauthTokenRoutes(world))
     .notFound((context) =>
-      refuse(context, 404, `Requested resource not found: Route not found: ${context.req.path}`),
+      errorResponse(context, 404, `Requested resource not found: Route not found: ${context.req.path}`),
     );
 
   const cdnHost = new URL(cdnOrigin).host;

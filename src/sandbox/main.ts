@@ -10,7 +10,7 @@ const stopping = untilAskedToStop();
 async function run(): Promise<void> {
   // Before anything slow is loaded: who finds a port busy should not wait to be told.
   await claimPorts(ports);
-  const { lifelikeLatency, startSandbox } = await import('./start/start-sandbox.ts');
+  const { realisticLatency: lifelikeLatency, startSandbox } = await import('./start/start-sandbox.ts');
   const sandbox = await startSandbox({
     ports,
     latency: lifelikeLatency,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sites, users } from '#sandbox/world/people-and-places.ts';
+import { sites, users } from '#sandbox/world/sample-data.ts';
 import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { beginInstall, consent, visit } from '#test/support/install-walk.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hashSite } from '#backend/log.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
 import { parseLines } from '#test/support/log-lines.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
-import { answerWith } from '#sandbox/net/answer-request.ts';
+import { requestListener } from '#sandbox/net/request-listener.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -15,7 +15,7 @@ async function startWaiting() {
   const webflow: FakeWebflow = createFakeWebflow();
   const letGo = Promise.withResolvers<void>();
   const upstream = await serveHttp(
-    answerWith(async (request) => {
+    requestListener(async (request) => {
       if (isGetAsset(request)) await letGo.promise;
       return webflow.fetch(request);
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { expectProblem } from '#test/support/problem.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { type ProblemCode, problemStatus } from '#contract/problem.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { publicUrl, startBackend, type TestBackend, type TestBackendOptions } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { openPanelClient, type PanelOptions, patient } from '#test/support/panel-client.ts';

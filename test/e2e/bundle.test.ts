@@ -6,10 +6,10 @@ import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
-import { answerWith } from '#sandbox/net/answer-request.ts';
+import { requestListener } from '#sandbox/net/request-listener.ts';
 import { listen } from '#sandbox/net/listen.ts';
 import { startSandbox } from '#sandbox/start/start-sandbox.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { launchBrowser } from '#test/support/launch-browser.ts';
 import { scratchFolder } from '#test/support/scratch-folder.ts';
@@ -77,7 +77,7 @@ test('P4 csp-run, P9 minified-same, P10 bundle-accepted: the bundle works from a
     () => files,
     () => policy,
   );
-  const server = await listen(createServer(answerWith(async (request) => app.fetch(request))), 0);
+  const server = await listen(createServer(requestListener(async (request) => app.fetch(request))), 0);
   onTestFinished(() => server.stop());
   const origin = `http://localhost:${server.port}`;
   const sandbox = await startSandbox({ backendEnv: { PANEL_ORIGINS: origin } });

@@ -7,7 +7,7 @@ import { imgTag, safeUrl } from '#rules/delivery/markup.ts';
 import { selectSource } from '#rules/delivery/select-source.ts';
 import { readSizes } from '#rules/delivery/sizes/source-sizes.ts';
 import { webflowSizes } from '#rules/delivery/webflow-sizes.ts';
-import { type Listening, listen } from '#sandbox/net/listen.ts';
+import { type RunningServer, listen } from '#sandbox/net/listen.ts';
 import { launchBrowser } from '#test/support/launch-browser.ts';
 
 // A file name with everything that markup and srcset could stumble over.
@@ -54,7 +54,7 @@ interface Case {
 }
 
 let picture: Buffer;
-let listening: Listening;
+let listening: RunningServer;
 let browser: Browser;
 const pages = new Map<string, string>();
 const asked: string[] = [];

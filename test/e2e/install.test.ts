@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { helpPath, helpTopics, pagePaths } from '#contract/help.ts';
 import { type Sandbox, startSandbox } from '#sandbox/start/start-sandbox.ts';
-import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
+import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
 import { launchBrowser, launchWithoutCookies } from '#test/support/launch-browser.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { lifelikeLatency } from '#sandbox/start/start-sandbox.ts';
+import { realisticLatency } from '#sandbox/start/start-sandbox.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { rememberShifts, shiftsOf } from '#test/support/layout-shifts.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
@@ -8,7 +8,7 @@ import { shownFile } from '#test/support/read-panel.ts';
 let designer: OpenDesigner;
 
 beforeAll(async () => {
-  designer = await openDesigner({ requestsPerMinute: 1_000, latency: lifelikeLatency });
+  designer = await openDesigner({ requestsPerMinute: 1_000, latency: realisticLatency });
   const { page, panel, sandbox } = designer;
   await rememberShifts(page);
   // Each answer comes after what was painted without it, as on a slow day.

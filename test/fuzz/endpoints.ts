@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { problemStatus } from '#contract/problem.ts';
 import { routes } from '#contract/routes.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { panelOrigin, startBackend, type TestBackend } from '#test/support/backend.ts';
 
 /** A backend with a session, without a limit that made-up requests could meet. */

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { assetPath } from '#contract/routes.ts';
 import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
-import { answerWith } from '#sandbox/net/answer-request.ts';
+import { requestListener } from '#sandbox/net/request-listener.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -57,7 +57,7 @@ function agentOf(connections: number): Agent {
 async function startThree() {
   const webflow = createFakeWebflow({ requestsPerMinute: 1_000_000 });
   const upstream = await serveHttp(
-    answerWith(async (asked) => {
+    requestListener(async (asked) => {
       if (isGetAsset(asked)) await wait(latency);
       return webflow.fetch(asked);
     }),

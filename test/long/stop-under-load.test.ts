@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
-import { answerWith } from '#sandbox/net/answer-request.ts';
+import { requestListener } from '#sandbox/net/request-listener.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -34,7 +34,7 @@ describe('R1 graceful-stop: under load', () => {
   test('R1 graceful-stop: 100 a second that take 2 s each; none that has begun fails, exit 0 in time', async () => {
     const webflow = createFakeWebflow();
     const upstream = await serveHttp(
-      answerWith(async (request) => {
+      requestListener(async (request) => {
         if (isGetAsset(request)) await wait(latency);
         return webflow.fetch(request);
       }),

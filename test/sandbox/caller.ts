@@ -1,6 +1,6 @@
 import { createFakeWebflow, type FakeWebflow, type FakeWebflowOptions } from '#sandbox/fake-webflow.ts';
 import type { Coverage, Installation } from '#sandbox/world/installations.ts';
-import { sites, users } from '#sandbox/world/people-and-places.ts';
+import { sites, users } from '#sandbox/world/sample-data.ts';
 
 const allScopes = ['assets:read', 'assets:write', 'authorized_user:read', 'sites:read'];
 

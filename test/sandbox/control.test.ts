@@ -3,15 +3,15 @@ import { controlRoutes } from '#sandbox/control/control.ts';
 import { controlPaths } from '#sandbox/protocol/control.ts';
 import { createPublishedSite } from '#sandbox/published/published-site.ts';
 import { originsOf } from '#sandbox/start/addresses.ts';
-import { settingOf } from '#sandbox/start/setting.ts';
-import { locales, sites } from '#sandbox/world/people-and-places.ts';
+import { designerConfig } from '#sandbox/start/designer-config.ts';
+import { locales, sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { installed } from './caller.ts';
 
 function controlled() {
   const caller = installed();
   const origins = originsOf({ designer: 4400, cdn: 4401, panel: 1337, backend: 3000 });
-  const routes = controlRoutes(caller.webflow, settingOf(origins, { min: 0, max: 0 }), createPublishedSite());
+  const routes = controlRoutes(caller.webflow, designerConfig(origins, { min: 0, max: 0 }), createPublishedSite());
   const send = (path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}) =>
     routes.request(`${origins.designer}${path}`, {
       method,

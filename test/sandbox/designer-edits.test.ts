@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { locales, sites } from '#sandbox/world/people-and-places.ts';
+import { locales, sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { type OpenExtension, openExtension } from './open-extension.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { locales, workspaces } from '#sandbox/world/people-and-places.ts';
+import { locales, workspaces } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { installed } from './caller.ts';
 

@@ -4,7 +4,7 @@ import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { archive } from '#sandbox/library/archive.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import { plainLibrary } from '#sandbox/library/library.ts';
-import { sites, workspaces } from '#sandbox/world/people-and-places.ts';
+import { sites, workspaces } from '#sandbox/world/sample-data.ts';
 import { installed } from './caller.ts';
 
 const list = `/v2/sites/${sites.outdoors.id}/assets`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
-import { sites, workspaces } from '#sandbox/world/people-and-places.ts';
+import { sites, workspaces } from '#sandbox/world/sample-data.ts';
 
 const redirectUri = 'http://localhost:3000/oauth/callback';
 const scope = 'assets:read authorized_user:read sites:read';

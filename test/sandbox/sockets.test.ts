@@ -1,17 +1,17 @@
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import { answerWith } from '#sandbox/net/answer-request.ts';
-import { type Listening, listen } from '#sandbox/net/listen.ts';
+import { requestListener } from '#sandbox/net/request-listener.ts';
+import { type RunningServer, listen } from '#sandbox/net/listen.ts';
 import { BusyPortError } from '#tooling/ports.ts';
 import { installed } from './caller.ts';
 
-const open: Listening[] = [];
+const open: RunningServer[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.stop()));
 });
 
 async function serve(fetch: (request: Request) => Promise<Response>): Promise<string> {
-  const server = await listen(createServer(answerWith(fetch)), 0);
+  const server = await listen(createServer(requestListener(fetch)), 0);
   open.push(server);
   return `http://localhost:${server.port}`;
 }

@@ -5,12 +5,12 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Listening, listen } from '#sandbox/net/listen.ts';
+import { type RunningServer, listen } from '#sandbox/net/listen.ts';
 import { portsFrom, portVariable } from '#sandbox/start/ports-from-environment.ts';
 import { startSandbox } from '#sandbox/start/start-sandbox.ts';
 import { eventually } from '#test/support/eventually.ts';
 
-let taken: Listening;
+let taken: RunningServer;
 
 beforeAll(async () => {
   taken = await listen(createServer(), 0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sites, users } from '#sandbox/world/people-and-places.ts';
+import { sites, users } from '#sandbox/world/sample-data.ts';
 import { installed } from './caller.ts';
 
 test('Introspect tells what the token may do, without any scope', async () => {

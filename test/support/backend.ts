@@ -9,7 +9,7 @@ import { createMetrics } from '#backend/metrics/metrics.ts';
 import type { Sharing } from '#backend/sharing/sharing.ts';
 import { Session } from '#contract/session.ts';
 import { createFakeWebflow, type FakeWebflow, type FakeWebflowOptions } from '#sandbox/fake-webflow.ts';
-import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
+import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
 import { clientOver, realClient } from '#test/support/client-over.ts';
 import { createTestClock, type TestClock } from '#test/support/test-clock.ts';
 

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import type { OpenDesigner } from '#test/support/open-designer.ts';
 import { altLevel, shownFile } from '#test/support/read-panel.ts';

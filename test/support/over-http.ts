@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Session } from '#contract/session.ts';
 import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { cookieOf } from '#test/support/install-walk.ts';
 

@@ -5,7 +5,7 @@ import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { createSessionTokens } from '#backend/session/session-token.ts';
 import { limits } from '#contract/limits.ts';
 import type { SessionRequest } from '#contract/session.ts';
-import { sites, users, workspaces } from '#sandbox/world/people-and-places.ts';
+import { sites, users, workspaces } from '#sandbox/world/sample-data.ts';
 import { environment, startBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { type Engine, openForTest } from '#test/support/engines.ts';

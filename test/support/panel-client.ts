@@ -1,7 +1,7 @@
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import type { Identity } from '#panel/backend/session.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { panelOrigin, type TestBackend } from '#test/support/backend.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 

@@ -7,7 +7,7 @@ import { createInstallations } from '#backend/installations/installations.ts';
 import { createRevocation } from '#backend/installations/revocation.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { createLog } from '#backend/log.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { environment, publicUrl } from '#test/support/backend.ts';
 import { memoryCaches } from '#test/support/caches.ts';
 import { type Answering, clientOver } from '#test/support/client-over.ts';

@@ -4,7 +4,7 @@ import { withRetries } from '#backend/webflow/retries.ts';
 import { createRetryBudget } from '#backend/webflow/retry-budget.ts';
 import { createTransport } from '#backend/webflow/transport.ts';
 import { createWebflow, type Webflow } from '#backend/webflow/webflow.ts';
-import { assetInspectorApp } from '#sandbox/world/people-and-places.ts';
+import { assetInspectorApp } from '#sandbox/world/sample-data.ts';
 import { publicUrl } from '#test/support/backend.ts';
 
 /** The transport without pauses between its tries, unless `random` says otherwise. */

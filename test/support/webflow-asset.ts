@@ -1,5 +1,5 @@
 import type { WebflowAsset, WebflowVariant } from '#sandbox/world/asset.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 
 /** A variant with every property, as Get Asset documents it. */

@@ -7,7 +7,7 @@ import {
   controlPaths,
   type DesignerAsset,
   LocalesChange,
-  type Setting,
+  type DesignerConfig,
   type FaultState,
   FaultChange,
 } from '#sandbox/protocol/control.ts';
@@ -41,7 +41,7 @@ async function readBody<T extends v.GenericSchema>(
  * What the Designer page asks its server: the open site, its assets, an ID token, and trouble; and where it publishes
  * what it changes. Requests that another page sends are refused.
  */
-export function controlRoutes(webflow: FakeWebflow, setting: Setting, site: PublishedSite): Hono {
+export function controlRoutes(webflow: FakeWebflow, setting: DesignerConfig, site: PublishedSite): Hono {
   const routes = new Hono();
   const { faults, world } = webflow;
   const faultState = (): FaultState => {
@@ -55,7 +55,7 @@ export function controlRoutes(webflow: FakeWebflow, setting: Setting, site: Publ
     return origin && origin !== own ? context.text('Only the Designer page may ask', 403) : next();
   });
 
-  routes.get(controlPaths.setting, (context) => context.json(setting));
+  routes.get(controlPaths.config, (context) => context.json(setting));
   routes.get(controlPaths.calls, (context) => context.json(webflow.calls.byRoute()));
   routes.get(controlPaths.faults, (context) => context.json(faultState()));
 

@@ -1,5 +1,5 @@
 import { SecondaryLocale, type SiteLocales } from '#sandbox/protocol/control.ts';
-import { locales } from '#sandbox/world/people-and-places.ts';
+import { locales } from '#sandbox/world/sample-data.ts';
 import { findSite, type World } from '#sandbox/world/world.ts';
 
 /** The locales of a site by their ids. Throws where there is no such site. */

@@ -4,8 +4,8 @@ import * as v from 'valibot';
 import { isWebflowId } from '#contract/ids.ts';
 import type { StoredAsset, WebflowAsset } from '#sandbox/world/asset.ts';
 import { covers, findSite, type World } from '#sandbox/world/world.ts';
-import { type Authorized, authorize, siteOrRefusal } from './access.ts';
-import { refuse } from './errors.ts';
+import { type Authorized, authorize, siteOrError } from './access.ts';
+import { errorResponse } from './errors.ts';
 import type { RateLimiter } from './rate-limit.ts';
 
 /** The most assets one List Assets answer holds. Source: Data API v2, List Assets. */
@@ -19,11 +19,11 @@ const Update = v.strictObject({
 const Offset = v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number));
 const Limit = v.pipe(Offset, v.minValue(1), v.maxValue(largestPage));
 
-type KnownLocale = { kind: 'primary' } | { kind: 'secondary'; id: string };
-type LocaleChoice = KnownLocale | { kind: 'unknown' };
+type SiteLocale = { kind: 'primary' } | { kind: 'secondary'; id: string };
+type LocaleLookup = SiteLocale | { kind: 'unknown' };
 
 /** What a `localeId` means on a site; no id is the primary locale. Source: Data API v2, Get Asset. */
-export function localeOf(world: World, siteId: string, id: string | undefined): LocaleChoice {
+export function localeOf(world: World, siteId: string, id: string | undefined): LocaleLookup {
   const locales = findSite(world, siteId)?.locales;
   if (!id || id === locales?.primary.id) return { kind: 'primary' };
   return locales?.secondary.some((locale) => locale.id === id)
@@ -31,20 +31,20 @@ export function localeOf(world: World, siteId: string, id: string | undefined): 
     : { kind: 'unknown' };
 }
 
-function inLocale(world: World, { asset, altTextByLocale }: StoredAsset, locale: LocaleChoice): WebflowAsset {
+function inLocale(world: World, { asset, altTextByLocale }: StoredAsset, locale: LocaleLookup): WebflowAsset {
   if (locale.kind !== 'secondary') return asset;
   const unset = world.unconfirmed.unsetLocaleShowsPrimary ? asset.altText : null;
   const own = altTextByLocale[locale.id];
   return { ...asset, altText: own === undefined ? unset : own };
 }
 
-function assetOrRefusal(context: Context<Authorized>, world: World, assetId: string): StoredAsset | Response {
-  if (!isWebflowId(assetId)) return refuse(context, 400);
+function assetOrError(context: Context<Authorized>, world: World, assetId: string): StoredAsset | Response {
+  if (!isWebflowId(assetId)) return errorResponse(context, 400);
   const stored = world.assets.get(assetId);
   const site = stored && findSite(world, stored.asset.siteId);
   if (stored && site && covers(context.var.installation, site)) return stored;
   const status = stored ? world.unconfirmed.foreignAssetStatus : 404;
-  return refuse(
+  return errorResponse(
     context,
     status,
     status === 404 ? 'Requested resource not found: The asset cannot be found' : undefined,
@@ -56,7 +56,7 @@ export function updateAsset(
   world: World,
   stored: StoredAsset,
   change: { displayName?: string | undefined; altText?: string | null | undefined },
-  locale: KnownLocale,
+  locale: SiteLocale,
 ): void {
   const { displayName, altText } = change;
   if (displayName !== undefined) stored.asset.displayName = displayName;
@@ -71,24 +71,24 @@ export function assetRoutes(world: World, limiter: RateLimiter): Hono<Authorized
   const reads = authorize(world, limiter, 'assets:read');
 
   routes.get('/v2/assets/:assetId', reads, (context) => {
-    const stored = assetOrRefusal(context, world, context.req.param('assetId'));
+    const stored = assetOrError(context, world, context.req.param('assetId'));
     if (stored instanceof Response) return stored;
     const locale = localeOf(world, stored.asset.siteId, context.req.query('localeId'));
-    return locale.kind === 'unknown' ? refuse(context, 400) : context.json(inLocale(world, stored, locale));
+    return locale.kind === 'unknown' ? errorResponse(context, 400) : context.json(inLocale(world, stored, locale));
   });
 
   routes.patch('/v2/assets/:assetId', authorize(world, limiter, 'assets:write'), async (context) => {
-    const stored = assetOrRefusal(context, world, context.req.param('assetId'));
+    const stored = assetOrError(context, world, context.req.param('assetId'));
     if (stored instanceof Response) return stored;
     const locale = localeOf(world, stored.asset.siteId, context.req.query('localeId'));
     const change = v.safeParse(Update, await context.req.json().catch(() => undefined));
-    if (locale.kind === 'unknown' || !change.success) return refuse(context, 400);
+    if (locale.kind === 'unknown' || !change.success) return errorResponse(context, 400);
     updateAsset(world, stored, change.output, locale);
     return context.json(inLocale(world, stored, locale));
   });
 
   routes.get('/v2/sites/:siteId/assets', reads, (context) => {
-    const site = siteOrRefusal(context, world, context.req.param('siteId'));
+    const site = siteOrError(context, world, context.req.param('siteId'));
     if (site instanceof Response) return site;
     const offset = v.safeParse(Offset, context.req.query('offset') ?? '0');
     const limit = v.safeParse(Limit, context.req.query('limit') ?? String(world.unconfirmed.defaultPageSize));
@@ -100,7 +100,7 @@ export function assetRoutes(world: World, limiter: RateLimiter): Hono<Authorized
       (folderId && !isWebflowId(folderId)) ||
       locale.kind === 'unknown'
     ) {
-      return refuse(context, 400);
+      return errorResponse(context, 400);
     }
     const found = [...world.assets.values()].filter(
       (stored) => stored.asset.siteId === site.id && (!folderId || stored.folderId === folderId),

@@ -25,15 +25,15 @@ export interface ErrorBody {
 /** The documented body of a status, with its own words where some are given. Source: Data API v2, Error handling. */
 export function errorBody(
   status: ErrorStatus,
-  words?: string,
+  text?: string,
   details: ErrorBody['details'] = [],
 ): ErrorBody {
   const { code, message } = documented[status];
-  return { message: words ?? message, code, externalReference: null, details };
+  return { message: text ?? message, code, externalReference: null, details };
 }
 
 /** Answers with the documented body of a status. */
-export function refuse(
+export function errorResponse(
   context: Context,
   status: ErrorStatus,
   words?: string,

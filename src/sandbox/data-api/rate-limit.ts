@@ -2,7 +2,7 @@
 const minute = 60_000;
 
 /** Where one token stands after a request. `retryAfter` is whole seconds until the minute is over. */
-export interface RateLimitAnswer {
+export interface RateLimitResult {
   allowed: boolean;
   limit: number;
   remaining: number;
@@ -11,7 +11,7 @@ export interface RateLimitAnswer {
 
 /** Counts requests by access token. */
 export interface RateLimiter {
-  count(accessToken: string): RateLimitAnswer;
+  count(accessToken: string): RateLimitResult;
   /** Forgets what was counted. */
   reset(): void;
 }
@@ -39,7 +39,7 @@ export function createRateLimiter(now: () => number, limit: number): RateLimiter
 }
 
 /** The three headers of an answer. `Retry-After` is there on good answers too, as the documentation shows it. */
-export function rateLimitHeaders(answer: RateLimitAnswer): Record<string, string> {
+export function rateLimitHeaders(answer: RateLimitResult): Record<string, string> {
   return {
     'X-RateLimit-Limit': String(answer.limit),
     'X-RateLimit-Remaining': String(answer.remaining),

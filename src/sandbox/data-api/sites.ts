@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { covers, type World } from '#sandbox/world/world.ts';
-import { type Authorized, authorize, siteOrRefusal } from './access.ts';
+import { type Authorized, authorize, siteOrError } from './access.ts';
 import type { RateLimiter } from './rate-limit.ts';
 
 /** List Sites and Get Site. Source: Data API v2, Sites. */
@@ -18,7 +18,7 @@ export function siteRoutes(world: World, limiter: RateLimiter): Hono<Authorized>
   });
 
   routes.get('/v2/sites/:siteId', reads, (context) => {
-    const site = siteOrRefusal(context, world, context.req.param('siteId'));
+    const site = siteOrError(context, world, context.req.param('siteId'));
     return site instanceof Response ? site : context.json(site);
   });
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Installation } from '#sandbox/world/installations.ts';
 import { covers, findSite, type World } from '#sandbox/world/world.ts';
 import { type Authorized, authorize } from './access.ts';
-import { refuse } from './errors.ts';
+import { errorResponse } from './errors.ts';
 import type { RateLimiter } from './rate-limit.ts';
 
 const ResolveRequest = v.object({ idToken: v.string() });
@@ -43,7 +43,7 @@ export function tokenRoutes(world: World, limiter: RateLimiter, rateLimit: numbe
 
   routes.get('/v2/token/authorized_by', authorize(world, limiter, 'authorized_user:read'), (context) => {
     const user = world.users.find(({ id }) => id === context.var.installation.userId);
-    return user ? context.json(user) : refuse(context, 404);
+    return user ? context.json(user) : errorResponse(context, 404);
   });
 
   const resolves = authorize(
@@ -53,13 +53,13 @@ export function tokenRoutes(world: World, limiter: RateLimiter, rateLimit: numbe
   );
   routes.post('/beta/token/resolve', resolves, async (context) => {
     const body = v.safeParse(ResolveRequest, await context.req.json().catch(() => undefined));
-    if (!body.success) return refuse(context, 400);
+    if (!body.success) return errorResponse(context, 400);
     const issued = world.idTokens.read(body.output.idToken);
     const site = issued?.claims.siteId ? findSite(world, issued.claims.siteId) : undefined;
     const mayResolve =
       world.unconfirmed.anyInstallationResolves || (site && covers(context.var.installation, site));
     if (issued?.appId !== world.app.id || !mayResolve) {
-      return refuse(context, world.unconfirmed.refusedIdTokenStatus);
+      return errorResponse(context, world.unconfirmed.refusedIdTokenStatus);
     }
     return context.json(issued.claims);
   });

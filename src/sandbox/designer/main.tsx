@@ -14,7 +14,7 @@ import { refreshFaults } from './view/server-actions.ts';
 
 const root = document.getElementById('designer');
 const [setting, assets, locales, faults] = await Promise.all([
-  server.setting(),
+  server.config(),
   server.assets(),
   server.locales(),
   server.faults(),

@@ -8,7 +8,7 @@ import {
   type LocalesChange,
   Published,
   PublishedTag,
-  Setting,
+  DesignerConfig,
   SiteLocales,
   FaultState,
   type FaultChange,
@@ -31,7 +31,7 @@ async function ask<T extends v.GenericSchema>(
 
 /** All the Designer page asks its own server; each rejects where the sandbox has been stopped. */
 export const server = {
-  setting: () => ask(Setting, controlPaths.setting),
+  config: () => ask(DesignerConfig, controlPaths.config),
   assets: async () => (await ask(DesignerAssets, controlPaths.assets)).assets,
   changeAsset: (assetId: string, change: AssetChange) =>
     ask(DesignerAsset, `${controlPaths.assets}/${assetId}`, 'PATCH', change),

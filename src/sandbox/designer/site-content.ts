@@ -4,7 +4,7 @@ import { firstPage } from '#sandbox/site/scene.ts';
 import {
   elementsOf,
   type InstanceProps,
-  type Place,
+  type LocatedElement,
   type SceneCanvas,
   type SceneComponent,
   type ScenePage,
@@ -41,20 +41,20 @@ export const openComponent = computed(() => {
 /** What the canvas shows. */
 export const openCanvas = computed((): SceneCanvas => openComponent.value ?? openPage.value);
 
-const places = computed(() => {
+const elementsById = computed(() => {
   const all = designer.canvases.value.flatMap((canvas) =>
-    elementsOf(canvas).map((element): [string, Place] => [element.id, { element, canvas }]),
+    elementsOf(canvas).map((element): [string, LocatedElement] => [element.id, { element, canvas }]),
   );
   return new Map(all);
 });
 
 /** Where an element is, or undefined where it was deleted. */
-export function placeOf(id: string): Place | undefined {
-  return places.value.get(id);
+export function locateElement(id: string): LocatedElement | undefined {
+  return elementsById.value.get(id);
 }
 
 /** The places of every element of what is open that an app can have, in document order. */
-export function openPlaces(): readonly Place[] {
+export function openElements(): readonly LocatedElement[] {
   const canvas = openCanvas.value;
   const elements = designer.richTextHasElements.value ? elementsOf(canvas) : withoutRichText(canvas);
   return elements.map((element) => ({ element, canvas }));
@@ -63,7 +63,7 @@ export function openPlaces(): readonly Place[] {
 /** The element that is selected and what it is on, or null. */
 export const selected = computed(() => {
   const id = designer.selectedId.value;
-  return (id !== null && placeOf(id)) || null;
+  return (id !== null && locateElement(id)) || null;
 });
 
 const assetsByKey = computed(() => new Map(designer.assets.value.map((asset) => [asset.key, asset])));
@@ -87,7 +87,7 @@ export function instancesOf(component: string): number {
 
 /** Changes an element wherever it is, or takes it and what is inside it away where `change` answers null. */
 export function changeElement(id: string, change: (element: SceneElement) => SceneElement | null): void {
-  const canvas = placeOf(id)?.canvas;
+  const canvas = locateElement(id)?.canvas;
   designer.canvases.value = designer.canvases.value.map((each) =>
     each === canvas ? withChange(each, id, change) : each,
   );

@@ -1,4 +1,4 @@
-import { locales } from '#sandbox/world/people-and-places.ts';
+import { locales } from '#sandbox/world/sample-data.ts';
 import type { AssetFixture } from './asset-fixture.ts';
 import { type FixtureInput, withDefaults } from './fixture-defaults.ts';
 import { formatCases } from './format-cases.ts';

@@ -1,5 +1,5 @@
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import type { AssetFixture, VariantFixture } from './asset-fixture.ts';
 import { generatedVariants, thumbnailOf } from './generated-variants.ts';
 

@@ -1,4 +1,4 @@
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import type { FixtureInput } from './fixture-defaults.ts';
 
 /** Assets of the sites that the Designer page does not show. */

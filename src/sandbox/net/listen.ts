@@ -2,14 +2,14 @@ import type { Server } from 'node:http';
 import { BusyPortError, loopback } from '#tooling/ports.ts';
 
 /** A server that listens. */
-export interface Listening {
+export interface RunningServer {
   port: number;
   /** Stops listening and cuts what is still open. */
   stop(): Promise<void>;
 }
 
 /** Listens on loopback; port 0 takes a free one. Throws `BusyPortError` where the port is in use. */
-export function listen(server: Server, port: number): Promise<Listening> {
+export function listen(server: Server, port: number): Promise<RunningServer> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new BusyPortError(port) : error),

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Coverage } from '#sandbox/world/installations.ts';
-import { users } from '#sandbox/world/people-and-places.ts';
+import { users } from '#sandbox/world/sample-data.ts';
 import { findSite, type World } from '#sandbox/world/world.ts';
 import { type AuthorizeRequest, readAuthorizeRequest } from './authorize-request.ts';
 import { consentPage, refusedAuthorizePage } from './consent-page.ts';

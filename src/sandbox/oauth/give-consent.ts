@@ -1,4 +1,4 @@
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 
 /** What a person does on the consent page: the Designer page's site is allowed unless told otherwise. */
 export interface Consent {

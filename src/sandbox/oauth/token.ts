@@ -39,7 +39,7 @@ export function oauthTokenRoutes(world: World): Hono {
     const { accessToken, scopes } = world.installations.create(code);
     return context.json({
       access_token: accessToken,
-      ...(world.unconfirmed.tokenAnswerHasExtras ? { token_type: 'bearer', scope: scopes.join(' ') } : {}),
+      ...(world.unconfirmed.tokenResponseHasExtras ? { token_type: 'bearer', scope: scopes.join(' ') } : {}),
     });
   });
 

@@ -6,7 +6,7 @@ export type Outage = v.InferOutput<typeof Outage>;
 
 /** The paths of what the Designer page asks its server. Nothing here exists in Webflow. */
 export const controlPaths = {
-  setting: '/sandbox/setting',
+  config: '/sandbox/setting',
   assets: '/sandbox/assets',
   idToken: '/sandbox/id-token',
   faults: '/sandbox/trouble',
@@ -18,7 +18,7 @@ export const controlPaths = {
 } as const;
 
 /** Where the Designer page finds what it shows, and the site it has open. */
-export const Setting = v.object({
+export const DesignerConfig = v.object({
   panelOrigin: v.string(),
   connectUrl: v.string(),
   appName: v.string(),
@@ -32,7 +32,7 @@ export const Setting = v.object({
     workspaceSlug: v.string(),
   }),
 });
-export type Setting = v.InferOutput<typeof Setting>;
+export type DesignerConfig = v.InferOutput<typeof DesignerConfig>;
 
 /** An asset as the Designer knows it: no size and no variants. `key` is the sandbox's own short name. */
 export const DesignerAsset = v.object({

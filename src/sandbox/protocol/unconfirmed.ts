@@ -14,7 +14,7 @@ export interface Unconfirmed {
   /** What the redirect carries when a person denies the installation; null is a redirect that carries nothing. */
   denial: { error: string; error_description: string } | null;
   /** Whether the token answer has `token_type` and `scope` beside `access_token`. */
-  tokenAnswerHasExtras: boolean;
+  tokenResponseHasExtras: boolean;
   /** Which status a refused token exchange or revocation has. */
   oauthErrorStatus: 400 | 401;
   /** Whether an older token of the same app and site works after the app was installed again. */
@@ -72,7 +72,7 @@ export interface Unconfirmed {
   /** What `setAltText()` of an image element takes for "show the asset's text again"; null where nothing means that. */
   inheritMark: string | null;
   /** Whether an element of a page or component that is no longer open answers, or is `ResourceMissing`. */
-  closedPagesAnswer: boolean;
+  closedPagesRespond: boolean;
   /** How a style says which picture its background shows, of the picture's address. */
   backgroundImageValue: (url: string) => string;
   /** The modes in which an app without the `expandedAppModes` flag may use assets; elsewhere it is `ModeForbidden`. */
@@ -98,7 +98,7 @@ export const unconfirmed: Unconfirmed = {
   anyInstallationResolves: true,
   resolveIsRateLimited: true,
   denial: { error: 'access_denied', error_description: 'The user denied the request' },
-  tokenAnswerHasExtras: true,
+  tokenResponseHasExtras: true,
   oauthErrorStatus: 400,
   oldTokenSurvivesReinstall: true,
   reinstallSharesAuthorization: false,
@@ -124,7 +124,7 @@ export const unconfirmed: Unconfirmed = {
   snapshotPrefix: 'data:image/png;base64,',
   linkSettingKey: 'link',
   inheritMark: '__wf_reserved_inherit',
-  closedPagesAnswer: false,
+  closedPagesRespond: false,
   backgroundImageValue: (url) => `url("${url}")`,
   modesWithAssets: ['design', 'build'],
   plainLaunchContext: null,

@@ -15,7 +15,7 @@ function styleOf(properties: Readonly<Record<string, string | number>>): string 
 }
 
 /** A style that hides an element at a breakpoint: from the next narrower one up. */
-function hiding({ id, maxWidth }: (typeof breakpoints)[number]): string {
+function hiddenAt({ id, maxWidth }: (typeof breakpoints)[number]): string {
   const narrower = breakpoints
     .map((other) => other.maxWidth ?? 0)
     .filter((width) => width < (maxWidth ?? 1e9));
@@ -28,7 +28,7 @@ function hiding({ id, maxWidth }: (typeof breakpoints)[number]): string {
 export async function publishedStylesheet(): Promise<string> {
   const layout = await readFile(new URL('../site/page.css', import.meta.url), 'utf8');
   const own = await readFile(new URL('./published.css', import.meta.url), 'utf8');
-  return [layout.replaceAll('@container page ', '@media '), ...breakpoints.map(hiding), own].join('\n');
+  return [layout.replaceAll('@container page ', '@media '), ...breakpoints.map(hiddenAt), own].join('\n');
 }
 
 /** A published page as its visitors get it, under a strip that says that it is one. */
@@ -36,7 +36,7 @@ export function publishedDocument(world: World, site: PublishedSite, page: Scene
   const parts = page.sections.map((section) => {
     const place = { section, isOlder: page.isOlder ?? false, isInRichText: false };
     const style = styleOf(columnProperties(section.columns));
-    return html`<section class="${partClass(section)}" style="${style}">${elementsHtml(section.elements, { world, site, place })}</section>`;
+    return html`<section class="${partClass(section)}" style="${style}">${elementsHtml(section.elements, { world, site, image: place })}</section>`;
   });
   const links = site.pages().map(({ slug, name, id }) => {
     const current = id === page.id ? raw(' aria-current="page"') : '';

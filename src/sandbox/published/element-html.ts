@@ -2,35 +2,35 @@ import { html } from 'hono/html';
 import type { SceneElement, SceneImage, SceneInstance, SceneLink } from '#sandbox/site/scene-element.ts';
 import type { World } from '#sandbox/world/world.ts';
 import { attribute, type Html } from './html.ts';
-import { assetByKey, type ImagePlace, publishedImage } from './published-image.ts';
+import { assetByKey, type ImageContext, publishedImage } from './published-image.ts';
 import type { PublishedSite } from './published-site.ts';
 
 /** Where an element is published. */
-export interface Surroundings {
+export interface RenderContext {
   world: World;
   site: PublishedSite;
-  place: ImagePlace;
+  image: ImageContext;
 }
 
-function lookOf({ fills, asset }: SceneImage, world: World): string {
+function classOf({ fills, asset }: SceneImage, world: World): string {
   if (!fills) return 'natural';
   const type = assetByKey(world, asset)?.asset.contentType ?? '';
   return ['image/gif', 'image/svg+xml'].includes(type) ? 'picture drawing' : 'picture';
 }
 
 /** The tag of an image, or an empty box where it has no file. */
-async function imageHtml(image: SceneImage, { world, place }: Surroundings): Promise<Html> {
+async function imageHtml(image: SceneImage, { world, image: place }: RenderContext): Promise<Html> {
   const published = await publishedImage(world, image, place);
   if (!published) return html`<span class="placeholder"></span>`;
   const { src, alt, width, sizes, srcset } = published;
   const optional = [attribute('width', width), attribute('sizes', sizes), attribute('srcset', srcset)];
-  return html`<img data-element="${image.id}" class="${lookOf(image, world)}" src="${src}" loading="lazy"${optional} alt="${alt}">`;
+  return html`<img data-element="${image.id}" class="${classOf(image, world)}" src="${src}" loading="lazy"${optional} alt="${alt}">`;
 }
 
 /** An instance shows its own file and text in the place of its component's. */
 async function instanceHtml(
   { id, component, overrides }: SceneInstance,
-  around: Surroundings,
+  around: RenderContext,
 ): Promise<Html> {
   const found = around.site.component(component);
   const { asset = null, title = '' } = { ...found?.defaults, ...overrides };
@@ -40,13 +40,13 @@ async function instanceHtml(
   return html`<div class="card">${picture}<span>${title}</span></div>`;
 }
 
-function linkHtml({ target, children }: SceneLink, around: Surroundings): Html {
+function linkHtml({ target, children }: SceneLink, around: RenderContext): Html {
   const page = around.site.pages().find(({ id }) => target.mode === 'page' && id === target.pageId);
   const href = target.mode === 'url' ? target.to : `/published/${page?.slug ?? ''}`;
   return html`<a href="${href}">${elementsHtml(children, around)}</a>`;
 }
 
-function bodyHtml(element: SceneElement, around: Surroundings): Html | Promise<Html> {
+function bodyHtml(element: SceneElement, around: RenderContext): Html | Promise<Html> {
   switch (element.type) {
     case 'Image':
       return imageHtml(element, around);
@@ -61,8 +61,8 @@ function bodyHtml(element: SceneElement, around: Surroundings): Html | Promise<H
     case 'Link':
       return linkHtml(element, around);
     case 'RichText': {
-      const place = { ...around.place, isInRichText: true };
-      return html`<div class="rich-text">${elementsHtml(element.children, { ...around, place })}</div>`;
+      const place = { ...around.image, isInRichText: true };
+      return html`<div class="rich-text">${elementsHtml(element.children, { ...around, image: place })}</div>`;
     }
     case 'Figure':
       return html`<figure class="figure">${elementsHtml(element.children, around)}</figure>`;
@@ -72,7 +72,7 @@ function bodyHtml(element: SceneElement, around: Surroundings): Html | Promise<H
 }
 
 /** Elements of a page, each in the boxes that the stylesheet of the canvas knows. */
-export function elementsHtml(elements: readonly SceneElement[], around: Surroundings): Html {
+export function elementsHtml(elements: readonly SceneElement[], around: RenderContext): Html {
   const all = elements.map((element) => {
     const natural = element.type === 'Image' && !element.fills ? ' place-natural' : '';
     const hidden = attribute('data-hidden', element.hiddenOn?.join(' ') ?? null);

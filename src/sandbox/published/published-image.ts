@@ -7,7 +7,7 @@ import type { World } from '#sandbox/world/world.ts';
 import { publishedSrcset } from './srcset.ts';
 
 /** Where an image is published. */
-export interface ImagePlace {
+export interface ImageContext {
   section: SceneSection;
   /** Whether its page is of an older project, where `sizes` follow the layout. */
   isOlder: boolean;
@@ -40,7 +40,7 @@ export function assetByKey({ assets }: World, key: string | null): StoredAsset |
 export async function publishedImage(
   world: World,
   { asset, alt, width, binding }: SceneImage,
-  { section, isOlder, isInRichText }: ImagePlace,
+  { section, isOlder, isInRichText }: ImageContext,
 ): Promise<ImageAttributes | null> {
   const stored = assetByKey(world, asset);
   if (!stored || !/^https?:/.test(stored.asset.hostedUrl)) return null;
@@ -56,7 +56,7 @@ export async function publishedImage(
   };
 }
 
-function imagesIn(elements: readonly SceneElement[], place: ImagePlace): [SceneImage, ImagePlace][] {
+function imagesIn(elements: readonly SceneElement[], place: ImageContext): [SceneImage, ImageContext][] {
   return elements.flatMap((element) => {
     if (element.type === 'Image') return [[element, place]];
     if (!('children' in element)) return [];
@@ -68,7 +68,7 @@ function imagesIn(elements: readonly SceneElement[], place: ImagePlace): [SceneI
 }
 
 /** Every image element of a canvas and where it is. */
-export function imagesOf(canvas: SceneCanvas): [SceneImage, ImagePlace][] {
+export function imagesOf(canvas: SceneCanvas): [SceneImage, ImageContext][] {
   const isOlder = canvas.kind === 'page' && canvas.isOlder === true;
   return canvas.sections.flatMap((section) =>
     imagesIn(section.elements, { section, isOlder, isInRichText: false }),

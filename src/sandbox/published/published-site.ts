@@ -8,7 +8,7 @@ import {
   withChange,
 } from '#sandbox/site/scene-canvas.ts';
 import type { SceneImage } from '#sandbox/site/scene-element.ts';
-import { type ImagePlace, imagesOf } from './published-image.ts';
+import { type ImageContext, imagesOf } from './published-image.ts';
 
 /** The site as it is published: as it began, with what was changed in the Designer since. */
 export interface PublishedSite {
@@ -16,7 +16,7 @@ export interface PublishedSite {
   publish(edits: ElementEdits): void;
   pages(): readonly ScenePage[];
   /** The image element with this id, wherever it is, and its place; undefined where there is none. */
-  image(id: string): [SceneImage, ImagePlace] | undefined;
+  image(id: string): [SceneImage, ImageContext] | undefined;
   component(id: string): SceneComponent | undefined;
 }
 

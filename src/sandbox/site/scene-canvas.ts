@@ -38,7 +38,7 @@ export interface SceneComponent extends Content {
 export type SceneCanvas = ScenePage | SceneComponent;
 
 /** An element with the page or component it belongs to. */
-export interface Place {
+export interface LocatedElement {
   element: SceneElement;
   canvas: SceneCanvas;
 }

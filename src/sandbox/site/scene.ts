@@ -1,6 +1,6 @@
 import { archive } from './archive.ts';
 import { gearCard } from './components.ts';
-import { blank, pattern, single } from './corners.ts';
+import { blank, pattern, single } from './edge-cases.ts';
 import { gallery } from './gallery.ts';
 import { home } from './home.ts';
 import { older } from './older.ts';

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import type { Hono } from 'hono';
 import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
-import { answerWith } from '#sandbox/net/answer-request.ts';
-import { type Listening, listen } from '#sandbox/net/listen.ts';
+import { requestListener } from '#sandbox/net/request-listener.ts';
+import { type RunningServer, listen } from '#sandbox/net/listen.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -57,7 +57,7 @@ async function pageFile(site: DesignerSite, pathname: string): Promise<Response 
 }
 
 /** Serves the Designer page, its controls, the published pages, the Data API and OAuth from one port. */
-export function serveDesigner(site: DesignerSite, port: number): Promise<Listening> {
+export function serveDesigner(site: DesignerSite, port: number): Promise<RunningServer> {
   const fetch = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/sandbox/')) return site.control.fetch(request);
@@ -65,5 +65,5 @@ export function serveDesigner(site: DesignerSite, port: number): Promise<Listeni
     const file = request.method === 'GET' ? await pageFile(site, pathname) : undefined;
     return file ?? site.webflow.fetch(request);
   };
-  return listen(createServer(answerWith(fetch)), port);
+  return listen(createServer(requestListener(fetch)), port);
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { controlRoutes } from '#sandbox/control/control.ts';
 import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
 import { paintedLibrary } from '#sandbox/library/painted-library.ts';
-import { answerWith } from '#sandbox/net/answer-request.ts';
+import { requestListener } from '#sandbox/net/request-listener.ts';
 import { listen } from '#sandbox/net/listen.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { createPublishedSite } from '#sandbox/published/published-site.ts';
@@ -10,7 +10,7 @@ import { publishedRoutes } from '#sandbox/published/routes.ts';
 import { makeCertificate } from '#sandbox/template/certificate.ts';
 import { extensionTemplate } from '#sandbox/template/template.ts';
 import { hostTemplate } from '#sandbox/template/template-host.ts';
-import { assetInspectorApp } from '#sandbox/world/people-and-places.ts';
+import { assetInspectorApp } from '#sandbox/world/sample-data.ts';
 import { panelBuild } from '#tooling/build-panel.ts';
 import { makeExtensionFolder, webflowCli } from '#tooling/webflow-cli.ts';
 import { claimPorts, type Origins, originsOf, type Ports } from './addresses.ts';
@@ -19,8 +19,8 @@ import { createCleanup } from './cleanup.ts';
 import { connectSite } from './connect-site.ts';
 import { buildDesignerPage, buildRuntimeScript } from './designer-build.ts';
 import { serveDesigner } from './designer-server.ts';
-import { settingOf } from './setting.ts';
-import { openWorkshop, type Workshop } from './workshop.ts';
+import { designerConfig } from './designer-config.ts';
+import { createProcessManager, type ProcessManager } from './process-manager.ts';
 
 /** Milliseconds, drawn at random between the two. */
 interface Latency {
@@ -56,7 +56,7 @@ export interface Sandbox {
 }
 
 /** Milliseconds a person would take for Webflow's own: what `npm start` runs with. */
-export const lifelikeLatency = {
+export const realisticLatency = {
   webflow: { min: 40, max: 160 },
   designer: unconfirmed.designerLatency,
 } satisfies SandboxOptions['latency'];
@@ -64,7 +64,7 @@ export const lifelikeLatency = {
 const none: Latency = { min: 0, max: 0 };
 
 /** The real CLI serving the real panel, wrapped in a template that defines `webflow`. */
-async function servePanel(shop: Workshop, origins: Origins, ports: Ports): Promise<void> {
+async function servePanel(shop: ProcessManager, origins: Origins, ports: Ports): Promise<void> {
   const extension = await shop.folder('extension');
   const [certificate, script] = await Promise.all([makeCertificate(), buildRuntimeScript()]);
   const template = extensionTemplate(script, origins.designer);
@@ -86,7 +86,7 @@ async function servePanel(shop: Workshop, origins: Origins, ports: Ports): Promi
 
 /** Webflow itself: pictures, Data API, OAuth, and the Designer page. It answers once it is opened. */
 async function prepareWebflow(
-  shop: Workshop,
+  shop: ProcessManager,
   origins: Origins,
   ports: Ports,
   options: SandboxOptions,
@@ -100,7 +100,7 @@ async function prepareWebflow(
     latency: options.latency?.webflow ?? none,
     ...(options.requestsPerMinute ? { requestsPerMinute: options.requestsPerMinute } : {}),
   });
-  const setting = settingOf(origins, options.latency?.designer ?? none);
+  const setting = designerConfig(origins, options.latency?.designer ?? none);
   const published = createPublishedSite();
   const site = {
     webflow,
@@ -115,14 +115,14 @@ async function prepareWebflow(
     async open() {
       await Promise.all([
         shop.keep(serveDesigner(site, ports.designer)),
-        shop.keep(listen(createServer(answerWith(webflow.fetch)), ports.cdn)),
+        shop.keep(listen(createServer(requestListener(webflow.fetch)), ports.cdn)),
       ]);
     },
   };
 }
 
 async function serveBackend(
-  shop: Workshop,
+  shop: ProcessManager,
   origins: Origins,
   ports: Ports,
   options: SandboxOptions,
@@ -151,7 +151,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     options.signal?.throwIfAborted();
     const ports = await claimPorts({ designer: 0, cdn: 0, panel: 0, backend: 0, ...options.ports });
     const origins = originsOf(ports);
-    const shop = await openWorkshop(cleanup);
+    const shop = await createProcessManager(cleanup);
     const parts = [
       prepareWebflow(shop, origins, ports, options),
       servePanel(shop, origins, ports),

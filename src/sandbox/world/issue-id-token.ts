@@ -1,4 +1,4 @@
-import { sites, users } from './people-and-places.ts';
+import { sites, users } from './sample-data.ts';
 import type { IdTokenClaims, World } from './world.ts';
 
 /** Whom an ID token speaks for: the installing person on the Designer page's site unless told otherwise. */

@@ -7,8 +7,8 @@ import {
   type Installation,
   type Installations,
 } from './installations.ts';
-import { sites, users, workspaces } from './people-and-places.ts';
-import { createShortLived, type ShortLived } from './short-lived.ts';
+import { sites, users, workspaces } from './sample-data.ts';
+import { createExpiringStrings, type ExpiringStrings } from './expiring-strings.ts';
 import type { RegisteredApp, Site, User, Workspace } from './site.ts';
 
 /** What an authorization code stands for until it is exchanged. */
@@ -46,8 +46,8 @@ export interface World {
   users: readonly User[];
   assets: Map<string, StoredAsset>;
   installations: Installations;
-  codes: ShortLived<AuthorizationCode>;
-  idTokens: ShortLived<IssuedIdToken>;
+  codes: ExpiringStrings<AuthorizationCode>;
+  idTokens: ExpiringStrings<IssuedIdToken>;
 }
 
 /** A world with this library in it and nobody having installed anything. */
@@ -59,8 +59,8 @@ export function createWorld(parts: Pick<World, 'now' | 'app' | 'unconfirmed' | '
     users: Object.values(users),
     assets: new Map(parts.library.assets.map((stored) => [stored.asset.id, structuredClone(stored)])),
     installations: createInstallations(parts.now, parts.unconfirmed),
-    codes: createShortLived(parts.now),
-    idTokens: createShortLived(parts.now),
+    codes: createExpiringStrings(parts.now),
+    idTokens: createExpiringStrings(parts.now),
   };
 }
 

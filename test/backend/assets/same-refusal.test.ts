@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
 

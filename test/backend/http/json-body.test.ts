@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { routes } from '#contract/routes.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { panelOrigin, startBackend } from '#test/support/backend.ts';
 import { alarmsIn } from '#test/support/log-lines.ts';
 import { expectProblem } from '#test/support/problem.ts';

@@ -7,7 +7,7 @@ import { MeasuredFile, Measurements } from '#contract/measurements.ts';
 import { altTextsPath, measurementsPath } from '#contract/routes.ts';
 import { Session } from '#contract/session.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
-import { sites, users } from '#sandbox/world/people-and-places.ts';
+import { sites, users } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { startSignedIn } from '#test/support/signed-in.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pagePaths } from '#contract/help.ts';
 import { limits } from '#contract/limits.ts';
 import { routes } from '#contract/routes.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
 import { shortDeadline } from '#test/support/patience.ts';

@@ -3,7 +3,7 @@ import { createDisconnect } from '#backend/installations/disconnect.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { createLog } from '#backend/log.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import type { TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { patienceFor } from '#test/support/patience.ts';

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
-import { answerWith } from '#sandbox/net/answer-request.ts';
+import { requestListener } from '#sandbox/net/request-listener.ts';
 import { environment } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { serveHttp } from '#test/support/loopback.ts';
@@ -19,7 +19,7 @@ async function bytesBelow(folder: string): Promise<Map<string, Buffer>> {
 describe('V3 no-plaintext-on-disk', () => {
   test('V3 no-plaintext-on-disk: not in the database, its log or its journal, and in nothing it prints', async () => {
     const webflow = createFakeWebflow();
-    const upstream = await serveHttp(answerWith(webflow.fetch));
+    const upstream = await serveHttp(requestListener(webflow.fetch));
     const folder = await scratchFolder();
     const backend = await startBackendProcess({
       DATABASE_URL: `sqlite:${join(folder, 'x.db')}`,

@@ -5,7 +5,7 @@ import { rememberInstallations } from '#backend/installations/remember-installat
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { shareWithNobody } from '#backend/sharing/alone.ts';
 import { limits } from '#contract/limits.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { environment } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { startSignedIn } from '#test/support/signed-in.ts';

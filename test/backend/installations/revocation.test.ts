@@ -5,7 +5,7 @@ import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { limits } from '#contract/limits.ts';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import type { TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventsOf } from '#test/support/log-lines.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
-import { answerWith } from '#sandbox/net/answer-request.ts';
+import { requestListener } from '#sandbox/net/request-listener.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -15,7 +15,7 @@ for (const { name, isMissing, empty } of sharedEngines) {
     async function start() {
       const DATABASE_URL = await empty();
       const webflow = createFakeWebflow();
-      const upstream = await serveHttp(answerWith(webflow.fetch));
+      const upstream = await serveHttp(requestListener(webflow.fetch));
       const common = {
         DATABASE_URL,
         WEBFLOW_API_URL: upstream.origin,

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { startLocalised as start, textsOf } from '#test/support/alt-texts.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { expectProblem } from '#test/support/problem.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { startLocalised as start, textsOf } from '#test/support/alt-texts.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { patienceFor, shortDeadline } from '#test/support/patience.ts';

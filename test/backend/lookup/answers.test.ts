@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { AssetDetails, Variant } from '#contract/asset.ts';
 import { lookupMediaType } from '#contract/lookup.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { idsOf, linesIn, startLookingUp, toldIn } from '#test/support/looked-up.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { assetsOf, idsOf, startLookingUp } from '#test/support/looked-up.ts';
 
 /** A page as Webflow would answer it, or anything else. */

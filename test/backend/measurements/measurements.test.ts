@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Library } from '#sandbox/library/library.ts';
 import { webflowCdnOrigin } from '#sandbox/library/library.ts';
 import { paintedLibrary } from '#sandbox/library/painted-library.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { startMeasuring } from '#test/support/measured.ts';
 import { expectProblem } from '#test/support/problem.ts';

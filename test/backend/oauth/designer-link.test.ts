@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDesignerLink } from '#backend/oauth/designer-link.ts';
 import { limits } from '#contract/limits.ts';
-import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
+import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
 import { startBackend, type TestBackendOptions } from '#test/support/backend.ts';
 import { hostileTexts } from '#test/support/inert-page.ts';
 import { modestly } from '#test/support/properties.ts';

@@ -3,7 +3,7 @@ import { createInstallations } from '#backend/installations/installations.ts';
 import type { Retired } from '#backend/installations/retired.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { limits } from '#contract/limits.ts';
-import { sites, workspaces } from '#sandbox/world/people-and-places.ts';
+import { sites, workspaces } from '#sandbox/world/sample-data.ts';
 import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
 import { engines, openForTest } from '#test/support/engines.ts';
 import { parseLines } from '#test/support/log-lines.ts';

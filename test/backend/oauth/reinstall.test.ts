@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { expectProblem } from '#test/support/problem.ts';
 import { allRows, countInstallations } from '#test/support/rows.ts';

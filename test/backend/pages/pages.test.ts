@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pagePaths } from '#contract/help.ts';
 import { limits } from '#contract/limits.ts';
-import { sites, users } from '#sandbox/world/people-and-places.ts';
+import { sites, users } from '#sandbox/world/sample-data.ts';
 import { publicUrl, startBackend } from '#test/support/backend.ts';
 import { expectInert } from '#test/support/inert-page.ts';
 import { allRows } from '#test/support/rows.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionRequest } from '#contract/session.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
-import { sites, users } from '#sandbox/world/people-and-places.ts';
+import { sites, users } from '#sandbox/world/sample-data.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventsOf } from '#test/support/log-lines.ts';

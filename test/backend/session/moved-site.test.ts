@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SessionRequest } from '#contract/session.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import type { Unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import { sites, workspaces } from '#sandbox/world/people-and-places.ts';
+import { sites, workspaces } from '#sandbox/world/sample-data.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventsOf } from '#test/support/log-lines.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type JWTHeaderParameters, SignJWT } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { sites, users } from '#sandbox/world/people-and-places.ts';
+import { sites, users } from '#sandbox/world/sample-data.ts';
 import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { alarmsIn } from '#test/support/log-lines.ts';

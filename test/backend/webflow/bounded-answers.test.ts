@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { clientOver } from '#test/support/client-over.ts';
 import { expectProblem } from '#test/support/problem.ts';

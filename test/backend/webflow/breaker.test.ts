@@ -5,7 +5,7 @@ import { withRetries } from '#backend/webflow/retries.ts';
 import { createRetryBudget } from '#backend/webflow/retry-budget.ts';
 import { limits } from '#contract/limits.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { callWith } from '#test/support/paced.ts';
 import { expectProblem } from '#test/support/problem.ts';

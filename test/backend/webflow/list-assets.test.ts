@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { clientOver } from '#test/support/client-over.ts';
 import { freePermit, noHurry, rejection, webflowOver } from '#test/support/transport.ts';
 import { plainAsset } from '#test/support/webflow-asset.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { isGetAsset } from '#test/support/signed-in.ts';
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
 import { Problem } from '#contract/problem.ts';
 import type { Calls } from '#sandbox/faults/calls.ts';
-import { sites, users } from '#sandbox/world/people-and-places.ts';
+import { sites, users } from '#sandbox/world/sample-data.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { seriesOf } from '#test/support/metric-lines.ts';
 import { libraryOf, manyIds } from '#test/support/stand/many-assets.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { Session } from '#contract/session.ts';
 import { giveConsent } from '#sandbox/oauth/give-consent.ts';
 import { backendProgram } from '#sandbox/start/backend-program.ts';
-import { assetInspectorApp, sites } from '#sandbox/world/people-and-places.ts';
+import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
 import { cookieOf } from '#test/support/install-walk.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { type Program, type RunningProgram, startProgram, untilReady } from '#tooling/program.ts';

@@ -4,10 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { cdnRoutes } from '#sandbox/cdn/cdn.ts';
 import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
-import { answerWith } from '#sandbox/net/answer-request.ts';
+import { requestListener } from '#sandbox/net/request-listener.ts';
 import { listen } from '#sandbox/net/listen.ts';
-import { lifelikeLatency } from '#sandbox/start/start-sandbox.ts';
-import { assetInspectorApp, sites, users } from '#sandbox/world/people-and-places.ts';
+import { realisticLatency } from '#sandbox/start/start-sandbox.ts';
+import { assetInspectorApp, sites, users } from '#sandbox/world/sample-data.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { libraryOf, manyIds } from './many-assets.ts';
 import { filesPath, forgetPath, type Upstream } from './stand.ts';
@@ -39,7 +39,7 @@ let fileReads = 0;
 
 async function sendFile(request: Request): Promise<Response> {
   fileReads++;
-  const { min, max } = lifelikeLatency.webflow;
+  const { min, max } = realisticLatency.webflow;
   await wait(min + Math.random() * (max - min));
   return cdn.fetch(request);
 }
@@ -73,7 +73,7 @@ async function answer(request: Request): Promise<Response> {
 }
 
 const server = createServer(
-  answerWith(async (request) => {
+  requestListener(async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith(filesPath)) return sendFile(request);
     if (pathname === forgetPath) {

@@ -1,4 +1,4 @@
-import type { Place, SceneCanvas } from '#sandbox/site/scene-canvas.ts';
+import type { LocatedElement, SceneCanvas } from '#sandbox/site/scene-canvas.ts';
 import type { SceneElement, SceneFigure, SceneRichText, SceneText } from '#sandbox/site/scene-element.ts';
 import { designer } from '../designer-state.ts';
 import { packComponent, packElement, packStyle } from './handles.ts';
@@ -46,7 +46,7 @@ function richTextMethods({ children }: SceneRichText | SceneFigure, canvas: Scen
 }
 
 /** The methods of an element, by its type. */
-export function elementMethods({ element, canvas }: Place): Record<string, (...args: unknown[]) => unknown> {
+export function elementMethods({ element, canvas }: LocatedElement): Record<string, (...args: unknown[]) => unknown> {
   const common = commonMethods(element, canvas);
   const styled = { ...common, ...styleMethodsOf(element) };
   switch (element.type) {

@@ -1,5 +1,5 @@
 import type { DesignerAsset } from '#sandbox/protocol/control.ts';
-import type { Place, SceneComponent, ScenePage } from '#sandbox/site/scene-canvas.ts';
+import type { LocatedElement, SceneComponent, ScenePage } from '#sandbox/site/scene-canvas.ts';
 import type { SceneBlock, SceneElement } from '#sandbox/site/scene-element.ts';
 import { designer } from '../designer-state.ts';
 import { newerMethods } from '../wire.ts';
@@ -36,7 +36,7 @@ function traitsOf(element: SceneElement): Traits {
 }
 
 /** An element on its way to the extension. */
-export function packElement({ element, canvas }: Place): PackedHandle<'element'> {
+export function packElement({ element, canvas }: LocatedElement): PackedHandle<'element'> {
   const id = { component: canvas.id, element: element.id };
   const plugin = element.type === 'ComponentInstance' ? '' : 'Basic';
   return {

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import * as v from 'valibot';
-import type { Setting } from '#sandbox/protocol/control.ts';
+import type { DesignerConfig } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { designer } from '../designer-state.ts';
 import { changeElement, componentById, openPage, pageById, selected } from '../site-content.ts';
@@ -10,7 +10,7 @@ import { assetMethods } from './asset-methods.ts';
 import { componentMethods } from './component-methods.ts';
 import { elementMethods } from './element-methods.ts';
 import { DesignerError } from './designer-error.ts';
-import { findPlace } from './find-place.ts';
+import { findElement } from './find-element.ts';
 import { packElement, packPage } from './handles.ts';
 import { pageMethods } from './page-methods.ts';
 import { styleMethods } from './style-methods.ts';
@@ -32,7 +32,7 @@ const events: readonly [EventName, () => unknown][] = [
   ['currentappmode', () => ({ mode: designer.mode.value, appModes: permissions() })],
 ];
 
-function methodsOf(target: Target, setting: Setting): object {
+function methodsOf(target: Target, setting: DesignerConfig): object {
   switch (target.handle) {
     case 'webflow':
       return webflowMethods(setting);
@@ -49,11 +49,11 @@ function methodsOf(target: Target, setting: Setting): object {
     case 'style':
       return styleMethods(target.id);
     case 'element':
-      return elementMethods(findPlace(target.id));
+      return elementMethods(findElement(target.id));
   }
 }
 
-async function callMethod(target: Target, method: string, args: unknown[], setting: Setting): Promise<unknown> {
+async function callMethod(target: Target, method: string, args: unknown[], setting: DesignerConfig): Promise<unknown> {
   const methods = methodsOf(target, setting);
   const found: unknown = Object.hasOwn(methods, method) ? Reflect.get(methods, method) : undefined;
   if (typeof found !== 'function') throw new DesignerError('InvalidRequest', `No method ${method}`);
@@ -66,13 +66,13 @@ function errorMessage(call: number, error: unknown): ToExtension {
     : { kind: 'failure', call, message: 'Something went wrong', tag: 'InternalError' };
 }
 
-function latency({ min, max }: Setting['designerLatency']): Promise<void> {
+function latency({ min, max }: DesignerConfig['designerLatency']): Promise<void> {
   const milliseconds = min + Math.random() * (max - min);
   return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : Promise.resolve();
 }
 
 /** Answers the extension's calls and sends it events, to and from exactly the panel's origin. */
-export function startHost(setting: Setting): Host {
+export function startHost(setting: DesignerConfig): Host {
   let extension: Window | null = null;
   const subscribed = new Set<EventName>();
   const send = (to: Window | null, message: ToExtension) => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { SceneBlock } from '#sandbox/site/scene-element.ts';
-import { assetByKey, placeOf } from '../site-content.ts';
+import { assetByKey, locateElement } from '../site-content.ts';
 import { parseArgument } from './parse-argument.ts';
 import { DesignerError } from './designer-error.ts';
 import type { HostedMethods } from './hosted-methods.ts';
@@ -17,7 +17,7 @@ function propertiesOf(block: SceneBlock): PropertyMap {
 }
 
 function blockOf(styleId: string): SceneBlock {
-  const element = placeOf(styleId.replace(/^style-/, ''))?.element;
+  const element = locateElement(styleId.replace(/^style-/, ''))?.element;
   if (element?.type !== 'Block') throw new DesignerError('ResourceMissing', 'The style was removed');
   return element;
 }

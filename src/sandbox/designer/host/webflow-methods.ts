@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import type { Setting } from '#sandbox/protocol/control.ts';
+import type { DesignerConfig } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { breakpoints } from '#sandbox/site/breakpoints.ts';
 import { designer, panelSizes, showToast } from '../designer-state.ts';
 import { server } from '../server.ts';
-import { openComponent, openPage, openPlaces, selected } from '../site-content.ts';
+import { openComponent, openPage, openElements, selected } from '../site-content.ts';
 import type { WebflowMethod } from '../wire.ts';
 import { permissions, requirePermission } from './permissions.ts';
 import { parseArgument } from './parse-argument.ts';
-import { placeArgument } from './find-place.ts';
+import { elementArgument } from './find-element.ts';
 import { packAsset, packComponent, packElement, packPage } from './handles.ts';
 import type { HostedMethods } from './hosted-methods.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -39,7 +39,7 @@ function pixelsOf(size: v.InferOutput<typeof Size>): { width: number; height: nu
 }
 
 /** The global `webflow` of the Designer page. Source: Designer API, each method by its name. */
-export function webflowMethods(setting: Setting) {
+export function webflowMethods(setting: DesignerConfig) {
   return {
     getSiteInfo: () => ({
       ...setting.site,
@@ -52,7 +52,7 @@ export function webflowMethods(setting: Setting) {
     }),
     getAllMediaQueries: () => [...breakpoints],
     getCurrentComponent: () => openComponent.value && packComponent(openComponent.value),
-    getAllElements: () => openPlaces().map(packElement),
+    getAllElements: () => openElements().map(packElement),
     getIdToken: () => server.idToken(),
     getAssetById(id) {
       requirePermission('canAccessAssets');
@@ -65,12 +65,12 @@ export function webflowMethods(setting: Setting) {
     },
     getSelectedElement: () => (selected.value ? packElement(selected.value) : null),
     setSelectedElement(element) {
-      const place = placeArgument(element);
+      const place = elementArgument(element);
       if (place) designer.selectedId.value = place.element.id;
       return place && packElement(place);
     },
     getElementSnapshot(element) {
-      const place = placeArgument(element);
+      const place = elementArgument(element);
       return place && snapshotOf(place.element.id);
     },
     getMediaQuery: () => designer.breakpoint.value,

@@ -1,4 +1,4 @@
-import type { Setting } from '#sandbox/protocol/control.ts';
+import type { DesignerConfig } from '#sandbox/protocol/control.ts';
 import { designer } from '../designer-state.ts';
 import type { Host } from '../host/host.ts';
 import { Canvas } from './canvas.tsx';
@@ -9,7 +9,7 @@ import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** The whole simulated Designer: its own chrome, and below it what only the sandbox has. */
-export function App({ setting, host }: { setting: Setting; host: Host }) {
+export function App({ setting, host }: { setting: DesignerConfig; host: Host }) {
   const wide = designer.panelOpen.value && designer.panelSize.value.width > 500;
   return (
     <div class="designer" data-theme={designer.theme.value} data-wide-panel={wide}>

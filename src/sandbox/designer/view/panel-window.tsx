@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Setting } from '#sandbox/protocol/control.ts';
+import type { DesignerConfig } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { designer, reloadPanel } from '../designer-state.ts';
 import type { Host } from '../host/host.ts';
 import { runtimeNames } from '../wire.ts';
 import { Icon } from './icons.tsx';
 
-function Extension({ setting, host }: { setting: Setting; host: Host }) {
+function Extension({ setting, host }: { setting: DesignerConfig; host: Host }) {
   const frame = useRef<HTMLIFrameElement>(null);
   useLayoutEffect(() => {
     host.attach(frame.current?.contentWindow ?? null);
@@ -27,7 +27,7 @@ function Extension({ setting, host }: { setting: Setting; host: Host }) {
 }
 
 /** The window an extension runs in: a title bar with refresh and close, and the iframe. */
-export function PanelWindow({ setting, host }: { setting: Setting; host: Host }) {
+export function PanelWindow({ setting, host }: { setting: DesignerConfig; host: Host }) {
   if (!designer.panelOpen.value) return null;
   return (
     <aside class="dock" aria-label="Extension">

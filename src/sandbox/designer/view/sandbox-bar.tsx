@@ -1,4 +1,4 @@
-import type { Setting } from '#sandbox/protocol/control.ts';
+import type { DesignerConfig } from '#sandbox/protocol/control.ts';
 import { designer, panelSizes, reloadPanel } from '../designer-state.ts';
 import { openPage } from '../site-content.ts';
 import { Group, Toggle } from './controls.tsx';
@@ -34,7 +34,7 @@ function PanelControls() {
 }
 
 /** All that Webflow's Designer does not have: the page as visitors get it, and switches, set apart from it. */
-export function SandboxBar({ setting }: { setting: Setting }) {
+export function SandboxBar({ setting }: { setting: DesignerConfig }) {
   return (
     <section class="sandbox-bar" aria-label="Sandbox controls">
       <div class="sandbox-start">

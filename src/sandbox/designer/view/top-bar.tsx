@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { Setting } from '#sandbox/protocol/control.ts';
+import type { DesignerConfig } from '#sandbox/protocol/control.ts';
 import { breakpoints } from '#sandbox/site/breakpoints.ts';
 import { canvasZoom, pageWidth } from '../canvas-size.ts';
 import { designer } from '../designer-state.ts';
@@ -37,7 +37,7 @@ function PageChoice() {
 }
 
 /** The dark bar at the top: which site, which page, which breakpoint. */
-export function TopBar({ setting }: { setting: Setting }) {
+export function TopBar({ setting }: { setting: DesignerConfig }) {
   return (
     <header class="top-bar">
       <span class="brand" aria-hidden="true" />

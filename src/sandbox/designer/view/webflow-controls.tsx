@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { Outage, SecondaryLocale, type Setting } from '#sandbox/protocol/control.ts';
+import { Outage, SecondaryLocale, type DesignerConfig } from '#sandbox/protocol/control.ts';
 import { designer } from '../designer-state.ts';
 import { Group, Toggle } from './controls.tsx';
 import { changeFaults, rateLimit, toggleLocale, uninstall } from './server-actions.ts';
@@ -12,7 +12,7 @@ const outages = {
 } as const satisfies Record<Outage, string>;
 
 /** Webflow's own troubles, and whether the app is installed. */
-export function WebflowControls({ setting }: { setting: Setting }) {
+export function WebflowControls({ setting }: { setting: DesignerConfig }) {
   const { outage, retryAfter, installed } = designer.faults.value;
   const [kind, choose] = useState<Outage>('unavailable');
   const id = useId();

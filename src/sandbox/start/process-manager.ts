@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Listening } from '#sandbox/net/listen.ts';
+import type { RunningServer } from '#sandbox/net/listen.ts';
 import {
   type Program,
   type RunningProgram,
@@ -13,7 +13,7 @@ import {
 import type { Cleanup } from './cleanup.ts';
 
 /** Where a sandbox keeps its files, and how it runs what must end with it. */
-export interface Workshop {
+export interface ProcessManager {
   /** A path inside the sandbox's temporary folder. */
   path(...names: string[]): string;
   /** Makes a folder in it and answers its path. */
@@ -21,7 +21,7 @@ export interface Workshop {
   /** Writes a file into it and answers its path. */
   file(name: string, text: string): Promise<string>;
   /** Keeps a server until the sandbox stops. */
-  keep(server: Promise<Listening>): Promise<Listening>;
+  keep(server: Promise<RunningServer>): Promise<RunningServer>;
   /** Runs a program to its end. Throws `ProgramEndedError` where it fails. */
   run(program: Program): Promise<void>;
   /** Starts a program and settles once `readyUrl` answers. Throws `ProgramEndedError` where it ends first. */
@@ -31,7 +31,7 @@ export interface Workshop {
 }
 
 /** An empty temporary folder and nothing running; `cleanup` learns of everything. */
-export async function openWorkshop(cleanup: Cleanup): Promise<Workshop> {
+export async function createProcessManager(cleanup: Cleanup): Promise<ProcessManager> {
   const root = await mkdtemp(join(tmpdir(), 'asset-inspector-'));
   cleanup.add(() => rm(root, { recursive: true, force: true }));
   const { promise: died, resolve: reportDeath } = Promise.withResolvers<Error>();

@@ -33,12 +33,12 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
  * Answers what a Node server receives with a fetch-like function. Where the function rejects or a body breaks off,
  * the connection is cut without another byte, which is what a scripted fault means and what common adapters do not do.
  */
-export function answerWith(fetch: (request: Request) => Promise<Response>): RequestListener {
+export function requestListener(fetch: (request: Request) => Promise<Response>): RequestListener {
   return (incoming, outgoing) => {
-    const gone = new AbortController();
-    outgoing.once('close', () => gone.abort());
+    const closed = new AbortController();
+    outgoing.once('close', () => closed.abort());
     Promise.resolve()
-      .then(() => fetch(toRequest(incoming, gone.signal)))
+      .then(() => fetch(toRequest(incoming, closed.signal)))
       .then((response) => send(response, outgoing))
       .catch(() => outgoing.destroy());
   };

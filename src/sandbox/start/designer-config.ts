@@ -1,9 +1,9 @@
-import type { Setting } from '#sandbox/protocol/control.ts';
-import { assetInspectorApp, sites, workspaces } from '#sandbox/world/people-and-places.ts';
+import type { DesignerConfig } from '#sandbox/protocol/control.ts';
+import { assetInspectorApp, sites, workspaces } from '#sandbox/world/sample-data.ts';
 import type { Origins } from './addresses.ts';
 
 /** What the Designer page is told at its start: the open site, the panel's origin, where the site is connected. */
-export function settingOf(origins: Origins, designerLatency: Setting['designerLatency']): Setting {
+export function designerConfig(origins: Origins, designerLatency: DesignerConfig['designerLatency']): DesignerConfig {
   const { id, displayName, shortName } = sites.outdoors;
   return {
     panelOrigin: origins.panel,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import type { Place } from '#sandbox/site/scene-canvas.ts';
-import { openCanvas, placeOf } from '../site-content.ts';
+import type { LocatedElement } from '#sandbox/site/scene-canvas.ts';
+import { openCanvas, locateElement } from '../site-content.ts';
 import { ElementTarget } from '../wire.ts';
 import { parseArgument } from './parse-argument.ts';
 import { DesignerError } from './designer-error.ts';
@@ -11,10 +11,10 @@ function missing(): DesignerError {
 }
 
 /** Where the element with this id is. Throws `ResourceMissing` where it was deleted, or what it is on is closed. */
-export function findPlace({ component, element }: FullElementId): Place {
-  const place = placeOf(element);
+export function findElement({ component, element }: FullElementId): LocatedElement {
+  const place = locateElement(element);
   if (place?.canvas.id !== component) throw missing();
-  if (place.canvas !== openCanvas.value && !unconfirmed.closedPagesAnswer) throw missing();
+  if (place.canvas !== openCanvas.value && !unconfirmed.closedPagesRespond) throw missing();
   return place;
 }
 
@@ -24,9 +24,9 @@ const ElementArgument = v.object({ $target: ElementTarget });
  * Where the element is that an argument stands for, or null where what it is on is closed. Throws `InvalidRequest`, and
  * `ResourceMissing` where it was deleted.
  */
-export function placeArgument(value: unknown): Place | null {
+export function elementArgument(value: unknown): LocatedElement | null {
   const { component, element } = parseArgument(ElementArgument, value).$target.id;
-  const place = placeOf(element);
+  const place = locateElement(element);
   if (place?.canvas.id !== component) throw missing();
   return place.canvas === openCanvas.value ? place : null;
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
 /** Both authorization codes and ID tokens are good for 15 minutes, in milliseconds. Source: OAuth guide; ID token guide. */
-export const shortLife = 15 * 60_000;
+export const defaultLifetime = 15 * 60_000;
 
 /** Opaque strings that stand for something for a while. */
-export interface ShortLived<T> {
+export interface ExpiringStrings<T> {
   /** A new string for this value, good for `lifetime` milliseconds (15 minutes unless told otherwise). */
   issue(value: T, lifetime?: number): string;
   /** What the string stands for, or undefined where it is unknown, used up or too old. */
@@ -14,14 +14,14 @@ export interface ShortLived<T> {
 }
 
 /** An empty set of short-lived strings. */
-export function createShortLived<T>(now: () => number): ShortLived<T> {
+export function createExpiringStrings<T>(now: () => number): ExpiringStrings<T> {
   const held = new Map<string, { value: T; expiresAt: number }>();
   const read = (secret: string) => {
     const entry = held.get(secret);
     return entry && entry.expiresAt > now() ? entry.value : undefined;
   };
   return {
-    issue(value, lifetime = shortLife) {
+    issue(value, lifetime = defaultLifetime) {
       const secret = randomBytes(32).toString('hex');
       held.set(secret, { value, expiresAt: now() + lifetime });
       return secret;
