@@ -20,48 +20,48 @@ import { assetInspectorApp } from './world/sample-data.ts';
 import type { RegisteredApp } from './world/site.ts';
 import { createWorld, type World } from './world/world.ts';
 
-/** How a fake Webflow is made. Everything has a default that suits a test: no pictures, no ports, no latency. */
+/** The options of `createFakeWebflow`. The defaults suit tests: no image files, no ports, no latency. */
 export interface FakeWebflowOptions {
-  /** Milliseconds since the epoch; the wall clock unless given. */
+  /** Milliseconds since the epoch; `Date.now` by default. */
   clock?: () => number;
-  /** The assets and their files; `plainLibrary()` unless given. */
+  /** The assets and their files; `plainLibrary()` by default. */
   library?: Library;
-  /** Requests to this origin are answered by the CDN. */
+  /** The origin of the CDN. */
   cdnOrigin?: string;
-  /** Changes to how our app is registered, such as its redirect URIs. */
+  /** Overrides of the app's registration, such as its redirect URIs. */
   app?: Partial<RegisteredApp>;
-  /** Requests a minute for each token. Source of the default: Data API v2, Rate limits, Starter and Basic sites. */
+  /** Requests per minute and token; 60 by default. Source: Data API v2, Rate limits, Starter and Basic sites. */
   requestsPerMinute?: number;
-  /** Milliseconds before every reply, drawn at random between the two; none unless given. */
+  /** The delay of every response in milliseconds, uniformly random within the range; none by default. */
   latency?: { min: number; max: number };
-  /** Other guesses where Webflow's behaviour is not known. */
+  /** Overrides of unconfirmed behaviours. */
   unconfirmed?: Partial<Unconfirmed>;
 }
 
-/** A Webflow that runs in this process: Data API, OAuth and CDN behind one `fetch`, and hands to move it by. */
+/** An in-process simulation of Webflow's Data API, OAuth and CDN behind one `fetch`, with controls for tests. */
 export interface FakeWebflow {
   /**
-   * Answers a request as Webflow would. The host does not matter but for the CDN's. It fails as `fetch` fails: it
-   * rejects with the signal's reason when aborted and with a TypeError when a fault cuts the connection.
+   * The response of Webflow to a request. Only the CDN's host is distinguished from others. Rejects as `fetch` does: with
+   * the signal's reason when aborted, and with a TypeError when a fault closes the connection.
    */
   fetch(request: Request): Promise<Response>;
-  /** Makes trouble. */
+  /** Sets faults. */
   faults: Faults;
-  /** What was asked. */
+  /** The requests so far. */
   calls: Calls;
-  /** Installs and uninstalls without a consent page. */
+  /** Installs and uninstalls the app without the consent page. */
   installations: Installations;
-  /** The requests counted for each token this minute. */
+  /** The rate limit of each token. */
   rateLimiter: RateLimiter;
-  /** An ID token as `webflow.getIdToken()` would answer it. */
+  /** An ID token as `webflow.getIdToken()` returns it. */
   issueIdToken: IssueIdToken;
-  /** Does on the consent page what a person would, and answers the URL Webflow then redirects to. */
+  /** Submits the consent page and returns the URL of Webflow's redirect. */
   giveConsent(authorizeUrl: string, consent?: Consent): Promise<string>;
-  /** Everything it knows: sites, users, assets. Change it and the next answer is changed. */
+  /** The sites, users and assets. A change shows in the next response. */
   world: World;
 }
 
-/** A fake Webflow with nobody having installed our app yet. */
+/** A fake Webflow without installations. */
 export function createFakeWebflow(options: FakeWebflowOptions = {}): FakeWebflow {
   const cdnOrigin = options.cdnOrigin ?? webflowCdnOrigin;
   const requestsPerMinute = options.requestsPerMinute ?? 60;

@@ -6,9 +6,9 @@ import { portsFrom, portVariable } from './start/ports-from-environment.ts';
 const ports = portsFrom(process.env);
 const stopping = untilAskedToStop();
 
-/** Runs the sandbox until it is asked to stop. Throws where it cannot start or a part of it dies. */
+/** Runs the sandbox until the stop signal. Rejects if it cannot start or one of its programs exits. */
 async function run(): Promise<void> {
-  // Before anything slow is loaded: who finds a port busy should not wait to be told.
+  // Loading the sandbox takes seconds; a busy port is reported before that.
   await claimPorts(ports);
   const { realisticLatency: lifelikeLatency, startSandbox } = await import('./start/start-sandbox.ts');
   const sandbox = await startSandbox({

@@ -20,7 +20,7 @@ afterEach(() => {
 
 const press = (name: string): Promise<void> =>
   designer.page.getByRole('button', { name, exact: true }).click();
-/** Presses a button of the Designer while the panel keeps the focus: a panel that gets it back reads everything anew. */
+/** Presses a button of the Designer without moving the focus: the panel reads everything again when it gets the focus. */
 const pressFromAfar = (name: string): Promise<void> =>
   designer.page.getByRole('button', { name, exact: true }).dispatchEvent('click');
 const choose = async (label: string, option: string): Promise<void> => {
@@ -28,7 +28,7 @@ const choose = async (label: string, option: string): Promise<void> => {
 };
 const fault = (level: 'image' | 'asset') => hands.at(level).getByRole('alert');
 
-describe('where nothing may be written the reason stands in the editor’s place', () => {
+describe('without permission to edit, the reason replaces the editor', () => {
   const noImages = 'You can’t change images in this mode. Switch to Design mode or ask for access.';
   const noAssets = 'You can’t change assets here. Ask an admin of the site for access.';
 
@@ -38,13 +38,13 @@ describe('where nothing may be written the reason stands in the editor’s place
     { mode: 'design', mayEdit: 'assets', image: noImages, asset: null },
     { mode: 'design', mayEdit: 'nothing', image: noImages, asset: noAssets },
     { mode: 'build', mayEdit: 'everything', image: noImages, asset: null },
-  ])('in the mode “$mode” with the right to edit $mayEdit', async ({ mode, mayEdit, image, asset }) => {
+  ])('in the mode “$mode” with permission to edit $mayEdit', async ({ mode, mayEdit, image, asset }) => {
     await choose('Mode', 'design');
     await choose('May edit', 'everything');
     await hands.show('image-everything', 'everything');
     await choose('May edit', mayEdit);
     await choose('Mode', mode);
-    // The Designer tells of another mode and not of another role; a panel opened anew asks.
+    // The Designer has an event for the mode and none for the role, which a reopened panel reads.
     await press('Asset Inspector');
     await press('Asset Inspector');
     await hands.show('image-everything', 'everything');
@@ -58,7 +58,7 @@ describe('where nothing may be written the reason stands in the editor’s place
     await choose('May edit', 'everything');
   });
 
-  test('in Preview, where the panel keeps what it knows', async () => {
+  test('in Preview, until the mode changes back', async () => {
     await hands.show('image-svg', 'svg');
     await choose('Mode', 'preview');
     await hands.at('image').getByText(noImages).waitFor();
@@ -69,7 +69,7 @@ describe('where nothing may be written the reason stands in the editor’s place
   });
 });
 
-test('a text that a teammate wrote meanwhile is only replaced by a second press', async () => {
+test('a text that a teammate changed during the edit is replaced only by a second press of Save', async () => {
   await hands.show('image-japanese', 'japanese');
   await hands.type('asset', 'Mine');
   await press('Edit as a teammate');
@@ -81,22 +81,21 @@ test('a text that a teammate wrote meanwhile is only replaced by a second press'
   expect(await hands.textArea('asset').inputValue()).toBe('Mine');
   await hands.save('asset');
   expect(await hands.inDataApi('japanese')).toBe('Mine');
-  // Theirs is what the second press replaced, and comes back.
+  // Undo restores the teammate's text.
   await hands.button('asset', 'Undo').click();
   await expect.poll(() => hands.inDataApi('japanese')).toMatch(theirs);
 });
 
-test('an image that is deleted while it is edited keeps the draft, and words say what happened', async () => {
+test('an image that is deleted during the edit leaves the selection empty and its asset unchanged', async () => {
   await hands.show('image-wide-only', 'heavy');
   await hands.type('image', 'A draft');
   await pressFromAfar('Delete its element');
   await hands.button('image', 'Save').click();
   await designer.panel.getByRole('heading', { name: 'Select an image' }).waitFor();
-  // The asset is still there, and what was written elsewhere in it was never touched.
   expect(await hands.inDataApi('heavy')).toBe('Pines up to the horizon');
 });
 
-test('a Designer that does not answer a press keeps the draft, and the next press saves it', async () => {
+test('a Save without a response keeps the draft, and the next press saves it', async () => {
   await hands.show('image-arabic', 'arabic');
   await hands.type('image', 'A draft');
   await pressFromAfar('Hang next call');
@@ -107,7 +106,7 @@ test('a Designer that does not answer a press keeps the draft, and the next pres
   expect(await hands.onCanvas()).toBe('A draft');
 });
 
-test('after a write no kept copy brings the old text back, and Webflow itself is asked again', async () => {
+test('after a write no cache returns the old text, and Webflow is requested again', async () => {
   const { calls } = designer.sandbox.webflow;
   await hands.show('image-mixed', 'mixed');
   const reads = () =>
@@ -115,7 +114,7 @@ test('after a write no kept copy brings the old text back, and Webflow itself is
   const before = reads();
   await hands.type('asset', 'New');
   await hands.save('asset');
-  // The own reading behind the back of the panel is not made before this.
+  // The test's own read of the Data API comes after this count.
   await expect.poll(reads).toBeGreaterThan(before);
   expect(await altTextOf(designer.panel, 'asset')).toBe('New');
   await designer.select('heading');
@@ -126,7 +125,7 @@ test('after a write no kept copy brings the old text back, and Webflow itself is
 describe('an image inside a link', () => {
   const note = () => designer.panel.getByText('Image is a link');
 
-  test('alone and without a text says where the link goes, above everything else', async () => {
+  test('without alt text, the first finding asks for the link’s target; with alt text, the note names the link', async () => {
     await hands.show('image-in-link', 'alt-null');
     const first = designer.panel.getByRole('region', { name: 'Findings' }).getByRole('listitem').first();
     await first.getByText('Nothing in the link to Gallery names it. Say where it goes.').waitFor();
@@ -136,7 +135,7 @@ describe('an image inside a link', () => {
     await designer.panel.getByText('Its alt text names the link to Gallery.').waitFor();
   });
 
-  test('is not one of an image that stands alone', async () => {
+  test('an image without a link has no note', async () => {
     await hands.show('image-everything', 'everything');
     await designer.panel
       .getByText('Nothing to improve')
@@ -147,7 +146,7 @@ describe('an image inside a link', () => {
   });
 });
 
-test('each locale has its alt text, and those without one are named', async () => {
+test('each locale shows its alt text, and locales without one are listed', async () => {
   const locales = () =>
     designer.panel
       .getByRole('region', { name: 'Locales' })

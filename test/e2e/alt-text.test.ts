@@ -20,7 +20,7 @@ afterEach(() => {
 const text = 'A hut “under” the <b>stars</b>';
 const decorative = '__wf_reserved_decorative';
 
-/** Both levels behind the panel's back, and the state the panel names. */
+/** The alt text of the canvas and of the Data API, and the state and text that the panel shows. */
 async function standing(key: string) {
   return {
     canvas: await hands.onCanvas(),
@@ -40,8 +40,8 @@ const edits = [
   { what: 'an empty text', element: 'image-alt-empty', key: 'alt-empty', level: 'asset' },
 ] as const;
 
-describe('a text is written and undone', () => {
-  test.each(edits)('over $what on the level “$level”', async ({ element, key, level }) => {
+describe('Save writes a text and Undo restores the previous one', () => {
+  test.each(edits)('for $what on the level “$level”', async ({ element, key, level }) => {
     await hands.show(element, key);
     const before = await standing(key);
 
@@ -62,7 +62,7 @@ describe('a text is written and undone', () => {
     await hands.button(level, 'Undo').waitFor({ state: 'detached' });
   });
 
-  test('twice, and two presses of Undo bring back what was there first', async () => {
+  test('for two saves and two presses of Undo', async () => {
     await hands.show('image-japanese', 'japanese');
     const before = await standing('japanese');
     for (const [at, level] of (['asset', 'asset'] as const).entries()) {
@@ -77,7 +77,7 @@ describe('a text is written and undone', () => {
   });
 });
 
-test('an inherited text that was undone follows its asset again', async () => {
+test('after Undo an inherited text follows its asset again', async () => {
   await hands.show('image-arabic', 'arabic');
   await hands.type('image', text);
   await hands.save('image');
@@ -94,10 +94,10 @@ test('an inherited text that was undone follows its asset again', async () => {
     });
 });
 
-describe('an image is marked as decorative and back', () => {
+describe('an image is marked as decorative and unmarked', () => {
   test.each([
     { element: 'image-mixed', key: 'mixed', level: 'image', canvas: decorative, state: 'Decorative' },
-    // Get Asset answers null then, and what was never set does so too.
+    // Get Asset returns null for both: decorative and never set.
     { element: 'image-long-name', key: 'long-name', level: 'asset', canvas: '', state: 'Not set' },
   ] as const)('on the level “$level”', async ({ element, key, level, canvas, state }) => {
     await hands.show(element, key);
@@ -112,7 +112,7 @@ describe('an image is marked as decorative and back', () => {
   });
 });
 
-test('an image with a text of its own goes back to its asset’s', async () => {
+test('an image with its own text inherits its asset’s again', async () => {
   await hands.show('image-own-alt', 'everything');
   await hands.button('image', 'Edit').click();
   await hands.choose('image', 'Use the asset’s text');
@@ -123,7 +123,7 @@ test('an image with a text of its own goes back to its asset’s', async () => {
   await expect.poll(() => hands.onCanvas()).toBe('The first bend of the ridge trail');
 });
 
-test('Cancel writes nothing, and neither does leaving', async () => {
+test('another selection keeps the draft and writes nothing, and Cancel discards it', async () => {
   await hands.show('image-heavy', 'heavy');
   const before = await standing('heavy');
   for (const level of ['image', 'asset'] as const) {

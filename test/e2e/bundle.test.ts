@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
-import { requestListener } from '#sandbox/net/request-listener.ts';
 import { listen } from '#sandbox/net/listen.ts';
+import { requestListener } from '#sandbox/net/request-listener.ts';
 import { startSandbox } from '#sandbox/start/start-sandbox.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -17,10 +17,10 @@ import { projectRoot } from '#tooling/project.ts';
 
 const run = promisify(execFile);
 
-/** The backend as the bundle knows it; what is sent there is answered by the sandbox's. */
+/** The backend's URL in the bundle. The test routes it to the sandbox's backend. */
 const backendUrl = 'https://assets.example.com';
 
-/** Webflow serves an uploaded bundle below the id of its version. */
+/** Webflow serves an uploaded bundle from a path with the id of its version. */
 const versionPath = '/66f1a5e7000000000000b001/';
 
 const types: Record<string, string> = {
@@ -31,7 +31,7 @@ const types: Record<string, string> = {
   woff2: 'font/woff2',
 };
 
-/** The files of the bundle below the version's path, under the strictest policy the panel must live with. */
+/** An app that serves the bundle's files below the version's path with a Content-Security-Policy. */
 function bundleApp(files: () => Record<string, Uint8Array>, policy: () => string) {
   return new Hono().get(`${versionPath}*`, (c) => {
     const name = c.req.path.slice(versionPath.length) || 'index.html';
@@ -44,7 +44,7 @@ function bundleApp(files: () => Record<string, Uint8Array>, policy: () => string
   });
 }
 
-/** A Designer with one image selected, as text: it runs in the page before any script of the panel. */
+/** The code of a script that defines a `webflow` with one selected image. It runs before any script of the panel. */
 function scriptedDesigner(image: { id: string; url: string; idToken: string }): string {
   return `(() => {
     const image = ${JSON.stringify(image)};
@@ -130,7 +130,7 @@ test('P4 csp-run, P9 minified-same, P10 bundle-accepted: the bundle works from a
   const rows = page.getByRole('table', { name: 'Variants' }).locator('tbody tr');
   await rows.nth(7).waitFor();
   expect(await rows.count()).toBe(8);
-  // It comes with what is fetched later, which must be found below the sub-path too.
+  // The second script must load from the sub-path too.
   await page.getByRole('region', { name: 'Findings' }).waitFor();
   await page.evaluate('document.fonts.ready');
   expect(missing).toEqual([]);

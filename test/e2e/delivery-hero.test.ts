@@ -20,7 +20,7 @@ afterEach(() => {
 const region = () => designer.panel.getByRole('region', { name: 'Delivery' });
 const settings = () => designer.page.getByRole('region', { name: 'Image settings' });
 
-/** What Chromium takes of the hero from the published page, as the panel's table has it. */
+/** The files that Chromium loads of the hero on the published page, in the shape of the panel's table. */
 async function published() {
   const images = await loadedOn(designer, '');
   const image = images.get(hero);
@@ -32,28 +32,28 @@ async function published() {
 
 const shown = () => loadedShown(designer.panel);
 
-/** Sets the Width in the Designer; what the panel knows of the image is read when it is selected. */
+/** Sets the Width in the Designer and selects the image again, because the panel reads the Width on selection. */
 async function setWidth(width: string): Promise<void> {
   await settings().getByLabel('Width').fill(width);
   await designer.select('heading');
   await designer.select(hero);
 }
 
-test('without a Width every screen loads as if the image were as wide as it', async () => {
+test('without a Width the table shows the files for an image as wide as the screen, up to the original', async () => {
   const { sizes, rows } = await published();
   expect(sizes).toBe('(max-width: 3600px) 100vw, 3600px');
   await expect.poll(shown).toEqual(rows);
   await region().getByText('No Width is set in the image’s settings.').waitFor();
 });
 
-test('measuring changes what is needed and never what is loaded', async () => {
+test('Measure changes the needed widths and not the loaded files', async () => {
   const before = await shown();
   await region().getByRole('button', { name: 'Measure' }).click();
   await region().getByText('for 625 px').first().waitFor();
   expect(await shown()).toEqual(before);
 });
 
-test('a Width in the settings changes the published page and the panel alike', async () => {
+test('a Width in the settings changes the files of the published page and of the panel equally', async () => {
   const before = await shown();
   await setWidth('625');
   await settings().getByText('sizes="(max-width: 767px) 100vw, 625px"').waitFor();
@@ -61,11 +61,11 @@ test('a Width in the settings changes the published page and the panel alike', a
   expect(sizes).toBe('(max-width: 767px) 100vw, 625px');
   await expect.poll(shown).toEqual(rows);
   expect(rows[0]?.files).not.toEqual(before[0]?.files);
-  // The phone's is the same: below the boundary it is all of the screen.
+  // Below 767 px `sizes` stays 100vw.
   expect(rows.at(-1)?.files).toEqual(before.at(-1)?.files);
 });
 
-test('a Width that the Designer says as an attribute counts as well, and one it keeps to itself is typed', async () => {
+test('a Width from an attribute is used, and one that the Designer does not return can be typed', async () => {
   const choose = (where: string) => designer.page.getByLabel('Width in').selectOption({ label: where });
   await choose('attributes');
   await setWidth('160');

@@ -17,10 +17,10 @@ afterEach(() => {
   expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
 });
 
-/** Assets without a file that a browser could load and measure. */
+/** Keys of assets without a file that a browser can load. */
 const unreadable: readonly (string | null)[] = [null, 'hostile', 'heic-as-jpg', 'lost-original'];
 
-/** The images of which the panel can know what is loaded: of a bound one the Designer says only to what it is bound. */
+/** The images whose files the panel can predict. For bound images the Designer returns only the binding. */
 function readableIn(elements: readonly SceneElement[]): SceneImage[] {
   return elements.flatMap((element) => {
     if (element.type === 'Link') return readableIn(element.children);
@@ -51,28 +51,31 @@ async function show({ id, asset }: SceneImage): Promise<void> {
   await region().waitFor();
 }
 
-describe.each(pages)('on $name the table says what Chromium loads', ({ name, sections, ...page }) => {
-  let loaded: ReadonlyMap<string, LoadedImage>;
+describe.each(pages)(
+  'on $name the table shows the files that Chromium loads',
+  ({ name, sections, ...page }) => {
+    let loaded: ReadonlyMap<string, LoadedImage>;
 
-  beforeAll(async () => {
-    await designer.page.getByLabel('Page', { exact: true }).selectOption({ label: name });
-    loaded = await loadedOn(designer, 'slug' in page ? page.slug : '');
-  }, 300_000);
+    beforeAll(async () => {
+      await designer.page.getByLabel('Page', { exact: true }).selectOption({ label: name });
+      loaded = await loadedOn(designer, 'slug' in page ? page.slug : '');
+    }, 300_000);
 
-  test.each(readableIn(sections.flatMap(({ elements }) => elements)))('of $id', async (image) => {
-    const truth = loaded.get(image.id);
-    await show(image);
-    if (!truth?.hasSrcset) {
-      const original = truth?.files[0]?.[0]?.width;
-      const isDrawing = region().getByText('An SVG is one file, sharp on every screen.');
-      await region().getByText(`Every screen loads the file of ${original} px`).or(isDrawing).waitFor();
-      expect(truth?.files.flat().every(({ width }) => width === original)).toBe(true);
-      return;
-    }
-    if ('isOlder' in page && page.isOlder) await pasteSizes(truth.sizes);
-    const rows = Object.entries(viewports).map(([breakpoint, viewport], at) => {
-      return { breakpoint, viewport, files: truth.files[at] };
+    test.each(readableIn(sections.flatMap(({ elements }) => elements)))('of $id', async (image) => {
+      const truth = loaded.get(image.id);
+      await show(image);
+      if (!truth?.hasSrcset) {
+        const original = truth?.files[0]?.[0]?.width;
+        const isDrawing = region().getByText('An SVG is one file, sharp on every screen.');
+        await region().getByText(`Every screen loads the file of ${original} px`).or(isDrawing).waitFor();
+        expect(truth?.files.flat().every(({ width }) => width === original)).toBe(true);
+        return;
+      }
+      if ('isOlder' in page && page.isOlder) await pasteSizes(truth.sizes);
+      const rows = Object.entries(viewports).map(([breakpoint, viewport], at) => {
+        return { breakpoint, viewport, files: truth.files[at] };
+      });
+      await expect.poll(() => loadedShown(designer.panel)).toEqual(rows);
     });
-    await expect.poll(() => loadedShown(designer.panel)).toEqual(rows);
-  });
-});
+  },
+);

@@ -7,10 +7,10 @@ import { imgTag, safeUrl } from '#rules/delivery/markup.ts';
 import { selectSource } from '#rules/delivery/select-source.ts';
 import { readSizes } from '#rules/delivery/sizes/source-sizes.ts';
 import { webflowSizes } from '#rules/delivery/webflow-sizes.ts';
-import { type RunningServer, listen } from '#sandbox/net/listen.ts';
+import { listen, type RunningServer } from '#sandbox/net/listen.ts';
 import { launchBrowser } from '#test/support/launch-browser.ts';
 
-// A file name with everything that markup and srcset could stumble over.
+// A file name with the characters that need escaping in HTML and srcset.
 const awkward = 'Ridge, "trail" & 100%25 – 夜 (1),';
 
 const sets: readonly { readonly widths: readonly number[]; readonly name?: string }[] = [
@@ -24,7 +24,7 @@ const sets: readonly { readonly widths: readonly number[]; readonly name?: strin
 const allSizes: readonly string[] = [
   webflowSizes(null),
   webflowSizes(940),
-  // Exactly, or but for the last binary digit, the pixels of a file.
+  // Exactly a file's width in pixels, or different in the last binary digit.
   webflowSizes(500),
   `${800 / 2.625}px`,
   '(max-width: 479px) 98vw, (max-width: 767px) 83vw, 38.99305725097656px',
@@ -66,7 +66,7 @@ const server = createServer(({ url = '' }, response) => {
   response.end(page ?? picture);
 });
 
-/** Every set of files for every sizes, under addresses that no other screen asks for: no cache can have them. */
+/** Every set of files with every `sizes`, under URLs that no other screen requests, so that no cache has them. */
 function casesOf(origin: string, screen: string): Case[] {
   return sets.flatMap(({ widths, name = 'file' }, set) =>
     allSizes.map((sizes, number) => {
@@ -103,7 +103,7 @@ afterAll(async () => {
 });
 
 describe.each(screens)('a screen of $width px at $density×', ({ width, density }) => {
-  test('downloads of every set of files for every sizes what the panel says', async () => {
+  test('downloads the predicted file for every set of files and every sizes', async () => {
     const origin = `http://127.0.0.1:${listening.port}`;
     const screen = `${width}-${density}`;
     const cases = casesOf(origin, screen);
@@ -130,7 +130,6 @@ describe.each(screens)('a screen of $width px at $density×', ({ width, density 
       return new URL(safeUrl(file?.url ?? '')).href;
     });
     expect(seen.map(({ url }) => url)).toEqual(ours);
-    // Nothing else was downloaded either.
     expect(asked.toSorted()).toEqual(ours.map((url) => url.slice(origin.length)).toSorted());
     expect(seen.map(({ alt }) => alt)).toEqual(cases.map(({ alt }) => alt));
     expect(seen.map(({ sizes }) => sizes)).toEqual(
@@ -139,6 +138,6 @@ describe.each(screens)('a screen of $width px at $density×', ({ width, density 
   });
 });
 
-test('that were enough combinations', () => {
+test('the cases cover enough combinations', () => {
   expect(sets.length * allSizes.length * screens.length).toBe(400);
 });

@@ -9,7 +9,7 @@ beforeAll(async () => {
 
 afterAll(() => designer.close());
 
-test('a German reader reads German, numbers and plurals too', async () => {
+test('with German as language, texts, numbers and plurals are German', async () => {
   const { panel, select } = designer;
   await panel.getByRole('heading', { name: 'Bild auswählen' }).waitFor();
   await select('image-everything');

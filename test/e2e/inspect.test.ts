@@ -16,14 +16,14 @@ afterEach(() => {
   expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
 });
 
-/** What Webflow knows, to compare the panel with. */
+/** The asset in the fake Webflow. */
 function truthOf(key: string): WebflowAsset {
   const stored = designer.sandbox.webflow.world.assets.get(assetIdOf(key));
   if (!stored) throw new Error(`no asset ${key}`);
   return stored.asset;
 }
 
-// Where an image has no text of its own, the Designer answers its asset's.
+// Without its own text an image returns its asset's. Source: Designer API, Image `getAltText`.
 const inherited = { state: 'From the asset', onImage: 'From the asset', inUse: 'Of the asset' };
 const notSet = { ...inherited, state: 'Not set' };
 
@@ -58,12 +58,12 @@ const images = [
   { element: 'image-in-teaser', key: 'japanese', ...inherited },
 ];
 
-function spoken(altText: string | null): string {
+function shownAltText(altText: string | null): string {
   if (altText === null) return 'Not set';
   return altText === '' ? 'Empty' : altText;
 }
 
-describe('an image on the canvas is selected, and the panel shows what Webflow knows of it', () => {
+describe('for a selected image the panel shows the values of Webflow', () => {
   test.each(images)('$element', async ({ element, key, state, onImage, inUse }) => {
     const truth = truthOf(key);
     await designer.select(element);
@@ -71,7 +71,7 @@ describe('an image on the canvas is selected, and the panel shows what Webflow k
 
     expect(facts.heading).toBe(truth.displayName);
     expect(facts.bytes).toBe(truth.size);
-    expect(facts.altOfAsset).toBe(spoken(truth.altText));
+    expect(facts.altOfAsset).toBe(shownAltText(truth.altText));
     expect(facts.altOnImage).toBe(onImage);
     expect(facts.altState).toBe(state);
     expect(facts.altInUse).toEqual([inUse]);
@@ -97,7 +97,7 @@ const others = [
   { element: 'image-prop', says: 'component property “Badge image”' },
 ];
 
-describe('everything else on the canvas has words of its own', () => {
+describe('for other elements the panel shows a message', () => {
   test.each(others)('$element: $says', async ({ element, says }) => {
     await designer.select(element);
     await designer.panel.getByText(says).waitFor();
@@ -105,7 +105,7 @@ describe('everything else on the canvas has words of its own', () => {
   });
 });
 
-test('one asset is asked for once, however often it is selected', async () => {
+test('an asset that is selected repeatedly is requested once', async () => {
   const { calls } = designer.sandbox.webflow;
   const id = assetIdOf('japanese');
   const count = () => calls.list('GET /v2/assets/:assetId').filter(({ url }) => url.endsWith(id)).length;
@@ -117,7 +117,7 @@ test('one asset is asked for once, however often it is selected', async () => {
   expect(count() - before).toBeLessThanOrEqual(1);
 });
 
-test('a fast series of clicks ends with the last image, whatever answers come late', async () => {
+test('after a fast series of clicks the panel shows the last image, also with late responses', async () => {
   designer.sandbox.webflow.faults.next('GET /v2/assets/:assetId', { kind: 'pass', delay: 700 });
   for (const element of ['image-gif', 'image-mixed', 'image-svg', 'image-arabic'])
     await designer.select(element);

@@ -15,7 +15,7 @@ afterAll(() => browser.close());
 
 const hostile = `</title><script>document.title='run'</script><img src=x onerror="document.title='run'">`;
 
-/** The answer to a callback after consent, or after a refusal explained with hostile words. */
+/** The response to a callback after consent, or after a denial with a hostile description. */
 async function callback(end: 'consent' | 'refusal', reply?: ScriptedReply): Promise<Response> {
   const backend = await startBackend();
   if (reply) backend.webflow.faults.always('POST /oauth/access_token', reply);
@@ -30,12 +30,12 @@ describe('H5 html-is-inert: in a browser', () => {
     ['the site is connected', 200, () => callback('consent')],
     ['a refusal in hostile words', 400, () => callback('refusal')],
     [
-      'a code that ended',
+      'an expired code',
       400,
       () => callback('consent', { kind: 'respond', status: 400, body: { error: 'invalid_grant' } }),
     ],
     [
-      'Webflow in trouble, in hostile words',
+      'an error of Webflow with a hostile message',
       502,
       () => callback('consent', { kind: 'respond', status: 500, body: hostile }),
     ],
@@ -50,7 +50,7 @@ describe('H5 html-is-inert: in a browser', () => {
     const sent = { headers: Object.fromEntries(response.headers), body: await response.text() };
     await page.route('**/*', (route) => {
       asked.push(route.request().url());
-      // Chromium would tell of an error status as such.
+      // Chromium logs a console error for an error status.
       return route.fulfill({ ...sent, status: 200 });
     });
     const url = 'https://inspector.example/oauth/callback';
@@ -58,7 +58,7 @@ describe('H5 html-is-inert: in a browser', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).not.toBe('');
     expect(await page.title()).not.toBe('run');
     expect(await page.locator('script, img, iframe, form').count()).toBe(0);
-    // Its own style is let in by its digest.
+    // The policy allows the page's style by its hash.
     expect(await page.evaluate(() => document.styleSheets.length)).toBe(1);
     expect(asked).toEqual([url]);
     expect(complaints).toEqual([]);

@@ -48,7 +48,7 @@ async function expectFine(): Promise<void> {
   expect(await root.evaluate((html) => html.scrollWidth - html.clientWidth), 'nothing is cut').toBe(0);
 }
 
-describe('connecting a site, on the pages a person sees', () => {
+describe('the pages of connecting a site', () => {
   async function begin(): Promise<void> {
     await page.goto(`${sandbox.origins.backend}/oauth/start`);
   }
@@ -58,7 +58,7 @@ describe('connecting a site, on the pages a person sees', () => {
     await page.getByRole('button', { name: 'Authorize app' }).click();
   }
 
-  test('P7 a11y: consent given, and back in the Designer with one press', async () => {
+  test('P7 a11y: after consent, one press returns to the Designer', async () => {
     await begin();
     await choose(sites.outdoors.displayName);
     await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
@@ -68,7 +68,7 @@ describe('connecting a site, on the pages a person sees', () => {
     expect(page.url()).toBe(`${sandbox.origins.designer}/?app=${assetInspectorApp.clientId}`);
   });
 
-  test('several sites, each with its own way back', async () => {
+  test('for several sites, each has its own link to the Designer', async () => {
     await begin();
     await choose(sites.outdoors.displayName, sites.journal.displayName);
     await page.getByRole('heading', { name: 'Your sites are connected' }).waitFor();
@@ -77,7 +77,7 @@ describe('connecting a site, on the pages a person sees', () => {
     await expectFine();
   });
 
-  test('consent denied, and given after all from the page that says so', async () => {
+  test('after a denial, the page leads to the consent page again', async () => {
     await begin();
     await page.getByRole('button', { name: 'Deny' }).click();
     await page.getByRole('heading', { name: 'Nothing was connected' }).waitFor();
@@ -87,7 +87,7 @@ describe('connecting a site, on the pages a person sees', () => {
     await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
   });
 
-  test('another site chosen by mistake, and the right one from the page that says so', async () => {
+  test('after consent for another site, the page leads to the consent page again', async () => {
     await begin();
     await choose(sites.journal.displayName);
     await page.getByText('Is the site you’re working on another one?').waitFor();
@@ -98,7 +98,7 @@ describe('connecting a site, on the pages a person sees', () => {
 });
 
 describe('a callback that is not the first, or has no cookie', () => {
-  /** Gives consent, and stops before the browser gets to the address it is sent back to. */
+  /** Submits the consent page and returns the callback URL without opening it. */
   async function consentOnly(): Promise<string> {
     await page.goto(`${sandbox.origins.backend}/oauth/start`);
     await page.getByRole('checkbox', { name: sites.outdoors.displayName }).check();
@@ -112,7 +112,7 @@ describe('a callback that is not the first, or has no cookie', () => {
     return answered.promise;
   }
 
-  test('O12 no-dead-end: loaded again, it says that the site is connected', async () => {
+  test('O12 no-dead-end: a reload shows that the site is connected', async () => {
     await page.goto(await consentOnly());
     await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
     await page.reload();
@@ -121,7 +121,7 @@ describe('a callback that is not the first, or has no cookie', () => {
     expect(page.url()).toContain('/oauth/callback?');
   });
 
-  test('O12 no-dead-end: prefetched by the browser, it connects when it is opened', async () => {
+  test('O12 no-dead-end: a prefetched callback connects when it is opened', async () => {
     const url = await consentOnly();
     const elsewhere = await serveHttp((_, response) => {
       response.setHeader('content-type', 'text/html').end('<!doctype html><link rel="icon" href="data:,">');
@@ -129,7 +129,7 @@ describe('a callback that is not the first, or has no cookie', () => {
     await page.goto(elsewhere.origin.replace('127.0.0.1', 'localhost'));
     const [looked] = await Promise.all([
       page.waitForRequest(url),
-      // Our pages are for their own origin alone, which the browser finds out once it has the answer.
+      // Chromium blocks the prefetched response because of its Cross-Origin-Resource-Policy.
       page.waitForEvent('requestfailed'),
       page.evaluate((href) => {
         const link = Object.assign(document.createElement('link'), { rel: 'prefetch', href });
@@ -142,7 +142,7 @@ describe('a callback that is not the first, or has no cookie', () => {
     await page.getByRole('link', { name: 'Open Northwind Outdoors' }).waitFor();
   });
 
-  test('O12 no-dead-end, P7 a11y: a browser that blocks cookies is told so instead of asked again and again', async () => {
+  test('O12 no-dead-end, P7 a11y: with blocked cookies, a page says so and does not redirect in a loop', async () => {
     const blocked = await launchWithoutCookies({ viewport: { width: 320, height: 640 } });
     try {
       page = await blocked.newPage();
@@ -161,14 +161,14 @@ describe('a callback that is not the first, or has no cookie', () => {
   });
 });
 
-describe('the pages for anybody', () => {
+describe('the public pages', () => {
   test.each(Object.values(pagePaths))('P7 a11y, H5 html-is-inert: %s', async (path) => {
     await page.goto(sandbox.origins.backend + path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await expectFine();
   });
 
-  test('a finding’s section is in view where the help page is opened at it', async () => {
+  test('the help page opened with a finding’s fragment shows its section', async () => {
     const [last = 'otherExtension'] = helpTopics.slice(-1);
     await page.goto(sandbox.origins.backend + helpPath(last));
     await page.locator(`#${last}:target`).waitFor();

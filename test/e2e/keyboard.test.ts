@@ -17,7 +17,7 @@ afterEach(() => {
   expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
 });
 
-/** What has the focus in the panel, as text; null while the focus is elsewhere. Throws where nothing shows it. */
+/** The role and name of the focused control in the panel, or null without focus. Throws if no focus indicator is visible. */
 async function focused(): Promise<string | null> {
   const focus = designer.panel.locator(':focus');
   if ((await focus.count()) === 0) return null;
@@ -41,7 +41,7 @@ async function focused(): Promise<string | null> {
   return name.replace(/^- /, '').replaceAll('\n', ' ');
 }
 
-/** Presses Tab until what the pattern says has the focus in the panel. */
+/** Presses Tab until the focused control in the panel matches. */
 async function tabTo(wanted: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const met: (string | null)[] = [];
   for (let presses = 0; presses < 80; presses += 1) {
@@ -53,7 +53,7 @@ async function tabTo(wanted: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<
   throw new Error(`${wanted} was not reached: ${met.join(', ')}`);
 }
 
-test('P7 a11y: by keyboard alone an image is selected, read, described, saved, undone, and found in the list', async () => {
+test('P7 a11y: with the keyboard alone an image is selected, edited, saved, undone and found in the list', async () => {
   const { page, panel } = designer;
   const press = (key: string) => page.keyboard.press(key);
 
@@ -77,7 +77,7 @@ test('P7 a11y: by keyboard alone an image is selected, read, described, saved, u
   await press('Enter');
   await eventually(async () => expect(await altTextOf(panel, 'image')).toBe('The ridge before sunrise'));
   expect(await altStateOf(panel)).toBe('Set on this image');
-  // The editor has closed, and the focus is where it was opened.
+  // After the editor closes, the focus returns to the button that opened it.
   await eventually(async () => expect(await focused()).toMatch(/^button "Edit"/));
 
   await tabTo(/^button "Undo"/);
@@ -98,7 +98,7 @@ test('P7 a11y: by keyboard alone an image is selected, read, described, saved, u
   expect((await readPanel(panel, assetIdOf('alt-null'))).heading).toBe('still-lake.jpg');
 });
 
-test('P7 a11y: Chromium tells a screen reader every region, heading and control by its name', async () => {
+test('P7 a11y: every region, heading and control has a name in Chromium’s accessibility tree', async () => {
   const { page, panel, sandbox } = designer;
   await designer.select('image-everything');
   await readPanel(panel, assetIdOf('everything'));
@@ -124,7 +124,7 @@ test('P7 a11y: Chromium tells a screen reader every region, heading and control 
   expect(named('status')).toHaveLength(1);
   const controls = ['button', 'link', 'textbox', 'spinbutton', 'combobox', 'radio', 'image', 'img'];
   for (const role of controls) for (const name of named(role)) expect(name, role).not.toBe('');
-  // Two that look alike are told apart by what they are described by, or by their names.
+  // Buttons with the same icon differ in their names.
   const copies = named('button').filter((name) => name.startsWith('Copy'));
   expect(new Set(copies).size).toBe(copies.length);
 });

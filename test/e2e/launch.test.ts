@@ -16,18 +16,18 @@ afterEach(() => {
   expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
 });
 
-test('one press leads to the first facts', async () => {
+test('one press shows the first facts', async () => {
   await designer.select('image-everything');
   expect((await readPanel(designer.panel, assetIdOf('everything'))).rows.length).toBeGreaterThan(1);
 });
 
-test('opened from an image’s settings, the panel shows that image', async () => {
+test('the panel opened from an image’s settings shows that image', async () => {
   await designer.select('image-japanese');
   await designer.page.getByRole('button', { name: 'Open the app for it' }).click();
   await readPanel(designer.panel, assetIdOf('japanese'));
 });
 
-test('refreshed in the middle of an edit, nothing was written and what stood there stands', async () => {
+test('a refresh during an edit writes nothing and keeps the saved text', async () => {
   const hands = altTextHands(designer);
   await hands.show('image-everything', 'everything');
   const before = [await hands.onCanvas(), await hands.inDataApi('everything')];
@@ -39,7 +39,7 @@ test('refreshed in the middle of an edit, nothing was written and what stood the
   expect([await hands.onCanvas(), await hands.inDataApi('everything')]).toEqual(before);
 });
 
-test('a link from outside opens the page, with nothing selected', async () => {
+test('a deep link opens the tab “This page” without a selection', async () => {
   const url = new URL(designer.sandbox.origins.designer);
   url.searchParams.set('app', 'asset-inspector');
   await designer.page.goto(url.href);

@@ -11,7 +11,7 @@ beforeAll(async () => {
   designer = await openDesigner({ requestsPerMinute: 1_000, latency: realisticLatency });
   const { page, panel, sandbox } = designer;
   await rememberShifts(page);
-  // Each answer comes after what was painted without it, as on a slow day.
+  // Each response arrives after the panel has rendered without it.
   sandbox.webflow.faults.always('GET /v2/assets/:assetId', { kind: 'pass', delay: 400 });
   sandbox.webflow.faults.always('GET cdn', { kind: 'pass', delay: 400 });
   await page.route(/tools-[^/]*\.js$/, async (route) => {
@@ -29,7 +29,7 @@ async function shifts() {
   return shiftsOf(frame);
 }
 
-/** Waits until everything there is to know of an image is shown. */
+/** Waits until all values of an image are shown. */
 async function whole(key: string): Promise<void> {
   const { panel } = designer;
   await shownFile(panel, assetIdOf(key));
@@ -49,14 +49,14 @@ const images = [
 describe.each(['240 × 360', '320 × 460', '800 × 600'])('a panel of %s px', (size) => {
   beforeAll(() => designer.page.getByRole('button', { name: size }).click());
 
-  test('nothing moves while the panel opens on a selected image', async () => {
+  test('has no layout shift while it opens with a selected image', async () => {
     await designer.select('image-everything');
     await designer.page.getByRole('button', { name: 'Refresh extension' }).click();
     await whole('everything');
     expect(await shifts()).toEqual([]);
   });
 
-  test.each(images)('nothing moves once %s shows its first facts', async (element, key) => {
+  test.each(images)('has no layout shift after the first facts of %s', async (element, key) => {
     await designer.page.getByRole('button', { name: 'Refresh extension' }).click();
     await designer.select('heading');
     await designer.panel.getByText('Heading selected').waitFor();

@@ -38,7 +38,7 @@ describe.each(sizes)('a panel of %s px', (size) => {
       .frames()
       .find((candidate) => candidate.url().startsWith(designer.sandbox.origins.panel));
     await frame?.evaluate(axe.source);
-    // As text, because the module's own name for axe means nothing in the page.
+    // A string, because the imported name of axe does not exist in the page.
     const found = await frame?.evaluate<AxeResults>('axe.run(document)');
     expect(
       found?.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),

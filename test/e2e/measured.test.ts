@@ -25,7 +25,7 @@ function assetOf(key: string): WebflowAsset {
   return stored.asset;
 }
 
-/** How long the file really is that anybody gets from this address, or why there is none. */
+/** The size in bytes of the file at this URL, or the reason why it is unavailable. */
 async function trueSize(url: string): Promise<number | string | null> {
   if (!url.startsWith('http')) return null;
   const response = await fetch(url);
@@ -35,7 +35,7 @@ async function trueSize(url: string): Promise<number | string | null> {
 
 const rows = () => designer.panel.getByRole('table', { name: 'Variants' }).locator('tbody tr:has(th)');
 
-/** The exact bytes of each row, or the reason in their place. */
+/** The exact bytes that each row shows, or its reason instead. */
 const bytesShown = (): Promise<(number | string)[]> =>
   rows().evaluateAll((all) =>
     all.map((row) => {
@@ -73,7 +73,7 @@ const images = [
   { element: 'image-heavy', key: 'heavy' },
 ];
 
-describe('the bytes in the table are those of the files', () => {
+describe('the table shows the size of each file', () => {
   test.each(images)('$element', async ({ element, key }) => {
     const { hostedUrl, size, variants } = assetOf(key);
     await show(element, key);
@@ -81,12 +81,12 @@ describe('the bytes in the table are those of the files', () => {
       error ? `Failed: ${error}` : trueSize(url),
     );
     const truth = await Promise.all([...ofVariants, trueSize(hostedUrl)]);
-    // Of a file that nobody can fetch Webflow's word is all there is.
+    // The size of an unavailable file is the Data API's.
     await expect.poll(bytesShown).toEqual(truth.map((one) => one ?? size));
   });
 });
 
-test('the facts do not wait for the files to be measured', async () => {
+test('facts are shown before the files are measured', async () => {
   let letGo = (): void => {};
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
@@ -106,7 +106,7 @@ test('the facts do not wait for the files to be measured', async () => {
   await page.unroute('**/measurements');
 });
 
-test('one file that the CDN does not have says so, is a finding, and spoils no other', async () => {
+test('a missing file shows its reason and a finding, and does not affect the others', async () => {
   await show('image-other-type', 'other-type');
   await expect.poll(bytesShown).toEqual(['The CDN has no such file', expect.any(Number), expect.any(Number)]);
   const findings = designer.panel.getByRole('region', { name: 'Findings' }).getByRole('listitem');
@@ -115,14 +115,14 @@ test('one file that the CDN does not have says so, is a finding, and spoils no o
   );
 });
 
-describe('copies', () => {
+describe('Copy', () => {
   const press = async (name: string): Promise<string> => {
     await designer.panel.getByRole('button', { name, exact: true }).click();
     await designer.panel.getByRole('status').getByText('Copied').waitFor();
     return designer.page.evaluate(() => navigator.clipboard.readText());
   };
 
-  test('the URL of each file', async () => {
+  test('copies the URL of each file', async () => {
     await show('image-alt-empty', 'alt-empty');
     const { variants, hostedUrl } = assetOf('alt-empty');
     const names = variants.map(({ width }) => `Copy ${width} px WebP URL`);
@@ -130,7 +130,7 @@ describe('copies', () => {
     expect(await press('Copy original URL')).toBe(hostedUrl);
   });
 
-  test('a tag that a browser reads as it was meant', async () => {
+  test('copies an <img> that Chromium parses with the same src, srcset, dimensions and alt text', async () => {
     await show('image-own-alt', 'everything');
     await expect.poll(async () => (await bytesShown()).every((one) => typeof one === 'number')).toBe(true);
     const asset = assetOf('everything');

@@ -22,7 +22,7 @@ async function go(name: string, page = designer.page): Promise<void> {
 const openTab = (panel: FrameLocator) => panel.getByRole('tab', { name: 'This page' }).click();
 const listIn = (panel: FrameLocator) => panel.getByRole('list', { name: 'Images of this page' });
 
-/** Waits until the page is read, and every fact is there. */
+/** Waits until all images of the page and their facts are shown. */
 async function untilWhole(panel: FrameLocator, images: string): Promise<void> {
   await panel.locator('.totals').getByText(images, { exact: true }).waitFor();
   await eventually(async () => {
@@ -31,7 +31,7 @@ async function untilWhole(panel: FrameLocator, images: string): Promise<void> {
   });
 }
 
-/** Waits until a panel adds up what the Archive really weighs: every fact has come. */
+/** Waits until the panel shows the total size of the Archive, which needs the facts of all assets. */
 async function untilArchiveIsWhole({ sandbox }: OpenDesigner, panel: FrameLocator): Promise<void> {
   const all = [...sandbox.webflow.world.assets.values()].filter(({ key }) => key.startsWith('archive-'));
   const weight = formatBytes(all.reduce((sum, { asset }) => sum + (asset.size ?? 0), 0));
@@ -45,8 +45,8 @@ afterEach(() => {
   expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
 });
 
-describe('pages of other sizes', () => {
-  test('a page without images says so', async () => {
+describe('pages with 0, 1 and 1,000 images', () => {
+  test('a page without images shows a message', async () => {
     const { panel } = designer;
     await go('Imprint');
     await openTab(panel);
@@ -55,7 +55,7 @@ describe('pages of other sizes', () => {
     await panel.getByText(/^Apps can’t see images in rich text and embeds\./).waitFor();
   });
 
-  test('a page of one image has one row', async () => {
+  test('a page with one image has one row', async () => {
     const { panel, page } = designer;
     await go('Poster');
     await openTab(panel);
@@ -65,7 +65,7 @@ describe('pages of other sizes', () => {
     await page.locator('[data-element="poster-image"][aria-pressed="true"]').waitFor();
   });
 
-  test('an asset that is there a thousand times is one row, walked one by one, and a thousand lines', async () => {
+  test('an asset with 1,000 usages has one row that steps through them, and 1,000 lines in the CSV', async () => {
     const { panel, page } = designer;
     await go('Pattern');
     await openTab(panel);
@@ -84,7 +84,7 @@ describe('pages of other sizes', () => {
   });
 });
 
-test('another page opened in the middle: the first one’s rows never come', async () => {
+test('after a change of page during a scan, no rows of the first page appear', async () => {
   const { panel } = designer;
   await openTab(panel);
   await go('Archive');
@@ -97,7 +97,7 @@ test('another page opened in the middle: the first one’s rows never come', asy
   expect(await listIn(panel).getByRole('listitem').count()).toBe(9);
 });
 
-test('a component that is entered is what the list shows', async () => {
+test('the list shows the images of the component that is open for editing', async () => {
   const { panel, page } = designer;
   await go('Gallery');
   await openTab(panel);
@@ -107,14 +107,14 @@ test('a component that is entered is what the list shows', async () => {
   await untilWhole(panel, '2 images');
 });
 
-test('a session that expires in the middle is renewed, and every fact comes', async () => {
+test('a session that expires during a scan is renewed, and all facts are shown', async () => {
   const { panel, page } = designer;
   let lookups = 0;
   await page.route(`**${routes.lookUpAssets.path}`, async (route) => {
     const request = route.request();
     if (request.method() !== 'POST') return route.continue();
     lookups += 1;
-    // The second one comes with a session that the backend no longer knows.
+    // The second request has an expired session.
     const headers = { ...request.headers(), ...(lookups === 2 ? { authorization: 'Bearer expired' } : {}) };
     return route.continue({ headers });
   });
@@ -128,7 +128,7 @@ test('a session that expires in the middle is renewed, and every fact comes', as
   }
 });
 
-test('two panels of one site at once share what Webflow is asked for, and both have every fact', async () => {
+test('two concurrent panels of one site share requests to Webflow, and both show all facts', async () => {
   const own = await openDesigner({ requestsPerMinute: 1_000 });
   try {
     const other: Page = await own.browser.newPage({ viewport: { width: 1_440, height: 900 } });

@@ -34,7 +34,7 @@ function truthOf(key: string): WebflowAsset {
 
 const rowOf = (key: string) => rows().filter({ hasText: truthOf(key).displayName });
 
-/** Opens a page anew: whatever a test did to another is forgotten. */
+/** Opens a page and waits until the panel has the facts of all its images. */
 async function openPage(name: string): Promise<void> {
   await go(name);
   await tab('This page').click();
@@ -53,7 +53,7 @@ afterEach(() => {
   expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
 });
 
-test('a row is pressed: its element is selected on the canvas, and its facts are in the other tab', async () => {
+test('a press of a row selects its element on the canvas and shows its facts in the other tab', async () => {
   await rowOf('heavy').getByRole('button').first().click();
   await isSelected('gallery-panorama');
   await tab('Selected').click();
@@ -62,7 +62,7 @@ test('a row is pressed: its element is selected on the canvas, and its facts are
   await designer.panel.locator(`header data[value="${size}"]`).waitFor();
 });
 
-test('‹ and › walk the uses of an asset, and from the last to the first', async () => {
+test('‹ and › select the usages of an asset, and the first after the last', async () => {
   const row = rowOf('mixed');
   const walk = async (step: RegExp, element: string, place: string) => {
     await row.getByRole('button', { name: step }).click();
@@ -74,7 +74,7 @@ test('‹ and › walk the uses of an asset, and from the last to the first', as
   await walk(/^Previous use/, 'gallery-forest-again', '2/2');
 });
 
-test('every image of the Gallery is told of, in the way it is there', async () => {
+test('every image of the Gallery has a row with its kind of usage', async () => {
   const { panel } = designer;
   await panel.getByText('In component Gear card, shared by').first().waitFor();
   await panel.getByText('From the CMS field “Portrait” of Guides').waitFor();
@@ -82,11 +82,11 @@ test('every image of the Gallery is told of, in the way it is there', async () =
   expect(await rows().count()).toBe(9);
 });
 
-test('alt texts are written one after the other, and all of it is undone', async () => {
+test('a series of alt texts is saved and undone', async () => {
   const { panel, sandbox } = designer;
   await openPage('Archive');
   const { assets } = sandbox.webflow.world;
-  // The page is whole: what is added up while it is read would be another number later.
+  // The totals change until the scan is complete.
   await panel.locator('.totals', { hasText: 'in 1000 places' }).waitFor();
   const lacking = async () =>
     /\d+ without alt text/.exec((await panel.locator('.totals').textContent()) ?? '')?.[0];
@@ -120,7 +120,7 @@ test('alt texts are written one after the other, and all of it is undone', async
 
 const formula = '=HYPERLINK("https://evil.test","a")';
 
-/** The places of the Gallery that show an image, by asset: the alt text's state, the text itself, the findings. */
+/** The usages of the Gallery by asset: element id, library key, state of the alt text, alt text, findings. */
 const gallery = [
   ['gallery-ridge', 'everything', 'From the asset', 'the asset’s', 'Original is heavy'],
   ['gallery-divider', 'everything', 'Decorative', '', 'Original is heavy'],
@@ -142,7 +142,7 @@ const gallery = [
   ['gallery-banner', null, '', '', ''],
 ] as const;
 
-test('the CSV that is saved says what Webflow knows, cell by cell', async () => {
+test('the downloaded CSV has the values of Webflow in every cell', async () => {
   const own = await openDesigner({ requestsPerMinute: 1_000 });
   try {
     const { panel, page, sandbox } = own;
@@ -152,13 +152,13 @@ test('the CSV that is saved says what Webflow knows, cell by cell', async () => 
       return stored.asset;
     };
     assetOf('heavy').altText = formula;
-    // Nobody has read it yet, so no copy can hide it.
+    // The reload precedes the first read of this asset, so that no cache has its old alt text.
     await page.reload();
     await page.getByLabel('Page', { exact: true }).selectOption({ label: 'Gallery' });
     await panel.getByRole('tab', { name: 'This page' }).click();
     await panel.getByRole('listitem').first().waitFor();
     await eventually(async () => expect(await panel.getByText('Looking it up …').count()).toBe(0));
-    // Rows on the screen are measured by themselves, which may be all of them by now.
+    // Visible rows are measured automatically, so that some have no Measure button.
     await panel.getByRole('button', { name: 'Measure' }).evaluateAll((buttons) => {
       for (const button of buttons) if (button instanceof HTMLElement) button.click();
     });
@@ -201,14 +201,14 @@ test('the CSV that is saved says what Webflow knows, cell by cell', async () => 
   }
 });
 
-test('an element that was deleted after it was listed is said to be gone', async () => {
+test('a press of a row whose element was deleted shows a message', async () => {
   await designer.select('gallery-cabin');
   await designer.page.getByRole('button', { name: 'Delete element' }).click();
   await rowOf('japanese').getByRole('button').first().click();
   await designer.panel.getByText('It’s no longer on the page').waitFor();
 });
 
-test('a rate limit in the middle says how long it takes, and the rest comes by itself', async () => {
+test('a rate limit during a scan shows its duration, and the remaining facts follow without a press', async () => {
   const own = await openDesigner({ requestsPerMinute: 1_000 });
   try {
     const { panel, page, sandbox } = own;

@@ -6,10 +6,10 @@ import { naturalSizes } from '#test/support/natural-sizes.ts';
 import { corpus } from '#test/support/pictures/corpus/corpus.ts';
 import { type MadeUp, madeUpGif, madeUpJpeg, madeUpPng, madeUpSvg } from '#test/support/pictures/made-up.ts';
 
-/** A size that is measured in a font, which is not the same on all machines. */
+/** Sizes in `ex` depend on the machine's fonts. */
 const isOfFont = (name: string): boolean => name.includes('10ex');
 
-test('every picture of the corpus has in Chromium the size that is stored for it', async () => {
+test('every image of the corpus has its stored dimensions in Chromium', async () => {
   const all = await corpus();
   const sizes = await naturalSizes(all);
   const wrong = all.flatMap(({ name, size, shown = size }, at) => {
@@ -20,7 +20,7 @@ test('every picture of the corpus has in Chromium the size that is stored for it
   expect(wrong).toEqual([]);
 });
 
-test('made-up pictures have the size that Chromium shows them in', async () => {
+test('generated images have the same dimensions in Chromium', async () => {
   const sound = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#446688' } })
     .jpeg()
     .toBuffer();

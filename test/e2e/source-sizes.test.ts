@@ -72,14 +72,14 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-/** CSS pixels for which Chromium takes each of these `sizes`: as wide as it shows a picture whose only file is `1000w`. */
+/** The CSS pixels to which Chromium resolves each `sizes`: the rendered width of an image with `1000w` as its only file. */
 async function widthsInChromium(all: readonly string[], viewport: number): Promise<number[]> {
   const page = await browser.newPage({ viewport: { width: viewport, height: 800 } });
   const widths = await page.evaluate(async (texts) => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 1_000, height: 1 });
     const srcset = `${canvas.toDataURL()} 1000w`;
     const images = texts.map((sizes) => Object.assign(new Image(), { sizes, srcset }));
-    // A picture of no width at all cannot be decoded, and is of no width.
+    // Chromium cannot decode an image without a width.
     await Promise.allSettled(images.map((image) => image.decode()));
     return images.map(({ naturalWidth }) => naturalWidth);
   }, all);
@@ -95,20 +95,20 @@ describe.each([400, 700, 1_000])('in a viewport of %d px', (viewport) => {
       if (!reading.ok && reading.reason !== 'noSize') return [];
       const ours = reading.ok ? reading.sizes(viewport) : viewport;
       const theirs = seen[at] ?? Number.NaN;
-      // Chromium tells whole pixels.
+      // Chromium returns whole pixels.
       return Math.abs(ours - theirs) <= 1 ? [] : `${text}: ${ours}, in Chromium ${theirs}`;
     });
     expect(wrong).toEqual([]);
   }
 
-  test('every sizes attribute of 670 published images is read as Chromium reads it', async () => {
+  test('the sizes attributes of 670 published images resolve as in Chromium', async () => {
     const images = await storedImages();
     const all = [...new Set(images.flatMap(({ sizes }) => sizes ?? []))];
     expect(all.length).toBeGreaterThan(100);
     await expectChromiumToAgree(all);
   });
 
-  test('and so are 600 made-up ones', async () => {
+  test('600 generated sizes attributes resolve as in Chromium', async () => {
     await expectChromiumToAgree([...new Set(fc.sample(made, modestly(600)))]);
   });
 });

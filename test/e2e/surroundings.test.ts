@@ -20,7 +20,7 @@ const styleOf = (name: string, property: 'borderBottomColor' | 'textDecorationLi
     .first()
     .evaluate((element, wanted) => getComputedStyle(element)[wanted], property);
 
-test('P7 a11y: with colours forced, the open tab is told from the other, and what can be pressed from text', async () => {
+test('P7 a11y: with forced colours, the selected tab differs from the other, and controls differ from text', async () => {
   await designer.page.emulateMedia({ forcedColors: 'active' });
   expect(await styleOf('Selected', 'borderBottomColor')).not.toBe(
     await styleOf('This page', 'borderBottomColor'),
@@ -30,10 +30,10 @@ test('P7 a11y: with colours forced, the open tab is told from the other, and wha
   await designer.page.emulateMedia({ forcedColors: 'none' });
 });
 
-test('P7 a11y: with motion reduced, nothing moves by itself', async () => {
+test('P7 a11y: with reduced motion, nothing is animated', async () => {
   const { page, panel } = designer;
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  // A panel that knows nothing yet, and is answered nothing.
+  // Pending requests keep the panel in its loading state.
   await page.route('**/api/**', () => {});
   await page.getByRole('button', { name: 'Refresh extension' }).click();
   await designer.select('image-mixed');
@@ -42,7 +42,7 @@ test('P7 a11y: with motion reduced, nothing moves by itself', async () => {
   await page.unroute('**/api/**');
 });
 
-test('without its fonts the panel does not scroll sideways', async () => {
+test('without its fonts the panel does not scroll horizontally', async () => {
   const { page, panel } = designer;
   await page.route(/\.woff2$/, (route) => route.abort());
   await page.getByRole('button', { name: '240 × 360' }).click();

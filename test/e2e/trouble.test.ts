@@ -17,7 +17,7 @@ afterEach(() => {
   expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
 });
 
-test('an unconnected site is connected through the consent page, and the panel goes on by itself', async () => {
+test('after consent for an unconnected site, the panel continues without a press', async () => {
   const { panel, page } = designer;
   await designer.select('image-everything');
   const link = panel.getByRole('link', { name: 'Connect site' });
@@ -28,13 +28,13 @@ test('an unconnected site is connected through the consent page, and the panel g
   await consent.getByRole('button', { name: 'Authorize app' }).click();
   await consent.getByRole('heading', { name: 'Your site is connected' }).waitFor();
 
-  // Nobody comes back to the panel's tab, nor closes the other: it looks by itself.
+  // The panel's tab stays in the background and the other tab open: the panel polls the connection.
   const facts = await readPanel(panel, assetIdOf('everything'));
   expect(facts.rows.length).toBeGreaterThan(1);
   await consent.close();
 });
 
-test('denying consent connects nothing and says what to do', async () => {
+test('denied consent connects nothing and shows what to do', async () => {
   const { page, sandbox } = designer;
   const consent = await page.context().newPage();
   await consent.goto(`${sandbox.origins.backend}/oauth/start`);
@@ -44,7 +44,7 @@ test('denying consent connects nothing and says what to do', async () => {
   await consent.close();
 });
 
-/** A Designer on a site of which nothing has been read yet. */
+/** Opens a Designer with an empty cache in the backend. */
 async function fresh(
   run: (designer: OpenDesigner) => Promise<void>,
   options: Parameters<typeof openDesigner>[0] = {},
@@ -57,7 +57,7 @@ async function fresh(
   }
 }
 
-test('Webflow is down: the Designer’s own facts stay, and Try again brings the rest', () =>
+test('during an outage the Designer’s facts stay, and Try again loads the others', () =>
   fresh(async ({ panel, page, select }) => {
     await page.getByRole('button', { name: 'Webflow is down' }).click();
     await select('image-japanese');
@@ -68,7 +68,7 @@ test('Webflow is down: the Designer’s own facts stay, and Try again brings the
     await readPanel(panel, assetIdOf('japanese'));
   }));
 
-test('P8 late-answer: an asset that Webflow does not know is said to be so by a Designer slower than the backend', () =>
+test('P8 late-answer: a 404 of the backend is shown when the Designer’s facts arrive after it', () =>
   fresh(
     async ({ panel, sandbox, select }) => {
       await select('image-everything');
@@ -85,7 +85,7 @@ test('P8 late-answer: an asset that Webflow does not know is said to be so by a 
     { latency: { webflow: { min: 0, max: 0 }, designer: { min: 400, max: 400 } } },
   ));
 
-test('a rate limit is counted down, and the panel goes on by itself', () =>
+test('a rate limit shows a countdown, after which the panel continues without a press', () =>
   fresh(async ({ panel, sandbox, select }) => {
     sandbox.webflow.faults.next('GET /v2/assets/:assetId', {
       kind: 'respond',
@@ -98,7 +98,7 @@ test('a rate limit is counted down, and the panel goes on by itself', () =>
     await readPanel(panel, assetIdOf('arabic'));
   }));
 
-test('an uninstalled app is noticed, and the panel offers to connect again', () =>
+test('after the app is uninstalled, the panel offers to connect again', () =>
   fresh(async ({ panel, page, select }) => {
     await page.getByRole('button', { name: 'Uninstall the app' }).click();
     await select('image-mixed');

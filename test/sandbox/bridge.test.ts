@@ -20,7 +20,7 @@ const press: OpenExtension['press'] = (button) => open.press(button);
 const select: OpenExtension['select'] = (element) => open.select(element);
 
 describe('the global webflow', () => {
-  test('knows the site, the page and the person', async () => {
+  test('returns the site, the page and an ID token of the user', async () => {
     const site = await outcome(() => webflow.getSiteInfo());
     expect(site).toMatchObject({ siteId: sites.outdoors.id, kind: 'site', shortName: 'northwind-outdoors' });
     const name = await outcome(async () => (await webflow.getCurrentPage()).getName());
@@ -29,7 +29,7 @@ describe('the global webflow', () => {
     expect(open.sandbox.webflow.world.idTokens.read(idToken)?.claims.id).toBe(users.ingrid.id);
   });
 
-  test('answers the selected image, its asset and what the asset says', async () => {
+  test('returns the selected image, its asset and the asset’s values', async () => {
     await select('image-everything');
     const facts = await outcome(async () => {
       const image = await webflow.getSelectedElement();
@@ -54,7 +54,7 @@ describe('the global webflow', () => {
     });
   });
 
-  test('tells bindings apart from missing assets', async () => {
+  test('returns no asset for an unset image and for a bound one, and the binding of the latter', async () => {
     const ask = () =>
       outcome(async () => {
         const image = await webflow.getSelectedElement();
@@ -70,7 +70,7 @@ describe('the global webflow', () => {
     ]);
   });
 
-  test('shows the image property of a component instance', async () => {
+  test('returns the image property of a component instance', async () => {
     await select('component-instance');
     const found = await outcome(async () => {
       const instance = await webflow.getSelectedElement();
@@ -82,7 +82,7 @@ describe('the global webflow', () => {
     expect(found).toEqual(['Gear card', [assetIdOf('component')]]);
   });
 
-  test('a written alt text shows in the Data API, and the element’s own does not', async () => {
+  test('writes an asset’s alt text to the Data API, and an element’s own alt text not', async () => {
     await select('image-alt-null');
     await outcome(async () => {
       const image = await webflow.getSelectedElement();
@@ -98,7 +98,7 @@ describe('the global webflow', () => {
     expect(own).toBe('Only here');
   });
 
-  test('sets the window’s size within Webflow’s limits, and shows notices', async () => {
+  test('limits the extension’s size to Webflow’s bounds, and shows notifications', async () => {
     await outcome(() => webflow.setExtensionSize({ width: 5000, height: 10 }));
     const box = await open.page.locator('iframe').boundingBox();
     expect([box?.width, box?.height]).toEqual([1200, 360]);
@@ -108,7 +108,7 @@ describe('the global webflow', () => {
   });
 });
 
-test('events come on change only, until unsubscribed', async () => {
+test('sends events only for changes, and none after unsubscribing', async () => {
   await select('heading');
   // Messages keep their order: once this is answered, the event of that click is past.
   await outcome(() => webflow.getMediaQuery());
@@ -137,14 +137,14 @@ test('events come on change only, until unsubscribed', async () => {
   expect(await open.frame().evaluate('heard.length')).toBe(4);
 });
 
-describe('refusals', () => {
+describe('errors', () => {
   const readAsset = () =>
     outcome(async () => {
       const image = await webflow.getSelectedElement();
       return image?.type === 'Image' ? ((await image.getAsset())?.id ?? null) : null;
     });
 
-  test('an element that was removed is ResourceMissing', async () => {
+  test('a call on a removed element rejects with ResourceMissing', async () => {
     await select('image-gif');
     await open
       .frame()
@@ -155,7 +155,7 @@ describe('refusals', () => {
     expect(await outcome(() => webflow.getSelectedElement())).toBeNull();
   });
 
-  test('assets are ModeForbidden in preview and Forbidden for a role without them', async () => {
+  test('asset calls reject with ModeForbidden in Preview and with Forbidden for a role without assets', async () => {
     await select('image-everything');
     await open.page.getByLabel('Mode').selectOption('preview');
     expect(await readAsset()).toBe('ModeForbidden');
@@ -168,7 +168,7 @@ describe('refusals', () => {
     expect(await readAsset()).toBe(assetIdOf('everything'));
   });
 
-  test('a hung call is never answered, and the next one is', async () => {
+  test('a call that hangs stays pending, and the next call resolves', async () => {
     await press('Hang next call');
     await open.frame().evaluate(() => {
       const state = { settled: false };
@@ -182,7 +182,7 @@ describe('refusals', () => {
     expect(await open.frame().evaluate('state.settled')).toBe(false);
   });
 
-  test('what is not an argument is InvalidRequest', async () => {
+  test('an invalid argument rejects with InvalidRequest', async () => {
     const answer = await open
       .frame()
       .evaluate('webflow.setExtensionSize("huge").catch((error) => error.cause.tag)');
@@ -190,7 +190,7 @@ describe('refusals', () => {
   });
 });
 
-test('an old runtime lacks the newer methods and still answers the others', async () => {
+test('an old runtime has no newer methods, and the others resolve', async () => {
   await press('Old runtime');
   await open.reopened();
   const kinds = await open
@@ -204,7 +204,7 @@ test('an old runtime lacks the newer methods and still answers the others', asyn
   expect(await outcome(async () => (await webflow.getSiteInfo()).siteId)).toBe(sites.outdoors.id);
 });
 
-test('a page around the Designer page gets no answer from it', async () => {
+test('a page that embeds the Designer page gets no response to its messages', async () => {
   const stranger = await open.browser.newPage();
   await stranger.goto(`${open.sandbox.origins.cdn}/nothing`);
   await stranger.evaluate((designer) => {
@@ -221,7 +221,7 @@ test('a page around the Designer page gets no answer from it', async () => {
     const message = { kind: 'call', call: 1, target: { handle: 'webflow' }, method: 'getTheme', args: [] };
     Reflect.get(window, 'frame').contentWindow.postMessage(message, origin);
   }, open.sandbox.origins.designer);
-  await designer?.evaluate(() => fetch('/sandbox/setting'));
+  await designer?.evaluate(() => fetch('/sandbox/config'));
   expect(await stranger.evaluate('heard')).toEqual([]);
   await stranger.close();
 });

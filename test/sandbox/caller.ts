@@ -4,19 +4,19 @@ import { sites, users } from '#sandbox/world/sample-data.ts';
 
 const allScopes = ['assets:read', 'assets:write', 'authorized_user:read', 'sites:read'];
 
-/** A fake Webflow with one installation, and a way to call it with that installation's token. */
+/** A fake Webflow with one installation, and functions that call it with that installation's token. */
 export interface Caller {
   webflow: FakeWebflow;
   installation: Installation;
-  /** The time the world goes by, in milliseconds; a test moves it. */
+  /** The world's clock in milliseconds; tests advance it. */
   clock: { now: number };
-  /** Calls a path of the Data API with the installation's token, or with another or none. */
+  /** Requests a path of the Data API with the installation's token, another token or none. */
   call(path: string, init?: RequestInit & { token?: string | null }): Promise<Response>;
-  /** As `call`, sending JSON with POST. */
+  /** As `call`, with POST and a JSON body. */
   post(path: string, body: unknown, token?: string | null): Promise<Response>;
 }
 
-/** Installs the app on the Designer page's site, or on what is given, and answers a caller for it. */
+/** Installs the app, on the Designer page's site by default, and returns a caller with its token. */
 export function installed(
   install: Partial<Coverage> & { scopes?: string[] } = {},
   options: FakeWebflowOptions = {},

@@ -14,8 +14,8 @@ beforeAll(async () => {
   webflow = createFakeWebflow({ library, cdnOrigin });
 });
 
-/** The assets of the catalog, each with a picture of its own. */
-function catalogued(): Library['assets'] {
+/** The assets of the catalog without those of the archive, which share their images. */
+function catalogAssets(): Library['assets'] {
   return library.assets.filter(({ key }) => !key.startsWith('archive-'));
 }
 
@@ -29,29 +29,29 @@ function urlOf(key: string): string {
   return found.asset.hostedUrl;
 }
 
-test('every original has the size and the type the API says', async () => {
+test('every original has the size and the content type that the Data API returns', async () => {
   for (const { key, asset } of library.assets) {
     if (key === 'hostile' || key === 'lost-original') continue;
     const response = await get(asset.hostedUrl);
     const bytes = await response.arrayBuffer();
-    // One is there to be served as something else than Webflow says.
+    // This asset's content type on the CDN differs from the Data API's.
     const servedType = key === 'other-type' ? 'image/webp' : asset.contentType;
     expect(response.headers.get('Content-Type'), key).toBe(servedType);
     expect(response.headers.get('Content-Length'), key).toBe(String(bytes.byteLength));
-    // A fresh upload is there before the API knows its size.
+    // The size of an upload in processing is 0.
     if (key !== 'fresh') expect(asset.size, key).toBe(bytes.byteLength);
   }
 });
 
-/** What a file is, in the words of variants. */
+/** The width and the format of an image as Webflow's variants name them. */
 async function formatOf(bytes: Uint8Array): Promise<{ width: number; format: string }> {
   const { width, format, compression } = await sharp(bytes).metadata();
   const word = { jpeg: 'jpg', heif: compression === 'av1' ? 'avif' : 'heif' }[String(format)] ?? format;
   return { width, format: word };
 }
 
-test('every variant is a picture of its width, of WebP where the original is AVIF; a failed one has no file', async () => {
-  for (const { key, asset } of catalogued()) {
+test('every variant has its width and format, WebP for AVIF originals; a failed variant responds with 404', async () => {
+  for (const { key, asset } of catalogAssets()) {
     const faults = catalog.find((fixture) => fixture.key === key)?.variants.map(({ fault }) => fault);
     for (const [at, variant] of asset.variants.entries()) {
       if (faults?.[at]) continue;
@@ -65,7 +65,7 @@ test('every variant is a picture of its width, of WebP where the original is AVI
   }
 });
 
-test('the archive’s files have the size the API says, decode, and have variants', async () => {
+test('the archive’s files have the size that the Data API returns, decode, and have variants', async () => {
   const archived = library.assets.filter(({ key }) => key.startsWith('archive-'));
   expect(archived.length).toBeGreaterThan(0);
   for (const { key, asset } of archived.filter((_, at) => at % 60 === 0 || at % 60 === 11)) {
@@ -78,12 +78,12 @@ test('the archive’s files have the size the API says, decode, and have variant
   }
 });
 
-describe('one file', () => {
-  test('may be kept for a year', async () => {
+describe('a file on the CDN', () => {
+  test('has a Cache-Control of one year', async () => {
     expect((await get(urlOf('svg'))).headers.get('Cache-Control')).toMatch(/^max-age=31536000/);
   });
 
-  test('has a head', async () => {
+  test('responds to HEAD with its headers and no body', async () => {
     const head = await get(urlOf('gif'), { method: 'HEAD' });
     expect(head.status).toBe(200);
     expect(Number(head.headers.get('Content-Length'))).toBeGreaterThan(0);
@@ -103,13 +103,16 @@ describe('one file', () => {
     expect(part.headers.get('Content-Range')).toMatch(new RegExp(`^bytes \\d+-\\d+/${whole.length}$`));
   });
 
-  test.each(['bytes=99999999-', 'bytes=-0', 'bytes=9-5'])('cannot satisfy the range %s', async (range) => {
-    const response = await get(urlOf('gif'), { headers: { Range: range } });
-    expect(response.status).toBe(416);
-    expect(response.headers.get('Content-Range')).toMatch(/^bytes \*\/\d+$/);
-  });
+  test.each(['bytes=99999999-', 'bytes=-0', 'bytes=9-5'])(
+    'responds to the range %s with 416',
+    async (range) => {
+      const response = await get(urlOf('gif'), { headers: { Range: range } });
+      expect(response.status).toBe(416);
+      expect(response.headers.get('Content-Range')).toMatch(/^bytes \*\/\d+$/);
+    },
+  );
 
-  test('of an unknown name is not there', async () => {
+  test('responds with 404 for an unknown name', async () => {
     expect((await get(`${cdnOrigin}/nothing.jpg`)).status).toBe(404);
   });
 });

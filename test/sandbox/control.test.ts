@@ -11,7 +11,11 @@ import { installed } from './caller.ts';
 function controlled() {
   const caller = installed();
   const origins = originsOf({ designer: 4400, cdn: 4401, panel: 1337, backend: 3000 });
-  const routes = controlRoutes(caller.webflow, designerConfig(origins, { min: 0, max: 0 }), createPublishedSite());
+  const routes = controlRoutes(
+    caller.webflow,
+    designerConfig(origins, { min: 0, max: 0 }),
+    createPublishedSite(),
+  );
   const send = (path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}) =>
     routes.request(`${origins.designer}${path}`, {
       method,
@@ -21,7 +25,7 @@ function controlled() {
   return { ...caller, send };
 }
 
-test('a change in the Designer shows in the Data API', async () => {
+test('a change of an asset in the Designer shows in the Data API', async () => {
   const { send, call } = controlled();
   const id = assetIdOf('alt-null');
   const change = { altText: 'A lake', name: 'lake.jpg' };
@@ -32,7 +36,7 @@ test('a change in the Designer shows in the Data API', async () => {
   });
 });
 
-test('locales come and go on this site of this world, and their alt texts stay', async () => {
+test('a removed locale is gone from this site alone, and its alt texts return with it', async () => {
   const { send, call } = controlled();
   const inGerman = `/v2/assets/${assetIdOf('everything')}?localeId=${locales.german.id}`;
   const set = async (secondary: string[]) => (await send(controlPaths.locales, 'POST', { secondary })).json();
@@ -57,7 +61,7 @@ test('locales come and go on this site of this world, and their alt texts stay',
   });
 });
 
-test('an alt text is written in the locale that is named, and in none the site does not have', async () => {
+test('an alt text is written in the given locale, and an unknown locale responds with 400', async () => {
   const { send, call } = controlled();
   const id = assetIdOf('everything');
   const write = (altText: string | null, localeId: string) =>
@@ -76,7 +80,7 @@ test('an ID token of the page can be resolved', async () => {
   expect((await post('/beta/token/resolve', { idToken })).status).toBe(200);
 });
 
-test('trouble comes and goes, and uninstalling revokes the token', async () => {
+test('faults start and end as posted, and uninstalling revokes the token', async () => {
   const { send, call, webflow } = controlled();
   const limited = await (await send(controlPaths.faults, 'POST', { retryAfter: 9 })).json();
   expect(limited).toEqual({ outage: null, retryAfter: 9, installed: true });
@@ -91,7 +95,7 @@ test('trouble comes and goes, and uninstalling revokes the token', async () => {
   expect((await call('/v2/sites')).status).toBe(401);
 });
 
-test('only the Designer page may ask', async () => {
+test('a request with another origin than the Designer page’s responds with 403', async () => {
   const { send } = controlled();
   expect(
     (await send(controlPaths.faults, 'GET', undefined, { Origin: 'http://localhost:1337' })).status,

@@ -17,7 +17,7 @@ afterEach(() => {
 const outcome: OpenExtension['outcome'] = (call, ...args) => open.outcome(call, ...args);
 
 describe('links', () => {
-  test('tell where they go, and hold what is inside them', async () => {
+  test('return their target and their children', async () => {
     const links = await outcome(async () => {
       const all = await webflow.getAllElements();
       return Promise.all(
@@ -60,7 +60,7 @@ describe('links', () => {
     ]);
   });
 
-  test('every element that says it has children can be asked for them, and each is listed once', async () => {
+  test('every element with the flag `children` has getChildren, and getAllElements lists each child once', async () => {
     const ids = await outcome(async () => {
       const all = await webflow.getAllElements();
       const inside = await Promise.all(
@@ -77,7 +77,7 @@ describe('links', () => {
 });
 
 describe('breakpoints', () => {
-  /** Pixels of the snapshot of an element, or null. */
+  /** The dimensions of an element's snapshot in pixels, or null without one. */
   const measured = async (element: string) => {
     const snapshot = await outcome(async (id) => {
       const found = (await webflow.getAllElements()).find((candidate) => candidate.id.element === id);
@@ -105,23 +105,23 @@ describe('breakpoints', () => {
       await open.page.getByRole('button', { name: breakpoint }).click();
       await open.page.locator('.canvas-size').getByText(`${page} px`).waitFor();
       expect(await outcome(() => webflow.getMediaQuery())).toBe(id);
-      // This block is as wide as the page.
+      // The block fills the page's width.
       expect(await measured('block-background')).toMatchObject({ width: page });
     }
   });
 
-  test('an image is as large in its snapshot as the page draws it', async () => {
+  test('the snapshot of an image has its rendered size', async () => {
     await open.page.setViewportSize({ width: 1440, height: 900 });
     await open.page.getByRole('button', { name: 'Desktop' }).click();
     const wide = await measured('image-everything');
     await open.page.getByRole('button', { name: 'Mobile portrait' }).click();
     const narrow = await measured('image-everything');
-    // One column between two paddings of 20 px, and pictures of 3 to 2.
+    // One column between two paddings of 20 px, and images with a ratio of 3:2.
     expect(narrow).toEqual({ width: 320, height: 213 });
     expect(Object(wide).width).toBeGreaterThan(600);
   });
 
-  test('what has no box has no snapshot, and what was deleted is ResourceMissing', async () => {
+  test('an element without a box has a null snapshot, and a deleted one rejects with ResourceMissing', async () => {
     await open.page.getByRole('button', { name: 'Desktop' }).click();
     expect(await measured('image-wide-only')).toMatchObject({ width: expect.any(Number) });
     await open.page.getByRole('button', { name: 'Mobile landscape' }).click();

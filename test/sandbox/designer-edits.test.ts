@@ -47,7 +47,7 @@ const writeAsset = (text: string | null, localeId?: string) =>
     localeId,
   );
 
-/** Get Asset's alt text, as our backend would read it. */
+/** The alt text that Get Asset returns. */
 async function inDataApi(key: string, localeId = ''): Promise<unknown> {
   const { webflow } = open.sandbox;
   const { accessToken } = webflow.installations.create({
@@ -62,10 +62,10 @@ async function inDataApi(key: string, localeId = ''): Promise<unknown> {
   return response.ok ? (await response.json()).altText : response.status;
 }
 
-describe('alt text is written on both levels', () => {
+describe('alt text of elements and assets', () => {
   beforeEach(() => select('image-mixed'));
 
-  test('null on an element marks it decorative, a text is its own, and neither touches the asset', async () => {
+  test('null marks an element decorative, a text becomes its own, and the asset stays unchanged', async () => {
     expect(await readElement()).toBe('Fog between tall pines');
     expect(await writeElement(null)).toBeNull();
     expect(await readElement()).toBe('__wf_reserved_decorative');
@@ -78,7 +78,7 @@ describe('alt text is written on both levels', () => {
     expect(await inDataApi('mixed')).toBe('Fog between tall pines');
   });
 
-  test('what is written on an asset is in Get Asset at once, null for decorative', async () => {
+  test('the alt text of an asset is in the next Get Asset, null for decorative', async () => {
     expect(await writeAsset('Fog')).toBeNull();
     expect(await readAsset()).toBe('Fog');
     expect(await inDataApi('mixed')).toBe('Fog');
@@ -87,7 +87,7 @@ describe('alt text is written on both levels', () => {
     expect(await inDataApi('mixed')).toBeNull();
   });
 
-  test('what is not an alt text, and a locale the site does not have, are InvalidRequest', async () => {
+  test('a number as alt text and an unknown locale reject with InvalidRequest', async () => {
     const answer = await open
       .frame()
       .evaluate(
@@ -99,7 +99,7 @@ describe('alt text is written on both levels', () => {
   });
 });
 
-test('each locale has an alt text of its own, and locales come and go while the site is open', async () => {
+test('each locale has its own alt text, and locales can be added and removed while the site is open', async () => {
   await select('image-everything');
   const primary = await readAsset();
   expect(await readAsset(sites.outdoors.locales.primary.id)).toBe(primary);
@@ -130,7 +130,7 @@ test('each locale has an alt text of its own, and locales come and go while the 
   expect(await readAsset(german.id)).toBeNull();
 });
 
-describe('what a role may edit', () => {
+describe('edit permissions', () => {
   const forbidden = 'Forbidden';
   beforeEach(() => select('image-svg'));
   afterEach(() => open.page.getByLabel('May edit').selectOption('everything'));
@@ -154,15 +154,15 @@ describe('what a role may edit', () => {
     });
   });
 
-  test('a mode without editing is ModeForbidden, whatever the role', async () => {
+  test('a mode without editing rejects with ModeForbidden for every role', async () => {
     await open.page.getByLabel('Mode').selectOption('build');
     expect([await writeElement('A mark'), await writeAsset('A mark')]).toEqual(['ModeForbidden', null]);
     await open.page.getByLabel('Mode').selectOption('design');
   });
 });
 
-describe('meanwhile, elsewhere', () => {
-  test('a teammate’s alt text is there, without an event', async () => {
+describe('concurrent edits', () => {
+  test('a teammate’s alt text is in the next read, without an event', async () => {
     await select('image-arabic');
     await press('Edit as a teammate');
     await open.page.getByText('A teammate changed the alt text').first().waitFor();
@@ -170,12 +170,12 @@ describe('meanwhile, elsewhere', () => {
     expect(await inDataApi('arabic')).toBe(await readAsset());
   });
 
-  test('what has no asset cannot be edited so', async () => {
+  test('Edit as a teammate is disabled for an element without an asset', async () => {
     await select('heading');
     expect(await open.page.getByRole('button', { name: 'Edit as a teammate' }).isDisabled()).toBe(true);
   });
 
-  test('an element deleted between its selection and the call is ResourceMissing, and so is what is inside it', async () => {
+  test('a call on an element deleted after its selection, or on its child, rejects with ResourceMissing', async () => {
     await select('image-in-teaser');
     await open.frame().evaluate(async () => {
       const all = await webflow.getAllElements();

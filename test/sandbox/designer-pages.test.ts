@@ -23,7 +23,7 @@ async function go(page: string): Promise<void> {
   await open.page.getByLabel('Page', { exact: true }).selectOption({ label: page });
 }
 
-/** Keeps an element of what is open under the name `kept` in the extension's page. */
+/** Stores an element of the open canvas as the global `kept` of the extension's page. */
 async function keep(element: string): Promise<void> {
   await open.frame().evaluate(async (id) => {
     const all = await webflow.getAllElements();
@@ -34,7 +34,7 @@ async function keep(element: string): Promise<void> {
 const withKept = (call: string) =>
   open.frame().evaluate(`${call}.then((value) => value, (error) => error.cause.tag)`);
 
-test('a switch of page is told once, with the page’s handle, and nothing is selected on it', async () => {
+test('a change of page sends one event with the page’s handle and clears the selection', async () => {
   await select('heading');
   await outcome(() => webflow.getMediaQuery());
   await open.frame().evaluate(() => {
@@ -59,7 +59,7 @@ test('a switch of page is told once, with the page’s handle, and nothing is se
 describe('the Gallery', () => {
   beforeEach(() => go('Gallery'));
 
-  test('has twelve images: eight elements, three in instances, one background', async () => {
+  test('has 12 images: 8 elements, 3 in instances, 1 background', async () => {
     const found = await outcome(async () => {
       const all = await webflow.getAllElements();
       const assets = await Promise.all(
@@ -88,7 +88,7 @@ describe('the Gallery', () => {
     });
   });
 
-  test('its instances are of one component, which knows how many there are on the site', async () => {
+  test('its instances return the same component, whose getInstanceCount covers the site', async () => {
     const component = () =>
       outcome(async () => {
         const all = await webflow.getAllElements();
@@ -113,7 +113,7 @@ describe('the Gallery', () => {
     ]);
   });
 
-  test('a background image is in the style of its block, and goes with it', async () => {
+  test('a background image is in its block’s style, which is ResourceMissing after the block is deleted', async () => {
     await keep('gallery-banner');
     const properties = await withKept(
       'kept.getStyles().then(([style]) => Promise.all([style.getProperty("background-image"), style.getProperties()]))',
@@ -125,7 +125,7 @@ describe('the Gallery', () => {
     expect(await withKept('kept.getStyles()')).toEqual([]);
   });
 
-  test('an element of a page that was left cannot be selected, and no longer answers', async () => {
+  test('an element of a closed page cannot be selected, and its calls reject', async () => {
     await keep('gallery-lake');
     expect(await withKept('webflow.setSelectedElement(kept).then(({ id }) => id.element)')).toBe(
       'gallery-lake',
@@ -140,7 +140,7 @@ describe('the Gallery', () => {
     expect(await withKept('kept.getAltText()')).toBe('');
   });
 
-  test('what is not an element is InvalidRequest', async () => {
+  test('an argument that is not an element rejects with InvalidRequest', async () => {
     expect(await withKept('webflow.setSelectedElement({ id: 1 })')).toBe('InvalidRequest');
     expect(await withKept('webflow.getCurrentPage().then((page) => webflow.setSelectedElement(page))')).toBe(
       'InvalidRequest',
@@ -152,7 +152,7 @@ describe('a component', () => {
   const current = () => outcome(async () => (await webflow.getCurrentComponent())?.getName());
   const all = () => outcome(async () => (await webflow.getAllElements()).map(({ id }) => id.element));
 
-  test('is entered and left: its own elements are all there are meanwhile', async () => {
+  test('while open, getAllElements returns its elements alone', async () => {
     await go('Home');
     expect(await current()).toBeUndefined();
     await keep('component-instance');
@@ -176,7 +176,7 @@ describe('a component', () => {
     expect(await all()).toContain('component-instance');
   });
 
-  test('is left by opening a page', async () => {
+  test('closes when a page is opened', async () => {
     await go('Gallery');
     await select('gallery-card-1');
     await press('Edit component');
@@ -189,7 +189,7 @@ describe('a component', () => {
 describe('the Archive', () => {
   beforeEach(() => go('Archive'));
 
-  test('has a thousand images of seven hundred assets, each listed once and in order', async () => {
+  test('has 1,000 images of 700 assets, each listed once and in order', async () => {
     const ids = await outcome(async () => {
       const all = await webflow.getAllElements();
       const assets = await Promise.all(
@@ -203,7 +203,7 @@ describe('the Archive', () => {
     expect(new Set(assets).size).toBe(700);
   });
 
-  test('loads a small copy of what is in sight, and nothing of the rest', async () => {
+  test('loads small variants of visible images and no others', async () => {
     const chosen = (number: number) =>
       open.page.locator(`[data-element="archive-image-${number}"] img`).evaluate(async (img, near) => {
         if (!(img instanceof HTMLImageElement)) return null;
@@ -214,7 +214,7 @@ describe('the Archive', () => {
     expect(await chosen(999)).toBe('');
   });
 
-  test('an element far down is scrolled to when an app selects it, and measured where it is', async () => {
+  test('scrolls to an element far down when an app selects it, and returns its snapshot', async () => {
     await keep('archive-image-777');
     const measured = async () => {
       const snapshot = String(await withKept('webflow.getElementSnapshot(kept)'));

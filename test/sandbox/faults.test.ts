@@ -7,7 +7,7 @@ const route = 'GET /v2/assets/:assetId';
 const path = `/v2/assets/${assetIdOf('everything')}`;
 
 describe('scripted replies', () => {
-  test('come in order, once each, and then the real answer comes again', async () => {
+  test('replace one response each in order, followed by real responses', async () => {
     const { call, webflow } = installed();
     webflow.faults.next(route, { kind: 'respond', status: 503 }, { kind: 'respond', body: '{"id":' });
     expect((await call(path)).status).toBe(503);
@@ -15,7 +15,7 @@ describe('scripted replies', () => {
     expect((await call(path)).status).toBe(200);
   });
 
-  test('stand until they are taken back', async () => {
+  test('repeat until they are removed', async () => {
     const { call, webflow } = installed();
     const end = webflow.faults.always(route, { kind: 'respond', status: 500 });
     expect((await call(path)).status).toBe(500);
@@ -24,13 +24,13 @@ describe('scripted replies', () => {
     expect((await call(path)).status).toBe(200);
   });
 
-  test('can change the real answer', async () => {
+  test('can change the real response', async () => {
     const { call, webflow } = installed();
     webflow.faults.next(route, { kind: 'rewrite', json: (asset) => ({ ...Object(asset), size: 'big' }) });
     expect(await (await call(path)).json()).toMatchObject({ size: 'big', contentType: 'image/jpeg' });
   });
 
-  test('can cut the connection before and within the answer', async () => {
+  test('can close the connection before and within the response', async () => {
     const { call, webflow } = installed();
     webflow.faults.next(route, { kind: 'reset' }, { kind: 'respond', body: '{"id":"x"}', cutAfter: 4 });
     await expect(call(path)).rejects.toThrow('fetch failed');
@@ -52,8 +52,8 @@ describe('scripted replies', () => {
   });
 });
 
-describe('Webflow is down', () => {
-  test('with a JSON 503, an HTML 502, or a cut connection, but the CDN is not', async () => {
+describe('an outage', () => {
+  test('responds with a JSON 503, an HTML 502 or a closed connection, and does not affect the CDN', async () => {
     const { call, webflow } = installed();
     webflow.faults.down('unavailable');
     expect(await (await call(path)).json()).toMatchObject({ code: 'service_unavailable' });
@@ -69,7 +69,7 @@ describe('Webflow is down', () => {
   });
 });
 
-test('a rate limit ends by itself, and the seconds count down', async () => {
+test('a rate limit ends after its seconds, which Retry-After counts down', async () => {
   const { call, webflow, clock } = installed();
   webflow.faults.rateLimit(15);
   expect((await call(path)).headers.get('Retry-After')).toBe('15');
@@ -93,7 +93,7 @@ test('calls are counted by route', async () => {
   expect(webflow.calls.count()).toBe(0);
 });
 
-test('files are asked for and scripted by GET and by HEAD apart', async () => {
+test('GET and HEAD of files are counted and scripted separately', async () => {
   const { webflow } = installed();
   const ask = (method: string) =>
     webflow.fetch(new Request('https://cdn.prod.website-files.com/x/y.jpg', { method }));

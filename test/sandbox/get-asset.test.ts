@@ -11,7 +11,7 @@ const documented = (code: string, message = expect.any(String)) => ({
   details: [],
 });
 
-test('Get Asset answers every documented field and none more', async () => {
+test('Get Asset returns every documented field and no others', async () => {
   const response = await installed().call(anAsset);
   const asset = await response.json();
   expect(response.status).toBe(200);
@@ -45,7 +45,7 @@ test.each([
   ['fresh', { size: 0, variants: [] }],
   ['hostile', { hostedUrl: 'javascript:alert(1)', displayName: '"><img src=x onerror=alert(1)>' }],
   ['converted', { contentType: 'image/webp', originalFileName: 'boots.png' }],
-])('the asset %s is what its name says', async (key, facts) => {
+])('Get Asset of %s returns the values of its case', async (key, facts) => {
   const response = await installed().call(`/v2/assets/${assetIdOf(key)}`);
   expect(await response.json()).toMatchObject(facts);
 });
@@ -61,7 +61,7 @@ test('the longest name has 300 characters', async () => {
   expect(displayName).toHaveLength(300);
 });
 
-describe('refusals have the documented bodies', () => {
+describe('errors have the documented bodies', () => {
   test.each([
     ['no token', anAsset, { token: null }, 401, 'not_authorized'],
     ['an unknown token', anAsset, { token: 'nobody' }, 401, 'not_authorized'],
@@ -94,19 +94,22 @@ describe('refusals have the documented bodies', () => {
   });
 });
 
-test.each([401, 403, 404] as const)('a foreign asset may be answered %i instead', async (status) => {
-  const { call } = installed({}, { unconfirmed: { foreignAssetStatus: status } });
-  expect((await call(`/v2/assets/${assetIdOf('foreign')}`)).status).toBe(status);
-});
+test.each([401, 403, 404] as const)(
+  'an asset of an uncovered site responds with a configured %i',
+  async (status) => {
+    const { call } = installed({}, { unconfirmed: { foreignAssetStatus: status } });
+    expect((await call(`/v2/assets/${assetIdOf('foreign')}`)).status).toBe(status);
+  },
+);
 
-test('an installation on a workspace reaches all of its sites and no others', async () => {
+test('an installation on a workspace covers all of its sites and no others', async () => {
   const { call } = installed({ workspaceIds: [workspaces.northwind.id] });
   expect((await call(anAsset)).status).toBe(200);
   expect((await call(`/v2/assets/${assetIdOf('journal')}`)).status).toBe(200);
   expect((await call(`/v2/assets/${assetIdOf('foreign')}`)).status).toBe(404);
 });
 
-test('a locale has its own alt text, and no value means the primary one', async () => {
+test('a locale returns its own alt text, or the primary locale’s if it has none', async () => {
   const { call } = installed();
   const inGerman = await (await call(`${anAsset}?localeId=${locales.german.id}`)).json();
   const without = await (await call(`${anAsset}?localeId=`)).json();
@@ -123,7 +126,7 @@ test.each([
   expect(await (await call(german)).json()).toMatchObject({ altText });
 });
 
-test('an update shows in the next answer; what is not documented is refused', async () => {
+test('an update shows in the next response; undocumented fields respond with 400', async () => {
   const { call } = installed();
   const update = (body: unknown) => call(anAsset, { method: 'PATCH', body: JSON.stringify(body) });
   const changed = await update({ altText: 'Dawn', displayName: 'dawn.jpg' });

@@ -22,7 +22,7 @@ async function go(page: string): Promise<void> {
 const settings = () => open.page.getByRole('region', { name: 'Image settings' });
 const width = () => settings().getByLabel('Width');
 
-/** What the selected image answers when it is asked for its Width in every way there is. */
+/** The selected image's Width from each Designer API that could return it. */
 const widthRead = () =>
   open.outcome(async () => {
     const image = await webflow.getSelectedElement();
@@ -43,7 +43,7 @@ async function chooseWhere(place: string): Promise<void> {
   await open.page.getByLabel('Width in').selectOption({ label: place });
 }
 
-test('a Width that is typed changes what is published, and Auto takes it back', async () => {
+test('a typed Width changes the published tag, and Auto restores it', async () => {
   const published = async () => {
     const page = await open.browser.newPage();
     await page.goto(`${open.sandbox.origins.designer}/published/`);
@@ -75,8 +75,8 @@ test.each([
   expect(await width().isDisabled()).toBe(element === 'heading');
 });
 
-describe('an app reads the Width', () => {
-  test('among the settings', async () => {
+describe('an app reads the Width, with widthReportedIn', () => {
+  test('settings: in the settings alone', async () => {
     await open.select('image-everything');
     expect(await widthRead()).toMatchObject({ setting: null, searched: { value: null }, attributes: [] });
     await width().fill('205.5');
@@ -91,7 +91,7 @@ describe('an app reads the Width', () => {
     });
   });
 
-  test('among the attributes, of a Webflow that has it there', async () => {
+  test('attributes: in the attributes alone', async () => {
     await chooseWhere('attributes');
     await open.select('image-everything');
     await width().fill('100px');
@@ -107,7 +107,7 @@ describe('an app reads the Width', () => {
     });
   });
 
-  test('nowhere, of a Webflow that keeps it to itself', async () => {
+  test('nowhere: not at all', async () => {
     await chooseWhere('nothing');
     await open.select('image-everything');
     await width().fill('625');
@@ -129,7 +129,7 @@ describe('rich text', () => {
       };
     });
 
-  test('is one element', async () => {
+  test('is one element by default', async () => {
     await go('Variants');
     expect(await listed()).toEqual({ ids: [], inside: [] });
     await open.select('variants-rich-text');
@@ -137,7 +137,7 @@ describe('rich text', () => {
     expect(await selected()).toBe('RichText');
   });
 
-  test('is made of elements, of a Webflow that lets apps into it', async () => {
+  test('has elements with richTextHasElements', async () => {
     await go('Variants');
     await open.press('Rich text opens');
     expect(await listed()).toEqual({

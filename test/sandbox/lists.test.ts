@@ -9,7 +9,7 @@ import { installed } from './caller.ts';
 
 const list = `/v2/sites/${sites.outdoors.id}/assets`;
 
-test('List Assets answers one page at a time, and the pages are the whole', async () => {
+test('List Assets returns one list page per request, together all assets', async () => {
   const { call } = installed();
   const whole = await (await call(list)).json();
   expect(whole.pagination).toEqual({ limit: 100, offset: 0, total: whole.assets.length });
@@ -24,24 +24,27 @@ test('List Assets answers one page at a time, and the pages are the whole', asyn
   expect(pages).toEqual(whole.assets);
 });
 
-test.each(['limit=0', 'limit=101', 'limit=x', 'offset=-1', 'folderId=x'])('%s is refused', async (query) => {
-  expect((await installed().call(`${list}?${query}`)).status).toBe(400);
-});
+test.each(['limit=0', 'limit=101', 'limit=x', 'offset=-1', 'folderId=x'])(
+  '%s responds with 400',
+  async (query) => {
+    expect((await installed().call(`${list}?${query}`)).status).toBe(400);
+  },
+);
 
-test('an offset beyond the end answers an empty page, a folder only its own', async () => {
+test('an offset beyond the end returns no assets, a folder only its own', async () => {
   const { call } = installed();
   expect((await (await call(`${list}?offset=500`)).json()).assets).toEqual([]);
   expect((await (await call(`${list}?folderId=${'0'.repeat(24)}`)).json()).pagination.total).toBe(0);
 });
 
-test('a site that is not covered is not found, nor are its assets', async () => {
+test('a site that is not covered responds with 404, and so do its assets', async () => {
   const { call } = installed();
   expect((await call(`/v2/sites/${sites.bakery.id}`)).status).toBe(404);
   expect((await call(`/v2/sites/${sites.bakery.id}/assets`)).status).toBe(404);
   expect((await call('/v2/sites/nothing')).status).toBe(400);
 });
 
-test('List Sites answers the covered sites', async () => {
+test('List Sites returns the covered sites', async () => {
   const idsOf = async (response: Response) =>
     (await response.json()).sites.map(({ id }: { id: string }) => id);
   expect(await idsOf(await installed().call('/v2/sites'))).toEqual([sites.outdoors.id]);
@@ -49,13 +52,13 @@ test('List Sites answers the covered sites', async () => {
   expect(await idsOf(await workspace.call('/v2/sites'))).toEqual([sites.outdoors.id, sites.journal.id]);
 });
 
-test('Get Site names the workspace and the locales', async () => {
+test('Get Site returns the workspace and the locales', async () => {
   const site = await (await installed().call(`/v2/sites/${sites.outdoors.id}`)).json();
   expect(site).toMatchObject({ workspaceId: workspaces.northwind.id, shortName: 'northwind-outdoors' });
   expect(site.locales.secondary).toHaveLength(1);
 });
 
-describe('a library of hundreds', () => {
+describe('a library of more than 700 assets', () => {
   const fixtures = [...catalog, ...archive];
   const total = fixtures.filter(({ siteId }) => siteId === sites.outdoors.id).length;
   const large = () => installed({}, { library: plainLibrary(undefined, fixtures) });
@@ -65,7 +68,7 @@ describe('a library of hundreds', () => {
     pagination: { limit: number; offset: number; total: number };
   }
 
-  /** Asks for pages in order until one reaches the `total` it tells, or for as many as `most`. */
+  /** Requests list pages in order until the reported `total` is reached, at most `most`. */
   async function pagesOf(reply?: ScriptedReply, limit = 100, most = 60): Promise<Page[]> {
     const { call, webflow } = large();
     if (reply) webflow.faults.always('GET /v2/sites/:siteId/assets', reply);
@@ -80,7 +83,7 @@ describe('a library of hundreds', () => {
   }
   const idsOf = (pages: Page[]) => pages.flatMap(({ assets }) => assets.map(({ id }) => id));
 
-  test.each([100, 99, 17])('is paged by %i without a gap or a repetition', async (limit) => {
+  test.each([100, 99, 17])('is complete and without repetitions in list pages of %i', async (limit) => {
     const pages = await pagesOf(undefined, limit);
     expect(pages.map(({ pagination }) => pagination)).toEqual(
       Array.from({ length: Math.ceil(total / limit) }, (_, page) => ({ limit, offset: page * limit, total })),
@@ -89,7 +92,7 @@ describe('a library of hundreds', () => {
     expect(idsOf(pages)).toHaveLength(total);
   });
 
-  test('has 700 of one archive, each with an id, a name, an address and a size of its own', async () => {
+  test('has 700 archive assets with unique ids, names, URLs and sizes', async () => {
     const assets = (await pagesOf()).flatMap((page) => page.assets);
     const archived = assets.filter(({ id }) => archive.some(({ assetId }) => assetId === id));
     expect(archived).toHaveLength(700);
@@ -98,7 +101,7 @@ describe('a library of hundreds', () => {
     }
   });
 
-  test('U12 paging-terminates: with uploads in between, each page repeats one and none is lost', async () => {
+  test('U12 paging-terminates: with uploads between list pages, each repeats one asset and none is missing', async () => {
     const pages = await pagesOf(uploadsWhilePaging());
     expect(pages.map(({ pagination }) => pagination.total - total)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     for (const [at, page] of pages.slice(1).entries()) {
@@ -108,13 +111,13 @@ describe('a library of hundreds', () => {
     expect(idsOf(pages)).toHaveLength(total + pages.length - 1);
   });
 
-  test('U12 paging-terminates: one page for ever never reaches its total', async () => {
+  test('U12 paging-terminates: an endless first page never reaches its total', async () => {
     const pages = await pagesOf(endlessFirstPage(), 100, 20);
     expect(pages).toHaveLength(20);
     expect(new Set(idsOf(pages)).size).toBe(100);
   });
 
-  test('a refusal in the middle of a changing list stays a refusal', async () => {
+  test('an error response within a changing list stays unchanged', async () => {
     const { call, webflow } = large();
     webflow.faults.always('GET /v2/sites/:siteId/assets', uploadsWhilePaging());
     expect((await call(`${list}?limit=0`)).status).toBe(400);

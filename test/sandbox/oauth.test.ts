@@ -41,7 +41,7 @@ async function newCode(webflow: FakeWebflow, change: Record<string, string | nul
 }
 
 describe('the consent page', () => {
-  test('sends a code and the state back', async () => {
+  test('redirects with a code and the state', async () => {
     const webflow = createFakeWebflow();
     const location = new URL(await webflow.giveConsent(authorizeUrl(webflow)));
     expect(location.origin + location.pathname).toBe(redirectUri);
@@ -49,13 +49,13 @@ describe('the consent page', () => {
     expect(location.searchParams.get('state')).toBe('a state');
   });
 
-  test('sends no state where none was given', async () => {
+  test('redirects without a state if none was sent', async () => {
     const webflow = createFakeWebflow();
     const location = new URL(await webflow.giveConsent(authorizeUrl(webflow, { state: null })));
     expect([...location.searchParams.keys()]).toEqual(['code']);
   });
 
-  test('sends an error when denied, or nothing', async () => {
+  test('redirects with an error after a denial, or without parameters if so configured', async () => {
     const webflow = createFakeWebflow();
     const denied = new URL(await webflow.giveConsent(authorizeUrl(webflow), { decision: 'deny' }));
     expect(denied.searchParams.get('error')).toBe('access_denied');
@@ -81,13 +81,13 @@ describe('the consent page', () => {
     await expect(webflow.giveConsent(authorizeUrl(webflow, change))).rejects.toThrow('400');
   });
 
-  test('refuses sites of two workspaces', async () => {
+  test('responds with 400 to sites of two workspaces', async () => {
     const webflow = createFakeWebflow();
     const siteIds = [sites.outdoors.id, sites.bakery.id];
     await expect(webflow.giveConsent(authorizeUrl(webflow), { siteIds })).rejects.toThrow('400');
   });
 
-  test('shows hostile parameters as text', async () => {
+  test('escapes hostile parameters', async () => {
     const webflow = createFakeWebflow();
     const page = await webflow.fetch(
       new Request(authorizeUrl(webflow, { state: '"><script>alert(1)</script>' })),
@@ -98,7 +98,7 @@ describe('the consent page', () => {
 });
 
 describe('the token exchange', () => {
-  test('gives a token for what was consented to', async () => {
+  test('returns a token for the consented sites and scopes', async () => {
     const webflow = createFakeWebflow();
     const location = new URL(
       await webflow.giveConsent(authorizeUrl(webflow), { workspaceId: workspaces.northwind.id }),
@@ -109,7 +109,7 @@ describe('the token exchange', () => {
     expect(installation?.scopes).toEqual(scope.split(' '));
   });
 
-  test('takes a code once', async () => {
+  test('accepts a code once', async () => {
     const webflow = createFakeWebflow();
     const code = await newCode(webflow);
     expect((await exchange(webflow, { code })).status).toBe(200);
@@ -118,7 +118,7 @@ describe('the token exchange', () => {
     expect(await again.json()).toMatchObject({ error: 'invalid_grant' });
   });
 
-  test('takes a code for 15 minutes', async () => {
+  test('accepts a code for 15 minutes', async () => {
     let now = 0;
     const webflow = createFakeWebflow({ clock: () => now });
     const code = await newCode(webflow);
@@ -140,14 +140,14 @@ describe('the token exchange', () => {
     expect(webflow.installations.list()).toEqual([]);
   });
 
-  test('wants no redirect URI where the authorize request had none', async () => {
+  test('accepts no redirect URI if the authorize request had none', async () => {
     const webflow = createFakeWebflow();
     const code = await newCode(webflow, { redirect_uri: null });
     expect((await exchange(webflow, { code, redirect_uri: undefined })).status).toBe(200);
   });
 });
 
-test('a revocation works once, then the token is unknown', async () => {
+test('a second revocation of a token responds with invalid_token', async () => {
   const webflow = createFakeWebflow();
   const { access_token } = await (await exchange(webflow, { code: await newCode(webflow) })).json();
   const { clientId, clientSecret } = webflow.world.app;

@@ -23,7 +23,7 @@ function urlOf(key: string): string {
   return found.asset.hostedUrl;
 }
 
-describe('a variant that cannot be had', () => {
+describe('an unavailable variant', () => {
   test.each([
     { key: 'lost-variant', width: 800, status: 404, type: 'text/plain; charset=UTF-8', empty: false },
     { key: 'forbidden-variant', width: 800, status: 403, type: 'application/xml', empty: false },
@@ -40,13 +40,13 @@ describe('a variant that cannot be had', () => {
   });
 });
 
-test('an original that is lost answers 404, and its variants are there', async () => {
+test('a missing original responds with 404, its variants with 200', async () => {
   expect((await get(urlOf('lost-original'))).status).toBe(404);
   const { asset } = library.assets.find(({ key }) => key === 'lost-original') ?? {};
   expect((await get(asset?.variants[0]?.hostedUrl ?? '')).status).toBe(200);
 });
 
-test('every picture has a thumbnail of 130 px, whether the API lists it or not', async () => {
+test('every image has a thumbnail of 130 px on the CDN, also where the Data API does not list it', async () => {
   for (const key of ['everything', 'photo-png', 'avif', 'thumbnail']) {
     const { asset } = library.assets.find((stored) => stored.key === key) ?? {};
     const url = asset?.hostedUrl.replace(/\.(\w+)$/, '-p-130x130q80.$1') ?? '';
@@ -57,31 +57,31 @@ test('every picture has a thumbnail of 130 px, whether the API lists it or not',
   }
 });
 
-describe('files that are not what they seem', () => {
+describe('mismatched files', () => {
   const factsOf = async (key: string) => {
     const bytes = Buffer.from(await (await get(urlOf(key))).arrayBuffer());
     return { ...(await sharp(bytes).metadata()), size: bytes.length };
   };
 
-  test('JPEG bytes in a .png', async () => {
+  test('a .png contains JPEG', async () => {
     expect(urlOf('jpeg-as-png')).toMatch(/\.png$/);
     expect((await factsOf('jpeg-as-png')).format).toBe('jpeg');
   });
 
-  test('a photo as a PNG of all its colours', async () => {
+  test('a photo is a true colour PNG', async () => {
     const { format, isPalette, size, width, height } = await factsOf('photo-png');
     expect({ format, isPalette }).toEqual({ format: 'png', isPalette: false });
     expect(size).toBeGreaterThan(width * height);
   });
 
-  test('a GIF that moves, and one that does not', async () => {
+  test('one GIF has several frames, the other one', async () => {
     expect((await factsOf('animated-gif')).pages).toBe(4);
     expect((await factsOf('gif')).pages).toBe(1);
   });
 
   const bytesOf = async (key: string) => Buffer.from(await (await get(urlOf(key))).arrayBuffer());
 
-  test('a PNG, a WebP and an AVIF that move, and a still copy of one', async () => {
+  test('a PNG, a WebP and an AVIF are animated, and a variant is a still image', async () => {
     // Source: PNG, third edition, 11.3.6; AV1 Image File Format, brand `avis`; sharp reads WebP.
     const png = await bytesOf('animated-png');
     expect(png.indexOf('acTL')).toBeLessThan(png.indexOf('IDAT'));
@@ -93,25 +93,25 @@ describe('files that are not what they seem', () => {
     expect((await sharp(Buffer.from(await copy.arrayBuffer())).metadata()).pages ?? 1).toBe(1);
   });
 
-  test('a HEIC under the name of a JPEG', async () => {
+  test('a .jpg contains HEIC', async () => {
     expect(urlOf('heic-as-jpg')).toMatch(/\.jpg$/);
     expect((await bytesOf('heic-as-jpg')).toString('latin1', 4, 12)).toBe('ftypheic');
     expect((await get(urlOf('heic-as-jpg'))).headers.get('Content-Type')).toBe('image/jpeg');
   });
 
-  test('a variant as heavy as the original, byte for byte', async () => {
+  test('a variant has exactly the original’s size', async () => {
     const { asset } = library.assets.find(({ key }) => key === 'as-heavy') ?? {};
     const variant = await get(asset?.variants.at(-1)?.hostedUrl ?? '');
     expect((await variant.arrayBuffer()).byteLength).toBe(asset?.size);
   });
 
-  test('a variant heavier than the original', async () => {
+  test('a variant is larger than the original', async () => {
     const stored = library.assets.find(({ key }) => key === 'heavy-variant');
     const variant = await get(stored?.asset.variants.at(-1)?.hostedUrl ?? '');
     expect((await variant.arrayBuffer()).byteLength).toBeGreaterThan((await factsOf('heavy-variant')).size);
   });
 
-  test('an original heavier than 500 kB', async () => {
+  test('an original is larger than 500 kB', async () => {
     expect((await factsOf('heavy')).size).toBeGreaterThan(500_000);
   });
 });

@@ -2,7 +2,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '#sandbox/start/start-sandbox.ts';
 import { launchBrowser } from '#test/support/launch-browser.ts';
 
-/** What a function in the extension's page can be given. */
+/** An argument of a function that runs in the extension's page. */
 type Given = string | number | null | undefined;
 
 /** The Designer page in a browser, and the page of the extension inside it. */
@@ -10,11 +10,11 @@ export interface OpenExtension {
   sandbox: Sandbox;
   browser: Browser;
   page: Page;
-  /** The extension's page; another one after a reload. */
+  /** The frame of the extension; a new one after each reload. */
   frame(): Frame;
-  /** Waits for the extension's page to be loaded afresh. */
+  /** Waits until the extension has reloaded. */
   reopened(): Promise<void>;
-  /** Runs a function in the extension's page: what it answers, or the tag with which it is refused. */
+  /** Runs a function in the extension's page and resolves with its result or with the tag of its error. */
   outcome<Args extends Given[]>(call: (...args: Args) => Promise<unknown>, ...args: Args): Promise<unknown>;
   press(button: string): Promise<void>;
   select(element: string): Promise<void>;
@@ -27,7 +27,7 @@ function listen(page: Page): string[] {
   const heard: string[] = [];
   page.on('pageerror', (error) => heard.push(error.message));
   page.on('console', (message) => {
-    // The panel asks a backend that is not connected here; what Chromium says of that is not the page's fault.
+    // The panel's backend is not connected here; Chromium logs its error responses.
     const isRefusal = message.text().startsWith('Failed to load resource: the server responded');
     if (['error', 'warning'].includes(message.type()) && !isRefusal) heard.push(message.text());
   });
@@ -42,7 +42,7 @@ async function extensionOf(page: Page): Promise<Frame> {
   return frame;
 }
 
-/** Starts an unconnected sandbox on free ports and opens its Designer page. */
+/** Starts a sandbox without a connected site on free ports and opens its Designer page. */
 export async function openExtension(): Promise<OpenExtension> {
   const [sandbox, browser] = await Promise.all([startSandbox({ connect: false }), launchBrowser()]);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });

@@ -8,15 +8,15 @@ import type { WebflowAsset } from '#sandbox/world/asset.ts';
 
 export const cdnOrigin = 'http://localhost:4401';
 
-/** The attributes of a tag by their names. */
+/** The attributes of a tag by name. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** The published pages of a Webflow of its own. */
+/** The published pages of a new fake Webflow. */
 export interface OpenSite {
   webflow: FakeWebflow;
   site: PublishedSite;
   get(slug: string): Promise<Response>;
-  /** The attributes of every `<img>` of a page, by the id of its element. */
+  /** The attributes of every `<img>` of a page by element id. */
   images(slug: string): Promise<ReadonlyMap<string, Attributes>>;
   /** The `style` attributes of a page. */
   styles(slug: string): Promise<string[]>;
@@ -29,7 +29,7 @@ function nodesOf(nodes: readonly Node[]): Node[] {
   return nodes.flatMap((node) => [node, ...('childNodes' in node ? nodesOf(node.childNodes) : [])]);
 }
 
-/** Opens the published pages of a site that has not been changed. */
+/** Opens the published pages of the site without edits. */
 export function openSite(library: Library, unconfirmed: Partial<Unconfirmed> = {}): OpenSite {
   const webflow = createFakeWebflow({ library, cdnOrigin, unconfirmed });
   const site = createPublishedSite();

@@ -21,15 +21,15 @@ async function program(name: string, code: string): Promise<Program> {
 
 const nobodyListens = 'http://localhost:9/';
 
-describe('waiting for a program', () => {
-  test('that ends first fails with what it said', async () => {
+describe('waiting until a program is ready', () => {
+  test('rejects with its output if it exits first', async () => {
     const running = startProgram(await program('dies', 'console.error("out of luck"); process.exitCode = 3'));
     await expect(untilReady(running, nobodyListens)).rejects.toThrow(
       /dies ended \(exit code 3\).*out of luck/s,
     );
   });
 
-  test('that answers goes on', async () => {
+  test('resolves when it responds', async () => {
     const server = await listen(
       createServer((_, answer) => answer.end('ready')),
       0,
@@ -41,14 +41,14 @@ describe('waiting for a program', () => {
     expect(await running.ended).toBe('SIGTERM');
   });
 
-  test('that never answers ends with its name', async () => {
+  test('rejects with its name if it never responds', async () => {
     const running = startProgram(await program('mute', 'setInterval(() => {}, 1000)'));
     await expect(untilReady(running, nobodyListens, 1)).rejects.toThrow('mute was not ready');
     await running.stop();
   });
 });
 
-test('a program that succeeds is done, one that fails is not', async () => {
+test('untilDone resolves for exit code 0 and rejects for 1', async () => {
   await untilDone(startProgram(await program('works', '')));
   await expect(untilDone(startProgram(await program('fails', 'process.exit(1)')))).rejects.toThrow(
     'fails ended',
@@ -57,7 +57,7 @@ test('a program that succeeds is done, one that fails is not', async () => {
   expect(death.message).toContain('leaves ended (exit code 0)');
 });
 
-test('a program that will not stop is killed', async () => {
+test('a program that ignores SIGTERM is killed', async () => {
   const server = Promise.withResolvers<string>();
   const hears = await listen(
     createServer((_, answer) => {
@@ -78,7 +78,7 @@ test('a program that will not stop is killed', async () => {
   await hears.stop();
 });
 
-test('a program does not outlive the one that started it, even if that was killed', async () => {
+test('a program ends after its parent is killed', async () => {
   const inner = await program(
     'inner',
     `process.on('SIGTERM', () => { console.log('ended'); process.exit(); });

@@ -15,7 +15,7 @@ afterEach(() => {
   expect(open.noise(), 'the console stays quiet').toEqual([]);
 });
 
-/** CSS pixels that each image of a published page takes, by the id of its element. */
+/** The rendered width of each image of a published page in CSS pixels, by element id. */
 async function publishedWidths(slug: string, viewport: number): Promise<Map<string, number>> {
   const url = `${open.sandbox.origins.designer}/published/${slug}`;
   const images = await shownOn(open.browser, url, { viewport, density: 1 });
@@ -31,14 +31,14 @@ async function canvasWidths(): Promise<[string, number][]> {
   );
 }
 
-// Without its file an image that is as wide as that has no width, and no file arrives on the published page here.
+// No file loads on the published page here, and an image with its natural width has none without its file.
 const asWideAsItsFile = ['widths-words'];
 
 test.each([
   ...breakpoints.map((breakpoint) => ({ page: 'Home', slug: '', breakpoint })),
   { page: 'Widths', slug: 'widths', breakpoint: breakpoints[2] },
 ])(
-  '$page is drawn on the canvas as it is published, at $breakpoint.name',
+  'images of $page have the same width on the canvas and published, at $breakpoint.name',
   async ({ page, slug, breakpoint }) => {
     await open.page.getByLabel('Page', { exact: true }).selectOption({ label: page });
     await open.page.getByRole('button', { name: breakpoint.name, exact: true }).click();
@@ -47,13 +47,13 @@ test.each([
     const published = await publishedWidths(slug, viewport);
     const drawn = (await canvasWidths()).filter(([id]) => !asWideAsItsFile.includes(id));
     expect(drawn.length).toBeGreaterThan(3);
-    // A border is a whole pixel of the screen also where the canvas is zoomed out.
+    // Chromium rounds border widths to whole device pixels, also on the zoomed canvas. Source: CSS Backgrounds, border-width.
     for (const [id, width] of drawn) expect(Math.abs(Number(published.get(id)) - width), id).toBeLessThan(1);
   },
 );
 
 test.each([479, 767, 991])(
-  'the sizes of an older project are what its layout takes of %d px',
+  'the sizes of an older project match the rendered width at %d px',
   async (viewport) => {
     const url = `${open.sandbox.origins.designer}/published/older-project`;
     const images = await shownOn(open.browser, url, { viewport, density: 1 });
@@ -68,7 +68,7 @@ test.each([479, 767, 991])(
   },
 );
 
-test('at 1200 px and beyond the sizes of an older project are the pixels its layout takes', async () => {
+test('the sizes of an older project match the rendered width from 1200 px', async () => {
   for (const viewport of [1200, 1920]) {
     const url = `${open.sandbox.origins.designer}/published/older-project`;
     for (const { rendered, sizes } of await shownOn(open.browser, url, { viewport, density: 1 })) {

@@ -19,39 +19,36 @@ beforeEach(() => {
 
 const slugs = ['', 'gallery', 'variants', 'widths', 'older-project'];
 
-test.each(slugs)(
-  'every image element of /%s is there once, with the alt text a visitor gets',
-  async (slug) => {
-    const page = canvases.find((canvas) => canvas.kind === 'page' && canvas.slug === slug);
-    const scene = page ? elementsOf(page) : [];
-    const shown = scene.filter(
-      (element) =>
-        element.type === 'ComponentInstance' ||
-        (element.type === 'Image' && element.asset !== null && element.asset !== 'hostile'),
-    );
-    const images = await open.images(slug);
-    expect([...images.keys()]).toEqual(shown.map(({ id }) => id));
-    for (const element of scene) {
-      if (element.type !== 'Image' || element.asset === null || element.asset === 'hostile') continue;
-      const { alt } = element;
-      const inherited = open.asset(element.asset).altText ?? '';
-      const expected = alt.kind === 'own' ? alt.text : alt.kind === 'decorative' ? '' : inherited;
-      expect(images.get(element.id)?.alt, element.id).toBe(expected);
-    }
-  },
-);
+test.each(slugs)('/%s contains every image element once, with its published alt text', async (slug) => {
+  const page = canvases.find((canvas) => canvas.kind === 'page' && canvas.slug === slug);
+  const scene = page ? elementsOf(page) : [];
+  const shown = scene.filter(
+    (element) =>
+      element.type === 'ComponentInstance' ||
+      (element.type === 'Image' && element.asset !== null && element.asset !== 'hostile'),
+  );
+  const images = await open.images(slug);
+  expect([...images.keys()]).toEqual(shown.map(({ id }) => id));
+  for (const element of scene) {
+    if (element.type !== 'Image' || element.asset === null || element.asset === 'hostile') continue;
+    const { alt } = element;
+    const inherited = open.asset(element.asset).altText ?? '';
+    const expected = alt.kind === 'own' ? alt.text : alt.kind === 'decorative' ? '' : inherited;
+    expect(images.get(element.id)?.alt, element.id).toBe(expected);
+  }
+});
 
-test('a background is a style with the original', async () => {
+test('a background image is a style with the original’s URL', async () => {
   expect(await open.styles('variants')).toContain(
     `background-image:url("${open.asset('background').hostedUrl}")`,
   );
 });
 
-describe('what is changed in the Designer', () => {
+describe('published edits', () => {
   const edit = (edits: ElementEdits) => open.site.publish(edits);
   const hero = { asset: 'everything', alt: { kind: 'inherit' }, width: null } as const;
 
-  test('a Width is published as typed, and sizes follow it', async () => {
+  test('a Width is published as typed and changes sizes', async () => {
     edit({ 'image-everything': { ...hero, width: '625' } });
     expect((await open.images('')).get('image-everything')).toMatchObject({
       width: '625',
@@ -63,7 +60,7 @@ describe('what is changed in the Designer', () => {
     expect(before).not.toHaveProperty('width');
   });
 
-  test('another asset and another alt text', async () => {
+  test('another asset and another alt text are published', async () => {
     edit({
       'image-everything': { asset: 'arabic', alt: { kind: 'own', text: 'A "tent" & <b>' }, width: null },
     });
@@ -73,7 +70,7 @@ describe('what is changed in the Designer', () => {
     });
   });
 
-  test('what was deleted is gone, with what was inside it', async () => {
+  test('a deleted element is not published, nor are its children', async () => {
     edit({ 'link-image': null, 'image-everything': null });
     const images = await open.images('');
     expect(images.has('image-everything')).toBe(false);
@@ -81,7 +78,7 @@ describe('what is changed in the Designer', () => {
     expect(images.has('image-own-alt')).toBe(true);
   });
 
-  test('an instance shows what its component shows', async () => {
+  test('an edit of a component shows in its instances', async () => {
     edit({ 'card-image': { asset: 'component', alt: { kind: 'own', text: 'Tent' }, width: '180' } });
     expect((await open.images('gallery')).get('gallery-card-3')).toMatchObject({
       src: open.asset('converted').hostedUrl,
@@ -91,7 +88,7 @@ describe('what is changed in the Designer', () => {
   });
 });
 
-test('hostile data stays text', async () => {
+test('hostile data is escaped', async () => {
   const html = await (await open.get('')).text();
   expect(html).not.toContain('javascript:');
   const hostile = '"><img src=x onerror=alert(1)>';
@@ -106,6 +103,6 @@ test('hostile data stays text', async () => {
   expect([...images.values()].map(({ onerror }) => onerror)).not.toContain('alert(1)');
 });
 
-test('there is no page under another slug', async () => {
+test('an unknown slug responds with 404', async () => {
   expect((await open.get('nowhere')).status).toBe(404);
 });

@@ -14,7 +14,7 @@ beforeEach(() => {
   open = openSite(library);
 });
 
-/** How heavy the file of this URL is that a visitor gets, or null where there is no picture. */
+/** The size in bytes of the file at this URL, or null if the CDN serves no image. */
 async function weigh(url: string): Promise<number | null> {
   const response = await open.webflow.fetch(new Request(url));
   const { byteLength } = await response.arrayBuffer();
@@ -22,7 +22,7 @@ async function weigh(url: string): Promise<number | null> {
   return response.ok && isPicture ? byteLength : null;
 }
 
-/** The pixels of the variants a srcset names, and of the original. */
+/** The widths in a srcset in pixels. */
 function widthsIn({ srcset = '' }: Attributes = {}): number[] {
   return srcset.split(', ').map((candidate) => Number.parseInt(candidate.split(' ')[1] ?? '', 10));
 }
@@ -30,7 +30,7 @@ function widthsIn({ srcset = '' }: Attributes = {}): number[] {
 const slugs = ['', 'gallery', 'variants', 'widths', 'older-project'];
 
 test.each(slugs)(
-  'on /%s a srcset names what weighs less than the original, and then the original',
+  'on /%s each srcset lists the variants smaller than the original, then the original',
   async (slug) => {
     const images = await open.images(slug);
     expect(images.size).toBeGreaterThan(3);
@@ -53,7 +53,7 @@ test.each(slugs)(
   },
 );
 
-describe('left out of a srcset', () => {
+describe('omitted from a srcset', () => {
   test.each([
     ['a variant as heavy as the original', 'variants-as-heavy', [500, 800, 1200]],
     ['every variant of a heavier one', 'variants-all-heavier', [Number.NaN]],
@@ -70,13 +70,13 @@ describe('left out of a srcset', () => {
     expect(widthsIn((await open.images('')).get('image-mixed'))).toEqual([500, 800, 1080, 2000, 2200]);
   });
 
-  test('a lost variant only where Webflow is taken to know of it', async () => {
+  test('a missing variant, unless missingVariantListed', async () => {
     open = openSite(library, { missingVariantListed: true });
     expect(widthsIn((await open.images('variants')).get('variants-lost'))).toEqual([500, 800, 1080, 1200]);
   });
 });
 
-test('the top of an AVIF is cut: its variants are of WebP, and the widest weighs more', async () => {
+test('the srcset of an AVIF omits its widest variants, which are WebP and larger than the original', async () => {
   const { variants, hostedUrl, size } = open.asset('avif');
   const widest = variants.at(-1);
   expect(await weigh(widest?.hostedUrl ?? '')).toBeGreaterThan(size);

@@ -5,7 +5,7 @@ import { installed } from './caller.ts';
 
 const path = `/v2/assets/${assetIdOf('everything')}`;
 
-test('the 61st request of a minute is refused, for that token alone, until the minute is over', async () => {
+test('the 61st request of a minute responds with 429, for that token alone, until the minute ends', async () => {
   const { call, webflow, clock } = installed();
   for (let request = 1; request <= 60; request += 1) {
     const response = await call(path);
@@ -29,6 +29,6 @@ test('the 61st request of a minute is refused, for that token alone, until the m
   expect((await call(path)).status).toBe(200);
 });
 
-test('Retry-After is there on good answers too, as the documentation shows', async () => {
+test('successful responses have Retry-After too, as documented', async () => {
   expect((await installed().call(path)).headers.get('Retry-After')).toBe('60');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pixelsOfWidth, writtenSizes } from '#sandbox/site/sizes.ts';
 
-/** An image of 3600 px without a Width that is not of the CMS. */
+/** An image of 3600 px without a Width and without a CMS binding. */
 const plain = { original: 3600, width: null, isFromCms: false };
 
 // Source of each row: pages of 51 published Webflow sites, 2026.

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
+import { listen, type RunningServer } from '#sandbox/net/listen.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
-import { type RunningServer, listen } from '#sandbox/net/listen.ts';
 import { BusyPortError } from '#tooling/ports.ts';
 import { installed } from './caller.ts';
 
@@ -16,7 +16,7 @@ async function serve(fetch: (request: Request) => Promise<Response>): Promise<st
   return `http://localhost:${server.port}`;
 }
 
-test('a request and its answer go through a port unchanged', async () => {
+test('a request and its response pass through a port unchanged', async () => {
   const origin = await serve(async (request) =>
     Response.json(
       { method: request.method, path: new URL(request.url).pathname, body: await request.text() },
@@ -28,7 +28,7 @@ test('a request and its answer go through a port unchanged', async () => {
   expect(await response.json()).toEqual({ method: 'POST', path: '/a%20b', body: 'ü' });
 });
 
-test('a scripted reset and a cut body are that on a port too', async () => {
+test('a scripted reset and a truncated body close the connection on a port', async () => {
   const { webflow } = installed();
   const origin = await serve(webflow.fetch);
   webflow.faults.next(
@@ -42,7 +42,7 @@ test('a scripted reset and a cut body are that on a port too', async () => {
   await expect(cut.text()).rejects.toThrow();
 });
 
-test('a client that goes away aborts what it asked for', async () => {
+test('a client that disconnects aborts its request', async () => {
   const aborted = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();
   const origin = await serve((request) => {
@@ -62,7 +62,7 @@ test('a client that goes away aborts what it asked for', async () => {
   expect(await request).toBe('gone');
 });
 
-test('a port in use is refused by its number', async () => {
+test('a port in use rejects with BusyPortError and the port', async () => {
   const first = await listen(createServer(), 0);
   open.push(first);
   await expect(listen(createServer(), first.port)).rejects.toEqual(new BusyPortError(first.port));

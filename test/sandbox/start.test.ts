@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type RunningServer, listen } from '#sandbox/net/listen.ts';
+import { listen, type RunningServer } from '#sandbox/net/listen.ts';
 import { portsFrom, portVariable } from '#sandbox/start/ports-from-environment.ts';
 import { startSandbox } from '#sandbox/start/start-sandbox.ts';
 import { eventually } from '#test/support/eventually.ts';
@@ -29,7 +29,7 @@ async function start(env: Record<string, string>) {
 }
 
 test.each(['SANDBOX_PORT', 'SANDBOX_CDN_PORT', 'SANDBOX_PANEL_PORT', 'SANDBOX_BACKEND_PORT'])(
-  'a start on the busy %s names the port and the variable, and ends with 1',
+  'a start with a busy %s prints the port and the variable, and exits with 1',
   async (variable) => {
     const free = {
       SANDBOX_PORT: '0',
@@ -45,14 +45,14 @@ test.each(['SANDBOX_PORT', 'SANDBOX_CDN_PORT', 'SANDBOX_PANEL_PORT', 'SANDBOX_BA
   },
 );
 
-test('each port has a variable, and the CDN follows the Designer page', () => {
+test('each port has its variable, and the CDN’s default is the Designer page’s port + 1', () => {
   expect(portsFrom({})).toEqual({ designer: 4400, cdn: 4401, panel: 1337, backend: 3000 });
   const moved = portsFrom({ SANDBOX_PORT: '5000', SANDBOX_PANEL_PORT: '1400', SANDBOX_BACKEND_PORT: 'x' });
   expect(moved).toEqual({ designer: 5000, cdn: 5001, panel: 1400, backend: 3000 });
   expect(portVariable(moved, 5001)).toBe('SANDBOX_CDN_PORT');
 });
 
-test('a start that fails says what its part said and leaves nothing behind', async () => {
+test('a failed start rejects with the program’s output and leaves no files or processes', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'asset-inspector-test-'));
   vi.stubEnv('TMPDIR', folder);
   await expect(startSandbox({ backendEnv: { LOG_LEVEL: 'loud' } })).rejects.toThrow(
@@ -63,7 +63,7 @@ test('a start that fails says what its part said and leaves nothing behind', asy
   await rm(folder, { recursive: true });
 });
 
-test('a start that is called off ends as soon as its parts do, and leaves nothing behind', async () => {
+test('an aborted start rejects after its programs end and leaves no files or processes', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'asset-inspector-test-'));
   vi.stubEnv('TMPDIR', folder);
   const stop = new AbortController();

@@ -6,13 +6,13 @@ import { hostTemplate } from '#sandbox/template/template-host.ts';
 
 const origin = 'http://localhost:4400';
 
-test('the script comes before the slot, and the slot is there once', () => {
+test('the template contains the script before the placeholder, which appears once', () => {
   const template = extensionTemplate('start("__DESIGNER_ORIGIN__")', origin);
   expect(template.indexOf(`start("${origin}")`)).toBeLessThan(template.indexOf('{{ui}}'));
   expect(template.split('{{ui}}')).toHaveLength(2);
 });
 
-test('what the CLI does with it leaves the script as it is', () => {
+test('the CLI’s replacement does not change the script', () => {
   const script = "a.replace(/x/, '$&$1$$')";
   const served = extensionTemplate(script, origin).replace('{{ui}}', '<p>panel</p>');
   expect(served).toContain(`<script>${script}</script>`);
@@ -20,13 +20,13 @@ test('what the CLI does with it leaves the script as it is', () => {
 });
 
 test.each(['x("{{ui}}")', 'x("</script>")', 'x("<!--")'])(
-  'a script that would break the page is refused: %s',
+  'throws for a script that would change how the page is parsed: %s',
   (script) => {
     expect(() => extensionTemplate(script, origin)).toThrow('cannot be put into a page');
   },
 );
 
-test('the host serves it over TLS to who trusts its certificate', async () => {
+test('the template host serves the template over TLS with its certificate', async () => {
   const certificate = await makeCertificate();
   const host = await hostTemplate('a template', certificate);
   const get = (path: string) =>

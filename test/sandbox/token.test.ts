@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sites, users } from '#sandbox/world/sample-data.ts';
 import { installed } from './caller.ts';
 
-test('Introspect tells what the token may do, without any scope', async () => {
+test('Introspect returns the token’s scopes and sites, and requires no scope', async () => {
   const { call, installation } = installed({ scopes: ['assets:read', 'sites:read'] });
   const response = await call('/v2/token/introspect');
   expect(await response.json()).toMatchObject({
@@ -17,13 +17,13 @@ test('Introspect tells what the token may do, without any scope', async () => {
   });
 });
 
-test('Authorized By names the installing person and needs its scope', async () => {
+test('Authorized By returns the user who installed the app, and requires its scope', async () => {
   const response = await installed().call('/v2/token/authorized_by');
   expect(await response.json()).toEqual(users.ingrid);
   expect((await installed({ scopes: ['assets:read'] }).call('/v2/token/authorized_by')).status).toBe(403);
 });
 
-test('a revoked token opens nothing', async () => {
+test('a revoked token responds with 401', async () => {
   const { call, webflow } = installed();
   expect(webflow.installations.revokeAll()).toBe(1);
   expect((await call('/v2/token/introspect')).status).toBe(401);
@@ -32,20 +32,20 @@ test('a revoked token opens nothing', async () => {
 describe('Resolve ID Token', () => {
   const resolve = '/beta/token/resolve';
 
-  test('answers the person and the site', async () => {
+  test('returns the user and the site', async () => {
     const { post, webflow } = installed();
     const idToken = webflow.issueIdToken({ userId: users.mateo.id });
     const response = await post(resolve, { idToken });
     expect(await response.json()).toEqual({ ...users.mateo, siteId: sites.outdoors.id });
   });
 
-  test('may answer nulls', async () => {
+  test('can return nulls', async () => {
     const { post, webflow } = installed();
     const idToken = webflow.issueIdToken({ claims: { siteId: null, id: null } });
     expect(await (await post(resolve, { idToken })).json()).toMatchObject({ siteId: null, id: null });
   });
 
-  test('works until the token is 15 minutes old', async () => {
+  test('accepts a token for 15 minutes', async () => {
     const { post, webflow, clock } = installed();
     const idToken = webflow.issueIdToken();
     clock.now += 15 * 60_000 - 1;
@@ -54,7 +54,7 @@ describe('Resolve ID Token', () => {
     expect((await post(resolve, { idToken })).status).toBe(401);
   });
 
-  test('refuses garbage, tokens of other apps, and bodies without one', async () => {
+  test('responds with an error to an unknown token, a token of another app and a body without one', async () => {
     const { post, webflow } = installed();
     expect((await post(resolve, { idToken: 'garbage' })).status).toBe(401);
     expect((await post(resolve, { idToken: webflow.issueIdToken({ appId: 'another' }) })).status).toBe(401);
@@ -62,12 +62,12 @@ describe('Resolve ID Token', () => {
     expect((await post(resolve, { idToken: webflow.issueIdToken() }, null)).status).toBe(401);
   });
 
-  test('needs authorized_user:read', async () => {
+  test('requires authorized_user:read', async () => {
     const { post, webflow } = installed({ scopes: ['assets:read'] });
     expect((await post(resolve, { idToken: webflow.issueIdToken() })).status).toBe(403);
   });
 
-  test('may be kept to installations that cover the site', async () => {
+  test('can be limited to installations that cover the site', async () => {
     const { post, webflow } = installed({}, { unconfirmed: { anyInstallationResolves: false } });
     const idToken = webflow.issueIdToken({ siteId: sites.bakery.id });
     expect((await post(resolve, { idToken })).status).toBe(401);

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Library } from '#sandbox/library/library.ts';
 
-/** One year, in seconds: the files never change under their name. Source: Data API v2, Create Asset upload details. */
+/** The `max-age` of files in seconds. Source: Data API v2, Create Asset upload details. */
 const year = 31_536_000;
 
 interface ByteRange {
@@ -9,7 +9,7 @@ interface ByteRange {
   last: number;
 }
 
-/** One `bytes=` range, `undefined` where none is asked for in a form we know, `null` where it cannot be satisfied. */
+/** The range of a `Range` header; undefined for none or an unsupported form, null if not satisfiable. Source: RFC 9110, 14.2. */
 function rangeOf(header: string | undefined, size: number): ByteRange | null | undefined {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
   const [first = '', last = ''] = match?.slice(1) ?? [];
@@ -20,7 +20,7 @@ function rangeOf(header: string | undefined, size: number): ByteRange | null | u
   return Number(first) <= end ? { first: Number(first), last: end } : null;
 }
 
-/** The files of a library with what a CDN adds: `HEAD`, one `Range`, types, lengths and a year of caching. */
+/** The CDN's routes over a library: `GET` and `HEAD`, single ranges, content types and cache headers. */
 export function cdnRoutes(library: Pick<Library, 'assets' | 'readFile'>): Hono {
   const routes = new Hono();
   routes.get('/*', async (context) => {

@@ -6,10 +6,10 @@ import {
   AssetChange,
   controlPaths,
   type DesignerAsset,
-  LocalesChange,
   type DesignerConfig,
-  type FaultState,
   FaultChange,
+  type FaultState,
+  LocalesChange,
 } from '#sandbox/protocol/control.ts';
 import { ElementEdits } from '#sandbox/protocol/element-edit.ts';
 import { publishedImage } from '#sandbox/published/published-image.ts';
@@ -18,7 +18,7 @@ import type { StoredAsset } from '#sandbox/world/asset.ts';
 import type { World } from '#sandbox/world/world.ts';
 import { localesOf, setSecondaryLocales } from './locales.ts';
 
-/** An asset in the Designer, which draws no copy whose file is not there. */
+/** An asset for the Designer; its `srcset` lists only files that the CDN serves. */
 function inDesigner({ library }: World, { key, asset, width, altTextByLocale }: StoredAsset): DesignerAsset {
   const { id, hostedUrl: url, displayName: name, contentType: mimeType, altText } = asset;
   const copies = asset.variants.filter(
@@ -38,8 +38,8 @@ async function readBody<T extends v.GenericSchema>(
 }
 
 /**
- * What the Designer page asks its server: the open site, its assets, an ID token, and trouble; and where it publishes
- * what it changes. Requests that another page sends are refused.
+ * The control routes of the Designer page: configuration, assets, locales, faults, ID tokens and publications. Requests
+ * with another origin get a 403.
  */
 export function controlRoutes(webflow: FakeWebflow, setting: DesignerConfig, site: PublishedSite): Hono {
   const routes = new Hono();

@@ -2,7 +2,7 @@ import { SecondaryLocale, type SiteLocales } from '#sandbox/protocol/control.ts'
 import { locales } from '#sandbox/world/sample-data.ts';
 import { findSite, type World } from '#sandbox/world/world.ts';
 
-/** The locales of a site by their ids. Throws where there is no such site. */
+/** The locales of a site. Throws if the site is unknown. */
 export function localesOf(world: World, siteId: string): SiteLocales {
   const site = findSite(world, siteId);
   if (!site) throw new Error('No such site in the fake Webflow');
@@ -11,7 +11,7 @@ export function localesOf(world: World, siteId: string): SiteLocales {
   return { primary: primary.id, secondary: names.map((name) => ({ id: locales[name].id, name })) };
 }
 
-/** Gives a site these secondary locales. The alt texts of one that goes are there again when it comes back. */
+/** Sets the secondary locales of a site. Alt texts of a removed locale stay stored and return with it. */
 export function setSecondaryLocales(world: World, siteId: string, names: readonly SecondaryLocale[]): void {
   const site = findSite(world, siteId);
   if (site) site.locales.secondary = names.map((name) => locales[name]);

@@ -7,14 +7,14 @@ import { covers, findSite, type World } from '#sandbox/world/world.ts';
 import { errorResponse } from './errors.ts';
 import { type RateLimiter, rateLimitHeaders } from './rate-limit.ts';
 
-/** What a route of the Data API finds in its context: the installation whose token was sent. */
+/** The context of an authorized route: the installation of the request's token. */
 export interface Authorized {
   Variables: { installation: Installation };
 }
 
 /**
- * Lets a request through whose bearer token is good, within its rate limit and has the scope; answers 401, 429 or
- * 403 otherwise. Without a scope any good token will do. Source: Data API v2, Authentication; Rate limits.
+ * A middleware that responds with 401 to an invalid bearer token, 429 beyond the rate limit and 403 without the scope.
+ * Without `scope` every valid token passes. Source: Data API v2, Authentication; Rate limits.
  */
 export function authorize(world: World, limiter: RateLimiter | undefined, scope?: string) {
   return createMiddleware<Authorized>(async (context, next) => {
@@ -35,7 +35,7 @@ export function authorize(world: World, limiter: RateLimiter | undefined, scope?
   });
 }
 
-/** The site of a path parameter if the installation may read it, or the refusal to answer instead. */
+/** The site with this id if the installation covers it, or else the error response. */
 export function siteOrError(context: Context<Authorized>, world: World, siteId: string): Site | Response {
   if (!isWebflowId(siteId)) return errorResponse(context, 400);
   const site = findSite(world, siteId);

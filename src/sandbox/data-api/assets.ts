@@ -8,7 +8,7 @@ import { type Authorized, authorize, siteOrError } from './access.ts';
 import { errorResponse } from './errors.ts';
 import type { RateLimiter } from './rate-limit.ts';
 
-/** The most assets one List Assets answer holds. Source: Data API v2, List Assets. */
+/** The maximum of the parameter `limit`. Source: Data API v2, List Assets. */
 const largestPage = 100;
 
 const Update = v.strictObject({
@@ -22,7 +22,7 @@ const Limit = v.pipe(Offset, v.minValue(1), v.maxValue(largestPage));
 type SiteLocale = { kind: 'primary' } | { kind: 'secondary'; id: string };
 type LocaleLookup = SiteLocale | { kind: 'unknown' };
 
-/** What a `localeId` means on a site; no id is the primary locale. Source: Data API v2, Get Asset. */
+/** The locale of a `localeId` on a site; without an id the primary locale. Source: Data API v2, Get Asset. */
 export function localeOf(world: World, siteId: string, id: string | undefined): LocaleLookup {
   const locales = findSite(world, siteId)?.locales;
   if (!id || id === locales?.primary.id) return { kind: 'primary' };
@@ -51,7 +51,7 @@ function assetOrError(context: Context<Authorized>, world: World, assetId: strin
   );
 }
 
-/** Changes an asset's name, or its alt text in one locale, as a PATCH or a person in the Designer does. */
+/** Changes an asset's name, its alt text in one locale, or both, and sets `lastUpdated`. */
 export function updateAsset(
   world: World,
   stored: StoredAsset,
@@ -65,7 +65,7 @@ export function updateAsset(
   stored.asset.lastUpdated = new Date(world.now()).toISOString();
 }
 
-/** Get Asset, Update Asset and List Assets. Source: Data API v2, Assets. */
+/** The routes Get Asset, Update Asset and List Assets. Source: Data API v2, Assets. */
 export function assetRoutes(world: World, limiter: RateLimiter): Hono<Authorized> {
   const routes = new Hono<Authorized>();
   const reads = authorize(world, limiter, 'assets:read');
@@ -74,7 +74,9 @@ export function assetRoutes(world: World, limiter: RateLimiter): Hono<Authorized
     const stored = assetOrError(context, world, context.req.param('assetId'));
     if (stored instanceof Response) return stored;
     const locale = localeOf(world, stored.asset.siteId, context.req.query('localeId'));
-    return locale.kind === 'unknown' ? errorResponse(context, 400) : context.json(inLocale(world, stored, locale));
+    return locale.kind === 'unknown'
+      ? errorResponse(context, 400)
+      : context.json(inLocale(world, stored, locale));
   });
 
   routes.patch('/v2/assets/:assetId', authorize(world, limiter, 'assets:write'), async (context) => {

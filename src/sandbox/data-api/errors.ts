@@ -11,10 +11,10 @@ const documented = {
   503: { code: 'service_unavailable', message: 'Service temporarily unavailable' },
 } as const;
 
-/** A status the Data API documents an error body for. */
+/** A status with a documented error body. Source: Data API v2, Error handling. */
 export type ErrorStatus = keyof typeof documented;
 
-/** The body of every 4xx and 5xx answer. Source: Data API v2, Error handling. */
+/** The body of every 4xx and 5xx response. Source: Data API v2, Error handling. */
 export interface ErrorBody {
   message: string;
   code: string;
@@ -22,17 +22,13 @@ export interface ErrorBody {
   details: (string | { field: string; message: string })[];
 }
 
-/** The documented body of a status, with its own words where some are given. Source: Data API v2, Error handling. */
-export function errorBody(
-  status: ErrorStatus,
-  text?: string,
-  details: ErrorBody['details'] = [],
-): ErrorBody {
+/** The documented error body of a status; `text` replaces the message. Source: Data API v2, Error handling. */
+export function errorBody(status: ErrorStatus, text?: string, details: ErrorBody['details'] = []): ErrorBody {
   const { code, message } = documented[status];
   return { message: text ?? message, code, externalReference: null, details };
 }
 
-/** Answers with the documented body of a status. */
+/** A response with the documented error body of a status. */
 export function errorResponse(
   context: Context,
   status: ErrorStatus,

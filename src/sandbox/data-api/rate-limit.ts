@@ -1,7 +1,7 @@
-/** A minute in milliseconds: the window Webflow counts requests in. Source: Data API v2, Rate limits. */
+/** The window of the rate limit in milliseconds. Source: Data API v2, Rate limits. */
 const minute = 60_000;
 
-/** Where one token stands after a request. `retryAfter` is whole seconds until the minute is over. */
+/** The rate limit of a token after a request. `retryAfter` is the whole seconds until the window ends. */
 export interface RateLimitResult {
   allowed: boolean;
   limit: number;
@@ -12,11 +12,11 @@ export interface RateLimitResult {
 /** Counts requests by access token. */
 export interface RateLimiter {
   count(accessToken: string): RateLimitResult;
-  /** Forgets what was counted. */
+  /** Clears all counts. */
   reset(): void;
 }
 
-/** A limiter of `limit` requests a minute for each token. Source: Data API v2, Rate limits. */
+/** A limiter of `limit` requests per minute and token. Source: Data API v2, Rate limits. */
 export function createRateLimiter(now: () => number, limit: number): RateLimiter {
   const windows = new Map<string, { startedAt: number; used: number }>();
   return {
@@ -38,7 +38,7 @@ export function createRateLimiter(now: () => number, limit: number): RateLimiter
   };
 }
 
-/** The three headers of an answer. `Retry-After` is there on good answers too, as the documentation shows it. */
+/** The three rate limit headers. Successful responses have `Retry-After` too. Source: Data API v2, Rate limits. */
 export function rateLimitHeaders(answer: RateLimitResult): Record<string, string> {
   return {
     'X-RateLimit-Limit': String(answer.limit),

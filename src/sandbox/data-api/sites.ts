@@ -3,7 +3,7 @@ import { covers, type World } from '#sandbox/world/world.ts';
 import { type Authorized, authorize, siteOrError } from './access.ts';
 import type { RateLimiter } from './rate-limit.ts';
 
-/** List Sites and Get Site. Source: Data API v2, Sites. */
+/** The routes List Sites and Get Site. Source: Data API v2, Sites. */
 export function siteRoutes(world: World, limiter: RateLimiter): Hono<Authorized> {
   const routes = new Hono<Authorized>();
   const reads = authorize(world, limiter, 'sites:read');

@@ -33,7 +33,7 @@ function introspection(world: World, installation: Installation, rateLimit: numb
   };
 }
 
-/** Introspect, Authorized By and Resolve ID Token. Source: Data API v2 and beta, Token. */
+/** The routes Introspect, Authorized By and Resolve ID Token. Source: Data API v2 and beta, Token. */
 export function tokenRoutes(world: World, limiter: RateLimiter, rateLimit: number): Hono<Authorized> {
   const routes = new Hono<Authorized>();
 

@@ -4,14 +4,14 @@ import {
   controlPaths,
   DesignerAsset,
   DesignerAssets,
+  DesignerConfig,
+  type FaultChange,
+  FaultState,
   IdToken,
   type LocalesChange,
   Published,
   PublishedTag,
-  DesignerConfig,
   SiteLocales,
-  FaultState,
-  type FaultChange,
 } from '#sandbox/protocol/control.ts';
 import type { ElementEdits } from '#sandbox/protocol/element-edit.ts';
 
@@ -29,7 +29,7 @@ async function ask<T extends v.GenericSchema>(
   return v.parse(schema, await response.json());
 }
 
-/** All the Designer page asks its own server; each rejects where the sandbox has been stopped. */
+/** The requests of the Designer page to its server. Each rejects if the sandbox has stopped or answers with an error. */
 export const server = {
   config: () => ask(DesignerConfig, controlPaths.config),
   assets: async () => (await ask(DesignerAssets, controlPaths.assets)).assets,

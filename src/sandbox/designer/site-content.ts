@@ -14,7 +14,7 @@ import {
 import type { SceneElement, SceneInstance } from '#sandbox/site/scene-element.ts';
 import { designer } from './designer-state.ts';
 
-/** The pages of the site in the order the Designer lists them. */
+/** The pages of the site in the order of the Designer's page list. */
 export const pages = computed(() => designer.canvases.value.filter((canvas) => canvas.kind === 'page'));
 
 const components = computed(() => designer.canvases.value.filter((canvas) => canvas.kind === 'component'));
@@ -29,16 +29,16 @@ export function componentById(id: string): SceneComponent | undefined {
   return components.value.find((component) => component.id === id);
 }
 
-/** The page that is open, also while a component is edited. */
+/** The open page; also while a component is open for editing. */
 export const openPage = computed(() => pageById(designer.pageId.value) ?? firstPage);
 
-/** The component that is edited, or null. */
+/** The component that is open for editing, or null. */
 export const openComponent = computed(() => {
   const id = designer.componentId.value;
   return (id !== null && componentById(id)) || null;
 });
 
-/** What the canvas shows. */
+/** The component that is open for editing, or else the open page. */
 export const openCanvas = computed((): SceneCanvas => openComponent.value ?? openPage.value);
 
 const elementsById = computed(() => {
@@ -48,19 +48,19 @@ const elementsById = computed(() => {
   return new Map(all);
 });
 
-/** Where an element is, or undefined where it was deleted. */
+/** The element with this id and its canvas, or undefined if it was deleted. */
 export function locateElement(id: string): LocatedElement | undefined {
   return elementsById.value.get(id);
 }
 
-/** The places of every element of what is open that an app can have, in document order. */
+/** The elements of the open canvas that the Designer API returns, in document order. */
 export function openElements(): readonly LocatedElement[] {
   const canvas = openCanvas.value;
   const elements = designer.richTextHasElements.value ? elementsOf(canvas) : withoutRichText(canvas);
   return elements.map((element) => ({ element, canvas }));
 }
 
-/** The element that is selected and what it is on, or null. */
+/** The selected element and its canvas, or null. */
 export const selected = computed(() => {
   const id = designer.selectedId.value;
   return (id !== null && locateElement(id)) || null;
@@ -73,19 +73,19 @@ export function assetByKey(key: string | null): DesignerAsset | undefined {
   return key === null ? undefined : assetsByKey.value.get(key);
 }
 
-/** What an instance shows: its own, and its component's where it has none. */
+/** The properties of an instance: its overrides over its component's defaults. */
 export function resolvedProps({ component, overrides }: SceneInstance): Partial<InstanceProps> {
   return { ...componentById(component)?.defaults, ...overrides };
 }
 
-/** How many instances of a component the site has. */
+/** The number of instances of a component on the site. */
 export function instancesOf(component: string): number {
   const all = designer.canvases.value.flatMap(elementsOf);
   return all.filter((element) => element.type === 'ComponentInstance' && element.component === component)
     .length;
 }
 
-/** Changes an element wherever it is, or takes it and what is inside it away where `change` answers null. */
+/** Changes an element, or removes it with its children if `change` returns null. */
 export function changeElement(id: string, change: (element: SceneElement) => SceneElement | null): void {
   const canvas = locateElement(id)?.canvas;
   designer.canvases.value = designer.canvases.value.map((each) =>
@@ -94,7 +94,7 @@ export function changeElement(id: string, change: (element: SceneElement) => Sce
   if (!selected.value) designer.selectedId.value = null;
 }
 
-/** Opens a page; nothing on it is selected. */
+/** Opens a page and clears the selection. */
 export function openPageById(id: string): void {
   batch(() => {
     designer.selectedId.value = null;
@@ -103,7 +103,7 @@ export function openPageById(id: string): void {
   });
 }
 
-/** Edits a component, or goes back to the page with null. */
+/** Opens a component for editing, or the page again with null. Clears the selection. */
 export function editComponent(id: string | null): void {
   batch(() => {
     designer.selectedId.value = null;

@@ -6,7 +6,7 @@ import { designer } from './designer-state.ts';
 import { server } from './server.ts';
 import { reportingStop } from './view/server-actions.ts';
 
-/** What of a canvas is no longer as the site began. */
+/** The edits of a canvas since the start of the sandbox. */
 function editsOf(canvas: SceneCanvas): ElementEdits {
   const start = unedited.find(({ id }) => id === canvas.id);
   if (!start || start === canvas) return {};
@@ -21,7 +21,7 @@ function editsOf(canvas: SceneCanvas): ElementEdits {
   return Object.fromEntries(edits);
 }
 
-/** Publishes the site as it is now and after every change, one after the other. */
+/** Publishes the current site, and again after each change. Publications are sequential. */
 export function publishEdits(): void {
   let last: string | undefined;
   let sent: Promise<void> = Promise.resolve();

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 
-/** An element, by the page or the component it belongs to and its own id. */
+/** An element by its full id; `component` is the id of its page or component. */
 export const ElementTarget = v.object({
   handle: v.literal('element'),
   id: v.object({ component: v.string(), element: v.string() }),
 });
 
-/** The thing a call is made on. */
+/** The object on which a method is called. */
 export const Target = v.variant('handle', [
   v.object({ handle: v.literal('webflow') }),
   ElementTarget,
@@ -18,8 +18,8 @@ export const Target = v.variant('handle', [
 export type Target = v.InferOutput<typeof Target>;
 
 /**
- * Something with methods, as it travels: what it is, its plain members, and the names of its methods. Functions do
- * not go through a message, so the other side makes them from the names.
+ * An object with methods in serialised form: its target, its data members and the names of its methods. A message cannot
+ * carry functions, so the receiver creates them from the names. Source: HTML, structured clone.
  */
 export const HandleRef = v.object({
   target: Target,
@@ -41,7 +41,7 @@ export const eventNames = [
 ] as const;
 export type EventName = (typeof eventNames)[number];
 
-/** What the extension's page says to the Designer page. */
+/** A message from the extension's page to the Designer page. */
 export const ToDesigner = v.variant('kind', [
   v.object({
     kind: v.literal('call'),
@@ -55,7 +55,7 @@ export const ToDesigner = v.variant('kind', [
 ]);
 export type ToDesigner = v.InferOutput<typeof ToDesigner>;
 
-/** What the Designer page says to the extension's page. */
+/** A message from the Designer page to the extension's page. */
 export const ToExtension = v.variant('kind', [
   v.object({ kind: v.literal('answer'), call: v.number(), value: v.unknown() }),
   v.object({ kind: v.literal('failure'), call: v.number(), message: v.string(), tag: v.string() }),
@@ -63,7 +63,7 @@ export const ToExtension = v.variant('kind', [
 ]);
 export type ToExtension = v.InferOutput<typeof ToExtension>;
 
-/** The methods of the global `webflow` this sandbox has, all from the official typings. */
+/** The methods of the global `webflow` that the sandbox implements. Source: Designer API typings. */
 export const webflowMethods = [
   'getSiteInfo',
   'getAllMediaQueries',
@@ -92,7 +92,7 @@ export const webflowMethods = [
 ] as const satisfies readonly (keyof WebflowApi)[];
 export type WebflowMethod = (typeof webflowMethods)[number];
 
-/** What a runtime of some time ago lacks; apps must look before they call. */
+/** The members an older Designer runtime lacks; apps must check for them before a call. */
 export const newerMethods: readonly string[] = [
   'getAllMediaQueries',
   'getTheme',
@@ -115,6 +115,6 @@ export const newerMethods: readonly string[] = [
   'searchProps',
 ] satisfies (keyof WebflowApi | keyof ImageElement | keyof ComponentElement)[];
 
-/** How the iframe's name tells the runtime script its age: it must be known before the first call can be answered. */
+/** The iframe's name selects the runtime's age, because the script must know it before the first message. */
 export const runtimeNames = { current: 'asset-inspector', old: 'asset-inspector:old-runtime' } as const;
 export type RuntimeAge = keyof typeof runtimeNames;

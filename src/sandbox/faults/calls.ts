@@ -1,31 +1,31 @@
 import type { WebflowRoute } from '#sandbox/protocol/routes.ts';
 
-/** One request that reached the fake Webflow. `route` is null where it has no such route. */
+/** A request that reached the fake Webflow. `route` is null for an unknown route. */
 export interface Call {
   route: WebflowRoute | null;
-  /** Milliseconds of the world's clock. */
+  /** Milliseconds since the epoch by the world's clock. */
   at: number;
   method: string;
   url: string;
   headers: Headers;
 }
 
-/** What was asked of the fake Webflow, oldest first. */
+/** The requests that reached the fake Webflow, oldest first. */
 export interface Calls {
-  /** How many requests a route had, or how many there were in all. */
+  /** The number of requests of a route, or of all routes. */
   count(route?: WebflowRoute): number;
-  /** The requests of a route, or all of them. */
+  /** The requests of a route, or of all routes. */
   list(route?: WebflowRoute): readonly Call[];
-  /** The number of requests by route, routes that had none left out. */
+  /** The number of requests by route, without routes that had none. */
   byRoute(): Partial<Record<WebflowRoute, number>>;
-  /** Forgets them all. */
+  /** Clears the record. */
   reset(): void;
 }
 
-/** How many calls are kept: enough for any test, and a sandbox left running for days does not grow. */
+/** Bounds the record, so that the memory of a sandbox that runs for days stays constant. */
 const maxCalls = 20_000;
 
-/** An empty record of calls, and the function that adds to it. */
+/** An empty record of requests, and the function that adds to it. */
 export function createCalls(): { calls: Calls; record(call: Call): void } {
   let all: Call[] = [];
   const list = (route?: WebflowRoute) => (route ? all.filter((call) => call.route === route) : all);

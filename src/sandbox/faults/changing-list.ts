@@ -7,7 +7,7 @@ const List = v.looseObject({
 });
 type List = v.InferOutput<typeof List>;
 
-/** The real reply with its list changed; a refusal stays as it is. */
+/** Changes the list in the real reply; other bodies stay unchanged. */
 function rewriting(change: (list: List) => List): ScriptedReply {
   return {
     kind: 'rewrite',
@@ -19,8 +19,8 @@ function rewriting(change: (list: List) => List): ScriptedReply {
 }
 
 /**
- * List Assets while a teammate uploads a file before every page but the first: `total` grows by one each time, and a
- * page begins with what ended the one before. For a reader that asks for the pages in order.
+ * List Assets while a file is uploaded before each list page but the first: `total` grows by one each time, and each
+ * list page starts with the last asset of the previous one. Requires requests in page order.
  */
 export function uploadsWhilePaging(): ScriptedReply {
   let uploads = 0;
@@ -34,7 +34,7 @@ export function uploadsWhilePaging(): ScriptedReply {
   });
 }
 
-/** List Assets that answers its first page to every offset and always promises one more. */
+/** List Assets that returns its first list page for every offset, with a `total` that is never reached. */
 export function endlessFirstPage(): ScriptedReply {
   let first: List['assets'] | undefined;
   return rewriting(({ assets, pagination, ...rest }) => {

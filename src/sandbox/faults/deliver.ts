@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { resetError, respond, type ScriptedReply } from './replies.ts';
 
-/** One request on its way to an answer. */
+/** A request and the response it gets. */
 export interface Delivery {
   request: Request;
-  /** What a script wants answered, if anything. */
+  /** The scripted reply, or undefined for the real response. */
   reply: ScriptedReply | undefined;
-  /** Milliseconds before the answer. */
+  /** The delay of the response in milliseconds, uniformly random within the range. */
   latency: { min: number; max: number };
-  /** The answer there is without a script. */
+  /** Computes the response without a script. */
   real: () => Promise<Response>;
 }
 
@@ -32,7 +32,7 @@ async function rewritten(response: Response, json: (body: unknown) => unknown): 
   return new Response(body, { status: response.status, headers });
 }
 
-/** Ends a body with the signal's reason once it aborts, as the body of a real fetch does. */
+/** The body fails with the signal's reason when the signal aborts. Source: Fetch standard, abort a `fetch()` call. */
 function abortable(response: Response, signal: AbortSignal): Response {
   if (!response.body) return response;
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
@@ -40,7 +40,7 @@ function abortable(response: Response, signal: AbortSignal): Response {
   return new Response(readable, { status: response.status, headers: response.headers });
 }
 
-/** Sends the scripted reply where there is one and the real one where not, after the latency. */
+/** The scripted reply, or the real response without one, after the latency. Rejects as `fetch` does. */
 export async function deliver({ request, reply, latency, real }: Delivery): Promise<Response> {
   const { signal } = request;
   await pause(latency.min + Math.random() * (latency.max - latency.min), signal);

@@ -3,21 +3,21 @@ import type { Outage } from '#sandbox/protocol/control.ts';
 import type { WebflowRoute } from '#sandbox/protocol/routes.ts';
 import type { ScriptedReply } from './replies.ts';
 
-/** Trouble that a test or a button makes. Scripts go before outages, and outages before rate limits. */
+/** The faults that a test or the sandbox bar sets. Scripted replies precede outages, outages precede rate limits. */
 export interface Faults {
-  /** The next replies of a route, one request each, in this order; then it answers as always. */
+  /** Replaces the next replies of a route, one per request in this order. */
   next(route: WebflowRoute, ...replies: ScriptedReply[]): void;
-  /** Every reply of a route until `clear`, or until the function it answers is called. */
+  /** Replaces every reply of a route until `clear` or a call of the returned function. */
   always(route: WebflowRoute, reply: ScriptedReply): () => void;
-  /** Webflow is down in one of four ways, or up again with null. The CDN is not touched. */
+  /** Starts an outage, or ends it with null. Does not affect the CDN. */
   down(outage: Outage | null): void;
-  /** Refuses every Data API call with 429 for this many seconds of the world's clock, or no longer with null. */
+  /** Answers every Data API call with 429 for `seconds` by the world's clock; null ends it. */
   rateLimit(seconds: number | null): void;
-  /** Milliseconds before every reply, drawn at random between the two. */
+  /** Sets the delay of every reply in milliseconds, uniformly random within the range. */
   latency(range: { min: number; max: number }): void;
-  /** What is set now. */
+  /** The current faults; `retryAfter` is seconds, `latency` milliseconds. */
   state(): { outage: Outage | null; retryAfter: number | null; latency: { min: number; max: number } };
-  /** Ends every fault; the latency becomes what it was at the start. */
+  /** Ends all faults and restores the initial latency. */
   clear(): void;
 }
 
@@ -46,7 +46,7 @@ function isDataApi(route: WebflowRoute): boolean {
   return route.includes(' /v2/') || route.includes(' /beta/');
 }
 
-/** No trouble yet. `take` answers the reply that is due for a route, if one is. */
+/** Faults with nothing set. `nextReply` returns the reply of a route's next request, or undefined for the real one. */
 export function createFaults(
   now: () => number,
   startLatency: { min: number; max: number },

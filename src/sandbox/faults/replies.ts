@@ -1,29 +1,29 @@
-/** A reply that a script sends instead of, or on top of, the real one. */
+/** A scripted reply that replaces or changes the real one. */
 export type ScriptedReply =
   | RespondReply
-  /** The real reply, later. `delay` is milliseconds. */
+  /** The real reply after `delay` milliseconds. */
   | { kind: 'pass'; delay?: number }
-  /** The real reply with its JSON changed. */
+  /** The real reply with `json` applied to its body. */
   | { kind: 'rewrite'; json: (body: unknown) => unknown; delay?: number }
-  /** The connection is cut before a byte is answered. */
+  /** The connection closes before the first byte. */
   | { kind: 'reset'; delay?: number }
-  /** Nothing is ever answered. */
+  /** No response. */
   | { kind: 'hang' };
 
-/** A reply written out by hand. */
+/** A reply with given status, headers and body. */
 export interface RespondReply {
   kind: 'respond';
   status?: number;
   headers?: Record<string, string>;
-  /** Sent as it is; an object is sent as JSON. */
+  /** Strings and bytes are sent unchanged, objects as JSON. */
   body?: string | Uint8Array<ArrayBuffer> | object;
   /** Milliseconds before the headers. */
   delay?: number;
-  /** Cuts the connection after this many bytes of the body. */
+  /** Closes the connection after this many bytes of the body. */
   cutAfter?: number;
-  /** Sends nothing more after this many bytes of the body, and keeps the connection open. */
+  /** Stops after this many bytes of the body and keeps the connection open. */
   stallAfter?: number;
-  /** Milliseconds between two bytes of the body. */
+  /** Milliseconds before each byte of the body. */
   drip?: number;
 }
 
@@ -34,14 +34,14 @@ function bytesOf(body: RespondReply['body']): Uint8Array<ArrayBuffer> {
   );
 }
 
-/** What fetch says of a connection that was cut in mid-body, so that code under test meets the same error. */
+/** The error of Node's fetch for a connection that closes within the body. Source: undici. */
 export function cutError(): TypeError {
   return new TypeError('terminated', {
     cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }),
   });
 }
 
-/** What fetch says of a connection that was cut before an answer. */
+/** The error of Node's fetch for a connection that closes before the response. Source: undici. */
 export function resetError(): TypeError {
   return new TypeError('fetch failed', {
     cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }),
@@ -73,7 +73,7 @@ function stream(
   });
 }
 
-/** The response a written reply makes. Its body may stall, drip or break, as the reply says. */
+/** The response of a scripted reply. Its body stalls, drips or fails as the reply defines. */
 export function respond(reply: RespondReply): Response {
   const bytes = bytesOf(reply.body);
   const status = reply.status ?? 200;

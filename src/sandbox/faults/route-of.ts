@@ -8,7 +8,7 @@ const patterns = webflowRoutes.flatMap((route) => {
   return [{ route, method, pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]*')}$`) }];
 });
 
-/** The route a request belongs to, or null where the fake Webflow has none. `HEAD` counts as `GET` but for files. */
+/** The route of a request, or null if the fake Webflow has none. `HEAD` counts as `GET` except on the CDN. */
 export function routeOf(request: Request, cdnHost: string): WebflowRoute | null {
   const { host, pathname } = new URL(request.url);
   if (host === cdnHost) return cdnRoutes.find((route) => route === `${request.method} cdn`) ?? null;

@@ -1,14 +1,14 @@
 import type { Server } from 'node:http';
 import { BusyPortError, loopback } from '#tooling/ports.ts';
 
-/** A server that listens. */
+/** A listening server. */
 export interface RunningServer {
   port: number;
-  /** Stops listening and cuts what is still open. */
+  /** Stops listening and closes all open connections. */
   stop(): Promise<void>;
 }
 
-/** Listens on loopback; port 0 takes a free one. Throws `BusyPortError` where the port is in use. */
+/** Listens on loopback; 0 selects a free port. Rejects with `BusyPortError` if the port is in use. */
 export function listen(server: Server, port: number): Promise<RunningServer> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>

@@ -24,14 +24,14 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
     return;
   }
   const body = Readable.fromWeb(response.body);
-  // A connection that closes as the last bytes go out errors the body once more, when the pipeline no longer listens.
+  // Node emits one more error if the connection closes during the last write, after the pipeline has removed its listener.
   body.on('error', () => {});
   await pipeline(body, outgoing);
 }
 
 /**
- * Answers what a Node server receives with a fetch-like function. Where the function rejects or a body breaks off,
- * the connection is cut without another byte, which is what a scripted fault means and what common adapters do not do.
+ * A request listener for a Node server that responds with a fetch-like function. If the function rejects or a body fails,
+ * the connection is closed without another byte, as a scripted fault requires. Common adapters send a 500 instead.
  */
 export function requestListener(fetch: (request: Request) => Promise<Response>): RequestListener {
   return (incoming, outgoing) => {

@@ -1,6 +1,6 @@
 import type { RegisteredApp } from '#sandbox/world/site.ts';
 
-/** A well-formed authorize request. `redirectUri` is where the answer goes; `sentRedirectUri` is what was sent. */
+/** A valid authorize request. `redirectUri` is the target of the redirect; `sentRedirectUri` is the parameter, if sent. */
 export interface AuthorizeRequest {
   scopes: readonly string[];
   redirectUri: string;
@@ -8,16 +8,15 @@ export interface AuthorizeRequest {
   state: string | undefined;
 }
 
-/** True where Webflow would register this URI: HTTPS, or loopback HTTP if that is allowed. Source: OAuth guide. */
+/** Whether Webflow accepts this redirect URI: HTTPS, or HTTP on localhost if that is allowed. Source: OAuth guide. */
 function mayBeRegistered(uri: string, localhostRedirects: boolean): boolean {
   const { protocol, hostname } = new URL(uri);
   return protocol === 'https:' || (localhostRedirects && hostname === 'localhost');
 }
 
 /**
- * Reads an authorize request, or says in one sentence why it cannot be answered with a redirect: a wrong client,
- * a redirect URI that is not registered to the letter, or scopes the app was not registered for.
- * Source: OAuth guide, Authorize.
+ * The parsed authorize request, or as `refusal` one sentence with the reason for an error page: an unknown client, a
+ * redirect URI that is not registered exactly, or scopes the app is not registered with. Source: OAuth guide, Authorize.
  */
 export function readAuthorizeRequest(
   query: URLSearchParams,

@@ -12,7 +12,7 @@ function redirectTo(request: AuthorizeRequest, answer: Record<string, string>): 
   return url.href;
 }
 
-/** What was ticked, if it is one workspace or sites of a single workspace. Source: OAuth guide, v1 app anatomy. */
+/** The selected sites or workspace; undefined unless they belong to one workspace. Source: OAuth guide, v1 app anatomy. */
 function coverageOf(world: World, form: URLSearchParams): Coverage | undefined {
   const workspaceIds = form
     .getAll('workspace')
@@ -25,7 +25,7 @@ function coverageOf(world: World, form: URLSearchParams): Coverage | undefined {
     : { workspaceIds: [], siteIds: sites.map((site) => site.id) };
 }
 
-/** The consent page and what its buttons do. Source: OAuth guide, Authorize. */
+/** The routes of the consent page and of its form. Source: OAuth guide, Authorize. */
 export function authorizeRoutes(world: World): Hono {
   const routes = new Hono();
   const read = (query: URLSearchParams) =>

@@ -40,8 +40,8 @@ function siteChoice(world: World, workspaceId: string) {
 }
 
 /**
- * The page on which a person picks sites of one workspace, or one whole workspace, and allows or denies. It needs no
- * script. Source: OAuth guide; the words and looks are the sandbox's own.
+ * The page with the choice of sites or a whole workspace and the buttons that allow or deny. Works without scripts.
+ * Source: OAuth guide; text and design are the sandbox's own.
  */
 export function consentPage(world: World, request: AuthorizeRequest, query: URLSearchParams) {
   const { app, workspaces } = world;
@@ -61,7 +61,7 @@ ${workspaces.map(
   );
 }
 
-/** The page that says why an authorize request was not answered with a redirect. */
+/** The page for an authorize request that gets no redirect; `refusal` is the reason as a sentence. */
 export function refusedAuthorizePage(refusal: string) {
   return page('Installation error', html`<h1>This app can't be installed</h1><p>${refusal}</p>`);
 }

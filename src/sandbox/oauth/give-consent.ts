@@ -1,6 +1,6 @@
 import { sites } from '#sandbox/world/sample-data.ts';
 
-/** What a person does on the consent page: the Designer page's site is allowed unless told otherwise. */
+/** The input on the consent page: by default the site of the Designer page is allowed. */
 export interface Consent {
   decision?: 'allow' | 'deny';
   siteIds?: readonly string[];
@@ -8,8 +8,8 @@ export interface Consent {
 }
 
 /**
- * Opens the consent page at `authorizeUrl` and presses its button. Answers the URL Webflow redirects to; throws with
- * the status where the page refuses.
+ * Opens the consent page at `authorizeUrl` and submits its form. Returns the URL of Webflow's redirect. Throws with the
+ * status if the page or the form responds with an error.
  */
 export async function giveConsent(
   fetch: (request: Request) => Promise<Response>,

@@ -22,7 +22,7 @@ const words: Record<OAuthError, string> = {
   invalid_token: 'The access token is unknown or was revoked',
 };
 
-/** The token exchange and the revocation. Source: OAuth guide, Token; Revoke. */
+/** The routes of the token exchange and of the revocation. Source: OAuth guide, Token; Revoke. */
 export function oauthTokenRoutes(world: World): Hono {
   const routes = new Hono();
   const refuse = (context: Context, error: OAuthError) =>

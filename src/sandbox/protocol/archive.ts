@@ -1,7 +1,7 @@
-/** How many assets the archive of the open site has. */
+/** The number of assets in the archive of the open site. */
 export const archiveSize = 700;
 
-/** The library key of one of them, counted from 0. */
+/** The library key of an archive asset, counted from 0. */
 export function archiveKey(number: number): string {
   return `archive-${number}`;
 }

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 
-/** The ways Webflow can be down: a JSON 503, an HTML 502, no answer, a cut connection. */
+/** The kinds of outage: a JSON 503, an HTML 502, no response, a closed connection. */
 export const Outage = v.picklist(['unavailable', 'html', 'hang', 'reset']);
 export type Outage = v.InferOutput<typeof Outage>;
 
-/** The paths of what the Designer page asks its server. Nothing here exists in Webflow. */
+/** The paths of the Designer page's requests to its server. None of them exists in Webflow. */
 export const controlPaths = {
-  config: '/sandbox/setting',
+  config: '/sandbox/config',
   assets: '/sandbox/assets',
   idToken: '/sandbox/id-token',
-  faults: '/sandbox/trouble',
+  faults: '/sandbox/faults',
   uninstall: '/sandbox/uninstall',
   calls: '/sandbox/calls',
   locales: '/sandbox/locales',
@@ -17,12 +17,12 @@ export const controlPaths = {
   published: '/sandbox/published',
 } as const;
 
-/** Where the Designer page finds what it shows, and the site it has open. */
+/** The configuration of the Designer page. */
 export const DesignerConfig = v.object({
   panelOrigin: v.string(),
   connectUrl: v.string(),
   appName: v.string(),
-  /** Milliseconds one Designer call takes, drawn at random between the two. */
+  /** The duration of a Designer call in milliseconds, uniformly random within the range. */
   designerLatency: v.object({ min: v.number(), max: v.number() }),
   site: v.object({
     siteId: v.string(),
@@ -34,19 +34,19 @@ export const DesignerConfig = v.object({
 });
 export type DesignerConfig = v.InferOutput<typeof DesignerConfig>;
 
-/** An asset as the Designer knows it: no size and no variants. `key` is the sandbox's own short name. */
+/** An asset in the Designer, which knows neither size nor variants. `key` is the sandbox's own short name. */
 export const DesignerAsset = v.object({
   key: v.string(),
   id: v.string(),
   url: v.string(),
-  /** Its responsive copies as a page lists them; empty where there are none. */
+  /** The `srcset` of the canvas; empty without variants. */
   srcset: v.string(),
-  /** Pixels of the original. */
+  /** The original's width in pixels. */
   width: v.number(),
   name: v.string(),
   mimeType: v.string(),
   altText: v.nullable(v.string()),
-  /** Its alt text in secondary locales, by their ids; a locale in which none was set is not there. */
+  /** The alt text by id of the secondary locale; a locale without its own text has no entry. */
   altTextByLocale: v.record(v.string(), v.nullable(v.string())),
 });
 export type DesignerAsset = v.InferOutput<typeof DesignerAsset>;
@@ -54,7 +54,7 @@ export type DesignerAsset = v.InferOutput<typeof DesignerAsset>;
 /** The assets of the open site. */
 export const DesignerAssets = v.object({ assets: v.array(DesignerAsset) });
 
-/** A change a person or an app makes to an asset in the Designer. */
+/** A change of an asset in the Designer. */
 export const AssetChange = v.object({
   name: v.optional(v.string()),
   altText: v.optional(v.nullable(v.string())),
@@ -62,32 +62,32 @@ export const AssetChange = v.object({
 });
 export type AssetChange = v.InferOutput<typeof AssetChange>;
 
-/** The languages a site can be given beside its own. */
+/** The names of the secondary locales a site can have. */
 export const SecondaryLocale = v.picklist(['german', 'french']);
 export type SecondaryLocale = v.InferOutput<typeof SecondaryLocale>;
 
-/** The locales of the open site by their ids. */
+/** The ids of the open site's locales. */
 export const SiteLocales = v.object({
   primary: v.string(),
   secondary: v.array(v.object({ id: v.string(), name: SecondaryLocale })),
 });
 export type SiteLocales = v.InferOutput<typeof SiteLocales>;
 
-/** The secondary locales the open site is to have. */
+/** The new secondary locales of the open site. */
 export const LocalesChange = v.object({ secondary: v.array(SecondaryLocale) });
 export type LocalesChange = v.InferOutput<typeof LocalesChange>;
 
-/** That the site is published as it was sent. */
+/** The response to a publication. */
 export const Published = v.object({ published: v.literal(true) });
 
-/** What is published of an image element: its `sizes` and `srcset`, null where it has none. */
+/** The published `sizes` and `srcset` of an image element; null for an absent attribute. */
 export const PublishedTag = v.object({ sizes: v.nullable(v.string()), srcset: v.nullable(v.string()) });
 export type PublishedTag = v.InferOutput<typeof PublishedTag>;
 
-/** An ID token for the person in the Designer. */
+/** An ID token for the user of the Designer. */
 export const IdToken = v.object({ idToken: v.string() });
 
-/** What is wrong with Webflow at the moment; `retryAfter` is seconds. */
+/** The current faults of the fake Webflow and whether the app is installed; `retryAfter` is seconds. */
 export const FaultState = v.object({
   outage: v.nullable(Outage),
   retryAfter: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
@@ -97,10 +97,7 @@ export type FaultState = v.InferOutput<typeof FaultState>;
 
 const Milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
 
-/**
- * A change of it, or of how many milliseconds Webflow's answers take. Installing has no shortcut: it is done on the
- * consent page.
- */
+/** A change of the faults or of the latency in milliseconds. The app is installed on the consent page, not here. */
 export const FaultChange = v.partial(
   v.object({
     ...v.omit(FaultState, ['installed']).entries,

@@ -1,7 +1,6 @@
 /**
- * Every route of the fake Webflow that can be counted and scripted, as `METHOD path` with a colon before each
- * part that varies. `GET cdn` and `HEAD cdn` stand for every file of the CDN.
- * Source: Data API v2 and its beta, OAuth guide.
+ * The routes of the fake Webflow that can be counted and scripted, as `METHOD path` with a colon before each parameter.
+ * `GET cdn` and `HEAD cdn` cover all files of the CDN. Source: Data API v2 and its beta, OAuth guide.
  */
 export const webflowRoutes = [
   'GET /v2/assets/:assetId',
@@ -20,5 +19,5 @@ export const webflowRoutes = [
   'HEAD cdn',
 ] as const;
 
-/** One of the routes that can be counted and scripted. */
+/** A route that can be counted and scripted. */
 export type WebflowRoute = (typeof webflowRoutes)[number];

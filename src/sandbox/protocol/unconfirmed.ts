@@ -1,97 +1,97 @@
 /**
- * Every behaviour of Webflow that no public source settles, and what this sandbox does instead. Our code must work
- * whichever way each one turns out, so tests may override any of them; nothing else in the sandbox is a guess.
+ * All assumptions about Webflow that no public source confirms. The panel and the backend must work with every value of
+ * each, so tests can override them. The sandbox makes no assumption outside of this list.
  */
 export interface Unconfirmed {
-  /** What Get Asset answers for an asset that exists on a site outside the authorisation. */
+  /** The status of Get Asset for an existing asset of a site outside of the authorisation. */
   foreignAssetStatus: 401 | 403 | 404;
-  /** What token resolve answers for an expired, garbled or foreign ID token. */
+  /** The status of Resolve ID Token for an expired or invalid token, or a token of another app. */
   refusedIdTokenStatus: 400 | 401 | 403 | 404;
-  /** Whether any installation of the app may resolve an ID token, or only one that covers the token's site. */
+  /** Whether every installation of the app can resolve an ID token, or only one that covers the token's site. */
   anyInstallationResolves: boolean;
-  /** Whether token resolve counts against the token's requests per minute. */
+  /** Whether Resolve ID Token counts against the rate limit of the access token. */
   resolveIsRateLimited: boolean;
-  /** What the redirect carries when a person denies the installation; null is a redirect that carries nothing. */
+  /** The parameters of the redirect after the user denies the installation; null for none. */
   denial: { error: string; error_description: string } | null;
-  /** Whether the token answer has `token_type` and `scope` beside `access_token`. */
+  /** Whether the token response contains `token_type` and `scope` in addition to `access_token`. */
   tokenResponseHasExtras: boolean;
-  /** Which status a refused token exchange or revocation has. */
+  /** The status of a rejected token exchange or revocation. */
   oauthErrorStatus: 400 | 401;
-  /** Whether an older token of the same app and site works after the app was installed again. */
+  /** Whether a token of the same app and site stays valid after the app is installed again. */
   oldTokenSurvivesReinstall: boolean;
-  /** Whether installing the app again gives another token of the same authorisation, with its id, as long as the older lives. */
+  /** Whether a second installation returns a new token of the same authorisation, with the same id, while the old one is valid. */
   reinstallSharesAuthorization: boolean;
-  /** What a revocation ends: that token, all tokens of its authorisation, or all tokens for the same sites and workspaces. */
+  /** The scope of a revocation: one token, all tokens of its authorisation, or all tokens for the same sites and workspaces. */
   revocationEnds: 'token' | 'authorization' | 'coverage';
-  /** How many sites a page of List Sites has, and says that it has; null where the list has no pages. */
+  /** The page size of List Sites, also in its `pagination`; null if the list has no pagination. */
   sitesPageSize: number | null;
   /** Whether `http://localhost` is accepted as a redirect URI. */
   localhostRedirects: boolean;
-  /** How many assets a list answers when the caller names no limit. */
+  /** The page size of List Assets without the parameter `limit`. */
   defaultPageSize: number;
   /** The `quality` of a variant. */
   variantQuality: number;
   /** Whether the Data API lists the thumbnail of 130 px that comes with each upload among the variants. */
   thumbnailListed: boolean;
-  /** Whether an animated PNG, WebP or AVIF gets copies, which are stills; of a GIF there are none. */
+  /** Whether an animated PNG, WebP or AVIF has variants, which are still images. An animated GIF has none. */
   animationHasVariants: boolean;
-  /** What the CDN serves a variant of an AVIF original as, which holds WebP. */
+  /** The content type the CDN sends for variants of an AVIF original, which contain WebP. */
   avifVariantType: 'image/avif' | 'image/webp';
-  /** Whether a published `srcset` names a variant whose file the CDN does not have. */
+  /** Whether a published `srcset` lists a variant whose file is missing on the CDN. */
   missingVariantListed: boolean;
-  /** What `sizes` says of an image without a Width: all of the screen, or at most the original's width. */
+  /** The form of `sizes` for an image without a Width: `100vw`, or at most the original's width. */
   sizesWithoutWidth: 'full' | 'original';
   /**
-   * The greatest Width that is all of `sizes`, in pixels, and what a Width beyond every breakpoint makes of it. Seen: 185
-   * alone, 265 not, 5760 as `100vw`; 240 is the narrowest the canvas makes a page.
+   * The greatest Width in pixels that `sizes` contains without a media condition, and the `sizes` of a Width above every
+   * breakpoint. Observed: 185 without a condition, 265 with one, 5760 as `100vw`; 240 is the canvas's minimum page width.
    */
   widthInSizes: { widestAlone: number; beyondBreakpoints: string };
-  /** What the Data API answers as alt text after `asset.setAltText(null)` in the Designer. */
+  /** The Data API's `altText` after `asset.setAltText(null)` in the Designer. */
   decorativeAltText: string | null;
-  /** Whether a secondary locale in which no alt text was set answers the primary one's, or null. */
+  /** Whether a secondary locale without its own alt text returns that of the primary locale, or null. */
   unsetLocaleShowsPrimary: boolean;
-  /** Whether `getAsset()` of an image bound to a CMS field or property answers the design-time asset. */
+  /** Whether `getAsset()` of an image bound to a CMS field or property returns the design-time asset, or null. */
   boundImageHasAsset: boolean;
   /**
    * Where the Designer reports an image's Width: in `getSettings()` under `widthSettingKey`, as an attribute, or nowhere.
-   * It is no custom attribute. Source: a dump of a site's elements, in which it is native data.
+   * It is not a custom attribute. Source: a dump of a site's elements, where it is native data.
    */
   widthReportedIn: 'settings' | 'attributes' | 'nowhere';
-  /** The key of `getSettings()` under which an image's Width is. */
+  /** The key of an image's Width in `getSettings()`. */
   widthSettingKey: string;
-  /** Whether images inside rich text are elements that can be selected, or the rich text is. */
+  /** Whether images inside rich text are elements of their own, or only the rich text can be selected. */
   richTextHasElements: boolean;
-  /** What `getAltText()` of an image element answers where it was marked decorative. */
+  /** The result of `getAltText()` of an image element that is marked decorative. */
   decorativeElementAlt: string;
-  /** Whether a pixel of `getElementSnapshot()` is one of CSS, or one of the person's screen. */
+  /** Whether `getElementSnapshot()` is measured in CSS pixels or in device pixels. */
   snapshotPixels: 'css' | 'device';
-  /** What stands before the base64 of `getElementSnapshot()`. */
+  /** The prefix of the base64 that `getElementSnapshot()` returns. */
   snapshotPrefix: 'data:image/png;base64,' | '';
-  /** The key under which `getSettings()` of a link tells where it goes. */
+  /** The key of a link's target in `getSettings()`. */
   linkSettingKey: string;
-  /** What `setAltText()` of an image element takes for "show the asset's text again"; null where nothing means that. */
+  /** The argument of `setAltText()` that makes an image element inherit the asset's alt text again; null if there is none. */
   inheritMark: string | null;
-  /** Whether an element of a page or component that is no longer open answers, or is `ResourceMissing`. */
+  /** Whether calls on an element succeed after its page or component is closed, or fail with `ResourceMissing`. */
   closedPagesRespond: boolean;
-  /** How a style says which picture its background shows, of the picture's address. */
+  /** The value of a style's `background-image` for a URL. */
   backgroundImageValue: (url: string) => string;
-  /** The modes in which an app without the `expandedAppModes` flag may use assets; elsewhere it is `ModeForbidden`. */
+  /** The modes in which an app without the `expandedAppModes` flag can use assets; other modes are `ModeForbidden`. */
   modesWithAssets: readonly string[];
-  /** What `getLaunchContext()` answers when a person opened the extension from the Apps panel. */
+  /** The result of `getLaunchContext()` after the user opens the extension from the Apps panel. */
   plainLaunchContext: null;
-  /** Whether `subscribe` calls back once at the start with what is current. */
+  /** Whether `subscribe` calls the listener immediately with the current value. */
   subscribeFiresAtOnce: boolean;
-  /** The pixels of the extension size named `compact`. */
+  /** The extension size `compact` in CSS pixels. */
   compactSize: { width: number; height: number };
   /** The `sandbox` attribute of the extension's iframe. */
   iframeSandbox: string;
   /** The `allow` attribute of the extension's iframe. */
   iframeAllow: string;
-  /** How long one Designer call takes, in milliseconds, drawn at random between the two. */
+  /** The duration of a Designer call in milliseconds, uniformly random within the range. */
   designerLatency: { min: number; max: number };
 }
 
-/** What the sandbox does where Webflow's behaviour is not known. */
+/** The sandbox's default for each assumption. */
 export const unconfirmed: Unconfirmed = {
   foreignAssetStatus: 404,
   refusedIdTokenStatus: 401,

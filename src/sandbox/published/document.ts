@@ -14,7 +14,7 @@ function styleOf(properties: Readonly<Record<string, string | number>>): string 
     .join(';');
 }
 
-/** A style that hides an element at a breakpoint: from the next narrower one up. */
+/** The media query that hides an element at one breakpoint and no other. */
 function hiddenAt({ id, maxWidth }: (typeof breakpoints)[number]): string {
   const narrower = breakpoints
     .map((other) => other.maxWidth ?? 0)
@@ -24,14 +24,14 @@ function hiddenAt({ id, maxWidth }: (typeof breakpoints)[number]): string {
   return `@media (min-width: ${least}px)${most} { [data-hidden~="${id}"] { display: none } }`;
 }
 
-/** The stylesheet of a published page: the canvas's, at the breakpoints of the screen. */
+/** The stylesheet of published pages: page.css with media queries instead of container queries, and published.css. */
 export async function publishedStylesheet(): Promise<string> {
   const layout = await readFile(new URL('../site/page.css', import.meta.url), 'utf8');
   const own = await readFile(new URL('./published.css', import.meta.url), 'utf8');
   return [layout.replaceAll('@container page ', '@media '), ...breakpoints.map(hiddenAt), own].join('\n');
 }
 
-/** A published page as its visitors get it, under a strip that says that it is one. */
+/** The HTML document of a published page, with a navigation bar above it. */
 export function publishedDocument(world: World, site: PublishedSite, page: ScenePage): Html {
   const parts = page.sections.map((section) => {
     const place = { section, isOlder: page.isOlder ?? false, isInRichText: false };

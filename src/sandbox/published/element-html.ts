@@ -5,7 +5,7 @@ import { attribute, type Html } from './html.ts';
 import { assetByKey, type ImageContext, publishedImage } from './published-image.ts';
 import type { PublishedSite } from './published-site.ts';
 
-/** Where an element is published. */
+/** The context in which an element is rendered. */
 export interface RenderContext {
   world: World;
   site: PublishedSite;
@@ -18,7 +18,7 @@ function classOf({ fills, asset }: SceneImage, world: World): string {
   return ['image/gif', 'image/svg+xml'].includes(type) ? 'picture drawing' : 'picture';
 }
 
-/** The tag of an image, or an empty box where it has no file. */
+/** The `<img>` of an image, or a placeholder if its file has no web URL. */
 async function imageHtml(image: SceneImage, { world, image: place }: RenderContext): Promise<Html> {
   const published = await publishedImage(world, image, place);
   if (!published) return html`<span class="placeholder"></span>`;
@@ -27,7 +27,6 @@ async function imageHtml(image: SceneImage, { world, image: place }: RenderConte
   return html`<img data-element="${image.id}" class="${classOf(image, world)}" src="${src}" loading="lazy"${optional} alt="${alt}">`;
 }
 
-/** An instance shows its own file and text in the place of its component's. */
 async function instanceHtml(
   { id, component, overrides }: SceneInstance,
   around: RenderContext,
@@ -71,7 +70,7 @@ function bodyHtml(element: SceneElement, around: RenderContext): Html | Promise<
   }
 }
 
-/** Elements of a page, each in the boxes that the stylesheet of the canvas knows. */
+/** The HTML of elements, in the wrappers that page.css styles. */
 export function elementsHtml(elements: readonly SceneElement[], around: RenderContext): Html {
   const all = elements.map((element) => {
     const natural = element.type === 'Image' && !element.fills ? ' place-natural' : '';

@@ -1,9 +1,9 @@
 import { html, raw } from 'hono/html';
 
-/** HTML that is safe to be put into other HTML. */
+/** Escaped HTML that can be interpolated into other HTML. */
 export type Html = ReturnType<typeof html>;
 
-/** An attribute with a blank before it, or nothing where its value is null. */
+/** An attribute with a leading space, or an empty string for null. */
 export function attribute(name: string, value: string | null): Html | string {
   return value === null ? '' : html` ${raw(name)}="${value}"`;
 }

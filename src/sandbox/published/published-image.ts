@@ -6,15 +6,15 @@ import type { StoredAsset } from '#sandbox/world/asset.ts';
 import type { World } from '#sandbox/world/world.ts';
 import { publishedSrcset } from './srcset.ts';
 
-/** Where an image is published. */
+/** The part of a page that contains an image. */
 export interface ImageContext {
   section: SceneSection;
-  /** Whether its page is of an older project, where `sizes` follow the layout. */
+  /** Whether the page belongs to an older project, where Webflow derives `sizes` from the layout. */
   isOlder: boolean;
   isInRichText: boolean;
 }
 
-/** The attributes of an `<img>` as Webflow writes them; null is one that is not there. */
+/** The attributes of an `<img>` as Webflow writes them; null for an absent attribute. */
 export interface ImageAttributes {
   src: string;
   width: string | null;
@@ -34,8 +34,8 @@ export function assetByKey({ assets }: World, key: string | null): StoredAsset |
 }
 
 /**
- * What Webflow publishes of an image, or null where its file has no web address. In rich text an image has no `srcset`.
- * Source: 51 published Webflow sites, 2026: none of 151.
+ * The attributes Webflow publishes for an image, or null if its file has no web URL. Images in rich text have no
+ * `srcset`. Source: 51 published Webflow sites, 2026: none of 151.
  */
 export async function publishedImage(
   world: World,
@@ -67,7 +67,7 @@ function imagesIn(elements: readonly SceneElement[], place: ImageContext): [Scen
   });
 }
 
-/** Every image element of a canvas and where it is. */
+/** The image elements of a canvas in document order, each with its context. */
 export function imagesOf(canvas: SceneCanvas): [SceneImage, ImageContext][] {
   const isOlder = canvas.kind === 'page' && canvas.isOlder === true;
   return canvas.sections.flatMap((section) =>

@@ -10,12 +10,12 @@ import {
 import type { SceneImage } from '#sandbox/site/scene-element.ts';
 import { type ImageContext, imagesOf } from './published-image.ts';
 
-/** The site as it is published: as it began, with what was changed in the Designer since. */
+/** The published site: the initial site with the published edits of the Designer. */
 export interface PublishedSite {
-  /** Publishes these changes and no others. */
+  /** Publishes the initial site with these edits; edits of earlier calls are dropped. */
   publish(edits: ElementEdits): void;
   pages(): readonly ScenePage[];
-  /** The image element with this id, wherever it is, and its place; undefined where there is none. */
+  /** The image element with this id on any canvas, and its context; undefined if there is none. */
   image(id: string): [SceneImage, ImageContext] | undefined;
   component(id: string): SceneComponent | undefined;
 }
@@ -33,7 +33,7 @@ function edited(canvas: SceneCanvas, edits: ElementEdits): SceneCanvas {
     );
 }
 
-/** The site as it began. */
+/** A published site without edits. */
 export function createPublishedSite(): PublishedSite {
   let published = canvases;
   return {

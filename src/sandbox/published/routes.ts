@@ -3,12 +3,12 @@ import type { World } from '#sandbox/world/world.ts';
 import { publishedDocument, publishedStylesheet } from './document.ts';
 import type { PublishedSite } from './published-site.ts';
 
-/** Only what a published page needs: its stylesheet and pictures from the CDN. */
+/** Allows the page's stylesheet and images from the CDN. */
 function contentPolicy(cdnOrigin: string): string {
   return `default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data: ${cdnOrigin}; base-uri 'none'`;
 }
 
-/** The pages of the site as visitors get them, under `/published/<slug>`. */
+/** The routes of the published pages, `/published/<slug>`, and of their stylesheet. */
 export function publishedRoutes(world: World, site: PublishedSite, cdnOrigin: string): Hono {
   const routes = new Hono();
   routes.use(async (context, next) => {

@@ -1,12 +1,12 @@
 import type { StoredAsset, WebflowVariant } from '#sandbox/world/asset.ts';
 import type { World } from '#sandbox/world/world.ts';
 
-/** The path of a file on the CDN; empty for what is no address. */
+/** The path of a file on the CDN; empty for an invalid URL. */
 function pathOf(url: string): string {
   return URL.parse(url)?.pathname ?? '';
 }
 
-/** Whether Webflow names a variant in a published `srcset`. */
+/** Whether Webflow lists a variant in a published `srcset`. */
 async function isListed({ library, unconfirmed }: World, variant: WebflowVariant, original: number) {
   if (variant.error) return false;
   const path = pathOf(variant.hostedUrl);
@@ -18,9 +18,9 @@ async function isListed({ library, unconfirmed }: World, variant: WebflowVariant
 const thumbnail = /-p-130x130q80\.\w+$/;
 
 /**
- * The `srcset` of an asset on a published page: the variants that weigh less than the original, narrowest first, and
- * the original under its own width; null where no variant is left. Source: 51 published Webflow sites, 2026: of 3,281
- * variants listed 3,276 are lighter, of 242 left out 240 are not.
+ * The `srcset` of an asset on a published page: the variants with fewer bytes than the original, narrowest first, then
+ * the original with its own width; null if no variant is listed. Source: 51 published Webflow sites, 2026: 3,276 of
+ * 3,281 listed variants are smaller than their original, 240 of 242 omitted variants are not.
  */
 export async function publishedSrcset(world: World, { asset, width }: StoredAsset): Promise<string | null> {
   const original = await world.library.fileSize(pathOf(asset.hostedUrl));

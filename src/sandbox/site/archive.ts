@@ -13,7 +13,7 @@ function altOf(number: number): ElementAlt {
   return number % 25 === 9 ? { kind: 'own', text: `Picture ${number} of the archive` } : { kind: 'inherit' };
 }
 
-/** The first images show every asset once; the others show again the first hundred. */
+/** The first images use each asset once; the others repeat the first 100 assets. */
 function photo(number: number): SceneImage {
   const asset = number < archiveSize ? number : number % 100;
   return image(`archive-image-${number}`, `Photo ${number}`, archiveKey(asset), { alt: altOf(number) });
@@ -24,7 +24,7 @@ function year(index: number): SceneSection {
   return { name: String(firstYear + index), columns: 10, elements };
 }
 
-/** A page of a thousand images: more than anyone should look through by hand. */
+/** A page with 1,000 images of 700 assets. */
 export const archive: ScenePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829ac',

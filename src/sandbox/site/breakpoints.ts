@@ -1,6 +1,6 @@
 /**
- * The breakpoints of the site, in the order the cascade walks them. Source: Designer API, `getAllMediaQueries`; the
- * widths are those of the stylesheets of 51 published Webflow sites, 2026.
+ * The breakpoints of the site in cascade order, widths in CSS pixels. Source: Designer API, `getAllMediaQueries`; the
+ * widths are those in the stylesheets of 51 published Webflow sites, 2026.
  */
 export const breakpoints = [
   { id: 'main', name: 'Desktop', minWidth: 992, maxWidth: null, isBase: true },
@@ -9,10 +9,10 @@ export const breakpoints = [
   { id: 'tiny', name: 'Mobile portrait', minWidth: null, maxWidth: 479, isBase: false },
 ] as const;
 
-/** One of the breakpoints the site has. */
+/** The id of a breakpoint of the site. */
 export type SiteBreakpoint = (typeof breakpoints)[number]['id'];
 
-/** How wide the canvas makes the page at each breakpoint, in CSS pixels. In Webflow a person drags its edge. */
+/** The width of the page on the canvas at each breakpoint, in CSS pixels. In Webflow the user can drag its edge. */
 export const pageWidths: Readonly<Record<SiteBreakpoint, number>> = {
   main: 1200,
   medium: 768,

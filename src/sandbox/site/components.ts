@@ -1,10 +1,10 @@
 import { image } from './image.ts';
 import type { SceneComponent } from './scene-canvas.ts';
 
-/** The component properties of an instance. Source: Designer API, instance props. */
+/** The ids of the component's properties. Source: Designer API, instance props. */
 export const gearCardProps = { image: 'prop-image', title: 'prop-title' } as const;
 
-/** The component that the instances on the pages are of. Made up, as all ids here. */
+/** The site's only component. */
 export const gearCard: SceneComponent = {
   kind: 'component',
   id: 'c0ffee00-0000-4000-8000-000000000001',

@@ -1,7 +1,7 @@
 import { image } from './image.ts';
 import type { ScenePage } from './scene-canvas.ts';
 
-/** A page without an image. */
+/** A page without images. */
 export const blank: ScenePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829ad',
@@ -28,7 +28,7 @@ export const single: ScenePage = {
   sections: [{ name: 'Poster', columns: 1, elements: [image('poster-image', 'Poster', 'everything')] }],
 };
 
-/** A page that shows one asset a thousand times. */
+/** A page with 1,000 usages of one asset. */
 export const pattern: ScenePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829af',

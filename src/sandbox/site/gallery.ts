@@ -87,7 +87,7 @@ const sections: readonly SceneSection[] = [
   },
 ];
 
-/** A page of twelve images, in each of the ways a page can show one. */
+/** A page with 12 images, one for each way in which a page can show an image. */
 export const gallery: ScenePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829ab',

@@ -150,7 +150,7 @@ const sections: readonly SceneSection[] = [
   },
 ];
 
-/** The page an app is first tried on: one element for every case a panel must have an answer to. */
+/** The page that is open at the start: one element for each case that the panel must handle. */
 export const home: ScenePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829aa',

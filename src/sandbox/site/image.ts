@@ -1,6 +1,6 @@
 import type { SceneImage } from './scene-element.ts';
 
-/** An image element that fills its column and shows its asset's alt text unless `more` says otherwise. */
+/** An image element that fills its column and inherits its asset's alt text; `more` overrides these defaults. */
 export function image(
   id: string,
   label: string,

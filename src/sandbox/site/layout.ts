@@ -1,21 +1,20 @@
 import type { SceneSection } from './scene-canvas.ts';
 
-/** The numbers of the site's layout, in CSS pixels but for `share`, of the page's width. */
+/** The site's layout in CSS pixels; `share` is a fraction of the page width. */
 const layout = {
-  /** Between two columns. */
   gap: 16,
-  /** Beside a section: a share of the page, and never less or more. */
+  /** The horizontal padding of a section: a share of the page width between two bounds. */
   padding: { least: 20, share: 0.05, most: 56 },
-  /** How wide a page grows with its paddings. */
+  /** The maximum width of a section including its padding. */
   widest: 1200,
-  /** The widest page on which sections have their narrow columns, and the widest with the fewest. */
+  /** The greatest page widths with the second and the third number of columns. */
   narrow: 767,
   narrowest: 479,
 } as const;
 
 const dense = 6;
 
-/** Columns of a section of so many: on wide pages, up to 767 px and up to 479 px. */
+/** The number of columns on wide pages, up to 767 px and up to 479 px. */
 function columnsOf(columns: number): { wide: number; narrow: number; narrowest: number } {
   if (columns > dense) return { wide: columns, narrow: 5, narrowest: 4 };
   return { wide: columns, narrow: Math.min(2, columns), narrowest: columns > 3 ? 2 : 1 };
@@ -27,19 +26,19 @@ function paddingAt(pageWidth: number): number {
   return Math.max(padding, (pageWidth - layout.widest) / 2 + most);
 }
 
-/** CSS pixels of one column of a section on a page of this width. Sections with a layout of their own differ. */
+/** The width of one column in CSS pixels on a page of `pageWidth` CSS pixels. Ignores the layouts in page.css for single sections. */
 export function columnWidth({ columns }: Pick<SceneSection, 'columns'>, pageWidth: number): number {
   const { wide, narrow, narrowest } = columnsOf(columns);
   const count = pageWidth > layout.narrow ? wide : pageWidth > layout.narrowest ? narrow : narrowest;
   return (pageWidth - 2 * paddingAt(pageWidth) - layout.gap * (count - 1)) / count;
 }
 
-/** The class names of a section: what it looks like follows from its name, or from how many columns it has. */
+/** The class names of a section, derived from its name, or from the number of its columns if there are more than 6. */
 export function partClass({ name, columns }: Pick<SceneSection, 'name' | 'columns'>): string {
   return columns > dense ? 'part part-dense' : `part part-${name.toLowerCase().replaceAll(' ', '-')}`;
 }
 
-/** The same numbers as custom properties of the page's stylesheet. */
+/** The layout as custom properties for page.css. */
 export const layoutProperties = {
   '--gap': `${layout.gap}px`,
   '--padding-least': `${layout.padding.least}px`,
@@ -48,7 +47,7 @@ export const layoutProperties = {
   '--widest': `${layout.widest}px`,
 } as const;
 
-/** The columns of a section as custom properties of the page's stylesheet. */
+/** The numbers of columns of a section as custom properties for page.css. */
 export function columnProperties(columns: number): Record<`--${string}`, number> {
   const { wide, narrow, narrowest } = columnsOf(columns);
   return { '--columns': wide, '--narrow-columns': narrow, '--narrowest-columns': narrowest };

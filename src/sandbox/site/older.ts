@@ -1,7 +1,7 @@
 import { image } from './image.ts';
 import type { ScenePage } from './scene-canvas.ts';
 
-/** A page of an older project, whose `sizes` follow the layout. */
+/** A page of an older project, where Webflow derives `sizes` from the layout. */
 export const older: ScenePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829b2',

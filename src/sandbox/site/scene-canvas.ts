@@ -1,6 +1,6 @@
 import type { SceneElement } from './scene-element.ts';
 
-/** A part of a canvas under a name of its own, its elements in so many columns where there is room for them. */
+/** A named section of a canvas. `columns` is the number of columns at the widest breakpoint. */
 export interface SceneSection {
   name: string;
   columns: number;
@@ -8,7 +8,7 @@ export interface SceneSection {
 }
 
 interface Content {
-  /** Made up. Each element belongs to the root of its page, which has the page's id here, or to its component. */
+  /** The id of the page or component, which is also the `component` in the full id of each of its elements. */
   id: string;
   name: string;
   sections: readonly SceneSection[];
@@ -18,26 +18,26 @@ interface Content {
 export interface ScenePage extends Content {
   kind: 'page';
   slug: string;
-  /** Made in an older project: `sizes` follows the layout instead of the settings. */
+  /** A page of an older project: Webflow derives `sizes` from the layout instead of the settings. */
   isOlder?: true;
 }
 
-/** What an instance shows: the file of its image property and the text of its text property. */
+/** The properties of an instance: `asset` is a library key, `title` is text. */
 export interface InstanceProps {
   asset: string;
   title: string;
 }
 
-/** A component: what is inside it, and what its instances show that say nothing else. */
+/** A component with its content and the default properties of its instances. */
 export interface SceneComponent extends Content {
   kind: 'component';
   defaults: InstanceProps;
 }
 
-/** What can be open for editing. */
+/** A page or component that can be open on the canvas. */
 export type SceneCanvas = ScenePage | SceneComponent;
 
-/** An element with the page or component it belongs to. */
+/** An element and the page or component that contains it. */
 export interface LocatedElement {
   element: SceneElement;
   canvas: SceneCanvas;
@@ -47,12 +47,12 @@ function withDescendants(element: SceneElement): readonly SceneElement[] {
   return 'children' in element ? [element, ...element.children.flatMap(withDescendants)] : [element];
 }
 
-/** Every element of a canvas in document order, each before what is inside it. */
+/** All elements of a canvas in document order, parents before their children. */
 export function elementsOf({ sections }: SceneCanvas): readonly SceneElement[] {
   return sections.flatMap(({ elements }) => elements.flatMap(withDescendants));
 }
 
-/** The elements of a canvas without those inside rich text. */
+/** The elements of a canvas in document order without those inside rich text. */
 export function withoutRichText({ sections }: SceneCanvas): readonly SceneElement[] {
   const outside = (element: SceneElement): readonly SceneElement[] =>
     'children' in element && element.type !== 'RichText'
@@ -70,7 +70,7 @@ function changed(elements: readonly SceneElement[], id: string, change: Change):
   });
 }
 
-/** The canvas with one element changed, or taken out where `change` answers null. */
+/** The canvas with one element changed, or removed if `change` returns null. */
 export function withChange(canvas: SceneCanvas, id: string, change: Change): SceneCanvas {
   const sections = canvas.sections.map((section) => {
     return { ...section, elements: changed(section.elements, id, change) };

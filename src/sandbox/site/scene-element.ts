@@ -2,17 +2,17 @@ import type { ElementAlt } from '#sandbox/protocol/element-edit.ts';
 import type { SiteBreakpoint } from './breakpoints.ts';
 
 interface Placed {
-  /** Stable and unlike every other on the site: `data-element` on the canvas, and its id in the Designer API. */
+  /** Unique on the site and stable: `data-element` on the canvas and the element's id in the Designer API. */
   id: string;
-  /** What the navigator and the selection label call it. */
+  /** The name in the navigator and in the selection label. */
   label: string;
-  /** Why it is here, for a person who wonders. */
+  /** What the element demonstrates, for the reader of the canvas. */
   note?: string;
-  /** The breakpoints at which its style hides it, so that it has no box. */
+  /** The breakpoints at which its style is `display: none`. */
   hiddenOn?: readonly SiteBreakpoint[];
 }
 
-/** Where an image takes its file from instead: a field of the CMS, or a property of its component. */
+/** What an image is bound to: a CMS field or a component property. Source: Designer API typings, element settings. */
 export type SceneBinding =
   | {
       sourceType: 'cms';
@@ -25,15 +25,15 @@ export type SceneBinding =
     }
   | { sourceType: 'prop'; propId: string; propName: string; propGroup: string | null };
 
-/** An Image element. `asset` is a key of the library; a bound one takes its file from elsewhere. */
+/** An Image element. `asset` is a library key; with a `binding` it is the file that the binding resolves to. */
 export interface SceneImage extends Placed {
   type: 'Image';
   asset: string | null;
   alt: ElementAlt;
   binding?: SceneBinding;
-  /** The Width in the image's settings as it was typed; null is Auto. */
+  /** The Width in the image's settings as typed; null is Auto. */
   width: string | null;
-  /** Whether a style makes it fill its column; else it is as wide as its file or its Width says. */
+  /** Whether its style fills the column; otherwise its rendered width is that of its file or its Width. */
   fills: boolean;
 }
 
@@ -43,38 +43,38 @@ export interface SceneText extends Placed {
   text: string;
 }
 
-/** A block whose style has a background image. */
+/** A block whose style has a background image; `background` is a library key. */
 export interface SceneBlock extends Placed {
   type: 'Block';
   background: string;
   text: string;
 }
 
-/** Where a link goes: an address, or a page of the site by its id. */
+/** The target of a link: a URL or the id of a page of the site. */
 export type LinkTarget =
   | { mode: 'url'; to: string; openInNewTab: boolean }
   | { mode: 'page'; pageId: string };
 
-/** A link block and what is inside it. */
+/** A link block and its children. */
 export interface SceneLink extends Placed {
   type: 'Link';
   target: LinkTarget;
   children: readonly SceneElement[];
 }
 
-/** A figure of rich text: an image in it. */
+/** A figure in rich text. */
 export interface SceneFigure extends Placed {
   type: 'Figure';
   children: readonly SceneElement[];
 }
 
-/** Rich text: paragraphs and figures. */
+/** Rich text with paragraphs and figures. */
 export interface SceneRichText extends Placed {
   type: 'RichText';
   children: readonly SceneElement[];
 }
 
-/** An instance of a component, by its id, and what it shows instead of what the component says. */
+/** An instance of the component with the id `component`, and its overrides of the component's default properties. */
 export interface SceneInstance extends Placed {
   type: 'ComponentInstance';
   component: string;

@@ -11,7 +11,7 @@ import { widths } from './widths.ts';
 /** The page that is open at the start. */
 export const firstPage = home;
 
-/** The pages of the site in the order the Designer lists them, and its components. */
+/** The pages of the site in the order of the Designer's page list, followed by its components. */
 export const canvases: readonly SceneCanvas[] = [
   home,
   gallery,

@@ -3,16 +3,16 @@ import { breakpoints, pageWidths } from './breakpoints.ts';
 import { columnWidth } from './layout.ts';
 import type { SceneSection } from './scene-canvas.ts';
 
-/** Every breakpoint a Webflow site can have, in pixels. Source: 51 published Webflow sites, 2026. */
+/** The upper bounds of all breakpoints a Webflow site can have, in pixels. Source: 51 published Webflow sites, 2026. */
 const widthBreakpoints = [479, 767, 991, 1279, 1439, 1919];
 
-/** Pixels of a Width as it was typed, or null for what is none: Auto, nothing, 0, words. */
+/** The pixels of a typed Width, or null for Auto, an empty value, 0 and text. */
 export function pixelsOfWidth(typed: string | null): number | null {
   const [, number] = /^\s*(\d+(?:\.\d+)?)(?:px)?\s*$/i.exec(typed ?? '') ?? [];
   return Number(number) > 0 ? Number(number) : null;
 }
 
-/** What a Width makes of `sizes`. Source: 32 of 45 images with a Width and all 8 narrow ones, same sites. */
+/** The `sizes` of an image with a Width. Source: 32 of 45 images with a Width and all 8 narrow ones, same sites. */
 function sizesOfWidth(width: number): string {
   const { widestAlone, beyondBreakpoints } = unconfirmed.widthInSizes;
   if (width <= widestAlone) return `${width}px`;
@@ -20,19 +20,19 @@ function sizesOfWidth(width: number): string {
   return breakpoint ? `(max-width: ${breakpoint}px) 100vw, ${width}px` : beyondBreakpoints;
 }
 
-/** What `sizes` is written from. */
+/** The input of `writtenSizes`. */
 export interface SizesFacts {
-  /** Pixels of the original. */
+  /** The original's width in pixels. */
   original: number;
-  /** The Width in the image's settings, as typed. */
+  /** The Width in the image's settings as typed; null is Auto. */
   width: string | null;
-  /** Whether the image comes from a list of the CMS. */
+  /** Whether the image is bound to a CMS field. */
   isFromCms: boolean;
 }
 
 /**
- * The `sizes` attribute Webflow writes for an image with variants. Without a Width it says either `100vw` or the
- * original's width; images of the CMS say `100vw` (97 of 98). Source: 51 published Webflow sites, 2026.
+ * The `sizes` attribute Webflow writes for an image with variants. Without a Width it is `100vw` or at most the
+ * original's width; for CMS images it is `100vw` (97 of 98). Source: 51 published Webflow sites, 2026.
  */
 export function writtenSizes({ original, width, isFromCms }: SizesFacts): string {
   const pixels = pixelsOfWidth(width);
@@ -42,7 +42,7 @@ export function writtenSizes({ original, width, isFromCms }: SizesFacts): string
     : `(max-width: ${original}px) 100vw, ${original}px`;
 }
 
-/** The `sizes` of an older project: the image's share of each breakpoint's page. Source: the same sites. */
+/** The `sizes` in an older project: the column's share of the page width at each breakpoint. Source: the same sites. */
 export function layoutSizes(section: Pick<SceneSection, 'columns'>): string {
   const shareAt = (pageWidth: number) => Math.round((100 * columnWidth(section, pageWidth)) / pageWidth);
   const bounded = breakpoints.flatMap(({ maxWidth }) => maxWidth ?? []).toSorted((one, other) => one - other);

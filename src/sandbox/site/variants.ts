@@ -1,7 +1,7 @@
 import { image } from './image.ts';
 import type { ScenePage } from './scene-canvas.ts';
 
-/** A page of assets whose variants are too heavy, lost, or none; and of pictures that move. */
+/** A page of assets whose variants are too large, missing or absent, and of animated images. */
 export const variants: ScenePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829b0',
@@ -24,7 +24,7 @@ export const variants: ScenePage = {
         image('variants-avif', 'Coast at noon', 'avif', { note: 'AVIF: its variants hold WebP' }),
         image('variants-one', 'Camp kitchen', 'one-variant', { note: '620 px wide, one variant' }),
         image('variants-narrower', 'Old poster', 'narrower-original', {
-          // Without a Width it depends on which of its two forms `sizes` has.
+          // Without a Width the result depends on the unconfirmed form of `sizes`.
           width: '600',
           note: 'Narrower than one of its variants, Width 600',
         }),

@@ -2,7 +2,6 @@ import { image } from './image.ts';
 import type { ScenePage } from './scene-canvas.ts';
 import type { SceneImage } from './scene-element.ts';
 
-/** An image with a Width in its settings, as it is typed, and as wide as that says. */
 function sized(id: string, asset: string, width: string, note: string): SceneImage {
   return image(`widths-${id}`, `Width ${width}`, asset, { width, fills: false, note });
 }

@@ -1,11 +1,11 @@
 import { claimPort } from '#tooling/ports.ts';
 
-/** The ports of the sandbox; 0 takes a free one. */
+/** The ports of the sandbox; 0 selects a free one. */
 export interface Ports {
   /** The Designer page, Data API and OAuth. */
   designer: number;
   cdn: number;
-  /** What `webflow extension serve` listens on. */
+  /** The port of `webflow extension serve`. */
   panel: number;
   backend: number;
 }
@@ -13,7 +13,7 @@ export interface Ports {
 /** The origins of the sandbox's four servers. */
 export type Origins = { [Name in keyof Ports]: string };
 
-/** Claims every port, so that a start that cannot succeed fails at once. Throws `BusyPortError`. */
+/** Resolves each 0 to a free port and checks that all ports are free. Rejects with `BusyPortError`. */
 export async function claimPorts(wanted: Ports): Promise<Ports> {
   const [designer, cdn, panel, backend] = await Promise.all([
     claimPort(wanted.designer),
@@ -24,7 +24,7 @@ export async function claimPorts(wanted: Ports): Promise<Ports> {
   return { designer, cdn, panel, backend };
 }
 
-/** The origin of each port. `localhost` and not the number, because cookies and Webflow's own tools say so. */
+/** The origin of each port, with the host `localhost` as in the URLs of Webflow's CLI. */
 export function originsOf({ designer, cdn, panel, backend }: Ports): Origins {
   const at = (port: number) => `http://localhost:${port}`;
   return { designer: at(designer), cdn: at(cdn), panel: at(panel), backend: at(backend) };

@@ -6,24 +6,24 @@ import type { Program } from '#tooling/program.ts';
 import { projectRoot } from '#tooling/project.ts';
 import type { Origins } from './addresses.ts';
 
-/** What the backend of a sandbox needs to know. */
+/** The configuration of a sandbox's backend. */
 export interface SandboxBackend {
   origins: Origins;
   port: number;
   app: Pick<RegisteredApp, 'clientId' | 'clientSecret'>;
-  /** A folder for the database. */
+  /** The folder of the database. */
   folder: string;
   output: string;
-  /** Other environment variables. */
+  /** Further environment variables, which override the sandbox's. */
   env?: Readonly<Record<string, string>>;
 }
 
-/** A new list of one secret key, as `SECRET_KEYS` wants it. */
+/** A new value of `SECRET_KEYS` with one key. */
 function newSecretKeys(): string {
   return `sandbox:${randomBytes(32).toString('base64url')}`;
 }
 
-/** The real backend, bound to the fake Webflow. It inherits none of the shell's configuration. */
+/** The program of the real backend, connected to the fake Webflow. Of the shell's environment it inherits only `PATH`. */
 export function backendProgram({ origins, port, app, folder, output, env }: SandboxBackend): Program {
   return {
     name: 'The backend',

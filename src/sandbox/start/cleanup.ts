@@ -1,12 +1,12 @@
-/** What must be undone when the sandbox stops, last thing first. */
+/** The steps that undo the start of a sandbox, in reverse order. */
 export interface Cleanup {
-  /** Remembers how to undo something; undoes it at once where the sandbox is stopping. */
+  /** Adds a step; runs it immediately if the sandbox is already stopping. */
   add(undo: () => Promise<unknown>): void;
-  /** Undoes everything, once; what cannot be undone does not keep the rest from it. */
+  /** Runs all steps once. A step that rejects does not stop the others. */
   run(): Promise<void>;
 }
 
-/** Nothing to undo yet. */
+/** A cleanup without steps. */
 export function createCleanup(): Cleanup {
   const undos: (() => Promise<unknown>)[] = [];
   const late: Promise<unknown>[] = [];

@@ -1,6 +1,6 @@
 import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
 
-/** The pairs of a `Set-Cookie` list as one `Cookie` value. */
+/** The cookies of a response as the value of a `Cookie` header. */
 function cookiesOf(response: Response): string {
   return response.headers
     .getSetCookie()
@@ -9,8 +9,8 @@ function cookiesOf(response: Response): string {
 }
 
 /**
- * Connects the Designer page's site as a person would: the backend's start page, the consent page, and back to the
- * backend with the cookie it set. Throws with the status of the step that failed.
+ * Connects the Designer page's site over the OAuth routes: the backend's start, the consent page, and the callback with
+ * the cookie of the start. Throws with the status of the step that failed.
  */
 export async function connectSite(backend: string, webflow: FakeWebflow): Promise<void> {
   const start = await fetch(`${backend}/oauth/start`, { redirect: 'manual' });

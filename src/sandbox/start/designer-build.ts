@@ -17,12 +17,12 @@ function config(build: NonNullable<InlineConfig['build']>): InlineConfig {
   };
 }
 
-/** Builds the Designer page into a folder: index.html and what it loads. */
+/** Builds the Designer page, index.html and its files, into a folder. */
 export async function buildDesignerPage(outDir: string): Promise<void> {
   await build(config({ outDir, target: 'es2024' }));
 }
 
-/** Builds the script that defines the global `webflow` in the extension's page, as one classic script. */
+/** The code of the script that defines the global `webflow` in the extension's page, as one classic script. */
 export async function buildRuntimeScript(): Promise<string> {
   const built = await build(
     config({

@@ -2,8 +2,11 @@ import type { DesignerConfig } from '#sandbox/protocol/control.ts';
 import { assetInspectorApp, sites, workspaces } from '#sandbox/world/sample-data.ts';
 import type { Origins } from './addresses.ts';
 
-/** What the Designer page is told at its start: the open site, the panel's origin, where the site is connected. */
-export function designerConfig(origins: Origins, designerLatency: DesignerConfig['designerLatency']): DesignerConfig {
+/** The configuration of the Designer page for these origins; `designerLatency` is milliseconds. */
+export function designerConfig(
+  origins: Origins,
+  designerLatency: DesignerConfig['designerLatency'],
+): DesignerConfig {
   const { id, displayName, shortName } = sites.outdoors;
   return {
     panelOrigin: origins.panel,

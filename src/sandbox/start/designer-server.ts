@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import type { Hono } from 'hono';
 import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
+import { listen, type RunningServer } from '#sandbox/net/listen.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
-import { type RunningServer, listen } from '#sandbox/net/listen.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -13,7 +13,7 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** Only what the page needs: its own files, pictures from the CDN, and the extension's iframe. */
+/** Allows the page's own files, images from the CDN and the extension's iframe. */
 function contentPolicy(panelOrigin: string, cdnOrigin: string): string {
   return [
     "default-src 'none'",
@@ -28,7 +28,7 @@ function contentPolicy(panelOrigin: string, cdnOrigin: string): string {
   ].join('; ');
 }
 
-/** What the Designer page's server serves, and where the page's own files lie. */
+/** The handlers of the Designer page's server and the folder of the page's files. */
 export interface DesignerSite {
   webflow: FakeWebflow;
   control: Hono;
@@ -56,7 +56,7 @@ async function pageFile(site: DesignerSite, pathname: string): Promise<Response 
   );
 }
 
-/** Serves the Designer page, its controls, the published pages, the Data API and OAuth from one port. */
+/** Serves the Designer page, its control routes, the published pages, the Data API and OAuth on one port. */
 export function serveDesigner(site: DesignerSite, port: number): Promise<RunningServer> {
   const fetch = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);

@@ -12,7 +12,7 @@ function portOf(value: string | undefined, otherwise: number): number {
   return Number.isInteger(port) && port >= 0 && port < 65_536 ? port : otherwise;
 }
 
-/** The ports of `npm start`: each has a variable of its own, and the CDN follows the Designer page. */
+/** The ports of `npm start`, each from its own variable; the CDN's default is the Designer page's port + 1. */
 export function portsFrom(environment: Readonly<Record<string, string | undefined>>): Ports {
   const designer = portOf(environment[variables.designer], 4400);
   return {
@@ -23,7 +23,7 @@ export function portsFrom(environment: Readonly<Record<string, string | undefine
   };
 }
 
-/** The variable that moves this one of the ports. */
+/** The name of the environment variable that sets this port. */
 export function portVariable(ports: Ports, port: number): string {
   if (port === ports.designer) return variables.designer;
   if (port === ports.cdn) return variables.cdn;

@@ -12,25 +12,25 @@ import {
 } from '#tooling/program.ts';
 import type { Cleanup } from './cleanup.ts';
 
-/** Where a sandbox keeps its files, and how it runs what must end with it. */
+/** The temporary folder of a sandbox and the programs and servers that end with it. */
 export interface ProcessManager {
   /** A path inside the sandbox's temporary folder. */
   path(...names: string[]): string;
-  /** Makes a folder in it and answers its path. */
+  /** Creates a subfolder and returns its path. */
   folder(name: string): Promise<string>;
-  /** Writes a file into it and answers its path. */
+  /** Writes a file that only this user can read, and returns its path. */
   file(name: string, text: string): Promise<string>;
-  /** Keeps a server until the sandbox stops. */
+  /** Registers a server that is stopped with the sandbox. */
   keep(server: Promise<RunningServer>): Promise<RunningServer>;
-  /** Runs a program to its end. Throws `ProgramEndedError` where it fails. */
+  /** Runs a program until it exits. Rejects with `ProgramEndedError` if it fails. */
   run(program: Program): Promise<void>;
-  /** Starts a program and settles once `readyUrl` answers. Throws `ProgramEndedError` where it ends first. */
+  /** Starts a program and resolves when `readyUrl` responds. Rejects with `ProgramEndedError` if it exits before. */
   start(program: Program, readyUrl: string): Promise<void>;
-  /** Settles when one of the started programs has died. */
+  /** Resolves with the reason when one of the started programs exits. */
   died: Promise<Error>;
 }
 
-/** An empty temporary folder and nothing running; `cleanup` learns of everything. */
+/** A process manager with an empty temporary folder. Adds everything it creates to `cleanup`. */
 export async function createProcessManager(cleanup: Cleanup): Promise<ProcessManager> {
   const root = await mkdtemp(join(tmpdir(), 'asset-inspector-'));
   cleanup.add(() => rm(root, { recursive: true, force: true }));

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { controlRoutes } from '#sandbox/control/control.ts';
 import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
 import { paintedLibrary } from '#sandbox/library/painted-library.ts';
-import { requestListener } from '#sandbox/net/request-listener.ts';
 import { listen } from '#sandbox/net/listen.ts';
+import { requestListener } from '#sandbox/net/request-listener.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { createPublishedSite } from '#sandbox/published/published-site.ts';
 import { publishedRoutes } from '#sandbox/published/routes.ts';
@@ -18,44 +18,44 @@ import { backendProgram } from './backend-program.ts';
 import { createCleanup } from './cleanup.ts';
 import { connectSite } from './connect-site.ts';
 import { buildDesignerPage, buildRuntimeScript } from './designer-build.ts';
-import { serveDesigner } from './designer-server.ts';
 import { designerConfig } from './designer-config.ts';
+import { serveDesigner } from './designer-server.ts';
 import { createProcessManager, type ProcessManager } from './process-manager.ts';
 
-/** Milliseconds, drawn at random between the two. */
+/** A range of milliseconds from which each delay is drawn uniformly. */
 interface Latency {
   min: number;
   max: number;
 }
 
-/** How a sandbox is started. */
+/** The options of `startSandbox`. */
 export interface SandboxOptions {
-  /** Ports; any that is not named is a free one. */
+  /** Ports; free ones by default. */
   ports?: Partial<Ports>;
-  /** Whether the site is connected through the OAuth routes before the first click; yes unless told otherwise. */
+  /** Whether the site is connected over the OAuth routes at the start; true by default. */
   connect?: boolean;
-  /** Of Webflow's answers and of Designer calls; none unless given. */
+  /** The latency of Webflow's responses and of Designer calls; none by default. */
   latency?: { webflow: Latency; designer: Latency };
-  /** Requests a minute for each token; Webflow's 60 unless given. */
+  /** Requests per minute and token; Webflow's 60 by default. */
   requestsPerMinute?: number;
-  /** More environment variables for the backend. */
+  /** Further environment variables of the backend. */
   backendEnv?: Readonly<Record<string, string>>;
   /** Stops the sandbox, also in the middle of its start. */
   signal?: AbortSignal;
 }
 
-/** A sandbox that runs. */
+/** A running sandbox. */
 export interface Sandbox {
   origins: Origins;
-  /** The fake Webflow, to script its faults, count its calls and change what it knows. */
+  /** The fake Webflow, for its faults, its calls and its state. */
   webflow: FakeWebflow;
-  /** Settles with the reason if the backend or the CLI dies. */
+  /** Resolves with the reason if the backend or the CLI exits. */
   died: Promise<Error>;
-  /** Ends every program and server and removes every file; settles when all are gone. */
+  /** Stops all programs and servers, removes all files, and resolves after that. */
   stop(): Promise<void>;
 }
 
-/** Milliseconds a person would take for Webflow's own: what `npm start` runs with. */
+/** The latency of `npm start`, similar to Webflow's own. */
 export const realisticLatency = {
   webflow: { min: 40, max: 160 },
   designer: unconfirmed.designerLatency,
@@ -63,7 +63,6 @@ export const realisticLatency = {
 
 const none: Latency = { min: 0, max: 0 };
 
-/** The real CLI serving the real panel, wrapped in a template that defines `webflow`. */
 async function servePanel(shop: ProcessManager, origins: Origins, ports: Ports): Promise<void> {
   const extension = await shop.folder('extension');
   const [certificate, script] = await Promise.all([makeCertificate(), buildRuntimeScript()]);
@@ -84,7 +83,7 @@ async function servePanel(shop: ProcessManager, origins: Origins, ports: Ports):
   await Promise.all([shop.run(build), shop.start(serve, `${origins.panel}/__webflow`)]);
 }
 
-/** Webflow itself: pictures, Data API, OAuth, and the Designer page. It answers once it is opened. */
+/** Builds the fake Webflow with the CDN, the Data API, OAuth and the Designer page. `open` starts its servers. */
 async function prepareWebflow(
   shop: ProcessManager,
   origins: Origins,
@@ -139,9 +138,9 @@ async function serveBackend(
 }
 
 /**
- * Starts everything on loopback: the fake Webflow with its Designer page, the CDN, the real CLI serving the real
- * panel, and the real backend. Throws `BusyPortError` for a port in use and `ProgramEndedError` for a program that
- * fails; by then nothing of it is left.
+ * Starts the fake Webflow with its Designer page, the CDN, the real CLI with the real panel, and the real backend, all on
+ * loopback. Rejects with `BusyPortError` for a port in use and with `ProgramEndedError` for a program that fails, after
+ * everything is stopped and removed.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const cleanup = createCleanup();
@@ -157,10 +156,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       servePanel(shop, origins, ports),
       serveBackend(shop, origins, ports, options),
     ] as const;
-    // A part that is still being built must not write into a folder that is gone.
+    // Builds that still run must end before their folder is removed.
     cleanup.add(() => Promise.allSettled(parts));
     const [{ webflow, open }] = await Promise.all(parts);
-    // Last, so that a tab left open from before never finds a Designer without its panel.
+    // Last, so that a browser tab of an earlier run never loads the Designer page before its panel.
     await open();
     if (options.connect ?? true) await connectSite(origins.backend, webflow);
     options.signal?.throwIfAborted();

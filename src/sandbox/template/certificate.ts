@@ -1,6 +1,6 @@
 import { generate } from 'selfsigned';
 
-/** A key and a certificate for `localhost`, as PEM. */
+/** A key and a certificate for `localhost` in PEM. */
 export interface Certificate {
   key: string;
   certificate: string;
@@ -8,7 +8,7 @@ export interface Certificate {
 
 const day = 24 * 60 * 60_000;
 
-/** A fresh certificate that only this start of the sandbox trusts, good for 30 days. */
+/** A new self-signed certificate that is valid for 30 days. */
 export async function makeCertificate(): Promise<Certificate> {
   const made = await generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',

@@ -1,11 +1,11 @@
 import { createServer } from 'node:https';
+import { listen, type RunningServer } from '#sandbox/net/listen.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
-import { type RunningServer, listen } from '#sandbox/net/listen.ts';
 import type { Certificate } from './certificate.ts';
 
 /**
- * Stands in for the host `webflow extension serve` fetches its template from once at its start: `/template/v2` over
- * TLS. Source: webflow-cli 2.2.0.
+ * A TLS server that serves the template at `/template/v2`, from where `webflow extension serve` fetches it once at its
+ * start. Source: webflow-cli 2.2.0.
  */
 export function hostTemplate(template: string, { key, certificate }: Certificate): Promise<RunningServer> {
   const server = createServer(

@@ -1,9 +1,10 @@
-/** Where `webflow extension serve` puts our index.html. Source: webflow-cli 2.2.0. */
+/** The placeholder that `webflow extension serve` replaces with index.html. Source: webflow-cli 2.2.0. */
 const slot = '{{ui}}';
 
 /**
- * The page that `webflow extension serve` wraps around our panel: a script that defines the global `webflow` before
- * any script of ours runs, then the slot. Throws where the script holds what would end it or be taken for the slot.
+ * The HTML template that `webflow extension serve` wraps around the panel: a script that defines the global `webflow`
+ * before any script of the panel runs, then the placeholder. Throws if the script contains the placeholder, `</script`
+ * or `<!--`, which would change how the page is parsed.
  */
 export function extensionTemplate(runtimeScript: string, designerOrigin: string): string {
   const script = runtimeScript.replaceAll('__DESIGNER_ORIGIN__', () => designerOrigin);

@@ -1,4 +1,4 @@
-/** One responsive copy, all 8 properties under Webflow's names. Source: Data API v2, Get Asset. */
+/** A variant with all 8 properties as Webflow names them. Source: Data API v2, Get Asset. */
 export interface WebflowVariant {
   hostedUrl: string;
   originalFileName: string;
@@ -10,7 +10,7 @@ export interface WebflowVariant {
   error?: string | null;
 }
 
-/** An asset as Get Asset answers it. `folderId` is answered by List Assets only. Source: Data API v2, Get Asset. */
+/** An asset as Get Asset returns it. Only List Assets returns `folderId`. Source: Data API v2, Get Asset. */
 export interface WebflowAsset {
   id: string;
   contentType: string;
@@ -25,12 +25,12 @@ export interface WebflowAsset {
   altText: string | null;
 }
 
-/** An asset with what Get Asset does not say: its original's width, its folder, its alt text in other locales. */
+/** An asset with the values that Get Asset does not return. */
 export interface StoredAsset {
-  /** A short name the sandbox and its tests know the asset by; Webflow has no such thing. */
+  /** The library key, the sandbox's own short name. Does not exist in Webflow. */
   key: string;
   asset: WebflowAsset;
-  /** Pixels of the original. */
+  /** The original's width in pixels. */
   width: number;
   folderId: string | null;
   altTextByLocale: Record<string, string | null>;

@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 
-/** Both authorization codes and ID tokens are good for 15 minutes, in milliseconds. Source: OAuth guide; ID token guide. */
+/** The lifetime of authorization codes and ID tokens in milliseconds. Source: OAuth guide; ID token guide. */
 export const defaultLifetime = 15 * 60_000;
 
-/** Opaque strings that stand for something for a while. */
+/** Opaque random strings, each with a value and an expiry. */
 export interface ExpiringStrings<T> {
-  /** A new string for this value, good for `lifetime` milliseconds (15 minutes unless told otherwise). */
+  /** A new string for this value, valid for `lifetime` milliseconds, 15 minutes by default. */
   issue(value: T, lifetime?: number): string;
-  /** What the string stands for, or undefined where it is unknown, used up or too old. */
+  /** The value of the string, or undefined if it is unknown, used or expired. */
   read(secret: string): T | undefined;
-  /** As `read`, and the string is used up. */
+  /** As `read`, and invalidates the string. */
   take(secret: string): T | undefined;
 }
 
-/** An empty set of short-lived strings. */
+/** An empty set of expiring strings. */
 export function createExpiringStrings<T>(now: () => number): ExpiringStrings<T> {
   const held = new Map<string, { value: T; expiresAt: number }>();
   const read = (secret: string) => {

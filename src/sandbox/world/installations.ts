@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 
-/** What one OAuth authorization covers: several sites of one workspace, or one workspace. Source: OAuth guide. */
+/** The coverage of an OAuth authorization: sites of one workspace, or one whole workspace. Source: OAuth guide. */
 export interface Coverage {
   siteIds: readonly string[];
   workspaceIds: readonly string[];
 }
 
-/** One installation of the app. Its token belongs to the installation and not to the person who installed it. */
+/** An installation of the app. Its token belongs to the installation, not to the user who installed it. */
 export interface Installation extends Coverage {
   id: string;
   accessToken: string;
@@ -18,23 +18,23 @@ export interface Installation extends Coverage {
   revoked: boolean;
 }
 
-/** What a new installation is made of. */
+/** The input of `create`. */
 export interface NewInstallation extends Partial<Coverage> {
   userId: string;
   scopes: readonly string[];
 }
 
-/** The installations of the app, and how a test or a button makes and ends them. */
+/** The installations of the app. */
 export interface Installations {
-  /** Installs without a consent page and answers the new installation with its access token. */
+  /** Installs without the consent page and returns the installation with its access token. */
   create(install: NewInstallation): Installation;
-  /** The installation a token opens, or undefined where it is unknown or revoked. */
+  /** The installation of a token, or undefined if it is unknown or revoked. */
   find(accessToken: string): Installation | undefined;
-  /** Every installation that was not revoked, oldest first. */
+  /** The installations that are not revoked, oldest first. */
   list(): Installation[];
-  /** Revokes one token; answers whether it was good until now. */
+  /** Revokes a token; returns whether it was valid. */
   revoke(accessToken: string): boolean;
-  /** What uninstalling does: every token is refused from now on. Answers how many were good. */
+  /** Revokes all tokens, as an uninstallation does. Returns how many were valid. */
   revokeAll(): number;
 }
 

@@ -1,20 +1,20 @@
 import { sites, users } from './sample-data.ts';
 import type { IdTokenClaims, World } from './world.ts';
 
-/** Whom an ID token speaks for: the installing person on the Designer page's site unless told otherwise. */
+/** The subject of an ID token; by default the user who installs the app, on the Designer page's site. */
 export interface IdTokenRequest {
   userId?: string;
   siteId?: string;
-  /** The 24-hex id of the app it is issued to; ours unless given. */
+  /** The id of the app the token is issued to, 24 hexadecimal digits; Asset Inspector by default. */
   appId?: string;
-  /** Claims to answer instead, such as a null site. */
+  /** Overrides of single claims, such as a null site. */
   claims?: Partial<IdTokenClaims>;
 }
 
-/** Issues an opaque ID token, good for `lifetime` milliseconds: 15 minutes unless given. Source: ID token guide. */
+/** Issues an opaque ID token that is valid for `lifetime` milliseconds, 15 minutes by default. Source: ID token guide. */
 export type IssueIdToken = (request?: IdTokenRequest, lifetime?: number) => string;
 
-/** Issues an ID token in a world. Throws where the user is unknown. */
+/** Issues an ID token in a world. Throws if the user is unknown. */
 export function issueIdToken(world: World, request: IdTokenRequest = {}, lifetime?: number): string {
   const user = world.users.find(({ id }) => id === (request.userId ?? users.ingrid.id));
   if (!user) throw new Error('No such user in the fake Webflow');

@@ -1,12 +1,12 @@
 import type { Locale, RegisteredApp, Site, User, Workspace } from './site.ts';
 
-/** The workspaces of the fake Webflow: two, so that one can be kept from reading the other. */
+/** The workspaces of the fake Webflow: two, for tests of the separation between them. */
 export const workspaces = {
   northwind: { id: '66a1c0de0000000000000001', displayName: 'Northwind Studio', slug: 'northwind-studio' },
   harbour: { id: '66a1c0de0000000000000002', displayName: 'Harbour Bakery', slug: 'harbour-bakery' },
 } as const satisfies Record<string, Workspace>;
 
-/** The locales of the sites: each speaks English, and German until told otherwise. */
+/** The locales of the sites. Each site starts with English as primary and German as secondary locale. */
 export const locales = {
   english: {
     id: '66a1c0de00000000000000e1',
@@ -56,7 +56,7 @@ function site(id: string, workspaceId: string, displayName: string, shortName: s
   };
 }
 
-/** The sites: two in one workspace and one in the other. The Designer page shows `outdoors`. */
+/** The sites: two in one workspace, one in the other. The Designer page shows `outdoors`. */
 export const sites = {
   outdoors: site(
     '65f0a1b2c3d4e5f607182930',
@@ -73,7 +73,7 @@ export const sites = {
   bakery: site('65f0a1b2c3d4e5f607182932', workspaces.harbour.id, 'Harbour Bakery', 'harbour-bakery'),
 } as const satisfies Record<string, Site>;
 
-/** The people: the one who installs, a colleague on the same sites, and one of the other workspace. */
+/** The users: one who installs the app, a colleague on the same sites, one of the other workspace. */
 export const users = {
   ingrid: {
     id: '64b7f00d0000000000000001',
@@ -90,7 +90,7 @@ export const users = {
   yuki: { id: '64b7f00d0000000000000003', email: 'yuki@example.com', firstName: 'Yuki', lastName: null },
 } as const satisfies Record<string, User>;
 
-/** Our app as it is registered with the fake Webflow. The secret guards nothing: it only opens this sandbox. */
+/** Asset Inspector as registered with the fake Webflow. The client secret is valid only in this sandbox. */
 export const assetInspectorApp = {
   id: '66f1a5e7000000000000a001',
   clientId: 'a55e7'.padEnd(64, '0'),

@@ -1,4 +1,4 @@
-/** A language of a site. `id` is what `localeId` means in the Data API. Source: Data API v2, Get Site. */
+/** A locale of a site. `id` is the Data API's `localeId`. Source: Data API v2, Get Site. */
 export interface Locale {
   id: string;
   cmsLocaleId: string;
@@ -9,7 +9,7 @@ export interface Locale {
   tag: string;
 }
 
-/** A site as Get Site answers it. Source: Data API v2, Get Site. */
+/** A site as Get Site returns it. Source: Data API v2, Get Site. */
 export interface Site {
   id: string;
   workspaceId: string;
@@ -27,7 +27,7 @@ export interface Site {
   dataCollectionType: 'always' | 'optOut' | 'disabled';
 }
 
-/** A workspace: what a person may install an app on as a whole. */
+/** A workspace. An app can be installed on single sites or on a whole workspace. Source: OAuth guide. */
 export interface Workspace {
   id: string;
   displayName: string;
@@ -42,7 +42,7 @@ export interface User {
   lastName: string | null;
 }
 
-/** An app as Webflow's dashboard registers it. `scopes` are the ones ticked there: the most an install may ask for. */
+/** An app as registered in Webflow's dashboard. An installation can request any subset of `scopes`. */
 export interface RegisteredApp {
   id: string;
   clientId: string;

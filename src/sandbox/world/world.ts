@@ -1,6 +1,7 @@
 import type { Library } from '#sandbox/library/library.ts';
 import type { Unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { StoredAsset } from './asset.ts';
+import { createExpiringStrings, type ExpiringStrings } from './expiring-strings.ts';
 import {
   type Coverage,
   createInstallations,
@@ -8,18 +9,17 @@ import {
   type Installations,
 } from './installations.ts';
 import { sites, users, workspaces } from './sample-data.ts';
-import { createExpiringStrings, type ExpiringStrings } from './expiring-strings.ts';
 import type { RegisteredApp, Site, User, Workspace } from './site.ts';
 
-/** What an authorization code stands for until it is exchanged. */
+/** The grant of an authorization code. */
 export interface AuthorizationCode extends Coverage {
   userId: string;
   scopes: readonly string[];
-  /** The redirect URI of the authorize request, which the exchange must then repeat. */
+  /** The redirect URI of the authorize request; the exchange must send the same. */
   redirectUri: string | undefined;
 }
 
-/** What an ID token proves. Every member may be null. Source: Data API beta, Resolve ID Token. */
+/** The claims of an ID token. Every member may be null. Source: Data API beta, Resolve ID Token. */
 export interface IdTokenClaims {
   id: string | null;
   email: string | null;
@@ -28,20 +28,20 @@ export interface IdTokenClaims {
   siteId: string | null;
 }
 
-/** An ID token and the app it was issued to. */
+/** The claims of an issued ID token and the id of the app it was issued to. */
 export interface IssuedIdToken {
   appId: string;
   claims: IdTokenClaims;
 }
 
-/** Everything the fake Webflow knows. */
+/** The state of the fake Webflow. */
 export interface World {
   now: () => number;
   app: RegisteredApp;
   unconfirmed: Unconfirmed;
   library: Library;
   workspaces: readonly Workspace[];
-  /** This world's own: what is changed of a site here is changed nowhere else. */
+  /** Copies, so that changes stay within this world. */
   sites: readonly Site[];
   users: readonly User[];
   assets: Map<string, StoredAsset>;
@@ -50,7 +50,7 @@ export interface World {
   idTokens: ExpiringStrings<IssuedIdToken>;
 }
 
-/** A world with this library in it and nobody having installed anything. */
+/** A world with this library and without installations. */
 export function createWorld(parts: Pick<World, 'now' | 'app' | 'unconfirmed' | 'library'>): World {
   return {
     ...parts,
@@ -69,7 +69,7 @@ export function findSite(world: World, siteId: string): Site | undefined {
   return world.sites.find((site) => site.id === siteId);
 }
 
-/** True where the installation may read this site: it is named, or its workspace is. Source: OAuth guide. */
+/** Whether the installation covers the site, directly or by its workspace. Source: OAuth guide. */
 export function covers(installation: Installation, site: Site): boolean {
   return installation.siteIds.includes(site.id) || installation.workspaceIds.includes(site.workspaceId);
 }

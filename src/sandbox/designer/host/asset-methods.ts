@@ -3,12 +3,12 @@ import type { AssetChange, DesignerAsset } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { editAsset } from '../asset-edit.ts';
 import { designer } from '../designer-state.ts';
-import { requirePermission } from './permissions.ts';
-import { parseArgument } from './parse-argument.ts';
 import { DesignerError } from './designer-error.ts';
 import type { HostedMethods } from './hosted-methods.ts';
+import { parseArgument } from './parse-argument.ts';
+import { requirePermission } from './permissions.ts';
 
-/** The asset with this id. Throws `ResourceMissing` where there is none. */
+/** The asset with this id. Throws `ResourceMissing` if there is none. */
 export function assetById(id: string): DesignerAsset {
   const asset = designer.assets.value.find((known) => known.id === id);
   if (!asset) throw new DesignerError('ResourceMissing', `No asset with the id ${id}`);
@@ -46,7 +46,7 @@ function altTextIn({ altText, altTextByLocale }: DesignerAsset, localeId: string
   return unconfirmed.unsetLocaleShowsPrimary ? altText : null;
 }
 
-/** One asset. What is written shows in the Data API at once. Source: Designer API, Assets. */
+/** The methods of an asset. Writes reach the Data API before the call returns. Source: Designer API, Assets. */
 export function assetMethods(id: string) {
   return {
     getUrl: () => read(id).url,

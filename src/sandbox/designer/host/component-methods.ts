@@ -2,7 +2,7 @@ import type { SceneComponent } from '#sandbox/site/scene-canvas.ts';
 import { instancesOf } from '../site-content.ts';
 import type { HostedMethods } from './hosted-methods.ts';
 
-/** A component of the site. Source: Designer API, Component. */
+/** The methods of a component. Source: Designer API, Component. */
 export function componentMethods(component: SceneComponent) {
   return {
     getName: () => component.name,

@@ -1,12 +1,7 @@
-/** Why a Designer call is refused. Source: Designer API, error handling; typings for `ModeForbidden`. */
-export type ErrorTag =
-  | 'Forbidden'
-  | 'ModeForbidden'
-  | 'ResourceMissing'
-  | 'InvalidRequest'
-  | 'InternalError';
+/** The reason of a Designer error. Source: Designer API, error handling; typings for `ModeForbidden`. */
+export type ErrorTag = 'Forbidden' | 'ModeForbidden' | 'ResourceMissing' | 'InvalidRequest' | 'InternalError';
 
-/** A call that is refused; the extension receives an Error whose `cause.tag` is the tag. */
+/** The error of a Designer call. The extension receives an Error whose `cause.tag` is `tag`. */
 export class DesignerError extends Error {
   readonly tag: ErrorTag;
   constructor(tag: ErrorTag, message: string) {

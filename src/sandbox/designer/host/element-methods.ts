@@ -2,12 +2,12 @@ import type { LocatedElement, SceneCanvas } from '#sandbox/site/scene-canvas.ts'
 import type { SceneElement, SceneFigure, SceneRichText, SceneText } from '#sandbox/site/scene-element.ts';
 import { designer } from '../designer-state.ts';
 import { packComponent, packElement, packStyle } from './handles.ts';
+import type { HostedMethods } from './hosted-methods.ts';
 import { imageMethods } from './image-methods.ts';
 import { instanceMethods } from './instance-methods.ts';
 import { linkMethods } from './link-methods.ts';
-import type { HostedMethods } from './hosted-methods.ts';
 
-/** What every element can be asked here. Source: Designer API typings, `DisplayName`. */
+/** The methods of every element. Source: Designer API typings, `DisplayName`. */
 function commonMethods(element: SceneElement, canvas: SceneCanvas) {
   return {
     getDisplayName: () => element.label,
@@ -15,29 +15,31 @@ function commonMethods(element: SceneElement, canvas: SceneCanvas) {
   } satisfies HostedMethods<HeadingElement, 'getDisplayName' | 'getParentComponent'>;
 }
 
-/** The styles of an element: only a background is anything the panel could ask for. */
+/** Only blocks have a style here: the panel reads styles for background images alone. */
 function styleMethodsOf(element: SceneElement) {
   return {
     getStyles: () => (element.type === 'Block' ? [packStyle(element)] : []),
   } satisfies HostedMethods<BlockElement, 'getStyles'>;
 }
 
-/** What may have children and here has none: a heading, a paragraph, a block. */
+/** Headings, paragraphs and blocks may have children in Webflow; on this site they have none. */
 const childless = { getChildren: () => [] } satisfies HostedMethods<HeadingElement, 'getChildren'>;
 
 function textMethods(element: SceneText) {
   return element.type === 'Heading'
-    ? ({ ...childless, getHeadingLevel: () => 1 as const, getTag: () => 'h1' as const } satisfies HostedMethods<
-        HeadingElement,
-        'getHeadingLevel' | 'getTag'
-      >)
+    ? ({
+        ...childless,
+        getHeadingLevel: () => 1 as const,
+        getTag: () => 'h1' as const,
+      } satisfies HostedMethods<HeadingElement, 'getHeadingLevel' | 'getTag'>)
     : childless;
 }
 
-/** The background of a block is a style and not an asset. */
-const blockMethods = { ...childless, getTag: () => 'div' as const } satisfies HostedMethods<BlockElement, 'getTag'>;
+const blockMethods = { ...childless, getTag: () => 'div' as const } satisfies HostedMethods<
+  BlockElement,
+  'getTag'
+>;
 
-/** Rich text and the figures in it. */
 function richTextMethods({ children }: SceneRichText | SceneFigure, canvas: SceneCanvas) {
   return {
     getChildren: () =>
@@ -46,7 +48,10 @@ function richTextMethods({ children }: SceneRichText | SceneFigure, canvas: Scen
 }
 
 /** The methods of an element, by its type. */
-export function elementMethods({ element, canvas }: LocatedElement): Record<string, (...args: unknown[]) => unknown> {
+export function elementMethods({
+  element,
+  canvas,
+}: LocatedElement): Record<string, (...args: unknown[]) => unknown> {
   const common = commonMethods(element, canvas);
   const styled = { ...common, ...styleMethodsOf(element) };
   switch (element.type) {

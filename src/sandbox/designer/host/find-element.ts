@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { LocatedElement } from '#sandbox/site/scene-canvas.ts';
-import { openCanvas, locateElement } from '../site-content.ts';
+import { locateElement, openCanvas } from '../site-content.ts';
 import { ElementTarget } from '../wire.ts';
-import { parseArgument } from './parse-argument.ts';
 import { DesignerError } from './designer-error.ts';
+import { parseArgument } from './parse-argument.ts';
 
 function missing(): DesignerError {
   return new DesignerError('ResourceMissing', 'The element was removed from the page');
 }
 
-/** Where the element with this id is. Throws `ResourceMissing` where it was deleted, or what it is on is closed. */
+/** The element with this full id. Throws `ResourceMissing` if it was deleted or its canvas is closed. */
 export function findElement({ component, element }: FullElementId): LocatedElement {
   const place = locateElement(element);
   if (place?.canvas.id !== component) throw missing();
@@ -21,8 +21,8 @@ export function findElement({ component, element }: FullElementId): LocatedEleme
 const ElementArgument = v.object({ $target: ElementTarget });
 
 /**
- * Where the element is that an argument stands for, or null where what it is on is closed. Throws `InvalidRequest`, and
- * `ResourceMissing` where it was deleted.
+ * The element of a handle argument, or null if its canvas is closed. Throws `InvalidRequest` for another argument and
+ * `ResourceMissing` if the element was deleted.
  */
 export function elementArgument(value: unknown): LocatedElement | null {
   const { component, element } = parseArgument(ElementArgument, value).$target.id;

@@ -6,8 +6,8 @@ import { newerMethods } from '../wire.ts';
 import { assetMethods } from './asset-methods.ts';
 import { componentMethods } from './component-methods.ts';
 import { elementMethods } from './element-methods.ts';
-import { pageMethods } from './page-methods.ts';
 import type { PackedHandle } from './hosted-methods.ts';
+import { pageMethods } from './page-methods.ts';
 import { styleIdOf, styleMethods } from './style-methods.ts';
 
 function namesOf(methods: object): string[] {
@@ -17,7 +17,7 @@ function namesOf(methods: object): string[] {
 
 type Traits = Pick<ImageElement, 'builderElement'> & Record<string, boolean>;
 
-/** What an element says it can do. Source: Designer API typings, the members of each element's type. */
+/** The capability flags of an element. Source: Designer API typings, the members of each element's type. */
 function traitsOf(element: SceneElement): Traits {
   const isInstance = element.type === 'ComponentInstance';
   return {
@@ -35,7 +35,7 @@ function traitsOf(element: SceneElement): Traits {
   };
 }
 
-/** An element on its way to the extension. */
+/** The handle of an element. */
 export function packElement({ element, canvas }: LocatedElement): PackedHandle<'element'> {
   const id = { component: canvas.id, element: element.id };
   const plugin = element.type === 'ComponentInstance' ? '' : 'Basic';
@@ -48,14 +48,14 @@ export function packElement({ element, canvas }: LocatedElement): PackedHandle<'
   };
 }
 
-/** An asset on its way to the extension. */
+/** The handle of an asset. */
 export function packAsset({ id }: DesignerAsset): PackedHandle<'asset'> {
   return {
     $handle: { target: { handle: 'asset', id }, members: { id }, methods: namesOf(assetMethods(id)) },
   };
 }
 
-/** A component on its way to the extension. */
+/** The handle of a component. */
 export function packComponent(component: SceneComponent): PackedHandle<'component'> {
   const { id } = component;
   return {
@@ -67,7 +67,7 @@ export function packComponent(component: SceneComponent): PackedHandle<'componen
   };
 }
 
-/** The style of a block on its way to the extension. */
+/** The handle of a block's style. */
 export function packStyle(block: SceneBlock): PackedHandle<'style'> {
   const id = styleIdOf(block);
   return {
@@ -79,7 +79,7 @@ export function packStyle(block: SceneBlock): PackedHandle<'style'> {
   };
 }
 
-/** A page on its way to the extension. */
+/** The handle of a page. */
 export function packPage(page: ScenePage): PackedHandle<'page'> {
   const members = { id: page.id, type: 'Page' };
   const target = { handle: 'page', id: page.id } as const;

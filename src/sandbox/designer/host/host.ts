@@ -5,22 +5,22 @@ import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { designer } from '../designer-state.ts';
 import { changeElement, componentById, openPage, pageById, selected } from '../site-content.ts';
 import { type EventName, type Target, ToDesigner, type ToExtension } from '../wire.ts';
-import { permissions } from './permissions.ts';
 import { assetMethods } from './asset-methods.ts';
 import { componentMethods } from './component-methods.ts';
-import { elementMethods } from './element-methods.ts';
 import { DesignerError } from './designer-error.ts';
+import { elementMethods } from './element-methods.ts';
 import { findElement } from './find-element.ts';
 import { packElement, packPage } from './handles.ts';
 import { pageMethods } from './page-methods.ts';
+import { permissions } from './permissions.ts';
 import { styleMethods } from './style-methods.ts';
 import { webflowMethods } from './webflow-methods.ts';
 
 type Call = Extract<ToDesigner, { kind: 'call' }>;
 
-/** The page's side of the bridge. */
+/** The Designer page's side of the message channel. */
 export interface Host {
-  /** The window that loads the extension from now on; whoever was there before is forgotten. */
+  /** Sets the extension's window, or null for none. Ends all subscriptions of the previous window. */
   attach(extension: Window | null): void;
 }
 
@@ -53,7 +53,12 @@ function methodsOf(target: Target, setting: DesignerConfig): object {
   }
 }
 
-async function callMethod(target: Target, method: string, args: unknown[], setting: DesignerConfig): Promise<unknown> {
+async function callMethod(
+  target: Target,
+  method: string,
+  args: unknown[],
+  setting: DesignerConfig,
+): Promise<unknown> {
   const methods = methodsOf(target, setting);
   const found: unknown = Object.hasOwn(methods, method) ? Reflect.get(methods, method) : undefined;
   if (typeof found !== 'function') throw new DesignerError('InvalidRequest', `No method ${method}`);
@@ -71,7 +76,7 @@ function latency({ min, max }: DesignerConfig['designerLatency']): Promise<void>
   return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : Promise.resolve();
 }
 
-/** Answers the extension's calls and sends it events, to and from exactly the panel's origin. */
+/** Handles the extension's calls and sends it events. Accepts and sends messages only for the panel's origin. */
 export function startHost(setting: DesignerConfig): Host {
   let extension: Window | null = null;
   const subscribed = new Set<EventName>();

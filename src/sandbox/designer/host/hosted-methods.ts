@@ -1,13 +1,13 @@
 import type { HandleRef } from '../wire.ts';
 
-/** A handle as it travels in an answer. */
+/** A handle in serialised form. */
 export interface PackedHandle<Kind extends HandleRef['target']['handle']> {
   $handle: HandleRef & { target: { handle: Kind } };
 }
 
 /**
- * What the official type of an answer becomes on its way to the extension: things with methods are packed, all else
- * is as it is. An answer of ours that no longer fits the official typings does not compile.
+ * The serialised form of a result of the official typings: objects with methods become handles, everything else stays.
+ * A result that no longer matches the official typings does not compile.
  */
 export type Serialized<T> = T extends { readonly [brand]: 'Element' }
   ? PackedHandle<'element'>
@@ -27,7 +27,9 @@ export type Serialized<T> = T extends { readonly [brand]: 'Element' }
 
 type Result<Method> = Method extends (...args: never[]) => Promise<infer Value> ? Value : never;
 
-/** Our side of some methods of an official type: arguments are unknown until checked, answers are as documented. */
+/** The host's implementations of methods of an official type: arguments are `unknown`, results are typed as documented. */
 export type HostedMethods<Api, Names extends keyof Api> = {
-  [Name in Names]: (...args: unknown[]) => Serialized<Result<Api[Name]>> | Promise<Serialized<Result<Api[Name]>>>;
+  [Name in Names]: (
+    ...args: unknown[]
+  ) => Serialized<Result<Api[Name]>> | Promise<Serialized<Result<Api[Name]>>>;
 };

@@ -4,12 +4,12 @@ import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { SceneImage } from '#sandbox/site/scene-element.ts';
 import { assetByKey, changeElement } from '../site-content.ts';
 import { Target } from '../wire.ts';
-import { requirePermission } from './permissions.ts';
-import { parseArgument } from './parse-argument.ts';
 import { assetById } from './asset-methods.ts';
 import { packAsset } from './handles.ts';
-import { attributeMethods, attributesOf, searchedWidth, widthSetting } from './image-width.ts';
 import type { HostedMethods } from './hosted-methods.ts';
+import { attributeMethods, attributesOf, searchedWidth, widthSetting } from './image-width.ts';
+import { parseArgument } from './parse-argument.ts';
+import { requirePermission } from './permissions.ts';
 
 const AssetArgument = v.nullable(v.object({ $target: Target }));
 
@@ -19,7 +19,7 @@ function change(image: SceneImage, what: Pick<SceneImage, 'alt'> | Pick<SceneIma
   return null;
 }
 
-/** An element without its own alt text answers the asset's. Source: Designer API, Image `getAltText`. */
+/** An element without its own alt text returns the asset's. Source: Designer API, Image `getAltText`. */
 function effectiveAlt({ alt, asset }: SceneImage): string {
   if (alt.kind === 'own') return alt.text;
   return alt.kind === 'decorative' ? unconfirmed.decorativeElementAlt : (assetByKey(asset)?.altText ?? '');
@@ -30,7 +30,7 @@ function altFrom(text: string | null): ElementAlt {
   return text === unconfirmed.inheritMark ? { kind: 'inherit' } : { kind: 'own', text };
 }
 
-/** The asset's id, what it is bound to, or null. Source: Designer API typings, element settings. */
+/** The asset's id, the binding, or null. Source: Designer API typings, element settings. */
 function assetSetting(image: SceneImage): string | BindingValue | null {
   return image.binding ?? assetByKey(image.asset)?.id ?? null;
 }
@@ -46,7 +46,7 @@ function settingsOf<Asset>(image: SceneImage, assetId: Asset) {
   };
 }
 
-/** An Image element. Source: Designer API, Image; element settings; attributes. */
+/** The methods of an Image element. Source: Designer API, Image; element settings; attributes. */
 export function imageMethods(image: SceneImage) {
   return {
     getAsset() {

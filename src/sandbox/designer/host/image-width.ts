@@ -2,15 +2,15 @@ import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { SceneImage } from '#sandbox/site/scene-element.ts';
 import { designer } from '../designer-state.ts';
-import { parseArgument } from './parse-argument.ts';
 import type { HostedMethods } from './hosted-methods.ts';
+import { parseArgument } from './parse-argument.ts';
 
-/** The Width of an image among its settings, where a Webflow is played that says it there. */
+/** The Width as an entry of the element's settings; empty unless `widthReportedIn` is `settings`. */
 export function widthSetting({ width }: SceneImage): Record<string, string | null> {
   return designer.widthReportedIn.value === 'settings' ? { [unconfirmed.widthSettingKey]: width } : {};
 }
 
-/** The same as `searchSettings` answers it. */
+/** The Width as `searchSettings` returns it. */
 export function searchedWidth(image: SceneImage): Record<string, ElementSetting> {
   const described = Object.entries(widthSetting(image)).map(([key, width]): [string, ElementSetting] => [
     key,
@@ -25,7 +25,7 @@ export function searchedWidth(image: SceneImage): Record<string, ElementSetting>
   return Object.fromEntries(described);
 }
 
-/** The attributes of an image: its Width, where a Webflow is played that says it there. */
+/** The attributes of an image: its Width if `widthReportedIn` is `attributes`. */
 export function attributesOf({ width }: SceneImage): { name: string; value: string }[] {
   return designer.widthReportedIn.value === 'attributes' && width !== null
     ? [{ name: 'width', value: width }]
@@ -39,7 +39,7 @@ function attributeValue(image: SceneImage, which: unknown): string | null {
   return found?.value ?? null;
 }
 
-/** The attributes of an image element; a Width is none of the custom ones. Source: Designer API, attributes. */
+/** The attribute methods of an image. A Width is not a custom attribute. Source: Designer API, attributes. */
 export function attributeMethods(image: SceneImage) {
   return {
     getAttributes: () => attributesOf(image),

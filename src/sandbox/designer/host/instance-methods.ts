@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { gearCardProps } from '#sandbox/site/components.ts';
 import type { SceneInstance } from '#sandbox/site/scene-element.ts';
 import { assetByKey, componentById, resolvedProps } from '../site-content.ts';
-import { parseArgument } from './parse-argument.ts';
 import { DesignerError } from './designer-error.ts';
 import { packComponent } from './handles.ts';
 import type { HostedMethods } from './hosted-methods.ts';
+import { parseArgument } from './parse-argument.ts';
 
 const Search = v.optional(v.object({ valueType: v.optional(v.string()) }));
 
@@ -48,7 +48,7 @@ function propsOf(instance: SceneInstance): InstanceProp[] {
   ];
 }
 
-/** An instance of a component. Its image properties hold asset ids. Source: Designer API, instance props. */
+/** The methods of a component instance. Values of image properties are asset ids. Source: Designer API, instance props. */
 export function instanceMethods(instance: SceneInstance) {
   return {
     getComponent() {
@@ -68,5 +68,8 @@ export function instanceMethods(instance: SceneInstance) {
       const wanted = parseArgument(Search, options)?.valueType;
       return propsOf(instance).filter(({ valueType }) => !wanted || valueType === wanted);
     },
-  } satisfies HostedMethods<ComponentElement, 'getComponent' | 'getProps' | 'getResolvedProps' | 'searchProps'>;
+  } satisfies HostedMethods<
+    ComponentElement,
+    'getComponent' | 'getProps' | 'getResolvedProps' | 'searchProps'
+  >;
 }

@@ -9,7 +9,7 @@ function linkValue({ target }: SceneLink): LinkResolvedValue {
   return target.mode === 'page' ? { mode: 'page', to: { pageId: target.pageId } } : target;
 }
 
-/** A link block. Source: Designer API typings, `LinkElement`; element settings. */
+/** The methods of a link block. Source: Designer API typings, `LinkElement`; element settings. */
 export function linkMethods(link: SceneLink, canvas: SceneCanvas) {
   const settings = () => ({ [unconfirmed.linkSettingKey]: linkValue(link), domId: null, visibility: true });
   return {

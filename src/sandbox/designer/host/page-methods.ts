@@ -1,7 +1,7 @@
 import type { ScenePage } from '#sandbox/site/scene-canvas.ts';
 import type { HostedMethods } from './hosted-methods.ts';
 
-/** One page. Source: Designer API, Page. */
+/** The methods of a page. Source: Designer API, Page. */
 export function pageMethods(page: ScenePage) {
   return {
     getName: () => page.name,

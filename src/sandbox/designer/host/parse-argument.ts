@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { DesignerError } from './designer-error.ts';
 
-/** An argument of a call, checked. Throws `InvalidRequest` where it is not what the method takes. */
+/** The argument parsed by `schema`. Throws `InvalidRequest` if it does not match. */
 export function parseArgument<T extends v.GenericSchema>(schema: T, value: unknown): v.InferOutput<T> {
   const parsed = v.safeParse(schema, value);
-  if (!parsed.success)
-    throw new DesignerError('InvalidRequest', 'An argument is not what this method takes');
+  if (!parsed.success) throw new DesignerError('InvalidRequest', 'An argument is not what this method takes');
   return parsed.output;
 }

@@ -20,12 +20,12 @@ function roleAllows(ability: AppMode): boolean {
   return true;
 }
 
-/** Whether the person may do this in the mode the Designer is in. Source: Designer API, app modes. */
+/** Whether the user's role and the current mode allow this. Source: Designer API, app modes. */
 export function isAllowed(ability: AppMode): boolean {
   return modeAllows(ability) && roleAllows(ability);
 }
 
-/** Every ability and whether it is there. */
+/** The permission for each app mode, as `canForAppMode` returns it. */
 export function permissions(): { [Name in AppMode]: boolean } {
   return {
     canAccessCanvas: isAllowed('canAccessCanvas'),
@@ -48,7 +48,7 @@ export function permissions(): { [Name in AppMode]: boolean } {
   };
 }
 
-/** Throws `ModeForbidden` where the mode does not allow it and `Forbidden` where the person's role does not. */
+/** Throws `ModeForbidden` if the mode does not allow it, and `Forbidden` if the user's role does not. */
 export function requirePermission(ability: AppMode): void {
   if (!modeAllows(ability)) {
     throw new DesignerError('ModeForbidden', `${ability} is not available in ${designer.mode.value} mode`);

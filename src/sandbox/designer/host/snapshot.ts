@@ -2,7 +2,7 @@ import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 
 const dataUrlPrefix = 'data:image/png;base64,';
 
-/** A plain picture of so many pixels. */
+/** A PNG of one colour as base64. */
 function paint(width: number, height: number): string {
   const canvas = document.createElement('canvas');
   canvas.width = width;
@@ -16,14 +16,13 @@ function paint(width: number, height: number): string {
 }
 
 /**
- * A picture as large as the element is drawn at the current breakpoint, or null where it has no box: on another page,
- * or hidden. What it shows is not the element, whose files other origins keep. Source: Designer API,
- * `getElementSnapshot`.
+ * A PNG of the element's rendered size at the current breakpoint, or null if the element has no box: on another page, or
+ * hidden. It has one colour, because files of other origins taint a canvas. Source: Designer API, `getElementSnapshot`.
  */
 export function snapshotOf(id: string): string | null {
   const drawn = document.querySelector(`[data-box="${CSS.escape(id)}"]`);
   if (!drawn) return null;
-  // The canvas is zoomed to fit the window, and the page in it knows nothing of that.
+  // getBoundingClientRect includes the canvas's zoom; CSS pixels of the page do not. Source: CSS Viewport, zoom.
   const screen = unconfirmed.snapshotPixels === 'device' ? window.devicePixelRatio : 1;
   const scale = screen / drawn.currentCSSZoom;
   const box = drawn.getBoundingClientRect();

@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { SceneBlock } from '#sandbox/site/scene-element.ts';
 import { assetByKey, locateElement } from '../site-content.ts';
-import { parseArgument } from './parse-argument.ts';
 import { DesignerError } from './designer-error.ts';
 import type { HostedMethods } from './hosted-methods.ts';
+import { parseArgument } from './parse-argument.ts';
 
-/** The id of a block's own style. Made up: one block, one style. */
+/** The id of a block's style; each block has one. */
 export function styleIdOf(block: SceneBlock): string {
   return `style-${block.id}`;
 }
@@ -22,7 +22,7 @@ function blockOf(styleId: string): SceneBlock {
   return element;
 }
 
-/** The style of a block with a background image. Throws `ResourceMissing` with the block. Source: Designer API, Style. */
+/** The methods of a block's style. Throws `ResourceMissing` if the block was deleted. Source: Designer API, Style. */
 export function styleMethods(styleId: string) {
   const block = blockOf(styleId);
   return {

@@ -8,7 +8,7 @@ const surfaces: Record<
   light: { primary: '#ffffff', secondary: '#f2f2f2', text: '#1e1e1e', border: '#d9d9d9' },
 };
 
-/** Some tokens of a theme. Only the name `bg-primary` is documented. Source: Designer API, `getThemeStyles`. */
+/** Sample tokens of a theme. Only the name `bg-primary` is documented. Source: Designer API, `getThemeStyles`. */
 export function themeStyles(theme: AppearanceSettings): ThemeStyles {
   const { primary, secondary, text, border } = surfaces[theme];
   return {

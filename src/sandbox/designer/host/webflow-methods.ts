@@ -4,13 +4,13 @@ import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { breakpoints } from '#sandbox/site/breakpoints.ts';
 import { designer, panelSizes, showToast } from '../designer-state.ts';
 import { server } from '../server.ts';
-import { openComponent, openPage, openElements, selected } from '../site-content.ts';
+import { openComponent, openElements, openPage, selected } from '../site-content.ts';
 import type { WebflowMethod } from '../wire.ts';
-import { permissions, requirePermission } from './permissions.ts';
-import { parseArgument } from './parse-argument.ts';
 import { elementArgument } from './find-element.ts';
 import { packAsset, packComponent, packElement, packPage } from './handles.ts';
 import type { HostedMethods } from './hosted-methods.ts';
+import { parseArgument } from './parse-argument.ts';
+import { permissions, requirePermission } from './permissions.ts';
 import { snapshotOf } from './snapshot.ts';
 import { themeStyles } from './theme-styles.ts';
 
@@ -25,7 +25,7 @@ const Notice = v.object({
   dismissAfter: v.optional(v.number()),
 });
 
-/** Sizes of one's own are kept within these pixels. Source: Designer API, `setExtensionSize`. */
+/** The bounds of custom sizes in CSS pixels. Source: Designer API, `setExtensionSize`. */
 const smallest = panelSizes.default;
 const largest = { width: 1200, height: 800 };
 
@@ -38,7 +38,7 @@ function pixelsOf(size: v.InferOutput<typeof Size>): { width: number; height: nu
   };
 }
 
-/** The global `webflow` of the Designer page. Source: Designer API, each method by its name. */
+/** The methods of the global `webflow`. Source: Designer API, each method by its name. */
 export function webflowMethods(setting: DesignerConfig) {
   return {
     getSiteInfo: () => ({

@@ -1,4 +1,4 @@
-/** The abilities an app may ask for. Source: Designer API, app modes. */
+/** The app modes, each under its own name. Source: Designer API, app modes. */
 export const appModes = {
   canAccessCanvas: 'canAccessCanvas',
   canManageAssets: 'canManageAssets',

@@ -4,13 +4,13 @@ import type { Transport } from './transport.ts';
 
 const Packed = v.object({ $handle: HandleRef });
 
-/** Turns what came over into objects with methods, and such objects back into what can go over. */
+/** Converts between messages and objects with methods: `revive` on receipt, `pack` before sending. */
 export interface Handles {
   revive(value: unknown): unknown;
   pack(value: unknown): unknown;
 }
 
-/** Handles whose methods call through this transport. */
+/** Handles with methods that call over `transport`. */
 export function createHandles(transport: Transport): Handles {
   const targets = new WeakMap<object, Target>();
 

@@ -4,8 +4,8 @@ import { createHandles } from './handles.ts';
 import { createTransport } from './transport.ts';
 
 /**
- * The script of the template: it defines the global `webflow` before any script of the extension runs. The template
- * host puts the Designer page's origin in the place of the name below.
+ * The script of the extension template, which defines the global `webflow` before any script of the extension runs. The
+ * template host replaces the placeholder with the Designer page's origin.
  */
 const transport = createTransport('__DESIGNER_ORIGIN__');
 const handles = createHandles(transport);
@@ -21,7 +21,7 @@ function isEventName(name: unknown): name is EventName {
   return eventNames.some((known) => known === name);
 }
 
-/** A name Webflow does not know is not an error: it just never fires. */
+/** Ignores unknown event names: in Webflow they are no error and never fire. */
 function subscribe(event: unknown, listener: (value: unknown) => void): () => void {
   if (!isEventName(event) || (isOld && event === 'currenttheme')) return () => {};
   return transport.subscribe(event, (value) => listener(handles.revive(value)));

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import { type EventName, type Target, type ToDesigner, ToExtension } from '../wire.ts';
 
-/** How the runtime speaks with the Designer page around it. */
+/** The runtime's connection to the Designer page that embeds it. */
 export interface Transport {
-  /** Calls a method; the value is as it came over. Rejects with an Error whose `cause.tag` says why. */
+  /** Calls a method and resolves with the received value. Rejects with an Error whose `cause.tag` is the reason. */
   call(target: Target, method: string, args: readonly unknown[]): Promise<unknown>;
-  /** Calls back on each event until the function it answers is called. */
+  /** Calls `listener` on each event and returns a function that unsubscribes. */
   subscribe(event: EventName, listener: (value: unknown) => void): () => void;
 }
 
-/** A transport to the page at exactly this origin. Outside a Designer no call is ever answered. */
+/** A transport to the embedding page at exactly this origin. Outside of a Designer calls stay pending. */
 export function createTransport(designerOrigin: string): Transport {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(reason: Error): void }>();
   const listeners = new Map<EventName, Set<(value: unknown) => void>>();

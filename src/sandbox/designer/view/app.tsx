@@ -8,7 +8,7 @@ import { SandboxBar } from './sandbox-bar.tsx';
 import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 
-/** The whole simulated Designer: its own chrome, and below it what only the sandbox has. */
+/** The whole simulated Designer, with the sandbox's own controls below it. */
 export function App({ setting, host }: { setting: DesignerConfig; host: Host }) {
   const wide = designer.panelOpen.value && designer.panelSize.value.width > 500;
   return (

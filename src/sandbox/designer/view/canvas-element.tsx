@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import type { SceneElement } from '#sandbox/site/scene-element.ts';
 import { designer } from '../designer-state.ts';
 import { componentById, editComponent, resolvedProps } from '../site-content.ts';
-import { ElementBody, childElements } from './element-body.tsx';
+import { childElements, ElementBody } from './element-body.tsx';
 
 function kindOf(element: SceneElement): string {
   return element.type === 'ComponentInstance'
@@ -10,7 +10,7 @@ function kindOf(element: SceneElement): string {
     : element.type;
 }
 
-/** Names the element by its own text where it has some, so that speech and sight agree. */
+/** The accessible name: the element's visible text where it has some. Source: WCAG 2.2, 2.5.3 Label in Name. */
 function nameOf(element: SceneElement): string {
   if (element.type === 'ComponentInstance') return `${kindOf(element)}: ${resolvedProps(element).title}`;
   return `${element.type}: ${'text' in element ? element.text : element.label}`;
@@ -37,7 +37,7 @@ function ElementButton({ element, isSelected }: { element: SceneElement; isSelec
   );
 }
 
-/** One element of the page: a click selects it, and it then has the outline and the label of the Designer. */
+/** One element of the canvas. A click selects it; the selected element has an outline and a label, as in Webflow. */
 export function CanvasElement({ element }: { element: SceneElement }) {
   const isSelected = useComputed(() => designer.selectedId.value === element.id).value;
   if (element.hiddenOn?.some((id) => id === designer.breakpoint.value)) return null;

@@ -8,7 +8,6 @@ import { openCanvas } from '../site-content.ts';
 import { CanvasElement } from './canvas-element.tsx';
 import { scrollToElement } from './scroll-to-element.ts';
 
-/** Follows how much room the canvas leaves between its paddings. */
 function useCanvasWidth() {
   const canvas = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -31,7 +30,7 @@ function Section({ section: { name, columns, elements } }: { section: SceneSecti
   );
 }
 
-/** The open page, as wide as its breakpoint and zoomed to fit. A click beside every element selects nothing. */
+/** The open canvas at the width of the breakpoint, zoomed to fit. A click outside of elements clears the selection. */
 export function Canvas() {
   const canvas = useCanvasWidth();
   const { id, kind, sections } = openCanvas.value;
@@ -39,12 +38,11 @@ export function Canvas() {
     const selected = designer.selectedId.value;
     if (canvas.current && selected !== null) scrollToElement(selected, canvas.current);
   });
-  // What is selected stays in sight when the page around it becomes wider or narrower.
+  // As in Webflow, the selected element stays visible when the breakpoint changes.
   useLayoutEffect(() => {
     const selected = designer.selectedId.peek();
     if (canvas.current && selected !== null) scrollToElement(selected, canvas.current);
   }, [pageWidth.value]);
-  // Another page begins at its top.
   useLayoutEffect(() => canvas.current?.scrollTo(0, 0), [id]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same, on the sandbox page as in Webflow

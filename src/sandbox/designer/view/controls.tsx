@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
-/** Some controls under one name. */
+/** A group of controls with a name. */
 export function Group({ name, children }: { name: string; children: ComponentChildren }) {
   return (
     <fieldset class="group">
@@ -12,7 +12,7 @@ export function Group({ name, children }: { name: string; children: ComponentChi
   );
 }
 
-/** A button that is on or off. */
+/** A toggle button. */
 export function Toggle({ label, on, flip }: { label: string; on: boolean; flip: () => void }) {
   return (
     <button type="button" aria-pressed={on} onClick={flip}>
@@ -21,7 +21,7 @@ export function Toggle({ label, on, flip }: { label: string; on: boolean; flip: 
   );
 }
 
-/** One of several named values, kept in a signal. */
+/** A select bound to a signal; `options` maps each value to its label. */
 export function Choice<Value extends string>(props: {
   label: string;
   options: Readonly<Record<Value, string>>;

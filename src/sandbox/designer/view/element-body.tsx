@@ -9,7 +9,7 @@ function targetName(target: LinkTarget): string {
   return pageById(target.pageId)?.name ?? 'a page';
 }
 
-/** What inside an element is drawn as elements of their own. */
+/** The children of an element that can be selected. */
 export function childElements(element: SceneElement): readonly SceneElement[] {
   const isClosed = element.type === 'RichText' && !designer.richTextHasElements.value;
   return 'children' in element && !isClosed ? element.children : [];
@@ -23,7 +23,7 @@ function InlineElements({ elements }: { elements: readonly SceneElement[] }) {
   ));
 }
 
-/** What an element shows, without what is inside it where that has elements of its own. */
+/** The content of an element without its selectable children. */
 export function ElementBody({ element }: { element: SceneElement }): ComponentChildren {
   switch (element.type) {
     case 'Image':

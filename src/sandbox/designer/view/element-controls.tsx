@@ -2,13 +2,13 @@ import type { DesignerAsset } from '#sandbox/protocol/control.ts';
 import type { SceneElement } from '#sandbox/site/scene-element.ts';
 import { editAsset } from '../asset-edit.ts';
 import { designer, reloadPanel, showToast } from '../designer-state.ts';
-import { assetByKey, changeElement, editComponent, selected, resolvedProps } from '../site-content.ts';
+import { assetByKey, changeElement, editComponent, resolvedProps, selected } from '../site-content.ts';
 import { Group, Toggle } from './controls.tsx';
 import { reportingStop } from './server-actions.ts';
 
 let edits = 0;
 
-/** Gives an asset another alt text behind the panel's back; no event tells of it. Source: Designer API, `subscribe`. */
+/** Changes an asset's alt text outside of the panel. The Designer has no event for it. Source: Designer API, `subscribe`. */
 function editElsewhere(assetId: string): Promise<void> {
   edits += 1;
   return reportingStop(async () => {
@@ -17,13 +17,13 @@ function editElsewhere(assetId: string): Promise<void> {
   });
 }
 
-/** The asset an image or a component instance shows, or undefined. */
+/** The asset of an image or a component instance, or undefined. */
 function assetOf(element: SceneElement | undefined): DesignerAsset | undefined {
   if (element?.type === 'Image') return assetByKey(element.asset);
   return element?.type === 'ComponentInstance' ? assetByKey(resolvedProps(element).asset ?? null) : undefined;
 }
 
-/** What happens to the selected element while an app looks elsewhere. */
+/** Controls for changes to the selected element that do not come from the panel. */
 export function ElementControls() {
   const element = selected.value?.element;
   const asset = assetOf(element);
@@ -57,7 +57,7 @@ export function ElementControls() {
   );
 }
 
-/** What happens to the next call an app makes. */
+/** Controls for faults of the next Designer call. */
 export function CallControls() {
   return (
     <Group name="Next Designer call">

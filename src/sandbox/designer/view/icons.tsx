@@ -20,10 +20,10 @@ const paths = {
   component: 'M8 2l5 3v6l-5 3-5-3V5zM3.2 5.2L8 8l4.8-2.8M8 8v5.8',
 } as const;
 
-/** The name of an icon of the Designer's chrome. */
+/** The name of an icon in the Designer's user interface. */
 export type IconName = keyof typeof paths;
 
-/** A line drawing of 16 by 16 pixels; it says nothing to a screen reader. */
+/** A decorative icon of 16 × 16 CSS pixels, hidden from assistive technology. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">

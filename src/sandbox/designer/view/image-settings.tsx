@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { changeElement, selected } from '../site-content.ts';
 import { PublishedTag } from './published-tag.tsx';
 
-/** The settings of the selected image, as Webflow has them: its Width, and what that changes on the published page. */
+/** The settings of the selected image: its Width, and the resulting `sizes` and `srcset` on the published page. */
 export function ImageSettings() {
   const id = useId();
   const element = selected.value?.element;

@@ -57,7 +57,7 @@ function Entries({ elements }: { elements: readonly SceneElement[] }) {
   );
 }
 
-/** The tree of elements, a second way to select each of them, which needs no pointer; below it the image's settings. */
+/** The tree of elements, which can be selected here with the keyboard, and the settings of the selected image. */
 export function Navigator() {
   return (
     <>

@@ -26,7 +26,7 @@ function Extension({ setting, host }: { setting: DesignerConfig; host: Host }) {
   );
 }
 
-/** The window an extension runs in: a title bar with refresh and close, and the iframe. */
+/** The window of the extension: a title bar with Refresh and Close, and the iframe. */
 export function PanelWindow({ setting, host }: { setting: DesignerConfig; host: Host }) {
   if (!designer.panelOpen.value) return null;
   return (

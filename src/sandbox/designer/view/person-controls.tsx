@@ -23,7 +23,7 @@ const editPermissions = {
   nothing: 'nothing',
 } as const satisfies Record<EditPermission, string>;
 
-/** Who the person in the Designer is: their theme, the mode they are in, what their role allows. */
+/** Controls for the user of the Designer: theme, mode and permissions. */
 export function PersonControls() {
   return (
     <Group name="Person">

@@ -4,7 +4,7 @@ import { designer } from '../designer-state.ts';
 import { server } from '../server.ts';
 import { reportingStop } from './server-actions.ts';
 
-/** The pixels of the files that a srcset names. */
+/** The widths in a `srcset`, separated by commas. */
 function widthsIn(srcset: string): string {
   return srcset
     .split(', ')
@@ -12,7 +12,7 @@ function widthsIn(srcset: string): string {
     .join(', ');
 }
 
-/** What visitors get of an image: as it is published, not as the canvas has it. */
+/** The `sizes` and `srcset` of an image on the published page. */
 export function PublishedTag({ element }: { element: string }) {
   const [tag, setTag] = useState<Tag | null>(null);
   const publication = designer.publications.value;

@@ -33,7 +33,7 @@ function PanelControls() {
   );
 }
 
-/** All that Webflow's Designer does not have: the page as visitors get it, and switches, set apart from it. */
+/** The controls that Webflow's Designer does not have: the link to the published page, and the switches. */
 export function SandboxBar({ setting }: { setting: DesignerConfig }) {
   return (
     <section class="sandbox-bar" aria-label="Sandbox controls">

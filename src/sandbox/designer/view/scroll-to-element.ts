@@ -1,4 +1,4 @@
-/** Scrolls the canvas to an element unless at least half of what could be seen of it is in sight. */
+/** Scrolls the canvas to an element unless at least half of its height, or of the canvas's if that is less, is visible. */
 export function scrollToElement(id: string, canvas: HTMLElement): void {
   const drawn = canvas.querySelector(`[data-box="${CSS.escape(id)}"]`);
   if (!drawn) return;

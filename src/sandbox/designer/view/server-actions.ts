@@ -1,11 +1,11 @@
-import type { SecondaryLocale, FaultChange } from '#sandbox/protocol/control.ts';
+import type { FaultChange, SecondaryLocale } from '#sandbox/protocol/control.ts';
 import { designer, showToast } from '../designer-state.ts';
 import { server } from '../server.ts';
 
-/** Seconds the rate limit button refuses calls for: long enough to watch a countdown, short enough to wait. */
+/** The duration of the rate limit in seconds. */
 const rateLimitSeconds = 15;
 
-/** Does what needs the sandbox's server, and says so where that has been stopped. */
+/** Runs `work`; shows a toast if it rejects because the sandbox has stopped. */
 export async function reportingStop(work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -20,23 +20,23 @@ function apply(change: () => Promise<typeof designer.faults.value>): Promise<voi
   });
 }
 
-/** Makes or ends trouble on the fake Webflow. */
+/** Changes the faults of the fake Webflow. */
 export function changeFaults(change: FaultChange): Promise<void> {
   return apply(() => server.changeFaults(change));
 }
 
-/** Refuses calls for a while, or no longer; the switch turns itself off when the while is over. */
+/** Starts or ends a rate limit. It ends by itself after `rateLimitSeconds`. */
 export async function rateLimit(on: boolean): Promise<void> {
   await changeFaults({ retryAfter: on ? rateLimitSeconds : null });
   if (on) setTimeout(() => apply(server.faults), rateLimitSeconds * 1000 + 100);
 }
 
-/** Revokes every token, as uninstalling does. */
+/** Revokes all tokens, as an uninstallation does. */
 export function uninstall(): Promise<void> {
   return apply(server.uninstall);
 }
 
-/** Gives the site another locale, or takes it away. Source of what a site may have: Data API v2, Get Site. */
+/** Adds a secondary locale to the site or removes it. Source: Data API v2, Get Site. */
 export async function toggleLocale(name: SecondaryLocale): Promise<void> {
   const names = designer.locales.value.secondary.map((locale) => locale.name);
   const secondary = names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
@@ -45,7 +45,7 @@ export async function toggleLocale(name: SecondaryLocale): Promise<void> {
   });
 }
 
-/** Looks again: installing happens on another page. */
+/** Reads the faults again; the installation changes on another page. */
 export function refreshFaults(): Promise<void> {
   return apply(server.faults);
 }

@@ -1,6 +1,6 @@
 import { designer } from '../designer-state.ts';
 
-/** What `notify` says, at the bottom of the canvas. */
+/** The messages of `notify`, in a live region. */
 export function Toasts() {
   return (
     <div class="toasts" role="status" aria-label="Notifications">

@@ -13,7 +13,6 @@ const icons: Partial<Record<BreakpointId, IconName>> = {
   tiny: 'tiny',
 };
 
-/** Which page is open, and the component that is edited on top of it. */
 function PageChoice() {
   const id = useId();
   const component = openComponent.value;
@@ -36,7 +35,7 @@ function PageChoice() {
   );
 }
 
-/** The dark bar at the top: which site, which page, which breakpoint. */
+/** The bar at the top with the site's name, the page, the breakpoint and the button of the extension. */
 export function TopBar({ setting }: { setting: DesignerConfig }) {
   return (
     <header class="top-bar">

@@ -8,7 +8,7 @@ const places = {
   nowhere: 'nothing',
 } as const satisfies Record<Unconfirmed['widthReportedIn'], string>;
 
-/** What no public source says of Webflow, one way or the other. */
+/** Controls for unconfirmed behaviours of Webflow. */
 export function UnconfirmedControls() {
   return (
     <Group name="Unconfirmed">

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { Outage, SecondaryLocale, type DesignerConfig } from '#sandbox/protocol/control.ts';
+import { type DesignerConfig, Outage, SecondaryLocale } from '#sandbox/protocol/control.ts';
 import { designer } from '../designer-state.ts';
 import { Group, Toggle } from './controls.tsx';
 import { changeFaults, rateLimit, toggleLocale, uninstall } from './server-actions.ts';
@@ -11,7 +11,7 @@ const outages = {
   reset: 'reset',
 } as const satisfies Record<Outage, string>;
 
-/** Webflow's own troubles, and whether the app is installed. */
+/** Controls for Webflow's faults and for the installation of the app. */
 export function WebflowControls({ setting }: { setting: DesignerConfig }) {
   const { outage, retryAfter, installed } = designer.faults.value;
   const [kind, choose] = useState<Outage>('unavailable');
@@ -57,7 +57,7 @@ export function WebflowControls({ setting }: { setting: DesignerConfig }) {
 
 const languages = { german: 'German', french: 'French' } as const satisfies Record<SecondaryLocale, string>;
 
-/** The locales the site has beside English. */
+/** Controls for the site's secondary locales. */
 export function LocaleControls() {
   const { secondary } = designer.locales.value;
   return (
