@@ -75,7 +75,7 @@ export function createFakeWebflow(options: FakeWebflowOptions = {}): FakeWebflow
   });
   const rateLimiter = createRateLimiter(now, requestsPerMinute);
   const { calls, record } = createCalls();
-  const { faults, nextReply: take } = createFaults(now, options.latency ?? { min: 0, max: 0 });
+  const { faults, nextReply } = createFaults(now, options.latency ?? { min: 0, max: 0 });
 
   const cdn = cdnRoutes(library);
   const api = new Hono()
@@ -93,12 +93,12 @@ export function createFakeWebflow(options: FakeWebflowOptions = {}): FakeWebflow
     const { method, url } = request;
     const route = routeOf(request, cdnHost);
     record({ route, at: now(), method, url, headers: new Headers(request.headers) });
-    const house = new URL(url).host === cdnHost ? cdn : api;
+    const app = new URL(url).host === cdnHost ? cdn : api;
     return deliver({
       request,
-      reply: route ? take(route) : undefined,
+      reply: route ? nextReply(route) : undefined,
       latency: faults.state().latency,
-      real: async () => house.fetch(request),
+      real: async () => app.fetch(request),
     });
   };
 

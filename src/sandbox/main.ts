@@ -10,10 +10,10 @@ const stopping = untilAskedToStop();
 async function run(): Promise<void> {
   // Loading the sandbox takes seconds; a busy port is reported before that.
   await claimPorts(ports);
-  const { realisticLatency: lifelikeLatency, startSandbox } = await import('./start/start-sandbox.ts');
+  const { realisticLatency, startSandbox } = await import('./start/start-sandbox.ts');
   const sandbox = await startSandbox({
     ports,
-    latency: lifelikeLatency,
+    latency: realisticLatency,
     connect: process.env.SANDBOX_CONNECT !== 'off',
     signal: stopping,
   });
@@ -22,12 +22,12 @@ async function run(): Promise<void> {
 
   Open it and select an image. Press Ctrl-C to stop.
 `);
-  const asked = new Promise<undefined>((resolve) =>
+  const stopped = new Promise<undefined>((resolve) =>
     stopping.addEventListener('abort', () => resolve(undefined)),
   );
-  const death = await Promise.race([sandbox.died, asked]);
+  const failure = await Promise.race([sandbox.died, stopped]);
   await sandbox.stop();
-  if (death) throw death;
+  if (failure) throw failure;
 }
 
 function explain(error: unknown): string {

@@ -41,7 +41,7 @@ async function readBody<T extends v.GenericSchema>(
  * The control routes of the Designer page: configuration, assets, locales, faults, ID tokens and publications. Requests
  * with another origin get a 403.
  */
-export function controlRoutes(webflow: FakeWebflow, setting: DesignerConfig, site: PublishedSite): Hono {
+export function controlRoutes(webflow: FakeWebflow, config: DesignerConfig, site: PublishedSite): Hono {
   const routes = new Hono();
   const { faults, world } = webflow;
   const faultState = (): FaultState => {
@@ -55,12 +55,12 @@ export function controlRoutes(webflow: FakeWebflow, setting: DesignerConfig, sit
     return origin && origin !== own ? context.text('Only the Designer page may ask', 403) : next();
   });
 
-  routes.get(controlPaths.config, (context) => context.json(setting));
+  routes.get(controlPaths.config, (context) => context.json(config));
   routes.get(controlPaths.calls, (context) => context.json(webflow.calls.byRoute()));
   routes.get(controlPaths.faults, (context) => context.json(faultState()));
 
   routes.get(controlPaths.assets, (context) => {
-    const { siteId } = setting.site;
+    const { siteId } = config.site;
     const assets = [...world.assets.values()].filter(({ asset }) => asset.siteId === siteId);
     return context.json({ assets: assets.map((stored) => inDesigner(world, stored)) });
   });
@@ -77,13 +77,13 @@ export function controlRoutes(webflow: FakeWebflow, setting: DesignerConfig, sit
     return context.json(inDesigner(world, stored));
   });
 
-  routes.get(controlPaths.locales, (context) => context.json(localesOf(world, setting.site.siteId)));
+  routes.get(controlPaths.locales, (context) => context.json(localesOf(world, config.site.siteId)));
 
   routes.post(controlPaths.locales, async (context) => {
     const change = await readBody(context, LocalesChange);
     if (!change) return context.text('No such locales', 400);
-    setSecondaryLocales(world, setting.site.siteId, change.secondary);
-    return context.json(localesOf(world, setting.site.siteId));
+    setSecondaryLocales(world, config.site.siteId, change.secondary);
+    return context.json(localesOf(world, config.site.siteId));
   });
 
   routes.put(controlPaths.edits, async (context) => {
@@ -100,12 +100,12 @@ export function controlRoutes(webflow: FakeWebflow, setting: DesignerConfig, sit
   });
 
   routes.post(controlPaths.idToken, (context) =>
-    context.json({ idToken: webflow.issueIdToken({ siteId: setting.site.siteId }) }),
+    context.json({ idToken: webflow.issueIdToken({ siteId: config.site.siteId }) }),
   );
 
   routes.post(controlPaths.faults, async (context) => {
     const change = await readBody(context, FaultChange);
-    if (!change) return context.text('No such trouble', 400);
+    if (!change) return context.text('No such faults', 400);
     if (change.outage !== undefined) faults.down(change.outage);
     if (change.retryAfter !== undefined) faults.rateLimit(change.retryAfter);
     if (change.latency) faults.latency(change.latency);

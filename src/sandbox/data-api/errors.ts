@@ -32,8 +32,8 @@ export function errorBody(status: ErrorStatus, text?: string, details: ErrorBody
 export function errorResponse(
   context: Context,
   status: ErrorStatus,
-  words?: string,
+  text?: string,
   details?: ErrorBody['details'],
 ): Response {
-  return context.json(errorBody(status, words, details), status satisfies ContentfulStatusCode);
+  return context.json(errorBody(status, text, details), status satisfies ContentfulStatusCode);
 }

@@ -39,10 +39,10 @@ export function createRateLimiter(now: () => number, limit: number): RateLimiter
 }
 
 /** The three rate limit headers. Successful responses have `Retry-After` too. Source: Data API v2, Rate limits. */
-export function rateLimitHeaders(answer: RateLimitResult): Record<string, string> {
+export function rateLimitHeaders(result: RateLimitResult): Record<string, string> {
   return {
-    'X-RateLimit-Limit': String(answer.limit),
-    'X-RateLimit-Remaining': String(answer.remaining),
-    'Retry-After': String(answer.retryAfter),
+    'X-RateLimit-Limit': String(result.limit),
+    'X-RateLimit-Remaining': String(result.remaining),
+    'Retry-After': String(result.retryAfter),
   };
 }

@@ -13,7 +13,7 @@ import { App } from './view/app.tsx';
 import { refreshFaults } from './view/server-actions.ts';
 
 const root = document.getElementById('designer');
-const [setting, assets, locales, faults] = await Promise.all([
+const [config, assets, locales, faults] = await Promise.all([
   server.config(),
   server.assets(),
   server.locales(),
@@ -23,8 +23,8 @@ designer.assets.value = assets;
 designer.locales.value = locales;
 designer.faults.value = faults;
 publishEdits();
-const host = startHost(setting);
-if (root) render(<App setting={setting} host={host} />, root);
+const host = startHost(config);
+if (root) render(<App config={config} host={host} />, root);
 
 window.addEventListener('focus', refreshFaults);
 window.addEventListener('keydown', ({ key }) => {

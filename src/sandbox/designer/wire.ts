@@ -57,8 +57,8 @@ export type ToDesigner = v.InferOutput<typeof ToDesigner>;
 
 /** A message from the Designer page to the extension's page. */
 export const ToExtension = v.variant('kind', [
-  v.object({ kind: v.literal('answer'), call: v.number(), value: v.unknown() }),
-  v.object({ kind: v.literal('failure'), call: v.number(), message: v.string(), tag: v.string() }),
+  v.object({ kind: v.literal('result'), call: v.number(), value: v.unknown() }),
+  v.object({ kind: v.literal('error'), call: v.number(), message: v.string(), tag: v.string() }),
   v.object({ kind: v.literal('event'), event: v.picklist(eventNames), value: v.unknown() }),
 ]);
 export type ToExtension = v.InferOutput<typeof ToExtension>;

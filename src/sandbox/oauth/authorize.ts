@@ -5,9 +5,9 @@ import { findSite, type World } from '#sandbox/world/world.ts';
 import { type AuthorizeRequest, readAuthorizeRequest } from './authorize-request.ts';
 import { consentPage, refusedAuthorizePage } from './consent-page.ts';
 
-function redirectTo(request: AuthorizeRequest, answer: Record<string, string>): string {
+function redirectTo(request: AuthorizeRequest, parameters: Record<string, string>): string {
   const url = new URL(request.redirectUri);
-  for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   if (request.state !== undefined) url.searchParams.set('state', request.state);
   return url.href;
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { World } from '#sandbox/world/world.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 
-const scopeWords: Record<string, string> = {
+const scopeLabels: Record<string, string> = {
   'assets:read': 'See assets',
   'assets:write': 'Change assets',
   'authorized_user:read': 'See your name and email',
@@ -49,7 +49,7 @@ export function consentPage(world: World, request: AuthorizeRequest, query: URLS
     `Authorize ${app.displayName}`,
     html`<h1>${app.displayName} wants access to your sites</h1>
 <p>This is the sandbox's fake Webflow. Nothing leaves your machine.</p>
-<ul>${request.scopes.map((scope) => html`<li>${scopeWords[scope] ?? scope}</li>`)}</ul>
+<ul>${request.scopes.map((scope) => html`<li>${scopeLabels[scope] ?? scope}</li>`)}</ul>
 <form method="post">
 ${[...query].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${workspaces.map(

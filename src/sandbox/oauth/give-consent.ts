@@ -24,8 +24,8 @@ export async function giveConsent(
   else for (const id of siteIds ?? [sites.outdoors.id]) form.append('site', id);
   const url = new URL(authorizeUrl);
   url.search = '';
-  const answer = await fetch(new Request(url, { method: 'POST', body: form, redirect: 'manual' }));
-  const location = answer.headers.get('Location');
-  if (!location) throw new Error(`The consent page refused with ${answer.status}`);
+  const response = await fetch(new Request(url, { method: 'POST', body: form, redirect: 'manual' }));
+  const location = response.headers.get('Location');
+  if (!location) throw new Error(`The consent page refused with ${response.status}`);
   return location;
 }

@@ -15,7 +15,7 @@ const Revocation = v.object({ ...Client, access_token: v.string() });
 
 type OAuthError = 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'invalid_token';
 
-const words: Record<OAuthError, string> = {
+const descriptions: Record<OAuthError, string> = {
   invalid_request: 'The request is missing a parameter or has one that is not supported',
   invalid_client: 'Client authentication failed',
   invalid_grant: 'The authorization code is invalid, expired or was used, or the redirect_uri does not match',
@@ -25,17 +25,18 @@ const words: Record<OAuthError, string> = {
 /** The routes of the token exchange and of the revocation. Source: OAuth guide, Token; Revoke. */
 export function oauthTokenRoutes(world: World): Hono {
   const routes = new Hono();
-  const refuse = (context: Context, error: OAuthError) =>
-    context.json({ error, error_description: words[error] }, world.unconfirmed.oauthErrorStatus);
+  const errorResponse = (context: Context, error: OAuthError) =>
+    context.json({ error, error_description: descriptions[error] }, world.unconfirmed.oauthErrorStatus);
   const isOurs = (sent: { client_id: string; client_secret: string }) =>
     sent.client_id === world.app.clientId && sent.client_secret === world.app.clientSecret;
 
   routes.post('/oauth/access_token', async (context) => {
     const sent = v.safeParse(Exchange, await context.req.json().catch(() => undefined));
-    if (!sent.success) return refuse(context, 'invalid_request');
-    if (!isOurs(sent.output)) return refuse(context, 'invalid_client');
+    if (!sent.success) return errorResponse(context, 'invalid_request');
+    if (!isOurs(sent.output)) return errorResponse(context, 'invalid_client');
     const code = world.codes.take(sent.output.code);
-    if (!code || code.redirectUri !== sent.output.redirect_uri) return refuse(context, 'invalid_grant');
+    if (!code || code.redirectUri !== sent.output.redirect_uri)
+      return errorResponse(context, 'invalid_grant');
     const { accessToken, scopes } = world.installations.create(code);
     return context.json({
       access_token: accessToken,
@@ -45,11 +46,11 @@ export function oauthTokenRoutes(world: World): Hono {
 
   routes.post('/oauth/revoke_authorization', async (context) => {
     const sent = v.safeParse(Revocation, await context.req.json().catch(() => undefined));
-    if (!sent.success) return refuse(context, 'invalid_request');
-    if (!isOurs(sent.output)) return refuse(context, 'invalid_client');
+    if (!sent.success) return errorResponse(context, 'invalid_request');
+    if (!isOurs(sent.output)) return errorResponse(context, 'invalid_client');
     return world.installations.revoke(sent.output.access_token)
       ? context.json({ did_revoke: true })
-      : refuse(context, 'invalid_token');
+      : errorResponse(context, 'invalid_token');
   });
 
   return routes;

@@ -36,8 +36,8 @@ export function apng(pictures: readonly Buffer[], delay: number): Buffer {
   const head = chunksOf(first).find(({ type }) => type === 'IHDR')?.data ?? Buffer.alloc(13);
   let sequence = 0;
   const control = () => {
-    const place = [head.subarray(0, 8), u32(0, 0), u16(delay, 1000), Buffer.from([0, 0])];
-    return chunk('fcTL', u32(sequence++), ...place);
+    const region = [head.subarray(0, 8), u32(0, 0), u16(delay, 1000), Buffer.from([0, 0])];
+    return chunk('fcTL', u32(sequence++), ...region);
   };
   const frames = pictures.flatMap((png, at) => [
     control(),

@@ -34,9 +34,9 @@ export async function publishedStylesheet(): Promise<string> {
 /** The HTML document of a published page, with a navigation bar above it. */
 export function publishedDocument(world: World, site: PublishedSite, page: ScenePage): Html {
   const parts = page.sections.map((section) => {
-    const place = { section, isOlder: page.isOlder ?? false, isInRichText: false };
+    const imageContext = { section, isOlder: page.isOlder ?? false, isInRichText: false };
     const style = styleOf(columnProperties(section.columns));
-    return html`<section class="${partClass(section)}" style="${style}">${elementsHtml(section.elements, { world, site, image: place })}</section>`;
+    return html`<section class="${partClass(section)}" style="${style}">${elementsHtml(section.elements, { world, site, imageContext })}</section>`;
   });
   const links = site.pages().map(({ slug, name, id }) => {
     const current = id === page.id ? raw(' aria-current="page"') : '';

@@ -9,7 +9,7 @@ import type { PublishedSite } from './published-site.ts';
 export interface RenderContext {
   world: World;
   site: PublishedSite;
-  image: ImageContext;
+  imageContext: ImageContext;
 }
 
 function classOf({ fills, asset }: SceneImage, world: World): string {
@@ -19,8 +19,8 @@ function classOf({ fills, asset }: SceneImage, world: World): string {
 }
 
 /** The `<img>` of an image, or a placeholder if its file has no web URL. */
-async function imageHtml(image: SceneImage, { world, image: place }: RenderContext): Promise<Html> {
-  const published = await publishedImage(world, image, place);
+async function imageHtml(image: SceneImage, { world, imageContext }: RenderContext): Promise<Html> {
+  const published = await publishedImage(world, image, imageContext);
   if (!published) return html`<span class="placeholder"></span>`;
   const { src, alt, width, sizes, srcset } = published;
   const optional = [attribute('width', width), attribute('sizes', sizes), attribute('srcset', srcset)];
@@ -29,53 +29,53 @@ async function imageHtml(image: SceneImage, { world, image: place }: RenderConte
 
 async function instanceHtml(
   { id, component, overrides }: SceneInstance,
-  around: RenderContext,
+  context: RenderContext,
 ): Promise<Html> {
-  const found = around.site.component(component);
+  const found = context.site.component(component);
   const { asset = null, title = '' } = { ...found?.defaults, ...overrides };
   const inside = found?.sections.flatMap(({ elements }) => elements) ?? [];
   const image = inside.find((element) => element.type === 'Image');
-  const picture = image ? await imageHtml({ ...image, id, asset }, around) : '';
+  const picture = image ? await imageHtml({ ...image, id, asset }, context) : '';
   return html`<div class="card">${picture}<span>${title}</span></div>`;
 }
 
-function linkHtml({ target, children }: SceneLink, around: RenderContext): Html {
-  const page = around.site.pages().find(({ id }) => target.mode === 'page' && id === target.pageId);
+function linkHtml({ target, children }: SceneLink, context: RenderContext): Html {
+  const page = context.site.pages().find(({ id }) => target.mode === 'page' && id === target.pageId);
   const href = target.mode === 'url' ? target.to : `/published/${page?.slug ?? ''}`;
-  return html`<a href="${href}">${elementsHtml(children, around)}</a>`;
+  return html`<a href="${href}">${elementsHtml(children, context)}</a>`;
 }
 
-function bodyHtml(element: SceneElement, around: RenderContext): Html | Promise<Html> {
+function bodyHtml(element: SceneElement, context: RenderContext): Html | Promise<Html> {
   switch (element.type) {
     case 'Image':
-      return imageHtml(element, around);
+      return imageHtml(element, context);
     case 'Heading':
       return html`<h1 class="heading">${element.text}</h1>`;
     case 'Paragraph':
       return html`<p class="paragraph">${element.text}</p>`;
     case 'Block': {
-      const url = assetByKey(around.world, element.background)?.asset.hostedUrl ?? '';
+      const url = assetByKey(context.world, element.background)?.asset.hostedUrl ?? '';
       return html`<div class="block" data-element="${element.id}" style="background-image:url(&quot;${url}&quot;)">${element.text}</div>`;
     }
     case 'Link':
-      return linkHtml(element, around);
+      return linkHtml(element, context);
     case 'RichText': {
-      const place = { ...around.image, isInRichText: true };
-      return html`<div class="rich-text">${elementsHtml(element.children, { ...around, image: place })}</div>`;
+      const imageContext = { ...context.imageContext, isInRichText: true };
+      return html`<div class="rich-text">${elementsHtml(element.children, { ...context, imageContext })}</div>`;
     }
     case 'Figure':
-      return html`<figure class="figure">${elementsHtml(element.children, around)}</figure>`;
+      return html`<figure class="figure">${elementsHtml(element.children, context)}</figure>`;
     case 'ComponentInstance':
-      return instanceHtml(element, around);
+      return instanceHtml(element, context);
   }
 }
 
 /** The HTML of elements, in the wrappers that page.css styles. */
-export function elementsHtml(elements: readonly SceneElement[], around: RenderContext): Html {
+export function elementsHtml(elements: readonly SceneElement[], context: RenderContext): Html {
   const all = elements.map((element) => {
     const natural = element.type === 'Image' && !element.fills ? ' place-natural' : '';
     const hidden = attribute('data-hidden', element.hiddenOn?.join(' ') ?? null);
-    const body = bodyHtml(element, around);
+    const body = bodyHtml(element, context);
     return html`<div class="place place-${element.type.toLowerCase()}${natural}"${hidden}><div class="box">${body}</div></div>`;
   });
   return html`${all}`;

@@ -56,13 +56,13 @@ export async function publishedImage(
   };
 }
 
-function imagesIn(elements: readonly SceneElement[], place: ImageContext): [SceneImage, ImageContext][] {
+function imagesIn(elements: readonly SceneElement[], context: ImageContext): [SceneImage, ImageContext][] {
   return elements.flatMap((element) => {
-    if (element.type === 'Image') return [[element, place]];
+    if (element.type === 'Image') return [[element, context]];
     if (!('children' in element)) return [];
     return imagesIn(element.children, {
-      ...place,
-      isInRichText: place.isInRichText || element.type === 'RichText',
+      ...context,
+      isInRichText: context.isInRichText || element.type === 'RichText',
     });
   });
 }

@@ -21,7 +21,7 @@ export interface ProcessManager {
   /** Writes a file that only this user can read, and returns its path. */
   file(name: string, text: string): Promise<string>;
   /** Registers a server that is stopped with the sandbox. */
-  keep(server: Promise<RunningServer>): Promise<RunningServer>;
+  register(server: Promise<RunningServer>): Promise<RunningServer>;
   /** Runs a program until it exits. Rejects with `ProgramEndedError` if it fails. */
   run(program: Program): Promise<void>;
   /** Starts a program and resolves when `readyUrl` responds. Rejects with `ProgramEndedError` if it exits before. */
@@ -52,7 +52,7 @@ export async function createProcessManager(cleanup: Cleanup): Promise<ProcessMan
       await writeFile(path(name), text, { mode: 0o600 });
       return path(name);
     },
-    async keep(server) {
+    async register(server) {
       const listening = await server;
       cleanup.add(() => listening.stop());
       return listening;

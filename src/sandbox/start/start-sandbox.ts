@@ -63,34 +63,34 @@ export const realisticLatency = {
 
 const none: Latency = { min: 0, max: 0 };
 
-async function servePanel(shop: ProcessManager, origins: Origins, ports: Ports): Promise<void> {
-  const extension = await shop.folder('extension');
+async function servePanel(processes: ProcessManager, origins: Origins, ports: Ports): Promise<void> {
+  const extension = await processes.folder('extension');
   const [certificate, script] = await Promise.all([makeCertificate(), buildRuntimeScript()]);
   const template = extensionTemplate(script, origins.designer);
-  const host = await shop.keep(hostTemplate(template, certificate));
-  const extraCertificate = await shop.file('template-host.pem', certificate.certificate);
+  const host = await processes.register(hostTemplate(template, certificate));
+  const extraCertificate = await processes.file('template-host.pem', certificate.certificate);
   const outDir = await makeExtensionFolder(extension, `localhost:${host.port}`);
   const serve = webflowCli(['extension', 'serve', String(ports.panel)], {
     folder: extension,
-    output: shop.path('webflow-cli.log'),
+    output: processes.path('webflow-cli.log'),
     extraCertificate,
   });
   const build = panelBuild({
     outDir,
     backendUrl: origins.backend,
-    output: shop.path('panel-build.log'),
+    output: processes.path('panel-build.log'),
   });
-  await Promise.all([shop.run(build), shop.start(serve, `${origins.panel}/__webflow`)]);
+  await Promise.all([processes.run(build), processes.start(serve, `${origins.panel}/__webflow`)]);
 }
 
 /** Builds the fake Webflow with the CDN, the Data API, OAuth and the Designer page. `open` starts its servers. */
 async function prepareWebflow(
-  shop: ProcessManager,
+  processes: ProcessManager,
   origins: Origins,
   ports: Ports,
   options: SandboxOptions,
 ): Promise<{ webflow: FakeWebflow; open: () => Promise<void> }> {
-  const pageFolder = await shop.folder('designer');
+  const pageFolder = await processes.folder('designer');
   const [library] = await Promise.all([paintedLibrary(origins.cdn), buildDesignerPage(pageFolder)]);
   const webflow = createFakeWebflow({
     library,
@@ -99,11 +99,11 @@ async function prepareWebflow(
     latency: options.latency?.webflow ?? none,
     ...(options.requestsPerMinute ? { requestsPerMinute: options.requestsPerMinute } : {}),
   });
-  const setting = designerConfig(origins, options.latency?.designer ?? none);
+  const config = designerConfig(origins, options.latency?.designer ?? none);
   const published = createPublishedSite();
   const site = {
     webflow,
-    control: controlRoutes(webflow, setting, published),
+    control: controlRoutes(webflow, config, published),
     published: publishedRoutes(webflow.world, published, origins.cdn),
     pageFolder,
     panelOrigin: origins.panel,
@@ -113,15 +113,15 @@ async function prepareWebflow(
     webflow,
     async open() {
       await Promise.all([
-        shop.keep(serveDesigner(site, ports.designer)),
-        shop.keep(listen(createServer(requestListener(webflow.fetch)), ports.cdn)),
+        processes.register(serveDesigner(site, ports.designer)),
+        processes.register(listen(createServer(requestListener(webflow.fetch)), ports.cdn)),
       ]);
     },
   };
 }
 
 async function serveBackend(
-  shop: ProcessManager,
+  processes: ProcessManager,
   origins: Origins,
   ports: Ports,
   options: SandboxOptions,
@@ -130,11 +130,11 @@ async function serveBackend(
     origins,
     port: ports.backend,
     app: assetInspectorApp,
-    folder: await shop.folder('backend'),
-    output: shop.path('backend.log'),
+    folder: await processes.folder('backend'),
+    output: processes.path('backend.log'),
     ...(options.backendEnv ? { env: options.backendEnv } : {}),
   });
-  await shop.start(program, `${origins.backend}/readyz`);
+  await processes.start(program, `${origins.backend}/readyz`);
 }
 
 /**
@@ -150,11 +150,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     options.signal?.throwIfAborted();
     const ports = await claimPorts({ designer: 0, cdn: 0, panel: 0, backend: 0, ...options.ports });
     const origins = originsOf(ports);
-    const shop = await createProcessManager(cleanup);
+    const processes = await createProcessManager(cleanup);
     const parts = [
-      prepareWebflow(shop, origins, ports, options),
-      servePanel(shop, origins, ports),
-      serveBackend(shop, origins, ports, options),
+      prepareWebflow(processes, origins, ports, options),
+      servePanel(processes, origins, ports),
+      serveBackend(processes, origins, ports, options),
     ] as const;
     // Builds that still run must end before their folder is removed.
     cleanup.add(() => Promise.allSettled(parts));
@@ -163,7 +163,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await open();
     if (options.connect ?? true) await connectSite(origins.backend, webflow);
     options.signal?.throwIfAborted();
-    return { origins, webflow, died: shop.died, stop };
+    return { origins, webflow, died: processes.died, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -12,10 +12,10 @@ function missing(): DesignerError {
 
 /** The element with this full id. Throws `ResourceMissing` if it was deleted or its canvas is closed. */
 export function findElement({ component, element }: FullElementId): LocatedElement {
-  const place = locateElement(element);
-  if (place?.canvas.id !== component) throw missing();
-  if (place.canvas !== openCanvas.value && !unconfirmed.closedPagesRespond) throw missing();
-  return place;
+  const located = locateElement(element);
+  if (located?.canvas.id !== component) throw missing();
+  if (located.canvas !== openCanvas.value && !unconfirmed.closedPagesRespond) throw missing();
+  return located;
 }
 
 const ElementArgument = v.object({ $target: ElementTarget });
@@ -26,7 +26,7 @@ const ElementArgument = v.object({ $target: ElementTarget });
  */
 export function elementArgument(value: unknown): LocatedElement | null {
   const { component, element } = parseArgument(ElementArgument, value).$target.id;
-  const place = locateElement(element);
-  if (place?.canvas.id !== component) throw missing();
-  return place.canvas === openCanvas.value ? place : null;
+  const located = locateElement(element);
+  if (located?.canvas.id !== component) throw missing();
+  return located.canvas === openCanvas.value ? located : null;
 }

@@ -32,10 +32,10 @@ const events: readonly [EventName, () => unknown][] = [
   ['currentappmode', () => ({ mode: designer.mode.value, appModes: permissions() })],
 ];
 
-function methodsOf(target: Target, setting: DesignerConfig): object {
+function methodsOf(target: Target, config: DesignerConfig): object {
   switch (target.handle) {
     case 'webflow':
-      return webflowMethods(setting);
+      return webflowMethods(config);
     case 'asset':
       return assetMethods(target.id);
     case 'page': {
@@ -57,9 +57,9 @@ async function callMethod(
   target: Target,
   method: string,
   args: unknown[],
-  setting: DesignerConfig,
+  config: DesignerConfig,
 ): Promise<unknown> {
-  const methods = methodsOf(target, setting);
+  const methods = methodsOf(target, config);
   const found: unknown = Object.hasOwn(methods, method) ? Reflect.get(methods, method) : undefined;
   if (typeof found !== 'function') throw new DesignerError('InvalidRequest', `No method ${method}`);
   return Reflect.apply(found, methods, args);
@@ -67,8 +67,8 @@ async function callMethod(
 
 function errorMessage(call: number, error: unknown): ToExtension {
   return error instanceof DesignerError
-    ? { kind: 'failure', call, message: error.message, tag: error.tag }
-    : { kind: 'failure', call, message: 'Something went wrong', tag: 'InternalError' };
+    ? { kind: 'error', call, message: error.message, tag: error.tag }
+    : { kind: 'error', call, message: 'Something went wrong', tag: 'InternalError' };
 }
 
 function latency({ min, max }: DesignerConfig['designerLatency']): Promise<void> {
@@ -77,11 +77,11 @@ function latency({ min, max }: DesignerConfig['designerLatency']): Promise<void>
 }
 
 /** Handles the extension's calls and sends it events. Accepts and sends messages only for the panel's origin. */
-export function startHost(setting: DesignerConfig): Host {
+export function startHost(config: DesignerConfig): Host {
   let extension: Window | null = null;
   const subscribed = new Set<EventName>();
   const send = (to: Window | null, message: ToExtension) => {
-    if (to && to === extension) to.postMessage(message, setting.panelOrigin);
+    if (to && to === extension) to.postMessage(message, config.panelOrigin);
   };
 
   const reply = async ({ call, target, method, args }: Call, caller: Window) => {
@@ -93,16 +93,16 @@ export function startHost(setting: DesignerConfig): Host {
       designer.deleteNextElement.value = false;
       changeElement(target.id.element, () => null);
     }
-    await latency(setting.designerLatency);
-    const message = await callMethod(target, method, args, setting).then(
-      (value): ToExtension => ({ kind: 'answer', call, value }),
+    await latency(config.designerLatency);
+    const message = await callMethod(target, method, args, config).then(
+      (value): ToExtension => ({ kind: 'result', call, value }),
       (error: unknown) => errorMessage(call, error),
     );
     send(caller, message);
   };
 
   window.addEventListener('message', async ({ source, origin, data }) => {
-    if (!extension || source !== extension || origin !== setting.panelOrigin) return;
+    if (!extension || source !== extension || origin !== config.panelOrigin) return;
     const parsed = v.safeParse(ToDesigner, data);
     if (!parsed.success) return;
     const message = parsed.output;

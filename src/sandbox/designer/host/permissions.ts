@@ -5,24 +5,25 @@ import { DesignerError } from './designer-error.ts';
 const always: readonly AppMode[] = ['canAccessCanvas', 'canReadPageSettings', 'canReadVariables'];
 const assets: readonly AppMode[] = ['canAccessAssets', 'canManageAssets'];
 
-function modeAllows(ability: AppMode): boolean {
+function modeAllows(permission: AppMode): boolean {
   const mode = designer.mode.value;
-  if (always.includes(ability)) return true;
-  if (assets.includes(ability)) return unconfirmed.modesWithAssets.includes(mode);
+  if (always.includes(permission)) return true;
+  if (assets.includes(permission)) return unconfirmed.modesWithAssets.includes(mode);
   return mode === 'design';
 }
 
-function roleAllows(ability: AppMode): boolean {
-  const mayEdit = designer.editPermission.value;
-  if (assets.includes(ability) && !designer.canUseAssets.value) return false;
-  if (ability === 'canManageAssets') return mayEdit === 'everything' || mayEdit === 'assets';
-  if (ability === 'canModifyImageElement') return mayEdit === 'everything' || mayEdit === 'elements';
+function roleAllows(permission: AppMode): boolean {
+  const editPermission = designer.editPermission.value;
+  if (assets.includes(permission) && !designer.canUseAssets.value) return false;
+  if (permission === 'canManageAssets') return editPermission === 'everything' || editPermission === 'assets';
+  if (permission === 'canModifyImageElement')
+    return editPermission === 'everything' || editPermission === 'elements';
   return true;
 }
 
 /** Whether the user's role and the current mode allow this. Source: Designer API, app modes. */
-export function isAllowed(ability: AppMode): boolean {
-  return modeAllows(ability) && roleAllows(ability);
+export function isAllowed(permission: AppMode): boolean {
+  return modeAllows(permission) && roleAllows(permission);
 }
 
 /** The permission for each app mode, as `canForAppMode` returns it. */
@@ -49,9 +50,9 @@ export function permissions(): { [Name in AppMode]: boolean } {
 }
 
 /** Throws `ModeForbidden` if the mode does not allow it, and `Forbidden` if the user's role does not. */
-export function requirePermission(ability: AppMode): void {
-  if (!modeAllows(ability)) {
-    throw new DesignerError('ModeForbidden', `${ability} is not available in ${designer.mode.value} mode`);
+export function requirePermission(permission: AppMode): void {
+  if (!modeAllows(permission)) {
+    throw new DesignerError('ModeForbidden', `${permission} is not available in ${designer.mode.value} mode`);
   }
-  if (!isAllowed(ability)) throw new DesignerError('Forbidden', `The user is not allowed: ${ability}`);
+  if (!isAllowed(permission)) throw new DesignerError('Forbidden', `The user is not allowed: ${permission}`);
 }

@@ -39,15 +39,15 @@ function pixelsOf(size: v.InferOutput<typeof Size>): { width: number; height: nu
 }
 
 /** The methods of the global `webflow`. Source: Designer API, each method by its name. */
-export function webflowMethods(setting: DesignerConfig) {
+export function webflowMethods(config: DesignerConfig) {
   return {
     getSiteInfo: () => ({
-      ...setting.site,
+      ...config.site,
       kind: 'site',
       isPasswordProtected: false,
       isPrivateStaging: false,
       domains: [
-        { url: `${setting.site.shortName}.webflow.io`, lastPublished: null, default: true, stage: 'staging' },
+        { url: `${config.site.shortName}.webflow.io`, lastPublished: null, default: true, stage: 'staging' },
       ],
     }),
     getAllMediaQueries: () => [...breakpoints],
@@ -65,13 +65,13 @@ export function webflowMethods(setting: DesignerConfig) {
     },
     getSelectedElement: () => (selected.value ? packElement(selected.value) : null),
     setSelectedElement(element) {
-      const place = elementArgument(element);
-      if (place) designer.selectedId.value = place.element.id;
-      return place && packElement(place);
+      const located = elementArgument(element);
+      if (located) designer.selectedId.value = located.element.id;
+      return located && packElement(located);
     },
     getElementSnapshot(element) {
-      const place = elementArgument(element);
-      return place && snapshotOf(place.element.id);
+      const located = elementArgument(element);
+      return located && snapshotOf(located.element.id);
     },
     getMediaQuery: () => designer.breakpoint.value,
     getTheme: () => designer.theme.value,

@@ -30,7 +30,7 @@ export function createTransport(designerOrigin: string): Transport {
     }
     const call = waiting.get(message.call);
     waiting.delete(message.call);
-    if (message.kind === 'answer') call?.resolve(message.value);
+    if (message.kind === 'result') call?.resolve(message.value);
     else call?.reject(new Error(message.message, { cause: { tag: message.tag } }));
   });
 

@@ -9,18 +9,18 @@ import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** The whole simulated Designer, with the sandbox's own controls below it. */
-export function App({ setting, host }: { setting: DesignerConfig; host: Host }) {
+export function App({ config, host }: { config: DesignerConfig; host: Host }) {
   const wide = designer.panelOpen.value && designer.panelSize.value.width > 500;
   return (
     <div class="designer" data-theme={designer.theme.value} data-wide-panel={wide}>
-      <TopBar setting={setting} />
+      <TopBar config={config} />
       <div class="work">
         <Navigator />
         <Canvas />
-        <PanelWindow setting={setting} host={host} />
+        <PanelWindow config={config} host={host} />
         <Toasts />
       </div>
-      <SandboxBar setting={setting} />
+      <SandboxBar config={config} />
     </div>
   );
 }

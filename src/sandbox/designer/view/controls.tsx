@@ -40,9 +40,9 @@ export function Choice<Value extends string>(props: {
           if (isOneOf(options, currentTarget.value)) value.value = currentTarget.value;
         }}
       >
-        {entries.map(([name, words]) => (
+        {entries.map(([name, text]) => (
           <option key={name} value={name}>
-            {String(words)}
+            {String(text)}
           </option>
         ))}
       </select>

@@ -6,7 +6,7 @@ import type { Host } from '../host/host.ts';
 import { runtimeNames } from '../wire.ts';
 import { Icon } from './icons.tsx';
 
-function Extension({ setting, host }: { setting: DesignerConfig; host: Host }) {
+function Extension({ config, host }: { config: DesignerConfig; host: Host }) {
   const frame = useRef<HTMLIFrameElement>(null);
   useLayoutEffect(() => {
     host.attach(frame.current?.contentWindow ?? null);
@@ -16,9 +16,9 @@ function Extension({ setting, host }: { setting: DesignerConfig; host: Host }) {
   return (
     <iframe
       ref={frame}
-      title={setting.appName}
+      title={config.appName}
       name={runtimeNames[designer.runtime.value]}
-      src={`${setting.panelOrigin}/`}
+      src={`${config.panelOrigin}/`}
       sandbox={unconfirmed.iframeSandbox}
       allow={unconfirmed.iframeAllow}
       style={{ width: `${width}px`, height: `${height}px` }}
@@ -27,13 +27,13 @@ function Extension({ setting, host }: { setting: DesignerConfig; host: Host }) {
 }
 
 /** The window of the extension: a title bar with Refresh and Close, and the iframe. */
-export function PanelWindow({ setting, host }: { setting: DesignerConfig; host: Host }) {
+export function PanelWindow({ config, host }: { config: DesignerConfig; host: Host }) {
   if (!designer.panelOpen.value) return null;
   return (
     <aside class="dock" aria-label="Extension">
       <div class="panel-window">
         <div class="panel-title">
-          <h2>{setting.appName}</h2>
+          <h2>{config.appName}</h2>
           <button type="button" aria-label="Refresh extension" title="Refresh" onClick={() => reloadPanel()}>
             <Icon name="refresh" />
           </button>
@@ -48,7 +48,7 @@ export function PanelWindow({ setting, host }: { setting: DesignerConfig; host: 
             <Icon name="close" />
           </button>
         </div>
-        <Extension key={designer.panelLoad.value} setting={setting} host={host} />
+        <Extension key={designer.panelLoad.value} config={config} host={host} />
       </div>
     </aside>
   );

@@ -22,11 +22,11 @@ export function Picture({ asset, width = null, fills = true }: PictureProps) {
   const isDrawing = mimeType === 'image/gif' || mimeType === 'image/svg+xml';
   // With `sizes="auto"` an image has no natural height until it has loaded. Source: HTML, rendering of images.
   const copies = srcset ? { srcset, sizes: fills ? 'auto, 50vw' : '50vw' } : {};
-  const look = fills ? `picture${isDrawing ? ' drawing' : ''}` : 'natural';
+  const className = fills ? `picture${isDrawing ? ' drawing' : ''}` : 'natural';
   const size = {
     ...(width === null ? {} : { width }),
     // Without a Width the rendered width is the original's; the files in the canvas's srcset are narrower.
     ...(fills || Number.parseFloat(width ?? '') >= 0 ? {} : { style: { width: `${found.width}px` } }),
   };
-  return <img loading="lazy" {...copies} {...size} src={url} alt="" class={look} />;
+  return <img loading="lazy" {...copies} {...size} src={url} alt="" class={className} />;
 }

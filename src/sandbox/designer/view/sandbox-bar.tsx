@@ -34,7 +34,7 @@ function PanelControls() {
 }
 
 /** The controls that Webflow's Designer does not have: the link to the published page, and the switches. */
-export function SandboxBar({ setting }: { setting: DesignerConfig }) {
+export function SandboxBar({ config }: { config: DesignerConfig }) {
   return (
     <section class="sandbox-bar" aria-label="Sandbox controls">
       <div class="sandbox-start">
@@ -43,7 +43,7 @@ export function SandboxBar({ setting }: { setting: DesignerConfig }) {
           Published page
         </a>
       </div>
-      <WebflowControls setting={setting} />
+      <WebflowControls config={config} />
       <LocaleControls />
       <PanelControls />
       <UnconfirmedControls />

@@ -36,11 +36,11 @@ function PageChoice() {
 }
 
 /** The bar at the top with the site's name, the page, the breakpoint and the button of the extension. */
-export function TopBar({ setting }: { setting: DesignerConfig }) {
+export function TopBar({ config }: { config: DesignerConfig }) {
   return (
     <header class="top-bar">
       <span class="brand" aria-hidden="true" />
-      <h1 class="site-name">{setting.site.siteName}</h1>
+      <h1 class="site-name">{config.site.siteName}</h1>
       <PageChoice />
       <fieldset class="breakpoints">
         <legend class="unseen">Breakpoint</legend>
@@ -71,7 +71,7 @@ export function TopBar({ setting }: { setting: DesignerConfig }) {
           designer.panelOpen.value = !designer.panelOpen.value;
         }}
       >
-        <Icon name="apps" /> {setting.appName}
+        <Icon name="apps" /> {config.appName}
       </button>
     </header>
   );

@@ -2,7 +2,7 @@ import type { Unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { designer } from '../designer-state.ts';
 import { Choice, Group, Toggle } from './controls.tsx';
 
-const places = {
+const options = {
   settings: 'settings',
   attributes: 'attributes',
   nowhere: 'nothing',
@@ -12,7 +12,7 @@ const places = {
 export function UnconfirmedControls() {
   return (
     <Group name="Unconfirmed">
-      <Choice label="Width in" options={places} value={designer.widthReportedIn} />
+      <Choice label="Width in" options={options} value={designer.widthReportedIn} />
       <Toggle
         label="Rich text opens"
         on={designer.richTextHasElements.value}

@@ -12,7 +12,7 @@ const outages = {
 } as const satisfies Record<Outage, string>;
 
 /** Controls for Webflow's faults and for the installation of the app. */
-export function WebflowControls({ setting }: { setting: DesignerConfig }) {
+export function WebflowControls({ config }: { config: DesignerConfig }) {
   const { outage, retryAfter, installed } = designer.faults.value;
   const [kind, choose] = useState<Outage>('unavailable');
   const id = useId();
@@ -47,7 +47,7 @@ export function WebflowControls({ setting }: { setting: DesignerConfig }) {
           Uninstall the app
         </button>
       ) : (
-        <a href={setting.connectUrl} target="_blank" rel="noreferrer">
+        <a href={config.connectUrl} target="_blank" rel="noreferrer">
           Install the app
         </a>
       )}
