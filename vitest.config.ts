@@ -88,13 +88,13 @@ function lookProject(): TestProjectInlineConfiguration {
 
 /** The walks through the sandbox that take longest; the others touch every part as well. */
 const longWalks = [
-  'alt-text-trouble',
+  'alt-text-errors',
   'delivery-table',
   'layout-shift',
-  'look',
+  'accessibility',
   'page',
-  'page-trouble',
-  'trouble',
+  'page-errors',
+  'errors',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
 /** Processes that are killed in the middle of writing, again and again. */

@@ -21,7 +21,7 @@ afterEach(() => {
 const press = (name: string): Promise<void> =>
   designer.page.getByRole('button', { name, exact: true }).click();
 /** Presses a button of the Designer without moving the focus: the panel reads everything again when it gets the focus. */
-const pressFromAfar = (name: string): Promise<void> =>
+const pressWithoutFocus = (name: string): Promise<void> =>
   designer.page.getByRole('button', { name, exact: true }).dispatchEvent('click');
 const choose = async (label: string, option: string): Promise<void> => {
   await designer.page.getByLabel(label, { exact: true }).selectOption(option);
@@ -33,30 +33,33 @@ describe('without permission to edit, the reason replaces the editor', () => {
   const noAssets = 'You can’t change assets here. Ask an admin of the site for access.';
 
   test.each([
-    { mode: 'design', mayEdit: 'everything', image: null, asset: null },
-    { mode: 'design', mayEdit: 'elements', image: null, asset: noAssets },
-    { mode: 'design', mayEdit: 'assets', image: noImages, asset: null },
-    { mode: 'design', mayEdit: 'nothing', image: noImages, asset: noAssets },
-    { mode: 'build', mayEdit: 'everything', image: noImages, asset: null },
-  ])('in the mode “$mode” with permission to edit $mayEdit', async ({ mode, mayEdit, image, asset }) => {
-    await choose('Mode', 'design');
-    await choose('May edit', 'everything');
-    await hands.show('image-everything', 'everything');
-    await choose('May edit', mayEdit);
-    await choose('Mode', mode);
-    // The Designer has an event for the mode and none for the role, which a reopened panel reads.
-    await press('Asset Inspector');
-    await press('Asset Inspector');
-    await hands.show('image-everything', 'everything');
-    for (const [level, reason] of Object.entries({ image, asset })) {
-      const place = hands.at(level === 'image' ? 'image' : 'asset');
-      const edit = place.getByRole('button', { name: 'Edit' });
-      await expect.poll(() => edit.count()).toBe(reason === null ? 1 : 0);
-      if (reason !== null) await place.getByText(reason, { exact: true }).waitFor();
-    }
-    await choose('Mode', 'design');
-    await choose('May edit', 'everything');
-  });
+    { mode: 'design', permission: 'everything', image: null, asset: null },
+    { mode: 'design', permission: 'elements', image: null, asset: noAssets },
+    { mode: 'design', permission: 'assets', image: noImages, asset: null },
+    { mode: 'design', permission: 'nothing', image: noImages, asset: noAssets },
+    { mode: 'build', permission: 'everything', image: noImages, asset: null },
+  ])(
+    'in the mode “$mode” with permission to edit $permission',
+    async ({ mode, permission, image, asset }) => {
+      await choose('Mode', 'design');
+      await choose('May edit', 'everything');
+      await hands.show('image-everything', 'everything');
+      await choose('May edit', permission);
+      await choose('Mode', mode);
+      // The Designer has an event for the mode and none for the role, which a reopened panel reads.
+      await press('Asset Inspector');
+      await press('Asset Inspector');
+      await hands.show('image-everything', 'everything');
+      for (const [level, reason] of Object.entries({ image, asset })) {
+        const place = hands.at(level === 'image' ? 'image' : 'asset');
+        const edit = place.getByRole('button', { name: 'Edit' });
+        await expect.poll(() => edit.count()).toBe(reason === null ? 1 : 0);
+        if (reason !== null) await place.getByText(reason, { exact: true }).waitFor();
+      }
+      await choose('Mode', 'design');
+      await choose('May edit', 'everything');
+    },
+  );
 
   test('in Preview, until the mode changes back', async () => {
     await hands.show('image-svg', 'svg');
@@ -89,7 +92,7 @@ test('a text that a teammate changed during the edit is replaced only by a secon
 test('an image that is deleted during the edit leaves the selection empty and its asset unchanged', async () => {
   await hands.show('image-wide-only', 'heavy');
   await hands.type('image', 'A draft');
-  await pressFromAfar('Delete its element');
+  await pressWithoutFocus('Delete its element');
   await hands.button('image', 'Save').click();
   await designer.panel.getByRole('heading', { name: 'Select an image' }).waitFor();
   expect(await hands.inDataApi('heavy')).toBe('Pines up to the horizon');
@@ -98,7 +101,7 @@ test('an image that is deleted during the edit leaves the selection empty and it
 test('a Save without a response keeps the draft, and the next press saves it', async () => {
   await hands.show('image-arabic', 'arabic');
   await hands.type('image', 'A draft');
-  await pressFromAfar('Hang next call');
+  await pressWithoutFocus('Hang next call');
   await hands.button('image', 'Save').click();
   await fault('image').getByText('The Designer didn’t answer').waitFor();
   expect(await hands.textArea('image').inputValue()).toBe('A draft');

@@ -21,7 +21,7 @@ const text = 'A hut “under” the <b>stars</b>';
 const decorative = '__wf_reserved_decorative';
 
 /** The alt text of the canvas and of the Data API, and the state and text that the panel shows. */
-async function standing(key: string) {
+async function currentState(key: string) {
   return {
     canvas: await hands.onCanvas(),
     asset: await hands.inDataApi(key),
@@ -43,12 +43,12 @@ const edits = [
 describe('Save writes a text and Undo restores the previous one', () => {
   test.each(edits)('for $what on the level “$level”', async ({ element, key, level }) => {
     await hands.show(element, key);
-    const before = await standing(key);
+    const before = await currentState(key);
 
     await hands.type(level, text);
     await hands.save(level);
     const state = level === 'image' ? 'Set on this image' : 'From the asset';
-    await expect.poll(() => standing(key)).toMatchObject({ canvas: text, state });
+    await expect.poll(() => currentState(key)).toMatchObject({ canvas: text, state });
     expect(await altTextOf(designer.panel, level)).toBe(text);
     expect(await hands.inDataApi(key)).toBe(level === 'asset' ? text : before.asset);
 
@@ -58,13 +58,13 @@ describe('Save writes a text and Undo restores the previous one', () => {
     expect(await altTextOf(designer.panel, level)).toBe(text);
 
     await hands.button(level, 'Undo').click();
-    await expect.poll(() => standing(key)).toEqual(before);
+    await expect.poll(() => currentState(key)).toEqual(before);
     await hands.button(level, 'Undo').waitFor({ state: 'detached' });
   });
 
   test('for two saves and two presses of Undo', async () => {
     await hands.show('image-japanese', 'japanese');
-    const before = await standing('japanese');
+    const before = await currentState('japanese');
     for (const [at, level] of (['asset', 'asset'] as const).entries()) {
       await hands.type(level, `${text} ${at}`);
       await hands.save(level);
@@ -73,7 +73,7 @@ describe('Save writes a text and Undo restores the previous one', () => {
     await expect.poll(() => hands.inDataApi('japanese')).toBe(`${text} 0`);
     await expect.poll(() => altTextOf(designer.panel, 'asset')).toBe(`${text} 0`);
     await hands.button('asset', 'Undo').click();
-    await expect.poll(() => standing('japanese')).toEqual(before);
+    await expect.poll(() => currentState('japanese')).toEqual(before);
   });
 });
 
@@ -86,7 +86,7 @@ test('after Undo an inherited text follows its asset again', async () => {
   await hands.type('asset', 'Another one');
   await hands.save('asset');
   await expect
-    .poll(() => standing('arabic'))
+    .poll(() => currentState('arabic'))
     .toMatchObject({
       canvas: 'Another one',
       state: 'From the asset',
@@ -101,14 +101,14 @@ describe('an image is marked as decorative and unmarked', () => {
     { element: 'image-long-name', key: 'long-name', level: 'asset', canvas: '', state: 'Not set' },
   ] as const)('on the level “$level”', async ({ element, key, level, canvas, state }) => {
     await hands.show(element, key);
-    const before = await standing(key);
+    const before = await currentState(key);
     await hands.button(level, 'Edit').click();
     await hands.choose(level, 'Mark as decorative');
     await hands.save(level);
-    await expect.poll(() => standing(key)).toMatchObject({ canvas, state });
+    await expect.poll(() => currentState(key)).toMatchObject({ canvas, state });
     expect(await hands.inDataApi(key)).toBe(level === 'asset' ? null : before.asset);
     await hands.button(level, 'Undo').click();
-    await expect.poll(() => standing(key)).toEqual(before);
+    await expect.poll(() => currentState(key)).toEqual(before);
   });
 });
 
@@ -125,7 +125,7 @@ test('an image with its own text inherits its asset’s again', async () => {
 
 test('another selection keeps the draft and writes nothing, and Cancel discards it', async () => {
   await hands.show('image-heavy', 'heavy');
-  const before = await standing('heavy');
+  const before = await currentState('heavy');
   for (const level of ['image', 'asset'] as const) {
     await hands.type(level, text);
     await designer.select('heading');
@@ -134,5 +134,5 @@ test('another selection keeps the draft and writes nothing, and Cancel discards 
     await hands.button(level, 'Cancel').click();
     expect(await hands.button(level, 'Undo').count()).toBe(0);
   }
-  expect(await standing('heavy')).toEqual(before);
+  expect(await currentState('heavy')).toEqual(before);
 });

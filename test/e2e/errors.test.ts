@@ -45,7 +45,7 @@ test('denied consent connects nothing and shows what to do', async () => {
 });
 
 /** Opens a Designer with an empty cache in the backend. */
-async function fresh(
+async function withNewDesigner(
   run: (designer: OpenDesigner) => Promise<void>,
   options: Parameters<typeof openDesigner>[0] = {},
 ): Promise<void> {
@@ -58,7 +58,7 @@ async function fresh(
 }
 
 test('during an outage the Designer’s facts stay, and Try again loads the others', () =>
-  fresh(async ({ panel, page, select }) => {
+  withNewDesigner(async ({ panel, page, select }) => {
     await page.getByRole('button', { name: 'Webflow is down' }).click();
     await select('image-japanese');
     await panel.getByRole('alert').waitFor();
@@ -69,7 +69,7 @@ test('during an outage the Designer’s facts stay, and Try again loads the othe
   }));
 
 test('P8 late-answer: a 404 of the backend is shown when the Designer’s facts arrive after it', () =>
-  fresh(
+  withNewDesigner(
     async ({ panel, sandbox, select }) => {
       await select('image-everything');
       await panel.getByRole('heading', { level: 1 }).waitFor();
@@ -86,7 +86,7 @@ test('P8 late-answer: a 404 of the backend is shown when the Designer’s facts 
   ));
 
 test('a rate limit shows a countdown, after which the panel continues without a press', () =>
-  fresh(async ({ panel, sandbox, select }) => {
+  withNewDesigner(async ({ panel, sandbox, select }) => {
     sandbox.webflow.faults.next('GET /v2/assets/:assetId', {
       kind: 'respond',
       status: 429,
@@ -99,7 +99,7 @@ test('a rate limit shows a countdown, after which the panel continues without a 
   }));
 
 test('after the app is uninstalled, the panel offers to connect again', () =>
-  fresh(async ({ panel, page, select }) => {
+  withNewDesigner(async ({ panel, page, select }) => {
     await page.getByRole('button', { name: 'Uninstall the app' }).click();
     await select('image-mixed');
     await panel.getByRole('link', { name: 'Connect site' }).waitFor();

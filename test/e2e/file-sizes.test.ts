@@ -26,7 +26,7 @@ function assetOf(key: string): WebflowAsset {
 }
 
 /** The size in bytes of the file at this URL, or the reason why it is unavailable. */
-async function trueSize(url: string): Promise<number | string | null> {
+async function fileSize(url: string): Promise<number | string | null> {
   if (!url.startsWith('http')) return null;
   const response = await fetch(url);
   const { byteLength } = await response.arrayBuffer();
@@ -78,9 +78,9 @@ describe('the table shows the size of each file', () => {
     const { hostedUrl, size, variants } = assetOf(key);
     await show(element, key);
     const ofVariants = variants.map(({ hostedUrl: url, error }) =>
-      error ? `Failed: ${error}` : trueSize(url),
+      error ? `Failed: ${error}` : fileSize(url),
     );
-    const truth = await Promise.all([...ofVariants, trueSize(hostedUrl)]);
+    const truth = await Promise.all([...ofVariants, fileSize(hostedUrl)]);
     // The size of an unavailable file is the Data API's.
     await expect.poll(bytesShown).toEqual(truth.map((one) => one ?? size));
   });

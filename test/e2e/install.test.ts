@@ -35,7 +35,7 @@ afterEach(async () => {
   expect(heard, 'the browser console stays quiet').toEqual([]);
 });
 
-async function expectFine(): Promise<void> {
+async function expectAccessible(): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.evaluate(axe.source);
@@ -62,7 +62,7 @@ describe('the pages of connecting a site', () => {
     await begin();
     await choose(sites.outdoors.displayName);
     await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
-    await expectFine();
+    await expectAccessible();
     await page.getByRole('link', { name: 'Open Northwind Outdoors' }).click();
     await page.locator('iframe[title="Asset Inspector"]').waitFor();
     expect(page.url()).toBe(`${sandbox.origins.designer}/?app=${assetInspectorApp.clientId}`);
@@ -74,14 +74,14 @@ describe('the pages of connecting a site', () => {
     await page.getByRole('heading', { name: 'Your sites are connected' }).waitFor();
     const links = await page.getByRole('list').getByRole('link').allInnerTexts();
     expect(links).toEqual(['Open Northwind Outdoors', 'Open Northwind Journal']);
-    await expectFine();
+    await expectAccessible();
   });
 
   test('after a denial, the page leads to the consent page again', async () => {
     await begin();
     await page.getByRole('button', { name: 'Deny' }).click();
     await page.getByRole('heading', { name: 'Nothing was connected' }).waitFor();
-    await expectFine();
+    await expectAccessible();
     await page.getByRole('link', { name: 'Connect site' }).click();
     await choose(sites.outdoors.displayName);
     await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
@@ -117,7 +117,7 @@ describe('a callback that is not the first, or has no cookie', () => {
     await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
-    await expectFine();
+    await expectAccessible();
     expect(page.url()).toContain('/oauth/callback?');
   });
 
@@ -152,7 +152,7 @@ describe('a callback that is not the first, or has no cookie', () => {
       await page.getByRole('heading', { name: 'Your browser kept no cookie' }).waitFor();
       await page.getByText('Allow cookies for localhost').waitFor();
       expect(await blocked.cookies()).toEqual([]);
-      await expectFine();
+      await expectAccessible();
       await page.getByRole('link', { name: 'Connect again' }).click();
       await page.getByRole('button', { name: 'Authorize app' }).waitFor();
     } finally {
@@ -165,7 +165,7 @@ describe('the public pages', () => {
   test.each(Object.values(pagePaths))('P7 a11y, H5 html-is-inert: %s', async (path) => {
     await page.goto(sandbox.origins.backend + path);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await expectFine();
+    await expectAccessible();
   });
 
   test('the help page opened with a finding’s fragment shows its section', async () => {

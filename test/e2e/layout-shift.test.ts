@@ -30,7 +30,7 @@ async function shifts() {
 }
 
 /** Waits until all values of an image are shown. */
-async function whole(key: string): Promise<void> {
+async function shownCompletely(key: string): Promise<void> {
   const { panel } = designer;
   await shownFile(panel, assetIdOf(key));
   await panel.getByText('Checking').waitFor({ state: 'detached' });
@@ -52,7 +52,7 @@ describe.each(['240 × 360', '320 × 460', '800 × 600'])('a panel of %s px', (s
   test('has no layout shift while it opens with a selected image', async () => {
     await designer.select('image-everything');
     await designer.page.getByRole('button', { name: 'Refresh extension' }).click();
-    await whole('everything');
+    await shownCompletely('everything');
     expect(await shifts()).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe.each(['240 × 360', '320 × 460', '800 × 600'])('a panel of %s px', (s
     await designer.select(element);
     await designer.panel.getByRole('img', { name: 'Preview' }).waitFor();
     await shifts();
-    await whole(key);
+    await shownCompletely(key);
     expect(await shifts()).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ const openTab = (panel: FrameLocator) => panel.getByRole('tab', { name: 'This pa
 const listIn = (panel: FrameLocator) => panel.getByRole('list', { name: 'Images of this page' });
 
 /** Waits until all images of the page and their facts are shown. */
-async function untilWhole(panel: FrameLocator, images: string): Promise<void> {
+async function untilComplete(panel: FrameLocator, images: string): Promise<void> {
   await panel.locator('.totals').getByText(images, { exact: true }).waitFor();
   await eventually(async () => {
     expect(await panel.getByText(/^Reading/).count()).toBe(0);
@@ -32,7 +32,7 @@ async function untilWhole(panel: FrameLocator, images: string): Promise<void> {
 }
 
 /** Waits until the panel shows the total size of the Archive, which needs the facts of all assets. */
-async function untilArchiveIsWhole({ sandbox }: OpenDesigner, panel: FrameLocator): Promise<void> {
+async function untilArchiveIsComplete({ sandbox }: OpenDesigner, panel: FrameLocator): Promise<void> {
   const all = [...sandbox.webflow.world.assets.values()].filter(({ key }) => key.startsWith('archive-'));
   const weight = formatBytes(all.reduce((sum, { asset }) => sum + (asset.size ?? 0), 0));
   await panel.locator('.totals').getByText(`${all.length} images in 1000 places · ${weight} ·`).waitFor();
@@ -59,7 +59,7 @@ describe('pages with 0, 1 and 1,000 images', () => {
     const { panel, page } = designer;
     await go('Poster');
     await openTab(panel);
-    await untilWhole(panel, '1 image');
+    await untilComplete(panel, '1 image');
     expect(await listIn(panel).getByRole('listitem').count()).toBe(1);
     await listIn(panel).getByRole('button').click();
     await page.locator('[data-element="poster-image"][aria-pressed="true"]').waitFor();
@@ -69,7 +69,7 @@ describe('pages with 0, 1 and 1,000 images', () => {
     const { panel, page } = designer;
     await go('Pattern');
     await openTab(panel);
-    await untilWhole(panel, '1 image');
+    await untilComplete(panel, '1 image');
     await panel.getByText('1/1000').waitFor();
     await panel.getByRole('button', { name: /^Previous use/ }).click();
     await page.locator('[data-element="pattern-999"][aria-pressed="true"]').waitFor();
@@ -90,10 +90,10 @@ test('after a change of page during a scan, no rows of the first page appear', a
   await go('Archive');
   await panel.getByText(/^Reading \d+ of 1000 elements/).waitFor();
   await go('Poster');
-  await untilWhole(panel, '1 image');
+  await untilComplete(panel, '1 image');
   expect(await listIn(panel).getByRole('listitem').count()).toBe(1);
   await go('Gallery');
-  await untilWhole(panel, '9 images');
+  await untilComplete(panel, '9 images');
   expect(await listIn(panel).getByRole('listitem').count()).toBe(9);
 });
 
@@ -101,10 +101,10 @@ test('the list shows the images of the component that is open for editing', asyn
   const { panel, page } = designer;
   await go('Gallery');
   await openTab(panel);
-  await untilWhole(panel, '9 images');
+  await untilComplete(panel, '9 images');
   await page.locator('[data-element="gallery-card-1"]').dblclick();
   await designer.select('card-badge');
-  await untilWhole(panel, '2 images');
+  await untilComplete(panel, '2 images');
 });
 
 test('a session that expires during a scan is renewed, and all facts are shown', async () => {
@@ -121,7 +121,7 @@ test('a session that expires during a scan is renewed, and all facts are shown',
   try {
     await openTab(panel);
     await go('Archive');
-    await untilArchiveIsWhole(designer, panel);
+    await untilArchiveIsComplete(designer, panel);
     expect(lookups).toBeGreaterThan(2);
   } finally {
     await page.unrouteAll({ behavior: 'wait' });
@@ -136,7 +136,7 @@ test('two concurrent panels of one site share requests to Webflow, and both show
     const otherPanel = other.frameLocator('iframe[title="Asset Inspector"]');
     await Promise.all([go('Archive', own.page), go('Archive', other)]);
     await Promise.all([openTab(own.panel), openTab(otherPanel)]);
-    await Promise.all([own.panel, otherPanel].map((panel) => untilArchiveIsWhole(own, panel)));
+    await Promise.all([own.panel, otherPanel].map((panel) => untilArchiveIsComplete(own, panel)));
     expect(own.sandbox.webflow.calls.list('GET /v2/sites/:siteId/assets').length).toBeLessThanOrEqual(10);
     expect(own.noise()).toEqual([]);
   } finally {

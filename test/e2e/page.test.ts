@@ -26,13 +26,13 @@ const rows = () => list().getByRole('listitem');
 const isSelected = (element: string) =>
   designer.page.locator(`[data-element="${element}"][aria-pressed="true"]`).waitFor();
 
-function truthOf(key: string): WebflowAsset {
+function storedAsset(key: string): WebflowAsset {
   const stored = designer.sandbox.webflow.world.assets.get(assetIdOf(key));
   if (!stored) throw new Error(`no asset ${key}`);
   return stored.asset;
 }
 
-const rowOf = (key: string) => rows().filter({ hasText: truthOf(key).displayName });
+const rowOf = (key: string) => rows().filter({ hasText: storedAsset(key).displayName });
 
 /** Opens a page and waits until the panel has the facts of all its images. */
 async function openPage(name: string): Promise<void> {
@@ -57,7 +57,7 @@ test('a press of a row selects its element on the canvas and shows its facts in 
   await rowOf('heavy').getByRole('button').first().click();
   await isSelected('gallery-panorama');
   await tab('Selected').click();
-  const { displayName, size } = truthOf('heavy');
+  const { displayName, size } = storedAsset('heavy');
   await designer.panel.getByRole('heading', { level: 1, name: displayName }).waitFor();
   await designer.panel.locator(`header data[value="${size}"]`).waitFor();
 });

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 /** The asset in the fake Webflow. */
-function truthOf(key: string): WebflowAsset {
+function storedAsset(key: string): WebflowAsset {
   const stored = designer.sandbox.webflow.world.assets.get(assetIdOf(key));
   if (!stored) throw new Error(`no asset ${key}`);
   return stored.asset;
@@ -65,7 +65,7 @@ function shownAltText(altText: string | null): string {
 
 describe('for a selected image the panel shows the values of Webflow', () => {
   test.each(images)('$element', async ({ element, key, state, onImage, inUse }) => {
-    const truth = truthOf(key);
+    const truth = storedAsset(key);
     await designer.select(element);
     const facts = await readPanel(designer.panel, truth.id);
 
@@ -122,5 +122,5 @@ test('after a fast series of clicks the panel shows the last image, also with la
   for (const element of ['image-gif', 'image-mixed', 'image-svg', 'image-arabic'])
     await designer.select(element);
   const facts = await readPanel(designer.panel, assetIdOf('arabic'));
-  expect(facts.heading).toBe(truthOf('arabic').displayName);
+  expect(facts.heading).toBe(storedAsset('arabic').displayName);
 });

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 /** The size in bytes of the file at this URL, or null if the CDN serves no image. */
-async function weigh(url: string): Promise<number | null> {
+async function fileSize(url: string): Promise<number | null> {
   const response = await open.webflow.fetch(new Request(url));
   const { byteLength } = await response.arrayBuffer();
   const isPicture = response.headers.get('Content-Type')?.startsWith('image/') && byteLength > 0;
@@ -40,7 +40,7 @@ test.each(slugs)(
     for (const [id, { src = '', srcset }] of images) {
       if (id.startsWith('rich-text')) continue;
       const { variants = [], size = 0 } = bySource.get(src) ?? {};
-      const weights = await Promise.all(variants.map(({ hostedUrl }) => weigh(hostedUrl)));
+      const weights = await Promise.all(variants.map(({ hostedUrl }) => fileSize(hostedUrl)));
       const lighter = variants.filter((variant, at) => {
         const weight = weights[at] ?? null;
         return !variant.error && variant.height === null && weight !== null && weight < size;
@@ -79,7 +79,7 @@ describe('omitted from a srcset', () => {
 test('the srcset of an AVIF omits its widest variants, which are WebP and larger than the original', async () => {
   const { variants, hostedUrl, size } = open.asset('avif');
   const widest = variants.at(-1);
-  expect(await weigh(widest?.hostedUrl ?? '')).toBeGreaterThan(size);
+  expect(await fileSize(widest?.hostedUrl ?? '')).toBeGreaterThan(size);
   const named = widthsIn((await open.images('variants')).get('variants-avif'));
   expect(named.slice(0, -1)).toEqual(variants.slice(0, named.length - 1).map(({ width }) => width));
   expect(named.length).toBeGreaterThan(1);
