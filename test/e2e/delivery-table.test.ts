@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { canvases } from '#sandbox/site/scene.ts';
-import type { SceneElement, SceneImage } from '#sandbox/site/scene-element.ts';
+import { canvases } from '#sandbox/site/canvases.ts';
+import type { SiteElement, SiteImage } from '#sandbox/site/element.ts';
 import { loadedShown } from '#test/support/delivery-shown.ts';
 import { type LoadedImage, loadedOn, viewports } from '#test/support/loaded-files.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
@@ -21,7 +21,7 @@ afterEach(() => {
 const unreadable: readonly (string | null)[] = [null, 'hostile', 'heic-as-jpg', 'lost-original'];
 
 /** The images whose files the panel can predict. For bound images the Designer returns only the binding. */
-function readableIn(elements: readonly SceneElement[]): SceneImage[] {
+function readableIn(elements: readonly SiteElement[]): SiteImage[] {
   return elements.flatMap((element) => {
     if (element.type === 'Link') return readableIn(element.children);
     const isReadable = element.type === 'Image' && !element.binding && !unreadable.includes(element.asset);
@@ -43,7 +43,7 @@ async function pasteSizes(sizes: string): Promise<void> {
   await field.fill(sizes);
 }
 
-async function show({ id, asset }: SceneImage): Promise<void> {
+async function show({ id, asset }: SiteImage): Promise<void> {
   await designer.select(id);
   const { displayName } =
     [...designer.sandbox.webflow.world.assets.values()].find(({ key }) => key === asset)?.asset ?? {};

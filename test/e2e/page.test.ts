@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { catalog } from '#sandbox/library/catalog.ts';
-import { gallery as scene } from '#sandbox/site/gallery.ts';
+import { gallery as galleryPage } from '#sandbox/site/gallery.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventually } from '#test/support/eventually.ts';
@@ -182,7 +182,7 @@ test('the downloaded CSV has the values of Webflow in every cell', async () => {
         const fixture = catalog.find((one) => one.key === key);
         const ready = asset && String(asset.variants.filter(({ error }) => !error).length);
         return [
-          `${scene.id}/${element}`,
+          `${galleryPage.id}/${element}`,
           ...(asset
             ? [asset.id, asset.displayName, asset.contentType, String(asset.size)]
             : ['', '', '', '']),

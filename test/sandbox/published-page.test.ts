@@ -2,8 +2,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Library } from '#sandbox/library/library.ts';
 import { paintedLibrary } from '#sandbox/library/painted-library.ts';
 import type { ElementEdits } from '#sandbox/protocol/element-edit.ts';
-import { canvases } from '#sandbox/site/scene.ts';
-import { elementsOf } from '#sandbox/site/scene-canvas.ts';
+import { elementsOf } from '#sandbox/site/canvas.ts';
+import { canvases } from '#sandbox/site/canvases.ts';
 import { cdnOrigin, type OpenSite, openSite } from './open-site.ts';
 
 let library: Library;

@@ -2,8 +2,8 @@ import { signal } from '@preact/signals';
 import type { DesignerAsset, FaultState, SiteLocales } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { SiteBreakpoint } from '#sandbox/site/breakpoints.ts';
-import { canvases, firstPage } from '#sandbox/site/scene.ts';
-import type { SceneCanvas } from '#sandbox/site/scene-canvas.ts';
+import type { SiteCanvas } from '#sandbox/site/canvas.ts';
+import { canvases, firstPage } from '#sandbox/site/canvases.ts';
 import type { RuntimeAge } from './wire.ts';
 
 /** A message of `notify`, shown until its timeout. */
@@ -32,7 +32,7 @@ export type EditPermission = 'everything' | 'elements' | 'assets' | 'nothing';
 /** The state of the Designer page, which the extension reads over the Designer API. */
 export const designer = {
   /** The current pages and components of the site. */
-  canvases: signal<readonly SceneCanvas[]>(canvases),
+  canvases: signal<readonly SiteCanvas[]>(canvases),
   pageId: signal(firstPage.id),
   /** The component that is open for editing, or null while the page is. */
   componentId: signal<string | null>(null),

@@ -1,17 +1,17 @@
 import { batch, computed } from '@preact/signals';
 import type { DesignerAsset } from '#sandbox/protocol/control.ts';
-import { firstPage } from '#sandbox/site/scene.ts';
 import {
   elementsOf,
   type InstanceProps,
   type LocatedElement,
-  type SceneCanvas,
-  type SceneComponent,
-  type ScenePage,
+  type SiteCanvas,
+  type SiteComponent,
+  type SitePage,
   withChange,
   withoutRichText,
-} from '#sandbox/site/scene-canvas.ts';
-import type { SceneElement, SceneInstance } from '#sandbox/site/scene-element.ts';
+} from '#sandbox/site/canvas.ts';
+import { firstPage } from '#sandbox/site/canvases.ts';
+import type { SiteElement, SiteInstance } from '#sandbox/site/element.ts';
 import { designer } from './designer-state.ts';
 
 /** The pages of the site in the order of the Designer's page list. */
@@ -20,12 +20,12 @@ export const pages = computed(() => designer.canvases.value.filter((canvas) => c
 const components = computed(() => designer.canvases.value.filter((canvas) => canvas.kind === 'component'));
 
 /** The page with this id, or undefined. */
-export function pageById(id: string): ScenePage | undefined {
+export function pageById(id: string): SitePage | undefined {
   return pages.value.find((page) => page.id === id);
 }
 
 /** The component with this id, or undefined. */
-export function componentById(id: string): SceneComponent | undefined {
+export function componentById(id: string): SiteComponent | undefined {
   return components.value.find((component) => component.id === id);
 }
 
@@ -39,7 +39,7 @@ export const openComponent = computed(() => {
 });
 
 /** The component that is open for editing, or else the open page. */
-export const openCanvas = computed((): SceneCanvas => openComponent.value ?? openPage.value);
+export const openCanvas = computed((): SiteCanvas => openComponent.value ?? openPage.value);
 
 const elementsById = computed(() => {
   const all = designer.canvases.value.flatMap((canvas) =>
@@ -74,7 +74,7 @@ export function assetByKey(key: string | null): DesignerAsset | undefined {
 }
 
 /** The properties of an instance: its overrides over its component's defaults. */
-export function resolvedProps({ component, overrides }: SceneInstance): Partial<InstanceProps> {
+export function resolvedProps({ component, overrides }: SiteInstance): Partial<InstanceProps> {
   return { ...componentById(component)?.defaults, ...overrides };
 }
 
@@ -86,7 +86,7 @@ export function instancesOf(component: string): number {
 }
 
 /** Changes an element, or removes it with its children if `change` returns null. */
-export function changeElement(id: string, change: (element: SceneElement) => SceneElement | null): void {
+export function changeElement(id: string, change: (element: SiteElement) => SiteElement | null): void {
   const canvas = locateElement(id)?.canvas;
   designer.canvases.value = designer.canvases.value.map((each) =>
     each === canvas ? withChange(each, id, change) : each,

@@ -1,13 +1,13 @@
 import { effect } from '@preact/signals';
 import type { ElementEdits } from '#sandbox/protocol/element-edit.ts';
-import { canvases as unedited } from '#sandbox/site/scene.ts';
-import { elementsOf, type SceneCanvas } from '#sandbox/site/scene-canvas.ts';
+import { elementsOf, type SiteCanvas } from '#sandbox/site/canvas.ts';
+import { canvases as unedited } from '#sandbox/site/canvases.ts';
 import { designer } from './designer-state.ts';
 import { server } from './server.ts';
 import { reportingStop } from './view/server-actions.ts';
 
 /** The edits of a canvas since the start of the sandbox. */
-function editsOf(canvas: SceneCanvas): ElementEdits {
+function editsOf(canvas: SiteCanvas): ElementEdits {
   const start = unedited.find(({ id }) => id === canvas.id);
   if (!start || start === canvas) return {};
   const now = new Map(elementsOf(canvas).map((element) => [element.id, element]));

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { html, raw } from 'hono/html';
 import { breakpoints } from '#sandbox/site/breakpoints.ts';
+import type { SitePage } from '#sandbox/site/canvas.ts';
 import { columnProperties, layoutProperties, partClass } from '#sandbox/site/layout.ts';
-import type { ScenePage } from '#sandbox/site/scene-canvas.ts';
 import type { World } from '#sandbox/world/world.ts';
 import { elementsHtml } from './element-html.ts';
 import type { Html } from './html.ts';
@@ -32,7 +32,7 @@ export async function publishedStylesheet(): Promise<string> {
 }
 
 /** The HTML document of a published page, with a navigation bar above it. */
-export function publishedDocument(world: World, site: PublishedSite, page: ScenePage): Html {
+export function publishedDocument(world: World, site: PublishedSite, page: SitePage): Html {
   const parts = page.sections.map((section) => {
     const imageContext = { section, isOlder: page.isOlder ?? false, isInRichText: false };
     const style = styleOf(columnProperties(section.columns));

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { SceneElement, SceneImage, SceneInstance, SceneLink } from '#sandbox/site/scene-element.ts';
+import type { SiteElement, SiteImage, SiteInstance, SiteLink } from '#sandbox/site/element.ts';
 import type { World } from '#sandbox/world/world.ts';
 import { attribute, type Html } from './html.ts';
 import { assetByKey, type ImageContext, publishedImage } from './published-image.ts';
@@ -12,14 +12,14 @@ export interface RenderContext {
   imageContext: ImageContext;
 }
 
-function classOf({ fills, asset }: SceneImage, world: World): string {
+function classOf({ fills, asset }: SiteImage, world: World): string {
   if (!fills) return 'natural';
   const type = assetByKey(world, asset)?.asset.contentType ?? '';
   return ['image/gif', 'image/svg+xml'].includes(type) ? 'picture drawing' : 'picture';
 }
 
 /** The `<img>` of an image, or a placeholder if its file has no web URL. */
-async function imageHtml(image: SceneImage, { world, imageContext }: RenderContext): Promise<Html> {
+async function imageHtml(image: SiteImage, { world, imageContext }: RenderContext): Promise<Html> {
   const published = await publishedImage(world, image, imageContext);
   if (!published) return html`<span class="placeholder"></span>`;
   const { src, alt, width, sizes, srcset } = published;
@@ -28,7 +28,7 @@ async function imageHtml(image: SceneImage, { world, imageContext }: RenderConte
 }
 
 async function instanceHtml(
-  { id, component, overrides }: SceneInstance,
+  { id, component, overrides }: SiteInstance,
   context: RenderContext,
 ): Promise<Html> {
   const found = context.site.component(component);
@@ -39,13 +39,13 @@ async function instanceHtml(
   return html`<div class="card">${picture}<span>${title}</span></div>`;
 }
 
-function linkHtml({ target, children }: SceneLink, context: RenderContext): Html {
+function linkHtml({ target, children }: SiteLink, context: RenderContext): Html {
   const page = context.site.pages().find(({ id }) => target.mode === 'page' && id === target.pageId);
   const href = target.mode === 'url' ? target.to : `/published/${page?.slug ?? ''}`;
   return html`<a href="${href}">${elementsHtml(children, context)}</a>`;
 }
 
-function bodyHtml(element: SceneElement, context: RenderContext): Html | Promise<Html> {
+function bodyHtml(element: SiteElement, context: RenderContext): Html | Promise<Html> {
   switch (element.type) {
     case 'Image':
       return imageHtml(element, context);
@@ -71,7 +71,7 @@ function bodyHtml(element: SceneElement, context: RenderContext): Html | Promise
 }
 
 /** The HTML of elements, in the wrappers that page.css styles. */
-export function elementsHtml(elements: readonly SceneElement[], context: RenderContext): Html {
+export function elementsHtml(elements: readonly SiteElement[], context: RenderContext): Html {
   const all = elements.map((element) => {
     const natural = element.type === 'Image' && !element.fills ? ' place-natural' : '';
     const hidden = attribute('data-hidden', element.hiddenOn?.join(' ') ?? null);

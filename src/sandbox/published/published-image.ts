@@ -1,6 +1,6 @@
 import type { ElementAlt } from '#sandbox/protocol/element-edit.ts';
-import type { SceneCanvas, SceneSection } from '#sandbox/site/scene-canvas.ts';
-import type { SceneElement, SceneImage } from '#sandbox/site/scene-element.ts';
+import type { SiteCanvas, SiteSection } from '#sandbox/site/canvas.ts';
+import type { SiteElement, SiteImage } from '#sandbox/site/element.ts';
 import { layoutSizes, writtenSizes } from '#sandbox/site/sizes.ts';
 import type { StoredAsset } from '#sandbox/world/asset.ts';
 import type { World } from '#sandbox/world/world.ts';
@@ -8,7 +8,7 @@ import { publishedSrcset } from './srcset.ts';
 
 /** The part of a page that contains an image. */
 export interface ImageContext {
-  section: SceneSection;
+  section: SiteSection;
   /** Whether the page belongs to an older project, where Webflow derives `sizes` from the layout. */
   isOlder: boolean;
   isInRichText: boolean;
@@ -39,7 +39,7 @@ export function assetByKey({ assets }: World, key: string | null): StoredAsset |
  */
 export async function publishedImage(
   world: World,
-  { asset, alt, width, binding }: SceneImage,
+  { asset, alt, width, binding }: SiteImage,
   { section, isOlder, isInRichText }: ImageContext,
 ): Promise<ImageAttributes | null> {
   const stored = assetByKey(world, asset);
@@ -56,7 +56,7 @@ export async function publishedImage(
   };
 }
 
-function imagesIn(elements: readonly SceneElement[], context: ImageContext): [SceneImage, ImageContext][] {
+function imagesIn(elements: readonly SiteElement[], context: ImageContext): [SiteImage, ImageContext][] {
   return elements.flatMap((element) => {
     if (element.type === 'Image') return [[element, context]];
     if (!('children' in element)) return [];
@@ -68,7 +68,7 @@ function imagesIn(elements: readonly SceneElement[], context: ImageContext): [Sc
 }
 
 /** The image elements of a canvas in document order, each with its context. */
-export function imagesOf(canvas: SceneCanvas): [SceneImage, ImageContext][] {
+export function imagesOf(canvas: SiteCanvas): [SiteImage, ImageContext][] {
   const isOlder = canvas.kind === 'page' && canvas.isOlder === true;
   return canvas.sections.flatMap((section) =>
     imagesIn(section.elements, { section, isOlder, isInRichText: false }),

@@ -1,26 +1,26 @@
 import type { ElementEdits } from '#sandbox/protocol/element-edit.ts';
-import { canvases } from '#sandbox/site/scene.ts';
 import {
   elementsOf,
-  type SceneCanvas,
-  type SceneComponent,
-  type ScenePage,
+  type SiteCanvas,
+  type SiteComponent,
+  type SitePage,
   withChange,
-} from '#sandbox/site/scene-canvas.ts';
-import type { SceneImage } from '#sandbox/site/scene-element.ts';
+} from '#sandbox/site/canvas.ts';
+import { canvases } from '#sandbox/site/canvases.ts';
+import type { SiteImage } from '#sandbox/site/element.ts';
 import { type ImageContext, imagesOf } from './published-image.ts';
 
 /** The published site: the initial site with the published edits of the Designer. */
 export interface PublishedSite {
   /** Publishes the initial site with these edits; edits of earlier calls are dropped. */
   publish(edits: ElementEdits): void;
-  pages(): readonly ScenePage[];
+  pages(): readonly SitePage[];
   /** The image element with this id on any canvas, and its context; undefined if there is none. */
-  image(id: string): [SceneImage, ImageContext] | undefined;
-  component(id: string): SceneComponent | undefined;
+  image(id: string): [SiteImage, ImageContext] | undefined;
+  component(id: string): SiteComponent | undefined;
 }
 
-function edited(canvas: SceneCanvas, edits: ElementEdits): SceneCanvas {
+function edited(canvas: SiteCanvas, edits: ElementEdits): SiteCanvas {
   return elementsOf(canvas)
     .filter(({ id }) => Object.hasOwn(edits, id))
     .reduce(

@@ -1,11 +1,11 @@
+import type { SiteComponent } from './canvas.ts';
 import { image } from './image.ts';
-import type { SceneComponent } from './scene-canvas.ts';
 
 /** The ids of the component's properties. Source: Designer API, instance props. */
 export const gearCardProps = { image: 'prop-image', title: 'prop-title' } as const;
 
 /** The site's only component. */
-export const gearCard: SceneComponent = {
+export const gearCard: SiteComponent = {
   kind: 'component',
   id: 'c0ffee00-0000-4000-8000-000000000001',
   name: 'Gear card',

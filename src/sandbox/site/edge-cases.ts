@@ -1,8 +1,8 @@
+import type { SitePage } from './canvas.ts';
 import { image } from './image.ts';
-import type { ScenePage } from './scene-canvas.ts';
 
 /** A page without images. */
-export const blank: ScenePage = {
+export const blank: SitePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829ad',
   name: 'Imprint',
@@ -20,7 +20,7 @@ export const blank: ScenePage = {
 };
 
 /** A page with one image. */
-export const single: ScenePage = {
+export const single: SitePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829ae',
   name: 'Poster',
@@ -29,7 +29,7 @@ export const single: ScenePage = {
 };
 
 /** A page with 1,000 usages of one asset. */
-export const pattern: ScenePage = {
+export const pattern: SitePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829af',
   name: 'Pattern',

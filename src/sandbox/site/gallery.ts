@@ -1,8 +1,8 @@
+import type { SitePage, SiteSection } from './canvas.ts';
 import { gearCard } from './components.ts';
 import { image } from './image.ts';
-import type { ScenePage, SceneSection } from './scene-canvas.ts';
 
-const sections: readonly SceneSection[] = [
+const sections: readonly SiteSection[] = [
   {
     name: 'Opening',
     columns: 2,
@@ -88,7 +88,7 @@ const sections: readonly SceneSection[] = [
 ];
 
 /** A page with 12 images, one for each way in which a page can show an image. */
-export const gallery: ScenePage = {
+export const gallery: SitePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829ab',
   name: 'Gallery',

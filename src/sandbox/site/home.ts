@@ -1,9 +1,9 @@
+import type { SitePage, SiteSection } from './canvas.ts';
 import { gearCard, gearCardProps } from './components.ts';
 import { gallery } from './gallery.ts';
 import { image } from './image.ts';
-import type { ScenePage, SceneSection } from './scene-canvas.ts';
 
-const sections: readonly SceneSection[] = [
+const sections: readonly SiteSection[] = [
   {
     name: 'Header',
     columns: 1,
@@ -151,7 +151,7 @@ const sections: readonly SceneSection[] = [
 ];
 
 /** The page that is open at the start: one element for each case that the panel must handle. */
-export const home: ScenePage = {
+export const home: SitePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829aa',
   name: 'Home',

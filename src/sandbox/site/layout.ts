@@ -1,4 +1,4 @@
-import type { SceneSection } from './scene-canvas.ts';
+import type { SiteSection } from './canvas.ts';
 
 /** The site's layout in CSS pixels; `share` is a fraction of the page width. */
 const layout = {
@@ -27,14 +27,14 @@ function paddingAt(pageWidth: number): number {
 }
 
 /** The width of one column in CSS pixels on a page of `pageWidth` CSS pixels. Ignores the layouts in page.css for single sections. */
-export function columnWidth({ columns }: Pick<SceneSection, 'columns'>, pageWidth: number): number {
+export function columnWidth({ columns }: Pick<SiteSection, 'columns'>, pageWidth: number): number {
   const { wide, narrow, narrowest } = columnsOf(columns);
   const count = pageWidth > layout.narrow ? wide : pageWidth > layout.narrowest ? narrow : narrowest;
   return (pageWidth - 2 * paddingAt(pageWidth) - layout.gap * (count - 1)) / count;
 }
 
 /** The class names of a section, derived from its name, or from the number of its columns if there are more than 6. */
-export function partClass({ name, columns }: Pick<SceneSection, 'name' | 'columns'>): string {
+export function partClass({ name, columns }: Pick<SiteSection, 'name' | 'columns'>): string {
   return columns > dense ? 'part part-dense' : `part part-${name.toLowerCase().replaceAll(' ', '-')}`;
 }
 

@@ -1,8 +1,8 @@
+import type { SitePage } from './canvas.ts';
 import { image } from './image.ts';
-import type { ScenePage } from './scene-canvas.ts';
 
 /** A page of an older project, where Webflow derives `sizes` from the layout. */
-export const older: ScenePage = {
+export const older: SitePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829b2',
   name: 'Older project',

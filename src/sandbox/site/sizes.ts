@@ -1,7 +1,7 @@
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { breakpoints, pageWidths } from './breakpoints.ts';
+import type { SiteSection } from './canvas.ts';
 import { columnWidth } from './layout.ts';
-import type { SceneSection } from './scene-canvas.ts';
 
 /** The upper bounds of all breakpoints a Webflow site can have, in pixels. Source: 51 published Webflow sites, 2026. */
 const widthBreakpoints = [479, 767, 991, 1279, 1439, 1919];
@@ -43,7 +43,7 @@ export function writtenSizes({ original, width, isFromCms }: SizesFacts): string
 }
 
 /** The `sizes` in an older project: the column's share of the page width at each breakpoint. Source: the same sites. */
-export function layoutSizes(section: Pick<SceneSection, 'columns'>): string {
+export function layoutSizes(section: Pick<SiteSection, 'columns'>): string {
   const shareAt = (pageWidth: number) => Math.round((100 * columnWidth(section, pageWidth)) / pageWidth);
   const bounded = breakpoints.flatMap(({ maxWidth }) => maxWidth ?? []).toSorted((one, other) => one - other);
   const parts = bounded

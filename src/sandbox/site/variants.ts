@@ -1,8 +1,8 @@
+import type { SitePage } from './canvas.ts';
 import { image } from './image.ts';
-import type { ScenePage } from './scene-canvas.ts';
 
 /** A page of assets whose variants are too large, missing or absent, and of animated images. */
-export const variants: ScenePage = {
+export const variants: SitePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829b0',
   name: 'Variants',

@@ -1,13 +1,13 @@
+import type { SitePage } from './canvas.ts';
+import type { SiteImage } from './element.ts';
 import { image } from './image.ts';
-import type { ScenePage } from './scene-canvas.ts';
-import type { SceneImage } from './scene-element.ts';
 
-function sized(id: string, asset: string, width: string, note: string): SceneImage {
+function sized(id: string, asset: string, width: string, note: string): SiteImage {
   return image(`widths-${id}`, `Width ${width}`, asset, { width, fills: false, note });
 }
 
 /** A page of images with a Width in their settings. */
-export const widths: ScenePage = {
+export const widths: SitePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829b1',
   name: 'Widths',

@@ -1,5 +1,5 @@
-import type { LocatedElement, SceneCanvas } from '#sandbox/site/scene-canvas.ts';
-import type { SceneElement, SceneFigure, SceneRichText, SceneText } from '#sandbox/site/scene-element.ts';
+import type { LocatedElement, SiteCanvas } from '#sandbox/site/canvas.ts';
+import type { SiteElement, SiteFigure, SiteRichText, SiteText } from '#sandbox/site/element.ts';
 import { designer } from '../designer-state.ts';
 import { packComponent, packElement, packStyle } from './handles.ts';
 import type { HostedMethods } from './hosted-methods.ts';
@@ -8,7 +8,7 @@ import { instanceMethods } from './instance-methods.ts';
 import { linkMethods } from './link-methods.ts';
 
 /** The methods of every element. Source: Designer API typings, `DisplayName`. */
-function commonMethods(element: SceneElement, canvas: SceneCanvas) {
+function commonMethods(element: SiteElement, canvas: SiteCanvas) {
   return {
     getDisplayName: () => element.label,
     getParentComponent: () => (canvas.kind === 'component' ? packComponent(canvas) : null),
@@ -16,7 +16,7 @@ function commonMethods(element: SceneElement, canvas: SceneCanvas) {
 }
 
 /** Only blocks have a style here: the panel reads styles for background images alone. */
-function styleMethodsOf(element: SceneElement) {
+function styleMethodsOf(element: SiteElement) {
   return {
     getStyles: () => (element.type === 'Block' ? [packStyle(element)] : []),
   } satisfies HostedMethods<BlockElement, 'getStyles'>;
@@ -25,7 +25,7 @@ function styleMethodsOf(element: SceneElement) {
 /** Headings, paragraphs and blocks may have children in Webflow; on this site they have none. */
 const childless = { getChildren: () => [] } satisfies HostedMethods<HeadingElement, 'getChildren'>;
 
-function textMethods(element: SceneText) {
+function textMethods(element: SiteText) {
   return element.type === 'Heading'
     ? ({
         ...childless,
@@ -40,7 +40,7 @@ const blockMethods = { ...childless, getTag: () => 'div' as const } satisfies Ho
   'getTag'
 >;
 
-function richTextMethods({ children }: SceneRichText | SceneFigure, canvas: SceneCanvas) {
+function richTextMethods({ children }: SiteRichText | SiteFigure, canvas: SiteCanvas) {
   return {
     getChildren: () =>
       designer.richTextHasElements.value ? children.map((element) => packElement({ element, canvas })) : [],

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import type { LocatedElement } from '#sandbox/site/scene-canvas.ts';
+import type { LocatedElement } from '#sandbox/site/canvas.ts';
 import { locateElement, openCanvas } from '../site-content.ts';
 import { ElementTarget } from '../wire.ts';
 import { DesignerError } from './designer-error.ts';

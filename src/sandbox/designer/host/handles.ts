@@ -1,6 +1,6 @@
 import type { DesignerAsset } from '#sandbox/protocol/control.ts';
-import type { LocatedElement, SceneComponent, ScenePage } from '#sandbox/site/scene-canvas.ts';
-import type { SceneBlock, SceneElement } from '#sandbox/site/scene-element.ts';
+import type { LocatedElement, SiteComponent, SitePage } from '#sandbox/site/canvas.ts';
+import type { SiteBlock, SiteElement } from '#sandbox/site/element.ts';
 import { designer } from '../designer-state.ts';
 import { newerMethods } from '../wire.ts';
 import { assetMethods } from './asset-methods.ts';
@@ -18,7 +18,7 @@ function namesOf(methods: object): string[] {
 type Traits = Pick<ImageElement, 'builderElement'> & Record<string, boolean>;
 
 /** The capability flags of an element. Source: Designer API typings, the members of each element's type. */
-function traitsOf(element: SceneElement): Traits {
+function traitsOf(element: SiteElement): Traits {
   const isInstance = element.type === 'ComponentInstance';
   return {
     builderElement: false,
@@ -56,7 +56,7 @@ export function packAsset({ id }: DesignerAsset): PackedHandle<'asset'> {
 }
 
 /** The handle of a component. */
-export function packComponent(component: SceneComponent): PackedHandle<'component'> {
+export function packComponent(component: SiteComponent): PackedHandle<'component'> {
   const { id } = component;
   return {
     $handle: {
@@ -68,7 +68,7 @@ export function packComponent(component: SceneComponent): PackedHandle<'componen
 }
 
 /** The handle of a block's style. */
-export function packStyle(block: SceneBlock): PackedHandle<'style'> {
+export function packStyle(block: SiteBlock): PackedHandle<'style'> {
   const id = styleIdOf(block);
   return {
     $handle: {
@@ -80,7 +80,7 @@ export function packStyle(block: SceneBlock): PackedHandle<'style'> {
 }
 
 /** The handle of a page. */
-export function packPage(page: ScenePage): PackedHandle<'page'> {
+export function packPage(page: SitePage): PackedHandle<'page'> {
   const members = { id: page.id, type: 'Page' };
   const target = { handle: 'page', id: page.id } as const;
   return { $handle: { target, members, methods: namesOf(pageMethods(page)) } };

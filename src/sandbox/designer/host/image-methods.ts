@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ElementAlt } from '#sandbox/protocol/element-edit.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import type { SceneImage } from '#sandbox/site/scene-element.ts';
+import type { SiteImage } from '#sandbox/site/element.ts';
 import { assetByKey, changeElement } from '../site-content.ts';
 import { Target } from '../wire.ts';
 import { assetById } from './asset-methods.ts';
@@ -13,14 +13,14 @@ import { requirePermission } from './permissions.ts';
 
 const AssetArgument = v.nullable(v.object({ $target: Target }));
 
-function change(image: SceneImage, what: Pick<SceneImage, 'alt'> | Pick<SceneImage, 'asset'>): null {
+function change(image: SiteImage, what: Pick<SiteImage, 'alt'> | Pick<SiteImage, 'asset'>): null {
   requirePermission('canModifyImageElement');
   changeElement(image.id, (element) => (element.type === 'Image' ? { ...element, ...what } : element));
   return null;
 }
 
 /** An element without its own alt text returns the asset's. Source: Designer API, Image `getAltText`. */
-function effectiveAlt({ alt, asset }: SceneImage): string {
+function effectiveAlt({ alt, asset }: SiteImage): string {
   if (alt.kind === 'own') return alt.text;
   return alt.kind === 'decorative' ? unconfirmed.decorativeElementAlt : (assetByKey(asset)?.altText ?? '');
 }
@@ -31,11 +31,11 @@ function altFrom(text: string | null): ElementAlt {
 }
 
 /** The asset's id, the binding, or null. Source: Designer API typings, element settings. */
-function assetSetting(image: SceneImage): string | BindingValue | null {
+function assetSetting(image: SiteImage): string | BindingValue | null {
   return image.binding ?? assetByKey(image.asset)?.id ?? null;
 }
 
-function settingsOf<Asset>(image: SceneImage, assetId: Asset) {
+function settingsOf<Asset>(image: SiteImage, assetId: Asset) {
   return {
     assetId,
     altText: effectiveAlt(image),
@@ -47,7 +47,7 @@ function settingsOf<Asset>(image: SceneImage, assetId: Asset) {
 }
 
 /** The methods of an Image element. Source: Designer API, Image; element settings; attributes. */
-export function imageMethods(image: SceneImage) {
+export function imageMethods(image: SiteImage) {
   return {
     getAsset() {
       requirePermission('canAccessAssets');

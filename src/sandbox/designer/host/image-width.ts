@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import type { SceneImage } from '#sandbox/site/scene-element.ts';
+import type { SiteImage } from '#sandbox/site/element.ts';
 import { designer } from '../designer-state.ts';
 import type { HostedMethods } from './hosted-methods.ts';
 import { parseArgument } from './parse-argument.ts';
 
 /** The Width as an entry of the element's settings; empty unless `widthReportedIn` is `settings`. */
-export function widthSetting({ width }: SceneImage): Record<string, string | null> {
+export function widthSetting({ width }: SiteImage): Record<string, string | null> {
   return designer.widthReportedIn.value === 'settings' ? { [unconfirmed.widthSettingKey]: width } : {};
 }
 
 /** The Width as `searchSettings` returns it. */
-export function searchedWidth(image: SceneImage): Record<string, ElementSetting> {
+export function searchedWidth(image: SiteImage): Record<string, ElementSetting> {
   const described = Object.entries(widthSetting(image)).map(([key, width]): [string, ElementSetting] => [
     key,
     {
@@ -26,13 +26,13 @@ export function searchedWidth(image: SceneImage): Record<string, ElementSetting>
 }
 
 /** The attributes of an image: its Width if `widthReportedIn` is `attributes`. */
-export function attributesOf({ width }: SceneImage): { name: string; value: string }[] {
+export function attributesOf({ width }: SiteImage): { name: string; value: string }[] {
   return designer.widthReportedIn.value === 'attributes' && width !== null
     ? [{ name: 'width', value: width }]
     : [];
 }
 
-function attributeValue(image: SceneImage, which: unknown): string | null {
+function attributeValue(image: SiteImage, which: unknown): string | null {
   const all = attributesOf(image);
   const wanted = parseArgument(v.union([v.string(), v.number()]), which);
   const found = typeof wanted === 'number' ? all[wanted] : all.find(({ name }) => name === wanted);
@@ -40,7 +40,7 @@ function attributeValue(image: SceneImage, which: unknown): string | null {
 }
 
 /** The attribute methods of an image. A Width is not a custom attribute. Source: Designer API, attributes. */
-export function attributeMethods(image: SceneImage) {
+export function attributeMethods(image: SiteImage) {
   return {
     getAttributes: () => attributesOf(image),
     getResolvedAttributes: () => attributesOf(image),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { gearCardProps } from '#sandbox/site/components.ts';
-import type { SceneInstance } from '#sandbox/site/scene-element.ts';
+import type { SiteInstance } from '#sandbox/site/element.ts';
 import { assetByKey, componentById, resolvedProps } from '../site-content.ts';
 import { DesignerError } from './designer-error.ts';
 import { packComponent } from './handles.ts';
@@ -28,7 +28,7 @@ function propOf(
 
 const assetId = (key: string | undefined) => assetByKey(key ?? null)?.id ?? null;
 
-function propsOf(instance: SceneInstance): InstanceProp[] {
+function propsOf(instance: SiteInstance): InstanceProp[] {
   const { overrides } = instance;
   const shown = resolvedProps(instance);
   const defaults = componentById(instance.component)?.defaults;
@@ -49,7 +49,7 @@ function propsOf(instance: SceneInstance): InstanceProp[] {
 }
 
 /** The methods of a component instance. Values of image properties are asset ids. Source: Designer API, instance props. */
-export function instanceMethods(instance: SceneInstance) {
+export function instanceMethods(instance: SiteInstance) {
   return {
     getComponent() {
       const component = componentById(instance.component);

@@ -1,16 +1,16 @@
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import type { SceneCanvas } from '#sandbox/site/scene-canvas.ts';
-import type { SceneLink } from '#sandbox/site/scene-element.ts';
+import type { SiteCanvas } from '#sandbox/site/canvas.ts';
+import type { SiteLink } from '#sandbox/site/element.ts';
 import { pageById } from '../site-content.ts';
 import { packElement, packPage } from './handles.ts';
 import type { HostedMethods } from './hosted-methods.ts';
 
-function linkValue({ target }: SceneLink): LinkResolvedValue {
+function linkValue({ target }: SiteLink): LinkResolvedValue {
   return target.mode === 'page' ? { mode: 'page', to: { pageId: target.pageId } } : target;
 }
 
 /** The methods of a link block. Source: Designer API typings, `LinkElement`; element settings. */
-export function linkMethods(link: SceneLink, canvas: SceneCanvas) {
+export function linkMethods(link: SiteLink, canvas: SiteCanvas) {
   const settings = () => ({ [unconfirmed.linkSettingKey]: linkValue(link), domId: null, visibility: true });
   return {
     getChildren: () => link.children.map((element) => packElement({ element, canvas })),

@@ -1,22 +1,22 @@
 import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import type { SceneBlock } from '#sandbox/site/scene-element.ts';
+import type { SiteBlock } from '#sandbox/site/element.ts';
 import { assetByKey, locateElement } from '../site-content.ts';
 import { DesignerError } from './designer-error.ts';
 import type { HostedMethods } from './hosted-methods.ts';
 import { parseArgument } from './parse-argument.ts';
 
 /** The id of a block's style; each block has one. */
-export function styleIdOf(block: SceneBlock): string {
+export function styleIdOf(block: SiteBlock): string {
   return `style-${block.id}`;
 }
 
-function propertiesOf(block: SceneBlock): PropertyMap {
+function propertiesOf(block: SiteBlock): PropertyMap {
   const url = assetByKey(block.background)?.url;
   return url === undefined ? {} : { 'background-image': unconfirmed.backgroundImageValue(url) };
 }
 
-function blockOf(styleId: string): SceneBlock {
+function blockOf(styleId: string): SiteBlock {
   const element = locateElement(styleId.replace(/^style-/, ''))?.element;
   if (element?.type !== 'Block') throw new DesignerError('ResourceMissing', 'The style was removed');
   return element;

@@ -1,22 +1,22 @@
 import { useComputed } from '@preact/signals';
-import type { SceneElement } from '#sandbox/site/scene-element.ts';
+import type { SiteElement } from '#sandbox/site/element.ts';
 import { designer } from '../designer-state.ts';
 import { componentById, editComponent, resolvedProps } from '../site-content.ts';
 import { childElements, ElementBody } from './element-body.tsx';
 
-function kindOf(element: SceneElement): string {
+function kindOf(element: SiteElement): string {
   return element.type === 'ComponentInstance'
     ? (componentById(element.component)?.name ?? 'Component')
     : element.type;
 }
 
 /** The accessible name: the element's visible text where it has some. Source: WCAG 2.2, 2.5.3 Label in Name. */
-function nameOf(element: SceneElement): string {
+function nameOf(element: SiteElement): string {
   if (element.type === 'ComponentInstance') return `${kindOf(element)}: ${resolvedProps(element).title}`;
   return `${element.type}: ${'text' in element ? element.text : element.label}`;
 }
 
-function ElementButton({ element, isSelected }: { element: SceneElement; isSelected: boolean }) {
+function ElementButton({ element, isSelected }: { element: SiteElement; isSelected: boolean }) {
   return (
     <button
       type="button"
@@ -38,7 +38,7 @@ function ElementButton({ element, isSelected }: { element: SceneElement; isSelec
 }
 
 /** One element of the canvas. A click selects it; the selected element has an outline and a label, as in Webflow. */
-export function CanvasElement({ element }: { element: SceneElement }) {
+export function CanvasElement({ element }: { element: SiteElement }) {
   const isSelected = useComputed(() => designer.selectedId.value === element.id).value;
   if (element.hiddenOn?.some((id) => id === designer.breakpoint.value)) return null;
   const isNatural = element.type === 'Image' && !element.fills;

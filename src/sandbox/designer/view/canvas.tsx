@@ -1,7 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { SiteSection } from '#sandbox/site/canvas.ts';
 import { columnProperties, layoutProperties, partClass } from '#sandbox/site/layout.ts';
-import type { SceneSection } from '#sandbox/site/scene-canvas.ts';
 import { canvasZoom, pageWidth } from '../canvas-size.ts';
 import { designer } from '../designer-state.ts';
 import { openCanvas } from '../site-content.ts';
@@ -20,7 +20,7 @@ function useCanvasWidth() {
   return canvas;
 }
 
-function Section({ section: { name, columns, elements } }: { section: SceneSection }) {
+function Section({ section: { name, columns, elements } }: { section: SiteSection }) {
   return (
     <section class={partClass({ name, columns })} style={columnProperties(columns)}>
       {elements.map((element) => (

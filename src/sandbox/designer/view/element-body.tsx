@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { LinkTarget, SceneElement } from '#sandbox/site/scene-element.ts';
+import type { LinkTarget, SiteElement } from '#sandbox/site/element.ts';
 import { designer } from '../designer-state.ts';
 import { assetByKey, pageById, resolvedProps } from '../site-content.ts';
 import { Picture } from './picture.tsx';
@@ -10,12 +10,12 @@ function targetName(target: LinkTarget): string {
 }
 
 /** The children of an element that can be selected. */
-export function childElements(element: SceneElement): readonly SceneElement[] {
+export function childElements(element: SiteElement): readonly SiteElement[] {
   const isClosed = element.type === 'RichText' && !designer.richTextHasElements.value;
   return 'children' in element && !isClosed ? element.children : [];
 }
 
-function InlineElements({ elements }: { elements: readonly SceneElement[] }) {
+function InlineElements({ elements }: { elements: readonly SiteElement[] }) {
   return elements.map((element) => (
     <span key={element.id} class="place">
       <ElementBody element={element} />
@@ -24,7 +24,7 @@ function InlineElements({ elements }: { elements: readonly SceneElement[] }) {
 }
 
 /** The content of an element without its selectable children. */
-export function ElementBody({ element }: { element: SceneElement }): ComponentChildren {
+export function ElementBody({ element }: { element: SiteElement }): ComponentChildren {
   switch (element.type) {
     case 'Image':
       return <Picture key={element.asset} {...element} />;

@@ -1,5 +1,5 @@
 import type { DesignerAsset } from '#sandbox/protocol/control.ts';
-import type { SceneElement } from '#sandbox/site/scene-element.ts';
+import type { SiteElement } from '#sandbox/site/element.ts';
 import { editAsset } from '../asset-edit.ts';
 import { designer, reloadPanel, showToast } from '../designer-state.ts';
 import { assetByKey, changeElement, editComponent, resolvedProps, selected } from '../site-content.ts';
@@ -18,7 +18,7 @@ function editElsewhere(assetId: string): Promise<void> {
 }
 
 /** The asset of an image or a component instance, or undefined. */
-function assetOf(element: SceneElement | undefined): DesignerAsset | undefined {
+function assetOf(element: SiteElement | undefined): DesignerAsset | undefined {
   if (element?.type === 'Image') return assetByKey(element.asset);
   return element?.type === 'ComponentInstance' ? assetByKey(resolvedProps(element).asset ?? null) : undefined;
 }

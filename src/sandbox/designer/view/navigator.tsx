@@ -1,13 +1,13 @@
 import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { SceneElement } from '#sandbox/site/scene-element.ts';
+import type { SiteElement } from '#sandbox/site/element.ts';
 import { designer } from '../designer-state.ts';
 import { openCanvas } from '../site-content.ts';
 import { childElements } from './element-body.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { ImageSettings } from './image-settings.tsx';
 
-const icons: Record<SceneElement['type'], IconName> = {
+const icons: Record<SiteElement['type'], IconName> = {
   Image: 'image',
   Heading: 'text',
   Paragraph: 'text',
@@ -20,7 +20,7 @@ const icons: Record<SceneElement['type'], IconName> = {
 
 const rail: readonly IconName[] = ['add', 'pages', 'navigator', 'style', 'assets', 'cms', 'apps'];
 
-function Entry({ element }: { element: SceneElement }) {
+function Entry({ element }: { element: SiteElement }) {
   const current = useComputed(() => designer.selectedId.value === element.id).value;
   const inside = childElements(element);
   const entry = useRef<HTMLButtonElement>(null);
@@ -47,7 +47,7 @@ function Entry({ element }: { element: SceneElement }) {
   );
 }
 
-function Entries({ elements }: { elements: readonly SceneElement[] }) {
+function Entries({ elements }: { elements: readonly SiteElement[] }) {
   return (
     <ul>
       {elements.map((element) => (

@@ -1,10 +1,10 @@
 import { archive } from './archive.ts';
+import type { SiteCanvas } from './canvas.ts';
 import { gearCard } from './components.ts';
 import { blank, pattern, single } from './edge-cases.ts';
 import { gallery } from './gallery.ts';
 import { home } from './home.ts';
 import { older } from './older.ts';
-import type { SceneCanvas } from './scene-canvas.ts';
 import { variants } from './variants.ts';
 import { widths } from './widths.ts';
 
@@ -12,7 +12,7 @@ import { widths } from './widths.ts';
 export const firstPage = home;
 
 /** The pages of the site in the order of the Designer's page list, followed by its components. */
-export const canvases: readonly SceneCanvas[] = [
+export const canvases: readonly SiteCanvas[] = [
   home,
   gallery,
   variants,

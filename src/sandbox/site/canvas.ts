@@ -1,21 +1,21 @@
-import type { SceneElement } from './scene-element.ts';
+import type { SiteElement } from './element.ts';
 
 /** A named section of a canvas. `columns` is the number of columns at the widest breakpoint. */
-export interface SceneSection {
+export interface SiteSection {
   name: string;
   columns: number;
-  elements: readonly SceneElement[];
+  elements: readonly SiteElement[];
 }
 
 interface Content {
   /** The id of the page or component, which is also the `component` in the full id of each of its elements. */
   id: string;
   name: string;
-  sections: readonly SceneSection[];
+  sections: readonly SiteSection[];
 }
 
 /** A page of the site. */
-export interface ScenePage extends Content {
+export interface SitePage extends Content {
   kind: 'page';
   slug: string;
   /** A page of an older project: Webflow derives `sizes` from the layout instead of the settings. */
@@ -29,41 +29,41 @@ export interface InstanceProps {
 }
 
 /** A component with its content and the default properties of its instances. */
-export interface SceneComponent extends Content {
+export interface SiteComponent extends Content {
   kind: 'component';
   defaults: InstanceProps;
 }
 
 /** A page or component that can be open on the canvas. */
-export type SceneCanvas = ScenePage | SceneComponent;
+export type SiteCanvas = SitePage | SiteComponent;
 
 /** An element and the page or component that contains it. */
 export interface LocatedElement {
-  element: SceneElement;
-  canvas: SceneCanvas;
+  element: SiteElement;
+  canvas: SiteCanvas;
 }
 
-function withDescendants(element: SceneElement): readonly SceneElement[] {
+function withDescendants(element: SiteElement): readonly SiteElement[] {
   return 'children' in element ? [element, ...element.children.flatMap(withDescendants)] : [element];
 }
 
 /** All elements of a canvas in document order, parents before their children. */
-export function elementsOf({ sections }: SceneCanvas): readonly SceneElement[] {
+export function elementsOf({ sections }: SiteCanvas): readonly SiteElement[] {
   return sections.flatMap(({ elements }) => elements.flatMap(withDescendants));
 }
 
 /** The elements of a canvas in document order without those inside rich text. */
-export function withoutRichText({ sections }: SceneCanvas): readonly SceneElement[] {
-  const outside = (element: SceneElement): readonly SceneElement[] =>
+export function withoutRichText({ sections }: SiteCanvas): readonly SiteElement[] {
+  const outside = (element: SiteElement): readonly SiteElement[] =>
     'children' in element && element.type !== 'RichText'
       ? [element, ...element.children.flatMap(outside)]
       : [element];
   return sections.flatMap(({ elements }) => elements.flatMap(outside));
 }
 
-type Change = (element: SceneElement) => SceneElement | null;
+type Change = (element: SiteElement) => SiteElement | null;
 
-function changed(elements: readonly SceneElement[], id: string, change: Change): readonly SceneElement[] {
+function changed(elements: readonly SiteElement[], id: string, change: Change): readonly SiteElement[] {
   return elements.flatMap((element) => {
     if (element.id === id) return change(element) ?? [];
     return 'children' in element ? { ...element, children: changed(element.children, id, change) } : element;
@@ -71,7 +71,7 @@ function changed(elements: readonly SceneElement[], id: string, change: Change):
 }
 
 /** The canvas with one element changed, or removed if `change` returns null. */
-export function withChange(canvas: SceneCanvas, id: string, change: Change): SceneCanvas {
+export function withChange(canvas: SiteCanvas, id: string, change: Change): SiteCanvas {
   const sections = canvas.sections.map((section) => {
     return { ...section, elements: changed(section.elements, id, change) };
   });

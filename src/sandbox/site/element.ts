@@ -1,7 +1,7 @@
 import type { ElementAlt } from '#sandbox/protocol/element-edit.ts';
 import type { SiteBreakpoint } from './breakpoints.ts';
 
-interface Placed {
+interface ElementBase {
   /** Unique on the site and stable: `data-element` on the canvas and the element's id in the Designer API. */
   id: string;
   /** The name in the navigator and in the selection label. */
@@ -13,7 +13,7 @@ interface Placed {
 }
 
 /** What an image is bound to: a CMS field or a component property. Source: Designer API typings, element settings. */
-export type SceneBinding =
+export type SiteBinding =
   | {
       sourceType: 'cms';
       collectionId: string;
@@ -26,11 +26,11 @@ export type SceneBinding =
   | { sourceType: 'prop'; propId: string; propName: string; propGroup: string | null };
 
 /** An Image element. `asset` is a library key; with a `binding` it is the file that the binding resolves to. */
-export interface SceneImage extends Placed {
+export interface SiteImage extends ElementBase {
   type: 'Image';
   asset: string | null;
   alt: ElementAlt;
-  binding?: SceneBinding;
+  binding?: SiteBinding;
   /** The Width in the image's settings as typed; null is Auto. */
   width: string | null;
   /** Whether its style fills the column; otherwise its rendered width is that of its file or its Width. */
@@ -38,13 +38,13 @@ export interface SceneImage extends Placed {
 }
 
 /** A heading or a paragraph. */
-export interface SceneText extends Placed {
+export interface SiteText extends ElementBase {
   type: 'Heading' | 'Paragraph';
   text: string;
 }
 
 /** A block whose style has a background image; `background` is a library key. */
-export interface SceneBlock extends Placed {
+export interface SiteBlock extends ElementBase {
   type: 'Block';
   background: string;
   text: string;
@@ -56,36 +56,36 @@ export type LinkTarget =
   | { mode: 'page'; pageId: string };
 
 /** A link block and its children. */
-export interface SceneLink extends Placed {
+export interface SiteLink extends ElementBase {
   type: 'Link';
   target: LinkTarget;
-  children: readonly SceneElement[];
+  children: readonly SiteElement[];
 }
 
 /** A figure in rich text. */
-export interface SceneFigure extends Placed {
+export interface SiteFigure extends ElementBase {
   type: 'Figure';
-  children: readonly SceneElement[];
+  children: readonly SiteElement[];
 }
 
 /** Rich text with paragraphs and figures. */
-export interface SceneRichText extends Placed {
+export interface SiteRichText extends ElementBase {
   type: 'RichText';
-  children: readonly SceneElement[];
+  children: readonly SiteElement[];
 }
 
 /** An instance of the component with the id `component`, and its overrides of the component's default properties. */
-export interface SceneInstance extends Placed {
+export interface SiteInstance extends ElementBase {
   type: 'ComponentInstance';
   component: string;
   overrides: { asset?: string; title?: string };
 }
 
-export type SceneElement =
-  | SceneImage
-  | SceneText
-  | SceneBlock
-  | SceneLink
-  | SceneFigure
-  | SceneRichText
-  | SceneInstance;
+export type SiteElement =
+  | SiteImage
+  | SiteText
+  | SiteBlock
+  | SiteLink
+  | SiteFigure
+  | SiteRichText
+  | SiteInstance;
