@@ -1,4 +1,5 @@
 import type { SiteComponent } from './canvas.ts';
+import type { SiteInstance } from './element.ts';
 import { image } from './image.ts';
 
 /** The ids of the component's properties. Source: Designer API, instance props. */
@@ -30,3 +31,12 @@ export const gearCard: SiteComponent = {
     },
   ],
 };
+
+/** An instance of the gear card. `note` says what it demonstrates. */
+export function gearCardInstance(
+  id: string,
+  overrides: SiteInstance['overrides'],
+  note: string,
+): SiteInstance {
+  return { id, label: 'Gear card', type: 'ComponentInstance', component: gearCard.id, overrides, note };
+}

@@ -1,5 +1,7 @@
+import { backgroundBlock } from './background-block.ts';
 import type { SitePage, SiteSection } from './canvas.ts';
-import { gearCard } from './components.ts';
+import { guidePortrait } from './cms.ts';
+import { gearCardInstance } from './components.ts';
 import { image } from './image.ts';
 
 const sections: readonly SiteSection[] = [
@@ -28,15 +30,7 @@ const sections: readonly SiteSection[] = [
       }),
       image('gallery-guide', 'Guide of the month', 'cms', {
         note: 'Bound to a CMS field',
-        binding: {
-          sourceType: 'cms',
-          collectionId: '65f0a1b2c3d4e5f6071829c1',
-          collectionName: 'Guides',
-          fieldId: 'portrait',
-          fieldName: 'Portrait',
-          fieldGroup: null,
-          fieldType: 'image',
-        },
+        binding: guidePortrait,
       }),
     ],
   },
@@ -45,45 +39,23 @@ const sections: readonly SiteSection[] = [
     columns: 4,
     elements: [
       image('gallery-cabin', 'Cabin', 'japanese', { note: 'Japanese file name' }),
-      {
-        id: 'gallery-card-1',
-        label: 'Gear card',
-        type: 'ComponentInstance',
-        component: gearCard.id,
-        overrides: {},
-        note: 'Instance that shows the component’s own image',
-      },
-      {
-        id: 'gallery-card-2',
-        label: 'Gear card',
-        type: 'ComponentInstance',
-        component: gearCard.id,
-        overrides: { title: 'Three-person tent, used' },
-        note: 'Instance with a text of its own',
-      },
-      {
-        id: 'gallery-card-3',
-        label: 'Gear card',
-        type: 'ComponentInstance',
-        component: gearCard.id,
-        overrides: { asset: 'converted', title: 'Trail boots' },
-        note: 'Instance with an image of its own',
-      },
+      gearCardInstance('gallery-card-1', {}, 'Instance that shows the component’s own image'),
+      gearCardInstance(
+        'gallery-card-2',
+        { title: 'Three-person tent, used' },
+        'Instance with a text of its own',
+      ),
+      gearCardInstance(
+        'gallery-card-3',
+        { asset: 'converted', title: 'Trail boots' },
+        'Instance with an image of its own',
+      ),
     ],
   },
   {
     name: 'Promise',
     columns: 1,
-    elements: [
-      {
-        id: 'gallery-banner',
-        label: 'Coast banner',
-        type: 'Block',
-        background: 'background',
-        text: 'See you on the coast',
-        note: 'Block with a background image',
-      },
-    ],
+    elements: [backgroundBlock('gallery-banner', 'Coast banner', 'See you on the coast')],
   },
 ];
 

@@ -1,5 +1,7 @@
+import { backgroundBlock } from './background-block.ts';
 import type { SitePage, SiteSection } from './canvas.ts';
-import { gearCard, gearCardProps } from './components.ts';
+import { guidePortrait } from './cms.ts';
+import { gearCardInstance, gearCardProps } from './components.ts';
 import { gallery } from './gallery.ts';
 import { image } from './image.ts';
 
@@ -27,14 +29,11 @@ const sections: readonly SiteSection[] = [
     name: 'Gear',
     columns: 3,
     elements: [
-      {
-        id: 'component-instance',
-        label: 'Gear card',
-        type: 'ComponentInstance',
-        component: gearCard.id,
-        overrides: { asset: 'component', title: 'Three-person tent' },
-        note: 'Component instance with an image property',
-      },
+      gearCardInstance(
+        'component-instance',
+        { asset: 'component', title: 'Three-person tent' },
+        'Component instance with an image property',
+      ),
       image('image-alt-null', 'Lake', 'alt-null', { note: 'Alt text never set' }),
       image('image-alt-empty', 'Paper grain', 'alt-empty', { note: 'Alt text empty' }),
       image('image-mixed', 'Pine forest', 'mixed', { note: 'A failed variant and mixed formats' }),
@@ -52,14 +51,7 @@ const sections: readonly SiteSection[] = [
     name: 'Promise',
     columns: 1,
     elements: [
-      {
-        id: 'block-background',
-        label: 'Coast banner',
-        type: 'Block',
-        background: 'background',
-        text: 'Repaired for life, whatever the weather did',
-        note: 'Block with a background image',
-      },
+      backgroundBlock('block-background', 'Coast banner', 'Repaired for life, whatever the weather did'),
     ],
   },
   {
@@ -68,15 +60,7 @@ const sections: readonly SiteSection[] = [
     elements: [
       image('image-cms', 'Guide portrait', 'cms', {
         note: 'Bound to a CMS field',
-        binding: {
-          sourceType: 'cms',
-          collectionId: '65f0a1b2c3d4e5f6071829c1',
-          collectionName: 'Guides',
-          fieldId: 'portrait',
-          fieldName: 'Portrait',
-          fieldGroup: null,
-          fieldType: 'image',
-        },
+        binding: guidePortrait,
       }),
       image('image-prop', 'Badge', 'prop', {
         note: 'Bound to a component property',

@@ -1,3 +1,4 @@
+import { backgroundBlock } from './background-block.ts';
 import type { SitePage } from './canvas.ts';
 import { image } from './image.ts';
 
@@ -81,14 +82,7 @@ export const variants: SitePage = {
             },
           ],
         },
-        {
-          id: 'variants-background',
-          label: 'Coast background',
-          type: 'Block',
-          background: 'background',
-          text: 'A background loads the original',
-          note: 'Block with a background image',
-        },
+        backgroundBlock('variants-background', 'Coast background', 'A background loads the original'),
         image('variants-heic', 'Summit cross', 'heic-as-jpg', { note: 'HEIC under the name .jpg' }),
         image('variants-small', 'Recycled badge', 'prop', { note: '480 px wide, no variants' }),
       ],

@@ -1,4 +1,5 @@
 import type { SitePage } from './canvas.ts';
+import { guidePortrait } from './cms.ts';
 import type { SiteImage } from './element.ts';
 import { image } from './image.ts';
 
@@ -28,15 +29,7 @@ export const widths: SitePage = {
         }),
         image('widths-cms', 'From the CMS', 'cms', {
           note: 'No Width, bound to a CMS field',
-          binding: {
-            sourceType: 'cms',
-            collectionId: '65f0a1b2c3d4e5f6071829c1',
-            collectionName: 'Guides',
-            fieldId: 'portrait',
-            fieldName: 'Portrait',
-            fieldGroup: null,
-            fieldType: 'image',
-          },
+          binding: guidePortrait,
         }),
       ],
     },
