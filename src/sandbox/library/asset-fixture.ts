@@ -1,5 +1,5 @@
 /** The image formats of the library, spelled as Webflow's variant `format`. Source: Data API v2, Get Asset. */
-export type PictureFormat = 'jpg' | 'png' | 'webp' | 'avif' | 'gif' | 'svg' | 'heic';
+export type ImageFormat = 'jpg' | 'png' | 'webp' | 'avif' | 'gif' | 'svg' | 'heic';
 
 /** The subject of a drawing. */
 export type Motif = 'ridge' | 'lake' | 'forest' | 'dunes' | 'night' | 'coast' | 'tent' | 'mark' | 'loaf';
@@ -12,9 +12,9 @@ export interface VariantFixture {
   width: number;
   /** Pixels; only for a variant that is cropped to a height, as the thumbnail is. */
   height?: number;
-  format: PictureFormat;
+  format: ImageFormat;
   /** The format of the bytes where it differs from `format`. */
-  bytesFormat?: PictureFormat;
+  bytesFormat?: ImageFormat;
   error?: string;
   /** 0–100; the fixture's by default. */
   quality?: number;
@@ -36,8 +36,8 @@ export interface AssetFixture {
   altText: string | null;
   motif: Motif;
   seed: number;
-  format: PictureFormat;
-  bytesFormat?: PictureFormat;
+  format: ImageFormat;
+  bytesFormat?: ImageFormat;
   /** The content type the Data API reports where it differs from that of the bytes. */
   contentType?: string;
   /** The content type the CDN sends for the original where it differs from that of the bytes. */
@@ -67,7 +67,7 @@ export interface AssetFixture {
 }
 
 /** The MIME type of a format. */
-export function mimeType(format: PictureFormat): string {
+export function mimeType(format: ImageFormat): string {
   return {
     jpg: 'image/jpeg',
     png: 'image/png',

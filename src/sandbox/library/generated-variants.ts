@@ -1,4 +1,4 @@
-import type { PictureFormat, VariantFixture } from './asset-fixture.ts';
+import type { ImageFormat, VariantFixture } from './asset-fixture.ts';
 
 /** Widths of Webflow's variants in pixels. Source: 51 published Webflow sites, 2026. */
 const variantWidths = [500, 800, 1080, 1600, 2000, 2600, 3200] as const;
@@ -11,7 +11,7 @@ const webpOfAvif = { bytesFormat: 'webp', quality: 80 } as const;
  * for GIF and SVG. Variants of an AVIF contain WebP under an `.avif` name.
  * Source: 51 published Webflow sites, 2026 (826 of 874 variants of AVIF).
  */
-export function generatedVariants(width: number, format: PictureFormat): VariantFixture[] {
+export function generatedVariants(width: number, format: ImageFormat): VariantFixture[] {
   if (format === 'gif' || format === 'svg') return [];
   return variantWidths
     .filter((each) => each < width)
@@ -19,6 +19,6 @@ export function generatedVariants(width: number, format: PictureFormat): Variant
 }
 
 /** The 130 × 130 px thumbnail that Webflow generates for each upload. Source: the same sites, 221 files, the newest of June 2026. */
-export function thumbnailOf(format: PictureFormat): VariantFixture {
+export function thumbnailOf(format: ImageFormat): VariantFixture {
   return { width: 130, height: 130, quality: 80, format };
 }

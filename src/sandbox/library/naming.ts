@@ -1,4 +1,4 @@
-import type { AssetFixture, PictureFormat, VariantFixture } from './asset-fixture.ts';
+import type { AssetFixture, ImageFormat, VariantFixture } from './asset-fixture.ts';
 
 function splitName(fileName: string): { base: string; extension: string } {
   const dot = fileName.lastIndexOf('.');
@@ -10,7 +10,7 @@ function splitName(fileName: string): { base: string; extension: string } {
 /** The file name of a variant: `base-p-width.ext`, or `base-p-130x130q80.ext` for a thumbnail. Source: published pages. */
 export function variantFileName(fixture: AssetFixture, variant: VariantFixture): string {
   const { base, extension } = splitName(fixture.fileName);
-  const ending: Partial<Record<PictureFormat, string>> = { [fixture.format]: extension };
+  const ending: Partial<Record<ImageFormat, string>> = { [fixture.format]: extension };
   const { width, height, quality } = variant;
   const size = height === undefined ? width : `${width}x${height}q${quality}`;
   return `${base}-p-${size}.${ending[variant.format] ?? variant.format}`;

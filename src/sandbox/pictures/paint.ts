@@ -1,5 +1,5 @@
 import sharp, { type OverlayOptions, type Sharp } from 'sharp';
-import type { AssetFixture, PictureFormat, VariantFixture } from '#sandbox/library/asset-fixture.ts';
+import type { AssetFixture, ImageFormat, VariantFixture } from '#sandbox/library/asset-fixture.ts';
 import { apng } from './apng.ts';
 import { avifSequence } from './avif-sequence.ts';
 import { draw } from './draw.ts';
@@ -29,7 +29,7 @@ function grain(picture: Pick<AssetFixture, 'width' | 'height'>): OverlayOptions 
 }
 
 interface Encoding {
-  format: PictureFormat;
+  format: ImageFormat;
   quality: number;
   trueColour?: true | undefined;
 }
@@ -64,7 +64,7 @@ function rasterize(fixture: AssetFixture): Sharp {
 /** Milliseconds per frame of an animation. */
 const delay = 400;
 
-async function animate(fixture: AssetFixture, frames: number, format: PictureFormat): Promise<Buffer> {
+async function animate(fixture: AssetFixture, frames: number, format: ImageFormat): Promise<Buffer> {
   const pictures = Array.from({ length: frames }, (_, index) =>
     rasterize({ ...fixture, seed: fixture.seed + index }).removeAlpha(),
   );
