@@ -1,4 +1,4 @@
-import { sites } from '#sandbox/world/people-and-places.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
 import { panelOrigin, type TestBackend } from '#test/support/backend.ts';
 import { connectionFrom } from '#test/support/from-address.ts';
 
