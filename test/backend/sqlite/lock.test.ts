@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answerWith } from '#sandbox/net/answer-request.ts';
-import { createPretendWebflow } from '#sandbox/pretend-webflow.ts';
+import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
+import { requestListener } from '#sandbox/net/request-listener.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -11,8 +11,8 @@ import { connectOver } from '#test/support/over-http.ts';
 
 async function startConnected() {
   const DATABASE_URL = await emptySqlite();
-  const webflow = createPretendWebflow();
-  const upstream = await serveHttp(answerWith(webflow.fetch));
+  const webflow = createFakeWebflow();
+  const upstream = await serveHttp(requestListener(webflow.fetch));
   const backend = await startBackendProcess({
     DATABASE_URL,
     WEBFLOW_API_URL: upstream.origin,
