@@ -62,7 +62,7 @@ async function open({ stale = false, loadPicture = loads } = {}) {
     return { ok: true, value: null };
   });
   const designer = createScriptedDesigner({ elements: says(pageImages(3)) });
-  const { clock, panel } = openPanel({ backend, designer, loadPicture });
+  const { assets, clock, panel } = openPanel({ backend, designer, loadPicture });
   await settled();
   const start = renders.take();
   /** What is drawn because of this. */
@@ -73,6 +73,7 @@ async function open({ stale = false, loadPicture = loads } = {}) {
     return renders.take();
   }
   return {
+    assets,
     clock,
     panel,
     start,
@@ -117,9 +118,9 @@ test('budget: draws of another placement of an asset seen before', async () => {
 });
 
 test('budget: draws of an image whose facts came with the list of the page', async () => {
-  const { panel, select, pass } = await open();
+  const { assets, select, pass } = await open();
   for (const ms of [timing.idle, timing.gathering]) expectWithin(budgets.rest, await pass(ms));
-  expect(panel.tools.value?.pageTab.images.known(numberedId(2))).toBeDefined();
+  expect(assets.asset(numberedId(2)).details).not.toBeNull();
   expectWithin(budgets.prefetched, await select(imageOf(numberedId(2))));
 });
 

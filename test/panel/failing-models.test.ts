@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { App } from '#panel/app.tsx';
+import { emptyAsset } from '#panel/assets/facts.ts';
 import { FileRegion } from '#panel/file/file-region.tsx';
 import { type CreateTools, createTools } from '#panel/later/tools.ts';
 import { createRepeats } from '#panel/page/repeats.ts';
@@ -22,9 +23,9 @@ import { createScriptedDesigner, says } from '#test/support/scripted-designer.ts
 import { linked, openImage } from '#test/support/whole-panel.ts';
 
 test('a row that can’t be made is one, with its uses, and leaves the others as they are', () => {
-  const makeRows = createRows((uses, known, ...rest) => {
+  const makeRows = createRows((uses, asset, ...rest) => {
     if (uses[0]?.assetId === assetId) throw broken;
-    return rowOf(uses, known, ...rest);
+    return rowOf(uses, asset, ...rest);
   });
   const use = (id: string, at: number): Use => ({
     element: pageImage(`page/${at}`, id),
@@ -38,8 +39,11 @@ test('a row that can’t be made is one, with its uses, and leaves the others as
     width: undefined,
     component: null,
   });
-  const uses = [use(otherAssetId, 0), use(assetId, 1), use(assetId, 2)];
-  const rows = makeRows(uses, new Map(), new Map(), nothingShown, createRepeats()(uses, new Map()));
+  const uses = [use(otherAssetId, 0), use(assetId, 1), use(assetId, 2)].map((one) => ({
+    use: one,
+    asset: emptyAsset,
+  }));
+  const rows = makeRows(uses, nothingShown, createRepeats()(uses));
   expect(rows.map(({ key, uses, failed }) => [key, uses.length, failed])).toEqual([
     [otherAssetId, 1, null],
     [assetId, 2, { error: broken }],

@@ -6,6 +6,7 @@ import { createBulk } from '#panel/page/bulk.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
+import { recordOf } from '#test/support/asset-record.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { designerAsset, imageElement, says } from '#test/support/scripted-designer.ts';
 
@@ -59,7 +60,7 @@ function useWithout(asset: AssetHandle, image: ImageHandle | null, at: number): 
 
 function rowWithout(asset: AssetHandle, at: number): Row {
   const { image } = imageElement({ key: `page/${at}` });
-  return rowOf([useWithout(asset, image, at)], detailsOf({ id: asset.id, altText: '' }), () => 0);
+  return rowOf([useWithout(asset, image, at)], recordOf(detailsOf({ id: asset.id, altText: '' })), () => 0);
 }
 
 function setUp() {
@@ -72,7 +73,7 @@ function setUp() {
         ? {
             ...row,
             uses: row.uses.map((use) => ({ ...use, state: value ? 'asset' : 'notSet', text: value })),
-            details: detailsOf({ id: row.assetId, altText: value }),
+            assetText: value,
             key: rows.value[at]?.key ?? row.key,
           }
         : row,
@@ -149,7 +150,7 @@ function setUpUses(many: number, assetText: string | null, own: (asset: string |
   const images = Array.from({ length: many }, (_, at) => keptImage(`page/${at}`, () => own(asset.text)));
   const uses = images.map(({ image }, at) => useWithout(handle, image, at));
   const rows = signal<readonly Row[]>([
-    rowOf(uses, detailsOf({ id: handle.id, altText: assetText }), () => 0),
+    rowOf(uses, recordOf(detailsOf({ id: handle.id, altText: assetText })), () => 0),
   ]);
   const may = signal({ asset: true, image: true });
   const editing = createEditing(createManualClock(), () => {});
@@ -199,7 +200,7 @@ test('an image that somebody has described meanwhile is not written, however oft
   await bulk.write('text');
   await bulk.write('text');
   expect([bulk.fault.value, bulk.text.value, one.writes]).toEqual(['changed', 'A lake', []]);
-  expect(rows.value[0]?.details?.altText).toBe('Somebody’s own words');
+  expect(rows.value[0]?.assetText).toBe('Somebody’s own words');
 });
 
 test('what was written before a fault can be undone, although the image was skipped', async () => {

@@ -1,27 +1,36 @@
 import { expect, test } from 'vitest';
+import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { AssetHandle } from '#panel/designer/image.ts';
 import type { PageElement } from '#panel/designer/page.ts';
-import { collect } from '#panel/page/collect.ts';
-import type { Use } from '#panel/page/use.ts';
+import { collect, type Found } from '#panel/page/collect.ts';
+import { createUses } from '#panel/page/use.ts';
 import { assetId, otherAssetId } from '#test/support/asset-details.ts';
+import { createManualClock } from '#test/support/manual-clock.ts';
 import { numberedId, pageBlock, pageImage, pageImages, pageInstance } from '#test/support/page-elements.ts';
 import { designerAsset, imageElement, refuses, says, unbound } from '#test/support/scripted-designer.ts';
 
 /** The uses in the order of the page, and how many elements did not answer. */
 async function tellsOf(elements: readonly PageElement[], atOnce = 2) {
   const { signal } = new AbortController();
-  const found: Use[] = [];
+  const found: Found[] = [];
   let silent = 0;
+  const assets = createAssetStore(createManualClock());
   await collect({
     elements,
     atOnce,
     signal,
-    onElement(uses) {
-      if (!uses) silent += 1;
-      found.push(...(uses ?? []));
+    request: assets.request,
+    onElement(shown) {
+      if (!shown) silent += 1;
+      found.push(...(shown ?? []));
     },
   });
-  return { uses: found.toSorted((one, other) => one.at - other.at), silent };
+  const inOrder = found.toSorted((one, other) => one.place.at - other.place.at);
+  const uses = inOrder.flatMap(({ place, facts }) => {
+    assets.setPlacement(place.element.key, place.assetId, facts, assets.request());
+    return createUses(assets)([place]).map(({ use }) => use);
+  });
+  return { uses, silent };
 }
 
 const usesOf = async (elements: readonly PageElement[], atOnce?: number) =>
@@ -121,8 +130,9 @@ test('once it is stopped it tells no more and asks no more', async () => {
     elements: pageImages(20),
     atOnce: 1,
     signal: stop.signal,
-    onElement(uses) {
-      told.push(...(uses ?? []).flatMap(({ assetId: id }) => id ?? []));
+    request: () => 0,
+    onElement(shown) {
+      told.push(...(shown ?? []).flatMap(({ place }) => place.assetId ?? []));
       if (told.length === 3) stop.abort();
     },
   });

@@ -11,7 +11,6 @@ import { numberedId, pageImage, pageImages } from '#test/support/page-elements.t
 import { createScriptedBackend } from '#test/support/scripted-backend.ts';
 import {
   createScriptedDesigner,
-  designerAsset,
   imageElement,
   neverAnswers,
   refuses,
@@ -34,7 +33,7 @@ function setUp(elements: readonly PageElement[] | 'never' | 'forbidden') {
     signal(nothingShown),
   );
   const kind = () => images.progress.value.kind;
-  return { backend, clock, designer, images, kind };
+  return { assets, backend, clock, designer, images, kind };
 }
 
 const keys = (images: ReturnType<typeof setUp>['images']) => images.rows.value.map(({ key }) => key);
@@ -118,7 +117,7 @@ function answering(many: number, of: number): PageElement[] {
 }
 
 test('reading again keeps what is shown until the element is told of anew', async () => {
-  const { clock, designer, images, kind } = setUp(pageImages(30));
+  const { assets, clock, designer, images, kind } = setUp(pageImages(30));
   images.read();
   await expect.poll(kind).toBe('read');
   designer.openPage(says({ id: 'page', name: 'Home' }), says(answering(10, 29)));
@@ -131,17 +130,7 @@ test('reading again keeps what is shown until the element is told of anew', asyn
     .toMatchObject({ kind: 'reading', done: 10 });
   // The last one is no longer there.
   expect(keys(images)).toEqual(Array.from({ length: 29 }, (_, at) => numberedId(at + 1)));
-  images.noteAltText(
-    {
-      level: 'asset',
-      key: numberedId(29),
-      assetId: numberedId(29),
-      handle: designerAsset(),
-      shown: null,
-      inherits: false,
-    },
-    'A lake',
-  );
+  assets.write({ level: 'asset', key: numberedId(29), assetId: numberedId(29), shown: null }, 'A lake');
   images.stop();
   expect(images.rows.value.at(28)?.uses[0]?.text).toBe('A lake');
   expect(kind()).toBe('stopped');
@@ -176,7 +165,7 @@ test('what comes of a page that was left is dropped', async () => {
   const { designer, images, kind } = setUp('never');
   images.read();
   expect(kind()).toBe('reading');
-  images.forget();
+  images.leave();
   expect([kind(), keys(images), images.scope()]).toEqual(['unread', [], null]);
   designer.openPage(says({ id: 'other', name: 'Other' }), says(pageImages(1)));
   images.ensure();

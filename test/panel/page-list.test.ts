@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
+import { type AssetRecord, emptyAsset } from '#panel/assets/facts.ts';
+import { refusalOf } from '#panel/backend/trouble.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { listed, totalsOf } from '#panel/page/list.ts';
 import { createRepeats } from '#panel/page/repeats.ts';
 import { type Known, nothingShown, type Row } from '#panel/page/row.ts';
 import { createRows as createMeasuredRows } from '#panel/page/rows.ts';
-import type { Use } from '#panel/page/use.ts';
+import type { KnownUse, Use } from '#panel/page/use.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
+import { recordOf } from '#test/support/asset-record.ts';
 import { parseCsv } from '#test/support/parse-csv.ts';
 import { designerAsset, imageElement } from '#test/support/scripted-designer.ts';
 
@@ -40,15 +43,37 @@ function useOf(at: number, assetId: string | null, more: Partial<Use> = {}): Use
 }
 
 const known = (...all: AssetDetails[]) => new Map(all.map((details) => [details.id, details] as const));
-/** Rows of a page whose files may have been measured. */
+/** Rows of a page whose files may have been measured. The same use of the same facts is the same object. */
 function createRows() {
   const make = createMeasuredRows();
   const repeats = createRepeats();
+  const records = new WeakMap<AssetDetails, AssetRecord>();
+  const made = new WeakMap<Use, KnownUse>();
+
+  function recordFor(known: Known | undefined, measured: Measurements | undefined): AssetRecord {
+    if (known === 'missing') return { ...emptyAsset, refusal: refusalOf('asset_not_found') };
+    if (known === undefined) return emptyAsset;
+    const before = records.get(known);
+    const record = before && before.measured === measured ? before : recordOf(known, measured);
+    records.set(known, record);
+    return record;
+  }
+
   return (
     uses: readonly Use[],
     facts: ReadonlyMap<string, Known>,
     measured = new Map<string, Measurements>(),
-  ) => make(uses, facts, measured, nothingShown, repeats(uses, facts));
+  ) => {
+    const known = uses.map((use): KnownUse => {
+      const key = use.assetId ?? '';
+      const asset = recordFor(facts.get(key), measured.get(key));
+      const before = made.get(use);
+      const next = before?.asset === asset ? before : { use, asset };
+      made.set(use, next);
+      return next;
+    });
+    return make(known, nothingShown, repeats(known));
+  };
 }
 
 const noPixels = () => ({ width: null, height: null });

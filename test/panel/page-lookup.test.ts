@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import { readLookup } from '#panel/backend/lookup.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { createLookingUp } from '#panel/page/looking-up.ts';
-import type { Known } from '#panel/page/row.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
@@ -11,11 +11,13 @@ import { createScriptedBackend, refusesWith } from '#test/support/scripted-backe
 function setUp() {
   const backend = createScriptedBackend();
   const clock = createManualClock();
-  const known = new Map<string, Known>();
-  const lookingUp = createLookingUp(backend, clock, (told) => {
-    for (const [id, what] of told) known.set(id, what);
+  const assets = createAssetStore(clock);
+  let told = 0;
+  const lookingUp = createLookingUp(backend, assets, clock, () => {
+    told += 1;
   });
-  return { backend, clock, known, lookingUp };
+  const isKnown = (id: string): boolean => assets.asset(id).details !== null;
+  return { assets, backend, clock, isKnown, told: () => told, lookingUp };
 }
 
 const tells: Backend['lookup'] = async (ids, _signal, onNews) => {
@@ -24,31 +26,32 @@ const tells: Backend['lookup'] = async (ids, _signal, onNews) => {
 };
 
 test('ids that come one after the other are gathered into one lookup, each once', async () => {
-  const { backend, clock, known, lookingUp } = setUp();
+  const { backend, clock, isKnown, told, lookingUp } = setUp();
   for (const id of [assetId, otherAssetId, assetId]) lookingUp.want(id);
   clock.advance(timing.gathering - 1);
   expect(backend.others).toEqual([]);
   clock.advance(1);
   await expect.poll(() => lookingUp.isBusy.value).toBe(false);
   expect(backend.others).toEqual([`lookup ${assetId},${otherAssetId}`]);
-  expect([...known.keys()]).toEqual([assetId, otherAssetId]);
+  expect([assetId, otherAssetId].map(isKnown)).toEqual([true, true]);
+  expect(told()).toBe(1);
 });
 
 test.for(['', 'not an id', assetId.toUpperCase(), `${assetId}0`])(
   '“%s” is no id: it is missing at once and never sent',
   async (id) => {
-    const { backend, clock, known, lookingUp } = setUp();
+    const { assets, backend, clock, isKnown, lookingUp } = setUp();
     lookingUp.want(id);
     lookingUp.want(assetId);
     clock.advance(timing.gathering);
-    await expect.poll(() => known.size).toBe(2);
-    expect(known.get(id)).toBe('missing');
+    expect(assets.asset(id).refusal).toMatchObject({ code: 'bad_asset_id' });
+    await expect.poll(() => isKnown(assetId)).toBe(true);
     expect(backend.others).toEqual([`lookup ${assetId}`]);
   },
 );
 
 test('a rate limit that refuses the lookup says until when, and it goes on by itself', async () => {
-  const { backend, clock, known, lookingUp } = setUp();
+  const { backend, clock, isKnown, lookingUp } = setUp();
   backend.scriptLookup(async () => ({ ok: false, problem: { code: 'rate_limited', retryAfter: 7 } }));
   lookingUp.want(assetId);
   clock.advance(timing.gathering);
@@ -57,12 +60,12 @@ test('a rate limit that refuses the lookup says until when, and it goes on by it
   clock.advance(6_999);
   expect(backend.others).toHaveLength(1);
   clock.advance(1);
-  await expect.poll(() => known.has(assetId)).toBe(true);
+  await expect.poll(() => isKnown(assetId)).toBe(true);
   expect(lookingUp.waitsUntil.value).toBeNull();
 });
 
 test('a lookup that is cut off says so, and only what is left is asked for again', async () => {
-  const { backend, clock, known, lookingUp } = setUp();
+  const { backend, clock, isKnown, lookingUp } = setUp();
   backend.scriptLookup(async (_ids, _signal, onNews) => {
     onNews({ assets: [detailsOf({ id: assetId })] });
     return { ok: false, problem: { code: 'offline' } };
@@ -71,17 +74,17 @@ test('a lookup that is cut off says so, and only what is left is asked for again
   lookingUp.want(otherAssetId);
   clock.advance(timing.gathering);
   await expect.poll(() => lookingUp.problem.value?.code).toBe('offline');
-  expect(known.has(assetId)).toBe(true);
+  expect(isKnown(assetId)).toBe(true);
   backend.scriptLookup(tells);
   lookingUp.again();
   clock.advance(0);
-  await expect.poll(() => known.has(otherAssetId)).toBe(true);
+  await expect.poll(() => isKnown(otherAssetId)).toBe(true);
   expect(backend.others.at(-1)).toBe(`lookup ${otherAssetId}`);
   expect(lookingUp.problem.value).toBeNull();
 });
 
 test('what was refused is tried again after a while, and said until then', async () => {
-  const { backend, clock, known, lookingUp } = setUp();
+  const { backend, clock, isKnown, lookingUp } = setUp();
   backend.scriptLookup(refusesWith({ code: 'not_connected' }));
   lookingUp.want(assetId);
   clock.advance(timing.gathering);
@@ -90,12 +93,12 @@ test('what was refused is tried again after a while, and said until then', async
   clock.advance(timing.fallbackRetryAfter * 1_000 - 1);
   expect(backend.others).toHaveLength(1);
   clock.advance(1);
-  await expect.poll(() => known.has(assetId)).toBe(true);
+  await expect.poll(() => isKnown(assetId)).toBe(true);
   expect(lookingUp.problem.value).toBeNull();
 });
 
 test('what comes after everything was dropped is not learned', async () => {
-  const { backend, clock, known, lookingUp } = setUp();
+  const { backend, clock, isKnown, told, lookingUp } = setUp();
   let late = (): void => {};
   backend.scriptLookup((ids, signal, onNews) => {
     late = () => void tells(ids, signal, onNews);
@@ -105,7 +108,7 @@ test('what comes after everything was dropped is not learned', async () => {
   clock.advance(timing.gathering);
   lookingUp.clear();
   late();
-  expect(known.size).toBe(0);
+  expect([isKnown(assetId), told()]).toEqual([false, 0]);
   expect(lookingUp.isBusy.value).toBe(false);
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { BackendAnswer } from '#panel/backend/request.ts';
@@ -12,23 +13,29 @@ import { createScriptedBackend, refusesWith } from '#test/support/scripted-backe
 function setUp() {
   const backend = createScriptedBackend();
   const clock = createManualClock();
-  const seen = createSeenRows(backend, createAssetStore(clock), clock);
+  const assets = createAssetStore(clock);
+  const seen = createSeenRows(backend, assets, clock);
+  const known = () => ids(200).filter((id) => assets.asset(id).measured);
+  const look = (details: readonly AssetDetails[]) => {
+    for (const one of details) assets.setDetails(one, assets.request());
+    seen.lookAgain();
+  };
   const measured = () => backend.others.filter((call) => call.startsWith('measurements')).length;
-  return { backend, clock, seen, measured };
+  return { assets, backend, clock, seen, known, look, measured };
 }
 
 const ids = (many: number): string[] => Array.from({ length: many }, (_, at) => numberedId(at + 1));
 
 test('rows are measured when they have stayed for a moment, each once', async () => {
-  const { clock, seen, measured } = setUp();
+  const { clock, seen, known, measured } = setUp();
   seen.look(ids(3));
   clock.advance(timing.look - 1);
   expect(measured()).toBe(0);
   clock.advance(1);
-  await expect.poll(() => seen.measured.value.size).toBe(3);
+  await expect.poll(() => known().length).toBe(3);
   seen.look(ids(4));
   clock.advance(timing.look);
-  await expect.poll(() => seen.measured.value.size).toBe(4);
+  await expect.poll(() => known().length).toBe(4);
   expect(measured()).toBe(4);
 });
 
@@ -42,7 +49,7 @@ test('rows scrolled past cost nothing', () => {
 });
 
 test('all are measured: looked up together, then a few at once, with a running count', async () => {
-  const { backend, seen } = setUp();
+  const { backend, seen, known } = setUp();
   let underWay = 0;
   let most = 0;
   const counts = new Set<number>();
@@ -56,7 +63,7 @@ test('all are measured: looked up together, then a few at once, with a running c
   });
   const all = ids(timing.measuredTogether + 1);
   await seen.measureAll(all);
-  expect([...seen.measured.value.keys()]).toEqual(all);
+  expect(known()).toEqual(all);
   expect(backend.others.filter((call) => call.startsWith('lookup'))).toEqual([
     `lookup ${all.slice(0, -1).join()}`,
     `lookup ${all.at(-1)}`,
@@ -73,7 +80,7 @@ function unmeasured(assetId: string): Measurements {
 }
 
 test('measuring that is stopped tells no more, and what was measured stays', async () => {
-  const { backend, seen } = setUp();
+  const { backend, seen, known } = setUp();
   let answers = 0;
   let late: (answer: BackendAnswer<Measurements>) => void = () => {};
   backend.scriptMeasurements((assetId) => {
@@ -91,27 +98,30 @@ test('measuring that is stopped tells no more, and what was measured stays', asy
   expect(seen.all.value).toBeNull();
   late({ ok: true, value: unmeasured(numberedId(3)) });
   await work;
-  expect(seen.measured.value.size).toBe(2);
+  expect(known().length).toBe(2);
   expect(seen.all.value).toBeNull();
 });
 
 test('a problem ends the measuring and is told; the rest can be measured again', async () => {
-  const { backend, seen, measured } = setUp();
+  const { backend, seen, known, measured } = setUp();
   backend.scriptMeasurements(refusesWith({ code: 'rate_limited', retryAfter: 7 }));
   await seen.measureAll(ids(20));
   expect(seen.all.value).toMatchObject({ done: 0, of: 20, problem: { code: 'rate_limited' } });
   expect(measured()).toBeLessThanOrEqual(timing.measuredAtOnce);
   backend.scriptMeasurements(async (assetId) => ({ ok: true, value: unmeasured(assetId) }));
   await seen.measureAll(ids(20));
-  expect(seen.measured.value.size).toBe(20);
+  expect(known().length).toBe(20);
   expect(seen.all.value).toBeNull();
 });
 
 test('an asset that Webflow no longer has is not asked for again', async () => {
-  const { backend, seen } = setUp();
+  const { assets, backend, clock, seen, measured } = setUp();
   backend.scriptMeasurements(refusesWith({ code: 'asset_not_found' }));
   await seen.measureAll(ids(2));
-  expect([...seen.measured.value.values()]).toEqual([null, null]);
+  expect(ids(2).map((id) => assets.asset(id).refusal?.code)).toEqual(Array(2).fill('asset_not_found'));
+  seen.look(ids(2));
+  clock.advance(timing.look);
+  expect(measured()).toBe(2);
   expect(seen.all.value).toBeNull();
 });
 
@@ -126,20 +136,20 @@ test('a lookup that ends badly is told before anything is measured', async () =>
 const fileOf = (number: number, lastUpdated: string) => detailsOf({ id: numberedId(number), lastUpdated });
 
 test('a file that became another one is measured anew while it is on the screen', async () => {
-  const { clock, seen, measured } = setUp();
-  seen.learn([fileOf(1, 'yesterday'), fileOf(2, 'yesterday')]);
+  const { clock, seen, known, look, measured } = setUp();
+  look([fileOf(1, 'yesterday'), fileOf(2, 'yesterday')]);
   seen.look(ids(2));
   clock.advance(timing.look);
-  await expect.poll(() => seen.measured.value.size).toBe(2);
-  seen.learn([fileOf(1, 'today'), fileOf(2, 'yesterday')]);
-  expect([...seen.measured.value.keys()]).toEqual([numberedId(2)]);
+  await expect.poll(() => known().length).toBe(2);
+  look([fileOf(1, 'today'), fileOf(2, 'yesterday')]);
+  expect(known()).toEqual([numberedId(2)]);
   clock.advance(timing.look);
-  await expect.poll(() => seen.measured.value.size).toBe(2);
+  await expect.poll(() => known().length).toBe(2);
   expect(measured()).toBe(3);
 });
 
 test('what was measured of a file that is another one meanwhile is not kept', async () => {
-  const { backend, clock, seen } = setUp();
+  const { backend, clock, seen, known, look } = setUp();
   let answer = (): void => {};
   backend.scriptMeasurements(
     (assetId) =>
@@ -147,27 +157,31 @@ test('what was measured of a file that is another one meanwhile is not kept', as
         answer = () => resolve({ ok: true, value: unmeasured(assetId) });
       }),
   );
-  seen.learn([fileOf(1, 'yesterday')]);
+  look([fileOf(1, 'yesterday')]);
   void seen.measureAll(ids(1));
   await expect.poll(() => backend.others.length).toBe(2);
-  seen.learn([fileOf(1, 'today')]);
+  look([fileOf(1, 'today')]);
   answer();
   await expect.poll(() => seen.all.value).toBeNull();
-  expect(seen.measured.value.size).toBe(0);
+  expect(known().length).toBe(0);
   clock.advance(timing.look);
 });
 
 test('an asset that is there again is measured again', async () => {
-  const { backend, seen } = setUp();
+  const { assets, backend, clock, seen, known, look } = setUp();
   backend.scriptMeasurements(refusesWith({ code: 'asset_not_found' }));
   await seen.measureAll(ids(1));
-  seen.learn([fileOf(1, 'today')]);
-  expect(seen.measured.value.has(numberedId(1))).toBe(false);
+  look([fileOf(1, 'today')]);
+  expect(assets.asset(numberedId(1)).refusal).toBeNull();
+  backend.scriptMeasurements(async (assetId) => ({ ok: true, value: unmeasured(assetId) }));
+  seen.look(ids(1));
+  clock.advance(timing.look);
+  await expect.poll(known).toEqual(ids(1));
 });
 
 test('what was measured of a site is forgotten with it', async () => {
-  const { seen } = setUp();
+  const { assets, seen, known } = setUp();
   await seen.measureAll(ids(2));
-  seen.forget();
-  expect(seen.measured.value.size).toBe(0);
+  assets.clear();
+  expect(known().length).toBe(0);
 });

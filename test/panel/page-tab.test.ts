@@ -61,13 +61,16 @@ test('whoever stops the reading keeps the focus, and may begin it again with the
   await expect.element(stop).toHaveFocus();
 });
 
-test('what was measured of a page goes with it', async () => {
+test('what was measured of a page is known where another page shows it, and gone once the site is disconnected', async () => {
   const opened = await openWholePage(pageImages(2));
-  const { seen } = tabOf(opened);
-  await seen.measureAll([numberedId(1), numberedId(2)]);
-  expect(seen.measured.value.size).toBe(2);
-  opened.designer.openPage(says({ id: 'other', name: 'Other' }), says([]));
-  await expect.poll(() => seen.measured.value.size).toBe(0);
+  await tabOf(opened).seen.measureAll([numberedId(1), numberedId(2)]);
+  const both = [pageImage('other/1', numberedId(2)), pageImage('other/2', numberedId(9))];
+  opened.designer.openPage(says({ id: 'other', name: 'Other' }), says(both));
+  await expect.poll(() => rowsOf(opened)).toEqual([numberedId(2), numberedId(9)]);
+  expect(tabOf(opened).pixels.unmeasured.value).not.toContain(numberedId(2));
+  opened.assets.clear();
+  expect(rowsOf(opened)).toEqual([]);
+  expect(opened.assets.asset(numberedId(2))).toMatchObject({ details: null, measured: undefined });
 });
 
 test.for([
@@ -100,7 +103,7 @@ test('facts known from the page are painted on selection without any network', a
   opened.panel.tabs.open('page');
   await expect.poll(() => kindOf(opened)).toBe('read');
   opened.clock.advance(timing.gathering);
-  await expect.poll(() => tabOf(opened).images.known(numberedId(2))).toBeDefined();
+  await expect.poll(() => opened.assets.asset(numberedId(2)).details).not.toBeNull();
   opened.panel.tabs.open('selected');
   backend.script(staysSilent);
   const asset = designerAsset({ id: numberedId(2), name: () => new Promise<never>(() => {}) });
@@ -189,9 +192,9 @@ test('once the site is connected the page goes on by itself', async () => {
   await expect
     .poll(() => {
       opened.clock.advance(0);
-      return tabOf(opened).images.known(numberedId(2));
+      return opened.assets.asset(numberedId(2)).details;
     })
-    .toBeDefined();
+    .not.toBeNull();
   expect(page.getByRole('link', { name: 'Connect site' }).elements()).toEqual([]);
 });
 
@@ -201,7 +204,7 @@ test('the page tries once more when somebody opens it', async () => {
   opened.backend.scriptLookup(createScriptedBackend().lookup);
   opened.panel.tabs.open('page');
   opened.clock.advance(0);
-  await expect.poll(() => tabOf(opened).images.known(numberedId(2))).toBeDefined();
+  await expect.poll(() => opened.assets.asset(numberedId(2)).details).not.toBeNull();
 });
 
 test('a row tells a finding of another of its uses as such, beside the state of the one at hand', async () => {

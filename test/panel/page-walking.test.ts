@@ -4,6 +4,7 @@ import { type Row, rowOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
 import { createWalking } from '#panel/page/walking.ts';
 import { assetId, detailsOf } from '#test/support/asset-details.ts';
+import { recordOf } from '#test/support/asset-record.ts';
 import { pageImage } from '#test/support/page-elements.ts';
 import { refuses, type Script, says } from '#test/support/scripted-designer.ts';
 
@@ -28,7 +29,7 @@ function rowWith(many: number, answer: Script<boolean> = says(true)): { row: Row
       component: null,
     };
   });
-  return { row: rowOf(uses, detailsOf(), () => 0), selected };
+  return { row: rowOf(uses, recordOf(detailsOf()), () => 0), selected };
 }
 
 test('it goes from the last use to the first, and back', async () => {

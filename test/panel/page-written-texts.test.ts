@@ -6,6 +6,7 @@ import type { PageElement } from '#panel/designer/page.ts';
 import { createPageImages } from '#panel/page/page-images.ts';
 import { nothingShown } from '#panel/page/row.ts';
 import { createSeenRows } from '#panel/page/seen-rows.ts';
+import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 import { numberedId, pageImage, pageImages } from '#test/support/page-elements.ts';
@@ -26,16 +27,14 @@ function setUp(elements: readonly PageElement[]) {
     signal(nothingShown),
   );
   const kind = () => images.progress.value.kind;
-  return { backend, clock, images, kind };
+  return { assets, backend, clock, images, kind };
 }
 
 const ofAsset = (number: number) => ({
   level: 'asset' as const,
   key: numberedId(number),
   assetId: numberedId(number),
-  handle: designerAsset({ id: numberedId(number) }),
   shown: null,
-  inherits: false,
 });
 const statesOf = (images: ReturnType<typeof setUp>['images']) =>
   images.rows.value.map(({ uses }) => uses.map(({ state, text }) => `${state} ${text}`).join());
@@ -66,9 +65,9 @@ async function readingTwo() {
 }
 
 test('an alt text that is written while the page is being read stays', async () => {
-  const { images, kind, answer } = await readingTwo();
-  images.noteAltText(ofAsset(1), 'A lake');
-  images.noteAltText(ofAsset(3), 'A hut');
+  const { assets, images, kind, answer } = await readingTwo();
+  assets.write(ofAsset(1), 'A lake');
+  assets.write(ofAsset(3), 'A hut');
   answer();
   await expect.poll(kind).toBe('read');
   expect(statesOf(images).slice(0, 2)).toEqual(['asset A lake', 'notSet ']);
@@ -76,26 +75,26 @@ test('an alt text that is written while the page is being read stays', async () 
 });
 
 test('an asset whose text is undone to none leaves its images not set, and not decorative', async () => {
-  const { images, kind, answer } = await readingTwo();
+  const { assets, images, kind, answer } = await readingTwo();
   answer();
   await expect.poll(kind).toBe('read');
   const before = statesOf(images);
-  images.noteAltText(ofAsset(1), 'A lake');
-  images.noteAltText(ofAsset(1), null);
+  assets.write(ofAsset(1), 'A lake');
+  assets.write(ofAsset(1), null);
   expect(statesOf(images)).toEqual(before);
 });
 
 test('a decorative image does not follow its asset', async () => {
-  const { clock, images } = setUp([pageImage('page/1', numberedId(1), { altText: says(null) })]);
+  const { assets, clock, images } = setUp([pageImage('page/1', numberedId(1), { altText: says(null) })]);
   images.read();
   await expect
     .poll(() => {
       clock.advance(timing.gathering);
-      return images.known(numberedId(1));
+      return assets.asset(numberedId(1)).details;
     })
-    .toBeDefined();
-  images.noteAltText({ ...ofAsset(1), shown: undefined }, null);
-  images.noteAltText(ofAsset(1), 'A lake');
+    .not.toBeNull();
+  assets.write({ ...ofAsset(1), shown: undefined }, null);
+  assets.write(ofAsset(1), 'A lake');
   expect(statesOf(images)).toEqual(['decorative ']);
 });
 
@@ -103,10 +102,10 @@ test.for([
   ['read before it was written', -1, 'A lake'],
   ['read since', 1, 'Somebody’s'],
 ] as const)('a copy of the alt text that was %s', async ([, seconds, expected]) => {
-  const { backend, clock, images, kind, answer } = await readingTwo();
+  const { assets, backend, clock, images, kind, answer } = await readingTwo();
   answer();
   await expect.poll(kind).toBe('read');
-  images.noteAltText(ofAsset(1), 'A lake');
+  assets.write(ofAsset(1), 'A lake');
   const fetchedAt = new Date(
     Math.max(clock.now(), Date.parse(detailsOf().fetchedAt)) + seconds * 1_000,
   ).toISOString();
@@ -123,12 +122,13 @@ test.for([
       return lookups() > before && !images.lookingUp.isBusy.value;
     })
     .toBe(true);
-  expect(images.known(numberedId(1))).toMatchObject({ altText: expected });
+  expect(images.rows.value[0]?.assetText).toBe(expected);
+  expect(latestFacts(assets.asset(numberedId(1))).altText).toBe(expected);
 });
 
 test('an alt text that was just written is taken up where it shows', async () => {
   const own = { asset: says(designerAsset({ id: numberedId(1) })) };
-  const { backend, clock, images, kind } = setUp([
+  const { assets, backend, clock, images, kind } = setUp([
     pageImage('page/1', numberedId(1), { ...own, altText: says('') }),
     pageImage('page/2', numberedId(1), { ...own, altText: says('Its own') }),
   ]);
@@ -139,11 +139,11 @@ test('an alt text that was just written is taken up where it shows', async () =>
   images.read();
   await expect.poll(kind).toBe('read');
   clock.advance(timing.gathering);
-  await expect.poll(() => images.known(numberedId(1))).toBeDefined();
+  await expect.poll(() => assets.asset(numberedId(1)).details).not.toBeNull();
   const texts = () => images.rows.value[0]?.uses.map(({ text }) => text);
-  const target = { assetId: numberedId(1), handle: designerAsset(), shown: '', inherits: false };
-  images.noteAltText({ ...target, level: 'asset', key: numberedId(1) }, 'A lake');
+  const target = { assetId: numberedId(1), shown: '' };
+  assets.write({ ...target, level: 'asset', key: numberedId(1) }, 'A lake');
   expect(texts()).toEqual(['A lake', 'Its own']);
-  images.noteAltText({ ...target, level: 'image', key: 'page/2' }, 'Another');
+  assets.write({ ...target, level: 'image', key: 'page/2' }, 'Another');
   expect(texts()).toEqual(['A lake', 'Another']);
 });

@@ -13,6 +13,7 @@ import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
 import { noWidths } from '#rules/delivery/rendered-width.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 import { assetId, detailsOf, variantOf } from '#test/support/asset-details.ts';
+import { recordOf } from '#test/support/asset-record.ts';
 import { fileOf, unmeasuredFile } from '#test/support/image-facts.ts';
 import { pageImage } from '#test/support/page-elements.ts';
 import { parseCsv } from '#test/support/parse-csv.ts';
@@ -81,7 +82,7 @@ function rowOfAll({ details, measured }: ReturnType<typeof factsOf>, placements:
     said ? [[keyOf(at), { ...unknown, ...said }] as const] : [],
   );
   const uses = placements.map((placement, at) => useOf(at, placement));
-  return rowOf(uses, details, () => 0, measured, {
+  return rowOf(uses, recordOf(details, measured), () => 0, {
     inputs: new Map(inputs),
     breakpoints: defaultBreakpoints,
   });

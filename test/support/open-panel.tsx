@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { onTestFinished } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
 import { type LoadPicture, loadPicture } from '#panel/browser/load-picture.ts';
 import { type CreateTools, createTools } from '#panel/later/tools.ts';
 import { type Panel, startPanel } from '#panel/panel.ts';
@@ -38,6 +39,7 @@ export interface OpenPanel {
   readonly panel: Panel;
   readonly designer: ScriptedDesigner;
   readonly backend: ScriptedBackend;
+  readonly assets: AssetStore;
   readonly clock: ManualClock;
   /** What was put on the clipboard, oldest first. */
   readonly copied: readonly string[];
@@ -49,12 +51,13 @@ export interface OpenPanel {
 export function openPanel(options: OpenOptions = {}): OpenPanel {
   const { backend = createScriptedBackend(), clock = createManualClock() } = options;
   const designer = options.designer ?? createScriptedDesigner();
+  const assets = createAssetStore(clock);
   const copied: string[] = [];
   const saved: { name: string; text: string }[] = [];
   const { panel, stop } = startPanel({
     designer: options.designer === null ? null : designer,
     backend,
-    assets: createAssetStore(clock),
+    assets,
     clock,
     later: options.later ?? {
       value: signal(createTools),
@@ -86,5 +89,5 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
     hide();
     root.remove();
   });
-  return { panel, designer, backend, clock, copied, saved };
+  return { panel, designer, backend, assets, clock, copied, saved };
 }

@@ -86,7 +86,10 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
 
   return {
     asset: assets.get,
-    usage: (key, assetId) => ifShown(usages.get(key), assetId),
+    usage(key, assetId) {
+      const usage = usages.get(key);
+      return usage.assetId === assetId ? usage : emptyUsage;
+    },
     request: next,
     written,
     cleared,

@@ -32,6 +32,14 @@ export interface PlacementFacts extends Bindings {
   readonly link?: LinkAround | undefined;
 }
 
+/**
+ * What the settings of an image say of it. A Width that they don't tell stays as it is known: from an attribute, which
+ * takes a call of its own.
+ */
+export function boundFacts({ boundFile, boundAltText, width }: Bindings): PlacementFacts {
+  return { boundFile, boundAltText, ...(width !== undefined && { width }) };
+}
+
 /** All that is known of one usage: an Image element, by the element's key. */
 export interface UsageRecord {
   /** The asset it shows; null where it shows none, or the Designer names none. */

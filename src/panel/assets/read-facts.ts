@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals-core';
-import type { PlacementFacts } from '#panel/assets/facts.ts';
+import { boundFacts, type PlacementFacts } from '#panel/assets/facts.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { SelectedImage } from '#panel/assets/subject.ts';
 import type { Bindings } from '#panel/designer/binding.ts';
@@ -46,7 +46,7 @@ export async function readFacts(reading: Reading): Promise<void> {
     asset.mimeType(signal).then((type) => type.ok && add({ mimeType: type.value })),
     asset.altText(signal).then((text) => text.ok && add({ altText: text.value })),
     altText.then((text) => text.ok && place({ altText: text.value })),
-    bindings.then((bound) => bound.ok && place(bound.value)),
+    bindings.then((bound) => bound.ok && place(boundFacts(bound.value))),
   ]);
   update(() =>
     batch(() => {
@@ -54,7 +54,8 @@ export async function readFacts(reading: Reading): Promise<void> {
       assets.completeUsage(elementKey, assetId);
     }),
   );
-  const isToldWidth = assets.usage(elementKey, assetId).placement.width !== undefined;
+  const bound = await bindings;
+  const isToldWidth = bound.ok && bound.value.width !== undefined;
   await Promise.all([
     isToldWidth || image.widthAttribute(signal).then((width) => width.ok && place({ width: width.value })),
     // It takes a call for every link of the page, and so comes last.

@@ -27,6 +27,11 @@ export function asTrouble(problem: BackendProblem, now: number): Trouble {
   };
 }
 
+/** The refusal of one asset that is known without a response of its own. */
+export function refusalOf(code: 'asset_not_found' | 'bad_asset_id'): Trouble {
+  return { code, connectUrl: null, requestId: null, retryAt: null };
+}
+
 /** True where the refusal is about the asset that was asked for, so that the next asset starts without it. */
 export function isAboutOneAsset({ code }: Trouble): boolean {
   return code === 'asset_not_found' || code === 'bad_asset_id';

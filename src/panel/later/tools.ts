@@ -85,10 +85,7 @@ export function createTools(parts: ToolsParts): Tools {
   });
   const deliveryInputs = createDeliveryInputs(designer, elementKey);
   const { may, start: startPermissions } = createPermissions(designer);
-  const editing = createEditing(clock, (target, value) => {
-    pageTab.images.noteAltText(target, value);
-    assets.write(target, value);
-  });
+  const editing = createEditing(clock, assets.write);
   const pageTab = createPageTab({
     designer,
     backend,
@@ -124,10 +121,7 @@ export function createTools(parts: ToolsParts): Tools {
     deliveryInputs,
     pageTab,
     connecting,
-    disconnecting: createDisconnecting(backend, clock, () => {
-      pageTab.forget();
-      assets.clear();
-    }),
+    disconnecting: createDisconnecting(backend, clock, assets.clear),
     reporting,
     start() {
       const stops = [

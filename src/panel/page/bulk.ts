@@ -54,7 +54,7 @@ function isOpen({ use, state }: UseText): boolean {
 
 /** True for a row whose alt text the person may write: over one that its asset has nothing is written. */
 function isWritable(row: Row, may: Abilities): boolean {
-  return row.uses.some(isOpen) && (may.image || (may.asset && !row.details?.altText));
+  return row.uses.some(isOpen) && (may.image || (may.asset && !row.assetText));
 }
 
 /** What to write to, of an image that shows nothing and whose asset says `api`. */
@@ -75,8 +75,7 @@ function targetAt(
  * Where the text goes: to the asset, so that all its uses have it, and only where that is not allowed or says something
  * already to each image. Decorative is how an image is used, and so it is said of the images.
  */
-function targetsOf({ uses, details }: Row, as: Draft['as'], may: Abilities): AltTarget[] {
-  const api = details?.altText;
+function targetsOf({ uses, assetText: api }: Row, as: Draft['as'], may: Abilities): AltTarget[] {
   const isOfAsset = !api && (as === 'text' ? may.asset : !may.image);
   const open = uses.filter(isOpen);
   return isOfAsset

@@ -1,46 +1,44 @@
-import type { Bindings } from '#panel/designer/binding.ts';
+import { boundFacts, type PlacementFacts } from '#panel/assets/facts.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 import type { PageElement } from '#panel/designer/page.ts';
-import type { Use } from '#panel/page/use.ts';
+import type { Place } from '#panel/page/use.ts';
 
-type Found = Omit<Use, 'element' | 'at'>;
+type Shown = Omit<Place, 'element' | 'at'>;
 
-const nothing: Found = {
-  as: 'image',
-  assetId: null,
-  handles: null,
-  altText: undefined,
-  binding: null,
-  isAltBound: false,
-  width: undefined,
-  component: null,
-};
+/** A place, and what the Designer says of it. */
+export interface Found {
+  readonly place: Place;
+  readonly facts: PlacementFacts;
+}
 
-async function shownBy(image: ImageHandle, signal: AbortSignal): Promise<Found[] | null> {
+interface FoundShown {
+  readonly shown: Shown;
+  readonly facts: PlacementFacts;
+}
+
+const nothing: Shown = { as: 'image', assetId: null, handles: null, component: null };
+
+async function shownBy(image: ImageHandle, signal: AbortSignal): Promise<FoundShown[] | null> {
   const [asset, altText, bindings] = await Promise.all([
     image.asset(signal),
     image.altText(signal),
     image.bindings(signal),
   ]);
   if (!asset.ok) return null;
-  const { boundFile, boundAltText, width }: Bindings = bindings.ok ? bindings.value : {};
   const { value } = asset;
   return [
     {
-      ...nothing,
-      assetId: value?.id ?? null,
-      // The file of a bound image is but one of many: a text written to it would be read with others.
-      handles: value && !boundFile ? { image, asset: value } : null,
-      altText: altText.ok ? altText.value : undefined,
-      binding: boundFile ?? null,
-      isAltBound: boundAltText !== undefined,
-      width,
+      shown: { ...nothing, assetId: value?.id ?? null, handles: value && { image, asset: value } },
+      facts: {
+        ...(altText.ok && { altText: altText.value }),
+        ...(bindings.ok && boundFacts(bindings.value)),
+      },
     },
   ];
 }
 
 /** What an element shows; null where the Designer does not tell. */
-async function foundIn(element: PageElement, signal: AbortSignal): Promise<Found[] | null> {
+async function foundIn(element: PageElement, signal: AbortSignal): Promise<FoundShown[] | null> {
   switch (element.kind) {
     case 'image':
       return shownBy(element.image, signal);
@@ -48,17 +46,16 @@ async function foundIn(element: PageElement, signal: AbortSignal): Promise<Found
       const images = await element.images(signal);
       if (!images.ok) return null;
       const { component: name, instances, assetIds } = images.value;
+      const component = { name, instances };
       return assetIds.map((assetId) => ({
-        ...nothing,
-        as: 'property',
-        assetId,
-        component: { name, instances },
+        shown: { ...nothing, as: 'property', assetId, component },
+        facts: {},
       }));
     }
     case 'block': {
       const background = await element.hasBackground(signal);
       if (!background.ok) return null;
-      return background.value ? [{ ...nothing, as: 'background' }] : [];
+      return background.value ? [{ shown: { ...nothing, as: 'background' }, facts: {} }] : [];
     }
   }
 }
@@ -70,17 +67,21 @@ export interface Collecting {
   readonly atOnce: number;
   readonly signal: AbortSignal;
   /** Called after each element with what it shows, in any order; null where the Designer did not tell. */
-  readonly onElement: (uses: readonly Use[] | null, element: PageElement) => void;
+  readonly onElement: (found: readonly Found[] | null, element: PageElement, request: number) => void;
+  /** The number of a request that is about to be made: of all that is asked of one element. */
+  readonly request: () => number;
 }
 
 /** Asks each element what it shows. It ends early when aborted. */
-export async function collect({ elements, atOnce, signal, onElement }: Collecting): Promise<void> {
+export async function collect({ elements, atOnce, signal, request, onElement }: Collecting): Promise<void> {
   const rest = elements.entries();
   const work = async (): Promise<void> => {
     for (const [at, element] of rest) {
+      const number = request();
       const found = await foundIn(element, signal);
       if (signal.aborted) return;
-      onElement(found?.map((use) => ({ ...use, element, at })) ?? null, element);
+      const places = found?.map(({ shown, facts }) => ({ place: { ...shown, element, at }, facts }));
+      onElement(places ?? null, element, number);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

@@ -1,11 +1,11 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { LookupNews } from '#panel/backend/lookup.ts';
 import type { BackendProblem } from '#panel/backend/request.ts';
-import { waitOf } from '#panel/backend/trouble.ts';
+import { refusalOf, waitOf } from '#panel/backend/trouble.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
-import type { Known } from '#panel/page/row.ts';
 
 /** Looks up the assets of a page, many at a time. */
 export interface LookingUp {
@@ -28,11 +28,12 @@ const webflowId = /^[0-9a-f]{24}$/;
 /** The most ids of one lookup. Source: contract, `limits.lookupIds`. */
 const most = 500;
 
-/** Makes the looking up; `learn` takes what is told. */
+/** Makes the looking up. What is told goes into the store, and `onTold` is called after it. */
 export function createLookingUp(
   backend: Backend,
+  assets: AssetStore,
   clock: Clock,
-  learn: (known: ReadonlyMap<string, Known>) => void,
+  onTold: () => void,
 ): LookingUp {
   const waitsUntil = signal<number | null>(null);
   const problem = signal<BackendProblem | null>(null);
@@ -41,18 +42,23 @@ export function createLookingUp(
   let current: AbortController | null = null;
   let cancelTimer = (): void => {};
 
-  function take(news: LookupNews): void {
+  function take(news: LookupNews, request: number): void {
     if ('retryAfter' in news) {
       waitsUntil.value = clock.now() + waitOf(news);
       return;
     }
     waitsUntil.value = null;
-    const told: [string, Known][] =
-      'assets' in news
-        ? news.assets.map((details) => [details.id, details])
-        : news.missing.map((id) => [id, 'missing']);
-    for (const [id] of told) wanted.delete(id);
-    learn(new Map(told));
+    batch(() => {
+      for (const details of 'assets' in news ? news.assets : []) {
+        wanted.delete(details.id);
+        assets.setDetails(details, request);
+      }
+      for (const id of 'missing' in news ? news.missing : []) {
+        wanted.delete(id);
+        assets.deny(id, refusalOf('asset_not_found'), request);
+      }
+    });
+    onTold();
   }
 
   function later(ms: number): void {
@@ -65,8 +71,9 @@ export function createLookingUp(
     current = new AbortController();
     const { signal } = current;
     isBusy.value = true;
+    const request = assets.request();
     const answer = await backend.lookup([...wanted].slice(0, most), signal, (news) => {
-      if (!signal.aborted) take(news);
+      if (!signal.aborted) take(news, request);
     });
     if (signal.aborted) return;
     current = null;
@@ -90,7 +97,7 @@ export function createLookingUp(
     problem,
     isBusy,
     want(assetId) {
-      if (!webflowId.test(assetId)) return learn(new Map([[assetId, 'missing']]));
+      if (!webflowId.test(assetId)) return assets.deny(assetId, refusalOf('bad_asset_id'), assets.request());
       const isFirst = wanted.size === 0 && !current;
       wanted.add(assetId);
       if (isFirst) later(timing.gathering);

@@ -1,5 +1,4 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { AltTarget } from '#panel/assets/alt-target.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
@@ -9,11 +8,10 @@ import type { Designer } from '#panel/designer/designer.ts';
 import { collect } from '#panel/page/collect.ts';
 import { createLookingUp, type LookingUp } from '#panel/page/looking-up.ts';
 import { createRepeats, type Repeats } from '#panel/page/repeats.ts';
-import type { Known, Row, ShownElements } from '#panel/page/row.ts';
+import type { Row, ShownElements } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
 import type { SeenRows } from '#panel/page/seen-rows.ts';
-import type { Use } from '#panel/page/use.ts';
-import { createWrittenTexts, useWith } from '#panel/page/written-texts.ts';
+import { createUses, type Place } from '#panel/page/use.ts';
 
 /**
  * How far the reading of a page is. `of` is how many elements may show an image, `silent` how many of them the Designer
@@ -38,18 +36,14 @@ export interface PageImages {
   readonly lookingUp: LookingUp;
   /** The page or component that was read, by the first part of its elements' keys; null where none may show an image. */
   scope(): string | null;
-  /** What is known of an asset, wherever on the page it is. */
-  known(assetId: string): Known | undefined;
   /** Reads the page unless it was read. */
   ensure(): void;
   /** Reads it again. */
   read(): void;
   /** Ends the reading; what was found stays. */
   stop(): void;
-  /** Takes up an alt text that was just written. */
-  noteAltText(target: AltTarget, value: string | null | undefined): void;
-  /** Forgets the page; the next `ensure` reads it. */
-  forget(): void;
+  /** Drops the page; the next `ensure` reads it. What is known of its assets stays in the store. */
+  leave(): void;
 }
 
 /** Makes the images of a page. Nothing is read before `ensure` or `read`. */
@@ -58,29 +52,19 @@ export function createPageImages(
   backend: Backend,
   assets: AssetStore,
   clock: Clock,
-  seen: Pick<SeenRows, 'learn' | 'measured'>,
+  seen: Pick<SeenRows, 'lookAgain'>,
   shown: ReadonlySignal<ShownElements>,
 ): PageImages {
   const name = signal('');
   const progress = signal<Progress>({ kind: 'unread' });
-  const uses = signal<readonly Use[]>([]);
-  const facts = signal<ReadonlyMap<string, Known>>(new Map());
-  const makeRows = createRows();
+  const places = signal<readonly Place[]>([]);
+  const makeUses = createUses(assets);
+  const uses = computed(() => makeUses(places.value));
   const makeRepeats = createRepeats();
-  const repeats = computed(() => makeRepeats(uses.value, facts.value));
-  const written = createWrittenTexts(clock);
-  const lookingUp = createLookingUp(backend, clock, (told) => {
-    const newest = [...told].map(([id, known]) => [id, written.over(known)] as const);
-    batch(() => {
-      facts.value = new Map([...facts.value, ...newest]);
-      for (const [, known] of newest) if (known !== 'missing') assets.setDetails(known, assets.request());
-      seen.learn(newest.flatMap(([, known]) => (known === 'missing' ? [] : known)));
-    });
-  });
-  /** What the reading under way has found, and what was written since it asked for the elements before `until`. */
-  let found: Use[] = [];
+  const repeats = computed(() => makeRepeats(uses.value));
+  const makeRows = createRows();
+  const lookingUp = createLookingUp(backend, assets, clock, seen.lookAgain);
   let done = 0;
-  let changes: { readonly until: number; readonly apply: (use: Use) => Use }[] = [];
   let current = new AbortController();
   let scope: string | null = null;
   let cancelPaint = (): void => {};
@@ -107,9 +91,9 @@ export function createPageImages(
       return;
     }
     scope = elements.value[0]?.key.split('/')[0] ?? null;
-    found = [];
+    const found: Place[] = [];
+    let answers: (() => void)[] = [];
     done = 0;
-    changes = [];
     const asked = new Set<string>();
     const of = elements.value.length;
     let silent = 0;
@@ -119,9 +103,16 @@ export function createPageImages(
     const show = (kind: 'reading' | 'read'): void => {
       isPainting = false;
       // What was known of an element stays until the element is told of again.
-      const kept = uses.value.filter(({ element: { key } }) => there.has(key) && !answered.has(key));
+      const kept = places.value.filter(({ element: { key } }) => there.has(key) && !answered.has(key));
+      const next = [...found, ...kept].toSorted((one, other) => one.at - other.at);
+      assets.retain(
+        next.flatMap(({ assetId }) => assetId ?? []),
+        next.map(({ element }) => element.key),
+      );
       batch(() => {
-        uses.value = [...found, ...kept].toSorted((one, other) => one.at - other.at);
+        for (const answer of answers) answer();
+        answers = [];
+        places.value = next;
         progress.value = { kind, done, of, silent };
       });
     };
@@ -130,14 +121,15 @@ export function createPageImages(
       elements: elements.value,
       atOnce: timing.designerAtOnce,
       signal,
-      onElement(shown, { key }) {
+      request: assets.request,
+      onElement(shown, { key }, request) {
         done += 1;
         answered.add(key);
         if (!shown) silent += 1;
-        for (const use of shown ?? []) {
-          const since = changes.filter(({ until }) => use.at < until);
-          found.push(since.reduce((changed, { apply }) => apply(changed), use));
-          const { assetId } = use;
+        for (const { place, facts } of shown ?? []) {
+          found.push(place);
+          const { assetId } = place;
+          if (place.as === 'image') answers.push(() => assets.setPlacement(key, assetId, facts, request));
           if (assetId === null || asked.has(assetId)) continue;
           asked.add(assetId);
           lookingUp.want(assetId);
@@ -145,7 +137,7 @@ export function createPageImages(
         // A thousand images are not painted a thousand times.
         if (isPainting) return;
         isPainting = true;
-        cancelPaint = clock.after(uses.value.length === 0 ? 0 : timing.pagePaint, paint);
+        cancelPaint = clock.after(places.value.length === 0 ? 0 : timing.pagePaint, paint);
       },
     });
     if (signal.aborted) return;
@@ -163,43 +155,22 @@ export function createPageImages(
   return {
     name,
     progress,
-    rows: computed(() => makeRows(uses.value, facts.value, seen.measured.value, shown.value, repeats.value)),
+    rows: computed(() => makeRows(uses.value, shown.value, repeats.value)),
     repeats,
     lookingUp,
     scope: () => scope,
-    known: (assetId) => facts.value.get(assetId),
     ensure() {
       if (progress.value.kind === 'unread') void read();
     },
     read: () => void read(),
     stop,
-    noteAltText(target, value) {
-      if (value === undefined) return;
-      const { level, assetId } = target;
-      const before = facts.value.get(assetId);
-      const isTold = before !== undefined && before !== 'missing';
-      const old = isTold ? before.altText : target.shown;
-      const apply = (use: Use): Use => useWith(use, target, value, old);
-      // Elements are asked in their order, and so many at once: those have been asked, and may answer what was before.
-      changes.push({ until: done + timing.designerAtOnce, apply });
-      found = found.map(apply);
-      batch(() => {
-        if (level === 'asset') {
-          written.note(assetId, value, before);
-          if (isTold) facts.value = new Map(facts.value).set(assetId, { ...before, altText: value });
-        }
-        uses.value = uses.value.map(apply);
-      });
-    },
-    forget() {
+    leave() {
       begin();
       lookingUp.clear();
       scope = null;
-      found = [];
-      changes = [];
+      assets.retain([], []);
       batch(() => {
-        uses.value = [];
-        facts.value = new Map();
+        places.value = [];
         progress.value = { kind: 'unread' };
       });
     },

@@ -24,8 +24,6 @@ export interface PageTab {
   readonly walking: Walking;
   readonly seen: SeenRows;
   readonly pixels: Pixels;
-  /** Forgets the page and all that was measured of it. */
-  forget(): void;
   start(): () => void;
 }
 
@@ -61,8 +59,8 @@ export function createPageTab(parts: PageTabParts): PageTab {
   /** What was read is another page's, and so is a series over it, which ends with what it has done. */
   function leave(): void {
     bulk.leave();
-    seen.forget();
-    images.forget();
+    seen.leave();
+    images.leave();
   }
 
   /** Goes on with what could not be looked up. */
@@ -82,12 +80,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
     bulk,
     walking,
     seen,
-    pixels: createPixels(images.rows, seen.measured),
-    forget() {
-      bulk.leave();
-      images.forget();
-      seen.forget();
-    },
+    pixels: createPixels(images.rows, assets),
     start() {
       if (!designer) return () => {};
       const stopPages = designer.onPage(() => {
@@ -117,15 +110,19 @@ export function createPageTab(parts: PageTabParts): PageTab {
         const progress = images.progress.value;
         if ('done' in progress && progress.done === 0) untracked(walking.forget);
       });
+      const stopClearing = watch(() => {
+        if (assets.cleared.value > 0) untracked(leave);
+      });
       return () => {
         stopForgetting();
+        stopClearing();
         stopOpening();
         stopConnecting();
         cancelIdle();
         stopPages();
         stopSelections();
-        images.forget();
-        seen.forget();
+        images.leave();
+        seen.leave();
       };
     },
   };

@@ -1,10 +1,12 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
+import type { AssetStore } from '#panel/assets/store.ts';
 import { vector } from '#panel/i18n/facts.ts';
 import { formatPixels } from '#panel/i18n/format.ts';
 import { over } from '#panel/i18n/page.ts';
 import type { PixelsOf } from '#panel/page/csv.ts';
 import type { Row } from '#panel/page/row.ts';
-import type { SeenRows } from '#panel/page/seen-rows.ts';
+import { isUnmeasured } from '#panel/page/seen-rows.ts';
+import { originalSize } from '#rules/audit/asset-summary.ts';
 import { isVector } from '#rules/variants/vector.ts';
 
 /** Pixels of the originals of a page. */
@@ -27,16 +29,19 @@ function widestOf({ details }: Row): number | null {
 }
 
 /** Makes what is known of the pixels of these rows. */
-export function createPixels(rows: ReadonlySignal<readonly Row[]>, measured: SeenRows['measured']): Pixels {
-  const of: PixelsOf = (assetId) => measured.value.get(assetId)?.original ?? { width: null, height: null };
+export function createPixels(
+  rows: ReadonlySignal<readonly Row[]>,
+  assets: Pick<AssetStore, 'asset'>,
+): Pixels {
+  const of: PixelsOf = (assetId) => originalSize(assets.asset(assetId));
   const withPixels = computed(() =>
     rows.value.flatMap(({ details }) => (details && !isVector(details.contentType) ? details.id : [])),
   );
   return {
     of,
-    unmeasured: computed(() => withPixels.value.filter((id) => !measured.value.has(id))),
+    unmeasured: computed(() => withPixels.value.filter((id) => isUnmeasured(assets.asset(id)))),
     inVain: computed(
-      () => withPixels.value.filter((id) => measured.value.has(id) && of(id).width === null).length,
+      () => withPixels.value.filter((id) => !isUnmeasured(assets.asset(id)) && of(id).width === null).length,
     ),
     inWords(row) {
       if (row.assetId === null) return null;

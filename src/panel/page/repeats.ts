@@ -1,5 +1,5 @@
-import { auditedUse, type Known, rowKeyOf } from '#panel/page/row.ts';
-import type { Use } from '#panel/page/use.ts';
+import { auditedUse, rowKeyOf } from '#panel/page/row.ts';
+import type { KnownUse, Use } from '#panel/page/use.ts';
 import { normalizeText } from '#rules/alt-text/normalize-text.ts';
 import { altOf } from '#rules/audit/usage-facts.ts';
 
@@ -12,31 +12,29 @@ export interface Repeats {
 }
 
 /** Makes what finds alt texts that repeat each other on a page. Each text is normalized once while it lasts. */
-export function createRepeats(): (uses: readonly Use[], known: ReadonlyMap<string, Known>) => Repeats {
-  const made = new WeakMap<Use, { readonly known: Known | undefined; readonly text: string }>();
+export function createRepeats(): (uses: readonly KnownUse[]) => Repeats {
+  const made = new WeakMap<KnownUse, string>();
 
-  function normalized(use: Use, known: Known | undefined): string {
-    const before = made.get(use);
-    if (before && before.known === known) return before.text;
-    const asset = { designer: {}, details: known === 'missing' ? null : (known ?? null) };
-    const text = normalizeText(altOf(asset, auditedUse(use)).text ?? '');
-    made.set(use, { known, text });
+  function normalized(known: KnownUse): string {
+    const text = made.get(known) ?? normalizeText(altOf(known.asset, auditedUse(known.use)).text ?? '');
+    made.set(known, text);
     return text;
   }
 
-  return (uses, known) => {
+  return (uses) => {
     const rows = new Map<string, Set<string>>();
-    for (const use of uses) {
-      const key = rowKeyOf(use);
-      const text = normalized(use, known.get(key));
-      if (text) rows.set(text, (rows.get(text) ?? new Set()).add(key));
+    const texts = new Map<Use, string>();
+    for (const known of uses) {
+      const text = normalized(known);
+      texts.set(known.use, text);
+      if (text) rows.set(text, (rows.get(text) ?? new Set()).add(rowKeyOf(known.use)));
     }
     const count = (key: string, text: string): number => {
       const same = rows.get(text);
       return same ? same.size - (same.has(key) ? 1 : 0) : 0;
     };
     return {
-      of: (use) => count(rowKeyOf(use), normalized(use, known.get(rowKeyOf(use)))),
+      of: (use) => count(rowKeyOf(use), texts.get(use) ?? ''),
       ofText: (key, text) => count(key, normalizeText(text)),
     };
   };

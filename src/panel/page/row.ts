@@ -1,10 +1,10 @@
 import type { AssetDetails } from '#contract/asset.ts';
-import type { Measurements } from '#contract/measurements.ts';
+import type { AssetRecord } from '#panel/assets/facts.ts';
 import { inputsOf } from '#panel/delivery/delivery-inputs.ts';
 import { altRemarks } from '#panel/i18n/alt-remarks.ts';
 import type { Use } from '#panel/page/use.ts';
 import type { AltState } from '#rules/alt-text/alt-state.ts';
-import type { AssetFacts } from '#rules/audit/asset-facts.ts';
+import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { audit } from '#rules/audit/audit.ts';
 import type { UsageFacts } from '#rules/audit/usage-facts.ts';
 import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
@@ -32,6 +32,8 @@ export interface Row {
   /** Undefined until told. */
   readonly known: Known | undefined;
   readonly details: AssetDetails | null;
+  /** The alt text of the asset; undefined until told. */
+  readonly assetText: string | null | undefined;
   /** What to improve, worst first, each once however many uses have it. */
   readonly findings: readonly Finding[];
   /** The error that kept this row from being made; null where there was none. */
@@ -67,38 +69,34 @@ export interface ShownElements {
 export const nothingShown: ShownElements = { inputs: new Map(), breakpoints: defaultBreakpoints };
 
 /** A row of which only the uses are known, because the rest could not be made. */
-export function failedRow(uses: readonly Use[], known: Known | undefined, error: unknown): Row {
+export function failedRow(uses: readonly Use[], asset: AssetRecord, error: unknown): Row {
   const [first] = uses;
-  const assetId = first?.assetId ?? null;
+  const { details, refusal } = asset;
   return {
     key: first ? rowKeyOf(first) : '',
-    assetId,
+    assetId: first?.assetId ?? null,
     uses: uses.map((use) => ({ use, state: null, text: null, findings: [] })),
-    known,
-    details: known === 'missing' ? null : (known ?? null),
+    known: details ?? (refusal ? 'missing' : undefined),
+    details,
+    assetText: latestFacts(asset).altText,
     findings: [],
     failed: { error },
   };
 }
 
-/** Makes the row of these uses, which all show one asset. `repeatsOf` counts other assets of the page with a use's alt text. */
+/** Makes the row of these uses, which all show one asset. `repeatsOf` counts other rows of the page with a use's text. */
 export function rowOf(
   uses: readonly Use[],
-  known: Known | undefined,
+  asset: AssetRecord,
   repeatsOf: (use: Use) => number,
-  measurements?: Measurements | null,
-  shown = nothingShown,
+  { inputs, breakpoints } = nothingShown,
 ): Row {
-  const row = failedRow(uses, known, null);
-  const asset: AssetFacts = { designer: {}, details: row.details, measured: measurements };
-  const { breakpoints } = shown;
+  const row = failedRow(uses, asset, null);
   const audited = uses.map((use): UseText => {
-    const repeats = repeatsOf(use);
-    const inputs = inputsOf(shown.inputs, use.element.key);
     const { alt, findings } = audit(asset, auditedUse(use), {
-      inputs,
+      inputs: inputsOf(inputs, use.element.key),
       breakpoints,
-      repeats,
+      repeats: repeatsOf(use),
       altRules: altRemarks,
     });
     return { use, ...alt, findings };

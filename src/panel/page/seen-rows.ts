@@ -1,9 +1,9 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { AssetDetails } from '#contract/asset.ts';
-import type { Measurements } from '#contract/measurements.ts';
+import { type ReadonlySignal, signal, untracked } from '@preact/signals-core';
+import { type AssetRecord, fileOf } from '#panel/assets/facts.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendProblem } from '#panel/backend/request.ts';
+import { refusalOf } from '#panel/backend/trouble.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 
@@ -16,10 +16,8 @@ export interface Measuring {
 
 /** What the files of the rows a person has looked at, or asked for, weigh and hold. */
 export interface SeenRows {
-  /** By asset; null where Webflow no longer has it. */
-  readonly measured: ReadonlySignal<ReadonlyMap<string, Measurements | null>>;
-  /** Takes what was told of assets: what was measured of a file that is another one now is measured anew. */
-  learn(assets: readonly AssetDetails[]): void;
+  /** Measures what is on the screen and has another file than the one that was measured. */
+  lookAgain(): void;
   /** Takes the assets on the screen now; when they stay for a moment they are measured, a few at a time. */
   look(assetIds: readonly string[]): void;
   /** Null while nobody has asked for all. */
@@ -28,16 +26,21 @@ export interface SeenRows {
   measureAll(assetIds: readonly string[]): Promise<void>;
   /** Ends that; what was measured stays. */
   stop(): void;
-  forget(): void;
+  /** Ends all of it: other rows come. */
+  leave(): void;
+}
+
+/** True for an asset whose files another request may measure. */
+export function isUnmeasured({ measured, refusal }: AssetRecord): boolean {
+  return !measured && !refusal;
 }
 
 /** Makes the measuring of rows. A row scrolled past costs nothing. */
 export function createSeenRows(backend: Backend, assets: AssetStore, clock: Clock): SeenRows {
-  const measured = signal<ReadonlyMap<string, Measurements | null>>(new Map());
   const all = signal<Measuring | null>(null);
-  /** The file each asset has, as it was told last. */
-  const files = new Map<string, string>();
   let onScreen: readonly string[] = [];
+  /** Those of them that are being measured, or soon will be. */
+  let measuredSoon = new Set<string>();
   let looking = new AbortController();
   let measuring = new AbortController();
   let cancelTimer = (): void => {};
@@ -51,16 +54,16 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
     const rest = assetIds.values();
     const work = async (): Promise<void> => {
       for (const id of rest) {
-        const file = files.get(id);
+        const request = assets.request();
+        const file = fileOf(assets.asset(id).details);
         const answer = await backend.getMeasurements(id, signal);
         if (signal.aborted) return;
-        // A file that became another one meanwhile is measured by whoever looks at it then.
-        const isOld = file !== undefined && file !== files.get(id);
+        measuredSoon.delete(id);
         const isGone = !answer.ok && answer.problem.code === 'asset_not_found';
-        if (!isOld && (answer.ok || isGone)) {
-          measured.value = new Map(measured.value).set(id, answer.ok ? answer.value : null);
-          if (answer.ok) assets.setMeasured(id, null, answer.value);
-        }
+        if (answer.ok) assets.setMeasured(id, file, answer.value);
+        else if (isGone) assets.deny(id, refusalOf('asset_not_found'), request);
+        // The file became another one meanwhile.
+        if (answer.ok && unmeasured([id]).length > 0) lookAgain();
         onEach(answer.ok || isGone ? null : answer.problem);
         if (signal.aborted) return;
       }
@@ -73,34 +76,28 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
     all.value = null;
   }
 
+  const unmeasured = (assetIds: readonly string[]): string[] =>
+    untracked(() => assetIds.filter((id) => isUnmeasured(assets.asset(id))));
+
   function look(assetIds: readonly string[]): void {
     onScreen = assetIds;
     cancelTimer();
     looking.abort();
     looking = new AbortController();
     const { signal } = looking;
-    const unknown = assetIds.filter((id) => !measured.value.has(id));
-    if (unknown.length > 0) cancelTimer = clock.after(timing.look, () => void measure(unknown, signal));
+    const soon = unmeasured(assetIds);
+    measuredSoon = new Set(soon);
+    if (soon.length > 0) cancelTimer = clock.after(timing.look, () => void measure(soon, signal));
+  }
+
+  function lookAgain(): void {
+    if (unmeasured(onScreen).some((id) => !measuredSoon.has(id))) look(onScreen);
   }
 
   return {
-    measured,
     all,
     stop,
-    learn(assets) {
-      const old = assets.filter(({ id, lastUpdated, hostedUrl }) => {
-        const before = files.get(id);
-        const file = `${lastUpdated} ${hostedUrl}`;
-        files.set(id, file);
-        // One that was gone is there again.
-        return (before !== undefined && before !== file) || measured.value.get(id) === null;
-      });
-      if (old.length === 0) return;
-      const left = new Map(measured.value);
-      for (const { id } of old) left.delete(id);
-      measured.value = left;
-      look(onScreen);
-    },
+    lookAgain,
     look,
     async measureAll(assetIds) {
       stop();
@@ -126,12 +123,10 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
       }
       all.value = null;
     },
-    forget() {
+    leave() {
       cancelTimer();
       looking.abort();
       stop();
-      measured.value = new Map();
-      files.clear();
       onScreen = [];
     },
   };
