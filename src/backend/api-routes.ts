@@ -93,12 +93,14 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
   app.get(routes.getMeasurements.path, async (c) => {
     // What was measured cannot change, so there is nothing to read anew.
     const { subject, assetId, log } = await askedFor(c);
-    return c.json(await deps.readMeasurements(subject, assetId, log, c.req.raw.signal));
+    const measurements = await deps.readMeasurements(subject, assetId, log, c.req.raw.signal);
+    return answerJsonText(c, JSON.stringify(measurements), {});
   });
 
   app.get(routes.getAltTexts.path, async (c) => {
     const { subject, assetId, log, anew } = await askedFor(c);
-    return c.json(await deps.readAltTexts(subject, assetId, log, c.req.raw.signal, anew));
+    const altTexts = await deps.readAltTexts(subject, assetId, log, c.req.raw.signal, anew);
+    return answerJsonText(c, JSON.stringify(altTexts), {});
   });
 
   app.post(routes.lookUpAssets.path, async (c) => {

@@ -4,7 +4,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { limits } from '#contract/limits.ts';
 import { systemClock } from './clock.ts';
+import { callerOf, noteHolder } from './http/answer-holder.ts';
 import { noteArrival } from './http/arrival.ts';
+import { type Cuts, createUnreadAnswers } from './http/unread-answers.ts';
 import { createTurns } from './load/turns.ts';
 
 export interface HttpServer {
@@ -12,17 +14,29 @@ export interface HttpServer {
   listen(host: string, port: number): Promise<number>;
   /**
    * Refuses new connections and answers what is under way, for `grace` milliseconds at most; then cuts the rest and
-   * tells how many requests that were.
+   * returns how many requests that were. Those whose clients do not read are cut before, and not counted.
    */
   stop(grace: number): Promise<number>;
+  /** Cuts answers whose clients do not read them; to be called by a timer every `limits.answerCheck`. */
+  look(): void;
   /** How many requests are not answered to their end. */
   underWay(): number;
   /** The longest a request has waited to be looked at since this was last asked, in milliseconds. */
   longestWait(): number;
 }
 
+export interface HttpServerOptions {
+  /** Called with how many answers were cut because their clients did not read them. */
+  readonly onCut?: (cuts: Cuts) => void;
+  /** The milliseconds by which clients that do not read are timed; those of the process where not given. */
+  readonly now?: () => number;
+}
+
 /** A Node server in front of the application, with an end to every wait a slow client could cause. */
-export function createHttpServer(fetch: (request: Request) => Response | Promise<Response>): HttpServer {
+export function createHttpServer(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { onCut = () => {}, now = systemClock.elapsed }: HttpServerOptions = {},
+): HttpServer {
   const underWay = new Set<ServerResponse>();
   // A connection has one request at a time, or one client could fill the memory with those that wait. Who sends another
   // before the answer is answered the first, and asks again over a new connection. Source: RFC 9112 §9.3.2.
@@ -31,6 +45,21 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
   let isStopping = false;
   const answer = getRequestListener(fetch);
   const turns = createTurns({ now: systemClock.elapsed, longest: limits.turn });
+  const unread = createUnreadAnswers<Socket>({
+    now,
+    waiting: (socket) => socket.writableLength,
+    taken: (socket) => socket.bytesWritten - socket.writableLength,
+    caller: callerOf,
+    // A close would leave to the kernel what it has, which nobody reads either.
+    cut: (socket) => void socket.resetAndDestroy(),
+  });
+
+  function look(): void {
+    const sockets = [...underWay].map(({ req }) => req.socket);
+    const cuts = unread.look(sockets, isStopping ? limits.answerPatience : limits.answerStandstill);
+    if (cuts.standstill + cuts.memory > 0) onCut(cuts);
+  }
+
   const options = {
     headersTimeout: limits.requestHeadersTimeout,
     requestTimeout: limits.requestTimeout,
@@ -47,6 +76,7 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
     if (isStopping) response.shouldKeepAlive = false;
     response.once('close', () => {
       underWay.delete(response);
+      unread.end(socket);
       asking.delete(socket);
       if (impatient.has(socket)) socket.destroySoon();
       if (isStopping && underWay.size === 0) server.closeAllConnections();
@@ -57,6 +87,7 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
       if (underWay.has(response)) void answer(request, response);
     });
   });
+  server.on('connection', (socket) => noteHolder(socket, (texts) => unread.hold(socket, texts)));
 
   return {
     listen: (host, port) =>
@@ -77,6 +108,7 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
       for (const response of underWay) response.shouldKeepAlive = false;
       // What has arrived by now is read in the next turn of the event loop.
       await turn();
+      look();
       if (underWay.size === 0) server.closeAllConnections();
       let cut = 0;
       const late = setTimeout(() => {
@@ -88,6 +120,7 @@ export function createHttpServer(fetch: (request: Request) => Response | Promise
       return cut;
     },
 
+    look,
     underWay: () => underWay.size,
     longestWait: turns.longestWait,
   };

@@ -77,7 +77,13 @@ const { app, retire, lookAtHeld } = createBackend({
   sharing,
 });
 
-const server = createHttpServer(app.fetch);
+const server = createHttpServer(app.fetch, {
+  onCut(cuts) {
+    metrics.answersCut(cuts);
+    log.info({ event: 'answers_cut', ...cuts }, 'clients did not read their answers');
+  },
+});
+setInterval(server.look, limits.answerCheck).unref();
 
 closeWithGrace({ delay: limits.stopGrace + limits.stopLast, logger: false }, async (why) => {
   stopping.abort();

@@ -56,6 +56,21 @@ export const limits = {
   requestTimeout: 30_000,
   /** How often the two are looked at. */
   requestTimeoutCheck: 1_000,
+  /** How many characters of an answer are handed to its connection at once: a larger one waits where it is. */
+  answerPiece: 32 * 1024,
+  /** How often it is looked at whether clients read their answers. */
+  answerCheck: 1_000,
+  /**
+   * How long nothing of an answer may be taken. What a client takes shows in steps of up to 1.7 MB, as its own kernel and
+   * ours keep buffers (measured over loopback with Linux 6): one that reads 40 kB a second shows each 42 seconds.
+   */
+  answerStandstill: 45_000,
+  /** The same where memory is needed, or the process is to end. */
+  answerPatience: 5_000,
+  /** Bytes of answers that are not read yet: of one address, of all, and of all even where they are being read. */
+  unreadOfAddress: 16 * 1024 * 1024,
+  unread: 64 * 1024 * 1024,
+  unreadMost: 96 * 1024 * 1024,
   /** One deadline for everything one answer needs from Webflow, bodies included. */
   upstreamDeadline: 10_000,
   /** How many times a read is tried in all. */

@@ -1,12 +1,14 @@
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
+import { holdTexts } from './answer-holder.ts';
 import type { AppEnv } from './app-env.ts';
 import { explain } from './last-resort.ts';
+import { inPieces } from './pieces.ts';
 import { problemFor } from './problem.ts';
 import { ProblemError } from './problem-error.ts';
 
-/** Writes one line; resolves when there is room for the next, or when nobody reads any more. */
-export type WriteLine = (json: string) => Promise<void>;
+/** Writes one line, the parts one after the other; resolves when there is room for the next, or when nobody reads any more. */
+export type WriteLine = (...parts: string[]) => Promise<void>;
 
 export interface LinesOptions {
   readonly mediaType: string;
@@ -54,12 +56,29 @@ export function respondWithLines(
   return stream(c, async (lines) => {
     lines.onAbort(() => left.abort());
     let isOver = false;
-    const { outcome, last } = await lastLine(async (json) => {
-      if (!isOver) await lines.write(`${json}\n`);
+    let written = Promise.resolve();
+
+    async function writeNow(parts: readonly string[]): Promise<void> {
+      const holding = holdTexts(c, parts);
+      for (const piece of inPieces([...holding.texts, '\n'])) {
+        if (left.signal.aborted) break;
+        await lines.write(piece);
+      }
+      holding.release();
+    }
+
+    /** No line may begin in the middle of another. */
+    function write(...parts: string[]): Promise<void> {
+      written = written.then(() => writeNow(parts));
+      return written;
+    }
+
+    const { outcome, last } = await lastLine(async (...parts) => {
+      if (!isOver) await write(...parts);
     });
     isOver = true;
     end();
     log.info({ outcome }, 'answered to the end');
-    if (last) await lines.write(`${JSON.stringify(last)}\n`);
+    if (last) await write(JSON.stringify(last));
   });
 }

@@ -1,7 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
+import { limits } from '#contract/limits.ts';
+import { holdTexts } from './answer-holder.ts';
 import type { AppEnv } from './app-env.ts';
+import { streamPieces } from './pieces.ts';
 
 /** A year, as OWASP ASVS 5.0 §3.4.1 asks at least. */
 const hstsSeconds = 31_536_000;
@@ -51,11 +54,13 @@ export const answerHeaders = createMiddleware<AppEnv>(async (c, next) => {
 
 /**
  * An answer of JSON text, made with all its headers at once. Setting them one by one on an answer takes longer than all
- * else that a read from memory does.
+ * else that a read from memory does. A large body is sent in pieces, and counted until it is.
  */
 export function answerJsonText(c: Context<AppEnv>, body: string, more: Record<string, string>): Response {
   c.set('hasHeaders', true);
-  return new Response(body, {
-    headers: { ...headersFor(c), 'content-type': 'application/json', ...more },
-  });
+  const headers = { ...headersFor(c), 'content-type': 'application/json', ...more };
+  if (body.length <= limits.answerPiece) return new Response(body, { headers });
+  const [text = body] = holdTexts(c, [body]).texts;
+  const length = { 'content-length': String(Buffer.byteLength(text)) };
+  return new Response(streamPieces(text), { headers: { ...headers, ...length } });
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { limits } from '#contract/limits.ts';
+import { nameCaller } from '../http/answer-holder.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { RefusalLines } from '../http/refusal-lines.ts';
@@ -50,7 +51,9 @@ export function createRequestLimits({ createLimiter, lines, ...options }: Reques
   return {
     addressOf,
     ofAddress: createMiddleware<AppEnv>(async (c, next) => {
-      await takeOrRefuse(addresses, addressOf(c), { log: c.get('log'), lines, reason: 'address' });
+      const address = addressOf(c);
+      nameCaller(c, address);
+      await takeOrRefuse(addresses, address, { log: c.get('log'), lines, reason: 'address' });
       await next();
     }),
     /** Counts a request that is refused before it is looked at; throws `rate_limited` where its address has too many. */

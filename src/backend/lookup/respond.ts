@@ -23,12 +23,16 @@ export interface LookUpRequest {
   readonly checkSession: () => Promise<unknown>;
 }
 
-function lineOf(news: News): string {
+/** The parts of a line. Those that assets have in memory are not copied. */
+function lineOf(news: News): string[] {
   // Kept assets are JSON already.
-  if ('assets' in news) return `{"assets":[${news.assets.map(({ body }) => body).join(',')}]}`;
+  if ('assets' in news) {
+    const bodies = news.assets.flatMap(({ body }, index) => (index === 0 ? [body] : [',', body]));
+    return ['{"assets":[', ...bodies, ']}'];
+  }
   const line: LookupLine =
     'wait' in news ? { wait: { retryAfter: news.wait } } : { missing: [...news.missing] };
-  return JSON.stringify(line);
+  return [JSON.stringify(line)];
 }
 
 /**
@@ -43,7 +47,7 @@ export function createRespondToLookUp({ lookUp, connectUrl, stopping }: RespondT
     return respondWithLines(c, { mediaType: lookupMediaType, connectUrl, stopping, end }, (write, signal) => {
       async function tell(news: News): Promise<void> {
         await checkSession();
-        await write(lineOf(news));
+        await write(...lineOf(news));
       }
       return lookUp(ids, { subject, log, signal, tell });
     });

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Cuts } from '../http/unread-answers.ts';
 import type { SharingStatus } from '../sharing/status.ts';
 import type { CallKind } from '../webflow/transport.ts';
 import { watchSharing } from './sharing-metrics.ts';
@@ -38,6 +39,7 @@ export interface Metrics {
   readonly registry: Registry;
   requestAnswered(request: AnsweredRequest): void;
   callEnded(kind: CallKind, outcome: CallOutcome, seconds: number): void;
+  answersCut(cuts: Cuts): void;
   watch(watched: Watched): void;
 }
 
@@ -77,6 +79,12 @@ export function createMetrics(): Metrics {
     buckets: slow,
     registers,
   });
+  const cut = new Counter({
+    name: 'asset_inspector_answers_cut_total',
+    help: 'Answers cut because their clients did not read them, by the limit they were over.',
+    labelNames: ['limit'] as const,
+    registers,
+  });
   return {
     registry,
     requestAnswered({ method, route, status, ms }) {
@@ -86,6 +94,10 @@ export function createMetrics(): Metrics {
     callEnded(kind, outcome, seconds) {
       calls.inc({ kind, outcome });
       callDurations.observe({ kind }, seconds);
+    },
+    answersCut({ standstill, memory }) {
+      cut.inc({ limit: 'standstill' }, standstill);
+      cut.inc({ limit: 'memory' }, memory);
     },
     watch({ openBreakers, lowestBudgetLeft, admittedShare, sharing }) {
       watchSharing(registers, sharing);

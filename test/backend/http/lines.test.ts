@@ -5,6 +5,7 @@ import { respondWithLines, type WriteLine } from '#backend/http/lines.ts';
 import { ProblemError } from '#backend/http/problem-error.ts';
 import { createRefusalLines } from '#backend/http/refusal-lines.ts';
 import { createLog } from '#backend/log.ts';
+import { limits } from '#contract/limits.ts';
 
 const noStop = new AbortController().signal;
 
@@ -82,6 +83,27 @@ describe('an answer of lines', () => {
     const lines = linesOf(await ask());
     stopping.abort();
     expect(await lines).toEqual([{ problem: expect.objectContaining({ code: 'service_unavailable' }) }]);
+  });
+
+  test('has each line whole where several are written at the same time', async () => {
+    const texts = ['a', 'b', 'c'].map((letter) => letter.repeat(3 * limits.answerPiece));
+    const { ask } = answering(async (write) => {
+      await Promise.all(texts.map((text) => write('["', text, '"]')));
+    });
+    expect(await linesOf(await ask())).toEqual([...texts.map((text) => [text]), { done: true }]);
+  });
+
+  test('B3 unread-lookup: a long line is not written further than it is read', async () => {
+    let isWritten = false;
+    const { ask } = answering(async (write) => {
+      await write('"', 'x'.repeat(20 * limits.answerPiece), '"');
+      isWritten = true;
+    });
+    const response = await ask();
+    for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(isWritten).toBe(false);
+    expect(await linesOf(response)).toHaveLength(2);
+    expect(isWritten).toBe(true);
   });
 
   test('is not read ahead of whoever reads it', async () => {

@@ -29,7 +29,7 @@ async function startOverHttp() {
 
 test('a line is on its way as soon as it is known', async () => {
   const { connection, asked } = await startOverHttp();
-  const received = await connection.waitFor(/\{"assets":\[.*\]\}\n/);
+  const received = await connection.waitFor(/\{"assets":\[[\s\S]*\]\}\n/);
   expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   expect(received).toMatch(/content-type: application\/x-ndjson\r\n/i);
   expect(received).toMatch(/cache-control: no-store\r\n/i);
@@ -41,7 +41,7 @@ test.each([false, true])(
   'U2 abort-everywhere: who hangs up ends the work (garbage collected: %s)',
   async (isCollected) => {
     const { backend, connection } = await startOverHttp();
-    await connection.waitFor(/\{"assets":\[.*\]\}\n/);
+    await connection.waitFor(/\{"assets":\[[\s\S]*\]\}\n/);
     if (isCollected) await collectGarbage();
     connection.end();
     await eventually(() => expect(backend.logLines.join('')).toContain('"outcome":"left"'));
