@@ -31,6 +31,8 @@ export interface ApiRoutesDeps {
   readonly readAltTexts: ReadAltTexts;
   readonly respondToLookUp: RespondToLookUp;
   readonly disconnect: Disconnect;
+  /** Called with each session that is given away, which may be in no log line. */
+  readonly noteSecret: (secret: string) => void;
   readonly limitPerson: RequestLimits['ofPerson'];
   readonly addressOf: RequestLimits['addressOf'];
   /** The installation that covers a site now, or would if it were not held. */
@@ -78,7 +80,9 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
 
   app.post(routes.createSession.path, async (c) => {
     const request = await readJson(c, SessionRequest);
-    return c.json(await deps.exchange(request, deps.addressOf(c), logOf(c, request.siteId), until(c)));
+    const session = await deps.exchange(request, deps.addressOf(c), logOf(c, request.siteId), until(c));
+    deps.noteSecret(session.token);
+    return c.json(session);
   });
 
   app.get(routes.getAsset.path, async (c) => {

@@ -58,6 +58,7 @@ import { createBreaker } from './webflow/breaker.ts';
 import { createCallFor } from './webflow/call-for.ts';
 import { createInTurn } from './webflow/in-turn.ts';
 import { withMeter } from './webflow/metered-transport.ts';
+import { withNotedSecrets } from './webflow/noted-transport.ts';
 import { withPacing } from './webflow/paced-transport.ts';
 import { createPacing, type Sleep } from './webflow/pacing.ts';
 import { withRetries } from './webflow/retries.ts';
@@ -72,6 +73,8 @@ export interface AppDeps {
   /** Rejects where the database cannot be used now; a read of it where not given. */
   readonly look?: (() => Promise<void>) | undefined;
   readonly log: Log;
+  /** Called with each secret of others that is used, none of which may be in a log line. */
+  readonly noteSecret: (secret: string) => void;
   /** Of this application alone. */
   readonly metrics: Metrics;
   readonly overload: Overload;
@@ -105,7 +108,8 @@ export function createBackend(deps: AppDeps) {
 
   const pacing = createPacing({ budget, sleep, now: elapsed, deadline });
   const breaker = createBreaker(elapsed);
-  const metered = withMeter(createTransport({ send, now: wallTime }), metrics.callEnded, elapsed);
+  const noted = withNotedSecrets(createTransport({ send, now: wallTime }), deps.noteSecret);
+  const metered = withMeter(noted, metrics.callEnded, elapsed);
   metrics.watch({
     openBreakers: breaker.open,
     lowestBudgetLeft: budget.lowestLeft,
@@ -209,6 +213,7 @@ export function createBackend(deps: AppDeps) {
         lookAgain: (siteId) => held.lookAgain(siteId, undefined, log),
       }),
       sessionTokens,
+      noteSecret: deps.noteSecret,
       readAsset,
       readMeasurements: createReadMeasurements({
         readAsset,

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { limits } from '#contract/limits.ts';
+import { createSecrets, redacted, type Secrets } from './secrets.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -19,28 +20,42 @@ export interface Log {
 const longestText = 512;
 const longestList = 50;
 const deepest = 4;
-const censored = '[redacted]';
 
 /** Fields that no line may carry. Secrets have no place in a log call; this is the second wall. */
-const secrets = new Set(['authorization', 'cookie', 'token', 'idToken', 'code', 'state', 'client_secret']);
+const secretFields = new Set([
+  'authorization',
+  'cookie',
+  'token',
+  'idToken',
+  'code',
+  'state',
+  'client_secret',
+]);
 
 function capText(text: string): string {
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }
 
-/** The value with every text and list in it cut to a bearable length, and every secret in it censored. */
-function bearable(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return capText(value);
-  if (typeof value !== 'object' || value === null) return value;
-  if (depth === deepest) return '…';
-  if (Array.isArray(value)) return value.slice(0, longestList).map((item) => bearable(item, depth + 1));
-  return bearableFields(value, depth + 1);
+/** What a text may tell, cut to a bearable length: a secret that the cut would halve is found before it is cut. */
+type Tell = (text: string) => string;
+
+function createTell(secrets: Pick<Secrets, 'redact'>): Tell {
+  return (text) => capText(secrets.redact(text.slice(0, longestText + limits.knownSecretLength)));
 }
 
-function bearableFields(fields: object, depth = 0): Record<string, unknown> {
+/** The value with every text and list in it cut to a bearable length, and every secret in it censored. */
+function bearable(value: unknown, tell: Tell, depth: number): unknown {
+  if (typeof value === 'string') return tell(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === deepest) return '…';
+  if (Array.isArray(value)) return value.slice(0, longestList).map((item) => bearable(item, tell, depth + 1));
+  return bearableFields(value, tell, depth + 1);
+}
+
+function bearableFields(fields: object, tell: Tell, depth = 0): Record<string, unknown> {
   const entries = Object.entries(fields).slice(0, longestList);
   return Object.fromEntries(
-    entries.map(([key, item]) => [capText(key), secrets.has(key) ? censored : bearable(item, depth)]),
+    entries.map(([key, item]) => [tell(key), secretFields.has(key) ? redacted : bearable(item, tell, depth)]),
   );
 }
 
@@ -56,19 +71,17 @@ function frames({ message, stack = '' }: Error): string[] {
     .filter((line) => line.startsWith('at '));
 }
 
-function redact(text: string): string {
-  return text.replaceAll(tokenLike, censored);
-}
-
 /** What may be told of an error: kind, message and stack, but not what Webflow or a person sent along with it. */
-function describe(error: unknown, depth = 0): unknown {
+function describe(error: unknown, secrets: Pick<Secrets, 'redact'>, depth = 0): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
+  // A secret by value first: what it looks like would leave the rest of it.
+  const redact = (text: string) => secrets.redact(text).replaceAll(tokenLike, redacted);
   const hasCause = error.cause !== undefined && depth < deepest;
   return {
     type: redact(error.name),
     message: redact(error.message),
     stack: frames(error),
-    cause: hasCause ? describe(error.cause, depth + 1) : undefined,
+    cause: hasCause ? describe(error.cause, secrets, depth + 1) : undefined,
   };
 }
 
@@ -84,8 +97,13 @@ function withFields(logger: Logger, bound: Fields): Log {
   };
 }
 
-/** A log that writes one JSON object per line to `destination`. */
-export function createLog(level: string, destination: DestinationStream): Log {
+/** A log that writes one JSON object per line to `destination`, with none of `secrets` in it. */
+export function createLog(
+  level: string,
+  destination: DestinationStream,
+  secrets: Pick<Secrets, 'redact'> = createSecrets([]),
+): Log {
+  const tell = createTell(secrets);
   const options = {
     level,
     base: null,
@@ -93,7 +111,7 @@ export function createLog(level: string, destination: DestinationStream): Log {
     formatters: {
       level: (label: string) => ({ level: label }),
       log: ({ err, ...fields }: Record<string, unknown>) =>
-        bearableFields(err === undefined ? fields : { ...fields, err: describe(err) }),
+        bearableFields(err === undefined ? fields : { ...fields, err: describe(err, secrets) }, tell),
     },
     // Errors are described above; pino would take the description for another error.
     serializers: { err: (told: unknown) => told },

@@ -6,6 +6,7 @@ import { createBackend } from './app.ts';
 import { systemClock } from './clock.ts';
 import { codeOf } from './code-of.ts';
 import { readConfig } from './config.ts';
+import { secretsInConfig } from './config-secrets.ts';
 import { createHttpClient } from './http-client.ts';
 import { createHttpServer } from './http-server.ts';
 import { openDatabase } from './installations/database.ts';
@@ -14,6 +15,7 @@ import { createOverload } from './load/overload.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { watchProcess } from './metrics/process-metrics.ts';
+import { createSecrets } from './secrets.ts';
 import { shareWithNobody } from './sharing/alone.ts';
 import type { Sharing } from './sharing/sharing.ts';
 import type { Sleep } from './webflow/pacing.ts';
@@ -31,7 +33,8 @@ const { config } = result;
 const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 250 });
 // What waits in the buffer would be lost where the process ends, and the last line is the one that counts.
 process.on('exit', () => lines.flushSync());
-const log = createLog(config.LOG_LEVEL, lines);
+const secrets = createSecrets(secretsInConfig(process.env));
+const log = createLog(config.LOG_LEVEL, lines, secrets);
 const stopping = new AbortController();
 const sleep: Sleep = (milliseconds, signal) => pause(milliseconds, undefined, { signal });
 
@@ -67,6 +70,7 @@ const { app, retire, lookAtHeld } = createBackend({
   db,
   look: db.look,
   log,
+  noteSecret: secrets.note,
   metrics,
   overload,
   send: createHttpClient(),

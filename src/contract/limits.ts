@@ -272,6 +272,9 @@ export const limits = {
   requestsUnderWay: 12_000,
   /** What a request that is refused for load is told to wait, in seconds. */
   shedRetryAfter: 2,
+  /** How many tokens and codes that were just used are looked for in log lines, and how long they may be. */
+  knownSecrets: 2_000,
+  knownSecretLength: 8_192,
   /** The shortest METRICS_TOKEN: 128 bits in base64url have 22 characters. */
   metricsToken: 22,
 } as const;

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { createBackend } from '#backend/app.ts';
 import { readConfig } from '#backend/config.ts';
+import { secretsInConfig } from '#backend/config-secrets.ts';
 import { type Database, openDatabase } from '#backend/installations/database.ts';
 import { sweep } from '#backend/installations/retention.ts';
 import type { Overload } from '#backend/load/shed-load.ts';
 import { createLog, type Log } from '#backend/log.ts';
 import { createMetrics } from '#backend/metrics/metrics.ts';
+import { createSecrets } from '#backend/secrets.ts';
 import type { Sharing } from '#backend/sharing/sharing.ts';
 import { Session } from '#contract/session.ts';
 import { createFakeWebflow, type FakeWebflow, type FakeWebflowOptions } from '#sandbox/fake-webflow.ts';
@@ -74,7 +76,8 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const { config } = result;
   const webflow = beside?.webflow ?? createFakeWebflow({ clock: clock.elsewhere, ...options.webflow });
   const logLines: string[] = [];
-  const log = createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) });
+  const secrets = createSecrets(secretsInConfig({ ...environment, ...options.environment }));
+  const log = createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) }, secrets);
   const sharing = await options.sharing?.(log, clock.elapsed);
   const opened = beside ? undefined : await openDatabase(config.DATABASE_URL);
   const db = beside?.db ?? opened;
@@ -91,6 +94,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     metrics,
     overload: options.overload ?? { admits: () => true, admittedShare: () => 1 },
     log,
+    noteSecret: secrets.note,
     send(request) {
       const url = options.connect?.(request.url);
       return url ? realClient({ ...request, url }) : pretend(request);
@@ -162,6 +166,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     webflow,
     clock,
     metrics,
+    log,
     logLines,
     ask,
     install,
