@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Outcome } from './outcome.ts';
 import { overload } from './overload.ts';
+import { sharesUnderAbuse } from './shares.ts';
 import { soak } from './soak.ts';
 import { startAndRefuse } from './start.ts';
 import { steadyLoad } from './steady.ts';
@@ -15,6 +16,7 @@ const runs: Record<
   steady: { run: steadyLoad, seconds: 30 },
   overload: { run: overload, seconds: 20 },
   start: { run: startAndRefuse, seconds: 0 },
+  shares: { run: sharesUnderAbuse, seconds: 20 },
   soak: { run: soak, seconds: 300 },
 };
 

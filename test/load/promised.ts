@@ -11,6 +11,9 @@ export const promised = {
   overloadAnswer: 250,
   newcomer: 1_000,
   recovery: 2_000,
+  /** Milliseconds of a colleague's kept read (p99) beside an abuser, and their cold read against one alone. */
+  keptBesideAbuser: 50,
+  coldBesideAbuser: 2,
   /** Bytes a minute that the process may grow by while it is used. */
   growth: 1024 * 1024,
   /** Bytes that refusing bodies may take. */

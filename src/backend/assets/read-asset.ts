@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { type Party, partyOf } from '../shares/rule.ts';
 import { type CallForDeps, createCallFor } from '../webflow/call-for.ts';
-import { wasRejectedWith } from '../webflow/failure.ts';
+import { isOurRefusal, wasRejectedWith } from '../webflow/failure.ts';
 import type { Permit } from '../webflow/pacing.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import { type CachedAsset, toCachedAsset, toStaleAsset } from './asset-cache.ts';
@@ -40,7 +40,8 @@ interface AskOptions extends AssetCaller {
 /**
  * Reads one asset of the session's site: from memory where what is there meets the demand, else from Webflow, equal
  * reads merged. Throws ProblemError or WebflowFailure. An asset of another site, a forbidden and a missing
- * one are the same `asset_not_found`, so that nobody can probe. Source: Data API v2, Get Asset.
+ * one are the same `asset_not_found`, so that nobody can probe. A read that was merged with another person's and refused
+ * for that person's share is asked for once more. Source: Data API v2, Get Asset.
  */
 export function createReadAsset(deps: ReadAssetDeps) {
   const { webflow, kept, keptOrStale, missing, now } = deps;
@@ -80,7 +81,9 @@ export function createReadAsset(deps: ReadAssetDeps) {
       },
     };
     const wasKept = request.anew && missing.hasAsset(installationId, assetId);
+    let hasAsked = false;
     const work = (stop: AbortSignal) => {
+      hasAsked = true;
       const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);
       const signal = AbortSignal.any([stop, deadline]);
       return callFor({ installationId, log, signal }, (token) =>
@@ -92,7 +95,11 @@ export function createReadAsset(deps: ReadAssetDeps) {
         }),
       );
     };
-    const asset = demand === 'any' ? await readOrStale(request, work) : await kept.read(request, work);
+    const read = () => (demand === 'any' ? readOrStale(request, work) : kept.read(request, work));
+    const asset = await read().catch((error: unknown) => {
+      if (hasAsked || !isOurRefusal(error)) throw error;
+      return read();
+    });
     if (asset.siteId !== siteId) throw new ProblemError('asset_not_found');
     return asset;
   };

@@ -1,13 +1,17 @@
 import { limits } from '#contract/limits.ts';
 import type { FileFacts, UnmeasuredReason } from '#contract/measurements.ts';
 import type { HttpClient, HttpRequest } from '../http-client.ts';
+import type { Party } from '../shares/rule.ts';
 import { createSlots } from '../webflow/slots.ts';
 import { fileLength, lengthFromHead, mimeTypeOf, whyNoFile } from './file-answer.ts';
 import { type FileHead, type HeadWanted, readHead } from './file-head.ts';
 import { endsTooEarly, readPicture } from './picture.ts';
 
-/** Measures the file at a URL that may be asked. It never rejects; one whose signal ends it is `unavailable`. */
-export type MeasureFile = (url: URL, signal: AbortSignal) => Promise<FileFacts>;
+/**
+ * Measures the file at a URL that may be asked. It never rejects; one whose signal ends it is `unavailable`. Of those
+ * that have to be read far, installations take turns, and within one its people.
+ */
+export type MeasureFile = (url: URL, signal: AbortSignal, party?: Party) => Promise<FileFacts>;
 
 const nothing = { bytes: null, type: null, servedType: null, width: null, height: null, animated: null };
 
@@ -27,7 +31,7 @@ interface Answer {
  * no length. The requests carry nothing but what is asked of the file; redirects are not followed.
  */
 export function createMeasureFile(send: HttpClient): MeasureFile {
-  const longReads = createSlots({ many: limits.longReadsAtOnce });
+  const longReads = createSlots({ many: limits.longReadsAtOnce, keepsLast: true });
 
   function request(
     url: URL,
@@ -56,8 +60,12 @@ export function createMeasureFile(send: HttpClient): MeasureFile {
   }
 
   /** Profiles, previews and comments may go before a size: then more is read, of few files at once. */
-  async function askForMore(url: URL, signal: AbortSignal): Promise<Answer | UnmeasuredReason> {
-    const free = await longReads.take('', signal, { isUrgent: true });
+  async function askForMore(
+    url: URL,
+    signal: AbortSignal,
+    party: Party | undefined,
+  ): Promise<Answer | UnmeasuredReason> {
+    const free = await longReads.take('', signal, { isUrgent: true, party });
     try {
       const isEnough = (bytes: Uint8Array): boolean => !endsTooEarly(bytes);
       return await askForStart(url, { length: limits.longFileHead, isEnough }, signal);
@@ -66,11 +74,11 @@ export function createMeasureFile(send: HttpClient): MeasureFile {
     }
   }
 
-  async function measure(url: URL, signal: AbortSignal): Promise<FileFacts> {
+  async function measure(url: URL, signal: AbortSignal, party: Party | undefined): Promise<FileFacts> {
     let answer = await askForStart(url, { length: limits.fileHead }, signal);
     if (typeof answer === 'string') return unmeasured(answer);
     if (!answer.head.isWhole && endsTooEarly(answer.head.bytes)) {
-      answer = await askForMore(url, signal);
+      answer = await askForMore(url, signal, party);
       if (typeof answer === 'string') return unmeasured(answer);
     }
     const { servedType, head } = answer;
@@ -87,12 +95,12 @@ export function createMeasureFile(send: HttpClient): MeasureFile {
     return { bytes: null, servedType, ...picture, reason: length === 'wrong' ? 'bad_answer' : 'no_length' };
   }
 
-  return async (url, signal) => {
+  return async (url, signal, party) => {
     // A kept connection that the host has just closed fails whatever is sent over it first; the next one is new.
     // Source: RFC 9110 §9.2.2, and §9.3.1 for GET.
     for (let tries = limits.measuringAttempts; tries > 0 && !signal.aborted; tries--) {
       try {
-        return await measure(url, signal);
+        return await measure(url, signal, party);
       } catch {}
     }
     return unmeasured('unavailable');

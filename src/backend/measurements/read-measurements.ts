@@ -29,11 +29,8 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
   const { read: readThrough } = createReadThrough(deps.cache);
 
   async function read(
-    {
-      url: text,
-      lastUpdated,
-      installationId,
-    }: { url: string | null; lastUpdated: string | null; installationId: string },
+    { url: text, lastUpdated }: { url: string | null; lastUpdated: string | null },
+    { installationId, userId }: SessionSubject,
     signal: AbortSignal,
     deadline: AbortSignal,
   ): Promise<FileFacts> {
@@ -43,7 +40,9 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
     const key = versionKey(url, lastUpdated);
     const until = AbortSignal.any([signal, deadline]);
     try {
-      return await readThrough({ installationId, key, signal: until }, (stop) => measureFile(url, stop));
+      return await readThrough({ installationId, key, signal: until }, (stop) =>
+        measureFile(url, stop, { site: installationId, person: userId }),
+      );
     } catch (error) {
       if (deadline.aborted && !signal.aborted) return unmeasured('timeout');
       throw error;
@@ -61,8 +60,7 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
     const deadline = AbortSignal.timeout(deps.deadline ?? limits.measuringDeadline);
     const urls = [hostedUrl, ...(variants ?? []).map((variant) => variant.hostedUrl)];
     const measure = async (url: string | null): Promise<MeasuredFile> => {
-      const file = { url, lastUpdated, installationId: subject.installationId };
-      return { url, ...(await read(file, signal, deadline)) };
+      return { url, ...(await read({ url, lastUpdated }, subject, signal, deadline)) };
     };
     const [original = { url: null, ...unmeasured('no_url') }, ...rest] = await mapAtMost(
       limits.measuredAtOnce,

@@ -64,15 +64,13 @@ const mayTake = `
 local function mayTakeAt(moment)
   local found = censusAt(moment)
   local own = found.ofPerson[person] or 0
-  local most = limit
-  local isFirst = person ~= '' and own < firstCalls
-  if kept > 0 and not isFirst then most = math.max(1, limit - math.ceil(limit * kept)) end
-  local free = most - found.used
+  local mostOfOwn = (person ~= '' and own < firstCalls) and limit or most
+  local free = mostOfOwn - found.used
   if free <= 0 then return false end
-  if person == '' or own < shareOf(found, site, person, most) then return true end
+  if person == '' or own < shareOf(found, site, person, mostOfOwn) then return true end
   for _, one in ipairs(waiters) do
     if one.till > moment and one.person ~= person then
-      local share = shareOf(found, one.site, one.person, most)
+      local share = shareOf(found, one.site, one.person, mostOfOwn)
       free = free - math.max(0, share - (found.ofPerson[one.person] or 0))
     end
   end
@@ -113,6 +111,23 @@ if resumeAt > now then return now - resumeAt end
 local limit, kept, site, person = known('limit', ARGV[2]), tonumber(ARGV[3]), ARGV[6], ARGV[7]
 local firstCalls, personTimesFree, siteTimesFree = tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10])
 local others, othersUntil = known('others', 0), known('othersUntil', 0)
+
+local function admit()
+  local call = string.format('%d|%s|%s', redis.call('HINCRBY', state, 'number', 1), site, person)
+  redis.call('ZADD', calls, ARGV[4], call)
+  remember(tonumber(ARGV[5]))
+  return call
+end
+
+local usedNow = redis.call('ZCARD', calls) + (othersUntil > now and others or 0)
+local most = kept > 0 and math.max(1, limit - math.ceil(limit * kept)) or limit
+local open = most - usedNow
+if person == '' then
+  if open > 0 then return admit() end
+elseif redis.call('ZCARD', waiting) == 0 and usedNow < personTimesFree * open then
+  return admit()
+end
+
 local made, waiters = {}, {}
 local found = redis.call('ZRANGE', calls, 0, -1, 'WITHSCORES')
 for index = 1, #found, 2 do
@@ -126,12 +141,7 @@ for index = 1, #people, 2 do
   table.insert(waiters, { site = ofSite, person = ofPerson, till = tonumber(people[index + 1]) })
 end
 ${census}${mayTake}
-if mayTakeAt(now) then
-  local call = string.format('%d|%s|%s', redis.call('HINCRBY', state, 'number', 1), site, person)
-  redis.call('ZADD', calls, ARGV[4], call)
-  remember(tonumber(ARGV[5]))
-  return call
-end
+if mayTakeAt(now) then return admit() end
 local wait = waitFor()
 if person ~= '' and redis.call('ZCARD', waiting) < tonumber(ARGV[12]) then
   redis.call('ZADD', waiting, now + wait + tonumber(ARGV[11]), site .. '|' .. person)

@@ -44,7 +44,9 @@ function limitFor(limit: number, urgency: Urgency): number {
 function mayTakeAt(minute: Minute, { urgency, party }: Demand, moment: number): boolean {
   const calls = minute.calls.filter(({ until }) => until > moment);
   const used = calls.length + (minute.others.until > moment ? minute.others.calls : 0);
-  if (!party) return used < limitFor(minute.limit, urgency);
+  const open = limitFor(minute.limit, urgency) - used;
+  if (!party) return open > 0;
+  if (minute.waiting.length === 0 && isWithinShare({ free: open, person: used, site: used })) return true;
   const waiting = minute.waiting.filter((one) => one.until > moment).map((one) => one.party);
   const census = takeCensus(
     calls.flatMap((call) => call.party ?? []),
@@ -58,8 +60,8 @@ function mayTakeAt(minute: Minute, { urgency, party }: Demand, moment: number): 
   const kept = waiting
     .filter(({ person }) => person !== party.person)
     .map((other) => Math.max(0, census.shareOf(other, limit) - census.ofPerson(other.person)));
-  const open = kept.reduce((left, each) => left - each, free);
-  return isWithinShare({ free: open, person: own, site: census.ofSite(party.site) });
+  const unclaimed = kept.reduce((left, each) => left - each, free);
+  return isWithinShare({ free: unclaimed, person: own, site: census.ofSite(party.site) });
 }
 
 /** When calls stop to count, in order. One under way counts for a minute at least. */

@@ -39,6 +39,11 @@ export function isPassing(error: unknown): boolean {
   return ['unavailable', 'timeout', 'rate_limited', 'crowded'].includes(error.reason.kind);
 }
 
+/** True where a call has to wait for the minute or for a slot: it may have been refused by us for what its caller used. */
+export function isOurRefusal(error: unknown): boolean {
+  return error instanceof WebflowFailure && ['rate_limited', 'crowded'].includes(error.reason.kind);
+}
+
 /** True where Webflow has refused a call, explained or not. */
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof WebflowFailure)) return false;

@@ -1,13 +1,9 @@
 import type { CallFor, OnBehalf } from './call-for.ts';
-import { WebflowFailure } from './failure.ts';
+import { isOurRefusal } from './failure.ts';
 import type { Pacing, Permit } from './pacing.ts';
 
 /** Does work that needs one call to Webflow, when it is the turn of what can wait. */
 export type InTurn = <T>(whose: OnBehalf, work: (permit: Permit) => Promise<T>) => Promise<T>;
-
-function isRateLimited(error: unknown): boolean {
-  return error instanceof WebflowFailure && ['rate_limited', 'crowded'].includes(error.reason.kind);
-}
 
 /**
  * Waits for a place for each work, and again where Webflow's rate limit was hit all the same. Throws as waiting for a
@@ -20,7 +16,7 @@ export function createInTurn(callFor: CallFor, pacing: Pacing): InTurn {
       try {
         return await work(permit);
       } catch (error) {
-        if (!isRateLimited(error)) throw error;
+        if (!isOurRefusal(error)) throw error;
       } finally {
         permit.release();
       }

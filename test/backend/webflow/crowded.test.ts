@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
@@ -6,36 +5,14 @@ import { withMeter } from '#backend/webflow/metered-transport.ts';
 import { createSlots } from '#backend/webflow/slots.ts';
 import { limits } from '#contract/limits.ts';
 import { callWith } from '#test/support/paced.ts';
+import { passUntil } from '#test/support/pass-until.ts';
 import { expectProblem } from '#test/support/problem.ts';
 import { modestly } from '#test/support/properties.ts';
 import { isGetAsset, startSignedIn } from '#test/support/signed-in.ts';
-import { createTestClock, type TestClock } from '#test/support/test-clock.ts';
+import { createTestClock } from '#test/support/test-clock.ts';
 import { noHurry, rejection } from '#test/support/transport.ts';
 
 const second = 1_000;
-
-/** Resolves once nothing new has begun to sleep or has ended for a while: whatever can go on now has gone on. */
-async function settle(clock: TestClock, ended: () => number): Promise<void> {
-  for (let quiet = 0, before = ''; quiet < 3; ) {
-    await pause(2);
-    const state = `${clock.sleeping()} ${ended()}`;
-    quiet = state === before ? quiet + 1 : 0;
-    before = state;
-  }
-}
-
-/** Lets what can go on now go on, and then a second pass, until `all` have ended. */
-async function passUntil(clock: TestClock, all: readonly Promise<unknown>[]): Promise<void> {
-  let ended = 0;
-  const end = (): void => void ended++;
-  for (const each of all) each.then(end, end);
-  for (let passed = 0; ; passed++) {
-    await settle(clock, () => ended);
-    if (ended === all.length) return;
-    clock.advance(second);
-    if (passed > 600) throw new Error('some never end');
-  }
-}
 
 /** A signed-in backend over a healthy Webflow that takes so many milliseconds for an asset. */
 async function startSlow(latency: number) {

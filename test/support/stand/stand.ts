@@ -20,6 +20,8 @@ const Upstream = v.object({
   /** Opens it without the backend. */
   accessToken: v.string(),
   idToken: v.string(),
+  /** Of another person on the same site. */
+  colleagueIdToken: v.string(),
   assetIds: v.array(v.string()),
   /** How often it was asked for an asset. */
   reads: v.number(),
@@ -38,6 +40,8 @@ export interface Stand {
   readonly backend: string;
   /** What the panel sends with each read. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The same of another person on the site. */
+  readonly colleagueHeaders: Readonly<Record<string, string>>;
   /** How often the pretend Webflow was asked for an asset until now. */
   upstreamReads(): Promise<number>;
   /** How often it was asked for a page of a site's list. */
@@ -63,6 +67,8 @@ export interface StandOptions {
   readonly assets: number;
   /** The share of its answers for an asset that are faults, none unless given. */
   readonly faults?: number;
+  /** How many calls a minute its rate limit allows; as many as wanted where not given. */
+  readonly requestsPerMinute?: number;
   /** Other variables of the backend. */
   readonly env?: Readonly<Record<string, string>>;
   /** Where a benchmark that runs the panel serves it. */
@@ -114,6 +120,7 @@ async function signIn(backend: string, panelOrigin: string, idToken: string): Pr
 /** Starts it all. What was started is stopped again where the start fails. */
 export async function openStand(options: StandOptions): Promise<Stand> {
   const { folder, latency, handshake = 0, assets, faults = 0, panelOrigin = nowhere, env } = options;
+  const { requestsPerMinute = Number.MAX_SAFE_INTEGER } = options;
   const running: RunningProgram[] = [];
   const stop = async () => {
     for (const each of running.splice(0).toReversed()) await each.stop();
@@ -126,7 +133,7 @@ export async function openStand(options: StandOptions): Promise<Stand> {
   try {
     const port = await claimPort(0);
     const origin = `http://${loopback}:${port}`;
-    const args = [port, latency, assets, handshake, faults].map(String);
+    const args = [port, latency, assets, handshake, faults, requestsPerMinute].map(String);
     await start(program(folder, upstreamProgram, args), `${origin}/bench`);
     const known = async () => v.parse(Upstream, await (await fetch(`${origin}/bench`)).json());
     const upstream = { ...(await known()), origin };
@@ -142,12 +149,17 @@ export async function openStand(options: StandOptions): Promise<Stand> {
     );
 
     await install(backend);
-    const session = await signIn(backend, panelOrigin, upstream.idToken);
-    const headers = { origin: panelOrigin, authorization: `Bearer ${session}` };
+    async function headersOf(idToken: string) {
+      const session = await signIn(backend, panelOrigin, idToken);
+      return { origin: panelOrigin, authorization: `Bearer ${session}` };
+    }
+    const headers = await headersOf(upstream.idToken);
+    const colleagueHeaders = await headersOf(upstream.colleagueIdToken);
     return {
       upstream,
       backend,
       headers,
+      colleagueHeaders,
       upstreamReads: async () => (await known()).reads,
       listReads: async () => (await known()).listReads,
       fileReads: async () => (await known()).fileReads,

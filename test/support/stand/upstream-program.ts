@@ -13,8 +13,9 @@ import { libraryOf, manyIds } from './many-assets.ts';
 import { filesPath, forgetPath, type Upstream } from './stand.ts';
 import { createTrouble, troublePath } from './trouble.ts';
 
-/** A pretend Webflow without a rate limit, with as many equal assets and as large a share of faults as are asked for. */
-const [port = '', latency = '', many = '', handshake = '', faultShare = '0'] = process.argv.slice(2);
+/** A pretend Webflow with as many equal assets and as large a share of faults as are asked for. */
+const [port = '', latency = '', many = '', handshake = '', faultShare = '0', rate = ''] =
+  process.argv.slice(2);
 
 const assetIds = manyIds(Number(many));
 // Every asset has files of its own, so that each is cold once.
@@ -46,7 +47,7 @@ async function sendFile(request: Request): Promise<Response> {
 
 const webflow = createFakeWebflow({
   library,
-  requestsPerMinute: Number.MAX_SAFE_INTEGER,
+  requestsPerMinute: Number(rate),
   latency: { min: Number(latency), max: Number(latency) },
 });
 const trouble = createTrouble(webflow.faults);
@@ -89,6 +90,7 @@ const server = createServer(
     return Response.json({
       accessToken,
       idToken: webflow.issueIdToken(),
+      colleagueIdToken: webflow.issueIdToken({ userId: users.mateo.id }),
       assetIds,
       reads: webflow.calls.count('GET /v2/assets/:assetId'),
       listReads: webflow.calls.count('GET /v2/sites/:siteId/assets'),
