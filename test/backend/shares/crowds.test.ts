@@ -14,6 +14,16 @@ const colleague = memberOf({ min: 12_000, max: 60_000 }).map((member) => ({
 }));
 const abuser = memberOf({ min: 3 * tick, max: 5 * tick }).map((member) => ({ ...member, person: 'abuser' }));
 
+/** People who ask all the time, and one who asks each second and comes back when told to. */
+const greedy = memberOf({ min: tick, max: 5 * tick }).map((member) => ({
+  ...member,
+  isPatient: false,
+  isBackground: false,
+}));
+const eager = memberOf({ min: 1_000, max: 1_000 }).map((member) => {
+  return { ...member, person: `eager ${member.person}`, isPatient: true, isBackground: false };
+});
+
 const crowd = fc.array(anyone, { minLength: 1, maxLength: 12 });
 
 /** The least that is guaranteed to a member. */
@@ -58,6 +68,26 @@ describe('B6 shares: made-up crowds on one token', () => {
         const pause = Math.max(...members.map((member) => member.pause));
         expect(longestStarved(asks, members)).toBeLessThanOrEqual(minuteLength + slowest + pause + tick);
       }),
+      modestly(15),
+    );
+  });
+
+  test('B6 shares: beside greedy people, a person who wants more has their share after two minutes, and keeps it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(greedy, { minLength: 2, maxLength: 6 }),
+        fc.array(eager, { minLength: 1, maxLength: 3 }),
+        async (others, wanting) => {
+          const members = [...others, ...wanting];
+          const refusals = (await playCrowd(members, length)).filter(
+            ({ at, member, wait }) => wait > 0 && at >= member.comes + 2 * minuteLength,
+          );
+          for (const { member, own } of refusals) {
+            if (!wanting.includes(member)) continue;
+            expect(own).toBeGreaterThanOrEqual(leastShare(members, member));
+          }
+        },
+      ),
       modestly(15),
     );
   });
