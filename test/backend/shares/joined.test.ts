@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sites, users } from '#sandbox/world/people-and-places.ts';
+import { sites, users } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { passUntil } from '#test/support/pass-until.ts';
 import { isGetAsset, startSignedIn } from '#test/support/signed-in.ts';
