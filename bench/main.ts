@@ -15,12 +15,14 @@ import { measurements } from './measurements.ts';
 import { page } from './page.ts';
 import { panelSize } from './panel-size.ts';
 import { panelSpeed } from './panel-speed.ts';
+import { scripts } from './scripts/scripts.ts';
 import { startUp } from './start-up.ts';
 import { textOf } from './text-report.ts';
 
 const benchmarks: Record<string, Benchmark> = {
   'panel-size': panelSize,
   'panel-speed': panelSpeed,
+  scripts,
   'cold-overhead': coldOverhead,
   coalescing,
   'cached-reads': cachedReads,

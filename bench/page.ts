@@ -52,7 +52,7 @@ async function measure(browser: Browser, folder: string, many: number) {
     panelOrigin: `http://${loopback}:${port}`,
   });
   const panel = await buildPanel(stand.backend);
-  const server = await servePanel(panel, 'panel', '', port);
+  const server = await servePanel(panel, 'panel', '', { port });
   try {
     const page = await openPanel(browser, server.url, stand);
     const list = await readList(page, many, await weightInWords(stand));

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { extname } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { BuiltPanel } from '#test/support/built-panel.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -19,12 +20,19 @@ export interface PanelServer {
   close(): Promise<void>;
 }
 
-/** Serves a built panel below `/<folder>/` and nothing else, each answer with this Content-Security-Policy. A free port unless given. */
+export interface ServeOptions {
+  /** A free one unless given. */
+  readonly port?: number;
+  /** Every answer is gzipped, as hosts send text. */
+  readonly isCompressed?: boolean;
+}
+
+/** Serves a built panel below `/<folder>/` and nothing else, each answer with this Content-Security-Policy. */
 export async function servePanel(
   panel: BuiltPanel,
   folder: string,
   policy: string,
-  port = 0,
+  { port = 0, isCompressed = false }: ServeOptions = {},
 ): Promise<PanelServer> {
   const paths: string[] = [];
   const server: Server = createServer((request, response) => {
@@ -37,7 +45,10 @@ export async function servePanel(
     response.setHeader('content-security-policy', policy);
     response.setHeader('content-type', types[extname(wanted)] ?? 'text/plain');
     response.statusCode = file ? 200 : 404;
-    response.end(file?.bytes);
+    if (file && isCompressed) {
+      response.setHeader('content-encoding', 'gzip');
+      response.end(gzipSync(file.bytes));
+    } else response.end(file?.bytes);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
