@@ -44,7 +44,7 @@ const { sayFinding } = await import('#panel/i18n/findings.ts');
 const troubles = await import('#panel/i18n/troubles.ts');
 const variants = await import('#panel/i18n/variants.ts');
 
-const modules = import.meta.glob('../../src/panel/i18n/*.ts');
+const modules = import.meta.glob('../../../src/panel/i18n/*.ts');
 const constants = await Promise.all(
   Object.entries(modules)
     .filter(([path]) => !/\/(?:format|language|spoken)\.ts$/.test(path))
