@@ -1,0 +1,121 @@
+import { type CachedAsset, createAssetCache } from '#backend/assets/asset-cache.ts';
+import { createKeptAssets } from '#backend/assets/kept-assets.ts';
+import { createReadAsset } from '#backend/assets/read-asset.ts';
+import type { CreateCache } from '#backend/cache/create-cache.ts';
+import { createMemoryCache } from '#backend/cache/memory-cache.ts';
+import { createRefusalLines } from '#backend/http/refusal-lines.ts';
+import type { Installations } from '#backend/installations/installations.ts';
+import { rememberInstallations } from '#backend/installations/remember-installations.ts';
+import { createLog } from '#backend/log.ts';
+import { createListings } from '#backend/lookup/listings.ts';
+import { createLookUp } from '#backend/lookup/look-up.ts';
+import { createReadPage } from '#backend/lookup/read-page.ts';
+import { createSiteTotals } from '#backend/lookup/site-totals.ts';
+import type { Link } from '#backend/redis/link.ts';
+import { createNames } from '#backend/redis/names.ts';
+import { createSharedCache } from '#backend/redis/shared-cache.ts';
+import { createExchange } from '#backend/session/exchange.ts';
+import { createKnownAddresses, type KnownAddressStore } from '#backend/session/known-addresses.ts';
+import { createKnownInMemory } from '#backend/session/known-in-memory.ts';
+import { createRefusals } from '#backend/session/refusals.ts';
+import type { SessionSubject } from '#backend/session/session-token.ts';
+import { createSharingStatus, looksOf } from '#backend/sharing/status.ts';
+import { createBreaker } from '#backend/webflow/breaker.ts';
+import type { Budget } from '#backend/webflow/budget.ts';
+import { createCallFor } from '#backend/webflow/call-for.ts';
+import { createInTurn } from '#backend/webflow/in-turn.ts';
+import { withPacing } from '#backend/webflow/paced-transport.ts';
+import { createPacing } from '#backend/webflow/pacing.ts';
+import type { Transport } from '#backend/webflow/transport.ts';
+import { createWebflow } from '#backend/webflow/webflow.ts';
+import type { VirtualTime } from '#test/simulate/virtual-time.ts';
+
+/** What all instances have in common. */
+export interface Surroundings {
+  readonly time: VirtualTime;
+  readonly webflow: Transport;
+  readonly budget: Budget;
+  readonly store: Installations;
+  readonly link: Link;
+  /** Where known addresses are stored beside memory. */
+  readonly knownAddresses: readonly KnownAddressStore[];
+}
+
+/** The longest `AbortSignal.timeout`: real time decides nothing here. Source: Node, timers, 2^31 − 1 milliseconds. */
+const noDeadline = 2 ** 31 - 1;
+const secret = new Uint8Array(32);
+const notUsed = async (): Promise<never> => {
+  throw new Error('no day has this');
+};
+
+/**
+ * One instance of the backend below its routes: caches, reads, lookups, sign-ins and pacing are the modules that serve
+ * people. Sessions are not signed, and limits of requests are not met.
+ */
+export function createSimulatedInstance({ time, webflow: transport, budget, ...shared }: Surroundings) {
+  const { now, sleep } = time;
+  const log = createLog('silent', { write: () => {} });
+  const names = createNames('simulated', secret);
+  const status = createSharingStatus('up');
+  const stopping = new AbortController().signal;
+
+  const createCache: CreateCache = (spec) => {
+    const looks = looksOf(status, spec.name);
+    const memory = createMemoryCache(spec, now, looks);
+    const parts = { spec, memory, link: shared.link, names, looks, now };
+    return createSharedCache({ ...parts, voidFor: notUsed, dropShared: notUsed });
+  };
+
+  const pacing = createPacing({ budget, sleep, now });
+  const webflow = createWebflow({
+    transport: createBreaker(now).guard(withPacing(transport, pacing, now)),
+    apiUrl: 'https://api.webflow.com',
+    oauthUrl: 'https://webflow.com',
+    clientId: '',
+    clientSecret: '',
+    redirectUri: '',
+  });
+  const installations = rememberInstallations(shared.store, now, { announce: () => {}, listen: () => {} });
+  const revocation = { check: notUsed };
+  const connectUrl = '';
+  const deps = { installations, revocation, webflow, connectUrl, now, deadline: noDeadline };
+  const cache = createAssetCache(createCache);
+  const totals = createSiteTotals(createCache);
+  const readAsset = createReadAsset({ ...deps, ...createKeptAssets(cache, log, stopping) });
+  const callFor = createCallFor(deps);
+  const inTurn = createInTurn(callFor, pacing);
+  const listings = createListings(createReadPage({ ...deps, callFor, inTurn, cache, totals }), now);
+  const lookUp = createLookUp({ cache, totals, listings, readAsset, callFor, inTurn, pacing });
+  const knownAddresses = createKnownAddresses({
+    stores: [createKnownInMemory(now), ...shared.knownAddresses],
+    keys: [secret],
+    now,
+  });
+  const exchange = createExchange({
+    ...deps,
+    held: { lookAgain: async () => false },
+    retireTokens: notUsed,
+    refusals: createRefusals({
+      createLimiter: () => ({ take: async () => undefined, giveBack: () => {} }),
+      knownAddresses,
+      lines: createRefusalLines(now),
+    }),
+    sessionTokens: { issue: async () => ({ token: '', expiresAt: 0 }), verify: notUsed },
+  });
+
+  return {
+    /** Looks into caches, by the cache's name. */
+    looks: status.looks,
+    /** Resolves once the image's facts are answered. */
+    read: (subject: SessionSubject, imageId: string, signal: AbortSignal): Promise<CachedAsset> =>
+      readAsset(subject, imageId, log, { signal }, 'any'),
+    /** Resolves once the last image is answered. */
+    lookUp: (subject: SessionSubject, ids: readonly string[], signal: AbortSignal): Promise<void> =>
+      lookUp(ids, { subject, log, signal, tell: async () => {} }),
+    /** Resolves once the person has a session. */
+    signIn: ({ userId, siteId }: SessionSubject, signal: AbortSignal): Promise<unknown> =>
+      exchange({ siteId, idToken: `${userId} ${siteId}` }, `address of ${userId}`, log, signal),
+  };
+}
+
+export type SimulatedInstance = ReturnType<typeof createSimulatedInstance>;
