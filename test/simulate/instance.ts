@@ -1,5 +1,6 @@
 import { type CachedAsset, createAssetCache } from '#backend/assets/asset-cache.ts';
 import { createKeptAssets } from '#backend/assets/kept-assets.ts';
+import { createMissingAssets, createMissingCache } from '#backend/assets/missing-assets.ts';
 import { createReadAsset } from '#backend/assets/read-asset.ts';
 import type { CreateCache } from '#backend/cache/create-cache.ts';
 import { createMemoryCache } from '#backend/cache/memory-cache.ts';
@@ -80,12 +81,13 @@ export function createSimulatedInstance({ time, webflow: transport, budget, ...s
   const connectUrl = '';
   const deps = { installations, revocation, webflow, connectUrl, now, deadline: noDeadline };
   const cache = createAssetCache(createCache);
+  const missing = createMissingAssets(createMissingCache(createCache), cache);
   const totals = createSiteTotals(createCache);
-  const readAsset = createReadAsset({ ...deps, ...createKeptAssets(cache, log, stopping) });
+  const readAsset = createReadAsset({ ...deps, ...createKeptAssets(cache, log, stopping), missing });
   const callFor = createCallFor(deps);
   const inTurn = createInTurn(callFor, pacing);
   const listings = createListings(createReadPage({ ...deps, callFor, inTurn, cache, totals }), now);
-  const lookUp = createLookUp({ cache, totals, listings, readAsset, callFor, inTurn, pacing });
+  const lookUp = createLookUp({ cache, missing, totals, listings, readAsset, callFor, inTurn, pacing });
   const knownAddresses = createKnownAddresses({
     stores: [createKnownInMemory(now), ...shared.knownAddresses],
     keys: [secret],

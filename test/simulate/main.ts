@@ -29,7 +29,9 @@ function readOptions(): v.InferOutput<typeof Options> | undefined {
 const plan = readOptions();
 if (plan) {
   const begun = performance.now();
-  const simulated = await simulate(plan);
+  const simulated = await simulate(plan, {
+    onHour: (hours) => process.stderr.write(`${hours} of ${plan.hours} hours played\n`),
+  });
   const took = Math.round((performance.now() - begun) / 1000);
   const lines = [
     `Played ${plan.hours} hours with seed ${plan.seed} on ${plan.instances} instances in ${took} s.`,

@@ -21,7 +21,7 @@ export const assumed = {
   /** The power of Zipf's law: the second site has half as many visits as the first. */
   zipf: 1,
   /** The share of these hours in which "This page" is opened once, and how many images a page has. */
-  pageLists: 0.2,
+  pageLists: 0.1,
   pageImages: 40,
   /** The share of installations that cover a workspace, and how many sites these have at most. */
   workspaces: 0.4,

@@ -50,8 +50,10 @@ function mostAtOnce(hours: readonly PanelHour[]): number {
   return most;
 }
 
-/** What is replaced in a test that shows that a broken rule is noticed. */
-export interface Replaced {
+export interface SimulateOptions {
+  /** Called after each hour that was played, with how many were. */
+  readonly onHour?: (hours: number) => void;
+  /** Instead of the real one, to show that a broken rule is noticed. */
   readonly createBudget?: (now: () => number) => Budget;
 }
 
@@ -59,7 +61,7 @@ export interface Replaced {
  * Plays a day, or some hours, of people with the panel open against the rules of caches, shares and budgets, and answers
  * what was counted. Equal plans give equal answers: time is made up, and chance comes from the seed.
  */
-export async function simulate(plan: Plan, replaced: Replaced = {}) {
+export async function simulate(plan: Plan, options: SimulateOptions = {}) {
   const time = createVirtualTime();
   const { now } = time;
   const recorded = workingHour();
@@ -92,7 +94,7 @@ export async function simulate(plan: Plan, replaced: Replaced = {}) {
   const surroundings = {
     time,
     webflow: webflow.transport,
-    budget: counted((replaced.createBudget ?? createBudget)(now), countRedis),
+    budget: counted((options.createBudget ?? createBudget)(now), countRedis),
     store: createSimulatedStore(owners, time, rates),
     link,
     knownAddresses: [
@@ -122,6 +124,7 @@ export async function simulate(plan: Plan, replaced: Replaced = {}) {
     planned += selections.length;
     time.at(begin, () => playHour({ subject, site, begin, selections, listAt }, stage));
   }
+  for (let played = 1; played <= plan.hours; played++) time.at(played * hour, () => options.onHour?.(played));
   await time.play();
 
   const { most } = webflow;
