@@ -121,5 +121,3 @@ export function createSimulatedWebflow(
     refused: () => refused,
   };
 }
-
-export type SimulatedWebflow = ReturnType<typeof createSimulatedWebflow>;
