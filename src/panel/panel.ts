@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
-import { type Inspection, inspect } from '#panel/assets/inspection.ts';
+import { auditedUsage, type Inspection } from '#panel/assets/inspection.ts';
+import { picturesOf } from '#panel/assets/known-pictures.ts';
 import { createPicture, type Picture } from '#panel/assets/picture.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
@@ -18,6 +19,7 @@ import { createTabs, type Tabs } from '#panel/ui/tabs.ts';
 import { type Appearance, createTheme } from '#panel/ui/theme.ts';
 import { createOpened, type Opened } from '#panel/variants/opened.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
+import { summarize } from '#rules/audit/asset-summary.ts';
 
 /** The outside world, handed in. */
 export interface PanelParts {
@@ -86,11 +88,16 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     const isPending = told === undefined && !subject.told;
     return isPending ? undefined : pictureUrl(told, page);
   });
-  const { picture, stop: stopPicture } = createPicture({ url, load: parts.loadPicture, clock });
+  const { picture, stop: stopPicture } = createPicture({
+    url,
+    sizes: picturesOf(selected.subject, assets),
+    load: parts.loadPicture,
+    clock,
+  });
 
   const inspection = computed(() => {
     const subject = selected.subject.value;
-    return subject.kind === 'asset' ? inspect(subject, picture.value) : null;
+    return subject.kind === 'asset' ? summarize(subject, auditedUsage(subject)) : null;
   });
   const tabs = createTabs();
 
@@ -121,7 +128,6 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
           tabs,
           selected,
           inspection,
-          picture,
         });
         const stop = made.start();
         tools.value = made;

@@ -147,6 +147,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     },
 
     setAltTexts: (assetId, altTexts) => assets.update(assetId, { altTexts }),
+    setPicture: (assetId, picture) => assets.update(assetId, { picture }),
     setRefusal: (assetId, refusal) => assets.update(assetId, { refusal }),
 
     write(target, value) {
@@ -188,7 +189,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
 
     clear() {
       batch(() => {
-        assets.reset(({ designer }) => ({ ...emptyAsset, designer }));
+        assets.reset(({ designer, picture }) => ({ ...emptyAsset, designer, picture }));
         cleared.value += 1;
       });
     },

@@ -1,5 +1,4 @@
-import { auditedAsset, auditedUsage } from '#panel/assets/inspection.ts';
-import type { Picture } from '#panel/assets/picture.ts';
+import { auditedUsage } from '#panel/assets/inspection.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
 import { altRemarks } from '#panel/i18n/alt-remarks.ts';
 import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
@@ -14,10 +13,6 @@ export function remarksOn(subject: AssetSubject, alt: Alt): AltRemark[] {
 }
 
 /** Audits the selected image. */
-export function judge(
-  subject: AssetSubject,
-  picture: Picture,
-  context: Omit<AuditContext, 'altRules'>,
-): Audit {
-  return audit(auditedAsset(subject, picture), auditedUsage(subject), { ...context, altRules: altRemarks });
+export function judge(subject: AssetSubject, context: Omit<AuditContext, 'altRules'>): Audit {
+  return audit(subject, auditedUsage(subject), { ...context, altRules: altRemarks });
 }

@@ -1,8 +1,7 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/browser/clock.ts';
 import type { LoadPicture, PictureSize } from '#panel/browser/load-picture.ts';
 import * as timing from '#panel/browser/timing.ts';
-import { createMemory } from '#panel/state/memory.ts';
 import { watch } from '#panel/state/watch.ts';
 
 /** The preview: a picture that has been loaded, or why there is none. */
@@ -10,10 +9,17 @@ export type Picture =
   | { readonly kind: 'waiting' | 'none' | 'failed' }
   | { readonly kind: 'shown'; readonly url: string; readonly size: PictureSize };
 
+/** What is known of pictures by URL, whose sizes are null where they don't load. */
+export interface PictureSizes {
+  get(url: string): PictureSize | null | undefined;
+  set(url: string, size: PictureSize | null): void;
+}
+
 export interface PictureParts {
   /** What to show: undefined while nobody has said, null where there is nothing to show. */
   readonly url: ReadonlySignal<string | null | undefined>;
   readonly load: LoadPicture;
+  readonly sizes: PictureSizes;
   readonly clock: Clock;
 }
 
@@ -21,14 +27,13 @@ export interface PictureParts {
  * Follows `url` until `stop`. The last picture stays until the next has been loaded, for 150 ms at most: then it
  * would be the wrong one beside the right name.
  */
-export function createPicture({ url, load, clock }: PictureParts): {
+export function createPicture({ url, sizes, load, clock }: PictureParts): {
   picture: ReadonlySignal<Picture>;
   stop: () => void;
 } {
   // One value, so that going on waiting is no news.
   const waiting: Picture = { kind: 'waiting' };
   const picture = signal<Picture>(waiting);
-  const sizes = createMemory<PictureSize>(timing.rememberedAssets);
   let newest = 0;
   let endPatience = (): void => {};
 
@@ -37,8 +42,10 @@ export function createPicture({ url, load, clock }: PictureParts): {
     const size = sizes.get(wanted) ?? (await load(wanted));
     if (number !== newest) return;
     endPatience();
-    if (size) sizes.set(wanted, size);
-    picture.value = size ? { kind: 'shown', url: wanted, size } : { kind: 'failed' };
+    batch(() => {
+      sizes.set(wanted, size);
+      picture.value = size ? { kind: 'shown', url: wanted, size } : { kind: 'failed' };
+    });
   }
 
   const stop = watch(() => {

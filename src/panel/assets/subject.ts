@@ -15,7 +15,7 @@ export interface SelectedImage {
 }
 
 /** An image with an asset, and all that is known of both. */
-export interface AssetSubject extends SelectedImage, Omit<AssetRecord, 'picture'> {
+export interface AssetSubject extends SelectedImage, AssetRecord {
   readonly placement: PlacementFacts;
   /** True once the Designer has told all it will tell. */
   readonly told: boolean;

@@ -6,7 +6,6 @@ import { createPermissions } from '#panel/alt-text/permissions.ts';
 import { LinkRemark } from '#panel/alt-text/remarks.tsx';
 import type { Inspection } from '#panel/assets/inspection.ts';
 import { type Judgement, judge } from '#panel/assets/judgement.ts';
-import type { Picture } from '#panel/assets/picture.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
@@ -53,7 +52,6 @@ export interface ToolsParts {
   readonly selected: Pick<Selected, 'connected' | 'refresh' | 'subject' | 'trouble'>;
   /** What follows from the facts of the selected image; null where none is selected. */
   readonly inspection: ReadonlySignal<Inspection | null>;
-  readonly picture: ReadonlySignal<Picture>;
 }
 
 /** What judges, changes and lists images, and the views of it. */
@@ -78,7 +76,7 @@ export interface Tools {
  * screen: whatever the first script imports of this comes with it, and a test counts the bytes of both.
  */
 export function createTools(parts: ToolsParts): Tools {
-  const { designer, backend, assets, clock, tabs, selected, inspection, picture } = parts;
+  const { designer, backend, assets, clock, tabs, selected, inspection } = parts;
   const elementKey = computed(() => {
     const subject = selected.subject.value;
     return subject.kind === 'asset' ? subject.elementKey : null;
@@ -109,7 +107,7 @@ export function createTools(parts: ToolsParts): Tools {
     judgement: computed(() => {
       const subject = selected.subject.value;
       return subject.kind === 'asset'
-        ? judge(subject, picture.value, {
+        ? judge(subject, {
             inputs: deliveryInputs.selected.value,
             breakpoints: deliveryInputs.breakpoints.value,
             repeats: repeats.value,

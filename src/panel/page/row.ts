@@ -52,7 +52,8 @@ export function isEmpty({ as, assetId, binding }: Use): boolean {
 
 /** A use, as an audit takes it. */
 export function auditedUse(use: Use): UsageFacts {
-  return { as: isEmpty(use) ? 'empty' : use.as, altText: use.altText, width: use.width };
+  const { as, altText, width, link } = use;
+  return { as: isEmpty(use) ? 'empty' : as, altText, width, link };
 }
 
 /** What a finding is about, whatever its numbers. */

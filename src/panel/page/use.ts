@@ -3,6 +3,7 @@ import type { AssetStore } from '#panel/assets/store.ts';
 import type { Binding } from '#panel/designer/binding.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import type { PageElement } from '#panel/designer/page.ts';
+import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
 /** One place on the page that shows an image. */
 export interface Place {
@@ -28,6 +29,8 @@ export interface Use extends Place {
   readonly isAltBound: boolean;
   /** Width in the image's settings in CSS pixels, null for none; undefined where the Designer does not tell. */
   readonly width: number | null | undefined;
+  /** The link around it; undefined where there is none, and until the image was selected. */
+  readonly link?: LinkAround | undefined;
 }
 
 /** A use and its asset's facts. */
@@ -37,7 +40,7 @@ export interface KnownUse {
 }
 
 function useOf(place: Place, { placement }: UsageRecord): Use {
-  const { altText, boundFile, boundAltText, width } = placement;
+  const { altText, boundFile, boundAltText, width, link } = placement;
   return {
     ...place,
     // The file of a bound image is but one of many: a text written to it would be read with others.
@@ -46,6 +49,7 @@ function useOf(place: Place, { placement }: UsageRecord): Use {
     binding: boundFile ?? null,
     isAltBound: boundAltText !== undefined,
     width,
+    link,
   };
 }
 

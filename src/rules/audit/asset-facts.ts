@@ -23,8 +23,14 @@ export interface AssetFacts {
   readonly details: AssetDetails | null;
   /** What the files weigh; null where the backend could not measure them, undefined while that is not known. */
   readonly measured: Measurements | null | undefined;
-  /** The original as this browser loads it: null where it fails to, undefined where it has not tried. */
-  readonly picture?: PixelSize | null | undefined;
+  /** The file at a URL as this browser last loaded it; undefined where it has not tried. */
+  readonly picture?: LoadedPicture | undefined;
+}
+
+/** A file that this browser has tried to load; `size` is null where it could not. */
+export interface LoadedPicture {
+  readonly url: string;
+  readonly size: PixelSize | null;
 }
 
 /** The newest value of each fact of an asset. Undefined: no source has answered. */
@@ -46,4 +52,10 @@ export function latestFacts({ designer, details }: Pick<AssetFacts, 'designer' |
     contentType: details?.contentType ?? designer.mimeType,
     altText: designer.altText === undefined ? details?.altText : designer.altText,
   };
+}
+
+/** The original as this browser loads it: null where it fails to, undefined where it has not tried this one. */
+export function loadedOriginal(asset: AssetFacts): PixelSize | null | undefined {
+  const { picture } = asset;
+  return picture && picture.url === latestFacts(asset).url ? picture.size : undefined;
 }

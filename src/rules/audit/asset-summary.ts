@@ -1,5 +1,5 @@
 import { type Alt, inherits } from '#rules/alt-text/alt-state.ts';
-import { type AssetFacts, latestFacts, type PixelSize } from '#rules/audit/asset-facts.ts';
+import { type AssetFacts, latestFacts, loadedOriginal, type PixelSize } from '#rules/audit/asset-facts.ts';
 import { type MeasuredFiles, measuredFiles } from '#rules/audit/measured-files.ts';
 import { altLevels, altOf, type UsageFacts } from '#rules/audit/usage-facts.ts';
 import { isVector } from '#rules/variants/vector.ts';
@@ -19,17 +19,18 @@ export interface AssetSummary {
 
 /** Pixels of the original: as this browser loads it, or else as its file was measured. */
 export function originalSize(asset: AssetFacts): PixelSize {
-  const { measured, picture } = asset;
-  const { width, height, type } = measured?.original ?? {};
+  const { width, height, type } = asset.measured?.original ?? {};
+  const loaded = loadedOriginal(asset);
   // A browser fits an SVG into 300 × 150 where it has no size of its own.
   const isRaster = !isVector(type ?? latestFacts(asset).contentType);
-  if (isRaster && picture?.width && picture.height) return picture;
+  if (isRaster && loaded?.width && loaded.height) return loaded;
   return width && height ? { width, height } : { width: null, height: null };
 }
 
 /** Whether this browser loads the original; undefined while it has not tried. */
-export function isShown({ picture }: Pick<AssetFacts, 'picture'>): boolean | undefined {
-  return picture === undefined ? undefined : picture !== null;
+export function isShown(asset: AssetFacts): boolean | undefined {
+  const loaded = loadedOriginal(asset);
+  return loaded === undefined ? undefined : loaded !== null;
 }
 
 /** What follows from the facts of an asset and of one usage of it. */

@@ -16,7 +16,7 @@ function open() {
     new Promise<PictureSize | null>((resolve) => {
       loads.set(wanted, resolve);
     });
-  const { picture, stop } = createPicture({ url, load, clock });
+  const { picture, stop } = createPicture({ url, sizes: new Map(), load, clock });
   onTestFinished(stop);
   return { picture, url, clock, loads };
 }

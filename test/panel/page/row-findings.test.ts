@@ -108,7 +108,7 @@ function selectedFindings(
     refusal: null,
   };
   const context = { inputs: { ...unknown, ...inputs }, breakpoints: defaultBreakpoints, repeats: 0 };
-  return judge(subject, { kind: 'waiting' }, context).findings;
+  return judge(subject, context).findings;
 }
 
 const gone = unmeasuredFile('not_found');
