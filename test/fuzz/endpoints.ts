@@ -6,14 +6,14 @@ import { catalog } from '#sandbox/library/catalog.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { panelOrigin, startBackend, type TestBackend } from '#test/support/backend.ts';
 
-/** A backend with a session, without a limit that made-up requests could meet. */
-export interface Fuzzed {
+/** A backend with a session and without rate limits that generated requests could reach. */
+export interface FuzzTarget {
   readonly backend: TestBackend;
   readonly session: string;
 }
 
 /** Starts a backend for endpoint properties. */
-export async function startFuzzed(): Promise<Fuzzed> {
+export async function startFuzzTarget(): Promise<FuzzTarget> {
   const backend = await startBackend({
     environment: { LOG_LEVEL: 'error' },
     webflow: { requestsPerMinute: 1_000_000 },
@@ -24,12 +24,12 @@ export async function startFuzzed(): Promise<Fuzzed> {
 
 const documented = new Set<number>(Object.values(problemStatus));
 
-function assertTheirFault({ status }: Response): void {
+function assertClientError({ status }: Response): void {
   assert.ok(status < 500, `answered ${status}`);
   if (status >= 300) assert.ok(documented.has(status), `answered ${status}, which is not documented`);
 }
 
-function assertAnswered({ status }: Response): void {
+function assertNoServerError({ status }: Response): void {
   assert.ok(status < 500, `answered ${status}`);
 }
 
@@ -72,7 +72,7 @@ const text = fc.string({ unit: 'binary', maxLength: 60 });
 const headerText = fc.string({ unit: fc.constantFrom(...'aZ09 ,;=:/"\\%.-_~*\t\u00ff'), maxLength: 60 });
 const hex = fc.string({ unit: fc.constantFrom(...'0f'), minLength: 23, maxLength: 25 });
 
-async function post({ backend, session }: Fuzzed, path: string, body: BodyInit): Promise<Response> {
+async function post({ backend, session }: FuzzTarget, path: string, body: BodyInit): Promise<Response> {
   const headers = {
     origin: panelOrigin,
     authorization: `Bearer ${session}`,
@@ -115,32 +115,29 @@ const segment = fc.oneof(
   fc.constantFrom('..', '.', '%', '%zz', '%00', '%ff', '%e0%a4', ';', '//', '\\', '__proto__', 'constructor'),
 );
 
-/**
- * What endpoints are sent, by what of it is made up. Each fails where an answer is not a documented one that is the
- * caller's fault.
- */
+/** Properties of the endpoints by the generated part of the request. Each fails for an undocumented status and for a 5xx. */
 export const endpointProperties = {
-  'any JSON as a body': (fuzzed: Fuzzed) =>
+  'any JSON as a body': (fuzzed: FuzzTarget) =>
     fc.asyncProperty(jsonOr(sessionRequest), async (body) => {
-      assertTheirFault(await post(fuzzed, routes.createSession.path, body));
+      assertClientError(await post(fuzzed, routes.createSession.path, body));
     }),
 
-  'any JSON as a lookup': (fuzzed: Fuzzed) =>
+  'any JSON as a lookup': (fuzzed: FuzzTarget) =>
     fc.asyncProperty(jsonOr(lookupRequest), async (body) => {
       const response = await post(fuzzed, routes.lookUpAssets.path, body);
-      assertTheirFault(response);
+      assertClientError(response);
       const lines = await response.text();
       if (response.ok) assert.match(lines, /\{"done":true\}\n$/);
     }),
 
-  'any bytes as a body': (fuzzed: Fuzzed) =>
+  'any bytes as a body': (fuzzed: FuzzTarget) =>
     fc.asyncProperty(bytes, encodings, fc.constantFrom(...paths), async (value, encode, path) => {
       const response = await post(fuzzed, path, new Blob([encode(new Uint8Array(value))]));
       assert.ok(response.status !== 200 || path !== routes.createSession.path, 'a session for bytes');
-      assertTheirFault(response);
+      assertClientError(response);
     }),
 
-  'any method, path and query': ({ backend }: Fuzzed) =>
+  'any method, path and query': ({ backend }: FuzzTarget) =>
     fc.asyncProperty(
       fc.constantFrom(...methods),
       fc.constantFrom(...paths),
@@ -150,11 +147,11 @@ export const endpointProperties = {
         const whole = `${[path, ...rest].join('/')}?${query}&state=${query}&code=${query}`;
         const url = URL.parse(`http://localhost${whole}`);
         fc.pre(url !== null);
-        assertAnswered(await backend.app.request(url, { method, headers: { origin: panelOrigin } }));
+        assertNoServerError(await backend.app.request(url, { method, headers: { origin: panelOrigin } }));
       },
     ),
 
-  'any asset id': ({ backend, session }: Fuzzed) =>
+  'any asset id': ({ backend, session }: FuzzTarget) =>
     fc.asyncProperty(
       fc.oneof(text, fc.webPath(), fc.string({ unit: fc.constantFrom(...'09afAFg'), maxLength: 26 })),
       fc.constantFrom('', '/measurements', '/locales'),
@@ -164,7 +161,7 @@ export const endpointProperties = {
       },
     ),
 
-  'any header': ({ backend, session }: Fuzzed) =>
+  'any header': ({ backend, session }: FuzzTarget) =>
     fc.asyncProperty(
       fc.constantFrom(...headerNames),
       headerText,
@@ -173,7 +170,7 @@ export const endpointProperties = {
         const headers = new Headers({ origin: panelOrigin, authorization: `Bearer ${session}` });
         headers.set(name, name === 'authorization' ? `Bearer ${value}` : value);
         for (const method of ['GET', 'POST']) {
-          assertAnswered(await backend.app.request(path, { method, headers }));
+          assertNoServerError(await backend.app.request(path, { method, headers }));
         }
       },
     ),

@@ -5,24 +5,24 @@ import type { Outcome } from './outcome.ts';
 import { overload } from './overload.ts';
 import { sharesUnderAbuse } from './shares.ts';
 import { soak } from './soak.ts';
-import { startAndRefuse } from './start.ts';
+import { startTimes } from './start.ts';
 import { steadyLoad } from './steady.ts';
 
-/** What can be run, and for how many seconds unless said. */
+/** The runs by name, each with its default duration in seconds. */
 const runs: Record<
   string,
   { readonly run: (folder: string, seconds: number) => Promise<Outcome>; seconds: number }
 > = {
   steady: { run: steadyLoad, seconds: 30 },
   overload: { run: overload, seconds: 20 },
-  start: { run: startAndRefuse, seconds: 0 },
+  start: { run: startTimes, seconds: 0 },
   shares: { run: sharesUnderAbuse, seconds: 20 },
   soak: { run: soak, seconds: 300 },
 };
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Arguments are names of runs, each followed by its seconds where they are others than usual. */
+/** The arguments: names of runs, each optionally followed by its duration in seconds. */
 const wanted: { name: string; seconds?: number }[] = [];
 for (const argument of process.argv.slice(2)) {
   const last = wanted.at(-1);
@@ -38,7 +38,7 @@ for (const { name, seconds } of wanted) {
   }
   const folder = await mkdtemp(join(tmpdir(), `asset-inspector-${name}-`));
   try {
-    const { figures, faults } = await known.run(folder, seconds ?? known.seconds);
+    const { figures, failures: faults } = await known.run(folder, seconds ?? known.seconds);
     for (const figure of figures) print(`${name}: ${figure}`);
     for (const fault of faults) print(`${name}: ${fault}`);
     if (faults.length > 0) process.exitCode = 1;

@@ -1,10 +1,10 @@
-/** What a long run found: its figures, and in words what is not as promised. */
+/** The result of a run: its measurements and the objectives it failed, as sentences. */
 export interface Outcome {
   readonly figures: readonly string[];
-  readonly faults: readonly string[];
+  readonly failures: readonly string[];
 }
 
-/** A fault for each promise that is not kept. */
-export function faultsOf(promises: Readonly<Record<string, boolean>>): string[] {
-  return Object.entries(promises).flatMap(([promise, isKept]) => (isKept ? [] : [`not so: ${promise}`]));
+/** A sentence for each objective that is false. */
+export function failuresOf(objectives: Readonly<Record<string, boolean>>): string[] {
+  return Object.entries(objectives).flatMap(([objective, isMet]) => (isMet ? [] : [`not met: ${objective}`]));
 }

@@ -1,9 +1,9 @@
 import { seriesIn } from '#test/support/metric-lines.ts';
 
-/** What a long run's backend is given as METRICS_TOKEN. */
+/** The `METRICS_TOKEN` of the backends in these runs. */
 export const metricsToken = 'a-token-for-long-runs-only';
 
-/** Reads the metrics of a running backend. Throws where it does not answer. */
+/** The metrics of a running backend by series. Rejects if `/metrics` responds with an error. */
 export async function scrape(origin: string): Promise<Map<string, number>> {
   const headers = { authorization: `Bearer ${metricsToken}`, connection: 'close' };
   const response = await fetch(`${origin}/metrics`, { headers });
@@ -11,7 +11,7 @@ export async function scrape(origin: string): Promise<Map<string, number>> {
   return seriesIn(await response.text());
 }
 
-/** One number of it; NaN where there is no such series. */
+/** The value of a series; NaN if there is none. */
 export function numberOf(series: ReadonlyMap<string, number>, name: string): number {
   return series.get(name) ?? Number.NaN;
 }

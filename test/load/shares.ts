@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStand, type Stand } from '#test/support/stand/stand.ts';
-import { faultsOf, type Outcome } from './outcome.ts';
-import { promised } from './promised.ts';
+import { objectives } from './objectives.ts';
+import { failuresOf, type Outcome } from './outcome.ts';
 
 /** What Webflow takes for an answer, in milliseconds. */
 const latency = 200;
@@ -126,7 +126,7 @@ export async function sharesUnderAbuse(folder: string, seconds: number): Promise
       figures.push(
         `beside ${name}: ${kept.length} kept reads p99 ${keptP99.toFixed(1)} ms; ${cold.length} cold reads p50 ${coldP50.toFixed(0)} ms, most ${coldMost.toFixed(0)} ms; ${refused.length} refused`,
       );
-      const { keptBesideAbuser, coldBesideAbuser } = promised;
+      const { keptBesideAbuser, coldBesideAbuser } = objectives;
       promises[`beside ${name}, kept reads take ${keptBesideAbuser} ms at most (p99)`] =
         keptP99 <= keptBesideAbuser;
       promises[`beside ${name}, a cold read takes ${coldBesideAbuser} times as long as alone at most`] =
@@ -136,5 +136,5 @@ export async function sharesUnderAbuse(folder: string, seconds: number): Promise
       await stand.stop();
     }
   }
-  return { figures, faults: faultsOf(promises) };
+  return { figures, failures: failuresOf(promises) };
 }

@@ -1,16 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStand } from '#test/support/stand/stand.ts';
 import { slope } from '#test/support/statistics.ts';
-import { answersIn, countOf, fireAt } from './cannon.ts';
-import { faultsOf, type Outcome } from './outcome.ts';
-import { promised } from './promised.ts';
+import { countAll, countWith, generateLoad } from './generate-load.ts';
+import { objectives } from './objectives.ts';
+import { failuresOf, type Outcome } from './outcome.ts';
 import { metricsToken, numberOf, scrape } from './scrape.ts';
 
 const [rate, faultShare] = [100, 0.01];
 const minute = 60_000;
 const sampleEvery = 2_000;
-/** In so many samples garbage is collected several times. */
-const samplesInRow = 10;
+/** The number of samples during which V8 collects garbage several times. */
+const samplesPerWindow = 10;
 
 const rss = 'process_resident_memory_bytes';
 const heapTotal = 'nodejs_heap_size_total_bytes';
@@ -23,29 +23,29 @@ interface Sample {
   readonly y: number;
 }
 
-/** What the process takes of the machine, without the room that V8 has in reserve and gives back when it likes. */
-async function heldBy(backend: string): Promise<{ resident: number; held: number }> {
+/** The resident memory in bytes, and as `held` the same without the heap that V8 has reserved but does not use. */
+async function memoryOf(backend: string): Promise<{ resident: number; held: number }> {
   const series = await scrape(backend);
   const resident = numberOf(series, rss);
   return { resident, held: resident - numberOf(series, heapTotal) + numberOf(series, heapUsed) };
 }
 
-/** The lowest of each few samples: what is left where garbage has just been collected. */
-function lowsOf(samples: readonly Sample[]): Sample[] {
-  const rows = Array.from({ length: Math.floor(samples.length / samplesInRow) }, (_, number) =>
-    samples.slice(number * samplesInRow, (number + 1) * samplesInRow),
+/** The minimum of each window of samples, which is the memory after a garbage collection. */
+function minimaOf(samples: readonly Sample[]): Sample[] {
+  const rows = Array.from({ length: Math.floor(samples.length / samplesPerWindow) }, (_, number) =>
+    samples.slice(number * samplesPerWindow, (number + 1) * samplesPerWindow),
   );
   return rows.flatMap((row) => row.toSorted((one, other) => one.y - other.y).slice(0, 1));
 }
 
-/** What is open: the scrape's own connection is among the sockets, at the start as at the end. */
+/** The open resources. The connection of the scrape itself is one of the sockets, before and after the run. */
 async function openIn(backend: string) {
   const series = await scrape(backend);
   const count = (name: string) => series.get(name) ?? 0;
   return { sockets: count(sockets), timers: count(timers), files: count('process_open_fds') };
 }
 
-/** Waits until no more is open than at the start, for half a minute at most. */
+/** Waits up to 30 seconds until no more resources are open than before the run. */
 async function settle(backend: string, before: Awaited<ReturnType<typeof openIn>>) {
   for (let tries = 0; ; tries++) {
     const after = await openIn(backend);
@@ -56,9 +56,9 @@ async function settle(backend: string, before: Awaited<ReturnType<typeof openIn>
   }
 }
 
-/** R8: asks for assets, many of them cold, of a Webflow that fails now and then, for so many seconds. */
+/** R8: reads assets for `seconds`, many of them uncached, while Webflow fails for a share of requests. */
 export async function soak(folder: string, seconds: number): Promise<Outcome> {
-  // A heap as small as in a small container is full after a minute; what still grows then is more than garbage.
+  // With a heap of 96 MB V8 collects garbage within a minute; growth after that is a leak.
   const env = { METRICS_TOKEN: metricsToken, NODE_OPTIONS: '--max-old-space-size=96' };
   const stand = await openStand({ folder, latency: 50, assets: 1_000, faults: faultShare, env });
   const { upstream, backend, headers } = stand;
@@ -70,36 +70,36 @@ export async function soak(folder: string, seconds: number): Promise<Outcome> {
     const load = { isOver: false };
     const sampling = (async () => {
       while (!load.isOver) {
-        const memory = await heldBy(backend);
+        const memory = await memoryOf(backend);
         samples.push({ x: Date.now() / minute, y: memory.held });
         resident.push(memory.resident);
         await wait(sampleEvery);
       }
     })();
-    const fire = { url: backend, headers, paths, connections: 50, seconds, rate };
-    const hits = await fireAt(folder, fire).finally(() => {
+    const options = { url: backend, headers, paths, connections: 50, seconds, rate };
+    const result = await generateLoad(folder, options).finally(() => {
       load.isOver = true;
     });
     await sampling;
     const { after, isBack } = await settle(backend, before);
-    // A process grows until its caches and its code are warm.
-    const growth = slope(lowsOf(samples.slice(Math.floor(samples.length / 3))));
-    // In less than a minute there is no slope to speak of.
+    // The first third is omitted: memory grows until caches are filled and code is compiled.
+    const growth = slope(minimaOf(samples.slice(Math.floor(samples.length / 3))));
+    // Below one minute there are too few samples for a slope.
     const isLong = seconds >= 60;
-    const [answers, good] = [answersIn(hits), countOf(hits, 200)];
+    const [answers, good] = [countAll(result), countWith(result, 200)];
     const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(2);
     return {
       figures: [
-        `${answers} answers in ${seconds} s, ${answers - good} not 200, ${hits.errors} errors; Webflow was asked ${await stand.upstreamReads()} times and failed ${await stand.faultsMade()} times`,
-        `memory ${megabytes(resident[0] ?? 0)} MB at first, ${megabytes(resident.at(-1) ?? 0)} MB at last; slope without V8’s reserve and garbage ${isLong ? `${megabytes(growth)} MB/min` : 'not known of less than a minute'}`,
+        `${answers} responses in ${seconds} s, ${answers - good} not 200, ${result.errors} errors; Webflow got ${await stand.upstreamReads()} requests and failed ${await stand.faultsMade()} times`,
+        `memory ${megabytes(resident[0] ?? 0)} MB at first, ${megabytes(resident.at(-1) ?? 0)} MB at last; slope without V8’s reserve and garbage ${isLong ? `${megabytes(growth)} MB/min` : 'unknown below one minute'}`,
         `sockets ${before.sockets} → ${after.sockets}, timers ${before.timers} → ${after.timers}, files ${before.files} → ${after.files}`,
       ],
-      faults: faultsOf({
-        'no connection breaks': hits.errors === 0,
-        'no more than 1 % are refused': answers - good <= answers * faultShare,
-        [`at least 95 % of ${rate} a second are answered`]: answers >= rate * seconds * 0.95,
-        'memory grows by less than 1 MB a minute': !isLong || growth < promised.growth,
-        'sockets, timers and files are back where they were': isBack,
+      failures: failuresOf({
+        'no connection fails': result.errors === 0,
+        'at most 1 % of the responses are errors': answers - good <= answers * faultShare,
+        [`at least 95 % of ${rate} requests per second get a response`]: answers >= rate * seconds * 0.95,
+        'memory grows by less than 1 MB a minute': !isLong || growth < objectives.growth,
+        'sockets, timers and files return to their initial number': isBack,
       }),
     };
   } finally {

@@ -5,11 +5,11 @@ import { median } from '#test/support/statistics.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { type Program, startProgram } from '#tooling/program.ts';
 import { projectRoot } from '#tooling/project.ts';
-import { faultsOf, type Outcome } from './outcome.ts';
-import { promised } from './promised.ts';
+import { objectives } from './objectives.ts';
+import { failuresOf, type Outcome } from './outcome.ts';
 
 const rounds = 5;
-const { refusal: longestRefusal, start: longestStart } = promised;
+const { refusal: longestRefusal, start: longestStart } = objectives;
 
 function backend(folder: string, changes: Record<string, string | undefined>): Program {
   const file = join(projectRoot, 'src', 'backend', 'main.ts');
@@ -24,14 +24,14 @@ async function isReady(url: string): Promise<boolean> {
   );
 }
 
-/** Milliseconds until a start that cannot succeed has ended; NaN where it ended well. */
-async function timeRefusal(folder: string): Promise<number> {
+/** Milliseconds until a start with invalid variables exits; NaN if its exit code is not 1. */
+async function timeFailedStart(folder: string): Promise<number> {
   const began = performance.now();
   const code = await startProgram(backend(folder, { SECRET_KEYS: 'none', PORT: 'none' })).ended;
   return code === 1 ? performance.now() - began : Number.NaN;
 }
 
-/** Milliseconds until a start has come to the first good answer. */
+/** Milliseconds from the start of the process to the first 200 of `/readyz`. */
 export async function timeStart(folder: string): Promise<number> {
   const port = await claimPort(0);
   const began = performance.now();
@@ -42,18 +42,18 @@ export async function timeStart(folder: string): Promise<number> {
   return took;
 }
 
-/** R4: how soon a start is ready, and how soon one that cannot succeed ends. */
-export async function startAndRefuse(folder: string): Promise<Outcome> {
+/** R4: measures the time until a start is ready, and until a start with invalid variables exits. */
+export async function startTimes(folder: string): Promise<Outcome> {
   const [refusals, starts]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    refusals.push(await timeRefusal(folder));
+    refusals.push(await timeFailedStart(folder));
     starts.push(await timeStart(folder));
   }
   const [refused, ready] = [median(refusals), median(starts)];
   return {
-    figures: [`ready after ${ready.toFixed(0)} ms, refused after ${refused.toFixed(0)} ms`],
-    faults: faultsOf({
-      [`a start that cannot succeed ends within ${longestRefusal} ms`]: refused <= longestRefusal,
+    figures: [`ready after ${ready.toFixed(0)} ms, failed start exits after ${refused.toFixed(0)} ms`],
+    failures: failuresOf({
+      [`a start with invalid variables exits within ${longestRefusal} ms`]: refused <= longestRefusal,
       [`a start is ready within ${longestStart} ms`]: ready <= longestStart,
     }),
   };

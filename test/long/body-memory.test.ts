@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#contract/limits.ts';
 import { routes } from '#contract/routes.ts';
-import { promised } from '#test/load/promised.ts';
+import { objectives } from '#test/load/objectives.ts';
 import { metricsToken, numberOf, scrape } from '#test/load/scrape.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
@@ -9,7 +9,7 @@ import { sendRaw } from '#test/support/connection.ts';
 import { median } from '#test/support/statistics.ts';
 
 /** What a process may have grown by, in bytes. */
-const mostGrowth = promised.refusedBodies;
+const mostGrowth = objectives.refusedBodies;
 const memory = 'process_resident_memory_bytes';
 
 function post(lines: readonly string[], body: string): string {

@@ -11,17 +11,17 @@ function lasting(faults: readonly string[]): string[] {
 
 describe('short runs of what `npm run test:load` and `npm run test:soak` run for longer', () => {
   test('R6 load: 500 a second from memory, every answer is 200', async () => {
-    const { figures, faults } = await steadyLoad(await scratchFolder(), 5);
+    const { figures, failures: faults } = await steadyLoad(await scratchFolder(), 5);
     expect(lasting(faults), figures.join('; ')).toEqual([]);
   });
 
   test('R7 overload: more than can be answered is answered or refused with a time to wait, and health is', async () => {
-    const { figures, faults } = await overload(await scratchFolder(), 6);
+    const { figures, failures: faults } = await overload(await scratchFolder(), 6);
     expect(lasting(faults), figures.join('; ')).toEqual([]);
   });
 
   test('R8 soak: a Webflow that fails now and then, after which nothing is left open', async () => {
-    const { figures, faults } = await soak(await scratchFolder(), 15);
+    const { figures, failures: faults } = await soak(await scratchFolder(), 15);
     expect(lasting(faults), figures.join('; ')).toEqual([]);
   });
 });

@@ -7,26 +7,26 @@ import type { ReplayImage } from '#test/replay/image.ts';
 
 type Screen = ReplayImage['on'][number];
 
-/** What the panel says of one screen, and what Chromium did there. */
+/** The panel's prediction for one screen and the result in Chromium. */
 export interface Cell {
   readonly screen: Screen;
-  /** Null where the panel names no file. */
-  readonly said: ScreenDelivery | null;
-  /** Bytes of the file Chromium took, and those beyond the narrowest listed file that is sharp; null where not known. */
-  readonly realBytes: number | null;
-  readonly realExcess: number | null;
+  /** Null if the panel predicts no file. */
+  readonly predicted: ScreenDelivery | null;
+  /** The size of the file Chromium loaded, and its excess over the narrowest listed file that is sharp; null if unknown. */
+  readonly actualBytes: number | null;
+  readonly actualExcess: number | null;
 }
 
 const url = (at: number | string): string => `https://cdn.example.test/${at}`;
 
-/** The files as the API and measuring tell them, sorted by the panel. */
+/** The files from the Data API and the measurements, sorted by the panel. */
 function candidatesOf({ variants, original }: ReplayImage): readonly Candidate[] {
   const nothing = { originalFileName: null, displayName: null, format: null, height: null, quality: null };
-  const told = variants.map(({ width }, at) => ({ ...nothing, hostedUrl: url(at), width, error: null }));
-  return listFiles(told, { ...original, url: url('original') }, variants).candidates;
+  const reported = variants.map(({ width }, at) => ({ ...nothing, hostedUrl: url(at), width, error: null }));
+  return listFiles(reported, { ...original, url: url('original') }, variants).candidates;
 }
 
-/** The files that the page lists. */
+/** The files in the page's `srcset`. */
 export function listedFiles({ variants, original }: ReplayImage): Candidate[] {
   const listed = variants.filter(({ inSrcset }) => inSrcset);
   return [...listed, original].flatMap(({ width, bytes }, at) =>
@@ -34,7 +34,7 @@ export function listedFiles({ variants, original }: ReplayImage): Candidate[] {
   );
 }
 
-/** `sizes` as the panel knows them: by Webflow's rule for the image's Width or, given, the page's own. */
+/** The `sizes` that the panel uses: by Webflow's rule for the image's Width, or the page's own if `isGiven`. */
 export function sizesOf({ sizes, widthAttribute }: ReplayImage, isGiven: boolean) {
   return pageSizes({ pasted: isGiven ? sizes : null, width: readWidth(widthAttribute) }).sizes;
 }
@@ -44,7 +44,7 @@ function bytesBeyond(taken: Candidate, needed: Candidate | null): number | null 
   return taken.bytes === null || bytes === null ? null : Math.max(0, taken.bytes - bytes);
 }
 
-/** The screens of an image on which Chromium took a file. */
+/** The screens of an image on which Chromium loaded a file. */
 export function cellsOf(image: ReplayImage, isGiven: boolean): Cell[] {
   const sources = { candidates: candidatesOf(image), sizes: sizesOf(image, isGiven) };
   const listed = listedFiles(image);
@@ -52,15 +52,15 @@ export function cellsOf(image: ReplayImage, isGiven: boolean): Cell[] {
     const { viewport, density, drawn, downloads } = screen;
     const isShown = drawn !== null && drawn > 0;
     const rendered = { width: isShown ? drawn : viewport, isAssumed: !isShown };
-    const said = deliverTo(sources, screen, rendered);
+    const predicted = deliverTo(sources, screen, rendered);
     if (downloads === null) return [];
     const taken = [...listed, ...sources.candidates].find(({ width }) => width === downloads);
     const needed = selectSource(listed, rendered.width, density);
     return {
       screen,
-      said,
-      realBytes: taken?.bytes ?? null,
-      realExcess: taken ? bytesBeyond(taken, needed) : null,
+      predicted,
+      actualBytes: taken?.bytes ?? null,
+      actualExcess: taken ? bytesBeyond(taken, needed) : null,
     };
   });
 }

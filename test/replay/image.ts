@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { readWidth } from '#rules/delivery/read-width.ts';
 
-/** What a file leaves out or garbles is null. */
+/** Missing and invalid values of a file become null. */
 const Pixels = v.fallback(v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0))), null);
 const Text = v.fallback(v.nullable(v.string()), null);
 const TextOrNumber = v.fallback(v.nullable(v.union([v.string(), v.number()])), null);
@@ -12,9 +12,9 @@ const Original = v.object(fileEntries);
 const ReplayVariant = v.object({ ...fileEntries, inSrcset: v.fallback(v.boolean(), true) });
 const Screen = v.object({ viewport: v.number(), density: v.number(), drawn: Pixels, downloads: Pixels });
 
-/** One responsive image of a published page, as numbers. */
+/** A responsive image of a published page, as numbers. */
 export const ReplayImage = v.object({
-  /** Tells sites apart. */
+  /** An identifier of the site. */
   site: TextOrNumber,
   /** The attributes as written. */
   widthAttribute: TextOrNumber,
@@ -22,12 +22,12 @@ export const ReplayImage = v.object({
   original: v.fallback(Original, unknownFile),
   /** `inSrcset` is whether the page lists it. */
   variants: v.fallback(v.array(v.fallback(ReplayVariant, { ...unknownFile, inSrcset: false })), []),
-  /** What Chromium did on each screen: CSS pixels of the image, null where it is not shown, and the file's width. */
+  /** The result in Chromium per screen: the rendered width in CSS pixels, null if hidden, and the loaded file's width. */
   on: v.fallback(v.array(Screen), []),
 });
 export type ReplayImage = v.InferOutput<typeof ReplayImage>;
 
-/** What the page's `sizes` follow: nothing or the original's width, Width in the image's settings, or the layout. */
+/** The source of the page's `sizes`: none or the original's width, the Width in the image's settings, or the layout. */
 export type SizesForm = 'full' | 'width' | 'layout';
 
 /** The form of an image's `sizes`, from the attribute itself. */

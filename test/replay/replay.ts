@@ -2,18 +2,18 @@ import { type Cell, cellsOf } from '#test/replay/cells.ts';
 import { formOf, type ReplayImage, type SizesForm } from '#test/replay/image.ts';
 import { reusedScreens } from '#test/replay/reused.ts';
 
-/** How what the panel says compares with what Chromium did. */
+/** The comparison of the panel's predictions with Chromium. */
 export interface Tally {
-  /** Screens of images, and how many name the file that Chromium took. */
+  /** The number of screens of all images, and of those with the right prediction. */
   readonly cells: number;
   readonly right: number;
-  /** Images, and how many are right on every screen. */
+  /** The number of images, and of those that are right on every screen. */
   readonly images: number;
   readonly imagesRight: number;
-  /** Bytes loaded on all screens where both files were measured. */
+  /** Predicted and actual bytes on all screens where the size of both files is known. */
   readonly bytesSaid: number;
   readonly bytesReal: number;
-  /** Bytes of them beyond what the rendered width needs, on screens that show the image. */
+  /** Predicted and actual bytes in excess of the rendered width's need, on screens that show the image. */
   readonly wasteSaid: number;
   readonly wasteReal: number;
 }
@@ -21,22 +21,22 @@ export interface Tally {
 /** A tally for each form of `sizes`; `given` is that of `layout` with the page's own `sizes` entered. */
 export type Replay = Readonly<Record<SizesForm | 'given', Tally>>;
 
-const isRight = ({ said, screen }: Cell): boolean => said?.loaded.width === screen.downloads;
+const isRight = ({ predicted, screen }: Cell): boolean => predicted?.loaded.width === screen.downloads;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((one, other) => one + other, 0);
 
-/** The two numbers of each cell that has both, added up. */
+/** The sums of both numbers over the cells that have both. */
 function totals(
   cells: readonly Cell[],
   pair: (cell: Cell) => readonly [number | null, number | null],
-): [said: number, real: number] {
+): [predicted: number, actual: number] {
   const known = cells
     .map(pair)
-    .flatMap(([said, real]) => (said === null || real === null ? [] : [{ said, real }]));
-  return [sum(known.map(({ said }) => said)), sum(known.map(({ real }) => real))];
+    .flatMap(([predicted, actual]) => (predicted === null || actual === null ? [] : [{ predicted, actual }]));
+  return [sum(known.map(({ predicted }) => predicted)), sum(known.map(({ actual }) => actual))];
 }
 
-/** Compares these images, without the cells that `isSkipped`; `isGiven` enters the page's own `sizes`. */
+/** The comparison for these images without the skipped screens; with `isGiven` the panel gets the page's own `sizes`. */
 export function tally(
   images: readonly ReplayImage[],
   isGiven: boolean,
@@ -46,12 +46,15 @@ export function tally(
     cellsOf(image, isGiven).filter(({ screen }) => !isSkipped(image, screen)),
   );
   const cells = all.flat();
-  const shown = cells.filter(({ said }) => said && !said.rendered.isAssumed);
-  const [bytesSaid, bytesReal] = totals(cells, ({ said, realBytes }) => [
-    said?.loaded.bytes ?? null,
-    realBytes,
+  const shown = cells.filter(({ predicted }) => predicted && !predicted.rendered.isAssumed);
+  const [bytesSaid, bytesReal] = totals(cells, ({ predicted, actualBytes }) => [
+    predicted?.loaded.bytes ?? null,
+    actualBytes,
   ]);
-  const [wasteSaid, wasteReal] = totals(shown, ({ said, realExcess }) => [said?.excess ?? null, realExcess]);
+  const [wasteSaid, wasteReal] = totals(shown, ({ predicted, actualExcess }) => [
+    predicted?.excess ?? null,
+    actualExcess,
+  ]);
   return {
     cells: cells.length,
     right: cells.filter(isRight).length,
@@ -64,7 +67,7 @@ export function tally(
   };
 }
 
-/** Replays images: what the panel says of each screen against what Chromium did there. */
+/** Compares the panel's predictions for these images with Chromium; `reused` counts the screens left out. */
 export function replay(images: readonly ReplayImage[]): { readonly forms: Replay; readonly reused: number } {
   const isReused = reusedScreens(images);
   const of = (form: SizesForm) => images.filter((image) => formOf(image) === form);

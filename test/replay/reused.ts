@@ -6,15 +6,14 @@ type Screen = ReplayImage['on'][number];
 
 const screenOf = ({ viewport, density }: Screen): string => `${viewport} ${density}`;
 
-/** What tells one file of a site from another, as far as numbers do. */
+/** Equal for images with the same asset, as far as the numbers show. */
 const assetOf = ({ site, original, variants }: ReplayImage): string =>
   JSON.stringify([site, original, variants]);
 
 /**
- * Tells the screens on which Chromium took a wider copy than the page's `sizes` ask for, because another image of the
- * site shows the same asset and took that copy there: a page in which it is loaded already does not load a narrower one.
- * Such a screen downloads nothing for this image. Source: Chromium, ImageCandidate selection, which looks into the
- * memory cache; whether two images share a page is not in these numbers.
+ * Whether Chromium used a wider file on a screen than the page's `sizes` require, because another image of the site had
+ * loaded that file: Chromium prefers a file in its memory cache over a narrower download. Source: Chromium,
+ * ImageCandidate selection. The numbers do not contain which images share a page.
  */
 export function reusedScreens(
   images: readonly ReplayImage[],
@@ -29,8 +28,8 @@ export function reusedScreens(
     }
   }
   return (image, screen) => {
-    const asked = sizesOf(image, true)(screen.viewport);
-    const own = selectSource(listedFiles(image), asked, screen.density);
+    const width = sizesOf(image, true)(screen.viewport);
+    const own = selectSource(listedFiles(image), width, screen.density);
     const isWider = own !== null && screen.downloads !== null && screen.downloads > own.width;
     return isWider && (taken.get(key(image, screen)) ?? []).some((other) => other !== image);
   };

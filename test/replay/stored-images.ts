@@ -7,7 +7,7 @@ const Nullable = v.nullable(v.number());
 const Type = v.nullable(v.string());
 const EachDensity = v.tuple([v.number(), v.number(), v.number()]);
 
-/** A line: site, `width`, `sizes`, original, variants, and for each viewport below what is shown and what is taken. */
+/** A line: site, `width`, `sizes`, original, variants, and per viewport below the rendered and the loaded widths. */
 const Line = v.tuple([
   v.number(),
   v.nullable(v.string()),
@@ -51,8 +51,8 @@ function imageOf(line: string): ReplayImage {
 }
 
 /**
- * 670 responsive images of published Webflow sites, as numbers, and what Chromium 156 did with each on 15 screens.
- * Counted in November 2026; no names, addresses or words of those sites are in it.
+ * 670 responsive images of published Webflow sites as numbers, with the result in Chromium 156 on 15 screens. Measured in
+ * November 2026. Contains no names, URLs or text of those sites.
  */
 export async function storedImages(): Promise<ReplayImage[]> {
   const text = await readFile(join(import.meta.dirname, 'images.jsonl'), 'utf8');

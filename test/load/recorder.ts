@@ -1,36 +1,36 @@
-import type { Hits } from './cannon.ts';
+import type { LoadResult } from './generate-load.ts';
 
-/** What becomes of requests, noted as it comes. */
-export interface Shots {
-  /** An answer with this status took so many milliseconds; `isTimed` where they count. */
-  answered(status: number, milliseconds: number, isTimed: boolean): void;
-  failed(error: unknown): void;
-  /** All that came back. */
-  hits(): Hits;
+/** Records the outcomes of requests. */
+export interface Recorder {
+  /** Records a response; its time only if `isTimed`. */
+  response(status: number, milliseconds: number, isTimed: boolean): void;
+  error(error: unknown): void;
+  /** The recorded outcomes. */
+  result(): LoadResult;
 }
 
 function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** Notes of nothing yet. What failed is told on stderr, too. */
-export function noteShots(): Shots {
+/** An empty recorder. It also writes errors to stderr. */
+export function createRecorder(): Recorder {
   const times = new Map<number, number[]>();
   const counts = new Map<number, number>();
   let errors = 0;
 
   return {
-    answered(status, milliseconds, isTimed) {
+    response(status, milliseconds, isTimed) {
       const all = times.get(status) ?? [];
       times.set(status, all);
       counts.set(status, (counts.get(status) ?? 0) + 1);
       if (isTimed) all.push(milliseconds);
     },
-    failed(error) {
+    error(error) {
       errors++;
       process.stderr.write(`${String(error)}\n`);
     },
-    hits() {
+    result() {
       const statuses = [...times].map(([status, all]) => {
         const sorted = all.toSorted((one, other) => one - other);
         const count = counts.get(status) ?? 0;
