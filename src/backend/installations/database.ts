@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { limits } from '#contract/limits.ts';
 import type { Log } from '../log.ts';
 import { createSqliteDialect } from '../sqlite/dialect.ts';
@@ -23,6 +23,15 @@ const waits = {
   sleep: (milliseconds: number, signal: AbortSignal) => pause(milliseconds, undefined, { signal }),
 };
 
+/** True where nothing is to be migrated, which needs no lock: a start does not wait for others that write. */
+async function isNewest(db: Database): Promise<boolean> {
+  const table = await sql`select 1 from sqlite_schema where name = 'kysely_migration'`.execute(db);
+  if (table.rows.length === 0) return false;
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  const names = new Set(rows.map(({ name }) => name));
+  return names.size === migrationNames.length && migrationNames.every((name) => names.has(name));
+}
+
 async function openSqlite(path: string, log: Pick<Log, 'warn'> | undefined): Promise<OpenDatabase> {
   const isFile = path !== ':memory:';
   if (isFile && prepareFile(path)) {
@@ -33,7 +42,7 @@ async function openSqlite(path: string, log: Pick<Log, 'warn'> | undefined): Pro
   const dialect = createSqliteDialect({ patience, close: work.close, hasReader: isFile });
   const db = new Kysely<Schema>({ dialect });
   try {
-    await migrate(db);
+    if (!(await isNewest(db))) await migrate(db);
   } catch (error) {
     await db.destroy();
     throw error;

@@ -50,6 +50,15 @@ describe('B1 lock: another process holds the lock to write', () => {
     expect(backend.stdout()).not.toContain('"level":"error"');
   });
 
+  test('B1 lock: a process starts meanwhile, on a database that it has nothing to change in', async () => {
+    const { path, backend } = await startConnected();
+    await holdLock(path);
+    const other = await startBackendProcess({ DATABASE_URL: `sqlite:${path}` });
+    for (const { origin } of [backend, other]) {
+      expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+    }
+  });
+
   test('B1 lock: who writes is told to come again before the caller gives up', async () => {
     const { path, backend, statusOf } = await startConnected();
     await holdLock(path);

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { copyFile, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
@@ -122,20 +123,23 @@ describe('A8 store-trouble', () => {
     expect([await statusOf('/livez'), (await health())[1]]).toEqual([200, 503]);
   });
 
-  test('A8 store-trouble: a disk that takes no more: 503 and not ready, until it does', async () => {
-    const path = (await emptySqlite()).slice('sqlite:'.length);
-    const backend = await startBackendProcess({ DATABASE_URL: `sqlite:${path}` });
-    const statusOf = async (route: string) =>
-      (await fetch(`${backend.origin}${route}`, { redirect: 'manual' })).status;
-    const limit = (bytes: string) =>
-      promisify(execFile)('prlimit', ['--pid', `${backend.pid()}`, `--fsize=${bytes}:unlimited`]);
-    expect(await statusOf('/oauth/start')).toBe(302);
-    await limit('4096');
-    expect(await statusOf('/oauth/start')).toBe(503);
-    expect([await statusOf('/livez'), await statusOf('/readyz')]).toEqual([200, 503]);
-    await limit('unlimited');
-    await eventually(async () => expect(await statusOf('/readyz')).toBe(200));
-    expect(await statusOf('/oauth/start')).toBe(302);
-    expect(backend.stdout()).toContain('disk I/O error');
-  });
+  test.skipIf(!existsSync('/usr/bin/prlimit'))(
+    'A8 store-trouble: a disk that takes no more: 503 and not ready, until it does',
+    async () => {
+      const path = (await emptySqlite()).slice('sqlite:'.length);
+      const backend = await startBackendProcess({ DATABASE_URL: `sqlite:${path}` });
+      const statusOf = async (route: string) =>
+        (await fetch(`${backend.origin}${route}`, { redirect: 'manual' })).status;
+      const limit = (bytes: string) =>
+        promisify(execFile)('prlimit', ['--pid', `${backend.pid()}`, `--fsize=${bytes}:unlimited`]);
+      expect(await statusOf('/oauth/start')).toBe(302);
+      await limit('4096');
+      expect(await statusOf('/oauth/start')).toBe(503);
+      expect([await statusOf('/livez'), await statusOf('/readyz')]).toEqual([200, 503]);
+      await limit('unlimited');
+      await eventually(async () => expect(await statusOf('/readyz')).toBe(200));
+      expect(await statusOf('/oauth/start')).toBe(302);
+      await eventually(() => expect(backend.stdout()).toContain('disk I/O error'));
+    },
+  );
 });
