@@ -216,14 +216,14 @@ export const limits = {
   databaseIdle: 30_000,
   /**
    * How long it is waited for whoever else writes to an SQLite file, less than a panel waits for an answer; how soon it
-   * is asked again at first, doubled each time, and at the latest. A probe of readiness waits less, and lets a write that
+   * is asked again at first, doubled each time, and at the latest. A probe of readiness waits less, and lets a probe's write that
    * went well stand for its own for a while: anybody may send probes.
    */
   databaseLock: 5_000,
   databaseLockPause: 5,
   databaseLongestLockPause: 50,
   databaseLookLock: 1_000,
-  databaseWritten: 1_000,
+  databaseWritten: 200,
   /** What a request that the database could not answer is told to wait, in seconds. */
   databaseRetryAfter: 5,
   /** How old the note of an installation's last use may be: a write a day, so that reads stay reads. */

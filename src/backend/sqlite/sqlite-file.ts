@@ -124,7 +124,6 @@ export class SqliteFile {
       const connection = this.#current()[lane];
       const answer = connection.run(sql, parameters);
       if (lane === 'write' && !connection.isInTransaction) this.#expectKept();
-      if (sql === 'commit') this.#written = performance.now();
       return answer;
     } catch (error) {
       this.#note(error);
