@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Theme } from '#panel/designer/designer.ts';
+import { keepsContrast } from '#panel/ui/theme.ts';
 import { openPanel } from '#test/support/open-panel.tsx';
 import { createScriptedDesigner, neverAnswers, refuses, says } from '#test/support/scripted-designer.ts';
 
@@ -47,4 +48,15 @@ test.for([
 ] as const)('the Designer’s own background %s is painted as %s', async ([colour, painted]) => {
   openPanel({ designer: createScriptedDesigner({ background: says<string | null>(colour) }) });
   await expect.poll(background).toBe(painted);
+});
+
+test.for([
+  ['#1e1e1e', 'darkDefault', true],
+  ['#FFFFFF', 'light', true],
+  ['#ffffff', 'darkDefault', false],
+  ['#1e1e1e', 'light', false],
+  ['url(https://evil.test)', 'light', false],
+  ['#fff', 'light', false],
+] as const)('the background %s is taken for the theme %s: %s', ([background, theme, taken]) => {
+  expect(keepsContrast(background, theme)).toBe(taken);
 });

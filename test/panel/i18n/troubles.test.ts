@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import type { BackendProblem } from '#panel/backend/request.ts';
+import { sayTrouble } from '#panel/i18n/troubles.ts';
+
+const codes = [
+  'bad_request',
+  'bad_asset_id',
+  'id_token_refused',
+  'session_expired',
+  'origin_refused',
+  'site_mismatch',
+  'asset_not_found',
+  'route_not_found',
+  'not_connected',
+  'body_too_large',
+  'unsupported_media_type',
+  'rate_limited',
+  'internal_error',
+  'bad_upstream',
+  'webflow_unavailable',
+  'service_unavailable',
+  'upstream_timeout',
+  'offline',
+  'bad_answer',
+  'no_identity',
+] as const satisfies BackendProblem['code'][];
+
+test.for(codes)('the words for %s are short and neither beg, blame nor show a code', (code) => {
+  const { title, body } = sayTrouble(code);
+  expect(`${title} ${body}`).not.toMatch(/please|sorry|error \d|_|;/i);
+  expect(title.split(' ').length).toBeLessThanOrEqual(4);
+  expect(body.split('. ').length).toBeLessThanOrEqual(3);
+});

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { createMemory } from '#panel/state/memory.ts';
+
+test('a memory forgets what was used longest ago', () => {
+  const memory = createMemory<number>(2);
+  memory.set('a', 1);
+  memory.set('b', 2);
+  expect(memory.get('a')).toBe(1);
+  memory.set('c', 3);
+  expect([memory.get('a'), memory.get('b'), memory.get('c')]).toEqual([1, undefined, 3]);
+});
