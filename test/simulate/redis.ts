@@ -23,10 +23,6 @@ class SimulatedRedis extends Redis {
     this.#now = now;
   }
 
-  get bytes(): number {
-    return this.#texts.calculatedSize;
-  }
-
   #moment(): string {
     // Redis counts microseconds; several steps at one moment still have an order.
     this.#steps = (this.#steps + 1) % 1000;
@@ -59,9 +55,9 @@ class SimulatedRedis extends Redis {
 }
 
 /** A link to a Redis that never fails. Each question to it is counted. */
-export function createSimulatedLink(now: () => number, rate: Rate) {
+export function createSimulatedLink(now: () => number, rate: Rate): Link {
   const redis = new SimulatedRedis(now);
-  const link: Link = {
+  return {
     async ask(work) {
       rate.count(now());
       return work(redis);
@@ -70,5 +66,4 @@ export function createSimulatedLink(now: () => number, rate: Rate) {
     distrust: () => {},
     close: () => {},
   };
-  return { link, bytes: () => redis.bytes };
 }

@@ -88,7 +88,7 @@ export async function simulate(plan: Plan, options: SimulateOptions = {}) {
   };
   const held = createHolding(limits.assetKept);
   const webflow = createSimulatedWebflow(time, images, { seed: plan.seed, onAsset: held.keep });
-  const { link, bytes } = createSimulatedLink(now, rates.redis);
+  const link = createSimulatedLink(now, rates.redis);
   const owners = installationsOf(plan);
   const countRedis = () => rates.redis.count(now());
   const surroundings = {
@@ -150,7 +150,6 @@ export async function simulate(plan: Plan, options: SimulateOptions = {}) {
     installations: owners.reduce((last, owner) => Math.max(last, owner), 0) + 1,
     fromRedis: instances.reduce((sum, { looks }) => sum + (looks.assets?.shared ?? 0), 0),
     cached: held.peak,
-    redisBytes: bytes(),
     /** Seconds from the first request to the last answer. */
     seconds: now() / 1000,
   };
