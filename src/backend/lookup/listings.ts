@@ -1,6 +1,7 @@
 import { limits } from '#contract/limits.ts';
 import type { Log } from '../log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
+import { type Party, partyOf } from '../shares/rule.ts';
 import type { ReadPage } from './read-page.ts';
 import { createWalk, type Walk } from './walk.ts';
 
@@ -25,9 +26,16 @@ interface Shared {
   readonly stop: AbortController;
   /** When its first page came. */
   since: number | undefined;
-  members: number;
+  /** A party for each lookup that has joined. */
+  readonly members: Set<Party>;
   /** Of whoever joined last. */
   log: Log;
+}
+
+/** Each person once, those who joined last first. */
+function distinct(members: Iterable<Party>): Party[] {
+  const people = new Map([...members].toReversed().map((member) => [member.person, member]));
+  return [...people.values()];
 }
 
 function keyOf({ installationId, siteId }: SessionSubject): string {
@@ -55,11 +63,14 @@ export function createListings(readPage: ReadPage, now: () => number): Listings 
   function begin(subject: SessionSubject, log: Log): Shared {
     const stop = new AbortController();
     const walk = createWalk(async (offset) => {
-      const page = await readPage({ subject, log: one.log, signal: stop.signal }, offset);
+      const page = await readPage(
+        { subject, parties: () => distinct(one.members), log: one.log, signal: stop.signal },
+        offset,
+      );
       one.since ??= now();
       return page;
     });
-    const one: Shared = { walk, stop, since: undefined, members: 0, log };
+    const one: Shared = { walk, stop, since: undefined, members: new Set(), log };
     return one;
   }
 
@@ -81,14 +92,15 @@ export function createListings(readPage: ReadPage, now: () => number): Listings 
       const one = find(key) ?? begin(subject, log);
       paused.delete(key);
       joined.set(key, one);
-      one.members++;
+      const member = partyOf(subject);
+      one.members.add(member);
       one.log = log;
       return {
         isWhole: isFresh(one),
         advance: one.walk.advance,
         leave() {
-          one.members--;
-          if (one.members === 0) pause(key, one);
+          one.members.delete(member);
+          if (one.members.size === 0) pause(key, one);
         },
       };
     },

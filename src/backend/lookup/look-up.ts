@@ -103,7 +103,8 @@ export function createLookUp(deps: LookUpDeps) {
       return;
     }
     try {
-      const read = inTurn({ installationId, party: partyOf(subject), log, signal }, (permit) =>
+      const parties = () => [partyOf(subject)];
+      const read = inTurn({ installationId, parties, log, signal }, (permit) =>
         readAsset(subject, id, log, { signal, permit }),
       );
       const asset = await read;
@@ -136,9 +137,13 @@ export function createLookUp(deps: LookUpDeps) {
     const signal = AbortSignal.any([caller.signal, stop.signal]);
     const whose = { installationId: subject.installationId, log, signal };
     const endHold = await deps.callFor(whose, async (token) =>
-      deps.pacing.onHold(token, (seconds) => {
-        tell({ wait: seconds }).catch((error: unknown) => stop.abort(error));
-      }),
+      deps.pacing.onHold(
+        token,
+        (seconds) => {
+          tell({ wait: seconds }).catch((error: unknown) => stop.abort(error));
+        },
+        partyOf(subject),
+      ),
     );
     try {
       await readLists(wanted, { ...caller, signal });

@@ -2,10 +2,9 @@ import { limits } from '#contract/limits.ts';
 import { type AssetCache, toCachedAsset } from '../assets/asset-cache.ts';
 import type { Log } from '../log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
-import { partyOf } from '../shares/rule.ts';
 import type { CallFor } from '../webflow/call-for.ts';
 import type { InTurn } from '../webflow/in-turn.ts';
-import type { Permit } from '../webflow/pacing.ts';
+import type { Parties, Permit } from '../webflow/pacing.ts';
 import type { AssetPage, Webflow } from '../webflow/webflow.ts';
 import type { SiteTotals } from './site-totals.ts';
 import type { WalkedPage } from './walk.ts';
@@ -25,6 +24,8 @@ export interface ReadPageDeps {
 /** Whose list is read, until when. */
 export interface PageRequest {
   readonly subject: SessionSubject;
+  /** Those who wait for the list by now. */
+  readonly parties: Parties;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -58,8 +59,8 @@ export function createReadPage({ webflow, callFor, inTurn, cache, totals, now, d
   }
 
   return async function readPage(request: PageRequest, offset: number): Promise<WalkedPage> {
-    const { subject, log, signal } = request;
-    const whose = { installationId: subject.installationId, party: partyOf(subject), log, signal };
+    const { subject, log, signal, parties } = request;
+    const whose = { installationId: subject.installationId, parties, log, signal };
     return inTurn(whose, (permit) => readNow(request, offset, permit));
   };
 }

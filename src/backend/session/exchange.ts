@@ -1,7 +1,6 @@
 import type { Session } from '#contract/session.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { hashSite, type Log } from '../log.ts';
-import { partyAt } from '../shares/rule.ts';
 import { isPassing, WebflowFailure } from '../webflow/failure.ts';
 import type { ResolveAnswer } from '../webflow/token-answers.ts';
 import type { Webflow } from '../webflow/webflow.ts';
@@ -51,12 +50,7 @@ export function createExchange(deps: ExchangeDeps) {
     const { request, address, log, signal } = call;
     const counted = await refusals.count(found.id, address, log);
     try {
-      const person = await webflow.resolveIdToken(
-        found.token,
-        request.idToken,
-        signal,
-        partyAt(address, request.siteId),
-      );
+      const person = await webflow.resolveIdToken(found.token, request.idToken, signal);
       if (person.siteId === request.siteId) counted.giveBack();
       return person;
     } catch (error) {

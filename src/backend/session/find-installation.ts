@@ -5,7 +5,6 @@ import type { Installations } from '../installations/installations.ts';
 import type { RetireTokens } from '../installations/retire-tokens.ts';
 import type { Revocation } from '../installations/revocation.ts';
 import type { Log } from '../log.ts';
-import { partyAt } from '../shares/rule.ts';
 import { isPassing, WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import type { Refusals } from './refusals.ts';
@@ -45,11 +44,10 @@ export function createFindInstallation(deps: FindInstallationDeps) {
   const { installations, webflow, refusals } = deps;
 
   /** Throws InstallationGoneError where the installation was replaced or removed meanwhile. */
-  async function workspaceOf({ id, token }: FoundInstallation, call: ExchangeCall) {
-    const { request, address, log, signal } = call;
+  async function workspaceOf({ id, token }: FoundInstallation, { request, log, signal }: ExchangeCall) {
     const { siteId, workspaceId = '' } = request;
     try {
-      return await webflow.getWorkspaceOfSite(token, siteId, signal, partyAt(address, siteId));
+      return await webflow.getWorkspaceOfSite(token, siteId, signal);
     } catch (error) {
       if (!(error instanceof WebflowFailure) || error.reason.kind !== 'rejected') throw error;
       if ((await installations.findByWorkspace(workspaceId)) !== id) throw new InstallationGoneError();

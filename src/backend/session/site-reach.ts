@@ -2,7 +2,6 @@ import { LRUCache } from 'lru-cache';
 import { limits } from '#contract/limits.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { Revocation } from '../installations/revocation.ts';
-import { partyAt } from '../shares/rule.ts';
 import { isPassing, WebflowFailure } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import type { ExchangeCall, FoundInstallation } from './find-installation.ts';
@@ -27,10 +26,10 @@ export function createSiteReach({ installations, revocation, webflow }: SiteReac
   /** Asks Webflow. What does not say that the site is out of reach leaves it reached; throws what may pass. */
   async function ask(
     { id, token }: FoundInstallation,
-    { request, address, log, signal }: ExchangeCall,
+    { request, log, signal }: ExchangeCall,
   ): Promise<Reach> {
     try {
-      await webflow.getWorkspaceOfSite(token, request.siteId, signal, partyAt(address, request.siteId));
+      await webflow.getWorkspaceOfSite(token, request.siteId, signal);
       return 'reached';
     } catch (error) {
       if (!(error instanceof WebflowFailure) || isPassing(error)) throw error;

@@ -38,11 +38,6 @@ export function partyOf({ siteId, userId }: { readonly siteId: string; readonly 
   return { site: siteId, person: userId };
 }
 
-/** The party of a sign-in: until Webflow has named the person there is only the address of the request. */
-export function partyAt(address: string, siteId: string): Party {
-  return { site: siteId, person: `address ${address}` };
-}
-
 /** What is used of something, in any unit. */
 export interface Use {
   readonly free: number;

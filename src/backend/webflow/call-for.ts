@@ -2,8 +2,8 @@ import { ProblemError } from '../http/problem-error.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { Revocation } from '../installations/revocation.ts';
 import type { Log } from '../log.ts';
-import type { Party } from '../shares/rule.ts';
 import { WebflowFailure } from './failure.ts';
+import type { Parties } from './pacing.ts';
 
 export interface CallForDeps {
   readonly installations: Installations;
@@ -16,7 +16,7 @@ export interface OnBehalf {
   readonly installationId: string;
   readonly log: Log;
   /** Who waits for it. */
-  readonly party?: Party | undefined;
+  readonly parties?: Parties;
   /** Until when the reason of a refusal may be looked for. */
   readonly signal: AbortSignal;
 }

@@ -12,7 +12,7 @@ export type InTurn = <T>(whose: OnBehalf, work: (permit: Permit) => Promise<T>) 
 export function createInTurn(callFor: CallFor, pacing: Pacing): InTurn {
   return async (whose, work) => {
     for (;;) {
-      const permit = await callFor(whose, (token) => pacing.enterInTurn(token, whose.signal, whose.party));
+      const permit = await callFor(whose, (token) => pacing.enterInTurn(token, whose.signal, whose.parties));
       try {
         return await work(permit);
       } catch (error) {

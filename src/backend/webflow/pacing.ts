@@ -15,6 +15,9 @@ export interface Permit {
   release(): void;
 }
 
+/** Who waits for a call at the moment it is asked; none for a call of no party. */
+export type Parties = () => readonly Party[];
+
 /** When a token's calls may be made. */
 export interface Pacing {
   /**
@@ -24,15 +27,15 @@ export interface Pacing {
    */
   enter(token: string, signal: AbortSignal, party?: Party): Promise<Place>;
   /**
-   * A place for a call that may wait, however long that takes. Throws `rate_limited` where it is longer than
-   * `limits.backgroundLongestWait`.
+   * A place for a call that may wait, however long that takes, of the share of any of `parties`. Throws `rate_limited`
+   * where it is longer than `limits.backgroundLongestWait`.
    */
-  enterInTurn(token: string, signal: AbortSignal, party?: Party): Promise<Permit>;
+  enterInTurn(token: string, signal: AbortSignal, parties?: Parties): Promise<Permit>;
   /**
-   * Tells in how many seconds background calls go on: at once where they are held up, and again while they are.
-   * Answers the function that ends it.
+   * Tells in how many seconds background calls for the party go on: at once where they are held up, and again while they
+   * are. Answers the function that ends it.
    */
-  onHold(token: string, tell: (seconds: number) => void): () => void;
+  onHold(token: string, tell: (seconds: number) => void, party?: Party): () => void;
 }
 
 export interface PacingOptions {
@@ -51,6 +54,13 @@ function secondsIn(milliseconds: number): number {
 function rateLimited(milliseconds: number): WebflowFailure {
   return new WebflowFailure({ kind: 'rate_limited', retryAfter: secondsIn(milliseconds) });
 }
+
+interface TakenFor {
+  readonly place: Place;
+  readonly party: Party | undefined;
+}
+
+const nameOf = (token: string, party?: Party): string => JSON.stringify([token, party?.person]);
 
 function permitOf(place: Place): Permit {
   let left: Place | undefined = place;
@@ -100,31 +110,53 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
     }
   }
 
-  async function hold(token: string, wait: number, signal: AbortSignal): Promise<void> {
+  async function hold(names: readonly string[], wait: number, signal: AbortSignal): Promise<void> {
     // Of several that wait, one tells.
-    const tells = heldUntil.has(token) ? [] : [...(listeners.get(token) ?? [])];
-    heldUntil.set(token, now() + wait);
-    for (const tell of tells) tell(secondsIn(wait));
+    const fresh = names.filter((name) => !heldUntil.has(name));
+    for (const name of fresh) heldUntil.set(name, now() + wait);
+    for (const name of fresh) for (const tell of [...(listeners.get(name) ?? [])]) tell(secondsIn(wait));
     try {
       // Webflow may allow more by then than is known now.
       await sleep(Math.min(wait, limits.backgroundCheck), signal);
     } catch {
       throw whyStopped(signal);
     } finally {
-      heldUntil.delete(token);
+      for (const name of fresh) heldUntil.delete(name);
     }
   }
 
-  async function takeOnceThereIs(
+  /** A place for the first party that has a share left, or the shortest wait of them. */
+  async function takeForAny(
+    token: string,
+    parties: readonly (Party | undefined)[],
+  ): Promise<TakenFor | { readonly wait: number }> {
+    let wait = Number.POSITIVE_INFINITY;
+    for (const party of parties) {
+      const place = await budget.take(token, 'background', party);
+      if (!('wait' in place)) return { place, party };
+      wait = Math.min(wait, place.wait);
+    }
+    return { wait };
+  }
+
+  /** A permit, or the wait until there may be one; the lane is held for no wait, as others have shares of their own. */
+  async function tryInTurn(
     token: string,
     signal: AbortSignal,
-    party: Party | undefined,
-  ): Promise<Place> {
-    for (;;) {
-      const taken = await budget.take(token, 'background', party);
-      if (!('wait' in taken)) return taken;
-      if (taken.wait > limits.backgroundLongestWait) throw rateLimited(taken.wait);
-      await hold(token, taken.wait, signal);
+    parties: readonly (Party | undefined)[],
+  ): Promise<Permit | { readonly wait: number }> {
+    const leaveLane = await lanes.take(token, signal, { isUrgent: false, party: parties[0] });
+    try {
+      const taken = await takeForAny(token, parties);
+      if ('wait' in taken) {
+        leaveLane();
+        return taken;
+      }
+      const { place, party } = taken;
+      return permitOf(leaving(await takeSlot(token, place, signal, { isUrgent: false, party }), leaveLane));
+    } catch (error) {
+      leaveLane();
+      throw error;
     }
   }
 
@@ -135,25 +167,26 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
       return takeSlot(token, taken, signal, { isUrgent: true, within, party });
     },
 
-    async enterInTurn(token, signal, party) {
-      const leaveLane = await lanes.take(token, signal, { isUrgent: false, party });
-      try {
-        const place = await takeOnceThereIs(token, signal, party);
-        return permitOf(leaving(await takeSlot(token, place, signal, { isUrgent: false, party }), leaveLane));
-      } catch (error) {
-        leaveLane();
-        throw error;
+    async enterInTurn(token, signal, parties = () => []) {
+      for (;;) {
+        const known = parties();
+        const tried = await tryInTurn(token, signal, known.length > 0 ? known : [undefined]);
+        if (!('wait' in tried)) return tried;
+        if (tried.wait > limits.backgroundLongestWait) throw rateLimited(tried.wait);
+        const names = known.length > 0 ? known.map((party) => nameOf(token, party)) : [nameOf(token)];
+        await hold(names, tried.wait, signal);
       }
     },
 
-    onHold(token, tell) {
-      const all = listeners.get(token) ?? new Set();
-      listeners.set(token, all.add(tell));
-      const left = (heldUntil.get(token) ?? 0) - now();
+    onHold(token, tell, party) {
+      const name = nameOf(token, party);
+      const all = listeners.get(name) ?? new Set();
+      listeners.set(name, all.add(tell));
+      const left = (heldUntil.get(name) ?? 0) - now();
       if (left > 0) tell(secondsIn(left));
       return () => {
         all.delete(tell);
-        if (all.size === 0 && listeners.get(token) === all) listeners.delete(token);
+        if (all.size === 0 && listeners.get(name) === all) listeners.delete(name);
       };
     },
   };

