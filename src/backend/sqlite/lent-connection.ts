@@ -58,12 +58,12 @@ export class LentConnection implements DatabaseConnection {
    */
   async begin(): Promise<void> {
     const until = this.#patience.start();
-    const endTurn = await this.#patience.takeTurn(until);
+    this.#endTurn = await this.#patience.takeTurn(until);
     try {
       await this.#patience.run(until, 'write', 'begin immediate', []);
-      this.#endTurn = endTurn;
     } catch (error) {
-      endTurn();
+      // One that was not answered in time may begin yet.
+      this.rollback();
       throw error;
     }
   }

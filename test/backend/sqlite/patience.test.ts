@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { StoreUnavailableError } from '#backend/installations/store-unavailable.ts';
+import { LentConnection } from '#backend/sqlite/lent-connection.ts';
 import { Patience } from '#backend/sqlite/patience.ts';
 import { SqliteError } from '#backend/sqlite/sqlite-fault.ts';
 import { limits } from '#contract/limits.ts';
@@ -76,6 +77,18 @@ describe('B1 lock: patience with a database', () => {
     end();
     expect(await passUntil(next)).toBeTypeOf('function');
   });
+});
+
+test('A8 store-trouble: a transaction that may begin after it was given up is rolled back before the next', async () => {
+  const silent = { message: 'no answer in time', errcode: undefined, errstr: 'no answer in time' };
+  let isSilent = true;
+  const { patience, asked } = askPatiently((sql) =>
+    isSilent && sql === 'begin immediate' ? new SqliteError(silent) : undefined,
+  );
+  await expect(new LentConnection(patience, true).begin()).rejects.toBeInstanceOf(StoreUnavailableError);
+  isSilent = false;
+  await new LentConnection(patience, true).begin();
+  expect(asked).toEqual(['begin immediate', 'rollback', 'begin immediate']);
 });
 
 describe('A8 store-trouble: what SQLite says', () => {
