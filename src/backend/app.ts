@@ -190,7 +190,10 @@ export function createBackend(deps: AppDeps) {
   app.use(requestLog(log, elapsed, lines, metrics.requestAnswered), answerHeaders, onlyErrors);
   app.use(
     '/api/*',
-    originGate(config.PANEL_ORIGINS, lines, requestLimits.ofRefused),
+    originGate(config.PANEL_ORIGINS, lines, {
+      countRefused: requestLimits.ofRefused,
+      countPreflight: requestLimits.ofPreflight,
+    }),
     shedLoad(overload),
     requestLimits.ofAddress,
     refuseLargeBody,

@@ -67,6 +67,12 @@ export function createHttpServer(
   };
   const server = createServer(options, (request, response) => {
     const { socket } = request;
+    // Node's parser takes `HTTP/2.0`, and a line without a version, for HTTP/1.1, and a proxy may not: nothing may be guessed of such a
+    // request. Source: RFC 9110 §15.6.6; RFC 9113 §3.3 begins HTTP/2 otherwise.
+    if (request.httpVersionMajor !== 1) {
+      response.writeHead(505, { connection: 'close' }).end();
+      return;
+    }
     if (asking.has(socket)) {
       impatient.add(socket.pause());
       return;

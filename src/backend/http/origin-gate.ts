@@ -13,15 +13,21 @@ const preflightSeconds = 600;
 /** Who is told what depends on the origin, so nobody may be given another's answer. */
 const forNobody = { vary: 'Origin' };
 
+/** Count a request for the address it comes from. */
+export interface GateCounts {
+  countRefused(c: Context<AppEnv>): Promise<void>;
+  countPreflight(c: Context<AppEnv>): Promise<void>;
+}
+
 /**
  * Lets through only requests whose Origin is, to the letter, one of `origins`, and refuses the rest before any
- * handler runs: CORS headers alone would only hide the answer (Fetch standard, CORS protocol). `countRefused` may throw
- * `rate_limited` instead.
+ * handler runs: CORS headers alone would only hide the answer (Fetch standard, CORS protocol). Answers preflights of the
+ * allowed ones. Either count may throw `rate_limited` instead.
  */
 export function originGate(
   origins: readonly string[],
   lines: RefusalLines,
-  countRefused: (c: Context<AppEnv>) => Promise<void>,
+  { countRefused, countPreflight }: GateCounts,
 ) {
   const allowed = new Set(origins);
   return createMiddleware<AppEnv>(async (c, next) => {
@@ -40,6 +46,7 @@ export function originGate(
       'access-control-expose-headers': responseHeaders,
     });
     if (c.req.method === 'OPTIONS') {
+      await countPreflight(c);
       return c.body(null, 204, {
         'access-control-allow-methods': methods,
         'access-control-allow-headers': requestHeaders,

@@ -45,6 +45,8 @@ export function createRequestLimits({ createLimiter, lines, ...options }: Reques
   const addresses = createLimiter({ name: 'address', points: options.perAddress, seconds });
   // Apart from the others, so that a stranger behind the same address takes nothing from a colleague's requests.
   const refused = createLimiter({ name: 'refused', points: options.perAddress, seconds });
+  // A browser asks for leave once before a call, so twice as many as calls are more than any panels send.
+  const preflights = createLimiter({ name: 'preflight', points: 2 * options.perAddress, seconds });
   const people = createLimiter({ name: 'person', points: options.perPerson, seconds });
   const addressOf = createClientAddress(options.trustedHops);
 
@@ -59,6 +61,9 @@ export function createRequestLimits({ createLimiter, lines, ...options }: Reques
     /** Counts a request that is refused before it is looked at; throws `rate_limited` where its address has too many. */
     ofRefused: (c: Context<AppEnv>): Promise<void> =>
       takeOrRefuse(refused, addressOf(c), { log: c.get('log'), lines, reason: 'refused' }),
+    /** Counts a request for leave (Fetch standard, CORS-preflight fetch); throws `rate_limited` as `ofRefused` does. */
+    ofPreflight: (c: Context<AppEnv>): Promise<void> =>
+      takeOrRefuse(preflights, addressOf(c), { log: c.get('log'), lines, reason: 'preflight' }),
     ofPerson: ({ installationId, siteId, userId }: SessionSubject, log: Log): Promise<void> =>
       takeOrRefuse(people, `${installationId}:${siteId}:${userId}`, { log, lines, reason: 'person' }),
   };

@@ -127,7 +127,7 @@ describe('H8 method-and-path: over the wire', () => {
       /^HTTP\/1\.1 400 /,
       'GET /livez HTTP/1.1\r\nHost: a b/c?\r\nConnection: close\r\n\r\n',
     ],
-    ['HTTP/0.9', /^HTTP\/1\.1 400 /, 'GET /livez\r\n\r\n'],
+    ['HTTP/0.9', /^HTTP\/1\.1 505 /, 'GET /livez\r\n\r\n'],
     ['TLS', /^HTTP\/1\.1 400 /, Buffer.from('16030100c0010000bc0303', 'hex')],
   ])('H8 method-and-path: %s', async (_, expected, text) => {
     const answer = await sendRaw(backend.port(), text);

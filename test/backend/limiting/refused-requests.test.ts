@@ -39,6 +39,23 @@ describe('B7 gate-limit: requests that are refused count for their address', () 
     expect((await app.request(path, init, connectionFrom('203.0.113.8'))).status).toBe(status);
   });
 
+  test('B7 gate-limit: preflights of the panel count too, twice as many as calls and apart from them', async () => {
+    const backend = await start();
+    const path = '/api/assets/66b2a55e0000000000000001';
+    const init = { method: 'OPTIONS', headers: { origin: panelOrigin } };
+    const statuses: number[] = [];
+    for (let request = 0; request < 2 * perAddress + 3; request++) {
+      statuses.push((await backend.app.request(path, init, connectionFrom(stranger))).status);
+    }
+    expect(statuses.slice(0, 2 * perAddress)).toEqual(Array(2 * perAddress).fill(204));
+    expect(statuses.slice(2 * perAddress)).toEqual([429, 429, 429]);
+    const refused = await backend.app.request(path, init, connectionFrom(stranger));
+    expect(refused.headers.get('access-control-allow-origin')).toBe(panelOrigin);
+    const call = { headers: { origin: panelOrigin } };
+    expect((await backend.app.request(path, call, connectionFrom(stranger))).status).toBe(401);
+    expect((await backend.app.request(path, init, connectionFrom('203.0.113.8'))).status).toBe(204);
+  });
+
   test('B7 gate-limit: a colleague behind the same address is not held up', async () => {
     const backend = await start();
     await backend.install();
