@@ -46,8 +46,11 @@ export const limits = {
   rememberedAddresses: 10_000,
   knownAddressesWaiting: 500,
   refusedExchangesWindow: 60_000,
-  /** How many log lines of each kind about refused requests are written in a second: there are three kinds. */
-  refusalLines: 30,
+  /**
+   * How many log lines of each kind about refused requests are written in a window of a second. There are three kinds, and
+   * any second meets two windows.
+   */
+  refusalLines: 15,
   /** How many about each cause for which the database cannot be asked. */
   storeLines: 1,
   /** How long a client may take to send a request's headers. */

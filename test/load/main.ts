@@ -7,6 +7,7 @@ import { sharesUnderAbuse } from './shares.ts';
 import { soak } from './soak.ts';
 import { startTimes } from './start.ts';
 import { steadyLoad } from './steady.ts';
+import { refusalFlood, unreadAssets, unreadLookups } from './unread.ts';
 
 /** The runs by name, each with its default duration in seconds. */
 const runs: Record<
@@ -17,6 +18,9 @@ const runs: Record<
   overload: { run: overload, seconds: 20 },
   start: { run: startTimes, seconds: 0 },
   shares: { run: sharesUnderAbuse, seconds: 20 },
+  'unread-lookups': { run: unreadLookups, seconds: 20 },
+  'unread-assets': { run: unreadAssets, seconds: 20 },
+  refusals: { run: refusalFlood, seconds: 10 },
   soak: { run: soak, seconds: 300 },
 };
 

@@ -7,9 +7,13 @@ export function manyIds(many: number): string[] {
 
 /**
  * A library of equal assets but for their ids and the URLs of their files, which `fileUrl` tells: 0 is the original
- * and every other number a variant.
+ * and every other number a variant. Where `altText` is given all but the last have an alt text of so many characters.
  */
-export function libraryOf(ids: readonly string[], fileUrl: (id: string, number: number) => string): Library {
+export function libraryOf(
+  ids: readonly string[],
+  fileUrl: (id: string, number: number) => string,
+  altText = 0,
+): Library {
   const library = plainLibrary();
   const [model] = library.assets;
   if (!model) throw new Error('the library is empty');
@@ -18,7 +22,8 @@ export function libraryOf(ids: readonly string[], fileUrl: (id: string, number: 
       ...variant,
       hostedUrl: fileUrl(id, index + 1),
     }));
-    return { ...model, asset: { ...model.asset, id, hostedUrl: fileUrl(id, 0), variants } };
+    const large = altText > 0 && id !== ids.at(-1) ? { altText: 'x'.repeat(altText) } : {};
+    return { ...model, asset: { ...model.asset, id, hostedUrl: fileUrl(id, 0), variants, ...large } };
   });
   return { ...library, assets };
 }

@@ -69,6 +69,8 @@ export interface StandOptions {
   readonly faults?: number;
   /** How many calls a minute its rate limit allows; as many as wanted where not given. */
   readonly requestsPerMinute?: number;
+  /** Characters of the alt text of each asset but the last; that of a usual asset where not given. */
+  readonly altText?: number;
   /** Other variables of the backend. */
   readonly env?: Readonly<Record<string, string>>;
   /** Where a benchmark that runs the panel serves it. */
@@ -120,7 +122,7 @@ async function signIn(backend: string, panelOrigin: string, idToken: string): Pr
 /** Starts it all. What was started is stopped again where the start fails. */
 export async function openStand(options: StandOptions): Promise<Stand> {
   const { folder, latency, handshake = 0, assets, faults = 0, panelOrigin = nowhere, env } = options;
-  const { requestsPerMinute = Number.MAX_SAFE_INTEGER } = options;
+  const { requestsPerMinute = Number.MAX_SAFE_INTEGER, altText = 0 } = options;
   const running: RunningProgram[] = [];
   const stop = async () => {
     for (const each of running.splice(0).toReversed()) await each.stop();
@@ -133,7 +135,7 @@ export async function openStand(options: StandOptions): Promise<Stand> {
   try {
     const port = await claimPort(0);
     const origin = `http://${loopback}:${port}`;
-    const args = [port, latency, assets, handshake, faults, requestsPerMinute].map(String);
+    const args = [port, latency, assets, handshake, faults, requestsPerMinute, altText].map(String);
     await start(program(folder, upstreamProgram, args), `${origin}/bench`);
     const known = async () => v.parse(Upstream, await (await fetch(`${origin}/bench`)).json());
     const upstream = { ...(await known()), origin };

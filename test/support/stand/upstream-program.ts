@@ -14,7 +14,7 @@ import { filesPath, forgetPath, type Upstream } from './stand.ts';
 import { createTrouble, troublePath } from './trouble.ts';
 
 /** A pretend Webflow with as many equal assets and as large a share of faults as are asked for. */
-const [port = '', latency = '', many = '', handshake = '', faultShare = '0', rate = ''] =
+const [port = '', latency = '', many = '', handshake = '', faultShare = '0', rate = '', altText = '0'] =
   process.argv.slice(2);
 
 const assetIds = manyIds(Number(many));
@@ -22,6 +22,7 @@ const assetIds = manyIds(Number(many));
 const library = libraryOf(
   assetIds,
   (id, number) => `http://${loopback}:${port}${filesPath}${id}/${number}.png`,
+  Number(altText),
 );
 
 /** A PNG of 3600 × 2400 as far as its header goes, and nothing but weight behind it. */
