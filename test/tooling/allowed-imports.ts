@@ -64,7 +64,7 @@ export const allowedImports = {
     load: ['http'],
     locales: ['assets', 'cache', 'http', 'root', 'session', 'shares', 'webflow'],
     lookup: ['assets', 'cache', 'http', 'root', 'session', 'shares', 'webflow'],
-    measurements: ['assets', 'cache', 'root', 'session', 'webflow'],
+    measurements: ['assets', 'cache', 'root', 'session', 'shares', 'webflow'],
     metrics: ['http', 'session', 'sharing', 'webflow'],
     oauth: ['http', 'installations', 'pages', 'root', 'webflow'],
     pages: ['http'],
