@@ -1,5 +1,7 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
+import { limits } from '#contract/limits.ts';
 import { holdTexts } from './answer-holder.ts';
 import type { AppEnv } from './app-env.ts';
 import { explain } from './last-resort.ts';
@@ -63,6 +65,7 @@ export function respondWithLines(
       for (const piece of inPieces([...holding.texts, '\n'])) {
         if (left.signal.aborted) break;
         await lines.write(piece);
+        if (piece.length >= limits.answerPiece) await turn();
       }
       holding.release();
     }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { limits } from '#contract/limits.ts';
 
 /** The index itself, or the next one where it is between the two halves of a character (UTF-16 surrogate pair). */
@@ -25,12 +26,16 @@ export function* inPieces(texts: Iterable<string>): Generator<string, void> {
 
 const encoder = new TextEncoder();
 
-/** The text in UTF-8 as a body that makes each piece when the one before it was taken. */
+/**
+ * The text in UTF-8 as a body that makes each piece when the one before it was taken, one in each turn of the event loop:
+ * others are answered in between.
+ */
 export function streamPieces(text: string): ReadableStream<Uint8Array> {
   const pieces = inPieces([text]);
   return new ReadableStream(
     {
-      pull(controller) {
+      async pull(controller) {
+        await turn();
         const next = pieces.next();
         if (next.done) controller.close();
         else controller.enqueue(encoder.encode(next.value));
