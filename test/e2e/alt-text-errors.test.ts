@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => designer?.close());
 
 afterEach(() => {
-  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+  expect(designer.consoleErrors(), 'no console errors').toEqual([]);
 });
 
 const press = (name: string): Promise<void> =>

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => designer?.close());
 
 afterEach(() => {
-  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+  expect(designer.consoleErrors(), 'no console errors').toEqual([]);
 });
 
 const text = 'A hut “under” the <b>stars</b>';

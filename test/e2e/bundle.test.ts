@@ -113,10 +113,10 @@ test('P4 csp-run, P9 minified-same, P10 bundle-accepted: the bundle works from a
     const url = route.request().url().replace(backendUrl, sandbox.origins.backend);
     await route.fulfill({ response: await route.fetch({ url }) });
   });
-  const noise: string[] = [];
+  const consoleErrors: string[] = [];
   const missing: string[] = [];
-  page.on('console', (message) => noise.push(message.text()));
-  page.on('pageerror', (error) => noise.push(error.message));
+  page.on('console', (message) => consoleErrors.push(message.text()));
+  page.on('pageerror', (error) => consoleErrors.push(error.message));
   page.on('response', (response) => {
     if (!response.ok() && !response.url().endsWith('favicon.ico')) missing.push(response.url());
   });
@@ -134,5 +134,5 @@ test('P4 csp-run, P9 minified-same, P10 bundle-accepted: the bundle works from a
   await page.getByRole('region', { name: 'Findings' }).waitFor();
   await page.evaluate('document.fonts.ready');
   expect(missing).toEqual([]);
-  expect(noise.filter((text) => !text.includes('favicon.ico'))).toEqual([]);
+  expect(consoleErrors.filter((text) => !text.includes('favicon.ico'))).toEqual([]);
 });

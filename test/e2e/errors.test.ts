@@ -14,7 +14,7 @@ afterAll(() => designer?.close());
 
 afterEach(() => {
   designer.sandbox.webflow.faults.clear();
-  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+  expect(designer.consoleErrors(), 'no console errors').toEqual([]);
 });
 
 test('after consent for an unconnected site, the panel continues without a press', async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => designer?.close());
 
 afterEach(() => {
-  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+  expect(designer.consoleErrors(), 'no console errors').toEqual([]);
 });
 
 function assetOf(key: string): WebflowAsset {

@@ -11,7 +11,7 @@ let sandbox: Sandbox;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
-const noise: string[] = [];
+const consoleErrors: string[] = [];
 
 beforeAll(async () => {
   [sandbox, browser] = await Promise.all([startSandbox({ connect: false }), launchBrowser()]);
@@ -25,14 +25,14 @@ afterAll(async () => {
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 320, height: 640 } });
   page = await context.newPage();
-  page.on('pageerror', (error) => noise.push(error.message));
-  page.on('console', (message) => noise.push(message.text()));
+  page.on('pageerror', (error) => consoleErrors.push(error.message));
+  page.on('console', (message) => consoleErrors.push(message.text()));
 });
 
 afterEach(async () => {
   await context.close();
-  const heard = noise.splice(0).filter((text) => !text.startsWith('Failed to load resource'));
-  expect(heard, 'the browser console stays quiet').toEqual([]);
+  const errors = consoleErrors.splice(0).filter((text) => !text.startsWith('Failed to load resource'));
+  expect(errors, 'no console errors').toEqual([]);
 });
 
 async function expectAccessible(): Promise<void> {
@@ -127,7 +127,7 @@ describe('a callback that is not the first, or has no cookie', () => {
       response.setHeader('content-type', 'text/html').end('<!doctype html><link rel="icon" href="data:,">');
     });
     await page.goto(elsewhere.origin.replace('127.0.0.1', 'localhost'));
-    const [looked] = await Promise.all([
+    const [request] = await Promise.all([
       page.waitForRequest(url),
       // Chromium blocks the prefetched response because of its Cross-Origin-Resource-Policy.
       page.waitForEvent('requestfailed'),
@@ -136,7 +136,7 @@ describe('a callback that is not the first, or has no cookie', () => {
         document.head.append(link);
       }, url),
     ]);
-    expect(looked.headers()['sec-purpose']).toContain('prefetch');
+    expect(request.headers()['sec-purpose']).toContain('prefetch');
     await page.goto(url);
     await page.getByRole('heading', { name: 'Your site is connected' }).waitFor();
     await page.getByRole('link', { name: 'Open Northwind Outdoors' }).waitFor();

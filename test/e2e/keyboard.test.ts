@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => designer?.close());
 
 afterEach(() => {
-  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+  expect(designer.consoleErrors(), 'no console errors').toEqual([]);
 });
 
 /** The role and name of the focused control in the panel, or null without focus. Throws if no focus indicator is visible. */

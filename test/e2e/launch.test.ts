@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => designer?.close());
 
 afterEach(() => {
-  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+  expect(designer.consoleErrors(), 'no console errors').toEqual([]);
 });
 
 test('one press shows the first facts', async () => {

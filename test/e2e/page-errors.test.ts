@@ -42,7 +42,7 @@ beforeEach(() => go('Home'));
 
 afterEach(() => {
   designer.sandbox.webflow.faults.clear();
-  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+  expect(designer.consoleErrors(), 'no console errors').toEqual([]);
 });
 
 describe('pages with 0, 1 and 1,000 images', () => {
@@ -138,7 +138,7 @@ test('two concurrent panels of one site share requests to Webflow, and both show
     await Promise.all([openTab(own.panel), openTab(otherPanel)]);
     await Promise.all([own.panel, otherPanel].map((panel) => untilArchiveIsComplete(own, panel)));
     expect(own.sandbox.webflow.calls.list('GET /v2/sites/:siteId/assets').length).toBeLessThanOrEqual(10);
-    expect(own.noise()).toEqual([]);
+    expect(own.consoleErrors()).toEqual([]);
   } finally {
     await own.close();
   }

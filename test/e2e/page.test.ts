@@ -50,7 +50,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   designer.sandbox.webflow.faults.clear();
-  expect(designer.noise(), 'the browser console stays quiet').toEqual([]);
+  expect(designer.consoleErrors(), 'no console errors').toEqual([]);
 });
 
 test('a press of a row selects its element on the canvas and shows its facts in the other tab', async () => {
@@ -195,7 +195,7 @@ test('the downloaded CSV has the values of Webflow in every cell', async () => {
         ];
       }),
     );
-    expect(own.noise()).toEqual([]);
+    expect(own.consoleErrors()).toEqual([]);
   } finally {
     await own.close();
   }
@@ -224,7 +224,7 @@ test('a rate limit during a scan shows its duration, and the remaining facts fol
     await panel.getByText('700 images').waitFor();
     await eventually(async () => expect(await panel.getByText('Looking it up …').count()).toBe(0));
     expect(sandbox.webflow.calls.list('GET /v2/sites/:siteId/assets').length).toBeLessThanOrEqual(10);
-    expect(own.noise()).toEqual([]);
+    expect(own.consoleErrors()).toEqual([]);
   } finally {
     await own.close();
   }

@@ -12,26 +12,26 @@ beforeAll(async () => {
 afterAll(() => open?.close());
 
 afterEach(() => {
-  expect(open.noise(), 'the console stays quiet').toEqual([]);
+  expect(open.consoleErrors(), 'no console errors').toEqual([]);
 });
 
-const outcome: OpenExtension['outcome'] = (call, ...args) => open.outcome(call, ...args);
+const runInExtension: OpenExtension['run'] = (call, ...args) => open.run(call, ...args);
 const press: OpenExtension['press'] = (button) => open.press(button);
 const select: OpenExtension['select'] = (element) => open.select(element);
 
 describe('the global webflow', () => {
   test('returns the site, the page and an ID token of the user', async () => {
-    const site = await outcome(() => webflow.getSiteInfo());
+    const site = await runInExtension(() => webflow.getSiteInfo());
     expect(site).toMatchObject({ siteId: sites.outdoors.id, kind: 'site', shortName: 'northwind-outdoors' });
-    const name = await outcome(async () => (await webflow.getCurrentPage()).getName());
+    const name = await runInExtension(async () => (await webflow.getCurrentPage()).getName());
     expect(name).toBe('Home');
-    const idToken = String(await outcome(() => webflow.getIdToken()));
+    const idToken = String(await runInExtension(() => webflow.getIdToken()));
     expect(open.sandbox.webflow.world.idTokens.read(idToken)?.claims.id).toBe(users.ingrid.id);
   });
 
   test('returns the selected image, its asset and the asset’s values', async () => {
     await select('image-everything');
-    const facts = await outcome(async () => {
+    const facts = await runInExtension(async () => {
       const image = await webflow.getSelectedElement();
       if (image?.type !== 'Image') return null;
       const asset = await image.getAsset();
@@ -56,7 +56,7 @@ describe('the global webflow', () => {
 
   test('returns no asset for an unset image and for a bound one, and the binding of the latter', async () => {
     const ask = () =>
-      outcome(async () => {
+      runInExtension(async () => {
         const image = await webflow.getSelectedElement();
         if (image?.type !== 'Image') return null;
         return [await image.getAsset(), (await image.getSettings()).assetId];
@@ -72,7 +72,7 @@ describe('the global webflow', () => {
 
   test('returns the image property of a component instance', async () => {
     await select('component-instance');
-    const found = await outcome(async () => {
+    const found = await runInExtension(async () => {
       const instance = await webflow.getSelectedElement();
       if (instance?.type !== 'ComponentInstance') return null;
       const component = await instance.getComponent();
@@ -84,14 +84,14 @@ describe('the global webflow', () => {
 
   test('writes an asset’s alt text to the Data API, and an element’s own alt text not', async () => {
     await select('image-alt-null');
-    await outcome(async () => {
+    await runInExtension(async () => {
       const image = await webflow.getSelectedElement();
       if (image?.type !== 'Image') return null;
       await (await image.getAsset())?.setAltText('A quiet lake');
       return image.setAltText('Only here');
     });
     expect(open.sandbox.webflow.world.assets.get(assetIdOf('alt-null'))?.asset.altText).toBe('A quiet lake');
-    const own = await outcome(async () => {
+    const own = await runInExtension(async () => {
       const image = await webflow.getSelectedElement();
       return image?.type === 'Image' ? image.getAltText() : null;
     });
@@ -99,11 +99,11 @@ describe('the global webflow', () => {
   });
 
   test('limits the extension’s size to Webflow’s bounds, and shows notifications', async () => {
-    await outcome(() => webflow.setExtensionSize({ width: 5000, height: 10 }));
+    await runInExtension(() => webflow.setExtensionSize({ width: 5000, height: 10 }));
     const box = await open.page.locator('iframe').boundingBox();
     expect([box?.width, box?.height]).toEqual([1200, 360]);
-    await outcome(() => webflow.setExtensionSize('comfortable'));
-    await outcome(() => webflow.notify({ type: 'Success', message: 'Copied' }));
+    await runInExtension(() => webflow.setExtensionSize('comfortable'));
+    await runInExtension(() => webflow.notify({ type: 'Success', message: 'Copied' }));
     await open.page.getByRole('status', { name: 'Notifications' }).getByText('Copied').waitFor();
   });
 });
@@ -111,7 +111,7 @@ describe('the global webflow', () => {
 test('sends events only for changes, and none after unsubscribing', async () => {
   await select('heading');
   // Messages keep their order: once this is answered, the event of that click is past.
-  await outcome(() => webflow.getMediaQuery());
+  await runInExtension(() => webflow.getMediaQuery());
   await open.frame().evaluate(() => {
     const heard: unknown[] = [];
     const stops = [
@@ -122,24 +122,24 @@ test('sends events only for changes, and none after unsubscribing', async () => 
     Object.assign(window, { heard, stop: () => stops.map((stop) => stop()) });
   });
   // And once this is, the page knows the subscriptions.
-  await outcome(() => webflow.getMediaQuery());
+  await runInExtension(() => webflow.getMediaQuery());
   await select('heading');
   await select('paragraph');
   await open.page.keyboard.press('Escape');
   await open.page.getByLabel('Theme').selectOption('light');
   await press('Tablet');
-  await outcome(() => webflow.getMediaQuery());
+  await runInExtension(() => webflow.getMediaQuery());
   const heard = await open.frame().evaluate('heard');
   expect(heard).toEqual(['paragraph', null, 'light', 'medium']);
   await open.frame().evaluate('stop()');
   await select('heading');
-  await outcome(() => webflow.getMediaQuery());
+  await runInExtension(() => webflow.getMediaQuery());
   expect(await open.frame().evaluate('heard.length')).toBe(4);
 });
 
 describe('errors', () => {
   const readAsset = () =>
-    outcome(async () => {
+    runInExtension(async () => {
       const image = await webflow.getSelectedElement();
       return image?.type === 'Image' ? ((await image.getAsset())?.id ?? null) : null;
     });
@@ -152,7 +152,7 @@ describe('errors', () => {
     await press('Delete element');
     const answer = await open.frame().evaluate('kept.getAsset().catch((error) => error.cause.tag)');
     expect(answer).toBe('ResourceMissing');
-    expect(await outcome(() => webflow.getSelectedElement())).toBeNull();
+    expect(await runInExtension(() => webflow.getSelectedElement())).toBeNull();
   });
 
   test('asset calls reject with ModeForbidden in Preview and with Forbidden for a role without assets', async () => {
@@ -162,8 +162,8 @@ describe('errors', () => {
     await open.page.getByLabel('Mode').selectOption('design');
     await press('May use assets');
     expect(await readAsset()).toBe('Forbidden');
-    const abilities = await outcome(() => webflow.canForAppMode([webflow.appModes.canAccessAssets]));
-    expect(abilities).toMatchObject({ canAccessAssets: false, canAccessCanvas: true });
+    const permissions = await runInExtension(() => webflow.canForAppMode([webflow.appModes.canAccessAssets]));
+    expect(permissions).toMatchObject({ canAccessAssets: false, canAccessCanvas: true });
     await press('May use assets');
     expect(await readAsset()).toBe(assetIdOf('everything'));
   });
@@ -178,7 +178,7 @@ describe('errors', () => {
       };
       void webflow.getTheme().then(settle, settle);
     });
-    expect(await outcome(() => webflow.getTheme())).toBe('light');
+    expect(await runInExtension(() => webflow.getTheme())).toBe('light');
     expect(await open.frame().evaluate('state.settled')).toBe(false);
   });
 
@@ -201,7 +201,7 @@ test('an old runtime has no newer methods, and the others resolve', async () => 
       typeof webflow.getSiteInfo,
     ]);
   expect(kinds).toEqual(['undefined', 'undefined', 'function']);
-  expect(await outcome(async () => (await webflow.getSiteInfo()).siteId)).toBe(sites.outdoors.id);
+  expect(await runInExtension(async () => (await webflow.getSiteInfo()).siteId)).toBe(sites.outdoors.id);
 });
 
 test('a page that embeds the Designer page gets no response to its messages', async () => {

@@ -17,7 +17,7 @@ export interface Caller {
 }
 
 /** Installs the app, on the Designer page's site by default, and returns a caller with its token. */
-export function installed(
+export function createCaller(
   install: Partial<Coverage> & { scopes?: string[] } = {},
   options: FakeWebflowOptions = {},
 ): Caller {

@@ -95,7 +95,7 @@ describe('a file on the CDN', () => {
     ['bytes=5-', 5, undefined],
     ['bytes=-7', -7, undefined],
     ['bytes=10-99999999', 10, undefined],
-  ])('answers the range %s', async (range, from, to) => {
+  ])('responds to the range %s with 206', async (range, from, to) => {
     const whole = new Uint8Array(await (await get(urlOf('gif'))).arrayBuffer());
     const part = await get(urlOf('gif'), { headers: { Range: range } });
     expect(part.status).toBe(206);

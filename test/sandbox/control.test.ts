@@ -6,10 +6,10 @@ import { originsOf } from '#sandbox/start/addresses.ts';
 import { designerConfig } from '#sandbox/start/designer-config.ts';
 import { locales, sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { installed } from './caller.ts';
+import { createCaller } from './caller.ts';
 
 function controlled() {
-  const caller = installed();
+  const caller = createCaller();
   const origins = originsOf({ designer: 4400, cdn: 4401, panel: 1337, backend: 3000 });
   const routes = controlRoutes(
     caller.webflow,

@@ -11,14 +11,14 @@ beforeAll(async () => {
 afterAll(() => open?.close());
 
 afterEach(() => {
-  expect(open.noise(), 'the console stays quiet').toEqual([]);
+  expect(open.consoleErrors(), 'no console errors').toEqual([]);
 });
 
-const outcome: OpenExtension['outcome'] = (call, ...args) => open.outcome(call, ...args);
+const runInExtension: OpenExtension['run'] = (call, ...args) => open.run(call, ...args);
 
 describe('links', () => {
   test('return their target and their children', async () => {
-    const links = await outcome(async () => {
+    const links = await runInExtension(async () => {
       const all = await webflow.getAllElements();
       return Promise.all(
         all.map(async (element) => {
@@ -61,7 +61,7 @@ describe('links', () => {
   });
 
   test('every element with the flag `children` has getChildren, and getAllElements lists each child once', async () => {
-    const ids = await outcome(async () => {
+    const ids = await runInExtension(async () => {
       const all = await webflow.getAllElements();
       const inside = await Promise.all(
         all.map((element) => (element.children ? element.getChildren() : Promise.resolve([]))),
@@ -79,7 +79,7 @@ describe('links', () => {
 describe('breakpoints', () => {
   /** The dimensions of an element's snapshot in pixels, or null without one. */
   const measured = async (element: string) => {
-    const snapshot = await outcome(async (id) => {
+    const snapshot = await runInExtension(async (id) => {
       const found = (await webflow.getAllElements()).find((candidate) => candidate.id.element === id);
       return found ? webflow.getElementSnapshot(found) : 'no such element';
     }, element);
@@ -96,19 +96,22 @@ describe('breakpoints', () => {
     { breakpoint: 'Tablet', id: 'medium', page: 768 },
     { breakpoint: 'Mobile landscape', id: 'small', page: 568 },
     { breakpoint: 'Mobile portrait', id: 'tiny', page: 360 },
-  ])('$breakpoint is a page of $page px, whatever room the window has', async ({ breakpoint, id, page }) => {
-    for (const viewport of [
-      { width: 1440, height: 900 },
-      { width: 1100, height: 700 },
-    ]) {
-      await open.page.setViewportSize(viewport);
-      await open.page.getByRole('button', { name: breakpoint }).click();
-      await open.page.locator('.canvas-size').getByText(`${page} px`).waitFor();
-      expect(await outcome(() => webflow.getMediaQuery())).toBe(id);
-      // The block fills the page's width.
-      expect(await measured('block-background')).toMatchObject({ width: page });
-    }
-  });
+  ])(
+    'at $breakpoint the page is $page px wide, independent of the window',
+    async ({ breakpoint, id, page }) => {
+      for (const viewport of [
+        { width: 1440, height: 900 },
+        { width: 1100, height: 700 },
+      ]) {
+        await open.page.setViewportSize(viewport);
+        await open.page.getByRole('button', { name: breakpoint }).click();
+        await open.page.locator('.canvas-size').getByText(`${page} px`).waitFor();
+        expect(await runInExtension(() => webflow.getMediaQuery())).toBe(id);
+        // The block fills the page's width.
+        expect(await measured('block-background')).toMatchObject({ width: page });
+      }
+    },
+  );
 
   test('the snapshot of an image has its rendered size', async () => {
     await open.page.setViewportSize({ width: 1440, height: 900 });

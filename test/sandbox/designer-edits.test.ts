@@ -12,31 +12,31 @@ beforeAll(async () => {
 afterAll(() => open?.close());
 
 afterEach(() => {
-  expect(open.noise(), 'the console stays quiet').toEqual([]);
+  expect(open.consoleErrors(), 'no console errors').toEqual([]);
 });
 
 const { german, french } = locales;
-const outcome: OpenExtension['outcome'] = (call, ...args) => open.outcome(call, ...args);
+const runInExtension: OpenExtension['run'] = (call, ...args) => open.run(call, ...args);
 const press: OpenExtension['press'] = (button) => open.press(button);
 const select: OpenExtension['select'] = (element) => open.select(element);
 
 const readElement = () =>
-  outcome(async () => {
+  runInExtension(async () => {
     const image = await webflow.getSelectedElement();
     return image?.type === 'Image' ? image.getAltText() : 'no image';
   });
 const writeElement = (text: string | null) =>
-  outcome(async (altText) => {
+  runInExtension(async (altText) => {
     const image = await webflow.getSelectedElement();
     return image?.type === 'Image' ? image.setAltText(altText) : 'no image';
   }, text);
 const readAsset = (localeId?: string) =>
-  outcome(async (id) => {
+  runInExtension(async (id) => {
     const image = await webflow.getSelectedElement();
     return image?.type === 'Image' ? ((await image.getAsset())?.getAltText(id) ?? 'no asset') : 'no image';
   }, localeId);
 const writeAsset = (text: string | null, localeId?: string) =>
-  outcome(
+  runInExtension(
     async (altText, id) => {
       const image = await webflow.getSelectedElement();
       return image?.type === 'Image'
@@ -136,18 +136,18 @@ describe('edit permissions', () => {
   afterEach(() => open.page.getByLabel('May edit').selectOption('everything'));
 
   test.each([
-    { mayEdit: 'elements', element: null, asset: forbidden },
-    { mayEdit: 'assets', element: forbidden, asset: null },
-    { mayEdit: 'nothing', element: forbidden, asset: forbidden },
-    { mayEdit: 'everything', element: null, asset: null },
-  ])('$mayEdit', async ({ mayEdit, element, asset }) => {
-    await open.page.getByLabel('May edit').selectOption(mayEdit);
+    { permission: 'elements', element: null, asset: forbidden },
+    { permission: 'assets', element: forbidden, asset: null },
+    { permission: 'nothing', element: forbidden, asset: forbidden },
+    { permission: 'everything', element: null, asset: null },
+  ])('with permission to edit $permission', async ({ permission, element, asset }) => {
+    await open.page.getByLabel('May edit').selectOption(permission);
     expect(await writeElement('A mark')).toBe(element);
     expect(await writeAsset('A mark')).toBe(asset);
-    const abilities = await outcome(() =>
+    const permissions = await runInExtension(() =>
       webflow.canForAppMode([webflow.appModes.canManageAssets, webflow.appModes.canModifyImageElement]),
     );
-    expect(abilities).toMatchObject({
+    expect(permissions).toMatchObject({
       canAccessAssets: true,
       canManageAssets: asset === null,
       canModifyImageElement: element === null,
@@ -183,7 +183,7 @@ describe('concurrent edits', () => {
     });
     await press('Delete its element');
     expect(await writeElement('A cabin')).toBe('ResourceMissing');
-    expect(await outcome(() => webflow.getSelectedElement())).toBeNull();
+    expect(await runInExtension(() => webflow.getSelectedElement())).toBeNull();
     expect(await open.frame().evaluate('link.getChildren().then((all) => all.length)')).toBe(1);
 
     await select('teaser-text');
@@ -191,6 +191,6 @@ describe('concurrent edits', () => {
     expect(await open.frame().evaluate('link.getChildren().catch((error) => error.cause.tag)')).toBe(
       'ResourceMissing',
     );
-    expect(await outcome(() => webflow.getSelectedElement())).toBeNull();
+    expect(await runInExtension(() => webflow.getSelectedElement())).toBeNull();
   });
 });

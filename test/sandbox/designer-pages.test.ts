@@ -12,10 +12,10 @@ beforeAll(async () => {
 afterAll(() => open?.close());
 
 afterEach(() => {
-  expect(open.noise(), 'the console stays quiet').toEqual([]);
+  expect(open.consoleErrors(), 'no console errors').toEqual([]);
 });
 
-const outcome: OpenExtension['outcome'] = (call, ...args) => open.outcome(call, ...args);
+const runInExtension: OpenExtension['run'] = (call, ...args) => open.run(call, ...args);
 const press: OpenExtension['press'] = (button) => open.press(button);
 const select: OpenExtension['select'] = (element) => open.select(element);
 
@@ -36,7 +36,7 @@ const withKept = (call: string) =>
 
 test('a change of page sends one event with the page’s handle and clears the selection', async () => {
   await select('heading');
-  await outcome(() => webflow.getMediaQuery());
+  await runInExtension(() => webflow.getMediaQuery());
   await open.frame().evaluate(() => {
     const heard: unknown[] = [];
     webflow.subscribe('currentpage', (page) => {
@@ -46,21 +46,21 @@ test('a change of page sends one event with the page’s handle and clears the s
     webflow.subscribe('selectedelement', (element) => heard.push(element));
     Object.assign(window, { heard });
   });
-  await outcome(() => webflow.getMediaQuery());
+  await runInExtension(() => webflow.getMediaQuery());
   await go('Gallery');
-  expect(await outcome(async () => (await webflow.getCurrentPage()).getName())).toBe('Gallery');
-  expect(await outcome(() => webflow.getSelectedElement())).toBeNull();
+  expect(await runInExtension(async () => (await webflow.getCurrentPage()).getName())).toBe('Gallery');
+  expect(await runInExtension(() => webflow.getSelectedElement())).toBeNull();
   const heard = await open.frame().evaluate<unknown[]>('heard');
   expect(heard.toSorted()).toEqual(['Gallery', 'Page', null].toSorted());
   await go('Home');
-  expect(await outcome(async () => (await webflow.getCurrentPage()).getSlug())).toBe('');
+  expect(await runInExtension(async () => (await webflow.getCurrentPage()).getSlug())).toBe('');
 });
 
 describe('the Gallery', () => {
   beforeEach(() => go('Gallery'));
 
   test('has 12 images: 8 elements, 3 in instances, 1 background', async () => {
-    const found = await outcome(async () => {
+    const found = await runInExtension(async () => {
       const all = await webflow.getAllElements();
       const assets = await Promise.all(
         all.flatMap((element) => (element.type === 'Image' ? [element.getAsset()] : [])),
@@ -90,7 +90,7 @@ describe('the Gallery', () => {
 
   test('its instances return the same component, whose getInstanceCount covers the site', async () => {
     const component = () =>
-      outcome(async () => {
+      runInExtension(async () => {
         const all = await webflow.getAllElements();
         const components = await Promise.all(
           all.flatMap((element) => (element.type === 'ComponentInstance' ? [element.getComponent()] : [])),
@@ -135,7 +135,7 @@ describe('the Gallery', () => {
     expect(await withKept('webflow.getElementSnapshot(kept)')).toBeNull();
     expect(await withKept('kept.getAltText()')).toBe('ResourceMissing');
     expect(await withKept('kept.setAltText("A lake")')).toBe('ResourceMissing');
-    expect(await outcome(() => webflow.getSelectedElement())).toBeNull();
+    expect(await runInExtension(() => webflow.getSelectedElement())).toBeNull();
     await go('Gallery');
     expect(await withKept('kept.getAltText()')).toBe('');
   });
@@ -149,8 +149,8 @@ describe('the Gallery', () => {
 });
 
 describe('a component', () => {
-  const current = () => outcome(async () => (await webflow.getCurrentComponent())?.getName());
-  const all = () => outcome(async () => (await webflow.getAllElements()).map(({ id }) => id.element));
+  const current = () => runInExtension(async () => (await webflow.getCurrentComponent())?.getName());
+  const all = () => runInExtension(async () => (await webflow.getAllElements()).map(({ id }) => id.element));
 
   test('while open, getAllElements returns its elements alone', async () => {
     await go('Home');
@@ -159,11 +159,11 @@ describe('a component', () => {
     await open.page.locator('[data-element="component-instance"]').dblclick();
     expect(await current()).toBe('Gear card');
     expect(await all()).toEqual(['card-image', 'card-badge', 'card-title']);
-    expect(await outcome(async () => (await webflow.getCurrentPage()).getName())).toBe('Home');
+    expect(await runInExtension(async () => (await webflow.getCurrentPage()).getName())).toBe('Home');
     expect(await withKept('webflow.setSelectedElement(kept)')).toBeNull();
 
     await select('card-badge');
-    const badge = await outcome(async () => {
+    const badge = await runInExtension(async () => {
       const image = await webflow.getSelectedElement();
       if (image?.type !== 'Image') return null;
       const parent = await image.getParentComponent();
@@ -190,7 +190,7 @@ describe('the Archive', () => {
   beforeEach(() => go('Archive'));
 
   test('has 1,000 images of 700 assets, each listed once and in order', async () => {
-    const ids = await outcome(async () => {
+    const ids = await runInExtension(async () => {
       const all = await webflow.getAllElements();
       const assets = await Promise.all(
         all.map(async (element) => (element.type === 'Image' ? (await element.getAsset())?.id : undefined)),

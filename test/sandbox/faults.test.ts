@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { webflowRoutes } from '#sandbox/protocol/routes.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { installed } from './caller.ts';
+import { createCaller } from './caller.ts';
 
 const route = 'GET /v2/assets/:assetId';
 const path = `/v2/assets/${assetIdOf('everything')}`;
 
 describe('scripted replies', () => {
   test('replace one response each in order, followed by real responses', async () => {
-    const { call, webflow } = installed();
+    const { call, webflow } = createCaller();
     webflow.faults.next(route, { kind: 'respond', status: 503 }, { kind: 'respond', body: '{"id":' });
     expect((await call(path)).status).toBe(503);
     expect(await (await call(path)).text()).toBe('{"id":');
@@ -16,7 +16,7 @@ describe('scripted replies', () => {
   });
 
   test('repeat until they are removed', async () => {
-    const { call, webflow } = installed();
+    const { call, webflow } = createCaller();
     const end = webflow.faults.always(route, { kind: 'respond', status: 500 });
     expect((await call(path)).status).toBe(500);
     expect((await call(path)).status).toBe(500);
@@ -25,13 +25,13 @@ describe('scripted replies', () => {
   });
 
   test('can change the real response', async () => {
-    const { call, webflow } = installed();
+    const { call, webflow } = createCaller();
     webflow.faults.next(route, { kind: 'rewrite', json: (asset) => ({ ...Object(asset), size: 'big' }) });
     expect(await (await call(path)).json()).toMatchObject({ size: 'big', contentType: 'image/jpeg' });
   });
 
   test('can close the connection before and within the response', async () => {
-    const { call, webflow } = installed();
+    const { call, webflow } = createCaller();
     webflow.faults.next(route, { kind: 'reset' }, { kind: 'respond', body: '{"id":"x"}', cutAfter: 4 });
     await expect(call(path)).rejects.toThrow('fetch failed');
     const response = await call(path);
@@ -40,21 +40,21 @@ describe('scripted replies', () => {
   });
 
   test.each([
-    ['no answer', { kind: 'hang' } as const],
+    ['no response', { kind: 'hang' } as const],
     ['silence after the headers', { kind: 'respond', body: 'abc', stallAfter: 1 } as const],
-  ])('can be %s, which an abort ends', async (_, reply) => {
-    const { call, webflow } = installed();
+  ])('can be %s, and reject with the reason of an abort', async (_, reply) => {
+    const { call, webflow } = createCaller();
     webflow.faults.next(route, reply);
     const stop = new AbortController();
-    const asked = call(path, { signal: stop.signal }).then((response) => response.text());
+    const request = call(path, { signal: stop.signal }).then((response) => response.text());
     stop.abort(new Error('enough'));
-    await expect(asked).rejects.toThrow('enough');
+    await expect(request).rejects.toThrow('enough');
   });
 });
 
 describe('an outage', () => {
   test('responds with a JSON 503, an HTML 502 or a closed connection, and does not affect the CDN', async () => {
-    const { call, webflow } = installed();
+    const { call, webflow } = createCaller();
     webflow.faults.down('unavailable');
     expect(await (await call(path)).json()).toMatchObject({ code: 'service_unavailable' });
     webflow.faults.down('html');
@@ -70,7 +70,7 @@ describe('an outage', () => {
 });
 
 test('a rate limit ends after its seconds, which Retry-After counts down', async () => {
-  const { call, webflow, clock } = installed();
+  const { call, webflow, clock } = createCaller();
   webflow.faults.rateLimit(15);
   expect((await call(path)).headers.get('Retry-After')).toBe('15');
   clock.now += 10_000;
@@ -81,7 +81,7 @@ test('a rate limit ends after its seconds, which Retry-After counts down', async
 });
 
 test('calls are counted by route', async () => {
-  const { call, webflow } = installed();
+  const { call, webflow } = createCaller();
   await call(path);
   await call('/v2/assets/x');
   await call('/v2/sites');
@@ -94,7 +94,7 @@ test('calls are counted by route', async () => {
 });
 
 test('GET and HEAD of files are counted and scripted separately', async () => {
-  const { webflow } = installed();
+  const { webflow } = createCaller();
   const ask = (method: string) =>
     webflow.fetch(new Request('https://cdn.prod.website-files.com/x/y.jpg', { method }));
   webflow.faults.always('HEAD cdn', { kind: 'respond', status: 403 });
@@ -105,7 +105,7 @@ test('GET and HEAD of files are counted and scripted separately', async () => {
 
 test('every route that can be scripted exists', async () => {
   for (const known of webflowRoutes) {
-    const { webflow } = installed();
+    const { webflow } = createCaller();
     const [method = '', pattern = ''] = known.split(' ');
     const url =
       pattern === 'cdn' ? 'https://cdn.prod.website-files.com/x' : `https://api.webflow.com${pattern}`;

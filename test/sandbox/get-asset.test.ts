@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { locales, workspaces } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { installed } from './caller.ts';
+import { createCaller } from './caller.ts';
 
 const anAsset = `/v2/assets/${assetIdOf('everything')}`;
 const documented = (code: string, message = expect.any(String)) => ({
@@ -12,7 +12,7 @@ const documented = (code: string, message = expect.any(String)) => ({
 });
 
 test('Get Asset returns every documented field and no others', async () => {
-  const response = await installed().call(anAsset);
+  const response = await createCaller().call(anAsset);
   const asset = await response.json();
   expect(response.status).toBe(200);
   expect(Object.keys(asset).toSorted()).toEqual(
@@ -46,18 +46,18 @@ test.each([
   ['hostile', { hostedUrl: 'javascript:alert(1)', displayName: '"><img src=x onerror=alert(1)>' }],
   ['converted', { contentType: 'image/webp', originalFileName: 'boots.png' }],
 ])('Get Asset of %s returns the values of its case', async (key, facts) => {
-  const response = await installed().call(`/v2/assets/${assetIdOf(key)}`);
+  const response = await createCaller().call(`/v2/assets/${assetIdOf(key)}`);
   expect(await response.json()).toMatchObject(facts);
 });
 
 test('a failed variant has its error, and variants of one asset differ in format', async () => {
-  const { variants } = await (await installed().call(`/v2/assets/${assetIdOf('mixed')}`)).json();
+  const { variants } = await (await createCaller().call(`/v2/assets/${assetIdOf('mixed')}`)).json();
   expect(new Set(variants.map(({ format }: { format: string }) => format))).toEqual(new Set(['png', 'webp']));
   expect(variants.filter(({ error }: { error: string | null }) => error !== null)).toHaveLength(1);
 });
 
 test('the longest name has 300 characters', async () => {
-  const { displayName } = await (await installed().call(`/v2/assets/${assetIdOf('long-name')}`)).json();
+  const { displayName } = await (await createCaller().call(`/v2/assets/${assetIdOf('long-name')}`)).json();
   expect(displayName).toHaveLength(300);
 });
 
@@ -80,13 +80,13 @@ describe('errors have the documented bodies', () => {
     ['an unknown locale', `${anAsset}?localeId=${'0'.repeat(24)}`, {}, 400, 'bad_request'],
     ['an unknown route', '/v2/nothing', {}, 404, 'resource_not_found'],
   ])('%s', async (_, path, init, status, code) => {
-    const response = await installed().call(path, init);
+    const response = await createCaller().call(path, init);
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual(documented(code));
   });
 
   test('a missing scope', async () => {
-    const response = await installed({ scopes: ['sites:read'] }).call(anAsset);
+    const response = await createCaller({ scopes: ['sites:read'] }).call(anAsset);
     expect(response.status).toBe(403);
     expect(await response.json()).toEqual(
       documented('missing_scopes', 'OAuthForbidden: You are missing the following scopes - assets:read'),
@@ -97,20 +97,20 @@ describe('errors have the documented bodies', () => {
 test.each([401, 403, 404] as const)(
   'an asset of an uncovered site responds with a configured %i',
   async (status) => {
-    const { call } = installed({}, { unconfirmed: { foreignAssetStatus: status } });
+    const { call } = createCaller({}, { unconfirmed: { foreignAssetStatus: status } });
     expect((await call(`/v2/assets/${assetIdOf('foreign')}`)).status).toBe(status);
   },
 );
 
 test('an installation on a workspace covers all of its sites and no others', async () => {
-  const { call } = installed({ workspaceIds: [workspaces.northwind.id] });
+  const { call } = createCaller({ workspaceIds: [workspaces.northwind.id] });
   expect((await call(anAsset)).status).toBe(200);
   expect((await call(`/v2/assets/${assetIdOf('journal')}`)).status).toBe(200);
   expect((await call(`/v2/assets/${assetIdOf('foreign')}`)).status).toBe(404);
 });
 
 test('a locale returns its own alt text, or the primary locale’s if it has none', async () => {
-  const { call } = installed();
+  const { call } = createCaller();
   const inGerman = await (await call(`${anAsset}?localeId=${locales.german.id}`)).json();
   const without = await (await call(`${anAsset}?localeId=`)).json();
   expect(inGerman.altText).toBe('Zwei Bergkämme im Morgendunst');
@@ -120,14 +120,17 @@ test('a locale returns its own alt text, or the primary locale’s if it has non
 test.each([
   [true, 'A green three-person tent on a meadow'],
   [false, null],
-])('a locale without an alt text: the primary one’s is %s', async (unsetLocaleShowsPrimary, altText) => {
-  const { call } = installed({}, { unconfirmed: { unsetLocaleShowsPrimary } });
-  const german = `/v2/assets/${assetIdOf('component')}?localeId=${locales.german.id}`;
-  expect(await (await call(german)).json()).toMatchObject({ altText });
-});
+])(
+  'a locale without alt text returns the primary one’s if unsetLocaleShowsPrimary is %s',
+  async (unsetLocaleShowsPrimary, altText) => {
+    const { call } = createCaller({}, { unconfirmed: { unsetLocaleShowsPrimary } });
+    const german = `/v2/assets/${assetIdOf('component')}?localeId=${locales.german.id}`;
+    expect(await (await call(german)).json()).toMatchObject({ altText });
+  },
+);
 
 test('an update shows in the next response; undocumented fields respond with 400', async () => {
-  const { call } = installed();
+  const { call } = createCaller();
   const update = (body: unknown) => call(anAsset, { method: 'PATCH', body: JSON.stringify(body) });
   const changed = await update({ altText: 'Dawn', displayName: 'dawn.jpg' });
   expect(await changed.json()).toMatchObject({ altText: 'Dawn', displayName: 'dawn.jpg' });

@@ -12,7 +12,7 @@ afterAll(() => open?.close());
 beforeEach(() => go('Home'));
 
 afterEach(() => {
-  expect(open.noise(), 'the console stays quiet').toEqual([]);
+  expect(open.consoleErrors(), 'no console errors').toEqual([]);
 });
 
 async function go(page: string): Promise<void> {
@@ -24,7 +24,7 @@ const width = () => settings().getByLabel('Width');
 
 /** The selected image's Width from each Designer API that could return it. */
 const widthRead = () =>
-  open.outcome(async () => {
+  open.run(async () => {
     const image = await webflow.getSelectedElement();
     if (image?.type !== 'Image') return null;
     const { width: setting, attributes } = await image.getSettings();
@@ -68,7 +68,7 @@ test.each([
   ['Home', 'image-cms', 'sizes="100vw"'],
   ['Older project', 'older-wide', 'sizes="(max-width: 991px) 90vw, 1088px"'],
   ['Home', 'heading', 'Select an image to set its Width.'],
-])('on %s the settings of %s say: %s', async (page, element, says) => {
+])('on %s the settings of %s show: %s', async (page, element, says) => {
   await go(page);
   await open.select(element);
   await settings().getByText(says).waitFor();
@@ -119,7 +119,7 @@ describe('an app reads the Width, with widthReportedIn', () => {
 
 describe('rich text', () => {
   const listed = () =>
-    open.outcome(async () => {
+    open.run(async () => {
       const all = await webflow.getAllElements();
       const text = all.find(({ type }) => type === 'RichText');
       const inside = text?.type === 'RichText' ? await text.getChildren() : [];
@@ -133,7 +133,7 @@ describe('rich text', () => {
     await go('Variants');
     expect(await listed()).toEqual({ ids: [], inside: [] });
     await open.select('variants-rich-text');
-    const selected = () => open.outcome(async () => (await webflow.getSelectedElement())?.type);
+    const selected = () => open.run(async () => (await webflow.getSelectedElement())?.type);
     expect(await selected()).toBe('RichText');
   });
 

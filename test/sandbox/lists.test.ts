@@ -5,12 +5,12 @@ import { archive } from '#sandbox/library/archive.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import { plainLibrary } from '#sandbox/library/library.ts';
 import { sites, workspaces } from '#sandbox/world/sample-data.ts';
-import { installed } from './caller.ts';
+import { createCaller } from './caller.ts';
 
 const list = `/v2/sites/${sites.outdoors.id}/assets`;
 
 test('List Assets returns one list page per request, together all assets', async () => {
-  const { call } = installed();
+  const { call } = createCaller();
   const whole = await (await call(list)).json();
   expect(whole.pagination).toEqual({ limit: 100, offset: 0, total: whole.assets.length });
   expect(whole.assets[0]).toHaveProperty('folderId', null);
@@ -27,18 +27,18 @@ test('List Assets returns one list page per request, together all assets', async
 test.each(['limit=0', 'limit=101', 'limit=x', 'offset=-1', 'folderId=x'])(
   '%s responds with 400',
   async (query) => {
-    expect((await installed().call(`${list}?${query}`)).status).toBe(400);
+    expect((await createCaller().call(`${list}?${query}`)).status).toBe(400);
   },
 );
 
 test('an offset beyond the end returns no assets, a folder only its own', async () => {
-  const { call } = installed();
+  const { call } = createCaller();
   expect((await (await call(`${list}?offset=500`)).json()).assets).toEqual([]);
   expect((await (await call(`${list}?folderId=${'0'.repeat(24)}`)).json()).pagination.total).toBe(0);
 });
 
 test('a site that is not covered responds with 404, and so do its assets', async () => {
-  const { call } = installed();
+  const { call } = createCaller();
   expect((await call(`/v2/sites/${sites.bakery.id}`)).status).toBe(404);
   expect((await call(`/v2/sites/${sites.bakery.id}/assets`)).status).toBe(404);
   expect((await call('/v2/sites/nothing')).status).toBe(400);
@@ -47,13 +47,13 @@ test('a site that is not covered responds with 404, and so do its assets', async
 test('List Sites returns the covered sites', async () => {
   const idsOf = async (response: Response) =>
     (await response.json()).sites.map(({ id }: { id: string }) => id);
-  expect(await idsOf(await installed().call('/v2/sites'))).toEqual([sites.outdoors.id]);
-  const workspace = installed({ workspaceIds: [workspaces.northwind.id] });
+  expect(await idsOf(await createCaller().call('/v2/sites'))).toEqual([sites.outdoors.id]);
+  const workspace = createCaller({ workspaceIds: [workspaces.northwind.id] });
   expect(await idsOf(await workspace.call('/v2/sites'))).toEqual([sites.outdoors.id, sites.journal.id]);
 });
 
 test('Get Site returns the workspace and the locales', async () => {
-  const site = await (await installed().call(`/v2/sites/${sites.outdoors.id}`)).json();
+  const site = await (await createCaller().call(`/v2/sites/${sites.outdoors.id}`)).json();
   expect(site).toMatchObject({ workspaceId: workspaces.northwind.id, shortName: 'northwind-outdoors' });
   expect(site.locales.secondary).toHaveLength(1);
 });
@@ -61,7 +61,7 @@ test('Get Site returns the workspace and the locales', async () => {
 describe('a library of more than 700 assets', () => {
   const fixtures = [...catalog, ...archive];
   const total = fixtures.filter(({ siteId }) => siteId === sites.outdoors.id).length;
-  const large = () => installed({}, { library: plainLibrary(undefined, fixtures) });
+  const large = () => createCaller({}, { library: plainLibrary(undefined, fixtures) });
 
   interface Page {
     assets: { id: string; size: number; hostedUrl: string; displayName: string }[];

@@ -29,7 +29,7 @@ describe('an unavailable variant', () => {
     { key: 'forbidden-variant', width: 800, status: 403, type: 'application/xml', empty: false },
     { key: 'html-variant', width: 500, status: 200, type: 'text/html', empty: false },
     { key: 'html-variant', width: 1080, status: 200, type: 'image/jpeg', empty: true },
-  ])('$key $width: $status, $type', async ({ key, width, status, type, empty }) => {
+  ])('$key, $width px, responds with $status and $type', async ({ key, width, status, type, empty }) => {
     const { asset } = library.assets.find((stored) => stored.key === key) ?? {};
     const variant = asset?.variants.find((each) => each.width === width);
     expect(variant?.error).toBeNull();

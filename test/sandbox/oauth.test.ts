@@ -76,7 +76,7 @@ describe('the consent page', () => {
     ['another response type', { response_type: 'token' }],
     ['a scope the app is not registered with', { scope: 'cms:write' }],
     ['no scope', { scope: '' }],
-  ])('refuses %s without redirecting', async (_, change) => {
+  ])('responds with an error page and no redirect to %s', async (_, change) => {
     const webflow = createFakeWebflow();
     await expect(webflow.giveConsent(authorizeUrl(webflow, change))).rejects.toThrow('400');
   });
@@ -132,7 +132,7 @@ describe('the token exchange', () => {
     ['another secret', { client_secret: 'x' }, 'invalid_client'],
     ['another grant type', { grant_type: 'refresh_token' }, 'invalid_request'],
     ['an unknown code', { code: 'x' }, 'invalid_grant'],
-  ])('refuses %s', async (_, change, error) => {
+  ])('responds with an error to %s', async (_, change, error) => {
     const webflow = createFakeWebflow();
     const answer = await exchange(webflow, { code: await newCode(webflow), ...change });
     expect(answer.status).toBe(400);

@@ -15,11 +15,11 @@ export interface OpenExtension {
   /** Waits until the extension has reloaded. */
   reopened(): Promise<void>;
   /** Runs a function in the extension's page and resolves with its result or with the tag of its error. */
-  outcome<Args extends Given[]>(call: (...args: Args) => Promise<unknown>, ...args: Args): Promise<unknown>;
+  run<Args extends Given[]>(call: (...args: Args) => Promise<unknown>, ...args: Args): Promise<unknown>;
   press(button: string): Promise<void>;
   select(element: string): Promise<void>;
   /** Console errors, warnings and uncaught errors since the last call. */
-  noise(): string[];
+  consoleErrors(): string[];
   close(): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ export async function openExtension(): Promise<OpenExtension> {
     async reopened() {
       frame = await extensionOf(page);
     },
-    outcome(call, ...args) {
+    run(call, ...args) {
       const given = args.map((arg) => JSON.stringify(arg) ?? 'undefined').join(', ');
       return frame.evaluate(
         `(${call})(${given}).then((value) => value, (error) => error.cause?.tag ?? String(error))`,
@@ -65,7 +65,7 @@ export async function openExtension(): Promise<OpenExtension> {
     },
     press: (name) => page.getByRole('button', { name }).click(),
     select: (element) => page.locator(`[data-element="${element}"]`).click(),
-    noise: () => heard.splice(0),
+    consoleErrors: () => heard.splice(0),
     async close() {
       await browser.close();
       await sandbox.stop();

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => open?.close());
 
 afterEach(() => {
-  expect(open.noise(), 'the console stays quiet').toEqual([]);
+  expect(open.consoleErrors(), 'no console errors').toEqual([]);
 });
 
 /** The rendered width of each image of a published page in CSS pixels, by element id. */

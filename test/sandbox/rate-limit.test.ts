@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { sites, users } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { installed } from './caller.ts';
+import { createCaller } from './caller.ts';
 
 const path = `/v2/assets/${assetIdOf('everything')}`;
 
 test('the 61st request of a minute responds with 429, for that token alone, until the minute ends', async () => {
-  const { call, webflow, clock } = installed();
+  const { call, webflow, clock } = createCaller();
   for (let request = 1; request <= 60; request += 1) {
     const response = await call(path);
     expect(response.headers.get('X-RateLimit-Limit')).toBe('60');
@@ -30,5 +30,5 @@ test('the 61st request of a minute responds with 429, for that token alone, unti
 });
 
 test('successful responses have Retry-After too, as documented', async () => {
-  expect((await installed().call(path)).headers.get('Retry-After')).toBe('60');
+  expect((await createCaller().call(path)).headers.get('Retry-After')).toBe('60');
 });

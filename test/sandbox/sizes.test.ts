@@ -18,7 +18,7 @@ describe('the sizes that Webflow writes', () => {
     { width: '1085', sizes: '(max-width: 1279px) 100vw, 1085px' },
     { width: '1198', sizes: '(max-width: 1279px) 100vw, 1198px' },
     { width: '5760', sizes: '100vw' },
-  ])('for a Width of $width are $sizes', ({ width, sizes }) => {
+  ])('for a Width of $width: $sizes', ({ width, sizes }) => {
     expect(writtenSizes({ ...plain, width })).toBe(sizes);
     expect(writtenSizes({ ...plain, width, isFromCms: true })).toBe(sizes);
   });
@@ -27,7 +27,7 @@ describe('the sizes that Webflow writes', () => {
     { width: 'Auto', original: 1080, sizes: '(max-width: 1080px) 100vw, 1080px' },
     { width: 'Auto', original: 960, sizes: '(max-width: 960px) 100vw, 960px' },
     { width: null, original: 795, sizes: '(max-width: 795px) 100vw, 795px' },
-  ])('for $width and an original of $original px are $sizes', ({ sizes, ...facts }) => {
+  ])('for $width and an original of $original px: $sizes', ({ sizes, ...facts }) => {
     expect(writtenSizes({ ...plain, ...facts })).toBe(sizes);
     expect(writtenSizes({ ...facts, isFromCms: true })).toBe('100vw');
   });

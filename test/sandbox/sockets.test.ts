@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { listen, type RunningServer } from '#sandbox/net/listen.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
 import { BusyPortError } from '#tooling/ports.ts';
-import { installed } from './caller.ts';
+import { createCaller } from './caller.ts';
 
 const open: RunningServer[] = [];
 afterEach(async () => {
@@ -29,7 +29,7 @@ test('a request and its response pass through a port unchanged', async () => {
 });
 
 test('a scripted reset and a truncated body close the connection on a port', async () => {
-  const { webflow } = installed();
+  const { webflow } = createCaller();
   const origin = await serve(webflow.fetch);
   webflow.faults.next(
     'GET /v2/sites',

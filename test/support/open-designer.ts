@@ -12,7 +12,7 @@ export interface OpenDesigner {
   readonly page: Page;
   readonly panel: FrameLocator;
   /** Console errors, warnings and uncaught errors since the last call. */
-  noise(): string[];
+  consoleErrors(): string[];
   /** Clicks an element on the canvas by its stable id. */
   select(element: string): Promise<void>;
   close(): Promise<void>;
@@ -48,7 +48,7 @@ export async function openDesigner({
     browser,
     page,
     panel: page.frameLocator('iframe[title="Asset Inspector"]'),
-    noise: () => heard.splice(0),
+    consoleErrors: () => heard.splice(0),
     select: (element) => page.locator(`[data-element="${element}"]`).click(),
     async close() {
       await browser.close();
