@@ -30,7 +30,7 @@ export function App({ panel }: { panel: Panel }) {
                 errors={errors}
                 selected={selected}
                 picture={panel.picture}
-                inspection={panel.inspection}
+                assetSummary={panel.assetSummary}
                 tools={tools}
                 later={later}
                 opened={panel.opened}

@@ -1,5 +1,4 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
-import { auditedUsage, type Inspection } from '#panel/assets/inspection.ts';
 import { picturesOf } from '#panel/assets/known-pictures.ts';
 import { createPicture, type Picture } from '#panel/assets/picture.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
@@ -19,7 +18,7 @@ import { createTabs, type Tabs } from '#panel/ui/tabs.ts';
 import { type Appearance, createTheme } from '#panel/ui/theme.ts';
 import { createOpened, type Opened } from '#panel/variants/opened.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
-import { summarize } from '#rules/audit/asset-summary.ts';
+import { type AssetSummary, summarize } from '#rules/audit/asset-summary.ts';
 
 /** The outside world, handed in. */
 export interface PanelParts {
@@ -49,7 +48,7 @@ export interface Panel {
   readonly selected: Selected;
   readonly picture: ReadonlySignal<Picture>;
   /** What follows from the facts of the selected image; null where none is selected. */
-  readonly inspection: ReadonlySignal<Inspection | null>;
+  readonly assetSummary: ReadonlySignal<AssetSummary | null>;
   readonly tabs: Tabs;
   readonly later: Later<CreateTools>;
   /** Null until they have come. */
@@ -95,9 +94,9 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     clock,
   });
 
-  const inspection = computed(() => {
+  const assetSummary = computed(() => {
     const subject = selected.subject.value;
-    return subject.kind === 'asset' ? summarize(subject, auditedUsage(subject)) : null;
+    return subject.kind === 'asset' ? summarize(subject, { as: 'image', ...subject.placement }) : null;
   });
   const tabs = createTabs();
 
@@ -127,7 +126,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
           version,
           tabs,
           selected,
-          inspection,
+          assetSummary,
         });
         const stop = made.start();
         tools.value = made;
@@ -147,7 +146,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     panel: {
       selected,
       picture,
-      inspection,
+      assetSummary,
       tabs,
       later,
       tools,

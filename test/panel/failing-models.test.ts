@@ -51,10 +51,10 @@ test('a row that can’t be made is one, with its uses, and leaves the others as
 });
 
 test('what follows from the facts fails without the facts', async () => {
-  const inspection = computed((): never => {
+  const assetSummary = computed((): never => {
     throw broken;
   });
-  const { copied, errors } = openImage(undefined, (panel) => ({ ...panel, inspection }));
+  const { copied, errors } = openImage(undefined, (panel) => ({ ...panel, assetSummary }));
   const kept = ['summary', 'locales', 'file', ...common.map(({ name }) => name)];
   await expectShown([...common, ...selectedParts].filter(({ name }) => kept.includes(name)));
   await expect.poll(() => failure.elements().length).toBe(3);
@@ -64,10 +64,10 @@ test('what follows from the facts fails without the facts', async () => {
 });
 
 test('what is thought of an image fails without its facts', async () => {
-  const judgement = computed((): never => {
+  const audit = computed((): never => {
     throw broken;
   });
-  const create: CreateTools = (parts) => ({ ...createTools(parts), judgement });
+  const create: CreateTools = (parts) => ({ ...createTools(parts), audit });
   openImage(undefined, undefined, create);
   const lost = ['findings', 'link', 'markup', 'delivery'];
   await expectShown([...common, ...selectedParts].filter(({ name }) => !lost.includes(name)));

@@ -172,8 +172,8 @@ test('both tabs and the CSV report the same findings for the same usage', async 
         if (value !== null) tools.deliveryInputs.setRendered(null, { unit: 'px', value });
         expect(panel.selected.subject.value).toMatchObject({ elementKey: element.key, told: true });
         const listed = usesOf().find(({ use }) => use.element.key === element.key);
-        expect(listed?.findings).toEqual(tools.judgement.value?.findings);
-        expect(listed?.state).toEqual(tools.judgement.value?.alt.state);
+        expect(listed?.findings).toEqual(tools.audit.value?.findings);
+        expect(listed?.state).toEqual(tools.audit.value?.alt.state);
       }
       const rows = pageTab.images.rows.value;
       const uses = usesOf();

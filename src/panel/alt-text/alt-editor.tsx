@@ -3,7 +3,7 @@ import type { Draft, Editing } from '#panel/alt-text/editing.ts';
 import { focusEdit } from '#panel/alt-text/focus-edit.ts';
 import { Remarks } from '#panel/alt-text/remarks.tsx';
 import type { AltTarget } from '#panel/assets/alt-target.ts';
-import { remarksOn } from '#panel/assets/judgement.ts';
+import { auditDraft } from '#panel/assets/audit-selected.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
 import * as words from '#panel/i18n/alt-editor.ts';
 import { levels } from '#panel/i18n/alt-text.ts';
@@ -30,7 +30,7 @@ export class AltEditor extends Component<AltEditorProps> {
       level === 'image' ? ['text', 'decorative', 'asset'] : ['text', 'decorative'];
     const remarks =
       draft.as === 'text'
-        ? remarksOn(subject, { state: draft.text ? level : 'notSet', text: draft.text })
+        ? auditDraft(subject, { state: draft.text ? level : 'notSet', text: draft.text })
         : [];
     return (
       <div ref={this.box} class="editor">

@@ -2,13 +2,13 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import { AltLevelView } from '#panel/alt-text/alt-level-view.tsx';
 import type { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
 import type { Editing } from '#panel/alt-text/editing.ts';
-import type { Inspection } from '#panel/assets/inspection.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
 import type { Abilities } from '#panel/designer/designer.ts';
 import * as words from '#panel/i18n/alt-text.ts';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { Region } from '#panel/ui/region.tsx';
 import type { Alt } from '#rules/alt-text/alt-state.ts';
+import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 
 /** Editing alt text, and the view of it. */
 export interface AltTextTools {
@@ -21,7 +21,7 @@ export interface AltTextTools {
 interface AltTextRegionProps {
   readonly errors: ErrorReporting;
   readonly subject: AssetSubject;
-  readonly inspection: Inspection;
+  readonly assetSummary: AssetSummary;
   /** Null until they have come. */
   readonly tools: AltTextTools | null;
 }
@@ -33,8 +33,8 @@ function levelInUse({ state }: Alt, inherits: boolean): 'image' | 'asset' | null
 }
 
 /** Alt text: which of the four states holds, and both levels of it with an editor for each. */
-export function AltTextRegion({ errors, subject, inspection, tools }: AltTextRegionProps) {
-  const { alt, inherits } = inspection;
+export function AltTextRegion({ errors, subject, assetSummary, tools }: AltTextRegionProps) {
+  const { alt, inherits } = assetSummary;
   const inUse = levelInUse(alt, inherits);
   const level = (name: 'image' | 'asset') => {
     const facts = { level: name, subject, inherits, isInUse: inUse === name };

@@ -1,4 +1,3 @@
-import type { Inspection } from '#panel/assets/inspection.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import { DeliveryTable } from '#panel/delivery/delivery-table.tsx';
@@ -6,19 +5,20 @@ import { RenderedWidthField } from '#panel/delivery/rendered-width-field.tsx';
 import { SizesFields } from '#panel/delivery/sizes-fields.tsx';
 import * as words from '#panel/i18n/delivery.ts';
 import { Bars } from '#panel/ui/skeleton.tsx';
+import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 import { isVector } from '#rules/variants/vector.ts';
 
 interface DeliveryRegionProps {
   readonly subject: AssetSubject;
-  readonly inspection: Inspection;
+  readonly assetSummary: AssetSummary;
   readonly delivery: ImageDelivery | null;
   readonly inputs: DeliveryInputs;
 }
 
-function Body({ subject, inspection, delivery, inputs }: DeliveryRegionProps) {
+function Body({ subject, assetSummary, delivery, inputs }: DeliveryRegionProps) {
   const { details, measured } = subject;
-  const { width } = inspection.original;
+  const { width } = assetSummary.original;
   if (isVector(details?.contentType)) return <p class="quiet">{words.vector}</p>;
   if (!delivery || (measured === undefined && width === null)) return <Bars widths={[100, 100]} />;
   const { candidates } = delivery.listing;

@@ -1,13 +1,13 @@
-import type { Inspection } from '#panel/assets/inspection.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import { CopyButton } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
+import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 import { imgTag, isWebUrl, srcsetOf } from '#rules/delivery/markup.ts';
 
 interface MarkupButtonsProps {
   readonly url: string | null;
-  readonly inspection: Inspection;
+  readonly assetSummary: AssetSummary;
   readonly delivery: ImageDelivery;
   readonly copying: Copying;
   /** What the keys of this table's copies start with. */
@@ -15,8 +15,8 @@ interface MarkupButtonsProps {
 }
 
 /** Copies of the image as markup: the files that browsers choose from, and the page's `sizes`. */
-export function MarkupButtons({ url, inspection, delivery, copying, scope }: MarkupButtonsProps) {
-  const { alt, original } = inspection;
+export function MarkupButtons({ url, assetSummary, delivery, copying, scope }: MarkupButtonsProps) {
+  const { alt, original } = assetSummary;
   const files = delivery.listing.candidates;
   const fetched = files.filter((file) => isWebUrl(file.url));
   const tag = url === null ? null : imgTag({ url, alt, ...original, files, sizes: delivery.sizes.text });

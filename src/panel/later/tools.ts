@@ -4,8 +4,7 @@ import { createEditing, type Editing } from '#panel/alt-text/editing.ts';
 import { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
 import { createPermissions } from '#panel/alt-text/permissions.ts';
 import { LinkRemark } from '#panel/alt-text/remarks.tsx';
-import type { Inspection } from '#panel/assets/inspection.ts';
-import { type Judgement, judge } from '#panel/assets/judgement.ts';
+import { auditSelected } from '#panel/assets/audit-selected.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
@@ -26,6 +25,8 @@ import { createPageTab, type PageTab } from '#panel/page/page-tab.ts';
 import { PageView } from '#panel/page/page-view.tsx';
 import type { Selected } from '#panel/selection/selected.ts';
 import type { Tabs } from '#panel/ui/tabs.ts';
+import type { AssetSummary } from '#rules/audit/asset-summary.ts';
+import type { Audit } from '#rules/audit/audit.ts';
 
 /** The views of the tools. */
 const views = {
@@ -51,14 +52,14 @@ export interface ToolsParts {
   readonly tabs: Tabs;
   readonly selected: Pick<Selected, 'connected' | 'refresh' | 'subject' | 'trouble'>;
   /** What follows from the facts of the selected image; null where none is selected. */
-  readonly inspection: ReadonlySignal<Inspection | null>;
+  readonly assetSummary: ReadonlySignal<AssetSummary | null>;
 }
 
 /** What judges, changes and lists images, and the views of it. */
 export interface Tools {
   readonly views: typeof views;
   /** What is to be thought of the selected image; null where none is selected. */
-  readonly judgement: ReadonlySignal<Judgement | null>;
+  readonly audit: ReadonlySignal<Audit | null>;
   readonly editing: Editing;
   /** What the person may write. */
   readonly may: ReadonlySignal<Abilities>;
@@ -76,7 +77,7 @@ export interface Tools {
  * screen: whatever the first script imports of this comes with it, and a test counts the bytes of both.
  */
 export function createTools(parts: ToolsParts): Tools {
-  const { designer, backend, assets, clock, tabs, selected, inspection } = parts;
+  const { designer, backend, assets, clock, tabs, selected, assetSummary } = parts;
   const elementKey = computed(() => {
     const subject = selected.subject.value;
     return subject.kind === 'asset' ? subject.elementKey : null;
@@ -97,17 +98,17 @@ export function createTools(parts: ToolsParts): Tools {
   });
   const repeats = computed(() => {
     const { value: subject } = selected.subject;
-    const text = inspection.value?.alt.text;
+    const text = assetSummary.value?.alt.text;
     return subject.kind === 'asset' && text ? pageTab.images.repeats.value.ofText(subject.assetId, text) : 0;
   });
   const connecting = createConnecting(clock, selected);
   const reporting = createReporting(parts.version, clock, selected.trouble);
   return {
     views,
-    judgement: computed(() => {
+    audit: computed(() => {
       const subject = selected.subject.value;
       return subject.kind === 'asset'
-        ? judge(subject, {
+        ? auditSelected(subject, {
             inputs: deliveryInputs.selected.value,
             breakpoints: deliveryInputs.breakpoints.value,
             repeats: repeats.value,

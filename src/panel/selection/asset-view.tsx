@@ -1,8 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { ComponentChildren } from 'preact';
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
-import type { Inspection } from '#panel/assets/inspection.ts';
-import type { Judgement } from '#panel/assets/judgement.ts';
 import type { Picture } from '#panel/assets/picture.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
 import * as actions from '#panel/i18n/actions.ts';
@@ -21,6 +19,8 @@ import { Notice } from '#panel/ui/notice.tsx';
 import { Region } from '#panel/ui/region.tsx';
 import type { Opened } from '#panel/variants/opened.ts';
 import { VariantsRegion } from '#panel/variants/variants-region.tsx';
+import type { AssetSummary } from '#rules/audit/asset-summary.ts';
+import type { Audit } from '#rules/audit/audit.ts';
 import { parseDate } from '#rules/parse-date.ts';
 
 /** What the view of the selected image is made of. */
@@ -29,7 +29,7 @@ export interface SelectedViewProps {
   readonly selected: Pick<Selected, 'late' | 'refresh' | 'subject' | 'trouble' | 'tryAgain'>;
   readonly picture: ReadonlySignal<Picture>;
   /** What follows from the facts of the selected image; null where none is selected. */
-  readonly inspection: ReadonlySignal<Inspection | null>;
+  readonly assetSummary: ReadonlySignal<AssetSummary | null>;
   /** Null until they have come. */
   readonly tools: SelectedTools | null;
   readonly later: Later<unknown>;
@@ -89,11 +89,11 @@ export function AssetView({ subject, tools, ...props }: AssetViewProps) {
     </Region>
   );
   /** A region that shows what follows from the facts. */
-  const inspected = (name: string, draw: (inspection: Inspection) => ComponentChildren) =>
-    region(name, () => props.inspection.value && draw(props.inspection.value));
+  const summarized = (name: string, draw: (assetSummary: AssetSummary) => ComponentChildren) =>
+    region(name, () => props.assetSummary.value && draw(props.assetSummary.value));
   /** One that shows what is thought of them. */
-  const judged = (name: string, draw: (tools: SelectedTools, judgement: Judgement) => ComponentChildren) =>
-    region(name, () => tools?.judgement.value && draw(tools, tools.judgement.value));
+  const audited = (name: string, draw: (tools: SelectedTools, audit: Audit) => ComponentChildren) =>
+    region(name, () => tools?.audit.value && draw(tools, tools.audit.value));
 
   return (
     <>
@@ -113,16 +113,18 @@ export function AssetView({ subject, tools, ...props }: AssetViewProps) {
       <div class="columns" data-coming={isComing}>
         <div class="column">
           {region('summary', () => {
-            const inspection = attempt(() => props.inspection.value);
-            return <Summary subject={subject} picture={picture} original={inspection?.original ?? noSize} />;
+            const assetSummary = attempt(() => props.assetSummary.value);
+            return (
+              <Summary subject={subject} picture={picture} original={assetSummary?.original ?? noSize} />
+            );
           })}
           {boundFile && region('binding', () => <p class="binding">{boundNote(boundFile)}</p>)}
-          {inspected('alt text', (inspection) => (
-            <AltTextRegion errors={errors} subject={subject} inspection={inspection} tools={tools} />
+          {summarized('alt text', (assetSummary) => (
+            <AltTextRegion errors={errors} subject={subject} assetSummary={assetSummary} tools={tools} />
           ))}
           {told && !tools && region('tools', () => <MissingTools later={later} />)}
           {told &&
-            judged('findings', ({ views }, { findings }) => (
+            audited('findings', ({ views }, { findings }) => (
               <views.FindingsRegion
                 findings={findings}
                 isComplete={details !== null && !isMeasuring}
@@ -131,17 +133,17 @@ export function AssetView({ subject, tools, ...props }: AssetViewProps) {
                 backendUrl={props.backendUrl}
               />
             ))}
-          {!isComing && judged('link', ({ views }, { remarks }) => <views.LinkRemark remarks={remarks} />)}
+          {!isComing && audited('link', ({ views }, { remarks }) => <views.LinkRemark remarks={remarks} />)}
           {tools &&
             !isComing &&
             region('locales', () => <tools.views.LocaleTexts altTexts={subject.altTexts} />)}
         </div>
         <div class="column">
-          {inspected('variants', (inspection) => (
+          {summarized('variants', (assetSummary) => (
             <VariantsRegion
               details={details}
-              inspection={inspection}
-              delivery={attempt(() => tools?.judgement.value?.delivery) ?? null}
+              assetSummary={assetSummary}
+              delivery={attempt(() => tools?.audit.value?.delivery) ?? null}
               isMeasuring={isMeasuring}
               isRefused={isRefused}
               copying={copying}
@@ -150,13 +152,13 @@ export function AssetView({ subject, tools, ...props }: AssetViewProps) {
               scope={scope}
             >
               {details &&
-                judged(
+                audited(
                   'markup',
                   ({ views }, { delivery }) =>
                     delivery && (
                       <views.MarkupButtons
                         url={details.hostedUrl}
-                        inspection={inspection}
+                        assetSummary={assetSummary}
                         delivery={delivery}
                         copying={copying}
                         scope={scope}
@@ -166,15 +168,15 @@ export function AssetView({ subject, tools, ...props }: AssetViewProps) {
             </VariantsRegion>
           ))}
           {(details || !isRefused) &&
-            inspected('delivery', (inspection) => {
-              const judgement = tools?.judgement.value;
+            summarized('delivery', (assetSummary) => {
+              const audit = tools?.audit.value;
               return (
                 tools &&
-                judgement && (
+                audit && (
                   <tools.views.DeliveryRegion
                     subject={subject}
-                    inspection={inspection}
-                    delivery={judgement.delivery}
+                    assetSummary={assetSummary}
+                    delivery={audit.delivery}
                     inputs={tools.deliveryInputs}
                   />
                 )

@@ -2,13 +2,13 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import type { AltTextTools } from '#panel/alt-text/alt-text-region.tsx';
 import type { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
 import type { LinkRemark } from '#panel/alt-text/remarks.tsx';
-import type { Judgement } from '#panel/assets/judgement.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import type { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import type { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
 import type { FileRegion } from '#panel/file/file-region.tsx';
 import type { FindingsRegion } from '#panel/findings/findings-region.tsx';
 import type { ConnectTools } from '#panel/selection/trouble-notice.tsx';
+import type { Audit } from '#rules/audit/audit.ts';
 
 /** The views of the second script that show the selected image. */
 interface SelectedViews {
@@ -24,6 +24,6 @@ interface SelectedViews {
 export interface SelectedTools extends AltTextTools, ConnectTools {
   readonly views: AltTextTools['views'] & ConnectTools['views'] & SelectedViews;
   /** What is to be thought of the selected image; null where none is selected. */
-  readonly judgement: ReadonlySignal<Judgement | null>;
+  readonly audit: ReadonlySignal<Audit | null>;
   readonly deliveryInputs: DeliveryInputs;
 }

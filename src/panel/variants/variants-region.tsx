@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import type { AssetDetails } from '#contract/asset.ts';
-import type { Inspection } from '#panel/assets/inspection.ts';
 import * as words from '#panel/i18n/variants.ts';
 import { CopyFailure } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 import { Bars } from '#panel/ui/skeleton.tsx';
 import type { Opened } from '#panel/variants/opened.ts';
 import { VariantsTable } from '#panel/variants/variants-table.tsx';
+import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 import { whyNoVariants } from '#rules/variants/no-variants.ts';
 
 interface VariantsRegionProps {
   readonly details: AssetDetails | null;
-  readonly inspection: Inspection;
+  readonly assetSummary: AssetSummary;
   /** Null until it is known. */
   readonly delivery: ImageDelivery | null;
   /** True while the files are still being measured. */
@@ -30,9 +30,9 @@ interface VariantsRegionProps {
 
 /** Every copy Webflow made of the image and what each weighs, or why there are none. */
 export function VariantsRegion(props: VariantsRegionProps) {
-  const { details, isMeasuring, isRefused, inspection, copying, scope } = props;
-  const { width } = inspection.original;
-  const contentType = inspection.measured?.original.type ?? details?.contentType;
+  const { details, isMeasuring, isRefused, assetSummary, copying, scope } = props;
+  const { width } = assetSummary.original;
+  const contentType = assetSummary.measured?.original.type ?? details?.contentType;
   return (
     <section class="section" aria-labelledby="variants">
       <h2 id="variants">{words.heading}</h2>
@@ -47,7 +47,7 @@ export function VariantsRegion(props: VariantsRegionProps) {
           )}
           <VariantsTable
             details={details}
-            inspection={inspection}
+            assetSummary={assetSummary}
             isMeasuring={isMeasuring}
             listing={props.delivery?.listing ?? null}
             copying={copying}

@@ -1,18 +1,18 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { FileFacts } from '#contract/measurements.ts';
-import type { Inspection } from '#panel/assets/inspection.ts';
 import { formatFormat } from '#panel/i18n/format.ts';
 import * as words from '#panel/i18n/variants.ts';
 import type { Copying } from '#panel/ui/copying.ts';
 import { FileRow } from '#panel/variants/file-row.tsx';
 import type { Opened } from '#panel/variants/opened.ts';
+import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { FileListing, OmissionReason } from '#rules/delivery/candidates.ts';
 import { shareOf } from '#rules/variants/share-of.ts';
 import { isVector } from '#rules/variants/vector.ts';
 
 interface VariantsTableProps {
   readonly details: AssetDetails;
-  readonly inspection: Inspection;
+  readonly assetSummary: AssetSummary;
   /** True while the files are still being measured. */
   readonly isMeasuring: boolean;
   /** Which files are left out of `srcset`; null until that is known. */
@@ -35,14 +35,14 @@ function whyLeftOut(reason: OmissionReason | null | undefined): string | null {
 /** A row for each variant in Webflow's order, and the original last. */
 export function VariantsTable({
   details,
-  inspection,
+  assetSummary,
   isMeasuring,
   listing,
   copying,
   opened,
   page,
 }: VariantsTableProps) {
-  const { measured, original } = inspection;
+  const { measured, original } = assetSummary;
   const whole = measured?.original.bytes ?? details.size;
   const common = { assetId: details.id, copying, opened, page };
   const noPixels = isVector(details.contentType) ? words.noPixels : words.notLoaded;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { MeasuredFile, Measurements } from '#contract/measurements.ts';
-import { judge } from '#panel/assets/judgement.ts';
+import { auditSelected } from '#panel/assets/audit-selected.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 import { sayFinding } from '#panel/i18n/findings.ts';
@@ -108,7 +108,7 @@ function selectedFindings(
     refusal: null,
   };
   const context = { inputs: { ...unknown, ...inputs }, breakpoints: defaultBreakpoints, repeats: 0 };
-  return judge(subject, context).findings;
+  return auditSelected(subject, context).findings;
 }
 
 const gone = unmeasuredFile('not_found');

@@ -79,9 +79,9 @@ describe('the pixels of an original', () => {
     backend.script(answers(detailsOf({ hostedUrl, variants: [] })));
     backend.scriptMeasurements(answers({ assetId, original: sized, variants: [] }));
     const { panel } = start();
-    await expect.poll(() => panel.inspection.value?.isShown).toBe(url === photoUrl);
-    await expect.poll(() => panel.inspection.value?.measured).toBeTruthy();
-    expect(panel.inspection.value?.original).toEqual(size);
+    await expect.poll(() => panel.assetSummary.value?.isShown).toBe(url === photoUrl);
+    await expect.poll(() => panel.assetSummary.value?.measured).toBeTruthy();
+    expect(panel.assetSummary.value?.original).toEqual(size);
   });
 });
 
@@ -122,8 +122,8 @@ describe('an original that the CDN refuses our server', () => {
 
   test('is no finding where this browser shows it', async () => {
     const { panel } = openRefused(photoUrl);
-    await expect.poll(() => panel.inspection.value?.isShown).toBe(true);
-    await expect.poll(() => panel.inspection.value?.measured).toBeTruthy();
+    await expect.poll(() => panel.assetSummary.value?.isShown).toBe(true);
+    await expect.poll(() => panel.assetSummary.value?.measured).toBeTruthy();
     await expect.element(page.getByText(/Original is heavy/)).toBeVisible();
     expect(heading.elements()).toHaveLength(0);
   });
@@ -230,13 +230,13 @@ test.for([
   const designer = createScriptedDesigner({ selection: says(imageElement({ rendered })) });
   const loadPicture = async () => ({ width: 3_000, height: 2_000 });
   const { panel } = openPanel({ backend, designer, loadPicture });
-  const judgement = () => panel.tools.value?.judgement.value;
-  await expect.poll(() => judgement()?.delivery?.deliveries.length).toBe(12);
-  const loaded = () => judgement()?.delivery?.deliveries.map((one) => one.loaded.url);
+  const audit = () => panel.tools.value?.audit.value;
+  await expect.poll(() => audit()?.delivery?.deliveries.length).toBe(12);
+  const loaded = () => audit()?.delivery?.deliveries.map((one) => one.loaded.url);
   const before = loaded();
   await page.getByRole('button', { name: 'Measure' }).click();
   await expect.element(page.getByRole('rowheader', { name: `${name} needs for 150 px` })).toBeVisible();
   expect(loaded()).toEqual(before);
-  const found = judgement()?.findings.map(({ id }) => id) ?? [];
+  const found = audit()?.findings.map(({ id }) => id) ?? [];
   expect(found.includes('tooWide')).toBe(isFound);
 });

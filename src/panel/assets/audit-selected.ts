@@ -1,0 +1,15 @@
+import type { AssetSubject } from '#panel/assets/subject.ts';
+import { altRemarks } from '#panel/i18n/alt-remarks.ts';
+import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
+import type { Alt } from '#rules/alt-text/alt-state.ts';
+import { type Audit, type AuditContext, audit, auditAltText } from '#rules/audit/audit.ts';
+
+/** What is the matter with an alt text of the selected image, were it the one visitors get. */
+export function auditDraft({ placement, ...asset }: AssetSubject, alt: Alt): AltRemark[] {
+  return auditAltText(alt, asset, placement, { altRules: altRemarks, repeats: 0 });
+}
+
+/** Audits the selected image. */
+export function auditSelected(subject: AssetSubject, context: Omit<AuditContext, 'altRules'>): Audit {
+  return audit(subject, { as: 'image', ...subject.placement }, { ...context, altRules: altRemarks });
+}
