@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type CachedAsset, createAssetCache, toCachedAsset } from '../../src/backend/assets/asset-cache.ts';
 import { createKeptAssets } from '../../src/backend/assets/kept-assets.ts';
 import type { CreateCache } from '../../src/backend/cache/create-cache.ts';
-import { createLog } from '../../src/backend/log.ts';
+import { createLog } from '../../src/backend/platform/log.ts';
 import { shareWithNobody } from '../../src/backend/sharing/alone.ts';
 import { AssetAnswer } from '../../src/backend/webflow/asset-answer.ts';
 import { assetPath } from '../../src/contract/routes.ts';

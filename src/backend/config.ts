@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
-import { faultOfPostgresUrl } from './installations/postgres-url.ts';
+import { faultOfPostgresUrl } from './database/postgres-url.ts';
 import { parseSecretKeys } from './keys/secret-keys.ts';
-import { isLoopback } from './loopback.ts';
 import { shortNameSign } from './oauth/designer-link.ts';
+import { isLoopback } from './platform/loopback.ts';
 
 function isTrustworthy(text: string): boolean {
   // Paths are put after it, so nothing may come between; a password would end up in redirects. A parser accepts blanks, line

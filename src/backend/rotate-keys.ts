@@ -1,6 +1,6 @@
-import { codeOf } from './code-of.ts';
 import { readConfig } from './config.ts';
-import { openDatabase } from './installations/database.ts';
+import { openDatabase } from './database/database.ts';
+import { codeOf } from './errors/code-of.ts';
 import { rotateTokens } from './installations/rotate-tokens.ts';
 
 function say(words: string): void {

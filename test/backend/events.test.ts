@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hashSite } from '#backend/log.ts';
+import { hashSite } from '#backend/platform/log.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { beginInstall, consent, visit } from '#test/support/install-walk.ts';

@@ -54,14 +54,14 @@ describe('R10 boundaries: each guard notices what it is there for', () => {
   });
 
   test.each([
-    ['panel', 'clock.ts', '#backend/loopback.ts'],
+    ['panel', 'clock.ts', '#backend/platform/loopback.ts'],
     ['panel', 'clock.ts', '#sandbox/world/site.ts'],
-    ['panel', 'clock.ts', '../backend/loopback.ts'],
+    ['panel', 'clock.ts', '../backend/platform/loopback.ts'],
     ['backend', 'loopback.ts', '#panel/browser/clock.ts'],
     ['backend', 'loopback.ts', '#sandbox/world/site.ts'],
-    ['contract', 'ids.ts', '#backend/loopback.ts'],
+    ['contract', 'ids.ts', '#backend/platform/loopback.ts'],
     ['contract', 'ids.ts', '#panel/browser/clock.ts'],
-    ['sandbox', 'world/site.ts', '#backend/loopback.ts'],
+    ['sandbox', 'world/site.ts', '#backend/platform/loopback.ts'],
     ['sandbox', 'world/site.ts', '#panel/browser/clock.ts'],
   ])('R10 boundaries: an import in %s/%s of %s does not compile', async (house, file, imported) => {
     const path = join('src', house, file);
@@ -72,7 +72,10 @@ describe('R10 boundaries: each guard notices what it is there for', () => {
   });
 
   test('R10 boundaries: an export that nobody uses is found', async () => {
-    await appendFile(join(folder, 'src/backend/loopback.ts'), '\nexport const nobodyUsesThis = 1;\n');
+    await appendFile(
+      join(folder, 'src/backend/platform/loopback.ts'),
+      '\nexport const nobodyUsesThis = 1;\n',
+    );
     const { status, said } = findUnused();
     expect(status).not.toBe(0);
     expect(said).toContain('nobodyUsesThis');

@@ -1,4 +1,4 @@
-import { ProblemError } from '#backend/http/problem-error.ts';
+import { ProblemError } from '#backend/errors/problem-error.ts';
 import type { SessionSubject } from '#backend/session/session-token.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { limits } from '#contract/limits.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Database } from '#backend/installations/database.ts';
+import type { Database } from '#backend/database/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { mapAtMost } from '#backend/map-at-most.ts';
 import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
+import { mapAtMost } from '#backend/platform/map-at-most.ts';
 import { limits } from '#contract/limits.ts';
 import { allRows, countInstallations } from '#test/support/rows.ts';
 

@@ -1,4 +1,4 @@
-import { createHttpClient, type HttpClient } from '#backend/http-client.ts';
+import { createHttpClient, type HttpClient } from '#backend/platform/http-client.ts';
 
 /** The backend's own way to other hosts, for tests that need real connections. */
 export const realClient = createHttpClient();

@@ -1,6 +1,6 @@
 import { get, type IncomingMessage } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { createHttpServer } from '#backend/http-server.ts';
+import { createHttpServer } from '#backend/server/http-server.ts';
 import { panelOrigin, type TestBackend } from '#test/support/backend.ts';
 
 /** The backend on a loopback port until the test ends; answers its origin. */

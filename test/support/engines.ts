@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Database, openDatabase } from '#backend/installations/database.ts';
+import { type Database, openDatabase } from '#backend/database/database.ts';
 import { emptyPostgres, lacksPostgres } from '#test/support/postgres.ts';
 import { scratchFolder } from '#test/support/scratch-folder.ts';
 

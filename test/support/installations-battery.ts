@@ -1,6 +1,6 @@
 import type { KyselyPlugin } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { Database } from '#backend/installations/database.ts';
+import type { Database } from '#backend/database/database.ts';
 import { InstallationGoneError } from '#backend/installations/installation-gone.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import type { Retired } from '#backend/installations/retired.ts';

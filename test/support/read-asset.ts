@@ -1,12 +1,12 @@
+import { createRevocation } from '#backend/access/revocation.ts';
 import { type AssetCache, createAssetCache } from '#backend/assets/asset-cache.ts';
 import { createKeptAssets } from '#backend/assets/kept-assets.ts';
 import { createMissingAssets, createMissingCache } from '#backend/assets/missing-assets.ts';
 import { createReadAsset, type Demand } from '#backend/assets/read-asset.ts';
-import { openDatabase } from '#backend/installations/database.ts';
+import { openDatabase } from '#backend/database/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
-import { createRevocation } from '#backend/installations/revocation.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { createLog } from '#backend/log.ts';
+import { createLog } from '#backend/platform/log.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { environment, publicUrl } from '#test/support/backend.ts';
 import { memoryCaches } from '#test/support/caches.ts';

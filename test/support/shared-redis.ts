@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject, onTestFinished } from 'vitest';
-import { createLog } from '#backend/log.ts';
+import { createLog } from '#backend/platform/log.ts';
 import { type RedisOptions, shareOverRedis } from '#backend/redis/share-over-redis.ts';
 import type { Sharing } from '#backend/sharing/sharing.ts';
 import { hangAfter } from '#test/support/hang-limits.ts';

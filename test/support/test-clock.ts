@@ -1,4 +1,4 @@
-import type { Clock } from '#backend/clock.ts';
+import type { Clock } from '#backend/platform/clock.ts';
 
 /** A clock that stands still but for what a test does to it. */
 export interface TestClock extends Clock {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '#backend/installations/database.ts';
+import type { Database } from '#backend/database/database.ts';
 import { rowName } from '#backend/installations/row-name.ts';
 import { open, seal } from '#backend/keys/seal.ts';
 import type { SecretKeys } from '#backend/keys/secret-keys.ts';

@@ -1,4 +1,4 @@
-import type { HttpClient } from '#backend/http-client.ts';
+import type { HttpClient } from '#backend/platform/http-client.ts';
 import type { Permit } from '#backend/webflow/pacing.ts';
 import { withRetries } from '#backend/webflow/retries.ts';
 import { createRetryBudget } from '#backend/webflow/retry-budget.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '#backend/installations/database.ts';
+import type { Database } from '#backend/database/database.ts';
 
 /** A database that tells how often it was used, and that can be made to fail. */
 export function watchDatabase() {

@@ -1,8 +1,8 @@
 import { limits } from '#contract/limits.ts';
 import { createReadThrough, type ReadThrough } from '../cache/read-through.ts';
 import { createStaleReads, type ReadOrStale } from '../cache/stale-reads.ts';
-import { ProblemError } from '../http/problem-error.ts';
-import type { Log } from '../log.ts';
+import { ProblemError } from '../errors/problem-error.ts';
+import type { Log } from '../platform/log.ts';
 import { isPassing, isRefusal } from '../webflow/failure.ts';
 import type { AssetCache, CachedAsset } from './asset-cache.ts';
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache, Moment } from '../cache/installation-cache.ts';
-import { ProblemError } from '../http/problem-error.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 import { wasRejectedWith } from '../webflow/failure.ts';
 import type { AssetCache } from './asset-cache.ts';
 

@@ -1,11 +1,11 @@
 import { limits } from '#contract/limits.ts';
+import { type CallForDeps, createCallFor } from '../access/call-for.ts';
 import type { ReadThrough } from '../cache/read-through.ts';
 import type { ReadOrStale } from '../cache/stale-reads.ts';
-import { ProblemError } from '../http/problem-error.ts';
-import type { Log } from '../log.ts';
+import { ProblemError } from '../errors/problem-error.ts';
+import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { type Party, partyOf } from '../shares/rule.ts';
-import { type CallForDeps, createCallFor } from '../webflow/call-for.ts';
 import { isOurRefusal, wasRejectedWith } from '../webflow/failure.ts';
 import type { Permit } from '../webflow/pacing.ts';
 import type { Webflow } from '../webflow/webflow.ts';

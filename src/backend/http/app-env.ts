@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { ProblemCode } from '#contract/problem.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import type { RefusalLines } from './refusal-lines.ts';
 
 /** What a request carries from one handler to the next. */

@@ -2,9 +2,9 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 import type { AppEnv } from './app-env.ts';
 import { respondWithProblem } from './problem.ts';
-import { ProblemError } from './problem-error.ts';
 
 const withinLimit = bodyLimit({
   maxSize: limits.requestBody,

@@ -1,14 +1,14 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { limits } from '#contract/limits.ts';
-import { codeOf } from '../code-of.ts';
-import { StoreUnavailableError } from '../installations/store-unavailable.ts';
+import { codeOf } from '../errors/code-of.ts';
+import type { ProblemError } from '../errors/problem-error.ts';
+import { StoreUnavailableError } from '../errors/store-unavailable.ts';
 import { isSealError } from '../keys/seal.ts';
-import type { Log } from '../log.ts';
 import { answerProblemPage, isForPeople } from '../oauth/problem-page.ts';
+import type { Log } from '../platform/log.ts';
 import type { AppEnv } from './app-env.ts';
 import { respondWithProblem, toProblemError } from './problem.ts';
-import type { ProblemError } from './problem-error.ts';
 import type { RefusalLines } from './refusal-lines.ts';
 
 /** nginx's status for a caller who left before the answer; it only ever shows in the log. */

@@ -2,12 +2,12 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { limits } from '#contract/limits.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 import { holdTexts } from './answer-holder.ts';
 import type { AppEnv } from './app-env.ts';
 import { explain } from './last-resort.ts';
 import { inPieces } from './pieces.ts';
 import { problemFor } from './problem.ts';
-import { ProblemError } from './problem-error.ts';
 
 /** Writes one line, the parts one after the other; resolves when there is room for the next, or when nobody reads any more. */
 export type WriteLine = (...parts: string[]) => Promise<void>;

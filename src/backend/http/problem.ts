@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { limits } from '#contract/limits.ts';
 import { type Problem, type ProblemCode, problemMediaType, problemStatus } from '#contract/problem.ts';
-import { StoreUnavailableError } from '../installations/store-unavailable.ts';
+import { ProblemError, type ProblemExtras } from '../errors/problem-error.ts';
+import { StoreUnavailableError } from '../errors/store-unavailable.ts';
 import { isSealError } from '../keys/seal.ts';
 import { WebflowFailure } from '../webflow/failure.ts';
 import type { AppEnv } from './app-env.ts';
-import { ProblemError, type ProblemExtras } from './problem-error.ts';
 
 const titles = {
   bad_request: 'The request isn’t in the form this call expects.',

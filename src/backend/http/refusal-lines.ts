@@ -1,5 +1,5 @@
 import { limits } from '#contract/limits.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 
 /** Log lines about refused requests, which a stranger can cause at will. */
 export interface RefusalLines {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
-import type { Log } from '../log.ts';
 import type { AnsweredRequest } from '../metrics/metrics.ts';
+import type { Log } from '../platform/log.ts';
 import type { AppEnv } from './app-env.ts';
 import { arrivalOf } from './arrival.ts';
 import type { RefusalLines } from './refusal-lines.ts';

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { limits } from '#contract/limits.ts';
-import type { Database } from './database.ts';
+import type { Database } from '../database/database.ts';
+import type { Schema } from '../database/schema.ts';
 import { InstallationGoneError } from './installation-gone.ts';
-import type { Schema } from './schema.ts';
 
 /** What one authorisation covers: Webflow ids of sites and of whole workspaces. */
 export interface Coverage {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Database } from '../database/database.ts';
+import { takeTurn } from '../database/turn.ts';
 import { open, seal } from '../keys/seal.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
 import { assign, type Coverage, moveSite, removeUncovered } from './coverage-rows.ts';
-import type { Database } from './database.ts';
 import { createNoteUse } from './note-use.ts';
 import { openRetired, type Retired } from './retired.ts';
 import { rowName } from './row-name.ts';
-import { takeTurn } from './turn.ts';
 
 /** What an access token is stored with. */
 export interface Grant extends Coverage {

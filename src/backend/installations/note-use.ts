@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { limits } from '#contract/limits.ts';
-import type { Database } from './database.ts';
+import type { Database } from '../database/database.ts';
 
 /** From which time without use on a note must be known to be written: an installation is kept for twice as long. */
 const mustBeNoted = limits.unusedInstallation / 2;

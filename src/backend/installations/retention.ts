@@ -1,10 +1,10 @@
 import { limits } from '#contract/limits.ts';
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
-import type { Database } from './database.ts';
-import { deleteExpiredAddresses } from './known-in-database.ts';
-import type { Schema } from './schema.ts';
-import { takeTurn } from './turn.ts';
+import type { Database } from '../database/database.ts';
+import type { Schema } from '../database/schema.ts';
+import { takeTurn } from '../database/turn.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Log } from '../platform/log.ts';
+import { deleteExpiredAddresses } from '../session/known-in-database.ts';
 
 /**
  * Deletes the installations that were not used for `limits.unusedInstallation`, whose rows it answers, and the OAuth

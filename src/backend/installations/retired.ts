@@ -1,7 +1,7 @@
+import type { Schema } from '../database/schema.ts';
 import { open, SealError } from '../keys/seal.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
 import { rowName } from './row-name.ts';
-import type { Schema } from './schema.ts';
 
 /** An access token that is no longer used. */
 export interface Retired {

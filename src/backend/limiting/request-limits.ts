@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { limits } from '#contract/limits.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 import { nameCaller } from '../http/answer-holder.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { ProblemError } from '../http/problem-error.ts';
 import type { RefusalLines } from '../http/refusal-lines.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { createClientAddress } from './client-address.ts';
 import type { CreateLimiter, Limiter } from './limiter.ts';

@@ -1,5 +1,5 @@
 import { limits } from '#contract/limits.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { type Party, partyOf } from '../shares/rule.ts';
 import type { ReadPage } from './read-page.ts';

@@ -1,5 +1,5 @@
 import { limits } from '#contract/limits.ts';
-import { ProblemError } from '../http/problem-error.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { shares } from '../shares/rule.ts';
 

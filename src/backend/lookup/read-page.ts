@@ -1,9 +1,9 @@
 import { limits } from '#contract/limits.ts';
+import type { CallFor } from '../access/call-for.ts';
+import type { InTurn } from '../access/in-turn.ts';
 import { type AssetCache, toCachedAsset } from '../assets/asset-cache.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
-import type { CallFor } from '../webflow/call-for.ts';
-import type { InTurn } from '../webflow/in-turn.ts';
 import type { Parties, Permit } from '../webflow/pacing.ts';
 import type { AssetPage, Webflow } from '../webflow/webflow.ts';
 import type { SiteTotals } from './site-totals.ts';

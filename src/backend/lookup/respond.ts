@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { type LookupLine, lookupMediaType } from '#contract/lookup.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { respondWithLines } from '../http/lines.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import type { LookUp, News } from './look-up.ts';
 import { createPlaces } from './places.ts';

@@ -1,4 +1,4 @@
-import { isLoopback } from '../loopback.ts';
+import { isLoopback } from '../platform/loopback.ts';
 
 /** Hosts that hold other people's files as well, and where Webflow's begin. Source: examples of Data API v2. */
 const sharedHosts: Readonly<Record<string, string>> = { 's3.amazonaws.com': '/webflow-prod-assets/' };

@@ -1,6 +1,6 @@
 import type { UnmeasuredReason } from '#contract/measurements.ts';
-import { contentCodings } from '../content-codings.ts';
-import type { HttpAnswer } from '../http-client.ts';
+import { contentCodings } from '../platform/content-codings.ts';
+import type { HttpAnswer } from '../platform/http-client.ts';
 import type { FileHead } from './file-head.ts';
 
 /** What an answer without the file means, by its status (RFC 9110 §15); null where it has the file or a part of it. */

@@ -1,6 +1,6 @@
 import { limits } from '#contract/limits.ts';
 import type { FileFacts, UnmeasuredReason } from '#contract/measurements.ts';
-import type { HttpClient, HttpRequest } from '../http-client.ts';
+import type { HttpClient, HttpRequest } from '../platform/http-client.ts';
 import type { Party } from '../shares/rule.ts';
 import { createSlots } from '../webflow/slots.ts';
 import { fileLength, lengthFromHead, mimeTypeOf, whyNoFile } from './file-answer.ts';

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Cuts } from '../http/unread-answers.ts';
+import type { Cuts } from '../server/unread-answers.ts';
 import type { SharingStatus } from '../sharing/status.ts';
 import type { CallKind } from '../webflow/transport.ts';
 import { watchSharing } from './sharing-metrics.ts';

@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import type { Install, InstallResult } from './install.ts';
 import type { OAuthStates } from './oauth-states.ts';
 

@@ -1,8 +1,8 @@
 import { isWebflowId } from '#contract/ids.ts';
+import type { RetireTokens } from '../access/retire-tokens.ts';
 import type { Installations } from '../installations/installations.ts';
-import type { RetireTokens } from '../installations/retire-tokens.ts';
 import type { Retired } from '../installations/retired.ts';
-import { hashSite, type Log } from '../log.ts';
+import { hashSite, type Log } from '../platform/log.ts';
 import { WebflowFailure } from '../webflow/failure.ts';
 import type { ReachedSite } from '../webflow/site-answers.ts';
 import type { Authorization } from '../webflow/token-answers.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { limits } from '#contract/limits.ts';
-import type { Database } from '../installations/database.ts';
+import type { Database } from '../database/database.ts';
 
 /** How a callback ended, and one site or workspace that it connected, by which it can be seen whether it still is. */
 export interface StateResult {

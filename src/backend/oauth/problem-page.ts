@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { type ProblemCode, problemStatus } from '#contract/problem.ts';
+import type { ProblemError } from '../errors/problem-error.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import type { ProblemError } from '../http/problem-error.ts';
 import { messagePage } from '../pages/message.ts';
 import { answerPage, wantsPage } from '../pages/page.ts';
 

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { limits } from '#contract/limits.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import type { SharingStatus } from '../sharing/status.ts';
 import type { Sleep } from '../webflow/pacing.ts';
 import { createClient, isRefusedLogin, isReplyError, nameOfFault } from './clients.ts';

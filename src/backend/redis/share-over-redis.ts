@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
 import { createMemoryCache, type MemoryCache } from '../cache/memory-cache.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import type { Sharing } from '../sharing/sharing.ts';
 import { createSharingStatus, looksOf } from '../sharing/status.ts';
 import { createBudget } from '../webflow/budget.ts';

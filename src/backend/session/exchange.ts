@@ -1,6 +1,6 @@
 import type { Session } from '#contract/session.ts';
-import { ProblemError } from '../http/problem-error.ts';
-import { hashSite, type Log } from '../log.ts';
+import { ProblemError } from '../errors/problem-error.ts';
+import { hashSite, type Log } from '../platform/log.ts';
 import { isPassing, WebflowFailure } from '../webflow/failure.ts';
 import type { ResolveAnswer } from '../webflow/token-answers.ts';
 import type { Webflow } from '../webflow/webflow.ts';

@@ -1,10 +1,10 @@
 import type { SessionRequest } from '#contract/session.ts';
-import type { HeldInstallations } from '../installations/held-installations.ts';
+import type { HeldInstallations } from '../access/held-installations.ts';
+import type { RetireTokens } from '../access/retire-tokens.ts';
+import type { Revocation } from '../access/revocation.ts';
 import { InstallationGoneError } from '../installations/installation-gone.ts';
 import type { Installations } from '../installations/installations.ts';
-import type { RetireTokens } from '../installations/retire-tokens.ts';
-import type { Revocation } from '../installations/revocation.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import { isPassing, WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import type { Refusals } from './refusals.ts';

@@ -2,7 +2,7 @@ import { limits } from '#contract/limits.ts';
 import type { RefusalLines } from '../http/refusal-lines.ts';
 import type { CreateLimiter, Limiter } from '../limiting/limiter.ts';
 import { type LimitLogged, refuseForLimit, takeOrRefuse } from '../limiting/request-limits.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import type { KnownAddresses } from './known-addresses.ts';
 
 /** A call that has been counted as refused until it is known to be none. */

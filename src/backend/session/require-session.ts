@@ -1,4 +1,4 @@
-import { ProblemError } from '../http/problem-error.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { SessionSubject, SessionTokens } from './session-token.ts';
 

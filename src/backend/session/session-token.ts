@@ -2,8 +2,8 @@ import { jwtVerify, SignJWT } from 'jose';
 import * as v from 'valibot';
 import { WebflowId } from '#contract/ids.ts';
 import { limits } from '#contract/limits.ts';
-import type { Clock } from '../clock.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
+import type { Clock } from '../platform/clock.ts';
 
 const type = 'asset-inspector-session+jwt';
 const audience = 'asset-inspector';

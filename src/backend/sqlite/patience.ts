@@ -1,5 +1,5 @@
 import { limits } from '#contract/limits.ts';
-import { StoreUnavailableError } from '../installations/store-unavailable.ts';
+import { StoreUnavailableError } from '../errors/store-unavailable.ts';
 import type { SqliteAnswer, SqliteValue } from './connection.ts';
 import { isBusy, isTrouble, SqliteError } from './sqlite-fault.ts';
 import type { Lane } from './sqlite-file.ts';

@@ -1,4 +1,4 @@
-import type { Secrets } from '../secrets.ts';
+import type { Secrets } from '../platform/secrets.ts';
 import type { Transport } from './transport.ts';
 
 /** The fields of a call's body that are secrets (RFC 6749, and Webflow's resolve call). */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { limits } from '#contract/limits.ts';
-import type { HttpAnswer, HttpClient, HttpRequest } from '../http-client.ts';
+import type { HttpAnswer, HttpClient, HttpRequest } from '../platform/http-client.ts';
 import type { Party } from '../shares/rule.ts';
 import { parseJson, readText } from './body.ts';
 import { type FailureReason, WebflowFailure, whyStopped } from './failure.ts';

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
+import { ProblemError } from '#backend/errors/problem-error.ts';
 import type { AppEnv } from '#backend/http/app-env.ts';
 import { respondWithLines, type WriteLine } from '#backend/http/lines.ts';
-import { ProblemError } from '#backend/http/problem-error.ts';
 import { createRefusalLines } from '#backend/http/refusal-lines.ts';
-import { createLog } from '#backend/log.ts';
+import { createLog } from '#backend/platform/log.ts';
 import { limits } from '#contract/limits.ts';
 
 const noStop = new AbortController().signal;

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { openDatabase } from '#backend/installations/database.ts';
+import { openDatabase } from '#backend/database/database.ts';
 import { createInstallations, type Installations } from '#backend/installations/installations.ts';
 import { rememberInstallations } from '#backend/installations/remember-installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';

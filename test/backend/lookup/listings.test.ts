@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createLog } from '#backend/log.ts';
 import { createListings } from '#backend/lookup/listings.ts';
 import type { ReadPage } from '#backend/lookup/read-page.ts';
+import { createLog } from '#backend/platform/log.ts';
 import { limits } from '#contract/limits.ts';
 import { idsOf } from '#test/support/looked-up.ts';
 import { createTestClock } from '#test/support/test-clock.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type CachedAsset, createAssetCache } from '#backend/assets/asset-cache.ts';
 import type { ReadAsset } from '#backend/assets/read-asset.ts';
-import { createLog } from '#backend/log.ts';
 import { createLookUp, type LookUpDeps, type News } from '#backend/lookup/look-up.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
+import { createLog } from '#backend/platform/log.ts';
 import { keep, memoryCaches } from '#test/support/caches.ts';
 import { idsOf } from '#test/support/looked-up.ts';
 import { freePermit, noHurry, rejection } from '#test/support/transport.ts';

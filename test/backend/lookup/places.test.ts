@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ProblemError } from '#backend/http/problem-error.ts';
+import { ProblemError } from '#backend/errors/problem-error.ts';
 import { createPlaces, type TakePlace } from '#backend/lookup/places.ts';
 import { shares } from '#backend/shares/rule.ts';
 import { limits } from '#contract/limits.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createAssetCache } from '#backend/assets/asset-cache.ts';
-import { createLog } from '#backend/log.ts';
 import { createReadPage } from '#backend/lookup/read-page.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
+import { createLog } from '#backend/platform/log.ts';
 import { memoryCaches } from '#test/support/caches.ts';
 import { type Answering, clientOver } from '#test/support/client-over.ts';
 import { noHurry, rejection, webflowOver } from '#test/support/transport.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { ProblemError } from '#backend/http/problem-error.ts';
+import { ProblemError } from '#backend/errors/problem-error.ts';
 import { createWalk, type WalkedPage } from '#backend/lookup/walk.ts';
 import { limits } from '#contract/limits.ts';
 import { idsOf } from '#test/support/looked-up.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { StoreUnavailableError } from '#backend/installations/store-unavailable.ts';
+import { StoreUnavailableError } from '#backend/errors/store-unavailable.ts';
 import { startBackend, type TestBackendOptions } from '#test/support/backend.ts';
 import { expectInert } from '#test/support/inert-page.ts';
 import { beginInstall, consent, visit } from '#test/support/install-walk.ts';

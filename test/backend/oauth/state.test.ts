@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { openDatabase } from '#backend/installations/database.ts';
+import { openDatabase } from '#backend/database/database.ts';
 import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
 import { limits } from '#contract/limits.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';

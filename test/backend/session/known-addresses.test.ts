@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { createInstallations } from '#backend/installations/installations.ts';
-import { createKnownInDatabase } from '#backend/installations/known-in-database.ts';
 import { sweep } from '#backend/installations/retention.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { createKnownAddresses, type KnownAddressStore } from '#backend/session/known-addresses.ts';
+import { createKnownInDatabase } from '#backend/session/known-in-database.ts';
 import { createKnownInMemory } from '#backend/session/known-in-memory.ts';
 import { limits } from '#contract/limits.ts';
 import { environment } from '#test/support/backend.ts';

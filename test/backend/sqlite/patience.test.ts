@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { StoreUnavailableError } from '#backend/installations/store-unavailable.ts';
+import { StoreUnavailableError } from '#backend/errors/store-unavailable.ts';
 import { LentConnection } from '#backend/sqlite/lent-connection.ts';
 import { Patience } from '#backend/sqlite/patience.ts';
 import { SqliteError } from '#backend/sqlite/sqlite-fault.ts';

@@ -4,7 +4,7 @@ import { copyFile, readFile, rename, rm, truncate, writeFile } from 'node:fs/pro
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '#backend/installations/database.ts';
+import { openDatabase } from '#backend/database/database.ts';
 import { limits } from '#contract/limits.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { HttpClient } from '#backend/http-client.ts';
+import type { HttpClient } from '#backend/platform/http-client.ts';
 import { clientOver, realClient } from '#test/support/client-over.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { serveHttp, serveSilence } from '#test/support/loopback.ts';

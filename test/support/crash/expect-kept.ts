@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { openDatabase } from '#backend/installations/database.ts';
+import { openDatabase } from '#backend/database/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import type { Promised } from '#test/support/crash/writer.ts';
 import { coverageOf, keys, numberOf, tokenOf } from '#test/support/crash/written.ts';

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openDatabase } from '#backend/installations/database.ts';
+import { openDatabase } from '#backend/database/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { coverageOf, keys, tokenOf } from '#test/support/crash/written.ts';
 

@@ -1,0 +1,132 @@
+import { type Context, Hono } from 'hono';
+import type { Disconnected } from '#contract/disconnect.ts';
+import { isWebflowId } from '#contract/ids.ts';
+import { limits } from '#contract/limits.ts';
+import { LookupRequest } from '#contract/lookup.ts';
+import { routes } from '#contract/routes.ts';
+import { SessionRequest } from '#contract/session.ts';
+import type { Disconnect } from '../access/disconnect.ts';
+import type { ReadAsset } from '../assets/read-asset.ts';
+import { ProblemError } from '../errors/problem-error.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { readJson } from '../http/json-body.ts';
+import { answerJsonText } from '../http/response-headers.ts';
+import { wantsAnew } from '../http/wants-anew.ts';
+import type { Installations } from '../installations/installations.ts';
+import type { RequestLimits } from '../limiting/request-limits.ts';
+import type { ReadAltTexts } from '../locales/read-alt-texts.ts';
+import type { RespondToLookUp } from '../lookup/respond.ts';
+import type { ReadMeasurements } from '../measurements/read-measurements.ts';
+import { hashSite, type Log } from '../platform/log.ts';
+import type { Exchange } from '../session/exchange.ts';
+import { bearer, type RequireSession } from '../session/require-session.ts';
+import type { SessionTokens } from '../session/session-token.ts';
+
+export interface ApiRoutesDeps {
+  readonly exchange: Exchange;
+  readonly requireSession: RequireSession;
+  readonly sessionTokens: SessionTokens;
+  readonly readAsset: ReadAsset;
+  readonly readMeasurements: ReadMeasurements;
+  readonly readAltTexts: ReadAltTexts;
+  readonly respondToLookUp: RespondToLookUp;
+  readonly disconnect: Disconnect;
+  /** Called with each session that is given away, which may be in no log line. */
+  readonly noteSecret: (secret: string) => void;
+  readonly limitPerson: RequestLimits['ofPerson'];
+  readonly addressOf: RequestLimits['addressOf'];
+  /** The installation that covers a site now, or would if it were not held. */
+  readonly installations: Pick<Installations, 'findBySite' | 'findHeld'>;
+  readonly deadline?: number | undefined;
+}
+
+/** True where the caller already holds this very version (RFC 9110 §13.1.2, weak comparison). */
+function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (!ifNoneMatch) return false;
+  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}
+
+/** The log of this request, every later line of which names the site. */
+function logOf(c: Context<AppEnv>, siteId: string): Log {
+  const log = c.get('log').child({ site: hashSite(siteId) });
+  c.set('log', log);
+  return log;
+}
+
+/** The calls of the panel, at the contract's paths. */
+export function createApiRoutes(deps: ApiRoutesDeps) {
+  /** Ends when the time for one answer is over. */
+  function untilLate(): AbortSignal {
+    return AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);
+  }
+
+  /** Ends when the caller leaves as well. */
+  function until(c: Context): AbortSignal {
+    return AbortSignal.any([c.req.raw.signal, untilLate()]);
+  }
+
+  /** Who asks for which asset, as every read of one wants to know it. */
+  async function askedFor(c: Context<AppEnv>) {
+    const subject = await deps.requireSession(c.req.header('authorization'));
+    const log = logOf(c, subject.siteId);
+    await deps.limitPerson(subject, log);
+    const assetId = c.req.param('assetId');
+    if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
+    return { subject, assetId, log, anew: wantsAnew(c.req.header('cache-control')) };
+  }
+
+  const app = new Hono<AppEnv>();
+
+  app.post(routes.createSession.path, async (c) => {
+    const request = await readJson(c, SessionRequest);
+    const session = await deps.exchange(request, deps.addressOf(c), logOf(c, request.siteId), until(c));
+    deps.noteSecret(session.token);
+    return c.json(session);
+  });
+
+  app.get(routes.getAsset.path, async (c) => {
+    const { subject, assetId, log, anew } = await askedFor(c);
+    const asset = await deps.readAsset(subject, assetId, log, c.req.raw, anew ? 'anew' : 'any');
+    const { body, etag } = asset;
+    if (etag === null) return answerJsonText(c, body, {});
+    if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, { etag });
+    return answerJsonText(c, body, { etag });
+  });
+
+  app.get(routes.getMeasurements.path, async (c) => {
+    // What was measured cannot change, so there is nothing to read anew.
+    const { subject, assetId, log } = await askedFor(c);
+    const measurements = await deps.readMeasurements(subject, assetId, log, c.req.raw.signal);
+    return answerJsonText(c, JSON.stringify(measurements), {});
+  });
+
+  app.get(routes.getAltTexts.path, async (c) => {
+    const { subject, assetId, log, anew } = await askedFor(c);
+    const altTexts = await deps.readAltTexts(subject, assetId, log, c.req.raw.signal, anew);
+    return answerJsonText(c, JSON.stringify(altTexts), {});
+  });
+
+  app.post(routes.lookUpAssets.path, async (c) => {
+    const checkSession = () => deps.requireSession(c.req.header('authorization'));
+    const subject = await checkSession();
+    const log = logOf(c, subject.siteId);
+    await deps.limitPerson(subject, log);
+    const { ids } = await readJson(c, LookupRequest);
+    return deps.respondToLookUp(c, { subject, ids, log, checkSession });
+  });
+
+  app.post(routes.disconnect.path, async (c) => {
+    const subject = await deps.sessionTokens.verify(bearer(c.req.header('authorization')) ?? '');
+    if (!subject) throw new ProblemError('session_expired');
+    const { findBySite, findHeld } = deps.installations;
+    const current = (await findBySite(subject.siteId)) ?? (await findHeld(subject.siteId));
+    // A session of an installation that was replaced must not report a site as disconnected that is not.
+    if (current && current !== subject.installationId) throw new ProblemError('session_expired');
+    // The second press finds nothing to do. Who leaves after pressing still wants the token to be revoked.
+    if (current) await deps.disconnect(current, logOf(c, subject.siteId), untilLate());
+    return c.json({ connected: false } satisfies Disconnected);
+  });
+
+  return app;
+}

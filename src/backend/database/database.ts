@@ -1,0 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Kysely, sql } from 'kysely';
+import { limits } from '#contract/limits.ts';
+import type { Log } from '../platform/log.ts';
+import { createSqliteDialect } from '../sqlite/dialect.ts';
+import { prepareFile } from '../sqlite/file-place.ts';
+import { workInMemory } from '../sqlite/in-memory.ts';
+import { workOverThread } from '../sqlite/over-thread.ts';
+import { Patience } from '../sqlite/patience.ts';
+import { migrate, migrationNames } from './migrations.ts';
+import type { Schema } from './schema.ts';
+
+export type Database = Kysely<Schema>;
+
+/** A database that is open. */
+export interface OpenDatabase extends Kysely<Schema> {
+  /** Rejects where it cannot be used now. */
+  look(): Promise<void>;
+}
+
+const waits = {
+  now: () => performance.now(),
+  sleep: (milliseconds: number, signal: AbortSignal) => pause(milliseconds, undefined, { signal }),
+};
+
+/** True where nothing is to be migrated, which needs no lock: a start does not wait for others that write. */
+async function isNewest(db: Database): Promise<boolean> {
+  const table = await sql`select 1 from sqlite_schema where name = 'kysely_migration'`.execute(db);
+  if (table.rows.length === 0) return false;
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  const names = new Set(rows.map(({ name }) => name));
+  return names.size === migrationNames.length && migrationNames.every((name) => names.has(name));
+}
+
+async function openSqlite(path: string, log: Pick<Log, 'warn'> | undefined): Promise<OpenDatabase> {
+  const isFile = path !== ':memory:';
+  if (isFile && prepareFile(path)) {
+    log?.warn({ event: 'database_not_private' }, 'other users of this machine may read the database');
+  }
+  const work = isFile ? workOverThread({ path, expected: migrationNames }) : workInMemory();
+  const patience = new Patience(work, waits);
+  const dialect = createSqliteDialect({ patience, close: work.close, hasReader: isFile });
+  const db = new Kysely<Schema>({ dialect });
+  try {
+    if (!(await isNewest(db))) await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return Object.assign(db, { look: () => patience.look() });
+}
+
+async function openPostgres(url: string, log: Pick<Log, 'warn'> | undefined): Promise<OpenDatabase> {
+  // A start on SQLite needs no driver.
+  const { postgresDialect } = await import('./postgres.ts');
+  const onLost = (err: unknown): void =>
+    log?.warn({ event: 'store_connection_lost', err }, 'a connection to the database broke');
+  const pool = {
+    connections: limits.databaseConnections,
+    statementTimeout: limits.databaseStatement,
+    onLost,
+  };
+  const migrating = new Kysely<Schema>({
+    dialect: postgresDialect(url, { ...pool, connections: 1, statementTimeout: limits.databaseMigration }),
+  });
+  await migrate(migrating).finally(() => migrating.destroy());
+  const db = new Kysely<Schema>({ dialect: postgresDialect(url, pool) });
+  const look = async () => void (await db.selectFrom('installations').select('id').limit(1).execute());
+  return Object.assign(db, { look });
+}
+
+/**
+ * The database of a `sqlite:` or `postgres:` URL without fault, migrated and ready; `log` is told of connections that
+ * break, and of a file that others can read. Throws what the engine or the file system throws where it cannot be opened,
+ * or StoreUnavailableError around it.
+ */
+export function openDatabase(url: string, log?: Pick<Log, 'warn'>): Promise<OpenDatabase> {
+  return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length), log) : openPostgres(url, log);
+}

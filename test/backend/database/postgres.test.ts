@@ -1,0 +1,134 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { type PostgresOptions, postgresDialect } from '#backend/database/postgres.ts';
+import { codeOf } from '#backend/errors/code-of.ts';
+import { StoreUnavailableError } from '#backend/errors/store-unavailable.ts';
+import { makeCertificate } from '#sandbox/template/certificate.ts';
+import { eventually } from '#test/support/eventually.ts';
+import { emptyPostgres, lacksPostgres } from '#test/support/postgres.ts';
+import { proxyPostgres } from '#test/support/postgres-proxy.ts';
+import { scratchFolder } from '#test/support/scratch-folder.ts';
+
+function open(url: string, options: Partial<PostgresOptions> = {}) {
+  const onLost = vi.fn();
+  const dialect = postgresDialect(url, { connections: 4, statementTimeout: 20_000, onLost, ...options });
+  const db = new Kysely<unknown>({ dialect });
+  onTestFinished(() => db.destroy());
+  const one = async () => (await sql<{ one: number }>`select 1 as one`.execute(db)).rows;
+  return { db, one, onLost };
+}
+
+const answered = [{ one: 1 }];
+
+describe.skipIf(lacksPostgres)('the connection to PostgreSQL is protected as its URL says', () => {
+  async function withTls() {
+    const certificate = await makeCertificate();
+    const file = join(await scratchFolder(), 'ca.pem');
+    await writeFile(file, certificate.certificate);
+    return { proxy: await proxyPostgres(await emptyPostgres(), certificate), file };
+  }
+
+  test('a server nobody vouches for is refused, unless the URL says otherwise', async () => {
+    const { proxy } = await withTls();
+    for (const mode of ['require', 'verify-ca', 'verify-full']) {
+      const refused = await open(`${proxy.url('localhost')}?sslmode=${mode}`)
+        .one()
+        .catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(StoreUnavailableError);
+      expect(codeOf(refused)).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
+    }
+    expect(await open(`${proxy.url('localhost')}?sslmode=no-verify`).one()).toEqual(answered);
+  });
+
+  test('a server the URL vouches for is taken, under its own name only', async () => {
+    const { proxy, file } = await withTls();
+    const vouched = (host: string) =>
+      `${proxy.url(host)}?sslmode=verify-ca&sslrootcert=${encodeURIComponent(file)}`;
+    expect(await open(vouched('localhost')).one()).toEqual(answered);
+    const refused = await open(vouched('127.0.0.1'))
+      .one()
+      .catch((error: unknown) => error);
+    expect(codeOf(refused)).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
+  });
+
+  test('a server without TLS is refused where the URL asks for it', async () => {
+    const url = await emptyPostgres();
+    const refused = await open(`${url}?sslmode=no-verify`)
+      .one()
+      .catch((error: unknown) => error);
+    expect(codeOf(refused)).toBe('the server has no TLS; see sslmode');
+    expect(await open(url).one()).toEqual(answered);
+  });
+});
+
+describe.skipIf(lacksPostgres)('a pool of connections to PostgreSQL', () => {
+  test('is bounded, and who comes later waits', async () => {
+    const proxy = await proxyPostgres(await emptyPostgres());
+    const { one } = open(proxy.url('127.0.0.1'));
+    const all = await Promise.all(Array.from({ length: 100 }, one));
+    expect(all).toEqual(Array(100).fill(answered));
+    expect(proxy.opened()).toBe(4);
+  });
+
+  test('ends a statement that takes too long, and goes on', async () => {
+    const { db, one } = open(await emptyPostgres(), { statementTimeout: 100, connections: 1 });
+    const slow = await sql`select pg_sleep(60)`.execute(db).catch((error: unknown) => error);
+    expect(slow).toBeInstanceOf(StoreUnavailableError);
+    expect(codeOf(slow), 'query_canceled').toBe('57014');
+    expect(await one()).toEqual(answered);
+  });
+
+  test('gives up a connection that is silent, and nobody meets it again', async () => {
+    const proxy = await proxyPostgres(await emptyPostgres());
+    const { db, one } = open(proxy.url('127.0.0.1'), { statementTimeout: 100, connections: 1 });
+    await one();
+    proxy.goSilent();
+    const lost = db.transaction().execute((tx) => sql`select 1`.execute(tx));
+    await expect(lost).rejects.toBeInstanceOf(StoreUnavailableError);
+    proxy.speakAgain();
+    expect(await one()).toEqual(answered);
+    expect(proxy.opened()).toBe(2);
+  });
+
+  test('survives connections that are cut: idle, asked, and between two statements', async () => {
+    const proxy = await proxyPostgres(await emptyPostgres());
+    const { db, one, onLost } = open(proxy.url('127.0.0.1'));
+    await one();
+    proxy.cut();
+    await eventually(() => expect(onLost).toHaveBeenCalledOnce());
+    expect(await one()).toEqual(answered);
+
+    const asked = sql`select pg_sleep(60)`.execute(db).catch((error: unknown) => error);
+    await eventually(() => expect(proxy.open()).toBe(1));
+    await new Promise((done) => setImmediate(done));
+    proxy.cut();
+    expect(await asked).toBeInstanceOf(StoreUnavailableError);
+
+    const between = db.transaction().execute(async (tx) => {
+      await sql`select 1`.execute(tx);
+      proxy.cut();
+      await eventually(() => expect(proxy.open()).toBe(0));
+      await sql`select 2`.execute(tx);
+    });
+    await expect(between).rejects.toBeInstanceOf(StoreUnavailableError);
+    expect(await one()).toEqual(answered);
+  });
+
+  test('tells what the server refuses from a server that cannot be asked', async () => {
+    const { db } = open(await emptyPostgres());
+    const refused = await sql`select * from nowhere`.execute(db).catch((error: unknown) => error);
+    expect(refused).not.toBeInstanceOf(StoreUnavailableError);
+    expect(codeOf(refused), 'undefined_table').toBe('42P01');
+  });
+
+  test('a server that accepts and says nothing is not waited for', async () => {
+    const proxy = await proxyPostgres(await emptyPostgres());
+    proxy.goSilent();
+    const silent = await open(proxy.url('127.0.0.1'))
+      .one()
+      .catch((error: unknown) => error);
+    expect(codeOf(silent)).toBe('no answer in time');
+  });
+});

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createTurns } from '#backend/server/turns.ts';
+import { modestly } from '#test/support/properties.ts';
+
+const longest = 10;
+
+/** Turns of an event loop in which only tasks take time, as long as they say. */
+function setUp() {
+  const clock = { moment: 0 };
+  const names: string[] = [];
+  const turns = createTurns({ now: () => clock.moment, longest });
+  return {
+    names,
+    longestWait: turns.longestWait,
+    pass: (milliseconds: number) => {
+      clock.moment += milliseconds;
+    },
+    take(name: string, milliseconds: number, goOn = () => {}) {
+      turns.take(() => {
+        names.push(name);
+        clock.moment += milliseconds;
+        goOn();
+      });
+    },
+    /** The same, but its time passes in what it goes on with. */
+    takeAsync(name: string, milliseconds: number) {
+      turns.take(async () => {
+        names.push(name);
+        await undefined;
+        clock.moment += milliseconds;
+      });
+    },
+    /** Waits until the loop has come round once more. */
+    nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
+  };
+}
+
+describe('R7 overload: whose turn it is', () => {
+  test('R7 overload: at once, while the turn’s time lasts', () => {
+    const { take, names, longestWait } = setUp();
+    take('one', longest - 1);
+    take('two', 0);
+    expect(names).toEqual(['one', 'two']);
+    expect(longestWait()).toBe(0);
+  });
+
+  test('R7 overload: else in the next turns, in the order they came, and as many as there is time for', async () => {
+    const { take, names, nextTurn } = setUp();
+    for (const name of ['one', 'two', 'three', 'four', 'five']) take(name, longest / 2);
+    expect(names).toEqual(['one', 'two']);
+    await nextTurn();
+    expect(names).toEqual(['one', 'two', 'three', 'four']);
+    take('last', 0);
+    await nextTurn();
+    expect(names).toEqual(['one', 'two', 'three', 'four', 'five', 'last']);
+  });
+
+  test('R7 overload: what comes of a task does not overtake who waits', async () => {
+    const { take, names, nextTurn } = setUp();
+    take('one', longest);
+    take('two', 0, () => take('four', 0));
+    take('three', 0);
+    await nextTurn();
+    expect(names).toEqual(['one', 'two', 'three', 'four']);
+  });
+
+  test('R7 overload: one in each, however long it takes', async () => {
+    const { take, names, nextTurn } = setUp();
+    for (const name of ['one', 'two', 'three']) take(name, 100 * longest);
+    expect(names).toEqual(['one']);
+    await nextTurn();
+    expect(names).toEqual(['one', 'two']);
+    await nextTurn();
+    expect(names).toEqual(['one', 'two', 'three']);
+  });
+
+  test('R7 overload: what a task goes on with is part of its time', async () => {
+    const { take, takeAsync, names, nextTurn } = setUp();
+    take('one', longest);
+    takeAsync('two', longest);
+    take('three', 0);
+    await nextTurn();
+    expect(names).toEqual(['one', 'two']);
+    await nextTurn();
+    expect(names).toEqual(['one', 'two', 'three']);
+  });
+
+  test('R7 overload: at once again, when all who waited have had theirs', async () => {
+    const { take, names, nextTurn } = setUp();
+    take('one', longest);
+    take('two', longest);
+    await nextTurn();
+    await nextTurn();
+    take('three', 0);
+    expect(names).toEqual(['one', 'two', 'three']);
+  });
+
+  test('R7 overload: the longest wait is told once, and that of who still waits', async () => {
+    const { take, pass, longestWait, nextTurn } = setUp();
+    take('one', longest);
+    take('two', longest);
+    expect(longestWait()).toBe(0);
+    pass(5);
+    expect(longestWait(), 'who waits').toBe(5);
+    await nextTurn();
+    expect(longestWait(), 'who waited').toBe(5);
+    expect(longestWait()).toBe(0);
+  });
+
+  test('R7 overload: whatever they take, each is run once and in order', async () => {
+    const times = fc.array(fc.array(fc.nat(2 * longest), { maxLength: 20 }), { maxLength: 10 });
+    await fc.assert(
+      fc.asyncProperty(times, async (arrivals) => {
+        const { take, names, nextTurn } = setUp();
+        const taken: string[] = [];
+        for (const milliseconds of arrivals) {
+          for (const time of milliseconds) {
+            taken.push(String(taken.length));
+            take(taken.at(-1) ?? '', time);
+          }
+          await nextTurn();
+        }
+        while (names.length < taken.length) await nextTurn();
+        expect(names).toEqual(taken);
+      }),
+      modestly(100),
+    );
+  });
+});

@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Cuts, createUnreadAnswers, type UnreadAnswers } from '#backend/server/unread-answers.ts';
+import { limits } from '#contract/limits.ts';
+
+/** One answer as its connection would show it. */
+interface Answer {
+  readonly caller: string;
+  waiting: number;
+  taken: number;
+}
+
+const megabyte = 1024 * 1024;
+let now: number;
+let cut: Answer[];
+let unread: UnreadAnswers<Answer>;
+let underWay: Answer[];
+
+beforeEach(() => {
+  now = 0;
+  cut = [];
+  underWay = [];
+  unread = createUnreadAnswers<Answer>({
+    now: () => now,
+    waiting: ({ waiting }) => waiting,
+    taken: ({ taken }) => taken,
+    caller: ({ caller }) => caller,
+    cut(answer) {
+      cut.push(answer);
+      underWay = underWay.filter((one) => one !== answer);
+    },
+  });
+});
+
+function begin(caller: string, waiting = 1): Answer {
+  const answer = { caller, waiting, taken: 0 };
+  underWay.push(answer);
+  return answer;
+}
+
+/** Looks once a second for so long; `each` is called before each look. Returns how many were cut. */
+function pass(milliseconds: number, each = () => {}): Cuts {
+  const sum = { standstill: 0, memory: 0 };
+  for (const end = now + milliseconds; now < end; ) {
+    now += limits.answerCheck;
+    each();
+    const { standstill, memory } = unread.look(underWay, limits.answerStandstill);
+    sum.standstill += standstill;
+    sum.memory += memory;
+  }
+  return sum;
+}
+
+/** A text of so many characters that equals no other's. */
+function textOf(size: number, name: string): string {
+  return name + '-'.repeat(size - name.length);
+}
+
+describe('B4 unread-answer: an answer that nobody reads has an end', () => {
+  test('B4 unread-answer: it is cut after the longest standstill, and not before', () => {
+    const answer = begin('a');
+    unread.look(underWay, limits.answerStandstill);
+    expect(pass(limits.answerStandstill - limits.answerCheck)).toEqual({ standstill: 0, memory: 0 });
+    expect(cut).toEqual([]);
+    expect(pass(limits.answerCheck)).toEqual({ standstill: 1, memory: 0 });
+    expect(cut).toEqual([answer]);
+    expect(pass(60_000)).toEqual({ standstill: 0, memory: 0 });
+  });
+
+  test('B4 unread-answer: one that moves by a byte now and then is left alone for an hour', () => {
+    const answer = begin('a', 100);
+    unread.look(underWay, limits.answerStandstill);
+    for (let time = 0; time < 3_600_000; time += limits.answerStandstill - 1_000) {
+      pass(limits.answerStandstill - 1_000);
+      answer.taken++;
+    }
+    expect(cut).toEqual([]);
+  });
+
+  test('B4 unread-answer: what goes down and up again by the kernel’s account is no progress', () => {
+    const answer = begin('a');
+    answer.taken = 1_000;
+    unread.look(underWay, limits.answerStandstill);
+    pass(limits.answerStandstill, () => {
+      answer.taken = answer.taken === 1_000 ? 900 : 1_000;
+    });
+    expect(cut).toEqual([answer]);
+  });
+
+  test('B3 unread-lookup: one that waits for Webflow, with nothing to be read, is left alone', () => {
+    begin('a', 0);
+    expect(pass(3_600_000)).toEqual({ standstill: 0, memory: 0 });
+  });
+
+  test('B3 unread-lookup: the time counts from when there is something to read', () => {
+    const answer = begin('a', 0);
+    pass(limits.answerStandstill);
+    answer.waiting = 1;
+    pass(limits.answerStandstill);
+    expect(cut).toEqual([]);
+    pass(limits.answerCheck);
+    expect(cut).toEqual([answer]);
+  });
+
+  test('R1 graceful-stop: while the process ends it is cut after the shorter time', () => {
+    begin('a');
+    unread.look(underWay, limits.answerPatience);
+    now += limits.answerPatience;
+    expect(unread.look(underWay, limits.answerPatience)).toEqual({ standstill: 1, memory: 0 });
+  });
+});
+
+describe('B4 unread-answer: unread answers have a share of the memory', () => {
+  test('B4 unread-answer: over an address’s share the longest standstill goes first, and only what is too much', () => {
+    const kept = textOf(4 * megabyte, 'kept');
+    const answers = Array.from({ length: 150 }, () => {
+      now++;
+      const answer = begin('greedy');
+      unread.hold(answer, [kept]);
+      return answer;
+    });
+    const colleague = begin('modest');
+    unread.hold(colleague, [kept]);
+    expect(pass(limits.answerPatience - limits.answerCheck)).toMatchObject({ memory: 0 });
+    expect(pass(2 * limits.answerCheck)).toEqual({ standstill: 0, memory: 147 });
+    expect(cut).toEqual(answers.slice(0, 147));
+  });
+
+  test('B4 unread-answer: of a greedy address those that go on reading are left alone', () => {
+    const answers = Array.from({ length: 20 }, () => begin('office'));
+    for (const [index, answer] of answers.entries()) {
+      unread.hold(answer, [textOf(2 * megabyte, `${index}`)]);
+    }
+    pass(60_000, () => {
+      for (const answer of answers) answer.taken++;
+    });
+    expect(cut).toEqual([]);
+  });
+
+  test('B4 unread-answer: over all answers’ share the address that has most loses first', () => {
+    const modest = Array.from({ length: 5 }, (_, index) => begin(`m${index}`, 10 * megabyte));
+    const greedy = begin('greedy', 15 * megabyte);
+    pass(limits.answerPatience + limits.answerCheck);
+    expect(cut).toEqual([greedy]);
+    expect(underWay).toEqual(modest);
+  });
+
+  test('B4 unread-answer: equal texts count once, and are one text in memory', () => {
+    const [one, other] = [begin('a'), begin('b')];
+    const first = unread.hold(one, [textOf(50 * megabyte, 'x')]);
+    const second = unread.hold(other, [textOf(50 * megabyte, 'x')]);
+    expect(second.texts).toEqual(first.texts);
+    unread.hold(begin('c'), [textOf(40 * megabyte, 'y')]);
+    expect(cut).toEqual([]);
+  });
+
+  test('B4 unread-answer: over the most there may be room is made at once, whoever reads', () => {
+    const first = begin('greedy');
+    for (const name of ['x', 'y', 'z']) unread.hold(first, [textOf(30 * megabyte, name)]);
+    const second = begin('modest');
+    unread.hold(second, [textOf(5 * megabyte, 'small')]);
+    expect(cut).toEqual([]);
+    unread.hold(second, [textOf(5 * megabyte, 'other')]);
+    expect(cut).toEqual([first]);
+    expect(unread.look(underWay, limits.answerStandstill)).toEqual({ standstill: 0, memory: 1 });
+  });
+
+  test('B4 unread-answer: what was released or has ended no longer counts', () => {
+    for (let round = 0; round < 4; round++) {
+      const [released, ended] = [begin('a'), begin('a')];
+      const holding = unread.hold(released, [textOf(40 * megabyte, `r${round}`)]);
+      unread.hold(ended, [textOf(40 * megabyte, `e${round}`)]);
+      holding.release();
+      holding.release();
+      unread.end(ended);
+      unread.end(ended);
+    }
+    expect(cut).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import { connect, type Socket } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createHttpServer } from '#backend/server/http-server.ts';
+import type { Cuts } from '#backend/server/unread-answers.ts';
+import { limits } from '#contract/limits.ts';
+import { eventually } from '#test/support/eventually.ts';
+
+const size = 32 * 1024 * 1024;
+const everyPiece = new TextEncoder().encode('x'.repeat(limits.answerPiece));
+
+/** An answer of 32 MB, more than kernels keep for a connection, whose pieces are made as they are taken. */
+function large(): Response {
+  let made = 0;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (made < size) controller.enqueue(everyPiece);
+        else controller.close();
+        made += everyPiece.length;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { headers: { 'content-length': String(size) } });
+}
+
+/** A server whose answers are large and whose clock moves when the test says so. */
+async function serve() {
+  let now = 0;
+  const cuts: Cuts[] = [];
+  const fetch = (request: Request) => (request.url.endsWith('/small') ? new Response('small') : large());
+  const server = createHttpServer(fetch, { now: () => now, onCut: (made) => cuts.push(made) });
+  const port = await server.listen('127.0.0.1', 0);
+  onTestFinished(async () => void (await server.stop(0)));
+
+  /** Looks once a second for so long; `each` is waited for before each look. */
+  async function pass(milliseconds: number, each = async () => {}): Promise<void> {
+    for (const end = now + milliseconds; now < end; ) {
+      now += limits.answerCheck;
+      await each();
+      // What has come is read and written between two looks.
+      await turn();
+      server.look();
+    }
+  }
+  return { server, port, cuts, pass };
+}
+
+/** A client that has asked and reads nothing until it is said how much. */
+async function ask(port: number, path = '/') {
+  const socket: Socket = connect(port, '127.0.0.1').pause();
+  onTestFinished(() => void socket.destroy());
+  // A reset is one way of being closed.
+  socket.on('error', () => {});
+  const close = new Promise<void>((done) => void socket.once('close', () => done()));
+  let [received, wanted] = [0, 0];
+  socket.on('data', (chunk: Buffer) => {
+    received += chunk.length;
+    if (received >= wanted) socket.pause();
+  });
+  socket.pause();
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`);
+
+  /** Reads so many bytes more, and waits for them. */
+  async function read(bytes: number): Promise<void> {
+    wanted += bytes;
+    if (received >= wanted) return;
+    socket.resume();
+    await eventually(() => expect(received).toBeGreaterThanOrEqual(wanted));
+  }
+  return {
+    read,
+    /** Waits until the connection is closed, which nobody notices who does not read. */
+    async closed(): Promise<void> {
+      wanted = Number.POSITIVE_INFINITY;
+      socket.resume();
+      await close;
+    },
+  };
+}
+
+const sumOf = (cuts: readonly Cuts[]) => cuts.reduce((sum, { standstill }) => sum + standstill, 0);
+
+describe('B4 unread-answer: over real connections', () => {
+  test('B4 unread-answer: clients that read nothing are cut after the standstill, others are answered', async () => {
+    const { server, port, cuts, pass } = await serve();
+    const silent = await Promise.all(Array.from({ length: 20 }, () => ask(port)));
+    await eventually(() => expect(server.underWay()).toBe(20));
+    await pass(limits.answerStandstill);
+    expect(cuts).toEqual([]);
+    await (await ask(port, '/small')).read(5);
+    while (sumOf(cuts) < 20) await pass(limits.answerCheck);
+    for (const { closed } of silent) await closed();
+    await eventually(() => expect(server.underWay()).toBe(0));
+    expect(sumOf(cuts)).toBe(20);
+  });
+
+  test('B4 unread-answer: one that reads a little all the time has its whole answer', async () => {
+    const { server, port, cuts, pass } = await serve();
+    const slow = await ask(port);
+    const [looks, bytes] = [(4 * limits.answerStandstill) / limits.answerCheck, 100_000];
+    await pass(4 * limits.answerStandstill, () => slow.read(bytes));
+    expect(cuts).toEqual([]);
+    expect(server.underWay()).toBe(1);
+    await slow.read(size - looks * bytes);
+    await eventually(() => expect(server.underWay()).toBe(0));
+    expect(cuts).toEqual([]);
+  });
+
+  test('R1 graceful-stop: clients that read nothing do not hold it up and are not counted', async () => {
+    const { server, port, pass, cuts } = await serve();
+    const silent = await Promise.all(Array.from({ length: 5 }, () => ask(port)));
+    await eventually(() => expect(server.underWay()).toBe(5));
+    await pass(limits.answerPatience);
+    expect(cuts).toEqual([]);
+    const stopped = server.stop(10 * limits.stopGrace);
+    while (sumOf(cuts) < 5) await pass(limits.answerCheck);
+    expect(await stopped).toBe(0);
+    for (const { closed } of silent) await closed();
+  });
+});
