@@ -42,9 +42,10 @@ import { createMetricsRoutes } from './metrics/routes.ts';
 import { createDesignerLink } from './oauth/designer-link.ts';
 import { createInstall } from './oauth/install.ts';
 import { createOAuthStates } from './oauth/oauth-states.ts';
+import { problemPage } from './oauth/problem-page.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
 import { createPageRoutes } from './pages/routes.ts';
-import type { Clock } from './platform/clock.ts';
+import type { Clock, Sleep } from './platform/clock.ts';
 import type { HttpClient } from './platform/http-client.ts';
 import type { Log } from './platform/log.ts';
 import { createExchange } from './session/exchange.ts';
@@ -60,7 +61,7 @@ import { createBreaker } from './webflow/breaker.ts';
 import { withMeter } from './webflow/metered-transport.ts';
 import { withNotedSecrets } from './webflow/noted-transport.ts';
 import { withPacing } from './webflow/paced-transport.ts';
-import { createPacing, type Sleep } from './webflow/pacing.ts';
+import { createPacing } from './webflow/pacing.ts';
 import { withRetries } from './webflow/retries.ts';
 import { createRetryBudget } from './webflow/retry-budget.ts';
 import { createTransport } from './webflow/transport.ts';
@@ -203,7 +204,7 @@ export function createBackend(deps: AppDeps) {
     await requestLimits.ofRefused(c);
     return respondWithProblem(c, 'route_not_found');
   });
-  app.onError(lastResort(connectUrl));
+  app.onError(lastResort(connectUrl, (c, problem) => problemPage(c, problem, connectUrl)));
 
   app.route(
     '/',

@@ -10,7 +10,7 @@ import { codeOf } from './errors/code-of.ts';
 import { keepRetention } from './installations/retention.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { watchProcess } from './metrics/process-metrics.ts';
-import { systemClock } from './platform/clock.ts';
+import { type Sleep, systemClock } from './platform/clock.ts';
 import { createHttpClient } from './platform/http-client.ts';
 import { createLog } from './platform/log.ts';
 import { createSecrets } from './platform/secrets.ts';
@@ -18,7 +18,6 @@ import { createHttpServer } from './server/http-server.ts';
 import { createOverload } from './server/overload.ts';
 import { shareWithNobody } from './sharing/alone.ts';
 import type { Sharing } from './sharing/sharing.ts';
-import type { Sleep } from './webflow/pacing.ts';
 
 /** Ends a start that cannot succeed, with words for the person who runs it. */
 function giveUp(...lines: string[]): never {

@@ -1,4 +1,4 @@
-import type { Sleep } from '#backend/webflow/pacing.ts';
+import type { Sleep } from '#backend/platform/clock.ts';
 
 interface Timer {
   readonly at: number;

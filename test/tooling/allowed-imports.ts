@@ -55,36 +55,36 @@ export const allowedImports = {
     ],
   },
   'backend/': {
-    errors: [],
+    cache: [],
     keys: [],
     platform: [],
     shares: [],
+    webflow: ['platform', 'shares'],
+    errors: ['keys', 'webflow'],
+    http: ['errors', 'keys', 'platform'],
     sqlite: ['errors'],
     database: ['errors', 'platform', 'sqlite'],
-    webflow: ['metrics', 'platform', 'shares'],
-    server: ['http', 'platform'],
+    limiting: ['errors', 'http', 'platform'],
     pages: ['http'],
-    cache: ['sharing'],
+    server: ['http', 'platform'],
+    installations: ['database', 'keys', 'platform'],
     access: ['cache', 'errors', 'installations', 'platform', 'webflow'],
-    assets: ['access', 'cache', 'errors', 'platform', 'session', 'shares', 'webflow'],
-    measurements: ['assets', 'cache', 'platform', 'session', 'shares', 'webflow'],
-    locales: ['access', 'assets', 'cache', 'errors', 'platform', 'session', 'shares', 'webflow'],
-    sharing: ['cache', 'limiting', 'session', 'webflow'],
-    installations: ['database', 'keys', 'platform', 'session', 'sharing'],
     oauth: ['access', 'database', 'errors', 'http', 'installations', 'pages', 'platform', 'webflow'],
-    http: ['errors', 'keys', 'metrics', 'oauth', 'platform', 'webflow'],
     session: [
       ...['access', 'database', 'errors', 'http', 'installations', 'keys', 'limiting'],
       ...['platform', 'webflow'],
     ],
-    limiting: ['errors', 'http', 'platform', 'session'],
+    assets: ['access', 'cache', 'errors', 'platform', 'session', 'shares', 'webflow'],
+    sharing: ['cache', 'installations', 'limiting', 'session', 'webflow'],
+    locales: ['access', 'assets', 'cache', 'errors', 'platform', 'session', 'shares', 'webflow'],
     lookup: ['access', 'assets', 'cache', 'errors', 'http', 'platform', 'session', 'shares', 'webflow'],
+    measurements: ['assets', 'cache', 'platform', 'session', 'shares', 'webflow'],
     metrics: ['http', 'server', 'session', 'sharing', 'webflow'],
+    redis: ['cache', 'limiting', 'platform', 'session', 'shares', 'sharing', 'webflow'],
     api: [
       ...['access', 'assets', 'errors', 'http', 'installations', 'limiting', 'locales'],
       ...['lookup', 'measurements', 'platform', 'session'],
     ],
-    redis: ['cache', 'limiting', 'platform', 'session', 'shares', 'sharing', 'webflow'],
     root: [
       ...['access', 'api', 'assets', 'database', 'errors', 'http', 'installations', 'keys'],
       ...['limiting', 'locales', 'lookup', 'measurements', 'metrics', 'oauth', 'pages'],
@@ -94,16 +94,7 @@ export const allowedImports = {
 } as const satisfies Readonly<Record<string, Arrows>>;
 
 /** Folders that import each other all the same. Each of these pairs is to lose one of its two arrows. */
-export const mutualImports: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  'backend/': [
-    ['cache', 'sharing'],
-    ['http', 'metrics'],
-    ['http', 'oauth'],
-    ['installations', 'session'],
-    ['limiting', 'session'],
-    ['metrics', 'webflow'],
-  ],
-};
+export const mutualImports: Readonly<Record<string, readonly (readonly [string, string])[]>> = {};
 
 /** Files that import each other because what they make is recursive: an element's children are elements. */
 export const trueRecursion = [
@@ -117,4 +108,4 @@ export const trueRecursion = [
 ];
 
 /** Files that import each other and need not. Each of these circles is to be opened. */
-export const needlessCircles = [['backend/lookup/look-up.ts', 'backend/lookup/tell-kept.ts']];
+export const needlessCircles: readonly string[][] = [];

@@ -2,10 +2,9 @@ import { LRUCache } from 'lru-cache';
 import { limits } from '#contract/limits.ts';
 import { createSingleFlight } from '../cache/single-flight.ts';
 import type { Installations } from '../installations/installations.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { Clock, Sleep } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import { WebflowFailure } from '../webflow/failure.ts';
-import type { Sleep } from '../webflow/pacing.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import { isTokenDead } from './token-dead.ts';
 

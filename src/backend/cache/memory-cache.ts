@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { limits } from '#contract/limits.ts';
-import type { CacheLooks } from '../sharing/status.ts';
+import type { CacheLooks } from './cache-looks.ts';
 import { createChanges } from './changes.ts';
 import {
   type CacheSpec,

@@ -4,11 +4,11 @@ import { limits } from '#contract/limits.ts';
 import { codeOf } from '../errors/code-of.ts';
 import type { ProblemError } from '../errors/problem-error.ts';
 import { StoreUnavailableError } from '../errors/store-unavailable.ts';
+import { toProblemError } from '../errors/to-problem-error.ts';
 import { isSealError } from '../keys/seal.ts';
-import { answerProblemPage, isForPeople } from '../oauth/problem-page.ts';
 import type { Log } from '../platform/log.ts';
 import type { AppEnv } from './app-env.ts';
-import { respondWithProblem, toProblemError } from './problem.ts';
+import { respondWithProblem } from './problem.ts';
 import type { RefusalLines } from './refusal-lines.ts';
 
 /** nginx's status for a caller who left before the answer; it only ever shows in the log. */
@@ -46,12 +46,17 @@ export function explain(thrown: unknown, log: Log, lines: RefusalLines, connectU
   return problem;
 }
 
-/** Answers for everything that was thrown: a page where a person has opened the address, else the problem as JSON. */
-export function lastResort(connectUrl: string) {
+/** The page that shows a problem to a person; undefined for a request that no browser page waits for. */
+export type ProblemPage = (
+  c: Context<AppEnv>,
+  problem: ProblemError,
+) => Response | Promise<Response> | undefined;
+
+/** Answers for everything that was thrown: with `problemPage` where it has a page, else with the problem as JSON. */
+export function lastResort(connectUrl: string, problemPage: ProblemPage) {
   return (thrown: Error, c: Context<AppEnv>): Response | Promise<Response> => {
     if (c.req.raw.signal.aborted) return new Response(null, { status: callerLeft });
     const problem = explain(thrown, c.get('log'), c.get('lines'), connectUrl);
-    if (isForPeople(c)) return answerProblemPage(c, problem, connectUrl);
-    return respondWithProblem(c, problem.code, problem.extras);
+    return problemPage(c, problem) ?? respondWithProblem(c, problem.code, problem.extras);
   };
 }

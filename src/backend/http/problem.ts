@@ -1,10 +1,6 @@
 import type { Context } from 'hono';
-import { limits } from '#contract/limits.ts';
 import { type Problem, type ProblemCode, problemMediaType, problemStatus } from '#contract/problem.ts';
-import { ProblemError, type ProblemExtras } from '../errors/problem-error.ts';
-import { StoreUnavailableError } from '../errors/store-unavailable.ts';
-import { isSealError } from '../keys/seal.ts';
-import { WebflowFailure } from '../webflow/failure.ts';
+import type { ProblemExtras } from '../errors/problem-error.ts';
 import type { AppEnv } from './app-env.ts';
 
 const titles = {
@@ -50,29 +46,4 @@ export function respondWithProblem(
   const headers: Record<string, string> = { 'content-type': problemMediaType };
   if (extras.retryAfter !== undefined) headers['retry-after'] = String(extras.retryAfter);
   return c.body(JSON.stringify(problemFor(c, code, extras)), problemStatus[code], headers);
-}
-
-/** What a failed call to Webflow means for the person who waits. */
-function fromWebflow({ reason }: WebflowFailure): ProblemError {
-  if (reason.kind === 'rate_limited' || reason.kind === 'crowded')
-    return new ProblemError('rate_limited', { retryAfter: reason.retryAfter });
-  if (reason.kind === 'unavailable') {
-    const { retryAfter } = reason;
-    return new ProblemError('webflow_unavailable', retryAfter === undefined ? {} : { retryAfter });
-  }
-  if (reason.kind === 'timeout') return new ProblemError('upstream_timeout');
-  return new ProblemError('bad_upstream');
-}
-
-/** The problem for anything that was thrown. What nobody foresaw is `internal_error`. */
-export function toProblemError(thrown: unknown, connectUrl: string): ProblemError {
-  if (thrown instanceof ProblemError) return thrown;
-  if (thrown instanceof WebflowFailure) return fromWebflow(thrown);
-  // A token whose key is gone is as good as none: connecting again heals it.
-  if (isSealError(thrown, 'unknown_key')) return new ProblemError('not_connected', { connectUrl });
-  if (thrown instanceof StoreUnavailableError) {
-    return new ProblemError('service_unavailable', { retryAfter: limits.databaseRetryAfter });
-  }
-  if (isSealError(thrown, 'tampered')) return new ProblemError('service_unavailable');
-  return new ProblemError('internal_error');
 }

@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
-import type { AnsweredRequest } from '../metrics/metrics.ts';
 import type { Log } from '../platform/log.ts';
 import type { AppEnv } from './app-env.ts';
 import { arrivalOf } from './arrival.ts';
 import type { RefusalLines } from './refusal-lines.ts';
+
+/** What is known of a request once it is answered. */
+export interface AnsweredRequest {
+  readonly method: string;
+  /** The pattern the request matched, never its path. */
+  readonly route: string;
+  readonly status: number;
+  /** Milliseconds from its head to ours. */
+  readonly ms: number;
+}
 
 /**
  * Gives every request an id of ours and writes one line when it is answered. The line names the route, never the URL,

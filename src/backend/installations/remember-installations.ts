@@ -1,5 +1,5 @@
 import { limits } from '#contract/limits.ts';
-import type { CoverageNews } from '../sharing/sharing.ts';
+import type { CoverageNews } from './coverage-news.ts';
 import type { Installations } from './installations.ts';
 
 /**

@@ -4,7 +4,11 @@ import type { Schema } from '../database/schema.ts';
 import { takeTurn } from '../database/turn.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
-import { deleteExpiredAddresses } from '../session/known-in-database.ts';
+
+/** Deletes the known addresses that have expired. `now` is milliseconds since the epoch. Throws what the database throws. */
+async function deleteExpiredAddresses(db: Database, now: number): Promise<void> {
+  await db.deleteFrom('known_addresses').where('until', '<=', new Date(now).toISOString()).execute();
+}
 
 /**
  * Deletes the installations that were not used for `limits.unusedInstallation`, whose rows it answers, and the OAuth

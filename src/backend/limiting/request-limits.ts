@@ -6,7 +6,6 @@ import { nameCaller } from '../http/answer-holder.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import type { RefusalLines } from '../http/refusal-lines.ts';
 import type { Log } from '../platform/log.ts';
-import type { SessionSubject } from '../session/session-token.ts';
 import { createClientAddress } from './client-address.ts';
 import type { CreateLimiter, Limiter } from './limiter.ts';
 
@@ -18,6 +17,13 @@ export interface RequestLimitsOptions {
   /** How many proxies stand in front. */
   readonly trustedHops: number;
   readonly lines: RefusalLines;
+}
+
+/** A person on one site, as an installation knows them. */
+export interface Person {
+  readonly installationId: string;
+  readonly siteId: string;
+  readonly userId: string;
 }
 
 /** Where it is logged that a limit was hit, and which one that was. */
@@ -64,7 +70,7 @@ export function createRequestLimits({ createLimiter, lines, ...options }: Reques
     /** Counts a request for leave (Fetch standard, CORS-preflight fetch); throws `rate_limited` as `ofRefused` does. */
     ofPreflight: (c: Context<AppEnv>): Promise<void> =>
       takeOrRefuse(preflights, addressOf(c), { log: c.get('log'), lines, reason: 'preflight' }),
-    ofPerson: ({ installationId, siteId, userId }: SessionSubject, log: Log): Promise<void> =>
+    ofPerson: ({ installationId, siteId, userId }: Person, log: Log): Promise<void> =>
       takeOrRefuse(people, `${installationId}:${siteId}:${userId}`, { log, lines, reason: 'person' }),
   };
 }

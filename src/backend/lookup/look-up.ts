@@ -1,11 +1,10 @@
 import { limits } from '#contract/limits.ts';
 import type { CallFor } from '../access/call-for.ts';
 import type { InTurn } from '../access/in-turn.ts';
-import type { AssetCache, CachedAsset } from '../assets/asset-cache.ts';
+import type { AssetCache } from '../assets/asset-cache.ts';
 import type { MissingAssets } from '../assets/missing-assets.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { ProblemError } from '../errors/problem-error.ts';
-import type { Log } from '../platform/log.ts';
 import { mapAtMost } from '../platform/map-at-most.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { partyOf } from '../shares/rule.ts';
@@ -13,6 +12,7 @@ import { largestPage } from '../webflow/asset-answer.ts';
 import { isPassing, WebflowFailure } from '../webflow/failure.ts';
 import type { Pacing } from '../webflow/pacing.ts';
 import type { Listings } from './listings.ts';
+import type { LookUpCaller } from './look-up-caller.ts';
 import type { SiteTotals } from './site-totals.ts';
 import { createTellKept } from './tell-kept.ts';
 
@@ -25,21 +25,6 @@ export interface LookUpDeps {
   readonly callFor: CallFor;
   readonly inTurn: InTurn;
   readonly pacing: Pacing;
-}
-
-/** What comes of a lookup, bit by bit. `wait` is seconds. */
-export type News =
-  | { readonly assets: readonly CachedAsset[] }
-  | { readonly missing: readonly string[] }
-  | { readonly wait: number };
-
-/** Who looks up, and how they are told. */
-export interface LookUpCaller {
-  readonly subject: SessionSubject;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-  /** Rejects where the caller may not be told any more. */
-  tell(news: News): Promise<void>;
 }
 
 /** One listing joined on its way is followed by one from the start at most. */

@@ -4,7 +4,8 @@ import type { AppEnv } from '../http/app-env.ts';
 import { respondWithLines } from '../http/lines.ts';
 import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
-import type { LookUp, News } from './look-up.ts';
+import type { LookUp } from './look-up.ts';
+import type { News } from './look-up-caller.ts';
 import { createPlaces } from './places.ts';
 
 export interface RespondToLookUpDeps {

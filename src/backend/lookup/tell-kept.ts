@@ -1,6 +1,6 @@
 import { type AssetCache, type CachedAsset, toStaleAsset } from '../assets/asset-cache.ts';
 import type { Kept } from '../cache/installation-cache.ts';
-import type { LookUpCaller } from './look-up.ts';
+import type { LookUpCaller } from './look-up-caller.ts';
 
 /** Tells of wanted ids what is kept of them, and takes those from the set. */
 type TellKept = (wanted: Set<string>, caller: LookUpCaller) => Promise<void>;

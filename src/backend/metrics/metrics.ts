@@ -1,28 +1,9 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { AnsweredRequest } from '../http/request-log.ts';
 import type { Cuts } from '../server/unread-answers.ts';
 import type { SharingStatus } from '../sharing/status.ts';
-import type { CallKind } from '../webflow/transport.ts';
+import type { CallEnded } from '../webflow/metered-transport.ts';
 import { watchSharing } from './sharing-metrics.ts';
-
-/** How one call to Webflow ended. `left` is one nobody waited for any more. */
-export type CallOutcome =
-  | 'ok'
-  | 'rejected'
-  | 'rate_limited'
-  | 'unavailable'
-  | 'timeout'
-  | 'bad_answer'
-  | 'left'
-  | 'failed';
-
-export interface AnsweredRequest {
-  readonly method: string;
-  /** The pattern the request matched, never its path. */
-  readonly route: string;
-  readonly status: number;
-  /** Milliseconds from its head to ours. */
-  readonly ms: number;
-}
 
 /** What is looked at when the metrics are read. */
 export interface Watched {
@@ -38,7 +19,7 @@ export interface Watched {
 export interface Metrics {
   readonly registry: Registry;
   requestAnswered(request: AnsweredRequest): void;
-  callEnded(kind: CallKind, outcome: CallOutcome, seconds: number): void;
+  readonly callEnded: CallEnded;
   answersCut(cuts: Cuts): void;
   watch(watched: Watched): void;
 }

@@ -6,7 +6,7 @@ import { messagePage } from '../pages/message.ts';
 import { answerPage, wantsPage } from '../pages/page.ts';
 
 /** True where a browser shows the answer to a person: an address that people open, asked for as a page. */
-export function isForPeople({ req }: Context): boolean {
+function isForPeople({ req }: Context): boolean {
   return req.path.startsWith('/oauth/') && wantsPage(req);
 }
 
@@ -35,14 +35,15 @@ const words: Partial<Record<ProblemCode, Words>> = {
 };
 
 /**
- * The page for a request that failed inside, under the problem's own status, with `Retry-After` where there is a wait
+ * The page for a request of a browser that failed inside, undefined for any other request: under the problem's own status, with `Retry-After` where there is a wait
  * (RFC 9110 §10.2.3). It says nothing of the cause but the id under which the log has it.
  */
-export function answerProblemPage(
+export function problemPage(
   c: Context<AppEnv>,
   { code, extras }: ProblemError,
   connectUrl: string,
-): Response | Promise<Response> {
+): Response | Promise<Response> | undefined {
+  if (!isForPeople(c)) return undefined;
   c.set('problem', code);
   if (extras.retryAfter !== undefined) c.header('retry-after', String(extras.retryAfter));
   const { title, body } = words[code] ?? ours;

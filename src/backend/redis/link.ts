@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
 import { limits } from '#contract/limits.ts';
+import type { Sleep } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { SharingStatus } from '../sharing/status.ts';
-import type { Sleep } from '../webflow/pacing.ts';
 import { createClient, isRefusedLogin, isReplyError, nameOfFault } from './clients.ts';
 
 /** The way to a Redis server that may be slow, gone or back again at any time. */

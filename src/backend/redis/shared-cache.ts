@@ -1,7 +1,7 @@
 import { limits } from '#contract/limits.ts';
+import type { CacheLooks } from '../cache/cache-looks.ts';
 import { type CacheSpec, type InstallationCache, lifetimeOf } from '../cache/installation-cache.ts';
 import type { MemoryCache } from '../cache/memory-cache.ts';
-import type { CacheLooks } from '../sharing/status.ts';
 import { lookScript, setScript } from './cache-scripts.ts';
 import { readLook, writeKept } from './kept-text.ts';
 import type { Link } from './link.ts';

@@ -3,7 +3,7 @@ import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { limits } from '#contract/limits.ts';
 import type { Limiter, LimitSpec } from '../limiting/limiter.ts';
 import { createMemoryLimiter } from '../limiting/memory-limiter.ts';
-import type { Sleep } from '../webflow/pacing.ts';
+import type { Sleep } from '../platform/clock.ts';
 import type { Link } from './link.ts';
 import type { Names } from './names.ts';
 

@@ -84,8 +84,3 @@ export function createKnownInDatabase(db: Database, now: () => number): KnownAdd
     },
   };
 }
-
-/** Deletes the known addresses that have expired. `now` is milliseconds since the epoch. Throws what the database throws. */
-export async function deleteExpiredAddresses(db: Database, now: number): Promise<void> {
-  await db.deleteFrom('known_addresses').where('until', '<=', new Date(now).toISOString()).execute();
-}

@@ -1,4 +1,5 @@
 import type { CreateCache } from '../cache/create-cache.ts';
+import type { CoverageNews } from '../installations/coverage-news.ts';
 import type { CreateLimiter } from '../limiting/limiter.ts';
 import type { KnownAddressStore } from '../session/known-addresses.ts';
 import type { WatchedBudget } from '../webflow/budget.ts';
@@ -17,12 +18,4 @@ export interface Sharing {
   readonly status: SharingStatus;
   /** Ends all connections. */
   close(): Promise<void>;
-}
-
-/** News that the coverage of sites has changed. */
-export interface CoverageNews {
-  /** Tells the others. */
-  announce(): void;
-  /** Calls `heed` when another one has told, or may have told without being heard. */
-  listen(heed: () => void): void;
 }

@@ -1,3 +1,5 @@
+import type { CacheLooks } from '../cache/cache-looks.ts';
+
 /** How the store that instances share is doing, for whoever watches over them. Counts are since the start. */
 export interface SharingStatus {
   /** Whether there is one, and whether it answers. */
@@ -8,18 +10,6 @@ export interface SharingStatus {
   resets: number;
   /** Looks into caches, by the cache's name. */
   readonly looks: Record<string, CacheLooks>;
-}
-
-/** Where looks into a cache found what they looked for. */
-export interface CacheLooks {
-  /** Fresh in this process's memory. */
-  near: number;
-  /** Stale there. */
-  stale: number;
-  /** In the shared store. */
-  shared: number;
-  /** Nowhere. */
-  missed: number;
 }
 
 /** A status of no looks. */

@@ -1,6 +1,19 @@
-import type { CallOutcome, Metrics } from '../metrics/metrics.ts';
 import { WebflowFailure } from './failure.ts';
-import type { Transport } from './transport.ts';
+import type { CallKind, Transport } from './transport.ts';
+
+/** How one call to Webflow ended. `left` is one nobody waited for any more. */
+export type CallOutcome =
+  | 'ok'
+  | 'rejected'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'timeout'
+  | 'bad_answer'
+  | 'left'
+  | 'failed';
+
+/** Called when a call to Webflow has ended. */
+export type CallEnded = (kind: CallKind, outcome: CallOutcome, seconds: number) => void;
 
 function outcomeOf(error: unknown, signal: AbortSignal): CallOutcome {
   if (error instanceof WebflowFailure && error.reason.kind !== 'crowded') return error.reason.kind;
@@ -15,11 +28,7 @@ const isTimeout = (error: unknown): boolean =>
  * own queue than for Webflow says nothing of Webflow: it throws WebflowFailure `crowded` and is not reported. `now` is
  * milliseconds that only go forward.
  */
-export function withMeter(
-  transport: Transport,
-  callEnded: Metrics['callEnded'],
-  now: () => number,
-): Transport {
+export function withMeter(transport: Transport, callEnded: CallEnded, now: () => number): Transport {
   return async (call) => {
     const { kind = 'other', signal, waited = 0 } = call;
     const started = now();

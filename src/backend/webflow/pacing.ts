@@ -1,11 +1,9 @@
 import { limits } from '#contract/limits.ts';
+import type { Sleep } from '../platform/clock.ts';
 import type { Party } from '../shares/rule.ts';
 import type { Budget, Place } from './budget.ts';
 import { WebflowFailure, whyStopped } from './failure.ts';
 import { createSlots, type SlotDemand } from './slots.ts';
-
-/** Waits so many milliseconds; rejects once the signal aborts. */
-export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** A place that was waited for, to be used by one call. */
 export interface Permit {

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type CachedAsset, createAssetCache } from '#backend/assets/asset-cache.ts';
 import type { ReadAsset } from '#backend/assets/read-asset.ts';
-import { createLookUp, type LookUpDeps, type News } from '#backend/lookup/look-up.ts';
+import { createLookUp, type LookUpDeps } from '#backend/lookup/look-up.ts';
+import type { News } from '#backend/lookup/look-up-caller.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { keep, memoryCaches } from '#test/support/caches.ts';
