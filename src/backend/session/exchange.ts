@@ -1,5 +1,7 @@
+import type { ProblemCode } from '#contract/problem.ts';
 import type { Session } from '#contract/session.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { toProblemError } from '../errors/to-problem-error.ts';
 import { hashSite, type Log } from '../platform/log.ts';
 import { isPassing, WebflowFailure } from '../webflow/failure.ts';
 import type { ResolveAnswer } from '../webflow/token-answers.ts';
@@ -19,25 +21,22 @@ export interface ExchangeDeps extends FindInstallationDeps {
   readonly connectUrl: string;
 }
 
+/** What the log has another line for: of the site that was named, of the store, and of what failed. */
+const unreported = new Set<ProblemCode>(['site_mismatch', 'service_unavailable', 'internal_error']);
+
 /** How often another installation is tried: a site moves, or is connected again, once in a moment. */
 const attempts = 3;
 
-/** The problem of a failure that is not a refusal of the ID token; undefined for one that is. */
-function troubleOf({ reason }: WebflowFailure): ProblemError | undefined {
-  if (reason.kind === 'rate_limited' || reason.kind === 'crowded') {
-    return new ProblemError('rate_limited', { retryAfter: reason.retryAfter });
-  }
-  if (reason.kind === 'timeout' || reason.kind === 'unavailable') {
-    return new ProblemError('webflow_unavailable');
-  }
-  return undefined;
+/** True where Webflow refuses the ID token, or says nothing of it that can be believed. */
+function refusesIdToken(error: unknown): boolean {
+  return error instanceof WebflowFailure && ['rejected', 'bad_answer'].includes(error.reason.kind);
 }
 
 /**
  * The exchange of an ID token for a session. Only what Webflow says counts: the claimed site and workspace merely find
  * an installation whose token may ask. A site whose installation no longer reaches it is looked for in the claimed
- * workspace, and is not connected where it is not found there. Throws ProblemError, or WebflowFailure where a wait is
- * all we can offer. Source: Webflow's "Resolve ID token".
+ * workspace, and is not connected where it is not found there. Throws ProblemError, or WebflowFailure where
+ * Webflow could not be asked. Source: Webflow's "Resolve ID token".
  */
 export function createExchange(deps: ExchangeDeps) {
   const { webflow, refusals } = deps;
@@ -55,10 +54,8 @@ export function createExchange(deps: ExchangeDeps) {
       return person;
     } catch (error) {
       if (isPassing(error)) counted.giveBack();
-      if (!(error instanceof WebflowFailure)) throw error;
-      const trouble = troubleOf(error);
-      if (trouble) throw trouble;
-      return null;
+      if (refusesIdToken(error)) return null;
+      throw error;
     }
   }
 
@@ -99,9 +96,8 @@ export function createExchange(deps: ExchangeDeps) {
   ): Promise<Session> {
     const { person, installationId } = await identify({ request, address, log, signal }).catch(
       (error: unknown) => {
-        if (error instanceof ProblemError && error.code !== 'site_mismatch') {
-          log.info({ event: 'session_refused', reason: error.code }, 'session refused');
-        }
+        const { code } = toProblemError(error, deps.connectUrl);
+        if (!unreported.has(code)) log.info({ event: 'session_refused', reason: code }, 'session refused');
         throw error;
       },
     );

@@ -7,8 +7,10 @@ import { limits } from '#contract/limits.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend } from '#test/support/backend.ts';
+import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { callWith } from '#test/support/paced.ts';
 import { expectProblem } from '#test/support/problem.ts';
+import { startSignedIn } from '#test/support/signed-in.ts';
 import { createTestClock } from '#test/support/test-clock.ts';
 import { rejection } from '#test/support/transport.ts';
 
@@ -179,4 +181,17 @@ test('U7 breaker: the whole application: Webflow is left alone, one site’s tro
   expect((await backend.getAsset(ours[0] ?? '', session)).status).toBe(503);
   backend.clock.advance(limits.breakerPause);
   expect((await backend.getAsset(ours[0] ?? '', session)).status).toBe(200);
+});
+
+test('U7 breaker: an exchange that an open breaker holds back is answered with 503 and the wait', async () => {
+  const { backend, read } = await startSignedIn();
+  const { faults, calls } = backend.webflow;
+  faults.down('unavailable');
+  for (let count = 0; count < limits.breakerFailures; count++) await read(assetIdOf('everything'));
+  calls.reset();
+  const response = await backend.exchange();
+  expect(response.headers.get('retry-after')).toBe(String(limits.breakerPause / 1000));
+  const problem = await expectProblem(response, 'webflow_unavailable');
+  expect(problem.retryAfter).toBe(limits.breakerPause / 1000);
+  expect(calls.count()).toBe(0);
 });

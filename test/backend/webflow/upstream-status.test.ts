@@ -40,12 +40,12 @@ const replies: [string, ScriptedReply, ProblemCode, ProblemCode][] = [
     'webflow_unavailable',
     'webflow_unavailable',
   ],
-  ['a hang', { kind: 'hang' }, 'upstream_timeout', 'webflow_unavailable'],
+  ['a hang', { kind: 'hang' }, 'upstream_timeout', 'upstream_timeout'],
   [
     'a body that stalls',
     { kind: 'respond', body: '{"id":"x"}', stallAfter: 5 },
     'upstream_timeout',
-    'webflow_unavailable',
+    'upstream_timeout',
   ],
 ];
 
