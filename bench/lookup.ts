@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { limits } from '../src/contract/limits.ts';
+import { contractLimits } from '../src/contract/limits.ts';
 import { LookupLine } from '../src/contract/lookup.ts';
 import { routes } from '../src/contract/routes.ts';
 import { sites } from '../src/sandbox/world/sample-data.ts';
@@ -68,7 +68,7 @@ export async function measureLookUp(folder: string, many: number) {
     const direct = await readPages(stand);
     const calls = async () => (await stand.listReads()) + (await stand.upstreamReads());
     const before = await calls();
-    const halves = [assetIds.slice(0, limits.lookupIds), assetIds.slice(limits.lookupIds)];
+    const halves = [assetIds.slice(0, contractLimits.lookupIds), assetIds.slice(contractLimits.lookupIds)];
     const taken = await Promise.all(halves.filter((ids) => ids.length > 0).map((ids) => lookUp(stand, ids)));
     return {
       direct,
@@ -93,7 +93,7 @@ async function resultsOf(folder: string, many: number): Promise<Result[]> {
       value: Math.max(...all.map(({ calls }) => calls)),
       unit: '',
       target: { atMost: Math.ceil(many / pageSize) },
-      from: `${rounds} rounds, ${Math.ceil(many / limits.lookupIds)} lookups at once`,
+      from: `${rounds} rounds, ${Math.ceil(many / contractLimits.lookupIds)} lookups at once`,
     },
     {
       what: `looking up ${many} assets against reading their pages from Webflow itself one by one, p50`,

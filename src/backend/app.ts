@@ -90,7 +90,7 @@ export interface AppDeps {
   readonly stopping: AbortSignal;
   /** What it shares with other instances; nothing where not given. */
   readonly sharing?: Sharing;
-  /** Milliseconds for everything one answer needs from Webflow; `limits.upstreamDeadline` where not given. */
+  /** Milliseconds for everything one answer needs from Webflow; `limits.upstreamDeadlineMs` where not given. */
   readonly deadline?: number;
 }
 

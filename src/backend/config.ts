@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { limits } from '#contract/limits.ts';
 import { faultOfPostgresUrl } from './database/postgres-url.ts';
 import { parseSecretKeys } from './keys/secret-keys.ts';
+import { limits } from './limits.ts';
 import { shortNameSign } from './oauth/designer-link.ts';
 import { isLoopback } from './platform/loopback.ts';
 

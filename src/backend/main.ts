@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
-import { limits } from '#contract/limits.ts';
 import { createBackend } from './app.ts';
 import { readConfig } from './config.ts';
 import { secretsInConfig } from './config-secrets.ts';
 import { openDatabase } from './database/database.ts';
 import { codeOf } from './errors/code-of.ts';
 import { keepRetention } from './installations/retention.ts';
+import { limits } from './limits.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { watchProcess } from './metrics/process-metrics.ts';
 import { type Sleep, systemClock } from './platform/clock.ts';
@@ -62,7 +62,7 @@ const overload = createOverload({
       ? log.warn({ event: 'overloaded' }, 'refusing a share of the requests')
       : log.info({ event: 'recovered' }, 'letting in all requests again'),
 });
-setInterval(overload.tick, limits.overloadCheck).unref();
+setInterval(overload.tick, limits.overloadCheckMs).unref();
 
 const { app, retire, lookAtHeld } = createBackend({
   config,
@@ -86,14 +86,14 @@ const server = createHttpServer(app.fetch, {
     log.info({ event: 'answers_cut', ...cuts }, 'clients did not read their answers');
   },
 });
-setInterval(server.look, limits.answerCheck).unref();
+setInterval(server.look, limits.answerCheckMs).unref();
 
-closeWithGrace({ delay: limits.stopGrace + limits.stopLast, logger: false }, async (why) => {
+closeWithGrace({ delay: limits.stopGraceMs + limits.stopLastMs, logger: false }, async (why) => {
   stopping.abort();
   const isCrash = 'err' in why;
   if (isCrash) log.fatal({ event: 'crashed', err: why.err }, 'stopping after an error nobody caught');
   else log.info({ event: 'stopping', signal: why.signal }, 'stopping');
-  const cut = await server.stop(limits.stopGrace);
+  const cut = await server.stop(limits.stopGraceMs);
   await Promise.all([db.destroy(), sharing.close()]);
   if (cut > 0) log.error({ event: 'cut_off', requests: cut }, 'requests did not end in time');
   log.info({ event: 'stopped' }, 'stopped');

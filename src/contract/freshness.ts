@@ -4,7 +4,7 @@
  * their own accord (Fetch standard, HTTP-network-or-cache fetch), and every read would go to Webflow.
  */
 export const cacheControl = {
-  /** A copy will do as long as the backend keeps one: `limits.assetFresh`, in seconds. */
+  /** A copy will do as long as the backend keeps one: `contractLimits.assetFreshMs`, in seconds. */
   usual: 'max-age=30',
   /** Only what Webflow says now will do: the caller knows of a change, such as one it has just made. */
   anew: 'no-cache',

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { AssetDetails } from './asset.ts';
 import { WebflowId } from './ids.ts';
-import { limits } from './limits.ts';
+import { contractLimits } from './limits.ts';
 import { Problem } from './problem.ts';
 
 /** The body of `POST /api/assets/lookup`. An id that is there more than once is looked up once. */
 export const LookupRequest = v.object({
-  ids: v.pipe(v.array(WebflowId), v.minLength(1), v.maxLength(limits.lookupIds)),
+  ids: v.pipe(v.array(WebflowId), v.minLength(1), v.maxLength(contractLimits.lookupIds)),
 });
 export type LookupRequest = v.InferOutput<typeof LookupRequest>;
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { WebflowId } from './ids.ts';
-import { limits } from './limits.ts';
+import { contractLimits } from './limits.ts';
 
 /**
  * The body of `POST /api/session`. `siteId` is only a hint to find the installation: the site of the session is the
@@ -9,7 +9,7 @@ import { limits } from './limits.ts';
  */
 export const SessionRequest = v.object({
   siteId: WebflowId,
-  idToken: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.idTokenLength)),
+  idToken: v.pipe(v.string(), v.minLength(1), v.maxLength(contractLimits.idTokenLength)),
   workspaceId: v.optional(WebflowId),
 });
 export type SessionRequest = v.InferOutput<typeof SessionRequest>;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { expectProblem } from '#test/support/problem.ts';
 import { isGetAsset, startSignedIn } from '#test/support/signed-in.ts';
@@ -38,7 +39,7 @@ describe.each(jumps)('B11 set-clock: the wall clock is set %s', (_, by) => {
     const stored = backend.webflow.world.assets.get(assetId);
     if (stored) stored.asset.altText = 'new';
     await jump(by);
-    backend.clock.advance(limits.assetFresh - 1);
+    backend.clock.advance(contractLimits.assetFreshMs - 1);
     expect((await (await read()).json()).stale).toBe(false);
     expect(upstreamReads()).toBe(0);
     backend.clock.advance(1);
@@ -53,7 +54,7 @@ describe.each(jumps)('B11 set-clock: the wall clock is set %s', (_, by) => {
     const stored = backend.webflow.world.assets.get(assetId);
     if (stored) stored.asset.altText = 'new';
     await jump(by);
-    backend.clock.advance(limits.assetStale);
+    backend.clock.advance(limits.assetStaleMs);
     expect(await (await read()).json()).toMatchObject({ altText: 'new', stale: false });
   });
 
@@ -80,7 +81,7 @@ describe.each(jumps)('B11 set-clock: the wall clock is set %s', (_, by) => {
     for (let call = 0; call < limits.breakerFailures; call++) await read(String(call).padStart(24, '0'));
     backend.clock.setWall(by);
     failing.is = false;
-    backend.clock.advance(limits.breakerPause - 1);
+    backend.clock.advance(limits.breakerPauseMs - 1);
     expect((await backend.exchange()).status, 'held back').toBe(503);
     backend.clock.advance(1);
     await jump(0);
@@ -93,7 +94,7 @@ describe.each(jumps)('B11 set-clock: the wall clock is set %s', (_, by) => {
     await jump(by);
     expect((await read()).status).toBe(200);
     await backend.db.deleteFrom('installations').execute();
-    backend.clock.advance(limits.installationMemory);
+    backend.clock.advance(limits.installationMemoryMs);
     await expectProblem(await read(), 'not_connected');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cacheControl } from '#contract/freshness.ts';
-import { limits } from '#contract/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 
 test('a read is content with a copy for as long as the backend keeps one', () => {
-  expect(cacheControl.usual).toBe(`max-age=${limits.assetFresh / 1000}`);
+  expect(cacheControl.usual).toBe(`max-age=${contractLimits.assetFreshMs / 1000}`);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type AltText, AltTexts } from '#contract/alt-texts.ts';
 import { Disconnected } from '#contract/disconnect.ts';
 import { isWebflowId } from '#contract/ids.ts';
-import { limits } from '#contract/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 import { LookupLine, LookupRequest } from '#contract/lookup.ts';
 import { MeasuredFile, Measurements } from '#contract/measurements.ts';
 import { Problem, type ProblemCode, problemStatus } from '#contract/problem.ts';
@@ -68,7 +68,7 @@ const bareAltText = { ...altText, displayName: null, tag: null, altText: null } 
 const valid: [string, v.GenericSchema, unknown][] = [
   ['a session request', SessionRequest, request],
   ['a session request without a workspace', SessionRequest, { siteId: id, idToken: 'x' }],
-  ['the longest ID token', SessionRequest, { ...request, idToken: 'x'.repeat(limits.idTokenLength) }],
+  ['the longest ID token', SessionRequest, { ...request, idToken: 'x'.repeat(contractLimits.idTokenLength) }],
   ['a session', Session, session],
   ['a session of a person without a name', Session, { ...session, user: { firstName: null } }],
   ['a problem', Problem, problem],
@@ -96,7 +96,11 @@ const invalid: [string, v.GenericSchema, unknown][] = [
   ['a session request without a site', SessionRequest, { idToken: 'x' }],
   ['a session request without an ID token', SessionRequest, { siteId: id }],
   ['an empty ID token', SessionRequest, { ...request, idToken: '' }],
-  ['a longer ID token', SessionRequest, { ...request, idToken: 'x'.repeat(limits.idTokenLength + 1) }],
+  [
+    'a longer ID token',
+    SessionRequest,
+    { ...request, idToken: 'x'.repeat(contractLimits.idTokenLength + 1) },
+  ],
   ['an ID token that is no text', SessionRequest, { ...request, idToken: 7 }],
   ['a workspace that is none', SessionRequest, { ...request, workspaceId: 'x' }],
   ['a workspace of null', SessionRequest, { ...request, workspaceId: null }],

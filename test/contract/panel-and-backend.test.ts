@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { openPanelClient, type PanelOptions, patient } from '#test/support/panel-client.ts';
@@ -82,7 +82,7 @@ describe('the session is the client’s own business', () => {
   test('S5 short-life: a session older than 15 minutes is renewed once, silently', async () => {
     const { backend, panel, sent } = await setUp();
     const before = await panel.getAsset(assetId, patient);
-    backend.clock.advance(limits.sessionLifetime + limits.clockSkew + 1_000);
+    backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs + 1_000);
     const after = await panel.getAsset(assetId, patient);
     expect(after).toEqual(before);
     expect(sent()).toEqual([exchange, read, read, exchange, read]);
@@ -92,7 +92,7 @@ describe('the session is the client’s own business', () => {
     const { backend, panel, sent } = await setUp({
       onTheWayBack(response, request) {
         if (request.method === 'POST')
-          backend.clock.advance(limits.sessionLifetime + limits.clockSkew + 1_000);
+          backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs + 1_000);
         return response;
       },
     });
@@ -111,7 +111,7 @@ describe('the session is the client’s own business', () => {
   test('S8 single-flight-exchange: 20 calls at once with an expired session are 1 exchange', async () => {
     const { backend, panel, sent } = await setUp();
     await panel.connect(patient);
-    backend.clock.advance(limits.sessionLifetime + limits.clockSkew + 1_000);
+    backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs + 1_000);
     const answers = await Promise.all(Array.from({ length: 20 }, () => panel.getAsset(assetId, patient)));
     expect(answers.map(({ ok }) => ok)).toEqual(answers.map(() => true));
     expect(sent().filter((call) => call === exchange)).toHaveLength(2);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { type ProblemCode, problemStatus } from '#contract/problem.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { publicUrl, startBackend, type TestBackend, type TestBackendOptions } from '#test/support/backend.ts';
@@ -39,7 +39,7 @@ const troubles = {
     panel: (backend) => ({
       onTheWayBack(response, request) {
         if (request.method === 'POST')
-          backend.clock.advance(limits.sessionLifetime + limits.clockSkew + 1_000);
+          backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs + 1_000);
         return response;
       },
     }),
@@ -61,7 +61,7 @@ const troubles = {
     panel: asks({ siteId: sites.bakery.id }),
     more: { connectUrl: `${publicUrl}/oauth/start` },
   },
-  body_too_large: { panel: asks({ idToken: 'x'.repeat(limits.requestBody) }) },
+  body_too_large: { panel: asks({ idToken: 'x'.repeat(limits.requestBodyBytes) }) },
   unsupported_media_type: {
     panel: changed((request) => {
       if (request.method === 'POST') request.headers.set('content-type', 'text/plain');

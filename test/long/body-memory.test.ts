@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { objectives } from '#test/load/objectives.ts';
 import { metricsToken, numberOf, scrape } from '#test/load/scrape.ts';
@@ -17,7 +17,7 @@ function post(lines: readonly string[], body: string): string {
   return [...head, 'Content-Type: application/json', 'Connection: close', ...lines, '', body].join('\r\n');
 }
 
-const tooMuch = ' '.repeat(4 * limits.requestBody);
+const tooMuch = ' '.repeat(4 * limits.requestBodyBytes);
 const deep = '['.repeat(10_000) + ']'.repeat(10_000);
 const requests = [
   post([`Content-Length: ${tooMuch.length}`], tooMuch),

@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
 import { panelOrigin } from '#test/support/backend.ts';
@@ -54,7 +54,7 @@ describe('R1 graceful-stop: under load', () => {
     const began = performance.now();
     backend.kill('SIGTERM');
     expect(await backend.ended).toBe(0);
-    expect(performance.now() - began).toBeLessThan(limits.stopGrace);
+    expect(performance.now() - began).toBeLessThan(limits.stopGraceMs);
     clearInterval(load);
     const outcomes = await Promise.all(asked.map(({ outcome }) => outcome));
     expect(new Set(outcomes)).toEqual(new Set([200]));

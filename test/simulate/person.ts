@@ -1,7 +1,7 @@
 import { ProblemError } from '#backend/errors/problem-error.ts';
+import { limits } from '#backend/limits.ts';
 import type { SessionSubject } from '#backend/session/session-token.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
-import { limits } from '#contract/limits.ts';
 import type { Rate, Tally } from '#test/simulate/counts.ts';
 import type { SimulatedInstance } from '#test/simulate/instance.ts';
 import { imageIdOf } from '#test/simulate/names.ts';
@@ -81,7 +81,7 @@ export function playHour({ subject, site, begin, selections, listAt }: PersonHou
 
   async function renewSession(): Promise<void> {
     if (time.now() < sessionEnds) return;
-    sessionEnds = time.now() + limits.sessionLifetime;
+    sessionEnds = time.now() + limits.sessionLifetimeMs;
     await ask(met.signIns, (instance) => instance.signIn(subject, signal));
   }
 

@@ -1,5 +1,5 @@
+import { limits } from '#backend/limits.ts';
 import { type Budget, createBudget, usualLimit } from '#backend/webflow/budget.ts';
-import { limits } from '#contract/limits.ts';
 import { seeded } from '#sandbox/pictures/random.ts';
 import { createHolding, createRate, createTally } from '#test/simulate/counts.ts';
 import { createSimulatedInstance } from '#test/simulate/instance.ts';
@@ -86,7 +86,7 @@ export async function simulate(plan: Plan, options: SimulateOptions = {}) {
     from: { fresh: 0, stale: 0, webflow: 0 },
     faults: [],
   };
-  const held = createHolding(limits.assetKept);
+  const held = createHolding(limits.assetKeptMs);
   const webflow = createSimulatedWebflow(time, images, { seed: plan.seed, onAsset: held.keep });
   const link = createSimulatedLink(now, rates.redis);
   const owners = installationsOf(plan);

@@ -1,6 +1,6 @@
 import type { Installations } from '#backend/installations/installations.ts';
+import { limits } from '#backend/limits.ts';
 import type { KnownAddressStore } from '#backend/session/known-addresses.ts';
-import { limits } from '#contract/limits.ts';
 import type { Rate } from '#test/simulate/counts.ts';
 import { numberOf, tokenOf } from '#test/simulate/names.ts';
 import type { VirtualTime } from '#test/simulate/virtual-time.ts';
@@ -31,7 +31,7 @@ export function createSimulatedStore(
     async readToken(installationId) {
       reads.count(time.now());
       const last = noted.get(installationId);
-      if (last === undefined || time.now() - last >= limits.useNoted) {
+      if (last === undefined || time.now() - last >= limits.useNotedMs) {
         noted.set(installationId, time.now());
         writes.count(time.now());
       }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { toCachedAsset } from '#backend/assets/asset-cache.ts';
+import { limits } from '#backend/limits.ts';
 import { AssetAnswer, largestPage } from '#backend/webflow/asset-answer.ts';
 import { usualLimit } from '#backend/webflow/budget.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import type { Call, Transport } from '#backend/webflow/transport.ts';
-import { limits } from '#contract/limits.ts';
 import { plainLibrary } from '#sandbox/library/library.ts';
 import { seeded } from '#sandbox/pictures/random.ts';
 import { createRate, createTally } from '#test/simulate/counts.ts';

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Database } from '#backend/database/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
+import { limits } from '#backend/limits.ts';
 import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
 import { mapAtMost } from '#backend/platform/map-at-most.ts';
-import { limits } from '#contract/limits.ts';
 import { allRows, countInstallations } from '#test/support/rows.ts';
 
 const keys = parseSecretKeys(`k:${Buffer.alloc(32, 5).toString('base64url')}`);
@@ -108,7 +108,7 @@ export function atOnceBattery(engine: string, open: () => Promise<Database>): vo
         const consumed = await Promise.all(Array.from({ length: 20 }, () => states.consume(state)));
         expect(consumed.filter(Boolean)).toHaveLength(1);
       }
-      clock.now += limits.oauthStateLifetime;
+      clock.now += limits.oauthStateLifetimeMs;
       expect(await states.consume(made[5] ?? '')).toBe(false);
       await Promise.all(Array.from({ length: 20 }, () => states.create()));
       expect((await allRows({ db })).oauth_states, 'what has run out is gone').toHaveLength(20);

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import type { MeasuredFile } from '#contract/measurements.ts';
 import type { RespondReply, ScriptedReply } from '#sandbox/faults/replies.ts';
 import { startMeasuring } from '#test/support/measured.ts';
@@ -20,7 +20,7 @@ export const small: Bytes = new Uint8Array(await sheet(20).png().toBuffer());
 export const large: Bytes = new Uint8Array(await sheet(400).png({ compressionLevel: 0 }).toBuffer());
 
 /** The first bytes of the large one, as many as are asked for. */
-export const largeHead: Bytes = large.slice(0, limits.fileHead);
+export const largeHead: Bytes = large.slice(0, limits.fileHeadBytes);
 
 /** A reply with a picture; what a test does not say is as a CDN has it. */
 export function sends(body: Bytes, more: Partial<RespondReply> = {}): RespondReply {

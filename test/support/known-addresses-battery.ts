@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import type { KnownAddressStore } from '#backend/session/known-addresses.ts';
-import { limits } from '#contract/limits.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { createTestClock, type TestClock } from '#test/support/test-clock.ts';
 
@@ -42,13 +42,13 @@ export function knownAddressesBattery(kind: string, open: (clock: TestClock) => 
       const { clock, store, one, add } = await start();
       await add('a');
       await add('b');
-      clock.advance(limits.knownAddressLifetime / 2);
+      clock.advance(limits.knownAddressLifetimeMs / 2);
       store.add(one, 'a');
       await add('c');
-      clock.advance(limits.knownAddressLifetime / 2);
+      clock.advance(limits.knownAddressLifetimeMs / 2);
       expect(await store.has(one, ['b'])).toBe(false);
       expect(await store.has(one, ['a'])).toBe(true);
-      clock.advance(limits.knownAddressLifetime / 2);
+      clock.advance(limits.knownAddressLifetimeMs / 2);
       expect(await store.has(one, ['a', 'b', 'c'])).toBe(false);
     });
 

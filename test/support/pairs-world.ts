@@ -2,8 +2,8 @@ import type { KyselyPlugin } from 'kysely';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { rotateTokens } from '#backend/installations/rotate-tokens.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
+import { limits } from '#backend/limits.ts';
 import { createSessionTokens } from '#backend/session/session-token.ts';
-import { limits } from '#contract/limits.ts';
 import type { SessionRequest } from '#contract/session.ts';
 import { sites, users, workspaces } from '#sandbox/world/sample-data.ts';
 import { environment, startBackend } from '#test/support/backend.ts';
@@ -78,7 +78,7 @@ export async function openPairsWorld(engine: Engine) {
       workspaceIds: [workspaces.northwind.id],
     });
     labels.set(old.accessToken, 'old');
-    const unused = () => clock.now() - limits.unusedInstallation;
+    const unused = () => clock.now() - limits.unusedInstallationMs;
     const installationId = await createInstallations(db, oldKeys, unused).install(old.accessToken, {
       siteIds: [outdoors.id],
       workspaceIds: [workspaces.northwind.id],
@@ -87,7 +87,7 @@ export async function openPairsWorld(engine: Engine) {
     const subject = { userId: users.ingrid.id, siteId: outdoors.id, installationId };
     ofOld = (await sessionTokens.issue(subject)).token;
     // What the backend remembers of the run before is over.
-    clock.advance(limits.installationMemory);
+    clock.advance(limits.installationMemoryMs);
   }
 
   async function prepareInstall(label: string, chosen: { siteIds?: string[]; workspaceId?: string }) {
@@ -134,7 +134,7 @@ export async function openPairsWorld(engine: Engine) {
     token === undefined ? 'nobody' : (labels.get(token) ?? token);
 
   async function outcome(ends: readonly string[]): Promise<Outcome> {
-    clock.advance(limits.installationMemory);
+    clock.advance(limits.installationMemoryMs);
     const tokens = await tokensIn(db, newKeys);
     const siteRows = await db.selectFrom('installation_sites').selectAll().execute();
     const spaceRows = await db.selectFrom('installation_workspaces').selectAll().execute();

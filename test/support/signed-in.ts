@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { startBackend, type TestBackendOptions } from '#test/support/backend.ts';
 
 export interface SignedInOptions extends TestBackendOptions {
@@ -34,7 +34,7 @@ export async function startSignedIn({ siteIds, deadline, ...options }: SignedInO
     /** Lets so many milliseconds pass, and signs in again where the session is over. */
     async pass(milliseconds: number) {
       backend.clock.advance(milliseconds);
-      if (backend.clock.now() - signedInAt < limits.sessionLifetime) return;
+      if (backend.clock.now() - signedInAt < limits.sessionLifetimeMs) return;
       session = await backend.signIn();
       signedInAt = backend.clock.now();
     },

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { limits } from '#contract/limits.ts';
 import { createSingleFlight } from '../cache/single-flight.ts';
 import type { Installations } from '../installations/installations.ts';
+import { limits } from '../limits.ts';
 import type { Clock, Sleep } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import { WebflowFailure } from '../webflow/failure.ts';
@@ -12,11 +12,11 @@ import { isTokenDead } from './token-dead.ts';
 export type HeldOutcome = 'released' | 'held' | 'gone';
 
 export interface HeldInstallations {
-  /** Looks at an installation once it has been held for `limits.heldFor`, and goes on until that decides. */
+  /** Looks at an installation once it has been held for `limits.heldForMs`, and goes on until that decides. */
   lookLater(installationId: string, log: Log): void;
   /**
    * Looks again at the installation that covers the site, or else the workspace, where it is held and was not looked at
-   * within `limits.heldLookPause`. True where it is good again.
+   * within `limits.heldLookPauseMs`. True where it is good again.
    */
   lookAgain(siteId: string, workspaceId: string | undefined, log: Log): Promise<boolean>;
   /** Looks at all held installations one after the other, as after a start. Throws what the store throws. */
@@ -38,12 +38,12 @@ export interface HeldInstallationsDeps {
 /**
  * The second look at installations whose token Webflow refused once. One that Webflow knows is released, whenever that
  * is found; one that it still refuses is removed with all that is kept for it, once it has been held for
- * `limits.heldFor`.
+ * `limits.heldForMs`.
  */
 export function createHeldInstallations(deps: HeldInstallationsDeps): HeldInstallations {
   const { installations, webflow, dropCached, sleep, stopping } = deps;
   const { elapsed, wallTime } = deps.clock;
-  const { deadline = limits.upstreamDeadline } = deps;
+  const { deadline = limits.upstreamDeadlineMs } = deps;
   const share = createSingleFlight<HeldOutcome>();
   /** When each was looked at last. */
   const looked = new LRUCache<string, number>({ max: limits.rememberedInstallations });
@@ -66,7 +66,7 @@ export function createHeldInstallations(deps: HeldInstallationsDeps): HeldInstal
       log.info({ event: 'installation_released' }, 'Webflow takes the token again');
       return 'released';
     }
-    if (!(isDue ?? wallTime() - held.since >= limits.heldFor)) return 'held';
+    if (!(isDue ?? wallTime() - held.since >= limits.heldForMs)) return 'held';
     await installations.remove(id).finally(() => dropCached(id));
     log.warn({ event: 'installation_revoked', reason: 'token_dead' }, 'the app was uninstalled');
     return 'gone';
@@ -88,7 +88,7 @@ export function createHeldInstallations(deps: HeldInstallationsDeps): HeldInstal
 
   async function lookUntilDecided(id: string, log: Log): Promise<void> {
     for (;;) {
-      await sleep(limits.heldFor, stopping);
+      await sleep(limits.heldForMs, stopping);
       // One after the other: many may have been held in the same second.
       const turn = line.then(() => look(id, log, true));
       line = turn.then(
@@ -115,7 +115,7 @@ export function createHeldInstallations(deps: HeldInstallationsDeps): HeldInstal
       const id = await installations.findHeld(siteId, workspaceId);
       if (id === undefined) return false;
       const last = looked.get(id);
-      if (last !== undefined && elapsed() - last < limits.heldLookPause) return false;
+      if (last !== undefined && elapsed() - last < limits.heldLookPauseMs) return false;
       return (await look(id, log)) === 'released';
     },
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { limits } from '#contract/limits.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { Retired } from '../installations/retired.ts';
+import { limits } from '../limits.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import { mapAtMost } from '../platform/map-at-most.ts';
@@ -31,19 +31,19 @@ export interface RetireReason {
 
 /**
  * Has Webflow revoke tokens that are no longer used. Never rejects; what could not be revoked is logged. Resolves when
- * all is done, or after `limits.retirePatience`, and goes on without its caller.
+ * all is done, or after `limits.retirePatienceMs`, and goes on without its caller.
  */
 export type RetireTokens = (retired: readonly Retired[], log: Log, reason?: RetireReason) => Promise<void>;
 
 /**
  * Makes `RetireTokens`. UNCONFIRMED by Webflow's documents: whether two tokens may belong to one authorisation, and
  * whether a revocation ends others than its token. So no token is revoked whose authorisation is of an installation, nor
- * one that was in use and whose authorisation is not known; and for `limits.revocationDistrust` after a newer token was
+ * one that was in use and whose authorisation is not known; and for `limits.revocationDistrustMs` after a newer token was
  * found to have ended with an older one, no replaced token is revoked. Source: Webflow's "Revoke authorization", Data API
  * v2, Introspect.
  */
 export function createRetireTokens(deps: RetireTokensDeps): RetireTokens {
-  const { webflow, installations, deadline = limits.upstreamDeadline } = deps;
+  const { webflow, installations, deadline = limits.upstreamDeadlineMs } = deps;
   const { elapsed } = deps.clock;
   let distrustedUntil = Number.NEGATIVE_INFINITY;
   const soon = () => AbortSignal.timeout(deadline);
@@ -55,7 +55,7 @@ export function createRetireTokens(deps: RetireTokensDeps): RetireTokens {
       if (!wasRejectedWith(error, 401)) throw error;
       // A still newer one may have replaced it in this moment, and had it revoked.
       if ((await installations.readToken(newer.installationId)) === undefined) return;
-      distrustedUntil = elapsed() + limits.revocationDistrust;
+      distrustedUntil = elapsed() + limits.revocationDistrustMs;
       log.error({ event: 'revocation_ended_newer' }, 'revoking a replaced token has ended its successor');
     }
   }
@@ -87,7 +87,7 @@ export function createRetireTokens(deps: RetireTokensDeps): RetireTokens {
       }
     });
     const patience = new AbortController();
-    const waited = pause(limits.retirePatience, undefined, { signal: patience.signal, ref: false });
+    const waited = pause(limits.retirePatienceMs, undefined, { signal: patience.signal, ref: false });
     await Promise.race([work, waited.catch(() => {})]);
     patience.abort();
   };

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Disconnected } from '#contract/disconnect.ts';
 import { isWebflowId } from '#contract/ids.ts';
-import { limits } from '#contract/limits.ts';
 import { LookupRequest } from '#contract/lookup.ts';
 import { routes } from '#contract/routes.ts';
 import { SessionRequest } from '#contract/session.ts';
@@ -14,6 +13,7 @@ import { answerJsonText } from '../http/response-headers.ts';
 import { wantsAnew } from '../http/wants-anew.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { RequestLimits } from '../limiting/request-limits.ts';
+import { limits } from '../limits.ts';
 import type { ReadAltTexts } from '../locales/read-alt-texts.ts';
 import type { RespondToLookUp } from '../lookup/respond.ts';
 import type { ReadMeasurements } from '../measurements/read-measurements.ts';
@@ -58,7 +58,7 @@ function logOf(c: Context<AppEnv>, siteId: string): Log {
 export function createApiRoutes(deps: ApiRoutesDeps) {
   /** Ends when the time for one answer is over. */
   function untilLate(): AbortSignal {
-    return AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);
+    return AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadlineMs);
   }
 
   /** Ends when the caller leaves as well. */

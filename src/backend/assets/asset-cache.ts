@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { type Asset, AssetDetails } from '#contract/asset.ts';
 import { WebflowId } from '#contract/ids.ts';
-import { limits } from '#contract/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache } from '../cache/installation-cache.ts';
+import { limits } from '../limits.ts';
 import { oneByteJson } from './one-byte-json.ts';
 
 const freshEnd = '"stale":false}';
@@ -53,8 +54,8 @@ export function createAssetCache(createCache: CreateCache): AssetCache {
     entries: limits.cacheEntries,
     bytes: limits.cacheBytes,
     isText: true,
-    freshFor: () => limits.assetFresh,
-    keptFor: limits.assetKept,
+    freshFor: () => contractLimits.assetFreshMs,
+    keptFor: limits.assetKeptMs,
     schema: CachedAsset,
   });
 }

@@ -1,7 +1,8 @@
-import { limits } from '#contract/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 import { createReadThrough, type ReadThrough } from '../cache/read-through.ts';
 import { createStaleReads, type ReadOrStale } from '../cache/stale-reads.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
 import { isPassing, isRefusal } from '../webflow/failure.ts';
 import type { AssetCache, CachedAsset } from './asset-cache.ts';
@@ -22,11 +23,11 @@ function isFinal(error: unknown): boolean {
  * ends it. `stopping` ends reads that nobody waits for; `log` is told where one fails of itself.
  */
 export function createKeptAssets(cache: AssetCache, log: Log, stopping: AbortSignal): KeptAssets {
-  const kept = createReadThrough(cache, { isFinal, freshFor: () => limits.assetFresh });
+  const kept = createReadThrough(cache, { isFinal, freshFor: () => contractLimits.assetFreshMs });
   const keptOrStale = createStaleReads({
     cache,
     through: kept,
-    staleFor: limits.assetStale,
+    staleFor: limits.assetStaleMs,
     isPassing,
     onFailure(err) {
       if (isFinal(err) || isPassing(err) || stopping.aborted) return;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { limits } from '#contract/limits.ts';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache, Moment } from '../cache/installation-cache.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { limits } from '../limits.ts';
 import { wasRejectedWith } from '../webflow/failure.ts';
 import type { AssetCache } from './asset-cache.ts';
 
@@ -12,13 +12,13 @@ type MissingAsset = v.InferOutput<typeof MissingAsset>;
 /** Ids for which Webflow has no asset, by installation and asset id. */
 export type MissingCache = InstallationCache<MissingAsset>;
 
-/** No id is known yet. An installation adds as many as its token has calls in `limits.missingFresh`. */
+/** No id is known yet. An installation adds as many as its token has calls in `limits.missingFreshMs`. */
 export function createMissingCache(createCache: CreateCache): MissingCache {
   return createCache({
     name: 'missing',
     entries: limits.missingEntries,
     bytes: limits.missingBytes,
-    freshFor: () => limits.missingFresh,
+    freshFor: () => limits.missingFreshMs,
     schema: MissingAsset,
   });
 }
@@ -42,7 +42,7 @@ export interface MissingQuery {
 /**
  * Remembers in `missing` the ids that Webflow refuses, so that asking for one again costs no call. Where the asset was in
  * memory, the first refusal is not remembered: it may be a mistake. A read with `anew` asks again
- * `limits.missingRecheck` after the last refusal at the earliest.
+ * `limits.missingRecheckMs` after the last refusal at the earliest.
  */
 export function createMissingAssets(missing: MissingCache, assets: Pick<AssetCache, 'near'>) {
   const hasAsset = (installationId: string, assetId: string): boolean =>
@@ -50,7 +50,7 @@ export function createMissingAssets(missing: MissingCache, assets: Pick<AssetCac
 
   async function look({ installationId, assetId, anew }: Omit<MissingQuery, 'wasKept'>) {
     const { kept, moment } = await missing.look(installationId, assetId);
-    const isKnown = kept?.isFresh && (!anew || kept.age < limits.missingRecheck);
+    const isKnown = kept?.isFresh && (!anew || kept.age < limits.missingRecheckMs);
     return { known: isKnown ? kept.value : undefined, moment };
   }
 

@@ -1,8 +1,8 @@
-import { limits } from '#contract/limits.ts';
 import { type CallForDeps, createCallFor } from '../access/call-for.ts';
 import type { ReadThrough } from '../cache/read-through.ts';
 import type { ReadOrStale } from '../cache/stale-reads.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { type Party, partyOf } from '../shares/rule.ts';
@@ -84,7 +84,7 @@ export function createReadAsset(deps: ReadAssetDeps) {
     let hasAsked = false;
     const work = (stop: AbortSignal) => {
       hasAsked = true;
-      const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline);
+      const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadlineMs);
       const signal = AbortSignal.any([stop, deadline]);
       return callFor({ installationId, log, signal }, (token) =>
         askWebflow(token, {

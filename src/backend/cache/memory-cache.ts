@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { CacheLooks } from './cache-looks.ts';
 import { createChanges } from './changes.ts';
 import {

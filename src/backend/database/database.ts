@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
 import { createSqliteDialect } from '../sqlite/dialect.ts';
 import { prepareFile } from '../sqlite/file-place.ts';
@@ -57,11 +57,11 @@ async function openPostgres(url: string, log: Pick<Log, 'warn'> | undefined): Pr
     log?.warn({ event: 'store_connection_lost', err }, 'a connection to the database broke');
   const pool = {
     connections: limits.databaseConnections,
-    statementTimeout: limits.databaseStatement,
+    statementTimeout: limits.databaseStatementMs,
     onLost,
   };
   const migrating = new Kysely<Schema>({
-    dialect: postgresDialect(url, { ...pool, connections: 1, statementTimeout: limits.databaseMigration }),
+    dialect: postgresDialect(url, { ...pool, connections: 1, statementTimeout: limits.databaseMigrationMs }),
   });
   await migrate(migrating).finally(() => migrating.destroy());
   const db = new Kysely<Schema>({ dialect: postgresDialect(url, pool) });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { PostgresDialect, type PostgresPoolClient } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
-import { limits } from '#contract/limits.ts';
 import { StoreUnavailableError } from '../errors/store-unavailable.ts';
+import { limits } from '../limits.ts';
 import { LentClient } from './lent-client.ts';
 import { type PostgresUrl, readPostgresUrl } from './postgres-url.ts';
 
@@ -28,13 +28,13 @@ function openPool(url: string, { connections, statementTimeout, onLost }: Postgr
     ssl: tls(parts),
     fallback_application_name: 'asset-inspector',
     max: connections,
-    connectionTimeoutMillis: limits.databaseConnect,
-    idleTimeoutMillis: limits.databaseIdle,
+    connectionTimeoutMillis: limits.databaseConnectMs,
+    idleTimeoutMillis: limits.databaseIdleMs,
     keepAlive: true,
     statement_timeout: statementTimeout,
     // The server ends a statement in time unless it is gone without a word.
-    query_timeout: statementTimeout + limits.databaseSilence,
-    idle_in_transaction_session_timeout: limits.databaseIdleTransaction,
+    query_timeout: statementTimeout + limits.databaseSilenceMs,
+    idle_in_transaction_session_timeout: limits.databaseIdleTransactionMs,
   });
   pool.on('error', onLost);
   // A connection may also break between two statements of a transaction; the next of them throws.

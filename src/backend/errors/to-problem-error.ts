@@ -1,5 +1,5 @@
-import { limits } from '#contract/limits.ts';
 import { isSealError } from '../keys/seal.ts';
+import { limits } from '../limits.ts';
 import { WebflowFailure } from '../webflow/failure.ts';
 import { ProblemError } from './problem-error.ts';
 import { StoreUnavailableError } from './store-unavailable.ts';
@@ -23,7 +23,7 @@ export function toProblemError(thrown: unknown, connectUrl: string): ProblemErro
   // A token whose key is gone is as good as none: connecting again heals it.
   if (isSealError(thrown, 'unknown_key')) return new ProblemError('not_connected', { connectUrl });
   if (thrown instanceof StoreUnavailableError) {
-    return new ProblemError('service_unavailable', { retryAfter: limits.databaseRetryAfter });
+    return new ProblemError('service_unavailable', { retryAfter: limits.databaseRetryAfterSeconds });
   }
   if (isSealError(thrown, 'tampered')) return new ProblemError('service_unavailable');
   return new ProblemError('internal_error');

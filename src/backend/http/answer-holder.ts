@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Context } from 'hono';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { AppEnv } from './app-env.ts';
 
 /** Texts that count as part of an answer under way until `release` or its end. */

@@ -1,13 +1,13 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
-import { limits } from '#contract/limits.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { limits } from '../limits.ts';
 import type { AppEnv } from './app-env.ts';
 import { respondWithProblem } from './problem.ts';
 
 const withinLimit = bodyLimit({
-  maxSize: limits.requestBody,
+  maxSize: limits.requestBodyBytes,
   onError: (c) => respondWithProblem(c, 'body_too_large'),
 });
 

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { limits } from '#contract/limits.ts';
 import { codeOf } from '../errors/code-of.ts';
 import type { ProblemError } from '../errors/problem-error.ts';
 import { StoreUnavailableError } from '../errors/store-unavailable.ts';
 import { toProblemError } from '../errors/to-problem-error.ts';
 import { isSealError } from '../keys/seal.ts';
+import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { AppEnv } from './app-env.ts';
 import { respondWithProblem } from './problem.ts';

@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
 
 /** Log lines about refused requests, which a stranger can cause at will. */

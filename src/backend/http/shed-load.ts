@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { AppEnv } from './app-env.ts';
 import { respondWithProblem } from './problem.ts';
 
@@ -22,6 +22,6 @@ export function shedLoad({ admits }: Overload) {
       return;
     }
     c.set('isShed', true);
-    return respondWithProblem(c, 'service_unavailable', { retryAfter: limits.shedRetryAfter });
+    return respondWithProblem(c, 'service_unavailable', { retryAfter: limits.shedRetryAfterSeconds });
   });
 }

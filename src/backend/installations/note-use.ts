@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { limits } from '#contract/limits.ts';
 import type { Database } from '../database/database.ts';
+import { limits } from '../limits.ts';
 
 /** From which time without use on a note must be known to be written: an installation is kept for twice as long. */
-const mustBeNoted = limits.unusedInstallation / 2;
+const mustBeNoted = limits.unusedInstallationMs / 2;
 
 /**
  * Notes that an installation is in use. Answers false where the installation turns out to have been removed; that is
@@ -13,7 +13,7 @@ const mustBeNoted = limits.unusedInstallation / 2;
 export type NoteUse = (installationId: string, last: string | null, moment: number) => Promise<boolean>;
 
 /**
- * Notes uses in the database, which decides whether an installation is kept: at most once in `limits.useNoted`, so a note
+ * Notes uses in the database, which decides whether an installation is kept: at most once in `limits.useNotedMs`, so a note
  * may be a day old, and one may be lost. What reads a token does not wait for the note to be written.
  */
 export function createNoteUse(db: Database): NoteUse {
@@ -42,12 +42,12 @@ export function createNoteUse(db: Database): NoteUse {
   function wasTried(installationId: string, moment: number): boolean {
     const last = tried.get(installationId);
     if (!last) return false;
-    return Math.abs(moment - last.moment) < (last.isWritten ? limits.useNoted : limits.useNotePause);
+    return Math.abs(moment - last.moment) < (last.isWritten ? limits.useNotedMs : limits.useNotePauseMs);
   }
 
   return async function noteUse(installationId, last, moment) {
     const age = last === null ? undefined : moment - Date.parse(last);
-    if (age !== undefined && age < limits.useNoted) return true;
+    if (age !== undefined && age < limits.useNotedMs) return true;
     if (age !== undefined && age >= mustBeNoted) return (await write(installationId, moment)) !== 0n;
     const mayWrite = underWay.size < limits.useNotesAtOnce && !underWay.has(installationId);
     if (mayWrite && !wasTried(installationId, moment)) void write(installationId, moment);

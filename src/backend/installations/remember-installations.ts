@@ -1,9 +1,9 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { CoverageNews } from './coverage-news.ts';
 import type { Installations } from './installations.ts';
 
 /**
- * A look whose findings are all forgotten every `limits.installationMemory`, so that none is older than that, counted
+ * A look whose findings are all forgotten every `limits.installationMemoryMs`, so that none is older than that, counted
  * from before it was looked for, and no token stays in memory for long.
  */
 function remember(look: (key: string) => Promise<string | undefined>, now: () => number) {
@@ -13,7 +13,7 @@ function remember(look: (key: string) => Promise<string | undefined>, now: () =>
   /** A look that is under way while this happens puts what it found into the old map, where nobody looks. */
   function forget(): void {
     found = new Map();
-    until = now() + limits.installationMemory;
+    until = now() + limits.installationMemoryMs;
   }
 
   async function find(key: string): Promise<string | undefined> {
@@ -32,7 +32,7 @@ function remember(look: (key: string) => Promise<string | undefined>, now: () =>
 /**
  * The same installations, but which of them covers a site is remembered, because every request asks, and so is the
  * token, which takes a query and a decryption. Whatever is written through here is seen by the very next request and
- * told as news; what another process writes, with its news, and after `limits.installationMemory` in any case. `now`
+ * told as news; what another process writes, with its news, and after `limits.installationMemoryMs` in any case. `now`
  * is milliseconds that only go forward.
  */
 export function rememberInstallations(

@@ -1,7 +1,7 @@
-import { limits } from '#contract/limits.ts';
 import type { Database } from '../database/database.ts';
 import type { Schema } from '../database/schema.ts';
 import { takeTurn } from '../database/turn.ts';
+import { limits } from '../limits.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 
@@ -11,7 +11,7 @@ async function deleteExpiredAddresses(db: Database, now: number): Promise<void> 
 }
 
 /**
- * Deletes the installations that were not used for `limits.unusedInstallation`, whose rows it answers, and the OAuth
+ * Deletes the installations that were not used for `limits.unusedInstallationMs`, whose rows it answers, and the OAuth
  * states and known addresses that have run out. `now` is milliseconds since the epoch. Doing it twice, or in two processes at once, changes
  * nothing. Throws what the database throws.
  */
@@ -21,7 +21,7 @@ export async function sweep(
   log: Pick<Log, 'info'>,
 ): Promise<Schema['installations'][]> {
   const moment = new Date(now).toISOString();
-  const oldest = new Date(now - limits.unusedInstallation).toISOString();
+  const oldest = new Date(now - limits.unusedInstallationMs).toISOString();
   const { installations, states } = await db.transaction().execute(async (tx) => {
     await takeTurn(tx);
     // When these were last used is not known, so their time begins now.
@@ -54,13 +54,13 @@ export interface RetentionDeps {
   readonly lookAtHeld: () => Promise<void>;
 }
 
-/** Tells whether the system's clock was set by more than `limits.clockSet` since it was last asked. */
+/** Tells whether the system's clock was set by more than `limits.clockSetMs` since it was last asked. */
 function watchClock({ wallTime, elapsed }: Clock): () => boolean {
   let difference = wallTime() - elapsed();
   return () => {
     const before = difference;
     difference = wallTime() - elapsed();
-    return Math.abs(difference - before) > limits.clockSet;
+    return Math.abs(difference - before) > limits.clockSetMs;
   };
 }
 
@@ -79,6 +79,6 @@ export async function keepRetention(deps: RetentionDeps): Promise<void> {
     } catch (err) {
       if (!stopping.aborted) log.error({ event: 'sweep_failed', err }, 'old installations were not deleted');
     }
-    await sleep(limits.retentionPause, stopping).catch(() => {});
+    await sleep(limits.retentionPauseMs, stopping).catch(() => {});
   }
 }

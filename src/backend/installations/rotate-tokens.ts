@@ -1,9 +1,9 @@
-import { limits } from '#contract/limits.ts';
 import type { Database } from '../database/database.ts';
 import type { Schema } from '../database/schema.ts';
 import { takeTurn } from '../database/turn.ts';
 import { isSealedWith, open, SealError, seal } from '../keys/seal.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
+import { limits } from '../limits.ts';
 import { rowName } from './row-name.ts';
 
 /** How many tokens a rotation met, by what became of them. */

@@ -1,17 +1,17 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { limits } from '#contract/limits.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { nameCaller } from '../http/answer-holder.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import type { RefusalLines } from '../http/refusal-lines.ts';
+import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
 import { createClientAddress } from './client-address.ts';
 import type { CreateLimiter, Limiter } from './limiter.ts';
 
 export interface RequestLimitsOptions {
   readonly createLimiter: CreateLimiter;
-  /** How many requests an address and a person may make in each `limits.requestWindow`. */
+  /** How many requests an address and a person may make in each `limits.requestWindowMs`. */
   readonly perAddress: number;
   readonly perPerson: number;
   /** How many proxies stand in front. */
@@ -47,7 +47,7 @@ export async function takeOrRefuse(limiter: Limiter, key: string, logged: LimitL
 
 /** The limits of requests, whoever sends them: each address's, and each person's on one site whatever the session. */
 export function createRequestLimits({ createLimiter, lines, ...options }: RequestLimitsOptions) {
-  const seconds = limits.requestWindow / 1000;
+  const seconds = limits.requestWindowMs / 1000;
   const addresses = createLimiter({ name: 'address', points: options.perAddress, seconds });
   // Apart from the others, so that a stranger behind the same address takes nothing from a colleague's requests.
   const refused = createLimiter({ name: 'refused', points: options.perAddress, seconds });

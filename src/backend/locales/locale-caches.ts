@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { AltTexts } from '#contract/alt-texts.ts';
 import { WebflowId } from '#contract/ids.ts';
-import { limits } from '#contract/limits.ts';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache } from '../cache/installation-cache.ts';
+import { limits } from '../limits.ts';
 import type { SiteLocale } from '../webflow/webflow.ts';
 
 /** What is kept of locales: each site's by site id, each asset's alt texts in them by asset id. */
@@ -28,13 +28,13 @@ export function createLocaleCaches(createCache: CreateCache): LocaleCaches {
     locales: createCache<readonly SiteLocale[]>({
       ...bounds,
       name: 'locales',
-      freshFor: () => limits.siteLocalesFresh,
+      freshFor: () => limits.siteLocalesFreshMs,
       schema: SiteLocales,
     }),
     altTexts: createCache({
       ...bounds,
       name: 'alt-texts',
-      freshFor: () => limits.altTextsFresh,
+      freshFor: () => limits.altTextsFreshMs,
       schema: AltTexts,
     }),
   };

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { AltText, AltTexts } from '#contract/alt-texts.ts';
 import { AssetDetails } from '#contract/asset.ts';
-import { limits } from '#contract/limits.ts';
 import { type CallForDeps, createCallFor } from '../access/call-for.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { createReadThrough } from '../cache/read-through.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
 import { mapAtMost } from '../platform/map-at-most.ts';
 import type { SessionSubject } from '../session/session-token.ts';
@@ -90,7 +90,7 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
     signal: AbortSignal,
     anew = false,
   ): Promise<AltTexts> {
-    const until = AbortSignal.any([signal, AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadline)]);
+    const until = AbortSignal.any([signal, AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadlineMs)]);
     try {
       return await read(subject, assetId, log, until, anew);
     } catch (error) {

@@ -1,4 +1,5 @@
-import { limits } from '#contract/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { type Party, partyOf } from '../shares/rule.ts';
@@ -51,7 +52,7 @@ export function createListings(readPage: ReadPage, now: () => number): Listings 
   const paused = new Map<string, Shared>();
 
   function isFresh({ since }: Shared): boolean {
-    return since === undefined || now() - since < limits.assetFresh;
+    return since === undefined || now() - since < contractLimits.assetFreshMs;
   }
 
   function find(key: string): Shared | undefined {

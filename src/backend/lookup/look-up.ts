@@ -1,10 +1,10 @@
-import { limits } from '#contract/limits.ts';
 import type { CallFor } from '../access/call-for.ts';
 import type { InTurn } from '../access/in-turn.ts';
 import type { AssetCache } from '../assets/asset-cache.ts';
 import type { MissingAssets } from '../assets/missing-assets.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { limits } from '../limits.ts';
 import { mapAtMost } from '../platform/map-at-most.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { partyOf } from '../shares/rule.ts';

@@ -1,5 +1,5 @@
-import { limits } from '#contract/limits.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { limits } from '../limits.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { shares } from '../shares/rule.ts';
 
@@ -27,7 +27,7 @@ export function createPlaces(): TakePlace {
     const person = JSON.stringify([installationId, siteId, userId]);
     const free = shares.lookups - openAt(all);
     const freeOfSite = limits.lookupsAtOnce - openAt(site);
-    const wait = { retryAfter: limits.lookupRetryAfter };
+    const wait = { retryAfter: limits.lookupRetryAfterSeconds };
     if (free <= 0 || freeOfSite <= 0) throw new ProblemError('service_unavailable', wait);
     const isGreedy =
       openAt(installation) >= shares.installationTimesFree * free ||

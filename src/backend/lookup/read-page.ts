@@ -1,7 +1,7 @@
-import { limits } from '#contract/limits.ts';
 import type { CallFor } from '../access/call-for.ts';
 import type { InTurn } from '../access/in-turn.ts';
 import { type AssetCache, toCachedAsset } from '../assets/asset-cache.ts';
+import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import type { Parties, Permit } from '../webflow/pacing.ts';
@@ -38,7 +38,7 @@ export interface PageRequest {
 export function createReadPage({ webflow, callFor, inTurn, cache, totals, now, deadline }: ReadPageDeps) {
   async function ask(request: PageRequest, offset: number, permit: Permit): Promise<AssetPage> {
     const { installationId, siteId } = request.subject;
-    const timeout = AbortSignal.timeout(deadline ?? limits.upstreamDeadline);
+    const timeout = AbortSignal.timeout(deadline ?? limits.upstreamDeadlineMs);
     const signal = AbortSignal.any([request.signal, timeout]);
     return callFor({ installationId, log: request.log, signal }, (token) =>
       webflow.listAssets(token, siteId, offset, signal, permit),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { limits } from '#contract/limits.ts';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache } from '../cache/installation-cache.ts';
+import { limits } from '../limits.ts';
 
 const SiteTotal = v.object({ total: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
 
@@ -14,7 +14,7 @@ export function createSiteTotals(createCache: CreateCache): SiteTotals {
     name: 'totals',
     entries: limits.rememberedTotals,
     bytes: limits.rememberedTotalsBytes,
-    freshFor: () => limits.siteTotalFresh,
+    freshFor: () => limits.siteTotalFreshMs,
     schema: SiteTotal,
   });
 }

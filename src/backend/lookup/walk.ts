@@ -1,5 +1,5 @@
-import { limits } from '#contract/limits.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { limits } from '../limits.ts';
 import { abortable } from '../webflow/abortable.ts';
 
 /** What a walk has to know of a page of a list. */

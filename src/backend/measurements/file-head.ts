@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 
 /** The first bytes of a file. */
 export interface FileHead {
@@ -25,7 +25,7 @@ export async function readHead(
 ): Promise<FileHead> {
   const pieces: Uint8Array[] = [];
   let seen = 0;
-  let next = limits.fileHead * 2;
+  let next = limits.fileHeadBytes * 2;
   for await (const piece of body) {
     pieces.push(piece);
     seen += piece.byteLength;

@@ -1,5 +1,5 @@
-import { limits } from '#contract/limits.ts';
 import type { FileFacts, UnmeasuredReason } from '#contract/measurements.ts';
+import { limits } from '../limits.ts';
 import type { HttpClient, HttpRequest } from '../platform/http-client.ts';
 import type { Party } from '../shares/rule.ts';
 import { createSlots } from '../webflow/slots.ts';
@@ -68,14 +68,14 @@ export function createMeasureFile(send: HttpClient): MeasureFile {
     const free = await longReads.take('', signal, { isUrgent: true, party });
     try {
       const isEnough = (bytes: Uint8Array): boolean => !endsTooEarly(bytes);
-      return await askForStart(url, { length: limits.longFileHead, isEnough }, signal);
+      return await askForStart(url, { length: limits.longFileHeadBytes, isEnough }, signal);
     } finally {
       free();
     }
   }
 
   async function measure(url: URL, signal: AbortSignal, party: Party | undefined): Promise<FileFacts> {
-    let answer = await askForStart(url, { length: limits.fileHead }, signal);
+    let answer = await askForStart(url, { length: limits.fileHeadBytes }, signal);
     if (typeof answer === 'string') return unmeasured(answer);
     if (!answer.head.isWhole && endsTooEarly(answer.head.bytes)) {
       answer = await askForMore(url, signal, party);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { limits } from '#contract/limits.ts';
 import { FileFacts, type UnmeasuredReason } from '#contract/measurements.ts';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache } from '../cache/installation-cache.ts';
+import { limits } from '../limits.ts';
 
 export type MeasurementCache = InstallationCache<FileFacts>;
 
@@ -10,8 +10,8 @@ export type MeasurementCache = InstallationCache<FileFacts>;
 const passing: ReadonlySet<UnmeasuredReason | null> = new Set(['timeout', 'unavailable']);
 
 function freshFor({ reason }: FileFacts): number {
-  if (reason === null) return limits.measuredFresh;
-  return passing.has(reason) ? 0 : limits.unmeasuredFresh;
+  if (reason === null) return limits.measuredFreshMs;
+  return passing.has(reason) ? 0 : limits.unmeasuredFreshMs;
 }
 
 /**

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { AssetDetails } from '#contract/asset.ts';
-import { limits } from '#contract/limits.ts';
 import type { FileFacts, MeasuredFile, Measurements } from '#contract/measurements.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { createReadThrough } from '../cache/read-through.ts';
+import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
 import { mapAtMost } from '../platform/map-at-most.ts';
 import type { SessionSubject } from '../session/session-token.ts';
@@ -57,7 +57,7 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
   ): Promise<Measurements> {
     const { body } = await deps.readAsset(subject, assetId, log, { signal }, 'any');
     const { hostedUrl, variants, lastUpdated } = v.parse(AssetDetails, JSON.parse(body));
-    const deadline = AbortSignal.timeout(deps.deadline ?? limits.measuringDeadline);
+    const deadline = AbortSignal.timeout(deps.deadline ?? limits.measuringDeadlineMs);
     const urls = [hostedUrl, ...(variants ?? []).map((variant) => variant.hostedUrl)];
     const measure = async (url: string | null): Promise<MeasuredFile> => {
       return { url, ...(await read({ url, lastUpdated }, subject, signal, deadline)) };

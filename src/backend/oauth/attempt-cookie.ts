@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 
 /** The cookie that ties an attempt to connect to the browser that began it. */
 export interface AttemptCookie {
@@ -37,7 +37,7 @@ export function createAttemptCookie(redirectUri: string): AttemptCookie {
 
   return {
     set: (c, state) =>
-      setCookie(c, nameOf(state), state, { ...options, maxAge: limits.oauthStateLifetime / 1000 }),
+      setCookie(c, nameOf(state), state, { ...options, maxAge: limits.oauthStateLifetimeMs / 1000 }),
     matches(c, state) {
       const kept = getCookie(c, nameOf(state));
       return kept !== undefined && isSame(state, kept);

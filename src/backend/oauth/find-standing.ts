@@ -1,5 +1,5 @@
-import { limits } from '#contract/limits.ts';
 import type { Installations } from '../installations/installations.ts';
+import { limits } from '../limits.ts';
 import type { OAuthStates, StateRecord } from './oauth-states.ts';
 import { callbackPages } from './pages.ts';
 import type { Standing } from './standing-pages.ts';
@@ -28,7 +28,7 @@ export function createFindStanding({ states, installations }: FindStandingDeps) 
     if (!record) return undefined;
     if (record.kind === 'unused') return 'waiting';
     if (record.kind === 'running') {
-      return record.age < limits.upstreamDeadline + graceForStoring ? 'running' : 'failed';
+      return record.age < limits.upstreamDeadlineMs + graceForStoring ? 'running' : 'failed';
     }
     if (record.end === 'installed') return (await isConnected(record)) ? 'connected' : 'ended_since';
     return isEnd(record.end) ? record.end : 'failed';

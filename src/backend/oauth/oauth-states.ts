@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { limits } from '#contract/limits.ts';
 import type { Database } from '../database/database.ts';
+import { limits } from '../limits.ts';
 
 /** How a callback ended, and one site or workspace that it connected, by which it can be seen whether it still is. */
 export interface StateResult {
@@ -44,7 +44,7 @@ export function createOAuthStates(db: Database, now: () => number): OAuthStates 
     async create() {
       const state = randomBytes(32).toString('base64url');
       await db.deleteFrom('oauth_states').where('expires_at', '<=', iso(now())).execute();
-      const expires_at = iso(now() + limits.oauthStateLifetime);
+      const expires_at = iso(now() + limits.oauthStateLifetimeMs);
       await db
         .insertInto('oauth_states')
         .values({ state_hash: hash(state), expires_at })
@@ -56,7 +56,7 @@ export function createOAuthStates(db: Database, now: () => number): OAuthStates 
       const moment = now();
       const result = await db
         .updateTable('oauth_states')
-        .set({ used_at: iso(moment), expires_at: iso(moment + limits.oauthStateLifetime) })
+        .set({ used_at: iso(moment), expires_at: iso(moment + limits.oauthStateLifetimeMs) })
         .where('state_hash', '=', hash(state))
         .where('used_at', 'is', null)
         .where('expires_at', '>', iso(moment))

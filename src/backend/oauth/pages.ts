@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { Message, PageLink } from '../pages/message.ts';
 import type { InstallOutcome } from './install.ts';
 

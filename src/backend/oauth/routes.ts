@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { limits } from '#contract/limits.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { limits } from '../limits.ts';
 import { messagePage } from '../pages/message.ts';
 import { answerPage, wantsPage } from '../pages/page.ts';
 import { createAttemptCookie } from './attempt-cookie.ts';
@@ -34,7 +34,7 @@ export function createOAuthRoutes(deps: OAuthRoutesDeps) {
   const carryOut = createCallbacks({
     states,
     install: deps.install,
-    deadline: deps.deadline ?? limits.upstreamDeadline,
+    deadline: deps.deadline ?? limits.upstreamDeadlineMs,
   });
 
   function show(c: Context<AppEnv>, result: CallbackResult, isFirst: boolean) {

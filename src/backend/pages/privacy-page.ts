@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import { documentPage, howToReach, type Operator } from './document.ts';
 import type { Page } from './page.ts';
 
-const heldMinutes = limits.heldFor / 60_000;
-const knownDays = limits.knownAddressLifetime / (24 * 60 * 60_000);
-const unusedDays = limits.unusedInstallation / (24 * 60 * 60_000);
+const heldMinutes = limits.heldForMs / 60_000;
+const knownDays = limits.knownAddressLifetimeMs / (24 * 60 * 60_000);
+const unusedDays = limits.unusedInstallationMs / (24 * 60 * 60_000);
 
 /** The privacy page: what is stored, for how long, who gets it, and how to have it deleted. */
 export function privacyPage(operator: Operator): Page {

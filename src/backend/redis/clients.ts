@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 
 /**
  * A client of the server at `url` that is not connected yet. It answers or fails within `patience` milliseconds, keeps no
@@ -10,17 +10,17 @@ export function createClient(url: string, patience: number): Redis {
   return new Redis(url, {
     lazyConnect: true,
     connectionName: 'asset-inspector',
-    connectTimeout: limits.redisConnect,
+    connectTimeout: limits.redisConnectMs,
     commandTimeout: patience,
     // A server that is gone without a word would otherwise be waited for until the system gives up.
-    socketTimeout: limits.redisSilence,
+    socketTimeout: limits.redisSilenceMs,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     autoResubscribe: false,
     maxRetriesPerRequest: 0,
     // The first question tells as much.
     enableReadyCheck: false,
-    retryStrategy: (times) => Math.min(100 * 2 ** times, limits.redisReconnect),
+    retryStrategy: (times) => Math.min(100 * 2 ** times, limits.redisReconnectMs),
   });
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { limits } from '#contract/limits.ts';
 import { type CacheSpec, type Kept, lifetimeOf } from '../cache/installation-cache.ts';
+import { limits } from '../limits.ts';
 
 const momentLength = 16;
 
@@ -24,7 +24,7 @@ function parse<T>(text: string, spec: CacheSpec<T>, now: number): Kept<T> | unde
     const value = v.parse(spec.schema, raw);
     const age = now - storedAt;
     // Of a clock that is ahead nobody can say how old its values are.
-    if (age < -limits.clockSkew || age >= lifetimeOf(spec, value)) return undefined;
+    if (age < -limits.clockSkewMs || age >= lifetimeOf(spec, value)) return undefined;
     return { value, age: Math.max(0, age), isFresh: age < spec.freshFor(value) };
   } catch {
     return undefined;

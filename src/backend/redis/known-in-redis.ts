@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { KnownAddressStore } from '../session/known-addresses.ts';
 import type { Link } from './link.ts';
 import type { Names } from './names.ts';
@@ -21,10 +21,10 @@ export function createKnownInRedis(link: Link, names: Names): KnownAddressStore 
       void link.ask((redis) =>
         redis
           .multi()
-          .zadd(key, now + limits.knownAddressLifetime, name)
+          .zadd(key, now + limits.knownAddressLifetimeMs, name)
           .zremrangebyscore(key, '-inf', now)
           .zremrangebyrank(key, 0, -1 - limits.knownAddressesOfInstallation)
-          .pexpire(key, limits.knownAddressLifetime)
+          .pexpire(key, limits.knownAddressLifetimeMs)
           .exec(),
       );
     },

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { Sleep } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { SharingStatus } from '../sharing/status.ts';
@@ -49,7 +49,7 @@ async function readClock(redis: Redis): Promise<number> {
 
 /**
  * Links to a server, and resolves once it answers or is known not to. From then on it looks every
- * `limits.redisHeartbeat` whether that has changed. A server that refuses a single question is not away for it. Throws
+ * `limits.redisHeartbeatMs` whether that has changed. A server that refuses a single question is not away for it. Throws
  * RefusedLogin.
  */
 export async function openLink(options: LinkOptions): Promise<Link> {
@@ -104,7 +104,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 
   async function watch(): Promise<void> {
     while (!closed.signal.aborted) {
-      await sleep(limits.redisHeartbeat, closed.signal);
+      await sleep(limits.redisHeartbeatMs, closed.signal);
       if (status.state === 'up') await Promise.all(clients.map((client) => client.ping())).catch(noteFailure);
       else await tryToReturn();
     }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { limits } from '#contract/limits.ts';
 import { createMemoryCache, type MemoryCache } from '../cache/memory-cache.ts';
+import { limits } from '../limits.ts';
 import type { Sleep } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Sharing } from '../sharing/sharing.ts';
@@ -27,7 +27,7 @@ export interface RedisOptions {
   readonly secret: Uint8Array;
   /** What all names in Redis begin with. */
   readonly prefix?: string;
-  /** Milliseconds Redis may take for an answer; `limits.redisAnswer` where not given. */
+  /** Milliseconds Redis may take for an answer; `limits.redisAnswerMs` where not given. */
   readonly patience?: number;
 }
 
@@ -39,7 +39,7 @@ type Forgetful = Pick<MemoryCache<object>, 'forget' | 'forgetAllOf' | 'clear'>;
  * changed. An instance whose Redis is away goes on alone. Throws RefusedLogin.
  */
 export async function shareOverRedis(options: RedisOptions): Promise<Sharing> {
-  const { url, log, now, sleep, prefix = 'asset-inspector', patience = limits.redisAnswer } = options;
+  const { url, log, now, sleep, prefix = 'asset-inspector', patience = limits.redisAnswerMs } = options;
   const self = randomUUID();
   const names = createNames(prefix, options.secret);
   const status = createSharingStatus('away');
@@ -73,7 +73,7 @@ export async function shareOverRedis(options: RedisOptions): Promise<Sharing> {
     },
     onMissedNews: forgetAll,
     voidAll: async (redis) => {
-      await redis.eval(...voidArgs(names.allVoid, limits.measuredFresh, { kind: 'all' }));
+      await redis.eval(...voidArgs(names.allVoid, limits.measuredFreshMs, { kind: 'all' }));
     },
     status,
     log,
@@ -94,7 +94,7 @@ export async function shareOverRedis(options: RedisOptions): Promise<Sharing> {
   async function dropShared(installationId: string): Promise<void> {
     const news: News = { kind: 'dropped', installationId };
     // Nothing is kept for longer than what was measured.
-    await voidFor(names.installationVoid(installationId), limits.measuredFresh, news);
+    await voidFor(names.installationVoid(installationId), limits.measuredFreshMs, news);
     void link.ask((redis) => redis.unlink(names.known(installationId)));
     sweep(installationId);
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import { shares } from '../shares/rule.ts';
 import { type Lesson, type LocalBudget, usualLimit, type WatchedBudget } from '../webflow/budget.ts';
 import { endScript, takeScript } from './budget-scripts.ts';
@@ -16,7 +16,7 @@ const sharesArgs = [
   shares.firstCalls,
   shares.personTimesFree,
   shares.siteTimesFree,
-  shares.returnGrace,
+  shares.returnGraceMs,
   shares.waitingPeople,
 ];
 
@@ -33,7 +33,7 @@ export function createSharedBudget(link: Link, names: Names, local: LocalBudget)
     const lesson = [told(limit), told(remaining), told(retryAfter)];
     const now = Math.round(link.now());
     void link.ask((redis) =>
-      redis.eval(endScript, keys.length, ...keys, now, call, ...lesson, limits.budgetMemory, usualLimit),
+      redis.eval(endScript, keys.length, ...keys, now, call, ...lesson, limits.budgetMemoryMs, usualLimit),
     );
   }
 
@@ -45,7 +45,7 @@ export function createSharedBudget(link: Link, names: Names, local: LocalBudget)
       const now = Math.round(link.now());
       const kept = urgency === 'interactive' ? 0 : limits.interactiveShare;
       const who = party ? [names.digest(party.site), names.digest(party.person)] : ['', ''];
-      const args = [now, usualLimit, kept, now + longestCall, limits.budgetMemory, ...who, ...sharesArgs];
+      const args = [now, usualLimit, kept, now + longestCall, limits.budgetMemoryMs, ...who, ...sharesArgs];
       const call = await link.ask(async (redis) =>
         v.parse(Answer, await redis.eval(takeScript, keys.length, ...keys, ...args)),
       );

@@ -1,7 +1,7 @@
-import { limits } from '#contract/limits.ts';
 import type { CacheLooks } from '../cache/cache-looks.ts';
 import { type CacheSpec, type InstallationCache, lifetimeOf } from '../cache/installation-cache.ts';
 import type { MemoryCache } from '../cache/memory-cache.ts';
+import { limits } from '../limits.ts';
 import { lookScript, setScript } from './cache-scripts.ts';
 import { readLook, writeKept } from './kept-text.ts';
 import type { Link } from './link.ts';
@@ -86,7 +86,7 @@ export function createSharedCache<T extends object>(parts: SharedCacheParts<T>):
       const { here } = memory.forget(installationId, key);
       const news: News = { kind: 'deleted', cache: spec.name, installationId, key };
       const name = names.value(installationId, spec.name, key);
-      const shared = await parts.voidFor(name, limits.rememberedDeletion, news);
+      const shared = await parts.voidFor(name, limits.rememberedDeletionMs, news);
       return { here, shared };
     },
 

@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import { limits } from '#contract/limits.ts';
 import type { Limiter, LimitSpec } from '../limiting/limiter.ts';
 import { createMemoryLimiter } from '../limiting/memory-limiter.ts';
+import { limits } from '../limits.ts';
 import type { Sleep } from '../platform/clock.ts';
 import type { Link } from './link.ts';
 import type { Names } from './names.ts';
@@ -16,7 +16,7 @@ export interface SharedLimiterParts {
 
 /**
  * A limiter whose counts all instances share. Memory answers, so that no request waits for Redis; what was counted is
- * told to Redis every `limits.sharedLimitPause`, which answers with everybody's count. Until then an instance knows of
+ * told to Redis every `limits.sharedLimitPauseMs`, which answers with everybody's count. Until then an instance knows of
  * the others what they had counted before, and while Redis is away nothing.
  */
 export function createSharedLimiter(spec: LimitSpec, parts: SharedLimiterParts): Limiter {
@@ -54,7 +54,7 @@ export function createSharedLimiter(spec: LimitSpec, parts: SharedLimiterParts):
     untold.set(key, (untold.get(key) ?? 0) + by);
     if (isWaiting) return;
     isWaiting = true;
-    sleep(limits.sharedLimitPause, closed).then(tellAll, () => {});
+    sleep(limits.sharedLimitPauseMs, closed).then(tellAll, () => {});
   }
 
   return {

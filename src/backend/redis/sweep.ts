@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { Link } from './link.ts';
 import type { Names } from './names.ts';
 

@@ -2,9 +2,9 @@ import { createServer, type ServerResponse } from 'node:http';
 import { Server, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
-import { limits } from '#contract/limits.ts';
 import { callerOf, noteHolder } from '../http/answer-holder.ts';
 import { noteArrival } from '../http/arrival.ts';
+import { limits } from '../limits.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createTurns } from './turns.ts';
 import { type Cuts, createUnreadAnswers } from './unread-answers.ts';
@@ -17,7 +17,7 @@ export interface HttpServer {
    * returns how many requests that were. Those whose clients do not read are cut before, and not counted.
    */
   stop(grace: number): Promise<number>;
-  /** Cuts answers whose clients do not read them; to be called by a timer every `limits.answerCheck`. */
+  /** Cuts answers whose clients do not read them; to be called by a timer every `limits.answerCheckMs`. */
   look(): void;
   /** How many requests are not answered to their end. */
   underWay(): number;
@@ -44,7 +44,7 @@ export function createHttpServer(
   const impatient = new WeakSet<Socket>();
   let isStopping = false;
   const answer = getRequestListener(fetch);
-  const turns = createTurns({ now: systemClock.elapsed, longest: limits.turn });
+  const turns = createTurns({ now: systemClock.elapsed, longest: limits.turnMs });
   const unread = createUnreadAnswers<Socket>({
     now,
     waiting: (socket) => socket.writableLength,
@@ -56,14 +56,14 @@ export function createHttpServer(
 
   function look(): void {
     const sockets = [...underWay].map(({ req }) => req.socket);
-    const cuts = unread.look(sockets, isStopping ? limits.answerPatience : limits.answerStandstill);
+    const cuts = unread.look(sockets, isStopping ? limits.answerPatienceMs : limits.answerStandstillMs);
     if (cuts.standstill + cuts.memory > 0) onCut(cuts);
   }
 
   const options = {
-    headersTimeout: limits.requestHeadersTimeout,
-    requestTimeout: limits.requestTimeout,
-    connectionsCheckingInterval: limits.requestTimeoutCheck,
+    headersTimeout: limits.requestHeadersTimeoutMs,
+    requestTimeout: limits.requestTimeoutMs,
+    connectionsCheckingInterval: limits.requestTimeoutCheckMs,
   };
   const server = createServer(options, (request, response) => {
     const { socket } = request;

@@ -1,5 +1,5 @@
-import { limits } from '#contract/limits.ts';
 import type { Overload } from '../http/shed-load.ts';
+import { limits } from '../limits.ts';
 
 export interface OverloadOptions {
   /** Milliseconds of a clock that only goes forward. */
@@ -13,7 +13,7 @@ export interface OverloadOptions {
 }
 
 export interface LoadGauge extends Overload {
-  /** To be called by a timer every `limits.overloadCheck`; that it comes late is measured, too. */
+  /** To be called by a timer every `limits.overloadCheckMs`; that it comes late is measured, too. */
   tick(): void;
 }
 
@@ -45,9 +45,9 @@ export function createOverload({ now, underWay, longestWait, onChange }: Overloa
   return {
     tick() {
       const moment = now();
-      const late = moment - lastTick - limits.overloadCheck;
+      const late = moment - lastTick - limits.overloadCheckMs;
       lastTick = moment;
-      look(Math.max(late, longestWait()) > limits.overloadDelay);
+      look(Math.max(late, longestWait()) > limits.overloadDelayMs);
     },
     admits() {
       if (underWay() >= limits.requestsUnderWay) return false;

@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 
 /** The known addresses of installations, under names that only a holder of the key can make. */
 export interface KnownAddressStore {
   /** True where one of the names is stored for the installation and has not expired; false where the store can't answer. */
   has(installationId: string, names: readonly string[]): Promise<boolean>;
   /**
-   * Stores the name for `limits.knownAddressLifetime` without making a caller wait. The oldest name of an installation
+   * Stores the name for `limits.knownAddressLifetimeMs` without making a caller wait. The oldest name of an installation
    * with more than `limits.knownAddressesOfInstallation` is dropped. An addition can be lost.
    */
   add(installationId: string, name: string): void;
@@ -27,8 +27,8 @@ export interface KnownAddressesOptions {
  *
  * - An address is an IPv4 address or the /64 network of an IPv6 address, as `countedAddress` names it. It becomes known to
  *   one installation when Webflow confirms an ID token that came from it, and is known to no other installation.
- * - It stays known for `limits.knownAddressLifetime` after the last such sign-in, which is stored once in
- *   `limits.knownAddressNoted`. An installation has at most `limits.knownAddressesOfInstallation`.
+ * - It stays known for `limits.knownAddressLifetimeMs` after the last such sign-in, which is stored once in
+ *   `limits.knownAddressNotedMs`. An installation has at most `limits.knownAddressesOfInstallation`.
  * - It is stored as HMAC-SHA-256 of installation and address, under a key made of SECRET_KEYS. Names are made with the first
  *   key and looked for under all, so a rotation loses nothing while the older key is listed.
  * - A known address is not exempt from its own limit (`limits.refusedExchangesOfAddress`), nor are all known addresses
@@ -55,7 +55,7 @@ export function createKnownAddresses({ stores, keys, now }: KnownAddressesOption
       const [name] = namesOf(installationId, address);
       if (name === undefined) return;
       const last = noted.get(name);
-      if (last !== undefined && now() - last < limits.knownAddressNoted) return;
+      if (last !== undefined && now() - last < limits.knownAddressNotedMs) return;
       noted.set(name, now());
       for (const store of stores) store.add(installationId, name);
     },

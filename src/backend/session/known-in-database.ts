@@ -1,5 +1,5 @@
-import { limits } from '#contract/limits.ts';
 import type { Database } from '../database/database.ts';
+import { limits } from '../limits.ts';
 import type { KnownAddressStore } from './known-addresses.ts';
 
 /** A name that has not been written yet. */
@@ -77,7 +77,7 @@ export function createKnownInDatabase(db: Database, now: () => number): KnownAdd
       }
     },
     add(installationId, name) {
-      const until = new Date(now() + limits.knownAddressLifetime).toISOString();
+      const until = new Date(now() + limits.knownAddressLifetimeMs).toISOString();
       const hasRoom = waiting.size < limits.knownAddressesWaiting;
       if (hasRoom) waiting.set(`${installationId}:${name}`, { installationId, name, until });
       void writeAll();

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { KnownAddressStore } from './known-addresses.ts';
 
 /** A store in this process's memory, bounded for all installations together. `now` is milliseconds that only go forward. */
@@ -17,7 +17,7 @@ export function createKnownInMemory(now: () => number): KnownAddressStore {
     add(installationId, name) {
       const ends = new Map(installations.get(installationId));
       ends.delete(name);
-      ends.set(name, now() + limits.knownAddressLifetime);
+      ends.set(name, now() + limits.knownAddressLifetimeMs);
       const excess = ends.size - limits.knownAddressesOfInstallation;
       for (const oldest of [...ends.keys()].slice(0, Math.max(0, excess))) ends.delete(oldest);
       installations.set(installationId, ends);

@@ -1,7 +1,7 @@
-import { limits } from '#contract/limits.ts';
 import type { RefusalLines } from '../http/refusal-lines.ts';
 import type { CreateLimiter, Limiter } from '../limiting/limiter.ts';
 import { type LimitLogged, refuseForLimit, takeOrRefuse } from '../limiting/request-limits.ts';
+import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { KnownAddresses } from './known-addresses.ts';
 
@@ -23,7 +23,7 @@ export interface RefusalsOptions {
  * again that no other address can use up. Whether an address is known is looked up only once that matters.
  */
 export function createRefusals({ createLimiter, knownAddresses, lines }: RefusalsOptions) {
-  const seconds = limits.refusedExchangesWindow / 1000;
+  const seconds = limits.refusedExchangesWindowMs / 1000;
   const limiterOf = (name: string, points: number) => createLimiter({ name, points, seconds });
   const ofAddress = limiterOf('address-refusals', limits.refusedExchangesOfAddress);
   const ofKnown = limiterOf('known-refusals', limits.refusedExchangesOfKnown);

@@ -1,15 +1,15 @@
 import { jwtVerify, SignJWT } from 'jose';
 import * as v from 'valibot';
 import { WebflowId } from '#contract/ids.ts';
-import { limits } from '#contract/limits.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
+import { limits } from '../limits.ts';
 import type { Clock } from '../platform/clock.ts';
 
 const type = 'asset-inspector-session+jwt';
 const audience = 'asset-inspector';
 
 /** Seconds a session is good for. */
-const lifetime = limits.sessionLifetime / 1000;
+const lifetime = limits.sessionLifetimeMs / 1000;
 
 /** Whole seconds since the epoch. JSON may hold `1e400`, which is read as Infinity (ECMA-262, Number of a string). */
 const Seconds = v.pipe(v.number(), v.safeInteger());
@@ -33,7 +33,7 @@ export interface SessionTokens {
   /** A signed token for the subject and the moment it ends, milliseconds since the epoch. */
   issue(subject: SessionSubject): Promise<{ token: string; expiresAt: number }>;
   /**
-   * The subject of a token that is ours, unaltered, not expired and not older than `limits.sessionLifetime`; undefined
+   * The subject of a token that is ours, unaltered, not expired and not older than `limits.sessionLifetimeMs`; undefined
    * for every other text.
    */
   verify(token: string): Promise<SessionSubject | undefined>;
@@ -66,13 +66,13 @@ export function createSessionTokens(keys: SecretKeys, issuer: string, clock: Clo
   const verified = new Map<string, Verified>();
 
   function isOver(exp: number): boolean {
-    return exp <= Math.floor((now() - limits.clockSkew) / 1000);
+    return exp <= Math.floor((now() - limits.clockSkewMs) / 1000);
   }
 
   function remember(token: string, subject: SessionSubject, exp: number): void {
     const oldest = verified.keys().next();
     if (verified.size >= limits.rememberedSessions && !oldest.done) verified.delete(oldest.value);
-    const left = exp * 1000 + limits.clockSkew - now();
+    const left = exp * 1000 + limits.clockSkewMs - now();
     verified.set(token, { subject, exp, end: elapsed() + left });
   }
 
@@ -108,7 +108,7 @@ export function createSessionTokens(keys: SecretKeys, issuer: string, clock: Clo
             typ: type,
             issuer,
             audience,
-            clockTolerance: limits.clockSkew / 1000,
+            clockTolerance: limits.clockSkewMs / 1000,
             maxTokenAge: lifetime,
             currentDate: new Date(now()),
             requiredClaims: ['exp', 'iat', 'sub'],

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { limits } from '#contract/limits.ts';
 import type { Revocation } from '../access/revocation.ts';
 import type { Installations } from '../installations/installations.ts';
+import { limits } from '../limits.ts';
 import { isPassing, WebflowFailure } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import type { ExchangeCall, FoundInstallation } from './find-installation.ts';

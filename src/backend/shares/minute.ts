@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import { takeCensus } from './census.ts';
 import { isWithinShare, type Party, shares } from './rule.ts';
 

@@ -17,7 +17,7 @@ export const shares = {
   /** The first calls of a person in a minute count as waited for even in a lookup: so many read a usual page's list. */
   firstCalls: 3,
   /** Milliseconds for which calls are kept for a person after the wait they were told: until a lookup has asked again. */
-  returnGrace: 15_000,
+  returnGraceMs: 15_000,
   /** How many people of one token are remembered as waiting. */
   waitingPeople: 200,
   /** How many lookups one process has open, and what an installation may have of them, times those that are free. */

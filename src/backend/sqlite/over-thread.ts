@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { SqliteAnswer } from './connection.ts';
 import { SqliteError } from './sqlite-fault.ts';
 import type { SqliteWork } from './sqlite-work.ts';
@@ -17,7 +17,7 @@ const silence = { message: 'no answer in time', errcode: undefined, errstr: 'no 
 /**
  * A database file in a thread of its own, so that a slow disk, a big deletion or a check of the whole file holds up only
  * who asks for the database. The thread keeps no process alive by itself. Rejects with SqliteError also where no answer
- * comes within `limits.databaseStatement`.
+ * comes within `limits.databaseStatementMs`.
  */
 export function workOverThread(data: ThreadData): SqliteWork {
   const thread = new Worker(new URL('./thread.ts', import.meta.url), { workerData: data, execArgv: [] });
@@ -52,14 +52,14 @@ export function workOverThread(data: ThreadData): SqliteWork {
 
   return {
     async run(lane, sql, parameters) {
-      const answer = await ask({ kind: 'run', lane, sql, parameters }, limits.databaseStatement);
+      const answer = await ask({ kind: 'run', lane, sql, parameters }, limits.databaseStatementMs);
       return answer ?? { rows: [], changes: undefined };
     },
     async look() {
-      await ask({ kind: 'look' }, limits.databaseConnect);
+      await ask({ kind: 'look' }, limits.databaseConnectMs);
     },
     async close() {
-      await ask({ kind: 'close' }, limits.databaseSilence).catch(() => thread.terminate());
+      await ask({ kind: 'close' }, limits.databaseSilenceMs).catch(() => thread.terminate());
     },
   };
 }

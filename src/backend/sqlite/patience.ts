@@ -1,5 +1,5 @@
-import { limits } from '#contract/limits.ts';
 import { StoreUnavailableError } from '../errors/store-unavailable.ts';
+import { limits } from '../limits.ts';
 import type { SqliteAnswer, SqliteValue } from './connection.ts';
 import { isBusy, isTrouble, SqliteError } from './sqlite-fault.ts';
 import type { Lane } from './sqlite-file.ts';
@@ -38,7 +38,7 @@ export class Patience {
 
   /** Until when a question that is asked now may wait for locks. */
   start(): number {
-    return this.#waits.now() + limits.databaseLock;
+    return this.#waits.now() + limits.databaseLockMs;
   }
 
   async takeTurn(until: number): Promise<EndTurn> {
@@ -56,12 +56,12 @@ export class Patience {
 
   /** Throws where the database cannot be read or written now. */
   look(): Promise<void> {
-    return this.#persist(this.#waits.now() + limits.databaseLookLock, () => this.#work.look());
+    return this.#persist(this.#waits.now() + limits.databaseLookLockMs, () => this.#work.look());
   }
 
   async #persist<T>(until: number, ask: () => Promise<T>): Promise<T> {
     const { now, sleep } = this.#waits;
-    let pause: number = limits.databaseLockPause;
+    let pause: number = limits.databaseLockPauseMs;
     for (;;) {
       try {
         return await ask();
@@ -70,7 +70,7 @@ export class Patience {
         if (!mayWait) throw explain(error);
       }
       await sleep(pause, never);
-      pause = Math.min(2 * pause, limits.databaseLongestLockPause);
+      pause = Math.min(2 * pause, limits.databaseLongestLockPauseMs);
     }
   }
 }

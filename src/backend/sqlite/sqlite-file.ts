@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import { Connection, type SqliteAnswer, type SqliteValue } from './connection.ts';
 import { type Place, placeOf } from './file-place.ts';
 import {
@@ -154,7 +154,7 @@ export class SqliteFile {
         if (first?.quick_check !== 'ok') throw new SqliteError(damagedFault());
         this.#isDamaged = false;
       }
-      const isWritten = performance.now() - this.#written < limits.databaseWritten;
+      const isWritten = performance.now() - this.#written < limits.databaseWrittenMs;
       if (!write.isInTransaction && !isWritten) this.#tryToWrite(fresh);
     } catch (error) {
       this.#note(error);

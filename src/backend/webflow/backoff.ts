@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 
 /**
  * Milliseconds to pause before try number `attempt` (2 is the first repeat), full jitter: anything from 0 to the
@@ -6,6 +6,6 @@ import { limits } from '#contract/limits.ts';
  * backoff with jitter".
  */
 export function backoff(attempt: number, random: () => number): number {
-  const ceiling = Math.min(limits.upstreamBackoffCap, limits.upstreamBackoff * 2 ** (attempt - 2));
+  const ceiling = Math.min(limits.upstreamBackoffCapMs, limits.upstreamBackoffMs * 2 ** (attempt - 2));
   return random() * ceiling;
 }

@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import { WebflowFailure } from './failure.ts';
 import type { Transport } from './transport.ts';
 
@@ -29,7 +29,7 @@ export interface Breaker {
 
 /**
  * A breaker that holds a token's calls back once `limits.breakerFailures` of them have failed in a row, and answers
- * `unavailable` at once instead. After `limits.breakerPause` one call is let through, and all of them if it succeeds.
+ * `unavailable` at once instead. After `limits.breakerPauseMs` one call is let through, and all of them if it succeeds.
  * Each token has its own, so that nobody can shut out others with what Webflow cannot answer. `now` is milliseconds
  * that only go forward. Source: M. Nygard, "Release It!", circuit breaker.
  */
@@ -52,7 +52,7 @@ export function createBreaker(now: () => number): Breaker {
   /** Of tokens that are used no more nobody would ever hear that they are well. */
   function forgetOld(): void {
     for (const [token, { retryAt, isTrying }] of troubles) {
-      if (!isTrying && now() - retryAt >= limits.breakerMemory) troubles.delete(token);
+      if (!isTrying && now() - retryAt >= limits.breakerMemoryMs) troubles.delete(token);
     }
   }
 
@@ -60,7 +60,7 @@ export function createBreaker(now: () => number): Breaker {
     forgetOld();
     const trouble = troubles.get(token) ?? { failures: 0, retryAt: 0, isTrying: false };
     trouble.failures++;
-    trouble.retryAt = now() + limits.breakerPause;
+    trouble.retryAt = now() + limits.breakerPauseMs;
     troubles.set(token, trouble);
   }
 

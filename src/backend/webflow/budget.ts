@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import { type CountedCall, minuteLength, type Urgency, type Waiter, waitFor } from '../shares/minute.ts';
 import { type Party, shares } from '../shares/rule.ts';
 import type { Standing } from './standing.ts';
@@ -130,7 +130,7 @@ export function createBudget(now: () => number): LocalBudget {
     for (const [person, { until }] of waiting) if (until <= moment) waiting.delete(person);
     waiting.delete(party.person);
     if (waiting.size >= shares.waitingPeople) return;
-    waiting.set(party.person, { party, until: moment + wait + shares.returnGrace });
+    waiting.set(party.person, { party, until: moment + wait + shares.returnGraceMs });
   }
 
   function placeIn(state: Minute, party: Party | undefined): Place {

@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { ReachedSite, SitesAnswer } from './site-answers.ts';
 
 /**

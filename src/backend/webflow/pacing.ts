@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { Sleep } from '../platform/clock.ts';
 import type { Party } from '../shares/rule.ts';
 import type { Budget, Place } from './budget.ts';
@@ -26,7 +26,7 @@ export interface Pacing {
   enter(token: string, signal: AbortSignal, party?: Party): Promise<Place>;
   /**
    * A place for a call that may wait, however long that takes, of the share of any of `parties`. Throws `rate_limited`
-   * where it is longer than `limits.backgroundLongestWait`.
+   * where it is longer than `limits.backgroundLongestWaitMs`.
    */
   enterInTurn(token: string, signal: AbortSignal, parties?: Parties): Promise<Permit>;
   /**
@@ -41,7 +41,7 @@ export interface PacingOptions {
   readonly sleep: Sleep;
   /** Milliseconds that only go forward. */
   readonly now: () => number;
-  /** Milliseconds a caller has for a call, its time in the queue included; `limits.upstreamDeadline` where not given. */
+  /** Milliseconds a caller has for a call, its time in the queue included; `limits.upstreamDeadlineMs` where not given. */
   readonly deadline?: number | undefined;
 }
 
@@ -91,7 +91,7 @@ function leaving(place: Place, leave: () => void): Place {
  * people take turns in both lines.
  */
 export function createPacing({ budget, sleep, now, deadline }: PacingOptions): Pacing {
-  const within = deadline ?? limits.upstreamDeadline;
+  const within = deadline ?? limits.upstreamDeadlineMs;
   const slots = createSlots({ many: limits.upstreamAtOnce, now, keepsLast: true });
   const lanes = createSlots({ many: limits.backgroundAtOnce });
   const listeners = new Map<string, Set<(seconds: number) => void>>();
@@ -115,7 +115,7 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
     for (const name of fresh) for (const tell of [...(listeners.get(name) ?? [])]) tell(secondsIn(wait));
     try {
       // Webflow may allow more by then than is known now.
-      await sleep(Math.min(wait, limits.backgroundCheck), signal);
+      await sleep(Math.min(wait, limits.backgroundCheckMs), signal);
     } catch {
       throw whyStopped(signal);
     } finally {
@@ -170,7 +170,7 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
         const known = parties();
         const tried = await tryInTurn(token, signal, known.length > 0 ? known : [undefined]);
         if (!('wait' in tried)) return tried;
-        if (tried.wait > limits.backgroundLongestWait) throw rateLimited(tried.wait);
+        if (tried.wait > limits.backgroundLongestWaitMs) throw rateLimited(tried.wait);
         const names = known.length > 0 ? known.map((party) => nameOf(token, party)) : [nameOf(token)];
         await hold(names, tried.wait, signal);
       }

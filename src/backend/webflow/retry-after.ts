@@ -1,10 +1,10 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 
 /** A limit counted by the minute cannot ask for more than a day: such a header is taken for a mistake. */
 const longest = 24 * 60 * 60;
 
 function usable(seconds: number): number {
-  return seconds > longest ? limits.rateLimitRetryAfter : Math.max(1, Math.ceil(seconds));
+  return seconds > longest ? limits.rateLimitRetryAfterSeconds : Math.max(1, Math.ceil(seconds));
 }
 
 /**
@@ -16,6 +16,6 @@ export function retryAfterSeconds(header: string | null, now: number): number {
   if (/^\d+$/.test(text)) return usable(Number(text));
   const isDate = /^[A-Z][a-z]{2,8},? \d{2}[ -]/.test(text);
   const moment = isDate ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(moment)) return limits.rateLimitRetryAfter;
+  if (Number.isNaN(moment)) return limits.rateLimitRetryAfterSeconds;
   return usable((moment - now) / 1000);
 }

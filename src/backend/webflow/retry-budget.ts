@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 
 /** How many calls may be repeated, so that a Webflow in trouble is not asked many times as often as it is at rest. */
 export interface RetryBudget {
@@ -15,7 +15,7 @@ interface Second {
 }
 
 /**
- * In any `limits.retryWindow` there are `limits.retryShare` repeats for each first try, and `limits.retryFloor` in any
+ * In any `limits.retryWindowMs` there are `limits.retryShare` repeats for each first try, and `limits.retryFloor` in any
  * case. `now` is milliseconds that only go forward. Source: the retry budgets of Finagle and Envoy.
  */
 export function createRetryBudget(now: () => number): RetryBudget {
@@ -23,7 +23,7 @@ export function createRetryBudget(now: () => number): RetryBudget {
 
   function current(): Second {
     const second = Math.floor(now() / 1000);
-    const oldest = second - limits.retryWindow / 1000;
+    const oldest = second - limits.retryWindowMs / 1000;
     if (recent[0] && recent[0].second <= oldest) recent = recent.filter((one) => one.second > oldest);
     const last = recent.at(-1);
     if (last?.second === second) return last;

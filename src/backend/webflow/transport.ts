@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../limits.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../platform/http-client.ts';
 import type { Party } from '../shares/rule.ts';
 import { parseJson, readText } from './body.ts';
@@ -65,7 +65,7 @@ function toRequest({ url, token, body, signal }: Call): HttpRequest {
 /** Webflow's own word for a refusal. One that cannot be read is no less a refusal. */
 async function webflowCode({ body }: HttpAnswer): Promise<string | null> {
   try {
-    const parsed = v.safeParse(Refusal, parseJson(await readText(body, limits.upstreamBody)));
+    const parsed = v.safeParse(Refusal, parseJson(await readText(body, limits.upstreamBodyBytes)));
     return parsed.success ? (parsed.output.code ?? parsed.output.error ?? null) : null;
   } catch {
     return null;
@@ -92,7 +92,7 @@ export function createTransport({ send, now }: TransportOptions): Transport {
     if (answer.status < 200 || answer.status > 299) {
       throw new WebflowFailure(await reasonOf(answer, now()));
     }
-    return parseJson(await readText(answer.body, limits.upstreamBody));
+    return parseJson(await readText(answer.body, limits.upstreamBodyBytes));
   }
 
   return async (call) => {

@@ -25,7 +25,7 @@ export interface LookingUp {
 // Source: contract, `WebflowId`. One id that is none would have the whole lookup refused.
 const webflowId = /^[0-9a-f]{24}$/;
 
-/** The most ids of one lookup. Source: contract, `limits.lookupIds`. */
+/** The most ids of one lookup. Source: contract, `contractLimits.lookupIds`. */
 const most = 500;
 
 /** Makes the looking up. What is told goes into the store, and `onTold` is called after it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import type { SessionRequest } from '#contract/session.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
@@ -52,7 +52,7 @@ describe('S9 wrong-refusals: Webflow answers 401 to everything for a while', () 
     const after = await allRows(backend);
     expect(after).toEqual({ ...before, oauth_states: after.oauth_states });
     expect(eventsOf(backend, 'installation_released')).toHaveLength(2);
-    backend.clock.advance(limits.heldFor);
+    backend.clock.advance(limits.heldForMs);
     await expect.poll(() => backend.clock.sleeping()).toBe(0);
     expect(await countInstallations(backend)).toBe(2);
   });
@@ -63,7 +63,7 @@ describe('S9 wrong-refusals: Webflow answers 401 to everything for a while', () 
     await read(everything);
     backend.webflow.calls.reset();
     for (let second = 0; second < 5; second++) {
-      backend.clock.advance(limits.heldLookPause);
+      backend.clock.advance(limits.heldLookPauseMs);
       const asked = Array.from({ length: 20 }, (_, number) =>
         number % 2 === 0 ? read(everything) : backend.exchange(),
       );
@@ -77,7 +77,7 @@ describe('S9 wrong-refusals: Webflow answers 401 to everything for a while', () 
     const end = refuseAll(backend);
     await read(everything);
     end();
-    backend.clock.advance(limits.heldFor);
+    backend.clock.advance(limits.heldForMs);
     await expect.poll(() => eventsOf(backend, 'installation_released')).toHaveLength(1);
     expect((await read(everything)).status).toBe(200);
   });
@@ -93,12 +93,12 @@ describe('S9 wrong-refusals: Webflow answers 401 to everything for a while', () 
       backend.webflow.installations.revokeAll();
       await read(everything);
       const end = backend.webflow.faults.always(introspect, reply);
-      backend.clock.advance(limits.heldFor);
+      backend.clock.advance(limits.heldForMs);
       await expect.poll(() => backend.clock.sleeping()).toBe(1);
       expect(await countInstallations(backend)).toBe(1);
       await expectProblem(await read(everything), 'not_connected');
       end();
-      backend.clock.advance(limits.heldFor);
+      backend.clock.advance(limits.heldForMs);
       await expect.poll(() => countInstallations(backend)).toBe(0);
     },
   );
@@ -110,7 +110,7 @@ describe('S9 wrong-refusals: Webflow answers 401 to everything for a while', () 
     const end = refuseAll(backend);
     await expectProblem(await read(everything), 'not_connected');
     end();
-    backend.clock.advance(limits.installationMemory);
+    backend.clock.advance(limits.installationMemoryMs);
     backend.webflow.calls.reset();
     expect((await other.getAsset(everything, session)).status, 'it looks for itself').toBe(200);
     expect(backend.webflow.calls.count(introspect)).toBe(1);
@@ -125,7 +125,7 @@ describe('S9 wrong-refusals: Webflow answers 401 to everything for a while', () 
     const restarted = await startBackend({ beside: backend });
     await expectProblem(await restarted.exchange(), 'not_connected');
     expect(await countInstallations(backend)).toBe(1);
-    backend.clock.advance(limits.heldFor);
+    backend.clock.advance(limits.heldForMs);
     await expectProblem(await restarted.exchange(), 'not_connected');
     expect(await countInstallations(backend)).toBe(0);
   });
@@ -137,11 +137,11 @@ describe('S9 wrong-refusals: Webflow answers 401 to everything for a while', () 
     const day = 24 * 60 * 60_000;
     for (const set of [day, -2 * day]) {
       backend.clock.setWall(set);
-      backend.clock.advance(limits.heldLookPause);
+      backend.clock.advance(limits.heldLookPauseMs);
       await expectProblem(await backend.exchange(), 'not_connected');
       expect(await countInstallations(backend), 'its time is not over').toBe(1);
     }
-    backend.clock.advance(limits.heldFor);
+    backend.clock.advance(limits.heldForMs);
     await expect.poll(() => countInstallations(backend)).toBe(0);
   });
 
@@ -153,7 +153,7 @@ describe('S9 wrong-refusals: Webflow answers 401 to everything for a while', () 
     await expectProblem(await read(everything), 'session_expired');
     expect((await backend.getAsset(everything, await backend.signIn())).status).toBe(200);
     expect(await countInstallations(backend)).toBe(1);
-    backend.clock.advance(limits.heldFor);
+    backend.clock.advance(limits.heldForMs);
     await expect.poll(() => backend.clock.sleeping()).toBe(0);
     expect((await backend.exchange()).status).toBe(200);
   });
@@ -166,7 +166,7 @@ describe('S9 wrong-refusals: Webflow answers 401 to everything for a while', () 
     expect(await countInstallations(backend)).toBe(0);
     expect(backend.webflow.installations.list()).toEqual([]);
     end();
-    backend.clock.advance(limits.heldFor);
+    backend.clock.advance(limits.heldForMs);
     await expectProblem(await backend.exchange(), 'not_connected');
     expect(eventsOf(backend, 'installation_released')).toEqual([]);
   });
@@ -189,7 +189,7 @@ describe('S9 wrong-refusals: Webflow answers 401 to everything for a while', () 
     await expectProblem(await exchange(), 'not_connected');
     expect(eventsOf(backend, 'installation_held')).toHaveLength(1);
     end();
-    backend.clock.advance(limits.heldLookPause);
+    backend.clock.advance(limits.heldLookPauseMs);
     expect((await exchange()).status).toBe(200);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createRevocation } from '#backend/access/revocation.ts';
+import { limits } from '#backend/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
-import { limits } from '#contract/limits.ts';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
@@ -45,7 +45,7 @@ describe('S6 revoked-install: the app was uninstalled at Webflow', () => {
     expect(backend.webflow.calls.count(), 'a dead token is not used again').toBe(0);
     expect(eventsOf(backend, 'installation_held')).toHaveLength(1);
 
-    backend.clock.advance(limits.heldFor - 1);
+    backend.clock.advance(limits.heldForMs - 1);
     await expectShut();
     expect(await countInstallations(backend), 'nothing is deleted yet').toBe(1);
     backend.clock.advance(1);
@@ -81,7 +81,7 @@ describe('S6 revoked-install: the app was uninstalled at Webflow', () => {
     backend.webflow.installations.revokeAll();
     await expectProblem(await backend.exchange(), 'not_connected');
     await expectProblem(await read(assetIdOf('everything')), 'not_connected');
-    backend.clock.advance(limits.heldFor);
+    backend.clock.advance(limits.heldForMs);
     await expectGone(backend);
   });
 
@@ -119,7 +119,7 @@ describe('S6 revoked-install: the app was uninstalled at Webflow', () => {
       if (reply) backend.webflow.faults.next(introspect, reply, reply, reply);
       await expectProblem(await read(assetIdOf('everything')), code);
       expect(await countInstallations(backend)).toBe(1);
-      backend.clock.advance(limits.rateLimitRetryAfter * 1_000);
+      backend.clock.advance(limits.rateLimitRetryAfterSeconds * 1_000);
       expect((await read(assetIdOf('everything'))).status).toBe(200);
     },
   );

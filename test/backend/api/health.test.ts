@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventsOf } from '#test/support/log-lines.ts';
 import { patienceFor } from '#test/support/patience.ts';
@@ -21,7 +21,7 @@ describe('R3 health', () => {
     await signedIn.backend.db.destroy();
     expect(await probe(signedIn)).toEqual([200, 503, { status: 'store unavailable' }]);
     expect(eventsOf(signedIn.backend, 'store_unavailable')).toHaveLength(1);
-    signedIn.backend.clock.advance(limits.installationMemory);
+    signedIn.backend.clock.advance(limits.installationMemoryMs);
     await expectProblem(await signedIn.read(assetIdOf('everything')), 'internal_error');
   });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { cacheControl } from '#contract/freshness.ts';
-import { limits } from '#contract/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventually } from '#test/support/eventually.ts';
@@ -94,7 +95,7 @@ describe('Cache-Control: no-cache', () => {
     expect((await read(assetId, anew)).status).toBe(503);
     expect((await read(assetId, anew)).status).toBe(503);
     expect(await (await read(assetId)).json()).toMatchObject({ altText: before, stale: true });
-    await pass(limits.assetKept - limits.assetFresh - 1_000);
+    await pass(limits.assetKeptMs - contractLimits.assetFreshMs - 1_000);
     expect(await (await read(assetId)).json()).toMatchObject({ altText: before, stale: true });
     await pass(1_000);
     expect((await read(assetId)).status).toBe(503);

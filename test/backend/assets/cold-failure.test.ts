@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { AssetDetails } from '#contract/asset.ts';
-import { limits } from '#contract/limits.ts';
 import { Outage } from '#sandbox/protocol/control.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { startSignedIn } from '#test/support/signed-in.ts';
@@ -20,7 +20,7 @@ test.each(Outage.options)(
       expect(await response.json()).not.toHaveProperty('id');
     }
     backend.webflow.faults.clear();
-    backend.clock.advance(limits.breakerPause);
+    backend.clock.advance(limits.breakerPauseMs);
     const healed = await read(assetId);
     expect(healed.status).toBe(200);
     expect(v.is(AssetDetails, await healed.json())).toBe(true);

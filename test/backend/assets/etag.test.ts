@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toCachedAsset } from '#backend/assets/asset-cache.ts';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { startSignedIn } from '#test/support/signed-in.ts';
@@ -63,7 +63,7 @@ describe('ETag', () => {
   test('reading the same facts again gives the same tag at another moment', async () => {
     const { backend, read, etag, upstreamReads } = await setUp();
     const before = await (await read(assetId)).json();
-    backend.clock.advance(limits.assetStale);
+    backend.clock.advance(limits.assetStaleMs);
     const response = await read(assetId);
     expect(upstreamReads()).toBe(2);
     expect(response.headers.get('etag')).toBe(etag);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventually } from '#test/support/eventually.ts';
@@ -11,7 +12,7 @@ describe('an asset is answered from memory while it is fresh', () => {
   test('it is read again once 30 seconds have passed, and not before', async () => {
     const { read, pass, upstreamReads } = await startSignedIn();
     await read(assetId);
-    await pass(limits.assetFresh - 1);
+    await pass(contractLimits.assetFreshMs - 1);
     await read(assetId);
     expect(upstreamReads()).toBe(1);
     await pass(1);
@@ -35,7 +36,7 @@ describe('an asset is answered from memory while it is fresh', () => {
     const before = await altText();
     if (stored) stored.asset.altText = 'new';
     expect(await altText()).toBe(before);
-    await pass(limits.assetStale);
+    await pass(limits.assetStaleMs);
     expect(await altText()).toBe('new');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
@@ -27,7 +27,7 @@ describe('B6 shares: an id without an asset is remembered', () => {
     const paths = ['measurements', 'locales'].map((kind) => `/api/assets/${assetIdOf('everything')}/${kind}`);
     for (const path of paths) expect((await backend.ask(path, { headers })).status).toBe(first.status);
     expect(upstreamReads()).toBe(1);
-    await pass(limits.missingFresh);
+    await pass(limits.missingFreshMs);
     expect((await read(assetIdOf('everything'))).status).toBe(200);
   });
 
@@ -46,7 +46,7 @@ describe('B6 shares: an id without an asset is remembered', () => {
     failNext(signedIn, 404);
     const id = assetIdOf('everything');
     expect((await read(id)).status).toBe(404);
-    await pass(limits.missingRecheck - 1);
+    await pass(limits.missingRecheckMs - 1);
     for (let time = 0; time < 20; time++) expect((await read(id, anew)).status).toBe(404);
     expect(upstreamReads()).toBe(1);
     await pass(1);

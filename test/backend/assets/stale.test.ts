@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventually } from '#test/support/eventually.ts';
@@ -20,10 +21,10 @@ async function startAged(age: number, options: SignedInOptions = {}) {
   return { ...signedIn, before };
 }
 
-const midway = (limits.assetFresh + limits.assetStale) / 2;
+const midway = (contractLimits.assetFreshMs + limits.assetStaleMs) / 2;
 
 describe('C3 swr: an asset that was fresh a moment ago is answered at once and read again', () => {
-  test.each([limits.assetFresh, midway, limits.assetStale - 1])(
+  test.each([contractLimits.assetFreshMs, midway, limits.assetStaleMs - 1])(
     'C3 swr: after %d ms it is answered before Webflow is, marked stale',
     async (age) => {
       const gate = Promise.withResolvers<void>();
@@ -55,7 +56,7 @@ describe('C3 swr: an asset that was fresh a moment ago is answered at once and r
   });
 
   test('C3 swr: an older one is waited for', async () => {
-    const { read } = await startAged(limits.assetStale);
+    const { read } = await startAged(limits.assetStaleMs);
     expect(await (await read(assetId)).json()).toMatchObject({ altText: 'new', stale: false });
   });
 
@@ -100,19 +101,19 @@ const final: [number, number][] = [
 
 describe('C4 stale-if-error: what was read is better than nothing while Webflow is down', () => {
   test.each(passing)('C4 stale-if-error: %s is covered for an hour, and then told', async (_, reply) => {
-    const { backend, read, pass, before } = await startAged(limits.assetStale, patienceFor(reply));
+    const { backend, read, pass, before } = await startAged(limits.assetStaleMs, patienceFor(reply));
     backend.webflow.faults.always(route, reply);
     const response = await read(assetId);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ ...before, stale: true });
-    await pass(limits.assetKept - limits.assetStale - 1);
+    await pass(limits.assetKeptMs - limits.assetStaleMs - 1);
     expect(await (await read(assetId)).json()).toEqual({ ...before, stale: true });
     await pass(1);
     expect((await read(assetId)).status).toBeGreaterThanOrEqual(429);
   });
 
   test('C4 stale-if-error: an open breaker is covered without a call', async () => {
-    const { backend, read, upstreamReads } = await startAged(limits.assetStale);
+    const { backend, read, upstreamReads } = await startAged(limits.assetStaleMs);
     backend.webflow.faults.always(route, { kind: 'respond', status: 503 });
     for (let time = 0; time < limits.breakerFailures; time++) await read(assetId);
     const before = upstreamReads();
@@ -123,7 +124,7 @@ describe('C4 stale-if-error: what was read is better than nothing while Webflow 
   test.each(final)(
     'C4 stale-if-error: %d is never covered, and ends what was kept',
     async (status, answered) => {
-      const { backend, read } = await startAged(limits.assetStale);
+      const { backend, read } = await startAged(limits.assetStaleMs);
       backend.webflow.faults.next(route, { kind: 'respond', status });
       expect((await read(assetId)).status).toBe(answered);
       backend.webflow.faults.always(route, { kind: 'respond', status: 503 });
@@ -132,7 +133,7 @@ describe('C4 stale-if-error: what was read is better than nothing while Webflow 
   );
 
   test('C4 stale-if-error: nor is a 401 of which nobody can say what it means', async () => {
-    const { backend, read } = await startAged(limits.assetStale);
+    const { backend, read } = await startAged(limits.assetStaleMs);
     backend.webflow.faults.next(route, { kind: 'respond', status: 401 });
     backend.webflow.faults.always('GET /v2/token/introspect', { kind: 'respond', status: 503 });
     expect((await read(assetId)).status).toBe(503);
@@ -140,7 +141,7 @@ describe('C4 stale-if-error: what was read is better than nothing while Webflow 
   });
 
   test('C4 stale-if-error: nor an answer that cannot be read', async () => {
-    const { backend, read } = await startAged(limits.assetStale);
+    const { backend, read } = await startAged(limits.assetStaleMs);
     backend.webflow.faults.next(route, { kind: 'respond', body: '<html>' });
     expect((await read(assetId)).status).toBe(502);
   });
@@ -153,7 +154,7 @@ describe('C4 stale-if-error: what was read is better than nothing while Webflow 
   });
 
   test('C4 stale-if-error: files are measured though their asset is stale', async () => {
-    const { backend, session } = await startAged(limits.assetStale);
+    const { backend, session } = await startAged(limits.assetStaleMs);
     backend.webflow.faults.always(route, { kind: 'respond', status: 503 });
     const headers = { authorization: `Bearer ${session}` };
     const response = await backend.ask(`/api/assets/${assetId}/measurements`, { headers });

@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
 import { expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { assetPath } from '#contract/routes.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -25,7 +25,7 @@ async function startCached() {
     wrapDatabase: watched.wrap,
   });
   // By now it has forgotten what signing in had it look up.
-  backend.clock.advance(limits.installationMemory);
+  backend.clock.advance(limits.installationMemoryMs);
   const cold = await countCalls(async () => void (await read(assetId)));
   backend.webflow.calls.reset();
   const headers = { authorization: `Bearer ${session}`, origin: panelOrigin };
@@ -51,7 +51,7 @@ test('budget: a cached read parses, writes, hashes and decrypts nothing, and ask
   const request = ask();
   expect(await countCalls(() => answer(request))).toEqual(calls);
   expect(uses() - before).toBe(0);
-  backend.clock.advance(limits.installationMemory);
+  backend.clock.advance(limits.installationMemoryMs);
   for (const again of [ask(), ask()]) await answer(again);
   expect(uses() - before, 'once a second, whether the site is still connected').toBe(1);
   expect(backend.webflow.calls.count()).toBe(0);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 import { altTextsPath, assetPath, measurementsPath } from '#contract/routes.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { hour, workingHour } from '#test/support/hour/hour-pattern.ts';
@@ -10,7 +11,7 @@ import { type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
 const readsOfTheHour = 130;
 
 /** Each of the 5 people opens one session after another, and each session has Webflow resolve one ID token. */
-const sessionsOfTheHour = (5 * hour) / limits.sessionLifetime;
+const sessionsOfTheHour = (5 * hour) / limits.sessionLifetimeMs;
 
 test('budget: 600 selections of 120 images in an hour of 5 people, and nobody waits for a rate limit', async () => {
   const { waits, calls, refused, byRoute, outcomes, held } = await throughOurs(workingHour());
@@ -69,7 +70,7 @@ test('budget: an image that a colleague has just seen costs nothing', async () =
 test('budget: an image seen a while ago costs its facts in each locale, however many select it together', async () => {
   const signedIn = await startSignedIn();
   await select(signedIn);
-  await signedIn.pass(limits.assetFresh);
+  await signedIn.pass(contractLimits.assetFreshMs);
   signedIn.backend.webflow.calls.reset();
   await Promise.all([select(signedIn), select(signedIn), select(signedIn)]);
   expect(callsOf(signedIn)).toEqual({ 'GET /v2/assets/:assetId': texts });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createChanges } from '#backend/cache/changes.ts';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 
 describe('C7 write-invalidates: the order of reads and changes', () => {
   test('C7 write-invalidates: a read before a change is before it, one after is not', () => {

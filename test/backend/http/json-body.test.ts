@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { panelOrigin, startBackend } from '#test/support/backend.ts';
@@ -62,11 +63,11 @@ describe('H6 body-limits', () => {
 
   test('H6 body-limits: 64 KiB and no byte more', async () => {
     const { backend, body } = await startConnected();
-    expect(limits.requestBody).toBe(65_536);
-    const most = await backend.ask(path, { body: padded(body, limits.requestBody) });
+    expect(limits.requestBodyBytes).toBe(65_536);
+    const most = await backend.ask(path, { body: padded(body, limits.requestBodyBytes) });
     expect(most.status).toBe(200);
     backend.webflow.calls.reset();
-    const more = await backend.ask(path, { body: padded(body, limits.requestBody + 1) });
+    const more = await backend.ask(path, { body: padded(body, limits.requestBodyBytes + 1) });
     await expectProblem(more, 'body_too_large');
     expect(backend.webflow.calls.count()).toBe(0);
   });
@@ -89,7 +90,7 @@ describe('H6 body-limits', () => {
     };
     const request = new Request(`http://localhost${path}`, init);
     await expectProblem(await backend.app.request(request), 'body_too_large');
-    expect(sent).toBeLessThan(limits.requestBody + 5 * 8_192);
+    expect(sent).toBeLessThan(limits.requestBodyBytes + 5 * 8_192);
   });
 
   test.each([
@@ -107,7 +108,7 @@ describe('H6 body-limits', () => {
   test.each([
     [
       'an ID token longer than any',
-      { siteId: sites.outdoors.id, idToken: 'x'.repeat(limits.idTokenLength + 1) },
+      { siteId: sites.outdoors.id, idToken: 'x'.repeat(contractLimits.idTokenLength + 1) },
     ],
     ['an empty ID token', { siteId: sites.outdoors.id, idToken: '' }],
     ['a site that is no id', { siteId: '../../x', idToken: 'x' }],

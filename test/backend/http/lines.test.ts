@@ -4,8 +4,8 @@ import { ProblemError } from '#backend/errors/problem-error.ts';
 import type { AppEnv } from '#backend/http/app-env.ts';
 import { respondWithLines, type WriteLine } from '#backend/http/lines.ts';
 import { createRefusalLines } from '#backend/http/refusal-lines.ts';
+import { limits } from '#backend/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
-import { limits } from '#contract/limits.ts';
 
 const noStop = new AbortController().signal;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SealError } from '#backend/keys/seal.ts';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { problemMediaType } from '#contract/problem.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { alarmsIn, parseLines } from '#test/support/log-lines.ts';
@@ -51,7 +51,7 @@ async function throwing(value: unknown) {
   const watched = watchDatabase();
   const signedIn = await startSignedIn({ wrapDatabase: watched.wrap });
   watched.failWith(value);
-  signedIn.backend.clock.advance(limits.installationMemory);
+  signedIn.backend.clock.advance(limits.installationMemoryMs);
   return signedIn;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { type BackendProcess, startBackendProcess } from '#test/support/backend-process.ts';
@@ -35,7 +35,7 @@ function chunked(body: string): string {
   return `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
 }
 
-const tooMuch = ' '.repeat(limits.requestBody + 1);
+const tooMuch = ' '.repeat(limits.requestBodyBytes + 1);
 const deep = '['.repeat(10_000) + ']'.repeat(10_000);
 
 describe('H6 body-limits: over the wire', () => {
@@ -78,7 +78,7 @@ describe('H6 body-limits: over the wire', () => {
     const connection = await openConnection(backend.port());
     const chunk = ' '.repeat(8_192);
     connection.write(post(['Transfer-Encoding: chunked']));
-    for (let sent = 0; sent <= limits.requestBody; sent += chunk.length) {
+    for (let sent = 0; sent <= limits.requestBodyBytes; sent += chunk.length) {
       connection.write(`${chunk.length.toString(16)}\r\n${chunk}\r\n`);
     }
     expect(await connection.waitFor(/body_too_large/)).toMatch(/^HTTP\/1\.1 413 /);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { pagePaths } from '#contract/help.ts';
-import { limits } from '#contract/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -108,7 +108,7 @@ const scenes: Scene[] = [
     'unforeseen',
     ({ backend, read }) => {
       watched.failWith('a string');
-      backend.clock.advance(limits.installationMemory);
+      backend.clock.advance(limits.installationMemoryMs);
       return read(everything);
     },
   ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -24,7 +24,7 @@ describe('R7 overload: who is refused', () => {
       const { backend } = await startBusy();
       const path = route.path.replace(':assetId', assetIdOf('everything'));
       const response = await backend.ask(path, { method: route.method });
-      expect(response.headers.get('retry-after')).toBe(String(limits.shedRetryAfter));
+      expect(response.headers.get('retry-after')).toBe(String(limits.shedRetryAfterSeconds));
       expect(response.headers.get('access-control-allow-origin'), 'the panel can read it').toBe(panelOrigin);
       await expectProblem(response, 'service_unavailable');
       expect(backend.webflow.calls.count()).toBe(0);

@@ -3,8 +3,8 @@ import { openDatabase } from '#backend/database/database.ts';
 import { createInstallations, type Installations } from '#backend/installations/installations.ts';
 import { rememberInstallations } from '#backend/installations/remember-installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
+import { limits } from '#backend/limits.ts';
 import { shareWithNobody } from '#backend/sharing/alone.ts';
-import { limits } from '#contract/limits.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { environment } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -39,7 +39,7 @@ describe('which installation covers a site is remembered', () => {
     const id = await remembering.install('token', only);
     for (let time = 0; time < 3; time++) expect(await remembering.findBySite(site)).toBe(id);
     expect(look).toHaveBeenCalledOnce();
-    clock.now += limits.installationMemory;
+    clock.now += limits.installationMemoryMs;
     expect(await remembering.findBySite(site)).toBe(id);
     expect(look).toHaveBeenCalledTimes(2);
   });
@@ -76,7 +76,7 @@ describe('which installation covers a site is remembered', () => {
     const id = await remembering.install('token', only);
     await remembering.findBySite(site);
     const after = await write(store, id);
-    clock.now += limits.installationMemory;
+    clock.now += limits.installationMemoryMs;
     expect(await remembering.findBySite(site)).toBe(after);
   });
 
@@ -120,7 +120,7 @@ describe('which installation covers a site is remembered', () => {
     look.mockReturnValueOnce(slow.promise);
     const asked = remembering.findBySite(site);
     await store.remove(id);
-    clock.now += limits.installationMemory;
+    clock.now += limits.installationMemoryMs;
     slow.resolve(id);
     expect(await asked).toBe(id);
     expect(await remembering.findBySite(site)).toBeUndefined();
@@ -139,7 +139,7 @@ describe('the token of an installation is remembered', () => {
     const { clock, read, remembering, id } = await installed();
     for (let time = 0; time < 3; time++) expect(await remembering.readToken(id)).toBe('token');
     expect(read).toHaveBeenCalledOnce();
-    clock.now += limits.installationMemory;
+    clock.now += limits.installationMemoryMs;
     expect(await remembering.readToken(id)).toBe('token');
     expect(read).toHaveBeenCalledTimes(2);
   });
@@ -165,7 +165,7 @@ describe('the token of an installation is remembered', () => {
       'a second after another process’s write',
       async ({ store, id, clock }) => {
         await store.remove(id);
-        clock.now += limits.installationMemory;
+        clock.now += limits.installationMemoryMs;
       },
     ],
   ];
@@ -191,7 +191,7 @@ describe('what is remembered of a session does not outlive it', () => {
   test('S5 short-life: a token that was good many times is refused once it is over', async () => {
     const { backend, read } = await startSignedIn();
     for (let time = 0; time < 3; time++) expect((await read(assetId)).status).toBe(200);
-    backend.clock.advance(limits.sessionLifetime + limits.clockSkew);
+    backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs);
     expect((await read(assetId)).status).toBe(401);
     expect((await read(assetId)).status).toBe(401);
   });

@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { keepRetention, sweep } from '#backend/installations/retention.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
+import { limits } from '#backend/limits.ts';
 import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
-import { limits } from '#contract/limits.ts';
 import { environment, startBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { type Engine, engines, openForTest } from '#test/support/engines.ts';
@@ -60,7 +60,7 @@ for (const engine of engines) {
         expect(await store.readToken(made)).toBe('token');
         await eventually(async () => {
           const [last] = await lastUses();
-          expect(clock.now() - Date.parse(last ?? '')).toBeLessThan(limits.useNoted);
+          expect(clock.now() - Date.parse(last ?? '')).toBeLessThan(limits.useNotedMs);
         });
       }
       expect(update).toHaveBeenCalledTimes(100);
@@ -94,9 +94,9 @@ for (const engine of engines) {
       const { db, clock, sweepNow, log } = await setUp(engine);
       const states = createOAuthStates(db, clock.now);
       await states.create();
-      clock.advance(limits.oauthStateLifetime / 2);
+      clock.advance(limits.oauthStateLifetimeMs / 2);
       const young = await states.create();
-      clock.advance(limits.oauthStateLifetime / 2);
+      clock.advance(limits.oauthStateLifetimeMs / 2);
       await sweepNow();
       expect((await allRows({ db })).oauth_states).toHaveLength(1);
       expect(await states.consume(young)).toBe(true);

@@ -3,8 +3,8 @@ import type { Database } from '#backend/database/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { rotateTokens } from '#backend/installations/rotate-tokens.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
+import { limits } from '#backend/limits.ts';
 import { mapAtMost } from '#backend/platform/map-at-most.ts';
-import { limits } from '#contract/limits.ts';
 import { type Engine, engines, openForTest } from '#test/support/engines.ts';
 import { fillWithTokens, tokensIn } from '#test/support/tokens.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -22,7 +22,7 @@ async function sealedTokenOf({ db }: TestBackend, siteId: string) {
 async function writeSealedToken(backend: TestBackend, id: string, sealed_token: string): Promise<void> {
   const { db, clock } = backend;
   await db.updateTable('installations').set({ sealed_token }).where('id', '=', id).execute();
-  clock.advance(limits.installationMemory);
+  clock.advance(limits.installationMemoryMs);
 }
 
 describe('Z3 ciphertext-swap', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend, type TestBackend, type TestBackendOptions } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -65,7 +65,7 @@ describe('H9 inbound-limit: a session', () => {
       const { retryAfter } = await expectProblem(response, 'rate_limited');
       expect(response.headers.get('retry-after')).toBe(String(retryAfter));
       expect(retryAfter).toBeGreaterThanOrEqual(1);
-      expect(retryAfter).toBeLessThanOrEqual(limits.requestWindow / 1000);
+      expect(retryAfter).toBeLessThanOrEqual(limits.requestWindowMs / 1000);
       expect(response.headers.get('access-control-allow-origin')).toBe('http://localhost:1337');
     }
   });
@@ -173,7 +173,7 @@ describe('H9 inbound-limit: ID tokens that Webflow refuses', () => {
     }
     const response = await exchangeFrom(backend, '203.0.113.1', 'garbage');
     const { retryAfter } = await expectProblem(response, 'rate_limited');
-    expect(retryAfter).toBeLessThanOrEqual(limits.refusedExchangesWindow / 1000);
+    expect(retryAfter).toBeLessThanOrEqual(limits.refusedExchangesWindowMs / 1000);
     expect(resolves(backend)).toBe(limits.refusedExchangesOfAddress);
     expect((await exchangeFrom(backend, '203.0.113.2')).status, 'somebody new').toBe(200);
     expect((await read({ session: sessions.outdoors })).status, 'who has a session goes on').toBe(200);

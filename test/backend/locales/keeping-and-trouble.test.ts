@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { startLocalised as start, textsOf } from '#test/support/alt-texts.ts';
@@ -23,10 +23,10 @@ describe('what is kept', () => {
   test('alt texts for half a minute, locales for five', async () => {
     const { backend, altTexts, pass } = await start();
     await altTexts();
-    await pass(limits.altTextsFresh);
+    await pass(limits.altTextsFreshMs);
     await altTexts();
     expect(backend.webflow.calls.byRoute()).toEqual({ [site]: 1, [asset]: 4 });
-    await pass(limits.siteLocalesFresh);
+    await pass(limits.siteLocalesFreshMs);
     await altTexts();
     expect(backend.webflow.calls.byRoute()).toEqual({ [site]: 2, [asset]: 6 });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { idsOf, readLines, startLookingUp } from '#test/support/looked-up.ts';
 
@@ -82,7 +82,7 @@ describe('a lookup asks Webflow as little as it can', () => {
     const { backend, lookUp, asked } = await startLookingUp({ assets: 1_000, ...plenty });
     await lookUp(idsOf(4));
     expect(asked()).toEqual({ lists: 1, singles: 0, others: 0 });
-    backend.clock.advance(limits.assetFresh);
+    backend.clock.advance(contractLimits.assetFreshMs);
     await lookUp(idsOf(10, 500));
     expect(asked(), '10 calls either way').toEqual({ lists: 1, singles: 10, others: 0 });
     await lookUp(idsOf(11, 300));
@@ -97,7 +97,7 @@ describe('a lookup asks Webflow as little as it can', () => {
     expect(asked(), '8 pages are left').toEqual({ lists: 2, singles: 8, others: 0 });
     await lookUp(idsOf(9, 400));
     expect(asked()).toEqual({ lists: 5, singles: 8, others: 0 });
-    backend.clock.advance(limits.assetFresh);
+    backend.clock.advance(contractLimits.assetFreshMs);
     await lookUp(idsOf(50, 800));
     expect(asked(), 'from its first page').toEqual({ lists: 14, singles: 8, others: 0 });
   });

@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { createListings } from '#backend/lookup/listings.ts';
 import type { ReadPage } from '#backend/lookup/read-page.ts';
 import { createLog } from '#backend/platform/log.ts';
-import { limits } from '#contract/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 import { idsOf } from '#test/support/looked-up.ts';
 import { createTestClock } from '#test/support/test-clock.ts';
 import { noHurry } from '#test/support/transport.ts';
@@ -70,7 +71,7 @@ describe('the lists of sites that are being read', () => {
   test('one that everybody has left goes on where it is, until what it brought is too old', async () => {
     const { clock, listings, joinForOne, offsets } = setUp();
     (await joinForOne()).leave();
-    clock.advance(limits.assetFresh - 1);
+    clock.advance(contractLimits.assetFreshMs - 1);
     const resumed = await joinForOne();
     expect([resumed.isWhole, offsets()]).toEqual([true, [0, 100]]);
     resumed.leave();
@@ -83,14 +84,14 @@ describe('the lists of sites that are being read', () => {
   test('one that takes long has brought more than memory has, for who joins late', async () => {
     const { clock, listings, joinForOne } = setUp();
     const first = await joinForOne();
-    clock.advance(limits.assetFresh);
+    clock.advance(contractLimits.assetFreshMs);
     expect([first.isWhole, listings.join(ours, log).isWhole]).toEqual([true, false]);
   });
 
   test('one that waits for its first page misses nobody', () => {
     const { clock, listings } = setUp();
     void listings.join(ours, log).advance(90, noHurry);
-    clock.advance(limits.assetFresh);
+    clock.advance(contractLimits.assetFreshMs);
     expect(listings.join(ours, log).isWhole).toBe(true);
   });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ProblemError } from '#backend/errors/problem-error.ts';
+import { limits } from '#backend/limits.ts';
 import { createPlaces, type TakePlace } from '#backend/lookup/places.ts';
 import { shares } from '#backend/shares/rule.ts';
-import { limits } from '#contract/limits.ts';
 import { modestly } from '#test/support/properties.ts';
 
 const someone = { installationId: 'installation', siteId: 'site', userId: 'someone' };
@@ -15,7 +15,7 @@ function takeAll(take: TakePlace, who: (number: number) => typeof someone) {
       take(who(taken));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      expect(error.extras.retryAfter).toBe(limits.lookupRetryAfter);
+      expect(error.extras.retryAfter).toBe(limits.lookupRetryAfterSeconds);
       return [taken, error.code];
     }
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 import { eventually } from '#test/support/eventually.ts';
 import {
   idsOf,
@@ -50,7 +51,7 @@ describe('a rate limit in the middle of a lookup', () => {
     expect(await lines.next()).toEqual({ wait: { retryAfter: 42 } });
     await eventually(() => expect(backend.clock.sleeping()).toBeGreaterThan(0));
     const before = asked();
-    backend.clock.advance(limits.backgroundCheck);
+    backend.clock.advance(limits.backgroundCheckMs);
     expect(await lines.next(), 'so that nobody thinks it has died').toEqual({ wait: { retryAfter: 32 } });
     expect(asked(), 'not a moment sooner').toEqual(before);
     backend.clock.advance(32_000);
@@ -76,7 +77,7 @@ describe('a rate limit in the middle of a lookup', () => {
 
   test('a wait that is too long is not begun', async () => {
     const { backend, lookUp } = await startLookingUp({ assets: 300 });
-    const retryAfter = limits.backgroundLongestWait / 1000 + 1;
+    const retryAfter = limits.backgroundLongestWaitMs / 1000 + 1;
     backend.webflow.faults.next(list, {
       kind: 'respond',
       status: 429,
@@ -118,7 +119,7 @@ describe('U8 pacing: a lookup leaves the minute to people', () => {
     // Once it is known how large the site is, its list is worth nothing.
     const first = await whileTimePasses(started, await ask({ ids: idsOf(4) }));
     expect(first.isDone).toBe(true);
-    backend.clock.advance(limits.assetFresh);
+    backend.clock.advance(contractLimits.assetFreshMs);
     backend.webflow.calls.reset();
     const ids = Array.from({ length: 100 }, (_, number) => idsOf(1, 500 * number + 499)[0] ?? '');
     const lines = linesIn(await ask({ ids }));

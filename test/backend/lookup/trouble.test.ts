@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { eventually } from '#test/support/eventually.ts';
@@ -60,7 +60,7 @@ describe('Webflow in trouble ends a lookup with a problem', () => {
     async (_, reply, code) => {
       const { backend, lookUp, pass } = await startLookingUp({ assets: 201, ...patienceFor(reply) });
       expect((await lookUp(idsOf(200))).assets).toHaveLength(200);
-      await pass(limits.assetStale);
+      await pass(limits.assetStaleMs);
       backend.webflow.faults.always(list, reply);
       backend.webflow.faults.always(single, reply);
       const stale = await lookUp(idsOf(150));
@@ -68,7 +68,7 @@ describe('Webflow in trouble ends a lookup with a problem', () => {
       expect(new Set(stale.assets.map((asset) => asset.stale))).toEqual(new Set([true]));
       const some = await lookUp(idsOf(3, 198));
       expect(some).toMatchObject({ assets: { length: 2 }, isDone: false, problem: { code } });
-      await pass(limits.assetKept - limits.assetStale);
+      await pass(limits.assetKeptMs - limits.assetStaleMs);
       expect(await lookUp(idsOf(150))).toMatchObject({ assets: [], problem: { code } });
     },
   );
@@ -95,7 +95,7 @@ describe('Webflow in trouble ends a lookup with a problem', () => {
     backend.webflow.faults.next(list, { kind: 'pass', delay: 20 });
     const response = await ask({ ids: idsOf(200) });
     watched.failWith(new Error('SELECT secret'));
-    backend.clock.advance(limits.installationMemory);
+    backend.clock.advance(limits.installationMemoryMs);
     const text = await response.text();
     expect(text).toMatch(/\{"problem":\{.*"code":"internal_error".*\}\}\n$/);
     expect(text).not.toContain('SELECT');
@@ -115,7 +115,7 @@ describe('a session that ends in the middle', () => {
 
   test('S5 short-life: its time is over', async () => {
     const { backend, lines } = await startHalfway();
-    backend.clock.advance(limits.sessionLifetime + limits.clockSkew + 1_000);
+    backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs + 1_000);
     expect(await lines.next()).toMatchObject({ problem: { code: 'session_expired' } });
     expect(await lines.next()).toBeUndefined();
   });
@@ -127,7 +127,7 @@ describe('a session that ends in the middle', () => {
     expect(await lines.next()).toEqual({ wait: { retryAfter: 60 } });
     await eventually(() => expect(backend.clock.sleeping()).toBe(2));
     backend.webflow.faults.rateLimit(20 * 60);
-    backend.clock.advance(limits.sessionLifetime + limits.clockSkew + 1_000);
+    backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs + 1_000);
     expect(await lines.next()).toMatchObject({ problem: { code: 'session_expired' } });
     await eventually(() => expect(backend.clock.sleeping()).toBe(0));
   });
@@ -177,7 +177,7 @@ describe('ends that nobody asked for', () => {
       open.push(readLines(await ask({ ids: idsOf(1) })));
     }
     const refused = await expectProblem(await ask({ ids: idsOf(1) }), 'rate_limited');
-    expect(refused.retryAfter).toBe(limits.lookupRetryAfter);
+    expect(refused.retryAfter).toBe(limits.lookupRetryAfterSeconds);
     for (const lines of open) expect(await lines.next()).toHaveProperty('wait');
     await open[0]?.leave();
     backend.webflow.faults.rateLimit(null);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { webflowCdnOrigin } from '#sandbox/library/library.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventually } from '#test/support/eventually.ts';
@@ -105,7 +105,7 @@ describe('how long it is kept', () => {
   test('for a day, and no longer', async () => {
     const { measure, cdnCalls, pass } = await start();
     await measure('svg');
-    await pass(limits.measuredFresh - 1);
+    await pass(limits.measuredFreshMs - 1);
     await measure('svg');
     expect(cdnCalls()).toHaveLength(1);
     await pass(1);
@@ -117,7 +117,7 @@ describe('how long it is kept', () => {
     const { change, measure, cdnCalls, pass } = await start();
     await measure('svg');
     change('svg', { lastUpdated: '2026-10-01T12:00:01.000Z' });
-    await pass(limits.assetStale);
+    await pass(limits.assetStaleMs);
     await measure('svg');
     expect(cdnCalls()).toHaveLength(2);
   });
@@ -140,7 +140,7 @@ describe('how long it is kept', () => {
     const { backend, measure, pass } = await start();
     backend.webflow.faults.next('GET cdn', { kind: 'respond', status: 404 });
     expect((await measure('svg')).original.reason).toBe('not_found');
-    await pass(limits.unmeasuredFresh);
+    await pass(limits.unmeasuredFreshMs);
     expect((await measure('svg')).original.reason).toBeNull();
   });
 

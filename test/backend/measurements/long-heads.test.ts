@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { sends, small } from '#test/support/file-host.ts';
 import { startMeasuring } from '#test/support/measured.ts';
 
@@ -16,7 +16,7 @@ describe('a file whose first bytes do not say its size', () => {
     expect((await measure('svg')).original).toMatchObject({ type: 'image/jpeg', width: 20, height: 20 });
     expect(calls.list('GET cdn').map(({ headers }) => headers.get('range'))).toEqual([
       'bytes=0-65535',
-      `bytes=0-${limits.longFileHead - 1}`,
+      `bytes=0-${limits.longFileHeadBytes - 1}`,
     ]);
     faults.always('GET cdn', sends(jpeg(40)));
     const beyond = (await measure('gif')).original;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 import { startMeasuring } from '#test/support/measured.ts';
@@ -49,7 +49,7 @@ describe('over real connections', () => {
   });
 
   test.each([
-    ['that answers the part', 206, limits.fileHead],
+    ['that answers the part', 206, limits.fileHeadBytes],
     ['that answers more than the part', 206, undefined],
     ['that answers all of it', 200, undefined],
   ])(

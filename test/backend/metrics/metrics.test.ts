@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { seriesIn, seriesOf } from '#test/support/metric-lines.ts';
 import { expectProblem } from '#test/support/problem.ts';
@@ -102,7 +102,7 @@ describe('what is counted', () => {
     for (let call = 0; call < limits.breakerFailures; call++) await read(everything);
     expect(await open()).toBe(1);
     backend.webflow.faults.down(null);
-    backend.clock.advance(limits.breakerPause);
+    backend.clock.advance(limits.breakerPauseMs);
     expect((await read(everything)).status).toBe(200);
     expect(await open()).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';
@@ -69,9 +69,9 @@ describe('O12 no-dead-end: a callback that is loaded again says where a person s
 
     test('connected, ten minutes after it was', async () => {
       const { backend, walk, back } = await sentBack();
-      backend.clock.advance(limits.oauthStateLifetime - 1);
+      backend.clock.advance(limits.oauthStateLifetimeMs - 1);
       expect((await visit(backend, back, walk)).status).toBe(200);
-      backend.clock.advance(limits.oauthStateLifetime - 1);
+      backend.clock.advance(limits.oauthStateLifetimeMs - 1);
       await beginInstall(backend);
       expect(await titleOf(await visit(backend, back, keeps(walk)))).toBe('Your site is connected');
       backend.clock.advance(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';
@@ -172,7 +172,7 @@ describe('O11 retired-tokens: a token that a newer one replaced is revoked', () 
     await backend.install();
     expect(backend.webflow.calls.count(revoke)).toBe(1);
     expect((await backend.getAsset(everything, await backend.signIn())).status).toBe(200);
-    backend.clock.advance(limits.revocationDistrust);
+    backend.clock.advance(limits.revocationDistrustMs);
     await backend.install();
     expect(backend.webflow.calls.count(revoke), 'a day later it is tried again').toBe(2);
   });
@@ -192,7 +192,7 @@ test('O11 retired-tokens: a token is revoked once the retention has deleted its 
   const backend = await startBackend();
   await backend.install();
   await backend.install({ siteIds: [sites.bakery.id] });
-  backend.clock.advance(limits.unusedInstallation - 1);
+  backend.clock.advance(limits.unusedInstallationMs - 1);
   expect((await backend.exchange(sites.bakery.id)).status).toBe(200);
   backend.clock.advance(1);
   await backend.sweep();

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '#backend/database/database.ts';
+import { limits } from '#backend/limits.ts';
 import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
-import { limits } from '#contract/limits.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';
 import { beginInstall, consent, cookieOf, visit } from '#test/support/install-walk.ts';
 import { eventsOf } from '#test/support/log-lines.ts';
@@ -188,9 +188,9 @@ describe('O3 state-replay: a state works once', () => {
 
 describe('O4 state-expiry: 10 minutes', () => {
   test.each([
-    ['just in time', limits.oauthStateLifetime - 1, 200, 1],
-    ['at the end', limits.oauthStateLifetime, 400, 0],
-    ['a second late', limits.oauthStateLifetime + 1_000, 400, 0],
+    ['just in time', limits.oauthStateLifetimeMs - 1, 200, 1],
+    ['at the end', limits.oauthStateLifetimeMs, 400, 0],
+    ['a second late', limits.oauthStateLifetimeMs + 1_000, 400, 0],
   ])('O4 state-expiry: %s', async (_, wait, status, count) => {
     const backend = await startBackend();
     const walk = await beginInstall(backend);
@@ -203,7 +203,7 @@ describe('O4 state-expiry: 10 minutes', () => {
   test('O4 state-expiry: states that have ended are not kept', async () => {
     const backend = await startBackend();
     for (let begun = 0; begun < 5; begun++) await beginInstall(backend);
-    backend.clock.advance(limits.oauthStateLifetime + 1);
+    backend.clock.advance(limits.oauthStateLifetimeMs + 1);
     const walk = await beginInstall(backend);
     expect(cookieOf(walk.start)).toContain(walk.state);
     expect((await allRows(backend)).oauth_states).toHaveLength(1);

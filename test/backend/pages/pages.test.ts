@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { pagePaths } from '#contract/help.ts';
-import { limits } from '#contract/limits.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
 import { publicUrl, startBackend } from '#test/support/backend.ts';
 import { expectInert } from '#test/support/inert-page.ts';
@@ -90,10 +90,10 @@ describe('the privacy page is true', () => {
 
   test('of the numbers in it', async () => {
     const { body } = await read(pagePaths.privacy);
-    expect(body).toContain(`${limits.oauthStateLifetime / 60_000} minutes at most`);
-    expect(body).toContain(`${limits.knownAddressLifetime / (24 * 60 * 60_000)} days after the last time`);
-    expect(body).toContain(`ends after ${limits.sessionLifetime / 60_000} minutes`);
-    expect(limits.measuredFresh, 'what is kept longest, a day').toBe(24 * 60 * 60_000);
+    expect(body).toContain(`${limits.oauthStateLifetimeMs / 60_000} minutes at most`);
+    expect(body).toContain(`${limits.knownAddressLifetimeMs / (24 * 60 * 60_000)} days after the last time`);
+    expect(body).toContain(`ends after ${limits.sessionLifetimeMs / 60_000} minutes`);
+    expect(limits.measuredFreshMs, 'what is kept longest, a day').toBe(24 * 60 * 60_000);
   });
 
   test('of what is asked for at Webflow', async () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { secretsInConfig } from '#backend/config-secrets.ts';
+import { limits } from '#backend/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { createSecrets } from '#backend/platform/secrets.ts';
-import { limits } from '#contract/limits.ts';
 import { environment, startBackend } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { modestly } from '#test/support/properties.ts';

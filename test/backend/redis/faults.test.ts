@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { RefusedLogin } from '#backend/redis/link.ts';
-import { limits } from '#contract/limits.ts';
 import type { TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventually } from '#test/support/eventually.ts';
@@ -101,7 +101,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
       await go(server);
       const headers = { authorization: `Bearer ${session}` };
       expect((await a.ask('/api/disconnect', { method: 'POST', headers })).status).toBe(200);
-      a.clock.advance(limits.installationMemory);
+      a.clock.advance(limits.installationMemoryMs);
       expect((await read(b)).status).toBe(409);
     });
 

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { contractLimits } from '#contract/limits.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
 import type { TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -49,7 +49,7 @@ describe.skipIf(noRedis)('several instances with one Redis', () => {
     });
     expect(await (await read(b)).text()).toBe(first);
     expect(upstreamReads(a)).toBe(1);
-    a.clock.advance(limits.assetFresh - 1_000);
+    a.clock.advance(contractLimits.assetFreshMs - 1_000);
     await read(b);
     expect(upstreamReads(a)).toBe(1);
     a.clock.advance(2_000);

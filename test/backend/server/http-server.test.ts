@@ -1,7 +1,7 @@
 import { Server } from 'node:http';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { createHttpServer } from '#backend/server/http-server.ts';
-import { limits } from '#contract/limits.ts';
 import { openConnection } from '#test/support/connection.ts';
 import { eventually } from '#test/support/eventually.ts';
 
@@ -14,9 +14,9 @@ describe('H10 slow-client', () => {
     const port = await server.listen('127.0.0.1', 0);
     expect(port).toBeGreaterThan(0);
     expect(listen.mock.contexts[0]).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 });
-    expect(limits.requestTimeoutCheck).toBeLessThanOrEqual(1_000);
-    expect(limits.requestHeadersTimeout, 'half a request cannot outlive a stop').toBeLessThanOrEqual(
-      limits.stopGrace,
+    expect(limits.requestTimeoutCheckMs).toBeLessThanOrEqual(1_000);
+    expect(limits.requestHeadersTimeoutMs, 'half a request cannot outlive a stop').toBeLessThanOrEqual(
+      limits.stopGraceMs,
     );
   });
 });
@@ -26,7 +26,7 @@ describe('R1 graceful-stop: the server', () => {
     const server = createHttpServer(() => new Response());
     const connection = await openConnection(await server.listen('127.0.0.1', 0));
     connection.write('GET / HTTP/1.1\r\nHost: ');
-    await server.stop(limits.stopGrace);
+    await server.stop(limits.stopGraceMs);
     await connection.closed;
   });
 
@@ -36,7 +36,7 @@ describe('R1 graceful-stop: the server', () => {
     connection.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
     await connection.waitFor(/words/);
     connection.write('GET /again HTTP/1.1\r\nHost: x\r\n\r\n');
-    await Promise.all([connection.closed, server.stop(limits.stopGrace)]);
+    await Promise.all([connection.closed, server.stop(limits.stopGraceMs)]);
     expect(connection.received().match(/words/g)).toHaveLength(2);
   });
 });
@@ -50,7 +50,7 @@ describe('R7 overload: the server', () => {
       asked.push(path);
       if (path === '/hello') return new Response('hello');
       onSlow();
-      for (const began = performance.now(); performance.now() - began < 2 * limits.turn; );
+      for (const began = performance.now(); performance.now() - began < 2 * limits.turnMs; );
       return new Response('words');
     });
     const port = await server.listen('127.0.0.1', 0);
@@ -68,7 +68,7 @@ describe('R7 overload: the server', () => {
     await connections.at(-1)?.closed;
     expect(asked.filter((path) => path === '/slow')).toHaveLength(19);
     expect(connections.at(-1)?.received()).not.toContain('words');
-    expect(server.longestWait()).toBeGreaterThan(limits.turn);
+    expect(server.longestWait()).toBeGreaterThan(limits.turnMs);
     expect(server.longestWait()).toBe(0);
   });
 

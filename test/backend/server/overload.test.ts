@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { createOverload } from '#backend/server/overload.ts';
-import { limits } from '#contract/limits.ts';
 import { modestly } from '#test/support/properties.ts';
 
-const late = limits.overloadDelay + 1;
-const inTime = limits.overloadDelay;
+const late = limits.overloadDelayMs + 1;
+const inTime = limits.overloadDelayMs;
 
 /** After how many looks in time all are let in again, at most. */
 const untilWell = Math.ceil((1 - limits.overloadFloor) / limits.overloadGrowth);
@@ -25,7 +25,7 @@ function setUp(underWay = 0) {
     share: overload.admittedShare,
     look(...delays: number[]) {
       for (const delay of delays) {
-        now.moment += limits.overloadCheck + delay;
+        now.moment += limits.overloadCheckMs + delay;
         overload.tick();
       }
     },
@@ -66,7 +66,7 @@ describe('R7 overload: how many are let in', () => {
     expect(letIn(), 'never nobody').toBeGreaterThan(0);
     expect(onChange.mock.calls).toEqual([[true]]);
     look(...Array.from({ length: untilWell }, () => 0));
-    expect(untilWell * limits.overloadCheck).toBeLessThan(2_000);
+    expect(untilWell * limits.overloadCheckMs).toBeLessThan(2_000);
     expect(letIn()).toBe(1_000);
     expect(onChange.mock.calls).toEqual([[true], [false]]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { expectProblem } from '#test/support/problem.ts';
@@ -12,7 +12,7 @@ describe('S5 short-life: a session lasts 15 minutes', () => {
     await backend.install();
     const { token, expiresAt } = await (await backend.exchange()).json();
     expect(Date.parse(expiresAt) - backend.clock.now()).toBe(15 * 60_000);
-    backend.clock.advance(limits.sessionLifetime - 1_000);
+    backend.clock.advance(limits.sessionLifetimeMs - 1_000);
     expect((await backend.getAsset(everything, token)).status).toBe(200);
   });
 
@@ -20,7 +20,7 @@ describe('S5 short-life: a session lasts 15 minutes', () => {
     const backend = await startBackend();
     await backend.install();
     const session = await backend.signIn();
-    backend.clock.advance(limits.sessionLifetime + limits.clockSkew - 1_000);
+    backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs - 1_000);
     expect((await backend.getAsset(everything, session)).status).toBe(200);
     backend.clock.advance(2_000);
     await expectProblem(await backend.getAsset(everything, session), 'session_expired');
@@ -30,7 +30,7 @@ describe('S5 short-life: a session lasts 15 minutes', () => {
     const backend = await startBackend();
     await backend.install();
     const session = await backend.signIn();
-    backend.clock.advance(limits.sessionLifetime + limits.clockSkew);
+    backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs);
     const fresh = await backend.signIn();
     expect((await backend.getAsset(everything, fresh)).status).toBe(200);
     await expectProblem(await backend.getAsset(everything, session), 'session_expired');
@@ -41,7 +41,7 @@ describe('S5 short-life: a session lasts 15 minutes', () => {
     const backend = await startBackend();
     await backend.install();
     const first = await backend.signIn();
-    backend.clock.advance(limits.sessionLifetime * 2);
+    backend.clock.advance(limits.sessionLifetimeMs * 2);
     await expectProblem(await backend.getAsset(everything, first), 'session_expired');
     const second = await backend.signIn();
     expect((await backend.getAsset(everything, second)).status).toBe(200);
@@ -54,10 +54,10 @@ describe('S5 short-life: a session lasts 15 minutes', () => {
       await backend.install();
       const session = await backend.signIn();
       expect((await backend.getAsset(everything, session)).status).toBe(200);
-      backend.clock.advance(limits.sessionLifetime - 1_000);
+      backend.clock.advance(limits.sessionLifetimeMs - 1_000);
       backend.clock.setWall(-by);
       expect((await backend.getAsset(everything, session)).status).toBe(200);
-      backend.clock.advance(limits.clockSkew + 2_000);
+      backend.clock.advance(limits.clockSkewMs + 2_000);
       await expectProblem(await backend.getAsset(everything, session), 'session_expired');
       const renewed = await backend.signIn();
       expect((await backend.getAsset(everything, renewed)).status).toBe(200);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { exchangeFrom } from '#test/support/exchange-from.ts';
@@ -53,11 +53,11 @@ describe('B14 shared-trust: a known address is let in at an instance it has not 
     const a = await startBackend({ webflow });
     await a.install();
     await signIn(a);
-    a.clock.advance(limits.knownAddressLifetime - 1);
+    a.clock.advance(limits.knownAddressLifetimeMs - 1);
     const next = await startBackend({ beside: a });
     await attack(next);
     expect(await statusFrom(next)).toBe(200);
-    a.clock.advance(limits.knownAddressLifetime + 1);
+    a.clock.advance(limits.knownAddressLifetimeMs + 1);
     const last = await startBackend({ beside: a });
     await attack(last);
     expect(await statusFrom(last)).toBe(429);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { StoreUnavailableError } from '#backend/errors/store-unavailable.ts';
+import { limits } from '#backend/limits.ts';
 import { LentConnection } from '#backend/sqlite/lent-connection.ts';
 import { Patience } from '#backend/sqlite/patience.ts';
 import { SqliteError } from '#backend/sqlite/sqlite-fault.ts';
-import { limits } from '#contract/limits.ts';
 import { createTestClock } from '#test/support/test-clock.ts';
 
 const answer = { rows: [], changes: 1n };
@@ -63,9 +63,9 @@ describe('B1 lock: patience with a database', () => {
     const { clock, passUntil, ask, asked } = askPatiently(() => fault(5));
     const began = clock.elapsed();
     expect(await passUntil(ask('x'))).toBeInstanceOf(StoreUnavailableError);
-    expect(clock.elapsed() - began).toBeGreaterThan(limits.databaseLock * 0.9);
-    expect(clock.elapsed() - began).toBeLessThan(limits.databaseLock * 1.1);
-    expect(asked.length).toBeLessThan(2 * (limits.databaseLock / limits.databaseLongestLockPause));
+    expect(clock.elapsed() - began).toBeGreaterThan(limits.databaseLockMs * 0.9);
+    expect(clock.elapsed() - began).toBeLessThan(limits.databaseLockMs * 1.1);
+    expect(asked.length).toBeLessThan(2 * (limits.databaseLockMs / limits.databaseLongestLockPauseMs));
   });
 
   test('B1 lock: who waits for a turn behind one that never ends is told so in time, and hinders nobody later', async () => {

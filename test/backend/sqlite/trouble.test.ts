@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '#backend/database/database.ts';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
 import { emptySqlite, openForTest } from '#test/support/engines.ts';
@@ -55,10 +55,12 @@ describe('A9 file-gone', () => {
     await lose(path);
     const page = await visit(backend, back, walk);
     expect(page.status).toBe(503);
-    expect(page.headers.get('retry-after')).toBe(`${limits.databaseRetryAfter}`);
+    expect(page.headers.get('retry-after')).toBe(`${limits.databaseRetryAfterSeconds}`);
     expect(await health()).toEqual([200, 503]);
     const start = await backend.app.request('/oauth/start');
-    expect((await expectProblem(start, 'service_unavailable')).retryAfter).toBe(limits.databaseRetryAfter);
+    expect((await expectProblem(start, 'service_unavailable')).retryAfter).toBe(
+      limits.databaseRetryAfterSeconds,
+    );
     expect(await health(), 'and goes on saying so').toEqual([200, 503]);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import type { Asset } from '#contract/asset.ts';
-import { limits } from '#contract/limits.ts';
 import { clientOver } from '#test/support/client-over.ts';
 import { freePermit, noHurry, rejection, webflowOver } from '#test/support/transport.ts';
 import { plainAsset, plainVariant } from '#test/support/webflow-asset.ts';

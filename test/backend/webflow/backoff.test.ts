@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { backoff } from '#backend/webflow/backoff.ts';
-import { limits } from '#contract/limits.ts';
 
 const draws = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const repeats = fc.integer({ min: 2, max: 5_000 });
@@ -10,7 +10,7 @@ test('U5 jitter: every pause lies between none and its ceiling, which doubles up
   fc.assert(
     fc.property(repeats, draws, (attempt, draw) => {
       const pause = backoff(attempt, () => draw);
-      const ceiling = Math.min(limits.upstreamBackoffCap, limits.upstreamBackoff * 2 ** (attempt - 2));
+      const ceiling = Math.min(limits.upstreamBackoffCapMs, limits.upstreamBackoffMs * 2 ** (attempt - 2));
       expect(Number.isFinite(pause)).toBe(true);
       expect(pause).toBeGreaterThanOrEqual(0);
       expect(pause).toBeLessThanOrEqual(ceiling);

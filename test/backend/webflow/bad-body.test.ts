@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { clientOver, realClient } from '#test/support/client-over.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { serveHttp } from '#test/support/loopback.ts';
@@ -29,7 +29,7 @@ const bodies: [string, string | Uint8Array<ArrayBuffer>, string][] = [
   ['an error body under 200', '{"message":"x","code":"internal_error"}', 'wrong shape'],
   ['not UTF-8', new Uint8Array(latin1), 'not UTF-8'],
   ['UTF-8 cut within a character', new Uint8Array(Buffer.from(`${good}é`).subarray(0, -1)), 'not UTF-8'],
-  ['one byte too large', padded(limits.upstreamBody + 1), 'too large'],
+  ['one byte too large', padded(limits.upstreamBodyBytes + 1), 'too large'],
   ['the required fields only in a prototype', `{"__proto__":${good}}`, 'wrong shape'],
 ];
 
@@ -53,7 +53,9 @@ describe('U10 bad-body: what cannot be believed is refused', () => {
   });
 
   test('U10 bad-body: an answer of exactly the limit is read', async () => {
-    await expect(getAssetFrom(padded(limits.upstreamBody))).resolves.toMatchObject({ id: plainAsset.id });
+    await expect(getAssetFrom(padded(limits.upstreamBodyBytes))).resolves.toMatchObject({
+      id: plainAsset.id,
+    });
   });
 
   test.each([
@@ -126,7 +128,7 @@ describe('U10 bad-body: too much is not even received', () => {
   });
 
   test.each([401, 403, 404])('U10 bad-body: a %d says no, whatever its body', async (status) => {
-    for (const body of ['', '<html>', latin1, '[]', '{"code":7}', padded(limits.upstreamBody + 1)]) {
+    for (const body of ['', '<html>', latin1, '[]', '{"code":7}', padded(limits.upstreamBodyBytes + 1)]) {
       const send = transportOver(
         clientOver(async () => new Response(new Uint8Array(Buffer.from(body)), { status })),
       );

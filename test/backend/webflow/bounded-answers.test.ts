@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
@@ -58,7 +58,7 @@ describe('B13 bounded-answers: answers are bounded before they are worked on', (
     ],
     ['lists in lists', `${'['.repeat(million)}${']'.repeat(million)}`],
   ])('B13 bounded-answers: %s', async (_, body) => {
-    expect(body.length).toBeLessThan(limits.upstreamBody);
+    expect(body.length).toBeLessThan(limits.upstreamBodyBytes);
     expect(await rejection(getAsset(body))).toHaveProperty('reason', refused('too many values'));
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { createBreaker } from '#backend/webflow/breaker.ts';
 import { type FailureReason, WebflowFailure } from '#backend/webflow/failure.ts';
 import { withRetries } from '#backend/webflow/retries.ts';
 import { createRetryBudget } from '#backend/webflow/retry-budget.ts';
-import { limits } from '#contract/limits.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend } from '#test/support/backend.ts';
@@ -49,7 +49,7 @@ describe('U7 breaker: a Webflow that fails and fails is left alone', () => {
     await fail(limits.breakerFailures);
     expect(upstream).toHaveBeenCalledTimes(5);
     expect(await reasonOf('a')).toEqual(heldBack(10));
-    clock.advance(limits.breakerPause - 1);
+    clock.advance(limits.breakerPauseMs - 1);
     expect(await reasonOf('a')).toEqual(heldBack(1));
     expect(upstream).toHaveBeenCalledTimes(5);
     clock.advance(1);
@@ -65,7 +65,7 @@ describe('U7 breaker: a Webflow that fails and fails is left alone', () => {
     await fail(limits.breakerFailures);
     await fail(1, 'b');
     expect(open()).toBe(1);
-    clock.advance(limits.breakerPause + limits.breakerMemory - 1);
+    clock.advance(limits.breakerPauseMs + limits.breakerMemoryMs - 1);
     expect(open()).toBe(1);
     clock.advance(1);
     expect(open()).toBe(0);
@@ -77,7 +77,7 @@ describe('U7 breaker: a Webflow that fails and fails is left alone', () => {
     const { clock, upstream, fail, reasonOf } = setUp();
     await fail(limits.breakerFailures);
     for (let trial = 1; trial <= 3; trial++) {
-      clock.advance(limits.breakerPause);
+      clock.advance(limits.breakerPauseMs);
       expect(await reasonOf('a')).toEqual(down);
       expect(await reasonOf('a')).toEqual(heldBack(10));
       expect(upstream).toHaveBeenCalledTimes(limits.breakerFailures + trial);
@@ -87,7 +87,7 @@ describe('U7 breaker: a Webflow that fails and fails is left alone', () => {
   test('U7 breaker: only one call tries, the others are told', async () => {
     const { clock, webflow, upstream, send, fail } = setUp();
     await fail(limits.breakerFailures);
-    clock.advance(limits.breakerPause);
+    clock.advance(limits.breakerPauseMs);
     webflow.reason = undefined;
     const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => send('a')));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -102,14 +102,14 @@ describe('U7 breaker: a Webflow that fails and fails is left alone', () => {
   ])('U7 breaker: a trial that %s says nothing, and the next one may try', async (_, reason) => {
     const { clock, webflow, upstream, send, fail } = setUp();
     await fail(limits.breakerFailures);
-    clock.advance(limits.breakerPause);
+    clock.advance(limits.breakerPauseMs);
     webflow.reason = reason;
     await fail(2);
     expect(upstream).toHaveBeenCalledTimes(limits.breakerFailures + 2);
     webflow.reason = down;
     await fail(3);
     expect(upstream, 'nor has it closed').toHaveBeenCalledTimes(limits.breakerFailures + 3);
-    clock.advance(limits.breakerPause);
+    clock.advance(limits.breakerPauseMs);
     webflow.reason = undefined;
     expect(await send('a')).toBe('answered');
   });
@@ -175,11 +175,11 @@ test('U7 breaker: the whole application: Webflow is left alone, one site’s tro
   }
   expect(calls.count()).toBe(limits.breakerFailures);
   const problem = await expectProblem(await backend.getAsset(ours[0] ?? '', session), 'webflow_unavailable');
-  expect(problem.retryAfter).toBe(limits.breakerPause / 1000);
+  expect(problem.retryAfter).toBe(limits.breakerPauseMs / 1000);
   faults.clear();
   expect((await backend.getAsset('f'.repeat(24), theirs)).status).toBe(404);
   expect((await backend.getAsset(ours[0] ?? '', session)).status).toBe(503);
-  backend.clock.advance(limits.breakerPause);
+  backend.clock.advance(limits.breakerPauseMs);
   expect((await backend.getAsset(ours[0] ?? '', session)).status).toBe(200);
 });
 
@@ -190,8 +190,8 @@ test('U7 breaker: an exchange that an open breaker holds back is answered with 5
   for (let count = 0; count < limits.breakerFailures; count++) await read(assetIdOf('everything'));
   calls.reset();
   const response = await backend.exchange();
-  expect(response.headers.get('retry-after')).toBe(String(limits.breakerPause / 1000));
+  expect(response.headers.get('retry-after')).toBe(String(limits.breakerPauseMs / 1000));
   const problem = await expectProblem(response, 'webflow_unavailable');
-  expect(problem.retryAfter).toBe(limits.breakerPause / 1000);
+  expect(problem.retryAfter).toBe(limits.breakerPauseMs / 1000);
   expect(calls.count()).toBe(0);
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { withMeter } from '#backend/webflow/metered-transport.ts';
 import { createSlots } from '#backend/webflow/slots.ts';
-import { limits } from '#contract/limits.ts';
 import { callWith } from '#test/support/paced.ts';
 import { passUntil } from '#test/support/pass-until.ts';
 import { expectProblem } from '#test/support/problem.ts';
@@ -56,7 +56,7 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
         refused.map(async ({ response, at, id }) => {
           const { retryAfter = 0 } = await expectProblem(response, 'rate_limited');
           // Told as soon as one call has shown how long they take.
-          expect(at - begun).toBeLessThanOrEqual(limits.upstreamDeadline);
+          expect(at - begun).toBeLessThanOrEqual(limits.upstreamDeadlineMs);
           return { id, again: at + retryAfter * second };
         }),
       );

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { listSitePages } from '#backend/webflow/list-site-pages.ts';
 import type { SitesAnswer } from '#backend/webflow/site-answers.ts';
-import { limits } from '#contract/limits.ts';
 import { modestly } from '#test/support/properties.ts';
 
 function siteAt(number: number) {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import type { Standing } from '#backend/webflow/standing.ts';
-import { limits } from '#contract/limits.ts';
 import { nothingLearned, startPaced } from '#test/support/paced.ts';
 import { noHurry, rejection } from '#test/support/transport.ts';
 
@@ -121,9 +121,9 @@ describe('U8 pacing: where the minute is used up, people are told and background
     const answers = Promise.all([1, 2].map(() => sendInTurn('a').then(background)));
     await settle();
     expect(await rejection(send('a'))).toHaveProperty('reason', { kind: 'rate_limited', retryAfter: 60 });
-    for (let passed = 0; passed < 60_000; passed += limits.backgroundCheck) {
+    for (let passed = 0; passed < 60_000; passed += limits.backgroundCheckMs) {
       expect(background).not.toHaveBeenCalled();
-      clock.advance(limits.backgroundCheck);
+      clock.advance(limits.backgroundCheckMs);
       await settle();
     }
     await answers;
@@ -139,7 +139,7 @@ describe('U8 pacing: where the minute is used up, people are told and background
     await settle();
     expect(clock.sleeping()).toBe(1);
     await send('a');
-    clock.advance(limits.backgroundCheck);
+    clock.advance(limits.backgroundCheckMs);
     await expect(background).resolves.toBe('answered');
   });
 
@@ -170,7 +170,7 @@ describe('U8 pacing: where the minute is used up, people are told and background
   });
 
   test('U8 pacing: what would wait too long is refused', async () => {
-    const retryAfter = limits.backgroundLongestWait / 1000 + 1;
+    const retryAfter = limits.backgroundLongestWaitMs / 1000 + 1;
     const refusal = { kind: 'rate_limited', retryAfter } as const;
     const { clock, send, sendInTurn } = startPaced(async () => {
       throw new WebflowFailure(refusal);
@@ -183,7 +183,7 @@ describe('U8 pacing: where the minute is used up, people are told and background
     const patient = rejection(sendInTurn('a'));
     await settle();
     expect(clock.sleeping()).toBe(1);
-    clock.advance(limits.backgroundLongestWait);
+    clock.advance(limits.backgroundLongestWaitMs);
     expect(await patient, 'Webflow says so again').toHaveProperty('reason', refusal);
   });
 

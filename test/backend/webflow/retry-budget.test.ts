@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { limits } from '#backend/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { withRetries } from '#backend/webflow/retries.ts';
 import { createRetryBudget } from '#backend/webflow/retry-budget.ts';
-import { limits } from '#contract/limits.ts';
 import { callWith } from '#test/support/paced.ts';
 import { createTestClock } from '#test/support/test-clock.ts';
 import { rejection } from '#test/support/transport.ts';
@@ -37,7 +37,7 @@ describe('U6 retry-budget: a Webflow in trouble is not asked many times as often
     const { clock, tries, send } = setUp();
     await rejection(send());
     expect(tries).toHaveLength(3);
-    clock.advance(limits.retryWindow - 1_000);
+    clock.advance(limits.retryWindowMs - 1_000);
     await rejection(send());
     expect(tries, 'a third repeat, and no fourth').toHaveLength(5);
     clock.advance(1_000);

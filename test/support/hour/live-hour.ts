@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { Problem } from '#contract/problem.ts';
 import type { Calls } from '#sandbox/faults/calls.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
@@ -101,7 +101,7 @@ export async function throughOurs(selections: readonly Selection[]): Promise<Our
     const known = sessions.get(person);
     if (known && now() < known.until) return known.token;
     const token = await backend.signIn();
-    sessions.set(person, { token, until: now() + limits.sessionLifetime });
+    sessions.set(person, { token, until: now() + limits.sessionLifetimeMs });
     return token;
   };
   let held = 0;

@@ -1,4 +1,4 @@
-import { limits } from '#contract/limits.ts';
+import { limits } from '#backend/limits.ts';
 import { box, fullBox, ispe } from './avif.ts';
 import { type Bytes, join, type Part, u32 } from './bytes.ts';
 import { tiff } from './exif.ts';
@@ -11,7 +11,7 @@ const text = (content: string): Bytes => join(Buffer.from(content));
 
 /** As much of these as is ever read. */
 function filled(unit: string, before = ''): Bytes {
-  return text(before + unit.repeat(Math.ceil(limits.longFileHead / unit.length)));
+  return text(before + unit.repeat(Math.ceil(limits.longFileHeadBytes / unit.length)));
 }
 
 /** The same bytes so many times. */
@@ -55,7 +55,7 @@ export const crafted: readonly (readonly [name: string, make: () => Bytes])[] = 
   ['styles', () => filled('; font-size ', '<svg style="')],
   ['AVIF sizes', () => avifOf(100_000)],
   ['AVIF boxes of nothing', () => join(box('ftyp', 'avif', u32(0)), repeated(200_000, box('free')))],
-  ['JPEG marks', () => join([0xff, 0xd8], new Uint8Array(limits.longFileHead).fill(0xff))],
+  ['JPEG marks', () => join([0xff, 0xd8], new Uint8Array(limits.longFileHeadBytes).fill(0xff))],
   ['JPEG segments of nothing', () => join(soi, repeated(400_000, segment(0xe5)))],
   ['JPEG segments of EXIF', () => join(soi, repeated(60_000, exifSegment(tiff({ entries: () => [] }))))],
   ['PNG chunks of nothing', () => join(pngSignature, ihdr(9, 9), repeated(150_000, chunk('teXt')))],

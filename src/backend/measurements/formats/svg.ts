@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { limits } from '#contract/limits.ts';
+import { limits } from '../../limits.ts';
 import { readDoctype } from './doctype.ts';
 import type { Attributes } from './svg-size.ts';
 import { xmlText } from './xml-text.ts';
@@ -28,7 +28,7 @@ export type SvgRoot =
  * XML 1.0, 2.8; Namespaces in XML 1.0.
  */
 export function readSvgRoot(bytes: Uint8Array): SvgRoot {
-  const text = xmlText(bytes.subarray(0, limits.svgHead));
+  const text = xmlText(bytes.subarray(0, limits.svgHeadBytes));
   if (!/^\s*(?:<|$)/.test(text)) return { kind: 'other' };
   const parser = new SaxesParser({ xmlns: true });
   const defaults = new Map<string, string>();
