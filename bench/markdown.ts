@@ -22,7 +22,7 @@ function curveRow({ what, of, unit, points }: Curve): string[] {
   return [what, of, told, orderOfGrowth(points).toFixed(2)];
 }
 
-/** The tables of README.md. */
+/** The tables of docs/benchmarks.md. */
 export function markdownOf({ results, comparisons = [], curves = [], skipped = [] }: Report): string {
   const promised = results.filter(({ target }) => target);
   const others = results.filter(({ target }) => !target);

@@ -9,7 +9,7 @@ import { failuresOf, type Outcome } from './outcome.ts';
 import { metricsToken, numberOf, scrape } from './scrape.ts';
 
 const megabyte = 1024 * 1024;
-/** What issue and README promise while somebody reads nothing. */
+/** What docs/operating.md promises while a client reads nothing. */
 const [longest, mostMemory, mostLines] = [50, 100 * megabyte, 100];
 const aMinute = 60_000;
 

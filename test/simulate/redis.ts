@@ -4,7 +4,7 @@ import { lookScript, setScript } from '#backend/redis/cache-scripts.ts';
 import type { Link } from '#backend/redis/link.ts';
 import type { Rate } from '#test/simulate/counts.ts';
 
-/** The `maxmemory` that README gives Redis. */
+/** The `maxmemory` that docs/operating.md gives Redis. */
 const maxmemory = 256 * 1024 * 1024;
 /** Bytes Redis takes for a key beside its name and its value. Source: redis.io, memory optimization, dict entry and SDS. */
 const keyBytes = 100;
