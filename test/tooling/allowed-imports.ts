@@ -36,7 +36,7 @@ export const allowedImports = {
     findings: ['i18n', 'ui'],
     help: ['backend', 'browser', 'i18n', 'state', 'ui'],
     launch: ['assets', 'designer', 'state', 'ui'],
-    variants: ['assets', 'browser', 'i18n', 'ui'],
+    variants: ['browser', 'i18n', 'ui'],
     page: [
       ...['alt-text', 'assets', 'backend', 'browser', 'connection', 'delivery'],
       ...['designer', 'i18n', 'state', 'ui'],

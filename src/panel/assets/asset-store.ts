@@ -1,13 +1,7 @@
 import { batch, signal } from '@preact/signals-core';
 import type { AssetDetails } from '#contract/asset.ts';
-import {
-  type AltHistory,
-  createAltHistory,
-  followed,
-  isFollowing,
-  isOverwritten,
-  wasFollowing,
-} from '#panel/assets/alt-history.ts';
+import { followed, isFollowing, isOverwritten, wasFollowing } from '#panel/assets/alt-history.ts';
+import { type AssetHistory, createAssetHistory } from '#panel/assets/asset-history.ts';
 import {
   type AssetRecord,
   emptyAsset,
@@ -17,33 +11,20 @@ import {
   unread,
 } from '#panel/assets/facts.ts';
 import { createRecords } from '#panel/assets/records.ts';
-import type { AssetStore, ReadFact, WrittenAlt } from '#panel/assets/store.ts';
-import type { Tagged } from '#panel/backend/backend.ts';
+import type { AssetStore, WrittenAlt } from '#panel/assets/store.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { parseDate } from '#rules/parse-date.ts';
-
-interface AssetHistory {
-  readonly alt: AltHistory;
-  /** The latest request that the backend has answered. */
-  answered: number;
-  /** The latest requests that bypassed every cache. */
-  readonly fresh: Record<ReadFact, number>;
-  tagged: Tagged | undefined;
-}
 
 /** When a copy was read (epoch ms). */
 const readAt = (details: AssetDetails | null): number => parseDate(details?.fetchedAt ?? '') ?? 0;
 
 /** Makes an empty store. */
 export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
-  const assets = createRecords<AssetRecord, AssetHistory>(timing.rememberedAssets, emptyAsset, () => ({
-    alt: createAltHistory(),
-    answered: 0,
-    fresh: { details: 0, altTexts: 0 },
-    tagged: undefined,
-  }));
+  const assets = createRecords<AssetRecord, AssetHistory>(timing.rememberedAssets, emptyAsset, () =>
+    createAssetHistory(0),
+  );
   const usages = createRecords<UsageRecord, { written: number }>(timing.rememberedAssets, emptyUsage, () => ({
     written: 0,
   }));
@@ -182,14 +163,17 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
       for (const history of assets.histories()) history.tagged = undefined;
     },
 
-    retain(assetIds, usageKeys) {
-      assets.retain(assetIds);
-      usages.retain(usageKeys);
+    retain(view, assetIds, usageKeys) {
+      assets.retain(view, assetIds);
+      usages.retain(view, usageKeys);
     },
 
     clear() {
       batch(() => {
-        assets.reset(({ designer, picture }) => ({ ...emptyAsset, designer, picture }));
+        assets.reset(
+          ({ designer, picture }) => ({ ...emptyAsset, designer, picture }),
+          () => createAssetHistory(latest + 1),
+        );
         cleared.value += 1;
       });
     },

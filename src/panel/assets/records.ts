@@ -12,10 +12,10 @@ export interface Records<Facts, History> {
   /** Every key with its facts, the one used longest ago first. */
   all(): [string, Facts][];
   histories(): History[];
-  /** Keeps the records of these keys in memory, beside those used last. */
-  retain(keys: Iterable<string>): void;
-  /** Drops every history, and of the facts all but what `keep` returns. */
-  reset(keep: (facts: Facts) => Facts): void;
+  /** Keeps the records of these keys in memory for a view, in place of those it kept before. */
+  retain(view: string, keys: Iterable<string>): void;
+  /** Replaces every history, and all facts by what `keep` returns. */
+  reset(keep: (facts: Facts) => Facts, createHistory: () => History): void;
 }
 
 function isSame(one: unknown, other: unknown): boolean {
@@ -34,15 +34,18 @@ export function createRecords<Facts extends object, History>(
   }
   const entries = new Map<string, Entry>();
   const changes = signal(0);
-  let retained: ReadonlySet<string> = new Set();
+  const retained = new Map<string, ReadonlySet<string>>();
 
   function put(key: string, entry: Entry): void {
     // A Map keeps the order of insertion.
     entries.delete(key);
     entries.set(key, entry);
-    if (entries.size <= limit + retained.size) return;
+    if (entries.size <= limit) return;
+    const views = [...retained.values()];
+    const most = views.reduce((sum, keys) => sum + keys.size, limit);
     for (const oldest of entries.keys()) {
-      if (!retained.has(oldest)) return void entries.delete(oldest);
+      if (entries.size <= most) return;
+      if (!views.some((keys) => keys.has(oldest))) entries.delete(oldest);
     }
   }
 
@@ -66,12 +69,11 @@ export function createRecords<Facts extends object, History>(
     },
     histories: () => [...entries.values()].map(({ history }) => history),
     all: () => [...entries].map(([key, { facts }]) => [key, facts]),
-    retain(keys) {
-      retained = new Set(keys);
+    retain(view, keys) {
+      retained.set(view, new Set(keys));
     },
-    reset(keep) {
-      for (const [key, { facts }] of entries)
-        entries.set(key, { facts: keep(facts), history: createHistory() });
+    reset(keep, create) {
+      for (const [key, { facts }] of entries) entries.set(key, { facts: keep(facts), history: create() });
       changes.value += 1;
     },
   };

@@ -52,8 +52,8 @@ export interface AssetStore extends TaggedCopies {
   isChanged(assetId: string, what: ReadFact): boolean;
   /** Notes that a request that bypassed every cache has brought them. */
   markRead(assetId: string, what: ReadFact, request: number): void;
-  /** Keeps these in memory while a view lists them. */
-  retain(assetIds: Iterable<string>, usageKeys: Iterable<string>): void;
+  /** Keeps these in memory while a view shows them, in place of those it showed before. */
+  retain(view: 'selection' | 'page', assetIds: Iterable<string>, usageKeys: Iterable<string>): void;
   /** Drops all that was read with the site's connection. */
   clear(): void;
   /** How often that was done. */

@@ -28,6 +28,16 @@ const webflowId = /^[0-9a-f]{24}$/;
 /** The most ids of one lookup. Source: contract, `contractLimits.lookupIds`. */
 const most = 500;
 
+/** Stores what a lookup tells, and returns the ids it tells of. */
+export function storeNews(assets: AssetStore, news: LookupNews, request: number): string[] {
+  return batch(() => {
+    if ('assets' in news) for (const details of news.assets) assets.setDetails(details, request);
+    if ('missing' in news)
+      for (const id of news.missing) assets.deny(id, refusalOf('asset_not_found'), request);
+    return 'assets' in news ? news.assets.map(({ id }) => id) : 'missing' in news ? [...news.missing] : [];
+  });
+}
+
 /** Makes the looking up. What is told goes into the store, and `onTold` is called after it. */
 export function createLookingUp(
   backend: Backend,
@@ -48,16 +58,7 @@ export function createLookingUp(
       return;
     }
     waitsUntil.value = null;
-    batch(() => {
-      for (const details of 'assets' in news ? news.assets : []) {
-        wanted.delete(details.id);
-        assets.setDetails(details, request);
-      }
-      for (const id of 'missing' in news ? news.missing : []) {
-        wanted.delete(id);
-        assets.deny(id, refusalOf('asset_not_found'), request);
-      }
-    });
+    for (const id of storeNews(assets, news, request)) wanted.delete(id);
     onTold();
   }
 

@@ -106,6 +106,7 @@ export function createPageImages(
       const kept = places.value.filter(({ element: { key } }) => there.has(key) && !answered.has(key));
       const next = [...found, ...kept].toSorted((one, other) => one.at - other.at);
       assets.retain(
+        'page',
         next.flatMap(({ assetId }) => assetId ?? []),
         next.map(({ element }) => element.key),
       );
@@ -168,7 +169,7 @@ export function createPageImages(
       begin();
       lookingUp.clear();
       scope = null;
-      assets.retain([], []);
+      assets.retain('page', [], []);
       batch(() => {
         places.value = [];
         progress.value = { kind: 'unread' };

@@ -6,6 +6,7 @@ import type { BackendProblem } from '#panel/backend/request.ts';
 import { refusalOf } from '#panel/backend/trouble.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
+import { storeNews } from '#panel/page/looking-up.ts';
 
 /** How far the measuring of a whole page is; `problem` is why it ended early. */
 export interface Measuring {
@@ -112,7 +113,10 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
       while (done < assetIds.length) {
         const few = assetIds.slice(done, done + timing.measuredTogether);
         // Looked up together they take a call of Webflow's for a hundred; measured one by one, a call for each.
-        const known = await backend.lookup(few, signal, () => {});
+        const request = assets.request();
+        const known = await backend.lookup(few, signal, (news) => {
+          if (!signal.aborted) storeNews(assets, news, request);
+        });
         if (signal.aborted) return;
         if (!known.ok) return tell(known.problem);
         await measure(few, signal, (problem) => {

@@ -1,4 +1,4 @@
-import { type AssetRecord, emptyUsage, type UsageRecord } from '#panel/assets/facts.ts';
+import { type AssetRecord, emptyAsset, emptyUsage, type UsageRecord } from '#panel/assets/facts.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Binding } from '#panel/designer/binding.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
@@ -65,7 +65,7 @@ export function createUses(
 
   function join(place: Place): KnownUse {
     const { assetId, element, as } = place;
-    const asset = assets.asset(assetId ?? '');
+    const asset = assetId === null ? emptyAsset : assets.asset(assetId);
     const usage = as === 'image' ? assets.usage(element.key, assetId) : emptyUsage;
     const last = made.get(place);
     if (last?.usage === usage && last.known.asset === asset) return last.known;

@@ -66,6 +66,7 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
   function paint(next: OtherSubject | SelectedImage): void {
     endPatience();
     if (next.kind !== 'asset') assetRead = null;
+    else assets.retain('selection', [next.assetId], [next.elementKey]);
     batch(() => {
       shown.value = next;
       late.value = false;

@@ -227,18 +227,28 @@ test('a disconnect empties it at once of all that the connection brought', () =>
     store.setTagged(id, { etag: '"1"', details: detailsOf({ id }) });
   }
   writeAsset('Written');
+  const late = store.request();
   store.clear();
   expect(store.asset(assetId)).toEqual({ ...emptyAsset, designer: { name: 'hero.jpg', altText: 'Written' } });
   expect(store.asset(otherAssetId)).toEqual(emptyAsset);
   expect([assetId, otherAssetId].map(store.tagged)).toEqual([undefined, undefined]);
   expect(store.cleared.value).toBe(1);
+  store.setDetails(detailsOf(), late);
+  expect(store.asset(assetId).details, 'of a request made before').toBeNull();
 });
 
 test('those used longest ago make room for others, and those of a list stay', () => {
   const { store } = open();
   const ids = Array.from({ length: timing.rememberedAssets + 3 }, (_, at) => numberedId(at + 1));
-  store.retain(ids.slice(0, 1), []);
-  for (const id of ids) store.setDesigner(id, { name: id }, store.request());
-  const known = ids.filter((id) => store.asset(id).designer.name !== undefined);
-  expect(known).toEqual([ids[0], ...ids.slice(3)]);
+  const known = () => ids.filter((id) => store.asset(id).designer.name !== undefined);
+  const set = (some: readonly string[]) => {
+    for (const id of some) store.setDesigner(id, { name: id }, store.request());
+  };
+  store.retain('selection', ids.slice(0, 1), []);
+  store.retain('page', ids.slice(1), []);
+  set(ids);
+  expect(known()).toEqual(ids);
+  store.retain('page', [], []);
+  set(ids.slice(-1));
+  expect(known()).toEqual([ids[0], ...ids.slice(3)]);
 });

@@ -1,0 +1,21 @@
+import { type AltHistory, createAltHistory } from '#panel/assets/alt-history.ts';
+import type { ReadFact } from '#panel/assets/store.ts';
+import type { Tagged } from '#panel/backend/backend.ts';
+
+/** When an asset was read, by the numbers of requests. */
+export interface AssetHistory {
+  readonly alt: AltHistory;
+  /** The latest request that the backend has answered. */
+  answered: number;
+  /** The latest requests that bypassed every cache. */
+  readonly fresh: Record<ReadFact, number>;
+  tagged: Tagged | undefined;
+}
+
+/** The history of an asset of which no request before `answered` counts. */
+export const createAssetHistory = (answered: number): AssetHistory => ({
+  alt: createAltHistory(),
+  answered,
+  fresh: { details: 0, altTexts: 0 },
+  tagged: undefined,
+});

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import * as timing from '#panel/browser/timing.ts';
+import { csvOf } from '#panel/page/csv.ts';
+import { detailsOf } from '#test/support/asset-details.ts';
+import { openPanel } from '#test/support/open-panel.tsx';
+import { numberedId, pageImage } from '#test/support/page-elements.ts';
+import { parseCsv } from '#test/support/parse-csv.ts';
+import { answers, createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
+import {
+  createScriptedDesigner,
+  designerAsset,
+  imageElement,
+  says,
+} from '#test/support/scripted-designer.ts';
+
+const id = numberedId(1);
+const asset = designerAsset({ id, altText: says<string | null>('') });
+const uses = ['page/1', 'page/2'].map((key) =>
+  imageElement({ key, asset: says(asset), altText: says<string | null>('') }),
+);
+
+/** The panel with one of two uses of an asset selected, and with the page that has both read. */
+async function open() {
+  const backend = createScriptedBackend();
+  backend.script(async (assetId) => ({ ok: true, value: detailsOf({ id: assetId, altText: '' }) }));
+  backend.scriptLookup(async (ids, _signal, onNews) => {
+    onNews({ assets: ids.map((one) => detailsOf({ id: one, altText: '' })) });
+    return { ok: true, value: null };
+  });
+  const elements = uses.map(({ key }) => pageImage(key, id, { asset: says(asset), altText: says('') }));
+  const designer = createScriptedDesigner({ elements: says(elements), selection: says(uses[0] ?? null) });
+  const opened = openPanel({ backend, designer });
+  const { panel, clock } = opened;
+  const { value: tools } = panel.tools;
+  if (!tools) throw new Error('no tools');
+  clock.advance(timing.idle);
+  await expect.poll(() => tools.pageTab.images.progress.value.kind).toBe('read');
+  clock.advance(timing.gathering);
+  await expect.poll(() => tools.pageTab.images.rows.value[0]?.known).toBeTruthy();
+  await expect
+    .poll(() => panel.selected.subject.value)
+    .toMatchObject({ assetId: id, told: true, details: {} });
+  const { images, pixels } = tools.pageTab;
+  return {
+    ...opened,
+    tools,
+    selected: () => panel.assetSummary.value?.alt.text,
+    rows: () => images.rows.value.flatMap((row) => row.uses.map(({ text }) => text)),
+    csv: () =>
+      parseCsv(csvOf(images.rows.value, pixels.of))
+        .slice(1)
+        .map((line) => line[8]),
+    series: () => tools.pageTab.bulk.count.value,
+  };
+}
+
+test('a text written to an asset is at once that of the selected image, of every row, of the CSV and of the series', async () => {
+  const { assets, selected, rows, csv, series } = await open();
+  expect([selected(), rows(), csv(), series()]).toEqual(['', ['', ''], ['', ''], 1]);
+  assets.write({ level: 'asset', key: id, assetId: id, shown: '' }, 'A lake');
+  expect([selected(), rows(), csv(), series()]).toEqual([
+    'A lake',
+    ['A lake', 'A lake'],
+    ['A lake', 'A lake'],
+    0,
+  ]);
+});
+
+test('a text written to one image is at once that of the selected image and of its row, and of no other', async () => {
+  const { assets, selected, rows } = await open();
+  assets.write({ level: 'image', key: 'page/1', assetId: id, shown: '' }, 'A hut');
+  expect([selected(), rows()]).toEqual(['A hut', ['A hut', '']]);
+});
+
+test('what is read of the selected image is at once that of its row', async () => {
+  const { backend, panel, tools } = await open();
+  backend.script(answers(detailsOf({ id, displayName: 'renamed.jpg' })));
+  panel.selected.refresh();
+  await expect.poll(() => tools.pageTab.images.rows.value[0]?.details?.displayName).toBe('renamed.jpg');
+  backend.script(refusesWith({ code: 'asset_not_found' }));
+  panel.selected.refresh();
+  await expect.poll(() => tools.pageTab.images.rows.value[0]?.known).toBe('missing');
+});
+
+test('a disconnect empties the selected image and the page at once', async () => {
+  const { assets, backend, panel, tools, rows } = await open();
+  backend.script(refusesWith({ code: 'not_connected' }));
+  backend.scriptConnect(refusesWith({ code: 'not_connected' }));
+  await tools.disconnecting.press();
+  await tools.disconnecting.press();
+  expect(rows()).toEqual([]);
+  expect(panel.selected.subject.value).toMatchObject({ details: null, measured: undefined, altTexts: [] });
+  expect(assets.asset(id).details).toBeNull();
+  await expect.poll(() => panel.selected.trouble.value).toMatchObject({ code: 'not_connected' });
+});
