@@ -8,10 +8,10 @@ export async function loadedShown(
   const rows = panel.getByRole('region', { name: 'Delivery' }).locator('tbody tr:first-child');
   return rows.evaluateAll((all) =>
     all.map((row) => {
-      const [name, at] = [...(row.querySelector('th')?.childNodes ?? [])].map((one) => one.textContent);
+      const header = row.querySelector('th');
       return {
-        breakpoint: name ?? '',
-        viewport: Number(/\d+/.exec(at ?? '')?.[0]),
+        breakpoint: header?.firstChild?.textContent ?? '',
+        viewport: Number(/\d+/.exec(header?.querySelector('span')?.textContent ?? '')?.[0]),
         files: [...row.querySelectorAll('td')].map((cell) => ({
           width: Number(cell.firstChild?.textContent),
           bytes: Number(cell.querySelector('data')?.value),
