@@ -7,9 +7,12 @@ import { wordsInPage } from '../../src/tooling/words-in-page.ts';
 
 /** What makes one script and one style of two. */
 const edits = [
-  ["import toolsCss from '#panel/later/tools.css?url';", "import * as tools from '#panel/later/tools.ts';"],
-  ["import('#panel/later/tools.ts')", 'tools'],
-  ['loadStyles(toolsCss)', 'undefined'],
+  [
+    "import lazyFeaturesCss from '#panel/lazy/lazy-features.css?url';",
+    "import * as lazyFeatures from '#panel/lazy/lazy-features.ts';",
+  ],
+  ["import('#panel/lazy/lazy-features.ts')", 'lazyFeatures'],
+  ['loadStyles(lazyFeaturesCss)', 'undefined'],
 ] as const;
 
 const together: Plugin = {
@@ -20,7 +23,7 @@ const together: Plugin = {
     return edits.reduce((text, [from, to]) => {
       if (!text.includes(from)) throw new Error(`main.tsx no longer says ${from}`);
       return text.replace(from, to);
-    }, `${code}\nimport '#panel/later/tools.css';`);
+    }, `${code}\nimport '#panel/lazy/lazy-features.css';`);
   },
 };
 

@@ -9,10 +9,10 @@ import * as timing from '#panel/browser/timing.ts';
 import { findDesigner } from '#panel/designer/designer.ts';
 import { lang, locale } from '#panel/i18n/spoken.ts';
 import { identify } from '#panel/identify.ts';
-import toolsCss from '#panel/later/tools.css?url';
+import lazyFeaturesCss from '#panel/lazy/lazy-features.css?url';
 import { startPanel } from '#panel/panel.ts';
 import { showPanel } from '#panel/show-panel.tsx';
-import { createLater } from '#panel/state/later.ts';
+import { createLazy } from '#panel/state/later.ts';
 import { paintAppearance } from '#panel/ui/paint-appearance.ts';
 import '#panel/styles.ts';
 import { watch } from '#panel/state/watch.ts';
@@ -32,16 +32,19 @@ const backend = createBackend({
   clock,
   copies: assets,
 });
-const later = createLater(async () => {
-  const [{ createTools }] = await Promise.all([import('#panel/later/tools.ts'), loadStyles(toolsCss)]);
-  return createTools;
+const lazyFeatures = createLazy(async () => {
+  const [{ createLazyFeatures }] = await Promise.all([
+    import('#panel/lazy/lazy-features.ts'),
+    loadStyles(lazyFeaturesCss),
+  ]);
+  return createLazyFeatures;
 });
 const { panel } = startPanel({
   designer,
   backend,
   assets,
   clock,
-  later,
+  lazyFeatures,
   loadPicture,
   writeText,
   saveFile,
@@ -66,4 +69,4 @@ document.addEventListener('visibilitychange', () => {
 document.documentElement.lang = lang;
 const root = document.querySelector('#panel');
 if (root) showPanel(panel, root);
-void later.fetch();
+void lazyFeatures.fetch();

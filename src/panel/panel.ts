@@ -8,7 +8,7 @@ import type { LoadPicture } from '#panel/browser/load-picture.ts';
 import { pictureUrl } from '#panel/browser/picture-url.ts';
 import * as timing from '#panel/browser/timing.ts';
 import type { Designer } from '#panel/designer/designer.ts';
-import type { CreateTools, Tools } from '#panel/later/tools.ts';
+import type { CreateLazyFeatures, LazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { createSelected, type Selected } from '#panel/selection/selected.ts';
 import type { Later } from '#panel/state/later.ts';
 import { createTicking } from '#panel/state/ticking.ts';
@@ -28,7 +28,7 @@ export interface PanelParts {
   readonly assets: AssetStore;
   readonly clock: Clock;
   /** What makes the tools. */
-  readonly later: Later<CreateTools>;
+  readonly lazyFeatures: Later<CreateLazyFeatures>;
   readonly loadPicture: LoadPicture;
   readonly writeText: (text: string) => Promise<boolean>;
   readonly saveFile: (name: string, text: string) => void;
@@ -50,9 +50,9 @@ export interface Panel {
   /** What follows from the facts of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
   readonly tabs: Tabs;
-  readonly later: Later<CreateTools>;
+  readonly later: Later<CreateLazyFeatures>;
   /** Null until they have come. */
-  readonly tools: ReadonlySignal<Tools | null>;
+  readonly tools: ReadonlySignal<LazyFeatures | null>;
   /** The file of the table whose picture is shown. */
   readonly opened: Opened;
   readonly saveFile: (name: string, text: string) => void;
@@ -70,8 +70,8 @@ export interface Panel {
 
 /** Makes the panel's models and sets them going; `stop` ends every wait and subscription. */
 export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void } {
-  const { designer, backend, assets, clock, later, page } = parts;
-  const tools = signal<Tools | null>(null);
+  const { designer, backend, assets, clock, lazyFeatures, page } = parts;
+  const tools = signal<LazyFeatures | null>(null);
   const selected = createSelected({
     designer,
     backend,
@@ -113,7 +113,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
 
   const stopTheme = theme.start();
   const stopTools = effect(() => {
-    const create = later.value.value;
+    const create = lazyFeatures.value.value;
     if (!create) return;
     return untracked(() => {
       try {
@@ -133,7 +133,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
         return stop;
       } catch (error) {
         parts.report(error);
-        later.fail();
+        lazyFeatures.fail();
       }
     });
   });
@@ -148,7 +148,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
       picture,
       assetSummary,
       tabs,
-      later,
+      later: lazyFeatures,
       tools,
       saveFile: parts.saveFile,
       opened: createOpened(),

@@ -14,7 +14,7 @@ beforeAll(async () => {
   // Each response arrives after the panel has rendered without it.
   sandbox.webflow.faults.always('GET /v2/assets/:assetId', { kind: 'pass', delay: 400 });
   sandbox.webflow.faults.always('GET cdn', { kind: 'pass', delay: 400 });
-  await page.route(/tools-[^/]*\.js$/, async (route) => {
+  await page.route(/lazy-features-[^/]*\.js$/, async (route) => {
     await panel.getByRole('tab').first().waitFor();
     await route.continue();
   });

@@ -39,9 +39,9 @@ test('a part that grows is the only one that does, but for the page that holds i
   const contents = {
     'index.html': `${script}<template id="en.json">{"a":"b"}</template><template id="de.json">{"a":"c"}</template>`,
     'assets/index-1.js': 'let a',
-    'assets/tools-3.js': 'let b',
+    'assets/lazy-features-3.js': 'let b',
     'assets/style-2.css': 'a{}',
-    'assets/tools-4.css': 'b{}',
+    'assets/lazy-features-4.css': 'b{}',
   };
   const grown = (changes: Readonly<Record<string, string>>) => {
     const [now, then] = [partsOf(panelOf({ ...contents, ...changes })), partsOf(panelOf(contents))];
@@ -51,9 +51,9 @@ test('a part that grows is the only one that does, but for the page that holds i
   };
   expect(grown({})).toEqual([]);
   expect(grown({ 'assets/index-1.js': 'let a, something, more' })).toEqual(['first script']);
-  expect(grown({ 'assets/tools-3.js': 'let b, something, more' })).toEqual(['later script']);
+  expect(grown({ 'assets/lazy-features-3.js': 'let b, something, more' })).toEqual(['later script']);
   expect(grown({ 'assets/style-2.css': 'a{color:red}' })).toEqual(['first style']);
-  expect(grown({ 'assets/tools-4.css': 'b{color:red}' })).toEqual(['later style']);
+  expect(grown({ 'assets/lazy-features-4.css': 'b{color:red}' })).toEqual(['later style']);
   const page = contents['index.html'];
   expect(grown({ 'index.html': page.replace('"b"', '"bcdefghi"') })).toEqual(['words en.json']);
   expect(grown({ 'index.html': page.replace('"c"', '"cdefghij"') })).toEqual(['words de.json']);

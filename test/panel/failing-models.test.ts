@@ -4,13 +4,13 @@ import { page } from 'vitest/browser';
 import { App } from '#panel/app.tsx';
 import { emptyAsset } from '#panel/assets/facts.ts';
 import { FileRegion } from '#panel/file/file-region.tsx';
-import { type CreateTools, createTools } from '#panel/later/tools.ts';
+import { type CreateLazyFeatures, createLazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { createRepeats } from '#panel/page/repeats.ts';
 import { nothingShown, rowOf } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
 import type { Use } from '#panel/page/use.ts';
 import { Summary } from '#panel/selection/summary.tsx';
-import { createLater } from '#panel/state/later.ts';
+import { createLazy } from '#panel/state/later.ts';
 import { watch } from '#panel/state/watch.ts';
 import { CopyButton } from '#panel/ui/copy-button.tsx';
 import { reportOf } from '#panel/ui/region-error.tsx';
@@ -67,7 +67,7 @@ test('what is thought of an image fails without its facts', async () => {
   const audit = computed((): never => {
     throw broken;
   });
-  const create: CreateTools = (parts) => ({ ...createTools(parts), audit });
+  const create: CreateLazyFeatures = (parts) => ({ ...createLazyFeatures(parts), audit });
   openImage(undefined, undefined, create);
   const lost = ['findings', 'link', 'markup', 'delivery'];
   await expectShown([...common, ...selectedParts].filter(({ name }) => !lost.includes(name)));
@@ -77,10 +77,10 @@ test('what is thought of an image fails without its facts', async () => {
 test('tools that can’t be made are missing, and are made by a press', async () => {
   let isBroken = true;
   const errors: unknown[] = [];
-  const later = createLater(
-    async (): Promise<CreateTools> => (parts) => {
+  const later = createLazy(
+    async (): Promise<CreateLazyFeatures> => (parts) => {
       if (isBroken) throw broken;
-      return createTools(parts);
+      return createLazyFeatures(parts);
     },
   );
   const designer = createScriptedDesigner({ selection: says(linked) });

@@ -7,7 +7,7 @@ import { PageView } from '#panel/page/page-view.tsx';
 import { RowView } from '#panel/page/row-view.tsx';
 import { SelectedView } from '#panel/selection/selected-view.tsx';
 import { TroubleNotice } from '#panel/selection/trouble-notice.tsx';
-import { createLater } from '#panel/state/later.ts';
+import { createLazy } from '#panel/state/later.ts';
 import { MissingTools } from '#panel/ui/missing-tools.tsx';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { breakView, broken, regionNames } from '#test/support/break-view.ts';
@@ -109,7 +109,7 @@ test.for([
 
 test('every region is broken by one of these tests', async () => {
   const names = regionNames();
-  const later = createLater(() => new Promise<never>(() => {}));
+  const later = createLazy(() => new Promise<never>(() => {}));
   openPanel({ later, designer: createScriptedDesigner({ selection: says(linked) }) });
   await expect.element(heading('hero.jpg')).toBeVisible();
   openImage();
@@ -162,7 +162,7 @@ test('one row of a page fails without the others, in a line of its own', async (
 
 test.for(['selected', 'page'] as const)('what stands for missing tools in %s fails alone', async (tab) => {
   breakView(MissingTools);
-  const later = createLater(() => new Promise<never>(() => {}));
+  const later = createLazy(() => new Promise<never>(() => {}));
   const designer = createScriptedDesigner({ selection: says(linked) });
   const { panel } = openPanel({ later, designer, report: () => {} });
   await expect.element(heading('hero.jpg')).toBeVisible();

@@ -7,7 +7,7 @@ import { createAssetStore } from '#panel/assets/asset-store.ts';
 import * as timing from '#panel/browser/timing.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { sayFinding } from '#panel/i18n/findings.ts';
-import { createTools } from '#panel/later/tools.ts';
+import { createLazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { startPanel } from '#panel/panel.ts';
 import { inheritMark } from '#rules/alt-text/alt-text.ts';
@@ -130,13 +130,18 @@ async function open({ assets, usages }: World) {
   );
   const designer = createScriptedDesigner({ elements: says(elements) });
   const clock = createManualClock();
-  const later = { value: signal(createTools), failed: signal(false), fetch: async () => {}, fail: () => {} };
+  const lazyFeatures = {
+    value: signal(createLazyFeatures),
+    failed: signal(false),
+    fetch: async () => {},
+    fail: () => {},
+  };
   const { panel, stop } = startPanel({
     designer,
     backend,
     assets: createAssetStore(clock),
     clock,
-    later,
+    lazyFeatures,
     loadPicture: async (href) => assets.find(({ details }) => details.hostedUrl === href)?.picture ?? null,
     writeText: async () => true,
     saveFile: () => {},

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import { type LoadPicture, loadPicture } from '#panel/browser/load-picture.ts';
-import { type CreateTools, createTools } from '#panel/later/tools.ts';
+import { type CreateLazyFeatures, createLazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { type Panel, startPanel } from '#panel/panel.ts';
 import { showPanel } from '#panel/show-panel.tsx';
 import type { Later } from '#panel/state/later.ts';
@@ -12,7 +12,7 @@ import { createManualClock, type ManualClock } from '#test/support/manual-clock.
 import { createScriptedBackend, type ScriptedBackend } from '#test/support/scripted-backend.ts';
 import { createScriptedDesigner, type ScriptedDesigner } from '#test/support/scripted-designer.ts';
 import '#panel/styles.ts';
-import '#panel/later/tools.css';
+import '#panel/lazy/lazy-features.css';
 
 /** A picture of 600 × 400 pixels at the test page's own origin. */
 export const photoUrl = new URL('../panel/pictures/photo.png', import.meta.url).href;
@@ -32,7 +32,7 @@ interface OpenOptions {
   /** Instead of the browser's own loading. */
   readonly loadPicture?: LoadPicture;
   /** The tools, if they are not to be there from the start. */
-  readonly later?: Later<CreateTools>;
+  readonly later?: Later<CreateLazyFeatures>;
 }
 
 export interface OpenPanel {
@@ -59,8 +59,8 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
     backend,
     assets,
     clock,
-    later: options.later ?? {
-      value: signal(createTools),
+    lazyFeatures: options.later ?? {
+      value: signal(createLazyFeatures),
       failed: signal(false),
       fetch: async () => {},
       fail: () => {},

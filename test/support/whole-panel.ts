@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { expect } from 'vitest';
 import * as timing from '#panel/browser/timing.ts';
-import { createTools } from '#panel/later/tools.ts';
+import { createLazyFeatures } from '#panel/lazy/lazy-features.ts';
 import type { Panel } from '#panel/panel.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
@@ -18,7 +18,7 @@ export const linked = imageElement({
 export function openImage(
   designer = createScriptedDesigner({ selection: says(linked) }),
   change: (panel: Panel) => Panel = (panel) => panel,
-  create = createTools,
+  create = createLazyFeatures,
 ) {
   const errors: unknown[] = [];
   const backend = createScriptedBackend();

@@ -45,12 +45,12 @@ export const allowedImports = {
       ...['alt-text', 'assets', 'backend', 'browser', 'connection', 'delivery', 'designer'],
       ...['file', 'findings', 'i18n', 'state', 'ui', 'variants'],
     ],
-    later: [
+    lazy: [
       ...['alt-text', 'assets', 'backend', 'browser', 'connection', 'delivery', 'designer'],
       ...['file', 'findings', 'help', 'launch', 'page', 'selection', 'ui'],
     ],
     root: [
-      ...['alt-text', 'assets', 'backend', 'browser', 'designer', 'i18n', 'later'],
+      ...['alt-text', 'assets', 'backend', 'browser', 'designer', 'i18n', 'lazy'],
       ...['selection', 'state', 'ui', 'variants'],
     ],
   },

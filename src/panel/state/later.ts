@@ -13,7 +13,7 @@ export interface Later<Value> {
 }
 
 /** Makes what comes later out of what gets it. A try that fails may be made again. */
-export function createLater<Value>(get: () => Promise<Value>): Later<Value> {
+export function createLazy<Value>(get: () => Promise<Value>): Later<Value> {
   const value = signal<Value | null>(null);
   const failed = signal(false);
   let isUnderWay = false;

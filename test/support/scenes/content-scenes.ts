@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import type { AltText } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { MeasuredFile } from '#contract/measurements.ts';
-import { createLater } from '#panel/state/later.ts';
+import { createLazy } from '#panel/state/later.ts';
 import { assetId, detailsOf, siteId, variantOf } from '#test/support/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
 import type { Look } from '#test/support/scenes/scene.ts';
@@ -204,14 +204,14 @@ export const contentScenes: readonly Look[] = [
       openPanel({
         backend: backendOf(),
         designer: designerOf(),
-        later: createLater(() => new Promise<never>(() => {})),
+        later: createLazy(() => new Promise<never>(() => {})),
       }),
     says: '2.48 MB',
   },
   {
     name: 'tools that did not come',
     async open() {
-      const later = createLater(() => Promise.reject(new Error('no network')));
+      const later = createLazy(() => Promise.reject(new Error('no network')));
       await later.fetch();
       return openPanel({ backend: backendOf(), designer: designerOf(), later });
     },

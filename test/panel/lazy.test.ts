@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { loadStyles } from '#panel/browser/load-styles.ts';
-import { type CreateTools, createTools } from '#panel/later/tools.ts';
-import { createLater } from '#panel/state/later.ts';
+import { type CreateLazyFeatures, createLazyFeatures } from '#panel/lazy/lazy-features.ts';
+import { createLazy } from '#panel/state/later.ts';
 import { openPanel } from '#test/support/open-panel.tsx';
 import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
 
@@ -12,7 +12,7 @@ describe('what comes later', () => {
   test('is null until it is there, and asked for once', async () => {
     const waiting = Promise.withResolvers<string>();
     let asked = 0;
-    const later = createLater(() => {
+    const later = createLazy(() => {
       asked += 1;
       return waiting.promise;
     });
@@ -27,7 +27,7 @@ describe('what comes later', () => {
 
   test('may be tried again when it failed', async () => {
     const answers = [Promise.reject(new Error('no network')), Promise.resolve('here')];
-    const later = createLater(async () => answers.shift());
+    const later = createLazy(async () => answers.shift());
     await later.fetch();
     expect([later.value.value, later.failed.value]).toEqual([null, true]);
     await later.fetch();
@@ -36,8 +36,8 @@ describe('what comes later', () => {
 });
 
 test('facts are shown while the tools are on their way, and the tools as soon as they come', async () => {
-  const coming = Promise.withResolvers<CreateTools>();
-  const later = createLater(() => coming.promise);
+  const coming = Promise.withResolvers<CreateLazyFeatures>();
+  const later = createLazy(() => coming.promise);
   const { designer } = openPanel({ designer: image(), later });
   const fetched = later.fetch();
   await expect.element(page.getByRole('heading', { name: 'hero.jpg' })).toBeVisible();
@@ -45,7 +45,7 @@ test('facts are shown while the tools are on their way, and the tools as soon as
   await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
   await expect.element(page.getByRole('heading', { name: 'Findings' })).not.toBeInTheDocument();
   await expect.element(page.getByRole('button', { name: 'Edit' })).not.toBeInTheDocument();
-  coming.resolve(createTools);
+  coming.resolve(createLazyFeatures);
   await fetched;
   await expect.element(page.getByRole('heading', { name: 'Delivery' })).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Edit' }).first()).toBeVisible();
@@ -55,11 +55,11 @@ test('facts are shown while the tools are on their way, and the tools as soon as
 test.for(['Selected', 'This page'])(
   'P6 every-state: tools that did not come say so in “%s”, once, and come by a press',
   async (tab) => {
-    const answers: Promise<CreateTools>[] = [
+    const answers: Promise<CreateLazyFeatures>[] = [
       Promise.reject(new Error('no network')),
-      Promise.resolve(createTools),
+      Promise.resolve(createLazyFeatures),
     ];
-    const later = createLater(async () => (await answers.shift()) ?? createTools);
+    const later = createLazy(async () => (await answers.shift()) ?? createLazyFeatures);
     openPanel({ designer: image(), later });
     await later.fetch();
     await page.getByRole('tab', { name: tab }).click();

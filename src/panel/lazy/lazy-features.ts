@@ -43,7 +43,7 @@ const views = {
   PageView,
 };
 
-export interface ToolsParts {
+export interface LazyFeaturesParts {
   readonly designer: Designer | null;
   readonly backend: Backend;
   readonly assets: AssetStore;
@@ -56,7 +56,7 @@ export interface ToolsParts {
 }
 
 /** What judges, changes and lists images, and the views of it. */
-export interface Tools {
+export interface LazyFeatures {
   readonly views: typeof views;
   /** What is to be thought of the selected image; null where none is selected. */
   readonly audit: ReadonlySignal<Audit | null>;
@@ -76,7 +76,7 @@ export interface Tools {
  * Makes all that the first facts of an image do without. It is a script of its own, fetched once the panel is on the
  * screen: whatever the first script imports of this comes with it, and a test counts the bytes of both.
  */
-export function createTools(parts: ToolsParts): Tools {
+export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
   const { designer, backend, assets, clock, tabs, selected, assetSummary } = parts;
   const elementKey = computed(() => {
     const subject = selected.subject.value;
@@ -138,4 +138,4 @@ export function createTools(parts: ToolsParts): Tools {
   };
 }
 
-export type CreateTools = typeof createTools;
+export type CreateLazyFeatures = typeof createLazyFeatures;
