@@ -33,7 +33,7 @@ export function App({ panel }: { panel: Panel }) {
                 assetSummary={panel.assetSummary}
                 tools={tools}
                 later={later}
-                opened={panel.opened}
+                opened={panel.expandedRow}
                 copying={copying}
                 now={now}
                 backendUrl={backendUrl}

@@ -11,9 +11,9 @@ import { lang, locale } from '#panel/i18n/spoken.ts';
 import { identify } from '#panel/identify.ts';
 import lazyFeaturesCss from '#panel/lazy/lazy-features.css?url';
 import { startPanel } from '#panel/panel.ts';
-import { showPanel } from '#panel/show-panel.tsx';
+import { renderPanel } from '#panel/render-panel.tsx';
 import { createLazy } from '#panel/state/later.ts';
-import { paintAppearance } from '#panel/ui/paint-appearance.ts';
+import { applyAppearance } from '#panel/ui/apply-appearance.ts';
 import '#panel/styles.ts';
 import { watch } from '#panel/state/watch.ts';
 
@@ -22,7 +22,7 @@ const backendUrl = import.meta.env.VITE_BACKEND_URL ?? 'http://localhost:3000';
 const designer = findDesigner({
   clock,
   callLimit: timing.designerCall,
-  remarkLimit: timing.designerRemark,
+  remarkLimit: timing.optionalDesignerCall,
 });
 const assets = createAssetStore(clock);
 const backend = createBackend({
@@ -56,7 +56,7 @@ const { panel } = startPanel({
 });
 
 watch(() => {
-  paintAppearance(document.documentElement, panel.appearance.value);
+  applyAppearance(document.documentElement, panel.appearance.value);
 });
 // The asset may have been replaced, or the site connected, while the person was elsewhere.
 window.addEventListener('focus', panel.selected.refresh);
@@ -68,5 +68,5 @@ document.addEventListener('visibilitychange', () => {
 
 document.documentElement.lang = lang;
 const root = document.querySelector('#panel');
-if (root) showPanel(panel, root);
+if (root) renderPanel(panel, root);
 void lazyFeatures.fetch();

@@ -11,12 +11,12 @@ import type { Designer } from '#panel/designer/designer.ts';
 import type { CreateLazyFeatures, LazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { createSelected, type Selected } from '#panel/selection/selected.ts';
 import type { Later } from '#panel/state/later.ts';
-import { createTicking } from '#panel/state/ticking.ts';
+import { createNowSignal } from '#panel/state/now-signal.ts';
 import { type Copying, createCopying } from '#panel/ui/copying.ts';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { createTabs, type Tabs } from '#panel/ui/tabs.ts';
 import { type Appearance, createTheme } from '#panel/ui/theme.ts';
-import { createOpened, type Opened } from '#panel/variants/opened.ts';
+import { createExpandedRow, type Opened } from '#panel/variants/opened.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { type AssetSummary, summarize } from '#rules/audit/asset-summary.ts';
 
@@ -54,7 +54,7 @@ export interface Panel {
   /** Null until they have come. */
   readonly tools: ReadonlySignal<LazyFeatures | null>;
   /** The file of the table whose picture is shown. */
-  readonly opened: Opened;
+  readonly expandedRow: Opened;
   readonly saveFile: (name: string, text: string) => void;
   readonly copying: Copying;
   readonly appearance: ReadonlySignal<Appearance>;
@@ -103,13 +103,13 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
   const interval = computed(() => {
     const subject = selected.subject.value;
     const trouble = selected.trouble.value;
-    if (trouble?.retryAt != null) return timing.countdownTick;
+    if (trouble?.retryAt != null) return timing.countdownInterval;
     const waitsUntil = tools.value?.pageTab.images.lookingUp.waitsUntil.value ?? null;
-    if (waitsUntil !== null) return timing.countdownTick;
+    if (waitsUntil !== null) return timing.countdownInterval;
     const showsAge = subject.kind === 'asset' && subject.details !== null;
-    return showsAge && (trouble || subject.details.stale) ? timing.ageTick : null;
+    return showsAge && (trouble || subject.details.stale) ? timing.ageInterval : null;
   });
-  const { now, stop: stopTicking } = createTicking(interval, clock);
+  const { now, stop: stopTicking } = createNowSignal(interval, clock);
 
   const stopTheme = theme.start();
   const stopTools = effect(() => {
@@ -151,7 +151,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
       later: lazyFeatures,
       tools,
       saveFile: parts.saveFile,
-      opened: createOpened(),
+      expandedRow: createExpandedRow(),
       copying,
       appearance: theme.appearance,
       now,

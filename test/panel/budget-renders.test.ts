@@ -135,7 +135,7 @@ test('budget: draws while facts grow old', async () => {
   expectWithin(budgets.cold, await select(imageOf(assetId)));
   // The page is read as well, and its other images say the same.
   for (const ms of [timing.reread, timing.gathering]) await pass(ms);
-  const ticks = [await pass(timing.ageTick), await pass(timing.ageTick)];
+  const ticks = [await pass(timing.ageInterval), await pass(timing.ageInterval)];
   for (const tick of ticks) expectWithin(budgets.tick, tick);
   // It is the ticks that are counted, and one of the two turns the minute.
   expect(ticks.reduce((sum, { draws, idle }) => sum + draws - idle, 0)).toBe(1);

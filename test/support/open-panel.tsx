@@ -5,9 +5,9 @@ import type { AssetStore } from '#panel/assets/store.ts';
 import { type LoadPicture, loadPicture } from '#panel/browser/load-picture.ts';
 import { type CreateLazyFeatures, createLazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { type Panel, startPanel } from '#panel/panel.ts';
-import { showPanel } from '#panel/show-panel.tsx';
+import { renderPanel } from '#panel/render-panel.tsx';
 import type { Later } from '#panel/state/later.ts';
-import { paintAppearance } from '#panel/ui/paint-appearance.ts';
+import { applyAppearance } from '#panel/ui/apply-appearance.ts';
 import { createManualClock, type ManualClock } from '#test/support/manual-clock.ts';
 import { createScriptedBackend, type ScriptedBackend } from '#test/support/scripted-backend.ts';
 import { createScriptedDesigner, type ScriptedDesigner } from '#test/support/scripted-designer.ts';
@@ -81,8 +81,8 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
   });
   const root = document.createElement('div');
   document.body.append(root);
-  const stopPainting = effect(() => paintAppearance(document.documentElement, panel.appearance.value));
-  const hide = showPanel(options.change?.(panel) ?? panel, root);
+  const stopPainting = effect(() => applyAppearance(document.documentElement, panel.appearance.value));
+  const hide = renderPanel(options.change?.(panel) ?? panel, root);
   onTestFinished(() => {
     stop();
     stopPainting();

@@ -1,7 +1,7 @@
 import { Component, createRef } from 'preact';
 import type { Draft, Editing } from '#panel/alt-text/editing.ts';
 import { focusEdit } from '#panel/alt-text/focus-edit.ts';
-import { Remarks } from '#panel/alt-text/remarks.tsx';
+import { AltTextIssues } from '#panel/alt-text/remarks.tsx';
 import type { AltTarget } from '#panel/assets/alt-target.ts';
 import { auditDraft } from '#panel/assets/audit-selected.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
@@ -59,7 +59,7 @@ export class AltEditor extends Component<AltEditorProps> {
           onInput={({ currentTarget }) => editing.change(key, { as: 'text', text: currentTarget.value })}
         />
         {draft.as === 'text' && <p class="fine">{words.characters(draft.text.length)}</p>}
-        <Remarks remarks={remarks} />
+        <AltTextIssues remarks={remarks} />
         <div class="buttons">
           <button
             type="button"

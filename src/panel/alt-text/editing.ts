@@ -134,7 +134,7 @@ export function createEditing(
   function say(what: 'saved' | 'undone'): void {
     cancelForget();
     done.value = what;
-    cancelForget = clock.after(timing.doneNote, () => {
+    cancelForget = clock.after(timing.doneDuration, () => {
       done.value = null;
     });
   }

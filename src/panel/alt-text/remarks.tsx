@@ -2,7 +2,7 @@ import { sayRemark } from '#panel/i18n/alt-rules.ts';
 import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
 
 /** What is the matter with an alt text, each with its reason. */
-export function Remarks({ remarks }: { remarks: readonly AltRemark[] }) {
+export function AltTextIssues({ remarks }: { remarks: readonly AltRemark[] }) {
   if (remarks.length === 0) return null;
   return (
     <ul class="remarks">
@@ -24,7 +24,7 @@ export function LinkRemark({ remarks }: { remarks: readonly AltRemark[] }) {
   if (links.length === 0) return null;
   return (
     <div class="section">
-      <Remarks remarks={links} />
+      <AltTextIssues remarks={links} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ export const patience = 150;
 export const designerCall = 5_000;
 
 /** How long a call may take whose answer only adds a remark. */
-export const designerRemark = 2_000;
+export const optionalDesignerCall = 2_000;
 
 /** How long the backend may take: longer than its own deadline, so that it can say what went wrong. */
 export const backendCall = 15_000;
@@ -40,16 +40,16 @@ export const pagePaint = 100;
 export const idle = 1_000;
 
 /** How long "Copied" and "Saved" stay. */
-export const doneNote = 2_000;
+export const doneDuration = 2_000;
 
 /** How long a "Disconnect site" waits for its second press. */
-export const confirmation = 10_000;
+export const confirmationTimeout = 10_000;
 
 /** How often the age of facts is written anew. */
-export const ageTick = 30_000;
+export const ageInterval = 30_000;
 
 /** How often a countdown is written anew. */
-export const countdownTick = 1_000;
+export const countdownInterval = 1_000;
 
 /** The wait where a rate limit comes without one, in seconds. */
 export const fallbackRetryAfter = 60;
@@ -61,7 +61,7 @@ export const longestRetryAfter = 3_600;
 export const rememberedAssets = 200;
 
 /** How often the panel looks whether a site was connected that somebody is connecting. */
-export const connectionCheck = 4_000;
+export const connectionCheckInterval = 4_000;
 
 /** How long it does: for as long as the backend keeps a consent page's state. */
-export const consent = 10 * 60_000;
+export const consentTimeout = 10 * 60_000;

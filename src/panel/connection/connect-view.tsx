@@ -14,7 +14,7 @@ interface ConnectViewProps {
 /** The first minute: what the app does, what it reads, what it never does, and the one link to connect the site. */
 export function ConnectView({ trouble, connecting }: ConnectViewProps) {
   const url = linkUrl(trouble.connectUrl);
-  const waits = connecting.waits.value;
+  const waits = connecting.isWaiting.value;
   return (
     <Notice tone="remark">
       <div role="alert">

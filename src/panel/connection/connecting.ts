@@ -7,7 +7,7 @@ import { watch } from '#panel/state/watch.ts';
 /** Connecting a site, which a person does on a page of its own. */
 export interface Connecting {
   /** True from the press until the site is connected, or nobody can be at it any more. */
-  readonly waits: ReadonlySignal<boolean>;
+  readonly isWaiting: ReadonlySignal<boolean>;
   /** A person has gone to that page. */
   begin(): void;
   start(): () => void;
@@ -29,7 +29,7 @@ export function createConnecting(clock: Clock, { trouble, refresh }: Connection)
     waits.value = clock.now() < until;
     if (!waits.value) return;
     refresh();
-    cancel = clock.after(timing.connectionCheck, look);
+    cancel = clock.after(timing.connectionCheckInterval, look);
   }
 
   function end(): void {
@@ -38,12 +38,12 @@ export function createConnecting(clock: Clock, { trouble, refresh }: Connection)
   }
 
   return {
-    waits,
+    isWaiting: waits,
     begin() {
       cancel();
-      until = clock.now() + timing.consent;
+      until = clock.now() + timing.consentTimeout;
       waits.value = true;
-      cancel = clock.after(timing.connectionCheck, look);
+      cancel = clock.after(timing.connectionCheckInterval, look);
     },
     start() {
       const stop = watch(() => {

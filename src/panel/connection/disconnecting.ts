@@ -23,7 +23,7 @@ export function createDisconnecting(backend: Backend, clock: Clock, done: () => 
       if (step.value === 'working') return;
       if (step.value !== 'asked') {
         step.value = 'asked';
-        cancelDoubt = clock.after(timing.confirmation, () => {
+        cancelDoubt = clock.after(timing.confirmationTimeout, () => {
           step.value = 'idle';
         });
         return;

@@ -26,7 +26,7 @@ export function createCopying(write: (text: string) => Promise<boolean>, clock: 
       cancelForget();
       last.value = { key, text, ok };
       if (ok) {
-        cancelForget = clock.after(timing.doneNote, () => {
+        cancelForget = clock.after(timing.doneDuration, () => {
           last.value = null;
         });
       }

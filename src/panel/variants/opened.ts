@@ -7,7 +7,7 @@ export interface Opened {
 }
 
 /** Makes a list of which nothing is opened yet. */
-export function createOpened(): Opened {
+export function createExpandedRow(): Opened {
   const key = signal<string | null>(null);
   return {
     key,

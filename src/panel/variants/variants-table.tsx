@@ -3,8 +3,8 @@ import type { FileFacts } from '#contract/measurements.ts';
 import { formatFormat } from '#panel/i18n/format.ts';
 import * as words from '#panel/i18n/variants.ts';
 import type { Copying } from '#panel/ui/copying.ts';
-import { FileRow } from '#panel/variants/file-row.tsx';
 import type { Opened } from '#panel/variants/opened.ts';
+import { VariantRow } from '#panel/variants/variant-row.tsx';
 import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { FileListing, OmissionReason } from '#rules/delivery/candidates.ts';
 import { shareOf } from '#rules/variants/share-of.ts';
@@ -69,7 +69,7 @@ export function VariantsTable({
           const file = measured?.variants[at];
           const format = variant.format && formatFormat(variant.format);
           return (
-            <FileRow
+            <VariantRow
               key={at}
               {...common}
               name={words.describe(variant.width, format)}
@@ -87,7 +87,7 @@ export function VariantsTable({
             />
           );
         })}
-        <FileRow
+        <VariantRow
           {...common}
           isOriginal
           name={words.theOriginal}

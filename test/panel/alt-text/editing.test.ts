@@ -125,10 +125,10 @@ test('what was done is said for two seconds after the last press', async () => {
   const text = writtenText('Old');
   await write(text, { text: 'New' });
   expect(editing.done.value).toBe('saved');
-  clock.advance(timing.doneNote - 1);
+  clock.advance(timing.doneDuration - 1);
   await editing.undo(text.target());
   expect(editing.done.value).toBe('undone');
-  clock.advance(timing.doneNote - 1);
+  clock.advance(timing.doneDuration - 1);
   expect(editing.done.value).toBe('undone');
   clock.advance(1);
   expect(editing.done.value).toBeNull();

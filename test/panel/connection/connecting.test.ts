@@ -37,11 +37,11 @@ test('after a press the panel looks now and then, and goes on by itself', async 
   const { clock, backend, press } = await openUnconnected();
   await press();
   await expect.element(page.getByText('Waiting for you', { exact: false })).toBeVisible();
-  clock.advance(timing.connectionCheck);
+  clock.advance(timing.connectionCheckInterval);
   await expect.element(page.getByRole('link', { name: 'Connect again' })).toBeVisible();
   backend.script(answers(detailsOf()));
   backend.scriptConnect(answers(null));
-  clock.advance(timing.connectionCheck);
+  clock.advance(timing.connectionCheckInterval);
   await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
   await expect.element(page.getByRole('link', { name: /^Connect/ })).not.toBeInTheDocument();
 });
@@ -49,17 +49,17 @@ test('after a press the panel looks now and then, and goes on by itself', async 
 test('nobody who went away is waited for longer than the consent page is good for', async () => {
   const { panel, clock, press } = await openUnconnected();
   await press();
-  for (let passed = 0; passed <= timing.consent; passed += timing.connectionCheck) {
-    clock.advance(timing.connectionCheck);
+  for (let passed = 0; passed <= timing.consentTimeout; passed += timing.connectionCheckInterval) {
+    clock.advance(timing.connectionCheckInterval);
   }
   await expect.element(page.getByText('Waiting for you', { exact: false })).not.toBeInTheDocument();
-  expect(panel.tools.value?.connecting.waits.value).toBe(false);
+  expect(panel.tools.value?.connecting.isWaiting.value).toBe(false);
   await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
 });
 
 test('a panel that nobody pressed does not look by itself', async () => {
   const { clock, backend } = await openUnconnected();
   backend.script(answers(detailsOf()));
-  clock.advance(timing.connectionCheck * 3);
+  clock.advance(timing.connectionCheckInterval * 3);
   await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
 });

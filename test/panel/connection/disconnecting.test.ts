@@ -51,7 +51,7 @@ test('a person can think better of it, and one who says nothing has', async () =
   await expect.element(start).toHaveFocus();
   await start.click();
   await expect.element(confirm).toBeVisible();
-  clock.advance(timing.confirmation);
+  clock.advance(timing.confirmationTimeout);
   await expect.element(start).toBeVisible();
   expect(backend.disconnects()).toBe(0);
 });

@@ -26,7 +26,7 @@ test('the URL and the id are copied exactly, and the panel says so for 2 seconds
   const { copied, clock } = await open();
   await file.getByRole('button', { name: 'Copy URL' }).click();
   await expect.element(page.getByRole('status')).toHaveTextContent('Copied');
-  clock.advance(timing.doneNote);
+  clock.advance(timing.doneDuration);
   await expect.element(page.getByRole('status')).toHaveTextContent('');
   await file.getByRole('button', { name: 'Copy asset ID' }).click();
   await expect.element(page.getByRole('status')).toHaveTextContent('Copied');

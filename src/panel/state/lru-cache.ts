@@ -1,12 +1,12 @@
 /** What was used last, up to a number of entries. */
-export interface Memory<Value> {
+export interface LruCache<Value> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
   clear(): void;
 }
 
 /** A memory of at most `limit` entries; the one that was used longest ago makes room. */
-export function createMemory<Value>(limit: number): Memory<Value> {
+export function createLruCache<Value>(limit: number): LruCache<Value> {
   const entries = new Map<string, Value>();
   const put = (key: string, value: Value): void => {
     // A Map keeps the order of insertion, so the first key is always the oldest.

@@ -16,7 +16,7 @@ function NotGiven({ why }: { why: string }) {
   );
 }
 
-interface FileRowProps {
+interface VariantRowProps {
   readonly assetId: string;
   /** What tells it from the other rows, such as "500 px JPEG". */
   readonly name: string;
@@ -42,7 +42,7 @@ interface FileRowProps {
 }
 
 /** One file of the ladder: its facts, its picture on demand, and its URL to copy. */
-export function FileRow(props: FileRowProps) {
+export function VariantRow(props: VariantRowProps) {
   const { name, isOriginal = false, url, width, height, noPixels, format, error, quality, share } = props;
   const key = `variant ${props.assetId} ${isOriginal ? 'original' : url}`;
   const picture = error === null ? pictureUrl(url, props.page) : null;

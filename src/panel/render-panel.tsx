@@ -9,7 +9,7 @@ import { Region } from '#panel/ui/region.tsx';
  * away. The whole view is compared each time: it is small, and a binding of each component to its own signals would
  * weigh more than the drawing costs.
  */
-export function showPanel(panel: Panel, root: Element): () => void {
+export function renderPanel(panel: Panel, root: Element): () => void {
   const draw = () => <App panel={panel} />;
   const stop = effect(() =>
     render(

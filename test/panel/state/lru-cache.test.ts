@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createMemory } from '#panel/state/memory.ts';
+import { createLruCache } from '#panel/state/lru-cache.ts';
 
 test('a memory forgets what was used longest ago', () => {
-  const memory = createMemory<number>(2);
+  const memory = createLruCache<number>(2);
   memory.set('a', 1);
   memory.set('b', 2);
   expect(memory.get('a')).toBe(1);

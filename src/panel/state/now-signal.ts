@@ -6,7 +6,7 @@ import { watch } from '#panel/state/watch.ts';
  * The time in milliseconds since the epoch, written anew every `interval` milliseconds, and not at all while that
  * is null, so that a panel at rest does nothing.
  */
-export function createTicking(
+export function createNowSignal(
   interval: ReadonlySignal<number | null>,
   clock: Clock,
 ): { now: ReadonlySignal<number>; stop: () => void } {
