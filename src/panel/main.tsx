@@ -7,7 +7,7 @@ import { loadStyles } from '#panel/browser/load-styles.ts';
 import { saveFile } from '#panel/browser/save-file.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { findDesigner } from '#panel/designer/designer.ts';
-import { lang, locale } from '#panel/i18n/spoken.ts';
+import { lang, locale } from '#panel/i18n/locale.ts';
 import { identify } from '#panel/identify.ts';
 import lazyFeaturesCss from '#panel/lazy/lazy-features.css?url';
 import { startPanel } from '#panel/panel.ts';

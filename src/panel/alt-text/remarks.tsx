@@ -1,4 +1,4 @@
-import { sayRemark } from '#panel/i18n/alt-rules.ts';
+import { altTextIssueMessage } from '#panel/i18n/alt-rules.ts';
 import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
 
 /** What is the matter with an alt text, each with its reason. */
@@ -7,7 +7,7 @@ export function AltTextIssues({ remarks }: { remarks: readonly AltRemark[] }) {
   return (
     <ul class="remarks">
       {remarks.map((remark) => {
-        const { title, body } = sayRemark(remark);
+        const { title, body } = altTextIssueMessage(remark);
         return (
           <li key={remark.rule} data-level={remark.level}>
             <strong>{title}.</strong> {body}

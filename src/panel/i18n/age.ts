@@ -1,9 +1,9 @@
-import { plural, words } from '#panel/i18n/language.ts';
+import { messages, plural } from '#panel/i18n/messages.ts';
 
-const { moments, minutes, hours, days } = words.age;
+const { moments, minutes, hours, days } = messages.age;
 
 /** How long ago, from milliseconds: "less than a minute", "3 minutes", "2 hours", "4 days". */
-export function ageInWords(milliseconds: number): string {
+export function formatAge(milliseconds: number): string {
   const count = Math.floor(milliseconds / 60_000);
   // A clock that is behind, and a time that is none, make nothing old.
   if (!Number.isFinite(count) || count < 1) return moments;

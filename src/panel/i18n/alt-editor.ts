@@ -1,8 +1,8 @@
 import type { Binding } from '#panel/designer/binding.ts';
 import { sourceOf } from '#panel/i18n/binding.ts';
-import { fill, plural, words } from '#panel/i18n/language.ts';
+import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 
-const said = words.altEditor;
+const said = messages.altEditor;
 
 /** `notAllowed` is why a level cannot be edited, `faults` why nothing was written. */
 export const { edit, kind, choices, save, saving, cancel, undo, done, notAllowed, faults } = said;
@@ -10,4 +10,4 @@ export const { edit, kind, choices, save, saving, cancel, undo, done, notAllowed
 export const characters = (count: number): string => plural(said.characters, count);
 
 /** Why the alt text of a bound image is not edited here. */
-export const bound = (binding: Binding): string => fill(said.bound, { source: sourceOf(binding) });
+export const bound = (binding: Binding): string => interpolate(said.bound, { source: sourceOf(binding) });

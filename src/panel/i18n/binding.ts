@@ -1,20 +1,20 @@
 import type { Binding } from '#panel/designer/binding.ts';
-import { fill, words } from '#panel/i18n/language.ts';
-import { type Saying, say } from '#panel/i18n/saying.ts';
+import { interpolate, messages } from '#panel/i18n/messages.ts';
+import { formatMessage, type Saying } from '#panel/i18n/saying.ts';
 
-const { bound, note, from, sources, named, namedIn } = words.binding;
+const { bound, note, from, sources, named, namedIn } = messages.binding;
 
 /** Where a bound image comes from: "CMS field “Photo” of Team". */
 export function sourceOf({ source, field, collection }: Binding): string {
   const noun = sources[source];
-  return field ? fill(collection ? namedIn : named, { noun, field, collection }) : noun;
+  return field ? interpolate(collection ? namedIn : named, { noun, field, collection }) : noun;
 }
 
 /** What to say of an image that has nothing but its binding. */
-export const sayBound = (binding: Binding): Saying => say(bound, { source: sourceOf(binding) });
+export const sayBound = (binding: Binding): Saying => formatMessage(bound, { source: sourceOf(binding) });
 
 /** The remark above the facts of a bound image. */
-export const boundNote = (binding: Binding): string => fill(note, { source: sourceOf(binding) });
+export const boundNote = (binding: Binding): string => interpolate(note, { source: sourceOf(binding) });
 
 /** Where a bound image of a list comes from. */
-export const boundFrom = (binding: Binding): string => fill(from, { source: sourceOf(binding) });
+export const boundFrom = (binding: Binding): string => interpolate(from, { source: sourceOf(binding) });

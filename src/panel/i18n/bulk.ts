@@ -1,15 +1,15 @@
-import { fill, plural, words } from '#panel/i18n/language.ts';
+import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 
-const said = words.bulk;
+const said = messages.bulk;
 
 export const { heading, saveAndNext, skip, decorative, close, show, undoAll, undoing, undone, described } =
   said;
 
 export const start = (count: number): string => plural(said.start, count);
-export const step = (at: number, of: number): string => fill(said.step, { at, of });
-export const unsaved = (text: string): string => fill(said.unsaved, { text });
+export const step = (at: number, of: number): string => interpolate(said.step, { at, of });
+export const unsaved = (text: string): string => interpolate(said.unsaved, { text });
 export const notUndone = (count: number): string => plural(said.notUndone, count);
 
 /** What was done, from the numbers of each. */
 export const summary = (counts: { written: number; decorative: number; skipped: number }): string =>
-  fill(said.summary, counts);
+  interpolate(said.summary, counts);

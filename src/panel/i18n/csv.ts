@@ -1,13 +1,13 @@
-import { fill, plural, words } from '#panel/i18n/language.ts';
+import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 
-const said = words.csv;
+const said = messages.csv;
 
 export const { download, copy, columns, measure, partial } = said;
 
 export const unmeasured = (count: number): string => plural(said.unmeasured, count);
-export const measuring = (done: number, of: number): string => fill(said.measuring, { done, of });
+export const measuring = (done: number, of: number): string => interpolate(said.measuring, { done, of });
 export const inVain = (count: number): string => plural(said.inVain, count);
 
 /** The name of the file, from that of the page. */
 export const fileName = (page: string): string =>
-  fill(said.fileName, { page: page.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-') || 'page' });
+  interpolate(said.fileName, { page: page.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-') || 'page' });

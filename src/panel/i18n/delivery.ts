@@ -1,7 +1,7 @@
 import { formatNumber } from '#panel/i18n/format.ts';
-import { fill, words } from '#panel/i18n/language.ts';
+import { interpolate, messages } from '#panel/i18n/messages.ts';
 
-const said = words.delivery;
+const said = messages.delivery;
 
 export const { heading, caption, breakpoint, needs, same, sameAssumed, notMeasured, between, blurry } = said;
 export const { renderedWidth, everywhere, unit, units, measure } = said;
@@ -11,8 +11,9 @@ export const { widthSetting, auto, widthNotTold, noWidth, sizesFrom, older, newe
 export const { vector, unknown, faults, refused } = said;
 
 export const density = (count: number): string => `${count}×`;
-export const loadsAt = (pixels: number): string => fill(said.loadsAt, { pixels });
-export const neededAt = (pixels: number): string => fill(said.neededAt, { pixels });
-export const blurryBecause = (pixels: number): string => fill(said.blurryBecause, { pixels });
-export const widthIs = (pixels: number): string => fill(said.widthIs, { pixels: formatNumber(pixels) });
-export const onlyFile = (pixels: number): string => fill(said.onlyFile, { pixels });
+export const loadsAt = (pixels: number): string => interpolate(said.loadsAt, { pixels });
+export const neededAt = (pixels: number): string => interpolate(said.neededAt, { pixels });
+export const blurryBecause = (pixels: number): string => interpolate(said.blurryBecause, { pixels });
+export const widthIs = (pixels: number): string =>
+  interpolate(said.widthIs, { pixels: formatNumber(pixels) });
+export const onlyFile = (pixels: number): string => interpolate(said.onlyFile, { pixels });

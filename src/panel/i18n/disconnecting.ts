@@ -1,3 +1,3 @@
-import { words } from '#panel/i18n/language.ts';
+import { messages } from '#panel/i18n/messages.ts';
 
-export const { start, body, confirm, cancel, working, failed } = words.disconnecting;
+export const { start, body, confirm, cancel, working, failed } = messages.disconnecting;

@@ -1,14 +1,14 @@
-import { fill, words } from '#panel/i18n/language.ts';
+import { interpolate, messages } from '#panel/i18n/messages.ts';
 import type { Saying } from '#panel/i18n/saying.ts';
 import { component, notImage } from '#panel/i18n/selection.ts';
 
-const { selected, unknown, inRichText } = words.elements;
+const { selected, unknown, inRichText } = messages.elements;
 
 // Webflow's types as the Designer's own interface calls them, where splitting the type into words would not do.
-const names = new Map(Object.entries(words.elements.names));
+const names = new Map(Object.entries(messages.elements.names));
 
 // Things that show a picture all the same, and how to reach it. Source: Designer API, elements without getAsset.
-const ways = new Map(Object.entries(words.elements.ways))
+const ways = new Map(Object.entries(messages.elements.ways))
   .set('Figure', inRichText)
   .set('RichText', inRichText);
 
@@ -25,5 +25,5 @@ function elementName(type: string): string {
 /** What to say of a selected element that is no Image, by Webflow's type of it. */
 export function sayElement(type: string): Saying {
   if (type === 'ComponentInstance') return component;
-  return { title: fill(selected, { name: elementName(type) }), body: ways.get(type) ?? notImage };
+  return { title: interpolate(selected, { name: elementName(type) }), body: ways.get(type) ?? notImage };
 }

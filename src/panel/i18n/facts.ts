@@ -1,3 +1,3 @@
-import { words } from '#panel/i18n/language.ts';
+import { messages } from '#panel/i18n/messages.ts';
 
-export const { untitled, unknown, vector, processing, preview, noPreview, previewFailed } = words.facts;
+export const { untitled, unknown, vector, processing, preview, noPreview, previewFailed } = messages.facts;

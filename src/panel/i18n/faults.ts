@@ -1,6 +1,6 @@
 import type { DesignerFault } from '#panel/designer/call.ts';
-import { words } from '#panel/i18n/language.ts';
+import { messages } from '#panel/i18n/messages.ts';
 import type { Saying } from '#panel/i18n/saying.ts';
 
 /** What the Designer's refusals are called. */
-export const faults: Record<Exclude<DesignerFault, 'aborted'>, Saying> = words.faults;
+export const faults: Record<Exclude<DesignerFault, 'aborted'>, Saying> = messages.faults;

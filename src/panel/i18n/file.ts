@@ -1,3 +1,3 @@
-import { words } from '#panel/i18n/language.ts';
+import { messages } from '#panel/i18n/messages.ts';
 
-export const { heading, originalName, type, created, updated, assetId, url } = words.file;
+export const { heading, originalName, type, created, updated, assetId, url } = messages.file;

@@ -1,12 +1,12 @@
-import { sayRemark } from '#panel/i18n/alt-rules.ts';
+import { altTextIssueMessage } from '#panel/i18n/alt-rules.ts';
 import { formatBytes, formatFormat, formatTenths } from '#panel/i18n/format.ts';
-import { fill, plural, words } from '#panel/i18n/language.ts';
-import { type Saying, say } from '#panel/i18n/saying.ts';
+import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
+import { formatMessage, type Saying } from '#panel/i18n/saying.ts';
 import { whyNone } from '#panel/i18n/variants.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 import { thresholds } from '#rules/thresholds.ts';
 
-const said = words.findings;
+const said = messages.findings;
 
 export const { heading, none, checking, severities } = said;
 
@@ -16,16 +16,16 @@ const effectOf = (isLoaded: boolean): string => said.effects[isLoaded ? 'loaded'
 
 function heavyBody({ bytes, isLoaded, isAlone, advice, webp, avif }: Of<'heavy'>): string {
   const { body, alone, unloaded, withWebp, withAvif, about, between } = said.heavy;
-  const first = fill(isAlone ? alone : isLoaded ? body : unloaded, {
+  const first = interpolate(isAlone ? alone : isLoaded ? body : unloaded, {
     bytes: formatBytes(bytes),
     limit: formatBytes(thresholds.heavyAlone),
     advice: said.heavy.advice[advice],
   });
   if (!webp) return first;
   const [least, most] = webp.map(formatBytes);
-  return fill(avif ? withAvif : withWebp, {
+  return interpolate(avif ? withAvif : withWebp, {
     body: first,
-    saving: fill(least === most ? about : between, { least, most }),
+    saving: interpolate(least === most ? about : between, { least, most }),
     avif: avif && formatBytes(avif),
   });
 }
@@ -36,7 +36,7 @@ interface SizedBody {
 }
 
 const bodyOf = ({ body, bodyWithWidths }: SizedBody, widths: readonly number[]): string =>
-  widths.length > 0 ? fill(bodyWithWidths, { widths: widths.join(', ') }) : body;
+  widths.length > 0 ? interpolate(bodyWithWidths, { widths: widths.join(', ') }) : body;
 
 function brokenVariantsBody({ widths, isLoaded }: Of<'brokenVariants'>): string {
   return isLoaded ? bodyOf(said.brokenVariants, widths) : said.brokenVariants.unloaded;
@@ -54,12 +54,12 @@ function loads({ breakpoint, density, before, after, pixels }: Finding & { id: '
 export function sayFinding(finding: Finding): Saying {
   switch (finding.id) {
     case 'alt':
-      return sayRemark(finding.remark);
+      return altTextIssueMessage(finding.remark);
     case 'processing':
       return { title: said.processing, body: whyNone.processing };
     case 'brokenOriginal': {
       const { title, [finding.why]: body } = said.brokenOriginal;
-      return say({ title, body }, { effect: effectOf(finding.isLoaded) });
+      return formatMessage({ title, body }, { effect: effectOf(finding.isLoaded) });
     }
     case 'brokenVariants':
       return {
@@ -67,10 +67,13 @@ export function sayFinding(finding: Finding): Saying {
         body: brokenVariantsBody(finding),
       };
     case 'unshownFormat':
-      return say(said.unshownFormat, { is: formatFormat(finding.is), effect: effectOf(finding.isLoaded) });
+      return formatMessage(said.unshownFormat, {
+        is: formatFormat(finding.is),
+        effect: effectOf(finding.isLoaded),
+      });
     case 'unshownType': {
       const is = formatFormat(finding.is);
-      return say(said.unshownType, { is, served: finding.served, extension: is.toLowerCase() });
+      return formatMessage(said.unshownType, { is, served: finding.served, extension: is.toLowerCase() });
     }
     case 'noVariants':
       return { title: said.noVariants.title, body: said.noVariants[finding.reason] };
@@ -80,21 +83,27 @@ export function sayFinding(finding: Finding): Saying {
         body: failedVariantsBody(finding),
       };
     case 'otherType':
-      return say(said.otherType, { says: formatFormat(finding.says), is: formatFormat(finding.is) });
+      return formatMessage(said.otherType, {
+        says: formatFormat(finding.says),
+        is: formatFormat(finding.is),
+      });
     case 'otherExtension':
-      return say(said.otherExtension, { extension: finding.extension, is: formatFormat(finding.is) });
+      return formatMessage(said.otherExtension, {
+        extension: finding.extension,
+        is: formatFormat(finding.is),
+      });
     case 'animatedGif':
-      return say(said.animatedGif, { bytes: formatBytes(finding.bytes) });
+      return formatMessage(said.animatedGif, { bytes: formatBytes(finding.bytes) });
     case 'heavy':
       return { title: said.heavy.title, body: heavyBody(finding) };
     case 'photoPng':
-      return say(said.photoPng, { bytesPerPixel: formatTenths(finding.bytesPerPixel) });
+      return formatMessage(said.photoPng, { bytesPerPixel: formatTenths(finding.bytesPerPixel) });
     case 'tooWide': {
       const { title, body, bodyUnmeasured } = said.tooWide;
       const names = finding.unmeasured.join(', ');
-      return say({ title, body: names ? bodyUnmeasured : body }, { ...loads(finding), names });
+      return formatMessage({ title, body: names ? bodyUnmeasured : body }, { ...loads(finding), names });
     }
     case 'oversized':
-      return say(said.oversized, { ...loads(finding), width: finding.width });
+      return formatMessage(said.oversized, { ...loads(finding), width: finding.width });
   }
 }

@@ -1,5 +1,5 @@
 import { languageTag } from '#panel/i18n/language-tag.ts';
-import { lang } from '#panel/i18n/spoken.ts';
+import { lang } from '#panel/i18n/locale.ts';
 import { mediaType } from '#rules/media-type.ts';
 import { parseDate } from '#rules/parse-date.ts';
 

@@ -1,8 +1,8 @@
-import { fill, words } from '#panel/i18n/language.ts';
+import { interpolate, messages } from '#panel/i18n/messages.ts';
 
-const said = words.help;
+const said = messages.help;
 
 export const { help, report, reportBody, copyReport, learnMore } = said;
 
 /** What the link of one finding is called, so that it tells where it leads. */
-export const learnMoreAbout = (title: string): string => fill(said.learnMoreAbout, { title });
+export const learnMoreAbout = (title: string): string => interpolate(said.learnMoreAbout, { title });

@@ -1,10 +1,10 @@
 import type { DesignerFault } from '#panel/designer/call.ts';
 import { faults } from '#panel/i18n/faults.ts';
 import { formatBytes } from '#panel/i18n/format.ts';
-import { fill, plural, words } from '#panel/i18n/language.ts';
+import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 import type { Saying } from '#panel/i18n/saying.ts';
 
-const said = words.page;
+const said = messages.page;
 
 export const { starting, stop, readAgain, none, noneShown, unseen, show, filters, sortBy, orders, list } =
   said;
@@ -12,8 +12,8 @@ export const { unnamed, looking, notKnown, missing, noAsset, background, gone, n
 
 /** How far the reading is, or where it was stopped. */
 export const reading = (done: number, of: number): string =>
-  of ? fill(said.reading, { done, of }) : starting;
-export const stopped = (done: number, of: number): string => fill(said.stopped, { done, of });
+  of ? interpolate(said.reading, { done, of }) : starting;
+export const stopped = (done: number, of: number): string => interpolate(said.stopped, { done, of });
 
 /** How many elements the Designer did not tell about. */
 export const silent = (count: number): string => plural(said.silent, count);
@@ -21,26 +21,26 @@ export const silent = (count: number): string => plural(said.silent, count);
 export const images = (count: number): string => plural(said.images, count);
 
 /** In how many places these images stand. */
-export const places = (count: number): string => fill(said.places, { count });
+export const places = (count: number): string => interpolate(said.places, { count });
 
 /** What is the matter on some of an image's uses. */
 export const onSome = (what: string, count: number, of: number): string =>
-  fill(said.onSome, { what, count, of });
-export const withoutAlt = (count: number): string => fill(said.withoutAlt, { count });
+  interpolate(said.onSome, { what, count, of });
+export const withoutAlt = (count: number): string => interpolate(said.withoutAlt, { count });
 
 /** What could be saved, from bytes, with where that comes from. */
 export const saving = ([least, most]: readonly [number, number]): string =>
-  fill(said.saving, { least: formatBytes(least), most: formatBytes(most) });
+  interpolate(said.saving, { least: formatBytes(least), most: formatBytes(most) });
 
 /** When the looking up goes on, from seconds. */
 export const waiting = (seconds: number): string => plural(said.waiting, seconds);
 
 export const uses = (count: number): string => plural(said.uses, count);
-export const previous = (name: string): string => fill(said.previous, { name });
-export const next = (name: string): string => fill(said.next, { name });
+export const previous = (name: string): string => interpolate(said.previous, { name });
+export const next = (name: string): string => interpolate(said.next, { name });
 export const inComponent = (name: string, instances: number): string =>
   plural(said.inComponent, instances, { name });
-export const over = (pixels: number): string => fill(said.over, { pixels });
+export const over = (pixels: number): string => interpolate(said.over, { pixels });
 
 /** Why the page could not be read. */
 export const sayFault = (fault: DesignerFault): Saying => faults[fault === 'aborted' ? 'failed' : fault];

@@ -1,3 +1,3 @@
-import { words } from '#panel/i18n/language.ts';
+import { messages } from '#panel/i18n/messages.ts';
 
-export const { connecting, selection, asset } = words.progress;
+export const { connecting, selection, asset } = messages.progress;

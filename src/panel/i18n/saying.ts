@@ -1,4 +1,4 @@
-import { fill, type Values } from '#panel/i18n/language.ts';
+import { interpolate, type MessageValues } from '#panel/i18n/messages.ts';
 
 /** A state in words: three or four of them as the title, then what happened and the next step. */
 export interface Saying {
@@ -7,7 +7,7 @@ export interface Saying {
 }
 
 /** The same with a value in the place of each `{name}`. */
-export const say = ({ title, body }: Saying, values: Values): Saying => ({
-  title: fill(title, values),
-  body: fill(body, values),
+export const formatMessage = ({ title, body }: Saying, values: MessageValues): Saying => ({
+  title: interpolate(title, values),
+  body: interpolate(body, values),
 });

@@ -1,3 +1,3 @@
-import { words } from '#panel/i18n/language.ts';
+import { messages } from '#panel/i18n/messages.ts';
 
-export const { nothing, component, notImage, noAsset, outside } = words.selection;
+export const { nothing, component, notImage, noAsset, outside } = messages.selection;

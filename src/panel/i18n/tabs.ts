@@ -1,4 +1,4 @@
-import { words } from '#panel/i18n/language.ts';
+import { messages } from '#panel/i18n/messages.ts';
 
 /** `label` names the two for a screen reader. */
-export const { label, ...names } = words.tabs;
+export const { label, ...names } = messages.tabs;

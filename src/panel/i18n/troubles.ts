@@ -1,9 +1,9 @@
 import type { BackendProblem } from '#panel/backend/request.ts';
-import { ageInWords } from '#panel/i18n/age.ts';
-import { fill, plural, words } from '#panel/i18n/language.ts';
+import { formatAge } from '#panel/i18n/age.ts';
+import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 import type { Saying } from '#panel/i18n/saying.ts';
 
-const said = words.troubles;
+const said = messages.troubles;
 
 /** What each refusal is called that a person can do something about, by the code of the problem. */
 const troubles: Partial<Record<BackendProblem['code'], Saying>> = said.problems;
@@ -23,12 +23,12 @@ export const sayTrouble = (code: BackendProblem['code']): Saying =>
   troubles[sameAs[code] ?? code] ?? said.unexpected;
 
 /** How old the facts are, from milliseconds. */
-export const age = (milliseconds: number): string => fill(said.age, { age: ageInWords(milliseconds) });
+export const age = (milliseconds: number): string => interpolate(said.age, { age: formatAge(milliseconds) });
 
 /** When the panel goes on by itself. */
 export const countdown = (seconds: number): string => plural(said.countdown, seconds);
 
 /** What a person can name to us when they ask for help. */
-export const requestId = (id: string): string => fill(said.requestId, { id });
+export const requestId = (id: string): string => interpolate(said.requestId, { id });
 
 export const { stale } = said;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageInWords } from '#panel/i18n/age.ts';
+import { formatAge } from '#panel/i18n/age.ts';
 
 test.for([
   [-5_000, 'less than a minute'],
@@ -8,5 +8,5 @@ test.for([
   [3_600_000, '1 hour'],
   [2 * 86_400_000, '2 days'],
 ] as const)('%d milliseconds are "%s"', ([age, words]) => {
-  expect(ageInWords(age)).toBe(words);
+  expect(formatAge(age)).toBe(words);
 });

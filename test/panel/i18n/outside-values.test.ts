@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asTrouble } from '#panel/backend/trouble.ts';
-import { ageInWords } from '#panel/i18n/age.ts';
+import { formatAge } from '#panel/i18n/age.ts';
 import { formatBytes, formatDate, formatPixels, formatTenths } from '#panel/i18n/format.ts';
 import { languageTag } from '#panel/i18n/language-tag.ts';
-import { languageOf } from '#panel/i18n/spoken.ts';
+import { languageOf } from '#panel/i18n/locale.ts';
 import { countCharacters } from '#rules/alt-text/count-characters.ts';
 import { parseDate } from '#rules/parse-date.ts';
 import { modestly } from '#test/support/properties.ts';
@@ -96,7 +96,7 @@ test('numbers beyond all measure are written in digits', () => {
 });
 
 test.for([Number.NaN, -1, -1e21, Number.NEGATIVE_INFINITY])('facts that are %d ms old are new', (age) => {
-  expect(ageInWords(age)).toBe('less than a minute');
+  expect(formatAge(age)).toBe('less than a minute');
 });
 
 test.for([
@@ -165,7 +165,7 @@ test('whatever stands for a date or a number, something is written or nothing', 
         formatBytes(number),
         formatTenths(number),
         formatPixels(number, number),
-        ageInWords(number),
+        formatAge(number),
       ];
       expect(said.join()).not.toMatch(/NaN|undefined|∞|Infinity/);
     }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { copyUrlOf } from '#panel/i18n/actions.ts';
 import { altRemarks } from '#panel/i18n/alt-remarks.ts';
-import { sayRemark } from '#panel/i18n/alt-rules.ts';
+import { altTextIssueMessage } from '#panel/i18n/alt-rules.ts';
 import { none, sayFinding } from '#panel/i18n/findings.ts';
 import { findingsOf } from '#rules/findings/find.ts';
 import type { Finding, ImageFacts } from '#rules/findings/finding.ts';
@@ -194,7 +194,7 @@ test('whatever an alt text is, each remark on it is a title and a sentence', () 
         link: { to: text, label: '', text, images: [text], isComplete: true },
       } as const;
       for (const found of altRemarks(subject)) {
-        const { title, body } = sayRemark(found);
+        const { title, body } = altTextIssueMessage(found);
         expect(title).toBeTruthy();
         expect(body).toMatch(/[.…]$/);
       }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { type MeasuredFile, unmeasuredReasons } from '#contract/measurements.ts';
 import type { BackendAnswer } from '#panel/backend/request.ts';
-import { words } from '#panel/i18n/language.ts';
+import { messages } from '#panel/i18n/messages.ts';
 import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
 import { image } from '#test/support/scenes/scene.ts';
@@ -100,7 +100,7 @@ describe('a file that could not be measured says why', () => {
     const variants = [file(small ?? '', null, { reason }), file(large ?? '', 1_000_000)];
     backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants } }));
     start();
-    const why = words.variants.whyUnmeasured[reason];
+    const why = messages.variants.whyUnmeasured[reason];
     await expect.poll(sizes).toEqual([`–${why}`, '1 MB50% of the original', '2 MB']);
   });
 });

@@ -1,6 +1,6 @@
 import type de from '#panel/i18n/de.json';
 import type en from '#panel/i18n/en.json';
-import { lang } from '#panel/i18n/spoken.ts';
+import { lang } from '#panel/i18n/locale.ts';
 import type altWords from '#rules/alt-text/alt-words.json';
 
 /** What the build puts into the page, each as a template whose id is the file's name. Source: words-in-page.ts. */
@@ -14,7 +14,7 @@ interface Files {
 type Forms = { readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string };
 
 /** What the placeholders of a sentence stand for, by name. */
-export type Values = Readonly<Record<string, string | number | null | undefined>>;
+export type MessageValues = Readonly<Record<string, string | number | null | undefined>>;
 
 const rules = new Intl.PluralRules(lang);
 
@@ -27,14 +27,14 @@ export function inPage<Name extends keyof Files>(name: Name): Files[Name] {
 }
 
 /** Every word of the panel, in the language it speaks. */
-export const words: typeof en = inPage(`${lang}.json`);
+export const messages: typeof en = inPage(`${lang}.json`);
 
 /** A sentence with a value in the place of each `{name}`. */
-export function fill(sentence: string, values: Values): string {
+export function interpolate(sentence: string, values: MessageValues): string {
   return sentence.replace(/\{(\w+)\}/g, (placeholder, name) => `${values[name] ?? placeholder}`);
 }
 
 /** The sentence that goes with `count`, filled with it and with `values`. */
-export function plural(forms: Forms, count: number, values: Values = {}): string {
-  return fill(forms[rules.select(count)] ?? forms.other, { ...values, count });
+export function plural(forms: Forms, count: number, values: MessageValues = {}): string {
+  return interpolate(forms[rules.select(count)] ?? forms.other, { ...values, count });
 }

@@ -29,7 +29,7 @@ function marked(branch: unknown, path: readonly string[] = []): unknown {
 template.content.textContent = JSON.stringify(marked(english));
 
 // The words are read where the first of these modules is, hence after the line above.
-const { words } = await import('#panel/i18n/language.ts');
+const { messages } = await import('#panel/i18n/messages.ts');
 const { copyUrlOf } = await import('#panel/i18n/actions.ts');
 const altEditor = await import('#panel/i18n/alt-editor.ts');
 const bulk = await import('#panel/i18n/bulk.ts');
@@ -37,7 +37,7 @@ const csv = await import('#panel/i18n/csv.ts');
 const pageWords = await import('#panel/i18n/page.ts');
 const delivery = await import('#panel/i18n/delivery.ts');
 const { learnMoreAbout } = await import('#panel/i18n/help.ts');
-const { ageInWords } = await import('#panel/i18n/age.ts');
+const { formatAge } = await import('#panel/i18n/age.ts');
 const { boundFrom, boundNote, sayBound } = await import('#panel/i18n/binding.ts');
 const { sayElement } = await import('#panel/i18n/elements.ts');
 const { sayFinding } = await import('#panel/i18n/findings.ts');
@@ -47,7 +47,7 @@ const variants = await import('#panel/i18n/variants.ts');
 const modules = import.meta.glob('../../../src/panel/i18n/*.ts');
 const constants = await Promise.all(
   Object.entries(modules)
-    .filter(([path]) => !/\/(?:format|language|spoken)\.ts$/.test(path))
+    .filter(([path]) => !/\/(?:format|messages|locale)\.ts$/.test(path))
     .map(([, load]) => load()),
 );
 
@@ -145,8 +145,8 @@ const bindings: Binding[] = (['cms', 'property', 'page', 'other'] as const).flat
   { source, field: 'Photo', collection: 'Team' },
 ]);
 const types = [
-  ...Object.keys(words.elements.names),
-  ...Object.keys(words.elements.ways),
+  ...Object.keys(messages.elements.names),
+  ...Object.keys(messages.elements.ways),
   ...['', 'RichText', 'Heading', 'ComponentInstance', 'constructor'],
 ];
 
@@ -160,7 +160,7 @@ const said = sentences([
   troubles.requestId('1'),
   bindings.flatMap((binding) => [sayBound(binding), boundNote(binding), boundFrom(binding)]),
   types.map(sayElement),
-  [0, 1, 2, 60, 120, 1_440, 2 * 1_440].map((minutes) => ageInWords(minutes * minute)),
+  [0, 1, 2, 60, 120, 1_440, 2 * 1_440].map((minutes) => formatAge(minutes * minute)),
   copyUrlOf(variants.describe(500, 'JPEG')),
   variants.describe(null, null),
   variants.failed('broken'),
