@@ -7,8 +7,8 @@ import { loadStyles } from '#panel/browser/load-styles.ts';
 import { saveFile } from '#panel/browser/save-file.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { findDesigner } from '#panel/designer/designer.ts';
+import { identify } from '#panel/designer/get-identity.ts';
 import { lang, locale } from '#panel/i18n/locale.ts';
-import { identify } from '#panel/identify.ts';
 import lazyFeaturesCss from '#panel/lazy/lazy-features.css?url';
 import { startPanel } from '#panel/panel.ts';
 import { renderPanel } from '#panel/render-panel.tsx';
@@ -22,7 +22,7 @@ const backendUrl = import.meta.env.VITE_BACKEND_URL ?? 'http://localhost:3000';
 const designer = findDesigner({
   clock,
   callLimit: timing.designerCall,
-  remarkLimit: timing.optionalDesignerCall,
+  optionalCallLimit: timing.optionalDesignerCall,
 });
 const assets = createAssetStore(clock);
 const backend = createBackend({

@@ -1,5 +1,5 @@
 import type { AssetHandle } from '#panel/designer/image.ts';
-import type { InstanceImages, PageElement } from '#panel/designer/page.ts';
+import type { InstanceAssets, PageElement } from '#panel/designer/page.ts';
 import { designerAsset, imageElement, type Script, says } from '#test/support/scripted-designer.ts';
 
 /** What an image on a page answers, but for what says nothing else. */
@@ -18,7 +18,7 @@ export function pageImage(key: string, assetId: string, script: Partial<ImageScr
 }
 
 /** An instance of a component on a page. */
-export function pageInstance(key: string, images: Script<InstanceImages>): PageElement {
+export function pageInstance(key: string, images: Script<InstanceAssets>): PageElement {
   return { kind: 'instance', key, images, select: says(true) };
 }
 

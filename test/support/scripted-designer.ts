@@ -4,7 +4,7 @@ import type { Abilities, Designer, SelectedElement, Site, Theme } from '#panel/d
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import type { Launch } from '#panel/designer/launch.ts';
 import type { OpenPage, PageElement } from '#panel/designer/page.ts';
-import type { Rendered } from '#panel/designer/snapshot.ts';
+import type { RenderedSize } from '#panel/designer/snapshot.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import { assetId, siteId } from '#test/support/asset-details.ts';
@@ -56,7 +56,7 @@ interface ImageScript {
   readonly bindings: Script<Bindings>;
   readonly widthAttribute: Script<number | undefined>;
   readonly link: Script<LinkAround | undefined>;
-  readonly rendered: Script<Rendered | null>;
+  readonly rendered: Script<RenderedSize | null>;
 }
 
 export const unbound: Bindings = {};
@@ -71,7 +71,7 @@ export function imageElement(script: Partial<ImageScript> = {}): SelectedElement
     bindings: says(unbound),
     widthAttribute: says<number | undefined>(undefined),
     link: says<LinkAround | undefined>(undefined),
-    rendered: says<Rendered | null>(null),
+    rendered: says<RenderedSize | null>(null),
     ...calls,
   };
   return { key, type: 'Image', image };

@@ -3,8 +3,6 @@ import type { AssetDetails } from '#contract/asset.ts';
 import type { Disconnected } from '#contract/disconnect.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
-import type { Check } from '#panel/backend/answer-check.ts';
-import { isAltTexts, isAssetDetails, isDisconnected, isMeasurements } from '#panel/backend/answers.ts';
 import { type LookupNews, readLookup } from '#panel/backend/lookup.ts';
 import {
   type BackendAnswer,
@@ -14,7 +12,14 @@ import {
   type Reply,
   type RequestParts,
 } from '#panel/backend/request.ts';
-import { createSessionKeeper, type GetIdentity } from '#panel/backend/session.ts';
+import type { Check } from '#panel/backend/response-check.ts';
+import {
+  isAltTexts,
+  isAssetDetails,
+  isDisconnected,
+  isMeasurements,
+} from '#panel/backend/response-checks.ts';
+import { createSessionHolder, type GetIdentity } from '#panel/backend/session.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 
@@ -72,7 +77,7 @@ export interface TaggedCopies {
 export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: BackendParts): Backend {
   const request = createRequest(baseUrl, fetch, clock);
   const send = createSend(request);
-  const session = createSessionKeeper(send, getIdentity);
+  const session = createSessionHolder(send, getIdentity);
   let wasDisconnected = false;
 
   async function inSession<Value>(
@@ -85,7 +90,7 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: Ba
       const reply = await call(token.value);
       const code = reply.ok ? null : reply.problem.code;
       // A session of a site that is no longer connected is of no use once it is connected again.
-      if (code === 'session_expired' || code === 'not_connected') session.drop(token.value);
+      if (code === 'session_expired' || code === 'not_connected') session.invalidate(token.value);
       return reply;
     };
     const first = await attempt();
@@ -111,7 +116,7 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: Ba
   return {
     async connect(signal) {
       // The session in hand is one of a site that was connected.
-      if (wasDisconnected) session.forget();
+      if (wasDisconnected) session.clear();
       wasDisconnected = false;
       const token = await session.token(signal);
       return token.ok ? { ok: true, value: null } : token;
@@ -120,7 +125,7 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: Ba
     async getAsset(assetId, signal, { anew } = {}) {
       const known = copies.tagged(assetId);
       const reply = await sendInSession(
-        { ...routes.getAsset, path: assetPath(assetId), etag: known?.etag, anew },
+        { ...routes.getAsset, path: assetPath(assetId), etag: known?.etag, noCache: anew },
         signal,
       );
       if (!reply.ok) return reply;
@@ -138,7 +143,7 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: Ba
       ask({ ...routes.getMeasurements, path: measurementsPath(assetId) }, isMeasurements, signal),
 
     getAltTexts: (assetId, signal, { anew } = {}) =>
-      ask({ ...routes.getAltTexts, path: altTextsPath(assetId), anew }, isAltTexts, signal),
+      ask({ ...routes.getAltTexts, path: altTextsPath(assetId), noCache: anew }, isAltTexts, signal),
 
     lookup: (ids, signal, onNews) => {
       const left = new Set(ids);

@@ -1,7 +1,7 @@
 import type { AssetDetails } from '#contract/asset.ts';
-import { isListOf, isNumber, isRecordOf, isText } from '#panel/backend/answer-check.ts';
-import { isAssetDetails, isProblem } from '#panel/backend/answers.ts';
 import { type BackendAnswer, failure, readLines } from '#panel/backend/request.ts';
+import { isListOf, isNumber, isRecordOf, isText } from '#panel/backend/response-check.ts';
+import { isAssetDetails, isProblem } from '#panel/backend/response-checks.ts';
 
 /** What a lookup tells while it goes on. `retryAfter` is for how many seconds Webflow's rate limit holds it up. */
 export type LookupNews =

@@ -1,6 +1,6 @@
 import { cacheControl } from '#contract/freshness.ts';
 import type { ProblemCode } from '#contract/problem.ts';
-import { isProblem } from '#panel/backend/answers.ts';
+import { isProblem } from '#panel/backend/response-checks.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 
@@ -33,7 +33,7 @@ export interface RequestParts {
   readonly token?: string | undefined;
   readonly etag?: string | undefined;
   /** Whether the backend must ask Webflow, whatever it has kept. */
-  readonly anew?: boolean | undefined;
+  readonly noCache?: boolean | undefined;
 }
 
 /** Sends one request and reads the whole answer. It never rejects and never outlives its deadline. */
@@ -44,7 +44,7 @@ export function failure(code: BackendProblem['code']): { ok: false; problem: Bac
   return { ok: false, problem: { code } };
 }
 
-function headersOf({ body, token, etag, anew }: RequestParts): HeadersInit {
+function headersOf({ body, token, etag, noCache: anew }: RequestParts): HeadersInit {
   return {
     accept: 'application/json',
     'cache-control': anew ? cacheControl.anew : cacheControl.usual,
@@ -67,14 +67,14 @@ function problemIn(body: unknown): BackendProblem {
 }
 
 /** What a request comes to while it is open: the answer, or why there is none. */
-type Use<Value> = (response: Response) => Promise<BackendAnswer<Value>>;
+type HandleResponse<Value> = (response: Response) => Promise<BackendAnswer<Value>>;
 
 /** Makes one request and hands the answer to `use`. It never rejects; `deadline` is milliseconds for all of it. */
 export type Request = <Value>(
   parts: RequestParts,
   signal: AbortSignal,
   deadline: number,
-  use: Use<Value>,
+  use: HandleResponse<Value>,
 ) => Promise<BackendAnswer<Value>>;
 
 /** Makes the one function that talks to the backend at `baseUrl`, an origin without a path. */

@@ -1,6 +1,6 @@
 import { routes } from '#contract/routes.ts';
-import { isSession } from '#panel/backend/answers.ts';
 import { type BackendAnswer, failure, type Send } from '#panel/backend/request.ts';
+import { isSession } from '#panel/backend/response-checks.ts';
 
 /** Who is asking, as the Designer says it. */
 export interface Identity {
@@ -13,17 +13,17 @@ export interface Identity {
 export type GetIdentity = (signal: AbortSignal) => Promise<Identity | null>;
 
 /** The panel's session. It lives in memory only and ends with the page. */
-export interface SessionKeeper {
+export interface SessionHolder {
   /** The token in hand or a new one; calls that come while one is being made share it. */
   token(signal: AbortSignal): Promise<BackendAnswer<string>>;
   /** Drops this token; one that has been renewed since is kept. */
-  drop(token: string): void;
+  invalidate(token: string): void;
   /** Drops the token in hand, for a site that was disconnected. */
-  forget(): void;
+  clear(): void;
 }
 
 /** Keeps one session, exchanged for an ID token when first needed and after each `drop`. */
-export function createSessionKeeper(send: Send, getIdentity: GetIdentity): SessionKeeper {
+export function createSessionHolder(send: Send, getIdentity: GetIdentity): SessionHolder {
   let held: string | null = null;
   let exchange: Promise<BackendAnswer<string>> | null = null;
   // The exchange is everybody's: one caller who gives up must not end it for the others.
@@ -55,10 +55,10 @@ export function createSessionKeeper(send: Send, getIdentity: GetIdentity): Sessi
       });
       return Promise.race([exchange, aborted(signal)]);
     },
-    drop(token) {
+    invalidate(token) {
       if (held === token) held = null;
     },
-    forget() {
+    clear() {
       held = null;
     },
   };

@@ -16,7 +16,7 @@ export type DesignerAnswer<Value> =
 export interface CallLimits {
   readonly clock: Clock;
   readonly callLimit: number;
-  readonly remarkLimit: number;
+  readonly optionalCallLimit: number;
 }
 
 /** Makes one call under a deadline. It never rejects. */
@@ -47,7 +47,10 @@ export function classifyFault(error: unknown): DesignerFault {
 }
 
 /** Makes `call`, for facts, and `remark`, for what the panel can do without. Neither ever rejects. */
-export function createCaller({ clock, callLimit, remarkLimit }: CallLimits): { call: Call; remark: Call } {
+export function createCaller({ clock, callLimit, optionalCallLimit: remarkLimit }: CallLimits): {
+  call: Call;
+  remark: Call;
+} {
   const within =
     (limit: number): Call =>
     (signal, start) =>

@@ -1,7 +1,7 @@
 import { type Bindings, readBindings, readWidthAttribute } from '#panel/designer/binding.ts';
 import type { Call, DesignerAnswer } from '#panel/designer/call.ts';
 import { readLink } from '#panel/designer/link.ts';
-import { type Rendered, readRendered } from '#panel/designer/snapshot.ts';
+import { type RenderedSize, readRenderedSize } from '#panel/designer/snapshot.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
 /** Something with an alt text that can be read and written. Null marks it as decorative. */
@@ -29,7 +29,7 @@ export interface ImageHandle extends AltTextHandle {
   widthAttribute(signal: AbortSignal): Promise<DesignerAnswer<number | undefined>>;
   link(signal: AbortSignal): Promise<DesignerAnswer<LinkAround | undefined>>;
   /** How wide the canvas renders it at its current breakpoint; null where the Designer cannot say. */
-  rendered(signal: AbortSignal): Promise<DesignerAnswer<Rendered | null>>;
+  rendered(signal: AbortSignal): Promise<DesignerAnswer<RenderedSize | null>>;
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -64,6 +64,6 @@ export function createImageHandles(
     bindings: (signal) => remark(signal, () => readBindings(element)),
     widthAttribute: (signal) => remark(signal, () => readWidthAttribute(element)),
     link: (signal) => remark(signal, () => readLink(api, element, signal)),
-    rendered: (signal) => remark(signal, () => readRendered(api, element)),
+    rendered: (signal) => remark(signal, () => readRenderedSize(api, element)),
   });
 }

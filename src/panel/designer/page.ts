@@ -9,7 +9,7 @@ export interface OpenPage {
 }
 
 /** The assets an instance of a component shows through its properties. */
-export interface InstanceImages {
+export interface InstanceAssets {
   readonly component: string;
   /** How many instances of the component the site has. */
   readonly instances: number;
@@ -27,7 +27,7 @@ interface Placed {
 export type PageElement = Placed &
   (
     | { readonly kind: 'image'; readonly image: ImageHandle }
-    | { readonly kind: 'instance'; images(signal: AbortSignal): Promise<DesignerAnswer<InstanceImages>> }
+    | { readonly kind: 'instance'; images(signal: AbortSignal): Promise<DesignerAnswer<InstanceAssets>> }
     /** Whether one of its styles has a picture behind it. */
     | { readonly kind: 'block'; hasBackground(signal: AbortSignal): Promise<DesignerAnswer<boolean>> }
   );
@@ -35,7 +35,7 @@ export type PageElement = Placed &
 /** Whatever can hold others can have a picture behind them. Source: Designer API typings, `styles` and `children`. */
 type Styled = Extract<AnyElement, { readonly styles: true; readonly children: true }>;
 
-async function imagesOf(instance: ComponentElement): Promise<InstanceImages> {
+async function imagesOf(instance: ComponentElement): Promise<InstanceAssets> {
   const [props, component] = await Promise.all([
     instance.searchProps({ valueType: 'imageAsset' }),
     instance.getComponent(),

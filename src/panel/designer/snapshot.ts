@@ -1,5 +1,5 @@
 /** A rendered width in CSS pixels, and the id of the breakpoint it was measured at. */
-export interface Rendered {
+export interface RenderedSize {
   readonly width: number;
   readonly breakpoint: string;
 }
@@ -20,7 +20,7 @@ async function widthOf(snapshot: string): Promise<number> {
  * How wide the canvas renders an element, or null where there is no picture of it. Source: Designer API,
  * `getElementSnapshot`, which answers a picture in base64. Throws what the Designer throws, and for no picture.
  */
-export async function readRendered(api: WebflowApi, element: ImageElement): Promise<Rendered | null> {
+export async function readRenderedSize(api: WebflowApi, element: ImageElement): Promise<RenderedSize | null> {
   const [snapshot, breakpoint] = await Promise.all([api.getElementSnapshot(element), api.getMediaQuery()]);
   return snapshot ? { width: await widthOf(snapshot), breakpoint } : null;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { asBinding } from '#panel/designer/binding.ts';
 import { classifyFault } from '#panel/designer/call.ts';
 import { createDesigner, type Designer } from '#panel/designer/designer.ts';
-import { identify } from '#panel/identify.ts';
+import { identify } from '#panel/designer/get-identity.ts';
 import { siteId } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 
@@ -16,7 +16,11 @@ const tagged = (tag: string): Error => Object.assign(new Error('text'), { cause:
 
 function open(api: object) {
   const clock = createManualClock();
-  const designer: Designer = createDesigner(standIn(api), { clock, callLimit: 5_000, remarkLimit: 2_000 });
+  const designer: Designer = createDesigner(standIn(api), {
+    clock,
+    callLimit: 5_000,
+    optionalCallLimit: 2_000,
+  });
   return { designer, clock };
 }
 

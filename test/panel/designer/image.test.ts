@@ -21,7 +21,7 @@ async function open(api: object, members: object = {}) {
   const designer = createDesigner(standIn({ getSelectedElement: says(theImage(members)), ...api }), {
     clock: createManualClock(),
     callLimit: 5_000,
-    remarkLimit: 2_000,
+    optionalCallLimit: 2_000,
   });
   const selection = await designer.selection(signal());
   const image = selection.ok ? selection.value?.image : null;

@@ -20,7 +20,7 @@ async function elementsOf(elements: readonly object[], api: object = {}): Promis
   const designer = createDesigner(standIn({ getAllElements: async () => elements, ...api }), {
     clock: createManualClock(),
     callLimit: 5_000,
-    remarkLimit: 2_000,
+    optionalCallLimit: 2_000,
   });
   const answer = await designer.elements(signal);
   if (!answer.ok) throw new Error(answer.fault);

@@ -6,7 +6,7 @@ import { Disconnected } from '#contract/disconnect.ts';
 import { type MeasuredFile, Measurements, unmeasuredReasons } from '#contract/measurements.ts';
 import { Problem, problemCodes } from '#contract/problem.ts';
 import { Session } from '#contract/session.ts';
-import type { Check } from '#panel/backend/answer-check.ts';
+import type { Check } from '#panel/backend/response-check.ts';
 import {
   isAltTexts,
   isAssetDetails,
@@ -14,7 +14,7 @@ import {
   isMeasurements,
   isProblem,
   isSession,
-} from '#panel/backend/answers.ts';
+} from '#panel/backend/response-checks.ts';
 import { assetId, detailsOf, variantOf } from '#test/support/asset-details.ts';
 
 const file = {

@@ -13,7 +13,7 @@ import {
   isText,
   orAbsent,
   orNull,
-} from '#panel/backend/answer-check.ts';
+} from '#panel/backend/response-check.ts';
 
 const text = orNull(isText);
 const number = orNull(isNumber);
