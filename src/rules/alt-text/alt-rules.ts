@@ -4,7 +4,7 @@ import { countCharacters } from '#rules/alt-text/count-characters.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 import { createNameRules, type NameKind } from '#rules/alt-text/name-rules.ts';
 import { normalizeText } from '#rules/alt-text/normalize-text.ts';
-import { isOwnName } from '#rules/alt-text/own-name.ts';
+import { isFileNameOf } from '#rules/alt-text/own-file-name.ts';
 import { createRedundant } from '#rules/alt-text/redundant.ts';
 import { thresholds } from '#rules/thresholds.ts';
 
@@ -32,7 +32,7 @@ export interface AltRemark {
 }
 
 /** An alt text, and what is known of the image around it. */
-export interface AltSubject extends Alt {
+export interface AltTextInput extends Alt {
   /** File names and URLs of the asset. */
   readonly files: readonly (string | null | undefined)[];
   /** How many images on the page show another asset and say the same, by `normalizeText`. */
@@ -64,7 +64,7 @@ function isOnlyName({ label, text, images, isComplete }: LinkAround): boolean {
  * fault only as the one content of a link. Sources: WCAG 2.2, 1.1.1, H30, F30, F65; W3C alt decision tree; axe-core
  * `image-alt`, `link-name`, `image-redundant-alt`.
  */
-export function altRules(words: AltWords): (subject: AltSubject) => AltRemark[] {
+export function altRules(words: AltWords): (subject: AltTextInput) => AltRemark[] {
   const nameKind = createNameRules(words);
   const redundantWords = createRedundant(words);
 
@@ -82,7 +82,7 @@ export function altRules(words: AltWords): (subject: AltSubject) => AltRemark[] 
     const redundant = redundantWords(trimmed);
     const kind = nameKind(trimmed, redundant?.isDescribed ?? false);
     if (kind) found.push(remark(kind, 'fault', trimmed));
-    else if (isOwnName(trimmed, files)) found.push(remark('sameAsFile', 'note', trimmed));
+    else if (isFileNameOf(trimmed, files)) found.push(remark('sameAsFile', 'note', trimmed));
     if (redundant && !kind) found.push(remark('redundant', 'note', redundant.words));
     const length = lengthOf(text);
     if (length > thresholds.altLength) found.push(remark('long', 'note', '', length));

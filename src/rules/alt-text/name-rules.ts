@@ -2,8 +2,8 @@ import type { AltWords } from '#rules/alt-text/alt-words.ts';
 import { createDefaultNames } from '#rules/alt-text/default-names.ts';
 import { fileNameKind, longestName } from '#rules/alt-text/file-names.ts';
 import { createLayoutCheck } from '#rules/alt-text/layout-words.ts';
-import { hasPlaceholder } from '#rules/alt-text/leftovers.ts';
 import { normalizeText, tokensOf } from '#rules/alt-text/normalize-text.ts';
+import { hasPlaceholder } from '#rules/alt-text/placeholders.ts';
 import { isAddress } from '#rules/alt-text/url-text.ts';
 
 /** What a text is that does not say what the image shows. */

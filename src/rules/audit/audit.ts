@@ -1,4 +1,4 @@
-import type { AltRemark, AltSubject } from '#rules/alt-text/alt-rules.ts';
+import type { AltRemark, AltTextInput } from '#rules/alt-text/alt-rules.ts';
 import type { Alt } from '#rules/alt-text/alt-state.ts';
 import { type AssetFacts, latestFacts } from '#rules/audit/asset-facts.ts';
 import { type AssetSummary, summarize } from '#rules/audit/asset-summary.ts';
@@ -9,7 +9,7 @@ import { altFindings, worstFirst } from '#rules/findings/find.ts';
 /** What an audit needs beside the facts of an asset and of its usage. */
 export interface AuditContext extends Omit<Placement, 'usage'> {
   /** What is the matter with an alt text, by the word lists: see `altRules`. */
-  readonly altRules: (subject: AltSubject) => AltRemark[];
+  readonly altRules: (subject: AltTextInput) => AltRemark[];
   /** With how many other assets of the page the alt text stands. */
   readonly repeats: number;
 }

@@ -1,5 +1,5 @@
 import type { UnmeasuredReason } from '#contract/measurements.ts';
-import { atFault, type ExaminedImage } from '#rules/findings/examine.ts';
+import { type ExaminedImage, faultyVariants } from '#rules/findings/examine.ts';
 import type { Broken, Finding } from '#rules/findings/finding.ts';
 import { severityOf } from '#rules/findings/severities.ts';
 
@@ -25,7 +25,7 @@ export function brokenFindings({ files, isShown }: ExaminedImage): Finding[] {
   }
   const variants = broken.filter(({ isOriginal }) => !isOriginal);
   if (variants.length > 0) {
-    const { isLoaded, widths } = atFault(variants);
+    const { isLoaded, widths } = faultyVariants(variants);
     const severity = severityOf('brokenVariants', isLoaded);
     found.push({ id: 'brokenVariants', severity, count: variants.length, widths, isLoaded });
   }

@@ -40,14 +40,16 @@ function filesOf({ measured, variants = [] }: ImageFacts, loaded: Loaded): Exami
 }
 
 /** Variants by whether visitors may load them. */
-export interface VariantsAtFault {
+export interface FaultyVariants {
   readonly isLoaded: boolean;
   /** Pixels, narrowest first: of those that visitors may load, or of all where they load none. */
   readonly widths: readonly number[];
 }
 
 /** What is said of variants at fault: where visitors load some of them, the others don't matter. */
-export function atFault(variants: readonly Pick<ExaminedFile, 'width' | 'isLoaded'>[]): VariantsAtFault {
+export function faultyVariants(
+  variants: readonly Pick<ExaminedFile, 'width' | 'isLoaded'>[],
+): FaultyVariants {
   const isLoaded = variants.some((variant) => variant.isLoaded);
   const meant = variants.filter((variant) => variant.isLoaded === isLoaded);
   const widths = new Set(meant.flatMap(({ width }) => width ?? []));

@@ -10,7 +10,7 @@ export type Severity = 'high' | 'medium' | 'low';
  * What makes a heavy file lighter: `compress` in the Assets panel, or `compressStill` where it may be animated;
  * `convert` to WebP, or `gif` where it may be animated; `smaller`, a copy with less of it; `vector`, `animated`.
  */
-export type HeavyAdvice =
+export type WeightAdvice =
   | 'compress'
   | 'compressStill'
   | 'convert'
@@ -61,7 +61,7 @@ export type Finding = { readonly severity: Severity } & (
       readonly bytes: number;
       readonly isLoaded: boolean;
       readonly isAlone: boolean;
-      readonly advice: HeavyAdvice;
+      readonly advice: WeightAdvice;
       readonly webp: readonly [number, number] | null;
       readonly avif: number | null;
     }

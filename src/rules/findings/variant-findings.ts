@@ -1,5 +1,5 @@
 import { wasteOf } from '#rules/delivery/waste.ts';
-import { atFault, type ExaminedImage } from '#rules/findings/examine.ts';
+import { type ExaminedImage, faultyVariants } from '#rules/findings/examine.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 import { severityOf } from '#rules/findings/severities.ts';
 import { thresholds } from '#rules/thresholds.ts';
@@ -23,7 +23,7 @@ export function failedVariants({ variants = [], loaded }: ExaminedImage): Findin
     error === null ? [] : { width, isLoaded: loaded.variants[at] === true },
   );
   if (failed.length === 0) return [];
-  const { isLoaded, widths } = atFault(failed);
+  const { isLoaded, widths } = faultyVariants(failed);
   return [
     {
       id: 'failedVariants',

@@ -1,5 +1,5 @@
 import type { ExaminedImage } from '#rules/findings/examine.ts';
-import type { Finding, HeavyAdvice } from '#rules/findings/finding.ts';
+import type { Finding, WeightAdvice } from '#rules/findings/finding.ts';
 import { severityOf } from '#rules/findings/severities.ts';
 import { savings, thresholds } from '#rules/thresholds.ts';
 import { whyNoVariants } from '#rules/variants/no-variants.ts';
@@ -9,7 +9,7 @@ import { whyNoVariants } from '#rules/variants/no-variants.ts';
  * moves, and JPEG, which has no transparency, for nothing. The Assets panel compresses JPEG, PNG and WebP. Source:
  * Webflow's MCP prompt "Image Optimizer".
  */
-function adviceFor(type: string, animated: boolean | null): HeavyAdvice {
+function adviceFor(type: string, animated: boolean | null): WeightAdvice {
   switch (type) {
     case 'image/jpeg':
       return 'compress';

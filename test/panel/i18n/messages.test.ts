@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { BackendProblem } from '#panel/backend/request.ts';
 import type { Binding } from '#panel/designer/binding.ts';
 import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
-import type { Finding, HeavyAdvice } from '#rules/findings/finding.ts';
+import type { Finding, WeightAdvice } from '#rules/findings/finding.ts';
 import { remark } from '#test/support/image-facts.ts';
 
 const template = document.getElementById('en.json');
@@ -78,7 +78,7 @@ const heavy = {
   webp: null,
   avif: null,
 } as const;
-const advices: HeavyAdvice[] = [
+const advices: WeightAdvice[] = [
   'compress',
   'compressStill',
   'convert',

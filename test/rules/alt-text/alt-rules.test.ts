@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AltSubject, altRules } from '#rules/alt-text/alt-rules.ts';
+import { type AltTextInput, altRules } from '#rules/alt-text/alt-rules.ts';
 import altWords from '#rules/alt-text/alt-words.json' with { type: 'json' };
 import natural from '#test/support/alt-text-samples/natural.json' with { type: 'json' };
 import { modestly } from '#test/support/properties.ts';
@@ -9,11 +9,11 @@ const altRemarks = altRules(altWords);
 const id = '63e5889e7fe4eafa7384cea4';
 const hash = '0b9d1c5e7f0a4a339a571f1b1c0d2e3f';
 
-function remarksOf(text: string | null, more: Partial<AltSubject> = {}) {
+function remarksOf(text: string | null, more: Partial<AltTextInput> = {}) {
   return altRemarks({ state: text ? 'image' : 'notSet', text, files: [], ...more });
 }
 
-const rulesOf = (text: string | null, more?: Partial<AltSubject>) =>
+const rulesOf = (text: string | null, more?: Partial<AltTextInput>) =>
   remarksOf(text, more).map(({ rule, level, words }) => [rule, level, words].join(' ').trim());
 
 describe('texts that are as they should be', () => {

@@ -1,5 +1,5 @@
 import { type CSSToken, TokenType, tokenize } from '@csstools/css-tokenizer';
-import { SizesRefusal } from '#rules/delivery/sizes/refusal.ts';
+import { SizesError } from '#rules/delivery/sizes/sizes-error.ts';
 
 /** A component value of CSS: a token, or a block in parentheses, named where it is a function. Names are in lower case. */
 export type ComponentValue =
@@ -42,14 +42,14 @@ function plain(token: CSSToken): ComponentValue {
  * Source: CSS Syntax Level 3, consume a list of component values.
  */
 export function componentValues(text: string): readonly ComponentValue[] {
-  if (text.length > mostCharacters) throw new SizesRefusal('tooLong');
+  if (text.length > mostCharacters) throw new SizesError('tooLong');
   const top: ComponentValue[] = [];
   const open: ComponentValue[][] = [];
   let values = top;
   for (const token of tokenize({ css: text })) {
     const [type] = token;
     if (type === TokenType.Function || type === TokenType.OpenParen) {
-      if (open.length === mostNested) throw new SizesRefusal('tooLong');
+      if (open.length === mostNested) throw new SizesError('tooLong');
       const inside: ComponentValue[] = [];
       const name = type === TokenType.Function ? token[4].value.toLowerCase() : '';
       values.push({ kind: 'block', name, values: inside });

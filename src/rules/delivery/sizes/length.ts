@@ -1,5 +1,5 @@
 import { type ComponentValue, splitAtCommas } from '#rules/delivery/sizes/component-values.ts';
-import { SizesRefusal } from '#rules/delivery/sizes/refusal.ts';
+import { SizesError } from '#rules/delivery/sizes/sizes-error.ts';
 import { inUnit, type Length } from '#rules/delivery/sizes/units.ts';
 
 /** Math functions of CSS that no `sizes` attribute was seen with. Source: CSS Values 4. */
@@ -51,7 +51,7 @@ const functions: ReadonlyMap<string, MathFunction> = new Map([
 
 function mathOf(name: string, values: readonly ComponentValue[]): Term | null {
   const math = functions.get(name);
-  if (!math && otherMath.test(name)) throw new SizesRefusal('unsupported');
+  if (!math && otherMath.test(name)) throw new SizesError('unsupported');
   const terms = splitAtCommas(values).map(sumOf);
   if (!math || terms.length < math.least || terms.length > math.most) return null;
   const known = terms.filter((term) => term !== null);

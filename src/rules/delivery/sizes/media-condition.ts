@@ -1,6 +1,6 @@
 import { type ComponentValue, trimSpace } from '#rules/delivery/sizes/component-values.ts';
 import { hasSpacedSigns, lengthOf } from '#rules/delivery/sizes/length.ts';
-import { SizesRefusal } from '#rules/delivery/sizes/refusal.ts';
+import { SizesError } from '#rules/delivery/sizes/sizes-error.ts';
 import type { Length } from '#rules/delivery/sizes/units.ts';
 
 /** Whether a condition holds in a viewport of this width in CSS pixels; null where browsers cannot tell. */
@@ -73,7 +73,7 @@ function rangeOf(values: readonly ComponentValue[]): Condition | null {
 }
 
 function refuse(): never {
-  throw new SizesRefusal('unsupported');
+  throw new SizesError('unsupported');
 }
 
 /** `(min-width: 600px)`, `(width: 600px)`, or `(width)`. Source: Media Queries 5, `mf-plain` and `mf-boolean`. */

@@ -1,7 +1,7 @@
 import { componentValues, splitAtCommas, trimSpace } from '#rules/delivery/sizes/component-values.ts';
 import { lengthOf } from '#rules/delivery/sizes/length.ts';
 import { type Condition, conditionOf } from '#rules/delivery/sizes/media-condition.ts';
-import { SizesRefusal, type SizesRefusalReason } from '#rules/delivery/sizes/refusal.ts';
+import { SizesError, type SizesErrorReason } from '#rules/delivery/sizes/sizes-error.ts';
 import type { Length } from '#rules/delivery/sizes/units.ts';
 
 /** CSS pixels that a `sizes` attribute promises in a viewport of this width, in CSS pixels too. */
@@ -10,7 +10,7 @@ export type SourceSizes = (viewport: number) => number;
 /** What reading a `sizes` attribute comes to. */
 export type SizesReading =
   | { readonly ok: true; readonly sizes: SourceSizes }
-  | { readonly ok: false; readonly reason: SizesRefusalReason };
+  | { readonly ok: false; readonly reason: SizesErrorReason };
 
 /** What browsers take where no size applies. Source: HTML, parse a sizes attribute. */
 export const fullWidth: SourceSizes = (viewport) => viewport;
@@ -23,7 +23,7 @@ interface SourceSize {
 function sourceSizeOf(part: ReturnType<typeof splitAtCommas>[number]): SourceSize | null {
   const values = trimSpace(part);
   const last = values.at(-1);
-  if (last?.kind === 'ident' && last.text === 'auto') throw new SizesRefusal('unsupported');
+  if (last?.kind === 'ident' && last.text === 'auto') throw new SizesError('unsupported');
   const length = lengthOf(last);
   // A negative length is none, while a calculation's is taken as 0. Source: CSS Values 4, range checking.
   if (!length || (last?.kind === 'dimension' && last.value < 0)) return null;
@@ -52,7 +52,7 @@ export function readSizes(text: string): SizesReading {
       },
     };
   } catch (error) {
-    if (error instanceof SizesRefusal) return { ok: false, reason: error.reason };
+    if (error instanceof SizesError) return { ok: false, reason: error.reason };
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { SizesRefusal } from '#rules/delivery/sizes/refusal.ts';
+import { SizesError } from '#rules/delivery/sizes/sizes-error.ts';
 
 /** CSS pixels in a viewport of this width, in CSS pixels too. */
 export type Length = (viewport: number) => number;
@@ -30,6 +30,6 @@ export function inUnit(value: number, unit: string): Length | null {
   if (ofViewport.test(unit)) return (viewport) => (value * viewport) / 100;
   const pixels = pixelsOf.get(unit);
   if (pixels !== undefined) return () => value * pixels;
-  if (notKnown.test(unit)) throw new SizesRefusal('unsupported');
+  if (notKnown.test(unit)) throw new SizesError('unsupported');
   return null;
 }

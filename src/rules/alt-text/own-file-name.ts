@@ -23,7 +23,7 @@ function isWrittenAsName(text: string, isSame: boolean): boolean {
  * True where a text is the name of one of these files as it stands, though it could be words. Each is a name or a URL.
  * Natural words that equal the name of a well-named file are none: "Golden Gate Bridge" of `golden-gate-bridge.jpg`.
  */
-export function isOwnName(text: string, files: readonly (string | null | undefined)[]): boolean {
+export function isFileNameOf(text: string, files: readonly (string | null | undefined)[]): boolean {
   if (text.length > longestName || !isWrittenAsName(text, true)) return false;
   const names = files.flatMap((file) => (file ? baseNames(file) : []));
   const wanted = normalizeText(text);
