@@ -46,10 +46,10 @@ export function classifyFault(error: unknown): DesignerFault {
   return error instanceof TypeError ? 'unsupported' : 'failed';
 }
 
-/** Makes `call`, for facts, and `remark`, for what the panel can do without. Neither ever rejects. */
-export function createCaller({ clock, callLimit, optionalCallLimit: remarkLimit }: CallLimits): {
+/** Makes `call`, for facts, and `optionalCall`, for what the panel can do without. Neither ever rejects. */
+export function createCaller({ clock, callLimit, optionalCallLimit }: CallLimits): {
   call: Call;
-  remark: Call;
+  optionalCall: Call;
 } {
   const within =
     (limit: number): Call =>
@@ -76,5 +76,5 @@ export function createCaller({ clock, callLimit, optionalCallLimit: remarkLimit 
           (error: unknown) => fail(classifyFault(error)),
         );
       });
-  return { call: within(callLimit), remark: within(remarkLimit) };
+  return { call: within(callLimit), optionalCall: within(optionalCallLimit) };
 }

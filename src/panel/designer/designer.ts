@@ -65,9 +65,9 @@ export function asTheme(name: unknown): Theme {
 
 /** Wraps Webflow's global. Methods an older runtime lacks answer `unsupported`, its missing events never fire. */
 export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
-  const { call, remark } = createCaller(limits);
+  const { call, optionalCall } = createCaller(limits);
 
-  const image = createImageHandles(api, call, remark);
+  const image = createImageHandles(api, call, optionalCall);
 
   const selected = (element: AnyElement | null): SelectedElement | null =>
     element && {
@@ -76,7 +76,7 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
       image: element.type === 'Image' ? image(element) : null,
     };
 
-  const pageElement = createPageElements(api, remark, image);
+  const pageElement = createPageElements(api, optionalCall, image);
 
   // An event name that an older runtime does not know must not keep the panel from opening.
   const subscribe = (start: () => () => void): (() => void) => {
@@ -95,19 +95,19 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
         return { siteId: info.siteId, workspaceId: textOrNull(info.workspaceId) };
       }),
     idToken: (signal) => call(signal, () => api.getIdToken()),
-    theme: (signal) => remark(signal, async () => asTheme(await api.getTheme())),
+    theme: (signal) => optionalCall(signal, async () => asTheme(await api.getTheme())),
     background: (theme, signal) =>
       // `bg-primary` is the only name of a token that Webflow's pages give; the call is in beta.
-      remark(signal, async () => textOrNull((await api.getThemeStyles(theme)).colors['bg-primary'])),
+      optionalCall(signal, async () => textOrNull((await api.getThemeStyles(theme)).colors['bg-primary'])),
     abilities: (signal) =>
-      remark(signal, async () => {
+      optionalCall(signal, async () => {
         const may = await api.canForAppMode(['canManageAssets', 'canModifyImageElement']);
         // An answer without a word on something does not forbid it.
         return { asset: may.canManageAssets !== false, image: may.canModifyImageElement !== false };
       }),
-    breakpoints: (signal) => remark(signal, async () => asBreakpoints(await api.getAllMediaQueries())),
+    breakpoints: (signal) => optionalCall(signal, async () => asBreakpoints(await api.getAllMediaQueries())),
     page: (signal) =>
-      remark(signal, async () => {
+      optionalCall(signal, async () => {
         const page = await api.getCurrentPage();
         return { id: page.id, name: textOrNull(await page.getName()) ?? '' };
       }),
@@ -115,7 +115,7 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
       call(signal, async () =>
         (await api.getAllElements()).map(pageElement).filter((element) => element !== null),
       ),
-    launch: (signal) => remark(signal, () => readLaunch(api, pageElement)),
+    launch: (signal) => optionalCall(signal, () => readLaunch(api, pageElement)),
     onPage: (listener) => subscribe(() => api.subscribe('currentpage', () => listener())),
     onSelection: (listener) =>
       subscribe(() => api.subscribe('selectedelement', (element) => listener(selected(element)))),

@@ -34,11 +34,11 @@ export interface ImageHandle extends AltTextHandle {
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** Wraps Image elements: `call` makes the calls for facts, `remark` those the panel can do without. */
+/** Wraps Image elements: `call` makes the calls for facts, `optionalCall` those the panel can do without. */
 export function createImageHandles(
   api: WebflowApi,
   call: Call,
-  remark: Call,
+  optionalCall: Call,
 ): (element: ImageElement) => ImageHandle {
   // Typed as texts, yet what an unnamed asset or a decorative image answers is nowhere written down.
   const text = (ask: () => Promise<unknown>) => (signal: AbortSignal) =>
@@ -61,9 +61,9 @@ export function createImageHandles(
       }),
     altText: text(() => element.getAltText()),
     setAltText: (altText, signal) => call(signal, () => element.setAltText(altText)),
-    bindings: (signal) => remark(signal, () => readBindings(element)),
-    widthAttribute: (signal) => remark(signal, () => readWidthAttribute(element)),
-    link: (signal) => remark(signal, () => readLink(api, element, signal)),
-    rendered: (signal) => remark(signal, () => readRenderedSize(api, element)),
+    bindings: (signal) => optionalCall(signal, () => readBindings(element)),
+    widthAttribute: (signal) => optionalCall(signal, () => readWidthAttribute(element)),
+    link: (signal) => optionalCall(signal, () => readLink(api, element, signal)),
+    rendered: (signal) => optionalCall(signal, () => readRenderedSize(api, element)),
   });
 }

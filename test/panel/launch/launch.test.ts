@@ -18,7 +18,7 @@ const resource = { type: 'Element', value: element };
 
 describe('why the panel was opened', () => {
   async function launchOf(api: object) {
-    const limits = { clock: createManualClock(), callLimit: 5_000, remarkLimit: 2_000 };
+    const limits = { clock: createManualClock(), callLimit: 5_000, optionalCallLimit: 2_000 };
     const designer = createDesigner(Object.assign(Object.create(null), api), limits);
     const answer = await designer.launch(new AbortController().signal);
     return answer.ok ? [answer.value.why, answer.value.element?.key ?? null] : answer.fault;
