@@ -116,8 +116,8 @@ export const panelSpeed: Benchmark = async () => {
     stands.push(react);
     const [oursTimes, reactTimes] = [none(), none()];
     for (let round = 0; round < visits; round++) {
-      const inTurn = round % 2 === 0 ? [ours, react] : [react, ours];
-      for (const stand of inTurn) await visit(stand, stand === ours ? oursTimes : reactTimes);
+      const runInBackground = round % 2 === 0 ? [ours, react] : [react, ours];
+      for (const stand of runInBackground) await visit(stand, stand === ours ? oursTimes : reactTimes);
     }
     const { before, after } = await heap(ours);
     const reactHeap = await heap(react);

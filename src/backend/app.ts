@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { createCallFor } from './access/call-for.ts';
+import { createBackgroundQueue } from './access/background-queue.ts';
 import { createDisconnect } from './access/disconnect.ts';
 import { createHeldInstallations } from './access/held-installations.ts';
-import { createInTurn } from './access/in-turn.ts';
 import { createRetireTokens } from './access/retire-tokens.ts';
 import { createRevocation } from './access/revocation.ts';
+import { createWithInstallationToken } from './access/with-installation-token.ts';
 import { createApiRoutes } from './api/api-routes.ts';
 import { createHealthRoutes } from './api/health.ts';
 import { createAssetCache } from './assets/asset-cache.ts';
@@ -151,10 +151,17 @@ export function createBackend(deps: AppDeps) {
   const missing = createMissingAssets(missingCache, assets);
   const { kept, keptOrStale } = createKeptAssets(assets, log, stopping);
   const readAsset = createReadAsset({ ...shared, kept, keptOrStale, missing, now: wallTime });
-  const callFor = createCallFor(shared);
-  const inTurn = createInTurn(callFor, pacing);
+  const withInstallationToken = createWithInstallationToken(shared);
+  const runInBackground = createBackgroundQueue(withInstallationToken, pacing);
   const listings = createListings(
-    createReadPage({ ...shared, callFor, inTurn, cache: assets, totals, now: wallTime }),
+    createReadPage({
+      ...shared,
+      withInstallationToken,
+      runInBackground,
+      cache: assets,
+      totals,
+      now: wallTime,
+    }),
     elapsed,
   );
   const lookUp = createLookUp({
@@ -163,8 +170,8 @@ export function createBackend(deps: AppDeps) {
     totals,
     listings,
     readAsset,
-    callFor,
-    inTurn,
+    withInstallationToken,
+    runInBackground,
     pacing,
   });
 

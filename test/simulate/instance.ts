@@ -1,5 +1,5 @@
-import { createCallFor } from '#backend/access/call-for.ts';
-import { createInTurn } from '#backend/access/in-turn.ts';
+import { createBackgroundQueue } from '#backend/access/background-queue.ts';
+import { createWithInstallationToken } from '#backend/access/with-installation-token.ts';
 import { type CachedAsset, createAssetCache } from '#backend/assets/asset-cache.ts';
 import { createKeptAssets } from '#backend/assets/kept-assets.ts';
 import { createMissingAssets, createMissingCache } from '#backend/assets/missing-assets.ts';
@@ -84,10 +84,22 @@ export function createSimulatedInstance({ time, webflow: transport, budget, ...s
   const missing = createMissingAssets(createMissingCache(createCache), cache);
   const totals = createSiteTotals(createCache);
   const readAsset = createReadAsset({ ...deps, ...createKeptAssets(cache, log, stopping), missing });
-  const callFor = createCallFor(deps);
-  const inTurn = createInTurn(callFor, pacing);
-  const listings = createListings(createReadPage({ ...deps, callFor, inTurn, cache, totals }), now);
-  const lookUp = createLookUp({ cache, missing, totals, listings, readAsset, callFor, inTurn, pacing });
+  const withInstallationToken = createWithInstallationToken(deps);
+  const runInBackground = createBackgroundQueue(withInstallationToken, pacing);
+  const listings = createListings(
+    createReadPage({ ...deps, withInstallationToken, runInBackground, cache, totals }),
+    now,
+  );
+  const lookUp = createLookUp({
+    cache,
+    missing,
+    totals,
+    listings,
+    readAsset,
+    withInstallationToken,
+    runInBackground,
+    pacing,
+  });
   const knownAddresses = createKnownAddresses({
     stores: [createKnownInMemory(now), ...shared.knownAddresses],
     keys: [secret],

@@ -47,7 +47,7 @@ export function startPaced(upstream: Upstream) {
     send: (token?: string, more?: Partial<Call>) => send(callWith(token, more)),
     /** A call that waits for its turn. */
     async sendInTurn(token: string, signal = noHurry) {
-      const permit = await pacing.enterInTurn(token, signal);
+      const permit = await pacing.enterBackground(token, signal);
       try {
         return await send(callWith(token, { permit, signal }));
       } finally {

@@ -1,4 +1,7 @@
-import { type CallForDeps, createCallFor } from '../access/call-for.ts';
+import {
+  createWithInstallationToken,
+  type WithInstallationTokenDeps,
+} from '../access/with-installation-token.ts';
 import type { ReadThrough } from '../cache/read-through.ts';
 import type { ReadOrStale } from '../cache/stale-reads.ts';
 import { ProblemError } from '../errors/problem-error.ts';
@@ -12,7 +15,7 @@ import type { Webflow } from '../webflow/webflow.ts';
 import { type CachedAsset, toCachedAsset, toStaleAsset } from './asset-cache.ts';
 import type { MissingAssets, MissingQuery } from './missing-assets.ts';
 
-export interface ReadAssetDeps extends CallForDeps {
+export interface ReadAssetDeps extends WithInstallationTokenDeps {
   readonly webflow: Webflow;
   readonly kept: ReadThrough<CachedAsset>;
   readonly keptOrStale: ReadOrStale<CachedAsset>;
@@ -45,7 +48,7 @@ interface AskOptions extends AssetCaller {
  */
 export function createReadAsset(deps: ReadAssetDeps) {
   const { webflow, kept, keptOrStale, missing, now } = deps;
-  const callFor = createCallFor(deps);
+  const withInstallationToken = createWithInstallationToken(deps);
 
   async function askWebflow(
     token: string,
@@ -86,7 +89,7 @@ export function createReadAsset(deps: ReadAssetDeps) {
       hasAsked = true;
       const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadlineMs);
       const signal = AbortSignal.any([stop, deadline]);
-      return callFor({ installationId, log, signal }, (token) =>
+      return withInstallationToken({ installationId, log, signal }, (token) =>
         askWebflow(token, {
           signal,
           permit: caller.permit,

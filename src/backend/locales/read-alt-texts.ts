@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { AltText, AltTexts } from '#contract/alt-texts.ts';
 import { AssetDetails } from '#contract/asset.ts';
-import { type CallForDeps, createCallFor } from '../access/call-for.ts';
+import {
+  createWithInstallationToken,
+  type WithInstallationTokenDeps,
+} from '../access/with-installation-token.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { createReadThrough } from '../cache/read-through.ts';
 import { ProblemError } from '../errors/problem-error.ts';
@@ -14,7 +17,7 @@ import { whyStopped } from '../webflow/failure.ts';
 import type { SiteLocale, Webflow } from '../webflow/webflow.ts';
 import type { LocaleCaches } from './locale-caches.ts';
 
-export interface ReadAltTextsDeps extends CallForDeps {
+export interface ReadAltTextsDeps extends WithInstallationTokenDeps {
   readonly webflow: Webflow;
   readonly readAsset: ReadAsset;
   readonly caches: LocaleCaches;
@@ -34,7 +37,7 @@ function altTextIn(locale: SiteLocale, altText: string | null): AltText {
  */
 export function createReadAltTexts(deps: ReadAltTextsDeps) {
   const { webflow, readAsset, caches } = deps;
-  const callFor = createCallFor(deps);
+  const withInstallationToken = createWithInstallationToken(deps);
   const { read: readLocales } = createReadThrough(caches.locales);
   const { read: readAltTexts } = createReadThrough(caches.altTexts);
 
@@ -68,14 +71,14 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
     // Each answer of the asset's is checked against the session's site here, also where the rest is in memory.
     const { body } = await readAsset(subject, assetId, log, { signal }, anew ? 'anew' : 'fresh');
     const locales = await readLocales({ installationId, key: siteId, signal }, (stop) =>
-      callFor({ installationId, log, signal: stop }, (token) =>
+      withInstallationToken({ installationId, log, signal: stop }, (token) =>
         webflow.getLocales(token, siteId, stop, party),
       ),
     );
     if (locales.length <= 1) return [];
     const asset = v.parse(AssetDetails, JSON.parse(body));
     const altTexts = await readAltTexts({ installationId, key: assetId, signal, anew }, (stop) =>
-      callFor({ installationId, log, signal: stop }, (token) =>
+      withInstallationToken({ installationId, log, signal: stop }, (token) =>
         askWebflow(token, asset, locales, { signal: stop, party }),
       ),
     );

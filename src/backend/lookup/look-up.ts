@@ -1,5 +1,5 @@
-import type { CallFor } from '../access/call-for.ts';
-import type { InTurn } from '../access/in-turn.ts';
+import type { RunInBackground } from '../access/background-queue.ts';
+import type { WithInstallationToken } from '../access/with-installation-token.ts';
 import type { AssetCache } from '../assets/asset-cache.ts';
 import type { MissingAssets } from '../assets/missing-assets.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
@@ -22,8 +22,8 @@ export interface LookUpDeps {
   readonly totals: SiteTotals;
   readonly listings: Listings;
   readonly readAsset: ReadAsset;
-  readonly callFor: CallFor;
-  readonly inTurn: InTurn;
+  readonly withInstallationToken: WithInstallationToken;
+  readonly runInBackground: RunInBackground;
   readonly pacing: Pacing;
 }
 
@@ -51,7 +51,7 @@ async function tellOnce(wanted: Set<string>, id: string, tell: () => Promise<voi
  * when every id was told of; throws ProblemError or WebflowFailure where the rest cannot be, an unreadable asset last.
  */
 export function createLookUp(deps: LookUpDeps) {
-  const { totals, listings, inTurn, readAsset } = deps;
+  const { totals, listings, runInBackground, readAsset } = deps;
   const { tellFresh, tellNews, tellStale } = createTellKept(deps.cache);
 
   async function isListWorthReading(wanted: number, subject: SessionSubject): Promise<boolean> {
@@ -89,7 +89,7 @@ export function createLookUp(deps: LookUpDeps) {
     }
     try {
       const parties = () => [partyOf(subject)];
-      const read = inTurn({ installationId, parties, log, signal }, (permit) =>
+      const read = runInBackground({ installationId, parties, log, signal }, (permit) =>
         readAsset(subject, id, log, { signal, permit }),
       );
       const asset = await read;
@@ -121,7 +121,7 @@ export function createLookUp(deps: LookUpDeps) {
     const stop = new AbortController();
     const signal = AbortSignal.any([caller.signal, stop.signal]);
     const whose = { installationId: subject.installationId, log, signal };
-    const endHold = await deps.callFor(whose, async (token) =>
+    const endHold = await deps.withInstallationToken(whose, async (token) =>
       deps.pacing.onHold(
         token,
         (seconds) => {

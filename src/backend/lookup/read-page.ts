@@ -1,5 +1,5 @@
-import type { CallFor } from '../access/call-for.ts';
-import type { InTurn } from '../access/in-turn.ts';
+import type { RunInBackground } from '../access/background-queue.ts';
+import type { WithInstallationToken } from '../access/with-installation-token.ts';
 import { type AssetCache, toCachedAsset } from '../assets/asset-cache.ts';
 import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
@@ -11,8 +11,8 @@ import type { WalkedPage } from './walk.ts';
 
 export interface ReadPageDeps {
   readonly webflow: Webflow;
-  readonly callFor: CallFor;
-  readonly inTurn: InTurn;
+  readonly withInstallationToken: WithInstallationToken;
+  readonly runInBackground: RunInBackground;
   readonly cache: AssetCache;
   readonly totals: SiteTotals;
   /** Milliseconds since the epoch. */
@@ -35,12 +35,20 @@ export interface PageRequest {
  * an asset of a list is what Get Asset would answer, but for `folderId`, which nobody is told. Throws ProblemError or
  * WebflowFailure. Source: Data API v2, List Assets.
  */
-export function createReadPage({ webflow, callFor, inTurn, cache, totals, now, deadline }: ReadPageDeps) {
+export function createReadPage({
+  webflow,
+  withInstallationToken,
+  runInBackground,
+  cache,
+  totals,
+  now,
+  deadline,
+}: ReadPageDeps) {
   async function ask(request: PageRequest, offset: number, permit: Permit): Promise<AssetPage> {
     const { installationId, siteId } = request.subject;
     const timeout = AbortSignal.timeout(deadline ?? limits.upstreamDeadlineMs);
     const signal = AbortSignal.any([request.signal, timeout]);
-    return callFor({ installationId, log: request.log, signal }, (token) =>
+    return withInstallationToken({ installationId, log: request.log, signal }, (token) =>
       webflow.listAssets(token, siteId, offset, signal, permit),
     );
   }
@@ -61,7 +69,7 @@ export function createReadPage({ webflow, callFor, inTurn, cache, totals, now, d
   return async function readPage(request: PageRequest, offset: number): Promise<WalkedPage> {
     const { subject, log, signal, parties } = request;
     const whose = { installationId: subject.installationId, parties, log, signal };
-    return inTurn(whose, (permit) => readNow(request, offset, permit));
+    return runInBackground(whose, (permit) => readNow(request, offset, permit));
   };
 }
 

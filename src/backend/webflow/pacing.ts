@@ -28,7 +28,7 @@ export interface Pacing {
    * A place for a call that may wait, however long that takes, of the share of any of `parties`. Throws `rate_limited`
    * where it is longer than `limits.backgroundLongestWaitMs`.
    */
-  enterInTurn(token: string, signal: AbortSignal, parties?: Parties): Promise<Permit>;
+  enterBackground(token: string, signal: AbortSignal, parties?: Parties): Promise<Permit>;
   /**
    * Tells in how many seconds background calls for the party go on: at once where they are held up, and again while they
    * are. Answers the function that ends it.
@@ -165,7 +165,7 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
       return takeSlot(token, taken, signal, { isUrgent: true, within, party });
     },
 
-    async enterInTurn(token, signal, parties = () => []) {
+    async enterBackground(token, signal, parties = () => []) {
       for (;;) {
         const known = parties();
         const tried = await tryInTurn(token, signal, known.length > 0 ? known : [undefined]);

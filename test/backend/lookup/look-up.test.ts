@@ -27,11 +27,11 @@ function setUp(change: (parts: LookUpDeps) => Partial<LookUpDeps> = () => ({})) 
     listings: { join: () => ({ isWhole: true, advance, leave: () => {} }), hasBegun: () => false },
     missing: { isKnown: async () => false },
     readAsset,
-    callFor: (_, call) => call('token'),
-    inTurn: (_, work) => work(freePermit),
+    withInstallationToken: (_, call) => call('token'),
+    runInBackground: (_, work) => work(freePermit),
     pacing: {
       enter: () => Promise.reject(new Error('nobody waits for it')),
-      enterInTurn: async () => freePermit,
+      enterBackground: async () => freePermit,
       onHold: () => endHold,
     },
   };
@@ -61,7 +61,7 @@ describe('a lookup', () => {
   test('waits for no place where memory has the asset by then', async () => {
     const places = vi.fn();
     const { lookUp, cache, news } = setUp(() => ({
-      inTurn: async (_, work) => {
+      runInBackground: async (_, work) => {
         places();
         await keep(cache, subject.installationId, third, kept(third));
         return work(freePermit);

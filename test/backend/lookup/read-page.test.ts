@@ -23,8 +23,8 @@ function setUp(send: Answering) {
         return send(request);
       }),
     ),
-    callFor: (_, call) => call('token'),
-    inTurn: (_, work) => {
+    withInstallationToken: (_, call) => call('token'),
+    runInBackground: (_, work) => {
       steps.push('turn');
       return work({ use: () => undefined, release: () => {} });
     },

@@ -21,7 +21,9 @@ async function startUsedUp() {
   }
   const stop = new AbortController();
   const parties: Party[] = [abuser];
-  const waiting = Array.from({ length: 5 }, () => pacing.enterInTurn('token', stop.signal, () => parties));
+  const waiting = Array.from({ length: 5 }, () =>
+    pacing.enterBackground('token', stop.signal, () => parties),
+  );
   await vi.waitFor(() => expect(clock.sleeping()).toBe(5));
   return { clock, pacing, parties, waiting, stop };
 }
@@ -31,7 +33,7 @@ test('B6 shares: while a person’s lookups wait for the minute, a colleague’s
   const [mine, theirs] = [vi.fn(), vi.fn()];
   pacing.onHold('token', mine, colleague);
   pacing.onHold('token', theirs, abuser);
-  (await pacing.enterInTurn('token', noHurry, () => [colleague])).release();
+  (await pacing.enterBackground('token', noHurry, () => [colleague])).release();
   expect(mine).not.toHaveBeenCalled();
   expect(theirs).toHaveBeenCalledWith(60);
   stop.abort(new Error('left'));

@@ -94,12 +94,12 @@ describe('U8 pacing: at most 4 at once, and people first', () => {
   test('U8 pacing: a permit is good for one call, and given back where there was none', async () => {
     const { pacing, send } = startPaced(async () => undefined);
     for (let round = 0; round < 100; round++) {
-      const permit = await pacing.enterInTurn('a', noHurry);
+      const permit = await pacing.enterBackground('a', noHurry);
       permit.release();
       permit.release();
       expect(permit.use()).toBeUndefined();
     }
-    const permit = await pacing.enterInTurn('a', noHurry);
+    const permit = await pacing.enterBackground('a', noHurry);
     const place = permit.use();
     expect(permit.use()).toBeUndefined();
     permit.release();

@@ -5,14 +5,14 @@ import { WebflowFailure } from '../webflow/failure.ts';
 import type { Parties } from '../webflow/pacing.ts';
 import type { Revocation } from './revocation.ts';
 
-export interface CallForDeps {
+export interface WithInstallationTokenDeps {
   readonly installations: Installations;
   readonly revocation: Revocation;
   readonly connectUrl: string;
 }
 
 /** Whose token a call is made with. */
-export interface OnBehalf {
+export interface InstallationCall {
   readonly installationId: string;
   readonly log: Log;
   /** Who waits for it. */
@@ -22,18 +22,29 @@ export interface OnBehalf {
 }
 
 /** Makes a call about an asset with an installation's token. */
-export type CallFor = <T>(whose: OnBehalf, call: (token: string) => Promise<T>) => Promise<T>;
+export type WithInstallationToken = <T>(
+  whose: InstallationCall,
+  call: (token: string) => Promise<T>,
+) => Promise<T>;
 
 /**
  * Calls Webflow for installations and says what its refusals mean: throws `not_connected` where there is no
  * installation, or not any more, and `asset_not_found` for what is forbidden as for what is missing, so that nobody
  * can probe. Any other failure is thrown as it is.
  */
-export function createCallFor({ installations, revocation, connectUrl }: CallForDeps): CallFor {
+export function createWithInstallationToken({
+  installations,
+  revocation,
+  connectUrl,
+}: WithInstallationTokenDeps): WithInstallationToken {
   const notConnected = () => new ProblemError('not_connected', { connectUrl });
 
   /** Throws the failure to find out with the refusal as its cause, so that nobody takes it for a Webflow that is down. */
-  async function isRevoked(refusal: WebflowFailure, token: string, whose: OnBehalf): Promise<boolean> {
+  async function isRevoked(
+    refusal: WebflowFailure,
+    token: string,
+    whose: InstallationCall,
+  ): Promise<boolean> {
     try {
       return await revocation.check(whose.installationId, token, whose.log, whose.signal);
     } catch (error) {
@@ -41,7 +52,7 @@ export function createCallFor({ installations, revocation, connectUrl }: CallFor
     }
   }
 
-  async function explain(error: unknown, token: string, whose: OnBehalf): Promise<unknown> {
+  async function explain(error: unknown, token: string, whose: InstallationCall): Promise<unknown> {
     if (!(error instanceof WebflowFailure) || error.reason.kind !== 'rejected') return error;
     switch (error.reason.status) {
       case 401:
