@@ -14,8 +14,8 @@ import { createReadAsset } from './assets/read-asset.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import type { AppEnv } from './http/app-env.ts';
+import { createErrorHandler, wrapThrownValues } from './http/error-handler.ts';
 import { refuseLargeBody } from './http/json-body.ts';
-import { lastResort, onlyErrors } from './http/last-resort.ts';
 import { originGate } from './http/origin-gate.ts';
 import { respondWithProblem } from './http/problem.ts';
 import { createRefusalLines } from './http/refusal-lines.ts';
@@ -195,7 +195,7 @@ export function createBackend(deps: AppDeps) {
   const refusals = createRefusals({ createLimiter, knownAddresses, lines });
 
   const app = new Hono<AppEnv>();
-  app.use(requestLog(log, elapsed, lines, metrics.requestAnswered), answerHeaders, onlyErrors);
+  app.use(requestLog(log, elapsed, lines, metrics.requestAnswered), answerHeaders, wrapThrownValues);
   app.use(
     '/api/*',
     originGate(config.PANEL_ORIGINS, lines, {
@@ -211,7 +211,7 @@ export function createBackend(deps: AppDeps) {
     await requestLimits.ofRefused(c);
     return respondWithProblem(c, 'route_not_found');
   });
-  app.onError(lastResort(connectUrl, (c, problem) => problemPage(c, problem, connectUrl)));
+  app.onError(createErrorHandler(connectUrl, (c, problem) => problemPage(c, problem, connectUrl)));
 
   app.route(
     '/',

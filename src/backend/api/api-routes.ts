@@ -8,9 +8,9 @@ import type { Disconnect } from '../access/disconnect.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { hasNoCache } from '../http/cache-control.ts';
 import { readJson } from '../http/json-body.ts';
 import { answerJsonText } from '../http/response-headers.ts';
-import { wantsAnew } from '../http/wants-anew.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { RequestLimits } from '../limiting/request-limits.ts';
 import { limits } from '../limits.ts';
@@ -73,7 +73,7 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     await deps.limitPerson(subject, log);
     const assetId = c.req.param('assetId');
     if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
-    return { subject, assetId, log, anew: wantsAnew(c.req.header('cache-control')) };
+    return { subject, assetId, log, anew: hasNoCache(c.req.header('cache-control')) };
   }
 
   const app = new Hono<AppEnv>();

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '../http/app-env.ts';
-import { tellStoreTrouble } from '../http/last-resort.ts';
+import { logStoreError } from '../http/error-handler.ts';
 
 /** What readiness depends on: our own store and whether a stop was asked for. Webflow being down changes neither. */
 export interface Readiness {
@@ -29,7 +29,7 @@ export function createHealthRoutes({ look, stopping }: Readiness) {
       await share();
       return c.json({ status: 'ok' });
     } catch (err) {
-      tellStoreTrouble(err, c.get('log'), c.get('lines'));
+      logStoreError(err, c.get('log'), c.get('lines'));
       return c.json({ status: 'store unavailable' }, 503);
     }
   });

@@ -3,8 +3,8 @@ import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import type { Log } from '../platform/log.ts';
 import type { AppEnv } from './app-env.ts';
-import { arrivalOf } from './arrival.ts';
 import type { RefusalLines } from './refusal-lines.ts';
+import { arrivalOf } from './request-timing.ts';
 
 /** What is known of a request once it is answered. */
 export interface AnsweredRequest {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { type LookupLine, lookupMediaType } from '#contract/lookup.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { respondWithLines } from '../http/lines.ts';
+import { respondWithNdjson } from '../http/ndjson.ts';
 import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import type { LookUp } from './look-up.ts';
@@ -45,13 +45,17 @@ export function createRespondToLookUp({ lookUp, connectUrl, stopping }: RespondT
 
   return function respond(c: Context<AppEnv>, { subject, ids, log, checkSession }: LookUpRequest): Response {
     const end = takePlace(subject);
-    return respondWithLines(c, { mediaType: lookupMediaType, connectUrl, stopping, end }, (write, signal) => {
-      async function tell(news: News): Promise<void> {
-        await checkSession();
-        await write(...lineOf(news));
-      }
-      return lookUp(ids, { subject, log, signal, tell });
-    });
+    return respondWithNdjson(
+      c,
+      { mediaType: lookupMediaType, connectUrl, stopping, end },
+      (write, signal) => {
+        async function tell(news: News): Promise<void> {
+          await checkSession();
+          await write(...lineOf(news));
+        }
+        return lookUp(ids, { subject, log, signal, tell });
+      },
+    );
   };
 }
 

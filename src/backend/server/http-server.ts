@@ -3,7 +3,7 @@ import { Server, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { callerOf, noteHolder } from '../http/answer-holder.ts';
-import { noteArrival } from '../http/arrival.ts';
+import { noteArrival } from '../http/request-timing.ts';
 import { limits } from '../limits.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createTurns } from './turns.ts';

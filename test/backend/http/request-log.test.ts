@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noteArrival } from '#backend/http/arrival.ts';
+import { noteArrival } from '#backend/http/request-timing.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { connectionFrom } from '#test/support/from-address.ts';
 import { parseLines } from '#test/support/log-lines.ts';

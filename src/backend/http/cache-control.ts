@@ -2,7 +2,7 @@
  * True where a request's `Cache-Control` has the directive `no-cache`: nothing kept may answer it (RFC 9111 §5.2.1.4).
  * Directives are case-insensitive, and `no-cache` takes no argument in a request.
  */
-export function wantsAnew(cacheControl: string | undefined): boolean {
+export function hasNoCache(cacheControl: string | undefined): boolean {
   const directives = (cacheControl ?? '').split(',');
   return directives.some((directive) => directive.trim().toLowerCase() === 'no-cache');
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { ProblemError } from '#backend/errors/problem-error.ts';
 import type { AppEnv } from '#backend/http/app-env.ts';
-import { respondWithLines, type WriteLine } from '#backend/http/lines.ts';
+import { respondWithNdjson, type WriteLine } from '#backend/http/ndjson.ts';
 import { createRefusalLines } from '#backend/http/refusal-lines.ts';
 import { limits } from '#backend/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
@@ -26,7 +26,7 @@ function answering(work: (write: WriteLine, signal: AbortSignal) => Promise<void
       // Work that was ended may have one more line on its tongue.
       void lateWrite('"late"');
     };
-    return respondWithLines(
+    return respondWithNdjson(
       c,
       { mediaType: 'text/x', connectUrl: 'https://x', stopping, end },
       (write, signal) => {

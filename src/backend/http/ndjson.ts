@@ -5,14 +5,14 @@ import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../limits.ts';
 import { holdTexts } from './answer-holder.ts';
 import type { AppEnv } from './app-env.ts';
-import { explain } from './last-resort.ts';
+import { explain } from './error-handler.ts';
 import { inPieces } from './pieces.ts';
 import { problemFor } from './problem.ts';
 
 /** Writes one line, the parts one after the other; resolves when there is room for the next, or when nobody reads any more. */
 export type WriteLine = (...parts: string[]) => Promise<void>;
 
-export interface LinesOptions {
+export interface NdjsonOptions {
   readonly mediaType: string;
   readonly connectUrl: string;
   /** Aborts when the process is to end, which no open answer may hold up. */
@@ -26,9 +26,9 @@ export interface LinesOptions {
  * came to its end, `{"problem":…}` for what it threw. The signal aborts when the caller has left or the process is to
  * end. The log is told when the answer is over.
  */
-export function respondWithLines(
+export function respondWithNdjson(
   c: Context<AppEnv>,
-  { mediaType, connectUrl, stopping, end }: LinesOptions,
+  { mediaType, connectUrl, stopping, end }: NdjsonOptions,
   work: (write: WriteLine, signal: AbortSignal) => Promise<void>,
 ): Response {
   const left = new AbortController();

@@ -15,7 +15,7 @@ import type { RefusalLines } from './refusal-lines.ts';
 const callerLeft = 499;
 
 /** Wraps whatever is thrown that is no Error, which Hono would let through to the server. */
-export const onlyErrors = createMiddleware<AppEnv>(async (_, next) => {
+export const wrapThrownValues = createMiddleware<AppEnv>(async (_, next) => {
   try {
     await next();
   } catch (thrown) {
@@ -26,7 +26,7 @@ export const onlyErrors = createMiddleware<AppEnv>(async (_, next) => {
 });
 
 /** Tells the operator that the database cannot be asked, which every request may meet, and seldom of each cause. */
-export function tellStoreTrouble(err: unknown, log: Log, lines: RefusalLines): void {
+export function logStoreError(err: unknown, log: Log, lines: RefusalLines): void {
   const write = () => log.error({ event: 'store_unavailable', err }, 'the database cannot be asked');
   lines.add(`store: ${codeOf(err)}`, log, write, limits.storeLines);
 }
@@ -39,7 +39,7 @@ export function explain(thrown: unknown, log: Log, lines: RefusalLines, connectU
   } else if (isSealError(thrown, 'tampered')) {
     log.error({ event: 'sealed_token_tampered' }, 'a sealed token was altered or moved to another row');
   } else if (thrown instanceof StoreUnavailableError) {
-    tellStoreTrouble(thrown, log, lines);
+    logStoreError(thrown, log, lines);
   } else if (problem.code === 'internal_error') {
     log.error({ event: 'failed', err: thrown }, 'failed');
   }
@@ -53,7 +53,7 @@ export type ProblemPage = (
 ) => Response | Promise<Response> | undefined;
 
 /** Answers for everything that was thrown: with `problemPage` where it has a page, else with the problem as JSON. */
-export function lastResort(connectUrl: string, problemPage: ProblemPage) {
+export function createErrorHandler(connectUrl: string, problemPage: ProblemPage) {
   return (thrown: Error, c: Context<AppEnv>): Response | Promise<Response> => {
     if (c.req.raw.signal.aborted) return new Response(null, { status: callerLeft });
     const problem = explain(thrown, c.get('log'), c.get('lines'), connectUrl);
