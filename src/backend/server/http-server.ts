@@ -6,7 +6,7 @@ import { callerOf, noteHolder } from '../http/answer-holder.ts';
 import { noteArrival } from '../http/request-timing.ts';
 import { limits } from '../limits.ts';
 import { systemClock } from '../platform/clock.ts';
-import { createTurns } from './turns.ts';
+import { createRequestScheduler } from './request-scheduler.ts';
 import { type Cuts, createUnreadAnswers } from './unread-answers.ts';
 
 export interface HttpServer {
@@ -44,7 +44,7 @@ export function createHttpServer(
   const impatient = new WeakSet<Socket>();
   let isStopping = false;
   const answer = getRequestListener(fetch);
-  const turns = createTurns({ now: systemClock.elapsed, longest: limits.turnMs });
+  const turns = createRequestScheduler({ now: systemClock.elapsed, longest: limits.turnMs });
   const unread = createUnreadAnswers<Socket>({
     now,
     waiting: (socket) => socket.writableLength,
