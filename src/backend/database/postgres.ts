@@ -3,7 +3,7 @@ import { PostgresDialect, type PostgresPoolClient } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
 import { StoreUnavailableError } from '../errors/store-unavailable.ts';
 import { limits } from '../limits.ts';
-import { LentClient } from './lent-client.ts';
+import { PooledClient } from './pooled-client.ts';
 import { type PostgresUrl, readPostgresUrl } from './postgres-url.ts';
 
 export interface PostgresOptions {
@@ -56,7 +56,7 @@ export function postgresDialect(url: string, options: PostgresOptions): Postgres
         const client: PostgresPoolClient = await pool.connect().catch((error: unknown) => {
           throw new StoreUnavailableError(error);
         });
-        return new LentClient(client);
+        return new PooledClient(client);
       },
     },
   });

@@ -3,7 +3,7 @@
  * covers sites, whole workspaces, or both; a site or workspace belongs to the newest installation that covers it.
  * `last_used_at` is right to a day, and null until an installation older than the column is used. `authorization_id` is
  * Webflow's, null where it is not known. `held_since` is set while it is not sure whether the token is dead. `write_turns` has one
- * row, which `takeTurn` locks. An OAuth state that was used is kept with how its callback ended, and with one site or
+ * row, which `lockRow` locks. An OAuth state that was used is kept with how its callback ended, and with one site or
  * workspace that it connected. `known_addresses` holds, until that moment, the keyed hash of an address from which a person
  * has signed in.
  */

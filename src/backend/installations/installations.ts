@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/database.ts';
-import { takeTurn } from '../database/turn.ts';
+import { lockRow } from '../database/lock-row.ts';
 import { open, seal } from '../keys/seal.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
 import { assign, type Coverage, moveSite, removeUncovered } from './coverage-rows.ts';
@@ -102,7 +102,7 @@ export function createInstallations(db: Database, keys: SecretKeys, now: () => n
         authorization_id: authorizationId,
       };
       const replaced = await db.transaction().execute(async (tx) => {
-        await takeTurn(tx);
+        await lockRow(tx);
         await tx.insertInto('installations').values(row).execute();
         return removeUncovered(tx, await assign(tx, id, coverage));
       });
@@ -115,7 +115,7 @@ export function createInstallations(db: Database, keys: SecretKeys, now: () => n
 
     async addSite(installationId, siteId, instead) {
       const { owner, removed } = await db.transaction().execute(async (tx) => {
-        await takeTurn(tx);
+        await lockRow(tx);
         return moveSite(tx, siteId, installationId, instead?.of);
       });
       instead?.onRetired(openRetired(removed, keys));
@@ -177,7 +177,7 @@ export function createInstallations(db: Database, keys: SecretKeys, now: () => n
 
     async remove(installationId) {
       return await db.transaction().execute(async (tx) => {
-        await takeTurn(tx);
+        await lockRow(tx);
         const deleted = await tx
           .deleteFrom('installations')
           .where('id', '=', installationId)

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
+import { lockRow } from '../database/lock-row.ts';
 import type { Schema } from '../database/schema.ts';
-import { takeTurn } from '../database/turn.ts';
 import { limits } from '../limits.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
@@ -23,7 +23,7 @@ export async function sweep(
   const moment = new Date(now).toISOString();
   const oldest = new Date(now - limits.unusedInstallationMs).toISOString();
   const { installations, states } = await db.transaction().execute(async (tx) => {
-    await takeTurn(tx);
+    await lockRow(tx);
     // When these were last used is not known, so their time begins now.
     const begin = tx.updateTable('installations').set({ last_used_at: moment });
     await begin.where('last_used_at', 'is', null).execute();

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
+import { lockRow } from '../database/lock-row.ts';
 import type { Schema } from '../database/schema.ts';
-import { takeTurn } from '../database/turn.ts';
 import { isSealedWith, open, SealError, seal } from '../keys/seal.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
 import { limits } from '../limits.ts';
@@ -42,7 +42,7 @@ export async function rotateTokens(db: Database, keys: SecretKeys, signal: Abort
 
   /** Answers the id of the last row, or undefined after the last batch. */
   async function rotateBatch(tx: Database, after: string): Promise<string | undefined> {
-    await takeTurn(tx);
+    await lockRow(tx);
     const query = tx.selectFrom('installations').selectAll().where('id', '>', after);
     const rows = await query.orderBy('id').limit(limits.rotationBatch).execute();
     const resealed = rows.flatMap(reseal);

@@ -48,7 +48,7 @@ export class LentConnection implements DatabaseConnection {
     const until = this.#patience.start();
     if (this.#endTurn) return this.#patience.run(until, 'write', sql, values);
     if (this.#hasReader && SelectQueryNode.is(query)) return this.#patience.run(until, 'read', sql, values);
-    const endTurn = await this.#patience.takeTurn(until);
+    const endTurn = await this.#patience.lockRow(until);
     return this.#patience.run(until, 'write', sql, values).finally(endTurn);
   }
 
@@ -58,7 +58,7 @@ export class LentConnection implements DatabaseConnection {
    */
   async begin(): Promise<void> {
     const until = this.#patience.start();
-    this.#endTurn = await this.#patience.takeTurn(until);
+    this.#endTurn = await this.#patience.lockRow(until);
     try {
       await this.#patience.run(until, 'write', 'begin immediate', []);
     } catch (error) {

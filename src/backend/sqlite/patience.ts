@@ -41,7 +41,7 @@ export class Patience {
     return this.#waits.now() + limits.databaseLockMs;
   }
 
-  async takeTurn(until: number): Promise<EndTurn> {
+  async lockRow(until: number): Promise<EndTurn> {
     const over = new AbortController();
     const late = this.#waits.sleep(until - this.#waits.now(), over.signal).then(() => {
       throw new StoreUnavailableError(new SqliteError(crowded));

@@ -70,10 +70,10 @@ describe('B1 lock: patience with a database', () => {
 
   test('B1 lock: who waits for a turn behind one that never ends is told so in time, and hinders nobody later', async () => {
     const { patience, passUntil } = askPatiently(() => undefined);
-    const end = await patience.takeTurn(patience.start());
-    const late = await passUntil(patience.takeTurn(patience.start()));
+    const end = await patience.lockRow(patience.start());
+    const late = await passUntil(patience.lockRow(patience.start()));
     expect(late).toBeInstanceOf(StoreUnavailableError);
-    const next = patience.takeTurn(patience.start());
+    const next = patience.lockRow(patience.start());
     end();
     expect(await passUntil(next)).toBeTypeOf('function');
   });

@@ -28,7 +28,7 @@ const notNow = new Set([
  * have an answer on its way, for whoever would use it next; so it is not used again. Throws StoreUnavailableError for
  * everything that is no answer.
  */
-export class LentClient implements PostgresPoolClient {
+export class PooledClient implements PostgresPoolClient {
   readonly #client: PostgresPoolClient;
   #failure: StoreUnavailableError | undefined;
 
