@@ -8,8 +8,8 @@ import { createAllowUrl } from '#backend/measurements/allowed-url.ts';
 import { endsTooEarly, readPicture } from '#backend/measurements/picture.ts';
 import { createSessionTokens } from '#backend/session/session-token.ts';
 import { AssetAnswer, AssetsAnswer } from '#backend/webflow/asset-answer.ts';
+import { readRateLimitHeaders } from '#backend/webflow/rate-limit-headers.ts';
 import { retryAfterSeconds } from '#backend/webflow/retry-after.ts';
-import { standingIn } from '#backend/webflow/standing.ts';
 import { IntrospectAnswer, ResolveAnswer, TokenAnswer } from '#backend/webflow/token-answers.ts';
 import { Asset } from '#contract/asset.ts';
 import { environment } from '#test/support/backend.ts';
@@ -78,7 +78,7 @@ export const parserProperties = {
 
   'any text as a rate limit': fc.property(headerText, headerText, (limit, remaining) => {
     const headers = new Headers({ 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': remaining });
-    const standing = standingIn((name) => headers.get(name));
+    const standing = readRateLimitHeaders((name) => headers.get(name));
     assert.notEqual(standing.limit, 0);
     assert.ok((standing.remaining ?? 0) >= 0);
   }),

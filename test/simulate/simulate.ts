@@ -1,5 +1,5 @@
 import { limits } from '#backend/limits.ts';
-import { type Budget, createBudget, usualLimit } from '#backend/webflow/budget.ts';
+import { type Budget, createBudget, usualLimit } from '#backend/webflow/rate-budget.ts';
 import { seeded } from '#sandbox/pictures/random.ts';
 import { createHolding, createRate, createTally } from '#test/simulate/counts.ts';
 import { createSimulatedInstance } from '#test/simulate/instance.ts';

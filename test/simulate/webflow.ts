@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { toCachedAsset } from '#backend/assets/asset-cache.ts';
 import { limits } from '#backend/limits.ts';
 import { AssetAnswer, largestPage } from '#backend/webflow/asset-answer.ts';
-import { usualLimit } from '#backend/webflow/budget.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
+import { usualLimit } from '#backend/webflow/rate-budget.ts';
 import type { Call, Transport } from '#backend/webflow/transport.ts';
 import { plainLibrary } from '#sandbox/library/library.ts';
 import { seeded } from '#sandbox/pictures/random.ts';
@@ -104,7 +104,7 @@ export function createSimulatedWebflow(
     const { least, most: longest } = assumed.webflow;
     await time.sleep(least + random() * (longest - least), call.signal);
     calls.underWay--;
-    call.onStanding?.({ limit: usualLimit, remaining: usualLimit - calls.recent.length });
+    call.onRateLimitHeaders?.({ limit: usualLimit, remaining: usualLimit - calls.recent.length });
     return answerTo(call);
   };
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Urgency } from '#backend/shares/minute.ts';
 import type { Party } from '#backend/shares/rule.ts';
-import { type Budget, createBudget, type Lesson, type Place } from '#backend/webflow/budget.ts';
+import { type Budget, createBudget, type Place, type RateLimitReport } from '#backend/webflow/rate-budget.ts';
 import { nothingLearned } from '#test/support/paced.ts';
 import { modestly } from '#test/support/properties.ts';
 import { createTestClock, type TestClock } from '#test/support/test-clock.ts';
@@ -21,7 +21,7 @@ function takingFrom(budget: Budget) {
     if (!('wait' in taken)) throw new Error('a place');
     return taken.wait;
   }
-  async function call(lesson: Partial<Lesson> = {}, token = 'a'): Promise<void> {
+  async function call(lesson: Partial<RateLimitReport> = {}, token = 'a'): Promise<void> {
     (await take(token)).end({ ...nothingLearned, ...lesson });
   }
   async function countLeft(token = 'a', urgency: Urgency = 'interactive'): Promise<number> {

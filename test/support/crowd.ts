@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { minuteLength } from '#backend/shares/minute.ts';
 import type { Party } from '#backend/shares/rule.ts';
-import { createBudget, type Place } from '#backend/webflow/budget.ts';
+import { createBudget, type Place } from '#backend/webflow/rate-budget.ts';
 import { nothingLearned } from '#test/support/paced.ts';
 import { createTestClock } from '#test/support/test-clock.ts';
 

@@ -1,14 +1,14 @@
-import { createBudget, type Lesson } from '#backend/webflow/budget.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { withPacing } from '#backend/webflow/paced-transport.ts';
 import { createPacing } from '#backend/webflow/pacing.ts';
-import type { Standing } from '#backend/webflow/standing.ts';
+import { createBudget, type RateLimitReport } from '#backend/webflow/rate-budget.ts';
+import type { RateLimitHeaders } from '#backend/webflow/rate-limit-headers.ts';
 import type { Call } from '#backend/webflow/transport.ts';
 import { createTestClock } from '#test/support/test-clock.ts';
 import { noHurry } from '#test/support/transport.ts';
 
 /** What a call is told that nobody told anything. */
-export const nothingLearned: Lesson = { limit: null, remaining: null, retryAfter: null };
+export const nothingLearned: RateLimitReport = { limit: null, remaining: null, retryAfter: null };
 
 /** A call with this token. */
 export function callWith(token?: string, more: Partial<Call> = {}): Call {
@@ -21,7 +21,7 @@ export function callWith(token?: string, more: Partial<Call> = {}): Call {
 }
 
 /** What a Webflow says of a call: its standing, and then an answer or an error. */
-export type Upstream = (call: Call) => Promise<Partial<Standing> | undefined>;
+export type Upstream = (call: Call) => Promise<Partial<RateLimitHeaders> | undefined>;
 
 /** Paced calls to a Webflow that does what `upstream` says, on a clock that a test moves. */
 export function startPaced(upstream: Upstream) {
@@ -34,7 +34,7 @@ export function startPaced(upstream: Upstream) {
   const send = withPacing(
     async (call) => {
       const told = await upstream(call);
-      call.onStanding?.({ limit: null, remaining: null, ...told });
+      call.onRateLimitHeaders?.({ limit: null, remaining: null, ...told });
       return 'answered';
     },
     pacing,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createBudget } from '#backend/webflow/budget.ts';
+import { createBudget } from '#backend/webflow/rate-budget.ts';
 import type { Plan } from '#test/simulate/plan.ts';
 import { reportOf } from '#test/simulate/report.ts';
 import { simulate } from '#test/simulate/simulate.ts';

@@ -2,7 +2,7 @@ import type { FileFacts, UnmeasuredReason } from '#contract/measurements.ts';
 import { limits } from '../limits.ts';
 import type { HttpClient, HttpRequest } from '../platform/http-client.ts';
 import type { Party } from '../shares/rule.ts';
-import { createSlots } from '../webflow/slots.ts';
+import { createSemaphore } from '../webflow/semaphore.ts';
 import { fileLength, lengthFromHead, mimeTypeOf, whyNoFile } from './file-answer.ts';
 import { type FileHead, type HeadWanted, readHead } from './file-head.ts';
 import { endsTooEarly, readPicture } from './picture.ts';
@@ -31,7 +31,7 @@ interface Answer {
  * no length. The requests carry nothing but what is asked of the file; redirects are not followed.
  */
 export function createMeasureFile(send: HttpClient): MeasureFile {
-  const longReads = createSlots({ many: limits.longReadsAtOnce, keepsLast: true });
+  const longReads = createSemaphore({ many: limits.longReadsAtOnce, keepsLast: true });
 
   function request(
     url: URL,

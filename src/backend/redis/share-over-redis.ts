@@ -6,7 +6,7 @@ import type { Sleep } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Sharing } from '../sharing/sharing.ts';
 import { createSharingStatus, looksOf } from '../sharing/status.ts';
-import { createBudget } from '../webflow/budget.ts';
+import { createBudget } from '../webflow/rate-budget.ts';
 import { voidScript } from './cache-scripts.ts';
 import { createKnownInRedis } from './known-in-redis.ts';
 import { openLink } from './link.ts';

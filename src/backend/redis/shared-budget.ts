@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
 import { shares } from '../shares/rule.ts';
-import { type Lesson, type LocalBudget, usualLimit, type WatchedBudget } from '../webflow/budget.ts';
+import {
+  type LocalBudget,
+  type RateLimitReport,
+  usualLimit,
+  type WatchedBudget,
+} from '../webflow/rate-budget.ts';
 import { endScript, takeScript } from './budget-scripts.ts';
 import type { Link } from './link.ts';
 import type { Names } from './names.ts';
@@ -29,7 +34,11 @@ function told(value: number | null): string {
  * of its own calls, and of the others' what Webflow says is left.
  */
 export function createSharedBudget(link: Link, names: Names, local: LocalBudget): WatchedBudget {
-  function end(keys: readonly string[], call: string, { limit, remaining, retryAfter }: Lesson): void {
+  function end(
+    keys: readonly string[],
+    call: string,
+    { limit, remaining, retryAfter }: RateLimitReport,
+  ): void {
     const lesson = [told(limit), told(remaining), told(retryAfter)];
     const now = Math.round(link.now());
     void link.ask((redis) =>

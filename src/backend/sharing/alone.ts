@@ -1,6 +1,6 @@
 import { createMemoryCache } from '../cache/memory-cache.ts';
 import { createMemoryLimiter } from '../limiting/memory-limiter.ts';
-import { createBudget } from '../webflow/budget.ts';
+import { createBudget } from '../webflow/rate-budget.ts';
 import type { Sharing } from './sharing.ts';
 import { createSharingStatus, looksOf } from './status.ts';
 

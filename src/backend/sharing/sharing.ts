@@ -2,7 +2,7 @@ import type { CreateCache } from '../cache/create-cache.ts';
 import type { CoverageNews } from '../installations/coverage-news.ts';
 import type { CreateLimiter } from '../limiting/limiter.ts';
 import type { KnownAddressStore } from '../session/known-addresses.ts';
-import type { WatchedBudget } from '../webflow/budget.ts';
+import type { WatchedBudget } from '../webflow/rate-budget.ts';
 import type { SharingStatus } from './status.ts';
 
 /** What several instances of the backend share, or one has for itself. */

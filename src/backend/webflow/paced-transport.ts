@@ -1,7 +1,7 @@
-import type { Lesson } from './budget.ts';
 import { WebflowFailure } from './failure.ts';
 import type { Pacing } from './pacing.ts';
-import { noStanding } from './standing.ts';
+import type { RateLimitReport } from './rate-budget.ts';
+import { noStanding } from './rate-limit-headers.ts';
 import type { Transport } from './transport.ts';
 
 function waitToldBy(error: unknown): number | null {
@@ -21,12 +21,12 @@ export function withPacing(transport: Transport, pacing: Pacing, now: () => numb
     const asked = now();
     const place = permit?.use() ?? (await pacing.enter(token, signal, party));
     const waited = now() - asked;
-    let lesson: Lesson = { ...noStanding, retryAfter: null };
+    let lesson: RateLimitReport = { ...noStanding, retryAfter: null };
     try {
       return await transport({
         ...call,
         waited,
-        onStanding: (standing) => {
+        onRateLimitHeaders: (standing) => {
           lesson = { ...standing, retryAfter: null };
         },
       });

@@ -1,9 +1,9 @@
 import { limits } from '../limits.ts';
 import type { Sleep } from '../platform/clock.ts';
 import type { Party } from '../shares/rule.ts';
-import type { Budget, Place } from './budget.ts';
 import { WebflowFailure, whyStopped } from './failure.ts';
-import { createSlots, type SlotDemand } from './slots.ts';
+import type { Budget, Place } from './rate-budget.ts';
+import { createSemaphore, type PermitDemand } from './semaphore.ts';
 
 /** A place that was waited for, to be used by one call. */
 export interface Permit {
@@ -92,12 +92,12 @@ function leaving(place: Place, leave: () => void): Place {
  */
 export function createPacing({ budget, sleep, now, deadline }: PacingOptions): Pacing {
   const within = deadline ?? limits.upstreamDeadlineMs;
-  const slots = createSlots({ many: limits.upstreamAtOnce, now, keepsLast: true });
-  const lanes = createSlots({ many: limits.backgroundAtOnce });
+  const slots = createSemaphore({ many: limits.upstreamAtOnce, now, keepsLast: true });
+  const lanes = createSemaphore({ many: limits.backgroundAtOnce });
   const listeners = new Map<string, Set<(seconds: number) => void>>();
   const heldUntil = new Map<string, number>();
 
-  async function takeSlot(token: string, place: Place, signal: AbortSignal, demand: SlotDemand) {
+  async function takeSlot(token: string, place: Place, signal: AbortSignal, demand: PermitDemand) {
     try {
       return leaving(place, await slots.take(token, signal, demand));
     } catch (error) {

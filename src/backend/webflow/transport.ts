@@ -5,8 +5,8 @@ import type { Party } from '../shares/rule.ts';
 import { parseJson, readText } from './body.ts';
 import { type FailureReason, WebflowFailure, whyStopped } from './failure.ts';
 import type { Permit } from './pacing.ts';
+import { type RateLimitHeaders, readRateLimitHeaders } from './rate-limit-headers.ts';
 import { retryAfterSeconds } from './retry-after.ts';
-import { type Standing, standingIn } from './standing.ts';
 
 export interface TransportOptions {
   readonly send: HttpClient;
@@ -42,7 +42,7 @@ export interface Call {
   /** Milliseconds the call has waited in our own queue. */
   readonly waited?: number;
   /** Told how the token stands, as soon as Webflow has said so. */
-  readonly onStanding?: (standing: Standing) => void;
+  readonly onRateLimitHeaders?: (standing: RateLimitHeaders) => void;
 }
 
 /** Sends one call to Webflow. Returns the JSON of a 2xx answer; throws WebflowFailure, or the signal's reason. */
@@ -87,8 +87,8 @@ async function reasonOf(answer: HttpAnswer, now: number): Promise<FailureReason>
 
 /** A transport over `options.send` that tries once. */
 export function createTransport({ send, now }: TransportOptions): Transport {
-  async function read(answer: HttpAnswer, { onStanding }: Call): Promise<unknown> {
-    onStanding?.(standingIn(answer.header));
+  async function read(answer: HttpAnswer, { onRateLimitHeaders }: Call): Promise<unknown> {
+    onRateLimitHeaders?.(readRateLimitHeaders(answer.header));
     if (answer.status < 200 || answer.status > 299) {
       throw new WebflowFailure(await reasonOf(answer, now()));
     }

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Party } from '#backend/shares/rule.ts';
-import { createBudget } from '#backend/webflow/budget.ts';
 import { createPacing } from '#backend/webflow/pacing.ts';
+import { createBudget } from '#backend/webflow/rate-budget.ts';
 import { nothingLearned } from '#test/support/paced.ts';
 import { createTestClock } from '#test/support/test-clock.ts';
 import { noHurry } from '#test/support/transport.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { withMeter } from '#backend/webflow/metered-transport.ts';
-import { createSlots } from '#backend/webflow/slots.ts';
+import { createSemaphore } from '#backend/webflow/semaphore.ts';
 import { callWith } from '#test/support/paced.ts';
 import { passUntil } from '#test/support/pass-until.ts';
 import { expectProblem } from '#test/support/problem.ts';
@@ -71,7 +71,7 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
 
   test('B2 own-queue: the last of a long queue learns it as soon as the first call has ended', async () => {
     const clock = createTestClock();
-    const slots = createSlots({ many: 1, now: clock.elapsed });
+    const slots = createSemaphore({ many: 1, now: clock.elapsed });
     const free = await slots.take('a', noHurry, { isUrgent: true });
     const queue = Array.from({ length: 5 }, () =>
       rejectionOrSlot(slots.take('a', noHurry, { isUrgent: true, within: 3 * second })),
@@ -117,7 +117,7 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
         ),
         async (many, calls) => {
           const clock = createTestClock();
-          const slots = createSlots({ many, now: clock.elapsed });
+          const slots = createSemaphore({ many, now: clock.elapsed });
           let most = 0;
           let underWay = 0;
           const all = calls.map(async ({ takes, isUrgent }, number) => {

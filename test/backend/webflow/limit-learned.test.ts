@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { createBudget } from '#backend/webflow/budget.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
+import { createBudget } from '#backend/webflow/rate-budget.ts';
 import { createRateLimiter } from '#sandbox/data-api/rate-limit.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { nothingLearned, sendAll, startPaced } from '#test/support/paced.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { limits } from '#backend/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
-import type { Standing } from '#backend/webflow/standing.ts';
+import type { RateLimitHeaders } from '#backend/webflow/rate-limit-headers.ts';
 import { nothingLearned, startPaced } from '#test/support/paced.ts';
 import { noHurry, rejection } from '#test/support/transport.ts';
 
@@ -12,7 +12,7 @@ function settle(): Promise<void> {
 }
 
 /** A Webflow that answers when told to. */
-function startHolding(standing: Partial<Standing> = {}) {
+function startHolding(standing: Partial<RateLimitHeaders> = {}) {
   const held: (() => void)[] = [];
   let [underWay, most] = [0, 0];
   const paced = startPaced(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { limits } from '#backend/limits.ts';
-import { createBudget } from '#backend/webflow/budget.ts';
+import { createBudget } from '#backend/webflow/rate-budget.ts';
 import { budgetBattery } from '#test/support/budget-battery.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { nothingLearned, sendAll, startPaced } from '#test/support/paced.ts';

@@ -3,7 +3,7 @@ import type { Party } from '../shares/rule.ts';
 import { WebflowFailure, whyStopped } from './failure.ts';
 
 /** What a slot is wanted for. */
-export interface SlotDemand {
+export interface PermitDemand {
   readonly isUrgent: boolean;
   readonly party?: Party | undefined;
   /** Milliseconds from now in which the call must be done; any number where not given. */
@@ -11,16 +11,16 @@ export interface SlotDemand {
 }
 
 /** Lets only so many calls of one key be under way; the others wait in a queue. */
-export interface Slots {
+export interface Semaphore {
   /**
    * Waits for a slot; returns the function that frees it. Urgent calls go before others, and of equal ones sites and
    * people take turns. Rejects as a call to Webflow would once the signal aborts, and with WebflowFailure `crowded` as
    * soon as the call cannot be done in time, judged by how long calls of the key take.
    */
-  take(key: string, signal: AbortSignal, demand: SlotDemand): Promise<() => void>;
+  take(key: string, signal: AbortSignal, demand: PermitDemand): Promise<() => void>;
 }
 
-export interface SlotsOptions {
+export interface SemaphoreOptions {
   /** How many slots each key has. */
   readonly many: number;
   /** Milliseconds that only go forward; without it no call is refused for its time. */
@@ -51,8 +51,8 @@ interface Queue {
 /** The weight of the newest call in the average. */
 const newest = 0.3;
 
-/** Slots that are all free. */
-export function createSlots({ many, now = () => 0, keepsLast = false }: SlotsOptions): Slots {
+/** Semaphore that are all free. */
+export function createSemaphore({ many, now = () => 0, keepsLast = false }: SemaphoreOptions): Semaphore {
   const queues = new Map<string, Queue>();
   const mostOfOne = keepsLast ? Math.max(1, many - 1) : many;
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSlots } from '#backend/webflow/slots.ts';
+import { createSemaphore } from '#backend/webflow/semaphore.ts';
 import { noHurry, rejection } from '#test/support/transport.ts';
 
 const why = new Error('nobody waits any more');
 
 describe('slots', () => {
   test('the urgent go first, and otherwise who came first', async () => {
-    const slots = createSlots({ many: 1 });
+    const slots = createSemaphore({ many: 1 });
     const free = await slots.take('a', noHurry, { isUrgent: false });
     const order: string[] = [];
     const wait = async (name: string, isUrgent: boolean) => {
@@ -22,13 +22,13 @@ describe('slots', () => {
   });
 
   test('a key is full for itself alone', async () => {
-    const slots = createSlots({ many: 1 });
+    const slots = createSemaphore({ many: 1 });
     await slots.take('a', noHurry, { isUrgent: true });
     await expect(slots.take('b', noHurry, { isUrgent: false })).resolves.toBeTypeOf('function');
   });
 
   test('U2 abort-everywhere: who leaves the line holds nobody up', async () => {
-    const slots = createSlots({ many: 1 });
+    const slots = createSemaphore({ many: 1 });
     const free = await slots.take('a', noHurry, { isUrgent: true });
     const stop = new AbortController();
     const leaver = rejection(slots.take('a', stop.signal, { isUrgent: true }));
@@ -40,13 +40,13 @@ describe('slots', () => {
   });
 
   test('U2 abort-everywhere: who has left already takes nothing', async () => {
-    const slots = createSlots({ many: 1 });
+    const slots = createSemaphore({ many: 1 });
     expect(await rejection(slots.take('a', AbortSignal.abort(why), { isUrgent: true }))).toBe(why);
     await expect(slots.take('a', noHurry, { isUrgent: true })).resolves.toBeTypeOf('function');
   });
 
   test('U1 total-deadline: time that is over in line is a timeout', async () => {
-    const slots = createSlots({ many: 1 });
+    const slots = createSemaphore({ many: 1 });
     await slots.take('a', noHurry, { isUrgent: true });
     const error = await rejection(slots.take('a', AbortSignal.timeout(1), { isUrgent: true }));
     expect(error).toHaveProperty('reason', { kind: 'timeout' });
@@ -60,7 +60,7 @@ describe('slots', () => {
         fc.integer({ min: 1, max: 3 }),
         fc.array(visitor, { minLength: 1, maxLength: 12 }),
         async (scheduler, many, visitors) => {
-          const slots = createSlots({ many });
+          const slots = createSemaphore({ many });
           let inside = 0;
           const visits = visitors.map(async ({ isUrgent, givesUp }, number) => {
             const stop = new AbortController();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { standingIn } from '#backend/webflow/standing.ts';
+import { readRateLimitHeaders } from '#backend/webflow/rate-limit-headers.ts';
 
-const headers: [limit: string | null, remaining: string | null, ReturnType<typeof standingIn>][] = [
+const headers: [limit: string | null, remaining: string | null, ReturnType<typeof readRateLimitHeaders>][] = [
   ['60', '59', { limit: 60, remaining: 59 }],
   ['120', '0', { limit: 120, remaining: 0 }],
   ['060', '007', { limit: 60, remaining: 7 }],
@@ -21,5 +21,5 @@ test.each(headers)('U9 limit-learned: limit %j and remaining %j', (limit, remain
   const told = new Headers();
   if (limit !== null) told.set('X-RateLimit-Limit', limit);
   if (remaining !== null) told.set('X-RateLimit-Remaining', remaining);
-  expect(standingIn((name) => told.get(name))).toEqual(expected);
+  expect(readRateLimitHeaders((name) => told.get(name))).toEqual(expected);
 });

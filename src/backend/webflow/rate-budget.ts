@@ -1,17 +1,17 @@
 import { limits } from '../limits.ts';
 import { type CountedCall, minuteLength, type Urgency, type Waiter, waitFor } from '../shares/minute.ts';
 import { type Party, shares } from '../shares/rule.ts';
-import type { Standing } from './standing.ts';
+import type { RateLimitHeaders } from './rate-limit-headers.ts';
 
 /** What a call was told: how its token stands, and how many seconds to wait where it was refused with 429. */
-export interface Lesson extends Standing {
+export interface RateLimitReport extends RateLimitHeaders {
   readonly retryAfter: number | null;
 }
 
 /** One call's place among those its token may make. It is left once, in one of the two ways. */
 export interface Place {
   /** The call is over. */
-  end(lesson: Lesson): void;
+  end(lesson: RateLimitReport): void;
   /** The call was never made. */
   giveBack(): void;
 }
@@ -67,7 +67,12 @@ function countOthers({ others }: Minute, now: number): number {
   return others.until > now ? others.calls : 0;
 }
 
-function learn(state: Minute, call: Call, { limit, remaining, retryAfter }: Lesson, now: number): void {
+function learn(
+  state: Minute,
+  call: Call,
+  { limit, remaining, retryAfter }: RateLimitReport,
+  now: number,
+): void {
   if (limit !== null) state.limit = limit;
   if (retryAfter !== null) {
     // Of two calls at once the first may have been told the longer wait. It says all there is to know of others.
