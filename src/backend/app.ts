@@ -22,8 +22,8 @@ import { createRefusalLines } from './http/refusal-lines.ts';
 import { requestLog } from './http/request-log.ts';
 import { answerHeaders } from './http/response-headers.ts';
 import { type Overload, shedLoad } from './http/shed-load.ts';
+import { cacheInstallations } from './installations/cached-installations.ts';
 import { createInstallations } from './installations/installations.ts';
-import { rememberInstallations } from './installations/remember-installations.ts';
 import { openRetired } from './installations/retired.ts';
 import { createRequestLimits } from './limiting/request-limits.ts';
 import { createLocaleCaches } from './locales/locale-caches.ts';
@@ -49,10 +49,10 @@ import type { Clock, Sleep } from './platform/clock.ts';
 import type { HttpClient } from './platform/http-client.ts';
 import type { Log } from './platform/log.ts';
 import { createExchange } from './session/exchange.ts';
+import { createFailedExchangeLimiter } from './session/failed-exchange-limiter.ts';
 import { createKnownAddresses } from './session/known-addresses.ts';
 import { createKnownInDatabase } from './session/known-in-database.ts';
 import { createKnownInMemory } from './session/known-in-memory.ts';
-import { createRefusals } from './session/refusals.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
 import { shareWithNobody } from './sharing/alone.ts';
@@ -128,7 +128,7 @@ export function createBackend(deps: AppDeps) {
     clientSecret: config.WEBFLOW_CLIENT_SECRET,
     redirectUri,
   });
-  const installations = rememberInstallations(
+  const installations = cacheInstallations(
     createInstallations(db, config.SECRET_KEYS, wallTime),
     elapsed,
     coverage,
@@ -192,7 +192,7 @@ export function createBackend(deps: AppDeps) {
     keys: config.SECRET_KEYS.map((key) => key.naming),
     now: elapsed,
   });
-  const refusals = createRefusals({ createLimiter, knownAddresses, lines });
+  const refusals = createFailedExchangeLimiter({ createLimiter, knownAddresses, lines });
 
   const app = new Hono<AppEnv>();
   app.use(requestLog(log, elapsed, lines, metrics.requestAnswered), answerHeaders, wrapThrownValues);

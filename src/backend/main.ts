@@ -5,7 +5,7 @@ import { createBackend } from './app.ts';
 import { readConfig } from './config.ts';
 import { secretsInConfig } from './config-secrets.ts';
 import { openDatabase } from './database/database.ts';
-import { codeOf } from './errors/code-of.ts';
+import { errorCode } from './errors/error-code.ts';
 import { keepRetention } from './installations/retention.ts';
 import { limits } from './limits.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -46,7 +46,7 @@ async function openSharing(url: string | undefined): Promise<Sharing> {
 
 const [db, sharing] = await Promise.all([
   openDatabase(config.DATABASE_URL, log).catch((error: unknown) =>
-    giveUp(`The database of DATABASE_URL can’t be opened: ${codeOf(error)}`),
+    giveUp(`The database of DATABASE_URL can’t be opened: ${errorCode(error)}`),
   ),
   openSharing(config.REDIS_URL).catch(() => giveUp('The Redis of REDIS_URL refuses its user or password.')),
 ]);
@@ -102,7 +102,7 @@ closeWithGrace({ delay: limits.stopGraceMs + limits.stopLastMs, logger: false },
 });
 
 const port = await server.listen(config.HOST, config.PORT).catch((error: unknown) => {
-  const code = codeOf(error);
+  const code = errorCode(error);
   giveUp(
     code === 'EADDRINUSE'
       ? `Port ${config.PORT} is in use: set PORT to another.`

@@ -1,6 +1,6 @@
 import { readConfig } from './config.ts';
 import { openDatabase } from './database/database.ts';
-import { codeOf } from './errors/code-of.ts';
+import { errorCode } from './errors/error-code.ts';
 import { rotateTokens } from './installations/rotate-tokens.ts';
 
 function say(words: string): void {
@@ -25,10 +25,10 @@ const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
 
 const db = await openDatabase(DATABASE_URL).catch((error: unknown) =>
-  giveUp(`The database of DATABASE_URL can’t be opened: ${codeOf(error)}`),
+  giveUp(`The database of DATABASE_URL can’t be opened: ${errorCode(error)}`),
 );
 const { resealed, current, unreadable } = await rotateTokens(db, SECRET_KEYS, interrupted.signal).catch(
-  (error: unknown) => giveUp(`The database failed: ${codeOf(error)}. Run it again to go on.`),
+  (error: unknown) => giveUp(`The database failed: ${errorCode(error)}. Run it again to go on.`),
 );
 await db.destroy();
 

@@ -7,8 +7,8 @@ import { createReadAsset } from '#backend/assets/read-asset.ts';
 import type { CreateCache } from '#backend/cache/create-cache.ts';
 import { createMemoryCache } from '#backend/cache/memory-cache.ts';
 import { createRefusalLines } from '#backend/http/refusal-lines.ts';
+import { cacheInstallations } from '#backend/installations/cached-installations.ts';
 import type { Installations } from '#backend/installations/installations.ts';
-import { rememberInstallations } from '#backend/installations/remember-installations.ts';
 import { createListings } from '#backend/lookup/listings.ts';
 import { createLookUp } from '#backend/lookup/look-up.ts';
 import { createReadPage } from '#backend/lookup/read-page.ts';
@@ -18,9 +18,9 @@ import type { Link } from '#backend/redis/link.ts';
 import { createNames } from '#backend/redis/names.ts';
 import { createSharedCache } from '#backend/redis/shared-cache.ts';
 import { createExchange } from '#backend/session/exchange.ts';
+import { createFailedExchangeLimiter } from '#backend/session/failed-exchange-limiter.ts';
 import { createKnownAddresses, type KnownAddressStore } from '#backend/session/known-addresses.ts';
 import { createKnownInMemory } from '#backend/session/known-in-memory.ts';
-import { createRefusals } from '#backend/session/refusals.ts';
 import type { SessionSubject } from '#backend/session/session-token.ts';
 import { createSharingStatus, looksOf } from '#backend/sharing/status.ts';
 import { createBreaker } from '#backend/webflow/breaker.ts';
@@ -76,7 +76,7 @@ export function createSimulatedInstance({ time, webflow: transport, budget, ...s
     clientSecret: '',
     redirectUri: '',
   });
-  const installations = rememberInstallations(shared.store, now, { announce: () => {}, listen: () => {} });
+  const installations = cacheInstallations(shared.store, now, { announce: () => {}, listen: () => {} });
   const revocation = { check: notUsed };
   const connectUrl = '';
   const deps = { installations, revocation, webflow, connectUrl, now, deadline: noDeadline };
@@ -109,7 +109,7 @@ export function createSimulatedInstance({ time, webflow: transport, budget, ...s
     ...deps,
     held: { lookAgain: async () => false },
     retireTokens: notUsed,
-    refusals: createRefusals({
+    refusals: createFailedExchangeLimiter({
       createLimiter: () => ({ take: async () => undefined, giveBack: () => {} }),
       knownAddresses,
       lines: createRefusalLines(now),

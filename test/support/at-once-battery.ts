@@ -4,7 +4,7 @@ import { createInstallations } from '#backend/installations/installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { limits } from '#backend/limits.ts';
 import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
-import { mapAtMost } from '#backend/platform/map-at-most.ts';
+import { mapLimit } from '#backend/platform/map-limit.ts';
 import { allRows, countInstallations } from '#test/support/rows.ts';
 
 const keys = parseSecretKeys(`k:${Buffer.alloc(32, 5).toString('base64url')}`);
@@ -86,16 +86,16 @@ export function atOnceBattery(engine: string, open: () => Promise<Database>): vo
     test(`V6 store-battery: ${engine}: a thousand installations, each with its own`, async () => {
       const { db, store } = await start();
       const all = sites(1, 1_000);
-      const made = await mapAtMost(20, all, (site) =>
+      const made = await mapLimit(20, all, (site) =>
         store.install(`token of ${site}`, { siteIds: [site], workspaceIds: [] }),
       );
       expect((await allRows({ db })).installations).toHaveLength(1_000);
-      await mapAtMost(20, all, async (site) => {
+      await mapLimit(20, all, async (site) => {
         const found = await store.findBySite(site);
         expect(found).toBe(made[all.indexOf(site)]);
         expect(await store.readToken(found ?? '')).toBe(`token of ${site}`);
       });
-      await mapAtMost(20, made, (installation) => store.remove(installation));
+      await mapLimit(20, made, (installation) => store.remove(installation));
       expect(await allRows({ db })).toMatchObject({ installations: [], installation_sites: [] });
     });
 

@@ -4,7 +4,7 @@ import type { Retired } from '../installations/retired.ts';
 import { limits } from '../limits.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
-import { mapAtMost } from '../platform/map-at-most.ts';
+import { mapLimit } from '../platform/map-limit.ts';
 import { WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 
@@ -78,7 +78,7 @@ export function createRetireTokens(deps: RetireTokensDeps): RetireTokens {
   }
 
   return async (retired, log, reason = {}) => {
-    const work = mapAtMost(limits.retiredAtOnce, retired, async (each) => {
+    const work = mapLimit(limits.retiredAtOnce, retired, async (each) => {
       try {
         await retire(each, log, reason);
       } catch (err) {

@@ -4,7 +4,7 @@ import { createStaleReads, type ReadOrStale } from '../cache/stale-reads.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
-import { isPassing, isRefusal } from '../webflow/failure.ts';
+import { isRefusal, isTransient } from '../webflow/failure.ts';
 import type { AssetCache, CachedAsset } from './asset-cache.ts';
 
 /** Both ways to read assets through their cache. */
@@ -14,7 +14,7 @@ export interface KeptAssets {
 }
 
 /** True where Webflow has said no, in its own words or in ours. */
-function isFinal(error: unknown): boolean {
+function isPermanent(error: unknown): boolean {
   return error instanceof ProblemError || isRefusal(error);
 }
 
@@ -23,14 +23,14 @@ function isFinal(error: unknown): boolean {
  * ends it. `stopping` ends reads that nobody waits for; `log` is told where one fails of itself.
  */
 export function createKeptAssets(cache: AssetCache, log: Log, stopping: AbortSignal): KeptAssets {
-  const kept = createReadThrough(cache, { isFinal, freshFor: () => contractLimits.assetFreshMs });
+  const kept = createReadThrough(cache, { isPermanent, freshFor: () => contractLimits.assetFreshMs });
   const keptOrStale = createStaleReads({
     cache,
     through: kept,
     staleFor: limits.assetStaleMs,
-    isPassing,
+    isTransient,
     onFailure(err) {
-      if (isFinal(err) || isPassing(err) || stopping.aborted) return;
+      if (isPermanent(err) || isTransient(err) || stopping.aborted) return;
       log.error({ event: 'refresh_failed', err }, 'a stale asset could not be read again');
     },
     stopping,

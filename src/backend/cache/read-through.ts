@@ -16,7 +16,7 @@ export type Work<T> = (signal: AbortSignal) => Promise<T>;
 
 export interface ReadThroughOptions<T> {
   /** Whether a failure is the last word about a value, as a refusal is. */
-  readonly isFinal?: (error: unknown) => boolean;
+  readonly isPermanent?: (error: unknown) => boolean;
   /** Milliseconds for which a value is fresh. Without it, nothing stale is stored. */
   readonly freshFor?: (value: T) => number;
 }
@@ -29,12 +29,12 @@ export interface ReadThrough<T> {
 /**
  * Reads through a cache, equal reads merged. A read with `anew` starts by deleting the cached copy, which may be out of
  * date; what an older read then returns goes to the callers that waited for it and not into the cache. Where a read with
- * `anew` fails, the copy is stored again for other callers, as stale; where `isFinal` says that the failure is the
+ * `anew` fails, the copy is stored again for other callers, as stale; where `isPermanent` says that the failure is the
  * last word, the copy is deleted. Source: RFC 9111, 5.2.1.4; RFC 5861, stale-if-error.
  */
 export function createReadThrough<T>(
   cache: InstallationCache<T>,
-  { isFinal = () => false, freshFor }: ReadThroughOptions<T> = {},
+  { isPermanent = () => false, freshFor }: ReadThroughOptions<T> = {},
 ): ReadThrough<T> {
   const share = createSingleFlight<T>();
 
@@ -60,7 +60,7 @@ export function createReadThrough<T>(
       cache.set(installationId, key, value, moment);
       return value;
     } catch (error) {
-      if (kept && isFinal(error)) await cache.delete(installationId, key);
+      if (kept && isPermanent(error)) await cache.delete(installationId, key);
       else if (kept && anew) storeAsStale(request, kept, moment);
       throw error;
     }

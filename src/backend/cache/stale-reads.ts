@@ -13,7 +13,7 @@ export interface StaleReadsOptions<T> {
   /** Milliseconds of age until which a value is answered while a newer one is read. */
   readonly staleFor: number;
   /** Whether a failure leaves what is kept as good as before. */
-  readonly isPassing: (error: unknown) => boolean;
+  readonly isTransient: (error: unknown) => boolean;
   /** Told what became of a read that nobody waits for. */
   readonly onFailure: (error: unknown) => void;
   /** Ends reads that nobody waits for. */
@@ -29,7 +29,7 @@ export type ReadOrStale<T> = (request: ReadThroughRequest, work: Work<T>) => Pro
  * Source: RFC 5861, stale-while-revalidate and stale-if-error.
  */
 export function createStaleReads<T>(options: StaleReadsOptions<T>): ReadOrStale<T> {
-  const { cache, through, staleFor, isPassing, onFailure, stopping } = options;
+  const { cache, through, staleFor, isTransient, onFailure, stopping } = options;
 
   return async (request, work) => {
     const { installationId, key, anew = false } = request;
@@ -42,7 +42,7 @@ export function createStaleReads<T>(options: StaleReadsOptions<T>): ReadOrStale<
     try {
       return { value: await through.read(request, work), isStale: false };
     } catch (error) {
-      if (anew || !isPassing(error)) throw error;
+      if (anew || !isTransient(error)) throw error;
       const { kept } = await cache.look(installationId, key);
       if (!kept) throw error;
       return { value: kept.value, isStale: !kept.isFresh };

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { codeOf } from '../errors/code-of.ts';
+import { errorCode } from '../errors/error-code.ts';
 import type { ProblemError } from '../errors/problem-error.ts';
 import { StoreUnavailableError } from '../errors/store-unavailable.ts';
 import { toProblemError } from '../errors/to-problem-error.ts';
@@ -28,7 +28,7 @@ export const wrapThrownValues = createMiddleware<AppEnv>(async (_, next) => {
 /** Tells the operator that the database cannot be asked, which every request may meet, and seldom of each cause. */
 export function logStoreError(err: unknown, log: Log, lines: RefusalLines): void {
   const write = () => log.error({ event: 'store_unavailable', err }, 'the database cannot be asked');
-  lines.add(`store: ${codeOf(err)}`, log, write, limits.storeLines);
+  lines.add(`store: ${errorCode(err)}`, log, write, limits.storeLines);
 }
 
 /** The problem for anything that was thrown; tells the operator once of what needs a person's attention. */

@@ -10,7 +10,7 @@ import { createReadThrough } from '../cache/read-through.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
-import { mapAtMost } from '../platform/map-at-most.ts';
+import { mapLimit } from '../platform/map-limit.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { type Party, partyOf } from '../shares/rule.ts';
 import { whyStopped } from '../webflow/failure.ts';
@@ -48,7 +48,7 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
     locales: readonly SiteLocale[],
     { signal, party }: { signal: AbortSignal; party: Party },
   ): Promise<AltTexts> {
-    return mapAtMost(limits.localesAtOnce, locales, async (locale) => {
+    return mapLimit(limits.localesAtOnce, locales, async (locale) => {
       if (locale.isPrimary) return altTextIn(locale, asset.altText);
       const { siteId, altText } = await webflow.getAsset(token, asset.id, signal, {
         localeId: locale.id,

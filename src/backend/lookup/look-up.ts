@@ -5,11 +5,11 @@ import type { MissingAssets } from '../assets/missing-assets.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../limits.ts';
-import { mapAtMost } from '../platform/map-at-most.ts';
+import { mapLimit } from '../platform/map-limit.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { partyOf } from '../shares/rule.ts';
 import { largestPage } from '../webflow/asset-answer.ts';
-import { isPassing, WebflowFailure } from '../webflow/failure.ts';
+import { isTransient, WebflowFailure } from '../webflow/failure.ts';
 import type { Pacing } from '../webflow/pacing.ts';
 import type { Listings } from './listings.ts';
 import type { LookUpCaller } from './look-up-caller.ts';
@@ -102,7 +102,7 @@ export function createLookUp(deps: LookUpDeps) {
 
   async function readSingles(wanted: Set<string>, caller: LookUpCaller): Promise<void> {
     let unreadable: unknown;
-    await mapAtMost(limits.backgroundAtOnce, [...wanted], async (id) => {
+    await mapLimit(limits.backgroundAtOnce, [...wanted], async (id) => {
       try {
         await readOne(id, wanted, caller);
       } catch (error) {
@@ -134,7 +134,7 @@ export function createLookUp(deps: LookUpDeps) {
       await readLists(wanted, { ...caller, signal });
       await readSingles(wanted, { ...caller, signal });
     } catch (error) {
-      if (!isPassing(error)) throw error;
+      if (!isTransient(error)) throw error;
       await tellStale(wanted, caller);
       if (wanted.size > 0) throw error;
     } finally {

@@ -5,7 +5,7 @@ import type { ReadAsset } from '../assets/read-asset.ts';
 import { createReadThrough } from '../cache/read-through.ts';
 import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
-import { mapAtMost } from '../platform/map-at-most.ts';
+import { mapLimit } from '../platform/map-limit.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import type { AllowUrl } from './allowed-url.ts';
 import { type MeasureFile, unmeasured } from './measure-file.ts';
@@ -62,7 +62,7 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
     const measure = async (url: string | null): Promise<MeasuredFile> => {
       return { url, ...(await read({ url, lastUpdated }, subject, signal, deadline)) };
     };
-    const [original = { url: null, ...unmeasured('no_url') }, ...rest] = await mapAtMost(
+    const [original = { url: null, ...unmeasured('no_url') }, ...rest] = await mapLimit(
       limits.measuredAtOnce,
       urls,
       measure,

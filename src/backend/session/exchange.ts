@@ -3,7 +3,7 @@ import type { Session } from '#contract/session.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { toProblemError } from '../errors/to-problem-error.ts';
 import { hashSite, type Log } from '../platform/log.ts';
-import { isPassing, WebflowFailure } from '../webflow/failure.ts';
+import { isTransient, WebflowFailure } from '../webflow/failure.ts';
 import type { ResolveAnswer } from '../webflow/token-answers.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import {
@@ -53,7 +53,7 @@ export function createExchange(deps: ExchangeDeps) {
       if (person.siteId === request.siteId) counted.giveBack();
       return person;
     } catch (error) {
-      if (isPassing(error)) counted.giveBack();
+      if (isTransient(error)) counted.giveBack();
       if (refusesIdToken(error)) return null;
       throw error;
     }

@@ -5,9 +5,9 @@ import type { Revocation } from '../access/revocation.ts';
 import { InstallationGoneError } from '../installations/installation-gone.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { Log } from '../platform/log.ts';
-import { isPassing, WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
+import { isTransient, WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
-import type { Refusals } from './refusals.ts';
+import type { FailedExchangeLimiter } from './failed-exchange-limiter.ts';
 
 /** An installation and its access token. */
 export interface FoundInstallation {
@@ -30,7 +30,7 @@ export interface FindInstallationDeps {
   readonly revocation: Revocation;
   readonly retireTokens: RetireTokens;
   readonly webflow: Pick<Webflow, 'getWorkspaceOfSite'>;
-  readonly refusals: Refusals;
+  readonly refusals: FailedExchangeLimiter;
 }
 
 /** How often it is looked again where what was found is replaced or removed in the same moment. */
@@ -69,7 +69,7 @@ export function createFindInstallation(deps: FindInstallationDeps) {
     if (!token) throw new InstallationGoneError();
     const counted = await refusals.count(id, address, log);
     const isOf = await workspaceOf({ id, token }, call).catch((error: unknown) => {
-      if (isPassing(error) || error instanceof InstallationGoneError) counted.giveBack();
+      if (isTransient(error) || error instanceof InstallationGoneError) counted.giveBack();
       throw error;
     });
     if (isOf !== workspaceId) return undefined;

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Revocation } from '../access/revocation.ts';
 import type { Installations } from '../installations/installations.ts';
 import { limits } from '../limits.ts';
-import { isPassing, WebflowFailure } from '../webflow/failure.ts';
+import { isTransient, WebflowFailure } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import type { ExchangeCall, FoundInstallation } from './find-installation.ts';
 
@@ -32,7 +32,7 @@ export function createSiteReach({ installations, revocation, webflow }: SiteReac
       await webflow.getWorkspaceOfSite(token, request.siteId, signal);
       return 'reached';
     } catch (error) {
-      if (!(error instanceof WebflowFailure) || isPassing(error)) throw error;
+      if (!(error instanceof WebflowFailure) || isTransient(error)) throw error;
       if (error.reason.kind !== 'rejected') return 'reached';
       const { status, webflowCode } = error.reason;
       if (status === 401) return (await revocation.check(id, token, log, signal)) ? 'dead' : 'not_reached';
@@ -59,7 +59,7 @@ export function createSiteReach({ installations, revocation, webflow }: SiteReac
         return reach;
       } catch (error) {
         // The ID token is good, and whether the site has moved can be found out next time.
-        if (isPassing(error)) return 'reached';
+        if (isTransient(error)) return 'reached';
         throw error;
       }
     },

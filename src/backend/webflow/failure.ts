@@ -34,7 +34,7 @@ export function wasRejectedWith(error: unknown, status: number): boolean {
  * True where Webflow was down, slow or busy, so that what it said before still stands. Where it refused a call and only
  * the reason of that could not be found, it does not.
  */
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   if (!(error instanceof WebflowFailure) || isRefusal(error.cause)) return false;
   return ['unavailable', 'timeout', 'rate_limited', 'crowded'].includes(error.reason.kind);
 }

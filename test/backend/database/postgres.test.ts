@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type PostgresOptions, postgresDialect } from '#backend/database/postgres.ts';
-import { codeOf } from '#backend/errors/code-of.ts';
+import { errorCode } from '#backend/errors/error-code.ts';
 import { StoreUnavailableError } from '#backend/errors/store-unavailable.ts';
 import { makeCertificate } from '#sandbox/template/certificate.ts';
 import { eventually } from '#test/support/eventually.ts';
@@ -37,7 +37,7 @@ describe.skipIf(lacksPostgres)('the connection to PostgreSQL is protected as its
         .one()
         .catch((error: unknown) => error);
       expect(refused).toBeInstanceOf(StoreUnavailableError);
-      expect(codeOf(refused)).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
+      expect(errorCode(refused)).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
     }
     expect(await open(`${proxy.url('localhost')}?sslmode=no-verify`).one()).toEqual(answered);
   });
@@ -50,7 +50,7 @@ describe.skipIf(lacksPostgres)('the connection to PostgreSQL is protected as its
     const refused = await open(vouched('127.0.0.1'))
       .one()
       .catch((error: unknown) => error);
-    expect(codeOf(refused)).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
+    expect(errorCode(refused)).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
   });
 
   test('a server without TLS is refused where the URL asks for it', async () => {
@@ -58,7 +58,7 @@ describe.skipIf(lacksPostgres)('the connection to PostgreSQL is protected as its
     const refused = await open(`${url}?sslmode=no-verify`)
       .one()
       .catch((error: unknown) => error);
-    expect(codeOf(refused)).toBe('the server has no TLS; see sslmode');
+    expect(errorCode(refused)).toBe('the server has no TLS; see sslmode');
     expect(await open(url).one()).toEqual(answered);
   });
 });
@@ -76,7 +76,7 @@ describe.skipIf(lacksPostgres)('a pool of connections to PostgreSQL', () => {
     const { db, one } = open(await emptyPostgres(), { statementTimeout: 100, connections: 1 });
     const slow = await sql`select pg_sleep(60)`.execute(db).catch((error: unknown) => error);
     expect(slow).toBeInstanceOf(StoreUnavailableError);
-    expect(codeOf(slow), 'query_canceled').toBe('57014');
+    expect(errorCode(slow), 'query_canceled').toBe('57014');
     expect(await one()).toEqual(answered);
   });
 
@@ -120,7 +120,7 @@ describe.skipIf(lacksPostgres)('a pool of connections to PostgreSQL', () => {
     const { db } = open(await emptyPostgres());
     const refused = await sql`select * from nowhere`.execute(db).catch((error: unknown) => error);
     expect(refused).not.toBeInstanceOf(StoreUnavailableError);
-    expect(codeOf(refused), 'undefined_table').toBe('42P01');
+    expect(errorCode(refused), 'undefined_table').toBe('42P01');
   });
 
   test('a server that accepts and says nothing is not waited for', async () => {
@@ -129,6 +129,6 @@ describe.skipIf(lacksPostgres)('a pool of connections to PostgreSQL', () => {
     const silent = await open(proxy.url('127.0.0.1'))
       .one()
       .catch((error: unknown) => error);
-    expect(codeOf(silent)).toBe('no answer in time');
+    expect(errorCode(silent)).toBe('no answer in time');
   });
 });

@@ -4,7 +4,7 @@ import { createInstallations } from '#backend/installations/installations.ts';
 import { rotateTokens } from '#backend/installations/rotate-tokens.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { limits } from '#backend/limits.ts';
-import { mapAtMost } from '#backend/platform/map-at-most.ts';
+import { mapLimit } from '#backend/platform/map-limit.ts';
 import { type Engine, engines, openForTest } from '#test/support/engines.ts';
 import { fillWithTokens, tokensIn } from '#test/support/tokens.ts';
 
@@ -107,11 +107,11 @@ for (const engine of engines) {
       const store = createInstallations(db, keys, Date.now);
       const old = createInstallations(db, parseSecretKeys(one), Date.now);
       const sites = Array.from({ length: 250 }, (_, number) => number.toString(16).padStart(24, '0'));
-      await mapAtMost(8, sites, (site) => old.install(`old ${site}`, { siteIds: [site], workspaceIds: [] }));
+      await mapLimit(8, sites, (site) => old.install(`old ${site}`, { siteIds: [site], workspaceIds: [] }));
       const changing = sites.filter((_, index) => index % 10 === 0);
       const [rotated] = await Promise.all([
         rotateTokens(db, keys, never),
-        mapAtMost(4, changing, async (site) => {
+        mapLimit(4, changing, async (site) => {
           const made = await store.install(`new ${site}`, { siteIds: [site], workspaceIds: [] });
           expect(await store.readToken(made)).toBe(`new ${site}`);
           await store.remove(made);

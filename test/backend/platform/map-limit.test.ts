@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mapAtMost } from '#backend/platform/map-at-most.ts';
+import { mapLimit } from '#backend/platform/map-limit.ts';
 import { rejection } from '#test/support/transport.ts';
 
 test.each([
@@ -10,7 +10,7 @@ test.each([
   let underWay = 0;
   let most = 0;
   const numbers = Array.from({ length: items }, (_, index) => index);
-  const results = await mapAtMost(many, numbers, async (number) => {
+  const results = await mapLimit(many, numbers, async (number) => {
     most = Math.max(most, ++underWay);
     // The later ones are done sooner.
     for (let left = items - number; left > 0; left--) await Promise.resolve();
@@ -24,7 +24,7 @@ test.each([
 test('nothing is begun after the first rejection', async () => {
   const gates = Array.from({ length: 4 }, () => Promise.withResolvers<void>());
   const begun: number[] = [];
-  const all = mapAtMost(2, [0, 1, 2, 3], async (number) => {
+  const all = mapLimit(2, [0, 1, 2, 3], async (number) => {
     begun.push(number);
     await gates[number]?.promise;
   });
@@ -37,5 +37,5 @@ test('nothing is begun after the first rejection', async () => {
 });
 
 test('of nothing comes nothing', async () => {
-  expect(await mapAtMost(3, [], async () => 1)).toEqual([]);
+  expect(await mapLimit(3, [], async () => 1)).toEqual([]);
 });

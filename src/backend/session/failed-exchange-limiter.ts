@@ -11,7 +11,7 @@ export interface CountedCall {
   giveBack(): void;
 }
 
-export interface RefusalsOptions {
+export interface FailedExchangeLimiterOptions {
   readonly createLimiter: CreateLimiter;
   readonly knownAddresses: KnownAddresses;
   readonly lines: RefusalLines;
@@ -22,7 +22,11 @@ export interface RefusalsOptions {
  * address may have few. All together may have more, and addresses that are known to the installation may have as many
  * again that no other address can use up. Whether an address is known is looked up only once that matters.
  */
-export function createRefusals({ createLimiter, knownAddresses, lines }: RefusalsOptions) {
+export function createFailedExchangeLimiter({
+  createLimiter,
+  knownAddresses,
+  lines,
+}: FailedExchangeLimiterOptions) {
   const seconds = limits.refusedExchangesWindowMs / 1000;
   const limiterOf = (name: string, points: number) => createLimiter({ name, points, seconds });
   const ofAddress = limiterOf('address-refusals', limits.refusedExchangesOfAddress);
@@ -62,4 +66,4 @@ export function createRefusals({ createLimiter, knownAddresses, lines }: Refusal
   };
 }
 
-export type Refusals = ReturnType<typeof createRefusals>;
+export type FailedExchangeLimiter = ReturnType<typeof createFailedExchangeLimiter>;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Maps with at most `many` works under way. The first rejection is the map's, and no work is begun after it. */
-export async function mapAtMost<T, R>(
+export async function mapLimit<T, R>(
   many: number,
   items: readonly T[],
   work: (item: T) => Promise<R>,

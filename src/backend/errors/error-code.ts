@@ -9,8 +9,8 @@ const plain = new Map([
 ]);
 
 /** The system's own name for what went wrong, for a person; its message may repeat a path or a password. */
-export function codeOf(error: unknown): string {
-  if (error instanceof StoreUnavailableError) return codeOf(error.cause);
+export function errorCode(error: unknown): string {
+  if (error instanceof StoreUnavailableError) return errorCode(error.cause);
   if (!(error instanceof Error)) return typeof error;
   if ('errstr' in error) return String(error.errstr);
   if ('code' in error && error.code !== undefined) return String(error.code);

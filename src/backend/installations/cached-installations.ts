@@ -35,7 +35,7 @@ function remember(look: (key: string) => Promise<string | undefined>, now: () =>
  * told as news; what another process writes, with its news, and after `limits.installationMemoryMs` in any case. `now`
  * is milliseconds that only go forward.
  */
-export function rememberInstallations(
+export function cacheInstallations(
   store: Installations,
   now: () => number,
   news: CoverageNews,

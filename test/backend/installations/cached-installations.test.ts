@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '#backend/database/database.ts';
+import { cacheInstallations } from '#backend/installations/cached-installations.ts';
 import { createInstallations, type Installations } from '#backend/installations/installations.ts';
-import { rememberInstallations } from '#backend/installations/remember-installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { limits } from '#backend/limits.ts';
 import { shareWithNobody } from '#backend/sharing/alone.ts';
@@ -23,7 +23,7 @@ async function setUp() {
   const listen = (to: () => void): void => {
     heed = to;
   };
-  const over = () => rememberInstallations(store, () => clock.now, { announce, listen });
+  const over = () => cacheInstallations(store, () => clock.now, { announce, listen });
   return { clock, store, look, announce, hear: () => heed(), over, remembering: over() };
 }
 
@@ -83,7 +83,7 @@ describe('which installation covers a site is remembered', () => {
   test('a write that fails forgets as well, as it may have been carried out', async () => {
     const { store, look } = await setUp();
     await store.install('token', only);
-    const remembering = rememberInstallations(
+    const remembering = cacheInstallations(
       { ...store, remove: () => Promise.reject(new Error('disk')) },
       () => 0,
       shareWithNobody(() => 0).coverage,
