@@ -11,10 +11,10 @@ import { partyOf } from '../shares/rule.ts';
 import { largestPage } from '../webflow/asset-answer.ts';
 import { isTransient, WebflowFailure } from '../webflow/failure.ts';
 import type { Pacing } from '../webflow/pacing.ts';
-import type { Listings } from './listings.ts';
+import { createEmitCached } from './emit-cached.ts';
 import type { LookUpCaller } from './look-up-caller.ts';
+import type { Listings } from './shared-list-reads.ts';
 import type { SiteTotals } from './site-totals.ts';
-import { createTellKept } from './tell-kept.ts';
 
 export interface LookUpDeps {
   readonly cache: AssetCache;
@@ -52,7 +52,7 @@ async function tellOnce(wanted: Set<string>, id: string, tell: () => Promise<voi
  */
 export function createLookUp(deps: LookUpDeps) {
   const { totals, listings, runInBackground, readAsset } = deps;
-  const { tellFresh, tellNews, tellStale } = createTellKept(deps.cache);
+  const { tellFresh, tellNews, tellStale } = createEmitCached(deps.cache);
 
   async function isListWorthReading(wanted: number, subject: SessionSubject): Promise<boolean> {
     const { kept } = await totals.look(subject.installationId, subject.siteId);

@@ -6,8 +6,8 @@ import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import type { Parties, Permit } from '../webflow/pacing.ts';
 import type { AssetPage, Webflow } from '../webflow/webflow.ts';
+import type { WalkedPage } from './list-pager.ts';
 import type { SiteTotals } from './site-totals.ts';
-import type { WalkedPage } from './walk.ts';
 
 export interface ReadPageDeps {
   readonly webflow: Webflow;

@@ -3,7 +3,7 @@ import type { Kept } from '../cache/installation-cache.ts';
 import type { LookUpCaller } from './look-up-caller.ts';
 
 /** Tells of wanted ids what is kept of them, and takes those from the set. */
-type TellKept = (wanted: Set<string>, caller: LookUpCaller) => Promise<void>;
+type EmitCached = (wanted: Set<string>, caller: LookUpCaller) => Promise<void>;
 
 function onlyFresh(kept: Kept<CachedAsset>): CachedAsset | undefined {
   return kept.isFresh ? kept.value : undefined;
@@ -35,7 +35,9 @@ async function tellFound(
 }
 
 /** The ways to tell what a cache has: fresh from anywhere, fresh from this process's memory, and marked stale. */
-export function createTellKept(cache: AssetCache): Record<'tellFresh' | 'tellNews' | 'tellStale', TellKept> {
+export function createEmitCached(
+  cache: AssetCache,
+): Record<'tellFresh' | 'tellNews' | 'tellStale', EmitCached> {
   async function lookAt(wanted: ReadonlySet<string>, { subject }: LookUpCaller) {
     const looks = [...wanted].map(async (id) => {
       const { kept } = await cache.look(subject.installationId, id);

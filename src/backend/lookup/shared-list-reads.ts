@@ -3,8 +3,8 @@ import { limits } from '../limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { type Party, partyOf } from '../shares/rule.ts';
+import { createWalk, type Walk } from './list-pager.ts';
 import type { ReadPage } from './read-page.ts';
-import { createWalk, type Walk } from './walk.ts';
 
 /** Somebody's part in a list that is being read. */
 export interface Listing extends Pick<Walk, 'advance'> {

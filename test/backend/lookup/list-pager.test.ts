@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { ProblemError } from '#backend/errors/problem-error.ts';
 import { limits } from '#backend/limits.ts';
-import { createWalk, type WalkedPage } from '#backend/lookup/walk.ts';
+import { createWalk, type WalkedPage } from '#backend/lookup/list-pager.ts';
 import { idsOf } from '#test/support/looked-up.ts';
 import { noHurry, rejection } from '#test/support/transport.ts';
 
