@@ -14,8 +14,8 @@ import { createReadPage } from '#backend/lookup/read-page.ts';
 import { createListings } from '#backend/lookup/shared-list-reads.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
 import { createLog } from '#backend/platform/log.ts';
-import type { Link } from '#backend/redis/link.ts';
-import { createNames } from '#backend/redis/names.ts';
+import type { Link } from '#backend/redis/connection.ts';
+import { createKeys } from '#backend/redis/keys.ts';
 import { createSharedCache } from '#backend/redis/shared-cache.ts';
 import { createExchange } from '#backend/session/exchange.ts';
 import { createFailedExchangeLimiter } from '#backend/session/failed-exchange-limiter.ts';
@@ -56,7 +56,7 @@ const notUsed = async (): Promise<never> => {
 export function createSimulatedInstance({ time, webflow: transport, budget, ...shared }: Surroundings) {
   const { now, sleep } = time;
   const log = createLog('silent', { write: () => {} });
-  const names = createNames('simulated', secret);
+  const names = createKeys('simulated', secret);
   const status = createSharingStatus('up');
   const stopping = new AbortController().signal;
 

@@ -1,7 +1,7 @@
 import { type Command, Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import { lookScript, setScript } from '#backend/redis/cache-scripts.ts';
-import type { Link } from '#backend/redis/link.ts';
+import type { Link } from '#backend/redis/connection.ts';
 import type { Rate } from '#test/simulate/counts.ts';
 
 /** The `maxmemory` that docs/operating.md gives Redis. */

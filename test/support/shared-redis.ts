@@ -11,7 +11,7 @@ import { type RedisServer, type RedisServerOptions, startRedisServer } from '#te
 export const noRedis = inject('redisUrl') === null;
 export const noRedisOfOurOwn = !inject('canStartRedis');
 
-/** Names in the Redis of all tests that no other test has. */
+/** Keys in the Redis of all tests that no other test has. */
 export function ownPrefix(): string {
   return `test:${randomUUID()}`;
 }

@@ -27,7 +27,7 @@ return 1
 `;
 
 /** KEYS: what becomes void. ARGV: milliseconds to remember that, the channel, the news. Answers the moment. */
-export const voidScript = `${readMoment}
+export const invalidateScript = `${readMoment}
 redis.call('SET', KEYS[1], moment .. '\\n', 'PX', ARGV[1])
 redis.call('PUBLISH', ARGV[2], ARGV[3])
 return moment

@@ -1,13 +1,13 @@
 import { limits } from '../limits.ts';
 import type { KnownAddressStore } from '../session/known-addresses.ts';
-import type { Link } from './link.ts';
-import type { Names } from './names.ts';
+import type { Link } from './connection.ts';
+import type { Keys } from './keys.ts';
 
 /**
  * A store that all instances share: a sorted set for each installation, the names scored by when they expire in
  * milliseconds of Redis's clock. While Redis is away it knows nothing.
  */
-export function createKnownInRedis(link: Link, names: Names): KnownAddressStore {
+export function createKnownInRedis(link: Link, names: Keys): KnownAddressStore {
   return {
     async has(installationId, given) {
       const key = names.known(installationId);

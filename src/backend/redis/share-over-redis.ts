@@ -7,15 +7,15 @@ import type { Log } from '../platform/log.ts';
 import type { Sharing } from '../sharing/sharing.ts';
 import { createSharingStatus, looksOf } from '../sharing/status.ts';
 import { createBudget } from '../webflow/rate-budget.ts';
-import { voidScript } from './cache-scripts.ts';
+import { invalidateScript } from './cache-scripts.ts';
+import { openConnection } from './connection.ts';
+import { type News, readNews, writeNews } from './invalidation-messages.ts';
+import { createKeys } from './keys.ts';
 import { createKnownInRedis } from './known-in-redis.ts';
-import { openLink } from './link.ts';
-import { createNames } from './names.ts';
-import { type News, readNews, writeNews } from './news.ts';
 import { createSharedBudget } from './shared-budget.ts';
 import { createSharedCache } from './shared-cache.ts';
 import { createSharedLimiter } from './shared-limiter.ts';
-import { createSweep } from './sweep.ts';
+import { createUnlinkKeys } from './unlink-keys.ts';
 
 export interface RedisOptions {
   readonly url: string;
@@ -23,9 +23,9 @@ export interface RedisOptions {
   /** Milliseconds that only go forward. */
   readonly now: () => number;
   readonly sleep: Sleep;
-  /** Keys the names of addresses, people and tokens; instances that share have the same. */
+  /** Makes the keys of addresses, people and tokens; instances that share have the same. */
   readonly secret: Uint8Array;
-  /** What all names in Redis begin with. */
+  /** What all keys in Redis begin with. */
   readonly prefix?: string;
   /** Milliseconds Redis may take for an answer; `limits.redisAnswerMs` where not given. */
   readonly patience?: number;
@@ -41,7 +41,7 @@ type Forgetful = Pick<MemoryCache<object>, 'forget' | 'forgetAllOf' | 'clear'>;
 export async function shareOverRedis(options: RedisOptions): Promise<Sharing> {
   const { url, log, now, sleep, prefix = 'asset-inspector', patience = limits.redisAnswerMs } = options;
   const self = randomUUID();
-  const names = createNames(prefix, options.secret);
+  const names = createKeys(prefix, options.secret);
   const status = createSharingStatus('away');
   const closed = new AbortController();
   const caches = new Map<string, Forgetful>();
@@ -61,9 +61,9 @@ export async function shareOverRedis(options: RedisOptions): Promise<Sharing> {
   }
 
   const voidArgs = (name: string, milliseconds: number, news: News) =>
-    [voidScript, 1, name, milliseconds, names.channel, writeNews(self, news)] as const;
+    [invalidateScript, 1, name, milliseconds, names.channel, writeNews(self, news)] as const;
 
-  const link = await openLink({
+  const link = await openConnection({
     url,
     patience,
     channel: names.channel,
@@ -89,14 +89,14 @@ export async function shareOverRedis(options: RedisOptions): Promise<Sharing> {
     return moment;
   }
 
-  const sweep = createSweep(link, names);
+  const unlinkKeys = createUnlinkKeys(link, names);
 
   async function dropShared(installationId: string): Promise<void> {
     const news: News = { kind: 'dropped', installationId };
     // Nothing is kept for longer than what was measured.
     await voidFor(names.installationVoid(installationId), limits.measuredFreshMs, news);
     void link.ask((redis) => redis.unlink(names.known(installationId)));
-    sweep(installationId);
+    unlinkKeys(installationId);
   }
 
   return {

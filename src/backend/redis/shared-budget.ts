@@ -8,8 +8,8 @@ import {
   type WatchedBudget,
 } from '../webflow/rate-budget.ts';
 import { endScript, takeScript } from './budget-scripts.ts';
-import type { Link } from './link.ts';
-import type { Names } from './names.ts';
+import type { Link } from './connection.ts';
+import type { Keys } from './keys.ts';
 
 /** How long a call counts of which nobody ever says that it ended, as where its instance was killed. */
 const longestCall = 2 * 60_000;
@@ -33,7 +33,7 @@ function told(value: number | null): string {
  * A budget that all instances share, its shares included. The one in memory counts along and takes over while Redis is away: it then knows
  * of its own calls, and of the others' what Webflow says is left.
  */
-export function createSharedBudget(link: Link, names: Names, local: LocalBudget): WatchedBudget {
+export function createSharedBudget(link: Link, names: Keys, local: LocalBudget): WatchedBudget {
   function end(
     keys: readonly string[],
     call: string,

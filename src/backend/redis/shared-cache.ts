@@ -3,16 +3,16 @@ import { type CacheSpec, type InstallationCache, lifetimeOf } from '../cache/ins
 import type { MemoryCache } from '../cache/memory-cache.ts';
 import { limits } from '../limits.ts';
 import { lookScript, setScript } from './cache-scripts.ts';
-import { readLook, writeKept } from './kept-text.ts';
-import type { Link } from './link.ts';
-import type { Names } from './names.ts';
-import type { News } from './news.ts';
+import type { Link } from './connection.ts';
+import { readLook, writeKept } from './entry-codec.ts';
+import type { News } from './invalidation-messages.ts';
+import type { Keys } from './keys.ts';
 
 export interface SharedCacheParts<T> {
   readonly spec: CacheSpec<T>;
   readonly memory: MemoryCache<T>;
   readonly link: Link;
-  readonly names: Names;
+  readonly names: Keys;
   readonly looks: CacheLooks;
   /** Makes what is kept under the name void for everybody; answers the moment of it where that was possible. */
   readonly voidFor: (name: string, milliseconds: number, news: News) => Promise<string | undefined>;

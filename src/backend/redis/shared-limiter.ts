@@ -4,12 +4,12 @@ import type { Limiter, LimitSpec } from '../limiting/limiter.ts';
 import { createMemoryLimiter } from '../limiting/memory-limiter.ts';
 import { limits } from '../limits.ts';
 import type { Sleep } from '../platform/clock.ts';
-import type { Link } from './link.ts';
-import type { Names } from './names.ts';
+import type { Link } from './connection.ts';
+import type { Keys } from './keys.ts';
 
 export interface SharedLimiterParts {
   readonly link: Link;
-  readonly names: Names;
+  readonly names: Keys;
   readonly sleep: Sleep;
   readonly closed: AbortSignal;
 }

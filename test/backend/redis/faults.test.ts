@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { limits } from '#backend/limits.ts';
-import { RefusedLogin } from '#backend/redis/link.ts';
+import { RefusedLogin } from '#backend/redis/connection.ts';
 import type { TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventually } from '#test/support/eventually.ts';

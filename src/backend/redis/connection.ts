@@ -52,7 +52,7 @@ async function readClock(redis: Redis): Promise<number> {
  * `limits.redisHeartbeatMs` whether that has changed. A server that refuses a single question is not away for it. Throws
  * RefusedLogin.
  */
-export async function openLink(options: LinkOptions): Promise<Link> {
+export async function openConnection(options: LinkOptions): Promise<Link> {
   const { url, patience, channel, status, log, now, sleep } = options;
   const commands = createClient(url, patience);
   const news = createClient(url, patience);

@@ -1,12 +1,12 @@
 import { limits } from '../limits.ts';
-import type { Link } from './link.ts';
-import type { Names } from './names.ts';
+import type { Link } from './connection.ts';
+import type { Keys } from './keys.ts';
 
 /**
  * Removes what is kept of an installation, which is void already, behind whoever asks for it. What cannot be reached
  * goes when its time is over.
  */
-export function createSweep(link: Link, names: Names): (installationId: string) => void {
+export function createUnlinkKeys(link: Link, names: Keys): (installationId: string) => void {
   const underWay = new Set<string>();
 
   async function sweep(installationId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /** The names of all there is in Redis. */
-export interface Names {
+export interface Keys {
   /** Where instances tell each other news. */
   readonly channel: string;
   /** When everything kept until then became void. */
@@ -23,10 +23,10 @@ export interface Names {
 }
 
 /**
- * Names that begin with the prefix, then with the installation where there is one. `secret` keys the digests: without it,
+ * Keys that begin with the prefix, then with the installation where there is one. `secret` keys the digests: without it,
  * trying all IPv4 addresses would find the one behind a name.
  */
-export function createNames(prefix: string, secret: Uint8Array): Names {
+export function createKeys(prefix: string, secret: Uint8Array): Keys {
   const digest = (text: string) => createHmac('sha256', secret).update(text).digest('base64url').slice(0, 22);
   return {
     digest,
