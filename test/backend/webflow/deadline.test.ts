@@ -75,12 +75,12 @@ describe('U1 total-deadline: one deadline for the whole call, body included', ()
     await eventually(() => expect(server.open()).toBe(0));
   });
 
-  test('U1 total-deadline: a hanging exchange is Webflow being unavailable', async () => {
+  test('U1 total-deadline: an exchange that Webflow never answers is answered with 504 upstream_timeout', async () => {
     const { backend } = await startSignedIn({ deadline });
     backend.webflow.faults.always('POST /beta/token/resolve', { kind: 'hang' });
     const response = await backend.exchange();
-    expect(response.status).toBe(503);
-    expect(await response.json()).toMatchObject({ code: 'webflow_unavailable' });
+    expect(response.status).toBe(504);
+    expect(await response.json()).toMatchObject({ code: 'upstream_timeout' });
     expect(backend.webflow.calls.count('POST /beta/token/resolve')).toBe(1);
   });
 
