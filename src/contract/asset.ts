@@ -43,8 +43,8 @@ export const Asset = v.object({
 export type Asset = v.InferOutput<typeof Asset>;
 
 /**
- * The answer of `GET /api/assets/:assetId`: the asset, when we read it from Webflow (RFC 3339), and whether that is
- * longer ago than it should be: a newer one is being read, or Webflow can't be asked.
+ * The response of `GET /api/assets/:assetId`: the asset, when the backend read it from Webflow (RFC 3339), and whether
+ * that copy is stale: a newer one is being read, or Webflow can't be reached.
  */
 export const AssetDetails = v.object({
   ...Asset.entries,

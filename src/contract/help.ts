@@ -1,9 +1,9 @@
-/** The pages the backend serves to anybody, without a session. */
+/** Paths of the pages that the backend serves to everyone, without a session. */
 export const pagePaths = { help: '/help', privacy: '/privacy', terms: '/terms' } as const;
 
 /**
- * The sections of the help page that explain a finding, in the order of the page. Each is the finding's own id in the
- * panel; one of an alt text has the id of its rule.
+ * The sections of the help page that explain a finding, in the order of the page. Each is the id of a finding in the
+ * panel or of an alt text rule.
  */
 export const helpTopics = [
   'missing',

@@ -6,7 +6,7 @@ import * as v from 'valibot';
  */
 export const WebflowId = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
 
-/** True where the value has the shape of a Webflow id; it says nothing of whether the thing exists. */
+/** True where the value has the shape of a Webflow id. The thing it names may not exist. */
 export function isWebflowId(value: unknown): value is string {
   return v.is(WebflowId, value);
 }

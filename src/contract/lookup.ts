@@ -4,21 +4,22 @@ import { WebflowId } from './ids.ts';
 import { contractLimits } from './limits.ts';
 import { Problem } from './problem.ts';
 
-/** The body of `POST /api/assets/lookup`. An id that is there more than once is looked up once. */
+/** The body of `POST /api/assets/lookup`. Duplicate ids are looked up once. */
 export const LookupRequest = v.object({
   ids: v.pipe(v.array(WebflowId), v.minLength(1), v.maxLength(contractLimits.lookupIds)),
 });
 export type LookupRequest = v.InferOutput<typeof LookupRequest>;
 
 /**
- * One line of the answer: newline-delimited JSON, sent as facts come in. Every id is in `assets` or in `missing` once
- * at most, in any order.
- * - `assets`: what Webflow says of some.
- * - `missing`: ids that do not exist, are another site's or may not be read, without telling which.
- * - `wait`: Webflow's rate limit holds the rest up for so many seconds; it goes on by itself. It may be said again,
- *   with another number.
- * - `done`: every id was told of. The last line.
- * - `problem`: why the rest was not told of. The last line. An answer that ends without one of the two was cut off.
+ * One line of the response: newline-delimited JSON, sent as assets are read. Each id is in `assets` or in `missing` at
+ * most once, in any order.
+ * - `assets`: Webflow's facts of some assets.
+ * - `missing`: ids that do not exist, belong to another site or may not be read; the line does not say which of these.
+ * - `wait`: Webflow's rate limit delays the rest by this many seconds; the lookup then continues. More `wait` lines may
+ *   follow.
+ * - `done`: the last line; every id was in an earlier line.
+ * - `problem`: the last line; why the remaining ids have no line. A response that ends without `done` or `problem` was
+ *   cut off.
  */
 export const LookupLine = v.union([
   v.object({ assets: v.array(AssetDetails) }),
@@ -29,5 +30,5 @@ export const LookupLine = v.union([
 ]);
 export type LookupLine = v.InferOutput<typeof LookupLine>;
 
-/** The media type of the answer. Source: github.com/ndjson/ndjson-spec; there is no registered one. */
+/** The media type of the response. Source: github.com/ndjson/ndjson-spec; there is no registered one. */
 export const lookupMediaType = 'application/x-ndjson';

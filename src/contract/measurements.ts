@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { WebflowId } from './ids.ts';
 
 /**
- * Why a file could not be measured, wholly or in part.
+ * Why a file was not measured, wholly or in part.
  * - `no_url`: Webflow names no address.
- * - `host_not_allowed`: the address is not one of Webflow's file hosts, and was not asked.
- * - `not_found`, `forbidden`, `redirected`: what the host answered instead of the file.
- * - `timeout`, `unavailable`: no answer in time, or none at all; another try may succeed.
- * - `no_length`: the host does not say how long the file is.
- * - `not_an_image`: the bytes are of no picture format in `imageTypes`.
- * - `bad_answer`: the answer contradicts itself or the standard.
+ * - `host_not_allowed`: the address is not on one of Webflow's file hosts; no request was made.
+ * - `not_found`, `forbidden`, `redirected`: the host's response instead of the file.
+ * - `timeout`, `unavailable`: no response in time, or none at all; another try may succeed.
+ * - `no_length`: the host does not report the length of the file.
+ * - `not_an_image`: the bytes have no picture format of `imageTypes`.
+ * - `bad_answer`: the response contradicts itself or the standard.
  */
 export const unmeasuredReasons = [
   'no_url',
@@ -29,8 +29,8 @@ const Bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Pixels = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
 /**
- * The mime types a file is recognised as by its first bytes. Those from `image/heic` on are shown by few browsers or
- * none, and of these only the type is read. Source: MDN, image file type guide.
+ * The media types that are recognised by the first bytes of a file. Few browsers or none show those from `image/heic`
+ * on, and for these only the type is read. Source: MDN, image file type guide.
  */
 export const imageTypes = [
   'image/png',
@@ -51,35 +51,35 @@ export const imageTypes = [
 ] as const;
 export type ImageType = (typeof imageTypes)[number];
 
-/** What one file is, from the file itself. */
+/** What measuring one file found. */
 export const FileFacts = v.object({
-  /** How long the file is, uncompressed in transit. */
+  /** Length of the file in bytes, without content coding. */
   bytes: v.nullable(Bytes),
-  /** The mime type its first bytes have, whatever its name or anyone says: one of `imageTypes`. */
+  /** The media type that the file's first bytes have, one of `imageTypes`; its name and `Content-Type` don't count. */
   type: v.nullable(v.string()),
-  /** The mime type it is served as: the `Content-Type` on the wire, without parameters. */
+  /** The media type of the `Content-Type` header, without parameters. */
   servedType: v.nullable(v.string()),
   /**
-   * Pixels as a browser shows it, turned upright: `naturalWidth` and `naturalHeight`. Null where the file does not
-   * say, as an SVG may, and for formats that are not read.
+   * Pixels as a browser shows the file, upright: `naturalWidth` and `naturalHeight`. Null where the file has none, as
+   * an SVG may, and for formats that are not read.
    */
   width: v.nullable(Pixels),
   height: v.nullable(Pixels),
   /**
-   * Whether a GIF, PNG, WebP or AVIF has more than one frame. Null for other types, and where the first bytes do not
+   * Whether a GIF, PNG, WebP or AVIF has more than one frame. Null for other types, and where the first bytes don't
    * show it.
    */
   animated: v.nullable(v.boolean()),
-  /** Null where `bytes` and `type` are both known, and only then. */
+  /** Null exactly where `bytes` and `type` are both known. */
   reason: v.nullable(v.picklist(unmeasuredReasons)),
 });
 export type FileFacts = v.InferOutput<typeof FileFacts>;
 
-/** One file of an asset: the address Webflow gives it, and what it is. */
+/** One file of an asset: its address at Webflow and its measurement. */
 export const MeasuredFile = v.object({ url: v.nullable(v.string()), ...FileFacts.entries });
 export type MeasuredFile = v.InferOutput<typeof MeasuredFile>;
 
-/** The answer of `GET /api/assets/:assetId/measurements`. `variants` has the order of `AssetDetails.variants`. */
+/** The response of `GET /api/assets/:assetId/measurements`. `variants` has the order of `AssetDetails.variants`. */
 export const Measurements = v.object({
   assetId: WebflowId,
   original: MeasuredFile,

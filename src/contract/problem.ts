@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * The closed list of what can go wrong, with the HTTP status each travels under. Nothing else is ever answered:
- * the panel has words and one action for each code.
+ * The closed list of problem codes, each with its HTTP status. The backend sends no other code: the panel has a message
+ * and one action for each.
  */
 export const problemStatus = {
   bad_request: 400,
@@ -46,5 +46,5 @@ export const Problem = v.object({
 });
 export type Problem = v.InferOutput<typeof Problem>;
 
-/** The media type of every refusal. Source: RFC 9457 §3. */
+/** The media type of every problem response. Source: RFC 9457 §3. */
 export const problemMediaType = 'application/problem+json';

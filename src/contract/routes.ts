@@ -1,6 +1,6 @@
 /**
- * Every call the panel can make. The backend mounts these paths and the security tests walk this list, so a route
- * that is not here is neither reachable nor untested.
+ * Every request that the panel makes. The backend mounts these paths and the security tests go through this list, so a
+ * route outside of it is not reachable, and no route is untested.
  */
 export const routes = {
   createSession: { method: 'POST', path: '/api/session' },
@@ -20,7 +20,7 @@ export function assetPath(assetId: string): string {
   return pathOf(routes.getAsset, assetId);
 }
 
-/** The path of what one asset's files weigh and hold, the id escaped for a URL. */
+/** The path of one asset's file measurements, the id escaped for a URL. */
 export function measurementsPath(assetId: string): string {
   return pathOf(routes.getMeasurements, assetId);
 }

@@ -1,17 +1,19 @@
-/** A text, a number, or nothing known. */
+/** A text, a number, or an unknown value. */
 export type CsvCell = string | number | null | undefined;
 
 /**
- * What a spreadsheet may cut a line at, whatever it was written with, and what it passes over before a formula. Sources:
- * separators LibreOffice Calc cuts at unasked (comma, semicolon, tab) and Excel's and Google Sheets' besides (`|`).
+ * Separators at which a spreadsheet may split a line, and white space that it ignores before a formula. Sources:
+ * LibreOffice Calc splits at comma, semicolon and tab by default; Excel and Google Sheets also at `|`.
  */
 const cut = /[;,|\t\r\n\v\f\u0085\u2028\u2029]/;
 const passedOver = /[\p{Z}\p{Cc}\p{Cf}"]/u;
 
-/** What begins a formula, full-width signs too. Source: OWASP, CSV injection. */
+/** The characters that begin a formula, full-width ones included. Source: OWASP, CSV injection. */
 const formula = /[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-/** The text with an apostrophe before each sign that would begin a formula at the start of a cell, wherever it is cut. */
+/**
+ * Returns the text with an apostrophe before each character that would begin a formula, wherever a line may be split.
+ */
 function withoutFormulas(text: string): string {
   let guarded = '';
   let isStart = true;
@@ -23,13 +25,14 @@ function withoutFormulas(text: string): string {
   return guarded;
 }
 
-/** What stands before the decimals in the reader's language. */
+/** The decimal separator of the reader's language. */
 export type DecimalMark = '.' | ',';
 
 /**
- * Lines of cells as separated values: semicolons where numbers have a decimal comma, commas elsewhere. Texts are quoted,
- * and no part of one is a formula to a spreadsheet that cuts lines at another separator. What is no finite number is
- * empty. Sources: RFC 4180, 2; Excel, which takes the list separator and the decimal symbol of the region.
+ * Returns rows of cells as separated values: semicolons where the decimal mark is a comma, commas elsewhere. Texts are
+ * quoted, and no part of one is a formula for a spreadsheet that splits lines at another separator. Numbers that are
+ * not finite are empty. Sources: RFC 4180, 2; Excel, which uses the list separator and the decimal symbol of the
+ * region.
  */
 export function toCsv(lines: readonly (readonly CsvCell[])[], decimalMark: DecimalMark): string {
   const separator = decimalMark === ',' ? ';' : ',';

@@ -14,8 +14,8 @@ const aliases = new Map([
 ]);
 
 /**
- * A media type as it can be compared: in lower case, without parameters, by its usual name. Empty where none is
- * given. Source: RFC 9110 §8.3.1.
+ * Returns a media type for comparison: in lower case, without parameters, by its usual name. Empty where none is given.
+ * Source: RFC 9110 §8.3.1.
  */
 export function mediaType(type: string | null | undefined): string {
   const essence = (type ?? '').replace(/;.*/s, '').trim().toLowerCase();

@@ -1,29 +1,33 @@
-/** From when on something is worth saying, in one place with its sources. Bytes, unless the name says otherwise. */
+/** The thresholds of all findings, with their sources. Bytes, unless the name says otherwise. */
 export const thresholds = {
   /** An original above this is heavy. Source: Webflow's MCP prompt "Image Optimizer", which flags above 500 KB. */
   heavy: 500_000,
-  /** The same for a file without variants, which every screen downloads whole. Source: Webflow's advice for an image. */
+  /** The same for a file without variants, which every screen downloads. Source: Webflow's advice for an image. */
   heavyAlone: 150_000,
   /** Animated GIFs above this should be videos. Source: Lighthouse, `efficient-animated-content`, 100 KiB. */
   animatedGif: 102_400,
-  /** Less is not worth saving where there are variants. Source: Lighthouse, `uses-responsive-images`, 12 KiB. */
+  /**
+   * A smaller saving is not reported where there are variants. Source: Lighthouse, `uses-responsive-images`, 12 KiB.
+   */
   wasteWithVariants: 12_288,
   /** The same where there are none. Source: Lighthouse, `uses-responsive-images`, 4 KiB. */
   wasteWithoutVariants: 4_096,
-  /** How many times as wide as its widest use an original may be. Source: RespImageLint, `missingFittingSrc`, 50 %. */
+  /**
+   * How many times wider than its widest usage an original may be. Source: RespImageLint, `missingFittingSrc`, 50 %.
+   */
   widthsOverUse: 2,
-  /** A PNG with so many bytes to a pixel is likely a photo. Source: Lighthouse: a JPEG has less than 1, 8:1 of 2. */
+  /** A PNG with this many bytes per pixel is likely a photo. Source: Lighthouse: a JPEG has less than 1, 8:1 of 2. */
   photoBytesPerPixel: 1,
-  /** A smaller PNG is not worth saving in another format. Our choice, as for GIFs. */
+  /** Converting a smaller PNG is not worth it. Our choice, as for GIFs. */
   photoPng: 102_400,
   /** Longest alt text without a note, in characters. Source: common advice, after JAWS, which pauses there. */
   altLength: 125,
 } as const;
 
 /**
- * What another format usually saves, as the smallest and largest share of the bytes. An estimate: pictures differ.
- * Sources: Google's WebP study, 25–34 % under JPEG and 26 % under PNG without loss; Netflix's AVIF tests as quoted
- * by Chrome Platform Status, about 50 % under JPEG. For what nobody has published there is no number.
+ * The least and greatest share of the bytes that another format usually saves. An estimate: pictures differ. Sources:
+ * Google's WebP study, 25–34 % under JPEG and 26 % under PNG without loss; Netflix's AVIF tests as quoted by Chrome
+ * Platform Status, about 50 % under JPEG. Formats without a published share have no number.
  */
 export const savings: Readonly<
   Record<string, { readonly webp: readonly [number, number]; readonly avif?: number }>

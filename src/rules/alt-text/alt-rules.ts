@@ -8,7 +8,7 @@ import { isFileNameOf } from '#rules/alt-text/own-file-name.ts';
 import { createRedundant } from '#rules/alt-text/redundant.ts';
 import { thresholds } from '#rules/thresholds.ts';
 
-/** What can be the matter with an alt text. */
+/** The ids of the rules for alt texts. */
 export type AltRule =
   | NameKind
   | 'missing'
@@ -21,13 +21,13 @@ export type AltRule =
   | 'link'
   | 'sameAsLink';
 
-/** One remark: a fault is to be mended, a note to be looked at. */
+/** One issue of an alt text: a fault needs a change, a note needs a look. */
 export interface AltRemark {
   readonly rule: AltRule;
   readonly level: 'fault' | 'note';
-  /** The words it is about: of the text, or where the link goes. Empty where there are none. */
+  /** The words it is about: part of the text, or the target of the link. Empty where there are none. */
   readonly words: string;
-  /** Characters of a long text, or how many other images say the same. */
+  /** Characters of a long text, or the number of other images with the same text. */
   readonly count: number;
 }
 
@@ -35,12 +35,12 @@ export interface AltRemark {
 export interface AltTextInput extends Alt {
   /** File names and URLs of the asset. */
   readonly files: readonly (string | null | undefined)[];
-  /** How many images on the page show another asset and say the same, by `normalizeText`. */
+  /** How many images on the page show another asset and have the same text, compared by `normalizeText`. */
   readonly repeats?: number;
   readonly link?: LinkAround | undefined;
 }
 
-// Characters that show nothing count as space, the blank Braille pattern too.
+// Invisible characters count as space, and so does the blank Braille pattern (U+2800).
 const blank = /^[\s\p{DI}\u2800]*$/u;
 
 function lengthOf(text: string): number {
@@ -54,14 +54,14 @@ const remark = (rule: AltRule, level: AltRemark['level'], words = '', count = 0)
   count,
 });
 
-/** Whether this image is all that names its link. Source: Accessible Name and Description Computation 1.2, 4.3.2. */
+/** True where this image alone names its link. Source: Accessible Name and Description Computation 1.2, 4.3.2. */
 function isOnlyName({ label, text, images, isComplete }: LinkAround): boolean {
   return isComplete && [label, text, ...images].every((part) => blank.test(part));
 }
 
 /**
- * From the word lists: what says of an alt text what is the matter with it, worst first. A decorative image is at
- * fault only as the one content of a link. Sources: WCAG 2.2, 1.1.1, H30, F30, F65; W3C alt decision tree; axe-core
+ * Returns a function that lists the issues of an alt text by these word lists, worst first. A decorative image has an
+ * issue only as the sole content of a link. Sources: WCAG 2.2, 1.1.1, H30, F30, F65; W3C alt decision tree; axe-core
  * `image-alt`, `link-name`, `image-redundant-alt`.
  */
 export function altRules(words: AltWords): (subject: AltTextInput) => AltRemark[] {

@@ -1,28 +1,31 @@
 import { readAltText } from '#rules/alt-text/alt-text.ts';
 
-/** Where an image's alt text comes from: nowhere, meant to be none, its asset, or this one placement. */
+/**
+ * Where an image's alt text comes from: it has none, it is decorative, or its text is the asset's or the image's own.
+ */
 export type AltState = 'notSet' | 'decorative' | 'asset' | 'image';
 
-/** What visitors get. Null: nobody has told enough to say. A text that is known may be so without its state. */
+/** The alt text that visitors get. Null: not known. A text may be known while its state is not. */
 export interface Alt {
   readonly state: AltState | null;
   readonly text: string | null;
 }
 
-/** Both levels as told, sentinels included. Undefined: not told. */
+/** The alt text of both levels as Webflow returns it, sentinels included. Undefined: not known. */
 export interface AltLevels {
-  /** The element's `getAltText()`, which answers the asset's text where the element has none. */
+  /** The element's `getAltText()`, which returns the asset's text where the element has none. */
   readonly element: string | null | undefined;
-  /** The asset's `getAltText()`: newer than the copy below, so it wins once told. */
+  /** The asset's `getAltText()`. It is newer than `api`, and so takes precedence where it is known. */
   readonly designer: string | null | undefined;
   /** Get Asset's `altText`. */
   readonly api: string | null | undefined;
 }
 
 /**
- * UNCONFIRMED, and decided here only: what null means. Writing null marks either level as decorative, yet what is
- * read afterwards is documented for neither. An element is typed to answer a text and falls back to its asset, so
- * its null is taken as the mark. An asset that was never set answers null as well, so its null is taken as unset.
+ * UNCONFIRMED, and decided only here: what null means. Writing null marks either level as decorative, but Webflow
+ * documents for neither level what is read afterwards. An element's `getAltText` is typed to return a text and falls
+ * back to its asset, so its null is read as the mark. An asset that never had a text returns null as well, so its null
+ * is read as unset.
  */
 const nullMeans = { element: 'decorative', asset: 'notSet' } as const;
 
@@ -30,8 +33,8 @@ const unknown: Alt = { state: null, text: null };
 const none = (state: 'notSet' | 'decorative'): Alt => ({ state, text: '' });
 
 /**
- * Says which of the four states holds, and the text that reaches visitors. Source: Designer API, Image `getAltText`
- * and Assets `setAltText`; HTML, the `alt` attribute.
+ * Returns the state and the text that reaches visitors. Source: Designer API, Image `getAltText` and Assets
+ * `setAltText`; HTML, the `alt` attribute.
  */
 export function altState({ element, designer, api }: AltLevels): Alt {
   const ofAsset = designer === undefined ? api : designer;
@@ -45,15 +48,15 @@ export function altState({ element, designer, api }: AltLevels): Alt {
   }
   const inherited = readAltText(ofAsset ?? null);
   if (inherited.kind === 'decorative') return none('decorative');
-  // The Designer would have answered the asset's text, were this image to show it.
+  // For an image that inherits, the Designer API would have returned the asset's text.
   if (own.kind !== 'inherited') return none('notSet');
   if (ofAsset === undefined) return unknown;
   return inherited.kind === 'text' ? { state: 'asset', text: inherited.text } : none(nullMeans.asset);
 }
 
 /**
- * Whether an image shows its asset's alt text: by Webflow's mark, or because both answer the same. Source: Designer
- * API, Image `getAltText`, which answers the asset's text where the image has none.
+ * True where an image shows its asset's alt text: Webflow's mark says so, or both levels have the same text. Source:
+ * Designer API, Image `getAltText`, which returns the asset's text where the image has none.
  */
 export function inherits({ element, designer, api }: AltLevels): boolean {
   if (element === undefined || element === null) return false;

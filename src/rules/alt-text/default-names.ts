@@ -1,10 +1,10 @@
 import { tokensOf } from '#rules/alt-text/normalize-text.ts';
 
 /**
- * What devices and services call a file before its number, by the digits they write at least. Sources: DCF 2.0 (JEITA
- * CP-3461B), four free characters and four digits; manuals of Nikon (`DSC_`, `DSCN`), Canon (`IMG_`, `MVI_`), Fujifilm
- * (`DSCF`), Sony (`DSC0`), Pentax (`IMGP`), Casio (`CIMG`), Panasonic (`P` and seven digits), Leica (`L`), GoPro (`GOPR`,
- * `GX`), DJI; MediaWiki's list of meaningless file prefixes; downloads of the stock sites, 2026.
+ * Name prefixes of devices and services, by the least number of digits that follow. Sources: DCF 2.0 (JEITA CP-3461B),
+ * four free characters and four digits; manuals of Nikon (`DSC_`, `DSCN`), Canon (`IMG_`, `MVI_`), Fujifilm (`DSCF`),
+ * Sony (`DSC0`), Pentax (`IMGP`), Casio (`CIMG`), Panasonic (`P` and seven digits), Leica (`L`), GoPro (`GOPR`, `GX`),
+ * DJI; MediaWiki's list of meaningless file prefixes; downloads of the stock sites, 2026.
  */
 const devices: readonly (readonly [digits: number, names: string])[] = [
   [1, 'img|imge|dsc|dsf|dscf|dscn|dscs|mvi|mvimg|pxl|gopr|cimg|imgp'],
@@ -20,15 +20,15 @@ const devices: readonly (readonly [digits: number, names: string])[] = [
   [8, 'signal|inshot|snapchat|received|telegram|wp|firefly'],
 ];
 
-/** What may stand behind the number. Source: alt texts pasted with pictures into public READMEs, 2016–2026. */
+/** Suffixes after the number. Source: alt texts pasted with pictures into public READMEs, 2016–2026. */
 const anywhere =
   'copy|edit|edited|scaled|min|web|final|large|small|thumb|e|wa|hdr|mp|portrait|cover|burst|night|pano|jpg|jpeg|png|gif|webp|heic|com|android|preview|pro|original|dxo|x|v';
 
-/** The words for it in one language, each list separated by `|`. */
+/** The same words in one language, each list separated by `|`. */
 export interface NameWords {
-  /** What systems and apps call a file before its date or number. */
+  /** Names that systems and apps write before a date or number. */
   readonly names: string;
-  /** What they write between and behind the numbers. */
+  /** Words that they write between and after the numbers. */
   readonly nameWords: string;
 }
 
@@ -50,8 +50,9 @@ function isTail(tokens: readonly string[], { digits, tail }: Name): boolean {
 }
 
 /**
- * Says of a text's tokens whether they are the name that a camera, phone, system, messenger, design tool or stock site
- * gives a file by itself: a known name, then numbers and what belongs to them. Each language's names go with its words.
+ * Returns a function that is true for the tokens of a default file name, as a camera, phone, system, messenger, design
+ * tool or stock site gives it: a known name, then numbers and known suffixes. Names are combined with the words of
+ * their own language only.
  */
 export function createDefaultNames(languages: readonly NameWords[]): (tokens: readonly string[]) => boolean {
   const byFirst = new Map<string, Name[]>();

@@ -1,16 +1,19 @@
 import { isSlug } from '#rules/alt-text/slugs.ts';
 
-/** Longer texts name no file. Source: NAME_MAX of Linux and APFS, 255 bytes; NTFS, 255 UTF-16 units. */
+/**
+ * Longest file name, in characters; longer texts are none. Source: NAME_MAX of Linux and APFS, 255 bytes; NTFS, 255
+ * UTF-16 units.
+ */
 export const longestName = 300;
 
-/** The same where each UTF-16 unit is three bytes, and each byte percent-encoded. */
+/** The same where each UTF-16 unit is three bytes, and each byte is percent-encoded. */
 const longestEncodedName = longestName * 9;
 
 const extension =
   /[^\s./*]\.(?:jpe?g|jfif|a?png|gif|webp|avif|svg|bmp|tiff?|hei[cf]|ico|jxl|psd|dng|mp4|webm)$/iu;
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
 
-/** What Webflow puts before and behind a name. Source: Webflow's CDN, `<asset id>_<name>-p-<width>.<extension>`. */
+/** Webflow's prefix of a file name. Source: Webflow's CDN, `<asset id>_<name>-p-<width>.<extension>`. */
 const webflowPrefix = /^(?:[\da-f-]{16,64}_)+/i;
 const webflowSuffix = /-p-\d+(?:x\d+)?(?:q\d+)?$/;
 
@@ -33,10 +36,13 @@ const decode = (text: string): string => {
   }
 };
 
-/** Without a query, which only a text without spaces can have. */
+/** Only a text without spaces can have a query. */
 const withoutQuery = (text: string): string => (/\s/.test(text) ? text : (text.split(/[?#]/, 1)[0] ?? text));
 
-/** A hash, or the milliseconds since 1970 of 2014–2033, which no barcode looks like. Source: GS1, prefixes 140–199. */
+/**
+ * True for a hash, and for milliseconds since 1970 in 2014–2033, which no barcode starts like. Source: GS1, prefixes
+ * 140–199.
+ */
 function isHex(text: string): boolean {
   return (
     /^1[4-9]\d{11}$/.test(text) ||
@@ -45,14 +51,14 @@ function isHex(text: string): boolean {
   );
 }
 
-/** True for what no language writes: small letters, capitals and digits in turns, as ids in base 64 have them. */
+/** True for small letters, capitals and digits in alternation, as in base64 ids; no language writes so. */
 function isRandom(part: string): boolean {
   if (part.length < 11 || !/\d/.test(part) || !/[a-z]/.test(part)) return false;
   const turns = part.match(/[a-z](?=[A-Z])|[a-z](?=\d)|[A-Z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
   return turns >= 5 && turns / part.length >= 0.35;
 }
 
-/** True for a name with a hash behind it, as build tools write it: `hero.3f2a9c1b`. */
+/** True for a name with a hash after it, as build tools write it: `hero.3f2a9c1b`. */
 function isHashed(parts: readonly string[]): boolean {
   const last = parts.at(-1) ?? '';
   const digits = last.match(/\d/g)?.length ?? 0;
@@ -60,8 +66,7 @@ function isHashed(parts: readonly string[]): boolean {
 }
 
 /**
- * The names a file is known by, of its name or URL: decoded, without path and extension, with and without what
- * Webflow adds.
+ * The names of a file, from its name or URL: decoded, without path and extension, with and without Webflow's additions.
  */
 export function baseNames(file: string): string[] {
   const encoded = file.slice(file.lastIndexOf('/') + 1);
@@ -74,8 +79,8 @@ export function baseNames(file: string): string[] {
 }
 
 /**
- * Which kind of file name a text is by its form alone, or null where it is none. `createDefaultNames` knows the names that
- * cameras and apps give. Source: WCAG 2.2, failure F30.
+ * The kind of file name that a text is by its form alone, or null. `createDefaultNames` knows the names that cameras
+ * and apps give. Source: WCAG 2.2, failure F30.
  */
 export function fileNameKind(text: string): 'extension' | 'hash' | 'fileName' | null {
   if (extension.test(text) || extension.test(withoutQuery(text))) return 'extension';
@@ -84,7 +89,7 @@ export function fileNameKind(text: string): 'extension' | 'hash' | 'fileName' | 
   const parts = text.split(/[-_.]/);
   if (isOneWord && (isHex(text) || uuid.test(text) || parts.some(isRandom) || isHashed(parts))) return 'hash';
   const isWebflows = webflowPrefix.test(text) || webflowSuffix.test(text);
-  // Browsers and systems number a second copy so.
+  // Browsers and operating systems number a second copy like this.
   const name = text.replace(/ ?\(\d{1,3}\)$/, '');
   const isStamped = timestamps.some((timestamp) => timestamp.test(text));
   return isWebflows || isStamped || stockSuffix.test(name) || isSlug(name) ? 'fileName' : null;

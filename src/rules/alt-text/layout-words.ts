@@ -1,4 +1,4 @@
-/** The words of one language by what they say of an image: what kind it is, or where in a layout it stands. */
+/** The words of one language by meaning: a kind of image, or a place in a layout. */
 export type LayoutWords = Readonly<
   Record<
     | 'strong'
@@ -19,16 +19,18 @@ export type LayoutWords = Readonly<
 
 type Kind = keyof LayoutWords;
 
-/** Shortest part of a compound, as shorter words begin and end too many others; and the longest compound. */
+/**
+ * Shortest part of a compound (shorter words begin and end too many others), and the longest compound, in characters.
+ */
 const partLength = 4;
 const compoundLength = 40;
 
-/** What stands between the parts of a German compound. */
+/** Linking elements between the parts of a German compound. */
 const links = ['', 's', 'n', 'e', 'en', 'er'];
 
 /**
- * How a language makes one term of two words: `projektkarten` + `bild`, "project card" + "image", or with a preposition,
- * "image" + "de" + "produit".
+ * How a language joins two words to one term: `projektkarten` + `bild`, "project card" + "image", or with a
+ * preposition, "image" + "de" + "produit".
  */
 type Joining = 'compound' | 'apart' | 'preposition';
 const joinings: Readonly<Record<string, Joining>> = { de: 'compound', fr: 'preposition', es: 'preposition' };
@@ -36,7 +38,7 @@ const joinings: Readonly<Record<string, Joining>> = { de: 'compound', fr: 'prepo
 interface Vocabulary {
   readonly joining: Joining;
   readonly kinds: ReadonlyMap<string, Kind>;
-  /** Phrases with spaces, each with itself in underscores; and the words they are made of. */
+  /** Phrases with spaces, each with its form in underscores, and the words in them. */
   readonly phrases: readonly (readonly [spaced: string, joined: string])[];
   readonly phraseWords: ReadonlySet<string>;
 }
@@ -98,7 +100,7 @@ function isPlace(
   const has = (...kinds: Kind[]): boolean => kinds.some((kind) => found.includes(kind));
   const isPair = found.filter((kind) => kind === 'layout').length > 1;
   const isCounted = isIndexed || has('index');
-  // A card photo is a place, a photo card a product.
+  // A card photo is a place in a layout, a photo card a product.
   const isJoined = joining === 'preposition' && has('glue');
   const isPhotoOf = has('photo') && (isJoined || found.indexOf('layout') < found.indexOf('photo'));
   if (has('strong')) return true;
@@ -113,16 +115,17 @@ function isPlace(
 }
 
 /**
- * Says of a text's tokens whether they only name a kind of image or a place in a layout: "Image 3", "FAQ 1", "Project
- * Card Image". All of them must be words of one language. `isDescribed`: the text says what the image is of, so that
- * "Photo of the team" says more than "Team image". Kinds of picture, as "Team photo" or "Company logo", say something.
+ * Returns a function that is true for tokens that only name a kind of image or a place in a layout: "Image 3", "FAQ 1",
+ * "Project Card Image". All tokens must be words of one language. `isDescribed`: the text says what the image is of, so
+ * that "Photo of the team" passes and "Team image" does not. Kinds of picture, as in "Team photo" or "Company logo",
+ * pass.
  */
 export function createLayoutCheck(
   languages: Readonly<Record<string, LayoutWords>>,
 ): (tokens: readonly string[], isDescribed: boolean) => boolean {
   const vocabularies = Object.entries(languages).map(vocabularyOf);
   return (tokens, isDescribed) => {
-    // A year or a ratio says something, the number of a slot does not.
+    // A year or a ratio is content, the number of a slot is not.
     const numbers = tokens.filter((token) => /^\p{N}/u.test(token));
     const isIndexed = numbers.length === 1 && /^\p{N}{1,3}$/u.test(numbers.join(''));
     return vocabularies.some((vocabulary) => {

@@ -1,13 +1,16 @@
-/** The link around an image: where it goes, and all that names it but this image. Empty where the Designer is silent. */
+/**
+ * The link around an image: its target, and everything that names it except this image. Parts that the Designer does
+ * not return are empty.
+ */
 export interface LinkAround {
-  /** Its target as people know it. */
+  /** Its target as a person knows it. */
   readonly to: string;
-  /** Its `aria-label`, which takes the place of all that is in it, or else its `title`. */
+  /** Its `aria-label`, which overrides its content, or else its `title`. */
   readonly label: string;
   /** The text in it. */
   readonly text: string;
-  /** The alt texts of the other images in it; a decorative one has none. */
+  /** The alt texts of its other images; a decorative one has none. */
   readonly images: readonly string[];
-  /** False where something in the link may name it and the Designer does not say how. */
+  /** False where part of the link may name it and the Designer does not return that part. */
   readonly isComplete: boolean;
 }

@@ -6,14 +6,14 @@ import { normalizeText, tokensOf } from '#rules/alt-text/normalize-text.ts';
 import { hasPlaceholder } from '#rules/alt-text/placeholders.ts';
 import { isAddress } from '#rules/alt-text/url-text.ts';
 
-/** What a text is that does not say what the image shows. */
+/** The kinds of text that do not say what the image shows. */
 export type NameKind = 'junk' | 'url' | 'extension' | 'hash' | 'fileName';
 
 const onlyPunctuation = /^[\p{P}\s]+$/u;
 
 /**
- * From the word lists: says what kind of name a text is instead of a description, or null where it may describe
- * something. `isDescribed`: it says that it is an image, and of what.
+ * Returns a function that names the kind of such a text, or null where it may be a description. `isDescribed`: the text
+ * says that it is an image, and of what.
  */
 export function createNameRules(words: AltWords): (text: string, isDescribed: boolean) => NameKind | null {
   const languages = Object.values(words);

@@ -1,4 +1,7 @@
-/** Text made comparable: one case, one form of each character, separators as single spaces. Source: Unicode, NFKC. */
+/**
+ * Returns the text for comparison: one case, one form of each character, separators as single spaces. Source: Unicode,
+ * NFKC.
+ */
 export function normalizeText(text: string): string {
   return text
     .normalize('NFKC')
@@ -8,8 +11,8 @@ export function normalizeText(text: string): string {
 }
 
 /**
- * The words and numbers of a text in lower case, in its order, without anything between them: `DSC_01234 copy` is
- * `dsc`, `01234`, `copy`. Source: Unicode, general categories L, M and N.
+ * The words and numbers of a text in lower case and in order, without separators: `DSC_01234 copy` is `dsc`, `01234`,
+ * `copy`. Source: Unicode, general categories L, M and N.
  */
 export function tokensOf(text: string): string[] {
   return (

@@ -5,7 +5,10 @@ import { normalizeText } from '#rules/alt-text/normalize-text.ts';
 const affixes =
   /^(?:all|anti|cross|double|free|full|half|hand|high|hot|long|low|mid|multi|non|north|off|open|post|pre|self|semi|short|south|ultra|vice|well|wide)-|-(?:based|built|down|east|fashioned|free|friendly|like|made|off|old|out|over|proof|ready|style|time|west)$/;
 
-/** True for words that people write so in file names and seldom in a sentence. `isSame`: to the letter as the file. */
+/**
+ * True for words in the form of a file name, which is rare in a sentence. `isSame`: the text equals the file name to
+ * the letter.
+ */
 function isWrittenAsName(text: string, isSame: boolean): boolean {
   if (/\p{N}_|_\p{L}/u.test(text) || /\((?:\d+|copy)\)$|\bcopy \d+$/i.test(text)) return true;
   if (/^\d{6,}$/.test(text)) return true;
@@ -20,8 +23,8 @@ function isWrittenAsName(text: string, isSame: boolean): boolean {
 }
 
 /**
- * True where a text is the name of one of these files as it stands, though it could be words. Each is a name or a URL.
- * Natural words that equal the name of a well-named file are none: "Golden Gate Bridge" of `golden-gate-bridge.jpg`.
+ * True where a text is the name of one of these files (names or URLs) in the form of a file name. Natural words that
+ * equal the name of a well-named file are not: "Golden Gate Bridge" for `golden-gate-bridge.jpg`.
  */
 export function isFileNameOf(text: string, files: readonly (string | null | undefined)[]): boolean {
   if (text.length > longestName || !isWrittenAsName(text, true)) return false;

@@ -1,4 +1,4 @@
-/** Most words between square brackets that stand for a value: longer texts describe something. */
+/** Most words between square brackets that make a placeholder; longer texts describe something. */
 const placeholderWords = 4;
 
 const wholes = [/^\{[^{}]*\}$/, /^<[^<>]*>$/, /^%[\w.-]+%$/, /^TODO\b/];
@@ -12,9 +12,9 @@ function isWhole(text: string): boolean {
 }
 
 /**
- * True for a text with a placeholder that nothing has replaced: `[alt text]`, `{{name}}`, `<image>`, `%title%`, or a
- * mark Webflow keeps for itself. Sources: syntax of Handlebars, Liquid, EJS and ECMAScript templates; attributes of
- * exported Webflow sites for `__wf_reserved`.
+ * True for a text with a placeholder that was not replaced: `[alt text]`, `{{name}}`, `<image>`, `%title%`, or a name
+ * that Webflow reserves. Sources: syntax of Handlebars, Liquid, EJS and ECMAScript templates; attributes of exported
+ * Webflow sites for `__wf_reserved`.
  */
 export function hasPlaceholder(text: string): boolean {
   const brackets = text.match(/\[[^[\]]*\]/g) ?? [];

@@ -1,14 +1,17 @@
-/** The words of one language around what a screen reader says by itself, each list the parts of a regular expression. */
+/**
+ * The words of one language that repeat what a screen reader announces by itself; each list is part of a regular
+ * expression.
+ */
 export interface MediumWords {
-  /** What an image is called. */
+  /** Words for an image. */
   readonly mediums: string;
-  /** The same in forms that are something else where no joint follows: "pic" is a peak in French. */
+  /** The same, for words that mean something else without a joint after them: "pic" is a peak in French. */
   readonly joined: string;
-  /** What joins a medium to what it shows. */
+  /** Words between a medium and what it shows. */
   readonly joints: string;
-  /** What may stand before a medium. */
+  /** Words before a medium. */
   readonly articles: string;
-  /** What makes a kind of picture of it behind a joint: "photo de famille", "photo of the day". */
+  /** Words after a joint that make it a kind of picture: "photo de famille", "photo of the day". */
   readonly fixed: string;
 }
 
@@ -18,7 +21,7 @@ export interface Redundant {
   readonly isDescribed: boolean;
 }
 
-/** Longest beginning or end, in UTF-16 units, that these words are looked for in. */
+/** How far from the beginning or end these words are searched, in UTF-16 units. */
 const reach = 120;
 
 interface Patterns {
@@ -39,9 +42,9 @@ function patternsOf({ mediums, joined, joints, articles, fixed }: MediumWords, i
 }
 
 /**
- * Finds what tells a screen reader's listener twice that it is an image: "Image of a ridge", "Photo: Ada Lovelace",
- * "Ridge trail, image". A medium and its joint must be of one language. A medium right behind another word makes a kind
- * of picture of it ("Satellite image", "Profile photo"), which is worth saying. Sources: W3C, Images tutorial, tips;
+ * Returns a function that finds words which repeat the screen reader's "image": "Image of a ridge", "Photo: Ada
+ * Lovelace", "Ridge trail, image". A medium and its joint must be of one language. A medium directly after another word
+ * is a kind of picture ("Satellite image", "Profile photo") and carries meaning. Sources: W3C, Images tutorial, tips;
  * axe-core `image-redundant-alt`; Sa11y, which warns of the same beginnings.
  */
 export function createRedundant(

@@ -1,4 +1,4 @@
-/** Words inside compounds that people write with hyphens: "state-of-the-art", "3-in-1", "rez-de-chaussée". */
+/** Words inside hyphenated compounds: "state-of-the-art", "3-in-1", "rez-de-chaussée". */
 const functionWords = new Set(
   (
     'a about after all an and as at before by ever for from in into it me not of off on or out over per the to up vs with ' +
@@ -13,8 +13,8 @@ const wholeWords =
 const assetWords = /^(?:logos?|icons?|img|imgs|bg|thumb|thumbnail|scaled|photos?|v\d+|2x)$/;
 
 /**
- * True for words that people join to one: a number in front, or a function word or single letter among few others.
- * "18-year-old" and "state-of-the-art" are words, "hero-bg-2" and "woman-with-red-umbrella" are none.
+ * True for a hyphenated compound of natural language: a number at the start, or a function word or single letter among
+ * few others. "18-year-old" and "state-of-the-art" are compounds, "hero-bg-2" and "woman-with-red-umbrella" are not.
  */
 function isCompound(parts: readonly string[], whole: string): boolean {
   const [first = ''] = parts;
@@ -26,8 +26,8 @@ function isCompound(parts: readonly string[], whole: string): boolean {
 }
 
 /**
- * True for a text written as file names are and words are not: joined by underscores, or in small letters by two
- * hyphens and more. "t-shirt", "COVID-19" and "Konrad-Adenauer-Straße" are words. Needs no knowledge of the file.
+ * True for a text in the form of a file name: joined by underscores, or in small letters by two or more hyphens.
+ * "t-shirt", "COVID-19" and "Konrad-Adenauer-Straße" are words. The file's own name is not compared.
  */
 export function isSlug(text: string): boolean {
   if (/^\S+@[23]x$/i.test(text)) return true;

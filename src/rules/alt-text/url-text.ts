@@ -8,8 +8,8 @@ const addresses = [
 ];
 
 /**
- * True for a text that is an address and nothing else: a URL, a path, or a host with a path. A host alone may be a
- * name that the image shows, as of a logo. Source: WCAG 2.2, failure F30.
+ * True for a text that is only an address: a URL, a path, or a host with a path. A host alone may be a name that the
+ * image shows, as in a logo. Source: WCAG 2.2, failure F30.
  */
 export function isAddress(text: string): boolean {
   return addresses.some((address) => address.test(text));

@@ -1,12 +1,15 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
 
-/** What the Designer says of an asset. A key is missing until the Designer has answered, and for good where it fails. */
+/**
+ * The Designer's facts of an asset. A key is absent until the Designer has returned the fact, and stays absent where
+ * the call fails.
+ */
 export interface DesignerFacts {
   readonly name?: string | null;
   readonly url?: string | null;
   readonly mimeType?: string | null;
-  /** Missing too where the backend has read the asset since. */
+  /** Also absent once the backend has read the asset later. */
   readonly altText?: string | null | undefined;
 }
 
@@ -19,9 +22,9 @@ export interface PixelSize {
 /** What is known of an asset, by source. */
 export interface AssetFacts {
   readonly designer: DesignerFacts;
-  /** Null until the backend has answered, and where it refuses the asset. */
+  /** Null until the backend has responded, and where it refuses the asset. */
   readonly details: AssetDetails | null;
-  /** What the files weigh; null where the backend could not measure them, undefined while that is not known. */
+  /** Measurements of the files; null where the backend could not measure them, undefined while they are not known. */
   readonly measured: Measurements | null | undefined;
   /** The file at a URL as this browser last loaded it; undefined where it has not tried. */
   readonly picture?: LoadedPicture | undefined;
@@ -33,7 +36,7 @@ export interface LoadedPicture {
   readonly size: PixelSize | null;
 }
 
-/** The newest value of each fact of an asset. Undefined: no source has answered. */
+/** The newest value of each fact of an asset. Undefined: no source has returned it. */
 export interface LatestFacts {
   readonly name: string | null | undefined;
   readonly url: string | null | undefined;
@@ -42,8 +45,8 @@ export interface LatestFacts {
 }
 
 /**
- * The newest value of each fact. The Designer's alt text wins over the backend's copy, which may be some seconds old; for
- * the rest the Data API is the fuller source and the Designer the faster one.
+ * Returns the newest value of each fact. The Designer's alt text takes precedence over the backend's copy, which may be
+ * some seconds old; for other facts the Data API is more complete and the Designer is faster.
  */
 export function latestFacts({ designer, details }: Pick<AssetFacts, 'designer' | 'details'>): LatestFacts {
   return {
@@ -54,7 +57,7 @@ export function latestFacts({ designer, details }: Pick<AssetFacts, 'designer' |
   };
 }
 
-/** The original as this browser loads it: null where it fails to, undefined where it has not tried this one. */
+/** The original as this browser loads it: null where that fails, undefined where this URL was not tried. */
 export function loadedOriginal(asset: AssetFacts): PixelSize | null | undefined {
   const { picture } = asset;
   return picture && picture.url === latestFacts(asset).url ? picture.size : undefined;

@@ -4,7 +4,7 @@ import { type MeasuredFiles, measuredFiles } from '#rules/audit/measured-files.t
 import { altLevels, altOf, type UsageFacts } from '#rules/audit/usage-facts.ts';
 import { isVector } from '#rules/variants/vector.ts';
 
-/** What follows from the facts of one image at first sight. */
+/** A short summary of one image's facts. */
 export interface AssetSummary {
   /** Null until the files were measured. */
   readonly measured: MeasuredFiles | null;
@@ -21,7 +21,7 @@ export interface AssetSummary {
 export function originalSize(asset: AssetFacts): PixelSize {
   const { width, height, type } = asset.measured?.original ?? {};
   const loaded = loadedOriginal(asset);
-  // A browser fits an SVG into 300 × 150 where it has no size of its own.
+  // Browsers fit an SVG without a size of its own into 300 × 150 px (CSS 2.2, 10.3.2).
   const isRaster = !isVector(type ?? latestFacts(asset).contentType);
   if (isRaster && loaded?.width && loaded.height) return loaded;
   return width && height ? { width, height } : { width: null, height: null };
@@ -33,7 +33,7 @@ export function isShown(asset: AssetFacts): boolean | undefined {
   return loaded === undefined ? undefined : loaded !== null;
 }
 
-/** What follows from the facts of an asset and of one usage of it. */
+/** Returns the summary of an asset and one usage of it. */
 export function summarize(asset: AssetFacts, usage: UsageFacts): AssetSummary {
   return {
     measured: measuredFiles(asset),

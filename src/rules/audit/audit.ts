@@ -8,19 +8,19 @@ import { altFindings, worstFirst } from '#rules/findings/find.ts';
 
 /** What an audit needs beside the facts of an asset and of its usage. */
 export interface AuditContext extends Omit<Placement, 'usage'> {
-  /** What is the matter with an alt text, by the word lists: see `altRules`. */
+  /** Lists the issues of an alt text by the word lists: see `altRules`. */
   readonly altRules: (subject: AltTextInput) => AltRemark[];
-  /** With how many other assets of the page the alt text stands. */
+  /** On how many other assets of the page the same alt text is used. */
   readonly repeats: number;
 }
 
-/** What is to be improved on one usage of an asset, and what it follows from. */
+/** What to improve on one usage of an asset, and the facts behind it. */
 export interface Audit extends AssetSummary, FileAudit {
-  /** What is the matter with the alt text, worst first. */
+  /** Issues of the alt text, worst first. */
   readonly remarks: readonly AltRemark[];
 }
 
-/** What would be the matter with an alt text of this usage, were it the one visitors get. */
+/** Lists the issues that an alt text would have on this usage. */
 export function auditAltText(
   alt: Alt,
   { designer, details }: Pick<AssetFacts, 'designer' | 'details'>,
@@ -34,7 +34,7 @@ export function auditAltText(
 
 const auditFiles = createFileAudit();
 
-/** Audits one usage of an asset. The findings, worst first, are those of every view, total and export. */
+/** Audits one usage of an asset. Every view, total and export uses these findings, worst first. */
 export function audit(asset: AssetFacts, usage: UsageFacts, context: AuditContext): Audit {
   const summary = summarize(asset, usage);
   const remarks = auditAltText(summary.alt, asset, usage, context);

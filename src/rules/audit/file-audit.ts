@@ -15,9 +15,9 @@ export interface Placement {
   readonly breakpoints: readonly Breakpoint[];
 }
 
-/** What to improve on the files of an asset where an element shows it, whatever its alt text. */
+/** What to improve on the files of an asset at one placement, without its alt text. */
 export interface FileAudit {
-  /** Null where it is no Image element, and until Webflow has named the variants. */
+  /** Null where the element is no Image, and until the variants are known. */
   readonly delivery: ImageDelivery | null;
   /** Worst first. */
   readonly findings: readonly Finding[];
@@ -56,13 +56,13 @@ function isSamePlacement(one: Placement, other: Placement): boolean {
 }
 
 /**
- * Audits the files of assets. A result is kept as long as its facts are in memory: a thousand usages of one asset, most
- * of them placed alike, take the work of a few.
+ * Returns a function that audits the files of assets. It caches each result as long as the asset's facts are in memory:
+ * a thousand usages of one asset, most of them placed alike, cost as much as a few.
  */
 export function createFileAudit(): (asset: AssetFacts, placement: Placement) => FileAudit {
   const made = new WeakMap<AssetFacts, { readonly placement: Placement; readonly files: FileAudit }[]>();
   return (asset, placement) => {
-    // Without details there is little to work out, and one object may stand for many assets.
+    // Without details the audit is cheap, and one object may stand for many assets.
     if (!asset.details) return auditFiles(asset, placement);
     const before = made.get(asset) ?? [];
     const same = before.find((one) => isSamePlacement(one.placement, placement));

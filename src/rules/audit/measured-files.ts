@@ -1,7 +1,7 @@
 import type { FileFacts } from '#contract/measurements.ts';
 import type { AssetFacts } from '#rules/audit/asset-facts.ts';
 
-/** What each file weighs and holds; `variants` has the order of the details. */
+/** The measurement of each file; `variants` has the order of the details. */
 export interface MeasuredFiles {
   readonly original: FileFacts;
   readonly variants: readonly FileFacts[];
@@ -17,7 +17,10 @@ const unmeasured: FileFacts = {
   reason: null,
 };
 
-/** What was measured, matched by URL to the variants of the details, whichever of the two is newer; null for nothing. */
+/**
+ * Returns the measurements, matched by URL to the variants of the details, whichever of the two is newer; null where
+ * there are none.
+ */
 export function measuredFiles({
   details,
   measured,

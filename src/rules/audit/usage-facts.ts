@@ -2,7 +2,7 @@ import { type Alt, type AltLevels, altState } from '#rules/alt-text/alt-state.ts
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 import { type AssetFacts, latestFacts } from '#rules/audit/asset-facts.ts';
 
-/** What the Designer says of one usage of an asset. A key is missing until the Designer has answered. */
+/** The Designer's facts of one usage of an asset. A key is absent until the Designer has returned the fact. */
 export interface UsageFacts {
   /** An Image element, one without an image, an image property of a component, or the background of a block. */
   readonly as: 'image' | 'empty' | 'property' | 'background';
@@ -13,7 +13,7 @@ export interface UsageFacts {
   readonly link?: LinkAround | undefined;
 }
 
-/** Both levels of alt text, as their sources tell them. */
+/** Both levels of alt text, as their sources return them. */
 export function altLevels(
   { designer, details }: Pick<AssetFacts, 'designer' | 'details'>,
   { altText }: Pick<UsageFacts, 'altText'>,
@@ -22,8 +22,8 @@ export function altLevels(
 }
 
 /**
- * The alt text that visitors get at one usage. An image property of a component has its asset's: no method of the
- * Designer API tells another. The state is null where there is no image to describe.
+ * The alt text that visitors get at one usage. An image property of a component uses its asset's: no method of the
+ * Designer API returns another. The state is null where there is no image to describe.
  */
 export function altOf(asset: Pick<AssetFacts, 'designer' | 'details'>, usage: UsageFacts): Alt {
   if (usage.as === 'image') return altState(altLevels(asset, usage));

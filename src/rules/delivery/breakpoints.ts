@@ -1,4 +1,4 @@
-/** A part of a site's styles: the least and greatest viewport width in pixels, null where open. */
+/** A breakpoint of a site: the least and greatest viewport width in CSS pixels, null where there is no limit. */
 export interface Breakpoint {
   readonly id: string;
   readonly name: string;
@@ -14,12 +14,15 @@ export const defaultBreakpoints: readonly Breakpoint[] = [
   { id: 'tiny', name: 'Mobile portrait', minWidth: null, maxWidth: 479 },
 ];
 
-/** Viewports for a breakpoint that is open above: the two most common widths of large screens. Source: StatCounter. */
+/**
+ * Viewport widths for a breakpoint without an upper limit: the two most common widths of large screens. Source:
+ * StatCounter.
+ */
 const largeScreens = [1920, 2560];
 
 /**
- * The viewport to judge each breakpoint by, widest first: its greatest width, for what is sharp there is sharp in
- * all of it. One that is open above ends where the next begins, or at a common screen.
+ * Returns the viewport width that represents each breakpoint, widest first: its greatest width, because what is sharp
+ * there is sharp in all of it. A breakpoint without an upper limit ends where the next begins, or at a common screen.
  */
 export function viewportsOf<T extends Breakpoint>(
   breakpoints: readonly T[],

@@ -12,13 +12,13 @@ export interface Candidate {
 }
 
 /**
- * Why Webflow's `srcset` lacks a file, or a visitor could not get it.
+ * Why a file is not a candidate: Webflow's `srcset` lacks it, or a visitor could not load it.
  * - `failed`: Webflow could not make it.
  * - `noUrl`, `noWidth`: Webflow names no address, or no width that a descriptor can hold.
- * - `thumbnail`: the Assets panel's own square picture.
- * - `gone`: its host answers 404 or 403. `notImage`: its bytes are no picture.
+ * - `thumbnail`: the square picture of the Assets panel.
+ * - `gone`: its host responds with 404 or 403. `notImage`: its bytes are no picture.
  * - `notLighter`: the original weighs no more.
- * - `sameWidth`: a file of that width stands before it.
+ * - `sameWidth`: a file of that width comes before it.
  */
 export type OmissionReason =
   | 'failed'
@@ -30,20 +30,20 @@ export type OmissionReason =
   | 'notLighter'
   | 'sameWidth';
 
-/** What a file was measured as, as far as candidates depend on it. */
+/** The measurement of a file, as far as candidates depend on it. */
 export interface MeasuredFile {
   readonly bytes?: FileFacts['bytes'] | undefined;
   readonly type?: FileFacts['type'] | undefined;
   readonly reason?: FileFacts['reason'] | undefined;
 }
 
-/** The original as far as it is known; `bytes` and `type` are those measured, or else those Webflow names. */
+/** The original; `bytes` and `type` are the measured ones, or else Webflow's. */
 export interface OriginalFile extends MeasuredFile {
   readonly url: string | null | undefined;
   readonly width: number | null | undefined;
 }
 
-/** What is known of the original, from Webflow's facts and what was measured. */
+/** Returns the original from Webflow's facts and its measurement. */
 export function originalFile(
   facts: {
     readonly url: string | null | undefined;
@@ -56,14 +56,14 @@ export function originalFile(
   return {
     url: facts.url,
     width,
-    // 0 is of an upload that Webflow still processes.
+    // Webflow reports 0 for an upload that it still processes.
     bytes: measured?.bytes ?? (facts.size || null),
     type: measured?.type ?? facts.contentType,
     reason: measured?.reason,
   };
 }
 
-/** The files of one image, sorted into those that browsers choose from and those that are left out. */
+/** The files of one image, split into candidates and omitted files. */
 export interface FileListing {
   /** Narrowest first. */
   readonly candidates: readonly Candidate[];
@@ -72,13 +72,13 @@ export interface FileListing {
   readonly originalOmission: OmissionReason | null;
 }
 
-// The square thumbnail that comes with an upload, never seen in a srcset. Source: 221 files of 51 published sites, 2026.
+// The square thumbnail of an upload, absent from every srcset. Source: 221 files of 51 published sites, 2026.
 const thumbnail = /-p-\d+x\d+(?:q\d+)?\.\w+(?:[?#]|$)/i;
 
 /**
- * How much heavier than the original a variant was and `srcset` still listed it, as a share. Source: 51 published sites,
- * 2026: of AVIF originals all 82 heavier variants are left out, from 1 % on; of WebP and JPEG ones those of 100 % (12
- * files) and 108 % (1 file) are listed.
+ * Up to which share of the original's bytes `srcset` still lists a variant. Source: 51 published sites, 2026: of AVIF
+ * originals all 82 heavier variants are left out, from 1 % on; of WebP and JPEG ones those of 100 % (12 files) and 108
+ * % (1 file) are listed.
  */
 const listedUpTo = 1.1;
 const tolerated: readonly (string | null | undefined)[] = ['image/jpeg', 'image/png', 'image/webp'];
@@ -94,14 +94,14 @@ function whyUnusable(url: string | null | undefined, width: number | null | unde
   if (thumbnail.test(url)) return 'thumbnail';
   if (file.reason === 'not_found' || file.reason === 'forbidden') return 'gone';
   if (file.reason === 'not_an_image' || file.bytes === 0) return 'notImage';
-  // A descriptor is a whole number above 0, and browsers read it into 32 bits. Source: HTML, srcset attributes.
+  // A descriptor is an integer above 0, and browsers read it into 32 bits. Source: HTML, srcset attributes.
   return width && Number.isInteger(width) && width > 0 && width < 2 ** 31 ? null : 'noWidth';
 }
 
 /**
  * Sorts the files of an image as Webflow writes its `srcset`: the variants that weigh less than the original, then the
- * original. A file that was not measured stays. `measured` has the order of `variants`.
- * Source: srcsets of 51 published Webflow sites, 2026, which list 3,276 lighter variants and leave out 240 others.
+ * original. Files without a measurement stay. `measured` has the order of `variants`. Source: srcsets of 51 published
+ * Webflow sites, 2026, which list 3,276 lighter variants and leave out 240 others.
  */
 export function listFiles(
   variants: readonly Variant[],
@@ -117,7 +117,7 @@ export function listFiles(
     const unusable = whyUnusable(url, width, file);
     if (unusable || !url || !width) return unusable;
     if (!isOriginal && file.bytes && !isLighter(file.bytes, original)) return 'notLighter';
-    // Of files of one width a browser keeps the first.
+    // Among files of one width a browser keeps the first (HTML, parsing a srcset attribute).
     if (candidates.some((one) => one.width === width)) return 'sameWidth';
     candidates.push({ url, width, bytes: file.bytes ?? null, isOriginal });
     return null;

@@ -3,10 +3,10 @@ import type { Breakpoint } from '#rules/delivery/breakpoints.ts';
 import { deliverImage, type ImageDelivery, type ImageOnPage } from '#rules/delivery/image-delivery.ts';
 import type { RenderedWidths } from '#rules/delivery/rendered-width.ts';
 
-/** What a person has said, and the canvas, of one image element. */
+/** Inputs for one image element that a person typed or the canvas measured. */
 export interface ElementInputs {
   readonly rendered: RenderedWidths;
-  /** Width in the element's settings as typed, in CSS pixels, null for none; undefined where nothing was typed. */
+  /** Width in the element's settings as typed, in CSS pixels, null for none; undefined where no value was typed. */
   readonly typedWidth: number | null | undefined;
   /** The page's own `sizes` attribute as pasted. */
   readonly pastedSizes: string | null;
@@ -18,8 +18,9 @@ export interface ShownAsset extends Pick<ImageOnPage, 'measured' | 'width'> {
 }
 
 /**
- * What visitors get of an image element; null until Webflow has named its variants. `toldWidth` is Width in its settings
- * as the Designer tells it, null for none and undefined where it does not tell: then the typed one counts.
+ * Returns what visitors load for an image element; null until its variants are known. `toldWidth` is Width in its
+ * settings from the Designer, null for none and undefined where the Designer does not return it: then the typed one
+ * counts.
  */
 export function deliverElement(
   { details, measured, width }: ShownAsset,

@@ -4,45 +4,45 @@ import { type RenderedAt, type RenderedWidths, renderedAt } from '#rules/deliver
 import { isDenseEnough, selectSource } from '#rules/delivery/select-source.ts';
 import type { SourceSizes } from '#rules/delivery/sizes/source-sizes.ts';
 
-/** The densities of the table, in device pixels to a CSS pixel. */
+/** The densities of the table, in device pixels per CSS pixel. */
 export const densities = [1, 2, 3] as const;
 
-/** What a page says of an image's files. */
+/** What a page's markup gives for an image. */
 export interface Sources {
   readonly candidates: readonly Candidate[];
   readonly sizes: SourceSizes;
 }
 
-/** A screen: its width in CSS pixels, and device pixels to one of them. */
+/** A screen: its width in CSS pixels, and device pixels per CSS pixel. */
 export interface Screen {
   readonly viewport: number;
   readonly density: number;
 }
 
 /**
- * What one screen loads and what it needs. `loaded` follows from the candidates and `sizes` alone, `needed` from the
- * candidates and the rendered width alone.
+ * The file that one screen loads and the one it needs. `loaded` depends on the candidates and `sizes` alone, `needed`
+ * on the candidates and the rendered width alone.
  */
 export interface ScreenDelivery extends Screen {
-  /** CSS pixels that `sizes` promises. */
+  /** The width in CSS pixels that `sizes` gives. */
   readonly promised: number;
-  /** The file a browser downloads for those. */
+  /** The file that a browser downloads for that width. */
   readonly loaded: Candidate;
   readonly rendered: RenderedAt;
   /** The narrowest file that is sharp at the rendered width; where none is, the widest. */
   readonly needed: Candidate;
-  /** Bytes loaded beyond those needed, 0 or more; null where either file was not measured. */
+  /** Bytes loaded above those needed, 0 or more; null where either file was not measured. */
   readonly excess: number | null;
-  /** True where the loaded file has fewer pixels than the rendered width takes. Never true of an assumed width. */
+  /** True where the loaded file has fewer pixels than the rendered width needs. Never true for an assumed width. */
   readonly isBlurry: boolean;
 }
 
-/** The same for the screen that stands for a breakpoint. */
+/** The delivery to the screen that represents a breakpoint. */
 export interface Delivery<T extends Breakpoint = Breakpoint> extends ScreenDelivery {
   readonly breakpoint: T;
 }
 
-/** What a screen loads and needs; null without candidates. */
+/** Returns what a screen loads and needs; null without candidates. */
 export function deliverTo(
   { candidates, sizes }: Sources,
   { viewport, density }: Screen,
@@ -58,13 +58,13 @@ export function deliverTo(
   return { viewport, density, promised, loaded, rendered, needed, excess, isBlurry };
 }
 
-/** One way a page shows an image. */
+/** The inputs for one image on a page. */
 export interface Delivering<T extends Breakpoint = Breakpoint> extends Sources {
   readonly rendered: RenderedWidths;
   readonly breakpoints: readonly T[];
 }
 
-/** Each breakpoint at each density, widest breakpoint first; empty without candidates. */
+/** Returns a delivery for each breakpoint at each density, widest breakpoint first; empty without candidates. */
 export function deliveriesOf<T extends Breakpoint>({
   rendered,
   breakpoints,

@@ -11,7 +11,7 @@ export interface ImageOnPage {
   readonly details: Pick<AssetDetails, 'hostedUrl' | 'size' | 'contentType'> & {
     readonly variants: readonly Variant[];
   };
-  /** In the order of the variants; null where nothing was measured. */
+  /** In the order of the variants; null where no file was measured. */
   readonly measured: { readonly original: MeasuredFile; readonly variants: readonly MeasuredFile[] } | null;
   /** Pixels of the original. */
   readonly width: number | null | undefined;
@@ -20,16 +20,16 @@ export interface ImageOnPage {
   readonly breakpoints: readonly Breakpoint[];
 }
 
-/** What visitors get of one image. */
+/** What visitors load for one image. */
 export interface ImageDelivery {
   readonly listing: FileListing;
   readonly sizes: PageSizes;
   readonly deliveries: readonly Delivery[];
-  /** The change that saves the most; null where none is known that saves enough. */
+  /** The change that saves the most; null where no known change saves enough. */
   readonly saving: Saving | null;
 }
 
-/** Works out what visitors get of an image. */
+/** Returns what visitors load for an image. */
 export function deliverImage({
   details,
   measured,

@@ -6,7 +6,7 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
   '<': '&lt;',
   '>': '&gt;',
-  // A parser reads a bare one as a line feed.
+  // An HTML parser reads an unescaped one as a line feed.
   '\r': '&#13;',
 };
 
@@ -14,24 +14,24 @@ const attribute = (name: string, value: string | number): string =>
   ` ${name}="${String(value).replace(/[&"<>\r]/g, (character) => entities[character] ?? '')}"`;
 
 /**
- * A URL as `src` and `srcset` can hold it: no white space, and no comma at its ends, which would be read as the end
- * of a candidate. Source: HTML, parsing a srcset attribute.
+ * Returns a URL in a form that `src` and `srcset` can hold: no white space, and no comma at its ends, which would end a
+ * candidate. Source: HTML, parsing a srcset attribute.
  */
 export function safeUrl(url: string): string {
   return url.trim().replace(/[\t\n\f\r ]|^,+|,+$/g, encodeURIComponent);
 }
 
-/** True for a URL that a page may fetch a picture from. */
+/** True for a URL from which a page may load a picture. */
 export function isWebUrl(url: string): boolean {
   return /^\s*https?:/i.test(url);
 }
 
-/** The files as the value of a `srcset` attribute, not escaped. Source: HTML, srcset attributes. */
+/** Returns the files as the value of a `srcset` attribute, not escaped. Source: HTML, srcset attributes. */
 export function srcsetOf(files: readonly Candidate[]): string {
   return files.map(({ url, width }) => `${safeUrl(url)} ${width}w`).join(', ');
 }
 
-/** All that a tag says. */
+/** The contents of an `<img>` tag. */
 export interface ImageMarkup {
   readonly url: string;
   readonly alt: Alt;
@@ -43,8 +43,8 @@ export interface ImageMarkup {
 }
 
 /**
- * A whole `<img>` tag, or null without a URL of the web: a file of the ladder stands in for an original that has none.
- * A decorative image has an empty `alt`; one without alt text has none, for an empty one would call it decorative.
+ * Returns an `<img>` tag, or null without a web URL: a variant replaces an original that has none. A decorative image
+ * has an empty `alt`; an image without alt text has no attribute, because an empty one would make it decorative.
  * Source: HTML, the img element; serialising attributes.
  */
 export function imgTag({ url, alt, width, height, files: all, sizes }: ImageMarkup): string | null {

@@ -3,9 +3,12 @@ import { isWidth, webflowSizes } from '#rules/delivery/webflow-sizes.ts';
 
 /** What is known of an image's `sizes` on its page. */
 export interface SizesInputs {
-  /** The attribute as it stands on the page, where a person has pasted it. */
+  /** The attribute as it is on the page, where a person has pasted it. */
   readonly pasted: string | null;
-  /** Width in the image's settings in CSS pixels, null for none; undefined where neither Designer nor person has said. */
+  /**
+   * Width in the image's settings in CSS pixels, null for none; undefined where neither the Designer nor a person has
+   * given it.
+   */
   readonly width: number | null | undefined;
 }
 
@@ -13,11 +16,11 @@ export interface SizesInputs {
 export interface PageSizes {
   readonly text: string;
   readonly sizes: SourceSizes;
-  /** Where it is from: the page itself, or Webflow's rule for a Width, or for none. */
+  /** Its source: the page itself, Webflow's rule for a Width, or Webflow's rule without one. */
   readonly source: 'page' | 'width' | 'none';
 }
 
-/** The `sizes` attribute of an image: the page's own, or else the one Webflow writes for its Width. */
+/** Returns the `sizes` attribute of an image: the page's own, or else the one that Webflow writes for its Width. */
 export function pageSizes({ pasted, width }: SizesInputs): PageSizes {
   const own = pasted === null ? null : readSizes(pasted);
   if (pasted !== null && own?.ok) return { text: pasted.trim(), sizes: own.sizes, source: 'page' };

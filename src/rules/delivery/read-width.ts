@@ -1,5 +1,5 @@
 /**
- * The Width in CSS pixels that an attribute or a setting holds; null for `Auto`, a percentage, 0, and what is no width.
+ * Returns the Width in CSS pixels from an attribute or a setting; null for `Auto`, a percentage, 0, and invalid values.
  * Source: 51 published Webflow sites, 2026, whose `width` reads `488`, `205.5`, `100px` and `Auto`.
  */
 export function readWidth(value: unknown): number | null {

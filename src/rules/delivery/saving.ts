@@ -9,10 +9,10 @@ export interface Saving {
   /** Set this Width in the image's settings (CSS pixels), or upload a copy that is this wide (pixels). */
   readonly lever: { readonly kind: 'width' | 'upload'; readonly pixels: number };
   readonly at: Delivery;
-  /** Bytes that screen loads before and after it; those of a copy are estimated by area. */
+  /** Bytes that the screen loads before and after the change; those of a copy are estimated by area. */
   readonly before: number;
   readonly after: number;
-  /** Names of breakpoints whose rendered width was assumed, and that the Width would change. */
+  /** Names of breakpoints that the Width would change and whose rendered width was assumed. */
   readonly unmeasured: readonly string[];
 }
 
@@ -23,7 +23,7 @@ function greatest(savings: readonly Saving[]): Saving | null {
 function byWidth(delivering: Delivering, deliveries: readonly Delivery[]): Saving | null {
   const known = deliveries.filter(({ rendered }) => !rendered.isAssumed);
   const pixels = Math.ceil(Math.max(...known.map(({ rendered }) => rendered.width)));
-  // At the widest breakpoint most images are widest: what is not known there may need more.
+  // Most images are widest at the widest breakpoint: an unknown width there may need more.
   if (!isWidth(pixels) || deliveries[0]?.rendered.isAssumed !== false) return null;
   const { sizes } = pageSizes({ pasted: null, width: pixels });
   const changed = deliveriesOf({ ...delivering, sizes });
@@ -43,7 +43,7 @@ function byWidth(delivering: Delivering, deliveries: readonly Delivery[]): Savin
 }
 
 function byUpload(deliveries: readonly Delivery[]): Saving | null {
-  // What is assumed counts as needed: a copy that turns out too narrow would be blurry.
+  // Assumed widths count as needed: a copy that is too narrow would be blurry.
   const pixels = Math.ceil(Math.max(...deliveries.map(({ rendered, density }) => rendered.width * density)));
   return greatest(
     deliveries.flatMap((at) => {
@@ -57,9 +57,9 @@ function byUpload(deliveries: readonly Delivery[]): Saving | null {
 }
 
 /**
- * The change that saves the most bytes at one screen, or null where the rendered width is known of none or too little
- * would be saved. A Width is set in a moment, and so comes before an upload. It is no lever where `sizes` is the page's
- * own. Thresholds: those of Lighthouse, in bytes.
+ * Returns the change that saves the most bytes at one screen, or null where no rendered width is known or too little
+ * would be saved. Setting a Width takes a moment, and so comes before an upload; it has no effect where `sizes` is the
+ * page's own. Thresholds: those of Lighthouse, in bytes.
  */
 export function savingOf(
   delivering: Delivering,

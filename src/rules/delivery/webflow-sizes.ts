@@ -7,7 +7,7 @@ const boundaries = [479, 767, 991, 1279, 1439, 1919];
  */
 const unconditional = 240;
 
-/** True for a Width in CSS pixels that decides `sizes`. A wider one than the last boundary leaves it at `100vw`. */
+/** True for a Width in CSS pixels that changes `sizes`. A Width above the last boundary leaves it at `100vw`. */
 export function isWidth(width: number | null | undefined): width is number {
   return typeof width === 'number' && width > 0 && width <= (boundaries.at(-1) ?? 0);
 }

@@ -3,16 +3,16 @@ import { type ExaminedImage, faultyVariants } from '#rules/findings/examine.ts';
 import type { Broken, Finding } from '#rules/findings/finding.ts';
 import { severityOf } from '#rules/findings/severities.ts';
 
-/** By what measuring came to; its other reasons may pass, or keep no browser from the file. */
+/** The unmeasured reasons that mean a broken file; the others may be temporary, or keep no browser from the file. */
 const brokenBy = new Map<UnmeasuredReason | null, Broken>([
   ['not_found', 'missing'],
   ['forbidden', 'refused'],
   ['not_an_image', 'notImage'],
 ]);
 
-/** The files that cannot be had or hold no image. What was not measured is not among them. */
+/** Returns the files that can't be loaded or hold no image. Files that were not measured are not included. */
 export function brokenFindings({ files, isShown }: ExaminedImage): Finding[] {
-  // A host that refuses each file may refuse our server and no browser.
+  // A host that refuses every file may refuse our server and no browser.
   if (isShown !== false && files.every(({ reason }) => reason === 'forbidden')) return [];
   const broken = files.filter(({ reason }) => brokenBy.has(reason));
   const found: Finding[] = [];

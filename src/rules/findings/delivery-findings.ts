@@ -2,7 +2,9 @@ import type { Finding, ImageFacts } from '#rules/findings/finding.ts';
 import { severityOf } from '#rules/findings/severities.ts';
 import { isVector } from '#rules/variants/vector.ts';
 
-/** What screens load beyond what they need, and the change that saves the most. Sources: those of `thresholds`. */
+/**
+ * Returns what screens load above what they need, and the change that saves the most. Sources: those of `thresholds`.
+ */
 export function deliveryFindings({ contentType, delivery }: ImageFacts): Finding[] {
   if (!delivery?.saving || isVector(contentType)) return [];
   const { lever, at, before, after, unmeasured } = delivery.saving;

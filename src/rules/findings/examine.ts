@@ -2,7 +2,7 @@ import type { ImageFacts, MeasuredFile } from '#rules/findings/finding.ts';
 import { type Loaded, loadedOf } from '#rules/findings/loaded.ts';
 import { mediaType } from '#rules/media-type.ts';
 
-/** A measured file that Webflow was given or has made. */
+/** A measured file: the original or a variant. */
 export interface ExaminedFile extends MeasuredFile {
   readonly isOriginal: boolean;
   /** Pixels, of a variant. */
@@ -11,19 +11,19 @@ export interface ExaminedFile extends MeasuredFile {
   readonly isLoaded: boolean;
 }
 
-/** What is known of an image, and what follows from it for every finding. */
+/** The facts of an image, and what all findings derive from them. */
 export interface ExaminedImage extends ImageFacts {
-  /** The original's media type, empty where it is not known, and its bytes: as measured, or else as Webflow says. */
+  /** The original's media type, empty where it is not known, and its bytes: as measured, or else Webflow's. */
   readonly type: string;
   readonly bytes: number | null;
   readonly loaded: Loaded;
-  /** What was measured: the original, then the variants that have not failed, narrowest first. */
+  /** The measured files: the original, then the variants that have not failed, narrowest first. */
   readonly files: readonly ExaminedFile[];
 }
 
 const typesOf = ({ type, servedType }: MeasuredFile): string => `${type} ${servedType}`;
 
-/** By width; those of one width have an order too, whatever order Webflow lists them in. */
+/** Orders by width, and files of one width by media types, so that Webflow's order does not matter. */
 function inOrder(one: ExaminedFile, other: ExaminedFile): number {
   return (one.width ?? 0) - (other.width ?? 0) || typesOf(one).localeCompare(typesOf(other));
 }
@@ -39,14 +39,14 @@ function filesOf({ measured, variants = [] }: ImageFacts, loaded: Loaded): Exami
   return [original, ...made.toSorted(inOrder)];
 }
 
-/** Variants by whether visitors may load them. */
+/** Faulty variants, by whether visitors may load them. */
 export interface FaultyVariants {
   readonly isLoaded: boolean;
   /** Pixels, narrowest first: of those that visitors may load, or of all where they load none. */
   readonly widths: readonly number[];
 }
 
-/** What is said of variants at fault: where visitors load some of them, the others don't matter. */
+/** Summarises faulty variants: where visitors load some of them, the others don't matter. */
 export function faultyVariants(
   variants: readonly Pick<ExaminedFile, 'width' | 'isLoaded'>[],
 ): FaultyVariants {
@@ -56,7 +56,7 @@ export function faultyVariants(
   return { isLoaded, widths: [...widths].toSorted((one, other) => one - other) };
 }
 
-/** Works out once what several findings are made of. */
+/** Derives the values that several findings need. */
 export function examine(facts: ImageFacts): ExaminedImage {
   const { contentType, size, measured } = facts;
   const loaded = loadedOf(facts);

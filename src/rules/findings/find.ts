@@ -11,32 +11,32 @@ import { weightFindings } from '#rules/findings/weight-findings.ts';
 
 const order: readonly Severity[] = ['high', 'medium', 'low'];
 
-/** What to improve on an alt text, from what is the matter with it. */
+/** Returns the findings for the issues of an alt text. */
 export function altFindings(remarks: readonly AltRemark[]): Finding[] {
-  // A good text inside a link keeps its note about the target: there is nothing to clear.
+  // The note about the target of a link is no finding: a good text needs no change.
   return remarks
     .filter(({ rule }) => rule !== 'link')
     .map((remark) => ({ id: 'alt', severity: remark.level === 'fault' ? 'high' : 'low', remark }));
 }
 
-/** The same findings, worst first; equal ones keep their order. */
+/** Returns the findings worst first; equal ones keep their order. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   return findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
 }
 
 function fileFindings(facts: ImageFacts): Finding[] {
-  // Until Webflow is done with an upload, its numbers say nothing.
+  // Webflow's numbers are not final before it has processed an upload.
   if (facts.size === 0) return [{ id: 'processing', severity: severityOf('processing', true) }];
   const image = examine(facts);
   const unusable = [...brokenFindings(image), ...unshownFindings(image)];
   const isReplaced = unusable.some(({ id }) => id === 'brokenOriginal') || isUnshownFormat(image.type);
-  // To an original that has to be replaced anyway, nothing else is done.
+  // An original that must be replaced needs no other change.
   if (isReplaced) return [...unusable, ...failedVariants(image)];
   const ofWeight = weightFindings(image);
   return [
     ...unusable,
     ...failedVariants(image),
-    // A heavy GIF is advised the same.
+    // A heavy GIF has the same advice.
     ...noVariants(image).filter(({ reason }) => reason !== 'gif' || ofWeight.length === 0),
     ...deliveryFindings(image),
     ...(unusable.some(({ id }) => id === 'unshownType') ? [] : typeFindings(image)),
@@ -44,7 +44,7 @@ function fileFindings(facts: ImageFacts): Finding[] {
   ];
 }
 
-/** What to improve on an image, worst first. Sources: those of `thresholds`. */
+/** Returns what to improve on an image, worst first. Sources: those of `thresholds`. */
 export function findingsOf(facts: ImageFacts): Finding[] {
   return worstFirst([...altFindings(facts.remarks), ...fileFindings(facts)]);
 }

@@ -3,11 +3,11 @@ import type { FileFacts } from '#contract/measurements.ts';
 import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 
-/** High: visitors are shut out. Medium: they wait, or see less. Low: worth a look. */
+/** High: visitors can't see the image. Medium: they wait, or see less. Low: worth a look. */
 export type Severity = 'high' | 'medium' | 'low';
 
 /**
- * What makes a heavy file lighter: `compress` in the Assets panel, or `compressStill` where it may be animated;
+ * How to make a heavy file lighter: `compress` in the Assets panel, or `compressStill` where it may be animated;
  * `convert` to WebP, or `gif` where it may be animated; `smaller`, a copy with less of it; `vector`, `animated`.
  */
 export type WeightAdvice =
@@ -19,13 +19,13 @@ export type WeightAdvice =
   | 'vector'
   | 'animated';
 
-/** Why browsers cannot have a file. */
+/** Why browsers can't load a file. */
 export type Broken = 'missing' | 'refused' | 'notImage';
 
 /**
- * What can be improved, with its numbers: bytes and pixels unless the name says otherwise. `isLoaded` is whether
- * visitors may load the file it is about, `is` the media type of the file's bytes, `count` that of all variants at fault
- * and `widths` those that matter.
+ * One thing to improve, with its numbers: bytes and pixels unless the name says otherwise. `isLoaded` is whether
+ * visitors may load the file it is about, `is` the media type of the file's bytes, `count` the number of all faulty
+ * variants and `widths` those that matter.
  */
 export type Finding = { readonly severity: Severity } & (
   | { readonly id: 'alt'; readonly remark: AltRemark }
@@ -38,23 +38,23 @@ export type Finding = { readonly severity: Severity } & (
       readonly isLoaded: boolean;
     }
   | { readonly id: 'unshownFormat'; readonly is: string; readonly isLoaded: boolean }
-  /** `served` is the media type the CDN names. */
+  /** `served` is the media type in the CDN's `Content-Type`. */
   | { readonly id: 'unshownType'; readonly is: string; readonly served: string }
   | { readonly id: 'noVariants'; readonly reason: 'gif' | 'new' | 'lost' }
-  /** `isAll` where none is left. */
+  /** `isAll` where every variant failed. */
   | {
       readonly id: 'failedVariants';
       readonly count: number;
       readonly widths: readonly number[];
       readonly isAll: boolean;
     }
-  /** `says` is the media type Webflow names. */
+  /** `says` is Webflow's media type. */
   | { readonly id: 'otherType'; readonly says: string; readonly is: string }
   | { readonly id: 'otherExtension'; readonly extension: string; readonly is: string }
   | { readonly id: 'animatedGif'; readonly bytes: number }
   /**
    * `isAlone` where Webflow makes no variants of it. `webp` and `avif` are the bytes likely saved, least and most; null
-   * where nobody has published a share.
+   * where no share is published.
    */
   | {
       readonly id: 'heavy';
@@ -66,17 +66,17 @@ export type Finding = { readonly severity: Severity } & (
       readonly avif: number | null;
     }
   | { readonly id: 'photoPng'; readonly bytes: number; readonly bytesPerPixel: number }
-  /** Bytes one screen loads, and those it would with a Width of so many CSS pixels; `unmeasured` names breakpoints. */
+  /** Bytes that one screen loads, now and with this Width in CSS pixels; `unmeasured` names breakpoints. */
   | (Loads & {
       readonly id: 'tooWide';
       readonly pixels: number;
       readonly unmeasured: readonly string[];
     })
-  /** The original's width, which that screen loads, and that of a copy that would do everywhere. */
+  /** The width of the original, which that screen loads, and of a copy that would be enough everywhere. */
   | (Loads & { readonly id: 'oversized'; readonly width: number; readonly pixels: number })
 );
 
-/** What one screen loads in bytes, now and after the change; the breakpoint by its name. */
+/** Bytes that one screen loads, now and after the change; the breakpoint by its name. */
 interface Loads {
   readonly breakpoint: string;
   readonly density: number;
@@ -84,10 +84,10 @@ interface Loads {
   readonly after: number;
 }
 
-/** What measuring a file has shown that findings are made of. */
+/** The measurement of a file, as far as findings depend on it. */
 export type MeasuredFile = Pick<FileFacts, 'bytes' | 'type' | 'servedType' | 'animated' | 'reason'>;
 
-/** All that is known of an image. Null and undefined: not known, and then nothing is found in it. */
+/** The facts of an image. Null and undefined: not known, and then no finding depends on them. */
 export interface ImageFacts {
   readonly remarks: readonly AltRemark[];
   readonly contentType: string | null | undefined;
@@ -97,7 +97,7 @@ export interface ImageFacts {
   /** RFC 3339: when it was uploaded, and when Webflow's facts were read. */
   readonly createdOn?: string | null | undefined;
   readonly fetchedAt?: string | null | undefined;
-  /** Undefined until Webflow has told, which is not the same as none. */
+  /** Undefined until Webflow has returned them; empty where there are none. */
   readonly variants: readonly Variant[] | undefined;
   readonly width: number | null | undefined;
   readonly height: number | null | undefined;

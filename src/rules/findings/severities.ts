@@ -1,9 +1,8 @@
 import type { Severity } from '#rules/findings/finding.ts';
 
 /**
- * How much each finding about files matters: where visitors may load the file it is about, and where none does. A
- * picture that is not shown shuts visitors out, bytes and missing variants make them wait, and names and guesses
- * change nothing they see.
+ * The severity of each finding about files: where visitors may load the file, and where none does. Visitors can't see a
+ * picture that is not shown, wait for bytes and missing variants, and notice no change from names and guesses.
  */
 const severities = {
   processing: { loaded: 'medium', unloaded: 'medium' },
@@ -23,7 +22,7 @@ const severities = {
   otherExtension: { loaded: 'low', unloaded: 'low' },
 } as const satisfies Readonly<Record<string, { readonly loaded: Severity; readonly unloaded: Severity }>>;
 
-/** The severity of a finding about files. */
+/** Returns the severity of a finding about files. */
 export function severityOf(kind: keyof typeof severities, isLoaded: boolean): Severity {
   return severities[kind][isLoaded ? 'loaded' : 'unloaded'];
 }

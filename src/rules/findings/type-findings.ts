@@ -20,8 +20,9 @@ const extensionOf = (url: string): string =>
   /\.(\w+)$/.exec(url.replace(/[?#].*/, ''))?.[1]?.toLowerCase() ?? '';
 
 /**
- * An original whose name or whose type at Webflow is another than that of its bytes. Browsers go by the bytes.
- * WebP and AVIF under any name are no fault: compressing in the Assets panel keeps the name and the address.
+ * Returns a finding for an original whose name or whose media type at Webflow differs from that of its bytes. Browsers
+ * go by the bytes. WebP and AVIF under any name are no fault: compressing in the Assets panel keeps the name and the
+ * address.
  */
 export function typeFindings({ contentType, url, measured }: ImageFacts): Finding[] {
   const is = measured?.original.type ?? null;

@@ -38,11 +38,11 @@ function isSentWrong({ type, servedType }: MeasuredFile): boolean {
   return type !== null && served !== '' && (type === vector) !== (served === vector);
 }
 
-/** The first file that visitors may load, or else the first. */
+/** Returns the first file that visitors may load, or else the first. */
 const foremost = <File extends { readonly isLoaded: boolean }>(files: readonly File[]): File | undefined =>
   files.find(({ isLoaded }) => isLoaded) ?? files[0];
 
-/** The files that are there and that browsers don't show all the same. */
+/** Returns the files that exist and that browsers still don't show. */
 export function unshownFindings({ files, type: ofOriginal, loaded, isShown }: ExaminedImage): Finding[] {
   const found: Finding[] = [];
   const variants = files.filter(({ isOriginal }) => !isOriginal);

@@ -5,19 +5,19 @@ import { severityOf } from '#rules/findings/severities.ts';
 import { thresholds } from '#rules/thresholds.ts';
 import { narrowestVariant, whyNoVariants } from '#rules/variants/no-variants.ts';
 
-/** No variants where there should be some; nothing where Webflow makes none of such an image, but for a GIF. */
+/** Returns a finding for missing variants; none where Webflow makes none of such an image, except for a GIF. */
 export function noVariants(image: ExaminedImage): (Finding & { readonly id: 'noVariants' })[] {
   const { type: contentType, bytes, width, variants } = image;
   const reason = whyNoVariants({ ...image, contentType });
   if (variants?.length !== 0 || !width || (reason !== 'gif' && reason !== 'new' && reason !== 'lost'))
     return [];
-  // What the narrowest variant would save at most.
+  // The most that the narrowest variant would save.
   if (wasteOf(bytes ?? Infinity, width, narrowestVariant) < thresholds.wasteWithoutVariants) return [];
   const severity = severityOf(reason === 'gif' ? 'noGifVariants' : 'noVariants', true);
   return [{ id: 'noVariants', severity, reason }];
 }
 
-/** The variants that Webflow could not make. */
+/** Returns a finding for variants that Webflow could not make. */
 export function failedVariants({ variants = [], loaded }: ExaminedImage): Finding[] {
   const failed = variants.flatMap(({ error, width }, at) =>
     error === null ? [] : { width, isLoaded: loaded.variants[at] === true },

@@ -5,9 +5,9 @@ import { savings, thresholds } from '#rules/thresholds.ts';
 import { whyNoVariants } from '#rules/variants/no-variants.ts';
 
 /**
- * What makes a file lighter without a change that visitors see. Nothing that knows one frame only is advised for what
- * moves, and JPEG, which has no transparency, for nothing. The Assets panel compresses JPEG, PNG and WebP. Source:
- * Webflow's MCP prompt "Image Optimizer".
+ * Returns how to make a file lighter without a visible change. Formats with a single frame are not advised for
+ * animations, and JPEG, which has no transparency, is not advised at all. The Assets panel compresses JPEG, PNG and
+ * WebP. Source: Webflow's MCP prompt "Image Optimizer".
  */
 function adviceFor(type: string, animated: boolean | null): WeightAdvice {
   switch (type) {
@@ -30,7 +30,7 @@ function adviceFor(type: string, animated: boolean | null): WeightAdvice {
   }
 }
 
-/** What the original weighs, where that is too much. */
+/** Returns the findings for the weight of the original. */
 export function weightFindings(image: ExaminedImage): Finding[] {
   const { type, bytes, width, height, variants, measured, loaded } = image;
   if (!bytes) return [];
@@ -41,7 +41,7 @@ export function weightFindings(image: ExaminedImage): Finding[] {
   }
   const found: Finding[] = [];
   const why = variants?.length === 0 ? whyNoVariants({ ...image, contentType: type }) : null;
-  // Of these Webflow makes none, whatever is done.
+  // Webflow makes no variants of these.
   const isAlone = why === 'svg' || why === 'gif' || why === 'small';
   if (bytes > (isAlone ? thresholds.heavyAlone : thresholds.heavy)) {
     const { webp, avif } = (animated ? null : savings[type]) ?? {};
@@ -59,7 +59,7 @@ export function weightFindings(image: ExaminedImage): Finding[] {
   }
   const bytesPerPixel = width && height ? bytes / (width * height) : 0;
   const isDense = bytes > thresholds.photoPng && bytesPerPixel >= thresholds.photoBytesPerPixel;
-  // The frames of an animation are many bytes to a pixel too.
+  // An animation has many bytes per pixel too, because of its frames.
   if (type === 'image/png' && animated === false && isDense) {
     found.push({ id: 'photoPng', severity: severityOf('photoPng', isLoaded), bytes, bytesPerPixel });
   }

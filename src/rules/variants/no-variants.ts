@@ -8,21 +8,24 @@ export type NoVariantsReason = 'processing' | 'svg' | 'gif' | 'small' | 'new' | 
 /** The narrowest variant Webflow makes, in pixels: a narrower original has none. Source: srcsets of published sites. */
 export const narrowestVariant = 500;
 
-/** Milliseconds in which variants of a new upload may still come. Our choice: Webflow names no time. */
+/** Milliseconds in which variants of a new upload may still appear. Our choice: Webflow documents no time. */
 const newUpload = 600_000;
 
 interface Original {
   readonly contentType: string | null | undefined;
   /** Bytes; 0 while Webflow still processes an upload. */
   readonly size: number | null | undefined;
-  /** Pixels, null while the preview has not been loaded. */
+  /** Pixels; null where not known. */
   readonly width: number | null | undefined;
-  /** RFC 3339: when it was uploaded, and when Webflow said so. */
+  /** RFC 3339: when it was uploaded, and when Webflow's facts were read. */
   readonly createdOn?: string | null | undefined;
   readonly fetchedAt?: string | null | undefined;
 }
 
-/** Why an image has no variants, as far as its own facts show. Sources: srcsets of published sites; Webflow's API. */
+/**
+ * Returns why an image has no variants, as far as its own facts show. Sources: srcsets of published sites; Webflow's
+ * API.
+ */
 export function whyNoVariants({
   contentType,
   size,

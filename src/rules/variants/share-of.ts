@@ -1,4 +1,4 @@
-/** A file's bytes as a share of the original's, above 1 where it is heavier; null where either is not known. */
+/** Returns a file's bytes as a share of the original's, above 1 where it is heavier; null where either is not known. */
 export function shareOf(
   bytes: number | null | undefined,
   original: number | null | undefined,

@@ -9,10 +9,10 @@ export type ComponentValue =
   | { readonly kind: 'dimension'; readonly value: number; readonly unit: string }
   | { readonly kind: 'block'; readonly name: string; readonly values: readonly ComponentValue[] };
 
-/** Characters of a `sizes` attribute: the longest of 670 on published sites has 202. */
+/** Most characters of a `sizes` attribute: the longest of 670 on published sites has 202. */
 const mostCharacters = 4_096;
 
-/** How many parentheses may stand in each other, so that no input exhausts the stack. */
+/** Most nested parentheses, so that no input exhausts the stack. */
 const mostNested = 32;
 
 function plain(token: CSSToken): ComponentValue {
@@ -37,9 +37,9 @@ function plain(token: CSSToken): ComponentValue {
 }
 
 /**
- * Reads a text into component values, without its comments; blocks in square or curly brackets, which `sizes` has no use
- * for, become `other` tokens. Throws a SizesRefusal for a text that is too long or nested too deeply.
- * Source: CSS Syntax Level 3, consume a list of component values.
+ * Reads a text into component values, without its comments; blocks in square or curly brackets, which `sizes` does not
+ * use, become `other` tokens. Throws a SizesError for a text that is too long or nested too deeply. Source: CSS Syntax
+ * Level 3, consume a list of component values.
  */
 export function componentValues(text: string): readonly ComponentValue[] {
   if (text.length > mostCharacters) throw new SizesError('tooLong');

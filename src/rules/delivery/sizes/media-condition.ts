@@ -3,10 +3,12 @@ import { hasSpacedSigns, lengthOf } from '#rules/delivery/sizes/length.ts';
 import { SizesError } from '#rules/delivery/sizes/sizes-error.ts';
 import type { Length } from '#rules/delivery/sizes/units.ts';
 
-/** Whether a condition holds in a viewport of this width in CSS pixels; null where browsers cannot tell. */
+/**
+ * Whether a condition is true in a viewport of this width in CSS pixels; null where browsers evaluate it as unknown.
+ */
 export type Condition = (viewport: number) => boolean | null;
 
-/** What else CSS may ask of a screen, but for `min-` and `max-` before it. Source: Media Queries 5. */
+/** Other media features of CSS, without `min-` and `max-`. Source: Media Queries 5. */
 const otherFeatures =
   /^(?:-webkit-.+|any-hover|any-pointer|(?:device-)?(?:height|aspect-ratio)|device-width|color|color-gamut|color-index|display-mode|dynamic-range|environment-blending|forced-colors|grid|horizontal-viewport-segments|hover|inverted-colors|monochrome|nav-controls|orientation|overflow-block|overflow-inline|pointer|prefers-.+|resolution|scan|scripting|update|vertical-viewport-segments|video-color-gamut|video-dynamic-range)$/;
 
@@ -26,7 +28,7 @@ const plainFeatures: ReadonlyMap<string, keyof typeof comparisons> = new Map([
 
 const unknown: Condition = () => null;
 
-/** The parts between comparison signs, and the signs. `<=` is one only without white space in it. */
+/** Splits at comparison signs, and returns the parts and the signs. `<=` has no white space inside. */
 function splitAtComparisons(values: readonly ComponentValue[]) {
   const parts: ComponentValue[][] = [[]];
   const signs: string[] = [];
@@ -53,7 +55,7 @@ function onlyLength(values: readonly ComponentValue[]): Length | null {
 const nameOf = ([value, ...more]: readonly ComponentValue[]): string =>
   value?.kind === 'ident' && more.length === 0 ? value.text : '';
 
-/** `(600px <= width < 900px)` and its shorter forms. Source: Media Queries 5, `mf-range`. */
+/** Reads `(600px <= width < 900px)` and its shorter forms. Source: Media Queries 5, `mf-range`. */
 function rangeOf(values: readonly ComponentValue[]): Condition | null {
   const { parts, signs } = splitAtComparisons(values);
   if (signs.length === 0 || signs.length > 2) return null;
@@ -76,7 +78,7 @@ function refuse(): never {
   throw new SizesError('unsupported');
 }
 
-/** `(min-width: 600px)`, `(width: 600px)`, or `(width)`. Source: Media Queries 5, `mf-plain` and `mf-boolean`. */
+/** Reads `(min-width: 600px)`, `(width: 600px)` or `(width)`. Source: Media Queries 5, `mf-plain` and `mf-boolean`. */
 function featureOf(values: readonly ComponentValue[]): Condition | null {
   const colon = values.findIndex(({ kind }) => kind === 'colon');
   const name = nameOf(trimSpace(colon === -1 ? values : values.slice(0, colon)));
@@ -93,7 +95,7 @@ function featureOf(values: readonly ComponentValue[]): Condition | null {
 
 function inParentheses(value: ComponentValue | undefined): Condition | null {
   if (value?.kind !== 'block') return null;
-  // What browsers do not know is neither true nor false. Source: Media Queries 5, `general-enclosed`.
+  // A feature that browsers do not know is neither true nor false. Source: Media Queries 5, `general-enclosed`.
   if (value.name !== '') return unknown;
   const inside = trimSpace(value.values);
   return conditionOf(inside) ?? featureOf(inside) ?? unknown;
@@ -115,8 +117,8 @@ function combine(conditions: readonly Condition[], isAnd: boolean): Condition {
 }
 
 /**
- * The condition that these values are, or null where they are none. Throws a SizesRefusal for a condition on anything
- * but the viewport's width. Source: Media Queries 5, `media-condition` and its evaluation in three-valued logic.
+ * Returns the condition, or null where the values are none. Throws a SizesError for a condition on anything but the
+ * viewport's width. Source: Media Queries 5, `media-condition` and its evaluation in three-valued logic.
  */
 export function conditionOf(values: readonly ComponentValue[]): Condition | null {
   const words = values.filter(({ kind }) => kind !== 'space');

@@ -1,12 +1,12 @@
 /**
  * Why a `sizes` attribute is refused.
- * - `tooLong`: it has more characters or parentheses than any page's.
- * - `unsupported`: it follows something that the panel does not know of a screen, such as its height.
- * - `noSize`: browsers would find no size in it and take `100vw`.
+ * - `tooLong`: it has more characters or nested parentheses than the limits.
+ * - `unsupported`: it depends on a feature of the screen that the panel does not know, such as its height.
+ * - `noSize`: browsers would find no size in it and use `100vw`.
  */
 export type SizesErrorReason = 'tooLong' | 'unsupported' | 'noSize';
 
-/** Thrown while a `sizes` attribute is read, and caught by `readSizes`. */
+/** Thrown while a `sizes` attribute is read; `readSizes` catches it. */
 export class SizesError extends Error {
   readonly reason: SizesErrorReason;
 

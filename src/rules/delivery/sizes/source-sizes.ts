@@ -4,15 +4,15 @@ import { type Condition, conditionOf } from '#rules/delivery/sizes/media-conditi
 import { SizesError, type SizesErrorReason } from '#rules/delivery/sizes/sizes-error.ts';
 import type { Length } from '#rules/delivery/sizes/units.ts';
 
-/** CSS pixels that a `sizes` attribute promises in a viewport of this width, in CSS pixels too. */
+/** The CSS pixels that a `sizes` attribute gives in a viewport of this width, also in CSS pixels. */
 export type SourceSizes = (viewport: number) => number;
 
-/** What reading a `sizes` attribute comes to. */
+/** The sizes of an attribute, or why it is refused. */
 export type SizesReading =
   | { readonly ok: true; readonly sizes: SourceSizes }
   | { readonly ok: false; readonly reason: SizesErrorReason };
 
-/** What browsers take where no size applies. Source: HTML, parse a sizes attribute. */
+/** The default of browsers where no size applies. Source: HTML, parse a sizes attribute. */
 export const fullWidth: SourceSizes = (viewport) => viewport;
 
 interface SourceSize {
@@ -25,7 +25,7 @@ function sourceSizeOf(part: ReturnType<typeof splitAtCommas>[number]): SourceSiz
   const last = values.at(-1);
   if (last?.kind === 'ident' && last.text === 'auto') throw new SizesError('unsupported');
   const length = lengthOf(last);
-  // A negative length is none, while a calculation's is taken as 0. Source: CSS Values 4, range checking.
+  // A negative length is invalid, while a negative calculation counts as 0. Source: CSS Values 4, range checking.
   if (!length || (last?.kind === 'dimension' && last.value < 0)) return null;
   const before = trimSpace(values.slice(0, -1));
   const applies = before.length === 0 ? () => true : conditionOf(before);
@@ -33,8 +33,8 @@ function sourceSizeOf(part: ReturnType<typeof splitAtCommas>[number]): SourceSiz
 }
 
 /**
- * Reads a `sizes` attribute as browsers do: entries that are none are passed over, the first whose condition holds
- * decides, and without one it is `100vw`. It is refused where browsers would find no size at all, and where the size
+ * Reads a `sizes` attribute as browsers do: invalid entries are skipped, the first entry whose condition is true
+ * applies, and without one it is `100vw`. It is refused where browsers would find no size at all, and where the size
  * depends on more than the viewport's width. Source: HTML, parse a sizes attribute.
  */
 export function readSizes(text: string): SizesReading {
