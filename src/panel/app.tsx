@@ -5,7 +5,7 @@ import { MissingTools } from '#panel/ui/missing-tools.tsx';
 import { Region } from '#panel/ui/region.tsx';
 import { TabsView } from '#panel/ui/tabs-view.tsx';
 
-/** The whole panel. Focus comes to `main` only when what held it has left. */
+/** The whole panel. `main` gets the focus only when the focused element is removed. */
 export function App({ panel }: { panel: Panel }) {
   const { selected, tabs, later, errors, copying, now, page, backendUrl } = panel;
   const tools = panel.tools.value;

@@ -1,4 +1,4 @@
-/** What the build puts in. Source: vite.config.ts. */
+/** Values that the build defines. Source: vite.config.ts. */
 interface ImportMetaEnv {
   readonly VITE_BACKEND_URL: string | undefined;
   readonly VITE_VERSION: string;

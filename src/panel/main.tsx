@@ -58,10 +58,10 @@ const { panel } = startPanel({
 watch(() => {
   applyAppearance(document.documentElement, panel.appearance.value);
 });
-// The asset may have been replaced, or the site connected, while the person was elsewhere.
+// The asset may have been replaced, or the site connected, while another window had the focus.
 window.addEventListener('focus', panel.selected.refresh);
 window.addEventListener('online', panel.selected.refresh);
-// Back from another tab the focus may be in the Designer instead.
+// After a switch of browser tabs the Designer may have the focus, and the panel gets no focus event.
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) panel.selected.refresh();
 });

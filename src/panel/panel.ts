@@ -20,19 +20,19 @@ import { createExpandedRow, type Opened } from '#panel/variants/opened.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { type AssetSummary, summarize } from '#rules/audit/asset-summary.ts';
 
-/** The outside world, handed in. */
+/** The panel's dependencies. */
 export interface PanelParts {
   readonly designer: Designer | null;
   readonly backend: Backend;
-  /** What is known of assets: empty. */
+  /** An empty store of assets. */
   readonly assets: AssetStore;
   readonly clock: Clock;
-  /** What makes the tools. */
+  /** Loads the second script. */
   readonly lazyFeatures: Later<CreateLazyFeatures>;
   readonly loadPicture: LoadPicture;
   readonly writeText: (text: string) => Promise<boolean>;
   readonly saveFile: (name: string, text: string) => void;
-  /** Takes an error of our own that was kept from spreading. */
+  /** Reports an error of our own that was caught. */
   readonly report: (error: unknown) => void;
   /** The backend's origin, and this build's version. */
   readonly backendUrl: string;
@@ -47,28 +47,28 @@ export interface PanelParts {
 export interface Panel {
   readonly selected: Selected;
   readonly picture: ReadonlySignal<Picture>;
-  /** What follows from the facts of the selected image; null where none is selected. */
+  /** The summary of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
   readonly tabs: Tabs;
   readonly later: Later<CreateLazyFeatures>;
-  /** Null until they have come. */
+  /** Null until the second script is loaded. */
   readonly tools: ReadonlySignal<LazyFeatures | null>;
-  /** The file of the table whose picture is shown. */
+  /** The row of the variants table that is expanded. */
   readonly expandedRow: Opened;
   readonly saveFile: (name: string, text: string) => void;
   readonly copying: Copying;
   readonly appearance: ReadonlySignal<Appearance>;
-  /** Milliseconds since the epoch; it moves only while something on the screen depends on it. */
+  /** Milliseconds since the epoch; updated only while a visible text depends on it. */
   readonly now: ReadonlySignal<number>;
   readonly backendUrl: string;
-  /** What becomes of a part that fails while it is drawn. */
+  /** What a region needs to report an error while it renders. */
   readonly errors: ErrorReporting;
   /** The panel's own address. */
   readonly page: URL;
   readonly locale: string;
 }
 
-/** Makes the panel's models and sets them going; `stop` ends every wait and subscription. */
+/** Creates the panel's models and starts them; `stop` ends every wait and subscription. */
 export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void } {
   const { designer, backend, assets, clock, lazyFeatures, page } = parts;
   const tools = signal<LazyFeatures | null>(null);

@@ -5,9 +5,9 @@ import type { Panel } from '#panel/panel.ts';
 import { Region } from '#panel/ui/region.tsx';
 
 /**
- * Draws the panel into `root`, and anew whenever a signal changes that the last drawing read; returns what takes it
- * away. The whole view is compared each time: it is small, and a binding of each component to its own signals would
- * weigh more than the drawing costs.
+ * Renders the panel into `root`, and again after each change of a signal that the last render read; returns a function
+ * that removes it. Preact compares the whole tree each time: it is small, and signal bindings in each component would
+ * cost more bytes than the time they save.
  */
 export function renderPanel(panel: Panel, root: Element): () => void {
   const draw = () => <App panel={panel} />;

@@ -8,7 +8,7 @@ import type { Copying } from '#panel/ui/copying.ts';
 interface StatusProps {
   readonly selected: Pick<Selected, 'connected' | 'late' | 'slow' | 'subject' | 'trouble'>;
   readonly copying: Copying;
-  /** Null until it has come. */
+  /** Null until the second script is loaded. */
   readonly editing: Pick<Editing, 'done'> | null;
 }
 
@@ -18,13 +18,16 @@ function statusOf({ selected, copying, editing }: StatusProps): string | null {
   if (edited) return done[edited];
   const subject = selected.subject.value;
   if (selected.late.value) return progress.selection;
-  // A refresh that nobody asked for, of facts that are all there, is not worth a word.
+  // An automatic refresh of complete facts is not announced.
   const isMissed = subject.kind === 'asset' && (!subject.details || selected.trouble.value !== null);
   if (!isMissed || !selected.slow.value) return null;
   return selected.connected.value ? progress.asset : progress.connecting;
 }
 
-/** The one live region: what is going on or has just been done. It is always there, so that each word is read. */
+/**
+ * The only live region: current activity and the last result. It is always in the document, because screen readers
+ * announce only changes of a region they already know.
+ */
 export function Status(props: StatusProps) {
   const text = statusOf(props);
   return (

@@ -48,7 +48,7 @@ export class AltEditor extends Component<AltEditorProps> {
             </label>
           ))}
         </fieldset>
-        {/* Whoever types wants a text, whatever was chosen before. */}
+        {/* Typing selects the choice that has a text. */}
         <textarea
           class="field"
           rows={3}

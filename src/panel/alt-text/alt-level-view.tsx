@@ -7,7 +7,7 @@ import { unknown } from '#panel/i18n/facts.ts';
 import { Bars } from '#panel/ui/skeleton.tsx';
 import { inheritMark } from '#rules/alt-text/alt-text.ts';
 
-/** One level of alt text: which one, of which image, and whether it is the one visitors get. */
+/** One level of alt text: image or asset, and whether visitors get it. */
 export interface AltLevelProps {
   readonly level: AltLevel;
   readonly subject: AssetSubject;
@@ -17,18 +17,18 @@ export interface AltLevelProps {
 }
 
 interface AltLevelViewProps extends AltLevelProps {
-  /** What stands beside the heading. */
+  /** Shown beside the heading. */
   readonly action?: ComponentChildren;
-  /** What takes the place of the value. */
+  /** Replaces the value. */
   readonly editor?: ComponentChildren;
   readonly children?: ComponentChildren;
 }
 
-/** One level of alt text with its value, or what takes its place. */
+/** One level of alt text with its value or its editor. */
 export function AltLevelView(props: AltLevelViewProps) {
   const { level, subject, inherits, editor } = props;
   const told = altTextAt(subject, level);
-  // Only beside its asset's text is an image's own known to be one.
+  // Only a comparison with the asset's text shows whether an image has a text of its own.
   const isSure = subject.told || altTextAt(subject, 'asset') !== undefined;
   return (
     <div class="level" data-level={level}>

@@ -10,7 +10,7 @@ import { Region } from '#panel/ui/region.tsx';
 import type { Alt } from '#rules/alt-text/alt-state.ts';
 import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 
-/** Editing alt text, and the view of it. */
+/** Editing alt text, and its views. */
 export interface AltTextTools {
   readonly views: { readonly EditableAltLevel: typeof EditableAltLevel };
   readonly editing: Editing;
@@ -22,17 +22,17 @@ interface AltTextRegionProps {
   readonly errors: ErrorReporting;
   readonly subject: AssetSubject;
   readonly assetSummary: AssetSummary;
-  /** Null until they have come. */
+  /** Null until the lazy features are loaded. */
   readonly tools: AltTextTools | null;
 }
 
-/** Which of the two levels visitors get, as far as that is known. */
+/** Returns which of the two levels visitors get; null where that is not known. */
 function levelInUse({ state }: Alt, inherits: boolean): 'image' | 'asset' | null {
   if (state === null) return null;
   return state === 'asset' || (state !== 'image' && inherits) ? 'asset' : 'image';
 }
 
-/** Alt text: which of the four states holds, and both levels of it with an editor for each. */
+/** Alt text: its state, and both levels with an editor for each. */
 export function AltTextRegion({ errors, subject, assetSummary, tools }: AltTextRegionProps) {
   const { alt, inherits } = assetSummary;
   const inUse = levelInUse(alt, inherits);

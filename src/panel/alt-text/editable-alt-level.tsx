@@ -10,17 +10,17 @@ import { readAltText } from '#rules/alt-text/alt-text.ts';
 
 interface EditableAltLevelProps extends AltLevelProps {
   readonly editing: Editing;
-  /** What the person may write here and now. */
+  /** What the person may write in the current mode. */
   readonly may: Abilities;
 }
 
 /**
- * Brings the focus into the editor that a press has just opened. A draft that is met again takes it from nobody: its
- * image was selected on the canvas.
+ * Moves the focus into an editor that a press has just opened. An editor that is open because its image was selected
+ * again does not take the focus from the canvas.
  */
 function focusEditor(level: Element | null): void {
   level?.querySelector('textarea')?.focus();
-  // A browser brings the caret into view, and not what stands below it.
+  // Browsers scroll the caret into view, but not the buttons below it.
   level?.querySelector('.editor')?.scrollIntoView({ block: 'nearest' });
 }
 
@@ -31,7 +31,7 @@ function draftOf(target: AltTarget): Draft {
   return { as: alt.kind === 'decorative' ? 'decorative' : 'text', text };
 }
 
-/** One level of alt text: its value or its editor, what the last press came to, and what may be done. */
+/** One level of alt text: its value or its editor, the result of the last press, and the actions. */
 export function EditableAltLevel({ editing, may, ...facts }: EditableAltLevelProps) {
   const { level, subject, inherits } = facts;
   const isImage = level === 'image';

@@ -5,43 +5,43 @@ import * as timing from '#panel/browser/timing.ts';
 import type { DesignerFault } from '#panel/designer/call.ts';
 import { inheritMark, readAltText } from '#rules/alt-text/alt-text.ts';
 
-/** What is to be written: a text, the mark of a decorative image, or that the asset's text is to be shown. */
+/** The value to write: a text, Webflow's mark of a decorative image, or its mark of an image that inherits. */
 export interface Draft {
   readonly as: 'text' | 'decorative' | 'asset';
-  /** Kept while another choice is made, in case the person comes back to it. */
+  /** The typed text; it stays while another choice is selected. */
   readonly text: string;
 }
 
-/** Why a text was not written: the Designer's fault, or that somebody else has written meanwhile. */
+/** Why a text was not written: the Designer's fault, or another person has changed it meanwhile. */
 export type EditFault = DesignerFault | 'changed';
 
-/** What is going on with one alt text. */
+/** The state of editing one alt text. */
 export interface Edit {
-  /** What is not yet saved; null while the editor is closed. */
+  /** Unsaved changes; null while the editor is closed. */
   readonly draft: Draft | null;
-  /** What stood there when the editor was opened. */
+  /** The value when the editor was opened. */
   readonly base: string | null | undefined;
   readonly isBusy: boolean;
   readonly fault: EditFault | null;
-  /** The values before each write, the latest last. Null marked it as decorative. */
+  /** The values before each write, the latest last. Null is the mark of a decorative image. */
   readonly earlier: readonly (string | null)[];
 }
 
-/** Editing alt text. Nothing is written but by `save`, `write` and `undo`. */
+/** Editing alt text. Only `save`, `write` and `undo` write to Webflow. */
 export interface Editing {
   of(key: string): Edit;
-  /** What the last press came to; forgotten after 2 s. */
+  /** The result of the last press; cleared after 2 s. */
   readonly done: ReadonlySignal<'saved' | 'undone' | null>;
   open(target: AltTarget, draft: Draft): void;
   change(key: string, draft: Partial<Draft>): void;
   cancel(key: string): void;
   save(target: AltTarget): Promise<void>;
   /**
-   * Writes what no editor holds, over what `target` shows; answers why it was not written. A draft that is open for the
-   * same text stays as it is.
+   * Writes a draft that is in no editor, if the value is still that of `target`; resolves to why it was not written, or
+   * to null. An open draft for the same text does not change.
    */
   write(target: AltTarget, draft: Draft): Promise<EditFault | null>;
-  /** Writes back what was there before the last write; answers why it was not. */
+  /** Writes the value before the last write; resolves to why it was not written, or to null. */
   undo(target: AltTarget): Promise<EditFault | null>;
 }
 
@@ -53,26 +53,31 @@ const untouched: Edit = {
   earlier: [],
 };
 
-/** The value that says so to Webflow: null marks as decorative. Source: Designer API, `setAltText`. */
+/** Returns the argument of `setAltText`: null marks as decorative. Source: Designer API, `setAltText`. */
 function writtenFor({ as, text }: Draft): string | null {
   if (as === 'text') return text;
   return as === 'decorative' ? null : inheritMark;
 }
 
-/** The value that brings back what was read: Webflow's marks are not written as they are read. */
+/**
+ * Returns the argument that restores a value which was read: Webflow's marks are read and written in different forms.
+ */
 function restoring({ inherits }: AltTarget, before: string | null): string | null {
   if (inherits) return inheritMark;
   return readAltText(before).kind === 'decorative' ? null : before;
 }
 
-/** An asset without a text answers null to one and an empty text to another. Of an image null says decorative. */
+/**
+ * Where an asset has no text, one method returns null and another an empty text. For an image null is the mark of a
+ * decorative one.
+ */
 function comparable(level: AltLevel, value: string | null): string | null {
   return level === 'asset' ? value || null : value;
 }
 
 /**
- * Makes the editing. `seen` is told what stands at a target now, undefined where that is not known although it may
- * have changed.
+ * Creates the editing. `seen` gets the current value of a target, undefined where it is not known although it may have
+ * changed.
  */
 export function createEditing(
   clock: Clock,
@@ -81,7 +86,7 @@ export function createEditing(
   const edits = signal<ReadonlyMap<string, Edit>>(new Map());
   const done = signal<'saved' | 'undone' | null>(null);
   let cancelForget = (): void => {};
-  // A selection that moves on must not cut a write short.
+  // A change of selection must not abort a write.
   const patient = new AbortController().signal;
 
   const of = (key: string): Edit => edits.value.get(key) ?? untouched;
@@ -100,18 +105,19 @@ export function createEditing(
     if (isBusy) return 'changed';
     note(key, { isBusy: true, fault: null });
     const fail = (fault: EditFault): EditFault => {
-      // Of an open draft nothing is said for a write beside it.
+      // A write beside an open draft reports no fault in its editor.
       note(key, { isBusy: false, fault: isAside ? null : fault });
       return fault;
     };
 
     const before = await handle.altText(patient);
     if (!before.ok) return fail(before.fault);
-    // A write over what the person has not seen would undo somebody's work. The next press knows of it.
+    // Writing over a value that the person has not seen would undo another person's work. The next press compares with
+    // the new value.
     const expected = draft === null || isAside ? shown : base;
     const isChanged =
       expected !== undefined && comparable(level, before.value) !== comparable(level, expected);
-    // What is there already may be our own: of an earlier press that was carried out after we had given up on it.
+    // The current value may be our own: from an earlier press that the Designer carried out after its deadline.
     const isThere = before.value === value;
     if (isChanged && !isThere) {
       if (!isAside) note(key, { base: before.value });
@@ -119,7 +125,7 @@ export function createEditing(
       return fail('changed');
     }
     const answer = await handle.setAltText(value, patient);
-    // A call that hangs may have been carried out all the same.
+    // A call that timed out may still have been carried out.
     if (!answer.ok && answer.fault !== 'hung') return fail(answer.fault);
     const after = await handle.altText(patient);
     const now = after.ok ? after.value : undefined;
@@ -142,7 +148,7 @@ export function createEditing(
   function write(target: AltTarget, draft: Draft): Promise<EditFault | null> {
     const written = (replaced: string | null): Partial<Edit> => {
       say('saved');
-      // What was typed while this was being written is yet to be saved.
+      // Text typed during the write is not saved yet.
       const { draft: latest, earlier } = of(target.key);
       return {
         draft: latest === draft ? null : latest,

@@ -3,7 +3,7 @@ import { AltTextValue } from '#panel/alt-text/alt-text-value.tsx';
 import * as words from '#panel/i18n/alt-text.ts';
 import { languageTag } from '#panel/i18n/language-tag.ts';
 
-/** The asset's alt text in each locale of the site; nothing where there is only one. */
+/** The asset's alt text in each locale of the site; empty where there is only one locale. */
 export function LocaleTexts({ altTexts }: { altTexts: AltTexts }) {
   if (altTexts.length === 0) return null;
   return (

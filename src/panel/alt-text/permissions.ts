@@ -2,8 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Abilities, Designer } from '#panel/designer/designer.ts';
 
 /**
- * What the person may write, followed until `stop`. Where the Designer does not say, a press may be tried: it refuses
- * what is not allowed.
+ * Follows what the person may write until `stop`. Where the Designer does not say, everything counts as allowed: the
+ * Designer itself refuses a write that is not.
  */
 export function createPermissions(designer: Designer | null): {
   may: ReadonlySignal<Abilities>;

@@ -1,7 +1,7 @@
 import { altTextIssueMessage } from '#panel/i18n/alt-rules.ts';
 import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
 
-/** What is the matter with an alt text, each with its reason. */
+/** The issues of an alt text, each with its reason. */
 export function AltTextIssues({ remarks }: { remarks: readonly AltRemark[] }) {
   if (remarks.length === 0) return null;
   return (
@@ -18,7 +18,7 @@ export function AltTextIssues({ remarks }: { remarks: readonly AltRemark[] }) {
   );
 }
 
-/** Where a link around the image goes. The other remarks stand among the findings; here there is nothing to mend. */
+/** The target of a link around the image. The other issues are among the findings; this one needs no change. */
 export function LinkRemark({ remarks }: { remarks: readonly AltRemark[] }) {
   const links = remarks.filter(({ rule }) => rule === 'link');
   if (links.length === 0) return null;

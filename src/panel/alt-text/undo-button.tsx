@@ -8,7 +8,7 @@ interface UndoButtonProps {
   readonly undo: () => void;
 }
 
-/** Brings back the text before. Once there is none left it goes, and the focus to the level's Edit. */
+/** Restores the previous text. The button disappears once there is none, and the focus moves to the level's Edit. */
 export class UndoButton extends Component<UndoButtonProps> {
   readonly button = createRef<HTMLButtonElement>();
 

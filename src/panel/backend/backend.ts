@@ -23,31 +23,34 @@ import { createSessionHolder, type GetIdentity } from '#panel/backend/session.ts
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 
-/** How a read treats kept copies: `anew` has the backend ask Webflow, because something was just changed there. */
+/** How a read uses caches: `anew` makes the backend read from Webflow, because the asset has just changed there. */
 export interface ReadOptions {
   readonly anew?: boolean;
 }
 
-/** Our own backend, as the panel calls it. No call rejects, and none waits for ever: each step has a deadline. */
+/** The panel's client for our own backend. No call rejects, and each ends by its deadline. */
 export interface Backend {
-  /** Makes sure of a session, so that the first selection need not wait for one. */
+  /** Creates a session if there is none, so that the first selection need not wait for one. */
   connect(signal: AbortSignal): Promise<BackendAnswer<null>>;
-  /** The details of one asset of the session's site; unchanged ones are not sent again. */
+  /**
+   * Details of one asset of the session's site; unchanged ones are not transferred again (entity tags, RFC 9110
+   * §13.1.2).
+   */
   getAsset(assetId: string, signal: AbortSignal, options?: ReadOptions): Promise<BackendAnswer<AssetDetails>>;
-  /** What the files of one asset weigh and hold. */
+  /** Measurements of the files of one asset. */
   getMeasurements(assetId: string, signal: AbortSignal): Promise<BackendAnswer<Measurements>>;
-  /** The alt text of one asset in each locale of its site; none where there is one locale. */
+  /** The alt text of one asset in each locale of its site; empty where there is one locale. */
   getAltTexts(assetId: string, signal: AbortSignal, options?: ReadOptions): Promise<BackendAnswer<AltTexts>>;
   /**
-   * Looks up many assets at once, at most 500, and hands on what is told as it comes. It ends well only when every id
-   * was told of; ids of a lookup that ends badly may be looked up again.
+   * Looks up at most 500 assets in one call, and emits events as lines arrive. It succeeds only when every id had a
+   * line; after a failure the remaining ids may be looked up again.
    */
   lookup(
     ids: readonly string[],
     signal: AbortSignal,
     onNews: (news: LookupNews) => void,
   ): Promise<BackendAnswer<null>>;
-  /** Ends the installation for the session's site. */
+  /** Deletes the installation for the session's site. */
   disconnect(signal: AbortSignal): Promise<BackendAnswer<Disconnected>>;
 }
 
@@ -60,20 +63,20 @@ export interface BackendParts {
   readonly copies: TaggedCopies;
 }
 
-/** Details with the entity tag by which newer ones are requested. */
+/** Details with their entity tag, which a conditional request sends. */
 export interface Tagged {
   readonly etag: string;
   readonly details: AssetDetails;
 }
 
-/** Where details are kept with their entity tags. */
+/** The cache of details with their entity tags. */
 export interface TaggedCopies {
   tagged(assetId: string): Tagged | undefined;
   setTagged(assetId: string, tagged: Tagged): void;
   dropTagged(): void;
 }
 
-/** Makes the panel's client: one session, renewed once and silently when the backend says it has expired. */
+/** Creates the client. It has one session, and renews it once per call when the backend reports that it has expired. */
 export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: BackendParts): Backend {
   const request = createRequest(baseUrl, fetch, clock);
   const send = createSend(request);
@@ -89,7 +92,7 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: Ba
       if (!token.ok) return token;
       const reply = await call(token.value);
       const code = reply.ok ? null : reply.problem.code;
-      // A session of a site that is no longer connected is of no use once it is connected again.
+      // The session of a site that is no longer connected stays invalid when the site is connected again.
       if (code === 'session_expired' || code === 'not_connected') session.invalidate(token.value);
       return reply;
     };
@@ -115,7 +118,7 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: Ba
 
   return {
     async connect(signal) {
-      // The session in hand is one of a site that was connected.
+      // The current session belongs to a site that was connected.
       if (wasDisconnected) session.clear();
       wasDisconnected = false;
       const token = await session.token(signal);
@@ -160,7 +163,7 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: Ba
     },
 
     async disconnect(signal) {
-      // Even where the answer is lost no copy of the site is asked for by its tag.
+      // Runs even where the response was lost, so that no request sends an entity tag of the disconnected site.
       copies.dropTagged();
       const answer = await ask({ ...routes.disconnect, body: {} }, isDisconnected, signal);
       wasDisconnected = answer.ok;

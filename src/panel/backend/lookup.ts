@@ -3,7 +3,7 @@ import { type BackendAnswer, failure, readLines } from '#panel/backend/request.t
 import { isListOf, isNumber, isRecordOf, isText } from '#panel/backend/response-check.ts';
 import { isAssetDetails, isProblem } from '#panel/backend/response-checks.ts';
 
-/** What a lookup tells while it goes on. `retryAfter` is for how many seconds Webflow's rate limit holds it up. */
+/** Events of a running lookup. `retryAfter` is how many seconds Webflow's rate limit delays it. */
 export type LookupNews =
   | { readonly assets: readonly AssetDetails[] }
   | { readonly missing: readonly string[] }
@@ -15,13 +15,13 @@ const isWait = isRecordOf({ wait: isRecordOf({ retryAfter: isNumber }) });
 const isDone = isRecordOf<{ done: true }>({ done: (answer): answer is true => answer === true });
 const isTrouble = isRecordOf({ problem: isProblem });
 
-/** Reads the lines of a lookup; what was told of is taken out of `left`. Source: contract, `LookupLine`. */
+/** Reads the lines of a lookup and removes the ids they contain from `left`. Source: contract, `LookupLine`. */
 export async function readLookup(
   response: Response,
   left: Set<string>,
   onNews: (news: LookupNews) => void,
 ): Promise<BackendAnswer<null>> {
-  // An answer that ends without its last line was cut off on the way.
+  // A response without its last line was cut off.
   let end: BackendAnswer<null> = failure('offline');
   await readLines(response, (line) => {
     if (isAssets(line)) {
@@ -33,7 +33,7 @@ export async function readLookup(
     } else if (isWait(line)) {
       onNews(line.wait);
     } else if (isDone(line)) {
-      // One that ends well with an id left untold would be asked for again for ever.
+      // Ids without a line in a complete response would otherwise be requested without end.
       end = left.size === 0 ? { ok: true, value: null } : failure('bad_answer');
     } else {
       end = isTrouble(line) ? { ok: false, problem: line.problem } : failure('bad_answer');

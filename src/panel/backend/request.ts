@@ -5,9 +5,9 @@ import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 
 /**
- * Why there is no answer. Beside the contract's codes: `offline` where the backend was not reached in time,
- * `bad_answer` where it said what the contract does not know, `no_identity` where the Designer did not say who is
- * asking, `aborted` because we no longer wanted to know. `retryAfter` is whole seconds.
+ * Why a request failed. In addition to the contract's codes: `offline` where the backend was not reached in time,
+ * `bad_answer` where the response does not match the contract, `no_identity` where the Designer gave no ID token,
+ * `aborted` where the caller's signal ended it. `retryAfter` is whole seconds.
  */
 export interface BackendProblem {
   readonly code: ProblemCode | 'offline' | 'bad_answer' | 'no_identity' | 'aborted';
@@ -16,12 +16,12 @@ export interface BackendProblem {
   readonly requestId?: string | undefined;
 }
 
-/** What a call to the backend comes to. */
+/** The result of a call to the backend. */
 export type BackendAnswer<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: BackendProblem };
 
-/** The body and tag of a good answer; `unchanged` answers a conditional request. */
+/** The body and entity tag of a successful response; `unchanged` is the result of a conditional request. */
 export type Reply =
   | { readonly kind: 'body'; readonly body: unknown; readonly etag: string | null }
   | { readonly kind: 'unchanged' };
@@ -32,14 +32,14 @@ export interface RequestParts {
   readonly body?: unknown;
   readonly token?: string | undefined;
   readonly etag?: string | undefined;
-  /** Whether the backend must ask Webflow, whatever it has kept. */
+  /** True to bypass the backend's cache. */
   readonly noCache?: boolean | undefined;
 }
 
-/** Sends one request and reads the whole answer. It never rejects and never outlives its deadline. */
+/** Sends one request and reads the whole response. It never rejects and ends by its deadline. */
 export type Send = (parts: RequestParts, signal: AbortSignal) => Promise<BackendAnswer<Reply>>;
 
-/** The failure with this code and nothing more. */
+/** Returns a failed result with this code and no other fields. */
 export function failure(code: BackendProblem['code']): { ok: false; problem: BackendProblem } {
   return { ok: false, problem: { code } };
 }
@@ -66,10 +66,12 @@ function problemIn(body: unknown): BackendProblem {
   return isProblem(body) ? body : { code: 'bad_answer' };
 }
 
-/** What a request comes to while it is open: the answer, or why there is none. */
+/** Reads an open response to a result. */
 type HandleResponse<Value> = (response: Response) => Promise<BackendAnswer<Value>>;
 
-/** Makes one request and hands the answer to `use`. It never rejects; `deadline` is milliseconds for all of it. */
+/**
+ * Sends one request and passes the response to `use`. It never rejects; `deadline` is milliseconds for both together.
+ */
 export type Request = <Value>(
   parts: RequestParts,
   signal: AbortSignal,
@@ -77,7 +79,7 @@ export type Request = <Value>(
   use: HandleResponse<Value>,
 ) => Promise<BackendAnswer<Value>>;
 
-/** Makes the one function that talks to the backend at `baseUrl`, an origin without a path. */
+/** Creates the function that sends every request to the backend at `baseUrl`, an origin without a path. */
 export function createRequest(baseUrl: string, fetch: typeof globalThis.fetch, clock: Clock): Request {
   return async (parts, signal, deadline, use) => {
     const late = new AbortController();
@@ -96,7 +98,7 @@ export function createRequest(baseUrl: string, fetch: typeof globalThis.fetch, c
       const isGood = response.ok || response.status === 304;
       return isGood ? await use(response) : { ok: false, problem: problemIn(parsed(await response.text())) };
     } catch {
-      // fetch rejects for an abort and for every way of not reaching a server alike. Source: Fetch standard, §5.6.
+      // `fetch` rejects in the same way for an abort and for every network error. Source: Fetch standard, §5.6.
       return failure(signal.aborted ? 'aborted' : 'offline');
     } finally {
       stopTimer();
@@ -104,7 +106,7 @@ export function createRequest(baseUrl: string, fetch: typeof globalThis.fetch, c
   };
 }
 
-/** Sends requests whose answers are read whole. */
+/** Creates the function for responses that are read whole. */
 export function createSend(request: Request): Send {
   return (parts, signal) =>
     request<Reply>(parts, signal, timing.backendCall, async (response) => {
@@ -115,7 +117,7 @@ export function createSend(request: Request): Send {
     });
 }
 
-/** Hands on each line of an answer of newline-delimited JSON as it comes; a line that is none is undefined. */
+/** Passes on each line of a newline-delimited JSON response as it arrives; undefined for a line that is no JSON. */
 export async function readLines(response: Response, onLine: (line: unknown) => void): Promise<void> {
   let rest = '';
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();

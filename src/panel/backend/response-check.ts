@@ -1,36 +1,36 @@
 /*
- * The contract's schemas say what an answer is, and test/contract/answer-checks.test.ts holds these checks to them.
- * The panel does not bring the library of the schemas along: it is nearly a tenth of all the panel may weigh.
+ * The contract's schemas define the responses, and test/contract/response-checks.test.ts compares these checks with
+ * them. The panel does not contain valibot, which would be nearly a tenth of the panel's byte budget.
  */
 
-/** Tells whether an answer is what the contract says. */
+/** True where a value has the shape that the contract defines. */
 export type Check<Value> = (answer: unknown) => answer is Value;
 
 export const isText: Check<string> = (answer) => typeof answer === 'string';
 export const isNumber: Check<number> = (answer) => typeof answer === 'number';
 export const isBoolean: Check<boolean> = (answer) => typeof answer === 'boolean';
 
-/** Lets null pass as well. */
+/** Accepts null as well. */
 export function orNull<Value>(check: Check<Value>): Check<Value | null> {
   return (answer): answer is Value | null => answer === null || check(answer);
 }
 
-/** Lets a member be absent. */
+/** Accepts an absent member. */
 export function orAbsent<Value>(check: Check<Value>): Check<Value | undefined> {
   return (answer): answer is Value | undefined => answer === undefined || check(answer);
 }
 
-/** One of these texts. */
+/** Accepts one of these texts. */
 export function isOneOf<Value extends string>(texts: readonly Value[]): Check<Value> {
   return (answer): answer is Value => texts.some((text) => text === answer);
 }
 
-/** A list of which every item passes. */
+/** Accepts an array whose items all pass. */
 export function isListOf<Value>(check: Check<Value>): Check<Value[]> {
   return (answer): answer is Value[] => Array.isArray(answer) && answer.every(check);
 }
 
-/** An object whose members pass; what else it has is not looked at. */
+/** Accepts an object whose members pass; other members are ignored. */
 export function isRecordOf<Value>(checks: { [Name in keyof Value]-?: Check<Value[Name]> }): Check<Value> {
   return (answer): answer is Value => {
     if (typeof answer !== 'object' || answer === null) return false;

@@ -29,7 +29,7 @@ const isVariant = isRecordOf<Variant>({
   error: text,
 });
 
-/** The answer of `GET /api/assets/:assetId`. */
+/** The response of `GET /api/assets/:assetId`. */
 export const isAssetDetails = isRecordOf<AssetDetails>({
   id: isText,
   siteId: isText,
@@ -57,14 +57,14 @@ const isMeasuredFile = isRecordOf<MeasuredFile>({
   reason: orNull(isOneOf(unmeasuredReasons)),
 });
 
-/** The answer of `GET /api/assets/:assetId/measurements`. */
+/** The response of `GET /api/assets/:assetId/measurements`. */
 export const isMeasurements = isRecordOf<Measurements>({
   assetId: isText,
   original: isMeasuredFile,
   variants: isListOf(isMeasuredFile),
 });
 
-/** The answer of `GET /api/assets/:assetId/locales`. */
+/** The response of `GET /api/assets/:assetId/locales`. */
 export const isAltTexts = isListOf(
   isRecordOf<AltText>({
     localeId: isText,
@@ -75,15 +75,15 @@ export const isAltTexts = isListOf(
   }),
 );
 
-/** The answer of `POST /api/session`, of which the panel keeps the token. */
+/** The response of `POST /api/session`, of which the panel keeps the token. */
 export const isSession = isRecordOf<Pick<Session, 'token'>>({ token: isText });
 
-/** The answer of `POST /api/disconnect`. */
+/** The response of `POST /api/disconnect`. */
 export const isDisconnected = isRecordOf<Disconnected>({
   connected: (answer): answer is false => answer === false,
 });
 
-/** Every refusal, as far as the panel reads it. Source: RFC 9457. */
+/** Every problem, as far as the panel reads it. Source: RFC 9457. */
 export const isProblem = isRecordOf<Pick<Problem, 'code' | 'requestId' | 'retryAfter' | 'connectUrl'>>({
   code: isOneOf(problemCodes),
   requestId: isText,

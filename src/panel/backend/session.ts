@@ -2,31 +2,31 @@ import { routes } from '#contract/routes.ts';
 import { type BackendAnswer, failure, type Send } from '#panel/backend/request.ts';
 import { isSession } from '#panel/backend/response-checks.ts';
 
-/** Who is asking, as the Designer says it. */
+/** The person and the site, as the Designer identifies them. */
 export interface Identity {
   readonly siteId: string;
   readonly idToken: string;
   readonly workspaceId?: string;
 }
 
-/** Asks the Designer who is asking; null where it does not say. */
+/** Reads the identity from the Designer; null where it returns none. */
 export type GetIdentity = (signal: AbortSignal) => Promise<Identity | null>;
 
-/** The panel's session. It lives in memory only and ends with the page. */
+/** The panel's session. It is kept in memory only and ends with the page. */
 export interface SessionHolder {
-  /** The token in hand or a new one; calls that come while one is being made share it. */
+  /** The current token or a new one; concurrent calls share one exchange. */
   token(signal: AbortSignal): Promise<BackendAnswer<string>>;
-  /** Drops this token; one that has been renewed since is kept. */
+  /** Discards this token, unless it was renewed meanwhile. */
   invalidate(token: string): void;
-  /** Drops the token in hand, for a site that was disconnected. */
+  /** Discards the current token, because its site was disconnected. */
   clear(): void;
 }
 
-/** Keeps one session, exchanged for an ID token when first needed and after each `drop`. */
+/** Holds one session, exchanged for an ID token when first needed and after each `invalidate`. */
 export function createSessionHolder(send: Send, getIdentity: GetIdentity): SessionHolder {
   let held: string | null = null;
   let exchange: Promise<BackendAnswer<string>> | null = null;
-  // The exchange is everybody's: one caller who gives up must not end it for the others.
+  // All callers share the exchange: one caller's abort must not end it for the others.
   const shared = new AbortController().signal;
 
   async function exchanged(): Promise<BackendAnswer<string>> {

@@ -1,7 +1,7 @@
 import type { BackendProblem } from '#panel/backend/request.ts';
 import * as timing from '#panel/browser/timing.ts';
 
-/** A refusal of the backend as the view shows it. `retryAt` is when the panel tries again by itself (epoch ms). */
+/** A failed request as the views show it. `retryAt` is when the panel retries by itself (epoch ms). */
 export interface Trouble {
   readonly code: BackendProblem['code'];
   readonly connectUrl: string | null;
@@ -9,14 +9,17 @@ export interface Trouble {
   readonly retryAt: number | null;
 }
 
-/** How long to wait after a refusal, in milliseconds: at least a second, at most an hour, a minute where it says none. */
+/**
+ * Returns how long to wait after a failure, in milliseconds: at least a second, at most an hour, a minute where
+ * `retryAfter` is absent.
+ */
 export function waitOf({
   retryAfter = timing.fallbackRetryAfter,
 }: Pick<BackendProblem, 'retryAfter'>): number {
   return Math.min(Math.max(retryAfter, 1), timing.longestRetryAfter) * 1_000;
 }
 
-/** Turns a problem into a trouble; `now` is milliseconds since the epoch. */
+/** Converts a problem; `now` is milliseconds since the epoch. */
 export function asTrouble(problem: BackendProblem, now: number): Trouble {
   const limited = problem.code === 'rate_limited';
   return {
@@ -27,12 +30,12 @@ export function asTrouble(problem: BackendProblem, now: number): Trouble {
   };
 }
 
-/** The refusal of one asset that is known without a response of its own. */
+/** Returns the failure of one asset that is known without a response of its own. */
 export function refusalOf(code: 'asset_not_found' | 'bad_asset_id'): Trouble {
   return { code, connectUrl: null, requestId: null, retryAt: null };
 }
 
-/** True where the refusal is about the asset that was asked for, so that the next asset starts without it. */
+/** True where the failure is about the requested asset only, so that the next asset starts without it. */
 export function isAboutOneAsset({ code }: Trouble): boolean {
   return code === 'asset_not_found' || code === 'bad_asset_id';
 }

@@ -1,12 +1,15 @@
-/** Time as the panel sees it, so that a test can hold it still. */
+/** The panel's clock; tests replace it. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Runs `run` once after `ms` milliseconds and returns what calls it off. */
+  /** Runs `run` once after `ms` milliseconds and returns a function that cancels it. */
   after(ms: number, run: () => void): () => void;
 }
 
-/** A longer wait would be none: a browser keeps it in 32 bits. Source: HTML standard, timers; Chromium. */
+/**
+ * The longest timer: browsers store the delay in 32 bits, and a longer one fires at once. Source: HTML standard,
+ * timers; Chromium.
+ */
 const longest = 2 ** 31 - 1;
 
 export const systemClock: Clock = {

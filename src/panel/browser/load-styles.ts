@@ -1,4 +1,4 @@
-/** Adds a stylesheet of ours to the page; resolves once it applies, and rejects where it can't be had. */
+/** Adds a stylesheet of the panel to the page; resolves once it applies, and rejects where it can't be loaded. */
 export function loadStyles(url: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const link = document.createElement('link');

@@ -1,9 +1,9 @@
 const loopback = /^(127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * The address a preview may be loaded from, or null. Only https; and on a developer's machine, where the panel
- * itself came over http, also http from the loopback addresses and from the panel's own host.
- * `page` is the panel's own address. Source: W3C Mixed Content.
+ * Returns the address from which a preview may be loaded, or null: https only. Where the panel itself was loaded over
+ * http, on a developer's machine, also http from loopback addresses and from the panel's own host. `page` is the
+ * panel's own address. Source: W3C Mixed Content.
  */
 export function pictureUrl(value: string | null | undefined, page: URL): string | null {
   if (!value || !URL.canParse(value)) return null;
@@ -13,7 +13,7 @@ export function pictureUrl(value: string | null | undefined, page: URL): string 
   return url.protocol === 'http:' && page.protocol === 'http:' && isLocal ? url.href : null;
 }
 
-/** An address that is safe as a link, or null: http and https only. */
+/** Returns an address that is safe as a link, or null: http and https only. */
 export function linkUrl(value: string | null): string | null {
   if (!value || !URL.canParse(value)) return null;
   const url = new URL(value);

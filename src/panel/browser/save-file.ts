@@ -1,6 +1,7 @@
 /**
- * Has the browser save a text as a file. A frame that may not do so does nothing and says nothing, so there is always
- * another way beside it. Source: HTML, downloading resources; UTF-8 with the mark by which spreadsheets know it.
+ * Saves a text as a file. A frame without the permission to download does nothing and reports nothing, so the panel
+ * always offers another way. Source: HTML, downloading resources. The file is UTF-8 with a byte order mark, by which
+ * spreadsheets recognise it.
  */
 export function saveFile(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }));

@@ -1,67 +1,67 @@
-// Every number of the panel that is our own choice. Milliseconds unless the name says otherwise.
+// Every duration and limit that is the panel's own choice. Milliseconds unless the name says otherwise.
 
-/** What answers faster than this is painted without a skeleton or a progress line before it. */
+/** How long a response may take before a skeleton or a progress line is shown. */
 export const patience = 150;
 
-/** How long one call to the Designer may take; parked canvases are known to leave calls without an answer. */
+/** Deadline of one call to the Designer; calls from parked canvases are known to get no response. */
 export const designerCall = 5_000;
 
-/** How long a call may take whose answer only adds a remark. */
+/** Deadline of a call whose result is optional. */
 export const optionalDesignerCall = 2_000;
 
-/** How long the backend may take: longer than its own deadline, so that it can say what went wrong. */
+/** Deadline of a request to the backend: longer than the backend's own, so that it can report what failed. */
 export const backendCall = 15_000;
 
-/** How long one lookup of many assets may take: it waits for Webflow's rate limit as often as it must. */
+/** Deadline of one lookup of many assets, which waits for Webflow's rate limit as often as needed. */
 export const lookup = 30 * 60_000;
 
-/** How long the ids of a page are gathered before they are looked up together. */
+/** How long the ids of a page are collected before one lookup. */
 export const gathering = 150;
 
-/** How many calls to the Designer are under way at once while a page is read. */
+/** Most concurrent calls to the Designer while a page is read. */
 export const designerAtOnce = 6;
 
-/** How long rows must stay on the screen before their files are measured. */
+/** How long rows must stay visible before their files are measured. */
 export const look = 300;
 
-/** How long after stale facts the backend is asked again, which is reading newer ones meanwhile. */
+/** How long after stale facts the backend is asked again; it reads newer ones in the meantime. */
 export const reread = 1_500;
 
-/** How many assets are measured at once. */
+/** Most assets that are measured at the same time. */
 export const measuredAtOnce = 3;
 
-/** How many assets are looked up together before they are measured: the backend forgets what it knows after 30 s. */
+/** Most assets that are looked up together before they are measured: the backend's cache expires after 30 s. */
 export const measuredTogether = 50;
 
-/** How often what was read of a page is painted while it is being read. */
+/** Time between two renders of a page's rows while the page is read. */
 export const pagePaint = 100;
 
-/** How long the panel must have been idle before it reads a page that nobody has opened. */
+/** How long the panel must be idle before it reads a page whose tab was not opened. */
 export const idle = 1_000;
 
 /** How long "Copied" and "Saved" stay. */
 export const doneDuration = 2_000;
 
-/** How long a "Disconnect site" waits for its second press. */
+/** How long "Disconnect site" waits for its second press. */
 export const confirmationTimeout = 10_000;
 
-/** How often the age of facts is written anew. */
+/** Time between two updates of the age of facts. */
 export const ageInterval = 30_000;
 
-/** How often a countdown is written anew. */
+/** Time between two updates of a countdown. */
 export const countdownInterval = 1_000;
 
-/** The wait where a rate limit comes without one, in seconds. */
+/** The wait for a rate limit that gives none, in seconds. */
 export const fallbackRetryAfter = 60;
 
 /** The longest wait for a rate limit, in seconds; Webflow's are a minute. */
 export const longestRetryAfter = 3_600;
 
-/** How many assets the panel keeps in memory. */
+/** Most assets in the panel's memory. */
 export const rememberedAssets = 200;
 
-/** How often the panel looks whether a site was connected that somebody is connecting. */
+/** Time between two checks whether the site is connected while a person connects it. */
 export const connectionCheckInterval = 4_000;
 
-/** How long it does: for as long as the backend keeps a consent page's state. */
+/** How long these checks go on: as long as the backend keeps the state of a consent page. */
 export const consentTimeout = 10 * 60_000;

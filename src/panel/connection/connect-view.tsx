@@ -11,7 +11,9 @@ interface ConnectViewProps {
   readonly connecting: Connecting;
 }
 
-/** The first minute: what the app does, what it reads, what it never does, and the one link to connect the site. */
+/**
+ * The view before a site is connected: what the app does, what it reads, what it never does, and the link to connect.
+ */
 export function ConnectView({ trouble, connecting }: ConnectViewProps) {
   const url = linkUrl(trouble.connectUrl);
   const waits = connecting.isWaiting.value;

@@ -4,22 +4,22 @@ import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { watch } from '#panel/state/watch.ts';
 
-/** Connecting a site, which a person does on a page of its own. */
+/** Connecting a site, which a person does in another window. */
 export interface Connecting {
-  /** True from the press until the site is connected, or nobody can be at it any more. */
+  /** True from the press until the site is connected or the consent page has expired. */
   readonly isWaiting: ReadonlySignal<boolean>;
-  /** A person has gone to that page. */
+  /** Starts the checks; called when a person opens the consent page. */
   begin(): void;
   start(): () => void;
 }
 
-/** Whether the backend refuses requests now and why, and how to find out again. */
+/** The state of the connection to the backend, and how to check it again. */
 interface Connection {
   readonly trouble: ReadonlySignal<Trouble | null>;
   refresh(): void;
 }
 
-/** Makes the waiting: while it lasts the panel looks now and then whether the site is connected, and goes on by itself. */
+/** Creates the model: after `begin` the panel checks at intervals whether the site is connected. */
 export function createConnecting(clock: Clock, { trouble, refresh }: Connection): Connecting {
   const waits = signal(false);
   let cancel = (): void => {};

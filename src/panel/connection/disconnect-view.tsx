@@ -2,7 +2,7 @@ import { Component, createRef } from 'preact';
 import type { Disconnecting } from '#panel/connection/disconnecting.ts';
 import * as words from '#panel/i18n/disconnecting.ts';
 
-/** It opens below the press that asked for it, at the very end of the panel, and so brings itself into view. */
+/** It opens at the very end of the panel, and so scrolls itself into view. */
 class Question extends Component {
   readonly text = createRef<HTMLParagraphElement>();
 
@@ -19,7 +19,7 @@ class Question extends Component {
   }
 }
 
-/** "Disconnect site": one quiet button that becomes the question and then the answer, so that focus stays on it. */
+/** "Disconnect site": one button that turns into the question and then into the result, so that it keeps the focus. */
 export function DisconnectView({ disconnecting }: { disconnecting: Disconnecting }) {
   const step = disconnecting.step.value;
   const isAsked = step === 'asked' || step === 'working';

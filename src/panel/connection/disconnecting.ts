@@ -12,7 +12,7 @@ export interface Disconnecting {
   keep(): void;
 }
 
-/** Makes the two presses of "Disconnect site"; `done` runs after the backend has confirmed. */
+/** Creates the model of the two presses; `done` runs after the backend has confirmed. */
 export function createDisconnecting(backend: Backend, clock: Clock, done: () => void): Disconnecting {
   const step = signal<DisconnectStep>('idle');
   let cancelDoubt = (): void => {};
@@ -30,7 +30,7 @@ export function createDisconnecting(backend: Backend, clock: Clock, done: () => 
       }
       step.value = 'working';
       const answer = await backend.disconnect(new AbortController().signal);
-      // A site that is no longer connected is what was asked for, whoever did it.
+      // A site that another person has already disconnected has the requested state.
       const isOff = answer.ok || answer.problem.code === 'not_connected';
       step.value = isOff ? 'idle' : 'failed';
       if (isOff) done();

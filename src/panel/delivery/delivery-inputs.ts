@@ -8,35 +8,35 @@ import { noWidths, type RenderedWidth } from '#rules/delivery/rendered-width.ts'
 
 const nothing: ElementInputs = { rendered: noWidths, typedWidth: undefined, pastedSizes: null };
 
-/** Why "Measure" brought no width. */
+/** Why "Measure" found no width. */
 export type MeasuringFault = DesignerFault | 'nothing';
 
-/** What deliveries are worked out from, for each element of the site that was open, and the breakpoints. */
+/** The inputs of the deliveries: those of each image element that was selected, and the site's breakpoints. */
 export interface DeliveryInputs {
-  /** Of every element, by its key; what nothing is known of is missing. */
+  /** The inputs of every element, by its key; elements without inputs are absent. */
   readonly all: ReadonlySignal<ReadonlyMap<string, ElementInputs>>;
-  /** Of the selected element. */
+  /** The inputs of the selected element. */
   readonly selected: ReadonlySignal<ElementInputs>;
   readonly breakpoints: ReadonlySignal<readonly Breakpoint[]>;
-  /** The breakpoint, by its id, whose rendered width is shown and typed; null for every one. */
+  /** The id of the breakpoint whose rendered width is shown and typed; null for every one. */
   readonly at: ReadonlySignal<string | null>;
   readonly fault: ReadonlySignal<MeasuringFault | null>;
   showAt(breakpoint: string | null): void;
-  /** Takes the rendered width at a breakpoint by its id, or with null at every one. */
+  /** Sets the rendered width at a breakpoint by its id, or with null at every one. */
   setRendered(breakpoint: string | null, width: RenderedWidth): void;
   setWidth(width: number | null | undefined): void;
   setSizes(sizes: string | null): void;
-  /** Reads the rendered width at the canvas's breakpoint. */
+  /** Measures the rendered width at the canvas's current breakpoint. */
   measure(image: ImageHandle): Promise<void>;
   start(): () => void;
 }
 
-/** The inputs of an element, from those of all. */
+/** Returns the inputs of an element. */
 export function inputsOf(all: ReadonlyMap<string, ElementInputs>, key: string): ElementInputs {
   return all.get(key) ?? nothing;
 }
 
-/** Makes the inputs; `elementKey` names what is selected, null where that is no image. */
+/** Creates the inputs; `elementKey` identifies the selected element, null where it is no image. */
 export function createDeliveryInputs(
   designer: Designer | null,
   elementKey: ReadonlySignal<string | null>,
@@ -46,7 +46,7 @@ export function createDeliveryInputs(
   const at = signal<string | null>(null);
   const faults = signal<{ readonly key: string; readonly fault: MeasuringFault } | null>(null);
   const stopped = new AbortController();
-  // How often each element's width was typed or asked for: an answer to any but the last question is old.
+  // The number of each element's last request or typed width: results of earlier requests are outdated.
   const requests = new Map<string, number>();
 
   function nextRequest(key: string): number {

@@ -40,7 +40,10 @@ function Body({ subject, assetSummary, delivery, inputs }: DeliveryRegionProps) 
   );
 }
 
-/** The file each breakpoint loads at each density by the page's `sizes`, and the one it needs by its rendered width. */
+/**
+ * The file that each breakpoint loads at each density by the page's `sizes`, and the one it needs by the rendered
+ * width.
+ */
 export function DeliveryRegion(props: DeliveryRegionProps) {
   return (
     <section class="section" aria-labelledby="delivery">

@@ -27,7 +27,10 @@ function Loaded({ delivery: { loaded, isBlurry, rendered, density } }: { deliver
   );
 }
 
-/** What one breakpoint needs: in words where it is what it loads, or not known, else a cell for each density. */
+/**
+ * The files that one breakpoint needs: a text where they are those it loads or are not known, else a cell for each
+ * density.
+ */
 function Needed({ deliveries, isAssumed }: { deliveries: readonly Delivery[]; isAssumed: boolean }) {
   const isSame = deliveries.every(({ needed, loaded }) => needed.url === loaded.url);
   const inWords = isSame ? (isAssumed ? words.sameAssumed : words.same) : isAssumed && words.notMeasured;

@@ -10,11 +10,11 @@ interface MarkupButtonsProps {
   readonly assetSummary: AssetSummary;
   readonly delivery: ImageDelivery;
   readonly copying: Copying;
-  /** What the keys of this table's copies start with. */
+  /** Prefix of the keys of this table's copy buttons. */
   readonly scope: string;
 }
 
-/** Copies of the image as markup: the files that browsers choose from, and the page's `sizes`. */
+/** Buttons that copy the image as markup: the candidates, and the page's `sizes`. */
 export function MarkupButtons({ url, assetSummary, delivery, copying, scope }: MarkupButtonsProps) {
   const { alt, original } = assetSummary;
   const files = delivery.listing.candidates;

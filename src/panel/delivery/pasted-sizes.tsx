@@ -7,7 +7,7 @@ interface PastedSizesProps {
   readonly inputs: DeliveryInputs;
 }
 
-/** A field for the page's own `sizes`, on demand: Webflow writes them by the layout in older projects. */
+/** A field for the page's own `sizes`, opened on demand: in older projects Webflow writes them by the layout. */
 export class PastedSizes extends Component<PastedSizesProps, { readonly isOpen: boolean }> {
   override state = { isOpen: false };
 

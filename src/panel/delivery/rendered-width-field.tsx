@@ -5,10 +5,10 @@ import type { RenderedWidth } from '#rules/delivery/rendered-width.ts';
 
 const units = ['vw', 'px'] as const;
 
-/** What a unit starts with: a number typed for the other unit means something else in this one. */
+/** The default value of each unit: a number typed for one unit has another meaning in the other. */
 const starts = { vw: { unit: 'vw', value: 100 }, px: { unit: 'px', value: 600 } } as const;
 
-/** How wide the image is rendered at one breakpoint or at every one: measured on the canvas, or typed. */
+/** The rendered width of the image at one breakpoint or at every one: measured on the canvas, or typed. */
 export function RenderedWidthField({ inputs, image }: { inputs: DeliveryInputs; image: ImageHandle }) {
   const { rendered } = inputs.selected.value;
   const breakpoints = inputs.breakpoints.value;
@@ -45,7 +45,7 @@ export function RenderedWidthField({ inputs, image }: { inputs: DeliveryInputs; 
             if (typed > 0) inputs.setRendered(at, { unit, value: typed });
           }}
           onChange={({ currentTarget }) => {
-            // A width that no image can have is not kept: the table is of the width that stands here.
+            // An invalid width is replaced by the last valid one, because the table shows that one.
             if (!(currentTarget.valueAsNumber > 0)) currentTarget.value = String(value);
           }}
         />

@@ -7,11 +7,13 @@ import { readWidth } from '#rules/delivery/read-width.ts';
 interface SizesFieldsProps {
   readonly inputs: DeliveryInputs;
   readonly sizes: PageSizes;
-  /** Width in the image's settings as the Designer tells it, null for none; undefined where it does not tell. */
+  /**
+   * Width in the image's settings from the Designer, null for none; undefined where the Designer does not return it.
+   */
   readonly toldWidth: number | null | undefined;
 }
 
-/** What the page says of the image's width, and where that is from: its Width, told or typed, or the page itself. */
+/** The page's `sizes` for the image and their source: its Width, read or typed, or the page itself. */
 export function SizesFields({ inputs, sizes, toldWidth }: SizesFieldsProps) {
   return (
     <div class="rendered">

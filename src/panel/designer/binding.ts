@@ -1,6 +1,6 @@
 import { readWidth } from '#rules/delivery/read-width.ts';
 
-/** Where a bound value comes from; `field` and `collection` are names a person gave. */
+/** The source of a bound value; `field` and `collection` are names that a person chose. */
 export interface Binding {
   readonly source: 'cms' | 'property' | 'page' | 'other';
   readonly field: string | null;
@@ -8,8 +8,8 @@ export interface Binding {
 }
 
 /**
- * What the settings of an image say: what it takes from elsewhere, undefined where it has it itself, and its Width in CSS
- * pixels, null for none and undefined where the Designer does not tell.
+ * An image's settings: the source of each bound value, undefined where it is not bound, and its Width in CSS pixels,
+ * null for none and undefined where the Designer does not return it.
  */
 export interface Bindings {
   readonly boundFile?: Binding | undefined;
@@ -17,7 +17,7 @@ export interface Bindings {
   readonly width?: number | null | undefined;
 }
 
-// Not confirmed by Webflow: which settings of an Image hold what. The names are those of the official typings.
+// Not confirmed by Webflow: which settings of an Image hold which value. The names are those of the official typings.
 const fileSettings = ['assetId', 'src'] as const;
 const altTextSetting = 'altText';
 const widthSetting = 'width';
@@ -28,7 +28,7 @@ const sources: ReadonlyMap<unknown, Binding['source']> = new Map([
   ['page', 'page'],
 ]);
 
-/** A member of what the Designer answered, whatever it is; undefined where it has none. */
+/** Returns a member of a value from the Designer, whatever its type; undefined where it has none. */
 export function member(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
@@ -38,7 +38,7 @@ function name(value: unknown, ...keys: string[]): string | null {
   return typeof found === 'string' ? found : null;
 }
 
-/** What one setting is bound to, or undefined for a plain value. Source: Designer API typings, `BindingValue`. */
+/** Returns the source of one setting, or undefined for a plain value. Source: Designer API typings, `BindingValue`. */
 export function asBinding(setting: unknown): Binding | undefined {
   const sourceType = member(setting, 'sourceType');
   if (typeof sourceType !== 'string' || sourceType === 'static') return undefined;
@@ -49,7 +49,10 @@ export function asBinding(setting: unknown): Binding | undefined {
   };
 }
 
-/** A member of an object, or the value of an attribute in a list. Source: Designer API typings, `ElementAttribute`. */
+/**
+ * Returns a member of an object, or the value of an attribute in a list. Source: Designer API typings,
+ * `ElementAttribute`.
+ */
 function named(where: unknown, key: string): unknown {
   if (!Array.isArray(where)) return member(where, key);
   return member(
@@ -59,8 +62,8 @@ function named(where: unknown, key: string): unknown {
 }
 
 /**
- * The Width among settings, which may stand beside them or among attributes. An empty one and `Auto` are none.
- * Not confirmed by Webflow: whether an Image's settings tell it at all.
+ * Returns the Width from settings, which contain it directly or among attributes; null for an empty one and `Auto`. Not
+ * confirmed by Webflow: whether an Image's settings contain it at all.
  */
 function widthOf(settings: unknown): number | null | undefined {
   const setting = [settings, member(settings, 'attributes'), member(settings, 'attr')]
@@ -71,8 +74,8 @@ function widthOf(settings: unknown): number | null | undefined {
 }
 
 /**
- * The Width among an image's attributes in CSS pixels; undefined where it has none there, which may mean that the
- * Designer does not count it among them (not confirmed by Webflow). Throws what the Designer throws.
+ * Returns the Width among an image's attributes in CSS pixels; undefined where it is absent, which may mean that the
+ * Designer does not count it among them (not confirmed by Webflow). Throws the Designer's errors.
  */
 export async function readWidthAttribute(element: ImageElement): Promise<number | undefined> {
   const value: unknown = await element.getAttributeValue(widthSetting);
@@ -80,8 +83,8 @@ export async function readWidthAttribute(element: ImageElement): Promise<number 
 }
 
 /**
- * What an image takes from a CMS field or a property. `getSettings` and `searchSettings` are recent: the older runtime
- * lacks them, so whichever answers is taken. Throws what the Designer throws where both fail.
+ * Reads the CMS fields or properties that an image is bound to. `getSettings` and `searchSettings` are recent and
+ * absent from the older runtime, so either result is used. Throws the Designer's error where both fail.
  */
 export async function readBindings(element: ImageElement): Promise<Bindings> {
   if (!element.elementSettings) return {};

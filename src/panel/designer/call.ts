@@ -1,25 +1,25 @@
 import type { Clock } from '#panel/browser/clock.ts';
 
 /**
- * Why the Designer gave no answer: `forbidden` in this mode or for this person, `missing` because the thing was
- * removed, `hung` where nothing came before the deadline, `unsupported` by this runtime, `failed` for anything
- * else, `aborted` because we no longer wanted to know.
+ * Why a call to the Designer failed: `forbidden` in this mode or for this person, `missing` because the element or
+ * asset was removed, `hung` where the deadline passed, `unsupported` by this runtime, `failed` for any other error,
+ * `aborted` where the caller's signal ended it.
  */
 export type DesignerFault = 'forbidden' | 'missing' | 'hung' | 'unsupported' | 'failed' | 'aborted';
 
-/** What a call to the Designer comes to. */
+/** The result of a call to the Designer. */
 export type DesignerAnswer<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly fault: DesignerFault };
 
-/** How long calls may take, in milliseconds by `clock`. */
+/** Deadlines of calls, in milliseconds by `clock`. */
 export interface CallLimits {
   readonly clock: Clock;
   readonly callLimit: number;
   readonly optionalCallLimit: number;
 }
 
-/** Makes one call under a deadline. It never rejects. */
+/** Makes one call with a deadline. It never rejects. */
 export type Call = <Value>(
   signal: AbortSignal,
   start: () => Promise<Value>,
@@ -33,8 +33,8 @@ const faults: ReadonlyMap<string, DesignerFault> = new Map([
 ]);
 
 /**
- * The fault behind what the Designer threw, from `error.cause.tag`: the tag is stable, the message is not, and
- * `cause` may be absent. A method the runtime does not have throws a TypeError of the language.
+ * Returns the fault of an error that the Designer threw, from `error.cause.tag`: the tag is stable, the message is not,
+ * and `cause` may be absent. Calling a method that the runtime lacks throws a TypeError.
  */
 export function classifyFault(error: unknown): DesignerFault {
   if (typeof error === 'object' && error !== null && 'cause' in error) {
@@ -46,7 +46,7 @@ export function classifyFault(error: unknown): DesignerFault {
   return error instanceof TypeError ? 'unsupported' : 'failed';
 }
 
-/** Makes `call`, for facts, and `optionalCall`, for what the panel can do without. Neither ever rejects. */
+/** Creates `call`, for required facts, and `optionalCall`, for optional ones. Neither ever rejects. */
 export function createCaller({ clock, callLimit, optionalCallLimit }: CallLimits): {
   call: Call;
   optionalCall: Call;
@@ -67,7 +67,7 @@ export function createCaller({ clock, callLimit, optionalCallLimit }: CallLimits
           signal.removeEventListener('abort', onAbort);
         };
         signal.addEventListener('abort', onAbort, { once: true });
-        // Inside an async function a missing method rejects like any other fault.
+        // The async function turns the TypeError of a missing method into a rejection.
         (async () => start())().then(
           (value) => {
             tidy();

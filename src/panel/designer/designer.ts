@@ -9,37 +9,37 @@ import type { Breakpoint } from '#rules/delivery/breakpoints.ts';
 export const themes = ['darkDefault', 'darkDarker', 'darkBrighter', 'light'] as const;
 export type Theme = (typeof themes)[number];
 
-/** Where the panel is open. `workspaceId` is null where the Designer does not say. */
+/** The site in the Designer. `workspaceId` is null where the Designer does not return it. */
 export interface Site {
   readonly siteId: string;
   readonly workspaceId: string | null;
 }
 
-/** The element a person selected. `key` tells elements apart, `type` is Webflow's word such as `Heading`. */
+/** The selected element. `key` identifies the element, `type` is Webflow's word such as `Heading`. */
 export interface SelectedElement {
   readonly key: string;
   readonly type: string;
   readonly image: ImageHandle | null;
 }
 
-/** What the person may write here and now. Source: Designer API, app modes. */
+/** What the person may write in the current mode. Source: Designer API, app modes. */
 export interface Abilities {
   readonly asset: boolean;
   readonly image: boolean;
 }
 
-/** All the panel wants of Webflow's Designer. No call rejects or outlives its deadline. */
+/** The parts of Webflow's Designer API that the panel uses. No call rejects, and each ends by its deadline. */
 export interface Designer {
   selection(signal: AbortSignal): Promise<DesignerAnswer<SelectedElement | null>>;
   site(signal: AbortSignal): Promise<DesignerAnswer<Site>>;
   idToken(signal: AbortSignal): Promise<DesignerAnswer<string>>;
   theme(signal: AbortSignal): Promise<DesignerAnswer<Theme>>;
-  /** The background of a theme as Webflow paints it, or null where it does not say. */
+  /** The background colour of a theme in the Designer, or null where it is not known. */
   background(theme: Theme, signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
   abilities(signal: AbortSignal): Promise<DesignerAnswer<Abilities>>;
   breakpoints(signal: AbortSignal): Promise<DesignerAnswer<readonly Breakpoint[]>>;
   page(signal: AbortSignal): Promise<DesignerAnswer<OpenPage>>;
-  /** What may show an image on the open page, or in the component being edited, in the page's order. */
+  /** The elements that may show an image on the open page, or in the component being edited, in the page's order. */
   elements(signal: AbortSignal): Promise<DesignerAnswer<readonly PageElement[]>>;
   /** Why the panel was opened. */
   launch(signal: AbortSignal): Promise<DesignerAnswer<Launch>>;
@@ -52,18 +52,18 @@ export interface Designer {
 const nothingToStop = (): void => {};
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-// A recent method: what it answers is looked at, for a viewport that is no number would spoil a whole table.
+// The method is recent, so its result is checked: an invalid viewport would break the whole table.
 function asBreakpoints(queries: readonly MediaQuery[]): Breakpoint[] {
   const isWidth = (width: unknown): boolean => width === null || typeof width === 'number';
   return queries.filter(({ minWidth, maxWidth }) => isWidth(minWidth) && isWidth(maxWidth));
 }
 
-/** The theme of that name, or the Designer's default for a name we do not know. */
+/** Returns the theme of that name, or the Designer's default for an unknown name. */
 export function asTheme(name: unknown): Theme {
   return themes.find((theme) => theme === name) ?? 'darkDefault';
 }
 
-/** Wraps Webflow's global. Methods an older runtime lacks answer `unsupported`, its missing events never fire. */
+/** Wraps Webflow's global. Methods that an older runtime lacks return `unsupported`, its missing events never fire. */
 export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
   const { call, optionalCall } = createCaller(limits);
 
@@ -78,7 +78,7 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
 
   const pageElement = createPageElements(api, optionalCall, image);
 
-  // An event name that an older runtime does not know must not keep the panel from opening.
+  // An older runtime throws at an unknown event name, which must not keep the panel from opening.
   const subscribe = (start: () => () => void): (() => void) => {
     try {
       return start();
@@ -97,12 +97,12 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
     idToken: (signal) => call(signal, () => api.getIdToken()),
     theme: (signal) => optionalCall(signal, async () => asTheme(await api.getTheme())),
     background: (theme, signal) =>
-      // `bg-primary` is the only name of a token that Webflow's pages give; the call is in beta.
+      // `bg-primary` is the only token that Webflow's pages name; the call is in beta.
       optionalCall(signal, async () => textOrNull((await api.getThemeStyles(theme)).colors['bg-primary'])),
     abilities: (signal) =>
       optionalCall(signal, async () => {
         const may = await api.canForAppMode(['canManageAssets', 'canModifyImageElement']);
-        // An answer without a word on something does not forbid it.
+        // An absent permission does not forbid.
         return { asset: may.canManageAssets !== false, image: may.canModifyImageElement !== false };
       }),
     breakpoints: (signal) => optionalCall(signal, async () => asBreakpoints(await api.getAllMediaQueries())),
@@ -125,7 +125,9 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
   };
 }
 
-/** The Designer this page runs in, or null where there is none. Source: Designer API, the `webflow` global. */
+/**
+ * Returns the Designer that this page runs in, or null where there is none. Source: Designer API, the `webflow` global.
+ */
 export function findDesigner(limits: CallLimits): Designer | null {
   return typeof webflow === 'undefined' ? null : createDesigner(webflow, limits);
 }

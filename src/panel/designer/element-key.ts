@@ -1,4 +1,6 @@
-/** What identifies an element. Source: Designer API, elements: the pair of the two ids is the identity. */
+/**
+ * Returns the identity of an element. Source: Designer API, elements: the pair of the two ids identifies an element.
+ */
 export function keyOf({ id }: Pick<AnyElement, 'id'>): string {
   return `${id.component}/${id.element}`;
 }

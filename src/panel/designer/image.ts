@@ -4,13 +4,13 @@ import { readLink } from '#panel/designer/link.ts';
 import { type RenderedSize, readRenderedSize } from '#panel/designer/snapshot.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
-/** Something with an alt text that can be read and written. Null marks it as decorative. */
+/** An image or asset whose alt text can be read and written. Null marks it as decorative. */
 export interface AltTextHandle {
   altText(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
   setAltText(text: string | null, signal: AbortSignal): Promise<DesignerAnswer<null>>;
 }
 
-/** One asset; every fact is a call of its own. Source: Designer API, Asset. */
+/** One asset; each fact is a call of its own. Source: Designer API, Asset. */
 export interface AssetHandle extends AltTextHandle {
   readonly id: string;
   name(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
@@ -19,28 +19,28 @@ export interface AssetHandle extends AltTextHandle {
 }
 
 /**
- * What an Image element can be asked. Its `altText` is the text of this one placement, sentinels included, and the
- * asset's own text where there is none. Source: Designer API, Image element.
+ * An Image element. Its `altText` is the text of this usage, sentinels included, or the asset's text where it has none.
+ * Source: Designer API, Image element.
  */
 export interface ImageHandle extends AltTextHandle {
   asset(signal: AbortSignal): Promise<DesignerAnswer<AssetHandle | null>>;
   bindings(signal: AbortSignal): Promise<DesignerAnswer<Bindings>>;
-  /** Width among its attributes in CSS pixels, for a Designer whose settings do not tell it; undefined for none. */
+  /** Width among its attributes in CSS pixels, for a Designer whose settings lack it; undefined for none. */
   widthAttribute(signal: AbortSignal): Promise<DesignerAnswer<number | undefined>>;
   link(signal: AbortSignal): Promise<DesignerAnswer<LinkAround | undefined>>;
-  /** How wide the canvas renders it at its current breakpoint; null where the Designer cannot say. */
+  /** The rendered width on the canvas at its current breakpoint; null where the Designer does not return it. */
   rendered(signal: AbortSignal): Promise<DesignerAnswer<RenderedSize | null>>;
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** Wraps Image elements: `call` makes the calls for facts, `optionalCall` those the panel can do without. */
+/** Wraps Image elements: `call` reads required facts, `optionalCall` optional ones. */
 export function createImageHandles(
   api: WebflowApi,
   call: Call,
   optionalCall: Call,
 ): (element: ImageElement) => ImageHandle {
-  // Typed as texts, yet what an unnamed asset or a decorative image answers is nowhere written down.
+  // Typed as texts, but Webflow does not document the value for an unnamed asset or a decorative image.
   const text = (ask: () => Promise<unknown>) => (signal: AbortSignal) =>
     call(signal, async () => textOrNull(await ask()));
 

@@ -1,15 +1,15 @@
 import type { PageElement } from '#panel/designer/page.ts';
 
-/** Why the panel was opened: for an image, by a link from outside, or for no reason it was told. */
+/** Why the panel was opened: for an image, by a link from outside, or for an unknown reason. */
 export interface Launch {
   readonly why: 'image' | 'deepLink' | 'none';
-  /** The image it was opened for, where the Designer says which. */
+  /** The image it was opened for, where the Designer identifies it. */
   readonly element: PageElement | null;
 }
 
 /**
- * Reads why the panel was opened. The kinds that Webflow's pages name and its typings lack, and any that is new, are
- * no reason. Source: Designer API, `getLaunchContext` and `getCurrentAppConnectionResource`.
+ * Reads why the panel was opened. Kinds that Webflow's pages name and its typings lack, and new kinds, count as
+ * unknown. Source: Designer API, `getLaunchContext` and `getCurrentAppConnectionResource`.
  */
 export async function readLaunch(
   api: WebflowApi,

@@ -2,16 +2,16 @@ import { member, readBindings } from '#panel/designer/binding.ts';
 import { readAltText } from '#rules/alt-text/alt-text.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
-/** What is in a link, in its order. */
+/** The content of a link, in its order. */
 export interface LinkContents {
   readonly texts: StringElement[];
-  /** All images but the one in question. */
+  /** All images except the one in question. */
   readonly images: ImageElement[];
   hasImage: boolean;
   isComplete: boolean;
 }
 
-/** Most texts and images of one link that are asked for: each is a call of its own. */
+/** Most texts and images of one link that are read: each is a call of its own. */
 const mostParts = 40;
 
 type Named = ReadonlyMap<unknown, unknown>;
@@ -22,8 +22,8 @@ const entriesOf = (attributes: unknown): [unknown, unknown][] =>
     : [];
 
 /**
- * UNCONFIRMED: which of the two lists holds the `aria-label` that a person sets on a link, so both are asked; the
- * second is recent. Null where neither answers.
+ * UNCONFIRMED: which of the two lists contains the `aria-label` that a person sets on a link, so both are read; the
+ * second is recent. Null where neither call succeeds.
  */
 async function attributesOf(link: LinkElement): Promise<Named | null> {
   const answers = await Promise.allSettled([
@@ -47,8 +47,8 @@ async function altTextOf(image: ImageElement): Promise<string | null> {
 }
 
 /**
- * What names a link but one image: its `aria-label`, its texts, and the alt texts of its other images. Source:
- * Accessible Name and Description Computation 1.2, 4.3.2. Throws what the Designer throws.
+ * Returns the names in a link, except one image's: its `aria-label`, its texts, and the alt texts of its other images.
+ * Source: Accessible Name and Description Computation 1.2, 4.3.2. Throws the Designer's errors.
  */
 export async function readLinkName(
   link: LinkElement,

@@ -3,26 +3,29 @@ import { keyOf } from '#panel/designer/element-key.ts';
 import { type LinkContents, readLinkName } from '#panel/designer/link-name.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
-/** On a page with more links than this none is looked into: every element in one is a call of its own. */
+/** Most links on a page that is searched: every element in a link is a call of its own. */
 const mostLinks = 100;
-/** Most elements looked into for one image. */
+/** Most elements that are visited for one image. */
 const mostLooks = 400;
 
-/** Leaves without a text of their own. Source: Designer API typings; font icons and canvases have no accessible name. */
+/**
+ * Leaf elements without a text of their own. Source: Designer API typings; font icons and canvases have no accessible
+ * name.
+ */
 const mute: ReadonlySet<string> = new Set(['Animation', 'Comment', 'Icon', 'Rive', 'Spline']);
 
 interface Looking {
   readonly image: string;
   readonly seen: Set<string>;
   readonly contents: LinkContents;
-  /** Whether one more element may be looked into. */
+  /** True while one more element may be visited. */
   readonly may: () => boolean;
 }
 
 async function lookInto(element: AnyElement, looking: Looking): Promise<void> {
   const { image, seen, contents, may } = looking;
   const key = keyOf(element);
-  // An element inside itself would be looked into for ever.
+  // Guards against an element inside itself.
   if (seen.has(key)) return;
   seen.add(key);
   if (key === image) contents.hasImage = true;
@@ -35,7 +38,7 @@ async function lookInto(element: AnyElement, looking: Looking): Promise<void> {
     return;
   }
   const children = await element.getChildren();
-  // Text that is bound may have no element of its own (UNCONFIRMED).
+  // Bound text may have no element of its own (UNCONFIRMED).
   if (children.length === 0 && 'textContent' in element && element.textContent) contents.isComplete = false;
   for (const child of children) await lookInto(child, looking);
 }
@@ -49,8 +52,8 @@ async function targetOf(link: LinkElement): Promise<string> {
 }
 
 /**
- * The link around an image, or undefined. An element does not know its parent, so the page's links are looked into.
- * Source: Designer API, `getAllElements`, `getChildren`, Link `getTarget`. Throws what the Designer throws.
+ * Returns the link around an image, or undefined. An element has no reference to its parent, so the page's links are
+ * searched. Source: Designer API, `getAllElements`, `getChildren`, Link `getTarget`. Throws the Designer's errors.
  */
 export async function readLink(
   api: WebflowApi,
@@ -68,7 +71,7 @@ export async function readLink(
   };
   const work = async (): Promise<void> => {
     for (const link of rest) {
-      // What was selected meanwhile needs the Designer for itself.
+      // A newer selection needs the Designer's calls.
       if (signal.aborted || around || looks > mostLooks) return;
       const contents = { texts: [], images: [], hasImage: false, isComplete: true };
       await lookInto(link, { image: keyOf(image), seen: new Set(), contents, may });

@@ -2,7 +2,7 @@ import type { Call, DesignerAnswer } from '#panel/designer/call.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 
-/** The page that is open, or the one that holds what is being edited. */
+/** The open page, or the page that contains what is being edited. */
 export interface OpenPage {
   readonly id: string;
   readonly name: string;
@@ -17,9 +17,9 @@ export interface InstanceAssets {
 }
 
 interface Placed {
-  /** Tells elements apart: the same as that of a selected element. */
+  /** Identifies the element, as the key of a selected element does. */
   readonly key: string;
-  /** Selects it on the canvas; null where it is no longer there. */
+  /** Selects it on the canvas; false where it no longer exists. */
   select(signal: AbortSignal): Promise<DesignerAnswer<boolean>>;
 }
 
@@ -28,11 +28,11 @@ export type PageElement = Placed &
   (
     | { readonly kind: 'image'; readonly image: ImageHandle }
     | { readonly kind: 'instance'; images(signal: AbortSignal): Promise<DesignerAnswer<InstanceAssets>> }
-    /** Whether one of its styles has a picture behind it. */
+    /** Whether one of its styles has a background picture. */
     | { readonly kind: 'block'; hasBackground(signal: AbortSignal): Promise<DesignerAnswer<boolean>> }
   );
 
-/** Whatever can hold others can have a picture behind them. Source: Designer API typings, `styles` and `children`. */
+/** Elements that have children can have background pictures. Source: Designer API typings, `styles` and `children`. */
 type Styled = Extract<AnyElement, { readonly styles: true; readonly children: true }>;
 
 async function imagesOf(instance: ComponentElement): Promise<InstanceAssets> {
@@ -48,11 +48,11 @@ async function imagesOf(instance: ComponentElement): Promise<InstanceAssets> {
 async function hasPictureBehind(block: Styled): Promise<boolean> {
   const styles = (await block.getStyles()) ?? [];
   const pictures = await Promise.all(styles.map((style) => style?.getProperty('background-image')));
-  // A variable stands for a picture as well; gradients are drawn and no file.
+  // A variable may hold a picture; gradients are no files.
   return pictures.some((value) => value && (typeof value !== 'string' || /url\(|@img_/.test(value)));
 }
 
-/** Wraps what may show an image; anything else is null. */
+/** Wraps an element that may show an image; returns null for any other element. */
 export function createPageElements(
   api: WebflowApi,
   call: Call,
@@ -69,7 +69,7 @@ export function createPageElements(
       case 'ComponentInstance':
         return { ...placed, kind: 'instance', images: (signal) => call(signal, () => imagesOf(element)) };
       default:
-        // Presets report types that are not theirs, so it is not asked by type.
+        // Preset elements report wrong types, so their type is not checked.
         return 'styles' in element && element.styles && element.children
           ? {
               ...placed,

@@ -4,7 +4,7 @@ export interface RenderedSize {
   readonly breakpoint: string;
 }
 
-/** Not confirmed by Webflow: how many pixels of a snapshot one CSS pixel takes. */
+/** Not confirmed by Webflow: how many pixels of a snapshot correspond to one CSS pixel. */
 const snapshotScale = 1;
 
 async function widthOf(snapshot: string): Promise<number> {
@@ -17,8 +17,9 @@ async function widthOf(snapshot: string): Promise<number> {
 }
 
 /**
- * How wide the canvas renders an element, or null where there is no picture of it. Source: Designer API,
- * `getElementSnapshot`, which answers a picture in base64. Throws what the Designer throws, and for no picture.
+ * Returns the rendered width of an element on the canvas, or null where there is no snapshot of it. Source: Designer
+ * API, `getElementSnapshot`, which returns a picture in base64. Throws the Designer's errors, and an error for an
+ * unreadable picture.
  */
 export async function readRenderedSize(api: WebflowApi, element: ImageElement): Promise<RenderedSize | null> {
   const [snapshot, breakpoint] = await Promise.all([api.getElementSnapshot(element), api.getMediaQuery()]);

@@ -32,7 +32,7 @@ interface FileRegionProps {
   readonly locale: string;
 }
 
-/** The file behind the image: names, dates, address, and what a person may want to copy. */
+/** The file of the image: names, dates, address, and values to copy. */
 export function FileRegion({ subject, isRefused, copying, locale }: FileRegionProps) {
   const { details, assetId } = subject;
   const { url, contentType } = latestFacts(subject);

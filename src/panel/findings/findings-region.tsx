@@ -7,15 +7,15 @@ import type { Finding } from '#rules/findings/finding.ts';
 
 interface FindingsRegionProps {
   readonly findings: readonly Finding[];
-  /** Whether all facts are there that findings are made of. */
+  /** True once all facts that findings depend on are known. */
   readonly isComplete: boolean;
-  /** True where some of them are not coming. */
+  /** True where some of them were refused. */
   readonly isRefused: boolean;
   readonly refresh: () => void;
   readonly backendUrl: string;
 }
 
-/** True for what may be over by itself a moment later. */
+/** True for findings about a temporary state. */
 function mayPass(finding: Finding): boolean {
   switch (finding.id) {
     case 'processing':
@@ -33,7 +33,7 @@ function topicOf(finding: Finding): HelpTopic {
   return finding.id === 'alt' ? finding.remark.rule : finding.id;
 }
 
-/** What to improve, worst first; in three words where there is nothing. */
+/** What to improve, worst first; a short text where there are no findings. */
 export function FindingsRegion({
   findings,
   isComplete,
@@ -41,7 +41,7 @@ export function FindingsRegion({
   refresh,
   backendUrl,
 }: FindingsRegionProps) {
-  // What is not known cannot be praised.
+  // Without all facts the absence of findings proves nothing.
   if (isRefused && findings.length === 0) return null;
   return (
     <section class="section findings" aria-labelledby="findings">

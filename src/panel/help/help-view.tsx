@@ -10,7 +10,7 @@ interface HelpViewProps {
   readonly copying: Copying;
 }
 
-/** Where to read more, and what to send to whoever can help. */
+/** Links to help, and the details to send with a request for support. */
 export function HelpView({ backendUrl, reporting, copying }: HelpViewProps) {
   const isOpen = reporting.isOpen.value;
   const details = reporting.details.value;

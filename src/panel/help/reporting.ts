@@ -4,16 +4,16 @@ import type { Clock } from '#panel/browser/clock.ts';
 import { formatMoment } from '#panel/i18n/format.ts';
 import { watch } from '#panel/state/watch.ts';
 
-/** What somebody who reports a problem can tell us. */
+/** Details for a person who reports a problem. */
 export interface Reporting {
   readonly isOpen: ReadonlySignal<boolean>;
-  /** What finds the problem in our logs; it names no person and no site. */
+  /** Text that identifies the problem in our logs; it contains no person and no site. */
   readonly details: ReadonlySignal<string>;
   toggle(): void;
   start(): () => void;
 }
 
-/** Makes the report: it keeps the newest request that was refused, also once the trouble is over. */
+/** Creates the report: it contains the latest refused request, also after the error is over. */
 export function createReporting(
   version: string,
   clock: Clock,

@@ -5,7 +5,7 @@ import { thresholds } from '#rules/thresholds.ts';
 
 const said = messages.altRules;
 
-/** A remark on an alt text in words. Source: Webflow's content design rules. */
+/** Returns the message for an alt text issue. Source: Webflow's content design rules. */
 export function altTextIssueMessage({ rule, words: about, count }: AltRemark): Saying {
   const values = { words: about, count, aim: thresholds.altLength };
   switch (rule) {

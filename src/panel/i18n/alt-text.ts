@@ -1,4 +1,4 @@
 import { messages } from '#panel/i18n/messages.ts';
 
-/** `states` are the four, `inPlaceOfText` is what is said in the place of a text. */
+/** `states` has the four states, `inPlaceOfText` the texts for a value that is no text. */
 export const { heading, levels, inUse, states, inPlaceOfText, locales, unnamedLocale } = messages.altText;

@@ -4,17 +4,17 @@ import { formatMessage, type Saying } from '#panel/i18n/saying.ts';
 
 const { bound, note, from, sources, named, namedIn } = messages.binding;
 
-/** Where a bound image comes from: "CMS field “Photo” of Team". */
+/** Returns the source of a bound image: "CMS field “Photo” of Team". */
 export function sourceOf({ source, field, collection }: Binding): string {
   const noun = sources[source];
   return field ? interpolate(collection ? namedIn : named, { noun, field, collection }) : noun;
 }
 
-/** What to say of an image that has nothing but its binding. */
+/** Returns the message for an image of which only the binding is known. */
 export const sayBound = (binding: Binding): Saying => formatMessage(bound, { source: sourceOf(binding) });
 
-/** The remark above the facts of a bound image. */
+/** Returns the note above the facts of a bound image. */
 export const boundNote = (binding: Binding): string => interpolate(note, { source: sourceOf(binding) });
 
-/** Where a bound image of a list comes from. */
+/** Returns the source of a bound image in a list. */
 export const boundFrom = (binding: Binding): string => interpolate(from, { source: sourceOf(binding) });

@@ -10,6 +10,6 @@ export const step = (at: number, of: number): string => interpolate(said.step, {
 export const unsaved = (text: string): string => interpolate(said.unsaved, { text });
 export const notUndone = (count: number): string => plural(said.notUndone, count);
 
-/** What was done, from the numbers of each. */
+/** Returns the summary of a series, from the number of each result. */
 export const summary = (counts: { written: number; decorative: number; skipped: number }): string =>
   interpolate(said.summary, counts);

@@ -8,6 +8,6 @@ export const unmeasured = (count: number): string => plural(said.unmeasured, cou
 export const measuring = (done: number, of: number): string => interpolate(said.measuring, { done, of });
 export const inVain = (count: number): string => plural(said.inVain, count);
 
-/** The name of the file, from that of the page. */
+/** Returns the name of the file, from that of the page. */
 export const fileName = (page: string): string =>
   interpolate(said.fileName, { page: page.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-') || 'page' });

@@ -7,7 +7,9 @@ export const { heading, caption, breakpoint, needs, same, sameAssumed, notMeasur
 export const { renderedWidth, everywhere, unit, units, measure } = said;
 export const { widthSetting, auto, widthNotTold, noWidth, sizesFrom, older, newer, olderHelp, pageSizes } =
   said;
-/** `vector` and `unknown` stand in the table's place, `faults` are why nothing was measured, `refused` why no `sizes`. */
+/**
+ * `vector` and `unknown` replace the table, `faults` are why no width was measured, `refused` why no `sizes` were read.
+ */
 export const { vector, unknown, faults, refused } = said;
 
 export const density = (count: number): string => `${count}×`;

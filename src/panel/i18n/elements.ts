@@ -4,10 +4,11 @@ import { component, notImage } from '#panel/i18n/selection.ts';
 
 const { selected, unknown, inRichText } = messages.elements;
 
-// Webflow's types as the Designer's own interface calls them, where splitting the type into words would not do.
+// Names of element types as the Designer's own interface writes them, where splitting the type into words would not
+// give them.
 const names = new Map(Object.entries(messages.elements.names));
 
-// Things that show a picture all the same, and how to reach it. Source: Designer API, elements without getAsset.
+// Elements that also show a picture, and how to reach it. Source: Designer API, elements without getAsset.
 const ways = new Map(Object.entries(messages.elements.ways))
   .set('Figure', inRichText)
   .set('RichText', inRichText);
@@ -22,7 +23,7 @@ function elementName(type: string): string {
   return split.charAt(0).toUpperCase() + split.slice(1);
 }
 
-/** What to say of a selected element that is no Image, by Webflow's type of it. */
+/** Returns the message for a selected element that is no Image, by Webflow's type of it. */
 export function sayElement(type: string): Saying {
   if (type === 'ComponentInstance') return component;
   return { title: interpolate(selected, { name: elementName(type) }), body: ways.get(type) ?? notImage };

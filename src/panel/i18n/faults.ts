@@ -2,5 +2,5 @@ import type { DesignerFault } from '#panel/designer/call.ts';
 import { messages } from '#panel/i18n/messages.ts';
 import type { Saying } from '#panel/i18n/saying.ts';
 
-/** What the Designer's refusals are called. */
+/** The message for each fault of the Designer. */
 export const faults: Record<Exclude<DesignerFault, 'aborted'>, Saying> = messages.faults;

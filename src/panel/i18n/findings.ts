@@ -50,7 +50,9 @@ function loads({ breakpoint, density, before, after, pixels }: Finding & { id: '
   return { breakpoint, density, before: formatBytes(before), after: formatBytes(after), pixels };
 }
 
-/** A finding in words: the reason, the number and the next step. Source: Webflow's content design rules. */
+/**
+ * Returns the message for a finding: the reason, the number and the next step. Source: Webflow's content design rules.
+ */
 export function sayFinding(finding: Finding): Saying {
   switch (finding.id) {
     case 'alt':

@@ -8,19 +8,21 @@ const threeDigits = new Intl.NumberFormat(lang, { maximumSignificantDigits: 3 })
 const tenths = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const ungrouped = new Intl.NumberFormat(lang, { useGrouping: false });
 
-/** What stands before the decimals of a number, as the panel's language writes it. */
+/** The decimal separator of the panel's language. */
 export const decimalMark = tenths.format(0.5).includes(',') ? ',' : '.';
 
-/** What stands for a number that measures nothing. */
+/** Replaces a number that is no measure. */
 const none = '–';
 
-/** Bytes in words, decimal units and three digits: `2212772` is `2.21 MB`. Source: SI prefixes, 1 kB = 1000 B. */
+/**
+ * Returns bytes as text, in decimal units and three digits: `2212772` is `2.21 MB`. Source: SI prefixes, 1 kB = 1000 B.
+ */
 export function formatBytes(bytes: number): string {
   if (!isMeasure(bytes)) return none;
   let value = bytes;
   let unit: (typeof units)[number] = 'B';
   for (const next of units.slice(1)) {
-    // What would round up to 1,000 reads better as 1 of the next unit.
+    // A value that would round up to 1,000 is 1 of the next unit.
     if (value < 999.5) break;
     value /= 1_000;
     unit = next;
@@ -28,32 +30,32 @@ export function formatBytes(bytes: number): string {
   return `${threeDigits.format(value)} ${unit}`;
 }
 
-/** A number with one digit after the point, as the panel's language writes it. */
+/** Returns a number with one decimal, in the panel's language. */
 export function formatTenths(value: number): string {
   return isMeasure(value) ? tenths.format(value) : none;
 }
 
-/** A number without grouping, as the panel's language writes it. */
+/** Returns a number without grouping, in the panel's language. */
 export function formatNumber(value: number): string {
   return isMeasure(value) ? ungrouped.format(value) : none;
 }
 
-/** Pixels as Webflow writes them, without grouping: `1920 × 1080 px`. */
+/** Returns pixels as Webflow writes them, without grouping: `1920 × 1080 px`. */
 export function formatPixels(width: number, height: number): string {
   return `${formatNumber(width)} × ${formatNumber(height)} px`;
 }
 
-/** What is counted, weighed or measured: neither NaN nor infinite, nor less than nothing. */
+/** True for a count, weight or length: finite and not negative. */
 function isMeasure(value: number): boolean {
   return Number.isFinite(value) && value >= 0;
 }
 
-/** A moment in milliseconds since the epoch as a report names it: `2026-03-01T12:00:00.000Z`. */
+/** Returns milliseconds since the epoch as RFC 3339: `2026-03-01T12:00:00.000Z`. */
 export function formatMoment(moment: number): string {
   return new Date(moment).toISOString();
 }
 
-/** A date and time in the reader's own language, or null for what is no date. `locale` is a BCP 47 tag. */
+/** Returns a date and time in the reader's own language, or null for an invalid date. `locale` is a BCP 47 tag. */
 export function formatDate(rfc3339: string, locale: string): string | null {
   const moment = parseDate(rfc3339);
   if (moment === null) return null;
@@ -74,7 +76,7 @@ const names: ReadonlyMap<string, string> = new Map([
   ['vnd.adobe.photoshop', 'Photoshop'],
 ]);
 
-/** A file format as people write it, from a media type or an extension: `image/svg+xml` is `SVG`. */
+/** Returns the usual name of a file format, from a media type or an extension: `image/svg+xml` is `SVG`. */
 export function formatFormat(type: string): string {
   const word = mediaType(/\//.test(type) ? type : `image/${type}`).replace(/^image\//, '');
   return names.get(word) ?? word.replace(/^x-/, '').toUpperCase();

@@ -4,5 +4,5 @@ const said = messages.help;
 
 export const { help, report, reportBody, copyReport, learnMore } = said;
 
-/** What the link of one finding is called, so that it tells where it leads. */
+/** Returns the accessible name of a finding's help link, which states its target. */
 export const learnMoreAbout = (title: string): string => interpolate(said.learnMoreAbout, { title });

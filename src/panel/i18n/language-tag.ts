@@ -1,9 +1,13 @@
-/** Longer tags are refused, as RFC 5646, 4.4.1, lets an application do: Chromium's Intl takes no tag of 10 kB. */
+/**
+ * Longest accepted tag, in characters. RFC 5646, 4.4.1, allows such a limit, and Chromium's Intl throws at a tag of 10
+ * kB.
+ */
 const longest = 35;
 
 /**
- * A language tag in its canonical form, or null for what Intl would throw at. A POSIX locale such as `de_AT.UTF-8` is
- * read as the tag it stands for; WebKitGTK tells `C` where LANG is C.UTF-8. Source: ECMA-402, `CanonicalizeLocaleList`.
+ * Returns a language tag in its canonical form, or null where Intl would throw. A POSIX locale such as `de_AT.UTF-8` is
+ * read as the tag it stands for; WebKitGTK returns `C` where LANG is C.UTF-8. Source: ECMA-402,
+ * `CanonicalizeLocaleList`.
  */
 export function languageTag(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > longest) return null;

@@ -1,20 +1,20 @@
 import { languageTag } from '#panel/i18n/language-tag.ts';
 
-/** The languages the panel speaks; the first is for everybody else. Each has a file of its name here. */
+/** The languages of the panel; the first is the default. Each has a file of its name in this folder. */
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
-/** The first of these tags' languages that the panel speaks, or else its first. */
+/** Returns the language of the first tag that the panel has, or else the default. */
 export function languageOf(tags: readonly unknown[]): Language {
   const wanted = tags.map((tag) => languageTag(tag)?.split('-')[0]);
   return wanted.flatMap((one) => languages.find((known) => known === one) ?? [])[0] ?? languages[0];
 }
 
-/** The reader's languages, as the browser tells them. Source: HTML standard, `navigator.languages`. */
+/** The reader's preferred languages. Source: HTML standard, `navigator.languages`. */
 const tags: readonly unknown[] = [...(navigator.languages ?? []), navigator.language];
 
-/** The language the panel speaks. */
+/** The panel's language. */
 export const lang = languageOf(tags);
 
-/** The reader's own language as a BCP 47 tag, for dates; the panel's where the browser tells none. */
+/** The reader's own language as a BCP 47 tag, for dates; the panel's where the browser returns none. */
 export const locale = tags.map(languageTag).find((tag) => tag !== null) ?? lang;

@@ -1,4 +1,4 @@
 import { messages } from '#panel/i18n/messages.ts';
 
-/** Why part of the panel did not come, and what to do. */
+/** Shown where the lazy features failed to load. */
 export const { title, body } = messages.missingTools;

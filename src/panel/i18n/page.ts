@@ -10,29 +10,29 @@ export const { starting, stop, readAgain, none, noneShown, unseen, show, filters
   said;
 export const { unnamed, looking, notKnown, missing, noAsset, background, gone, notSelected } = said;
 
-/** How far the reading is, or where it was stopped. */
+/** Returns the progress of reading, or where it was stopped. */
 export const reading = (done: number, of: number): string =>
   of ? interpolate(said.reading, { done, of }) : starting;
 export const stopped = (done: number, of: number): string => interpolate(said.stopped, { done, of });
 
-/** How many elements the Designer did not tell about. */
+/** Returns how many elements the Designer returned no facts of. */
 export const silent = (count: number): string => plural(said.silent, count);
 
 export const images = (count: number): string => plural(said.images, count);
 
-/** In how many places these images stand. */
+/** Returns the number of usages of these images. */
 export const places = (count: number): string => interpolate(said.places, { count });
 
-/** What is the matter on some of an image's uses. */
+/** Returns an issue that applies to some usages of an image. */
 export const onSome = (what: string, count: number, of: number): string =>
   interpolate(said.onSome, { what, count, of });
 export const withoutAlt = (count: number): string => interpolate(said.withoutAlt, { count });
 
-/** What could be saved, from bytes, with where that comes from. */
+/** Returns a saving from bytes, least and most, with its source. */
 export const saving = ([least, most]: readonly [number, number]): string =>
   interpolate(said.saving, { least: formatBytes(least), most: formatBytes(most) });
 
-/** When the looking up goes on, from seconds. */
+/** Returns when the lookup continues, from seconds. */
 export const waiting = (seconds: number): string => plural(said.waiting, seconds);
 
 export const uses = (count: number): string => plural(said.uses, count);
@@ -42,5 +42,5 @@ export const inComponent = (name: string, instances: number): string =>
   plural(said.inComponent, instances, { name });
 export const over = (pixels: number): string => interpolate(said.over, { pixels });
 
-/** Why the page could not be read. */
+/** Returns why the page could not be read. */
 export const sayFault = (fault: DesignerFault): Saying => faults[fault === 'aborted' ? 'failed' : fault];

@@ -1,4 +1,4 @@
 import { messages } from '#panel/i18n/messages.ts';
 
-/** What is said in the place of a part that can't be shown, and what to do. */
+/** Shown in place of a region that can't be rendered, with the next step. */
 export const { title, body } = messages.regionError;

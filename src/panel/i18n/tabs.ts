@@ -1,4 +1,4 @@
 import { messages } from '#panel/i18n/messages.ts';
 
-/** `label` names the two for a screen reader. */
+/** `label` is the accessible name of the tab list. */
 export const { label, ...names } = messages.tabs;

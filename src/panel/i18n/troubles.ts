@@ -5,10 +5,10 @@ import type { Saying } from '#panel/i18n/saying.ts';
 
 const said = messages.troubles;
 
-/** What each refusal is called that a person can do something about, by the code of the problem. */
+/** The message for each problem code that a person can act on. */
 const troubles: Partial<Record<BackendProblem['code'], Saying>> = said.problems;
 
-/** Codes that say no more to a person than another one does. */
+/** Codes that have the message of another code. */
 const sameAs: Partial<Record<BackendProblem['code'], keyof typeof said.problems>> = {
   bad_asset_id: 'asset_not_found',
   upstream_timeout: 'webflow_unavailable',
@@ -18,17 +18,17 @@ const sameAs: Partial<Record<BackendProblem['code'], keyof typeof said.problems>
   session_expired: 'id_token_refused',
 };
 
-/** What to say of a refusal. The codes without words of their own are faults of ours. */
+/** Returns the message for a problem code. Codes without a message of their own are our faults. */
 export const sayTrouble = (code: BackendProblem['code']): Saying =>
   troubles[sameAs[code] ?? code] ?? said.unexpected;
 
-/** How old the facts are, from milliseconds. */
+/** Returns the age of the facts, from milliseconds. */
 export const age = (milliseconds: number): string => interpolate(said.age, { age: formatAge(milliseconds) });
 
-/** When the panel goes on by itself. */
+/** Returns when the panel retries by itself. */
 export const countdown = (seconds: number): string => plural(said.countdown, seconds);
 
-/** What a person can name to us when they ask for help. */
+/** Returns the request id for a support request. */
 export const requestId = (id: string): string => interpolate(said.requestId, { id });
 
 export const { stale } = said;

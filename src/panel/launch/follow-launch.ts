@@ -11,13 +11,13 @@ interface LaunchParts {
 }
 
 /**
- * Starts with what the panel was opened for, unless something is selected by then: the image whose settings it was
- * opened from, or the whole page for whoever comes by a link from outside. Returns what ends the waiting.
+ * Opens what the panel was started for, unless an element is selected by then: the image whose settings it was opened
+ * from, or the page tab after a link from outside. Returns a function that stops the waiting.
  */
 export function followLaunch({ designer, subject, tabs }: LaunchParts): () => void {
   const stopped = new AbortController();
 
-  /** Whether nothing is selected, once that is known. */
+  /** Resolves to whether no element is selected, once that is known. */
   function isFree(): Promise<boolean> {
     return new Promise((resolve) => {
       const stop = watch(() => {

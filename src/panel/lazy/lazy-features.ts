@@ -28,7 +28,7 @@ import type { Tabs } from '#panel/ui/tabs.ts';
 import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { Audit } from '#rules/audit/audit.ts';
 
-/** The views of the tools. */
+/** The views of the second script. */
 const views = {
   ConnectView,
   DeliveryRegion,
@@ -51,14 +51,14 @@ export interface LazyFeaturesParts {
   readonly version: string;
   readonly tabs: Tabs;
   readonly selected: Pick<Selected, 'connected' | 'refresh' | 'subject' | 'trouble'>;
-  /** What follows from the facts of the selected image; null where none is selected. */
+  /** The summary of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
 }
 
-/** What judges, changes and lists images, and the views of it. */
+/** Auditing, editing and listing images, and their views: the second script. */
 export interface LazyFeatures {
   readonly views: typeof views;
-  /** What is to be thought of the selected image; null where none is selected. */
+  /** The audit of the selected image; null where none is selected. */
   readonly audit: ReadonlySignal<Audit | null>;
   readonly editing: Editing;
   /** What the person may write. */
@@ -68,13 +68,14 @@ export interface LazyFeatures {
   readonly connecting: Connecting;
   readonly disconnecting: Disconnecting;
   readonly reporting: Reporting;
-  /** Sets them going; returns what stops them. */
+  /** Starts the models; returns a function that stops them. */
   start(): () => void;
 }
 
 /**
- * Makes all that the first facts of an image do without. It is a script of its own, fetched once the panel is on the
- * screen: whatever the first script imports of this comes with it, and a test counts the bytes of both.
+ * Creates everything that the first facts of an image don't need. It is a script of its own, fetched once the panel is
+ * rendered: a module that the first script imports as well is moved into the first, and a test counts the bytes of
+ * both.
  */
 export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
   const { designer, backend, assets, clock, tabs, selected, assetSummary } = parts;

@@ -1,18 +1,18 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 
-/** Something that comes once the panel is on the screen. */
+/** A value that is loaded after the panel is rendered. */
 export interface Later<Value> {
-  /** Null until it is there. */
+  /** Null until it is loaded. */
   readonly value: ReadonlySignal<Value | null>;
-  /** Whether the last try came to nothing. */
+  /** True where the last attempt failed. */
   readonly failed: ReadonlySignal<boolean>;
-  /** Fetches it, unless it is there or on its way. */
+  /** Loads it, unless it is loaded or loading. */
   fetch(): Promise<void>;
-  /** Takes it back, because it is of no use; it may be fetched again. */
+  /** Discards the value as unusable; it may be fetched again. */
   fail(): void;
 }
 
-/** Makes what comes later out of what gets it. A try that fails may be made again. */
+/** Creates a lazy value from the function that loads it. A failed attempt can be repeated. */
 export function createLazy<Value>(get: () => Promise<Value>): Later<Value> {
   const value = signal<Value | null>(null);
   const failed = signal(false);

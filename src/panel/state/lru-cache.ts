@@ -1,15 +1,15 @@
-/** What was used last, up to a number of entries. */
+/** A cache of the most recently used entries. */
 export interface LruCache<Value> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
   clear(): void;
 }
 
-/** A memory of at most `limit` entries; the one that was used longest ago makes room. */
+/** Creates a cache of at most `limit` entries; the least recently used entry is evicted. */
 export function createLruCache<Value>(limit: number): LruCache<Value> {
   const entries = new Map<string, Value>();
   const put = (key: string, value: Value): void => {
-    // A Map keeps the order of insertion, so the first key is always the oldest.
+    // A Map keeps insertion order, so its first key is the least recently used.
     entries.delete(key);
     entries.set(key, value);
   };

@@ -1,13 +1,13 @@
 import { type Signal, signal } from '@preact/signals-core';
 
-/** A value that responses to numbered requests change. */
+/** A value set by responses to numbered requests. */
 export interface Newest<Value> {
   readonly signal: Signal<Value>;
-  /** Sets the value; returns false, and leaves it, where the response to a later request has set it already. */
+  /** Sets the value; returns false without a change where the response to a later request has already set it. */
   set(request: number, value: Value): boolean;
 }
 
-/** Makes a value that ends alike in whichever order the responses come: as the one to the latest request says. */
+/** Creates a value that the response to the latest request determines, in whichever order responses arrive. */
 export function createNewest<Value>(initial: Value): Newest<Value> {
   const current = signal(initial);
   let latest = 0;

@@ -3,8 +3,8 @@ import type { Clock } from '#panel/browser/clock.ts';
 import { watch } from '#panel/state/watch.ts';
 
 /**
- * The time in milliseconds since the epoch, written anew every `interval` milliseconds, and not at all while that
- * is null, so that a panel at rest does nothing.
+ * Creates a signal of the time in milliseconds since the epoch. It is updated every `interval` milliseconds, and not
+ * while that is null, so that an idle panel runs no timer.
  */
 export function createNowSignal(
   interval: ReadonlySignal<number | null>,

@@ -1,4 +1,4 @@
-/** What `read` returns; null where it throws, for a part that shows without it what is left. */
+/** Returns the result of `read`, or null where it throws, for a region that can render the rest without it. */
 export function attempt<Value>(read: () => Value): Value | null {
   try {
     return read();

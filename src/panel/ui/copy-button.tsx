@@ -5,16 +5,16 @@ import { CopyIcon, DoneIcon } from '#panel/ui/icons.tsx';
 
 interface CopyButtonProps {
   readonly copying: Copying;
-  /** Tells this button from every other one. */
+  /** Identifies this button. */
   readonly id: string;
-  /** What is copied; a function where it takes work to make. */
+  /** The text to copy; a function where it is expensive to create. */
   readonly text: string | (() => string);
   readonly label: string;
-  /** Shows the icon alone; the label stays the accessible name. */
+  /** Shows only the icon; the label stays the accessible name. */
   readonly compact?: boolean;
 }
 
-/** A button that copies `text` and shows for a moment that it did. */
+/** A button that copies `text` and confirms it for a moment. */
 export function CopyButton({ copying, id, text, label, compact = false }: CopyButtonProps) {
   const last = copying.last.value;
   const isDone = last !== null && last.key === id && last.ok;
@@ -32,7 +32,7 @@ export function CopyButton({ copying, id, text, label, compact = false }: CopyBu
   );
 }
 
-/** Where copying was refused: the text itself, selected, for one of the buttons whose id starts with `scope`. */
+/** Shown where copying was refused: the text itself, selected, for a button whose id starts with `scope`. */
 export function CopyFailure({ copying, scope }: { copying: Copying; scope: string }) {
   const last = copying.last.value;
   if (!last || last.ok || !last.key.startsWith(scope)) return null;
@@ -47,7 +47,7 @@ export function CopyFailure({ copying, scope }: { copying: Copying; scope: strin
 class SelectedText extends Component<{ readonly text: string }> {
   readonly field = createRef<HTMLInputElement>();
 
-  // The person has just pressed a button for this text, so the focus is theirs to follow.
+  // The person has just pressed the button for this text, so moving the focus is expected.
   override componentDidMount() {
     this.field.current?.focus();
     this.field.current?.select();

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 
-/** What the last press of a copy button came to. `key` names the button. */
+/** The result of the last press of a copy button. `key` identifies the button. */
 export interface Copied {
   readonly key: string;
   readonly text: string;
@@ -11,11 +11,11 @@ export interface Copied {
 
 export interface Copying {
   readonly last: ReadonlySignal<Copied | null>;
-  /** Copies `text`. A success is forgotten after 2 s, a failure stays until the next press. */
+  /** Copies `text`. A success is cleared after 2 s, a failure stays until the next press. */
   copy(key: string, text: string): Promise<void>;
 }
 
-/** Makes the copying; `write` answers whether the text is on the clipboard. */
+/** Creates the model; `write` resolves to whether the text is on the clipboard. */
 export function createCopying(write: (text: string) => Promise<boolean>, clock: Clock): Copying {
   const last = signal<Copied | null>(null);
   let cancelForget = (): void => {};

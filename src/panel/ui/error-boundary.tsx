@@ -3,7 +3,7 @@ import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 
 export interface BoundaryProps {
   readonly errors: Pick<ErrorReporting, 'report'>;
-  /** What its content shows. Content that failed is drawn again once this is another value. */
+  /** The value that the content shows. Failed content is rendered again once this changes. */
   readonly of: unknown;
   readonly children: () => ComponentChildren;
 }
@@ -12,15 +12,12 @@ interface BoundaryState {
   readonly failed: { readonly error: unknown; readonly of: unknown } | null;
 }
 
-/** A component of its own, because a component does not catch what it throws itself. */
+/** A component does not catch its own errors, so the content is another component. */
 function Content({ draw }: { readonly draw: () => ComponentChildren }) {
   return draw();
 }
 
-/**
- * Keeps an error that is thrown while its content is drawn from all that is around it, and leaves nothing in its place.
- * Source: Preact, error boundaries.
- */
+/** Catches an error while its content renders, and renders nothing in its place. Source: Preact, error boundaries. */
 export class ErrorBoundary<Props extends BoundaryProps = BoundaryProps> extends Component<
   Props,
   BoundaryState
@@ -28,7 +25,7 @@ export class ErrorBoundary<Props extends BoundaryProps = BoundaryProps> extends 
   override state: BoundaryState = { failed: null };
   hadFocus = false;
 
-  /** What stands in the place of content that failed; `retry` draws the content again. */
+  /** Returns the replacement of failed content; `retry` renders the content again. */
   instead(_error: unknown, _retry: () => void): ComponentChildren {
     return null;
   }
@@ -40,7 +37,8 @@ export class ErrorBoundary<Props extends BoundaryProps = BoundaryProps> extends 
 
   override componentDidUpdate(_props: Props, before: BoundaryState) {
     const { failed } = this.state;
-    // Not before what stands instead was drawn: until then Preact hands what the content throws to the next boundary.
+    // Reset only after the replacement was rendered: until then Preact passes errors of the content to the next
+    // boundary.
     if (failed && failed.of !== this.props.of) this.setState({ failed: null });
     const isLost = this.hadFocus && document.activeElement === document.body;
     if (isLost && before.failed !== failed) document.querySelector('main')?.focus({ preventScroll: true });

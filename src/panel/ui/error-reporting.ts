@@ -1,12 +1,12 @@
 import type { Copying } from '#panel/ui/copying.ts';
 
-/** What a part that fails while it is drawn needs, to report its error and to be tried again. */
+/** What a region needs to report an error while it renders, and to retry. */
 export interface ErrorReporting {
-  /** Takes an error of our own that was kept from spreading. */
+  /** Reports an error of our own that was caught. */
   readonly report: (error: unknown) => void;
   /** This build's version. */
   readonly version: string;
   readonly copying: Copying;
-  /** Reads again what the panel shows. */
+  /** Reads the panel's facts again. */
   readonly refresh: () => void;
 }

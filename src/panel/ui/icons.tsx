@@ -1,4 +1,4 @@
-/** One of Webflow's 16 px line icons in spirit; it says nothing to a screen reader. */
+/** A 16 px line icon in the style of Webflow's; hidden from screen readers. */
 function Icon({ lines }: { lines: string }) {
   return (
     <svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
@@ -7,17 +7,17 @@ function Icon({ lines }: { lines: string }) {
   );
 }
 
-/** Two sheets: copies. */
+/** Two sheets: copy. */
 export const CopyIcon = () => <Icon lines="M5.5 5.5V2.5h8v8h-3M2.5 5.5h8v8h-8z" />;
 
-/** A tick: it is done. */
+/** A tick: done. */
 export const DoneIcon = () => <Icon lines="m3.5 8.5 3 3 6-7" />;
 
 /** A picture. */
 export const ImageIcon = () => <Icon lines="M2.5 2.5h11v11h-11zm0 9 3.5-3 2.5 2 2-1.5 3 2.5M5 5.5h1" />;
 
-/** A pointer: select something. */
+/** A pointer: select an element. */
 export const PointerIcon = () => <Icon lines="m3.5 2.5 3.5 10 1.75-4 4.25-1.5z" />;
 
-/** An exclamation mark: something is the matter. */
+/** An exclamation mark: a problem. */
 export const AlertIcon = () => <Icon lines="M8 2.5a5.5 5.5 0 1 0 .01 0zM8 5v3.5m0 2v.5" />;

@@ -3,12 +3,12 @@ import * as actions from '#panel/i18n/actions.ts';
 
 interface LongTextProps {
   readonly text: string;
-  /** How many characters are taken to fit; what is longer is cut after a few lines and can be opened. */
+  /** How many characters fit; a longer text is cut after a few lines and can be expanded. */
   readonly fits: number;
   readonly as?: 'span' | 'h1';
 }
 
-/** A text that somebody typed: in its own direction, whole on demand, and always text. */
+/** A text that a person typed: with its own direction, expandable, and never markup. */
 export class LongText extends Component<LongTextProps, { readonly open: boolean }> {
   override state = { open: false };
 

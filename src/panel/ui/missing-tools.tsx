@@ -4,7 +4,7 @@ import type { Later } from '#panel/state/later.ts';
 import { Notice } from '#panel/ui/notice.tsx';
 import { Bars } from '#panel/ui/skeleton.tsx';
 
-/** What stands where the tools have yet to come, or failed to. */
+/** Shown while the second script is loading, and where that failed. */
 export function MissingTools({ later }: { later: Later<unknown> }) {
   if (!later.failed.value) {
     return (

@@ -5,7 +5,7 @@ interface NoticeProps {
   readonly children: ComponentChildren;
 }
 
-/** A box above the facts. Focus inside it goes to the panel when it leaves, instead of being lost. */
+/** A box above the facts. When it is removed with the focus inside, the panel gets the focus. */
 export class Notice extends Component<NoticeProps> {
   readonly box = createRef<HTMLDivElement>();
 

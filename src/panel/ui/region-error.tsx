@@ -5,7 +5,7 @@ import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
 import { ErrorBoundary } from '#panel/ui/error-boundary.tsx';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 
-/** What finds an error in our code: the version, the part of the panel, and where in which script it was thrown. */
+/** Returns the text of an error report: the version, the region, and the script position of the error. */
 export function reportOf(version: string, name: string, error: unknown): string {
   const isError = error instanceof Error;
   const text = isError ? `${error.name}: ${error.message.slice(0, 200)}` : typeof error;
@@ -21,12 +21,12 @@ interface RegionErrorProps {
   readonly retry: () => void;
 }
 
-/** What stands in the place of a part that failed: that it did, what to do, and what to report. */
+/** Replaces a failed region: what failed, the next step, and the report to copy. */
 export function RegionError({ errors, name, error, isLine, retry }: RegionErrorProps) {
   const { copying, version, refresh } = errors;
   const report = reportOf(version, name, error);
   const id = `error ${name}`;
-  // The button to copy with may be the part that fails.
+  // The copy button itself may be what fails.
   const copy = (
     <ErrorBoundary errors={errors} of={name}>
       {() => (

@@ -4,15 +4,15 @@ import { RegionError } from '#panel/ui/region-error.tsx';
 
 interface RegionProps extends BoundaryProps {
   readonly errors: ErrorReporting;
-  /** The name a report gives it. */
+  /** Its name in a report. */
   readonly name: string;
-  /** Whether there is room for one line only. */
+  /** True where the error must fit on one line. */
   readonly isLine?: boolean;
 }
 
 /**
- * A part of the panel that fails alone: an error while it is drawn leaves all others as they are, and what to report
- * stands in its place.
+ * A part of the panel that fails alone: an error while it renders leaves the other regions unchanged, and the report
+ * replaces it.
  */
 export class Region extends ErrorBoundary<RegionProps> {
   override instead(error: unknown, retry: () => void) {

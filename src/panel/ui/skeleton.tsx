@@ -1,4 +1,4 @@
-/** Grey bars in the place of facts. They appear by themselves after 150 ms, and say nothing to a screen reader. */
+/** Grey bars in place of facts. They appear after 150 ms (CSS) and are hidden from screen readers. */
 export function Bars({ widths }: { widths: readonly number[] }) {
   return (
     <div class="bars" aria-hidden="true">
@@ -9,7 +9,7 @@ export function Bars({ widths }: { widths: readonly number[] }) {
   );
 }
 
-/** The whole view while a selection is being read. */
+/** The skeleton of the whole view while a selection is read. */
 export function Skeleton() {
   return (
     <div class="skeleton" aria-hidden="true">

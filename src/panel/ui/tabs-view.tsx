@@ -5,11 +5,11 @@ import type { Tab, Tabs } from '#panel/ui/tabs.ts';
 const tabs: readonly Tab[] = ['selected', 'page'];
 
 /**
- * The two views. Arrow keys go from one to the other, and each is met where it was left.
- * Source: WAI-ARIA Authoring Practices, tabs.
+ * The two tabs. Arrow keys move between them, and each keeps its scroll position. Source: WAI-ARIA Authoring Practices,
+ * tabs.
  */
 export class TabsView extends Component<Tabs> {
-  /** How far each view was scrolled, in pixels. */
+  /** Scroll position of each tab, in pixels. */
   readonly left: Record<Tab, number> = { selected: 0, page: 0 };
 
   go(next: Tab): void {

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 
-/** The two views of the panel. */
+/** The two tabs of the panel. */
 export type Tab = 'selected' | 'page';
 
 export interface Tabs {
@@ -8,7 +8,7 @@ export interface Tabs {
   open(tab: Tab): void;
 }
 
-/** Makes the choice of a view; the selected image comes first. */
+/** Creates the tab state; the selected image comes first. */
 export function createTabs(): Tabs {
   const tab = signal<Tab>('selected');
   return {

@@ -1,22 +1,23 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { asTheme, type Designer, type Theme } from '#panel/designer/designer.ts';
 
-/** How the Designer looks now. `background` is its own colour of it, or null where ours serves. */
+/** The Designer's appearance. `background` is its own colour, or null to use ours. */
 export interface Appearance {
   readonly theme: Theme;
   readonly background: string | null;
 }
 
-// Our texts keep their contrast of 4.5 on anything as dark, or as bright, as this. Source: WCAG 2.2, 1.4.3.
+// Backgrounds at least this dark, or this bright, keep a contrast of 4.5 with the panel's texts. Source: WCAG 2.2,
+// 1.4.3.
 const darkEnough = /^#(?:[0-2][0-9a-f]){3}$/i;
 const brightEnough = /^#(?:f[0-9a-f]){3}$/i;
 
-/** True where our texts can be read on this background; anything but `#rrggbb` is refused. */
+/** True where the panel's texts are readable on this background; false for anything but `#rrggbb`. */
 export function keepsContrast(background: string, theme: Theme): boolean {
   return (theme === 'light' ? brightEnough : darkEnough).test(background);
 }
 
-/** Follows the Designer's theme until `stop`; without a Designer it stays with Webflow's default. */
+/** Follows the Designer's theme until `stop`; without a Designer it stays Webflow's default. */
 export function createTheme(designer: Designer | null): {
   appearance: ReadonlySignal<Appearance>;
   start(): () => void;

@@ -1,12 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 
-/** The one thing of a list that is opened. */
+/** The expanded row of a table, at most one. */
 export interface Opened {
   readonly key: ReadonlySignal<string | null>;
   toggle(key: string): void;
 }
 
-/** Makes a list of which nothing is opened yet. */
+/** Creates the state without an expanded row. */
 export function createExpandedRow(): Opened {
   const key = signal<string | null>(null);
   return {

@@ -6,7 +6,7 @@ import { CopyButton } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 import type { Opened } from '#panel/variants/opened.ts';
 
-/** A dash for the eye and the reason for everybody else. */
+/** A dash for sighted people, and the reason as text for screen readers. */
 function NotGiven({ why }: { why: string }) {
   return (
     <span title={why}>
@@ -18,7 +18,7 @@ function NotGiven({ why }: { why: string }) {
 
 interface VariantRowProps {
   readonly assetId: string;
-  /** What tells it from the other rows, such as "500 px JPEG". */
+  /** Its name among the rows, such as "500 px JPEG". */
   readonly name: string;
   readonly isOriginal?: boolean;
   readonly url: string | null;
@@ -29,19 +29,19 @@ interface VariantRowProps {
   readonly format: string | null;
   readonly bytes: number | null;
   readonly whyNoBytes: string;
-  /** Of the original's bytes, as a fraction. */
+  /** Share of the original's bytes, as a fraction. */
   readonly share: number | null;
   readonly quality: number | null;
-  /** Webflow's own words for why the file could not be made. */
+  /** Webflow's own message for a file that could not be made. */
   readonly error: string | null;
-  /** Why browsers do not choose from it, in words; null where they do. */
+  /** Why browsers do not choose from it, as text; null for a candidate. */
   readonly leftOut: string | null;
   readonly copying: Copying;
   readonly opened: Opened;
   readonly page: URL;
 }
 
-/** One file of the ladder: its facts, its picture on demand, and its URL to copy. */
+/** One row of the variants table: the file's facts, its picture on demand, and its URL to copy. */
 export function VariantRow(props: VariantRowProps) {
   const { name, isOriginal = false, url, width, height, noPixels, format, error, quality, share } = props;
   const key = `variant ${props.assetId} ${isOriginal ? 'original' : url}`;

@@ -15,20 +15,20 @@ interface VariantsRegionProps {
   readonly assetSummary: AssetSummary;
   /** Null until it is known. */
   readonly delivery: ImageDelivery | null;
-  /** True while the files are still being measured. */
+  /** True while files are being measured. */
   readonly isMeasuring: boolean;
-  /** True where the details are not coming. */
+  /** True where the details were refused. */
   readonly isRefused: boolean;
   readonly copying: Copying;
   readonly opened: Opened;
   readonly page: URL;
-  /** What the keys of this region's copies start with. */
+  /** Prefix of the keys of this region's copy buttons. */
   readonly scope: string;
-  /** What stands below the table. */
+  /** Rendered below the table. */
   readonly children: ComponentChildren;
 }
 
-/** Every copy Webflow made of the image and what each weighs, or why there are none. */
+/** Every variant of the image with its bytes, or why there are none. */
 export function VariantsRegion(props: VariantsRegionProps) {
   const { details, isMeasuring, isRefused, assetSummary, copying, scope } = props;
   const { width } = assetSummary.original;

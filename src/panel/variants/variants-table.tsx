@@ -13,9 +13,9 @@ import { isVector } from '#rules/variants/vector.ts';
 interface VariantsTableProps {
   readonly details: AssetDetails;
   readonly assetSummary: AssetSummary;
-  /** True while the files are still being measured. */
+  /** True while files are being measured. */
   readonly isMeasuring: boolean;
-  /** Which files are left out of `srcset`; null until that is known. */
+  /** Which files `srcset` omits; null until that is known. */
   readonly listing: FileListing | null;
   readonly copying: Copying;
   readonly opened: Opened;
@@ -27,7 +27,7 @@ function whyNoBytes(file: FileFacts | undefined, isMeasuring: boolean): string {
   return file?.reason ? words.whyUnmeasured[file.reason] : words.notMeasured;
 }
 
-/** Why a file is left out, in words; null for a candidate, and where its own row says so already. */
+/** Returns why a file is omitted, as text; null for a candidate, and where its row already says so. */
 function whyLeftOut(reason: OmissionReason | null | undefined): string | null {
   return reason && reason !== 'failed' ? words.whyLeftOut[reason] : null;
 }
