@@ -44,10 +44,12 @@ export function cacheBattery(kind: string, open: (clock: TestClock) => Promise<C
       expect(cache.near('i', 'k')).toMatchObject({ age: 9_999, isFresh: true });
       clock.advance(1);
       expect(cache.near('i', 'k')).toMatchObject({ age: 10_000, isFresh: false });
+      expect(cache.has('i', 'k')).toBe(true);
       clock.advance(49_999);
       expect((await cache.look('i', 'k')).kept).toMatchObject({ age: 59_999, isFresh: false });
       clock.advance(1);
       expect(cache.near('i', 'k')).toBeUndefined();
+      expect(cache.has('i', 'k')).toBe(false);
       expect(await textAt(cache)).toBeUndefined();
     });
 

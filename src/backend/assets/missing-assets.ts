@@ -44,10 +44,7 @@ export interface MissingQuery {
  * memory, the first refusal is not remembered: it may be a mistake. A read with `anew` asks again
  * `limits.missingRecheckMs` after the last refusal at the earliest.
  */
-export function createMissingAssets(missing: MissingCache, assets: Pick<AssetCache, 'near'>) {
-  const hasAsset = (installationId: string, assetId: string): boolean =>
-    assets.near(installationId, assetId) !== undefined;
-
+export function createMissingAssets(missing: MissingCache, assets: Pick<AssetCache, 'has'>) {
   async function look({ installationId, assetId, anew }: Omit<MissingQuery, 'wasKept'>) {
     const { kept, moment } = await missing.look(installationId, assetId);
     const isKnown = kept?.isFresh && (!anew || kept.age < limits.missingRecheckMs);
@@ -59,13 +56,13 @@ export function createMissingAssets(missing: MissingCache, assets: Pick<AssetCac
     error: unknown,
     moment: Moment,
   ): void {
-    const meaning = wasKept || hasAsset(installationId, assetId) ? undefined : meaningOf(error);
+    const meaning = wasKept || assets.has(installationId, assetId) ? undefined : meaningOf(error);
     if (meaning) missing.set(installationId, assetId, meaning, moment);
   }
 
   return {
     /** Whether its asset is in memory, fresh or stale. */
-    hasAsset,
+    hasAsset: assets.has,
 
     /** Whether it is remembered that there is no such asset. */
     async isKnown(installationId: string, assetId: string): Promise<boolean> {

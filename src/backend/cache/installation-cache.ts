@@ -30,6 +30,8 @@ export interface Look<T> {
  * stored since: an older read never overwrites the newer value.
  */
 export interface InstallationCache<T> {
+  /** Whether this process has the value in memory, fresh or stale. The metrics do not count it. */
+  has(installationId: string, key: string): boolean;
   /** What this process has in memory. */
   near(installationId: string, key: string): Kept<T> | undefined;
   /** What is kept anywhere. */

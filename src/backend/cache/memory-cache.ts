@@ -66,6 +66,7 @@ export function createMemoryCache<T extends object>(
   const cache: MemoryCache<T> = {
     find,
     momentHere: changes.now,
+    has: (installationId, key) => find(installationId, key) !== undefined,
     near(installationId, key) {
       const kept = find(installationId, key);
       if (kept) looks[kept.isFresh ? 'near' : 'stale']++;

@@ -45,6 +45,7 @@ export function createSharedCache<T extends object>(parts: SharedCacheParts<T>):
   }
 
   return {
+    has: memory.has,
     near: memory.near,
 
     async look(installationId, key) {

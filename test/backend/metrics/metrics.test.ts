@@ -66,7 +66,7 @@ describe('what is counted', () => {
     for (let number = 0; number < 9; number++) await read(everything);
     expect(await levels()).toEqual([9, 1]);
     await read(everything, { 'cache-control': 'no-cache' });
-    expect(await levels(), 'a read anew looks nowhere').toEqual([9, 1]);
+    expect(await levels(), 'a read with no-cache looks nowhere').toEqual([9, 1]);
     await Promise.all(Array.from({ length: 20 }, () => read(assetIdOf('svg'))));
     expect(await levels(), 'those that share a call look once').toEqual([9, 2]);
   });
