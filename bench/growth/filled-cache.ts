@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type CachedAsset, createAssetCache, toCachedAsset } from '../../src/backend/assets/asset-cache.ts';
-import { createKeptAssets } from '../../src/backend/assets/kept-assets.ts';
+import { createCachedReads } from '../../src/backend/assets/cached-reads.ts';
 import type { CreateCache } from '../../src/backend/cache/create-cache.ts';
 import { createLog } from '../../src/backend/platform/log.ts';
 import { shareWithNobody } from '../../src/backend/sharing/alone.ts';
@@ -39,7 +39,7 @@ export function openCache(kind: AssetKind, { roomy }: { readonly roomy: boolean 
   const createRoomy: CreateCache = (spec) => createCache({ ...spec, bytes: Number.MAX_SAFE_INTEGER });
   const cache = createAssetCache(roomy ? createRoomy : createCache);
   const log = createLog('silent', { write: () => {} });
-  const { keptOrStale } = createKeptAssets(cache, log, signal);
+  const { keptOrStale } = createCachedReads(cache, log, signal);
   const answer = createAnswers(kind);
   const missing = () => Promise.reject(new Error('not kept'));
 

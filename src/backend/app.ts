@@ -8,7 +8,7 @@ import { createWithInstallationToken } from './access/with-installation-token.ts
 import { createApiRoutes } from './api/api-routes.ts';
 import { createHealthRoutes } from './api/health.ts';
 import { createAssetCache } from './assets/asset-cache.ts';
-import { createKeptAssets } from './assets/kept-assets.ts';
+import { createCachedReads } from './assets/cached-reads.ts';
 import { createMissingAssets, createMissingCache } from './assets/missing-assets.ts';
 import { createReadAsset } from './assets/read-asset.ts';
 import type { Config } from './config.ts';
@@ -149,7 +149,7 @@ export function createBackend(deps: AppDeps) {
   const retireTokens = createRetireTokens({ installations, webflow, clock, deadline });
   const shared = { installations, revocation, webflow, connectUrl, deadline };
   const missing = createMissingAssets(missingCache, assets);
-  const { kept, keptOrStale } = createKeptAssets(assets, log, stopping);
+  const { kept, keptOrStale } = createCachedReads(assets, log, stopping);
   const readAsset = createReadAsset({ ...shared, kept, keptOrStale, missing, now: wallTime });
   const withInstallationToken = createWithInstallationToken(shared);
   const runInBackground = createBackgroundQueue(withInstallationToken, pacing);

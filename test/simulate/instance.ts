@@ -1,7 +1,7 @@
 import { createBackgroundQueue } from '#backend/access/background-queue.ts';
 import { createWithInstallationToken } from '#backend/access/with-installation-token.ts';
 import { type CachedAsset, createAssetCache } from '#backend/assets/asset-cache.ts';
-import { createKeptAssets } from '#backend/assets/kept-assets.ts';
+import { createCachedReads } from '#backend/assets/cached-reads.ts';
 import { createMissingAssets, createMissingCache } from '#backend/assets/missing-assets.ts';
 import { createReadAsset } from '#backend/assets/read-asset.ts';
 import type { CreateCache } from '#backend/cache/create-cache.ts';
@@ -83,7 +83,7 @@ export function createSimulatedInstance({ time, webflow: transport, budget, ...s
   const cache = createAssetCache(createCache);
   const missing = createMissingAssets(createMissingCache(createCache), cache);
   const totals = createSiteTotals(createCache);
-  const readAsset = createReadAsset({ ...deps, ...createKeptAssets(cache, log, stopping), missing });
+  const readAsset = createReadAsset({ ...deps, ...createCachedReads(cache, log, stopping), missing });
   const withInstallationToken = createWithInstallationToken(deps);
   const runInBackground = createBackgroundQueue(withInstallationToken, pacing);
   const listings = createListings(

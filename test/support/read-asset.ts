@@ -1,6 +1,6 @@
 import { createRevocation } from '#backend/access/revocation.ts';
 import { type AssetCache, createAssetCache } from '#backend/assets/asset-cache.ts';
-import { createKeptAssets } from '#backend/assets/kept-assets.ts';
+import { createCachedReads } from '#backend/assets/cached-reads.ts';
 import { createMissingAssets, createMissingCache } from '#backend/assets/missing-assets.ts';
 import { createReadAsset, type Demand } from '#backend/assets/read-asset.ts';
 import { openDatabase } from '#backend/database/database.ts';
@@ -26,7 +26,7 @@ export async function createReader(send: Answering, wrap = (cache: AssetCache): 
     installations,
     revocation: createRevocation({ installations, webflow, held: { lookLater: () => {} } }),
     webflow,
-    ...createKeptAssets(cache, log, noHurry),
+    ...createCachedReads(cache, log, noHurry),
     missing: createMissingAssets(createMissingCache(memoryCaches(Date.now)), cache),
     connectUrl: publicUrl,
     now: Date.now,

@@ -6,7 +6,7 @@ import { contractLimits } from '#contract/limits.ts';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache } from '../cache/installation-cache.ts';
 import { limits } from '../limits.ts';
-import { oneByteJson } from './one-byte-json.ts';
+import { oneByteJson } from './latin1-json.ts';
 
 const freshEnd = '"stale":false}';
 const staleEnd = '"stale":true}';

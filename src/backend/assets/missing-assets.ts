@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { CreateCache } from '../cache/create-cache.ts';
-import type { InstallationCache, Moment } from '../cache/installation-cache.ts';
+import type { InstallationCache, Version } from '../cache/installation-cache.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../limits.ts';
 import { wasRejectedWith } from '../webflow/failure.ts';
@@ -54,7 +54,7 @@ export function createMissingAssets(missing: MissingCache, assets: Pick<AssetCac
   function remember(
     { installationId, assetId, wasKept }: MissingQuery,
     error: unknown,
-    moment: Moment,
+    moment: Version,
   ): void {
     const meaning = wasKept || assets.has(installationId, assetId) ? undefined : meaningOf(error);
     if (meaning) missing.set(installationId, assetId, meaning, moment);

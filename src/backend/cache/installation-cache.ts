@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 
 /** A value that is kept. */
-export interface Kept<T> {
+export interface CacheEntry<T> {
   readonly value: T;
   /** Milliseconds since it was stored. */
   readonly age: number;
@@ -13,15 +13,15 @@ export interface Kept<T> {
  * A place in the order in which reads begin and changes happen: in this process, and among all that share a cache. A
  * read that never learned the latter has none.
  */
-export interface Moment {
+export interface Version {
   readonly here: number;
   readonly shared?: string | undefined;
 }
 
 /** What is kept, and the moment of looking. */
 export interface Look<T> {
-  readonly kept: Kept<T> | undefined;
-  readonly moment: Moment;
+  readonly kept: CacheEntry<T> | undefined;
+  readonly moment: Version;
 }
 
 /**
@@ -33,15 +33,15 @@ export interface InstallationCache<T> {
   /** Whether this process has the value in memory, fresh or stale. The metrics do not count it. */
   has(installationId: string, key: string): boolean;
   /** What this process has in memory. */
-  near(installationId: string, key: string): Kept<T> | undefined;
+  near(installationId: string, key: string): CacheEntry<T> | undefined;
   /** What is kept anywhere. */
   look(installationId: string, key: string): Promise<Look<T>>;
   /** The moment now, for values that are read together. */
-  moment(): Promise<Moment>;
+  moment(): Promise<Version>;
   /** Stores a value that is `age` milliseconds old, by default 0. */
-  set(installationId: string, key: string, value: T, moment: Moment, age?: number): void;
+  set(installationId: string, key: string, value: T, moment: Version, age?: number): void;
   /** Deletes a value; answers the moment of it. */
-  delete(installationId: string, key: string): Promise<Moment>;
+  delete(installationId: string, key: string): Promise<Version>;
   /** Drops all that is kept for one installation. */
   drop(installationId: string): Promise<void>;
 }

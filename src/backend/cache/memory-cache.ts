@@ -1,25 +1,25 @@
 import { LRUCache } from 'lru-cache';
 import { limits } from '../limits.ts';
 import type { CacheLooks } from './cache-looks.ts';
-import { createChanges } from './changes.ts';
 import {
+  type CacheEntry,
   type CacheSpec,
   type InstallationCache,
-  type Kept,
   lifetimeOf,
-  type Moment,
+  type Version,
 } from './installation-cache.ts';
+import { createLogicalClock } from './logical-clock.ts';
 
 /** A cache in this process's memory, as others may build on it. */
 export interface MemoryCache<T> extends InstallationCache<T> {
   /** What is there, uncounted. */
-  find(installationId: string, key: string): Kept<T> | undefined;
+  find(installationId: string, key: string): CacheEntry<T> | undefined;
   /** The moment now, of this process alone. */
   momentHere(): number;
   /** Stores a value read at `storedAt`, in milliseconds of the cache's clock. */
-  keep(installationId: string, key: string, value: T, storedAt: number, moment: Moment): void;
+  keep(installationId: string, key: string, value: T, storedAt: number, moment: Version): void;
   /** Deletes a value at once. */
-  forget(installationId: string, key: string): Moment;
+  forget(installationId: string, key: string): Version;
   /** Drops all of an installation at once. */
   forgetAllOf(installationId: string): void;
   /** Drops everything; no read under way will be kept. */
@@ -48,11 +48,11 @@ export function createMemoryCache<T extends object>(
     sizeCalculation: ({ value }, name) =>
       JSON.stringify(value).length * (spec.isText ? 1 : 2) + name.length + limits.cacheEntryBytes,
   });
-  const changes = createChanges();
+  const changes = createLogicalClock();
   const nameOf = (installationId: string, key: string) => `${installationId}:${key}`;
   const allOf = (installationId: string) => nameOf(installationId, '');
 
-  function find(installationId: string, key: string): Kept<T> | undefined {
+  function find(installationId: string, key: string): CacheEntry<T> | undefined {
     const name = nameOf(installationId, key);
     const entry = entries.get(name);
     if (!entry) return undefined;

@@ -1,4 +1,4 @@
-import type { InstallationCache, Kept, Moment } from './installation-cache.ts';
+import type { CacheEntry, InstallationCache, Version } from './installation-cache.ts';
 import { createSingleFlight } from './single-flight.ts';
 
 /** What is read, for whom, and until when. */
@@ -41,8 +41,8 @@ export function createReadThrough<T>(
   /** A change may be the reason for a read with `anew`, so no copy from before is fresh after it. */
   function storeAsStale(
     { installationId, key }: ReadThroughRequest,
-    { value, age }: Kept<T>,
-    moment: Moment,
+    { value, age }: CacheEntry<T>,
+    moment: Version,
   ): void {
     if (!freshFor) return;
     cache.set(installationId, key, value, moment, Math.max(age, freshFor(value)));

@@ -1,23 +1,23 @@
 import { type AssetCache, type CachedAsset, toStaleAsset } from '../assets/asset-cache.ts';
-import type { Kept } from '../cache/installation-cache.ts';
+import type { CacheEntry } from '../cache/installation-cache.ts';
 import type { LookUpCaller } from './look-up-caller.ts';
 
 /** Tells of wanted ids what is kept of them, and takes those from the set. */
 type EmitCached = (wanted: Set<string>, caller: LookUpCaller) => Promise<void>;
 
-function onlyFresh(kept: Kept<CachedAsset>): CachedAsset | undefined {
+function onlyFresh(kept: CacheEntry<CachedAsset>): CachedAsset | undefined {
   return kept.isFresh ? kept.value : undefined;
 }
 
-function markedStale(kept: Kept<CachedAsset>): CachedAsset {
+function markedStale(kept: CacheEntry<CachedAsset>): CachedAsset {
   return onlyFresh(kept) ?? toStaleAsset(kept.value);
 }
 
 async function tellFound(
   wanted: Set<string>,
   { subject, tell }: LookUpCaller,
-  find: (id: string) => Kept<CachedAsset> | undefined,
-  accept: (kept: Kept<CachedAsset>) => CachedAsset | undefined,
+  find: (id: string) => CacheEntry<CachedAsset> | undefined,
+  accept: (kept: CacheEntry<CachedAsset>) => CachedAsset | undefined,
 ): Promise<void> {
   const assets: CachedAsset[] = [];
   const missing: string[] = [];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type CacheSpec, type Kept, lifetimeOf } from '../cache/installation-cache.ts';
+import { type CacheEntry, type CacheSpec, lifetimeOf } from '../cache/installation-cache.ts';
 import { limits } from '../limits.ts';
 
 const momentLength = 16;
@@ -18,7 +18,7 @@ function momentOf(text: string | null): string {
   return text?.slice(0, momentLength) ?? '';
 }
 
-function parse<T>(text: string, spec: CacheSpec<T>, now: number): Kept<T> | undefined {
+function parse<T>(text: string, spec: CacheSpec<T>, now: number): CacheEntry<T> | undefined {
   try {
     const { storedAt, value: raw } = v.parse(Envelope, JSON.parse(text));
     const value = v.parse(spec.schema, raw);
@@ -39,7 +39,7 @@ export function readLook<T>(
   answer: unknown,
   spec: CacheSpec<T>,
   now: number,
-): { readonly kept: Kept<T> | undefined; readonly moment: string } {
+): { readonly kept: CacheEntry<T> | undefined; readonly moment: string } {
   const [moment, text, ...voids] = v.parse(Answer, answer);
   const isVoid = voids.some((since) => momentOf(since) > momentOf(text));
   const kept = text === null || isVoid ? undefined : parse(text.slice(momentLength + 1), spec, now);

@@ -13,7 +13,7 @@ export interface Changes {
 }
 
 /** Nothing has changed yet. The oldest of many changes count as changes of everything. */
-export function createChanges(): Changes {
+export function createLogicalClock(): Changes {
   const last = new Map<string, number>();
   let latest = 0;
   /** The last moment at which a forgotten change happened. */

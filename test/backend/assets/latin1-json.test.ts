@@ -2,7 +2,7 @@ import { serialize } from 'node:v8';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCachedAsset } from '#backend/assets/asset-cache.ts';
-import { oneByteJson } from '#backend/assets/one-byte-json.ts';
+import { oneByteJson } from '#backend/assets/latin1-json.ts';
 import { detailsOf } from '#test/support/asset-details.ts';
 import { modestly } from '#test/support/properties.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createChanges } from '#backend/cache/changes.ts';
+import { createLogicalClock } from '#backend/cache/logical-clock.ts';
 import { limits } from '#backend/limits.ts';
 
 describe('C7 write-invalidates: the order of reads and changes', () => {
   test('C7 write-invalidates: a read before a change is before it, one after is not', () => {
-    const changes = createChanges();
+    const changes = createLogicalClock();
     const before = changes.now();
     const change = changes.note('a');
     const after = changes.now();
@@ -16,7 +16,7 @@ describe('C7 write-invalidates: the order of reads and changes', () => {
   });
 
   test('C7 write-invalidates: a change of everything is one of each', () => {
-    const changes = createChanges();
+    const changes = createLogicalClock();
     const before = changes.now();
     changes.noteAll();
     expect(changes.areNoneSince(before, ['a'])).toBe(false);
@@ -24,7 +24,7 @@ describe('C7 write-invalidates: the order of reads and changes', () => {
   });
 
   test('C7 write-invalidates: of a change that was forgotten nobody says that there was none', () => {
-    const changes = createChanges();
+    const changes = createLogicalClock();
     const before = changes.now();
     changes.note('oldest');
     const between = changes.now();

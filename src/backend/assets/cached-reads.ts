@@ -22,7 +22,7 @@ function isPermanent(error: unknown): boolean {
  * Reads of assets through `cache`. A Webflow that is down, slow or busy leaves what was read as it is; one that refuses
  * ends it. `stopping` ends reads that nobody waits for; `log` is told where one fails of itself.
  */
-export function createKeptAssets(cache: AssetCache, log: Log, stopping: AbortSignal): KeptAssets {
+export function createCachedReads(cache: AssetCache, log: Log, stopping: AbortSignal): KeptAssets {
   const kept = createReadThrough(cache, { isPermanent, freshFor: () => contractLimits.assetFreshMs });
   const keptOrStale = createStaleReads({
     cache,
