@@ -82,6 +82,21 @@ test('what is read of the selected image is at once that of its row', async () =
   await expect.poll(() => tools.pageTab.images.rows.value[0]?.known).toBe('missing');
 });
 
+test('a draft is audited as the page would be with it', async () => {
+  const { assets, panel, tools, designer } = await open();
+  const other = numberedId(2);
+  const elements = [
+    pageImage('page/1', id, { asset: says(asset), altText: says('') }),
+    pageImage('page/3', other, { altText: says('A lake') }),
+  ];
+  designer.openPage(says({ id: 'page', name: 'Home' }), says(elements));
+  tools.pageTab.images.ensure();
+  await expect.poll(() => tools.repeatsOf(id, 'a LAKE')).toBe(1);
+  expect(tools.repeatsOf(other, 'A lake')).toBe(0);
+  assets.write({ level: 'image', key: 'page/1', assetId: id, shown: '' }, 'A lake');
+  expect(panel.tools.value?.audit.value?.remarks).toMatchObject([{ rule: 'repeated', count: 1 }]);
+});
+
 test('a disconnect empties the selected image and the page at once', async () => {
   const { assets, backend, panel, tools, rows } = await open();
   backend.script(refusesWith({ code: 'not_connected' }));

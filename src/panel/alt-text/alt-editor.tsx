@@ -14,6 +14,8 @@ interface AltEditorProps {
   readonly isBusy: boolean;
   readonly editing: Editing;
   readonly subject: AssetSubject;
+  /** On how many other images of the open page a text of this asset stands. */
+  readonly repeatsOf: (assetId: string, text: string) => number;
 }
 
 /** The editor of one alt text. When it closes, focus goes back to what opened it. */
@@ -24,13 +26,17 @@ export class AltEditor extends Component<AltEditorProps> {
     focusEdit(this.box.current);
   }
 
-  render({ target, draft, isBusy, editing, subject }: AltEditorProps) {
+  render({ target, draft, isBusy, editing, subject, repeatsOf }: AltEditorProps) {
     const { key, level } = target;
     const choices: readonly Draft['as'][] =
       level === 'image' ? ['text', 'decorative', 'asset'] : ['text', 'decorative'];
     const remarks =
       draft.as === 'text'
-        ? auditDraft(subject, { state: draft.text ? level : 'notSet', text: draft.text })
+        ? auditDraft(
+            subject,
+            { state: draft.text ? level : 'notSet', text: draft.text },
+            repeatsOf(subject.assetId, draft.text),
+          )
         : [];
     return (
       <div ref={this.box} class="editor">

@@ -16,6 +16,8 @@ export interface AltTextTools {
   readonly editing: Editing;
   /** What the person may write. */
   readonly may: ReadonlySignal<Abilities>;
+  /** On how many other images of the open page a text of this asset stands. */
+  repeatsOf(assetId: string, text: string): number;
 }
 
 interface AltTextRegionProps {
@@ -42,7 +44,12 @@ export function AltTextRegion({ errors, subject, assetSummary, tools }: AltTextR
       <Region errors={errors} name={`alt text of ${name}`} of={subject.elementKey}>
         {() =>
           tools ? (
-            <tools.views.EditableAltLevel {...facts} editing={tools.editing} may={tools.may.value} />
+            <tools.views.EditableAltLevel
+              {...facts}
+              editing={tools.editing}
+              may={tools.may.value}
+              repeatsOf={tools.repeatsOf}
+            />
           ) : (
             <AltLevelView {...facts} />
           )

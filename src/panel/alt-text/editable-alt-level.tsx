@@ -12,6 +12,8 @@ interface EditableAltLevelProps extends AltLevelProps {
   readonly editing: Editing;
   /** What the person may write in the current mode. */
   readonly may: Abilities;
+  /** On how many other images of the open page a text of this asset stands. */
+  readonly repeatsOf: (assetId: string, text: string) => number;
 }
 
 /**
@@ -32,7 +34,7 @@ function draftOf(target: AltTarget): Draft {
 }
 
 /** One level of alt text: its value or its editor, the result of the last press, and the actions. */
-export function EditableAltLevel({ editing, may, ...facts }: EditableAltLevelProps) {
+export function EditableAltLevel({ editing, may, repeatsOf, ...facts }: EditableAltLevelProps) {
   const { level, subject, inherits } = facts;
   const isImage = level === 'image';
   const told = altTextAt(subject, level);
@@ -76,6 +78,7 @@ export function EditableAltLevel({ editing, may, ...facts }: EditableAltLevelPro
             isBusy={isBusy}
             editing={editing}
             subject={subject}
+            repeatsOf={repeatsOf}
           />
         )
       }

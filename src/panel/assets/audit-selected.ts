@@ -4,9 +4,9 @@ import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
 import type { Alt } from '#rules/alt-text/alt-state.ts';
 import { type Audit, type AuditContext, audit, auditAltText } from '#rules/audit/audit.ts';
 
-/** What is the matter with an alt text of the selected image, were it the one visitors get. */
-export function auditDraft({ placement, ...asset }: AssetSubject, alt: Alt): AltRemark[] {
-  return auditAltText(alt, asset, placement, { altRules: altRemarks, repeats: 0 });
+/** What is the matter with an alt text of the selected image, were it the one visitors get; see `AuditContext` for `repeats`. */
+export function auditDraft({ placement, ...asset }: AssetSubject, alt: Alt, repeats: number): AltRemark[] {
+  return auditAltText(alt, asset, placement, { altRules: altRemarks, repeats });
 }
 
 /** Audits the selected image. */

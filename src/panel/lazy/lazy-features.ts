@@ -63,6 +63,8 @@ export interface LazyFeatures {
   readonly editing: Editing;
   /** What the person may write. */
   readonly may: ReadonlySignal<Abilities>;
+  /** On how many other images of the open page a text of this asset stands. */
+  repeatsOf(assetId: string, text: string): number;
   readonly deliveryInputs: DeliveryInputs;
   readonly pageTab: PageTab;
   readonly connecting: Connecting;
@@ -97,10 +99,12 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     selected,
     deliveryInputs,
   });
+  const repeatsOf = (assetId: string, text: string): number =>
+    pageTab.images.repeats.value.ofText(assetId, text);
   const repeats = computed(() => {
     const { value: subject } = selected.subject;
     const text = assetSummary.value?.alt.text;
-    return subject.kind === 'asset' && text ? pageTab.images.repeats.value.ofText(subject.assetId, text) : 0;
+    return subject.kind === 'asset' && text ? repeatsOf(subject.assetId, text) : 0;
   });
   const connecting = createConnecting(clock, selected);
   const reporting = createReporting(parts.version, clock, selected.trouble);
@@ -118,6 +122,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     }),
     editing,
     may,
+    repeatsOf,
     deliveryInputs,
     pageTab,
     connecting,
