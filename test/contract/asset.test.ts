@@ -81,7 +81,7 @@ describe('an asset in the contract', () => {
     expect(Object.keys(Variant.entries)).toHaveLength(8);
   });
 
-  test('fields nobody knows are left out', () => {
+  test('unknown fields are removed', () => {
     const more = { ...details, email: 'x', variants: [{ ...plainVariant, token: 'x' }] };
     expect(v.parse(AssetDetails, more)).toStrictEqual(details);
   });

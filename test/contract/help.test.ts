@@ -57,7 +57,7 @@ describe('the help page and the panel agree', () => {
     expect(helpPath(topic)).toBe(`/help#${topic}`);
   });
 
-  test('without a topic the whole page is meant', () => {
+  test('without a topic the path is that of the whole page', () => {
     expect(helpPath()).toBe('/help');
   });
 
@@ -69,7 +69,7 @@ describe('the help page and the panel agree', () => {
     expect(thresholds.widthsOverUse, 'more than twice as wide').toBe(2);
   });
 
-  test('what it calls by name is called so in the panel', async () => {
+  test('labels that it quotes are those of the panel', async () => {
     const words = await readFile(join(projectRoot, 'src/panel/i18n/en.json'), 'utf8');
     const named = [...(await helpText()).matchAll(/<b>([^<]+)<\/b>/g)].map(([, name]) => name);
     expect(named).toContain('Connect site');

@@ -153,7 +153,7 @@ describe('the other messages of the contract', () => {
     [LookupLine, { missing: [id] }],
     [LookupLine, { wait: { retryAfter: 1 } }],
     [Measurements, measurements],
-  ])('fields nobody knows are left out (%#)', (schema, value) => {
+  ])('unknown fields are removed (%#)', (schema, value) => {
     expect(v.parse(schema, { ...value, isAdmin: true })).toStrictEqual(value);
   });
 });
@@ -186,7 +186,7 @@ describe('problem codes', () => {
 
   const codes: [string, number][] = Object.entries(problemStatus);
 
-  test.each(codes)('%s travels under %d, which says that something went wrong', (code, status) => {
+  test.each(codes)('%s has the status %d, which is an error', (code, status) => {
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(600);
     expect(v.is(Problem, { ...bareProblem, code, status })).toBe(true);

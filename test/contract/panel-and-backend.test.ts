@@ -15,7 +15,7 @@ async function setUp(options: PanelOptions = {}) {
   return { backend, ...openPanelClient(backend, options) };
 }
 
-describe('what the panel asks, the backend answers', () => {
+describe('the panel’s requests and the backend’s responses', () => {
   test('connect', async () => {
     const { panel, sent } = await setUp();
     expect(await panel.connect(patient)).toEqual({ ok: true, value: null });
@@ -53,8 +53,8 @@ describe('what the panel asks, the backend answers', () => {
   });
 });
 
-describe('what has not changed is not sent again', () => {
-  test('the second read carries the tag and is answered without a body', async () => {
+describe('an unchanged asset is not transferred again', () => {
+  test('the second read sends the entity tag and gets a response without a body', async () => {
     const statuses: number[] = [];
     const { panel, last } = await setUp({
       onTheWayBack(response) {
@@ -68,7 +68,7 @@ describe('what has not changed is not sent again', () => {
     expect(statuses).toEqual([200, 200, 304]);
   });
 
-  test('what did change is', async () => {
+  test('a changed asset is transferred', async () => {
     const { backend, panel } = await setUp();
     await panel.getAsset(assetId, patient);
     const stored = backend.webflow.world.assets.get(assetId);
@@ -78,7 +78,7 @@ describe('what has not changed is not sent again', () => {
   });
 });
 
-describe('the session is the client’s own business', () => {
+describe('the client handles the session by itself', () => {
   test('S5 short-life: a session older than 15 minutes is renewed once, silently', async () => {
     const { backend, panel, sent } = await setUp();
     const before = await panel.getAsset(assetId, patient);
@@ -88,7 +88,7 @@ describe('the session is the client’s own business', () => {
     expect(sent()).toEqual([exchange, read, read, exchange, read]);
   });
 
-  test('S5 short-life: a session that dies on the way every time is no loop', async () => {
+  test('S5 short-life: a session that expires on the way every time causes no loop', async () => {
     const { backend, panel, sent } = await setUp({
       onTheWayBack(response, request) {
         if (request.method === 'POST')
@@ -126,7 +126,7 @@ describe('the session is the client’s own business', () => {
   });
 });
 
-describe('what the panel no longer wants ends', () => {
+describe('an abort in the panel ends the work', () => {
   test('U2 abort-everywhere: in the panel, in the backend and at Webflow', async () => {
     const { backend, panel } = await setUp();
     await panel.connect(patient);

@@ -85,7 +85,7 @@ const troubles = {
 
 const table: [string, Trouble][] = Object.entries(troubles);
 
-describe('every problem of the contract reaches the panel under its name', () => {
+describe('every problem of the contract reaches the panel with its code', () => {
   test.each(table)('%s', async (code, trouble) => {
     const first = await startBackend();
     await first.install();
@@ -119,7 +119,7 @@ const strangers: [string, (response: Response) => Response | Promise<Response>, 
   ['a connection that breaks', () => Promise.reject(new TypeError('Failed to fetch')), 'offline'],
 ];
 
-test.each(strangers)('%s is told as what it is', async (_, answer, code) => {
+test.each(strangers)('%s gives the code of its cause', async (_, answer, code) => {
   const backend = await startBackend();
   await backend.install();
   const { panel, sent } = openPanelClient(backend, {
@@ -132,7 +132,7 @@ test.each(strangers)('%s is told as what it is', async (_, answer, code) => {
   expect(sent()).toHaveLength(2);
 });
 
-test('the details of another asset than was asked for are not shown', async () => {
+test('the details of another asset than the requested one are not shown', async () => {
   const backend = await startBackend();
   await backend.install();
   const { panel } = openPanelClient(backend, {

@@ -104,14 +104,14 @@ function* altered(value: unknown, unread: readonly string[] = []): Generator<unk
 // A schema may also ask for a form, as of dates and ids, which costs the panel nothing where it is amiss.
 const isOfForm = (issue: v.BaseIssue<unknown>): boolean => issue.kind === 'validation';
 
-describe.each(answers)('the panel takes $name for what the contract says', (answer) => {
+describe.each(answers)('the panel’s check of $name agrees with the contract', (answer) => {
   const { schema, check, valid, unread } = answer;
-  test('a valid one', () => {
+  test('accepts a valid one', () => {
     expect(v.is(schema, valid)).toBe(true);
     expect(check(valid)).toBe(true);
   });
 
-  test('and nothing of another type, in any part of it', () => {
+  test('refuses another type in any part of it', () => {
     let refused = 0;
     for (const other of altered(valid, unread)) {
       const { issues } = v.safeParse(schema, other);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
 import { startBackend } from '#test/support/backend.ts';
 
-test('the backend mounts every call of the contract under /api, and none that is not in it', async () => {
+test('the backend mounts every route of the contract under /api, and no other', async () => {
   const { app } = await startBackend();
   const mounted = app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api'));
   expect(mounted.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
@@ -13,7 +13,7 @@ test('the backend mounts every call of the contract under /api, and none that is
 });
 
 test.each(Object.values(routes))(
-  '$method $path refuses whoever has no session, unless it is what starts one',
+  '$method $path refuses a request without a session, unless it starts one',
   async ({ method, path }) => {
     const needsSession = path !== routes.createSession.path;
     const { ask } = await startBackend();

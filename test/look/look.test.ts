@@ -23,7 +23,7 @@ async function picturesOf(views: readonly (readonly View[])[]): Promise<string[]
   return rows;
 }
 
-test.for(everyScene)('“$name” looks as it did', async (scene) => {
+test.for(everyScene)('“$name” looks like its stored picture', async (scene) => {
   await page.viewport(sizes[0].width, sizes[0].height);
   await scene.open();
   await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
@@ -36,7 +36,7 @@ test.for(everyScene)('“$name” looks as it did', async (scene) => {
   expect(verdict.is).not.toBe('missing');
 });
 
-test('no sheet is stored of a state that is gone', async () => {
+test('every stored picture belongs to a state', async () => {
   const names = everyScene.map(({ name }) => fileNameOf(name));
   expect(new Set(names).size).toBe(names.length);
   expect((await commands.storedLooks()).filter((name) => !names.includes(name))).toEqual([]);

@@ -37,14 +37,14 @@ beforeAll(async () => {
 afterAll(() => panel.remove());
 
 const all = (): string => panel.files.map(({ text }) => text).join('\n');
-test('P1 review-scan, P10 bundle-accepted: the panel keeps every rule of the review', () => {
+test('P1 review-scan, P10 bundle-accepted: the panel follows every rule of the review', () => {
   const files = panel.files.map(({ path, text }) => ({ name: path, text }));
   const names = files.map(({ name }) => name);
   const rules = { ...buildRules, ...wholeRules };
   expect(findFaults({ size: 0, names, files, backendUrl }, rules).map(sayFault)).toEqual([]);
 });
 
-test('P2 no-secret-in-bundle: nothing of the server’s configuration is in any file', () => {
+test('P2 no-secret-in-bundle: no file contains the server’s configuration', () => {
   expect(all()).not.toContain(canary);
 });
 
@@ -86,7 +86,7 @@ test.each([
   },
 );
 
-test('P10 bundle-accepted: one page, a script and a style to start with and one of each for later, and files the CLI takes', () => {
+test('P10 bundle-accepted: one page, a first and a lazy script and style, and only files that the CLI accepts', () => {
   expect(panel.ending('.js').map(isFirst).toSorted()).toEqual([false, true]);
   expect(panel.ending('.css').map(isFirst).toSorted()).toEqual([false, true]);
   expect(panel.ending('.html').map(({ path }) => path)).toEqual(['index.html']);
@@ -97,13 +97,13 @@ test('P10 bundle-accepted: one page, a script and a style to start with and one 
   expect(total).toBeLessThanOrEqual(370_000);
 });
 
-test('P10 bundle-accepted: the page survives the CLI’s template', () => {
+test('P10 bundle-accepted: the CLI’s template leaves the page unchanged', () => {
   const [page] = panel.ending('index.html');
   const template = '<html><head></head><body>{{ui}}</body></html>';
   expect(template.replace('{{ui}}', page?.text ?? '')).toBe(template.split('{{ui}}').join(page?.text ?? ''));
 });
 
-test('P10 bundle-accepted: one script is named by the page, and no crossorigin', () => {
+test('P10 bundle-accepted: the page names one script, without crossorigin', () => {
   const [page] = panel.ending('index.html');
   const html = page?.text ?? '';
   expect(html.match(/<script\b[^>]*>/g)).toEqual([

@@ -95,7 +95,7 @@ async function open(): Promise<{ page: Page; complaints: readonly string[] }> {
   return { page, complaints };
 }
 
-test('P4 csp-run: the panel works under a strict policy and from a sub-path, without a complaint', async () => {
+test('P4 csp-run: the panel works under a strict policy and from a sub-path, without a violation', async () => {
   const { page, complaints } = await open();
   await putDesigner(page);
   await page.goto(server.url);
@@ -123,7 +123,7 @@ test('P9 minified-same: outside of the Designer the built panel says where it be
   await page.close();
 });
 
-test('the shell is in the page when its script has run, so that the very next frame paints it', async () => {
+test('the shell is in the page when its script has run, so that the next frame paints it', async () => {
   const { page } = await open();
   await putDesigner(page);
   // Module scripts run before this event, and nothing is painted between them and it.
@@ -145,7 +145,7 @@ test.for([
   ['*', { language: '*', languages: ['*'] }],
   ['nothing', { language: undefined, languages: undefined }],
   ['10,000 characters', { language: 'x'.repeat(10_000), languages: ['x'.repeat(10_000)] }],
-] as const)('in a browser whose language is %s every fact is shown', async ([, told]) => {
+] as const)('in a browser with the language %s every fact is shown', async ([, told]) => {
   const { page, complaints } = await open();
   await putDesigner(page);
   await page.addInitScript((values) => {
@@ -160,7 +160,7 @@ test.for([
   await page.close();
 });
 
-test('in a browser that can’t write a date all is shown but the file, in whose place stands what to report', async () => {
+test('in a browser that can’t format a date only the file region fails, with a report in its place', async () => {
   const { page, complaints } = await open();
   await putDesigner(page);
   await page.addInitScript(() => {

@@ -14,7 +14,7 @@ const placeholders = (sentence: string): string[] => (sentence.match(/\{\w+\}/g)
 const english = new Map(sentences(en));
 const german = new Map(sentences(de));
 
-test('every language says the same sentences', () => {
+test('every language has the same messages', () => {
   expect([...german.keys()]).toEqual([...english.keys()]);
 });
 
@@ -22,7 +22,7 @@ test.for([...english])('%s has the same placeholders in every language', ([path,
   expect(placeholders(german.get(path) ?? '')).toEqual(placeholders(sentence));
 });
 
-test('every count has the forms its language needs', () => {
+test('every plural has the forms of its language', () => {
   for (const [lang, words] of [
     ['en', english],
     ['de', german],
@@ -45,12 +45,12 @@ test('every count has the forms its language needs', () => {
   }
 });
 
-test('a German sentence is not an English one, but for names and what is the same in both', () => {
+test('a German message differs from the English one, except for names and words common to both', () => {
   const same = [...english].filter(([path, sentence]) => german.get(path) === sentence && / /.test(sentence));
   expect(same.map(([, sentence]) => sentence)).toEqual(['{width} px {format}', '> {pixels} px']);
 });
 
-test('German is written with German quotes and no English apostrophe', async () => {
+test('German has German quotes and no English apostrophe', async () => {
   const text = await readFile(new URL('../../src/panel/i18n/de.json', import.meta.url), 'utf8');
   expect(text).not.toMatch(/[“”]\{|n’t|'s/);
 });

@@ -34,7 +34,7 @@ function panelOf(contents: Readonly<Record<string, string>>): BuiltPanel {
   return { folder: '', files, ending, remove: () => Promise.resolve() };
 }
 
-test('a part that grows is the only one that does, but for the page that holds it', () => {
+test('a part that grows is the only one reported, together with the page that contains it', () => {
   const script = '<script src="./assets/index-1.js"></script><link href="./assets/style-2.css">';
   const contents = {
     'index.html': `${script}<template id="en.json">{"a":"b"}</template><template id="de.json">{"a":"c"}</template>`,

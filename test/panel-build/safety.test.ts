@@ -23,7 +23,7 @@ async function builtWith(lines: string): Promise<string> {
   return output.output.map((file) => (file.type === 'chunk' ? file.code : '')).join('');
 }
 
-test('P1 review-scan: Preact is built without its way of writing markup', async () => {
+test('P1 review-scan: Preact is built without its code for setting markup', async () => {
   const code = await builtWith(`fetch('${backendUrl}/api');`);
   expect(code).toContain(`${backendUrl}/api`);
   expect(code).not.toContain('innerHTML');
@@ -35,11 +35,11 @@ test.for([
   ['storage', "localStorage.setItem('token', '1');"],
   ['foreign-origin', "fetch('https://elsewhere.example.com');"],
   ['local-address', "fetch('http://localhost:3000');"],
-] as const)('P1 review-scan: what breaks the rule %s is not built: %s', async ([rule, lines]) => {
+] as const)('P1 review-scan: a build that breaks the rule %s fails: %s', async ([rule, lines]) => {
   await expect(builtWith(lines)).rejects.toThrow(new RegExp(`${rule}  assets/\\S+:\\d+:\\d+  `));
 });
 
-test('P10 bundle-accepted: a panel of three scripts is not built', async () => {
+test('P10 bundle-accepted: a build with three scripts fails', async () => {
   const two = "import('valibot').then((valibot) => console.info(valibot));";
   await expect(builtWith(two)).resolves.toContain('valibot');
   const three = `${two} import('@preact/signals-core').then((signals) => console.info(signals));`;

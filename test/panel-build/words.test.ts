@@ -63,7 +63,7 @@ async function templateIn(html: string, id: string): Promise<unknown> {
   return JSON.parse(text ?? 'null');
 }
 
-test.for(['panel/i18n/en.json', 'rules/alt-text/alt-words.json'])('the page holds %s', async (file) => {
+test.for(['panel/i18n/en.json', 'rules/alt-text/alt-words.json'])('the page contains %s', async (file) => {
   const [page] = panel.ending('index.html');
   const text = await readFile(join(projectRoot, 'src', file), 'utf8');
   expect(await templateIn(page?.text ?? '', file.replace(/^.*\//, ''))).toEqual(JSON.parse(text));
@@ -74,21 +74,21 @@ test.for([
   'Webflow isn’t answering',
   'Copying is blocked here',
   'captura de pantalla',
-])('the script holds nothing of "%s"', (sentence) => {
+])('the script does not contain "%s"', (sentence) => {
   const [page] = panel.ending('index.html');
   const [script] = panel.ending('.js');
   const isIn = (text: string | undefined) => JSON.stringify(unescaped(text)).includes(sentence);
   expect([page, script].map((file) => isIn(file?.text))).toEqual([true, false]);
 });
 
-test('words are text to the page, whatever they are', async () => {
+test('any message is text in the page, not markup', async () => {
   const words = { a: '</template><script>alert(1)</script>', b: '&lt; & "quoted" \\ \n', c: ['<!--', ']]>'] };
   const html = await pageWith(JSON.stringify(words));
   expect(html).not.toMatch(/<script|<!--/);
   expect(await templateIn(html, 'en.json')).toEqual(words);
 });
 
-test('words are the same in whatever character set the page is read', async () => {
+test('messages are the same in every character set the page is read in', async () => {
   const words = { a: 'wählen … “Größe”', b: '日本語 🖼️', c: '\u2028' };
   const html = await pageWith(JSON.stringify(words));
   expect(html).toMatch(/^[\x20-\x7e\n]*$/);
@@ -101,12 +101,12 @@ test.for([
   ['a price in $', '$'],
   ['{{ui}}', '{{'],
   ['{{name}}', '{{'],
-])('P10 bundle-accepted: a page with the words "%s" is not built', async ([sentence, sign]) => {
+])('P10 bundle-accepted: a build of a page with the words "%s" fails', async ([sentence, sign]) => {
   const words = JSON.stringify({ heading: 'Alt text', body: sentence }, null, 2);
   await expect(pageWith(words)).rejects.toThrow(`en.json, line 3, holds "${sign}"`);
 });
 
-test('a page that has lost its words says so instead of staying empty', async () => {
+test('a page without its messages says so instead of staying empty', async () => {
   const files = panel.files.map((file) =>
     file.path === 'index.html'
       ? { ...file, bytes: Buffer.from(file.text.replaceAll(/<template.*<\/template>/g, '')) }

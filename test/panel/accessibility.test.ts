@@ -33,7 +33,7 @@ async function violations(): Promise<string[]> {
   ];
 }
 
-test.for(everyScene)('P7 a11y: axe finds nothing in "$name", in any theme', async (scene) => {
+test.for(everyScene)('P7 a11y: axe reports nothing for "$name" in each theme', async (scene) => {
   await page.viewport(320, 460);
   const { designer } = await scene.open();
   await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
@@ -44,24 +44,27 @@ test.for(everyScene)('P7 a11y: axe finds nothing in "$name", in any theme', asyn
   }
 });
 
-test.for(themes)('P7 a11y: fields and the focus stand out from what is around them in %s', async (theme) => {
-  const names = ['open editors', 'unavailable', 'a page with every kind of image'];
-  for (const scene of everyScene.filter(({ name }) => names.includes(name))) {
-    await scene.open();
-    await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
-    document.documentElement.dataset.theme = theme;
-    for (const field of document.querySelectorAll('.field:enabled')) {
-      expect(edgeContrast(field, 'borderTopColor'), field.outerHTML).toBeGreaterThanOrEqual(3);
+test.for(themes)(
+  'P7 a11y: fields and the focus ring have enough contrast with their surroundings in %s',
+  async (theme) => {
+    const names = ['open editors', 'unavailable', 'a page with every kind of image'];
+    for (const scene of everyScene.filter(({ name }) => names.includes(name))) {
+      await scene.open();
+      await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
+      document.documentElement.dataset.theme = theme;
+      for (const field of document.querySelectorAll('.field:enabled')) {
+        expect(edgeContrast(field, 'borderTopColor'), field.outerHTML).toBeGreaterThanOrEqual(3);
+      }
+      for (const control of document.querySelectorAll<HTMLElement>(`${controlsOf}:not(:disabled)`)) {
+        control.focus({ focusVisible: true });
+        expect(getComputedStyle(control).outlineStyle).toBe('solid');
+        expect(edgeContrast(control, 'outlineColor'), control.outerHTML).toBeGreaterThanOrEqual(3);
+      }
     }
-    for (const control of document.querySelectorAll<HTMLElement>(`${controlsOf}:not(:disabled)`)) {
-      control.focus({ focusVisible: true });
-      expect(getComputedStyle(control).outlineStyle).toBe('solid');
-      expect(edgeContrast(control, 'outlineColor'), control.outerHTML).toBeGreaterThanOrEqual(3);
-    }
-  }
-});
+  },
+);
 
-test('P7 a11y: every control is reached by the keyboard, in the order of the page, and shows it', async () => {
+test('P7 a11y: Tab reaches every control in the order of the page, with a visible focus', async () => {
   const scene = scenes.find(({ name }) => name === 'stale facts');
   await scene?.open();
   await expect.element(page.getByRole('button', { name: 'Disconnect site' })).toBeVisible();
@@ -92,7 +95,7 @@ test.for(
   }
 });
 
-test('P7 a11y: a thousand rows are walked by the keyboard, each with its number', async () => {
+test('P7 a11y: arrow keys move through a thousand rows, each with its number', async () => {
   await page.viewport(320, 460);
   await openWholePage(pageImages(1_000));
   await expect.element(page.getByRole('list', { name: 'Images of this page' })).toBeVisible();
@@ -109,7 +112,7 @@ test('P7 a11y: a thousand rows are walked by the keyboard, each with its number'
   expect(document.querySelectorAll('.row').length).toBeLessThan(40);
 });
 
-test('P7 a11y: focus that sat in a notice comes to the panel when the notice leaves', async () => {
+test('P7 a11y: focus inside a notice moves to the panel when the notice is removed', async () => {
   const scene = scenes.find(({ name }) => name === 'unavailable');
   const opened = await scene?.open();
   const button = page.getByRole('button', { name: 'Try again' });

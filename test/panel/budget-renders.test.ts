@@ -89,21 +89,21 @@ function expectWithin(budget: Renders, { draws, idle, components }: Renders): vo
   expect.soft(components, 'components').toBeLessThanOrEqual(budget.components);
 }
 
-test('budget: draws of the start, and none while nothing is selected and the page is read', async () => {
+test('budget: renders at the start, and none while nothing is selected and the page is read', async () => {
   const { start, select, pass } = await open();
   expectWithin(budgets.start, start);
   for (let second = 0; second < 60; second += 1) expectWithin(budgets.rest, await pass(1_000));
   for (const element of [otherElement('Heading'), null]) expectWithin(budgets.noImage, await select(element));
 });
 
-test('budget: draws of an image selected for the first time, and none once its facts are there', async () => {
+test('budget: renders of an image selected for the first time, and none once its facts are known', async () => {
   const { select, pass } = await open();
   expectWithin(budgets.cold, await select(imageOf(assetId)));
   expectWithin(budgets.cold, await select(imageOf(otherAssetId)));
   expectWithin(budgets.rest, await pass(60_000));
 });
 
-test('budget: one draw for each move between images seen before, and for each return to the panel', async () => {
+test('budget: one render for each move between images selected before, and for each return to the panel', async () => {
   const { panel, select, drawn } = await open();
   await select(imageOf(assetId));
   await select(imageOf(otherAssetId));
@@ -111,26 +111,26 @@ test('budget: one draw for each move between images seen before, and for each re
   expectWithin(budgets.again, await drawn(panel.selected.refresh));
 });
 
-test('budget: draws of another placement of an asset seen before', async () => {
+test('budget: renders of another usage of an asset selected before', async () => {
   const { select } = await open();
   await select(imageOf(assetId));
   expectWithin(budgets.elsewhere, await select(imageOf(assetId, 'page/elsewhere')));
 });
 
-test('budget: draws of an image whose facts came with the list of the page', async () => {
+test('budget: renders of an image whose facts came with the page list', async () => {
   const { assets, select, pass } = await open();
   for (const ms of [timing.idle, timing.gathering]) expectWithin(budgets.rest, await pass(ms));
   expect(assets.asset(numberedId(2)).details).not.toBeNull();
   expectWithin(budgets.prefetched, await select(imageOf(numberedId(2))));
 });
 
-test('budget: no draw while a picture doesn’t come', async () => {
+test('budget: no render while a picture is loading', async () => {
   const { select, pass } = await open({ loadPicture: () => new Promise<never>(() => {}) });
   await select(imageOf(assetId));
   for (const ms of [timing.patience, 60_000]) expectWithin(budgets.rest, await pass(ms));
 });
 
-test('budget: draws while facts grow old', async () => {
+test('budget: renders while facts grow old', async () => {
   const { select, pass } = await open({ stale: true });
   expectWithin(budgets.cold, await select(imageOf(assetId)));
   // The page is read as well, and its other images say the same.

@@ -22,7 +22,7 @@ import { button, common, expectShown, failure, heading, selectedParts, text } fr
 import { createScriptedDesigner, says } from '#test/support/scripted-designer.ts';
 import { linked, openImage } from '#test/support/whole-panel.ts';
 
-test('a row that can’t be made is one, with its uses, and leaves the others as they are', () => {
+test('a row that can’t be made is replaced by a row with its usages, and the others stay as they are', () => {
   const makeRows = createRows((uses, asset, ...rest) => {
     if (uses[0]?.assetId === assetId) throw broken;
     return rowOf(uses, asset, ...rest);
@@ -50,7 +50,7 @@ test('a row that can’t be made is one, with its uses, and leaves the others as
   ]);
 });
 
-test('what follows from the facts fails without the facts', async () => {
+test('a failing summary leaves the facts on the screen', async () => {
   const assetSummary = computed((): never => {
     throw broken;
   });
@@ -63,7 +63,7 @@ test('what follows from the facts fails without the facts', async () => {
   expect(new Set(errors)).toEqual(new Set([broken]));
 });
 
-test('what is thought of an image fails without its facts', async () => {
+test('a failing audit leaves the facts on the screen', async () => {
   const audit = computed((): never => {
     throw broken;
   });
@@ -74,7 +74,7 @@ test('what is thought of an image fails without its facts', async () => {
   await expect.poll(() => failure.elements().length).toBe(lost.length);
 });
 
-test('tools that can’t be made are missing, and are made by a press', async () => {
+test('lazy features that can’t be created are missing, and a press creates them', async () => {
   let isBroken = true;
   const errors: unknown[] = [];
   const later = createLazy(
@@ -94,7 +94,7 @@ test('tools that can’t be made are missing, and are made by a press', async ()
   await expect.element(heading('Delivery')).toBeVisible();
 });
 
-test('an error in what follows a signal stays away from the code that sets it', () => {
+test('an error in an effect does not reach the code that sets the signal', () => {
   const errors: unknown[] = [];
   const seen: number[] = [];
   const count = signal(0);
@@ -123,11 +123,11 @@ test.for([
   ['a text', 'x', /^Asset Inspector 1\.2\.3\nPart a\nstring$/],
   ['nothing', undefined, /^Asset Inspector 1\.2\.3\nPart a\nundefined$/],
   ['no prototype', Object.create(null), /^Asset Inspector 1\.2\.3\nPart a\nobject$/],
-] as const)('%s that was thrown makes a short report', ([, error, report]) => {
+] as const)('the thrown value %s gives a short report', ([, error, report]) => {
   expect(reportOf('1.2.3', 'a', error)).toMatch(report);
 });
 
-test('Try again draws a part again, and the focus stays in the panel', async () => {
+test('Try again renders a region again, and the focus stays in the panel', async () => {
   const { mend } = breakView(Summary);
   openImage();
   await expect.element(failure).toBeVisible();
@@ -137,7 +137,7 @@ test('Try again draws a part again, and the focus stays in the panel', async () 
   await expect.element(page.getByRole('main')).toHaveFocus();
 });
 
-test('a part that fails while it has the focus gives it to the panel', async () => {
+test('a region that fails while it has the focus passes it to the panel', async () => {
   const { designer } = openImage();
   await button('Copy URL').click();
   await expect.element(button('Copy URL')).toHaveFocus();
@@ -147,7 +147,7 @@ test('a part that fails while it has the focus gives it to the panel', async () 
   await expect.element(page.getByRole('main')).toHaveFocus();
 });
 
-test('a button to copy with that fails takes no more than itself and what needs it', async () => {
+test('a failing copy button removes only itself and what depends on it', async () => {
   breakView(CopyButton);
   openImage();
   await expectShown(
@@ -158,7 +158,7 @@ test('a button to copy with that fails takes no more than itself and what needs 
   await expect.element(text('Part file')).toBeVisible();
 });
 
-test('a panel that fails as a whole says so', async () => {
+test('a panel that fails as a whole shows a message', async () => {
   breakView(App);
   const { errors } = openImage();
   await expect.element(failure).toBeVisible();

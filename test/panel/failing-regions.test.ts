@@ -60,7 +60,7 @@ async function expectOnlyFailed(
 }
 
 test.for([...common, ...selectedParts])(
-  '$name fails alone, and is back with the next image',
+  '$name fails alone, and returns with the next image',
   async (part) => {
     const { mend } = breakView(part.view);
     const { designer, copied, errors } = openImage();
@@ -75,7 +75,7 @@ test.for([...common, ...selectedParts])(
 );
 
 test.for([...common, ...pageParts])(
-  '$name of a page fails alone, and is back with the next tab',
+  '$name of a page fails alone, and returns with the next tab',
   async (part) => {
     const { mend } = breakView(part.view);
     const { panel, clock, copied } = await openList();
@@ -124,7 +124,7 @@ test('every region is broken by one of these tests', async () => {
 test.for([
   ['selected', SelectedView, openImage],
   ['page', PageView, openList],
-] as const)('the whole view %s fails without the tabs and the foot', async ([name, view, open]) => {
+] as const)('the whole view %s fails and leaves the tabs and the footer', async ([name, view, open]) => {
   breakView(view);
   const { copied } = await open();
   await button('Copy details').click();
@@ -132,7 +132,7 @@ test.for([
   await expectShown(common);
 });
 
-test('the series of alt texts fails without the tabs and the foot', async () => {
+test('the series of alt texts fails and leaves the tabs and the footer', async () => {
   const designer = createScriptedDesigner({ elements: says(pageImages(2, { altText: says('') })) });
   const backend = createScriptedBackend();
   backend.scriptLookup(async (ids, _signal, onNews) => {
@@ -150,7 +150,7 @@ test('the series of alt texts fails without the tabs and the foot', async () => 
   await expectShown(common);
 });
 
-test('one row of a page fails without the others, in a line of its own', async () => {
+test('one row of a page fails alone, and its line shows the error', async () => {
   breakView(RowView, (props) => Reflect.get(props, 'row').assetId === numberedId(2));
   const { copied } = await openList();
   await expectShown([...common, ...pageParts]);
@@ -160,13 +160,16 @@ test('one row of a page fails without the others, in a line of its own', async (
   expect(copied).toEqual([expect.stringContaining('Part page row\n')]);
 });
 
-test.for(['selected', 'page'] as const)('what stands for missing tools in %s fails alone', async (tab) => {
-  breakView(MissingTools);
-  const later = createLazy(() => new Promise<never>(() => {}));
-  const designer = createScriptedDesigner({ selection: says(linked) });
-  const { panel } = openPanel({ later, designer, report: () => {} });
-  await expect.element(heading('hero.jpg')).toBeVisible();
-  panel.tabs.open(tab);
-  await expect.element(text(`Part ${tab === 'page' ? 'page' : 'tools'}`)).toBeVisible();
-  await expect.element(page.getByRole('tablist')).toBeVisible();
-});
+test.for(['selected', 'page'] as const)(
+  'the fallback of the lazy features in %s fails alone',
+  async (tab) => {
+    breakView(MissingTools);
+    const later = createLazy(() => new Promise<never>(() => {}));
+    const designer = createScriptedDesigner({ selection: says(linked) });
+    const { panel } = openPanel({ later, designer, report: () => {} });
+    await expect.element(heading('hero.jpg')).toBeVisible();
+    panel.tabs.open(tab);
+    await expect.element(text(`Part ${tab === 'page' ? 'page' : 'tools'}`)).toBeVisible();
+    await expect.element(page.getByRole('tablist')).toBeVisible();
+  },
+);

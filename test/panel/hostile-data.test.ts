@@ -60,7 +60,7 @@ function expectOnlyHelp(): void {
   }
 }
 
-test.for(hostile)('P5 hostile-data: %s everywhere is text and keeps its place', async ([, text]) => {
+test.for(hostile)('P5 hostile-data: %s everywhere is rendered as text inside its box', async ([, text]) => {
   const backend = createScriptedBackend();
   backend.script(
     answers(
@@ -108,7 +108,7 @@ test.for([
   'http://evil.test/a.png',
   '//evil.test/a.png',
   'not a url',
-])('P5 hostile-data: %s is never loaded, yet can be copied', async (url) => {
+])('P5 hostile-data: %s is never loaded, and can be copied', async (url) => {
   const backend = createScriptedBackend();
   backend.script(answers(detailsOf({ hostedUrl: url })));
   const { copied } = openPanel({
@@ -122,14 +122,14 @@ test.for([
   expect(copied).toEqual([url]);
 });
 
-test('P5 hostile-data: a picture that does not load leaves words in its place', async () => {
+test('P5 hostile-data: a picture that does not load is replaced by a text', async () => {
   const backend = createScriptedBackend();
   backend.script(answers(detailsOf({ hostedUrl: `${photoUrl}.missing` })));
   openPanel({ backend, designer: createScriptedDesigner({ selection: says(imageElement()) }) });
   await expect.element(page.getByText('Preview didn’t load')).toBeVisible();
 });
 
-test('P5 hostile-data: a long name can be opened and closed', async () => {
+test('P5 hostile-data: a long name can be expanded and collapsed', async () => {
   const name = 'long '.repeat(100);
   const backend = createScriptedBackend();
   backend.script(answers(detailsOf({ displayName: name })));
@@ -143,7 +143,7 @@ test('P5 hostile-data: a long name can be opened and closed', async () => {
   await expect.poll(() => heading.element().getBoundingClientRect().height).toBe(closed);
 });
 
-test('P5 hostile-data: an element of a type nobody has heard of has words too', async () => {
+test('P5 hostile-data: an element of an unknown type has a message', async () => {
   openPanel({
     designer: createScriptedDesigner({ selection: says(otherElement('<b>Quantum</b>'.repeat(50))) }),
   });

@@ -8,8 +8,8 @@ import { createScriptedDesigner, imageElement, says } from '#test/support/script
 
 const image = () => createScriptedDesigner({ selection: says(imageElement()) });
 
-describe('what comes later', () => {
-  test('is null until it is there, and asked for once', async () => {
+describe('a lazy value', () => {
+  test('is null until it is loaded, and fetched once', async () => {
     const waiting = Promise.withResolvers<string>();
     let asked = 0;
     const later = createLazy(() => {
@@ -25,7 +25,7 @@ describe('what comes later', () => {
     expect([later.value.value, later.failed.value, asked]).toEqual(['here', false, 1]);
   });
 
-  test('may be tried again when it failed', async () => {
+  test('can be fetched again after a failure', async () => {
     const answers = [Promise.reject(new Error('no network')), Promise.resolve('here')];
     const later = createLazy(async () => answers.shift());
     await later.fetch();
@@ -35,7 +35,7 @@ describe('what comes later', () => {
   });
 });
 
-test('facts are shown while the tools are on their way, and the tools as soon as they come', async () => {
+test('facts are shown while the lazy features load, and these as soon as they are loaded', async () => {
   const coming = Promise.withResolvers<CreateLazyFeatures>();
   const later = createLazy(() => coming.promise);
   const { designer } = openPanel({ designer: image(), later });
@@ -53,7 +53,7 @@ test('facts are shown while the tools are on their way, and the tools as soon as
 });
 
 test.for(['Selected', 'This page'])(
-  'P6 every-state: tools that did not come say so in “%s”, once, and come by a press',
+  'P6 every-state: lazy features that failed to load show one message in “%s”, and a press loads them',
   async (tab) => {
     const answers: Promise<CreateLazyFeatures>[] = [
       Promise.reject(new Error('no network')),
@@ -75,7 +75,7 @@ test.for(['Selected', 'This page'])(
   },
 );
 
-test('a stylesheet that loads applies, and one that does not rejects and leaves nothing behind', async () => {
+test('a stylesheet that loads applies, and one that fails rejects and leaves no element behind', async () => {
   const url = `data:text/css,${encodeURIComponent(':root { --later: here }')}`;
   await loadStyles(url);
   expect(getComputedStyle(document.documentElement).getPropertyValue('--later')).toBe('here');

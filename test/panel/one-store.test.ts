@@ -54,7 +54,7 @@ async function open() {
   };
 }
 
-test('a text written to an asset is at once that of the selected image, of every row, of the CSV and of the series', async () => {
+test('a text written to an asset shows at once in the selected image, every row, the CSV and the series', async () => {
   const { assets, selected, rows, csv, series } = await open();
   expect([selected(), rows(), csv(), series()]).toEqual(['', ['', ''], ['', ''], 1]);
   assets.write({ level: 'asset', key: id, assetId: id, shown: '' }, 'A lake');
@@ -66,13 +66,13 @@ test('a text written to an asset is at once that of the selected image, of every
   ]);
 });
 
-test('a text written to one image is at once that of the selected image and of its row, and of no other', async () => {
+test('a text written to one image shows at once in the selected image and its row, and in no other', async () => {
   const { assets, selected, rows } = await open();
   assets.write({ level: 'image', key: 'page/1', assetId: id, shown: '' }, 'A hut');
   expect([selected(), rows()]).toEqual(['A hut', ['A hut', '']]);
 });
 
-test('what is read of the selected image is at once that of its row', async () => {
+test('facts read for the selected image show at once in its row', async () => {
   const { backend, panel, tools } = await open();
   backend.script(answers(detailsOf({ id, displayName: 'renamed.jpg' })));
   panel.selected.refresh();

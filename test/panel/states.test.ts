@@ -69,7 +69,7 @@ test('P6 every-state: a connected site shows every fact in roles and names', asy
   expect(times).toEqual(['2023-02-09T23:58:22.294Z', '2023-03-01T23:42:57.862Z']);
 });
 
-test('a rate limit counts down and the panel goes on by itself', async () => {
+test('a rate limit counts down, and the panel continues by itself', async () => {
   const backend = createScriptedBackend();
   backend.script(refusesWith({ code: 'rate_limited', retryAfter: 2 }));
   const { clock, designer } = openPanel({
@@ -90,7 +90,7 @@ test('a rate limit counts down and the panel goes on by itself', async () => {
   expect(page.getByRole('alert').elements()).toEqual([]);
 });
 
-test('a second try that takes its time says so, and its failure stays on the screen', async () => {
+test('a slow retry shows progress, and its failure stays on the screen', async () => {
   const backend = createScriptedBackend();
   backend.script(refusesWith({ code: 'offline' }));
   const { clock } = openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
@@ -112,7 +112,7 @@ test('a second try that takes its time says so, and its failure stays on the scr
   await expect.element(page.getByRole('alert')).toBeVisible();
 });
 
-test('a person need not wait for a rate limit', async () => {
+test('a person can retry before a rate limit ends', async () => {
   const backend = createScriptedBackend();
   backend.script(refusesWith({ code: 'rate_limited', retryAfter: 60 }));
   openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
@@ -122,7 +122,7 @@ test('a person need not wait for a rate limit', async () => {
   await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
 });
 
-test('a site is connected in a tab of its own and the panel goes on when it is looked at again', async () => {
+test('a site is connected in another browser tab, and the panel continues when it gets the focus', async () => {
   const backend = createScriptedBackend();
   backend.script(refusesWith({ code: 'not_connected', connectUrl }));
   const { panel } = openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
@@ -136,7 +136,7 @@ test('a site is connected in a tab of its own and the panel goes on when it is l
   expect(link.elements()).toEqual([]);
 });
 
-test('a site that is not connected says so before anything is selected', async () => {
+test('a site that is not connected is shown as such before anything is selected', async () => {
   const backend = createScriptedBackend();
   backend.scriptConnect(refusesWith({ code: 'not_connected', connectUrl }));
   const { panel } = openPanel({ backend });
@@ -147,7 +147,7 @@ test('a site that is not connected says so before anything is selected', async (
   await expect.poll(() => page.getByRole('link', { name: 'Connect site' }).elements()).toEqual([]);
 });
 
-test('what Webflow last said stays with its age when it cannot be asked again', async () => {
+test('Webflow’s last facts stay, with their age, when Webflow can’t be reached', async () => {
   const backend = createScriptedBackend();
   backend.script(answers(detailsOf({ hostedUrl: photoUrl })));
   const { panel, clock } = openPanel({
@@ -164,7 +164,7 @@ test('what Webflow last said stays with its age when it cannot be asked again', 
 });
 
 test.for(['not_connected', 'asset_not_found'] as const)(
-  'what may no longer be read is not shown from memory: %s',
+  'facts that may no longer be read are not shown from memory: %s',
   async (code) => {
     const backend = createScriptedBackend();
     const { panel } = openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
@@ -176,7 +176,7 @@ test.for(['not_connected', 'asset_not_found'] as const)(
   },
 );
 
-test('the skeleton comes after 150 ms and not before', async () => {
+test('the skeleton appears after 150 ms and not before', async () => {
   const never = () => new Promise<never>(() => {});
   const { designer, clock } = openPanel({
     designer: createScriptedDesigner({ selection: says(otherElement('Heading')) }),
@@ -190,7 +190,7 @@ test('the skeleton comes after 150 ms and not before', async () => {
   await expect.poll(() => document.querySelector('.skeleton')).not.toBeNull();
 });
 
-test('a change of mode lets a forbidden selection be read again', async () => {
+test('a change of mode reads a forbidden selection again', async () => {
   const scene = selectionScenes.find(({ name }) => name === 'forbidden in this mode');
   const { designer } = (await scene?.open()) ?? openPanel();
   await expect.element(page.getByRole('alert')).toBeVisible();

@@ -33,7 +33,7 @@ test.for([
   expect(toCsv([[cell]], mark)).toBe(written);
 });
 
-test.for(marks)('with the decimal mark %s cells stand apart by %o', ([mark, separator]) => {
+test.for(marks)('with the decimal mark %s the separator is %o', ([mark, separator]) => {
   expect(toCsv([['a', 1, null, 'b']], mark)).toBe(`"a"${separator}1${separator}${separator}"b"\r\n`);
 });
 
@@ -47,7 +47,7 @@ function cut(csv: string, separator: string): string[] {
 }
 
 describe.for(marks)('with the decimal mark %s', ([mark, separator]) => {
-  test('any texts read back, but for apostrophes before signs of a formula', () => {
+  test('any texts read back unchanged, except for apostrophes before characters of a formula', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(anyHostileText, fc.string()), { minLength: 1 }), (texts) => {
         const [cells = []] = parseCsv(toCsv([texts], mark), separator);
@@ -58,7 +58,7 @@ describe.for(marks)('with the decimal mark %s', ([mark, separator]) => {
   });
 
   test.for([';', ',', '\t', '|'])(
-    'a reader that cuts at %o and knows no quotes finds no formula',
+    'a reader that splits at %o and ignores quotes finds no formula',
     (other) => {
       fc.assert(
         fc.property(fc.array(fc.oneof(anyHostileText, fc.constantFrom(...hostileTexts))), (texts) => {
@@ -72,7 +72,7 @@ describe.for(marks)('with the decimal mark %s', ([mark, separator]) => {
   );
 });
 
-test('the search for formulas finds those of texts that are only quoted', () => {
+test('the search for formulas finds those in texts that are only quoted', () => {
   const quoted = `"page/0","A ridge;=1+2"\r\n`;
   expect(cut(quoted, ';')).toContain('=1+2"');
 });

@@ -21,7 +21,7 @@ test('there are 670 images and 10,050 screens, of which 17 reused a wider copy',
 describe.each(['full', 'width'] as const)('sizes of the form “%s”', (form) => {
   const { bytesSaid, bytesReal, wasteSaid, wasteReal, ...counts } = forms[form];
 
-  test('99 % of the screens name the file Chromium took', () => {
+  test('99 % of the screens give the file that Chromium loaded', () => {
     expect(counts.right / counts.cells).toBeGreaterThanOrEqual(0.99);
   });
 
@@ -33,13 +33,13 @@ describe.each(['full', 'width'] as const)('sizes of the form “%s”', (form) =
 });
 
 // One page says `100vw` in spite of a Width of 1000, another lists files of 640, 960 and 1280 px that Webflow never makes.
-test('what is wrong without the layout’s doing are 6 screens of 2 images', () => {
+test('the wrong ones without an influence of the layout are 6 screens of 2 images', () => {
   const { full, width } = forms;
   expect([full.cells - full.right, full.images - full.imagesRight]).toEqual([6, 2]);
   expect([width.cells - width.right, width.images - width.imagesRight]).toEqual([0, 0]);
 });
 
-test('with the page’s own sizes entered 99.8 % are right on every form', () => {
+test('with the page’s own sizes 99.8 % are right on every form', () => {
   expect(share(forms.given)).toBeGreaterThanOrEqual(0.998);
   for (const form of ['full', 'width', 'layout']) {
     const ofForm = images.filter((image) => formOf(image) === form);
@@ -47,11 +47,11 @@ test('with the page’s own sizes entered 99.8 % are right on every form', () =>
   }
 });
 
-test('sizes that follow the layout cannot be known, and are not claimed to be', () => {
+test('sizes that depend on the layout give no delivery', () => {
   expect(share(forms.layout)).toBeLessThan(share(forms.given));
 });
 
-test('what the panel says does not depend on how wide the image is shown', () => {
+test('the loaded file does not depend on the rendered width', () => {
   const other = images.map((image) => ({
     ...image,
     on: image.on.map((screen) => ({ ...screen, drawn: 97 })),
@@ -88,7 +88,7 @@ describe('forms', () => {
   });
 });
 
-test('whatever a file of images leaves out or garbles, it is replayed', () => {
+test('an incomplete or garbled file of images is replayed without an exception', () => {
   const oddNumber = fc.constantFrom(null, undefined, 0, -1, 0.5, 500, 1e9, '500', {}, Number.MAX_VALUE);
   const file = fc.record(
     {

@@ -10,7 +10,7 @@ test.for([
   ['DSC_0123.jpg', '12 characters', 'Alt text names a file'],
   ['A photo of a hut', '16 characters', 'Alt text says “A photo of”'],
   ['hut '.repeat(32), '128 characters', 'Alt text is long'],
-] as const)('while it is typed, “%s” has %s and the remark %s', async ([text, count, remark]) => {
+] as const)('typing “%s” shows %s and the issue %s', async ([text, count, remark]) => {
   await openAltText();
   await edit('asset').click();
   await box('asset').fill(text);
@@ -31,7 +31,7 @@ test.for([
   ['unsupported', 'Not saved. This Designer is out of date. Reload it.'],
   ['failed', 'Not saved. Something went wrong in the Designer. Try again.'],
 ] as const satisfies [EditFault, string][])(
-  'a save that comes to “%s” keeps the draft: %s',
+  'a save with the fault “%s” keeps the draft: %s',
   async ([fault, words]) => {
     const { texts } = await openAltText();
     await edit('image').click();
@@ -56,13 +56,13 @@ test.for([
   [{ abilities: { image: true, asset: false } }, [noAssets]],
   [{ abilities: { image: false, asset: false } }, [noImages, noAssets]],
   [{ bindings: { boundAltText: cms } }, ['It comes from the CMS field “Alt” of Team. Change it there.']],
-] as const)('%j: the reason stands where the editor would', async ([scene, reasons]) => {
+] as const)('%j: the reason is shown in place of the editor', async ([scene, reasons]) => {
   await openAltText(scene);
   for (const reason of reasons) await expect.element(region().getByText(reason)).toBeVisible();
   expect(region().getByRole('button', { name: 'Edit' }).elements()).toHaveLength(2 - reasons.length);
 });
 
-test('what may be written is asked again in another mode, and Undo waits for it', async () => {
+test('a change of mode reads the permissions again, and Undo waits for them', async () => {
   const { setAbilities } = await openAltText();
   await edit('image').click();
   await box('image').fill('New');

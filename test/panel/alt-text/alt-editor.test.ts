@@ -13,7 +13,7 @@ import {
 import { otherElement } from '#test/support/scripted-designer.ts';
 
 describe.for(levels)('the level %s', (level) => {
-  test('has an editor with names, which comes with the focus and leaves it where it was', async () => {
+  test('opens a named editor that gets the focus, and returns the focus on closing', async () => {
     const { texts } = await openAltText();
     await expect.element(edit(level)).toHaveAccessibleDescription(labels[level]);
     for (const close of ['Cancel', 'Save']) {
@@ -34,7 +34,7 @@ describe.for(levels)('the level %s', (level) => {
     }
   });
 
-  test('is written by Save and by nothing else', async () => {
+  test('is written by Save and by no other action', async () => {
     const { texts } = await openAltText();
     await edit(level).click();
     await box(level).fill('New');
@@ -61,7 +61,7 @@ describe.for(levels)('the level %s', (level) => {
   });
 });
 
-test('the kinds stand before the field, so that whoever reads on knows which one holds', async () => {
+test('the kinds come before the field, so that screen readers reach the selected kind first', async () => {
   await openAltText();
   await edit('image').click();
   const kinds = region().getByRole('group', { name: 'Kind of alt text' }).element();
@@ -69,7 +69,7 @@ test('the kinds stand before the field, so that whoever reads on knows which one
   expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
 });
 
-test('an image that shows its asset’s text opens on that choice, and is described by whoever types', async () => {
+test('an image that inherits its asset’s text opens with that choice, and typing selects a text of its own', async () => {
   const { texts } = await openAltText({ image: '__wf_reserved_inherit' });
   await edit('image').click();
   await expect.element(radio('Use the asset’s text')).toBeChecked();
@@ -81,7 +81,7 @@ test('an image that shows its asset’s text opens on that choice, and is descri
   await expect.poll(() => texts.image.writes).toEqual(['A lake']);
 });
 
-test('an image that shows its asset’s text stays so where nobody types', async () => {
+test('an image that inherits its asset’s text still inherits it after Save without typing', async () => {
   const { texts } = await openAltText({ image: '__wf_reserved_inherit' });
   await edit('image').click();
   await button('Save').click();
@@ -104,7 +104,7 @@ test('after Undo the focus stays on the button while there is more to undo', asy
   await expect.element(edit('image')).toHaveFocus();
 });
 
-test('a draft outlives another selection, and takes the focus from nobody', async () => {
+test('a draft is kept through another selection, and does not take the focus when it is shown again', async () => {
   const { designer, element } = await openAltText();
   await edit('image').click();
   await box('image').fill('A draft');
@@ -115,7 +115,7 @@ test('a draft outlives another selection, and takes the focus from nobody', asyn
   expect(document.activeElement).toBe(document.body);
 });
 
-test('two editors are open at once, and neither changes the other', async () => {
+test('two open editors do not change each other', async () => {
   const { texts } = await openAltText();
   await edit('image').click();
   await edit('asset').click();
@@ -128,7 +128,7 @@ test('two editors are open at once, and neither changes the other', async () => 
   expect(texts.image.writes).toEqual([]);
 });
 
-test('all of it is done by keyboard', async () => {
+test('every step works by keyboard', async () => {
   const { texts } = await openAltText();
   const tabTo = async (element: Element) => {
     for (let press = 0; press < 20 && document.activeElement !== element; press += 1) await userEvent.tab();

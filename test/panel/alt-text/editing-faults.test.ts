@@ -3,8 +3,8 @@ import { openEditing, writtenText } from '#test/support/written-text.ts';
 
 const faults = ['forbidden', 'missing', 'unsupported', 'failed', 'hung'] as const;
 
-describe.for(faults)('a Designer that answers “%s”', (fault) => {
-  test('to a write: the draft stays, and nothing can be undone', async () => {
+describe.for(faults)('a Designer that fails with “%s”', (fault) => {
+  test('at the write: the draft stays, and there is nothing to undo', async () => {
     const { editing, write, seen } = openEditing();
     const text = writtenText('Old');
     text.writeFault = fault;
@@ -27,7 +27,7 @@ describe.for(faults)('a Designer that answers “%s”', (fault) => {
     expect(editing.of('page/image')).toMatchObject({ draft: null, earlier: ['Old'] });
   });
 
-  test('to the reading before it: nothing is written', async () => {
+  test('at the read before it: no text is written', async () => {
     const { editing, write } = openEditing();
     const text = writtenText('Old');
     text.readFault = fault;
@@ -36,7 +36,7 @@ describe.for(faults)('a Designer that answers “%s”', (fault) => {
     expect(editing.of('page/image')).toMatchObject({ draft: { text: 'New' }, isBusy: false, fault });
   });
 
-  test('to Undo: it can be pressed again', async () => {
+  test('at Undo: Undo can be pressed again', async () => {
     const { editing, write } = openEditing();
     const text = writtenText('Old');
     await write(text, { text: 'New' });
@@ -50,8 +50,8 @@ describe.for(faults)('a Designer that answers “%s”', (fault) => {
   });
 });
 
-describe('a write that hangs and is carried out all the same', () => {
-  test('before anybody looks again counts as written', async () => {
+describe('a write that times out and is carried out all the same', () => {
+  test('counts as written when it ends before the next read', async () => {
     const { editing, write, seen } = openEditing();
     const text = writtenText('Old');
     Object.assign(text, { writeFault: 'hung', writesAnyway: true });
@@ -60,7 +60,7 @@ describe('a write that hangs and is carried out all the same', () => {
     expect(editing.of('page/image')).toMatchObject({ draft: null, fault: null, earlier: ['Old'] });
   });
 
-  test('after that is nobody else’s work: the next press goes through, and Undo restores the old text', async () => {
+  test('does not count as another person’s change: the next press saves, and Undo restores the old text', async () => {
     const { editing, write } = openEditing();
     const text = writtenText('Old');
     text.writeFault = 'hung';
@@ -74,8 +74,8 @@ describe('a write that hangs and is carried out all the same', () => {
   });
 });
 
-describe('a text that somebody else has changed meanwhile', () => {
-  test('is shown and not replaced by the first press of Save; Undo brings it back', async () => {
+describe('a text that another person has changed meanwhile', () => {
+  test('is shown and not replaced by the first press of Save; Undo restores it', async () => {
     const { editing, seen } = openEditing();
     const text = writtenText('Old');
     editing.open(text.target(), { as: 'text', text: 'Mine' });
@@ -105,7 +105,7 @@ describe('a text that somebody else has changed meanwhile', () => {
     expect(text.value).toBe('Old');
   });
 
-  test('twice asks twice', async () => {
+  test('a second time needs a second confirmation', async () => {
     const { editing } = openEditing();
     const text = writtenText('Old');
     editing.open(text.target(), { as: 'text', text: 'Mine' });
@@ -117,7 +117,7 @@ describe('a text that somebody else has changed meanwhile', () => {
     expect(text.writes).toEqual([]);
   });
 
-  test('cannot be known where nobody has told what stood there', async () => {
+  test('is not detected where the earlier text is not known', async () => {
     const { write } = openEditing();
     const text = writtenText('Theirs');
     await write(text, { text: 'Mine' }, { shown: undefined });

@@ -40,7 +40,7 @@ describe.for(starts)('over $before, inherited: $inherits', ({ before, inherits, 
   });
 });
 
-test('nothing is written by opening, typing, choosing and cancelling', async () => {
+test('opening, typing, choosing and cancelling write nothing', async () => {
   const { editing, seen } = openEditing();
   const text = writtenText('Old');
   editing.change('page/image', { text: 'without an editor' });
@@ -56,7 +56,7 @@ test('nothing is written by opening, typing, choosing and cancelling', async () 
   expect([text.writes, seen]).toEqual([[], []]);
 });
 
-test('each Undo takes back one write, the latest first', async () => {
+test('each Undo reverts one write, the latest first', async () => {
   const { editing, write } = openEditing();
   const text = writtenText(null);
   await write(text, { text: 'One' });
@@ -67,7 +67,7 @@ test('each Undo takes back one write, the latest first', async () => {
   expect(text.writes).toEqual([null, 'One', null]);
 });
 
-test('a second press of Save or Undo while the first is under way does nothing', async () => {
+test('a second press of Save or Undo during the first does nothing', async () => {
   const { editing } = openEditing();
   const text = writtenText('Old');
   text.held = true;
@@ -81,7 +81,7 @@ test('a second press of Save or Undo while the first is under way does nothing',
   expect(editing.of('page/image').earlier).toEqual(['Old']);
 });
 
-test('what is typed while the text before it is being written stays, and is saved by the next press', async () => {
+test('text typed during a write stays in the draft, and the next press saves it', async () => {
   const { editing } = openEditing();
   const text = writtenText('Old');
   text.held = true;
@@ -120,7 +120,7 @@ test('one text is edited while another is being written', async () => {
   expect(editing.of('a')).toMatchObject({ draft: null, isBusy: false, earlier: ['Old'] });
 });
 
-test('what was done is said for two seconds after the last press', async () => {
+test('the result is shown for two seconds after the last press', async () => {
   const { editing, write, clock } = openEditing();
   const text = writtenText('Old');
   await write(text, { text: 'New' });
@@ -135,7 +135,7 @@ test('what was done is said for two seconds after the last press', async () => {
   expect(clock.waiting()).toBe(0);
 });
 
-test('a write beside an open draft leaves it and what is said of it as they are', async () => {
+test('a write beside an open draft changes neither the draft nor its fault', async () => {
   const { editing } = openEditing();
   const text = writtenText('Old');
   const draft = { as: 'text', text: 'A long draft' } as const;
@@ -147,7 +147,7 @@ test('a write beside an open draft leaves it and what is said of it as they are'
   expect(editing.of('page/image')).toMatchObject({ draft, fault: null, earlier: ['Old'] });
 });
 
-test('a write while another of the same text is under way is none', async () => {
+test('a write during another write of the same text does nothing', async () => {
   const { editing } = openEditing();
   const text = writtenText('Old');
   text.held = true;

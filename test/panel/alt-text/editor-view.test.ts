@@ -75,7 +75,7 @@ const level = (name: 'image' | 'asset') => {
 const editOf = (name: 'image' | 'asset') => level(name).getByRole('button', { name: 'Edit' });
 
 describe('the editor', () => {
-  test('comes into view whole, in the smallest panel too', async () => {
+  test('scrolls into view completely, in the smallest panel too', async () => {
     await page.viewport(240, 360);
     await open();
     await editOf('image').click();
@@ -83,7 +83,7 @@ describe('the editor', () => {
     await expect.element(save).toBeInViewport({ ratio: 1 });
   });
 
-  test('takes the focus, and gives it back to what opened it', async () => {
+  test('gets the focus, and returns it to the button that opened it', async () => {
     await open();
     for (const close of ['Cancel', 'Save']) {
       await editOf('asset').click();
@@ -96,7 +96,7 @@ describe('the editor', () => {
     expect(written).toEqual([['asset', 'Mountains at dusk']]);
   });
 
-  test('is used by keyboard alone', async () => {
+  test('works by keyboard alone', async () => {
     await open();
     editOf('asset').element().focus();
     await userEvent.keyboard('{Enter}');
@@ -108,7 +108,7 @@ describe('the editor', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent('Saved');
   });
 
-  test('counts, and says what is the matter while one types', async () => {
+  test('shows the number of characters and the issues during typing', async () => {
     await open();
     await editOf('asset').click();
     const field = page.getByRole('textbox', { name: 'Of the asset' });
@@ -137,7 +137,7 @@ describe('the editor', () => {
     await expect.poll(() => written).toEqual([['image', null]]);
   });
 
-  test('keeps its draft while something else is selected', async () => {
+  test('keeps its draft while another element is selected', async () => {
     const { designer, element } = await open();
     await editOf('asset').click();
     await page.getByRole('textbox', { name: 'Of the asset' }).fill('Half a sen');
@@ -149,7 +149,7 @@ describe('the editor', () => {
   });
 });
 
-describe('where a person may not write, the reason stands instead', () => {
+describe('where a person may not write, the reason is shown instead', () => {
   test.for([
     [{ asset: false, image: true }, 'asset', 'You can’t change assets here.'],
     [{ asset: true, image: false }, 'image', 'You can’t change images in this mode.'],
@@ -184,7 +184,7 @@ test.for(states)('%o', async ({ altText, state, inUse }) => {
   expect(used.map((one) => one.getAttribute('data-level'))).toEqual([inUse]);
 });
 
-test('the other locales are told with what is missing', async () => {
+test('the other locales are listed, with those that have no text', async () => {
   await open();
   const facts = [...document.querySelectorAll('.locales .fact')].map((fact) => fact.textContent);
   expect(facts).toEqual(['EnglishMountains', 'GermanNot set']);
@@ -204,7 +204,7 @@ test.for(['', '0', '-5'])(
   },
 );
 
-test('P7 a11y: axe finds nothing in the open editor and an open preview, in any theme', async () => {
+test('P7 a11y: axe reports nothing for the open editor and an open preview in each theme', async () => {
   await open({ link: says({ to: '/shop', label: '', text: '', images: [], isComplete: true }) });
   await editOf('image').click();
   await editOf('asset').click();

@@ -39,7 +39,7 @@ function open(
   return { backend, clock, ...script };
 }
 
-test('an asset comes through a session that is made once', async () => {
+test('two reads of an asset share one session', async () => {
   const { backend, sent } = open(() => json(detailsOf()));
   expect(await backend.getAsset(assetId, signal())).toEqual({ ok: true, value: detailsOf() });
   expect(await backend.getAsset(assetId, signal())).toEqual({ ok: true, value: detailsOf() });
@@ -102,7 +102,7 @@ test('S8 single-flight-exchange: one caller who gives up does not end the exchan
   expect(count(assetUrl)).toBe(1);
 });
 
-test('what has not changed is not sent again', async () => {
+test('an unchanged asset is not transferred again', async () => {
   const { backend, sent } = open(({ headers }) =>
     headers.get('if-none-match') === '"1"'
       ? new Response(null, { status: 304 })
@@ -115,7 +115,7 @@ test('what has not changed is not sent again', async () => {
   expect(sent.at(-1)?.headers.get('if-none-match')).toBeNull();
 });
 
-test('a refusal keeps its code, its wait and its link', async () => {
+test('a problem keeps its code, its wait and its link', async () => {
   const { backend } = open(() => problemResponse('rate_limited', { retryAfter: 42 }));
   expect(await backend.getAsset(assetId, signal())).toMatchObject({
     ok: false,
@@ -123,7 +123,7 @@ test('a refusal keeps its code, its wait and its link', async () => {
   });
 });
 
-test('a site that is not connected is asked about anew once it may be', async () => {
+test('a site that is not connected is requested again once it may be connected', async () => {
   let connected = false;
   const connectUrl = 'https://api.example.test/oauth/start';
   const { backend, count } = open(() =>
@@ -147,17 +147,17 @@ test.for([
   ['a refusal that is no problem', () => new Response('<h1>502</h1>', { status: 502 })],
   ['an unknown code', () => json({ ...{ code: 'new' } }, { status: 400 })],
   ['304 unasked', () => new Response(null, { status: 304 })],
-] as const)('%s is a bad answer', async ([, reply]) => {
+] as const)('%s gives bad_answer', async ([, reply]) => {
   const { backend } = open(reply);
   expect(await backend.getAsset(assetId, signal())).toEqual({ ok: false, problem: { code: 'bad_answer' } });
 });
 
-test('a backend that cannot be reached is offline', async () => {
+test('a backend that cannot be reached gives offline', async () => {
   const { backend } = open(() => Promise.reject(new TypeError('Failed to fetch')));
   expect(await backend.getAsset(assetId, signal())).toEqual({ ok: false, problem: { code: 'offline' } });
 });
 
-test('a backend that never answers is offline after 15 seconds', async () => {
+test('a backend without a response gives offline after 15 seconds', async () => {
   const { backend, clock, sent } = open(() => new Promise<Response>(() => {}));
   const answer = backend.getAsset(assetId, signal());
   await expect.poll(() => sent.length).toBe(2);
@@ -166,7 +166,7 @@ test('a backend that never answers is offline after 15 seconds', async () => {
   expect(clock.waiting()).toBe(0);
 });
 
-test('a call that is no longer wanted ends at once', async () => {
+test('an aborted call ends at once', async () => {
   const { backend, sent } = open(() => new Promise<Response>(() => {}));
   const caller = new AbortController();
   const answer = backend.getAsset(assetId, caller.signal);
@@ -182,13 +182,13 @@ test('a call that is no longer wanted ends at once', async () => {
 test.for([
   ['does not answer', async (): Promise<null> => null],
   ['fails', (): Promise<null> => Promise.reject(new Error('no'))],
-] as const)('a Designer that %s leaves nobody to ask for', async ([, getIdentity]) => {
+] as const)('a Designer that %s gives no_identity', async ([, getIdentity]) => {
   const { backend, sent } = open(() => json(detailsOf()), getIdentity);
   expect(await backend.getAsset(assetId, signal())).toEqual({ ok: false, problem: { code: 'no_identity' } });
   expect(sent).toEqual([]);
 });
 
-test('whether a site is connected is found out anew once it was disconnected', async () => {
+test('after a disconnect the connection is checked again', async () => {
   const { backend, count } = open(() => json({ connected: false }));
   await backend.connect(signal());
   await backend.connect(signal());
@@ -199,7 +199,7 @@ test('whether a site is connected is found out anew once it was disconnected', a
   expect(count('/api/session')).toBe(2);
 });
 
-test('a disconnected site leaves no tag behind', async () => {
+test('after a disconnect no request sends an entity tag', async () => {
   const { backend, sent } = open(({ path }) =>
     path === '/api/disconnect' ? json({ connected: false }) : json(detailsOf(), { headers: { etag: '"1"' } }),
   );
@@ -209,7 +209,7 @@ test('a disconnected site leaves no tag behind', async () => {
   expect(sent.at(-1)?.headers.get('if-none-match')).toBeNull();
 });
 
-test('an asset id cannot leave its place in the address', async () => {
+test('an asset id cannot change the path of the URL', async () => {
   const { backend, sent } = open(() => problemResponse('bad_asset_id'));
   await backend.getAsset('../session?x=#', signal());
   expect(sent.at(-1)?.path).toBe('/api/assets/..%2Fsession%3Fx%3D%23');

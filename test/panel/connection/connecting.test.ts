@@ -33,7 +33,7 @@ test('before a site is connected the panel says what it does, what it reads, and
   await expect.element(page.getByText('Waiting for you', { exact: false })).not.toBeInTheDocument();
 });
 
-test('after a press the panel looks now and then, and goes on by itself', async () => {
+test('after a press the panel checks at intervals, and continues by itself once the site is connected', async () => {
   const { clock, backend, press } = await openUnconnected();
   await press();
   await expect.element(page.getByText('Waiting for you', { exact: false })).toBeVisible();
@@ -46,7 +46,7 @@ test('after a press the panel looks now and then, and goes on by itself', async 
   await expect.element(page.getByRole('link', { name: /^Connect/ })).not.toBeInTheDocument();
 });
 
-test('nobody who went away is waited for longer than the consent page is good for', async () => {
+test('the checks end when the consent page has expired', async () => {
   const { panel, clock, press } = await openUnconnected();
   await press();
   for (let passed = 0; passed <= timing.consentTimeout; passed += timing.connectionCheckInterval) {
@@ -57,7 +57,7 @@ test('nobody who went away is waited for longer than the consent page is good fo
   await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
 });
 
-test('a panel that nobody pressed does not look by itself', async () => {
+test('without a press the panel makes no checks', async () => {
   const { clock, backend } = await openUnconnected();
   backend.script(answers(detailsOf()));
   clock.advance(timing.connectionCheckInterval * 3);

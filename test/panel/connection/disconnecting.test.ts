@@ -32,7 +32,7 @@ test('two presses disconnect, and the panel then offers to connect', async () =>
   expect(start.elements()).toEqual([]);
 });
 
-test('a site that is disconnected while no image is selected offers to connect', async () => {
+test('a disconnect while no image is selected offers to connect', async () => {
   const { backend, designer } = await open();
   designer.select(null);
   await expect.element(page.getByRole('heading', { name: 'Select an image' })).toBeVisible();
@@ -44,7 +44,7 @@ test('a site that is disconnected while no image is selected offers to connect',
   expect(start.elements()).toEqual([]);
 });
 
-test('a person can think better of it, and one who says nothing has', async () => {
+test('Cancel and the 10 s timeout both leave the site connected', async () => {
   const { backend, clock } = await open();
   await start.click();
   await page.getByRole('button', { name: 'Keep' }).click();
@@ -56,7 +56,7 @@ test('a person can think better of it, and one who says nothing has', async () =
   expect(backend.disconnects()).toBe(0);
 });
 
-test('a disconnection that fails says so and can be tried again', async () => {
+test('a failed disconnect is reported and can be repeated', async () => {
   const { backend } = await open();
   backend.scriptDisconnect(refusesWith({ code: 'offline' }));
   await start.click();
@@ -66,7 +66,7 @@ test('a disconnection that fails says so and can be tried again', async () => {
   await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
 });
 
-test('a site that somebody else has disconnected is taken for disconnected', async () => {
+test('a site that another person has disconnected counts as disconnected', async () => {
   const { backend } = await open();
   backend.scriptDisconnect(refusesWith({ code: 'not_connected' }));
   backend.script(refusesWith({ code: 'not_connected' }));

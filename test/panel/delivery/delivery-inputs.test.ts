@@ -33,13 +33,13 @@ function widthsOf({ inputs }: ReturnType<typeof open>): Record<string, string> {
   );
 }
 
-test('nothing is known until it is measured or typed', () => {
+test('no width is known before one is measured or typed', () => {
   const opened = open();
   expect(widthsOf(opened)).toEqual({});
   expect(opened.inputs.selected.value).toMatchObject({ typedWidth: undefined, pastedSizes: null });
 });
 
-test('what is typed belongs to the image it was typed for', () => {
+test('a typed width belongs to the image it was typed for', () => {
   const opened = open();
   opened.inputs.setRendered(null, { unit: 'px', value: 400 });
   opened.inputs.setWidth(500);
@@ -67,7 +67,7 @@ test('widths are kept for each breakpoint, and one for every breakpoint replaces
   expect(widthsOf(opened)).toEqual({ everywhere: '300 px', small: '700 px' });
 });
 
-test('the field goes to the breakpoint that was measured, unless something else is selected by then', async () => {
+test('the field switches to the measured breakpoint, unless another element is selected by then', async () => {
   const { key, inputs } = open();
   await inputs.measure(measures(640, 'medium'));
   expect(inputs.at.value).toBe('medium');
@@ -79,7 +79,7 @@ test('the field goes to the breakpoint that was measured, unless something else 
   expect(inputs.selected.value.rendered.at.get('main')?.value).toBe(900);
 });
 
-test('what a person types while the canvas is being measured stands, and so does the later of two measurements', async () => {
+test('a width typed during a measurement is kept, and so is the later of two measurements', async () => {
   const opened = open();
   const { inputs } = opened;
   const first = Promise.withResolvers<void>();
@@ -97,9 +97,9 @@ test('what a person types while the canvas is being measured stands, and so does
   expect(widthsOf(opened)).toEqual({ main: '300 px' });
 });
 
-describe('where nothing can be', () => {
+describe('a measurement that fails', () => {
   const faults: DesignerFault[] = ['forbidden', 'missing', 'hung', 'unsupported', 'failed'];
-  test.for(faults)('“%s” is said, and the width stays', async (fault) => {
+  test.for(faults)('with “%s” shows the fault and keeps the width', async (fault) => {
     const opened = open();
     const { inputs } = opened;
     inputs.setRendered(null, { unit: 'vw', value: 50 });
@@ -110,7 +110,7 @@ describe('where nothing can be', () => {
     expect(inputs.fault.value).toBeNull();
   });
 
-  test('because the canvas has no picture', async () => {
+  test('because the canvas has no picture shows the fault', async () => {
     const { inputs } = open();
     await inputs.measure(imageThat({ rendered: says(null) }));
     expect(inputs.fault.value).toBe('nothing');
@@ -127,7 +127,7 @@ describe('breakpoints', () => {
     ['an older Designer that has none', refuses('unsupported')],
     ['one that never answers', refuses('hung')],
     ['an empty list', says([])],
-  ] as const)('are the four of every site for %s', async ([, breakpoints]) => {
+  ] as const)('are the four default ones for %s', async ([, breakpoints]) => {
     const { inputs } = open(createScriptedDesigner({ breakpoints }));
     await Promise.resolve();
     expect(inputs.breakpoints.value).toEqual(defaultBreakpoints);

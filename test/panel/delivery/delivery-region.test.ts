@@ -41,7 +41,7 @@ async function loaded(name: string): Promise<(string | undefined)[]> {
   return cells.map((cell) => cell.firstChild?.textContent ?? undefined);
 }
 
-test('a variant that answers 404 is not loaded, not copied, and the table says so', async () => {
+test('a variant with the status 404 is not loaded and not copied, and the table says so', async () => {
   const files = light.map((file, at) => (at === 1 ? fileOf(file.url, null, { reason: 'not_found' }) : file));
   const { copied } = open({}, files);
   expect(await loaded('Mobile landscape')).toEqual(['1080', '1600', '3000']);
@@ -55,7 +55,7 @@ test('a variant that answers 404 is not loaded, not copied, and the table says s
   }
 });
 
-test('variants no lighter than the original are left out, and a copy has what Webflow lists', async () => {
+test('variants no lighter than the original are omitted, and a copy has what Webflow lists', async () => {
   const files = light.map((file, at) => (at > 1 ? { ...file, bytes: 2_500_000 } : file));
   const { copied } = open({ bindings: says({ width: 488 }) }, files);
   expect(await loaded('Desktop')).toEqual(['500', '3000', '3000']);
@@ -65,14 +65,14 @@ test('variants no lighter than the original are left out, and a copy has what We
   expect(copied[0]).not.toMatch(/-p-1080|-p-1600/);
 });
 
-test('the Width is the Designer’s where it tells one, and typed where it does not', async () => {
+test('the Width is the Designer’s where it returns one, and typed where it does not', async () => {
   open({ bindings: says({ width: 400 }) });
   expect(await loaded('Desktop')).toEqual(['500', '800', '1600']);
   await expect.element(page.getByText('Width in the image’s settings: 400 px.')).toBeVisible();
   expect(page.getByLabelText('Width in the image’s settings').elements()).toEqual([]);
 });
 
-test('a Width that is typed counts at once, and one that is none does not', async () => {
+test('a valid typed Width applies at once, and an invalid one does not', async () => {
   const { designer } = open();
   expect(await loaded('Desktop')).toEqual(['3000', '3000', '3000']);
   const field = page.getByLabelText('Width in the image’s settings');
@@ -86,13 +86,13 @@ test('a Width that is typed counts at once, and one that is none does not', asyn
   expect(await loaded('Desktop')).toEqual(['3000', '3000', '3000']);
 });
 
-test('an attribute tells the Width where settings do not', async () => {
+test('an attribute gives the Width where settings do not', async () => {
   open({ widthAttribute: says<number | undefined>(400) });
   await expect.element(page.getByText('Width in the image’s settings: 400 px.')).toBeVisible();
   expect(await loaded('Desktop')).toEqual(['500', '800', '1600']);
 });
 
-test('the page’s own sizes decide once they are pasted, and nonsense is refused with a word', async () => {
+test('pasted sizes replace the page’s, and invalid ones are refused with a message', async () => {
   open({ bindings: says({ width: null }) });
   await page.getByRole('button', { name: 'Paste the page’s sizes' }).click();
   const field = page.getByLabelText('sizes on the page');
@@ -138,7 +138,7 @@ test('rendered widths are kept for each element and breakpoint, and assumed else
   await expect.element(needs('Tablet needs for 496 px')).toBeVisible();
 });
 
-test('a screen is blurry where it was measured, and nowhere else', async () => {
+test('a screen is blurry only where the width was measured', async () => {
   open({ bindings: says({ width: 200 }), rendered: says({ width: 900, breakpoint: 'main' }) });
   expect(await loaded('Desktop')).toEqual(['500', '500', '800']);
   expect(page.getByText('Blurry').elements()).toEqual([]);

@@ -53,11 +53,11 @@ test.for([
   [new TypeError('x is not a function'), 'unsupported'],
   ['Forbidden', 'failed'],
   [null, 'failed'],
-] as const)('the Designer’s fault %o is "%s"', ([error, fault]) => {
+] as const)('the Designer’s error %o is the fault "%s"', ([error, fault]) => {
   expect(classifyFault(error)).toBe(fault);
 });
 
-test('an image is told from every other element', async () => {
+test('only an Image element is wrapped as an image', async () => {
   const { designer } = open({ getSelectedElement: async () => image({}) });
   expect(await designer.selection(signal())).toMatchObject({
     ok: true,
@@ -72,7 +72,7 @@ test('an image is told from every other element', async () => {
   });
 });
 
-test('a call that never answers is given up by the clock', async () => {
+test('a call without a result ends at its deadline', async () => {
   const { designer, clock } = open({ getSelectedElement: () => new Promise(() => {}) });
   const answer = designer.selection(signal());
   clock.advance(4_999);
@@ -81,7 +81,7 @@ test('a call that never answers is given up by the clock', async () => {
   expect(await answer).toEqual({ ok: false, fault: 'hung' });
 });
 
-test('a call that is no longer wanted ends at once and leaves no timer', async () => {
+test('an aborted call ends at once and leaves no timer', async () => {
   const { designer, clock } = open({ getSelectedElement: () => new Promise(() => {}) });
   const caller = new AbortController();
   const answer = designer.selection(caller.signal);
@@ -91,7 +91,7 @@ test('a call that is no longer wanted ends at once and leaves no timer', async (
   expect(clock.waiting()).toBe(0);
 });
 
-test('an older runtime lacks methods and events, and the panel says so calmly', async () => {
+test('missing methods and events of an older runtime give unsupported and do not throw', async () => {
   const { designer } = open({
     subscribe: () => {
       throw new Error('unknown event');
@@ -103,7 +103,7 @@ test('an older runtime lacks methods and events, and the panel says so calmly', 
   expect(() => designer.onTheme(() => {})()).not.toThrow();
 });
 
-test('what is typed as text and is none is not taken for text', async () => {
+test('a value typed as text that is no text reads as null', async () => {
   const { handle } = await imageOf({
     getAltText: async () => null,
     getAsset: async () => ({
@@ -179,13 +179,13 @@ test.for([
   expect(answer.ok && answer.value.width).toBe(width);
 });
 
-test('an image that is not bound says so of its file and of its text: what is added to what was known takes it away', async () => {
+test('an image that is not bound has the bindings undefined, so that merging removes earlier ones', async () => {
   const answer = await (await imageOf({ getSettings: async () => ({}) })).handle.bindings(signal());
   const known = { boundFile: photo, boundAltText: photo };
   expect({ ...known, ...(answer.ok ? answer.value : {}) }).toEqual({});
 });
 
-test('an image without element settings has no binding, and one that fails says so', async () => {
+test('an image without element settings has no binding, and one that fails gives the fault', async () => {
   const plain = await imageOf({ elementSettings: false });
   expect(await plain.handle.bindings(signal())).toEqual({ ok: true, value: {} });
   const failing = await imageOf({ getSettings: () => Promise.reject(tagged('InternalError')) });
@@ -210,7 +210,7 @@ test.for([
   expect(asBinding(setting)).toEqual(binding);
 });
 
-test('who is asking is the Designer’s word, and without it nobody', async () => {
+test('the identity is the Designer’s, and null without it', async () => {
   const getIdToken = async () => 'token';
   const { designer } = open({ getSiteInfo: async () => ({ siteId, workspaceId: siteId }), getIdToken });
   expect(await identify(designer, signal())).toEqual({ siteId, idToken: 'token', workspaceId: siteId });

@@ -31,7 +31,7 @@ async function open(api: object, members: object = {}) {
 
 describe('writing', () => {
   test.for([['A lake'], [''], [null]] as const)(
-    '%o reaches the image and the asset as it is',
+    '%o reaches the image and the asset unchanged',
     async ([text]) => {
       const written: unknown[] = [];
       const setAltText = async (value: unknown) => {
@@ -52,12 +52,12 @@ describe('writing', () => {
     ['ModeForbidden', 'forbidden'],
     ['ResourceMissing', 'missing'],
     ['InternalError', 'failed'],
-  ] as const)('that is refused with %s is "%s"', async ([tag, fault]) => {
+  ] as const)('refused with %s gives "%s"', async ([tag, fault]) => {
     const { image } = await open({}, { setAltText: rejects(tag) });
     expect(await image.setAltText('text', signal())).toEqual({ ok: false, fault });
   });
 
-  test('in a Designer that cannot is "unsupported"', async () => {
+  test('without the method gives "unsupported"', async () => {
     const { image } = await open({});
     expect(await image.setAltText('text', signal())).toEqual({ ok: false, fault: 'unsupported' });
   });
@@ -248,7 +248,7 @@ describe('the link around an image', () => {
     expect(calls).toBe(0);
   });
 
-  test('is looked for with few calls at once, and no further once nobody wants to know', async () => {
+  test('is searched with few concurrent calls, and the search ends with an abort', async () => {
     let underWay = 0;
     let most = 0;
     let calls = 0;
@@ -272,7 +272,7 @@ describe('the link around an image', () => {
     expect(calls).toBeLessThan(40);
   });
 
-  test('is not told where a part of the page was removed meanwhile', async () => {
+  test('is not returned where a part of the page was removed meanwhile', async () => {
     const gone = element('a', { type: 'Link', children: true, getChildren: rejects('ResourceMissing') });
     const { image } = await open({ getAllElements: says([gone]) });
     expect(await image.link(signal())).toEqual({ ok: false, fault: 'missing' });
@@ -314,13 +314,13 @@ describe('the Width of an image', () => {
     expect(await image.widthAttribute(signal())).toEqual(answer);
   });
 
-  test('from the attributes of an older runtime is "unsupported"', async () => {
+  test('from the attributes of an older runtime gives "unsupported"', async () => {
     const { image } = await open({}, {});
     expect(await image.widthAttribute(signal())).toEqual({ ok: false, fault: 'unsupported' });
   });
 });
 
-describe('how wide an image is drawn', () => {
+describe('the rendered width of an image', () => {
   async function png(width: number): Promise<string> {
     const canvas = document.createElement('canvas');
     canvas.width = width;
@@ -349,7 +349,7 @@ describe('how wide an image is drawn', () => {
   });
 });
 
-describe('what the Designer says of itself', () => {
+describe('facts of the Designer itself', () => {
   test('what the person may write', async () => {
     const { designer } = await open({
       canForAppMode: says({ canManageAssets: false, canModifyImageElement: true }),
@@ -359,7 +359,7 @@ describe('what the Designer says of itself', () => {
     expect(await older.abilities(signal())).toEqual({ ok: false, fault: 'unsupported' });
   });
 
-  test('its breakpoints, and none whose widths are no numbers', async () => {
+  test('its breakpoints, without those whose widths are no numbers', async () => {
     const main = { id: 'main', name: 'Desktop', minWidth: 992, maxWidth: null, isBase: true };
     const strange = { id: 'small', name: 'Odd', minWidth: '10', maxWidth: null, isBase: false };
     const { designer } = await open({ getAllMediaQueries: says([main, strange]) });

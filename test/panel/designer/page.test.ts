@@ -27,7 +27,7 @@ async function elementsOf(elements: readonly object[], api: object = {}): Promis
   return answer.value;
 }
 
-test('what may show an image is told from what may not, in the order of the page', async () => {
+test('elements that may show an image are listed in the order of the page, and others are not', async () => {
   const holder = { styles: true, children: true };
   const found = await elementsOf([
     placed('1', 'Heading', { styles: true, children: false }),
@@ -85,7 +85,7 @@ test.for([
 test.for([
   [{}, { ok: true, value: true }],
   [null, { ok: true, value: false }],
-] as const)('a selected element that the Designer answers with %o', async ([answer, expected]) => {
+] as const)('selecting an element to which the Designer responds with %o', async ([answer, expected]) => {
   const element = placed('1', 'Image');
   const asked: unknown[] = [];
   const [image] = await elementsOf([element], {

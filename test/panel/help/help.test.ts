@@ -8,7 +8,7 @@ import { createScriptedDesigner, imageElement, neverAnswers, says } from '#test/
 
 const image = () => createScriptedDesigner({ selection: says(imageElement({ altText: says('') })) });
 
-test('each finding links to its own section of the help page, by a name that tells where it leads', async () => {
+test('each finding links to its own section of the help page, with a name that states the target', async () => {
   openPanel({ designer: image() });
   const link = page.getByRole('link', { name: /^Learn more: / }).first();
   await expect.element(link).toBeVisible();
@@ -19,7 +19,7 @@ test('each finding links to its own section of the help page, by a name that tel
   await expect.element(link).toHaveAttribute('rel', 'noopener');
 });
 
-test('a report names the version and the newest request that was refused, also once that is over', async () => {
+test('a report contains the version and the latest refused request, also after the error is over', async () => {
   const backend = createScriptedBackend();
   backend.script(refusesWith({ code: 'webflow_unavailable', requestId: 'req-42' }));
   const { panel, copied } = openPanel({ designer: image(), backend });
@@ -36,7 +36,7 @@ test('a report names the version and the newest request that was refused, also o
   await expect.element(page.getByRole('button', { name: 'Copy details' })).not.toBeInTheDocument();
 });
 
-test('help is a link at the foot of either view', async () => {
+test('help is a link in the footer of both tabs', async () => {
   openPanel({ designer: image() });
   const help = page.getByRole('link', { name: 'Help', exact: true });
   await expect.element(help).toHaveAttribute('href', `${backendUrl}/help`);
@@ -44,7 +44,7 @@ test('help is a link at the foot of either view', async () => {
   await expect.element(help).toBeVisible();
 });
 
-test('the foot waits for what is selected, which would push it down', async () => {
+test('the footer appears after the selection, which would move it', async () => {
   const { panel, designer } = openPanel({ designer: createScriptedDesigner({ selection: neverAnswers }) });
   await expect.poll(() => panel.selected.connected.value).toBe(true);
   await expect.element(page.getByRole('tab', { name: 'Selected' })).toBeVisible();

@@ -45,7 +45,7 @@ test('pixels are written as Webflow writes them', () => {
   expect(formatPixels(1920, 1080)).toBe('1920 × 1080 px');
 });
 
-test('dates are in the reader’s language, and what is no date is none', () => {
+test('a date is written in the reader’s language, and an invalid one gives null', () => {
   expect(formatDate('2023-02-09T12:00:00.000Z', 'en-US')).toContain('Feb 9, 2023');
   expect(formatDate('2023-02-09T12:00:00.000Z', 'de-DE')).toContain('09.02.2023');
   expect(formatDate('yesterday', 'en-US')).toBeNull();

@@ -197,7 +197,7 @@ const said = sentences([
   [delivery.blurryBecause(2_000), delivery.onlyFile(400)],
 ]).map(([, sentence]) => sentence);
 
-test('every sentence of the file is said', () => {
+test('every message of the file is used', () => {
   const used = new Set(
     said.flatMap((sentence) => [...sentence.matchAll(/‹(.*?)›/g)].map(([, path]) => path)),
   );
@@ -206,11 +206,11 @@ test('every sentence of the file is said', () => {
   expect(unused.map(([path]) => path)).toEqual(['age.days.one']);
 });
 
-test('whatever is said comes from the file', () => {
+test('every message on the screen is in the file', () => {
   expect(said.filter((sentence) => !sentence.includes('‹'))).toEqual([]);
 });
 
-test('no sentence is said with a placeholder that nobody filled', () => {
+test('no message is shown with a placeholder that has no value', () => {
   expect(said.filter((sentence) => /[{}]|undefined|null|NaN/.test(sentence))).toEqual([]);
 });
 
@@ -223,7 +223,7 @@ function plurals(branch: unknown): string[][] {
   return keys.every((key) => categories.includes(key)) ? [keys] : Object.values(branch).flatMap(plurals);
 }
 
-test('every plural has the forms its language tells apart', () => {
+test('every plural has the forms of its language', () => {
   const { pluralCategories } = new Intl.PluralRules('en').resolvedOptions();
   const found = plurals(english);
   expect(found.length).toBeGreaterThan(0);

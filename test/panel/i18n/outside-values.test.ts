@@ -38,7 +38,7 @@ test.for([
   expect(languageTag(value)).toBe(tag);
 });
 
-test('ten thousand characters are no language tag and no date', () => {
+test('ten thousand characters are neither a language tag nor a date', () => {
   expect([languageTag(long), languageTag(longTag), languageOf([long, longTag])]).toEqual([null, null, 'en']);
   expect(formatDate(long, longTag)).toBeNull();
   expect(formatDate('2023-02-09T12:00:00.000Z', longTag)).toContain('Feb 9, 2023');
@@ -54,7 +54,7 @@ test.for([
   [['*', undefined, null, 7], 'en'],
   [['constructor', '__proto__'], 'en'],
   [[], 'en'],
-] as const)('a reader of %j is spoken to in %s', ([tags, language]) => {
+] as const)('a reader with the languages %j gets the panel in %s', ([tags, language]) => {
   expect(languageOf(tags)).toBe(language);
 });
 
@@ -76,7 +76,7 @@ test.for([
 });
 
 test.for(['C', 'C.UTF-8', '', '*', 'en--US', 'x'.repeat(36)])(
-  'a reader whose language is %j is told dates too',
+  'a reader with the language %j gets dates',
   (locale) => {
     expect(formatDate('2023-02-09T12:00:00.000Z', locale)).toContain('Feb 9, 2023');
   },
@@ -84,18 +84,18 @@ test.for(['C', 'C.UTF-8', '', '*', 'en--US', 'x'.repeat(36)])(
 
 const numbers = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -1, -0.5] as const;
 
-test.for(numbers)('%d measures nothing', (value) => {
+test.for(numbers)('%d is no measure and is written as a dash', (value) => {
   expect([formatBytes(value), formatTenths(value), formatPixels(value, 5)]).toEqual(['–', '–', '– × 5 px']);
 });
 
-test('numbers beyond all measure are written in digits', () => {
+test('numbers beyond every unit are written in digits', () => {
   expect(formatBytes(1e21)).toBe('1,000,000,000,000 GB');
   expect(formatTenths(0.04)).toBe('0.0');
   expect(formatPixels(1e21, 205.5)).toBe('1000000000000000000000 × 205.5 px');
   expect(formatBytes(Number.MIN_VALUE)).toMatch(/ B$/);
 });
 
-test.for([Number.NaN, -1, -1e21, Number.NEGATIVE_INFINITY])('facts that are %d ms old are new', (age) => {
+test.for([Number.NaN, -1, -1e21, Number.NEGATIVE_INFINITY])('facts with an age of %d ms are new', (age) => {
   expect(formatAge(age)).toBe('less than a minute');
 });
 
@@ -106,7 +106,7 @@ test.for([
   [-5, 1],
   [1e21, 3_600],
   [Number.POSITIVE_INFINITY, 3_600],
-] as const)('a rate limit of %s s is waited for %i s', ([retryAfter, seconds]) => {
+] as const)('a rate limit of %s s makes the panel wait %i s', ([retryAfter, seconds]) => {
   expect(asTrouble({ code: 'rate_limited', retryAfter }, 1_000)).toMatchObject({
     retryAt: 1_000 + seconds * 1_000,
   });
@@ -130,7 +130,7 @@ const anyTag = fc.oneof(
   fc.anything(),
 );
 
-test('whatever stands for a language, Intl takes what is made of it', () => {
+test('for any value in place of a language, Intl accepts the result', () => {
   fc.assert(
     fc.property(anyTag, (value) => {
       const tag = languageTag(value);
@@ -154,7 +154,7 @@ const anyDate = fc.oneof(
   fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
 );
 
-test('whatever stands for a date or a number, something is written or nothing', () => {
+test('any value in place of a date or a number gives a text or nothing', () => {
   fc.assert(
     fc.property(anyDate, fc.double(), (date, number) => {
       const moment = parseDate(date);

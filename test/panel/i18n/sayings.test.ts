@@ -9,7 +9,7 @@ import type { Finding, ImageFacts } from '#rules/findings/finding.ts';
 import { anyImage, fileOf, remark } from '#test/support/image-facts.ts';
 import { modestly } from '#test/support/properties.ts';
 
-test('nothing to improve is said in three words', () => {
+test('no findings give a message of three words', () => {
   expect(none.split(' ')).toHaveLength(3);
 });
 
@@ -143,11 +143,11 @@ const sayings: [Finding, string, string][] = [
   ],
 ];
 
-test.for(sayings)('%o in words', ([finding, title, body]) => {
+test.for(sayings)('the message for %o', ([finding, title, body]) => {
   expect(sayFinding(finding)).toEqual({ title, body });
 });
 
-test('whatever the numbers, findings have short titles and words without holes', () => {
+test('any numbers give findings with short titles and no empty placeholder', () => {
   fc.assert(
     fc.property(anyImage, (facts) => {
       for (const { title, body } of findingsOf(facts).map(sayFinding)) {
@@ -159,7 +159,7 @@ test('whatever the numbers, findings have short titles and words without holes',
   );
 });
 
-test('whatever may be animated or transparent is never advised to become still or opaque', () => {
+test('an image that may be animated or transparent is never advised to become still or opaque', () => {
   const saysSo = (facts: ImageFacts): string =>
     findingsOf({ ...facts, remarks: [] })
       .map((finding) => sayFinding(finding).body)
@@ -184,7 +184,7 @@ test('whatever may be animated or transparent is never advised to become still o
   );
 });
 
-test('whatever an alt text is, each remark on it is a title and a sentence', () => {
+test('any alt text gives issues with a title and a sentence each', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
       const subject = {
@@ -203,6 +203,6 @@ test('whatever an alt text is, each remark on it is a title and a sentence', () 
   );
 });
 
-test.for(['{file}', '$&', '$1', '__proto__', '<b>&amp;'])('%s is said as it is', (file) => {
+test.for(['{file}', '$&', '$1', '__proto__', '<b>&amp;'])('%s is written unchanged', (file) => {
   expect(copyUrlOf(file)).toBe(`Copy ${file} URL`);
 });

@@ -25,7 +25,7 @@ const codes = [
   'no_identity',
 ] as const satisfies BackendProblem['code'][];
 
-test.for(codes)('the words for %s are short and neither beg, blame nor show a code', (code) => {
+test.for(codes)('the message for %s is short and neither begs, blames nor shows a code', (code) => {
   const { title, body } = sayTrouble(code);
   expect(`${title} ${body}`).not.toMatch(/please|sorry|error \d|_|;/i);
   expect(title.split(' ').length).toBeLessThanOrEqual(4);

@@ -43,13 +43,13 @@ describe('why the panel was opened', () => {
     expect(await launchOf(api)).toEqual(expected);
   });
 
-  test('an image that is not named is still the reason', async () => {
+  test('an image that is not identified is still the reason', async () => {
     const context = { type: 'AppConnection', value: 'manageImageElement' };
     const api = { getLaunchContext: async () => context, getCurrentAppConnectionResource: async () => null };
     expect(await launchOf(api)).toEqual(['image', null]);
   });
 
-  test('an older runtime does not say', async () => {
+  test('an older runtime gives no reason', async () => {
     expect(await launchOf({})).toBe('unsupported');
   });
 });
@@ -75,14 +75,14 @@ describe('the panel starts with what it was opened for', () => {
     },
   };
 
-  test('a link from outside opens the page', async () => {
+  test('a link from outside opens the page tab', async () => {
     open(says<Launch>({ why: 'deepLink', element: null }));
     await expect
       .element(page.getByRole('tab', { name: 'This page' }))
       .toHaveAttribute('aria-selected', 'true');
   });
 
-  test('what is selected comes before it', async () => {
+  test('an element that is already selected has precedence', async () => {
     open(says<Launch>({ why: 'deepLink', element: null }), true);
     await expect.element(page.getByRole('heading', { name: 'hero.jpg' })).toBeVisible();
     await expect
@@ -96,7 +96,7 @@ describe('the panel starts with what it was opened for', () => {
     await expect.poll(() => opened).toEqual(['page/image']);
   });
 
-  test('a Designer that does not say is no trouble', async () => {
+  test('a Designer without a reason causes no error', async () => {
     open(refuses('unsupported'));
     await expect.element(page.getByRole('heading', { name: 'Select an image' })).toBeVisible();
     await expect.element(page.getByRole('alert')).not.toBeInTheDocument();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLruCache } from '#panel/state/lru-cache.ts';
 
-test('a memory forgets what was used longest ago', () => {
+test('a full cache evicts the least recently used entry', () => {
   const memory = createLruCache<number>(2);
   memory.set('a', 1);
   memory.set('b', 2);

@@ -22,7 +22,7 @@ async function open(write?: (text: string) => Promise<boolean>): Promise<OpenPan
   return opened;
 }
 
-test('the URL and the id are copied exactly, and the panel says so for 2 seconds', async () => {
+test('the URL and the id are copied exactly, and confirmed for 2 seconds', async () => {
   const { copied, clock } = await open();
   await file.getByRole('button', { name: 'Copy URL' }).click();
   await expect.element(page.getByRole('status')).toHaveTextContent('Copied');
@@ -34,14 +34,14 @@ test('the URL and the id are copied exactly, and the panel says so for 2 seconds
   expect(page.getByRole('alert').elements()).toEqual([]);
 });
 
-test('each variant and the original have a URL to copy', async () => {
+test('each variant and the original have a button to copy the URL', async () => {
   const { copied } = await open();
   await variants.getByRole('button', { name: 'Copy 800 px JPEG URL' }).click();
   await variants.getByRole('button', { name: 'Copy original URL' }).click();
   expect(copied).toEqual([variantOf(800).hostedUrl, photoUrl]);
 });
 
-test('where copying is refused the text is there, selected, to copy by hand', async () => {
+test('where copying is refused the text is shown, selected, to copy by hand', async () => {
   await open(async () => false);
   await file.getByRole('button', { name: 'Copy asset ID' }).click();
   await expect
@@ -59,7 +59,7 @@ test('where copying is refused the text is there, selected, to copy by hand', as
   expect(file.getByRole('alert').elements()).toEqual([]);
 });
 
-test('a copy that succeeds takes an earlier failure away', async () => {
+test('a successful copy removes an earlier failure', async () => {
   let works = false;
   await open(async () => works);
   await file.getByRole('button', { name: 'Copy URL' }).click();
@@ -69,7 +69,7 @@ test('a copy that succeeds takes an earlier failure away', async () => {
   await expect.poll(() => page.getByRole('alert').elements()).toEqual([]);
 });
 
-test('the Clipboard API is asked first, the older command next, and the truth is told', async () => {
+test('the Clipboard API is tried first, the older command next, and the result is reported', async () => {
   const modern = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
   const older = vi.spyOn(document, 'execCommand').mockReturnValue(true);
   const button = document.createElement('button');

@@ -11,7 +11,7 @@ function press(tab: string): void {
     .dispatchEvent(new MouseEvent('click', { bubbles: true }));
 }
 
-test('each view is met where it was left, and the other at its start', async () => {
+test('each tab keeps its scroll position, and a new one starts at the top', async () => {
   await page.viewport(320, 460);
   openPanel({ designer: createScriptedDesigner({ selection: says(imageElement()) }) });
   await expect.element(page.getByRole('heading', { name: 'Delivery' })).toBeVisible();

@@ -27,7 +27,7 @@ test.for([
   expect(background()).toBe('rgb(30, 30, 30)');
 });
 
-test('a theme chosen while the first reading is under way wins over it', async () => {
+test('a theme chosen during the first read has precedence', async () => {
   let letIn = (): void => {};
   const first = new Promise<void>((resolve) => {
     letIn = resolve;
@@ -45,7 +45,7 @@ test.for([
   ['#242424', 'rgb(36, 36, 36)'],
   ['#ffffff', 'rgb(30, 30, 30)'],
   ['red', 'rgb(30, 30, 30)'],
-] as const)('the Designer’s own background %s is painted as %s', async ([colour, painted]) => {
+] as const)('the Designer’s own background %s is applied as %s', async ([colour, painted]) => {
   openPanel({ designer: createScriptedDesigner({ background: says<string | null>(colour) }) });
   await expect.poll(background).toBe(painted);
 });
@@ -57,6 +57,6 @@ test.for([
   ['#1e1e1e', 'light', false],
   ['url(https://evil.test)', 'light', false],
   ['#fff', 'light', false],
-] as const)('the background %s is taken for the theme %s: %s', ([background, theme, taken]) => {
+] as const)('the background %s is accepted for the theme %s: %s', ([background, theme, taken]) => {
   expect(keepsContrast(background, theme)).toBe(taken);
 });

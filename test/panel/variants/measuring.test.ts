@@ -42,7 +42,7 @@ function open() {
 /** The text of each cell of sizes, the original's last. */
 const sizes = () => [...document.querySelectorAll('.variants .bytes')].map((cell) => cell.textContent);
 
-test('the facts are on the screen before the files are asked for', async () => {
+test('the facts are shown before the files are measured', async () => {
   const { backend, start } = open();
   let shown: string | null = null;
   backend.scriptMeasurements(async (id) => {
@@ -54,7 +54,7 @@ test('the facts are on the screen before the files are asked for', async () => {
   expect(backend.others[0]).toBe(`measurements ${assetId}`);
 });
 
-test('bytes arrive with their share of the original, in whatever order they are told', async () => {
+test('bytes appear with their share of the original, in whichever order they arrive', async () => {
   const { backend, start } = open();
   const variants = [file(large ?? '', 1_000_000), file(small ?? '', 500_000)];
   backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants } }));
@@ -85,7 +85,7 @@ describe('the pixels of an original', () => {
   });
 });
 
-test('what is unknown of an asset and its variants is said to be, and the rest is shown', async () => {
+test('unknown facts of an asset and its variants are shown as unknown, and the others are shown', async () => {
   const { backend, start } = open();
   const odd = detailsOf({ displayName: null, size: null, hostedUrl: photoUrl, variants: null });
   backend.script(answers(odd));
@@ -94,7 +94,7 @@ test('what is unknown of an asset and its variants is said to be, and the rest i
   await expect.element(page.getByText('600 × 400 px')).toBeVisible();
 });
 
-describe('a file that could not be measured says why', () => {
+describe('a file that could not be measured shows the reason', () => {
   test.for(unmeasuredReasons)('%s', async (reason) => {
     const { backend, start } = open();
     const variants = [file(small ?? '', null, { reason }), file(large ?? '', 1_000_000)];
@@ -105,7 +105,7 @@ describe('a file that could not be measured says why', () => {
   });
 });
 
-describe('an original that the CDN refuses our server', () => {
+describe('an original that the CDN refuses to our server', () => {
   const openRefused = (hostedUrl: string) => {
     const { backend, start } = open();
     backend.script(answers(detailsOf({ hostedUrl, variants: [] })));
@@ -128,14 +128,14 @@ describe('an original that the CDN refuses our server', () => {
     expect(heading.elements()).toHaveLength(0);
   });
 
-  test('is one where this browser shows nothing either', async () => {
+  test('is a finding where this browser does not show it either', async () => {
     openRefused(new URL('gone.png', photoUrl).href);
     await expect.element(heading).toBeVisible();
     await expect.element(page.getByText(/The CDN refuses to send it\./)).toBeVisible();
   });
 });
 
-test('measuring that is refused takes nothing else away, and is asked for again', async () => {
+test('refused measurements leave all other facts, and are requested again', async () => {
   const { backend, start } = open();
   backend.scriptMeasurements(refusesWith({ code: 'webflow_unavailable' }));
   const { panel } = start();
@@ -147,7 +147,7 @@ test('measuring that is refused takes nothing else away, and is asked for again'
   await expect.poll(() => sizes()[0]).toContain('500 kB');
 });
 
-test('a file that may be there by now is asked for again, and found', async () => {
+test('a file that may exist by now is measured again', async () => {
   const { backend, start } = open();
   const gone = file(small ?? '', null, { type: null, reason: 'not_found' });
   const variants = [gone, file(large ?? '', 1_000_000)];
@@ -161,7 +161,7 @@ test('a file that may be there by now is asked for again, and found', async () =
   expect(page.getByText(/can’t be shown/).elements()).toHaveLength(0);
 });
 
-test('what was measured is not asked for again, until the file is another one', async () => {
+test('measured files are not requested again until the file changes', async () => {
   const { backend, start } = open();
   backend.scriptMeasurements(answers({ assetId, original, variants: [] }));
   const { panel } = start();
@@ -177,7 +177,7 @@ test('what was measured is not asked for again, until the file is another one', 
   await expect.poll(asked).toBe(2);
 });
 
-test('what comes late for another image is never shown', async () => {
+test('measurements that arrive late for another image are not shown', async () => {
   const { backend, designer, start } = open();
   let answer = (_: BackendAnswer<never>): void => {};
   backend.scriptMeasurements((id) =>
@@ -197,7 +197,7 @@ test('what comes late for another image is never shown', async () => {
   expect(sizes()).toEqual(['77 B']);
 });
 
-test('a preview of a file opens on demand, and one at a time', async () => {
+test('a preview of a file opens on demand, one at a time', async () => {
   const { backend, start } = open();
   backend.script(
     answers({

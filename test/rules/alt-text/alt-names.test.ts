@@ -36,7 +36,7 @@ describe('an address is a fault', () => {
   });
 });
 
-describe.for(Object.entries(nothing))('%s say nothing', ([, texts]) => {
+describe.for(Object.entries(nothing))('texts of %s describe nothing', ([, texts]) => {
   test.for(texts)('%s', (text) => {
     expect(faultsOf(text)).toEqual(['junk']);
   });
@@ -55,6 +55,6 @@ test.for([
   ['Foto of Bild', 'German and English'],
   ['Photo von Trapp', 'French and German'],
   ['Marco 3', 'a name, and a Spanish frame'],
-] as const)('%s says something: %s', ([text]) => {
+] as const)('%s describes something: %s', ([text]) => {
   expect(altRemarks({ state: 'image', text, files: [] })).toEqual([]);
 });

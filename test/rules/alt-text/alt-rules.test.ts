@@ -16,7 +16,7 @@ function remarksOf(text: string | null, more: Partial<AltTextInput> = {}) {
 const rulesOf = (text: string | null, more?: Partial<AltTextInput>) =>
   remarksOf(text, more).map(({ rule, level, words }) => [rule, level, words].join(' ').trim());
 
-describe('texts that are as they should be', () => {
+describe('texts without an issue', () => {
   test.for([...Object.values(natural).flat(), 'x'.repeat(125), '👩‍👩‍👧‍👦'.repeat(125)])('%s', (text) => {
     expect(rulesOf(text)).toEqual([]);
   });
@@ -99,7 +99,7 @@ test.for([
   expect(rulesOf(text).join()).toBe(rules);
 });
 
-test('a long text counts what a person would count, and nothing of it is cut', () => {
+test('a long text is counted in characters as a person counts them, without cutting it', () => {
   expect(remarksOf('👩‍👩‍👧‍👦'.repeat(200))).toMatchObject([{ rule: 'long', count: 200 }]);
   expect(remarksOf(`Photo of ${'a'.repeat(150)}`).map(({ rule }) => rule)).toEqual(['redundant', 'long']);
 });
@@ -151,11 +151,11 @@ test.for([
   expect(rulesOf(text, { files }).includes(`sameAsFile note ${text}`)).toBe(isName);
 });
 
-test('a file name with its extension is at fault, whatever the file is called', () => {
+test('a file name with its extension is a fault, whatever the file’s name', () => {
   expect(rulesOf('ridge.jpg', { files: ['ridge.jpg'] })).toEqual(['extension fault ridge.jpg']);
 });
 
-test('a text that other images have too is noted with their number', () => {
+test('a text that other images share is a note with their number', () => {
   expect(remarksOf('A ridge', { repeats: 2 })).toMatchObject([{ rule: 'repeated', level: 'note', count: 2 }]);
   expect(remarksOf('A ridge', { repeats: 0 })).toEqual([]);
 });
@@ -196,7 +196,7 @@ test.for([
 const codePoint = fc.integer({ min: 0, max: 0x10_ff_ff }).map((code) => String.fromCodePoint(code));
 const anyText = fc.string({ unit: codePoint, maxLength: 400 });
 
-test('any text at all is judged without a fault of ours, worst first', () => {
+test('any text gives issues without an exception, worst first', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const levels = remarksOf(text, { files: [text], repeats: 1, link: { ...alone, to: text, text } }).map(

@@ -141,7 +141,7 @@ describe('what each breakpoint loads and needs', () => {
     ]);
   });
 
-  test('nothing is said without candidates or breakpoints', () => {
+  test('no candidates or no breakpoints give no deliveries', () => {
     const { sizes } = pageSizes({ pasted: null, width: null });
     const all = { sizes, rendered: noWidths, breakpoints: defaultBreakpoints };
     expect(deliveriesOf({ ...all, candidates: [] })).toEqual([]);
@@ -170,7 +170,7 @@ const files = fc
   .uniqueArray(fc.integer({ min: 1, max: 8_000 }), { minLength: 1, maxLength: 8 })
   .map((widths) => candidatesOf(widths, 100));
 
-test('measuring changes no loaded file, sizes change no needed one, and nothing assumed is blurry', () => {
+test('measuring changes no loaded file, sizes change no needed one, and no assumed width is blurry', () => {
   fc.assert(
     fc.property(
       files,

@@ -51,14 +51,11 @@ test.for([
   [{ ...original, url: null }, 'noUrl'],
   [{ ...original, bytes: null, reason: 'not_found' }, 'gone'],
   [{ ...original, bytes: null, reason: 'not_an_image' }, 'notImage'],
-] as const)(
-  'an original of which too little is known, or nothing can be had, is left out: %o',
-  ([from, why]) => {
-    expect(brief([variantOf(500)], from)).toEqual([500, why]);
-  },
-);
+] as const)('an original with unknown facts, or that can’t be loaded, is omitted: %o', ([from, why]) => {
+  expect(brief([variantOf(500)], from)).toEqual([500, why]);
+});
 
-test('an upload that is still processed has no bytes, and not none', () => {
+test('an upload that is still processed has unknown bytes, not 0', () => {
   const facts = { url: original.url, size: 0, contentType: 'image/jpeg' };
   expect(originalFile(facts, 2_400, undefined)).toMatchObject({ bytes: null, type: 'image/jpeg' });
   expect(brief([variantOf(500)], originalFile(facts, 2_400, undefined))).toEqual([500, '2400 original']);

@@ -25,7 +25,7 @@ test.for([
   expect(safeUrl(url)).toBe(written);
 });
 
-test('a srcset is read back exactly, whatever its URLs hold', () => {
+test('a srcset is parsed back exactly, whatever its URLs contain', () => {
   const file = fc.record({
     name: fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -106,7 +106,7 @@ test.for([
 });
 
 test.for(['javascript:alert(1)', 'data:image/png;base64,AAAA', '//cdn.example.test/a.jpg'])(
-  'the URL %s never gets into a tag',
+  'the URL %s is never in a tag',
   (url) => {
     const [small, large] = candidatesOf([500, 1600]);
     if (!small || !large) throw new Error('no files');

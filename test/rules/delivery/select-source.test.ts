@@ -23,7 +23,7 @@ test.for([
   expect(selectSource(candidatesOf(widths), pixels, density)?.width).toBe(chosen);
 });
 
-test('of no candidates none is selected', () => {
+test('no candidates give null', () => {
   expect(selectSource([], 400, 1)).toBeNull();
 });
 
@@ -31,7 +31,7 @@ const widths = fc.uniqueArray(fc.integer({ min: 1, max: 10_000 }), { minLength: 
 const pixels = fc.double({ min: 1, max: 5_000, noNaN: true });
 const density = fc.double({ min: 0.5, max: 4, noNaN: true });
 
-test('a wider image or a denser screen never gets a narrower file, and order does not matter', () => {
+test('a wider image or a denser screen never gets a narrower file, and the order does not matter', () => {
   fc.assert(
     fc.property(widths, pixels, density, pixels, density, (all, first, one, second, other) => {
       const files = candidatesOf(all);

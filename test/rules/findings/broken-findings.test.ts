@@ -104,7 +104,7 @@ describe('an original that cannot be shown', () => {
     expect(briefly(withWidth(width, withOriginal(gone)))).toBe(`brokenOriginal ${severity}`);
   });
 
-  test('nor can any variant be had: both are high, as nothing can be loaded', () => {
+  test('without any variant either: both are high, as nothing can be loaded', () => {
     const measured = { original: gone, variants: variants.map(() => gone) };
     expect(briefly(withWidth(100, { measured }))).toBe('brokenOriginal high,brokenVariants high');
   });
@@ -161,7 +161,7 @@ describe('a format that many browsers don’t show', () => {
     expect(briefly(withWidth(100, withOriginal(fileOf({ type: 'image/heic' }))))).toBe('unshownFormat low');
   });
 
-  test('where the original is one that no screen loads, that of a variant is named', () => {
+  test('where no screen loads the original, a variant is named', () => {
     const files = [0, 1, 2, 3].map((at) =>
       fileOf({ type: at === 0 ? 'image/jxl' : 'image/jpeg', bytes: 9_000 }),
     );
@@ -181,7 +181,7 @@ describe('a format that many browsers don’t show', () => {
   });
 });
 
-describe('a type on the wire that keeps browsers from showing a file', () => {
+describe('a Content-Type that keeps browsers from showing a file', () => {
   test.for([
     ['an SVG', svg, 'image/svg+xml', ''],
     ['an SVG', svg, 'IMAGE/SVG+XML; charset=utf-8', ''],
@@ -198,7 +198,7 @@ describe('a type on the wire that keeps browsers from showing a file', () => {
     expect(briefly({ ...good, contentType, url, ...withOriginal({ ...file, servedType }) })).toBe(found);
   });
 
-  test('this browser shows it: nothing', () => {
+  test('is no finding where this browser shows it', () => {
     const file = { ...svg, servedType: 'text/plain' };
     const facts = { ...good, contentType: 'image/svg+xml', url: null, isShown: true };
     expect(briefly({ ...facts, ...withOriginal(file) })).toBe('');

@@ -129,7 +129,7 @@ describe('names and types', () => {
     },
   );
 
-  test('one fault is one finding: a PNG that is called and sent as SVG', () => {
+  test('one fault is one finding: a PNG that is named and sent as SVG', () => {
     const original = fileOf({ type: 'image/png', servedType: 'image/svg+xml', bytes: 90_000 });
     const facts = { contentType: 'image/svg+xml', url: 'https://x.test/a.svg', variants: [], width: 400 };
     expect(briefly({ ...good, ...facts, measured: { original, variants: [] } })).toBe('unshownType high');

@@ -18,11 +18,11 @@ const brief = (facts: ImageFacts): string =>
     .map(({ id, severity }) => `${id} ${severity}`)
     .join();
 
-test('a good image has nothing to improve', () => {
+test('a good image has no findings', () => {
   expect(findingsOf(good)).toEqual([]);
 });
 
-test('nothing is found in what nobody knows', () => {
+test('unknown facts give no findings', () => {
   const nothing = {
     contentType: undefined,
     size: null,
@@ -45,7 +45,7 @@ describe('alt texts and uploads', () => {
   });
 });
 
-describe('what screens load beyond what they need', () => {
+describe('bytes that screens load above what they need', () => {
   const wide = { width: 3_600, height: 2_400, size: 400_000 };
   const px = (value: number): RenderedWidth => ({ unit: 'px', value });
   const svg = { contentType: 'image/svg+xml', url: null, size: 90_000, variants: [], measured: null };
@@ -96,13 +96,13 @@ describe('what screens load beyond what they need', () => {
     });
   });
 
-  test('without delivery facts, or with assumed widths alone, nothing is said of it', () => {
+  test('without delivery facts, or with assumed widths alone, there is no finding', () => {
     expect(findingsOf({ ...good, ...wide, delivery: null })).toEqual([]);
     expect(findingsOf(renderedAt(px(Number.NaN), wide))).toEqual([]);
   });
 });
 
-test('worst first, and of one severity what visitors meet first', () => {
+test('worst first, and within one severity what visitors meet first', () => {
   const facts = renderedAt(
     { unit: 'px', value: 50 },
     {
@@ -117,11 +117,11 @@ test('worst first, and of one severity what visitors meet first', () => {
   expect(brief(facts)).toBe('alt high,failedVariants medium,oversized medium,heavy medium,alt low');
 });
 
-test('while an upload is processed only its alt text is judged', () => {
+test('while an upload is processed only its alt text is audited', () => {
   expect(brief({ ...good, size: 0, variants: [], remarks: [remark({})] })).toBe('alt high,processing medium');
 });
 
-test('whatever the numbers, findings keep their order and have no holes', () => {
+test('any numbers give findings in the same order without empty values', () => {
   fc.assert(
     fc.property(anyImage, (facts) => {
       const found = findingsOf(facts);
@@ -136,7 +136,7 @@ test('whatever the numbers, findings keep their order and have no holes', () => 
   );
 });
 
-test('findings are the same in whatever order the variants come', () => {
+test('findings are the same for every order of the variants', () => {
   fc.assert(
     fc.property(anyImage, fc.infiniteStream(fc.nat()), (facts, order) => {
       expect(findingsOf(shuffled(facts, order))).toEqual(findingsOf(facts));

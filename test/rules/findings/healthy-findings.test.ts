@@ -56,7 +56,7 @@ const healthy: fc.Arbitrary<ImageFacts> = fc
     return withWidth(null, facts);
   });
 
-test('of healthy images nothing is found, whatever weighs more than the original and wherever variants end', () => {
+test('healthy images have no findings, whichever file outweighs the original and wherever variants end', () => {
   fc.assert(
     fc.property(healthy, (facts) => {
       expect(findingsOf(facts)).toEqual([]);

@@ -32,7 +32,7 @@ function foundIn({ original, variants: files, sizes, widthAttribute }: ReplayIma
   return findingsOf({ ...facts, measured, delivery });
 }
 
-test('of 670 real images only those over 500 kB are found, and low where Chromium never took the original', () => {
+test('of 670 real images only those over 500 kB have findings, low where Chromium never loaded the original', () => {
   expect(images).toHaveLength(670);
   const expected = images.map(({ original: { width, bytes }, on }) => {
     const isTaken = on.some(({ downloads }) => downloads === width);
