@@ -8,7 +8,7 @@ import { thresholds } from '#rules/thresholds.ts';
 import { startBackend } from '#test/support/backend.ts';
 import { projectRoot } from '#tooling/project.ts';
 
-/** Every finding the panel can show: one that is new does not compile until it has a section. */
+/** Every finding of the panel: a new finding does not compile until it has a section. */
 const findings = {
   missing: true,
   space: true,

@@ -158,7 +158,7 @@ describe('the other messages of the contract', () => {
   });
 });
 
-/** What each code travels under, as clients that are out in the world count on. */
+/** The status of each code, on which published clients rely. */
 const promised = {
   bad_request: 400,
   bad_asset_id: 400,

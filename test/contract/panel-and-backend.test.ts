@@ -136,7 +136,7 @@ describe('an abort in the panel ends the work', () => {
     await expect.poll(() => backend.webflow.calls.count('GET /v2/assets/:assetId')).toBe(1);
     stop.abort();
     expect(await answer).toEqual({ ok: false, problem: { code: 'aborted' } });
-    // A call that had not ended would be joined by this one, and hang with it.
+    // A call that was still running would be shared with this one, and hang.
     expect((await panel.getAsset(assetId, patient)).ok).toBe(true);
     expect(backend.webflow.calls.count('GET /v2/assets/:assetId')).toBe(2);
   });

@@ -10,16 +10,16 @@ const siteId = sites.outdoors.id;
 const getAsset = 'GET /v2/assets/:assetId';
 
 interface Trouble {
-  /** What is wrong once the site is connected. */
+  /** Changes the backend once the site is connected. */
   prepare?: (backend: TestBackend) => unknown;
   backend?: TestBackendOptions;
   panel?: (backend: TestBackend) => PanelOptions;
   assetId?: string;
-  /** What the panel is told beside the code. */
+  /** Members of the problem beside the code. */
   more?: object;
 }
 
-/** The request with something else of its own. */
+/** Replaces the request by a changed one. */
 function changed(change: (request: Request) => Request): () => PanelOptions {
   return () => ({ onTheWay: change });
 }
@@ -30,7 +30,7 @@ function asks(identity: { siteId?: string; idToken?: string }) {
   });
 }
 
-/** For every code of the contract, a way to it. The compiler sees to it that none is missing. */
+/** A cause for every code of the contract; the compiler reports a missing one. */
 const troubles = {
   bad_request: { panel: asks({ siteId: 'no site' }) },
   bad_asset_id: { assetId: '../../v2/token/introspect' },
@@ -108,7 +108,7 @@ describe('every problem of the contract reaches the panel with its code', () => 
   });
 });
 
-/** What a backend that is not ours, or a network that is not well, makes of an answer. */
+/** Responses that a server of another kind, or a faulty network, could send. */
 const strangers: [string, (response: Response) => Response | Promise<Response>, string][] = [
   ['a page of a proxy', () => new Response('<html>', { status: 502 }), 'bad_answer'],
   ['a page instead of JSON', () => new Response('<html>'), 'bad_answer'],

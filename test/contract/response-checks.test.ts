@@ -49,7 +49,7 @@ interface Answer {
   readonly schema: v.GenericSchema;
   readonly check: Check<unknown>;
   readonly valid: unknown;
-  /** Members the panel has no use for, and so does not look at. */
+  /** Members that the panel does not read, and so does not check. */
   readonly unread?: readonly string[];
 }
 
@@ -86,7 +86,7 @@ const answers: readonly Answer[] = [
 
 const strangers: readonly unknown[] = [undefined, null, 1, true, [], {}, [1], 'no such word'];
 
-/** The value with each of its parts replaced in turn by each stranger, however deep. */
+/** The value with each of its parts in turn replaced by each value of another type, at any depth. */
 function* altered(value: unknown, unread: readonly string[] = []): Generator<unknown> {
   yield* strangers;
   if (Array.isArray(value)) {
@@ -101,7 +101,7 @@ function* altered(value: unknown, unread: readonly string[] = []): Generator<unk
   }
 }
 
-// A schema may also ask for a form, as of dates and ids, which costs the panel nothing where it is amiss.
+// A schema may also require a format, as of dates and ids; a wrong format does the panel no harm.
 const isOfForm = (issue: v.BaseIssue<unknown>): boolean => issue.kind === 'validation';
 
 describe.each(answers)('the panel’s check of $name agrees with the contract', (answer) => {

@@ -1,4 +1,4 @@
-/** A rectangle of a picture, pixels; right and bottom are the first outside. */
+/** A rectangle of a picture in pixels; right and bottom are exclusive. */
 export interface Area {
   readonly left: number;
   readonly top: number;
@@ -6,7 +6,7 @@ export interface Area {
   readonly bottom: number;
 }
 
-/** Pixels: rectangles this near to each other are one area. */
+/** Pixels: rectangles this close to each other are one area. */
 const cell = 16;
 
 /** More cells than a row of any picture has. */
@@ -26,11 +26,11 @@ function union(one: Area | undefined, other: Area): Area {
 
 const sizeOf = ({ left, top, right, bottom }: Area): number => (right - left) * (bottom - top);
 
-/** Collects rectangles into the areas that they make up. */
+/** Collects rectangles into connected areas. */
 export function collectAreas() {
   const cells = new Map<number, Area>();
 
-  /** Takes out a cell and all that are joined to it; answers what is around them. */
+  /** Removes a cell and all connected cells; returns the area around them. */
   function takeJoined(first: number, area: Area): Area {
     let whole = area;
     const open = [first];
@@ -48,7 +48,7 @@ export function collectAreas() {
       const key = Math.floor(area.top / cell) * rowOfCells + Math.floor(area.left / cell);
       cells.set(key, union(cells.get(key), area));
     },
-    /** All areas, the largest first. Nothing is left to collect from. */
+    /** Returns all areas, the largest first, and empties the collection. */
     take(): Area[] {
       const areas: Area[] = [];
       for (const [key, area] of cells) areas.push(takeJoined(key, area));

@@ -19,11 +19,11 @@ const shares = {
 
 type Found = (area: Area) => void;
 
-/** Calls with each square in which at least this share of the pixels differs at least so much. */
+/** Calls `found` with each square in which at least this share of the pixels has at least this difference. */
 function findSquares(map: Uint8Array, width: number, least: number, share: number, found: Found): void {
   const height = map.length / width;
   const across = width + 1;
-  /** Of each place, how many there are above and to the left of it. */
+  /** For each pixel, the number of such pixels above and to the left of it (summed-area table). */
   const counts = new Uint32Array(across * (height + 1));
   const count = (x: number, y: number): number => counts[y * across + x] ?? 0;
   for (let y = 1; y <= height; y++) {
@@ -38,7 +38,7 @@ function findSquares(map: Uint8Array, width: number, least: number, share: numbe
   }
 }
 
-/** Calls with each straight run of pixels that differ and are enough for a line. */
+/** Calls `found` with each straight run of differing pixels that is long enough for a line. */
 function findLines(map: Uint8Array, width: number, found: Found): void {
   const height = map.length / width;
   const find = (
@@ -70,7 +70,7 @@ function findLines(map: Uint8Array, width: number, found: Found): void {
   }
 }
 
-/** The areas that have changed, of a map of differences so many pixels wide, the largest first. */
+/** Returns the changed areas of a difference map with this width in pixels, the largest first. */
 export function changedAreas(map: Uint8Array, width: number, drawn: keyof typeof shares): Area[] {
   const collected = collectAreas();
   const { somehow, clearly } = shares[drawn];

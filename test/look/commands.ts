@@ -11,14 +11,14 @@ import type { Size } from '#test/look/tiles.ts';
 type Picture = string;
 type Rows = readonly (readonly Picture[])[];
 
-/** What became of a sheet. */
+/** The result of comparing a sheet. */
 type Verdict = { readonly is: 'same' | 'written' | 'missing' } | ({ readonly is: 'changed' } & Judgement);
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
     /** Takes a picture of the page's first screen. */
     shoot(size: Size): Promise<Picture>;
-    /** Compares the pictures of a scene with its stored sheet, or stores them where Vitest is told to update. */
+    /** Compares the pictures of a scene with its stored sheet, or stores them where Vitest runs with `--update`. */
     compareLook(name: string, rows: Rows): Promise<Verdict>;
     /** The names of the stored sheets. */
     storedLooks(): Promise<readonly string[]>;
@@ -28,7 +28,7 @@ declare module 'vitest/browser' {
 export const shoot: BrowserCommand<[Size]> = async ({ page, iframe }, size): Promise<Picture> => {
   const box = await iframe.owner().boundingBox();
   if (!box) throw new Error('the page under test is not shown');
-  // Out of the panel, so that nothing is under the pointer.
+  // Outside of the panel, so that no element is hovered.
   await page.mouse.move(-10, -10);
   const picture = await page.screenshot({
     clip: { x: box.x, y: box.y, ...size },
@@ -53,7 +53,7 @@ export const compareLook: BrowserCommand<[string, Rows]> = async (
   if (stored) {
     const differs = join(takenFolder, `${name}.differs.png`);
     const judged = await judgeSheet(stored, sheet, browser);
-    // A look that is the same keeps its file, so that an update changes what it must.
+    // An unchanged sheet keeps its file, so that an update changes only the files it must.
     if (!judged) return { is: 'same' };
     await writeFile(differs, judged.picture);
     const sheets = `${judged.sheets}\nSee ${differs}`;

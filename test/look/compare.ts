@@ -5,20 +5,20 @@ import { differencesOf } from '#test/look/differing.ts';
 import { isDrawnOtherwise } from '#test/look/drawn-otherwise.ts';
 import { type Raster, rasterOf } from '#test/look/raster.ts';
 
-/** Two pictures on canvases of one size, which has room for both. */
+/** Two pictures on canvases of one size, large enough for both. */
 export interface Comparison {
   readonly width: number;
   readonly height: number;
   readonly after: Raster;
-  /** How each pixel of the canvas differs. */
+  /** The difference of each pixel. */
   readonly differences: Uint8Array;
-  /** Whether the browser drew what has not changed as the other did. */
+  /** Whether both browsers rendered the unchanged parts alike. */
   readonly drawn: 'drawnAlike' | 'drawnOtherwise';
-  /** How large the pictures are, in words, where one is larger. */
+  /** The sizes of the pictures as text, where they differ. */
   readonly sizes: string | null;
 }
 
-/** Compares two pictures. Where one is smaller, what it lacks differs. */
+/** Compares two pictures. Where one is smaller, the missing part differs. */
 export async function compareLooks(stored: Buffer, taken: Buffer): Promise<Comparison> {
   const [was, is] = await Promise.all([sharp(stored).metadata(), sharp(taken).metadata()]);
   const [width, height] = [Math.max(was.width, is.width), Math.max(was.height, is.height)];
@@ -31,7 +31,7 @@ export async function compareLooks(stored: Buffer, taken: Buffer): Promise<Compa
   return { width, height, after, differences, drawn, sizes: areSame ? null : sizes };
 }
 
-/** What has changed within a place of the pictures, the largest first. */
+/** Returns the changes within a place of the pictures, the largest first. */
 export function changesIn({ width, differences, drawn }: Comparison, place: Area): Area[] {
   const rows: Uint8Array[] = [];
   for (let y = place.top; y < place.bottom; y++) {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
 import { storedFolder } from '#test/look/folders.ts';
 
-/** Lays the stored sheets of every state out on one picture, each below its name. */
+/** Combines the stored sheets of every state in one picture, each below its name. */
 const [file = 'dist/contact-sheet.png'] = process.argv.slice(2);
 const columns = 8;
-/** Half of each side: a letter of 12 pixels can still be read. */
+/** Half of each side: letters of 12 pixels stay readable. */
 const scale = 0.5;
 const [gap, title] = [24, 40];
 

@@ -1,12 +1,12 @@
 import type { Raster } from '#test/look/raster.ts';
 
-/** How one pixel differs: not at all, somehow, or clearly. */
+/** The difference of one pixel: none, some, or clear. */
 export const differs = { not: 0, somehow: 1, clearly: 2 } as const;
 
-/** Levels of 255 that are the same. Chromium 150 and 156 blend half-transparent colours to levels one apart. */
+/** Levels of 255 that count as equal. Chromium 150 and 156 blend half-transparent colours to levels one apart. */
 const sameLevels = 2;
 
-/** A difference is clear where it is more than this share of the contrast around. */
+/** A difference above this share of the contrast around the pixel is clear. */
 const clearShare = 0.3;
 
 interface Range {
@@ -14,7 +14,7 @@ interface Range {
   readonly high: number;
 }
 
-/** The lowest and the highest level of a channel within so many pixels. */
+/** Returns the lowest and the highest level of a channel within this distance in pixels. */
 function rangeAround({ width, height, data }: Raster, x: number, y: number, channel: number, reach: number) {
   let [low, high] = [255, 0];
   for (let row = Math.max(0, y - reach); row <= Math.min(height - 1, y + reach); row++) {
@@ -29,7 +29,7 @@ function rangeAround({ width, height, data }: Raster, x: number, y: number, chan
 
 const beyond = (level: number, { low, high }: Range): number => Math.max(low - level, level - high);
 
-/** How a channel of one pixel differs. */
+/** Returns the difference of one channel of one pixel. */
 function howChannel(before: Raster, after: Raster, x: number, y: number, channel: number): number {
   const at = (y * before.width + x) * 3 + channel;
   const [was, is] = [before.data[at] ?? 0, after.data[at] ?? 0];
@@ -43,9 +43,9 @@ function howChannel(before: Raster, after: Raster, x: number, y: number, channel
 }
 
 /**
- * How each pixel of two pictures of one size differs, row after row. A pixel differs where a channel of it is lighter or
- * darker than in all nine pixels around that place of the other picture. So an edge that is smoothed otherwise does not
- * differ, nor does what has moved by one pixel; what has moved by two does.
+ * Returns the difference of each pixel of two pictures of one size, row by row. A pixel differs where a channel of it
+ * is lighter or darker than in all nine pixels around that place of the other picture. So an edge with other smoothing
+ * does not differ, nor does an element that has moved by one pixel; one that has moved by two does.
  */
 export function differencesOf(before: Raster, after: Raster): Uint8Array {
   const { width, height } = before;

@@ -3,7 +3,7 @@ import type { Area } from '#test/look/areas.ts';
 import type { Comparison } from '#test/look/compare.ts';
 import { differs } from '#test/look/differing.ts';
 
-/** Red where a pixel differs, and nothing elsewhere. */
+/** Red where a pixel differs, transparent elsewhere. */
 function redOf(differences: Uint8Array): Buffer {
   const red = Buffer.alloc(differences.length * 4);
   differences.forEach((how, at) => {
@@ -12,7 +12,7 @@ function redOf(differences: Uint8Array): Buffer {
   return red;
 }
 
-/** The new picture, faded, with frames around what has changed, and red where a pixel differs. PNG. */
+/** Returns a PNG: the new picture, faded, with frames around the changes, and red where a pixel differs. */
 export function drawChanges(comparison: Comparison, changes: readonly Area[]): Promise<Buffer> {
   const { width, height, differences, after } = comparison;
   const frames = changes.map(

@@ -5,9 +5,9 @@ import type { Raster } from '#test/look/raster.ts';
 const [block, edge, share] = [32, 40, 0.15] as const;
 
 /**
- * Whether edges differ nearly everywhere, as they do between browsers that draw letters otherwise, and not only where
- * something has changed. Of blocks with an edge, 20 to 71 % have a pixel that differs between Chromium 156 and a headless
- * build of 153 that hints letters, none between 156 and 150, and 1 to 10 % where one element has changed.
+ * True where edges differ nearly everywhere, as they do between browsers that render letters differently, and not only
+ * where something has changed. Of blocks with an edge, 20 to 71 % have a pixel that differs between Chromium 156 and a
+ * headless build of 153 that hints letters, none between 156 and 150, and 1 to 10 % where one element has changed.
  */
 export function isDrawnOtherwise({ width, height, data }: Raster, differences: Uint8Array): boolean {
   let [edged, differing] = [0, 0];

@@ -4,26 +4,26 @@ import { sayPlace } from '#test/look/place.ts';
 import type { Sheet } from '#test/look/sheet.ts';
 import { browserOf } from '#test/look/stored-sheet.ts';
 
-/** One place that looks otherwise than stored. */
+/** One place that differs from the stored picture. */
 export interface Change {
-  /** The picture, by its row and its place in the row, from 0. */
+  /** The picture, by its row and its index in the row, from 0. */
   readonly row: number;
   readonly column: number;
-  /** The middle of what has changed, CSS pixels from the left and the top of the picture. */
+  /** The centre of the change, CSS pixels from the left and the top of the picture. */
   readonly x: number;
   readonly y: number;
-  /** Where it is in the picture, in words. */
+  /** Its place in the picture, as text. */
   readonly words: string;
 }
 
 export interface Judgement {
   /** The largest of each picture, then the second largest of each, and so on. */
   readonly changes: readonly Change[];
-  /** In words: which browsers drew the two sheets, and how large they are where that differs. */
+  /** As text: the browsers of the two sheets, and their sizes where these differ. */
   readonly sheets: string;
 }
 
-/** What has changed since a sheet was stored, and a PNG that shows it; null where both look the same. */
+/** Returns the changes since a sheet was stored, and a PNG that shows them; null where both look the same. */
 export async function judgeSheet(
   stored: Buffer,
   sheet: Sheet,
@@ -31,7 +31,7 @@ export async function judgeSheet(
 ): Promise<(Judgement & { readonly picture: Buffer }) | null> {
   const comparison = await compareLooks(stored, sheet.picture);
   const found = sheet.places.flatMap((places, row) => {
-    // What is stored below a picture, to where the next row begins, has nowhere else to be missed.
+    // Stored pixels below a picture, up to the next row, count as part of it.
     const bottom = sheet.places[row + 1]?.[0]?.top ?? comparison.height;
     return places.flatMap((place, column) =>
       changesIn(comparison, { ...place, bottom }).map((area, rank) => ({ area, rank, place, row, column })),

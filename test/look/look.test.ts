@@ -6,7 +6,7 @@ import { fileNameOf, sizes } from '#test/look/tiles.ts';
 import { show, type View } from '#test/look/view.ts';
 import { everyScene } from '#test/support/scenes/every-scene.ts';
 
-/** The views of a scene, in rows: all sizes in each theme, and where there is more to see, all of it in the first. */
+/** The views of a scene, in rows: all sizes in each theme, and for a long panel its whole height in the first theme. */
 function viewsOf(isWorthAll: boolean): View[][] {
   const rows = themes.map((theme) => sizes.map((size) => ({ theme, size, isWhole: false })));
   const whole = sizes.map((size) => ({ theme: themes[0], size, isWhole: true }));
@@ -29,7 +29,7 @@ test.for(everyScene)('“$name” looks like its stored picture', async (scene) 
   await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
   await show({ theme: themes[0], size: sizes[0], isWhole: false });
   const { scrollHeight, clientHeight } = document.documentElement;
-  // What stands below a notice is the same whatever the notice says.
+  // The content below a notice does not depend on the notice.
   const views = viewsOf(scrollHeight > clientHeight && page.getByRole('alert').elements().length === 0);
   const verdict = await commands.compareLook(fileNameOf(scene.name), await picturesOf(views));
   if (verdict.is === 'changed') expect.fail(await sayChanges(verdict, views));

@@ -3,7 +3,9 @@ import type { Area } from '#test/look/areas.ts';
 const thirds = (share: number, [first, middle, last]: readonly [string, string, string]): string =>
   share < 1 / 3 ? first : share < 2 / 3 ? middle : last;
 
-/** Where a change is in the place of a picture, in words: `top left: 24 × 10 pixels, 8 from the left, 40 from the top`. */
+/**
+ * Returns the place of a change within a picture as text: `top left: 24 × 10 pixels, 8 from the left, 40 from the top`.
+ */
 export function sayPlace(change: Area, place: Area): string {
   const [x, y] = [change.left - place.left, change.top - place.top];
   const [width, height] = [change.right - change.left, change.bottom - change.top];

@@ -1,16 +1,16 @@
 import sharp from 'sharp';
 
-/** What lies between pictures on a sheet, and below one that is shorter. */
+/** The colour between pictures on a sheet, and below a shorter one. */
 export const gapColour = '#808080';
 
-/** A picture's pixels, three bytes each (red, green, blue), row after row. */
+/** The pixels of a picture, three bytes each (red, green, blue), row by row. */
 export interface Raster {
   readonly width: number;
   readonly height: number;
   readonly data: Buffer;
 }
 
-/** Decodes a picture, onto so large a canvas in the colour of what lies between pictures, at its top left. */
+/** Decodes a picture to the top left of a canvas of at least this size, filled with the gap colour. */
 export async function rasterOf(picture: Buffer, width = 0, height = 0): Promise<Raster> {
   const size = await sharp(picture).metadata();
   const { data, info } = await sharp(picture)

@@ -1,10 +1,10 @@
 import type { Change, Judgement } from '#test/look/judge.ts';
 import { sayView, show, type View } from '#test/look/view.ts';
 
-/** How many changes are said one by one. */
+/** How many changes are described one by one. */
 const said = 5;
 
-/** What is at a place of the page, in words: `button “Save and next”`. */
+/** Returns the element at a place of the page as text: `button “Save and next”`. */
 function sayElementAt(x: number, y: number): string {
   const element = document.elementFromPoint(x, y);
   if (!element || element === document.documentElement) return 'nothing';
@@ -21,7 +21,10 @@ async function sayChange({ row, column, x, y, words }: Change, views: readonly (
   return `- ${sayView(view)}, ${words}, at ${sayElementAt(x, y)}`;
 }
 
-/** What has changed, where, and between which browsers, in words; the page is looked at again for what is there. */
+/**
+ * Returns the changes as text: which element, where, and between which browsers. The elements are read from the open
+ * page.
+ */
 export async function sayChanges(
   { changes, sheets }: Judgement,
   views: readonly (readonly View[])[],

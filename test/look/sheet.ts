@@ -8,11 +8,11 @@ const gap = 16;
 export interface Sheet {
   /** PNG. */
   readonly picture: Buffer;
-  /** Of each picture of each row, in the order in which they were given. */
+  /** For each picture of each row, in the given order. */
   readonly places: readonly (readonly Area[])[];
 }
 
-/** Lays pictures out in rows, at their own size. */
+/** Arranges pictures in rows, at their own size. */
 export async function layOut(rows: readonly (readonly Buffer[])[]): Promise<Sheet> {
   const layers: OverlayOptions[] = [];
   const places: Area[][] = [];

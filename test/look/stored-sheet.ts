@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 
 /**
- * A sheet as it is stored: WebP without loss, which is smaller than half the size with loss. With loss, a level more or
- * less in one place shows as a hundred in another.
+ * Encodes a sheet for storage: lossless WebP, which is here less than half as large as a lossy one. In lossy files a
+ * small change in one place would change a hundred pixels elsewhere.
  */
 export function encodeSheet(sheet: Buffer, browser: string): Promise<Buffer> {
   return sharp(sheet)
@@ -11,7 +11,7 @@ export function encodeSheet(sheet: Buffer, browser: string): Promise<Buffer> {
     .toBuffer();
 }
 
-/** The browser that a stored sheet was drawn by, such as `Chromium 156.0.8078.108`. */
+/** Returns the browser that rendered a stored sheet, such as `Chromium 156.0.8078.108`. */
 export async function browserOf(stored: Buffer): Promise<string> {
   const { exif } = await sharp(stored).metadata();
   return /Chromium [\d.]+/.exec(exif?.toString('latin1') ?? '')?.[0] ?? 'an unknown browser';

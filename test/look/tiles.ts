@@ -1,11 +1,13 @@
-/** The sizes of the panel's window that pictures are taken in, CSS pixels: Designer's smallest, its middle one, a large. */
+/**
+ * The sizes of the panel's window in the pictures, CSS pixels: the Designer's smallest and middle one, and a large one.
+ */
 export const sizes = [
   { width: 240, height: 360 },
   { width: 320, height: 460 },
   { width: 800, height: 600 },
 ] as const;
 
-/** How much of a long panel is pictured below its first screen, CSS pixels from the top. */
+/** The height of a picture of a long panel, CSS pixels from the top. */
 export const wholeHeight = 1_800;
 
 export interface Size {
@@ -13,7 +15,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** A scene's name as the name of a file: "a bad answer" is `a-bad-answer`. */
+/** Returns a scene's name as a file name: "a bad answer" is `a-bad-answer`. */
 export function fileNameOf(scene: string): string {
   return scene
     .toLowerCase()

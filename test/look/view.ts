@@ -2,23 +2,23 @@ import { page } from 'vitest/browser';
 import type { Theme } from '#panel/designer/designer.ts';
 import { type Size, wholeHeight } from '#test/look/tiles.ts';
 
-/** One way to look at a scene. */
+/** One theme and window size of a scene. */
 export interface View {
   readonly theme: Theme;
   /** Of the panel's window. */
   readonly size: Size;
-  /** Whether the window is as high as all that there is, or as `wholeHeight`. */
+  /** Whether the window is as high as its content, up to `wholeHeight`. */
   readonly isWhole: boolean;
 }
 
-/** A view in words, such as `light, 320 × 460`. */
+/** Returns a view as text, such as `light, 320 × 460`. */
 export function sayView({ theme, size: { width, height }, isWhole }: View): string {
   return `${theme}, ${width} × ${isWhole ? 'all' : height}`;
 }
 
 const hide = (text: string): string => text.replaceAll(location.host, 'files.example');
 
-/** Writes the test page's own port, which is another one each time, out of what is shown. */
+/** Removes the test page's own port, which differs in each run, from the visible text. */
 function hidePort(): void {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
@@ -35,11 +35,11 @@ function hidePort(): void {
   }
 }
 
-/** Waits until fonts and pictures are there and the page has been laid out with them, and looks at what has the focus. */
+/** Waits until fonts and pictures are loaded and laid out, and the focus has moved. */
 async function settled(): Promise<void> {
   hidePort();
   await document.fonts.ready;
-  // One that doesn't load is part of the look.
+  // A picture that does not load is part of the look.
   await Promise.allSettled([...document.images].map((image) => image.decode()));
   const focused = document.activeElement;
   if (focused === document.body) window.scrollTo(0, 0);
@@ -47,7 +47,7 @@ async function settled(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
-/** Shows the page so, and answers the size of the window, CSS pixels. */
+/** Applies the view to the page, and returns the size of the window in CSS pixels. */
 export async function show({ theme, size, isWhole }: View): Promise<Size> {
   document.documentElement.dataset.theme = theme;
   await page.viewport(size.width, size.height);

@@ -55,7 +55,7 @@ test('P2 no-secret-in-bundle: no file contains the server’s configuration', ()
  */
 const budgets = { first: 28_500, later: 33_500 };
 
-/** What each part weighed when the budgets were last set: a failure says what each has grown by since. */
+/** The size of each part when the budgets were last set: a failure shows the growth of each since. */
 const before: PartSizes = {
   'first script': 24_284,
   'first style': 3_595,
@@ -67,7 +67,7 @@ const before: PartSizes = {
   'words alt-words.json': 4_133,
 };
 
-/** What the page itself asks for. */
+/** True for the files that the page itself requests. */
 function isFirst({ path }: BuiltFile): boolean {
   return panel.ending('index.html').some(({ text }) => text.includes(path));
 }
@@ -93,7 +93,7 @@ test('P10 bundle-accepted: one page, a first and a lazy script and style, and on
   const endings = new Set(panel.files.map(({ path }) => path.replace(/^.*\./, '')));
   expect([...endings].toSorted()).toEqual(['css', 'html', 'js', 'svg', 'txt', 'woff2']);
   const total = panel.files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  // Fonts are most of it. Webflow itself would take 5 MiB.
+  // Most of it is fonts. Webflow allows 5 MiB.
   expect(total).toBeLessThanOrEqual(370_000);
 });
 
@@ -121,6 +121,6 @@ test('the font files are the published ones, with their licence', async () => {
   }
   const [licence] = panel.ending('OFL.txt');
   const published = await readFile(join(fonts, 'LICENSE'), 'utf8');
-  // Its text stays as it is. Where more can be read about it is named by an encrypted address.
+  // Its text is unchanged, except that its link uses https.
   expect(licence?.text).toBe(published.replace('http://scripts.sil.org/', 'https://scripts.sil.org/'));
 });

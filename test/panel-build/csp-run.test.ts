@@ -32,7 +32,7 @@ afterAll(async () => {
   await panel.remove();
 });
 
-/** The smallest Designer: one image is selected and nothing ever changes. */
+/** The smallest Designer: one image is selected, and no event fires. */
 async function putDesigner(page: Page): Promise<void> {
   await page.addInitScript(
     ({ asset, site }) => {
@@ -83,7 +83,7 @@ async function putBackend(page: Page): Promise<void> {
   });
 }
 
-/** A page that has opened the panel, and everything it complained of. */
+/** Opens the panel in a page, and collects its errors and violations. */
 async function open(): Promise<{ page: Page; complaints: readonly string[] }> {
   const page = await browser.newPage({ viewport: { width: 320, height: 460 } });
   const complaints: string[] = [];
@@ -126,7 +126,7 @@ test('P9 minified-same: outside of the Designer the built panel says where it be
 test('the shell is in the page when its script has run, so that the next frame paints it', async () => {
   const { page } = await open();
   await putDesigner(page);
-  // Module scripts run before this event, and nothing is painted between them and it.
+  // Module scripts run before this event, and browsers paint nothing between the two.
   await page.addInitScript(() => {
     document.addEventListener('DOMContentLoaded', () => {
       const tabs = document.querySelectorAll('main [role="tab"]');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import de from '#panel/i18n/de.json' with { type: 'json' };
 import en from '#panel/i18n/en.json' with { type: 'json' };
 
-/** Every sentence in `branch`, by its path. */
+/** Every message in `branch`, by its path. */
 function sentences(branch: unknown, path: readonly string[] = []): (readonly [string, string])[] {
   if (typeof branch === 'string') return [[path.join('.'), branch]];
   if (typeof branch !== 'object' || branch === null) return [];

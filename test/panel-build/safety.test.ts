@@ -4,7 +4,7 @@ import { panelSafety } from '#tooling/panel-safety.ts';
 
 const backendUrl = 'https://assets.example.com';
 
-/** Builds a script of these lines that also renders with Preact; answers the script or throws the build's error. */
+/** Builds a script of these lines that also renders with Preact; returns the script or throws the build's error. */
 async function builtWith(lines: string): Promise<string> {
   const entry: Plugin = {
     name: 'entry',

@@ -23,7 +23,7 @@ afterAll(async () => {
   await panel.remove();
 });
 
-/** A built page that carries `en.json` with this text. Throws the build's error. */
+/** Builds a page that contains `en.json` with this text. Throws the build's error. */
 async function pageWith(text: string): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'asset-inspector-words-'));
   onTestFinished(() => rm(root, { recursive: true, force: true }));
@@ -44,14 +44,14 @@ async function pageWith(text: string): Promise<string> {
   return String(page.source);
 }
 
-/** A text with the characters that JSON's escapes stand for. */
+/** Replaces JSON's escapes by their characters. */
 function unescaped(text = ''): string {
   return text.replaceAll(/\\u([0-9a-f]{4})/g, (_, unit: string) =>
     String.fromCharCode(Number.parseInt(unit, 16)),
   );
 }
 
-/** What a browser finds in the page's template with this id. */
+/** Returns what a browser reads from the page's template with this id. */
 async function templateIn(html: string, id: string): Promise<unknown> {
   const page = await browser.newPage();
   await page.setContent(html);

@@ -24,7 +24,7 @@ async function violations(): Promise<string[]> {
   const undecided = incomplete.filter(({ id }) => id === 'color-contrast').flatMap(({ nodes }) => nodes);
   return [
     ...found.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${any[0]?.message} ${html}`)),
-    // Of a text on a gradient axe says that it can't tell.
+    // axe reports the contrast of a text on a gradient as undecided.
     ...undecided.flatMap(({ target, html }) => {
       const [element] = document.querySelectorAll(String(target));
       const contrast = element ? textContrast(element) : 0;
@@ -89,7 +89,7 @@ test.for(
   for (const control of document.querySelectorAll(controlsOf)) {
     // A link in a sentence is as tall as its line. Source: WCAG 2.2, 2.5.8, "inline".
     if (control.matches('p > a')) continue;
-    // A label is pressed as well as what it is of.
+    // Pressing a label presses its control.
     const { width, height } = (control.closest('label') ?? control).getBoundingClientRect();
     expect(Math.min(width, height), control.textContent).toBeGreaterThanOrEqual(24);
   }

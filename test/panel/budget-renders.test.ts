@@ -15,31 +15,33 @@ import {
 } from '#test/support/scripted-designer.ts';
 
 /**
- * The most that may be drawn. One draw of all facts renders some 170 components, of which two for each region keep its
- * errors in their place, so that a view more is no breach and a draw more is one.
+ * The most renders. One render of all facts has some 170 components, two of which per region catch its errors, so that
+ * one more view does not exceed the budget and one more render does.
  */
 const budgets = {
-  /** Nothing told yet, nothing selected, and the site connected. */
+  /** No facts yet, nothing selected, and the site connected. */
   start: { draws: 3, idle: 0, components: 80 },
-  /** The name; then, as each is told: URL, type, both alt texts, details, the end of all, weights, and the picture. */
+  /** In turn: name, URL, type, both alt texts, details, completion, measurements, and the picture. */
   cold: { draws: 9, idle: 0, components: 1_100 },
-  /** Everything at once; what is told again is known. */
+  /** All facts in one render; repeated ones cause none. */
   seen: { draws: 1, idle: 0, components: 200 },
-  /** All of it is on the screen already, but what it is asked with is new. */
+  /** All of it is on the screen already, but the signal of the request is new. */
   again: { draws: 1, idle: 1, components: 200 },
-  /** The asset's facts at once; then the alt text of this place, and the end of all. */
+  /** The asset's facts in one render; then the alt text of this usage, and completion. */
   elsewhere: { draws: 3, idle: 0, components: 550 },
-  /** The backend's facts at once; then the alt text of this place, newer details, the end of all, and weights. */
+  /**
+   * The backend's facts in one render; then the alt text of this usage, newer details, completion, and measurements.
+   */
   prefetched: { draws: 5, idle: 0, components: 900 },
-  /** No image: the few words that say so. */
+  /** No image: a short message. */
   noImage: { draws: 1, idle: 0, components: 50 },
-  /** Nothing moves. */
+  /** No activity. */
   rest: { draws: 0, idle: 0, components: 0 },
-  /** The age of stale facts, in minutes, every half of one. */
+  /** The age of stale facts in minutes, updated every 30 s. */
   tick: { draws: 1, idle: 1, components: 200 },
 } satisfies Record<string, Renders>;
 
-/** Until all that is under way is over: every answer is scripted, and none needs a turn of its own. */
+/** Waits for pending microtasks: every response is scripted, and none needs a task of its own. */
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 const pictureOf = (id: string): string => `${photoUrl}?${id}`;
@@ -51,7 +53,7 @@ function imageOf(id: string, key = `page/${id}`): SelectedElement {
 
 const loads = async () => ({ width: 600, height: 400 });
 
-/** The panel on a page of three images, and what it draws of itself. */
+/** The panel on a page of three images, and its renders. */
 async function open({ stale = false, loadPicture = loads } = {}) {
   const renders = countRenders();
   const backend = createScriptedBackend();
@@ -65,7 +67,7 @@ async function open({ stale = false, loadPicture = loads } = {}) {
   const { assets, clock, panel } = openPanel({ backend, designer, loadPicture });
   await settled();
   const start = renders.take();
-  /** What is drawn because of this. */
+  /** Returns the renders that an action causes. */
   async function drawn(act: () => void): Promise<Renders> {
     renders.take();
     act();
@@ -133,10 +135,10 @@ test('budget: no render while a picture is loading', async () => {
 test('budget: renders while facts grow old', async () => {
   const { select, pass } = await open({ stale: true });
   expectWithin(budgets.cold, await select(imageOf(assetId)));
-  // The page is read as well, and its other images say the same.
+  // The page is read as well, and its other images have the same facts.
   for (const ms of [timing.reread, timing.gathering]) await pass(ms);
   const ticks = [await pass(timing.ageInterval), await pass(timing.ageInterval)];
   for (const tick of ticks) expectWithin(budgets.tick, tick);
-  // It is the ticks that are counted, and one of the two turns the minute.
+  // Only ticks are counted, and one of the two changes the minute.
   expect(ticks.reduce((sum, { draws, idle }) => sum + draws - idle, 0)).toBe(1);
 });

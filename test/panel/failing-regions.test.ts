@@ -28,14 +28,14 @@ import { createScriptedBackend, refusesWith } from '#test/support/scripted-backe
 import { createScriptedDesigner, says } from '#test/support/scripted-designer.ts';
 import { linked, openImage, openList } from '#test/support/whole-panel.ts';
 
-/** The parts that are neither this one nor in it nor around it. */
+/** The regions that are neither this one nor inside nor around it. */
 function apartFrom({ name, holds = [] }: Part, parts: readonly Part[]): Part[] {
   return parts.filter(
     (other) => other.name !== name && !holds.includes(other.name) && !other.holds?.includes(name),
   );
 }
 
-/** A press without the way a driven mouse takes to it. */
+/** Presses without the mouse movement of a driven browser. */
 function pressCopy(): void {
   button('Copy details')
     .first()
@@ -43,7 +43,7 @@ function pressCopy(): void {
     .dispatchEvent(new MouseEvent('click', { bubbles: true }));
 }
 
-/** Only this part is missing, and what stands in its place can be reported. */
+/** Expects that only this region is missing, and that the message in its place can be reported. */
 async function expectOnlyFailed(
   part: Part,
   parts: readonly Part[],
@@ -84,7 +84,7 @@ test.for([...common, ...pageParts])(
     mend();
     panel.tabs.open('selected');
     panel.tabs.open('page');
-    // What could not be looked up is looked up again.
+    // Failed lookups are repeated.
     clock.advance(timing.gathering);
     await expectShown(parts);
     await expect.element(failure).not.toBeInTheDocument();

@@ -34,7 +34,7 @@ const hostile = [
   ['a prototype', '__proto__'],
 ] as const;
 
-/** Everything that sticks out of the frame, or reaches what is beside it. */
+/** Every element that overflows the frame or overlaps its neighbours. */
 function overflowing(): string[] {
   const isHidden = (element: Element): boolean => element.closest('.hidden, .offscreen') !== null;
   return [...document.querySelectorAll('main, main *')]
@@ -53,7 +53,7 @@ async function expectToFit(): Promise<void> {
   }
 }
 
-/** Every link leads to our own help. */
+/** Expects that every link leads to our own help. */
 function expectOnlyHelp(): void {
   for (const link of document.querySelectorAll('main a')) {
     expect(link.getAttribute('href')).toMatch(/^https:\/\/assets\.example\.com\/help(?:#\w+)?$/);

@@ -60,7 +60,7 @@ const asset = fc.record({
     ),
     variants: fc.option(fc.array(variant, { maxLength: 4 })),
   }),
-  /** What the Designer says, and the browser of its file. */
+  /** The Designer's facts, and the browser's of the file. */
   designerText: fc.oneof(fc.constant(undefined), fc.option(text)),
   picture: fc.option(fc.constantFrom({ width: 1_200, height: 800 }, { width: null, height: null })),
   original: file,
@@ -85,7 +85,7 @@ type World = typeof world extends fc.Arbitrary<infer Value> ? Value : never;
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** The panel on that world, with the page read and all that is on it measured. */
+/** The panel on these, with the page read and everything on it measured. */
 async function open({ assets, usages }: World) {
   const ids = assets.map((_, at) => numberedId(at + 1));
   const of = (id: string): World['assets'][number] => {

@@ -19,7 +19,7 @@ const uses = ['page/1', 'page/2'].map((key) =>
   imageElement({ key, asset: says(asset), altText: says<string | null>('') }),
 );
 
-/** The panel with one of two uses of an asset selected, and with the page that has both read. */
+/** The panel with one of two usages of an asset selected, and with the page of both read. */
 async function open() {
   const backend = createScriptedBackend();
   backend.script(async (assetId) => ({ ok: true, value: detailsOf({ id: assetId, altText: '' }) }));

@@ -16,7 +16,7 @@ test.for(scenes)('P6 every-state: $name', async (scene) => {
   await scene.open();
   await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
   await expect.poll(() => page.getByRole('alert').elements().length).toBe(scene.role === 'alert' ? 1 : 0);
-  // One live region for progress, always in the page: a screen reader hears what is put into it, once.
+  // One live region for progress, always in the page: screen readers announce each of its changes once.
   expect(page.getByRole('status').elements()).toHaveLength(1);
   if (scene.role === 'status') await expect.element(page.getByRole('status')).toHaveTextContent(scene.says);
   if (scene.action) {
@@ -79,7 +79,7 @@ test('a rate limit counts down, and the panel continues by itself', async () => 
   await expect.element(page.getByText('Trying again in 2 seconds')).toBeVisible();
   clock.advance(1_000);
   await expect.element(page.getByText('Trying again in 1 second', { exact: true })).toBeVisible();
-  // The limit is the site's: nothing else is asked for before it has passed.
+  // The limit is the site's: no other request is made before it has passed.
   designer.select(imageElement({ key: 'page/other' }));
   await expect.element(page.getByText('Trying again in 1 second', { exact: true })).toBeVisible();
   expect(backend.asked).toHaveLength(1);

@@ -39,7 +39,7 @@ test.for(marks)('with the decimal mark %s the separator is %o', ([mark, separato
 
 const withoutGuards = (text: string): string => text.replace(/'+(?=[=+\-@＝＋－＠])/g, '');
 
-/** The cells of a reader that knows no quotes, each as it would look for a formula in it. */
+/** The cells of a reader that ignores quotes, each as it would check it for a formula. */
 function cut(csv: string, separator: string): string[] {
   return csv
     .split(/\r\n|[\r\n\u2028\u2029]/)

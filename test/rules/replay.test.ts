@@ -32,7 +32,7 @@ describe.each(['full', 'width'] as const)('sizes of the form “%s”', (form) =
   });
 });
 
-// One page says `100vw` in spite of a Width of 1000, another lists files of 640, 960 and 1280 px that Webflow never makes.
+// One page has `100vw` despite a Width of 1000, another lists files of 640, 960 and 1280 px that Webflow never makes.
 test('the wrong ones without an influence of the layout are 6 screens of 2 images', () => {
   const { full, width } = forms;
   expect([full.cells - full.right, full.images - full.imagesRight]).toEqual([6, 2]);

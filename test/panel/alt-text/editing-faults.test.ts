@@ -15,7 +15,7 @@ describe.for(faults)('a Designer that fails with “%s”', (fault) => {
       fault,
       earlier: [],
     });
-    // A call that hangs may have been carried out, so it was looked.
+    // A call that timed out may have been carried out, so the value was read again.
     expect(seen).toEqual(fault === 'hung' ? ['Old'] : []);
     expect(editing.done.value).toBeNull();
 

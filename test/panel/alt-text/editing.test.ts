@@ -13,7 +13,7 @@ const drafts = [
   { draft: { as: 'asset', text: 'Kept' }, written: inherit },
 ] as const;
 
-// What stood there, whether it was the asset's, and what Undo writes to bring it back.
+// The value before, whether it was inherited, and what Undo writes to restore it.
 const starts = [
   { before: 'Old', inherits: false, restored: 'Old' },
   { before: '', inherits: false, restored: '' },

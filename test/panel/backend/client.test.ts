@@ -11,7 +11,7 @@ const assetUrl = `/api/assets/${assetId}`;
 const identity: Identity = { siteId, idToken: 'id-token' };
 const signal = (): AbortSignal => new AbortController().signal;
 
-/** A client before a backend whose sessions are named after their order; `good` says which are accepted. */
+/** A client of a backend that numbers its sessions; `good` says which are accepted. */
 function open(
   reply: (sent: Sent, token: string | null) => Response | Promise<Response>,
   getIdentity: () => Promise<Identity | null> = async () => identity,

@@ -8,7 +8,7 @@ import { createScriptedDesigner, imageElement, says } from '#test/support/script
 
 const connectUrl = 'https://assets.example.com/oauth/start';
 
-/** A panel on a site that is not connected, and a press on its link that leads nowhere. */
+/** A panel on a site that is not connected, with a link whose press opens no page. */
 async function openUnconnected() {
   const backend = createScriptedBackend();
   backend.script(refusesWith({ code: 'not_connected', connectUrl }));

@@ -22,7 +22,7 @@ function imageThat(script: Parameters<typeof imageElement>[0]) {
 
 const measures = (width: number, breakpoint: string) => imageThat({ rendered: says({ width, breakpoint }) });
 
-/** The widths at breakpoints, and the one for every other, as a person reads them. */
+/** The widths at breakpoints, and the one for every other, as text. */
 function widthsOf({ inputs }: ReturnType<typeof open>): Record<string, string> {
   const { everywhere, at } = inputs.selected.value.rendered;
   return Object.fromEntries(

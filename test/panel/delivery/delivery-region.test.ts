@@ -24,7 +24,7 @@ const details = detailsOf({ hostedUrl: originalUrl, variants });
 const original = fileOf(originalUrl, 2_000_000, { width: 3_000, height: 2_000 });
 const light = variants.map(({ hostedUrl }, at) => fileOf(hostedUrl, 50_000 * (at + 1)));
 
-/** Opens the panel on the image, with its files measured as these. */
+/** Opens the panel on the image, with these measurements of its files. */
 function open(script: Parameters<typeof imageElement>[0] = {}, files = light) {
   const backend = createScriptedBackend();
   backend.script(answers(details));
@@ -33,7 +33,7 @@ function open(script: Parameters<typeof imageElement>[0] = {}, files = light) {
   return openPanel({ backend, designer });
 }
 
-/** The widths of the files a breakpoint loads. */
+/** The widths of the files that a breakpoint loads. */
 async function loaded(name: string): Promise<(string | undefined)[]> {
   const header = page.getByRole('rowheader', { name: `${name} loads at`, exact: false });
   await expect.element(header).toBeVisible();

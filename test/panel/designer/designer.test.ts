@@ -8,8 +8,8 @@ import { createManualClock } from '#test/support/manual-clock.ts';
 
 const signal = (): AbortSignal => new AbortController().signal;
 
-// The official types have hundreds of members that the panel never touches. Object.assign onto an object of no
-// type gives one that stands for them, so that a test writes down only what it is about.
+// The official types have hundreds of members that the panel does not use. Object.assign onto an untyped object gives a
+// value of such a type, so that a test lists only the members it needs.
 const standIn = (members: object) => Object.assign(Object.create(null), members);
 
 const tagged = (tag: string): Error => Object.assign(new Error('text'), { cause: { tag } });

@@ -4,7 +4,7 @@ import { createManualClock } from '#test/support/manual-clock.ts';
 
 const signal = (): AbortSignal => new AbortController().signal;
 
-// As in designer.test.ts: a stand-in for types with hundreds of members that the panel never touches.
+// As in designer.test.ts: a substitute for types with hundreds of members that the panel does not use.
 const standIn = (members: object) => Object.assign(Object.create(null), members);
 
 const tagged = (tag: string): Error => Object.assign(new Error('text'), { cause: { tag } });

@@ -6,8 +6,7 @@ import { createManualClock } from '#test/support/manual-clock.ts';
 
 const signal = new AbortController().signal;
 
-// The official types have hundreds of members that the panel never touches. Object.assign onto an object of no
-// type gives one that stands for them, so that a test writes down only what it is about.
+// As in designer.test.ts: a substitute for types with hundreds of members that the panel does not use.
 const standIn = (members: object) => Object.assign(Object.create(null), members);
 
 const placed = (element: string, type: string, members: object = {}) => ({

@@ -6,7 +6,7 @@ import { fileOf, good } from '#test/support/image-facts.ts';
 const ofText = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
-/** A BMP of one white pixel: its header, the picture's, and 24 bits of it. */
+/** A BMP of one white pixel: file header, picture header, and 24 bits of pixel. */
 function bmp(): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(58);
   const view = new DataView(bytes.buffer);
@@ -24,7 +24,7 @@ function bmp(): Uint8Array<ArrayBuffer> {
   return bytes.fill(0xff, 54, 57);
 }
 
-/** A TIFF of one white pixel of 8 bits, with just the tags that the baseline requires. Source: TIFF 6.0, section 4. */
+/** A TIFF of one white pixel of 8 bits, with only the tags that the baseline requires. Source: TIFF 6.0, section 4. */
 function tiff(): Uint8Array<ArrayBuffer> {
   const tags = [
     [256, 1],
@@ -77,7 +77,7 @@ const servedTypes = [
   'text/plain',
 ];
 
-/** Whether this browser shows a file that is sent as this type. */
+/** Resolves to whether this browser shows a file with this Content-Type. */
 function shows(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<boolean> {
   const url = URL.createObjectURL(new Blob([bytes], { type }));
   return new Promise((resolve) => {

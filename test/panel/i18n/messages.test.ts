@@ -9,14 +9,14 @@ const template = document.getElementById('en.json');
 if (!(template instanceof HTMLTemplateElement)) throw new Error('the page has no words');
 const english: unknown = JSON.parse(template.content.textContent);
 
-/** Every sentence in `branch` with its path. */
+/** Every message in `branch` with its path. */
 function sentences(branch: unknown, path: readonly string[] = []): [path: string, sentence: string][] {
   if (typeof branch === 'string') return [[path.join('.'), branch]];
   if (typeof branch !== 'object' || branch === null) return [];
   return Object.entries(branch).flatMap(([key, inner]) => sentences(inner, [...path, key]));
 }
 
-/** The same with the path of each sentence before it, so that whatever is said tells where it comes from. */
+/** The same with its path before each message, so that a text on the screen shows its source. */
 function marked(branch: unknown, path: readonly string[] = []): unknown {
   if (typeof branch === 'string') return `‹${path.join('.')}›${branch}`;
   if (Array.isArray(branch)) return branch.map((inner, at) => marked(inner, [...path, `${at}`]));
@@ -28,7 +28,7 @@ function marked(branch: unknown, path: readonly string[] = []): unknown {
 
 template.content.textContent = JSON.stringify(marked(english));
 
-// The words are read where the first of these modules is, hence after the line above.
+// Messages are read when the first of these modules is loaded, so the import comes after the line above.
 const { messages } = await import('#panel/i18n/messages.ts');
 const { copyUrlOf } = await import('#panel/i18n/actions.ts');
 const altEditor = await import('#panel/i18n/alt-editor.ts');
@@ -150,7 +150,7 @@ const types = [
   ...['', 'RichText', 'Heading', 'ComponentInstance', 'constructor'],
 ];
 
-/** All that the panel can say. */
+/** Every message that the panel can show. */
 const said = sentences([
   constants,
   findings.map(sayFinding),
@@ -202,7 +202,7 @@ test('every message of the file is used', () => {
     said.flatMap((sentence) => [...sentence.matchAll(/‹(.*?)›/g)].map(([, path]) => path)),
   );
   const unused = sentences(english).filter(([path]) => !used.has(path));
-  // Less than two days are told in hours.
+  // An age below two days is written in hours.
   expect(unused.map(([path]) => path)).toEqual(['age.days.one']);
 });
 
@@ -216,7 +216,7 @@ test('no message is shown with a placeholder that has no value', () => {
 
 const categories: readonly string[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
 
-/** Every sentence in `branch` that has a form for each kind of number. */
+/** Every message in `branch` that has plural forms. */
 function plurals(branch: unknown): string[][] {
   if (typeof branch !== 'object' || branch === null) return [];
   const keys = Object.keys(branch);

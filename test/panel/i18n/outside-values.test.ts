@@ -123,7 +123,7 @@ test('characters are counted as a reader sees them, or by code point where the b
   }
 });
 
-/** Anything that may stand where a language tag should: texts of its letters most of all. */
+/** Any value in place of a language tag, mostly texts of its characters. */
 const anyTag = fc.oneof(
   fc.string(),
   fc.string({ unit: fc.constantFrom('e', 'n', 'D', 'x', 'u', '-', '_', '.', '@', '1', '*'), maxLength: 40 }),

@@ -174,7 +174,7 @@ test('an image that may be animated or transparent is never advised to become st
         const all = { ...facts, contentType: type, size: 9_000_000, measured: { original, variants: [] } };
         const said = saysSo(all);
         expect(said).not.toMatch(/JPEG|\bas PNG/);
-        // What is not known to be animated is told so only where it is not.
+        // Advice for still images is conditional where it is not known whether the image is animated.
         const unless = said.replaceAll(/If it isn’t animated, [^.]*\.|If not, save it as WebP\./g, '');
         expect(unless).not.toMatch(/compress it in|save it as/i);
         if (animated) expect(said).not.toMatch(/Assets panel|As WebP/);

@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import { openPanel } from '#test/support/open-panel.tsx';
 import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
 
-/** A press that does not scroll, as a driven mouse does on its way to what is stuck to the top. */
+/** Presses without scrolling, which a driven mouse does on its way to a sticky element. */
 function press(tab: string): void {
   page
     .getByRole('tab', { name: tab })

@@ -39,7 +39,7 @@ function open() {
   return { backend, designer, start: () => openPanel({ backend, designer }) };
 }
 
-/** The text of each cell of sizes, the original's last. */
+/** The text of each cell with a size, the original's last. */
 const sizes = () => [...document.querySelectorAll('.variants .bytes')].map((cell) => cell.textContent);
 
 test('the facts are shown before the files are measured', async () => {

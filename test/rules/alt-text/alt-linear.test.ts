@@ -7,7 +7,7 @@ import { patternsOnLongTexts } from '#test/support/used-patterns.ts';
 
 const altRemarks = altRules(altWords);
 
-/** On texts up to this length a pattern may take its time: it is longer than any name, decoded or not. */
+/** Patterns may be slow on texts up to this length, which is longer than any name, decoded or not. */
 const bounded = 3_000;
 
 const starts = [
@@ -29,7 +29,7 @@ const starts = [
   'bilds',
   'hero-',
 ];
-// Names of files and places are looked for in the shorter ones alone.
+// File names and places are searched only in shorter texts.
 const attacks = starts.flatMap((start) =>
   [290, 10_000].flatMap((length) => {
     const long = start.repeat(Math.ceil(length / start.length));
@@ -48,13 +48,13 @@ test('long texts reach the patterns', () => {
   expect(patterns.length).toBeGreaterThan(15);
 });
 
-// Without the flags that only say where to begin and how often to look.
+// Without the flags for where to start and how often to match.
 test.for(patterns.map((pattern) => [pattern.source, pattern.flags.replace(/[dgy]/g, '')] as const))(
   'attack A18: no long text keeps /%s/%s longer than its length',
   ([source, flags]) => {
     const { status, ...rest } = checkSync(source, flags, { timeout: hangAfter.wait });
     const { summary } = 'complexity' in rest ? rest.complexity : { summary: 'unknown' };
-    // What a fuzzer alone has found no attack on may have one.
+    // A text on which the fuzzer alone has found no attack may still have one.
     expect([status, summary]).toEqual(['safe', expect.stringMatching(/^(?:safe|linear)$/)]);
   },
 );

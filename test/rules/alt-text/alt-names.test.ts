@@ -42,7 +42,7 @@ describe.for(Object.entries(nothing))('texts of %s describe nothing', ([, texts]
   });
 });
 
-/** Read with the words of another language, each of these would be a fault. */
+/** With the words of another language each of these would be a fault. */
 test.for([
   ['Pic du Midi at dawn', 'an English word for an image and a French "du"'],
   ['Pic', 'a French mountain'],

@@ -192,7 +192,7 @@ test.for([
   expect(rulesOf(text, { state, link }).join()).toBe(rules);
 });
 
-// Lone surrogates too; fast-check's own unit of all code points takes seconds to make.
+// Lone surrogates too; fast-check's own unit of all code points takes seconds to create.
 const codePoint = fc.integer({ min: 0, max: 0x10_ff_ff }).map((code) => String.fromCodePoint(code));
 const anyText = fc.string({ unit: codePoint, maxLength: 400 });
 

@@ -1,6 +1,6 @@
 import type { Candidate } from '#rules/delivery/candidates.ts';
 
-/** Candidates of these widths, as many bytes as said to a pixel of width, the last one the original. */
+/** Returns candidates of these widths, with this many bytes per pixel of width; the last one is the original. */
 export function candidatesOf(widths: readonly number[], bytesPerWidth: number | null = null): Candidate[] {
   return widths.map((width, at) => ({
     url: `https://cdn.example.test/file-${width}-${at}.jpg`,

@@ -77,11 +77,11 @@ describe('a measured variant', () => {
   test.for(reasons)('refused with %s: %s', ([reason, omission]) => {
     const { omissions, candidates } = listFiles([variantOf(500)], original, [{ bytes: null, reason }]);
     expect(omissions).toEqual([omission]);
-    // One that was not measured stays, and is marked by its missing bytes.
+    // A file without a measurement stays, and has null bytes.
     expect(candidates.map(({ bytes }) => bytes)).toEqual(omission === null ? [null, 900] : [900]);
   });
 
-  // Bytes of the variant for an original of 1000: what 51 published sites list, and what they leave out.
+  // Bytes of the variant for an original of 1000: listed or omitted as on 51 published sites.
   test.for([
     ['image/avif', 999, null],
     ['image/avif', 1_000, 'notLighter'],

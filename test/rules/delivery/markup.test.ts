@@ -44,7 +44,7 @@ test('a srcset is parsed back exactly, whatever its URLs contain', () => {
       const read = parseSrcset(srcsetOf(files));
       expect(read).toEqual(files.map(({ url, width }) => ({ url: safeUrl(url), width })));
       for (const [at, { url }] of read.entries()) {
-        // Each still names the file it named: a URL parser drops or escapes the same characters.
+        // Each still names the same file: a URL parser drops or escapes the same characters.
         const path = (address: string) => decodeURIComponent(new URL(address).pathname);
         const isPlain = /^[\w ,()]*$/.test(made[at]?.name ?? '');
         if (isPlain) expect(path(url)).toBe(path(files[at]?.url ?? ''));

@@ -1,5 +1,5 @@
 /**
- * Reads a `srcset` attribute of `w` descriptors as browsers do. A candidate the standard would drop is an error
+ * Reads a `srcset` attribute of `w` descriptors as browsers do. A candidate that the standard would drop is an error
  * here. Source: HTML, parse a srcset attribute.
  */
 export function parseSrcset(value: string): { url: string; width: number }[] {

@@ -17,7 +17,10 @@ const rendered = (pixels: Partial<Record<'main' | 'medium' | 'small' | 'tiny', n
 });
 const everywhere = (value: number): RenderedWidths => ({ ...noWidths, everywhere: { unit: 'px', value } });
 
-/** The saving in a line: what to do, where it saves the most, bytes before and after, and what is not measured. */
+/**
+ * The saving as text: the change, where it saves the most, bytes before and after, and breakpoints without a
+ * measurement.
+ */
 function brief(
   candidates: readonly Candidate[],
   known: RenderedWidths,
@@ -38,7 +41,7 @@ test.for([
   ['625 px on the Desktop', rendered({ main: 625 }), {}, 'width 625, main 2×, 1800000 to 800000, Tablet'],
   ['625 px everywhere', everywhere(625), {}, 'width 625, main 2×, 1800000 to 800000'],
   ['624.2 px are rounded up', everywhere(624.2), {}, 'width 625, main 2×, 1800000 to 800000'],
-  // The Width has to do for the widest of them.
+  // The Width must be enough for the widest of them.
   ['wider on the Tablet', rendered({ main: 400, medium: 700 }), {}, 'width 700, main 2×, 1800000 to 800000'],
   ['measured on a phone alone', rendered({ tiny: 150 }), {}, null],
   ['that Width is set', everywhere(625), { width: 625 }, null],

@@ -41,7 +41,7 @@ test('a wider image or a denser screen never gets a narrower file, and the order
       expect(selectSource(files.toReversed(), first, one)).toBe(selectSource(files, first, one));
       const chosen = selectSource(files, first, one)?.width ?? Number.NaN;
       const narrower = all.filter((width) => width < chosen);
-      // Nothing narrower would have done, but for the last of 24 binary digits.
+      // No narrower file is enough, except within the last of 24 binary digits.
       for (const width of narrower) expect(width / (first * one)).toBeLessThan(1 + 2 ** -22);
     }),
     modestly(500),

@@ -3,7 +3,7 @@ import { readWidth } from '#rules/delivery/read-width.ts';
 import { readSizes } from '#rules/delivery/sizes/source-sizes.ts';
 import { webflowSizes } from '#rules/delivery/webflow-sizes.ts';
 
-// Seen on published sites, but for the edges of each step.
+// From published sites, except for the edges of each step.
 test.for([
   [null, '100vw'],
   [undefined, '100vw'],

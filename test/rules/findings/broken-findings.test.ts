@@ -13,7 +13,7 @@ import {
   withWidth,
 } from '#test/support/image-facts.ts';
 
-/** The good image with these variants instead of its own, by their place. */
+/** The good image with some of its variants replaced, by their index. */
 function withVariants(files: Readonly<Record<number, MeasuredFile>>): Pick<ImageFacts, 'measured'> {
   const sound = good.measured?.variants ?? [];
   return { measured: { original, variants: sound.map((file, at) => files[at] ?? file) } };
@@ -96,7 +96,7 @@ describe('an original that cannot be shown', () => {
 
   test.for([
     [null, 'high'],
-    // Phones below 768 px still ask for all of theirs.
+    // Phones below 768 px still load all of these.
     [500, 'high'],
     [479, 'low'],
     [100, 'low'],

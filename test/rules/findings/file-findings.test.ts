@@ -4,7 +4,7 @@ import type { ImageFacts, MeasuredFile } from '#rules/findings/finding.ts';
 import { variantOf } from '#test/support/asset-details.ts';
 import { briefly, fileOf, good, variants, withWidth } from '#test/support/image-facts.ts';
 
-/** The good image with an original of this type and weight, named after it. */
+/** The good image with an original of this type and weight, and a matching name. */
 function typed(name: string, changes: Partial<MeasuredFile> = {}): Partial<ImageFacts> {
   const type = `image/${name}`;
   const measured = { original: fileOf({ type, ...changes }), variants: [] };
@@ -111,7 +111,7 @@ describe('names and types', () => {
     ['image/png', 'png', 'image/webp', ''],
     ['image/avif', 'jpg', 'image/avif', ''],
     ['image/avif', 'webp', 'image/avif', ''],
-    // The same, while the CDN still has the file of before.
+    // The same, while the CDN still has the earlier file.
     ['image/webp', 'png', 'image/png', 'otherType low'],
     ['image/avif', 'jpg', 'image/jpeg', 'otherType low'],
     ['image/png', 'png', 'image/jpeg', 'otherExtension low'],
@@ -185,7 +185,7 @@ describe('variants', () => {
     ]);
   });
 
-  // A Width of 100 px asks for 300 px at most, one of 200 px for 600 px.
+  // A Width of 100 px needs 300 px at most, one of 200 px 600 px.
   test.for([
     [100, [1600]],
     [100, [800]],

@@ -7,7 +7,7 @@ import { variantOf } from '#test/support/asset-details.ts';
 import { anyImage, fileOf, good, remark, renderedAt, shuffled, variants } from '#test/support/image-facts.ts';
 import { modestly } from '#test/support/properties.ts';
 
-/** Variants of 500 bytes each, and an original of so many. */
+/** Variants of 500 bytes each, and an original of this many. */
 const smallFiles = (bytes: number) => ({
   original: fileOf({ bytes }),
   variants: variants.map(() => fileOf({ bytes: 500 })),

@@ -29,7 +29,7 @@ const healthy: fc.Arbitrary<ImageFacts> = fc
     extension: fc.nat({ max: 2 }),
     bytes: fc.integer({ min: 1_000, max: 500_000 }),
     width: fc.integer({ min: 507, max: 4_000 }),
-    // Of the original: a third and more of the variants of an AVIF weigh more than it.
+    // Of the original: a third or more of the variants of an AVIF outweigh it.
     shares: fc.array(fc.double({ min: 0.02, max: 2.5, noNaN: true }), { minLength: 7, maxLength: 7 }),
     made: fc.integer({ min: 1, max: 7 }),
     animated: fc.constantFrom(true, false, null),
@@ -49,7 +49,7 @@ const healthy: fc.Arbitrary<ImageFacts> = fc
       url: `https://x.test/a.${extensions[extension] ?? extensions[0]}`,
       variants: widths.map((variantWidth) => variantOf(variantWidth)),
       width,
-      // A drawing: less than 1 byte to a pixel.
+      // A drawing: less than 1 byte per pixel.
       height: Math.ceil(bytes / width) + 1,
       measured: isMeasured ? { original, variants: files } : null,
     };

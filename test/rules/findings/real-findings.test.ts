@@ -13,7 +13,7 @@ import { fileOf, good } from '#test/support/image-facts.ts';
 
 const images = await storedImages();
 
-/** What is found in a real image whose page's own `sizes` and Width are known. */
+/** Returns the findings of a real image whose own `sizes` and Width are known. */
 function foundIn({ original, variants: files, sizes, widthAttribute }: ReplayImage): Finding[] {
   const { width, bytes: size, type: contentType } = original;
   const variants = files.map((file) => variantOf(file.width ?? 0, { width: file.width }));

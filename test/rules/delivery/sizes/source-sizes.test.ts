@@ -188,7 +188,7 @@ test('any pasted text gives a width or a reason', () => {
       if (!reading.ok) return;
       const width = reading.sizes(viewport);
       expect(width).toSatisfy((pixels: number) => pixels >= 0);
-      // What CSS throws away changes nothing.
+      // Comments and white space, which CSS discards, change nothing.
       const padded = readSizes(`/* */ ${sizes}`);
       expect(padded.ok && padded.sizes(viewport)).toBe(width);
     }),
