@@ -1,6 +1,6 @@
 /**
- * The numbers that are our own choice, in one place so that they can be discussed, except those of shares, which are
- * with their rule. A name ends in its unit: `Ms`, `Seconds` or `Bytes`; other numbers are counts, characters or shares.
+ * The numbers that are our own choice, in one place so that they can be discussed, except those of shares and of the
+ * server, which are in their folders. A name ends in its unit: `Ms`, `Seconds` or `Bytes`; other numbers are counts, characters or shares.
  * Numbers that Webflow or a standard sets are beside the code that follows them.
  */
 export const limits = {
@@ -50,27 +50,8 @@ export const limits = {
   refusalLines: 15,
   /** How many about each cause for which the database cannot be asked. */
   storeLines: 1,
-  /** How long a client may take to send a request's headers. */
-  requestHeadersTimeoutMs: 10_000,
-  /** How long a client may take to send a whole request. */
-  requestTimeoutMs: 30_000,
-  /** How often the two are looked at. */
-  requestTimeoutCheckMs: 1_000,
   /** How many characters of an answer are handed to its connection at once: a larger one waits where it is. */
   answerPiece: 32 * 1024,
-  /** How often it is looked at whether clients read their answers. */
-  answerCheckMs: 1_000,
-  /**
-   * How long nothing of an answer may be taken. What a client takes shows in steps of up to 1.7 MB, as its own kernel and
-   * ours keep buffers (measured over loopback with Linux 6): one that reads 40 kB a second shows each 42 seconds.
-   */
-  answerStandstillMs: 45_000,
-  /** The same where memory is needed, or the process is to end. */
-  answerPatienceMs: 5_000,
-  /** Bytes of answers that are not read yet: of one address, of all, and of all even where they are being read. */
-  unreadOfAddressBytes: 16 * 1024 * 1024,
-  unreadBytes: 64 * 1024 * 1024,
-  unreadMostBytes: 96 * 1024 * 1024,
   /** One deadline for everything one answer needs from Webflow, bodies included. */
   upstreamDeadlineMs: 10_000,
   /** How many times a read is tried in all. */
@@ -119,8 +100,6 @@ export const limits = {
   missingBytes: 8 * 1024 * 1024,
   /** How many changes are remembered so that no older read overwrites them: all that happen during a read. */
   rememberedChanges: 10_000,
-  /** How many connections may wait to be taken: one more would try again seconds later. The system may allow fewer. */
-  waitingConnections: 4_096,
   /** How many assets are kept in memory. */
   cacheEntries: 100_000,
   /** How many bytes of assets are kept in memory. */
@@ -253,19 +232,6 @@ export const limits = {
   stopGraceMs: 10_000,
   /** What is left after that to close the database before the process ends all the same. */
   stopLastMs: 2_000,
-  /** How much of one turn of the event loop is spent on requests; then it is looked for what else has come. */
-  turnMs: 1,
-  /** How often it is looked at whether requests wait or the event loop is late, and from how late on it is too much. */
-  overloadCheckMs: 250,
-  overloadDelayMs: 100,
-  /** How many looks in a row it takes: a burst that is over within two seconds is better answered than refused. */
-  overloadPatience: 8,
-  /** How much of what is let in is left after each bad look, what is let in at least, and how it grows again. */
-  overloadCut: 0.5,
-  overloadFloor: 0.1,
-  overloadGrowth: 0.15,
-  /** More than the 10,000 equal requests that are one call to Webflow; each takes some kilobytes. */
-  requestsUnderWay: 12_000,
   /** What a request that is refused for load is told to wait, in seconds. */
   shedRetryAfterSeconds: 2,
   /** How many tokens and codes that were just used are looked for in log lines, and how long they may be. */

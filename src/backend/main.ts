@@ -15,6 +15,7 @@ import { createHttpClient } from './platform/http-client.ts';
 import { createLog } from './platform/log.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { createHttpServer } from './server/http-server.ts';
+import { serverLimits } from './server/limits.ts';
 import { createOverload } from './server/overload.ts';
 import { shareWithNobody } from './sharing/alone.ts';
 import type { Sharing } from './sharing/sharing.ts';
@@ -62,7 +63,7 @@ const overload = createOverload({
       ? log.warn({ event: 'overloaded' }, 'refusing a share of the requests')
       : log.info({ event: 'recovered' }, 'letting in all requests again'),
 });
-setInterval(overload.tick, limits.overloadCheckMs).unref();
+setInterval(overload.tick, serverLimits.overloadCheckMs).unref();
 
 const { app, retire, lookAtHeld } = createBackend({
   config,
@@ -86,7 +87,7 @@ const server = createHttpServer(app.fetch, {
     log.info({ event: 'answers_cut', ...cuts }, 'clients did not read their answers');
   },
 });
-setInterval(server.look, limits.answerCheckMs).unref();
+setInterval(server.look, serverLimits.answerCheckMs).unref();
 
 closeWithGrace({ delay: limits.stopGraceMs + limits.stopLastMs, logger: false }, async (why) => {
   stopping.abort();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/limits.ts';
+import { serverLimits } from '#backend/server/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
@@ -36,7 +37,7 @@ describe('R7 overload: a running backend', () => {
   test('R7 overload: refuses calls of the API while its event loop is late, never health, and then all is well', async () => {
     const { backend, status, callApi } = await start();
     expect((await callApi()).status).toBe(415);
-    backend.sabotage('keep late', 2 * limits.overloadDelayMs + limits.overloadCheckMs);
+    backend.sabotage('keep late', 2 * serverLimits.overloadDelayMs + serverLimits.overloadCheckMs);
     const refused = await untilAnswered(callApi, 503);
     expect(refused.headers.get('retry-after')).toBe(String(limits.shedRetryAfterSeconds));
     expect(await refused.json()).toMatchObject({ code: 'service_unavailable' });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { serverLimits } from '#backend/server/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { startBackendProcess } from '#test/support/backend-process.ts';
@@ -28,7 +28,7 @@ async function sendSlowly(head: string, byte: string): Promise<{ took: number; r
 }
 
 /** What a look too late, or a busy machine, may add. */
-const tolerance = limits.requestTimeoutCheckMs + 5_000;
+const tolerance = serverLimits.requestTimeoutCheckMs + 5_000;
 
 const post = [
   `POST ${routes.createSession.path} HTTP/1.1`,
@@ -50,9 +50,9 @@ describe('H10 slow-client: over the wire', () => {
       sendSlowly('GET /livez HTTP/1.1\r\nHost: x\r\nX-Slow: ', 'x'),
       sendSlowly(`${post}\r\n\r\n{"siteId":"`, 'x'),
     ]);
-    expectCutAfter(headers.took, limits.requestHeadersTimeoutMs);
+    expectCutAfter(headers.took, serverLimits.requestHeadersTimeoutMs);
     expect(headers.received).toMatch(/^$|^HTTP\/1\.1 408 /);
-    expectCutAfter(body.took, limits.requestTimeoutMs);
+    expectCutAfter(body.took, serverLimits.requestTimeoutMs);
     expect(body.received).not.toMatch(/^HTTP\/1\.1 [25]00/);
   });
 

@@ -26,7 +26,7 @@ export interface LookUpRequest {
 
 /** The parts of a line. Those that assets have in memory are not copied. */
 function lineOf(news: News): string[] {
-  // CacheEntry assets are JSON already.
+  // Cached assets are JSON already.
   if ('assets' in news) {
     const bodies = news.assets.flatMap(({ body }, index) => (index === 0 ? [body] : [',', body]));
     return ['{"assets":[', ...bodies, ']}'];

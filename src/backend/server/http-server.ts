@@ -4,8 +4,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { callerOf, noteHolder } from '../http/answer-holder.ts';
 import { noteArrival } from '../http/request-timing.ts';
-import { limits } from '../limits.ts';
 import { systemClock } from '../platform/clock.ts';
+import { serverLimits } from './limits.ts';
 import { createRequestScheduler } from './request-scheduler.ts';
 import { type Cuts, createUnreadAnswers } from './unread-answers.ts';
 
@@ -17,7 +17,7 @@ export interface HttpServer {
    * returns how many requests that were. Those whose clients do not read are cut before, and not counted.
    */
   stop(grace: number): Promise<number>;
-  /** Cuts answers whose clients do not read them; to be called by a timer every `limits.answerCheckMs`. */
+  /** Cuts answers whose clients do not read them; to be called by a timer every `serverLimits.answerCheckMs`. */
   look(): void;
   /** How many requests are not answered to their end. */
   underWay(): number;
@@ -44,7 +44,7 @@ export function createHttpServer(
   const impatient = new WeakSet<Socket>();
   let isStopping = false;
   const answer = getRequestListener(fetch);
-  const turns = createRequestScheduler({ now: systemClock.elapsed, longest: limits.turnMs });
+  const turns = createRequestScheduler({ now: systemClock.elapsed, longest: serverLimits.turnMs });
   const unread = createUnreadAnswers<Socket>({
     now,
     waiting: (socket) => socket.writableLength,
@@ -56,14 +56,17 @@ export function createHttpServer(
 
   function look(): void {
     const sockets = [...underWay].map(({ req }) => req.socket);
-    const cuts = unread.look(sockets, isStopping ? limits.answerPatienceMs : limits.answerStandstillMs);
+    const cuts = unread.look(
+      sockets,
+      isStopping ? serverLimits.answerPatienceMs : serverLimits.answerStandstillMs,
+    );
     if (cuts.standstill + cuts.memory > 0) onCut(cuts);
   }
 
   const options = {
-    headersTimeout: limits.requestHeadersTimeoutMs,
-    requestTimeout: limits.requestTimeoutMs,
-    connectionsCheckingInterval: limits.requestTimeoutCheckMs,
+    headersTimeout: serverLimits.requestHeadersTimeoutMs,
+    requestTimeout: serverLimits.requestTimeoutMs,
+    connectionsCheckingInterval: serverLimits.requestTimeoutCheckMs,
   };
   const server = createServer(options, (request, response) => {
     const { socket } = request;
@@ -99,7 +102,7 @@ export function createHttpServer(
     listen: (host, port) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
-        server.listen({ port, host, backlog: limits.waitingConnections }, () => {
+        server.listen({ port, host, backlog: serverLimits.waitingConnections }, () => {
           const address = server.address();
           resolve(typeof address === 'object' && address ? address.port : port);
         });

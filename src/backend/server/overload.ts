@@ -1,5 +1,5 @@
 import type { Overload } from '../http/shed-load.ts';
-import { limits } from '../limits.ts';
+import { serverLimits } from './limits.ts';
 
 export interface OverloadOptions {
   /** Milliseconds of a clock that only goes forward. */
@@ -13,14 +13,14 @@ export interface OverloadOptions {
 }
 
 export interface LoadGauge extends Overload {
-  /** To be called by a timer every `limits.overloadCheckMs`; that it comes late is measured, too. */
+  /** To be called by a timer every `serverLimits.overloadCheckMs`; that it comes late is measured, too. */
   tick(): void;
 }
 
 /**
  * Lets in all requests, and less and less of them while they wait or the event loop is late: the share is cut after
  * each bad look and grows after each good one, so that it settles where both are in time. Source: additive increase
- * and multiplicative decrease, as TCP does (RFC 5681). Over `limits.requestsUnderWay` nothing is let in.
+ * and multiplicative decrease, as TCP does (RFC 5681). Over `serverLimits.requestsUnderWay` nothing is let in.
  */
 export function createOverload({ now, underWay, longestWait, onChange }: OverloadOptions): LoadGauge {
   let share = 1;
@@ -37,20 +37,20 @@ export function createOverload({ now, underWay, longestWait, onChange }: Overloa
 
   function look(isLate: boolean): void {
     badLooks = isLate ? badLooks + 1 : 0;
-    if (badLooks >= limits.overloadPatience) {
-      change(Math.max(limits.overloadFloor, share * limits.overloadCut));
-    } else if (!isLate) change(Math.min(1, share + limits.overloadGrowth));
+    if (badLooks >= serverLimits.overloadPatience) {
+      change(Math.max(serverLimits.overloadFloor, share * serverLimits.overloadCut));
+    } else if (!isLate) change(Math.min(1, share + serverLimits.overloadGrowth));
   }
 
   return {
     tick() {
       const moment = now();
-      const late = moment - lastTick - limits.overloadCheckMs;
+      const late = moment - lastTick - serverLimits.overloadCheckMs;
       lastTick = moment;
-      look(Math.max(late, longestWait()) > limits.overloadDelayMs);
+      look(Math.max(late, longestWait()) > serverLimits.overloadDelayMs);
     },
     admits() {
-      if (underWay() >= limits.requestsUnderWay) return false;
+      if (underWay() >= serverLimits.requestsUnderWay) return false;
       if (share === 1) return true;
       credit += share;
       if (credit < 1) return false;

@@ -1,6 +1,6 @@
-import { limits } from '../limits.ts';
 import { greediestFirst } from './greediest-first.ts';
 import { createHeldTexts } from './held-texts.ts';
+import { serverLimits } from './limits.ts';
 
 /** How an answer of type `A` is looked at, and ended. */
 export interface UnreadAnswersOptions<A> {
@@ -25,7 +25,7 @@ export interface Cuts {
 export interface UnreadAnswers<A> {
   /**
    * Counts texts as part of an answer until `release` or `end`. The returned texts are equal to them and are to be sent
-   * instead. Over `limits.unreadMostBytes` in all, answers are cut at once.
+   * instead. Over `serverLimits.unreadMostBytes` in all, answers are cut at once.
    */
   hold(answer: A, texts: readonly string[]): { readonly texts: readonly string[]; release(): void };
   /** Forgets an answer that is over. */
@@ -54,10 +54,10 @@ class RateLimitHeaders {
 
 /**
  * Gives every answer an end, and the memory of those that are not read. An answer whose client takes nothing of it for the
- * longest standstill is cut. Where the answers of one address hold more than `limits.unreadOfAddressBytes`, or all together
- * more than `limits.unreadBytes`, those are cut that have stood still for `limits.answerPatienceMs`: of the address that holds
+ * longest standstill is cut. Where the answers of one address hold more than `serverLimits.unreadOfAddressBytes`, or all together
+ * more than `serverLimits.unreadBytes`, those are cut that have stood still for `serverLimits.answerPatienceMs`: of the address that holds
  * most first, and of its answers the one that has stood still longest. A client that goes on reading loses its answer
- * only over `limits.unreadMostBytes` in all.
+ * only over `serverLimits.unreadMostBytes` in all.
  */
 export function createUnreadAnswers<A extends object>(options: UnreadAnswersOptions<A>): UnreadAnswers<A> {
   const { now, waiting, taken, caller, cut } = options;
@@ -136,7 +136,7 @@ export function createUnreadAnswers<A extends object>(options: UnreadAnswersOpti
       const holding = given.map((text) => texts.hold(text));
       standing.holdings.add(holding);
       for (const text of holding) standing.held += text.length;
-      const { unreadMostBytes: unreadMost } = limits;
+      const { unreadMostBytes: unreadMost } = serverLimits;
       if (texts.size() + allWaiting > unreadMost) makeRoom(() => true, unreadMost, unreadMost);
       return { texts: holding, release: () => release(standing, holding) };
     },
@@ -146,8 +146,8 @@ export function createUnreadAnswers<A extends object>(options: UnreadAnswersOpti
       for (const answer of [...standings.keys()]) {
         if (standsStill(answer, longestStandstill)) cutFor('standstill', answer);
       }
-      const mayBeCut = (answer: A) => standsStill(answer, limits.answerPatienceMs);
-      makeRoom(mayBeCut, limits.unreadOfAddressBytes, limits.unreadBytes);
+      const mayBeCut = (answer: A) => standsStill(answer, serverLimits.answerPatienceMs);
+      makeRoom(mayBeCut, serverLimits.unreadOfAddressBytes, serverLimits.unreadBytes);
       const made = cuts;
       cuts = { standstill: 0, memory: 0 };
       return made;

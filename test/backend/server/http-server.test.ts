@@ -2,6 +2,7 @@ import { Server } from 'node:http';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { limits } from '#backend/limits.ts';
 import { createHttpServer } from '#backend/server/http-server.ts';
+import { serverLimits } from '#backend/server/limits.ts';
 import { openConnection } from '#test/support/connection.ts';
 import { eventually } from '#test/support/eventually.ts';
 
@@ -14,8 +15,8 @@ describe('H10 slow-client', () => {
     const port = await server.listen('127.0.0.1', 0);
     expect(port).toBeGreaterThan(0);
     expect(listen.mock.contexts[0]).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 });
-    expect(limits.requestTimeoutCheckMs).toBeLessThanOrEqual(1_000);
-    expect(limits.requestHeadersTimeoutMs, 'half a request cannot outlive a stop').toBeLessThanOrEqual(
+    expect(serverLimits.requestTimeoutCheckMs).toBeLessThanOrEqual(1_000);
+    expect(serverLimits.requestHeadersTimeoutMs, 'half a request cannot outlive a stop').toBeLessThanOrEqual(
       limits.stopGraceMs,
     );
   });
@@ -50,7 +51,7 @@ describe('R7 overload: the server', () => {
       asked.push(path);
       if (path === '/hello') return new Response('hello');
       onSlow();
-      for (const began = performance.now(); performance.now() - began < 2 * limits.turnMs; );
+      for (const began = performance.now(); performance.now() - began < 2 * serverLimits.turnMs; );
       return new Response('words');
     });
     const port = await server.listen('127.0.0.1', 0);
@@ -68,7 +69,7 @@ describe('R7 overload: the server', () => {
     await connections.at(-1)?.closed;
     expect(asked.filter((path) => path === '/slow')).toHaveLength(19);
     expect(connections.at(-1)?.received()).not.toContain('words');
-    expect(server.longestWait()).toBeGreaterThan(limits.turnMs);
+    expect(server.longestWait()).toBeGreaterThan(serverLimits.turnMs);
     expect(server.longestWait()).toBe(0);
   });
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { serverLimits } from '#backend/server/limits.ts';
 import { createOverload } from '#backend/server/overload.ts';
 import { modestly } from '#test/support/properties.ts';
 
-const late = limits.overloadDelayMs + 1;
-const inTime = limits.overloadDelayMs;
+const late = serverLimits.overloadDelayMs + 1;
+const inTime = serverLimits.overloadDelayMs;
 
 /** After how many looks in time all are let in again, at most. */
-const untilWell = Math.ceil((1 - limits.overloadFloor) / limits.overloadGrowth);
+const untilWell = Math.ceil((1 - serverLimits.overloadFloor) / serverLimits.overloadGrowth);
 
 function setUp(underWay = 0) {
   const onChange = vi.fn<(isOverloaded: boolean) => void>();
@@ -25,7 +25,7 @@ function setUp(underWay = 0) {
     share: overload.admittedShare,
     look(...delays: number[]) {
       for (const delay of delays) {
-        now.moment += limits.overloadCheckMs + delay;
+        now.moment += serverLimits.overloadCheckMs + delay;
         overload.tick();
       }
     },
@@ -46,13 +46,17 @@ describe('R7 overload: how many are let in', () => {
 
   test('R7 overload: all of a burst that is soon over', () => {
     const { look, letIn } = setUp();
-    look(...lateFor(limits.overloadPatience - 1), inTime, ...lateFor(limits.overloadPatience - 1));
+    look(
+      ...lateFor(serverLimits.overloadPatience - 1),
+      inTime,
+      ...lateFor(serverLimits.overloadPatience - 1),
+    );
     expect(letIn()).toBe(1_000);
   });
 
   test('R7 overload: half, a quarter, an eighth, the longer it is late', () => {
     const { look, letIn } = setUp();
-    look(...lateFor(limits.overloadPatience));
+    look(...lateFor(serverLimits.overloadPatience));
     expect(letIn()).toBe(500);
     look(late);
     expect(letIn()).toBe(250);
@@ -66,7 +70,7 @@ describe('R7 overload: how many are let in', () => {
     expect(letIn(), 'never nobody').toBeGreaterThan(0);
     expect(onChange.mock.calls).toEqual([[true]]);
     look(...Array.from({ length: untilWell }, () => 0));
-    expect(untilWell * limits.overloadCheckMs).toBeLessThan(2_000);
+    expect(untilWell * serverLimits.overloadCheckMs).toBeLessThan(2_000);
     expect(letIn()).toBe(1_000);
     expect(onChange.mock.calls).toEqual([[true], [false]]);
   });
@@ -74,7 +78,7 @@ describe('R7 overload: how many are let in', () => {
   test('R7 overload: half, where requests wait though the event loop is in time', () => {
     const { now, look, letIn, onChange } = setUp();
     now.longestWait = late;
-    look(...Array.from({ length: limits.overloadPatience - 1 }, () => 0));
+    look(...Array.from({ length: serverLimits.overloadPatience - 1 }, () => 0));
     expect(letIn()).toBe(1_000);
     look(0);
     expect(letIn()).toBe(500);
@@ -85,7 +89,7 @@ describe('R7 overload: how many are let in', () => {
   });
 
   test('R7 overload: none where too many are under way', () => {
-    const { now, letIn } = setUp(limits.requestsUnderWay);
+    const { now, letIn } = setUp(serverLimits.requestsUnderWay);
     expect(letIn()).toBe(0);
     now.underWay--;
     expect(letIn()).toBe(1_000);

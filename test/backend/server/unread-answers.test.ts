@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { serverLimits } from '#backend/server/limits.ts';
 import { type Cuts, createUnreadAnswers, type UnreadAnswers } from '#backend/server/unread-answers.ts';
 
 /** One answer as its connection would show it. */
@@ -41,9 +41,9 @@ function begin(caller: string, waiting = 1): Answer {
 function pass(milliseconds: number, each = () => {}): Cuts {
   const sum = { standstill: 0, memory: 0 };
   for (const end = now + milliseconds; now < end; ) {
-    now += limits.answerCheckMs;
+    now += serverLimits.answerCheckMs;
     each();
-    const { standstill, memory } = unread.look(underWay, limits.answerStandstillMs);
+    const { standstill, memory } = unread.look(underWay, serverLimits.answerStandstillMs);
     sum.standstill += standstill;
     sum.memory += memory;
   }
@@ -58,19 +58,22 @@ function textOf(size: number, name: string): string {
 describe('B4 unread-answer: an answer that nobody reads has an end', () => {
   test('B4 unread-answer: it is cut after the longest standstill, and not before', () => {
     const answer = begin('a');
-    unread.look(underWay, limits.answerStandstillMs);
-    expect(pass(limits.answerStandstillMs - limits.answerCheckMs)).toEqual({ standstill: 0, memory: 0 });
+    unread.look(underWay, serverLimits.answerStandstillMs);
+    expect(pass(serverLimits.answerStandstillMs - serverLimits.answerCheckMs)).toEqual({
+      standstill: 0,
+      memory: 0,
+    });
     expect(cut).toEqual([]);
-    expect(pass(limits.answerCheckMs)).toEqual({ standstill: 1, memory: 0 });
+    expect(pass(serverLimits.answerCheckMs)).toEqual({ standstill: 1, memory: 0 });
     expect(cut).toEqual([answer]);
     expect(pass(60_000)).toEqual({ standstill: 0, memory: 0 });
   });
 
   test('B4 unread-answer: one that moves by a byte now and then is left alone for an hour', () => {
     const answer = begin('a', 100);
-    unread.look(underWay, limits.answerStandstillMs);
-    for (let time = 0; time < 3_600_000; time += limits.answerStandstillMs - 1_000) {
-      pass(limits.answerStandstillMs - 1_000);
+    unread.look(underWay, serverLimits.answerStandstillMs);
+    for (let time = 0; time < 3_600_000; time += serverLimits.answerStandstillMs - 1_000) {
+      pass(serverLimits.answerStandstillMs - 1_000);
       answer.taken++;
     }
     expect(cut).toEqual([]);
@@ -79,8 +82,8 @@ describe('B4 unread-answer: an answer that nobody reads has an end', () => {
   test('B4 unread-answer: what goes down and up again by the kernel’s account is no progress', () => {
     const answer = begin('a');
     answer.taken = 1_000;
-    unread.look(underWay, limits.answerStandstillMs);
-    pass(limits.answerStandstillMs, () => {
+    unread.look(underWay, serverLimits.answerStandstillMs);
+    pass(serverLimits.answerStandstillMs, () => {
       answer.taken = answer.taken === 1_000 ? 900 : 1_000;
     });
     expect(cut).toEqual([answer]);
@@ -93,19 +96,19 @@ describe('B4 unread-answer: an answer that nobody reads has an end', () => {
 
   test('B3 unread-lookup: the time counts from when there is something to read', () => {
     const answer = begin('a', 0);
-    pass(limits.answerStandstillMs);
+    pass(serverLimits.answerStandstillMs);
     answer.waiting = 1;
-    pass(limits.answerStandstillMs);
+    pass(serverLimits.answerStandstillMs);
     expect(cut).toEqual([]);
-    pass(limits.answerCheckMs);
+    pass(serverLimits.answerCheckMs);
     expect(cut).toEqual([answer]);
   });
 
   test('R1 graceful-stop: while the process ends it is cut after the shorter time', () => {
     begin('a');
-    unread.look(underWay, limits.answerPatienceMs);
-    now += limits.answerPatienceMs;
-    expect(unread.look(underWay, limits.answerPatienceMs)).toEqual({ standstill: 1, memory: 0 });
+    unread.look(underWay, serverLimits.answerPatienceMs);
+    now += serverLimits.answerPatienceMs;
+    expect(unread.look(underWay, serverLimits.answerPatienceMs)).toEqual({ standstill: 1, memory: 0 });
   });
 });
 
@@ -120,8 +123,8 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
     });
     const colleague = begin('modest');
     unread.hold(colleague, [kept]);
-    expect(pass(limits.answerPatienceMs - limits.answerCheckMs)).toMatchObject({ memory: 0 });
-    expect(pass(2 * limits.answerCheckMs)).toEqual({ standstill: 0, memory: 147 });
+    expect(pass(serverLimits.answerPatienceMs - serverLimits.answerCheckMs)).toMatchObject({ memory: 0 });
+    expect(pass(2 * serverLimits.answerCheckMs)).toEqual({ standstill: 0, memory: 147 });
     expect(cut).toEqual(answers.slice(0, 147));
   });
 
@@ -139,7 +142,7 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
   test('B4 unread-answer: over all answers’ share the address that has most loses first', () => {
     const modest = Array.from({ length: 5 }, (_, index) => begin(`m${index}`, 10 * megabyte));
     const greedy = begin('greedy', 15 * megabyte);
-    pass(limits.answerPatienceMs + limits.answerCheckMs);
+    pass(serverLimits.answerPatienceMs + serverLimits.answerCheckMs);
     expect(cut).toEqual([greedy]);
     expect(underWay).toEqual(modest);
   });
@@ -161,7 +164,7 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
     expect(cut).toEqual([]);
     unread.hold(second, [textOf(5 * megabyte, 'other')]);
     expect(cut).toEqual([first]);
-    expect(unread.look(underWay, limits.answerStandstillMs)).toEqual({ standstill: 0, memory: 1 });
+    expect(unread.look(underWay, serverLimits.answerStandstillMs)).toEqual({ standstill: 0, memory: 1 });
   });
 
   test('B4 unread-answer: what was released or has ended no longer counts', () => {

@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { limits } from '#backend/limits.ts';
 import { createHttpServer } from '#backend/server/http-server.ts';
+import { serverLimits } from '#backend/server/limits.ts';
 import type { Cuts } from '#backend/server/unread-answers.ts';
 import { eventually } from '#test/support/eventually.ts';
 
@@ -37,7 +38,7 @@ async function serve() {
   /** Looks once a second for so long; `each` is waited for before each look. */
   async function pass(milliseconds: number, each = async () => {}): Promise<void> {
     for (const end = now + milliseconds; now < end; ) {
-      now += limits.answerCheckMs;
+      now += serverLimits.answerCheckMs;
       await each();
       // What has come is read and written between two looks.
       await turn();
@@ -87,10 +88,10 @@ describe('B4 unread-answer: over real connections', () => {
     const { server, port, cuts, pass } = await serve();
     const silent = await Promise.all(Array.from({ length: 20 }, () => ask(port)));
     await eventually(() => expect(server.underWay()).toBe(20));
-    await pass(limits.answerStandstillMs);
+    await pass(serverLimits.answerStandstillMs);
     expect(cuts).toEqual([]);
     await (await ask(port, '/small')).read(5);
-    while (sumOf(cuts) < 20) await pass(limits.answerCheckMs);
+    while (sumOf(cuts) < 20) await pass(serverLimits.answerCheckMs);
     for (const { closed } of silent) await closed();
     await eventually(() => expect(server.underWay()).toBe(0));
     expect(sumOf(cuts)).toBe(20);
@@ -99,8 +100,8 @@ describe('B4 unread-answer: over real connections', () => {
   test('B4 unread-answer: one that reads a little all the time has its whole answer', async () => {
     const { server, port, cuts, pass } = await serve();
     const slow = await ask(port);
-    const [looks, bytes] = [(4 * limits.answerStandstillMs) / limits.answerCheckMs, 100_000];
-    await pass(4 * limits.answerStandstillMs, () => slow.read(bytes));
+    const [looks, bytes] = [(4 * serverLimits.answerStandstillMs) / serverLimits.answerCheckMs, 100_000];
+    await pass(4 * serverLimits.answerStandstillMs, () => slow.read(bytes));
     expect(cuts).toEqual([]);
     expect(server.underWay()).toBe(1);
     await slow.read(size - looks * bytes);
@@ -112,10 +113,10 @@ describe('B4 unread-answer: over real connections', () => {
     const { server, port, pass, cuts } = await serve();
     const silent = await Promise.all(Array.from({ length: 5 }, () => ask(port)));
     await eventually(() => expect(server.underWay()).toBe(5));
-    await pass(limits.answerPatienceMs);
+    await pass(serverLimits.answerPatienceMs);
     expect(cuts).toEqual([]);
     const stopped = server.stop(10 * limits.stopGraceMs);
-    while (sumOf(cuts) < 5) await pass(limits.answerCheckMs);
+    while (sumOf(cuts) < 5) await pass(serverLimits.answerCheckMs);
     expect(await stopped).toBe(0);
     for (const { closed } of silent) await closed();
   });
