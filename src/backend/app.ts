@@ -7,12 +7,11 @@ import { createRevocation } from './access/revocation.ts';
 import { createWithInstallationToken } from './access/with-installation-token.ts';
 import { createApiRoutes } from './api/api-routes.ts';
 import { createHealthRoutes } from './api/health.ts';
+import type { AppDeps } from './app-deps.ts';
 import { createAssetCache } from './assets/asset-cache.ts';
 import { createCachedReads } from './assets/cached-reads.ts';
 import { createMissingAssets, createMissingCache } from './assets/missing-assets.ts';
 import { createReadAsset } from './assets/read-asset.ts';
-import type { Config } from './config.ts';
-import type { Database } from './database/database.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createErrorHandler, wrapThrownValues } from './http/error-handler.ts';
 import { refuseLargeBody } from './http/json-body.ts';
@@ -21,7 +20,7 @@ import { respondWithProblem } from './http/problem.ts';
 import { createRefusalLines } from './http/refusal-lines.ts';
 import { requestLog } from './http/request-log.ts';
 import { answerHeaders } from './http/response-headers.ts';
-import { type Overload, shedLoad } from './http/shed-load.ts';
+import { shedLoad } from './http/shed-load.ts';
 import { cacheInstallations } from './installations/cached-installations.ts';
 import { createInstallations } from './installations/installations.ts';
 import { openRetired } from './installations/retired.ts';
@@ -37,7 +36,6 @@ import { createAllowUrl } from './measurements/allowed-url.ts';
 import { createMeasureFile } from './measurements/measure-file.ts';
 import { createMeasurementCache } from './measurements/measurement-cache.ts';
 import { createReadMeasurements } from './measurements/read-measurements.ts';
-import type { Metrics } from './metrics/metrics.ts';
 import { createMetricsRoutes } from './metrics/routes.ts';
 import { createDesignerLink } from './oauth/designer-link.ts';
 import { createInstall } from './oauth/install.ts';
@@ -45,9 +43,6 @@ import { createOAuthStates } from './oauth/oauth-states.ts';
 import { problemPage } from './oauth/problem-page.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
 import { createPageRoutes } from './pages/routes.ts';
-import type { Clock, Sleep } from './platform/clock.ts';
-import type { HttpClient } from './platform/http-client.ts';
-import type { Log } from './platform/log.ts';
 import { createExchange } from './session/exchange.ts';
 import { createFailedExchangeLimiter } from './session/failed-exchange-limiter.ts';
 import { createKnownAddresses } from './session/known-addresses.ts';
@@ -56,43 +51,7 @@ import { createKnownInMemory } from './session/known-in-memory.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
 import { shareWithNobody } from './sharing/alone.ts';
-import type { Sharing } from './sharing/sharing.ts';
-import { createBreaker } from './webflow/breaker.ts';
-import { withMeter } from './webflow/metered-transport.ts';
-import { withNotedSecrets } from './webflow/noted-transport.ts';
-import { withPacing } from './webflow/paced-transport.ts';
-import { createPacing } from './webflow/pacing.ts';
-import { withRetries } from './webflow/retries.ts';
-import { createRetryBudget } from './webflow/retry-budget.ts';
-import { createTransport } from './webflow/transport.ts';
-import { createWebflow } from './webflow/webflow.ts';
-
-/** All the application takes from outside. */
-export interface AppDeps {
-  readonly config: Config;
-  readonly db: Database;
-  /** Rejects where the database cannot be used now; a read of it where not given. */
-  readonly look?: (() => Promise<void>) | undefined;
-  readonly log: Log;
-  /** Called with each secret of others that is used, none of which may be in a log line. */
-  readonly noteSecret: (secret: string) => void;
-  /** Of this application alone. */
-  readonly metrics: Metrics;
-  readonly overload: Overload;
-  /** How Webflow's API and its files are reached. */
-  readonly send: HttpClient;
-  readonly clock: Clock;
-  /** How to wait, in milliseconds of `clock.elapsed`. */
-  readonly sleep: Sleep;
-  /** A number in [0, 1). */
-  readonly random: () => number;
-  /** Aborts when the process is to end. */
-  readonly stopping: AbortSignal;
-  /** What it shares with other instances; nothing where not given. */
-  readonly sharing?: Sharing;
-  /** Milliseconds for everything one answer needs from Webflow; `limits.upstreamDeadlineMs` where not given. */
-  readonly deadline?: number;
-}
+import { createWebflowClient } from './webflow/webflow-client.ts';
 
 /**
  * The whole backend as one Hono application, which needs no port to be tested, and what has to be done beside it once a
@@ -107,26 +66,26 @@ export function createBackend(deps: AppDeps) {
   const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
   const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
 
-  const pacing = createPacing({ budget, sleep, now: elapsed, deadline });
-  const breaker = createBreaker(elapsed);
-  const noted = withNotedSecrets(createTransport({ send, now: wallTime }), deps.noteSecret);
-  const metered = withMeter(noted, metrics.callEnded, elapsed);
-  metrics.watch({
-    openBreakers: breaker.open,
-    lowestBudgetLeft: budget.lowestLeft,
-    admittedShare: overload.admittedShare,
-    sharing: status,
-  });
-  const webflow = createWebflow({
-    transport: withRetries(breaker.guard(withPacing(metered, pacing, elapsed)), {
-      budget: createRetryBudget(elapsed),
-      random,
-    }),
+  const { webflow, pacing, openBreakers } = createWebflowClient({
+    send,
+    clock,
+    sleep,
+    random,
+    noteSecret: deps.noteSecret,
+    callEnded: metrics.callEnded,
+    budget,
+    deadline,
     apiUrl: config.WEBFLOW_API_URL,
     oauthUrl,
     clientId,
     clientSecret: config.WEBFLOW_CLIENT_SECRET,
     redirectUri,
+  });
+  metrics.watch({
+    openBreakers,
+    lowestBudgetLeft: budget.lowestLeft,
+    admittedShare: overload.admittedShare,
+    sharing: status,
   });
   const installations = cacheInstallations(
     createInstallations(db, config.SECRET_KEYS, wallTime),
