@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { limits } from '../../src/backend/limits.ts';
+import { limits } from '../../src/backend/platform/limits.ts';
 import { median, orderOfGrowth, ratios, slope, spreadOf } from '../../test/support/statistics.ts';
 import type { Curve, Report, Result } from '../benchmark.ts';
 import type { AssetKind } from './lifelike-answer.ts';

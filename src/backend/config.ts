@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { faultOfPostgresUrl } from './database/postgres-url.ts';
 import { parseSecretKeys } from './keys/secret-keys.ts';
-import { limits } from './limits.ts';
 import { shortNameSign } from './oauth/designer-link.ts';
+import { limits } from './platform/limits.ts';
 import { isLoopback } from './platform/loopback.ts';
 
 function isTrustworthy(text: string): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { objectives } from '#test/load/objectives.ts';
 import { metricsToken, numberOf, scrape } from '#test/load/scrape.ts';

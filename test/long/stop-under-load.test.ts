@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
 import { panelOrigin } from '#test/support/backend.ts';

@@ -1,5 +1,5 @@
 import { ProblemError } from '#backend/errors/problem-error.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import type { SessionSubject } from '#backend/session/session-token.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import type { Rate, Tally } from '#test/simulate/counts.ts';

@@ -1,4 +1,4 @@
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import type { Rate, Tally } from '#test/simulate/counts.ts';
 import { assumed, type Plan } from '#test/simulate/plan.ts';
 import type { Simulated } from '#test/simulate/simulate.ts';

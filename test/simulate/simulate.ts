@@ -1,4 +1,4 @@
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { type Budget, createBudget, usualLimit } from '#backend/webflow/rate-budget.ts';
 import { seeded } from '#sandbox/pictures/random.ts';
 import { createHolding, createRate, createTally } from '#test/simulate/counts.ts';

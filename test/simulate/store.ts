@@ -1,5 +1,5 @@
 import type { Installations } from '#backend/installations/installations.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import type { KnownAddressStore } from '#backend/session/known-addresses.ts';
 import type { Rate } from '#test/simulate/counts.ts';
 import { numberOf, tokenOf } from '#test/simulate/names.ts';

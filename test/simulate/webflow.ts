@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { toCachedAsset } from '#backend/assets/asset-cache.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { AssetAnswer, largestPage } from '#backend/webflow/asset-answer.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { usualLimit } from '#backend/webflow/rate-budget.ts';

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Database } from '#backend/database/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { limits } from '#backend/limits.ts';
 import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { mapLimit } from '#backend/platform/map-limit.ts';
 import { allRows, countInstallations } from '#test/support/rows.ts';
 

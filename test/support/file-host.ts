@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import type { MeasuredFile } from '#contract/measurements.ts';
 import type { RespondReply, ScriptedReply } from '#sandbox/faults/replies.ts';
 import { startMeasuring } from '#test/support/measured.ts';

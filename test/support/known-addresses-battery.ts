@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import type { KnownAddressStore } from '#backend/session/known-addresses.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { createTestClock, type TestClock } from '#test/support/test-clock.ts';

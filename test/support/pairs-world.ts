@@ -2,7 +2,7 @@ import type { KyselyPlugin } from 'kysely';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { rotateTokens } from '#backend/installations/rotate-tokens.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { createSessionTokens } from '#backend/session/session-token.ts';
 import type { SessionRequest } from '#contract/session.ts';
 import { sites, users, workspaces } from '#sandbox/world/sample-data.ts';

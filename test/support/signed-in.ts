@@ -1,4 +1,4 @@
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { startBackend, type TestBackendOptions } from '#test/support/backend.ts';
 
 export interface SignedInOptions extends TestBackendOptions {

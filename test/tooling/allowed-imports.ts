@@ -56,37 +56,34 @@ export const allowedImports = {
   },
   'backend/': {
     keys: [],
-    shares: ['root'],
-    platform: ['root'],
-    webflow: ['platform', 'root', 'shares'],
+    platform: [],
+    cache: ['platform'],
+    shares: ['platform'],
+    webflow: ['platform', 'shares'],
+    errors: ['keys', 'platform', 'webflow'],
+    http: ['errors', 'keys', 'platform'],
+    sqlite: ['errors', 'platform'],
+    database: ['errors', 'platform', 'sqlite'],
+    limiting: ['errors', 'http', 'platform'],
+    pages: ['http', 'platform'],
     server: ['http', 'platform'],
-    errors: ['keys', 'root', 'webflow'],
-    sqlite: ['errors', 'root'],
-    http: ['errors', 'keys', 'platform', 'root'],
-    pages: ['http', 'root'],
-    limiting: ['errors', 'http', 'platform', 'root'],
-    database: ['errors', 'platform', 'root', 'sqlite'],
-    installations: ['database', 'keys', 'platform', 'root'],
-    cache: ['root'],
-    sharing: ['cache', 'installations', 'limiting', 'session', 'webflow'],
-    metrics: ['http', 'server', 'session', 'sharing', 'webflow'],
-    access: ['cache', 'errors', 'installations', 'platform', 'root', 'webflow'],
+    installations: ['database', 'keys', 'platform'],
+    access: ['cache', 'errors', 'installations', 'platform', 'webflow'],
+    oauth: ['access', 'database', 'errors', 'http', 'installations', 'pages', 'platform', 'webflow'],
     session: [
       ...['access', 'database', 'errors', 'http', 'installations', 'keys', 'limiting'],
-      ...['platform', 'root', 'webflow'],
+      ...['platform', 'webflow'],
     ],
-    redis: ['cache', 'limiting', 'platform', 'root', 'session', 'shares', 'sharing', 'webflow'],
-    oauth: ['access', 'database', 'errors', 'http', 'installations', 'pages', 'platform', 'root', 'webflow'],
-    assets: ['access', 'cache', 'errors', 'platform', 'root', 'session', 'shares', 'webflow'],
-    measurements: ['assets', 'cache', 'platform', 'root', 'session', 'shares', 'webflow'],
-    lookup: [
-      ...['access', 'assets', 'cache', 'errors', 'http', 'platform', 'root', 'session'],
-      ...['shares', 'webflow'],
-    ],
-    locales: ['access', 'assets', 'cache', 'errors', 'platform', 'root', 'session', 'shares', 'webflow'],
+    assets: ['access', 'cache', 'errors', 'platform', 'session', 'shares', 'webflow'],
+    sharing: ['cache', 'installations', 'limiting', 'session', 'webflow'],
+    locales: ['access', 'assets', 'cache', 'errors', 'platform', 'session', 'shares', 'webflow'],
+    lookup: ['access', 'assets', 'cache', 'errors', 'http', 'platform', 'session', 'shares', 'webflow'],
+    measurements: ['assets', 'cache', 'platform', 'session', 'shares', 'webflow'],
+    metrics: ['http', 'server', 'session', 'sharing', 'webflow'],
+    redis: ['cache', 'limiting', 'platform', 'session', 'shares', 'sharing', 'webflow'],
     api: [
       ...['access', 'assets', 'errors', 'http', 'installations', 'limiting', 'locales'],
-      ...['lookup', 'measurements', 'platform', 'root', 'session'],
+      ...['lookup', 'measurements', 'platform', 'session'],
     ],
     root: [
       ...['access', 'api', 'assets', 'database', 'errors', 'http', 'installations', 'keys'],
@@ -97,27 +94,7 @@ export const allowedImports = {
 } as const satisfies Readonly<Record<string, Arrows>>;
 
 /** Folders that import each other all the same. Each of these pairs is to lose one of its two arrows. */
-export const mutualImports: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  'backend/': [
-    ['access', 'root'],
-    ['api', 'root'],
-    ['assets', 'root'],
-    ['database', 'root'],
-    ['errors', 'root'],
-    ['http', 'root'],
-    ['installations', 'root'],
-    ['limiting', 'root'],
-    ['locales', 'root'],
-    ['lookup', 'root'],
-    ['measurements', 'root'],
-    ['oauth', 'root'],
-    ['pages', 'root'],
-    ['platform', 'root'],
-    ['redis', 'root'],
-    ['root', 'session'],
-    ['root', 'webflow'],
-  ],
-};
+export const mutualImports: Readonly<Record<string, readonly (readonly [string, string])[]>> = {};
 
 /** Files that import each other because what they make is recursive: an element's children are elements. */
 export const trueRecursion = [

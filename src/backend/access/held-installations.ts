@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { createSingleFlight } from '../cache/single-flight.ts';
 import type { Installations } from '../installations/installations.ts';
-import { limits } from '../limits.ts';
 import type { Clock, Sleep } from '../platform/clock.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import { WebflowFailure } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';

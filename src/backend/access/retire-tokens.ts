@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Installations } from '../installations/installations.ts';
 import type { Retired } from '../installations/retired.ts';
-import { limits } from '../limits.ts';
 import type { Clock } from '../platform/clock.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import { mapLimit } from '../platform/map-limit.ts';
 import { WebflowFailure, wasRejectedWith } from '../webflow/failure.ts';

@@ -5,7 +5,7 @@ import { WebflowId } from '#contract/ids.ts';
 import { contractLimits } from '#contract/limits.ts';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache } from '../cache/installation-cache.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { oneByteJson } from './latin1-json.ts';
 
 const freshEnd = '"stale":false}';

@@ -2,7 +2,7 @@ import { contractLimits } from '#contract/limits.ts';
 import { createReadThrough, type ReadThrough } from '../cache/read-through.ts';
 import { createStaleReads, type ReadOrStale } from '../cache/stale-reads.ts';
 import { ProblemError } from '../errors/problem-error.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import { isRefusal, isTransient } from '../webflow/failure.ts';
 import type { AssetCache, CachedAsset } from './asset-cache.ts';

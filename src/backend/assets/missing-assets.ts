@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache, Version } from '../cache/installation-cache.ts';
 import { ProblemError } from '../errors/problem-error.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { wasRejectedWith } from '../webflow/failure.ts';
 import type { AssetCache } from './asset-cache.ts';
 

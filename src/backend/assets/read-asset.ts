@@ -5,7 +5,7 @@ import {
 import type { ReadThrough } from '../cache/read-through.ts';
 import type { ReadOrStale } from '../cache/stale-reads.ts';
 import { ProblemError } from '../errors/problem-error.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { type Party, partyOf } from '../shares/rule.ts';

@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 /** The order in which reads of names begin and changes of them happen. */
 export interface Changes {

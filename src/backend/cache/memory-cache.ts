@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { CacheLooks } from './cache-looks.ts';
 import {
   type CacheEntry,

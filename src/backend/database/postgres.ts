@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { PostgresDialect, type PostgresPoolClient } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
 import { StoreUnavailableError } from '../errors/store-unavailable.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { PooledClient } from './pooled-client.ts';
 import { type PostgresUrl, readPostgresUrl } from './postgres-url.ts';
 

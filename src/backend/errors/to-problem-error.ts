@@ -1,5 +1,5 @@
 import { isSealError } from '../keys/seal.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { WebflowFailure } from '../webflow/failure.ts';
 import { ProblemError } from './problem-error.ts';
 import { StoreUnavailableError } from './store-unavailable.ts';

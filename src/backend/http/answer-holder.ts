@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Context } from 'hono';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { AppEnv } from './app-env.ts';
 
 /** Texts that count as part of an answer under way until `release` or its end. */

@@ -5,7 +5,7 @@ import type { ProblemError } from '../errors/problem-error.ts';
 import { StoreUnavailableError } from '../errors/store-unavailable.ts';
 import { toProblemError } from '../errors/to-problem-error.ts';
 import { isSealError } from '../keys/seal.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { AppEnv } from './app-env.ts';
 import { respondWithProblem } from './problem.ts';

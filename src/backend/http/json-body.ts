@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import { ProblemError } from '../errors/problem-error.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { AppEnv } from './app-env.ts';
 import { respondWithProblem } from './problem.ts';
 

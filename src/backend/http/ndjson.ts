@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { ProblemError } from '../errors/problem-error.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { holdTexts } from './answer-holder.ts';
 import type { AppEnv } from './app-env.ts';
 import { explain } from './error-handler.ts';

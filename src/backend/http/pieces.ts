@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 /** The index itself, or the next one where it is between the two halves of a character (UTF-16 surrogate pair). */
 function wholeCharacters(text: string, index: number): number {

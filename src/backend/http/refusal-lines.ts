@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 
 /** Log lines about refused requests, which a stranger can cause at will. */

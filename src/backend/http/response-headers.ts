@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { holdTexts } from './answer-holder.ts';
 import type { AppEnv } from './app-env.ts';
 import { streamPieces } from './pieces.ts';

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { AppEnv } from './app-env.ts';
 import { respondWithProblem } from './problem.ts';
 

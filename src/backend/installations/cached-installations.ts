@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { CoverageNews } from './coverage-news.ts';
 import type { Installations } from './installations.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '../database/database.ts';
 import type { Schema } from '../database/schema.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { InstallationGoneError } from './installation-gone.ts';
 
 /** What one authorisation covers: Webflow ids of sites and of whole workspaces. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../database/database.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 /** From which time without use on a note must be known to be written: an installation is kept for twice as long. */
 const mustBeNoted = limits.unusedInstallationMs / 2;

@@ -1,8 +1,8 @@
 import type { Database } from '../database/database.ts';
 import { lockRow } from '../database/lock-row.ts';
 import type { Schema } from '../database/schema.ts';
-import { limits } from '../limits.ts';
 import type { Clock } from '../platform/clock.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 
 /** Deletes the known addresses that have expired. `now` is milliseconds since the epoch. Throws what the database throws. */

@@ -3,7 +3,7 @@ import { lockRow } from '../database/lock-row.ts';
 import type { Schema } from '../database/schema.ts';
 import { isSealedWith, open, SealError, seal } from '../keys/seal.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { rowName } from './row-name.ts';
 
 /** How many tokens a rotation met, by what became of them. */

@@ -4,7 +4,7 @@ import { ProblemError } from '../errors/problem-error.ts';
 import { nameCaller } from '../http/answer-holder.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import type { RefusalLines } from '../http/refusal-lines.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import { createClientAddress } from './client-address.ts';
 import type { CreateLimiter, Limiter } from './limiter.ts';

@@ -3,7 +3,7 @@ import { AltTexts } from '#contract/alt-texts.ts';
 import { WebflowId } from '#contract/ids.ts';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache } from '../cache/installation-cache.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { SiteLocale } from '../webflow/webflow.ts';
 
 /** What is kept of locales: each site's by site id, each asset's alt texts in them by asset id. */

@@ -8,7 +8,7 @@ import {
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { createReadThrough } from '../cache/read-through.ts';
 import { ProblemError } from '../errors/problem-error.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import { mapLimit } from '../platform/map-limit.ts';
 import type { SessionSubject } from '../session/session-token.ts';

@@ -1,5 +1,5 @@
 import { ProblemError } from '../errors/problem-error.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { abortable } from '../webflow/abortable.ts';
 
 /** What a walk has to know of a page of a list. */

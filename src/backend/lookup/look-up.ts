@@ -4,7 +4,7 @@ import type { AssetCache } from '../assets/asset-cache.ts';
 import type { MissingAssets } from '../assets/missing-assets.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { ProblemError } from '../errors/problem-error.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { mapLimit } from '../platform/map-limit.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { partyOf } from '../shares/rule.ts';

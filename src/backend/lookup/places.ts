@@ -1,5 +1,5 @@
 import { ProblemError } from '../errors/problem-error.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { shares } from '../shares/rule.ts';
 

@@ -1,7 +1,7 @@
 import type { RunInBackground } from '../access/background-queue.ts';
 import type { WithInstallationToken } from '../access/with-installation-token.ts';
 import { type AssetCache, toCachedAsset } from '../assets/asset-cache.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import type { Parties, Permit } from '../webflow/pacing.ts';

@@ -1,5 +1,5 @@
 import { contractLimits } from '#contract/limits.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import { type Party, partyOf } from '../shares/rule.ts';

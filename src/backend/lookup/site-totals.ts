@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache } from '../cache/installation-cache.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 const SiteTotal = v.object({ total: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
 

@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 /** The first bytes of a file. */
 export interface FileHead {

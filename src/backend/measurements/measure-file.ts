@@ -1,6 +1,6 @@
 import type { FileFacts, UnmeasuredReason } from '#contract/measurements.ts';
-import { limits } from '../limits.ts';
 import type { HttpClient, HttpRequest } from '../platform/http-client.ts';
+import { limits } from '../platform/limits.ts';
 import type { Party } from '../shares/rule.ts';
 import { createSemaphore } from '../webflow/semaphore.ts';
 import { fileLength, lengthFromHead, mimeTypeOf, whyNoFile } from './file-answer.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { FileFacts, type UnmeasuredReason } from '#contract/measurements.ts';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache } from '../cache/installation-cache.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 export type MeasurementCache = InstallationCache<FileFacts>;
 

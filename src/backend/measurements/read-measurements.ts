@@ -3,7 +3,7 @@ import { AssetDetails } from '#contract/asset.ts';
 import type { FileFacts, MeasuredFile, Measurements } from '#contract/measurements.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { createReadThrough } from '../cache/read-through.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import { mapLimit } from '../platform/map-limit.ts';
 import type { SessionSubject } from '../session/session-token.ts';

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 /** The cookie that ties an attempt to connect to the browser that began it. */
 export interface AttemptCookie {

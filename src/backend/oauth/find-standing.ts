@@ -1,5 +1,5 @@
 import type { Installations } from '../installations/installations.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { OAuthStates, StateRecord } from './oauth-states.ts';
 import { callbackPages } from './pages.ts';
 import type { Standing } from './standing-pages.ts';

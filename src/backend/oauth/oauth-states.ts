@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../database/database.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 /** How a callback ended, and one site or workspace that it connected, by which it can be seen whether it still is. */
 export interface StateResult {

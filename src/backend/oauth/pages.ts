@@ -1,5 +1,5 @@
-import { limits } from '../limits.ts';
 import type { Message, PageLink } from '../pages/message.ts';
+import { limits } from '../platform/limits.ts';
 import type { InstallOutcome } from './install.ts';
 
 /** How a visit to the callback can end. */

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../http/app-env.ts';
-import { limits } from '../limits.ts';
 import { messagePage } from '../pages/message.ts';
 import { answerPage, wantsPage } from '../pages/page.ts';
+import { limits } from '../platform/limits.ts';
 import { createAttemptCookie } from './attempt-cookie.ts';
 import { authorizeUrl } from './authorize-url.ts';
 import { type CallbackResult, createCallbacks } from './callbacks.ts';

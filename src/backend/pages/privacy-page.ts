@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { documentPage, howToReach, type Operator } from './document.ts';
 import type { Page } from './page.ts';
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { limits } from '../limits.ts';
+import { limits } from './limits.ts';
 import { createSecrets, redacted, type Secrets } from './secrets.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { limits } from '../limits.ts';
+import { limits } from './limits.ts';
 
 /** Secrets that may be in a text which somebody else has made, such as an error's message. */
 export interface Secrets {

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 /**
  * A client of the server at `url` that is not connected yet. It answers or fails within `patience` milliseconds, keeps no

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { limits } from '../limits.ts';
 import type { Sleep } from '../platform/clock.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { SharingStatus } from '../sharing/status.ts';
 import { createClient, isRefusedLogin, isReplyError, nameOfFault } from './clients.ts';

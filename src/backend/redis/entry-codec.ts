@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type CacheEntry, type CacheSpec, lifetimeOf } from '../cache/installation-cache.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 const momentLength = 16;
 

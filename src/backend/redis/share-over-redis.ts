@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { createMemoryCache, type MemoryCache } from '../cache/memory-cache.ts';
-import { limits } from '../limits.ts';
 import type { Sleep } from '../platform/clock.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { Sharing } from '../sharing/sharing.ts';
 import { createSharingStatus, looksOf } from '../sharing/status.ts';

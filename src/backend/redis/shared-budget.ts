@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { shares } from '../shares/rule.ts';
 import {
   type LocalBudget,

@@ -1,7 +1,7 @@
 import type { CacheLooks } from '../cache/cache-looks.ts';
 import { type CacheSpec, type InstallationCache, lifetimeOf } from '../cache/installation-cache.ts';
 import type { MemoryCache } from '../cache/memory-cache.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { lookScript, setScript } from './cache-scripts.ts';
 import type { Link } from './connection.ts';
 import { readLook, writeKept } from './entry-codec.ts';

@@ -2,8 +2,8 @@ import type { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Limiter, LimitSpec } from '../limiting/limiter.ts';
 import { createMemoryLimiter } from '../limiting/memory-limiter.ts';
-import { limits } from '../limits.ts';
 import type { Sleep } from '../platform/clock.ts';
+import { limits } from '../platform/limits.ts';
 import type { Link } from './connection.ts';
 import type { Keys } from './keys.ts';
 

@@ -1,7 +1,7 @@
 import type { RefusalLines } from '../http/refusal-lines.ts';
 import type { CreateLimiter, Limiter } from '../limiting/limiter.ts';
 import { type LimitLogged, refuseForLimit, takeOrRefuse } from '../limiting/request-limits.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { KnownAddresses } from './known-addresses.ts';
 

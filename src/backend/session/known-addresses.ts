@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 /** The known addresses of installations, under names that only a holder of the key can make. */
 export interface KnownAddressStore {

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { KnownAddressStore } from './known-addresses.ts';
 
 /** A name that has not been written yet. */

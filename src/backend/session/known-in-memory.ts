@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { KnownAddressStore } from './known-addresses.ts';
 
 /** A store in this process's memory, bounded for all installations together. `now` is milliseconds that only go forward. */

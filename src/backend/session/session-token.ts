@@ -2,8 +2,8 @@ import { jwtVerify, SignJWT } from 'jose';
 import * as v from 'valibot';
 import { WebflowId } from '#contract/ids.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
-import { limits } from '../limits.ts';
 import type { Clock } from '../platform/clock.ts';
+import { limits } from '../platform/limits.ts';
 
 const type = 'asset-inspector-session+jwt';
 const audience = 'asset-inspector';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Revocation } from '../access/revocation.ts';
 import type { Installations } from '../installations/installations.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { isTransient, WebflowFailure } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import type { ExchangeCall, FoundInstallation } from './find-installation.ts';

@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { takeCensus } from './census.ts';
 import { isWithinShare, type Party, shares } from './rule.ts';
 

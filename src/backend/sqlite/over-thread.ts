@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { SqliteAnswer } from './connection.ts';
 import { SqliteError } from './sqlite-fault.ts';
 import type { SqliteWork } from './sqlite-work.ts';

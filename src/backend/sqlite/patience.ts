@@ -1,5 +1,5 @@
 import { StoreUnavailableError } from '../errors/store-unavailable.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { SqliteAnswer, SqliteValue } from './connection.ts';
 import { isBusy, isTrouble, SqliteError } from './sqlite-fault.ts';
 import type { Lane } from './sqlite-file.ts';

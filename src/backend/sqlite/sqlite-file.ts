@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { Connection, type SqliteAnswer, type SqliteValue } from './connection.ts';
 import { type Place, placeOf } from './file-place.ts';
 import {

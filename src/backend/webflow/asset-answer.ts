@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Asset, Variant } from '#contract/asset.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 /** What is missing or of another type is unknown, which is null: one odd property never hides the others. */
 function orUnknown<const Schema extends v.GenericSchema>(schema: Schema) {

@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 /**
  * Milliseconds to pause before try number `attempt` (2 is the first repeat), full jitter: anything from 0 to the

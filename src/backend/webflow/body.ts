@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { WebflowFailure } from './failure.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import type { ReachedSite, SitesAnswer } from './site-answers.ts';
 
 /**

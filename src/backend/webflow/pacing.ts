@@ -1,5 +1,5 @@
-import { limits } from '../limits.ts';
 import type { Sleep } from '../platform/clock.ts';
+import { limits } from '../platform/limits.ts';
 import type { Party } from '../shares/rule.ts';
 import { WebflowFailure, whyStopped } from './failure.ts';
 import type { Budget, Place } from './rate-budget.ts';

@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { type CountedCall, minuteLength, type Urgency, type Waiter, waitFor } from '../shares/minute.ts';
 import { type Party, shares } from '../shares/rule.ts';
 import type { RateLimitHeaders } from './rate-limit-headers.ts';

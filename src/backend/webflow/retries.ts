@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 import { backoff } from './backoff.ts';
 import { WebflowFailure, whyStopped } from './failure.ts';
 import type { RetryBudget } from './retry-budget.ts';

@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 /** A limit counted by the minute cannot ask for more than a day: such a header is taken for a mistake. */
 const longest = 24 * 60 * 60;

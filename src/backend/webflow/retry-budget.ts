@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 /** How many calls may be repeated, so that a Webflow in trouble is not asked many times as often as it is at rest. */
 export interface RetryBudget {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { WebflowId } from '#contract/ids.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../platform/limits.ts';
 
 const Text = v.optional(v.nullable(v.string()), null);
 

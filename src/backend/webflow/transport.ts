@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { limits } from '../limits.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../platform/http-client.ts';
+import { limits } from '../platform/limits.ts';
 import type { Party } from '../shares/rule.ts';
 import { parseJson, readText } from './body.ts';
 import { type FailureReason, WebflowFailure, whyStopped } from './failure.ts';

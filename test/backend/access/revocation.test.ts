@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createRevocation } from '#backend/access/revocation.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import type { ProblemCode } from '#contract/problem.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventsOf } from '#test/support/log-lines.ts';
 import { patienceFor } from '#test/support/patience.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { cacheControl } from '#contract/freshness.ts';
 import { contractLimits } from '#contract/limits.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { createAssetCache } from '#backend/assets/asset-cache.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { keep, memoryCaches } from '#test/support/caches.ts';
 
 const etag = '"x"';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { AssetDetails } from '#contract/asset.ts';
 import { Outage } from '#sandbox/protocol/control.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toCachedAsset } from '#backend/assets/asset-cache.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { startSignedIn } from '#test/support/signed-in.ts';

@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
 import { expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { assetPath } from '#contract/routes.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createLogicalClock } from '#backend/cache/logical-clock.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 
 describe('C7 write-invalidates: the order of reads and changes', () => {
   test('C7 write-invalidates: a read before a change is before it, one after is not', () => {

@@ -4,7 +4,7 @@ import { ProblemError } from '#backend/errors/problem-error.ts';
 import type { AppEnv } from '#backend/http/app-env.ts';
 import { respondWithNdjson, type WriteLine } from '#backend/http/ndjson.ts';
 import { createRefusalLines } from '#backend/http/refusal-lines.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
 
 const noStop = new AbortController().signal;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inPieces, streamPieces } from '#backend/http/pieces.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { modestly } from '#test/support/properties.ts';
 
 const part = fc

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SealError } from '#backend/keys/seal.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { problemMediaType } from '#contract/problem.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { alarmsIn, parseLines } from '#test/support/log-lines.ts';

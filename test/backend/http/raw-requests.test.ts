@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { panelOrigin } from '#test/support/backend.ts';
 import { type BackendProcess, startBackendProcess } from '#test/support/backend-process.ts';

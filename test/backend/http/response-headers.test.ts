@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { pagePaths } from '#contract/help.ts';
 import { routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/sample-data.ts';

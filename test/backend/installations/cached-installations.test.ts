@@ -3,7 +3,7 @@ import { openDatabase } from '#backend/database/database.ts';
 import { cacheInstallations } from '#backend/installations/cached-installations.ts';
 import { createInstallations, type Installations } from '#backend/installations/installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { shareWithNobody } from '#backend/sharing/alone.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { environment } from '#test/support/backend.ts';

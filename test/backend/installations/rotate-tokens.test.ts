@@ -3,7 +3,7 @@ import type { Database } from '#backend/database/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { rotateTokens } from '#backend/installations/rotate-tokens.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { mapLimit } from '#backend/platform/map-limit.ts';
 import { type Engine, engines, openForTest } from '#test/support/engines.ts';
 import { fillWithTokens, tokensIn } from '#test/support/tokens.ts';

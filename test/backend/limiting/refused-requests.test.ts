@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { panelOrigin, startBackend, type TestBackend } from '#test/support/backend.ts';
 import { connectionFrom } from '#test/support/from-address.ts';
 import { eventsOf } from '#test/support/log-lines.ts';

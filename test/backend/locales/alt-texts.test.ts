@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { startLocalised as start, textsOf } from '#test/support/alt-texts.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { assetsOf, idsOf, startLookingUp } from '#test/support/looked-up.ts';

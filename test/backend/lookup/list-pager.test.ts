@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { ProblemError } from '#backend/errors/problem-error.ts';
-import { limits } from '#backend/limits.ts';
 import { createWalk, type WalkedPage } from '#backend/lookup/list-pager.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { idsOf } from '#test/support/looked-up.ts';
 import { noHurry, rejection } from '#test/support/transport.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ProblemError } from '#backend/errors/problem-error.ts';
-import { limits } from '#backend/limits.ts';
 import { createPlaces, type TakePlace } from '#backend/lookup/places.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { shares } from '#backend/shares/rule.ts';
 import { modestly } from '#test/support/properties.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { limits } from '#backend/limits.ts';
 import type { ReadPage } from '#backend/lookup/read-page.ts';
 import { createListings } from '#backend/lookup/shared-list-reads.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { contractLimits } from '#contract/limits.ts';
 import { idsOf } from '#test/support/looked-up.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { eventually } from '#test/support/eventually.ts';

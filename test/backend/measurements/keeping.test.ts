@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { webflowCdnOrigin } from '#sandbox/library/library.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { eventually } from '#test/support/eventually.ts';

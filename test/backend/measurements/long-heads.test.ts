@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { sends, small } from '#test/support/file-host.ts';
 import { startMeasuring } from '#test/support/measured.ts';
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { serveHttp } from '#test/support/loopback.ts';
 import { startMeasuring } from '#test/support/measured.ts';

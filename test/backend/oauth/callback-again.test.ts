@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';

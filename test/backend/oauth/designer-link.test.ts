@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
 import { createDesignerLink } from '#backend/oauth/designer-link.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
 import { startBackend, type TestBackendOptions } from '#test/support/backend.ts';
 import { hostileTexts } from '#test/support/inert-page.ts';

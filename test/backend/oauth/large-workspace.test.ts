@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createInstallations } from '#backend/installations/installations.ts';
 import type { Retired } from '#backend/installations/retired.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { sites, workspaces } from '#sandbox/world/sample-data.ts';
 import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
 import { engines, openForTest } from '#test/support/engines.ts';

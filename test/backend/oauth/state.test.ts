@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '#backend/database/database.ts';
-import { limits } from '#backend/limits.ts';
 import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';
 import { beginInstall, consent, cookieOf, visit } from '#test/support/install-walk.ts';
 import { eventsOf } from '#test/support/log-lines.ts';

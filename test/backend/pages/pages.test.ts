@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { pagePaths } from '#contract/help.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
 import { publicUrl, startBackend } from '#test/support/backend.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { secretsInConfig } from '#backend/config-secrets.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { createSecrets } from '#backend/platform/secrets.ts';
 import { environment, startBackend } from '#test/support/backend.ts';

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { RefusedLogin } from '#backend/redis/connection.ts';
 import type { TestBackend } from '#test/support/backend.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';

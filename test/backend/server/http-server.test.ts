@@ -1,6 +1,6 @@
 import { Server } from 'node:http';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { createHttpServer } from '#backend/server/http-server.ts';
 import { serverLimits } from '#backend/server/limits.ts';
 import { openConnection } from '#test/support/connection.ts';

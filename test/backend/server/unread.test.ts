@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { createHttpServer } from '#backend/server/http-server.ts';
 import { serverLimits } from '#backend/server/limits.ts';
 import type { Cuts } from '#backend/server/unread-answers.ts';

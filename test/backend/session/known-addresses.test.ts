@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { sweep } from '#backend/installations/retention.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { createKnownAddresses, type KnownAddressStore } from '#backend/session/known-addresses.ts';
 import { createKnownInDatabase } from '#backend/session/known-in-database.ts';
 import { createKnownInMemory } from '#backend/session/known-in-memory.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { startBackend, type TestBackend } from '#test/support/backend.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { exchangeFrom } from '#test/support/exchange-from.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { StoreUnavailableError } from '#backend/errors/store-unavailable.ts';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { LentConnection } from '#backend/sqlite/lent-connection.ts';
 import { Patience } from '#backend/sqlite/patience.ts';
 import { SqliteError } from '#backend/sqlite/sqlite-fault.ts';

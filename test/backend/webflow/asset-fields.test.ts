@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import type { Asset } from '#contract/asset.ts';
 import { clientOver } from '#test/support/client-over.ts';
 import { freePermit, noHurry, rejection, webflowOver } from '#test/support/transport.ts';

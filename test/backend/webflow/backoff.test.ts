@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { backoff } from '#backend/webflow/backoff.ts';
 
 const draws = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { clientOver, realClient } from '#test/support/client-over.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { serveHttp } from '#test/support/loopback.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { createBreaker } from '#backend/webflow/breaker.ts';
 import { type FailureReason, WebflowFailure } from '#backend/webflow/failure.ts';
 import { withRetries } from '#backend/webflow/retries.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { withMeter } from '#backend/webflow/metered-transport.ts';
 import { createSemaphore } from '#backend/webflow/semaphore.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { listSitePages } from '#backend/webflow/list-site-pages.ts';
 import type { SitesAnswer } from '#backend/webflow/site-answers.ts';

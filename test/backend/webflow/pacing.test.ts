@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import type { RateLimitHeaders } from '#backend/webflow/rate-limit-headers.ts';
 import { nothingLearned, startPaced } from '#test/support/paced.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { createBudget } from '#backend/webflow/rate-budget.ts';
 import { budgetBattery } from '#test/support/budget-battery.ts';
 import { eventually } from '#test/support/eventually.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { withRetries } from '#backend/webflow/retries.ts';
 import { createRetryBudget } from '#backend/webflow/retry-budget.ts';

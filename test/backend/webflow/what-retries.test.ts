@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { cutError, resetError } from '#sandbox/faults/replies.ts';
 import { clientOver, realClient } from '#test/support/client-over.ts';
 import { serveHttp } from '#test/support/loopback.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { Problem } from '#contract/problem.ts';
 import type { Calls } from '#sandbox/faults/calls.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';

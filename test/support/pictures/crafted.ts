@@ -1,4 +1,4 @@
-import { limits } from '#backend/limits.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { box, fullBox, ispe } from './avif.ts';
 import { type Bytes, join, type Part, u32 } from './bytes.ts';
 import { tiff } from './exif.ts';

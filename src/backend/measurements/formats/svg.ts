@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { limits } from '../../limits.ts';
+import { limits } from '../../platform/limits.ts';
 import { readDoctype } from './doctype.ts';
 import type { Attributes } from './svg-size.ts';
 import { xmlText } from './xml-text.ts';
