@@ -1,9 +1,11 @@
 import type { Editing } from '#panel/alt-text/editing.ts';
 import { copied } from '#panel/i18n/actions.ts';
 import { done } from '#panel/i18n/alt-editor.ts';
-import * as progress from '#panel/i18n/progress.ts';
+import { messages } from '#panel/i18n/messages.ts';
 import type { Selected } from '#panel/selection/selected.ts';
 import type { Copying } from '#panel/ui/copying.ts';
+
+const progress = messages.progress;
 
 interface StatusProps {
   readonly selected: Pick<Selected, 'connected' | 'late' | 'slow' | 'subject' | 'trouble'>;

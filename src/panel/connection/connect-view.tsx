@@ -2,9 +2,11 @@ import type { Trouble } from '#panel/backend/trouble.ts';
 import { linkUrl } from '#panel/browser/picture-url.ts';
 import type { Connecting } from '#panel/connection/connecting.ts';
 import { connect } from '#panel/i18n/actions.ts';
-import * as words from '#panel/i18n/connecting.ts';
+import { messages } from '#panel/i18n/messages.ts';
 import { sayTrouble } from '#panel/i18n/troubles.ts';
 import { Notice } from '#panel/ui/notice.tsx';
+
+const words = messages.connecting;
 
 interface ConnectViewProps {
   readonly trouble: Trouble;

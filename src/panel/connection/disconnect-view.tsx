@@ -1,6 +1,8 @@
 import { Component, createRef } from 'preact';
 import type { Disconnecting } from '#panel/connection/disconnecting.ts';
-import * as words from '#panel/i18n/disconnecting.ts';
+import { messages } from '#panel/i18n/messages.ts';
+
+const words = messages.disconnecting;
 
 /** It opens at the very end of the panel, and so scrolls itself into view. */
 class Question extends Component {

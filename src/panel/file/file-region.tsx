@@ -2,13 +2,15 @@ import type { ComponentChildren } from 'preact';
 import type { AssetSubject } from '#panel/assets/subject.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import { unknown } from '#panel/i18n/facts.ts';
-import * as words from '#panel/i18n/file.ts';
 import { formatDate } from '#panel/i18n/format.ts';
+import { messages } from '#panel/i18n/messages.ts';
 import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 import { LongText } from '#panel/ui/long-text.tsx';
 import { Bars } from '#panel/ui/skeleton.tsx';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
+
+const words = messages.file;
 
 function Fact({ term, children }: { term: string; children: ComponentChildren }) {
   return (

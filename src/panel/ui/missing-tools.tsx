@@ -1,8 +1,10 @@
 import { tryAgain } from '#panel/i18n/actions.ts';
-import * as words from '#panel/i18n/missing-tools.ts';
+import { messages } from '#panel/i18n/messages.ts';
 import type { Later } from '#panel/state/later.ts';
 import { Notice } from '#panel/ui/notice.tsx';
 import { Bars } from '#panel/ui/skeleton.tsx';
+
+const words = messages.missingTools;
 
 /** Shown while the second script is loading, and where that failed. */
 export function MissingTools({ later }: { later: Later<unknown> }) {

@@ -1,9 +1,11 @@
 import { tryAgain } from '#panel/i18n/actions.ts';
 import { copyReport } from '#panel/i18n/help.ts';
-import * as words from '#panel/i18n/region-error.ts';
+import { messages } from '#panel/i18n/messages.ts';
 import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
 import { ErrorBoundary } from '#panel/ui/error-boundary.tsx';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
+
+const words = messages.regionError;
 
 /** Returns the text of an error report: the version, the region, and the script position of the error. */
 export function reportOf(version: string, name: string, error: unknown): string {

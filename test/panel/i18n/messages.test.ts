@@ -51,6 +51,33 @@ const constants = await Promise.all(
     .map(([, load]) => load()),
 );
 
+// Messages that a view reads without a function or a list of its own.
+const direct = [
+  messages.connecting.promises,
+  messages.connecting.again,
+  messages.connecting.waiting,
+  messages.disconnecting.start,
+  messages.disconnecting.body,
+  messages.disconnecting.confirm,
+  messages.disconnecting.cancel,
+  messages.disconnecting.working,
+  messages.disconnecting.failed,
+  messages.file.heading,
+  messages.file.originalName,
+  messages.file.type,
+  messages.file.created,
+  messages.file.updated,
+  messages.file.assetId,
+  messages.file.url,
+  messages.missingTools.title,
+  messages.missingTools.body,
+  messages.progress.connecting,
+  messages.progress.selection,
+  messages.progress.asset,
+  messages.regionError.title,
+  messages.regionError.body,
+];
+
 const minute = 60_000;
 const rules: AltRemark['rule'][] = [
   'missing',
@@ -152,6 +179,7 @@ const types = [
 
 /** Every message that the panel can show. */
 const said = sentences([
+  ...direct,
   constants,
   findings.map(sayFinding),
   codes.map(troubles.sayTrouble),

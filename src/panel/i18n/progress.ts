@@ -1,3 +1,0 @@
-import { messages } from '#panel/i18n/messages.ts';
-
-export const { connecting, selection, asset } = messages.progress;
