@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 
-/** One thing that a screen reader tells of: what it is and what it is called. */
+/** One node that a screen reader announces: its role and its name. */
 export interface Spoken {
   readonly role: string;
   readonly name: string;
 }
 
-/** What Chromium tells assistive technology of the frame with this address, in the order of the page. */
+/** Returns Chromium's accessibility nodes of the frame with this address, in the order of the page. */
 export async function accessibilityTree(page: Page, origin: string): Promise<Spoken[]> {
   const session = await page.context().newCDPSession(page);
   try {

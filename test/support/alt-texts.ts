@@ -4,7 +4,7 @@ import { altTextsPath } from '#contract/routes.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { type SignedInOptions, startSignedIn } from '#test/support/signed-in.ts';
 
-/** A backend with a session, and what it answers of alt texts in all locales. */
+/** A backend with a session, and its responses with alt texts in all locales. */
 export async function startLocalised(options: SignedInOptions = {}) {
   const signedIn = await startSignedIn(options);
   const { backend } = signedIn;
@@ -15,7 +15,7 @@ export async function startLocalised(options: SignedInOptions = {}) {
     ask,
     altTexts: async (id: string = assetIdOf('everything'), headers?: Record<string, string>) =>
       v.parse(AltTexts, await (await ask(id, headers)).json()),
-    /** Answers Get Site with these locales from now on. */
+    /** Responds to Get Site with these locales from now on. */
     locales(locales: unknown) {
       const json = (body: unknown) => ({ ...Object(body), locales });
       backend.webflow.faults.always('GET /v2/sites/:siteId', { kind: 'rewrite', json });
@@ -23,7 +23,7 @@ export async function startLocalised(options: SignedInOptions = {}) {
   };
 }
 
-/** The alt texts alone, in their order. */
+/** Returns the alt texts alone, in their order. */
 export function textsOf(altTexts: AltTexts): (string | null)[] {
   return altTexts.map(({ altText }) => altText);
 }

@@ -4,7 +4,7 @@ export const assetId = '63e5889e7fe4eafa7384cea4';
 export const otherAssetId = '63e5889e7fe4eafa7384cea5';
 export const siteId = '63938b302ea6b0aa6f3d8745';
 
-/** A variant of this width as Webflow describes most of them: no height, quality 100. */
+/** A variant of this width in Webflow's usual form: no height, quality 100. */
 export function variantOf(width: number, changes: Partial<Variant> = {}): Variant {
   return {
     hostedUrl: `https://cdn.prod.website-files.com/${siteId}/${assetId}_hero-p-${width}.jpg`,
@@ -19,7 +19,7 @@ export function variantOf(width: number, changes: Partial<Variant> = {}): Varian
   };
 }
 
-/** An asset with everything, but for what a test changes. */
+/** An asset with every field, except for the changes of a test. */
 export function detailsOf(changes: Partial<AssetDetails> = {}): AssetDetails {
   return {
     id: assetId,

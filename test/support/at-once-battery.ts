@@ -19,15 +19,15 @@ function sites(from: number, to = from): string[] {
 
 const workspace = id(0xff_ff);
 
-/** What every engine must do alike when many write at once. `open` gives an empty database, closed by whoever made it. */
+/** The contract of every engine under concurrent writes. `open` returns an empty database, which its creator closes. */
 export function atOnceBattery(engine: string, open: () => Promise<Database>): void {
   async function start() {
     const db = await open();
     return { db, store: createInstallations(db, keys, () => Date.parse('2026-10-01T12:00:00Z')) };
   }
 
-  describe(`V6 store-battery: ${engine}: many at once`, () => {
-    test(`V6 store-battery: ${engine}: installs and removals at once leave no half`, async () => {
+  describe(`V6 store-battery: ${engine}: concurrent writes`, () => {
+    test(`V6 store-battery: ${engine}: concurrent installs and removals leave no partial installation`, async () => {
       const { db, store } = await start();
       const made = await Promise.all(
         Array.from({ length: 40 }, (_, index) =>
@@ -47,7 +47,7 @@ export function atOnceBattery(engine: string, open: () => Promise<Database>): vo
       expect(await store.findBySite(id(5))).toBeUndefined();
     });
 
-    test(`V6 store-battery: ${engine}: halves of one installation are taken over at once`, async () => {
+    test(`V6 store-battery: ${engine}: halves of one installation are taken over concurrently`, async () => {
       const { db, store } = await start();
       for (let round = 0; round < 10; round++) {
         const old = await store.install('old', { siteIds: sites(1, 8), workspaceIds: [] });
@@ -62,7 +62,7 @@ export function atOnceBattery(engine: string, open: () => Promise<Database>): vo
       }
     });
 
-    test(`V6 store-battery: ${engine}: sites in any order, added, taken and removed at once`, async () => {
+    test(`V6 store-battery: ${engine}: sites added, taken over and removed concurrently in any order`, async () => {
       const { db, store } = await start();
       const wide = await store.install('wide', { siteIds: [], workspaceIds: [workspace] });
       const all = sites(1, 30);
@@ -72,7 +72,7 @@ export function atOnceBattery(engine: string, open: () => Promise<Database>): vo
           await store.addSite(wide, id(index + 1)).catch(() => {});
           const made = await store.install(`t${index}`, { siteIds, workspaceIds: [] });
           if (index % 3 === 0) await store.remove(made);
-          // It may have been replaced by now, but what is read is never anything else.
+          // The token may have been replaced by now, but no other value is ever read.
           expect([undefined, `t${index}`]).toContain(await store.readToken(made));
         }),
       );
@@ -99,7 +99,7 @@ export function atOnceBattery(engine: string, open: () => Promise<Database>): vo
       expect(await allRows({ db })).toMatchObject({ installations: [], installation_sites: [] });
     });
 
-    test(`V6 store-battery: ${engine}: a state is good once, for whoever is first`, async () => {
+    test(`V6 store-battery: ${engine}: of concurrent uses of a state one succeeds`, async () => {
       const { db } = await start();
       const clock = { now: Date.parse('2026-10-01T12:00:00Z') };
       const states = createOAuthStates(db, () => clock.now);

@@ -7,7 +7,7 @@ import { eventually } from '#test/support/eventually.ts';
 
 const main = join(import.meta.dirname, '../../src/backend/main.ts');
 
-/** Does inside the process what it is told to, as a bug would, and ends with whoever started it. */
+/** Runs inside the process: fails on request, as a bug would, and ends with the process that started it. */
 const saboteur = `data:text/javascript,${encodeURIComponent(`
 let late;
 function block(milliseconds) {
@@ -26,11 +26,11 @@ process.channel?.unref();
 process.on('disconnect', () => process.exit());
 `)}`;
 
-/** `block` holds up the event loop for so many milliseconds, and `keep late` again and again until `be in time`. */
+/** `block` blocks the event loop for so many milliseconds, and `keep late` repeatedly until `be in time`. */
 type Sabotage = 'throw' | 'reject' | 'reject with nothing' | 'block' | 'keep late' | 'be in time';
 
 export interface BackendProcess {
-  /** Of the address it listens on; throws before it listens. */
+  /** The port of the address it listens on; throws before it listens. */
   port(): number;
   pid(): number | undefined;
   readonly stdout: () => string;
@@ -39,14 +39,14 @@ export interface BackendProcess {
   readonly ended: Promise<number | string | null>;
   isRunning(): boolean;
   kill(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
-  /** Breaks it from inside, with an error of these words or for so many milliseconds. */
+  /** Breaks it from inside, with an error of this message or for so many milliseconds. */
   sabotage(kind: Sabotage, words: string | number): void;
 }
 
-/** Takes what is to be called at the end: of the test with `onTestFinished`, or of what several tests share. */
+/** Registers what must be called at the end: of the test with `onTestFinished`, or of what several tests share. */
 export type Cleanup = (end: () => Promise<void>) => void;
 
-/** Starts the real `main.ts` with nothing in its environment but what is given, and ends it with the test. */
+/** Starts the real `main.ts` with exactly this environment, and ends it with the test. */
 export function spawnBackend(
   changes: Record<string, string | undefined> = {},
   cleanup: Cleanup = onTestFinished,

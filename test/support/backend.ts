@@ -18,7 +18,7 @@ import { createTestClock, type TestClock } from '#test/support/test-clock.ts';
 export const panelOrigin = 'http://localhost:1337';
 export const publicUrl = 'http://localhost:3000';
 
-/** A complete environment; a test changes what it is about. */
+/** A complete environment; a test overrides the variables it is about. */
 export const environment = {
   WEBFLOW_CLIENT_ID: assetInspectorApp.clientId,
   WEBFLOW_CLIENT_SECRET: assetInspectorApp.clientSecret,
@@ -27,29 +27,29 @@ export const environment = {
   PANEL_ORIGINS: panelOrigin,
   DATABASE_URL: 'sqlite::memory:',
   LOG_LEVEL: 'trace',
-  // Most tests are about something else, and a test may ask for more in a moment than any person.
+  // Most tests are about something else, and may send more requests at once than a person would.
   REQUESTS_PER_PERSON: '1000000',
   REQUESTS_PER_ADDRESS: '1000000',
 } as const;
 
 export interface TestBackendOptions {
-  /** Milliseconds for everything one answer needs from Webflow. */
+  /** Milliseconds for all of Webflow's work on one response. */
   deadline?: number;
   environment?: Record<string, string>;
   webflow?: FakeWebflowOptions;
-  /** Instead of the pretend Webflow's fetch. */
+  /** Replaces the fake Webflow's fetch. */
   fetch?: (request: Request) => Promise<Response>;
-  /** Answers what it likes instead of the pretend Webflow, and leaves the rest to it with undefined. */
+  /** Responds in place of the fake Webflow; undefined leaves the request to it. */
   divert?: (request: Request) => Promise<Response> | undefined;
-  /** Where a request goes over a real connection instead of to the pretend Webflow; undefined where it does not. */
+  /** Returns where a request goes over a real connection; undefined for the fake Webflow. */
   connect?: (url: URL) => URL | undefined;
-  /** What the application is given instead of its database, such as one that fails. */
+  /** Wraps the application's database, for example in one that fails. */
   wrapDatabase?: (db: Database) => Database;
-  /** Instead of letting in all requests. */
+  /** Replaces the overload check that accepts all requests. */
   overload?: Overload;
-  /** What it shares with other instances; nothing unless given. */
+  /** What it shares with other instances; nothing by default. */
   sharing?: (log: Log, now: () => number) => Promise<Sharing>;
-  /** Another backend whose Webflow, database and clock this one shares, as a second instance of it would. */
+  /** Another backend whose Webflow, database and clock this one shares, as a second instance would. */
   beside?: { readonly webflow: FakeWebflow; readonly db: Database; readonly clock: TestClock };
 }
 
@@ -64,8 +64,8 @@ function cookieOf(response: Response): string {
 const held: unknown[] = [];
 
 /**
- * The real application over an empty database in memory and a pretend Webflow in process, with a clock that a test
- * moves and every log line it writes. No port is opened.
+ * The real application over an empty in-memory database and an in-process fake Webflow, with a clock that a test moves
+ * and all of its log lines. No port is opened.
  */
 export async function startBackend(options: TestBackendOptions = {}) {
   const stopping = new AbortController();
@@ -109,7 +109,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
 
   held.push(app);
 
-  /** A request as the panel's page would send it: with its origin, and JSON where there is a body. */
+  /** Sends a request as the panel's page would: with its origin, and JSON where there is a body. */
   async function ask(
     path: string,
     { body, headers, ...init }: Omit<RequestInit, 'body'> & { body?: object | string } = {},
@@ -128,7 +128,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     });
   }
 
-  /** Walks the real install: start, consent, callback. Answers the callback's response. */
+  /** Runs the real install: start, consent, callback. Returns the callback's response. */
   async function install(consent: Parameters<typeof webflow.giveConsent>[1] = {}) {
     const start = await app.request('/oauth/start');
     const back = await webflow.giveConsent(start.headers.get('location') ?? '', consent);
@@ -137,12 +137,12 @@ export async function startBackend(options: TestBackendOptions = {}) {
     });
   }
 
-  /** The answer to an exchange of a fresh ID token for the site. */
+  /** Returns the response to an exchange of a fresh ID token for the site. */
   async function exchange(siteId: string = sites.outdoors.id, idToken = webflow.issueIdToken({ siteId })) {
     return ask('/api/session', { body: { siteId, idToken } });
   }
 
-  /** A session token for a site that is installed. Throws where the exchange is refused. */
+  /** Returns a session token for an installed site. Throws where the exchange is refused. */
   async function signIn(siteId: string = sites.outdoors.id): Promise<string> {
     const response = await exchange(siteId);
     if (!response.ok) throw new Error(`no session: ${await response.text()}`);
@@ -156,7 +156,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
 
   return {
     app,
-    /** What the retention does once a day. */
+    /** Runs the daily retention. */
     async sweep() {
       await retire(await sweep(wrapped, clock.now(), log));
       await lookAtHeld();

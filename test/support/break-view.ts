@@ -9,7 +9,10 @@ function Broken(): never {
   throw broken;
 }
 
-/** Looks at each node that is made, until the test ends or the function it returns is called. Source: Preact, option hooks. */
+/**
+ * Visits each node that is created, until the test ends or the returned function is called. Source: Preact, option
+ * hooks.
+ */
 function eachNode(look: (node: VNode) => void): () => void {
   const before = options.vnode;
   const stop = (): void => {
@@ -24,7 +27,10 @@ function eachNode(look: (node: VNode) => void): () => void {
   return stop;
 }
 
-/** Makes a view throw while it is drawn, wherever or only with such properties, until the test ends or `mend` is called. */
+/**
+ * Makes a view throw while it renders, everywhere or only with such properties, until the test ends or `mend` is
+ * called.
+ */
 export function breakView(
   view: unknown,
   isBroken: (props: object) => boolean = () => true,
@@ -35,7 +41,7 @@ export function breakView(
   return { mend };
 }
 
-/** The name of each region that is drawn from now on. */
+/** Collects the name of each region that renders from now on. */
 export function regionNames(): ReadonlySet<unknown> {
   const names = new Set<unknown>();
   const region: unknown = Region;

@@ -9,7 +9,7 @@ import { createTestClock, type TestClock } from '#test/support/test-clock.ts';
 
 const minute = 60_000;
 
-/** What is taken of a budget, for a test that knows what there is. */
+/** Takes calls from a budget, for a test that knows how many it has. */
 function takingFrom(budget: Budget) {
   async function take(token = 'a', urgency: Urgency = 'interactive'): Promise<Place> {
     const taken = await budget.take(token, urgency);
@@ -34,7 +34,7 @@ function takingFrom(budget: Budget) {
     for (const place of places) place.giveBack();
     return places.length;
   }
-  /** How many calls a party gets until it is told to wait, and how long. */
+  /** Takes calls until one must wait; returns how many a party got, and the wait. */
   async function takeAll(party: Party, urgency: Urgency = 'interactive'): Promise<[number, number]> {
     for (let taken = 0; ; taken++) {
       const place = await budget.take('a', urgency, party);
@@ -45,7 +45,7 @@ function takingFrom(budget: Budget) {
   return { take, waitOf, call, countLeft, takeAll };
 }
 
-/** What every budget must do alike. `open` gives an empty one on the clock given. */
+/** The contract of every budget. `open` returns an empty one on the given clock. */
 export function budgetBattery(kind: string, open: (clock: TestClock) => Promise<Budget>): void {
   async function start() {
     const clock = createTestClock();
@@ -66,7 +66,7 @@ export function budgetBattery(kind: string, open: (clock: TestClock) => Promise<
       expect(await countLeft('b')).toBe(60);
     });
 
-    test(`U8 pacing: ${kind}: a call under way counts, one that was never made does not`, async () => {
+    test(`U8 pacing: ${kind}: a running call counts, and one that was never made does not`, async () => {
       const { clock, take, waitOf, call } = await start();
       await call({ limit: 1 });
       clock.advance(minute);
@@ -94,7 +94,7 @@ export function budgetBattery(kind: string, open: (clock: TestClock) => Promise<
       expect(await countLeft()).toBe(limit);
     });
 
-    test(`U8 pacing: ${kind}: background work is told when enough of what people did is over`, async () => {
+    test(`U8 pacing: ${kind}: background work is notified when enough interactive calls are over`, async () => {
       const { clock, call, waitOf } = await start();
       for (let second = 0; second < 50; second++) {
         await call();
@@ -103,7 +103,7 @@ export function budgetBattery(kind: string, open: (clock: TestClock) => Promise<
       expect(await waitOf('a', 'background')).toBe(20_000);
     });
 
-    test(`U9 limit-learned: ${kind}: what Webflow says is left counts for more than our own count`, async () => {
+    test(`U9 limit-learned: ${kind}: Webflow’s remaining calls override our own count`, async () => {
       const { clock, call, countLeft, waitOf } = await start();
       await call({ limit: 60, remaining: 3 });
       expect(await countLeft()).toBe(3);
@@ -113,7 +113,7 @@ export function budgetBattery(kind: string, open: (clock: TestClock) => Promise<
       expect(await countLeft()).toBe(60);
     });
 
-    test(`U9 limit-learned: ${kind}: another limit than the usual one`, async () => {
+    test(`U9 limit-learned: ${kind}: a limit other than the usual one applies`, async () => {
       const { call, countLeft } = await start();
       await call({ limit: 120, remaining: 119 });
       expect(await countLeft()).toBe(119);
@@ -121,7 +121,7 @@ export function budgetBattery(kind: string, open: (clock: TestClock) => Promise<
       expect(await countLeft()).toBe(8);
     });
 
-    test(`U9 limit-learned: ${kind}: an older answer that is late knows less`, async () => {
+    test(`U9 limit-learned: ${kind}: an older response that arrives late is ignored`, async () => {
       const { take, countLeft } = await start();
       const [older, newer] = [await take(), await take()];
       newer.end({ limit: 60, remaining: 10, retryAfter: null });
@@ -129,7 +129,7 @@ export function budgetBattery(kind: string, open: (clock: TestClock) => Promise<
       expect(await countLeft()).toBe(10);
     });
 
-    test(`U3 retry-after: ${kind}: no call is made sooner than told, and the longer wait counts`, async () => {
+    test(`U3 retry-after: ${kind}: no call is made before the wait is over, and the longer of two waits counts`, async () => {
       const { clock, take, call, waitOf, countLeft } = await start();
       const [one, other] = [await take(), await take()];
       one.end({ ...nothingLearned, retryAfter: 90 });
@@ -155,7 +155,7 @@ export function budgetBattery(kind: string, open: (clock: TestClock) => Promise<
       expect(await takeAll(of('d', 'another site'))).toEqual([0, minute]);
     });
 
-    test(`B6 shares: ${kind}: what gets free is kept for those below their share, until they have come back`, async () => {
+    test(`B6 shares: ${kind}: free calls are kept for people below their share, until they have come back`, async () => {
       const { clock, takeAll } = await start();
       expect(await takeAll(of('a'))).toEqual([48, minute]);
       clock.advance(minute / 2);
@@ -168,7 +168,7 @@ export function budgetBattery(kind: string, open: (clock: TestClock) => Promise<
       expect(patient).toBeGreaterThanOrEqual(5);
     });
 
-    test(`B6 shares: ${kind}: a person’s sites are one person’s, and many people of one site are one site`, async () => {
+    test(`B6 shares: ${kind}: a person’s sites count as one person, and many people of one site as one site`, async () => {
       const { takeAll } = await start();
       const many = ['1', '2', '3'].map((site) => of('a', site));
       let taken = 0;
@@ -177,14 +177,14 @@ export function budgetBattery(kind: string, open: (clock: TestClock) => Promise<
       expect((await takeAll(of('b', '4')))[0]).toBeGreaterThanOrEqual(9);
     });
 
-    test(`B6 shares: ${kind}: lookups leave a third, but for the first 3 calls of each person`, async () => {
+    test(`B6 shares: ${kind}: lookups leave a third, except for the first 3 calls of each person`, async () => {
       const { takeAll } = await start();
       expect(await takeAll(of('a'), 'background')).toEqual([32, minute]);
       expect(await takeAll(of('b'))).toEqual([22, minute]);
       expect((await takeAll(of('c'), 'background'))[0]).toBe(3);
     });
 
-    test(`B6 shares: ${kind}: whatever a crowd asks, it is answered as memory answers`, async () => {
+    test(`B6 shares: ${kind}: any crowd gets the same results as from the budget in memory`, async () => {
       const ask = fc.record({
         person: fc.constantFrom(...'abcde'),
         site: fc.constantFrom('1', '2'),

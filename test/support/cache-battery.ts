@@ -24,7 +24,7 @@ async function textAt(cache: InstallationCache<Value>, installation = 'i', key =
   return (await cache.look(installation, key)).kept?.value.text;
 }
 
-/** What every cache must do alike. `open` gives makers of caches over an empty store on the clock given. */
+/** The contract of every cache. `open` returns makers of caches over an empty store on the given clock. */
 export function cacheBattery(kind: string, open: (clock: TestClock) => Promise<CreateCache>): void {
   async function start() {
     const clock = createTestClock();
@@ -33,7 +33,7 @@ export function cacheBattery(kind: string, open: (clock: TestClock) => Promise<C
   }
 
   describe(`C6 bounded: ${kind}: a cache`, () => {
-    test(`${kind}: has what was stored, fresh and then stale and then not`, async () => {
+    test(`${kind}: returns a stored value fresh, then stale, then not at all`, async () => {
       const { clock, cache } = await start();
       expect((await cache.look('i', 'k')).kept).toBeUndefined();
       await keep(cache, 'i', 'k', { text: 'a' });
@@ -53,14 +53,14 @@ export function cacheBattery(kind: string, open: (clock: TestClock) => Promise<C
       expect(await textAt(cache)).toBeUndefined();
     });
 
-    test(`${kind}: keeps nothing that is good for no time`, async () => {
+    test(`${kind}: does not store a value with no lifetime`, async () => {
       const { create } = await start();
       const cache = create({ ...spec, name: 'never', keptFor: 0 });
       await keep(cache, 'i', 'k', { text: 'never' });
       expect(await textAt(cache)).toBeUndefined();
     });
 
-    test(`Z2 cache-key-tenancy: ${kind}: installations, keys and caches do not meet`, async () => {
+    test(`Z2 cache-key-tenancy: ${kind}: installations, keys and caches are separate`, async () => {
       const { create, cache } = await start();
       const other = create({ ...spec, name: 'others' });
       await keep(cache, 'i', 'k', { text: 'a' });
@@ -71,7 +71,7 @@ export function cacheBattery(kind: string, open: (clock: TestClock) => Promise<C
       for (const key of hostile) expect(await textAt(cache, 'i', key)).toBe(`of ${key}`);
     });
 
-    test(`S7 disconnect: ${kind}: dropping takes all of one installation and nothing else`, async () => {
+    test(`S7 disconnect: ${kind}: dropping removes all of one installation and nothing else`, async () => {
       const { create, cache } = await start();
       const other = create({ ...spec, name: 'others' });
       for (const key of hostile) await keep(cache, 'i', key, { text: key });
@@ -108,7 +108,7 @@ export function cacheBattery(kind: string, open: (clock: TestClock) => Promise<C
       expect(await textAt(cache)).toBeUndefined();
     });
 
-    test(`C7 write-invalidates: ${kind}: of many that change at once the newest stays`, async () => {
+    test(`C7 write-invalidates: ${kind}: of many concurrent changes the newest stays`, async () => {
       const { cache } = await start();
       const moments = [];
       for (let number = 0; number < 50; number++) moments.push(await cache.moment());

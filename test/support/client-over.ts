@@ -1,14 +1,14 @@
 import { createHttpClient, type HttpClient } from '#backend/platform/http-client.ts';
 
-/** The backend's own way to other hosts, for tests that need real connections. */
+/** The backend's own HTTP client, for tests that need real connections. */
 export const realClient = createHttpClient();
 
-/** A `fetch` that is asked as a server is: nothing is added to the request, and no redirect followed. */
+/** A `fetch` that receives the request as a server does: without added headers, and without following redirects. */
 export type Answering = (request: Request) => Promise<Response>;
 
-/** The backend's way to other hosts, led to `fetch` instead. */
+/** The backend's HTTP client, connected to `fetch` instead. */
 export function clientOver(fetch: Answering): HttpClient {
-  // Until it is answered to its end: a Request that nobody holds is collected, and its signal ends nothing any more.
+  // Kept until the response ends: an unreferenced Request is garbage-collected, and its signal then aborts nothing.
   const underWay = new Set<Request>();
 
   return async ({ url, signal, body: sent = null, ...init }) => {

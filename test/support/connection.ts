@@ -15,7 +15,7 @@ export interface Connection {
   end(): void;
 }
 
-/** Opens a connection on loopback; it ends with the test. Rejects where nobody listens. */
+/** Opens a connection on loopback; it ends with the test. Rejects where no server listens. */
 export async function openConnection(port: number): Promise<Connection> {
   const socket: Socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');

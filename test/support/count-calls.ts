@@ -4,7 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 /** How often each function was called, by its name; functions that were not are left out. */
 export type CallCounts = Readonly<Record<string, number>>;
 
-/** Where work is done that an answer kept in memory must not need: making text of values or values of text, and keys. */
+/** Work that a cached response must not need: serialising, parsing, and keys. */
 const watched: readonly [name: string, owner: object][] = [
   ['JSON', JSON],
   ['crypto', crypto],
@@ -12,8 +12,8 @@ const watched: readonly [name: string, owner: object][] = [
 ];
 
 /**
- * Counts every call of `JSON`, `node:crypto` and Web Crypto that is made while `work` is under way, in our code and in
- * libraries. All is as before when it ends.
+ * Counts every call of `JSON`, `node:crypto` and Web Crypto during `work`, in our code and in libraries. Restores the
+ * functions afterwards.
  */
 export async function countCalls(work: () => Promise<void>): Promise<CallCounts> {
   const counts: Record<string, number> = {};
@@ -33,7 +33,7 @@ export async function countCalls(work: () => Promise<void>): Promise<CallCounts>
       undo.push(() => Object.defineProperty(owner, name, descriptor));
     }
   }
-  // Whoever imports a function of `node:crypto` by its name holds a copy.
+  // Modules that import a function of `node:crypto` by name have a copy of it.
   syncBuiltinESMExports();
   try {
     await work();

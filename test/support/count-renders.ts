@@ -2,24 +2,24 @@ import { options } from 'preact';
 import { onTestFinished } from 'vitest';
 import { App } from '#panel/app.tsx';
 
-/** What was drawn. */
+/** Renders and their size. */
 export interface Renders {
-  /** How often the panel was drawn as a whole. */
+  /** How often the panel rendered as a whole. */
   readonly draws: number;
-  /** How many of these left every element, attribute and text as it was. */
+  /** How many of these changed no element, attribute or text. */
   readonly idle: number;
-  /** How many components were rendered in all of them. */
+  /** How many components rendered in all of them. */
   readonly components: number;
 }
 
 const nothing: Renders = { draws: 0, idle: 0, components: 0 };
 
-/** Counts what the panel draws until the test ends. `take` answers what was drawn since it was last called. */
+/** Counts the panel's renders until the test ends. `take` returns those since its last call. */
 export function countRenders(): { take(): Renders } {
   const before = options.diffed;
   let counted = nothing;
   let seen: string | undefined;
-  // It runs inside the effect that draws: a signal read here would make the panel draw more often.
+  // It runs inside the effect that renders: reading a signal here would cause more renders.
   options.diffed = (vnode) => {
     before?.(vnode);
     if (typeof vnode.type !== 'function') return;

@@ -5,20 +5,20 @@ import { createBudget, type Place } from '#backend/webflow/rate-budget.ts';
 import { nothingLearned } from '#test/support/paced.ts';
 import { createTestClock } from '#test/support/test-clock.ts';
 
-/** A person of a made-up crowd. Times are milliseconds. */
+/** A person of a generated crowd. Times are milliseconds. */
 export interface Member extends Party {
-  /** When the person comes, and how long a call of theirs takes. */
+  /** When the person arrives, and how long a call of theirs takes. */
   readonly comes: number;
   readonly takes: number;
-  /** How long they wait between two asks. */
+  /** How long they wait between two requests. */
   readonly pause: number;
-  /** Whether they ask again when they were told to, or go on with their pauses all the same. */
+  /** True where they retry after the wait they were given; false where they keep to their own pauses. */
   readonly isPatient: boolean;
-  /** Whether they look up in the background. */
+  /** True where they look up in the background. */
   readonly isBackground: boolean;
 }
 
-/** One ask: what the person had used of the minute by then, all had used, and the wait; 0 where they got a call. */
+/** One request: the person's used share of the minute by then, everyone's, and the wait; 0 where they got a call. */
 export interface Ask {
   readonly at: number;
   readonly member: Member;

@@ -7,13 +7,13 @@ import { scratchFolder } from '#test/support/scratch-folder.ts';
 /** A database engine, as a test of the store meets it. */
 export interface Engine {
   readonly name: string;
-  /** Whether there is none of it here, so that its tests are skipped. */
+  /** True where it is not installed, so that its tests are skipped. */
   readonly isMissing: boolean;
   /** The URL of an empty database that ends with the test. */
   empty(): Promise<string>;
 }
 
-/** The URL of an SQLite file that isn't there yet, nor is its folder. */
+/** The URL of an SQLite file that does not exist yet, nor its folder. */
 export async function emptySqlite(): Promise<string> {
   return `sqlite:${join(await scratchFolder(), 'new', 'folder', 'x.db')}`;
 }

@@ -42,7 +42,7 @@ export const good: ImageFacts = {
   delivery: null,
 };
 
-/** A remark on an alt text: it is missing, but for what a test changes. */
+/** An alt text issue: a missing text, except for the changes of a test. */
 export const remark = (changes: Partial<AltRemark>): AltRemark => ({
   rule: 'missing',
   level: 'fault',
@@ -97,7 +97,7 @@ const file: fc.Arbitrary<MeasuredFile> = fc.record({
 });
 const moment = fc.option(fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-01T00:09:59Z', 'x'));
 
-/** Any image at all without an alt text: whatever was told, measured, and left unknown. */
+/** Any image without an alt text, with any combination of known, measured and unknown facts. */
 export const anyImage: fc.Arbitrary<ImageFacts> = fc
   .record({
     contentType: type,
@@ -119,7 +119,7 @@ export const anyImage: fc.Arbitrary<ImageFacts> = fc
     return rendered ? renderedAt(rendered, facts) : { ...facts, delivery: null };
   });
 
-/** What is found in an image's files, as `id severity`; nothing of how wide it is. */
+/** Returns the findings of an image's files as `id severity`, without those about its width. */
 export function briefly(facts: ImageFacts): string {
   return findingsOf(facts)
     .filter(({ id }) => id !== 'oversized' && id !== 'tooWide')

@@ -30,7 +30,7 @@ function failingAt(table: string): KyselyPlugin {
   };
 }
 
-/** What every engine must do alike. `open` gives an empty database, closed by whoever made it. */
+/** The contract of every engine. `open` returns an empty database, which its creator closes. */
 export function installationsBattery(engine: string, open: () => Promise<Database>): void {
   async function start() {
     const db = await open();
@@ -38,7 +38,7 @@ export function installationsBattery(engine: string, open: () => Promise<Databas
   }
 
   describe(`V6 store-battery: ${engine}`, () => {
-    test(`V6 store-battery: ${engine}: nothing is found in an empty store`, async () => {
+    test(`V6 store-battery: ${engine}: an empty store finds nothing`, async () => {
       const { store } = await start();
       expect(await store.findBySite(id(1))).toBeUndefined();
       expect(await store.findByWorkspace(workspace)).toBeUndefined();
@@ -66,7 +66,7 @@ export function installationsBattery(engine: string, open: () => Promise<Databas
       expect(JSON.stringify(rows)).not.toContain('"token"');
     });
 
-    test(`V6 store-battery: ${engine}: the newest install wins, and what covers nothing is gone`, async () => {
+    test(`V6 store-battery: ${engine}: the newest install wins, and an installation without coverage is deleted`, async () => {
       const { db, store } = await start();
       const first = await store.install('first', { siteIds: sites(1, 2), workspaceIds: [] });
       const second = await store.install('second', { siteIds: sites(2), workspaceIds: [] });
@@ -86,7 +86,7 @@ export function installationsBattery(engine: string, open: () => Promise<Databas
       expect(await store.readToken(wide)).toBeUndefined();
     });
 
-    test(`V6 store-battery: ${engine}: a site that is added does not take what another covers`, async () => {
+    test(`V6 store-battery: ${engine}: adding a site does not take it from another installation`, async () => {
       const { store } = await start();
       const wide = await store.install('wide', { siteIds: [], workspaceIds: [workspace] });
       const one = await store.install('one', { siteIds: sites(1), workspaceIds: [] });
@@ -98,7 +98,7 @@ export function installationsBattery(engine: string, open: () => Promise<Databas
       expect(await store.findBySite(id(3)), 'no site of no installation').toBeUndefined();
     });
 
-    test(`V6 store-battery: ${engine}: a site moves from one installation to another, which is all it takes`, async () => {
+    test(`V6 store-battery: ${engine}: an installation whose only site moves to another is deleted`, async () => {
       const { store } = await start();
       const retired: string[] = [];
       const onRetired = (some: readonly Retired[]) => retired.push(...some.map(({ token }) => token));
@@ -119,7 +119,7 @@ export function installationsBattery(engine: string, open: () => Promise<Databas
       expect(await store.findBySite(id(3))).toBe(other);
     });
 
-    test(`V6 store-battery: ${engine}: one that is held is not found, until it is released`, async () => {
+    test(`V6 store-battery: ${engine}: a held installation is not found until it is released`, async () => {
       const { db, store } = await start();
       const made = await store.install('token', { siteIds: sites(1), workspaceIds: [workspace] });
       const before = await allRows({ db });
@@ -147,7 +147,7 @@ export function installationsBattery(engine: string, open: () => Promise<Databas
       expect([await store.hold(made), await store.release(made)]).toEqual([false, false]);
     });
 
-    test(`V6 store-battery: ${engine}: an authorisation is in use as long as an installation is of it`, async () => {
+    test(`V6 store-battery: ${engine}: an authorisation is in use as long as an installation belongs to it`, async () => {
       const { store } = await start();
       const grant = { siteIds: sites(1), workspaceIds: [], authorizationId: 'a' };
       const made = await store.install('token', grant);
@@ -159,7 +159,7 @@ export function installationsBattery(engine: string, open: () => Promise<Databas
       expect(await store.readToken(made)).toBeUndefined();
     });
 
-    test(`V6 store-battery: ${engine}: removing takes all with it, and twice is once`, async () => {
+    test(`V6 store-battery: ${engine}: removing deletes all of an installation, and can be repeated`, async () => {
       const { db, store } = await start();
       const kept = await store.install('kept', { siteIds: sites(9), workspaceIds: [] });
       const made = await store.install('token', { siteIds: sites(1, 3), workspaceIds: [workspace] });

@@ -1,37 +1,37 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 
-/** Two operations whose every step waits for leave to go on. */
+/** Two operations whose every step waits for permission. */
 export interface Interleaving {
-  /** What a step waits for; outside of the two operations it waits for nothing. */
+  /** Each step awaits it; outside of the two operations it does not wait. */
   gate(): Promise<void>;
   /**
-   * Runs both: the first one's steps first, the other's from the step on that the first of `switches` numbers, and so on
-   * back and forth. One that waits for the other, as for its lock, lets it go on. Answers what they answer.
+   * Runs both: the steps of the first, from the step that the first of `switches` numbers on those of the other, and so
+   * on alternately. An operation that waits for the other, as for its lock, lets it proceed. Returns both results.
    */
   run<T>(
     operations: readonly [() => Promise<T>, () => Promise<T>],
     switches: readonly number[],
   ): Promise<[T, T]>;
-  /** How many steps the last run had. */
+  /** The number of steps of the last run. */
   steps(): number;
 }
 
-/** How many milliseconds it takes until an operation that reaches no gate counts as one that waits for the other. */
+/** Milliseconds without a gate after which an operation counts as waiting for the other. */
 const stalled = 10;
 
-/** How many turns of the event loop are waited before, which is enough where nothing but memory is asked. */
+/** How many turns of the event loop come before that wait, which is enough for work in memory. */
 const turnsAtOnce = 20;
 
 type Operations = [0, 1] | [1, 0];
 
-/** Makes an interleaving in which nothing runs. */
+/** Creates an interleaving without operations. */
 export function createInterleaving(): Interleaving {
   const running = new AsyncLocalStorage<0 | 1>();
   const waiting: [(() => void)[], (() => void)[]] = [[], []];
   let taken = 0;
 
-  /** Waits until the preferred operation is at a gate or over, or seems to wait for the other, which is at one. */
+  /** Waits until the preferred operation is at a gate or over, or seems to wait for the other, which is at a gate. */
   async function reachGate(preferred: 0 | 1, second: 0 | 1, left: ReadonlySet<0 | 1>): Promise<void> {
     for (let turn = 0; left.size > 0; turn++) {
       await (turn < turnsAtOnce ? nextTurn() : pause(1));
@@ -53,7 +53,7 @@ export function createInterleaving(): Interleaving {
         running.run(0, one).finally(() => left.delete(0)),
         running.run(1, other).finally(() => left.delete(1)),
       ]);
-      // What it rejects with is for who awaits it below.
+      // The rejection is handled where the results are awaited below.
       results.catch(() => {});
       taken = 0;
       let [preferred, second]: Operations = [0, 1];

@@ -10,7 +10,7 @@ export interface OpenedStore {
   readonly installationIds: readonly [string, string];
 }
 
-/** What every store of known addresses must do alike. `open` makes an empty one on the clock given. */
+/** The contract of every store of known addresses. `open` creates an empty one on the given clock. */
 export function knownAddressesBattery(kind: string, open: (clock: TestClock) => Promise<OpenedStore>): void {
   async function start() {
     const clock = createTestClock();

@@ -7,10 +7,10 @@ async function takeMany(limiter: Limiter, key: string, times: number) {
   return Promise.all(Array.from({ length: times }, () => limiter.take(key)));
 }
 
-/** What every limiter must do alike. `open` makes one over an empty store. */
+/** The contract of every limiter. `open` creates one over an empty store. */
 export function limiterBattery(kind: string, open: () => Promise<CreateLimiter>): void {
   describe(`H9 inbound-limit: ${kind}`, () => {
-    test(`H9 inbound-limit: ${kind}: so many times and no more, and then a wait is told`, async () => {
+    test(`H9 inbound-limit: ${kind}: allows the limit and no more, and then returns a wait`, async () => {
       const limiter = (await open())(spec);
       const waits = await takeMany(limiter, 'a', 8);
       expect(waits.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => undefined));

@@ -34,17 +34,17 @@ export async function linesIn(response: Response): Promise<LookupLine[]> {
     .map((line) => v.parse(LookupLine, JSON.parse(line)));
 }
 
-/** All that was told, line by line or at the end. */
+/** The contents of all lines. */
 export interface Told {
   readonly assets: AssetDetails[];
   readonly missing: string[];
   readonly waits: number[];
-  /** Whether the last line says that it is the last. */
+  /** True where the last line is `done`. */
   isDone: boolean;
   problem: Problem | undefined;
 }
 
-/** The lines together; fails where an id was told of twice, or something after the last line. */
+/** Combines the lines; fails where an id is in two of them, or where a line follows the last one. */
 export function toldIn(lines: readonly LookupLine[]): Told {
   const told: Told = { assets: [], missing: [], waits: [], isDone: false, problem: undefined };
   for (const line of lines) {
@@ -79,12 +79,12 @@ export async function startLookingUp({ assets, ...options }: LookingUpOptions = 
   const { calls } = backend.webflow;
   return {
     ...signedIn,
-    /** The answer to a lookup of this body. */
+    /** Returns the response to a lookup with this body. */
     ask,
-    /** All that is told of these ids. */
+    /** Returns the contents of all lines for these ids. */
     lookUp: async (ids: readonly string[], init?: { signal?: AbortSignal; session?: string }) =>
       toldIn(await linesIn(await ask({ ids }, init))),
-    /** How often Webflow was asked since the session began: pages of the list, single assets, anything else. */
+    /** Returns the calls to Webflow since the session began: pages of the list, single assets, others. */
     asked() {
       const lists = calls.count('GET /v2/sites/:siteId/assets');
       const singles = calls.count('GET /v2/assets/:assetId');
@@ -113,7 +113,7 @@ export function readLines(response: Response) {
       rest = rest.slice(end + 1);
       return line;
     },
-    /** Reads no further, as a panel that is closed. */
+    /** Stops reading, as a panel that is closed. */
     leave: () => reader.cancel(),
   };
 }

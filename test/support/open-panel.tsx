@@ -17,7 +17,7 @@ import '#panel/lazy/lazy-features.css';
 /** A picture of 600 × 400 pixels at the test page's own origin. */
 export const photoUrl = new URL('../panel/pictures/photo.png', import.meta.url).href;
 
-/** Where the panel's backend would be. */
+/** The address of the panel's backend. */
 export const backendUrl = 'https://assets.example.com';
 
 interface OpenOptions {
@@ -25,13 +25,13 @@ interface OpenOptions {
   readonly backend?: ScriptedBackend;
   readonly clock?: ManualClock;
   readonly writeText?: (text: string) => Promise<boolean>;
-  /** What is shown, made of the panel that was started. */
+  /** Returns what to render of the started panel. */
   readonly change?: (panel: Panel) => Panel;
-  /** Instead of failing the test. */
+  /** Receives reported errors; by default these fail the test. */
   readonly report?: (error: unknown) => void;
-  /** Instead of the browser's own loading. */
+  /** Replaces the browser's loading of pictures. */
   readonly loadPicture?: LoadPicture;
-  /** The tools, if they are not to be there from the start. */
+  /** The lazy features, where they are not loaded from the start. */
   readonly later?: Later<CreateLazyFeatures>;
 }
 
@@ -41,13 +41,13 @@ export interface OpenPanel {
   readonly backend: ScriptedBackend;
   readonly assets: AssetStore;
   readonly clock: ManualClock;
-  /** What was put on the clipboard, oldest first. */
+  /** Texts written to the clipboard, oldest first. */
   readonly copied: readonly string[];
-  /** What was saved as a file, oldest first. */
+  /** Texts saved as files, oldest first. */
   readonly saved: readonly { readonly name: string; readonly text: string }[];
 }
 
-/** Opens the real panel on scripted surroundings, as `main.tsx` does on real ones, until the test ends. */
+/** Opens the real panel on scripted dependencies, as `main.tsx` does on real ones, until the test ends. */
 export function openPanel(options: OpenOptions = {}): OpenPanel {
   const { backend = createScriptedBackend(), clock = createManualClock() } = options;
   const designer = options.designer ?? createScriptedDesigner();

@@ -7,7 +7,7 @@ import type { Call } from '#backend/webflow/transport.ts';
 import { createTestClock } from '#test/support/test-clock.ts';
 import { noHurry } from '#test/support/transport.ts';
 
-/** What a call is told that nobody told anything. */
+/** The default rate limit headers of a call. */
 export const nothingLearned: RateLimitReport = { limit: null, remaining: null, retryAfter: null };
 
 /** A call with this token. */
@@ -45,7 +45,7 @@ export function startPaced(upstream: Upstream) {
     pacing,
     /** A call that a person waits for. */
     send: (token?: string, more?: Partial<Call>) => send(callWith(token, more)),
-    /** A call that waits for its turn. */
+    /** A background call. */
     async sendInTurn(token: string, signal = noHurry) {
       const permit = await pacing.enterBackground(token, signal);
       try {
@@ -57,7 +57,7 @@ export function startPaced(upstream: Upstream) {
   };
 }
 
-/** Calls until one is refused; answers how many were not, and the seconds that one is told. */
+/** Makes calls until one is refused; returns how many succeeded, and the refusal's seconds. */
 export async function sendAll(send: () => Promise<unknown>): Promise<{ sent: number; retryAfter: number }> {
   for (let sent = 0; ; sent++) {
     try {

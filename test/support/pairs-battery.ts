@@ -4,14 +4,14 @@ import type { Engine } from '#test/support/engines.ts';
 import { type Outcome, openPairsWorld, type PairsWorld } from '#test/support/pairs-world.ts';
 import { modestly } from '#test/support/properties.ts';
 
-/** Runs both, switching between them at these steps; answers how many steps there were. */
+/** Runs both, switching between them at these steps; returns the number of steps. */
 type TryOut = (switches: readonly number[]) => Promise<number>;
 
-/** How thoroughly each pair is tried. */
+/** How thoroughly each pair is tested. */
 export interface Thoroughness {
-  /** At each how many-th place the first operation is interrupted, once, by the whole of the other. */
+  /** The first operation is interrupted at every so many-th step, once, by the whole of the other. */
   readonly stride: number;
-  /** In how many ways it is gone back and forth between the two, up to five times. */
+  /** How many random interleavings are run, with up to five switches each. */
   readonly backAndForth: number;
 }
 
@@ -28,7 +28,7 @@ async function goBackAndForth(tryOut: TryOut, runs: number): Promise<void> {
   );
 }
 
-/** Answers how to try the two out, which throws where they end as in neither order. */
+/** Returns a function that runs the two and throws where the result is that of neither order. */
 async function prepareTryOut(world: PairsWorld, one: string, other: string): Promise<TryOut> {
   const name = `${one}, and meanwhile ${other}`;
   const allowed: Outcome[] = [];
@@ -50,10 +50,10 @@ async function prepareTryOut(world: PairsWorld, one: string, other: string): Pro
   };
 }
 
-/** Each two operations at the same moment end as they would in one of the two orders, whatever waits for what. */
+/** Any two concurrent operations end as in one of the two orders, at every interleaving. */
 export function pairsBattery(engine: Engine, { stride, backAndForth }: Thoroughness): void {
   test.skipIf(engine.isMissing)(
-    `V9 pairs: ${engine.name}: each two end in one of the two orders`,
+    `V9 pairs: ${engine.name}: any two concurrent operations end as in one of the two orders`,
     async () => {
       const world = await openPairsWorld(engine);
       let start = 0;

@@ -20,10 +20,10 @@ const oldKeys = parseSecretKeys(environment.SECRET_KEYS);
 const SECRET_KEYS = `new:${Buffer.alloc(32, 6).toString('base64url')},${environment.SECRET_KEYS}`;
 const newKeys = parseSecretKeys(SECRET_KEYS);
 
-/** One thing that happens to the installation of a workspace, and says in a word or two how it ended. */
+/** One operation on the installation of a workspace; returns its result in a word or two. */
 type Operation = () => Promise<string>;
 
-/** What was left, in words that are the same in each run: tokens are named by the operation that made them. */
+/** The final state as text that is the same in each run: tokens are named after the operation that created them. */
 export interface Outcome {
   readonly ends: readonly string[];
   readonly covering: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ export interface Outcome {
   readonly sessions: readonly string[];
 }
 
-/** The real backend, over a database and a Webflow each of whose answers waits at a gate. */
+/** The real backend, over a database and a fake Webflow whose responses each wait at a gate. */
 export async function openPairsWorld(engine: Engine) {
   const interleaving = createInterleaving();
   const { gate } = interleaving;
@@ -65,7 +65,7 @@ export async function openPairsWorld(engine: Engine) {
   const sessions: string[] = [];
   let ofOld = '';
 
-  /** One workspace is connected, of whose two sites one is known, and was not used for as long as is allowed. */
+  /** One workspace is connected, of whose two sites one is known, and has been idle for the maximum time. */
   async function reset(): Promise<void> {
     for (const table of ['installations', 'oauth_states'] as const) await db.deleteFrom(table).execute();
     webflow.installations.revokeAll();
@@ -86,7 +86,7 @@ export async function openPairsWorld(engine: Engine) {
     });
     const subject = { userId: users.ingrid.id, siteId: outdoors.id, installationId };
     ofOld = (await sessionTokens.issue(subject)).token;
-    // What the backend remembers of the run before is over.
+    // The backend's caches of the run before have expired.
     clock.advance(limits.installationMemoryMs);
   }
 
@@ -108,7 +108,7 @@ export async function openPairsWorld(engine: Engine) {
     return response.ok ? 'session' : `${response.status} ${body.code}`;
   }
 
-  /** Each answers the operation, all that it needs being there. */
+  /** Each prepares what its operation needs, and returns the operation. */
   const operations: Record<string, (label: string) => Promise<Operation>> = {
     'an install of the site': (label) => prepareInstall(label, { siteIds: [outdoors.id] }),
     'an install of the workspace': (label) => prepareInstall(label, { workspaceId: workspaces.northwind.id }),

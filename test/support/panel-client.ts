@@ -6,15 +6,15 @@ import { panelOrigin, type TestBackend } from '#test/support/backend.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 
 export interface PanelOptions {
-  /** Who asks; the installing person on the Designer page's site, with a fresh ID token each time, unless given. */
+  /** The calling person; by default the installer on the Designer page's site, with a fresh ID token each time. */
   identity?: () => Promise<Identity | null>;
-  /** A look at each request, and a hand on it, before the backend gets it. */
+  /** Observes or changes each request before the backend gets it. */
   onTheWay?: (request: Request) => Request | Promise<Request>;
-  /** A hand on each answer. */
+  /** Observes or changes each response. */
   onTheWayBack?: (response: Response, request: Request) => Response | Promise<Response>;
 }
 
-/** The panel's own client in front of the real application, with nothing between but a page's origin. */
+/** The panel's own client connected directly to the real application, with the origin of a page. */
 export function openPanelClient({ app, webflow }: TestBackend, options: PanelOptions = {}) {
   const { onTheWay = (request) => request, onTheWayBack = (response) => response } = options;
   const siteId = sites.outdoors.id;
@@ -50,5 +50,5 @@ export function openPanelClient({ app, webflow }: TestBackend, options: PanelOpt
   };
 }
 
-/** A signal nobody aborts. */
+/** A signal that never aborts. */
 export const patient: AbortSignal = new AbortController().signal;

@@ -3,7 +3,7 @@ import type { TestClock } from '#test/support/test-clock.ts';
 
 const second = 1_000;
 
-/** Resolves once nothing new has begun to sleep or has ended for a while: whatever can go on now has gone on. */
+/** Resolves once no sleep has started or ended for a while: everything that can proceed has done so. */
 async function settle(clock: TestClock, ended: () => number): Promise<void> {
   for (let quiet = 0, before = ''; quiet < 3; ) {
     await pause(2);
@@ -13,7 +13,7 @@ async function settle(clock: TestClock, ended: () => number): Promise<void> {
   }
 }
 
-/** Lets what can go on now go on, and then a second pass, until `all` have ended. */
+/** Lets everything that can proceed do so, and then a second pass, until `all` have settled. */
 export async function passUntil(clock: TestClock, all: readonly Promise<unknown>[]): Promise<void> {
   let ended = 0;
   const end = (): void => void ended++;

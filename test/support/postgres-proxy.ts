@@ -9,7 +9,7 @@ import { loopback } from '#tooling/ports.ts';
 export interface PostgresProxy {
   /** The same database over this way, by the name of a host. */
   url(host: string): string;
-  /** From now on nothing comes through in either direction, and nobody is told. */
+  /** From now on no data passes in either direction, and no connection is closed. */
   goSilent(): void;
   /** New connections come through again; those that were silenced stay so. */
   speakAgain(): void;

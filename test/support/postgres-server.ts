@@ -14,7 +14,7 @@ export interface PostgresServer {
   readonly url: string;
   /** Starts it, again after it was stopped or killed. Settles once it answers; throws with its log where it doesn't. */
   start(): Promise<void>;
-  /** Ends it as a deploy would: clients are told and cut off. */
+  /** Stops it as a deployment would: clients are notified and disconnected. */
   stop(): Promise<void>;
   /** Ends it and every process it started with SIGKILL, as a crash of the machine would. */
   kill(): Promise<void>;
@@ -44,7 +44,7 @@ function unprivileged(): { uid: number; gid: number } | undefined {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-/** Ends the server when whoever started it is gone, even if that one was killed: then `read` comes to an end. */
+/** Stops the server when the process that started it is gone, even if it was killed: then `read` ends. */
 const guard = `"$@" & read _; kill -INT $! 2>/dev/null; wait $!`;
 
 async function answers(url: string): Promise<boolean> {
@@ -73,7 +73,7 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It is gone already, as all of them go where the first one does.
+    // It is gone already, as all of them are after the first one.
   }
 }
 
@@ -108,7 +108,7 @@ export async function createPostgresServer(
     let said = '';
     for (const output of [child.stdout, child.stderr])
       output.setEncoding('utf8').on('data', (text) => (said += text));
-    // Where the server ended by itself, nobody reads any more.
+    // A server that ended by itself reads no more input.
     child.stdin.on('error', () => {});
     running = {
       async end() {
@@ -136,7 +136,7 @@ export async function createPostgresServer(
     async kill() {
       const workers = await workersOf(url);
       const [first] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
-      // The first process would start anew what it sees end.
+      // The first process would restart the processes that it sees end.
       for (const pid of [Number(first), ...workers]) kill(pid);
       await stop();
     },

@@ -1,4 +1,4 @@
-/** How a property is tried: as often as said, from a seed that stays, so that a failure can be met again. */
+/** Parameters of a property: this many runs, from a fixed seed, so that a failure is reproducible. */
 export function modestly(numRuns: number) {
   return { numRuns, seed: 20_261_001 };
 }

@@ -11,10 +11,10 @@ import { claimPort, loopback } from '#tooling/ports.ts';
 /** A Redis server of a test's own. */
 export interface RedisServer {
   readonly url: string;
-  /** Stops it in the middle of whatever it does; it answers nothing until `goOn`. */
+  /** Suspends it at any point; it responds to nothing until `goOn`. */
   freeze(): void;
   goOn(): void;
-  /** Ends it as a crash would. What it kept is lost. */
+  /** Ends it as a crash would. Its data is lost. */
   kill(): Promise<void>;
   /** Starts it again where it was, empty. */
   restart(): Promise<void>;
@@ -46,7 +46,7 @@ function accepts(port: number): Promise<boolean> {
 
 export interface RedisServerOptions {
   password?: string;
-  /** Files of a certificate for `localhost` and its key, where it is to be reached over TLS alone. */
+  /** Files of a certificate for `localhost` and its key, for a server reached over TLS only. */
   tls?: { certificate: string; key: string };
 }
 

@@ -82,11 +82,11 @@ export function otherElement(type: string): SelectedElement {
   return { key: `page/${type}`, type, image: null };
 }
 
-/** A Designer that does what a test says. */
+/** A Designer that follows a test's script. */
 export interface ScriptedDesigner extends Designer {
-  /** A person selects something: the event fires and the next reading agrees with it. */
+  /** A person selects an element: the event fires and the next read agrees with it. */
   select(element: SelectedElement | null): void;
-  /** From now on `selection` answers so, with no event. */
+  /** From now on `selection` returns this, without an event. */
   script(selection: Script<SelectedElement | null>): void;
   /** A person opens another page: the event fires. */
   openPage(page: Script<OpenPage>, elements: Script<readonly PageElement[]>): void;
@@ -109,7 +109,7 @@ interface DesignerScript {
   readonly elements: Script<readonly PageElement[]>;
 }
 
-/** Makes a Designer in which nothing is selected, but for what the script says. */
+/** Creates a Designer in which nothing is selected, except for the script. */
 export function createScriptedDesigner(script: Partial<DesignerScript> = {}): ScriptedDesigner {
   let { selection = says<SelectedElement | null>(null) } = script;
   let { page = says<OpenPage>({ id: 'page', name: 'Home' }), elements = says<readonly PageElement[]>([]) } =

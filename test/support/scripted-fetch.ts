@@ -8,7 +8,7 @@ export interface Sent {
   readonly body: unknown;
 }
 
-/** A `fetch` that answers from `reply` and remembers what was sent. An aborted signal ends it as in a browser. */
+/** A `fetch` that responds from `reply` and records the requests. An aborted signal ends it as in a browser. */
 export function createScriptedFetch(reply: (sent: Sent) => Response | Promise<Response>): {
   fetch: typeof globalThis.fetch;
   sent: readonly Sent[];
@@ -43,7 +43,7 @@ export function json(body: unknown, init: ResponseInit = {}): Response {
   return new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' }, ...init });
 }
 
-/** An answer as the contract describes a refusal. */
+/** A problem response as the contract defines it. */
 export function problemResponse(code: ProblemCode, more: Record<string, unknown> = {}): Response {
   const status = problemStatus[code];
   const body = { type: `urn:problem:${code}`, title: code, status, code, requestId: 'request-1', ...more };

@@ -11,17 +11,19 @@ import { type RedisServer, type RedisServerOptions, startRedisServer } from '#te
 export const noRedis = inject('redisUrl') === null;
 export const noRedisOfOurOwn = !inject('canStartRedis');
 
-/** Keys in the Redis of all tests that no other test has. */
+/** A prefix of keys that no other test uses. */
 export function ownPrefix(): string {
   return `test:${randomUUID()}`;
 }
 
-/** One instance's part in a Redis until the test ends; without more told, in that of all tests and with nobody. */
+/**
+ * One instance's part in a Redis until the test ends; by default in the Redis of all tests, without other instances.
+ */
 export async function shareInTest(options: Partial<RedisOptions> = {}): Promise<Sharing> {
   const sharing = await shareOverRedis({
     url: inject('redisUrl') ?? '',
     prefix: ownPrefix(),
-    // The machine may be busy, and what is busy here is not Redis.
+    // The machine may be slow without Redis being so.
     patience: hangAfter.wait,
     log: createLog('silent', { write: () => {} }),
     now: Date.now,

@@ -1,6 +1,6 @@
 import type { Clock } from '#backend/platform/clock.ts';
 
-/** A clock that stands still but for what a test does to it. */
+/** A clock that only a test moves. */
 export interface TestClock extends Clock {
   /** The wall time. */
   now(): number;

@@ -27,7 +27,7 @@ export function webflowOver(send: HttpClient, origin = 'https://api.webflow.com'
   });
 }
 
-/** What a promise was rejected with. Throws where it was fulfilled. */
+/** Returns the reason of a rejected promise. Throws where it was fulfilled. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   const outcome = await promise.then(
     (value) => ({ value }),
@@ -40,5 +40,5 @@ export async function rejection(promise: Promise<unknown>): Promise<unknown> {
 /** A signal that never aborts. */
 export const noHurry: AbortSignal = new AbortController().signal;
 
-/** A permit that holds no call back. */
+/** A permit that delays no call. */
 export const freePermit: Permit = { use: () => undefined, release: () => {} };

@@ -1,6 +1,6 @@
 /**
- * The regular expressions that `run` lets loose on texts of more than `length` UTF-16 units, each once. `test`, `match`,
- * `replace`, `search` and `split` all end in `exec`. Source: ECMAScript, RegExpExec.
+ * Returns the regular expressions that `run` applies to texts of more than `length` UTF-16 units, each once. `test`,
+ * `match`, `replace`, `search` and `split` all call `exec`. Source: ECMAScript, RegExpExec.
  */
 export function patternsOnLongTexts(length: number, run: () => void): RegExp[] {
   const { exec } = RegExp.prototype;

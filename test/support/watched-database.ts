@@ -1,6 +1,6 @@
 import type { Database } from '#backend/database/database.ts';
 
-/** A database that tells how often it was used, and that can be made to fail. */
+/** A database that counts its uses, and that can be made to fail. */
 export function watchDatabase() {
   let uses = 0;
   let failure: { thrown: unknown } | undefined;

@@ -35,7 +35,7 @@ export function openImage(
   return { ...opened, errors };
 }
 
-/** A page of which one element does not tell, and whose assets can't be looked up. */
+/** A page with an element that returns no facts, and whose assets can't be looked up. */
 export async function openList() {
   const errors: unknown[] = [];
   const backend = createScriptedBackend();

@@ -4,29 +4,29 @@ import type { DesignerAnswer, DesignerFault } from '#panel/designer/call.ts';
 import { assetId } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 
-/** One alt text in a Designer that does what a test says. */
+/** One alt text in a Designer that follows a test's script. */
 export interface WrittenText {
-  /** What stands there. */
+  /** The current value. */
   value: string | null;
   /** What was written, oldest first. */
   readonly writes: (string | null)[];
-  /** The fault of every reading and of every write from now on; null for none. */
+  /** The fault of every read and of every write from now on; null for none. */
   readFault: DesignerFault | null;
   writeFault: DesignerFault | null;
   /** Whether a write that fails is carried out all the same. */
   writesAnyway: boolean;
-  /** Held, a write waits for `letGo`. */
+  /** While true, a write waits for `letGo`. */
   held: boolean;
   letGo(): void;
   readonly handle: {
     altText(): Promise<DesignerAnswer<string | null>>;
     setAltText(text: string | null): Promise<DesignerAnswer<null>>;
   };
-  /** The target as the panel would make it of what it shows. */
+  /** The target as the panel creates it from what it shows. */
   target(changes?: Partial<AltTarget>): AltTarget;
 }
 
-/** A text that stands at `key`, first as `value`. */
+/** A text at `key` with the first value `value`. */
 export function writtenText(value: string | null, key = 'page/image'): WrittenText {
   const waiting: (() => void)[] = [];
   const text: WrittenText = {
@@ -62,7 +62,7 @@ export function writtenText(value: string | null, key = 'page/image'): WrittenTe
   return text;
 }
 
-/** Editing alone, and all that it has told of what stands where. */
+/** Editing alone, and the values it has reported for each target. */
 export function openEditing() {
   const clock = createManualClock();
   const seen: (string | null | undefined)[] = [];

@@ -5,8 +5,8 @@ import type { Promised } from '#test/support/crash/writer.ts';
 import { coverageOf, keys, numberOf, tokenOf } from '#test/support/crash/written.ts';
 
 /**
- * Opens the database anew and expects each installation in it to be whole, and all that was acknowledged to be there.
- * Answers the first number no installation has.
+ * Opens the database again and expects each installation in it to be complete, and every acknowledged write to be
+ * there. Returns the first number without an installation.
  */
 export async function expectKept(url: string, { installed, removed }: Promised): Promise<number> {
   const db = await openDatabase(url);

@@ -4,7 +4,9 @@ import { openDatabase } from '#backend/database/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { coverageOf, keys, tokenOf } from '#test/support/crash/written.ts';
 
-/** Once it is let go, writes into the database of its first argument until it is killed, and says what was acknowledged. */
+/**
+ * After `resume`, writes into the database of its first argument until it is killed, and prints what was acknowledged.
+ */
 const [url = '', from = '0'] = process.argv.slice(2);
 
 function say(...words: (string | number)[]): void {
@@ -42,7 +44,7 @@ for (let number = Number(from); ; number++) {
     last = await store.install(tokenOf(number), coverageOf(number));
     say('installed', last, number);
   } catch {
-    // The server is gone for now; whether the write was carried out, nobody knows.
+    // The server is down; the result of the last write is unknown.
     last = undefined;
     await pause(20);
   }

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { eventually } from '#test/support/eventually.ts';
 import { projectRoot } from '#tooling/project.ts';
 
-/** What a database must hold, whatever was killed, as far as it was acknowledged. */
+/** What a database must contain after any kill: every acknowledged write. */
 export interface Promised {
   /** Installation ids with the number that says what they cover. */
   readonly installed: Map<string, number>;
@@ -61,7 +61,7 @@ export async function startHeldWriter(url: string, from: number, promised: Promi
   }
   onTestFinished(kill);
 
-  /** Waits, unless it ended by itself, which no trouble of the database may make it do. */
+  /** Waits, unless the process ended by itself, which no fault of the database may cause. */
   async function until(isSo: () => boolean): Promise<void> {
     await eventually(() => {
       if (!isSo() && isRunning()) throw new Error('not yet');

@@ -1,6 +1,6 @@
 import { seeded } from '#sandbox/pictures/random.ts';
 
-/** One image selected by one person, so many milliseconds into the hour. */
+/** One image selected by one person, in milliseconds from the start of the hour. */
 export interface Selection {
   readonly at: number;
   readonly person: number;
@@ -17,14 +17,14 @@ const shortest = 1_000;
 const longest = 6_000;
 
 /**
- * An hour of 5 people who work through a site of 120 images, the same each time: every image is somebody's once, who
- * selects it 1 to 9 times in a row before going on, 600 selections in all.
+ * An hour of 5 people who work through a site of 120 images, the same each time: every image is selected by one person,
+ * 1 to 9 times in a row, 600 selections in all.
  */
 export function workingHour(): Selection[] {
   const random = seeded(120);
   const all: Selection[] = [];
   for (let image = 0; image < images; image++) {
-    // 5 on average; what a pair takes less than that, the other takes more.
+    // 5 on average: the selections of each pair of images add up to 10.
     const odd = 1 + Math.floor(seeded(Math.floor(image / 2) + 1)() * 9);
     const times = image % 2 === 0 ? odd : (2 * selections) / images - odd;
     let at = ((Math.floor(image / people) + random()) / (images / people)) * hour;
@@ -36,7 +36,10 @@ export function workingHour(): Selection[] {
   return all.toSorted((one, other) => one.at - other.at);
 }
 
-/** The same number of selections, each of any image at any time by anybody: no habit that keeping could profit from. */
+/**
+ * The same number of selections, each of a random image at a random time by a random person: caching has no pattern to
+ * use.
+ */
 export function scatteredHour(): Selection[] {
   const random = seeded(600);
   return Array.from({ length: selections }, () => ({

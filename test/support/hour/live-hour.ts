@@ -8,28 +8,28 @@ import { seriesOf } from '#test/support/metric-lines.ts';
 import { libraryOf, manyIds } from '#test/support/stand/many-assets.ts';
 import { hour as hourLong, type Selection } from './hour-pattern.ts';
 
-/** Milliseconds that one call to Webflow is taken to take. */
+/** Assumed milliseconds of one call to Webflow. */
 export const latency = 100;
 const ids = manyIds(120);
 const getAsset = 'GET /v2/assets/:assetId';
 
-/** What an hour came to. */
+/** The results of an hour. */
 export interface Hour {
   /** Calls of Get Asset. */
   readonly calls: number;
-  /** How often a person was told to wait. */
+  /** How often a person had to wait. */
   readonly refused: number;
   /** Milliseconds each selection waited for Webflow. */
   readonly waits: readonly number[];
 }
 
-/** What an hour came to with our backend in between. */
+/** The results of an hour with our backend. */
 export interface OurHour extends Hour {
   /** All calls of Webflow. */
   readonly byRoute: ReturnType<Calls['byRoute']>;
-  /** How many of them came to what, as the backend's metrics name it. */
+  /** How many of them had each outcome, by the names of the backend's metrics. */
   readonly outcomes: Readonly<Record<string, number>>;
-  /** After how many selections a call waited for its turn under Webflow's limit. */
+  /** After how many selections a call waited under Webflow's rate limit. */
   readonly held: number;
 }
 
@@ -51,7 +51,7 @@ async function startHour() {
   };
 }
 
-/** Seconds a refusal tells to wait, or null for none. */
+/** Returns the seconds of a refusal's `Retry-After`, or null for none. */
 async function toldToWait(response: Response): Promise<number | null> {
   if (response.ok) return null;
   const { code, retryAfter } = v.parse(Problem, await response.json());
@@ -60,7 +60,7 @@ async function toldToWait(response: Response): Promise<number | null> {
 }
 
 type Started = Awaited<ReturnType<typeof startHour>>;
-/** Reads an image once for a person; answers the seconds to wait before it is tried again, or null. */
+/** Reads an image once for a person; returns the seconds to wait before the next try, or null. */
 type Read = (image: string, person: number) => Promise<number | null>;
 
 async function live(

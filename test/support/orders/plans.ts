@@ -8,20 +8,20 @@ import {
   type World,
 } from '#test/support/orders/world.ts';
 
-/** What a person does, or the clock. */
+/** An act of a person, or of the clock. */
 export type Act =
   | { readonly do: 'select'; readonly element: ElementName }
   | { readonly do: 'refresh' | 'tryAgain' }
   | { readonly do: 'write'; readonly id: string }
   | { readonly do: 'pass'; readonly ms: number };
 
-/** An act, and how many answers arrive before the next one. */
+/** An act, and how many responses arrive before the next one. */
 export interface Step {
   readonly act: Act;
   readonly arrive: number;
 }
 
-/** A world, and what happens in it; `last` is selected at the end. */
+/** A world and its acts; `last` is selected at the end. */
 export interface Plan {
   readonly world: World;
   readonly steps: readonly Step[];
@@ -66,7 +66,7 @@ function plansOf(
   });
 }
 
-/** Plans about each kind of answer that may be lost, and about all of them at once. */
+/** Plans about each kind of lost response, and about all of them together. */
 export const plans = {
   refusals: plansOf(
     {

@@ -15,18 +15,18 @@ import {
 } from '#test/support/orders/world.ts';
 import { createScriptedDesigner } from '#test/support/scripted-designer.ts';
 
-/** How answers come in one run. */
+/** How responses arrive in one run. */
 interface Order {
   readonly arrive: Arrive;
-  /** Waits until so many answers have come, or fewer where there are no more. */
+  /** Waits until so many responses have arrived, or all of them where there are fewer. */
   few(count: number): Promise<void>;
-  /** Waits until all have come that were asked for. */
+  /** Waits until every response has arrived. */
   all(): Promise<void>;
 }
 
-/** Every answer comes at once, before anything else is done. */
+/** Every response arrives at once, before the next act. */
 function inOrder(): Order {
-  // No chain of promises between a question and what is drawn of its answer is nearly so long.
+  // No promise chain between a request and the render of its response is nearly as long.
   const all = async (): Promise<void> => {
     for (let turn = 0; turn < 100; turn += 1) await null;
   };
@@ -43,7 +43,7 @@ function shuffled(scheduler: fc.Scheduler): Order {
   };
 }
 
-/** What the panel shows once all answers have come, the backend has been asked again, and a rate limit has passed. */
+/** The text of the panel once all responses have arrived, the backend was asked again, and a rate limit has passed. */
 interface End {
   readonly subject: unknown;
   readonly trouble: string | null;
@@ -64,7 +64,7 @@ function shownBy({ subject: { value: subject }, trouble, late, slow, connected }
   };
 }
 
-/** A refusal of one asset is shown with that asset, and with no other. */
+/** The refusal of one asset is shown with that asset, and with no other. */
 function expectOwnRefusal({ subject: { value: subject }, trouble }: Selected, { assets }: World): void {
   const { code } = trouble.value ?? {};
   if (subject.kind !== 'asset' || (code !== 'asset_not_found' && code !== 'bad_asset_id')) return;
@@ -117,7 +117,7 @@ async function endOf({ world, steps, last }: Plan, order: Order): Promise<End> {
   return end;
 }
 
-/** What is shown of the last selection, whatever came before it: why its asset is refused, and then nothing else of it. */
+/** The text for the last selection, whatever came before it: why its asset is refused, and no facts of it. */
 function truthOf({ world, last }: Plan): Partial<End> {
   const { isConnected } = world;
   const outcome = outcomeOf(world, last);
@@ -132,7 +132,7 @@ function truthOf({ world, last }: Plan): Partial<End> {
   };
 }
 
-/** Tries so many plans of this kind, each with one order of its answers, against the run in which all come at once. */
+/** Compares so many plans of this kind, each with one order of responses, with the run in which all arrive at once. */
 export async function expectSameEnd(
   kind: Kind,
   parameters: { numRuns: number; seed?: number },

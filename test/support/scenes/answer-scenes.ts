@@ -30,7 +30,7 @@ function details(changes: Partial<AssetDetails>): () => Promise<OpenPanel> {
 const refusal = { role: 'alert', action: tryAgain, showsFacts: true } as const;
 const loaded = { role: null, action: null, showsFacts: true } as const;
 
-/** What an asset looks like with every answer the backend may give. */
+/** An asset with every response that the backend can send. */
 export const answerScenes: readonly Scene[] = [
   {
     name: 'connecting',

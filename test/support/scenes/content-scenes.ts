@@ -73,11 +73,11 @@ async function openEverything(script: Parameters<typeof imageElement>[0] = {}) {
   return opened;
 }
 
-// Of signs that every machine draws with the panel's own font. The first is invisible and says: from right to left.
+// Of characters that every machine renders in the panel's own font. The first is invisible: the right-to-left mark.
 const rightToLeft = (text: string) => `\u200f${text}`;
 const unbroken = 'northwind_outdoors_autumn_collection_lookbook_cover_final_approved_'.repeat(4);
 
-/** What an image with an asset looks like with much to say of it, and while something is done with it. */
+/** An image with an asset that has much content, and during actions on it. */
 export const contentScenes: readonly Look[] = [
   {
     name: 'measured files',

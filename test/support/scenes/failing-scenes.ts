@@ -9,7 +9,7 @@ import { openImage, openList } from '#test/support/whole-panel.ts';
 
 const says = 'This part can’t be shown';
 
-/** States in which a part of the panel can't be drawn. */
+/** States in which a region can't be rendered. */
 export const failingScenes: readonly Look[] = [
   {
     name: 'parts that failed',

@@ -20,10 +20,12 @@ import {
   says,
 } from '#test/support/scripted-designer.ts';
 
-/** One state of the list of a page, and something it says. */
+/** One state of the page list, and a text that it shows. */
 export type PageScene = Pick<Scene, 'name' | 'open' | 'says'>;
 
-/** One of each kind of row: uses with and without text, a component's, a background, and what is no asset. */
+/**
+ * One of each kind of row: usages with and without text, a component's, a background, and an element without an asset.
+ */
 const everything: readonly PageElement[] = [
   pageImage('page/1', numberedId(1), { altText: says('A lake at dawn') }),
   pageImage('page/2', numberedId(1), {
@@ -48,7 +50,7 @@ function backendOfPage(): ScriptedBackend {
   return backend;
 }
 
-/** Opens the panel on the list of a page with these elements, read and looked up as far as they answer. */
+/** Opens the panel on the list of a page with these elements, read and looked up as far as they respond. */
 export async function openPage(
   elements: Script<readonly PageElement[]> | readonly PageElement[] = everything,
   backend = backendOfPage(),
@@ -72,7 +74,7 @@ const pageTab = ({ panel }: OpenPanel) => {
   return value.pageTab;
 };
 
-/** Opens the list and waits until every fact is there. */
+/** Opens the list and waits until every fact is shown. */
 export async function openWholePage(elements?: readonly PageElement[]): Promise<OpenPanel> {
   const opened = await openPage(elements);
   const { images } = pageTab(opened);
@@ -88,7 +90,7 @@ export async function openWholePage(elements?: readonly PageElement[]): Promise<
   return opened;
 }
 
-/** Opens the list of a page that is read as far as its first elements go. */
+/** Opens the list of a page that is read up to its first elements. */
 export async function openReading(): Promise<OpenPanel> {
   const opened = await openPage([...everything, ...pageImages(20, { asset: neverAnswers })]);
   await expect
@@ -106,7 +108,7 @@ async function openSeries(): Promise<OpenPanel> {
   return opened;
 }
 
-/** Every state of the list of a page. */
+/** Every state of the page list. */
 export const pageScenes: readonly PageScene[] = [
   { name: 'a page about to be read', open: () => openPage(neverAnswers), says: 'Reading the page …' },
   {

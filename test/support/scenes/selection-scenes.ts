@@ -24,7 +24,7 @@ function designerFault(fault: DesignerFault): () => Promise<OpenPanel> {
 const still = { role: null, action: null, showsFacts: false } as const;
 const fault = { role: 'alert', action: tryAgain, showsFacts: false } as const;
 
-/** What a selection alone can come to. */
+/** Every state that a selection alone can cause. */
 export const selectionScenes: readonly Scene[] = [
   { name: 'nothing selected', open: () => withSelection(null), says: 'Select an image', ...still },
   {

@@ -9,13 +9,13 @@ import { claimPort, loopback } from '#tooling/ports.ts';
 import { type Program, type RunningProgram, startProgram, untilReady } from '#tooling/program.ts';
 import { type Trouble, troublePath } from './trouble.ts';
 
-/** Below it the pretend Webflow has the files of its assets: `<asset id>/<number>.png`, 0 being the original. */
+/** Path of the fake Webflow's files: `<asset id>/<number>.png`, 0 is the original. */
 export const filesPath = '/files/';
 
-/** Where the pretend Webflow lets go of connections that nobody uses. */
+/** Path that makes the fake Webflow close idle connections. */
 export const forgetPath = '/bench/forget';
 
-/** What the pretend Webflow of a benchmark tells of itself. */
+/** What a benchmark's fake Webflow reports about itself. */
 const Upstream = v.object({
   /** Opens it without the backend. */
   accessToken: v.string(),
@@ -48,7 +48,7 @@ export interface Stand {
   listReads(): Promise<number>;
   /** How often it was asked for a file. */
   fileReads(): Promise<number>;
-  /** Has the pretend Webflow make trouble from now on, instead of what it made before. */
+  /** Makes the fake Webflow behave like this from now on, instead of as before. */
   makeTrouble(trouble: Trouble): Promise<void>;
   /** How many faults it made. */
   faultsMade(): Promise<number>;
@@ -79,12 +79,12 @@ export interface StandOptions {
 
 /** The address sites are connected through; the redirects that lead there are followed by hand. */
 const registered = 'http://localhost:3000';
-/** Where the backend expects the panel to be, where a benchmark has none. Nothing listens there. */
+/** The panel's origin for the backend where a benchmark has no panel. No server listens there. */
 const nowhere = 'http://localhost:1337';
 
 const upstreamProgram = join(import.meta.dirname, 'upstream-program.ts');
 
-/** One person asks for more here than any would. */
+/** One person sends more requests here than any real one would. */
 const noLimits = { REQUESTS_PER_PERSON: '1000000', REQUESTS_PER_ADDRESS: '1000000' };
 
 /** A program that runs in `folder` and writes what it prints into a log there. `file` is its absolute path. */

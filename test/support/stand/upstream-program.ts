@@ -13,22 +13,22 @@ import { libraryOf, manyIds } from './many-assets.ts';
 import { filesPath, forgetPath, type Upstream } from './stand.ts';
 import { createTrouble, troublePath } from './trouble.ts';
 
-/** A pretend Webflow with as many equal assets and as large a share of faults as are asked for. */
+/** A fake Webflow with as many equal assets and as large a share of faults as its arguments give. */
 const [port = '', latency = '', many = '', handshake = '', faultShare = '0', rate = '', altText = '0'] =
   process.argv.slice(2);
 
 const assetIds = manyIds(Number(many));
-// Every asset has files of its own, so that each is cold once.
+// Every asset has files of its own, so that each is uncached once.
 const library = libraryOf(
   assetIds,
   (id, number) => `http://${loopback}:${port}${filesPath}${id}/${number}.png`,
   Number(altText),
 );
 
-/** A PNG of 3600 × 2400 as far as its header goes, and nothing but weight behind it. */
+/** A PNG header of 3600 × 2400 followed by meaningless bytes. */
 const picture = new Uint8Array(300_000);
 picture.set(Buffer.from('89504e470d0a1a0a0000000d4948445200000e1000000960', 'hex'));
-// What a browser shows of an asset is its smallest variant, and that it has to decode.
+// Browsers show the smallest variant of an asset, which they must be able to decode.
 const noise = { type: 'gaussian', mean: 128, sigma: 20 } as const;
 const variant = await sharp({ create: { width: 500, height: 333, channels: 3, background: '#888', noise } })
   .png({ palette: true, colours: 16 })
@@ -58,7 +58,7 @@ const { accessToken } = webflow.installations.create({
   siteIds: [sites.outdoors.id],
 });
 
-/** What a Webflow in trouble says, one after the other. */
+/** The faults of a failing Webflow, in turn. */
 const faults = [
   () => new Response('down', { status: 503 }),
   () => new Response('<html>'),
@@ -100,7 +100,7 @@ const server = createServer(
     } satisfies Upstream);
   }),
 );
-// A connection of loopback costs nothing; one over the internet is several round trips old before it can ask.
+// A loopback connection is instant; one over the internet takes several round trips before its first request.
 const front = createTcpServer((client) => {
   setTimeout(() => {
     const behind = connect(innerPort, loopback);
