@@ -104,8 +104,8 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
       history.answered = request;
       const { designer, details: known } = assets.peek(id);
       if (known && readAt(details) < readAt(known)) return assets.update(id, { refusal: null });
-      const { read, readAt: toldAt } = history.alt;
-      const isNewer = read < request && toldAt < readAt(details) && designer.altText !== details.altText;
+      const { read, readAt: textReadAt } = history.alt;
+      const isNewer = read < request && textReadAt < readAt(details) && designer.altText !== details.altText;
       const isOther = known !== null && fileOf(known) !== fileOf(details);
       assets.update(id, {
         details,

@@ -32,7 +32,7 @@ export async function readFacts(reading: Reading): Promise<void> {
 
   function add(facts: DesignerFacts): void {
     held = { ...held, ...facts };
-    // Of an asset the backend has told of, the Designer's facts are mostly the same: all of them are one drawing.
+    // Where the backend has sent details, the Designer's facts are mostly the same: all of them are one render.
     const isHeld = assets.asset(assetId).details && !assets.usage(elementKey, assetId).isComplete;
     if (!isHeld) update(store);
   }

@@ -38,7 +38,7 @@ export function storeNews(assets: AssetStore, news: LookupNews, request: number)
   });
 }
 
-/** Makes the looking up. What is told goes into the store, and `onTold` is called after it. */
+/** Makes the lookups. What they return goes into the store, and `onTold` is called after it. */
 export function createLookingUp(
   backend: Backend,
   assets: AssetStore,
