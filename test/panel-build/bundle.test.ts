@@ -50,16 +50,17 @@ test('P2 no-secret-in-bundle: no file contains the server’s configuration', ()
 
 /**
  * Bytes, gzipped: what shows the facts of an image, and what is fetched after that to audit, change, and list them. The
- * first grew by 3 kB for regions that fail alone, refusals kept by asset, and texts from outside that never throw; the
- * later one by 13 kB for alt text rules in four languages, a reader of `sizes`, what screens load and need, and findings.
+ * first grew by 3 kB for regions that fail alone, refusals kept by asset, and texts from outside that never throw, and by
+ * 1.5 kB for one store of all assets in place of six; the later one by 13 kB for alt text rules in four languages, a
+ * reader of `sizes`, what screens load and need, and findings.
  */
-const budgets = { first: 28_500, later: 33_500 };
+const budgets = { first: 30_000, later: 33_500 };
 
 /** The size of each part when the budgets were last set: a failure shows the growth of each since. */
 const before: PartSizes = {
-  'first script': 24_284,
+  'first script': 25_826,
   'first style': 3_595,
-  'later script': 31_399,
+  'later script': 31_459,
   'later style': 1_552,
   'page without words': 287,
   'words en.json': 6_836,
