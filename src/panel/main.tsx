@@ -7,7 +7,7 @@ import { loadStyles } from '#panel/browser/load-styles.ts';
 import { saveFile } from '#panel/browser/save-file.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { findDesigner } from '#panel/designer/designer.ts';
-import { identify } from '#panel/designer/get-identity.ts';
+import { getIdentity } from '#panel/get-identity.ts';
 import { lang, locale } from '#panel/i18n/locale.ts';
 import lazyFeaturesCss from '#panel/lazy/lazy-features.css?url';
 import { startPanel } from '#panel/panel.ts';
@@ -28,7 +28,7 @@ const assets = createAssetStore(clock);
 const backend = createBackend({
   baseUrl: backendUrl,
   fetch: (input, init) => fetch(input, init),
-  getIdentity: (signal) => identify(designer, signal),
+  getIdentity: (signal) => getIdentity(designer, signal),
   clock,
   copies: assets,
 });

@@ -58,7 +58,7 @@ export function createScriptedBackend(): ScriptedBackend {
     ok: true,
     value: detailsOf({ id: assetId }),
   });
-  // Files that nobody could measure, but for what a script says: most tests are about something else.
+  // Files without a measurement, unless a script has one: most tests are about something else.
   let measurements = async (assetId: string): Promise<BackendAnswer<Measurements>> => ({
     ok: true,
     value: { assetId, original: unmeasured, variants: [] },

@@ -23,7 +23,7 @@ import { createSessionHolder, type GetIdentity } from '#panel/backend/session.ts
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 
-/** How a read uses caches: `anew` makes the backend read from Webflow, because the asset has just changed there. */
+/** How a read uses caches. True bypasses the backend’s cache, because the asset has just changed at Webflow. */
 export interface ReadOptions {
   readonly anew?: boolean;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { asBinding } from '#panel/designer/binding.ts';
 import { classifyFault } from '#panel/designer/call.ts';
 import { createDesigner, type Designer } from '#panel/designer/designer.ts';
-import { identify } from '#panel/designer/get-identity.ts';
+import { getIdentity } from '#panel/get-identity.ts';
 import { siteId } from '#test/support/asset-details.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
 
@@ -213,10 +213,10 @@ test.for([
 test('the identity is the Designer’s, and null without it', async () => {
   const getIdToken = async () => 'token';
   const { designer } = open({ getSiteInfo: async () => ({ siteId, workspaceId: siteId }), getIdToken });
-  expect(await identify(designer, signal())).toEqual({ siteId, idToken: 'token', workspaceId: siteId });
+  expect(await getIdentity(designer, signal())).toEqual({ siteId, idToken: 'token', workspaceId: siteId });
   const { designer: alone } = open({ getSiteInfo: async () => ({ siteId }), getIdToken });
-  expect(await identify(alone, signal())).toEqual({ siteId, idToken: 'token' });
+  expect(await getIdentity(alone, signal())).toEqual({ siteId, idToken: 'token' });
   const { designer: mute } = open({ getIdToken });
-  expect(await identify(mute, signal())).toBeNull();
-  expect(await identify(null, signal())).toBeNull();
+  expect(await getIdentity(mute, signal())).toBeNull();
+  expect(await getIdentity(null, signal())).toBeNull();
 });

@@ -81,7 +81,7 @@ export function isRead(outcome: AssetWorld['details']): outcome is 'read' | 'sta
 /** Builds them; `arrive` decides when each answer comes. */
 export function createSurroundings(world: World, arrive: Arrive): Surroundings {
   const written = new Map<string, string>();
-  /** The backend's cache, which only a read with `anew` bypasses. */
+  /** The backend's cache, which only a `no-cache` read bypasses. */
   const copies = new Map<string, string>();
   const reads = new Map<string, number>();
   const of = (id: string): AssetWorld | undefined => world.assets[ids.indexOf(id)];
