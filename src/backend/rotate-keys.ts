@@ -33,7 +33,7 @@ const { resealed, current, unreadable } = await rotateTokens(db, SECRET_KEYS, in
 await db.destroy();
 
 say(
-  `${tokens(resealed)} sealed anew with key ${SECRET_KEYS[0].id}, ${tokens(current)} sealed with it before.`,
+  `${tokens(resealed)} sealed again with key ${SECRET_KEYS[0].id}, ${tokens(current)} sealed with it before.`,
 );
 if (unreadable > 0) {
   say(`${tokens(unreadable)} can’t be opened with any key of SECRET_KEYS: connect those sites again.`);

@@ -56,7 +56,7 @@ describe('V4 rotation: npm run rotate-keys', () => {
       const last = rotate({ DATABASE_URL });
       expect(await last.ended).toBe(0);
       expect(last.said()).toMatch(
-        /^[\d,]+ tokens sealed anew with key 2, [\d,]+ tokens sealed with it before\.\n/,
+        /^[\d,]+ tokens sealed again with key 2, [\d,]+ tokens sealed with it before\.\n/,
       );
       expect(last.said()).toContain('The other keys of SECRET_KEYS can be removed.\n');
       expect(last.complained()).toBe('');
@@ -73,7 +73,7 @@ describe('V4 rotation: npm run rotate-keys', () => {
     expect(await ended).toBe(0);
     expect(said()).toBe(
       [
-        '0 tokens sealed anew with key 2, 0 tokens sealed with it before.',
+        '0 tokens sealed again with key 2, 0 tokens sealed with it before.',
         '3 tokens can’t be opened with any key of SECRET_KEYS: connect those sites again.',
         '',
       ].join('\n'),

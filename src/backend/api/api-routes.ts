@@ -73,7 +73,7 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     await deps.limitPerson(subject, log);
     const assetId = c.req.param('assetId');
     if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
-    return { subject, assetId, log, anew: hasNoCache(c.req.header('cache-control')) };
+    return { subject, assetId, log, noCache: hasNoCache(c.req.header('cache-control')) };
   }
 
   const app = new Hono<AppEnv>();
@@ -86,8 +86,8 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
   });
 
   app.get(routes.getAsset.path, async (c) => {
-    const { subject, assetId, log, anew } = await askedFor(c);
-    const asset = await deps.readAsset(subject, assetId, log, c.req.raw, anew ? 'anew' : 'any');
+    const { subject, assetId, log, noCache } = await askedFor(c);
+    const asset = await deps.readAsset(subject, assetId, log, c.req.raw, noCache ? 'no-cache' : 'any');
     const { body, etag } = asset;
     if (etag === null) return answerJsonText(c, body, {});
     if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, { etag });
@@ -95,15 +95,15 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
   });
 
   app.get(routes.getMeasurements.path, async (c) => {
-    // What was measured cannot change, so there is nothing to read anew.
+    // What was measured cannot change, so there is nothing for `no-cache` to read again.
     const { subject, assetId, log } = await askedFor(c);
     const measurements = await deps.readMeasurements(subject, assetId, log, c.req.raw.signal);
     return answerJsonText(c, JSON.stringify(measurements), {});
   });
 
   app.get(routes.getAltTexts.path, async (c) => {
-    const { subject, assetId, log, anew } = await askedFor(c);
-    const altTexts = await deps.readAltTexts(subject, assetId, log, c.req.raw.signal, anew);
+    const { subject, assetId, log, noCache } = await askedFor(c);
+    const altTexts = await deps.readAltTexts(subject, assetId, log, c.req.raw.signal, noCache);
     return answerJsonText(c, JSON.stringify(altTexts), {});
   });
 

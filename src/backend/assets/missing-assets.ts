@@ -34,20 +34,20 @@ function meaningOf(error: unknown): MissingAsset | undefined {
 export interface MissingQuery {
   readonly installationId: string;
   readonly assetId: string;
-  readonly anew: boolean;
+  readonly noCache: boolean;
   /** Whether its asset was in memory before. */
   readonly wasKept: boolean;
 }
 
 /**
  * Remembers in `missing` the ids that Webflow refuses, so that asking for one again costs no call. Where the asset was in
- * memory, the first refusal is not remembered: it may be a mistake. A read with `anew` asks again
+ * memory, the first refusal is not remembered: it may be a mistake. A read with `noCache` asks again
  * `limits.missingRecheckMs` after the last refusal at the earliest.
  */
 export function createMissingAssets(missing: MissingCache, assets: Pick<AssetCache, 'has'>) {
-  async function look({ installationId, assetId, anew }: Omit<MissingQuery, 'wasKept'>) {
+  async function look({ installationId, assetId, noCache }: Omit<MissingQuery, 'wasKept'>) {
     const { kept, moment } = await missing.look(installationId, assetId);
-    const isKnown = kept?.isFresh && (!anew || kept.age < limits.missingRecheckMs);
+    const isKnown = kept?.isFresh && (!noCache || kept.age < limits.missingRecheckMs);
     return { known: isKnown ? kept.value : undefined, moment };
   }
 
@@ -66,7 +66,7 @@ export function createMissingAssets(missing: MissingCache, assets: Pick<AssetCac
 
     /** Whether it is remembered that there is no such asset. */
     async isKnown(installationId: string, assetId: string): Promise<boolean> {
-      return (await look({ installationId, assetId, anew: false })).known !== undefined;
+      return (await look({ installationId, assetId, noCache: false })).known !== undefined;
     },
 
     /** Reads the asset by `ask`. Rejects as that does, and with the ProblemError of an id that is remembered. */

@@ -27,7 +27,7 @@ export interface ReadAssetDeps extends WithInstallationTokenDeps {
 }
 
 /** How old an answer may be: stale and marked so, fresh, or not older than the question. */
-export type Demand = 'any' | 'fresh' | 'anew';
+export type Demand = 'any' | 'fresh' | 'no-cache';
 
 /** Who asks: until when, and with which place for the call where one was waited for. */
 export interface AssetCaller {
@@ -78,12 +78,12 @@ export function createReadAsset(deps: ReadAssetDeps) {
     const request = {
       installationId,
       key: assetId,
-      anew: demand === 'anew',
+      noCache: demand === 'no-cache',
       get signal() {
         return caller.signal;
       },
     };
-    const wasKept = request.anew && missing.hasAsset(installationId, assetId);
+    const wasKept = request.noCache && missing.hasAsset(installationId, assetId);
     let hasAsked = false;
     const work = (stop: AbortSignal) => {
       hasAsked = true;
@@ -94,7 +94,7 @@ export function createReadAsset(deps: ReadAssetDeps) {
           signal,
           permit: caller.permit,
           party: partyOf(subject),
-          query: { installationId, assetId, anew: request.anew, wasKept },
+          query: { installationId, assetId, noCache: request.noCache, wasKept },
         }),
       );
     };

@@ -8,7 +8,7 @@ export interface ReadThroughRequest {
   /** Looked at only where memory has no answer: a request makes its signal when first asked for it. */
   readonly signal: AbortSignal;
   /** Whether what is kept will not do, nor a read that began before (RFC 9111 §5.2.1.4). */
-  readonly anew?: boolean;
+  readonly noCache?: boolean;
 }
 
 /** Does the reading, until its signal aborts. */
@@ -27,9 +27,9 @@ export interface ReadThrough<T> {
 }
 
 /**
- * Reads through a cache, equal reads merged. A read with `anew` starts by deleting the cached copy, which may be out of
+ * Reads through a cache, equal reads merged. A read with `noCache` starts by deleting the cached copy, which may be out of
  * date; what an older read then returns goes to the callers that waited for it and not into the cache. Where a read with
- * `anew` fails, the copy is stored again for other callers, as stale; where `isPermanent` says that the failure is the
+ * `noCache` fails, the copy is stored again for other callers, as stale; where `isPermanent` says that the failure is the
  * last word, the copy is deleted. Source: RFC 9111, 5.2.1.4; RFC 5861, stale-if-error.
  */
 export function createReadThrough<T>(
@@ -38,7 +38,7 @@ export function createReadThrough<T>(
 ): ReadThrough<T> {
   const share = createSingleFlight<T>();
 
-  /** A change may be the reason for a read with `anew`, so no copy from before is fresh after it. */
+  /** A change may be the reason for a read with `noCache`, so no copy from before is fresh after it. */
   function storeAsStale(
     { installationId, key }: ReadThroughRequest,
     { value, age }: CacheEntry<T>,
@@ -49,11 +49,11 @@ export function createReadThrough<T>(
   }
 
   async function readNow(request: ReadThroughRequest, work: () => Promise<T>, begin: () => void): Promise<T> {
-    const { installationId, key, anew } = request;
+    const { installationId, key, noCache } = request;
     // An equal read may have ended since the caller's own look.
     const { kept, moment: looked } = await cache.look(installationId, key);
-    if (kept?.isFresh && !anew) return kept.value;
-    const moment = anew ? await cache.delete(installationId, key) : looked;
+    if (kept?.isFresh && !noCache) return kept.value;
+    const moment = noCache ? await cache.delete(installationId, key) : looked;
     begin();
     try {
       const value = await work();
@@ -61,21 +61,21 @@ export function createReadThrough<T>(
       return value;
     } catch (error) {
       if (kept && isPermanent(error)) await cache.delete(installationId, key);
-      else if (kept && anew) storeAsStale(request, kept, moment);
+      else if (kept && noCache) storeAsStale(request, kept, moment);
       throw error;
     }
   }
 
   return {
     async read(request, work) {
-      const { installationId, key, anew = false } = request;
-      const kept = anew ? undefined : cache.near(installationId, key);
+      const { installationId, key, noCache = false } = request;
+      const kept = noCache ? undefined : cache.near(installationId, key);
       if (kept?.isFresh) return kept.value;
       return share(
         `${installationId}:${key}`,
         request.signal,
         (stop, begin) => readNow(request, () => work(stop), begin),
-        { anew },
+        { noCache },
       );
     },
   };

@@ -15,8 +15,8 @@ type SharedWork<T> = (signal: AbortSignal, begin: () => void) => Promise<T>;
 /**
  * Merges equal work: callers with the same key share the one run under way, and its value or error. A caller that
  * gives up leaves the rest alone; when the last one has left, the work's signal is aborted. The next call after an
- * end starts a new run, so a failure is never remembered. A call with `anew` joins no run that has begun before: it
- * replaces one without `anew`, and after one with `anew` all such calls share the next run. So however many there are,
+ * end starts a new run, so a failure is never remembered. A call with `noCache` joins no run that has begun before: it
+ * replaces one without `noCache`, and after one with `noCache` all such calls share the next run. So however many there are,
  * they are never more than two runs, of which one is under way. Source: RFC 9111, 5.2.1.4.
  */
 export function createSingleFlight<T>() {
@@ -68,10 +68,10 @@ export function createSingleFlight<T>() {
     key: string,
     signal: AbortSignal,
     work: SharedWork<T>,
-    { anew = false }: { anew?: boolean } = {},
+    { noCache = false }: { noCache?: boolean } = {},
   ): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason);
-    const flight = join(key, work, anew);
+    const flight = join(key, work, noCache);
     return new Promise<T>((resolve, reject) => {
       let isWaiting = true;
       flight.waiting++;

@@ -25,15 +25,15 @@ export type ReadOrStale<T> = (request: ReadThroughRequest, work: Work<T>) => Pro
 
 /**
  * Reads that answer what is kept although it is stale: at once up to an age of `staleFor`, one read for all bringing a
- * newer one, and as long as it is kept where a read fails in a way that passes. A read anew answers nothing stale.
+ * newer one, and as long as it is kept where a read fails in a way that passes. A read with `noCache` answers nothing stale.
  * Source: RFC 5861, stale-while-revalidate and stale-if-error.
  */
 export function createStaleReads<T>(options: StaleReadsOptions<T>): ReadOrStale<T> {
   const { cache, through, staleFor, isTransient, onFailure, stopping } = options;
 
   return async (request, work) => {
-    const { installationId, key, anew = false } = request;
-    const near = anew ? undefined : cache.near(installationId, key);
+    const { installationId, key, noCache = false } = request;
+    const near = noCache ? undefined : cache.near(installationId, key);
     if (near?.isFresh) return { value: near.value, isStale: false };
     if (near && near.age < staleFor) {
       through.read({ installationId, key, signal: stopping }, work).catch(onFailure);
@@ -42,7 +42,7 @@ export function createStaleReads<T>(options: StaleReadsOptions<T>): ReadOrStale<
     try {
       return { value: await through.read(request, work), isStale: false };
     } catch (error) {
-      if (anew || !isTransient(error)) throw error;
+      if (noCache || !isTransient(error)) throw error;
       const { kept } = await cache.look(installationId, key);
       if (!kept) throw error;
       return { value: kept.value, isStale: !kept.isFresh };

@@ -32,7 +32,7 @@ function altTextIn(locale: SiteLocale, altText: string | null): AltText {
 
 /**
  * Reads the alt text of one asset of the session's site in each enabled locale, and nothing where there is only one:
- * from memory while fresh, equal reads merged; `anew` asks Webflow in any case. Throws as reading the asset does. An
+ * from memory while fresh, equal reads merged; `noCache` asks Webflow in any case. Throws as reading the asset does. An
  * answer in which one locale is missing is none. Sources: Data API v2, Get Site and Get Asset with `localeId`.
  */
 export function createReadAltTexts(deps: ReadAltTextsDeps) {
@@ -64,12 +64,12 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
     assetId: string,
     log: Log,
     signal: AbortSignal,
-    anew: boolean,
+    noCache: boolean,
   ) {
     const { installationId, siteId } = subject;
     const party = partyOf(subject);
     // Each answer of the asset's is checked against the session's site here, also where the rest is in memory.
-    const { body } = await readAsset(subject, assetId, log, { signal }, anew ? 'anew' : 'fresh');
+    const { body } = await readAsset(subject, assetId, log, { signal }, noCache ? 'no-cache' : 'fresh');
     const locales = await readLocales({ installationId, key: siteId, signal }, (stop) =>
       withInstallationToken({ installationId, log, signal: stop }, (token) =>
         webflow.getLocales(token, siteId, stop, party),
@@ -77,7 +77,7 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
     );
     if (locales.length <= 1) return [];
     const asset = v.parse(AssetDetails, JSON.parse(body));
-    const altTexts = await readAltTexts({ installationId, key: assetId, signal, anew }, (stop) =>
+    const altTexts = await readAltTexts({ installationId, key: assetId, signal, noCache }, (stop) =>
       withInstallationToken({ installationId, log, signal: stop }, (token) =>
         askWebflow(token, asset, locales, { signal: stop, party }),
       ),
@@ -91,11 +91,11 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
     assetId: string,
     log: Log,
     signal: AbortSignal,
-    anew = false,
+    noCache = false,
   ): Promise<AltTexts> {
     const until = AbortSignal.any([signal, AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadlineMs)]);
     try {
-      return await read(subject, assetId, log, until, anew);
+      return await read(subject, assetId, log, until, noCache);
     } catch (error) {
       throw until.aborted ? whyStopped(until) : error;
     }

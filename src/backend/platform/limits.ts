@@ -226,7 +226,7 @@ export const limits = {
   retirePatienceMs: 5_000,
   /** How long none is revoked for having been replaced, once the newer one was refused after that: Webflow may end both. */
   revocationDistrustMs: 24 * 60 * 60_000,
-  /** How many tokens are sealed anew in one transaction, which installs have to wait for. */
+  /** How many tokens are sealed again in one transaction, which installs have to wait for. */
   rotationBatch: 200,
   /** How long open requests may go on after a stop was asked for. */
   stopGraceMs: 10_000,

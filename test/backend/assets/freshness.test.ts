@@ -99,7 +99,7 @@ describe('what is in memory is one installation’s', () => {
     expect(upstreamReads()).toBe(1);
   });
 
-  test('a new installation of the site reads anew', async () => {
+  test('a new installation of the site reads again', async () => {
     const { backend, read, upstreamReads } = await startSignedIn();
     await read(assetId);
     await backend.install();

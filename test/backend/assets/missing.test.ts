@@ -4,7 +4,7 @@ import { sites, users } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/catalog-asset.ts';
 import { type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
 
-const anew = { 'cache-control': 'no-cache' };
+const noCache = { 'cache-control': 'no-cache' };
 const missingId = 'f'.repeat(24);
 
 function failNext({ backend }: SignedIn, status: number): void {
@@ -47,10 +47,10 @@ describe('B6 shares: an id without an asset is remembered', () => {
     const id = assetIdOf('everything');
     expect((await read(id)).status).toBe(404);
     await pass(limits.missingRecheckMs - 1);
-    for (let time = 0; time < 20; time++) expect((await read(id, anew)).status).toBe(404);
+    for (let time = 0; time < 20; time++) expect((await read(id, noCache)).status).toBe(404);
     expect(upstreamReads()).toBe(1);
     await pass(1);
-    expect((await read(id, anew)).status).toBe(200);
+    expect((await read(id, noCache)).status).toBe(200);
     expect((await read(id)).status).toBe(200);
     expect(upstreamReads()).toBe(2);
   });
@@ -91,7 +91,7 @@ describe('B6 shares: one person asks for ids that do not exist', () => {
     expect(exchange.status).toBe(200);
     const { token } = await exchange.json();
     for (let time = 0; time < 5; time++) {
-      const response = await backend.getAsset(assetIdOf(asset), token, anew);
+      const response = await backend.getAsset(assetIdOf(asset), token, noCache);
       expect(response.status).toBe(200);
     }
   });

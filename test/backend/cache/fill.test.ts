@@ -36,9 +36,9 @@ function setUp() {
       return (version: number) => cache.set('i', 'k', { version }, moment);
     },
     kept: () => cache.near('i', 'k')?.value.version,
-    async begin(anew = false) {
+    async begin(noCache = false) {
       const gate = Promise.withResolvers<Value>();
-      const done = read({ ...request, anew }, () => gate.promise);
+      const done = read({ ...request, noCache }, () => gate.promise);
       await new Promise((resolve) => setImmediate(resolve));
       return {
         answer(version: number) {
@@ -64,11 +64,11 @@ describe('C7 write-invalidates: values read together', () => {
     expect(kept()).toBe(1);
   });
 
-  test('C7 write-invalidates: one that was asked for anew meanwhile is not kept, though that read has ended', async () => {
+  test('C7 write-invalidates: one that was asked for with no-cache meanwhile is not kept, though that read has ended', async () => {
     const { fill, begin, kept } = setUp();
     const keep = await fill();
-    const anew = await begin(true);
-    await anew.answer(2);
+    const noCache = await begin(true);
+    await noCache.answer(2);
     keep(1);
     expect(kept()).toBe(2);
   });
@@ -76,8 +76,8 @@ describe('C7 write-invalidates: values read together', () => {
   test('C7 write-invalidates: nor where that read has failed', async () => {
     const { fill, begin, kept } = setUp();
     const keep = await fill();
-    const anew = await begin(true);
-    await expect(anew.fail(new Error('down'))).rejects.toThrow('down');
+    const noCache = await begin(true);
+    await expect(noCache.fail(new Error('down'))).rejects.toThrow('down');
     keep(1);
     expect(kept()).toBeUndefined();
     const keepNext = await fill();
@@ -114,7 +114,7 @@ describe('C7 write-invalidates: values read together', () => {
   });
 
   test('C7 write-invalidates: in any order of reads, fills and changes, memory never goes back', async () => {
-    const step = fc.constantFrom('read', 'anew', 'fill', 'change');
+    const step = fc.constantFrom('read', 'no-cache', 'fill', 'change');
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
@@ -151,9 +151,14 @@ describe('C7 write-invalidates: values read together', () => {
               cache.set('i', 'k', await ask(), moment);
             } else {
               const asked = version;
-              const request = { installationId: 'i', key: 'k', signal: noHurry, anew: kind === 'anew' };
+              const request = {
+                installationId: 'i',
+                key: 'k',
+                signal: noHurry,
+                noCache: kind === 'no-cache',
+              };
               const seen = await read(request, ask);
-              if (kind === 'anew') expect(seen.version).toBeGreaterThanOrEqual(asked);
+              if (kind === 'no-cache') expect(seen.version).toBeGreaterThanOrEqual(asked);
             }
           }
           await scheduler.waitFor(Promise.all(steps.map(take)), letSettle);

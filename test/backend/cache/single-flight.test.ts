@@ -34,14 +34,14 @@ describe('C1 coalesce: equal work is done once', () => {
 });
 
 describe('C2 coalesce-failure: a failure is everybody’s and is not remembered', () => {
-  test('C2 coalesce-failure: all who wait get the one error; the next starts anew', async () => {
+  test('C2 coalesce-failure: all who wait get the one error; the next starts again', async () => {
     const share = createSingleFlight<string>();
     const { work, reject } = createWork<string>();
     const answers = Array.from({ length: 1_000 }, () => rejection(share('key', noHurry, work)));
     const failure = new Error('no');
     reject(failure);
     for (const answer of await Promise.all(answers)) expect(answer).toBe(failure);
-    await expect(share('key', noHurry, async () => 'anew')).resolves.toBe('anew');
+    await expect(share('key', noHurry, async () => 'again')).resolves.toBe('again');
     expect(work).toHaveBeenCalledOnce();
   });
 
@@ -69,7 +69,7 @@ describe('C2 coalesce-failure: a failure is everybody’s and is not remembered'
     for (const stop of stops) stop.abort(why);
     expect(await Promise.all(leavers)).toEqual([why, why]);
     expect(signals.map(({ aborted, reason }) => [aborted, reason])).toEqual([[true, why]]);
-    await expect(share('key', noHurry, async () => 'anew')).resolves.toBe('anew');
+    await expect(share('key', noHurry, async () => 'again')).resolves.toBe('again');
   });
 
   test('C2 coalesce-failure: who has given up already starts nothing', async () => {
@@ -93,7 +93,7 @@ describe('C2 coalesce-failure: a failure is everybody’s and is not remembered'
   });
 });
 
-describe('who asks anew joins no run that has begun', () => {
+describe('a call with noCache joins no run that has begun', () => {
   /** Runs that end when the test says so, and how many have begun. */
   function createRuns() {
     const ends: PromiseWithResolvers<string>[] = [];
@@ -109,13 +109,13 @@ describe('who asks anew joins no run that has begun', () => {
   test('B6 shares: of many while one is under way, all get the next one, which starts when it has ended', async () => {
     const share = createSingleFlight<string>();
     const { ends, work } = createRuns();
-    const first = share('key', noHurry, work, { anew: true });
-    const others = Array.from({ length: 50 }, () => share('key', noHurry, work, { anew: true }));
+    const first = share('key', noHurry, work, { noCache: true });
+    const others = Array.from({ length: 50 }, () => share('key', noHurry, work, { noCache: true }));
     expect(ends).toHaveLength(1);
     ends[0]?.resolve('first');
     expect(await first).toBe('first');
     await vi.waitFor(() => expect(ends).toHaveLength(2));
-    const third = share('key', noHurry, work, { anew: true });
+    const third = share('key', noHurry, work, { noCache: true });
     const fresh = share('key', noHurry, work);
     ends[1]?.resolve('second');
     expect(new Set(await Promise.all([...others, fresh]))).toEqual(new Set(['second']));
@@ -127,7 +127,7 @@ describe('who asks anew joins no run that has begun', () => {
   test('B6 shares: those that ask before the run has begun share it', async () => {
     const share = createSingleFlight<string>();
     const { work, resolve } = createWork<string>();
-    const all = Array.from({ length: 50 }, () => share('key', noHurry, work, { anew: true }));
+    const all = Array.from({ length: 50 }, () => share('key', noHurry, work, { noCache: true }));
     resolve('value');
     expect(new Set(await Promise.all(all))).toEqual(new Set(['value']));
     expect(work).toHaveBeenCalledOnce();
@@ -145,14 +145,14 @@ describe('who asks anew joins no run that has begun', () => {
           signal.addEventListener('abort', () => ends[0]?.reject(signal.reason));
           return work(signal, begin);
         },
-        { anew: true },
+        { noCache: true },
       ),
     );
     const leaver = new AbortController();
-    const left = rejection(share('key', leaver.signal, work, { anew: true }));
+    const left = rejection(share('key', leaver.signal, work, { noCache: true }));
     leaver.abort(new Error('left'));
     await left;
-    const next = share('key', noHurry, work, { anew: true });
+    const next = share('key', noHurry, work, { noCache: true });
     if (how === 'fails') ends[0]?.reject(new Error('failed'));
     else stop.abort(new Error('left'));
     await first;
@@ -166,7 +166,7 @@ describe('who asks anew joins no run that has begun', () => {
     const share = createSingleFlight<string>();
     const [older, newer] = [createWork<string>(), createWork<string>()];
     const first = share('key', noHurry, older.work);
-    const second = share('key', noHurry, newer.work, { anew: true });
+    const second = share('key', noHurry, newer.work, { noCache: true });
     const third = share('key', noHurry, older.work);
     newer.resolve('new');
     expect(await Promise.all([second, third])).toEqual(['new', 'new']);
@@ -240,9 +240,9 @@ test('C2 coalesce-failure: in any order of comings, goings and ends, everyone ge
       fc.array(fc.boolean(), { maxLength: 10 }),
       async (scheduler, callers, failures) => {
         const { share, runs } = await play(scheduler, callers, failures);
-        const anew = vi.fn(() => Promise.reject(new Error('anew')));
-        await rejection(share('a', noHurry, anew));
-        expect(anew).toHaveBeenCalledOnce();
+        const next = vi.fn(() => Promise.reject(new Error('again')));
+        await rejection(share('a', noHurry, next));
+        expect(next).toHaveBeenCalledOnce();
         expect(runs.length).toBeLessThanOrEqual(callers.length);
       },
     ),

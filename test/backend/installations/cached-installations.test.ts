@@ -204,7 +204,7 @@ describe('what is remembered of a session does not outlive it', () => {
     expect((await read(assetId)).status).toBe(409);
   });
 
-  test('O7 reinstall-replaces: it is refused at the very next request after the app was installed anew', async () => {
+  test('O7 reinstall-replaces: it is refused at the very next request after the app was installed again', async () => {
     const { backend, read } = await startSignedIn();
     expect((await read(assetId)).status).toBe(200);
     await backend.install();

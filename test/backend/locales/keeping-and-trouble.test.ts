@@ -31,7 +31,7 @@ describe('what is kept', () => {
     expect(backend.webflow.calls.byRoute()).toEqual({ [site]: 2, [asset]: 6 });
   });
 
-  test('C7 write-invalidates: anew, every alt text is Webflow’s of now', async () => {
+  test('C7 write-invalidates: with no-cache, every alt text is Webflow’s of now', async () => {
     const { backend, altTexts } = await start();
     await altTexts();
     const stored = backend.webflow.world.assets.get(assetId);
@@ -42,7 +42,7 @@ describe('what is kept', () => {
     expect(textsOf(await altTexts())).toEqual(['new', 'neu']);
   });
 
-  test('C7 write-invalidates: the asset read anew brings its own text along', async () => {
+  test('C7 write-invalidates: the asset read with no-cache brings its own text along', async () => {
     const { backend, altTexts, read } = await start();
     await altTexts();
     const stored = backend.webflow.world.assets.get(assetId);

@@ -64,7 +64,7 @@ describe('a page of a list', () => {
     expect(totals.near('installation', plainAsset.siteId)).toBeUndefined();
   });
 
-  test('C7 write-invalidates: leaves alone what was asked for anew meanwhile', async () => {
+  test('C7 write-invalidates: leaves alone what was asked for with no-cache meanwhile', async () => {
     const { cache, read } = setUp(async () => {
       await cache.delete('installation', plainAsset.id);
       return Response.json({ assets: [plainAsset], pagination: { total: 1 } });

@@ -56,7 +56,7 @@ describe('the lists of sites that are being read', () => {
     expect(offsets()).toEqual([0, 100, 0, 0]);
   });
 
-  test('one that is over is begun anew, and who is still in it keeps out of the new one', async () => {
+  test('one that is over is begun again, and who is still in it keeps out of the new one', async () => {
     const { listings, joinForOne, offsets } = setUp();
     const old = [await joinForOne(), await joinForOne(), await joinForOne()];
     expect(await old[0]?.advance(90, noHurry)).toBe(false);
@@ -95,7 +95,7 @@ describe('the lists of sites that are being read', () => {
     expect(listings.join(ours, log).isWhole).toBe(true);
   });
 
-  test('U2 abort-everywhere: the last one to leave ends a page under way, and then it is begun anew', async () => {
+  test('U2 abort-everywhere: the last one to leave ends a page under way, and then it is begun again', async () => {
     const { listings, joinForOne, readPage, offsets } = setUp();
     const [one, other] = [listings.join(ours, log), listings.join(ours, log)];
     void one.advance(90, noHurry);

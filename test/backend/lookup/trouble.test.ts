@@ -30,7 +30,7 @@ describe('Webflow in trouble ends a lookup with a problem', () => {
     expect(await lines.next()).toMatchObject({ problem: { code, requestId } });
     expect(await lines.next()).toBeUndefined();
     everAfter();
-    expect(await lookUp(idsOf(200)), 'and the next begins anew').toMatchObject({ isDone: true });
+    expect(await lookUp(idsOf(200)), 'and the next begins again').toMatchObject({ isDone: true });
   });
 
   test.each([
@@ -147,7 +147,7 @@ describe('a session that ends in the middle', () => {
     expect(await lines.next()).toMatchObject({ problem: { code: 'not_connected' } });
   });
 
-  test('O7 reinstall-replaces: the site is connected anew', async () => {
+  test('O7 reinstall-replaces: the site is connected again', async () => {
     const { backend, lines } = await startHalfway();
     await backend.install();
     expect(await lines.next()).toMatchObject({

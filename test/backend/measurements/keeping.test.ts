@@ -86,7 +86,7 @@ describe('how much is asked for', () => {
     expect(backend.webflow.calls.count()).toBe(0);
   });
 
-  test('U2 abort-everywhere: who leaves ends the requests, and the next one starts anew', async () => {
+  test('U2 abort-everywhere: who leaves ends the requests, and the next one starts again', async () => {
     const { ask, held, release } = await startHeld();
     const stop = new AbortController();
     const leaver = ask(assetIdOf('svg'), { signal: stop.signal });

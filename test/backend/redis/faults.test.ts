@@ -12,7 +12,7 @@ import { noRedisOfOurOwn, redisInTest, shareInTest } from '#test/support/shared-
 import { rejection } from '#test/support/transport.ts';
 
 const assetId = assetIdOf('everything');
-const anew = { 'cache-control': 'no-cache' };
+const noCache = { 'cache-control': 'no-cache' };
 
 async function start(options: Parameters<typeof startInstances>[0] = {}) {
   const server = await redisInTest();
@@ -65,7 +65,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
       for (let time = 0; time < 3; time++) {
         for (const each of all) {
           expect((await read(each)).status).toBe(200);
-          expect((await read(each, anew)).status).toBe(200);
+          expect((await read(each, noCache)).status).toBe(200);
           expect((await each.getAsset(assetIdOf('svg'), session)).status).toBe(200);
         }
       }
@@ -86,7 +86,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
       for (const each of all) await read(each);
       await go(server);
       change('new');
-      expect(await textIn(a, anew)).toBe('new');
+      expect(await textIn(a, noCache)).toBe('new');
       await untilAll(all, 'away');
       await comeBack(server);
       await untilAll(all, 'up');
@@ -117,7 +117,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
       for (let round = 0; round < 40; round++) {
         for (const each of all) {
           const id = round.toString(16).padStart(24, 'a');
-          statuses.push((await each.getAsset(id, session, anew)).status);
+          statuses.push((await each.getAsset(id, session, noCache)).status);
         }
       }
       expect(new Set(statuses)).toEqual(new Set([404, 429]));
@@ -135,7 +135,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
     const [newest = ''] = [...listeners.matchAll(/^id=(\d+)/gm)].map(([, id = '']) => id).toReversed();
     change('new');
     await redis.client('KILL', 'ID', newest);
-    expect(await textIn(a, anew)).toBe('new');
+    expect(await textIn(a, noCache)).toBe('new');
     await eventually(() => expect(b.sharing.status.resets).toBe(1));
     await untilAll(all, 'up');
     await eventually(async () => expect(await textIn(b)).toBe('new'));
@@ -147,7 +147,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
     for (const each of all) await read(each);
     const redis = clientOf(server);
     await redis.client('PAUSE', 1_500, 'ALL');
-    for (const each of all) expect((await read(each, anew)).status).toBe(200);
+    for (const each of all) expect((await read(each, noCache)).status).toBe(200);
     await untilAll(all, 'away');
     await untilAll(all, 'up');
     for (const each of all) expect((await read(each)).status).toBe(200);
@@ -159,7 +159,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
     for (const each of all) await read(each);
     await redis.config('SET', 'maxmemory', '1');
     change('new');
-    expect(await textIn(a, anew)).toBe('new');
+    expect(await textIn(a, noCache)).toBe('new');
     expect((await read(b)).status).toBe(200);
     expect(a.sharing.status.failures).toBeGreaterThan(0);
     await redis.config('SET', 'maxmemory', '0');
@@ -177,7 +177,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
     for (const { sharing } of all) expect(sharing.status.state).toBe('away');
     await server.restart();
     await untilAll(all, 'up');
-    await a.getAsset(assetId, session, anew);
+    await a.getAsset(assetId, session, noCache);
     a.webflow.calls.reset();
     await eventually(async () => expect((await b.getAsset(assetId, session)).status).toBe(200));
     expect(a.webflow.calls.count('GET /v2/assets/:assetId')).toBeLessThanOrEqual(1);
@@ -234,7 +234,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
       await redis.del(key);
       await redis.sadd(key, 'x');
     }
-    for (const each of [a, b]) expect((await read(each, anew)).status).toBe(200);
+    for (const each of [a, b]) expect((await read(each, noCache)).status).toBe(200);
     expect((await b.getAsset(assetIdOf('svg'), await b.signIn())).status).toBe(200);
   });
 });

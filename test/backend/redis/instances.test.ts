@@ -9,7 +9,7 @@ import { startInstances } from '#test/support/instances.ts';
 import { noRedis } from '#test/support/shared-redis.ts';
 
 const assetId = assetIdOf('everything');
-const anew = { 'cache-control': 'no-cache' };
+const noCache = { 'cache-control': 'no-cache' };
 
 /** What all instances together asked of Webflow. */
 function upstreamReads({ webflow }: TestBackend): number {
@@ -61,7 +61,7 @@ describe.skipIf(noRedis)('several instances with one Redis', () => {
     for (const each of [a, b]) await read(each);
     change(a, 'new');
     expect(await textIn(b)).not.toBe('new');
-    expect(await textIn(a, anew)).toBe('new');
+    expect(await textIn(a, noCache)).toBe('new');
     await eventually(async () => expect(await textIn(b)).toBe('new'));
     expect(await textIn(a)).toBe('new');
   });
@@ -80,7 +80,7 @@ describe.skipIf(noRedis)('several instances with one Redis', () => {
     const older = read(a);
     await eventually(() => expect(upstreamReads(a)).toBe(1));
     change(a, 'new');
-    expect(await textIn(b, anew)).toBe('new');
+    expect(await textIn(b, noCache)).toBe('new');
     gate.resolve();
     expect((await (await older).json()).altText).not.toBe('new');
     expect(await textIn(a)).toBe('new');
@@ -121,7 +121,7 @@ describe.skipIf(noRedis)('several instances with one Redis', () => {
     const { a, b, read } = await startSignedIn();
     for (const each of [a, b]) await read(each);
     a.webflow.installations.revokeAll();
-    expect((await read(b, anew)).status).toBe(409);
+    expect((await read(b, noCache)).status).toBe(409);
     await eventually(async () => expect((await read(a)).status).toBe(409));
   });
 
@@ -132,7 +132,7 @@ describe.skipIf(noRedis)('several instances with one Redis', () => {
     for (let round = 0; round < 30; round++) {
       for (const [number, each] of all.entries()) {
         const id = `${number}${round.toString(16).padStart(23, 'a')}`;
-        const { status } = await each.getAsset(id, session, anew);
+        const { status } = await each.getAsset(id, session, noCache);
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
     }
@@ -147,7 +147,7 @@ describe.skipIf(noRedis)('several instances with one Redis', () => {
     const idToken = a.webflow.issueIdToken({ userId: users.mateo.id });
     const { token } = await (await a.exchange(sites.outdoors.id, idToken)).json();
     for (let round = 0; round < 2; round++) {
-      for (const each of all) expect((await each.getAsset(assetId, token, anew)).status).toBe(200);
+      for (const each of all) expect((await each.getAsset(assetId, token, noCache)).status).toBe(200);
     }
   });
 

@@ -57,7 +57,7 @@ describe('U7 breaker: a Webflow that fails and fails is left alone', () => {
     expect(await send('a')).toBe('answered');
     webflow.reason = down;
     await fail(limits.breakerFailures - 1);
-    expect(upstream, 'and all starts anew').toHaveBeenCalledTimes(10);
+    expect(upstream, 'and all starts again').toHaveBeenCalledTimes(10);
   });
 
   test('U7 breaker: a token that nobody uses any more is forgotten', async () => {
@@ -70,7 +70,7 @@ describe('U7 breaker: a Webflow that fails and fails is left alone', () => {
     clock.advance(1);
     expect(open()).toBe(0);
     await fail(1);
-    expect(open(), 'and begins anew').toBe(0);
+    expect(open(), 'and begins again').toBe(0);
   });
 
   test('U7 breaker: a trial that fails is followed by the next 10 s later', async () => {

@@ -13,7 +13,7 @@ import { noHurry } from '#test/support/transport.ts';
 import { plainAsset } from '#test/support/webflow-asset.ts';
 
 const assetId = assetIdOf('everything');
-const anew = { 'cache-control': 'no-cache' };
+const noCache = { 'cache-control': 'no-cache' };
 
 /** Lets every read come to where it waits for the scheduler, so that the next choice is among all of them. */
 async function letSettle(release: () => Promise<void>): Promise<void> {
@@ -62,14 +62,14 @@ describe('Cache-Control: no-cache', () => {
   test('with a tag of what is still so, the answer is that it is', async () => {
     const { read, upstreamReads } = await startSignedIn();
     const etag = (await read(assetId)).headers.get('etag') ?? '';
-    expect((await read(assetId, { ...anew, 'if-none-match': etag })).status).toBe(304);
+    expect((await read(assetId, { ...noCache, 'if-none-match': etag })).status).toBe(304);
     expect(upstreamReads()).toBe(2);
   });
 
   test('what was in memory is not answered again, though Webflow could not be asked', async () => {
     const { backend, read } = await startOutOfDate();
     backend.webflow.faults.next('GET /v2/assets/:assetId', { kind: 'respond', status: 404 });
-    expect((await read(assetId, anew)).status).toBe(404);
+    expect((await read(assetId, noCache)).status).toBe(404);
     expect(await altTextIn(await read(assetId))).toBe('new');
   });
 
@@ -82,7 +82,7 @@ describe('Cache-Control: no-cache', () => {
       for (let tries = 0; tries < limits.upstreamAttempts; tries++) {
         backend.webflow.faults.next('GET /v2/assets/:assetId', { kind: 'respond', status });
       }
-      expect((await read(assetId, anew)).status).toBe(status === 429 ? 429 : 503);
+      expect((await read(assetId, noCache)).status).toBe(status === 429 ? 429 : 503);
       const theirs = await backend.getAsset(assetId, colleague);
       expect(theirs.headers.get('etag')).toBeNull();
       expect(await theirs.json()).toMatchObject({ altText: before, stale: true });
@@ -92,8 +92,8 @@ describe('Cache-Control: no-cache', () => {
   test('A1 failed-anew: with Webflow down, it fails each time, and a colleague reads the copy for an hour', async () => {
     const { backend, read, before, pass } = await startOutOfDate();
     backend.webflow.faults.always('GET /v2/assets/:assetId', { kind: 'respond', status: 503 });
-    expect((await read(assetId, anew)).status).toBe(503);
-    expect((await read(assetId, anew)).status).toBe(503);
+    expect((await read(assetId, noCache)).status).toBe(503);
+    expect((await read(assetId, noCache)).status).toBe(503);
     expect(await (await read(assetId)).json()).toMatchObject({ altText: before, stale: true });
     await pass(limits.assetKeptMs - contractLimits.assetFreshMs - 1_000);
     expect(await (await read(assetId)).json()).toMatchObject({ altText: before, stale: true });
@@ -114,7 +114,7 @@ describe('Cache-Control: no-cache', () => {
     await read(assetId);
     const left = new AbortController();
     const leaving = backend.ask(`/api/assets/${assetId}`, {
-      headers: { authorization: `Bearer ${session}`, ...anew },
+      headers: { authorization: `Bearer ${session}`, ...noCache },
       signal: left.signal,
     });
     await expect.poll(() => reads).toBe(2);
@@ -125,7 +125,7 @@ describe('Cache-Control: no-cache', () => {
 
   test('it opens nothing to those who may not read', async () => {
     const { read } = await startSignedIn();
-    expect((await read(assetIdOf('foreign'), anew)).status).toBe(404);
+    expect((await read(assetIdOf('foreign'), noCache)).status).toBe(404);
   });
 });
 
@@ -142,7 +142,7 @@ describe('C7 write-invalidates: an older read never overwrites the newer value',
     });
     const older = read(assetId);
     await eventually(() => expect(gates).toHaveLength(1));
-    const newer = read(assetId, anew);
+    const newer = read(assetId, noCache);
     await eventually(() => expect(gates).toHaveLength(2));
     const joining = read(assetId);
     gates[1]?.resolve({ ...plainAsset, altText: 'new' });
@@ -155,7 +155,7 @@ describe('C7 write-invalidates: an older read never overwrites the newer value',
   });
 
   test('C7 write-invalidates: in any order of reads, changes, looks and answers', async () => {
-    const step = fc.constantFrom('read', 'change', 'anew');
+    const step = fc.constantFrom('read', 'change', 'no-cache');
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
@@ -181,16 +181,16 @@ describe('C7 write-invalidates: an older read never overwrites the newer value',
             }),
           );
           const versionOf = async (isAnew: boolean) =>
-            Number(JSON.parse((await read(assetId, noHurry, isAnew ? 'anew' : 'fresh')).body).altText);
+            Number(JSON.parse((await read(assetId, noHurry, isAnew ? 'no-cache' : 'fresh')).body).altText);
 
-          async function take(kind: 'read' | 'change' | 'anew', number: number): Promise<void> {
+          async function take(kind: 'read' | 'change' | 'no-cache', number: number): Promise<void> {
             await scheduler.schedule(Promise.resolve(), `${kind} ${number}`);
             if (kind === 'change') version++;
             else {
               const [changedTo, told] = [version, answeredAnew];
-              const seen = await versionOf(kind === 'anew');
-              expect(seen).toBeGreaterThanOrEqual(kind === 'anew' ? changedTo : told);
-              if (kind === 'anew') answeredAnew = Math.max(answeredAnew, changedTo);
+              const seen = await versionOf(kind === 'no-cache');
+              expect(seen).toBeGreaterThanOrEqual(kind === 'no-cache' ? changedTo : told);
+              if (kind === 'no-cache') answeredAnew = Math.max(answeredAnew, changedTo);
             }
           }
           await scheduler.waitFor(Promise.all(steps.map(take)), letSettle);
