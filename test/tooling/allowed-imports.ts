@@ -24,7 +24,7 @@ export const allowedImports = {
   'panel/': {
     browser: [],
     state: ['browser'],
-    designer: ['backend', 'browser'],
+    designer: ['browser'],
     backend: ['browser'],
     i18n: ['backend', 'designer'],
     ui: ['browser', 'designer', 'i18n', 'state'],
