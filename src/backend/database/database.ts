@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
+import { systemClock } from '../platform/clock.ts';
 import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import { createSqliteDialect } from '../sqlite/dialect.ts';
@@ -19,7 +20,7 @@ export interface OpenDatabase extends Kysely<Schema> {
 }
 
 const waits = {
-  now: () => performance.now(),
+  now: systemClock.elapsed,
   sleep: (milliseconds: number, signal: AbortSignal) => pause(milliseconds, undefined, { signal }),
 };
 

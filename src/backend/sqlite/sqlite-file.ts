@@ -1,3 +1,4 @@
+import { systemClock } from '../platform/clock.ts';
 import { limits } from '../platform/limits.ts';
 import { Connection, type SqliteAnswer, type SqliteValue } from './connection.ts';
 import { type Place, placeOf } from './file-place.ts';
@@ -154,7 +155,7 @@ export class SqliteFile {
         if (first?.quick_check !== 'ok') throw new SqliteError(damagedFault());
         this.#isDamaged = false;
       }
-      const isWritten = performance.now() - this.#written < limits.databaseWrittenMs;
+      const isWritten = systemClock.elapsed() - this.#written < limits.databaseWrittenMs;
       if (!write.isInTransaction && !isWritten) this.#tryToWrite(fresh);
     } catch (error) {
       this.#note(error);
@@ -167,7 +168,7 @@ export class SqliteFile {
   #tryToWrite(fresh: Connection): void {
     try {
       fresh.run('update write_turns set name = name');
-      this.#written = performance.now();
+      this.#written = systemClock.elapsed();
     } catch (error) {
       const fault = faultOf(error);
       if (!fault || !isBusy(fault)) throw error;

@@ -47,10 +47,13 @@ describe('an asset is answered from memory while it is fresh', () => {
     expect(await (await read(assetId)).text()).toBe(first);
   });
 
-  test('a refusal is not kept', async () => {
+  test('a missing asset is remembered for 30 seconds, and then read again', async () => {
     const { backend, read, upstreamReads } = await startSignedIn();
     backend.webflow.faults.next('GET /v2/assets/:assetId', { kind: 'respond', status: 404 });
     expect((await read(assetId)).status).toBe(404);
+    expect((await read(assetId)).status).toBe(404);
+    expect(upstreamReads()).toBe(1);
+    backend.clock.advance(limits.missingFreshMs);
     expect((await read(assetId)).status).toBe(200);
     expect(upstreamReads()).toBe(2);
   });

@@ -17,6 +17,7 @@ describe.skipIf(lacksPostgres)('several processes start on one empty PostgreSQL'
     expect(ran.map(({ name }) => name)).toEqual([
       '2026-11-installations',
       '2026-11-retention',
+      '2026-12-known-addresses',
       '2026-12-oauth-ends',
       '2026-12-retired-tokens',
     ]);
@@ -65,11 +66,11 @@ describe.skipIf(lacksOwnPostgres)('R3 health: PostgreSQL goes and comes back', (
     expect([await statusOf('/livez'), await statusOf('/readyz')]).toEqual([200, 200]);
     expect(await statusOf('/oauth/start')).toBe(302);
     expect(backend.isRunning()).toBe(true);
+    backend.kill('SIGTERM');
+    expect(await backend.ended).toBe(0);
     expect(backend.stdout()).toContain('"event":"store_connection_lost"');
     expect(backend.stdout()).toContain('"event":"store_unavailable"');
     expect(backend.stdout()).not.toContain(new URL(server.url).password);
-    backend.kill('SIGTERM');
-    expect(await backend.ended).toBe(0);
     expect(backend.stderr()).toBe('');
   });
 });
