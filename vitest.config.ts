@@ -90,6 +90,8 @@ function lookProject(): TestProjectInlineConfiguration {
 const longWalks = [
   'alt-text-errors',
   'delivery-table',
+  'file-sizes',
+  'install',
   'layout-shift',
   'accessibility',
   'page',
@@ -97,8 +99,16 @@ const longWalks = [
   'errors',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
-/** Processes that are killed in the middle of writing, again and again. */
-const longKills = ['test/backend/installations/crash-*.test.ts'];
+/** The tests of the backend that start many processes, or wait for locks and limits that last seconds. */
+const longProcesses = [
+  'installations/crash-*',
+  'installations/two-processes',
+  'redis/process',
+  'database/postgres-process',
+  'rotate-keys',
+  'sqlite/lock',
+  'busy',
+].map((name) => `test/backend/${name}.test.ts`);
 
 /** A suite that runs in Node. */
 function suite(name: string, include: string[], options: Suite = {}): TestProjectInlineConfiguration {
@@ -113,8 +123,8 @@ export default defineConfig({
     projects: [
       suite('contract', ['test/contract/**/*.test.ts']),
       suite('rules', ['test/rules/**/*.test.ts']),
-      suite('backend', ['test/backend/**/*.test.ts'], { exclude: longKills, globalSetup: servers }),
-      suite('backend-long', longKills, { ...long, globalSetup: servers }),
+      suite('backend', ['test/backend/**/*.test.ts'], { exclude: longProcesses, globalSetup: servers }),
+      suite('backend-long', longProcesses, { ...long, globalSetup: servers }),
       suite('sandbox', ['test/sandbox/**/*.test.ts']),
       suite('tooling', ['test/tooling/**/*.test.ts', 'bench/**/*.test.ts']),
       panelProject('panel', []),
