@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { projectRoot } from '#tooling/project.ts';
 
 const bin = join(projectRoot, 'node_modules', '.bin');
-const sources = ['src', 'test'];
+const sources = ['src', 'test', 'bench'];
 const settings =
   /^(package\.json|.*\.config\.ts|tsconfig\.json|biome\.json|knip\.json|\.gitignore|\.ci|webflow\.json)$/;
 
@@ -28,7 +28,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   for (const name of sources) {
     await rm(join(folder, name), { recursive: true, force: true });
-    await cp(join(projectRoot, name), join(folder, name), { recursive: true });
+    await cp(join(projectRoot, name), join(folder, name), {
+      recursive: true,
+      filter: (path) => !path.endsWith('node_modules'),
+    });
   }
 });
 
@@ -54,11 +57,11 @@ describe('R10 boundaries: each guard notices what it is there for', () => {
   });
 
   test.each([
-    ['panel', 'clock.ts', '#backend/platform/loopback.ts'],
-    ['panel', 'clock.ts', '#sandbox/world/site.ts'],
-    ['panel', 'clock.ts', '../backend/platform/loopback.ts'],
-    ['backend', 'loopback.ts', '#panel/browser/clock.ts'],
-    ['backend', 'loopback.ts', '#sandbox/world/site.ts'],
+    ['panel', 'browser/clock.ts', '#backend/platform/loopback.ts'],
+    ['panel', 'browser/clock.ts', '#sandbox/world/site.ts'],
+    ['panel', 'browser/clock.ts', '../backend/platform/loopback.ts'],
+    ['backend', 'platform/loopback.ts', '#panel/browser/clock.ts'],
+    ['backend', 'platform/loopback.ts', '#sandbox/world/site.ts'],
     ['contract', 'ids.ts', '#backend/platform/loopback.ts'],
     ['contract', 'ids.ts', '#panel/browser/clock.ts'],
     ['sandbox', 'world/site.ts', '#backend/platform/loopback.ts'],

@@ -7,7 +7,7 @@ import { effect } from '@preact/signals-core';
  */
 export function watch(
   run: () => (() => void) | undefined,
-  report: (error: unknown) => void = reportError,
+  report: (error: unknown) => void = (error) => reportError(error),
 ): () => void {
   return effect(() => {
     try {
