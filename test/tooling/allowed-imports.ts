@@ -93,9 +93,6 @@ export const allowedImports = {
   },
 } as const satisfies Readonly<Record<string, Arrows>>;
 
-/** Folders that import each other all the same. Each of these pairs is to lose one of its two arrows. */
-export const mutualImports: Readonly<Record<string, readonly (readonly [string, string])[]>> = {};
-
 /** Files that import each other because what they make is recursive: an element's children are elements. */
 export const trueRecursion = [
   [
@@ -106,6 +103,3 @@ export const trueRecursion = [
     'sandbox/designer/host/link-methods.ts',
   ],
 ];
-
-/** Files that import each other and need not. Each of these circles is to be opened. */
-export const needlessCircles: readonly string[][] = [];

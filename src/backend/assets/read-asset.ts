@@ -43,7 +43,7 @@ interface AskOptions extends AssetCaller {
 /**
  * Reads one asset of the session's site: from memory where what is there meets the demand, else from Webflow, equal
  * reads merged. Throws ProblemError or WebflowFailure. An asset of another site, a forbidden and a missing
- * one are the same `asset_not_found`, so that nobody can probe. A read that was merged with another person's and refused
+ * one are the same `asset_not_found`, so that ids cannot be probed. A read that was merged with another person's and refused
  * for that person's share is asked for once more. Source: Data API v2, Get Asset.
  */
 export function createReadAsset(deps: ReadAssetDeps) {

@@ -24,7 +24,7 @@ const waits = {
   sleep: (milliseconds: number, signal: AbortSignal) => pause(milliseconds, undefined, { signal }),
 };
 
-/** True where nothing is to be migrated, which needs no lock: a start does not wait for others that write. */
+/** True where nothing is to be migrated, which needs no lock: a start does not wait for other writers. */
 async function isNewest(db: Database): Promise<boolean> {
   const table = await sql`select 1 from sqlite_schema where name = 'kysely_migration'`.execute(db);
   if (table.rows.length === 0) return false;
@@ -71,7 +71,7 @@ async function openPostgres(url: string, log: Pick<Log, 'warn'> | undefined): Pr
 }
 
 /**
- * The database of a `sqlite:` or `postgres:` URL without fault, migrated and ready; `log` is told of connections that
+ * The database of a `sqlite:` or `postgres:` URL without fault, migrated and ready; `log` gets a line for connections that
  * break, and of a file that others can read. Throws what the engine or the file system throws where it cannot be opened,
  * or StoreUnavailableError around it.
  */

@@ -16,7 +16,7 @@ function fromWebflow({ reason }: WebflowFailure): ProblemError {
   return new ProblemError('bad_upstream');
 }
 
-/** The problem for anything that was thrown. What nobody foresaw is `internal_error`. */
+/** Returns the problem for anything that was thrown; `internal_error` for any unknown error. */
 export function toProblemError(thrown: unknown, connectUrl: string): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof WebflowFailure) return fromWebflow(thrown);

@@ -9,7 +9,7 @@ import { explain } from './error-handler.ts';
 import { inPieces } from './pieces.ts';
 import { problemFor } from './problem.ts';
 
-/** Writes one line, the parts one after the other; resolves when there is room for the next, or when nobody reads any more. */
+/** Writes one line, the parts one after the other; resolves when there is room for the next, or when the client has left. */
 export type WriteLine = (...parts: string[]) => Promise<void>;
 
 export interface NdjsonOptions {

@@ -31,9 +31,9 @@ function remember(look: (key: string) => Promise<string | undefined>, now: () =>
 
 /**
  * The same installations, but which of them covers a site is remembered, because every request asks, and so is the
- * token, which takes a query and a decryption. Whatever is written through here is seen by the very next request and
- * told as news; what another process writes, with its news, and after `limits.installationMemoryMs` in any case. `now`
- * is milliseconds that only go forward.
+ * token, which takes a query and a decryption. What is written through here is seen by the next request and
+ * announced; what another process writes, after its announcement, and after `limits.installationMemoryMs` in any case.
+ * `now` is milliseconds that only go forward.
  */
 export function cacheInstallations(
   store: Installations,

@@ -1,7 +1,7 @@
 /** News that the coverage of sites has changed. */
 export interface CoverageNews {
-  /** Tells the others. */
+  /** Announces a change to the other instances. */
   announce(): void;
-  /** Calls `heed` when another one has told, or may have told without being heard. */
-  listen(heed: () => void): void;
+  /** Calls `onChange` when another instance has announced a change, or when one may have been missed. */
+  listen(onChange: () => void): void;
 }

@@ -8,11 +8,11 @@ export type News =
   | { readonly missing: readonly string[] }
   | { readonly wait: number };
 
-/** Who looks up, and how they are told. */
+/** The caller of a lookup, and how it gets its lines. */
 export interface LookUpCaller {
   readonly subject: SessionSubject;
   readonly log: Log;
   readonly signal: AbortSignal;
-  /** Rejects where the caller may not be told any more. */
+  /** Rejects where the caller's session has ended. */
   tell(news: News): Promise<void>;
 }

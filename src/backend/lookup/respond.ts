@@ -37,7 +37,7 @@ function lineOf(news: News): string[] {
 }
 
 /**
- * Answers lookups line by line. Nothing is told to a session that has ended since. Throws as
+ * Answers lookups line by line. A session that has ended since gets nothing more. Throws as
  * `createPlaces` says where too many of them are open.
  */
 export function createRespondToLookUp({ lookUp, connectUrl, stopping }: RespondToLookUpDeps) {

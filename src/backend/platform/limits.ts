@@ -17,7 +17,7 @@ export const limits = {
   oauthStateLifetimeMs: 10 * 60_000,
   /** Largest request body. */
   requestBodyBytes: 64 * 1024,
-  /** How many sites' Designers the page after a connection links to; more make a page nobody reads. */
+  /** How many sites' Designers the page after a connection links to; more make a page too long to read. */
   designerLinks: 12,
   /**
    * How many requests a person may make in a window, and all who share an address. Scrolling through a page's list makes
@@ -26,7 +26,7 @@ export const limits = {
   requestWindowMs: 10_000,
   personRequests: 180,
   addressRequests: 900,
-  /** How many ID tokens Webflow may refuse an installation in a window: anybody can send one, and each costs a call. */
+  /** How many ID tokens Webflow may refuse an installation in a window: any client can send one, and each costs a call. */
   refusedExchanges: 20,
   /** How many of them from one address, and from all addresses together from which people have signed in. */
   refusedExchangesOfAddress: 10,
@@ -63,7 +63,7 @@ export const limits = {
   /** After how many failures in a row a token's calls are held back, and for how long until one is tried. */
   breakerFailures: 5,
   breakerPauseMs: 10_000,
-  /** How long failures count once that pause is over: a token nobody uses any more may be that of a site that left. */
+  /** How long failures count once that pause is over: an unused token may be that of a site that left. */
   breakerMemoryMs: 60_000,
   /** The first pause between two tries, doubled each time and drawn at random up to that. */
   upstreamBackoffMs: 200,
@@ -79,7 +79,7 @@ export const limits = {
   rateLimitRetryAfterSeconds: 60,
   /** How many calls one token may have under way, as a courtesy to Webflow. */
   upstreamAtOnce: 4,
-  /** How many of those nobody waits for in front of a screen may be, so that there is a slot for whoever does. */
+  /** How many of those may be background calls, so that a slot is left for interactive ones. */
   backgroundAtOnce: 2,
   /** The share of a token's calls a minute that is kept for people who wait. */
   interactiveShare: 1 / 3,
@@ -118,7 +118,7 @@ export const limits = {
   rememberedDeletionMs: 10 * 60_000,
   /** How often instances tell each other how much was asked of them. */
   sharedLimitPauseMs: 250,
-  /** How long a token's counted calls are remembered where it makes none, but for what Webflow told it to wait. */
+  /** How long a token's counted calls are remembered where it makes none, except for a wait that Webflow asked for. */
   budgetMemoryMs: 60 * 60_000,
   /** How many keys are looked through at once for those of an installation that is dropped. */
   scannedAtOnce: 1_000,
@@ -173,7 +173,7 @@ export const limits = {
   siteTotalFreshMs: 10 * 60_000,
   /** How many lookups of one site may be open: two for each of ten panels. */
   lookupsAtOnce: 20,
-  /** What one that is refused is told to wait, in seconds. */
+  /** `Retry-After` of a refused one, in seconds. */
   lookupRetryAfterSeconds: 10,
   /** How many connections one process has to PostgreSQL: ten processes fit into the hundred a server takes at first. */
   databaseConnections: 10,
@@ -187,26 +187,26 @@ export const limits = {
   databaseMigrationMs: 60_000,
   /** How long the server lets a transaction stand still: its process has stopped, and others wait for its locks. */
   databaseIdleTransactionMs: 10_000,
-  /** After what time a connection nobody needs is closed. */
+  /** After what time an idle connection is closed. */
   databaseIdleMs: 30_000,
   /**
-   * How long it is waited for whoever else writes to an SQLite file, less than a panel waits for an answer; how soon it
-   * is asked again at first, doubled each time, and at the latest. A probe of readiness waits less, and lets a probe's write that
-   * went well stand for its own for a while: anybody may send probes.
+   * How long a write waits for another process's lock on an SQLite file, less than a panel waits for a response; the
+   * pause before the first retry, doubled each time; and the longest pause. A readiness probe waits less, and does not
+   * write again for a while after a probe's write went well: any client may send probes.
    */
   databaseLockMs: 5_000,
   databaseLockPauseMs: 5,
   databaseLongestLockPauseMs: 50,
   databaseLookLockMs: 1_000,
   databaseWrittenMs: 200,
-  /** What a request that the database could not answer is told to wait, in seconds. */
+  /** `Retry-After` of a request that the database could not answer, in seconds. */
   databaseRetryAfterSeconds: 5,
   /** How old the note of an installation's last use may be: a write a day, so that reads stay reads. */
   useNotedMs: 24 * 60 * 60_000,
   /** How soon it is tried again to write it, and for how many installations at once. */
   useNotePauseMs: 60_000,
   useNotesAtOnce: 20,
-  /** How long an installation nobody uses is kept: a quarter, after which a token is more risk than help. */
+  /** How long an unused installation is kept: a quarter, after which a token is more risk than help. */
   unusedInstallationMs: 90 * 24 * 60 * 60_000,
   /** A system clock that moves by more than this against the time that has passed was set. */
   clockSetMs: 60 * 60_000,
@@ -232,7 +232,7 @@ export const limits = {
   stopGraceMs: 10_000,
   /** What is left after that to close the database before the process ends all the same. */
   stopLastMs: 2_000,
-  /** What a request that is refused for load is told to wait, in seconds. */
+  /** `Retry-After` of a request that is refused for load, in seconds. */
   shedRetryAfterSeconds: 2,
   /** How many tokens and codes that were just used are looked for in log lines, and how long they may be. */
   knownSecrets: 2_000,

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { limits } from './limits.ts';
 
-/** Secrets that may be in a text which somebody else has made, such as an error's message. */
+/** Secrets that may be in a text of other code, such as an error's message. */
 export interface Secrets {
   /** Adds one that was just used; of these the last `limits.knownSecrets` are known. */
   note(secret: string): void;

@@ -16,7 +16,7 @@ export interface SharedLimiterParts {
 
 /**
  * A limiter whose counts all instances share. Memory answers, so that no request waits for Redis; what was counted is
- * told to Redis every `limits.sharedLimitPauseMs`, which answers with everybody's count. Until then an instance knows of
+ * sent to Redis every `limits.sharedLimitPauseMs`, which answers with the count of all instances. Until then an instance knows of
  * the others what they had counted before, and while Redis is away nothing.
  */
 export function createSharedLimiter(spec: LimitSpec, parts: SharedLimiterParts): Limiter {

@@ -50,7 +50,7 @@ export function createHttpServer(
     waiting: (socket) => socket.writableLength,
     taken: (socket) => socket.bytesWritten - socket.writableLength,
     caller: callerOf,
-    // A close would leave to the kernel what it has, which nobody reads either.
+    // A close would leave unread bytes in the kernel's buffers.
     cut: (socket) => void socket.resetAndDestroy(),
   });
 

@@ -24,7 +24,7 @@ export interface Cuts {
 
 export interface UnreadAnswers<A> {
   /**
-   * Counts texts as part of an answer until `release` or `end`. The returned texts are equal to them and are to be sent
+   * Counts texts as part of an answer until `release` or `end`. The returned texts are equal to them and must be sent
    * instead. Over `serverLimits.unreadMostBytes` in all, answers are cut at once.
    */
   hold(answer: A, texts: readonly string[]): { readonly texts: readonly string[]; release(): void };

@@ -11,7 +11,7 @@ export interface CountedCall {
   readonly until: number;
 }
 
-/** A person who was told to wait, and until when calls are kept for them. */
+/** A person who was refused, and until when calls are kept for them. */
 export interface Waiter {
   readonly party: Party;
   readonly until: number;

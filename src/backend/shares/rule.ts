@@ -7,7 +7,7 @@
  *   60 calls one person alone gets 48, and a second one who comes then gets 10 of the other 12 at once. Source: dynamic
  *   thresholds for shared memory (Choudhury and Hahne, IEEE/ACM Transactions on Networking 6, 1998).
  * - Each person has a guaranteed share: the limit, divided by one more than the sites that use it, and by one more than
- *   the people of that site. Below it they get whatever is free. Where nothing is, they are told to wait, and what gets
+ *   the people of that site. Below it they get whatever is free. Where nothing is, they get 429, and what gets
  *   free meanwhile is kept for them: people above their own share get none of it.
  * - Queues give turns to sites one after the other, and within a site to people one after the other.
  */
@@ -16,7 +16,7 @@ export const shares = {
   siteTimesFree: 9,
   /** The first calls of a person in a minute count as waited for even in a lookup: so many read a usual page's list. */
   firstCalls: 3,
-  /** Milliseconds for which calls are kept for a person after the wait they were told: until a lookup has asked again. */
+  /** Milliseconds for which calls are kept for a person after their `Retry-After`: until a lookup has asked again. */
   returnGraceMs: 15_000,
   /** How many people of one token are remembered as waiting. */
   waitingPeople: 200,

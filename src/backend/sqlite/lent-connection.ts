@@ -73,7 +73,7 @@ export class LentConnection implements DatabaseConnection {
     this.#finish();
   }
 
-  /** Has the transaction rolled back before anyone else's turn. A database in trouble has nobody wait for that. */
+  /** Has the transaction rolled back before anyone else's turn. Where the database fails, no caller waits for that. */
   rollback(): void {
     const undone = this.#patience.run(this.#patience.start(), 'write', 'rollback', []);
     const finish = () => this.#finish();

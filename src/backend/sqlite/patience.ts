@@ -22,7 +22,7 @@ function explain(error: unknown): unknown {
 }
 
 /**
- * Waits for whoever else writes, without holding up anything: of this process in the order of asking, of other processes
+ * Waits for other writers, without holding up anything: of this process in the order of asking, of other processes
  * by asking again. `until` is where that ends, in milliseconds of `Waits.now`. Each method throws StoreUnavailableError
  * where the database cannot be asked, and SqliteError where the statement is wrong.
  */

@@ -1,7 +1,7 @@
 import { WebflowFailure } from './failure.ts';
 import type { CallKind, Transport } from './transport.ts';
 
-/** How one call to Webflow ended. `left` is one nobody waited for any more. */
+/** How one call to Webflow ended. `left` is one that no caller waited for any more. */
 export type CallOutcome =
   | 'ok'
   | 'rejected'

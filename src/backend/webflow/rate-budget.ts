@@ -57,7 +57,7 @@ interface Minute {
   teacher: Call | undefined;
   /** Until when Webflow told us to wait. */
   resumeAt: number;
-  /** People who were told to wait, by name, those who came back last behind the others. */
+  /** People who were refused, by name, those who came back last behind the others. */
   readonly waiting: Map<string, Waiter>;
 }
 
@@ -90,7 +90,7 @@ function learn(
 
 /**
  * A budget in this process's memory: in any minute no token makes more calls than Webflow allows it, no call is made
- * sooner than Webflow told, and background calls leave `limits.interactiveShare` of them to people, who share as `shares`
+ * sooner than Webflow's `Retry-After`, and background calls leave `limits.interactiveShare` of them to people, who share as `shares`
  * says. What Webflow says is left counts for more than our own count. `now` is milliseconds that only go forward.
  */
 export function createBudget(now: () => number): LocalBudget {

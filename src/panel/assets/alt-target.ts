@@ -9,7 +9,7 @@ export interface AltTarget {
   readonly key: string;
   readonly assetId: string;
   readonly handle: AltTextHandle;
-  /** The value as the panel shows it, sentinels included; undefined where nobody has told. */
+  /** The value as the panel shows it, sentinels included; undefined where it is not known. */
   readonly shown: string | null | undefined;
   /** Whether it shows another level's text: what it holds itself is then not a text. */
   readonly inherits: boolean;

@@ -17,7 +17,7 @@ export interface SelectedImage {
 /** An image with an asset, and all that is known of both. */
 export interface AssetSubject extends SelectedImage, AssetRecord {
   readonly placement: PlacementFacts;
-  /** True once the Designer has told all it will tell. */
+  /** True once the Designer has answered all it was asked. */
   readonly told: boolean;
 }
 
@@ -34,7 +34,7 @@ export type OtherSubject =
 /** What the view is about. */
 export type Subject = OtherSubject | AssetSubject;
 
-/** The alt text at one of the two levels as it was told, sentinels included; undefined where nobody has told. */
+/** The alt text at one of the two levels as it was read, sentinels included; undefined where it is not known. */
 export function altTextAt(subject: AssetSubject, level: AltLevel): string | null | undefined {
   return level === 'image' ? subject.placement.altText : latestFacts(subject).altText;
 }

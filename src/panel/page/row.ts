@@ -32,7 +32,7 @@ export interface Row {
   /** Undefined until told. */
   readonly known: Known | undefined;
   readonly details: AssetDetails | null;
-  /** The alt text of the asset; undefined until told. */
+  /** The alt text of the asset; undefined until it is known. */
   readonly assetText: string | null | undefined;
   /** What to improve, worst first, each once however many uses have it. */
   readonly findings: readonly Finding[];

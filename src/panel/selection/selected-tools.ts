@@ -23,7 +23,7 @@ interface SelectedViews {
 /** What the second script brings for the selected image. */
 export interface SelectedTools extends AltTextTools, ConnectTools {
   readonly views: AltTextTools['views'] & ConnectTools['views'] & SelectedViews;
-  /** What is to be thought of the selected image; null where none is selected. */
+  /** The audit of the selected image; null where none is selected. */
   readonly audit: ReadonlySignal<Audit | null>;
   readonly deliveryInputs: DeliveryInputs;
 }

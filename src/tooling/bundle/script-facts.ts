@@ -83,7 +83,7 @@ function read(file: BundleFile): ScriptFacts {
   const imports: { to: string | null; at: number }[] = [];
   const given: (Said & { to: string })[] = [];
   const debuggers: Said[] = [];
-  /** What is part of something told already, or only asked for what it is. */
+  /** Names that are part of a reported path, or only tested for their type. */
   const told = new Set<ESTree.Node>();
 
   const tellPath = (path: string | null, at: number) => {
