@@ -34,7 +34,7 @@ export interface UnreadAnswers<A> {
   look(underWay: Iterable<A>, longestStandstill: number): Cuts;
 }
 
-class RateLimitHeaders {
+class Standing {
   waiting = 0;
   taken = Number.NEGATIVE_INFINITY;
   /** Since when nothing was taken, in milliseconds of `now`. */
@@ -62,17 +62,17 @@ class RateLimitHeaders {
 export function createUnreadAnswers<A extends object>(options: UnreadAnswersOptions<A>): UnreadAnswers<A> {
   const { now, waiting, taken, caller, cut } = options;
   const texts = createHeldTexts();
-  const standings = new Map<A, RateLimitHeaders>();
+  const standings = new Map<A, Standing>();
   let cuts = { standstill: 0, memory: 0 };
   let allWaiting = 0;
 
-  function standingOf(answer: A): RateLimitHeaders {
-    const standing = standings.get(answer) ?? new RateLimitHeaders(now());
+  function standingOf(answer: A): Standing {
+    const standing = standings.get(answer) ?? new Standing(now());
     standings.set(answer, standing);
     return standing;
   }
 
-  function release(standing: RateLimitHeaders, holding: readonly string[]): void {
+  function release(standing: Standing, holding: readonly string[]): void {
     if (!standing.holdings.delete(holding)) return;
     for (const text of holding) {
       standing.held -= text.length;
