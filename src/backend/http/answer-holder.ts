@@ -1,18 +1,17 @@
 import type { Socket } from 'node:net';
 import type { Context } from 'hono';
-import { limits } from '../platform/limits.ts';
 import type { AppEnv } from './app-env.ts';
 
-/** Texts that count as part of an answer under way until `release` or its end. */
+/** A text that counts as part of an answer under way until `release` or its end. */
 interface Holding {
-  /** Equal to the given ones, and to be sent instead of them. */
-  readonly texts: readonly string[];
+  /** The text in UTF-8; they may be shared with other answers, and must not be changed. */
+  readonly bytes: Uint8Array;
   release(): void;
 }
 
 /** What the server does for the answer on one connection. */
 interface AnswerHolder {
-  hold(texts: readonly string[]): Holding;
+  hold(text: string): Holding;
   /** The address its request came from, by which it is counted. */
   caller: string;
 }
@@ -40,11 +39,9 @@ export function nameCaller(c: Context<AppEnv>, address: string): void {
   if (holder) holder.caller = address;
 }
 
-/**
- * Counts texts as part of the answer to this request; nothing is counted where it came over no connection, or where they
- * are no longer than a piece.
- */
-export function holdTexts(c: Context<AppEnv>, texts: readonly string[]): Holding {
-  const isLong = texts.reduce((sum, text) => sum + text.length, 0) > limits.answerPiece;
-  return (isLong ? holderOf(c)?.hold(texts) : undefined) ?? { texts, release: () => {} };
+const encoder = new TextEncoder();
+
+/** The text in UTF-8, counted as part of the answer to this request where that came over a connection. */
+export function holdText(c: Context<AppEnv>, text: string): Holding {
+  return holderOf(c)?.hold(text) ?? { bytes: encoder.encode(text), release: () => {} };
 }

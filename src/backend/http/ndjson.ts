@@ -1,12 +1,11 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../platform/limits.ts';
-import { holdTexts } from './answer-holder.ts';
+import { holdText } from './answer-holder.ts';
 import type { AppEnv } from './app-env.ts';
 import { explain } from './error-handler.ts';
-import { inPieces } from './pieces.ts';
+import { inPieces, pieceTurn } from './pieces.ts';
 import { problemFor } from './problem.ts';
 
 /** Writes one line, the parts one after the other; resolves when there is room for the next, or when the client has left. */
@@ -60,14 +59,30 @@ export function respondWithNdjson(
     let isOver = false;
     let written = Promise.resolve();
 
+    async function writePiece(piece: string | Uint8Array): Promise<void> {
+      if (left.signal.aborted) return;
+      await lines.write(piece);
+      if (piece.length >= limits.answerPieceBytes) await pieceTurn();
+    }
+
+    async function writeLong(text: string): Promise<void> {
+      const { bytes, release } = holdText(c, text);
+      for (const piece of inPieces(bytes)) await writePiece(piece);
+      release();
+    }
+
     async function writeNow(parts: readonly string[]): Promise<void> {
-      const holding = holdTexts(c, parts);
-      for (const piece of inPieces([...holding.texts, '\n'])) {
-        if (left.signal.aborted) break;
-        await lines.write(piece);
-        if (piece.length >= limits.answerPiece) await turn();
+      let short = '';
+      for (const part of [...parts, '\n']) {
+        const isLong = part.length > limits.answerPieceBytes;
+        if (!isLong) short += part;
+        if (short.length > limits.answerPieceBytes || (isLong && short !== '')) {
+          await writePiece(short);
+          short = '';
+        }
+        if (isLong) await writeLong(part);
       }
-      holding.release();
+      if (short !== '') await writePiece(short);
     }
 
     /** No line may begin in the middle of another. */

@@ -1,44 +1,34 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { systemClock } from '../platform/clock.ts';
 import { limits } from '../platform/limits.ts';
+import { createTurnScheduler } from '../platform/turn-scheduler.ts';
 
-/** The index itself, or the next one where it is between the two halves of a character (UTF-16 surrogate pair). */
-function wholeCharacters(text: string, index: number): number {
-  const before = text.charCodeAt(index - 1);
-  return index < text.length && before >= 0xd800 && before <= 0xdbff ? index + 1 : index;
-}
-
-/** The texts one after the other, in pieces of `limits.answerPiece` characters; the last one is shorter. */
-export function* inPieces(texts: Iterable<string>): Generator<string, void> {
-  let piece = '';
-  for (const text of texts) {
-    for (let start = 0; start < text.length; ) {
-      const room = limits.answerPiece - piece.length;
-      const end = wholeCharacters(text, Math.min(text.length, start + room));
-      piece += text.slice(start, end);
-      start = end;
-      if (piece.length < limits.answerPiece) continue;
-      yield piece;
-      piece = '';
-    }
+/** Parts of `limits.answerPieceBytes`, none of them copied; the last one is shorter. */
+export function* inPieces(bytes: Uint8Array): Generator<Uint8Array, void> {
+  for (let start = 0; start < bytes.byteLength; start += limits.answerPieceBytes) {
+    yield bytes.subarray(start, start + limits.answerPieceBytes);
   }
-  if (piece !== '') yield piece;
 }
 
-const encoder = new TextEncoder();
+const turns = createTurnScheduler({ now: systemClock.elapsed, longest: limits.piecesTurnMs });
 
 /**
- * The text in UTF-8 as a body that makes each piece when the one before it was taken, one in each turn of the event loop:
- * others are answered in between.
+ * Resolves when the next piece of an answer may be sent. All answers of the process share `limits.piecesTurnMs` of each
+ * turn of the event loop, in the order they ask, so that many large answers hold up the small ones no more than one does.
  */
-export function streamPieces(text: string): ReadableStream<Uint8Array> {
-  const pieces = inPieces([text]);
+export function pieceTurn(): Promise<void> {
+  return new Promise((resolve) => turns.take(resolve));
+}
+
+/** The bytes as a body whose next piece is sent when the one before it was taken, and when its turn has come. */
+export function streamPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  const pieces = inPieces(bytes);
   return new ReadableStream(
     {
       async pull(controller) {
-        await turn();
+        await pieceTurn();
         const next = pieces.next();
         if (next.done) controller.close();
-        else controller.enqueue(encoder.encode(next.value));
+        else controller.enqueue(next.value);
       },
     },
     { highWaterMark: 0 },

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
 import { limits } from '../platform/limits.ts';
-import { holdTexts } from './answer-holder.ts';
+import { holdText } from './answer-holder.ts';
 import type { AppEnv } from './app-env.ts';
 import { streamPieces } from './pieces.ts';
 
@@ -59,8 +59,8 @@ export const answerHeaders = createMiddleware<AppEnv>(async (c, next) => {
 export function answerJsonText(c: Context<AppEnv>, body: string, more: Record<string, string>): Response {
   c.set('hasHeaders', true);
   const headers = { ...headersFor(c), 'content-type': 'application/json', ...more };
-  if (body.length <= limits.answerPiece) return new Response(body, { headers });
-  const [text = body] = holdTexts(c, [body]).texts;
-  const length = { 'content-length': String(Buffer.byteLength(text)) };
-  return new Response(streamPieces(text), { headers: { ...headers, ...length } });
+  if (body.length <= limits.answerPieceBytes) return new Response(body, { headers });
+  const { bytes } = holdText(c, body);
+  const length = { 'content-length': String(bytes.byteLength) };
+  return new Response(streamPieces(bytes), { headers: { ...headers, ...length } });
 }

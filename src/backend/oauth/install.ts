@@ -38,7 +38,7 @@ function lacksScope({ scope }: Authorization): boolean {
 }
 
 /**
- * RequestScheduler an authorisation code into a stored installation. The code is sent once, as it may have been used up even
+ * TurnScheduler an authorisation code into a stored installation. The code is sent once, as it may have been used up even
  * where no answer came. Nothing is stored unless Webflow said what the token covers; a token that is not stored, and one
  * that a stored token replaces, is revoked. Throws what the store throws.
  */

@@ -50,8 +50,10 @@ export const limits = {
   refusalLines: 15,
   /** How many about each cause for which the database cannot be asked. */
   storeLines: 1,
-  /** How many characters of an answer are handed to its connection at once: a larger one waits where it is. */
-  answerPiece: 32 * 1024,
+  /** How much of an answer is handed to its connection at once: a larger one waits where it is. */
+  answerPieceBytes: 32 * 1024,
+  /** How much of one turn of the event loop goes to such pieces, of all answers together. */
+  piecesTurnMs: 1,
   /** One deadline for everything one answer needs from Webflow, bodies included. */
   upstreamDeadlineMs: 10_000,
   /** How many times a read is tried in all. */

@@ -5,8 +5,8 @@ import { getRequestListener } from '@hono/node-server';
 import { callerOf, noteHolder } from '../http/answer-holder.ts';
 import { noteArrival } from '../http/request-timing.ts';
 import { systemClock } from '../platform/clock.ts';
+import { createTurnScheduler } from '../platform/turn-scheduler.ts';
 import { serverLimits } from './limits.ts';
-import { createRequestScheduler } from './request-scheduler.ts';
 import { type Cuts, createUnreadAnswers } from './unread-answers.ts';
 
 export interface HttpServer {
@@ -44,7 +44,7 @@ export function createHttpServer(
   const impatient = new WeakSet<Socket>();
   let isStopping = false;
   const answer = getRequestListener(fetch);
-  const turns = createRequestScheduler({ now: systemClock.elapsed, longest: serverLimits.turnMs });
+  const turns = createTurnScheduler({ now: systemClock.elapsed, longest: serverLimits.turnMs });
   const unread = createUnreadAnswers<Socket>({
     now,
     waiting: (socket) => socket.writableLength,
@@ -96,7 +96,7 @@ export function createHttpServer(
       if (underWay.has(response)) void answer(request, response);
     });
   });
-  server.on('connection', (socket) => noteHolder(socket, (texts) => unread.hold(socket, texts)));
+  server.on('connection', (socket) => noteHolder(socket, (text) => unread.hold(socket, text)));
 
   return {
     listen: (host, port) =>

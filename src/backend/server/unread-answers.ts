@@ -24,14 +24,20 @@ export interface Cuts {
 
 export interface UnreadAnswers<A> {
   /**
-   * Counts texts as part of an answer until `release` or `end`. The returned texts are equal to them and must be sent
-   * instead. Over `serverLimits.unreadMostBytes` in all, answers are cut at once.
+   * Counts a text as part of an answer until `release` or `end`, and returns it in UTF-8: equal texts have their bytes
+   * once. Over `serverLimits.unreadMostBytes` in all, answers are cut at once.
    */
-  hold(answer: A, texts: readonly string[]): { readonly texts: readonly string[]; release(): void };
+  hold(answer: A, text: string): HeldText;
   /** Forgets an answer that is over. */
   end(answer: A): void;
   /** Looks at all answers under way, cuts what is over a limit, and returns how many that were. */
   look(underWay: Iterable<A>, longestStandstill: number): Cuts;
+}
+
+/** A text that counts as part of an answer. */
+interface HeldText {
+  readonly bytes: Uint8Array;
+  release(): void;
 }
 
 class Standing {
@@ -39,9 +45,10 @@ class Standing {
   taken = Number.NEGATIVE_INFINITY;
   /** Since when nothing was taken, in milliseconds of `now`. */
   since: number;
-  /** Characters of the texts it holds, those that other answers hold included. */
+  /** Bytes of the texts it holds, those that other answers hold included. */
   held = 0;
-  readonly holdings = new Set<readonly string[]>();
+  /** What takes back each of its holds. */
+  readonly holdings = new Set<() => void>();
 
   constructor(since: number) {
     this.since = since;
@@ -72,20 +79,12 @@ export function createUnreadAnswers<A extends object>(options: UnreadAnswersOpti
     return standing;
   }
 
-  function release(standing: Standing, holding: readonly string[]): void {
-    if (!standing.holdings.delete(holding)) return;
-    for (const text of holding) {
-      standing.held -= text.length;
-      texts.release(text);
-    }
-  }
-
   function end(answer: A): void {
     const standing = standings.get(answer);
     if (!standing) return;
     standings.delete(answer);
     allWaiting -= standing.waiting;
-    for (const holding of standing.holdings) release(standing, holding);
+    for (const release of standing.holdings) release();
   }
 
   function cutFor(limit: keyof Cuts, answer: A): void {
@@ -131,14 +130,19 @@ export function createUnreadAnswers<A extends object>(options: UnreadAnswersOpti
   }
 
   return {
-    hold(answer, given) {
+    hold(answer, text) {
       const standing = standingOf(answer);
-      const holding = given.map((text) => texts.hold(text));
-      standing.holdings.add(holding);
-      for (const text of holding) standing.held += text.length;
+      const bytes = texts.hold(text);
+      function release(): void {
+        if (!standing.holdings.delete(release)) return;
+        standing.held -= bytes.byteLength;
+        texts.release(text);
+      }
+      standing.holdings.add(release);
+      standing.held += bytes.byteLength;
       const { unreadMostBytes: unreadMost } = serverLimits;
       if (texts.size() + allWaiting > unreadMost) makeRoom(() => true, unreadMost, unreadMost);
-      return { texts: holding, release: () => release(standing, holding) };
+      return { bytes, release };
     },
     end,
     look(underWay, longestStandstill) {

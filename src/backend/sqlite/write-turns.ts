@@ -1,7 +1,7 @@
 /** Ends the turn. */
 export type EndTurn = () => void;
 
-/** RequestScheduler, one at a time, in the order in which they were asked for. */
+/** TurnScheduler, one at a time, in the order in which they were asked for. */
 export class WriteTurns {
   #last: Promise<void> = Promise.resolve();
 

@@ -86,7 +86,7 @@ describe('an answer of lines', () => {
   });
 
   test('has each line whole where several are written at the same time', async () => {
-    const texts = ['a', 'b', 'c'].map((letter) => letter.repeat(3 * limits.answerPiece));
+    const texts = ['a', 'b', 'c'].map((letter) => letter.repeat(3 * limits.answerPieceBytes));
     const { ask } = answering(async (write) => {
       await Promise.all(texts.map((text) => write('["', text, '"]')));
     });
@@ -96,7 +96,7 @@ describe('an answer of lines', () => {
   test('B3 unread-lookup: a long line is not written further than it is read', async () => {
     let isWritten = false;
     const { ask } = answering(async (write) => {
-      await write('"', 'x'.repeat(20 * limits.answerPiece), '"');
+      await write('"', 'x'.repeat(20 * limits.answerPieceBytes), '"');
       isWritten = true;
     });
     const response = await ask();

@@ -118,11 +118,11 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
     const answers = Array.from({ length: 150 }, () => {
       now++;
       const answer = begin('greedy');
-      unread.hold(answer, [kept]);
+      unread.hold(answer, kept);
       return answer;
     });
     const colleague = begin('modest');
-    unread.hold(colleague, [kept]);
+    unread.hold(colleague, kept);
     expect(pass(serverLimits.answerPatienceMs - serverLimits.answerCheckMs)).toMatchObject({ memory: 0 });
     expect(pass(2 * serverLimits.answerCheckMs)).toEqual({ standstill: 0, memory: 147 });
     expect(cut).toEqual(answers.slice(0, 147));
@@ -131,7 +131,7 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
   test('B4 unread-answer: of a greedy address those that go on reading are left alone', () => {
     const answers = Array.from({ length: 20 }, () => begin('office'));
     for (const [index, answer] of answers.entries()) {
-      unread.hold(answer, [textOf(2 * megabyte, `${index}`)]);
+      unread.hold(answer, textOf(2 * megabyte, `${index}`));
     }
     pass(60_000, () => {
       for (const answer of answers) answer.taken++;
@@ -147,22 +147,22 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
     expect(underWay).toEqual(modest);
   });
 
-  test('B4 unread-answer: equal texts count once, and are one text in memory', () => {
+  test('B4 unread-answer: equal texts count once, and have their bytes once', () => {
     const [one, other] = [begin('a'), begin('b')];
-    const first = unread.hold(one, [textOf(50 * megabyte, 'x')]);
-    const second = unread.hold(other, [textOf(50 * megabyte, 'x')]);
-    expect(second.texts).toEqual(first.texts);
-    unread.hold(begin('c'), [textOf(40 * megabyte, 'y')]);
+    const first = unread.hold(one, textOf(50 * megabyte, 'x'));
+    const second = unread.hold(other, textOf(50 * megabyte, 'x'));
+    expect(second.bytes).toBe(first.bytes);
+    unread.hold(begin('c'), textOf(40 * megabyte, 'y'));
     expect(cut).toEqual([]);
   });
 
   test('B4 unread-answer: over the most there may be room is made at once, whoever reads', () => {
     const first = begin('greedy');
-    for (const name of ['x', 'y', 'z']) unread.hold(first, [textOf(30 * megabyte, name)]);
+    for (const name of ['x', 'y', 'z']) unread.hold(first, textOf(30 * megabyte, name));
     const second = begin('modest');
-    unread.hold(second, [textOf(5 * megabyte, 'small')]);
+    unread.hold(second, textOf(5 * megabyte, 'small'));
     expect(cut).toEqual([]);
-    unread.hold(second, [textOf(5 * megabyte, 'other')]);
+    unread.hold(second, textOf(5 * megabyte, 'other'));
     expect(cut).toEqual([first]);
     expect(unread.look(underWay, serverLimits.answerStandstillMs)).toEqual({ standstill: 0, memory: 1 });
   });
@@ -170,8 +170,8 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
   test('B4 unread-answer: what was released or has ended no longer counts', () => {
     for (let round = 0; round < 4; round++) {
       const [released, ended] = [begin('a'), begin('a')];
-      const holding = unread.hold(released, [textOf(40 * megabyte, `r${round}`)]);
-      unread.hold(ended, [textOf(40 * megabyte, `e${round}`)]);
+      const holding = unread.hold(released, textOf(40 * megabyte, `r${round}`));
+      unread.hold(ended, textOf(40 * megabyte, `e${round}`));
       holding.release();
       holding.release();
       unread.end(ended);

@@ -8,7 +8,7 @@ import type { Cuts } from '#backend/server/unread-answers.ts';
 import { eventually } from '#test/support/eventually.ts';
 
 const size = 32 * 1024 * 1024;
-const everyPiece = new TextEncoder().encode('x'.repeat(limits.answerPiece));
+const everyPiece = new TextEncoder().encode('x'.repeat(limits.answerPieceBytes));
 
 /** An answer of 32 MB, more than kernels keep for a connection, whose pieces are made as they are taken. */
 function large(): Response {

@@ -1,11 +1,11 @@
-export interface RequestScheduler {
+export interface TurnScheduler {
   /** Runs a task at once, or, where this turn's time is over, in one of the next and after all that came before it. */
   take(task: () => void): void;
   /** The longest a task has waited since this was last asked, or waits now, in milliseconds. */
   longestWait(): number;
 }
 
-export interface RequestSchedulerOptions {
+export interface TurnSchedulerOptions {
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
   /** How many milliseconds of one turn go to tasks; one is always run. */
@@ -17,7 +17,7 @@ export interface RequestSchedulerOptions {
  * reads a thousand sockets in it: if each were answered at once, somebody new would wait for all of them, every time.
  * Source: libuv's `uv__server_io`, which has not accepted in a loop since 1.45.
  */
-export function createRequestScheduler({ now, longest }: RequestSchedulerOptions): RequestScheduler {
+export function createTurnScheduler({ now, longest }: TurnSchedulerOptions): TurnScheduler {
   const waiting: { readonly task: () => void; readonly since: number }[] = [];
   let isOpen = false;
   let [end, longestSeen] = [0, 0];

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRequestScheduler } from '#backend/server/request-scheduler.ts';
+import { createTurnScheduler } from '#backend/platform/turn-scheduler.ts';
 import { modestly } from '#test/support/properties.ts';
 
 const longest = 10;
 
-/** RequestScheduler of an event loop in which only tasks take time, as long as they say. */
+/** TurnScheduler of an event loop in which only tasks take time, as long as they say. */
 function setUp() {
   const clock = { moment: 0 };
   const names: string[] = [];
-  const turns = createRequestScheduler({ now: () => clock.moment, longest });
+  const turns = createTurnScheduler({ now: () => clock.moment, longest });
   return {
     names,
     longestWait: turns.longestWait,
