@@ -58,7 +58,8 @@ async function leaveUnread(
   { seconds, many, request }: { seconds: number; many: number; request: string },
 ): Promise<Outcome> {
   const { backend } = stand;
-  await colleague(folder, stand, 5);
+  // V8 has sized its heap by then.
+  await colleague(folder, stand, seconds);
   const rest = await memoryOf(backend);
   const sockets = await Promise.all(Array.from({ length: many }, () => askAndLeave(backend, request)));
   let peak = rest;

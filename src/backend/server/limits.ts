@@ -19,6 +19,8 @@ export const serverLimits = {
   unreadOfAddressBytes: 16 * 1024 * 1024,
   unreadBytes: 64 * 1024 * 1024,
   unreadMostBytes: 96 * 1024 * 1024,
+  /** Bytes of texts that were sent a moment ago, for the next answer that is made of them. */
+  idleTextBytes: 16 * 1024 * 1024,
   /** How many connections may wait to be taken: one more would try again seconds later. The system may allow fewer. */
   waitingConnections: 4_096,
   /** How much of one turn of the event loop is spent on requests; then it is looked for what else has come. */

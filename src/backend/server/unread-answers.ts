@@ -146,6 +146,7 @@ export function createUnreadAnswers<A extends object>(options: UnreadAnswersOpti
     },
     end,
     look(underWay, longestStandstill) {
+      texts.sweep();
       for (const answer of underWay) note(answer);
       for (const answer of [...standings.keys()]) {
         if (standsStill(answer, longestStandstill)) cutFor('standstill', answer);

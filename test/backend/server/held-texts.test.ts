@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { createHeldTexts } from '#backend/server/held-texts.ts';
+import { serverLimits } from '#backend/server/limits.ts';
+
+const megabyte = 1024 * 1024;
+
+describe('B4 unread-answer: texts that answers are made of', () => {
+  test('B4 unread-answer: a text is held in UTF-8, and counted once', () => {
+    const texts = createHeldTexts();
+    const bytes = texts.hold('ü😀');
+    expect(new TextDecoder().decode(bytes)).toBe('ü😀');
+    expect(texts.hold('ü😀')).toBe(bytes);
+    expect(texts.size()).toBe(6);
+    texts.release('ü😀');
+    expect(texts.size()).toBe(6);
+    texts.release('ü😀');
+    expect(texts.size()).toBe(0);
+  });
+
+  test('B4 unread-answer: a released text has the same bytes until the second sweep', () => {
+    const texts = createHeldTexts();
+    const bytes = texts.hold('a');
+    texts.release('a');
+    texts.sweep();
+    expect(texts.hold('a')).toBe(bytes);
+    texts.release('a');
+    texts.sweep();
+    texts.sweep();
+    expect(texts.hold('a')).not.toBe(bytes);
+    expect(texts.size()).toBe(1);
+  });
+
+  test('B4 unread-answer: a text that is held survives every sweep', () => {
+    const texts = createHeldTexts();
+    const bytes = texts.hold('a');
+    for (let times = 0; times < 3; times++) texts.sweep();
+    expect(texts.hold('a')).toBe(bytes);
+  });
+
+  test('B4 unread-answer: over the bound of released texts the oldest is dropped', () => {
+    const texts = createHeldTexts();
+    const half = Math.ceil(serverLimits.idleTextBytes / 2 / megabyte) * megabyte;
+    const [first, second, third] = ['a', 'b', 'c'].map((letter) => letter.repeat(half));
+    const held = [first, second, third].map((text = '') => [text, texts.hold(text)] as const);
+    for (const [text] of held) texts.release(text);
+    expect(held.map(([text, bytes]) => texts.hold(text) === bytes)).toEqual([false, true, true]);
+  });
+
+  test('B4 unread-answer: what is released more often than held changes nothing', () => {
+    const texts = createHeldTexts();
+    texts.release('a');
+    texts.hold('a');
+    texts.release('a');
+    texts.release('a');
+    expect(texts.size()).toBe(0);
+    texts.hold('a');
+    expect(texts.size()).toBe(1);
+  });
+});
