@@ -3,19 +3,19 @@ import { playwright } from '@vitest/browser-playwright';
 import { minify, type Plugin } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { compareLook, shoot, storedLooks } from '#test/look/commands.ts';
-import { chromiumFlags } from '#test/support/browser.ts';
-import { hangAfter } from '#test/support/hang-limits.ts';
+import { chromiumFlags } from '#test/support/designer/browser.ts';
+import { hangAfter } from '#test/support/shared/hang-limits.ts';
 import { panelJsx } from '#tooling/panel-jsx.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
 
 /** What tests may ask for that is no process of ours. */
-const servers = ['test/support/postgres-setup.ts', 'test/support/redis-setup.ts'];
+const servers = ['test/support/servers/postgres-setup.ts', 'test/support/servers/redis-setup.ts'];
 
 type Suite = NonNullable<TestProjectInlineConfiguration['test']>;
 
 /** What every suite has. */
 const common: Suite = {
-  setupFiles: ['test/support/fail-on-console.ts'],
+  setupFiles: ['test/support/shared/fail-on-console.ts'],
   expect: { poll: { timeout: hangAfter.wait } },
   testTimeout: hangAfter.test,
   hookTimeout: hangAfter.test,

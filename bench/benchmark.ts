@@ -1,4 +1,4 @@
-import type { Spread } from '../test/support/statistics.ts';
+import type { Spread } from '../test/support/shared/statistics.ts';
 
 /** What was measured, and what it should be. */
 export interface Result {

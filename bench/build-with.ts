@@ -1,5 +1,5 @@
 import { panelBuild } from '../src/tooling/build-panel.ts';
-import { type BuiltPanel, runBuild } from '../test/support/built-panel.ts';
+import { type BuiltPanel, runBuild } from '../test/support/panel/built-panel.ts';
 
 /** Builds the panel with another Vite configuration and `env` around it. Throws where the build fails. */
 export function buildWith(

@@ -2,8 +2,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { assetPath } from '../src/contract/routes.ts';
-import { openStand } from '../test/support/stand/stand.ts';
-import { quantile } from '../test/support/statistics.ts';
+import { openStand } from '../test/support/servers/stand/stand.ts';
+import { quantile } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 
 /** How many ask at once, and milliseconds of Webflow: long enough for all to have come before the first is answered. */

@@ -1,6 +1,6 @@
 import { assetPath } from '../src/contract/routes.ts';
-import { openStand } from '../test/support/stand/stand.ts';
-import { median, ratios, spreadOf } from '../test/support/statistics.ts';
+import { openStand } from '../test/support/servers/stand/stand.ts';
+import { median, ratios, spreadOf } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 import { startSdkServers } from './sdk-servers.ts';
 

@@ -1,9 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assetPath } from '../src/contract/routes.ts';
-import { openStand, type Stand } from '../test/support/stand/stand.ts';
-import type { Trouble } from '../test/support/stand/trouble.ts';
-import { quantile } from '../test/support/statistics.ts';
+import { openStand, type Stand } from '../test/support/servers/stand/stand.ts';
+import type { Trouble } from '../test/support/servers/stand/trouble.ts';
+import { quantile } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 import { startSdkServers } from './sdk-servers.ts';
 

@@ -1,6 +1,6 @@
-import { scatteredHour, workingHour } from '../test/support/hour/hour-pattern.ts';
-import { type Hour, throughOurs, withoutKeeping } from '../test/support/hour/live-hour.ts';
-import { quantile } from '../test/support/statistics.ts';
+import { scatteredHour, workingHour } from '../test/support/backend/hour/hour-pattern.ts';
+import { type Hour, throughOurs, withoutKeeping } from '../test/support/backend/hour/live-hour.ts';
+import { quantile } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 
 function told({ calls, refused, waits }: Hour): string {

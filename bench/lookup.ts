@@ -5,8 +5,8 @@ import { contractLimits } from '../src/contract/limits.ts';
 import { LookupLine } from '../src/contract/lookup.ts';
 import { routes } from '../src/contract/routes.ts';
 import { sites } from '../src/sandbox/world/sample-data.ts';
-import { openStand, type Stand } from '../test/support/stand/stand.ts';
-import { median } from '../test/support/statistics.ts';
+import { openStand, type Stand } from '../test/support/servers/stand/stand.ts';
+import { median } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 
 /** Milliseconds; about what Webflow takes for an answer. */

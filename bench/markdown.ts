@@ -1,4 +1,4 @@
-import { orderOfGrowth } from '../test/support/statistics.ts';
+import { orderOfGrowth } from '../test/support/shared/statistics.ts';
 import type { Comparison, Curve, Report } from './benchmark.ts';
 import { againstFirst, promise, range, readable, verdict, withUnit } from './text-report.ts';
 

@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import * as v from 'valibot';
 import { Measurements } from '../src/contract/measurements.ts';
 import { assetPath, measurementsPath } from '../src/contract/routes.ts';
-import { filesPath, forgetPath, openStand, type Stand } from '../test/support/stand/stand.ts';
-import { median } from '../test/support/statistics.ts';
+import { filesPath, forgetPath, openStand, type Stand } from '../test/support/servers/stand/stand.ts';
+import { median } from '../test/support/shared/statistics.ts';
 import type { Benchmark } from './benchmark.ts';
 
 const warmUps = 3;

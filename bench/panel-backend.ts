@@ -9,7 +9,7 @@ import { routes } from '../src/contract/routes.ts';
 import type { Session } from '../src/contract/session.ts';
 import { listen } from '../src/sandbox/net/listen.ts';
 import { loopback } from '../src/tooling/ports.ts';
-import { detailsOf } from '../test/support/asset-details.ts';
+import { detailsOf } from '../test/support/panel/asset-details.ts';
 
 /** The size of image 0; each has one byte more than the one before. */
 export const firstSize = 1_000_000;

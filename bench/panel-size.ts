@@ -1,5 +1,5 @@
-import { type BuiltPanel, buildPanel } from '../test/support/built-panel.ts';
-import { type PartName, partsOf } from '../test/support/panel-parts.ts';
+import { type BuiltPanel, buildPanel } from '../test/support/panel/built-panel.ts';
+import { type PartName, partsOf } from '../test/support/panel/panel-parts.ts';
 import type { Benchmark } from './benchmark.ts';
 import { buildYardstick } from './react-yardstick/build.ts';
 

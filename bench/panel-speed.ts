@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { buildPanel } from '../test/support/built-panel.ts';
-import { median, quantile, spreadOf } from '../test/support/statistics.ts';
+import { buildPanel } from '../test/support/panel/built-panel.ts';
+import { median, quantile, spreadOf } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Comparison, Result } from './benchmark.ts';
 import { coldImages, images, openPanelStand, type PanelStand, pageImages } from './panel-visit.ts';
 import { buildYardstick } from './react-yardstick/build.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { claimPort, loopback } from '../src/tooling/ports.ts';
-import { program, type Stand } from '../test/support/stand/stand.ts';
+import { program, type Stand } from '../test/support/servers/stand/stand.ts';
 import { sdkSession, toArguments } from './sdk-session.ts';
 
 /** A server that does what ours does with Webflow's SDK, and what a panel would send it. */

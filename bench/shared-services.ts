@@ -1,8 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createPostgresServer, findPostgres } from '../test/support/postgres-server.ts';
-import { hasRedisServer, startRedisServer } from '../test/support/redis-server.ts';
-import { openStand, type Stand, type StandOptions } from '../test/support/stand/stand.ts';
+import { createPostgresServer, findPostgres } from '../test/support/servers/postgres-server.ts';
+import { hasRedisServer, startRedisServer } from '../test/support/servers/redis-server.ts';
+import { openStand, type Stand, type StandOptions } from '../test/support/servers/stand/stand.ts';
 
 /** A stand and what stops it with its services, or why there is none. */
 export type SharedStand =

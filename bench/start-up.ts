@@ -1,5 +1,5 @@
 import { timeStart } from '../test/load/start.ts';
-import { median, spreadOf } from '../test/support/statistics.ts';
+import { median, spreadOf } from '../test/support/shared/statistics.ts';
 import type { Benchmark } from './benchmark.ts';
 
 const starts = 7;

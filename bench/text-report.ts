@@ -1,4 +1,4 @@
-import { orderOfGrowth, type Spread } from '../test/support/statistics.ts';
+import { orderOfGrowth, type Spread } from '../test/support/shared/statistics.ts';
 import { type Comparison, type Curve, isMet, type Report, type Result } from './benchmark.ts';
 
 /** A number as a person reads it: three digits that count, and no less than it is. */

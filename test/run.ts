@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { findBrowser } from '#test/support/browser.ts';
+import { findBrowser } from '#test/support/designer/browser.ts';
 import { projectRoot } from '#tooling/project.ts';
 
 /** Suites that take longer than anybody wants to wait for after each change. */

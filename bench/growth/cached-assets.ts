@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { limits } from '../../src/backend/platform/limits.ts';
-import { median, orderOfGrowth, ratios, slope, spreadOf } from '../../test/support/statistics.ts';
+import { median, orderOfGrowth, ratios, slope, spreadOf } from '../../test/support/shared/statistics.ts';
 import type { Curve, Report, Result } from '../benchmark.ts';
 import type { AssetKind } from './lifelike-answer.ts';
 import { measuredBy } from './measured-by.ts';

@@ -1,4 +1,4 @@
-import { collectGarbage } from '../../test/support/garbage.ts';
+import { collectGarbage } from '../../test/support/shared/garbage.ts';
 
 /** Bytes that this process's JavaScript holds on to, buffers included. */
 export async function heapHeld(): Promise<number> {

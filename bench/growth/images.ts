@@ -1,4 +1,4 @@
-import { orderOfGrowth } from '../../test/support/statistics.ts';
+import { orderOfGrowth } from '../../test/support/shared/statistics.ts';
 import type { Report } from '../benchmark.ts';
 import { measureLookUp } from '../lookup.ts';
 

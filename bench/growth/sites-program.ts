@@ -3,7 +3,7 @@ import { createInstallations } from '../../src/backend/installations/installatio
 import { createSessionTokens } from '../../src/backend/session/session-token.ts';
 import { assetPath } from '../../src/contract/routes.ts';
 import { seeded } from '../../src/sandbox/pictures/random.ts';
-import { panelOrigin, startBackend, type TestBackend } from '../../test/support/backend.ts';
+import { panelOrigin, startBackend, type TestBackend } from '../../test/support/backend/backend.ts';
 import { heapHeld } from './heap.ts';
 import { createAnswers } from './lifelike-answer.ts';
 import type { MeasuredSites } from './sites.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { median, orderOfGrowth, ratios, slope, spreadOf } from '../../test/support/statistics.ts';
+import { median, orderOfGrowth, ratios, slope, spreadOf } from '../../test/support/shared/statistics.ts';
 import type { Report } from '../benchmark.ts';
 import { measuredBy } from './measured-by.ts';
 

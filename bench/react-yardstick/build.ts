@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BuiltPanel } from '../../test/support/built-panel.ts';
+import type { BuiltPanel } from '../../test/support/panel/built-panel.ts';
 import { buildWith } from '../build-with.ts';
 
 const config = join(import.meta.dirname, 'vite.config.ts');

@@ -1,9 +1,9 @@
 import { type Browser, chromium } from 'playwright-core';
-import { siteId } from '../../test/support/asset-details.ts';
-import { chromiumFlags, findBrowser } from '../../test/support/browser.ts';
-import type { BuiltPanel } from '../../test/support/built-panel.ts';
-import { servePanel } from '../../test/support/serve-panel.ts';
-import { manyIds } from '../../test/support/stand/many-assets.ts';
+import { chromiumFlags, findBrowser } from '../../test/support/designer/browser.ts';
+import { siteId } from '../../test/support/panel/asset-details.ts';
+import type { BuiltPanel } from '../../test/support/panel/built-panel.ts';
+import { servePanel } from '../../test/support/panel/serve-panel.ts';
+import { manyIds } from '../../test/support/servers/stand/many-assets.ts';
 import { firstSize, type PanelBackend } from '../panel-backend.ts';
 import { putDesigner, type Scene } from '../panel-page.ts';
 

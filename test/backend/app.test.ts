@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { startBackend } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 
 describe('the whole path', () => {
   test('install, session, asset', async () => {

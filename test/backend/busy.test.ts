@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { serverLimits } from '#backend/server/limits.ts';
 import { routes } from '#contract/routes.ts';
-import { panelOrigin } from '#test/support/backend.ts';
-import { startBackendProcess } from '#test/support/backend-process.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { startBackendProcess } from '#test/support/servers/backend-process.ts';
 
 /** A running backend whose event loop can be held up. */
 async function start() {

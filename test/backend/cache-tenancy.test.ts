@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { startBackend, type TestBackend } from '#test/support/backend.ts';
-import { modestly } from '#test/support/properties.ts';
+import { startBackend, type TestBackend } from '#test/support/backend/backend.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const [ours, theirs] = [sites.outdoors.id, sites.bakery.id];
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { sites, users } from '#sandbox/world/sample-data.ts';
-import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
-import { shortDeadline } from '#test/support/patience.ts';
-import { allRows } from '#test/support/rows.ts';
+import { environment, startBackend, type TestBackend } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { beginInstall, consent, visit } from '#test/support/backend/install-walk.ts';
+import { shortDeadline } from '#test/support/backend/patience.ts';
+import { allRows } from '#test/support/backend/rows.ts';
 
 const everything = assetIdOf('everything');
 

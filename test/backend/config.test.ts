@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '#backend/config.ts';
-import { environment } from '#test/support/backend.ts';
-import { modestly } from '#test/support/properties.ts';
+import { environment } from '#test/support/backend/backend.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 function faultsOf(changes: Record<string, string | undefined>): string[] {
   const result = readConfig({ ...environment, ...changes });

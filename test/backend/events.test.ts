@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { hashSite } from '#backend/platform/log.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
-import { parseLines } from '#test/support/log-lines.ts';
-import { type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { beginInstall, consent, visit } from '#test/support/backend/install-walk.ts';
+import { parseLines } from '#test/support/backend/log-lines.ts';
+import { type SignedIn, startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const site = hashSite(sites.outdoors.id);
 const everything = assetIdOf('everything');

@@ -4,10 +4,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { environment } from '#test/support/backend.ts';
-import { spawnBackend, startBackendProcess } from '#test/support/backend-process.ts';
-import { emptySqlite, openForTest } from '#test/support/engines.ts';
-import { scratchFolder } from '#test/support/scratch-folder.ts';
+import { environment } from '#test/support/backend/backend.ts';
+import { emptySqlite, openForTest } from '#test/support/backend/engines.ts';
+import { spawnBackend, startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { scratchFolder } from '#test/support/shared/scratch-folder.ts';
 
 describe('R4 config: a start that cannot succeed ends with words', () => {
   test('R4 config: every fault on a line of its own, exit 1, no value', async () => {

@@ -5,9 +5,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { environment } from '#test/support/backend.ts';
-import { openForTest, sharedEngines } from '#test/support/engines.ts';
-import { fillWithTokens, tokensIn } from '#test/support/tokens.ts';
+import { environment } from '#test/support/backend/backend.ts';
+import { openForTest, sharedEngines } from '#test/support/backend/engines.ts';
+import { fillWithTokens, tokensIn } from '#test/support/backend/tokens.ts';
 import { projectRoot } from '#tooling/project.ts';
 
 const guard = pathToFileURL(join(projectRoot, 'src/tooling/end-with-parent.ts')).href;

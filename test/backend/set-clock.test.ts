@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { contractLimits } from '#contract/limits.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { isGetAsset, startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { isGetAsset, startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const hour = 60 * 60_000;
 const day = 24 * hour;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
-import { panelOrigin } from '#test/support/backend.ts';
-import { startBackendProcess } from '#test/support/backend-process.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { openConnection } from '#test/support/connection.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { serveHttp } from '#test/support/loopback.ts';
-import { connectOver } from '#test/support/over-http.ts';
-import { isGetAsset } from '#test/support/signed-in.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { isGetAsset } from '#test/support/backend/signed-in.ts';
+import { startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { openConnection } from '#test/support/servers/connection.ts';
+import { serveHttp } from '#test/support/servers/loopback.ts';
+import { connectOver } from '#test/support/servers/over-http.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 /** A running backend whose reads of Webflow wait until they are let go. */
 async function startWaiting() {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { startBackend, type TestBackend } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { expectProblem } from '#test/support/problem.ts';
+import { startBackend, type TestBackend } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
 
 const ours = { siteId: sites.outdoors.id, assetId: assetIdOf('everything') };
 const theirs = { siteId: sites.bakery.id, assetId: assetIdOf('foreign') };

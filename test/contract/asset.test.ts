@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { Asset, AssetDetails, Variant } from '#contract/asset.ts';
-import { plainAsset, plainVariant } from '#test/support/webflow-asset.ts';
+import { plainAsset, plainVariant } from '#test/support/backend/webflow-asset.ts';
 
 const details = {
   ...plainAsset,

@@ -5,7 +5,7 @@ import { helpPath, helpTopics, pagePaths } from '#contract/help.ts';
 import type { AltRule } from '#rules/alt-text/alt-rules.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 import { thresholds } from '#rules/thresholds.ts';
-import { startBackend } from '#test/support/backend.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
 import { projectRoot } from '#tooling/project.ts';
 
 /** Every finding of the panel: a new finding does not compile until it has a section. */

@@ -8,7 +8,7 @@ import { LookupLine, LookupRequest } from '#contract/lookup.ts';
 import { MeasuredFile, Measurements } from '#contract/measurements.ts';
 import { Problem, type ProblemCode, problemStatus } from '#contract/problem.ts';
 import { Session, SessionRequest } from '#contract/session.ts';
-import { detailsOf } from '#test/support/asset-details.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
 
 const id = '66b2a55e0000000000000001';
 const ids = (many: number) => Array.from({ length: many }, () => id);

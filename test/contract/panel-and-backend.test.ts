@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
-import { startBackend } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { openPanelClient, type PanelOptions, patient } from '#test/support/panel-client.ts';
-import { plainAsset } from '#test/support/webflow-asset.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { plainAsset } from '#test/support/backend/webflow-asset.ts';
+import { openPanelClient, type PanelOptions, patient } from '#test/support/panel/panel-client.ts';
 
 const assetId = assetIdOf('everything');
 const exchange = 'POST /api/session';

@@ -2,9 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { type ProblemCode, problemStatus } from '#contract/problem.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { publicUrl, startBackend, type TestBackend, type TestBackendOptions } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { openPanelClient, type PanelOptions, patient } from '#test/support/panel-client.ts';
+import {
+  publicUrl,
+  startBackend,
+  type TestBackend,
+  type TestBackendOptions,
+} from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { openPanelClient, type PanelOptions, patient } from '#test/support/panel/panel-client.ts';
 
 const siteId = sites.outdoors.id;
 const getAsset = 'GET /v2/assets/:assetId';

@@ -15,7 +15,7 @@ import {
   isProblem,
   isSession,
 } from '#panel/backend/response-checks.ts';
-import { assetId, detailsOf, variantOf } from '#test/support/asset-details.ts';
+import { assetId, detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 
 const file = {
   url: 'https://example.com/a.png',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
-import { startBackend } from '#test/support/backend.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
 
 test('the backend mounts every route of the contract under /api, and no other', async () => {
   const { app } = await startBackend();

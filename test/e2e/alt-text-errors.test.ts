@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { altTextHands } from '#test/support/edit-alt-text.ts';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { altTextOf } from '#test/support/read-panel.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { altTextHands } from '#test/support/designer/edit-alt-text.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
+import { altTextOf } from '#test/support/designer/read-panel.ts';
 
 let designer: OpenDesigner;
 let hands: ReturnType<typeof altTextHands>;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { altTextHands } from '#test/support/edit-alt-text.ts';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { altStateOf, altTextOf } from '#test/support/read-panel.ts';
+import { altTextHands } from '#test/support/designer/edit-alt-text.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
+import { altStateOf, altTextOf } from '#test/support/designer/read-panel.ts';
 
 let designer: OpenDesigner;
 let hands: ReturnType<typeof altTextHands>;

@@ -10,9 +10,9 @@ import { listen } from '#sandbox/net/listen.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
 import { startSandbox } from '#sandbox/start/start-sandbox.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { launchBrowser } from '#test/support/launch-browser.ts';
-import { scratchFolder } from '#test/support/scratch-folder.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { launchBrowser } from '#test/support/designer/launch-browser.ts';
+import { scratchFolder } from '#test/support/shared/scratch-folder.ts';
 import { projectRoot } from '#tooling/project.ts';
 
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { loadedShown } from '#test/support/delivery-shown.ts';
-import { loadedOn, viewports } from '#test/support/loaded-files.ts';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+import { loadedShown } from '#test/support/designer/delivery-shown.ts';
+import { loadedOn, viewports } from '#test/support/designer/loaded-files.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
 
 const hero = 'image-everything';
 let designer: OpenDesigner;

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { canvases } from '#sandbox/site/canvases.ts';
 import type { SiteElement, SiteImage } from '#sandbox/site/element.ts';
-import { loadedShown } from '#test/support/delivery-shown.ts';
-import { type LoadedImage, loadedOn, viewports } from '#test/support/loaded-files.ts';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+import { loadedShown } from '#test/support/designer/delivery-shown.ts';
+import { type LoadedImage, loadedOn, viewports } from '#test/support/designer/loaded-files.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
 
 let designer: OpenDesigner;
 

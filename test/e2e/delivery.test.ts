@@ -8,7 +8,7 @@ import { selectSource } from '#rules/delivery/select-source.ts';
 import { readSizes } from '#rules/delivery/sizes/source-sizes.ts';
 import { webflowSizes } from '#rules/delivery/webflow-sizes.ts';
 import { listen, type RunningServer } from '#sandbox/net/listen.ts';
-import { launchBrowser } from '#test/support/launch-browser.ts';
+import { launchBrowser } from '#test/support/designer/launch-browser.ts';
 
 // A file name with the characters that need escaping in HTML and srcset.
 const awkward = 'Ridge, "trail" & 100%25 – 夜 (1),';

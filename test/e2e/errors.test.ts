@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { errorBody } from '#sandbox/data-api/errors.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { readPanel } from '#test/support/read-panel.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
+import { readPanel } from '#test/support/designer/read-panel.ts';
 
 let designer: OpenDesigner;
 

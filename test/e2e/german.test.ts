@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
 
 let designer: OpenDesigner;
 

@@ -2,9 +2,15 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { readPicture } from '#backend/measurements/picture.ts';
-import { naturalSizes } from '#test/support/natural-sizes.ts';
-import { corpus } from '#test/support/pictures/corpus/corpus.ts';
-import { type MadeUp, madeUpGif, madeUpJpeg, madeUpPng, madeUpSvg } from '#test/support/pictures/made-up.ts';
+import { naturalSizes } from '#test/support/designer/natural-sizes.ts';
+import { corpus } from '#test/support/shared/pictures/corpus/corpus.ts';
+import {
+  type MadeUp,
+  madeUpGif,
+  madeUpJpeg,
+  madeUpPng,
+  madeUpSvg,
+} from '#test/support/shared/pictures/made-up.ts';
 
 /** Sizes in `ex` depend on the machine's fonts. */
 const isOfFont = (name: string): boolean => name.includes('10ex');

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
-import { startBackend } from '#test/support/backend.ts';
-import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
-import { launchBrowser } from '#test/support/launch-browser.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { beginInstall, consent, visit } from '#test/support/backend/install-walk.ts';
+import { launchBrowser } from '#test/support/designer/launch-browser.ts';
 
 let browser: Browser;
 

@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { helpPath, helpTopics, pagePaths } from '#contract/help.ts';
 import { type Sandbox, startSandbox } from '#sandbox/start/start-sandbox.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
-import { launchBrowser, launchWithoutCookies } from '#test/support/launch-browser.ts';
-import { serveHttp } from '#test/support/loopback.ts';
+import { launchBrowser, launchWithoutCookies } from '#test/support/designer/launch-browser.ts';
+import { serveHttp } from '#test/support/servers/loopback.ts';
 
 let sandbox: Sandbox;
 let browser: Browser;

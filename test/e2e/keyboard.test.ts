@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { accessibilityTree } from '#test/support/accessibility-tree.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { altStateOf, altTextOf, readPanel } from '#test/support/read-panel.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { accessibilityTree } from '#test/support/designer/accessibility-tree.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
+import { altStateOf, altTextOf, readPanel } from '#test/support/designer/read-panel.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 let designer: OpenDesigner;
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { realisticLatency } from '#sandbox/start/start-sandbox.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { rememberShifts, shiftsOf } from '#test/support/layout-shifts.ts';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { shownFile } from '#test/support/read-panel.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { rememberShifts, shiftsOf } from '#test/support/designer/layout-shifts.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
+import { shownFile } from '#test/support/designer/read-panel.ts';
 
 let designer: OpenDesigner;
 

@@ -3,9 +3,9 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { routes } from '#contract/routes.ts';
 import { formatBytes } from '#panel/i18n/format.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { parseCsv } from '#test/support/parse-csv.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
+import { parseCsv } from '#test/support/panel/parse-csv.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 let designer: OpenDesigner;
 

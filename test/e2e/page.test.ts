@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { catalog } from '#sandbox/library/catalog.ts';
 import { gallery as galleryPage } from '#sandbox/site/gallery.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { parseCsv } from '#test/support/parse-csv.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
+import { parseCsv } from '#test/support/panel/parse-csv.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 let designer: OpenDesigner;
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { readPanel } from '#test/support/read-panel.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
+import { readPanel } from '#test/support/designer/read-panel.ts';
 
 let designer: OpenDesigner;
 

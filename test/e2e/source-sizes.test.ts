@@ -3,8 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSizes } from '#rules/delivery/sizes/source-sizes.ts';
 import { storedImages } from '#test/replay/stored-images.ts';
-import { launchBrowser } from '#test/support/launch-browser.ts';
-import { modestly } from '#test/support/properties.ts';
+import { launchBrowser } from '#test/support/designer/launch-browser.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const length = fc.oneof(
   fc.integer({ min: 0, max: 900 }).map((pixels) => `${pixels}px`),

@@ -4,7 +4,7 @@ import { problemStatus } from '#contract/problem.ts';
 import { routes } from '#contract/routes.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { panelOrigin, startBackend, type TestBackend } from '#test/support/backend.ts';
+import { panelOrigin, startBackend, type TestBackend } from '#test/support/backend/backend.ts';
 
 /** A backend with a session and without rate limits that generated requests could reach. */
 export interface FuzzTarget {

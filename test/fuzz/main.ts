@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { alarmsIn } from '#test/support/log-lines.ts';
+import { alarmsIn } from '#test/support/backend/log-lines.ts';
 import { endpointProperties, startFuzzTarget } from './endpoints.ts';
 import { parserProperties } from './parsers.ts';
 

@@ -12,10 +12,10 @@ import { readRateLimitHeaders } from '#backend/webflow/rate-limit-headers.ts';
 import { retryAfterSeconds } from '#backend/webflow/retry-after.ts';
 import { IntrospectAnswer, ResolveAnswer, TokenAnswer } from '#backend/webflow/token-answers.ts';
 import { Asset } from '#contract/asset.ts';
-import { environment } from '#test/support/backend.ts';
-import { corpus } from '#test/support/pictures/corpus/corpus.ts';
-import { mutated } from '#test/support/pictures/mutated.ts';
-import { createTestClock } from '#test/support/test-clock.ts';
+import { environment } from '#test/support/backend/backend.ts';
+import { corpus } from '#test/support/shared/pictures/corpus/corpus.ts';
+import { mutated } from '#test/support/shared/pictures/mutated.ts';
+import { createTestClock } from '#test/support/shared/test-clock.ts';
 
 const keys = parseSecretKeys(environment.SECRET_KEYS);
 const text = fc.string({ unit: 'binary', maxLength: 200 });

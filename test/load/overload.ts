@@ -3,7 +3,7 @@ import { get } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { Problem } from '#contract/problem.ts';
-import { openStand } from '#test/support/stand/stand.ts';
+import { openStand } from '#test/support/servers/stand/stand.ts';
 import { countAll, countWith, generateLoad, responsesWith } from './generate-load.ts';
 import { objectives } from './objectives.ts';
 import { failuresOf, type Outcome } from './outcome.ts';

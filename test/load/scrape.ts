@@ -1,4 +1,4 @@
-import { seriesIn } from '#test/support/metric-lines.ts';
+import { seriesIn } from '#test/support/backend/metric-lines.ts';
 
 /** The `METRICS_TOKEN` of the backends in these runs. */
 export const metricsToken = 'a-token-for-long-runs-only';

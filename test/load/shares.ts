@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openStand, type Stand } from '#test/support/stand/stand.ts';
+import { openStand, type Stand } from '#test/support/servers/stand/stand.ts';
 import { objectives } from './objectives.ts';
 import { failuresOf, type Outcome } from './outcome.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { openStand } from '#test/support/stand/stand.ts';
-import { slope } from '#test/support/statistics.ts';
+import { openStand } from '#test/support/servers/stand/stand.ts';
+import { slope } from '#test/support/shared/statistics.ts';
 import { countAll, countWith, generateLoad } from './generate-load.ts';
 import { objectives } from './objectives.ts';
 import { failuresOf, type Outcome } from './outcome.ts';

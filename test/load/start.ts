@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { environment } from '#test/support/backend.ts';
-import { median } from '#test/support/statistics.ts';
+import { environment } from '#test/support/backend/backend.ts';
+import { median } from '#test/support/shared/statistics.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { type Program, startProgram } from '#tooling/program.ts';
 import { projectRoot } from '#tooling/project.ts';

@@ -1,4 +1,4 @@
-import { openStand } from '#test/support/stand/stand.ts';
+import { openStand } from '#test/support/servers/stand/stand.ts';
 import { countAll, generateLoad, responsesWith } from './generate-load.ts';
 import { objectives } from './objectives.ts';
 import { failuresOf, type Outcome } from './outcome.ts';

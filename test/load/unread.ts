@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openStand, type Stand } from '#test/support/stand/stand.ts';
+import { openStand, type Stand } from '#test/support/servers/stand/stand.ts';
 import { countAll, generateLoad, type LoadResult, responsesWith } from './generate-load.ts';
 import { failuresOf, type Outcome } from './outcome.ts';
 import { metricsToken, numberOf, scrape } from './scrape.ts';

@@ -3,10 +3,10 @@ import { limits } from '#backend/platform/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { objectives } from '#test/load/objectives.ts';
 import { metricsToken, numberOf, scrape } from '#test/load/scrape.ts';
-import { panelOrigin } from '#test/support/backend.ts';
-import { startBackendProcess } from '#test/support/backend-process.ts';
-import { sendRaw } from '#test/support/connection.ts';
-import { median } from '#test/support/statistics.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { sendRaw } from '#test/support/servers/connection.ts';
+import { median } from '#test/support/shared/statistics.ts';
 
 /** What a process may have grown by, in bytes. */
 const mostGrowth = objectives.refusedBodies;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCsv } from '#rules/csv-cells.ts';
-import { anyHostileText, hostileTexts } from '#test/support/csv-texts.ts';
-import { scratchFolder } from '#test/support/scratch-folder.ts';
-import { findSpreadsheet, openCsv } from '#test/support/spreadsheet.ts';
+import { findSpreadsheet, openCsv } from '#test/support/designer/spreadsheet.ts';
+import { anyHostileText, hostileTexts } from '#test/support/panel/csv-texts.ts';
+import { scratchFolder } from '#test/support/shared/scratch-folder.ts';
 
 const program = findSpreadsheet();
 const texts = [...hostileTexts, ...fc.sample(anyHostileText, { numRuns: 600, seed: 20_261_128 })];

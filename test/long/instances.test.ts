@@ -4,16 +4,16 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { assetPath } from '#contract/routes.ts';
 import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
-import { panelOrigin } from '#test/support/backend.ts';
-import { startBackendProcess } from '#test/support/backend-process.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { serveHttp } from '#test/support/loopback.ts';
-import { connectOver, installOver } from '#test/support/over-http.ts';
-import { emptyPostgres, lacksPostgres } from '#test/support/postgres.ts';
-import { roundRobin } from '#test/support/round-robin.ts';
-import { noRedisOfOurOwn, redisInTest } from '#test/support/shared-redis.ts';
-import { isGetAsset } from '#test/support/signed-in.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { isGetAsset } from '#test/support/backend/signed-in.ts';
+import { startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { serveHttp } from '#test/support/servers/loopback.ts';
+import { connectOver, installOver } from '#test/support/servers/over-http.ts';
+import { emptyPostgres, lacksPostgres } from '#test/support/servers/postgres.ts';
+import { roundRobin } from '#test/support/servers/round-robin.ts';
+import { noRedisOfOurOwn, redisInTest } from '#test/support/servers/shared-redis.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 const path = assetPath(assetIdOf('everything'));
 /** Milliseconds Webflow takes for an asset. */

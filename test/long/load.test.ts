@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { overload } from '#test/load/overload.ts';
 import { soak } from '#test/load/soak.ts';
 import { steadyLoad } from '#test/load/steady.ts';
-import { scratchFolder } from '#test/support/scratch-folder.ts';
+import { scratchFolder } from '#test/support/shared/scratch-folder.ts';
 
 /** Faults that are not about how fast this machine is just now; a fast one may even answer all there is. */
 function lasting(faults: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { seal } from '#backend/keys/seal.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { environment } from '#test/support/backend.ts';
+import { environment } from '#test/support/backend/backend.ts';
 
 test('V8 nonce-unique: a million seals, no nonce twice', () => {
   const keys = parseSecretKeys(environment.SECRET_KEYS);

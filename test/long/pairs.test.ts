@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
-import { engines } from '#test/support/engines.ts';
-import { pairsBattery } from '#test/support/pairs-battery.ts';
+import { engines } from '#test/support/backend/engines.ts';
+import { pairsBattery } from '#test/support/backend/pairs-battery.ts';
 
 describe('two changes at the same moment, everywhere', () => {
   for (const engine of engines) {

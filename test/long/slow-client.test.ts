@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serverLimits } from '#backend/server/limits.ts';
 import { routes } from '#contract/routes.ts';
-import { panelOrigin } from '#test/support/backend.ts';
-import { startBackendProcess } from '#test/support/backend-process.ts';
-import { openConnection } from '#test/support/connection.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { openConnection } from '#test/support/servers/connection.ts';
 
 let backend: Awaited<ReturnType<typeof startBackendProcess>>;
 let end = async (): Promise<void> => {};

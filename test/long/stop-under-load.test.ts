@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
-import { panelOrigin } from '#test/support/backend.ts';
-import { startBackendProcess } from '#test/support/backend-process.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { serveHttp } from '#test/support/loopback.ts';
-import { connectOver } from '#test/support/over-http.ts';
-import { isGetAsset } from '#test/support/signed-in.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { isGetAsset } from '#test/support/backend/signed-in.ts';
+import { startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { serveHttp } from '#test/support/servers/loopback.ts';
+import { connectOver } from '#test/support/servers/over-http.ts';
 
 const [rate, latency] = [100, 2_000];
 

@@ -4,10 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { routes } from '#contract/routes.ts';
-import { panelOrigin } from '#test/support/backend.ts';
-import { startBackendProcess } from '#test/support/backend-process.ts';
-import { openConnection } from '#test/support/connection.ts';
-import { scratchFolder } from '#test/support/scratch-folder.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { openConnection } from '#test/support/servers/connection.ts';
+import { scratchFolder } from '#test/support/shared/scratch-folder.ts';
 
 describe('R2 stuck-stop', () => {
   test('R2 stuck-stop: what never ends is cut when the time is over, the store is closed, exit 1', async () => {

@@ -4,7 +4,7 @@ import { themes } from '#panel/designer/designer.ts';
 import { sayChanges } from '#test/look/say-changes.ts';
 import { fileNameOf, sizes } from '#test/look/tiles.ts';
 import { show, type View } from '#test/look/view.ts';
-import { everyScene } from '#test/support/scenes/every-scene.ts';
+import { everyScene } from '#test/support/panel/scenes/every-scene.ts';
 
 /** The views of a scene, in rows: all sizes in each theme, and for a long panel its whole height in the first theme. */
 function viewsOf(isWorthAll: boolean): View[][] {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BuiltFile, type BuiltPanel, buildPanel } from '#test/support/built-panel.ts';
+import { type BuiltFile, type BuiltPanel, buildPanel } from '#test/support/panel/built-panel.ts';
 import {
   bytesOf,
   type PartName,
@@ -10,7 +10,7 @@ import {
   partNames,
   partsOf,
   sayParts,
-} from '#test/support/panel-parts.ts';
+} from '#test/support/panel/panel-parts.ts';
 import { buildRules, findFaults, sayFault } from '#tooling/bundle/verify.ts';
 import { wholeRules } from '#tooling/bundle/whole-rules.ts';
 import { projectRoot } from '#tooling/project.ts';

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assetId, detailsOf, siteId } from '#test/support/asset-details.ts';
-import { type BuiltPanel, buildPanel } from '#test/support/built-panel.ts';
-import { launchBrowser } from '#test/support/launch-browser.ts';
-import { type PanelServer, servePanel } from '#test/support/serve-panel.ts';
+import { launchBrowser } from '#test/support/designer/launch-browser.ts';
+import { assetId, detailsOf, siteId } from '#test/support/panel/asset-details.ts';
+import { type BuiltPanel, buildPanel } from '#test/support/panel/built-panel.ts';
+import { type PanelServer, servePanel } from '#test/support/panel/serve-panel.ts';
 
 const backendUrl = 'https://assets.example.com';
 const version = '0123456789abcdef01234567';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { BuiltFile, BuiltPanel } from '#test/support/built-panel.ts';
-import { type PartSizes, partsOf, sayParts } from '#test/support/panel-parts.ts';
+import type { BuiltFile, BuiltPanel } from '#test/support/panel/built-panel.ts';
+import { type PartSizes, partsOf, sayParts } from '#test/support/panel/panel-parts.ts';
 
 const before: PartSizes = {
   'first script': 24_000,

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { type BuiltPanel, buildPanel } from '#test/support/built-panel.ts';
-import { launchBrowser } from '#test/support/launch-browser.ts';
-import { servePanel } from '#test/support/serve-panel.ts';
+import { launchBrowser } from '#test/support/designer/launch-browser.ts';
+import { type BuiltPanel, buildPanel } from '#test/support/panel/built-panel.ts';
+import { servePanel } from '#test/support/panel/serve-panel.ts';
 import { projectRoot } from '#tooling/project.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
 

@@ -2,14 +2,14 @@ import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { themes } from '#panel/designer/designer.ts';
-import { detailsOf } from '#test/support/asset-details.ts';
-import { edgeContrast, textContrast } from '#test/support/contrast.ts';
-import { pageImages } from '#test/support/page-elements.ts';
-import { answerScenes } from '#test/support/scenes/answer-scenes.ts';
-import { everyScene } from '#test/support/scenes/every-scene.ts';
-import { openWholePage, pageScenes } from '#test/support/scenes/page-scenes.ts';
-import { selectionScenes } from '#test/support/scenes/selection-scenes.ts';
-import { answers } from '#test/support/scripted-backend.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { edgeContrast, textContrast } from '#test/support/panel/contrast.ts';
+import { pageImages } from '#test/support/panel/page-elements.ts';
+import { answerScenes } from '#test/support/panel/scenes/answer-scenes.ts';
+import { everyScene } from '#test/support/panel/scenes/every-scene.ts';
+import { openWholePage, pageScenes } from '#test/support/panel/scenes/page-scenes.ts';
+import { selectionScenes } from '#test/support/panel/scenes/selection-scenes.ts';
+import { answers } from '#test/support/panel/scripted-backend.ts';
 
 const scenes = [...selectionScenes, ...answerScenes];
 

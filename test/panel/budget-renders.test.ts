@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import * as timing from '#panel/browser/timing.ts';
 import type { SelectedElement } from '#panel/designer/designer.ts';
-import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
-import { countRenders, type Renders } from '#test/support/count-renders.ts';
-import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
-import { numberedId, pageImages } from '#test/support/page-elements.ts';
-import { createScriptedBackend } from '#test/support/scripted-backend.ts';
+import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
+import { countRenders, type Renders } from '#test/support/panel/count-renders.ts';
+import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
+import { numberedId, pageImages } from '#test/support/panel/page-elements.ts';
+import { createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
   imageElement,
   otherElement,
   says,
-} from '#test/support/scripted-designer.ts';
+} from '#test/support/panel/scripted-designer.ts';
 
 /**
  * The most renders. One render of all facts has some 170 components, two of which per region catch its errors, so that

@@ -14,13 +14,21 @@ import { createLazy } from '#panel/state/later.ts';
 import { watch } from '#panel/state/watch.ts';
 import { CopyButton } from '#panel/ui/copy-button.tsx';
 import { reportOf } from '#panel/ui/region-error.tsx';
-import { assetId, otherAssetId } from '#test/support/asset-details.ts';
-import { breakView, broken } from '#test/support/break-view.ts';
-import { openPanel } from '#test/support/open-panel.tsx';
-import { pageImage } from '#test/support/page-elements.ts';
-import { button, common, expectShown, failure, heading, selectedParts, text } from '#test/support/regions.ts';
-import { createScriptedDesigner, says } from '#test/support/scripted-designer.ts';
-import { linked, openImage } from '#test/support/whole-panel.ts';
+import { assetId, otherAssetId } from '#test/support/panel/asset-details.ts';
+import { breakView, broken } from '#test/support/panel/break-view.ts';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
+import { pageImage } from '#test/support/panel/page-elements.ts';
+import {
+  button,
+  common,
+  expectShown,
+  failure,
+  heading,
+  selectedParts,
+  text,
+} from '#test/support/panel/regions.ts';
+import { createScriptedDesigner, says } from '#test/support/panel/scripted-designer.ts';
+import { linked, openImage } from '#test/support/panel/whole-panel.ts';
 
 test('a row that can’t be made is replaced by a row with its usages, and the others stay as they are', () => {
   const makeRows = createRows((uses, asset, ...rest) => {

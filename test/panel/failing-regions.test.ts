@@ -9,10 +9,10 @@ import { SelectedView } from '#panel/selection/selected-view.tsx';
 import { TroubleNotice } from '#panel/selection/trouble-notice.tsx';
 import { createLazy } from '#panel/state/later.ts';
 import { MissingTools } from '#panel/ui/missing-tools.tsx';
-import { detailsOf } from '#test/support/asset-details.ts';
-import { breakView, broken, regionNames } from '#test/support/break-view.ts';
-import { openPanel } from '#test/support/open-panel.tsx';
-import { numberedId, pageImages } from '#test/support/page-elements.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { breakView, broken, regionNames } from '#test/support/panel/break-view.ts';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
+import { numberedId, pageImages } from '#test/support/panel/page-elements.ts';
 import {
   button,
   common,
@@ -23,10 +23,10 @@ import {
   pageParts,
   selectedParts,
   text,
-} from '#test/support/regions.ts';
-import { createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
-import { createScriptedDesigner, says } from '#test/support/scripted-designer.ts';
-import { linked, openImage, openList } from '#test/support/whole-panel.ts';
+} from '#test/support/panel/regions.ts';
+import { createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
+import { createScriptedDesigner, says } from '#test/support/panel/scripted-designer.ts';
+import { linked, openImage, openList } from '#test/support/panel/whole-panel.ts';
 
 /** The regions that are neither this one nor inside nor around it. */
 function apartFrom({ name, holds = [] }: Part, parts: readonly Part[]): Part[] {

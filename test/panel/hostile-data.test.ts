@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { detailsOf, variantOf } from '#test/support/asset-details.ts';
-import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
-import { answerScenes } from '#test/support/scenes/answer-scenes.ts';
-import { selectionScenes } from '#test/support/scenes/selection-scenes.ts';
-import { answers, createScriptedBackend } from '#test/support/scripted-backend.ts';
+import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
+import { answerScenes } from '#test/support/panel/scenes/answer-scenes.ts';
+import { selectionScenes } from '#test/support/panel/scenes/selection-scenes.ts';
+import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
   imageElement,
   otherElement,
   says,
-} from '#test/support/scripted-designer.ts';
+} from '#test/support/panel/scripted-designer.ts';
 
 const sizes = [
   [240, 360],

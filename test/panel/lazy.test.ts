@@ -3,8 +3,8 @@ import { page } from 'vitest/browser';
 import { loadStyles } from '#panel/browser/load-styles.ts';
 import { type CreateLazyFeatures, createLazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { createLazy } from '#panel/state/later.ts';
-import { openPanel } from '#test/support/open-panel.tsx';
-import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
+import { createScriptedDesigner, imageElement, says } from '#test/support/panel/scripted-designer.ts';
 
 const image = () => createScriptedDesigner({ selection: says(imageElement()) });
 

@@ -11,18 +11,18 @@ import { createLazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { startPanel } from '#panel/panel.ts';
 import { inheritMark } from '#rules/alt-text/alt-text.ts';
-import { detailsOf, variantOf } from '#test/support/asset-details.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { numberedId } from '#test/support/page-elements.ts';
-import { parseCsv } from '#test/support/parse-csv.ts';
-import { modestly } from '#test/support/properties.ts';
-import { createScriptedBackend } from '#test/support/scripted-backend.ts';
+import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { numberedId } from '#test/support/panel/page-elements.ts';
+import { parseCsv } from '#test/support/panel/parse-csv.ts';
+import { createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
   imageElement,
   says,
-} from '#test/support/scripted-designer.ts';
+} from '#test/support/panel/scripted-designer.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const texts = ['A lake', 'a LAKE ', 'IMG_0042.jpg', 'Image of a hut', 'x'.repeat(300), '', ' '];
 const text = fc.constantFrom(...texts);

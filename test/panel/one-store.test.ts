@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import * as timing from '#panel/browser/timing.ts';
 import { csvOf } from '#panel/page/csv.ts';
-import { detailsOf } from '#test/support/asset-details.ts';
-import { openPanel } from '#test/support/open-panel.tsx';
-import { numberedId, pageImage } from '#test/support/page-elements.ts';
-import { parseCsv } from '#test/support/parse-csv.ts';
-import { answers, createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
+import { numberedId, pageImage } from '#test/support/panel/page-elements.ts';
+import { parseCsv } from '#test/support/panel/parse-csv.ts';
+import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
   imageElement,
   says,
-} from '#test/support/scripted-designer.ts';
+} from '#test/support/panel/scripted-designer.ts';
 
 const id = numberedId(1);
 const asset = designerAsset({ id, altText: says<string | null>('') });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { everyScene } from '#test/support/scenes/every-scene.ts';
+import { everyScene } from '#test/support/panel/scenes/every-scene.ts';
 
 /** CSS pixels: 320 at a zoom of 200 %, and the smallest panel. Source: WCAG 2.2, 1.4.10. */
 const widths = [160, 240];

@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import * as timing from '#panel/browser/timing.ts';
-import { assetId, detailsOf } from '#test/support/asset-details.ts';
-import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
-import { answerScenes } from '#test/support/scenes/answer-scenes.ts';
-import { image } from '#test/support/scenes/scene.ts';
-import { selectionScenes } from '#test/support/scenes/selection-scenes.ts';
-import { answers, createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
-import { createScriptedDesigner, imageElement, otherElement, says } from '#test/support/scripted-designer.ts';
+import { assetId, detailsOf } from '#test/support/panel/asset-details.ts';
+import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
+import { answerScenes } from '#test/support/panel/scenes/answer-scenes.ts';
+import { image } from '#test/support/panel/scenes/scene.ts';
+import { selectionScenes } from '#test/support/panel/scenes/selection-scenes.ts';
+import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
+import {
+  createScriptedDesigner,
+  imageElement,
+  otherElement,
+  says,
+} from '#test/support/panel/scripted-designer.ts';
 
 const scenes = [...selectionScenes, ...answerScenes];
 const connectUrl = 'https://api.example.test/oauth/start';

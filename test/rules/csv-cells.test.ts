@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCsv } from '#rules/csv-cells.ts';
-import { anyHostileText, hostileTexts } from '#test/support/csv-texts.ts';
-import { parseCsv } from '#test/support/parse-csv.ts';
-import { modestly } from '#test/support/properties.ts';
+import { anyHostileText, hostileTexts } from '#test/support/panel/csv-texts.ts';
+import { parseCsv } from '#test/support/panel/parse-csv.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const marks = [
   ['.', ','],

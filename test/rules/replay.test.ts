@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { formOf, ReplayImage } from '#test/replay/image.ts';
 import { replay, type Tally, tally } from '#test/replay/replay.ts';
 import { storedImages } from '#test/replay/stored-images.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const images = await storedImages();
 const { forms, reused } = replay(images);

@@ -5,7 +5,7 @@ import { createPublishedSite } from '#sandbox/published/published-site.ts';
 import { originsOf } from '#sandbox/start/addresses.ts';
 import { designerConfig } from '#sandbox/start/designer-config.ts';
 import { locales, sites } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { createCaller } from './caller.ts';
 
 function controlled() {

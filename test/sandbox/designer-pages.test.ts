@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { type OpenExtension, openExtension } from './open-extension.ts';
 
 let open: OpenExtension;

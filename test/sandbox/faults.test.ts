@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { webflowRoutes } from '#sandbox/protocol/routes.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { createCaller } from './caller.ts';
 
 const route = 'GET /v2/assets/:assetId';

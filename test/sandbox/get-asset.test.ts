@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { locales, workspaces } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { createCaller } from './caller.ts';
 
 const anAsset = `/v2/assets/${assetIdOf('everything')}`;

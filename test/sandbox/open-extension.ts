@@ -1,6 +1,6 @@
 import type { Browser, Frame, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '#sandbox/start/start-sandbox.ts';
-import { launchBrowser } from '#test/support/launch-browser.ts';
+import { launchBrowser } from '#test/support/designer/launch-browser.ts';
 
 /** An argument of a function that runs in the extension's page. */
 type Given = string | number | null | undefined;

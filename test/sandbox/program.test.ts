@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen } from '#sandbox/net/listen.ts';
-import { eventually } from '#test/support/eventually.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 import { type Program, startProgram, untilDied, untilDone, untilReady } from '#tooling/program.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { breakpoints, pageWidths } from '#sandbox/site/breakpoints.ts';
-import { shownOn } from '#test/support/published-page.ts';
+import { shownOn } from '#test/support/designer/published-page.ts';
 import { type OpenExtension, openExtension } from './open-extension.ts';
 
 let open: OpenExtension;

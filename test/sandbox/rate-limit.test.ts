@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sites, users } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { createCaller } from './caller.ts';
 
 const path = `/v2/assets/${assetIdOf('everything')}`;

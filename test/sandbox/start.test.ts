@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { listen, type RunningServer } from '#sandbox/net/listen.ts';
 import { portsFrom, portVariable } from '#sandbox/start/ports-from-environment.ts';
 import { startSandbox } from '#sandbox/start/start-sandbox.ts';
-import { eventually } from '#test/support/eventually.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 let taken: RunningServer;
 

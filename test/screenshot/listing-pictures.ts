@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { altTextHands } from '#test/support/edit-alt-text.ts';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { readPanel } from '#test/support/read-panel.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { altTextHands } from '#test/support/designer/edit-alt-text.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
+import { readPanel } from '#test/support/designer/read-panel.ts';
 import { marketplaceFolder, screenshotSize } from '#tooling/marketplace/listing.ts';
 
 const folder = join(marketplaceFolder, 'screenshots');

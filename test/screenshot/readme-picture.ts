@@ -1,7 +1,7 @@
 import sharp from 'sharp';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { type OpenDesigner, openDesigner } from '#test/support/open-designer.ts';
-import { readPanel } from '#test/support/read-panel.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
+import { readPanel } from '#test/support/designer/read-panel.ts';
 
 const file = '.github/panel.png';
 const gap = 32;

@@ -7,7 +7,7 @@ import type { SimulatedInstance } from '#test/simulate/instance.ts';
 import { imageIdOf } from '#test/simulate/names.ts';
 import { assumed } from '#test/simulate/plan.ts';
 import type { VirtualTime } from '#test/simulate/virtual-time.ts';
-import type { Selection } from '#test/support/hour/hour-pattern.ts';
+import type { Selection } from '#test/support/backend/hour/hour-pattern.ts';
 
 /** What people meet, all together. Waits are in milliseconds from the first ask to the answer. */
 export interface Met {

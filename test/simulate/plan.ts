@@ -1,5 +1,5 @@
 import { seeded } from '#sandbox/pictures/random.ts';
-import { hour } from '#test/support/hour/hour-pattern.ts';
+import { hour } from '#test/support/backend/hour/hour-pattern.ts';
 
 /** What is played. Times are milliseconds. */
 export interface Plan {

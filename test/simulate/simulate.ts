@@ -10,7 +10,7 @@ import { createSimulatedLink } from '#test/simulate/redis.ts';
 import { countingAddresses, createSimulatedStore } from '#test/simulate/store.ts';
 import { createVirtualTime } from '#test/simulate/virtual-time.ts';
 import { createSimulatedWebflow } from '#test/simulate/webflow.ts';
-import { hour, workingHour } from '#test/support/hour/hour-pattern.ts';
+import { hour, workingHour } from '#test/support/backend/hour/hour-pattern.ts';
 
 /** A request is counted in Redis for its address and its person. */
 const namesOfRequest = 2;

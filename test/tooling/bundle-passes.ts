@@ -1,4 +1,9 @@
-import { type BundleContents, bundleBackend, goodContents, manifest } from '#test/support/small-bundle.ts';
+import {
+  type BundleContents,
+  bundleBackend,
+  goodContents,
+  manifest,
+} from '#test/support/panel/small-bundle.ts';
 
 const script = (text: string) =>
   [`the script ${text}`, { 'assets/index-A1.js': goodContents['assets/index-A1.js'] + text }] as const;

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { scratchFolder } from '#test/support/scratch-folder.ts';
+import { scratchFolder } from '#test/support/shared/scratch-folder.ts';
 import { projectRoot } from '#tooling/project.ts';
 
 test.each([

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { type Break, js } from '#test/support/bundle-break.ts';
-import { bundleBackend, goodContents, manifest, zipOf } from '#test/support/small-bundle.ts';
+import { type Break, js } from '#test/support/panel/bundle-break.ts';
+import { bundleBackend, goodContents, manifest, zipOf } from '#test/support/panel/small-bundle.ts';
 import { readArchive } from '#tooling/bundle/archive.ts';
 import { findFaults, type RuleName, sayFault } from '#tooling/bundle/verify.ts';
 import { addressBreaks } from './bundle-breaks/address-breaks.ts';

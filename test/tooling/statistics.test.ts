@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { modestly } from '#test/support/properties.ts';
-import { orderOfGrowth, slope } from '#test/support/statistics.ts';
+import { modestly } from '#test/support/shared/properties.ts';
+import { orderOfGrowth, slope } from '#test/support/shared/statistics.ts';
 
 const sizes = [1_000, 10_000, 30_000, 100_000];
 

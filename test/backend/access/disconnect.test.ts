@@ -4,12 +4,12 @@ import { createInstallations } from '#backend/installations/installations.ts';
 import { createLog } from '#backend/platform/log.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import type { TestBackend } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { patienceFor } from '#test/support/patience.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { allRows, countInstallations } from '#test/support/rows.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
+import type { TestBackend } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { patienceFor } from '#test/support/backend/patience.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { allRows, countInstallations } from '#test/support/backend/rows.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const revoke = 'POST /oauth/revoke_authorization';
 

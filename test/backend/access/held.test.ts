@@ -3,12 +3,12 @@ import { limits } from '#backend/platform/limits.ts';
 import type { SessionRequest } from '#contract/session.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { startBackend, type TestBackend } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { eventsOf } from '#test/support/log-lines.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { allRows, countInstallations } from '#test/support/rows.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
+import { startBackend, type TestBackend } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { eventsOf } from '#test/support/backend/log-lines.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { allRows, countInstallations } from '#test/support/backend/rows.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const everything = assetIdOf('everything');
 const refusal: ScriptedReply = { kind: 'respond', status: 401, body: { code: 'not_authorized' } };

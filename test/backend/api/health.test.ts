@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { eventsOf } from '#test/support/log-lines.ts';
-import { patienceFor } from '#test/support/patience.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { eventsOf } from '#test/support/backend/log-lines.ts';
+import { patienceFor } from '#test/support/backend/patience.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
 describe('R3 health', () => {
   async function probe({ backend }: Awaited<ReturnType<typeof startSignedIn>>) {

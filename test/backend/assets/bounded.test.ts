@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { createAssetCache } from '#backend/assets/asset-cache.ts';
 import { limits } from '#backend/platform/limits.ts';
-import { keep, memoryCaches } from '#test/support/caches.ts';
+import { keep, memoryCaches } from '#test/support/backend/caches.ts';
 
 const etag = '"x"';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { createReader } from '#test/support/read-asset.ts';
-import { isGetAsset, startSignedIn } from '#test/support/signed-in.ts';
-import { noHurry, rejection } from '#test/support/transport.ts';
-import { plainAsset } from '#test/support/webflow-asset.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { createReader } from '#test/support/backend/read-asset.ts';
+import { isGetAsset, startSignedIn } from '#test/support/backend/signed-in.ts';
+import { noHurry, rejection } from '#test/support/backend/transport.ts';
+import { plainAsset } from '#test/support/backend/webflow-asset.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 const assetId = assetIdOf('everything');
 

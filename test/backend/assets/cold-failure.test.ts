@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { AssetDetails } from '#contract/asset.ts';
 import { Outage } from '#sandbox/protocol/control.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const assetId = assetIdOf('everything');
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { toCachedAsset } from '#backend/assets/asset-cache.ts';
 import { limits } from '#backend/platform/limits.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
-import { plainAsset, plainVariant } from '#test/support/webflow-asset.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
+import { plainAsset, plainVariant } from '#test/support/backend/webflow-asset.ts';
 
 const assetId = assetIdOf('everything');
 

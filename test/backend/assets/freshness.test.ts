@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { contractLimits } from '#contract/limits.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { isGetAsset, type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { isGetAsset, type SignedIn, startSignedIn } from '#test/support/backend/signed-in.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 const assetId = assetIdOf('everything');
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCachedAsset } from '#backend/assets/asset-cache.ts';
 import { oneByteJson } from '#backend/assets/latin1-json.ts';
-import { detailsOf } from '#test/support/asset-details.ts';
-import { modestly } from '#test/support/properties.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 /** How many bytes V8 takes for each character: its serialisation has the characters as they are in memory. */
 const bytesPerCharacter = (text: string) => Math.round(serialize(text).length / text.length);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { type SignedIn, startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const noCache = { 'cache-control': 'no-cache' };
 const missingId = 'f'.repeat(24);

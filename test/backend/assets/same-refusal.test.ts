@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { type SignedIn, startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const missingId = 'f'.repeat(24);
 

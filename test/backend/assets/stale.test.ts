@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { contractLimits } from '#contract/limits.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { eventsOf } from '#test/support/log-lines.ts';
-import { patienceFor } from '#test/support/patience.ts';
-import { isGetAsset, type SignedInOptions, startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { eventsOf } from '#test/support/backend/log-lines.ts';
+import { patienceFor } from '#test/support/backend/patience.ts';
+import { isGetAsset, type SignedInOptions, startSignedIn } from '#test/support/backend/signed-in.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 const assetId = assetIdOf('everything');
 const route = 'GET /v2/assets/:assetId';

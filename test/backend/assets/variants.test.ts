@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import { hostileName } from '#sandbox/library/catalog.ts';
 import type { WebflowAsset, WebflowVariant } from '#sandbox/world/asset.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
-import { plainAsset, plainVariant } from '#test/support/webflow-asset.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
+import { plainAsset, plainVariant } from '#test/support/backend/webflow-asset.ts';
 
 /** What the panel is answered when this is what Webflow has. */
 async function answerFor(asset: WebflowAsset): Promise<Response> {

@@ -2,12 +2,12 @@ import { getHeapStatistics } from 'node:v8';
 import { expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { assetPath } from '#contract/routes.ts';
-import { panelOrigin } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { countCalls } from '#test/support/count-calls.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
-import { median } from '#test/support/statistics.ts';
-import { watchDatabase } from '#test/support/watched-database.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { countCalls } from '#test/support/backend/count-calls.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
+import { watchDatabase } from '#test/support/backend/watched-database.ts';
+import { median } from '#test/support/shared/statistics.ts';
 
 /** Bytes: some 42,000, be the code compiled or only interpreted, so that no compiler’s mood counts. Less, if V8 inlines it. */
 const allocated = 48_000;

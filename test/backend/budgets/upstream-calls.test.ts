@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { contractLimits } from '#contract/limits.ts';
 import { altTextsPath, assetPath, measurementsPath } from '#contract/routes.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { hour, workingHour } from '#test/support/hour/hour-pattern.ts';
-import { throughOurs } from '#test/support/hour/live-hour.ts';
-import { type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { hour, workingHour } from '#test/support/backend/hour/hour-pattern.ts';
+import { throughOurs } from '#test/support/backend/hour/live-hour.ts';
+import { type SignedIn, startSignedIn } from '#test/support/backend/signed-in.ts';
 
 /** Each of the 120 images must be read once; a few are looked at again when what is kept has grown old. */
 const readsOfTheHour = 130;

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { CacheSpec } from '#backend/cache/installation-cache.ts';
 import { createReadThrough } from '#backend/cache/read-through.ts';
-import { memoryCaches } from '#test/support/caches.ts';
-import { modestly } from '#test/support/properties.ts';
-import { noHurry } from '#test/support/transport.ts';
+import { memoryCaches } from '#test/support/backend/caches.ts';
+import { noHurry } from '#test/support/backend/transport.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const Value = v.object({ version: v.number() });
 type Value = v.InferOutput<typeof Value>;

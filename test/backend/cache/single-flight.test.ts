@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { createSingleFlight } from '#backend/cache/single-flight.ts';
-import { noHurry, rejection } from '#test/support/transport.ts';
+import { noHurry, rejection } from '#test/support/backend/transport.ts';
 
 /** Work that ends when the test says so, and the signal it was given. */
 function createWork<T>() {

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
-import { environment } from '#test/support/backend.ts';
-import { startBackendProcess } from '#test/support/backend-process.ts';
-import { serveHttp } from '#test/support/loopback.ts';
-import { connectOver } from '#test/support/over-http.ts';
-import { scratchFolder } from '#test/support/scratch-folder.ts';
+import { environment } from '#test/support/backend/backend.ts';
+import { startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { serveHttp } from '#test/support/servers/loopback.ts';
+import { connectOver } from '#test/support/servers/over-http.ts';
+import { scratchFolder } from '#test/support/shared/scratch-folder.ts';
 
 async function bytesBelow(folder: string): Promise<Map<string, Buffer>> {
   const names = await readdir(folder);

@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { spawnBackend, startBackendProcess } from '#test/support/backend-process.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { emptyPostgres, lacksOwnPostgres, lacksPostgres, runSql } from '#test/support/postgres.ts';
-import { createPostgresServer } from '#test/support/postgres-server.ts';
+import { spawnBackend, startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { emptyPostgres, lacksOwnPostgres, lacksPostgres, runSql } from '#test/support/servers/postgres.ts';
+import { createPostgresServer } from '#test/support/servers/postgres-server.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 describe.skipIf(lacksPostgres)('several processes start on one empty PostgreSQL', () => {
   test('each is ready, and each migration ran once', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { faultOfPostgresUrl, type Protection, readPostgresUrl } from '#backend/database/postgres-url.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const protections: [url: string, Protection][] = [
   ['postgres://u:p@db.example/x', 'verified'],

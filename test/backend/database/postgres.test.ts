@@ -6,10 +6,10 @@ import { type PostgresOptions, postgresDialect } from '#backend/database/postgre
 import { errorCode } from '#backend/errors/error-code.ts';
 import { StoreUnavailableError } from '#backend/errors/store-unavailable.ts';
 import { makeCertificate } from '#sandbox/template/certificate.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { emptyPostgres, lacksPostgres } from '#test/support/postgres.ts';
-import { proxyPostgres } from '#test/support/postgres-proxy.ts';
-import { scratchFolder } from '#test/support/scratch-folder.ts';
+import { emptyPostgres, lacksPostgres } from '#test/support/servers/postgres.ts';
+import { proxyPostgres } from '#test/support/servers/postgres-proxy.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
+import { scratchFolder } from '#test/support/shared/scratch-folder.ts';
 
 function open(url: string, options: Partial<PostgresOptions> = {}) {
   const onLost = vi.fn();

@@ -3,9 +3,9 @@ import { limits } from '#backend/platform/limits.ts';
 import { contractLimits } from '#contract/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { panelOrigin, startBackend } from '#test/support/backend.ts';
-import { alarmsIn } from '#test/support/log-lines.ts';
-import { expectProblem } from '#test/support/problem.ts';
+import { panelOrigin, startBackend } from '#test/support/backend/backend.ts';
+import { alarmsIn } from '#test/support/backend/log-lines.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
 
 const path = routes.createSession.path;
 

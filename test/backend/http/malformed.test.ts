@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endpointProperties, startFuzzTarget } from '#test/fuzz/endpoints.ts';
-import { alarmsIn } from '#test/support/log-lines.ts';
-import { modestly } from '#test/support/properties.ts';
+import { alarmsIn } from '#test/support/backend/log-lines.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 describe('H7 malformed-never-500', () => {
   test.each(Object.entries(endpointProperties))('H7 malformed-never-500: %s', async (_, propertyOf) => {

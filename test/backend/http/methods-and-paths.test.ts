@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
 describe('H8 method-and-path: what is not a route is nothing', () => {
   test.each([

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { eventsOf } from '#test/support/log-lines.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
-import { watchDatabase } from '#test/support/watched-database.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { eventsOf } from '#test/support/backend/log-lines.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { type SignedIn, startSignedIn } from '#test/support/backend/signed-in.ts';
+import { watchDatabase } from '#test/support/backend/watched-database.ts';
 
 const appId = '66f1a5e7000000000000a001';
 const allowed = `https://${appId}.webflow-ext.com`;

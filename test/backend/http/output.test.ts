@@ -8,8 +8,8 @@ import { altTextsPath, measurementsPath } from '#contract/routes.ts';
 import { Session } from '#contract/session.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const Exactly = {
   session: v.strictObject({ ...Session.entries, user: v.strictObject(Session.entries.user.entries) }),

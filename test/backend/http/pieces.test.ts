@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inPieces, streamPieces } from '#backend/http/pieces.ts';
 import { limits } from '#backend/platform/limits.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 describe('B4 unread-answer: a large answer is sent in pieces', () => {
   test('B4 unread-answer: pieces make up the bytes, all but the last of one size, and none is a copy', () => {

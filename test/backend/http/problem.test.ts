@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { SealError } from '#backend/keys/seal.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { problemMediaType } from '#contract/problem.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { alarmsIn, parseLines } from '#test/support/log-lines.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
-import { watchDatabase } from '#test/support/watched-database.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { alarmsIn, parseLines } from '#test/support/backend/log-lines.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
+import { watchDatabase } from '#test/support/backend/watched-database.ts';
 
 const secret = 'SELECT * FROM installations; Bearer 5ec2e7aa11bb22cc33dd44ee55ff66aa';
 

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { routes } from '#contract/routes.ts';
-import { panelOrigin } from '#test/support/backend.ts';
-import { type BackendProcess, startBackendProcess } from '#test/support/backend-process.ts';
-import { openConnection, sendRaw } from '#test/support/connection.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { type BackendProcess, startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { openConnection, sendRaw } from '#test/support/servers/connection.ts';
 
 let backend: BackendProcess;
 let end = async (): Promise<void> => {};

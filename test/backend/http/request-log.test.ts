@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { noteArrival } from '#backend/http/request-timing.ts';
-import { startBackend } from '#test/support/backend.ts';
-import { connectionFrom } from '#test/support/from-address.ts';
-import { parseLines } from '#test/support/log-lines.ts';
-import { seriesOf } from '#test/support/metric-lines.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { connectionFrom } from '#test/support/backend/from-address.ts';
+import { parseLines } from '#test/support/backend/log-lines.ts';
+import { seriesOf } from '#test/support/backend/metric-lines.ts';
 
 test('L3 security-events: the time a request waited for its turn is part of what it took', async () => {
   const backend = await startBackend();

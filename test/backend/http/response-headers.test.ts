@@ -3,11 +3,11 @@ import { limits } from '#backend/platform/limits.ts';
 import { pagePaths } from '#contract/help.ts';
 import { routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
-import { shortDeadline } from '#test/support/patience.ts';
-import { type SignedIn, startSignedIn } from '#test/support/signed-in.ts';
-import { watchDatabase } from '#test/support/watched-database.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { beginInstall, consent, visit } from '#test/support/backend/install-walk.ts';
+import { shortDeadline } from '#test/support/backend/patience.ts';
+import { type SignedIn, startSignedIn } from '#test/support/backend/signed-in.ts';
+import { watchDatabase } from '#test/support/backend/watched-database.ts';
 
 const everything = assetIdOf('everything');
 const watched = watchDatabase();

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { routes } from '#contract/routes.ts';
-import { panelOrigin } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { parseLines } from '#test/support/log-lines.ts';
-import { seriesOf } from '#test/support/metric-lines.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { parseLines } from '#test/support/backend/log-lines.ts';
+import { seriesOf } from '#test/support/backend/metric-lines.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
 /** A backend with a session that can be told to let nobody in. */
 async function startBusy() {

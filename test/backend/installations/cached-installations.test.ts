@@ -6,9 +6,9 @@ import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { shareWithNobody } from '#backend/sharing/alone.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { environment } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
+import { environment } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const site = sites.outdoors.id;
 const only = { siteIds: [site], workspaceIds: [] };

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { expectKept } from '#test/support/crash/expect-kept.ts';
+import { expectKept } from '#test/support/backend/crash/expect-kept.ts';
 import {
   crashTimeout,
   killFirstStarts,
@@ -8,10 +8,10 @@ import {
   rounds,
   startTogether,
   writesOf,
-} from '#test/support/crash/rounds.ts';
-import { startWriter } from '#test/support/crash/writer.ts';
-import { emptyPostgres, lacksOwnPostgres, lacksPostgres } from '#test/support/postgres.ts';
-import { createPostgresServer } from '#test/support/postgres-server.ts';
+} from '#test/support/backend/crash/rounds.ts';
+import { startWriter } from '#test/support/backend/crash/writer.ts';
+import { emptyPostgres, lacksOwnPostgres, lacksPostgres } from '#test/support/servers/postgres.ts';
+import { createPostgresServer } from '#test/support/servers/postgres-server.ts';
 
 describe.skipIf(lacksOwnPostgres)('V7 crash-safety: PostgreSQL', crashTimeout, () => {
   test('V7 crash-safety: PostgreSQL: all its processes are killed in the middle of writes', async () => {

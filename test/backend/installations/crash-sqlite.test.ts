@@ -5,8 +5,8 @@ import {
   killWriters,
   rounds,
   startTogether,
-} from '#test/support/crash/rounds.ts';
-import { emptySqlite } from '#test/support/engines.ts';
+} from '#test/support/backend/crash/rounds.ts';
+import { emptySqlite } from '#test/support/backend/engines.ts';
 
 describe('V7 crash-safety: SQLite', crashTimeout, () => {
   test('V7 crash-safety: SQLite: the process is killed in the middle of writes', async () => {

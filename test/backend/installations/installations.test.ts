@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { atOnceBattery } from '#test/support/at-once-battery.ts';
-import { engines, openForTest, sharedEngines } from '#test/support/engines.ts';
-import { installationsBattery } from '#test/support/installations-battery.ts';
+import { atOnceBattery } from '#test/support/backend/at-once-battery.ts';
+import { engines, openForTest, sharedEngines } from '#test/support/backend/engines.ts';
+import { installationsBattery } from '#test/support/backend/installations-battery.ts';
 
 for (const { name, isMissing, empty } of engines) {
   describe.skipIf(isMissing)(name, () => {

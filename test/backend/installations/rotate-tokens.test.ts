@@ -5,8 +5,8 @@ import { rotateTokens } from '#backend/installations/rotate-tokens.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { mapLimit } from '#backend/platform/map-limit.ts';
-import { type Engine, engines, openForTest } from '#test/support/engines.ts';
-import { fillWithTokens, tokensIn } from '#test/support/tokens.ts';
+import { type Engine, engines, openForTest } from '#test/support/backend/engines.ts';
+import { fillWithTokens, tokensIn } from '#test/support/backend/tokens.ts';
 
 function secret(id: string, byte: number): string {
   return `${id}:${Buffer.alloc(32, byte).toString('base64url')}`;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { alarmsIn, eventsOf } from '#test/support/log-lines.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { countInstallations } from '#test/support/rows.ts';
+import { environment, startBackend, type TestBackend } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { alarmsIn, eventsOf } from '#test/support/backend/log-lines.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { countInstallations } from '#test/support/backend/rows.ts';
 
 const keyB = `b:${Buffer.alloc(32, 9).toString('base64url')}`;
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
-import { panelOrigin } from '#test/support/backend.ts';
-import { startBackendProcess } from '#test/support/backend-process.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { openForTest, sharedEngines } from '#test/support/engines.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { serveHttp } from '#test/support/loopback.ts';
-import { connectOver } from '#test/support/over-http.ts';
-import { allRows } from '#test/support/rows.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { openForTest, sharedEngines } from '#test/support/backend/engines.ts';
+import { allRows } from '#test/support/backend/rows.ts';
+import { startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { serveHttp } from '#test/support/servers/loopback.ts';
+import { connectOver } from '#test/support/servers/over-http.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 for (const { name, isMissing, empty } of sharedEngines) {
   describe.skipIf(isMissing)(`two processes share one database: ${name}`, () => {

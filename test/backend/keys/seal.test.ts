@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { isSealError, open, SealError, seal } from '#backend/keys/seal.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const secret = fc.uint8Array({ minLength: 32, maxLength: 32 });
 const text = fc.oneof(

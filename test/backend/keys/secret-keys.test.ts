@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const good = Buffer.alloc(32, 3).toString('base64url');
 

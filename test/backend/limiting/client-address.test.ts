@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { countedAddress } from '#backend/limiting/client-address.ts';
-import { panelOrigin, startBackend } from '#test/support/backend.ts';
-import { connectionFrom } from '#test/support/from-address.ts';
-import { eventsOf } from '#test/support/log-lines.ts';
+import { panelOrigin, startBackend } from '#test/support/backend/backend.ts';
+import { connectionFrom } from '#test/support/backend/from-address.ts';
+import { eventsOf } from '#test/support/backend/log-lines.ts';
 
 const counted: [string, string | undefined][] = [
   ['203.0.113.7', '203.0.113.7'],

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { startBackend, type TestBackend, type TestBackendOptions } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { listen } from '#test/support/client.ts';
-import { exchangeFrom } from '#test/support/exchange-from.ts';
-import { connectionFrom } from '#test/support/from-address.ts';
-import { eventsOf } from '#test/support/log-lines.ts';
-import { expectProblem } from '#test/support/problem.ts';
+import { startBackend, type TestBackend, type TestBackendOptions } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { listen } from '#test/support/backend/client.ts';
+import { exchangeFrom } from '#test/support/backend/exchange-from.ts';
+import { connectionFrom } from '#test/support/backend/from-address.ts';
+import { eventsOf } from '#test/support/backend/log-lines.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
 
 const assetId = assetIdOf('everything');
 const usual = {

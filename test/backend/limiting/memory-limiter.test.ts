@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createMemoryLimiter } from '#backend/limiting/memory-limiter.ts';
-import { limiterBattery } from '#test/support/limiter-battery.ts';
+import { limiterBattery } from '#test/support/backend/limiter-battery.ts';
 
 limiterBattery('memory', async () => createMemoryLimiter);
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
-import { panelOrigin, startBackend, type TestBackend } from '#test/support/backend.ts';
-import { connectionFrom } from '#test/support/from-address.ts';
-import { eventsOf } from '#test/support/log-lines.ts';
-import { seriesOf } from '#test/support/metric-lines.ts';
+import { panelOrigin, startBackend, type TestBackend } from '#test/support/backend/backend.ts';
+import { connectionFrom } from '#test/support/backend/from-address.ts';
+import { eventsOf } from '#test/support/backend/log-lines.ts';
+import { seriesOf } from '#test/support/backend/metric-lines.ts';
 
 const stranger = '203.0.113.7';
 const perAddress = 20;

@@ -2,9 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { startLocalised as start, textsOf } from '#test/support/alt-texts.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { expectProblem } from '#test/support/problem.ts';
+import { startLocalised as start, textsOf } from '#test/support/backend/alt-texts.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
 
 const assetId = assetIdOf('everything');
 const site = 'GET /v2/sites/:siteId';

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { startLocalised as start, textsOf } from '#test/support/alt-texts.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { patienceFor, shortDeadline } from '#test/support/patience.ts';
-import { expectProblem } from '#test/support/problem.ts';
+import { startLocalised as start, textsOf } from '#test/support/backend/alt-texts.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { patienceFor, shortDeadline } from '#test/support/backend/patience.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
 
 const assetId = assetIdOf('everything');
 const site = 'GET /v2/sites/:siteId';

@@ -4,10 +4,10 @@ import { AssetDetails, Variant } from '#contract/asset.ts';
 import { lookupMediaType } from '#contract/lookup.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { startBackend } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { idsOf, linesIn, startLookingUp, toldIn } from '#test/support/looked-up.ts';
-import { expectProblem } from '#test/support/problem.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { idsOf, linesIn, startLookingUp, toldIn } from '#test/support/backend/looked-up.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
 
 const ours = catalog.filter(({ siteId }) => siteId === sites.outdoors.id).map(({ assetId }) => assetId);
 const list = 'GET /v2/sites/:siteId/assets';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contractLimits } from '#contract/limits.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { idsOf, readLines, startLookingUp } from '#test/support/looked-up.ts';
+import { idsOf, readLines, startLookingUp } from '#test/support/backend/looked-up.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 /** Takes no heed of the minute, which other tests are about. */
 const plenty = { webflow: { requestsPerMinute: 10_000 } };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { assetsOf, idsOf, startLookingUp } from '#test/support/looked-up.ts';
+import { assetsOf, idsOf, startLookingUp } from '#test/support/backend/looked-up.ts';
 
 /** A page as Webflow would answer it, or anything else. */
 type ListPage = (offset: number, all: readonly WebflowAsset[]) => { assets: unknown[]; total: number };

@@ -3,8 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { ProblemError } from '#backend/errors/problem-error.ts';
 import { createWalk, type WalkedPage } from '#backend/lookup/list-pager.ts';
 import { limits } from '#backend/platform/limits.ts';
-import { idsOf } from '#test/support/looked-up.ts';
-import { noHurry, rejection } from '#test/support/transport.ts';
+import { idsOf } from '#test/support/backend/looked-up.ts';
+import { noHurry, rejection } from '#test/support/backend/transport.ts';
 
 const pageSize = 100;
 

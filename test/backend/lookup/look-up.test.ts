@@ -5,9 +5,9 @@ import { createLookUp, type LookUpDeps } from '#backend/lookup/look-up.ts';
 import type { News } from '#backend/lookup/look-up-caller.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
 import { createLog } from '#backend/platform/log.ts';
-import { keep, memoryCaches } from '#test/support/caches.ts';
-import { idsOf } from '#test/support/looked-up.ts';
-import { freePermit, noHurry, rejection } from '#test/support/transport.ts';
+import { keep, memoryCaches } from '#test/support/backend/caches.ts';
+import { idsOf } from '#test/support/backend/looked-up.ts';
+import { freePermit, noHurry, rejection } from '#test/support/backend/transport.ts';
 
 const subject = { userId: 'user', installationId: 'installation', siteId: 'site' };
 const log = createLog('silent', { write: () => {} });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { panelOrigin } from '#test/support/backend.ts';
-import { listen } from '#test/support/client.ts';
-import { openConnection } from '#test/support/connection.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { collectGarbage } from '#test/support/garbage.ts';
-import { idsOf, startLookingUp } from '#test/support/looked-up.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { listen } from '#test/support/backend/client.ts';
+import { idsOf, startLookingUp } from '#test/support/backend/looked-up.ts';
+import { openConnection } from '#test/support/servers/connection.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
+import { collectGarbage } from '#test/support/shared/garbage.ts';
 
 const list = 'GET /v2/sites/:siteId/assets';
 

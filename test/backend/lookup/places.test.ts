@@ -4,7 +4,7 @@ import { ProblemError } from '#backend/errors/problem-error.ts';
 import { createPlaces, type TakePlace } from '#backend/lookup/places.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { shares } from '#backend/shares/rule.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const someone = { installationId: 'installation', siteId: 'site', userId: 'someone' };
 

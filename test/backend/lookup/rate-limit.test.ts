@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { contractLimits } from '#contract/limits.ts';
-import { eventually } from '#test/support/eventually.ts';
 import {
   idsOf,
   type LookingUp,
@@ -9,7 +8,8 @@ import {
   readLines,
   startLookingUp,
   toldIn,
-} from '#test/support/looked-up.ts';
+} from '#test/support/backend/looked-up.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 const list = 'GET /v2/sites/:siteId/assets';
 

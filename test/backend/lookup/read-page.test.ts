@@ -3,10 +3,10 @@ import { createAssetCache } from '#backend/assets/asset-cache.ts';
 import { createReadPage } from '#backend/lookup/read-page.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
 import { createLog } from '#backend/platform/log.ts';
-import { memoryCaches } from '#test/support/caches.ts';
-import { type Answering, clientOver } from '#test/support/client-over.ts';
-import { noHurry, rejection, webflowOver } from '#test/support/transport.ts';
-import { plainAsset } from '#test/support/webflow-asset.ts';
+import { memoryCaches } from '#test/support/backend/caches.ts';
+import { type Answering, clientOver } from '#test/support/backend/client-over.ts';
+import { noHurry, rejection, webflowOver } from '#test/support/backend/transport.ts';
+import { plainAsset } from '#test/support/backend/webflow-asset.ts';
 
 const log = createLog('silent', { write: () => {} });
 const subject = { userId: 'user', installationId: 'installation', siteId: plainAsset.siteId };

@@ -4,9 +4,9 @@ import { createListings } from '#backend/lookup/shared-list-reads.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { contractLimits } from '#contract/limits.ts';
-import { idsOf } from '#test/support/looked-up.ts';
-import { createTestClock } from '#test/support/test-clock.ts';
-import { noHurry } from '#test/support/transport.ts';
+import { idsOf } from '#test/support/backend/looked-up.ts';
+import { noHurry } from '#test/support/backend/transport.ts';
+import { createTestClock } from '#test/support/shared/test-clock.ts';
 
 const log = createLog('silent', { write: () => {} });
 const pageSize = 100;

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { eventsOf, parseLines } from '#test/support/log-lines.ts';
-import { idsOf, readLines, startLookingUp } from '#test/support/looked-up.ts';
-import { patienceFor } from '#test/support/patience.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { watchDatabase } from '#test/support/watched-database.ts';
+import { eventsOf, parseLines } from '#test/support/backend/log-lines.ts';
+import { idsOf, readLines, startLookingUp } from '#test/support/backend/looked-up.ts';
+import { patienceFor } from '#test/support/backend/patience.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { watchDatabase } from '#test/support/backend/watched-database.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 const list = 'GET /v2/sites/:siteId/assets';
 const single = 'GET /v2/assets/:assetId';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '#backend/config.ts';
 import { createAllowUrl } from '#backend/measurements/allowed-url.ts';
-import { environment } from '#test/support/backend.ts';
-import { modestly } from '#test/support/properties.ts';
+import { environment } from '#test/support/backend/backend.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const host = 'cdn.prod.website-files.com';
 const bucket = 's3.amazonaws.com/webflow-prod-assets';

@@ -9,9 +9,9 @@ import {
   range,
   sends,
   small,
-} from '#test/support/file-host.ts';
-import { startMeasuring } from '#test/support/measured.ts';
-import { shortDeadline } from '#test/support/patience.ts';
+} from '#test/support/backend/file-host.ts';
+import { startMeasuring } from '#test/support/backend/measured.ts';
+import { shortDeadline } from '#test/support/backend/patience.ts';
 
 const html = '<!DOCTYPE html><title>403</title><svg width="1" height="1"></svg>';
 

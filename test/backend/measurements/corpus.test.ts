@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readPicture } from '#backend/measurements/picture.ts';
-import { corpus } from '#test/support/pictures/corpus/corpus.ts';
+import { corpus } from '#test/support/shared/pictures/corpus/corpus.ts';
 
 const all = await corpus();
 

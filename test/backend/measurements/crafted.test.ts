@@ -3,17 +3,17 @@ import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { endsTooEarly, readPicture } from '#backend/measurements/picture.ts';
-import { corpus } from '#test/support/pictures/corpus/corpus.ts';
-import { crafted } from '#test/support/pictures/crafted.ts';
-import { mutated } from '#test/support/pictures/mutated.ts';
-import { modestly } from '#test/support/properties.ts';
+import { corpus } from '#test/support/shared/pictures/corpus/corpus.ts';
+import { crafted } from '#test/support/shared/pictures/crafted.ts';
+import { mutated } from '#test/support/shared/pictures/mutated.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 /** Far longer than any file takes, and far shorter than a hang, in milliseconds. */
 const patience = 20_000;
 
 test('files made to keep a reader busy are read in little memory, and none of them for long', async () => {
   const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 };
-  const worker = new Worker(new URL('../../support/pictures/read-crafted.ts', import.meta.url), {
+  const worker = new Worker(new URL('#test/support/shared/pictures/read-crafted.ts', import.meta.url), {
     resourceLimits,
   });
   const read: string[] = [];

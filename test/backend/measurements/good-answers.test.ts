@@ -9,7 +9,7 @@ import {
   range,
   sends,
   small,
-} from '#test/support/file-host.ts';
+} from '#test/support/backend/file-host.ts';
 
 /** Types on the wire, and as they are told. Source: RFC 9110, 8.3.1. */
 const servedTypes: [onTheWire: string, told: string | null][] = [

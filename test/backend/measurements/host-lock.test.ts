@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { startMeasuring } from '#test/support/measured.ts';
-import { modestly } from '#test/support/properties.ts';
-import { isGetAsset } from '#test/support/signed-in.ts';
-import { plainAsset, plainVariant } from '#test/support/webflow-asset.ts';
+import { startMeasuring } from '#test/support/backend/measured.ts';
+import { isGetAsset } from '#test/support/backend/signed-in.ts';
+import { plainAsset, plainVariant } from '#test/support/backend/webflow-asset.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 test('U11 host-lock: whatever addresses Webflow names, none outside the list is asked', async () => {
   const asked: { url: URL; authorization: string | null }[] = [];

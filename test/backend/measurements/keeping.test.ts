@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { webflowCdnOrigin } from '#sandbox/library/library.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { type Measuring, startMeasuring } from '#test/support/measured.ts';
-import { expectProblem } from '#test/support/problem.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { type Measuring, startMeasuring } from '#test/support/backend/measured.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"></svg>';
 

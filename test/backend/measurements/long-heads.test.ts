@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
-import { sends, small } from '#test/support/file-host.ts';
-import { startMeasuring } from '#test/support/measured.ts';
+import { sends, small } from '#test/support/backend/file-host.ts';
+import { startMeasuring } from '#test/support/backend/measured.ts';
 
 describe('a file whose first bytes do not say its size', () => {
   test('a JPEG whose size stands behind a long profile is read further, once', async () => {

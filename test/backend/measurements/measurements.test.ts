@@ -3,9 +3,9 @@ import type { Library } from '#sandbox/library/library.ts';
 import { webflowCdnOrigin } from '#sandbox/library/library.ts';
 import { paintedLibrary } from '#sandbox/library/painted-library.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { startMeasuring } from '#test/support/measured.ts';
-import { expectProblem } from '#test/support/problem.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { startMeasuring } from '#test/support/backend/measured.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
 
 let library: Library;
 

@@ -3,11 +3,11 @@ import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { serveHttp } from '#test/support/loopback.ts';
-import { startMeasuring } from '#test/support/measured.ts';
-import { shortDeadline } from '#test/support/patience.ts';
-import { plainVariant } from '#test/support/webflow-asset.ts';
+import { startMeasuring } from '#test/support/backend/measured.ts';
+import { shortDeadline } from '#test/support/backend/patience.ts';
+import { plainVariant } from '#test/support/backend/webflow-asset.ts';
+import { serveHttp } from '#test/support/servers/loopback.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 const png = 'image/png';
 let small: Uint8Array<ArrayBuffer>;

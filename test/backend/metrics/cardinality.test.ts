@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { problemStatus } from '#contract/problem.ts';
 import { routes } from '#contract/routes.ts';
-import { startBackend } from '#test/support/backend.ts';
-import { seriesOf } from '#test/support/metric-lines.ts';
-import { modestly } from '#test/support/properties.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { seriesOf } from '#test/support/backend/metric-lines.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 /** The API's, both of OAuth, health, metrics, and the two patterns of what is no route. */
 const mostRoutes = Object.keys(routes).length + 7;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { seriesIn, seriesOf } from '#test/support/metric-lines.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { seriesIn, seriesOf } from '#test/support/backend/metric-lines.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const token = 'a-token-of-twenty-two-or-more';
 const everything = assetIdOf('everything');

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { startBackend, type TestBackend } from '#test/support/backend.ts';
-import { expectInert } from '#test/support/inert-page.ts';
-import { beginInstall, consent, type InstallWalk, visit } from '#test/support/install-walk.ts';
-import { allRows } from '#test/support/rows.ts';
+import { startBackend, type TestBackend } from '#test/support/backend/backend.ts';
+import { expectInert } from '#test/support/backend/inert-page.ts';
+import { beginInstall, consent, type InstallWalk, visit } from '#test/support/backend/install-walk.ts';
+import { allRows } from '#test/support/backend/rows.ts';
 
 const exchange = 'POST /oauth/access_token';
 

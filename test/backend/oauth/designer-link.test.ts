@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { createDesignerLink } from '#backend/oauth/designer-link.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
-import { startBackend, type TestBackendOptions } from '#test/support/backend.ts';
-import { hostileTexts } from '#test/support/inert-page.ts';
-import { modestly } from '#test/support/properties.ts';
+import { startBackend, type TestBackendOptions } from '#test/support/backend/backend.ts';
+import { hostileTexts } from '#test/support/backend/inert-page.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const { clientId } = assetInspectorApp;
 const { outdoors, journal } = sites;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
-import { startBackend } from '#test/support/backend.ts';
-import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
-import { alarmsIn, eventsOf } from '#test/support/log-lines.ts';
-import { patienceFor } from '#test/support/patience.ts';
-import { countInstallations } from '#test/support/rows.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { beginInstall, consent, visit } from '#test/support/backend/install-walk.ts';
+import { alarmsIn, eventsOf } from '#test/support/backend/log-lines.ts';
+import { patienceFor } from '#test/support/backend/patience.ts';
+import { countInstallations } from '#test/support/backend/rows.ts';
 
 const exchange = 'POST /oauth/access_token';
 const introspect = 'GET /v2/token/introspect';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { StoreUnavailableError } from '#backend/errors/store-unavailable.ts';
-import { startBackend, type TestBackendOptions } from '#test/support/backend.ts';
-import { expectInert } from '#test/support/inert-page.ts';
-import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
-import { parseLines } from '#test/support/log-lines.ts';
-import { watchDatabase } from '#test/support/watched-database.ts';
+import { startBackend, type TestBackendOptions } from '#test/support/backend/backend.ts';
+import { expectInert } from '#test/support/backend/inert-page.ts';
+import { beginInstall, consent, visit } from '#test/support/backend/install-walk.ts';
+import { parseLines } from '#test/support/backend/log-lines.ts';
+import { watchDatabase } from '#test/support/backend/watched-database.ts';
 
 const secret = '<b>secret of the inside</b>';
 

@@ -4,10 +4,10 @@ import type { Retired } from '#backend/installations/retired.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { sites, workspaces } from '#sandbox/world/sample-data.ts';
-import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
-import { engines, openForTest } from '#test/support/engines.ts';
-import { parseLines } from '#test/support/log-lines.ts';
-import { countInstallations } from '#test/support/rows.ts';
+import { environment, startBackend, type TestBackend } from '#test/support/backend/backend.ts';
+import { engines, openForTest } from '#test/support/backend/engines.ts';
+import { parseLines } from '#test/support/backend/log-lines.ts';
+import { countInstallations } from '#test/support/backend/rows.ts';
 
 const keys = parseSecretKeys(environment.SECRET_KEYS);
 

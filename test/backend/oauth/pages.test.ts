@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { callbackPages, installedPage } from '#backend/oauth/pages.ts';
 import { messagePage } from '#backend/pages/message.ts';
 import { renderPage } from '#backend/pages/page.ts';
-import { startBackend } from '#test/support/backend.ts';
-import { expectInert, hostileTexts } from '#test/support/inert-page.ts';
-import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { expectInert, hostileTexts } from '#test/support/backend/inert-page.ts';
+import { beginInstall, consent, visit } from '#test/support/backend/install-walk.ts';
 
 describe('H5 html-is-inert: what a callback says is text, and ours', () => {
   test.each(hostileTexts)('H5 html-is-inert: a denial explained with %s', async (words) => {

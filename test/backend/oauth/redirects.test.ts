@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { startBackend } from '#test/support/backend.ts';
-import { beginInstall, visit } from '#test/support/install-walk.ts';
-import { modestly } from '#test/support/properties.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { beginInstall, visit } from '#test/support/backend/install-walk.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const evil = 'evil.example';
 

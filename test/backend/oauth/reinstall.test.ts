@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { allRows, countInstallations } from '#test/support/rows.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { allRows, countInstallations } from '#test/support/backend/rows.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const everything = assetIdOf('everything');
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { startBackend } from '#test/support/backend.ts';
-import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
-import { allRows } from '#test/support/rows.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { beginInstall, consent, visit } from '#test/support/backend/install-walk.ts';
+import { allRows } from '#test/support/backend/rows.ts';
 
 async function headersOf(response: Response): Promise<string> {
   return JSON.stringify([...response.headers]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scopes } from '#backend/oauth/authorize-url.ts';
-import { startBackend } from '#test/support/backend.ts';
-import { beginInstall } from '#test/support/install-walk.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { beginInstall } from '#test/support/backend/install-walk.ts';
 
 describe('O9 cookie-shape', () => {
   test.each([

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from '#backend/database/database.ts';
 import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
 import { limits } from '#backend/platform/limits.ts';
-import { startBackend, type TestBackend } from '#test/support/backend.ts';
-import { beginInstall, consent, cookieOf, visit } from '#test/support/install-walk.ts';
-import { eventsOf } from '#test/support/log-lines.ts';
-import { allRows, countInstallations } from '#test/support/rows.ts';
+import { startBackend, type TestBackend } from '#test/support/backend/backend.ts';
+import { beginInstall, consent, cookieOf, visit } from '#test/support/backend/install-walk.ts';
+import { eventsOf } from '#test/support/backend/log-lines.ts';
+import { allRows, countInstallations } from '#test/support/backend/rows.ts';
 
 const exchange = 'POST /oauth/access_token';
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { pagePaths } from '#contract/help.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
-import { publicUrl, startBackend } from '#test/support/backend.ts';
-import { expectInert } from '#test/support/inert-page.ts';
-import { allRows } from '#test/support/rows.ts';
+import { publicUrl, startBackend } from '#test/support/backend/backend.ts';
+import { expectInert } from '#test/support/backend/inert-page.ts';
+import { allRows } from '#test/support/backend/rows.ts';
 
 const paths = Object.values(pagePaths);
 const supported = { environment: { SUPPORT_EMAIL: 'help@inspector.example' } };

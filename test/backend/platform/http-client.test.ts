@@ -4,10 +4,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { HttpClient, HttpRequest } from '#backend/platform/http-client.ts';
-import { clientOver, realClient } from '#test/support/client-over.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { serveHttp, serveSilence } from '#test/support/loopback.ts';
-import { noHurry, rejection } from '#test/support/transport.ts';
+import { clientOver, realClient } from '#test/support/backend/client-over.ts';
+import { noHurry, rejection } from '#test/support/backend/transport.ts';
+import { serveHttp, serveSilence } from '#test/support/servers/loopback.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 /** The backend's own, and the one that tests lead to a `fetch`, here to that of Node. */
 const clients: [string, HttpClient][] = [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createLog, hashSite } from '#backend/platform/log.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 function startLog(level = 'trace') {
   const lines: string[] = [];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mapLimit } from '#backend/platform/map-limit.ts';
-import { rejection } from '#test/support/transport.ts';
+import { rejection } from '#test/support/backend/transport.ts';
 
 test.each([
   [3, 10, 3],

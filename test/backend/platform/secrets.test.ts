@@ -4,9 +4,9 @@ import { secretsInConfig } from '#backend/config-secrets.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { createSecrets } from '#backend/platform/secrets.ts';
-import { environment, startBackend } from '#test/support/backend.ts';
-import { startBackendProcess } from '#test/support/backend-process.ts';
-import { modestly } from '#test/support/properties.ts';
+import { environment, startBackend } from '#test/support/backend/backend.ts';
+import { startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const inConfig = {
   WEBFLOW_CLIENT_SECRET: 'wordsofaclientsecret',

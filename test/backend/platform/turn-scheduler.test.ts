@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createTurnScheduler } from '#backend/platform/turn-scheduler.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const longest = 10;
 

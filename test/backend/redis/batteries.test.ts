@@ -1,9 +1,9 @@
 import { describe } from 'vitest';
-import { budgetBattery } from '#test/support/budget-battery.ts';
-import { cacheBattery } from '#test/support/cache-battery.ts';
-import { knownAddressesBattery } from '#test/support/known-addresses-battery.ts';
-import { limiterBattery } from '#test/support/limiter-battery.ts';
-import { noRedis, shareInTest } from '#test/support/shared-redis.ts';
+import { budgetBattery } from '#test/support/backend/budget-battery.ts';
+import { cacheBattery } from '#test/support/backend/cache-battery.ts';
+import { knownAddressesBattery } from '#test/support/backend/known-addresses-battery.ts';
+import { limiterBattery } from '#test/support/backend/limiter-battery.ts';
+import { noRedis, shareInTest } from '#test/support/servers/shared-redis.ts';
 
 describe.skipIf(noRedis)('what memory does Redis does', () => {
   cacheBattery('Redis', async ({ now }) => (await shareInTest({ now })).createCache);

@@ -2,11 +2,11 @@ import { Redis } from 'ioredis';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { contractLimits } from '#contract/limits.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
-import type { TestBackend } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { startInstances } from '#test/support/instances.ts';
-import { noRedis } from '#test/support/shared-redis.ts';
+import type { TestBackend } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { startInstances } from '#test/support/servers/instances.ts';
+import { noRedis } from '#test/support/servers/shared-redis.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 const assetId = assetIdOf('everything');
 const noCache = { 'cache-control': 'no-cache' };

@@ -2,10 +2,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeCertificate } from '#sandbox/template/certificate.ts';
-import { spawnBackend, startBackendProcess } from '#test/support/backend-process.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { scratchFolder } from '#test/support/scratch-folder.ts';
-import { noRedisOfOurOwn, redisInTest } from '#test/support/shared-redis.ts';
+import { spawnBackend, startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { noRedisOfOurOwn, redisInTest } from '#test/support/servers/shared-redis.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
+import { scratchFolder } from '#test/support/shared/scratch-folder.ts';
 
 /** Which files a process has loaded, from the coverage it writes when it ends. */
 async function loadedBy(changes: Record<string, string>): Promise<string> {

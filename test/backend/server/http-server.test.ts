@@ -3,8 +3,8 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { createHttpServer } from '#backend/server/http-server.ts';
 import { serverLimits } from '#backend/server/limits.ts';
-import { openConnection } from '#test/support/connection.ts';
-import { eventually } from '#test/support/eventually.ts';
+import { openConnection } from '#test/support/servers/connection.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 describe('H10 slow-client', () => {
   test('H10 slow-client: 10 s for headers and 30 s for a request, looked at every second', async () => {

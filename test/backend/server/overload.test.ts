@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { serverLimits } from '#backend/server/limits.ts';
 import { createOverload } from '#backend/server/overload.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const late = serverLimits.overloadDelayMs + 1;
 const inTime = serverLimits.overloadDelayMs;

@@ -5,7 +5,7 @@ import { limits } from '#backend/platform/limits.ts';
 import { createHttpServer } from '#backend/server/http-server.ts';
 import { serverLimits } from '#backend/server/limits.ts';
 import type { Cuts } from '#backend/server/unread-answers.ts';
-import { eventually } from '#test/support/eventually.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 const size = 32 * 1024 * 1024;
 const everyPiece = new TextEncoder().encode('x'.repeat(limits.answerPieceBytes));

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { SessionRequest } from '#contract/session.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
-import { startBackend } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { eventsOf } from '#test/support/log-lines.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { allRows } from '#test/support/rows.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { eventsOf } from '#test/support/backend/log-lines.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { allRows } from '#test/support/backend/rows.ts';
 
 const resolve = 'POST /beta/token/resolve';
 const person = { ...users.ingrid, siteId: sites.outdoors.id };

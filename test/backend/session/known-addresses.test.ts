@@ -7,12 +7,12 @@ import { limits } from '#backend/platform/limits.ts';
 import { createKnownAddresses, type KnownAddressStore } from '#backend/session/known-addresses.ts';
 import { createKnownInDatabase } from '#backend/session/known-in-database.ts';
 import { createKnownInMemory } from '#backend/session/known-in-memory.ts';
-import { environment } from '#test/support/backend.ts';
-import { type Engine, engines, openForTest } from '#test/support/engines.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { knownAddressesBattery } from '#test/support/known-addresses-battery.ts';
-import { createTestClock, type TestClock } from '#test/support/test-clock.ts';
-import { watchDatabase } from '#test/support/watched-database.ts';
+import { environment } from '#test/support/backend/backend.ts';
+import { type Engine, engines, openForTest } from '#test/support/backend/engines.ts';
+import { knownAddressesBattery } from '#test/support/backend/known-addresses-battery.ts';
+import { watchDatabase } from '#test/support/backend/watched-database.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
+import { createTestClock, type TestClock } from '#test/support/shared/test-clock.ts';
 
 const secretKeys = parseSecretKeys(environment.SECRET_KEYS);
 

@@ -3,11 +3,11 @@ import type { SessionRequest } from '#contract/session.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import type { Unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { sites, workspaces } from '#sandbox/world/sample-data.ts';
-import { startBackend, type TestBackend } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { eventsOf } from '#test/support/log-lines.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { allRows, countInstallations } from '#test/support/rows.ts';
+import { startBackend, type TestBackend } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { eventsOf } from '#test/support/backend/log-lines.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { allRows, countInstallations } from '#test/support/backend/rows.ts';
 
 const { northwind, harbour } = workspaces;
 const site = sites.outdoors.id;

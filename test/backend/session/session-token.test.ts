@@ -4,11 +4,11 @@ import { type JWTHeaderParameters, SignJWT } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
-import { environment, startBackend, type TestBackend } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { alarmsIn } from '#test/support/log-lines.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { modestly } from '#test/support/properties.ts';
+import { environment, startBackend, type TestBackend } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { alarmsIn } from '#test/support/backend/log-lines.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const [ours] = parseSecretKeys(environment.SECRET_KEYS);
 const [others] = parseSecretKeys(`test:${Buffer.alloc(32, 8).toString('base64url')}`);

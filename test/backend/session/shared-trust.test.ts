@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
-import { startBackend, type TestBackend } from '#test/support/backend.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { exchangeFrom } from '#test/support/exchange-from.ts';
-import { startInstances } from '#test/support/instances.ts';
-import { modestly } from '#test/support/properties.ts';
-import { noRedis, noRedisOfOurOwn, redisInTest } from '#test/support/shared-redis.ts';
+import { startBackend, type TestBackend } from '#test/support/backend/backend.ts';
+import { exchangeFrom } from '#test/support/backend/exchange-from.ts';
+import { startInstances } from '#test/support/servers/instances.ts';
+import { noRedis, noRedisOfOurOwn, redisInTest } from '#test/support/servers/shared-redis.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const home = '198.51.100.1';
 const webflow = { requestsPerMinute: 10_000 };

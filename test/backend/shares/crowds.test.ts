@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { minuteLength } from '#backend/shares/minute.ts';
-import { type Ask, type Member, memberOf, playCrowd, tick } from '#test/support/crowd.ts';
-import { modestly } from '#test/support/properties.ts';
+import { type Ask, type Member, memberOf, playCrowd, tick } from '#test/support/backend/crowd.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const limit = 60;
 const length = 5 * minuteLength;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { sites, users } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { passUntil } from '#test/support/pass-until.ts';
-import { isGetAsset, startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { passUntil } from '#test/support/backend/pass-until.ts';
+import { isGetAsset, startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const slowly = 3_000;
 

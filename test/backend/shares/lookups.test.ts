@@ -2,9 +2,9 @@ import { expect, test, vi } from 'vitest';
 import type { Party } from '#backend/shares/rule.ts';
 import { createPacing } from '#backend/webflow/pacing.ts';
 import { createBudget } from '#backend/webflow/rate-budget.ts';
-import { nothingLearned } from '#test/support/paced.ts';
-import { createTestClock } from '#test/support/test-clock.ts';
-import { noHurry } from '#test/support/transport.ts';
+import { nothingLearned } from '#test/support/backend/paced.ts';
+import { noHurry } from '#test/support/backend/transport.ts';
+import { createTestClock } from '#test/support/shared/test-clock.ts';
 
 const abuser = { site: 'site', person: 'abuser' };
 const colleague = { site: 'site', person: 'colleague' };

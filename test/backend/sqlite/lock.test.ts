@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
-import { panelOrigin } from '#test/support/backend.ts';
-import { startBackendProcess } from '#test/support/backend-process.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { emptySqlite } from '#test/support/engines.ts';
-import { holdLock } from '#test/support/lock-holder.ts';
-import { serveHttp } from '#test/support/loopback.ts';
-import { connectOver } from '#test/support/over-http.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { emptySqlite } from '#test/support/backend/engines.ts';
+import { startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { holdLock } from '#test/support/servers/lock-holder.ts';
+import { serveHttp } from '#test/support/servers/loopback.ts';
+import { connectOver } from '#test/support/servers/over-http.ts';
 
 async function startConnected() {
   const DATABASE_URL = await emptySqlite();

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { emptySqlite, openForTest } from '#test/support/engines.ts';
-import { allRows } from '#test/support/rows.ts';
+import { emptySqlite, openForTest } from '#test/support/backend/engines.ts';
+import { allRows } from '#test/support/backend/rows.ts';
 
 test('V7 crash-safety: SQLite: a file that another process is making its own is waited for, though SQLite refuses at once', async () => {
   const url = await emptySqlite();

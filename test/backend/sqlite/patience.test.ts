@@ -4,7 +4,7 @@ import { limits } from '#backend/platform/limits.ts';
 import { LentConnection } from '#backend/sqlite/lent-connection.ts';
 import { Patience } from '#backend/sqlite/patience.ts';
 import { SqliteError } from '#backend/sqlite/sqlite-fault.ts';
-import { createTestClock } from '#test/support/test-clock.ts';
+import { createTestClock } from '#test/support/shared/test-clock.ts';
 
 const answer = { rows: [], changes: 1n };
 

@@ -2,7 +2,7 @@ import { chmod, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openDatabase } from '#backend/database/database.ts';
-import { emptySqlite, openForTest } from '#test/support/engines.ts';
+import { emptySqlite, openForTest } from '#test/support/backend/engines.ts';
 
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 

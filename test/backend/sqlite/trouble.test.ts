@@ -6,14 +6,14 @@ import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '#backend/database/database.ts';
 import { limits } from '#backend/platform/limits.ts';
-import { startBackend } from '#test/support/backend.ts';
-import { startBackendProcess } from '#test/support/backend-process.ts';
-import { emptySqlite, openForTest } from '#test/support/engines.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { beginInstall, consent, visit } from '#test/support/install-walk.ts';
-import { eventsOf } from '#test/support/log-lines.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { countInstallations } from '#test/support/rows.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { emptySqlite, openForTest } from '#test/support/backend/engines.ts';
+import { beginInstall, consent, visit } from '#test/support/backend/install-walk.ts';
+import { eventsOf } from '#test/support/backend/log-lines.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { countInstallations } from '#test/support/backend/rows.ts';
+import { startBackendProcess } from '#test/support/servers/backend-process.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 async function startOnFile() {
   const DATABASE_URL = await emptySqlite();

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { HttpClient } from '#backend/platform/http-client.ts';
-import { clientOver, realClient } from '#test/support/client-over.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { serveHttp, serveSilence } from '#test/support/loopback.ts';
-import { noHurry, rejection, transportOver } from '#test/support/transport.ts';
+import { clientOver, realClient } from '#test/support/backend/client-over.ts';
+import { noHurry, rejection, transportOver } from '#test/support/backend/transport.ts';
+import { serveHttp, serveSilence } from '#test/support/servers/loopback.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 const why = new Error('nobody waits any more');
 

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { abortable } from '#backend/webflow/abortable.ts';
-import { rejection } from '#test/support/transport.ts';
+import { rejection } from '#test/support/backend/transport.ts';
 
 const why = new Error('nobody waits any more');
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import type { Asset } from '#contract/asset.ts';
-import { clientOver } from '#test/support/client-over.ts';
-import { freePermit, noHurry, rejection, webflowOver } from '#test/support/transport.ts';
-import { plainAsset, plainVariant } from '#test/support/webflow-asset.ts';
+import { clientOver } from '#test/support/backend/client-over.ts';
+import { freePermit, noHurry, rejection, webflowOver } from '#test/support/backend/transport.ts';
+import { plainAsset, plainVariant } from '#test/support/backend/webflow-asset.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
-import { clientOver, realClient } from '#test/support/client-over.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { serveHttp } from '#test/support/loopback.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
-import { noHurry, rejection, transportOver, webflowOver } from '#test/support/transport.ts';
-import { plainAsset } from '#test/support/webflow-asset.ts';
+import { clientOver, realClient } from '#test/support/backend/client-over.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
+import { noHurry, rejection, transportOver, webflowOver } from '#test/support/backend/transport.ts';
+import { plainAsset } from '#test/support/backend/webflow-asset.ts';
+import { serveHttp } from '#test/support/servers/loopback.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 const good = JSON.stringify(plainAsset);
 const latin1 = Buffer.from(good.replace('A ridge', 'Grüße'), 'latin1');

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { clientOver } from '#test/support/client-over.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
-import { noHurry, rejection, webflowOver } from '#test/support/transport.ts';
-import { plainAsset } from '#test/support/webflow-asset.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { clientOver } from '#test/support/backend/client-over.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
+import { noHurry, rejection, webflowOver } from '#test/support/backend/transport.ts';
+import { plainAsset } from '#test/support/backend/webflow-asset.ts';
 
 const webflowThatAnswers = (body: string) => webflowOver(clientOver(async () => new Response(body)));
 const getAsset = (body: string) => webflowThatAnswers(body).getAsset('token', plainAsset.id, noHurry);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { askOverSocket, listen } from '#test/support/client.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { collectGarbage } from '#test/support/garbage.ts';
-import { serveHttp } from '#test/support/loopback.ts';
-import { readsFrom, startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { askOverSocket, listen } from '#test/support/backend/client.ts';
+import { readsFrom, startSignedIn } from '#test/support/backend/signed-in.ts';
+import { serveHttp } from '#test/support/servers/loopback.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
+import { collectGarbage } from '#test/support/shared/garbage.ts';
 
 const assetId = assetIdOf('everything');
 

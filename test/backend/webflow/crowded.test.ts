@@ -4,13 +4,13 @@ import { limits } from '#backend/platform/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { withMeter } from '#backend/webflow/metered-transport.ts';
 import { createSemaphore } from '#backend/webflow/semaphore.ts';
-import { callWith } from '#test/support/paced.ts';
-import { passUntil } from '#test/support/pass-until.ts';
-import { expectProblem } from '#test/support/problem.ts';
-import { modestly } from '#test/support/properties.ts';
-import { isGetAsset, startSignedIn } from '#test/support/signed-in.ts';
-import { createTestClock } from '#test/support/test-clock.ts';
-import { noHurry, rejection } from '#test/support/transport.ts';
+import { callWith } from '#test/support/backend/paced.ts';
+import { passUntil } from '#test/support/backend/pass-until.ts';
+import { expectProblem } from '#test/support/backend/problem.ts';
+import { isGetAsset, startSignedIn } from '#test/support/backend/signed-in.ts';
+import { noHurry, rejection } from '#test/support/backend/transport.ts';
+import { modestly } from '#test/support/shared/properties.ts';
+import { createTestClock } from '#test/support/shared/test-clock.ts';
 
 const second = 1_000;
 

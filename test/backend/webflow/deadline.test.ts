@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { clientOver, realClient } from '#test/support/client-over.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { collectGarbage } from '#test/support/garbage.ts';
-import { type Loopback, serveHttp, serveSilence } from '#test/support/loopback.ts';
-import { readsFrom, startSignedIn } from '#test/support/signed-in.ts';
-import { rejection, transportOver } from '#test/support/transport.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { clientOver, realClient } from '#test/support/backend/client-over.ts';
+import { readsFrom, startSignedIn } from '#test/support/backend/signed-in.ts';
+import { rejection, transportOver } from '#test/support/backend/transport.ts';
+import { type Loopback, serveHttp, serveSilence } from '#test/support/servers/loopback.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
+import { collectGarbage } from '#test/support/shared/garbage.ts';
 
 /** Milliseconds; long enough for a busy machine to connect in. */
 const deadline = 1_000;

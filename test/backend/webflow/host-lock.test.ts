@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { isWebflowId } from '#contract/ids.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { clientOver, realClient } from '#test/support/client-over.ts';
-import { serveHttp } from '#test/support/loopback.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
-import { noHurry, rejection, webflowOver } from '#test/support/transport.ts';
-import { plainAsset } from '#test/support/webflow-asset.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { clientOver, realClient } from '#test/support/backend/client-over.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
+import { noHurry, rejection, webflowOver } from '#test/support/backend/transport.ts';
+import { plainAsset } from '#test/support/backend/webflow-asset.ts';
+import { serveHttp } from '#test/support/servers/loopback.ts';
 
 const api = 'https://api.webflow.com';
 

@@ -3,10 +3,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { createBudget } from '#backend/webflow/rate-budget.ts';
 import { createRateLimiter } from '#sandbox/data-api/rate-limit.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { nothingLearned, sendAll, startPaced } from '#test/support/paced.ts';
-import { modestly } from '#test/support/properties.ts';
-import { createTestClock } from '#test/support/test-clock.ts';
+import { nothingLearned, sendAll, startPaced } from '#test/support/backend/paced.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
+import { modestly } from '#test/support/shared/properties.ts';
+import { createTestClock } from '#test/support/shared/test-clock.ts';
 
 const minute = 60_000;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { clientOver } from '#test/support/client-over.ts';
-import { freePermit, noHurry, rejection, webflowOver } from '#test/support/transport.ts';
-import { plainAsset } from '#test/support/webflow-asset.ts';
+import { clientOver } from '#test/support/backend/client-over.ts';
+import { freePermit, noHurry, rejection, webflowOver } from '#test/support/backend/transport.ts';
+import { plainAsset } from '#test/support/backend/webflow-asset.ts';
 
 /** The page that is made of this body, and the URLs that were asked. */
 async function pageOf(body: unknown, offset = 0) {

@@ -4,7 +4,7 @@ import { limits } from '#backend/platform/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { listSitePages } from '#backend/webflow/list-site-pages.ts';
 import type { SitesAnswer } from '#backend/webflow/site-answers.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 function siteAt(number: number) {
   return { id: number.toString(16).padStart(24, '0'), displayName: null, shortName: null };

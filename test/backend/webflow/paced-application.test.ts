@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sites } from '#sandbox/world/sample-data.ts';
-import { startBackend } from '#test/support/backend.ts';
-import { isGetAsset } from '#test/support/signed-in.ts';
+import { startBackend } from '#test/support/backend/backend.ts';
+import { isGetAsset } from '#test/support/backend/signed-in.ts';
 
 describe('U8 pacing: the whole application', () => {
   test('U8 pacing: 300 calls wanted in 60 s are at most 60 in any minute, and another site has its own', async () => {

@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import type { RateLimitHeaders } from '#backend/webflow/rate-limit-headers.ts';
-import { nothingLearned, startPaced } from '#test/support/paced.ts';
-import { noHurry, rejection } from '#test/support/transport.ts';
+import { nothingLearned, startPaced } from '#test/support/backend/paced.ts';
+import { noHurry, rejection } from '#test/support/backend/transport.ts';
 
 const why = new Error('nobody waits any more');
 

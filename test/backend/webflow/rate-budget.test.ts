@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { createBudget } from '#backend/webflow/rate-budget.ts';
-import { budgetBattery } from '#test/support/budget-battery.ts';
-import { eventually } from '#test/support/eventually.ts';
-import { nothingLearned, sendAll, startPaced } from '#test/support/paced.ts';
-import { createTestClock } from '#test/support/test-clock.ts';
+import { budgetBattery } from '#test/support/backend/budget-battery.ts';
+import { nothingLearned, sendAll, startPaced } from '#test/support/backend/paced.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
+import { createTestClock } from '#test/support/shared/test-clock.ts';
 
 const minute = 60_000;
 

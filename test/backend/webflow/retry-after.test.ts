@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { retryAfterSeconds } from '#backend/webflow/retry-after.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const now = Date.parse('2026-10-01T12:00:00.000Z');
 const day = 86_400;

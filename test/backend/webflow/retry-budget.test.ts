@@ -3,9 +3,9 @@ import { limits } from '#backend/platform/limits.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { withRetries } from '#backend/webflow/retries.ts';
 import { createRetryBudget } from '#backend/webflow/retry-budget.ts';
-import { callWith } from '#test/support/paced.ts';
-import { createTestClock } from '#test/support/test-clock.ts';
-import { rejection } from '#test/support/transport.ts';
+import { callWith } from '#test/support/backend/paced.ts';
+import { rejection } from '#test/support/backend/transport.ts';
+import { createTestClock } from '#test/support/shared/test-clock.ts';
 
 /** Calls to a Webflow that answers 503 while `isDown` says so, on a clock that a test moves. */
 function setUp(isDown: () => boolean = () => true) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSemaphore } from '#backend/webflow/semaphore.ts';
-import { noHurry, rejection } from '#test/support/transport.ts';
+import { noHurry, rejection } from '#test/support/backend/transport.ts';
 
 const why = new Error('nobody waits any more');
 

@@ -3,8 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { withRetries } from '#backend/webflow/retries.ts';
 import { createRetryBudget } from '#backend/webflow/retry-budget.ts';
-import { callWith, startPaced } from '#test/support/paced.ts';
-import { rejection } from '#test/support/transport.ts';
+import { callWith, startPaced } from '#test/support/backend/paced.ts';
+import { rejection } from '#test/support/backend/transport.ts';
 
 const day = 86_400;
 

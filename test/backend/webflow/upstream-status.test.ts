@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type ProblemCode, problemStatus } from '#contract/problem.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
-import type { TestBackend } from '#test/support/backend.ts';
-import { assetIdOf } from '#test/support/catalog-asset.ts';
-import { startSignedIn } from '#test/support/signed-in.ts';
+import type { TestBackend } from '#test/support/backend/backend.ts';
+import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
 const html = '<html><head><title>502 Bad Gateway</title></head></html>';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { cutError, resetError } from '#sandbox/faults/replies.ts';
-import { clientOver, realClient } from '#test/support/client-over.ts';
-import { serveHttp } from '#test/support/loopback.ts';
-import { noHurry, rejection, transportOver } from '#test/support/transport.ts';
+import { clientOver, realClient } from '#test/support/backend/client-over.ts';
+import { noHurry, rejection, transportOver } from '#test/support/backend/transport.ts';
+import { serveHttp } from '#test/support/servers/loopback.ts';
 
 const url = new URL('https://api.webflow.com/v2/thing');
 const get = { url, signal: noHurry };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EditFault } from '#panel/alt-text/editing.ts';
-import { box, button, edit, openAltText, radio, region } from '#test/support/open-alt-text.ts';
+import { box, button, edit, openAltText, radio, region } from '#test/support/panel/open-alt-text.ts';
 
 test.for([
   ['', '0 characters', 'Alt text is missing'],

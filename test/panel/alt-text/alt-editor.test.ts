@@ -9,8 +9,8 @@ import {
   openAltText,
   radio,
   region,
-} from '#test/support/open-alt-text.ts';
-import { otherElement } from '#test/support/scripted-designer.ts';
+} from '#test/support/panel/open-alt-text.ts';
+import { otherElement } from '#test/support/panel/scripted-designer.ts';
 
 describe.for(levels)('the level %s', (level) => {
   test('opens a named editor that gets the focus, and returns the focus on closing', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openEditing, writtenText } from '#test/support/written-text.ts';
+import { openEditing, writtenText } from '#test/support/panel/written-text.ts';
 
 const faults = ['forbidden', 'missing', 'unsupported', 'failed', 'hung'] as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as timing from '#panel/browser/timing.ts';
-import { openEditing, writtenText } from '#test/support/written-text.ts';
+import { openEditing, writtenText } from '#test/support/panel/written-text.ts';
 
 const inherit = '__wf_reserved_inherit';
 const decorative = '__wf_reserved_decorative';

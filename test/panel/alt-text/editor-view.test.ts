@@ -3,16 +3,16 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { AltText } from '#contract/alt-texts.ts';
 import { themes } from '#panel/designer/designer.ts';
-import { detailsOf, siteId } from '#test/support/asset-details.ts';
-import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
-import { answers, createScriptedBackend } from '#test/support/scripted-backend.ts';
+import { detailsOf, siteId } from '#test/support/panel/asset-details.ts';
+import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
+import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
   imageElement,
   otherElement,
   says,
-} from '#test/support/scripted-designer.ts';
+} from '#test/support/panel/scripted-designer.ts';
 
 const cms = { source: 'cms', field: 'Photo', collection: 'Team' } as const;
 const locale = (

@@ -4,9 +4,9 @@ import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { emptyAsset, fileOf } from '#panel/assets/facts.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
-import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { numberedId } from '#test/support/page-elements.ts';
+import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
+import { numberedId } from '#test/support/panel/page-elements.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 const key = 'page/1';
 const missing = { code: 'asset_not_found', connectUrl: null, requestId: null, retryAt: null } as const;

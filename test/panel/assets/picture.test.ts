@@ -3,8 +3,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createPicture } from '#panel/assets/picture.ts';
 import { loadPicture, type PictureSize } from '#panel/browser/load-picture.ts';
 import * as timing from '#panel/browser/timing.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { photoUrl } from '#test/support/open-panel.tsx';
+import { photoUrl } from '#test/support/panel/open-panel.tsx';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 const size = { width: 600, height: 400 };
 

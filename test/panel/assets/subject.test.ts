@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { altOf } from '#rules/audit/usage-facts.ts';
-import { assetId } from '#test/support/asset-details.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
+import { assetId } from '#test/support/panel/asset-details.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 test.for([
   ['the first text of an asset is its image’s too', '', null, 'A lake', 'asset'],

@@ -3,9 +3,9 @@ import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import type { Identity } from '#panel/backend/session.ts';
 import * as timing from '#panel/browser/timing.ts';
-import { assetId, detailsOf, otherAssetId, siteId } from '#test/support/asset-details.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { createScriptedFetch, json, problemResponse, type Sent } from '#test/support/scripted-fetch.ts';
+import { assetId, detailsOf, otherAssetId, siteId } from '#test/support/panel/asset-details.ts';
+import { createScriptedFetch, json, problemResponse, type Sent } from '#test/support/panel/scripted-fetch.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 const assetUrl = `/api/assets/${assetId}`;
 const identity: Identity = { siteId, idToken: 'id-token' };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import * as timing from '#panel/browser/timing.ts';
-import { detailsOf } from '#test/support/asset-details.ts';
-import { openPanel } from '#test/support/open-panel.tsx';
-import { answers, createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
-import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
+import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
+import { createScriptedDesigner, imageElement, says } from '#test/support/panel/scripted-designer.ts';
 
 const connectUrl = 'https://assets.example.com/oauth/start';
 

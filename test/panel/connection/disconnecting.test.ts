@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import * as timing from '#panel/browser/timing.ts';
-import { openPanel } from '#test/support/open-panel.tsx';
-import { createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
-import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
+import { createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
+import { createScriptedDesigner, imageElement, says } from '#test/support/panel/scripted-designer.ts';
 
 const start = page.getByRole('button', { name: 'Disconnect site' });
 const confirm = page.getByRole('button', { name: 'Disconnect', exact: true });

@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { createDeliveryInputs, inputsOf } from '#panel/delivery/delivery-inputs.ts';
 import type { DesignerFault } from '#panel/designer/call.ts';
 import { defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
-import { createScriptedDesigner, imageElement, refuses, says } from '#test/support/scripted-designer.ts';
+import {
+  createScriptedDesigner,
+  imageElement,
+  refuses,
+  says,
+} from '#test/support/panel/scripted-designer.ts';
 
 const wide = [{ id: 'xl', name: '1440px and up', minWidth: 1_440, maxWidth: null }, ...defaultBreakpoints];
 

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { MeasuredFile } from '#contract/measurements.ts';
-import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/asset-details.ts';
-import { openPanel } from '#test/support/open-panel.tsx';
-import { answers, createScriptedBackend } from '#test/support/scripted-backend.ts';
+import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/panel/asset-details.ts';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
+import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
   imageElement,
   says,
-} from '#test/support/scripted-designer.ts';
+} from '#test/support/panel/scripted-designer.ts';
 
 const originalUrl = 'https://cdn.example.test/hero.jpg';
 

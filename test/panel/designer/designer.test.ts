@@ -3,8 +3,8 @@ import { asBinding } from '#panel/designer/binding.ts';
 import { classifyFault } from '#panel/designer/call.ts';
 import { createDesigner, type Designer } from '#panel/designer/designer.ts';
 import { getIdentity } from '#panel/get-identity.ts';
-import { siteId } from '#test/support/asset-details.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
+import { siteId } from '#test/support/panel/asset-details.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 const signal = (): AbortSignal => new AbortController().signal;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createDesigner } from '#panel/designer/designer.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 const signal = (): AbortSignal => new AbortController().signal;
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createDesigner } from '#panel/designer/designer.ts';
 import type { PageElement } from '#panel/designer/page.ts';
-import { assetId, otherAssetId } from '#test/support/asset-details.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
+import { assetId, otherAssetId } from '#test/support/panel/asset-details.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 const signal = new AbortController().signal;
 

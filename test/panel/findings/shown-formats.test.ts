@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { examine } from '#rules/findings/examine.ts';
 import { unshownFindings } from '#rules/findings/unshown-findings.ts';
-import { fileOf, good } from '#test/support/image-facts.ts';
+import { fileOf, good } from '#test/support/panel/image-facts.ts';
 
 const ofText = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { helpTopics } from '#contract/help.ts';
-import { detailsOf } from '#test/support/asset-details.ts';
-import { backendUrl, openPanel } from '#test/support/open-panel.tsx';
-import { answers, createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
-import { createScriptedDesigner, imageElement, neverAnswers, says } from '#test/support/scripted-designer.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { backendUrl, openPanel } from '#test/support/panel/open-panel.tsx';
+import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
+import {
+  createScriptedDesigner,
+  imageElement,
+  neverAnswers,
+  says,
+} from '#test/support/panel/scripted-designer.ts';
 
 const image = () => createScriptedDesigner({ selection: says(imageElement({ altText: says('') })) });
 

@@ -3,7 +3,7 @@ import type { BackendProblem } from '#panel/backend/request.ts';
 import type { Binding } from '#panel/designer/binding.ts';
 import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
 import type { Finding, WeightAdvice } from '#rules/findings/finding.ts';
-import { remark } from '#test/support/image-facts.ts';
+import { remark } from '#test/support/panel/image-facts.ts';
 
 const template = document.getElementById('en.json');
 if (!(template instanceof HTMLTemplateElement)) throw new Error('the page has no words');

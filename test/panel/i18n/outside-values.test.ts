@@ -7,7 +7,7 @@ import { languageTag } from '#panel/i18n/language-tag.ts';
 import { languageOf } from '#panel/i18n/locale.ts';
 import { countCharacters } from '#rules/alt-text/count-characters.ts';
 import { parseDate } from '#rules/parse-date.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const long = 'x'.repeat(10_000);
 const longTag = `en-x-${'abcdefgh-'.repeat(1_000)}a`;

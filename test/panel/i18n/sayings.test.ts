@@ -6,8 +6,8 @@ import { altTextIssueMessage } from '#panel/i18n/alt-rules.ts';
 import { none, sayFinding } from '#panel/i18n/findings.ts';
 import { findingsOf } from '#rules/findings/find.ts';
 import type { Finding, ImageFacts } from '#rules/findings/finding.ts';
-import { anyImage, fileOf, remark } from '#test/support/image-facts.ts';
-import { modestly } from '#test/support/properties.ts';
+import { anyImage, fileOf, remark } from '#test/support/panel/image-facts.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 test('no findings give a message of three words', () => {
   expect(none.split(' ')).toHaveLength(3);

@@ -3,15 +3,15 @@ import { page } from 'vitest/browser';
 import { createDesigner } from '#panel/designer/designer.ts';
 import type { Launch } from '#panel/designer/launch.ts';
 import type { PageElement } from '#panel/designer/page.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { openPanel } from '#test/support/open-panel.tsx';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
 import {
   createScriptedDesigner,
   imageElement,
   refuses,
   type Script,
   says,
-} from '#test/support/scripted-designer.ts';
+} from '#test/support/panel/scripted-designer.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 const element = { id: { component: 'page', element: 'image' }, type: 'Image' };
 const resource = { type: 'Element', value: element };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { PageElement } from '#panel/designer/page.ts';
-import { numberedId, pageImage } from '#test/support/page-elements.ts';
-import { openWholePage } from '#test/support/scenes/page-scenes.ts';
-import { designerAsset, says } from '#test/support/scripted-designer.ts';
-import { type WrittenText, writtenText } from '#test/support/written-text.ts';
+import { numberedId, pageImage } from '#test/support/panel/page-elements.ts';
+import { openWholePage } from '#test/support/panel/scenes/page-scenes.ts';
+import { designerAsset, says } from '#test/support/panel/scripted-designer.ts';
+import { type WrittenText, writtenText } from '#test/support/panel/written-text.ts';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const field = () => page.getByRole('textbox', { name: 'Write alt text' });

@@ -5,10 +5,10 @@ import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import { createBulk } from '#panel/page/bulk.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
-import { detailsOf } from '#test/support/asset-details.ts';
-import { recordOf } from '#test/support/asset-record.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { designerAsset, imageElement, says } from '#test/support/scripted-designer.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { recordOf } from '#test/support/panel/asset-record.ts';
+import { designerAsset, imageElement, says } from '#test/support/panel/scripted-designer.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 /** An asset of the Designer whose alt text is kept, and may be held up. */
 function keptAsset(id: string) {

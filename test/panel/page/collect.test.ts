@@ -4,10 +4,22 @@ import type { AssetHandle } from '#panel/designer/image.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { collect, type Found } from '#panel/page/collect.ts';
 import { createUses } from '#panel/page/use.ts';
-import { assetId, otherAssetId } from '#test/support/asset-details.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { numberedId, pageBlock, pageImage, pageImages, pageInstance } from '#test/support/page-elements.ts';
-import { designerAsset, imageElement, refuses, says, unbound } from '#test/support/scripted-designer.ts';
+import { assetId, otherAssetId } from '#test/support/panel/asset-details.ts';
+import {
+  numberedId,
+  pageBlock,
+  pageImage,
+  pageImages,
+  pageInstance,
+} from '#test/support/panel/page-elements.ts';
+import {
+  designerAsset,
+  imageElement,
+  refuses,
+  says,
+  unbound,
+} from '#test/support/panel/scripted-designer.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 /** The uses in the order of the page, and how many elements did not answer. */
 async function tellsOf(elements: readonly PageElement[], atOnce = 2) {

@@ -10,10 +10,10 @@ import { createRepeats } from '#panel/page/repeats.ts';
 import { type Known, nothingShown, type Row } from '#panel/page/row.ts';
 import { createRows as createMeasuredRows } from '#panel/page/rows.ts';
 import type { KnownUse, Use } from '#panel/page/use.ts';
-import { detailsOf } from '#test/support/asset-details.ts';
-import { recordOf } from '#test/support/asset-record.ts';
-import { parseCsv } from '#test/support/parse-csv.ts';
-import { designerAsset, imageElement } from '#test/support/scripted-designer.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { recordOf } from '#test/support/panel/asset-record.ts';
+import { parseCsv } from '#test/support/panel/parse-csv.ts';
+import { designerAsset, imageElement } from '#test/support/panel/scripted-designer.ts';
 
 const id = (number: number): string => number.toString(16).padStart(24, '0');
 

@@ -4,9 +4,9 @@ import type { Backend } from '#panel/backend/backend.ts';
 import { readLookup } from '#panel/backend/lookup.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { createLookingUp } from '#panel/page/looking-up.ts';
-import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
+import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
+import { createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 function setUp() {
   const backend = createScriptedBackend();

@@ -6,16 +6,16 @@ import type { PageElement } from '#panel/designer/page.ts';
 import { createPageImages } from '#panel/page/page-images.ts';
 import { nothingShown } from '#panel/page/row.ts';
 import { createSeenRows } from '#panel/page/seen-rows.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { numberedId, pageImage, pageImages } from '#test/support/page-elements.ts';
-import { createScriptedBackend } from '#test/support/scripted-backend.ts';
+import { numberedId, pageImage, pageImages } from '#test/support/panel/page-elements.ts';
+import { createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
   imageElement,
   neverAnswers,
   refuses,
   says,
-} from '#test/support/scripted-designer.ts';
+} from '#test/support/panel/scripted-designer.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 function setUp(elements: readonly PageElement[] | 'never' | 'forbidden') {
   const backend = createScriptedBackend();

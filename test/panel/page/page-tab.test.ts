@@ -2,18 +2,23 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import * as timing from '#panel/browser/timing.ts';
 import type { PageElement } from '#panel/designer/page.ts';
-import { detailsOf } from '#test/support/asset-details.ts';
-import { type OpenPanel, openPanel } from '#test/support/open-panel.tsx';
-import { numberedId, pageImage, pageImages } from '#test/support/page-elements.ts';
-import { openPage, openReading, openWholePage } from '#test/support/scenes/page-scenes.ts';
-import { answers, createScriptedBackend, refusesWith, staysSilent } from '#test/support/scripted-backend.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { type OpenPanel, openPanel } from '#test/support/panel/open-panel.tsx';
+import { numberedId, pageImage, pageImages } from '#test/support/panel/page-elements.ts';
+import { openPage, openReading, openWholePage } from '#test/support/panel/scenes/page-scenes.ts';
+import {
+  answers,
+  createScriptedBackend,
+  refusesWith,
+  staysSilent,
+} from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
   imageElement,
   otherElement,
   says,
-} from '#test/support/scripted-designer.ts';
+} from '#test/support/panel/scripted-designer.ts';
 
 const tabOf = ({ panel }: OpenPanel) => {
   const { value } = panel.tools;

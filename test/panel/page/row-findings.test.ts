@@ -12,12 +12,12 @@ import { defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
 import { noWidths } from '#rules/delivery/rendered-width.ts';
 import type { Finding } from '#rules/findings/finding.ts';
-import { assetId, detailsOf, variantOf } from '#test/support/asset-details.ts';
-import { recordOf } from '#test/support/asset-record.ts';
-import { fileOf, unmeasuredFile } from '#test/support/image-facts.ts';
-import { pageImage } from '#test/support/page-elements.ts';
-import { parseCsv } from '#test/support/parse-csv.ts';
-import { designerAsset, imageElement } from '#test/support/scripted-designer.ts';
+import { assetId, detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { recordOf } from '#test/support/panel/asset-record.ts';
+import { fileOf, unmeasuredFile } from '#test/support/panel/image-facts.ts';
+import { pageImage } from '#test/support/panel/page-elements.ts';
+import { parseCsv } from '#test/support/panel/parse-csv.ts';
+import { designerAsset, imageElement } from '#test/support/panel/scripted-designer.ts';
 
 function imageHandle(): ImageHandle {
   const { image } = imageElement();

@@ -5,10 +5,10 @@ import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { BackendAnswer } from '#panel/backend/request.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { createSeenRows } from '#panel/page/seen-rows.ts';
-import { detailsOf } from '#test/support/asset-details.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { numberedId } from '#test/support/page-elements.ts';
-import { createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { numberedId } from '#test/support/panel/page-elements.ts';
+import { createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 function setUp() {
   const backend = createScriptedBackend();

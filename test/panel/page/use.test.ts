@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { createUses, type Place } from '#panel/page/use.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { numberedId, pageImage } from '#test/support/page-elements.ts';
+import { numberedId, pageImage } from '#test/support/panel/page-elements.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 const places = [1, 2].map((number): Place => {
   const assetId = numberedId(number);

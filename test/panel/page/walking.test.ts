@@ -3,10 +3,10 @@ import type { DesignerAnswer } from '#panel/designer/call.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
 import { createWalking } from '#panel/page/walking.ts';
-import { assetId, detailsOf } from '#test/support/asset-details.ts';
-import { recordOf } from '#test/support/asset-record.ts';
-import { pageImage } from '#test/support/page-elements.ts';
-import { refuses, type Script, says } from '#test/support/scripted-designer.ts';
+import { assetId, detailsOf } from '#test/support/panel/asset-details.ts';
+import { recordOf } from '#test/support/panel/asset-record.ts';
+import { pageImage } from '#test/support/panel/page-elements.ts';
+import { refuses, type Script, says } from '#test/support/panel/scripted-designer.ts';
 
 /** A row of so many uses; `selected` has the keys in the order in which they were selected. */
 function rowWith(many: number, answer: Script<boolean> = says(true)): { row: Row; selected: string[] } {

@@ -7,11 +7,11 @@ import { createPageImages } from '#panel/page/page-images.ts';
 import { nothingShown } from '#panel/page/row.ts';
 import { createSeenRows } from '#panel/page/seen-rows.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
-import { detailsOf } from '#test/support/asset-details.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { numberedId, pageImage, pageImages } from '#test/support/page-elements.ts';
-import { createScriptedBackend } from '#test/support/scripted-backend.ts';
-import { createScriptedDesigner, designerAsset, says } from '#test/support/scripted-designer.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { numberedId, pageImage, pageImages } from '#test/support/panel/page-elements.ts';
+import { createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
+import { createScriptedDesigner, designerAsset, says } from '#test/support/panel/scripted-designer.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 function setUp(elements: readonly PageElement[]) {
   const backend = createScriptedBackend();

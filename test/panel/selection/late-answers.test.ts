@@ -4,16 +4,16 @@ import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { Designer, SelectedElement } from '#panel/designer/designer.ts';
 import type { AssetHandle } from '#panel/designer/image.ts';
 import { createSelected } from '#panel/selection/selected.ts';
-import { detailsOf } from '#test/support/asset-details.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { answers, createScriptedBackend, staysSilent } from '#test/support/scripted-backend.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { answers, createScriptedBackend, staysSilent } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
   imageElement,
   otherElement,
   says,
-} from '#test/support/scripted-designer.ts';
+} from '#test/support/panel/scripted-designer.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 const ids = ['a', 'b', 'c'].map((letter) => letter.repeat(24));
 

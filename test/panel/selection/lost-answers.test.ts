@@ -3,10 +3,14 @@ import { page } from 'vitest/browser';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { createSelected } from '#panel/selection/selected.ts';
-import { assetId, detailsOf, otherAssetId } from '#test/support/asset-details.ts';
-import { createManualClock } from '#test/support/manual-clock.ts';
-import { openPanel } from '#test/support/open-panel.tsx';
-import { answers, createScriptedBackend, refusesWith, staysSilent } from '#test/support/scripted-backend.ts';
+import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
+import {
+  answers,
+  createScriptedBackend,
+  refusesWith,
+  staysSilent,
+} from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
@@ -14,7 +18,8 @@ import {
   neverAnswers,
   otherElement,
   says,
-} from '#test/support/scripted-designer.ts';
+} from '#test/support/panel/scripted-designer.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 /** An image whose facts the Designer tells when `tell` is called. */
 function slowImage(id: string) {

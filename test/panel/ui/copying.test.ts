@@ -2,10 +2,10 @@ import { expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { writeText } from '#panel/browser/clipboard.ts';
 import * as timing from '#panel/browser/timing.ts';
-import { assetId, detailsOf, variantOf } from '#test/support/asset-details.ts';
-import { type OpenPanel, openPanel, photoUrl } from '#test/support/open-panel.tsx';
-import { answers, createScriptedBackend } from '#test/support/scripted-backend.ts';
-import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
+import { assetId, detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { type OpenPanel, openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
+import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
+import { createScriptedDesigner, imageElement, says } from '#test/support/panel/scripted-designer.ts';
 
 const file = page.getByRole('region', { name: 'File' });
 const variants = page.getByRole('region', { name: 'Variants' });

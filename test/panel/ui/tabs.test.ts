@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { openPanel } from '#test/support/open-panel.tsx';
-import { createScriptedDesigner, imageElement, says } from '#test/support/scripted-designer.ts';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
+import { createScriptedDesigner, imageElement, says } from '#test/support/panel/scripted-designer.ts';
 
 /** Presses without scrolling, which a driven mouse does on its way to a sticky element. */
 function press(tab: string): void {

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Theme } from '#panel/designer/designer.ts';
 import { keepsContrast } from '#panel/ui/theme.ts';
-import { openPanel } from '#test/support/open-panel.tsx';
-import { createScriptedDesigner, neverAnswers, refuses, says } from '#test/support/scripted-designer.ts';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
+import {
+  createScriptedDesigner,
+  neverAnswers,
+  refuses,
+  says,
+} from '#test/support/panel/scripted-designer.ts';
 
 const shown = (): string | undefined => document.documentElement.dataset.theme;
 const background = (): string => getComputedStyle(document.body).backgroundColor;

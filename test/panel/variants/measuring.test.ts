@@ -3,16 +3,16 @@ import { page } from 'vitest/browser';
 import { type MeasuredFile, unmeasuredReasons } from '#contract/measurements.ts';
 import type { BackendAnswer } from '#panel/backend/request.ts';
 import { messages } from '#panel/i18n/messages.ts';
-import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/asset-details.ts';
-import { openPanel, photoUrl } from '#test/support/open-panel.tsx';
-import { image } from '#test/support/scenes/scene.ts';
-import { answers, createScriptedBackend, refusesWith } from '#test/support/scripted-backend.ts';
+import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/panel/asset-details.ts';
+import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
+import { image } from '#test/support/panel/scenes/scene.ts';
+import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
   imageElement,
   says,
-} from '#test/support/scripted-designer.ts';
+} from '#test/support/panel/scripted-designer.ts';
 
 function file(url: string | null, bytes: number | null, more: Partial<MeasuredFile> = {}): MeasuredFile {
   return {

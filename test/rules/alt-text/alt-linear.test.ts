@@ -2,8 +2,8 @@ import { checkSync } from 'recheck';
 import { expect, test } from 'vitest';
 import { altRules } from '#rules/alt-text/alt-rules.ts';
 import altWords from '#rules/alt-text/alt-words.json' with { type: 'json' };
-import { hangAfter } from '#test/support/hang-limits.ts';
-import { patternsOnLongTexts } from '#test/support/used-patterns.ts';
+import { hangAfter } from '#test/support/shared/hang-limits.ts';
+import { patternsOnLongTexts } from '#test/support/shared/used-patterns.ts';
 
 const altRemarks = altRules(altWords);
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { altRules } from '#rules/alt-text/alt-rules.ts';
 import altWords from '#rules/alt-text/alt-words.json' with { type: 'json' };
-import nothing from '#test/support/alt-text-samples/empty-of-content.json' with { type: 'json' };
-import fileNames from '#test/support/alt-text-samples/file-names.json' with { type: 'json' };
+import nothing from '#test/support/shared/alt-text-samples/empty-of-content.json' with { type: 'json' };
+import fileNames from '#test/support/shared/alt-text-samples/file-names.json' with { type: 'json' };
 
 const altRemarks = altRules(altWords);
 

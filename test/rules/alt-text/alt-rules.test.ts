@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type AltTextInput, altRules } from '#rules/alt-text/alt-rules.ts';
 import altWords from '#rules/alt-text/alt-words.json' with { type: 'json' };
-import natural from '#test/support/alt-text-samples/natural.json' with { type: 'json' };
-import { modestly } from '#test/support/properties.ts';
+import natural from '#test/support/shared/alt-text-samples/natural.json' with { type: 'json' };
+import { modestly } from '#test/support/shared/properties.ts';
 
 const altRemarks = altRules(altWords);
 const id = '63e5889e7fe4eafa7384cea4';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { altState } from '#rules/alt-text/alt-state.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const inherit = '__wf_reserved_inherit';
 const decorative = '__wf_reserved_decorative';

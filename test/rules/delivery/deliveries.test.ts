@@ -6,7 +6,7 @@ import { pageSizes } from '#rules/delivery/page-sizes.ts';
 import { noWidths, type RenderedWidths, renderedAt } from '#rules/delivery/rendered-width.ts';
 import { wasteOf } from '#rules/delivery/waste.ts';
 import { candidatesOf } from '#test/rules/delivery/candidates.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const at = (id: string, minWidth: number | null, maxWidth: number | null): Breakpoint => ({
   id,

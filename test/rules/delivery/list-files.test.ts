@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Variant } from '#contract/asset.ts';
 import { listFiles, type OriginalFile, originalFile } from '#rules/delivery/candidates.ts';
-import { variantOf } from '#test/support/asset-details.ts';
+import { variantOf } from '#test/support/panel/asset-details.ts';
 
 const original = { url: 'https://cdn.example.test/hero.jpg', width: 2_400, bytes: 900 };
 type Measured = NonNullable<Parameters<typeof listFiles>[2]>;

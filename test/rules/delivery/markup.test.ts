@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type ImageMarkup, imgTag, safeUrl, srcsetOf } from '#rules/delivery/markup.ts';
 import { candidatesOf } from '#test/rules/delivery/candidates.ts';
 import { parseSrcset } from '#test/rules/delivery/parse-srcset.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 const base = 'https://cdn.example.test/';
 

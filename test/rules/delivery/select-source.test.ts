@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { selectSource } from '#rules/delivery/select-source.ts';
 import { candidatesOf } from '#test/rules/delivery/candidates.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 test.for([
   [[500, 800, 1080, 1600], 400, 1, 500],

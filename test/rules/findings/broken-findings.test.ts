@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { imageTypes, unmeasuredReasons } from '#contract/measurements.ts';
 import { findingsOf } from '#rules/findings/find.ts';
 import type { ImageFacts, MeasuredFile } from '#rules/findings/finding.ts';
-import type { variantOf } from '#test/support/asset-details.ts';
+import type { variantOf } from '#test/support/panel/asset-details.ts';
 import {
   briefly,
   fileOf,
@@ -11,7 +11,7 @@ import {
   unmeasuredFile,
   variants,
   withWidth,
-} from '#test/support/image-facts.ts';
+} from '#test/support/panel/image-facts.ts';
 
 /** The good image with some of its variants replaced, by their index. */
 function withVariants(files: Readonly<Record<number, MeasuredFile>>): Pick<ImageFacts, 'measured'> {

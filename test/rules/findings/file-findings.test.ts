@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findingsOf } from '#rules/findings/find.ts';
 import type { ImageFacts, MeasuredFile } from '#rules/findings/finding.ts';
-import { variantOf } from '#test/support/asset-details.ts';
-import { briefly, fileOf, good, variants, withWidth } from '#test/support/image-facts.ts';
+import { variantOf } from '#test/support/panel/asset-details.ts';
+import { briefly, fileOf, good, variants, withWidth } from '#test/support/panel/image-facts.ts';
 
 /** The good image with an original of this type and weight, and a matching name. */
 function typed(name: string, changes: Partial<MeasuredFile> = {}): Partial<ImageFacts> {

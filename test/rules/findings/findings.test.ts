@@ -3,9 +3,17 @@ import { describe, expect, test } from 'vitest';
 import type { RenderedWidth } from '#rules/delivery/rendered-width.ts';
 import { findingsOf } from '#rules/findings/find.ts';
 import type { ImageFacts } from '#rules/findings/finding.ts';
-import { variantOf } from '#test/support/asset-details.ts';
-import { anyImage, fileOf, good, remark, renderedAt, shuffled, variants } from '#test/support/image-facts.ts';
-import { modestly } from '#test/support/properties.ts';
+import { variantOf } from '#test/support/panel/asset-details.ts';
+import {
+  anyImage,
+  fileOf,
+  good,
+  remark,
+  renderedAt,
+  shuffled,
+  variants,
+} from '#test/support/panel/image-facts.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 /** Variants of 500 bytes each, and an original of this many. */
 const smallFiles = (bytes: number) => ({

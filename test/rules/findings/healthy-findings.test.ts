@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findingsOf } from '#rules/findings/find.ts';
 import type { ImageFacts } from '#rules/findings/finding.ts';
-import { variantOf } from '#test/support/asset-details.ts';
-import { fileOf, good, withWidth } from '#test/support/image-facts.ts';
-import { modestly } from '#test/support/properties.ts';
+import { variantOf } from '#test/support/panel/asset-details.ts';
+import { fileOf, good, withWidth } from '#test/support/panel/image-facts.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 /** The widths Webflow makes, and the ranges of numbers, of 670 images of published Webflow sites, 2023 to 2026. */
 const variantWidths = [500, 800, 1080, 1600, 2000, 2600, 3200];

@@ -8,8 +8,8 @@ import type { Finding } from '#rules/findings/finding.ts';
 import { thresholds } from '#rules/thresholds.ts';
 import type { ReplayImage } from '#test/replay/image.ts';
 import { storedImages } from '#test/replay/stored-images.ts';
-import { variantOf } from '#test/support/asset-details.ts';
-import { fileOf, good } from '#test/support/image-facts.ts';
+import { variantOf } from '#test/support/panel/asset-details.ts';
+import { fileOf, good } from '#test/support/panel/image-facts.ts';
 
 const images = await storedImages();
 

@@ -1,5 +1,5 @@
-import { type Break, changed, css, html, js, svg } from '#test/support/bundle-break.ts';
-import { bundleBackend } from '#test/support/small-bundle.ts';
+import { type Break, changed, css, html, js, svg } from '#test/support/panel/bundle-break.ts';
+import { bundleBackend } from '#test/support/panel/small-bundle.ts';
 import type { RuleName } from '#tooling/bundle/verify.ts';
 
 /** Addresses that no file may name. Each case breaks its rule and no other. */

@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { type Break, changed, css, html, js, madeFor, says, without } from '#test/support/bundle-break.ts';
-import { bundleBackend, goodContents, manifest, zipWithTwo } from '#test/support/small-bundle.ts';
+import {
+  type Break,
+  changed,
+  css,
+  html,
+  js,
+  madeFor,
+  says,
+  without,
+} from '#test/support/panel/bundle-break.ts';
+import { bundleBackend, goodContents, manifest, zipWithTwo } from '#test/support/panel/small-bundle.ts';
 import type { RuleName } from '#tooling/bundle/verify.ts';
 
 /** What an archive, its manifest and its files as a whole may not be. Each case breaks its rule and no other. */

@@ -1,4 +1,4 @@
-import { type Break, js } from '#test/support/bundle-break.ts';
+import { type Break, js } from '#test/support/panel/bundle-break.ts';
 import type { RuleName } from '#tooling/bundle/verify.ts';
 
 /** What the panel’s script may not do. Each case breaks its rule and no other. */

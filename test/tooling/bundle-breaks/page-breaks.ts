@@ -1,4 +1,4 @@
-import { andAlso, type Break, css, html, js, svg } from '#test/support/bundle-break.ts';
+import { andAlso, type Break, css, html, js, svg } from '#test/support/panel/bundle-break.ts';
 import type { RuleName } from '#tooling/bundle/verify.ts';
 
 /** What a page, a style and a picture may not hold. Each case breaks its rule and no other. */

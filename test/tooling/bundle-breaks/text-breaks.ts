@@ -1,4 +1,4 @@
-import { type Break, changed, css, html, js } from '#test/support/bundle-break.ts';
+import { type Break, changed, css, html, js } from '#test/support/panel/bundle-break.ts';
 import type { RuleName } from '#tooling/bundle/verify.ts';
 
 /** What no script may hold, whatever it does. Each case breaks its rule and no other. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSizes } from '#rules/delivery/sizes/source-sizes.ts';
-import { modestly } from '#test/support/properties.ts';
+import { modestly } from '#test/support/shared/properties.ts';
 
 /** CSS pixels at viewports of 400, 700 and 1000, or why it is refused. */
 function widthsOf(text: string): readonly number[] | string {

@@ -1,0 +1,63 @@
+import { expect } from 'vitest';
+import { page } from 'vitest/browser';
+import type { Bindings } from '#panel/designer/binding.ts';
+import type { Abilities } from '#panel/designer/designer.ts';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
+import {
+  createScriptedDesigner,
+  designerAsset,
+  imageElement,
+  says,
+  unbound,
+} from '#test/support/panel/scripted-designer.ts';
+import { writtenText } from '#test/support/panel/written-text.ts';
+
+interface AltScene {
+  readonly image?: string | null;
+  readonly asset?: string | null;
+  readonly abilities?: Abilities;
+  readonly bindings?: Bindings;
+}
+
+/** The panel on an image with these two texts, and what stands where. */
+export async function openAltText({
+  image = 'Own text',
+  asset = 'The asset’s',
+  abilities,
+  bindings = unbound,
+}: AltScene = {}) {
+  const texts = { image: writtenText(image), asset: writtenText(asset) };
+  const element = imageElement({
+    ...texts.image.handle,
+    asset: says(designerAsset(texts.asset.handle)),
+    bindings: says(bindings),
+  });
+  let may = abilities ?? { asset: true, image: true };
+  const designer = createScriptedDesigner({
+    selection: says(element),
+    abilities: async () => ({ ok: true, value: may }),
+  });
+  const opened = openPanel({ designer });
+  await expect
+    .element(page.getByRole('region', { name: 'File' }).getByText('Hero mountains.jpg'))
+    .toBeVisible();
+  return {
+    ...opened,
+    texts,
+    element,
+    setAbilities(next: Abilities) {
+      may = next;
+      designer.changeMode();
+    },
+  };
+}
+
+export const labels = { image: 'On this image', asset: 'Of the asset' } as const;
+type Level = keyof typeof labels;
+export const levels: readonly Level[] = ['image', 'asset'];
+export const region = () => page.getByRole('region', { name: 'Alt text' });
+export const box = (level: Level) => region().getByRole('textbox', { name: labels[level] });
+export const edit = (level: Level) =>
+  region().getByRole('button', { name: 'Edit' }).nth(levels.indexOf(level));
+export const button = (name: string) => region().getByRole('button', { name, exact: true });
+export const radio = (name: string) => region().getByRole('radio', { name });

@@ -1,0 +1,31 @@
+import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
+import { FileRegion } from '#panel/file/file-region.tsx';
+import { FindingsRegion } from '#panel/findings/findings-region.tsx';
+import { RowView } from '#panel/page/row-view.tsx';
+import { breakView } from '#test/support/panel/break-view.ts';
+import { numberedId } from '#test/support/panel/page-elements.ts';
+import type { Look } from '#test/support/panel/scenes/scene.ts';
+import { openImage, openList } from '#test/support/panel/whole-panel.ts';
+
+const says = 'This part can’t be shown';
+
+/** States in which a region can't be rendered. */
+export const failingScenes: readonly Look[] = [
+  {
+    name: 'parts that failed',
+    says,
+    open: async () => {
+      for (const view of [FindingsRegion, FileRegion]) breakView(view);
+      breakView(EditableAltLevel, (props) => Reflect.get(props, 'level') === 'asset');
+      return openImage();
+    },
+  },
+  {
+    name: 'a row that failed',
+    says,
+    open: async () => {
+      breakView(RowView, (props) => Reflect.get(props, 'row').assetId === numberedId(2));
+      return openList();
+    },
+  },
+];

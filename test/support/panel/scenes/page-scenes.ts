@@ -1,0 +1,222 @@
+import { expect } from 'vitest';
+import * as timing from '#panel/browser/timing.ts';
+import type { PageElement } from '#panel/designer/page.ts';
+import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { type OpenPanel, openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
+import {
+  numberedId,
+  pageBlock,
+  pageImage,
+  pageImages,
+  pageInstance,
+} from '#test/support/panel/page-elements.ts';
+import type { Scene } from '#test/support/panel/scenes/scene.ts';
+import {
+  createScriptedBackend,
+  refusesWith,
+  type ScriptedBackend,
+  staysSilent,
+} from '#test/support/panel/scripted-backend.ts';
+import {
+  createScriptedDesigner,
+  designerAsset,
+  neverAnswers,
+  refuses,
+  type Script,
+  says,
+} from '#test/support/panel/scripted-designer.ts';
+
+/** One state of the page list, and a text that it shows. */
+export type PageScene = Pick<Scene, 'name' | 'open' | 'says'>;
+
+/**
+ * One of each kind of row: usages with and without text, a component's, a background, and an element without an asset.
+ */
+const everything: readonly PageElement[] = [
+  pageImage('page/1', numberedId(1), { altText: says('A lake at dawn') }),
+  pageImage('page/2', numberedId(1), {
+    asset: says(designerAsset({ id: numberedId(1), altText: says('') })),
+    altText: says(''),
+  }),
+  pageImage('page/3', numberedId(2), { altText: says('__wf_reserved_decorative') }),
+  pageImage('page/4', numberedId(3), { altText: says('image.jpg') }),
+  pageImage('page/5', 'no id', { select: says(false) }),
+  pageInstance('page/6', says({ component: 'Gear card', instances: 3, assetIds: [numberedId(4)] })),
+  pageBlock('page/7', says(true)),
+  pageImage('page/8', '', { asset: says(null) }),
+];
+
+function backendOfPage(): ScriptedBackend {
+  const backend = createScriptedBackend();
+  backend.scriptLookup(async (ids, _signal, onNews) => {
+    const variants = [variantOf(500, { hostedUrl: photoUrl })];
+    onNews({ assets: ids.map((id) => detailsOf({ id, altText: '', variants, size: 900_000 })) });
+    return { ok: true, value: null };
+  });
+  return backend;
+}
+
+/** Opens the panel on the list of a page with these elements, read and looked up as far as they respond. */
+export async function openPage(
+  elements: Script<readonly PageElement[]> | readonly PageElement[] = everything,
+  backend = backendOfPage(),
+): Promise<OpenPanel> {
+  const script = typeof elements === 'function' ? elements : says(elements);
+  const opened = openPanel({ backend, designer: createScriptedDesigner({ elements: script }) });
+  opened.panel.tabs.open('page');
+  const progress = () => opened.panel.tools.value?.pageTab.images.progress.value;
+  await expect
+    .poll(() => {
+      opened.clock.advance(timing.pagePaint);
+      return progress()?.kind;
+    })
+    .not.toBe('unread');
+  return opened;
+}
+
+const pageTab = ({ panel }: OpenPanel) => {
+  const { value } = panel.tools;
+  if (!value) throw new Error('the tools are not there');
+  return value.pageTab;
+};
+
+/** Opens the list and waits until every fact is shown. */
+export async function openWholePage(elements?: readonly PageElement[]): Promise<OpenPanel> {
+  const opened = await openPage(elements);
+  const { images } = pageTab(opened);
+  await expect
+    .poll(() => {
+      opened.clock.advance(timing.gathering);
+      return (
+        images.progress.value.kind === 'read' &&
+        images.rows.value.every(({ assetId, known }) => !assetId || known)
+      );
+    })
+    .toBe(true);
+  return opened;
+}
+
+/** Opens the list of a page that is read up to its first elements. */
+export async function openReading(): Promise<OpenPanel> {
+  const opened = await openPage([...everything, ...pageImages(20, { asset: neverAnswers })]);
+  await expect
+    .poll(() => {
+      opened.clock.advance(timing.pagePaint);
+      return pageTab(opened).images.progress.value;
+    })
+    .toMatchObject({ done: everything.length });
+  return opened;
+}
+
+async function openSeries(): Promise<OpenPanel> {
+  const opened = await openWholePage();
+  pageTab(opened).bulk.start();
+  return opened;
+}
+
+/** Every state of the page list. */
+export const pageScenes: readonly PageScene[] = [
+  { name: 'a page about to be read', open: () => openPage(neverAnswers), says: 'Reading the page …' },
+  {
+    name: 'a page being read',
+    open: openReading,
+    says: 'Reading 8 of 28 elements …',
+  },
+  {
+    name: 'a page whose reading was stopped',
+    async open() {
+      const opened = await openReading();
+      pageTab(opened).images.stop();
+      return opened;
+    },
+    says: 'Stopped after 8 of 28 elements.',
+  },
+  { name: 'a page with every kind of image', open: () => openWholePage(), says: 'In component Gear card' },
+  { name: 'a page of a thousand images', open: () => openWholePage(pageImages(1_000)), says: '1000 images' },
+  { name: 'a page without images', open: () => openWholePage([]), says: 'No images here' },
+  {
+    name: 'a filter that lets no image through',
+    async open() {
+      const opened = await openWholePage([pageBlock('page/1', says(true))]);
+      pageTab(opened).list.choose('heavy');
+      return opened;
+    },
+    says: 'No image of this page is like that.',
+  },
+  { name: 'a page that can’t be read', open: () => openPage(refuses('forbidden')), says: 'Not in this mode' },
+  {
+    name: 'a page whose images aren’t told',
+    open: () => openPage(pageImages(2, { asset: refuses('forbidden') })),
+    says: 'The Designer didn’t tell what 2 elements show.',
+  },
+  {
+    name: 'a page whose facts don’t come',
+    async open() {
+      const backend = createScriptedBackend();
+      backend.scriptLookup(refusesWith({ code: 'offline' }));
+      const opened = await openPage(everything, backend);
+      opened.clock.advance(timing.gathering);
+      return opened;
+    },
+    says: 'We lost the connection',
+  },
+  {
+    name: 'a page that waits for the rate limit',
+    async open() {
+      const backend = createScriptedBackend();
+      backend.scriptLookup((_ids, _signal, onNews) => {
+        onNews({ retryAfter: 42 });
+        return staysSilent();
+      });
+      const opened = await openPage(everything, backend);
+      opened.clock.advance(timing.gathering);
+      return opened;
+    },
+    says: 'We’ll go on in 42 seconds.',
+  },
+  {
+    name: 'an image that is no longer on the page',
+    async open() {
+      const opened = await openWholePage();
+      const { images, walking } = pageTab(opened);
+      const row = images.rows.value.find(({ assetId }) => assetId === 'no id');
+      if (row) await walking.go(row, 0);
+      return opened;
+    },
+    says: 'It’s no longer on the page.',
+  },
+  {
+    name: 'pixel sizes being measured',
+    async open() {
+      const backend = backendOfPage();
+      backend.scriptMeasurements(staysSilent);
+      const opened = await openPage(everything, backend);
+      const { seen } = pageTab(opened);
+      void seen.measureAll([numberedId(1), numberedId(2)]);
+      return opened;
+    },
+    says: 'Measuring 0 of 2 images …',
+  },
+  {
+    name: 'pixel sizes that can’t be measured',
+    async open() {
+      const opened = await openWholePage();
+      await pageTab(opened).seen.measureAll([numberedId(1)]);
+      return opened;
+    },
+    says: '1 pixel size couldn’t be measured',
+  },
+  { name: 'a series of alt texts', open: openSeries, says: 'Save and next' },
+  {
+    name: 'the summary of a series',
+    async open() {
+      const opened = await openSeries();
+      const { bulk } = pageTab(opened);
+      bulk.type('A lake');
+      await bulk.write('text');
+      while (bulk.step.value) bulk.skip();
+      return opened;
+    },
+    says: 'Undo all',
+  },
+];

@@ -1,0 +1,118 @@
+import type { AltTexts } from '#contract/alt-texts.ts';
+import type { AssetDetails } from '#contract/asset.ts';
+import type { MeasuredFile, Measurements } from '#contract/measurements.ts';
+import type { Backend } from '#panel/backend/backend.ts';
+import type { BackendAnswer, BackendProblem } from '#panel/backend/request.ts';
+import { detailsOf } from '#test/support/panel/asset-details.ts';
+
+type Answer<Value> = () => Promise<BackendAnswer<Value>>;
+
+export const answers =
+  <Value>(value: Value): Answer<Value> =>
+  async () => ({ ok: true, value });
+
+export const refusesWith =
+  (problem: BackendProblem): Answer<never> =>
+  async () => ({ ok: false, problem });
+
+export const staysSilent: Answer<never> = () => new Promise<never>(() => {});
+
+const unmeasured: MeasuredFile = {
+  url: null,
+  bytes: null,
+  type: null,
+  servedType: null,
+  width: null,
+  height: null,
+  animated: null,
+  reason: 'unavailable',
+};
+
+interface Asked {
+  readonly assetId: string;
+  readonly signal: AbortSignal;
+  readonly anew: boolean;
+}
+
+/** A backend that does what a test says, and remembers what it was asked. */
+export interface ScriptedBackend extends Backend {
+  /** From now on this answers for every asset. */
+  script(asset: (assetId: string) => Promise<BackendAnswer<AssetDetails>>): void;
+  scriptMeasurements(answer: (assetId: string) => Promise<BackendAnswer<Measurements>>): void;
+  scriptAltTexts(answer: Answer<AltTexts>): void;
+  scriptLookup(answer: Backend['lookup']): void;
+  scriptConnect(answer: Answer<null>): void;
+  scriptDisconnect(answer: Answer<{ connected: false }>): void;
+  /** Every call of `getAsset`, oldest first. */
+  readonly asked: readonly Asked[];
+  /** Every other read, as `measurements` or `altTexts` and the id. */
+  readonly others: readonly string[];
+  readonly disconnects: () => number;
+}
+
+/** Makes a backend of a connected site that knows every asset asked for. */
+export function createScriptedBackend(): ScriptedBackend {
+  const asked: Asked[] = [];
+  const others: string[] = [];
+  let asset = async (assetId: string): Promise<BackendAnswer<AssetDetails>> => ({
+    ok: true,
+    value: detailsOf({ id: assetId }),
+  });
+  // Files without a measurement, unless a script has one: most tests are about something else.
+  let measurements = async (assetId: string): Promise<BackendAnswer<Measurements>> => ({
+    ok: true,
+    value: { assetId, original: unmeasured, variants: [] },
+  });
+  let lookup: Backend['lookup'] = async (ids, _signal, onNews) => {
+    onNews({ assets: ids.map((id) => detailsOf({ id })) });
+    return { ok: true, value: null };
+  };
+  let altTexts: Answer<AltTexts> = answers([]);
+  let connect: Answer<null> = answers(null);
+  let disconnect: Answer<{ connected: false }> = answers({ connected: false });
+  let disconnects = 0;
+  return {
+    asked,
+    others,
+    scriptMeasurements(next) {
+      measurements = next;
+    },
+    scriptAltTexts(next) {
+      altTexts = next;
+    },
+    getMeasurements(assetId) {
+      others.push(`measurements ${assetId}`);
+      return measurements(assetId);
+    },
+    scriptLookup(next) {
+      lookup = next;
+    },
+    lookup(ids, signal, onNews) {
+      others.push(`lookup ${ids.join()}`);
+      return lookup(ids, signal, onNews);
+    },
+    getAltTexts(assetId) {
+      others.push(`altTexts ${assetId}`);
+      return altTexts();
+    },
+    disconnects: () => disconnects,
+    script(next) {
+      asset = next;
+    },
+    scriptConnect(next) {
+      connect = next;
+    },
+    scriptDisconnect(next) {
+      disconnect = next;
+    },
+    connect: () => connect(),
+    getAsset(assetId, signal, { anew = false } = {}) {
+      asked.push({ assetId, signal, anew });
+      return asset(assetId);
+    },
+    disconnect() {
+      disconnects += 1;
+      return disconnect();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { Session } from '#contract/session.ts';
+import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
+import { sites } from '#sandbox/world/sample-data.ts';
+import { panelOrigin } from '#test/support/backend/backend.ts';
+import { cookieOf } from '#test/support/backend/install-walk.ts';
+
+/** Installs the app at a running backend as a browser would and answers the callback's page. */
+export async function installOver(origin: string, webflow: FakeWebflow): Promise<Response> {
+  const start = await fetch(`${origin}/oauth/start`, { redirect: 'manual' });
+  const back = new URL(await webflow.giveConsent(start.headers.get('location') ?? ''));
+  return fetch(`${origin}${back.pathname}${back.search}`, {
+    headers: { cookie: cookieOf(start), accept: 'text/html' },
+  });
+}
+
+/** The same, and a session for the site. Throws where either is refused. */
+export async function connectOver(origin: string, webflow: FakeWebflow): Promise<string> {
+  const page = await installOver(origin, webflow);
+  if (!page.ok) throw new Error(`not installed: ${await page.text()}`);
+  const response = await fetch(`${origin}/api/session`, {
+    method: 'POST',
+    headers: { origin: panelOrigin, 'content-type': 'application/json' },
+    body: JSON.stringify({ siteId: sites.outdoors.id, idToken: webflow.issueIdToken() }),
+  });
+  if (!response.ok) throw new Error(`no session: ${await response.text()}`);
+  return v.parse(Session, await response.json()).token;
+}

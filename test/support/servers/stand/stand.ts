@@ -1,0 +1,183 @@
+import { basename, join } from 'node:path';
+import * as v from 'valibot';
+import { Session } from '#contract/session.ts';
+import { giveConsent } from '#sandbox/oauth/give-consent.ts';
+import { backendProgram } from '#sandbox/start/backend-program.ts';
+import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
+import { cookieOf } from '#test/support/backend/install-walk.ts';
+import { claimPort, loopback } from '#tooling/ports.ts';
+import { type Program, type RunningProgram, startProgram, untilReady } from '#tooling/program.ts';
+import { type Trouble, troublePath } from './trouble.ts';
+
+/** Path of the fake Webflow's files: `<asset id>/<number>.png`, 0 is the original. */
+export const filesPath = '/files/';
+
+/** Path that makes the fake Webflow close idle connections. */
+export const forgetPath = '/bench/forget';
+
+/** What a benchmark's fake Webflow reports about itself. */
+const Upstream = v.object({
+  /** Opens it without the backend. */
+  accessToken: v.string(),
+  idToken: v.string(),
+  /** Of another person on the same site. */
+  colleagueIdToken: v.string(),
+  assetIds: v.array(v.string()),
+  /** How often it was asked for an asset. */
+  reads: v.number(),
+  /** How often it was asked for a page of a site's list. */
+  listReads: v.number(),
+  /** How often it was asked for a file. */
+  fileReads: v.number(),
+  /** How many faults it made. */
+  faultsMade: v.number(),
+});
+export type Upstream = v.InferOutput<typeof Upstream>;
+
+/** A real backend in front of a pretend Webflow, each a process of its own, with a session. */
+export interface Stand {
+  readonly upstream: Upstream & { readonly origin: string };
+  readonly backend: string;
+  /** What the panel sends with each read. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The same of another person on the site. */
+  readonly colleagueHeaders: Readonly<Record<string, string>>;
+  /** How often the pretend Webflow was asked for an asset until now. */
+  upstreamReads(): Promise<number>;
+  /** How often it was asked for a page of a site's list. */
+  listReads(): Promise<number>;
+  /** How often it was asked for a file. */
+  fileReads(): Promise<number>;
+  /** Makes the fake Webflow behave like this from now on, instead of as before. */
+  makeTrouble(trouble: Trouble): Promise<void>;
+  /** How many faults it made. */
+  faultsMade(): Promise<number>;
+  /** Starts one more program, which ends with the stand, and waits until `url` answers. */
+  start(program: Program, url: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface StandOptions {
+  readonly folder: string;
+  /** Milliseconds before each of the pretend Webflow's answers. */
+  readonly latency: number;
+  /** Milliseconds until a new connection to it can be used; 0 where not given. */
+  readonly handshake?: number;
+  /** How many assets there are. */
+  readonly assets: number;
+  /** The share of its answers for an asset that are faults, none unless given. */
+  readonly faults?: number;
+  /** How many calls a minute its rate limit allows; as many as wanted where not given. */
+  readonly requestsPerMinute?: number;
+  /** Characters of the alt text of each asset but the last; that of a usual asset where not given. */
+  readonly altText?: number;
+  /** Other variables of the backend. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where a benchmark that runs the panel serves it. */
+  readonly panelOrigin?: string;
+}
+
+/** The address sites are connected through; the redirects that lead there are followed by hand. */
+const registered = 'http://localhost:3000';
+/** The panel's origin for the backend where a benchmark has no panel. No server listens there. */
+const nowhere = 'http://localhost:1337';
+
+const upstreamProgram = join(import.meta.dirname, 'upstream-program.ts');
+
+/** One person sends more requests here than any real one would. */
+const noLimits = { REQUESTS_PER_PERSON: '1000000', REQUESTS_PER_ADDRESS: '1000000' };
+
+/** A program that runs in `folder` and writes what it prints into a log there. `file` is its absolute path. */
+export function program(folder: string, file: string, args: readonly string[]): Program {
+  const name = basename(file, '.ts');
+  return {
+    name,
+    file,
+    args,
+    cwd: folder,
+    env: { PATH: process.env.PATH },
+    output: join(folder, `${name}.log`),
+  };
+}
+
+async function install(backend: string): Promise<void> {
+  const start = await fetch(`${backend}/oauth/start`, { redirect: 'manual' });
+  const back = new URL(await giveConsent(fetch, start.headers.get('location') ?? ''));
+  const headers = { cookie: cookieOf(start), accept: 'text/html' };
+  const page = await fetch(`${backend}${back.pathname}${back.search}`, { headers });
+  if (!page.ok) throw new Error(`the site could not be connected: ${page.status}`);
+  await page.text();
+}
+
+async function signIn(backend: string, panelOrigin: string, idToken: string): Promise<string> {
+  const response = await fetch(`${backend}/api/session`, {
+    method: 'POST',
+    headers: { origin: panelOrigin, 'content-type': 'application/json' },
+    body: JSON.stringify({ siteId: sites.outdoors.id, idToken }),
+  });
+  if (!response.ok) throw new Error(`no session: ${response.status}`);
+  return v.parse(Session, await response.json()).token;
+}
+
+/** Starts it all. What was started is stopped again where the start fails. */
+export async function openStand(options: StandOptions): Promise<Stand> {
+  const { folder, latency, handshake = 0, assets, faults = 0, panelOrigin = nowhere, env } = options;
+  const { requestsPerMinute = Number.MAX_SAFE_INTEGER, altText = 0 } = options;
+  const running: RunningProgram[] = [];
+  const stop = async () => {
+    for (const each of running.splice(0).toReversed()) await each.stop();
+  };
+  async function start(what: Program, url: string): Promise<void> {
+    const started = startProgram(what);
+    running.push(started);
+    await untilReady(started, url);
+  }
+  try {
+    const port = await claimPort(0);
+    const origin = `http://${loopback}:${port}`;
+    const args = [port, latency, assets, handshake, faults, requestsPerMinute, altText].map(String);
+    await start(program(folder, upstreamProgram, args), `${origin}/bench`);
+    const known = async () => v.parse(Upstream, await (await fetch(`${origin}/bench`)).json());
+    const upstream = { ...(await known()), origin };
+
+    const backendPort = await claimPort(0);
+    const backend = `http://${loopback}:${backendPort}`;
+    const output = join(folder, 'backend.log');
+    const origins = { designer: origin, cdn: origin, panel: panelOrigin, backend: registered };
+    const app = assetInspectorApp;
+    await start(
+      backendProgram({ origins, port: backendPort, app, folder, output, env: { ...noLimits, ...env } }),
+      `${backend}/readyz`,
+    );
+
+    await install(backend);
+    async function headersOf(idToken: string) {
+      const session = await signIn(backend, panelOrigin, idToken);
+      return { origin: panelOrigin, authorization: `Bearer ${session}` };
+    }
+    const headers = await headersOf(upstream.idToken);
+    const colleagueHeaders = await headersOf(upstream.colleagueIdToken);
+    return {
+      upstream,
+      backend,
+      headers,
+      colleagueHeaders,
+      upstreamReads: async () => (await known()).reads,
+      listReads: async () => (await known()).listReads,
+      fileReads: async () => (await known()).fileReads,
+      async makeTrouble(trouble) {
+        const told = await fetch(`${origin}${troublePath}`, {
+          method: 'POST',
+          body: JSON.stringify(trouble),
+        });
+        if (!told.ok) throw new Error(`no trouble: ${told.status}`);
+      },
+      faultsMade: async () => (await known()).faultsMade,
+      start,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
