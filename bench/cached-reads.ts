@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assetPath } from '../src/contract/routes.ts';
 import { claimPort, loopback } from '../src/tooling/ports.ts';
-import { openStand, program, type Stand } from '../test/support/servers/stand/stand.ts';
+import { type Harness, openHarness, program } from '../test/support/servers/harness/harness.ts';
 import { median, ratios, spreadOf } from '../test/support/shared/statistics.ts';
 import { captureAnswer } from './answer.ts';
 import type { Benchmark, Result } from './benchmark.ts';
@@ -25,17 +25,17 @@ interface Server {
   readonly rates: number[];
 }
 
-function backendOf(name: string, { upstream, backend, headers }: Stand): Server {
+function backendOf(name: string, { upstream, backend, headers }: Harness): Server {
   return { name, url: `${backend}${assetPath(upstream.assetIds[0] ?? '')}`, headers, rates: [] };
 }
 
 /** One that does nothing but send the bytes of another. */
-async function startBare(folder: string, stand: Stand, { url, headers }: Server): Promise<Server> {
+async function startBare(folder: string, harness: Harness, { url, headers }: Server): Promise<Server> {
   const file = join(folder, 'answer.json');
   await writeFile(file, JSON.stringify(await captureAnswer(url, headers)));
   const port = await claimPort(0);
   const bare = `http://${loopback}:${port}/`;
-  await stand.start(program(folder, bareProgram, [String(port), file]), bare);
+  await harness.start(program(folder, bareProgram, [String(port), file]), bare);
   return { name: 'bare node:http', url: bare, headers, rates: [] };
 }
 
@@ -65,10 +65,10 @@ function against(ours: Server, other: Server, words: string, atLeast: number): R
 export const cachedReads: Benchmark = async (folder) => {
   const stops: (() => Promise<void>)[] = [];
   try {
-    const stand = await openStand({ folder, latency, assets: 1 });
-    stops.push(stand.stop);
-    const ours = backendOf('ours with SQLite', stand);
-    const bare = await startBare(folder, stand, ours);
+    const harness = await openHarness({ folder, latency, assets: 1 });
+    stops.push(harness.stop);
+    const ours = backendOf('ours with SQLite', harness);
+    const bare = await startBare(folder, harness, ours);
     const servers = [bare, ours];
 
     const skipped: string[] = [];
@@ -78,7 +78,7 @@ export const cachedReads: Benchmark = async (folder) => {
     if ('skipped' in shared) skipped.push(shared.skipped);
     else {
       stops.push(shared.stop);
-      scaled = backendOf('ours with PostgreSQL and Redis', shared.stand);
+      scaled = backendOf('ours with PostgreSQL and Redis', shared.harness);
       servers.push(scaled);
     }
 

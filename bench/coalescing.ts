@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { assetPath } from '../src/contract/routes.ts';
-import { openStand } from '../test/support/servers/stand/stand.ts';
+import { openHarness } from '../test/support/servers/harness/harness.ts';
 import { quantile } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 
@@ -35,14 +35,14 @@ function ask(url: string, headers: Readonly<Record<string, string>>, agent: Agen
 }
 
 async function measure(folder: string, requests: number, latency: number): Promise<Result> {
-  const own = await mkdtemp(join(folder, 'stand-'));
-  const stand = await openStand({ folder: own, latency: 0, assets: 1 });
+  const own = await mkdtemp(join(folder, 'harness-'));
+  const harness = await openHarness({ folder: own, latency: 0, assets: 1 });
   const agent = new Agent({ keepAlive: false });
   try {
-    const { upstream, backend, headers } = stand;
+    const { upstream, backend, headers } = harness;
     const url = `${backend}${assetPath(upstream.assetIds[0] ?? '')}`;
-    await stand.makeTrouble({ latency: { min: latency, max: latency } });
-    const before = await stand.upstreamReads();
+    await harness.makeTrouble({ latency: { min: latency, max: latency } });
+    const before = await harness.upstreamReads();
     const answers = await Promise.all(Array.from({ length: requests }, () => ask(url, headers, agent)));
     const [answer, ...others] = new Set(answers.map(({ text }) => text));
     if (!answer?.startsWith('200') || others.length > 0) {
@@ -56,14 +56,14 @@ async function measure(folder: string, requests: number, latency: number): Promi
     );
     return {
       what: `upstream calls for ${requests} equal cold requests at once`,
-      value: (await stand.upstreamReads()) - before,
+      value: (await harness.upstreamReads()) - before,
       unit: '',
       target: { atMost: 1 },
       from: `p99 ${p99.toFixed(0)} ms, of which Webflow takes ${latency} ms`,
     };
   } finally {
     agent.destroy();
-    await stand.stop();
+    await harness.stop();
   }
 }
 

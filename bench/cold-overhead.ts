@@ -1,5 +1,5 @@
 import { assetPath } from '../src/contract/routes.ts';
-import { openStand } from '../test/support/servers/stand/stand.ts';
+import { openHarness } from '../test/support/servers/harness/harness.ts';
 import { median, ratios, spreadOf } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 import { startSdkServers } from './sdk-servers.ts';
@@ -51,9 +51,9 @@ function against({ times, name }: Way, limit: Way, what: string): Omit<Result, '
 
 /** How much longer an asset nobody has asked for takes through the backend, and through others, than from Webflow. */
 export const coldOverhead: Benchmark = async (folder) => {
-  const stand = await openStand({ folder, latency, assets: warmUps + rounds });
+  const harness = await openHarness({ folder, latency, assets: warmUps + rounds });
   try {
-    const { upstream, backend, headers } = stand;
+    const { upstream, backend, headers } = harness;
     const bearer = { authorization: `Bearer ${upstream.accessToken}` };
     const bare: Way = {
       name: 'bare fetch of Webflow',
@@ -62,12 +62,12 @@ export const coldOverhead: Benchmark = async (folder) => {
       times: [],
     };
     const ours: Way = { name: 'ours', url: (id) => `${backend}${assetPath(id)}`, headers, times: [] };
-    const sdks = (await startSdkServers(folder, stand)).map(
+    const sdks = (await startSdkServers(folder, harness)).map(
       ({ origin, ...route }): Way => ({ ...route, url: (id) => `${origin}${assetPath(id)}`, times: [] }),
     );
     const ways = [bare, ours, ...sdks];
     await timeInTurn(ways, upstream.assetIds);
-    const asked = await stand.upstreamReads();
+    const asked = await harness.upstreamReads();
     if (asked !== ways.length * upstream.assetIds.length) throw new Error('not all were cold');
     const results = [
       {
@@ -85,6 +85,6 @@ export const coldOverhead: Benchmark = async (folder) => {
       comparisons: [{ what: 'Cold read of one asset', unit: 'ms', better: 'less', columns }],
     };
   } finally {
-    await stand.stop();
+    await harness.stop();
   }
 };

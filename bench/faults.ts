@@ -1,8 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assetPath } from '../src/contract/routes.ts';
-import { openStand, type Stand } from '../test/support/servers/stand/stand.ts';
-import type { Trouble } from '../test/support/servers/stand/trouble.ts';
+import type { Trouble } from '../test/support/servers/harness/faults.ts';
+import { type Harness, openHarness } from '../test/support/servers/harness/harness.ts';
 import { quantile } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 import { startSdkServers } from './sdk-servers.ts';
@@ -56,10 +56,10 @@ interface Case {
 }
 
 /** Every way under the same trouble, each with all ids cold. */
-async function under(stand: Stand, ways: readonly Way[], { what, trouble, ids }: Case): Promise<Result> {
+async function under(harness: Harness, ways: readonly Way[], { what, trouble, ids }: Case): Promise<Result> {
   const all: { name: string; met: Met[] }[] = [];
   for (const way of ways) {
-    await stand.makeTrouble(trouble);
+    await harness.makeTrouble(trouble);
     all.push({ name: way.name, met: await readAll(way, ids) });
   }
   const [ours, ...others] = all;
@@ -89,12 +89,17 @@ async function persist(way: Way, id: string): Promise<{ seconds: number; refused
   }
 }
 
-async function whileRefusing(stand: Stand, ways: readonly Way[], id: string, seen: string): Promise<Result> {
+async function whileRefusing(
+  harness: Harness,
+  ways: readonly Way[],
+  id: string,
+  seen: string,
+): Promise<Result> {
   const [ours] = ways;
   if (!ours) throw new Error('there is no way');
-  await stand.makeTrouble({ latency: { min: 0, max: 0 } });
+  await harness.makeTrouble({ latency: { min: 0, max: 0 } });
   await read(ours, seen);
-  await stand.makeTrouble({ latency: { min: 0, max: 0 }, refusing: refusal });
+  await harness.makeTrouble({ latency: { min: 0, max: 0 }, refusing: refusal });
   const kept = await read(ours, seen);
   const met = await Promise.all(ways.map(async (way) => ({ name: way.name, ...(await persist(way, id)) })));
   const each = met.map(
@@ -110,19 +115,19 @@ async function whileRefusing(stand: Stand, ways: readonly Way[], id: string, see
   };
 }
 
-type Work = (stand: Stand, ways: readonly Way[], ids: readonly string[]) => Promise<Result[]>;
+type Work = (harness: Harness, ways: readonly Way[], ids: readonly string[]) => Promise<Result[]>;
 
-/** A stand of its own for each case: what a backend has learned of Webflow's limit in one would tell in the next. */
+/** A harness of its own for each case: what a backend has learned of Webflow's limit in one would tell in the next. */
 async function onStand(parent: string, assets: number, work: Work): Promise<Result[]> {
-  const folder = await mkdtemp(join(parent, 'stand-'));
-  const stand = await openStand({ folder, latency: 0, assets });
+  const folder = await mkdtemp(join(parent, 'harness-'));
+  const harness = await openHarness({ folder, latency: 0, assets });
   try {
-    const { upstream, backend, headers } = stand;
+    const { upstream, backend, headers } = harness;
     const ours = { name: 'ours', origin: backend, headers };
-    const ways = [ours, ...(await startSdkServers(folder, stand))];
-    return await work(stand, ways, upstream.assetIds);
+    const ways = [ours, ...(await startSdkServers(folder, harness))];
+    return await work(harness, ways, upstream.assetIds);
   } finally {
-    await stand.stop();
+    await harness.stop();
   }
 }
 
@@ -131,13 +136,13 @@ const slow = { latency: { min: 50, max: 350 } };
 
 /** What a person waits and sees where Webflow is in trouble, beside the SDK under the same trouble. */
 export const faults: Benchmark = async (folder) => [
-  ...(await onStand(folder, reads, async (stand, ways, ids) => [
-    await under(stand, ways, { what: '1% of Webflow’s answers are 500', trouble: failing, ids }),
+  ...(await onStand(folder, reads, async (harness, ways, ids) => [
+    await under(harness, ways, { what: '1% of Webflow’s answers are 500', trouble: failing, ids }),
   ])),
-  ...(await onStand(folder, slowReads, async (stand, ways, ids) => [
-    await under(stand, ways, { what: 'Webflow takes 200 ms ± 150 ms', trouble: slow, ids }),
+  ...(await onStand(folder, slowReads, async (harness, ways, ids) => [
+    await under(harness, ways, { what: 'Webflow takes 200 ms ± 150 ms', trouble: slow, ids }),
   ])),
-  ...(await onStand(folder, 2, async (stand, ways, [seen = '', late = '']) => [
-    await whileRefusing(stand, ways, late, seen),
+  ...(await onStand(folder, 2, async (harness, ways, [seen = '', late = '']) => [
+    await whileRefusing(harness, ways, late, seen),
   ])),
 ];

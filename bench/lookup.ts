@@ -5,7 +5,7 @@ import { contractLimits } from '../src/contract/limits.ts';
 import { LookupLine } from '../src/contract/lookup.ts';
 import { routes } from '../src/contract/routes.ts';
 import { sites } from '../src/sandbox/world/sample-data.ts';
-import { openStand, type Stand } from '../test/support/servers/stand/stand.ts';
+import { type Harness, openHarness } from '../test/support/servers/harness/harness.ts';
 import { median } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 
@@ -21,7 +21,7 @@ interface Taken {
   readonly whole: number;
 }
 
-async function lookUp({ backend, headers }: Stand, ids: readonly string[]): Promise<Taken> {
+async function lookUp({ backend, headers }: Harness, ids: readonly string[]): Promise<Taken> {
   const start = performance.now();
   const response = await fetch(`${backend}${routes.lookUpAssets.path}`, {
     method: 'POST',
@@ -46,7 +46,7 @@ async function lookUp({ backend, headers }: Stand, ids: readonly string[]): Prom
 }
 
 /** Asks Webflow itself for each page of the list, one after the other. */
-async function readPages({ upstream }: Stand): Promise<Taken> {
+async function readPages({ upstream }: Harness): Promise<Taken> {
   const headers = { authorization: `Bearer ${upstream.accessToken}` };
   const start = performance.now();
   let first: number | undefined;
@@ -62,14 +62,20 @@ async function readPages({ upstream }: Stand): Promise<Taken> {
 
 /** Milliseconds of looking up so many assets that nobody has asked for, and of reading them from Webflow itself. */
 export async function measureLookUp(folder: string, many: number) {
-  const stand = await openStand({ folder: await mkdtemp(join(folder, 'stand-')), latency, assets: many });
+  const harness = await openHarness({
+    folder: await mkdtemp(join(folder, 'harness-')),
+    latency,
+    assets: many,
+  });
   try {
-    const { assetIds } = stand.upstream;
-    const direct = await readPages(stand);
-    const calls = async () => (await stand.listReads()) + (await stand.upstreamReads());
+    const { assetIds } = harness.upstream;
+    const direct = await readPages(harness);
+    const calls = async () => (await harness.listReads()) + (await harness.upstreamReads());
     const before = await calls();
     const halves = [assetIds.slice(0, contractLimits.lookupIds), assetIds.slice(contractLimits.lookupIds)];
-    const taken = await Promise.all(halves.filter((ids) => ids.length > 0).map((ids) => lookUp(stand, ids)));
+    const taken = await Promise.all(
+      halves.filter((ids) => ids.length > 0).map((ids) => lookUp(harness, ids)),
+    );
     return {
       direct,
       first: Math.min(...taken.map(({ first }) => first)),
@@ -77,7 +83,7 @@ export async function measureLookUp(folder: string, many: number) {
       calls: (await calls()) - before,
     };
   } finally {
-    await stand.stop();
+    await harness.stop();
   }
 }
 

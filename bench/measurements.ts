@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import * as v from 'valibot';
 import { Measurements } from '../src/contract/measurements.ts';
 import { assetPath, measurementsPath } from '../src/contract/routes.ts';
-import { filesPath, forgetPath, openStand, type Stand } from '../test/support/servers/stand/stand.ts';
+import { filesPath, forgetPath, type Harness, openHarness } from '../test/support/servers/harness/harness.ts';
 import { median } from '../test/support/shared/statistics.ts';
 import type { Benchmark } from './benchmark.ts';
 
@@ -29,7 +29,7 @@ function head(url: string): Promise<void> {
   });
 }
 
-async function slowestHead({ upstream }: Stand, assetId: string): Promise<number> {
+async function slowestHead({ upstream }: Harness, assetId: string): Promise<number> {
   const times: number[] = [];
   for (let number = 0; number < files; number++) {
     const url = `${upstream.origin}${filesPath}${assetId}/${number}.png`;
@@ -38,7 +38,7 @@ async function slowestHead({ upstream }: Stand, assetId: string): Promise<number
   return Math.max(...times);
 }
 
-async function measure({ backend, headers }: Stand, assetId: string): Promise<void> {
+async function measure({ backend, headers }: Harness, assetId: string): Promise<void> {
   const response = await fetch(`${backend}${measurementsPath(assetId)}`, { headers });
   const { original, variants } = v.parse(Measurements, await response.json());
   const measured = [original, ...variants].filter(({ reason }) => reason === null);
@@ -51,21 +51,21 @@ async function measure({ backend, headers }: Stand, assetId: string): Promise<vo
  * connection to it what one over the internet does. Connections of the round before are closed, so that all are cold.
  */
 export const measurements: Benchmark = async (folder) => {
-  const stand = await openStand({ folder, latency: 0, handshake, assets: warmUps + rounds });
+  const harness = await openHarness({ folder, latency: 0, handshake, assets: warmUps + rounds });
   try {
-    const { upstream, backend, headers } = stand;
+    const { upstream, backend, headers } = harness;
     const [heads, cold]: [number[], number[]] = [[], []];
     for (const [number, id] of upstream.assetIds.entries()) {
       await (await fetch(`${backend}${assetPath(id)}`, { headers })).text();
-      const head = await slowestHead(stand, id);
+      const head = await slowestHead(harness, id);
       await fetch(`${upstream.origin}${forgetPath}`);
-      const taken = await time(() => measure(stand, id));
+      const taken = await time(() => measure(harness, id));
       if (number < warmUps) continue;
       heads.push(head);
       cold.push(taken);
     }
-    const before = await stand.fileReads();
-    for (const id of upstream.assetIds) await measure(stand, id);
+    const before = await harness.fileReads();
+    for (const id of upstream.assetIds) await measure(harness, id);
     const ratio = median(cold) / median(heads);
     return [
       {
@@ -77,13 +77,13 @@ export const measurements: Benchmark = async (folder) => {
       },
       {
         what: 'calls to the file host for measurements seen before',
-        value: (await stand.fileReads()) - before,
+        value: (await harness.fileReads()) - before,
         unit: '',
         target: { atMost: 0 },
         from: `${upstream.assetIds.length} answers`,
       },
     ];
   } finally {
-    await stand.stop();
+    await harness.stop();
   }
 };

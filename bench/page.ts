@@ -10,7 +10,7 @@ import { claimPort, loopback } from '../src/tooling/ports.ts';
 import { launchBrowser } from '../test/support/designer/launch-browser.ts';
 import { buildPanel } from '../test/support/panel/built-panel.ts';
 import { servePanel } from '../test/support/panel/serve-panel.ts';
-import { openStand, type Stand } from '../test/support/servers/stand/stand.ts';
+import { type Harness, openHarness } from '../test/support/servers/harness/harness.ts';
 import { median } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 import { readList, scrollList, timeSelections } from './page-measures.ts';
@@ -26,7 +26,7 @@ const selections = 200;
 const fewest = 100;
 
 /** Opens the built panel in a page of its own, beside a Designer whose page has every asset once. */
-async function openPanel(browser: Browser, url: string, { upstream }: Stand): Promise<Page> {
+async function openPanel(browser: Browser, url: string, { upstream }: Harness): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 320, height: 460 } });
   const { idToken, assetIds } = upstream;
   await page.addInitScript(pretendDesigner, { siteId: sites.outdoors.id, idToken, assetIds, callTime });
@@ -35,8 +35,8 @@ async function openPanel(browser: Browser, url: string, { upstream }: Stand): Pr
   return page;
 }
 
-/** What a list of so many of the stand's assets weighs in words: they are all equal. */
-async function weightInWords({ backend, headers, upstream }: Stand): Promise<string> {
+/** What a list of so many of the harness's assets weighs in words: they are all equal. */
+async function weightInWords({ backend, headers, upstream }: Harness): Promise<string> {
   const [id = ''] = upstream.assetIds;
   const answer = await fetch(`${backend}${assetPath(id)}`, { headers });
   const { size } = v.parse(AssetDetails, await answer.json());
@@ -45,24 +45,24 @@ async function weightInWords({ backend, headers, upstream }: Stand): Promise<str
 
 async function measure(browser: Browser, folder: string, many: number) {
   const port = await claimPort(0);
-  const stand = await openStand({
-    folder: await mkdtemp(join(folder, 'stand-')),
+  const harness = await openHarness({
+    folder: await mkdtemp(join(folder, 'harness-')),
     latency,
     assets: many,
     panelOrigin: `http://${loopback}:${port}`,
   });
-  const panel = await buildPanel(stand.backend);
+  const panel = await buildPanel(harness.backend);
   const server = await servePanel(panel, 'panel', '', { port });
   try {
-    const page = await openPanel(browser, server.url, stand);
-    const list = await readList(page, many, await weightInWords(stand));
+    const page = await openPanel(browser, server.url, harness);
+    const list = await readList(page, many, await weightInWords(harness));
     const scrolling = await scrollList(page);
-    const selected = await timeSelections(page, stand.upstream.assetIds.slice(0, selections));
+    const selected = await timeSelections(page, harness.upstream.assetIds.slice(0, selections));
     return { list, scrolling, selected };
   } finally {
     await server.close();
     await panel.remove();
-    await stand.stop();
+    await harness.stop();
   }
 }
 

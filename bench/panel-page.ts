@@ -13,7 +13,7 @@ declare global {
 }
 
 /** What the page is told: ids by number, the numbers on the open page, and how a size gives an image away. */
-export interface Scene {
+export interface Story {
   readonly ids: readonly string[];
   readonly onPage: readonly number[];
   readonly siteId: string;
@@ -24,7 +24,7 @@ export interface Scene {
  * Runs in the page, before the panel: a Designer that answers everything at once, so that none of the time measured
  * is the Designer's own, and a way to select an image and wait for its facts.
  */
-export function putDesigner({ ids, onPage, siteId, firstSize }: Scene): void {
+export function putDesigner({ ids, onPage, siteId, firstSize }: Story): void {
   const listeners = new Set<(element: unknown) => void>();
   const nameOf = (image: number) => `image-${image}.jpg`;
   const elementOf = (image: number) => ({

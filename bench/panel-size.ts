@@ -1,7 +1,7 @@
 import { type BuiltPanel, buildPanel } from '../test/support/panel/built-panel.ts';
 import { type PartName, partsOf } from '../test/support/panel/panel-parts.ts';
 import type { Benchmark } from './benchmark.ts';
-import { buildYardstick } from './react-yardstick/build.ts';
+import { buildYardstick } from './react-baseline/build.ts';
 
 const kilobyte = 1000;
 const backendUrl = 'https://assets.example.com';

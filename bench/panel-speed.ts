@@ -3,7 +3,7 @@ import { buildPanel } from '../test/support/panel/built-panel.ts';
 import { median, quantile, spreadOf } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Comparison, Result } from './benchmark.ts';
 import { coldImages, images, openPanelStand, type PanelStand, pageImages } from './panel-visit.ts';
-import { buildYardstick } from './react-yardstick/build.ts';
+import { buildYardstick } from './react-baseline/build.ts';
 
 /** Milliseconds our backend takes for a cold asset here, and for one that must not be waited for. */
 const upstream = 40;

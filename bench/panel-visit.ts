@@ -3,9 +3,9 @@ import { chromiumFlags, findBrowser } from '../test/support/designer/browser.ts'
 import { siteId } from '../test/support/panel/asset-details.ts';
 import type { BuiltPanel } from '../test/support/panel/built-panel.ts';
 import { servePanel } from '../test/support/panel/serve-panel.ts';
-import { manyIds } from '../test/support/servers/stand/many-assets.ts';
+import { manyIds } from '../test/support/servers/harness/many-assets.ts';
 import { firstSize, type PanelBackend, startPanelBackend } from './panel-backend.ts';
-import { putDesigner, type Scene } from './panel-page.ts';
+import { putDesigner, type Story } from './panel-page.ts';
 
 /** Images that nothing knows beforehand, and images of the open page, which the panel reads when it is idle. */
 const elsewhere = 40;
@@ -36,8 +36,8 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
   page.on('pageerror', (error) => {
     throw error;
   });
-  const scene: Scene = { ids: manyIds(images), onPage: pageImages, siteId, firstSize };
-  await page.addInitScript(putDesigner, scene);
+  const story: Story = { ids: manyIds(images), onPage: pageImages, siteId, firstSize };
+  await page.addInitScript(putDesigner, story);
   await page.goto(url);
   await page.getByRole('tab', { name: 'Selected' }).waitFor();
   return page;

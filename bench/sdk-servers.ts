@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { claimPort, loopback } from '../src/tooling/ports.ts';
-import { program, type Stand } from '../test/support/servers/stand/stand.ts';
+import { type Harness, program } from '../test/support/servers/harness/harness.ts';
 import { sdkSession, toArguments } from './sdk-session.ts';
 
 /** A server that does what ours does with Webflow's SDK, and what a panel would send it. */
@@ -16,10 +16,10 @@ const servers = [
   { name: 'webflow-api on express', file: 'rivals/sdk-express-program.ts' },
 ];
 
-/** Starts them beside the backend of a stand, on the same pretend Webflow; they end with the stand. */
-export async function startSdkServers(folder: string, stand: Stand): Promise<SdkRoute[]> {
-  const { upstream, start } = stand;
-  const { origin: panelOrigin = '' } = stand.headers;
+/** Starts them beside the backend of a harness, on the same pretend Webflow; they end with the harness. */
+export async function startSdkServers(folder: string, harness: Harness): Promise<SdkRoute[]> {
+  const { upstream, start } = harness;
+  const { origin: panelOrigin = '' } = harness.headers;
   const secret = randomBytes(32).toString('base64url');
   const headers = { origin: panelOrigin, authorization: `Bearer ${await sdkSession(secret)}` };
   const started: SdkRoute[] = [];

@@ -1,16 +1,16 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Harness, type HarnessOptions, openHarness } from '../test/support/servers/harness/harness.ts';
 import { createPostgresServer, findPostgres } from '../test/support/servers/postgres-server.ts';
 import { hasRedisServer, startRedisServer } from '../test/support/servers/redis-server.ts';
-import { openStand, type Stand, type StandOptions } from '../test/support/servers/stand/stand.ts';
 
-/** A stand and what stops it with its services, or why there is none. */
+/** A harness and what stops it with its services, or why there is none. */
 export type SharedStand =
-  | { readonly stand: Stand; readonly stop: () => Promise<void> }
+  | { readonly harness: Harness; readonly stop: () => Promise<void> }
   | { readonly skipped: string };
 
-/** A stand whose backend keeps its data where several backends would: a PostgreSQL and a Redis of its own. */
-export async function openSharedStand(options: StandOptions): Promise<SharedStand> {
+/** A harness whose backend keeps its data where several backends would: a PostgreSQL and a Redis of its own. */
+export async function openSharedStand(options: HarnessOptions): Promise<SharedStand> {
   if (!findPostgres() || !hasRedisServer()) {
     return { skipped: 'ours with PostgreSQL and Redis: not both are installed' };
   }
@@ -25,9 +25,9 @@ export async function openSharedStand(options: StandOptions): Promise<SharedStan
     const redis = await startRedisServer();
     stops.push(() => redis.stop());
     const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url };
-    const stand = await openStand({ ...options, folder, env });
-    stops.push(stand.stop);
-    return { stand, stop };
+    const harness = await openHarness({ ...options, folder, env });
+    stops.push(harness.stop);
+    return { harness, stop };
   } catch (error) {
     await stop();
     throw error;

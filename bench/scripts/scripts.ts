@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type PartSizes, partsOf } from '../../test/support/panel/panel-parts.ts';
-import { manyIds } from '../../test/support/servers/stand/many-assets.ts';
+import { manyIds } from '../../test/support/servers/harness/many-assets.ts';
 import { median, quantile, spreadOf } from '../../test/support/shared/statistics.ts';
 import type { Benchmark, Comparison, Report, Result } from '../benchmark.ts';
 import { buildWith } from '../build-with.ts';

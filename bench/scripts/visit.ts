@@ -3,9 +3,9 @@ import { chromiumFlags, findBrowser } from '../../test/support/designer/browser.
 import { siteId } from '../../test/support/panel/asset-details.ts';
 import type { BuiltPanel } from '../../test/support/panel/built-panel.ts';
 import { servePanel } from '../../test/support/panel/serve-panel.ts';
-import { manyIds } from '../../test/support/servers/stand/many-assets.ts';
+import { manyIds } from '../../test/support/servers/harness/many-assets.ts';
 import { firstSize, type PanelBackend } from '../panel-backend.ts';
-import { putDesigner, type Scene } from '../panel-page.ts';
+import { putDesigner, type Story } from '../panel-page.ts';
 
 /** 10 Mbit/s each way and 40 ms from a request to its answer. Chromium counts bytes a second. */
 const network = {
@@ -62,12 +62,12 @@ export async function openVisited(
 ): Promise<Visited> {
   const policy = `default-src 'self'; connect-src ${backend.origin}`;
   const server = await servePanel(panel, 'panel', policy, { isCompressed: true });
-  const scene: Scene = { ids: manyIds(1), onPage: [0], siteId, firstSize };
+  const story: Story = { ids: manyIds(1), onPage: [0], siteId, firstSize };
   return {
     async visit(slowdown) {
       const context = await browser.newContext({ viewport: { width: 320, height: 460 } });
       const page = await context.newPage();
-      await page.addInitScript(putDesigner, scene);
+      await page.addInitScript(putDesigner, story);
       await page.addInitScript(selectFirst);
       const session = await context.newCDPSession(page);
       await session.send('Network.enable');

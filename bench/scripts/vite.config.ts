@@ -9,9 +9,9 @@ import { wordsInPage } from '../../src/tooling/words-in-page.ts';
 const edits = [
   [
     "import lazyFeaturesCss from '#panel/lazy/lazy-features.css?url';",
-    "import * as lazyFeatures from '#panel/lazy/lazy-features.ts';",
+    "import * as loadedFeatures from '#panel/lazy/lazy-features.ts';",
   ],
-  ["import('#panel/lazy/lazy-features.ts')", 'lazyFeatures'],
+  ["import('#panel/lazy/lazy-features.ts')", 'loadedFeatures'],
   ['loadStyles(lazyFeaturesCss)', 'undefined'],
 ] as const;
 

@@ -9,9 +9,9 @@ import { type SignedIn, startSignedIn } from '#test/support/backend/signed-in.ts
 const site = hashSite(sites.outdoors.id);
 const everything = assetIdOf('everything');
 
-type Scene = [name: string, play: (signedIn: SignedIn) => Promise<Response>, events: object[]];
+type Story = [name: string, play: (signedIn: SignedIn) => Promise<Response>, events: object[]];
 
-const scenes: Scene[] = [
+const stories: Story[] = [
   ['a session', ({ backend }) => backend.exchange(), [{ event: 'session_started', site }]],
   [
     'a refused ID token',
@@ -97,7 +97,7 @@ const scenes: Scene[] = [
 ];
 
 describe('L3 events: what an operator must see, once, with the request and the site', () => {
-  test.each(scenes)('L3 events: %s', async (_, play, expected) => {
+  test.each(stories)('L3 events: %s', async (_, play, expected) => {
     const signedIn = await startSignedIn();
     signedIn.backend.logLines.length = 0;
     const response = await play(signedIn);

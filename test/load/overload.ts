@@ -3,7 +3,7 @@ import { get } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { Problem } from '#contract/problem.ts';
-import { openStand } from '#test/support/servers/stand/stand.ts';
+import { openHarness } from '#test/support/servers/harness/harness.ts';
 import { countAll, countWith, generateLoad, responsesWith } from './generate-load.ts';
 import { objectives } from './objectives.ts';
 import { failuresOf, type Outcome } from './outcome.ts';
@@ -60,8 +60,8 @@ async function untilRecovered(url: string, headers: Record<string, string>): Pro
 
 /** R7: overloads a backend for `seconds` and measures rejections, probes and recovery. */
 export async function overload(folder: string, seconds: number): Promise<Outcome> {
-  const { upstream, backend, stop, ...stand } = await openStand({ folder, latency: 20, assets: 1 });
-  const headers = { ...stand.headers };
+  const { upstream, backend, stop, ...harness } = await openHarness({ folder, latency: 20, assets: 1 });
+  const headers = { ...harness.headers };
   try {
     const path = `/api/assets/${upstream.assetIds[0]}`;
     const observations: Observations = { livezFailures: 0, newConnections: [], validRejections: [] };

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openStand, type Stand } from '#test/support/servers/stand/stand.ts';
+import { type Harness, openHarness } from '#test/support/servers/harness/harness.ts';
 import { objectives } from './objectives.ts';
 import { failuresOf, type Outcome } from './outcome.ts';
 
@@ -16,10 +16,10 @@ const abuseEvery = 56;
 const missingId = (number: number) => String(number).padStart(24, 'e');
 
 /** One request of an abuser, by what it does over and over. */
-type Abuse = (stand: Stand, number: number, signal: AbortSignal) => Promise<Response>;
+type Abuse = (harness: Harness, number: number, signal: AbortSignal) => Promise<Response>;
 
 function read(
-  { backend, headers }: Stand,
+  { backend, headers }: Harness,
   id: string,
   signal: AbortSignal,
   more: Record<string, string> = {},
@@ -27,7 +27,7 @@ function read(
   return fetch(`${backend}/api/assets/${id}`, { headers: { ...headers, ...more }, signal });
 }
 
-function lookUp({ backend, headers }: Stand, ids: readonly string[], signal: AbortSignal) {
+function lookUp({ backend, headers }: Harness, ids: readonly string[], signal: AbortSignal) {
   return fetch(`${backend}/api/assets/lookup`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json' },
@@ -40,15 +40,15 @@ const noCache = { 'cache-control': 'no-cache' };
 
 const abuses: Readonly<Record<string, Abuse>> = {
   nobody: () => new Promise(() => {}),
-  'reads of ids without an asset': (stand, number, signal) => read(stand, missingId(number), signal),
-  'the same with no-cache': (stand, number, signal) => read(stand, missingId(number), signal, noCache),
-  'reads of one asset with no-cache': (stand, _, signal) =>
-    read(stand, stand.upstream.assetIds[0] ?? '', signal, noCache),
-  'reads of every asset with no-cache': (stand, number, signal) =>
-    read(stand, stand.upstream.assetIds[100 + (number % 500)] ?? '', signal, noCache),
-  'lookups of 500 ids without an asset': (stand, number, signal) =>
+  'reads of ids without an asset': (harness, number, signal) => read(harness, missingId(number), signal),
+  'the same with no-cache': (harness, number, signal) => read(harness, missingId(number), signal, noCache),
+  'reads of one asset with no-cache': (harness, _, signal) =>
+    read(harness, harness.upstream.assetIds[0] ?? '', signal, noCache),
+  'reads of every asset with no-cache': (harness, number, signal) =>
+    read(harness, harness.upstream.assetIds[100 + (number % 500)] ?? '', signal, noCache),
+  'lookups of 500 ids without an asset': (harness, number, signal) =>
     lookUp(
-      stand,
+      harness,
       Array.from({ length: 500 }, (_, index) => missingId(number * 500 + index)),
       signal,
     ),
@@ -65,8 +65,8 @@ const quantile = (times: readonly number[], share: number): number =>
   times.toSorted((one, other) => one - other)[Math.min(times.length - 1, Math.floor(times.length * share))] ??
   Number.NaN;
 
-async function workBeside(stand: Stand, abuse: Abuse, seconds: number): Promise<Seen> {
-  const { backend, colleagueHeaders: headers, upstream } = stand;
+async function workBeside(harness: Harness, abuse: Abuse, seconds: number): Promise<Seen> {
+  const { backend, colleagueHeaders: headers, upstream } = harness;
   const over = new AbortController();
   const seen: Seen = { kept: [], cold: [], refused: [] };
 
@@ -94,7 +94,7 @@ async function workBeside(stand: Stand, abuse: Abuse, seconds: number): Promise<
   const [kept = '', ...others] = upstream.assetIds.slice(-50);
   await time(kept, []);
   const abusing = every(abuseEvery, async (number) => {
-    const response = await abuse(stand, number, over.signal);
+    const response = await abuse(harness, number, over.signal);
     await response.text();
   });
   // The abuser has begun, and has used what it gets.
@@ -118,9 +118,9 @@ export async function sharesUnderAbuse(folder: string, seconds: number): Promise
     const own = join(folder, String(number));
     await mkdir(own);
     const env = { REQUESTS_PER_PERSON: '180', REQUESTS_PER_ADDRESS: '900' };
-    const stand = await openStand({ folder: own, latency, assets: 1_000, requestsPerMinute: 60, env });
+    const harness = await openHarness({ folder: own, latency, assets: 1_000, requestsPerMinute: 60, env });
     try {
-      const { kept, cold, refused } = await workBeside(stand, abuse, seconds);
+      const { kept, cold, refused } = await workBeside(harness, abuse, seconds);
       const [keptP99, coldP50, coldMost] = [quantile(kept, 0.99), quantile(cold, 0.5), Math.max(...cold)];
       if (number === 0) alone = coldP50;
       figures.push(
@@ -133,7 +133,7 @@ export async function sharesUnderAbuse(folder: string, seconds: number): Promise
         coldMost <= coldBesideAbuser * alone;
       promises[`beside ${name}, no read is refused`] = refused.length === 0;
     } finally {
-      await stand.stop();
+      await harness.stop();
     }
   }
   return { figures, failures: failuresOf(promises) };

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { openStand } from '#test/support/servers/stand/stand.ts';
+import { openHarness } from '#test/support/servers/harness/harness.ts';
 import { slope } from '#test/support/shared/statistics.ts';
 import { countAll, countWith, generateLoad } from './generate-load.ts';
 import { objectives } from './objectives.ts';
@@ -60,8 +60,8 @@ async function settle(backend: string, before: Awaited<ReturnType<typeof openIn>
 export async function soak(folder: string, seconds: number): Promise<Outcome> {
   // With a heap of 96 MB V8 collects garbage within a minute; growth after that is a leak.
   const env = { METRICS_TOKEN: metricsToken, NODE_OPTIONS: '--max-old-space-size=96' };
-  const stand = await openStand({ folder, latency: 50, assets: 1_000, faults: faultShare, env });
-  const { upstream, backend, headers } = stand;
+  const harness = await openHarness({ folder, latency: 50, assets: 1_000, faults: faultShare, env });
+  const { upstream, backend, headers } = harness;
   try {
     const before = await openIn(backend);
     const paths = upstream.assetIds.map((id) => `/api/assets/${id}`);
@@ -90,7 +90,7 @@ export async function soak(folder: string, seconds: number): Promise<Outcome> {
     const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(2);
     return {
       figures: [
-        `${answers} responses in ${seconds} s, ${answers - good} not 200, ${result.errors} errors; Webflow got ${await stand.upstreamReads()} requests and failed ${await stand.faultsMade()} times`,
+        `${answers} responses in ${seconds} s, ${answers - good} not 200, ${result.errors} errors; Webflow got ${await harness.upstreamReads()} requests and failed ${await harness.faultsMade()} times`,
         `memory ${megabytes(resident[0] ?? 0)} MB at first, ${megabytes(resident.at(-1) ?? 0)} MB at last; slope without V8’s reserve and garbage ${isLong ? `${megabytes(growth)} MB/min` : 'unknown below one minute'}`,
         `sockets ${before.sockets} → ${after.sockets}, timers ${before.timers} → ${after.timers}, files ${before.files} → ${after.files}`,
       ],
@@ -103,6 +103,6 @@ export async function soak(folder: string, seconds: number): Promise<Outcome> {
       }),
     };
   } finally {
-    await stand.stop();
+    await harness.stop();
   }
 }

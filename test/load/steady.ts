@@ -1,4 +1,4 @@
-import { openStand } from '#test/support/servers/stand/stand.ts';
+import { openHarness } from '#test/support/servers/harness/harness.ts';
 import { countAll, generateLoad, responsesWith } from './generate-load.ts';
 import { objectives } from './objectives.ts';
 import { failuresOf, type Outcome } from './outcome.ts';
@@ -9,7 +9,7 @@ const { steadyRate: rate, steadyAnswer: longest, steadyLoop: latestLoop } = obje
 /** R6: reads cached assets at a constant rate for `seconds`. */
 export async function steadyLoad(folder: string, seconds: number): Promise<Outcome> {
   const env = { METRICS_TOKEN: metricsToken };
-  const { upstream, backend, headers, stop } = await openStand({ folder, latency: 20, assets: 20, env });
+  const { upstream, backend, headers, stop } = await openHarness({ folder, latency: 20, assets: 20, env });
   try {
     const paths = upstream.assetIds.map((id) => `/api/assets/${id}`);
     for (const path of paths) await (await fetch(backend + path, { headers })).text();

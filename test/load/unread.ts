@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openStand, type Stand } from '#test/support/servers/stand/stand.ts';
+import { type Harness, openHarness } from '#test/support/servers/harness/harness.ts';
 import { countAll, generateLoad, type LoadResult, responsesWith } from './generate-load.ts';
 import { failuresOf, type Outcome } from './outcome.ts';
 import { metricsToken, numberOf, scrape } from './scrape.ts';
@@ -37,7 +37,7 @@ function onTheWire(line: string, headers: Readonly<Record<string, string>>, body
 /** What a colleague saw who read a small asset from memory 50 times a second. */
 function colleague(
   folder: string,
-  { backend, headers, upstream }: Stand,
+  { backend, headers, upstream }: Harness,
   seconds: number,
 ): Promise<LoadResult> {
   const paths = [`/api/assets/${upstream.assetIds.at(-1)}`];
@@ -54,19 +54,19 @@ function colleague(
 /** Leaves so many answers unread for so long, and looks at what that costs others. */
 async function leaveUnread(
   folder: string,
-  stand: Stand,
+  harness: Harness,
   { seconds, many, request }: { seconds: number; many: number; request: string },
 ): Promise<Outcome> {
-  const { backend } = stand;
+  const { backend } = harness;
   // V8 has sized its heap by then.
-  await colleague(folder, stand, seconds);
+  await colleague(folder, harness, seconds);
   const rest = await memoryOf(backend);
   const sockets = await Promise.all(Array.from({ length: many }, () => askAndLeave(backend, request)));
   let peak = rest;
   const sampling = setInterval(async () => {
     peak = Math.max(peak, await memoryOf(backend));
   }, 500);
-  const hits = await colleague(folder, stand, seconds);
+  const hits = await colleague(folder, harness, seconds);
   await wait(aMinute);
   clearInterval(sampling);
   const later = await memoryOf(backend);
@@ -91,29 +91,29 @@ const env = { METRICS_TOKEN: metricsToken };
 
 /** B3: 20 lookups of 11 MB each that one person does not read. */
 export async function unreadLookups(folder: string, seconds: number): Promise<Outcome> {
-  const stand = await openStand({ folder, latency: 20, assets: 251, altText: 45_000, env });
+  const harness = await openHarness({ folder, latency: 20, assets: 251, altText: 45_000, env });
   try {
-    const headers = { ...stand.headers, 'content-type': 'application/json' };
-    const body = JSON.stringify({ ids: stand.upstream.assetIds });
+    const headers = { ...harness.headers, 'content-type': 'application/json' };
+    const body = JSON.stringify({ ids: harness.upstream.assetIds });
     const lookUp = { method: 'POST', headers, body };
-    await (await fetch(`${stand.backend}/api/assets/lookup`, lookUp)).text();
+    await (await fetch(`${harness.backend}/api/assets/lookup`, lookUp)).text();
     const request = onTheWire('POST /api/assets/lookup', headers, body);
-    return await leaveUnread(folder, stand, { seconds, many: 20, request });
+    return await leaveUnread(folder, harness, { seconds, many: 20, request });
   } finally {
-    await stand.stop();
+    await harness.stop();
   }
 }
 
 /** B4: 150 connections that ask for one kept asset of 4 MB and do not read it. */
 export async function unreadAssets(folder: string, seconds: number): Promise<Outcome> {
-  const stand = await openStand({ folder, latency: 20, assets: 2, altText: 4_000_000, env });
+  const harness = await openHarness({ folder, latency: 20, assets: 2, altText: 4_000_000, env });
   try {
-    const path = `/api/assets/${stand.upstream.assetIds[0]}`;
-    await (await fetch(stand.backend + path, { headers: stand.headers })).text();
-    const request = onTheWire(`GET ${path}`, stand.headers);
-    return await leaveUnread(folder, stand, { seconds, many: 150, request });
+    const path = `/api/assets/${harness.upstream.assetIds[0]}`;
+    await (await fetch(harness.backend + path, { headers: harness.headers })).text();
+    const request = onTheWire(`GET ${path}`, harness.headers);
+    return await leaveUnread(folder, harness, { seconds, many: 150, request });
   } finally {
-    await stand.stop();
+    await harness.stop();
   }
 }
 
@@ -128,18 +128,18 @@ async function mostLinesASecond(file: string): Promise<number> {
 
 /** B7: requests without an origin, as fast as they are refused. */
 export async function refusalFlood(folder: string, seconds: number): Promise<Outcome> {
-  const stand = await openStand({ folder, latency: 20, assets: 1, env });
+  const harness = await openHarness({ folder, latency: 20, assets: 1, env });
   try {
-    await colleague(folder, stand, 2);
-    const paths = [`/api/assets/${stand.upstream.assetIds[0]}`];
+    await colleague(folder, harness, 2);
+    const paths = [`/api/assets/${harness.upstream.assetIds[0]}`];
     const flooding = generateLoad(folder, {
-      url: stand.backend,
+      url: harness.backend,
       headers: {},
       paths,
       connections: 20,
       seconds,
     });
-    const [hits, flood] = await Promise.all([colleague(folder, stand, seconds), flooding]);
+    const [hits, flood] = await Promise.all([colleague(folder, harness, seconds), flooding]);
     const lines = await mostLinesASecond(join(folder, 'backend.log'));
     const good = responsesWith(hits, 200);
     return {
@@ -154,6 +154,6 @@ export async function refusalFlood(folder: string, seconds: number): Promise<Out
       }),
     };
   } finally {
-    await stand.stop();
+    await harness.stop();
   }
 }

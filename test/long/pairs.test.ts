@@ -1,9 +1,9 @@
 import { describe } from 'vitest';
 import { engines } from '#test/support/backend/engines.ts';
-import { pairsBattery } from '#test/support/backend/pairs-battery.ts';
+import { pairsContract } from '#test/support/backend/pairs-contract.ts';
 
 describe('two changes at the same moment, everywhere', () => {
   for (const engine of engines) {
-    if (engine.name !== 'SQLite') pairsBattery(engine, { stride: 1, backAndForth: 20 });
+    if (engine.name !== 'SQLite') pairsContract(engine, { stride: 1, backAndForth: 20 });
   }
 });

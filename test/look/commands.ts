@@ -18,7 +18,7 @@ declare module 'vitest/browser' {
   interface BrowserCommands {
     /** Takes a picture of the page's first screen. */
     shoot(size: Size): Promise<Picture>;
-    /** Compares the pictures of a scene with its stored sheet, or stores them where Vitest runs with `--update`. */
+    /** Compares the pictures of a story with its stored sheet, or stores them where Vitest runs with `--update`. */
     compareLook(name: string, rows: Rows): Promise<Verdict>;
     /** The names of the stored sheets. */
     storedLooks(): Promise<readonly string[]>;

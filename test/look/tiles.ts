@@ -15,9 +15,9 @@ export interface Size {
   readonly height: number;
 }
 
-/** Returns a scene's name as a file name: "a bad answer" is `a-bad-answer`. */
-export function fileNameOf(scene: string): string {
-  return scene
+/** Returns a story's name as a file name: "a bad answer" is `a-bad-answer`. */
+export function fileNameOf(story: string): string {
+  return story
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');

@@ -2,7 +2,7 @@ import { page } from 'vitest/browser';
 import type { Theme } from '#panel/designer/designer.ts';
 import { type Size, wholeHeight } from '#test/look/tiles.ts';
 
-/** One theme and window size of a scene. */
+/** One theme and window size of a story. */
 export interface View {
   readonly theme: Theme;
   /** Of the panel's window. */

@@ -5,13 +5,13 @@ import { themes } from '#panel/designer/designer.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { edgeContrast, textContrast } from '#test/support/panel/contrast.ts';
 import { pageImages } from '#test/support/panel/page-elements.ts';
-import { answerScenes } from '#test/support/panel/scenes/answer-scenes.ts';
-import { everyScene } from '#test/support/panel/scenes/every-scene.ts';
-import { openWholePage, pageScenes } from '#test/support/panel/scenes/page-scenes.ts';
-import { selectionScenes } from '#test/support/panel/scenes/selection-scenes.ts';
 import { answers } from '#test/support/panel/scripted-backend.ts';
+import { answerStories } from '#test/support/panel/stories/answer-stories.ts';
+import { everyStory } from '#test/support/panel/stories/every-story.ts';
+import { openWholePage, pageStories } from '#test/support/panel/stories/page-stories.ts';
+import { selectionStories } from '#test/support/panel/stories/selection-stories.ts';
 
-const scenes = [...selectionScenes, ...answerScenes];
+const stories = [...selectionStories, ...answerStories];
 
 const controlsOf = 'main :is(a, button, input, select, textarea):not([tabindex="-1"])';
 
@@ -33,10 +33,10 @@ async function violations(): Promise<string[]> {
   ];
 }
 
-test.for(everyScene)('P7 a11y: axe reports nothing for "$name" in each theme', async (scene) => {
+test.for(everyStory)('P7 a11y: axe reports nothing for "$name" in each theme', async (story) => {
   await page.viewport(320, 460);
-  const { designer } = await scene.open();
-  await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
+  const { designer } = await story.open();
+  await expect.element(page.getByText(story.says, { exact: false }).first()).toBeVisible();
   for (const theme of themes) {
     designer.changeTheme(theme);
     document.documentElement.dataset.theme = theme;
@@ -48,9 +48,9 @@ test.for(themes)(
   'P7 a11y: fields and the focus ring have enough contrast with their surroundings in %s',
   async (theme) => {
     const names = ['open editors', 'unavailable', 'a page with every kind of image'];
-    for (const scene of everyScene.filter(({ name }) => names.includes(name))) {
-      await scene.open();
-      await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
+    for (const story of everyStory.filter(({ name }) => names.includes(name))) {
+      await story.open();
+      await expect.element(page.getByText(story.says, { exact: false }).first()).toBeVisible();
       document.documentElement.dataset.theme = theme;
       for (const field of document.querySelectorAll('.field:enabled')) {
         expect(edgeContrast(field, 'borderTopColor'), field.outerHTML).toBeGreaterThanOrEqual(3);
@@ -65,8 +65,8 @@ test.for(themes)(
 );
 
 test('P7 a11y: Tab reaches every control in the order of the page, with a visible focus', async () => {
-  const scene = scenes.find(({ name }) => name === 'stale facts');
-  await scene?.open();
+  const story = stories.find(({ name }) => name === 'stale facts');
+  await story?.open();
   await expect.element(page.getByRole('button', { name: 'Disconnect site' })).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Measure' })).toBeVisible();
   const controls = [...document.querySelectorAll(controlsOf)];
@@ -80,12 +80,12 @@ test('P7 a11y: Tab reaches every control in the order of the page, with a visibl
 });
 
 test.for(
-  [...scenes, ...pageScenes].filter(({ name }) =>
+  [...stories, ...pageStories].filter(({ name }) =>
     ['stale facts', 'a page with every kind of image', 'a series of alt texts'].includes(name),
   ),
-)('P7 a11y: every target in "$name" is 24 pixels or more', async (scene) => {
-  await scene.open();
-  await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
+)('P7 a11y: every target in "$name" is 24 pixels or more', async (story) => {
+  await story.open();
+  await expect.element(page.getByText(story.says, { exact: false }).first()).toBeVisible();
   for (const control of document.querySelectorAll(controlsOf)) {
     // A link in a sentence is as tall as its line. Source: WCAG 2.2, 2.5.8, "inline".
     if (control.matches('p > a')) continue;
@@ -113,8 +113,8 @@ test('P7 a11y: arrow keys move through a thousand rows, each with its number', a
 });
 
 test('P7 a11y: focus inside a notice moves to the panel when the notice is removed', async () => {
-  const scene = scenes.find(({ name }) => name === 'unavailable');
-  const opened = await scene?.open();
+  const story = stories.find(({ name }) => name === 'unavailable');
+  const opened = await story?.open();
   const button = page.getByRole('button', { name: 'Try again' });
   await expect.element(button).toBeVisible();
   button.element().focus();

@@ -2,8 +2,6 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
-import { answerScenes } from '#test/support/panel/scenes/answer-scenes.ts';
-import { selectionScenes } from '#test/support/panel/scenes/selection-scenes.ts';
 import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
@@ -12,6 +10,8 @@ import {
   otherElement,
   says,
 } from '#test/support/panel/scripted-designer.ts';
+import { answerStories } from '#test/support/panel/stories/answer-stories.ts';
+import { selectionStories } from '#test/support/panel/stories/selection-stories.ts';
 
 const sizes = [
   [240, 360],
@@ -152,8 +152,8 @@ test('P5 hostile-data: an element of an unknown type has a message', async () =>
   await expectToFit();
 });
 
-test.for([...selectionScenes, ...answerScenes])('$name fits every size of the panel', async (scene) => {
-  await scene.open();
-  await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
+test.for([...selectionStories, ...answerStories])('$name fits every size of the panel', async (story) => {
+  await story.open();
+  await expect.element(page.getByText(story.says, { exact: false }).first()).toBeVisible();
   await expectToFit();
 });

@@ -3,9 +3,6 @@ import { page } from 'vitest/browser';
 import * as timing from '#panel/browser/timing.ts';
 import { assetId, detailsOf } from '#test/support/panel/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
-import { answerScenes } from '#test/support/panel/scenes/answer-scenes.ts';
-import { image } from '#test/support/panel/scenes/scene.ts';
-import { selectionScenes } from '#test/support/panel/scenes/selection-scenes.ts';
 import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
@@ -13,26 +10,29 @@ import {
   otherElement,
   says,
 } from '#test/support/panel/scripted-designer.ts';
+import { answerStories } from '#test/support/panel/stories/answer-stories.ts';
+import { selectionStories } from '#test/support/panel/stories/selection-stories.ts';
+import { image } from '#test/support/panel/stories/story.ts';
 
-const scenes = [...selectionScenes, ...answerScenes];
+const stories = [...selectionStories, ...answerStories];
 const connectUrl = 'https://api.example.test/oauth/start';
 
-test.for(scenes)('P6 every-state: $name', async (scene) => {
-  await scene.open();
-  await expect.element(page.getByText(scene.says, { exact: false }).first()).toBeVisible();
-  await expect.poll(() => page.getByRole('alert').elements().length).toBe(scene.role === 'alert' ? 1 : 0);
+test.for(stories)('P6 every-state: $name', async (story) => {
+  await story.open();
+  await expect.element(page.getByText(story.says, { exact: false }).first()).toBeVisible();
+  await expect.poll(() => page.getByRole('alert').elements().length).toBe(story.role === 'alert' ? 1 : 0);
   // One live region for progress, always in the page: screen readers announce each of its changes once.
   expect(page.getByRole('status').elements()).toHaveLength(1);
-  if (scene.role === 'status') await expect.element(page.getByRole('status')).toHaveTextContent(scene.says);
-  if (scene.action) {
-    await expect.element(page.getByRole(scene.action.role, { name: scene.action.name })).toBeVisible();
+  if (story.role === 'status') await expect.element(page.getByRole('status')).toHaveTextContent(story.says);
+  if (story.action) {
+    await expect.element(page.getByRole(story.action.role, { name: story.action.name })).toBeVisible();
   }
-  const isTryable = scene.action?.name === 'Try again';
+  const isTryable = story.action?.name === 'Try again';
   expect(page.getByRole('button', { name: 'Try again' }).elements()).toHaveLength(isTryable ? 1 : 0);
   expect(page.getByRole('heading', { level: 1 }).elements()).toHaveLength(
-    scene.role === 'status' && !scene.showsFacts ? 0 : 1,
+    story.role === 'status' && !story.showsFacts ? 0 : 1,
   );
-  if (scene.showsFacts) {
+  if (story.showsFacts) {
     await expect.element(page.getByRole('heading', { name: 'hero.jpg' })).toBeVisible();
     await expect.element(page.getByRole('region', { name: 'Alt text' })).toBeVisible();
   }
@@ -196,8 +196,8 @@ test('the skeleton appears after 150 ms and not before', async () => {
 });
 
 test('a change of mode reads a forbidden selection again', async () => {
-  const scene = selectionScenes.find(({ name }) => name === 'forbidden in this mode');
-  const { designer } = (await scene?.open()) ?? openPanel();
+  const story = selectionStories.find(({ name }) => name === 'forbidden in this mode');
+  const { designer } = (await story?.open()) ?? openPanel();
   await expect.element(page.getByRole('alert')).toBeVisible();
   designer.script(says(null));
   designer.changeMode();

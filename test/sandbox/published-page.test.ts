@@ -21,15 +21,15 @@ const slugs = ['', 'gallery', 'variants', 'widths', 'older-project'];
 
 test.each(slugs)('/%s contains every image element once, with its published alt text', async (slug) => {
   const page = canvases.find((canvas) => canvas.kind === 'page' && canvas.slug === slug);
-  const scene = page ? elementsOf(page) : [];
-  const shown = scene.filter(
+  const story = page ? elementsOf(page) : [];
+  const shown = story.filter(
     (element) =>
       element.type === 'ComponentInstance' ||
       (element.type === 'Image' && element.asset !== null && element.asset !== 'hostile'),
   );
   const images = await open.images(slug);
   expect([...images.keys()]).toEqual(shown.map(({ id }) => id));
-  for (const element of scene) {
+  for (const element of story) {
     if (element.type !== 'Image' || element.asset === null || element.asset === 'hostile') continue;
     const { alt } = element;
     const inherited = open.asset(element.asset).altText ?? '';

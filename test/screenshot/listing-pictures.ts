@@ -17,7 +17,7 @@ const scale = 1.4;
 const hidden = '.sandbox-bar, .note, .navigator { display: none !important }';
 
 /** One picture: what is done in the Designer before it is taken. */
-interface Scene {
+interface Story {
   readonly name: string;
   readonly theme: string;
   readonly play: (designer: OpenDesigner) => Promise<void>;
@@ -27,7 +27,7 @@ async function bringUp({ panel }: OpenDesigner, region: string): Promise<void> {
   await panel.getByRole('region', { name: region }).evaluate((section) => section.scrollIntoView());
 }
 
-const scenes: readonly Scene[] = [
+const stories: readonly Story[] = [
   {
     name: '1-findings',
     theme: 'darkDefault',
@@ -86,7 +86,7 @@ export async function makeListingPictures(): Promise<string[]> {
     await page.setViewportSize({ width: Math.ceil(width / scale), height: Math.ceil(height / scale) });
     await page.addStyleTag({ content: hidden });
     const files: string[] = [];
-    for (const { name, theme, play } of scenes) {
+    for (const { name, theme, play } of stories) {
       await page.getByLabel('Theme').selectOption(theme, { force: true });
       await play(designer);
       const file = join(folder, `${name}.png`);

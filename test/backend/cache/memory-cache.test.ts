@@ -1,4 +1,4 @@
-import { cacheBattery } from '#test/support/backend/cache-battery.ts';
+import { cacheContract } from '#test/support/backend/cache-contract.ts';
 import { memoryCaches } from '#test/support/backend/caches.ts';
 
-cacheBattery('memory', async ({ now }) => memoryCaches(now));
+cacheContract('memory', async ({ now }) => memoryCaches(now));

@@ -12,7 +12,7 @@ import { watchDatabase } from '#test/support/backend/watched-database.ts';
 const everything = assetIdOf('everything');
 const watched = watchDatabase();
 
-type Scene = [status: number, name: string, (signedIn: SignedIn) => Promise<Response>];
+type Story = [status: number, name: string, (signedIn: SignedIn) => Promise<Response>];
 
 function upstream(status: number): (signedIn: SignedIn) => Promise<Response> {
   return ({ backend, read }) => {
@@ -21,7 +21,7 @@ function upstream(status: number): (signedIn: SignedIn) => Promise<Response> {
   };
 }
 
-const scenes: Scene[] = [
+const stories: Story[] = [
   [200, 'asset', ({ read }) => read(everything)],
   [200, 'session', ({ backend }) => backend.exchange()],
   [
@@ -44,7 +44,7 @@ const scenes: Scene[] = [
   ],
   [200, 'livez', async ({ backend }) => backend.app.request('/livez')],
   ...Object.values(pagePaths).map(
-    (path): Scene => [200, path, async ({ backend }) => backend.app.request(path)],
+    (path): Story => [200, path, async ({ backend }) => backend.app.request(path)],
   ),
   [200, 'readyz', async ({ backend }) => backend.app.request('/readyz')],
   [404, 'metrics', async ({ backend }) => backend.app.request('/metrics')],
@@ -115,7 +115,7 @@ const scenes: Scene[] = [
 ];
 
 describe('H4 headers-everywhere', () => {
-  test.each(scenes)('H4 headers-everywhere: %i %s', async (status, _, play) => {
+  test.each(stories)('H4 headers-everywhere: %i %s', async (status, _, play) => {
     const signedIn = await startSignedIn({
       ...(status === 504 ? { deadline: shortDeadline } : {}),
       ...(status === 500 ? { wrapDatabase: watched.wrap } : {}),

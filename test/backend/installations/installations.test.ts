@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { atOnceBattery } from '#test/support/backend/at-once-battery.ts';
+import { atOnceContract } from '#test/support/backend/at-once-contract.ts';
 import { engines, openForTest, sharedEngines } from '#test/support/backend/engines.ts';
-import { installationsBattery } from '#test/support/backend/installations-battery.ts';
+import { installationsContract } from '#test/support/backend/installations-contract.ts';
 
 for (const { name, isMissing, empty } of engines) {
   describe.skipIf(isMissing)(name, () => {
     const open = async () => openForTest(await empty());
-    installationsBattery(name, open);
-    atOnceBattery(name, open);
+    installationsContract(name, open);
+    atOnceContract(name, open);
   });
 }
 

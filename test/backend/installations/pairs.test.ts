@@ -1,12 +1,12 @@
 import { describe } from 'vitest';
 import { engines } from '#test/support/backend/engines.ts';
-import { pairsBattery } from '#test/support/backend/pairs-battery.ts';
+import { pairsContract } from '#test/support/backend/pairs-contract.ts';
 
 describe('two changes at the same moment', () => {
   for (const engine of engines) {
     // A file is no other engine than memory here: one process has one connection to it.
     if (engine.name !== 'SQLite') {
-      pairsBattery(engine, { stride: engine.name === 'PostgreSQL' ? 15 : 5, backAndForth: 0 });
+      pairsContract(engine, { stride: engine.name === 'PostgreSQL' ? 15 : 5, backAndForth: 0 });
     }
   }
 });

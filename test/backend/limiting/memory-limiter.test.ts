@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createMemoryLimiter } from '#backend/limiting/memory-limiter.ts';
-import { limiterBattery } from '#test/support/backend/limiter-battery.ts';
+import { limiterContract } from '#test/support/backend/limiter-contract.ts';
 
-limiterBattery('memory', async () => createMemoryLimiter);
+limiterContract('memory', async () => createMemoryLimiter);
 
 afterEach(() => {
   vi.useRealTimers();

@@ -1,17 +1,17 @@
 import { describe } from 'vitest';
-import { budgetBattery } from '#test/support/backend/budget-battery.ts';
-import { cacheBattery } from '#test/support/backend/cache-battery.ts';
-import { knownAddressesBattery } from '#test/support/backend/known-addresses-battery.ts';
-import { limiterBattery } from '#test/support/backend/limiter-battery.ts';
+import { budgetContract } from '#test/support/backend/budget-contract.ts';
+import { cacheContract } from '#test/support/backend/cache-contract.ts';
+import { knownAddressesContract } from '#test/support/backend/known-addresses-contract.ts';
+import { limiterContract } from '#test/support/backend/limiter-contract.ts';
 import { noRedis, shareInTest } from '#test/support/servers/shared-redis.ts';
 
 describe.skipIf(noRedis)('what memory does Redis does', () => {
-  cacheBattery('Redis', async ({ now }) => (await shareInTest({ now })).createCache);
-  budgetBattery('Redis', async ({ now }) => (await shareInTest({ now })).budget);
-  knownAddressesBattery('Redis', async ({ elapsed }) => {
+  cacheContract('Redis', async ({ now }) => (await shareInTest({ now })).createCache);
+  budgetContract('Redis', async ({ now }) => (await shareInTest({ now })).budget);
+  knownAddressesContract('Redis', async ({ elapsed }) => {
     const { knownAddresses } = await shareInTest({ now: elapsed });
     if (!knownAddresses) throw new Error('Redis keeps no known addresses');
     return { store: knownAddresses, installationIds: ['one', 'other'] };
   });
-  limiterBattery('Redis', async () => (await shareInTest()).createLimiter);
+  limiterContract('Redis', async () => (await shareInTest()).createLimiter);
 });

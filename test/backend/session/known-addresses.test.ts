@@ -9,7 +9,7 @@ import { createKnownInDatabase } from '#backend/session/known-in-database.ts';
 import { createKnownInMemory } from '#backend/session/known-in-memory.ts';
 import { environment } from '#test/support/backend/backend.ts';
 import { type Engine, engines, openForTest } from '#test/support/backend/engines.ts';
-import { knownAddressesBattery } from '#test/support/backend/known-addresses-battery.ts';
+import { knownAddressesContract } from '#test/support/backend/known-addresses-contract.ts';
 import { watchDatabase } from '#test/support/backend/watched-database.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
 import { createTestClock, type TestClock } from '#test/support/shared/test-clock.ts';
@@ -32,14 +32,14 @@ async function openStored({ empty }: Engine, clock: TestClock) {
   };
 }
 
-knownAddressesBattery('memory', async ({ elapsed }) => ({
+knownAddressesContract('memory', async ({ elapsed }) => ({
   store: createKnownInMemory(elapsed),
   installationIds: ['one', 'other'],
 }));
 
 for (const engine of engines) {
   describe.skipIf(engine.isMissing)(engine.name, () => {
-    knownAddressesBattery(engine.name, (clock) => openStored(engine, clock));
+    knownAddressesContract(engine.name, (clock) => openStored(engine, clock));
 
     test('B14 shared-trust: rows go with their installation, and with the sweep once they expire', async () => {
       const clock = createTestClock();

@@ -1,14 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { createBudget } from '#backend/webflow/rate-budget.ts';
-import { budgetBattery } from '#test/support/backend/budget-battery.ts';
+import { budgetContract } from '#test/support/backend/budget-contract.ts';
 import { nothingLearned, sendAll, startPaced } from '#test/support/backend/paced.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
 import { createTestClock } from '#test/support/shared/test-clock.ts';
 
 const minute = 60_000;
 
-budgetBattery('memory', async ({ now }) => createBudget(now));
+budgetContract('memory', async ({ now }) => createBudget(now));
 
 describe('U8 pacing: no more calls a minute than a token has', () => {
   test('U8 pacing: 60 until Webflow says more, and then the first is free a minute after its end', async () => {

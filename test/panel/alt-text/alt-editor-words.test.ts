@@ -56,8 +56,8 @@ test.for([
   [{ abilities: { image: true, asset: false } }, [noAssets]],
   [{ abilities: { image: false, asset: false } }, [noImages, noAssets]],
   [{ bindings: { boundAltText: cms } }, ['It comes from the CMS field “Alt” of Team. Change it there.']],
-] as const)('%j: the reason is shown in place of the editor', async ([scene, reasons]) => {
-  await openAltText(scene);
+] as const)('%j: the reason is shown in place of the editor', async ([story, reasons]) => {
+  await openAltText(story);
   for (const reason of reasons) await expect.element(region().getByText(reason)).toBeVisible();
   expect(region().getByRole('button', { name: 'Edit' }).elements()).toHaveLength(2 - reasons.length);
 });

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { PageElement } from '#panel/designer/page.ts';
 import { numberedId, pageImage } from '#test/support/panel/page-elements.ts';
-import { openWholePage } from '#test/support/panel/scenes/page-scenes.ts';
 import { designerAsset, says } from '#test/support/panel/scripted-designer.ts';
+import { openWholePage } from '#test/support/panel/stories/page-stories.ts';
 import { type WrittenText, writtenText } from '#test/support/panel/written-text.ts';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });

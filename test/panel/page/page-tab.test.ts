@@ -5,7 +5,6 @@ import type { PageElement } from '#panel/designer/page.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { type OpenPanel, openPanel } from '#test/support/panel/open-panel.tsx';
 import { numberedId, pageImage, pageImages } from '#test/support/panel/page-elements.ts';
-import { openPage, openReading, openWholePage } from '#test/support/panel/scenes/page-scenes.ts';
 import {
   answers,
   createScriptedBackend,
@@ -19,6 +18,7 @@ import {
   otherElement,
   says,
 } from '#test/support/panel/scripted-designer.ts';
+import { openPage, openReading, openWholePage } from '#test/support/panel/stories/page-stories.ts';
 
 const tabOf = ({ panel }: OpenPanel) => {
   const { value } = panel.tools;

@@ -4,9 +4,9 @@ import type { AssetDetails } from '#contract/asset.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
-import { image } from '#test/support/panel/scenes/scene.ts';
 import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import { createScriptedDesigner, otherElement, says } from '#test/support/panel/scripted-designer.ts';
+import { image } from '#test/support/panel/stories/story.ts';
 
 const notice = page.getByText('Facts may be old');
 const stale = { displayName: 'before.jpg', stale: true };

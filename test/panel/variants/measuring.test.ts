@@ -5,7 +5,6 @@ import type { BackendAnswer } from '#panel/backend/request.ts';
 import { messages } from '#panel/i18n/messages.ts';
 import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/panel/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
-import { image } from '#test/support/panel/scenes/scene.ts';
 import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
@@ -13,6 +12,7 @@ import {
   imageElement,
   says,
 } from '#test/support/panel/scripted-designer.ts';
+import { image } from '#test/support/panel/stories/story.ts';
 
 function file(url: string | null, bytes: number | null, more: Partial<MeasuredFile> = {}): MeasuredFile {
   return {

@@ -12,7 +12,7 @@ import {
 } from '#test/support/panel/scripted-designer.ts';
 import { writtenText } from '#test/support/panel/written-text.ts';
 
-interface AltScene {
+interface AltStory {
   readonly image?: string | null;
   readonly asset?: string | null;
   readonly abilities?: Abilities;
@@ -25,7 +25,7 @@ export async function openAltText({
   asset = 'The asset’s',
   abilities,
   bindings = unbound,
-}: AltScene = {}) {
+}: AltStory = {}) {
   const texts = { image: writtenText(image), asset: writtenText(asset) };
   const element = imageElement({
     ...texts.image.handle,

@@ -5,7 +5,7 @@ import type { Calls } from '#sandbox/faults/calls.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
 import { startBackend } from '#test/support/backend/backend.ts';
 import { seriesOf } from '#test/support/backend/metric-lines.ts';
-import { libraryOf, manyIds } from '#test/support/servers/stand/many-assets.ts';
+import { libraryOf, manyIds } from '#test/support/servers/harness/many-assets.ts';
 import { hour as hourLong, type Selection } from './hour-pattern.ts';
 
 /** Assumed milliseconds of one call to Webflow. */

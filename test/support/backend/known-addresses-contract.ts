@@ -11,7 +11,7 @@ export interface OpenedStore {
 }
 
 /** The contract of every store of known addresses. `open` creates an empty one on the given clock. */
-export function knownAddressesBattery(kind: string, open: (clock: TestClock) => Promise<OpenedStore>): void {
+export function knownAddressesContract(kind: string, open: (clock: TestClock) => Promise<OpenedStore>): void {
   async function start() {
     const clock = createTestClock();
     const { store, installationIds } = await open(clock);

@@ -51,7 +51,7 @@ async function prepareTryOut(world: PairsWorld, one: string, other: string): Pro
 }
 
 /** Any two concurrent operations end as in one of the two orders, at every interleaving. */
-export function pairsBattery(engine: Engine, { stride, backAndForth }: Thoroughness): void {
+export function pairsContract(engine: Engine, { stride, backAndForth }: Thoroughness): void {
   test.skipIf(engine.isMissing)(
     `V9 pairs: ${engine.name}: any two concurrent operations end as in one of the two orders`,
     async () => {

@@ -10,7 +10,6 @@ import {
   pageImages,
   pageInstance,
 } from '#test/support/panel/page-elements.ts';
-import type { Scene } from '#test/support/panel/scenes/scene.ts';
 import {
   createScriptedBackend,
   refusesWith,
@@ -25,9 +24,10 @@ import {
   type Script,
   says,
 } from '#test/support/panel/scripted-designer.ts';
+import type { Story } from '#test/support/panel/stories/story.ts';
 
 /** One state of the page list, and a text that it shows. */
-export type PageScene = Pick<Scene, 'name' | 'open' | 'says'>;
+export type PageStory = Pick<Story, 'name' | 'open' | 'says'>;
 
 /**
  * One of each kind of row: usages with and without text, a component's, a background, and an element without an asset.
@@ -115,7 +115,7 @@ async function openSeries(): Promise<OpenPanel> {
 }
 
 /** Every state of the page list. */
-export const pageScenes: readonly PageScene[] = [
+export const pageStories: readonly PageStory[] = [
   { name: 'a page about to be read', open: () => openPage(neverAnswers), says: 'Reading the page …' },
   {
     name: 'a page being read',

@@ -2,7 +2,6 @@ import * as timing from '#panel/browser/timing.ts';
 import type { DesignerFault } from '#panel/designer/call.ts';
 import type { SelectedElement } from '#panel/designer/designer.ts';
 import { type OpenPanel, openPanel } from '#test/support/panel/open-panel.tsx';
-import { photo, type Scene, tryAgain } from '#test/support/panel/scenes/scene.ts';
 import {
   createScriptedDesigner,
   imageElement,
@@ -11,6 +10,7 @@ import {
   refuses,
   says,
 } from '#test/support/panel/scripted-designer.ts';
+import { photo, type Story, tryAgain } from '#test/support/panel/stories/story.ts';
 
 const cms = { source: 'cms', field: 'Photo', collection: 'Team' } as const;
 
@@ -25,7 +25,7 @@ const still = { role: null, action: null, showsFacts: false } as const;
 const fault = { role: 'alert', action: tryAgain, showsFacts: false } as const;
 
 /** Every state that a selection alone can cause. */
-export const selectionScenes: readonly Scene[] = [
+export const selectionStories: readonly Story[] = [
   { name: 'nothing selected', open: () => withSelection(null), says: 'Select an image', ...still },
   {
     name: 'a heading',

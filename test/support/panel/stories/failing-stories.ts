@@ -4,13 +4,13 @@ import { FindingsRegion } from '#panel/findings/findings-region.tsx';
 import { RowView } from '#panel/page/row-view.tsx';
 import { breakView } from '#test/support/panel/break-view.ts';
 import { numberedId } from '#test/support/panel/page-elements.ts';
-import type { Look } from '#test/support/panel/scenes/scene.ts';
+import type { Look } from '#test/support/panel/stories/story.ts';
 import { openImage, openList } from '#test/support/panel/whole-panel.ts';
 
 const says = 'This part can’t be shown';
 
 /** States in which a region can't be rendered. */
-export const failingScenes: readonly Look[] = [
+export const failingStories: readonly Look[] = [
   {
     name: 'parts that failed',
     says,

@@ -3,7 +3,7 @@ import { type OpenPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import { designerAsset, imageElement, says } from '#test/support/panel/scripted-designer.ts';
 
 /** One state of the panel: how it is reached, a text that it shows, and its one button, if any. */
-export interface Scene {
+export interface Story {
   readonly name: string;
   readonly open: () => Promise<OpenPanel>;
   readonly says: string;
@@ -14,10 +14,10 @@ export interface Scene {
 }
 
 /** A state for a picture, with a text that it shows. */
-export type Look = Pick<Scene, 'name' | 'open' | 'says'>;
+export type Look = Pick<Story, 'name' | 'open' | 'says'>;
 
 export const tryAgain = { role: 'button', name: 'Try again' } as const;
 
-/** The asset and the image of most scenes; the picture really loads. */
+/** The asset and the image of most stories; the picture really loads. */
 export const photo = designerAsset({ url: says<string | null>(photoUrl) });
 export const image: SelectedElement = imageElement({ asset: says(photo) });

@@ -25,7 +25,7 @@ async function textAt(cache: InstallationCache<Value>, installation = 'i', key =
 }
 
 /** The contract of every cache. `open` returns makers of caches over an empty store on the given clock. */
-export function cacheBattery(kind: string, open: (clock: TestClock) => Promise<CreateCache>): void {
+export function cacheContract(kind: string, open: (clock: TestClock) => Promise<CreateCache>): void {
   async function start() {
     const clock = createTestClock();
     const create = await open(clock);

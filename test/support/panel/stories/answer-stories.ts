@@ -4,7 +4,6 @@ import type { BackendProblem } from '#panel/backend/request.ts';
 import * as timing from '#panel/browser/timing.ts';
 import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { type OpenPanel, openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
-import { image, type Scene, tryAgain } from '#test/support/panel/scenes/scene.ts';
 import {
   answers,
   createScriptedBackend,
@@ -12,6 +11,7 @@ import {
   staysSilent,
 } from '#test/support/panel/scripted-backend.ts';
 import { createScriptedDesigner, says } from '#test/support/panel/scripted-designer.ts';
+import { image, type Story, tryAgain } from '#test/support/panel/stories/story.ts';
 
 const connectUrl = 'https://api.example.test/oauth/start';
 
@@ -36,7 +36,7 @@ const refusal = { role: 'alert', action: tryAgain, showsFacts: true } as const;
 const loaded = { role: null, action: null, showsFacts: true } as const;
 
 /** An asset with every response that the backend can send. */
-export const answerScenes: readonly Scene[] = [
+export const answerStories: readonly Story[] = [
   {
     name: 'connecting',
     open: async () => {

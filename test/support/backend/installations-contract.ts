@@ -31,7 +31,7 @@ function failingAt(table: string): KyselyPlugin {
 }
 
 /** The contract of every engine. `open` returns an empty database, which its creator closes. */
-export function installationsBattery(engine: string, open: () => Promise<Database>): void {
+export function installationsContract(engine: string, open: () => Promise<Database>): void {
   async function start() {
     const db = await open();
     return { db, store: createInstallations(db, keys, () => Date.parse('2026-10-01T12:00:00Z')) };

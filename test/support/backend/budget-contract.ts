@@ -46,7 +46,7 @@ function takingFrom(budget: Budget) {
 }
 
 /** The contract of every budget. `open` returns an empty one on the given clock. */
-export function budgetBattery(kind: string, open: (clock: TestClock) => Promise<Budget>): void {
+export function budgetContract(kind: string, open: (clock: TestClock) => Promise<Budget>): void {
   async function start() {
     const clock = createTestClock();
     return { clock, ...takingFrom(await open(clock)) };

@@ -6,7 +6,6 @@ import type { MeasuredFile } from '#contract/measurements.ts';
 import { createLazy } from '#panel/state/later.ts';
 import { assetId, detailsOf, siteId, variantOf } from '#test/support/panel/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
-import type { Look } from '#test/support/panel/scenes/scene.ts';
 import {
   answers,
   createScriptedBackend,
@@ -19,6 +18,7 @@ import {
   refuses,
   says,
 } from '#test/support/panel/scripted-designer.ts';
+import type { Look } from '#test/support/panel/stories/story.ts';
 
 const variants = [
   variantOf(500),
@@ -82,7 +82,7 @@ const rightToLeft = (text: string) => `\u200f${text}`;
 const unbroken = 'northwind_outdoors_autumn_collection_lookbook_cover_final_approved_'.repeat(4);
 
 /** An image with an asset that has much content, and during actions on it. */
-export const contentScenes: readonly Look[] = [
+export const contentStories: readonly Look[] = [
   {
     name: 'measured files',
     open: () =>

@@ -7,7 +7,7 @@ import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
 import { cookieOf } from '#test/support/backend/install-walk.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { type Program, type RunningProgram, startProgram, untilReady } from '#tooling/program.ts';
-import { type Trouble, troublePath } from './trouble.ts';
+import { type Trouble, troublePath } from './faults.ts';
 
 /** Path of the fake Webflow's files: `<asset id>/<number>.png`, 0 is the original. */
 export const filesPath = '/files/';
@@ -35,7 +35,7 @@ const Upstream = v.object({
 export type Upstream = v.InferOutput<typeof Upstream>;
 
 /** A real backend in front of a pretend Webflow, each a process of its own, with a session. */
-export interface Stand {
+export interface Harness {
   readonly upstream: Upstream & { readonly origin: string };
   readonly backend: string;
   /** What the panel sends with each read. */
@@ -52,12 +52,12 @@ export interface Stand {
   makeTrouble(trouble: Trouble): Promise<void>;
   /** How many faults it made. */
   faultsMade(): Promise<number>;
-  /** Starts one more program, which ends with the stand, and waits until `url` answers. */
+  /** Starts one more program, which ends with the harness, and waits until `url` answers. */
   start(program: Program, url: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-export interface StandOptions {
+export interface HarnessOptions {
   readonly folder: string;
   /** Milliseconds before each of the pretend Webflow's answers. */
   readonly latency: number;
@@ -120,7 +120,7 @@ async function signIn(backend: string, panelOrigin: string, idToken: string): Pr
 }
 
 /** Starts it all. What was started is stopped again where the start fails. */
-export async function openStand(options: StandOptions): Promise<Stand> {
+export async function openHarness(options: HarnessOptions): Promise<Harness> {
   const { folder, latency, handshake = 0, assets, faults = 0, panelOrigin = nowhere, env } = options;
   const { requestsPerMinute = Number.MAX_SAFE_INTEGER, altText = 0 } = options;
   const running: RunningProgram[] = [];

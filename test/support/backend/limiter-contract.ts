@@ -8,7 +8,7 @@ async function takeMany(limiter: Limiter, key: string, times: number) {
 }
 
 /** The contract of every limiter. `open` creates one over an empty store. */
-export function limiterBattery(kind: string, open: () => Promise<CreateLimiter>): void {
+export function limiterContract(kind: string, open: () => Promise<CreateLimiter>): void {
   describe(`H9 inbound-limit: ${kind}`, () => {
     test(`H9 inbound-limit: ${kind}: allows the limit and no more, and then returns a wait`, async () => {
       const limiter = (await open())(spec);

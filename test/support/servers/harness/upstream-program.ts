@@ -9,9 +9,9 @@ import { requestListener } from '#sandbox/net/request-listener.ts';
 import { realisticLatency } from '#sandbox/start/start-sandbox.ts';
 import { assetInspectorApp, sites, users } from '#sandbox/world/sample-data.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
+import { createTrouble, troublePath } from './faults.ts';
+import { filesPath, forgetPath, type Upstream } from './harness.ts';
 import { libraryOf, manyIds } from './many-assets.ts';
-import { filesPath, forgetPath, type Upstream } from './stand.ts';
-import { createTrouble, troublePath } from './trouble.ts';
 
 /** A fake Webflow with as many equal assets and as large a share of faults as its arguments give. */
 const [port = '', latency = '', many = '', handshake = '', faultShare = '0', rate = '', altText = '0'] =

@@ -20,7 +20,7 @@ function sites(from: number, to = from): string[] {
 const workspace = id(0xff_ff);
 
 /** The contract of every engine under concurrent writes. `open` returns an empty database, which its creator closes. */
-export function atOnceBattery(engine: string, open: () => Promise<Database>): void {
+export function atOnceContract(engine: string, open: () => Promise<Database>): void {
   async function start() {
     const db = await open();
     return { db, store: createInstallations(db, keys, () => Date.parse('2026-10-01T12:00:00Z')) };
