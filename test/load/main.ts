@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hugeAsset, slowWebflow, writeLock } from './neighbours.ts';
 import type { Outcome } from './outcome.ts';
 import { overload } from './overload.ts';
 import { sharesUnderAbuse } from './shares.ts';
@@ -20,6 +21,9 @@ const runs: Record<
   shares: { run: sharesUnderAbuse, seconds: 20 },
   'unread-lookups': { run: unreadLookups, seconds: 20 },
   'unread-assets': { run: unreadAssets, seconds: 20 },
+  'write-lock': { run: writeLock, seconds: 10 },
+  'slow-webflow': { run: slowWebflow, seconds: 0 },
+  'huge-asset': { run: hugeAsset, seconds: 10 },
   refusals: { run: refusalFlood, seconds: 10 },
   soak: { run: soak, seconds: 300 },
 };

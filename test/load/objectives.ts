@@ -14,6 +14,11 @@ export const objectives = {
   /** Milliseconds (p99) of a colleague's cached read during abuse, and the ratio of their uncached read with and without abuse. */
   keptBesideAbuser: 50,
   coldBesideAbuser: 2,
+  /** Milliseconds of the slowest probe and cached read while another process holds SQLite's write lock. */
+  probeBesideLock: 50,
+  /** The slowest probe in milliseconds, and growth in bytes, while an asset with 1,000,000 variants is asked for. */
+  loopBesideHugeAsset: 100,
+  memoryBesideHugeAsset: 100 * 1024 * 1024,
   /** The maximum growth of the process in bytes per minute under load. */
   growth: 1024 * 1024,
   /** The maximum growth in bytes while oversized bodies are rejected. */

@@ -11,6 +11,7 @@ import { assetInspectorApp, sites, users } from '#sandbox/world/sample-data.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { createTrouble, troublePath } from './faults.ts';
 import { filesPath, forgetPath, type Upstream } from './harness.ts';
+import { hugeAssetId, hugeAssetJson } from './huge-asset.ts';
 import { libraryOf, manyIds } from './many-assets.ts';
 
 /** A fake Webflow with as many equal assets and as large a share of faults as its arguments give. */
@@ -38,6 +39,8 @@ const cdn = cdnRoutes({
   readFile: async (path) => ({ type: 'image/png', bytes: path.endsWith('/0.png') ? picture : variant }),
 });
 let fileReads = 0;
+const huge = hugeAssetJson(library.assets[0]?.asset ?? {});
+const jsonHeaders = { headers: { 'content-type': 'application/json' } };
 
 async function sendFile(request: Request): Promise<Response> {
   fileReads++;
@@ -86,6 +89,7 @@ const server = createServer(
       trouble.make(await request.json());
       return Response.json({});
     }
+    if (pathname === `/v2/assets/${hugeAssetId}`) return new Response(huge, jsonHeaders);
     if (pathname.startsWith('/v2/assets/')) trouble.beforeAsset();
     if (pathname !== '/bench') return answer(request);
     return Response.json({
