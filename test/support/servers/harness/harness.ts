@@ -54,7 +54,8 @@ export interface Harness {
   faultsMade(): Promise<number>;
   /** Starts one more program, which ends with the harness, and waits until `url` answers. */
   start(program: Program, url: string): Promise<void>;
-  stop(): Promise<void>;
+  /** Stops all of it; what has not ended `grace` milliseconds after its signal is killed. */
+  stop(grace?: number): Promise<void>;
 }
 
 export interface HarnessOptions {
@@ -124,8 +125,8 @@ export async function openHarness(options: HarnessOptions): Promise<Harness> {
   const { folder, latency, handshake = 0, assets, faults = 0, panelOrigin = nowhere, env } = options;
   const { requestsPerMinute = Number.MAX_SAFE_INTEGER, altText = 0 } = options;
   const running: RunningProgram[] = [];
-  const stop = async () => {
-    for (const each of running.splice(0).toReversed()) await each.stop();
+  const stop = async (grace?: number) => {
+    for (const each of running.splice(0).toReversed()) await each.stop(grace);
   };
   async function start(what: Program, url: string): Promise<void> {
     const started = startProgram(what);
