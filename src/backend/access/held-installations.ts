@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { createSingleFlight } from '../cache/single-flight.ts';
 import type { Installations } from '../installations/installations.ts';
+import { atMost } from '../platform/at-most.ts';
 import type { Clock, Sleep } from '../platform/clock.ts';
 import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
@@ -46,7 +47,7 @@ export function createHeldInstallations(deps: HeldInstallationsDeps): HeldInstal
   const { deadline = limits.upstreamDeadlineMs } = deps;
   const share = createSingleFlight<HeldOutcome>();
   /** When each was looked at last. */
-  const looked = new LRUCache<string, number>({ max: limits.rememberedInstallations });
+  const looked = new LRUCache<string, number>(atMost(limits.rememberedInstallations));
   /** Those that a timer of this process will decide about, however its clock is set meanwhile. */
   const timed = new Set<string>();
   let line = Promise.resolve();

@@ -42,7 +42,6 @@ export function createMemoryCache<T extends object>(
   looks: CacheLooks,
 ): MemoryCache<T> {
   const entries = new LRUCache<string, Entry<T>>({
-    max: spec.entries,
     maxSize: spec.bytes,
     // Objects take more than their JSON, and a text takes two bytes a character for the sake of a single wide one.
     sizeCalculation: ({ value }, name) =>
@@ -85,7 +84,10 @@ export function createMemoryCache<T extends object>(
       const name = nameOf(installationId, key);
       if (!changes.areNoneSince(here, [name, allOf(installationId)])) return;
       if (here < (entries.peek(name)?.moment ?? 0)) return;
-      if (now() - storedAt < lifetimeOf(spec, value)) entries.set(name, { value, storedAt, moment: here });
+      if (now() - storedAt >= lifetimeOf(spec, value)) return;
+      entries.set(name, { value, storedAt, moment: here });
+      // With `max`, lru-cache takes the memory of that many entries at the start: milliseconds and megabytes.
+      while (entries.size > spec.entries) entries.pop();
     },
 
     forget(installationId, key) {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../database/database.ts';
+import { atMost } from '../platform/at-most.ts';
 import { limits } from '../platform/limits.ts';
 
 /** From which time without use on a note must be known to be written: an installation is kept for twice as long. */
@@ -19,7 +20,7 @@ export type NoteUse = (installationId: string, last: string | null, moment: numb
 export function createNoteUse(db: Database): NoteUse {
   /** When it was tried last for each, as the clock of who asked had it, and whether it was written. */
   const tried = new LRUCache<string, { moment: number; isWritten: boolean }>({
-    max: limits.rememberedInstallations,
+    ...atMost(limits.rememberedInstallations),
   });
   const underWay = new Set<string>();
 

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { atMost } from './at-most.ts';
 import { limits } from './limits.ts';
 import { createSecrets, redacted, type Secrets } from './secrets.ts';
 
@@ -121,7 +122,7 @@ export function createLog(
 
 /** The hash of each site that was asked for lately: a panel asks for the same one again and again. */
 const siteHashes = new LRUCache<string, string>({
-  max: limits.rememberedInstallations,
+  ...atMost(limits.rememberedInstallations),
   memoMethod: (siteId) => hash('sha256', siteId, 'hex').slice(0, 12),
 });
 

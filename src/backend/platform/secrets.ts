@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from './at-most.ts';
 import { limits } from './limits.ts';
 
 /** Secrets that may be in a text of other code, such as an error's message. */
@@ -43,7 +44,7 @@ export function createSecrets(fixed: Iterable<string>): Secrets {
   const kept = new Set([...fixed].flatMap((secret) => [secret, encodeURIComponent(secret)]));
   for (const secret of kept) add(secret);
   const noted = new LRUCache<string, true>({
-    max: limits.knownSecrets,
+    ...atMost(limits.knownSecrets),
     dispose: (_, secret) => remove(secret),
   });
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../platform/at-most.ts';
 import { limits } from '../platform/limits.ts';
 
 /** The known addresses of installations, under names that only a holder of the key can make. */
@@ -35,7 +36,7 @@ export interface KnownAddressesOptions {
  *   together (`limits.refusedExchangesOfKnown`): one from which refused tokens come costs its installation no more than that.
  */
 export function createKnownAddresses({ stores, keys, now }: KnownAddressesOptions) {
-  const noted = new LRUCache<string, number>({ max: limits.rememberedAddresses });
+  const noted = new LRUCache<string, number>(atMost(limits.rememberedAddresses));
 
   function namesOf(installationId: string, address: string): string[] {
     const text = JSON.stringify([installationId, address]);
