@@ -1,6 +1,7 @@
 import { BusyPortError } from '#tooling/ports.ts';
 import { untilAskedToStop } from '#tooling/stop-signals.ts';
 import { claimPorts } from './start/addresses.ts';
+import { delaysFrom } from './start/delays-from-environment.ts';
 import { portsFrom, portVariable } from './start/ports-from-environment.ts';
 
 const ports = portsFrom(process.env);
@@ -8,12 +9,14 @@ const stopping = untilAskedToStop();
 
 /** Runs the sandbox until the stop signal. Rejects if it cannot start or one of its programs exits. */
 async function run(): Promise<void> {
+  const delays = delaysFrom(process.env);
   // Loading the sandbox takes seconds; a busy port is reported before that.
   await claimPorts(ports);
   const { realisticLatency, startSandbox } = await import('./start/start-sandbox.ts');
   const sandbox = await startSandbox({
     ports,
     latency: realisticLatency,
+    delays,
     connect: process.env.SANDBOX_CONNECT !== 'off',
     signal: stopping,
   });

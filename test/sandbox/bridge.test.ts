@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sites, users } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 import { type OpenExtension, openExtension } from './open-extension.ts';
 
 let open: OpenExtension;
@@ -188,6 +189,25 @@ describe('errors', () => {
       .evaluate('webflow.setExtensionSize("huge").catch((error) => error.cause.tag)');
     expect(answer).toBe('InvalidRequest');
   });
+});
+
+test('a switched-on delay holds back each Designer call, and one of the network applies to the backend', async () => {
+  const took = () =>
+    runInExtension(async () => {
+      const start = performance.now();
+      await webflow.getSiteInfo();
+      return performance.now() - start;
+    });
+  await press('Designer calls +100 ms');
+  await eventually(() => expect(open.sandbox.delays).toEqual({ designer: 100, network: 0 }));
+  // A timer of the browser may fire up to a millisecond early.
+  await eventually(async () => expect(await took()).toBeGreaterThan(98));
+  await press('Backend round trip +100 ms');
+  await eventually(() => expect(open.sandbox.delays).toEqual({ designer: 100, network: 100 }));
+  for (const name of ['Designer calls +100 ms', 'Backend round trip +100 ms']) {
+    await open.page.getByRole('button', { name, pressed: true }).click();
+  }
+  await eventually(() => expect(open.sandbox.delays).toEqual({ designer: 0, network: 0 }));
 });
 
 test('an old runtime has no newer methods, and the others resolve', async () => {

@@ -11,18 +11,20 @@ import { createCaller } from './caller.ts';
 function controlled() {
   const caller = createCaller();
   const origins = originsOf({ designer: 4400, cdn: 4401, panel: 1337, backend: 3000 });
-  const routes = controlRoutes(
-    caller.webflow,
-    designerConfig(origins, { min: 0, max: 0 }),
-    createPublishedSite(),
-  );
+  const delays = { designer: 0, network: 0 };
+  const routes = controlRoutes({
+    webflow: caller.webflow,
+    config: designerConfig(origins, { min: 0, max: 0 }, delays),
+    published: createPublishedSite(),
+    delays,
+  });
   const send = (path: string, method = 'GET', body?: unknown, headers: Record<string, string> = {}) =>
     routes.request(`${origins.designer}${path}`, {
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-  return { ...caller, send };
+  return { ...caller, delays, send };
 }
 
 test('a change of an asset in the Designer shows in the Data API', async () => {
@@ -93,6 +95,17 @@ test('faults start and end as posted, and uninstalling revokes the token', async
   expect(webflow.faults.state().latency).toEqual({ min: 1, max: 2 });
   expect(await (await send(controlPaths.uninstall, 'POST')).json()).toMatchObject({ installed: false });
   expect((await call('/v2/sites')).status).toBe(401);
+});
+
+test('delays change in place as set, and one that is negative, too long or missing responds with 400', async () => {
+  const { send, delays } = controlled();
+  const slow = { designer: 20, network: 300 };
+  expect(await (await send(controlPaths.delays, 'PUT', slow)).json()).toEqual(slow);
+  expect(delays).toEqual(slow);
+  for (const change of [{ network: 10_001 }, { designer: -1 }, { designer: '20' }, { network: undefined }]) {
+    expect((await send(controlPaths.delays, 'PUT', { ...slow, ...change })).status).toBe(400);
+  }
+  expect(await (await send(controlPaths.delays)).json()).toEqual(slow);
 });
 
 test('a request with another origin than the Designer page’s responds with 403', async () => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { listen, type RunningServer } from '#sandbox/net/listen.ts';
+import { delaysFrom } from '#sandbox/start/delays-from-environment.ts';
 import { portsFrom, portVariable } from '#sandbox/start/ports-from-environment.ts';
 import { startSandbox } from '#sandbox/start/start-sandbox.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
@@ -50,6 +51,29 @@ test('each port has its variable, and the CDN’s default is the Designer page�
   const moved = portsFrom({ SANDBOX_PORT: '5000', SANDBOX_PANEL_PORT: '1400', SANDBOX_BACKEND_PORT: 'x' });
   expect(moved).toEqual({ designer: 5000, cdn: 5001, panel: 1400, backend: 3000 });
   expect(portVariable(moved, 5001)).toBe('SANDBOX_CDN_PORT');
+});
+
+test('each delay has its variable, and an unset or empty one is 0', () => {
+  expect(delaysFrom({})).toEqual({ designer: 0, network: 0 });
+  expect(delaysFrom({ SANDBOX_DESIGNER_LATENCY: '20', SANDBOX_NETWORK_LATENCY: '' })).toEqual({
+    designer: 20,
+    network: 0,
+  });
+  expect(delaysFrom({ SANDBOX_NETWORK_LATENCY: '10000' })).toEqual({ designer: 0, network: 10_000 });
+});
+
+test.each(['x', '-1', '10001', 'Infinity', '100ms', 'NaN'])('the delay %o is refused by its name', (text) => {
+  const message = (name: string) => `${name} must be milliseconds from 0 to 10000, not "${text}".`;
+  for (const name of ['SANDBOX_DESIGNER_LATENCY', 'SANDBOX_NETWORK_LATENCY']) {
+    expect(() => delaysFrom({ [name]: text })).toThrow(message(name));
+  }
+});
+
+test('a start with an invalid delay prints its variable and exits with 1', async () => {
+  expect(await start({ SANDBOX_PORT: '0', SANDBOX_NETWORK_LATENCY: 'fast' })).toEqual({
+    code: 1,
+    said: `The sandbox can't run. SANDBOX_NETWORK_LATENCY must be milliseconds from 0 to 10000, not "fast".\n`,
+  });
 });
 
 test('a failed start rejects with the program’s output and leaves no files or processes', async () => {

@@ -5,6 +5,7 @@ import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
 import {
   AssetChange,
   controlPaths,
+  Delays,
   type DesignerAsset,
   type DesignerConfig,
   FaultChange,
@@ -37,11 +38,20 @@ async function readBody<T extends v.GenericSchema>(
   return parsed.success ? parsed.output : undefined;
 }
 
+/** What the control routes read and change. */
+export interface Controlled {
+  webflow: FakeWebflow;
+  config: DesignerConfig;
+  published: PublishedSite;
+  /** The current delays, changed in place. */
+  delays: Delays;
+}
+
 /**
- * The control routes of the Designer page: configuration, assets, locales, faults, ID tokens and publications. Requests
- * with another origin get a 403.
+ * The control routes of the Designer page: configuration, assets, locales, faults, delays, ID tokens and publications.
+ * Requests with another origin get a 403.
  */
-export function controlRoutes(webflow: FakeWebflow, config: DesignerConfig, site: PublishedSite): Hono {
+export function controlRoutes({ webflow, config, published: site, delays }: Controlled): Hono {
   const routes = new Hono();
   const { faults, world } = webflow;
   const faultState = (): FaultState => {
@@ -110,6 +120,14 @@ export function controlRoutes(webflow: FakeWebflow, config: DesignerConfig, site
     if (change.retryAfter !== undefined) faults.rateLimit(change.retryAfter);
     if (change.latency) faults.latency(change.latency);
     return context.json(faultState());
+  });
+
+  routes.get(controlPaths.delays, (context) => context.json(delays));
+
+  routes.put(controlPaths.delays, async (context) => {
+    const next = await readBody(context, Delays);
+    if (!next) return context.text('No such delays', 400);
+    return context.json(Object.assign(delays, next));
   });
 
   routes.post(controlPaths.uninstall, (context) => {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { DesignerAsset, FaultState, SiteLocales } from '#sandbox/protocol/control.ts';
+import type { Delays, DesignerAsset, FaultState, SiteLocales } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { SiteBreakpoint } from '#sandbox/site/breakpoints.ts';
 import type { SiteCanvas } from '#sandbox/site/canvas.ts';
@@ -62,6 +62,7 @@ export const designer = {
   /** Unconfirmed behaviours that the sandbox bar can switch. */
   widthReportedIn: signal(unconfirmed.widthReportedIn),
   richTextHasElements: signal(unconfirmed.richTextHasElements),
+  delays: signal<Delays>({ designer: 0, network: 0 }),
   hangNextCall: signal(false),
   /** Whether the next call on an element deletes that element first, as a concurrent edit would. */
   deleteNextElement: signal(false),

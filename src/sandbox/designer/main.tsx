@@ -13,15 +13,17 @@ import { App } from './view/app.tsx';
 import { refreshFaults } from './view/server-actions.ts';
 
 const root = document.getElementById('designer');
-const [config, assets, locales, faults] = await Promise.all([
+const [config, assets, locales, faults, delays] = await Promise.all([
   server.config(),
   server.assets(),
   server.locales(),
   server.faults(),
+  server.delays(),
 ]);
 designer.assets.value = assets;
 designer.locales.value = locales;
 designer.faults.value = faults;
+designer.delays.value = delays;
 publishEdits();
 const host = startHost(config);
 if (root) render(<App config={config} host={host} />, root);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
   type AssetChange,
   controlPaths,
+  Delays,
   DesignerAsset,
   DesignerAssets,
   DesignerConfig,
@@ -45,5 +46,7 @@ export const server = {
   idToken: async () => (await ask(IdToken, controlPaths.idToken, 'POST')).idToken,
   faults: () => ask(FaultState, controlPaths.faults),
   changeFaults: (change: FaultChange) => ask(FaultState, controlPaths.faults, 'POST', change),
+  delays: () => ask(Delays, controlPaths.delays),
+  setDelays: (next: Delays) => ask(Delays, controlPaths.delays, 'PUT', next),
   uninstall: () => ask(FaultState, controlPaths.uninstall, 'POST'),
 };

@@ -15,7 +15,17 @@ export const controlPaths = {
   locales: '/sandbox/locales',
   edits: '/sandbox/edits',
   published: '/sandbox/published',
+  delays: '/sandbox/delays',
 } as const;
+
+const Delay = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000));
+
+/**
+ * How much later the Designer answers each call, and how long a round trip between panel and backend takes, both in
+ * milliseconds from 0 to 10,000.
+ */
+export const Delays = v.object({ designer: Delay, network: Delay });
+export type Delays = v.InferOutput<typeof Delays>;
 
 /** The configuration of the Designer page. */
 export const DesignerConfig = v.object({
@@ -24,6 +34,8 @@ export const DesignerConfig = v.object({
   appName: v.string(),
   /** The duration of a Designer call in milliseconds, uniformly random within the range. */
   designerLatency: v.object({ min: v.number(), max: v.number() }),
+  /** The delays that the switches of the sandbox bar turn on. */
+  delays: Delays,
   site: v.object({
     siteId: v.string(),
     siteName: v.string(),

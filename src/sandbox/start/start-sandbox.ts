@@ -4,6 +4,8 @@ import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
 import { paintedLibrary } from '#sandbox/library/painted-library.ts';
 import { listen } from '#sandbox/net/listen.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
+import { startSlowNetwork } from '#sandbox/net/slow-network.ts';
+import type { Delays } from '#sandbox/protocol/control.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { createPublishedSite } from '#sandbox/published/published-site.ts';
 import { publishedRoutes } from '#sandbox/published/routes.ts';
@@ -12,6 +14,7 @@ import { extensionTemplate } from '#sandbox/template/template.ts';
 import { hostTemplate } from '#sandbox/template/template-host.ts';
 import { assetInspectorApp } from '#sandbox/world/sample-data.ts';
 import { panelBuild } from '#tooling/build-panel.ts';
+import { claimPort } from '#tooling/ports.ts';
 import { makeExtensionFolder, webflowCli } from '#tooling/webflow-cli.ts';
 import { claimPorts, type Origins, originsOf, type Ports } from './addresses.ts';
 import { backendProgram } from './backend-program.ts';
@@ -36,6 +39,8 @@ export interface SandboxOptions {
   connect?: boolean;
   /** The latency of Webflow's responses and of Designer calls; none by default. */
   latency?: { webflow: Latency; designer: Latency };
+  /** The delays at the start, in milliseconds; none by default. The sandbox bar changes them. */
+  delays?: Partial<Delays>;
   /** Requests per minute and token; Webflow's 60 by default. */
   requestsPerMinute?: number;
   /** Further environment variables of the backend. */
@@ -47,6 +52,8 @@ export interface SandboxOptions {
 /** A running sandbox. */
 export interface Sandbox {
   origins: Origins;
+  /** The current delays; a change applies from the next call and the next bytes. */
+  delays: Delays;
   /** The fake Webflow, for its faults, its calls and its state. */
   webflow: FakeWebflow;
   /** Resolves with the reason if the backend or the CLI exits. */
@@ -89,6 +96,7 @@ async function prepareWebflow(
   origins: Origins,
   ports: Ports,
   options: SandboxOptions,
+  delays: Delays,
 ): Promise<{ webflow: FakeWebflow; open: () => Promise<void> }> {
   const pageFolder = await processes.folder('designer');
   const [library] = await Promise.all([paintedLibrary(origins.cdn), buildDesignerPage(pageFolder)]);
@@ -99,11 +107,11 @@ async function prepareWebflow(
     latency: options.latency?.webflow ?? none,
     ...(options.requestsPerMinute ? { requestsPerMinute: options.requestsPerMinute } : {}),
   });
-  const config = designerConfig(origins, options.latency?.designer ?? none);
+  const config = designerConfig(origins, options.latency?.designer ?? none, delays);
   const published = createPublishedSite();
   const site = {
     webflow,
-    control: controlRoutes(webflow, config, published),
+    control: controlRoutes({ webflow, config, published, delays }),
     published: publishedRoutes(webflow.world, published, origins.cdn),
     pageFolder,
     panelOrigin: origins.panel,
@@ -120,15 +128,20 @@ async function prepareWebflow(
   };
 }
 
+/** Starts the backend behind a network that takes `delays.network` milliseconds for a round trip. */
 async function serveBackend(
   processes: ProcessManager,
   origins: Origins,
   ports: Ports,
   options: SandboxOptions,
+  delays: Delays,
 ): Promise<void> {
+  const port = await claimPort(0);
+  const network = { port: ports.backend, to: port, roundTrip: () => delays.network };
+  await processes.register(startSlowNetwork(network));
   const program = backendProgram({
     origins,
-    port: ports.backend,
+    port,
     app: assetInspectorApp,
     folder: await processes.folder('backend'),
     output: processes.path('backend.log'),
@@ -151,10 +164,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const ports = await claimPorts({ designer: 0, cdn: 0, panel: 0, backend: 0, ...options.ports });
     const origins = originsOf(ports);
     const processes = await createProcessManager(cleanup);
+    const delays: Delays = { designer: 0, network: 0, ...options.delays };
     const parts = [
-      prepareWebflow(processes, origins, ports, options),
+      prepareWebflow(processes, origins, ports, options, delays),
       servePanel(processes, origins, ports),
-      serveBackend(processes, origins, ports, options),
+      serveBackend(processes, origins, ports, options, delays),
     ] as const;
     // Builds that still run must end before their folder is removed.
     cleanup.add(() => Promise.allSettled(parts));
@@ -163,7 +177,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await open();
     if (options.connect ?? true) await connectSite(origins.backend, webflow);
     options.signal?.throwIfAborted();
-    return { origins, webflow, died: processes.died, stop };
+    return { origins, webflow, delays, died: processes.died, stop };
   } catch (error) {
     await stop();
     throw error;

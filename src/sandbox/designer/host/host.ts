@@ -72,7 +72,7 @@ function errorMessage(call: number, error: unknown): ToExtension {
 }
 
 function latency({ min, max }: DesignerConfig['designerLatency']): Promise<void> {
-  const milliseconds = min + Math.random() * (max - min);
+  const milliseconds = min + Math.random() * (max - min) + designer.delays.value.designer;
   return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : Promise.resolve();
 }
 

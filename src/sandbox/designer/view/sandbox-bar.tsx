@@ -2,6 +2,7 @@ import type { DesignerConfig } from '#sandbox/protocol/control.ts';
 import { designer, panelSizes, reloadPanel } from '../designer-state.ts';
 import { openPage } from '../site-content.ts';
 import { Group, Toggle } from './controls.tsx';
+import { DelayControls } from './delay-controls.tsx';
 import { CallControls, ElementControls } from './element-controls.tsx';
 import { PersonControls } from './person-controls.tsx';
 import { UnconfirmedControls } from './unconfirmed-controls.tsx';
@@ -44,6 +45,7 @@ export function SandboxBar({ config }: { config: DesignerConfig }) {
         </a>
       </div>
       <WebflowControls config={config} />
+      <DelayControls config={config} />
       <LocaleControls />
       <PanelControls />
       <UnconfirmedControls />

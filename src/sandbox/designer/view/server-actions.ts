@@ -1,4 +1,4 @@
-import type { FaultChange, SecondaryLocale } from '#sandbox/protocol/control.ts';
+import type { Delays, FaultChange, SecondaryLocale } from '#sandbox/protocol/control.ts';
 import { designer, showToast } from '../designer-state.ts';
 import { server } from '../server.ts';
 
@@ -29,6 +29,13 @@ export function changeFaults(change: FaultChange): Promise<void> {
 export async function rateLimit(on: boolean): Promise<void> {
   await changeFaults({ retryAfter: on ? rateLimitSeconds : null });
   if (on) setTimeout(() => apply(server.faults), rateLimitSeconds * 1000 + 100);
+}
+
+/** Sets one of the delays, in milliseconds. */
+export function setDelay(name: keyof Delays, milliseconds: number): Promise<void> {
+  return reportingStop(async () => {
+    designer.delays.value = await server.setDelays({ ...designer.delays.value, [name]: milliseconds });
+  });
 }
 
 /** Revokes all tokens, as an uninstallation does. */
