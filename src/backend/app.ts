@@ -12,6 +12,9 @@ import { createAssetCache } from './assets/asset-cache.ts';
 import { createCachedReads } from './assets/cached-reads.ts';
 import { createMissingAssets, createMissingCache } from './assets/missing-assets.ts';
 import { createReadAsset } from './assets/read-asset.ts';
+import { createIdentifyCaller } from './assets-call/identify-caller.ts';
+import { createReadWhole } from './assets-call/read-whole.ts';
+import { createRespondToAssetsCall } from './assets-call/respond.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createErrorHandler, wrapThrownValues } from './http/error-handler.ts';
 import { refuseLargeBody } from './http/json-body.ts';
@@ -28,6 +31,7 @@ import { createRequestLimits } from './limiting/request-limits.ts';
 import { createLocaleCaches } from './locales/locale-caches.ts';
 import { createReadAltTexts } from './locales/read-alt-texts.ts';
 import { createLookUp } from './lookup/look-up.ts';
+import { createPlaces } from './lookup/places.ts';
 import { createReadPage } from './lookup/read-page.ts';
 import { createRespondToLookUp } from './lookup/respond.ts';
 import { createListings } from './lookup/shared-list-reads.ts';
@@ -153,6 +157,23 @@ export function createBackend(deps: AppDeps) {
   });
   const refusals = createFailedExchangeLimiter({ createLimiter, knownAddresses, lines });
 
+  const takePlace = createPlaces();
+  const exchange = createExchange({ ...shared, held, retireTokens, sessionTokens, refusals });
+  const requireSession = createRequireSession({
+    installations,
+    sessionTokens,
+    connectUrl,
+    lookAgain: (siteId) => held.lookAgain(siteId, undefined, log),
+  });
+  const readMeasurements = createReadMeasurements({
+    readAsset,
+    allowUrl: createAllowUrl(config.WEBFLOW_CDN_HOSTS),
+    measureFile: createMeasureFile(send),
+    cache: measurements,
+    deadline,
+  });
+  const readAltTexts = createReadAltTexts({ ...shared, readAsset, caches: locales });
+
   const app = new Hono<AppEnv>();
   app.use(requestLog(log, elapsed, lines, metrics.requestAnswered), answerHeaders, wrapThrownValues);
   app.use(
@@ -175,25 +196,22 @@ export function createBackend(deps: AppDeps) {
   app.route(
     '/',
     createApiRoutes({
-      exchange: createExchange({ ...shared, held, retireTokens, sessionTokens, refusals }),
-      requireSession: createRequireSession({
-        installations,
-        sessionTokens,
-        connectUrl,
-        lookAgain: (siteId) => held.lookAgain(siteId, undefined, log),
-      }),
+      exchange,
+      requireSession,
       sessionTokens,
       noteSecret: deps.noteSecret,
       readAsset,
-      readMeasurements: createReadMeasurements({
-        readAsset,
-        allowUrl: createAllowUrl(config.WEBFLOW_CDN_HOSTS),
-        measureFile: createMeasureFile(send),
-        cache: measurements,
-        deadline,
+      readMeasurements,
+      readAltTexts,
+      respondToLookUp: createRespondToLookUp({ lookUp, takePlace, connectUrl, stopping }),
+      identifyCaller: createIdentifyCaller({ requireSession, exchange, noteSecret: deps.noteSecret }),
+      respondToAssetsCall: createRespondToAssetsCall({
+        readWhole: createReadWhole({ readAsset, readMeasurements, readAltTexts }),
+        lookUp,
+        takePlace,
+        connectUrl,
+        stopping,
       }),
-      readAltTexts: createReadAltTexts({ ...shared, readAsset, caches: locales }),
-      respondToLookUp: createRespondToLookUp({ lookUp, connectUrl, stopping }),
       installations,
       disconnect: createDisconnect({ installations, webflow, dropCached }),
       limitPerson: requestLimits.ofPerson,

@@ -6,4 +6,14 @@ export const contractLimits = {
   assetFreshMs: 30_000,
   /** How many ids one lookup may name. */
   lookupIds: 500,
+  /**
+   * Of how many assets one call answers everything: each takes up to nine requests to its file host, and one to Webflow
+   * for each locale. More are looked up, with their details alone.
+   */
+  wholeAssets: 4,
+  /** How many parts of an asset one call may name, and how long such a word may be. */
+  wantedWords: 16,
+  wantedLength: 32,
+  /** Longest entity tag; ours have 24 characters. */
+  tagLength: 64,
 } as const;

@@ -4,6 +4,7 @@
  */
 export const routes = {
   createSession: { method: 'POST', path: '/api/session' },
+  readAssets: { method: 'POST', path: '/api/assets' },
   getAsset: { method: 'GET', path: '/api/assets/:assetId' },
   getMeasurements: { method: 'GET', path: '/api/assets/:assetId/measurements' },
   getAltTexts: { method: 'GET', path: '/api/assets/:assetId/locales' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { assetParts, assetsProtocol } from '#contract/assets-call.ts';
 import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend, type TestBackend } from '#test/support/backend/backend.ts';
@@ -27,6 +28,10 @@ const calls = {
   createSession: (backend: TestBackend) => ({
     path: routes.createSession.path,
     body: { siteId: ours.siteId, idToken: backend.webflow.issueIdToken() },
+  }),
+  readAssets: () => ({
+    path: routes.readAssets.path,
+    body: { protocol: assetsProtocol, ids: [ours.assetId], wanted: assetParts },
   }),
   getAsset: () => ({ path: assetPath(ours.assetId), body: undefined }),
   getMeasurements: () => ({ path: measurementsPath(ours.assetId), body: undefined }),

@@ -162,6 +162,7 @@ describe('the other messages of the contract', () => {
 const promised = {
   bad_request: 400,
   bad_asset_id: 400,
+  version_unsupported: 400,
   id_token_refused: 401,
   session_expired: 401,
   origin_refused: 403,

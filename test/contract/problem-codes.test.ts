@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
+import { assetsProtocol } from '#contract/assets-call.ts';
 import { type ProblemCode, problemStatus } from '#contract/problem.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import {
@@ -39,6 +40,16 @@ function asks(identity: { siteId?: string; idToken?: string }) {
 const troubles = {
   bad_request: { panel: asks({ siteId: 'no site' }) },
   bad_asset_id: { assetId: '../../v2/token/introspect' },
+  version_unsupported: {
+    panel: changed(
+      ({ headers }) =>
+        new Request('http://localhost:3000/api/assets', {
+          method: 'POST',
+          headers,
+          body: JSON.stringify({ protocol: assetsProtocol + 1, ids: [], wanted: [] }),
+        }),
+    ),
+  },
   id_token_refused: { panel: asks({ idToken: 'garbage' }) },
   session_expired: {
     panel: (backend) => ({

@@ -77,16 +77,19 @@ export const allowedImports = {
     assets: ['access', 'cache', 'errors', 'platform', 'session', 'shares', 'webflow'],
     sharing: ['cache', 'installations', 'limiting', 'session', 'webflow'],
     locales: ['access', 'assets', 'cache', 'errors', 'platform', 'session', 'shares', 'webflow'],
+    'assets-call': [
+      ...['assets', 'errors', 'http', 'locales', 'lookup', 'measurements', 'platform', 'session'],
+    ],
     lookup: ['access', 'assets', 'cache', 'errors', 'http', 'platform', 'session', 'shares', 'webflow'],
     measurements: ['assets', 'cache', 'platform', 'session', 'shares', 'webflow'],
     metrics: ['http', 'server', 'session', 'sharing', 'webflow'],
     redis: ['cache', 'limiting', 'platform', 'session', 'shares', 'sharing', 'webflow'],
     api: [
-      ...['access', 'assets', 'errors', 'http', 'installations', 'limiting', 'locales'],
+      ...['access', 'assets', 'assets-call', 'errors', 'http', 'installations', 'limiting', 'locales'],
       ...['lookup', 'measurements', 'platform', 'session'],
     ],
     root: [
-      ...['access', 'api', 'assets', 'database', 'errors', 'http', 'installations', 'keys'],
+      ...['access', 'api', 'assets', 'assets-call', 'database', 'errors', 'http', 'installations', 'keys'],
       ...['limiting', 'locales', 'lookup', 'measurements', 'metrics', 'oauth', 'pages'],
       ...['platform', 'redis', 'server', 'session', 'sharing', 'webflow'],
     ],

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { AssetsRequest, assetsProtocol } from '#contract/assets-call.ts';
 import type { Disconnected } from '#contract/disconnect.ts';
 import { isWebflowId } from '#contract/ids.ts';
 import { LookupRequest } from '#contract/lookup.ts';
@@ -6,6 +7,8 @@ import { routes } from '#contract/routes.ts';
 import { SessionRequest } from '#contract/session.ts';
 import type { Disconnect } from '../access/disconnect.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
+import type { IdentifyCaller } from '../assets-call/identify-caller.ts';
+import type { RespondToAssetsCall } from '../assets-call/respond.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { hasNoCache } from '../http/cache-control.ts';
@@ -30,6 +33,8 @@ export interface ApiRoutesDeps {
   readonly readMeasurements: ReadMeasurements;
   readonly readAltTexts: ReadAltTexts;
   readonly respondToLookUp: RespondToLookUp;
+  readonly identifyCaller: IdentifyCaller;
+  readonly respondToAssetsCall: RespondToAssetsCall;
   readonly disconnect: Disconnect;
   /** Called with each session that is given away, which may be in no log line. */
   readonly noteSecret: (secret: string) => void;
@@ -83,6 +88,22 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     const session = await deps.exchange(request, deps.addressOf(c), logOf(c, request.siteId), until(c));
     deps.noteSecret(session.token);
     return c.json(session);
+  });
+
+  app.post(routes.readAssets.path, async (c) => {
+    c.set('isRead', true);
+    const request = await readJson(c, AssetsRequest);
+    if (request.protocol !== assetsProtocol) throw new ProblemError('version_unsupported');
+    const caller = await deps.identifyCaller({
+      authorization: c.req.header('authorization'),
+      identity: request.identity,
+      address: deps.addressOf(c),
+      logOf: (siteId) => logOf(c, siteId),
+      signal: until(c),
+    });
+    const log = logOf(c, caller.subject.siteId);
+    await deps.limitPerson(caller.subject, log);
+    return deps.respondToAssetsCall(c, request, caller, log);
   });
 
   app.get(routes.getAsset.path, async (c) => {

@@ -18,6 +18,8 @@ export interface AppEnv {
     cors: Readonly<Record<string, string>> | undefined;
     /** Whether the answer was made with its headers. */
     hasHeaders: boolean | undefined;
+    /** Whether it only reads, whatever its method. */
+    isRead: boolean | undefined;
     /** Whether it was refused for load. */
     isShed: boolean | undefined;
   };

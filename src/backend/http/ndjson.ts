@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
+import type { Problem } from '#contract/problem.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../platform/limits.ts';
 import { holdText } from './answer-holder.ts';
@@ -18,16 +19,18 @@ export interface NdjsonOptions {
   readonly stopping: AbortSignal;
   /** Called once when the answer is over. */
   readonly end: () => void;
+  /** The last line, with the problem that ended the answer early. */
+  readonly last: (problem?: Problem) => object;
 }
 
 /**
- * Answers with one line of JSON after the other, as `work` writes them, and a last one: `{"done":true}` where work
- * came to its end, `{"problem":…}` for what it threw. The signal aborts when the caller has left or the process is to
+ * Answers with one line of JSON after the other, as `work` writes them, and the last one where work has
+ * come to its end or thrown. The signal aborts when the caller has left or the process is to
  * end. The log is told when the answer is over.
  */
 export function respondWithNdjson(
   c: Context<AppEnv>,
-  { mediaType, connectUrl, stopping, end }: NdjsonOptions,
+  { mediaType, connectUrl, stopping, end, last: lineFor }: NdjsonOptions,
   work: (write: WriteLine, signal: AbortSignal) => Promise<void>,
 ): Response {
   const left = new AbortController();
@@ -43,11 +46,11 @@ export function respondWithNdjson(
   async function lastLine(write: WriteLine): Promise<{ outcome: string; last?: object }> {
     try {
       await work(write, signal);
-      return { outcome: 'done', last: { done: true } };
+      return { outcome: 'done', last: lineFor() };
     } catch (thrown) {
       const problem = whatIsWrong(thrown);
       if (!problem) return { outcome: 'left' };
-      return { outcome: problem.code, last: { problem: problemFor(c, problem.code, problem.extras) } };
+      return { outcome: problem.code, last: lineFor(problemFor(c, problem.code, problem.extras)) };
     }
   }
 

@@ -6,6 +6,7 @@ import type { AppEnv } from './app-env.ts';
 const titles = {
   bad_request: 'The request isn’t in the form this call expects.',
   bad_asset_id: 'That isn’t the id of an asset.',
+  version_unsupported: 'The panel and the backend have versions that don’t work together.',
   id_token_refused: 'Webflow didn’t accept the ID token.',
   session_expired: 'The session has ended. Start a new one.',
   origin_refused: 'This origin may not call the API.',

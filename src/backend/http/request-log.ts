@@ -39,7 +39,8 @@ export function requestLog(
     const { status } = c.res;
     const answered = { method, route: routePath(c, -1), status, ms: now() - started };
     onAnswered(answered);
-    const isQuiet = (method === 'GET' && status < 400) || c.get('isShed');
+    const isRead = method === 'GET' || c.get('isRead');
+    const isQuiet = (isRead && status < 400) || c.get('isShed');
     const own = c.get('log');
     const write = () =>
       own[isQuiet ? 'debug' : 'info']({ ...answered, problem: c.get('problem') }, 'answered');

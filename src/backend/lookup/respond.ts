@@ -6,10 +6,11 @@ import type { Log } from '../platform/log.ts';
 import type { SessionSubject } from '../session/session-token.ts';
 import type { LookUp } from './look-up.ts';
 import type { News } from './look-up-caller.ts';
-import { createPlaces } from './places.ts';
+import type { TakePlace } from './places.ts';
 
 export interface RespondToLookUpDeps {
   readonly lookUp: LookUp;
+  readonly takePlace: TakePlace;
   readonly connectUrl: string;
   /** Aborts when the process is to end. */
   readonly stopping: AbortSignal;
@@ -40,14 +41,18 @@ function lineOf(news: News): string[] {
  * Answers lookups line by line. A session that has ended since gets nothing more. Throws as
  * `createPlaces` says where too many of them are open.
  */
-export function createRespondToLookUp({ lookUp, connectUrl, stopping }: RespondToLookUpDeps) {
-  const takePlace = createPlaces();
-
+export function createRespondToLookUp({ lookUp, takePlace, connectUrl, stopping }: RespondToLookUpDeps) {
   return function respond(c: Context<AppEnv>, { subject, ids, log, checkSession }: LookUpRequest): Response {
     const end = takePlace(subject);
     return respondWithNdjson(
       c,
-      { mediaType: lookupMediaType, connectUrl, stopping, end },
+      {
+        mediaType: lookupMediaType,
+        connectUrl,
+        stopping,
+        end,
+        last: (problem) => (problem ? { problem } : { done: true }) satisfies LookupLine,
+      },
       (write, signal) => {
         async function tell(news: News): Promise<void> {
           await checkSession();

@@ -16,6 +16,8 @@ const sameAs: Partial<Record<BackendProblem['code'], keyof typeof said.problems>
   service_unavailable: 'webflow_unavailable',
   site_mismatch: 'id_token_refused',
   session_expired: 'id_token_refused',
+  // An older backend does not have a route that a newer panel calls.
+  route_not_found: 'version_unsupported',
 };
 
 /** Returns the message for a problem code. Codes without a message of their own are our faults. */

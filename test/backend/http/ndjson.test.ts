@@ -28,7 +28,13 @@ function answering(work: (write: WriteLine, signal: AbortSignal) => Promise<void
     };
     return respondWithNdjson(
       c,
-      { mediaType: 'text/x', connectUrl: 'https://x', stopping, end },
+      {
+        mediaType: 'text/x',
+        connectUrl: 'https://x',
+        stopping,
+        end,
+        last: (problem) => (problem ? { problem } : { done: true }),
+      },
       (write, signal) => {
         lateWrite = write;
         return work(write, signal);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { assetParts, assetsProtocol } from '#contract/assets-call.ts';
 import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
@@ -43,6 +44,11 @@ const calls = {
     method: routes.createSession.method,
     path: routes.createSession.path,
     body: JSON.stringify({ siteId: sites.outdoors.id, idToken: backend.webflow.issueIdToken() }),
+  }),
+  readAssets: () => ({
+    method: routes.readAssets.method,
+    path: routes.readAssets.path,
+    body: JSON.stringify({ protocol: assetsProtocol, ids: [assetIdOf('svg')], wanted: assetParts }),
   }),
   getAsset: () => ({ method: routes.getAsset.method, path: assetPath(assetIdOf('svg')), body: null }),
   getMeasurements: () => ({
@@ -153,7 +159,7 @@ describe('H2 preflight', () => {
       'access-control-allow-origin': allowed,
       'access-control-allow-methods': 'POST, GET',
       'access-control-allow-headers': 'authorization, cache-control, content-type, if-none-match',
-      'access-control-max-age': '600',
+      'access-control-max-age': '7200',
       vary: 'Origin',
     });
     expect(response.headers.has('access-control-allow-credentials')).toBe(false);

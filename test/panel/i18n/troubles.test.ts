@@ -5,6 +5,7 @@ import { sayTrouble } from '#panel/i18n/troubles.ts';
 const codes = [
   'bad_request',
   'bad_asset_id',
+  'version_unsupported',
   'id_token_refused',
   'session_expired',
   'origin_refused',
