@@ -3,7 +3,7 @@ import { AltLevelView } from '#panel/alt-text/alt-level-view.tsx';
 import type { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
 import type { Editing } from '#panel/alt-text/editing.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
-import type { Abilities } from '#panel/designer/designer.ts';
+import type { Permissions } from '#panel/designer/designer.ts';
 import * as words from '#panel/i18n/alt-text.ts';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { Region } from '#panel/ui/region.tsx';
@@ -15,7 +15,7 @@ export interface AltTextTools {
   readonly views: { readonly EditableAltLevel: typeof EditableAltLevel };
   readonly editing: Editing;
   /** What the person may write. */
-  readonly may: ReadonlySignal<Abilities>;
+  readonly may: ReadonlySignal<Permissions>;
   /** On how many other images of the open page a text of this asset stands. */
   repeatsOf(assetId: string, text: string): number;
 }

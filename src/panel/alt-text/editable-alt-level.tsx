@@ -4,14 +4,14 @@ import type { Draft, Editing } from '#panel/alt-text/editing.ts';
 import { UndoButton } from '#panel/alt-text/undo-button.tsx';
 import type { AltTarget } from '#panel/assets/alt-target.ts';
 import { altKeyOf, altTextAt } from '#panel/assets/subject.ts';
-import type { Abilities } from '#panel/designer/designer.ts';
+import type { Permissions } from '#panel/designer/designer.ts';
 import * as editor from '#panel/i18n/alt-editor.ts';
 import { readAltText } from '#rules/alt-text/alt-text.ts';
 
 interface EditableAltLevelProps extends AltLevelProps {
   readonly editing: Editing;
   /** What the person may write in the current mode. */
-  readonly may: Abilities;
+  readonly may: Permissions;
   /** On how many other images of the open page a text of this asset stands. */
   readonly repeatsOf: (assetId: string, text: string) => number;
 }
@@ -46,11 +46,11 @@ export function EditableAltLevel({ editing, may, repeatsOf, ...facts }: Editable
     shown: told,
     inherits: isImage && inherits,
   };
-  const { draft, isBusy, fault, earlier } = editing.of(target.key);
+  const { draft, isBusy, reason, earlier } = editing.of(target.key);
   const bound = isImage ? subject.placement.boundAltText : undefined;
-  const reason = bound ? editor.bound(bound) : may[level] ? null : editor.notAllowed[level];
+  const whyNot = bound ? editor.bound(bound) : may[level] ? null : editor.notAllowed[level];
   const describedBy = `alt-${level}`;
-  const edit = reason === null && told !== undefined && (
+  const edit = whyNot === null && told !== undefined && (
     <button
       type="button"
       class="text-button edit"
@@ -83,13 +83,13 @@ export function EditableAltLevel({ editing, may, repeatsOf, ...facts }: Editable
         )
       }
     >
-      {fault !== null && fault !== 'aborted' && (
+      {reason !== null && reason !== 'aborted' && (
         <p role="alert" class="fault">
-          {editor.faults[fault]}
+          {editor.faults[reason]}
         </p>
       )}
-      {reason !== null && <p class="quiet">{reason}</p>}
-      {draft === null && reason === null && earlier.length > 0 && (
+      {whyNot !== null && <p class="quiet">{whyNot}</p>}
+      {draft === null && whyNot === null && earlier.length > 0 && (
         <UndoButton isBusy={isBusy} describedBy={describedBy} undo={() => void editing.undo(target)} />
       )}
     </AltLevelView>

@@ -2,7 +2,7 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AltLevel, AltTarget } from '#panel/assets/alt-target.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
-import type { DesignerFault } from '#panel/designer/call.ts';
+import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import { inheritMark, readAltText } from '#rules/alt-text/alt-text.ts';
 
 /** The value to write: a text, Webflow's mark of a decorative image, or its mark of an image that inherits. */
@@ -12,8 +12,8 @@ export interface Draft {
   readonly text: string;
 }
 
-/** Why a text was not written: the Designer's fault, or another person has changed it meanwhile. */
-export type EditFault = DesignerFault | 'changed';
+/** Why a text was not written: the reason of the Designer's error, or `changed` where another person has changed it since it was read. */
+export type EditErrorReason = DesignerErrorReason | 'changed';
 
 /** The state of editing one alt text. */
 export interface Edit {
@@ -22,7 +22,7 @@ export interface Edit {
   /** The value when the editor was opened. */
   readonly base: string | null | undefined;
   readonly isBusy: boolean;
-  readonly fault: EditFault | null;
+  readonly reason: EditErrorReason | null;
   /** The values before each write, the latest last. Null is the mark of a decorative image. */
   readonly earlier: readonly (string | null)[];
 }
@@ -40,16 +40,16 @@ export interface Editing {
    * Writes a draft that is in no editor, if the value is still that of `target`; resolves to why it was not written, or
    * to null. An open draft for the same text does not change.
    */
-  write(target: AltTarget, draft: Draft): Promise<EditFault | null>;
+  write(target: AltTarget, draft: Draft): Promise<EditErrorReason | null>;
   /** Writes the value before the last write; resolves to why it was not written, or to null. */
-  undo(target: AltTarget): Promise<EditFault | null>;
+  undo(target: AltTarget): Promise<EditErrorReason | null>;
 }
 
 const untouched: Edit = {
   draft: null,
   base: undefined,
   isBusy: false,
-  fault: null,
+  reason: null,
   earlier: [],
 };
 
@@ -99,19 +99,19 @@ export function createEditing(
     value: string | null,
     written: (replaced: string | null) => Partial<Edit>,
     isAside = false,
-  ): Promise<EditFault | null> {
+  ): Promise<EditErrorReason | null> {
     const { key, handle, shown, level } = target;
     const { isBusy, draft, base } = of(key);
     if (isBusy) return 'changed';
-    note(key, { isBusy: true, fault: null });
-    const fail = (fault: EditFault): EditFault => {
-      // A write beside an open draft reports no fault in its editor.
-      note(key, { isBusy: false, fault: isAside ? null : fault });
-      return fault;
+    note(key, { isBusy: true, reason: null });
+    const fail = (reason: EditErrorReason): EditErrorReason => {
+      // A write beside an open draft shows no error in its editor.
+      note(key, { isBusy: false, reason: isAside ? null : reason });
+      return reason;
     };
 
     const before = await handle.altText(patient);
-    if (!before.ok) return fail(before.fault);
+    if (!before.ok) return fail(before.reason);
     // Writing over a value that the person has not seen would undo another person's work. The next press compares with
     // the new value.
     const expected = draft === null || isAside ? shown : base;
@@ -126,12 +126,12 @@ export function createEditing(
     }
     const answer = await handle.setAltText(value, patient);
     // A call that timed out may still have been carried out.
-    if (!answer.ok && answer.fault !== 'hung') return fail(answer.fault);
+    if (!answer.ok && answer.reason !== 'hung') return fail(answer.reason);
     const after = await handle.altText(patient);
     const now = after.ok ? after.value : undefined;
     return batch(() => {
       seen(target, now);
-      if (!answer.ok && now !== value) return fail(answer.fault);
+      if (!answer.ok && now !== value) return fail(answer.reason);
       note(key, { isBusy: false, base: now, ...written(isChanged ? expected : before.value) });
       return null;
     });
@@ -145,7 +145,7 @@ export function createEditing(
     });
   }
 
-  function write(target: AltTarget, draft: Draft): Promise<EditFault | null> {
+  function write(target: AltTarget, draft: Draft): Promise<EditErrorReason | null> {
     const written = (replaced: string | null): Partial<Edit> => {
       say('saved');
       // Text typed during the write is not saved yet.
@@ -161,12 +161,12 @@ export function createEditing(
   return {
     of,
     done,
-    open: (target, draft) => note(target.key, { draft, base: target.shown, fault: null }),
+    open: (target, draft) => note(target.key, { draft, base: target.shown, reason: null }),
     change(key, news) {
       const { draft } = of(key);
-      if (draft) note(key, { draft: { ...draft, ...news }, fault: null });
+      if (draft) note(key, { draft: { ...draft, ...news }, reason: null });
     },
-    cancel: (key) => note(key, { draft: null, fault: null }),
+    cancel: (key) => note(key, { draft: null, reason: null }),
     async save(target) {
       const { draft } = of(target.key);
       if (draft) await write(target, draft);

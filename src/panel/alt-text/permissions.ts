@@ -1,21 +1,21 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Abilities, Designer } from '#panel/designer/designer.ts';
+import type { Designer, Permissions } from '#panel/designer/designer.ts';
 
 /**
  * Follows what the person may write until `stop`. Where the Designer does not say, everything counts as allowed: the
  * Designer itself refuses a write that is not.
  */
 export function createPermissions(designer: Designer | null): {
-  may: ReadonlySignal<Abilities>;
+  may: ReadonlySignal<Permissions>;
   start(): () => void;
 } {
-  const may = signal<Abilities>({ asset: true, image: true });
+  const may = signal<Permissions>({ asset: true, image: true });
   let current = new AbortController();
   async function ask(from: Designer): Promise<void> {
     current.abort();
     current = new AbortController();
     const { signal } = current;
-    const answer = await from.abilities(signal);
+    const answer = await from.permissions(signal);
     if (!signal.aborted && answer.ok) may.value = answer.value;
   }
   return {

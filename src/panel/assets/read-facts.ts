@@ -3,7 +3,7 @@ import { boundFacts, type PlacementFacts } from '#panel/assets/facts.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { SelectedImage } from '#panel/assets/subject.ts';
 import type { Bindings } from '#panel/designer/binding.ts';
-import type { DesignerAnswer } from '#panel/designer/call.ts';
+import type { DesignerResult } from '#panel/designer/call.ts';
 import type { DesignerFacts } from '#rules/audit/asset-facts.ts';
 
 interface Reading {
@@ -12,8 +12,8 @@ interface Reading {
   /** The number of the request for all of it. */
   readonly request: number;
   /** Already under way, because they can be asked before the asset is known. */
-  readonly altText: Promise<DesignerAnswer<string | null>>;
-  readonly bindings: Promise<DesignerAnswer<Bindings>>;
+  readonly altText: Promise<DesignerResult<string | null>>;
+  readonly bindings: Promise<DesignerResult<Bindings>>;
   readonly signal: AbortSignal;
   /** Carries out a change of the store unless the reading was aborted. */
   readonly update: (change: () => void) => void;

@@ -29,7 +29,7 @@ export async function readImage(parts: ReadImageParts): Promise<void> {
   const altText = image.altText(signal);
   const answer = await image.asset(signal);
   if (signal.aborted) return;
-  if (!answer.ok) return paint({ kind: 'unreadable', fault: answer.fault });
+  if (!answer.ok) return paint({ kind: 'unreadable', reason: answer.reason });
   const asset = answer.value;
   if (!asset) {
     const bound = await bindings;

@@ -1,7 +1,7 @@
 import type { AltLevel } from '#panel/assets/alt-target.ts';
 import type { AssetRecord, PlacementFacts } from '#panel/assets/facts.ts';
 import type { Binding } from '#panel/designer/binding.ts';
-import type { DesignerFault } from '#panel/designer/call.ts';
+import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 
@@ -29,7 +29,7 @@ export type OtherSubject =
   | { readonly kind: 'notImage'; readonly type: string }
   | { readonly kind: 'noAsset' }
   | { readonly kind: 'bound'; readonly binding: Binding }
-  | { readonly kind: 'unreadable'; readonly fault: DesignerFault };
+  | { readonly kind: 'unreadable'; readonly reason: DesignerErrorReason };
 
 /** What the view is about. */
 export type Subject = OtherSubject | AssetSubject;

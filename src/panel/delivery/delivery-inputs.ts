@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { DesignerFault } from '#panel/designer/call.ts';
+import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import type { Designer } from '#panel/designer/designer.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
@@ -9,7 +9,7 @@ import { noWidths, type RenderedWidth } from '#rules/delivery/rendered-width.ts'
 const nothing: ElementInputs = { rendered: noWidths, typedWidth: undefined, pastedSizes: null };
 
 /** Why "Measure" found no width. */
-export type MeasuringFault = DesignerFault | 'nothing';
+export type MeasuringErrorReason = DesignerErrorReason | 'nothing';
 
 /** The inputs of the deliveries: those of each image element that was selected, and the site's breakpoints. */
 export interface DeliveryInputs {
@@ -20,7 +20,7 @@ export interface DeliveryInputs {
   readonly breakpoints: ReadonlySignal<readonly Breakpoint[]>;
   /** The id of the breakpoint whose rendered width is shown and typed; null for every one. */
   readonly at: ReadonlySignal<string | null>;
-  readonly fault: ReadonlySignal<MeasuringFault | null>;
+  readonly errorReason: ReadonlySignal<MeasuringErrorReason | null>;
   showAt(breakpoint: string | null): void;
   /** Sets the rendered width at a breakpoint by its id, or with null at every one. */
   setRendered(breakpoint: string | null, width: RenderedWidth): void;
@@ -44,7 +44,7 @@ export function createDeliveryInputs(
   const all = signal<ReadonlyMap<string, ElementInputs>>(new Map());
   const breakpoints = signal(defaultBreakpoints);
   const at = signal<string | null>(null);
-  const faults = signal<{ readonly key: string; readonly fault: MeasuringFault } | null>(null);
+  const failed = signal<{ readonly key: string; readonly reason: MeasuringErrorReason } | null>(null);
   const stopped = new AbortController();
   // The number of each element's last request or typed width: results of earlier requests are outdated.
   const requests = new Map<string, number>();
@@ -69,11 +69,13 @@ export function createDeliveryInputs(
     showAt(breakpoint) {
       at.value = breakpoint;
     },
-    fault: computed(() => (faults.value?.key === elementKey.value ? (faults.value?.fault ?? null) : null)),
+    errorReason: computed(() =>
+      failed.value?.key === elementKey.value ? (failed.value?.reason ?? null) : null,
+    ),
     setRendered(breakpoint, width) {
       const key = elementKey.value;
       if (key !== null) nextRequest(key);
-      faults.value = null;
+      failed.value = null;
       update(key, ({ rendered }) => ({
         rendered:
           breakpoint === null
@@ -94,10 +96,10 @@ export function createDeliveryInputs(
       const answer = await image.rendered(stopped.signal);
       if (requests.get(key) !== request) return;
       if (!answer.ok || !answer.value) {
-        faults.value = { key, fault: answer.ok ? 'nothing' : answer.fault };
+        failed.value = { key, reason: answer.ok ? 'nothing' : answer.reason };
         return;
       }
-      faults.value = null;
+      failed.value = null;
       const { width: value, breakpoint } = answer.value;
       if (key === elementKey.value) at.value = breakpoint;
       update(key, ({ rendered }) => ({

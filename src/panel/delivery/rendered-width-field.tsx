@@ -15,7 +15,7 @@ export function RenderedWidthField({ inputs, image }: { inputs: DeliveryInputs; 
   const at = inputs.at.value;
   const known = (at === null ? undefined : rendered.at.get(at)) ?? rendered.everywhere;
   const { unit, value }: RenderedWidth = known ?? starts.vw;
-  const fault = inputs.fault.value;
+  const errorReason = inputs.errorReason.value;
   return (
     <div class="rendered">
       <label for="rendered-width">{words.renderedWidth}</label>
@@ -68,9 +68,9 @@ export function RenderedWidthField({ inputs, image }: { inputs: DeliveryInputs; 
           {words.measure}
         </button>
       </div>
-      {fault !== null && fault !== 'aborted' && (
+      {errorReason !== null && errorReason !== 'aborted' && (
         <p role="alert" class="fault">
-          {words.faults[fault]}
+          {words.faults[errorReason]}
         </p>
       )}
     </div>

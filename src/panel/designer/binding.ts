@@ -53,7 +53,7 @@ export function asBinding(setting: unknown): Binding | undefined {
  * Returns a member of an object, or the value of an attribute in a list. Source: Designer API typings,
  * `ElementAttribute`.
  */
-function named(where: unknown, key: string): unknown {
+function memberOrAttribute(where: unknown, key: string): unknown {
   if (!Array.isArray(where)) return member(where, key);
   return member(
     where.find((attribute: unknown) => member(attribute, 'name') === key),
@@ -67,7 +67,7 @@ function named(where: unknown, key: string): unknown {
  */
 function widthOf(settings: unknown): number | null | undefined {
   const setting = [settings, member(settings, 'attributes'), member(settings, 'attr')]
-    .map((where) => named(where, widthSetting))
+    .map((where) => memberOrAttribute(where, widthSetting))
     .find((found) => found !== undefined);
   if (setting === undefined || asBinding(setting)) return undefined;
   return readWidth(typeof setting === 'object' ? member(setting, 'value') : setting);

@@ -5,12 +5,12 @@ import type { Clock } from '#panel/browser/clock.ts';
  * asset was removed, `hung` where the deadline passed, `unsupported` by this runtime, `failed` for any other error,
  * `aborted` where the caller's signal ended it.
  */
-export type DesignerFault = 'forbidden' | 'missing' | 'hung' | 'unsupported' | 'failed' | 'aborted';
+export type DesignerErrorReason = 'forbidden' | 'missing' | 'hung' | 'unsupported' | 'failed' | 'aborted';
 
 /** The result of a call to the Designer. */
-export type DesignerAnswer<Value> =
+export type DesignerResult<Value> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly fault: DesignerFault };
+  | { readonly ok: false; readonly reason: DesignerErrorReason };
 
 /** Deadlines of calls, in milliseconds by `clock`. */
 export interface CallLimits {
@@ -23,24 +23,24 @@ export interface CallLimits {
 export type Call = <Value>(
   signal: AbortSignal,
   start: () => Promise<Value>,
-) => Promise<DesignerAnswer<Value>>;
+) => Promise<DesignerResult<Value>>;
 
 // Source: Designer API, error handling. The typings name `ModeForbidden` where the pages name `Forbidden`.
-const faults: ReadonlyMap<string, DesignerFault> = new Map([
+const reasons: ReadonlyMap<string, DesignerErrorReason> = new Map([
   ['Forbidden', 'forbidden'],
   ['ModeForbidden', 'forbidden'],
   ['ResourceMissing', 'missing'],
 ]);
 
 /**
- * Returns the fault of an error that the Designer threw, from `error.cause.tag`: the tag is stable, the message is not,
+ * Returns the reason of an error that the Designer threw, from `error.cause.tag`: the tag is stable, the message is not,
  * and `cause` may be absent. Calling a method that the runtime lacks throws a TypeError.
  */
-export function classifyFault(error: unknown): DesignerFault {
+export function errorReasonOf(error: unknown): DesignerErrorReason {
   if (typeof error === 'object' && error !== null && 'cause' in error) {
     const { cause } = error;
     if (typeof cause === 'object' && cause !== null && 'tag' in cause && typeof cause.tag === 'string') {
-      return faults.get(cause.tag) ?? 'failed';
+      return reasons.get(cause.tag) ?? 'failed';
     }
   }
   return error instanceof TypeError ? 'unsupported' : 'failed';
@@ -55,14 +55,14 @@ export function createCaller({ clock, callLimit, optionalCallLimit }: CallLimits
     (limit: number): Call =>
     (signal, start) =>
       new Promise((resolve) => {
-        if (signal.aborted) return resolve({ ok: false, fault: 'aborted' });
-        const fail = (fault: DesignerFault): void => {
-          tidy();
-          resolve({ ok: false, fault });
+        if (signal.aborted) return resolve({ ok: false, reason: 'aborted' });
+        const fail = (reason: DesignerErrorReason): void => {
+          cleanUp();
+          resolve({ ok: false, reason });
         };
         const onAbort = (): void => fail('aborted');
         const stopTimer = clock.after(limit, () => fail('hung'));
-        const tidy = (): void => {
+        const cleanUp = (): void => {
           stopTimer();
           signal.removeEventListener('abort', onAbort);
         };
@@ -70,10 +70,10 @@ export function createCaller({ clock, callLimit, optionalCallLimit }: CallLimits
         // The async function turns the TypeError of a missing method into a rejection.
         (async () => start())().then(
           (value) => {
-            tidy();
+            cleanUp();
             resolve({ ok: true, value });
           },
-          (error: unknown) => fail(classifyFault(error)),
+          (error: unknown) => fail(errorReasonOf(error)),
         );
       });
   return { call: within(callLimit), optionalCall: within(optionalCallLimit) };

@@ -1,4 +1,4 @@
-import { type CallLimits, createCaller, type DesignerAnswer } from '#panel/designer/call.ts';
+import { type CallLimits, createCaller, type DesignerResult } from '#panel/designer/call.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
 import { createImageHandles, type ImageHandle } from '#panel/designer/image.ts';
 import { type Launch, readLaunch } from '#panel/designer/launch.ts';
@@ -23,26 +23,26 @@ export interface SelectedElement {
 }
 
 /** What the person may write in the current mode. Source: Designer API, app modes. */
-export interface Abilities {
+export interface Permissions {
   readonly asset: boolean;
   readonly image: boolean;
 }
 
 /** The parts of Webflow's Designer API that the panel uses. No call rejects, and each ends by its deadline. */
 export interface Designer {
-  selection(signal: AbortSignal): Promise<DesignerAnswer<SelectedElement | null>>;
-  site(signal: AbortSignal): Promise<DesignerAnswer<Site>>;
-  idToken(signal: AbortSignal): Promise<DesignerAnswer<string>>;
-  theme(signal: AbortSignal): Promise<DesignerAnswer<Theme>>;
+  selection(signal: AbortSignal): Promise<DesignerResult<SelectedElement | null>>;
+  site(signal: AbortSignal): Promise<DesignerResult<Site>>;
+  idToken(signal: AbortSignal): Promise<DesignerResult<string>>;
+  theme(signal: AbortSignal): Promise<DesignerResult<Theme>>;
   /** The background colour of a theme in the Designer, or null where it is not known. */
-  background(theme: Theme, signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
-  abilities(signal: AbortSignal): Promise<DesignerAnswer<Abilities>>;
-  breakpoints(signal: AbortSignal): Promise<DesignerAnswer<readonly Breakpoint[]>>;
-  page(signal: AbortSignal): Promise<DesignerAnswer<OpenPage>>;
+  background(theme: Theme, signal: AbortSignal): Promise<DesignerResult<string | null>>;
+  permissions(signal: AbortSignal): Promise<DesignerResult<Permissions>>;
+  breakpoints(signal: AbortSignal): Promise<DesignerResult<readonly Breakpoint[]>>;
+  page(signal: AbortSignal): Promise<DesignerResult<OpenPage>>;
   /** The elements that may show an image on the open page, or in the component being edited, in the page's order. */
-  elements(signal: AbortSignal): Promise<DesignerAnswer<readonly PageElement[]>>;
+  elements(signal: AbortSignal): Promise<DesignerResult<readonly PageElement[]>>;
   /** Why the panel was opened. */
-  launch(signal: AbortSignal): Promise<DesignerAnswer<Launch>>;
+  launch(signal: AbortSignal): Promise<DesignerResult<Launch>>;
   onPage(listener: () => void): () => void;
   onSelection(listener: (element: SelectedElement | null) => void): () => void;
   onTheme(listener: (theme: Theme) => void): () => void;
@@ -99,11 +99,14 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
     background: (theme, signal) =>
       // `bg-primary` is the only token that Webflow's pages name; the call is in beta.
       optionalCall(signal, async () => textOrNull((await api.getThemeStyles(theme)).colors['bg-primary'])),
-    abilities: (signal) =>
+    permissions: (signal) =>
       optionalCall(signal, async () => {
-        const may = await api.canForAppMode(['canManageAssets', 'canModifyImageElement']);
+        const permissions = await api.canForAppMode(['canManageAssets', 'canModifyImageElement']);
         // An absent permission does not forbid.
-        return { asset: may.canManageAssets !== false, image: may.canModifyImageElement !== false };
+        return {
+          asset: permissions.canManageAssets !== false,
+          image: permissions.canModifyImageElement !== false,
+        };
       }),
     breakpoints: (signal) => optionalCall(signal, async () => asBreakpoints(await api.getAllMediaQueries())),
     page: (signal) =>

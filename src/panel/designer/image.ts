@@ -1,21 +1,21 @@
 import { type Bindings, readBindings, readWidthAttribute } from '#panel/designer/binding.ts';
-import type { Call, DesignerAnswer } from '#panel/designer/call.ts';
+import type { Call, DesignerResult } from '#panel/designer/call.ts';
 import { readLink } from '#panel/designer/link.ts';
 import { type RenderedSize, readRenderedSize } from '#panel/designer/snapshot.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
 /** An image or asset whose alt text can be read and written. Null marks it as decorative. */
 export interface AltTextHandle {
-  altText(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
-  setAltText(text: string | null, signal: AbortSignal): Promise<DesignerAnswer<null>>;
+  altText(signal: AbortSignal): Promise<DesignerResult<string | null>>;
+  setAltText(text: string | null, signal: AbortSignal): Promise<DesignerResult<null>>;
 }
 
 /** One asset; each fact is a call of its own. Source: Designer API, Asset. */
 export interface AssetHandle extends AltTextHandle {
   readonly id: string;
-  name(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
-  url(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
-  mimeType(signal: AbortSignal): Promise<DesignerAnswer<string | null>>;
+  name(signal: AbortSignal): Promise<DesignerResult<string | null>>;
+  url(signal: AbortSignal): Promise<DesignerResult<string | null>>;
+  mimeType(signal: AbortSignal): Promise<DesignerResult<string | null>>;
 }
 
 /**
@@ -23,13 +23,13 @@ export interface AssetHandle extends AltTextHandle {
  * Source: Designer API, Image element.
  */
 export interface ImageHandle extends AltTextHandle {
-  asset(signal: AbortSignal): Promise<DesignerAnswer<AssetHandle | null>>;
-  bindings(signal: AbortSignal): Promise<DesignerAnswer<Bindings>>;
+  asset(signal: AbortSignal): Promise<DesignerResult<AssetHandle | null>>;
+  bindings(signal: AbortSignal): Promise<DesignerResult<Bindings>>;
   /** Width among its attributes in CSS pixels, for a Designer whose settings lack it; undefined for none. */
-  widthAttribute(signal: AbortSignal): Promise<DesignerAnswer<number | undefined>>;
-  link(signal: AbortSignal): Promise<DesignerAnswer<LinkAround | undefined>>;
+  widthAttribute(signal: AbortSignal): Promise<DesignerResult<number | undefined>>;
+  link(signal: AbortSignal): Promise<DesignerResult<LinkAround | undefined>>;
   /** The rendered width on the canvas at its current breakpoint; null where the Designer does not return it. */
-  rendered(signal: AbortSignal): Promise<DesignerAnswer<RenderedSize | null>>;
+  rendered(signal: AbortSignal): Promise<DesignerResult<RenderedSize | null>>;
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -41,8 +41,8 @@ export function createImageHandles(
   optionalCall: Call,
 ): (element: ImageElement) => ImageHandle {
   // Typed as texts, but Webflow does not document the value for an unnamed asset or a decorative image.
-  const text = (ask: () => Promise<unknown>) => (signal: AbortSignal) =>
-    call(signal, async () => textOrNull(await ask()));
+  const text = (read: () => Promise<unknown>) => (signal: AbortSignal) =>
+    call(signal, async () => textOrNull(await read()));
 
   const asset = (handle: Asset): AssetHandle => ({
     id: handle.id,

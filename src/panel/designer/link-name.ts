@@ -12,9 +12,9 @@ export interface LinkContents {
 }
 
 /** Most texts and images of one link that are read: each is a call of its own. */
-const mostParts = 40;
+const maxParts = 40;
 
-type Named = ReadonlyMap<unknown, unknown>;
+type Attributes = ReadonlyMap<unknown, unknown>;
 
 const entriesOf = (attributes: unknown): [unknown, unknown][] =>
   Array.isArray(attributes)
@@ -25,13 +25,13 @@ const entriesOf = (attributes: unknown): [unknown, unknown][] =>
  * UNCONFIRMED: which of the two lists contains the `aria-label` that a person sets on a link, so both are read; the
  * second is recent. Null where neither call succeeds.
  */
-async function attributesOf(link: LinkElement): Promise<Named | null> {
-  const answers = await Promise.allSettled([
+async function attributesOf(link: LinkElement): Promise<Attributes | null> {
+  const results = await Promise.allSettled([
     (async () => link.getAllCustomAttributes())(),
     (async () => (typeof link.getResolvedAttributes === 'function' ? link.getResolvedAttributes() : []))(),
   ]);
-  if (answers[0].status === 'rejected') return null;
-  return new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? entriesOf(answer.value) : [])));
+  if (results[0].status === 'rejected') return null;
+  return new Map(results.flatMap((result) => (result.status === 'fulfilled' ? entriesOf(result.value) : [])));
 }
 
 /** The alt text of an image beside the one in question; null where it is bound and not known. */
@@ -60,12 +60,12 @@ export async function readLinkName(
     return typeof value === 'string' ? value : '';
   };
   const said: (string | null)[] = [];
-  for (const one of texts.slice(0, mostParts)) said.push((await one.getText()) || null);
+  for (const one of texts.slice(0, maxParts)) said.push((await one.getText()) || null);
   const alts: (string | null)[] = [];
-  for (const one of images.slice(0, mostParts)) alts.push(await altTextOf(one));
+  for (const one of images.slice(0, maxParts)) alts.push(await altTextOf(one));
   const isAll =
-    texts.length <= mostParts &&
-    images.length <= mostParts &&
+    texts.length <= maxParts &&
+    images.length <= maxParts &&
     ![...said, ...alts].includes(null) &&
     attributes !== null &&
     !attributes.has('aria-labelledby') &&

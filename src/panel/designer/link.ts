@@ -4,26 +4,26 @@ import { type LinkContents, readLinkName } from '#panel/designer/link-name.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
 /** Most links on a page that is searched: every element in a link is a call of its own. */
-const mostLinks = 100;
+const maxLinks = 100;
 /** Most elements that are visited for one image. */
-const mostLooks = 400;
+const maxVisits = 400;
 
 /**
  * Leaf elements without a text of their own. Source: Designer API typings; font icons and canvases have no accessible
  * name.
  */
-const mute: ReadonlySet<string> = new Set(['Animation', 'Comment', 'Icon', 'Rive', 'Spline']);
+const unnamedTypes: ReadonlySet<string> = new Set(['Animation', 'Comment', 'Icon', 'Rive', 'Spline']);
 
-interface Looking {
+interface LinkSearch {
   readonly image: string;
   readonly seen: Set<string>;
   readonly contents: LinkContents;
   /** True while one more element may be visited. */
-  readonly may: () => boolean;
+  readonly mayVisit: () => boolean;
 }
 
-async function lookInto(element: AnyElement, looking: Looking): Promise<void> {
-  const { image, seen, contents, may } = looking;
+async function searchElement(element: AnyElement, search: LinkSearch): Promise<void> {
+  const { image, seen, contents, mayVisit } = search;
   const key = keyOf(element);
   // Guards against an element inside itself.
   if (seen.has(key)) return;
@@ -31,16 +31,17 @@ async function lookInto(element: AnyElement, looking: Looking): Promise<void> {
   if (key === image) contents.hasImage = true;
   else if (element.type === 'String') contents.texts.push(element);
   else if (element.type === 'Image') contents.images.push(element);
-  else if (!element.children || element.type === 'DOM') contents.isComplete &&= mute.has(element.type);
+  else if (!element.children || element.type === 'DOM')
+    contents.isComplete &&= unnamedTypes.has(element.type);
   if (!element.children) return;
-  if (!may()) {
+  if (!mayVisit()) {
     contents.isComplete = false;
     return;
   }
   const children = await element.getChildren();
   // Bound text may have no element of its own (UNCONFIRMED).
   if (children.length === 0 && 'textContent' in element && element.textContent) contents.isComplete = false;
-  for (const child of children) await lookInto(child, looking);
+  for (const child of children) await searchElement(child, search);
 }
 
 async function targetOf(link: LinkElement): Promise<string> {
@@ -61,20 +62,20 @@ export async function readLink(
   signal: AbortSignal,
 ): Promise<LinkAround | undefined> {
   const links = (await api.getAllElements()).filter((element) => element.type === 'Link');
-  if (links.length > mostLinks) return undefined;
+  if (links.length > maxLinks) return undefined;
   const rest = links.values();
-  let looks = 0;
+  let visits = 0;
   let around: LinkAround | undefined;
-  const may = (): boolean => {
-    looks += 1;
-    return looks <= mostLooks;
+  const mayVisit = (): boolean => {
+    visits += 1;
+    return visits <= maxVisits;
   };
   const work = async (): Promise<void> => {
     for (const link of rest) {
       // A newer selection needs the Designer's calls.
-      if (signal.aborted || around || looks > mostLooks) return;
+      if (signal.aborted || around || visits > maxVisits) return;
       const contents = { texts: [], images: [], hasImage: false, isComplete: true };
-      await lookInto(link, { image: keyOf(image), seen: new Set(), contents, may });
+      await searchElement(link, { image: keyOf(image), seen: new Set(), contents, mayVisit });
       if (contents.hasImage) around = { to: await targetOf(link), ...(await readLinkName(link, contents)) };
     }
   };

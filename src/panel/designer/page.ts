@@ -1,4 +1,4 @@
-import type { Call, DesignerAnswer } from '#panel/designer/call.ts';
+import type { Call, DesignerResult } from '#panel/designer/call.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 
@@ -16,20 +16,20 @@ export interface InstanceAssets {
   readonly assetIds: readonly string[];
 }
 
-interface Placed {
+interface PageElementBase {
   /** Identifies the element, as the key of a selected element does. */
   readonly key: string;
   /** Selects it on the canvas; false where it no longer exists. */
-  select(signal: AbortSignal): Promise<DesignerAnswer<boolean>>;
+  select(signal: AbortSignal): Promise<DesignerResult<boolean>>;
 }
 
 /** An element of the page that may show an image. */
-export type PageElement = Placed &
+export type PageElement = PageElementBase &
   (
     | { readonly kind: 'image'; readonly image: ImageHandle }
-    | { readonly kind: 'instance'; images(signal: AbortSignal): Promise<DesignerAnswer<InstanceAssets>> }
+    | { readonly kind: 'instance'; images(signal: AbortSignal): Promise<DesignerResult<InstanceAssets>> }
     /** Whether one of its styles has a background picture. */
-    | { readonly kind: 'block'; hasBackground(signal: AbortSignal): Promise<DesignerAnswer<boolean>> }
+    | { readonly kind: 'block'; hasBackground(signal: AbortSignal): Promise<DesignerResult<boolean>> }
   );
 
 /** Elements that have children can have background pictures. Source: Designer API typings, `styles` and `children`. */
@@ -45,11 +45,11 @@ async function imagesOf(instance: ComponentElement): Promise<InstanceAssets> {
   return { component: name, instances, assetIds };
 }
 
-async function hasPictureBehind(block: Styled): Promise<boolean> {
+async function hasBackgroundImage(block: Styled): Promise<boolean> {
   const styles = (await block.getStyles()) ?? [];
-  const pictures = await Promise.all(styles.map((style) => style?.getProperty('background-image')));
+  const backgrounds = await Promise.all(styles.map((style) => style?.getProperty('background-image')));
   // A variable may hold a picture; gradients are no files.
-  return pictures.some((value) => value && (typeof value !== 'string' || /url\(|@img_/.test(value)));
+  return backgrounds.some((value) => value && (typeof value !== 'string' || /url\(|@img_/.test(value)));
 }
 
 /** Wraps an element that may show an image; returns null for any other element. */
@@ -59,7 +59,7 @@ export function createPageElements(
   image: (element: ImageElement) => ImageHandle,
 ): (element: AnyElement) => PageElement | null {
   return (element) => {
-    const placed: Placed = {
+    const placed: PageElementBase = {
       key: keyOf(element),
       select: (signal) => call(signal, async () => (await api.setSelectedElement(element)) !== null),
     };
@@ -74,7 +74,7 @@ export function createPageElements(
           ? {
               ...placed,
               kind: 'block',
-              hasBackground: (signal) => call(signal, () => hasPictureBehind(element)),
+              hasBackground: (signal) => call(signal, () => hasBackgroundImage(element)),
             }
           : null;
     }

@@ -10,9 +10,9 @@ const snapshotScale = 1;
 async function widthOf(snapshot: string): Promise<number> {
   const base64 = snapshot.replace(/^data:.*,/, '');
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const picture = await createImageBitmap(new Blob([bytes]));
-  const { width } = picture;
-  picture.close();
+  const image = await createImageBitmap(new Blob([bytes]));
+  const { width } = image;
+  image.close();
   return Math.round(width / snapshotScale);
 }
 

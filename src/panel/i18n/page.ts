@@ -1,4 +1,4 @@
-import type { DesignerFault } from '#panel/designer/call.ts';
+import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import { faults } from '#panel/i18n/faults.ts';
 import { formatBytes } from '#panel/i18n/format.ts';
 import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
@@ -43,4 +43,5 @@ export const inComponent = (name: string, instances: number): string =>
 export const over = (pixels: number): string => interpolate(said.over, { pixels });
 
 /** Returns why the page could not be read. */
-export const sayFault = (fault: DesignerFault): Saying => faults[fault === 'aborted' ? 'failed' : fault];
+export const sayFault = (reason: DesignerErrorReason): Saying =>
+  faults[reason === 'aborted' ? 'failed' : reason];

@@ -15,7 +15,7 @@ import { createDisconnecting, type Disconnecting } from '#panel/connection/disco
 import { createDeliveryInputs, type DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
-import type { Abilities, Designer } from '#panel/designer/designer.ts';
+import type { Designer, Permissions } from '#panel/designer/designer.ts';
 import { FileRegion } from '#panel/file/file-region.tsx';
 import { FindingsRegion } from '#panel/findings/findings-region.tsx';
 import { HelpView } from '#panel/help/help-view.tsx';
@@ -62,7 +62,7 @@ export interface LazyFeatures {
   readonly audit: ReadonlySignal<Audit | null>;
   readonly editing: Editing;
   /** What the person may write. */
-  readonly may: ReadonlySignal<Abilities>;
+  readonly may: ReadonlySignal<Permissions>;
   /** On how many other images of the open page a text of this asset stands. */
   repeatsOf(assetId: string, text: string): number;
   readonly deliveryInputs: DeliveryInputs;

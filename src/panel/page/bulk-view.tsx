@@ -24,8 +24,8 @@ function takeFocus(to: HTMLElement | null): void {
 }
 
 /** Why the last press was not carried out. */
-function Fault({ bulk }: Pick<BulkProps, 'bulk'>) {
-  const { value } = bulk.fault;
+function ErrorMessage({ bulk }: Pick<BulkProps, 'bulk'>) {
+  const { value } = bulk.errorReason;
   if (!value || value === 'aborted') return null;
   return (
     <p role="alert" class="fault">
@@ -59,8 +59,8 @@ function Step({ bulk, walking, page }: BulkProps) {
         </button>
         <Walk row={row} walking={walking} />
       </div>
-      {walking.fault.value?.key === row.key && (
-        <p role="alert">{walking.fault.value.isGone ? gone : notSelected}</p>
+      {walking.error.value?.key === row.key && (
+        <p role="alert">{walking.error.value.isGone ? gone : notSelected}</p>
       )}
       <textarea
         ref={takeFocus}
@@ -71,7 +71,7 @@ function Step({ bulk, walking, page }: BulkProps) {
         value={bulk.text.value}
         onInput={({ currentTarget }) => bulk.type(currentTarget.value)}
       />
-      <Fault bulk={bulk} />
+      <ErrorMessage bulk={bulk} />
       <div class="buttons">
         <button
           type="button"
@@ -101,7 +101,7 @@ function Summary({ bulk }: Pick<BulkProps, 'bulk'>) {
   return (
     <>
       <p role="status">{words.summary(summary)}</p>
-      <Fault bulk={bulk} />
+      <ErrorMessage bulk={bulk} />
       {!isBusy && bulk.text.value.trim() !== '' && (
         <p role="alert" dir="auto">
           {words.unsaved(bulk.text.value)}

@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Draft, EditFault, Editing } from '#panel/alt-text/editing.ts';
+import type { Draft, EditErrorReason, Editing } from '#panel/alt-text/editing.ts';
 import type { AltLevel, AltTarget } from '#panel/assets/alt-target.ts';
-import type { Abilities } from '#panel/designer/designer.ts';
+import type { Permissions } from '#panel/designer/designer.ts';
 import type { Row, UseText } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
 
@@ -11,7 +11,7 @@ export interface Bulk {
   readonly step: ReadonlySignal<{ readonly row: Row; readonly at: number; readonly of: number } | null>;
   readonly text: ReadonlySignal<string>;
   readonly isBusy: ReadonlySignal<boolean>;
-  readonly fault: ReadonlySignal<EditFault | null>;
+  readonly errorReason: ReadonlySignal<EditErrorReason | null>;
   /** How many rows a series would have. */
   readonly count: ReadonlySignal<number>;
   /** What was done, once the series is over. */
@@ -42,7 +42,7 @@ export interface Summary {
 interface BulkParts {
   readonly rows: ReadonlySignal<readonly Row[]>;
   readonly editing: Editing;
-  readonly may: ReadonlySignal<Abilities>;
+  readonly may: ReadonlySignal<Permissions>;
 }
 
 const nothingDone: Summary = { written: 0, decorative: 0, skipped: 0, notUndone: null };
@@ -53,7 +53,7 @@ function isOpen({ use, state }: UseText): boolean {
 }
 
 /** True for a row whose alt text the person may write: over one that its asset has nothing is written. */
-function isWritable(row: Row, may: Abilities): boolean {
+function isWritable(row: Row, may: Permissions): boolean {
   return row.uses.some(isOpen) && (may.image || (may.asset && !row.assetText));
 }
 
@@ -75,7 +75,7 @@ function targetAt(
  * Where the text goes: to the asset, so that all its uses have it, and only where that is not allowed or says something
  * already to each image. Decorative is how an image is used, and so it is said of the images.
  */
-function targetsOf({ uses, assetText: api }: Row, as: Draft['as'], may: Abilities): AltTarget[] {
+function targetsOf({ uses, assetText: api }: Row, as: Draft['as'], may: Permissions): AltTarget[] {
   const isOfAsset = !api && (as === 'text' ? may.asset : !may.image);
   const open = uses.filter(isOpen);
   return isOfAsset
@@ -99,7 +99,7 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
   const at = signal(0);
   const text = signal('');
   const isBusy = signal(false);
-  const fault = signal<EditFault | null>(null);
+  const errorReason = signal<EditErrorReason | null>(null);
   const done = signal<Summary>(nothingDone);
   const written = signal<readonly AltTarget[]>([]);
 
@@ -116,7 +116,7 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
       done.value = { ...done.value, [what]: done.value[what] + 1 };
       at.value += 1;
       text.value = '';
-      fault.value = null;
+      errorReason.value = null;
     });
   }
 
@@ -131,7 +131,7 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
     step,
     text,
     isBusy,
-    fault,
+    errorReason,
     summary: computed(() => (queue.value && !step.value ? done.value : null)),
     canUndo: computed(() => written.value.length > 0),
     count: computed(() => writable().length),
@@ -141,14 +141,14 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
         queue.value = writable().map(({ key }) => key);
         at.value = 0;
         text.value = '';
-        fault.value = null;
+        errorReason.value = null;
         done.value = nothingDone;
         written.value = [];
       });
     },
     type(typed) {
       text.value = typed;
-      fault.value = null;
+      errorReason.value = null;
     },
     async write(as) {
       const { row } = step.value ?? {};
@@ -157,16 +157,16 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
       const targets = targetsOf(row, as, may.value);
       isBusy.value = true;
       // Somebody has given it a text while it was at hand.
-      fault.value = targets.length > 0 ? null : 'changed';
+      errorReason.value = targets.length > 0 ? null : 'changed';
       for (const target of targets) {
-        fault.value = await editing.write(target, draft);
-        if (fault.value) break;
+        errorReason.value = await editing.write(target, draft);
+        if (errorReason.value) break;
         // As it stands now: whoever changes it later, on whatever page, is not written over by the undoing.
         written.value = [...written.value, { ...target, shown: editing.of(target.key).base }];
         if (target.level === 'asset' && may.value.image) targets.push(...(await unreached(row, draft.text)));
       }
       isBusy.value = false;
-      if (!fault.value) goOn(as === 'text' ? 'written' : 'decorative');
+      if (!errorReason.value) goOn(as === 'text' ? 'written' : 'decorative');
     },
     skip() {
       // The write under way goes on by itself: two steps at once would pass an image over.

@@ -3,7 +3,7 @@ import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
-import type { DesignerFault } from '#panel/designer/call.ts';
+import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import type { Designer } from '#panel/designer/designer.ts';
 import { collect } from '#panel/page/collect.ts';
 import { createLookingUp, type LookingUp } from '#panel/page/looking-up.ts';
@@ -25,7 +25,7 @@ export type Progress =
       readonly of: number;
       readonly silent: number;
     }
-  | { readonly kind: 'failed'; readonly fault: DesignerFault };
+  | { readonly kind: 'failed'; readonly reason: DesignerErrorReason };
 
 /** Every image of the open page. */
 export interface PageImages {
@@ -87,7 +87,7 @@ export function createPageImages(
     if (signal.aborted) return;
     name.value = page.ok ? page.value.name : '';
     if (!elements.ok) {
-      progress.value = { kind: 'failed', fault: elements.fault };
+      progress.value = { kind: 'failed', reason: elements.reason };
       return;
     }
     scope = elements.value[0]?.key.split('/')[0] ?? null;

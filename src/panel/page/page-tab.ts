@@ -6,7 +6,7 @@ import type { Trouble } from '#panel/backend/trouble.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timing from '#panel/browser/timing.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
-import type { Abilities, Designer } from '#panel/designer/designer.ts';
+import type { Designer, Permissions } from '#panel/designer/designer.ts';
 import { type Bulk, createBulk } from '#panel/page/bulk.ts';
 import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
 import { createPageList, type PageList } from '#panel/page/page-list.ts';
@@ -33,7 +33,7 @@ export interface PageTabParts {
   readonly assets: AssetStore;
   readonly clock: Clock;
   readonly editing: Editing;
-  readonly may: ReadonlySignal<Abilities>;
+  readonly may: ReadonlySignal<Permissions>;
   readonly tab: ReadonlySignal<Tab>;
   /** Whether the backend answers, as the selected image finds out. */
   readonly selected: {

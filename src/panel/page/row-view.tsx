@@ -62,11 +62,11 @@ export function RowView({ row, walking, isSelected, page, isHeldUp, pixels }: Ro
   const at = walking.at(row);
   const current = uses[at];
   const url = thumbnailOf(row, page);
-  const fault = walking.fault.value;
+  const error = walking.error.value;
   const origin = row.assetId !== null && current ? originOf(current) : null;
   const instead = insteadOfFacts(row, isHeldUp);
   const remark =
-    fault?.key === row.key ? (fault.isGone ? words.gone : words.notSelected) : worstOf(row, current);
+    error?.key === row.key ? (error.isGone ? words.gone : words.notSelected) : worstOf(row, current);
   return (
     <>
       <button type="button" class="row" aria-current={isSelected} onClick={() => void walking.go(row, at)}>

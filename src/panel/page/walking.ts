@@ -6,7 +6,7 @@ export interface Walking {
   /** Which of a row's uses is selected, from 0, and if none is, which of them was last. */
   at(row: Row): number;
   /** The row whose element could not be selected, and why. */
-  readonly fault: ReadonlySignal<{ readonly key: string; readonly isGone: boolean } | null>;
+  readonly error: ReadonlySignal<{ readonly key: string; readonly isGone: boolean } | null>;
   /** Selects one use of the row on the canvas, the one after the last for a number past it. */
   go(row: Row, at: number): Promise<void>;
   /** Takes up what was selected on the canvas, by its key; null for nothing. */
@@ -18,7 +18,7 @@ export interface Walking {
 /** Makes the walking. The newest press wins. */
 export function createWalking(): Walking {
   const places = signal<ReadonlyMap<string, number>>(new Map());
-  const fault = signal<{ key: string; isGone: boolean } | null>(null);
+  const error = signal<{ key: string; isGone: boolean } | null>(null);
   const selected = signal<string | null>(null);
   let current = new AbortController();
 
@@ -32,14 +32,14 @@ export function createWalking(): Walking {
 
   return {
     at,
-    fault,
+    error,
     follow(key) {
       selected.value = key;
     },
     forget() {
       current.abort();
       places.value = new Map();
-      fault.value = null;
+      error.value = null;
     },
     async go(row, wanted) {
       current.abort();
@@ -50,11 +50,11 @@ export function createWalking(): Walking {
         places.value = new Map(places.value).set(row.key, to);
         // The next press goes on from here, whether or not the canvas has answered by then.
         selected.value = null;
-        fault.value = null;
+        error.value = null;
       });
       const answer = await row.uses[to]?.use.element.select(signal);
       if (signal.aborted || !answer || (answer.ok && answer.value)) return;
-      fault.value = { key: row.key, isGone: answer.ok || answer.fault === 'missing' };
+      error.value = { key: row.key, isGone: answer.ok || answer.reason === 'missing' };
     },
   };
 }

@@ -95,7 +95,7 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
     const answer = await from.selection(signal);
     if (signal.aborted) return;
     if (answer.ok) look(answer.value, signal);
-    else paint({ kind: 'unreadable', fault: answer.fault });
+    else paint({ kind: 'unreadable', reason: answer.reason });
   }
 
   function refresh(): void {

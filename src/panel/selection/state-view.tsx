@@ -46,10 +46,10 @@ export function StateView({ subject, tryAgain }: StateViewProps) {
     case 'bound':
       return <State saying={sayBound(subject.binding)} icon={<ImageIcon />} />;
     case 'unreadable':
-      if (subject.fault === 'aborted') return null;
+      if (subject.reason === 'aborted') return null;
       return (
         <div role="alert">
-          <State saying={faults[subject.fault]} icon={<AlertIcon />}>
+          <State saying={faults[subject.reason]} icon={<AlertIcon />}>
             <button type="button" class="button" onClick={tryAgain}>
               {tryAgainLabel}
             </button>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EditFault } from '#panel/alt-text/editing.ts';
+import type { EditErrorReason } from '#panel/alt-text/editing.ts';
 import { box, button, edit, openAltText, radio, region } from '#test/support/panel/open-alt-text.ts';
 
 test.for([
@@ -30,14 +30,14 @@ test.for([
   ['hung', 'The Designer didn’t answer. Check the text, then try again.'],
   ['unsupported', 'Not saved. This Designer is out of date. Reload it.'],
   ['failed', 'Not saved. Something went wrong in the Designer. Try again.'],
-] as const satisfies [EditFault, string][])(
-  'a save with the fault “%s” keeps the draft: %s',
-  async ([fault, words]) => {
+] as const satisfies [EditErrorReason, string][])(
+  'a save that fails with “%s” keeps the draft: %s',
+  async ([reason, words]) => {
     const { texts } = await openAltText();
     await edit('image').click();
     await box('image').fill('A draft');
-    if (fault === 'changed') texts.image.value = 'Theirs';
-    else texts.image.writeFault = fault;
+    if (reason === 'changed') texts.image.value = 'Theirs';
+    else texts.image.writeError = reason;
     await button('Save').click();
     await expect.element(region().getByRole('alert')).toHaveTextContent(words);
     await expect.element(box('image')).toHaveValue('A draft');
@@ -52,9 +52,9 @@ const noAssets = 'You can’t change assets here. Ask an admin of the site for a
 const cms = { source: 'cms', field: 'Alt', collection: 'Team' } as const;
 
 test.for([
-  [{ abilities: { image: false, asset: true } }, [noImages]],
-  [{ abilities: { image: true, asset: false } }, [noAssets]],
-  [{ abilities: { image: false, asset: false } }, [noImages, noAssets]],
+  [{ permissions: { image: false, asset: true } }, [noImages]],
+  [{ permissions: { image: true, asset: false } }, [noAssets]],
+  [{ permissions: { image: false, asset: false } }, [noImages, noAssets]],
   [{ bindings: { boundAltText: cms } }, ['It comes from the CMS field “Alt” of Team. Change it there.']],
 ] as const)('%j: the reason is shown in place of the editor', async ([story, reasons]) => {
   await openAltText(story);

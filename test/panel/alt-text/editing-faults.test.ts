@@ -1,27 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { openEditing, writtenText } from '#test/support/panel/written-text.ts';
 
-const faults = ['forbidden', 'missing', 'unsupported', 'failed', 'hung'] as const;
+const reasons = ['forbidden', 'missing', 'unsupported', 'failed', 'hung'] as const;
 
-describe.for(faults)('a Designer that fails with “%s”', (fault) => {
+describe.for(reasons)('a Designer that fails with “%s”', (reason) => {
   test('at the write: the draft stays, and there is nothing to undo', async () => {
     const { editing, write, seen } = openEditing();
     const text = writtenText('Old');
-    text.writeFault = fault;
+    text.writeError = reason;
     await write(text, { text: 'New' });
     expect(editing.of('page/image')).toMatchObject({
       draft: { as: 'text', text: 'New' },
       isBusy: false,
-      fault,
+      reason,
       earlier: [],
     });
     // A call that timed out may have been carried out, so the value was read again.
-    expect(seen).toEqual(fault === 'hung' ? ['Old'] : []);
+    expect(seen).toEqual(reason === 'hung' ? ['Old'] : []);
     expect(editing.done.value).toBeNull();
 
     editing.change('page/image', { text: 'Newer' });
-    expect(editing.of('page/image').fault).toBeNull();
-    text.writeFault = null;
+    expect(editing.of('page/image').reason).toBeNull();
+    text.writeError = null;
     await editing.save(text.target());
     expect(text.value).toBe('Newer');
     expect(editing.of('page/image')).toMatchObject({ draft: null, earlier: ['Old'] });
@@ -30,23 +30,23 @@ describe.for(faults)('a Designer that fails with “%s”', (fault) => {
   test('at the read before it: no text is written', async () => {
     const { editing, write } = openEditing();
     const text = writtenText('Old');
-    text.readFault = fault;
+    text.readError = reason;
     await write(text, { text: 'New' });
     expect(text.writes).toEqual([]);
-    expect(editing.of('page/image')).toMatchObject({ draft: { text: 'New' }, isBusy: false, fault });
+    expect(editing.of('page/image')).toMatchObject({ draft: { text: 'New' }, isBusy: false, reason });
   });
 
   test('at Undo: Undo can be pressed again', async () => {
     const { editing, write } = openEditing();
     const text = writtenText('Old');
     await write(text, { text: 'New' });
-    text.writeFault = fault;
+    text.writeError = reason;
     await editing.undo(text.target());
-    expect(editing.of('page/image')).toMatchObject({ draft: null, isBusy: false, fault, earlier: ['Old'] });
-    text.writeFault = null;
+    expect(editing.of('page/image')).toMatchObject({ draft: null, isBusy: false, reason, earlier: ['Old'] });
+    text.writeError = null;
     await editing.undo(text.target());
     expect(text.value).toBe('Old');
-    expect(editing.of('page/image')).toMatchObject({ fault: null, earlier: [] });
+    expect(editing.of('page/image')).toMatchObject({ reason: null, earlier: [] });
   });
 });
 
@@ -54,21 +54,21 @@ describe('a write that times out and is carried out all the same', () => {
   test('counts as written when it ends before the next read', async () => {
     const { editing, write, seen } = openEditing();
     const text = writtenText('Old');
-    Object.assign(text, { writeFault: 'hung', writesAnyway: true });
+    Object.assign(text, { writeError: 'hung', writesAnyway: true });
     await write(text, { text: 'New' });
     expect(seen).toEqual(['New']);
-    expect(editing.of('page/image')).toMatchObject({ draft: null, fault: null, earlier: ['Old'] });
+    expect(editing.of('page/image')).toMatchObject({ draft: null, reason: null, earlier: ['Old'] });
   });
 
   test('does not count as another person’s change: the next press saves, and Undo restores the old text', async () => {
     const { editing, write } = openEditing();
     const text = writtenText('Old');
-    text.writeFault = 'hung';
+    text.writeError = 'hung';
     await write(text, { text: 'New' });
-    expect(editing.of('page/image')).toMatchObject({ draft: { text: 'New' }, fault: 'hung' });
-    Object.assign(text, { value: 'New', writeFault: null });
+    expect(editing.of('page/image')).toMatchObject({ draft: { text: 'New' }, reason: 'hung' });
+    Object.assign(text, { value: 'New', writeError: null });
     await editing.save(text.target());
-    expect(editing.of('page/image')).toMatchObject({ draft: null, fault: null });
+    expect(editing.of('page/image')).toMatchObject({ draft: null, reason: null });
     await editing.undo(text.target());
     expect(text.value).toBe('Old');
   });
@@ -83,7 +83,7 @@ describe('a text that another person has changed meanwhile', () => {
     await editing.save(text.target());
     expect([text.writes, seen]).toEqual([[], ['Theirs']]);
     expect(editing.of('page/image')).toMatchObject({
-      fault: 'changed',
+      reason: 'changed',
       draft: { text: 'Mine' },
       isBusy: false,
     });
@@ -100,7 +100,7 @@ describe('a text that another person has changed meanwhile', () => {
     text.value = 'Theirs';
     await editing.undo(text.target({ shown: 'Mine' }));
     expect(text.value).toBe('Theirs');
-    expect(editing.of('page/image').fault).toBe('changed');
+    expect(editing.of('page/image').reason).toBe('changed');
     await editing.undo(text.target());
     expect(text.value).toBe('Old');
   });
@@ -112,7 +112,7 @@ describe('a text that another person has changed meanwhile', () => {
     for (const theirs of ['One', 'Two']) {
       text.value = theirs;
       await editing.save(text.target());
-      expect(editing.of('page/image').fault).toBe('changed');
+      expect(editing.of('page/image').reason).toBe('changed');
     }
     expect(text.writes).toEqual([]);
   });

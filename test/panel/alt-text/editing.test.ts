@@ -31,10 +31,10 @@ describe.for(starts)('over $before, inherited: $inherits', ({ before, inherits, 
     await write(text, draft, { inherits });
     expect(text.writes).toEqual([written]);
     expect(seen).toEqual([written]);
-    expect(editing.of('page/image')).toMatchObject({ draft: null, isBusy: false, fault: null });
+    expect(editing.of('page/image')).toMatchObject({ draft: null, isBusy: false, reason: null });
     await editing.undo(text.target());
     expect(text.writes).toEqual([written, restored]);
-    expect(editing.of('page/image')).toMatchObject({ earlier: [], fault: null });
+    expect(editing.of('page/image')).toMatchObject({ earlier: [], reason: null });
     await editing.undo(text.target());
     expect(text.writes).toHaveLength(2);
   });
@@ -94,13 +94,13 @@ test('text typed during a write stays in the draft, and the next press saves it'
   expect(editing.of('page/image')).toMatchObject({
     draft: { as: 'text', text: 'One and two' },
     isBusy: false,
-    fault: null,
+    reason: null,
     earlier: ['Old'],
   });
   text.held = false;
   await editing.save(text.target());
   expect(text.writes).toEqual(['One', 'One and two']);
-  expect(editing.of('page/image')).toMatchObject({ draft: null, fault: null, earlier: ['Old', 'One'] });
+  expect(editing.of('page/image')).toMatchObject({ draft: null, reason: null, earlier: ['Old', 'One'] });
 });
 
 test('one text is edited while another is being written', async () => {
@@ -135,16 +135,16 @@ test('the result is shown for two seconds after the last press', async () => {
   expect(clock.waiting()).toBe(0);
 });
 
-test('a write beside an open draft changes neither the draft nor its fault', async () => {
+test('a write beside an open draft changes neither the draft nor its error', async () => {
   const { editing } = openEditing();
   const text = writtenText('Old');
   const draft = { as: 'text', text: 'A long draft' } as const;
   editing.open(text.target(), draft);
   expect(await editing.write(text.target({ shown: 'Older' }), { as: 'text', text: 'New' })).toBe('changed');
-  expect(editing.of('page/image')).toMatchObject({ draft, base: 'Old', fault: null, earlier: [] });
+  expect(editing.of('page/image')).toMatchObject({ draft, base: 'Old', reason: null, earlier: [] });
   expect(await editing.write(text.target(), { as: 'text', text: 'New' })).toBeNull();
   expect(text.value).toBe('New');
-  expect(editing.of('page/image')).toMatchObject({ draft, fault: null, earlier: ['Old'] });
+  expect(editing.of('page/image')).toMatchObject({ draft, reason: null, earlier: ['Old'] });
 });
 
 test('a write during another write of the same text does nothing', async () => {
@@ -162,8 +162,8 @@ test('a write during another write of the same text does nothing', async () => {
 test.for([
   ['asset', null],
   ['image', 'changed'],
-] as const)('without a text or with an empty one, %s: %s', async ([level, fault]) => {
+] as const)('without a text or with an empty one, %s: %s', async ([level, reason]) => {
   const { editing } = openEditing();
   const text = writtenText(null);
-  expect(await editing.write(text.target({ level, shown: '' }), { as: 'text', text: 'New' })).toBe(fault);
+  expect(await editing.write(text.target({ level, shown: '' }), { as: 'text', text: 'New' })).toBe(reason);
 });

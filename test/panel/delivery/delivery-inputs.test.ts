@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { describe, expect, test } from 'vitest';
 import { createDeliveryInputs, inputsOf } from '#panel/delivery/delivery-inputs.ts';
-import type { DesignerFault } from '#panel/designer/call.ts';
+import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import { defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import {
   createScriptedDesigner,
@@ -103,22 +103,22 @@ test('a width typed during a measurement is kept, and so is the later of two mea
 });
 
 describe('a measurement that fails', () => {
-  const faults: DesignerFault[] = ['forbidden', 'missing', 'hung', 'unsupported', 'failed'];
-  test.for(faults)('with “%s” shows the fault and keeps the width', async (fault) => {
+  const reasons: DesignerErrorReason[] = ['forbidden', 'missing', 'hung', 'unsupported', 'failed'];
+  test.for(reasons)('with “%s” shows the error and keeps the width', async (reason) => {
     const opened = open();
     const { inputs } = opened;
     inputs.setRendered(null, { unit: 'vw', value: 50 });
-    await inputs.measure(imageThat({ rendered: refuses(fault) }));
-    expect(inputs.fault.value).toBe(fault);
+    await inputs.measure(imageThat({ rendered: refuses(reason) }));
+    expect(inputs.errorReason.value).toBe(reason);
     expect(widthsOf(opened)).toEqual({ everywhere: '50 vw' });
     inputs.setRendered(null, { unit: 'vw', value: 60 });
-    expect(inputs.fault.value).toBeNull();
+    expect(inputs.errorReason.value).toBeNull();
   });
 
-  test('because the canvas has no picture shows the fault', async () => {
+  test('because the canvas has no picture shows the error', async () => {
     const { inputs } = open();
     await inputs.measure(imageThat({ rendered: says(null) }));
-    expect(inputs.fault.value).toBe('nothing');
+    expect(inputs.errorReason.value).toBe('nothing');
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { asBinding } from '#panel/designer/binding.ts';
-import { classifyFault } from '#panel/designer/call.ts';
+import { errorReasonOf } from '#panel/designer/call.ts';
 import { createDesigner, type Designer } from '#panel/designer/designer.ts';
 import { getIdentity } from '#panel/get-identity.ts';
 import { siteId } from '#test/support/panel/asset-details.ts';
@@ -53,8 +53,8 @@ test.for([
   [new TypeError('x is not a function'), 'unsupported'],
   ['Forbidden', 'failed'],
   [null, 'failed'],
-] as const)('the Designer’s error %o is the fault "%s"', ([error, fault]) => {
-  expect(classifyFault(error)).toBe(fault);
+] as const)('the Designer’s error %o has the reason "%s"', ([error, reason]) => {
+  expect(errorReasonOf(error)).toBe(reason);
 });
 
 test('only an Image element is wrapped as an image', async () => {
@@ -78,7 +78,7 @@ test('a call without a result ends at its deadline', async () => {
   clock.advance(4_999);
   expect(clock.waiting()).toBe(1);
   clock.advance(1);
-  expect(await answer).toEqual({ ok: false, fault: 'hung' });
+  expect(await answer).toEqual({ ok: false, reason: 'hung' });
 });
 
 test('an aborted call ends at once and leaves no timer', async () => {
@@ -86,8 +86,8 @@ test('an aborted call ends at once and leaves no timer', async () => {
   const caller = new AbortController();
   const answer = designer.selection(caller.signal);
   caller.abort();
-  expect(await answer).toEqual({ ok: false, fault: 'aborted' });
-  expect(await designer.selection(caller.signal)).toEqual({ ok: false, fault: 'aborted' });
+  expect(await answer).toEqual({ ok: false, reason: 'aborted' });
+  expect(await designer.selection(caller.signal)).toEqual({ ok: false, reason: 'aborted' });
   expect(clock.waiting()).toBe(0);
 });
 
@@ -97,9 +97,9 @@ test('missing methods and events of an older runtime give unsupported and do not
       throw new Error('unknown event');
     },
   });
-  expect(await designer.theme(signal())).toEqual({ ok: false, fault: 'unsupported' });
-  expect(await designer.background('light', signal())).toEqual({ ok: false, fault: 'unsupported' });
-  expect(await designer.selection(signal())).toEqual({ ok: false, fault: 'unsupported' });
+  expect(await designer.theme(signal())).toEqual({ ok: false, reason: 'unsupported' });
+  expect(await designer.background('light', signal())).toEqual({ ok: false, reason: 'unsupported' });
+  expect(await designer.selection(signal())).toEqual({ ok: false, reason: 'unsupported' });
   expect(() => designer.onTheme(() => {})()).not.toThrow();
 });
 
@@ -119,7 +119,7 @@ test('a value typed as text that is no text reads as null', async () => {
   expect(await asset.value.name(signal())).toEqual({ ok: true, value: null });
   expect(await asset.value.url(signal())).toEqual({ ok: true, value: null });
   expect(await asset.value.mimeType(signal())).toEqual({ ok: true, value: 'image/png' });
-  expect(await asset.value.altText(signal())).toEqual({ ok: false, fault: 'unsupported' });
+  expect(await asset.value.altText(signal())).toEqual({ ok: false, reason: 'unsupported' });
 });
 
 const cms = { sourceType: 'cms', fieldName: 'Photo', collectionName: 'Team' };
@@ -185,11 +185,11 @@ test('an image that is not bound has the bindings undefined, so that merging rem
   expect({ ...known, ...(answer.ok ? answer.value : {}) }).toEqual({});
 });
 
-test('an image without element settings has no binding, and one that fails gives the fault', async () => {
+test('an image without element settings has no binding, and one that fails gives the reason', async () => {
   const plain = await imageOf({ elementSettings: false });
   expect(await plain.handle.bindings(signal())).toEqual({ ok: true, value: {} });
   const failing = await imageOf({ getSettings: () => Promise.reject(tagged('InternalError')) });
-  expect(await failing.handle.bindings(signal())).toEqual({ ok: false, fault: 'failed' });
+  expect(await failing.handle.bindings(signal())).toEqual({ ok: false, reason: 'failed' });
 });
 
 test.for([

@@ -52,14 +52,14 @@ describe('writing', () => {
     ['ModeForbidden', 'forbidden'],
     ['ResourceMissing', 'missing'],
     ['InternalError', 'failed'],
-  ] as const)('refused with %s gives "%s"', async ([tag, fault]) => {
+  ] as const)('refused with %s gives "%s"', async ([tag, reason]) => {
     const { image } = await open({}, { setAltText: rejects(tag) });
-    expect(await image.setAltText('text', signal())).toEqual({ ok: false, fault });
+    expect(await image.setAltText('text', signal())).toEqual({ ok: false, reason });
   });
 
   test('without the method gives "unsupported"', async () => {
     const { image } = await open({});
-    expect(await image.setAltText('text', signal())).toEqual({ ok: false, fault: 'unsupported' });
+    expect(await image.setAltText('text', signal())).toEqual({ ok: false, reason: 'unsupported' });
   });
 });
 
@@ -82,14 +82,14 @@ describe('the link around an image', () => {
   const block = (...children: unknown[]) =>
     element(anId(), { type: 'Block', children: true, getChildren: says(children) });
   const leaf = (type: string) => element(anId(), { type, children: false });
-  const pictured = (altText: unknown, members: object = {}) =>
+  const imageBeside = (altText: unknown, members: object = {}) =>
     element(anId(), { type: 'Image', children: false, getAltText: says(altText), ...members });
   const labelled = (value: unknown) => [{ name: 'aria-label', value }];
   const bare = { to: '/a', label: '', text: '', images: [], isComplete: true };
 
   const pages: readonly (readonly [name: string, elements: readonly unknown[], link: unknown])[] = [
     ['none on a page without links', [theImage()], undefined],
-    ['none where another image is in one', [theImage(), link('a', '/a', [pictured('A hut')])], undefined],
+    ['none where another image is in one', [theImage(), link('a', '/a', [imageBeside('A hut')])], undefined],
     ['alone in it', [link('a', '/a', [theImage()])], bare],
     ['deep in it', [link('a', '/a', [block(block(theImage()))])], bare],
     ['the second of several', [link('a', '/a', []), link('b', '/b', [theImage()])], { ...bare, to: '/b' }],
@@ -99,7 +99,7 @@ describe('the link around an image', () => {
       { ...bare, text: 'Read more' },
     ],
     [
-      'beside text that is not told, which may name it',
+      'beside text that the Designer does not return, which may name it',
       [link('a', '/a', [theImage(), text(null)])],
       { ...bare, isComplete: false },
     ],
@@ -118,10 +118,10 @@ describe('the link around an image', () => {
       [
         link('a', '/a', [
           theImage(),
-          pictured('__wf_reserved_decorative'),
-          pictured(''),
-          pictured(null),
-          block(pictured('A price tag')),
+          imageBeside('__wf_reserved_decorative'),
+          imageBeside(''),
+          imageBeside(null),
+          block(imageBeside('A price tag')),
         ]),
       ],
       { ...bare, images: ['A price tag'] },
@@ -131,8 +131,8 @@ describe('the link around an image', () => {
       [
         link('a', '/a', [
           theImage(),
-          pictured('__wf_reserved_inherit', { getAsset: says({ getAltText: says('Of the asset') }) }),
-          pictured('__wf_reserved_inherit', { getAsset: says(null) }),
+          imageBeside('__wf_reserved_inherit', { getAsset: says({ getAltText: says('Of the asset') }) }),
+          imageBeside('__wf_reserved_inherit', { getAsset: says(null) }),
         ]),
       ],
       { ...bare, images: ['Of the asset'] },
@@ -142,7 +142,7 @@ describe('the link around an image', () => {
       [
         link('a', '/a', [
           theImage(),
-          pictured('', { elementSettings: true, getSettings: says({ altText: { sourceType: 'cms' } }) }),
+          imageBeside('', { elementSettings: true, getSettings: says({ altText: { sourceType: 'cms' } }) }),
         ]),
       ],
       { ...bare, isComplete: false },
@@ -156,7 +156,7 @@ describe('the link around an image', () => {
         ] as const,
     ),
     [
-      'beside what has no name',
+      'beside elements without a name',
       [link('a', '/a', [theImage(), leaf('Icon'), leaf('Animation'), block()])],
       bare,
     ],
@@ -196,7 +196,7 @@ describe('the link around an image', () => {
       { ...bare, isComplete: false },
     ],
     [
-      'whose attributes are not told',
+      'whose attributes the Designer does not return',
       [{ ...link('a', '/a', [theImage()]), getAllCustomAttributes: rejects('Forbidden') }],
       { ...bare, isComplete: false },
     ],
@@ -205,23 +205,23 @@ describe('the link around an image', () => {
     ['to nowhere', [link('a', null, [theImage()])], { ...bare, to: '' }],
     ['to something strange', [link('a', { getName: says(7) }, [theImage()])], { ...bare, to: '' }],
     [
-      'not looked for on a page of links only',
+      'not searched for on a page with more than 100 links',
       Array.from({ length: 101 }, () => link('a', '/a', [theImage()])),
       undefined,
     ],
     [
-      'not looked for behind hundreds of elements',
+      'not found behind more than 400 elements',
       [link('a', '/a', [...Array.from({ length: 400 }, () => block()), block(theImage())])],
       undefined,
     ],
     [
-      'not known wholly where it holds hundreds of elements',
+      'incomplete where it contains hundreds of elements',
       [link('a', '/a', [theImage(), ...Array.from({ length: 400 }, () => block())])],
       { ...bare, isComplete: false },
     ],
     [
-      'not known wholly where it holds dozens of images',
-      [link('a', '/a', [theImage(), ...Array.from({ length: 41 }, () => pictured(''))])],
+      'incomplete where it contains dozens of images',
+      [link('a', '/a', [theImage(), ...Array.from({ length: 41 }, () => imageBeside(''))])],
       { ...bare, isComplete: false },
     ],
   ];
@@ -240,7 +240,7 @@ describe('the link around an image', () => {
     const others = Array.from({ length: 20 }, (_, at) =>
       link(`other-${at}`, '/x', [
         element(anId(), { type: 'String', children: false, getText: count }),
-        pictured('', { getAltText: count }),
+        imageBeside('', { getAltText: count }),
       ]),
     );
     const { image } = await open({ getAllElements: says([...others, link('a', '/a', [theImage()])]) });
@@ -266,7 +266,7 @@ describe('the link around an image', () => {
       element(anId(), { type: 'Link', children: true, getChildren }),
     );
     const { image } = await open({ getAllElements: says(links) });
-    expect(await image.link(stop.signal)).toEqual({ ok: false, fault: 'aborted' });
+    expect(await image.link(stop.signal)).toEqual({ ok: false, reason: 'aborted' });
     await new Promise((resolve) => setTimeout(resolve));
     expect(most).toBe(6);
     expect(calls).toBeLessThan(40);
@@ -275,7 +275,7 @@ describe('the link around an image', () => {
   test('is not returned where a part of the page was removed meanwhile', async () => {
     const gone = element('a', { type: 'Link', children: true, getChildren: rejects('ResourceMissing') });
     const { image } = await open({ getAllElements: says([gone]) });
-    expect(await image.link(signal())).toEqual({ ok: false, fault: 'missing' });
+    expect(await image.link(signal())).toEqual({ ok: false, reason: 'missing' });
   });
 });
 
@@ -290,14 +290,14 @@ describe('the Width of an image', () => {
     ['Auto', settings({ width: 'Auto' }), null],
     ['none', settings({ width: null }), null],
     ['bound', settings({ width: bound }), undefined],
-    ['settings that do not tell it', settings({ assetId: 'a' }), undefined],
+    ['settings without it', settings({ assetId: 'a' }), undefined],
     ['settings that are no object', { elementSettings: true, getSettings: says('625') }, undefined],
     [
       'settings of an older runtime',
       { elementSettings: true, searchSettings: says({ width: { value: '625' } }) },
       625,
     ],
-    ['settings that it lacks', { elementSettings: false }, undefined],
+    ['an element without settings', { elementSettings: false }, undefined],
   ] as const)('from %s', async ([, members, width]) => {
     const { image } = await open({}, members);
     const answer = await image.bindings(signal());
@@ -316,7 +316,7 @@ describe('the Width of an image', () => {
 
   test('from the attributes of an older runtime gives "unsupported"', async () => {
     const { image } = await open({}, {});
-    expect(await image.widthAttribute(signal())).toEqual({ ok: false, fault: 'unsupported' });
+    expect(await image.widthAttribute(signal())).toEqual({ ok: false, reason: 'unsupported' });
   });
 });
 
@@ -339,10 +339,10 @@ describe('the rendered width of an image', () => {
   test.for([
     ['no picture', says(null), { ok: true, value: null }],
     ['an empty one', says(''), { ok: true, value: null }],
-    ['what is no picture', says('data:image/png;base64,AAAA'), { ok: false, fault: 'failed' }],
-    ['what is no base64', says('%%%'), { ok: false, fault: 'failed' }],
-    ['a refusal', rejects('Forbidden'), { ok: false, fault: 'forbidden' }],
-    ['an older Designer', undefined, { ok: false, fault: 'unsupported' }],
+    ['what is no picture', says('data:image/png;base64,AAAA'), { ok: false, reason: 'failed' }],
+    ['a snapshot that is no base64', says('%%%'), { ok: false, reason: 'failed' }],
+    ['a refusal', rejects('Forbidden'), { ok: false, reason: 'forbidden' }],
+    ['an older Designer', undefined, { ok: false, reason: 'unsupported' }],
   ] as const)('%s', async ([, getElementSnapshot, answer]) => {
     const { image } = await open({ getElementSnapshot, getMediaQuery: says('main') });
     expect(await image.rendered(signal())).toEqual(answer);
@@ -354,9 +354,9 @@ describe('facts of the Designer itself', () => {
     const { designer } = await open({
       canForAppMode: says({ canManageAssets: false, canModifyImageElement: true }),
     });
-    expect(await designer.abilities(signal())).toEqual({ ok: true, value: { asset: false, image: true } });
+    expect(await designer.permissions(signal())).toEqual({ ok: true, value: { asset: false, image: true } });
     const { designer: older } = await open({});
-    expect(await older.abilities(signal())).toEqual({ ok: false, fault: 'unsupported' });
+    expect(await older.permissions(signal())).toEqual({ ok: false, reason: 'unsupported' });
   });
 
   test('its breakpoints, without those whose widths are no numbers', async () => {
@@ -365,6 +365,6 @@ describe('facts of the Designer itself', () => {
     const { designer } = await open({ getAllMediaQueries: says([main, strange]) });
     expect(await designer.breakpoints(signal())).toEqual({ ok: true, value: [main] });
     const { designer: older } = await open({});
-    expect(await older.breakpoints(signal())).toEqual({ ok: false, fault: 'unsupported' });
+    expect(await older.breakpoints(signal())).toEqual({ ok: false, reason: 'unsupported' });
   });
 });

@@ -22,7 +22,7 @@ async function elementsOf(elements: readonly object[], api: object = {}): Promis
     optionalCallLimit: 2_000,
   });
   const answer = await designer.elements(signal);
-  if (!answer.ok) throw new Error(answer.fault);
+  if (!answer.ok) throw new Error(answer.reason);
   return answer.value;
 }
 

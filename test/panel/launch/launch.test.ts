@@ -21,7 +21,7 @@ describe('why the panel was opened', () => {
     const limits = { clock: createManualClock(), callLimit: 5_000, optionalCallLimit: 2_000 };
     const designer = createDesigner(Object.assign(Object.create(null), api), limits);
     const answer = await designer.launch(new AbortController().signal);
-    return answer.ok ? [answer.value.why, answer.value.element?.key ?? null] : answer.fault;
+    return answer.ok ? [answer.value.why, answer.value.element?.key ?? null] : answer.reason;
   }
 
   test.for([

@@ -33,7 +33,7 @@ function keptImage(key: string, own: () => string | null) {
     key,
     altText: async () => ({ ok: true, value: kept.writes.at(-1) ?? own() }),
     async setAltText(text) {
-      if (kept.refuses) return { ok: false, fault: 'forbidden' };
+      if (kept.refuses) return { ok: false, reason: 'forbidden' };
       kept.writes.push(text);
       return { ok: true, value: null };
     },
@@ -188,7 +188,7 @@ test.for([null, ''] as const)(
     bulk.start();
     bulk.type('A lake');
     await bulk.write('text');
-    expect([bulk.fault.value, asset.writes, images[0]?.writes]).toEqual([null, ['A lake'], []]);
+    expect([bulk.errorReason.value, asset.writes, images[0]?.writes]).toEqual([null, ['A lake'], []]);
   },
 );
 
@@ -199,17 +199,17 @@ test('an image that somebody has described meanwhile is not written, however oft
   one.text = 'Somebody’s own words';
   await bulk.write('text');
   await bulk.write('text');
-  expect([bulk.fault.value, bulk.text.value, one.writes]).toEqual(['changed', 'A lake', []]);
+  expect([bulk.errorReason.value, bulk.text.value, one.writes]).toEqual(['changed', 'A lake', []]);
   expect(rows.value[0]?.assetText).toBe('Somebody’s own words');
 });
 
-test('what was written before a fault can be undone, although the image was skipped', async () => {
+test('what was written before an error can be undone, although the image was skipped', async () => {
   const { bulk, images } = setUpUses(2, '', () => '');
   const [, second] = images;
   if (second) second.refuses = true;
   bulk.start();
   await bulk.write('decorative');
-  expect(bulk.fault.value).toBe('forbidden');
+  expect(bulk.errorReason.value).toBe('forbidden');
   bulk.skip();
   expect(bulk.summary.value).toMatchObject({ decorative: 0, skipped: 1 });
   expect(bulk.canUndo.value).toBe(true);

@@ -154,7 +154,7 @@ test('what was found since the last picture is there when the reading is stopped
 test('a Designer that refuses is said, and reading again mends it', async () => {
   const { designer, images, kind } = setUp('forbidden');
   images.ensure();
-  await expect.poll(() => images.progress.value).toEqual({ kind: 'failed', fault: 'forbidden' });
+  await expect.poll(() => images.progress.value).toEqual({ kind: 'failed', reason: 'forbidden' });
   designer.openPage(says({ id: 'page', name: 'Home' }), says(pageImages(2)));
   images.read();
   await expect.poll(kind).toBe('read');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DesignerAnswer } from '#panel/designer/call.ts';
+import type { DesignerResult } from '#panel/designer/call.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
 import { createWalking } from '#panel/page/walking.ts';
@@ -58,13 +58,13 @@ test.for([
   const { row } = rowWith(1, answer);
   const walking = createWalking();
   await walking.go(row, 0);
-  expect(walking.fault.value).toEqual({ key: row.key, isGone });
+  expect(walking.error.value).toEqual({ key: row.key, isGone });
   await walking.go(rowWith(1).row, 0);
-  expect(walking.fault.value).toBeNull();
+  expect(walking.error.value).toBeNull();
 });
 
 test('what an earlier press comes to is of no interest', async () => {
-  let answer = (_: DesignerAnswer<boolean>): void => {};
+  let answer = (_: DesignerResult<boolean>): void => {};
   const { row } = rowWith(
     1,
     () =>
@@ -75,9 +75,9 @@ test('what an earlier press comes to is of no interest', async () => {
   const walking = createWalking();
   const earlier = walking.go(row, 0);
   await walking.go(rowWith(1).row, 0);
-  answer({ ok: false, fault: 'failed' });
+  answer({ ok: false, reason: 'failed' });
   await earlier;
-  expect(walking.fault.value).toBeNull();
+  expect(walking.error.value).toBeNull();
 });
 
 test('it goes on from the use that was selected on the canvas', async () => {
@@ -107,9 +107,9 @@ test('it forgets where it was and what was not there, also what is still being a
   const { row } = rowWith(2, says(false));
   const walking = createWalking();
   await walking.go(row, 1);
-  expect(walking.fault.value).not.toBeNull();
+  expect(walking.error.value).not.toBeNull();
   const late = walking.go(row, 1);
   walking.forget();
   await late;
-  expect([walking.at(row), walking.fault.value]).toEqual([0, null]);
+  expect([walking.at(row), walking.error.value]).toEqual([0, null]);
 });

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Bindings } from '#panel/designer/binding.ts';
-import type { Abilities } from '#panel/designer/designer.ts';
+import type { Permissions } from '#panel/designer/designer.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import {
   createScriptedDesigner,
@@ -15,7 +15,7 @@ import { writtenText } from '#test/support/panel/written-text.ts';
 interface AltStory {
   readonly image?: string | null;
   readonly asset?: string | null;
-  readonly abilities?: Abilities;
+  readonly permissions?: Permissions;
   readonly bindings?: Bindings;
 }
 
@@ -23,7 +23,7 @@ interface AltStory {
 export async function openAltText({
   image = 'Own text',
   asset = 'The asset’s',
-  abilities,
+  permissions,
   bindings = unbound,
 }: AltStory = {}) {
   const texts = { image: writtenText(image), asset: writtenText(asset) };
@@ -32,10 +32,10 @@ export async function openAltText({
     asset: says(designerAsset(texts.asset.handle)),
     bindings: says(bindings),
   });
-  let may = abilities ?? { asset: true, image: true };
+  let may = permissions ?? { asset: true, image: true };
   const designer = createScriptedDesigner({
     selection: says(element),
-    abilities: async () => ({ ok: true, value: may }),
+    permissions: async () => ({ ok: true, value: may }),
   });
   const opened = openPanel({ designer });
   await expect
@@ -45,7 +45,7 @@ export async function openAltText({
     ...opened,
     texts,
     element,
-    setAbilities(next: Abilities) {
+    setAbilities(next: Permissions) {
       may = next;
       designer.changeMode();
     },

@@ -1,6 +1,6 @@
 import type { Bindings } from '#panel/designer/binding.ts';
-import type { DesignerAnswer, DesignerFault } from '#panel/designer/call.ts';
-import type { Abilities, Designer, SelectedElement, Site, Theme } from '#panel/designer/designer.ts';
+import type { DesignerErrorReason, DesignerResult } from '#panel/designer/call.ts';
+import type { Designer, Permissions, SelectedElement, Site, Theme } from '#panel/designer/designer.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import type { Launch } from '#panel/designer/launch.ts';
 import type { OpenPage, PageElement } from '#panel/designer/page.ts';
@@ -10,20 +10,20 @@ import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints
 import { assetId, siteId } from '#test/support/panel/asset-details.ts';
 
 /** What a scripted call answers, at once or when a test lets it. */
-export type Script<Value> = () => Promise<DesignerAnswer<Value>>;
+export type Script<Value> = () => Promise<DesignerResult<Value>>;
 
 export const says =
   <Value>(value: Value): Script<Value> =>
   async () => ({ ok: true, value });
 
 export const refuses =
-  (fault: DesignerFault): Script<never> =>
-  async () => ({ ok: false, fault });
+  (reason: DesignerErrorReason): Script<never> =>
+  async () => ({ ok: false, reason });
 
 export const neverAnswers: Script<never> = () => new Promise<never>(() => {});
 
 /** Writes that go well, and are remembered. */
-type Write = (text: string | null) => Promise<DesignerAnswer<null>>;
+type Write = (text: string | null) => Promise<DesignerResult<null>>;
 const accepts: Write = async () => ({ ok: true, value: null });
 
 interface AssetScript {
@@ -102,7 +102,7 @@ interface DesignerScript {
   readonly idToken: Script<string>;
   readonly theme: Script<Theme>;
   readonly background: Script<string | null>;
-  readonly abilities: Script<Abilities>;
+  readonly permissions: Script<Permissions>;
   readonly breakpoints: Script<readonly Breakpoint[]>;
   readonly launch: Script<Launch>;
   readonly page: Script<OpenPage>;
@@ -127,7 +127,7 @@ export function createScriptedDesigner(script: Partial<DesignerScript> = {}): Sc
     idToken: script.idToken ?? says('id-token'),
     theme: script.theme ?? says<Theme>('darkDefault'),
     background: script.background ?? says<string | null>(null),
-    abilities: script.abilities ?? says({ asset: true, image: true }),
+    permissions: script.permissions ?? says({ asset: true, image: true }),
     breakpoints: script.breakpoints ?? says(defaultBreakpoints),
     launch: script.launch ?? says<Launch>({ why: 'none', element: null }),
     page: () => page(),

@@ -1,6 +1,6 @@
 import { createEditing, type Draft } from '#panel/alt-text/editing.ts';
 import type { AltTarget } from '#panel/assets/alt-target.ts';
-import type { DesignerAnswer, DesignerFault } from '#panel/designer/call.ts';
+import type { DesignerErrorReason, DesignerResult } from '#panel/designer/call.ts';
 import { assetId } from '#test/support/panel/asset-details.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
@@ -10,17 +10,17 @@ export interface WrittenText {
   value: string | null;
   /** What was written, oldest first. */
   readonly writes: (string | null)[];
-  /** The fault of every read and of every write from now on; null for none. */
-  readFault: DesignerFault | null;
-  writeFault: DesignerFault | null;
+  /** Why every read, or every write, fails from now on; null where none does. */
+  readError: DesignerErrorReason | null;
+  writeError: DesignerErrorReason | null;
   /** Whether a write that fails is carried out all the same. */
   writesAnyway: boolean;
   /** While true, a write waits for `letGo`. */
   held: boolean;
   letGo(): void;
   readonly handle: {
-    altText(): Promise<DesignerAnswer<string | null>>;
-    setAltText(text: string | null): Promise<DesignerAnswer<null>>;
+    altText(): Promise<DesignerResult<string | null>>;
+    setAltText(text: string | null): Promise<DesignerResult<null>>;
   };
   /** The target as the panel creates it from what it shows. */
   target(changes?: Partial<AltTarget>): AltTarget;
@@ -32,8 +32,8 @@ export function writtenText(value: string | null, key = 'page/image'): WrittenTe
   const text: WrittenText = {
     value,
     writes: [],
-    readFault: null,
-    writeFault: null,
+    readError: null,
+    writeError: null,
     writesAnyway: false,
     held: false,
     letGo() {
@@ -41,12 +41,12 @@ export function writtenText(value: string | null, key = 'page/image'): WrittenTe
     },
     handle: {
       altText: async () =>
-        text.readFault ? { ok: false, fault: text.readFault } : { ok: true, value: text.value },
+        text.readError ? { ok: false, reason: text.readError } : { ok: true, value: text.value },
       async setAltText(next) {
         text.writes.push(next);
         if (text.held) await new Promise<void>((resolve) => waiting.push(resolve));
-        if (text.writeFault === null || text.writesAnyway) text.value = next;
-        return text.writeFault ? { ok: false, fault: text.writeFault } : { ok: true, value: null };
+        if (text.writeError === null || text.writesAnyway) text.value = next;
+        return text.writeError ? { ok: false, reason: text.writeError } : { ok: true, value: null };
       },
     },
     target: (changes = {}) => ({

@@ -1,7 +1,7 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendAnswer, BackendProblem } from '#panel/backend/request.ts';
-import type { DesignerAnswer } from '#panel/designer/call.ts';
+import type { DesignerResult } from '#panel/designer/call.ts';
 import type { SelectedElement } from '#panel/designer/designer.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
 import { designerAsset, imageElement, otherElement } from '#test/support/panel/scripted-designer.ts';
@@ -94,8 +94,8 @@ export function createSurroundings(world: World, arrive: Arrive): Surroundings {
     return text;
   }
 
-  const says = <Value>(value: Value, isAnswered = true): (() => Promise<DesignerAnswer<Value>>) => {
-    return () => arrive(isAnswered ? { ok: true, value } : { ok: false, fault: 'failed' });
+  const says = <Value>(value: Value, isAnswered = true): (() => Promise<DesignerResult<Value>>) => {
+    return () => arrive(isAnswered ? { ok: true, value } : { ok: false, reason: 'failed' });
   };
 
   function image(id: string, key: string): SelectedElement {

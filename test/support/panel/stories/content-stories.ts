@@ -165,7 +165,7 @@ export const contentStories: readonly Look[] = [
       const element = imageElement({ asset: says(photo), bindings: says({ boundAltText: field }) });
       const designer = createScriptedDesigner({
         selection: says(element),
-        abilities: says({ asset: false, image: true }),
+        permissions: says({ asset: false, image: true }),
       });
       return openPanel({ backend: backendOf(), designer });
     },

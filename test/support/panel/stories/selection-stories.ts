@@ -1,5 +1,5 @@
 import * as timing from '#panel/browser/timing.ts';
-import type { DesignerFault } from '#panel/designer/call.ts';
+import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import type { SelectedElement } from '#panel/designer/designer.ts';
 import { type OpenPanel, openPanel } from '#test/support/panel/open-panel.tsx';
 import {
@@ -17,12 +17,12 @@ const cms = { source: 'cms', field: 'Photo', collection: 'Team' } as const;
 const withSelection = async (selection: SelectedElement | null): Promise<OpenPanel> =>
   openPanel({ designer: createScriptedDesigner({ selection: says(selection) }) });
 
-function designerFault(fault: DesignerFault): () => Promise<OpenPanel> {
-  return async () => openPanel({ designer: createScriptedDesigner({ selection: refuses(fault) }) });
+function designerFault(reason: DesignerErrorReason): () => Promise<OpenPanel> {
+  return async () => openPanel({ designer: createScriptedDesigner({ selection: refuses(reason) }) });
 }
 
 const still = { role: null, action: null, showsFacts: false } as const;
-const fault = { role: 'alert', action: tryAgain, showsFacts: false } as const;
+const alert = { role: 'alert', action: tryAgain, showsFacts: false } as const;
 
 /** Every state that a selection alone can cause. */
 export const selectionStories: readonly Story[] = [
@@ -77,9 +77,9 @@ export const selectionStories: readonly Story[] = [
     action: null,
     showsFacts: false,
   },
-  { name: 'forbidden in this mode', open: designerFault('forbidden'), says: 'Not in this mode', ...fault },
-  { name: 'a Designer that hangs', open: designerFault('hung'), says: 'Designer didn’t answer', ...fault },
-  { name: 'a removed element', open: designerFault('missing'), says: 'Element was removed', ...fault },
-  { name: 'an old Designer', open: designerFault('unsupported'), says: 'out of date', ...fault },
-  { name: 'a failing Designer', open: designerFault('failed'), says: 'couldn’t be read', ...fault },
+  { name: 'forbidden in this mode', open: designerFault('forbidden'), says: 'Not in this mode', ...alert },
+  { name: 'a Designer that hangs', open: designerFault('hung'), says: 'Designer didn’t answer', ...alert },
+  { name: 'a removed element', open: designerFault('missing'), says: 'Element was removed', ...alert },
+  { name: 'an old Designer', open: designerFault('unsupported'), says: 'out of date', ...alert },
+  { name: 'a failing Designer', open: designerFault('failed'), says: 'couldn’t be read', ...alert },
 ];
