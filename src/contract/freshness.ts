@@ -7,5 +7,5 @@ export const cacheControl = {
   /** Accepts a cached copy of any age that the backend keeps: `contractLimits.assetFreshMs`, in seconds. */
   usual: 'max-age=30',
   /** Bypasses the cache, for a caller that knows of a change, such as one it has just made. */
-  anew: 'no-cache',
+  noCache: 'no-cache',
 } as const;

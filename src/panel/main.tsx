@@ -5,7 +5,7 @@ import { systemClock } from '#panel/browser/clock.ts';
 import { loadPicture } from '#panel/browser/load-picture.ts';
 import { loadStyles } from '#panel/browser/load-styles.ts';
 import { saveFile } from '#panel/browser/save-file.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { findDesigner } from '#panel/designer/designer.ts';
 import { getIdentity } from '#panel/get-identity.ts';
 import { lang, locale } from '#panel/i18n/locale.ts';
@@ -21,8 +21,8 @@ const clock = systemClock;
 const backendUrl = import.meta.env.VITE_BACKEND_URL ?? 'http://localhost:3000';
 const designer = findDesigner({
   clock,
-  callLimit: timing.designerCall,
-  optionalCallLimit: timing.optionalDesignerCall,
+  callLimit: timeouts.designerCall,
+  optionalCallLimit: timeouts.optionalDesignerCall,
 });
 const assets = createAssetStore(clock);
 const backend = createBackend({

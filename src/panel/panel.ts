@@ -6,7 +6,7 @@ import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import type { LoadPicture } from '#panel/browser/load-picture.ts';
 import { pictureUrl } from '#panel/browser/picture-url.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import type { Designer } from '#panel/designer/designer.ts';
 import type { CreateLazyFeatures, LazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { createSelected, type Selected } from '#panel/selection/selected.ts';
@@ -102,12 +102,12 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
 
   const interval = computed(() => {
     const subject = selected.subject.value;
-    const trouble = selected.trouble.value;
-    if (trouble?.retryAt != null) return timing.countdownInterval;
+    const requestError = selected.requestError.value;
+    if (requestError?.retryAt != null) return timeouts.countdownInterval;
     const waitsUntil = tools.value?.pageTab.images.lookingUp.waitsUntil.value ?? null;
-    if (waitsUntil !== null) return timing.countdownInterval;
+    if (waitsUntil !== null) return timeouts.countdownInterval;
     const showsAge = subject.kind === 'asset' && subject.details !== null;
-    return showsAge && (trouble || subject.details.stale) ? timing.ageInterval : null;
+    return showsAge && (requestError || subject.details.stale) ? timeouts.ageInterval : null;
   });
   const { now, stop: stopTicking } = createNowSignal(interval, clock);
 

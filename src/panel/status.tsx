@@ -8,7 +8,7 @@ import type { Copying } from '#panel/ui/copying.ts';
 const progress = messages.progress;
 
 interface StatusProps {
-  readonly selected: Pick<Selected, 'connected' | 'late' | 'slow' | 'subject' | 'trouble'>;
+  readonly selected: Pick<Selected, 'connected' | 'late' | 'slow' | 'subject' | 'requestError'>;
   readonly copying: Copying;
   /** Null until the second script is loaded. */
   readonly editing: Pick<Editing, 'done'> | null;
@@ -21,7 +21,7 @@ function statusOf({ selected, copying, editing }: StatusProps): string | null {
   const subject = selected.subject.value;
   if (selected.late.value) return progress.selection;
   // An automatic refresh of complete facts is not announced.
-  const isMissed = subject.kind === 'asset' && (!subject.details || selected.trouble.value !== null);
+  const isMissed = subject.kind === 'asset' && (!subject.details || selected.requestError.value !== null);
   if (!isMissed || !selected.slow.value) return null;
   return selected.connected.value ? progress.asset : progress.connecting;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import type { SelectedElement } from '#panel/designer/designer.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
 import { countRenders, type Renders } from '#test/support/panel/count-renders.ts';
@@ -59,8 +59,8 @@ async function open({ stale = false, loadPicture = loads } = {}) {
   const backend = createScriptedBackend();
   const read = (id: string) => detailsOf({ id, hostedUrl: pictureOf(id), stale });
   backend.script(async (id) => ({ ok: true, value: read(id) }));
-  backend.scriptLookup(async (ids, _signal, onNews) => {
-    onNews({ assets: ids.map(read) });
+  backend.scriptLookup(async (ids, _signal, onEvent) => {
+    onEvent({ assets: ids.map(read) });
     return { ok: true, value: null };
   });
   const designer = createScriptedDesigner({ elements: says(pageImages(3)) });
@@ -121,7 +121,7 @@ test('budget: renders of another usage of an asset selected before', async () =>
 
 test('budget: renders of an image whose facts came with the page list', async () => {
   const { assets, select, pass } = await open();
-  for (const ms of [timing.idle, timing.gathering]) expectWithin(budgets.rest, await pass(ms));
+  for (const ms of [timeouts.idle, timeouts.gathering]) expectWithin(budgets.rest, await pass(ms));
   expect(assets.asset(numberedId(2)).details).not.toBeNull();
   expectWithin(budgets.prefetched, await select(imageOf(numberedId(2))));
 });
@@ -129,15 +129,15 @@ test('budget: renders of an image whose facts came with the page list', async ()
 test('budget: no render while a picture is loading', async () => {
   const { select, pass } = await open({ loadPicture: () => new Promise<never>(() => {}) });
   await select(imageOf(assetId));
-  for (const ms of [timing.patience, 60_000]) expectWithin(budgets.rest, await pass(ms));
+  for (const ms of [timeouts.patience, 60_000]) expectWithin(budgets.rest, await pass(ms));
 });
 
 test('budget: renders while facts grow old', async () => {
   const { select, pass } = await open({ stale: true });
   expectWithin(budgets.cold, await select(imageOf(assetId)));
   // The page is read as well, and its other images have the same facts.
-  for (const ms of [timing.reread, timing.gathering]) await pass(ms);
-  const ticks = [await pass(timing.ageInterval), await pass(timing.ageInterval)];
+  for (const ms of [timeouts.reread, timeouts.gathering]) await pass(ms);
+  const ticks = [await pass(timeouts.ageInterval), await pass(timeouts.ageInterval)];
   for (const tick of ticks) expectWithin(budgets.tick, tick);
   // Only ticks are counted, and one of the two changes the minute.
   expect(ticks.reduce((sum, { draws, idle }) => sum + draws - idle, 0)).toBe(1);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { ConnectView } from '#panel/connection/connect-view.tsx';
 import { BulkView } from '#panel/page/bulk-view.tsx';
 import { PageView } from '#panel/page/page-view.tsx';
 import { RowView } from '#panel/page/row-view.tsx';
+import { RequestErrorNotice } from '#panel/selection/request-error-notice.tsx';
 import { SelectedView } from '#panel/selection/selected-view.tsx';
-import { TroubleNotice } from '#panel/selection/trouble-notice.tsx';
 import { createLazy } from '#panel/state/later.ts';
 import { MissingTools } from '#panel/ui/missing-tools.tsx';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
@@ -85,14 +85,14 @@ test.for([...common, ...pageParts])(
     panel.tabs.open('selected');
     panel.tabs.open('page');
     // Failed lookups are repeated.
-    clock.advance(timing.gathering);
+    clock.advance(timeouts.gathering);
     await expectShown(parts);
     await expect.element(failure).not.toBeInTheDocument();
   },
 );
 
 test.for([
-  { name: 'notice', view: TroubleNotice, code: 'webflow_unavailable' },
+  { name: 'notice', view: RequestErrorNotice, code: 'webflow_unavailable' },
   { name: 'notice', view: ConnectView, code: 'not_connected' },
 ] as const)('$name of $code fails alone', async ({ view, code }) => {
   breakView(view);
@@ -135,14 +135,14 @@ test.for([
 test('the series of alt texts fails and leaves the tabs and the footer', async () => {
   const designer = createScriptedDesigner({ elements: says(pageImages(2, { altText: says('') })) });
   const backend = createScriptedBackend();
-  backend.scriptLookup(async (ids, _signal, onNews) => {
-    onNews({ assets: ids.map((id) => detailsOf({ id, altText: null })) });
+  backend.scriptLookup(async (ids, _signal, onEvent) => {
+    onEvent({ assets: ids.map((id) => detailsOf({ id, altText: null })) });
     return { ok: true, value: null };
   });
   const { panel, clock, copied } = openPanel({ designer, backend, report: () => {} });
   panel.tabs.open('page');
   await expect.poll(() => panel.tools.value?.pageTab.images.progress.value.kind).toBe('read');
-  clock.advance(timing.gathering);
+  clock.advance(timeouts.gathering);
   breakView(BulkView);
   await button('Write 2 alt texts').click();
   await button('Copy details').click();

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import { imageTypes, type Measurements, unmeasuredReasons } from '#contract/measurements.ts';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { sayFinding } from '#panel/i18n/findings.ts';
 import { createLazyFeatures } from '#panel/lazy/lazy-features.ts';
@@ -96,8 +96,8 @@ async function open({ assets, usages }: World) {
   const detailsFor = (id: string): AssetDetails => detailsOf({ id, ...of(id).details });
   const backend = createScriptedBackend();
   backend.script(async (id) => ({ ok: true, value: detailsFor(id) }));
-  backend.scriptLookup(async (wanted, _signal, onNews) => {
-    onNews({ assets: wanted.map(detailsFor) });
+  backend.scriptLookup(async (wanted, _signal, onEvent) => {
+    onEvent({ assets: wanted.map(detailsFor) });
     return { ok: true, value: null };
   });
   backend.scriptMeasurements(async (assetId): Promise<{ ok: true; value: Measurements }> => {
@@ -155,7 +155,7 @@ async function open({ assets, usages }: World) {
   });
   const tools = panel.tools.value;
   if (!tools) throw new Error('no tools');
-  for (const ms of [timing.idle, timing.gathering]) {
+  for (const ms of [timeouts.idle, timeouts.gathering]) {
     await settled();
     clock.advance(ms);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
@@ -23,8 +23,8 @@ const uses = ['page/1', 'page/2'].map((key) =>
 async function open() {
   const backend = createScriptedBackend();
   backend.script(async (assetId) => ({ ok: true, value: detailsOf({ id: assetId, altText: '' }) }));
-  backend.scriptLookup(async (ids, _signal, onNews) => {
-    onNews({ assets: ids.map((one) => detailsOf({ id: one, altText: '' })) });
+  backend.scriptLookup(async (ids, _signal, onEvent) => {
+    onEvent({ assets: ids.map((one) => detailsOf({ id: one, altText: '' })) });
     return { ok: true, value: null };
   });
   const elements = uses.map(({ key }) => pageImage(key, id, { asset: says(asset), altText: says('') }));
@@ -33,9 +33,9 @@ async function open() {
   const { panel, clock } = opened;
   const { value: tools } = panel.tools;
   if (!tools) throw new Error('no tools');
-  clock.advance(timing.idle);
+  clock.advance(timeouts.idle);
   await expect.poll(() => tools.pageTab.images.progress.value.kind).toBe('read');
-  clock.advance(timing.gathering);
+  clock.advance(timeouts.gathering);
   await expect.poll(() => tools.pageTab.images.rows.value[0]?.known).toBeTruthy();
   await expect
     .poll(() => panel.selected.subject.value)
@@ -106,5 +106,5 @@ test('a disconnect empties the selected image and the page at once', async () =>
   expect(rows()).toEqual([]);
   expect(panel.selected.subject.value).toMatchObject({ details: null, measured: undefined, altTexts: [] });
   expect(assets.asset(id).details).toBeNull();
-  await expect.poll(() => panel.selected.trouble.value).toMatchObject({ code: 'not_connected' });
+  await expect.poll(() => panel.selected.requestError.value).toMatchObject({ code: 'not_connected' });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { assetId, detailsOf } from '#test/support/panel/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
@@ -108,7 +108,7 @@ test('a slow retry shows progress, and its failure stays on the screen', async (
   backend.script(() => asked.then(refusesWith({ code: 'offline' })));
   await button.click();
   await expect.poll(() => backend.asked.length).toBe(2);
-  clock.advance(timing.patience);
+  clock.advance(timeouts.patience);
   await expect.element(page.getByRole('status')).toHaveTextContent('Reading size and variants …');
   await expect.element(page.getByRole('alert')).toBeVisible();
   await expect.element(button).toHaveFocus();
@@ -188,7 +188,7 @@ test('the skeleton appears after 150 ms and not before', async () => {
   });
   await expect.element(page.getByRole('heading', { name: 'Heading selected' })).toBeVisible();
   designer.select(imageElement({ asset: never }));
-  clock.advance(timing.patience - 1);
+  clock.advance(timeouts.patience - 1);
   await expect.element(page.getByRole('heading', { name: 'Heading selected' })).toBeVisible();
   expect(document.querySelector('.skeleton')).toBeNull();
   clock.advance(1);

@@ -1,7 +1,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AltLevel, AltTarget } from '#panel/assets/alt-target.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import { inheritMark, readAltText } from '#rules/alt-text/alt-text.ts';
 
@@ -140,7 +140,7 @@ export function createEditing(
   function say(what: 'saved' | 'undone'): void {
     cancelForget();
     done.value = what;
-    cancelForget = clock.after(timing.doneDuration, () => {
+    cancelForget = clock.after(timeouts.doneDuration, () => {
       done.value = null;
     });
   }

@@ -4,10 +4,10 @@ import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
-import type { BackendAnswer } from '#panel/backend/request.ts';
-import { asTrouble, isAboutOneAsset, type Trouble } from '#panel/backend/trouble.ts';
+import type { BackendResult } from '#panel/backend/request.ts';
+import { isAboutOneAsset, type RequestError, toRequestError } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { createNewest } from '#panel/state/newest.ts';
 
 interface AssetRequestsParts {
@@ -21,7 +21,7 @@ interface AssetRequestsParts {
 /** The requests to the backend about single assets, and what their responses say of the whole site. */
 export interface AssetRequests {
   /** Why the backend refuses any request now; a refusal of one asset is part of that asset's own facts. */
-  readonly trouble: ReadonlySignal<Trouble | null>;
+  readonly requestError: ReadonlySignal<RequestError | null>;
   /** The asset whose details are more than 150 ms late; null where none are. */
   readonly slow: ReadonlySignal<string | null>;
   /** True once the backend has answered in a session, until the site is found not to be connected. */
@@ -50,36 +50,36 @@ export interface AssetRequests {
 
 /** Makes the requests; `retry` is called by `clock` when a rate limit has passed. */
 export function createAssetRequests({ backend, assets, clock, retry }: AssetRequestsParts): AssetRequests {
-  const trouble = createNewest<Trouble | null>(null);
+  const requestError = createNewest<RequestError | null>(null);
   const connected = createNewest(false);
   const slow = signal<string | null>(null);
   const stopped = new AbortController();
   let cancelRetry = (): void => {};
 
   function isLimited(): boolean {
-    const { retryAt = null } = trouble.signal.value ?? {};
+    const { retryAt = null } = requestError.signal.value ?? {};
     return retryAt !== null && clock.now() < retryAt;
   }
 
-  function setTrouble(request: number, next: Trouble | null): void {
-    if (!trouble.set(request, next)) return;
+  function setRequestError(request: number, next: RequestError | null): void {
+    if (!requestError.set(request, next)) return;
     cancelRetry();
     if (next && next.retryAt !== null) cancelRetry = clock.after(next.retryAt - clock.now(), retry);
   }
 
   /** Takes up what a response says of the whole site; returns why it refuses this one asset, or null. */
-  function handleResponse(request: number, answer: BackendAnswer<unknown>): Trouble | null {
-    const met = answer.ok ? null : asTrouble(answer.problem, clock.now());
+  function handleResponse(request: number, answer: BackendResult<unknown>): RequestError | null {
+    const met = answer.ok ? null : toRequestError(answer.problem, clock.now());
     if (!met) connected.set(request, true);
     else if (met.code === 'not_connected') connected.set(request, false);
     const refusal = met && isAboutOneAsset(met) ? met : null;
-    setTrouble(request, refusal ? null : met);
+    setRequestError(request, refusal ? null : met);
     return refusal;
   }
 
   /** Notes when a response is late, until it comes or is no longer wanted. */
   function watch(assetId: string, signal: AbortSignal): () => void {
-    const cancel = clock.after(timing.patience, () => {
+    const cancel = clock.after(timeouts.patience, () => {
       slow.value = assetId;
     });
     const end = (): void => {
@@ -92,7 +92,7 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
   }
 
   return {
-    trouble: trouble.signal,
+    requestError: requestError.signal,
     slow,
     connected: connected.signal,
 
@@ -101,7 +101,9 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
       if (isLimited()) return null;
       const request = assets.request();
       const endWatch = watch(assetId, signal);
-      const answer = await backend.getAsset(assetId, signal, { anew: assets.isChanged(assetId, 'details') });
+      const answer = await backend.getAsset(assetId, signal, {
+        noCache: assets.isChanged(assetId, 'details'),
+      });
       if (signal.aborted) return null;
       if (answer.ok) assets.markRead(assetId, 'details', request);
       batch(() => {
@@ -126,8 +128,8 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
 
     async altTexts(assetId, signal) {
       const request = assets.request();
-      const anew = assets.isChanged(assetId, 'altTexts');
-      const answer = await backend.getAltTexts(assetId, signal, { anew });
+      const noCache = assets.isChanged(assetId, 'altTexts');
+      const answer = await backend.getAltTexts(assetId, signal, { noCache });
       if (signal.aborted || !answer.ok) return null;
       assets.markRead(assetId, 'altTexts', request);
       return answer.value;
@@ -143,8 +145,8 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
 
     skipRateLimit() {
       cancelRetry();
-      const { value } = trouble.signal;
-      if (value) trouble.signal.value = { ...value, retryAt: null };
+      const { value } = requestError.signal;
+      if (value) requestError.signal.value = { ...value, retryAt: null };
     },
 
     stop() {

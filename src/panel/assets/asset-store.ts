@@ -13,7 +13,7 @@ import {
 import { createRecords } from '#panel/assets/records.ts';
 import type { AssetStore, WrittenAlt } from '#panel/assets/store.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { parseDate } from '#rules/parse-date.ts';
 
@@ -22,12 +22,16 @@ const readAt = (details: AssetDetails | null): number => parseDate(details?.fetc
 
 /** Makes an empty store. */
 export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
-  const assets = createRecords<AssetRecord, AssetHistory>(timing.rememberedAssets, emptyAsset, () =>
+  const assets = createRecords<AssetRecord, AssetHistory>(timeouts.rememberedAssets, emptyAsset, () =>
     createAssetHistory(0),
   );
-  const usages = createRecords<UsageRecord, { written: number }>(timing.rememberedAssets, emptyUsage, () => ({
-    written: 0,
-  }));
+  const usages = createRecords<UsageRecord, { written: number }>(
+    timeouts.rememberedAssets,
+    emptyUsage,
+    () => ({
+      written: 0,
+    }),
+  );
   const written = signal<{ readonly assetId: string } | null>(null);
   const cleared = signal(0);
   let latest = 0;

@@ -1,6 +1,6 @@
 import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
-import type { Trouble } from '#panel/backend/trouble.ts';
+import type { RequestError } from '#panel/backend/request-error.ts';
 import type { Bindings } from '#panel/designer/binding.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 import type { AssetFacts } from '#rules/audit/asset-facts.ts';
@@ -8,7 +8,7 @@ import type { AssetFacts } from '#rules/audit/asset-facts.ts';
 /** All that is known of one asset. */
 export interface AssetRecord extends AssetFacts {
   /** Why our backend does not answer for this asset; null where it does, and until it has answered. */
-  readonly refusal: Trouble | null;
+  readonly refusal: RequestError | null;
   /** Alt text in each of the site's locales; empty until the backend has answered, and where there is one locale. */
   readonly altTexts: AltTexts;
 }

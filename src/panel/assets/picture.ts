@@ -1,7 +1,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/browser/clock.ts';
 import type { LoadPicture, PictureSize } from '#panel/browser/load-picture.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { watch } from '#panel/state/watch.ts';
 
 /** The preview: a picture that has been loaded, or why there is none. */
@@ -56,7 +56,7 @@ export function createPicture({ url, sizes, load, clock }: PictureParts): {
       picture.value = { kind: 'none' };
       return;
     }
-    endPatience = clock.after(timing.patience, () => {
+    endPatience = clock.after(timeouts.patience, () => {
       picture.value = waiting;
     });
     if (wanted !== undefined) void show(wanted);

@@ -4,7 +4,7 @@ import type { AssetRequests } from '#panel/assets/asset-requests.ts';
 import { fileOf } from '#panel/assets/facts.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 
 interface Reading {
   readonly assetId: string;
@@ -50,7 +50,7 @@ export async function readDetails(reading: Reading): Promise<void> {
   if (details.stale)
     signal.addEventListener(
       'abort',
-      clock.after(timing.reread, () => void readAgain()),
+      clock.after(timeouts.reread, () => void readAgain()),
     );
   await Promise.all([
     isSettled(assets.asset(assetId).measured) || measure(reading),

@@ -4,7 +4,7 @@ import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import type { AssetRecord, PlacementFacts, UsageRecord } from '#panel/assets/facts.ts';
 import type { TaggedCopies } from '#panel/backend/backend.ts';
-import type { Trouble } from '#panel/backend/trouble.ts';
+import type { RequestError } from '#panel/backend/request-error.ts';
 import type { DesignerFacts, LoadedPicture } from '#rules/audit/asset-facts.ts';
 
 /** An alt text that was written, or found to be another one. */
@@ -37,13 +37,13 @@ export interface AssetStore extends TaggedCopies {
   /** What the backend has answered; a copy older than the one known is dropped. Measurements of another file are too. */
   setDetails(details: AssetDetails, request: number): void;
   /** Drops what was read of an asset with the site's connection; `refusal` is why, where that is the asset's own. */
-  deny(assetId: string, refusal: Trouble | null, request: number): void;
+  deny(assetId: string, refusal: RequestError | null, request: number): void;
   /** What the files weigh, of the file that `fileOf` named when they were requested. */
   setMeasured(assetId: string, file: string | null, measured: Measurements | null): void;
   setAltTexts(assetId: string, altTexts: AltTexts): void;
   /** The file at this URL as the browser has loaded it. */
   setPicture(assetId: string, picture: LoadedPicture): void;
-  setRefusal(assetId: string, refusal: Trouble | null): void;
+  setRefusal(assetId: string, refusal: RequestError | null): void;
   /** Takes up an alt text that stands there now, undefined where that is not known although it may have changed. */
   write(target: WrittenAlt, value: string | null | undefined): void;
   /** The asset that was written to last; another object for each write. */

@@ -3,9 +3,9 @@ import type { AssetDetails } from '#contract/asset.ts';
 import type { Disconnected } from '#contract/disconnect.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
-import { type LookupNews, readLookup } from '#panel/backend/lookup.ts';
+import { type LookupEvent, readLookup } from '#panel/backend/lookup.ts';
 import {
-  type BackendAnswer,
+  type BackendResult,
   createRequest,
   createSend,
   failure,
@@ -21,26 +21,26 @@ import {
 } from '#panel/backend/response-checks.ts';
 import { createSessionHolder, type GetIdentity } from '#panel/backend/session.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 
 /** How a read uses caches. True bypasses the backend’s cache, because the asset has just changed at Webflow. */
 export interface ReadOptions {
-  readonly anew?: boolean;
+  readonly noCache?: boolean;
 }
 
 /** The panel's client for our own backend. No call rejects, and each ends by its deadline. */
 export interface Backend {
   /** Creates a session if there is none, so that the first selection need not wait for one. */
-  connect(signal: AbortSignal): Promise<BackendAnswer<null>>;
+  connect(signal: AbortSignal): Promise<BackendResult<null>>;
   /**
    * Details of one asset of the session's site; unchanged ones are not transferred again (entity tags, RFC 9110
    * §13.1.2).
    */
-  getAsset(assetId: string, signal: AbortSignal, options?: ReadOptions): Promise<BackendAnswer<AssetDetails>>;
+  getAsset(assetId: string, signal: AbortSignal, options?: ReadOptions): Promise<BackendResult<AssetDetails>>;
   /** Measurements of the files of one asset. */
-  getMeasurements(assetId: string, signal: AbortSignal): Promise<BackendAnswer<Measurements>>;
+  getMeasurements(assetId: string, signal: AbortSignal): Promise<BackendResult<Measurements>>;
   /** The alt text of one asset in each locale of its site; empty where there is one locale. */
-  getAltTexts(assetId: string, signal: AbortSignal, options?: ReadOptions): Promise<BackendAnswer<AltTexts>>;
+  getAltTexts(assetId: string, signal: AbortSignal, options?: ReadOptions): Promise<BackendResult<AltTexts>>;
   /**
    * Looks up at most 500 assets in one call, and emits events as lines arrive. It succeeds only when every id had a
    * line; after a failure the remaining ids may be looked up again.
@@ -48,10 +48,10 @@ export interface Backend {
   lookup(
     ids: readonly string[],
     signal: AbortSignal,
-    onNews: (news: LookupNews) => void,
-  ): Promise<BackendAnswer<null>>;
+    onEvent: (event: LookupEvent) => void,
+  ): Promise<BackendResult<null>>;
   /** Deletes the installation for the session's site. */
-  disconnect(signal: AbortSignal): Promise<BackendAnswer<Disconnected>>;
+  disconnect(signal: AbortSignal): Promise<BackendResult<Disconnected>>;
 }
 
 export interface BackendParts {
@@ -84,33 +84,33 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: Ba
   let wasDisconnected = false;
 
   async function inSession<Value>(
-    call: (token: string) => Promise<BackendAnswer<Value>>,
+    call: (token: string) => Promise<BackendResult<Value>>,
     signal: AbortSignal,
-  ): Promise<BackendAnswer<Value>> {
-    const attempt = async (): Promise<BackendAnswer<Value>> => {
+  ): Promise<BackendResult<Value>> {
+    const attempt = async (): Promise<BackendResult<Value>> => {
       const token = await session.token(signal);
       if (!token.ok) return token;
-      const reply = await call(token.value);
-      const code = reply.ok ? null : reply.problem.code;
+      const result = await call(token.value);
+      const code = result.ok ? null : result.problem.code;
       // The session of a site that is no longer connected stays invalid when the site is connected again.
       if (code === 'session_expired' || code === 'not_connected') session.invalidate(token.value);
-      return reply;
+      return result;
     };
     const first = await attempt();
     return !first.ok && first.problem.code === 'session_expired' ? attempt() : first;
   }
 
-  const sendInSession = (parts: RequestParts, signal: AbortSignal): Promise<BackendAnswer<Reply>> =>
+  const sendInSession = (parts: RequestParts, signal: AbortSignal): Promise<BackendResult<Reply>> =>
     inSession((token) => send({ ...parts, token }, signal), signal);
 
   async function ask<Value>(
     parts: RequestParts,
     check: Check<Value>,
     signal: AbortSignal,
-  ): Promise<BackendAnswer<Value>> {
-    const reply = await sendInSession(parts, signal);
-    if (!reply.ok) return reply;
-    const { value } = reply;
+  ): Promise<BackendResult<Value>> {
+    const result = await sendInSession(parts, signal);
+    if (!result.ok) return result;
+    const { value } = result;
     return value.kind === 'body' && check(value.body)
       ? { ok: true, value: value.body }
       : failure('bad_answer');
@@ -125,14 +125,14 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: Ba
       return token.ok ? { ok: true, value: null } : token;
     },
 
-    async getAsset(assetId, signal, { anew } = {}) {
+    async getAsset(assetId, signal, { noCache } = {}) {
       const known = copies.tagged(assetId);
-      const reply = await sendInSession(
-        { ...routes.getAsset, path: assetPath(assetId), etag: known?.etag, noCache: anew },
+      const result = await sendInSession(
+        { ...routes.getAsset, path: assetPath(assetId), etag: known?.etag, noCache },
         signal,
       );
-      if (!reply.ok) return reply;
-      const { value } = reply;
+      if (!result.ok) return result;
+      const { value } = result;
       if (value.kind === 'unchanged') {
         return known ? { ok: true, value: known.details } : failure('bad_answer');
       }
@@ -145,18 +145,18 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: Ba
     getMeasurements: (assetId, signal) =>
       ask({ ...routes.getMeasurements, path: measurementsPath(assetId) }, isMeasurements, signal),
 
-    getAltTexts: (assetId, signal, { anew } = {}) =>
-      ask({ ...routes.getAltTexts, path: altTextsPath(assetId), noCache: anew }, isAltTexts, signal),
+    getAltTexts: (assetId, signal, { noCache } = {}) =>
+      ask({ ...routes.getAltTexts, path: altTextsPath(assetId), noCache }, isAltTexts, signal),
 
-    lookup: (ids, signal, onNews) => {
-      const left = new Set(ids);
+    lookup: (ids, signal, onEvent) => {
+      const remaining = new Set(ids);
       return inSession(
         (token) =>
           request(
-            { ...routes.lookUpAssets, body: { ids: [...left] }, token },
+            { ...routes.lookUpAssets, body: { ids: [...remaining] }, token },
             signal,
-            timing.lookup,
-            (response) => readLookup(response, left, onNews),
+            timeouts.lookup,
+            (response) => readLookup(response, remaining, onEvent),
           ),
         signal,
       );
@@ -165,9 +165,9 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: Ba
     async disconnect(signal) {
       // Runs even where the response was lost, so that no request sends an entity tag of the disconnected site.
       copies.dropTagged();
-      const answer = await ask({ ...routes.disconnect, body: {} }, isDisconnected, signal);
-      wasDisconnected = answer.ok;
-      return answer;
+      const result = await ask({ ...routes.disconnect, body: {} }, isDisconnected, signal);
+      wasDisconnected = result.ok;
+      return result;
     },
   };
 }

@@ -2,7 +2,7 @@ import { cacheControl } from '#contract/freshness.ts';
 import type { ProblemCode } from '#contract/problem.ts';
 import { isProblem } from '#panel/backend/response-checks.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 
 /**
  * Why a request failed. In addition to the contract's codes: `offline` where the backend was not reached in time,
@@ -17,7 +17,7 @@ export interface BackendProblem {
 }
 
 /** The result of a call to the backend. */
-export type BackendAnswer<Value> =
+export type BackendResult<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: BackendProblem };
 
@@ -37,17 +37,17 @@ export interface RequestParts {
 }
 
 /** Sends one request and reads the whole response. It never rejects and ends by its deadline. */
-export type Send = (parts: RequestParts, signal: AbortSignal) => Promise<BackendAnswer<Reply>>;
+export type Send = (parts: RequestParts, signal: AbortSignal) => Promise<BackendResult<Reply>>;
 
 /** Returns a failed result with this code and no other fields. */
 export function failure(code: BackendProblem['code']): { ok: false; problem: BackendProblem } {
   return { ok: false, problem: { code } };
 }
 
-function headersOf({ body, token, etag, noCache: anew }: RequestParts): HeadersInit {
+function headersOf({ body, token, etag, noCache }: RequestParts): HeadersInit {
   return {
     accept: 'application/json',
-    'cache-control': anew ? cacheControl.anew : cacheControl.usual,
+    'cache-control': noCache ? cacheControl.noCache : cacheControl.usual,
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(token && { authorization: `Bearer ${token}` }),
     ...(etag && { 'if-none-match': etag }),
@@ -67,7 +67,7 @@ function problemIn(body: unknown): BackendProblem {
 }
 
 /** Reads an open response to a result. */
-type HandleResponse<Value> = (response: Response) => Promise<BackendAnswer<Value>>;
+type HandleResponse<Value> = (response: Response) => Promise<BackendResult<Value>>;
 
 /**
  * Sends one request and passes the response to `use`. It never rejects; `deadline` is milliseconds for both together.
@@ -76,12 +76,12 @@ export type Request = <Value>(
   parts: RequestParts,
   signal: AbortSignal,
   deadline: number,
-  use: HandleResponse<Value>,
-) => Promise<BackendAnswer<Value>>;
+  handleResponse: HandleResponse<Value>,
+) => Promise<BackendResult<Value>>;
 
 /** Creates the function that sends every request to the backend at `baseUrl`, an origin without a path. */
 export function createRequest(baseUrl: string, fetch: typeof globalThis.fetch, clock: Clock): Request {
-  return async (parts, signal, deadline, use) => {
+  return async (parts, signal, deadline, handleResponse) => {
     const late = new AbortController();
     const stopTimer = clock.after(deadline, () => late.abort());
     try {
@@ -96,7 +96,9 @@ export function createRequest(baseUrl: string, fetch: typeof globalThis.fetch, c
         signal: AbortSignal.any([signal, late.signal]),
       });
       const isGood = response.ok || response.status === 304;
-      return isGood ? await use(response) : { ok: false, problem: problemIn(parsed(await response.text())) };
+      return isGood
+        ? await handleResponse(response)
+        : { ok: false, problem: problemIn(parsed(await response.text())) };
     } catch {
       // `fetch` rejects in the same way for an abort and for every network error. Source: Fetch standard, §5.6.
       return failure(signal.aborted ? 'aborted' : 'offline');
@@ -109,7 +111,7 @@ export function createRequest(baseUrl: string, fetch: typeof globalThis.fetch, c
 /** Creates the function for responses that are read whole. */
 export function createSend(request: Request): Send {
   return (parts, signal) =>
-    request<Reply>(parts, signal, timing.backendCall, async (response) => {
+    request<Reply>(parts, signal, timeouts.backendCall, async (response) => {
       if (response.status === 304) return { ok: true, value: { kind: 'unchanged' } };
       const body = parsed(await response.text());
       if (body === undefined) return failure('bad_answer');

@@ -80,7 +80,7 @@ export const isSession = isRecordOf<Pick<Session, 'token'>>({ token: isText });
 
 /** The response of `POST /api/disconnect`. */
 export const isDisconnected = isRecordOf<Disconnected>({
-  connected: (answer): answer is false => answer === false,
+  connected: (value): value is false => value === false,
 });
 
 /** Every problem, as far as the panel reads it. Source: RFC 9457. */

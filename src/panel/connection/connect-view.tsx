@@ -1,28 +1,28 @@
-import type { Trouble } from '#panel/backend/trouble.ts';
+import type { RequestError } from '#panel/backend/request-error.ts';
 import { linkUrl } from '#panel/browser/picture-url.ts';
 import type { Connecting } from '#panel/connection/connecting.ts';
 import { connect } from '#panel/i18n/actions.ts';
 import { messages } from '#panel/i18n/messages.ts';
-import { sayTrouble } from '#panel/i18n/troubles.ts';
+import { requestErrorMessage } from '#panel/i18n/request-errors.ts';
 import { Notice } from '#panel/ui/notice.tsx';
 
 const words = messages.connecting;
 
 interface ConnectViewProps {
-  readonly trouble: Trouble;
+  readonly requestError: RequestError;
   readonly connecting: Connecting;
 }
 
 /**
  * The view before a site is connected: what the app does, what it reads, what it never does, and the link to connect.
  */
-export function ConnectView({ trouble, connecting }: ConnectViewProps) {
-  const url = linkUrl(trouble.connectUrl);
+export function ConnectView({ requestError, connecting }: ConnectViewProps) {
+  const url = linkUrl(requestError.connectUrl);
   const waits = connecting.isWaiting.value;
   return (
     <Notice tone="remark">
       <div role="alert">
-        <p class="notice-title">{sayTrouble(trouble.code).title}</p>
+        <p class="notice-title">{requestErrorMessage(requestError.code).title}</p>
       </div>
       <dl class="promises">
         {words.promises.map(({ term, text }) => (

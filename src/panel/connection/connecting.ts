@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Trouble } from '#panel/backend/trouble.ts';
+import type { RequestError } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { watch } from '#panel/state/watch.ts';
 
 /** Connecting a site, which a person does in another window. */
@@ -15,12 +15,12 @@ export interface Connecting {
 
 /** The state of the connection to the backend, and how to check it again. */
 interface Connection {
-  readonly trouble: ReadonlySignal<Trouble | null>;
+  readonly requestError: ReadonlySignal<RequestError | null>;
   refresh(): void;
 }
 
 /** Creates the model: after `begin` the panel checks at intervals whether the site is connected. */
-export function createConnecting(clock: Clock, { trouble, refresh }: Connection): Connecting {
+export function createConnecting(clock: Clock, { requestError, refresh }: Connection): Connecting {
   const waits = signal(false);
   let cancel = (): void => {};
   let until = 0;
@@ -29,7 +29,7 @@ export function createConnecting(clock: Clock, { trouble, refresh }: Connection)
     waits.value = clock.now() < until;
     if (!waits.value) return;
     refresh();
-    cancel = clock.after(timing.connectionCheckInterval, look);
+    cancel = clock.after(timeouts.connectionCheckInterval, look);
   }
 
   function end(): void {
@@ -41,13 +41,13 @@ export function createConnecting(clock: Clock, { trouble, refresh }: Connection)
     isWaiting: waits,
     begin() {
       cancel();
-      until = clock.now() + timing.consentTimeout;
+      until = clock.now() + timeouts.consentTimeout;
       waits.value = true;
-      cancel = clock.after(timing.connectionCheckInterval, look);
+      cancel = clock.after(timeouts.connectionCheckInterval, look);
     },
     start() {
       const stop = watch(() => {
-        if (trouble.value?.code !== 'not_connected') end();
+        if (requestError.value?.code !== 'not_connected') end();
       });
       return () => {
         stop();

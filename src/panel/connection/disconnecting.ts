@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 
 export type DisconnectStep = 'idle' | 'asked' | 'working' | 'failed';
 
@@ -23,7 +23,7 @@ export function createDisconnecting(backend: Backend, clock: Clock, done: () => 
       if (step.value === 'working') return;
       if (step.value !== 'asked') {
         step.value = 'asked';
-        cancelDoubt = clock.after(timing.confirmationTimeout, () => {
+        cancelDoubt = clock.after(timeouts.confirmationTimeout, () => {
           step.value = 'idle';
         });
         return;

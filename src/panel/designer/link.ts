@@ -1,4 +1,4 @@
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
 import { type LinkContents, readLinkName } from '#panel/designer/link-name.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
@@ -79,6 +79,6 @@ export async function readLink(
       if (contents.hasImage) around = { to: await targetOf(link), ...(await readLinkName(link, contents)) };
     }
   };
-  await Promise.all(Array.from({ length: timing.designerAtOnce }, work));
+  await Promise.all(Array.from({ length: timeouts.designerAtOnce }, work));
   return around;
 }

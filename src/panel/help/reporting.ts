@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Trouble } from '#panel/backend/trouble.ts';
+import type { RequestError } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import { formatMoment } from '#panel/i18n/format.ts';
 import { watch } from '#panel/state/watch.ts';
@@ -17,7 +17,7 @@ export interface Reporting {
 export function createReporting(
   version: string,
   clock: Clock,
-  trouble: ReadonlySignal<Trouble | null>,
+  requestError: ReadonlySignal<RequestError | null>,
 ): Reporting {
   const isOpen = signal(false);
   const details = signal('');
@@ -34,7 +34,7 @@ export function createReporting(
     },
     start: () =>
       watch(() => {
-        const requestId = trouble.value?.requestId;
+        const requestId = requestError.value?.requestId;
         if (requestId) note(requestId);
       }),
   };

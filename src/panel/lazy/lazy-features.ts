@@ -50,7 +50,7 @@ export interface LazyFeaturesParts {
   readonly clock: Clock;
   readonly version: string;
   readonly tabs: Tabs;
-  readonly selected: Pick<Selected, 'connected' | 'refresh' | 'subject' | 'trouble'>;
+  readonly selected: Pick<Selected, 'connected' | 'refresh' | 'subject' | 'requestError'>;
   /** The summary of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
 }
@@ -107,7 +107,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     return subject.kind === 'asset' && text ? repeatsOf(subject.assetId, text) : 0;
   });
   const connecting = createConnecting(clock, selected);
-  const reporting = createReporting(parts.version, clock, selected.trouble);
+  const reporting = createReporting(parts.version, clock, selected.requestError);
   return {
     views,
     audit: computed(() => {

@@ -1,11 +1,11 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
-import type { LookupNews } from '#panel/backend/lookup.ts';
+import type { LookupEvent } from '#panel/backend/lookup.ts';
 import type { BackendProblem } from '#panel/backend/request.ts';
-import { refusalOf, waitOf } from '#panel/backend/trouble.ts';
+import { refusalOf, waitOf } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 
 /** Looks up the assets of a page, many at a time. */
 export interface LookingUp {
@@ -29,12 +29,16 @@ const webflowId = /^[0-9a-f]{24}$/;
 const most = 500;
 
 /** Stores what a lookup tells, and returns the ids it tells of. */
-export function storeNews(assets: AssetStore, news: LookupNews, request: number): string[] {
+export function storeEvent(assets: AssetStore, event: LookupEvent, request: number): string[] {
   return batch(() => {
-    if ('assets' in news) for (const details of news.assets) assets.setDetails(details, request);
-    if ('missing' in news)
-      for (const id of news.missing) assets.deny(id, refusalOf('asset_not_found'), request);
-    return 'assets' in news ? news.assets.map(({ id }) => id) : 'missing' in news ? [...news.missing] : [];
+    if ('assets' in event) for (const details of event.assets) assets.setDetails(details, request);
+    if ('missing' in event)
+      for (const id of event.missing) assets.deny(id, refusalOf('asset_not_found'), request);
+    return 'assets' in event
+      ? event.assets.map(({ id }) => id)
+      : 'missing' in event
+        ? [...event.missing]
+        : [];
   });
 }
 
@@ -52,13 +56,13 @@ export function createLookingUp(
   let current: AbortController | null = null;
   let cancelTimer = (): void => {};
 
-  function take(news: LookupNews, request: number): void {
-    if ('retryAfter' in news) {
-      waitsUntil.value = clock.now() + waitOf(news);
+  function handleEvent(event: LookupEvent, request: number): void {
+    if ('retryAfter' in event) {
+      waitsUntil.value = clock.now() + waitOf(event);
       return;
     }
     waitsUntil.value = null;
-    for (const id of storeNews(assets, news, request)) wanted.delete(id);
+    for (const id of storeEvent(assets, event, request)) wanted.delete(id);
     onTold();
   }
 
@@ -73,8 +77,8 @@ export function createLookingUp(
     const { signal } = current;
     isBusy.value = true;
     const request = assets.request();
-    const answer = await backend.lookup([...wanted].slice(0, most), signal, (news) => {
-      if (!signal.aborted) take(news, request);
+    const answer = await backend.lookup([...wanted].slice(0, most), signal, (event) => {
+      if (!signal.aborted) handleEvent(event, request);
     });
     if (signal.aborted) return;
     current = null;
@@ -101,7 +105,7 @@ export function createLookingUp(
       if (!webflowId.test(assetId)) return assets.deny(assetId, refusalOf('bad_asset_id'), assets.request());
       const isFirst = wanted.size === 0 && !current;
       wanted.add(assetId);
-      if (isFirst) later(timing.gathering);
+      if (isFirst) later(timeouts.gathering);
     },
     again() {
       problem.value = null;

@@ -1,6 +1,6 @@
 import * as csvWords from '#panel/i18n/csv.ts';
 import * as words from '#panel/i18n/page.ts';
-import { sayTrouble } from '#panel/i18n/troubles.ts';
+import { requestErrorMessage } from '#panel/i18n/request-errors.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import type { PageTab } from '#panel/page/page-tab.ts';
 import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
@@ -17,7 +17,7 @@ function MissingPixels({ pixels, seen }: PageTab) {
       {(isMeasuring || unmeasured.length > 0) && (
         <div class="page-line">
           <p class="fine">
-            {all?.problem && <span role="alert">{sayTrouble(all.problem.code).title}. </span>}
+            {all?.problem && <span role="alert">{requestErrorMessage(all.problem.code).title}. </span>}
             {isMeasuring ? csvWords.measuring(all.done, all.of) : csvWords.unmeasured(unmeasured.length)}
           </p>
           <button

@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-co
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import type { Designer } from '#panel/designer/designer.ts';
 import { collect } from '#panel/page/collect.ts';
@@ -120,7 +120,7 @@ export function createPageImages(
     paint = () => show('reading');
     await collect({
       elements: elements.value,
-      atOnce: timing.designerAtOnce,
+      atOnce: timeouts.designerAtOnce,
       signal,
       request: assets.request,
       onElement(shown, { key }, request) {
@@ -138,7 +138,7 @@ export function createPageImages(
         // A thousand images are not painted a thousand times.
         if (isPainting) return;
         isPainting = true;
-        cancelPaint = clock.after(places.value.length === 0 ? 0 : timing.pagePaint, paint);
+        cancelPaint = clock.after(places.value.length === 0 ? 0 : timeouts.pagePaint, paint);
       },
     });
     if (signal.aborted) return;

@@ -1,9 +1,9 @@
-import { asTrouble } from '#panel/backend/trouble.ts';
+import { toRequestError } from '#panel/backend/request-error.ts';
 import { ConnectView } from '#panel/connection/connect-view.tsx';
 import type { Connecting } from '#panel/connection/connecting.ts';
 import { tryAgain } from '#panel/i18n/actions.ts';
 import * as words from '#panel/i18n/page.ts';
-import { sayTrouble } from '#panel/i18n/troubles.ts';
+import { requestErrorMessage } from '#panel/i18n/request-errors.ts';
 import type { PageTab } from '#panel/page/page-tab.ts';
 
 /** How far the reading of the page is, and what stops it or goes on with it. */
@@ -41,10 +41,10 @@ export function ProgressLine({ images }: PageTab) {
 export function LookupLine({ images, now, connecting }: PageTab & { now: number; connecting: Connecting }) {
   const { waitsUntil, problem, again } = images.lookingUp;
   if (problem.value?.code === 'not_connected') {
-    return <ConnectView trouble={asTrouble(problem.value, now)} connecting={connecting} />;
+    return <ConnectView requestError={toRequestError(problem.value, now)} connecting={connecting} />;
   }
   if (problem.value) {
-    const { title, body } = sayTrouble(problem.value.code);
+    const { title, body } = requestErrorMessage(problem.value.code);
     return (
       <div class="page-line" role="alert">
         <p>

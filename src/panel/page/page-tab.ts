@@ -2,9 +2,9 @@ import { computed, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { Editing } from '#panel/alt-text/editing.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
-import type { Trouble } from '#panel/backend/trouble.ts';
+import type { RequestError } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import type { Designer, Permissions } from '#panel/designer/designer.ts';
 import { type Bulk, createBulk } from '#panel/page/bulk.ts';
@@ -38,7 +38,7 @@ export interface PageTabParts {
   /** Whether the backend answers, as the selected image finds out. */
   readonly selected: {
     readonly connected: ReadonlySignal<boolean>;
-    readonly trouble: ReadonlySignal<Trouble | null>;
+    readonly requestError: ReadonlySignal<RequestError | null>;
   };
   /** How elements are shown, as far as that is known. */
   readonly deliveryInputs: Pick<DeliveryInputs, 'all' | 'breakpoints'>;
@@ -71,7 +71,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
   function readSoon(): void {
     cancelIdle();
     if (tab.value === 'page') images.ensure();
-    else cancelIdle = clock.after(timing.idle, images.ensure);
+    else cancelIdle = clock.after(timeouts.idle, images.ensure);
   }
 
   return {
@@ -103,7 +103,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
         });
       });
       const stopConnecting = watch(() => {
-        if (selected.connected.value && !selected.trouble.value) untracked(lookUpAgain);
+        if (selected.connected.value && !selected.requestError.value) untracked(lookUpAgain);
       });
       // Whoever reads the page again wants to know anew what is there.
       const stopForgetting = watch(() => {

@@ -3,10 +3,10 @@ import { type AssetRecord, fileOf } from '#panel/assets/facts.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendProblem } from '#panel/backend/request.ts';
-import { refusalOf } from '#panel/backend/trouble.ts';
+import { refusalOf } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
-import { storeNews } from '#panel/page/looking-up.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
+import { storeEvent } from '#panel/page/looking-up.ts';
 
 /** How far the measuring of a whole page is; `problem` is why it ended early. */
 export interface Measuring {
@@ -69,7 +69,7 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
         if (signal.aborted) return;
       }
     };
-    await Promise.all(Array.from({ length: timing.measuredAtOnce }, work));
+    await Promise.all(Array.from({ length: timeouts.measuredAtOnce }, work));
   }
 
   function stop(): void {
@@ -88,7 +88,7 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
     const { signal } = looking;
     const soon = unmeasured(assetIds);
     measuredSoon = new Set(soon);
-    if (soon.length > 0) cancelTimer = clock.after(timing.look, () => void measure(soon, signal));
+    if (soon.length > 0) cancelTimer = clock.after(timeouts.look, () => void measure(soon, signal));
   }
 
   function lookAgain(): void {
@@ -111,11 +111,11 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
       };
       tell(null);
       while (done < assetIds.length) {
-        const few = assetIds.slice(done, done + timing.measuredTogether);
+        const few = assetIds.slice(done, done + timeouts.measuredTogether);
         // Looked up together they take a call of Webflow's for a hundred; measured one by one, a call for each.
         const request = assets.request();
-        const known = await backend.lookup(few, signal, (news) => {
-          if (!signal.aborted) storeNews(assets, news, request);
+        const known = await backend.lookup(few, signal, (event) => {
+          if (!signal.aborted) storeEvent(assets, event, request);
         });
         if (signal.aborted) return;
         if (!known.ok) return tell(known.problem);

@@ -5,11 +5,11 @@ import type { Picture } from '#panel/assets/picture.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import { boundNote } from '#panel/i18n/binding.ts';
-import * as words from '#panel/i18n/troubles.ts';
+import * as words from '#panel/i18n/request-errors.ts';
+import { RequestErrorNotice } from '#panel/selection/request-error-notice.tsx';
 import type { Selected } from '#panel/selection/selected.ts';
 import type { SelectedTools } from '#panel/selection/selected-tools.ts';
 import { Summary } from '#panel/selection/summary.tsx';
-import { TroubleNotice } from '#panel/selection/trouble-notice.tsx';
 import type { Later } from '#panel/state/later.ts';
 import { attempt } from '#panel/ui/attempt.ts';
 import type { Copying } from '#panel/ui/copying.ts';
@@ -26,7 +26,7 @@ import { parseDate } from '#rules/parse-date.ts';
 /** What the view of the selected image is made of. */
 export interface SelectedViewProps {
   readonly errors: ErrorReporting;
-  readonly selected: Pick<Selected, 'late' | 'refresh' | 'subject' | 'trouble' | 'tryAgain'>;
+  readonly selected: Pick<Selected, 'late' | 'refresh' | 'subject' | 'requestError' | 'tryAgain'>;
   readonly picture: ReadonlySignal<Picture>;
   /** What follows from the facts of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
@@ -73,11 +73,11 @@ const noSize = { width: null, height: null };
 export function AssetView({ subject, tools, ...props }: AssetViewProps) {
   const { errors, selected, picture, copying, opened, later, page, locale } = props;
   const { details, placement, measured, told } = subject;
-  const trouble = selected.trouble.value;
+  const requestError = selected.requestError.value;
   const now = props.now.value;
   const readAt = details ? parseDate(details.fetchedAt) : null;
   const isMeasuring = measured === undefined;
-  const isRefused = trouble !== null;
+  const isRefused = requestError !== null;
   // What stands below something that is still to grow would be moved by it, and so is not yet shown.
   const isComing = !told || (!isRefused && (!details || isMeasuring));
   const { boundFile } = placement;
@@ -98,9 +98,9 @@ export function AssetView({ subject, tools, ...props }: AssetViewProps) {
   return (
     <>
       {region('notice', () =>
-        trouble ? (
-          <TroubleNotice
-            trouble={trouble}
+        requestError ? (
+          <RequestErrorNotice
+            requestError={requestError}
             readAt={readAt}
             now={props.now}
             tryAgain={selected.tryAgain}

@@ -7,7 +7,7 @@ import type { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import type { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
 import type { FileRegion } from '#panel/file/file-region.tsx';
 import type { FindingsRegion } from '#panel/findings/findings-region.tsx';
-import type { ConnectTools } from '#panel/selection/trouble-notice.tsx';
+import type { ConnectTools } from '#panel/selection/request-error-notice.tsx';
 import type { Audit } from '#rules/audit/audit.ts';
 
 /** The views of the second script that show the selected image. */

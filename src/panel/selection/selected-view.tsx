@@ -1,6 +1,6 @@
 import { AssetView, type SelectedViewProps } from '#panel/selection/asset-view.tsx';
+import { RequestErrorNotice } from '#panel/selection/request-error-notice.tsx';
 import { StateView } from '#panel/selection/state-view.tsx';
-import { TroubleNotice } from '#panel/selection/trouble-notice.tsx';
 import { Region } from '#panel/ui/region.tsx';
 import { Skeleton } from '#panel/ui/skeleton.tsx';
 
@@ -8,16 +8,16 @@ import { Skeleton } from '#panel/ui/skeleton.tsx';
 export function SelectedView(props: SelectedViewProps) {
   const { errors, selected, now, tools } = props;
   const subject = selected.subject.value;
-  const trouble = selected.trouble.value;
+  const requestError = selected.requestError.value;
   if (selected.late.value) return <Skeleton />;
   if (subject.kind === 'asset') return <AssetView {...props} subject={subject} />;
   return (
     <>
       <Region errors={errors} name="notice" of={subject.kind}>
         {() =>
-          trouble?.code === 'not_connected' && (
-            <TroubleNotice
-              trouble={trouble}
+          requestError?.code === 'not_connected' && (
+            <RequestErrorNotice
+              requestError={requestError}
               readAt={null}
               now={now}
               tryAgain={selected.tryAgain}

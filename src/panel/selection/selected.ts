@@ -5,9 +5,9 @@ import { readImage } from '#panel/assets/read-image.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { OtherSubject, SelectedImage, Subject } from '#panel/assets/subject.ts';
 import type { Backend } from '#panel/backend/backend.ts';
-import type { Trouble } from '#panel/backend/trouble.ts';
+import type { RequestError } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import type { Designer, SelectedElement } from '#panel/designer/designer.ts';
 import { watch } from '#panel/state/watch.ts';
 
@@ -22,7 +22,7 @@ export interface SelectedParts {
 /** The Selected view's facts and what a person can do with them. */
 export interface Selected {
   readonly subject: ReadonlySignal<Subject>;
-  readonly trouble: ReadonlySignal<Trouble | null>;
+  readonly requestError: ReadonlySignal<RequestError | null>;
   /** True while a new selection has had nothing to show for 150 ms: what is on the screen is the old one's. */
   readonly late: ReadonlySignal<boolean>;
   /** True while the backend's answer is more than 150 ms late. */
@@ -58,7 +58,7 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
 
   function expectPaint(): void {
     endPatience();
-    endPatience = clock.after(timing.patience, () => {
+    endPatience = clock.after(timeouts.patience, () => {
       late.value = true;
     });
   }
@@ -103,7 +103,7 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
     const signal = begin();
     void read(designer, signal);
     // Without an image nothing else would find out that the site has been connected meanwhile.
-    if (subject.value.kind !== 'asset' && requests.trouble.value) void requests.connect();
+    if (subject.value.kind !== 'asset' && requests.requestError.value) void requests.connect();
   }
 
   function tryAgain(): void {
@@ -113,9 +113,9 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
 
   return {
     subject,
-    trouble: computed(() => {
+    requestError: computed(() => {
       const { value } = subject;
-      return requests.trouble.value ?? (value.kind === 'asset' ? value.refusal : null);
+      return requests.requestError.value ?? (value.kind === 'asset' ? value.refusal : null);
     }),
     late,
     slow: computed(() => subject.value.kind === 'asset' && requests.slow.value === subject.value.assetId),

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 
 /** The result of the last press of a copy button. `key` identifies the button. */
 export interface Copied {
@@ -26,7 +26,7 @@ export function createCopying(write: (text: string) => Promise<boolean>, clock: 
       cancelForget();
       last.value = { key, text, ok };
       if (ok) {
-        cancelForget = clock.after(timing.doneDuration, () => {
+        cancelForget = clock.after(timeouts.doneDuration, () => {
           last.value = null;
         });
       }

@@ -42,7 +42,7 @@ describe('Cache-Control: no-cache', () => {
     'max-age=0, no-cache',
     'no-cache,no-store',
     ' no-cache ',
-    cacheControl.anew,
+    cacheControl.noCache,
   ])('%j is answered by Webflow, and so is what comes after', async (value) => {
     const { read, upstreamReads } = await startOutOfDate();
     expect(await altTextIn(await read(assetId, { 'cache-control': value }))).toBe('new');

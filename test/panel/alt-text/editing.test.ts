@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { openEditing, writtenText } from '#test/support/panel/written-text.ts';
 
 const inherit = '__wf_reserved_inherit';
@@ -125,10 +125,10 @@ test('the result is shown for two seconds after the last press', async () => {
   const text = writtenText('Old');
   await write(text, { text: 'New' });
   expect(editing.done.value).toBe('saved');
-  clock.advance(timing.doneDuration - 1);
+  clock.advance(timeouts.doneDuration - 1);
   await editing.undo(text.target());
   expect(editing.done.value).toBe('undone');
-  clock.advance(timing.doneDuration - 1);
+  clock.advance(timeouts.doneDuration - 1);
   expect(editing.done.value).toBe('undone');
   clock.advance(1);
   expect(editing.done.value).toBeNull();

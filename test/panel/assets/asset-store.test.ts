@@ -2,7 +2,7 @@ import { computed, effect } from '@preact/signals-core';
 import { describe, expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { emptyAsset, fileOf } from '#panel/assets/facts.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
 import { numberedId } from '#test/support/panel/page-elements.ts';
@@ -239,7 +239,7 @@ test('a disconnect empties it at once of all that the connection brought', () =>
 
 test('those used longest ago make room for others, and those of a list stay', () => {
   const { store } = open();
-  const ids = Array.from({ length: timing.rememberedAssets + 3 }, (_, at) => numberedId(at + 1));
+  const ids = Array.from({ length: timeouts.rememberedAssets + 3 }, (_, at) => numberedId(at + 1));
   const known = () => ids.filter((id) => store.asset(id).designer.name !== undefined);
   const set = (some: readonly string[]) => {
     for (const id of some) store.setDesigner(id, { name: id }, store.request());

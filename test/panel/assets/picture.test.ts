@@ -2,7 +2,7 @@ import { signal } from '@preact/signals-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPicture } from '#panel/assets/picture.ts';
 import { loadPicture, type PictureSize } from '#panel/browser/load-picture.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { photoUrl } from '#test/support/panel/open-panel.tsx';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
@@ -38,7 +38,7 @@ test('a picture that takes longer than 150 ms makes room at once, not for the wr
   loads.get('a')?.(size);
   await expect.poll(() => picture.value.kind).toBe('shown');
   url.value = 'b';
-  clock.advance(timing.patience);
+  clock.advance(timeouts.patience);
   expect(picture.value.kind).toBe('waiting');
   loads.get('b')?.(null);
   await expect.poll(() => picture.value.kind).toBe('failed');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
@@ -37,11 +37,11 @@ test('after a press the panel checks at intervals, and continues by itself once 
   const { clock, backend, press } = await openUnconnected();
   await press();
   await expect.element(page.getByText('Waiting for you', { exact: false })).toBeVisible();
-  clock.advance(timing.connectionCheckInterval);
+  clock.advance(timeouts.connectionCheckInterval);
   await expect.element(page.getByRole('link', { name: 'Connect again' })).toBeVisible();
   backend.script(answers(detailsOf()));
   backend.scriptConnect(answers(null));
-  clock.advance(timing.connectionCheckInterval);
+  clock.advance(timeouts.connectionCheckInterval);
   await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
   await expect.element(page.getByRole('link', { name: /^Connect/ })).not.toBeInTheDocument();
 });
@@ -49,8 +49,8 @@ test('after a press the panel checks at intervals, and continues by itself once 
 test('the checks end when the consent page has expired', async () => {
   const { panel, clock, press } = await openUnconnected();
   await press();
-  for (let passed = 0; passed <= timing.consentTimeout; passed += timing.connectionCheckInterval) {
-    clock.advance(timing.connectionCheckInterval);
+  for (let passed = 0; passed <= timeouts.consentTimeout; passed += timeouts.connectionCheckInterval) {
+    clock.advance(timeouts.connectionCheckInterval);
   }
   await expect.element(page.getByText('Waiting for you', { exact: false })).not.toBeInTheDocument();
   expect(panel.tools.value?.connecting.isWaiting.value).toBe(false);
@@ -60,6 +60,6 @@ test('the checks end when the consent page has expired', async () => {
 test('without a press the panel makes no checks', async () => {
   const { clock, backend } = await openUnconnected();
   backend.script(answers(detailsOf()));
-  clock.advance(timing.connectionCheckInterval * 3);
+  clock.advance(timeouts.connectionCheckInterval * 3);
   await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
 import { createScriptedDesigner, imageElement, says } from '#test/support/panel/scripted-designer.ts';
@@ -51,7 +51,7 @@ test('Cancel and the 10 s timeout both leave the site connected', async () => {
   await expect.element(start).toHaveFocus();
   await start.click();
   await expect.element(confirm).toBeVisible();
-  clock.advance(timing.confirmationTimeout);
+  clock.advance(timeouts.confirmationTimeout);
   await expect.element(start).toBeVisible();
   expect(backend.disconnects()).toBe(0);
 });

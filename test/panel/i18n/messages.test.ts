@@ -41,7 +41,7 @@ const { formatAge } = await import('#panel/i18n/age.ts');
 const { boundFrom, boundNote, sayBound } = await import('#panel/i18n/binding.ts');
 const { sayElement } = await import('#panel/i18n/elements.ts');
 const { sayFinding } = await import('#panel/i18n/findings.ts');
-const troubles = await import('#panel/i18n/troubles.ts');
+const requestErrors = await import('#panel/i18n/request-errors.ts');
 const variants = await import('#panel/i18n/variants.ts');
 
 const modules = import.meta.glob('../../../src/panel/i18n/*.ts');
@@ -182,10 +182,10 @@ const said = sentences([
   ...direct,
   constants,
   findings.map(sayFinding),
-  codes.map(troubles.sayTrouble),
-  [1, 2].map(troubles.countdown),
-  troubles.age(minute),
-  troubles.requestId('1'),
+  codes.map(requestErrors.requestErrorMessage),
+  [1, 2].map(requestErrors.countdown),
+  requestErrors.age(minute),
+  requestErrors.requestId('1'),
   bindings.flatMap((binding) => [sayBound(binding), boundNote(binding), boundFrom(binding)]),
   types.map(sayElement),
   [0, 1, 2, 60, 120, 1_440, 2 * 1_440].map((minutes) => formatAge(minutes * minute)),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { asTrouble } from '#panel/backend/trouble.ts';
+import { toRequestError } from '#panel/backend/request-error.ts';
 import { formatAge } from '#panel/i18n/age.ts';
 import { formatBytes, formatDate, formatPixels, formatTenths } from '#panel/i18n/format.ts';
 import { languageTag } from '#panel/i18n/language-tag.ts';
@@ -107,7 +107,7 @@ test.for([
   [1e21, 3_600],
   [Number.POSITIVE_INFINITY, 3_600],
 ] as const)('a rate limit of %s s makes the panel wait %i s', ([retryAfter, seconds]) => {
-  expect(asTrouble({ code: 'rate_limited', retryAfter }, 1_000)).toMatchObject({
+  expect(toRequestError({ code: 'rate_limited', retryAfter }, 1_000)).toMatchObject({
     retryAt: 1_000 + seconds * 1_000,
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import { type AssetRecord, emptyAsset } from '#panel/assets/facts.ts';
-import { refusalOf } from '#panel/backend/trouble.ts';
+import { refusalOf } from '#panel/backend/request-error.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { listed, totalsOf } from '#panel/page/list.ts';

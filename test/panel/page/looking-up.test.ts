@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import { readLookup } from '#panel/backend/lookup.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { createLookingUp } from '#panel/page/looking-up.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
 import { createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
@@ -20,15 +20,15 @@ function setUp() {
   return { assets, backend, clock, isKnown, told: () => told, lookingUp };
 }
 
-const tells: Backend['lookup'] = async (ids, _signal, onNews) => {
-  onNews({ assets: ids.map((id) => detailsOf({ id })) });
+const tells: Backend['lookup'] = async (ids, _signal, onEvent) => {
+  onEvent({ assets: ids.map((id) => detailsOf({ id })) });
   return { ok: true, value: null };
 };
 
 test('ids that come one after the other are gathered into one lookup, each once', async () => {
   const { backend, clock, isKnown, told, lookingUp } = setUp();
   for (const id of [assetId, otherAssetId, assetId]) lookingUp.want(id);
-  clock.advance(timing.gathering - 1);
+  clock.advance(timeouts.gathering - 1);
   expect(backend.others).toEqual([]);
   clock.advance(1);
   await expect.poll(() => lookingUp.isBusy.value).toBe(false);
@@ -43,7 +43,7 @@ test.for(['', 'not an id', assetId.toUpperCase(), `${assetId}0`])(
     const { assets, backend, clock, isKnown, lookingUp } = setUp();
     lookingUp.want(id);
     lookingUp.want(assetId);
-    clock.advance(timing.gathering);
+    clock.advance(timeouts.gathering);
     expect(assets.asset(id).refusal).toMatchObject({ code: 'bad_asset_id' });
     await expect.poll(() => isKnown(assetId)).toBe(true);
     expect(backend.others).toEqual([`lookup ${assetId}`]);
@@ -54,7 +54,7 @@ test('a rate limit that refuses the lookup says until when, and it goes on by it
   const { backend, clock, isKnown, lookingUp } = setUp();
   backend.scriptLookup(async () => ({ ok: false, problem: { code: 'rate_limited', retryAfter: 7 } }));
   lookingUp.want(assetId);
-  clock.advance(timing.gathering);
+  clock.advance(timeouts.gathering);
   await expect.poll(() => lookingUp.waitsUntil.value).toBe(clock.now() + 7_000);
   backend.scriptLookup(tells);
   clock.advance(6_999);
@@ -66,13 +66,13 @@ test('a rate limit that refuses the lookup says until when, and it goes on by it
 
 test('a lookup that is cut off says so, and only what is left is asked for again', async () => {
   const { backend, clock, isKnown, lookingUp } = setUp();
-  backend.scriptLookup(async (_ids, _signal, onNews) => {
-    onNews({ assets: [detailsOf({ id: assetId })] });
+  backend.scriptLookup(async (_ids, _signal, onEvent) => {
+    onEvent({ assets: [detailsOf({ id: assetId })] });
     return { ok: false, problem: { code: 'offline' } };
   });
   lookingUp.want(assetId);
   lookingUp.want(otherAssetId);
-  clock.advance(timing.gathering);
+  clock.advance(timeouts.gathering);
   await expect.poll(() => lookingUp.problem.value?.code).toBe('offline');
   expect(isKnown(assetId)).toBe(true);
   backend.scriptLookup(tells);
@@ -87,10 +87,10 @@ test('what was refused is tried again after a while, and said until then', async
   const { backend, clock, isKnown, lookingUp } = setUp();
   backend.scriptLookup(refusesWith({ code: 'not_connected' }));
   lookingUp.want(assetId);
-  clock.advance(timing.gathering);
+  clock.advance(timeouts.gathering);
   await expect.poll(() => lookingUp.problem.value?.code).toBe('not_connected');
   backend.scriptLookup(tells);
-  clock.advance(timing.fallbackRetryAfter * 1_000 - 1);
+  clock.advance(timeouts.fallbackRetryAfter * 1_000 - 1);
   expect(backend.others).toHaveLength(1);
   clock.advance(1);
   await expect.poll(() => isKnown(assetId)).toBe(true);
@@ -100,12 +100,12 @@ test('what was refused is tried again after a while, and said until then', async
 test('what comes after everything was dropped is not learned', async () => {
   const { backend, clock, isKnown, told, lookingUp } = setUp();
   let late = (): void => {};
-  backend.scriptLookup((ids, signal, onNews) => {
-    late = () => void tells(ids, signal, onNews);
+  backend.scriptLookup((ids, signal, onEvent) => {
+    late = () => void tells(ids, signal, onEvent);
     return new Promise<never>(() => {});
   });
   lookingUp.want(assetId);
-  clock.advance(timing.gathering);
+  clock.advance(timeouts.gathering);
   lookingUp.clear();
   late();
   expect([isKnown(assetId), told()]).toEqual([false, 0]);

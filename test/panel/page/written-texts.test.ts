@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { createPageImages } from '#panel/page/page-images.ts';
 import { nothingShown } from '#panel/page/row.ts';
@@ -50,14 +50,14 @@ async function readingTwo() {
       }),
   });
   const made = setUp([...pageImages(2, unset), third]);
-  made.backend.scriptLookup(async (ids, _signal, onNews) => {
-    onNews({ assets: ids.map((id) => detailsOf({ id, altText: null })) });
+  made.backend.scriptLookup(async (ids, _signal, onEvent) => {
+    onEvent({ assets: ids.map((id) => detailsOf({ id, altText: null })) });
     return { ok: true, value: null };
   });
   made.images.read();
   await expect
     .poll(() => {
-      made.clock.advance(timing.gathering);
+      made.clock.advance(timeouts.gathering);
       return statesOf(made.images);
     })
     .toEqual(['notSet ', 'notSet ']);
@@ -89,7 +89,7 @@ test('a decorative image does not follow its asset', async () => {
   images.read();
   await expect
     .poll(() => {
-      clock.advance(timing.gathering);
+      clock.advance(timeouts.gathering);
       return assets.asset(numberedId(1)).details;
     })
     .not.toBeNull();
@@ -109,8 +109,8 @@ test.for([
   const fetchedAt = new Date(
     Math.max(clock.now(), Date.parse(detailsOf().fetchedAt)) + seconds * 1_000,
   ).toISOString();
-  backend.scriptLookup(async (ids, _signal, onNews) => {
-    onNews({ assets: ids.map((id) => detailsOf({ id, altText: 'Somebody’s', fetchedAt })) });
+  backend.scriptLookup(async (ids, _signal, onEvent) => {
+    onEvent({ assets: ids.map((id) => detailsOf({ id, altText: 'Somebody’s', fetchedAt })) });
     return { ok: true, value: null };
   });
   const lookups = () => backend.others.length;
@@ -118,7 +118,7 @@ test.for([
   images.read();
   await expect
     .poll(() => {
-      clock.advance(timing.gathering);
+      clock.advance(timeouts.gathering);
       return lookups() > before && !images.lookingUp.isBusy.value;
     })
     .toBe(true);
@@ -132,13 +132,13 @@ test('an alt text that was just written is taken up where it shows', async () =>
     pageImage('page/1', numberedId(1), { ...own, altText: says('') }),
     pageImage('page/2', numberedId(1), { ...own, altText: says('Its own') }),
   ]);
-  backend.scriptLookup(async (ids, _signal, onNews) => {
-    onNews({ assets: ids.map((id) => detailsOf({ id, altText: '' })) });
+  backend.scriptLookup(async (ids, _signal, onEvent) => {
+    onEvent({ assets: ids.map((id) => detailsOf({ id, altText: '' })) });
     return { ok: true, value: null };
   });
   images.read();
   await expect.poll(kind).toBe('read');
-  clock.advance(timing.gathering);
+  clock.advance(timeouts.gathering);
   await expect.poll(() => assets.asset(numberedId(1)).details).not.toBeNull();
   const texts = () => images.rows.value[0]?.uses.map(({ text }) => text);
   const target = { assetId: numberedId(1), shown: '' };

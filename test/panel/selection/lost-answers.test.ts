@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { createSelected } from '#panel/selection/selected.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
@@ -66,9 +66,9 @@ test('a refusal of one asset is not shown with the facts of the one selected bef
   });
   await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
   const shown: (string | undefined)[] = [];
-  const stop = panel.selected.trouble.subscribe((trouble) => {
+  const stop = panel.selected.requestError.subscribe((requestError) => {
     const { value } = panel.selected.subject;
-    if (trouble && value.kind === 'asset') shown.push(value.assetId);
+    if (requestError && value.kind === 'asset') shown.push(value.assetId);
   });
   backend.script(notFound);
   const { element, tell } = slowImage(otherAssetId);
@@ -118,7 +118,7 @@ test('a late answer is said to be late also where the Designer’s first fact co
   const { element, tell } = slowImage(otherAssetId);
   designer.select(element);
   await expect.poll(() => backend.asked.length).toBe(2);
-  clock.advance(timing.patience);
+  clock.advance(timeouts.patience);
   tell();
   await expect.element(page.getByRole('heading', { name: 'slow.jpg' })).toBeVisible();
   await expect.element(page.getByRole('status')).toHaveTextContent('Reading size and variants …');
@@ -130,7 +130,7 @@ test('a panel that is looked at again shows its skeleton no later for it', async
   });
   await expect.element(page.getByRole('heading', { name: 'Heading selected' })).toBeVisible();
   designer.select(imageElement({ asset: neverAnswers }));
-  clock.advance(timing.patience - 1);
+  clock.advance(timeouts.patience - 1);
   panel.selected.refresh();
   clock.advance(1);
   await expect.poll(() => document.querySelector('.skeleton')).not.toBeNull();
@@ -143,7 +143,7 @@ test('a session that is found in the middle of a rate limit does not end it', as
   const clock = createManualClock();
   const selected = createSelected({ designer, backend, clock, assets: createAssetStore(clock) });
   const stop = selected.start();
-  await expect.poll(() => selected.trouble.value).toMatchObject({ code: 'rate_limited' });
+  await expect.poll(() => selected.requestError.value).toMatchObject({ code: 'rate_limited' });
   designer.select(null);
   selected.refresh();
   await expect.poll(() => selected.subject.value).toEqual({ kind: 'nothing' });

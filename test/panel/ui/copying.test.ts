@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { writeText } from '#panel/browser/clipboard.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { assetId, detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { type OpenPanel, openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
@@ -26,7 +26,7 @@ test('the URL and the id are copied exactly, and confirmed for 2 seconds', async
   const { copied, clock } = await open();
   await file.getByRole('button', { name: 'Copy URL' }).click();
   await expect.element(page.getByRole('status')).toHaveTextContent('Copied');
-  clock.advance(timing.doneDuration);
+  clock.advance(timeouts.doneDuration);
   await expect.element(page.getByRole('status')).toHaveTextContent('');
   await file.getByRole('button', { name: 'Copy asset ID' }).click();
   await expect.element(page.getByRole('status')).toHaveTextContent('Copied');

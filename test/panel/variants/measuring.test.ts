@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { type MeasuredFile, unmeasuredReasons } from '#contract/measurements.ts';
-import type { BackendAnswer } from '#panel/backend/request.ts';
+import type { BackendResult } from '#panel/backend/request.ts';
 import { messages } from '#panel/i18n/messages.ts';
 import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/panel/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
@@ -179,7 +179,7 @@ test('measured files are not requested again until the file changes', async () =
 
 test('measurements that arrive late for another image are not shown', async () => {
   const { backend, designer, start } = open();
-  let answer = (_: BackendAnswer<never>): void => {};
+  let answer = (_: BackendResult<never>): void => {};
   backend.scriptMeasurements((id) =>
     id === assetId
       ? new Promise((resolve) => {

@@ -2,10 +2,10 @@ import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { MeasuredFile, Measurements } from '#contract/measurements.ts';
 import type { Backend } from '#panel/backend/backend.ts';
-import type { BackendAnswer, BackendProblem } from '#panel/backend/request.ts';
+import type { BackendProblem, BackendResult } from '#panel/backend/request.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 
-type Answer<Value> = () => Promise<BackendAnswer<Value>>;
+type Answer<Value> = () => Promise<BackendResult<Value>>;
 
 export const answers =
   <Value>(value: Value): Answer<Value> =>
@@ -31,14 +31,14 @@ const unmeasured: MeasuredFile = {
 interface Asked {
   readonly assetId: string;
   readonly signal: AbortSignal;
-  readonly anew: boolean;
+  readonly noCache: boolean;
 }
 
 /** A backend that does what a test says, and remembers what it was asked. */
 export interface ScriptedBackend extends Backend {
   /** From now on this answers for every asset. */
-  script(asset: (assetId: string) => Promise<BackendAnswer<AssetDetails>>): void;
-  scriptMeasurements(answer: (assetId: string) => Promise<BackendAnswer<Measurements>>): void;
+  script(asset: (assetId: string) => Promise<BackendResult<AssetDetails>>): void;
+  scriptMeasurements(answer: (assetId: string) => Promise<BackendResult<Measurements>>): void;
   scriptAltTexts(answer: Answer<AltTexts>): void;
   scriptLookup(answer: Backend['lookup']): void;
   scriptConnect(answer: Answer<null>): void;
@@ -54,17 +54,17 @@ export interface ScriptedBackend extends Backend {
 export function createScriptedBackend(): ScriptedBackend {
   const asked: Asked[] = [];
   const others: string[] = [];
-  let asset = async (assetId: string): Promise<BackendAnswer<AssetDetails>> => ({
+  let asset = async (assetId: string): Promise<BackendResult<AssetDetails>> => ({
     ok: true,
     value: detailsOf({ id: assetId }),
   });
   // Files without a measurement, unless a script has one: most tests are about something else.
-  let measurements = async (assetId: string): Promise<BackendAnswer<Measurements>> => ({
+  let measurements = async (assetId: string): Promise<BackendResult<Measurements>> => ({
     ok: true,
     value: { assetId, original: unmeasured, variants: [] },
   });
-  let lookup: Backend['lookup'] = async (ids, _signal, onNews) => {
-    onNews({ assets: ids.map((id) => detailsOf({ id })) });
+  let lookup: Backend['lookup'] = async (ids, _signal, onEvent) => {
+    onEvent({ assets: ids.map((id) => detailsOf({ id })) });
     return { ok: true, value: null };
   };
   let altTexts: Answer<AltTexts> = answers([]);
@@ -87,9 +87,9 @@ export function createScriptedBackend(): ScriptedBackend {
     scriptLookup(next) {
       lookup = next;
     },
-    lookup(ids, signal, onNews) {
+    lookup(ids, signal, onEvent) {
       others.push(`lookup ${ids.join()}`);
-      return lookup(ids, signal, onNews);
+      return lookup(ids, signal, onEvent);
     },
     getAltTexts(assetId) {
       others.push(`altTexts ${assetId}`);
@@ -106,8 +106,8 @@ export function createScriptedBackend(): ScriptedBackend {
       disconnect = next;
     },
     connect: () => connect(),
-    getAsset(assetId, signal, { anew = false } = {}) {
-      asked.push({ assetId, signal, anew });
+    getAsset(assetId, signal, { noCache = false } = {}) {
+      asked.push({ assetId, signal, noCache });
       return asset(assetId);
     },
     disconnect() {

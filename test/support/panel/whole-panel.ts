@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core';
 import { expect } from 'vitest';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { createLazyFeatures } from '#panel/lazy/lazy-features.ts';
 import type { Panel } from '#panel/panel.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
@@ -50,6 +50,6 @@ export async function openList() {
   const opened = openPanel({ designer, backend, report: (error) => errors.push(error) });
   opened.panel.tabs.open('page');
   await expect.poll(() => opened.panel.tools.value?.pageTab.images.progress.value.kind).toBe('read');
-  opened.clock.advance(timing.gathering);
+  opened.clock.advance(timeouts.gathering);
   return { ...opened, errors };
 }

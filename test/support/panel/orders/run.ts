@@ -46,18 +46,18 @@ function shuffled(scheduler: fc.Scheduler): Order {
 /** The text of the panel once all responses have arrived, the backend was asked again, and a rate limit has passed. */
 interface End {
   readonly subject: unknown;
-  readonly trouble: string | null;
+  readonly requestError: string | null;
   readonly isLate: boolean;
   readonly isSlow: boolean;
   readonly isConnected: boolean;
 }
 
-function shownBy({ subject: { value: subject }, trouble, late, slow, connected }: Selected): End {
-  const { code = null } = trouble.value ?? {};
+function shownBy({ subject: { value: subject }, requestError, late, slow, connected }: Selected): End {
+  const { code = null } = requestError.value ?? {};
   return {
     subject: JSON.parse(JSON.stringify(subject)),
     // Without an image only this is shown.
-    trouble: subject.kind === 'asset' || code === 'not_connected' ? code : null,
+    requestError: subject.kind === 'asset' || code === 'not_connected' ? code : null,
     isLate: late.value,
     isSlow: slow.value,
     isConnected: connected.value,
@@ -65,8 +65,8 @@ function shownBy({ subject: { value: subject }, trouble, late, slow, connected }
 }
 
 /** The refusal of one asset is shown with that asset, and with no other. */
-function expectOwnRefusal({ subject: { value: subject }, trouble }: Selected, { assets }: World): void {
-  const { code } = trouble.value ?? {};
+function expectOwnRefusal({ subject: { value: subject }, requestError }: Selected, { assets }: World): void {
+  const { code } = requestError.value ?? {};
   if (subject.kind !== 'asset' || (code !== 'asset_not_found' && code !== 'bad_asset_id')) return;
   expect(assets[ids.indexOf(subject.assetId)]?.details).toBe(code);
 }
@@ -124,7 +124,7 @@ function truthOf({ world, last }: Plan): Partial<End> {
   const refusal = isConnected ? (outcome && !isRead(outcome) ? outcome : null) : 'not_connected';
   const isDenied = ['not_connected', 'asset_not_found', 'bad_asset_id'].includes(String(refusal));
   return {
-    trouble: refusal,
+    requestError: refusal,
     isLate: false,
     isSlow: false,
     isConnected,

@@ -1,6 +1,6 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Backend } from '#panel/backend/backend.ts';
-import type { BackendAnswer, BackendProblem } from '#panel/backend/request.ts';
+import type { BackendProblem, BackendResult } from '#panel/backend/request.ts';
 import type { DesignerResult } from '#panel/designer/call.ts';
 import type { SelectedElement } from '#panel/designer/designer.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
@@ -87,9 +87,9 @@ export function createSurroundings(world: World, arrive: Arrive): Surroundings {
   const of = (id: string): AssetWorld | undefined => world.assets[ids.indexOf(id)];
   const textOf = (id: string): string => written.get(id) ?? `text of ${id}`;
 
-  function copyOf(kind: string, id: string, anew: boolean | undefined): string {
+  function copyOf(kind: string, id: string, noCache: boolean | undefined): string {
     const key = `${kind} ${id}`;
-    const text = (anew ? undefined : copies.get(key)) ?? textOf(id);
+    const text = (noCache ? undefined : copies.get(key)) ?? textOf(id);
     copies.set(key, text);
     return text;
   }
@@ -120,7 +120,7 @@ export function createSurroundings(world: World, arrive: Arrive): Surroundings {
   function backendSays<Value>(
     value: () => Value,
     problem: BackendProblem['code'] | null,
-  ): Promise<BackendAnswer<Value>> {
+  ): Promise<BackendResult<Value>> {
     const code = world.isConnected ? problem : 'not_connected';
     return arrive(
       code === null ? { ok: true, value: value() } : { ok: false, problem: { code, retryAfter: 2 } },
@@ -145,10 +145,10 @@ export function createSurroundings(world: World, arrive: Arrive): Surroundings {
       .map((id) => detailsOf({ id, displayName: 'listed', altText: `text of ${id}` })),
     backend: {
       connect: () => backendSays(() => null, null),
-      getAsset(id, _signal, { anew } = {}) {
+      getAsset(id, _signal, { noCache } = {}) {
         const outcome = of(id)?.details ?? 'read';
         if (!isRead(outcome)) return backendSays(() => detailsOf(), outcome);
-        const altText = copyOf('details', id, anew);
+        const altText = copyOf('details', id, noCache);
         const isFirst = !reads.has(id);
         reads.set(id, (reads.get(id) ?? 0) + 1);
         const stale = outcome === 'stale' || (outcome === 'replaced' && isFirst);
@@ -172,8 +172,8 @@ export function createSurroundings(world: World, arrive: Arrive): Surroundings {
         const value = { assetId: id, original: { ...file, reason: null }, variants: [] };
         return backendSays(() => value, of(id)?.hasMeasurements ? null : 'offline');
       },
-      getAltTexts(id, _signal, { anew } = {}) {
-        const altText = copyOf('locales', id, anew);
+      getAltTexts(id, _signal, { noCache } = {}) {
+        const altText = copyOf('locales', id, noCache);
         return backendSays(
           () => [{ localeId: id, displayName: 'German', tag: 'de', isPrimary: false, altText }],
           of(id)?.hasAltTexts ? null : 'webflow_unavailable',

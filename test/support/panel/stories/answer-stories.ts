@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { BackendProblem } from '#panel/backend/request.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { type OpenPanel, openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import {
@@ -45,7 +45,7 @@ export const answerStories: readonly Story[] = [
       backend.script(staysSilent);
       const opened = openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
       await expect.poll(() => backend.asked.length).toBe(1);
-      opened.clock.advance(timing.patience);
+      opened.clock.advance(timeouts.patience);
       return opened;
     },
     says: 'Connecting to Webflow …',
@@ -91,7 +91,7 @@ export const answerStories: readonly Story[] = [
       const opened = await details({ stale: true })();
       await expect.poll(() => opened.backend.asked.length).toBe(1);
       await expect.poll(() => opened.clock.waiting()).toBeGreaterThan(0);
-      opened.clock.advance(timing.reread);
+      opened.clock.advance(timeouts.reread);
       return opened;
     },
     says: 'The facts below are 3 minutes old.',

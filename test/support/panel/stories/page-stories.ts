@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { type OpenPanel, openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
@@ -48,9 +48,9 @@ const everything: readonly PageElement[] = [
 
 function backendOfPage(): ScriptedBackend {
   const backend = createScriptedBackend();
-  backend.scriptLookup(async (ids, _signal, onNews) => {
+  backend.scriptLookup(async (ids, _signal, onEvent) => {
     const variants = [variantOf(500, { hostedUrl: photoUrl })];
-    onNews({ assets: ids.map((id) => detailsOf({ id, altText: '', variants, size: 900_000 })) });
+    onEvent({ assets: ids.map((id) => detailsOf({ id, altText: '', variants, size: 900_000 })) });
     return { ok: true, value: null };
   });
   return backend;
@@ -67,7 +67,7 @@ export async function openPage(
   const progress = () => opened.panel.tools.value?.pageTab.images.progress.value;
   await expect
     .poll(() => {
-      opened.clock.advance(timing.pagePaint);
+      opened.clock.advance(timeouts.pagePaint);
       return progress()?.kind;
     })
     .not.toBe('unread');
@@ -86,7 +86,7 @@ export async function openWholePage(elements?: readonly PageElement[]): Promise<
   const { images } = pageTab(opened);
   await expect
     .poll(() => {
-      opened.clock.advance(timing.gathering);
+      opened.clock.advance(timeouts.gathering);
       return (
         images.progress.value.kind === 'read' &&
         images.rows.value.every(({ assetId, known }) => !assetId || known)
@@ -101,7 +101,7 @@ export async function openReading(): Promise<OpenPanel> {
   const opened = await openPage([...everything, ...pageImages(20, { asset: neverAnswers })]);
   await expect
     .poll(() => {
-      opened.clock.advance(timing.pagePaint);
+      opened.clock.advance(timeouts.pagePaint);
       return pageTab(opened).images.progress.value;
     })
     .toMatchObject({ done: everything.length });
@@ -155,7 +155,7 @@ export const pageStories: readonly PageStory[] = [
       const backend = createScriptedBackend();
       backend.scriptLookup(refusesWith({ code: 'offline' }));
       const opened = await openPage(everything, backend);
-      opened.clock.advance(timing.gathering);
+      opened.clock.advance(timeouts.gathering);
       return opened;
     },
     says: 'We lost the connection',
@@ -164,12 +164,12 @@ export const pageStories: readonly PageStory[] = [
     name: 'a page that waits for the rate limit',
     async open() {
       const backend = createScriptedBackend();
-      backend.scriptLookup((_ids, _signal, onNews) => {
-        onNews({ retryAfter: 42 });
+      backend.scriptLookup((_ids, _signal, onEvent) => {
+        onEvent({ retryAfter: 42 });
         return staysSilent();
       });
       const opened = await openPage(everything, backend);
-      opened.clock.advance(timing.gathering);
+      opened.clock.advance(timeouts.gathering);
       return opened;
     },
     says: 'We’ll go on in 42 seconds.',

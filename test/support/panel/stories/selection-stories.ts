@@ -1,4 +1,4 @@
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import type { SelectedElement } from '#panel/designer/designer.ts';
 import { type OpenPanel, openPanel } from '#test/support/panel/open-panel.tsx';
@@ -69,7 +69,7 @@ export const selectionStories: readonly Story[] = [
     name: 'reading the selection',
     open: async () => {
       const opened = openPanel({ designer: createScriptedDesigner({ selection: neverAnswers }) });
-      opened.clock.advance(timing.patience);
+      opened.clock.advance(timeouts.patience);
       return opened;
     },
     says: 'Reading your selection …',

@@ -1,10 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { Trouble } from '#panel/backend/trouble.ts';
+import type { RequestError } from '#panel/backend/request-error.ts';
 import { linkUrl } from '#panel/browser/picture-url.ts';
 import type { ConnectView } from '#panel/connection/connect-view.tsx';
 import type { Connecting } from '#panel/connection/connecting.ts';
 import * as actions from '#panel/i18n/actions.ts';
-import * as words from '#panel/i18n/troubles.ts';
+import * as words from '#panel/i18n/request-errors.ts';
 import { Notice } from '#panel/ui/notice.tsx';
 
 /** Connecting a site, and the view of it. */
@@ -13,8 +13,8 @@ export interface ConnectTools {
   readonly connecting: Connecting;
 }
 
-interface TroubleNoticeProps {
-  readonly trouble: Trouble;
+interface RequestErrorNoticeProps {
+  readonly requestError: RequestError;
   /** When the facts below were read from Webflow (epoch ms), or null where there are none. */
   readonly readAt: number | null;
   /** Milliseconds since the epoch. */
@@ -25,15 +25,21 @@ interface TroubleNoticeProps {
 }
 
 /** What the backend refused, why, and the one thing to do about it. */
-export function TroubleNotice({ trouble, readAt, tryAgain, tools, ...props }: TroubleNoticeProps) {
-  if (tools && trouble.code === 'not_connected') {
-    return <tools.views.ConnectView trouble={trouble} connecting={tools.connecting} />;
+export function RequestErrorNotice({
+  requestError,
+  readAt,
+  tryAgain,
+  tools,
+  ...props
+}: RequestErrorNoticeProps) {
+  if (tools && requestError.code === 'not_connected') {
+    return <tools.views.ConnectView requestError={requestError} connecting={tools.connecting} />;
   }
-  const { title, body } = words.sayTrouble(trouble.code);
-  const connectUrl = trouble.code === 'not_connected' ? linkUrl(trouble.connectUrl) : null;
+  const { title, body } = words.requestErrorMessage(requestError.code);
+  const connectUrl = requestError.code === 'not_connected' ? linkUrl(requestError.connectUrl) : null;
   const now = props.now.value;
-  const seconds = trouble.retryAt === null ? 0 : Math.ceil((trouble.retryAt - now) / 1_000);
-  const isUnexplained = trouble.code === 'internal_error' || trouble.code === 'bad_upstream';
+  const seconds = requestError.retryAt === null ? 0 : Math.ceil((requestError.retryAt - now) / 1_000);
+  const isUnexplained = requestError.code === 'internal_error' || requestError.code === 'bad_upstream';
   return (
     <Notice tone="problem">
       <div role="alert">
@@ -43,8 +49,8 @@ export function TroubleNotice({ trouble, readAt, tryAgain, tools, ...props }: Tr
       {readAt !== null && <p>{words.age(now - readAt)}</p>}
       {/* Outside of the alert, which would be read aloud each second. */}
       {seconds > 0 && <p class="countdown">{words.countdown(seconds)}</p>}
-      {isUnexplained && trouble.requestId !== null && (
-        <p class="fine">{words.requestId(trouble.requestId)}</p>
+      {isUnexplained && requestError.requestId !== null && (
+        <p class="fine">{words.requestId(requestError.requestId)}</p>
       )}
       {connectUrl ? (
         <a class="button primary" href={connectUrl} target="_blank" rel="noopener">

@@ -1,8 +1,8 @@
 import type { BackendProblem } from '#panel/backend/request.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 
 /** A failed request as the views show it. `retryAt` is when the panel retries by itself (epoch ms). */
-export interface Trouble {
+export interface RequestError {
   readonly code: BackendProblem['code'];
   readonly connectUrl: string | null;
   readonly requestId: string | null;
@@ -14,13 +14,13 @@ export interface Trouble {
  * `retryAfter` is absent.
  */
 export function waitOf({
-  retryAfter = timing.fallbackRetryAfter,
+  retryAfter = timeouts.fallbackRetryAfter,
 }: Pick<BackendProblem, 'retryAfter'>): number {
-  return Math.min(Math.max(retryAfter, 1), timing.longestRetryAfter) * 1_000;
+  return Math.min(Math.max(retryAfter, 1), timeouts.longestRetryAfter) * 1_000;
 }
 
 /** Converts a problem; `now` is milliseconds since the epoch. */
-export function asTrouble(problem: BackendProblem, now: number): Trouble {
+export function toRequestError(problem: BackendProblem, now: number): RequestError {
   const limited = problem.code === 'rate_limited';
   return {
     code: problem.code,
@@ -31,11 +31,11 @@ export function asTrouble(problem: BackendProblem, now: number): Trouble {
 }
 
 /** Returns the failure of one asset that is known without a response of its own. */
-export function refusalOf(code: 'asset_not_found' | 'bad_asset_id'): Trouble {
+export function refusalOf(code: 'asset_not_found' | 'bad_asset_id'): RequestError {
   return { code, connectUrl: null, requestId: null, retryAt: null };
 }
 
 /** True where the failure is about the requested asset only, so that the next asset starts without it. */
-export function isAboutOneAsset({ code }: Trouble): boolean {
+export function isAboutOneAsset({ code }: RequestError): boolean {
   return code === 'asset_not_found' || code === 'bad_asset_id';
 }

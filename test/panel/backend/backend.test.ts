@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import type { Identity } from '#panel/backend/session.ts';
-import * as timing from '#panel/browser/timing.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
 import { assetId, detailsOf, otherAssetId, siteId } from '#test/support/panel/asset-details.ts';
 import { createScriptedFetch, json, problemResponse, type Sent } from '#test/support/panel/scripted-fetch.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
@@ -161,7 +161,7 @@ test('a backend without a response gives offline after 15 seconds', async () => 
   const { backend, clock, sent } = open(() => new Promise<Response>(() => {}));
   const answer = backend.getAsset(assetId, signal());
   await expect.poll(() => sent.length).toBe(2);
-  clock.advance(timing.backendCall);
+  clock.advance(timeouts.backendCall);
   expect(await answer).toEqual({ ok: false, problem: { code: 'offline' } });
   expect(clock.waiting()).toBe(0);
 });

@@ -3,10 +3,10 @@ import { formatAge } from '#panel/i18n/age.ts';
 import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 import type { Saying } from '#panel/i18n/saying.ts';
 
-const said = messages.troubles;
+const said = messages.requestErrors;
 
 /** The message for each problem code that a person can act on. */
-const troubles: Partial<Record<BackendProblem['code'], Saying>> = said.problems;
+const messagesByCode: Partial<Record<BackendProblem['code'], Saying>> = said.problems;
 
 /** Codes that have the message of another code. */
 const sameAs: Partial<Record<BackendProblem['code'], keyof typeof said.problems>> = {
@@ -21,8 +21,8 @@ const sameAs: Partial<Record<BackendProblem['code'], keyof typeof said.problems>
 };
 
 /** Returns the message for a problem code. Codes without a message of their own are our faults. */
-export const sayTrouble = (code: BackendProblem['code']): Saying =>
-  troubles[sameAs[code] ?? code] ?? said.unexpected;
+export const requestErrorMessage = (code: BackendProblem['code']): Saying =>
+  messagesByCode[sameAs[code] ?? code] ?? said.unexpected;
 
 /** Returns the age of the facts, from milliseconds. */
 export const age = (milliseconds: number): string => interpolate(said.age, { age: formatAge(milliseconds) });

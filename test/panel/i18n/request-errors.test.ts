@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BackendProblem } from '#panel/backend/request.ts';
-import { sayTrouble } from '#panel/i18n/troubles.ts';
+import { requestErrorMessage } from '#panel/i18n/request-errors.ts';
 
 const codes = [
   'bad_request',
@@ -27,7 +27,7 @@ const codes = [
 ] as const satisfies BackendProblem['code'][];
 
 test.for(codes)('the message for %s is short and neither begs, blames nor shows a code', (code) => {
-  const { title, body } = sayTrouble(code);
+  const { title, body } = requestErrorMessage(code);
   expect(`${title} ${body}`).not.toMatch(/please|sorry|error \d|_|;/i);
   expect(title.split(' ').length).toBeLessThanOrEqual(4);
   expect(body.split('. ').length).toBeLessThanOrEqual(3);
