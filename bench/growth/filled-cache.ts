@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { type CachedAsset, createAssetCache, toCachedAsset } from '../../src/backend/assets/asset-cache.ts';
 import { createCachedReads } from '../../src/backend/assets/cached-reads.ts';
 import type { CreateCache } from '../../src/backend/cache/create-cache.ts';
+import { createSingleInstance } from '../../src/backend/cluster/single-instance.ts';
 import { createLog } from '../../src/backend/platform/log.ts';
-import { shareWithNobody } from '../../src/backend/sharing/alone.ts';
 import { AssetAnswer } from '../../src/backend/webflow/asset-answer.ts';
 import { assetPath } from '../../src/contract/routes.ts';
 import { type AssetKind, createAnswers } from './lifelike-answer.ts';
@@ -35,7 +35,7 @@ export interface FilledCache {
 
 /** An empty cache, with the bound it has or, where it is `roomy`, for so many bytes that nothing has to go. */
 export function openCache(kind: AssetKind, { roomy }: { readonly roomy: boolean }): FilledCache {
-  const { createCache } = shareWithNobody(now);
+  const { createCache } = createSingleInstance(now);
   const createRoomy: CreateCache = (spec) => createCache({ ...spec, bytes: Number.MAX_SAFE_INTEGER });
   const cache = createAssetCache(roomy ? createRoomy : createCache);
   const log = createLog('silent', { write: () => {} });

@@ -1,3 +1,4 @@
+import type { Cluster } from './cluster/cluster.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import type { Overload } from './http/shed-load.ts';
@@ -5,7 +6,6 @@ import type { Metrics } from './metrics/metrics.ts';
 import type { Clock, Sleep } from './platform/clock.ts';
 import type { HttpClient } from './platform/http-client.ts';
 import type { Log } from './platform/log.ts';
-import type { Sharing } from './sharing/sharing.ts';
 
 /** All the application takes from outside. */
 export interface AppDeps {
@@ -29,7 +29,7 @@ export interface AppDeps {
   /** Aborts when the process is to end. */
   readonly stopping: AbortSignal;
   /** What it shares with other instances; nothing where not given. */
-  readonly sharing?: Sharing;
+  readonly cluster?: Cluster;
   /** Milliseconds for everything one answer needs from Webflow; `limits.upstreamDeadlineMs` where not given. */
   readonly deadline?: number;
 }

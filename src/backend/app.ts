@@ -15,6 +15,7 @@ import { createReadAsset } from './assets/read-asset.ts';
 import { createIdentifyCaller } from './assets-call/identify-caller.ts';
 import { createReadWhole } from './assets-call/read-whole.ts';
 import { createRespondToAssetsCall } from './assets-call/respond.ts';
+import { createSingleInstance } from './cluster/single-instance.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createErrorHandler, wrapThrownValues } from './http/error-handler.ts';
 import { refuseLargeBody } from './http/json-body.ts';
@@ -54,7 +55,6 @@ import { createKnownInDatabase } from './session/known-in-database.ts';
 import { createKnownInMemory } from './session/known-in-memory.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
-import { shareWithNobody } from './sharing/alone.ts';
 import { createWebflowClient } from './webflow/webflow-client.ts';
 
 /**
@@ -64,8 +64,8 @@ import { createWebflowClient } from './webflow/webflow-client.ts';
 export function createBackend(deps: AppDeps) {
   const { config, db, log, metrics, overload, send, clock, sleep, random, stopping, deadline } = deps;
   const { elapsed, wallTime } = clock;
-  const sharing = deps.sharing ?? shareWithNobody(elapsed);
-  const { createCache, budget, createLimiter, coverage, status } = sharing;
+  const cluster = deps.cluster ?? createSingleInstance(elapsed);
+  const { createCache, budget, createLimiter, coverage, status } = cluster;
   const connectUrl = `${config.PUBLIC_URL}/oauth/start`;
   const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
   const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
@@ -89,7 +89,7 @@ export function createBackend(deps: AppDeps) {
     openBreakers,
     lowestBudgetLeft: budget.lowestLeft,
     admittedShare: overload.admittedShare,
-    sharing: status,
+    cluster: status,
   });
   const installations = cacheInstallations(
     createInstallations(db, config.SECRET_KEYS, wallTime),
@@ -149,7 +149,7 @@ export function createBackend(deps: AppDeps) {
   const knownAddresses = createKnownAddresses({
     stores: [
       createKnownInMemory(elapsed),
-      ...(sharing.knownAddresses ? [sharing.knownAddresses] : []),
+      ...(cluster.knownAddresses ? [cluster.knownAddresses] : []),
       createKnownInDatabase(db, wallTime),
     ],
     keys: config.SECRET_KEYS.map((key) => key.naming),

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { createBackend } from './app.ts';
+import type { Cluster } from './cluster/cluster.ts';
+import { createSingleInstance } from './cluster/single-instance.ts';
 import { readConfig } from './config.ts';
 import { secretsInConfig } from './config-secrets.ts';
 import { openDatabase } from './database/database.ts';
@@ -17,8 +19,6 @@ import { createSecrets } from './platform/secrets.ts';
 import { createHttpServer } from './server/http-server.ts';
 import { serverLimits } from './server/limits.ts';
 import { createOverload } from './server/overload.ts';
-import { shareWithNobody } from './sharing/alone.ts';
-import type { Sharing } from './sharing/sharing.ts';
 
 /** Ends a start that cannot succeed, with words for the person who runs it. */
 function giveUp(...lines: string[]): never {
@@ -39,17 +39,17 @@ const stopping = new AbortController();
 const sleep: Sleep = (milliseconds, signal) => pause(milliseconds, undefined, { signal });
 
 /** The client of Redis takes its time to load, and only who has a Redis needs it. */
-async function openSharing(url: string | undefined): Promise<Sharing> {
-  if (url === undefined) return shareWithNobody(systemClock.elapsed);
+async function openCluster(url: string | undefined): Promise<Cluster> {
+  if (url === undefined) return createSingleInstance(systemClock.elapsed);
   const { shareOverRedis } = await import('./redis/share-over-redis.ts');
   return shareOverRedis({ url, log, now: systemClock.elapsed, sleep, secret: config.SECRET_KEYS[0].naming });
 }
 
-const [db, sharing] = await Promise.all([
+const [db, cluster] = await Promise.all([
   openDatabase(config.DATABASE_URL, log).catch((error: unknown) =>
     giveUp(`The database of DATABASE_URL can’t be opened: ${errorCode(error)}`),
   ),
-  openSharing(config.REDIS_URL).catch(() => giveUp('The Redis of REDIS_URL refuses its user or password.')),
+  openCluster(config.REDIS_URL).catch(() => giveUp('The Redis of REDIS_URL refuses its user or password.')),
 ]);
 
 const metrics = createMetrics();
@@ -78,7 +78,7 @@ const { app, retire, lookAtHeld } = createBackend({
   sleep,
   random: Math.random,
   stopping: stopping.signal,
-  sharing,
+  cluster,
 });
 
 const server = createHttpServer(app.fetch, {
@@ -95,7 +95,7 @@ closeWithGrace({ delay: limits.stopGraceMs + limits.stopLastMs, logger: false },
   if (isCrash) log.fatal({ event: 'crashed', err: why.err }, 'stopping after an error nobody caught');
   else log.info({ event: 'stopping', signal: why.signal }, 'stopping');
   const cut = await server.stop(limits.stopGraceMs);
-  await Promise.all([db.destroy(), sharing.close()]);
+  await Promise.all([db.destroy(), cluster.close()]);
   if (cut > 0) log.error({ event: 'cut_off', requests: cut }, 'requests did not end in time');
   log.info({ event: 'stopped' }, 'stopped');
   // Whatever was thrown, `undefined` included, is a crash.

@@ -6,6 +6,7 @@ import { createMissingAssets, createMissingCache } from '#backend/assets/missing
 import { createReadAsset } from '#backend/assets/read-asset.ts';
 import type { CreateCache } from '#backend/cache/create-cache.ts';
 import { createMemoryCache } from '#backend/cache/memory-cache.ts';
+import { createClusterStatus, looksOf } from '#backend/cluster/cluster-status.ts';
 import { createRefusalLines } from '#backend/http/refusal-lines.ts';
 import { cacheInstallations } from '#backend/installations/cached-installations.ts';
 import type { Installations } from '#backend/installations/installations.ts';
@@ -22,7 +23,6 @@ import { createFailedExchangeLimiter } from '#backend/session/failed-exchange-li
 import { createKnownAddresses, type KnownAddressStore } from '#backend/session/known-addresses.ts';
 import { createKnownInMemory } from '#backend/session/known-in-memory.ts';
 import type { SessionSubject } from '#backend/session/session-token.ts';
-import { createSharingStatus, looksOf } from '#backend/sharing/status.ts';
 import { createBreaker } from '#backend/webflow/breaker.ts';
 import { withPacing } from '#backend/webflow/paced-transport.ts';
 import { createPacing } from '#backend/webflow/pacing.ts';
@@ -57,7 +57,7 @@ export function createSimulatedInstance({ time, webflow: transport, budget, ...s
   const { now, sleep } = time;
   const log = createLog('silent', { write: () => {} });
   const names = createKeys('simulated', secret);
-  const status = createSharingStatus('up');
+  const status = createClusterStatus('up');
   const stopping = new AbortController().signal;
 
   const createCache: CreateCache = (spec) => {

@@ -75,15 +75,15 @@ export const allowedImports = {
       ...['platform', 'webflow'],
     ],
     assets: ['access', 'cache', 'errors', 'platform', 'session', 'shares', 'webflow'],
-    sharing: ['cache', 'installations', 'limiting', 'session', 'webflow'],
+    cluster: ['cache', 'installations', 'limiting', 'session', 'webflow'],
     locales: ['access', 'assets', 'cache', 'errors', 'platform', 'session', 'shares', 'webflow'],
     'assets-call': [
       ...['assets', 'errors', 'http', 'locales', 'lookup', 'measurements', 'platform', 'session'],
     ],
     lookup: ['access', 'assets', 'cache', 'errors', 'http', 'platform', 'session', 'shares', 'webflow'],
     measurements: ['assets', 'cache', 'platform', 'session', 'shares', 'webflow'],
-    metrics: ['http', 'server', 'session', 'sharing', 'webflow'],
-    redis: ['cache', 'limiting', 'platform', 'session', 'shares', 'sharing', 'webflow'],
+    metrics: ['http', 'server', 'session', 'cluster', 'webflow'],
+    redis: ['cache', 'limiting', 'platform', 'session', 'shares', 'cluster', 'webflow'],
     api: [
       ...['access', 'assets', 'assets-call', 'errors', 'http', 'installations', 'limiting', 'locales'],
       ...['lookup', 'measurements', 'platform', 'session'],
@@ -91,7 +91,7 @@ export const allowedImports = {
     root: [
       ...['access', 'api', 'assets', 'assets-call', 'database', 'errors', 'http', 'installations', 'keys'],
       ...['limiting', 'locales', 'lookup', 'measurements', 'metrics', 'oauth', 'pages'],
-      ...['platform', 'redis', 'server', 'session', 'sharing', 'webflow'],
+      ...['platform', 'redis', 'server', 'session', 'cluster', 'webflow'],
     ],
   },
 } as const satisfies Readonly<Record<string, Arrows>>;

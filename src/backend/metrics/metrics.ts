@@ -1,9 +1,9 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { ClusterStatus } from '../cluster/cluster-status.ts';
 import type { AnsweredRequest } from '../http/request-log.ts';
 import type { Cuts } from '../server/unread-answers.ts';
-import type { SharingStatus } from '../sharing/status.ts';
 import type { CallEnded } from '../webflow/metered-transport.ts';
-import { watchSharing } from './sharing-metrics.ts';
+import { watchCluster } from './cluster-metrics.ts';
 
 /** What is looked at when the metrics are read. */
 export interface Watched {
@@ -13,7 +13,7 @@ export interface Watched {
   lowestBudgetLeft(): number | undefined;
   /** The share of requests that is let in, 1 where all are. */
   admittedShare(): number;
-  readonly sharing: SharingStatus;
+  readonly cluster: ClusterStatus;
 }
 
 export interface Metrics {
@@ -80,8 +80,8 @@ export function createMetrics(): Metrics {
       cut.inc({ limit: 'standstill' }, standstill);
       cut.inc({ limit: 'memory' }, memory);
     },
-    watch({ openBreakers, lowestBudgetLeft, admittedShare, sharing }) {
-      watchSharing(registers, sharing);
+    watch({ openBreakers, lowestBudgetLeft, admittedShare, cluster }) {
+      watchCluster(registers, cluster);
       new Gauge({
         name: 'asset_inspector_breakers_open',
         help: 'Tokens whose calls are held back after failures in a row.',

@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
+import type { ClusterStatus } from '../cluster/cluster-status.ts';
 import type { Sleep } from '../platform/clock.ts';
 import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
-import type { SharingStatus } from '../sharing/status.ts';
 import { createClient, isRefusedLogin, isReplyError, nameOfFault } from './clients.ts';
 
 /** The way to a Redis server that may be slow, gone or back again at any time. */
@@ -30,7 +30,7 @@ export interface LinkOptions {
   readonly onMissedNews: () => void;
   /** Makes all that the server keeps void, for every instance. */
   readonly voidAll: (redis: Redis) => Promise<void>;
-  readonly status: SharingStatus;
+  readonly status: ClusterStatus;
   readonly log: Log;
   /** Milliseconds that only go forward. */
   readonly now: () => number;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { createMemoryCache, type MemoryCache } from '../cache/memory-cache.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { createClusterStatus, looksOf } from '../cluster/cluster-status.ts';
 import type { Sleep } from '../platform/clock.ts';
 import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
-import type { Sharing } from '../sharing/sharing.ts';
-import { createSharingStatus, looksOf } from '../sharing/status.ts';
 import { createBudget } from '../webflow/rate-budget.ts';
 import { invalidateScript } from './cache-scripts.ts';
 import { openConnection } from './connection.ts';
@@ -38,11 +38,11 @@ type Forgetful = Pick<MemoryCache<object>, 'forget' | 'forgetAllOf' | 'clear'>;
  * Shares with all instances that have the same Redis: memory first, Redis behind it, and news of what others have
  * changed. An instance whose Redis is away goes on alone. Throws RefusedLogin.
  */
-export async function shareOverRedis(options: RedisOptions): Promise<Sharing> {
+export async function shareOverRedis(options: RedisOptions): Promise<Cluster> {
   const { url, log, now, sleep, prefix = 'asset-inspector', patience = limits.redisAnswerMs } = options;
   const self = randomUUID();
   const names = createKeys(prefix, options.secret);
-  const status = createSharingStatus('away');
+  const status = createClusterStatus('away');
   const closed = new AbortController();
   const caches = new Map<string, Forgetful>();
   const coverageListeners: (() => void)[] = [];

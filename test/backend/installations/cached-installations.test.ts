@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
+import { createSingleInstance } from '#backend/cluster/single-instance.ts';
 import { openDatabase } from '#backend/database/database.ts';
 import { cacheInstallations } from '#backend/installations/cached-installations.ts';
 import { createInstallations, type Installations } from '#backend/installations/installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { limits } from '#backend/platform/limits.ts';
-import { shareWithNobody } from '#backend/sharing/alone.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { environment } from '#test/support/backend/backend.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
@@ -86,7 +86,7 @@ describe('which installation covers a site is remembered', () => {
     const remembering = cacheInstallations(
       { ...store, remove: () => Promise.reject(new Error('disk')) },
       () => 0,
-      shareWithNobody(() => 0).coverage,
+      createSingleInstance(() => 0).coverage,
     );
     await remembering.findBySite(site);
     await expect(remembering.remove('x')).rejects.toThrow('disk');

@@ -46,7 +46,7 @@ function clientOf({ url }: RedisServer): Redis {
 
 function untilAll(instances: readonly Instance[], state: 'up' | 'away'): Promise<void> {
   return eventually(() => {
-    for (const { sharing } of instances) expect(sharing.status.state).toBe(state);
+    for (const { cluster } of instances) expect(cluster.status.state).toBe(state);
   });
 }
 
@@ -92,7 +92,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
       await untilAll(all, 'up');
       await eventually(async () => expect(await textIn(b)).toBe('new'));
       expect(await textIn(a)).toBe('new');
-      expect(b.sharing.status.resets).toBeGreaterThan(0);
+      expect(b.cluster.status.resets).toBeGreaterThan(0);
     });
 
     test('S7 disconnect: is refused by the others within a second all the same', async () => {
@@ -110,8 +110,8 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
       a.clock.advance(60_000);
       await go(server);
       await eventually(async () => {
-        for (const each of all) await each.sharing.budget.take('another token', 'interactive');
-        for (const { sharing } of all) expect(sharing.status.state).toBe('away');
+        for (const each of all) await each.cluster.budget.take('another token', 'interactive');
+        for (const { cluster } of all) expect(cluster.status.state).toBe('away');
       });
       const statuses: number[] = [];
       for (let round = 0; round < 40; round++) {
@@ -136,7 +136,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
     change('new');
     await redis.client('KILL', 'ID', newest);
     expect(await textIn(a, noCache)).toBe('new');
-    await eventually(() => expect(b.sharing.status.resets).toBe(1));
+    await eventually(() => expect(b.cluster.status.resets).toBe(1));
     await untilAll(all, 'up');
     await eventually(async () => expect(await textIn(b)).toBe('new'));
     expect(eventsOf(a, 'redis_away')).toEqual([]);
@@ -161,7 +161,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
     change('new');
     expect(await textIn(a, noCache)).toBe('new');
     expect((await read(b)).status).toBe(200);
-    expect(a.sharing.status.failures).toBeGreaterThan(0);
+    expect(a.cluster.status.failures).toBeGreaterThan(0);
     await redis.config('SET', 'maxmemory', '0');
     await untilAll(all, 'up');
     await eventually(async () => expect(await textIn(b)).toBe('new'));
@@ -174,7 +174,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
     await a.install();
     const session = await b.signIn();
     expect((await a.getAsset(assetId, session)).status).toBe(200);
-    for (const { sharing } of all) expect(sharing.status.state).toBe('away');
+    for (const { cluster } of all) expect(cluster.status.state).toBe('away');
     await server.restart();
     await untilAll(all, 'up');
     await a.getAsset(assetId, session, noCache);
@@ -190,8 +190,8 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
       const url = password ? server.url.replace('//', `//:${password}@`) : server.url;
       const error = await rejection(shareInTest({ url }));
       expect(error).toBeInstanceOf(RefusedLogin);
-      const sharing = await shareInTest({ url: server.url.replace('//', '//:canary@') });
-      expect(sharing.status.state).toBe('up');
+      const cluster = await shareInTest({ url: server.url.replace('//', '//:canary@') });
+      expect(cluster.status.state).toBe('up');
     },
   );
 
@@ -222,7 +222,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
     a.webflow.calls.reset();
     expect((await read(b)).status).toBe(200);
     expect(a.webflow.calls.count('GET /v2/assets/:assetId')).toBe(1);
-    expect(b.sharing.status.state).toBe('up');
+    expect(b.cluster.status.state).toBe('up');
   });
 
   test('a key of another type is a miss', async () => {

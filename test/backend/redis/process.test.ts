@@ -19,7 +19,7 @@ async function loadedBy(changes: Record<string, string>): Promise<string> {
 
 test('without Redis its client is not even loaded', async () => {
   const loaded = await loadedBy({});
-  expect(loaded).toContain('src/backend/sharing/alone.ts');
+  expect(loaded).toContain('src/backend/cluster/single-instance.ts');
   expect(loaded).not.toContain('/ioredis/');
   expect(loaded).not.toContain('src/backend/redis/');
 });

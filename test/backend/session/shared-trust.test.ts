@@ -99,12 +99,12 @@ describe('B14 shared-trust: a known address is let in at an instance it has not 
       await signIn(a);
       await server.kill();
       await eventually(() =>
-        expect(all.map(({ sharing }) => sharing.status.state)).toEqual(['away', 'away']),
+        expect(all.map(({ cluster }) => cluster.status.state)).toEqual(['away', 'away']),
       );
       await attack(b);
       expect(await statusFrom(b)).toBe(200);
       await server.restart();
-      await eventually(() => expect(all.map(({ sharing }) => sharing.status.state)).toEqual(['up', 'up']));
+      await eventually(() => expect(all.map(({ cluster }) => cluster.status.state)).toEqual(['up', 'up']));
       const third = await startBackend({ beside: a });
       await attack(third);
       expect(await statusFrom(third)).toBe(200);

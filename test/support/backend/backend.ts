@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { createBackend } from '#backend/app.ts';
+import type { Cluster } from '#backend/cluster/cluster.ts';
 import { readConfig } from '#backend/config.ts';
 import { secretsInConfig } from '#backend/config-secrets.ts';
 import { type Database, openDatabase } from '#backend/database/database.ts';
@@ -8,7 +9,6 @@ import { sweep } from '#backend/installations/retention.ts';
 import { createMetrics } from '#backend/metrics/metrics.ts';
 import { createLog, type Log } from '#backend/platform/log.ts';
 import { createSecrets } from '#backend/platform/secrets.ts';
-import type { Sharing } from '#backend/sharing/sharing.ts';
 import { Session } from '#contract/session.ts';
 import { createFakeWebflow, type FakeWebflow, type FakeWebflowOptions } from '#sandbox/fake-webflow.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
@@ -48,7 +48,7 @@ export interface TestBackendOptions {
   /** Replaces the overload check that accepts all requests. */
   overload?: Overload;
   /** What it shares with other instances; nothing by default. */
-  sharing?: (log: Log, now: () => number) => Promise<Sharing>;
+  cluster?: (log: Log, now: () => number) => Promise<Cluster>;
   /** Another backend whose Webflow, database and clock this one shares, as a second instance would. */
   beside?: { readonly webflow: FakeWebflow; readonly db: Database; readonly clock: TestClock };
 }
@@ -78,7 +78,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const logLines: string[] = [];
   const secrets = createSecrets(secretsInConfig({ ...environment, ...options.environment }));
   const log = createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) }, secrets);
-  const sharing = await options.sharing?.(log, clock.elapsed);
+  const cluster = await options.cluster?.(log, clock.elapsed);
   const opened = beside ? undefined : await openDatabase(config.DATABASE_URL);
   const db = beside?.db ?? opened;
   if (!db) throw new Error('no database');
@@ -103,7 +103,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     sleep: clock.sleep,
     random: () => 0,
     stopping: stopping.signal,
-    ...(sharing ? { sharing } : {}),
+    ...(cluster ? { cluster } : {}),
     ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
   });
 

@@ -1,10 +1,10 @@
 import type { CreateCache } from '#backend/cache/create-cache.ts';
 import type { InstallationCache } from '#backend/cache/installation-cache.ts';
-import { shareWithNobody } from '#backend/sharing/alone.ts';
+import { createSingleInstance } from '#backend/cluster/single-instance.ts';
 
 /** Caches in memory on a clock that stands still, or on the one given (milliseconds since the epoch). */
 export function memoryCaches(now: () => number = () => 0): CreateCache {
-  return shareWithNobody(now).createCache;
+  return createSingleInstance(now).createCache;
 }
 
 /** Keeps a value as if reading it had begun and ended just now. */

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
-import type { Sharing } from '#backend/sharing/sharing.ts';
+import type { Cluster } from '#backend/cluster/cluster.ts';
 import { startBackend, type TestBackend, type TestBackendOptions } from '#test/support/backend/backend.ts';
 import { ownPrefix, shareInTest } from '#test/support/servers/shared-redis.ts';
 
 export interface Instance extends TestBackend {
-  readonly sharing: Sharing;
+  readonly cluster: Cluster;
 }
 
 export interface InstancesOptions extends TestBackendOptions {
@@ -23,12 +23,12 @@ export async function startInstances({ many = 2, url, patience, ...options }: In
   const instances: Instance[] = [];
   for (let number = 0; number < many; number++) {
     const [first] = instances;
-    const parts: Sharing[] = [];
+    const parts: Cluster[] = [];
     const backend = await startBackend({
       ...options,
       ...(first ? { beside: first } : {}),
-      async sharing(log, now) {
-        const sharing = await shareInTest({
+      async cluster(log, now) {
+        const cluster = await shareInTest({
           url: url ?? inject('redisUrl') ?? '',
           prefix,
           ...(patience === undefined ? {} : { patience }),
@@ -36,13 +36,13 @@ export async function startInstances({ many = 2, url, patience, ...options }: In
           now,
           sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
         });
-        parts.push(sharing);
-        return sharing;
+        parts.push(cluster);
+        return cluster;
       },
     });
-    const [sharing] = parts;
-    if (!sharing) throw new Error('the instance shares nothing');
-    instances.push({ ...backend, sharing });
+    const [cluster] = parts;
+    if (!cluster) throw new Error('the instance shares nothing');
+    instances.push({ ...backend, cluster });
   }
   const [a, b] = instances;
   if (!a || !b) throw new Error('two instances at least');

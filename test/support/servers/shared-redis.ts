@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject, onTestFinished } from 'vitest';
+import type { Cluster } from '#backend/cluster/cluster.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { type RedisOptions, shareOverRedis } from '#backend/redis/share-over-redis.ts';
-import type { Sharing } from '#backend/sharing/sharing.ts';
 import {
   type RedisServer,
   type RedisServerOptions,
@@ -23,8 +23,8 @@ export function ownPrefix(): string {
 /**
  * One instance's part in a Redis until the test ends; by default in the Redis of all tests, without other instances.
  */
-export async function shareInTest(options: Partial<RedisOptions> = {}): Promise<Sharing> {
-  const sharing = await shareOverRedis({
+export async function shareInTest(options: Partial<RedisOptions> = {}): Promise<Cluster> {
+  const cluster = await shareOverRedis({
     url: inject('redisUrl') ?? '',
     prefix: ownPrefix(),
     // The machine may be slow without Redis being so.
@@ -35,8 +35,8 @@ export async function shareInTest(options: Partial<RedisOptions> = {}): Promise<
     sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
     ...options,
   });
-  onTestFinished(() => sharing.close());
-  return sharing;
+  onTestFinished(() => cluster.close());
+  return cluster;
 }
 
 /** A Redis of the test's own, which ends with it. */

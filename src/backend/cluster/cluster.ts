@@ -3,10 +3,10 @@ import type { CoverageNews } from '../installations/coverage-news.ts';
 import type { CreateLimiter } from '../limiting/limiter.ts';
 import type { KnownAddressStore } from '../session/known-addresses.ts';
 import type { WatchedBudget } from '../webflow/rate-budget.ts';
-import type { SharingStatus } from './status.ts';
+import type { ClusterStatus } from './cluster-status.ts';
 
 /** What several instances of the backend share, or one has for itself. */
-export interface Sharing {
+export interface Cluster {
   readonly createCache: CreateCache;
   /** How many calls each token may still make. */
   readonly budget: WatchedBudget;
@@ -15,7 +15,7 @@ export interface Sharing {
   readonly knownAddresses: KnownAddressStore | undefined;
   /** News of which installations cover which sites. */
   readonly coverage: CoverageNews;
-  readonly status: SharingStatus;
+  readonly status: ClusterStatus;
   /** Ends all connections. */
   close(): Promise<void>;
 }

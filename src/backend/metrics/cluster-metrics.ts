@@ -1,8 +1,8 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { SharingStatus } from '../sharing/status.ts';
+import type { ClusterStatus } from '../cluster/cluster-status.ts';
 
 /** Has `registers` tell what `status` counts, looked at when they are read. */
-export function watchSharing(registers: Registry[], status: SharingStatus): void {
+export function watchCluster(registers: Registry[], status: ClusterStatus): void {
   new Counter({
     name: 'asset_inspector_cache_looks_total',
     help: 'Looks into caches, by cache and by where the value was found.',
