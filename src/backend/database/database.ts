@@ -3,28 +3,27 @@ import { Kysely, sql } from 'kysely';
 import { systemClock } from '../platform/clock.ts';
 import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
+import { prepareFile } from '../sqlite/database-path.ts';
 import { createSqliteDialect } from '../sqlite/dialect.ts';
-import { prepareFile } from '../sqlite/file-place.ts';
-import { workInMemory } from '../sqlite/in-memory.ts';
-import { workOverThread } from '../sqlite/over-thread.ts';
-import { Patience } from '../sqlite/patience.ts';
+import { createMemoryRunner } from '../sqlite/memory-runner.ts';
+import { SqliteClient } from '../sqlite/sqlite-client.ts';
+import { createThreadRunner } from '../sqlite/thread-runner.ts';
 import { migrate, migrationNames } from './migrations.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
 
-/** A database that is open. */
 export interface OpenDatabase extends Kysely<Schema> {
-  /** Rejects where it cannot be used now. */
+  /** Rejects where the database cannot be used now. */
   look(): Promise<void>;
 }
 
-const waits = {
+const sqliteTiming = {
   now: systemClock.elapsed,
   sleep: (milliseconds: number, signal: AbortSignal) => pause(milliseconds, undefined, { signal }),
 };
 
-/** True where nothing is to be migrated, which needs no lock: a start does not wait for other writers. */
+/** True where all migrations are done. A start then needs no lock and does not wait for other writers. */
 async function isNewest(db: Database): Promise<boolean> {
   const table = await sql`select 1 from sqlite_schema where name = 'kysely_migration'`.execute(db);
   if (table.rows.length === 0) return false;
@@ -38,9 +37,9 @@ async function openSqlite(path: string, log: Pick<Log, 'warn'> | undefined): Pro
   if (isFile && prepareFile(path)) {
     log?.warn({ event: 'database_not_private' }, 'other users of this machine may read the database');
   }
-  const work = isFile ? workOverThread({ path, expected: migrationNames }) : workInMemory();
-  const patience = new Patience(work, waits);
-  const dialect = createSqliteDialect({ patience, close: work.close, hasReader: isFile });
+  const runner = isFile ? createThreadRunner({ path, expected: migrationNames }) : createMemoryRunner();
+  const client = new SqliteClient(runner, sqliteTiming);
+  const dialect = createSqliteDialect({ client, close: runner.close, hasReader: isFile });
   const db = new Kysely<Schema>({ dialect });
   try {
     if (!(await isNewest(db))) await migrate(db);
@@ -48,11 +47,10 @@ async function openSqlite(path: string, log: Pick<Log, 'warn'> | undefined): Pro
     await db.destroy();
     throw error;
   }
-  return Object.assign(db, { look: () => patience.look() });
+  return Object.assign(db, { look: () => client.check() });
 }
 
 async function openPostgres(url: string, log: Pick<Log, 'warn'> | undefined): Promise<OpenDatabase> {
-  // A start on SQLite needs no driver.
   const { postgresDialect } = await import('./postgres.ts');
   const onLost = (err: unknown): void =>
     log?.warn({ event: 'store_connection_lost', err }, 'a connection to the database broke');
@@ -71,9 +69,9 @@ async function openPostgres(url: string, log: Pick<Log, 'warn'> | undefined): Pr
 }
 
 /**
- * The database of a `sqlite:` or `postgres:` URL without fault, migrated and ready; `log` gets a line for connections that
- * break, and of a file that others can read. Throws what the engine or the file system throws where it cannot be opened,
- * or StoreUnavailableError around it.
+ * The migrated database of a valid `sqlite:` or `postgres:` URL. `log` gets a line for each broken connection, and for
+ * a file that other users can read. Throws what the engine or the file system throws where it cannot be opened, or
+ * StoreUnavailableError around it.
  */
 export function openDatabase(url: string, log?: Pick<Log, 'warn'>): Promise<OpenDatabase> {
   return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length), log) : openPostgres(url, log);

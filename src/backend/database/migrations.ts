@@ -85,12 +85,12 @@ const migrations = {
   },
 } satisfies Record<string, Migration>;
 
-/** The migrations of a database in the newest shape. */
+/** The names of all migrations. */
 export const migrationNames: readonly string[] = Object.keys(migrations);
 
 /**
- * Brings the database to the newest shape, once however many start together: in one transaction, which on PostgreSQL has
- * an advisory lock and on SQLite keeps out all others that write. Throws what the database throws.
+ * Runs the missing migrations in one transaction. Several processes may start together: PostgreSQL has an advisory
+ * lock, SQLite one writer. Throws what the database throws.
  */
 export async function migrate<T>(db: Kysely<T>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -3,10 +3,10 @@ import { DatabaseError } from 'pg';
 import { StoreUnavailableError } from '../errors/store-unavailable.ts';
 
 /**
- * The server's own words for "not now": no more disk, memory or connections (53100 to 53300), a lock that is not free
- * (55P03), a statement that took too long (57014), shutting down, crashed or starting (57P01 to 57P03), a disk that fails
- * (58030), broken pages (XX001, XX002), and a standby that only reads (25006). Source: PostgreSQL's appendix "Error
- * Codes".
+ * The SQLSTATE codes of a server that is unavailable for the moment: no disk, memory or connections left (53100 to
+ * 53300), a lock that is not free (55P03), a statement that took too long (57014), shutting down, crashed or starting
+ * (57P01 to 57P03), a disk that fails (58030), broken pages (XX001, XX002), and a standby that only reads (25006).
+ * Source: PostgreSQL's appendix "Error Codes".
  */
 const notNow = new Set([
   '25006',
@@ -24,9 +24,8 @@ const notNow = new Set([
 ]);
 
 /**
- * A connection while it is lent to one query or transaction. One that fails without a word of the server may still
- * have an answer on its way, for whoever would use it next; so it is not used again. Throws StoreUnavailableError for
- * everything that is no answer.
+ * A connection of one query or transaction. After an error that is not the server's own, a late result could reach the
+ * next query, so the connection is not used again. Throws StoreUnavailableError for such an error.
  */
 export class PooledClient implements PostgresPoolClient {
   readonly #client: PostgresPoolClient;
@@ -43,7 +42,7 @@ export class PooledClient implements PostgresPoolClient {
   }
 
   async #ask<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
-    // Rolling back over a connection that is silent would be one more wait.
+    // A rollback over a silent connection would wait for the timeout once more.
     if (this.#failure) throw this.#failure;
     try {
       return await this.#client.query<R>(sql, parameters);

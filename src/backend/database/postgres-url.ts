@@ -1,20 +1,19 @@
 import { isLoopback } from '../platform/loopback.ts';
 
-/** How far the connection to PostgreSQL is protected. */
 export type Protection = 'none' | 'encrypted' | 'verified';
 
-/** A PostgreSQL server's URL, taken apart. */
+/** The parts of a PostgreSQL URL. */
 export interface PostgresUrl {
-  /** What is left for the driver: who connects to what. */
+  /** The URL for the driver, without TLS parameters. */
   readonly connectionString: string;
   readonly protection: Protection;
-  /** The file of the certificate authority that is trusted instead of the usual ones. */
+  /** The file of a certificate authority that replaces the default ones. */
   readonly rootCertificate: string | undefined;
 }
 
 /**
- * libpq's words for it. `require` and `verify-ca` are held to the same as `verify-full`, as node-postgres 8 does: what
- * is only encrypted can be read by whoever answers in the server's place. `no-verify` is node-postgres' own word.
+ * The values of libpq's `sslmode`. `require` and `verify-ca` count as `verify-full`, as in node-postgres 8: without
+ * verification a machine in the middle can read everything. `no-verify` is a value of node-postgres.
  */
 const protectionOf: ReadonlyMap<string, Protection> = new Map([
   ['disable', 'none'],
@@ -26,7 +25,7 @@ const protectionOf: ReadonlyMap<string, Protection> = new Map([
 
 const parameters = new Set(['host', 'sslmode', 'sslrootcert', 'application_name']);
 
-/** What is wrong with a `postgres:` or `postgresql:` URL, without repeating it, or undefined. */
+/** What is wrong with a `postgres:` or `postgresql:` URL, without repeating it; undefined for a valid one. */
 export function faultOfPostgresUrl(text: string): string | undefined {
   const url = URL.parse(text);
   const folder = url?.searchParams.get('host') ?? '';
@@ -48,15 +47,15 @@ export function faultOfPostgresUrl(text: string): string | undefined {
 }
 
 /**
- * The parts of a URL without fault. Where it names no `sslmode`, a server on this machine is trusted and any other has
- * to prove who it is. Source: libpq's "SSL Support".
+ * The parts of a valid URL. Without `sslmode`, a server on this machine needs no TLS and any other must have a valid
+ * certificate. Source: libpq's "SSL Support".
  */
 export function readPostgresUrl(text: string): PostgresUrl {
   const url = new URL(text);
   const isLocal = isLoopback(url) || url.searchParams.has('host');
   const mode = url.searchParams.get('sslmode') ?? (isLocal ? 'disable' : 'verify-full');
   const rootCertificate = url.searchParams.get('sslrootcert') ?? undefined;
-  // The driver has its own reading of these, which changes with its next version.
+  // node-postgres 8 reads these differently than its announced next version.
   url.searchParams.delete('sslmode');
   url.searchParams.delete('sslrootcert');
   return {

@@ -9,9 +9,9 @@ import { type PostgresUrl, readPostgresUrl } from './postgres-url.ts';
 export interface PostgresOptions {
   /** The most connections. */
   readonly connections: number;
-  /** How long one statement may take, in milliseconds. */
+  /** The timeout of a statement, in milliseconds. */
   readonly statementTimeout: number;
-  /** Told of a connection that broke while nobody used it; the next query opens another. */
+  /** Called when an idle connection breaks; the next query opens another. */
   readonly onLost: (error: unknown) => void;
 }
 
@@ -32,19 +32,20 @@ function openPool(url: string, { connections, statementTimeout, onLost }: Postgr
     idleTimeoutMillis: limits.databaseIdleMs,
     keepAlive: true,
     statement_timeout: statementTimeout,
-    // The server ends a statement in time unless it is gone without a word.
+    // Longer than the server's own timeout, for a server that does not respond at all.
     query_timeout: statementTimeout + limits.databaseSilenceMs,
     idle_in_transaction_session_timeout: limits.databaseIdleTransactionMs,
   });
   pool.on('error', onLost);
-  // A connection may also break between two statements of a transaction; the next of them throws.
+  // Without a listener, a connection that breaks between two statements of a transaction would end the process. The
+  // next statement throws.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
 /**
- * A Kysely dialect over a pool of connections to the PostgreSQL server of `url`, which has no fault. Throws what the
- * file system throws where the certificate of the URL cannot be read.
+ * A Kysely dialect over a connection pool for a valid URL. Throws what the file system throws where the certificate of
+ * the URL cannot be read.
  */
 export function postgresDialect(url: string, options: PostgresOptions): PostgresDialect {
   const pool = openPool(url, options);

@@ -1,11 +1,10 @@
 /**
- * The tables. Moments are RFC 3339 text, which every engine sorts alike. One installation is one authorisation, which
+ * The tables. Times are RFC 3339 text, which every engine sorts alike. One installation is one authorisation, which
  * covers sites, whole workspaces, or both; a site or workspace belongs to the newest installation that covers it.
- * `last_used_at` is right to a day, and null until an installation older than the column is used. `authorization_id` is
- * Webflow's, null where it is not known. `held_since` is set while it is not sure whether the token is dead. `write_turns` has one
- * row, which `lockRow` locks. An OAuth state that was used is kept with how its callback ended, and with one site or
- * workspace that it connected. `known_addresses` holds, until that moment, the keyed hash of an address from which a person
- * has signed in.
+ * `last_used_at` is exact to a day, and null until an installation older than the column is used. `authorization_id` is
+ * Webflow's, null where unknown. `held_since` is set while the token may be revoked. `write_turns` has one row, which
+ * `lockRow` locks. A used OAuth state is kept with the end of its callback and one site or workspace that was
+ * connected. `known_addresses` has the keyed hash of each address from which a person has signed in, until `until`.
  */
 export interface Schema {
   installations: {

@@ -1,19 +1,19 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 
-/** A value of a query's parameter. */
+/** A parameter of a query. */
 export type SqliteValue = SQLInputValue;
 
-/** What a statement answered: its rows, or how many rows it changed. */
-export interface SqliteAnswer {
+/** The result of a statement: its rows, or the number of rows it changed. */
+export interface SqliteResult {
   readonly rows: Record<string, unknown>[];
   readonly changes: bigint | undefined;
 }
 
-/** How many statements are kept prepared; the queries of all requests are fewer. */
-const statementsKept = 100;
+/** The most prepared statements of a connection. The queries of all requests are fewer. */
+const maxPreparedStatements = 100;
 
-/** The URL of a file that SQLite must not make where it is missing. Source: sqlite.org/uri.html. */
+/** The URL of a file that SQLite must not create. Source: sqlite.org/uri.html. */
 function existing(path: string): URL {
   const url = pathToFileURL(path);
   url.searchParams.set('mode', 'rw');
@@ -21,10 +21,9 @@ function existing(path: string): URL {
 }
 
 /**
- * One connection to the SQLite file of `path`, which has to be there, or to `:memory:`, over Node's own `node:sqlite`. It never waits for another's lock: SQLite's
- * own waiting would sleep in its thread. Each method throws what `node:sqlite` throws.
- * A write-ahead log with `synchronous=FULL` keeps every acknowledged write through a power cut. Source:
- * sqlite.org/wal.html.
+ * A connection of `node:sqlite` to an existing SQLite file, or to `:memory:`. It never waits for a lock, because SQLite
+ * would block the thread for that. Each method throws what `node:sqlite` throws. A write-ahead log with
+ * `synchronous=FULL` keeps every acknowledged write through a power cut. Source: sqlite.org/wal.html.
  */
 export class Connection {
   readonly #database: DatabaseSync;
@@ -48,13 +47,13 @@ export class Connection {
     if (kept) return kept;
     const statement = this.#database.prepare(sql);
     const prepared = { statement, hasRows: statement.columns().length > 0 };
-    if (this.#prepared.size >= statementsKept) this.#prepared.clear();
+    if (this.#prepared.size >= maxPreparedStatements) this.#prepared.clear();
     this.#prepared.set(sql, prepared);
     return prepared;
   }
 
-  /** Runs one statement. A `rollback` where what failed has ended the transaction already does nothing. */
-  run(sql: string, parameters: readonly SqliteValue[] = []): SqliteAnswer {
+  /** Runs one statement. `rollback` does nothing where SQLite has already rolled the transaction back. */
+  run(sql: string, parameters: readonly SqliteValue[] = []): SqliteResult {
     if (sql === 'rollback' && !this.isInTransaction) return { rows: [], changes: undefined };
     const { statement, hasRows } = this.#prepare(sql);
     if (hasRows) return { rows: statement.all(...parameters), changes: undefined };

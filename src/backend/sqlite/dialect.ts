@@ -6,10 +6,10 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { LentConnection } from './lent-connection.ts';
-import type { Patience } from './patience.ts';
+import { KyselyConnection } from './kysely-connection.ts';
+import type { SqliteClient } from './sqlite-client.ts';
 
-/** SQLite with a connection that reads beside the one that writes. Its DDL is undone with its transaction. */
+/** SQLite with a second connection that reads. DDL is rolled back with its transaction. */
 class ConcurrentSqlite extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true;
@@ -29,19 +29,19 @@ class SqliteDriver implements Driver {
 
   async init(): Promise<void> {}
 
-  async acquireConnection(): Promise<LentConnection> {
-    return new LentConnection(this.#options.patience, this.#options.hasReader);
+  async acquireConnection(): Promise<KyselyConnection> {
+    return new KyselyConnection(this.#options.client, this.#options.hasReader);
   }
 
-  beginTransaction(connection: LentConnection): Promise<void> {
+  beginTransaction(connection: KyselyConnection): Promise<void> {
     return connection.begin();
   }
 
-  commitTransaction(connection: LentConnection): Promise<void> {
+  commitTransaction(connection: KyselyConnection): Promise<void> {
     return connection.commit();
   }
 
-  async rollbackTransaction(connection: LentConnection): Promise<void> {
+  async rollbackTransaction(connection: KyselyConnection): Promise<void> {
     connection.rollback();
   }
 
@@ -52,15 +52,14 @@ class SqliteDriver implements Driver {
   }
 }
 
-/** What a database is used with. */
 export interface SqliteDialectOptions {
-  readonly patience: Patience;
+  readonly client: SqliteClient;
   readonly close: () => Promise<void>;
-  /** Whether it reads beside what it writes. */
+  /** Whether reads have their own connection. */
   readonly hasReader: boolean;
 }
 
-/** A Kysely dialect in which nothing that waits for a SQLite database holds up anything else. */
+/** A Kysely dialect for SQLite. A query that waits for a lock blocks no other request. */
 export function createSqliteDialect(options: SqliteDialectOptions): Dialect {
   return {
     createDriver: () => new SqliteDriver(options),

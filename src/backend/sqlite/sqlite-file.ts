@@ -1,39 +1,39 @@
 import { systemClock } from '../platform/clock.ts';
 import { limits } from '../platform/limits.ts';
-import { Connection, type SqliteAnswer, type SqliteValue } from './connection.ts';
-import { type Place, placeOf } from './file-place.ts';
+import { Connection, type SqliteResult, type SqliteValue } from './connection.ts';
+import { type FileIdentity, identify } from './database-path.ts';
 import {
-  damagedFault,
-  faultOf,
+  corruptError,
   isBusy,
-  isDamage,
-  isTrouble,
-  movedFault,
+  isCorrupt,
+  isUnavailable,
+  movedError,
   SqliteError,
-} from './sqlite-fault.ts';
+  toErrorData,
+} from './sqlite-error.ts';
 
-/** The connection that a statement is for. What only reads is never behind what writes. */
-export type Lane = 'read' | 'write';
+/** The connection of a statement. Reads never wait for writes. */
+export type AccessMode = 'read' | 'write';
 
 interface Open {
   readonly read: Connection;
   readonly write: Connection;
-  readonly place: Place;
+  readonly place: FileIdentity;
 }
 
 /**
- * The two connections to the SQLite file of `path`. They are opened when they are needed, and opened again where they
- * met trouble, or where another file stands at the path: it is used where it has been brought to the shape of each of the
- * migrations `expected`. Nothing is read from a file that is not at its path any more, and no write to it counts as done.
- * Each method throws SqliteError, or what `node:sqlite` throws; none waits for a lock.
+ * The two connections to a SQLite file. They are opened on first use, and again after an error of the file or when
+ * another file is at the path; that file must have all `expected` migrations. Nothing is read from a file that is no
+ * longer at its path, and a write to it throws. Each method throws SqliteError, or what `node:sqlite` throws; none
+ * waits for a lock.
  */
 export class SqliteFile {
   readonly #path: string;
   readonly #expected: readonly string[];
   #open: Open | undefined;
   #main: string | undefined;
-  #isDoubtful = false;
-  #isDamaged = false;
+  #mustReopen = false;
+  #isCorrupt = false;
   #written = Number.NEGATIVE_INFINITY;
 
   constructor(path: string, expected: readonly string[]) {
@@ -48,17 +48,17 @@ export class SqliteFile {
       try {
         connection.close();
       } catch {
-        // What a broken file says to being closed changes nothing.
+        // A connection to a broken file may fail to close; it is not used again.
       }
     }
   }
 
-  /** Throws unless the file has the shape that this version expects: one that was put in place of another may not. */
+  /** Throws unless the file has all expected migrations: a file that replaced another may lack some. */
   #expectShape(connection: Connection): void {
     const { rows } = connection.run('select name from kysely_migration');
     const names = new Set(rows.map(({ name }) => name));
     if (this.#expected.some((name) => !names.has(name))) {
-      throw new SqliteError(movedFault('database file was replaced by one of another version'));
+      throw new SqliteError(movedError('database file was replaced by one of another version'));
     }
   }
 
@@ -69,9 +69,9 @@ export class SqliteFile {
       const read = new Connection(this.#path);
       try {
         read.run('PRAGMA query_only = 1');
-        // The write-ahead log is made when the file is first read.
+        // SQLite creates the write-ahead log on the first read.
         read.run('select name from sqlite_schema limit 1');
-        return { read, write, place: placeOf(this.#path) };
+        return { read, write, place: identify(this.#path) };
       } catch (error) {
         read.close();
         throw error;
@@ -84,60 +84,60 @@ export class SqliteFile {
 
   /** The connections to the file that is at the path now. */
   #current(): Open {
-    const { main, log } = placeOf(this.#path);
+    const { main, log } = identify(this.#path);
     const open = this.#open;
     const isSame = open?.place.main === main && open?.place.log === log;
-    if (open && (open.write.isInTransaction || (isSame && !this.#isDoubtful))) return open;
-    if (main === undefined) throw new SqliteError(movedFault('database file is gone'));
+    if (open && (open.write.isInTransaction || (isSame && !this.#mustReopen))) return open;
+    if (main === undefined) throw new SqliteError(movedError('database file is gone'));
     if (open?.place.main === main && open.place.log !== log) this.#saveLog(open);
     this.#closeConnections();
     this.#open = this.#openConnections(main);
     this.#main = main;
-    this.#isDoubtful = false;
+    this.#mustReopen = false;
     return this.#open;
   }
 
-  /** Brings what a log holds that is not at its place any more into the file, while a connection still has that log. */
+  /** Copies a write-ahead log that is no longer at its path into the file, while a connection still has it. */
   #saveLog(open: Open): void {
     const [result] = open.write.run('PRAGMA wal_checkpoint(TRUNCATE)').rows;
-    if (result?.busy !== 0) throw new SqliteError(movedFault('write-ahead log is gone'));
+    if (result?.busy !== 0) throw new SqliteError(movedError('write-ahead log is gone'));
   }
 
-  /** Throws where a write that was just carried out is not in the file that is at the path now. */
-  #expectKept(): void {
+  /** Throws where the last write is not in the file that is at the path now. */
+  #expectWritten(): void {
     const open = this.#open;
-    const { main, log } = placeOf(this.#path);
-    if (main === undefined) throw new SqliteError(movedFault('database file is gone'));
-    if (open?.place.main !== main) throw new SqliteError(movedFault('database file was replaced'));
+    const { main, log } = identify(this.#path);
+    if (main === undefined) throw new SqliteError(movedError('database file is gone'));
+    if (open?.place.main !== main) throw new SqliteError(movedError('database file was replaced'));
     if (open.place.log !== log) this.#saveLog(open);
   }
 
-  #note(error: unknown): void {
-    const fault = faultOf(error);
-    if (!fault || isBusy(fault) || !isTrouble(fault)) return;
-    this.#isDoubtful = true;
+  #markErrors(error: unknown): void {
+    const data = toErrorData(error);
+    if (!data || isBusy(data) || !isUnavailable(data)) return;
+    this.#mustReopen = true;
     this.#written = Number.NEGATIVE_INFINITY;
-    if (isDamage(fault)) this.#isDamaged = true;
+    if (isCorrupt(data)) this.#isCorrupt = true;
   }
 
-  run(lane: Lane, sql: string, parameters: readonly SqliteValue[]): SqliteAnswer {
+  run(mode: AccessMode, sql: string, parameters: readonly SqliteValue[]): SqliteResult {
     try {
-      const connection = this.#current()[lane];
+      const connection = this.#current()[mode];
       const answer = connection.run(sql, parameters);
-      if (lane === 'write' && !connection.isInTransaction) this.#expectKept();
+      if (mode === 'write' && !connection.isInTransaction) this.#expectWritten();
       return answer;
     } catch (error) {
-      this.#note(error);
+      this.#markErrors(error);
       if (sql === 'rollback') this.#closeConnections();
       throw error;
     }
   }
 
   /**
-   * Throws where the file cannot be read or written now. It is read through a connection that has nothing in memory, and
-   * checked as a whole where it was found damaged before. Where others are writing it is not written: they will know.
+   * Throws where the file cannot be read or written now. Reads through a new connection, which has nothing cached, and
+   * checks the whole file if it was corrupt before. Does not write while another process writes.
    */
-  look(): void {
+  check(): void {
     const { write } = this.#current();
     const fresh = new Connection(this.#path);
     try {
@@ -150,15 +150,15 @@ export class SqliteFile {
       ]) {
         fresh.run(`select * from ${table} limit 1`);
       }
-      if (this.#isDamaged) {
+      if (this.#isCorrupt) {
         const [first] = fresh.run('PRAGMA quick_check(1)').rows;
-        if (first?.quick_check !== 'ok') throw new SqliteError(damagedFault());
-        this.#isDamaged = false;
+        if (first?.quick_check !== 'ok') throw new SqliteError(corruptError());
+        this.#isCorrupt = false;
       }
       const isWritten = systemClock.elapsed() - this.#written < limits.databaseWrittenMs;
       if (!write.isInTransaction && !isWritten) this.#tryToWrite(fresh);
     } catch (error) {
-      this.#note(error);
+      this.#markErrors(error);
       throw error;
     } finally {
       fresh.close();
@@ -170,8 +170,8 @@ export class SqliteFile {
       fresh.run('update write_turns set name = name');
       this.#written = systemClock.elapsed();
     } catch (error) {
-      const fault = faultOf(error);
-      if (!fault || !isBusy(fault)) throw error;
+      const data = toErrorData(error);
+      if (!data || !isBusy(data)) throw error;
     }
   }
 

@@ -1,28 +1,27 @@
-import type { SqliteAnswer, SqliteValue } from './connection.ts';
-import type { SqliteFault } from './sqlite-fault.ts';
-import type { Lane } from './sqlite-file.ts';
+import type { SqliteResult, SqliteValue } from './connection.ts';
+import type { SqliteErrorData } from './sqlite-error.ts';
+import type { AccessMode } from './sqlite-file.ts';
 
-/** What the thread of a database is started with: the file, and the migrations that it has to have. */
+/** The data the thread starts with: the file, and the migrations it must have. */
 export interface ThreadData {
   readonly path: string;
   readonly expected: readonly string[];
 }
 
-/** What the thread is asked to do. */
-export type Task =
+export type ThreadTask =
   | {
       readonly kind: 'run';
-      readonly lane: Lane;
+      readonly mode: AccessMode;
       readonly sql: string;
       readonly parameters: readonly SqliteValue[];
     }
-  | { readonly kind: 'look' | 'close' };
+  | { readonly kind: 'check' | 'close' };
 
-export type Order = Task & { readonly id: number };
+export type ThreadRequest = ThreadTask & { readonly id: number };
 
-/** What became of the order of this id. */
-export interface Report {
+/** The result of the request with this id. */
+export interface ThreadResponse {
   readonly id: number;
-  readonly answer?: SqliteAnswer;
-  readonly fault?: SqliteFault;
+  readonly result?: SqliteResult;
+  readonly error?: SqliteErrorData;
 }

@@ -1,27 +1,28 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { faultOf } from './sqlite-fault.ts';
+import { toErrorData } from './sqlite-error.ts';
 import { SqliteFile } from './sqlite-file.ts';
-import type { Order, Report, ThreadData } from './thread-messages.ts';
+import type { ThreadData, ThreadRequest, ThreadResponse } from './thread-messages.ts';
 
-/** The thread that owns the database, and may sleep for the disk: it answers orders in their order until it is closed. */
+/** The thread that owns the database and may block on the disk. Handles requests in order until `close`. */
 const { path, expected }: ThreadData = workerData;
 const file = new SqliteFile(path, expected);
 
-function carryOut(order: Order): Report {
-  const { id } = order;
+function execute(request: ThreadRequest): ThreadResponse {
+  const { id } = request;
   try {
-    if (order.kind === 'run') return { id, answer: file.run(order.lane, order.sql, order.parameters) };
-    if (order.kind === 'look') file.look();
+    if (request.kind === 'run')
+      return { id, result: file.run(request.mode, request.sql, request.parameters) };
+    if (request.kind === 'check') file.check();
     else file.close();
     return { id };
   } catch (error) {
-    const fault = faultOf(error);
-    if (!fault) throw error;
-    return { id, fault: { message: fault.message, errcode: fault.errcode, errstr: fault.errstr } };
+    const data = toErrorData(error);
+    if (!data) throw error;
+    return { id, error: { message: data.message, errcode: data.errcode, errstr: data.errstr } };
   }
 }
 
-parentPort?.on('message', (order: Order) => {
-  parentPort?.postMessage(carryOut(order));
-  if (order.kind === 'close') parentPort?.close();
+parentPort?.on('message', (request: ThreadRequest) => {
+  parentPort?.postMessage(execute(request));
+  if (request.kind === 'close') parentPort?.close();
 });

@@ -1,17 +1,17 @@
 import { chmodSync, closeSync, fchmodSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Reading, writing and entering by the owner alone; reading and writing by the owner alone. Source: POSIX chmod. */
+/** Only the owner can read and write. Source: POSIX chmod. */
 const [privateFolder, privateFile] = [0o700, 0o600];
 
-/** Any permission of users that are neither the owner nor in the group. Source: as above. */
+/** The permissions of users who are neither the owner nor in the group. Source: POSIX chmod. */
 const ofOthers = 0o007;
 
 /**
- * Makes the file of a new database and its folder, for the owner alone whatever the umask is; SQLite gives the files
- * beside it the same permissions. What is there already is left as it is. Answers true where other users of the machine
- * may read or write the file. Throws what the file system throws.
- * An existing file must not be opened here: closing it would end this process's locks on it (POSIX fcntl).
+ * Creates the file and folder of a new database for the owner alone, whatever the umask is; SQLite gives its other
+ * files the same permissions. Leaves existing ones unchanged. Returns whether other users can read or write the file.
+ * Throws what the file system throws.
+ * An existing file must not be opened here: closing it would release the locks of this process (POSIX fcntl).
  */
 export function prepareFile(path: string): boolean {
   const first = mkdirSync(dirname(path), { recursive: true, mode: privateFolder });
@@ -31,25 +31,25 @@ function makeFile(path: string): void {
   }
 }
 
-function identityOf(path: string): string | undefined {
+function deviceAndInode(path: string): string | undefined {
   const stats = statSync(path, { throwIfNoEntry: false, bigint: true });
   return stats && `${stats.dev}:${stats.ino}`;
 }
 
-/** Which files of a database stand at their places: each one's device and inode, undefined for one that is not there. */
-export interface Place {
-  /** It differs for a file that was emptied. */
+/** The device and inode of each file of a database; undefined for a missing file. */
+export interface FileIdentity {
+  /** Differs for a file that was emptied. */
   readonly main: string | undefined;
-  /** Of the write-ahead log and its index. */
+  /** The write-ahead log and its index. */
   readonly log: string;
 }
 
-/** What stands at the path of a database now. Throws what the file system throws. */
-export function placeOf(path: string): Place {
+/** The files at the path of a database now. Throws what the file system throws. */
+export function identify(path: string): FileIdentity {
   const { size } = statSync(path, { throwIfNoEntry: false }) ?? {};
-  const main = identityOf(path);
+  const main = deviceAndInode(path);
   return {
     main: size === 0 ? `${main} empty` : main,
-    log: `${identityOf(`${path}-wal`)} ${identityOf(`${path}-shm`)}`,
+    log: `${deviceAndInode(`${path}-wal`)} ${deviceAndInode(`${path}-shm`)}`,
   };
 }

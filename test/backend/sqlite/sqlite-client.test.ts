@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { StoreUnavailableError } from '#backend/errors/store-unavailable.ts';
 import { limits } from '#backend/platform/limits.ts';
-import { LentConnection } from '#backend/sqlite/lent-connection.ts';
-import { Patience } from '#backend/sqlite/patience.ts';
-import { SqliteError } from '#backend/sqlite/sqlite-fault.ts';
+import { KyselyConnection } from '#backend/sqlite/kysely-connection.ts';
+import { SqliteClient } from '#backend/sqlite/sqlite-client.ts';
+import { SqliteError } from '#backend/sqlite/sqlite-error.ts';
 import { createTestClock } from '#test/support/shared/test-clock.ts';
 
 const answer = { rows: [], changes: 1n };
@@ -13,10 +13,10 @@ function fault(errcode: number, message = `fault ${errcode}`) {
 }
 
 /** A database that answers each statement with what `failure` answers, or well where that is undefined. */
-function askPatiently(failure: (sql: string) => SqliteError | undefined) {
+function createTestClient(failure: (sql: string) => SqliteError | undefined) {
   const clock = createTestClock();
   const asked: string[] = [];
-  const patience = new Patience(
+  const client = new SqliteClient(
     {
       async run(_, sql) {
         asked.push(sql);
@@ -24,7 +24,7 @@ function askPatiently(failure: (sql: string) => SqliteError | undefined) {
         if (error) throw error;
         return answer;
       },
-      look: async () => {},
+      check: async () => {},
       close: async () => {},
     },
     { now: clock.elapsed, sleep: clock.sleep },
@@ -42,8 +42,8 @@ function askPatiently(failure: (sql: string) => SqliteError | undefined) {
     }
     return outcome.value;
   }
-  const ask = (sql: string) => patience.run(patience.start(), 'write', sql, []);
-  return { clock, asked, patience, passUntil, ask };
+  const ask = (sql: string) => client.run(client.lockDeadline(), 'write', sql, []);
+  return { clock, asked, client, passUntil, ask };
 }
 
 describe('B1 lock: patience with a database', () => {
@@ -54,13 +54,13 @@ describe('B1 lock: patience with a database', () => {
     ['LOCKED', 6],
   ])('B1 lock: %s is asked again until it is answered', async (_, code) => {
     let left = 4;
-    const { passUntil, ask, asked } = askPatiently(() => (left-- > 0 ? fault(code) : undefined));
+    const { passUntil, ask, asked } = createTestClient(() => (left-- > 0 ? fault(code) : undefined));
     expect(await passUntil(ask('x'))).toBe(answer);
     expect(asked).toHaveLength(5);
   });
 
   test('B1 lock: one that stays locked is given up in time, and was not asked too often', async () => {
-    const { clock, passUntil, ask, asked } = askPatiently(() => fault(5));
+    const { clock, passUntil, ask, asked } = createTestClient(() => fault(5));
     const began = clock.elapsed();
     expect(await passUntil(ask('x'))).toBeInstanceOf(StoreUnavailableError);
     expect(clock.elapsed() - began).toBeGreaterThan(limits.databaseLockMs * 0.9);
@@ -69,11 +69,11 @@ describe('B1 lock: patience with a database', () => {
   });
 
   test('B1 lock: who waits for a turn behind one that never ends is told so in time, and hinders nobody later', async () => {
-    const { patience, passUntil } = askPatiently(() => undefined);
-    const end = await patience.lockRow(patience.start());
-    const late = await passUntil(patience.lockRow(patience.start()));
+    const { client, passUntil } = createTestClient(() => undefined);
+    const end = await client.lock(client.lockDeadline());
+    const late = await passUntil(client.lock(client.lockDeadline()));
     expect(late).toBeInstanceOf(StoreUnavailableError);
-    const next = patience.lockRow(patience.start());
+    const next = client.lock(client.lockDeadline());
     end();
     expect(await passUntil(next)).toBeTypeOf('function');
   });
@@ -82,12 +82,12 @@ describe('B1 lock: patience with a database', () => {
 test('A8 store-trouble: a transaction that may begin after it was given up is rolled back before the next', async () => {
   const silent = { message: 'no answer in time', errcode: undefined, errstr: 'no answer in time' };
   let isSilent = true;
-  const { patience, asked } = askPatiently((sql) =>
+  const { client, asked } = createTestClient((sql) =>
     isSilent && sql === 'begin immediate' ? new SqliteError(silent) : undefined,
   );
-  await expect(new LentConnection(patience, true).begin()).rejects.toBeInstanceOf(StoreUnavailableError);
+  await expect(new KyselyConnection(client, true).begin()).rejects.toBeInstanceOf(StoreUnavailableError);
   isSilent = false;
-  await new LentConnection(patience, true).begin();
+  await new KyselyConnection(client, true).begin();
   expect(asked).toEqual(['begin immediate', 'rollback', 'begin immediate']);
 });
 
@@ -107,7 +107,7 @@ describe('A8 store-trouble: what SQLite says', () => {
     ['NOLFS', 22],
     ['NOTADB', 26],
   ])('A8 store-trouble: %s is a database that cannot be asked, at once', async (_, code) => {
-    const { ask, asked } = askPatiently(() => fault(code));
+    const { ask, asked } = createTestClient(() => fault(code));
     await expect(ask('x')).rejects.toBeInstanceOf(StoreUnavailableError);
     expect(asked).toHaveLength(1);
   });
@@ -118,7 +118,7 @@ describe('A8 store-trouble: what SQLite says', () => {
     ['TOOBIG', 18, 'string or blob too big'],
     ['MISUSE', 21, 'bad parameter'],
   ])('A8 store-trouble: %s is a mistake of ours', async (_, code, message) => {
-    const { ask } = askPatiently(() => fault(code, message));
+    const { ask } = createTestClient(() => fault(code, message));
     await expect(ask('x')).rejects.not.toBeInstanceOf(StoreUnavailableError);
   });
 });
