@@ -12,7 +12,7 @@ export interface AppDeps {
   readonly config: Config;
   readonly db: Database;
   /** Rejects where the database cannot be used now; a read of it where not given. */
-  readonly look?: (() => Promise<void>) | undefined;
+  readonly checkDatabase?: (() => Promise<void>) | undefined;
   readonly log: Log;
   /** Called with each secret of others that is used, none of which may be in a log line. */
   readonly noteSecret: (secret: string) => void;

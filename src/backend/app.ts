@@ -237,8 +237,8 @@ export function createBackend(deps: AppDeps) {
   app.route(
     '/',
     createHealthRoutes({
-      look:
-        deps.look ??
+      checkStore:
+        deps.checkDatabase ??
         (async () => void (await db.selectFrom('installations').select('id').limit(1).execute())),
       stopping,
     }),
@@ -248,6 +248,6 @@ export function createBackend(deps: AppDeps) {
     app,
     retire: (rows: Parameters<typeof openRetired>[0]) =>
       retireTokens(openRetired(rows, config.SECRET_KEYS), log),
-    lookAtHeld: () => held.lookAtAll(log),
+    checkHeld: () => held.lookAtAll(log),
   };
 }

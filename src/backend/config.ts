@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { faultOfPostgresUrl } from './database/postgres-url.ts';
+import { postgresUrlError } from './database/postgres-url.ts';
 import { parseSecretKeys } from './keys/secret-keys.ts';
 import { shortNameSign } from './oauth/designer-link.ts';
 import { limits } from './platform/limits.ts';
@@ -96,7 +96,7 @@ const DatabaseUrl = v.pipe(
   ),
   v.rawCheck(({ dataset, addIssue }) => {
     const isPostgres = dataset.typed && /^postgres(?:ql)?:/.test(dataset.value);
-    const fault = isPostgres ? faultOfPostgresUrl(dataset.value) : undefined;
+    const fault = isPostgres ? postgresUrlError(dataset.value) : undefined;
     if (fault) addIssue({ message: fault });
   }),
 );

@@ -8,7 +8,7 @@ import { readConfig } from './config.ts';
 import { secretsInConfig } from './config-secrets.ts';
 import { openDatabase } from './database/database.ts';
 import { errorCode } from './errors/error-code.ts';
-import { keepRetention } from './installations/retention.ts';
+import { runRetention } from './installations/retention.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { watchProcess } from './metrics/process-metrics.ts';
 import { type Sleep, systemClock } from './platform/clock.ts';
@@ -65,10 +65,10 @@ const overload = createOverload({
 });
 setInterval(overload.tick, serverLimits.overloadCheckMs).unref();
 
-const { app, retire, lookAtHeld } = createBackend({
+const { app, retire, checkHeld } = createBackend({
   config,
   db,
-  look: db.look,
+  checkDatabase: db.check,
   log,
   noteSecret: secrets.note,
   metrics,
@@ -111,12 +111,12 @@ const port = await server.listen(config.HOST, config.PORT).catch((error: unknown
   );
 });
 log.info({ event: 'listening', address: config.HOST, port }, 'listening');
-void keepRetention({
+void runRetention({
   db,
   log,
   clock: systemClock,
   sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal, ref: false }),
   stopping: stopping.signal,
   retire,
-  lookAtHeld,
+  checkHeld,
 });

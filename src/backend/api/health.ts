@@ -2,23 +2,23 @@ import { Hono } from 'hono';
 import type { AppEnv } from '../http/app-env.ts';
 import { logStoreError } from '../http/error-handler.ts';
 
-/** What readiness depends on: our own store and whether a stop was asked for. Webflow being down changes neither. */
+/** What readiness depends on: the store, and whether the process is stopping. It does not depend on Webflow. */
 export interface Readiness {
   /** Rejects where the store cannot be used now. */
-  readonly look: () => Promise<void>;
-  /** Aborts when a stop was asked for. */
+  readonly checkStore: () => Promise<void>;
+  /** Aborts when the process is to stop. */
   readonly stopping: AbortSignal;
 }
 
-/** `GET /livez`: the process answers. `GET /readyz`: it should be sent requests. Equal questions are one look. */
-export function createHealthRoutes({ look, stopping }: Readiness) {
-  let looking: Promise<void> | undefined;
+/** `GET /livez`: the process responds. `GET /readyz`: it accepts requests. Concurrent probes share one check. */
+export function createHealthRoutes({ checkStore, stopping }: Readiness) {
+  let running: Promise<void> | undefined;
 
-  function share(): Promise<void> {
-    looking ??= look().finally(() => {
-      looking = undefined;
+  function checkOnce(): Promise<void> {
+    running ??= checkStore().finally(() => {
+      running = undefined;
     });
-    return looking;
+    return running;
   }
 
   const app = new Hono<AppEnv>();
@@ -26,7 +26,7 @@ export function createHealthRoutes({ look, stopping }: Readiness) {
   app.get('/readyz', async (c) => {
     if (stopping.aborted) return c.json({ status: 'stopping' }, 503);
     try {
-      await share();
+      await checkOnce();
       return c.json({ status: 'ok' });
     } catch (err) {
       logStoreError(err, c.get('log'), c.get('lines'));

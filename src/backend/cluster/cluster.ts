@@ -1,5 +1,5 @@
 import type { CreateCache } from '../cache/create-cache.ts';
-import type { CoverageNews } from '../installations/coverage-news.ts';
+import type { CoverageChanges } from '../installations/coverage-changes.ts';
 import type { CreateLimiter } from '../limiting/limiter.ts';
 import type { KnownAddressStore } from '../session/known-addresses.ts';
 import type { WatchedBudget } from '../webflow/rate-budget.ts';
@@ -14,7 +14,7 @@ export interface Cluster {
   /** Where addresses from which people have signed in are shared; undefined for one instance. */
   readonly knownAddresses: KnownAddressStore | undefined;
   /** News of which installations cover which sites. */
-  readonly coverage: CoverageNews;
+  readonly coverage: CoverageChanges;
   readonly status: ClusterStatus;
   /** Ends all connections. */
   close(): Promise<void>;

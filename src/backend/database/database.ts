@@ -15,7 +15,7 @@ export type Database = Kysely<Schema>;
 
 export interface OpenDatabase extends Kysely<Schema> {
   /** Rejects where the database cannot be used now. */
-  look(): Promise<void>;
+  check(): Promise<void>;
 }
 
 const sqliteTiming = {
@@ -24,7 +24,7 @@ const sqliteTiming = {
 };
 
 /** True where all migrations are done. A start then needs no lock and does not wait for other writers. */
-async function isNewest(db: Database): Promise<boolean> {
+async function isMigrated(db: Database): Promise<boolean> {
   const table = await sql`select 1 from sqlite_schema where name = 'kysely_migration'`.execute(db);
   if (table.rows.length === 0) return false;
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
@@ -42,12 +42,12 @@ async function openSqlite(path: string, log: Pick<Log, 'warn'> | undefined): Pro
   const dialect = createSqliteDialect({ client, close: runner.close, hasReader: isFile });
   const db = new Kysely<Schema>({ dialect });
   try {
-    if (!(await isNewest(db))) await migrate(db);
+    if (!(await isMigrated(db))) await migrate(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return Object.assign(db, { look: () => client.check() });
+  return Object.assign(db, { check: () => client.check() });
 }
 
 async function openPostgres(url: string, log: Pick<Log, 'warn'> | undefined): Promise<OpenDatabase> {
@@ -64,8 +64,8 @@ async function openPostgres(url: string, log: Pick<Log, 'warn'> | undefined): Pr
   });
   await migrate(migrating).finally(() => migrating.destroy());
   const db = new Kysely<Schema>({ dialect: postgresDialect(url, pool) });
-  const look = async () => void (await db.selectFrom('installations').select('id').limit(1).execute());
-  return Object.assign(db, { look });
+  const check = async () => void (await db.selectFrom('installations').select('id').limit(1).execute());
+  return Object.assign(db, { check });
 }
 
 /**

@@ -26,7 +26,7 @@ const protectionOf: ReadonlyMap<string, Protection> = new Map([
 const parameters = new Set(['host', 'sslmode', 'sslrootcert', 'application_name']);
 
 /** What is wrong with a `postgres:` or `postgresql:` URL, without repeating it; undefined for a valid one. */
-export function faultOfPostgresUrl(text: string): string | undefined {
+export function postgresUrlError(text: string): string | undefined {
   const url = URL.parse(text);
   const folder = url?.searchParams.get('host') ?? '';
   const hasServer = Boolean(url?.hostname) || folder.startsWith('/');

@@ -1,73 +1,73 @@
 import { limits } from '../platform/limits.ts';
-import type { CoverageNews } from './coverage-news.ts';
+import type { CoverageChanges } from './coverage-changes.ts';
 import type { Installations } from './installations.ts';
 
 /**
- * A look whose findings are all forgotten every `limits.installationMemoryMs`, so that none is older than that, counted
- * from before it was looked for, and no token stays in memory for long.
+ * A lookup with a cache that is cleared every `limits.installationMemoryMs`, so that no value is older and no token
+ * stays in memory for long.
  */
-function remember(look: (key: string) => Promise<string | undefined>, now: () => number) {
-  let found = new Map<string, string>();
-  let until = now();
+function createLookupCache(load: (key: string) => Promise<string | undefined>, now: () => number) {
+  let values = new Map<string, string>();
+  let clearAt = now();
 
-  /** A look that is under way while this happens puts what it found into the old map, where nobody looks. */
-  function forget(): void {
-    found = new Map();
-    until = now() + limits.installationMemoryMs;
+  /** A lookup that began before writes its value into the old map, which is not read again. */
+  function clear(): void {
+    values = new Map();
+    clearAt = now() + limits.installationMemoryMs;
   }
 
   async function find(key: string): Promise<string | undefined> {
-    if (now() >= until) forget();
-    const known = found.get(key);
-    if (known !== undefined) return known;
-    const into = found;
-    const value = await look(key);
-    if (value !== undefined && into.size < limits.rememberedInstallations) into.set(key, value);
+    if (now() >= clearAt) clear();
+    const cached = values.get(key);
+    if (cached !== undefined) return cached;
+    const map = values;
+    const value = await load(key);
+    if (value !== undefined && map.size < limits.rememberedInstallations) map.set(key, value);
     return value;
   }
 
-  return { find, forget };
+  return { find, clear };
 }
 
 /**
- * The same installations, but which of them covers a site is remembered, because every request asks, and so is the
- * token, which takes a query and a decryption. What is written through here is seen by the next request and
- * announced; what another process writes, after its announcement, and after `limits.installationMemoryMs` in any case.
- * `now` is milliseconds that only go forward.
+ * Caches which installation covers a site, and its token, because every request needs both. A change through the
+ * returned object is visible to the next request and is announced to other instances; a change by another process is
+ * visible after its announcement, and at the latest after `limits.installationMemoryMs`. `now` is milliseconds of a
+ * monotonic clock.
  */
 export function cacheInstallations(
   store: Installations,
   now: () => number,
-  news: CoverageNews,
+  changes: CoverageChanges,
 ): Installations {
-  const bySite = remember(store.findBySite, now);
-  const tokens = remember(store.readToken, now);
+  const bySite = createLookupCache(store.findBySite, now);
+  const tokens = createLookupCache(store.readToken, now);
 
-  function forget(): void {
-    bySite.forget();
-    tokens.forget();
+  function clear(): void {
+    bySite.clear();
+    tokens.clear();
   }
 
-  function tell(): void {
-    forget();
-    news.announce();
+  function announceChange(): void {
+    clear();
+    changes.announce();
   }
 
-  news.listen(forget);
+  changes.listen(clear);
 
   return {
     ...store,
     findBySite: bySite.find,
     async readToken(installationId) {
       const token = await tokens.find(installationId);
-      // Another process has removed it, and what was remembered of its sites may lead to it.
-      if (token === undefined) forget();
+      // Another process has removed it, and cached sites may still lead to it.
+      if (token === undefined) clear();
       return token;
     },
-    install: (...given) => store.install(...given).finally(tell),
-    addSite: (...given) => store.addSite(...given).finally(tell),
-    hold: (installationId) => store.hold(installationId).finally(tell),
-    release: (installationId) => store.release(installationId).finally(tell),
-    remove: (installationId) => store.remove(installationId).finally(tell),
+    install: (...given) => store.install(...given).finally(announceChange),
+    addSite: (...given) => store.addSite(...given).finally(announceChange),
+    hold: (installationId) => store.hold(installationId).finally(announceChange),
+    release: (installationId) => store.release(installationId).finally(announceChange),
+    remove: (installationId) => store.remove(installationId).finally(announceChange),
   };
 }

@@ -11,7 +11,7 @@ export interface Coverage {
 }
 
 /**
- * The ids without duplicates, in parts of `limits.storedAtOnce`: SQLite takes 32,766 parameters in a statement
+ * The distinct ids in batches of `limits.storedAtOnce`: SQLite allows 32,766 parameters in a statement
  * (sqlite.org/limits.html) and PostgreSQL 65,535 (its protocol counts them in 16 bits).
  */
 function* parts(ids: Iterable<string>): Generator<string[]> {
@@ -22,8 +22,8 @@ function* parts(ids: Iterable<string>): Generator<string[]> {
 }
 
 /**
- * Assigns all of the coverage to the installation, within the transaction `tx`. Answers the ids of the installations
- * that any of it belonged to before.
+ * Assigns the coverage to the installation, within the transaction `tx`. Returns the ids of the installations that
+ * covered any of it before.
  */
 export async function assign(tx: Database, id: string, coverage: Coverage): Promise<Set<string>> {
   const owners = new Set<string>();
@@ -57,7 +57,7 @@ export async function assign(tx: Database, id: string, coverage: Coverage): Prom
   return owners;
 }
 
-/** Removes those of the installations that cover nothing any more, within the transaction `tx`, and answers their rows. */
+/** Deletes those of the installations that cover nothing, within the transaction `tx`, and returns their rows. */
 export async function removeUncovered(
   tx: Database,
   ids: Iterable<string>,
@@ -93,9 +93,9 @@ export async function removeUncovered(
 }
 
 /**
- * Has the installation cover a site that none covers, or the one of `instead`, within the transaction `tx`. Answers the
- * id of the installation that covers it then, and the row that was left with nothing to cover and removed. Throws
- * InstallationGoneError where the installation is not there.
+ * Assigns a site that no installation covers, or that `instead` covers, to the installation, within the transaction
+ * `tx`. Returns the id of the installation that covers it then, and the row of `instead` if it was deleted because it
+ * covers nothing. Throws InstallationGoneError where the installation does not exist.
  */
 export async function moveSite(
   tx: Database,

@@ -1,4 +1,4 @@
-/** Thrown where a change is for an installation that was removed meanwhile. */
+/** Thrown where the installation to change was removed meanwhile. */
 export class InstallationGoneError extends Error {
   override readonly name = 'InstallationGoneError';
 }

@@ -4,27 +4,27 @@ import { lockRow } from '../database/lock-row.ts';
 import { open, seal } from '../keys/seal.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
 import { assign, type Coverage, moveSite, removeUncovered } from './coverage-rows.ts';
-import { createNoteUse } from './note-use.ts';
+import { createRecordUse } from './record-use.ts';
 import { openRetired, type Retired } from './retired.ts';
 import { rowName } from './row-name.ts';
 
-/** What an access token is stored with. */
+/** What an access token covers, and its authorisation. */
 export interface Grant extends Coverage {
-  /** Webflow's id of the authorisation, where it said one. */
+  /** Webflow's id of the authorisation, if known. */
   readonly authorizationId?: string | null;
 }
 
-/** Receives the tokens of installations that a change left with nothing to cover; they are removed. */
+/** Receives the tokens of installations that were removed because a change left them with nothing to cover. */
 export type OnRetired = (retired: readonly Retired[]) => void;
 
-/** The token of an installation that is held, and since when (milliseconds since the epoch). */
+/** The token of a held installation, and since when it is held (milliseconds since the epoch). */
 export interface HeldToken {
   readonly token: string;
   readonly since: number;
 }
 
 /**
- * The installations. One that is held is found by `findHeld` and `listHeld` alone: its sites count as not connected, and
+ * The installations. A held one is returned by `findHeld` and `listHeld` alone: its sites count as not connected, and
  * its token is not used. Each method throws what the database throws.
  */
 export interface Installations {
@@ -35,8 +35,8 @@ export interface Installations {
   /** The id of the installation that covers the whole workspace, or undefined. */
   findByWorkspace(workspaceId: string): Promise<string | undefined>;
   /**
-   * Has the installation cover this site where none does, or where the one of `instead` does. Returns the id of the
-   * installation that covers it then; throws InstallationGoneError where this one was removed.
+   * Assigns a site to the installation if no other covers it, or if `instead.of` does. Returns the id of the
+   * installation that covers it then. Throws InstallationGoneError where this installation was removed.
    */
   addSite(
     installationId: string,
@@ -44,30 +44,30 @@ export interface Installations {
     instead?: { readonly of: string; readonly onRetired: OnRetired },
   ): Promise<string>;
   /**
-   * The access token, and a note that the installation is in use. Throws SealError where the token cannot be opened;
-   * undefined where there is no such installation.
+   * Returns the access token and records that the installation is in use; undefined where there is no such
+   * installation. Throws SealError where the token cannot be opened.
    */
   readToken(installationId: string): Promise<string | undefined>;
-  /** Holds an installation whose token Webflow refused. False where it was removed or is held already. */
+  /** Holds an installation whose token Webflow refused. False where it was removed or is already held. */
   hold(installationId: string): Promise<boolean>;
-  /** Ends the holding. False where it was removed, or is not held. */
+  /** Ends the hold. False where it was removed, or is not held. */
   release(installationId: string): Promise<boolean>;
   /** The id of the held installation that covers the site, or else the workspace; undefined where there is none. */
   findHeld(siteId: string, workspaceId?: string): Promise<string | undefined>;
   /** The ids of all held installations. */
   listHeld(): Promise<string[]>;
-  /** The token of a held installation; undefined where it is not held any more. Throws SealError as `readToken` does. */
+  /** The token of a held installation; undefined where it is not held. Throws SealError as `readToken` does. */
   readHeld(installationId: string): Promise<HeldToken | undefined>;
   /** True where an installation has a token of this authorisation of Webflow's. */
   usesAuthorization(authorizationId: string): Promise<boolean>;
-  /** Forgets the installation, its token and all it covered. False where it was gone already. */
+  /** Deletes the installation, its token and its coverage. False where it does not exist. */
   remove(installationId: string): Promise<boolean>;
 }
 
 /** The installations in the database, their tokens sealed with `keys`. `now` is milliseconds since the epoch. */
 export function createInstallations(db: Database, keys: SecretKeys, now: () => number): Installations {
   const iso = () => new Date(now()).toISOString();
-  const noteUse = createNoteUse(db);
+  const recordUse = createRecordUse(db);
 
   async function findBySite(siteId: string, isHeld: boolean): Promise<string | undefined> {
     const row = await db
@@ -131,7 +131,7 @@ export function createInstallations(db: Database, keys: SecretKeys, now: () => n
         .executeTakeFirst();
       if (!row) return undefined;
       const token = open(row.sealed_token, rowName(installationId), keys);
-      return (await noteUse(installationId, row.last_used_at, now())) ? token : undefined;
+      return (await recordUse(installationId, row.last_used_at, now())) ? token : undefined;
     },
 
     async hold(installationId) {

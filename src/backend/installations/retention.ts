@@ -5,17 +5,12 @@ import type { Clock } from '../platform/clock.ts';
 import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 
-/** Deletes the known addresses that have expired. `now` is milliseconds since the epoch. Throws what the database throws. */
-async function deleteExpiredAddresses(db: Database, now: number): Promise<void> {
-  await db.deleteFrom('known_addresses').where('until', '<=', new Date(now).toISOString()).execute();
-}
-
 /**
- * Deletes the installations that were not used for `limits.unusedInstallationMs`, whose rows it answers, and the OAuth
- * states and known addresses that have run out. `now` is milliseconds since the epoch. Doing it twice, or in two processes at once, changes
- * nothing. Throws what the database throws.
+ * Deletes the installations that were not used for `limits.unusedInstallationMs`, and expired OAuth states and known
+ * addresses. Returns the rows of the deleted installations. `now` is milliseconds since the epoch. Idempotent, also in
+ * two processes at once. Throws what the database throws.
  */
-export async function sweep(
+export async function deleteExpired(
   db: Database,
   now: number,
   log: Pick<Log, 'info'>,
@@ -24,7 +19,7 @@ export async function sweep(
   const oldest = new Date(now - limits.unusedInstallationMs).toISOString();
   const { installations, states } = await db.transaction().execute(async (tx) => {
     await lockRow(tx);
-    // When these were last used is not known, so their time begins now.
+    // Rows from before the column `last_used_at`: their time begins now.
     const begin = tx.updateTable('installations').set({ last_used_at: moment });
     await begin.where('last_used_at', 'is', null).execute();
     const unused = tx.deleteFrom('installations').where('last_used_at', '<=', oldest);
@@ -34,7 +29,7 @@ export async function sweep(
     };
   });
   const counts = { installations: installations.length, states: Number(states.numDeletedRows) };
-  await deleteExpiredAddresses(db, now);
+  await db.deleteFrom('known_addresses').where('until', '<=', moment).execute();
   if (counts.installations + counts.states > 0) {
     log.info({ event: 'swept', ...counts }, 'deleted what is not used any more');
   }
@@ -45,17 +40,17 @@ export interface RetentionDeps {
   readonly db: Database;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
   readonly clock: Clock;
-  /** Waits so many milliseconds, and keeps no process alive; rejects once the signal aborts. */
+  /** Waits for this many milliseconds without keeping the process alive; rejects once the signal aborts. */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly stopping: AbortSignal;
-  /** Has Webflow revoke the tokens of these rows. */
+  /** Revokes the tokens of these rows at Webflow. */
   readonly retire: (rows: readonly Schema['installations'][]) => Promise<void>;
-  /** Decides about the installations that are held. */
-  readonly lookAtHeld: () => Promise<void>;
+  /** Removes or releases held installations. */
+  readonly checkHeld: () => Promise<void>;
 }
 
-/** Tells whether the system's clock was set by more than `limits.clockSetMs` since it was last asked. */
-function watchClock({ wallTime, elapsed }: Clock): () => boolean {
+/** Returns whether the system's clock was set by more than `limits.clockSetMs` since the last call. */
+function createClockWatch({ wallTime, elapsed }: Clock): () => boolean {
   let difference = wallTime() - elapsed();
   return () => {
     const before = difference;
@@ -65,17 +60,17 @@ function watchClock({ wallTime, elapsed }: Clock): () => boolean {
 }
 
 /**
- * Sweeps now and then every day, until the process stops. What fails is logged and tried again a day later. So is a sweep
- * after the system's clock was set: a wrong date would make every installation look unused for years.
+ * Deletes expired rows now and then every day, until the process stops. A failure is logged and tried again a day
+ * later. Nothing is deleted after the system's clock was set: with a wrong date every installation would look unused.
  */
-export async function keepRetention(deps: RetentionDeps): Promise<void> {
-  const { db, log, clock, sleep, stopping, retire, lookAtHeld } = deps;
-  const wasSet = watchClock(clock);
+export async function runRetention(deps: RetentionDeps): Promise<void> {
+  const { db, log, clock, sleep, stopping, retire, checkHeld } = deps;
+  const wasSet = createClockWatch(clock);
   while (!stopping.aborted) {
     try {
       if (wasSet()) log.warn({ event: 'clock_set' }, 'no old installations were deleted: the clock was set');
-      else await retire(await sweep(db, clock.wallTime(), log));
-      await lookAtHeld();
+      else await retire(await deleteExpired(db, clock.wallTime(), log));
+      await checkHeld();
     } catch (err) {
       if (!stopping.aborted) log.error({ event: 'sweep_failed', err }, 'old installations were not deleted');
     }

@@ -10,7 +10,7 @@ export interface Retired {
   readonly authorizationId: string | null;
 }
 
-/** The tokens of removed rows. One whose key is gone is left out: nothing can be asked about it any more. */
+/** The tokens of removed rows, without those whose key is gone. */
 export function openRetired(
   rows: readonly Pick<Schema['installations'], 'id' | 'sealed_token' | 'authorization_id'>[],
   keys: SecretKeys,

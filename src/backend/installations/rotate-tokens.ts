@@ -6,25 +6,24 @@ import type { SecretKeys } from '../keys/secret-keys.ts';
 import { limits } from '../platform/limits.ts';
 import { rowName } from './row-name.ts';
 
-/** How many tokens a rotation met, by what became of them. */
+/** The number of tokens by result. */
 export interface Rotated {
-  /** Sealed with the first key now, and with another one before. */
+  /** Sealed with the first key, and with another one before. */
   resealed: number;
   /** Sealed with the first key already. */
   current: number;
-  /** Left as they are: none of the keys opens them. */
+  /** Unchanged: no key opens them. */
   unreadable: number;
 }
 
 /**
- * Seals every token with the first key that is sealed with another one. Each batch is a transaction of its own, so
- * that it may end anywhere, also by a kill, and be run again: what is done is found done. Stops between two batches
- * once `signal` aborts. Throws what the database throws.
+ * Seals every token with the first key. Each batch is one transaction, so a run that was interrupted, even by a kill,
+ * can be repeated. Stops between two batches once `signal` aborts. Throws what the database throws.
  */
 export async function rotateTokens(db: Database, keys: SecretKeys, signal: AbortSignal): Promise<Rotated> {
   const rotated: Rotated = { resealed: 0, current: 0, unreadable: 0 };
 
-  /** The row as it is to be, or nothing where it stays as it is. */
+  /** The row with a new envelope; empty where it stays unchanged. */
   function reseal(row: Schema['installations']): Schema['installations'][] {
     if (isSealedWith(keys[0], row.sealed_token)) {
       rotated.current++;
@@ -40,14 +39,14 @@ export async function rotateTokens(db: Database, keys: SecretKeys, signal: Abort
     }
   }
 
-  /** Answers the id of the last row, or undefined after the last batch. */
+  /** Returns the id of the last row, or undefined after the last batch. */
   async function rotateBatch(tx: Database, after: string): Promise<string | undefined> {
     await lockRow(tx);
     const query = tx.selectFrom('installations').selectAll().where('id', '>', after);
     const rows = await query.orderBy('id').limit(limits.rotationBatch).execute();
     const resealed = rows.flatMap(reseal);
     if (resealed.length > 0) {
-      // Both engines take this for one update of many rows. All of them are there: who deletes waits for the turn.
+      // Both engines update many rows with this. The lock row keeps all of them in place.
       const write = tx.insertInto('installations').values(resealed);
       await write
         .onConflict((conflict) =>

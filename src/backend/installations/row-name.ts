@@ -1,4 +1,4 @@
-/** What a token is sealed to, so that it opens in its own row only. */
+/** The name that a token is bound to, so that it opens only in its own row. */
 export function rowName(installationId: string): string {
   return `installations/${installationId}`;
 }

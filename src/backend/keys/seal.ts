@@ -5,7 +5,9 @@ const version = 'v1';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Thrown for an envelope that cannot be opened. `unknown_key` heals by re-installing, `tampered` is an alarm. */
+/**
+ * Thrown for an envelope that cannot be opened. `unknown_key` is repaired by connecting again; `tampered` is an alarm.
+ */
 export class SealError extends Error {
   override readonly name = 'SealError';
   readonly reason: 'unknown_key' | 'tampered';
@@ -16,7 +18,7 @@ export class SealError extends Error {
   }
 }
 
-/** True for an envelope that could not be opened for this very reason. */
+/** True for a SealError with this reason. */
 export function isSealError(error: unknown, reason: SealError['reason']): boolean {
   return error instanceof SealError && error.reason === reason;
 }
@@ -37,7 +39,7 @@ export function seal(text: string, row: string, keys: SecretKeys): string {
   return [version, key.id, nonce.toString('base64url'), sealed.toString('base64url')].join('.');
 }
 
-/** True for an envelope that says it was sealed with this key. */
+/** True for an envelope that names this key. */
 export function isSealedWith(key: SecretKey, envelope: string): boolean {
   return envelope.startsWith(`${version}.${key.id}.`);
 }

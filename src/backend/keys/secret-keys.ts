@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 
-/** One secret of SECRET_KEYS, split into a key for each purpose so that neither use can weaken the other. */
+/** One secret of SECRET_KEYS, from which a key for each purpose is derived, so that one use cannot weaken another. */
 export interface SecretKey {
   readonly id: string;
   readonly sealing: Uint8Array<ArrayBuffer>;
@@ -8,7 +8,7 @@ export interface SecretKey {
   readonly naming: Uint8Array<ArrayBuffer>;
 }
 
-/** The first key seals, signs and keys the names in Redis; every key opens and verifies. */
+/** The first key seals, signs, and hashes names in Redis; every key opens and verifies. */
 export type SecretKeys = readonly [SecretKey, ...SecretKey[]];
 
 function derive(secret: Uint8Array, purpose: string): Uint8Array<ArrayBuffer> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { faultOfPostgresUrl, type Protection, readPostgresUrl } from '#backend/database/postgres-url.ts';
+import { type Protection, postgresUrlError, readPostgresUrl } from '#backend/database/postgres-url.ts';
 import { modestly } from '#test/support/shared/properties.ts';
 
 const protections: [url: string, Protection][] = [
@@ -24,7 +24,7 @@ const protections: [url: string, Protection][] = [
 
 describe('a PostgreSQL URL', () => {
   test.each(protections)('%s is %s', (url, protection) => {
-    expect(faultOfPostgresUrl(url)).toBeUndefined();
+    expect(postgresUrlError(url)).toBeUndefined();
     expect(readPostgresUrl(url).protection).toBe(protection);
   });
 
@@ -56,7 +56,7 @@ describe('a PostgreSQL URL', () => {
     'postgres://host/name?options=-csearch_path%3Dx',
     'postgres://host/name?host=other.example',
   ])('%s has a fault', (url) => {
-    expect(faultOfPostgresUrl(url)).toMatch(/^(must|has) /);
+    expect(postgresUrlError(url)).toMatch(/^(must|has) /);
   });
 
   test('whatever the name of a host, it is on this machine or has to prove itself', () => {
@@ -64,7 +64,7 @@ describe('a PostgreSQL URL', () => {
     fc.assert(
       fc.property(fc.oneof(fc.domain(), fc.ipV4(), fc.webAuthority()), (host) => {
         const url = `postgres://${host}/x`;
-        fc.pre(faultOfPostgresUrl(url) === undefined && !local.test(new URL(url).hostname));
+        fc.pre(postgresUrlError(url) === undefined && !local.test(new URL(url).hostname));
         expect(readPostgresUrl(url).protection).toBe('verified');
       }),
       modestly(500),

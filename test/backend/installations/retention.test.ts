@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createInstallations } from '#backend/installations/installations.ts';
-import { keepRetention, sweep } from '#backend/installations/retention.ts';
+import { deleteExpired, runRetention } from '#backend/installations/retention.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { createOAuthStates } from '#backend/oauth/oauth-states.ts';
 import { limits } from '#backend/platform/limits.ts';
@@ -22,7 +22,7 @@ async function setUp({ empty }: Engine) {
   const clock = createTestClock();
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const store = createInstallations(db, parseSecretKeys(environment.SECRET_KEYS), clock.now);
-  const sweepNow = () => sweep(db, clock.now(), log);
+  const sweepNow = () => deleteExpired(db, clock.now(), log);
   const lastUses = async () =>
     (await db.selectFrom('installations').select('last_used_at').execute()).map((row) => row.last_used_at);
   return { db, clock, log, store, sweepNow, lastUses };
@@ -136,15 +136,15 @@ describe('retention: every day', () => {
     await store.install('token', { siteIds: [site], workspaceIds: [] });
     await createOAuthStates(db, () => clock.now() - day).create();
     const retire = vi.fn(async (_: readonly object[]) => {});
-    const lookAtHeld = vi.fn(async () => {});
-    const kept = keepRetention({
+    const checkHeld = vi.fn(async () => {});
+    const kept = runRetention({
       db,
       log,
       clock,
       sleep: clock.sleep,
       stopping: stopping.signal,
       retire,
-      lookAtHeld,
+      checkHeld,
     });
     await eventually(() => expect(log.info).toHaveBeenCalledTimes(1));
     for (let days = 0; days < 90; days++) {
@@ -154,7 +154,7 @@ describe('retention: every day', () => {
     }
     await eventually(() => expect(log.info).toHaveBeenCalledTimes(2));
     expect(await lastUses()).toEqual([]);
-    await eventually(() => expect(lookAtHeld).toHaveBeenCalledTimes(91));
+    await eventually(() => expect(checkHeld).toHaveBeenCalledTimes(91));
     expect(retire.mock.calls.map(([rows]) => rows.length)).toEqual([...Array(90).fill(0), 1]);
     stopping.abort();
     await kept;
@@ -167,7 +167,7 @@ describe('retention: every day', () => {
     const stopping = new AbortController();
     await store.install('token', { siteIds: [site], workspaceIds: [] });
     const parts = { db, clock, log, sleep: clock.sleep, stopping: stopping.signal };
-    const kept = keepRetention({ ...parts, retire: async () => {}, lookAtHeld: async () => {} });
+    const kept = runRetention({ ...parts, retire: async () => {}, checkHeld: async () => {} });
     await eventually(() => expect(clock.sleeping()).toBe(1));
     clock.setWall(by);
     clock.advance(day);
@@ -187,14 +187,14 @@ describe('retention: every day', () => {
     const stopping = new AbortController();
     const broken = watched.wrap(db);
     watched.failWith(new Error('full disk'));
-    const kept = keepRetention({
+    const kept = runRetention({
       db: broken,
       log,
       clock,
       sleep: clock.sleep,
       stopping: stopping.signal,
       retire: async () => {},
-      lookAtHeld: async () => {},
+      checkHeld: async () => {},
     });
     for (const times of [1, 2, 3]) {
       await eventually(() => expect(clock.sleeping()).toBe(1));
@@ -211,7 +211,7 @@ describe('retention: every day', () => {
     backend.clock.advance(89 * day);
     const session = await backend.signIn();
     backend.clock.advance(2 * day);
-    await sweep(backend.db, backend.clock.now(), { info: () => {} });
+    await deleteExpired(backend.db, backend.clock.now(), { info: () => {} });
     expect((await backend.exchange()).status, 'it is still there').toBe(200);
 
     backend.clock.advance(2 * day);
@@ -226,7 +226,7 @@ describe('retention: every day', () => {
     expect((await second.exchange()).status).toBe(200);
 
     backend.clock.advance(90 * day);
-    await sweep(backend.db, backend.clock.now(), { info: () => {} });
+    await deleteExpired(backend.db, backend.clock.now(), { info: () => {} });
     await expectProblem(await backend.exchange(), 'not_connected');
     await expectProblem(await backend.getAsset(assetIdOf('everything'), session), 'session_expired');
   });

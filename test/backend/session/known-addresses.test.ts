@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { createInstallations } from '#backend/installations/installations.ts';
-import { sweep } from '#backend/installations/retention.ts';
+import { deleteExpired } from '#backend/installations/retention.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { createKnownAddresses, type KnownAddressStore } from '#backend/session/known-addresses.ts';
@@ -52,7 +52,7 @@ for (const engine of engines) {
       store.add(installationIds[1], 'other');
       await eventually(async () => expect(await count()).toBe(2));
       clock.advance(limits.knownAddressLifetimeMs);
-      await sweep(db, clock.wallTime(), { info: () => {} });
+      await deleteExpired(db, clock.wallTime(), { info: () => {} });
       expect(await count()).toBe(0);
     });
 

@@ -5,7 +5,7 @@ import { readConfig } from '#backend/config.ts';
 import { secretsInConfig } from '#backend/config-secrets.ts';
 import { type Database, openDatabase } from '#backend/database/database.ts';
 import type { Overload } from '#backend/http/shed-load.ts';
-import { sweep } from '#backend/installations/retention.ts';
+import { deleteExpired } from '#backend/installations/retention.ts';
 import { createMetrics } from '#backend/metrics/metrics.ts';
 import { createLog, type Log } from '#backend/platform/log.ts';
 import { createSecrets } from '#backend/platform/secrets.ts';
@@ -87,10 +87,10 @@ export async function startBackend(options: TestBackendOptions = {}) {
     options.fetch ?? ((request) => options.divert?.(request) ?? webflow.fetch(request)),
   );
   const wrapped = options.wrapDatabase?.(db) ?? db;
-  const { app, retire, lookAtHeld } = createBackend({
+  const { app, retire, checkHeld } = createBackend({
     config,
     db: wrapped,
-    look: wrapped === opened ? () => opened.look() : undefined,
+    checkDatabase: wrapped === opened ? () => opened.check() : undefined,
     metrics,
     overload: options.overload ?? { admits: () => true, admittedShare: () => 1 },
     log,
@@ -158,8 +158,8 @@ export async function startBackend(options: TestBackendOptions = {}) {
     app,
     /** Runs the daily retention. */
     async sweep() {
-      await retire(await sweep(wrapped, clock.now(), log));
-      await lookAtHeld();
+      await retire(await deleteExpired(wrapped, clock.now(), log));
+      await checkHeld();
     },
     config,
     db,
