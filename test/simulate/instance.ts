@@ -1,4 +1,5 @@
 import { createBackgroundQueue } from '#backend/access/background-queue.ts';
+import type { SessionSubject } from '#backend/access/caller.ts';
 import { createWithInstallationToken } from '#backend/access/with-installation-token.ts';
 import { type CachedAsset, createAssetCache } from '#backend/assets/asset-cache.ts';
 import { createCachedReads } from '#backend/assets/cached-reads.ts';
@@ -22,7 +23,6 @@ import { createExchange } from '#backend/session/exchange.ts';
 import { createFailedExchangeLimiter } from '#backend/session/failed-exchange-limiter.ts';
 import { createKnownAddresses, type KnownAddressStore } from '#backend/session/known-addresses.ts';
 import { createKnownInMemory } from '#backend/session/known-in-memory.ts';
-import type { SessionSubject } from '#backend/session/session-token.ts';
 import { createBreaker } from '#backend/webflow/breaker.ts';
 import { withPacing } from '#backend/webflow/paced-transport.ts';
 import { createPacing } from '#backend/webflow/pacing.ts';
@@ -122,13 +122,18 @@ export function createSimulatedInstance({ time, webflow: transport, budget, ...s
     looks: status.looks,
     /** Resolves once the image's facts are answered. */
     read: (subject: SessionSubject, imageId: string, signal: AbortSignal): Promise<CachedAsset> =>
-      readAsset(subject, imageId, log, { signal }, 'any'),
+      readAsset({ subject, log, signal }, imageId, { demand: 'any' }),
     /** Resolves once the last image is answered. */
     lookUp: (subject: SessionSubject, ids: readonly string[], signal: AbortSignal): Promise<void> =>
       lookUp(ids, { subject, log, signal, tell: async () => {} }),
     /** Resolves once the person has a session. */
     signIn: ({ userId, siteId }: SessionSubject, signal: AbortSignal): Promise<unknown> =>
-      exchange({ siteId, idToken: `${userId} ${siteId}` }, `address of ${userId}`, log, signal),
+      exchange({
+        request: { siteId, idToken: `${userId} ${siteId}` },
+        address: `address of ${userId}`,
+        log,
+        signal,
+      }),
   };
 }
 

@@ -1,6 +1,6 @@
+import type { SessionSubject } from '#backend/access/caller.ts';
 import { ProblemError } from '#backend/errors/problem-error.ts';
 import { limits } from '#backend/platform/limits.ts';
-import type { SessionSubject } from '#backend/session/session-token.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import type { Rate, Tally } from '#test/simulate/counts.ts';
 import type { SimulatedInstance } from '#test/simulate/instance.ts';

@@ -1,11 +1,17 @@
+import { partyOf } from '../shares/rule.ts';
 import { isOurRefusal } from '../webflow/failure.ts';
-import type { Pacing, Permit } from '../webflow/pacing.ts';
-import type { InstallationCall, WithInstallationToken } from './with-installation-token.ts';
+import type { Pacing, Parties, Permit } from '../webflow/pacing.ts';
+import type { Caller } from './caller.ts';
+import type { WithInstallationToken } from './with-installation-token.ts';
 
-/** Does work that needs one call to Webflow, when it is the turn of what can wait. */
+/**
+ * Does work that needs one background call to Webflow, once there is a permit for it. `parties` are those whose shares
+ * it may use at the moment it is asked: the caller's where not given.
+ */
 export type RunInBackground = <T>(
-  whose: InstallationCall,
+  caller: Caller,
   work: (permit: Permit) => Promise<T>,
+  parties?: Parties,
 ) => Promise<T>;
 
 /**
@@ -16,10 +22,10 @@ export function createBackgroundQueue(
   withInstallationToken: WithInstallationToken,
   pacing: Pacing,
 ): RunInBackground {
-  return async (whose, work) => {
+  return async (caller, work, parties = () => [partyOf(caller.subject)]) => {
     for (;;) {
-      const permit = await withInstallationToken(whose, (token) =>
-        pacing.enterBackground(token, whose.signal, whose.parties),
+      const permit = await withInstallationToken(caller, (token) =>
+        pacing.enterBackground(token, caller.signal, parties),
       );
       try {
         return await work(permit);

@@ -1,6 +1,7 @@
 import type { Installations } from '../installations/installations.ts';
 import type { Log } from '../platform/log.ts';
 import type { Webflow } from '../webflow/webflow.ts';
+import type { AnonymousCaller } from './caller.ts';
 
 export interface DisconnectDeps {
   readonly installations: Installations;
@@ -25,7 +26,7 @@ export function createDisconnect({ installations, webflow, dropCached }: Disconn
     }
   }
 
-  return async function disconnect(installationId: string, log: Log, signal: AbortSignal): Promise<void> {
+  return async function disconnect(installationId: string, { log, signal }: AnonymousCaller): Promise<void> {
     const token = await readToken(installationId, log);
     // Of several at once only the one that forgets it asks Webflow.
     const isOurs = await installations.remove(installationId).finally(() => dropCached(installationId));

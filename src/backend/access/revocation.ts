@@ -1,8 +1,8 @@
 import { createSingleFlight } from '../cache/single-flight.ts';
 import type { Installations } from '../installations/installations.ts';
-import type { Log } from '../platform/log.ts';
 import { whyStopped } from '../webflow/failure.ts';
 import type { Webflow } from '../webflow/webflow.ts';
+import type { AnonymousCaller } from './caller.ts';
 import type { HeldInstallations } from './held-installations.ts';
 import { isTokenDead } from './token-dead.ts';
 
@@ -11,7 +11,13 @@ export interface Revocation {
    * True where Webflow says that the token itself is dead; the installation is held then, and its site counts as not
    * connected. Throws WebflowFailure where Webflow could not be asked: what the first refusal meant is not known then.
    */
-  check(installationId: string, token: string, log: Log, signal: AbortSignal): Promise<boolean>;
+  check(installation: InstallationToken, caller: AnonymousCaller): Promise<boolean>;
+}
+
+/** An installation and its access token. */
+export interface InstallationToken {
+  readonly id: string;
+  readonly token: string;
 }
 
 export interface RevocationDeps {
@@ -30,27 +36,25 @@ export function createRevocation({ installations, webflow, held }: RevocationDep
   const share = createSingleFlight<boolean>();
 
   async function decide(
-    installationId: string,
-    token: string,
-    log: Log,
-    signal: AbortSignal,
+    { id, token }: InstallationToken,
+    { log, signal }: AnonymousCaller,
   ): Promise<boolean> {
     if (!(await isTokenDead(webflow, token, signal))) return false;
-    if (await installations.hold(installationId)) {
+    if (await installations.hold(id)) {
       log.warn(
         { event: 'installation_held', reason: 'token_dead' },
         'Webflow refuses the token: held for now',
       );
-      held.lookLater(installationId, log);
+      held.lookLater(id, log);
     }
     return true;
   }
 
   return {
-    async check(installationId, token, log, signal) {
+    async check(installation, { log, signal }) {
       try {
         // A page of refused reads is one question.
-        return await share(token, signal, (stop) => decide(installationId, token, log, stop));
+        return await share(installation.token, signal, (stop) => decide(installation, { log, signal: stop }));
       } catch (error) {
         throw signal.aborted ? whyStopped(signal) : error;
       }

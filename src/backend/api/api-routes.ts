@@ -5,6 +5,7 @@ import { isWebflowId } from '#contract/ids.ts';
 import { LookupRequest } from '#contract/lookup.ts';
 import { routes } from '#contract/routes.ts';
 import { SessionRequest } from '#contract/session.ts';
+import type { Caller } from '../access/caller.ts';
 import type { Disconnect } from '../access/disconnect.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import type { IdentifyCaller } from '../assets-call/identify-caller.ts';
@@ -71,21 +72,34 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     return AbortSignal.any([c.req.raw.signal, untilLate()]);
   }
 
-  /** Who asks for which asset, as every read of one wants to know it. */
+  /** The caller and the asset of a request. Throws ProblemError where there is no session, or no such id. */
   async function askedFor(c: Context<AppEnv>) {
     const subject = await deps.requireSession(c.req.header('authorization'));
     const log = logOf(c, subject.siteId);
     await deps.limitPerson(subject, log);
     const assetId = c.req.param('assetId');
     if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
-    return { subject, assetId, log, noCache: hasNoCache(c.req.header('cache-control')) };
+    const caller: Caller = {
+      subject,
+      log,
+      // A request makes its signal when first asked for it, which an answer from memory never does.
+      get signal() {
+        return c.req.raw.signal;
+      },
+    };
+    return { caller, assetId, noCache: hasNoCache(c.req.header('cache-control')) };
   }
 
   const app = new Hono<AppEnv>();
 
   app.post(routes.createSession.path, async (c) => {
     const request = await readJson(c, SessionRequest);
-    const session = await deps.exchange(request, deps.addressOf(c), logOf(c, request.siteId), until(c));
+    const session = await deps.exchange({
+      request,
+      address: deps.addressOf(c),
+      log: logOf(c, request.siteId),
+      signal: until(c),
+    });
     deps.noteSecret(session.token);
     return c.json(session);
   });
@@ -107,8 +121,8 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
   });
 
   app.get(routes.getAsset.path, async (c) => {
-    const { subject, assetId, log, noCache } = await askedFor(c);
-    const asset = await deps.readAsset(subject, assetId, log, c.req.raw, noCache ? 'no-cache' : 'any');
+    const { caller, assetId, noCache } = await askedFor(c);
+    const asset = await deps.readAsset(caller, assetId, { demand: noCache ? 'no-cache' : 'any' });
     const { body, etag } = asset;
     if (etag === null) return answerJsonText(c, body, {});
     if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, { etag });
@@ -117,14 +131,14 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
 
   app.get(routes.getMeasurements.path, async (c) => {
     // What was measured cannot change, so there is nothing for `no-cache` to read again.
-    const { subject, assetId, log } = await askedFor(c);
-    const measurements = await deps.readMeasurements(subject, assetId, log, c.req.raw.signal);
+    const { caller, assetId } = await askedFor(c);
+    const measurements = await deps.readMeasurements(caller, assetId);
     return answerJsonText(c, JSON.stringify(measurements), {});
   });
 
   app.get(routes.getAltTexts.path, async (c) => {
-    const { subject, assetId, log, noCache } = await askedFor(c);
-    const altTexts = await deps.readAltTexts(subject, assetId, log, c.req.raw.signal, noCache);
+    const { caller, assetId, noCache } = await askedFor(c);
+    const altTexts = await deps.readAltTexts(caller, assetId, noCache);
     return answerJsonText(c, JSON.stringify(altTexts), {});
   });
 
@@ -145,7 +159,7 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     // A session of an installation that was replaced must not report a site as disconnected that is not.
     if (current && current !== subject.installationId) throw new ProblemError('session_expired');
     // The second press finds nothing to do. Who leaves after pressing still wants the token to be revoked.
-    if (current) await deps.disconnect(current, logOf(c, subject.siteId), untilLate());
+    if (current) await deps.disconnect(current, { log: logOf(c, subject.siteId), signal: untilLate() });
     return c.json({ connected: false } satisfies Disconnected);
   });
 

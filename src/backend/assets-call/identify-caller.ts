@@ -1,9 +1,9 @@
 import type { Session, SessionRequest } from '#contract/session.ts';
+import type { SessionSubject } from '../access/caller.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import type { Log } from '../platform/log.ts';
 import type { Exchange } from '../session/exchange.ts';
 import type { RequireSession } from '../session/require-session.ts';
-import type { SessionSubject } from '../session/session-token.ts';
 
 export interface IdentifyCallerDeps {
   readonly requireSession: RequireSession;
@@ -56,7 +56,7 @@ export function createIdentifyCaller({ requireSession, exchange, noteSecret }: I
     } catch (error) {
       if (!identity || !isRenewable(error)) throw error;
     }
-    const session = await exchange(identity, address, logOf(identity.siteId), signal);
+    const session = await exchange({ request: identity, address, log: logOf(identity.siteId), signal });
     noteSecret(session.token);
     const checkSession = () => requireSession(`Bearer ${session.token}`);
     return { subject: await checkSession(), session, checkSession };

@@ -1,10 +1,9 @@
 import type { AssetPart } from '#contract/assets-call.ts';
+import type { Caller } from '../access/caller.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import type { ReadAltTexts } from '../locales/read-alt-texts.ts';
 import type { ReadMeasurements } from '../measurements/read-measurements.ts';
-import type { Log } from '../platform/log.ts';
-import type { SessionSubject } from '../session/session-token.ts';
 import type { EmitLines } from './emit-lines.ts';
 
 export interface ReadWholeDeps {
@@ -14,13 +13,10 @@ export interface ReadWholeDeps {
 }
 
 /** What one call wants, and how it gets it. */
-export interface WholeRequest {
+export interface WholeRequest extends Caller {
   readonly ids: readonly string[];
   readonly wanted: ReadonlySet<AssetPart>;
   readonly noCache: boolean;
-  readonly subject: SessionSubject;
-  readonly log: Log;
-  readonly signal: AbortSignal;
   readonly emit: EmitLines;
   /** Writes why a part of an asset can't be answered. */
   readonly fail: (assetId: string, part: AssetPart, error: unknown) => Promise<void>;
@@ -42,6 +38,7 @@ function isAboutCaller(error: unknown): boolean {
 export function createReadWhole({ readAsset, readMeasurements, readAltTexts }: ReadWholeDeps) {
   async function readOne(assetId: string, request: WholeRequest, signal: AbortSignal): Promise<void> {
     const { subject, log, emit, fail, wanted, noCache } = request;
+    const caller: Caller = { subject, log, signal };
 
     /** Undefined where the error has been written. */
     async function read<T>(part: AssetPart, work: () => Promise<T>): Promise<T | undefined> {
@@ -56,17 +53,17 @@ export function createReadWhole({ readAsset, readMeasurements, readAltTexts }: R
     }
 
     async function measure(): Promise<void> {
-      const measurements = await read('measurements', () => readMeasurements(subject, assetId, log, signal));
+      const measurements = await read('measurements', () => readMeasurements(caller, assetId));
       if (measurements) await emit.line({ measurements });
     }
 
     async function readLocales(): Promise<void> {
-      const altTexts = await read('altTexts', () => readAltTexts(subject, assetId, log, signal, noCache));
+      const altTexts = await read('altTexts', () => readAltTexts(caller, assetId, noCache));
       if (altTexts) await emit.line({ altTexts, assetId });
     }
 
     const demand = noCache ? 'no-cache' : 'any';
-    const asset = await read('details', () => readAsset(subject, assetId, log, { signal }, demand));
+    const asset = await read('details', () => readAsset(caller, assetId, { demand }));
     if (!asset) return;
     if (wanted.has('details')) await emit.details([asset]);
     await Promise.all([

@@ -1,3 +1,4 @@
+import type { Caller } from '../access/caller.ts';
 import {
   createWithInstallationToken,
   type WithInstallationTokenDeps,
@@ -6,8 +7,6 @@ import type { ReadThrough } from '../cache/read-through.ts';
 import type { ReadOrStale } from '../cache/stale-reads.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../platform/limits.ts';
-import type { Log } from '../platform/log.ts';
-import type { SessionSubject } from '../session/session-token.ts';
 import { type Party, partyOf } from '../shares/rule.ts';
 import { isOurRefusal, wasRejectedWith } from '../webflow/failure.ts';
 import type { Permit } from '../webflow/pacing.ts';
@@ -29,13 +28,15 @@ export interface ReadAssetDeps extends WithInstallationTokenDeps {
 /** How old an answer may be: stale and marked so, fresh, or not older than the question. */
 export type Demand = 'any' | 'fresh' | 'no-cache';
 
-/** Who asks: until when, and with which place for the call where one was waited for. */
-export interface AssetCaller {
-  readonly signal: AbortSignal;
+export interface ReadAssetOptions {
+  /** `fresh` where not given. */
+  readonly demand?: Demand;
+  /** For the call, where one was waited for. */
   readonly permit?: Permit | undefined;
 }
 
-interface AskOptions extends AssetCaller {
+interface AskOptions extends Pick<ReadAssetOptions, 'permit'> {
+  readonly signal: AbortSignal;
   readonly party: Party;
   readonly query: MissingQuery;
 }
@@ -68,12 +69,11 @@ export function createReadAsset(deps: ReadAssetDeps) {
   }
 
   return async function readAsset(
-    subject: SessionSubject,
+    caller: Caller,
     assetId: string,
-    log: Log,
-    caller: AssetCaller,
-    demand: Demand = 'fresh',
+    { demand = 'fresh', permit }: ReadAssetOptions = {},
   ): Promise<CachedAsset> {
+    const { subject, log } = caller;
     const { installationId, siteId } = subject;
     const request = {
       installationId,
@@ -89,10 +89,10 @@ export function createReadAsset(deps: ReadAssetDeps) {
       hasAsked = true;
       const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadlineMs);
       const signal = AbortSignal.any([stop, deadline]);
-      return withInstallationToken({ installationId, log, signal }, (token) =>
+      return withInstallationToken({ subject, log, signal }, (token) =>
         askWebflow(token, {
           signal,
-          permit: caller.permit,
+          permit,
           party: partyOf(subject),
           query: { installationId, assetId, noCache: request.noCache, wasKept },
         }),

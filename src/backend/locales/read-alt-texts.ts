@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { AltText, AltTexts } from '#contract/alt-texts.ts';
 import { AssetDetails } from '#contract/asset.ts';
+import type { Caller } from '../access/caller.ts';
 import {
   createWithInstallationToken,
   type WithInstallationTokenDeps,
@@ -9,10 +10,8 @@ import type { ReadAsset } from '../assets/read-asset.ts';
 import { createReadThrough } from '../cache/read-through.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../platform/limits.ts';
-import type { Log } from '../platform/log.ts';
 import { mapLimit } from '../platform/map-limit.ts';
-import type { SessionSubject } from '../session/session-token.ts';
-import { type Party, partyOf } from '../shares/rule.ts';
+import { partyOf } from '../shares/rule.ts';
 import { whyStopped } from '../webflow/failure.ts';
 import type { SiteLocale, Webflow } from '../webflow/webflow.ts';
 import type { LocaleCaches } from './locale-caches.ts';
@@ -46,8 +45,9 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
     token: string,
     asset: AssetDetails,
     locales: readonly SiteLocale[],
-    { signal, party }: { signal: AbortSignal; party: Party },
+    { subject, signal }: Caller,
   ): Promise<AltTexts> {
+    const party = partyOf(subject);
     return mapLimit(limits.localesAtOnce, locales, async (locale) => {
       if (locale.isPrimary) return altTextIn(locale, asset.altText);
       const { siteId, altText } = await webflow.getAsset(token, asset.id, signal, {
@@ -59,43 +59,33 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
     });
   }
 
-  async function read(
-    subject: SessionSubject,
-    assetId: string,
-    log: Log,
-    signal: AbortSignal,
-    noCache: boolean,
-  ) {
+  async function read(caller: Caller, assetId: string, noCache: boolean) {
+    const { subject, signal } = caller;
     const { installationId, siteId } = subject;
-    const party = partyOf(subject);
     // Each answer of the asset's is checked against the session's site here, also where the rest is in memory.
-    const { body } = await readAsset(subject, assetId, log, { signal }, noCache ? 'no-cache' : 'fresh');
+    const { body } = await readAsset(caller, assetId, { demand: noCache ? 'no-cache' : 'fresh' });
     const locales = await readLocales({ installationId, key: siteId, signal }, (stop) =>
-      withInstallationToken({ installationId, log, signal: stop }, (token) =>
-        webflow.getLocales(token, siteId, stop, party),
+      withInstallationToken({ ...caller, signal: stop }, (token) =>
+        webflow.getLocales(token, siteId, stop, partyOf(subject)),
       ),
     );
     if (locales.length <= 1) return [];
     const asset = v.parse(AssetDetails, JSON.parse(body));
-    const altTexts = await readAltTexts({ installationId, key: assetId, signal, noCache }, (stop) =>
-      withInstallationToken({ installationId, log, signal: stop }, (token) =>
-        askWebflow(token, asset, locales, { signal: stop, party }),
-      ),
-    );
+    const altTexts = await readAltTexts({ installationId, key: assetId, signal, noCache }, (stop) => {
+      const shared = { ...caller, signal: stop };
+      return withInstallationToken(shared, (token) => askWebflow(token, asset, locales, shared));
+    });
     // The asset in hand may be newer than what is kept of its locales.
     return altTexts.map((text) => (text.isPrimary ? { ...text, altText: asset.altText } : text));
   }
 
-  return async function readAllAltTexts(
-    subject: SessionSubject,
-    assetId: string,
-    log: Log,
-    signal: AbortSignal,
-    noCache = false,
-  ): Promise<AltTexts> {
-    const until = AbortSignal.any([signal, AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadlineMs)]);
+  return async function readAllAltTexts(caller: Caller, assetId: string, noCache = false): Promise<AltTexts> {
+    const until = AbortSignal.any([
+      caller.signal,
+      AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadlineMs),
+    ]);
     try {
-      return await read(subject, assetId, log, until, noCache);
+      return await read({ ...caller, signal: until }, assetId, noCache);
     } catch (error) {
       throw until.aborted ? whyStopped(until) : error;
     }

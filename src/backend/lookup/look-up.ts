@@ -1,4 +1,5 @@
 import type { RunInBackground } from '../access/background-queue.ts';
+import type { SessionSubject } from '../access/caller.ts';
 import type { WithInstallationToken } from '../access/with-installation-token.ts';
 import type { AssetCache } from '../assets/asset-cache.ts';
 import type { MissingAssets } from '../assets/missing-assets.ts';
@@ -6,7 +7,6 @@ import type { ReadAsset } from '../assets/read-asset.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../platform/limits.ts';
 import { mapLimit } from '../platform/map-limit.ts';
-import type { SessionSubject } from '../session/session-token.ts';
 import { partyOf } from '../shares/rule.ts';
 import { largestPage } from '../webflow/asset-answer.ts';
 import { isTransient, WebflowFailure } from '../webflow/failure.ts';
@@ -78,21 +78,16 @@ export function createLookUp(deps: LookUpDeps) {
   }
 
   async function readOne(id: string, wanted: Set<string>, caller: LookUpCaller): Promise<void> {
-    const { subject, log, signal, tell } = caller;
+    const { subject, tell } = caller;
     // A page may have brought it since.
     await tellNews(wanted, caller);
     if (!wanted.has(id)) return;
-    const { installationId } = subject;
-    if (await deps.missing.isKnown(installationId, id)) {
+    if (await deps.missing.isKnown(subject.installationId, id)) {
       await tellOnce(wanted, id, () => tell({ missing: [id] }));
       return;
     }
     try {
-      const parties = () => [partyOf(subject)];
-      const read = runInBackground({ installationId, parties, log, signal }, (permit) =>
-        readAsset(subject, id, log, { signal, permit }),
-      );
-      const asset = await read;
+      const asset = await runInBackground(caller, (permit) => readAsset(caller, id, { permit }));
       await tellOnce(wanted, id, () => tell({ assets: [asset] }));
     } catch (error) {
       if (!isMissing(error)) throw error;
@@ -114,14 +109,14 @@ export function createLookUp(deps: LookUpDeps) {
   }
 
   return async function lookUp(ids: readonly string[], caller: LookUpCaller): Promise<void> {
-    const { subject, log, tell } = caller;
+    const { subject, tell } = caller;
     const wanted = new Set(ids);
     await tellFresh(wanted, caller);
     if (wanted.size === 0) return;
     const stop = new AbortController();
     const signal = AbortSignal.any([caller.signal, stop.signal]);
-    const whose = { installationId: subject.installationId, log, signal };
-    const endHold = await deps.withInstallationToken(whose, async (token) =>
+    const stoppable = { ...caller, signal };
+    const endHold = await deps.withInstallationToken(stoppable, async (token) =>
       deps.pacing.onHold(
         token,
         (seconds) => {
@@ -131,8 +126,8 @@ export function createLookUp(deps: LookUpDeps) {
       ),
     );
     try {
-      await readLists(wanted, { ...caller, signal });
-      await readSingles(wanted, { ...caller, signal });
+      await readLists(wanted, stoppable);
+      await readSingles(wanted, stoppable);
     } catch (error) {
       if (!isTransient(error)) throw error;
       await tellStale(wanted, caller);

@@ -1,6 +1,6 @@
+import type { SessionSubject } from '../access/caller.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../platform/limits.ts';
-import type { SessionSubject } from '../session/session-token.ts';
 import { shares } from '../shares/rule.ts';
 
 /** Takes a place for one lookup; returns the function that leaves it, to be called once. */

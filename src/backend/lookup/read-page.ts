@@ -1,9 +1,8 @@
 import type { RunInBackground } from '../access/background-queue.ts';
+import type { Caller } from '../access/caller.ts';
 import type { WithInstallationToken } from '../access/with-installation-token.ts';
 import { type AssetCache, toCachedAsset } from '../assets/asset-cache.ts';
 import { limits } from '../platform/limits.ts';
-import type { Log } from '../platform/log.ts';
-import type { SessionSubject } from '../session/session-token.ts';
 import type { Parties, Permit } from '../webflow/pacing.ts';
 import type { AssetPage, Webflow } from '../webflow/webflow.ts';
 import type { WalkedPage } from './list-pager.ts';
@@ -21,17 +20,8 @@ export interface ReadPageDeps {
   readonly deadline?: number | undefined;
 }
 
-/** Whose list is read, until when. */
-export interface PageRequest {
-  readonly subject: SessionSubject;
-  /** Those who wait for the list by now. */
-  readonly parties: Parties;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-}
-
 /**
- * Reads pages of the session's site, each when it is its turn, and keeps their assets where Get Asset looks for them:
+ * Reads pages of the session's site for all `parties`, each when it is its turn, and keeps their assets where Get Asset looks for them:
  * an asset of a list is what Get Asset would answer, but for `folderId`, which nobody is told. Throws ProblemError or
  * WebflowFailure. Source: Data API v2, List Assets.
  */
@@ -44,19 +34,19 @@ export function createReadPage({
   now,
   deadline,
 }: ReadPageDeps) {
-  async function ask(request: PageRequest, offset: number, permit: Permit): Promise<AssetPage> {
-    const { installationId, siteId } = request.subject;
+  async function ask(caller: Caller, offset: number, permit: Permit): Promise<AssetPage> {
+    const { siteId } = caller.subject;
     const timeout = AbortSignal.timeout(deadline ?? limits.upstreamDeadlineMs);
-    const signal = AbortSignal.any([request.signal, timeout]);
-    return withInstallationToken({ installationId, log: request.log, signal }, (token) =>
+    const signal = AbortSignal.any([caller.signal, timeout]);
+    return withInstallationToken({ ...caller, signal }, (token) =>
       webflow.listAssets(token, siteId, offset, signal, permit),
     );
   }
 
-  async function readNow(request: PageRequest, offset: number, permit: Permit): Promise<WalkedPage> {
-    const { installationId, siteId } = request.subject;
+  async function readNow(caller: Caller, offset: number, permit: Permit): Promise<WalkedPage> {
+    const { installationId, siteId } = caller.subject;
     const [moment, totalsMoment] = await Promise.all([cache.moment(), totals.moment()]);
-    const { assets, ...page } = await ask(request, offset, permit);
+    const { assets, ...page } = await ask(caller, offset, permit);
     const readAt = now();
     for (const asset of assets) {
       // What Webflow lists under another site than it was asked for is none of this session's business.
@@ -66,10 +56,8 @@ export function createReadPage({
     return { ...page, ids: assets.map(({ id }) => id) };
   }
 
-  return async function readPage(request: PageRequest, offset: number): Promise<WalkedPage> {
-    const { subject, log, signal, parties } = request;
-    const whose = { installationId: subject.installationId, parties, log, signal };
-    return runInBackground(whose, (permit) => readNow(request, offset, permit));
+  return async function readPage(caller: Caller, offset: number, parties: Parties): Promise<WalkedPage> {
+    return runInBackground(caller, (permit) => readNow(caller, offset, permit), parties);
   };
 }
 

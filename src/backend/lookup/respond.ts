@@ -1,9 +1,8 @@
 import type { Context } from 'hono';
 import { type LookupLine, lookupMediaType } from '#contract/lookup.ts';
+import type { Caller } from '../access/caller.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { respondWithNdjson } from '../http/ndjson.ts';
-import type { Log } from '../platform/log.ts';
-import type { SessionSubject } from '../session/session-token.ts';
 import type { LookUp } from './look-up.ts';
 import type { News } from './look-up-caller.ts';
 import type { TakePlace } from './places.ts';
@@ -17,10 +16,8 @@ export interface RespondToLookUpDeps {
 }
 
 /** What is looked up, by whom. */
-export interface LookUpRequest {
-  readonly subject: SessionSubject;
+export interface LookUpRequest extends Omit<Caller, 'signal'> {
   readonly ids: readonly string[];
-  readonly log: Log;
   /** Rejects where the session may not be told anything any more. */
   readonly checkSession: () => Promise<unknown>;
 }

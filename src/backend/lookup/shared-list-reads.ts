@@ -1,7 +1,7 @@
 import { contractLimits } from '#contract/limits.ts';
+import type { SessionSubject } from '../access/caller.ts';
 import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
-import type { SessionSubject } from '../session/session-token.ts';
 import { type Party, partyOf } from '../shares/rule.ts';
 import { createWalk, type Walk } from './list-pager.ts';
 import type { ReadPage } from './read-page.ts';
@@ -64,10 +64,8 @@ export function createListings(readPage: ReadPage, now: () => number): Listings 
   function begin(subject: SessionSubject, log: Log): Shared {
     const stop = new AbortController();
     const walk = createWalk(async (offset) => {
-      const page = await readPage(
-        { subject, parties: () => distinct(one.members), log: one.log, signal: stop.signal },
-        offset,
-      );
+      const caller = { subject, log: one.log, signal: stop.signal };
+      const page = await readPage(caller, offset, () => distinct(one.members));
       one.since ??= now();
       return page;
     });

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import { AssetDetails } from '#contract/asset.ts';
 import type { FileFacts, MeasuredFile, Measurements } from '#contract/measurements.ts';
+import type { Caller } from '../access/caller.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { createReadThrough } from '../cache/read-through.ts';
 import { limits } from '../platform/limits.ts';
-import type { Log } from '../platform/log.ts';
 import { mapLimit } from '../platform/map-limit.ts';
-import type { SessionSubject } from '../session/session-token.ts';
 import type { AllowUrl } from './allowed-url.ts';
 import { type MeasureFile, unmeasured } from './measure-file.ts';
 import { type MeasurementCache, versionKey } from './measurement-cache.ts';
@@ -30,10 +29,10 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
 
   async function read(
     { url: text, lastUpdated }: { url: string | null; lastUpdated: string | null },
-    { installationId, userId }: SessionSubject,
-    signal: AbortSignal,
+    { subject, signal }: Caller,
     deadline: AbortSignal,
   ): Promise<FileFacts> {
+    const { installationId, userId } = subject;
     if (text === null) return unmeasured('no_url');
     const url = allowUrl(text);
     if (!url) return unmeasured('host_not_allowed');
@@ -49,18 +48,13 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
     }
   }
 
-  return async function readMeasurements(
-    subject: SessionSubject,
-    assetId: string,
-    log: Log,
-    signal: AbortSignal,
-  ): Promise<Measurements> {
-    const { body } = await deps.readAsset(subject, assetId, log, { signal }, 'any');
+  return async function readMeasurements(caller: Caller, assetId: string): Promise<Measurements> {
+    const { body } = await deps.readAsset(caller, assetId, { demand: 'any' });
     const { hostedUrl, variants, lastUpdated } = v.parse(AssetDetails, JSON.parse(body));
     const deadline = AbortSignal.timeout(deps.deadline ?? limits.measuringDeadlineMs);
     const urls = [hostedUrl, ...(variants ?? []).map((variant) => variant.hostedUrl)];
     const measure = async (url: string | null): Promise<MeasuredFile> => {
-      return { url, ...(await read({ url, lastUpdated }, subject, signal, deadline)) };
+      return { url, ...(await read({ url, lastUpdated }, caller, deadline)) };
     };
     const [original = { url: null, ...unmeasured('no_url') }, ...rest] = await mapLimit(
       limits.measuredAtOnce,

@@ -1,16 +1,16 @@
 import type { ProblemCode } from '#contract/problem.ts';
 import type { Session } from '#contract/session.ts';
+import type { InstallationToken } from '../access/revocation.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { toProblemError } from '../errors/to-problem-error.ts';
-import { hashSite, type Log } from '../platform/log.ts';
+import { hashSite } from '../platform/log.ts';
 import { isTransient, WebflowFailure } from '../webflow/failure.ts';
 import type { ResolveAnswer } from '../webflow/token-answers.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import {
   createFindInstallation,
-  type ExchangeCall,
+  type ExchangeCaller,
   type FindInstallationDeps,
-  type FoundInstallation,
 } from './find-installation.ts';
 import type { SessionTokens } from './session-token.ts';
 import { createSiteReach, type Reach } from './site-reach.ts';
@@ -45,8 +45,8 @@ export function createExchange(deps: ExchangeDeps) {
   const notConnected = () => new ProblemError('not_connected', { connectUrl: deps.connectUrl });
 
   /** Whom the ID token is of, or null where Webflow refuses it or says nothing that can be believed. */
-  async function resolve(found: FoundInstallation, call: ExchangeCall): Promise<ResolveAnswer | null> {
-    const { request, address, log, signal } = call;
+  async function resolve(found: InstallationToken, caller: ExchangeCaller): Promise<ResolveAnswer | null> {
+    const { request, address, log, signal } = caller;
     const counted = await refusals.count(found.id, address, log);
     try {
       const person = await webflow.resolveIdToken(found.token, request.idToken, signal);
@@ -60,47 +60,42 @@ export function createExchange(deps: ExchangeDeps) {
   }
 
   /** Throws `not_connected` where a site that its installation does not reach is nowhere else either. */
-  async function leave(found: FoundInstallation, call: ExchangeCall, why: Exclude<Reach, 'reached'>) {
+  async function leave(found: InstallationToken, caller: ExchangeCaller, why: Exclude<Reach, 'reached'>) {
     // One that is dead is held by now and found no more.
     if (why === 'dead') return;
-    if (!(await findThroughWorkspace(call, found.id))) throw notConnected();
+    if (!(await findThroughWorkspace(caller, found.id))) throw notConnected();
   }
 
   /** The person and the installation that said so. */
-  async function identify(call: ExchangeCall): Promise<{ person: ResolveAnswer; installationId: string }> {
+  async function identify(
+    caller: ExchangeCaller,
+  ): Promise<{ person: ResolveAnswer; installationId: string }> {
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const found = await find(call);
+      const found = await find(caller);
       if (!found) break;
-      const person = await resolve(found, call);
-      if (person && person.siteId !== call.request.siteId) {
-        call.log.warn(
+      const person = await resolve(found, caller);
+      if (person && person.siteId !== caller.request.siteId) {
+        caller.log.warn(
           { event: 'tenant_mismatch', named: hashSite(person.siteId) },
           'ID token of another site',
         );
         throw new ProblemError('site_mismatch');
       }
-      const reached = person ? await reach.askIfMoved(found, call) : await reach.ask(found, call);
-      if (reached !== 'reached') await leave(found, call, reached);
+      const reached = person ? await reach.askIfMoved(found, caller) : await reach.ask(found, caller);
+      if (reached !== 'reached') await leave(found, caller, reached);
       else if (person) return { person, installationId: found.id };
       else throw new ProblemError('id_token_refused');
     }
     throw notConnected();
   }
 
-  /** `address` is where the request comes from, and `log` names the claimed site already. */
-  return async function exchange(
-    request: ExchangeCall['request'],
-    address: string,
-    log: Log,
-    signal: AbortSignal,
-  ): Promise<Session> {
-    const { person, installationId } = await identify({ request, address, log, signal }).catch(
-      (error: unknown) => {
-        const { code } = toProblemError(error, deps.connectUrl);
-        if (!unreported.has(code)) log.info({ event: 'session_refused', reason: code }, 'session refused');
-        throw error;
-      },
-    );
+  return async function exchange(caller: ExchangeCaller): Promise<Session> {
+    const { request, address, log } = caller;
+    const { person, installationId } = await identify(caller).catch((error: unknown) => {
+      const { code } = toProblemError(error, deps.connectUrl);
+      if (!unreported.has(code)) log.info({ event: 'session_refused', reason: code }, 'session refused');
+      throw error;
+    });
     refusals.trust(installationId, address);
     const session = await deps.sessionTokens.issue({
       userId: person.id,

@@ -1,6 +1,7 @@
+import type { SessionSubject } from '../access/caller.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import type { Installations } from '../installations/installations.ts';
-import type { SessionSubject, SessionTokens } from './session-token.ts';
+import type { SessionTokens } from './session-token.ts';
 
 export interface RequireSessionDeps {
   readonly installations: Installations;

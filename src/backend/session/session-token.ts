@@ -1,6 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import * as v from 'valibot';
 import { WebflowId } from '#contract/ids.ts';
+import type { SessionSubject } from '../access/caller.ts';
 import type { SecretKeys } from '../keys/secret-keys.ts';
 import type { Clock } from '../platform/clock.ts';
 import { limits } from '../platform/limits.ts';
@@ -21,13 +22,6 @@ const Claims = v.object({
   site: WebflowId,
   installation: v.pipe(v.string(), v.uuid()),
 });
-
-/** Who a session speaks for: a Webflow user, on one site, through one installation. */
-export interface SessionSubject {
-  readonly userId: string;
-  readonly siteId: string;
-  readonly installationId: string;
-}
 
 export interface SessionTokens {
   /** A signed token for the subject and the moment it ends, milliseconds since the epoch. */

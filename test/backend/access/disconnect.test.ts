@@ -96,7 +96,8 @@ describe('S7 disconnect', () => {
       dropCached: async () => {},
     });
     const log = createLog('silent', { write: () => {} });
-    await Promise.all(Array.from({ length: 5 }, () => disconnect(id, log, new AbortController().signal)));
+    const caller = { log, signal: new AbortController().signal };
+    await Promise.all(Array.from({ length: 5 }, () => disconnect(id, caller)));
     expect(revoke).toHaveBeenCalledTimes(1);
   });
 

@@ -69,7 +69,9 @@ describe('S6 revoked-install: the app was uninstalled at Webflow', () => {
     });
     const lines: string[] = [];
     const log = createLog('info', { write: (line) => void lines.push(line) });
-    const checks = Array.from({ length: 20 }, () => revocation.check('id', 'token', log, noHurry));
+    const checks = Array.from({ length: 20 }, () =>
+      revocation.check({ id: 'id', token: 'token' }, { log, signal: noHurry }),
+    );
     answer.reject(refused);
     expect(await Promise.all(checks)).toEqual(Array(20).fill(true));
     for (const each of [introspect, hold, lookLater]) expect(each).toHaveBeenCalledTimes(1);

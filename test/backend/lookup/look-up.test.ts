@@ -55,7 +55,7 @@ describe('a lookup', () => {
   test('reads each with the place that was waited for', async () => {
     const { lookUp, readAsset } = setUp();
     await lookUp([first]);
-    expect(readAsset.mock.calls[0]?.[3]).toMatchObject({ permit: freePermit });
+    expect(readAsset.mock.calls[0]?.[2]).toMatchObject({ permit: freePermit });
   });
 
   test('waits for no place where memory has the asset by then', async () => {
@@ -136,7 +136,7 @@ describe('a lookup', () => {
     const why = new Error('down');
     const signals: AbortSignal[] = [];
     const { lookUp } = setUp(() => ({
-      readAsset: (_, id, __, { signal }) => {
+      readAsset: ({ signal }, id) => {
         signals.push(signal);
         return id === first ? Promise.reject(why) : new Promise(() => {});
       },

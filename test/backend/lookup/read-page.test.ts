@@ -42,7 +42,7 @@ function setUp(send: Answering) {
     steps,
     cache,
     totals,
-    read: () => readPage({ subject, parties: () => [], log, signal: noHurry }, 0),
+    read: () => readPage({ subject, log, signal: noHurry }, 0, () => []),
   };
 }
 

@@ -156,6 +156,6 @@ describe('the lists of sites that are being read', () => {
     const later = createLog('silent', { write: () => {} });
     listings.join(ours, later);
     void first.advance(90, noHurry);
-    expect(readPage.mock.calls.map(([request]) => request.log === later)).toEqual([false, true]);
+    expect(readPage.mock.calls.map(([caller]) => caller.log === later)).toEqual([false, true]);
   });
 });

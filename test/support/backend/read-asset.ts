@@ -32,5 +32,5 @@ export async function createReader(send: Answering, wrap = (cache: AssetCache): 
     now: Date.now,
   });
   return (assetId: string, signal: AbortSignal, demand: Demand = 'fresh') =>
-    readAsset({ userId: 'user', siteId, installationId }, assetId, log, { signal }, demand);
+    readAsset({ subject: { userId: 'user', siteId, installationId }, log, signal }, assetId, { demand });
 }
