@@ -48,6 +48,8 @@ import { createOAuthStates } from './oauth/oauth-states.ts';
 import { problemPage } from './oauth/problem-page.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
 import { createPageRoutes } from './pages/routes.ts';
+import { createDeadline } from './platform/deadline.ts';
+import { limits } from './platform/limits.ts';
 import { createExchange } from './session/exchange.ts';
 import { createFailedExchangeLimiter } from './session/failed-exchange-limiter.ts';
 import { createKnownAddresses } from './session/known-addresses.ts';
@@ -62,7 +64,8 @@ import { createWebflowClient } from './webflow/webflow-client.ts';
  * day: with rows that were deleted, and with installations that are held.
  */
 export function createBackend(deps: AppDeps) {
-  const { config, db, log, metrics, overload, send, clock, sleep, random, stopping, deadline } = deps;
+  const { config, db, log, metrics, overload, send, clock, sleep, random, stopping } = deps;
+  const deadline = createDeadline(deps.deadline ?? limits.upstreamDeadlineMs);
   const { elapsed, wallTime } = clock;
   const cluster = deps.cluster ?? createSingleInstance(elapsed);
   const { createCache, budget, createLimiter, coverage, status } = cluster;
@@ -170,7 +173,7 @@ export function createBackend(deps: AppDeps) {
     allowUrl: createAllowUrl(config.WEBFLOW_CDN_HOSTS),
     measureFile: createMeasureFile(send),
     cache: measurements,
-    deadline,
+    deadline: createDeadline(deps.deadline ?? limits.measuringDeadlineMs),
   });
   const readAltTexts = createReadAltTexts({ ...shared, readAsset, caches: locales });
 

@@ -15,6 +15,8 @@ import { createLookUp } from '#backend/lookup/look-up.ts';
 import { createReadPage } from '#backend/lookup/read-page.ts';
 import { createListings } from '#backend/lookup/shared-list-reads.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
+import { createDeadline } from '#backend/platform/deadline.ts';
+import { limits } from '#backend/platform/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
 import type { Link } from '#backend/redis/connection.ts';
 import { createKeys } from '#backend/redis/keys.ts';
@@ -43,7 +45,7 @@ export interface Surroundings {
 }
 
 /** The longest `AbortSignal.timeout`: real time decides nothing here. Source: Node, timers, 2^31 − 1 milliseconds. */
-const noDeadline = 2 ** 31 - 1;
+const noDeadline = createDeadline(2 ** 31 - 1);
 const secret = new Uint8Array(32);
 const notUsed = async (): Promise<never> => {
   throw new Error('no day has this');
@@ -67,7 +69,7 @@ export function createSimulatedInstance({ time, webflow: transport, budget, ...s
     return createSharedCache({ ...parts, voidFor: notUsed, dropShared: notUsed });
   };
 
-  const pacing = createPacing({ budget, sleep, now });
+  const pacing = createPacing({ budget, sleep, now, deadline: createDeadline(limits.upstreamDeadlineMs) });
   const webflow = createWebflow({
     transport: createBreaker(now).guard(withPacing(transport, pacing, now)),
     apiUrl: 'https://api.webflow.com',

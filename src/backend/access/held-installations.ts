@@ -3,6 +3,7 @@ import { createSingleFlight } from '../cache/single-flight.ts';
 import type { Installations } from '../installations/installations.ts';
 import { atMost } from '../platform/at-most.ts';
 import type { Clock, Sleep } from '../platform/clock.ts';
+import type { Deadline } from '../platform/deadline.ts';
 import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import { WebflowFailure } from '../webflow/failure.ts';
@@ -32,8 +33,7 @@ export interface HeldInstallationsDeps {
   readonly clock: Clock;
   readonly sleep: Sleep;
   readonly stopping: AbortSignal;
-  /** Milliseconds for each look. */
-  readonly deadline?: number | undefined;
+  readonly deadline: Deadline;
 }
 
 /**
@@ -42,9 +42,8 @@ export interface HeldInstallationsDeps {
  * `limits.heldForMs`.
  */
 export function createHeldInstallations(deps: HeldInstallationsDeps): HeldInstallations {
-  const { installations, webflow, dropCached, sleep, stopping } = deps;
+  const { installations, webflow, dropCached, sleep, stopping, deadline } = deps;
   const { elapsed, wallTime } = deps.clock;
-  const { deadline = limits.upstreamDeadlineMs } = deps;
   const share = createSingleFlight<HeldOutcome>();
   /** When each was looked at last. */
   const looked = new LRUCache<string, number>(atMost(limits.rememberedInstallations));
@@ -74,7 +73,7 @@ export function createHeldInstallations(deps: HeldInstallationsDeps): HeldInstal
   }
 
   async function look(id: string, log: Log, isDue = timed.has(id) ? false : undefined): Promise<HeldOutcome> {
-    const signal = AbortSignal.any([stopping, AbortSignal.timeout(deadline)]);
+    const signal = deadline.start(stopping);
     try {
       const outcome = await share(id, signal, (stop) => decide(id, isDue, log, stop));
       if (outcome !== 'held') looked.delete(id);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Installations } from '../installations/installations.ts';
 import type { Retired } from '../installations/retired.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Deadline } from '../platform/deadline.ts';
 import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import { mapLimit } from '../platform/map-limit.ts';
@@ -12,8 +13,7 @@ export interface RetireTokensDeps {
   readonly webflow: Pick<Webflow, 'introspect' | 'revoke'>;
   readonly installations: Pick<Installations, 'readToken' | 'usesAuthorization'>;
   readonly clock: Pick<Clock, 'elapsed'>;
-  /** Milliseconds for each call. */
-  readonly deadline?: number | undefined;
+  readonly deadline: Deadline;
 }
 
 /** True where Webflow says that it does not know the token, or not any more. Source: Webflow's "Revoke authorization". */
@@ -43,14 +43,13 @@ export type RetireTokens = (retired: readonly Retired[], log: Log, reason?: Reti
  * v2, Introspect.
  */
 export function createRetireTokens(deps: RetireTokensDeps): RetireTokens {
-  const { webflow, installations, deadline = limits.upstreamDeadlineMs } = deps;
+  const { webflow, installations, deadline } = deps;
   const { elapsed } = deps.clock;
   let distrustedUntil = Number.NEGATIVE_INFINITY;
-  const soon = () => AbortSignal.timeout(deadline);
 
   async function checkNewer(newer: NonNullable<RetireReason['newer']>, log: Log): Promise<void> {
     try {
-      await webflow.introspect(newer.token, soon());
+      await webflow.introspect(newer.token, deadline.start());
     } catch (error) {
       if (!wasRejectedWith(error, 401)) throw error;
       // A still newer one may have replaced it in this moment, and had it revoked.
@@ -62,7 +61,7 @@ export function createRetireTokens(deps: RetireTokensDeps): RetireTokens {
 
   async function mayShare({ token, authorizationId }: Retired, isFresh: boolean): Promise<boolean> {
     if (authorizationId === null && isFresh) return false;
-    const authorization = authorizationId ?? (await webflow.introspect(token, soon())).id;
+    const authorization = authorizationId ?? (await webflow.introspect(token, deadline.start())).id;
     return authorization === null || installations.usesAuthorization(authorization);
   }
 
@@ -72,7 +71,7 @@ export function createRetireTokens(deps: RetireTokensDeps): RetireTokens {
       log.info({ event: 'revoke_skipped' }, 'a token that is no longer used may share its authorisation');
       return;
     }
-    await webflow.revoke(retired.token, soon());
+    await webflow.revoke(retired.token, deadline.start());
     log.info({ event: 'token_retired' }, 'revoked a token that is no longer used');
     if (newer !== undefined) await checkNewer(newer, log);
   }

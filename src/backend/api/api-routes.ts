@@ -20,7 +20,7 @@ import type { RequestLimits } from '../limiting/request-limits.ts';
 import type { ReadAltTexts } from '../locales/read-alt-texts.ts';
 import type { RespondToLookUp } from '../lookup/respond.ts';
 import type { ReadMeasurements } from '../measurements/read-measurements.ts';
-import { limits } from '../platform/limits.ts';
+import type { Deadline } from '../platform/deadline.ts';
 import { hashSite, type Log } from '../platform/log.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { bearer, type RequireSession } from '../session/require-session.ts';
@@ -43,7 +43,7 @@ export interface ApiRoutesDeps {
   readonly addressOf: RequestLimits['addressOf'];
   /** The installation that covers a site now, or would if it were not held. */
   readonly installations: Pick<Installations, 'findBySite' | 'findHeld'>;
-  readonly deadline?: number | undefined;
+  readonly deadline: Deadline;
 }
 
 /** True where the caller already holds this very version (RFC 9110 §13.1.2, weak comparison). */
@@ -62,16 +62,6 @@ function logOf(c: Context<AppEnv>, siteId: string): Log {
 
 /** The calls of the panel, at the contract's paths. */
 export function createApiRoutes(deps: ApiRoutesDeps) {
-  /** Ends when the time for one answer is over. */
-  function untilLate(): AbortSignal {
-    return AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadlineMs);
-  }
-
-  /** Ends when the caller leaves as well. */
-  function until(c: Context): AbortSignal {
-    return AbortSignal.any([c.req.raw.signal, untilLate()]);
-  }
-
   /** The caller and the asset of a request. Throws ProblemError where there is no session, or no such id. */
   async function askedFor(c: Context<AppEnv>) {
     const subject = await deps.requireSession(c.req.header('authorization'));
@@ -98,7 +88,7 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
       request,
       address: deps.addressOf(c),
       log: logOf(c, request.siteId),
-      signal: until(c),
+      signal: deps.deadline.start(c.req.raw.signal),
     });
     deps.noteSecret(session.token);
     return c.json(session);
@@ -113,7 +103,7 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
       identity: request.identity,
       address: deps.addressOf(c),
       logOf: (siteId) => logOf(c, siteId),
-      signal: until(c),
+      signal: deps.deadline.start(c.req.raw.signal),
     });
     const log = logOf(c, caller.subject.siteId);
     await deps.limitPerson(caller.subject, log);
@@ -159,7 +149,8 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     // A session of an installation that was replaced must not report a site as disconnected that is not.
     if (current && current !== subject.installationId) throw new ProblemError('session_expired');
     // The second press finds nothing to do. Who leaves after pressing still wants the token to be revoked.
-    if (current) await deps.disconnect(current, { log: logOf(c, subject.siteId), signal: untilLate() });
+    if (current)
+      await deps.disconnect(current, { log: logOf(c, subject.siteId), signal: deps.deadline.start() });
     return c.json({ connected: false } satisfies Disconnected);
   });
 

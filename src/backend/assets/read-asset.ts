@@ -6,7 +6,7 @@ import {
 import type { ReadThrough } from '../cache/read-through.ts';
 import type { ReadOrStale } from '../cache/stale-reads.ts';
 import { ProblemError } from '../errors/problem-error.ts';
-import { limits } from '../platform/limits.ts';
+import type { Deadline } from '../platform/deadline.ts';
 import { type Party, partyOf } from '../shares/rule.ts';
 import { isOurRefusal, wasRejectedWith } from '../webflow/failure.ts';
 import type { Permit } from '../webflow/pacing.ts';
@@ -21,8 +21,7 @@ export interface ReadAssetDeps extends WithInstallationTokenDeps {
   readonly missing: Pick<MissingAssets, 'read' | 'hasAsset'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Milliseconds for everything one answer needs from Webflow. */
-  readonly deadline?: number | undefined;
+  readonly deadline: Deadline;
 }
 
 /** How old an answer may be: stale and marked so, fresh, or not older than the question. */
@@ -87,8 +86,7 @@ export function createReadAsset(deps: ReadAssetDeps) {
     let hasAsked = false;
     const work = (stop: AbortSignal) => {
       hasAsked = true;
-      const deadline = AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadlineMs);
-      const signal = AbortSignal.any([stop, deadline]);
+      const signal = deps.deadline.start(stop);
       return withInstallationToken({ subject, log, signal }, (token) =>
         askWebflow(token, {
           signal,

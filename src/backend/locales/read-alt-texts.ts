@@ -9,6 +9,7 @@ import {
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { createReadThrough } from '../cache/read-through.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import type { Deadline } from '../platform/deadline.ts';
 import { limits } from '../platform/limits.ts';
 import { mapLimit } from '../platform/map-limit.ts';
 import { partyOf } from '../shares/rule.ts';
@@ -20,8 +21,7 @@ export interface ReadAltTextsDeps extends WithInstallationTokenDeps {
   readonly webflow: Webflow;
   readonly readAsset: ReadAsset;
   readonly caches: LocaleCaches;
-  /** Milliseconds for everything one answer needs from Webflow. */
-  readonly deadline?: number | undefined;
+  readonly deadline: Deadline;
 }
 
 function altTextIn(locale: SiteLocale, altText: string | null): AltText {
@@ -80,10 +80,7 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
   }
 
   return async function readAllAltTexts(caller: Caller, assetId: string, noCache = false): Promise<AltTexts> {
-    const until = AbortSignal.any([
-      caller.signal,
-      AbortSignal.timeout(deps.deadline ?? limits.upstreamDeadlineMs),
-    ]);
+    const until = deps.deadline.start(caller.signal);
     try {
       return await read({ ...caller, signal: until }, assetId, noCache);
     } catch (error) {

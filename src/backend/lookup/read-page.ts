@@ -2,7 +2,7 @@ import type { RunInBackground } from '../access/background-queue.ts';
 import type { Caller } from '../access/caller.ts';
 import type { WithInstallationToken } from '../access/with-installation-token.ts';
 import { type AssetCache, toCachedAsset } from '../assets/asset-cache.ts';
-import { limits } from '../platform/limits.ts';
+import type { Deadline } from '../platform/deadline.ts';
 import type { Parties, Permit } from '../webflow/pacing.ts';
 import type { AssetPage, Webflow } from '../webflow/webflow.ts';
 import type { WalkedPage } from './list-pager.ts';
@@ -16,8 +16,7 @@ export interface ReadPageDeps {
   readonly totals: SiteTotals;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Milliseconds for one page. */
-  readonly deadline?: number | undefined;
+  readonly deadline: Deadline;
 }
 
 /**
@@ -36,8 +35,7 @@ export function createReadPage({
 }: ReadPageDeps) {
   async function ask(caller: Caller, offset: number, permit: Permit): Promise<AssetPage> {
     const { siteId } = caller.subject;
-    const timeout = AbortSignal.timeout(deadline ?? limits.upstreamDeadlineMs);
-    const signal = AbortSignal.any([caller.signal, timeout]);
+    const signal = deadline.start(caller.signal);
     return withInstallationToken({ ...caller, signal }, (token) =>
       webflow.listAssets(token, siteId, offset, signal, permit),
     );

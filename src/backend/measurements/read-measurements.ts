@@ -4,6 +4,7 @@ import type { FileFacts, MeasuredFile, Measurements } from '#contract/measuremen
 import type { Caller } from '../access/caller.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { createReadThrough } from '../cache/read-through.ts';
+import type { Deadline } from '../platform/deadline.ts';
 import { limits } from '../platform/limits.ts';
 import { mapLimit } from '../platform/map-limit.ts';
 import type { AllowUrl } from './allowed-url.ts';
@@ -15,8 +16,8 @@ export interface ReadMeasurementsDeps {
   readonly allowUrl: AllowUrl;
   readonly measureFile: MeasureFile;
   readonly cache: MeasurementCache;
-  /** Milliseconds for all files of one answer. */
-  readonly deadline?: number | undefined;
+  /** For all files of one answer. */
+  readonly deadline: Deadline;
 }
 
 /**
@@ -30,20 +31,19 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
   async function read(
     { url: text, lastUpdated }: { url: string | null; lastUpdated: string | null },
     { subject, signal }: Caller,
-    deadline: AbortSignal,
+    until: AbortSignal,
   ): Promise<FileFacts> {
     const { installationId, userId } = subject;
     if (text === null) return unmeasured('no_url');
     const url = allowUrl(text);
     if (!url) return unmeasured('host_not_allowed');
     const key = versionKey(url, lastUpdated);
-    const until = AbortSignal.any([signal, deadline]);
     try {
       return await readThrough({ installationId, key, signal: until }, (stop) =>
         measureFile(url, stop, { site: installationId, person: userId }),
       );
     } catch (error) {
-      if (deadline.aborted && !signal.aborted) return unmeasured('timeout');
+      if (until.aborted && !signal.aborted) return unmeasured('timeout');
       throw error;
     }
   }
@@ -51,10 +51,10 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
   return async function readMeasurements(caller: Caller, assetId: string): Promise<Measurements> {
     const { body } = await deps.readAsset(caller, assetId, { demand: 'any' });
     const { hostedUrl, variants, lastUpdated } = v.parse(AssetDetails, JSON.parse(body));
-    const deadline = AbortSignal.timeout(deps.deadline ?? limits.measuringDeadlineMs);
+    const until = deps.deadline.start(caller.signal);
     const urls = [hostedUrl, ...(variants ?? []).map((variant) => variant.hostedUrl)];
     const measure = async (url: string | null): Promise<MeasuredFile> => {
-      return { url, ...(await read({ url, lastUpdated }, caller, deadline)) };
+      return { url, ...(await read({ url, lastUpdated }, caller, until)) };
     };
     const [original = { url: null, ...unmeasured('no_url') }, ...rest] = await mapLimit(
       limits.measuredAtOnce,

@@ -1,3 +1,4 @@
+import type { Deadline } from '../platform/deadline.ts';
 import type { Log } from '../platform/log.ts';
 import type { Install, InstallResult } from './install.ts';
 import type { OAuthStates } from './oauth-states.ts';
@@ -13,8 +14,7 @@ export type CallbackResult = InstallResult | { readonly end: 'denied' | 'no_code
 export interface CallbacksDeps {
   readonly states: Pick<OAuthStates, 'consume' | 'settle'>;
   readonly install: Install;
-  /** Milliseconds for the calls to Webflow. */
-  readonly deadline: number;
+  readonly deadline: Deadline;
 }
 
 /** The errors of Webflow or of our request, not what the person chose. Source: RFC 6749 §4.1.2.1. */
@@ -42,7 +42,7 @@ export function createCallbacks({ states, install, deadline }: CallbacksDeps) {
     }
     // How Webflow words a denial is not documented (UNCONFIRMED), so any other error counts as one.
     if (error !== undefined) return { end: 'denied' };
-    return code ? await install(code, log, AbortSignal.timeout(deadline)) : { end: 'no_code' };
+    return code ? await install(code, log, deadline.start()) : { end: 'no_code' };
   }
 
   /** Where it fails, this request still gets its answer; a later one of the same callback says that it failed. */

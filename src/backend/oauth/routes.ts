@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../http/app-env.ts';
 import { messagePage } from '../pages/message.ts';
 import { answerPage, wantsPage } from '../pages/page.ts';
-import { limits } from '../platform/limits.ts';
+import type { Deadline } from '../platform/deadline.ts';
 import { createAttemptCookie } from './attempt-cookie.ts';
 import { authorizeUrl } from './authorize-url.ts';
 import { type CallbackResult, createCallbacks } from './callbacks.ts';
@@ -23,7 +23,7 @@ export interface OAuthRoutesDeps {
   readonly oauthUrl: string;
   readonly redirectUri: string;
   readonly connectUrl: string;
-  readonly deadline?: number | undefined;
+  readonly deadline: Deadline;
 }
 
 /** `GET /oauth/start` and `GET /oauth/callback`. Source: RFC 6749 §4.1, RFC 9700 §4.7, Webflow's "OAuth". */
@@ -34,7 +34,7 @@ export function createOAuthRoutes(deps: OAuthRoutesDeps) {
   const carryOut = createCallbacks({
     states,
     install: deps.install,
-    deadline: deps.deadline ?? limits.upstreamDeadlineMs,
+    deadline: deps.deadline,
   });
 
   function show(c: Context<AppEnv>, result: CallbackResult, isFirst: boolean) {

@@ -1,4 +1,5 @@
 import type { Sleep } from '../platform/clock.ts';
+import type { Deadline } from '../platform/deadline.ts';
 import { limits } from '../platform/limits.ts';
 import type { Party } from '../shares/rule.ts';
 import { WebflowFailure, whyStopped } from './failure.ts';
@@ -41,8 +42,8 @@ export interface PacingOptions {
   readonly sleep: Sleep;
   /** Milliseconds that only go forward. */
   readonly now: () => number;
-  /** Milliseconds a caller has for a call, its time in the queue included; `limits.upstreamDeadlineMs` where not given. */
-  readonly deadline?: number | undefined;
+  /** What a caller has for a call, its time in the queue included. */
+  readonly deadline: Deadline;
 }
 
 function secondsIn(milliseconds: number): number {
@@ -91,7 +92,7 @@ function leaving(place: Place, leave: () => void): Place {
  * people take turns in both lines.
  */
 export function createPacing({ budget, sleep, now, deadline }: PacingOptions): Pacing {
-  const within = deadline ?? limits.upstreamDeadlineMs;
+  const within = deadline.milliseconds;
   const slots = createSemaphore({ many: limits.upstreamAtOnce, now, keepsLast: true });
   const lanes = createSemaphore({ many: limits.backgroundAtOnce });
   const listeners = new Map<string, Set<(seconds: number) => void>>();

@@ -1,4 +1,5 @@
 import type { Clock, Sleep } from '../platform/clock.ts';
+import type { Deadline } from '../platform/deadline.ts';
 import type { HttpClient } from '../platform/http-client.ts';
 import { createBreaker } from './breaker.ts';
 import { type CallEnded, withMeter } from './metered-transport.ts';
@@ -21,8 +22,8 @@ export interface WebflowClientOptions extends Omit<WebflowOptions, 'transport'> 
   readonly noteSecret: (secret: string) => void;
   readonly callEnded: CallEnded;
   readonly budget: Budget;
-  /** Milliseconds for all calls of one answer; `limits.upstreamDeadlineMs` where not given. */
-  readonly deadline: number | undefined;
+  /** For all calls of one answer. */
+  readonly deadline: Deadline;
 }
 
 /**

@@ -5,7 +5,7 @@ import { createSiteTotals } from '#backend/lookup/site-totals.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { memoryCaches } from '#test/support/backend/caches.ts';
 import { type Answering, clientOver } from '#test/support/backend/client-over.ts';
-import { noHurry, rejection, webflowOver } from '#test/support/backend/transport.ts';
+import { noHurry, rejection, upstreamDeadline, webflowOver } from '#test/support/backend/transport.ts';
 import { plainAsset } from '#test/support/backend/webflow-asset.ts';
 
 const log = createLog('silent', { write: () => {} });
@@ -37,6 +37,7 @@ function setUp(send: Answering) {
     },
     totals,
     now: () => 0,
+    deadline: upstreamDeadline,
   });
   return {
     steps,

@@ -3,7 +3,7 @@ import type { Party } from '#backend/shares/rule.ts';
 import { createPacing } from '#backend/webflow/pacing.ts';
 import { createBudget } from '#backend/webflow/rate-budget.ts';
 import { nothingLearned } from '#test/support/backend/paced.ts';
-import { noHurry } from '#test/support/backend/transport.ts';
+import { noHurry, upstreamDeadline } from '#test/support/backend/transport.ts';
 import { createTestClock } from '#test/support/shared/test-clock.ts';
 
 const abuser = { site: 'site', person: 'abuser' };
@@ -13,7 +13,7 @@ const colleague = { site: 'site', person: 'colleague' };
 async function startUsedUp() {
   const clock = createTestClock();
   const budget = createBudget(clock.elapsed);
-  const pacing = createPacing({ budget, sleep: clock.sleep, now: clock.elapsed });
+  const pacing = createPacing({ budget, sleep: clock.sleep, now: clock.elapsed, deadline: upstreamDeadline });
   for (;;) {
     const place = await budget.take('token', 'interactive', abuser);
     if ('wait' in place) break;

@@ -4,7 +4,7 @@ import { createPacing } from '#backend/webflow/pacing.ts';
 import { createBudget, type RateLimitReport } from '#backend/webflow/rate-budget.ts';
 import type { RateLimitHeaders } from '#backend/webflow/rate-limit-headers.ts';
 import type { Call } from '#backend/webflow/transport.ts';
-import { noHurry } from '#test/support/backend/transport.ts';
+import { noHurry, upstreamDeadline } from '#test/support/backend/transport.ts';
 import { createTestClock } from '#test/support/shared/test-clock.ts';
 
 /** The default rate limit headers of a call. */
@@ -30,6 +30,7 @@ export function startPaced(upstream: Upstream) {
     budget: createBudget(clock.elapsed),
     sleep: clock.sleep,
     now: clock.elapsed,
+    deadline: upstreamDeadline,
   });
   const send = withPacing(
     async (call) => {

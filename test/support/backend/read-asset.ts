@@ -11,7 +11,7 @@ import { sites } from '#sandbox/world/sample-data.ts';
 import { environment, publicUrl } from '#test/support/backend/backend.ts';
 import { memoryCaches } from '#test/support/backend/caches.ts';
 import { type Answering, clientOver } from '#test/support/backend/client-over.ts';
-import { noHurry, webflowOver } from '#test/support/backend/transport.ts';
+import { noHurry, upstreamDeadline, webflowOver } from '#test/support/backend/transport.ts';
 
 /** The reader of assets alone, for one installed site, over `send` as Webflow. `wrap` may watch or hold its cache. */
 export async function createReader(send: Answering, wrap = (cache: AssetCache): AssetCache => cache) {
@@ -30,6 +30,7 @@ export async function createReader(send: Answering, wrap = (cache: AssetCache): 
     missing: createMissingAssets(createMissingCache(memoryCaches(Date.now)), cache),
     connectUrl: publicUrl,
     now: Date.now,
+    deadline: upstreamDeadline,
   });
   return (assetId: string, signal: AbortSignal, demand: Demand = 'fresh') =>
     readAsset({ subject: { userId: 'user', siteId, installationId }, log, signal }, assetId, { demand });

@@ -1,4 +1,6 @@
+import { createDeadline } from '#backend/platform/deadline.ts';
 import type { HttpClient } from '#backend/platform/http-client.ts';
+import { limits } from '#backend/platform/limits.ts';
 import type { Permit } from '#backend/webflow/pacing.ts';
 import { withRetries } from '#backend/webflow/retries.ts';
 import { createRetryBudget } from '#backend/webflow/retry-budget.ts';
@@ -36,6 +38,9 @@ export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   if ('error' in outcome) return outcome.error;
   throw new Error(`expected a rejection, got ${JSON.stringify(outcome.value)}`);
 }
+
+/** The deadline of everything that one answer needs from Webflow. */
+export const upstreamDeadline = createDeadline(limits.upstreamDeadlineMs);
 
 /** A signal that never aborts. */
 export const noHurry: AbortSignal = new AbortController().signal;
