@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { Asset, AssetDetails, Variant } from '#contract/asset.ts';
+import { assetFields, variantFields } from '#contract/asset-fields.ts';
 import { plainAsset, plainVariant } from '#test/support/backend/webflow-asset.ts';
 
 const details = {
@@ -9,27 +10,10 @@ const details = {
   stale: false,
 } satisfies AssetDetails;
 
-const bareVariant = {
-  hostedUrl: null,
-  originalFileName: null,
-  displayName: null,
-  format: null,
-  width: null,
-  height: null,
-  quality: null,
-  error: null,
-} satisfies Variant;
+const bareVariant = variantFields({ name: null, count: null, quality: null }) satisfies Variant;
 
 const bareAsset = {
-  ...plainAsset,
-  originalFileName: null,
-  contentType: null,
-  size: null,
-  hostedUrl: null,
-  createdOn: null,
-  lastUpdated: null,
-  altText: null,
-  displayName: null,
+  ...assetFields({ id: plainAsset.id, name: null, text: null, count: null }),
   variants: null,
 } satisfies Asset;
 

@@ -5,7 +5,7 @@ import { gallery as galleryPage } from '#sandbox/site/gallery.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
-import { parseCsv } from '#test/support/panel/parse-csv.ts';
+import { recordsIn } from '#test/support/panel/parse-csv.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
 
 let designer: OpenDesigner;
@@ -171,28 +171,25 @@ test('the downloaded CSV has the values of Webflow in every cell', async () => {
     expect(download.suggestedFilename()).toBe('images-gallery.csv');
     const text = await readFile(await download.path(), 'utf8');
     expect(text.startsWith('\uFEFF')).toBe(true);
-    const [head, ...lines] = parseCsv(text.slice(1));
-    expect(head).toEqual([
-      ...['Element ID', 'Asset ID', 'Name', 'Type', 'Bytes', 'Width', 'Height'],
-      ...['Alt state', 'Alt text', 'Variants', 'Findings', 'URL'],
-    ]);
-    expect(lines).toEqual(
+    expect(recordsIn(text.slice(1))).toEqual(
       gallery.map(([element, key, state, text, findings]) => {
         const asset = key && assetOf(key);
         const fixture = catalog.find((one) => one.key === key);
         const ready = asset && String(asset.variants.filter(({ error }) => !error).length);
-        return [
-          `${galleryPage.id}/${element}`,
-          ...(asset
-            ? [asset.id, asset.displayName, asset.contentType, String(asset.size)]
-            : ['', '', '', '']),
-          ...(fixture ? [String(fixture.width), String(fixture.height)] : ['', '']),
-          state,
-          asset && text === 'the asset’s' ? asset.altText : text,
-          ready ?? '',
-          findings,
-          asset ? asset.hostedUrl : '',
-        ];
+        return {
+          'Element ID': `${galleryPage.id}/${element}`,
+          'Asset ID': asset ? asset.id : '',
+          Name: asset ? asset.displayName : '',
+          Type: asset ? asset.contentType : '',
+          Bytes: asset ? String(asset.size) : '',
+          Width: fixture ? String(fixture.width) : '',
+          Height: fixture ? String(fixture.height) : '',
+          'Alt state': state,
+          'Alt text': asset && text === 'the asset’s' ? asset.altText : text,
+          Variants: ready ?? '',
+          Findings: findings,
+          URL: asset ? asset.hostedUrl : '',
+        };
       }),
     );
     expect(own.consoleErrors()).toEqual([]);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { assetFields } from '#contract/asset-fields.ts';
+import { assetId, detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
@@ -65,13 +66,7 @@ test.for(hostile)('P5 hostile-data: %s everywhere is rendered as text inside its
   backend.script(
     answers(
       detailsOf({
-        displayName: text,
-        originalFileName: text,
-        contentType: text,
-        hostedUrl: text,
-        createdOn: text,
-        lastUpdated: text,
-        altText: text,
+        ...assetFields({ id: assetId, name: text, text, count: 2_212_772 }),
         variants: [
           variantOf(500, { hostedUrl: text, format: text, displayName: text, originalFileName: text }),
           variantOf(800, { error: text }),

@@ -13,7 +13,7 @@ import { startPanel } from '#panel/panel.ts';
 import { inheritMark } from '#rules/alt-text/alt-text.ts';
 import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { numberedId } from '#test/support/panel/page-elements.ts';
-import { parseCsv } from '#test/support/panel/parse-csv.ts';
+import { recordsIn } from '#test/support/panel/parse-csv.ts';
 import { createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
@@ -183,8 +183,8 @@ test('both tabs and the CSV report the same findings for the same usage', async 
       const rows = pageTab.images.rows.value;
       const uses = usesOf();
       expect(uses.length).toBe(selections.length);
-      const lines = parseCsv(csvOf(rows, pageTab.pixels.of)).slice(1);
-      expect(lines.map(([key, , , , , , , , , , found]) => [key, found])).toEqual(
+      const lines = recordsIn(csvOf(rows, pageTab.pixels.of));
+      expect(lines.map((line) => [line['Element ID'], line.Findings])).toEqual(
         uses.map(({ use, findings }) => [
           use.element.key,
           findings.map((finding) => sayFinding(finding).title).join('; '),

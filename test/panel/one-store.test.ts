@@ -4,7 +4,7 @@ import { csvOf } from '#panel/page/csv.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { numberedId, pageImage } from '#test/support/panel/page-elements.ts';
-import { parseCsv } from '#test/support/panel/parse-csv.ts';
+import { recordsIn } from '#test/support/panel/parse-csv.ts';
 import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
@@ -46,10 +46,7 @@ async function open() {
     tools,
     selected: () => panel.assetSummary.value?.alt.text,
     rows: () => images.rows.value.flatMap((row) => row.uses.map(({ text }) => text)),
-    csv: () =>
-      parseCsv(csvOf(images.rows.value, pixels.of))
-        .slice(1)
-        .map((line) => line[8]),
+    csv: () => recordsIn(csvOf(images.rows.value, pixels.of)).map((line) => line['Alt text']),
     series: () => tools.pageTab.bulk.count.value,
   };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Asset, Variant } from '#contract/asset.ts';
+import { assetFields, variantFields } from '#contract/asset-fields.ts';
 import { limits } from '../platform/limits.ts';
 
 /** What is missing or of another type is unknown, which is null: one odd property never hides the others. */
@@ -10,16 +11,11 @@ function orUnknown<const Schema extends v.GenericSchema>(schema: Schema) {
 /** Every text of an asset but its alt text, whose length is the author's. */
 const Name = orUnknown(v.nullable(v.pipe(v.string(), v.maxLength(limits.upstreamName))));
 
-const VariantAnswer = v.object({
-  hostedUrl: Name,
-  originalFileName: Name,
-  displayName: Name,
-  format: Name,
-  width: orUnknown(Variant.entries.width),
-  height: orUnknown(Variant.entries.height),
-  quality: orUnknown(Variant.entries.quality),
-  error: Name,
-});
+const count = orUnknown(Asset.entries.size);
+
+const VariantAnswer = v.object(
+  variantFields({ name: Name, count, quality: orUnknown(Variant.entries.quality) }),
+);
 
 const unknownVariant = v.parse(VariantAnswer, {});
 
@@ -38,16 +34,7 @@ export const largestPage = 100;
  * asset this is, must be right.
  */
 export const AssetAnswer = v.object({
-  id: Asset.entries.id,
-  siteId: Asset.entries.siteId,
-  displayName: Name,
-  originalFileName: Name,
-  contentType: Name,
-  size: orUnknown(Asset.entries.size),
-  hostedUrl: Name,
-  createdOn: Name,
-  lastUpdated: Name,
-  altText: orUnknown(Asset.entries.altText),
+  ...assetFields({ id: Asset.entries.id, name: Name, text: orUnknown(Asset.entries.altText), count }),
   variants: v.fallback(v.nullable(VariantsAnswer), null),
 });
 

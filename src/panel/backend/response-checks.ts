@@ -1,5 +1,6 @@
 import type { AltText } from '#contract/alt-texts.ts';
 import type { AssetDetails, Variant } from '#contract/asset.ts';
+import { assetFields, variantFields } from '#contract/asset-fields.ts';
 import type { Disconnected } from '#contract/disconnect.ts';
 import { type MeasuredFile, type Measurements, unmeasuredReasons } from '#contract/measurements.ts';
 import { type Problem, problemCodes } from '#contract/problem.ts';
@@ -18,29 +19,11 @@ import {
 const text = orNull(isText);
 const number = orNull(isNumber);
 
-const isVariant = isRecordOf<Variant>({
-  hostedUrl: text,
-  originalFileName: text,
-  displayName: text,
-  format: text,
-  width: number,
-  height: number,
-  quality: number,
-  error: text,
-});
+const isVariant = isRecordOf<Variant>(variantFields({ name: text, count: number, quality: number }));
 
 /** The response of `GET /api/assets/:assetId`. */
 export const isAssetDetails = isRecordOf<AssetDetails>({
-  id: isText,
-  siteId: isText,
-  displayName: text,
-  originalFileName: text,
-  contentType: text,
-  size: number,
-  hostedUrl: text,
-  createdOn: text,
-  lastUpdated: text,
-  altText: text,
+  ...assetFields({ id: isText, name: text, text, count: number }),
   variants: orNull(isListOf(isVariant)),
   fetchedAt: isText,
   stale: isBoolean,

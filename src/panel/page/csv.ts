@@ -2,30 +2,47 @@ import { states } from '#panel/i18n/alt-text.ts';
 import { columns } from '#panel/i18n/csv.ts';
 import { sayFinding } from '#panel/i18n/findings.ts';
 import { decimalMark } from '#panel/i18n/format.ts';
-import type { Row } from '#panel/page/row.ts';
-import { toCsv } from '#rules/csv-cells.ts';
+import { messages } from '#panel/i18n/messages.ts';
+import type { Row, UseText } from '#panel/page/row.ts';
+import { type CsvCell, toCsv } from '#rules/csv-cells.ts';
+
+interface Pixels {
+  readonly width: number | null;
+  readonly height: number | null;
+}
 
 /** Pixels of an original, where they are known. */
-export type PixelsOf = (assetId: string) => { readonly width: number | null; readonly height: number | null };
+export type PixelsOf = (assetId: string) => Pixels;
+
+/** What a line is about: a use, and the asset it shows. */
+interface Line extends Pick<Row, 'assetId' | 'details'>, Pixels, UseText {}
+
+const { file } = messages;
+
+/** Each column: its heading, and what it says of a line. */
+const table: readonly (readonly [heading: string, cell: (line: Line) => CsvCell])[] = [
+  [columns.element, ({ use }) => use.element.key],
+  [file.assetId, ({ assetId }) => assetId],
+  [columns.name, ({ details }) => details?.displayName],
+  [file.type, ({ details }) => details?.contentType],
+  [columns.bytes, ({ details }) => details?.size],
+  [columns.width, ({ width }) => width],
+  [columns.height, ({ height }) => height],
+  [columns.altState, ({ state }) => state && states[state]],
+  [columns.altText, ({ text }) => text],
+  [columns.variants, ({ details }) => details?.variants?.filter(({ error }) => error === null).length],
+  [columns.findings, ({ findings }) => findings.map((finding) => sayFinding(finding).title).join('; ')],
+  [file.url, ({ details }) => details?.hostedUrl],
+];
+
+const unknownPixels: Pixels = { width: null, height: null };
 
 /** A page as CSV in the panel's language: a header, then a line for each use. Source: RFC 4180. */
 export function csvOf(rows: readonly Row[], pixelsOf: PixelsOf): string {
   const lines = rows.flatMap(({ assetId, uses, details }) => {
-    const { width, height } = assetId === null ? { width: null, height: null } : pixelsOf(assetId);
-    return uses.map(({ use, state, text, findings }) => [
-      use.element.key,
-      assetId,
-      details?.displayName,
-      details?.contentType,
-      details?.size,
-      width,
-      height,
-      state && states[state],
-      text,
-      details?.variants?.filter(({ error }) => error === null).length,
-      findings.map((finding) => sayFinding(finding).title).join('; '),
-      details?.hostedUrl,
-    ]);
+    const pixels = assetId === null ? unknownPixels : pixelsOf(assetId);
+    return uses.map((use): Line => ({ ...use, ...pixels, assetId, details }));
   });
-  return toCsv([columns, ...lines], decimalMark);
+  const head = table.map(([heading]) => heading);
+  return toCsv([head, ...lines.map((line) => table.map(([, cell]) => cell(line)))], decimalMark);
 }

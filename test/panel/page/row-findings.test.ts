@@ -16,7 +16,7 @@ import { assetId, detailsOf, variantOf } from '#test/support/panel/asset-details
 import { recordOf } from '#test/support/panel/asset-record.ts';
 import { fileOf, unmeasuredFile } from '#test/support/panel/image-facts.ts';
 import { pageImage } from '#test/support/panel/page-elements.ts';
-import { parseCsv } from '#test/support/panel/parse-csv.ts';
+import { recordsIn } from '#test/support/panel/parse-csv.ts';
 import { designerAsset, imageElement } from '#test/support/panel/scripted-designer.ts';
 
 function imageHandle(): ImageHandle {
@@ -154,8 +154,8 @@ test.for(cases)('of %s the page finds what Selected finds', ([, facts, found]) =
   const row = rowOfAll(known, [facts]);
   expect(row.findings.map(({ id, severity }) => `${id} ${severity}`)).toEqual(found);
   expect(row.findings).toEqual(selectedFindings(known, facts));
-  const [, line] = parseCsv(csvOf([row], () => size));
-  expect(line?.[10]).toBe(row.findings.map((finding) => sayFinding(finding).title).join('; '));
+  const [line] = recordsIn(csvOf([row], () => size));
+  expect(line?.Findings).toBe(row.findings.map((finding) => sayFinding(finding).title).join('; '));
 });
 
 test('of two uses each has its own findings, and the row the worst of both', () => {

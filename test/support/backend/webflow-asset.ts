@@ -1,24 +1,21 @@
 import type { WebflowAsset, WebflowVariant } from '#sandbox/world/asset.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { anyAsset, anyVariant } from '#test/support/shared/any-asset.ts';
 
 /** A variant with every property, as Get Asset documents it. */
 export const plainVariant = {
+  ...anyVariant,
   hostedUrl: 'https://cdn.prod.website-files.com/65f0a1b2c3d4e5f607182930/ridge-p-500.jpg',
   originalFileName: 'ridge-p-500.jpg',
   displayName: 'ridge-p-500.jpg',
-  format: 'jpg',
-  width: 500,
   height: 333,
-  quality: 100,
-  error: null,
 } satisfies WebflowVariant;
 
 /** An asset with every field, as Get Asset documents it. */
 export const plainAsset = {
+  ...anyAsset,
   id: assetIdOf('everything'),
-  contentType: 'image/jpeg',
-  size: 2_212_772,
   siteId: sites.outdoors.id,
   hostedUrl: 'https://cdn.prod.website-files.com/65f0a1b2c3d4e5f607182930/ridge.jpg',
   originalFileName: 'ridge.jpg',

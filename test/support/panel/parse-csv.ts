@@ -31,3 +31,9 @@ export function parseCsv(text: string, separator = ','): string[][] {
   }
   return lines;
 }
+
+/** The lines after the first, each by the headings in it. Throws as `parseCsv`. */
+export function recordsIn(text: string): Record<string, string>[] {
+  const [headings = [], ...lines] = parseCsv(text);
+  return lines.map((line) => Object.fromEntries(headings.map((heading, at) => [heading, line[at] ?? ''])));
+}

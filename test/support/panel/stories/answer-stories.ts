@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
+import { assetFields } from '#contract/asset-fields.ts';
 import type { BackendProblem } from '#panel/backend/request.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
-import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { assetId, detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { type OpenPanel, openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import {
   answers,
@@ -128,13 +129,8 @@ export const answerStories: readonly Story[] = [
   {
     name: 'an asset of nulls',
     open: details({
-      originalFileName: null,
-      contentType: null,
-      size: null,
-      hostedUrl: null,
-      createdOn: null,
-      lastUpdated: null,
-      altText: null,
+      ...assetFields({ id: assetId, name: null, text: null, count: null }),
+      displayName: 'hero.jpg',
       variants: [
         variantOf(500, { hostedUrl: null, format: null, width: null, quality: null, displayName: null }),
       ],
