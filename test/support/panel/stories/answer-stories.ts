@@ -53,6 +53,7 @@ export const answerStories: readonly Story[] = [
     role: 'status',
     action: null,
     showsFacts: true,
+    showsFile: true,
   },
   {
     name: 'not connected',
@@ -64,7 +65,13 @@ export const answerStories: readonly Story[] = [
   },
   { name: 'refused', open: problem({ code: 'id_token_refused' }), says: 'Session was refused', ...refusal },
   { name: 'session refused', open: problem({ code: 'session_expired' }), says: 'was refused', ...refusal },
-  { name: 'not found', open: problem({ code: 'asset_not_found' }), says: 'Image not found', ...refusal },
+  {
+    name: 'not found',
+    open: problem({ code: 'asset_not_found' }),
+    says: 'Image not found',
+    ...refusal,
+    showsFile: true,
+  },
   {
     name: 'rate limited',
     open: problem({ code: 'rate_limited', retryAfter: 42 }),
@@ -137,6 +144,7 @@ export const answerStories: readonly Story[] = [
     }),
     says: 'Not known',
     ...loaded,
+    showsFile: true,
   },
   {
     name: 'a hundred variants',

@@ -109,6 +109,7 @@ export const contentStories: readonly Look[] = [
       });
     },
     says: 'Show all',
+    showsFile: true,
   },
   {
     name: 'texts from right to left',
@@ -122,6 +123,7 @@ export const contentStories: readonly Look[] = [
       });
     },
     says: 'between the dunes',
+    showsFile: true,
   },
   {
     name: 'open editors',

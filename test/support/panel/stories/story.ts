@@ -11,10 +11,12 @@ export interface Story {
   readonly action: { readonly role: 'button' | 'link'; readonly name: string } | null;
   /** True where facts of an asset are also shown. */
   readonly showsFacts: boolean;
+  /** Whether its picture has the facts of the file: in each form of theirs one story has them. */
+  readonly showsFile?: boolean;
 }
 
 /** A state for a picture, with a text that it shows. */
-export type Look = Pick<Story, 'name' | 'open' | 'says'>;
+export type Look = Pick<Story, 'name' | 'open' | 'says' | 'showsFile'>;
 
 export const tryAgain = { role: 'button', name: 'Try again' } as const;
 
