@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type CachedAsset, createAssetCache, toCachedAsset } from '../../src/backend/assets/asset-cache.ts';
-import { createCachedReads } from '../../src/backend/assets/cached-reads.ts';
+import { createReadCachedAsset } from '../../src/backend/assets/read-cached-asset.ts';
 import type { CreateCache } from '../../src/backend/cache/create-cache.ts';
 import { createSingleInstance } from '../../src/backend/cluster/single-instance.ts';
 import { createLog } from '../../src/backend/platform/log.ts';
@@ -39,7 +39,7 @@ export function openCache(kind: AssetKind, { roomy }: { readonly roomy: boolean 
   const createRoomy: CreateCache = (spec) => createCache({ ...spec, bytes: Number.MAX_SAFE_INTEGER });
   const cache = createAssetCache(roomy ? createRoomy : createCache);
   const log = createLog('silent', { write: () => {} });
-  const { keptOrStale } = createCachedReads(cache, log, signal);
+  const readCachedAsset = createReadCachedAsset(cache, log, signal);
   const answer = createAnswers(kind);
   const missing = () => Promise.reject(new Error('not kept'));
 
@@ -48,14 +48,15 @@ export function openCache(kind: AssetKind, { roomy }: { readonly roomy: boolean 
       let bytes = 0;
       for (let number = from; number < to; number++) {
         const key = keyOf(number);
-        const { value } = await keptOrStale({ installationId, key, signal }, async () =>
+        const { value } = await readCachedAsset({ installationId, key, signal, demand: 'any' }, async () =>
           toCachedAsset(v.parse(AssetAnswer, JSON.parse(answer(key))), now()),
         );
         bytes += Buffer.byteLength(value.body);
       }
       return bytes;
     },
-    read: async (key) => (await keptOrStale({ installationId, key, signal }, missing)).value,
+    read: async (key) =>
+      (await readCachedAsset({ installationId, key, signal, demand: 'any' }, missing)).value,
     isKept: (key) => cache.near(installationId, key) !== undefined,
   };
 }

@@ -9,9 +9,9 @@ import { createApiRoutes } from './api/api-routes.ts';
 import { createHealthRoutes } from './api/health.ts';
 import type { AppDeps } from './app-deps.ts';
 import { createAssetCache } from './assets/asset-cache.ts';
-import { createCachedReads } from './assets/cached-reads.ts';
 import { createMissingAssets, createMissingCache } from './assets/missing-assets.ts';
 import { createReadAsset } from './assets/read-asset.ts';
+import { createReadCachedAsset } from './assets/read-cached-asset.ts';
 import { createIdentifyCaller } from './assets-call/identify-caller.ts';
 import { createReadWhole } from './assets-call/read-whole.ts';
 import { createRespondToAssetsCall } from './assets-call/respond.ts';
@@ -115,8 +115,8 @@ export function createBackend(deps: AppDeps) {
   const retireTokens = createRetireTokens({ installations, webflow, clock, deadline });
   const shared = { installations, revocation, webflow, connectUrl, deadline };
   const missing = createMissingAssets(missingCache, assets);
-  const { kept, keptOrStale } = createCachedReads(assets, log, stopping);
-  const readAsset = createReadAsset({ ...shared, kept, keptOrStale, missing, now: wallTime });
+  const readCachedAsset = createReadCachedAsset(assets, log, stopping);
+  const readAsset = createReadAsset({ ...shared, readCachedAsset, missing, now: wallTime });
   const withInstallationToken = createWithInstallationToken(shared);
   const runInBackground = createBackgroundQueue(withInstallationToken, pacing);
   const listings = createListings(

@@ -2,9 +2,9 @@ import { createBackgroundQueue } from '#backend/access/background-queue.ts';
 import type { SessionSubject } from '#backend/access/caller.ts';
 import { createWithInstallationToken } from '#backend/access/with-installation-token.ts';
 import { type CachedAsset, createAssetCache } from '#backend/assets/asset-cache.ts';
-import { createCachedReads } from '#backend/assets/cached-reads.ts';
 import { createMissingAssets, createMissingCache } from '#backend/assets/missing-assets.ts';
 import { createReadAsset } from '#backend/assets/read-asset.ts';
+import { createReadCachedAsset } from '#backend/assets/read-cached-asset.ts';
 import type { CreateCache } from '#backend/cache/create-cache.ts';
 import { createMemoryCache } from '#backend/cache/memory-cache.ts';
 import { createClusterStatus, looksOf } from '#backend/cluster/cluster-status.ts';
@@ -85,7 +85,8 @@ export function createSimulatedInstance({ time, webflow: transport, budget, ...s
   const cache = createAssetCache(createCache);
   const missing = createMissingAssets(createMissingCache(createCache), cache);
   const totals = createSiteTotals(createCache);
-  const readAsset = createReadAsset({ ...deps, ...createCachedReads(cache, log, stopping), missing });
+  const readCachedAsset = createReadCachedAsset(cache, log, stopping);
+  const readAsset = createReadAsset({ ...deps, readCachedAsset, missing });
   const withInstallationToken = createWithInstallationToken(deps);
   const runInBackground = createBackgroundQueue(withInstallationToken, pacing);
   const listings = createListings(

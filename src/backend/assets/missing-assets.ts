@@ -61,9 +61,6 @@ export function createMissingAssets(missing: MissingCache, assets: Pick<AssetCac
   }
 
   return {
-    /** Whether its asset is in memory, fresh or stale. */
-    hasAsset: assets.has,
-
     /** Whether it is remembered that there is no such asset. */
     async isKnown(installationId: string, assetId: string): Promise<boolean> {
       return (await look({ installationId, assetId, noCache: false })).known !== undefined;

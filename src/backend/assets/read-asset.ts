@@ -3,8 +3,8 @@ import {
   createWithInstallationToken,
   type WithInstallationTokenDeps,
 } from '../access/with-installation-token.ts';
-import type { ReadThrough } from '../cache/read-through.ts';
-import type { ReadOrStale } from '../cache/stale-reads.ts';
+import type { Demand } from '../cache/cached-read.ts';
+import type { CacheEntry } from '../cache/installation-cache.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { type Party, partyOf } from '../shares/rule.ts';
@@ -13,19 +13,16 @@ import type { Permit } from '../webflow/pacing.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import { type CachedAsset, toCachedAsset, toStaleAsset } from './asset-cache.ts';
 import type { MissingAssets, MissingQuery } from './missing-assets.ts';
+import type { ReadCachedAsset } from './read-cached-asset.ts';
 
 export interface ReadAssetDeps extends WithInstallationTokenDeps {
   readonly webflow: Webflow;
-  readonly kept: ReadThrough<CachedAsset>;
-  readonly keptOrStale: ReadOrStale<CachedAsset>;
-  readonly missing: Pick<MissingAssets, 'read' | 'hasAsset'>;
+  readonly readCachedAsset: ReadCachedAsset;
+  readonly missing: Pick<MissingAssets, 'read'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly deadline: Deadline;
 }
-
-/** How old an answer may be: stale and marked so, fresh, or not older than the question. */
-export type Demand = 'any' | 'fresh' | 'no-cache';
 
 export interface ReadAssetOptions {
   /** `fresh` where not given. */
@@ -47,7 +44,7 @@ interface AskOptions extends Pick<ReadAssetOptions, 'permit'> {
  * for that person's share is asked for once more. Source: Data API v2, Get Asset.
  */
 export function createReadAsset(deps: ReadAssetDeps) {
-  const { webflow, kept, keptOrStale, missing, now } = deps;
+  const { webflow, readCachedAsset, missing, now } = deps;
   const withInstallationToken = createWithInstallationToken(deps);
 
   async function askWebflow(
@@ -62,11 +59,6 @@ export function createReadAsset(deps: ReadAssetDeps) {
     }
   }
 
-  async function readOrStale(...read: Parameters<typeof keptOrStale>): Promise<CachedAsset> {
-    const { value, isStale } = await keptOrStale(...read);
-    return isStale ? toStaleAsset(value) : value;
-  }
-
   return async function readAsset(
     caller: Caller,
     assetId: string,
@@ -77,14 +69,13 @@ export function createReadAsset(deps: ReadAssetDeps) {
     const request = {
       installationId,
       key: assetId,
-      noCache: demand === 'no-cache',
+      demand,
       get signal() {
         return caller.signal;
       },
     };
-    const wasKept = request.noCache && missing.hasAsset(installationId, assetId);
     let hasAsked = false;
-    const work = (stop: AbortSignal) => {
+    const work = (stop: AbortSignal, stored: CacheEntry<CachedAsset> | undefined) => {
       hasAsked = true;
       const signal = deps.deadline.start(stop);
       return withInstallationToken({ subject, log, signal }, (token) =>
@@ -92,17 +83,17 @@ export function createReadAsset(deps: ReadAssetDeps) {
           signal,
           permit,
           party: partyOf(subject),
-          query: { installationId, assetId, noCache: request.noCache, wasKept },
+          query: { installationId, assetId, noCache: demand === 'no-cache', wasKept: stored !== undefined },
         }),
       );
     };
-    const read = () => (demand === 'any' ? readOrStale(request, work) : kept.read(request, work));
-    const asset = await read().catch((error: unknown) => {
+    const read = () => readCachedAsset(request, work);
+    const { value: asset, isStale } = await read().catch((error: unknown) => {
       if (hasAsked || !isOurRefusal(error)) throw error;
       return read();
     });
     if (asset.siteId !== siteId) throw new ProblemError('asset_not_found');
-    return asset;
+    return isStale ? toStaleAsset(asset) : asset;
   };
 }
 

@@ -34,6 +34,8 @@ export interface InstallationCache<T> {
   has(installationId: string, key: string): boolean;
   /** What this process has in memory. */
   near(installationId: string, key: string): CacheEntry<T> | undefined;
+  /** What is kept anywhere, where `local` is what `near` has just found. */
+  lookBehind(installationId: string, key: string, local: CacheEntry<T> | undefined): Promise<Look<T>>;
   /** What is kept anywhere. */
   look(installationId: string, key: string): Promise<Look<T>>;
   /** The moment now, for values that are read together. */

@@ -71,11 +71,11 @@ export function createMemoryCache<T extends object>(
       if (kept) looks[kept.isFresh ? 'near' : 'stale']++;
       return kept;
     },
-    async look(installationId, key) {
-      const kept = find(installationId, key);
+    async lookBehind(_installationId, _key, kept) {
       if (!kept) looks.missed++;
       return { kept, moment: { here: changes.now() } };
     },
+    look: (installationId, key) => cache.lookBehind(installationId, key, find(installationId, key)),
     moment: async () => ({ here: changes.now() }),
     set: (installationId, key, value, moment, age = 0) =>
       cache.keep(installationId, key, value, now() - age, moment),

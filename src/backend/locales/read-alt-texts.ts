@@ -7,7 +7,7 @@ import {
   type WithInstallationTokenDeps,
 } from '../access/with-installation-token.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
-import { createReadThrough } from '../cache/read-through.ts';
+import { createCachedRead, type Demand } from '../cache/cached-read.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { limits } from '../platform/limits.ts';
@@ -37,8 +37,8 @@ function altTextIn(locale: SiteLocale, altText: string | null): AltText {
 export function createReadAltTexts(deps: ReadAltTextsDeps) {
   const { webflow, readAsset, caches } = deps;
   const withInstallationToken = createWithInstallationToken(deps);
-  const { read: readLocales } = createReadThrough(caches.locales);
-  const { read: readAltTexts } = createReadThrough(caches.altTexts);
+  const readLocales = createCachedRead(caches.locales);
+  const readAltTexts = createCachedRead(caches.altTexts);
 
   /** What Get Asset says without a `localeId` is the primary locale's, and was read for the access rule already. */
   async function askWebflow(
@@ -59,22 +59,26 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
     });
   }
 
-  async function read(caller: Caller, assetId: string, noCache: boolean) {
+  async function read(caller: Caller, assetId: string, demand: Demand) {
     const { subject, signal } = caller;
     const { installationId, siteId } = subject;
     // Each answer of the asset's is checked against the session's site here, also where the rest is in memory.
-    const { body } = await readAsset(caller, assetId, { demand: noCache ? 'no-cache' : 'fresh' });
-    const locales = await readLocales({ installationId, key: siteId, signal }, (stop) =>
+    const { body } = await readAsset(caller, assetId, { demand });
+    const site = { installationId, key: siteId, signal, demand: 'fresh' } as const;
+    const { value: locales } = await readLocales(site, (stop) =>
       withInstallationToken({ ...caller, signal: stop }, (token) =>
         webflow.getLocales(token, siteId, stop, partyOf(subject)),
       ),
     );
     if (locales.length <= 1) return [];
     const asset = v.parse(AssetDetails, JSON.parse(body));
-    const altTexts = await readAltTexts({ installationId, key: assetId, signal, noCache }, (stop) => {
-      const shared = { ...caller, signal: stop };
-      return withInstallationToken(shared, (token) => askWebflow(token, asset, locales, shared));
-    });
+    const { value: altTexts } = await readAltTexts(
+      { installationId, key: assetId, signal, demand },
+      (stop) => {
+        const shared = { ...caller, signal: stop };
+        return withInstallationToken(shared, (token) => askWebflow(token, asset, locales, shared));
+      },
+    );
     // The asset in hand may be newer than what is kept of its locales.
     return altTexts.map((text) => (text.isPrimary ? { ...text, altText: asset.altText } : text));
   }
@@ -82,7 +86,7 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
   return async function readAllAltTexts(caller: Caller, assetId: string, noCache = false): Promise<AltTexts> {
     const until = deps.deadline.start(caller.signal);
     try {
-      return await read({ ...caller, signal: until }, assetId, noCache);
+      return await read({ ...caller, signal: until }, assetId, noCache ? 'no-cache' : 'fresh');
     } catch (error) {
       throw until.aborted ? whyStopped(until) : error;
     }

@@ -3,7 +3,7 @@ import { AssetDetails } from '#contract/asset.ts';
 import type { FileFacts, MeasuredFile, Measurements } from '#contract/measurements.ts';
 import type { Caller } from '../access/caller.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
-import { createReadThrough } from '../cache/read-through.ts';
+import { createCachedRead } from '../cache/cached-read.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { limits } from '../platform/limits.ts';
 import { mapLimit } from '../platform/map-limit.ts';
@@ -26,7 +26,7 @@ export interface ReadMeasurementsDeps {
  */
 export function createReadMeasurements(deps: ReadMeasurementsDeps) {
   const { allowUrl, measureFile } = deps;
-  const { read: readThrough } = createReadThrough(deps.cache);
+  const readCached = createCachedRead(deps.cache);
 
   async function read(
     { url: text, lastUpdated }: { url: string | null; lastUpdated: string | null },
@@ -39,9 +39,11 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
     if (!url) return unmeasured('host_not_allowed');
     const key = versionKey(url, lastUpdated);
     try {
-      return await readThrough({ installationId, key, signal: until }, (stop) =>
+      const request = { installationId, key, signal: until, demand: 'fresh' } as const;
+      const { value } = await readCached(request, (stop) =>
         measureFile(url, stop, { site: installationId, person: userId }),
       );
+      return value;
     } catch (error) {
       if (until.aborted && !signal.aborted) return unmeasured('timeout');
       throw error;

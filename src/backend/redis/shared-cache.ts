@@ -44,14 +44,18 @@ export function createSharedCache<T extends object>(parts: SharedCacheParts<T>):
     );
   }
 
-  return {
+  const cache: InstallationCache<T> = {
     has: memory.has,
     near: memory.near,
 
     async look(installationId, key) {
-      const here = memory.momentHere();
       const near = memory.find(installationId, key);
-      if (near?.isFresh) return { kept: near, moment: { here } };
+      if (near?.isFresh) return { kept: near, moment: { here: memory.momentHere() } };
+      return cache.lookBehind(installationId, key, near);
+    },
+
+    async lookBehind(installationId, key, near) {
+      const here = memory.momentHere();
       const far = await askFar(installationId, key);
       const moment = { here, shared: far?.moment };
       const kept = far?.kept;
@@ -96,4 +100,5 @@ export function createSharedCache<T extends object>(parts: SharedCacheParts<T>):
       await parts.dropShared(installationId);
     },
   };
+  return cache;
 }

@@ -61,7 +61,7 @@ test('C1 coalesce: in any order of looks and answers, equal reads are one call',
       const send = vi.fn(() => later(Promise.resolve(Response.json(plainAsset)), 'answer'));
       const read = await createReader(send, (cache) => ({
         ...cache,
-        look: (...key) => later(cache.look(...key), 'look'),
+        lookBehind: (...key) => later(cache.lookBehind(...key), 'look'),
       }));
       const reads = Array.from({ length: readers }, () => read(assetId, noHurry));
       expect(new Set((await scheduler.waitFor(Promise.all(reads))).map(({ body }) => body)).size).toBe(1);

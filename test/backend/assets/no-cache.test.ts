@@ -177,6 +177,7 @@ describe('C7 write-invalidates: an older read never overwrites the newer value',
             (cache) => ({
               ...cache,
               look: (...key) => later(() => cache.look(...key), 'look'),
+              lookBehind: (...key) => later(() => cache.lookBehind(...key), 'look'),
               delete: (...key) => later(() => cache.delete(...key), 'drop'),
             }),
           );

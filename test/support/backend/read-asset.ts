@@ -1,8 +1,9 @@
 import { createRevocation } from '#backend/access/revocation.ts';
 import { type AssetCache, createAssetCache } from '#backend/assets/asset-cache.ts';
-import { createCachedReads } from '#backend/assets/cached-reads.ts';
 import { createMissingAssets, createMissingCache } from '#backend/assets/missing-assets.ts';
-import { createReadAsset, type Demand } from '#backend/assets/read-asset.ts';
+import { createReadAsset } from '#backend/assets/read-asset.ts';
+import { createReadCachedAsset } from '#backend/assets/read-cached-asset.ts';
+import type { Demand } from '#backend/cache/cached-read.ts';
 import { openDatabase } from '#backend/database/database.ts';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
@@ -26,7 +27,7 @@ export async function createReader(send: Answering, wrap = (cache: AssetCache): 
     installations,
     revocation: createRevocation({ installations, webflow, held: { lookLater: () => {} } }),
     webflow,
-    ...createCachedReads(cache, log, noHurry),
+    readCachedAsset: createReadCachedAsset(cache, log, noHurry),
     missing: createMissingAssets(createMissingCache(memoryCaches(Date.now)), cache),
     connectUrl: publicUrl,
     now: Date.now,

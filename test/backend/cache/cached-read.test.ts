@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { createCachedRead } from '#backend/cache/cached-read.ts';
 import type { CacheSpec } from '#backend/cache/installation-cache.ts';
-import { createReadThrough } from '#backend/cache/read-through.ts';
+import { createSingleInstance } from '#backend/cluster/single-instance.ts';
+import { cachedReadContract } from '#test/support/backend/cached-read-contract.ts';
 import { memoryCaches } from '#test/support/backend/caches.ts';
 import { noHurry } from '#test/support/backend/transport.ts';
 import { modestly } from '#test/support/shared/properties.ts';
+
+cachedReadContract('memory', async ({ now }) => createSingleInstance(now));
 
 const Value = v.object({ version: v.number() });
 type Value = v.InferOutput<typeof Value>;
@@ -27,7 +31,7 @@ async function letSettle(release: () => Promise<void>): Promise<void> {
 /** Reads of one key whose answers wait to be given. */
 function setUp() {
   const cache = memoryCaches()(spec);
-  const { read } = createReadThrough(cache);
+  const read = createCachedRead(cache);
   const request = { installationId: 'i', key: 'k', signal: noHurry };
   return {
     cache,
@@ -38,7 +42,8 @@ function setUp() {
     kept: () => cache.near('i', 'k')?.value.version,
     async begin(noCache = false) {
       const gate = Promise.withResolvers<Value>();
-      const done = read({ ...request, noCache }, () => gate.promise);
+      const demand = noCache ? 'no-cache' : 'fresh';
+      const done = read({ ...request, demand }, () => gate.promise).then(({ value }) => value);
       await new Promise((resolve) => setImmediate(resolve));
       return {
         answer(version: number) {
@@ -127,9 +132,10 @@ describe('C7 write-invalidates: values read together', () => {
           };
           const cache = memoryCaches()(spec);
           let kept = 0;
-          const { read } = createReadThrough<Value>({
+          const read = createCachedRead<Value>({
             ...cache,
             look: (...key) => later(() => cache.look(...key), 'look'),
+            lookBehind: (...key) => later(() => cache.lookBehind(...key), 'look'),
             set(...entry) {
               cache.set(...entry);
               const { version = 0 } = cache.near('i', 'k')?.value ?? {};
@@ -155,9 +161,9 @@ describe('C7 write-invalidates: values read together', () => {
                 installationId: 'i',
                 key: 'k',
                 signal: noHurry,
-                noCache: kind === 'no-cache',
-              };
-              const seen = await read(request, ask);
+                demand: kind === 'no-cache' ? 'no-cache' : 'fresh',
+              } as const;
+              const { value: seen } = await read(request, ask);
               if (kind === 'no-cache') expect(seen.version).toBeGreaterThanOrEqual(asked);
             }
           }
