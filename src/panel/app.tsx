@@ -1,14 +1,14 @@
 import type { Panel } from '#panel/panel.ts';
 import { SelectedView } from '#panel/selection/selected-view.tsx';
 import { Status } from '#panel/status.tsx';
-import { MissingTools } from '#panel/ui/missing-tools.tsx';
+import { LazyFallback } from '#panel/ui/lazy-fallback.tsx';
 import { Region } from '#panel/ui/region.tsx';
 import { TabsView } from '#panel/ui/tabs-view.tsx';
 
 /** The whole panel. `main` gets the focus only when the focused element is removed. */
 export function App({ panel }: { panel: Panel }) {
-  const { selected, tabs, later, errors, copying, now, page, backendUrl } = panel;
-  const tools = panel.tools.value;
+  const { selected, tabs, lazyScript, errors, copying, now, page, backendUrl } = panel;
+  const lazyFeatures = panel.lazyFeatures.value;
   const tab = tabs.tab.value;
   const subject = selected.subject.value;
   const isOutside = subject.kind === 'outside';
@@ -31,20 +31,20 @@ export function App({ panel }: { panel: Panel }) {
                 selected={selected}
                 picture={panel.picture}
                 assetSummary={panel.assetSummary}
-                tools={tools}
-                later={later}
-                opened={panel.expandedRow}
+                lazyFeatures={lazyFeatures}
+                lazyScript={lazyScript}
+                expandedRow={panel.expandedRow}
                 copying={copying}
                 now={now}
                 backendUrl={backendUrl}
                 page={page}
                 locale={panel.locale}
               />
-            ) : tools ? (
-              <tools.views.PageView
+            ) : lazyFeatures ? (
+              <lazyFeatures.views.PageView
                 errors={errors}
-                pageTab={tools.pageTab}
-                connecting={tools.connecting}
+                pageTab={lazyFeatures.pageTab}
+                connecting={lazyFeatures.connecting}
                 copying={copying}
                 saveFile={panel.saveFile}
                 subject={selected.subject}
@@ -52,27 +52,27 @@ export function App({ panel }: { panel: Panel }) {
                 page={page}
               />
             ) : (
-              <MissingTools later={later} />
+              <LazyFallback lazyScript={lazyScript} />
             )
           }
         </Region>
-        {tools && subject.kind !== 'unread' && (
+        {lazyFeatures && subject.kind !== 'unread' && (
           <>
             <Region errors={errors} name="disconnect" of={of}>
               {() =>
-                selected.connected.value && <tools.views.DisconnectView disconnecting={tools.disconnecting} />
+                selected.connected.value && <lazyFeatures.views.DisconnectView disconnecting={lazyFeatures.disconnecting} />
               }
             </Region>
             <Region errors={errors} name="help" of={of}>
               {() => (
-                <tools.views.HelpView backendUrl={backendUrl} reporting={tools.reporting} copying={copying} />
+                <lazyFeatures.views.HelpView backendUrl={backendUrl} reporting={lazyFeatures.reporting} copying={copying} />
               )}
             </Region>
           </>
         )}
       </div>
       <Region errors={errors} name="status" of={of} isLine>
-        {() => <Status selected={selected} copying={copying} editing={tools?.editing ?? null} />}
+        {() => <Status selected={selected} copying={copying} editing={lazyFeatures?.editing ?? null} />}
       </Region>
     </main>
   );

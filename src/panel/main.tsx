@@ -12,7 +12,7 @@ import { lang, locale } from '#panel/i18n/locale.ts';
 import lazyFeaturesCss from '#panel/lazy/lazy-features.css?url';
 import { startPanel } from '#panel/panel.ts';
 import { renderPanel } from '#panel/render-panel.tsx';
-import { createLazy } from '#panel/state/later.ts';
+import { createLazy } from '#panel/state/lazy.ts';
 import { applyAppearance } from '#panel/ui/apply-appearance.ts';
 import '#panel/styles.ts';
 import { watch } from '#panel/state/watch.ts';
@@ -32,7 +32,7 @@ const backend = createBackend({
   clock,
   copies: assets,
 });
-const lazyFeatures = createLazy(async () => {
+const lazyScript = createLazy(async () => {
   const [{ createLazyFeatures }] = await Promise.all([
     import('#panel/lazy/lazy-features.ts'),
     loadStyles(lazyFeaturesCss),
@@ -44,7 +44,7 @@ const { panel } = startPanel({
   backend,
   assets,
   clock,
-  lazyFeatures,
+  lazyScript,
   loadPicture,
   writeText,
   saveFile,
@@ -69,4 +69,4 @@ document.addEventListener('visibilitychange', () => {
 document.documentElement.lang = lang;
 const root = document.querySelector('#panel');
 if (root) renderPanel(panel, root);
-void lazyFeatures.fetch();
+void lazyScript.fetch();

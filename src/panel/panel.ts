@@ -10,13 +10,13 @@ import * as timeouts from '#panel/browser/timeouts.ts';
 import type { Designer } from '#panel/designer/designer.ts';
 import type { CreateLazyFeatures, LazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { createSelected, type Selected } from '#panel/selection/selected.ts';
-import type { Later } from '#panel/state/later.ts';
+import type { Lazy } from '#panel/state/lazy.ts';
 import { createNowSignal } from '#panel/state/now-signal.ts';
 import { type Copying, createCopying } from '#panel/ui/copying.ts';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { createTabs, type Tabs } from '#panel/ui/tabs.ts';
 import { type Appearance, createTheme } from '#panel/ui/theme.ts';
-import { createExpandedRow, type Opened } from '#panel/variants/opened.ts';
+import { createExpandedRow, type ExpandedRow } from '#panel/variants/expanded-row.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { type AssetSummary, summarize } from '#rules/audit/asset-summary.ts';
 
@@ -28,7 +28,7 @@ export interface PanelParts {
   readonly assets: AssetStore;
   readonly clock: Clock;
   /** Loads the second script. */
-  readonly lazyFeatures: Later<CreateLazyFeatures>;
+  readonly lazyScript: Lazy<CreateLazyFeatures>;
   readonly loadPicture: LoadPicture;
   readonly writeText: (text: string) => Promise<boolean>;
   readonly saveFile: (name: string, text: string) => void;
@@ -50,11 +50,11 @@ export interface Panel {
   /** The summary of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
   readonly tabs: Tabs;
-  readonly later: Later<CreateLazyFeatures>;
+  readonly lazyScript: Lazy<CreateLazyFeatures>;
   /** Null until the second script is loaded. */
-  readonly tools: ReadonlySignal<LazyFeatures | null>;
+  readonly lazyFeatures: ReadonlySignal<LazyFeatures | null>;
   /** The row of the variants table that is expanded. */
-  readonly expandedRow: Opened;
+  readonly expandedRow: ExpandedRow;
   readonly saveFile: (name: string, text: string) => void;
   readonly copying: Copying;
   readonly appearance: ReadonlySignal<Appearance>;
@@ -70,8 +70,8 @@ export interface Panel {
 
 /** Creates the panel's models and starts them; `stop` ends every wait and subscription. */
 export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void } {
-  const { designer, backend, assets, clock, lazyFeatures, page } = parts;
-  const tools = signal<LazyFeatures | null>(null);
+  const { designer, backend, assets, clock, lazyScript, page } = parts;
+  const lazyFeatures = signal<LazyFeatures | null>(null);
   const selected = createSelected({
     designer,
     backend,
@@ -104,7 +104,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     const subject = selected.subject.value;
     const requestError = selected.requestError.value;
     if (requestError?.retryAt != null) return timeouts.countdownInterval;
-    const waitsUntil = tools.value?.pageTab.images.lookingUp.waitsUntil.value ?? null;
+    const waitsUntil = lazyFeatures.value?.pageTab.images.lookingUp.waitsUntil.value ?? null;
     if (waitsUntil !== null) return timeouts.countdownInterval;
     const showsAge = subject.kind === 'asset' && subject.details !== null;
     return showsAge && (requestError || subject.details.stale) ? timeouts.ageInterval : null;
@@ -112,8 +112,8 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
   const { now, stop: stopTicking } = createNowSignal(interval, clock);
 
   const stopTheme = theme.start();
-  const stopTools = effect(() => {
-    const create = lazyFeatures.value.value;
+  const stopLazyFeatures = effect(() => {
+    const create = lazyScript.value.value;
     if (!create) return;
     return untracked(() => {
       try {
@@ -129,11 +129,11 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
           assetSummary,
         });
         const stop = made.start();
-        tools.value = made;
+        lazyFeatures.value = made;
         return stop;
       } catch (error) {
         parts.report(error);
-        lazyFeatures.fail();
+        lazyScript.fail();
       }
     });
   });
@@ -148,8 +148,8 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
       picture,
       assetSummary,
       tabs,
-      later: lazyFeatures,
-      tools,
+      lazyScript,
+      lazyFeatures,
       saveFile: parts.saveFile,
       expandedRow: createExpandedRow(),
       copying,
@@ -163,7 +163,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     stop() {
       stopSelected();
       stopTheme();
-      stopTools();
+      stopLazyFeatures();
       stopPicture();
       stopTicking();
     },

@@ -10,7 +10,7 @@ import { nothingShown, rowOf } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
 import type { Use } from '#panel/page/use.ts';
 import { Summary } from '#panel/selection/summary.tsx';
-import { createLazy } from '#panel/state/later.ts';
+import { createLazy } from '#panel/state/lazy.ts';
 import { watch } from '#panel/state/watch.ts';
 import { CopyButton } from '#panel/ui/copy-button.tsx';
 import { reportOf } from '#panel/ui/region-error.tsx';
@@ -92,7 +92,7 @@ test('lazy features that can’t be created are missing, and a press creates the
     },
   );
   const designer = createScriptedDesigner({ selection: says(linked) });
-  openPanel({ designer, later, report: (error) => errors.push(error) });
+  openPanel({ designer, lazyScript: later, report: (error) => errors.push(error) });
   await later.fetch();
   await expect.element(page.getByRole('alert').getByText('Part of the panel is missing')).toBeVisible();
   await expect.element(heading('hero.jpg')).toBeVisible();

@@ -7,8 +7,8 @@ import { PageView } from '#panel/page/page-view.tsx';
 import { RowView } from '#panel/page/row-view.tsx';
 import { RequestErrorNotice } from '#panel/selection/request-error-notice.tsx';
 import { SelectedView } from '#panel/selection/selected-view.tsx';
-import { createLazy } from '#panel/state/later.ts';
-import { MissingTools } from '#panel/ui/missing-tools.tsx';
+import { createLazy } from '#panel/state/lazy.ts';
+import { LazyFallback } from '#panel/ui/lazy-fallback.tsx';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { breakView, broken, regionNames } from '#test/support/panel/break-view.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
@@ -110,7 +110,7 @@ test.for([
 test('every region is broken by one of these tests', async () => {
   const names = regionNames();
   const later = createLazy(() => new Promise<never>(() => {}));
-  openPanel({ later, designer: createScriptedDesigner({ selection: says(linked) }) });
+  openPanel({ lazyScript: later, designer: createScriptedDesigner({ selection: says(linked) }) });
   await expect.element(heading('hero.jpg')).toBeVisible();
   openImage();
   await expectShown(selectedParts);
@@ -141,7 +141,7 @@ test('the series of alt texts fails and leaves the tabs and the footer', async (
   });
   const { panel, clock, copied } = openPanel({ designer, backend, report: () => {} });
   panel.tabs.open('page');
-  await expect.poll(() => panel.tools.value?.pageTab.images.progress.value.kind).toBe('read');
+  await expect.poll(() => panel.lazyFeatures.value?.pageTab.images.progress.value.kind).toBe('read');
   clock.advance(timeouts.gathering);
   breakView(BulkView);
   await button('Write 2 alt texts').click();
@@ -163,10 +163,10 @@ test('one row of a page fails alone, and its line shows the error', async () => 
 test.for(['selected', 'page'] as const)(
   'the fallback of the lazy features in %s fails alone',
   async (tab) => {
-    breakView(MissingTools);
+    breakView(LazyFallback);
     const later = createLazy(() => new Promise<never>(() => {}));
     const designer = createScriptedDesigner({ selection: says(linked) });
-    const { panel } = openPanel({ later, designer, report: () => {} });
+    const { panel } = openPanel({ lazyScript: later, designer, report: () => {} });
     await expect.element(heading('hero.jpg')).toBeVisible();
     panel.tabs.open(tab);
     await expect.element(text(`Part ${tab === 'page' ? 'page' : 'tools'}`)).toBeVisible();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { loadStyles } from '#panel/browser/load-styles.ts';
 import { type CreateLazyFeatures, createLazyFeatures } from '#panel/lazy/lazy-features.ts';
-import { createLazy } from '#panel/state/later.ts';
+import { createLazy } from '#panel/state/lazy.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { createScriptedDesigner, imageElement, says } from '#test/support/panel/scripted-designer.ts';
 
@@ -38,7 +38,7 @@ describe('a lazy value', () => {
 test('facts are shown while the lazy features load, and these as soon as they are loaded', async () => {
   const coming = Promise.withResolvers<CreateLazyFeatures>();
   const later = createLazy(() => coming.promise);
-  const { designer } = openPanel({ designer: image(), later });
+  const { designer } = openPanel({ designer: image(), lazyScript: later });
   const fetched = later.fetch();
   await expect.element(page.getByRole('heading', { name: 'hero.jpg' })).toBeVisible();
   await expect.element(page.getByText('From the asset').first()).toBeVisible();
@@ -60,7 +60,7 @@ test.for(['Selected', 'This page'])(
       Promise.resolve(createLazyFeatures),
     ];
     const later = createLazy(async () => (await answers.shift()) ?? createLazyFeatures);
-    openPanel({ designer: image(), later });
+    openPanel({ designer: image(), lazyScript: later });
     await later.fetch();
     await page.getByRole('tab', { name: tab }).click();
     const alert = page.getByRole('alert');

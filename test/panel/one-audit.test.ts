@@ -141,7 +141,7 @@ async function open({ assets, usages }: World) {
     backend,
     assets: createAssetStore(clock),
     clock,
-    lazyFeatures,
+    lazyScript: lazyFeatures,
     loadPicture: async (href) => assets.find(({ details }) => details.hostedUrl === href)?.picture ?? null,
     writeText: async () => true,
     saveFile: () => {},
@@ -153,32 +153,32 @@ async function open({ assets, usages }: World) {
     page: new URL('https://panel.example.com/'),
     locale: 'en-US',
   });
-  const tools = panel.tools.value;
-  if (!tools) throw new Error('no tools');
+  const lazyFeatures = panel.lazyFeatures.value;
+  if (!lazyFeatures) throw new Error('no tools');
   for (const ms of [timeouts.idle, timeouts.gathering]) {
     await settled();
     clock.advance(ms);
   }
   await settled();
-  await tools.pageTab.seen.measureAll(ids);
-  return { designer, panel, tools, selections, stop };
+  await lazyFeatures.pageTab.seen.measureAll(ids);
+  return { designer, panel, tools: lazyFeatures, selections, stop };
 }
 
 test('both tabs and the CSV report the same findings for the same usage', async () => {
   await fc.assert(
     fc.asyncProperty(world, async (made) => {
-      const { designer, panel, tools, selections, stop } = await open(made);
-      const { pageTab } = tools;
+      const { designer, panel, tools: lazyFeatures, selections, stop } = await open(made);
+      const { pageTab } = lazyFeatures;
       const usesOf = () => pageTab.images.rows.value.flatMap((row) => row.uses);
       for (const [at, element] of selections.entries()) {
         designer.select(element);
         await settled();
         const value = made.usages[at]?.rendered ?? null;
-        if (value !== null) tools.deliveryInputs.setRendered(null, { unit: 'px', value });
+        if (value !== null) lazyFeatures.deliveryInputs.setRendered(null, { unit: 'px', value });
         expect(panel.selected.subject.value).toMatchObject({ elementKey: element.key, told: true });
         const listed = usesOf().find(({ use }) => use.element.key === element.key);
-        expect(listed?.findings).toEqual(tools.audit.value?.findings);
-        expect(listed?.state).toEqual(tools.audit.value?.alt.state);
+        expect(listed?.findings).toEqual(lazyFeatures.audit.value?.findings);
+        expect(listed?.state).toEqual(lazyFeatures.audit.value?.alt.state);
       }
       const rows = pageTab.images.rows.value;
       const uses = usesOf();

@@ -31,23 +31,23 @@ async function open() {
   const designer = createScriptedDesigner({ elements: says(elements), selection: says(uses[0] ?? null) });
   const opened = openPanel({ backend, designer });
   const { panel, clock } = opened;
-  const { value: tools } = panel.tools;
-  if (!tools) throw new Error('no tools');
+  const { value: lazyFeatures } = panel.lazyFeatures;
+  if (!lazyFeatures) throw new Error('no tools');
   clock.advance(timeouts.idle);
-  await expect.poll(() => tools.pageTab.images.progress.value.kind).toBe('read');
+  await expect.poll(() => lazyFeatures.pageTab.images.progress.value.kind).toBe('read');
   clock.advance(timeouts.gathering);
-  await expect.poll(() => tools.pageTab.images.rows.value[0]?.known).toBeTruthy();
+  await expect.poll(() => lazyFeatures.pageTab.images.rows.value[0]?.known).toBeTruthy();
   await expect
     .poll(() => panel.selected.subject.value)
     .toMatchObject({ assetId: id, told: true, details: {} });
-  const { images, pixels } = tools.pageTab;
+  const { images, pixels } = lazyFeatures.pageTab;
   return {
     ...opened,
-    tools,
+    tools: lazyFeatures,
     selected: () => panel.assetSummary.value?.alt.text,
     rows: () => images.rows.value.flatMap((row) => row.uses.map(({ text }) => text)),
     csv: () => recordsIn(csvOf(images.rows.value, pixels.of)).map((line) => line['Alt text']),
-    series: () => tools.pageTab.bulk.count.value,
+    series: () => lazyFeatures.pageTab.bulk.count.value,
   };
 }
 
@@ -70,36 +70,36 @@ test('a text written to one image shows at once in the selected image and its ro
 });
 
 test('facts read for the selected image show at once in its row', async () => {
-  const { backend, panel, tools } = await open();
+  const { backend, panel, tools: lazyFeatures } = await open();
   backend.script(answers(detailsOf({ id, displayName: 'renamed.jpg' })));
   panel.selected.refresh();
-  await expect.poll(() => tools.pageTab.images.rows.value[0]?.details?.displayName).toBe('renamed.jpg');
+  await expect.poll(() => lazyFeatures.pageTab.images.rows.value[0]?.details?.displayName).toBe('renamed.jpg');
   backend.script(refusesWith({ code: 'asset_not_found' }));
   panel.selected.refresh();
-  await expect.poll(() => tools.pageTab.images.rows.value[0]?.known).toBe('missing');
+  await expect.poll(() => lazyFeatures.pageTab.images.rows.value[0]?.known).toBe('missing');
 });
 
 test('a draft is audited as the page would be with it', async () => {
-  const { assets, panel, tools, designer } = await open();
+  const { assets, panel, tools: lazyFeatures, designer } = await open();
   const other = numberedId(2);
   const elements = [
     pageImage('page/1', id, { asset: says(asset), altText: says('') }),
     pageImage('page/3', other, { altText: says('A lake') }),
   ];
   designer.openPage(says({ id: 'page', name: 'Home' }), says(elements));
-  tools.pageTab.images.ensure();
-  await expect.poll(() => tools.repeatsOf(id, 'a LAKE')).toBe(1);
-  expect(tools.repeatsOf(other, 'A lake')).toBe(0);
+  lazyFeatures.pageTab.images.ensure();
+  await expect.poll(() => lazyFeatures.repeatsOf(id, 'a LAKE')).toBe(1);
+  expect(lazyFeatures.repeatsOf(other, 'A lake')).toBe(0);
   assets.write({ level: 'image', key: 'page/1', assetId: id, shown: '' }, 'A lake');
-  expect(panel.tools.value?.audit.value?.remarks).toMatchObject([{ rule: 'repeated', count: 1 }]);
+  expect(panel.lazyFeatures.value?.audit.value?.remarks).toMatchObject([{ rule: 'repeated', count: 1 }]);
 });
 
 test('a disconnect empties the selected image and the page at once', async () => {
-  const { assets, backend, panel, tools, rows } = await open();
+  const { assets, backend, panel, tools: lazyFeatures, rows } = await open();
   backend.script(refusesWith({ code: 'not_connected' }));
   backend.scriptConnect(refusesWith({ code: 'not_connected' }));
-  await tools.disconnecting.press();
-  await tools.disconnecting.press();
+  await lazyFeatures.disconnecting.press();
+  await lazyFeatures.disconnecting.press();
   expect(rows()).toEqual([]);
   expect(panel.selected.subject.value).toMatchObject({ details: null, measured: undefined, altTexts: [] });
   expect(assets.asset(id).details).toBeNull();

@@ -11,11 +11,11 @@ import type { Alt } from '#rules/alt-text/alt-state.ts';
 import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 
 /** Editing alt text, and its views. */
-export interface AltTextTools {
+export interface AltTextLazyFeatures {
   readonly views: { readonly EditableAltLevel: typeof EditableAltLevel };
   readonly editing: Editing;
   /** What the person may write. */
-  readonly may: ReadonlySignal<Permissions>;
+  readonly permissions: ReadonlySignal<Permissions>;
   /** On how many other images of the open page a text of this asset stands. */
   repeatsOf(assetId: string, text: string): number;
 }
@@ -25,7 +25,7 @@ interface AltTextRegionProps {
   readonly subject: AssetSubject;
   readonly assetSummary: AssetSummary;
   /** Null until the lazy features are loaded. */
-  readonly tools: AltTextTools | null;
+  readonly lazyFeatures: AltTextLazyFeatures | null;
 }
 
 /** Returns which of the two levels visitors get; null where that is not known. */
@@ -35,7 +35,7 @@ function levelInUse({ state }: Alt, inherits: boolean): 'image' | 'asset' | null
 }
 
 /** Alt text: its state, and both levels with an editor for each. */
-export function AltTextRegion({ errors, subject, assetSummary, tools }: AltTextRegionProps) {
+export function AltTextRegion({ errors, subject, assetSummary, lazyFeatures }: AltTextRegionProps) {
   const { alt, inherits } = assetSummary;
   const inUse = levelInUse(alt, inherits);
   const level = (name: 'image' | 'asset') => {
@@ -43,12 +43,12 @@ export function AltTextRegion({ errors, subject, assetSummary, tools }: AltTextR
     return (
       <Region errors={errors} name={`alt text of ${name}`} of={subject.elementKey}>
         {() =>
-          tools ? (
-            <tools.views.EditableAltLevel
+          lazyFeatures ? (
+            <lazyFeatures.views.EditableAltLevel
               {...facts}
-              editing={tools.editing}
-              may={tools.may.value}
-              repeatsOf={tools.repeatsOf}
+              editing={lazyFeatures.editing}
+              permissions={lazyFeatures.permissions.value}
+              repeatsOf={lazyFeatures.repeatsOf}
             />
           ) : (
             <AltLevelView {...facts} />

@@ -11,7 +11,7 @@ import { readAltText } from '#rules/alt-text/alt-text.ts';
 interface EditableAltLevelProps extends AltLevelProps {
   readonly editing: Editing;
   /** What the person may write in the current mode. */
-  readonly may: Permissions;
+  readonly permissions: Permissions;
   /** On how many other images of the open page a text of this asset stands. */
   readonly repeatsOf: (assetId: string, text: string) => number;
 }
@@ -34,7 +34,7 @@ function draftOf(target: AltTarget): Draft {
 }
 
 /** One level of alt text: its value or its editor, the result of the last press, and the actions. */
-export function EditableAltLevel({ editing, may, repeatsOf, ...facts }: EditableAltLevelProps) {
+export function EditableAltLevel({ editing, permissions, repeatsOf, ...facts }: EditableAltLevelProps) {
   const { level, subject, inherits } = facts;
   const isImage = level === 'image';
   const told = altTextAt(subject, level);
@@ -48,7 +48,7 @@ export function EditableAltLevel({ editing, may, repeatsOf, ...facts }: Editable
   };
   const { draft, isBusy, reason, earlier } = editing.of(target.key);
   const bound = isImage ? subject.placement.boundAltText : undefined;
-  const whyNot = bound ? editor.bound(bound) : may[level] ? null : editor.notAllowed[level];
+  const whyNot = bound ? editor.bound(bound) : permissions[level] ? null : editor.notAllowed[level];
   const describedBy = `alt-${level}`;
   const edit = whyNot === null && told !== undefined && (
     <button

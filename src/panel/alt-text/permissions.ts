@@ -6,20 +6,20 @@ import type { Designer, Permissions } from '#panel/designer/designer.ts';
  * Designer itself refuses a write that is not.
  */
 export function createPermissions(designer: Designer | null): {
-  may: ReadonlySignal<Permissions>;
+  permissions: ReadonlySignal<Permissions>;
   start(): () => void;
 } {
-  const may = signal<Permissions>({ asset: true, image: true });
+  const permissions = signal<Permissions>({ asset: true, image: true });
   let current = new AbortController();
   async function ask(from: Designer): Promise<void> {
     current.abort();
     current = new AbortController();
     const { signal } = current;
     const answer = await from.permissions(signal);
-    if (!signal.aborted && answer.ok) may.value = answer.value;
+    if (!signal.aborted && answer.ok) permissions.value = answer.value;
   }
   return {
-    may,
+    permissions,
     start() {
       if (!designer) return () => {};
       const stop = designer.onMode(() => void ask(designer));

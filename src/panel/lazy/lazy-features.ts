@@ -62,7 +62,7 @@ export interface LazyFeatures {
   readonly audit: ReadonlySignal<Audit | null>;
   readonly editing: Editing;
   /** What the person may write. */
-  readonly may: ReadonlySignal<Permissions>;
+  readonly permissions: ReadonlySignal<Permissions>;
   /** On how many other images of the open page a text of this asset stands. */
   repeatsOf(assetId: string, text: string): number;
   readonly deliveryInputs: DeliveryInputs;
@@ -86,7 +86,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     return subject.kind === 'asset' ? subject.elementKey : null;
   });
   const deliveryInputs = createDeliveryInputs(designer, elementKey);
-  const { may, start: startPermissions } = createPermissions(designer);
+  const { permissions, start: startPermissions } = createPermissions(designer);
   const editing = createEditing(clock, assets.write);
   const pageTab = createPageTab({
     designer,
@@ -94,7 +94,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     assets,
     clock,
     editing,
-    may,
+    permissions,
     tab: tabs.tab,
     selected,
     deliveryInputs,
@@ -121,7 +121,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
         : null;
     }),
     editing,
-    may,
+    permissions,
     repeatsOf,
     deliveryInputs,
     pageTab,

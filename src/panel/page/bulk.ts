@@ -42,7 +42,7 @@ export interface Summary {
 interface BulkParts {
   readonly rows: ReadonlySignal<readonly Row[]>;
   readonly editing: Editing;
-  readonly may: ReadonlySignal<Permissions>;
+  readonly permissions: ReadonlySignal<Permissions>;
 }
 
 const nothingDone: Summary = { written: 0, decorative: 0, skipped: 0, notUndone: null };
@@ -53,8 +53,8 @@ function isOpen({ use, state }: UseText): boolean {
 }
 
 /** True for a row whose alt text the person may write: over one that its asset has nothing is written. */
-function isWritable(row: Row, may: Permissions): boolean {
-  return row.uses.some(isOpen) && (may.image || (may.asset && !row.assetText));
+function isWritable(row: Row, permissions: Permissions): boolean {
+  return row.uses.some(isOpen) && (permissions.image || (permissions.asset && !row.assetText));
 }
 
 /** What to write to, of an image that shows nothing and whose asset says `api`. */
@@ -75,8 +75,8 @@ function targetAt(
  * Where the text goes: to the asset, so that all its uses have it, and only where that is not allowed or says something
  * already to each image. Decorative is how an image is used, and so it is said of the images.
  */
-function targetsOf({ uses, assetText: api }: Row, as: Draft['as'], may: Permissions): AltTarget[] {
-  const isOfAsset = !api && (as === 'text' ? may.asset : !may.image);
+function targetsOf({ uses, assetText: api }: Row, as: Draft['as'], permissions: Permissions): AltTarget[] {
+  const isOfAsset = !api && (as === 'text' ? permissions.asset : !permissions.image);
   const open = uses.filter(isOpen);
   return isOfAsset
     ? open.slice(0, 1).flatMap(({ use }) => targetAt('asset', use, api))
@@ -94,7 +94,7 @@ async function unreached({ uses }: Row, text: string): Promise<AltTarget[]> {
 }
 
 /** Makes the series over the rows without alt text. */
-export function createBulk({ rows, editing, may }: BulkParts): Bulk {
+export function createBulk({ rows, editing, permissions }: BulkParts): Bulk {
   const queue = signal<readonly string[] | null>(null);
   const at = signal(0);
   const text = signal('');
@@ -103,7 +103,7 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
   const done = signal<Summary>(nothingDone);
   const written = signal<readonly AltTarget[]>([]);
 
-  const writable = (): Row[] => rows.value.filter((row) => isWritable(row, may.value));
+  const writable = (): Row[] => rows.value.filter((row) => isWritable(row, permissions.value));
 
   const step = computed(() => {
     const key = queue.value?.[at.value];
@@ -154,7 +154,7 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
       const { row } = step.value ?? {};
       if (!row || isBusy.value) return;
       const draft = { as, text: text.value };
-      const targets = targetsOf(row, as, may.value);
+      const targets = targetsOf(row, as, permissions.value);
       isBusy.value = true;
       // Somebody has given it a text while it was at hand.
       errorReason.value = targets.length > 0 ? null : 'changed';
@@ -163,7 +163,7 @@ export function createBulk({ rows, editing, may }: BulkParts): Bulk {
         if (errorReason.value) break;
         // As it stands now: whoever changes it later, on whatever page, is not written over by the undoing.
         written.value = [...written.value, { ...target, shown: editing.of(target.key).base }];
-        if (target.level === 'asset' && may.value.image) targets.push(...(await unreached(row, draft.text)));
+        if (target.level === 'asset' && permissions.value.image) targets.push(...(await unreached(row, draft.text)));
       }
       isBusy.value = false;
       if (!errorReason.value) goOn(as === 'text' ? 'written' : 'decorative');

@@ -66,7 +66,7 @@ export function createLookingUp(
     onTold();
   }
 
-  function later(ms: number): void {
+  function schedule(ms: number): void {
     cancelTimer();
     cancelTimer = clock.after(ms, () => void run());
   }
@@ -86,7 +86,7 @@ export function createLookingUp(
     waitsUntil.value = null;
     if (answer.ok) {
       problem.value = null;
-      return later(0);
+      return schedule(0);
     }
     const { code } = answer.problem;
     const wait = waitOf(answer.problem);
@@ -94,7 +94,7 @@ export function createLookingUp(
     if (code === 'rate_limited') waitsUntil.value = clock.now() + wait;
     // It may pass by itself, or by what a person does elsewhere.
     else problem.value = answer.problem;
-    later(wait);
+    schedule(wait);
   }
 
   return {
@@ -105,11 +105,11 @@ export function createLookingUp(
       if (!webflowId.test(assetId)) return assets.deny(assetId, refusalOf('bad_asset_id'), assets.request());
       const isFirst = wanted.size === 0 && !current;
       wanted.add(assetId);
-      if (isFirst) later(timeouts.gathering);
+      if (isFirst) schedule(timeouts.gathering);
     },
     again() {
       problem.value = null;
-      later(0);
+      schedule(0);
     },
     clear() {
       cancelTimer();

@@ -33,7 +33,7 @@ export interface PageTabParts {
   readonly assets: AssetStore;
   readonly clock: Clock;
   readonly editing: Editing;
-  readonly may: ReadonlySignal<Permissions>;
+  readonly permissions: ReadonlySignal<Permissions>;
   readonly tab: ReadonlySignal<Tab>;
   /** Whether the backend answers, as the selected image finds out. */
   readonly selected: {
@@ -46,7 +46,7 @@ export interface PageTabParts {
 
 /** Makes the view of the page. It is read when somebody opens it, or when the panel has had nothing to do for 1 s. */
 export function createPageTab(parts: PageTabParts): PageTab {
-  const { designer, backend, assets, clock, editing, may, tab, selected } = parts;
+  const { designer, backend, assets, clock, editing, permissions, tab, selected } = parts;
   const seen = createSeenRows(backend, assets, clock);
   const { all, breakpoints } = parts.deliveryInputs;
   const shown = computed(() => ({ inputs: all.value, breakpoints: breakpoints.value }));
@@ -54,7 +54,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
   let cancelIdle = (): void => {};
 
   const walking = createWalking();
-  const bulk = createBulk({ rows: images.rows, editing, may });
+  const bulk = createBulk({ rows: images.rows, editing, permissions });
 
   /** What was read is another page's, and so is a series over it, which ends with what it has done. */
   function leave(): void {

@@ -8,16 +8,16 @@ import { boundNote } from '#panel/i18n/binding.ts';
 import * as words from '#panel/i18n/request-errors.ts';
 import { RequestErrorNotice } from '#panel/selection/request-error-notice.tsx';
 import type { Selected } from '#panel/selection/selected.ts';
-import type { SelectedTools } from '#panel/selection/selected-tools.ts';
+import type { SelectedLazyFeatures } from '#panel/selection/selected-lazy-features.ts';
 import { Summary } from '#panel/selection/summary.tsx';
-import type { Later } from '#panel/state/later.ts';
+import type { Lazy } from '#panel/state/lazy.ts';
 import { attempt } from '#panel/ui/attempt.ts';
 import type { Copying } from '#panel/ui/copying.ts';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
-import { MissingTools } from '#panel/ui/missing-tools.tsx';
+import { LazyFallback } from '#panel/ui/lazy-fallback.tsx';
 import { Notice } from '#panel/ui/notice.tsx';
 import { Region } from '#panel/ui/region.tsx';
-import type { Opened } from '#panel/variants/opened.ts';
+import type { ExpandedRow } from '#panel/variants/expanded-row.ts';
 import { VariantsRegion } from '#panel/variants/variants-region.tsx';
 import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { Audit } from '#rules/audit/audit.ts';
@@ -31,10 +31,10 @@ export interface SelectedViewProps {
   /** What follows from the facts of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
   /** Null until they have come. */
-  readonly tools: SelectedTools | null;
-  readonly later: Later<unknown>;
+  readonly lazyFeatures: SelectedLazyFeatures | null;
+  readonly lazyScript: Lazy<unknown>;
   /** The file of the table whose picture is shown. */
-  readonly opened: Opened;
+  readonly expandedRow: ExpandedRow;
   readonly copying: Copying;
   /** Milliseconds since the epoch. */
   readonly now: ReadonlySignal<number>;
@@ -70,8 +70,8 @@ const noSize = { width: null, height: null };
  * An image with an asset: what is the matter, if anything, and every fact known so far. What the Designer tells at once
  * stands first, and what comes later below it, so that nothing that is being read moves.
  */
-export function AssetView({ subject, tools, ...props }: AssetViewProps) {
-  const { errors, selected, picture, copying, opened, later, page, locale } = props;
+export function AssetView({ subject, lazyFeatures, ...props }: AssetViewProps) {
+  const { errors, selected, picture, copying, expandedRow, lazyScript, page, locale } = props;
   const { details, placement, measured, told } = subject;
   const requestError = selected.requestError.value;
   const now = props.now.value;
@@ -92,8 +92,8 @@ export function AssetView({ subject, tools, ...props }: AssetViewProps) {
   const summarized = (name: string, draw: (assetSummary: AssetSummary) => ComponentChildren) =>
     region(name, () => props.assetSummary.value && draw(props.assetSummary.value));
   /** One that shows what is thought of them. */
-  const audited = (name: string, draw: (tools: SelectedTools, audit: Audit) => ComponentChildren) =>
-    region(name, () => tools?.audit.value && draw(tools, tools.audit.value));
+  const audited = (name: string, draw: (lazyFeatures: SelectedLazyFeatures, audit: Audit) => ComponentChildren) =>
+    region(name, () => lazyFeatures?.audit.value && draw(lazyFeatures, lazyFeatures.audit.value));
 
   return (
     <>
@@ -104,7 +104,7 @@ export function AssetView({ subject, tools, ...props }: AssetViewProps) {
             readAt={readAt}
             now={props.now}
             tryAgain={selected.tryAgain}
-            tools={tools}
+            lazyFeatures={lazyFeatures}
           />
         ) : (
           details?.stale && <StaleNotice age={readAt && now - readAt} tryAgain={selected.tryAgain} />
@@ -120,9 +120,9 @@ export function AssetView({ subject, tools, ...props }: AssetViewProps) {
           })}
           {boundFile && region('binding', () => <p class="binding">{boundNote(boundFile)}</p>)}
           {summarized('alt text', (assetSummary) => (
-            <AltTextRegion errors={errors} subject={subject} assetSummary={assetSummary} tools={tools} />
+            <AltTextRegion errors={errors} subject={subject} assetSummary={assetSummary} lazyFeatures={lazyFeatures} />
           ))}
-          {told && !tools && region('tools', () => <MissingTools later={later} />)}
+          {told && !lazyFeatures && region('tools', () => <LazyFallback lazyScript={lazyScript} />)}
           {told &&
             audited('findings', ({ views }, { findings }) => (
               <views.FindingsRegion
@@ -134,20 +134,20 @@ export function AssetView({ subject, tools, ...props }: AssetViewProps) {
               />
             ))}
           {!isComing && audited('link', ({ views }, { remarks }) => <views.LinkRemark remarks={remarks} />)}
-          {tools &&
+          {lazyFeatures &&
             !isComing &&
-            region('locales', () => <tools.views.LocaleTexts altTexts={subject.altTexts} />)}
+            region('locales', () => <lazyFeatures.views.LocaleTexts altTexts={subject.altTexts} />)}
         </div>
         <div class="column">
           {summarized('variants', (assetSummary) => (
             <VariantsRegion
               details={details}
               assetSummary={assetSummary}
-              delivery={attempt(() => tools?.audit.value?.delivery) ?? null}
+              delivery={attempt(() => lazyFeatures?.audit.value?.delivery) ?? null}
               isMeasuring={isMeasuring}
               isRefused={isRefused}
               copying={copying}
-              opened={opened}
+              expandedRow={expandedRow}
               page={page}
               scope={scope}
             >
@@ -169,22 +169,22 @@ export function AssetView({ subject, tools, ...props }: AssetViewProps) {
           ))}
           {(details || !isRefused) &&
             summarized('delivery', (assetSummary) => {
-              const audit = tools?.audit.value;
+              const audit = lazyFeatures?.audit.value;
               return (
-                tools &&
+                lazyFeatures &&
                 audit && (
-                  <tools.views.DeliveryRegion
+                  <lazyFeatures.views.DeliveryRegion
                     subject={subject}
                     assetSummary={assetSummary}
                     delivery={audit.delivery}
-                    inputs={tools.deliveryInputs}
+                    inputs={lazyFeatures.deliveryInputs}
                   />
                 )
               );
             })}
-          {tools &&
+          {lazyFeatures &&
             region('file', () => (
-              <tools.views.FileRegion
+              <lazyFeatures.views.FileRegion
                 subject={subject}
                 isRefused={isRefused}
                 copying={copying}

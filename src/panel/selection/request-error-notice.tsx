@@ -8,7 +8,7 @@ import * as words from '#panel/i18n/request-errors.ts';
 import { Notice } from '#panel/ui/notice.tsx';
 
 /** Connecting a site, and the view of it. */
-export interface ConnectTools {
+export interface ConnectLazyFeatures {
   readonly views: { readonly ConnectView: typeof ConnectView };
   readonly connecting: Connecting;
 }
@@ -21,7 +21,7 @@ interface RequestErrorNoticeProps {
   readonly now: ReadonlySignal<number>;
   readonly tryAgain: () => void;
   /** What shows how to connect the site; null until it has come. */
-  readonly tools: ConnectTools | null;
+  readonly lazyFeatures: ConnectLazyFeatures | null;
 }
 
 /** What the backend refused, why, and the one thing to do about it. */
@@ -29,11 +29,11 @@ export function RequestErrorNotice({
   requestError,
   readAt,
   tryAgain,
-  tools,
+  lazyFeatures,
   ...props
 }: RequestErrorNoticeProps) {
-  if (tools && requestError.code === 'not_connected') {
-    return <tools.views.ConnectView requestError={requestError} connecting={tools.connecting} />;
+  if (lazyFeatures && requestError.code === 'not_connected') {
+    return <lazyFeatures.views.ConnectView requestError={requestError} connecting={lazyFeatures.connecting} />;
   }
   const { title, body } = words.requestErrorMessage(requestError.code);
   const connectUrl = requestError.code === 'not_connected' ? linkUrl(requestError.connectUrl) : null;

@@ -6,7 +6,7 @@ import { Skeleton } from '#panel/ui/skeleton.tsx';
 
 /** What is selected on the canvas, in whichever state it is. */
 export function SelectedView(props: SelectedViewProps) {
-  const { errors, selected, now, tools } = props;
+  const { errors, selected, now, lazyFeatures } = props;
   const subject = selected.subject.value;
   const requestError = selected.requestError.value;
   if (selected.late.value) return <Skeleton />;
@@ -21,7 +21,7 @@ export function SelectedView(props: SelectedViewProps) {
               readAt={null}
               now={now}
               tryAgain={selected.tryAgain}
-              tools={tools}
+              lazyFeatures={lazyFeatures}
             />
           )
         }

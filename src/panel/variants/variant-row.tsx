@@ -4,7 +4,7 @@ import * as words from '#panel/i18n/variants.ts';
 import { Bytes } from '#panel/ui/bytes.tsx';
 import { CopyButton } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
-import type { Opened } from '#panel/variants/opened.ts';
+import type { ExpandedRow } from '#panel/variants/expanded-row.ts';
 
 /** A dash for sighted people, and the reason as text for screen readers. */
 function NotGiven({ why }: { why: string }) {
@@ -37,7 +37,7 @@ interface VariantRowProps {
   /** Why browsers do not choose from it, as text; null for a candidate. */
   readonly leftOut: string | null;
   readonly copying: Copying;
-  readonly opened: Opened;
+  readonly expandedRow: ExpandedRow;
   readonly page: URL;
 }
 
@@ -46,7 +46,7 @@ export function VariantRow(props: VariantRowProps) {
   const { name, isOriginal = false, url, width, height, noPixels, format, error, quality, share } = props;
   const key = `variant ${props.assetId} ${isOriginal ? 'original' : url}`;
   const picture = error === null ? pictureUrl(url, props.page) : null;
-  const isOpen = picture !== null && props.opened.key.value === key;
+  const isOpen = picture !== null && props.expandedRow.key.value === key;
   const preview = words.showPicture(words.describe(width, isOriginal ? words.theOriginal : format));
   const pixels = width ?? <NotGiven why={noPixels} />;
   return (
@@ -62,7 +62,7 @@ export function VariantRow(props: VariantRowProps) {
               aria-expanded={isOpen}
               {...(width === null ? {} : { 'aria-label': preview })}
               title={preview}
-              onClick={() => props.opened.toggle(key)}
+              onClick={() => props.expandedRow.toggle(key)}
             >
               {width ?? words.show}
             </button>

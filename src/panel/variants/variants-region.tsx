@@ -4,7 +4,7 @@ import * as words from '#panel/i18n/variants.ts';
 import { CopyFailure } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 import { Bars } from '#panel/ui/skeleton.tsx';
-import type { Opened } from '#panel/variants/opened.ts';
+import type { ExpandedRow } from '#panel/variants/expanded-row.ts';
 import { VariantsTable } from '#panel/variants/variants-table.tsx';
 import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
@@ -20,7 +20,7 @@ interface VariantsRegionProps {
   /** True where the details were refused. */
   readonly isRefused: boolean;
   readonly copying: Copying;
-  readonly opened: Opened;
+  readonly expandedRow: ExpandedRow;
   readonly page: URL;
   /** Prefix of the keys of this region's copy buttons. */
   readonly scope: string;
@@ -51,7 +51,7 @@ export function VariantsRegion(props: VariantsRegionProps) {
             isMeasuring={isMeasuring}
             listing={props.delivery?.listing ?? null}
             copying={copying}
-            opened={props.opened}
+            expandedRow={props.expandedRow}
             page={props.page}
           />
           {props.children}

@@ -3,7 +3,7 @@ import type { FileFacts } from '#contract/measurements.ts';
 import { formatFormat } from '#panel/i18n/format.ts';
 import * as words from '#panel/i18n/variants.ts';
 import type { Copying } from '#panel/ui/copying.ts';
-import type { Opened } from '#panel/variants/opened.ts';
+import type { ExpandedRow } from '#panel/variants/expanded-row.ts';
 import { VariantRow } from '#panel/variants/variant-row.tsx';
 import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { FileListing, OmissionReason } from '#rules/delivery/candidates.ts';
@@ -18,7 +18,7 @@ interface VariantsTableProps {
   /** Which files `srcset` omits; null until that is known. */
   readonly listing: FileListing | null;
   readonly copying: Copying;
-  readonly opened: Opened;
+  readonly expandedRow: ExpandedRow;
   readonly page: URL;
 }
 
@@ -39,12 +39,12 @@ export function VariantsTable({
   isMeasuring,
   listing,
   copying,
-  opened,
+  expandedRow,
   page,
 }: VariantsTableProps) {
   const { measured, original } = assetSummary;
   const whole = measured?.original.bytes ?? details.size;
-  const common = { assetId: details.id, copying, opened, page };
+  const common = { assetId: details.id, copying, opened: expandedRow, page };
   const noPixels = isVector(details.contentType) ? words.noPixels : words.notLoaded;
   return (
     <table class="variants">

@@ -153,8 +153,8 @@ describe('where a person may not write, the reason is shown instead', () => {
   test.for([
     [{ asset: false, image: true }, 'asset', 'You can’t change assets here.'],
     [{ asset: true, image: false }, 'image', 'You can’t change images in this mode.'],
-  ] as const)('%o', async ([may, locked, reason]) => {
-    await open({}, { permissions: says(may) });
+  ] as const)('%o', async ([permissions, locked, reason]) => {
+    await open({}, { permissions: says(permissions) });
     await expect.element(level(locked).getByText(reason, { exact: false })).toBeVisible();
     expect(editOf(locked).elements()).toHaveLength(0);
     await expect.element(editOf(locked === 'image' ? 'asset' : 'image')).toBeVisible();

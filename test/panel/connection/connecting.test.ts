@@ -53,7 +53,7 @@ test('the checks end when the consent page has expired', async () => {
     clock.advance(timeouts.connectionCheckInterval);
   }
   await expect.element(page.getByText('Waiting for you', { exact: false })).not.toBeInTheDocument();
-  expect(panel.tools.value?.connecting.isWaiting.value).toBe(false);
+  expect(panel.lazyFeatures.value?.connecting.isWaiting.value).toBe(false);
   await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
 });
 

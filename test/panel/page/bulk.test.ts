@@ -79,7 +79,7 @@ function setUp() {
         : row,
     );
   });
-  const bulk = createBulk({ rows, editing, may: signal({ asset: true, image: true }) });
+  const bulk = createBulk({ rows, editing, permissions: signal({ asset: true, image: true }) });
   return { bulk, rows, one: one.kept, other: other.kept };
 }
 
@@ -152,20 +152,20 @@ function setUpUses(many: number, assetText: string | null, own: (asset: string |
   const rows = signal<readonly Row[]>([
     rowOf(uses, recordOf(detailsOf({ id: handle.id, altText: assetText })), () => 0),
   ]);
-  const may = signal({ asset: true, image: true });
+  const permissions = signal({ asset: true, image: true });
   const editing = createEditing(createManualClock(), () => {});
-  return { bulk: createBulk({ rows, editing, may }), may, asset, images: images.map(({ kept }) => kept) };
+  return { bulk: createBulk({ rows, editing, permissions }), may: permissions, asset, images: images.map(({ kept }) => kept) };
 }
 
 test('the text of an asset is not written over: the image that lacks one gets its own', async () => {
-  const { bulk, may, asset, images } = setUpUses(1, 'Good words', () => '');
+  const { bulk, may: permissions, asset, images } = setUpUses(1, 'Good words', () => '');
   bulk.start();
   bulk.type('A lake');
   await bulk.write('text');
   expect([asset.writes, images[0]?.writes]).toEqual([[], ['A lake']]);
   await bulk.undoAll();
   expect(images[0]?.writes).toEqual(['A lake', '']);
-  may.value = { asset: true, image: false };
+  permissions.value = { asset: true, image: false };
   expect(bulk.count.value).toBe(0);
 });
 

@@ -21,7 +21,7 @@ import {
 import { openPage, openReading, openWholePage } from '#test/support/panel/stories/page-stories.ts';
 
 const tabOf = ({ panel }: OpenPanel) => {
-  const { value } = panel.tools;
+  const { value } = panel.lazyFeatures;
   if (!value) throw new Error('the tools are not there');
   return value.pageTab;
 };
@@ -30,7 +30,7 @@ const kindOf = (opened: OpenPanel) => tabOf(opened).images.progress.value.kind;
 
 async function openUnread(elements: readonly PageElement[]): Promise<OpenPanel> {
   const opened = openPanel({ designer: createScriptedDesigner({ elements: says(elements) }) });
-  await expect.poll(() => opened.panel.tools.value).not.toBeNull();
+  await expect.poll(() => opened.panel.lazyFeatures.value).not.toBeNull();
   return opened;
 }
 

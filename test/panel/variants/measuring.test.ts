@@ -230,7 +230,7 @@ test.for([
   const designer = createScriptedDesigner({ selection: says(imageElement({ rendered })) });
   const loadPicture = async () => ({ width: 3_000, height: 2_000 });
   const { panel } = openPanel({ backend, designer, loadPicture });
-  const audit = () => panel.tools.value?.audit.value;
+  const audit = () => panel.lazyFeatures.value?.audit.value;
   await expect.poll(() => audit()?.delivery?.deliveries.length).toBe(12);
   const loaded = () => audit()?.delivery?.deliveries.map((one) => one.loaded.url);
   const before = loaded();

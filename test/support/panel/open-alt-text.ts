@@ -32,10 +32,10 @@ export async function openAltText({
     asset: says(designerAsset(texts.asset.handle)),
     bindings: says(bindings),
   });
-  let may = permissions ?? { asset: true, image: true };
+  let permissions = permissions ?? { asset: true, image: true };
   const designer = createScriptedDesigner({
     selection: says(element),
-    permissions: async () => ({ ok: true, value: may }),
+    permissions: async () => ({ ok: true, value: permissions }),
   });
   const opened = openPanel({ designer });
   await expect
@@ -46,7 +46,7 @@ export async function openAltText({
     texts,
     element,
     setAbilities(next: Permissions) {
-      may = next;
+      permissions = next;
       designer.changeMode();
     },
   };

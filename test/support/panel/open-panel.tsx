@@ -6,7 +6,7 @@ import { type LoadPicture, loadPicture } from '#panel/browser/load-picture.ts';
 import { type CreateLazyFeatures, createLazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { type Panel, startPanel } from '#panel/panel.ts';
 import { renderPanel } from '#panel/render-panel.tsx';
-import type { Later } from '#panel/state/later.ts';
+import type { Lazy } from '#panel/state/lazy.ts';
 import { applyAppearance } from '#panel/ui/apply-appearance.ts';
 import { createScriptedBackend, type ScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import { createScriptedDesigner, type ScriptedDesigner } from '#test/support/panel/scripted-designer.ts';
@@ -32,7 +32,7 @@ interface OpenOptions {
   /** Replaces the browser's loading of pictures. */
   readonly loadPicture?: LoadPicture;
   /** The lazy features, where they are not loaded from the start. */
-  readonly later?: Later<CreateLazyFeatures>;
+  readonly lazyScript?: Lazy<CreateLazyFeatures>;
 }
 
 export interface OpenPanel {
@@ -59,7 +59,7 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
     backend,
     assets,
     clock,
-    lazyFeatures: options.later ?? {
+    lazyScript: options.lazyScript ?? {
       value: signal(createLazyFeatures),
       failed: signal(false),
       fetch: async () => {},

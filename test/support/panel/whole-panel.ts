@@ -36,7 +36,7 @@ export function openImage(
   );
   backend.script((id) => answers(detailsOf({ id, hostedUrl: photoUrl }))());
   const later = { value: signal(create), failed: signal(false), fetch: async () => {}, fail: () => {} };
-  const opened = openPanel({ designer, backend, later, change, report: (error) => errors.push(error) });
+  const opened = openPanel({ designer, backend, lazyScript: later, change, report: (error) => errors.push(error) });
   return { ...opened, errors };
 }
 
@@ -49,7 +49,7 @@ export async function openList() {
   const designer = createScriptedDesigner({ elements: says(elements) });
   const opened = openPanel({ designer, backend, report: (error) => errors.push(error) });
   opened.panel.tabs.open('page');
-  await expect.poll(() => opened.panel.tools.value?.pageTab.images.progress.value.kind).toBe('read');
+  await expect.poll(() => opened.panel.lazyFeatures.value?.pageTab.images.progress.value.kind).toBe('read');
   opened.clock.advance(timeouts.gathering);
   return { ...opened, errors };
 }

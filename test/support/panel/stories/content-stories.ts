@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import type { AltText } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { MeasuredFile } from '#contract/measurements.ts';
-import { createLazy } from '#panel/state/later.ts';
+import { createLazy } from '#panel/state/lazy.ts';
 import { assetId, detailsOf, siteId, variantOf } from '#test/support/panel/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import {
@@ -210,7 +210,7 @@ export const contentStories: readonly Look[] = [
       openPanel({
         backend: backendOf(),
         designer: designerOf(),
-        later: createLazy(() => new Promise<never>(() => {})),
+        lazyScript: createLazy(() => new Promise<never>(() => {})),
       }),
     says: '2.48 MB',
   },
@@ -219,7 +219,7 @@ export const contentStories: readonly Look[] = [
     async open() {
       const later = createLazy(() => Promise.reject(new Error('no network')));
       await later.fetch();
-      return openPanel({ backend: backendOf(), designer: designerOf(), later });
+      return openPanel({ backend: backendOf(), designer: designerOf(), lazyScript: later });
     },
     says: 'Part of the panel is missing',
   },

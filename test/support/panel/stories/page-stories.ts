@@ -64,7 +64,7 @@ export async function openPage(
   const script = typeof elements === 'function' ? elements : says(elements);
   const opened = openPanel({ backend, designer: createScriptedDesigner({ elements: script }) });
   opened.panel.tabs.open('page');
-  const progress = () => opened.panel.tools.value?.pageTab.images.progress.value;
+  const progress = () => opened.panel.lazyFeatures.value?.pageTab.images.progress.value;
   await expect
     .poll(() => {
       opened.clock.advance(timeouts.pagePaint);
@@ -75,7 +75,7 @@ export async function openPage(
 }
 
 const pageTab = ({ panel }: OpenPanel) => {
-  const { value } = panel.tools;
+  const { value } = panel.lazyFeatures;
   if (!value) throw new Error('the tools are not there');
   return value.pageTab;
 };

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 
 /** A value that is loaded after the panel is rendered. */
-export interface Later<Value> {
+export interface Lazy<Value> {
   /** Null until it is loaded. */
   readonly value: ReadonlySignal<Value | null>;
   /** True where the last attempt failed. */
@@ -13,7 +13,7 @@ export interface Later<Value> {
 }
 
 /** Creates a lazy value from the function that loads it. A failed attempt can be repeated. */
-export function createLazy<Value>(get: () => Promise<Value>): Later<Value> {
+export function createLazy<Value>(get: () => Promise<Value>): Lazy<Value> {
   const value = signal<Value | null>(null);
   const failed = signal(false);
   let isUnderWay = false;

@@ -1,14 +1,14 @@
 import { tryAgain } from '#panel/i18n/actions.ts';
 import { messages } from '#panel/i18n/messages.ts';
-import type { Later } from '#panel/state/later.ts';
+import type { Lazy } from '#panel/state/lazy.ts';
 import { Notice } from '#panel/ui/notice.tsx';
 import { Bars } from '#panel/ui/skeleton.tsx';
 
 const words = messages.missingTools;
 
 /** Shown while the second script is loading, and where that failed. */
-export function MissingTools({ later }: { later: Later<unknown> }) {
-  if (!later.failed.value) {
+export function LazyFallback({ lazyScript }: { lazyScript: Lazy<unknown> }) {
+  if (!lazyScript.failed.value) {
     return (
       <div class="section">
         <Bars widths={[24, 90, 64]} />
@@ -21,7 +21,7 @@ export function MissingTools({ later }: { later: Later<unknown> }) {
         <p class="notice-title">{words.title}</p>
         <p>{words.body}</p>
       </div>
-      <button type="button" class="button" onClick={() => void later.fetch()}>
+      <button type="button" class="button" onClick={() => void lazyScript.fetch()}>
         {tryAgain}
       </button>
     </Notice>

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { AltTextTools } from '#panel/alt-text/alt-text-region.tsx';
+import type { AltTextLazyFeatures } from '#panel/alt-text/alt-text-region.tsx';
 import type { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
 import type { LinkRemark } from '#panel/alt-text/remarks.tsx';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
@@ -7,7 +7,7 @@ import type { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import type { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
 import type { FileRegion } from '#panel/file/file-region.tsx';
 import type { FindingsRegion } from '#panel/findings/findings-region.tsx';
-import type { ConnectTools } from '#panel/selection/request-error-notice.tsx';
+import type { ConnectLazyFeatures } from '#panel/selection/request-error-notice.tsx';
 import type { Audit } from '#rules/audit/audit.ts';
 
 /** The views of the second script that show the selected image. */
@@ -21,8 +21,8 @@ interface SelectedViews {
 }
 
 /** What the second script brings for the selected image. */
-export interface SelectedTools extends AltTextTools, ConnectTools {
-  readonly views: AltTextTools['views'] & ConnectTools['views'] & SelectedViews;
+export interface SelectedLazyFeatures extends AltTextLazyFeatures, ConnectLazyFeatures {
+  readonly views: AltTextLazyFeatures['views'] & ConnectLazyFeatures['views'] & SelectedViews;
   /** The audit of the selected image; null where none is selected. */
   readonly audit: ReadonlySignal<Audit | null>;
   readonly deliveryInputs: DeliveryInputs;
