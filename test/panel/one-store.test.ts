@@ -91,7 +91,7 @@ test('a draft is audited as the page would be with it', async () => {
   await expect.poll(() => lazyFeatures.repeatsOf(id, 'a LAKE')).toBe(1);
   expect(lazyFeatures.repeatsOf(other, 'A lake')).toBe(0);
   assets.write({ level: 'image', key: 'page/1', assetId: id, shown: '' }, 'A lake');
-  expect(panel.lazyFeatures.value?.audit.value?.remarks).toMatchObject([{ rule: 'repeated', count: 1 }]);
+  expect(panel.lazyFeatures.value?.audit.value?.issues).toMatchObject([{ rule: 'repeated', count: 1 }]);
 });
 
 test('a disconnect empties the selected image and the page at once', async () => {

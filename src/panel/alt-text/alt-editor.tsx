@@ -1,7 +1,7 @@
 import { Component, createRef } from 'preact';
 import type { Draft, Editing } from '#panel/alt-text/editing.ts';
 import { focusEdit } from '#panel/alt-text/focus-edit.ts';
-import { AltTextIssues } from '#panel/alt-text/remarks.tsx';
+import { AltTextIssues } from '#panel/alt-text/alt-text-issues.tsx';
 import type { AltTarget } from '#panel/assets/alt-target.ts';
 import { auditDraft } from '#panel/assets/audit-selected.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
@@ -30,7 +30,7 @@ export class AltEditor extends Component<AltEditorProps> {
     const { key, level } = target;
     const choices: readonly Draft['as'][] =
       level === 'image' ? ['text', 'decorative', 'asset'] : ['text', 'decorative'];
-    const remarks =
+    const issues =
       draft.as === 'text'
         ? auditDraft(
             subject,
@@ -65,7 +65,7 @@ export class AltEditor extends Component<AltEditorProps> {
           onInput={({ currentTarget }) => editing.change(key, { as: 'text', text: currentTarget.value })}
         />
         {draft.as === 'text' && <p class="fine">{words.characters(draft.text.length)}</p>}
-        <AltTextIssues remarks={remarks} />
+        <AltTextIssues issues={issues} />
         <div class="buttons">
           <button
             type="button"

@@ -30,7 +30,7 @@ function mayPass(finding: Finding): boolean {
 }
 
 function topicOf(finding: Finding): HelpTopic {
-  return finding.id === 'alt' ? finding.remark.rule : finding.id;
+  return finding.id === 'alt' ? finding.issue.rule : finding.id;
 }
 
 /** What to improve, worst first; a short text where there are no findings. */

@@ -56,7 +56,7 @@ function loads({ breakpoint, density, before, after, pixels }: Finding & { id: '
 export function sayFinding(finding: Finding): Saying {
   switch (finding.id) {
     case 'alt':
-      return altTextIssueMessage(finding.remark);
+      return altTextIssueMessage(finding.issue);
     case 'processing':
       return { title: said.processing, body: whyNone.processing };
     case 'brokenOriginal': {

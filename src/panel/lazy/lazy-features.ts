@@ -3,7 +3,7 @@ import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
 import { createEditing, type Editing } from '#panel/alt-text/editing.ts';
 import { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
 import { createPermissions } from '#panel/alt-text/permissions.ts';
-import { LinkRemark } from '#panel/alt-text/remarks.tsx';
+import { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
 import { auditSelected } from '#panel/assets/audit-selected.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
@@ -37,7 +37,7 @@ const views = {
   FileRegion,
   FindingsRegion,
   HelpView,
-  LinkRemark,
+  LinkRemark: LinkIssue,
   LocaleTexts,
   MarkupButtons,
   PageView,

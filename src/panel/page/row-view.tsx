@@ -65,7 +65,7 @@ export function RowView({ row, walking, isSelected, page, isHeldUp, pixels }: Ro
   const error = walking.error.value;
   const origin = row.assetId !== null && current ? originOf(current) : null;
   const instead = insteadOfFacts(row, isHeldUp);
-  const remark =
+  const note =
     error?.key === row.key ? (error.isGone ? words.gone : words.notSelected) : worstOf(row, current);
   return (
     <>
@@ -100,9 +100,9 @@ export function RowView({ row, walking, isSelected, page, isHeldUp, pixels }: Ro
                 {states[current.state]}
               </span>
             )}
-            {remark && (
-              <span class="remark" title={remark}>
-                {remark}
+            {note && (
+              <span class="remark" title={note}>
+                {note}
               </span>
             )}
           </span>

@@ -1,7 +1,7 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { AssetRecord } from '#panel/assets/facts.ts';
 import { inputsOf } from '#panel/delivery/delivery-inputs.ts';
-import { altRemarks } from '#panel/i18n/alt-remarks.ts';
+import { altTextIssues } from '#panel/i18n/alt-text-issues.ts';
 import type { Use } from '#panel/page/use.ts';
 import type { AltState } from '#rules/alt-text/alt-state.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
@@ -58,7 +58,7 @@ export function auditedUse(use: Use): UsageFacts {
 
 /** What a finding is about, whatever its numbers. */
 export const sameFinding = (finding: Finding): string =>
-  finding.id === 'alt' ? `${finding.id} ${finding.remark.rule}` : finding.id;
+  finding.id === 'alt' ? `${finding.id} ${finding.issue.rule}` : finding.id;
 
 /** How elements are shown: what is known of each by its key, and the breakpoints of the site. */
 export interface ShownElements {
@@ -98,7 +98,7 @@ export function rowOf(
       inputs: inputsOf(inputs, use.element.key),
       breakpoints,
       repeats: repeatsOf(use),
-      altRules: altRemarks,
+      altRules: altTextIssues,
     });
     return { use, ...alt, findings };
   });

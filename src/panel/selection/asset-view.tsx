@@ -133,7 +133,7 @@ export function AssetView({ subject, lazyFeatures, ...props }: AssetViewProps) {
                 backendUrl={props.backendUrl}
               />
             ))}
-          {!isComing && audited('link', ({ views }, { remarks }) => <views.LinkRemark remarks={remarks} />)}
+          {!isComing && audited('link', ({ views }, { issues }) => <views.LinkIssue issues={issues} />)}
           {lazyFeatures &&
             !isComing &&
             region('locales', () => <lazyFeatures.views.LocaleTexts altTexts={subject.altTexts} />)}

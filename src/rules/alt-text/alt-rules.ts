@@ -22,7 +22,7 @@ export type AltRule =
   | 'sameAsLink';
 
 /** One issue of an alt text: a fault needs a change, a note needs a look. */
-export interface AltRemark {
+export interface AltTextIssue {
   readonly rule: AltRule;
   readonly level: 'fault' | 'note';
   /** The words it is about: part of the text, or the target of the link. Empty where there are none. */
@@ -47,7 +47,7 @@ function lengthOf(text: string): number {
   return text.length > thresholds.altLength ? countCharacters(text) : text.length;
 }
 
-const remark = (rule: AltRule, level: AltRemark['level'], words = '', count = 0): AltRemark => ({
+const issue = (rule: AltRule, level: AltTextIssue['level'], words = '', count = 0): AltTextIssue => ({
   rule,
   level,
   words,
@@ -64,7 +64,7 @@ function isOnlyName({ label, text, images, isComplete }: LinkAround): boolean {
  * issue only as the sole content of a link. Sources: WCAG 2.2, 1.1.1, H30, F30, F65; W3C alt decision tree; axe-core
  * `image-alt`, `link-name`, `image-redundant-alt`.
  */
-export function altRules(words: AltWords): (subject: AltTextInput) => AltRemark[] {
+export function altRules(words: AltWords): (subject: AltTextInput) => AltTextIssue[] {
   const nameKind = createNameRules(words);
   const redundantWords = createRedundant(words);
 
@@ -72,24 +72,24 @@ export function altRules(words: AltWords): (subject: AltTextInput) => AltRemark[
     const namesLink = link !== undefined && isOnlyName(link);
     if (text === null) return [];
     if (blank.test(text)) {
-      if (namesLink) return [remark('linkSilent', 'fault', link.to)];
-      if (text) return [remark('space', 'fault')];
-      return state === 'notSet' ? [remark('missing', 'fault')] : [];
+      if (namesLink) return [issue('linkSilent', 'fault', link.to)];
+      if (text) return [issue('space', 'fault')];
+      return state === 'notSet' ? [issue('missing', 'fault')] : [];
     }
 
-    const found: AltRemark[] = [];
+    const found: AltTextIssue[] = [];
     const trimmed = text.trim();
     const redundant = redundantWords(trimmed);
     const kind = nameKind(trimmed, redundant?.isDescribed ?? false);
-    if (kind) found.push(remark(kind, 'fault', trimmed));
-    else if (isFileNameOf(trimmed, files)) found.push(remark('sameAsFile', 'note', trimmed));
-    if (redundant && !kind) found.push(remark('redundant', 'note', redundant.words));
+    if (kind) found.push(issue(kind, 'fault', trimmed));
+    else if (isFileNameOf(trimmed, files)) found.push(issue('sameAsFile', 'note', trimmed));
+    if (redundant && !kind) found.push(issue('redundant', 'note', redundant.words));
     const length = lengthOf(text);
-    if (length > thresholds.altLength) found.push(remark('long', 'note', '', length));
-    if (repeats) found.push(remark('repeated', 'note', '', repeats));
-    if (namesLink) found.push(remark('link', 'note', link.to));
+    if (length > thresholds.altLength) found.push(issue('long', 'note', '', length));
+    if (repeats) found.push(issue('repeated', 'note', '', repeats));
+    if (namesLink) found.push(issue('link', 'note', link.to));
     else if (link && blank.test(link.label) && normalizeText(link.text) === normalizeText(text))
-      found.push(remark('sameAsLink', 'note', trimmed));
+      found.push(issue('sameAsLink', 'note', trimmed));
     return found;
   };
 }

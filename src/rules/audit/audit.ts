@@ -1,4 +1,4 @@
-import type { AltRemark, AltTextInput } from '#rules/alt-text/alt-rules.ts';
+import type { AltTextIssue, AltTextInput } from '#rules/alt-text/alt-rules.ts';
 import type { Alt } from '#rules/alt-text/alt-state.ts';
 import { type AssetFacts, latestFacts } from '#rules/audit/asset-facts.ts';
 import { type AssetSummary, summarize } from '#rules/audit/asset-summary.ts';
@@ -9,7 +9,7 @@ import { altFindings, worstFirst } from '#rules/findings/find.ts';
 /** What an audit needs beside the facts of an asset and of its usage. */
 export interface AuditContext extends Omit<Placement, 'usage'> {
   /** Lists the issues of an alt text by the word lists: see `altRules`. */
-  readonly altRules: (subject: AltTextInput) => AltRemark[];
+  readonly altRules: (subject: AltTextInput) => AltTextIssue[];
   /** On how many other assets of the page the same alt text is used. */
   readonly repeats: number;
 }
@@ -17,7 +17,7 @@ export interface AuditContext extends Omit<Placement, 'usage'> {
 /** What to improve on one usage of an asset, and the facts behind it. */
 export interface Audit extends AssetSummary, FileAudit {
   /** Issues of the alt text, worst first. */
-  readonly remarks: readonly AltRemark[];
+  readonly issues: readonly AltTextIssue[];
 }
 
 /** Lists the issues that an alt text would have on this usage. */
@@ -26,7 +26,7 @@ export function auditAltText(
   { designer, details }: Pick<AssetFacts, 'designer' | 'details'>,
   { link }: Pick<UsageFacts, 'link'>,
   { altRules, repeats }: Pick<AuditContext, 'altRules' | 'repeats'>,
-): AltRemark[] {
+): AltTextIssue[] {
   const { url } = latestFacts({ designer, details });
   const files = [designer.name, details?.displayName, details?.originalFileName, url];
   return altRules({ ...alt, files, link, repeats });
@@ -37,7 +37,7 @@ const auditFiles = createFileAudit();
 /** Audits one usage of an asset. Every view, total and export uses these findings, worst first. */
 export function audit(asset: AssetFacts, usage: UsageFacts, context: AuditContext): Audit {
   const summary = summarize(asset, usage);
-  const remarks = auditAltText(summary.alt, asset, usage, context);
+  const issues = auditAltText(summary.alt, asset, usage, context);
   const { delivery, findings } = auditFiles(asset, { usage, ...context });
-  return { ...summary, remarks, delivery, findings: worstFirst([...altFindings(remarks), ...findings]) };
+  return { ...summary, issues, delivery, findings: worstFirst([...altFindings(issues), ...findings]) };
 }

@@ -31,7 +31,7 @@ function auditFiles(asset: AssetFacts, { usage, inputs, breakpoints }: Placement
   const shown = { details, measured, width: original.width };
   const delivery = usage.as === 'image' ? deliverElement(shown, usage.width, inputs, breakpoints) : null;
   const findings = findingsOf({
-    remarks: [],
+    issues: [],
     contentType,
     size: details?.size,
     url,

@@ -1,4 +1,4 @@
-import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
+import type { AltTextIssue } from '#rules/alt-text/alt-rules.ts';
 import { brokenFindings } from '#rules/findings/broken-findings.ts';
 import { deliveryFindings } from '#rules/findings/delivery-findings.ts';
 import { examine } from '#rules/findings/examine.ts';
@@ -12,11 +12,11 @@ import { weightFindings } from '#rules/findings/weight-findings.ts';
 const order: readonly Severity[] = ['high', 'medium', 'low'];
 
 /** Returns the findings for the issues of an alt text. */
-export function altFindings(remarks: readonly AltRemark[]): Finding[] {
+export function altFindings(issues: readonly AltTextIssue[]): Finding[] {
   // The note about the target of a link is no finding: a good text needs no change.
-  return remarks
+  return issues
     .filter(({ rule }) => rule !== 'link')
-    .map((remark) => ({ id: 'alt', severity: remark.level === 'fault' ? 'high' : 'low', remark }));
+    .map((issue) => ({ id: 'alt', severity: issue.level === 'fault' ? 'high' : 'low', remark: issue }));
 }
 
 /** Returns the findings worst first; equal ones keep their order. */
@@ -46,5 +46,5 @@ function fileFindings(facts: ImageFacts): Finding[] {
 
 /** Returns what to improve on an image, worst first. Sources: those of `thresholds`. */
 export function findingsOf(facts: ImageFacts): Finding[] {
-  return worstFirst([...altFindings(facts.remarks), ...fileFindings(facts)]);
+  return worstFirst([...altFindings(facts.issues), ...fileFindings(facts)]);
 }

@@ -1,6 +1,6 @@
 import type { Variant } from '#contract/asset.ts';
 import type { FileFacts } from '#contract/measurements.ts';
-import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
+import type { AltTextIssue } from '#rules/alt-text/alt-rules.ts';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 
 /** High: visitors can't see the image. Medium: they wait, or see less. Low: worth a look. */
@@ -28,7 +28,7 @@ export type Broken = 'missing' | 'refused' | 'notImage';
  * variants and `widths` those that matter.
  */
 export type Finding = { readonly severity: Severity } & (
-  | { readonly id: 'alt'; readonly remark: AltRemark }
+  | { readonly id: 'alt'; readonly issue: AltTextIssue }
   | { readonly id: 'processing' }
   | { readonly id: 'brokenOriginal'; readonly why: Broken; readonly isLoaded: boolean }
   | {
@@ -89,7 +89,7 @@ export type MeasuredFile = Pick<FileFacts, 'bytes' | 'type' | 'servedType' | 'an
 
 /** The facts of an image. Null and undefined: not known, and then no finding depends on them. */
 export interface ImageFacts {
-  readonly remarks: readonly AltRemark[];
+  readonly issues: readonly AltTextIssue[];
   readonly contentType: string | null | undefined;
   /** 0 while Webflow still processes an upload. */
   readonly size: number | null | undefined;

@@ -10,16 +10,16 @@ test.for([
   ['DSC_0123.jpg', '12 characters', 'Alt text names a file'],
   ['A photo of a hut', '16 characters', 'Alt text says “A photo of”'],
   ['hut '.repeat(32), '128 characters', 'Alt text is long'],
-] as const)('typing “%s” shows %s and the issue %s', async ([text, count, remark]) => {
+] as const)('typing “%s” shows %s and the issue %s', async ([text, count, issue]) => {
   await openAltText();
   await edit('asset').click();
   await box('asset').fill(text);
   await expect.element(region().getByText(count, { exact: true })).toBeVisible();
-  const remarks = region().getByRole('listitem');
-  if (remark === null) expect(remarks.elements()).toEqual([]);
-  else await expect.element(remarks.getByText(remark, { exact: false })).toBeVisible();
+  const issues = region().getByRole('listitem');
+  if (issue === null) expect(issues.elements()).toEqual([]);
+  else await expect.element(issues.getByText(issue, { exact: false })).toBeVisible();
   await radio('Mark as decorative').click();
-  await expect.poll(() => remarks.elements()).toEqual([]);
+  await expect.poll(() => issues.elements()).toEqual([]);
   expect(region().getByText(count, { exact: true }).elements()).toEqual([]);
 });
 

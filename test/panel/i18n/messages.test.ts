@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { BackendProblem } from '#panel/backend/request.ts';
 import type { Binding } from '#panel/designer/binding.ts';
-import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
+import type { AltTextIssue } from '#rules/alt-text/alt-rules.ts';
 import type { Finding, WeightAdvice } from '#rules/findings/finding.ts';
-import { remark } from '#test/support/panel/image-facts.ts';
+import { issue } from '#test/support/panel/image-facts.ts';
 
 const template = document.getElementById('en.json');
 if (!(template instanceof HTMLTemplateElement)) throw new Error('the page has no words');
@@ -73,7 +73,7 @@ const direct = [
 ];
 
 const minute = 60_000;
-const rules: AltRemark['rule'][] = [
+const rules: AltTextIssue['rule'][] = [
   'missing',
   'space',
   'junk',
@@ -121,8 +121,8 @@ const oversized = { id: 'oversized', ...loads, width: 3_600 } as const;
 const tooWide = { id: 'tooWide', ...loads, unmeasured: [] } as const;
 const findings: Finding[] = [
   ...rules.flatMap((rule) => [
-    { id: 'alt', severity, remark: remark({ rule, words: 'words', count: 1 }) } as const,
-    { id: 'alt', severity, remark: remark({ rule, count: 2 }) } as const,
+    { id: 'alt', severity, issue: issue({ rule, words: 'words', count: 1 }) } as const,
+    { id: 'alt', severity, issue: issue({ rule, count: 2 }) } as const,
   ]),
   { id: 'processing', severity },
   ...reasons.map((why) => ({ id: 'brokenOriginal', severity, why, isLoaded: true }) as const),

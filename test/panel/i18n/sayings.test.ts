@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { copyUrlOf } from '#panel/i18n/actions.ts';
-import { altRemarks } from '#panel/i18n/alt-remarks.ts';
+import { altTextIssues } from '#panel/i18n/alt-text-issues.ts';
 import { altTextIssueMessage } from '#panel/i18n/alt-rules.ts';
 import { none, sayFinding } from '#panel/i18n/findings.ts';
 import { findingsOf } from '#rules/findings/find.ts';
 import type { Finding, ImageFacts } from '#rules/findings/finding.ts';
-import { anyImage, fileOf, remark } from '#test/support/panel/image-facts.ts';
+import { anyImage, fileOf, issue } from '#test/support/panel/image-facts.ts';
 import { modestly } from '#test/support/shared/properties.ts';
 
 test('no findings give a message of three words', () => {
@@ -27,17 +27,17 @@ const heavy = {
 const loads = { breakpoint: 'Desktop', density: 2, before: 1_750_000, after: 309_000 } as const;
 const sayings: [Finding, string, string][] = [
   [
-    { id: 'alt', severity, remark: remark({ rule: 'extension', words: 'ridge.jpg' }) },
+    { id: 'alt', severity, issue: issue({ rule: 'extension', words: 'ridge.jpg' }) },
     'Alt text names a file',
     '“ridge.jpg” doesn’t say what the image shows. Describe the image.',
   ],
   [
-    { id: 'alt', severity, remark: remark({ rule: 'linkSilent', words: '/pricing' }) },
+    { id: 'alt', severity, issue: issue({ rule: 'linkSilent', words: '/pricing' }) },
     'Link has no name',
     'Nothing in the link to /pricing names it. Say where it goes.',
   ],
   [
-    { id: 'alt', severity, remark: remark({ rule: 'repeated', count: 1 }) },
+    { id: 'alt', severity, issue: issue({ rule: 'repeated', count: 1 }) },
     'Alt text is repeated',
     '1 other image on this page says the same. Tell them apart.',
   ],
@@ -161,7 +161,7 @@ test('any numbers give findings with short titles and no empty placeholder', () 
 
 test('an image that may be animated or transparent is never advised to become still or opaque', () => {
   const saysSo = (facts: ImageFacts): string =>
-    findingsOf({ ...facts, remarks: [] })
+    findingsOf({ ...facts, issues: [] })
       .map((finding) => sayFinding(finding).body)
       .join(' ');
   fc.assert(
@@ -193,7 +193,7 @@ test('any alt text gives issues with a title and a sentence each', () => {
         files: [text],
         link: { to: text, label: '', text, images: [text], isComplete: true },
       } as const;
-      for (const found of altRemarks(subject)) {
+      for (const found of altTextIssues(subject)) {
         const { title, body } = altTextIssueMessage(found);
         expect(title).toBeTruthy();
         expect(body).toMatch(/[.…]$/);

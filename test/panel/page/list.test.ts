@@ -106,7 +106,7 @@ describe('rows', () => {
       useOf(3, id(3), { altText: 'A hut' }),
     ];
     const repeated = createRows()(uses, facts).map(({ findings }) =>
-      findings.some((finding) => finding.id === 'alt' && finding.remark.rule === 'repeated'),
+      findings.some((finding) => finding.id === 'alt' && finding.issue.rule === 'repeated'),
     );
     expect(repeated).toEqual([true, true, false]);
   });
@@ -115,7 +115,7 @@ describe('rows', () => {
     const uses = Array.from({ length: 1_000 }, (_, at) => useOf(at, id(at), { altText: 'A lake' }));
     const alone = useOf(1_000, null, { altText: 'A hut' });
     const counts = createRows()([...uses, alone], known()).map(({ findings }) =>
-      findings.flatMap((finding) => (finding.id === 'alt' ? finding.remark.count : [])),
+      findings.flatMap((finding) => (finding.id === 'alt' ? finding.issue.count : [])),
     );
     expect(new Set(counts.slice(0, 1_000).flat())).toEqual(new Set([999]));
     expect(counts[1_000]).toEqual([]);
@@ -157,7 +157,7 @@ test.for([
 const pageOf = (...uses: Use[]) =>
   createRows()(uses, known(detailsOf({ id: id(1), altText: 'Of the asset' })));
 const alts = (findings: Row['findings']) =>
-  findings.flatMap((finding) => (finding.id === 'alt' ? finding.remark.rule : []));
+  findings.flatMap((finding) => (finding.id === 'alt' ? finding.issue.rule : []));
 
 test('a use has the findings of its own alt text, and its row those of all', () => {
   const [row] = pageOf(useOf(0, id(1)), useOf(1, id(1), { altText: '' }), useOf(2, id(1), { altText: null }));

@@ -5,7 +5,7 @@ import altWords from '#rules/alt-text/alt-words.json' with { type: 'json' };
 import { hangAfter } from '#test/support/shared/hang-limits.ts';
 import { patternsOnLongTexts } from '#test/support/shared/used-patterns.ts';
 
-const altRemarks = altRules(altWords);
+const altTextIssues = altRules(altWords);
 
 /** Patterns may be slow on texts up to this length, which is longer than any name, decoded or not. */
 const bounded = 3_000;
@@ -40,7 +40,7 @@ const attacks = starts.flatMap((start) =>
 const patterns = patternsOnLongTexts(bounded, () => {
   for (const text of attacks) {
     const link = { to: '', label: '', text, images: [text], isComplete: true };
-    altRemarks({ state: 'image', text, files: [text, `https://cdn.test/${text}-p-500.jpg`], link });
+    altTextIssues({ state: 'image', text, files: [text, `https://cdn.test/${text}-p-500.jpg`], link });
   }
 });
 

@@ -4,10 +4,10 @@ import altWords from '#rules/alt-text/alt-words.json' with { type: 'json' };
 import nothing from '#test/support/shared/alt-text-samples/empty-of-content.json' with { type: 'json' };
 import fileNames from '#test/support/shared/alt-text-samples/file-names.json' with { type: 'json' };
 
-const altRemarks = altRules(altWords);
+const altTextIssues = altRules(altWords);
 
 const faultsOf = (text: string) =>
-  altRemarks({ state: 'image', text, files: [] })
+  altTextIssues({ state: 'image', text, files: [] })
     .filter(({ level }) => level === 'fault')
     .map(({ rule }) => rule);
 
@@ -56,5 +56,5 @@ test.for([
   ['Photo von Trapp', 'French and German'],
   ['Marco 3', 'a name, and a Spanish frame'],
 ] as const)('%s describes something: %s', ([text]) => {
-  expect(altRemarks({ state: 'image', text, files: [] })).toEqual([]);
+  expect(altTextIssues({ state: 'image', text, files: [] })).toEqual([]);
 });

@@ -5,12 +5,12 @@ import altWords from '#rules/alt-text/alt-words.json' with { type: 'json' };
 import natural from '#test/support/shared/alt-text-samples/natural.json' with { type: 'json' };
 import { modestly } from '#test/support/shared/properties.ts';
 
-const altRemarks = altRules(altWords);
+const altTextIssues = altRules(altWords);
 const id = '63e5889e7fe4eafa7384cea4';
 const hash = '0b9d1c5e7f0a4a339a571f1b1c0d2e3f';
 
 function remarksOf(text: string | null, more: Partial<AltTextInput> = {}) {
-  return altRemarks({ state: text ? 'image' : 'notSet', text, files: [], ...more });
+  return altTextIssues({ state: text ? 'image' : 'notSet', text, files: [], ...more });
 }
 
 const rulesOf = (text: string | null, more?: Partial<AltTextInput>) =>

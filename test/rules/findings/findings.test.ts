@@ -8,7 +8,7 @@ import {
   anyImage,
   fileOf,
   good,
-  remark,
+  issue,
   renderedAt,
   shuffled,
   variants,
@@ -39,14 +39,14 @@ test('unknown facts give no findings', () => {
     width: null,
     height: null,
   };
-  expect(findingsOf({ ...nothing, remarks: [], measured: null, delivery: null })).toEqual([]);
+  expect(findingsOf({ ...nothing, issues: [], measured: null, delivery: null })).toEqual([]);
 });
 
 describe('alt texts and uploads', () => {
   test.for([
-    ['alt text at fault', { remarks: [remark({})] }, 'alt high'],
-    ['a note on alt text', { remarks: [remark({ rule: 'long', level: 'note' })] }, 'alt low'],
-    ['a good text in a link', { remarks: [remark({ rule: 'link', level: 'note' })] }, ''],
+    ['alt text at fault', { issues: [issue({})] }, 'alt high'],
+    ['a note on alt text', { issues: [issue({ rule: 'long', level: 'note' })] }, 'alt low'],
+    ['a good text in a link', { issues: [issue({ rule: 'link', level: 'note' })] }, ''],
     ['still processing', { size: 0, variants: [], measured: null }, 'processing medium'],
   ] as const)('%s: %s', ([, changes, found]) => {
     expect(brief({ ...good, ...changes })).toBe(found);
@@ -114,7 +114,7 @@ test('worst first, and within one severity what visitors meet first', () => {
   const facts = renderedAt(
     { unit: 'px', value: 50 },
     {
-      remarks: [remark({ rule: 'long', level: 'note' }), remark({ rule: 'junk' })],
+      issues: [issue({ rule: 'long', level: 'note' }), issue({ rule: 'junk' })],
       contentType: 'image/png',
       url: 'https://x.test/a.png',
       size: 9_000_000,
@@ -126,7 +126,7 @@ test('worst first, and within one severity what visitors meet first', () => {
 });
 
 test('while an upload is processed only its alt text is audited', () => {
-  expect(brief({ ...good, size: 0, variants: [], remarks: [remark({})] })).toBe('alt high,processing medium');
+  expect(brief({ ...good, size: 0, variants: [], issues: [issue({})] })).toBe('alt high,processing medium');
 });
 
 test('any numbers give findings in the same order without empty values', () => {

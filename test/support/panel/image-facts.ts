@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { imageTypes, type UnmeasuredReason, unmeasuredReasons } from '#contract/measurements.ts';
-import type { AltRemark } from '#rules/alt-text/alt-rules.ts';
+import type { AltTextIssue } from '#rules/alt-text/alt-rules.ts';
 import { defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import { deliverImage } from '#rules/delivery/image-delivery.ts';
 import { noWidths, type RenderedWidth } from '#rules/delivery/rendered-width.ts';
@@ -26,7 +26,7 @@ export const original = fileOf();
 
 /** An image with nothing to improve. */
 export const good: ImageFacts = {
-  remarks: [],
+  issues: [],
   contentType: 'image/jpeg',
   size: 400_000,
   url: 'https://cdn.example.test/hero.jpg',
@@ -43,7 +43,7 @@ export const good: ImageFacts = {
 };
 
 /** An alt text issue: a missing text, except for the changes of a test. */
-export const remark = (changes: Partial<AltRemark>): AltRemark => ({
+export const issue = (changes: Partial<AltTextIssue>): AltTextIssue => ({
   rule: 'missing',
   level: 'fault',
   words: '',
@@ -115,7 +115,7 @@ export const anyImage: fc.Arbitrary<ImageFacts> = fc
     rendered: fc.option(fc.record({ unit: fc.constantFrom('vw', 'px'), value: fc.double() })),
   })
   .map(({ rendered, ...rest }) => {
-    const facts = { ...rest, remarks: [remark({})] };
+    const facts = { ...rest, issues: [issue({})] };
     return rendered ? renderedAt(rendered, facts) : { ...facts, delivery: null };
   });
 

@@ -3,7 +3,7 @@ import { type Locator, page } from 'vitest/browser';
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
 import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
 import { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
-import { LinkRemark } from '#panel/alt-text/remarks.tsx';
+import { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
 import { DisconnectView } from '#panel/connection/disconnect-view.tsx';
 import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
@@ -45,7 +45,7 @@ export const selectedParts: readonly Part[] = [
   { name: 'alt text', view: AltTextRegion, shows: heading('Alt text'), holds: ['alt text of image'] },
   { name: 'alt text of image', view: EditableAltLevel, shows: heading('On this image') },
   { name: 'findings', view: FindingsRegion, shows: heading('Findings') },
-  { name: 'link', view: LinkRemark, shows: text('Image is a link') },
+  { name: 'link', view: LinkIssue, shows: text('Image is a link') },
   { name: 'locales', view: LocaleTexts, shows: heading('Locales') },
   {
     name: 'variants',
