@@ -9,7 +9,7 @@ import {
   type PartSizes,
   partNames,
   partsOf,
-  sayParts,
+  describeParts,
 } from '#test/support/panel/panel-parts.ts';
 import { buildRules, findFaults, sayFault } from '#tooling/bundle/verify.ts';
 import { wholeRules } from '#tooling/bundle/whole-rules.ts';
@@ -83,7 +83,7 @@ test.each([
   (when, names) => {
     const sizes = partsOf(panel);
     for (const name of partNames) expect(sizes[name], name).toBeGreaterThan(0);
-    expect(bytesOf(sizes, names), sayParts(sizes, before, names, budgets[when])).toBeLessThanOrEqual(
+    expect(bytesOf(sizes, names), describeParts(sizes, before, names, budgets[when])).toBeLessThanOrEqual(
       budgets[when],
     );
   },

@@ -6,7 +6,7 @@ import { imageTypes, type Measurements, unmeasuredReasons } from '#contract/meas
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { PageElement } from '#panel/designer/page.ts';
-import { sayFinding } from '#panel/i18n/findings.ts';
+import { findingMessage } from '#panel/i18n/findings.ts';
 import { createLazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { startPanel } from '#panel/panel.ts';
@@ -187,7 +187,7 @@ test('both tabs and the CSV report the same findings for the same usage', async 
       expect(lines.map((line) => [line['Element ID'], line.Findings])).toEqual(
         uses.map(({ use, findings }) => [
           use.element.key,
-          findings.map((finding) => sayFinding(finding).title).join('; '),
+          findings.map((finding) => findingMessage(finding).title).join('; '),
         ]),
       );
       stop();

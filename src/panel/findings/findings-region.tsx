@@ -49,7 +49,7 @@ export function FindingsRegion({
       {findings.length > 0 ? (
         <ul>
           {findings.map((finding, at) => {
-            const { title, body } = words.sayFinding(finding);
+            const { title, body } = words.findingMessage(finding);
             return (
               <li key={at} data-severity={finding.severity}>
                 <AlertIcon />

@@ -1,12 +1,12 @@
 import { messages, plural } from '#panel/i18n/messages.ts';
-import { formatMessage, type Saying } from '#panel/i18n/saying.ts';
+import { formatMessage, type Message } from '#panel/i18n/message.ts';
 import type { AltTextIssue } from '#rules/alt-text/alt-rules.ts';
 import { thresholds } from '#rules/thresholds.ts';
 
 const said = messages.altRules;
 
 /** Returns the message for an alt text issue. Source: Webflow's content design rules. */
-export function altTextIssueMessage({ rule, words: about, count }: AltTextIssue): Saying {
+export function altTextIssueMessage({ rule, words: about, count }: AltTextIssue): Message {
   const values = { words: about, count, aim: thresholds.altLength };
   switch (rule) {
     case 'junk':

@@ -1,5 +1,5 @@
 import { interpolate, messages } from '#panel/i18n/messages.ts';
-import type { Saying } from '#panel/i18n/saying.ts';
+import type { Message } from '#panel/i18n/message.ts';
 import { component, notImage } from '#panel/i18n/selection.ts';
 
 const { selected, unknown, inRichText } = messages.elements;
@@ -24,7 +24,7 @@ function elementName(type: string): string {
 }
 
 /** Returns the message for a selected element that is no Image, by Webflow's type of it. */
-export function sayElement(type: string): Saying {
+export function elementMessage(type: string): Message {
   if (type === 'ComponentInstance') return component;
   return { title: interpolate(selected, { name: elementName(type) }), body: ways.get(type) ?? notImage };
 }

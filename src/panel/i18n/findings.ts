@@ -1,7 +1,7 @@
 import { altTextIssueMessage } from '#panel/i18n/alt-rules.ts';
 import { formatBytes, formatFormat, formatTenths } from '#panel/i18n/format.ts';
 import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
-import { formatMessage, type Saying } from '#panel/i18n/saying.ts';
+import { formatMessage, type Message } from '#panel/i18n/message.ts';
 import { whyNone } from '#panel/i18n/variants.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 import { thresholds } from '#rules/thresholds.ts';
@@ -53,7 +53,7 @@ function loads({ breakpoint, density, before, after, pixels }: Finding & { id: '
 /**
  * Returns the message for a finding: the reason, the number and the next step. Source: Webflow's content design rules.
  */
-export function sayFinding(finding: Finding): Saying {
+export function findingMessage(finding: Finding): Message {
   switch (finding.id) {
     case 'alt':
       return altTextIssueMessage(finding.issue);

@@ -1,8 +1,8 @@
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
-import { faults } from '#panel/i18n/faults.ts';
+import { designerErrors } from '#panel/i18n/designer-errors.ts';
 import { formatBytes } from '#panel/i18n/format.ts';
 import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
-import type { Saying } from '#panel/i18n/saying.ts';
+import type { Message } from '#panel/i18n/message.ts';
 
 const said = messages.page;
 
@@ -43,5 +43,5 @@ export const inComponent = (name: string, instances: number): string =>
 export const over = (pixels: number): string => interpolate(said.over, { pixels });
 
 /** Returns why the page could not be read. */
-export const sayFault = (reason: DesignerErrorReason): Saying =>
-  faults[reason === 'aborted' ? 'failed' : reason];
+export const designerErrorMessage = (reason: DesignerErrorReason): Message =>
+  designerErrors[reason === 'aborted' ? 'failed' : reason];

@@ -1,12 +1,12 @@
 import type { BackendProblem } from '#panel/backend/request.ts';
 import { formatAge } from '#panel/i18n/age.ts';
 import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
-import type { Saying } from '#panel/i18n/saying.ts';
+import type { Message } from '#panel/i18n/message.ts';
 
 const said = messages.requestErrors;
 
 /** The message for each problem code that a person can act on. */
-const messagesByCode: Partial<Record<BackendProblem['code'], Saying>> = said.problems;
+const messagesByCode: Partial<Record<BackendProblem['code'], Message>> = said.problems;
 
 /** Codes that have the message of another code. */
 const sameAs: Partial<Record<BackendProblem['code'], keyof typeof said.problems>> = {
@@ -21,7 +21,7 @@ const sameAs: Partial<Record<BackendProblem['code'], keyof typeof said.problems>
 };
 
 /** Returns the message for a problem code. Codes without a message of their own are our faults. */
-export const requestErrorMessage = (code: BackendProblem['code']): Saying =>
+export const requestErrorMessage = (code: BackendProblem['code']): Message =>
   messagesByCode[sameAs[code] ?? code] ?? said.unexpected;
 
 /** Returns the age of the facts, from milliseconds. */

@@ -1,6 +1,6 @@
 import { states } from '#panel/i18n/alt-text.ts';
 import { columns } from '#panel/i18n/csv.ts';
-import { sayFinding } from '#panel/i18n/findings.ts';
+import { findingMessage } from '#panel/i18n/findings.ts';
 import { decimalMark } from '#panel/i18n/format.ts';
 import { messages } from '#panel/i18n/messages.ts';
 import type { Row, UseText } from '#panel/page/row.ts';
@@ -31,7 +31,7 @@ const table: readonly (readonly [heading: string, cell: (line: Line) => CsvCell]
   [columns.altState, ({ state }) => state && states[state]],
   [columns.altText, ({ text }) => text],
   [columns.variants, ({ details }) => details?.variants?.filter(({ error }) => error === null).length],
-  [columns.findings, ({ findings }) => findings.map((finding) => sayFinding(finding).title).join('; ')],
+  [columns.findings, ({ findings }) => findings.map((finding) => findingMessage(finding).title).join('; ')],
   [file.url, ({ details }) => details?.hostedUrl],
 ];
 

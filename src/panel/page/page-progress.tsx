@@ -10,7 +10,7 @@ import type { PageTab } from '#panel/page/page-tab.ts';
 export function ProgressLine({ images }: PageTab) {
   const progress = images.progress.value;
   if (progress.kind === 'failed') {
-    const { title, body } = words.sayFault(progress.reason);
+    const { title, body } = words.designerErrorMessage(progress.reason);
     return (
       <div class="page-line" role="alert">
         <p>

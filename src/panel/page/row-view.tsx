@@ -1,7 +1,7 @@
 import { pictureUrl } from '#panel/browser/picture-url.ts';
 import { states } from '#panel/i18n/alt-text.ts';
 import { boundFrom } from '#panel/i18n/binding.ts';
-import { sayFinding } from '#panel/i18n/findings.ts';
+import { findingMessage } from '#panel/i18n/findings.ts';
 import { formatFormat } from '#panel/i18n/format.ts';
 import * as words from '#panel/i18n/page.ts';
 import { type Row, sameFinding, type UseText } from '#panel/page/row.ts';
@@ -49,7 +49,7 @@ function originOf({ use: { component, binding } }: UseText): string | null {
 function worstOf({ findings, uses }: Row, current: UseText | undefined): string | null {
   const [worst] = findings;
   if (!worst) return null;
-  const { title } = sayFinding(worst);
+  const { title } = findingMessage(worst);
   const has = (use: UseText): boolean =>
     use.findings.some((finding) => sameFinding(finding) === sameFinding(worst));
   return !current || has(current) ? title : words.onSome(title, uses.filter(has).length, uses.length);

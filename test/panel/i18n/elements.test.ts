@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayElement } from '#panel/i18n/elements.ts';
+import { elementMessage } from '#panel/i18n/elements.ts';
 
 test.for([
   ['Heading', 'Heading selected'],
@@ -10,5 +10,5 @@ test.for([
   ['NavbarWrapper', 'Navbar selected'],
   ['LightboxWrapper', 'Lightbox selected'],
 ] as const)('an element of type "%s" is called "%s"', ([type, title]) => {
-  expect(sayElement(type).title).toBe(title);
+  expect(elementMessage(type).title).toBe(title);
 });

@@ -38,9 +38,9 @@ const pageWords = await import('#panel/i18n/page.ts');
 const delivery = await import('#panel/i18n/delivery.ts');
 const { learnMoreAbout } = await import('#panel/i18n/help.ts');
 const { formatAge } = await import('#panel/i18n/age.ts');
-const { boundFrom, boundNote, sayBound } = await import('#panel/i18n/binding.ts');
-const { sayElement } = await import('#panel/i18n/elements.ts');
-const { sayFinding } = await import('#panel/i18n/findings.ts');
+const { boundFrom, boundNote, sayBound: boundMessage } = await import('#panel/i18n/binding.ts');
+const { sayElement: elementMessage } = await import('#panel/i18n/elements.ts');
+const { sayFinding: findingMessage } = await import('#panel/i18n/findings.ts');
 const requestErrors = await import('#panel/i18n/request-errors.ts');
 const variants = await import('#panel/i18n/variants.ts');
 
@@ -175,13 +175,13 @@ const types = [
 const said = sentences([
   ...direct,
   constants,
-  findings.map(sayFinding),
+  findings.map(findingMessage),
   codes.map(requestErrors.requestErrorMessage),
   [1, 2].map(requestErrors.countdown),
   requestErrors.age(minute),
   requestErrors.requestId('1'),
-  bindings.flatMap((binding) => [sayBound(binding), boundNote(binding), boundFrom(binding)]),
-  types.map(sayElement),
+  bindings.flatMap((binding) => [boundMessage(binding), boundNote(binding), boundFrom(binding)]),
+  types.map(elementMessage),
   [0, 1, 2, 60, 120, 1_440, 2 * 1_440].map((minutes) => formatAge(minutes * minute)),
   copyUrlOf(variants.describe(500, 'JPEG')),
   variants.describe(null, null),

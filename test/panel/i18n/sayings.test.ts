@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { copyUrlOf } from '#panel/i18n/actions.ts';
 import { altTextIssues } from '#panel/i18n/alt-text-issues.ts';
 import { altTextIssueMessage } from '#panel/i18n/alt-rules.ts';
-import { none, sayFinding } from '#panel/i18n/findings.ts';
+import { none, findingMessage } from '#panel/i18n/findings.ts';
 import { findingsOf } from '#rules/findings/find.ts';
 import type { Finding, ImageFacts } from '#rules/findings/finding.ts';
 import { anyImage, fileOf, issue } from '#test/support/panel/image-facts.ts';
@@ -144,13 +144,13 @@ const sayings: [Finding, string, string][] = [
 ];
 
 test.for(sayings)('the message for %o', ([finding, title, body]) => {
-  expect(sayFinding(finding)).toEqual({ title, body });
+  expect(findingMessage(finding)).toEqual({ title, body });
 });
 
 test('any numbers give findings with short titles and no empty placeholder', () => {
   fc.assert(
     fc.property(anyImage, (facts) => {
-      for (const { title, body } of findingsOf(facts).map(sayFinding)) {
+      for (const { title, body } of findingsOf(facts).map(findingMessage)) {
         expect(`${title} ${body}`).not.toMatch(/undefined|null|NaN|Infinity|[{}]/);
         expect(title.split(' ').length).toBeLessThanOrEqual(5);
       }
@@ -162,7 +162,7 @@ test('any numbers give findings with short titles and no empty placeholder', () 
 test('an image that may be animated or transparent is never advised to become still or opaque', () => {
   const saysSo = (facts: ImageFacts): string =>
     findingsOf({ ...facts, issues: [] })
-      .map((finding) => sayFinding(finding).body)
+      .map((finding) => findingMessage(finding).body)
       .join(' ');
   fc.assert(
     fc.property(

@@ -4,7 +4,7 @@ import type { MeasuredFile, Measurements } from '#contract/measurements.ts';
 import { auditSelected } from '#panel/assets/audit-selected.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
-import { sayFinding } from '#panel/i18n/findings.ts';
+import { findingMessage } from '#panel/i18n/findings.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
 import type { Use } from '#panel/page/use.ts';
@@ -101,7 +101,7 @@ function selectedFindings(
     asset: designerAsset(),
     designer: {},
     placement: { altText: 'A lake', width },
-    told: true,
+    isComplete: true,
     details,
     measured,
     altTexts: [],
@@ -155,7 +155,7 @@ test.for(cases)('of %s the page finds what Selected finds', ([, facts, found]) =
   expect(row.findings.map(({ id, severity }) => `${id} ${severity}`)).toEqual(found);
   expect(row.findings).toEqual(selectedFindings(known, facts));
   const [line] = recordsIn(csvOf([row], () => size));
-  expect(line?.Findings).toBe(row.findings.map((finding) => sayFinding(finding).title).join('; '));
+  expect(line?.Findings).toBe(row.findings.map((finding) => findingMessage(finding).title).join('; '));
 });
 
 test('of two uses each has its own findings, and the row the worst of both', () => {

@@ -54,7 +54,7 @@ export function bytesOf(sizes: PartSizes, names: readonly PartName[]): number {
 const counted = (bytes: number): string => bytes.toLocaleString('en');
 
 /** What a budget has left or lacks, and each part with its bytes and how much it grew since `before`, a line each. */
-export function sayParts(
+export function describeParts(
   sizes: PartSizes,
   before: PartSizes,
   names: readonly PartName[],

@@ -1,6 +1,6 @@
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import { messages } from '#panel/i18n/messages.ts';
-import type { Saying } from '#panel/i18n/saying.ts';
+import type { Message } from '#panel/i18n/message.ts';
 
 /** The message for each fault of the Designer. */
-export const faults: Record<Exclude<DesignerErrorReason, 'aborted'>, Saying> = messages.faults;
+export const designerErrors: Record<Exclude<DesignerErrorReason, 'aborted'>, Message> = messages.faults;
