@@ -7,7 +7,7 @@ import { TabsView } from '#panel/ui/tabs-view.tsx';
 
 /** The whole panel. `main` gets the focus only when the focused element is removed. */
 export function App({ panel }: { panel: Panel }) {
-  const { selected, tabs, lazyScript, errors, copying, now, page, backendUrl } = panel;
+  const { selected, tabs, lazyScript, errors, copying, now, panelUrl, backendUrl } = panel;
   const lazyFeatures = panel.lazyFeatures.value;
   const tab = tabs.tab.value;
   const subject = selected.subject.value;
@@ -37,7 +37,7 @@ export function App({ panel }: { panel: Panel }) {
                 copying={copying}
                 now={now}
                 backendUrl={backendUrl}
-                page={page}
+                panelUrl={panelUrl}
                 locale={panel.locale}
               />
             ) : lazyFeatures ? (
@@ -49,7 +49,7 @@ export function App({ panel }: { panel: Panel }) {
                 saveFile={panel.saveFile}
                 subject={selected.subject}
                 now={now}
-                page={page}
+                panelUrl={panelUrl}
               />
             ) : (
               <LazyFallback lazyScript={lazyScript} />

@@ -2,7 +2,7 @@ import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import { writeText } from '#panel/browser/clipboard.ts';
 import { systemClock } from '#panel/browser/clock.ts';
-import { loadPicture } from '#panel/browser/load-picture.ts';
+import { loadImage } from '#panel/browser/load-image.ts';
 import { loadStyles } from '#panel/browser/load-styles.ts';
 import { saveFile } from '#panel/browser/save-file.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
@@ -45,13 +45,13 @@ const { panel } = startPanel({
   assets,
   clock,
   lazyScript,
-  loadPicture,
+  loadImage,
   writeText,
   saveFile,
   report: (error) => reportError(error),
   backendUrl,
   version: import.meta.env.VITE_VERSION,
-  page: new URL(location.href),
+  panelUrl: new URL(location.href),
   locale,
 });
 

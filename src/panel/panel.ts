@@ -4,8 +4,8 @@ import { createPicture, type Picture } from '#panel/assets/picture.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import type { LoadPicture } from '#panel/browser/load-picture.ts';
-import { pictureUrl } from '#panel/browser/picture-url.ts';
+import type { LoadImage } from '#panel/browser/load-image.ts';
+import { imageUrl } from '#panel/browser/image-url.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { Designer } from '#panel/designer/designer.ts';
 import type { CreateLazyFeatures, LazyFeatures } from '#panel/lazy/lazy-features.ts';
@@ -29,7 +29,7 @@ export interface PanelParts {
   readonly clock: Clock;
   /** Loads the second script. */
   readonly lazyScript: Lazy<CreateLazyFeatures>;
-  readonly loadPicture: LoadPicture;
+  readonly loadImage: LoadImage;
   readonly writeText: (text: string) => Promise<boolean>;
   readonly saveFile: (name: string, text: string) => void;
   /** Reports an error of our own that was caught. */
@@ -38,7 +38,7 @@ export interface PanelParts {
   readonly backendUrl: string;
   readonly version: string;
   /** The panel's own address. */
-  readonly page: URL;
+  readonly panelUrl: URL;
   /** The reader's language as a BCP 47 tag, for dates. */
   readonly locale: string;
 }
@@ -64,13 +64,13 @@ export interface Panel {
   /** What a region needs to report an error while it renders. */
   readonly errors: ErrorReporting;
   /** The panel's own address. */
-  readonly page: URL;
+  readonly panelUrl: URL;
   readonly locale: string;
 }
 
 /** Creates the panel's models and starts them; `stop` ends every wait and subscription. */
 export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void } {
-  const { designer, backend, assets, clock, lazyScript, page } = parts;
+  const { designer, backend, assets, clock, lazyScript, panelUrl } = parts;
   const lazyFeatures = signal<LazyFeatures | null>(null);
   const selected = createSelected({
     designer,
@@ -85,12 +85,12 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     if (subject.kind !== 'asset') return undefined;
     const { url: told } = latestFacts(subject);
     const isPending = told === undefined && !subject.told;
-    return isPending ? undefined : pictureUrl(told, page);
+    return isPending ? undefined : imageUrl(told, panelUrl);
   });
   const { picture, stop: stopPicture } = createPicture({
     url,
     sizes: picturesOf(selected.subject, assets),
-    load: parts.loadPicture,
+    load: parts.loadImage,
     clock,
   });
 
@@ -157,7 +157,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
       now,
       backendUrl: parts.backendUrl,
       errors: { report, version, copying, refresh: selected.refresh },
-      page,
+      panelUrl,
       locale: parts.locale,
     },
     stop() {

@@ -54,7 +54,7 @@ function imageOf(id: string, key = `page/${id}`): SelectedElement {
 const loads = async () => ({ width: 600, height: 400 });
 
 /** The panel on a page of three images, and its renders. */
-async function open({ stale = false, loadPicture = loads } = {}) {
+async function open({ stale = false, loadPicture: loadImage = loads } = {}) {
   const renders = countRenders();
   const backend = createScriptedBackend();
   const read = (id: string) => detailsOf({ id, hostedUrl: pictureOf(id), stale });
@@ -64,7 +64,7 @@ async function open({ stale = false, loadPicture = loads } = {}) {
     return { ok: true, value: null };
   });
   const designer = createScriptedDesigner({ elements: says(pageImages(3)) });
-  const { assets, clock, panel } = openPanel({ backend, designer, loadPicture });
+  const { assets, clock, panel } = openPanel({ backend, designer, loadImage });
   await settled();
   const start = renders.take();
   /** Returns the renders that an action causes. */
@@ -121,22 +121,22 @@ test('budget: renders of another usage of an asset selected before', async () =>
 
 test('budget: renders of an image whose facts came with the page list', async () => {
   const { assets, select, pass } = await open();
-  for (const ms of [timeouts.idle, timeouts.gathering]) expectWithin(budgets.rest, await pass(ms));
+  for (const ms of [timeouts.idleDelay, timeouts.lookupDelay]) expectWithin(budgets.rest, await pass(ms));
   expect(assets.asset(numberedId(2)).details).not.toBeNull();
   expectWithin(budgets.prefetched, await select(imageOf(numberedId(2))));
 });
 
 test('budget: no render while a picture is loading', async () => {
-  const { select, pass } = await open({ loadPicture: () => new Promise<never>(() => {}) });
+  const { select, pass } = await open({ loadImage: () => new Promise<never>(() => {}) });
   await select(imageOf(assetId));
-  for (const ms of [timeouts.patience, 60_000]) expectWithin(budgets.rest, await pass(ms));
+  for (const ms of [timeouts.loadingDelay, 60_000]) expectWithin(budgets.rest, await pass(ms));
 });
 
 test('budget: renders while facts grow old', async () => {
   const { select, pass } = await open({ stale: true });
   expectWithin(budgets.cold, await select(imageOf(assetId)));
   // The page is read as well, and its other images have the same facts.
-  for (const ms of [timeouts.reread, timeouts.gathering]) await pass(ms);
+  for (const ms of [timeouts.rereadDelay, timeouts.lookupDelay]) await pass(ms);
   const ticks = [await pass(timeouts.ageInterval), await pass(timeouts.ageInterval)];
   for (const tick of ticks) expectWithin(budgets.tick, tick);
   // Only ticks are counted, and one of the two changes the minute.

@@ -85,7 +85,7 @@ test.for([...common, ...pageParts])(
     panel.tabs.open('selected');
     panel.tabs.open('page');
     // Failed lookups are repeated.
-    clock.advance(timeouts.gathering);
+    clock.advance(timeouts.lookupDelay);
     await expectShown(parts);
     await expect.element(failure).not.toBeInTheDocument();
   },
@@ -142,7 +142,7 @@ test('the series of alt texts fails and leaves the tabs and the footer', async (
   const { panel, clock, copied } = openPanel({ designer, backend, report: () => {} });
   panel.tabs.open('page');
   await expect.poll(() => panel.lazyFeatures.value?.pageTab.images.progress.value.kind).toBe('read');
-  clock.advance(timeouts.gathering);
+  clock.advance(timeouts.lookupDelay);
   breakView(BulkView);
   await button('Write 2 alt texts').click();
   await button('Copy details').click();

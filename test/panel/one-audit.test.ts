@@ -142,7 +142,7 @@ async function open({ assets, usages }: World) {
     assets: createAssetStore(clock),
     clock,
     lazyScript: lazyFeatures,
-    loadPicture: async (href) => assets.find(({ details }) => details.hostedUrl === href)?.picture ?? null,
+    loadImage: async (href) => assets.find(({ details }) => details.hostedUrl === href)?.picture ?? null,
     writeText: async () => true,
     saveFile: () => {},
     report: (error) => {
@@ -150,12 +150,12 @@ async function open({ assets, usages }: World) {
     },
     backendUrl: 'https://assets.example.com',
     version: '1.2.3',
-    page: new URL('https://panel.example.com/'),
+    panelUrl: new URL('https://panel.example.com/'),
     locale: 'en-US',
   });
   const lazyFeatures = panel.lazyFeatures.value;
   if (!lazyFeatures) throw new Error('no tools');
-  for (const ms of [timeouts.idle, timeouts.gathering]) {
+  for (const ms of [timeouts.idleDelay, timeouts.lookupDelay]) {
     await settled();
     clock.advance(ms);
   }

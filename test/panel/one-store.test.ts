@@ -33,9 +33,9 @@ async function open() {
   const { panel, clock } = opened;
   const { value: lazyFeatures } = panel.lazyFeatures;
   if (!lazyFeatures) throw new Error('no tools');
-  clock.advance(timeouts.idle);
+  clock.advance(timeouts.idleDelay);
   await expect.poll(() => lazyFeatures.pageTab.images.progress.value.kind).toBe('read');
-  clock.advance(timeouts.gathering);
+  clock.advance(timeouts.lookupDelay);
   await expect.poll(() => lazyFeatures.pageTab.images.rows.value[0]?.known).toBeTruthy();
   await expect
     .poll(() => panel.selected.subject.value)

@@ -108,7 +108,7 @@ test('a slow retry shows progress, and its failure stays on the screen', async (
   backend.script(() => asked.then(refusesWith({ code: 'offline' })));
   await button.click();
   await expect.poll(() => backend.asked.length).toBe(2);
-  clock.advance(timeouts.patience);
+  clock.advance(timeouts.loadingDelay);
   await expect.element(page.getByRole('status')).toHaveTextContent('Reading size and variants …');
   await expect.element(page.getByRole('alert')).toBeVisible();
   await expect.element(button).toHaveFocus();
@@ -188,7 +188,7 @@ test('the skeleton appears after 150 ms and not before', async () => {
   });
   await expect.element(page.getByRole('heading', { name: 'Heading selected' })).toBeVisible();
   designer.select(imageElement({ asset: never }));
-  clock.advance(timeouts.patience - 1);
+  clock.advance(timeouts.loadingDelay - 1);
   await expect.element(page.getByRole('heading', { name: 'Heading selected' })).toBeVisible();
   expect(document.querySelector('.skeleton')).toBeNull();
   clock.advance(1);

@@ -79,7 +79,7 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
 
   /** Notes when a response is late, until it comes or is no longer wanted. */
   function watch(assetId: string, signal: AbortSignal): () => void {
-    const cancel = clock.after(timeouts.patience, () => {
+    const cancel = clock.after(timeouts.loadingDelay, () => {
       slow.value = assetId;
     });
     const end = (): void => {

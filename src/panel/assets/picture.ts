@@ -1,24 +1,24 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/browser/clock.ts';
-import type { LoadPicture, PictureSize } from '#panel/browser/load-picture.ts';
+import type { LoadImage, ImageSize } from '#panel/browser/load-image.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { watch } from '#panel/state/watch.ts';
 
 /** The preview: a picture that has been loaded, or why there is none. */
 export type Picture =
   | { readonly kind: 'waiting' | 'none' | 'failed' }
-  | { readonly kind: 'shown'; readonly url: string; readonly size: PictureSize };
+  | { readonly kind: 'shown'; readonly url: string; readonly size: ImageSize };
 
 /** What is known of pictures by URL, whose sizes are null where they don't load. */
 export interface PictureSizes {
-  get(url: string): PictureSize | null | undefined;
-  set(url: string, size: PictureSize | null): void;
+  get(url: string): ImageSize | null | undefined;
+  set(url: string, size: ImageSize | null): void;
 }
 
 export interface PictureParts {
   /** What to show: undefined while nobody has said, null where there is nothing to show. */
   readonly url: ReadonlySignal<string | null | undefined>;
-  readonly load: LoadPicture;
+  readonly load: LoadImage;
   readonly sizes: PictureSizes;
   readonly clock: Clock;
 }
@@ -56,7 +56,7 @@ export function createPicture({ url, sizes, load, clock }: PictureParts): {
       picture.value = { kind: 'none' };
       return;
     }
-    endPatience = clock.after(timeouts.patience, () => {
+    endPatience = clock.after(timeouts.loadingDelay, () => {
       picture.value = waiting;
     });
     if (wanted !== undefined) void show(wanted);

@@ -50,7 +50,7 @@ export async function readDetails(reading: Reading): Promise<void> {
   if (details.stale)
     signal.addEventListener(
       'abort',
-      clock.after(timeouts.reread, () => void readAgain()),
+      clock.after(timeouts.rereadDelay, () => void readAgain()),
     );
   await Promise.all([
     isSettled(assets.asset(assetId).measured) || measure(reading),

@@ -1,7 +1,7 @@
 // Every duration and limit that is the panel's own choice. Milliseconds unless the name says otherwise.
 
 /** How long a response may take before a skeleton or a progress line is shown. */
-export const patience = 150;
+export const loadingDelay = 150;
 
 /** Deadline of one call to the Designer; calls from parked canvases are known to get no response. */
 export const designerCall = 5_000;
@@ -16,28 +16,28 @@ export const backendCall = 15_000;
 export const lookup = 30 * 60_000;
 
 /** How long the ids of a page are collected before one lookup. */
-export const gathering = 150;
+export const lookupDelay = 150;
 
 /** Most concurrent calls to the Designer while a page is read. */
-export const designerAtOnce = 6;
+export const concurrentDesignerCalls = 6;
 
 /** How long rows must stay visible before their files are measured. */
-export const look = 300;
+export const visibleDelay = 300;
 
 /** How long after stale facts the backend is asked again; it reads newer ones in the meantime. */
-export const reread = 1_500;
+export const rereadDelay = 1_500;
 
 /** Most assets that are measured at the same time. */
-export const measuredAtOnce = 3;
+export const concurrentMeasurements = 3;
 
 /** Most assets that are looked up together before they are measured: the backend's cache expires after 30 s. */
 export const measuredTogether = 50;
 
 /** Time between two renders of a page's rows while the page is read. */
-export const pagePaint = 100;
+export const pageRenderInterval = 100;
 
 /** How long the panel must be idle before it reads a page whose tab was not opened. */
-export const idle = 1_000;
+export const idleDelay = 1_000;
 
 /** How long "Copied" and "Saved" stay. */
 export const doneDuration = 2_000;

@@ -1,5 +1,5 @@
 import type { RequestError } from '#panel/backend/request-error.ts';
-import { linkUrl } from '#panel/browser/picture-url.ts';
+import { linkUrl } from '#panel/browser/image-url.ts';
 import type { Connecting } from '#panel/connection/connecting.ts';
 import { connect } from '#panel/i18n/actions.ts';
 import { messages } from '#panel/i18n/messages.ts';

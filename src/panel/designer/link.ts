@@ -79,6 +79,6 @@ export async function readLink(
       if (contents.hasImage) around = { to: await targetOf(link), ...(await readLinkName(link, contents)) };
     }
   };
-  await Promise.all(Array.from({ length: timeouts.designerAtOnce }, work));
+  await Promise.all(Array.from({ length: timeouts.concurrentDesignerCalls }, work));
   return around;
 }

@@ -1,4 +1,4 @@
-import { pictureUrl } from '#panel/browser/picture-url.ts';
+import { imageUrl } from '#panel/browser/image-url.ts';
 import * as editor from '#panel/i18n/alt-editor.ts';
 import * as words from '#panel/i18n/bulk.ts';
 import { preview } from '#panel/i18n/facts.ts';
@@ -10,7 +10,7 @@ import type { Walking } from '#panel/page/walking.ts';
 interface BulkProps {
   readonly bulk: Bulk;
   readonly walking: Walking;
-  readonly page: URL;
+  readonly panelUrl: URL;
 }
 
 /**
@@ -35,12 +35,12 @@ function ErrorMessage({ bulk }: Pick<BulkProps, 'bulk'>) {
 }
 
 /** One image of the series. Focus comes to its text area, so that a person can type on. */
-function Step({ bulk, walking, page }: BulkProps) {
+function Step({ bulk, walking, panelUrl }: BulkProps) {
   const step = bulk.step.value;
   if (!step) return null;
   const { row } = step;
   const { details } = row;
-  const url = pictureUrl(details?.hostedUrl, page);
+  const url = imageUrl(details?.hostedUrl, panelUrl);
   const isBusy = bulk.isBusy.value;
   return (
     <>
@@ -124,7 +124,7 @@ function Summary({ bulk }: Pick<BulkProps, 'bulk'>) {
 }
 
 /** Writing the missing alt texts one after the other, and at the end what was done, which can be undone. */
-export function BulkView({ bulk, walking, page }: BulkProps) {
+export function BulkView({ bulk, walking, panelUrl }: BulkProps) {
   const step = bulk.step.value;
   return (
     <section class="section bulk" aria-labelledby="bulk">
@@ -144,7 +144,7 @@ export function BulkView({ bulk, walking, page }: BulkProps) {
           {words.close}
         </button>
       </div>
-      {step && <Step key={step.row.key} bulk={bulk} walking={walking} page={page} />}
+      {step && <Step key={step.row.key} bulk={bulk} walking={walking} panelUrl={panelUrl} />}
       <Summary bulk={bulk} />
     </section>
   );

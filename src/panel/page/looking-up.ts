@@ -105,7 +105,7 @@ export function createLookingUp(
       if (!webflowId.test(assetId)) return assets.deny(assetId, refusalOf('bad_asset_id'), assets.request());
       const isFirst = wanted.size === 0 && !current;
       wanted.add(assetId);
-      if (isFirst) schedule(timeouts.gathering);
+      if (isFirst) schedule(timeouts.lookupDelay);
     },
     again() {
       problem.value = null;

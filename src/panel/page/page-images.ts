@@ -120,7 +120,7 @@ export function createPageImages(
     paint = () => show('reading');
     await collect({
       elements: elements.value,
-      atOnce: timeouts.designerAtOnce,
+      atOnce: timeouts.concurrentDesignerCalls,
       signal,
       request: assets.request,
       onElement(shown, { key }, request) {
@@ -138,7 +138,7 @@ export function createPageImages(
         // A thousand images are not painted a thousand times.
         if (isPainting) return;
         isPainting = true;
-        cancelPaint = clock.after(places.value.length === 0 ? 0 : timeouts.pagePaint, paint);
+        cancelPaint = clock.after(places.value.length === 0 ? 0 : timeouts.pageRenderInterval, paint);
       },
     });
     if (signal.aborted) return;

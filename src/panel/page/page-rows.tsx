@@ -19,11 +19,11 @@ interface PageRowsProps {
   /** What is selected on the canvas. */
   readonly subject: ReadonlySignal<Subject>;
   /** The panel's own address. */
-  readonly page: URL;
+  readonly panelUrl: URL;
 }
 
 /** The images of the page, or that it has none. A row that can't be shown leaves the others as they are. */
-export function PageRows({ errors, pageTab, page, ...props }: PageRowsProps) {
+export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps) {
   const { images, list, walking, seen, pixels } = pageTab;
   const shown = list.shown.value;
   const progress = images.progress.value;
@@ -46,7 +46,7 @@ export function PageRows({ errors, pageTab, page, ...props }: PageRowsProps) {
                   row={row}
                   walking={walking}
                   isSelected={row.uses.some(({ use }) => use.element.key === selectedKey)}
-                  page={page}
+                  panelUrl={panelUrl}
                   isHeldUp={images.lookingUp.problem.value !== null}
                   pixels={pixels.inWords(row)}
                 />

@@ -71,7 +71,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
   function readSoon(): void {
     cancelIdle();
     if (tab.value === 'page') images.ensure();
-    else cancelIdle = clock.after(timeouts.idle, images.ensure);
+    else cancelIdle = clock.after(timeouts.idleDelay, images.ensure);
   }
 
   return {

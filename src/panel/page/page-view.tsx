@@ -26,11 +26,11 @@ interface PageViewProps {
   /** Milliseconds since the epoch. */
   readonly now: ReadonlySignal<number>;
   /** The panel's own address. */
-  readonly page: URL;
+  readonly panelUrl: URL;
 }
 
 /** Every image of the page at a glance. */
-export function PageView({ errors, pageTab, page, ...props }: PageViewProps) {
+export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps) {
   const { images, list, bulk, walking } = pageTab;
   const of = `${images.progress.value.kind} ${list.filter.value} ${list.order.value}`;
   const region = (name: string, draw: () => ComponentChildren) => (
@@ -39,7 +39,7 @@ export function PageView({ errors, pageTab, page, ...props }: PageViewProps) {
     </Region>
   );
   if (attempt(() => bulk.step.value ?? bulk.summary.value)) {
-    return region('alt texts', () => <BulkView bulk={bulk} walking={walking} page={page} />);
+    return region('alt texts', () => <BulkView bulk={bulk} walking={walking} panelUrl={panelUrl} />);
   }
   return (
     <>
@@ -58,7 +58,7 @@ export function PageView({ errors, pageTab, page, ...props }: PageViewProps) {
         ))}
       </section>
       {region('list', () => (
-        <PageRows errors={errors} pageTab={pageTab} subject={props.subject} page={page} />
+        <PageRows errors={errors} pageTab={pageTab} subject={props.subject} panelUrl={panelUrl} />
       ))}
       {region('foot', () => (
         <PageFoot pageTab={pageTab} copying={props.copying} saveFile={props.saveFile} />

@@ -1,4 +1,4 @@
-import { pictureUrl } from '#panel/browser/picture-url.ts';
+import { imageUrl } from '#panel/browser/image-url.ts';
 import { states } from '#panel/i18n/alt-text.ts';
 import { boundFrom } from '#panel/i18n/binding.ts';
 import { findingMessage } from '#panel/i18n/findings.ts';
@@ -15,7 +15,7 @@ interface RowViewProps {
   readonly walking: Walking;
   readonly isSelected: boolean;
   /** The panel's own address. */
-  readonly page: URL;
+  readonly panelUrl: URL;
   /** True while what is not known is not being looked up either. */
   readonly isHeldUp: boolean;
   /** Pixels of the original, or how many it has at least, in words. */
@@ -23,9 +23,9 @@ interface RowViewProps {
 }
 
 /** The smallest file there is: a thumbnail needs no more. */
-function thumbnailOf({ details }: Row, page: URL): string | null {
+function thumbnailOf({ details }: Row, panelUrl: URL): string | null {
   const made = details?.variants?.find(({ error, hostedUrl }) => error === null && hostedUrl !== null);
-  return pictureUrl(made?.hostedUrl ?? details?.hostedUrl, page);
+  return imageUrl(made?.hostedUrl ?? details?.hostedUrl, panelUrl);
 }
 
 /** What is said where the facts of an asset would be. */
@@ -56,12 +56,12 @@ function worstOf({ findings, uses }: Row, current: UseText | undefined): string 
 }
 
 /** One image of the page. Pressing it selects it on the canvas; its other uses are one press away. */
-export function RowView({ row, walking, isSelected, page, isHeldUp, pixels }: RowViewProps) {
+export function RowView({ row, walking, isSelected, panelUrl, isHeldUp, pixels }: RowViewProps) {
   const { details, uses } = row;
   const name = details?.displayName ?? words.unnamed;
   const at = walking.at(row);
   const current = uses[at];
-  const url = thumbnailOf(row, page);
+  const url = thumbnailOf(row, panelUrl);
   const error = walking.error.value;
   const origin = row.assetId !== null && current ? originOf(current) : null;
   const instead = insteadOfFacts(row, isHeldUp);

@@ -69,7 +69,7 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
         if (signal.aborted) return;
       }
     };
-    await Promise.all(Array.from({ length: timeouts.measuredAtOnce }, work));
+    await Promise.all(Array.from({ length: timeouts.concurrentMeasurements }, work));
   }
 
   function stop(): void {
@@ -88,7 +88,7 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
     const { signal } = looking;
     const soon = unmeasured(assetIds);
     measuredSoon = new Set(soon);
-    if (soon.length > 0) cancelTimer = clock.after(timeouts.look, () => void measure(soon, signal));
+    if (soon.length > 0) cancelTimer = clock.after(timeouts.visibleDelay, () => void measure(soon, signal));
   }
 
   function lookAgain(): void {

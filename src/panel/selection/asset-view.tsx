@@ -40,7 +40,7 @@ export interface SelectedViewProps {
   readonly now: ReadonlySignal<number>;
   readonly backendUrl: string;
   /** The panel's own address. */
-  readonly page: URL;
+  readonly panelUrl: URL;
   /** The reader's language as a BCP 47 tag, for dates. */
   readonly locale: string;
 }
@@ -71,7 +71,7 @@ const noSize = { width: null, height: null };
  * stands first, and what comes later below it, so that nothing that is being read moves.
  */
 export function AssetView({ subject, lazyFeatures, ...props }: AssetViewProps) {
-  const { errors, selected, picture, copying, expandedRow, lazyScript, page, locale } = props;
+  const { errors, selected, picture, copying, expandedRow, lazyScript, panelUrl, locale } = props;
   const { details, placement, measured, told } = subject;
   const requestError = selected.requestError.value;
   const now = props.now.value;
@@ -148,7 +148,7 @@ export function AssetView({ subject, lazyFeatures, ...props }: AssetViewProps) {
               isRefused={isRefused}
               copying={copying}
               expandedRow={expandedRow}
-              page={page}
+              panelUrl={panelUrl}
               scope={scope}
             >
               {details &&

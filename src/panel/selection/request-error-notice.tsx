@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { RequestError } from '#panel/backend/request-error.ts';
-import { linkUrl } from '#panel/browser/picture-url.ts';
+import { linkUrl } from '#panel/browser/image-url.ts';
 import type { ConnectView } from '#panel/connection/connect-view.tsx';
 import type { Connecting } from '#panel/connection/connecting.ts';
 import * as actions from '#panel/i18n/actions.ts';

@@ -58,7 +58,7 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
 
   function expectPaint(): void {
     endPatience();
-    endPatience = clock.after(timeouts.patience, () => {
+    endPatience = clock.after(timeouts.loadingDelay, () => {
       late.value = true;
     });
   }

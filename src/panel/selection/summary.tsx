@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Picture } from '#panel/assets/picture.ts';
 import type { AssetSubject } from '#panel/assets/subject.ts';
-import type { PictureSize } from '#panel/browser/load-picture.ts';
+import type { ImageSize } from '#panel/browser/load-image.ts';
 import * as words from '#panel/i18n/facts.ts';
 import { formatFormat, formatPixels } from '#panel/i18n/format.ts';
 import { Bytes } from '#panel/ui/bytes.tsx';
@@ -28,7 +28,7 @@ function Preview({ picture }: { picture: Picture }) {
   );
 }
 
-function pixelsOf({ width, height }: PictureSize, contentType: string | null | undefined): string | null {
+function pixelsOf({ width, height }: ImageSize, contentType: string | null | undefined): string | null {
   if (isVector(contentType)) return words.vector;
   return width === null || height === null ? null : formatPixels(width, height);
 }
@@ -36,7 +36,7 @@ function pixelsOf({ width, height }: PictureSize, contentType: string | null | u
 interface SummaryProps {
   readonly subject: AssetSubject;
   readonly picture: ReadonlySignal<Picture>;
-  readonly original: PictureSize;
+  readonly original: ImageSize;
 }
 
 /** The picture, its name, and one line of type, pixels and bytes. */

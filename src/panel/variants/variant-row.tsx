@@ -1,4 +1,4 @@
-import { pictureUrl } from '#panel/browser/picture-url.ts';
+import { imageUrl } from '#panel/browser/image-url.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import * as words from '#panel/i18n/variants.ts';
 import { Bytes } from '#panel/ui/bytes.tsx';
@@ -38,14 +38,14 @@ interface VariantRowProps {
   readonly leftOut: string | null;
   readonly copying: Copying;
   readonly expandedRow: ExpandedRow;
-  readonly page: URL;
+  readonly panelUrl: URL;
 }
 
 /** One row of the variants table: the file's facts, its picture on demand, and its URL to copy. */
 export function VariantRow(props: VariantRowProps) {
   const { name, isOriginal = false, url, width, height, noPixels, format, error, quality, share } = props;
   const key = `variant ${props.assetId} ${isOriginal ? 'original' : url}`;
-  const picture = error === null ? pictureUrl(url, props.page) : null;
+  const picture = error === null ? imageUrl(url, props.panelUrl) : null;
   const isOpen = picture !== null && props.expandedRow.key.value === key;
   const preview = words.showPicture(words.describe(width, isOriginal ? words.theOriginal : format));
   const pixels = width ?? <NotGiven why={noPixels} />;

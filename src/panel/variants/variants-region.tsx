@@ -21,7 +21,7 @@ interface VariantsRegionProps {
   readonly isRefused: boolean;
   readonly copying: Copying;
   readonly expandedRow: ExpandedRow;
-  readonly page: URL;
+  readonly panelUrl: URL;
   /** Prefix of the keys of this region's copy buttons. */
   readonly scope: string;
   /** Rendered below the table. */
@@ -52,7 +52,7 @@ export function VariantsRegion(props: VariantsRegionProps) {
             listing={props.delivery?.listing ?? null}
             copying={copying}
             expandedRow={props.expandedRow}
-            page={props.page}
+            panelUrl={props.panelUrl}
           />
           {props.children}
           <CopyFailure copying={copying} scope={scope} />

@@ -19,7 +19,7 @@ interface VariantsTableProps {
   readonly listing: FileListing | null;
   readonly copying: Copying;
   readonly expandedRow: ExpandedRow;
-  readonly page: URL;
+  readonly panelUrl: URL;
 }
 
 function whyNoBytes(file: FileFacts | undefined, isMeasuring: boolean): string {
@@ -40,11 +40,11 @@ export function VariantsTable({
   listing,
   copying,
   expandedRow,
-  page,
+  panelUrl,
 }: VariantsTableProps) {
   const { measured, original } = assetSummary;
   const whole = measured?.original.bytes ?? details.size;
-  const common = { assetId: details.id, copying, opened: expandedRow, page };
+  const common = { assetId: details.id, copying, opened: expandedRow, page: panelUrl };
   const noPixels = isVector(details.contentType) ? words.noPixels : words.notLoaded;
   return (
     <table class="variants">

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPicture } from '#panel/assets/picture.ts';
-import { loadPicture, type PictureSize } from '#panel/browser/load-picture.ts';
+import { loadImage, type ImageSize } from '#panel/browser/load-image.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { photoUrl } from '#test/support/panel/open-panel.tsx';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
@@ -9,11 +9,11 @@ import { createManualClock } from '#test/support/shared/manual-clock.ts';
 const size = { width: 600, height: 400 };
 
 function open() {
-  const loads = new Map<string, (size: PictureSize | null) => void>();
+  const loads = new Map<string, (size: ImageSize | null) => void>();
   const url = signal<string | null | undefined>(undefined);
   const clock = createManualClock();
   const load = (wanted: string) =>
-    new Promise<PictureSize | null>((resolve) => {
+    new Promise<ImageSize | null>((resolve) => {
       loads.set(wanted, resolve);
     });
   const { picture, stop } = createPicture({ url, sizes: new Map(), load, clock });
@@ -38,7 +38,7 @@ test('a picture that takes longer than 150 ms makes room at once, not for the wr
   loads.get('a')?.(size);
   await expect.poll(() => picture.value.kind).toBe('shown');
   url.value = 'b';
-  clock.advance(timeouts.patience);
+  clock.advance(timeouts.loadingDelay);
   expect(picture.value.kind).toBe('waiting');
   loads.get('b')?.(null);
   await expect.poll(() => picture.value.kind).toBe('failed');
@@ -70,6 +70,6 @@ test('a picture seen before is not loaded again', async () => {
 });
 
 test('a browser tells the pixels of a picture, and of none that there are none', async () => {
-  expect(await loadPicture(photoUrl)).toEqual(size);
-  expect(await loadPicture(`${photoUrl}.missing`)).toBeNull();
+  expect(await loadImage(photoUrl)).toEqual(size);
+  expect(await loadImage(`${photoUrl}.missing`)).toBeNull();
 });

@@ -28,7 +28,7 @@ const tells: Backend['lookup'] = async (ids, _signal, onEvent) => {
 test('ids that come one after the other are gathered into one lookup, each once', async () => {
   const { backend, clock, isKnown, told, lookingUp } = setUp();
   for (const id of [assetId, otherAssetId, assetId]) lookingUp.want(id);
-  clock.advance(timeouts.gathering - 1);
+  clock.advance(timeouts.lookupDelay - 1);
   expect(backend.others).toEqual([]);
   clock.advance(1);
   await expect.poll(() => lookingUp.isBusy.value).toBe(false);
@@ -43,7 +43,7 @@ test.for(['', 'not an id', assetId.toUpperCase(), `${assetId}0`])(
     const { assets, backend, clock, isKnown, lookingUp } = setUp();
     lookingUp.want(id);
     lookingUp.want(assetId);
-    clock.advance(timeouts.gathering);
+    clock.advance(timeouts.lookupDelay);
     expect(assets.asset(id).refusal).toMatchObject({ code: 'bad_asset_id' });
     await expect.poll(() => isKnown(assetId)).toBe(true);
     expect(backend.others).toEqual([`lookup ${assetId}`]);
@@ -54,7 +54,7 @@ test('a rate limit that refuses the lookup says until when, and it goes on by it
   const { backend, clock, isKnown, lookingUp } = setUp();
   backend.scriptLookup(async () => ({ ok: false, problem: { code: 'rate_limited', retryAfter: 7 } }));
   lookingUp.want(assetId);
-  clock.advance(timeouts.gathering);
+  clock.advance(timeouts.lookupDelay);
   await expect.poll(() => lookingUp.waitsUntil.value).toBe(clock.now() + 7_000);
   backend.scriptLookup(tells);
   clock.advance(6_999);
@@ -72,7 +72,7 @@ test('a lookup that is cut off says so, and only what is left is asked for again
   });
   lookingUp.want(assetId);
   lookingUp.want(otherAssetId);
-  clock.advance(timeouts.gathering);
+  clock.advance(timeouts.lookupDelay);
   await expect.poll(() => lookingUp.problem.value?.code).toBe('offline');
   expect(isKnown(assetId)).toBe(true);
   backend.scriptLookup(tells);
@@ -87,7 +87,7 @@ test('what was refused is tried again after a while, and said until then', async
   const { backend, clock, isKnown, lookingUp } = setUp();
   backend.scriptLookup(refusesWith({ code: 'not_connected' }));
   lookingUp.want(assetId);
-  clock.advance(timeouts.gathering);
+  clock.advance(timeouts.lookupDelay);
   await expect.poll(() => lookingUp.problem.value?.code).toBe('not_connected');
   backend.scriptLookup(tells);
   clock.advance(timeouts.fallbackRetryAfter * 1_000 - 1);
@@ -105,7 +105,7 @@ test('what comes after everything was dropped is not learned', async () => {
     return new Promise<never>(() => {});
   });
   lookingUp.want(assetId);
-  clock.advance(timeouts.gathering);
+  clock.advance(timeouts.lookupDelay);
   lookingUp.clear();
   late();
   expect([isKnown(assetId), told()]).toEqual([false, 0]);

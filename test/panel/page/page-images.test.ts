@@ -48,7 +48,7 @@ test.for([0, 1, 1_000])('a page of %i images is read once and told whole', async
   expect(images.name.value).toBe('Home');
   // As many lookups as it takes, one after the other, and no id twice.
   for (let lookups = 1; lookups <= Math.ceil(many / 500); lookups += 1) {
-    clock.advance(timeouts.gathering);
+    clock.advance(timeouts.lookupDelay);
     await expect.poll(() => images.lookingUp.isBusy.value).toBe(false);
   }
   const asked = backend.others.flatMap((call) => call.replace('lookup ', '').split(','));
@@ -61,7 +61,7 @@ test('a thousand uses of one asset are one row and one id to look up', async () 
   const { backend, clock, images, kind } = setUp(uses);
   images.read();
   await expect.poll(kind).toBe('read');
-  clock.advance(timeouts.gathering);
+  clock.advance(timeouts.lookupDelay);
   expect(images.rows.value.map((row) => row.uses.length)).toEqual([1_000]);
   expect(backend.others).toEqual([`lookup ${numberedId(1)}`]);
 });
@@ -75,7 +75,7 @@ test('two elements of one id, and ids that are none, are rows like others', asyn
   ]);
   images.read();
   await expect.poll(kind).toBe('read');
-  clock.advance(timeouts.gathering);
+  clock.advance(timeouts.lookupDelay);
   await expect.poll(() => images.rows.value[0]?.details?.id).toBe(numberedId(1));
   expect(images.rows.value.map(({ known, uses }) => [known === 'missing', uses.length])).toEqual([
     [false, 2],
@@ -98,7 +98,7 @@ test('reading that is stopped keeps what it found, and can be begun again', asyn
   await expect.poll(() => images.progress.value.kind === 'reading').toBe(true);
   await expect
     .poll(() => {
-      clock.advance(timeouts.pagePaint);
+      clock.advance(timeouts.pageRenderInterval);
       return images.progress.value;
     })
     .toEqual({ kind: 'reading', done: 20, of: 30, silent: 0 });
@@ -124,7 +124,7 @@ test('reading again keeps what is shown until the element is told of anew', asyn
   images.read();
   await expect
     .poll(() => {
-      clock.advance(timeouts.pagePaint);
+      clock.advance(timeouts.pageRenderInterval);
       return images.progress.value;
     })
     .toMatchObject({ kind: 'reading', done: 10 });
@@ -144,7 +144,7 @@ test('what was found since the last picture is there when the reading is stopped
   };
   const { images } = setUp([...pageImages(20), ...pageImages(10, { asset })]);
   images.read();
-  await expect.poll(() => stuck).toBe(timeouts.designerAtOnce);
+  await expect.poll(() => stuck).toBe(timeouts.concurrentDesignerCalls);
   expect(images.rows.value).toEqual([]);
   images.stop();
   expect(images.progress.value).toEqual({ kind: 'stopped', done: 20, of: 30, silent: 0 });

@@ -38,7 +38,7 @@ test('a page nobody has opened is read once the panel was idle for a second, and
   const opened = await openUnread(pageImages(2));
   for (let selections = 0; selections < 3; selections += 1) {
     opened.designer.select(otherElement('Heading'));
-    opened.clock.advance(timeouts.idle - 1);
+    opened.clock.advance(timeouts.idleDelay - 1);
     expect(kindOf(opened)).toBe('unread');
   }
   opened.clock.advance(1);
@@ -97,7 +97,7 @@ test('a selection on the page that was read does not read it again', async () =>
   const { rows } = tabOf(opened).images;
   const before = rows.value;
   opened.designer.select(otherElement('Heading'));
-  opened.clock.advance(timeouts.idle);
+  opened.clock.advance(timeouts.idleDelay);
   expect(rows.value).toBe(before);
 });
 
@@ -107,7 +107,7 @@ test('facts known from the page are painted on selection without any network', a
   const opened = openPanel({ backend, designer: createScriptedDesigner({ elements: says(elements) }) });
   opened.panel.tabs.open('page');
   await expect.poll(() => kindOf(opened)).toBe('read');
-  opened.clock.advance(timeouts.gathering);
+  opened.clock.advance(timeouts.lookupDelay);
   await expect.poll(() => opened.assets.asset(numberedId(2)).details).not.toBeNull();
   opened.panel.tabs.open('selected');
   backend.script(staysSilent);
@@ -174,7 +174,7 @@ async function openUnconnected() {
   backend.scriptConnect(refusal);
   backend.scriptLookup(refusal);
   const opened = await openPage(pageImages(2), backend);
-  opened.clock.advance(timeouts.gathering);
+  opened.clock.advance(timeouts.lookupDelay);
   await expect.poll(() => tabOf(opened).images.lookingUp.problem.value?.code).toBe('not_connected');
   return opened;
 }

@@ -29,12 +29,12 @@ const ids = (many: number): string[] => Array.from({ length: many }, (_, at) => 
 test('rows are measured when they have stayed for a moment, each once', async () => {
   const { clock, seen, known, measured } = setUp();
   seen.look(ids(3));
-  clock.advance(timeouts.look - 1);
+  clock.advance(timeouts.visibleDelay - 1);
   expect(measured()).toBe(0);
   clock.advance(1);
   await expect.poll(() => known().length).toBe(3);
   seen.look(ids(4));
-  clock.advance(timeouts.look);
+  clock.advance(timeouts.visibleDelay);
   await expect.poll(() => known().length).toBe(4);
   expect(measured()).toBe(4);
 });
@@ -43,7 +43,7 @@ test('rows scrolled past cost nothing', () => {
   const { clock, seen, measured } = setUp();
   for (let at = 0; at < 10; at += 1) {
     seen.look([numberedId(at + 1)]);
-    clock.advance(timeouts.look - 1);
+    clock.advance(timeouts.visibleDelay - 1);
   }
   expect(measured()).toBe(0);
 });
@@ -68,9 +68,9 @@ test('all are measured: looked up together, then a few at once, with a running c
     `lookup ${all.slice(0, -1).join()}`,
     `lookup ${all.at(-1)}`,
   ]);
-  expect(most).toBe(timeouts.measuredAtOnce);
+  expect(most).toBe(timeouts.concurrentMeasurements);
   expect(counts.has(-1)).toBe(false);
-  expect(Math.max(...counts)).toBeGreaterThan(timeouts.measuredTogether - timeouts.measuredAtOnce);
+  expect(Math.max(...counts)).toBeGreaterThan(timeouts.measuredTogether - timeouts.concurrentMeasurements);
   expect(seen.all.value).toBeNull();
 });
 
@@ -107,7 +107,7 @@ test('a problem ends the measuring and is told; the rest can be measured again',
   backend.scriptMeasurements(refusesWith({ code: 'rate_limited', retryAfter: 7 }));
   await seen.measureAll(ids(20));
   expect(seen.all.value).toMatchObject({ done: 0, of: 20, problem: { code: 'rate_limited' } });
-  expect(measured()).toBeLessThanOrEqual(timeouts.measuredAtOnce);
+  expect(measured()).toBeLessThanOrEqual(timeouts.concurrentMeasurements);
   backend.scriptMeasurements(async (assetId) => ({ ok: true, value: unmeasured(assetId) }));
   await seen.measureAll(ids(20));
   expect(known().length).toBe(20);
@@ -120,7 +120,7 @@ test('an asset that Webflow no longer has is not asked for again', async () => {
   await seen.measureAll(ids(2));
   expect(ids(2).map((id) => assets.asset(id).refusal?.code)).toEqual(Array(2).fill('asset_not_found'));
   seen.look(ids(2));
-  clock.advance(timeouts.look);
+  clock.advance(timeouts.visibleDelay);
   expect(measured()).toBe(2);
   expect(seen.all.value).toBeNull();
 });
@@ -139,11 +139,11 @@ test('a file that became another one is measured anew while it is on the screen'
   const { clock, seen, known, look, measured } = setUp();
   look([fileOf(1, 'yesterday'), fileOf(2, 'yesterday')]);
   seen.look(ids(2));
-  clock.advance(timeouts.look);
+  clock.advance(timeouts.visibleDelay);
   await expect.poll(() => known().length).toBe(2);
   look([fileOf(1, 'today'), fileOf(2, 'yesterday')]);
   expect(known()).toEqual([numberedId(2)]);
-  clock.advance(timeouts.look);
+  clock.advance(timeouts.visibleDelay);
   await expect.poll(() => known().length).toBe(2);
   expect(measured()).toBe(3);
 });
@@ -164,7 +164,7 @@ test('what was measured of a file that is another one meanwhile is not kept', as
   answer();
   await expect.poll(() => seen.all.value).toBeNull();
   expect(known().length).toBe(0);
-  clock.advance(timeouts.look);
+  clock.advance(timeouts.visibleDelay);
 });
 
 test('an asset that is there again is measured again', async () => {
@@ -175,7 +175,7 @@ test('an asset that is there again is measured again', async () => {
   expect(assets.asset(numberedId(1)).refusal).toBeNull();
   backend.scriptMeasurements(async (assetId) => ({ ok: true, value: unmeasured(assetId) }));
   seen.look(ids(1));
-  clock.advance(timeouts.look);
+  clock.advance(timeouts.visibleDelay);
   await expect.poll(known).toEqual(ids(1));
 });
 

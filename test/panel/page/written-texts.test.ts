@@ -57,7 +57,7 @@ async function readingTwo() {
   made.images.read();
   await expect
     .poll(() => {
-      made.clock.advance(timeouts.gathering);
+      made.clock.advance(timeouts.lookupDelay);
       return statesOf(made.images);
     })
     .toEqual(['notSet ', 'notSet ']);
@@ -89,7 +89,7 @@ test('a decorative image does not follow its asset', async () => {
   images.read();
   await expect
     .poll(() => {
-      clock.advance(timeouts.gathering);
+      clock.advance(timeouts.lookupDelay);
       return assets.asset(numberedId(1)).details;
     })
     .not.toBeNull();
@@ -118,7 +118,7 @@ test.for([
   images.read();
   await expect
     .poll(() => {
-      clock.advance(timeouts.gathering);
+      clock.advance(timeouts.lookupDelay);
       return lookups() > before && !images.lookingUp.isBusy.value;
     })
     .toBe(true);
@@ -138,7 +138,7 @@ test('an alt text that was just written is taken up where it shows', async () =>
   });
   images.read();
   await expect.poll(kind).toBe('read');
-  clock.advance(timeouts.gathering);
+  clock.advance(timeouts.lookupDelay);
   await expect.poll(() => assets.asset(numberedId(1)).details).not.toBeNull();
   const texts = () => images.rows.value[0]?.uses.map(({ text }) => text);
   const target = { assetId: numberedId(1), shown: '' };

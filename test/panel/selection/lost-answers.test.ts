@@ -118,7 +118,7 @@ test('a late answer is said to be late also where the Designer’s first fact co
   const { element, tell } = slowImage(otherAssetId);
   designer.select(element);
   await expect.poll(() => backend.asked.length).toBe(2);
-  clock.advance(timeouts.patience);
+  clock.advance(timeouts.loadingDelay);
   tell();
   await expect.element(page.getByRole('heading', { name: 'slow.jpg' })).toBeVisible();
   await expect.element(page.getByRole('status')).toHaveTextContent('Reading size and variants …');
@@ -130,7 +130,7 @@ test('a panel that is looked at again shows its skeleton no later for it', async
   });
   await expect.element(page.getByRole('heading', { name: 'Heading selected' })).toBeVisible();
   designer.select(imageElement({ asset: neverAnswers }));
-  clock.advance(timeouts.patience - 1);
+  clock.advance(timeouts.loadingDelay - 1);
   panel.selected.refresh();
   clock.advance(1);
   await expect.poll(() => document.querySelector('.skeleton')).not.toBeNull();

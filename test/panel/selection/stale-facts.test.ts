@@ -25,16 +25,16 @@ async function open(...changes: Partial<AssetDetails>[]) {
 test('facts that are read again meanwhile are replaced without a word', async () => {
   const { clock, backend } = await open(stale, fresh);
   expect(notice.elements()).toEqual([]);
-  clock.advance(timeouts.reread);
+  clock.advance(timeouts.rereadDelay);
   await expect.element(page.getByText('after.jpg').first()).toBeVisible();
   expect(notice.elements()).toEqual([]);
-  clock.advance(10 * timeouts.reread);
+  clock.advance(10 * timeouts.rereadDelay);
   expect(backend.asked).toHaveLength(2);
 });
 
 test('facts that stay stale are shown with their age, until there are newer ones', async () => {
   const { clock } = await open(stale, stale, fresh);
-  clock.advance(timeouts.reread);
+  clock.advance(timeouts.rereadDelay);
   await expect.element(notice).toBeVisible();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect.element(page.getByText('after.jpg').first()).toBeVisible();
@@ -45,6 +45,6 @@ test('what is not shown any more is not asked for again', async () => {
   const { clock, backend, designer } = await open(stale);
   designer.select(otherElement('Heading'));
   await expect.element(page.getByText('before.jpg')).not.toBeInTheDocument();
-  clock.advance(10 * timeouts.reread);
+  clock.advance(10 * timeouts.rereadDelay);
   expect(backend.asked).toHaveLength(1);
 });

@@ -228,8 +228,8 @@ test.for([
   backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants } }));
   const rendered = says({ width: 150, breakpoint });
   const designer = createScriptedDesigner({ selection: says(imageElement({ rendered })) });
-  const loadPicture = async () => ({ width: 3_000, height: 2_000 });
-  const { panel } = openPanel({ backend, designer, loadPicture });
+  const loadImage = async () => ({ width: 3_000, height: 2_000 });
+  const { panel } = openPanel({ backend, designer, loadImage });
   const audit = () => panel.lazyFeatures.value?.audit.value;
   await expect.poll(() => audit()?.delivery?.deliveries.length).toBe(12);
   const loaded = () => audit()?.delivery?.deliveries.map((one) => one.loaded.url);

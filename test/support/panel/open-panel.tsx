@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals-core';
 import { onTestFinished } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
-import { type LoadPicture, loadPicture } from '#panel/browser/load-picture.ts';
+import { type LoadImage, loadImage } from '#panel/browser/load-image.ts';
 import { type CreateLazyFeatures, createLazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { type Panel, startPanel } from '#panel/panel.ts';
 import { renderPanel } from '#panel/render-panel.tsx';
@@ -30,7 +30,7 @@ interface OpenOptions {
   /** Receives reported errors; by default these fail the test. */
   readonly report?: (error: unknown) => void;
   /** Replaces the browser's loading of pictures. */
-  readonly loadPicture?: LoadPicture;
+  readonly loadImage?: LoadImage;
   /** The lazy features, where they are not loaded from the start. */
   readonly lazyScript?: Lazy<CreateLazyFeatures>;
 }
@@ -65,7 +65,7 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
       fetch: async () => {},
       fail: () => {},
     },
-    loadPicture: options.loadPicture ?? loadPicture,
+    loadImage: options.loadImage ?? loadImage,
     writeText:
       options.writeText ??
       (async (text) => {
@@ -76,7 +76,7 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
     report: options.report ?? reportError,
     backendUrl,
     version: '1.2.3',
-    page: new URL(location.href),
+    panelUrl: new URL(location.href),
     locale: 'en-US',
   });
   const root = document.createElement('div');

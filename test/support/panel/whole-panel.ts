@@ -50,6 +50,6 @@ export async function openList() {
   const opened = openPanel({ designer, backend, report: (error) => errors.push(error) });
   opened.panel.tabs.open('page');
   await expect.poll(() => opened.panel.lazyFeatures.value?.pageTab.images.progress.value.kind).toBe('read');
-  opened.clock.advance(timeouts.gathering);
+  opened.clock.advance(timeouts.lookupDelay);
   return { ...opened, errors };
 }

@@ -46,7 +46,7 @@ export const answerStories: readonly Story[] = [
       backend.script(staysSilent);
       const opened = openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
       await expect.poll(() => backend.asked.length).toBe(1);
-      opened.clock.advance(timeouts.patience);
+      opened.clock.advance(timeouts.loadingDelay);
       return opened;
     },
     says: 'Connecting to Webflow …',
@@ -99,7 +99,7 @@ export const answerStories: readonly Story[] = [
       const opened = await details({ stale: true })();
       await expect.poll(() => opened.backend.asked.length).toBe(1);
       await expect.poll(() => opened.clock.waiting()).toBeGreaterThan(0);
-      opened.clock.advance(timeouts.reread);
+      opened.clock.advance(timeouts.rereadDelay);
       return opened;
     },
     says: 'The facts below are 3 minutes old.',

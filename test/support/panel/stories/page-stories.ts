@@ -67,7 +67,7 @@ export async function openPage(
   const progress = () => opened.panel.lazyFeatures.value?.pageTab.images.progress.value;
   await expect
     .poll(() => {
-      opened.clock.advance(timeouts.pagePaint);
+      opened.clock.advance(timeouts.pageRenderInterval);
       return progress()?.kind;
     })
     .not.toBe('unread');
@@ -86,7 +86,7 @@ export async function openWholePage(elements?: readonly PageElement[]): Promise<
   const { images } = pageTab(opened);
   await expect
     .poll(() => {
-      opened.clock.advance(timeouts.gathering);
+      opened.clock.advance(timeouts.lookupDelay);
       return (
         images.progress.value.kind === 'read' &&
         images.rows.value.every(({ assetId, known }) => !assetId || known)
@@ -101,7 +101,7 @@ export async function openReading(): Promise<OpenPanel> {
   const opened = await openPage([...everything, ...pageImages(20, { asset: neverAnswers })]);
   await expect
     .poll(() => {
-      opened.clock.advance(timeouts.pagePaint);
+      opened.clock.advance(timeouts.pageRenderInterval);
       return pageTab(opened).images.progress.value;
     })
     .toMatchObject({ done: everything.length });
@@ -155,7 +155,7 @@ export const pageStories: readonly PageStory[] = [
       const backend = createScriptedBackend();
       backend.scriptLookup(refusesWith({ code: 'offline' }));
       const opened = await openPage(everything, backend);
-      opened.clock.advance(timeouts.gathering);
+      opened.clock.advance(timeouts.lookupDelay);
       return opened;
     },
     says: 'We lost the connection',
@@ -169,7 +169,7 @@ export const pageStories: readonly PageStory[] = [
         return staysSilent();
       });
       const opened = await openPage(everything, backend);
-      opened.clock.advance(timeouts.gathering);
+      opened.clock.advance(timeouts.lookupDelay);
       return opened;
     },
     says: 'We’ll go on in 42 seconds.',

@@ -69,7 +69,7 @@ export const selectionStories: readonly Story[] = [
     name: 'reading the selection',
     open: async () => {
       const opened = openPanel({ designer: createScriptedDesigner({ selection: neverAnswers }) });
-      opened.clock.advance(timeouts.patience);
+      opened.clock.advance(timeouts.loadingDelay);
       return opened;
     },
     says: 'Reading your selection …',

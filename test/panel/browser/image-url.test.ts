@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linkUrl, pictureUrl } from '#panel/browser/picture-url.ts';
+import { linkUrl, imageUrl } from '#panel/browser/image-url.ts';
 
 const production = new URL('https://0123456789abcdef01234567.webflow-ext.com/1/index.html');
 const local = new URL('http://localhost:1337/');
@@ -21,7 +21,7 @@ test.for([
   [null, production, false],
   [undefined, production, false],
 ] as const)('P5 hostile-data: a preview of %s on %s is shown: %s', ([url, page, shown]) => {
-  expect(pictureUrl(url, page) !== null).toBe(shown);
+  expect(imageUrl(url, page) !== null).toBe(shown);
 });
 
 test.for([

@@ -5,12 +5,12 @@ const loopback = /^(127(\.\d{1,3}){3}|\[::1\])$/;
  * http, on a developer's machine, also http from loopback addresses and from the panel's own host. `page` is the
  * panel's own address. Source: W3C Mixed Content.
  */
-export function pictureUrl(value: string | null | undefined, page: URL): string | null {
+export function imageUrl(value: string | null | undefined, panelUrl: URL): string | null {
   if (!value || !URL.canParse(value)) return null;
   const url = new URL(value);
   if (url.protocol === 'https:') return url.href;
-  const isLocal = url.hostname === page.hostname || loopback.test(url.hostname);
-  return url.protocol === 'http:' && page.protocol === 'http:' && isLocal ? url.href : null;
+  const isLocal = url.hostname === panelUrl.hostname || loopback.test(url.hostname);
+  return url.protocol === 'http:' && panelUrl.protocol === 'http:' && isLocal ? url.href : null;
 }
 
 /** Returns an address that is safe as a link, or null: http and https only. */

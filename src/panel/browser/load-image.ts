@@ -1,16 +1,16 @@
 /** The size of a loaded picture in pixels; null where it has no size of its own, as an SVG may. */
-export interface PictureSize {
+export interface ImageSize {
   readonly width: number | null;
   readonly height: number | null;
 }
 
 /** Loads a picture into the browser's cache; resolves to null where it can't be loaded or shown. */
-export type LoadPicture = (url: string) => Promise<PictureSize | null>;
+export type LoadImage = (url: string) => Promise<ImageSize | null>;
 
 /**
  * Loads a picture and resolves to its natural size in pixels, or to null where it can't be shown. Source: HTML, `img`.
  */
-export function loadPicture(url: string): Promise<PictureSize | null> {
+export function loadImage(url: string): Promise<ImageSize | null> {
   return new Promise((resolve) => {
     const image = new Image();
     image.referrerPolicy = 'no-referrer';
