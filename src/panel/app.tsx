@@ -10,9 +10,9 @@ export function App({ panel }: { panel: Panel }) {
   const { selected, tabs, lazyScript, errors, copying, now, panelUrl, backendUrl } = panel;
   const lazyFeatures = panel.lazyFeatures.value;
   const tab = tabs.tab.value;
-  const subject = selected.subject.value;
-  const isOutside = subject.kind === 'outside';
-  const of = `${tab} ${subject.kind === 'asset' ? subject.elementKey : subject.kind}`;
+  const selection = selected.selection.value;
+  const isOutside = selection.kind === 'outside';
+  const of = `${tab} ${selection.kind === 'asset' ? selection.elementKey : selection.kind}`;
   return (
     <main class="panel" tabIndex={-1}>
       <Region errors={errors} name="tabs" of={of} isLine>
@@ -29,7 +29,7 @@ export function App({ panel }: { panel: Panel }) {
               <SelectedView
                 errors={errors}
                 selected={selected}
-                picture={panel.picture}
+                previewImage={panel.previewImage}
                 assetSummary={panel.assetSummary}
                 lazyFeatures={lazyFeatures}
                 lazyScript={lazyScript}
@@ -47,7 +47,7 @@ export function App({ panel }: { panel: Panel }) {
                 connecting={lazyFeatures.connecting}
                 copying={copying}
                 saveFile={panel.saveFile}
-                subject={selected.subject}
+                selection={selected.selection}
                 now={now}
                 panelUrl={panelUrl}
               />
@@ -56,7 +56,7 @@ export function App({ panel }: { panel: Panel }) {
             )
           }
         </Region>
-        {lazyFeatures && subject.kind !== 'unread' && (
+        {lazyFeatures && selection.kind !== 'unread' && (
           <>
             <Region errors={errors} name="disconnect" of={of}>
               {() =>

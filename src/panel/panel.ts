@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
-import { picturesOf } from '#panel/assets/known-pictures.ts';
-import { createPicture, type Picture } from '#panel/assets/picture.ts';
+import { knownImageSizes } from '#panel/assets/known-image-sizes.ts';
+import { createPreviewImage, type PreviewImage } from '#panel/assets/preview-image.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
@@ -46,7 +46,7 @@ export interface PanelParts {
 /** Every model of the panel: signals to read and actions to call. */
 export interface Panel {
   readonly selected: Selected;
-  readonly picture: ReadonlySignal<Picture>;
+  readonly previewImage: ReadonlySignal<PreviewImage>;
   /** The summary of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
   readonly tabs: Tabs;
@@ -81,35 +81,35 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
   const theme = createTheme(designer);
 
   const url = computed(() => {
-    const subject = selected.subject.value;
-    if (subject.kind !== 'asset') return undefined;
-    const { url: told } = latestFacts(subject);
-    const isPending = told === undefined && !subject.told;
-    return isPending ? undefined : imageUrl(told, panelUrl);
+    const selection = selected.selection.value;
+    if (selection.kind !== 'asset') return undefined;
+    const { url: designerUrl } = latestFacts(selection);
+    const isPending = designerUrl === undefined && !selection.isComplete;
+    return isPending ? undefined : imageUrl(designerUrl, panelUrl);
   });
-  const { picture, stop: stopPicture } = createPicture({
+  const { previewImage, stop: stopPreviewImage } = createPreviewImage({
     url,
-    sizes: picturesOf(selected.subject, assets),
+    sizes: knownImageSizes(selected.selection, assets),
     load: parts.loadImage,
     clock,
   });
 
   const assetSummary = computed(() => {
-    const subject = selected.subject.value;
-    return subject.kind === 'asset' ? summarize(subject, { as: 'image', ...subject.placement }) : null;
+    const selection = selected.selection.value;
+    return selection.kind === 'asset' ? summarize(selection, { as: 'image', ...selection.placement }) : null;
   });
   const tabs = createTabs();
 
   const interval = computed(() => {
-    const subject = selected.subject.value;
+    const selection = selected.selection.value;
     const requestError = selected.requestError.value;
     if (requestError?.retryAt != null) return timeouts.countdownInterval;
     const waitsUntil = lazyFeatures.value?.pageTab.images.lookingUp.waitsUntil.value ?? null;
     if (waitsUntil !== null) return timeouts.countdownInterval;
-    const showsAge = subject.kind === 'asset' && subject.details !== null;
-    return showsAge && (requestError || subject.details.stale) ? timeouts.ageInterval : null;
+    const showsAge = selection.kind === 'asset' && selection.details !== null;
+    return showsAge && (requestError || selection.details.stale) ? timeouts.ageInterval : null;
   });
-  const { now, stop: stopTicking } = createNowSignal(interval, clock);
+  const { now, stop: stopNow } = createNowSignal(interval, clock);
 
   const stopTheme = theme.start();
   const stopLazyFeatures = effect(() => {
@@ -145,7 +145,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
   return {
     panel: {
       selected,
-      picture,
+      previewImage,
       assetSummary,
       tabs,
       lazyScript,
@@ -164,8 +164,8 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
       stopSelected();
       stopTheme();
       stopLazyFeatures();
-      stopPicture();
-      stopTicking();
+      stopPreviewImage();
+      stopNow();
     },
   };
 }

@@ -18,10 +18,10 @@ function statusOf({ selected, copying, editing }: StatusProps): string | null {
   if (copying.last.value?.ok) return copied;
   const edited = editing?.done.value;
   if (edited) return done[edited];
-  const subject = selected.subject.value;
+  const selection = selected.selection.value;
   if (selected.late.value) return progress.selection;
   // An automatic refresh of complete facts is not announced.
-  const isMissed = subject.kind === 'asset' && (!subject.details || selected.requestError.value !== null);
+  const isMissed = selection.kind === 'asset' && (!selection.details || selected.requestError.value !== null);
   if (!isMissed || !selected.slow.value) return null;
   return selected.connected.value ? progress.asset : progress.connecting;
 }

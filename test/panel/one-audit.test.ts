@@ -175,7 +175,7 @@ test('both tabs and the CSV report the same findings for the same usage', async 
         await settled();
         const value = made.usages[at]?.rendered ?? null;
         if (value !== null) lazyFeatures.deliveryInputs.setRendered(null, { unit: 'px', value });
-        expect(panel.selected.subject.value).toMatchObject({ elementKey: element.key, told: true });
+        expect(panel.selected.selection.value).toMatchObject({ elementKey: element.key, told: true });
         const listed = usesOf().find(({ use }) => use.element.key === element.key);
         expect(listed?.findings).toEqual(lazyFeatures.audit.value?.findings);
         expect(listed?.state).toEqual(lazyFeatures.audit.value?.alt.state);

@@ -38,7 +38,7 @@ async function open() {
   clock.advance(timeouts.lookupDelay);
   await expect.poll(() => lazyFeatures.pageTab.images.rows.value[0]?.known).toBeTruthy();
   await expect
-    .poll(() => panel.selected.subject.value)
+    .poll(() => panel.selected.selection.value)
     .toMatchObject({ assetId: id, told: true, details: {} });
   const { images, pixels } = lazyFeatures.pageTab;
   return {
@@ -101,7 +101,7 @@ test('a disconnect empties the selected image and the page at once', async () =>
   await lazyFeatures.disconnecting.press();
   await lazyFeatures.disconnecting.press();
   expect(rows()).toEqual([]);
-  expect(panel.selected.subject.value).toMatchObject({ details: null, measured: undefined, altTexts: [] });
+  expect(panel.selected.selection.value).toMatchObject({ details: null, measured: undefined, altTexts: [] });
   expect(assets.asset(id).details).toBeNull();
   await expect.poll(() => panel.selected.requestError.value).toMatchObject({ code: 'not_connected' });
 });

@@ -4,7 +4,7 @@ import { focusEdit } from '#panel/alt-text/focus-edit.ts';
 import { AltTextIssues } from '#panel/alt-text/alt-text-issues.tsx';
 import type { AltTarget } from '#panel/assets/alt-target.ts';
 import { auditDraft } from '#panel/assets/audit-selected.ts';
-import type { AssetSubject } from '#panel/assets/subject.ts';
+import type { SelectedAsset } from '#panel/assets/selection.ts';
 import * as words from '#panel/i18n/alt-editor.ts';
 import { levels } from '#panel/i18n/alt-text.ts';
 
@@ -13,7 +13,7 @@ interface AltEditorProps {
   readonly draft: Draft;
   readonly isBusy: boolean;
   readonly editing: Editing;
-  readonly subject: AssetSubject;
+  readonly selection: SelectedAsset;
   /** On how many other images of the open page a text of this asset stands. */
   readonly repeatsOf: (assetId: string, text: string) => number;
 }
@@ -26,16 +26,16 @@ export class AltEditor extends Component<AltEditorProps> {
     focusEdit(this.box.current);
   }
 
-  render({ target, draft, isBusy, editing, subject, repeatsOf }: AltEditorProps) {
+  render({ target, draft, isBusy, editing, selection, repeatsOf }: AltEditorProps) {
     const { key, level } = target;
     const choices: readonly Draft['as'][] =
       level === 'image' ? ['text', 'decorative', 'asset'] : ['text', 'decorative'];
     const issues =
       draft.as === 'text'
         ? auditDraft(
-            subject,
+            selection,
             { state: draft.text ? level : 'notSet', text: draft.text },
-            repeatsOf(subject.assetId, draft.text),
+            repeatsOf(selection.assetId, draft.text),
           )
         : [];
     return (

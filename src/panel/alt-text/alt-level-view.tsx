@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { AltTextValue } from '#panel/alt-text/alt-text-value.tsx';
 import type { AltLevel } from '#panel/assets/alt-target.ts';
-import { type AssetSubject, altTextAt } from '#panel/assets/subject.ts';
+import { type SelectedAsset, altTextAt } from '#panel/assets/selection.ts';
 import * as words from '#panel/i18n/alt-text.ts';
 import { unknown } from '#panel/i18n/facts.ts';
 import { Bars } from '#panel/ui/skeleton.tsx';
@@ -10,7 +10,7 @@ import { inheritMark } from '#rules/alt-text/alt-text.ts';
 /** One level of alt text: image or asset, and whether visitors get it. */
 export interface AltLevelProps {
   readonly level: AltLevel;
-  readonly subject: AssetSubject;
+  readonly selection: SelectedAsset;
   /** Whether this image has no text of its own and shows its asset's. */
   readonly inherits: boolean;
   readonly isInUse: boolean;
@@ -26,10 +26,10 @@ interface AltLevelViewProps extends AltLevelProps {
 
 /** One level of alt text with its value or its editor. */
 export function AltLevelView(props: AltLevelViewProps) {
-  const { level, subject, inherits, editor } = props;
-  const told = altTextAt(subject, level);
+  const { level, selection, inherits, editor } = props;
+  const told = altTextAt(selection, level);
   // Only a comparison with the asset's text shows whether an image has a text of its own.
-  const isSure = subject.told || altTextAt(subject, 'asset') !== undefined;
+  const isSure = selection.isComplete || altTextAt(selection, 'asset') !== undefined;
   return (
     <div class="level" data-level={level}>
       <div class="level-head">
@@ -42,7 +42,7 @@ export function AltLevelView(props: AltLevelViewProps) {
           <p>
             <AltTextValue value={level === 'image' && inherits ? inheritMark : told} />
           </p>
-        ) : subject.told ? (
+        ) : selection.isComplete ? (
           <p class="word">{unknown}</p>
         ) : (
           <Bars widths={[80]} />

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import { AltLevelView } from '#panel/alt-text/alt-level-view.tsx';
 import type { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
 import type { Editing } from '#panel/alt-text/editing.ts';
-import type { AssetSubject } from '#panel/assets/subject.ts';
+import type { SelectedAsset } from '#panel/assets/selection.ts';
 import type { Permissions } from '#panel/designer/designer.ts';
 import * as words from '#panel/i18n/alt-text.ts';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
@@ -22,7 +22,7 @@ export interface AltTextLazyFeatures {
 
 interface AltTextRegionProps {
   readonly errors: ErrorReporting;
-  readonly subject: AssetSubject;
+  readonly selection: SelectedAsset;
   readonly assetSummary: AssetSummary;
   /** Null until the lazy features are loaded. */
   readonly lazyFeatures: AltTextLazyFeatures | null;
@@ -35,13 +35,13 @@ function levelInUse({ state }: Alt, inherits: boolean): 'image' | 'asset' | null
 }
 
 /** Alt text: its state, and both levels with an editor for each. */
-export function AltTextRegion({ errors, subject, assetSummary, lazyFeatures }: AltTextRegionProps) {
+export function AltTextRegion({ errors, selection, assetSummary, lazyFeatures }: AltTextRegionProps) {
   const { alt, inherits } = assetSummary;
   const inUse = levelInUse(alt, inherits);
   const level = (name: 'image' | 'asset') => {
-    const facts = { level: name, subject, inherits, isInUse: inUse === name };
+    const facts = { level: name, subject: selection, inherits, isInUse: inUse === name };
     return (
-      <Region errors={errors} name={`alt text of ${name}`} of={subject.elementKey}>
+      <Region errors={errors} name={`alt text of ${name}`} of={selection.elementKey}>
         {() =>
           lazyFeatures ? (
             <lazyFeatures.views.EditableAltLevel

@@ -3,7 +3,7 @@ import { type AltLevelProps, AltLevelView } from '#panel/alt-text/alt-level-view
 import type { Draft, Editing } from '#panel/alt-text/editing.ts';
 import { UndoButton } from '#panel/alt-text/undo-button.tsx';
 import type { AltTarget } from '#panel/assets/alt-target.ts';
-import { altKeyOf, altTextAt } from '#panel/assets/subject.ts';
+import { altKeyOf, altTextAt } from '#panel/assets/selection.ts';
 import type { Permissions } from '#panel/designer/designer.ts';
 import * as editor from '#panel/i18n/alt-editor.ts';
 import { readAltText } from '#rules/alt-text/alt-text.ts';
@@ -35,22 +35,22 @@ function draftOf(target: AltTarget): Draft {
 
 /** One level of alt text: its value or its editor, the result of the last press, and the actions. */
 export function EditableAltLevel({ editing, permissions, repeatsOf, ...facts }: EditableAltLevelProps) {
-  const { level, subject, inherits } = facts;
+  const { level, selection, inherits } = facts;
   const isImage = level === 'image';
-  const told = altTextAt(subject, level);
+  const shown = altTextAt(selection, level);
   const target: AltTarget = {
     level,
-    key: altKeyOf(subject, level),
-    assetId: subject.assetId,
-    handle: subject[level],
-    shown: told,
+    key: altKeyOf(selection, level),
+    assetId: selection.assetId,
+    handle: selection[level],
+    shown,
     inherits: isImage && inherits,
   };
   const { draft, isBusy, reason, earlier } = editing.of(target.key);
-  const bound = isImage ? subject.placement.boundAltText : undefined;
+  const bound = isImage ? selection.placement.boundAltText : undefined;
   const whyNot = bound ? editor.bound(bound) : permissions[level] ? null : editor.notAllowed[level];
   const describedBy = `alt-${level}`;
-  const edit = whyNot === null && told !== undefined && (
+  const edit = whyNot === null && shown !== undefined && (
     <button
       type="button"
       class="text-button edit"
@@ -77,7 +77,7 @@ export function EditableAltLevel({ editing, permissions, repeatsOf, ...facts }: 
             draft={draft}
             isBusy={isBusy}
             editing={editing}
-            subject={subject}
+            selection={selection}
             repeatsOf={repeatsOf}
           />
         )

@@ -45,7 +45,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     usage.assetId === assetId ? usage : { ...emptyUsage, assetId };
 
   /** Notes when the asset's alt text was known to be this. The backend's clock may be ahead of this one. */
-  function noteRead(assetId: string, number: number): void {
+  function markAltTextRead(assetId: string, number: number): void {
     const { alt } = assets.history(assetId);
     alt.read = number;
     alt.readAt = Math.max(clock.now(), readAt(assets.peek(assetId).details));
@@ -61,7 +61,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     const { altText: known } = latestFacts({ designer, details });
     const before = known === undefined ? shown : known;
     assets.history(assetId).alt.writes.push({ before, number });
-    noteRead(assetId, number);
+    markAltTextRead(assetId, number);
     assets.update(assetId, { designer: { ...designer, altText: value } });
     for (const [key, usage] of usages.all()) {
       const isReached = usage.assetId === assetId && isFollowing(usage.placement.altText, before);
@@ -82,18 +82,18 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     setDesigner(assetId, { altText, ...facts }, request) {
       const { alt } = assets.history(assetId);
       const { designer } = assets.peek(assetId);
-      const isNews = altText !== undefined && !isOverwritten(alt, request);
-      if (isNews) noteRead(assetId, next());
-      assets.update(assetId, { designer: { ...designer, ...facts, ...(isNews && { altText }) } });
+      const isCurrent = altText !== undefined && !isOverwritten(alt, request);
+      if (isCurrent) markAltTextRead(assetId, next());
+      assets.update(assetId, { designer: { ...designer, ...facts, ...(isCurrent && { altText }) } });
     },
 
     setPlacement(key, assetId, { altText, ...facts }, request) {
       const usage = ifShown(usages.peek(key), assetId);
-      const isNews = altText !== undefined && usages.history(key).written <= request;
+      const isCurrent = altText !== undefined && usages.history(key).written <= request;
       const isReached =
-        isNews && assetId !== null && wasFollowing(assets.history(assetId).alt, altText, request);
+        isCurrent && assetId !== null && wasFollowing(assets.history(assetId).alt, altText, request);
       const now = isReached ? followed(latestFacts(assets.peek(assetId)).altText) : altText;
-      const placement = { ...usage.placement, ...facts, ...(isNews && { altText: now }) };
+      const placement = { ...usage.placement, ...facts, ...(isCurrent && { altText: now }) };
       usages.update(key, { ...usage, placement });
     },
 
@@ -132,7 +132,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     },
 
     setAltTexts: (assetId, altTexts) => assets.update(assetId, { altTexts }),
-    setPicture: (assetId, picture) => assets.update(assetId, { picture }),
+    setLoadedImage: (assetId, loadedImage) => assets.update(assetId, { loadedImage }),
     setRefusal: (assetId, refusal) => assets.update(assetId, { refusal }),
 
     write(target, value) {
@@ -163,7 +163,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
       assets.history(assetId).tagged = tagged;
     },
 
-    dropTagged() {
+    clearTagged() {
       for (const history of assets.histories()) history.tagged = undefined;
     },
 
@@ -175,7 +175,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     clear() {
       batch(() => {
         assets.reset(
-          ({ designer, picture }) => ({ ...emptyAsset, designer, picture }),
+          ({ designer, loadedImage }) => ({ ...emptyAsset, designer, loadedImage }),
           () => createAssetHistory(latest + 1),
         );
         cleared.value += 1;

@@ -1,13 +1,13 @@
 import { batch } from '@preact/signals-core';
 import { boundFacts, type PlacementFacts } from '#panel/assets/facts.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
-import type { SelectedImage } from '#panel/assets/subject.ts';
+import type { SelectedImage } from '#panel/assets/selection.ts';
 import type { Bindings } from '#panel/designer/binding.ts';
 import type { DesignerResult } from '#panel/designer/call.ts';
 import type { DesignerFacts } from '#rules/audit/asset-facts.ts';
 
 interface Reading {
-  readonly selection: SelectedImage;
+  readonly selectedImage: SelectedImage;
   readonly assets: AssetStore;
   /** The number of the request for all of it. */
   readonly request: number;
@@ -21,8 +21,8 @@ interface Reading {
 
 /** Asks the Designer for every fact at once and stores each as it comes. It ends when all have come or failed. */
 export async function readFacts(reading: Reading): Promise<void> {
-  const { selection, assets, request, altText, bindings, signal, update } = reading;
-  const { elementKey, assetId, asset, image } = selection;
+  const { selectedImage, assets, request, altText, bindings, signal, update } = reading;
+  const { elementKey, assetId, asset, image } = selectedImage;
   let held: DesignerFacts = {};
 
   function store(): void {

@@ -3,7 +3,7 @@ import type { AssetRequests } from '#panel/assets/asset-requests.ts';
 import { readDetails } from '#panel/assets/read-details.ts';
 import { readFacts } from '#panel/assets/read-facts.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
-import type { OtherSubject, SelectedImage } from '#panel/assets/subject.ts';
+import type { OtherSelection, SelectedImage } from '#panel/assets/selection.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 
@@ -18,40 +18,40 @@ interface ReadImageParts {
   readonly assets: AssetStore;
   /** Called once the asset is known. */
   readonly onAsset: (assetId: string) => void;
-  readonly paint: (subject: OtherSubject | SelectedImage) => void;
+  readonly commit: (selection: OtherSelection | SelectedImage) => void;
 }
 
 /** Reads all there is of an Image element from the Designer and the backend, and paints it as it comes. */
 export async function readImage(parts: ReadImageParts): Promise<void> {
-  const { key: elementKey, image, signal, requests, clock, assets, onAsset, paint } = parts;
+  const { key: elementKey, image, signal, requests, clock, assets, onAsset, commit } = parts;
   const request = assets.request();
   const bindings = image.bindings(signal);
   const altText = image.altText(signal);
   const answer = await image.asset(signal);
   if (signal.aborted) return;
-  if (!answer.ok) return paint({ kind: 'unreadable', reason: answer.reason });
+  if (!answer.ok) return commit({ kind: 'unreadable', reason: answer.reason });
   const asset = answer.value;
   if (!asset) {
     const bound = await bindings;
     if (signal.aborted) return;
     const binding = bound.ok && bound.value.boundFile;
-    return paint(binding ? { kind: 'bound', binding } : { kind: 'noAsset' });
+    return commit(binding ? { kind: 'bound', binding } : { kind: 'noAsset' });
   }
   const assetId = asset.id;
-  const selection: SelectedImage = { kind: 'asset', elementKey, assetId, image, asset };
+  const selectedImage: SelectedImage = { kind: 'asset', elementKey, assetId, image, asset };
   const update = (change: () => void): void => {
     if (signal.aborted) return;
     batch(() => {
       change();
       const { details, designer } = assets.asset(assetId);
       const isKnown = details || designer.name !== undefined || assets.usage(elementKey, assetId).isComplete;
-      if (isKnown) paint(selection);
+      if (isKnown) commit(selectedImage);
     });
   };
   onAsset(assetId);
   update(() => {});
   await Promise.all([
-    readFacts({ selection, assets, request, altText, bindings, signal, update }),
+    readFacts({ selectedImage, assets, request, altText, bindings, signal, update }),
     readDetails({ assetId, assets, requests, clock, signal, update }),
   ]);
 }

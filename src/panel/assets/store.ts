@@ -5,7 +5,7 @@ import type { Measurements } from '#contract/measurements.ts';
 import type { AssetRecord, PlacementFacts, UsageRecord } from '#panel/assets/facts.ts';
 import type { TaggedCopies } from '#panel/backend/backend.ts';
 import type { RequestError } from '#panel/backend/request-error.ts';
-import type { DesignerFacts, LoadedPicture } from '#rules/audit/asset-facts.ts';
+import type { DesignerFacts, LoadedImage } from '#rules/audit/asset-facts.ts';
 
 /** An alt text that was written, or found to be another one. */
 export interface WrittenAlt {
@@ -42,7 +42,7 @@ export interface AssetStore extends TaggedCopies {
   setMeasured(assetId: string, file: string | null, measured: Measurements | null): void;
   setAltTexts(assetId: string, altTexts: AltTexts): void;
   /** The file at this URL as the browser has loaded it. */
-  setPicture(assetId: string, picture: LoadedPicture): void;
+  setLoadedImage(assetId: string, loadedImage: LoadedImage): void;
   setRefusal(assetId: string, refusal: RequestError | null): void;
   /** Takes up an alt text that stands there now, undefined where that is not known although it may have changed. */
   write(target: WrittenAlt, value: string | null | undefined): void;

@@ -73,7 +73,7 @@ export interface Tagged {
 export interface TaggedCopies {
   tagged(assetId: string): Tagged | undefined;
   setTagged(assetId: string, tagged: Tagged): void;
-  dropTagged(): void;
+  clearTagged(): void;
 }
 
 /** Creates the client. It has one session, and renews it once per call when the backend reports that it has expired. */
@@ -164,7 +164,7 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: Ba
 
     async disconnect(signal) {
       // Runs even where the response was lost, so that no request sends an entity tag of the disconnected site.
-      copies.dropTagged();
+      copies.clearTagged();
       const result = await ask({ ...routes.disconnect, body: {} }, isDisconnected, signal);
       wasDisconnected = result.ok;
       return result;

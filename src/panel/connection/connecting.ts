@@ -25,11 +25,11 @@ export function createConnecting(clock: Clock, { requestError, refresh }: Connec
   let cancel = (): void => {};
   let until = 0;
 
-  function look(): void {
+  function check(): void {
     waits.value = clock.now() < until;
     if (!waits.value) return;
     refresh();
-    cancel = clock.after(timeouts.connectionCheckInterval, look);
+    cancel = clock.after(timeouts.connectionCheckInterval, check);
   }
 
   function end(): void {
@@ -43,7 +43,7 @@ export function createConnecting(clock: Clock, { requestError, refresh }: Connec
       cancel();
       until = clock.now() + timeouts.consentTimeout;
       waits.value = true;
-      cancel = clock.after(timeouts.connectionCheckInterval, look);
+      cancel = clock.after(timeouts.connectionCheckInterval, check);
     },
     start() {
       const stop = watch(() => {

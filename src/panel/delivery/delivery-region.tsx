@@ -1,4 +1,4 @@
-import type { AssetSubject } from '#panel/assets/subject.ts';
+import type { SelectedAsset } from '#panel/assets/selection.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import { DeliveryTable } from '#panel/delivery/delivery-table.tsx';
 import { RenderedWidthField } from '#panel/delivery/rendered-width-field.tsx';
@@ -10,21 +10,21 @@ import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 import { isVector } from '#rules/variants/vector.ts';
 
 interface DeliveryRegionProps {
-  readonly subject: AssetSubject;
+  readonly selection: SelectedAsset;
   readonly assetSummary: AssetSummary;
   readonly delivery: ImageDelivery | null;
   readonly inputs: DeliveryInputs;
 }
 
-function Body({ subject, assetSummary, delivery, inputs }: DeliveryRegionProps) {
-  const { details, measured } = subject;
+function Body({ selection, assetSummary, delivery, inputs }: DeliveryRegionProps) {
+  const { details, measured } = selection;
   const { width } = assetSummary.original;
   if (isVector(details?.contentType)) return <p class="quiet">{words.vector}</p>;
   if (!delivery || (measured === undefined && width === null)) return <Bars widths={[100, 100]} />;
   const { candidates } = delivery.listing;
   const [only] = candidates;
   if (!only || width === null) return <p class="quiet">{words.unknown}</p>;
-  const field = <RenderedWidthField inputs={inputs} image={subject.image} />;
+  const field = <RenderedWidthField inputs={inputs} image={selection.image} />;
   return candidates.length === 1 ? (
     <>
       {field}
@@ -33,7 +33,7 @@ function Body({ subject, assetSummary, delivery, inputs }: DeliveryRegionProps) 
   ) : (
     <>
       {field}
-      <SizesFields inputs={inputs} sizes={delivery.sizes} toldWidth={subject.placement.width} />
+      <SizesFields inputs={inputs} sizes={delivery.sizes} toldWidth={selection.placement.width} />
       <DeliveryTable deliveries={delivery.deliveries} />
       <p class="fine">{words.between}</p>
     </>

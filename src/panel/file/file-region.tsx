@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { AssetSubject } from '#panel/assets/subject.ts';
+import type { SelectedAsset } from '#panel/assets/selection.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import { unknown } from '#panel/i18n/facts.ts';
 import { formatDate } from '#panel/i18n/format.ts';
@@ -28,16 +28,16 @@ function Moment({ at, locale }: { at: string | null; locale: string }) {
 }
 
 interface FileRegionProps {
-  readonly subject: AssetSubject;
+  readonly selection: SelectedAsset;
   readonly isRefused: boolean;
   readonly copying: Copying;
   readonly locale: string;
 }
 
 /** The file of the image: names, dates, address, and values to copy. */
-export function FileRegion({ subject, isRefused, copying, locale }: FileRegionProps) {
-  const { details, assetId } = subject;
-  const { url, contentType } = latestFacts(subject);
+export function FileRegion({ selection, isRefused, copying, locale }: FileRegionProps) {
+  const { details, assetId } = selection;
+  const { url, contentType } = latestFacts(selection);
   const scope = `file ${assetId}`;
   const pending = <Bars widths={[64]} />;
   return (

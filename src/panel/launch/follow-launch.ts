@@ -1,12 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { Subject } from '#panel/assets/subject.ts';
+import type { Selection } from '#panel/assets/selection.ts';
 import type { Designer } from '#panel/designer/designer.ts';
 import { watch } from '#panel/state/watch.ts';
 import type { Tabs } from '#panel/ui/tabs.ts';
 
 interface LaunchParts {
   readonly designer: Designer | null;
-  readonly subject: ReadonlySignal<Subject>;
+  readonly selection: ReadonlySignal<Selection>;
   readonly tabs: Tabs;
 }
 
@@ -14,14 +14,14 @@ interface LaunchParts {
  * Opens what the panel was started for, unless an element is selected by then: the image whose settings it was opened
  * from, or the page tab after a link from outside. Returns a function that stops the waiting.
  */
-export function followLaunch({ designer, subject, tabs }: LaunchParts): () => void {
+export function followLaunch({ designer, selection, tabs }: LaunchParts): () => void {
   const stopped = new AbortController();
 
   /** Resolves to whether no element is selected, once that is known. */
   function isFree(): Promise<boolean> {
     return new Promise((resolve) => {
       const stop = watch(() => {
-        const { kind } = subject.value;
+        const { kind } = selection.value;
         if (kind !== 'unread') resolve(kind === 'nothing');
       });
       stopped.signal.addEventListener('abort', stop);

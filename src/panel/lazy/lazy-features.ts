@@ -82,8 +82,8 @@ export interface LazyFeatures {
 export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
   const { designer, backend, assets, clock, tabs, selected, assetSummary } = parts;
   const elementKey = computed(() => {
-    const subject = selected.subject.value;
-    return subject.kind === 'asset' ? subject.elementKey : null;
+    const selection = selected.selection.value;
+    return selection.kind === 'asset' ? selection.elementKey : null;
   });
   const deliveryInputs = createDeliveryInputs(designer, elementKey);
   const { permissions, start: startPermissions } = createPermissions(designer);
@@ -102,18 +102,18 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
   const repeatsOf = (assetId: string, text: string): number =>
     pageTab.images.repeats.value.ofText(assetId, text);
   const repeats = computed(() => {
-    const { value: subject } = selected.subject;
+    const { value: selection } = selected.selection;
     const text = assetSummary.value?.alt.text;
-    return subject.kind === 'asset' && text ? repeatsOf(subject.assetId, text) : 0;
+    return selection.kind === 'asset' && text ? repeatsOf(selection.assetId, text) : 0;
   });
   const connecting = createConnecting(clock, selected);
   const reporting = createReporting(parts.version, clock, selected.requestError);
   return {
     views,
     audit: computed(() => {
-      const subject = selected.subject.value;
-      return subject.kind === 'asset'
-        ? auditSelected(subject, {
+      const selection = selected.selection.value;
+      return selection.kind === 'asset'
+        ? auditSelected(selection, {
             inputs: deliveryInputs.selected.value,
             breakpoints: deliveryInputs.breakpoints.value,
             repeats: repeats.value,
@@ -135,7 +135,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
         deliveryInputs.start(),
         startPermissions(),
         pageTab.start(),
-        followLaunch({ designer, subject: selected.subject, tabs }),
+        followLaunch({ designer, selection: selected.selection, tabs }),
       ];
       return () => {
         for (const stop of stops) stop();

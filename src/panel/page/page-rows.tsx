@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { Subject } from '#panel/assets/subject.ts';
+import type { Selection } from '#panel/assets/selection.ts';
 import * as words from '#panel/i18n/page.ts';
 import type { PageTab } from '#panel/page/page-tab.ts';
 import type { Row } from '#panel/page/row.ts';
@@ -17,7 +17,7 @@ interface PageRowsProps {
   readonly errors: ErrorReporting;
   readonly pageTab: PageTab;
   /** What is selected on the canvas. */
-  readonly subject: ReadonlySignal<Subject>;
+  readonly selection: ReadonlySignal<Selection>;
   /** The panel's own address. */
   readonly panelUrl: URL;
 }
@@ -27,8 +27,8 @@ export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps)
   const { images, list, walking, seen, pixels } = pageTab;
   const shown = list.shown.value;
   const progress = images.progress.value;
-  const subject = props.subject.value;
-  const selectedKey = subject.kind === 'asset' ? subject.elementKey : null;
+  const selection = props.selection.value;
+  const selectedKey = selection.kind === 'asset' ? selection.elementKey : null;
   if (shown.length > 0) {
     return (
       <RowWindow

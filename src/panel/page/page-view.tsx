@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { ComponentChildren } from 'preact';
-import type { Subject } from '#panel/assets/subject.ts';
+import type { Selection } from '#panel/assets/selection.ts';
 import type { Connecting } from '#panel/connection/connecting.ts';
 import * as tabs from '#panel/i18n/tabs.ts';
 import { BulkView } from '#panel/page/bulk-view.tsx';
@@ -22,7 +22,7 @@ interface PageViewProps {
   readonly copying: Copying;
   readonly saveFile: (name: string, text: string) => void;
   /** What is selected on the canvas. */
-  readonly subject: ReadonlySignal<Subject>;
+  readonly selection: ReadonlySignal<Selection>;
   /** Milliseconds since the epoch. */
   readonly now: ReadonlySignal<number>;
   /** The panel's own address. */
@@ -58,7 +58,7 @@ export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps)
         ))}
       </section>
       {region('list', () => (
-        <PageRows errors={errors} pageTab={pageTab} subject={props.subject} panelUrl={panelUrl} />
+        <PageRows errors={errors} pageTab={pageTab} selection={props.selection} panelUrl={panelUrl} />
       ))}
       {region('foot', () => (
         <PageFoot pageTab={pageTab} copying={props.copying} saveFile={props.saveFile} />

@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { ComponentChildren } from 'preact';
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
-import type { Picture } from '#panel/assets/picture.ts';
-import type { AssetSubject } from '#panel/assets/subject.ts';
+import type { PreviewImage } from '#panel/assets/preview-image.ts';
+import type { SelectedAsset } from '#panel/assets/selection.ts';
 import * as actions from '#panel/i18n/actions.ts';
 import { boundNote } from '#panel/i18n/binding.ts';
 import * as words from '#panel/i18n/request-errors.ts';
@@ -27,7 +27,7 @@ import { parseDate } from '#rules/parse-date.ts';
 export interface SelectedViewProps {
   readonly errors: ErrorReporting;
   readonly selected: Pick<Selected, 'late' | 'refresh' | 'subject' | 'requestError' | 'tryAgain'>;
-  readonly picture: ReadonlySignal<Picture>;
+  readonly previewImage: ReadonlySignal<PreviewImage>;
   /** What follows from the facts of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
   /** Null until they have come. */
@@ -46,7 +46,7 @@ export interface SelectedViewProps {
 }
 
 interface AssetViewProps extends SelectedViewProps {
-  readonly subject: AssetSubject;
+  readonly selection: SelectedAsset;
 }
 
 function StaleNotice({ age, tryAgain }: { age: number | null; tryAgain: () => void }) {
@@ -70,21 +70,21 @@ const noSize = { width: null, height: null };
  * An image with an asset: what is the matter, if anything, and every fact known so far. What the Designer tells at once
  * stands first, and what comes later below it, so that nothing that is being read moves.
  */
-export function AssetView({ subject, lazyFeatures, ...props }: AssetViewProps) {
-  const { errors, selected, picture, copying, expandedRow, lazyScript, panelUrl, locale } = props;
-  const { details, placement, measured, told } = subject;
+export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps) {
+  const { errors, selected, previewImage, copying, expandedRow, lazyScript, panelUrl, locale } = props;
+  const { details, placement, measured, isComplete } = selection;
   const requestError = selected.requestError.value;
   const now = props.now.value;
   const readAt = details ? parseDate(details.fetchedAt) : null;
   const isMeasuring = measured === undefined;
   const isRefused = requestError !== null;
   // What stands below something that is still to grow would be moved by it, and so is not yet shown.
-  const isComing = !told || (!isRefused && (!details || isMeasuring));
+  const isComing = !isComplete || (!isRefused && (!details || isMeasuring));
   const { boundFile } = placement;
   const scope = `variant ${details?.id}`;
 
   const region = (name: string, draw: () => ComponentChildren) => (
-    <Region errors={errors} name={name} of={`${subject.elementKey} ${details?.fetchedAt}`}>
+    <Region errors={errors} name={name} of={`${selection.elementKey} ${details?.fetchedAt}`}>
       {draw}
     </Region>
   );
@@ -115,15 +115,15 @@ export function AssetView({ subject, lazyFeatures, ...props }: AssetViewProps) {
           {region('summary', () => {
             const assetSummary = attempt(() => props.assetSummary.value);
             return (
-              <Summary subject={subject} picture={picture} original={assetSummary?.original ?? noSize} />
+              <Summary selection={selection} previewImage={previewImage} original={assetSummary?.original ?? noSize} />
             );
           })}
           {boundFile && region('binding', () => <p class="binding">{boundNote(boundFile)}</p>)}
           {summarized('alt text', (assetSummary) => (
-            <AltTextRegion errors={errors} subject={subject} assetSummary={assetSummary} lazyFeatures={lazyFeatures} />
+            <AltTextRegion errors={errors} selection={selection} assetSummary={assetSummary} lazyFeatures={lazyFeatures} />
           ))}
-          {told && !lazyFeatures && region('tools', () => <LazyFallback lazyScript={lazyScript} />)}
-          {told &&
+          {isComplete && !lazyFeatures && region('tools', () => <LazyFallback lazyScript={lazyScript} />)}
+          {isComplete &&
             audited('findings', ({ views }, { findings }) => (
               <views.FindingsRegion
                 findings={findings}
@@ -136,7 +136,7 @@ export function AssetView({ subject, lazyFeatures, ...props }: AssetViewProps) {
           {!isComing && audited('link', ({ views }, { issues }) => <views.LinkIssue issues={issues} />)}
           {lazyFeatures &&
             !isComing &&
-            region('locales', () => <lazyFeatures.views.LocaleTexts altTexts={subject.altTexts} />)}
+            region('locales', () => <lazyFeatures.views.LocaleTexts altTexts={selection.altTexts} />)}
         </div>
         <div class="column">
           {summarized('variants', (assetSummary) => (
@@ -174,7 +174,7 @@ export function AssetView({ subject, lazyFeatures, ...props }: AssetViewProps) {
                 lazyFeatures &&
                 audit && (
                   <lazyFeatures.views.DeliveryRegion
-                    subject={subject}
+                    selection={selection}
                     assetSummary={assetSummary}
                     delivery={audit.delivery}
                     inputs={lazyFeatures.deliveryInputs}
@@ -185,7 +185,7 @@ export function AssetView({ subject, lazyFeatures, ...props }: AssetViewProps) {
           {lazyFeatures &&
             region('file', () => (
               <lazyFeatures.views.FileRegion
-                subject={subject}
+                selection={selection}
                 isRefused={isRefused}
                 copying={copying}
                 locale={locale}

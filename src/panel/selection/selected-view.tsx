@@ -7,13 +7,13 @@ import { Skeleton } from '#panel/ui/skeleton.tsx';
 /** What is selected on the canvas, in whichever state it is. */
 export function SelectedView(props: SelectedViewProps) {
   const { errors, selected, now, lazyFeatures } = props;
-  const subject = selected.subject.value;
+  const selection = selected.selection.value;
   const requestError = selected.requestError.value;
   if (selected.late.value) return <Skeleton />;
-  if (subject.kind === 'asset') return <AssetView {...props} subject={subject} />;
+  if (selection.kind === 'asset') return <AssetView {...props} selection={selection} />;
   return (
     <>
-      <Region errors={errors} name="notice" of={subject.kind}>
+      <Region errors={errors} name="notice" of={selection.kind}>
         {() =>
           requestError?.code === 'not_connected' && (
             <RequestErrorNotice
@@ -26,7 +26,7 @@ export function SelectedView(props: SelectedViewProps) {
           )
         }
       </Region>
-      <StateView subject={subject} tryAgain={selected.tryAgain} />
+      <StateView selection={selection} tryAgain={selected.tryAgain} />
     </>
   );
 }

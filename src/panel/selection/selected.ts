@@ -1,9 +1,9 @@
 import { batch, computed, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import { createAssetRequests } from '#panel/assets/asset-requests.ts';
-import { createSubject } from '#panel/assets/current-subject.ts';
+import { createSelection } from '#panel/assets/current-selection.ts';
 import { readImage } from '#panel/assets/read-image.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
-import type { OtherSubject, SelectedImage, Subject } from '#panel/assets/subject.ts';
+import type { OtherSelection, SelectedImage, Selection } from '#panel/assets/selection.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { RequestError } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
@@ -21,7 +21,7 @@ export interface SelectedParts {
 
 /** The Selected view's facts and what a person can do with them. */
 export interface Selected {
-  readonly subject: ReadonlySignal<Subject>;
+  readonly selection: ReadonlySignal<Selection>;
   readonly requestError: ReadonlySignal<RequestError | null>;
   /** True while a new selection has had nothing to show for 150 ms: what is on the screen is the old one's. */
   readonly late: ReadonlySignal<boolean>;
@@ -39,14 +39,14 @@ export interface Selected {
 
 /** Makes the model of the Selected view. It does nothing before `start`. */
 export function createSelected({ designer, backend, clock, assets }: SelectedParts): Selected {
-  const shown = signal<OtherSubject | SelectedImage>({ kind: designer ? 'unread' : 'outside' });
-  const subject = createSubject(shown, assets);
+  const shown = signal<OtherSelection | SelectedImage>({ kind: designer ? 'unread' : 'outside' });
+  const selection = createSelection(shown, assets);
   const late = signal(false);
   const requests = createAssetRequests({ backend, assets, clock, retry: tryAgain });
   let current = new AbortController();
   /** The asset being read: null where the selection has none, undefined until that is known. */
   let assetRead: string | null | undefined = null;
-  let endPatience = (): void => {};
+  let cancelLoadingDelay = (): void => {};
 
   /** Ends whatever an earlier reading still waits for: a signal that is not aborted is the newest one's. */
   function begin(): AbortSignal {
@@ -56,15 +56,15 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
     return current.signal;
   }
 
-  function expectPaint(): void {
-    endPatience();
-    endPatience = clock.after(timeouts.loadingDelay, () => {
+  function startLoadingDelay(): void {
+    cancelLoadingDelay();
+    cancelLoadingDelay = clock.after(timeouts.loadingDelay, () => {
       late.value = true;
     });
   }
 
-  function paint(next: OtherSubject | SelectedImage): void {
-    endPatience();
+  function commit(next: OtherSelection | SelectedImage): void {
+    cancelLoadingDelay();
     if (next.kind !== 'asset') assetRead = null;
     else assets.retain('selection', [next.assetId], [next.elementKey]);
     batch(() => {
@@ -73,9 +73,9 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
     });
   }
 
-  function look(element: SelectedElement | null, signal: AbortSignal): void {
-    if (!element) paint({ kind: 'nothing' });
-    else if (!element.image) paint({ kind: 'notImage', type: element.type });
+  function commitElement(element: SelectedElement | null, signal: AbortSignal): void {
+    if (!element) commit({ kind: 'nothing' });
+    else if (!element.image) commit({ kind: 'notImage', type: element.type });
     else
       void readImage({
         key: element.key,
@@ -87,15 +87,15 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
         onAsset(assetId) {
           assetRead = assetId;
         },
-        paint,
+        commit,
       });
   }
 
   async function read(from: Designer, signal: AbortSignal): Promise<void> {
     const answer = await from.selection(signal);
     if (signal.aborted) return;
-    if (answer.ok) look(answer.value, signal);
-    else paint({ kind: 'unreadable', reason: answer.reason });
+    if (answer.ok) commitElement(answer.value, signal);
+    else commit({ kind: 'unreadable', reason: answer.reason });
   }
 
   function refresh(): void {
@@ -103,7 +103,7 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
     const signal = begin();
     void read(designer, signal);
     // Without an image nothing else would find out that the site has been connected meanwhile.
-    if (subject.value.kind !== 'asset' && requests.requestError.value) void requests.connect();
+    if (selection.value.kind !== 'asset' && requests.requestError.value) void requests.connect();
   }
 
   function tryAgain(): void {
@@ -112,13 +112,13 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
   }
 
   return {
-    subject,
+    selection,
     requestError: computed(() => {
-      const { value } = subject;
+      const { value } = selection;
       return requests.requestError.value ?? (value.kind === 'asset' ? value.refusal : null);
     }),
     late,
-    slow: computed(() => subject.value.kind === 'asset' && requests.slow.value === subject.value.assetId),
+    slow: computed(() => selection.value.kind === 'asset' && requests.slow.value === selection.value.assetId),
     connected: requests.connected,
     refresh,
     tryAgain,
@@ -128,8 +128,8 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
       // First the subscription, then the reading: no selection falls between the two.
       const stopListening = designer.onSelection((element) => {
         const signal = begin();
-        expectPaint();
-        look(element, signal);
+        startLoadingDelay();
+        commitElement(element, signal);
       });
       // What was asked before an alt text was written may be answered with the text before.
       const stopWrites = watch(() => {
@@ -143,9 +143,9 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
         void requests.connect();
       });
       const stopModes = designer.onMode(() => {
-        if (subject.value.kind === 'unreadable') refresh();
+        if (selection.value.kind === 'unreadable') refresh();
       });
-      expectPaint();
+      startLoadingDelay();
       refresh();
       void requests.connect();
       return () => {
@@ -154,7 +154,7 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
         stopClearing();
         stopModes();
         begin();
-        endPatience();
+        cancelLoadingDelay();
         requests.stop();
       };
     },

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import type { Subject } from '#panel/assets/subject.ts';
+import type { Selection } from '#panel/assets/selection.ts';
 import { tryAgain as tryAgainLabel } from '#panel/i18n/actions.ts';
 import { boundMessage } from '#panel/i18n/binding.ts';
 import { elementMessage } from '#panel/i18n/elements.ts';
 import { designerErrors } from '#panel/i18n/designer-errors.ts';
 import type { Message } from '#panel/i18n/message.ts';
-import * as selection from '#panel/i18n/selection.ts';
+import * as words from '#panel/i18n/selection.ts';
 import { AlertIcon, ImageIcon, PointerIcon } from '#panel/ui/icons.tsx';
 
 interface StateProps {
@@ -26,30 +26,30 @@ function State({ message, icon, children }: StateProps) {
 }
 
 interface StateViewProps {
-  readonly subject: Exclude<Subject, { kind: 'asset' }>;
+  readonly selection: Exclude<Selection, { kind: 'asset' }>;
   readonly tryAgain: () => void;
 }
 
 /** A selection that comes to no asset: what it is and the next step. */
-export function StateView({ subject, tryAgain }: StateViewProps) {
-  switch (subject.kind) {
+export function StateView({ selection, tryAgain }: StateViewProps) {
+  switch (selection.kind) {
     case 'unread':
       return null;
     case 'outside':
-      return <State message={selection.outside} icon={<AlertIcon />} />;
+      return <State message={words.outside} icon={<AlertIcon />} />;
     case 'nothing':
-      return <State message={selection.nothing} icon={<PointerIcon />} />;
+      return <State message={words.nothing} icon={<PointerIcon />} />;
     case 'notImage':
-      return <State message={elementMessage(subject.type)} icon={<PointerIcon />} />;
+      return <State message={elementMessage(selection.type)} icon={<PointerIcon />} />;
     case 'noAsset':
-      return <State message={selection.noAsset} icon={<ImageIcon />} />;
+      return <State message={words.noAsset} icon={<ImageIcon />} />;
     case 'bound':
-      return <State message={boundMessage(subject.binding)} icon={<ImageIcon />} />;
+      return <State message={boundMessage(selection.binding)} icon={<ImageIcon />} />;
     case 'unreadable':
-      if (subject.reason === 'aborted') return null;
+      if (selection.reason === 'aborted') return null;
       return (
         <div role="alert">
-          <State message={designerErrors[subject.reason]} icon={<AlertIcon />}>
+          <State message={designerErrors[selection.reason]} icon={<AlertIcon />}>
             <button type="button" class="button" onClick={tryAgain}>
               {tryAgainLabel}
             </button>

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { Picture } from '#panel/assets/picture.ts';
-import type { AssetSubject } from '#panel/assets/subject.ts';
+import type { PreviewImage } from '#panel/assets/preview-image.ts';
+import type { SelectedAsset } from '#panel/assets/selection.ts';
 import type { ImageSize } from '#panel/browser/load-image.ts';
 import * as words from '#panel/i18n/facts.ts';
 import { formatFormat, formatPixels } from '#panel/i18n/format.ts';
@@ -11,19 +11,19 @@ import { Bars } from '#panel/ui/skeleton.tsx';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { isVector } from '#rules/variants/vector.ts';
 
-function Preview({ picture }: { picture: Picture }) {
-  if (picture.kind === 'shown') {
+function Preview({ previewImage }: { previewImage: PreviewImage }) {
+  if (previewImage.kind === 'shown') {
     return (
       <div class="preview">
-        <img src={picture.url} alt={words.preview} referrerpolicy="no-referrer" />
+        <img src={previewImage.url} alt={words.preview} referrerpolicy="no-referrer" />
       </div>
     );
   }
-  if (picture.kind === 'waiting') return <div class="preview" data-waiting="true" />;
+  if (previewImage.kind === 'waiting') return <div class="preview" data-waiting="true" />;
   return (
     <div class="preview" data-empty="true">
       <ImageIcon />
-      <p>{picture.kind === 'failed' ? words.previewFailed : words.noPreview}</p>
+      <p>{previewImage.kind === 'failed' ? words.previewFailed : words.noPreview}</p>
     </div>
   );
 }
@@ -34,15 +34,15 @@ function pixelsOf({ width, height }: ImageSize, contentType: string | null | und
 }
 
 interface SummaryProps {
-  readonly subject: AssetSubject;
-  readonly picture: ReadonlySignal<Picture>;
+  readonly selection: SelectedAsset;
+  readonly previewImage: ReadonlySignal<PreviewImage>;
   readonly original: ImageSize;
 }
 
 /** The picture, its name, and one line of type, pixels and bytes. */
-export function Summary({ subject, picture, original }: SummaryProps) {
-  const { name, contentType } = latestFacts(subject);
-  const { details } = subject;
+export function Summary({ selection, previewImage, original }: SummaryProps) {
+  const { name, contentType } = latestFacts(selection);
+  const { details } = selection;
   const parts = [
     contentType ? formatFormat(contentType) : null,
     pixelsOf(original, contentType),
@@ -50,7 +50,7 @@ export function Summary({ subject, picture, original }: SummaryProps) {
   ].filter((part) => part !== null);
   return (
     <header class="summary">
-      <Preview picture={picture.value} />
+      <Preview previewImage={previewImage.value} />
       <div class="name">
         <LongText as="h1" text={name || words.untitled} fits={120} />
       </div>

@@ -64,7 +64,7 @@ function isOnlyName({ label, text, images, isComplete }: LinkAround): boolean {
  * issue only as the sole content of a link. Sources: WCAG 2.2, 1.1.1, H30, F30, F65; W3C alt decision tree; axe-core
  * `image-alt`, `link-name`, `image-redundant-alt`.
  */
-export function altRules(words: AltWords): (subject: AltTextInput) => AltTextIssue[] {
+export function altRules(words: AltWords): (selection: AltTextInput) => AltTextIssue[] {
   const nameKind = createNameRules(words);
   const redundantWords = createRedundant(words);
 

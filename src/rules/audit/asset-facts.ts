@@ -27,11 +27,11 @@ export interface AssetFacts {
   /** Measurements of the files; null where the backend could not measure them, undefined while they are not known. */
   readonly measured: Measurements | null | undefined;
   /** The file at a URL as this browser last loaded it; undefined where it has not tried. */
-  readonly picture?: LoadedPicture | undefined;
+  readonly loadedImage?: LoadedImage | undefined;
 }
 
 /** A file that this browser has tried to load; `size` is null where it could not. */
-export interface LoadedPicture {
+export interface LoadedImage {
   readonly url: string;
   readonly size: PixelSize | null;
 }
@@ -59,6 +59,6 @@ export function latestFacts({ designer, details }: Pick<AssetFacts, 'designer' |
 
 /** The original as this browser loads it: null where that fails, undefined where this URL was not tried. */
 export function loadedOriginal(asset: AssetFacts): PixelSize | null | undefined {
-  const { picture } = asset;
-  return picture && picture.url === latestFacts(asset).url ? picture.size : undefined;
+  const { loadedImage } = asset;
+  return loadedImage && loadedImage.url === latestFacts(asset).url ? loadedImage.size : undefined;
 }

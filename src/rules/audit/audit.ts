@@ -9,7 +9,7 @@ import { altFindings, worstFirst } from '#rules/findings/find.ts';
 /** What an audit needs beside the facts of an asset and of its usage. */
 export interface AuditContext extends Omit<Placement, 'usage'> {
   /** Lists the issues of an alt text by the word lists: see `altRules`. */
-  readonly altRules: (subject: AltTextInput) => AltTextIssue[];
+  readonly altRules: (selection: AltTextInput) => AltTextIssue[];
   /** On how many other assets of the page the same alt text is used. */
   readonly repeats: number;
 }

@@ -187,13 +187,13 @@ test('an image that may be animated or transparent is never advised to become st
 test('any alt text gives issues with a title and a sentence each', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
-      const subject = {
+      const selection = {
         state: 'image',
         text,
         files: [text],
         link: { to: text, label: '', text, images: [text], isComplete: true },
       } as const;
-      for (const found of altTextIssues(subject)) {
+      for (const found of altTextIssues(selection)) {
         const { title, body } = altTextIssueMessage(found);
         expect(title).toBeTruthy();
         expect(body).toMatch(/[.…]$/);

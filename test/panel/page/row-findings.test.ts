@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { MeasuredFile, Measurements } from '#contract/measurements.ts';
 import { auditSelected } from '#panel/assets/audit-selected.ts';
-import type { AssetSubject } from '#panel/assets/subject.ts';
+import type { SelectedAsset } from '#panel/assets/selection.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 import { findingMessage } from '#panel/i18n/findings.ts';
 import { csvOf } from '#panel/page/csv.ts';
@@ -93,7 +93,7 @@ function selectedFindings(
   { details, measured }: ReturnType<typeof factsOf>,
   { width, inputs }: Placement,
 ): readonly Finding[] {
-  const subject: AssetSubject = {
+  const selection: SelectedAsset = {
     kind: 'asset',
     elementKey: keyOf(0),
     assetId,
@@ -108,7 +108,7 @@ function selectedFindings(
     refusal: null,
   };
   const context = { inputs: { ...unknown, ...inputs }, breakpoints: defaultBreakpoints, repeats: 0 };
-  return auditSelected(subject, context).findings;
+  return auditSelected(selection, context).findings;
 }
 
 const gone = unmeasuredFile('not_found');

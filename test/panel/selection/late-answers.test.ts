@@ -54,7 +54,7 @@ test('P8 late-answer: in whatever order answers arrive, only the newest selectio
           designer.select(element(image));
           newest[0] = { image, arrive };
           for (let at = 0; at < arrive && scheduler.count() > 0; at += 1) await scheduler.waitNext(1);
-          const { value: shown } = selected.subject;
+          const { value: shown } = selected.selection;
           // Whatever is on the screen belongs together, even while the next is on its way.
           if (shown.kind === 'asset') {
             expect(shown.elementKey).toBe(shown.assetId);
@@ -67,7 +67,7 @@ test('P8 late-answer: in whatever order answers arrive, only the newest selectio
 
         const last = newest[0]?.image ?? null;
         const id = last === null ? undefined : ids[last];
-        expect(selected.subject.value).toMatchObject(
+        expect(selected.selection.value).toMatchObject(
           id === undefined
             ? { kind: 'notImage' }
             : { kind: 'asset', assetId: id, details: { id }, designer: { name: `name of ${id}` } },
@@ -97,7 +97,7 @@ test('P8 late-answer: a selection made while the first reading is under way wins
   designer.select(otherElement('Heading'));
   letIn();
   await first;
-  expect(selected.subject.value).toEqual({ kind: 'notImage', type: 'Heading' });
+  expect(selected.selection.value).toEqual({ kind: 'notImage', type: 'Heading' });
   stop();
 });
 
@@ -107,7 +107,7 @@ test('an asset seen before is painted at once and then read anew', async () => {
   const selected = openSelected(designer, backend).selected;
   const stop = selected.start();
   designer.select(imageElement());
-  await expect.poll(() => selected.subject.value).toMatchObject({ details: { displayName: 'hero.jpg' } });
+  await expect.poll(() => selected.selection.value).toMatchObject({ details: { displayName: 'hero.jpg' } });
   designer.select(null);
   let letIn = (): void => {};
   const asked = new Promise<void>((resolve) => {
@@ -115,9 +115,9 @@ test('an asset seen before is painted at once and then read anew', async () => {
   });
   backend.script((id) => asked.then(answers(detailsOf({ id, displayName: 'renamed.jpg' }))));
   designer.select(imageElement());
-  await expect.poll(() => selected.subject.value).toMatchObject({ details: { displayName: 'hero.jpg' } });
+  await expect.poll(() => selected.selection.value).toMatchObject({ details: { displayName: 'hero.jpg' } });
   letIn();
-  await expect.poll(() => selected.subject.value).toMatchObject({ details: { displayName: 'renamed.jpg' } });
+  await expect.poll(() => selected.selection.value).toMatchObject({ details: { displayName: 'renamed.jpg' } });
   stop();
 });
 
@@ -131,10 +131,10 @@ test('an asset known from elsewhere is painted at once, and takes up what the De
   const told = Promise.withResolvers<void>();
   const asset = designerAsset({ altText: says('New'), mimeType: () => told.promise.then(says('image/png')) });
   designer.select(imageElement({ asset: says(asset), altText: () => told.promise.then(says('Own')) }));
-  await expect.poll(() => selected.subject.value).toMatchObject({ details: { altText: 'Old' }, told: false });
+  await expect.poll(() => selected.selection.value).toMatchObject({ details: { altText: 'Old' }, told: false });
   told.resolve();
   await expect
-    .poll(() => selected.subject.value)
+    .poll(() => selected.selection.value)
     .toMatchObject({ designer: { altText: 'New', mimeType: 'image/png' }, told: true });
   stop();
 });
@@ -143,17 +143,17 @@ test('nothing moves while the same asset is read again', async () => {
   const designer = createScriptedDesigner({ selection: says<SelectedElement | null>(imageElement()) });
   const { selected, clock } = openSelected(designer);
   const stop = selected.start();
-  await expect.poll(() => selected.subject.value).toMatchObject({ kind: 'asset', told: true, details: {} });
+  await expect.poll(() => selected.selection.value).toMatchObject({ kind: 'asset', told: true, details: {} });
   const kinds: string[] = [];
-  const stopWatching = selected.subject.subscribe((subject) => {
-    kinds.push(subject.kind === 'asset' && subject.details && subject.told ? 'whole' : subject.kind);
+  const stopWatching = selected.selection.subscribe((selection) => {
+    kinds.push(selection.kind === 'asset' && selection.details && selection.isComplete ? 'whole' : selection.kind);
   });
   const renamed = designerAsset({ name: says('renamed.jpg') });
   designer.script(says<SelectedElement | null>(imageElement({ asset: says<AssetHandle | null>(renamed) })));
   selected.refresh();
   clock.advance(1_000);
   await expect
-    .poll(() => selected.subject.value)
+    .poll(() => selected.selection.value)
     .toMatchObject({ designer: { name: 'renamed.jpg' }, asset: renamed, told: true });
   // What it was, that it is read again, and the one fact that is another; all else is as it was.
   expect(kinds).toEqual(['whole', 'whole', 'whole']);
@@ -167,10 +167,10 @@ test('two placements of one asset do not lend each other their alt text', async 
   const selected = openSelected(designer).selected;
   const stop = selected.start();
   designer.select(imageElement({ key: 'page/first', altText: says('first') }));
-  await expect.poll(() => selected.subject.value).toMatchObject({ placement: { altText: 'first' } });
+  await expect.poll(() => selected.selection.value).toMatchObject({ placement: { altText: 'first' } });
   designer.select(imageElement({ key: 'page/second', altText: () => new Promise<never>(() => {}) }));
-  await expect.poll(() => selected.subject.value).toMatchObject({ elementKey: 'page/second', told: false });
-  expect(selected.subject.value).not.toHaveProperty('placement.altText');
+  await expect.poll(() => selected.selection.value).toMatchObject({ elementKey: 'page/second', told: false });
+  expect(selected.selection.value).not.toHaveProperty('placement.altText');
   stop();
 });
 
@@ -183,10 +183,10 @@ test('an image follows its asset’s new text where both said in their own way t
   const asset = designerAsset({ altText: says(null) });
   const element = imageElement({ asset: says(asset), altText: says('') });
   designer.select(element);
-  await expect.poll(() => selected.subject.value).toMatchObject({ told: true, details: {} });
+  await expect.poll(() => selected.selection.value).toMatchObject({ told: true, details: {} });
   designer.script(() => new Promise<never>(() => {}));
   assets.write({ level: 'asset', key: asset.id, assetId: asset.id, shown: null }, 'A lake');
-  expect(selected.subject.value).toMatchObject({ placement: { altText: 'A lake' } });
+  expect(selected.selection.value).toMatchObject({ placement: { altText: 'A lake' } });
   stop();
 });
 
@@ -195,7 +195,7 @@ test('a text written to another asset has the selected image not read again', as
   const { selected, assets } = openSelected(designer);
   const stop = selected.start();
   designer.select(imageElement());
-  await expect.poll(() => selected.subject.value).toMatchObject({ told: true, details: {} });
+  await expect.poll(() => selected.selection.value).toMatchObject({ told: true, details: {} });
   let readings = 0;
   designer.script(async () => {
     readings += 1;

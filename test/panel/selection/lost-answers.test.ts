@@ -67,7 +67,7 @@ test('a refusal of one asset is not shown with the facts of the one selected bef
   await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
   const shown: (string | undefined)[] = [];
   const stop = panel.selected.requestError.subscribe((requestError) => {
-    const { value } = panel.selected.subject;
+    const { value } = panel.selected.selection;
     if (requestError && value.kind === 'asset') shown.push(value.assetId);
   });
   backend.script(notFound);
@@ -146,9 +146,9 @@ test('a session that is found in the middle of a rate limit does not end it', as
   await expect.poll(() => selected.requestError.value).toMatchObject({ code: 'rate_limited' });
   designer.select(null);
   selected.refresh();
-  await expect.poll(() => selected.subject.value).toEqual({ kind: 'nothing' });
+  await expect.poll(() => selected.selection.value).toEqual({ kind: 'nothing' });
   designer.select(imageElement());
-  await expect.poll(() => selected.subject.value).toMatchObject({ assetId, told: true });
+  await expect.poll(() => selected.selection.value).toMatchObject({ assetId, told: true });
   expect(backend.asked).toHaveLength(1);
   stop();
 });

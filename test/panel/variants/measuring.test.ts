@@ -167,7 +167,7 @@ test('measured files are not requested again until the file changes', async () =
   const { panel } = start();
   const asked = () => backend.others.filter((call) => call.startsWith('measurements')).length;
   await expect.poll(asked).toBe(1);
-  await expect.poll(() => panel.selected.subject.value).toMatchObject({ measured: { assetId } });
+  await expect.poll(() => panel.selected.selection.value).toMatchObject({ measured: { assetId } });
   panel.selected.refresh();
   await expect.poll(() => backend.asked.length).toBe(2);
   await expect.poll(() => backend.others.filter((call) => call.startsWith('altTexts')).length).toBe(2);

@@ -45,19 +45,19 @@ function shuffled(scheduler: fc.Scheduler): Order {
 
 /** The text of the panel once all responses have arrived, the backend was asked again, and a rate limit has passed. */
 interface End {
-  readonly subject: unknown;
+  readonly selection: unknown;
   readonly requestError: string | null;
   readonly isLate: boolean;
   readonly isSlow: boolean;
   readonly isConnected: boolean;
 }
 
-function shownBy({ subject: { value: subject }, requestError, late, slow, connected }: Selected): End {
+function shownBy({ selection: { value: selection }, requestError, late, slow, connected }: Selected): End {
   const { code = null } = requestError.value ?? {};
   return {
-    subject: JSON.parse(JSON.stringify(subject)),
+    selection: JSON.parse(JSON.stringify(selection)),
     // Without an image only this is shown.
-    requestError: subject.kind === 'asset' || code === 'not_connected' ? code : null,
+    requestError: selection.kind === 'asset' || code === 'not_connected' ? code : null,
     isLate: late.value,
     isSlow: slow.value,
     isConnected: connected.value,
@@ -65,10 +65,10 @@ function shownBy({ subject: { value: subject }, requestError, late, slow, connec
 }
 
 /** The refusal of one asset is shown with that asset, and with no other. */
-function expectOwnRefusal({ subject: { value: subject }, requestError }: Selected, { assets }: World): void {
+function expectOwnRefusal({ selection: { value: selection }, requestError }: Selected, { assets }: World): void {
   const { code } = requestError.value ?? {};
-  if (subject.kind !== 'asset' || (code !== 'asset_not_found' && code !== 'bad_asset_id')) return;
-  expect(assets[ids.indexOf(subject.assetId)]?.details).toBe(code);
+  if (selection.kind !== 'asset' || (code !== 'asset_not_found' && code !== 'bad_asset_id')) return;
+  expect(assets[ids.indexOf(selection.assetId)]?.details).toBe(code);
 }
 
 async function endOf({ world, steps, last }: Plan, order: Order): Promise<End> {
@@ -128,7 +128,7 @@ function truthOf({ world, last }: Plan): Partial<End> {
     isLate: false,
     isSlow: false,
     isConnected,
-    ...(outcome && isDenied ? { subject: { details: null, altTexts: [] } } : {}),
+    ...(outcome && isDenied ? { selection: { details: null, altTexts: [] } } : {}),
   };
 }
 

@@ -5,21 +5,21 @@ import * as timeouts from '#panel/browser/timeouts.ts';
 import { watch } from '#panel/state/watch.ts';
 
 /** The preview: a picture that has been loaded, or why there is none. */
-export type Picture =
+export type PreviewImage =
   | { readonly kind: 'waiting' | 'none' | 'failed' }
   | { readonly kind: 'shown'; readonly url: string; readonly size: ImageSize };
 
 /** What is known of pictures by URL, whose sizes are null where they don't load. */
-export interface PictureSizes {
+export interface ImageSizes {
   get(url: string): ImageSize | null | undefined;
   set(url: string, size: ImageSize | null): void;
 }
 
-export interface PictureParts {
+export interface PreviewImageParts {
   /** What to show: undefined while nobody has said, null where there is nothing to show. */
   readonly url: ReadonlySignal<string | null | undefined>;
   readonly load: LoadImage;
-  readonly sizes: PictureSizes;
+  readonly sizes: ImageSizes;
   readonly clock: Clock;
 }
 
@@ -27,46 +27,46 @@ export interface PictureParts {
  * Follows `url` until `stop`. The last picture stays until the next has been loaded, for 150 ms at most: then it
  * would be the wrong one beside the right name.
  */
-export function createPicture({ url, sizes, load, clock }: PictureParts): {
-  picture: ReadonlySignal<Picture>;
+export function createPreviewImage({ url, sizes, load, clock }: PreviewImageParts): {
+  previewImage: ReadonlySignal<PreviewImage>;
   stop: () => void;
 } {
   // One value, so that going on waiting is no news.
-  const waiting: Picture = { kind: 'waiting' };
-  const picture = signal<Picture>(waiting);
+  const waiting: PreviewImage = { kind: 'waiting' };
+  const previewImage = signal<PreviewImage>(waiting);
   let newest = 0;
-  let endPatience = (): void => {};
+  let cancelLoadingDelay = (): void => {};
 
   async function show(wanted: string): Promise<void> {
     const number = newest;
     const size = sizes.get(wanted) ?? (await load(wanted));
     if (number !== newest) return;
-    endPatience();
+    cancelLoadingDelay();
     batch(() => {
       sizes.set(wanted, size);
-      picture.value = size ? { kind: 'shown', url: wanted, size } : { kind: 'failed' };
+      previewImage.value = size ? { kind: 'shown', url: wanted, size } : { kind: 'failed' };
     });
   }
 
   const stop = watch(() => {
     const wanted = url.value;
     newest += 1;
-    endPatience();
+    cancelLoadingDelay();
     if (wanted === null) {
-      picture.value = { kind: 'none' };
+      previewImage.value = { kind: 'none' };
       return;
     }
-    endPatience = clock.after(timeouts.loadingDelay, () => {
-      picture.value = waiting;
+    cancelLoadingDelay = clock.after(timeouts.loadingDelay, () => {
+      previewImage.value = waiting;
     });
     if (wanted !== undefined) void show(wanted);
   });
 
   return {
-    picture,
+    previewImage,
     stop() {
       newest += 1;
-      endPatience();
+      cancelLoadingDelay();
       stop();
     },
   };

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { createPicture } from '#panel/assets/picture.ts';
+import { createPreviewImage } from '#panel/assets/preview-image.ts';
 import { loadImage, type ImageSize } from '#panel/browser/load-image.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { photoUrl } from '#test/support/panel/open-panel.tsx';
@@ -16,7 +16,7 @@ function open() {
     new Promise<ImageSize | null>((resolve) => {
       loads.set(wanted, resolve);
     });
-  const { picture, stop } = createPicture({ url, sizes: new Map(), load, clock });
+  const { previewImage: picture, stop } = createPreviewImage({ url, sizes: new Map(), load, clock });
   onTestFinished(stop);
   return { picture, url, clock, loads };
 }

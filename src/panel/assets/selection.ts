@@ -15,14 +15,14 @@ export interface SelectedImage {
 }
 
 /** An image with an asset, and all that is known of both. */
-export interface AssetSubject extends SelectedImage, AssetRecord {
+export interface SelectedAsset extends SelectedImage, AssetRecord {
   readonly placement: PlacementFacts;
   /** True once the Designer has answered all it was asked. */
-  readonly told: boolean;
+  readonly isComplete: boolean;
 }
 
 /** What a selection can come to, but for an image with an asset. */
-export type OtherSubject =
+export type OtherSelection =
   | { readonly kind: 'unread' }
   | { readonly kind: 'outside' }
   | { readonly kind: 'nothing' }
@@ -32,14 +32,14 @@ export type OtherSubject =
   | { readonly kind: 'unreadable'; readonly reason: DesignerErrorReason };
 
 /** What the view is about. */
-export type Subject = OtherSubject | AssetSubject;
+export type Selection = OtherSelection | SelectedAsset;
 
 /** The alt text at one of the two levels as it was read, sentinels included; undefined where it is not known. */
-export function altTextAt(subject: AssetSubject, level: AltLevel): string | null | undefined {
-  return level === 'image' ? subject.placement.altText : latestFacts(subject).altText;
+export function altTextAt(selection: SelectedAsset, level: AltLevel): string | null | undefined {
+  return level === 'image' ? selection.placement.altText : latestFacts(selection).altText;
 }
 
 /** The key of an alt text of this image or of its asset. */
-export function altKeyOf({ assetId, elementKey }: AssetSubject, level: AltLevel): string {
+export function altKeyOf({ assetId, elementKey }: SelectedAsset, level: AltLevel): string {
   return level === 'asset' ? assetId : elementKey;
 }

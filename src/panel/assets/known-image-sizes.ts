@@ -1,23 +1,23 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { PictureSizes } from '#panel/assets/picture.ts';
+import type { ImageSizes } from '#panel/assets/preview-image.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
-import type { Subject } from '#panel/assets/subject.ts';
+import type { Selection } from '#panel/assets/selection.ts';
 import { latestFacts, loadedOriginal } from '#rules/audit/asset-facts.ts';
 
 /** What the store knows of the picture of the selected image, which is the one that is loaded. */
-export function picturesOf(
-  subject: ReadonlySignal<Subject>,
+export function knownImageSizes(
+  selection: ReadonlySignal<Selection>,
   assets: Pick<AssetStore, 'setPicture'>,
-): PictureSizes {
+): ImageSizes {
   return {
     get() {
-      const selected = subject.peek();
+      const selected = selection.peek();
       return selected.kind === 'asset' ? loadedOriginal(selected) : undefined;
     },
     set(_url, size) {
-      const selected = subject.peek();
+      const selected = selection.peek();
       const url = selected.kind === 'asset' ? latestFacts(selected).url : null;
-      if (selected.kind === 'asset' && url) assets.setPicture(selected.assetId, { url, size });
+      if (selected.kind === 'asset' && url) assets.setLoadedImage(selected.assetId, { url, size });
     },
   };
 }

@@ -1,0 +1,31 @@
+import { computed, type ReadonlySignal } from '@preact/signals-core';
+import type { AssetRecord, UsageRecord } from '#panel/assets/facts.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
+import type { SelectedAsset, OtherSelection, SelectedImage, Selection } from '#panel/assets/selection.ts';
+
+interface Made {
+  readonly selectedImage: SelectedImage;
+  readonly asset: AssetRecord;
+  readonly usage: UsageRecord;
+  readonly selection: SelectedAsset;
+}
+
+/** What is shown with all that the store has of it: the same object until something of that changes. */
+export function createSelection(
+  shown: ReadonlySignal<OtherSelection | SelectedImage>,
+  assets: Pick<AssetStore, 'asset' | 'usage'>,
+): ReadonlySignal<Selection> {
+  let made: Made | null = null;
+  return computed(() => {
+    const selectedImage = shown.value;
+    if (selectedImage.kind !== 'asset') return selectedImage;
+    const { elementKey, assetId } = selectedImage;
+    const asset = assets.asset(assetId);
+    const usage = assets.usage(elementKey, assetId);
+    if (made?.selectedImage === selectedImage && made.asset === asset && made.usage === usage) return made.selection;
+    const { placement, isComplete } = usage;
+    const selection = { ...selectedImage, ...asset, placement, told: isComplete };
+    made = { selectedImage, asset, usage, selection };
+    return selection;
+  });
+}
