@@ -60,12 +60,18 @@ export function App({ panel }: { panel: Panel }) {
           <>
             <Region errors={errors} name="disconnect" of={of}>
               {() =>
-                selected.connected.value && <lazyFeatures.views.DisconnectView disconnecting={lazyFeatures.disconnecting} />
+                selected.connected.value && (
+                  <lazyFeatures.views.DisconnectView disconnecting={lazyFeatures.disconnecting} />
+                )
               }
             </Region>
             <Region errors={errors} name="help" of={of}>
               {() => (
-                <lazyFeatures.views.HelpView backendUrl={backendUrl} reporting={lazyFeatures.reporting} copying={copying} />
+                <lazyFeatures.views.HelpView
+                  backendUrl={backendUrl}
+                  reporting={lazyFeatures.reporting}
+                  copying={copying}
+                />
               )}
             </Region>
           </>

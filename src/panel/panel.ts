@@ -4,8 +4,8 @@ import { createPreviewImage, type PreviewImage } from '#panel/assets/preview-ima
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import type { LoadImage } from '#panel/browser/load-image.ts';
 import { imageUrl } from '#panel/browser/image-url.ts';
+import type { LoadImage } from '#panel/browser/load-image.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { Designer } from '#panel/designer/designer.ts';
 import type { CreateLazyFeatures, LazyFeatures } from '#panel/lazy/lazy-features.ts';

@@ -8,7 +8,7 @@ import type { Copying } from '#panel/ui/copying.ts';
 const progress = messages.progress;
 
 interface StatusProps {
-  readonly selected: Pick<Selected, 'connected' | 'late' | 'slow' | 'subject' | 'requestError'>;
+  readonly selected: Pick<Selected, 'connected' | 'late' | 'slow' | 'selection' | 'requestError'>;
   readonly copying: Copying;
   /** Null until the second script is loaded. */
   readonly editing: Pick<Editing, 'done'> | null;

@@ -54,7 +54,7 @@ function imageOf(id: string, key = `page/${id}`): SelectedElement {
 const loads = async () => ({ width: 600, height: 400 });
 
 /** The panel on a page of three images, and its renders. */
-async function open({ stale = false, loadPicture: loadImage = loads } = {}) {
+async function open({ stale = false, loadImage = loads } = {}) {
   const renders = countRenders();
   const backend = createScriptedBackend();
   const read = (id: string) => detailsOf({ id, hostedUrl: pictureOf(id), stale });

@@ -130,7 +130,7 @@ async function open({ assets, usages }: World) {
   );
   const designer = createScriptedDesigner({ elements: says(elements) });
   const clock = createManualClock();
-  const lazyFeatures = {
+  const lazyScript = {
     value: signal(createLazyFeatures),
     failed: signal(false),
     fetch: async () => {},
@@ -141,7 +141,7 @@ async function open({ assets, usages }: World) {
     backend,
     assets: createAssetStore(clock),
     clock,
-    lazyScript: lazyFeatures,
+    lazyScript,
     loadImage: async (href) => assets.find(({ details }) => details.hostedUrl === href)?.picture ?? null,
     writeText: async () => true,
     saveFile: () => {},
@@ -154,20 +154,20 @@ async function open({ assets, usages }: World) {
     locale: 'en-US',
   });
   const lazyFeatures = panel.lazyFeatures.value;
-  if (!lazyFeatures) throw new Error('no tools');
+  if (!lazyFeatures) throw new Error('no lazy features');
   for (const ms of [timeouts.idleDelay, timeouts.lookupDelay]) {
     await settled();
     clock.advance(ms);
   }
   await settled();
   await lazyFeatures.pageTab.seen.measureAll(ids);
-  return { designer, panel, tools: lazyFeatures, selections, stop };
+  return { designer, panel, lazyFeatures, selections, stop };
 }
 
 test('both tabs and the CSV report the same findings for the same usage', async () => {
   await fc.assert(
     fc.asyncProperty(world, async (made) => {
-      const { designer, panel, tools: lazyFeatures, selections, stop } = await open(made);
+      const { designer, panel, lazyFeatures, selections, stop } = await open(made);
       const { pageTab } = lazyFeatures;
       const usesOf = () => pageTab.images.rows.value.flatMap((row) => row.uses);
       for (const [at, element] of selections.entries()) {
@@ -175,7 +175,7 @@ test('both tabs and the CSV report the same findings for the same usage', async 
         await settled();
         const value = made.usages[at]?.rendered ?? null;
         if (value !== null) lazyFeatures.deliveryInputs.setRendered(null, { unit: 'px', value });
-        expect(panel.selected.selection.value).toMatchObject({ elementKey: element.key, told: true });
+        expect(panel.selected.selection.value).toMatchObject({ elementKey: element.key, isComplete: true });
         const listed = usesOf().find(({ use }) => use.element.key === element.key);
         expect(listed?.findings).toEqual(lazyFeatures.audit.value?.findings);
         expect(listed?.state).toEqual(lazyFeatures.audit.value?.alt.state);

@@ -39,11 +39,11 @@ async function open() {
   await expect.poll(() => lazyFeatures.pageTab.images.rows.value[0]?.known).toBeTruthy();
   await expect
     .poll(() => panel.selected.selection.value)
-    .toMatchObject({ assetId: id, told: true, details: {} });
+    .toMatchObject({ assetId: id, isComplete: true, details: {} });
   const { images, pixels } = lazyFeatures.pageTab;
   return {
     ...opened,
-    tools: lazyFeatures,
+    lazyFeatures,
     selected: () => panel.assetSummary.value?.alt.text,
     rows: () => images.rows.value.flatMap((row) => row.uses.map(({ text }) => text)),
     csv: () => recordsIn(csvOf(images.rows.value, pixels.of)).map((line) => line['Alt text']),
@@ -70,17 +70,19 @@ test('a text written to one image shows at once in the selected image and its ro
 });
 
 test('facts read for the selected image show at once in its row', async () => {
-  const { backend, panel, tools: lazyFeatures } = await open();
+  const { backend, panel, lazyFeatures } = await open();
   backend.script(answers(detailsOf({ id, displayName: 'renamed.jpg' })));
   panel.selected.refresh();
-  await expect.poll(() => lazyFeatures.pageTab.images.rows.value[0]?.details?.displayName).toBe('renamed.jpg');
+  await expect
+    .poll(() => lazyFeatures.pageTab.images.rows.value[0]?.details?.displayName)
+    .toBe('renamed.jpg');
   backend.script(refusesWith({ code: 'asset_not_found' }));
   panel.selected.refresh();
   await expect.poll(() => lazyFeatures.pageTab.images.rows.value[0]?.known).toBe('missing');
 });
 
 test('a draft is audited as the page would be with it', async () => {
-  const { assets, panel, tools: lazyFeatures, designer } = await open();
+  const { assets, panel, lazyFeatures, designer } = await open();
   const other = numberedId(2);
   const elements = [
     pageImage('page/1', id, { asset: says(asset), altText: says('') }),
@@ -95,7 +97,7 @@ test('a draft is audited as the page would be with it', async () => {
 });
 
 test('a disconnect empties the selected image and the page at once', async () => {
-  const { assets, backend, panel, tools: lazyFeatures, rows } = await open();
+  const { assets, backend, panel, lazyFeatures, rows } = await open();
   backend.script(refusesWith({ code: 'not_connected' }));
   backend.scriptConnect(refusesWith({ code: 'not_connected' }));
   await lazyFeatures.disconnecting.press();

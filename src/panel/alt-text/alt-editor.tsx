@@ -1,7 +1,7 @@
 import { Component, createRef } from 'preact';
+import { AltTextIssues } from '#panel/alt-text/alt-text-issues.tsx';
 import type { Draft, Editing } from '#panel/alt-text/editing.ts';
 import { focusEdit } from '#panel/alt-text/focus-edit.ts';
-import { AltTextIssues } from '#panel/alt-text/alt-text-issues.tsx';
 import type { AltTarget } from '#panel/assets/alt-target.ts';
 import { auditDraft } from '#panel/assets/audit-selected.ts';
 import type { SelectedAsset } from '#panel/assets/selection.ts';

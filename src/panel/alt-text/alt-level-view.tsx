@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { AltTextValue } from '#panel/alt-text/alt-text-value.tsx';
 import type { AltLevel } from '#panel/assets/alt-target.ts';
-import { type SelectedAsset, altTextAt } from '#panel/assets/selection.ts';
+import { altTextAt, type SelectedAsset } from '#panel/assets/selection.ts';
 import * as words from '#panel/i18n/alt-text.ts';
 import { unknown } from '#panel/i18n/facts.ts';
 import { Bars } from '#panel/ui/skeleton.tsx';

@@ -39,7 +39,7 @@ export function AltTextRegion({ errors, selection, assetSummary, lazyFeatures }:
   const { alt, inherits } = assetSummary;
   const inUse = levelInUse(alt, inherits);
   const level = (name: 'image' | 'asset') => {
-    const facts = { level: name, subject: selection, inherits, isInUse: inUse === name };
+    const facts = { level: name, selection, inherits, isInUse: inUse === name };
     return (
       <Region errors={errors} name={`alt text of ${name}`} of={selection.elementKey}>
         {() =>

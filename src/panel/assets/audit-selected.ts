@@ -5,7 +5,11 @@ import type { Alt } from '#rules/alt-text/alt-state.ts';
 import { type Audit, type AuditContext, audit, auditAltText } from '#rules/audit/audit.ts';
 
 /** What is the matter with an alt text of the selected image, were it the one visitors get; see `AuditContext` for `repeats`. */
-export function auditDraft({ placement, ...asset }: SelectedAsset, alt: Alt, repeats: number): AltTextIssue[] {
+export function auditDraft(
+  { placement, ...asset }: SelectedAsset,
+  alt: Alt,
+  repeats: number,
+): AltTextIssue[] {
   return auditAltText(alt, asset, placement, { altRules: altTextIssues, repeats });
 }
 

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import type { AssetRecord, UsageRecord } from '#panel/assets/facts.ts';
+import type { OtherSelection, SelectedAsset, SelectedImage, Selection } from '#panel/assets/selection.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
-import type { SelectedAsset, OtherSelection, SelectedImage, Selection } from '#panel/assets/selection.ts';
 
 interface Made {
   readonly selectedImage: SelectedImage;
@@ -22,9 +22,10 @@ export function createSelection(
     const { elementKey, assetId } = selectedImage;
     const asset = assets.asset(assetId);
     const usage = assets.usage(elementKey, assetId);
-    if (made?.selectedImage === selectedImage && made.asset === asset && made.usage === usage) return made.selection;
+    if (made?.selectedImage === selectedImage && made.asset === asset && made.usage === usage)
+      return made.selection;
     const { placement, isComplete } = usage;
-    const selection = { ...selectedImage, ...asset, placement, told: isComplete };
+    const selection = { ...selectedImage, ...asset, placement, isComplete };
     made = { selectedImage, asset, usage, selection };
     return selection;
   });

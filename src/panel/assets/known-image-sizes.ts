@@ -1,13 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { ImageSizes } from '#panel/assets/preview-image.ts';
-import type { AssetStore } from '#panel/assets/store.ts';
 import type { Selection } from '#panel/assets/selection.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
 import { latestFacts, loadedOriginal } from '#rules/audit/asset-facts.ts';
 
 /** What the store knows of the picture of the selected image, which is the one that is loaded. */
 export function knownImageSizes(
   selection: ReadonlySignal<Selection>,
-  assets: Pick<AssetStore, 'setPicture'>,
+  assets: Pick<AssetStore, 'setLoadedImage'>,
 ): ImageSizes {
   return {
     get() {

@@ -1,6 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '#panel/browser/clock.ts';
-import type { LoadImage, ImageSize } from '#panel/browser/load-image.ts';
+import type { ImageSize, LoadImage } from '#panel/browser/load-image.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { watch } from '#panel/state/watch.ts';
 

@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals-core';
 import { boundFacts, type PlacementFacts } from '#panel/assets/facts.ts';
-import type { AssetStore } from '#panel/assets/store.ts';
 import type { SelectedImage } from '#panel/assets/selection.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
 import type { Bindings } from '#panel/designer/binding.ts';
 import type { DesignerResult } from '#panel/designer/call.ts';
 import type { DesignerFacts } from '#rules/audit/asset-facts.ts';

@@ -2,8 +2,8 @@ import { batch } from '@preact/signals-core';
 import type { AssetRequests } from '#panel/assets/asset-requests.ts';
 import { readDetails } from '#panel/assets/read-details.ts';
 import { readFacts } from '#panel/assets/read-facts.ts';
-import type { AssetStore } from '#panel/assets/store.ts';
 import type { OtherSelection, SelectedImage } from '#panel/assets/selection.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 

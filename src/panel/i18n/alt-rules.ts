@@ -1,5 +1,5 @@
-import { messages, plural } from '#panel/i18n/messages.ts';
 import { formatMessage, type Message } from '#panel/i18n/message.ts';
+import { messages, plural } from '#panel/i18n/messages.ts';
 import type { AltTextIssue } from '#rules/alt-text/alt-rules.ts';
 import { thresholds } from '#rules/thresholds.ts';
 

@@ -1,6 +1,6 @@
 import type { Binding } from '#panel/designer/binding.ts';
-import { interpolate, messages } from '#panel/i18n/messages.ts';
 import { formatMessage, type Message } from '#panel/i18n/message.ts';
+import { interpolate, messages } from '#panel/i18n/messages.ts';
 
 const { bound, note, from, sources, named, namedIn } = messages.binding;
 
@@ -11,7 +11,8 @@ export function sourceOf({ source, field, collection }: Binding): string {
 }
 
 /** Returns the message for an image of which only the binding is known. */
-export const boundMessage = (binding: Binding): Message => formatMessage(bound, { source: sourceOf(binding) });
+export const boundMessage = (binding: Binding): Message =>
+  formatMessage(bound, { source: sourceOf(binding) });
 
 /** Returns the note above the facts of a bound image. */
 export const boundNote = (binding: Binding): string => interpolate(note, { source: sourceOf(binding) });

@@ -1,5 +1,5 @@
-import { interpolate, messages } from '#panel/i18n/messages.ts';
 import type { Message } from '#panel/i18n/message.ts';
+import { interpolate, messages } from '#panel/i18n/messages.ts';
 import { component, notImage } from '#panel/i18n/selection.ts';
 
 const { selected, unknown, inRichText } = messages.elements;

@@ -1,8 +1,8 @@
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import { designerErrors } from '#panel/i18n/designer-errors.ts';
 import { formatBytes } from '#panel/i18n/format.ts';
-import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 import type { Message } from '#panel/i18n/message.ts';
+import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 
 const said = messages.page;
 

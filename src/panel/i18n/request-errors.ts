@@ -1,7 +1,7 @@
 import type { BackendProblem } from '#panel/backend/request.ts';
 import { formatAge } from '#panel/i18n/age.ts';
-import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 import type { Message } from '#panel/i18n/message.ts';
+import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 
 const said = messages.requestErrors;
 

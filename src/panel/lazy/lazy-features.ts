@@ -1,9 +1,9 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
 import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
 import { createEditing, type Editing } from '#panel/alt-text/editing.ts';
 import { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
 import { createPermissions } from '#panel/alt-text/permissions.ts';
-import { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
 import { auditSelected } from '#panel/assets/audit-selected.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
@@ -37,7 +37,7 @@ const views = {
   FileRegion,
   FindingsRegion,
   HelpView,
-  LinkRemark: LinkIssue,
+  LinkIssue,
   LocaleTexts,
   MarkupButtons,
   PageView,
@@ -50,7 +50,7 @@ export interface LazyFeaturesParts {
   readonly clock: Clock;
   readonly version: string;
   readonly tabs: Tabs;
-  readonly selected: Pick<Selected, 'connected' | 'refresh' | 'subject' | 'requestError'>;
+  readonly selected: Pick<Selected, 'connected' | 'refresh' | 'selection' | 'requestError'>;
   /** The summary of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
 }

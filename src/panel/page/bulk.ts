@@ -163,7 +163,8 @@ export function createBulk({ rows, editing, permissions }: BulkParts): Bulk {
         if (errorReason.value) break;
         // As it stands now: whoever changes it later, on whatever page, is not written over by the undoing.
         written.value = [...written.value, { ...target, shown: editing.of(target.key).base }];
-        if (target.level === 'asset' && permissions.value.image) targets.push(...(await unreached(row, draft.text)));
+        if (target.level === 'asset' && permissions.value.image)
+          targets.push(...(await unreached(row, draft.text)));
       }
       isBusy.value = false;
       if (!errorReason.value) goOn(as === 'text' ? 'written' : 'decorative');

@@ -26,7 +26,7 @@ import { parseDate } from '#rules/parse-date.ts';
 /** What the view of the selected image is made of. */
 export interface SelectedViewProps {
   readonly errors: ErrorReporting;
-  readonly selected: Pick<Selected, 'late' | 'refresh' | 'subject' | 'requestError' | 'tryAgain'>;
+  readonly selected: Pick<Selected, 'late' | 'refresh' | 'selection' | 'requestError' | 'tryAgain'>;
   readonly previewImage: ReadonlySignal<PreviewImage>;
   /** What follows from the facts of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
@@ -92,8 +92,10 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
   const summarized = (name: string, draw: (assetSummary: AssetSummary) => ComponentChildren) =>
     region(name, () => props.assetSummary.value && draw(props.assetSummary.value));
   /** One that shows what is thought of them. */
-  const audited = (name: string, draw: (lazyFeatures: SelectedLazyFeatures, audit: Audit) => ComponentChildren) =>
-    region(name, () => lazyFeatures?.audit.value && draw(lazyFeatures, lazyFeatures.audit.value));
+  const audited = (
+    name: string,
+    draw: (lazyFeatures: SelectedLazyFeatures, audit: Audit) => ComponentChildren,
+  ) => region(name, () => lazyFeatures?.audit.value && draw(lazyFeatures, lazyFeatures.audit.value));
 
   return (
     <>
@@ -115,12 +117,21 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
           {region('summary', () => {
             const assetSummary = attempt(() => props.assetSummary.value);
             return (
-              <Summary selection={selection} previewImage={previewImage} original={assetSummary?.original ?? noSize} />
+              <Summary
+                selection={selection}
+                previewImage={previewImage}
+                original={assetSummary?.original ?? noSize}
+              />
             );
           })}
           {boundFile && region('binding', () => <p class="binding">{boundNote(boundFile)}</p>)}
           {summarized('alt text', (assetSummary) => (
-            <AltTextRegion errors={errors} selection={selection} assetSummary={assetSummary} lazyFeatures={lazyFeatures} />
+            <AltTextRegion
+              errors={errors}
+              selection={selection}
+              assetSummary={assetSummary}
+              lazyFeatures={lazyFeatures}
+            />
           ))}
           {isComplete && !lazyFeatures && region('tools', () => <LazyFallback lazyScript={lazyScript} />)}
           {isComplete &&

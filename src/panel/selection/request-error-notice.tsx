@@ -33,7 +33,9 @@ export function RequestErrorNotice({
   ...props
 }: RequestErrorNoticeProps) {
   if (lazyFeatures && requestError.code === 'not_connected') {
-    return <lazyFeatures.views.ConnectView requestError={requestError} connecting={lazyFeatures.connecting} />;
+    return (
+      <lazyFeatures.views.ConnectView requestError={requestError} connecting={lazyFeatures.connecting} />
+    );
   }
   const { title, body } = words.requestErrorMessage(requestError.code);
   const connectUrl = requestError.code === 'not_connected' ? linkUrl(requestError.connectUrl) : null;

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
 import type { AltTextLazyFeatures } from '#panel/alt-text/alt-text-region.tsx';
 import type { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
-import type { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import type { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import type { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';

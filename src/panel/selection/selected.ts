@@ -2,8 +2,8 @@ import { batch, computed, type ReadonlySignal, signal, untracked } from '@preact
 import { createAssetRequests } from '#panel/assets/asset-requests.ts';
 import { createSelection } from '#panel/assets/current-selection.ts';
 import { readImage } from '#panel/assets/read-image.ts';
-import type { AssetStore } from '#panel/assets/store.ts';
 import type { OtherSelection, SelectedImage, Selection } from '#panel/assets/selection.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { RequestError } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';

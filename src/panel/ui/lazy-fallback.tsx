@@ -4,7 +4,7 @@ import type { Lazy } from '#panel/state/lazy.ts';
 import { Notice } from '#panel/ui/notice.tsx';
 import { Bars } from '#panel/ui/skeleton.tsx';
 
-const words = messages.missingTools;
+const words = messages.lazyFallback;
 
 /** Shown while the second script is loading, and where that failed. */
 export function LazyFallback({ lazyScript }: { lazyScript: Lazy<unknown> }) {

@@ -44,7 +44,7 @@ export function VariantsTable({
 }: VariantsTableProps) {
   const { measured, original } = assetSummary;
   const whole = measured?.original.bytes ?? details.size;
-  const common = { assetId: details.id, copying, opened: expandedRow, page: panelUrl };
+  const common = { assetId: details.id, copying, expandedRow, panelUrl };
   const noPixels = isVector(details.contentType) ? words.noPixels : words.notLoaded;
   return (
     <table class="variants">

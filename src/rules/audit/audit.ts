@@ -1,4 +1,4 @@
-import type { AltTextIssue, AltTextInput } from '#rules/alt-text/alt-rules.ts';
+import type { AltTextInput, AltTextIssue } from '#rules/alt-text/alt-rules.ts';
 import type { Alt } from '#rules/alt-text/alt-state.ts';
 import { type AssetFacts, latestFacts } from '#rules/audit/asset-facts.ts';
 import { type AssetSummary, summarize } from '#rules/audit/asset-summary.ts';

@@ -16,7 +16,7 @@ export function altFindings(issues: readonly AltTextIssue[]): Finding[] {
   // The note about the target of a link is no finding: a good text needs no change.
   return issues
     .filter(({ rule }) => rule !== 'link')
-    .map((issue) => ({ id: 'alt', severity: issue.level === 'fault' ? 'high' : 'low', remark: issue }));
+    .map((issue) => ({ id: 'alt', severity: issue.level === 'fault' ? 'high' : 'low', issue }));
 }
 
 /** Returns the findings worst first; equal ones keep their order. */

@@ -63,15 +63,15 @@ test.for([
 });
 
 test('a change of mode reads the permissions again, and Undo waits for them', async () => {
-  const { setAbilities } = await openAltText();
+  const { setPermissions } = await openAltText();
   await edit('image').click();
   await box('image').fill('New');
   await button('Save').click();
   await expect.element(button('Undo')).toBeVisible();
-  setAbilities({ image: false, asset: false });
+  setPermissions({ image: false, asset: false });
   await expect.element(region().getByText(noImages)).toBeVisible();
   expect(region().getByRole('button').elements()).toEqual([]);
-  setAbilities({ image: true, asset: true });
+  setPermissions({ image: true, asset: true });
   await expect.element(button('Undo')).toBeVisible();
   expect(region().getByRole('button', { name: 'Edit' }).elements()).toHaveLength(2);
 });

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPreviewImage } from '#panel/assets/preview-image.ts';
-import { loadImage, type ImageSize } from '#panel/browser/load-image.ts';
+import { type ImageSize, loadImage } from '#panel/browser/load-image.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { photoUrl } from '#test/support/panel/open-panel.tsx';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';

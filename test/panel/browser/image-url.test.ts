@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linkUrl, imageUrl } from '#panel/browser/image-url.ts';
+import { imageUrl, linkUrl } from '#panel/browser/image-url.ts';
 
 const production = new URL('https://0123456789abcdef01234567.webflow-ext.com/1/index.html');
 const local = new URL('http://localhost:1337/');

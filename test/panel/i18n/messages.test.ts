@@ -38,9 +38,9 @@ const pageWords = await import('#panel/i18n/page.ts');
 const delivery = await import('#panel/i18n/delivery.ts');
 const { learnMoreAbout } = await import('#panel/i18n/help.ts');
 const { formatAge } = await import('#panel/i18n/age.ts');
-const { boundFrom, boundNote, sayBound: boundMessage } = await import('#panel/i18n/binding.ts');
-const { sayElement: elementMessage } = await import('#panel/i18n/elements.ts');
-const { sayFinding: findingMessage } = await import('#panel/i18n/findings.ts');
+const { boundFrom, boundNote, boundMessage } = await import('#panel/i18n/binding.ts');
+const { elementMessage } = await import('#panel/i18n/elements.ts');
+const { findingMessage } = await import('#panel/i18n/findings.ts');
 const requestErrors = await import('#panel/i18n/request-errors.ts');
 const variants = await import('#panel/i18n/variants.ts');
 
@@ -63,8 +63,8 @@ const direct = [
   messages.disconnecting.working,
   messages.disconnecting.failed,
   messages.file,
-  messages.missingTools.title,
-  messages.missingTools.body,
+  messages.lazyFallback.title,
+  messages.lazyFallback.body,
   messages.progress.connecting,
   messages.progress.selection,
   messages.progress.asset,

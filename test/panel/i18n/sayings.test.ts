@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { copyUrlOf } from '#panel/i18n/actions.ts';
-import { altTextIssues } from '#panel/i18n/alt-text-issues.ts';
 import { altTextIssueMessage } from '#panel/i18n/alt-rules.ts';
-import { none, findingMessage } from '#panel/i18n/findings.ts';
+import { altTextIssues } from '#panel/i18n/alt-text-issues.ts';
+import { findingMessage, none } from '#panel/i18n/findings.ts';
 import { findingsOf } from '#rules/findings/find.ts';
 import type { Finding, ImageFacts } from '#rules/findings/finding.ts';
 import { anyImage, fileOf, issue } from '#test/support/panel/image-facts.ts';

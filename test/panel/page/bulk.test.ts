@@ -154,11 +154,16 @@ function setUpUses(many: number, assetText: string | null, own: (asset: string |
   ]);
   const permissions = signal({ asset: true, image: true });
   const editing = createEditing(createManualClock(), () => {});
-  return { bulk: createBulk({ rows, editing, permissions }), may: permissions, asset, images: images.map(({ kept }) => kept) };
+  return {
+    bulk: createBulk({ rows, editing, permissions }),
+    permissions,
+    asset,
+    images: images.map(({ kept }) => kept),
+  };
 }
 
 test('the text of an asset is not written over: the image that lacks one gets its own', async () => {
-  const { bulk, may: permissions, asset, images } = setUpUses(1, 'Good words', () => '');
+  const { bulk, permissions, asset, images } = setUpUses(1, 'Good words', () => '');
   bulk.start();
   bulk.type('A lake');
   await bulk.write('text');

@@ -117,7 +117,9 @@ test('an asset seen before is painted at once and then read anew', async () => {
   designer.select(imageElement());
   await expect.poll(() => selected.selection.value).toMatchObject({ details: { displayName: 'hero.jpg' } });
   letIn();
-  await expect.poll(() => selected.selection.value).toMatchObject({ details: { displayName: 'renamed.jpg' } });
+  await expect
+    .poll(() => selected.selection.value)
+    .toMatchObject({ details: { displayName: 'renamed.jpg' } });
   stop();
 });
 
@@ -131,11 +133,13 @@ test('an asset known from elsewhere is painted at once, and takes up what the De
   const told = Promise.withResolvers<void>();
   const asset = designerAsset({ altText: says('New'), mimeType: () => told.promise.then(says('image/png')) });
   designer.select(imageElement({ asset: says(asset), altText: () => told.promise.then(says('Own')) }));
-  await expect.poll(() => selected.selection.value).toMatchObject({ details: { altText: 'Old' }, told: false });
+  await expect
+    .poll(() => selected.selection.value)
+    .toMatchObject({ details: { altText: 'Old' }, isComplete: false });
   told.resolve();
   await expect
     .poll(() => selected.selection.value)
-    .toMatchObject({ designer: { altText: 'New', mimeType: 'image/png' }, told: true });
+    .toMatchObject({ designer: { altText: 'New', mimeType: 'image/png' }, isComplete: true });
   stop();
 });
 
@@ -143,10 +147,14 @@ test('nothing moves while the same asset is read again', async () => {
   const designer = createScriptedDesigner({ selection: says<SelectedElement | null>(imageElement()) });
   const { selected, clock } = openSelected(designer);
   const stop = selected.start();
-  await expect.poll(() => selected.selection.value).toMatchObject({ kind: 'asset', told: true, details: {} });
+  await expect
+    .poll(() => selected.selection.value)
+    .toMatchObject({ kind: 'asset', isComplete: true, details: {} });
   const kinds: string[] = [];
   const stopWatching = selected.selection.subscribe((selection) => {
-    kinds.push(selection.kind === 'asset' && selection.details && selection.isComplete ? 'whole' : selection.kind);
+    kinds.push(
+      selection.kind === 'asset' && selection.details && selection.isComplete ? 'whole' : selection.kind,
+    );
   });
   const renamed = designerAsset({ name: says('renamed.jpg') });
   designer.script(says<SelectedElement | null>(imageElement({ asset: says<AssetHandle | null>(renamed) })));
@@ -154,7 +162,7 @@ test('nothing moves while the same asset is read again', async () => {
   clock.advance(1_000);
   await expect
     .poll(() => selected.selection.value)
-    .toMatchObject({ designer: { name: 'renamed.jpg' }, asset: renamed, told: true });
+    .toMatchObject({ designer: { name: 'renamed.jpg' }, asset: renamed, isComplete: true });
   // What it was, that it is read again, and the one fact that is another; all else is as it was.
   expect(kinds).toEqual(['whole', 'whole', 'whole']);
   expect(selected.late.value).toBe(false);
@@ -169,7 +177,9 @@ test('two placements of one asset do not lend each other their alt text', async 
   designer.select(imageElement({ key: 'page/first', altText: says('first') }));
   await expect.poll(() => selected.selection.value).toMatchObject({ placement: { altText: 'first' } });
   designer.select(imageElement({ key: 'page/second', altText: () => new Promise<never>(() => {}) }));
-  await expect.poll(() => selected.selection.value).toMatchObject({ elementKey: 'page/second', told: false });
+  await expect
+    .poll(() => selected.selection.value)
+    .toMatchObject({ elementKey: 'page/second', isComplete: false });
   expect(selected.selection.value).not.toHaveProperty('placement.altText');
   stop();
 });
@@ -183,7 +193,7 @@ test('an image follows its asset’s new text where both said in their own way t
   const asset = designerAsset({ altText: says(null) });
   const element = imageElement({ asset: says(asset), altText: says('') });
   designer.select(element);
-  await expect.poll(() => selected.selection.value).toMatchObject({ told: true, details: {} });
+  await expect.poll(() => selected.selection.value).toMatchObject({ isComplete: true, details: {} });
   designer.script(() => new Promise<never>(() => {}));
   assets.write({ level: 'asset', key: asset.id, assetId: asset.id, shown: null }, 'A lake');
   expect(selected.selection.value).toMatchObject({ placement: { altText: 'A lake' } });
@@ -195,7 +205,7 @@ test('a text written to another asset has the selected image not read again', as
   const { selected, assets } = openSelected(designer);
   const stop = selected.start();
   designer.select(imageElement());
-  await expect.poll(() => selected.selection.value).toMatchObject({ told: true, details: {} });
+  await expect.poll(() => selected.selection.value).toMatchObject({ isComplete: true, details: {} });
   let readings = 0;
   designer.script(async () => {
     readings += 1;

@@ -148,7 +148,7 @@ test('a session that is found in the middle of a rate limit does not end it', as
   selected.refresh();
   await expect.poll(() => selected.selection.value).toEqual({ kind: 'nothing' });
   designer.select(imageElement());
-  await expect.poll(() => selected.selection.value).toMatchObject({ assetId, told: true });
+  await expect.poll(() => selected.selection.value).toMatchObject({ assetId, isComplete: true });
   expect(backend.asked).toHaveLength(1);
   stop();
 });

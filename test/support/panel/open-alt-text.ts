@@ -23,7 +23,7 @@ interface AltStory {
 export async function openAltText({
   image = 'Own text',
   asset = 'The asset’s',
-  permissions,
+  permissions: initial = { asset: true, image: true },
   bindings = unbound,
 }: AltStory = {}) {
   const texts = { image: writtenText(image), asset: writtenText(asset) };
@@ -32,7 +32,7 @@ export async function openAltText({
     asset: says(designerAsset(texts.asset.handle)),
     bindings: says(bindings),
   });
-  let permissions = permissions ?? { asset: true, image: true };
+  let permissions = initial;
   const designer = createScriptedDesigner({
     selection: says(element),
     permissions: async () => ({ ok: true, value: permissions }),
@@ -45,7 +45,7 @@ export async function openAltText({
     ...opened,
     texts,
     element,
-    setAbilities(next: Permissions) {
+    setPermissions(next: Permissions) {
       permissions = next;
       designer.changeMode();
     },

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
+import { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
 import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
 import { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
-import { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
 import { DisconnectView } from '#panel/connection/disconnect-view.tsx';
 import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';

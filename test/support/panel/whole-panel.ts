@@ -36,7 +36,13 @@ export function openImage(
   );
   backend.script((id) => answers(detailsOf({ id, hostedUrl: photoUrl }))());
   const later = { value: signal(create), failed: signal(false), fetch: async () => {}, fail: () => {} };
-  const opened = openPanel({ designer, backend, lazyScript: later, change, report: (error) => errors.push(error) });
+  const opened = openPanel({
+    designer,
+    backend,
+    lazyScript: later,
+    change,
+    report: (error) => errors.push(error),
+  });
   return { ...opened, errors };
 }
 

@@ -65,7 +65,10 @@ function shownBy({ selection: { value: selection }, requestError, late, slow, co
 }
 
 /** The refusal of one asset is shown with that asset, and with no other. */
-function expectOwnRefusal({ selection: { value: selection }, requestError }: Selected, { assets }: World): void {
+function expectOwnRefusal(
+  { selection: { value: selection }, requestError }: Selected,
+  { assets }: World,
+): void {
   const { code } = requestError.value ?? {};
   if (selection.kind !== 'asset' || (code !== 'asset_not_found' && code !== 'bad_asset_id')) return;
   expect(assets[ids.indexOf(selection.assetId)]?.details).toBe(code);
