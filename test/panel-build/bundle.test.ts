@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BuiltFile, type BuiltPanel, buildPanel } from '#test/support/panel/built-panel.ts';
 import {
   bytesOf,
+  describeParts,
   type PartName,
   type PartSizes,
   partNames,
   partsOf,
-  describeParts,
 } from '#test/support/panel/panel-parts.ts';
 import { buildRules, findFaults, sayFault } from '#tooling/bundle/verify.ts';
 import { wholeRules } from '#tooling/bundle/whole-rules.ts';

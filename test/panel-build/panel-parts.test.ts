@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BuiltFile, BuiltPanel } from '#test/support/panel/built-panel.ts';
-import { type PartSizes, partsOf, describeParts } from '#test/support/panel/panel-parts.ts';
+import { describeParts, type PartSizes, partsOf } from '#test/support/panel/panel-parts.ts';
 
 const before: PartSizes = {
   'first script': 24_000,
@@ -19,7 +19,9 @@ test.each([
   [23_500, '2,300 left of 28,800', 'first script: 23,500 (-500)'],
 ])('a first script of %i bytes: the budget has %s', (bytes, left, line) => {
   const sizes = { ...before, 'first script': bytes };
-  const [title = '', ...lines] = describeParts(sizes, before, ['first script', 'first style'], 28_800).split('\n');
+  const [title = '', ...lines] = describeParts(sizes, before, ['first script', 'first style'], 28_800).split(
+    '\n',
+  );
   expect(title).toContain(left);
   expect(lines).toHaveLength(8);
   expect(lines[0]).toBe(`* ${line}`);

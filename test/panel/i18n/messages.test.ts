@@ -151,6 +151,7 @@ const findings: Finding[] = [
 ];
 const codes: BackendProblem['code'][] = [
   'not_connected',
+  'version_unsupported',
   'asset_not_found',
   'rate_limited',
   'webflow_unavailable',
