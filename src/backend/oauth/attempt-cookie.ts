@@ -6,12 +6,12 @@ import { limits } from '../platform/limits.ts';
 /** The cookie that ties an attempt to connect to the browser that began it. */
 export interface AttemptCookie {
   set(c: Context, state: string): void;
-  /** True where the browser sent the cookie of this very state. */
+  /** True where the request has the cookie of this state. */
   matches(c: Context, state: string): boolean;
   delete(c: Context, state: string): void;
 }
 
-/** Each attempt has its own cookie, named by the beginning of its state: one in another tab does not end this one. */
+/** One cookie per attempt, named by the start of its state: attempts in two tabs do not end each other. */
 function nameOf(state: string): string {
   return `asset_inspector_oauth_state_${state.slice(0, 12).replace(/[^\w-]/g, '')}`;
 }
@@ -22,9 +22,8 @@ function isSame(a: string, b: string): boolean {
 }
 
 /**
- * The cookie for callbacks at `redirectUri`. Where that is http, which only loopback may be, it is not `Secure`: Safari
- * takes no such cookie from http://localhost, which it does not count as a secure connection (WebKit bug 281149);
- * Chromium and Firefox would.
+ * The cookie for callbacks at `redirectUri`. It is not `Secure` for http, which only loopback may have: Safari does not
+ * treat http://localhost as secure and rejects such a cookie (WebKit bug 281149).
  */
 export function createAttemptCookie(redirectUri: string): AttemptCookie {
   const { pathname, protocol } = new URL(redirectUri);

@@ -1,10 +1,10 @@
 /**
- * What we ask for, and no more: read assets, know which site an ID token is for, and learn the sites of a workspace.
- * Source: Data API v2, Scopes.
+ * The scopes we request: to read assets, to know the site of an ID token, and to list the sites of a workspace. Source:
+ * Data API v2, Scopes.
  */
 export const scopes = ['assets:read', 'authorized_user:read', 'sites:read'] as const;
 
-/** Webflow's consent page for our app. Source: Webflow's "OAuth", RFC 6749 §4.1.1. */
+/** The URL of Webflow's consent page for our app. Source: Webflow's "OAuth", RFC 6749 §4.1.1. */
 export function authorizeUrl(options: {
   oauthUrl: string;
   clientId: string;

@@ -3,7 +3,7 @@ import type { Log } from '../platform/log.ts';
 import type { Install, InstallResult } from './install.ts';
 import type { OAuthStates } from './oauth-states.ts';
 
-/** What Webflow sends back beside the state. */
+/** The query parameters of a callback beside the state. */
 export interface CallbackQuery {
   readonly code: string | undefined;
   readonly error: string | undefined;
@@ -17,8 +17,8 @@ export interface CallbacksDeps {
   readonly deadline: Deadline;
 }
 
-/** The errors of Webflow or of our request, not what the person chose. Source: RFC 6749 §4.1.2.1. */
-const faults = new Set([
+/** Errors of Webflow or of our request, unlike a choice of the person. Source: RFC 6749 §4.1.2.1. */
+const webflowErrors = new Set([
   'invalid_request',
   'invalid_scope',
   'server_error',
@@ -28,24 +28,27 @@ const faults = new Set([
 ]);
 
 /**
- * Carries out callbacks, each state's once. A request for a state whose callback is under way in this process gets its
- * result too, as a browser that asks twice shows the second answer. Answers undefined for a state that was used before
- * or has run out, and throws what the store throws.
+ * Handles each callback once per state. A second request for a state whose callback is running in this process gets the
+ * same result, because a browser that sends two shows the second response. Returns undefined for a state that was used
+ * before or has expired. Throws what the store throws.
  */
 export function createCallbacks({ states, install, deadline }: CallbacksDeps) {
   const running = new Map<string, Promise<CallbackResult | undefined>>();
 
   async function finish({ code, error }: CallbackQuery, log: Log): Promise<CallbackResult> {
-    if (error !== undefined && faults.has(error)) {
+    if (error !== undefined && webflowErrors.has(error)) {
       log.warn({ event: 'oauth_refused', reason: error }, 'Webflow refused to begin an install');
       return { end: 'failed' };
     }
-    // How Webflow words a denial is not documented (UNCONFIRMED), so any other error counts as one.
+    // Webflow's error for a denial is not documented (UNCONFIRMED), so any other error counts as one.
     if (error !== undefined) return { end: 'denied' };
     return code ? await install(code, log, deadline.start()) : { end: 'no_code' };
   }
 
-  /** Where it fails, this request still gets its answer; a later one of the same callback says that it failed. */
+  /**
+   * Stores the result. If that fails, this request still gets its response; a later one of the same callback reports a
+   * failure.
+   */
   async function settle(state: string, result: CallbackResult, log: Log): Promise<void> {
     const connected = result.end === 'installed' ? result.connected : {};
     await states.settle(state, { end: result.end, ...connected }).catch((err: unknown) => {
@@ -66,7 +69,7 @@ export function createCallbacks({ states, install, deadline }: CallbacksDeps) {
   }
 
   /** `isFirst` is false for a request that shares the result of another. */
-  return async function carryOut(state: string, query: CallbackQuery, log: Log) {
+  return async function handleCallback(state: string, query: CallbackQuery, log: Log) {
     const shared = running.get(state);
     if (shared) return { result: await shared, isFirst: false };
     const own = run(state, query, log).finally(() => running.delete(state));

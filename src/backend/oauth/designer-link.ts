@@ -1,15 +1,15 @@
 import type { PageLink } from '../pages/message.ts';
 import type { ReachedSite } from '../webflow/site-answers.ts';
 
-/** Stands for a site's short name in a Designer's address. */
+/** The placeholder for a site's short name in the URL of a Designer. */
 export const shortNameSign = '{site}';
 
-/** A short name is a part of a host name. Source: RFC 1123 §2.1; Webflow's own are lower case. */
+/** A short name is a label of a host name. Source: RFC 1123 §2.1; Webflow's own are lower case. */
 const ShortName = /^[a-z0-9-]{1,63}$/;
 
 /**
- * From the address of a site's Designer, with `{site}` for its short name, and our client id: the link that opens the
- * app there, or null for a site without a usable name. Source: Webflow's "Deep linking".
+ * Returns a function that makes the link to open the app in a site's Designer, or null for a site without a valid short
+ * name. `designerUrl` has `{site}` for the short name. Source: Webflow's "Deep linking".
  */
 export function createDesignerLink(designerUrl: string, clientId: string) {
   return function designerLink({ displayName, shortName }: ReachedSite): PageLink | null {

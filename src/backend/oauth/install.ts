@@ -8,12 +8,12 @@ import type { ReachedSite } from '../webflow/site-answers.ts';
 import type { Authorization } from '../webflow/token-answers.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 
-/** How an install can end. `used_code` is a code Webflow no longer takes, `failed` anything that went wrong on the way. */
+/** How an install can end. `used_code` is a code that Webflow no longer accepts, `failed` any other error. */
 export type InstallOutcome = 'installed' | 'no_site' | 'missing_scope' | 'used_code' | 'failed';
 
 /**
- * How an install ended: with the sites it connected as far as Webflow named them, and with one site and one workspace of
- * those by which it can be seen later whether they still are.
+ * The result of an install: the connected sites as far as Webflow listed them, and one site and one workspace by which
+ * a later request can check the connection.
  */
 export type InstallResult =
   | {
@@ -29,7 +29,7 @@ export interface InstallDeps {
   readonly retireTokens: RetireTokens;
 }
 
-/** How many sites the log line of an install names; it has their count as well. */
+/** The most sites named in the log line of an install, which also has their count. */
 const namedInLog = 20;
 
 function lacksScope({ scope }: Authorization): boolean {
@@ -38,14 +38,14 @@ function lacksScope({ scope }: Authorization): boolean {
 }
 
 /**
- * TurnScheduler an authorisation code into a stored installation. The code is sent once, as it may have been used up even
- * where no answer came. Nothing is stored unless Webflow said what the token covers; a token that is not stored, and one
- * that a stored token replaces, is revoked. Throws what the store throws.
+ * Exchanges an authorisation code for a stored installation. The code is sent once: it may be used up even without a
+ * response. Nothing is stored unless Webflow says what the token covers. Revokes a token that is not stored, and tokens
+ * that the new one replaces. Throws what the store throws.
  */
 export function createInstall({ webflow, installations, retireTokens }: InstallDeps) {
   /**
-   * The sites that the token reaches, for the way back to them. A workspace-wide token also reaches sites that older
-   * installations of single sites may still hold.
+   * The sites that the token can read, for the links back to them. A workspace-wide token also reads sites of older
+   * single-site installations.
    */
   async function sitesOf(token: string, log: Log, signal: AbortSignal): Promise<ReachedSite[]> {
     const sites: ReachedSite[] = [];
@@ -53,7 +53,7 @@ export function createInstall({ webflow, installations, retireTokens }: InstallD
       for await (const page of webflow.listSites(token, signal)) sites.push(...page);
     } catch (err) {
       if (!(err instanceof WebflowFailure)) throw err;
-      // A site that is not listed is found through its workspace when it is opened.
+      // A site that is not listed is found by its workspace when it is opened.
       log.warn({ event: 'sites_not_listed', err }, 'installed without the whole list of sites');
     }
     return sites;

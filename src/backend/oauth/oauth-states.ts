@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../database/database.ts';
 import { limits } from '../platform/limits.ts';
 
-/** How a callback ended, and one site or workspace that it connected, by which it can be seen whether it still is. */
+/** The result of a callback, and one connected site or workspace by which a later request can check the connection. */
 export interface StateResult {
   readonly end: string;
   readonly siteId?: string | undefined;
@@ -10,8 +10,8 @@ export interface StateResult {
 }
 
 /**
- * What is known of a state of ours: not used yet, used by a callback that has not ended, or the result of that callback.
- * `age` is milliseconds since its use.
+ * The record of a state: unused, its callback is running, or the result of the callback. `age` is milliseconds since
+ * its use.
  */
 export type StateRecord =
   | { readonly kind: 'unused' }
@@ -19,13 +19,13 @@ export type StateRecord =
   | ({ readonly kind: 'ended' } & StateResult);
 
 export interface OAuthStates {
-  /** A fresh one-time state of 256 bits. */
+  /** Creates a one-time state of 256 bits. */
   create(): Promise<string>;
-  /** True once, for a state of ours that has not run out. What became of it is kept as long again. */
+  /** Uses a state up. True once, for a known state that has not expired. Its record is kept as long again. */
   consume(state: string): Promise<boolean>;
-  /** Keeps how the callback that used the state ended. */
+  /** Stores the result of the callback that used the state. */
   settle(state: string, result: StateResult): Promise<void>;
-  /** What is known of the state; undefined for one that is not ours or has run out. Changes nothing. */
+  /** The record of the state; undefined for an unknown or expired one. Changes nothing. */
   find(state: string): Promise<StateRecord | undefined>;
 }
 

@@ -2,7 +2,7 @@ import type { Message, PageLink } from '../pages/message.ts';
 import { limits } from '../platform/limits.ts';
 import type { InstallOutcome } from './install.ts';
 
-/** How a visit to the callback can end. */
+/** The ways a request to the callback can end. */
 export type CallbackEnd = InstallOutcome | 'denied' | 'link_used' | 'no_code' | 'no_cookie';
 
 interface CallbackPage {
@@ -14,7 +14,7 @@ function tryAgain(startUrl: string): readonly PageLink[] {
   return [{ label: 'Connect again', href: startUrl }];
 }
 
-/** The page after a connection, with the way back into the Designer of each site that was connected. */
+/** The page after an install, with a link to the Designer of each connected site. */
 export function installedPage(designers: readonly PageLink[], startUrl: string): Message {
   const [only] = designers;
   const rest = designers.length - limits.designerLinks;
@@ -31,7 +31,7 @@ export function installedPage(designers: readonly PageLink[], startUrl: string):
   };
 }
 
-/** The page for each other end: what happened and what to do next. */
+/** The pages for all other ends: what happened and what to do next. */
 export const callbackPages = {
   denied: {
     status: 400,

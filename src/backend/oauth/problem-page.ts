@@ -5,7 +5,7 @@ import type { AppEnv } from '../http/app-env.ts';
 import { messagePage } from '../pages/message.ts';
 import { answerPage, wantsPage } from '../pages/page.ts';
 
-/** True where a browser shows the answer to a person: an address that people open, asked for as a page. */
+/** True for a request of a browser tab to an address that people open. */
 function isForPeople({ req }: Context): boolean {
   return req.path.startsWith('/oauth/') && wantsPage(req);
 }
@@ -35,8 +35,9 @@ const words: Partial<Record<ProblemCode, Words>> = {
 };
 
 /**
- * The page for a request of a browser that failed inside, undefined for any other request: under the problem's own status, with `Retry-After` where there is a wait
- * (RFC 9110 §10.2.3). It says nothing of the cause but the id under which the log has it.
+ * Responds to a browser tab with a page, under the status of the problem and with `Retry-After` where there is a wait
+ * (RFC 9110 §10.2.3); undefined for any other request. The page shows only the request id, by which the log has the
+ * cause.
  */
 export function problemPage(
   c: Context<AppEnv>,

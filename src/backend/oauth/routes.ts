@@ -5,18 +5,18 @@ import { answerPage, wantsPage } from '../pages/page.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { createAttemptCookie } from './attempt-cookie.ts';
 import { authorizeUrl } from './authorize-url.ts';
+import { type CallbackState, callbackStatePage } from './callback-state-pages.ts';
 import { type CallbackResult, createCallbacks } from './callbacks.ts';
 import type { createDesignerLink } from './designer-link.ts';
-import { createFindStanding, type FindStandingDeps } from './find-standing.ts';
+import { createFindCallbackState, type FindCallbackStateDeps } from './find-callback-state.ts';
 import type { Install } from './install.ts';
-import { isLookOnly } from './look-only.ts';
 import type { OAuthStates } from './oauth-states.ts';
 import { callbackPages, installedPage } from './pages.ts';
-import { type Standing, standingPage } from './standing-pages.ts';
+import { isPreviewRequest } from './preview-request.ts';
 
 export interface OAuthRoutesDeps {
   readonly states: OAuthStates;
-  readonly installations: FindStandingDeps['installations'];
+  readonly installations: FindCallbackStateDeps['installations'];
   readonly install: Install;
   readonly designerLink: ReturnType<typeof createDesignerLink>;
   readonly clientId: string;
@@ -30,8 +30,8 @@ export interface OAuthRoutesDeps {
 export function createOAuthRoutes(deps: OAuthRoutesDeps) {
   const { connectUrl, states } = deps;
   const cookie = createAttemptCookie(deps.redirectUri);
-  const findStanding = createFindStanding(deps);
-  const carryOut = createCallbacks({
+  const findCallbackState = createFindCallbackState(deps);
+  const handleCallback = createCallbacks({
     states,
     install: deps.install,
     deadline: deps.deadline,
@@ -46,15 +46,17 @@ export function createOAuthRoutes(deps: OAuthRoutesDeps) {
     return answerPage(c, messagePage(installedPage(links, connectUrl)), isFirst ? 200 : 400);
   }
 
-  /** Never a success, as nothing was done. Browsers don't use what they prefetched with an error status either. */
-  function showStanding(c: Context<AppEnv>, standing: Standing) {
-    return answerPage(c, messagePage(standingPage(standing, connectUrl)), 400);
+  /**
+   * Never a success status, because nothing was done; browsers also discard a prefetched response with an error status.
+   */
+  function showCallbackState(c: Context<AppEnv>, callbackState: CallbackState) {
+    return answerPage(c, messagePage(callbackStatePage(callbackState, connectUrl)), 400);
   }
 
-  /** An install that began at Webflow brings no state: it is begun again, with one of ours. */
-  function beginHere(c: Context<AppEnv>, isLook: boolean) {
-    if (!isLook && wantsPage(c.req)) return c.redirect(connectUrl, 303);
-    return showStanding(c, 'link_used');
+  /** An install that begins at Webflow has no state: it starts again, with one of ours. */
+  function beginHere(c: Context<AppEnv>, isPreview: boolean) {
+    if (!isPreview && wantsPage(c.req)) return c.redirect(connectUrl, 303);
+    return showCallbackState(c, 'link_used');
   }
 
   const app = new Hono<AppEnv>();
@@ -67,19 +69,21 @@ export function createOAuthRoutes(deps: OAuthRoutesDeps) {
 
   app.get('/oauth/callback', async (c) => {
     const state = c.req.query('state');
-    const isLook = isLookOnly(c.req);
+    const isPreview = isPreviewRequest(c.req);
     const isOurs = state !== undefined && cookie.matches(c, state);
     if (!isOurs) c.get('log').info({ event: 'oauth_state_refused' }, 'callback without our state');
-    if (!state) return beginHere(c, isLook);
-    if (isLook) return showStanding(c, (await findStanding(state)) ?? 'link_used');
+    if (!state) return beginHere(c, isPreview);
+    if (isPreview) return showCallbackState(c, (await findCallbackState(state)) ?? 'link_used');
     if (!isOurs) {
-      const standing = (await findStanding(state)) ?? 'link_used';
-      return showStanding(c, standing === 'waiting' ? 'no_cookie' : standing);
+      const callbackState = (await findCallbackState(state)) ?? 'link_used';
+      return showCallbackState(c, callbackState === 'waiting' ? 'no_cookie' : callbackState);
     }
     cookie.delete(c, state);
     const query = { code: c.req.query('code'), error: c.req.query('error') };
-    const { result, isFirst } = await carryOut(state, query, c.get('log'));
-    return result ? show(c, result, isFirst) : showStanding(c, (await findStanding(state)) ?? 'link_used');
+    const { result, isFirst } = await handleCallback(state, query, c.get('log'));
+    return result
+      ? show(c, result, isFirst)
+      : showCallbackState(c, (await findCallbackState(state)) ?? 'link_used');
   });
 
   return app;

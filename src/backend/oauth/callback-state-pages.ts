@@ -2,14 +2,14 @@ import type { Message } from '../pages/message.ts';
 import { callbackPages, installedPage } from './pages.ts';
 
 /**
- * Where a person stands whose callback is loaded again, or only looked at: nothing has happened yet, it is happening,
- * the site is connected, it no longer is, or the callback ended in another way.
+ * The state of a callback that is loaded again or previewed: `waiting` has not begun, `running` has not ended,
+ * `ended_since` was connected and no longer is.
  */
-export type Standing = 'waiting' | 'running' | 'connected' | 'ended_since' | keyof typeof callbackPages;
+export type CallbackState = 'waiting' | 'running' | 'connected' | 'ended_since' | keyof typeof callbackPages;
 
-/** The page that says where a person stands; it says nothing of the site. */
-export function standingPage(standing: Standing, startUrl: string): Message {
-  switch (standing) {
+/** The page for the state of a callback. It names no site. */
+export function callbackStatePage(state: CallbackState, startUrl: string): Message {
+  switch (state) {
     case 'waiting':
       return {
         title: 'Nothing is connected yet',
@@ -21,7 +21,7 @@ export function standingPage(standing: Standing, startUrl: string): Message {
       return {
         title: 'Your site is being connected',
         body: 'Webflow’s answer isn’t here yet. Wait a few seconds, then look again.',
-        // An empty reference is this page's own URL (RFC 3986 §4.4), whose code has no place in a page.
+        // An empty reference is the URL of this page (RFC 3986 §4.4); the page must not contain its code.
         actions: [{ label: 'Look again', href: '' }],
       };
     case 'connected':
@@ -33,6 +33,6 @@ export function standingPage(standing: Standing, startUrl: string): Message {
         actions: [{ label: 'Connect site', href: startUrl }],
       };
     default:
-      return callbackPages[standing].text(startUrl);
+      return callbackPages[state].text(startUrl);
   }
 }
