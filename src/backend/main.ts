@@ -70,7 +70,7 @@ const { app, retire, checkHeld } = createBackend({
   db,
   checkDatabase: db.check,
   log,
-  noteSecret: secrets.note,
+  noteSecret: secrets.add,
   metrics,
   overload,
   send: createHttpClient(),

@@ -31,14 +31,14 @@ export interface RetireReason {
 
 /**
  * Has Webflow revoke tokens that are no longer used. Never rejects; what could not be revoked is logged. Resolves when
- * all is done, or after `limits.retirePatienceMs`, and goes on without its caller.
+ * all is done, or after `limits.retireWaitMs`, and goes on without its caller.
  */
 export type RetireTokens = (retired: readonly Retired[], log: Log, reason?: RetireReason) => Promise<void>;
 
 /**
  * Makes `RetireTokens`. UNCONFIRMED by Webflow's documents: whether two tokens may belong to one authorisation, and
  * whether a revocation ends others than its token. So no token is revoked whose authorisation is of an installation, nor
- * one that was in use and whose authorisation is not known; and for `limits.revocationDistrustMs` after a newer token was
+ * one that was in use and whose authorisation is not known; and for `limits.revocationPauseMs` after a newer token was
  * found to have ended with an older one, no replaced token is revoked. Source: Webflow's "Revoke authorization", Data API
  * v2, Introspect.
  */
@@ -54,7 +54,7 @@ export function createRetireTokens(deps: RetireTokensDeps): RetireTokens {
       if (!wasRejectedWith(error, 401)) throw error;
       // A still newer one may have replaced it in this moment, and had it revoked.
       if ((await installations.readToken(newer.installationId)) === undefined) return;
-      distrustedUntil = elapsed() + limits.revocationDistrustMs;
+      distrustedUntil = elapsed() + limits.revocationPauseMs;
       log.error({ event: 'revocation_ended_newer' }, 'revoking a replaced token has ended its successor');
     }
   }
@@ -86,7 +86,7 @@ export function createRetireTokens(deps: RetireTokensDeps): RetireTokens {
       }
     });
     const patience = new AbortController();
-    const waited = pause(limits.retirePatienceMs, undefined, { signal: patience.signal, ref: false });
+    const waited = pause(limits.retireWaitMs, undefined, { signal: patience.signal, ref: false });
     await Promise.race([work, waited.catch(() => {})]);
     patience.abort();
   };

@@ -23,7 +23,7 @@ export function createFindCallbackState({ states, installations }: FindCallbackS
     return workspaceId !== undefined && (await installations.findByWorkspace(workspaceId)) !== undefined;
   }
 
-  return async function findStanding(state: string): Promise<CallbackState | undefined> {
+  return async function findCallbackState(state: string): Promise<CallbackState | undefined> {
     const record = await states.find(state);
     if (!record) return undefined;
     if (record.kind === 'unused') return 'waiting';

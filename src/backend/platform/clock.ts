@@ -12,5 +12,5 @@ export interface Clock {
 /** The clock of this process. Source: W3C High Resolution Time, monotonic clock. */
 export const systemClock: Clock = { elapsed: () => performance.now(), wallTime: () => Date.now() };
 
-/** Waits so many milliseconds; rejects once the signal aborts. */
+/** Waits for this many milliseconds; rejects once the signal aborts. */
 export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;

@@ -3,36 +3,37 @@ import { constants, createBrotliDecompress, createGunzip } from 'node:zlib';
 import { Agent, request as send } from 'undici';
 import { contentCodings } from './content-codings.ts';
 
-/** A request to another host. */
 export interface HttpRequest {
   readonly url: URL;
   readonly method: 'GET' | 'HEAD' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  /** Ends the request and the reading of its answer. */
+  /** Aborts the request and the reading of its response. */
   readonly signal: AbortSignal;
 }
 
-/** The head of an answer, and its body as it comes in. The body is read, or dropped: it holds a connection. */
+/**
+ * The head of a response, and its body as a stream. The body must be read or dropped, because it holds a connection.
+ */
 export interface HttpAnswer {
   readonly status: number;
-  /** The value of a header as it was sent, or null. */
+  /** The value of a header, or null. */
   header(name: string): string | null;
-  /** Its bytes, decompressed. Whoever leaves the loop over them drops the rest. */
+  /** The decompressed bytes. Leaving a loop over them drops the rest. */
   readonly body: AsyncIterable<Uint8Array>;
   drop(): void;
 }
 
 /**
- * Sends a request and answers once the head of the answer is there. Redirects are answered, not followed. Rejects where
- * there is no answer, or with the signal's reason.
+ * Sends a request; resolves with the head of the response. Does not follow redirects. Rejects where there is no
+ * response, or with the reason of the signal.
  */
 export type HttpClient = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** What every request carries that does not say otherwise. What is called deflate comes in two formats. */
+/** The default headers. `deflate` is left out because it names two formats. */
 const usual = { 'accept-encoding': 'gzip, br', 'user-agent': 'AssetInspector' };
 
-/** The codings we ask for, by their names; a part of a file ends before its coding does. Source: RFC 9110, 8.4.1. */
+/** The accepted codings. A part of a file ends before its coding does. Source: RFC 9110, 8.4.1. */
 const gunzip = (isPart: boolean) =>
   createGunzip(isPart ? { finishFlush: constants.Z_SYNC_FLUSH } : undefined);
 const decoders = new Map([
@@ -45,20 +46,20 @@ const decoders = new Map([
   ],
 ]);
 
-/** The body without its coding. A coding nobody asked for is left as it is, and so are two. */
+/** The decompressed body. An unknown coding, or more than one, is left as it is. */
 function decoded(body: Readable, encoding: string | null, isPart: boolean): AsyncIterable<Uint8Array> {
   const [coding, ...others] = contentCodings(encoding);
   const createDecoder = coding !== undefined && others.length === 0 ? decoders.get(coding) : undefined;
-  // An error of either is the reader's.
+  // The reader of the body gets an error of either stream.
   return createDecoder ? pipeline(body, createDecoder(isPart), () => {}) : body;
 }
 
 /**
- * A client over undici, connections kept and used again. It asks undici itself instead of over `fetch`, whose streams
- * and checks cost a read of one asset as much as all of our own code.
+ * A client over undici with persistent connections. It calls undici directly: the streams and checks of `fetch` cost as
+ * much as all of our own code in a read of one asset.
  */
 export function createHttpClient(): HttpClient {
-  // A few calls at once gain nothing from HTTP/2, and every test of how a call ends speaks HTTP/1.1.
+  // A few concurrent calls gain nothing from HTTP/2, and the tests of aborted calls use HTTP/1.1.
   const dispatcher = new Agent({ allowH2: false });
   return async ({ url, method, headers, body, signal }) => {
     const answer = await send(url, {
@@ -75,13 +76,13 @@ export function createHttpClient(): HttpClient {
     return {
       status: answer.statusCode,
       header,
-      // After HEAD the headers speak of a body that does not follow.
+      // After HEAD the headers describe a body that does not follow.
       body:
         method === 'HEAD'
           ? answer.body
           : decoded(answer.body, header('content-encoding'), answer.statusCode === 206),
       drop() {
-        // What is dropped ends with an error, which is nobody's news.
+        // A destroyed stream emits an error, which needs no handling.
         answer.body.on('error', () => {}).destroy();
       },
     };

@@ -1,242 +1,249 @@
 /**
- * The numbers that are our own choice, in one place so that they can be discussed, except those of shares and of the
- * server, which are in their folders. A name ends in its unit: `Ms`, `Seconds` or `Bytes`; other numbers are counts, characters or shares.
- * Numbers that Webflow or a standard sets are beside the code that follows them.
+ * The numbers that are our own choice, except those of `shares` and `server`. A name ends in its unit: `Ms`, `Seconds`
+ * or `Bytes`; other numbers are counts, characters or shares. Numbers of Webflow or a standard are beside the code that
+ * follows them.
  */
 export const limits = {
-  /** How long a session is good for; the panel renews it silently. */
+  /** The lifetime of a session; the panel renews it silently. */
   sessionLifetimeMs: 15 * 60_000,
-  /** Clocks that differ by less than this do not cost a session. */
+  /** The tolerated difference of clocks. */
   clockSkewMs: 10_000,
-  /** How many sessions' signatures are remembered as good. */
+  /** The number of sessions whose verified signature is cached. */
   rememberedSessions: 10_000,
-  /** How many sites' installations and their tokens are remembered, and how long; a change of our own ends it at once. */
+  /** The number of cached installations and tokens, and their age; a change by this process deletes them at once. */
   rememberedInstallations: 10_000,
   installationMemoryMs: 1_000,
-  /** How long a person may take on Webflow's consent page. */
+  /** The time to finish Webflow's consent page. */
   oauthStateLifetimeMs: 10 * 60_000,
   /** Largest request body. */
   requestBodyBytes: 64 * 1024,
-  /** How many sites' Designers the page after a connection links to; more make a page too long to read. */
+  /** The most links to Designers on the page after an install; more make the page too long to read. */
   designerLinks: 12,
   /**
-   * How many requests a person may make in a window, and all who share an address. Scrolling through a page's list makes
-   * some five a second; an office behind one address is many people, most of whom are not scrolling.
+   * The most requests of a person, and of an address, in a window. Scrolling through a page's list makes some five a
+   * second; an office behind one address is many people, most of whom are not scrolling.
    */
   requestWindowMs: 10_000,
   personRequests: 180,
   addressRequests: 900,
-  /** How many ID tokens Webflow may refuse an installation in a window: any client can send one, and each costs a call. */
+  /** The most refused ID tokens of an installation in a window: any client can send one, and each costs a call. */
   refusedExchanges: 20,
-  /** How many of them from one address, and from all addresses together from which people have signed in. */
+  /** The same for one address, and for all known addresses together. */
   refusedExchangesOfAddress: 10,
   refusedExchangesOfKnown: 30,
   /**
-   * How long an address stays known from which a person has signed in, and how often that is written: people come back
-   * within a month, and a write a day is none that matters.
+   * How long an address stays known after a sign-in, and how often that is stored: people return within a month, and
+   * one write a day is cheap.
    */
   knownAddressLifetimeMs: 30 * 24 * 60 * 60_000,
   knownAddressNotedMs: 24 * 60 * 60_000,
-  /** How many an installation has: a large agency at work, at home and on the road. */
+  /** The most known addresses of an installation: a large agency at work, at home and on the road. */
   knownAddressesOfInstallation: 100,
-  /** How many are kept in memory, and how many may wait to be written to the database. */
+  /** The number of known addresses in memory, and of those that wait to be stored. */
   rememberedAddresses: 10_000,
   knownAddressesWaiting: 500,
   refusedExchangesWindowMs: 60_000,
   /**
-   * How many log lines of each kind about refused requests are written in a window of a second. There are three kinds, and
-   * any second meets two windows.
+   * The most log lines of each kind about refused requests in a window of a second. There are three kinds, and any
+   * second touches two windows.
    */
   refusalLines: 15,
-  /** How many about each cause for which the database cannot be asked. */
+  /** The same for each error of the database. */
   storeLines: 1,
-  /** How much of an answer is handed to its connection at once: a larger one waits where it is. */
+  /** The most bytes of a response that are passed to its connection at once. */
   answerPieceBytes: 32 * 1024,
-  /** How much of one turn of the event loop goes to such pieces, of all answers together. */
-  piecesTurnMs: 1,
-  /** One deadline for everything one answer needs from Webflow, bodies included. */
+  /** The time in one turn of the event loop for these pieces, of all responses together. */
+  pieceSliceMs: 1,
+  /** The deadline of all calls to Webflow for one response, bodies included. */
   upstreamDeadlineMs: 10_000,
-  /** How many times a read is tried in all. */
+  /** The most attempts of a read. */
   upstreamAttempts: 3,
-  /** How many repeats there may be for each first try, and how many in any case, in so much time. */
+  /** The retry budget: the share of first attempts, the minimum, and the window. */
   retryShare: 0.2,
   retryFloor: 3,
   retryWindowMs: 10_000,
-  /** After how many failures in a row a token's calls are held back, and for how long until one is tried. */
+  /** The failures in a row that open the breaker of a token, and the time until one call is tried. */
   breakerFailures: 5,
   breakerPauseMs: 10_000,
-  /** How long failures count once that pause is over: an unused token may be that of a site that left. */
+  /** How long failures count after that pause: the token may belong to a site that left. */
   breakerMemoryMs: 60_000,
-  /** The first pause between two tries, doubled each time and drawn at random up to that. */
+  /** The first pause between two attempts, doubled each time; the actual pause is random up to it. */
   upstreamBackoffMs: 200,
-  /** No pause between two tries is longer. */
+  /** The longest pause between two attempts. */
   upstreamBackoffCapMs: 20_000,
-  /** Largest body we read from Webflow. */
+  /** The largest body of Webflow that is read. */
   upstreamBodyBytes: 5 * 1024 * 1024,
-  /** The most values its JSON may have: a page of 100 assets with 8 variants each has about 9,000. */
+  /** The most values in its JSON: a page of 100 assets with 8 variants each has about 9,000. */
   upstreamValues: 200_000,
-  /** The longest name, URL, type or date of an asset or a locale; a longer one is unknown. */
+  /** The longest name, URL, type or date of an asset or a locale; a longer one counts as unknown. */
   upstreamName: 4_096,
-  /** What `Retry-After` becomes where Webflow sends a 429 without one, in seconds. */
+  /** `Retry-After` for a 429 of Webflow without one, in seconds. */
   rateLimitRetryAfterSeconds: 60,
-  /** How many calls one token may have under way, as a courtesy to Webflow. */
+  /** The most concurrent calls of a token, as a courtesy to Webflow. */
   upstreamAtOnce: 4,
-  /** How many of those may be background calls, so that a slot is left for interactive ones. */
+  /** The most concurrent background calls among those, so that interactive calls can start. */
   backgroundAtOnce: 2,
-  /** The share of a token's calls a minute that is kept for people who wait. */
+  /** The share of a token's minute that is reserved for interactive calls. */
   interactiveShare: 1 / 3,
-  /** How often work that waits for a token's next minute looks again, and says so. */
+  /** How often background work that waits for the rate limit checks again, and reports that it waits. */
   backgroundCheckMs: 10_000,
-  /** Work that would have to wait longer for it is refused instead. */
+  /** The longest wait; work that would wait longer is refused. */
   backgroundLongestWaitMs: 5 * 60_000,
-  /** From how many tokens on those that stand idle are forgotten. */
+  /** The number of tokens from which idle ones are dropped. */
   pacedTokens: 1_000,
-  /** Up to which age it is still answered at once, marked stale, while it is read again: people seldom look longer. */
+  /** The age up to which a stale asset is served while it is read again. */
   assetStaleMs: 5 * 60_000,
-  /** Up to which age it is answered, marked stale, where Webflow is down: the panel shows the age. */
+  /** The age up to which a stale asset is served while Webflow is down: the panel shows the age. */
   assetKeptMs: 60 * 60_000,
-  /** How long it is remembered that there is no asset with an id, and when a read with `no-cache` asks again. */
+  /** How long a missing asset is cached, and the age from which a read with `no-cache` asks again. */
   missingFreshMs: 30_000,
   missingRecheckMs: 5_000,
   missingEntries: 10_000,
   missingBytes: 8 * 1024 * 1024,
-  /** How many changes are remembered so that no older read overwrites them: all that happen during a read. */
+  /** The number of recent changes that no older read may overwrite: all that happen during a read. */
   rememberedChanges: 10_000,
-  /** How many assets are kept in memory. */
+  /** The most assets in memory. */
   cacheEntries: 100_000,
-  /** How many bytes of assets are kept in memory. */
+  /** The most bytes of assets in memory. */
   cacheBytes: 64 * 1024 * 1024,
-  /** Bytes that an entry of a cache takes in memory beside its JSON and its name, as `npm run bench growth` measures. */
+  /** The memory of a cache entry beside its JSON and its name, in bytes, as `npm run bench growth` measures. */
   cacheEntryBytes: 300,
-  /** How long Redis may take for an answer, which without it is found elsewhere: more would be felt. */
+  /**
+   * The timeout of a request to Redis. Without Redis the value is found elsewhere, so a longer wait would be noticed.
+   */
   redisAnswerMs: 100,
-  /** How long it may take to accept a connection, and to say anything on one before that is given up. */
+  /** The timeouts of a new connection, and of a silent one. */
   redisConnectMs: 1_000,
   redisSilenceMs: 2_000,
-  /** How often Redis is looked after, and the longest pause between two tries to reach it again. */
+  /** The interval of heartbeats, and the longest pause between two attempts to reconnect. */
   redisHeartbeatMs: 1_000,
   redisReconnectMs: 1_000,
-  /** How long Redis remembers that a value was deleted: longer than any read of it goes on. */
+  /** How long Redis keeps the mark of a deleted value: longer than any read of it. */
   rememberedDeletionMs: 10 * 60_000,
-  /** How often instances tell each other how much was asked of them. */
+  /** How often instances exchange the counts of limits. */
   sharedLimitPauseMs: 250,
-  /** How long a token's counted calls are remembered where it makes none, except for a wait that Webflow asked for. */
+  /** How long the counts of an unused token are kept, except for a wait that Webflow asked for. */
   budgetMemoryMs: 60 * 60_000,
-  /** How many keys are looked through at once for those of an installation that is dropped. */
+  /** The number of keys scanned at once for those of an installation. */
   scannedAtOnce: 1_000,
-  /** The most variants of one asset that are read; Webflow makes eight. */
+  /** The most variants of an asset that are read; Webflow makes eight. */
   variants: 100,
-  /** How many files of one asset are asked for at once. */
+  /** The most concurrent requests for files of an asset. */
   measuredAtOnce: 6,
-  /** How many times a file is asked for when the connection to its host fails. */
+  /** The most attempts for a file where the connection fails. */
   measuringAttempts: 2,
-  /** One deadline for all files of an answer; those that are not measured by then say so. */
+  /** The deadline of all files of a response; the rest is reported as not measured. */
   measuringDeadlineMs: 5_000,
-  /** How much of a file is read to know its type and pixel size: more than nearly all headers take. */
+  /** The bytes of a file that are read for its type and pixel size: more than nearly all headers. */
   fileHeadBytes: 64 * 1024,
-  /** How much is read at most where that is not enough: previews, colour profiles and diagrams go before the size. */
+  /**
+   * The most bytes that are read if these do not suffice: previews, colour profiles and diagrams come before the size.
+   */
   longFileHeadBytes: 2 * 1024 * 1024,
-  /** How much of an SVG is read: parsing text takes longer, and made-up text longest. */
+  /** The most bytes of an SVG: parsing text takes longer, hostile text longest. */
   svgHeadBytes: 512 * 1024,
-  /** How many files are read that far at once, for all who ask. */
+  /** The most concurrent reads of that length, in the whole process. */
   longReadsAtOnce: 4,
-  /** How long what was measured is kept: a file never changes under its URL and its asset's `lastUpdated`. */
+  /** How long measurements are cached: a file never changes under its URL and its asset's `lastUpdated`. */
   measuredFreshMs: 24 * 60 * 60_000,
   /**
-   * How long it is kept that a file cannot be measured: a person who waits for it refreshes after a minute. Reasons that
-   * pass are not kept at all.
+   * How long a failed measurement is cached: a person who waits for it refreshes after a minute. Transient errors are
+   * not cached.
    */
   unmeasuredFreshMs: 60_000,
-  /** How many files' measurements are kept in memory. */
+  /** The most measurements in memory. */
   measuredEntries: 100_000,
-  /** How many bytes of measurements are kept in memory. */
+  /** The most bytes of measurements in memory. */
   measuredBytes: 32 * 1024 * 1024,
-  /** How long alt texts read for all locales are answered from memory. */
+  /** How long the alt texts of all locales are cached. */
   altTextsFreshMs: 30_000,
-  /** How long a site's locales are answered from memory: people rarely add one. */
+  /** How long the locales of a site are cached: people rarely add one. */
   siteLocalesFreshMs: 5 * 60_000,
-  /** How many locales of one asset are asked for at once: as many slots as one person may have. */
+  /** The most concurrent calls for locales of an asset: as many as one person may have. */
   localesAtOnce: 3,
-  /** The most locales of a site we ask for. */
+  /** The most locales of a site that are read. */
   locales: 100,
-  /** How many sites' locales, and assets' alt texts in them, are kept in memory. */
+  /** The most entries of the caches of locales and of alt texts. */
   localeEntries: 20_000,
-  /** How many bytes each of the two may take. */
+  /** The most bytes of each of the two. */
   localeBytes: 16 * 1024 * 1024,
-  /** How many assets of a site whose size is not known are read one by one before its list is tried. */
+  /** The number of assets that are read one by one before the list of a site of unknown size. */
   lookupSingles: 3,
-  /** The most pages of one list that are read: a list that never ends would have more. */
+  /** The most pages of a list that are read; an endless list has more. */
   listPages: 100,
-  /** How many lists that were left halfway may be gone on with. */
+  /** The most interrupted lists that can be resumed. */
   pausedLists: 50,
-  /** For how many sites, and how long, it is remembered how many assets they have: it decides what to read, no more. */
+  /** The cache of the number of assets of a site, which only decides what to read. */
   rememberedTotals: 10_000,
   rememberedTotalsBytes: 4 * 1024 * 1024,
   siteTotalFreshMs: 10 * 60_000,
-  /** How many lookups of one site may be open: two for each of ten panels. */
+  /** The most open lookups of a site: two for each of ten panels. */
   lookupsAtOnce: 20,
-  /** `Retry-After` of a refused one, in seconds. */
+  /** `Retry-After` of a refused lookup, in seconds. */
   lookupRetryAfterSeconds: 10,
-  /** How many connections one process has to PostgreSQL: ten processes fit into the hundred a server takes at first. */
+  /** The most connections to PostgreSQL of one process: ten processes fit into PostgreSQL's default of 100. */
   databaseConnections: 10,
-  /** How long it may take to get one of them, so that a probe of readiness is answered before it gives up. */
+  /** The timeout of a connection: less than a readiness probe waits. */
   databaseConnectMs: 3_000,
-  /** How long a statement may take: all of ours find a row by its key. */
+  /** The timeout of a statement: each finds a row by its key. */
   databaseStatementMs: 5_000,
-  /** How much longer than that a server may stay silent until its connection is given up. */
+  /** The additional time after which a silent server's connection is closed. */
   databaseSilenceMs: 1_000,
-  /** How long a migration's statement may take, the wait for another process that migrates included. */
+  /** The timeout of a statement of a migration, the wait for a migration by another process included. */
   databaseMigrationMs: 60_000,
-  /** How long the server lets a transaction stand still: its process has stopped, and others wait for its locks. */
+  /** The timeout of an idle transaction: its process has stopped, and others wait for its locks. */
   databaseIdleTransactionMs: 10_000,
-  /** After what time an idle connection is closed. */
+  /** The time after which an idle connection is closed. */
   databaseIdleMs: 30_000,
   /**
-   * How long a write waits for another process's lock on an SQLite file, less than a panel waits for a response; the
-   * pause before the first retry, doubled each time; and the longest pause. A readiness probe waits less, and does not
-   * write again for a while after a probe's write went well: any client may send probes.
+   * How long a write waits for another process's lock on an SQLite file, which is less than a panel waits for a
+   * response; the pause before the first retry, doubled each time; and the longest pause. A readiness probe waits less,
+   * and writes at most once per `databaseWrittenMs`: any client may send probes.
    */
   databaseLockMs: 5_000,
   databaseLockPauseMs: 5,
   databaseLongestLockPauseMs: 50,
-  databaseLookLockMs: 1_000,
+  databaseCheckLockMs: 1_000,
   databaseWrittenMs: 200,
-  /** `Retry-After` of a request that the database could not answer, in seconds. */
+  /** `Retry-After` where the database is unavailable, in seconds. */
   databaseRetryAfterSeconds: 5,
-  /** How old the note of an installation's last use may be: a write a day, so that reads stay reads. */
+  /** The interval in which uses of an installation are recorded: one write a day, so that reads stay reads. */
   useNotedMs: 24 * 60 * 60_000,
-  /** How soon it is tried again to write it, and for how many installations at once. */
+  /** The pause after a failed write, and the most concurrent writes. */
   useNotePauseMs: 60_000,
   useNotesAtOnce: 20,
-  /** How long an unused installation is kept: a quarter, after which a token is more risk than help. */
+  /** The time after which an unused installation is deleted: a quarter, after which a token is more risk than help. */
   unusedInstallationMs: 90 * 24 * 60 * 60_000,
-  /** A system clock that moves by more than this against the time that has passed was set. */
+  /** The difference from the elapsed time by which the system's clock counts as set. */
   clockSetMs: 60 * 60_000,
-  /** How often it is looked for what has to go. */
+  /** The interval in which expired rows are deleted. */
   retentionPauseMs: 24 * 60 * 60_000,
-  /** How many sites of an installation are stored in one statement. */
+  /** The most sites of an installation in one statement. */
   storedAtOnce: 500,
   /**
    * How long an installation is held whose token Webflow refuses, until a second refusal removes it, and how often a
-   * request may have it looked at before. A service that wrongly refuses everything costs connections only where it does
-   * so for that long; a token that is dead stays in the database for that long, sealed and unused.
+   * request may check it before. A service that wrongly refuses everything costs connections only if it does so for
+   * that long; a revoked token stays in the database for that long, sealed and unused.
    */
   heldForMs: 5 * 60_000,
   heldLookPauseMs: 1_000,
-  /** How many tokens that are no longer used are revoked at once, and how long their caller waits for that. */
+  /** The most concurrent revocations of unused tokens, and how long their caller waits for them. */
   retiredAtOnce: 4,
-  retirePatienceMs: 5_000,
-  /** How long none is revoked for having been replaced, once the newer one was refused after that: Webflow may end both. */
-  revocationDistrustMs: 24 * 60 * 60_000,
-  /** How many tokens are sealed again in one transaction, which installs have to wait for. */
+  retireWaitMs: 5_000,
+  /**
+   * How long replaced tokens are not revoked after Webflow refused the newer token following such a revocation: Webflow
+   * may revoke both.
+   */
+  revocationPauseMs: 24 * 60 * 60_000,
+  /** The tokens that are sealed again in one transaction, which blocks installs. */
   rotationBatch: 200,
-  /** How long open requests may go on after a stop was asked for. */
+  /** The time for open requests after a stop was requested. */
   stopGraceMs: 10_000,
-  /** What is left after that to close the database before the process ends all the same. */
+  /** The time after that to close the database, until the process exits anyway. */
   stopLastMs: 2_000,
   /** `Retry-After` of a request that is refused for load, in seconds. */
   shedRetryAfterSeconds: 2,
-  /** How many tokens and codes that were just used are looked for in log lines, and how long they may be. */
+  /** The number of recent tokens and codes that are removed from log lines, and their greatest length. */
   knownSecrets: 2_000,
   knownSecretLength: 8_192,
   /** The shortest METRICS_TOKEN: 128 bits in base64url have 22 characters. */

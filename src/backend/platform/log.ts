@@ -7,7 +7,7 @@ import { createSecrets, redacted, type Secrets } from './secrets.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Writes lines: what is told, and a few words for a person. */
+/** A log. `words` is a short message for a person. */
 export interface Log {
   debug(fields: Fields, words: string): void;
   info(fields: Fields, words: string): void;
@@ -22,7 +22,7 @@ const longestText = 512;
 const longestList = 50;
 const deepest = 4;
 
-/** Fields that no line may carry. Secrets have no place in a log call; this is the second wall. */
+/** Fields that no line may contain. Log calls do not pass secrets; this is a second barrier. */
 const secretFields = new Set([
   'authorization',
   'cookie',
@@ -37,30 +37,30 @@ function capText(text: string): string {
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }
 
-/** What a text may tell, cut to a bearable length: a secret that the cut would halve is found before it is cut. */
-type Tell = (text: string) => string;
+/** Truncates a text and removes secrets, also one that the truncation would cut in two. */
+type SanitizeText = (text: string) => string;
 
-function createTell(secrets: Pick<Secrets, 'redact'>): Tell {
+function createSanitizeText(secrets: Pick<Secrets, 'redact'>): SanitizeText {
   return (text) => capText(secrets.redact(text.slice(0, longestText + limits.knownSecretLength)));
 }
 
-/** The value with every text and list in it cut to a bearable length, and every secret in it censored. */
-function bearable(value: unknown, tell: Tell, depth: number): unknown {
+/** The value with truncated texts and lists and without secrets. */
+function sanitize(value: unknown, tell: SanitizeText, depth: number): unknown {
   if (typeof value === 'string') return tell(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth === deepest) return '…';
-  if (Array.isArray(value)) return value.slice(0, longestList).map((item) => bearable(item, tell, depth + 1));
-  return bearableFields(value, tell, depth + 1);
+  if (Array.isArray(value)) return value.slice(0, longestList).map((item) => sanitize(item, tell, depth + 1));
+  return sanitizeFields(value, tell, depth + 1);
 }
 
-function bearableFields(fields: object, tell: Tell, depth = 0): Record<string, unknown> {
+function sanitizeFields(fields: object, tell: SanitizeText, depth = 0): Record<string, unknown> {
   const entries = Object.entries(fields).slice(0, longestList);
   return Object.fromEntries(
-    entries.map(([key, item]) => [tell(key), secretFields.has(key) ? redacted : bearable(item, tell, depth)]),
+    entries.map(([key, item]) => [tell(key), secretFields.has(key) ? redacted : sanitize(item, tell, depth)]),
   );
 }
 
-/** Long runs of letters with a digit among them: ids, tokens and keys, which libraries like to quote in messages. */
+/** Long runs of letters with a digit: ids, tokens and keys, which error messages of libraries often quote. */
 const tokenLike = /(?=[\w+/=-]*\d)[\w+/=-]{20,}/g;
 
 function frames({ message, stack = '' }: Error): string[] {
@@ -72,10 +72,10 @@ function frames({ message, stack = '' }: Error): string[] {
     .filter((line) => line.startsWith('at '));
 }
 
-/** What may be told of an error: kind, message and stack, but not what Webflow or a person sent along with it. */
+/** Kind, message and stack of an error, without values from Webflow or a person. */
 function describe(error: unknown, secrets: Pick<Secrets, 'redact'>, depth = 0): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
-  // A secret by value first: what it looks like would leave the rest of it.
+  // Known secrets first: the pattern would leave a part of them.
   const redact = (text: string) => secrets.redact(text).replaceAll(tokenLike, redacted);
   const hasCause = error.cause !== undefined && depth < deepest;
   return {
@@ -86,7 +86,7 @@ function describe(error: unknown, secrets: Pick<Secrets, 'redact'>, depth = 0): 
   };
 }
 
-/** A log with fields in each line. pino's own children cost more than answering from memory does. */
+/** A log with fields in each line. pino's own child loggers cost more than a response from the cache. */
 function withFields(logger: Logger, bound: Fields): Log {
   return {
     debug: (fields, words) => logger.debug({ ...bound, ...fields }, words),
@@ -98,13 +98,13 @@ function withFields(logger: Logger, bound: Fields): Log {
   };
 }
 
-/** A log that writes one JSON object per line to `destination`, with none of `secrets` in it. */
+/** A log that writes one JSON object per line to `destination`, without any of `secrets`. */
 export function createLog(
   level: string,
   destination: DestinationStream,
   secrets: Pick<Secrets, 'redact'> = createSecrets([]),
 ): Log {
-  const tell = createTell(secrets);
+  const tell = createSanitizeText(secrets);
   const options = {
     level,
     base: null,
@@ -112,21 +112,21 @@ export function createLog(
     formatters: {
       level: (label: string) => ({ level: label }),
       log: ({ err, ...fields }: Record<string, unknown>) =>
-        bearableFields(err === undefined ? fields : { ...fields, err: describe(err, secrets) }, tell),
+        sanitizeFields(err === undefined ? fields : { ...fields, err: describe(err, secrets) }, tell),
     },
-    // Errors are described above; pino would take the description for another error.
+    // Errors are already described; pino would serialise the description again.
     serializers: { err: (told: unknown) => told },
   };
   return withFields(pino(options, destination), {});
 }
 
-/** The hash of each site that was asked for lately: a panel asks for the same one again and again. */
+/** The hashes of recent sites: a panel sends the same one with every request. */
 const siteHashes = new LRUCache<string, string>({
   ...atMost(limits.rememberedInstallations),
   memoMethod: (siteId) => hash('sha256', siteId, 'hex').slice(0, 12),
 });
 
-/** A site id as logs may carry it: the same site gives the same 12 hex digits, and nobody can turn them back. */
+/** A site id for logs: 12 hex digits, the same for the same site, which cannot be reversed. */
 export function hashSite(siteId: string): string {
   return siteHashes.memo(siteId);
 }

@@ -1,6 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Maps with at most `many` works under way. The first rejection is the map's, and no work is begun after it. */
+/**
+ * Maps with at most `many` concurrent calls of `work`. Rejects with the first rejection, and calls `work` no more after
+ * it.
+ */
 export async function mapLimit<T, R>(
   many: number,
   items: readonly T[],
@@ -13,7 +16,8 @@ export async function mapLimit<T, R>(
     for (const [index, item] of left) {
       if (isOver) return;
       results[index] = await work(item);
-      // An HTTP client takes a connection back a moment after its answer was read; asked at once, it would open another.
+      // An HTTP client frees a connection one turn of the event loop after its response was read; a request before that
+      // opens another.
       await nextTurn();
     }
   }

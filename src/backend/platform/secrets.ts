@@ -2,19 +2,19 @@ import { LRUCache } from 'lru-cache';
 import { atMost } from './at-most.ts';
 import { limits } from './limits.ts';
 
-/** Secrets that may be in a text of other code, such as an error's message. */
+/** Secrets that may appear in texts of other code, such as the message of an error. */
 export interface Secrets {
-  /** Adds one that was just used; of these the last `limits.knownSecrets` are known. */
-  note(secret: string): void;
-  /** The text with each secret in it, or the first `longestHint` characters of one, replaced. */
+  /** Adds a secret in use. The last `limits.knownSecrets` of these are known. */
+  add(secret: string): void;
+  /** The text with each secret, or at least its first `longestHint` characters, replaced. */
   redact(text: string): string;
 }
 
 export const redacted = '[redacted]';
 
-/** As much of a secret finds it; shorter ones would take ordinary words with them. */
+/** The length that identifies a secret; shorter ones would match ordinary words. */
 const headLength = 8;
-/** As much of a longer secret is replaced where the text has no more of it. */
+/** The length of a partial quote of a longer secret that is replaced. */
 const longestHint = 16;
 
 function commonLength(text: string, from: number, secret: string): number {
@@ -23,7 +23,7 @@ function commonLength(text: string, from: number, secret: string): number {
   return length;
 }
 
-/** Knows `fixed` secrets for as long as the process lives, and those that are noted. */
+/** Knows the `fixed` secrets as long as the process runs, and the most recent added ones. */
 export function createSecrets(fixed: Iterable<string>): Secrets {
   const byHead = new Map<string, Set<string>>();
 
@@ -48,7 +48,7 @@ export function createSecrets(fixed: Iterable<string>): Secrets {
     dispose: (_, secret) => remove(secret),
   });
 
-  /** How many characters of the text are a secret, from this index on. */
+  /** The length of the secret that begins at this index, or 0. */
   function secretAt(text: string, index: number): number {
     const alike = byHead.get(text.slice(index, index + headLength)) ?? [];
     let longest = 0;
@@ -60,7 +60,7 @@ export function createSecrets(fixed: Iterable<string>): Secrets {
   }
 
   return {
-    note(secret) {
+    add(secret) {
       if (noted.get(secret) || kept.has(secret) || secret.length > limits.knownSecretLength) return;
       noted.set(secret, true);
       add(secret);

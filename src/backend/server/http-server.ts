@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { callerOf, noteHolder } from '../http/answer-holder.ts';
 import { noteArrival } from '../http/request-timing.ts';
 import { systemClock } from '../platform/clock.ts';
-import { createTurnScheduler } from '../platform/turn-scheduler.ts';
+import { createRequestScheduler } from '../platform/request-scheduler.ts';
 import { serverLimits } from './limits.ts';
 import { type Cuts, createUnreadAnswers } from './unread-answers.ts';
 
@@ -44,7 +44,10 @@ export function createHttpServer(
   const impatient = new WeakSet<Socket>();
   let isStopping = false;
   const answer = getRequestListener(fetch);
-  const turns = createTurnScheduler({ now: systemClock.elapsed, longest: serverLimits.turnMs });
+  const scheduler = createRequestScheduler({
+    now: systemClock.elapsed,
+    sliceMs: serverLimits.schedulerSliceMs,
+  });
   const unread = createUnreadAnswers<Socket>({
     now,
     waiting: (socket) => socket.writableLength,
@@ -58,7 +61,7 @@ export function createHttpServer(
     const sockets = [...underWay].map(({ req }) => req.socket);
     const cuts = unread.look(
       sockets,
-      isStopping ? serverLimits.answerPatienceMs : serverLimits.answerStandstillMs,
+      isStopping ? serverLimits.answerShortStandstillMs : serverLimits.answerStandstillMs,
     );
     if (cuts.standstill + cuts.memory > 0) onCut(cuts);
   }
@@ -91,7 +94,7 @@ export function createHttpServer(
       if (isStopping && underWay.size === 0) server.closeAllConnections();
     });
     noteArrival(request, systemClock.elapsed());
-    turns.take(() => {
+    scheduler.run(() => {
       // Whoever has left while waiting needs no answer.
       if (underWay.has(response)) void answer(request, response);
     });
@@ -131,6 +134,6 @@ export function createHttpServer(
 
     look,
     underWay: () => underWay.size,
-    longestWait: turns.longestWait,
+    longestWait: scheduler.longestWait,
   };
 }

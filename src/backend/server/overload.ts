@@ -37,7 +37,7 @@ export function createOverload({ now, underWay, longestWait, onChange }: Overloa
 
   function look(isLate: boolean): void {
     badLooks = isLate ? badLooks + 1 : 0;
-    if (badLooks >= serverLimits.overloadPatience) {
+    if (badLooks >= serverLimits.overloadBadChecks) {
       change(Math.max(serverLimits.overloadFloor, share * serverLimits.overloadCut));
     } else if (!isLate) change(Math.min(1, share + serverLimits.overloadGrowth));
   }

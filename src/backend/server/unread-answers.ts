@@ -62,7 +62,7 @@ class Standing {
 /**
  * Gives every answer an end, and the memory of those that are not read. An answer whose client takes nothing of it for the
  * longest standstill is cut. Where the answers of one address hold more than `serverLimits.unreadOfAddressBytes`, or all together
- * more than `serverLimits.unreadBytes`, those are cut that have stood still for `serverLimits.answerPatienceMs`: of the address that holds
+ * more than `serverLimits.unreadBytes`, those are cut that have stood still for `serverLimits.answerShortStandstillMs`: of the address that holds
  * most first, and of its answers the one that has stood still longest. A client that goes on reading loses its answer
  * only over `serverLimits.unreadMostBytes` in all.
  */
@@ -151,7 +151,7 @@ export function createUnreadAnswers<A extends object>(options: UnreadAnswersOpti
       for (const answer of [...standings.keys()]) {
         if (standsStill(answer, longestStandstill)) cutFor('standstill', answer);
       }
-      const mayBeCut = (answer: A) => standsStill(answer, serverLimits.answerPatienceMs);
+      const mayBeCut = (answer: A) => standsStill(answer, serverLimits.answerShortStandstillMs);
       makeRoom(mayBeCut, serverLimits.unreadOfAddressBytes, serverLimits.unreadBytes);
       const made = cuts;
       cuts = { standstill: 0, memory: 0 };

@@ -61,7 +61,7 @@ export class SqliteClient {
 
   /** Throws where the database cannot be read or written now. */
   check(): Promise<void> {
-    return this.#retryWhileBusy(this.#timing.now() + limits.databaseLookLockMs, () => this.#runner.check());
+    return this.#retryWhileBusy(this.#timing.now() + limits.databaseCheckLockMs, () => this.#runner.check());
   }
 
   async #retryWhileBusy<T>(deadline: number, run: () => Promise<T>): Promise<T> {

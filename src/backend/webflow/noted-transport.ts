@@ -5,7 +5,7 @@ import type { Transport } from './transport.ts';
 const secretFields = ['client_secret', 'code', 'access_token', 'idToken'];
 
 /** A transport that notes the secrets of each call: its token, and those of its body. */
-export function withNotedSecrets(transport: Transport, note: Secrets['note']): Transport {
+export function withNotedSecrets(transport: Transport, note: Secrets['add']): Transport {
   return (call) => {
     if (call.token !== undefined) note(call.token);
     for (const name of secretFields) {

@@ -172,7 +172,7 @@ describe('O11 retired-tokens: a token that a newer one replaced is revoked', () 
     await backend.install();
     expect(backend.webflow.calls.count(revoke)).toBe(1);
     expect((await backend.getAsset(everything, await backend.signIn())).status).toBe(200);
-    backend.clock.advance(limits.revocationDistrustMs);
+    backend.clock.advance(limits.revocationPauseMs);
     await backend.install();
     expect(backend.webflow.calls.count(revoke), 'a day later it is tried again').toBe(2);
   });

@@ -30,7 +30,7 @@ const secrets = [
 /** All lines that `write` causes, where the configuration and `noted` are known. */
 function linesOf(write: (log: ReturnType<typeof createLog>) => void, noted: readonly string[] = []): string {
   const known = createSecrets(secretsInConfig(inConfig));
-  for (const secret of noted) known.note(secret);
+  for (const secret of noted) known.add(secret);
   const lines: string[] = [];
   write(createLog('trace', { write: (line) => lines.push(line) }, known));
   return lines.join('');
@@ -74,7 +74,7 @@ describe('A16 secret-by-value: a known secret is in no line, whatever it looks l
     fc.assert(
       fc.property(fc.array(fc.tuple(other, secret), { minLength: 1, maxLength: 6 }), other, (pairs, end) => {
         const known = createSecrets([]);
-        for (const [, one] of pairs) known.note(one);
+        for (const [, one] of pairs) known.add(one);
         const told = known.redact(pairs.flat().join('') + end);
         for (const [, one] of pairs) expect(told).not.toContain(one);
       }),
@@ -85,7 +85,7 @@ describe('A16 secret-by-value: a known secret is in no line, whatever it looks l
   test('A16 secret-by-value: of those that were noted the newest are known, and no more', () => {
     const known = createSecrets([]);
     const name = (index: number) => `noted-secret-${String.fromCodePoint(0x4e00 + index).repeat(8)}`;
-    for (let index = 0; index < 2 * limits.knownSecrets; index++) known.note(name(index));
+    for (let index = 0; index < 2 * limits.knownSecrets; index++) known.add(name(index));
     expect(known.redact(name(2 * limits.knownSecrets - 1))).toBe('[redacted]');
     expect(known.redact(name(limits.knownSecrets))).toBe('[redacted]');
     expect(known.redact(name(0))).not.toBe('[redacted]');

@@ -47,16 +47,16 @@ describe('R7 overload: how many are let in', () => {
   test('R7 overload: all of a burst that is soon over', () => {
     const { look, letIn } = setUp();
     look(
-      ...lateFor(serverLimits.overloadPatience - 1),
+      ...lateFor(serverLimits.overloadBadChecks - 1),
       inTime,
-      ...lateFor(serverLimits.overloadPatience - 1),
+      ...lateFor(serverLimits.overloadBadChecks - 1),
     );
     expect(letIn()).toBe(1_000);
   });
 
   test('R7 overload: half, a quarter, an eighth, the longer it is late', () => {
     const { look, letIn } = setUp();
-    look(...lateFor(serverLimits.overloadPatience));
+    look(...lateFor(serverLimits.overloadBadChecks));
     expect(letIn()).toBe(500);
     look(late);
     expect(letIn()).toBe(250);
@@ -78,7 +78,7 @@ describe('R7 overload: how many are let in', () => {
   test('R7 overload: half, where requests wait though the event loop is in time', () => {
     const { now, look, letIn, onChange } = setUp();
     now.longestWait = late;
-    look(...Array.from({ length: serverLimits.overloadPatience - 1 }, () => 0));
+    look(...Array.from({ length: serverLimits.overloadBadChecks - 1 }, () => 0));
     expect(letIn()).toBe(1_000);
     look(0);
     expect(letIn()).toBe(500);

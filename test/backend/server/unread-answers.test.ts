@@ -106,9 +106,9 @@ describe('B4 unread-answer: an answer that nobody reads has an end', () => {
 
   test('R1 graceful-stop: while the process ends it is cut after the shorter time', () => {
     begin('a');
-    unread.look(underWay, serverLimits.answerPatienceMs);
-    now += serverLimits.answerPatienceMs;
-    expect(unread.look(underWay, serverLimits.answerPatienceMs)).toEqual({ standstill: 1, memory: 0 });
+    unread.look(underWay, serverLimits.answerShortStandstillMs);
+    now += serverLimits.answerShortStandstillMs;
+    expect(unread.look(underWay, serverLimits.answerShortStandstillMs)).toEqual({ standstill: 1, memory: 0 });
   });
 });
 
@@ -123,7 +123,9 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
     });
     const colleague = begin('modest');
     unread.hold(colleague, kept);
-    expect(pass(serverLimits.answerPatienceMs - serverLimits.answerCheckMs)).toMatchObject({ memory: 0 });
+    expect(pass(serverLimits.answerShortStandstillMs - serverLimits.answerCheckMs)).toMatchObject({
+      memory: 0,
+    });
     expect(pass(2 * serverLimits.answerCheckMs)).toEqual({ standstill: 0, memory: 147 });
     expect(cut).toEqual(answers.slice(0, 147));
   });
@@ -142,7 +144,7 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
   test('B4 unread-answer: over all answers’ share the address that has most loses first', () => {
     const modest = Array.from({ length: 5 }, (_, index) => begin(`m${index}`, 10 * megabyte));
     const greedy = begin('greedy', 15 * megabyte);
-    pass(serverLimits.answerPatienceMs + serverLimits.answerCheckMs);
+    pass(serverLimits.answerShortStandstillMs + serverLimits.answerCheckMs);
     expect(cut).toEqual([greedy]);
     expect(underWay).toEqual(modest);
   });

@@ -113,7 +113,7 @@ describe('B4 unread-answer: over real connections', () => {
     const { server, port, pass, cuts } = await serve();
     const silent = await Promise.all(Array.from({ length: 5 }, () => ask(port)));
     await eventually(() => expect(server.underWay()).toBe(5));
-    await pass(serverLimits.answerPatienceMs);
+    await pass(serverLimits.answerShortStandstillMs);
     expect(cuts).toEqual([]);
     const stopped = server.stop(10 * limits.stopGraceMs);
     while (sumOf(cuts) < 5) await pass(serverLimits.answerCheckMs);

@@ -94,7 +94,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     metrics,
     overload: options.overload ?? { admits: () => true, admittedShare: () => 1 },
     log,
-    noteSecret: secrets.note,
+    noteSecret: secrets.add,
     send(request) {
       const url = options.connect?.(request.url);
       return url ? realClient({ ...request, url }) : pretend(request);

@@ -1,23 +1,23 @@
-export interface TurnScheduler {
-  /** Runs a task at once, or, where this turn's time is over, in one of the next and after all that came before it. */
-  take(task: () => void): void;
-  /** The longest a task has waited since this was last asked, or waits now, in milliseconds. */
+export interface RequestScheduler {
+  /** Runs a task immediately, or after all earlier ones if the slice of this turn is used up. */
+  run(task: () => void): void;
+  /** The longest wait of a task since the last call, tasks that still wait included, in milliseconds. */
   longestWait(): number;
 }
 
-export interface TurnSchedulerOptions {
-  /** Milliseconds of a clock that only goes forward. */
+export interface RequestSchedulerOptions {
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
-  /** How many milliseconds of one turn go to tasks; one is always run. */
-  readonly longest: number;
+  /** The milliseconds of one turn of the event loop for tasks. At least one task runs in each. */
+  readonly sliceMs: number;
 }
 
 /**
- * Runs tasks in the order they came, some in each turn of the event loop. libuv takes one new connection in a turn, and
- * reads a thousand sockets in it: if each were answered at once, somebody new would wait for all of them, every time.
- * Source: libuv's `uv__server_io`, which has not accepted in a loop since 1.45.
+ * Runs tasks in order of arrival, for one slice in each turn of the event loop. libuv accepts one new connection per
+ * turn but reads a thousand sockets in it: without slices a new connection would wait for all of them. Source: libuv's
+ * `uv__server_io`, which has not accepted in a loop since 1.45.
  */
-export function createTurnScheduler({ now, longest }: TurnSchedulerOptions): TurnScheduler {
+export function createRequestScheduler({ now, sliceMs: longest }: RequestSchedulerOptions): RequestScheduler {
   const waiting: { readonly task: () => void; readonly since: number }[] = [];
   let isOpen = false;
   let [end, longestSeen] = [0, 0];
@@ -36,13 +36,13 @@ export function createTurnScheduler({ now, longest }: TurnSchedulerOptions): Tur
     end = now() + longest;
     do {
       runNext();
-      // What the task began goes on before the time is looked at.
+      // Continuations of the task run before the clock is read.
       await undefined;
     } while (waiting.length > 0 && now() < end);
   }
 
   return {
-    take(task) {
+    run(task) {
       const moment = now();
       if (!isOpen) {
         isOpen = true;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createTurnScheduler } from '#backend/platform/turn-scheduler.ts';
+import { createRequestScheduler } from '#backend/platform/request-scheduler.ts';
 import { modestly } from '#test/support/shared/properties.ts';
 
 const longest = 10;
@@ -9,15 +9,15 @@ const longest = 10;
 function setUp() {
   const clock = { moment: 0 };
   const names: string[] = [];
-  const turns = createTurnScheduler({ now: () => clock.moment, longest });
+  const scheduler = createRequestScheduler({ now: () => clock.moment, sliceMs: longest });
   return {
     names,
-    longestWait: turns.longestWait,
+    longestWait: scheduler.longestWait,
     pass: (milliseconds: number) => {
       clock.moment += milliseconds;
     },
     take(name: string, milliseconds: number, goOn = () => {}) {
-      turns.take(() => {
+      scheduler.run(() => {
         names.push(name);
         clock.moment += milliseconds;
         goOn();
@@ -25,7 +25,7 @@ function setUp() {
     },
     /** The same, but its time passes in what it goes on with. */
     takeAsync(name: string, milliseconds: number) {
-      turns.take(async () => {
+      scheduler.run(async () => {
         names.push(name);
         await undefined;
         clock.moment += milliseconds;
