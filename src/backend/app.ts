@@ -23,7 +23,7 @@ import { originGate } from './http/origin-gate.ts';
 import { respondWithProblem } from './http/problem.ts';
 import { createRefusalLines } from './http/refusal-lines.ts';
 import { requestLog } from './http/request-log.ts';
-import { answerHeaders } from './http/response-headers.ts';
+import { responseHeaders } from './http/response-headers.ts';
 import { shedLoad } from './http/shed-load.ts';
 import { cacheInstallations } from './installations/cached-installations.ts';
 import { createInstallations } from './installations/installations.ts';
@@ -178,7 +178,7 @@ export function createBackend(deps: AppDeps) {
   const readAltTexts = createReadAltTexts({ ...shared, readAsset, caches: locales });
 
   const app = new Hono<AppEnv>();
-  app.use(requestLog(log, elapsed, lines, metrics.requestAnswered), answerHeaders, wrapThrownValues);
+  app.use(requestLog(log, elapsed, lines, metrics.requestAnswered), responseHeaders, wrapThrownValues);
   app.use(
     '/api/*',
     originGate(config.PANEL_ORIGINS, lines, {

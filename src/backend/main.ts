@@ -87,7 +87,7 @@ const server = createHttpServer(app.fetch, {
     log.info({ event: 'answers_cut', ...cuts }, 'clients did not read their answers');
   },
 });
-setInterval(server.look, serverLimits.answerCheckMs).unref();
+setInterval(server.cutUnread, serverLimits.answerCheckMs).unref();
 
 closeWithGrace({ delay: limits.stopGraceMs + limits.stopLastMs, logger: false }, async (why) => {
   stopping.abort();

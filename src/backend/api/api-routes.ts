@@ -14,7 +14,7 @@ import { ProblemError } from '../errors/problem-error.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { hasNoCache } from '../http/cache-control.ts';
 import { readJson } from '../http/json-body.ts';
-import { answerJsonText } from '../http/response-headers.ts';
+import { respondWithJsonText } from '../http/response-headers.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { RequestLimits } from '../limiting/request-limits.ts';
 import type { ReadAltTexts } from '../locales/read-alt-texts.ts';
@@ -114,22 +114,22 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     const { caller, assetId, noCache } = await askedFor(c);
     const asset = await deps.readAsset(caller, assetId, { demand: noCache ? 'no-cache' : 'any' });
     const { body, etag } = asset;
-    if (etag === null) return answerJsonText(c, body, {});
+    if (etag === null) return respondWithJsonText(c, body, {});
     if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, { etag });
-    return answerJsonText(c, body, { etag });
+    return respondWithJsonText(c, body, { etag });
   });
 
   app.get(routes.getMeasurements.path, async (c) => {
     // What was measured cannot change, so there is nothing for `no-cache` to read again.
     const { caller, assetId } = await askedFor(c);
     const measurements = await deps.readMeasurements(caller, assetId);
-    return answerJsonText(c, JSON.stringify(measurements), {});
+    return respondWithJsonText(c, JSON.stringify(measurements), {});
   });
 
   app.get(routes.getAltTexts.path, async (c) => {
     const { caller, assetId, noCache } = await askedFor(c);
     const altTexts = await deps.readAltTexts(caller, assetId, noCache);
-    return answerJsonText(c, JSON.stringify(altTexts), {});
+    return respondWithJsonText(c, JSON.stringify(altTexts), {});
   });
 
   app.post(routes.lookUpAssets.path, async (c) => {

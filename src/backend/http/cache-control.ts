@@ -1,6 +1,6 @@
 /**
- * True where a request's `Cache-Control` has the directive `no-cache`: nothing kept may answer it (RFC 9111 §5.2.1.4).
- * Directives are case-insensitive, and `no-cache` takes no argument in a request.
+ * True where a request's `Cache-Control` has the directive `no-cache` (RFC 9111 §5.2.1.4). Directives are
+ * case-insensitive, and `no-cache` has no argument in a request.
  */
 export function hasNoCache(cacheControl: string | undefined): boolean {
   const directives = (cacheControl ?? '').split(',');

@@ -11,10 +11,10 @@ import type { AppEnv } from './app-env.ts';
 import { respondWithProblem } from './problem.ts';
 import type { RefusalLines } from './refusal-lines.ts';
 
-/** nginx's status for a caller who left before the answer; it only ever shows in the log. */
+/** nginx's status for a client that disconnected; only the log shows it. */
 const callerLeft = 499;
 
-/** Wraps whatever is thrown that is no Error, which Hono would let through to the server. */
+/** Wraps thrown values that are no Error, which Hono passes on to the server. */
 export const wrapThrownValues = createMiddleware<AppEnv>(async (_, next) => {
   try {
     await next();
@@ -25,13 +25,13 @@ export const wrapThrownValues = createMiddleware<AppEnv>(async (_, next) => {
   }
 });
 
-/** Tells the operator that the database cannot be asked, which every request may meet, and seldom of each cause. */
+/** Logs that the database is unavailable. Limited per cause, because every request may meet it. */
 export function logStoreError(err: unknown, log: Log, lines: RefusalLines): void {
   const write = () => log.error({ event: 'store_unavailable', err }, 'the database cannot be asked');
   lines.add(`store: ${errorCode(err)}`, log, write, limits.storeLines);
 }
 
-/** The problem for anything that was thrown; tells the operator once of what needs a person's attention. */
+/** The problem for a thrown value. Logs what needs the attention of an operator. */
 export function explain(thrown: unknown, log: Log, lines: RefusalLines, connectUrl: string): ProblemError {
   const problem = toProblemError(thrown, connectUrl);
   if (isSealError(thrown, 'unknown_key')) {
@@ -46,13 +46,13 @@ export function explain(thrown: unknown, log: Log, lines: RefusalLines, connectU
   return problem;
 }
 
-/** The page that shows a problem to a person; undefined for a request that no browser page waits for. */
+/** The page that shows a problem to a person; undefined for a request that is not by a browser tab. */
 export type ProblemPage = (
   c: Context<AppEnv>,
   problem: ProblemError,
 ) => Response | Promise<Response> | undefined;
 
-/** Answers for everything that was thrown: with `problemPage` where it has a page, else with the problem as JSON. */
+/** Responds to a thrown error: with `problemPage` if that returns a page, else with the problem as JSON. */
 export function createErrorHandler(connectUrl: string, problemPage: ProblemPage) {
   return (thrown: Error, c: Context<AppEnv>): Response | Promise<Response> => {
     if (c.req.raw.signal.aborted) return new Response(null, { status: callerLeft });

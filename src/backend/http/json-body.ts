@@ -11,14 +11,14 @@ const withinLimit = bodyLimit({
   onError: (c) => respondWithProblem(c, 'body_too_large'),
 });
 
-/** Refuses bodies over the limit, whatever length they claim. A GET has none that anybody would read. */
+/** Refuses bodies over the limit, with any `Content-Length`. The body of a GET is not read. */
 export const refuseLargeBody: MiddlewareHandler<AppEnv> = (c, next) =>
   c.req.method === 'GET' ? next() : withinLimit(c, next);
 
 /**
- * The request's JSON body in the schema's shape. Throws `unsupported_media_type` before reading anything that is not
- * `application/json`: other types can be sent cross-site without a preflight (Fetch standard, CORS-safelisted
- * content types).
+ * The request's JSON body, parsed by the schema; throws `bad_request` for any other. Throws `unsupported_media_type`
+ * before reading a body that is not `application/json`: a page can send other types cross-site without a preflight
+ * (Fetch standard, CORS-safelisted content types).
  */
 export async function readJson<const S extends v.GenericSchema>(
   c: Context,
@@ -30,7 +30,7 @@ export async function readJson<const S extends v.GenericSchema>(
   try {
     body = await c.req.json();
   } catch {
-    // The parser's error is not kept: its message repeats a part of the body.
+    // The message of the parser's error repeats a part of the body.
     throw new ProblemError('bad_request');
   }
   const parsed = v.safeParse(schema, body);

@@ -3,30 +3,29 @@ import { stream } from 'hono/streaming';
 import type { Problem } from '#contract/problem.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../platform/limits.ts';
-import { holdText } from './answer-holder.ts';
 import type { AppEnv } from './app-env.ts';
 import { explain } from './error-handler.ts';
-import { inPieces, pieceTurn } from './pieces.ts';
+import { inPieces, waitForPiece } from './pieces.ts';
 import { problemFor } from './problem.ts';
+import { holdText } from './response-memory.ts';
 
-/** Writes one line, the parts one after the other; resolves when there is room for the next, or when the client has left. */
+/** Writes one line of these parts; resolves when the next may be written, or the client has disconnected. */
 export type WriteLine = (...parts: string[]) => Promise<void>;
 
 export interface NdjsonOptions {
   readonly mediaType: string;
   readonly connectUrl: string;
-  /** Aborts when the process is to end, which no open answer may hold up. */
+  /** Aborts when the process is to stop; open responses end then. */
   readonly stopping: AbortSignal;
-  /** Called once when the answer is over. */
+  /** Called once when the response ends. */
   readonly end: () => void;
-  /** The last line, with the problem that ended the answer early. */
+  /** The last line, with the problem that ended the response early. */
   readonly last: (problem?: Problem) => object;
 }
 
 /**
- * Answers with one line of JSON after the other, as `work` writes them, and the last one where work has
- * come to its end or thrown. The signal aborts when the caller has left or the process is to
- * end. The log is told when the answer is over.
+ * Responds with the lines of JSON that `work` writes, and a last one when `work` ends or throws. The signal aborts when
+ * the client disconnects or the process is to stop. The end of the response is logged.
  */
 export function respondWithNdjson(
   c: Context<AppEnv>,
@@ -37,8 +36,8 @@ export function respondWithNdjson(
   const signal = AbortSignal.any([c.req.raw.signal, left.signal, stopping]);
   const log = c.get('log');
 
-  /** What went wrong, or undefined where the caller has left and nobody is to be told. */
-  function whatIsWrong(thrown: unknown): ProblemError | undefined {
+  /** The problem of a thrown value; undefined if the client has disconnected. */
+  function problemOf(thrown: unknown): ProblemError | undefined {
     if (stopping.aborted) return new ProblemError('service_unavailable');
     return signal.aborted ? undefined : explain(thrown, log, c.get('lines'), connectUrl);
   }
@@ -48,14 +47,14 @@ export function respondWithNdjson(
       await work(write, signal);
       return { outcome: 'done', last: lineFor() };
     } catch (thrown) {
-      const problem = whatIsWrong(thrown);
+      const problem = problemOf(thrown);
       if (!problem) return { outcome: 'left' };
       return { outcome: problem.code, last: lineFor(problemFor(c, problem.code, problem.extras)) };
     }
   }
 
   c.header('content-type', mediaType);
-  // nginx would hold lines back until it has many.
+  // nginx would buffer the lines.
   c.header('x-accel-buffering', 'no');
   return stream(c, async (lines) => {
     lines.onAbort(() => left.abort());
@@ -65,7 +64,7 @@ export function respondWithNdjson(
     async function writePiece(piece: string | Uint8Array): Promise<void> {
       if (left.signal.aborted) return;
       await lines.write(piece);
-      if (piece.length >= limits.answerPieceBytes) await pieceTurn();
+      if (piece.length >= limits.answerPieceBytes) await waitForPiece();
     }
 
     async function writeLong(text: string): Promise<void> {
@@ -88,7 +87,7 @@ export function respondWithNdjson(
       if (short !== '') await writePiece(short);
     }
 
-    /** No line may begin in the middle of another. */
+    /** Writes lines one after the other. */
     function write(...parts: string[]): Promise<void> {
       written = written.then(() => writeNow(parts));
       return written;

@@ -11,19 +11,19 @@ const responseHeaders = 'etag, retry-after, x-request-id';
 /** Two hours, the longest that Chromium keeps one. Source: Chromium, services/network/public/cpp/cors. */
 const preflightSeconds = 7_200;
 
-/** Who is told what depends on the origin, so nobody may be given another's answer. */
-const forNobody = { vary: 'Origin' };
+/** A shared cache must not serve the response to another origin. */
+const withoutOrigin = { vary: 'Origin' };
 
-/** Count a request for the address it comes from. */
+/** Count a request for its address. */
 export interface GateCounts {
   countRefused(c: Context<AppEnv>): Promise<void>;
   countPreflight(c: Context<AppEnv>): Promise<void>;
 }
 
 /**
- * Lets through only requests whose Origin is, to the letter, one of `origins`, and refuses the rest before any
- * handler runs: CORS headers alone would only hide the answer (Fetch standard, CORS protocol). Answers preflights of the
- * allowed ones. Either count may throw `rate_limited` instead.
+ * Lets through only requests whose Origin is exactly one of `origins`, and refuses the rest before any handler runs:
+ * CORS headers alone would only hide the response (Fetch standard, CORS protocol). Answers preflights of allowed
+ * origins. Both counts may throw `rate_limited`.
  */
 export function originGate(
   origins: readonly string[],
@@ -34,7 +34,7 @@ export function originGate(
   return createMiddleware<AppEnv>(async (c, next) => {
     const origin = c.req.header('origin');
     if (!origin || !allowed.has(origin)) {
-      c.set('cors', forNobody);
+      c.set('cors', withoutOrigin);
       await countRefused(c);
       const reason = origin ? 'not_listed' : 'missing';
       const log = c.get('log');
@@ -42,7 +42,7 @@ export function originGate(
       return respondWithProblem(c, 'origin_refused');
     }
     c.set('cors', {
-      ...forNobody,
+      ...withoutOrigin,
       'access-control-allow-origin': origin,
       'access-control-expose-headers': responseHeaders,
     });

@@ -2,7 +2,7 @@ import { systemClock } from '../platform/clock.ts';
 import { limits } from '../platform/limits.ts';
 import { createRequestScheduler } from '../platform/request-scheduler.ts';
 
-/** Parts of `limits.answerPieceBytes`, none of them copied; the last one is shorter. */
+/** Views of `limits.answerPieceBytes` each, without copies; the last one is shorter. */
 export function* inPieces(bytes: Uint8Array): Generator<Uint8Array, void> {
   for (let start = 0; start < bytes.byteLength; start += limits.answerPieceBytes) {
     yield bytes.subarray(start, start + limits.answerPieceBytes);
@@ -12,20 +12,20 @@ export function* inPieces(bytes: Uint8Array): Generator<Uint8Array, void> {
 const scheduler = createRequestScheduler({ now: systemClock.elapsed, sliceMs: limits.pieceSliceMs });
 
 /**
- * Resolves when the next piece of an answer may be sent. All answers of the process share `limits.piecesTurnMs` of each
- * turn of the event loop, in the order they ask, so that many large answers hold up the small ones no more than one does.
+ * Resolves when the next piece of a response may be sent. All responses share `limits.pieceSliceMs` of each turn of the
+ * event loop, in order of arrival, so that many large responses delay small ones no more than one does.
  */
-export function pieceTurn(): Promise<void> {
+export function waitForPiece(): Promise<void> {
   return new Promise((resolve) => scheduler.run(resolve));
 }
 
-/** The bytes as a body whose next piece is sent when the one before it was taken, and when its turn has come. */
+/** The bytes as a body that sends a piece when the one before was taken and `waitForPiece` resolves. */
 export function streamPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
   const pieces = inPieces(bytes);
   return new ReadableStream(
     {
       async pull(controller) {
-        await pieceTurn();
+        await waitForPiece();
         const next = pieces.next();
         if (next.done) controller.close();
         else controller.enqueue(next.value);

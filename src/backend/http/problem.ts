@@ -24,7 +24,7 @@ const titles = {
   upstream_timeout: 'Webflow took too long to answer.',
 } satisfies Record<ProblemCode, string>;
 
-/** A problem as it is told to whoever made this request. */
+/** The body of a problem response (RFC 9457). */
 export function problemFor(c: Context<AppEnv>, code: ProblemCode, extras: ProblemExtras = {}): Problem {
   const requestId = c.get('requestId');
   return {

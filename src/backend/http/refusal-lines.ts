@@ -1,16 +1,16 @@
 import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 
-/** Log lines about refused requests, which a stranger can cause at will. */
+/** Limits log lines about refused requests, which any client can cause. */
 export interface RefusalLines {
   /**
-   * Calls `write` for the first lines of a kind in each second, `limits.refusalLines` unless `most` says less. Before the first line of a later
-   * second it logs how many lines of each kind were left out.
+   * Calls `write` for the first lines of a kind in each second, at most `most` of them, by default
+   * `limits.refusalLines`. Before the first line of a later second it logs how many lines of each kind were left out.
    */
   add(kind: string, log: Pick<Log, 'warn'>, write: () => void, most?: number): void;
 }
 
-/** Refusal lines, none written yet. `now` is milliseconds that only go forward. */
+/** A limit without lines yet. `now` is milliseconds of a monotonic clock. */
 export function createRefusalLines(now: () => number): RefusalLines {
   let second = -1;
   let counts = new Map<string, { count: number; most: number }>();

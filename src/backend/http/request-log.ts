@@ -6,27 +6,27 @@ import type { AppEnv } from './app-env.ts';
 import type { RefusalLines } from './refusal-lines.ts';
 import { arrivalOf } from './request-timing.ts';
 
-/** What is known of a request once it is answered. */
-export interface AnsweredRequest {
+/** The outcome of a request. */
+export interface RequestOutcome {
   readonly method: string;
   /** The pattern the request matched, never its path. */
   readonly route: string;
   readonly status: number;
-  /** Milliseconds from its head to ours. */
+  /** Milliseconds from the head of the request to the head of the response. */
   readonly ms: number;
 }
 
 /**
- * Gives every request an id of ours and writes one line when it is answered. The line names the route, never the URL,
- * which may carry codes and states. A read that went well is told at level debug: there are many, and a line costs as
- * much as the answer itself, and so is a request refused for load. Of refusals only as many as `lines` lets through are logged. `onAnswered` is told the same. The time a request has
- * waited for its turn counts. `now` is milliseconds of `systemClock.elapsed`.
+ * Gives every request an id and logs one line when its response begins, with the route and never the URL, which may
+ * have codes and states. Successful reads and requests refused for load are logged at level debug: there are many, and
+ * a line costs as much as the response itself. Lines about 4xx are limited by `lines`. Calls `onAnswered` with the same
+ * values. The time counts from the arrival of the request. `now` is milliseconds of `systemClock.elapsed`.
  */
 export function requestLog(
   log: Log,
   now: () => number,
   lines: RefusalLines,
-  onAnswered: (request: AnsweredRequest) => void,
+  onAnswered: (request: RequestOutcome) => void,
 ) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const requestId = randomUUID();

@@ -2,15 +2,15 @@ import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
 import { limits } from '../platform/limits.ts';
-import { holdText } from './answer-holder.ts';
 import type { AppEnv } from './app-env.ts';
 import { streamPieces } from './pieces.ts';
+import { holdText } from './response-memory.ts';
 
 /** A year, as OWASP ASVS 5.0 §3.4.1 asks at least. */
 const hstsSeconds = 31_536_000;
 
-/** What Hono's middleware sets on every answer, learned once: it is the same each time. */
-async function learnSecurityHeaders(): Promise<Record<string, string>> {
+/** The headers that Hono's middleware sets, read once because they are always the same. */
+async function readSecurityHeaders(): Promise<Record<string, string>> {
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -27,25 +27,25 @@ async function learnSecurityHeaders(): Promise<Record<string, string>> {
 const policyName = 'content-security-policy';
 
 /**
- * Nothing we answer may be kept by a browser or a proxy: it is one person's, or belongs to one moment. Nothing may be
- * loaded by it either, unless it is a page that brings its own policy.
+ * No response may be cached by a browser or a proxy: it belongs to one person, or to one moment. It may load nothing
+ * either, unless it is a page with its own policy.
  */
 const common: Readonly<Record<string, string>> = {
-  ...(await learnSecurityHeaders()),
+  ...(await readSecurityHeaders()),
   'cache-control': 'no-store',
   [policyName]: "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** The headers of an answer to this request, whatever it says. */
+/** The headers of every response to this request. */
 function headersFor(c: Context<AppEnv>): Record<string, string> {
   return { ...common, ...c.get('cors'), 'x-request-id': c.get('requestId') };
 }
 
-/** Gives every answer its headers that has not been made with them. */
-export const answerHeaders = createMiddleware<AppEnv>(async (c, next) => {
+/** Sets the common headers of responses that do not have them yet. */
+export const responseHeaders = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   if (c.get('hasHeaders')) return;
-  // `c.header` would wrap the finished answer in another, whose body is then sent as a stream, many times slower.
+  // `c.header` of Hono wraps a finished response in another, whose body is then sent as a stream, many times slower.
   const { headers } = c.res;
   for (const [name, value] of Object.entries(headersFor(c))) {
     if (name !== policyName || !headers.has(name)) headers.set(name, value);
@@ -53,10 +53,14 @@ export const answerHeaders = createMiddleware<AppEnv>(async (c, next) => {
 });
 
 /**
- * An answer of JSON text, made with all its headers at once. Setting them one by one on an answer takes longer than all
- * else that a read from memory does. A large body is sent in pieces, and counted until it is.
+ * A response of JSON text with all its headers. Setting headers one by one takes longer than all else in a read from
+ * the cache. A large body is sent in pieces, and counted until it is sent.
  */
-export function answerJsonText(c: Context<AppEnv>, body: string, more: Record<string, string>): Response {
+export function respondWithJsonText(
+  c: Context<AppEnv>,
+  body: string,
+  more: Record<string, string>,
+): Response {
   c.set('hasHeaders', true);
   const headers = { ...headersFor(c), 'content-type': 'application/json', ...more };
   if (body.length <= limits.answerPieceBytes) return new Response(body, { headers });

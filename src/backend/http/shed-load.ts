@@ -3,17 +3,17 @@ import { limits } from '../platform/limits.ts';
 import type { AppEnv } from './app-env.ts';
 import { respondWithProblem } from './problem.ts';
 
-/** Whether more is asked of the process than it can answer in time. */
+/** Whether the process has more requests than it can answer in time. */
 export interface Overload {
-  /** Whether to let one more request in. */
+  /** Whether to accept one more request. */
   admits(): boolean;
-  /** The share of requests that is let in, 1 where all are. */
+  /** The share of accepted requests, 1 without overload. */
   admittedShare(): number;
 }
 
 /**
- * Refuses what the process is too busy for with 503 and `Retry-After`, before anything is read or looked up: an answer
- * that comes too late is no use to anybody and costs as much as one in time.
+ * Refuses a share of requests with 503 and `Retry-After` while the process is overloaded, before anything is read or
+ * looked up: a response that comes too late costs as much as one in time.
  */
 export function shedLoad({ admits }: Overload) {
   return createMiddleware<AppEnv>(async (c, next) => {

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { ProblemError } from '../errors/problem-error.ts';
-import { nameCaller } from '../http/answer-holder.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import type { RefusalLines } from '../http/refusal-lines.ts';
+import { setClientAddress } from '../http/response-memory.ts';
 import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import { createClientAddress } from './client-address.ts';
@@ -60,7 +60,7 @@ export function createRequestLimits({ createLimiter, lines, ...options }: Reques
     addressOf,
     ofAddress: createMiddleware<AppEnv>(async (c, next) => {
       const address = addressOf(c);
-      nameCaller(c, address);
+      setClientAddress(c, address);
       await takeOrRefuse(addresses, address, { log: c.get('log'), lines, reason: 'address' });
       await next();
     }),

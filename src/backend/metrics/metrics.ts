@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ClusterStatus } from '../cluster/cluster-status.ts';
-import type { AnsweredRequest } from '../http/request-log.ts';
+import type { RequestOutcome } from '../http/request-log.ts';
 import type { Cuts } from '../server/unread-answers.ts';
 import type { CallEnded } from '../webflow/metered-transport.ts';
 import { watchCluster } from './cluster-metrics.ts';
@@ -18,7 +18,7 @@ export interface Watched {
 
 export interface Metrics {
   readonly registry: Registry;
-  requestAnswered(request: AnsweredRequest): void;
+  requestAnswered(request: RequestOutcome): void;
   readonly callEnded: CallEnded;
   answersCut(cuts: Cuts): void;
   watch(watched: Watched): void;

@@ -3,7 +3,7 @@ import { type ProblemCode, problemStatus } from '#contract/problem.ts';
 import type { ProblemError } from '../errors/problem-error.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { messagePage } from '../pages/message.ts';
-import { answerPage, wantsPage } from '../pages/page.ts';
+import { respondWithPage, wantsPage } from '../pages/page.ts';
 
 /** True for a request of a browser tab to an address that people open. */
 function isForPeople({ req }: Context): boolean {
@@ -54,5 +54,5 @@ export function problemPage(
     actions: [{ label: 'Connect again', href: connectUrl }],
     note: { text: `If it goes on, write to us and quote this id: ${c.get('requestId')}.` },
   });
-  return answerPage(c, page, problemStatus[code]);
+  return respondWithPage(c, page, problemStatus[code]);
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../http/app-env.ts';
 import { messagePage } from '../pages/message.ts';
-import { answerPage, wantsPage } from '../pages/page.ts';
+import { respondWithPage, wantsPage } from '../pages/page.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { createAttemptCookie } from './attempt-cookie.ts';
 import { authorizeUrl } from './authorize-url.ts';
@@ -40,17 +40,17 @@ export function createOAuthRoutes(deps: OAuthRoutesDeps) {
   function show(c: Context<AppEnv>, result: CallbackResult, isFirst: boolean) {
     if (result.end !== 'installed') {
       const { text, status } = callbackPages[result.end];
-      return answerPage(c, messagePage(text(connectUrl)), isFirst ? status : 400);
+      return respondWithPage(c, messagePage(text(connectUrl)), isFirst ? status : 400);
     }
     const links = result.sites.flatMap((site) => deps.designerLink(site) ?? []);
-    return answerPage(c, messagePage(installedPage(links, connectUrl)), isFirst ? 200 : 400);
+    return respondWithPage(c, messagePage(installedPage(links, connectUrl)), isFirst ? 200 : 400);
   }
 
   /**
    * Never a success status, because nothing was done; browsers also discard a prefetched response with an error status.
    */
   function showCallbackState(c: Context<AppEnv>, callbackState: CallbackState) {
-    return answerPage(c, messagePage(callbackStatePage(callbackState, connectUrl)), 400);
+    return respondWithPage(c, messagePage(callbackStatePage(callbackState, connectUrl)), 400);
   }
 
   /** An install that begins at Webflow has no state: it starts again, with one of ours. */

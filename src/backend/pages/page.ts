@@ -34,7 +34,7 @@ export function wantsPage(request: HonoRequest): boolean {
 }
 
 /** Answers with a page, under the policy of our pages. */
-export function answerPage(c: Context, page: Page, status: ContentfulStatusCode = 200) {
+export function respondWithPage(c: Context, page: Page, status: ContentfulStatusCode = 200) {
   c.header('content-security-policy', pagePolicy);
   return c.html(renderPage(page), status);
 }

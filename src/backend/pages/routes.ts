@@ -3,7 +3,7 @@ import { pagePaths } from '#contract/help.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import type { Operator } from './document.ts';
 import { helpPage } from './help-page.ts';
-import { answerPage } from './page.ts';
+import { respondWithPage } from './page.ts';
 import { privacyPage } from './privacy-page.ts';
 import { termsPage } from './terms-page.ts';
 
@@ -15,8 +15,8 @@ export function createPageRoutes(operator: Operator) {
     terms: termsPage(operator),
   };
   const app = new Hono<AppEnv>();
-  app.get(pagePaths.help, (c) => answerPage(c, pages.help));
-  app.get(pagePaths.privacy, (c) => answerPage(c, pages.privacy));
-  app.get(pagePaths.terms, (c) => answerPage(c, pages.terms));
+  app.get(pagePaths.help, (c) => respondWithPage(c, pages.help));
+  app.get(pagePaths.privacy, (c) => respondWithPage(c, pages.privacy));
+  app.get(pagePaths.terms, (c) => respondWithPage(c, pages.terms));
   return app;
 }

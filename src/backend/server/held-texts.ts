@@ -1,14 +1,14 @@
 import { serverLimits } from './limits.ts';
 
-/** Texts in UTF-8 that answers are made of while they are sent, each counted once however many answers it is in. */
+/** The texts of responses that are being sent, in UTF-8. A text in several responses counts once. */
 export interface HeldTexts {
-  /** Holds one more time; returns the text in UTF-8, the same bytes each time while it is held. */
+  /** Adds a hold and returns the text in UTF-8, the same bytes while it is held. */
   hold(text: string): Uint8Array;
-  /** Takes one `hold` back. */
+  /** Removes a hold. */
   release(text: string): void;
-  /** Drops the bytes of texts that no answer has held since the last call. */
-  sweep(): void;
-  /** Bytes of all different texts that are held. */
+  /** Drops texts without holds since the last call. */
+  dropIdle(): void;
+  /** The bytes of all distinct held texts. */
   size(): number;
 }
 
@@ -20,9 +20,9 @@ interface HeldText {
 const encoder = new TextEncoder();
 
 /**
- * No texts yet. The bytes of a text that is no longer held are kept until the second `sweep`, at most
- * `serverLimits.idleTextBytes` of them: equal answers begin one after the other, and V8 frees a Uint8Array so late that
- * encoding for each of them would leave the process tens of megabytes larger (measured with 20 unread lookups).
+ * Holds no texts yet. A text without holds is kept until the second `dropIdle`, at most `serverLimits.idleTextBytes` of
+ * them: equal responses follow each other, and V8 frees a Uint8Array so late that encoding for each would make the
+ * process tens of megabytes larger (measured with 20 unread lookups).
  */
 export function createHeldTexts(): HeldTexts {
   const texts = new Map<string, HeldText>();
@@ -62,7 +62,7 @@ export function createHeldTexts(): HeldTexts {
         drop(oldest);
       }
     },
-    sweep() {
+    dropIdle() {
       for (const [text, state] of idle) {
         if (state.isOld) drop(text);
         state.isOld = true;

@@ -2,31 +2,31 @@ import type { Overload } from '../http/shed-load.ts';
 import { serverLimits } from './limits.ts';
 
 export interface OverloadOptions {
-  /** Milliseconds of a clock that only goes forward. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
-  /** How many requests are not answered to their end. */
+  /** The number of open requests. */
   readonly underWay: () => number;
-  /** The longest a request has waited to be looked at since this was last asked, in milliseconds. */
+  /** The longest wait of a request for its handler since the last call, in milliseconds. */
   readonly longestWait: () => number;
-  /** Told when requests begin to be refused, and when all are let in again. */
+  /** Called when the first request is refused, and when all are accepted again. */
   readonly onChange: (isOverloaded: boolean) => void;
 }
 
 export interface LoadGauge extends Overload {
-  /** To be called by a timer every `serverLimits.overloadCheckMs`; that it comes late is measured, too. */
+  /** A timer calls it every `serverLimits.overloadCheckMs`; its own delay is measured as well. */
   tick(): void;
 }
 
 /**
- * Lets in all requests, and less and less of them while they wait or the event loop is late: the share is cut after
- * each bad look and grows after each good one, so that it settles where both are in time. Source: additive increase
- * and multiplicative decrease, as TCP does (RFC 5681). Over `serverLimits.requestsUnderWay` nothing is let in.
+ * Accepts all requests, and a decreasing share of them while requests wait or the event loop is late: the share is cut
+ * after each bad measurement and grows after each good one. Source: additive increase and multiplicative decrease, as
+ * TCP does (RFC 5681). Over `serverLimits.requestsUnderWay` nothing is accepted.
  */
 export function createOverload({ now, underWay, longestWait, onChange }: OverloadOptions): LoadGauge {
   let share = 1;
-  let badLooks = 0;
+  let badChecks = 0;
   let lastTick = now();
-  // Grows by the share with each request, and one is let in for each whole.
+  // Grows by the share with each request; each whole accepts one.
   let credit = 0;
 
   function change(to: number): void {
@@ -35,9 +35,9 @@ export function createOverload({ now, underWay, longestWait, onChange }: Overloa
     if (was !== is) onChange(is);
   }
 
-  function look(isLate: boolean): void {
-    badLooks = isLate ? badLooks + 1 : 0;
-    if (badLooks >= serverLimits.overloadBadChecks) {
+  function adapt(isLate: boolean): void {
+    badChecks = isLate ? badChecks + 1 : 0;
+    if (badChecks >= serverLimits.overloadBadChecks) {
       change(Math.max(serverLimits.overloadFloor, share * serverLimits.overloadCut));
     } else if (!isLate) change(Math.min(1, share + serverLimits.overloadGrowth));
   }
@@ -47,7 +47,7 @@ export function createOverload({ now, underWay, longestWait, onChange }: Overloa
       const moment = now();
       const late = moment - lastTick - serverLimits.overloadCheckMs;
       lastTick = moment;
-      look(Math.max(late, longestWait()) > serverLimits.overloadDelayMs);
+      adapt(Math.max(late, longestWait()) > serverLimits.overloadDelayMs);
     },
     admits() {
       if (underWay() >= serverLimits.requestsUnderWay) return false;

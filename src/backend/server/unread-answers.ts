@@ -1,22 +1,22 @@
-import { greediestFirst } from './greediest-first.ts';
 import { createHeldTexts } from './held-texts.ts';
+import { largestClientsFirst } from './largest-clients.ts';
 import { serverLimits } from './limits.ts';
 
-/** How an answer of type `A` is looked at, and ended. */
+/** How a response of type `A` is measured and cut. */
 export interface UnreadAnswersOptions<A> {
-  /** Milliseconds that only go forward. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
-  /** Bytes of it that wait in this process for its client. */
+  /** Its bytes that wait in this process for the client. */
   readonly waiting: (answer: A) => number;
-  /** Bytes that its client has taken, from any beginning; it only has to grow. */
+  /** Its bytes that the client has taken, from any start; only growth counts. */
   readonly taken: (answer: A) => number;
-  /** The address that asked for it. */
-  readonly caller: (answer: A) => string;
+  /** The address of its client. */
+  readonly client: (answer: A) => string;
   /** Ends it without the rest. */
   readonly cut: (answer: A) => void;
 }
 
-/** How many answers were cut since the last look, by the limit they were over. */
+/** The number of responses that were cut since the last check, by limit. */
 export interface Cuts {
   readonly standstill: number;
   readonly memory: number;
@@ -24,31 +24,31 @@ export interface Cuts {
 
 export interface UnreadAnswers<A> {
   /**
-   * Counts a text as part of an answer until `release` or `end`, and returns it in UTF-8: equal texts have their bytes
-   * once. Over `serverLimits.unreadMostBytes` in all, answers are cut at once.
+   * Counts a text as part of a response until `release` or `end`, and returns it in UTF-8: equal texts share their
+   * bytes. Over `serverLimits.unreadMostBytes` in all, responses are cut at once.
    */
   hold(answer: A, text: string): HeldText;
-  /** Forgets an answer that is over. */
+  /** Removes a finished response. */
   end(answer: A): void;
-  /** Looks at all answers under way, cuts what is over a limit, and returns how many that were. */
-  look(underWay: Iterable<A>, longestStandstill: number): Cuts;
+  /** Measures all open responses, cuts those over a limit, and returns their number. */
+  cutOverLimits(underWay: Iterable<A>, longestStandstill: number): Cuts;
 }
 
-/** A text that counts as part of an answer. */
+/** A text that counts as part of a response. */
 interface HeldText {
   readonly bytes: Uint8Array;
   release(): void;
 }
 
-class Standing {
+class Progress {
   waiting = 0;
   taken = Number.NEGATIVE_INFINITY;
-  /** Since when nothing was taken, in milliseconds of `now`. */
+  /** The time of the last progress, in milliseconds of `now`. */
   since: number;
-  /** Bytes of the texts it holds, those that other answers hold included. */
+  /** The bytes of its held texts, also of those that other responses hold. */
   held = 0;
-  /** What takes back each of its holds. */
-  readonly holdings = new Set<() => void>();
+  /** The functions that release its texts. */
+  readonly releases = new Set<() => void>();
 
   constructor(since: number) {
     this.since = since;
@@ -60,98 +60,98 @@ class Standing {
 }
 
 /**
- * Gives every answer an end, and the memory of those that are not read. An answer whose client takes nothing of it for the
- * longest standstill is cut. Where the answers of one address hold more than `serverLimits.unreadOfAddressBytes`, or all together
- * more than `serverLimits.unreadBytes`, those are cut that have stood still for `serverLimits.answerShortStandstillMs`: of the address that holds
- * most first, and of its answers the one that has stood still longest. A client that goes on reading loses its answer
- * only over `serverLimits.unreadMostBytes` in all.
+ * Bounds the time and the memory of responses that are not read. A response without progress for the longest standstill
+ * is cut. Where the responses of one address hold more than `serverLimits.unreadOfAddressBytes`, or all together more
+ * than `serverLimits.unreadBytes`, those without progress for `serverLimits.answerShortStandstillMs` are cut: the
+ * address with the most bytes first, and of its responses the one that has stood still longest. A response with
+ * progress is cut only over `serverLimits.unreadMostBytes` in all.
  */
 export function createUnreadAnswers<A extends object>(options: UnreadAnswersOptions<A>): UnreadAnswers<A> {
-  const { now, waiting, taken, caller, cut } = options;
+  const { now, waiting, taken, client, cut } = options;
   const texts = createHeldTexts();
-  const standings = new Map<A, Standing>();
+  const progressByAnswer = new Map<A, Progress>();
   let cuts = { standstill: 0, memory: 0 };
   let allWaiting = 0;
 
-  function standingOf(answer: A): Standing {
-    const standing = standings.get(answer) ?? new Standing(now());
-    standings.set(answer, standing);
-    return standing;
+  function progressOf(answer: A): Progress {
+    const progress = progressByAnswer.get(answer) ?? new Progress(now());
+    progressByAnswer.set(answer, progress);
+    return progress;
   }
 
   function end(answer: A): void {
-    const standing = standings.get(answer);
-    if (!standing) return;
-    standings.delete(answer);
-    allWaiting -= standing.waiting;
-    for (const release of standing.holdings) release();
+    const progress = progressByAnswer.get(answer);
+    if (!progress) return;
+    progressByAnswer.delete(answer);
+    allWaiting -= progress.waiting;
+    for (const release of progress.releases) release();
   }
 
-  function cutFor(limit: keyof Cuts, answer: A): void {
+  function cutOver(limit: keyof Cuts, answer: A): void {
     cuts = { ...cuts, [limit]: cuts[limit] + 1 };
     end(answer);
     cut(answer);
   }
 
-  function note(answer: A): void {
+  function updateProgress(answer: A): void {
     const bytes = waiting(answer);
-    if (bytes === 0 && !standings.has(answer)) return;
-    const standing = standingOf(answer);
+    if (bytes === 0 && !progressByAnswer.has(answer)) return;
+    const progress = progressOf(answer);
     const sum = taken(answer);
-    if (bytes === 0 || sum > standing.taken) standing.since = now();
-    standing.taken = Math.max(sum, standing.taken);
-    allWaiting += bytes - standing.waiting;
-    standing.waiting = bytes;
-    if (standing.size === 0) standings.delete(answer);
+    if (bytes === 0 || sum > progress.taken) progress.since = now();
+    progress.taken = Math.max(sum, progress.taken);
+    allWaiting += bytes - progress.waiting;
+    progress.waiting = bytes;
+    if (progress.size === 0) progressByAnswer.delete(answer);
   }
 
-  function standsStill(answer: A, milliseconds: number): boolean {
-    const standing = standings.get(answer);
-    return standing !== undefined && standing.waiting > 0 && now() - standing.since >= milliseconds;
+  function isStalled(answer: A, milliseconds: number): boolean {
+    const progress = progressByAnswer.get(answer);
+    return progress !== undefined && progress.waiting > 0 && now() - progress.since >= milliseconds;
   }
 
   function makeRoom(mayBeCut: (answer: A) => boolean, share: number, most: number): void {
-    const callers = greediestFirst(standings, caller, mayBeCut);
+    const clients = largestClientsFirst(progressByAnswer, client, mayBeCut);
     const left: A[] = [];
-    for (const { size, answers } of callers) {
+    for (const { size, answers } of clients) {
       let over = size - share;
       for (const [answer, taken] of answers) {
         if (over <= 0) left.push(answer);
         else {
           over -= taken;
-          cutFor('memory', answer);
+          cutOver('memory', answer);
         }
       }
     }
     for (const answer of left) {
       if (texts.size() + allWaiting <= most) return;
-      cutFor('memory', answer);
+      cutOver('memory', answer);
     }
   }
 
   return {
     hold(answer, text) {
-      const standing = standingOf(answer);
+      const progress = progressOf(answer);
       const bytes = texts.hold(text);
       function release(): void {
-        if (!standing.holdings.delete(release)) return;
-        standing.held -= bytes.byteLength;
+        if (!progress.releases.delete(release)) return;
+        progress.held -= bytes.byteLength;
         texts.release(text);
       }
-      standing.holdings.add(release);
-      standing.held += bytes.byteLength;
+      progress.releases.add(release);
+      progress.held += bytes.byteLength;
       const { unreadMostBytes: unreadMost } = serverLimits;
       if (texts.size() + allWaiting > unreadMost) makeRoom(() => true, unreadMost, unreadMost);
       return { bytes, release };
     },
     end,
-    look(underWay, longestStandstill) {
-      texts.sweep();
-      for (const answer of underWay) note(answer);
-      for (const answer of [...standings.keys()]) {
-        if (standsStill(answer, longestStandstill)) cutFor('standstill', answer);
+    cutOverLimits(underWay, longestStandstill) {
+      texts.dropIdle();
+      for (const answer of underWay) updateProgress(answer);
+      for (const answer of [...progressByAnswer.keys()]) {
+        if (isStalled(answer, longestStandstill)) cutOver('standstill', answer);
       }
-      const mayBeCut = (answer: A) => standsStill(answer, serverLimits.answerShortStandstillMs);
+      const mayBeCut = (answer: A) => isStalled(answer, serverLimits.answerShortStandstillMs);
       makeRoom(mayBeCut, serverLimits.unreadOfAddressBytes, serverLimits.unreadBytes);
       const made = cuts;
       cuts = { standstill: 0, memory: 0 };

@@ -21,11 +21,11 @@ describe('B4 unread-answer: texts that answers are made of', () => {
     const texts = createHeldTexts();
     const bytes = texts.hold('a');
     texts.release('a');
-    texts.sweep();
+    texts.dropIdle();
     expect(texts.hold('a')).toBe(bytes);
     texts.release('a');
-    texts.sweep();
-    texts.sweep();
+    texts.dropIdle();
+    texts.dropIdle();
     expect(texts.hold('a')).not.toBe(bytes);
     expect(texts.size()).toBe(1);
   });
@@ -33,7 +33,7 @@ describe('B4 unread-answer: texts that answers are made of', () => {
   test('B4 unread-answer: a text that is held survives every sweep', () => {
     const texts = createHeldTexts();
     const bytes = texts.hold('a');
-    for (let times = 0; times < 3; times++) texts.sweep();
+    for (let times = 0; times < 3; times++) texts.dropIdle();
     expect(texts.hold('a')).toBe(bytes);
   });
 

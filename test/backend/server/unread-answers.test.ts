@@ -4,7 +4,7 @@ import { type Cuts, createUnreadAnswers, type UnreadAnswers } from '#backend/ser
 
 /** One answer as its connection would show it. */
 interface Answer {
-  readonly caller: string;
+  readonly client: string;
   waiting: number;
   taken: number;
 }
@@ -23,7 +23,7 @@ beforeEach(() => {
     now: () => now,
     waiting: ({ waiting }) => waiting,
     taken: ({ taken }) => taken,
-    caller: ({ caller }) => caller,
+    client: ({ client }) => client,
     cut(answer) {
       cut.push(answer);
       underWay = underWay.filter((one) => one !== answer);
@@ -31,8 +31,8 @@ beforeEach(() => {
   });
 });
 
-function begin(caller: string, waiting = 1): Answer {
-  const answer = { caller, waiting, taken: 0 };
+function begin(client: string, waiting = 1): Answer {
+  const answer = { client, waiting, taken: 0 };
   underWay.push(answer);
   return answer;
 }
@@ -43,7 +43,7 @@ function pass(milliseconds: number, each = () => {}): Cuts {
   for (const end = now + milliseconds; now < end; ) {
     now += serverLimits.answerCheckMs;
     each();
-    const { standstill, memory } = unread.look(underWay, serverLimits.answerStandstillMs);
+    const { standstill, memory } = unread.cutOverLimits(underWay, serverLimits.answerStandstillMs);
     sum.standstill += standstill;
     sum.memory += memory;
   }
@@ -58,7 +58,7 @@ function textOf(size: number, name: string): string {
 describe('B4 unread-answer: an answer that nobody reads has an end', () => {
   test('B4 unread-answer: it is cut after the longest standstill, and not before', () => {
     const answer = begin('a');
-    unread.look(underWay, serverLimits.answerStandstillMs);
+    unread.cutOverLimits(underWay, serverLimits.answerStandstillMs);
     expect(pass(serverLimits.answerStandstillMs - serverLimits.answerCheckMs)).toEqual({
       standstill: 0,
       memory: 0,
@@ -71,7 +71,7 @@ describe('B4 unread-answer: an answer that nobody reads has an end', () => {
 
   test('B4 unread-answer: one that moves by a byte now and then is left alone for an hour', () => {
     const answer = begin('a', 100);
-    unread.look(underWay, serverLimits.answerStandstillMs);
+    unread.cutOverLimits(underWay, serverLimits.answerStandstillMs);
     for (let time = 0; time < 3_600_000; time += serverLimits.answerStandstillMs - 1_000) {
       pass(serverLimits.answerStandstillMs - 1_000);
       answer.taken++;
@@ -82,7 +82,7 @@ describe('B4 unread-answer: an answer that nobody reads has an end', () => {
   test('B4 unread-answer: what goes down and up again by the kernel’s account is no progress', () => {
     const answer = begin('a');
     answer.taken = 1_000;
-    unread.look(underWay, serverLimits.answerStandstillMs);
+    unread.cutOverLimits(underWay, serverLimits.answerStandstillMs);
     pass(serverLimits.answerStandstillMs, () => {
       answer.taken = answer.taken === 1_000 ? 900 : 1_000;
     });
@@ -106,9 +106,12 @@ describe('B4 unread-answer: an answer that nobody reads has an end', () => {
 
   test('R1 graceful-stop: while the process ends it is cut after the shorter time', () => {
     begin('a');
-    unread.look(underWay, serverLimits.answerShortStandstillMs);
+    unread.cutOverLimits(underWay, serverLimits.answerShortStandstillMs);
     now += serverLimits.answerShortStandstillMs;
-    expect(unread.look(underWay, serverLimits.answerShortStandstillMs)).toEqual({ standstill: 1, memory: 0 });
+    expect(unread.cutOverLimits(underWay, serverLimits.answerShortStandstillMs)).toEqual({
+      standstill: 1,
+      memory: 0,
+    });
   });
 });
 
@@ -166,7 +169,10 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
     expect(cut).toEqual([]);
     unread.hold(second, textOf(5 * megabyte, 'other'));
     expect(cut).toEqual([first]);
-    expect(unread.look(underWay, serverLimits.answerStandstillMs)).toEqual({ standstill: 0, memory: 1 });
+    expect(unread.cutOverLimits(underWay, serverLimits.answerStandstillMs)).toEqual({
+      standstill: 0,
+      memory: 1,
+    });
   });
 
   test('B4 unread-answer: what was released or has ended no longer counts', () => {

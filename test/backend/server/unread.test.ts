@@ -42,7 +42,7 @@ async function serve() {
       await each();
       // What has come is read and written between two looks.
       await turn();
-      server.look();
+      server.cutUnread();
     }
   }
   return { server, port, cuts, pass };
