@@ -3,6 +3,7 @@ import { keyOf } from '#panel/designer/element-key.ts';
 import { createImageHandles, type ImageHandle } from '#panel/designer/image.ts';
 import { type Launch, readLaunch } from '#panel/designer/launch.ts';
 import { createPageElements, type OpenPage, type PageElement } from '#panel/designer/page.ts';
+import type { CreatePageScan, PageScan, PageScanHolder } from '#panel/designer/page-scan.ts';
 import type { Breakpoint } from '#rules/delivery/breakpoints.ts';
 
 /** Webflow's four appearances. Source: Designer API, `getTheme`. */
@@ -39,8 +40,16 @@ export interface Designer {
   permissions(signal: AbortSignal): Promise<DesignerResult<Permissions>>;
   breakpoints(signal: AbortSignal): Promise<DesignerResult<readonly Breakpoint[]>>;
   page(signal: AbortSignal): Promise<DesignerResult<OpenPage>>;
-  /** The elements that may show an image on the open page, or in the component being edited, in the page's order. */
-  elements(signal: AbortSignal): Promise<DesignerResult<readonly PageElement[]>>;
+  /**
+   * The elements that may show an image on the open page, or in the component being edited, in the page's order. They are
+   * listed again where `isAgain`, and where what is known of the page was contradicted.
+   */
+  elements(signal: AbortSignal, isAgain?: boolean): Promise<DesignerResult<readonly PageElement[]>>;
+  /**
+   * Brings what lists the page's elements and reads its links: it is part of the lazy features. Until then `elements` and
+   * `link` wait for it.
+   */
+  scanPages(create: CreatePageScan): void;
   /** Why the panel was opened. */
   launch(signal: AbortSignal): Promise<DesignerResult<Launch>>;
   onPage(listener: () => void): () => void;
@@ -66,15 +75,19 @@ export function asTheme(name: unknown): Theme {
 /** Wraps Webflow's global. Methods that an older runtime lacks return `unsupported`, its missing events never fire. */
 export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
   const { call, optionalCall } = createCaller(limits);
+  const { promise: ready, resolve } = Promise.withResolvers<PageScan>();
+  const pageScan: PageScanHolder = { ready, current: null };
+  const image = createImageHandles(api, call, optionalCall, pageScan);
 
-  const image = createImageHandles(api, call, optionalCall);
-
-  const selected = (element: AnyElement | null): SelectedElement | null =>
-    element && {
+  const selected = (element: AnyElement | null): SelectedElement | null => {
+    if (!element) return null;
+    pageScan.current?.noteSelection(element);
+    return {
       key: keyOf(element),
       type: element.type,
       image: element.type === 'Image' ? image(element) : null,
     };
+  };
 
   const pageElement = createPageElements(api, optionalCall, image);
 
@@ -114,12 +127,25 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
         const page = await api.getCurrentPage();
         return { id: page.id, name: textOrNull(await page.getName()) ?? '' };
       }),
-    elements: (signal) =>
-      call(signal, async () =>
-        (await api.getAllElements()).map(pageElement).filter((element) => element !== null),
-      ),
+    async elements(signal, isAgain = false) {
+      const elements = await call(signal, async () =>
+        (await (await ready).elements(isAgain)).map(pageElement).filter((element) => element !== null),
+      );
+      pageScan.current?.settle(elements);
+      return elements;
+    },
+    scanPages(create) {
+      pageScan.current ??= create(api);
+      resolve(pageScan.current);
+    },
     launch: (signal) => optionalCall(signal, () => readLaunch(api, pageElement)),
-    onPage: (listener) => subscribe(() => api.subscribe('currentpage', () => listener())),
+    onPage: (listener) =>
+      subscribe(() =>
+        api.subscribe('currentpage', () => {
+          pageScan.current?.drop();
+          listener();
+        }),
+      ),
     onSelection: (listener) =>
       subscribe(() => api.subscribe('selectedelement', (element) => listener(selected(element)))),
     onTheme: (listener) =>

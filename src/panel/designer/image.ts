@@ -1,6 +1,6 @@
 import { type Bindings, readBindings, readWidthAttribute } from '#panel/designer/binding.ts';
 import type { Call, DesignerResult } from '#panel/designer/call.ts';
-import { readLink } from '#panel/designer/link.ts';
+import type { PageScanHolder } from '#panel/designer/page-scan.ts';
 import { type RenderedSize, readRenderedSize } from '#panel/designer/snapshot.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
@@ -39,10 +39,14 @@ export function createImageHandles(
   api: WebflowApi,
   call: Call,
   optionalCall: Call,
+  pageScan: PageScanHolder,
 ): (element: ImageElement) => ImageHandle {
   // Typed as texts, but Webflow does not document the value for an unnamed asset or a decorative image.
   const text = (read: () => Promise<unknown>) => (signal: AbortSignal) =>
     call(signal, async () => textOrNull(await read()));
+
+  const write = (signal: AbortSignal, start: () => Promise<null>) =>
+    call(signal, () => start().finally(() => pageScan.current?.noteWrite()));
 
   const asset = (handle: Asset): AssetHandle => ({
     id: handle.id,
@@ -50,7 +54,7 @@ export function createImageHandles(
     url: text(() => handle.getUrl()),
     mimeType: text(() => handle.getMimeType()),
     altText: text(() => handle.getAltText()),
-    setAltText: (altText, signal) => call(signal, () => handle.setAltText(altText)),
+    setAltText: (altText, signal) => write(signal, () => handle.setAltText(altText)),
   });
 
   return (element) => ({
@@ -60,10 +64,14 @@ export function createImageHandles(
         return handle ? asset(handle) : null;
       }),
     altText: text(() => element.getAltText()),
-    setAltText: (altText, signal) => call(signal, () => element.setAltText(altText)),
+    setAltText: (altText, signal) => write(signal, () => element.setAltText(altText)),
     bindings: (signal) => optionalCall(signal, () => readBindings(element)),
     widthAttribute: (signal) => optionalCall(signal, () => readWidthAttribute(element)),
-    link: (signal) => optionalCall(signal, () => readLink(api, element, signal)),
+    async link(signal) {
+      const link = await call(signal, async () => (await pageScan.ready).linkAround(element, signal));
+      pageScan.current?.settle(link);
+      return link;
+    },
     rendered: (signal) => optionalCall(signal, () => readRenderedSize(api, element)),
   });
 }

@@ -1,20 +1,22 @@
 import { member, readBindings } from '#panel/designer/binding.ts';
+import { keyOf } from '#panel/designer/element-key.ts';
 import { readAltText } from '#rules/alt-text/alt-text.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
 /** The content of a link, in its order. */
 export interface LinkContents {
+  /** The keys of all its elements and of the link itself. */
+  readonly keys: Set<string>;
   readonly texts: StringElement[];
-  /** All images except the one in question. */
   readonly images: ImageElement[];
-  hasImage: boolean;
   isComplete: boolean;
 }
 
 /** Most texts and images of one link that are read: each is a call of its own. */
 const maxParts = 40;
 
-type Attributes = ReadonlyMap<unknown, unknown>;
+/** What a link's lists of attributes contain, by name. */
+export type Attributes = ReadonlyMap<unknown, unknown>;
 
 const entriesOf = (attributes: unknown): [unknown, unknown][] =>
   Array.isArray(attributes)
@@ -25,7 +27,7 @@ const entriesOf = (attributes: unknown): [unknown, unknown][] =>
  * UNCONFIRMED: which of the two lists contains the `aria-label` that a person sets on a link, so both are read; the
  * second is recent. Null where neither call succeeds.
  */
-async function attributesOf(link: LinkElement): Promise<Attributes | null> {
+export async function attributesOf(link: LinkElement): Promise<Attributes | null> {
   const results = await Promise.allSettled([
     (async () => link.getAllCustomAttributes())(),
     (async () => (typeof link.getResolvedAttributes === 'function' ? link.getResolvedAttributes() : []))(),
@@ -47,22 +49,27 @@ async function altTextOf(image: ImageElement): Promise<string | null> {
 }
 
 /**
- * Returns the names in a link, except one image's: its `aria-label`, its texts, and the alt texts of its other images.
- * Source: Accessible Name and Description Computation 1.2, 4.3.2. Throws the Designer's errors.
+ * Returns the names in a link, except that of the image with this key: its `aria-label`, its texts, and the alt texts of
+ * its other images, each through `textOf`. Source: Accessible Name and Description Computation 1.2, 4.3.2. Throws the
+ * Designer's errors.
  */
 export async function readLinkName(
-  link: LinkElement,
-  { texts, images, isComplete }: LinkContents,
+  attributes: Attributes | null,
+  contents: LinkContents,
+  imageKey: string,
+  textOf: (key: string, read: () => Promise<string | null>) => Promise<string | null>,
 ): Promise<Omit<LinkAround, 'to'>> {
-  const attributes = await attributesOf(link);
+  const { texts, isComplete } = contents;
+  const images = contents.images.filter((image) => keyOf(image) !== imageKey);
   const text = (name: string): string => {
     const value = attributes?.get(name);
     return typeof value === 'string' ? value : '';
   };
   const said: (string | null)[] = [];
-  for (const one of texts.slice(0, maxParts)) said.push((await one.getText()) || null);
+  for (const one of texts.slice(0, maxParts))
+    said.push((await textOf(keyOf(one), () => one.getText())) || null);
   const alts: (string | null)[] = [];
-  for (const one of images.slice(0, maxParts)) alts.push(await altTextOf(one));
+  for (const one of images.slice(0, maxParts)) alts.push(await textOf(keyOf(one), () => altTextOf(one)));
   const isAll =
     texts.length <= maxParts &&
     images.length <= maxParts &&

@@ -1,12 +1,7 @@
-import * as timeouts from '#panel/browser/timeouts.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
-import { type LinkContents, readLinkName } from '#panel/designer/link-name.ts';
+import { type Attributes, attributesOf, type LinkContents, readLinkName } from '#panel/designer/link-name.ts';
+import { type Remembered, remember } from '#panel/designer/remember.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
-
-/** Most links on a page that is searched: every element in a link is a call of its own. */
-const maxLinks = 100;
-/** Most elements that are visited for one image. */
-const maxVisits = 400;
 
 /**
  * Leaf elements without a text of their own. Source: Designer API typings; font icons and canvases have no accessible
@@ -14,34 +9,20 @@ const maxVisits = 400;
  */
 const unnamedTypes: ReadonlySet<string> = new Set(['Animation', 'Comment', 'Icon', 'Rive', 'Spline']);
 
-interface LinkSearch {
-  readonly image: string;
-  readonly seen: Set<string>;
-  readonly contents: LinkContents;
-  /** True while one more element may be visited. */
-  readonly mayVisit: () => boolean;
-}
-
-async function searchElement(element: AnyElement, search: LinkSearch): Promise<void> {
-  const { image, seen, contents, mayVisit } = search;
-  const key = keyOf(element);
-  // Guards against an element inside itself.
-  if (seen.has(key)) return;
-  seen.add(key);
-  if (key === image) contents.hasImage = true;
-  else if (element.type === 'String') contents.texts.push(element);
-  else if (element.type === 'Image') contents.images.push(element);
-  else if (!element.children || element.type === 'DOM')
-    contents.isComplete &&= unnamedTypes.has(element.type);
-  if (!element.children) return;
-  if (!mayVisit()) {
-    contents.isComplete = false;
-    return;
-  }
-  const children = await element.getChildren();
-  // Bound text may have no element of its own (UNCONFIRMED).
-  if (children.length === 0 && 'textContent' in element && element.textContent) contents.isComplete = false;
-  for (const child of children) await searchElement(child, search);
+/** A link of the page. Each of its elements is read once, until a person may have changed it. */
+export interface ScannedLink {
+  /** Reads what is in the link, and returns whether this element is. Throws the Designer's errors. */
+  contains(key: string): Promise<boolean>;
+  /** True where this element was found in it. */
+  has(key: string): boolean;
+  /** The link around one of its images, by the image's key. Throws the Designer's errors. */
+  around(key: string): Promise<LinkAround>;
+  /** Forgets what a person may change while this element is selected: its alt text, or what is in the link. */
+  noteSelection(key: string): void;
+  /** Forgets the alt texts of its images. */
+  noteWrite(): void;
+  /** Forgets the calls that have no response yet. */
+  forgetPending(): void;
 }
 
 async function targetOf(link: LinkElement): Promise<string> {
@@ -52,33 +33,80 @@ async function targetOf(link: LinkElement): Promise<string> {
   return typeof name === 'string' ? name : '';
 }
 
-/**
- * Returns the link around an image, or undefined. An element has no reference to its parent, so the page's links are
- * searched. Source: Designer API, `getAllElements`, `getChildren`, Link `getTarget`. Throws the Designer's errors.
- */
-export async function readLink(
-  api: WebflowApi,
-  image: ImageElement,
-  signal: AbortSignal,
-): Promise<LinkAround | undefined> {
-  const links = (await api.getAllElements()).filter((element) => element.type === 'Link');
-  if (links.length > maxLinks) return undefined;
-  const rest = links.values();
-  let visits = 0;
-  let around: LinkAround | undefined;
-  const mayVisit = (): boolean => {
-    visits += 1;
-    return visits <= maxVisits;
+async function readLinkItself(link: LinkElement): Promise<{ to: string; attributes: Attributes | null }> {
+  const [to, attributes] = await Promise.all([targetOf(link), attributesOf(link)]);
+  return { to, attributes };
+}
+
+async function readElement(
+  element: AnyElement,
+  contents: LinkContents,
+  mayVisit: (key: string) => boolean,
+): Promise<void> {
+  const key = keyOf(element);
+  // Guards against an element inside itself.
+  if (contents.keys.has(key)) return;
+  contents.keys.add(key);
+  if (element.type === 'String') contents.texts.push(element);
+  else if (element.type === 'Image') contents.images.push(element);
+  else if (!element.children || element.type === 'DOM')
+    contents.isComplete &&= unnamedTypes.has(element.type);
+  if (!element.children) return;
+  if (!mayVisit(key)) {
+    contents.isComplete = false;
+    return;
+  }
+  const children = await element.getChildren();
+  // Bound text may have no element of its own (UNCONFIRMED).
+  if (children.length === 0 && 'textContent' in element && element.textContent) contents.isComplete = false;
+  for (const child of children) await readElement(child, contents, mayVisit);
+}
+
+/** Wraps a link. `mayVisit` returns false where the children of no further element may be read. */
+export function createScannedLink(link: LinkElement, mayVisit: (key: string) => boolean): ScannedLink {
+  const texts = new Map<string, Remembered<string | null>>();
+  const own = remember(() => readLinkItself(link));
+  const contents = remember(async (): Promise<LinkContents> => {
+    const empty = { keys: new Set<string>(), texts: [], images: [], isComplete: true };
+    await readElement(link, empty, mayVisit);
+    return empty;
+  });
+  const has = (key: string): boolean => contents.current()?.keys.has(key) === true;
+
+  function textOf(key: string, read: () => Promise<string | null>): Promise<string | null> {
+    const text = texts.get(key) ?? remember(read);
+    texts.set(key, text);
+    return text.read();
+  }
+
+  function forgetImages(isOne: (key: string) => boolean): void {
+    for (const key of contents.current()?.images.map(keyOf) ?? []) if (isOne(key)) texts.delete(key);
+  }
+
+  function forget(): void {
+    own.forget();
+    contents.forget();
+    texts.clear();
+  }
+
+  return {
+    contains: async (key) => (await contents.read()).keys.has(key),
+    has,
+    async around(key) {
+      const [{ to, attributes }, found] = await Promise.all([own.read(), contents.read()]);
+      return { to, ...(await readLinkName(attributes, found, key, textOf)) };
+    },
+    noteSelection(key) {
+      if (!has(key)) return;
+      const isImage = contents.current()?.images.some((image) => keyOf(image) === key);
+      if (isImage) forgetImages((one) => one === key);
+      else forget();
+    },
+    noteWrite: () => forgetImages(() => true),
+    forgetPending() {
+      own.forgetPending();
+      contents.forgetPending();
+      texts.clear();
+    },
   };
-  const work = async (): Promise<void> => {
-    for (const link of rest) {
-      // A newer selection needs the Designer's calls.
-      if (signal.aborted || around || visits > maxVisits) return;
-      const contents = { texts: [], images: [], hasImage: false, isComplete: true };
-      await searchElement(link, { image: keyOf(image), seen: new Set(), contents, mayVisit });
-      if (contents.hasImage) around = { to: await targetOf(link), ...(await readLinkName(link, contents)) };
-    }
-  };
-  await Promise.all(Array.from({ length: timeouts.concurrentDesignerCalls }, work));
-  return around;
 }

@@ -16,6 +16,7 @@ import { createDeliveryInputs, type DeliveryInputs } from '#panel/delivery/deliv
 import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
 import type { Designer, Permissions } from '#panel/designer/designer.ts';
+import { createPageScan } from '#panel/designer/page-scan.ts';
 import { FileRegion } from '#panel/file/file-region.tsx';
 import { FindingsRegion } from '#panel/findings/findings-region.tsx';
 import { HelpView } from '#panel/help/help-view.tsx';
@@ -129,6 +130,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     disconnecting: createDisconnecting(backend, clock, assets.clear),
     reporting,
     start() {
+      designer?.scanPages(createPageScan);
       const stops = [
         reporting.start(),
         connecting.start(),

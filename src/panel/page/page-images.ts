@@ -77,13 +77,13 @@ export function createPageImages(
     return current.signal;
   }
 
-  async function read(): Promise<void> {
+  async function read(isAgain: boolean): Promise<void> {
     if (!designer) return;
     const signal = begin();
     lookingUp.clear();
     paint = () => {};
     progress.value = { kind: 'reading', done: 0, of: 0, silent: 0 };
-    const [page, elements] = await Promise.all([designer.page(signal), designer.elements(signal)]);
+    const [page, elements] = await Promise.all([designer.page(signal), designer.elements(signal, isAgain)]);
     if (signal.aborted) return;
     name.value = page.ok ? page.value.name : '';
     if (!elements.ok) {
@@ -161,9 +161,9 @@ export function createPageImages(
     lookingUp,
     scope: () => scope,
     ensure() {
-      if (progress.value.kind === 'unread') void read();
+      if (progress.value.kind === 'unread') void read(false);
     },
-    read: () => void read(),
+    read: () => void read(true),
     stop,
     leave() {
       begin();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createDesigner } from '#panel/designer/designer.ts';
+import { createPageScan } from '#panel/designer/page-scan.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 const signal = (): AbortSignal => new AbortController().signal;
@@ -23,6 +24,7 @@ async function open(api: object, members: object = {}) {
     callLimit: 5_000,
     optionalCallLimit: 2_000,
   });
+  designer.scanPages(createPageScan);
   const selection = await designer.selection(signal());
   const image = selection.ok ? selection.value?.image : null;
   if (!image) throw new Error('no image');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDesigner } from '#panel/designer/designer.ts';
 import type { PageElement } from '#panel/designer/page.ts';
+import { createPageScan } from '#panel/designer/page-scan.ts';
 import { assetId, otherAssetId } from '#test/support/panel/asset-details.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
@@ -21,6 +22,7 @@ async function elementsOf(elements: readonly object[], api: object = {}): Promis
     callLimit: 5_000,
     optionalCallLimit: 2_000,
   });
+  designer.scanPages(createPageScan);
   const answer = await designer.elements(signal);
   if (!answer.ok) throw new Error(answer.reason);
   return answer.value;

@@ -132,6 +132,7 @@ export function createScriptedDesigner(script: Partial<DesignerScript> = {}): Sc
     launch: script.launch ?? says<Launch>({ why: 'none', element: null }),
     page: () => page(),
     elements: () => elements(),
+    scanPages: () => {},
     onPage: (listener) => subscribe(onPage, listener),
     selection: () => selection(),
     onSelection: (listener) => subscribe(onSelection, listener),

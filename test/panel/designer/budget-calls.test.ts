@@ -1,0 +1,142 @@
+import { effect, signal } from '@preact/signals-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { createAssetStore } from '#panel/assets/asset-store.ts';
+import { loadPicture } from '#panel/browser/load-picture.ts';
+import * as timeouts from '#panel/browser/timeouts.ts';
+import { createDesigner } from '#panel/designer/designer.ts';
+import { createLazyFeatures } from '#panel/lazy/lazy-features.ts';
+import { startPanel } from '#panel/panel.ts';
+import { siteId } from '#test/support/panel/asset-details.ts';
+import { createRoundDesigner } from '#test/support/panel/round-designer.ts';
+import { createScriptedBackend, staysSilent } from '#test/support/panel/scripted-backend.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
+
+/** The panel beside a page of images; those with an even number are alone in a link. */
+function openPage(images: number, selected: number | null = null) {
+  const rounds = createRoundDesigner();
+  const { says } = rounds;
+  const elements = Array.from({ length: images }, (_, number) => ({
+    id: { component: 'page', element: `image-${number}` },
+    type: 'Image',
+    elementSettings: true,
+    getAltText: says('altText', 'A lake'),
+    getSettings: says('settings', {}),
+    getAttributeValue: says('attribute', '600'),
+    getAsset: says('asset', {
+      id: number.toString(16).padStart(24, '0'),
+      getName: says('name', `photo-${number}.jpg`),
+      getUrl: says('url', null),
+      getMimeType: says('mimeType', 'image/jpeg'),
+      getAltText: says('assetAltText', 'A lake'),
+    }),
+  }));
+  const links = elements
+    .filter((_, number) => number % 2 === 0)
+    .map((image, number) => ({
+      id: { component: 'page', element: `link-${number}` },
+      type: 'Link',
+      children: true,
+      getChildren: says('children', [image]),
+      getTarget: says('target', '/more'),
+      getAllCustomAttributes: says('attributes', []),
+    }));
+  Object.assign(rounds.api, {
+    getAllElements: says('list', [...links, ...elements]),
+    getSelectedElement: says('selection', selected === null ? null : elements[selected]),
+    getCurrentPage: says('page', { id: 'page', getName: says('pageName', 'Home') }),
+    getSiteInfo: says('site', { siteId }),
+    getIdToken: says('idToken', 'token'),
+  });
+  const clock = createManualClock();
+  const backend = createScriptedBackend();
+  const limits = { callLimit: timeouts.designerCall, optionalCallLimit: timeouts.optionalDesignerCall };
+  const { panel, stop } = startPanel({
+    designer: createDesigner(rounds.api, { clock, ...limits }),
+    backend,
+    assets: createAssetStore(clock),
+    clock,
+    lazyFeatures: {
+      value: signal(createLazyFeatures),
+      failed: signal(false),
+      fetch: async () => {},
+      fail: () => {},
+    },
+    loadPicture,
+    writeText: async () => true,
+    saveFile: () => {},
+    report: reportError,
+    backendUrl: 'https://assets.example.com',
+    version: '1.2.3',
+    page: new URL(location.href),
+    locale: 'en-US',
+  });
+  onTestFinished(stop);
+  // A view reads all of it at all times.
+  onTestFinished(effect(() => void panel.selected.subject.value));
+  return { panel, backend, clock, elements, ...rounds };
+}
+
+/** The same once the panel has read the page and been shown every image of it. */
+async function openKnownPage(images: number) {
+  const opened = openPage(images);
+  await opened.answerAll();
+  opened.clock.advance(timeouts.idle);
+  await opened.answerAll();
+  expect(opened.panel.tools.value?.pageTab.images.progress.value.kind).toBe('read');
+  return opened;
+}
+
+type Opened = Awaited<ReturnType<typeof openKnownPage>>;
+
+async function callsOfSelection({ select, elements, takeCalls, answerAll }: Opened, image: number) {
+  takeCalls();
+  select(elements[image] ?? {});
+  await answerAll();
+  return takeCalls();
+}
+
+const shownName = ({ panel }: Pick<Opened, 'panel'>): string | null | undefined => {
+  const { value } = panel.selected.subject;
+  return value.kind === 'asset' ? value.designer.name : undefined;
+};
+
+test('the facts of a selected image are there after two calls one after the other', async () => {
+  const opened = openPage(3);
+  opened.backend.script(staysSilent);
+  await opened.answerAll();
+  opened.select(opened.elements[1] ?? {});
+  await opened.answerRound();
+  expect(shownName(opened)).toBeUndefined();
+  await opened.answerRound();
+  expect(shownName(opened)).toBe('photo-1.jpg');
+});
+
+test('at the start the backend is asked for the selected image after two calls, its facts are there after three', async () => {
+  const opened = openPage(3, 1);
+  opened.backend.script(staysSilent);
+  await opened.answerRound();
+  await opened.answerRound();
+  expect(opened.backend.asked).toHaveLength(1);
+  await opened.answerRound();
+  expect(shownName(opened)).toBe('photo-1.jpg');
+});
+
+test('a selection on a page that was read takes at most ten calls and never lists the page again', async () => {
+  const opened = await openKnownPage(6);
+  // The links of a page are read with the first image that is selected on it.
+  await callsOfSelection(opened, 0);
+  for (const image of [0, 1, 2, 3, 4, 5, 0, 2, 4]) {
+    const calls = await callsOfSelection(opened, image);
+    expect(calls, `image ${image}`).not.toContain('list');
+    expect(calls.length, `image ${image}: ${calls.join(' ')}`).toBeLessThanOrEqual(10);
+  }
+});
+
+test('one listing serves the links and the list of the page', async () => {
+  const opened = openPage(4, 0);
+  await opened.answerAll();
+  opened.clock.advance(timeouts.idle);
+  await opened.answerAll();
+  expect(opened.panel.tools.value?.pageTab.images.progress.value.kind).toBe('read');
+  expect(opened.takeCalls().filter((name) => name === 'list')).toHaveLength(1);
+});
