@@ -3,6 +3,7 @@ import { defineConfig, loadEnv } from 'vite';
 import { panelJsx } from '#tooling/panel-jsx.ts';
 import { panelSafety } from '#tooling/panel-safety.ts';
 import { plainImport } from '#tooling/plain-import.ts';
+import { preconnect } from '#tooling/preconnect.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
 import packageJson from './package.json' with { type: 'json' };
 
@@ -25,7 +26,7 @@ export default defineConfig(({ mode }) => {
       'import.meta.env.VITE_VERSION': JSON.stringify(packageJson.version),
     },
     oxc: panelJsx,
-    plugins: [plainImport, wordsInPage(), panelSafety(backendUrl)],
+    plugins: [plainImport, wordsInPage(), preconnect(backendUrl), panelSafety(backendUrl)],
     build: {
       outDir: join(here, 'dist/panel'),
       emptyOutDir: true,

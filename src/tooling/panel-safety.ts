@@ -24,7 +24,7 @@ export function panelSafety(backendUrl: string): Plugin {
     transformIndexHtml: {
       order: 'post',
       // The files come from the page's own origin, where the attribute only makes an opaque origin fail.
-      handler: (html) => html.replaceAll(' crossorigin', ''),
+      handler: (html) => html.replaceAll(/(<(?:script|link rel="stylesheet")[^>]*?) crossorigin/g, '$1'),
     },
     generateBundle: {
       order: 'post',

@@ -112,7 +112,15 @@ test('P10 bundle-accepted: the page names one script, without crossorigin', () =
   expect(html.match(/<script\b[^>]*>/g)).toEqual([
     expect.stringMatching(/^<script type="module" src="\.\/assets\/[\w-]+\.js">$/),
   ]);
-  expect(html).not.toContain('crossorigin');
+  expect(html.match(/<(?:script|link rel="stylesheet")[^>]* crossorigin/)).toBeNull();
+});
+
+test('P10 bundle-accepted: the page connects to the backend without credentials, and to no other host', () => {
+  const [page] = panel.ending('index.html');
+  const links = page?.text.match(/<link\b[^>]*>/g) ?? [];
+  expect(links.filter((link) => /https?:/.test(link))).toEqual([
+    `<link rel="preconnect" href="${backendUrl}" crossorigin>`,
+  ]);
 });
 
 test('the font files are the published ones, with their licence', async () => {

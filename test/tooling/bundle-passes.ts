@@ -66,6 +66,7 @@ export const passes: readonly (readonly [string, BundleContents])[] = [
     '<IMG SRC=./icon.svg>',
     '<img srcset="./icon.svg, icon.svg 2x">',
     `<a href="${bundleBackend}/help">x</a>`,
+    `<link rel="preconnect" href="${bundleBackend}" crossorigin>`,
   ].map((text) => [`the page ${text}`, { 'index.html': goodContents['index.html'] + text }] as const),
   ...[
     '<svg xmlns:xlink="http://www.w3.org/1999/xlink"><use xlink:href="#a"/></svg>',

@@ -1,5 +1,5 @@
 import type { Bundle, BundleFile } from './archive.ts';
-import { markupOf } from './markup.ts';
+import { type MarkupElement, markupOf } from './markup.ts';
 import { ending } from './rule.ts';
 import { factsOf } from './script-facts.ts';
 
@@ -45,9 +45,17 @@ function inScript(file: BundleFile): Reference[] {
   ];
 }
 
+/** True for an element that names only an origin, to connect to. Source: HTML standard, `preconnect`. */
+function isConnection({ name, attributes }: MarkupElement): boolean {
+  const is = (attribute: string, pattern: RegExp): boolean =>
+    attributes.some((one) => one.name === attribute && pattern.test(one.value));
+  return name === 'link' && is('rel', /^preconnect$/i) && is('href', /^https?:\/\//i);
+}
+
 /** How a page or a picture names another file; a link is for people to follow. */
 function inMarkup(file: BundleFile): Reference[] {
-  return markupOf(file).elements.flatMap(({ name, attributes }) =>
+  const elements = markupOf(file).elements.filter((element) => !isConnection(element));
+  return elements.flatMap(({ name, attributes }) =>
     attributes
       .filter((one) => namesFile(one.name) && !(/^(?:a|area)$/.test(name) && one.name.endsWith('href')))
       .flatMap((one) => {

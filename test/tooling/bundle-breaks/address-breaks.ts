@@ -50,6 +50,7 @@ export const addressBreaks = {
     js('x=`//$' + '{y}`'),
     js("'ht\\ntps://evil.test'"),
     html('<a href=//evil.test>x</a>'),
+    html('<link rel="preconnect" href="https://evil.test" crossorigin>'),
     html('<p>https://example.com</p>'),
     js(`fetch("${bundleBackend}%2eevil.test")`),
     js('fetch("https://elsewhere.example.com")'),

@@ -27,6 +27,7 @@ export const pageBreaks = {
     html("<video src='/x'></video>"),
     html('<video poster=/x></video>'),
     html('<link rel=icon href="&sol;x">'),
+    html('<link rel="preconnect stylesheet" href="/x.css">'),
     andAlso(html('<script src=//evil.test/x.js></script>'), 'foreign-origin'),
     andAlso(html('<SCRIPT SRC="https&colon;//evil.test/x.js"></SCRIPT>'), 'foreign-origin'),
     andAlso(html('<link rel=preconnect href=//evil.test>'), 'foreign-origin'),
