@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
-import { loadPicture } from '#panel/browser/load-picture.ts';
+import { loadImage } from '#panel/browser/load-image.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { createDesigner } from '#panel/designer/designer.ts';
 import { createLazyFeatures } from '#panel/lazy/lazy-features.ts';
@@ -55,24 +55,24 @@ function openPage(images: number, selected: number | null = null) {
     backend,
     assets: createAssetStore(clock),
     clock,
-    lazyFeatures: {
+    lazyScript: {
       value: signal(createLazyFeatures),
       failed: signal(false),
       fetch: async () => {},
       fail: () => {},
     },
-    loadPicture,
+    loadImage,
     writeText: async () => true,
     saveFile: () => {},
     report: reportError,
     backendUrl: 'https://assets.example.com',
     version: '1.2.3',
-    page: new URL(location.href),
+    panelUrl: new URL(location.href),
     locale: 'en-US',
   });
   onTestFinished(stop);
   // A view reads all of it at all times.
-  onTestFinished(effect(() => void panel.selected.subject.value));
+  onTestFinished(effect(() => void panel.selected.selection.value));
   return { panel, backend, clock, elements, ...rounds };
 }
 
@@ -80,9 +80,9 @@ function openPage(images: number, selected: number | null = null) {
 async function openKnownPage(images: number) {
   const opened = openPage(images);
   await opened.answerAll();
-  opened.clock.advance(timeouts.idle);
+  opened.clock.advance(timeouts.idleDelay);
   await opened.answerAll();
-  expect(opened.panel.tools.value?.pageTab.images.progress.value.kind).toBe('read');
+  expect(opened.panel.lazyFeatures.value?.pageTab.images.progress.value.kind).toBe('read');
   return opened;
 }
 
@@ -96,7 +96,7 @@ async function callsOfSelection({ select, elements, takeCalls, answerAll }: Open
 }
 
 const shownName = ({ panel }: Pick<Opened, 'panel'>): string | null | undefined => {
-  const { value } = panel.selected.subject;
+  const { value } = panel.selected.selection;
   return value.kind === 'asset' ? value.designer.name : undefined;
 };
 
@@ -135,8 +135,8 @@ test('a selection on a page that was read takes at most ten calls and never list
 test('one listing serves the links and the list of the page', async () => {
   const opened = openPage(4, 0);
   await opened.answerAll();
-  opened.clock.advance(timeouts.idle);
+  opened.clock.advance(timeouts.idleDelay);
   await opened.answerAll();
-  expect(opened.panel.tools.value?.pageTab.images.progress.value.kind).toBe('read');
+  expect(opened.panel.lazyFeatures.value?.pageTab.images.progress.value.kind).toBe('read');
   expect(opened.takeCalls().filter((name) => name === 'list')).toHaveLength(1);
 });
