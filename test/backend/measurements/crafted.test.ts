@@ -13,7 +13,7 @@ const patience = 20_000;
 
 test('files made to keep a reader busy are read in little memory, and none of them for long', async () => {
   const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 };
-  const worker = new Worker(new URL('#test/support/shared/pictures/read-crafted.ts', import.meta.url), {
+  const worker = new Worker(new URL('../../support/shared/pictures/read-crafted.ts', import.meta.url), {
     resourceLimits,
   });
   const read: string[] = [];
