@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { build, type InlineConfig } from 'vite';
 import { projectRoot } from '#tooling/project.ts';
@@ -17,28 +18,37 @@ function config(build: NonNullable<InlineConfig['build']>): InlineConfig {
   };
 }
 
-/** Builds the Designer page, index.html and its files, into a folder. */
-export async function buildDesignerPage(outDir: string): Promise<void> {
-  await build(config({ outDir, target: 'es2024' }));
-}
-
-/** The code of the script that defines the global `webflow` in the extension's page, as one classic script. */
-export async function buildRuntimeScript(): Promise<string> {
-  const built = await build(
-    config({
-      write: false,
-      target: 'es2024',
-      lib: {
-        entry: join(designerFolder, 'runtime', 'runtime.ts'),
-        formats: ['iife'],
-        name: 'webflowRuntime',
-      },
-    }),
-  );
-  const outputs = (Array.isArray(built) ? built : [built]).flatMap((result) =>
+async function buildFiles(options: NonNullable<InlineConfig['build']>) {
+  const built = await build(config({ write: false, target: 'es2024', ...options }));
+  return (Array.isArray(built) ? built : [built]).flatMap((result) =>
     'output' in result ? result.output : [],
   );
-  const [script] = outputs.flatMap((file) => (file.type === 'chunk' ? file.code : []));
+}
+
+let pageFiles: ReturnType<typeof buildFiles> | undefined;
+
+/** Writes the Designer page, index.html and its files, into a folder. A process builds it once. */
+export async function buildDesignerPage(outDir: string): Promise<void> {
+  pageFiles ??= buildFiles({});
+  for (const file of await pageFiles) {
+    const path = join(outDir, file.fileName);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, file.type === 'chunk' ? file.code : file.source);
+  }
+}
+
+let runtimeScript: Promise<string> | undefined;
+
+async function buildRuntime(): Promise<string> {
+  const entry = join(designerFolder, 'runtime', 'runtime.ts');
+  const files = await buildFiles({ lib: { entry, formats: ['iife'], name: 'webflowRuntime' } });
+  const script = files.find((file) => file.type === 'chunk')?.code;
   if (!script) throw new Error('The runtime script was not built');
   return script;
+}
+
+/** The code of the script that defines the global `webflow` in the extension's page. A process builds it once. */
+export function buildRuntimeScript(): Promise<string> {
+  runtimeScript ??= buildRuntime();
+  return runtimeScript;
 }
