@@ -7,6 +7,7 @@ import { prepareFile } from '../sqlite/database-path.ts';
 import { createSqliteDialect } from '../sqlite/dialect.ts';
 import { createMemoryRunner } from '../sqlite/memory-runner.ts';
 import { SqliteClient } from '../sqlite/sqlite-client.ts';
+import type { SqliteRunner } from '../sqlite/sqlite-runner.ts';
 import { createThreadRunner } from '../sqlite/thread-runner.ts';
 import { migrate, migrationNames } from './migrations.ts';
 import type { Schema } from './schema.ts';
@@ -32,14 +33,10 @@ async function isMigrated(db: Database): Promise<boolean> {
   return names.size === migrationNames.length && migrationNames.every((name) => names.has(name));
 }
 
-async function openSqlite(path: string, log: Pick<Log, 'warn'> | undefined): Promise<OpenDatabase> {
-  const isFile = path !== ':memory:';
-  if (isFile && prepareFile(path)) {
-    log?.warn({ event: 'database_not_private' }, 'other users of this machine may read the database');
-  }
-  const runner = isFile ? createThreadRunner({ path, expected: migrationNames }) : createMemoryRunner();
+/** The SQLite database on which `runner` runs statements, migrated and ready. Throws as `openDatabase` does. */
+export async function openSqliteOver(runner: SqliteRunner, hasReader = false): Promise<OpenDatabase> {
   const client = new SqliteClient(runner, sqliteTiming);
-  const dialect = createSqliteDialect({ client, close: runner.close, hasReader: isFile });
+  const dialect = createSqliteDialect({ client, close: runner.close, hasReader });
   const db = new Kysely<Schema>({ dialect });
   try {
     if (!(await isMigrated(db))) await migrate(db);
@@ -48,6 +45,14 @@ async function openSqlite(path: string, log: Pick<Log, 'warn'> | undefined): Pro
     throw error;
   }
   return Object.assign(db, { check: () => client.check() });
+}
+
+async function openSqlite(path: string, log: Pick<Log, 'warn'> | undefined): Promise<OpenDatabase> {
+  if (path === ':memory:') return openSqliteOver(createMemoryRunner());
+  if (prepareFile(path)) {
+    log?.warn({ event: 'database_not_private' }, 'other users of this machine may read the database');
+  }
+  return openSqliteOver(createThreadRunner({ path, expected: migrationNames }), true);
 }
 
 async function openPostgres(url: string, log: Pick<Log, 'warn'> | undefined): Promise<OpenDatabase> {

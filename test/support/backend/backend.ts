@@ -13,6 +13,8 @@ import { Session } from '#contract/session.ts';
 import { createFakeWebflow, type FakeWebflow, type FakeWebflowOptions } from '#sandbox/fake-webflow.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
 import { clientOver, realClient } from '#test/support/backend/client-over.ts';
+import { heldApps } from '#test/support/backend/held-apps.ts';
+import { openInMemory } from '#test/support/backend/memory-database.ts';
 import { createTestClock, type TestClock } from '#test/support/shared/test-clock.ts';
 
 export const panelOrigin = 'http://localhost:1337';
@@ -58,12 +60,6 @@ function cookieOf(response: Response): string {
 }
 
 /**
- * Every application of this file. A server holds the one it serves; without a hold, an application that waits for
- * Webflow is reachable from nothing but its own waiting, and is collected together with it.
- */
-const held: unknown[] = [];
-
-/**
  * The real application over an empty in-memory database and an in-process fake Webflow, with a clock that a test moves
  * and all of its log lines. No port is opened.
  */
@@ -79,7 +75,9 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const secrets = createSecrets(secretsInConfig({ ...environment, ...options.environment }));
   const log = createLog(config.LOG_LEVEL, { write: (line) => logLines.push(line) }, secrets);
   const cluster = await options.cluster?.(log, clock.elapsed);
-  const opened = beside ? undefined : await openDatabase(config.DATABASE_URL);
+  const isInMemory = config.DATABASE_URL === environment.DATABASE_URL;
+  const open = isInMemory ? openInMemory : () => openDatabase(config.DATABASE_URL);
+  const opened = beside ? undefined : await open();
   const db = beside?.db ?? opened;
   if (!db) throw new Error('no database');
   const metrics = createMetrics();
@@ -107,7 +105,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
   });
 
-  held.push(app);
+  heldApps.push(app);
 
   /** Sends a request as the panel's page would: with its origin, and JSON where there is a body. */
   async function ask(
