@@ -5,6 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { compareLook, shoot, storedLooks } from '#test/look/commands.ts';
 import { chromiumFlags } from '#test/support/designer/browser.ts';
 import { hangAfter } from '#test/support/shared/hang-limits.ts';
+import { LongestFirst } from '#test/support/shared/longest-first.ts';
 import { panelJsx } from '#tooling/panel-jsx.ts';
 import { wordsInPage } from '#tooling/words-in-page.ts';
 
@@ -14,15 +15,24 @@ const servers = ['test/support/servers/postgres-setup.ts', 'test/support/servers
 type Suite = NonNullable<TestProjectInlineConfiguration['test']>;
 
 /** What every suite has. */
-const common: Suite = {
+const common = {
+  provide: { isThorough: false },
   setupFiles: ['test/support/shared/fail-on-console.ts'],
   expect: { poll: { timeout: hangAfter.wait } },
   testTimeout: hangAfter.test,
   hookTimeout: hangAfter.test,
-};
+} satisfies Suite;
+
+/** Every case, where the suites that run after each change take a share of them. */
+const thorough: Suite = { provide: { isThorough: true } };
 
 /** What the long suites have instead. */
-const long: Suite = { testTimeout: hangAfter.longTest, hookTimeout: hangAfter.longTest };
+const long: Suite = {
+  ...thorough,
+  isolate: true,
+  testTimeout: hangAfter.longTest,
+  hookTimeout: hangAfter.longTest,
+};
 
 /** Minifies the panel's own modules one by one, as the build minifies them together. */
 const minifyPanel: Plugin = {
@@ -39,6 +49,7 @@ const minifyPanel: Plugin = {
 function panelProject(
   name: string,
   plugins: Plugin[],
+  options: Suite = {},
   flags: readonly string[] = [],
 ): TestProjectInlineConfiguration {
   return {
@@ -52,6 +63,7 @@ function panelProject(
       ...common,
       name,
       include: ['test/panel/**/*.test.ts', 'test/panel/**/*.test.tsx'],
+      ...options,
       browser: {
         enabled: true,
         headless: true,
@@ -70,12 +82,15 @@ function panelProject(
   };
 }
 
+/** The panel's tests that change what is in the page before the panel's modules are loaded. */
+const ownPages = ['test/panel/i18n/messages.test.ts'];
+
 /** Letters are drawn alike wherever the same Chromium runs. */
 const evenLetters = ['--font-render-hinting=none', '--disable-lcd-text'];
 
 /** Pictures of every state of the panel, compared with stored ones. */
 function lookProject(): TestProjectInlineConfiguration {
-  const { test, ...project } = panelProject('look', [], evenLetters);
+  const { test, ...project } = panelProject('look', [], {}, evenLetters);
   return {
     ...project,
     test: {
@@ -97,7 +112,15 @@ const longWalks = [
   'page',
   'page-errors',
   'errors',
+  'keyboard',
+  'bundle',
+  'delivery-hero',
 ].map((name) => `test/e2e/${name}.test.ts`);
+
+/** The walks through the sandbox's own Designer that take longest; the walks with the panel touch every part as well. */
+const sandboxWalks = ['designer-edits', 'designer-pages', 'image-settings'].map(
+  (name) => `test/sandbox/${name}.test.ts`,
+);
 
 /** The tests of the backend that start many processes, or wait for locks and limits that last seconds. */
 const longProcesses = [
@@ -110,9 +133,13 @@ const longProcesses = [
   'busy',
 ].map((name) => `test/backend/${name}.test.ts`);
 
-/** A suite that runs in Node. */
+/**
+ * A suite that runs in Node. Its files share the modules of their worker: to load all of the backend for each of 150 files
+ * took a third of their time.
+ */
 function suite(name: string, include: string[], options: Suite = {}): TestProjectInlineConfiguration {
-  return { test: { ...common, name, include, ...options } };
+  const setupFiles = [...common.setupFiles, 'test/support/backend/release-apps.ts'];
+  return { test: { ...common, isolate: false, setupFiles, name, include, ...options } };
 }
 
 export default defineConfig({
@@ -120,20 +147,21 @@ export default defineConfig({
     // Left to itself, Vitest uses one of two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     teardownTimeout: hangAfter.wait,
+    sequence: { sequencer: LongestFirst },
     projects: [
       suite('contract', ['test/contract/**/*.test.ts']),
       suite('rules', ['test/rules/**/*.test.ts']),
       suite('backend', ['test/backend/**/*.test.ts'], { exclude: longProcesses, globalSetup: servers }),
       suite('backend-long', longProcesses, { ...long, globalSetup: servers }),
-      suite('sandbox', ['test/sandbox/**/*.test.ts']),
+      suite('sandbox', ['test/sandbox/**/*.test.ts'], { exclude: sandboxWalks }),
       suite('tooling', ['test/tooling/**/*.test.ts', 'bench/**/*.test.ts']),
-      panelProject('panel', []),
-      panelProject('panel-minified', [minifyPanel]),
+      panelProject('panel', [], { isolate: false, exclude: ownPages }),
+      panelProject('panel-minified', [minifyPanel], thorough),
       lookProject(),
       suite('panel-build', ['test/panel-build/**/*.test.ts']),
       suite('long', ['test/long/**/*.test.ts'], { ...long, globalSetup: servers }),
       suite('e2e', ['test/e2e/**/*.test.ts'], { exclude: longWalks }),
-      suite('e2e-long', longWalks),
+      suite('e2e-long', [...longWalks, ...sandboxWalks]),
     ],
   },
 });

@@ -7,7 +7,7 @@ let open: OpenExtension;
 
 beforeAll(async () => {
   open = await openExtension();
-}, 60_000);
+});
 
 afterAll(() => open?.close());
 
