@@ -117,15 +117,21 @@ const longWalks = [
   'delivery-hero',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
-/** The walks through the sandbox's own Designer that take longest; the walks with the panel touch every part as well. */
-const sandboxWalks = ['designer-edits', 'designer-pages', 'image-settings'].map(
+/** What takes longest in the sandbox: walks through its Designer, whose parts the panel's walks use, and all its files. */
+const sandboxWalks = ['designer-edits', 'designer-pages', 'image-settings', 'cdn-files'].map(
   (name) => `test/sandbox/${name}.test.ts`,
 );
 
-/** The tests of the backend that start many processes, or wait for locks and limits that last seconds. */
+/** The tests of the backend that start many processes, wait for locks and limits that last seconds, or try thousands. */
 const longProcesses = [
   'installations/crash-*',
   'installations/two-processes',
+  'installations/at-once',
+  'installations/rotate-tokens',
+  'oauth/large-workspace',
+  'oauth/state-entropy',
+  'metrics/cardinality',
+  'shares/crowds',
   'redis/process',
   'database/postgres-process',
   'rotate-keys',

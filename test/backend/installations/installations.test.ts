@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createInstallations } from '#backend/installations/installations.ts';
 import { parseSecretKeys } from '#backend/keys/secret-keys.ts';
-import { atOnceContract } from '#test/support/backend/at-once-contract.ts';
 import { engines, openForTest, sharedEngines } from '#test/support/backend/engines.ts';
 import { installationsContract } from '#test/support/backend/installations-contract.ts';
 
 for (const { name, isMissing, empty } of engines) {
   describe.skipIf(isMissing)(name, () => {
-    const open = async () => openForTest(await empty());
-    installationsContract(name, open);
-    atOnceContract(name, open);
+    installationsContract(name, async () => openForTest(await empty()));
   });
 }
 

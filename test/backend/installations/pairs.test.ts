@@ -6,7 +6,7 @@ describe('two changes at the same moment', () => {
   for (const engine of engines) {
     // A file is no other engine than memory here: one process has one connection to it.
     if (engine.name !== 'SQLite') {
-      pairsContract(engine, { stride: engine.name === 'PostgreSQL' ? 15 : 5, backAndForth: 0 });
+      pairsContract(engine, { stride: engine.name === 'PostgreSQL' ? 60 : 20, backAndForth: 0 });
     }
   }
 });

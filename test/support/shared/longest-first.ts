@@ -1,7 +1,14 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The projects whose files take longest, before all others: what starts last must not be what ends last. */
-const longestFiles: readonly string[] = ['e2e-long', 'e2e', 'sandbox', 'panel-build', 'backend-long', 'backend'];
+const longestFiles: readonly string[] = [
+  'e2e-long',
+  'e2e',
+  'sandbox',
+  'panel-build',
+  'backend-long',
+  'backend',
+];
 
 function rankOf({ project }: TestSpecification): number {
   const at = longestFiles.indexOf(project.name);
