@@ -65,7 +65,7 @@ export function createMeasureFile(send: HttpClient): MeasureFile {
     signal: AbortSignal,
     party: Party | undefined,
   ): Promise<Answer | UnmeasuredReason> {
-    const free = await longReads.take('', signal, { isUrgent: true, party });
+    const free = await longReads.take('', signal, { urgency: 'interactive', party });
     try {
       const isEnough = (bytes: Uint8Array): boolean => !endsTooEarly(bytes);
       return await askForStart(url, { length: limits.longFileHeadBytes, isEnough }, signal);

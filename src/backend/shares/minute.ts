@@ -2,7 +2,7 @@ import { limits } from '../platform/limits.ts';
 import { takeCensus } from './census.ts';
 import { isWithinShare, type Party, shares } from './rule.ts';
 
-/** Whether a person waits for the call now, or whether it may wait itself. */
+/** `interactive` is a call for which a person waits; `background` one that may itself wait for minutes. */
 export type Urgency = 'interactive' | 'background';
 
 /** A call that counts until so many milliseconds; `Infinity` while it is under way. */
@@ -35,7 +35,7 @@ export interface Demand {
 /** The window Webflow counts in, in milliseconds. Source: Data API v2, Rate limits. */
 export const minuteLength = 60_000;
 
-/** How many of the limit's calls may be made so urgently; background leaves a share to people, and is left one. */
+/** How many of the limit's calls may be made: background calls leave a share to interactive ones, and have one at least. */
 function limitFor(limit: number, urgency: Urgency): number {
   if (urgency === 'interactive') return limit;
   return Math.max(1, limit - Math.ceil(limit * limits.interactiveShare));

@@ -14,7 +14,7 @@
 export const shares = {
   personTimesFree: 4,
   siteTimesFree: 9,
-  /** The first calls of a person in a minute count as waited for even in a lookup: so many read a usual page's list. */
+  /** The first calls of a person in a minute are interactive even in a lookup: so many read a usual page's list. */
   firstCalls: 3,
   /** Milliseconds for which calls are kept for a person after their `Retry-After`: until a lookup has asked again. */
   returnGraceMs: 15_000,

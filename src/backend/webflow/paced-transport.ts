@@ -11,7 +11,7 @@ function waitToldBy(error: unknown): number | null {
 
 /**
  * A transport that sends each token's calls when `pacing` lets it, and learns from the answers. A call without a
- * permit is one that a person waits for. `now` is milliseconds that only go forward.
+ * permit is interactive. `now` is milliseconds that only go forward.
  */
 export function withPacing(transport: Transport, pacing: Pacing, now: () => number): Transport {
   return async (call) => {

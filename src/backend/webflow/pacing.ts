@@ -20,13 +20,13 @@ export type Parties = () => readonly Party[];
 /** When a token's calls may be made. */
 export interface Pacing {
   /**
-   * A place for a call that a person waits for. Throws WebflowFailure `rate_limited` at once where the minute is used
+   * A place for an interactive call. Throws WebflowFailure `rate_limited` at once where the minute is used
    * up or the party's share of it, `crowded` as soon as too many calls are under way or before it for the call to be done
    * in time, and what the signal's abort means.
    */
   enter(token: string, signal: AbortSignal, party?: Party): Promise<Place>;
   /**
-   * A place for a call that may wait, however long that takes, of the share of any of `parties`. Throws `rate_limited`
+   * A place for a background call, however long that takes, of the share of any of `parties`. Throws `rate_limited`
    * where it is longer than `limits.backgroundLongestWaitMs`.
    */
   enterBackground(token: string, signal: AbortSignal, parties?: Parties): Promise<Permit>;
@@ -87,9 +87,9 @@ function leaving(place: Place, leave: () => void): Place {
 
 /**
  * Paces calls per token, as Webflow counts them (Data API v2, Rate limits): as many a minute as the budget has, and
- * `limits.upstreamAtOnce` at once, people's before the rest. Background calls are at most `limits.backgroundAtOnce`,
- * so that there is a slot for a person, and only these ask the budget; the others stand in line behind them. Sites and
- * people take turns in both lines.
+ * `limits.upstreamAtOnce` at once, interactive ones first. Background calls are at most `limits.backgroundAtOnce`, so that
+ * there is a slot for an interactive one, and only these ask the budget; the others wait in a queue. Sites and people go by
+ * turns in both queues.
  */
 export function createPacing({ budget, sleep, now, deadline }: PacingOptions): Pacing {
   const within = deadline.milliseconds;
@@ -139,12 +139,12 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
   }
 
   /** A permit, or the wait until there may be one; the lane is held for no wait, as others have shares of their own. */
-  async function tryInTurn(
+  async function tryInBackground(
     token: string,
     signal: AbortSignal,
     parties: readonly (Party | undefined)[],
   ): Promise<Permit | { readonly wait: number }> {
-    const leaveLane = await lanes.take(token, signal, { isUrgent: false, party: parties[0] });
+    const leaveLane = await lanes.take(token, signal, { urgency: 'background', party: parties[0] });
     try {
       const taken = await takeForAny(token, parties);
       if ('wait' in taken) {
@@ -152,7 +152,9 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
         return taken;
       }
       const { place, party } = taken;
-      return permitOf(leaving(await takeSlot(token, place, signal, { isUrgent: false, party }), leaveLane));
+      return permitOf(
+        leaving(await takeSlot(token, place, signal, { urgency: 'background', party }), leaveLane),
+      );
     } catch (error) {
       leaveLane();
       throw error;
@@ -163,13 +165,13 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
     async enter(token, signal, party) {
       const taken = await budget.take(token, 'interactive', party);
       if ('wait' in taken) throw rateLimited(taken.wait);
-      return takeSlot(token, taken, signal, { isUrgent: true, within, party });
+      return takeSlot(token, taken, signal, { urgency: 'interactive', within, party });
     },
 
     async enterBackground(token, signal, parties = () => []) {
       for (;;) {
         const known = parties();
-        const tried = await tryInTurn(token, signal, known.length > 0 ? known : [undefined]);
+        const tried = await tryInBackground(token, signal, known.length > 0 ? known : [undefined]);
         if (!('wait' in tried)) return tried;
         if (tried.wait > limits.backgroundLongestWaitMs) throw rateLimited(tried.wait);
         const names = known.length > 0 ? known.map((party) => nameOf(token, party)) : [nameOf(token)];

@@ -1,10 +1,11 @@
 import { createFairLine, type FairLine } from '../shares/fair-line.ts';
+import type { Urgency } from '../shares/minute.ts';
 import type { Party } from '../shares/rule.ts';
 import { WebflowFailure, whyStopped } from './failure.ts';
 
 /** What a slot is wanted for. */
 export interface PermitDemand {
-  readonly isUrgent: boolean;
+  readonly urgency: Urgency;
   readonly party?: Party | undefined;
   /** Milliseconds from now in which the call must be done; any number where not given. */
   readonly within?: number | undefined;
@@ -13,8 +14,8 @@ export interface PermitDemand {
 /** Lets only so many calls of one key be under way; the others wait in a queue. */
 export interface Semaphore {
   /**
-   * Waits for a slot; returns the function that frees it. Urgent calls go before others, and of equal ones sites and
-   * people take turns. Rejects as a call to Webflow would once the signal aborts, and with WebflowFailure `crowded` as
+   * Waits for a slot; returns the function that frees it. Interactive calls go before background ones, and of equal ones
+   * sites and people go by turns. Rejects as a call to Webflow would once the signal aborts, and with WebflowFailure `crowded` as
    * soon as the call cannot be done in time, judged by how long calls of the key take.
    */
   take(key: string, signal: AbortSignal, demand: PermitDemand): Promise<() => void>;
@@ -42,8 +43,7 @@ interface Queue {
   taken: number;
   /** How many calls of each person are under way. */
   readonly underWay: Map<string, number>;
-  readonly urgent: FairLine<Waiting>;
-  readonly patient: FairLine<Waiting>;
+  readonly waiting: Readonly<Record<Urgency, FairLine<Waiting>>>;
   /** Milliseconds a call takes, averaged; 0 until one has ended. */
   duration: number;
 }
@@ -60,18 +60,19 @@ export function createSemaphore({ many, now = () => 0, keepsLast = false }: Sema
     taken < (party && underWay.has(party.person) ? mostOfOne : many);
 
   /** Refuses the calls that cannot be done in time, so that their callers learn it early. */
-  function refuseLate({ urgent, patient, duration }: Queue): void {
-    const open = urgent.people() + patient.people() > 1 ? many : mostOfOne;
-    [...urgent.inOrder(), ...patient.inOrder()].forEach(({ end, refuse }, before) => {
+  function refuseLate({ waiting: { interactive, background }, duration }: Queue): void {
+    const open = interactive.people() + background.people() > 1 ? many : mostOfOne;
+    [...interactive.inOrder(), ...background.inOrder()].forEach(({ end, refuse }, before) => {
       const wait = ((before + 1) * duration) / open;
       if (now() + wait + duration > end) refuse(wait);
     });
   }
 
   function letIn(queue: Queue): void {
+    const { interactive, background } = queue.waiting;
     const fits = ({ party }: Waiting) => canEnter(queue, party);
     for (;;) {
-      const next = queue.urgent.shift(fits) ?? queue.patient.shift(fits);
+      const next = interactive.shift(fits) ?? background.shift(fits);
       if (!next) return;
       next.enter();
     }
@@ -98,18 +99,18 @@ export function createSemaphore({ many, now = () => 0, keepsLast = false }: Sema
   function queueOf(key: string): Queue {
     const known = queues.get(key);
     if (known) return known;
-    const [urgent, patient] = [createFairLine<Waiting>(), createFairLine<Waiting>()];
-    const queue: Queue = { taken: 0, underWay: new Map(), urgent, patient, duration: 0 };
+    const waiting = { interactive: createFairLine<Waiting>(), background: createFairLine<Waiting>() };
+    const queue: Queue = { taken: 0, underWay: new Map(), waiting, duration: 0 };
     queues.set(key, queue);
     return queue;
   }
 
   return {
-    async take(key, signal, { isUrgent, party, within = Number.POSITIVE_INFINITY }) {
+    async take(key, signal, { urgency, party, within = Number.POSITIVE_INFINITY }) {
       if (signal.aborted) throw whyStopped(signal);
       const queue = queueOf(key);
       if (canEnter(queue, party)) return occupy(key, queue, party);
-      const line = isUrgent ? queue.urgent : queue.patient;
+      const line = queue.waiting[urgency];
       return new Promise((resolve, reject) => {
         const one: Waiting = {
           party,

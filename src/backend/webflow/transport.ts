@@ -35,7 +35,7 @@ export interface Call {
   readonly body?: Record<string, string>;
   /** Ends the call, its tries, pauses and bodies included. A TimeoutError as reason becomes the failure `timeout`. */
   readonly signal: AbortSignal;
-  /** A place that was waited for; without one, a person waits for the call. */
+  /** The place of a background call; one without a permit is interactive, and waits for its own. */
   readonly permit?: Permit | undefined;
   /** Who waits for the call; without one, it has no share but the whole limit. */
   readonly party?: Party | undefined;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
+import type { Urgency } from '#backend/shares/minute.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { withMeter } from '#backend/webflow/metered-transport.ts';
 import { createSemaphore } from '#backend/webflow/semaphore.ts';
@@ -72,9 +73,9 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
   test('B2 own-queue: the last of a long queue learns it as soon as the first call has ended', async () => {
     const clock = createTestClock();
     const slots = createSemaphore({ many: 1, now: clock.elapsed });
-    const free = await slots.take('a', noHurry, { isUrgent: true });
+    const free = await slots.take('a', noHurry, { urgency: 'interactive' });
     const queue = Array.from({ length: 5 }, () =>
-      rejectionOrSlot(slots.take('a', noHurry, { isUrgent: true, within: 3 * second })),
+      rejectionOrSlot(slots.take('a', noHurry, { urgency: 'interactive', within: 3 * second })),
     );
     clock.advance(second);
     free();
@@ -108,7 +109,7 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
           fc.record({
             gap: fc.nat(2_000),
             takes: fc.integer({ min: 1, max: 5_000 }),
-            isUrgent: fc.boolean(),
+            urgency: fc.constantFrom<Urgency>('interactive', 'background'),
           }),
           {
             minLength: 1,
@@ -120,7 +121,7 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
           const slots = createSemaphore({ many, now: clock.elapsed });
           let most = 0;
           let underWay = 0;
-          const all = calls.map(async ({ takes, isUrgent }, number) => {
+          const all = calls.map(async ({ takes, urgency }, number) => {
             await clock.sleep(
               calls.slice(0, number).reduce((sum, { gap }) => sum + gap, 0),
               noHurry,
@@ -128,17 +129,17 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
             const asked = clock.elapsed();
             try {
               const free = await slots.take('a', noHurry, {
-                isUrgent,
-                within: isUrgent ? 10 * second : undefined,
+                urgency,
+                within: urgency === 'interactive' ? 10 * second : undefined,
               });
               most = Math.max(most, ++underWay);
               // The queue judges by the average; a call never begins after its time.
-              if (isUrgent) expect(clock.elapsed() - asked).toBeLessThanOrEqual(10 * second);
+              if (urgency === 'interactive') expect(clock.elapsed() - asked).toBeLessThanOrEqual(10 * second);
               await clock.sleep(takes, noHurry);
               underWay--;
               free();
             } catch (error) {
-              expect(isUrgent).toBe(true);
+              expect(urgency).toBe('interactive');
               expect(error).toMatchObject({ reason: { kind: 'crowded' } });
             }
           });
@@ -146,7 +147,7 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
           await Promise.all(all);
           expect(most).toBeLessThanOrEqual(many);
           await Promise.all(
-            Array.from({ length: many }, () => slots.take('a', noHurry, { isUrgent: false })),
+            Array.from({ length: many }, () => slots.take('a', noHurry, { urgency: 'background' })),
           );
         },
       ),

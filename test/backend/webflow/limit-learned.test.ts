@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import type { Urgency } from '#backend/shares/minute.ts';
 import { WebflowFailure } from '#backend/webflow/failure.ts';
 import { createBudget } from '#backend/webflow/rate-budget.ts';
 import { createRateLimiter } from '#sandbox/data-api/rate-limit.ts';
@@ -27,13 +28,13 @@ describe('U9 limit-learned: what Webflow says counts for more than our own count
 
   test('U9 limit-learned: what others did is over a minute after Webflow told of it', async () => {
     const standings = [{ limit: 60, remaining: 1 }];
-    const { clock, pacing, send, sendInTurn } = startPaced(async () => standings.shift());
+    const { clock, pacing, send, sendInBackground } = startPaced(async () => standings.shift());
     await send('a');
     clock.advance(20_000);
     expect(await sendAll(() => send('a'))).toEqual({ sent: 1, retryAfter: 40 });
     const told = vi.fn();
     pacing.onHold('a', told);
-    const background = sendInTurn('a');
+    const background = sendInBackground('a');
     await eventually(() => expect(told).toHaveBeenCalledWith(40));
     clock.advance(40_000);
     await background;
@@ -104,7 +105,7 @@ describe('U9 limit-learned: what Webflow says counts for more than our own count
     const step = fc.record({
       pause: fc.nat(20_000),
       calls: fc.integer({ min: 1, max: 30 }),
-      isUrgent: fc.boolean(),
+      urgency: fc.constantFrom<Urgency>('interactive', 'background'),
     });
     await fc.assert(
       fc.asyncProperty(
@@ -113,7 +114,7 @@ describe('U9 limit-learned: what Webflow says counts for more than our own count
         fc.array(step, { minLength: 1, maxLength: 25 }),
         async (limit, before, steps) => {
           const counted: number[] = [];
-          const { clock, send, sendInTurn } = startPaced(async () => {
+          const { clock, send, sendInBackground } = startPaced(async () => {
             const standing = limiter.count('a');
             expect(standing.allowed, 'no 429').toBe(true);
             counted.push(clock.now());
@@ -124,10 +125,10 @@ describe('U9 limit-learned: what Webflow says counts for more than our own count
           for (let call = 0; call < before % limit; call++) limiter.count('a');
           await send('a');
           const stop = new AbortController();
-          for (const { pause, calls, isUrgent } of steps) {
+          for (const { pause, calls, urgency } of steps) {
             clock.advance(pause);
             for (let call = 0; call < calls; call++) {
-              const answer = isUrgent ? send('a') : sendInTurn('a', stop.signal);
+              const answer = urgency === 'interactive' ? send('a') : sendInBackground('a', stop.signal);
               answer.catch(() => {});
             }
             await new Promise(setImmediate);

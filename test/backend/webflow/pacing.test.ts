@@ -44,8 +44,8 @@ describe('U8 pacing: at most 4 at once, and people first', () => {
   });
 
   test('U8 pacing: background calls leave room for a person, who does not wait for them', async () => {
-    const { send, sendInTurn, underWay, answer } = startHolding();
-    const background = Array.from({ length: 10 }, () => sendInTurn('a'));
+    const { send, sendInBackground, underWay, answer } = startHolding();
+    const background = Array.from({ length: 10 }, () => sendInBackground('a'));
     await settle();
     expect(underWay()).toBe(limits.backgroundAtOnce);
     const person = send('a');
@@ -56,12 +56,12 @@ describe('U8 pacing: at most 4 at once, and people first', () => {
   });
 
   test('U8 pacing: where all slots are taken, a person who comes last goes first', async () => {
-    const { send, sendInTurn, underWay, answer } = startHolding();
+    const { send, sendInBackground, underWay, answer } = startHolding();
     const order: string[] = [];
     const tell = (who: string) => () => order.push(who);
     const people = Array.from({ length: 4 }, () => send('a'));
     await settle();
-    const background = sendInTurn('a').then(tell('background'));
+    const background = sendInBackground('a').then(tell('background'));
     await settle();
     const last = send('a').then(tell('person'));
     await settle();
@@ -71,23 +71,23 @@ describe('U8 pacing: at most 4 at once, and people first', () => {
   });
 
   test('U8 pacing: other tokens do not notice', async () => {
-    const { send, sendInTurn, underWay } = startHolding();
-    for (let call = 0; call < 10; call++) void sendInTurn('a');
+    const { send, sendInBackground, underWay } = startHolding();
+    for (let call = 0; call < 10; call++) void sendInBackground('a');
     for (let call = 0; call < 10; call++) void send('a');
     await settle();
-    void sendInTurn('b');
+    void sendInBackground('b');
     void send('b');
     await settle();
     expect(underWay()).toBe(limits.upstreamAtOnce + 2);
   });
 
   test('U8 pacing: the place of a call that fails is free', async () => {
-    const { send, sendInTurn } = startPaced(async () => {
+    const { send, sendInBackground } = startPaced(async () => {
       throw why;
     });
     for (let call = 0; call < 10; call++) {
       expect(await rejection(send('a'))).toBe(why);
-      expect(await rejection(sendInTurn('a'))).toBe(why);
+      expect(await rejection(sendInBackground('a'))).toBe(why);
     }
   });
 
@@ -116,9 +116,9 @@ describe('U8 pacing: where the minute is used up, people are told and background
   }
 
   test('U8 pacing: it goes on by itself as soon as there is a place', async () => {
-    const { clock, send, sendInTurn } = await startUsedUp();
+    const { clock, send, sendInBackground } = await startUsedUp();
     const background = vi.fn();
-    const answers = Promise.all([1, 2].map(() => sendInTurn('a').then(background)));
+    const answers = Promise.all([1, 2].map(() => sendInBackground('a').then(background)));
     await settle();
     expect(await rejection(send('a'))).toHaveProperty('reason', { kind: 'rate_limited', retryAfter: 60 });
     for (let passed = 0; passed < 60_000; passed += limits.backgroundCheckMs) {
@@ -133,9 +133,9 @@ describe('U8 pacing: where the minute is used up, people are told and background
 
   test('U8 pacing: it hears before its time where Webflow allows more', async () => {
     const standings = [{ limit: 3 }, { limit: 3 }, { limit: 120 }];
-    const { clock, send, sendInTurn } = startPaced(async () => standings.shift());
+    const { clock, send, sendInBackground } = startPaced(async () => standings.shift());
     for (let call = 0; call < 2; call++) await send('a');
-    const background = sendInTurn('a');
+    const background = sendInBackground('a');
     await settle();
     expect(clock.sleeping()).toBe(1);
     await send('a');
@@ -144,12 +144,12 @@ describe('U8 pacing: where the minute is used up, people are told and background
   });
 
   test('U8 pacing: who listens is told how long, at once, once, and again', async () => {
-    const { clock, pacing, sendInTurn } = await startUsedUp();
+    const { clock, pacing, sendInBackground } = await startUsedUp();
     const [early, late, other, gone] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
     pacing.onHold('a', early);
     pacing.onHold('b', other);
     pacing.onHold('a', gone)();
-    const answers = Promise.all([1, 2, 3, 4].map(() => sendInTurn('a')));
+    const answers = Promise.all([1, 2, 3, 4].map(() => sendInBackground('a')));
     await settle();
     expect(early.mock.calls).toEqual([[60]]);
     clock.advance(4_000);
@@ -172,15 +172,15 @@ describe('U8 pacing: where the minute is used up, people are told and background
   test('U8 pacing: what would wait too long is refused', async () => {
     const retryAfter = limits.backgroundLongestWaitMs / 1000 + 1;
     const refusal = { kind: 'rate_limited', retryAfter } as const;
-    const { clock, send, sendInTurn } = startPaced(async () => {
+    const { clock, send, sendInBackground } = startPaced(async () => {
       throw new WebflowFailure(refusal);
     });
     await rejection(send('a'));
     for (let call = 0; call < 5; call++) {
-      expect(await rejection(sendInTurn('a'))).toHaveProperty('reason', refusal);
+      expect(await rejection(sendInBackground('a'))).toHaveProperty('reason', refusal);
     }
     clock.advance(1_000);
-    const patient = rejection(sendInTurn('a'));
+    const patient = rejection(sendInBackground('a'));
     await settle();
     expect(clock.sleeping()).toBe(1);
     clock.advance(limits.backgroundLongestWaitMs);
@@ -188,11 +188,11 @@ describe('U8 pacing: where the minute is used up, people are told and background
   });
 
   test('U2 abort-everywhere: who waits for the next minute may leave, and the next in line goes on', async () => {
-    const { clock, pacing, send, sendInTurn } = await startUsedUp();
+    const { clock, pacing, send, sendInBackground } = await startUsedUp();
     const stop = new AbortController();
-    const leavers = Array.from({ length: 5 }, () => rejection(sendInTurn('a', stop.signal)));
+    const leavers = Array.from({ length: 5 }, () => rejection(sendInBackground('a', stop.signal)));
     await settle();
-    const next = sendInTurn('a');
+    const next = sendInBackground('a');
     await settle();
     stop.abort(why);
     expect(await Promise.all(leavers)).toEqual(leavers.map(() => why));

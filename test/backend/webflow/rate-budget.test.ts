@@ -51,14 +51,14 @@ describe('U8 pacing: no more calls a minute than a token has', () => {
   });
 
   test('U8 pacing: background work is told when enough of what people did is over', async () => {
-    const { clock, pacing, send, sendInTurn } = startPaced(async () => undefined);
+    const { clock, pacing, send, sendInBackground } = startPaced(async () => undefined);
     for (let second = 0; second < 50; second++) {
       await send('a');
       clock.advance(1_000);
     }
     const told = vi.fn();
     pacing.onHold('a', told);
-    const background = sendInTurn('a');
+    const background = sendInBackground('a');
     await eventually(() => expect(told).toHaveBeenCalledWith(20));
     clock.advance(20_000);
     await expect(background).resolves.toBe('answered');

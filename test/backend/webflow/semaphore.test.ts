@@ -1,21 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Urgency } from '#backend/shares/minute.ts';
 import { createSemaphore } from '#backend/webflow/semaphore.ts';
 import { noHurry, rejection } from '#test/support/backend/transport.ts';
 
 const why = new Error('nobody waits any more');
 
 describe('slots', () => {
-  test('the urgent go first, and otherwise who came first', async () => {
+  test('interactive calls go before background ones, and of equal ones the first to come', async () => {
     const slots = createSemaphore({ many: 1 });
-    const free = await slots.take('a', noHurry, { isUrgent: false });
+    const free = await slots.take('a', noHurry, { urgency: 'background' });
     const order: string[] = [];
-    const wait = async (name: string, isUrgent: boolean) => {
-      const leave = await slots.take('a', noHurry, { isUrgent });
+    const wait = async (name: string, urgency: Urgency) => {
+      const leave = await slots.take('a', noHurry, { urgency });
       order.push(name);
       leave();
     };
-    const all = [wait('1', false), wait('2', true), wait('3', false), wait('4', true)];
+    const all = [
+      wait('1', 'background'),
+      wait('2', 'interactive'),
+      wait('3', 'background'),
+      wait('4', 'interactive'),
+    ];
     free();
     await Promise.all(all);
     expect(order).toEqual(['2', '4', '1', '3']);
@@ -23,16 +29,16 @@ describe('slots', () => {
 
   test('a key is full for itself alone', async () => {
     const slots = createSemaphore({ many: 1 });
-    await slots.take('a', noHurry, { isUrgent: true });
-    await expect(slots.take('b', noHurry, { isUrgent: false })).resolves.toBeTypeOf('function');
+    await slots.take('a', noHurry, { urgency: 'interactive' });
+    await expect(slots.take('b', noHurry, { urgency: 'background' })).resolves.toBeTypeOf('function');
   });
 
   test('U2 abort-everywhere: who leaves the line holds nobody up', async () => {
     const slots = createSemaphore({ many: 1 });
-    const free = await slots.take('a', noHurry, { isUrgent: true });
+    const free = await slots.take('a', noHurry, { urgency: 'interactive' });
     const stop = new AbortController();
-    const leaver = rejection(slots.take('a', stop.signal, { isUrgent: true }));
-    const next = slots.take('a', noHurry, { isUrgent: false });
+    const leaver = rejection(slots.take('a', stop.signal, { urgency: 'interactive' }));
+    const next = slots.take('a', noHurry, { urgency: 'background' });
     stop.abort(why);
     expect(await leaver).toBe(why);
     free();
@@ -41,19 +47,22 @@ describe('slots', () => {
 
   test('U2 abort-everywhere: who has left already takes nothing', async () => {
     const slots = createSemaphore({ many: 1 });
-    expect(await rejection(slots.take('a', AbortSignal.abort(why), { isUrgent: true }))).toBe(why);
-    await expect(slots.take('a', noHurry, { isUrgent: true })).resolves.toBeTypeOf('function');
+    expect(await rejection(slots.take('a', AbortSignal.abort(why), { urgency: 'interactive' }))).toBe(why);
+    await expect(slots.take('a', noHurry, { urgency: 'interactive' })).resolves.toBeTypeOf('function');
   });
 
   test('U1 total-deadline: time that is over in line is a timeout', async () => {
     const slots = createSemaphore({ many: 1 });
-    await slots.take('a', noHurry, { isUrgent: true });
-    const error = await rejection(slots.take('a', AbortSignal.timeout(1), { isUrgent: true }));
+    await slots.take('a', noHurry, { urgency: 'interactive' });
+    const error = await rejection(slots.take('a', AbortSignal.timeout(1), { urgency: 'interactive' }));
     expect(error).toHaveProperty('reason', { kind: 'timeout' });
   });
 
   test('never more than there are, and none is lost, in any order of coming, going and giving up', async () => {
-    const visitor = fc.record({ isUrgent: fc.boolean(), givesUp: fc.boolean() });
+    const visitor = fc.record({
+      urgency: fc.constantFrom<Urgency>('interactive', 'background'),
+      givesUp: fc.boolean(),
+    });
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
@@ -62,13 +71,13 @@ describe('slots', () => {
         async (scheduler, many, visitors) => {
           const slots = createSemaphore({ many });
           let inside = 0;
-          const visits = visitors.map(async ({ isUrgent, givesUp }, number) => {
+          const visits = visitors.map(async ({ urgency, givesUp }, number) => {
             const stop = new AbortController();
             await scheduler.schedule(Promise.resolve(), `${number} comes`);
             if (givesUp)
               void scheduler.schedule(Promise.resolve(), `${number} gives up`).then(() => stop.abort(why));
             try {
-              const leave = await slots.take('a', stop.signal, { isUrgent });
+              const leave = await slots.take('a', stop.signal, { urgency });
               expect(++inside).toBeLessThanOrEqual(many);
               await scheduler.schedule(Promise.resolve(), `${number} leaves`);
               inside--;
@@ -79,7 +88,7 @@ describe('slots', () => {
           });
           await scheduler.waitFor(Promise.all(visits));
           await Promise.all(
-            Array.from({ length: many }, () => slots.take('a', noHurry, { isUrgent: false })),
+            Array.from({ length: many }, () => slots.take('a', noHurry, { urgency: 'background' })),
           );
         },
       ),

@@ -44,10 +44,10 @@ export function startPaced(upstream: Upstream) {
   return {
     clock,
     pacing,
-    /** A call that a person waits for. */
+    /** An interactive call. */
     send: (token?: string, more?: Partial<Call>) => send(callWith(token, more)),
     /** A background call. */
-    async sendInTurn(token: string, signal = noHurry) {
+    async sendInBackground(token: string, signal = noHurry) {
       const permit = await pacing.enterBackground(token, signal);
       try {
         return await send(callWith(token, { permit, signal }));
