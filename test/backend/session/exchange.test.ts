@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { limits } from '#backend/platform/limits.ts';
 import type { SessionRequest } from '#contract/session.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
@@ -73,6 +74,19 @@ describe('S1 refused-id-token: Webflow does not say who it is', () => {
     await backend.install();
     backend.webflow.faults.rateLimit(17);
     expect(await expectProblem(await backend.exchange(), 'rate_limited')).toMatchObject({ retryAfter: 17 });
+  });
+
+  test('U7 breaker: an exchange that an open breaker holds back is answered 503 with its retryAfter', async () => {
+    const backend = await startBackend();
+    await backend.install();
+    backend.webflow.faults.always(resolve, answers(500, { code: 'internal_error' }));
+    for (let call = 0; call < limits.breakerFailures; call++) await backend.exchange();
+    backend.webflow.calls.reset();
+    backend.clock.advance(limits.breakerPauseMs - 3_000);
+    const response = await backend.exchange();
+    expect(response.headers.get('retry-after')).toBe('3');
+    expect(await expectProblem(response, 'webflow_unavailable')).toMatchObject({ retryAfter: 3 });
+    expect(backend.webflow.calls.count()).toBe(0);
   });
 
   test.each([
