@@ -10,7 +10,6 @@ import { eventually } from '#test/support/shared/eventually.ts';
 
 const good = JSON.stringify(plainAsset);
 const latin1 = Buffer.from(good.replace('A ridge', 'Grüße'), 'latin1');
-const { siteId } = plainAsset;
 
 /** The asset as JSON text of so many bytes, blanks included. */
 function padded(bytes: number): string {
@@ -75,9 +74,7 @@ describe('U10 bad-body: what cannot be believed is refused', () => {
   });
 
   test('U10 bad-body: of a field that is there twice the last one counts, and is the one that is checked', async () => {
-    const foreign = good
-      .replace('{', `{"siteId":"${siteId}",`)
-      .replace(/"siteId":"[0-9a-f]+"(?=,"hosted)/, '"siteId":"65f0a1b2c3d4e5f607182932"');
+    const foreign = good.replace(/\}$/, ',"siteId":"65f0a1b2c3d4e5f607182932"}');
     const { backend, read } = await startSignedIn();
     backend.webflow.faults.next('GET /v2/assets/:assetId', { kind: 'respond', body: foreign });
     expect((await read(plainAsset.id)).status).toBe(404);
