@@ -26,6 +26,9 @@ const common = {
 /** Every case, where the suites that run after each change take a share of them. */
 const thorough: Suite = { provide: { isThorough: true } };
 
+/** What the backend's suites have as well: their clocks stand still unless a test moves them. */
+const movedClocks = [...common.setupFiles, 'test/support/shared/report-sleeps.ts'];
+
 /** What the long suites have instead. */
 const long: Suite = {
   ...thorough,
@@ -157,8 +160,12 @@ export default defineConfig({
     projects: [
       suite('contract', ['test/contract/**/*.test.ts']),
       suite('rules', ['test/rules/**/*.test.ts']),
-      suite('backend', ['test/backend/**/*.test.ts'], { exclude: longProcesses, globalSetup: servers }),
-      suite('backend-long', longProcesses, { ...long, globalSetup: servers }),
+      suite('backend', ['test/backend/**/*.test.ts'], {
+        exclude: longProcesses,
+        setupFiles: movedClocks,
+        globalSetup: servers,
+      }),
+      suite('backend-long', longProcesses, { ...long, setupFiles: movedClocks, globalSetup: servers }),
       suite('sandbox', ['test/sandbox/**/*.test.ts'], { exclude: sandboxWalks }),
       suite('tooling', ['test/tooling/**/*.test.ts', 'bench/**/*.test.ts']),
       panelProject('panel', [], { isolate: false, exclude: ownPages }),

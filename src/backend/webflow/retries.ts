@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import type { Sleep } from '../platform/clock.ts';
 import { limits } from '../platform/limits.ts';
 import { backoff } from './backoff.ts';
 import { WebflowFailure, whyStopped } from './failure.ts';
@@ -18,13 +18,14 @@ export interface RetryOptions {
   readonly budget: RetryBudget;
   /** A number in [0, 1). */
   readonly random: () => number;
+  readonly sleep: Sleep;
 }
 
 /**
  * A transport that repeats reads which failed in a way that may pass, while the budget has it. Its pauses end with the
  * call's signal.
  */
-export function withRetries(transport: Transport, { budget, random }: RetryOptions): Transport {
+export function withRetries(transport: Transport, { budget, random, sleep }: RetryOptions): Transport {
   return async (call) => {
     const { body, signal } = call;
     const attempts = body ? 1 : limits.upstreamAttempts;
@@ -35,7 +36,7 @@ export function withRetries(transport: Transport, { budget, random }: RetryOptio
       } catch (error) {
         if (number >= attempts || !isWorthRepeating(error) || !budget.take()) throw error;
       }
-      await pause(backoff(number + 1, random), undefined, { signal }).catch(() => {
+      await sleep(backoff(number + 1, random), signal).catch(() => {
         throw whyStopped(signal);
       });
     }

@@ -40,6 +40,7 @@ export function createWebflowClient(options: WebflowClientOptions) {
   const transport = withRetries(breaker.guard(withPacing(metered, pacing, elapsed)), {
     budget: createRetryBudget(elapsed),
     random,
+    sleep,
   });
   return { webflow: createWebflow({ ...rest, transport }), pacing, openBreakers: breaker.open };
 }

@@ -147,7 +147,8 @@ describe('U7 breaker: a Webflow that fails and fails is left alone', () => {
     const transport = vi.fn(async () => {
       throw new WebflowFailure(heldBack(7));
     });
-    const send = withRetries(transport, { budget: createRetryBudget(() => 0), random: () => 100_000 });
+    const { sleep } = createTestClock();
+    const send = withRetries(transport, { budget: createRetryBudget(() => 0), random: () => 100_000, sleep });
     expect(await rejection(send(callWith('a')))).toHaveProperty('reason', heldBack(7));
     expect(transport).toHaveBeenCalledOnce();
   });

@@ -17,7 +17,7 @@ function setUp(isDown: () => boolean = () => true) {
       if (isDown()) throw new WebflowFailure({ kind: 'unavailable', status: 503 });
       return 'answered';
     },
-    { budget: createRetryBudget(clock.now), random: () => 0 },
+    { budget: createRetryBudget(clock.now), random: () => 0, sleep: clock.sleep },
   );
   return { clock, tries, send: () => send(callWith('a')) };
 }

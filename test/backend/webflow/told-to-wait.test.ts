@@ -74,10 +74,11 @@ describe('U3 retry-after: what Webflow told of waiting', () => {
       if (answers === 1) throw new WebflowFailure({ kind: 'unavailable', status: 503 });
       return limited(60);
     });
-    const { send } = startPaced(upstream);
+    const { clock, send } = startPaced(upstream);
     const repeating = withRetries(({ token, ...more }) => send(token, more), {
       budget: createRetryBudget(() => 0),
       random: () => 0,
+      sleep: clock.sleep,
     });
     const outcomes = await Promise.all([rejection(repeating(callWith('a'))), rejection(send('a'))]);
     for (const outcome of outcomes) {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createDeadline } from '#backend/platform/deadline.ts';
 import type { HttpClient } from '#backend/platform/http-client.ts';
 import { limits } from '#backend/platform/limits.ts';
@@ -14,6 +15,7 @@ export function transportOver(send: HttpClient, random: () => number = () => 0) 
   return withRetries(createTransport({ send, now: () => 0 }), {
     budget: createRetryBudget(() => 0),
     random,
+    sleep: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
   });
 }
 

@@ -10,10 +10,25 @@ export interface TestClock extends Clock {
   setWall(milliseconds: number): void;
   /** Lets so many milliseconds pass and wakes those that have slept long enough. */
   advance(milliseconds: number): void;
-  /** Waits so many milliseconds of this clock; rejects with the signal's reason once it aborts. */
+  /** Waits so many milliseconds of this clock, 0 not at all; rejects with the signal's reason once it aborts. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** How many sleep. */
   sleeping(): number;
+}
+
+/** The sleeps on all test clocks that have not ended. */
+const sleeps = new Set<{ readonly milliseconds: number; readonly begun: Error }>();
+
+/** Describes each sleep that has not ended, by its length and the line of code that began it, and forgets them all. */
+export function takeSleeps(): string[] {
+  const open = [...sleeps].map(({ milliseconds, begun }) => {
+    const frames = begun.stack?.split('\n').slice(1) ?? [];
+    const from =
+      frames.find((frame) => frame.includes('/') && !frame.includes('/test-clock.ts'))?.trim() ?? 'somewhere';
+    return `${milliseconds} ms, begun ${from}`;
+  });
+  sleeps.clear();
+  return open;
 }
 
 const noon = Date.parse('2026-10-01T12:00:00.000Z');
@@ -37,20 +52,25 @@ export function createTestClock(): TestClock {
     },
     sleep(milliseconds, signal) {
       return new Promise((resolve, reject) => {
+        const sleep = { milliseconds, begun: new Error('sleep') };
         const sleeper = {
           until: moment + milliseconds,
           wake() {
             sleepers.delete(sleeper);
+            sleeps.delete(sleep);
             signal.removeEventListener('abort', disturb);
             resolve();
           },
         };
         const disturb = (): void => {
           sleepers.delete(sleeper);
+          sleeps.delete(sleep);
           reject(signal.reason);
         };
         if (signal.aborted) return disturb();
+        if (milliseconds <= 0) return resolve();
         sleepers.add(sleeper);
+        sleeps.add(sleep);
         signal.addEventListener('abort', disturb, { once: true });
       });
     },
