@@ -21,7 +21,7 @@ export interface ReadPageDeps {
 
 /**
  * Reads pages of the session's site for all `parties`, each when it is its turn, and keeps their assets where Get Asset looks for them:
- * an asset of a list is what Get Asset would answer, but for `folderId`, which nobody is told. Throws ProblemError or
+ * an asset of a list is what Get Asset would answer, but for what the contract does not have. Throws ProblemError or
  * WebflowFailure. Source: Data API v2, List Assets.
  */
 export function createReadPage({

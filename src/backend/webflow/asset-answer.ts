@@ -41,8 +41,7 @@ export const AssetAnswer = v.object({
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /**
- * Webflow's answer to List Assets: what `AssetAnswer` reads, and `folderId`, which Get Asset never has. Each asset is
- * read for itself, so that one of a wrong type does not hide the others.
+ * Webflow's answer to List Assets. Each asset is read for itself, so that one of a wrong type does not hide the others.
  */
 export const AssetsAnswer = v.object({
   assets: v.pipe(v.array(v.unknown()), v.maxLength(largestPage)),
