@@ -12,6 +12,7 @@ import { hour } from './hour.ts';
 import { lookup } from './lookup.ts';
 import { markdownOf } from './markdown.ts';
 import { measurements } from './measurements.ts';
+import { network } from './network/network.ts';
 import { page } from './page.ts';
 import { panelSize } from './panel-size.ts';
 import { panelSpeed } from './panel-speed.ts';
@@ -32,6 +33,7 @@ const benchmarks: Record<string, Benchmark> = {
   measurements,
   lookup,
   page,
+  network,
   growth,
 };
 

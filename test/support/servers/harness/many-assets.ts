@@ -6,7 +6,7 @@ export function manyIds(many: number): string[] {
 }
 
 /**
- * A library of equal assets but for their ids and the URLs of their files, which `fileUrl` tells: 0 is the original
+ * A library of equal assets but for their ids, names and the URLs of their files, which `fileUrl` tells: 0 is the original
  * and every other number a variant. Where `altText` is given all but the last have an alt text of so many characters.
  */
 export function libraryOf(
@@ -23,7 +23,8 @@ export function libraryOf(
       hostedUrl: fileUrl(id, index + 1),
     }));
     const large = altText > 0 && id !== ids.at(-1) ? { altText: 'x'.repeat(altText) } : {};
-    return { ...model, asset: { ...model.asset, id, hostedUrl: fileUrl(id, 0), variants, ...large } };
+    const own = { id, displayName: `photo ${id}.jpg`, hostedUrl: fileUrl(id, 0), variants };
+    return { ...model, asset: { ...model.asset, ...own, ...large } };
   });
   return { ...library, assets };
 }
