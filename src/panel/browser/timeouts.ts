@@ -18,6 +18,9 @@ export const lookup = 30 * 60_000;
 /** How long the ids of a page are collected before one lookup. */
 export const lookupDelay = 150;
 
+/** How long the first id of a lookup waits for others at most, while a page is read. */
+export const longestLookupDelay = 1_000;
+
 /** Most concurrent calls to the Designer while a page is read. */
 export const concurrentDesignerCalls = 6;
 

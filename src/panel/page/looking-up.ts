@@ -54,6 +54,8 @@ export function createLookingUp(
   const isBusy = signal(false);
   const wanted = new Set<string>();
   let current: AbortController | null = null;
+  /** When the first of the ids was added that no lookup has asked for (epoch ms); null while none waits for others. */
+  let collectingSince: number | null = null;
   let cancelTimer = (): void => {};
 
   function handleEvent(event: LookupEvent, request: number): void {
@@ -72,6 +74,7 @@ export function createLookingUp(
   }
 
   async function run(): Promise<void> {
+    collectingSince = null;
     if (current || wanted.size === 0) return;
     current = new AbortController();
     const { signal } = current;
@@ -103,9 +106,12 @@ export function createLookingUp(
     isBusy,
     want(assetId) {
       if (!webflowId.test(assetId)) return assets.deny(assetId, refusalOf('bad_asset_id'), assets.request());
-      const isFirst = wanted.size === 0 && !current;
+      if (wanted.has(assetId)) return;
+      if (wanted.size === 0 && !current) collectingSince = clock.now();
       wanted.add(assetId);
-      if (isFirst) schedule(timeouts.lookupDelay);
+      if (collectingSince === null) return;
+      const longest = collectingSince + timeouts.longestLookupDelay - clock.now();
+      schedule(Math.max(0, Math.min(timeouts.lookupDelay, longest)));
     },
     again() {
       problem.value = null;
@@ -116,6 +122,7 @@ export function createLookingUp(
       current?.abort();
       current = null;
       wanted.clear();
+      collectingSince = null;
       isBusy.value = false;
       waitsUntil.value = null;
       problem.value = null;
