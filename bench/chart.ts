@@ -31,12 +31,12 @@ function bars(comparison: Comparison): Drawing {
     const y = 30 + at * barHeight;
     const middle = y + 8;
     const [low, high] = [labelWidth + scale(spread.low), labelWidth + scale(spread.high)];
-    const told = `${withUnit(value, unit)}, ${readable(through[at] ?? Number.NaN)}×`;
+    const label = `${withUnit(value, unit)}, ${readable(through[at] ?? Number.NaN)}×`;
     return [
       text(labelWidth - 8, y + 12, name, 'text-anchor="end"'),
       `<rect x="${labelWidth}" y="${y}" width="${scale(value).toFixed(1)}" height="16" class="${at === 0 ? 'limit' : 'bar'}"/>`,
       `<path d="M${low.toFixed(1)} ${middle}H${high.toFixed(1)}" class="spread"/>`,
-      text(labelWidth + barWidth + 10, y + 12, told),
+      text(labelWidth + barWidth + 10, y + 12, label),
     ];
   });
   const title = text(8, 18, `${what} (${better} is better)`, 'class="title"');
@@ -70,10 +70,10 @@ function line({ what, of, unit, points }: Curve): Drawing {
     top: bottom - (plot.height - 24) * (up[at] ?? 0),
   }));
   const path = dots.map(({ left, top }, at) => `${at === 0 ? 'M' : 'L'}${left.toFixed(1)} ${top.toFixed(1)}`);
-  const told = `${what} by ${of}: power ${orderOfGrowth(points).toFixed(2)}`;
+  const label = `${what} by ${of}: power ${orderOfGrowth(points).toFixed(2)}`;
   return {
     shapes: [
-      text(8, 18, told, 'class="title"'),
+      text(8, 18, label, 'class="title"'),
       `<path d="M${plot.left} ${bottom}h${plot.width}" class="axis"/>`,
       `<path d="${path.join('')}" class="curve"/>`,
       ...dots.flatMap(({ x, y, left, top }) => [

@@ -67,7 +67,7 @@ async function measure(folder: string, requests: number, latency: number): Promi
   }
 }
 
-/** How often Webflow is asked when many ask for one asset at once that nobody has asked for. */
+/** The number of calls to Webflow for many concurrent reads of one uncached asset. */
 export const coalescing: Benchmark = async (folder) => {
   const results: Result[] = [];
   for (const { requests, latency } of crowds) results.push(await measure(folder, requests, latency));

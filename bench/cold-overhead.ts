@@ -49,7 +49,7 @@ function against({ times, name }: Way, limit: Way, what: string): Omit<Result, '
   };
 }
 
-/** How much longer an asset nobody has asked for takes through the backend, and through others, than from Webflow. */
+/** The extra time of an uncached asset through the backend, and through others, over a direct call to Webflow. */
 export const coldOverhead: Benchmark = async (folder) => {
   const harness = await openHarness({ folder, latency, assets: warmUps + rounds });
   try {

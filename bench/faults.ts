@@ -42,7 +42,7 @@ async function readAll(way: Way, ids: readonly string[]): Promise<Met[]> {
   return met;
 }
 
-function told(met: readonly Met[]): string {
+function describe(met: readonly Met[]): string {
   const failed = met.filter(({ status }) => status !== 200).length;
   const times = met.map(({ taken }) => taken);
   const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(times, share).toFixed(0));
@@ -69,7 +69,7 @@ async function under(harness: Harness, ways: readonly Way[], { what, trouble, id
     value: failed,
     unit: '',
     target: { atMost: 0 },
-    from: `${told(ours?.met ?? [])}; ${others.map(({ name, met }) => `${name}: ${told(met)}`).join('; ')}`,
+    from: `${describe(ours?.met ?? [])}; ${others.map(({ name, met }) => `${name}: ${describe(met)}`).join('; ')}`,
   };
 }
 

@@ -3,7 +3,7 @@ import { type Hour, throughOurs, withoutKeeping } from '../test/support/backend/
 import { quantile } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 
-function told({ calls, refused, waits }: Hour): string {
+function describe({ calls, refused, waits }: Hour): string {
   const [p50, p95] = [quantile(waits, 0.5), quantile(waits, 0.95)];
   return `${calls} calls, ${refused} × 429, waits p50 ${p50.toFixed(0)} ms and p95 ${p95.toFixed(0)} ms`;
 }
@@ -20,7 +20,7 @@ export const hour: Benchmark = async () => {
       value: ours.calls,
       unit: '',
       target: { atMost: 130 },
-      from: `${told(ours)}; each selection a call: ${told(bare)}`,
+      from: `${describe(ours)}; each selection a call: ${describe(bare)}`,
     },
     {
       what: 'waits for a rate limit in that hour',
@@ -33,7 +33,7 @@ export const hour: Benchmark = async () => {
       what: 'upstream calls where each of the 600 selections is of any image at any time',
       value: scattered.calls,
       unit: '',
-      from: told(scattered),
+      from: describe(scattered),
     },
   );
   return results;

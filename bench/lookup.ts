@@ -15,7 +15,7 @@ const pageSize = 100;
 const sizes = [10, 100, 1_000];
 const rounds = 3;
 
-/** Milliseconds until the first assets were told, and until all were. */
+/** Milliseconds until the first assets arrived, and until all had. */
 interface Taken {
   readonly first: number;
   readonly whole: number;
@@ -30,7 +30,7 @@ async function lookUp({ backend, headers }: Harness, ids: readonly string[]): Pr
   });
   if (!response.ok || !response.body) throw new Error(`the lookup answered ${response.status}`);
   let first: number | undefined;
-  let [told, rest] = [0, ''];
+  let [received, rest] = [0, ''];
   for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
     const lines = `${rest}${chunk}`.split('\n');
     rest = lines.pop() ?? '';
@@ -38,10 +38,11 @@ async function lookUp({ backend, headers }: Harness, ids: readonly string[]): Pr
       const line = v.parse(LookupLine, JSON.parse(text));
       if (!('assets' in line)) continue;
       first ??= performance.now() - start;
-      told += line.assets.length;
+      received += line.assets.length;
     }
   }
-  if (told !== ids.length || first === undefined) throw new Error(`only ${told} were told`);
+  if (received !== ids.length || first === undefined)
+    throw new Error(`only ${received} assets were received`);
   return { first, whole: performance.now() - start };
 }
 
@@ -60,7 +61,7 @@ async function readPages({ upstream }: Harness): Promise<Taken> {
   return { first: first ?? 0, whole: performance.now() - start };
 }
 
-/** Milliseconds of looking up so many assets that nobody has asked for, and of reading them from Webflow itself. */
+/** Milliseconds of a lookup of this many uncached assets, and of reading them from Webflow itself. */
 export async function measureLookUp(folder: string, many: number) {
   const harness = await openHarness({
     folder: await mkdtemp(join(folder, 'harness-')),

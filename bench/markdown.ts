@@ -18,8 +18,8 @@ function comparisonRows(comparison: Comparison): string[][] {
 }
 
 function curveRow({ what, of, unit, points }: Curve): string[] {
-  const told = points.map(({ x, y }) => `${readable(x)}: ${withUnit(y, unit)}`).join(', ');
-  return [what, of, told, orderOfGrowth(points).toFixed(2)];
+  const values = points.map(({ x, y }) => `${readable(x)}: ${withUnit(y, unit)}`).join(', ');
+  return [what, of, values, orderOfGrowth(points).toFixed(2)];
 }
 
 /** The tables of docs/benchmarks.md. */

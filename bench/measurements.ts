@@ -19,7 +19,7 @@ async function time(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** One HEAD as whoever wants to know one file sends it, over a connection of its own. */
+/** One HEAD request for one file, over a connection of its own. */
 function head(url: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: 'HEAD', agent: false }, (response) => {

@@ -14,7 +14,7 @@ export interface Nginx {
   stop(): Promise<void>;
 }
 
-/** What the panel's answer says of keeping is overruled, as whoever puts a cache in front of it would have to. */
+/** nginx ignores the `Cache-Control` of the response, which forbids caching. */
 function configuration(folder: string, port: number, origin: string): string {
   return `
 daemon off; worker_processes 1; user ${userInfo().username};

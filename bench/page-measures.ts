@@ -31,7 +31,7 @@ export async function readList(page: Page, images: number, weight: string): Prom
           }
           if (!seen.has('whole')) return void requestAnimationFrame(afterPaint);
           performance.mark('end');
-          const since = (name: string): number => (seen.get(name) ?? 0) - (window.designer.told ?? 0);
+          const since = (name: string): number => (seen.get(name) ?? 0) - (window.designer.elementsAt ?? 0);
           done({ firstRow: since('firstRow'), firstFacts: since('firstFacts'), whole: since('whole') });
         };
         // What is in the document when a frame begins is on the screen when the frame is over.
@@ -104,7 +104,7 @@ export async function timeSelections(page: Page, assetIds: readonly string[]): P
       const waits: number[] = [];
       for (const [at, id] of ids.entries()) {
         await painted();
-        const told = window.designer.select(at);
+        const selectedAt = window.designer.select(at);
         const isThere = (): boolean =>
           document.querySelector('header data') !== null &&
           document.querySelector('main')?.textContent?.includes(id) === true;
@@ -115,12 +115,12 @@ export async function timeSelections(page: Page, assetIds: readonly string[]): P
           if (frames > 600) throw new Error(`the facts of ${id} are not shown`);
         } while (!isThere());
         performance.mark('painted');
-        waits.push(performance.now() - (await told));
+        waits.push(performance.now() - (await selectedAt));
       }
       return waits;
     }, assetIds),
   );
-  const told = marks('told');
-  const taken = marks('painted').map((mark, at) => mark - (told[at] ?? Number.NaN));
+  const answered = marks('asset-answered');
+  const taken = marks('painted').map((mark, at) => mark - (answered[at] ?? Number.NaN));
   return { p50: percentile(taken, 0.5), p95: percentile(taken, 0.95), waitP50: percentile(value, 0.5) };
 }

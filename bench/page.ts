@@ -13,8 +13,8 @@ import { servePanel } from '../test/support/panel/serve-panel.ts';
 import { type Harness, openHarness } from '../test/support/servers/harness/harness.ts';
 import { median } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';
+import { fakeDesigner } from './fake-designer.ts';
 import { readList, scrollList, timeSelections } from './page-measures.ts';
-import { pretendDesigner } from './pretend-designer.ts';
 
 /** Milliseconds: what Webflow takes for an answer, and its Designer for a call. */
 const latency = 100;
@@ -29,7 +29,7 @@ const fewest = 100;
 async function openPanel(browser: Browser, url: string, { upstream }: Harness): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 320, height: 460 } });
   const { idToken, assetIds } = upstream;
-  await page.addInitScript(pretendDesigner, { siteId: sites.outdoors.id, idToken, assetIds, callTime });
+  await page.addInitScript(fakeDesigner, { siteId: sites.outdoors.id, idToken, assetIds, callTime });
   await page.goto(url);
   await page.getByRole('tab', { name: 'This page' }).waitFor();
   return page;

@@ -14,7 +14,7 @@ import { detailsOf } from '../test/support/panel/asset-details.ts';
 /** The size of image 0; each has one byte more than the one before. */
 export const firstSize = 1_000_000;
 
-/** A backend that answers the contract with what it makes up, after as long as it is told. */
+/** A backend with made-up responses in the form of the contract, each after the given time. */
 export interface PanelBackend {
   readonly origin: string;
   /** Milliseconds before it answers with an asset. */

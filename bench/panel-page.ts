@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-/** What the page is told: ids by number, the numbers on the open page, and how a size gives an image away. */
+/** The input of the page: ids by number, the numbers on the open page, and how a size identifies an image. */
 export interface Story {
   readonly ids: readonly string[];
   readonly onPage: readonly number[];
@@ -67,7 +67,7 @@ export function putDesigner({ ids, onPage, siteId, firstSize }: Story): void {
     new Promise<number>((resolve, reject) => {
       const start = performance.now();
       const late = setTimeout(() => reject(new Error(`image ${image} is not shown`)), 10_000);
-      // Whoever looked in every frame would take the processor from what is measured.
+      // A check in every frame would take processor time from what is measured.
       const observer = new MutationObserver(() => {
         if (!isShown(image)) return;
         observer.disconnect();

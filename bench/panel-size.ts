@@ -29,7 +29,7 @@ function sizesOf(panel: BuiltPanel): { first: Size; page: number; later: Size } 
 }
 
 const sum = ({ js, css }: Size) => js + css;
-const told = ({ js, css }: Size) => `js ${js.toFixed(2)} kB, css ${css.toFixed(2)} kB`;
+const describe = ({ js, css }: Size) => `js ${js.toFixed(2)} kB, css ${css.toFixed(2)} kB`;
 
 async function sizeOf(building: Promise<BuiltPanel>) {
   const panel = await building;
@@ -50,7 +50,7 @@ export const panelSize: Benchmark = async () => {
       value: sum(first),
       unit: 'kB',
       target: { atMost: 30 },
-      from: told(first),
+      from: describe(first),
     },
     {
       what: 'panel, HTML with the words of both languages, JS and CSS until an image’s facts are shown, gzip',
@@ -64,7 +64,7 @@ export const panelSize: Benchmark = async () => {
       value: all,
       unit: 'kB',
       target: { atMost: 63.5 },
-      from: `later ${told(later)}`,
+      from: `later ${describe(later)}`,
     },
     {
       what: 'panel until an image’s facts are shown against the same panel on React 19',

@@ -39,7 +39,7 @@ function selectAll(page: Page, numbers: readonly number[], looking = 0): Promise
 
 async function untilPrefetched({ backend }: PanelStand, page: Page, before: number): Promise<void> {
   while (backend.lookups() === before) await page.waitForTimeout(50);
-  // What the lookup told is painted at intervals.
+  // The results of the lookup are painted at intervals.
   await page.waitForTimeout(300);
 }
 

@@ -14,7 +14,7 @@ export const images = elsewhere + onPage;
 export const coldImages = Array.from({ length: elsewhere }, (_, number) => number);
 export const pageImages = Array.from({ length: onPage }, (_, number) => elsewhere + number);
 
-/** Frames are drawn as soon as there is something to draw: the wait for a display is nobody's work. */
+/** Frames are drawn as soon as there is something to draw: waiting for a display is not measured. */
 const flags = [
   ...chromiumFlags,
   '--disable-frame-rate-limit',
@@ -43,7 +43,7 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-/** Builds and serves a panel; `build` is told the backend's address. */
+/** Builds and serves a panel. `build` receives the URL of the backend. */
 export async function openPanelStand(
   build: (backendUrl: string) => Promise<BuiltPanel>,
 ): Promise<PanelStand> {

@@ -16,7 +16,7 @@ const servers = [
   { name: 'webflow-api on express', file: 'rivals/sdk-express-program.ts' },
 ];
 
-/** Starts them beside the backend of a harness, on the same pretend Webflow; they end with the harness. */
+/** Starts them beside the backend of a harness, on the same fake Webflow; they end with the harness. */
 export async function startSdkServers(folder: string, harness: Harness): Promise<SdkRoute[]> {
   const { upstream, start } = harness;
   const { origin: panelOrigin = '' } = harness.headers;

@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 
-/** What a program with the SDK is told when it starts, as its arguments. */
+/** The arguments of a program with the SDK. */
 export interface SdkServer {
   readonly port: number;
   /** The base address of the Data API, `/v2` included. */

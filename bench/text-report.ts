@@ -52,8 +52,8 @@ function comparisonLines(comparison: Comparison): string[] {
 }
 
 function curveLine({ what, of, unit, points }: Curve): string {
-  const told = points.map(({ x, y }) => `${readable(x)}: ${withUnit(y, unit)}`).join(', ');
-  return `  ${what} by ${of}: ${told}; grows with the power ${orderOfGrowth(points).toFixed(2)}`;
+  const values = points.map(({ x, y }) => `${readable(x)}: ${withUnit(y, unit)}`).join(', ');
+  return `  ${what} by ${of}: ${values}; grows with the power ${orderOfGrowth(points).toFixed(2)}`;
 }
 
 /** Lines for a terminal. */

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { findBrowser } from '#test/support/designer/browser.ts';
 import { projectRoot } from '#tooling/project.ts';
 
-/** Suites that take longer than anybody wants to wait for after each change. */
+/** The suites that are too slow to run after each change. */
 const longSuites = ['panel-minified', 'long', 'backend-long', 'e2e-long'];
 
 /** Pictures, which have a command of their own. */
 const lookSuite = 'look';
 
-/** What Vitest is told: `long` as first argument means the long suites, nothing all others. */
+/** The arguments for Vitest: with `long` as first argument the long suites, without it all others. */
 function optionsOf([first, ...rest]: readonly string[]): string[] {
   if (first === 'long') return [...longSuites.map((name) => `--project=${name}`), ...rest];
   const given = first === undefined ? [] : [first, ...rest];

@@ -30,7 +30,7 @@ function element(type: string | ComponentType, props: Props | null, ...children:
 // Under their own names they would meet those that are put into every file.
 export { createRef, element as h, ReactFragment as Fragment };
 
-/** A component of React whose `render` is told its props and state. */
+/** A React component whose `render` receives its props and state. */
 export class Component<P, S> extends ReactComponent<P, S> {
   constructor(props: P) {
     super(props);

@@ -12,7 +12,7 @@ import { makeExtensionFolder, webflowCli } from './webflow-cli.ts';
 /** Where Webflow looks for an extension in development, unless its app is set up otherwise. Source: CLI guide. */
 const panelPort = 1337;
 
-/** What nobody can choose for the developer. */
+/** The settings that the developer must provide. */
 const required = ['WEBFLOW_CLIENT_ID', 'WEBFLOW_CLIENT_SECRET', 'SECRET_KEYS'] as const;
 
 const stopping = untilAskedToStop();

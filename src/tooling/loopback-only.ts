@@ -2,8 +2,8 @@ import { Server } from 'node:net';
 import { loopback } from './ports.ts';
 
 /**
- * Loaded before a program that would listen on every network address: a port it opens without naming an address is
- * opened on loopback, so that nobody else on the network sees work in progress.
+ * Loaded before a program that would listen on every network address: a port without an address is opened on loopback,
+ * so that others on the network cannot reach work in progress.
  */
 const listen = Server.prototype.listen;
 Server.prototype.listen = function listenOnLoopback(this: Server, ...request: unknown[]): Server {

@@ -37,7 +37,7 @@ export function panelSafety(backendUrl: string): Plugin {
         const names = files.map(({ name }) => name);
         const faults = findFaults({ size: 0, names, files, backendUrl }, buildRules);
         if (faults.length > 0) this.error({ message: faults.map(sayFault).join('\n'), stack: '' });
-        // One shows the facts, the other holds the tools. A third would be a request nobody decided on.
+        // One shows the facts, the other has the tools. A third would be an unintended request.
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
         if (chunks.length > 2) this.error(`The panel is two scripts at most, not ${chunks.length}.`);
       },

@@ -28,8 +28,8 @@ function isBusy(error: unknown): boolean {
 }
 
 /**
- * The port itself if nobody listens on it, or a free one for 0. Throws `BusyPortError` for one in use. A server that
- * listens on every address also has the loopback one, so asking for that is enough.
+ * The port itself if it is free, or a free one for 0. Throws `BusyPortError` for one in use. A server on every address
+ * also has the loopback one, so checking that is enough.
  */
 export async function claimPort(port: number): Promise<number> {
   return tryPort(port, loopback).catch((error: unknown) => {

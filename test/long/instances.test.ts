@@ -99,7 +99,7 @@ describe.skipIf(lacksPostgres || noRedisOfOurOwn)('three instances on one Postgr
     await wait(1_000);
     expect(await Promise.all(all.map(({ origin }) => read(origin)))).toEqual([409, 409, 409]);
 
-    // Connected anew on the second, the same session is good for nothing, and a new one for all of them.
+    // After a new install on the second instance the old session is refused, and a new one works on all.
     const again = headersOf(await connectOver(b.origin, webflow));
     for (const { origin } of all) {
       await eventually(async () => expect((await fetch(origin + path, { headers: again })).status).toBe(200));

@@ -59,7 +59,7 @@ describe('R1 graceful-stop: under load', () => {
     const outcomes = await Promise.all(asked.map(({ outcome }) => outcome));
     expect(new Set(outcomes)).toEqual(new Set([200]));
     const late = await Promise.all(begun.slice(asked.length).map(({ outcome }) => outcome));
-    // What came at the very moment was answered or reset; after it nobody listens.
+    // A request at the moment of the stop is answered or reset; afterwards the port is closed.
     expect(late.at(-1)).toBe('ECONNREFUSED');
     for (const outcome of late) expect([200, 'ECONNREFUSED', 'ECONNRESET']).toContain(outcome);
   });

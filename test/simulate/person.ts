@@ -15,7 +15,7 @@ export interface Met {
   readonly selections: Tally;
   readonly signIns: Tally;
   readonly lookups: Tally;
-  /** How often somebody was told to ask again later. */
+  /** The number of requests that were refused with a time to wait. */
   readonly toldToWait: Rate;
   /** Selections by where their answer came from. */
   readonly from: { fresh: number; stale: number; webflow: number };

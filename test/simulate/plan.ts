@@ -16,7 +16,7 @@ export interface Plan {
   readonly instances: number;
 }
 
-/** What nobody has recorded, and is taken to be so. */
+/** Assumptions without a measurement. */
 export const assumed = {
   /** The power of Zipf's law: the second site has half as many visits as the first. */
   zipf: 1,

@@ -63,7 +63,7 @@ export function reportOf(simulated: Simulated): string[] {
   return ['| What | Figure |', '| --- | --- |', ...rows.map(([what, figure]) => `| ${what} | ${figure} |`)];
 }
 
-/** What the figures rest on that nobody has measured. */
+/** The assumptions without a measurement that the figures depend on. */
 export function assumptions({ peopleAtOnce, panelHours }: Plan): string[] {
   const { least, most } = assumed.webflow;
   return [

@@ -16,7 +16,7 @@ const minute = 60_000;
 
 export interface SimulatedWebflowOptions {
   readonly seed: number;
-  /** Told of each asset that is answered, with the bytes it takes in a cache. */
+  /** Called with each asset in a response, and the bytes it takes in a cache. */
   readonly onAsset: (id: string, bytes: number, moment: number) => void;
 }
 

@@ -4,7 +4,7 @@ import type { AppEnv } from '../http/app-env.ts';
 
 const groups = 8;
 
-/** The first four groups of an IPv6 address as eight hex digits each have them: one customer's network, mostly. */
+/** The first four groups of an IPv6 address without leading zeros: mostly the network of one customer. */
 function networkOf(address: string): string {
   const [head = '', tail] = address.replace(/%.*$/, '').toLowerCase().split('::');
   const before = head.split(':').filter((group) => group !== '');
@@ -18,9 +18,8 @@ function networkOf(address: string): string {
 }
 
 /**
- * The name under which an address is counted: an IPv4 address is itself, also where it is mapped into IPv6 (RFC 4291
- * §2.5.5.2); of an IPv6 address only the network counts, as each of its hosts has more addresses than anyone could
- * count. Undefined for any other text.
+ * The key of an address in limits: an IPv4 address itself, also where it is mapped into IPv6 (RFC 4291 §2.5.5.2); for
+ * IPv6 the network, because each host has too many addresses. Undefined for any other text.
  */
 export function countedAddress(text: string): string | undefined {
   const address = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(text)?.[1] ?? text;
@@ -29,7 +28,10 @@ export function countedAddress(text: string): string | undefined {
   return family === 4 ? address : networkOf(address);
 }
 
-/** An address without its port: `203.0.113.7:51234`, `[2001:db8::1]:443` and `[2001:db8::1]`, as some proxies write them. */
+/**
+ * An address without its port or brackets: some proxies write `203.0.113.7:51234`, `[2001:db8::1]:443` and
+ * `[2001:db8::1]`.
+ */
 function withoutPort(text: string): string {
   return (
     /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/.exec(text)?.[1] ?? text
@@ -37,18 +39,18 @@ function withoutPort(text: string): string {
 }
 
 /**
- * Returns the address a request comes from. Only the last `trustedHops` addresses are believed, the connection's own
- * included: each trusted proxy appends the one it was asked from to `X-Forwarded-For`, and whatever stands before was
- * sent by anyone. With none trusted the header counts for nothing. Where a trusted proxy's entry is no address, the
- * connection's own counts, and the log says so once: until that is mended, all callers share one limit.
+ * Returns a function for the client address of a request. It trusts only the last `trustedHops` addresses, the
+ * connection's own included: each trusted proxy appends its client to `X-Forwarded-For`, and any client can send the
+ * entries before. With no trusted proxy the header is ignored. Where the entry of a trusted proxy is no address, the
+ * connection's own is used and one line is logged: until that is fixed, all clients share one limit.
  */
 export function createClientAddress(trustedHops: number): (c: Context<AppEnv>) => string {
   let hasWarned = false;
   return (c) => {
     const own = countedAddress(c.env?.incoming?.socket.remoteAddress ?? '') ?? 'unknown';
     if (trustedHops === 0) return own;
-    const told = (c.req.header('x-forwarded-for') ?? '').split(',').map((text) => text.trim());
-    const counted = countedAddress(withoutPort(told.at(-trustedHops) ?? told[0] ?? ''));
+    const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((text) => text.trim());
+    const counted = countedAddress(withoutPort(forwarded.at(-trustedHops) ?? forwarded[0] ?? ''));
     if (counted === undefined && !hasWarned) {
       hasWarned = true;
       const event = { event: 'forwarded_for_unreadable' };

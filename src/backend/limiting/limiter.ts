@@ -1,20 +1,20 @@
-/** What may be done how often. */
+/** The limit of an action. */
 export interface LimitSpec {
   /** Its name, unique among all limits. */
   readonly name: string;
-  /** How often each key may do it in a window. */
+  /** The most actions of each key in a window. */
   readonly points: number;
-  /** How long a window is, from the first time on. */
+  /** The length of a window, which begins with its first action. */
   readonly seconds: number;
 }
 
-/** Counts what each key does. */
+/** Counts the actions of each key. */
 export interface Limiter {
-  /** Counts once. Answers the whole seconds to wait where that is too often, and undefined where it is not. */
+  /** Counts one action. Returns the seconds to wait if that is over the limit, else undefined. */
   take(key: string): Promise<number | undefined>;
-  /** Takes one count back. */
+  /** Uncounts one action. */
   giveBack(key: string): void;
 }
 
-/** Makes a limiter that has counted nothing yet. */
+/** Creates a limiter with all counts 0. */
 export type CreateLimiter = (spec: LimitSpec) => Limiter;

@@ -1,15 +1,15 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Limiter, LimitSpec } from './limiter.ts';
 
-/** A limiter in this process's memory, as others may build on it. */
+/** A limiter in memory that other limiters can build on. */
 export interface MemoryLimiter extends Limiter {
-  /** Sets what a key has done until its window ends in so many milliseconds. */
+  /** Sets the count of a key, and the milliseconds until its window ends. */
   set(key: string, points: number, milliseconds: number): void;
 }
 
 /**
- * A limiter that has counted nothing. It deletes a key by a timer when its window ends. What the library tells of the time
- * left comes from the wall clock, which may have been set back: no window is longer than `seconds`.
+ * A limiter with all counts 0. A timer deletes a key when its window ends. The library computes the remaining time from
+ * the wall clock, which may have been set back, so it is capped at `seconds`.
  */
 export function createMemoryLimiter({ points, seconds }: LimitSpec): MemoryLimiter {
   const limiter = new RateLimiterMemory({ points, duration: seconds });

@@ -11,10 +11,10 @@ import type { CreateLimiter, Limiter } from './limiter.ts';
 
 export interface RequestLimitsOptions {
   readonly createLimiter: CreateLimiter;
-  /** How many requests an address and a person may make in each `limits.requestWindowMs`. */
+  /** The most requests of an address and of a person in each `limits.requestWindowMs`. */
   readonly perAddress: number;
   readonly perPerson: number;
-  /** How many proxies stand in front. */
+  /** The number of trusted proxies. */
   readonly trustedHops: number;
   readonly lines: RefusalLines;
 }
@@ -26,7 +26,7 @@ export interface Person {
   readonly userId: string;
 }
 
-/** Where it is logged that a limit was hit, and which one that was. */
+/** The log of a limit that was hit, and its name. */
 export interface LimitLogged {
   readonly log: Log;
   readonly lines: RefusalLines;
@@ -39,19 +39,19 @@ export function refuseForLimit(retryAfter: number, { log, lines, reason }: Limit
   throw new ProblemError('rate_limited', { retryAfter });
 }
 
-/** Counts once; throws `rate_limited` where that is too often, and logs which limit that was. */
+/** Counts once. Over the limit it logs which one was hit and throws `rate_limited`. */
 export async function takeOrRefuse(limiter: Limiter, key: string, logged: LimitLogged): Promise<void> {
   const retryAfter = await limiter.take(key);
   if (retryAfter !== undefined) refuseForLimit(retryAfter, logged);
 }
 
-/** The limits of requests, whoever sends them: each address's, and each person's on one site whatever the session. */
+/** The limits of requests: of each address, and of each person on one site across sessions. */
 export function createRequestLimits({ createLimiter, lines, ...options }: RequestLimitsOptions) {
   const seconds = limits.requestWindowMs / 1000;
   const addresses = createLimiter({ name: 'address', points: options.perAddress, seconds });
-  // Apart from the others, so that a stranger behind the same address takes nothing from a colleague's requests.
+  // A separate count, so that a stranger behind the same address uses nothing of a colleague's limit.
   const refused = createLimiter({ name: 'refused', points: options.perAddress, seconds });
-  // A browser asks for leave once before a call, so twice as many as calls are more than any panels send.
+  // A browser sends at most one preflight per call, so the panel never reaches twice the limit of calls.
   const preflights = createLimiter({ name: 'preflight', points: 2 * options.perAddress, seconds });
   const people = createLimiter({ name: 'person', points: options.perPerson, seconds });
   const addressOf = createClientAddress(options.trustedHops);
@@ -64,10 +64,10 @@ export function createRequestLimits({ createLimiter, lines, ...options }: Reques
       await takeOrRefuse(addresses, address, { log: c.get('log'), lines, reason: 'address' });
       await next();
     }),
-    /** Counts a request that is refused before it is looked at; throws `rate_limited` where its address has too many. */
+    /** Counts a request that is refused before it is handled; throws `rate_limited` over the limit of its address. */
     ofRefused: (c: Context<AppEnv>): Promise<void> =>
       takeOrRefuse(refused, addressOf(c), { log: c.get('log'), lines, reason: 'refused' }),
-    /** Counts a request for leave (Fetch standard, CORS-preflight fetch); throws `rate_limited` as `ofRefused` does. */
+    /** Counts a preflight (Fetch standard, CORS-preflight fetch); throws `rate_limited` as `ofRefused` does. */
     ofPreflight: (c: Context<AppEnv>): Promise<void> =>
       takeOrRefuse(preflights, addressOf(c), { log: c.get('log'), lines, reason: 'preflight' }),
     ofPerson: ({ installationId, siteId, userId }: Person, log: Log): Promise<void> =>

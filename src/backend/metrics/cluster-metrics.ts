@@ -1,7 +1,7 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { ClusterStatus } from '../cluster/cluster-status.ts';
 
-/** Has `registers` tell what `status` counts, looked at when they are read. */
+/** Adds the counts of `status` to `registers`, read with the metrics. */
 export function watchCluster(registers: Registry[], status: ClusterStatus): void {
   new Counter({
     name: 'asset_inspector_cache_looks_total',

@@ -5,13 +5,13 @@ import type { Cuts } from '../server/unread-answers.ts';
 import type { CallEnded } from '../webflow/metered-transport.ts';
 import { watchCluster } from './cluster-metrics.ts';
 
-/** What is looked at when the metrics are read. */
+/** The values that are read with the metrics. */
 export interface Watched {
-  /** How many tokens' calls are held back. */
+  /** The number of open breakers. */
   openBreakers(): number;
-  /** The fewest calls that a token in use has left of its minute, undefined where none is in use. */
+  /** The lowest number of calls left in a token's minute; undefined where no token is in use. */
   lowestBudgetLeft(): number | undefined;
-  /** The share of requests that is let in, 1 where all are. */
+  /** The share of accepted requests, 1 without overload. */
   admittedShare(): number;
   readonly cluster: ClusterStatus;
 }
@@ -24,13 +24,13 @@ export interface Metrics {
   watch(watched: Watched): void;
 }
 
-/** HTTP has names for more methods than we answer; a label for each would be the caller's choice. */
+/** HTTP has more methods than we serve; a label for each would let callers create series. */
 const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
 
 const fast = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const slow = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Counts in a registry of its own. No label ever holds what a caller or Webflow can choose. */
+/** Metrics in a registry of their own. No label has a value that a caller or Webflow can choose. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];

@@ -11,8 +11,8 @@ function isSame(given: string, wanted: string): boolean {
 }
 
 /**
- * `GET /metrics` in Prometheus' text format for who brings `token` as bearer. For everybody else, and for all where no
- * token is set, there is no such route.
+ * `GET /metrics` in Prometheus' text format for requests with `token` as bearer. Any other request, and all without a
+ * token, gets `route_not_found`.
  */
 export function createMetricsRoutes(
   registry: Registry,

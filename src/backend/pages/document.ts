@@ -2,11 +2,11 @@ import { html } from 'hono/html';
 import { pagePaths } from '#contract/help.ts';
 import type { Markup, Page } from './page.ts';
 
-/** Who answers for this server, as its pages name them. */
+/** The operator of this server, as its pages name them. */
 export interface Operator {
-  /** The host its users see. */
+  /** The public host. */
   readonly host: string;
-  /** Where to write to, where one was configured. */
+  /** The contact address, if configured. */
   readonly email: string | undefined;
 }
 
@@ -24,14 +24,14 @@ function menu(open: keyof typeof pagePaths): Markup {
   return html`<nav aria-label="Pages"><strong>Asset Inspector</strong> ${links}</nav>`;
 }
 
-/** How to reach the operator, as the end of a sentence. */
+/** The contact of the operator, as the end of a sentence. */
 export function howToReach({ host, email }: Operator): Markup {
   return email === undefined
     ? html`the operator of ${host}, through Asset Inspector’s listing in the Webflow Marketplace`
     : html`<a href="mailto:${email}">${email}</a>`;
 }
 
-/** A page to read, with the way to the others above it. */
+/** A document page with a menu of the other pages. */
 export function documentPage(name: keyof typeof pagePaths, title: string, content: Markup): Page {
   return {
     title,

@@ -11,13 +11,13 @@ export interface PageLink {
 export interface Message {
   readonly title: string;
   readonly body: string;
-  /** The next steps to choose from, one as a rule. */
+  /** The next steps, usually one. */
   readonly actions: readonly PageLink[];
-  /** What to do where that was not it: words, and a link after them where there is one. */
+  /** A hint for another case, with an optional link. */
   readonly note?: { readonly text: string; readonly link?: PageLink };
 }
 
-/** A page that says a few words; everything in it is escaped. */
+/** A page with a short message. All of it is escaped. */
 export function messagePage({ title, body, actions, note }: Message): Page {
   const links = actions.map(
     ({ label, href }) => html`<li><a class="button" href="${href}">${label}</a></li>`,

@@ -9,7 +9,7 @@ export type Markup = ReturnType<typeof html>;
 /** What one page holds. */
 export interface Page {
   readonly title: string;
-  /** A few words in the middle of the window, or a text to read. */
+  /** A centred message, or a document to read. */
   readonly kind: 'message' | 'document';
   readonly content: Markup;
 }
@@ -28,12 +28,12 @@ export function renderPage({ title, kind, content }: Page): Markup {
 </html>`;
 }
 
-/** True where the caller says that it takes a page, as every browser does for what it opens. */
+/** True for a request that accepts HTML, as browsers send it when a person opens a page. */
 export function wantsPage(request: HonoRequest): boolean {
   return (request.header('accept') ?? '').includes('text/html');
 }
 
-/** Answers with a page, under the policy of our pages. */
+/** Responds with a page and the CSP of our pages. */
 export function respondWithPage(c: Context, page: Page, status: ContentfulStatusCode = 200) {
   c.header('content-security-policy', pagePolicy);
   return c.html(renderPage(page), status);

@@ -7,7 +7,7 @@ import { respondWithPage } from './page.ts';
 import { privacyPage } from './privacy-page.ts';
 import { termsPage } from './terms-page.ts';
 
-/** The pages for anybody: help, privacy and terms, as Webflow's Marketplace asks of an app. */
+/** The public pages: help, privacy and terms, which Webflow's Marketplace requires. */
 export function createPageRoutes(operator: Operator) {
   const pages = {
     help: helpPage(operator),

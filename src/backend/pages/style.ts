@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The style of every page we serve: Webflow's colours in light and dark, and nothing that has to be loaded. */
+/** The style of all pages: Webflow's colours in light and dark, without external resources. */
 export const style = `
 :root {
   color-scheme: light dark;
@@ -49,7 +49,7 @@ li + li .button { margin-top: 0.5rem; }
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** The policy of our pages: no script, no request, and only the one style they carry. Source: CSP Level 3. */
+/** The CSP of our pages: no script, no request, and only their own style. Source: CSP Level 3. */
 export const pagePolicy = [
   "default-src 'none'",
   `style-src 'sha256-${styleHash}'`,

@@ -3,7 +3,7 @@ import { pagePaths } from '#contract/help.ts';
 import { documentPage, howToReach, type Operator } from './document.ts';
 import type { Page } from './page.ts';
 
-/** The terms page: what the service does, what nobody promises, and how it ends. */
+/** The terms page: the service, its lack of warranty, and how it ends. */
 export function termsPage(operator: Operator): Page {
   return documentPage(
     'terms',

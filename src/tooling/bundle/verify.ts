@@ -23,7 +23,7 @@ export interface Fault extends Place {
   readonly source: string;
 }
 
-/** Every place where a bundle breaks one of these rules, all of them unless told otherwise; none where it is fine. */
+/** All places where a bundle breaks one of these rules, by default of all rules; empty for a valid bundle. */
 export function findFaults(bundle: Bundle, rules: Readonly<Record<string, Rule>> = bundleRules): Fault[] {
   return Object.entries(rules).flatMap(([rule, { reason, source, find }]) =>
     find(bundle).map((place) => ({ ...place, rule, reason, source })),

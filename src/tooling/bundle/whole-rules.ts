@@ -3,7 +3,7 @@ import { withoutBackend } from './address-rules.ts';
 import { isRelative, referencesIn, target } from './references.ts';
 import { ending, placeAt, type Rule, scanner } from './rule.ts';
 
-/** What can be told only of a bundle that is whole. */
+/** The rules that need the whole bundle. */
 export const wholeRules = {
   'missing-file': {
     reason: 'what a file names must be there',
@@ -24,7 +24,7 @@ export const wholeRules = {
   'server-secret': {
     reason: 'a key in the bundle is everybody’s',
     source: scanner('SEC-NO-CLIENT-SECRETS'),
-    // Whoever reads of it must not read the secret.
+    // The message must not repeat the secret.
     find: ({ files, secrets = [] }) =>
       files.flatMap((file) =>
         secrets

@@ -81,7 +81,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
   const db = beside?.db ?? opened;
   if (!db) throw new Error('no database');
   const metrics = createMetrics();
-  const pretend = clientOver(
+  const fakeClient = clientOver(
     options.fetch ?? ((request) => options.divert?.(request) ?? webflow.fetch(request)),
   );
   const wrapped = options.wrapDatabase?.(db) ?? db;
@@ -95,7 +95,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     noteSecret: secrets.add,
     send(request) {
       const url = options.connect?.(request.url);
-      return url ? realClient({ ...request, url }) : pretend(request);
+      return url ? realClient({ ...request, url }) : fakeClient(request);
     },
     clock,
     sleep: clock.sleep,

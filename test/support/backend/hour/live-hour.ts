@@ -34,7 +34,7 @@ export interface OurHour extends Hour {
 }
 
 /**
- * The real application in this process, over a pretend Webflow of 60 calls a minute. Its clock is moved from one
+ * The real application in this process, over a fake Webflow of 60 calls a minute. Its clock is moved from one
  * selection to the next.
  */
 async function startHour() {

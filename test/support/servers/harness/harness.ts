@@ -34,7 +34,7 @@ const Upstream = v.object({
 });
 export type Upstream = v.InferOutput<typeof Upstream>;
 
-/** A real backend in front of a pretend Webflow, each a process of its own, with a session. */
+/** A real backend in front of a fake Webflow, each a process of its own, with a session. */
 export interface Harness {
   readonly upstream: Upstream & { readonly origin: string };
   readonly backend: string;
@@ -42,7 +42,7 @@ export interface Harness {
   readonly headers: Readonly<Record<string, string>>;
   /** The same of another person on the site. */
   readonly colleagueHeaders: Readonly<Record<string, string>>;
-  /** How often the pretend Webflow was asked for an asset until now. */
+  /** How often the fake Webflow was asked for an asset until now. */
   upstreamReads(): Promise<number>;
   /** How often it was asked for a page of a site's list. */
   listReads(): Promise<number>;
@@ -60,7 +60,7 @@ export interface Harness {
 
 export interface HarnessOptions {
   readonly folder: string;
-  /** Milliseconds before each of the pretend Webflow's answers. */
+  /** Milliseconds before each of the fake Webflow's answers. */
   readonly latency: number;
   /** Milliseconds until a new connection to it can be used; 0 where not given. */
   readonly handshake?: number;

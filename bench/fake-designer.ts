@@ -1,35 +1,35 @@
-/** The Designer of a page that has so many images, as the panel calls it. */
-export interface PretendPage {
+/** The Designer of a page with this many images, as the panel calls it. */
+export interface FakePage {
   readonly siteId: string;
   readonly idToken: string;
   /** One Image element for each. */
   readonly assetIds: readonly string[];
-  /** Milliseconds each call takes. */
+  /** Milliseconds of each call. */
   readonly callTime: number;
 }
 
-/** What the benchmark asks of it from outside. */
-export interface PretendDesigner {
-  /** When the elements of the page were told (ms of the page's own clock); null until then. */
-  told: number | null;
+/** The calls of the benchmark. */
+export interface FakeDesigner {
+  /** When the elements of the page were returned (ms of the page's own clock); null until then. */
+  elementsAt: number | null;
   /**
-   * A person selects the image of this number. Its asset is told when a frame begins, so that nothing but the panel
-   * stands between that and what is painted; answers when that was.
+   * Selects the image of this number. Its asset is returned at the start of a frame, so that only the panel's work lies
+   * between that and the paint; resolves with that time.
    */
   select(at: number): Promise<number>;
 }
 
 declare global {
   interface Window {
-    designer: PretendDesigner;
+    designer: FakeDesigner;
   }
 }
 
 /**
- * Puts a Designer into the page it runs in; it is sent there as text, and so uses nothing from outside. It runs beside
- * the panel and not in a frame around it: what it takes is little, and what is measured is the panel.
+ * Adds a Designer to the page it runs in. It is sent there as text, so it uses nothing from outside. It runs beside the
+ * panel and not in a frame around it, to measure the panel alone.
  */
-export function pretendDesigner({ siteId, idToken, assetIds, callTime }: PretendPage): void {
+export function fakeDesigner({ siteId, idToken, assetIds, callTime }: FakePage): void {
   let tellAsset: ((at: number) => void) | null = null;
   const answer = <Value>(value: Value): Promise<Value> =>
     new Promise((done) => setTimeout(() => done(value), callTime));
@@ -57,7 +57,7 @@ export function pretendDesigner({ siteId, idToken, assetIds, callTime }: Pretend
         if (!tell) return answer(asset);
         tellAsset = null;
         await new Promise((done) => requestAnimationFrame(done));
-        performance.mark('told');
+        performance.mark('asset-answered');
         tell(performance.now());
         return asset;
       },
@@ -66,13 +66,13 @@ export function pretendDesigner({ siteId, idToken, assetIds, callTime }: Pretend
   const listeners = new Set<(element: object | null) => void>();
 
   window.designer = {
-    told: null,
+    elementsAt: null,
     select(at) {
-      const told = new Promise<number>((done) => {
+      const selectedAt = new Promise<number>((done) => {
         tellAsset = done;
       });
       for (const listener of listeners) listener(elements[at] ?? null);
-      return told;
+      return selectedAt;
     },
   };
   Object.assign(window, {
@@ -86,9 +86,9 @@ export function pretendDesigner({ siteId, idToken, assetIds, callTime }: Pretend
       getSelectedElement: says(null),
       getCurrentPage: says({ id: 'page', getName: says('Page') }),
       async getAllElements() {
-        const told = await answer(elements);
-        window.designer.told ??= performance.now();
-        return told;
+        const listed = await answer(elements);
+        window.designer.elementsAt ??= performance.now();
+        return listed;
       },
       subscribe(event: string, listener: (element: object | null) => void) {
         if (event === 'selectedelement') listeners.add(listener);
