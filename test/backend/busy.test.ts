@@ -24,8 +24,8 @@ async function untilAnswered(call: () => Promise<Response>, status: number): Pro
   }
 }
 
-describe('R3 health: the event loop is held up', () => {
-  test('R3 health: a second long, after which both say yes', async () => {
+describe('R3 health: a blocked event loop', () => {
+  test('R3 health: blocked for a second: both return 200 afterwards', async () => {
     const { backend, status } = await start();
     backend.sabotage('block', 1_000);
     expect(await Promise.all(['/livez', '/readyz', '/livez'].map(status))).toEqual([200, 200, 200]);

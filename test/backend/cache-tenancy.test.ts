@@ -13,8 +13,8 @@ async function letSettle(release: () => Promise<void>): Promise<void> {
   for (let count = 0; count < 12; count++) await turn();
 }
 
-describe('Z2 cache-key-tenancy: answers never cross', () => {
-  test('Z2 cache-key-tenancy: the same path, asked by both in any order', async () => {
+describe('Z2 cache-key-tenancy: no response of one site reaches another', () => {
+  test('Z2 cache-key-tenancy: the same path, requested for both sites in any order', async () => {
     let scheduler: fc.Scheduler | undefined;
     const tenantOf = new Map<string, string>();
     const backend: TestBackend = await startBackend({

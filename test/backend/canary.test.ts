@@ -124,7 +124,7 @@ async function wholeScenario(backend: TestBackend) {
   return { canaries, bodies, headers, rows, metrics };
 }
 
-describe('L1 canary: no secret leaves by a side door', () => {
+describe('L1 canary: no secret appears in a response, a log line, a database row or a metric', () => {
   test.each(['trace', 'debug', 'info', 'warn', 'error'])('L1 canary: at log level %s', async (LOG_LEVEL) => {
     const backend = await startBackend({ deadline: shortDeadline, environment: { LOG_LEVEL } });
     const { canaries, bodies, headers, rows, metrics } = await wholeScenario(backend);

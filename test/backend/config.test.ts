@@ -97,7 +97,7 @@ const malformed: [string, string][] = [
   ['LOG_LEVEL', 'INFO'],
 ];
 
-describe('R4 config: a start that cannot succeed says why, and repeats no value', () => {
+describe('R4 config: an invalid variable is named without its value', () => {
   test.each(
     required.flatMap(
       (name) =>
@@ -121,7 +121,7 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
     }
   });
 
-  test('R4 config: all faults at once', () => {
+  test('R4 config: reports all invalid variables at once', () => {
     const faults = faultsOf({
       ...Object.fromEntries(required.map((name) => [name, undefined])),
       ...Object.fromEntries(malformed),
@@ -131,7 +131,7 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
     expect(named).toEqual(new Set(expected));
   });
 
-  test('R4 config: no fault repeats what any variable held', () => {
+  test('R4 config: no message repeats the value of a variable', () => {
     const names = Object.keys({ ...environment, HOST: '', PORT: '' });
     const value = fc.string({ minLength: 8, maxLength: 60 }).filter((text) => text.trim().length >= 8);
     fc.assert(
@@ -142,7 +142,7 @@ describe('R4 config: a start that cannot succeed says why, and repeats no value'
     );
   });
 
-  test('R4 config: what is unknown is ignored, what is empty has its default', () => {
+  test('R4 config: an unknown variable is ignored, an empty one has its default', () => {
     const empty = {
       WEBFLOW_API_URL: '',
       WEBFLOW_OAUTH_URL: ' ',

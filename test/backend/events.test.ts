@@ -96,7 +96,7 @@ const stories: Story[] = [
   ['a missing asset', ({ read }) => read('0'.repeat(24)), []],
 ];
 
-describe('L3 events: what an operator must see, once, with the request and the site', () => {
+describe('L3 events: security events are logged once, with the request and the site', () => {
   test.each(stories)('L3 events: %s', async (_, play, expected) => {
     const signedIn = await startSignedIn();
     signedIn.backend.logLines.length = 0;
@@ -112,7 +112,7 @@ describe('L3 events: what an operator must see, once, with the request and the s
     for (const { id } of Object.values(sites)) expect(JSON.stringify(lines)).not.toContain(id);
   });
 
-  test('L3 events: a limit hit is told by the line of the answer', async () => {
+  test('L3 events: the access log line of a 429 names the limit', async () => {
     const { backend, read } = await startSignedIn();
     backend.webflow.faults.rateLimit(5);
     const response = await read(everything);

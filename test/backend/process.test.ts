@@ -9,8 +9,8 @@ import { emptySqlite, openForTest } from '#test/support/backend/engines.ts';
 import { spawnBackend, startBackendProcess } from '#test/support/servers/backend-process.ts';
 import { scratchFolder } from '#test/support/shared/scratch-folder.ts';
 
-describe('R4 config: a start that cannot succeed ends with words', () => {
-  test('R4 config: every fault on a line of its own, exit 1, no value', async () => {
+describe('R4 config: a start that fails prints why', () => {
+  test('R4 config: invalid variables: one line each, exit 1, no value', async () => {
     const backend = spawnBackend({
       WEBFLOW_CLIENT_ID: undefined,
       SECRET_KEYS: 'k:canary-that-is-no-key',
@@ -31,7 +31,7 @@ describe('R4 config: a start that cannot succeed ends with words', () => {
     ]);
   });
 
-  test('R4 config: nothing set at all', async () => {
+  test('R4 config: no variable set', async () => {
     const nothing = Object.fromEntries(
       [...Object.keys(environment), 'PORT'].map((name) => [name, undefined]),
     );
@@ -64,7 +64,7 @@ describe('R4 config: a start that cannot succeed ends with words', () => {
     );
   });
 
-  test('R4 config: an address that is not ours', async () => {
+  test('R4 config: an address of another machine', async () => {
     const backend = spawnBackend({ HOST: '192.0.2.1', PORT: '1' });
     expect(await backend.ended).toBe(1);
     expect(backend.stderr()).toMatch(
@@ -100,7 +100,7 @@ describe('R4 config: a start that cannot succeed ends with words', () => {
 
 const canary = 'c4n4ry5ec2e7aa11bb22cc33dd44ee55';
 
-describe('R5 last-resort: what nobody caught', () => {
+describe('R5 last-resort: uncaught errors', () => {
   test.each(['throw', 'reject', 'reject with nothing'] as const)(
     'R5 last-resort: %s is logged once, without its secret, and ends the process with 1',
     async (kind) => {
@@ -116,7 +116,7 @@ describe('R5 last-resort: what nobody caught', () => {
     },
   );
 
-  test('R5 last-resort: a second error does not wait', async () => {
+  test('R5 last-resort: a second error ends the process at once', async () => {
     const backend = await startBackendProcess();
     backend.sabotage('throw', 'first');
     backend.sabotage('throw', 'second');

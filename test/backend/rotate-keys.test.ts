@@ -37,34 +37,37 @@ function rotate(changes: Record<string, string | undefined>) {
 
 describe('V4 rotation: npm run rotate-keys', () => {
   for (const { name, isMissing, empty } of sharedEngines) {
-    test.skipIf(isMissing)(`V4 rotation: ${name}: killed anywhere, it goes on where it was`, async () => {
-      const DATABASE_URL = await empty();
-      const db = await openForTest(DATABASE_URL);
-      const tokens = await fillWithTokens(db, parseSecretKeys(one), 2_000);
-      for (let round = 0; round < 5; round++) {
-        const { child, ended } = rotate({ DATABASE_URL });
-        const isFirst = (row: { sealed_token: string }) => row.sealed_token.startsWith('v1.2.');
-        // It is ended once it has begun to write, a little later each time.
-        const query = db.selectFrom('installations').select('sealed_token');
-        const done = (await query.execute()).filter(isFirst).length;
-        while (child.exitCode === null && (await query.execute()).filter(isFirst).length === done)
-          await turn();
-        child.kill(round % 2 === 0 ? 'SIGKILL' : 'SIGINT');
-        await ended;
-        expect(await tokensIn(db, parseSecretKeys(both))).toEqual(tokens);
-      }
-      const last = rotate({ DATABASE_URL });
-      expect(await last.ended).toBe(0);
-      expect(last.said()).toMatch(
-        /^[\d,]+ tokens sealed again with key 2, [\d,]+ tokens sealed with it before\.\n/,
-      );
-      expect(last.said()).toContain('The other keys of SECRET_KEYS can be removed.\n');
-      expect(last.complained()).toBe('');
-      expect(await tokensIn(db, parseSecretKeys(two))).toEqual(tokens);
-    });
+    test.skipIf(isMissing)(
+      `V4 rotation: ${name}: killed at any point, a second run finishes the rest`,
+      async () => {
+        const DATABASE_URL = await empty();
+        const db = await openForTest(DATABASE_URL);
+        const tokens = await fillWithTokens(db, parseSecretKeys(one), 2_000);
+        for (let round = 0; round < 5; round++) {
+          const { child, ended } = rotate({ DATABASE_URL });
+          const isFirst = (row: { sealed_token: string }) => row.sealed_token.startsWith('v1.2.');
+          // It is ended once it has begun to write, a little later each time.
+          const query = db.selectFrom('installations').select('sealed_token');
+          const done = (await query.execute()).filter(isFirst).length;
+          while (child.exitCode === null && (await query.execute()).filter(isFirst).length === done)
+            await turn();
+          child.kill(round % 2 === 0 ? 'SIGKILL' : 'SIGINT');
+          await ended;
+          expect(await tokensIn(db, parseSecretKeys(both))).toEqual(tokens);
+        }
+        const last = rotate({ DATABASE_URL });
+        expect(await last.ended).toBe(0);
+        expect(last.said()).toMatch(
+          /^[\d,]+ tokens sealed again with key 2, [\d,]+ tokens sealed with it before\.\n/,
+        );
+        expect(last.said()).toContain('The other keys of SECRET_KEYS can be removed.\n');
+        expect(last.complained()).toBe('');
+        expect(await tokensIn(db, parseSecretKeys(two))).toEqual(tokens);
+      },
+    );
   }
 
-  test('V4 rotation: what cannot be opened is told, and nothing secret', async () => {
+  test('V4 rotation: a token that no key opens is counted, and no secret is printed', async () => {
     const [engine] = sharedEngines;
     const DATABASE_URL = (await engine?.empty()) ?? '';
     const db = await openForTest(DATABASE_URL);
@@ -86,7 +89,7 @@ describe('V4 rotation: npm run rotate-keys', () => {
     [{ SECRET_KEYS: undefined }, /\n {2}SECRET_KEYS is missing/],
     [{ DATABASE_URL: 'canary' }, /\n {2}DATABASE_URL must be like/],
     [{ DATABASE_URL: 'postgres://u:canary@127.0.0.1:1/x' }, /of DATABASE_URL can’t be opened: ECONNREFUSED/],
-  ])('V5 wrong-or-missing-key: %j ends it with words', async (changes, words) => {
+  ])('V5 wrong-or-missing-key: %j ends it with a message', async (changes, words) => {
     const { ended, said, complained } = rotate(changes);
     expect(await ended).toBe(1);
     expect(said()).toBe('');

@@ -33,7 +33,7 @@ async function setUp(options: Parameters<typeof startSignedIn>[0] = {}) {
 }
 
 describe.each(jumps)('B11 set-clock: the wall clock is set %s', (_, by) => {
-  test('B11 set-clock: an asset stays fresh for 30 s, is stale after them and is then read again', async () => {
+  test('B11 set-clock: an asset is fresh for 30 s, then stale and read again', async () => {
     const { backend, read, jump, upstreamReads } = await setUp();
     expect((await read()).status).toBe(200);
     const stored = backend.webflow.world.assets.get(assetId);
@@ -48,7 +48,7 @@ describe.each(jumps)('B11 set-clock: the wall clock is set %s', (_, by) => {
     expect(upstreamReads()).toBe(1);
   });
 
-  test('B11 set-clock: an asset older than 5 minutes is waited for', async () => {
+  test('B11 set-clock: an asset older than 5 minutes is read before the response', async () => {
     const { backend, read, jump } = await setUp();
     await read();
     const stored = backend.webflow.world.assets.get(assetId);
@@ -58,7 +58,7 @@ describe.each(jumps)('B11 set-clock: the wall clock is set %s', (_, by) => {
     expect(await (await read()).json()).toMatchObject({ altText: 'new', stale: false });
   });
 
-  test('B11 set-clock: a used-up minute ends after a minute, and not sooner', async () => {
+  test('B11 set-clock: an exhausted rate limit ends after exactly a minute', async () => {
     const { backend, read, jump } = await setUp();
     const statuses = new Set<number>();
     for (let call = 0; call < 60; call++) statuses.add((await read(String(call).padStart(24, '0'))).status);
@@ -72,7 +72,7 @@ describe.each(jumps)('B11 set-clock: the wall clock is set %s', (_, by) => {
     expect((await read('c'.repeat(24))).status).toBe(404);
   });
 
-  test('B11 set-clock: a token that failed five times is tried after 10 s, and not sooner', async () => {
+  test('B11 set-clock: the breaker of a token lets a call through after exactly 10 s', async () => {
     const failing = { is: true };
     const { backend, read, jump } = await setUp({
       divert: (request) =>

@@ -44,7 +44,7 @@ async function startWaiting() {
 const ready = 'GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n';
 
 describe('R1 graceful-stop', () => {
-  test('R1 graceful-stop: what is under way is answered, nothing new is taken, exit 0', async () => {
+  test('R1 graceful-stop: open requests are answered, new connections are refused, exit 0', async () => {
     const { backend, letGo, read, waiting } = await startWaiting();
     const [busy, idle, half] = await Promise.all([1, 2, 3].map(() => openConnection(backend.port())));
     if (!busy || !idle || !half) throw new Error('no connections');
@@ -86,7 +86,7 @@ describe('R1 graceful-stop', () => {
     },
   );
 
-  test('R1 graceful-stop: a lookup that waits for Webflow’s next minute is told, exit 0', async () => {
+  test('R1 graceful-stop: a lookup that waits for Webflow’s next minute ends with a problem, exit 0', async () => {
     const { backend, webflow, letGo, lookUp } = await startWaiting();
     letGo();
     webflow.faults.rateLimit(60);
@@ -98,7 +98,7 @@ describe('R1 graceful-stop', () => {
     expect(await backend.ended).toBe(0);
   });
 
-  test('R1 graceful-stop: a second signal does not wait', async () => {
+  test('R1 graceful-stop: a second signal ends the process at once', async () => {
     const { backend, read, waiting } = await startWaiting();
     const busy = await openConnection(backend.port());
     busy.write(read);
@@ -109,7 +109,7 @@ describe('R1 graceful-stop', () => {
     expect(await backend.ended).toBe(1);
   });
 
-  test('R5 last-resort: after an error nobody caught, what is under way is answered all the same', async () => {
+  test('R5 last-resort: after an uncaught error open requests are still answered', async () => {
     const { backend, letGo, read, waiting } = await startWaiting();
     const busy = await openConnection(backend.port());
     busy.write(read);
@@ -123,7 +123,7 @@ describe('R1 graceful-stop', () => {
     expect(backend.stdout()).toContain('"event":"stopped"');
   });
 
-  test('R1 graceful-stop: a hundred requests under way, none fails', async () => {
+  test('R1 graceful-stop: a hundred open requests are all answered', async () => {
     const { backend, letGo, read, waiting } = await startWaiting();
     const connections = await Promise.all(Array.from({ length: 100 }, () => openConnection(backend.port())));
     for (const connection of connections) connection.write(read);

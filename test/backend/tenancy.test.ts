@@ -86,7 +86,7 @@ function smuggle(id: string): [string, Smuggled][] {
   ];
 }
 
-describe('Z1 no-tenant-parameter: a session is of one site, whatever else is sent', () => {
+describe('Z1 no-tenant-parameter: a session reads one site, whatever parameters it sends', () => {
   const routeNames = Object.keys(calls).filter((name): name is keyof typeof calls => name in calls);
 
   describe.each(routeNames)('%s', (name) => {
@@ -139,7 +139,7 @@ describe('Z1 no-tenant-parameter: a session is of one site, whatever else is sen
     expect(text).not.toContain(theirs.siteId);
   });
 
-  test('Z1 no-tenant-parameter: a foreign asset looks like a missing one, whatever Webflow answers', async () => {
+  test('Z1 no-tenant-parameter: an asset of another site gets the same response as a missing one, whatever Webflow returns', async () => {
     for (const foreignAssetStatus of [401, 403, 404] as const) {
       const backend = await startBackend({ webflow: { unconfirmed: { foreignAssetStatus } } });
       await backend.install();
@@ -169,7 +169,7 @@ describe('Z1 no-tenant-parameter: a session is of one site, whatever else is sen
     await expectProblem(await backend.getAsset(assetId, outdoors, headers), 'asset_not_found');
   });
 
-  test('Z1 no-tenant-parameter: an asset Webflow gives us with the wrong site is not passed on', async () => {
+  test('Z1 no-tenant-parameter: returns 404 for an asset with another site id from Webflow', async () => {
     const { backend, session } = await twoTenants();
     backend.webflow.faults.next('GET /v2/assets/:assetId', {
       kind: 'rewrite',

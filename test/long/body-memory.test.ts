@@ -26,7 +26,7 @@ const requests = [
   post([`X-Large: ${'x'.repeat(1_000_000)}`], ''),
 ];
 
-describe('H6 body-limits: what is refused is not kept', () => {
+describe('H6 body-limits: refused bodies do not stay in memory', () => {
   test('H6 body-limits: once the process is warm, refusing all of them takes less than 5 MB', async () => {
     const backend = await startBackendProcess({ METRICS_TOKEN: metricsToken });
     const memoryNow = async () => numberOf(await scrape(backend.origin), memory);

@@ -48,8 +48,8 @@ const compile = () => run('tsc', '--build');
 const lint = () => run('biome', 'check', '--error-on-warnings');
 const findUnused = () => run('knip');
 
-describe('R10 boundaries: each guard notices what it is there for', () => {
-  test('R10 boundaries: none has anything to say of the project as it is', () => {
+describe('R10 boundaries: each check finds what it is for', () => {
+  test('R10 boundaries: no check fails for the project itself', () => {
     for (const guard of [compile, lint, findUnused]) {
       const { status, said } = guard();
       expect(status, said).toBe(0);
@@ -74,7 +74,7 @@ describe('R10 boundaries: each guard notices what it is there for', () => {
     expect(said).toContain(path);
   });
 
-  test('R10 boundaries: an export that nobody uses is found', async () => {
+  test('R10 boundaries: an unused export is found', async () => {
     await appendFile(
       join(folder, 'src/backend/platform/loopback.ts'),
       '\nexport const nobodyUsesThis = 1;\n',
@@ -84,7 +84,7 @@ describe('R10 boundaries: each guard notices what it is there for', () => {
     expect(said).toContain('nobodyUsesThis');
   });
 
-  test('R10 boundaries: a file that nobody imports is found', async () => {
+  test('R10 boundaries: a file without importers is found', async () => {
     await writeFile(join(folder, 'src/backend/nobody-imports-this.ts'), 'export const nothing = 1;\n');
     const { status, said } = findUnused();
     expect(status).not.toBe(0);

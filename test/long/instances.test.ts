@@ -83,7 +83,7 @@ async function startThree() {
 const headersOf = (session: string) => ({ origin: panelOrigin, authorization: `Bearer ${session}` });
 
 describe.skipIf(lacksPostgres || noRedisOfOurOwn)('three instances on one PostgreSQL and one Redis', () => {
-  test('what is installed on one is read on another, and refused by all within a second once the third disconnects', async () => {
+  test('an install on one is read by another, and refused by all within a second after a disconnect on the third', async () => {
     const { webflow, a, b, c, all } = await startThree();
     const session = await connectOver(a.origin, webflow);
     const headers = headersOf(session);
@@ -121,7 +121,7 @@ describe.skipIf(lacksPostgres || noRedisOfOurOwn)('three instances on one Postgr
     expect(servers.size).toBe(3);
   });
 
-  test('one is killed under load, and no answer is lost but on its own open connections', async () => {
+  test('one is killed under load: only responses on its own open connections are lost', async () => {
     const { webflow, a, b, balancer, all } = await startThree();
     const headers = headersOf(await connectOver(a.origin, webflow));
     const url = balancer.origin + path;

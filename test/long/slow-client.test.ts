@@ -56,7 +56,7 @@ describe('H10 slow-client: over the wire', () => {
     expect(body.received).not.toMatch(/^HTTP\/1\.1 [25]00/);
   });
 
-  test('H10 slow-client: a thousand that say nothing are in nobody’s way, and are cut', async () => {
+  test('H10 slow-client: a thousand silent connections do not delay others, and are cut', async () => {
     const silent = await Promise.all(Array.from({ length: 1_000 }, () => openConnection(backend.port())));
     for (const connection of silent.slice(0, 500)) connection.write('GET /livez HTTP/1.1\r\n');
     for (let number = 0; number < 100; number++) {

@@ -31,7 +31,7 @@ function ask(origin: string, path: string, headers: Record<string, string>) {
 }
 
 describe('R1 graceful-stop: under load', () => {
-  test('R1 graceful-stop: 100 a second that take 2 s each; none that has begun fails, exit 0 in time', async () => {
+  test('R1 graceful-stop: 100 requests a second of 2 s each: no open request fails, exit 0 in time', async () => {
     const webflow = createFakeWebflow();
     const upstream = await serveHttp(
       requestListener(async (request) => {

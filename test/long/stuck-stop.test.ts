@@ -10,7 +10,7 @@ import { openConnection } from '#test/support/servers/connection.ts';
 import { scratchFolder } from '#test/support/shared/scratch-folder.ts';
 
 describe('R2 stuck-stop', () => {
-  test('R2 stuck-stop: what never ends is cut when the time is over, the store is closed, exit 1', async () => {
+  test('R2 stuck-stop: a request that never ends is cut after the grace period, the store is closed, exit 1', async () => {
     const folder = await scratchFolder();
     const file = join(folder, 'store.db');
     const backend = await startBackendProcess({ DATABASE_URL: `sqlite:${file}` });

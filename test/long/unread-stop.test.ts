@@ -8,7 +8,7 @@ import { eventually } from '#test/support/shared/eventually.ts';
 import { scratchFolder } from '#test/support/shared/scratch-folder.ts';
 
 describe('B3 unread-lookup, R1 graceful-stop', () => {
-  test('B3 unread-lookup: answers of 4 MB that nobody reads end before the stop does, which cuts off no request', async () => {
+  test('B3 unread-lookup: unread responses of 4 MB end before the stop does, which cuts off no request', async () => {
     const folder = await scratchFolder();
     const env = { LOG_LEVEL: 'info' };
     const harness = await openHarness({ folder, latency: 0, assets: 2, altText: 4_000_000, env });

@@ -32,14 +32,14 @@ test.each([
   'x.eu.ngrok.io',
   'x.trycloudflare.com',
   'x.loca.lt',
-])('a host not everybody finds, %s, is no backend of a bundle', (host) => {
+])('a private host, %s, is refused as the backend of a bundle', (host) => {
   expect(readBackendAddress(`https://${host}`)).toEqual({
     fault: expect.stringContaining('everybody finds'),
   });
 });
 
 test.each(['local.example.com', 'localhost.example.com', 'ngrok.example.com', '1.example.com'])(
-  'a host that only looks like such a one, %s, is a backend of a bundle',
+  'a public host that looks private, %s, is accepted as the backend of a bundle',
   (host) => {
     expect(readBackendAddress(`https://${host}`)).toEqual({ url: `https://${host}` });
   },

@@ -11,7 +11,7 @@ test.each([
   ['', 'Set VITE_BACKEND_URL'],
   ['http://localhost:3000', 'must begin with https://'],
   ['https://localhost:3000', 'a name everybody finds'],
-])('no bundle is made for a backend at %j, and none of yesterday is left', async (address, words) => {
+])('no bundle is built for a backend at %j, and an older one is deleted', async (address, words) => {
   const zip = join(await scratchFolder(), 'bundle.zip');
   const maps = zip.replace('.zip', '-maps.zip');
   await Promise.all([zip, maps].map((file) => writeFile(file, 'of yesterday')));

@@ -62,7 +62,7 @@ describe('P10 bundle-accepted, P1 review-scan', () => {
     expect(said.join()).not.toContain('of the server"');
   });
 
-  test('what is no archive is none', () => {
+  test('a file that is no archive is refused', () => {
     expect(() => faultsOf(randomBytes(64))).toThrow();
   });
 });

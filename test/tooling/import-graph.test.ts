@@ -22,7 +22,7 @@ test.each(rooms)('src/%s: every folder is in the list', (room, allowed) => {
   expect(Object.keys(arrowsIn(graph, room)).filter((folder) => !(folder in allowed))).toEqual([]);
 });
 
-test.each(rooms)('src/%s: the list allows nothing that is not needed', (room, allowed) => {
+test.each(rooms)('src/%s: the list has no unused permission', (room, allowed) => {
   expect(beyond(allowed, arrowsIn(graph, room))).toEqual([]);
 });
 
@@ -58,7 +58,7 @@ const small = new Map([
   ['contract/ids.ts', ['contract/ids.ts']],
 ]);
 
-test('arrows go between the first folders of a room, also from the files that are in none', () => {
+test('imports count between the first folders of a room, also from files outside of a folder', () => {
   expect(arrowsIn(small, '')).toEqual({ panel: ['contract'], contract: [] });
   expect(arrowsIn(small, 'panel/')).toEqual({ root: ['ui'], ui: ['page'], page: ['ui'] });
 });
@@ -67,7 +67,7 @@ test('two folders that import each other are found', () => {
   expect(pairsIn(arrowsIn(small, 'panel/'))).toEqual([['page', 'ui']]);
 });
 
-test('circles are found, of four files and of one', () => {
+test('cycles are found, of four files and of one', () => {
   expect(circlesIn(small)).toEqual([
     ['contract/ids.ts'],
     ['panel/page/deep/cell.ts', 'panel/page/list.ts', 'panel/page/row.ts', 'panel/ui/tabs.ts'],

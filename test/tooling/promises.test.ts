@@ -28,6 +28,6 @@ test('docs/security.md names each check once', () => {
   expect(new Set(ids).size).toBe(107);
 });
 
-test('every check that is promised is one that tests are named by, and the other way round', () => {
+test('every promised check is in the name of a test, and every check of a test is promised', () => {
   expect([...proved()].toSorted()).toEqual(promised().toSorted());
 });

@@ -27,7 +27,7 @@ describe('npm run simulate', () => {
     expect(met.signIns.size()).toBeGreaterThanOrEqual(quiet.designers);
   });
 
-  test('answers equally for equal seeds, and otherwise for another', async () => {
+  test('gives the same result for the same seed, and another for another', async () => {
     const tiny = { ...quiet, designers: 4 };
     const figures = async (seed: number) => reportOf(await simulate({ ...tiny, seed }));
     const first = await figures(1);
@@ -35,7 +35,7 @@ describe('npm run simulate', () => {
     expect(await figures(2)).not.toEqual(first);
   });
 
-  test('answers everybody on a crowded site in the end, within the limit of its token', async () => {
+  test('answers all requests of a crowded site in the end, within the limit of its token', async () => {
     const { faults, met, webflow } = await simulate(crowded);
     expect(faults).toEqual([]);
     expect(webflow.most.perMinute).toBeGreaterThan(50);
@@ -54,7 +54,7 @@ describe('npm run simulate', () => {
     expect(faults).toContainEqual(expect.stringMatching(/^Webflow refused \d+ calls above the limit$/));
   });
 
-  test('notices an answer that never comes', async () => {
+  test('notices a missing response', async () => {
     const { faults } = await simulate(quiet, {
       createBudget(now) {
         const budget = createBudget(now);

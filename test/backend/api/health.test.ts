@@ -12,11 +12,11 @@ describe('R3 health', () => {
     return [live.status, ready.status, await ready.json()];
   }
 
-  test('R3 health: both say yes at first', async () => {
+  test('R3 health: both return 200 after the start', async () => {
     expect(await probe(await startSignedIn())).toEqual([200, 200, { status: 'ok' }]);
   });
 
-  test('R3 health: a closed store makes it unready, and it lives', async () => {
+  test('R3 health: a closed store: not ready, and live', async () => {
     const signedIn = await startSignedIn();
     await signedIn.backend.db.destroy();
     expect(await probe(signedIn)).toEqual([200, 503, { status: 'store unavailable' }]);
@@ -25,7 +25,7 @@ describe('R3 health', () => {
     await expectProblem(await signedIn.read(assetIdOf('everything')), 'internal_error');
   });
 
-  test('R3 health: a stop makes it unready at once, and it lives', async () => {
+  test('R3 health: a stop: not ready at once, and live', async () => {
     const signedIn = await startSignedIn();
     signedIn.backend.stop();
     expect(await probe(signedIn)).toEqual([200, 503, { status: 'stopping' }]);
@@ -33,7 +33,7 @@ describe('R3 health', () => {
   });
 
   test.each(['unavailable', 'html', 'hang', 'reset'] as const)(
-    'R3 health: Webflow being down (%s) changes neither',
+    'R3 health: Webflow down (%s): ready and live',
     async (outage) => {
       const signedIn = await startSignedIn(patienceFor({ kind: outage }));
       signedIn.backend.webflow.faults.down(outage);
@@ -44,7 +44,7 @@ describe('R3 health', () => {
     },
   );
 
-  test('R3 health: they need no origin and give no CORS header', async () => {
+  test('R3 health: no origin is needed, and no CORS header is sent', async () => {
     const { backend } = await startSignedIn();
     const response = await backend.app.request('/readyz', { headers: { origin: 'https://evil.test' } });
     expect(response.status).toBe(200);

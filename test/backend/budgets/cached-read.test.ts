@@ -41,7 +41,7 @@ async function startCached() {
   };
 }
 
-test('budget: a cached read parses, writes, hashes and decrypts nothing, and asks neither database nor Webflow', async () => {
+test('budget: a cached read does not parse, serialise, hash or decrypt, and queries neither database nor Webflow', async () => {
   const { cold, backend, uses, ask, answer } = await startCached();
   // What is counted is seen where there is work to do.
   const work = ['JSON.parse', 'JSON.stringify', 'crypto.hash', 'crypto.createDecipheriv', 'subtle.verify'];

@@ -13,7 +13,7 @@ const readsOfTheHour = 130;
 /** Each of the 5 people opens one session after another, and each session has Webflow resolve one ID token. */
 const sessionsOfTheHour = (5 * hour) / limits.sessionLifetimeMs;
 
-test('budget: 600 selections of 120 images in an hour of 5 people, and nobody waits for a rate limit', async () => {
+test('budget: 600 selections of 120 images in an hour of 5 people, without a wait for the rate limit', async () => {
   const { waits, calls, refused, byRoute, outcomes, held } = await throughOurs(workingHour());
   expect(waits).toHaveLength(600);
   expect(calls).toBeGreaterThanOrEqual(120);
@@ -58,7 +58,7 @@ test('budget: an image selected for the first time costs its facts in each local
   });
 });
 
-test('budget: an image that a colleague has just seen costs nothing', async () => {
+test('budget: an image that a colleague has just selected costs no call', async () => {
   const signedIn = await startSignedIn();
   await select(signedIn);
   const session = await signedIn.backend.signIn();
@@ -67,7 +67,7 @@ test('budget: an image that a colleague has just seen costs nothing', async () =
   expect(callsOf(signedIn)).toEqual({});
 });
 
-test('budget: an image seen a while ago costs its facts in each locale, however many select it together', async () => {
+test('budget: an image selected a while ago costs one call per locale, however many select it together', async () => {
   const signedIn = await startSignedIn();
   await select(signedIn);
   await signedIn.pass(contractLimits.assetFreshMs);

@@ -17,7 +17,7 @@ async function bytesBelow(folder: string): Promise<Map<string, Buffer>> {
 }
 
 describe('V3 no-plaintext-on-disk', () => {
-  test('V3 no-plaintext-on-disk: not in the database, its log or its journal, and in nothing it prints', async () => {
+  test('V3 no-plaintext-on-disk: the token is not in the database, its log, its journal or any output', async () => {
     const webflow = createFakeWebflow();
     const upstream = await serveHttp(requestListener(webflow.fetch));
     const folder = await scratchFolder();

@@ -25,7 +25,7 @@ describe.skipIf(lacksPostgres)('several processes start on one empty PostgreSQL'
   });
 });
 
-describe.skipIf(lacksPostgres)('R4 config: a PostgreSQL that cannot be used ends the start', () => {
+describe.skipIf(lacksPostgres)('R4 config: an unusable PostgreSQL ends the start', () => {
   function changed(text: string, change: (url: URL) => void): string {
     const url = new URL(text);
     change(url);

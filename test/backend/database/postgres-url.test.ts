@@ -28,7 +28,7 @@ describe('a PostgreSQL URL', () => {
     expect(readPostgresUrl(url).protection).toBe(protection);
   });
 
-  test('the driver is told who connects to what, and nothing of TLS', () => {
+  test('the driver gets user, host and database, without TLS parameters', () => {
     const url = 'postgres://u:p%40ss@h/x?sslmode=no-verify&application_name=a&sslrootcert=/ca.pem';
     expect(readPostgresUrl(url)).toEqual({
       connectionString: 'postgres://u:p%40ss@h/x?application_name=a',
@@ -55,11 +55,11 @@ describe('a PostgreSQL URL', () => {
     'postgres://host/name?uselibpqcompat=true',
     'postgres://host/name?options=-csearch_path%3Dx',
     'postgres://host/name?host=other.example',
-  ])('%s has a fault', (url) => {
+  ])('%s is refused', (url) => {
     expect(postgresUrlError(url)).toMatch(/^(must|has) /);
   });
 
-  test('whatever the name of a host, it is on this machine or has to prove itself', () => {
+  test('any host is either this machine or must have a valid certificate', () => {
     const local = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
     fc.assert(
       fc.property(fc.oneof(fc.domain(), fc.ipV4(), fc.webAuthority()), (host) => {

@@ -30,7 +30,7 @@ describe.skipIf(lacksPostgres)('the connection to PostgreSQL is protected as its
     return { proxy: await proxyPostgres(await emptyPostgres(), certificate), file };
   }
 
-  test('a server nobody vouches for is refused, unless the URL says otherwise', async () => {
+  test('refuses a server with an untrusted certificate, unless the URL allows it', async () => {
     const { proxy } = await withTls();
     for (const mode of ['require', 'verify-ca', 'verify-full']) {
       const refused = await open(`${proxy.url('localhost')}?sslmode=${mode}`)
@@ -42,7 +42,7 @@ describe.skipIf(lacksPostgres)('the connection to PostgreSQL is protected as its
     expect(await open(`${proxy.url('localhost')}?sslmode=no-verify`).one()).toEqual(answered);
   });
 
-  test('a server the URL vouches for is taken, under its own name only', async () => {
+  test('accepts a server with the certificate of the URL, under its own name only', async () => {
     const { proxy, file } = await withTls();
     const vouched = (host: string) =>
       `${proxy.url(host)}?sslmode=verify-ca&sslrootcert=${encodeURIComponent(file)}`;
@@ -53,7 +53,7 @@ describe.skipIf(lacksPostgres)('the connection to PostgreSQL is protected as its
     expect(errorCode(refused)).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
   });
 
-  test('a server without TLS is refused where the URL asks for it', async () => {
+  test('refuses a server without TLS where the URL requires it', async () => {
     const url = await emptyPostgres();
     const refused = await open(`${url}?sslmode=no-verify`)
       .one()
@@ -64,7 +64,7 @@ describe.skipIf(lacksPostgres)('the connection to PostgreSQL is protected as its
 });
 
 describe.skipIf(lacksPostgres)('a pool of connections to PostgreSQL', () => {
-  test('is bounded, and who comes later waits', async () => {
+  test('at most the configured number of connections; further queries wait', async () => {
     const proxy = await proxyPostgres(await emptyPostgres());
     const { one } = open(proxy.url('127.0.0.1'));
     const all = await Promise.all(Array.from({ length: 100 }, one));
@@ -72,7 +72,7 @@ describe.skipIf(lacksPostgres)('a pool of connections to PostgreSQL', () => {
     expect(proxy.opened()).toBe(4);
   });
 
-  test('ends a statement that takes too long, and goes on', async () => {
+  test('ends a statement after its timeout, and stays usable', async () => {
     const { db, one } = open(await emptyPostgres(), { statementTimeout: 100, connections: 1 });
     const slow = await sql`select pg_sleep(60)`.execute(db).catch((error: unknown) => error);
     expect(slow).toBeInstanceOf(StoreUnavailableError);
@@ -80,7 +80,7 @@ describe.skipIf(lacksPostgres)('a pool of connections to PostgreSQL', () => {
     expect(await one()).toEqual(answered);
   });
 
-  test('gives up a connection that is silent, and nobody meets it again', async () => {
+  test('closes a silent connection and does not use it again', async () => {
     const proxy = await proxyPostgres(await emptyPostgres());
     const { db, one } = open(proxy.url('127.0.0.1'), { statementTimeout: 100, connections: 1 });
     await one();
@@ -92,7 +92,7 @@ describe.skipIf(lacksPostgres)('a pool of connections to PostgreSQL', () => {
     expect(proxy.opened()).toBe(2);
   });
 
-  test('survives connections that are cut: idle, asked, and between two statements', async () => {
+  test('survives cut connections: idle, during a query, and between two statements', async () => {
     const proxy = await proxyPostgres(await emptyPostgres());
     const { db, one, onLost } = open(proxy.url('127.0.0.1'));
     await one();
@@ -116,14 +116,14 @@ describe.skipIf(lacksPostgres)('a pool of connections to PostgreSQL', () => {
     expect(await one()).toEqual(answered);
   });
 
-  test('tells what the server refuses from a server that cannot be asked', async () => {
+  test('distinguishes a refused statement from an unavailable server', async () => {
     const { db } = open(await emptyPostgres());
     const refused = await sql`select * from nowhere`.execute(db).catch((error: unknown) => error);
     expect(refused).not.toBeInstanceOf(StoreUnavailableError);
     expect(errorCode(refused), 'undefined_table').toBe('42P01');
   });
 
-  test('a server that accepts and says nothing is not waited for', async () => {
+  test('times out for a server that accepts and never responds', async () => {
     const proxy = await proxyPostgres(await emptyPostgres());
     proxy.goSilent();
     const silent = await open(proxy.url('127.0.0.1'))

@@ -17,7 +17,7 @@ async function startConnected() {
   return { backend, body };
 }
 
-describe('H3 simple-request-csrf: what a page can send without asking is not read', () => {
+describe('H3 simple-request-csrf: a body that a page can send without a preflight is not read', () => {
   test.each([
     ['text', 'text/plain'],
     ['text that says JSON', 'text/plain; charset=application/json'],
@@ -41,7 +41,7 @@ describe('H3 simple-request-csrf: what a page can send without asking is not rea
     expect(backend.webflow.calls.count()).toBe(0);
   });
 
-  test('H3 simple-request-csrf: a type is judged before the body is read', async () => {
+  test('H3 simple-request-csrf: another content type is refused before the body is read', async () => {
     const { backend } = await startConnected();
     const response = await backend.ask(path, { body: '{', headers: { 'content-type': 'text/plain' } });
     await expectProblem(response, 'unsupported_media_type');
@@ -72,7 +72,7 @@ describe('H6 body-limits', () => {
     expect(backend.webflow.calls.count()).toBe(0);
   });
 
-  test('H6 body-limits: a stream without a length is read no further than that', async () => {
+  test('H6 body-limits: a stream without a length is read up to the limit', async () => {
     const { backend } = await startConnected();
     let sent = 0;
     const long = new ReadableStream<Uint8Array>({

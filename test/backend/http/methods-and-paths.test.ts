@@ -3,7 +3,7 @@ import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { expectProblem } from '#test/support/backend/problem.ts';
 import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
-describe('H8 method-and-path: what is not a route is nothing', () => {
+describe('H8 method-and-path: an unknown route is 404', () => {
   test.each([
     ['PUT', '/api/session'],
     ['GET', '/api/session'],
@@ -53,7 +53,7 @@ describe('H8 method-and-path: what is not a route is nothing', () => {
     '/privacy/../../etc/passwd%00',
     `/${'x'.repeat(8_192)}`,
     `/api/assets/${'x/'.repeat(4_096)}`,
-  ])('H8 method-and-path: %s holds no file and no handler', async (path) => {
+  ])('H8 method-and-path: %s is no file and no handler', async (path) => {
     const { backend, session } = await startSignedIn();
     for (const method of ['GET', 'POST']) {
       const response = await backend.ask(path, { method, headers: { authorization: `Bearer ${session}` } });

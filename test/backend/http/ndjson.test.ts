@@ -50,8 +50,8 @@ async function linesOf(response: Response): Promise<unknown[]> {
   return lines.map((line) => JSON.parse(line));
 }
 
-describe('an answer of lines', () => {
-  test('has what was written, and an end', async () => {
+describe('a response of lines', () => {
+  test('has the written lines, and a last one', async () => {
     const { ask, ends } = answering(async (write) => {
       for (const number of [1, 2, 3]) await write(String(number));
     });
@@ -61,7 +61,7 @@ describe('an answer of lines', () => {
     expect(ends()).toBe(1);
   });
 
-  test('ends with a problem for what was thrown, and nothing comes after it', async () => {
+  test('ends with a problem for a thrown error, and with nothing after it', async () => {
     const { ask } = answering(async (write) => {
       await write('1');
       throw new ProblemError('not_connected', { connectUrl: 'https://connect' });
@@ -79,7 +79,7 @@ describe('an answer of lines', () => {
     ]);
   });
 
-  test('ends when the process is to end', async () => {
+  test('ends when the process stops', async () => {
     const stopping = new AbortController();
     const { ask } = answering(
       (_, signal) =>
@@ -91,7 +91,7 @@ describe('an answer of lines', () => {
     expect(await lines).toEqual([{ problem: expect.objectContaining({ code: 'service_unavailable' }) }]);
   });
 
-  test('has each line whole where several are written at the same time', async () => {
+  test('does not mix lines that are written concurrently', async () => {
     const texts = ['a', 'b', 'c'].map((letter) => letter.repeat(3 * limits.answerPieceBytes));
     const { ask } = answering(async (write) => {
       await Promise.all(texts.map((text) => write('["', text, '"]')));
@@ -112,7 +112,7 @@ describe('an answer of lines', () => {
     expect(isWritten).toBe(true);
   });
 
-  test('is not read ahead of whoever reads it', async () => {
+  test('is not produced faster than the client reads', async () => {
     let written = 0;
     const { ask } = answering(async (write) => {
       for (; written < 100; written++) await write('"x"');
@@ -123,7 +123,7 @@ describe('an answer of lines', () => {
     expect(await linesOf(response)).toHaveLength(101);
   });
 
-  test('ends its work when nobody reads it any more', async () => {
+  test('ends its work when the client disconnects', async () => {
     let isAborted = () => false;
     const { ask, ends } = answering((_, signal) => {
       isAborted = () => signal.aborted;

@@ -120,7 +120,7 @@ describe('H1 origin-gate: only the listed origins get as far as a handler', () =
     },
   );
 
-  test('H1 origin-gate: it stands before what does not exist, too, and before HEAD', async () => {
+  test('H1 origin-gate: also refuses unknown paths, and HEAD', async () => {
     const { backend } = await startProduction();
     for (const [method, path] of [
       ['GET', '/api/none'],
@@ -133,7 +133,7 @@ describe('H1 origin-gate: only the listed origins get as far as a handler', () =
     }
   });
 
-  test('H1 origin-gate: an allowed origin is named on refusals as well, so that the panel can read them', async () => {
+  test('H1 origin-gate: error responses name an allowed origin as well, so that the panel can read them', async () => {
     const { backend } = await startProduction();
     const response = await backend.ask('/api/assets/x');
     await expectProblem(response, 'session_expired');
@@ -177,7 +177,7 @@ describe('H2 preflight', () => {
   });
 
   test.each(['/oauth/start', '/oauth/callback', '/livez', '/readyz'])(
-    'H2 preflight: %s is nobody’s to read',
+    'H2 preflight: no origin may read %s',
     async (path) => {
       const { backend } = await startProduction();
       for (const method of ['OPTIONS', 'GET']) {

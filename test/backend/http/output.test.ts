@@ -70,7 +70,7 @@ describe('Z4 field-minimum: an answer holds what the contract lists and nothing 
     }
   });
 
-  test('Z4 field-minimum: what Webflow adds stays behind', async () => {
+  test('Z4 field-minimum: fields that Webflow adds are left out', async () => {
     const { backend, read } = await startSignedIn();
     backend.webflow.faults.next('GET /v2/assets/:assetId', {
       kind: 'rewrite',
@@ -93,7 +93,7 @@ describe('Z4 field-minimum: an answer holds what the contract lists and nothing 
     readExactly(Exactly.disconnected, text);
   });
 
-  test('Z4 field-minimum: health says one word', async () => {
+  test('Z4 field-minimum: health returns only a status', async () => {
     const { backend } = await startSignedIn();
     for (const path of ['/livez', '/readyz']) {
       expect(await (await backend.app.request(path)).json()).toEqual({ status: 'ok' });

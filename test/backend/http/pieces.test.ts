@@ -5,7 +5,7 @@ import { limits } from '#backend/platform/limits.ts';
 import { modestly } from '#test/support/shared/properties.ts';
 
 describe('B4 unread-answer: a large answer is sent in pieces', () => {
-  test('B4 unread-answer: pieces make up the bytes, all but the last of one size, and none is a copy', () => {
+  test('B4 unread-answer: pieces are views of one size, the last one shorter, and make up the bytes', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 5 * limits.answerPieceBytes }), (length) => {
         const bytes = new Uint8Array(length).map((_, index) => index % 251);
@@ -18,7 +18,7 @@ describe('B4 unread-answer: a large answer is sent in pieces', () => {
     );
   });
 
-  test('B4 unread-answer: the body has all of the text, and makes no piece that nobody asks for', async () => {
+  test('B4 unread-answer: the body has the whole text, and makes a piece only when one is read', async () => {
     const text = '😀ü"'.repeat(50_000);
     const bytes = new TextEncoder().encode(text);
     expect(await new Response(streamPieces(bytes)).text()).toBe(text);

@@ -55,7 +55,7 @@ async function throwing(value: unknown) {
   return signedIn;
 }
 
-describe('H11 error-shape: whatever is thrown, the caller learns a code and a request id', () => {
+describe('H11 error-shape: any thrown value becomes a code and a request id', () => {
   test.each(thrown)('H11 error-shape: %s', async (_, make) => {
     const { backend, read } = await throwing(make());
     const response = await read(assetIdOf('everything'));
@@ -114,7 +114,7 @@ describe('H11 error-shape: whatever is thrown, the caller learns a code and a re
     expect(lines.map((line) => line.event)).toEqual([event]);
   });
 
-  test('H11 error-shape: a caller who left is no alarm', async () => {
+  test('H11 error-shape: a disconnected client is not logged as an error', async () => {
     const left = new AbortController();
     const { backend, session } = await startSignedIn();
     backend.webflow.faults.down('hang');

@@ -5,7 +5,7 @@ import { connectionFrom } from '#test/support/backend/from-address.ts';
 import { parseLines } from '#test/support/backend/log-lines.ts';
 import { seriesOf } from '#test/support/backend/metric-lines.ts';
 
-test('L3 security-events: the time a request waited for its turn is part of what it took', async () => {
+test('L3 security-events: the logged time includes the wait before the handler', async () => {
   const backend = await startBackend();
   const connection = connectionFrom('203.0.113.7');
   recordArrival(connection.incoming, backend.clock.elapsed() - 2_000);

@@ -141,7 +141,7 @@ describe('H4 headers-everywhere', () => {
     expect(headers.get('retry-after') !== null).toBe(status === 429);
   });
 
-  test('H4 headers-everywhere: a request id of the caller is not ours', async () => {
+  test('H4 headers-everywhere: a request id of the client is not used', async () => {
     const { backend } = await startSignedIn();
     const response = await backend.app.request('/livez', { headers: { 'x-request-id': 'evil' } });
     expect(response.headers.get('x-request-id')).not.toBe('evil');

@@ -17,9 +17,9 @@ async function startBusy() {
   return { ...signedIn, load };
 }
 
-describe('R7 overload: who is refused', () => {
+describe('R7 overload: which requests are refused', () => {
   test.each(Object.values(routes))(
-    'R7 overload: $method $path, before anything is looked at',
+    'R7 overload: $method $path is refused before anything is read',
     async (route) => {
       const { backend } = await startBusy();
       const path = route.path.replace(':assetId', assetIdOf('everything'));
@@ -36,14 +36,14 @@ describe('R7 overload: who is refused', () => {
     expect((await backend.app.request(path)).status).toBeLessThan(400);
   });
 
-  test('R7 overload: nobody any more once it is over', async () => {
+  test('R7 overload: no request is refused after the overload', async () => {
     const { load, read } = await startBusy();
     expect((await read(assetIdOf('everything'))).status).toBe(503);
     load.isTooMuch = false;
     expect((await read(assetIdOf('everything'))).status).toBe(200);
   });
 
-  test('R7 overload: it is counted, and logged at level debug only', async () => {
+  test('R7 overload: a refusal is counted, and logged at level debug only', async () => {
     const { backend, read } = await startBusy();
     const before = backend.logLines.length;
     await read(assetIdOf('everything'));

@@ -33,8 +33,8 @@ const writes: [string, (store: Installations, id: string) => Promise<string | un
   ['a removal', (store, id) => store.remove(id).then(() => undefined)],
 ];
 
-describe('which installation covers a site is remembered', () => {
-  test('one look is enough for a second', async () => {
+describe('the cache of which installation covers a site', () => {
+  test('one query serves a second', async () => {
     const { clock, look, remembering } = await setUp();
     const id = await remembering.install('token', only);
     for (let time = 0; time < 3; time++) expect(await remembering.findBySite(site)).toBe(id);
@@ -44,14 +44,14 @@ describe('which installation covers a site is remembered', () => {
     expect(look).toHaveBeenCalledTimes(2);
   });
 
-  test('a site nobody covers is looked for each time, so that an installation elsewhere is seen', async () => {
+  test('an uncovered site is queried each time, so that an install by another process is seen', async () => {
     const { store, remembering } = await setUp();
     expect(await remembering.findBySite(site)).toBeUndefined();
     const id = await store.install('token', only);
     expect(await remembering.findBySite(site)).toBe(id);
   });
 
-  test.each(writes)('%s is seen by the very next look', async (_, write) => {
+  test.each(writes)('%s is seen by the next read', async (_, write) => {
     const { remembering } = await setUp();
     const id = await remembering.install('token', only);
     await remembering.findBySite(site);
@@ -59,7 +59,7 @@ describe('which installation covers a site is remembered', () => {
     expect(await remembering.findBySite(site)).toBe(after);
   });
 
-  test.each(writes)('%s is seen even where an older look comes to its end after it', async (_, write) => {
+  test.each(writes)('%s is seen although an older query ends after it', async (_, write) => {
     const { look, remembering } = await setUp();
     const id = await remembering.install('token', only);
     const late = Promise.withResolvers<string | undefined>();
@@ -80,7 +80,7 @@ describe('which installation covers a site is remembered', () => {
     expect(await remembering.findBySite(site)).toBe(after);
   });
 
-  test('a write that fails forgets as well, as it may have been carried out', async () => {
+  test('a failed write clears the cache too, because it may have been carried out', async () => {
     const { store, look } = await setUp();
     await store.install('token', only);
     const remembering = cacheInstallations(
@@ -94,7 +94,7 @@ describe('which installation covers a site is remembered', () => {
     expect(look).toHaveBeenCalledTimes(2);
   });
 
-  test('news of another process’s write is heeded at once', async () => {
+  test('an announced write of another process is seen at once', async () => {
     const { store, remembering, hear } = await setUp();
     const id = await store.install('token', only);
     expect(await remembering.findBySite(site)).toBe(id);
@@ -104,7 +104,7 @@ describe('which installation covers a site is remembered', () => {
     expect(await remembering.findBySite(site)).toBeUndefined();
   });
 
-  test('memory has an end', async () => {
+  test('the cache is bounded', async () => {
     const { look, remembering } = await setUp();
     look.mockImplementation(async (siteId) => `installation of ${siteId}`);
     const last = limits.rememberedInstallations;
@@ -113,7 +113,7 @@ describe('which installation covers a site is remembered', () => {
     expect(look).toHaveBeenCalledTimes(last + 1 + 2);
   });
 
-  test('the second begins before the look, however long that takes', async () => {
+  test('the second counts from before the query, however long that takes', async () => {
     const { clock, store, look, remembering } = await setUp();
     const id = await remembering.install('token', only);
     const slow = Promise.withResolvers<string | undefined>();
@@ -127,7 +127,7 @@ describe('which installation covers a site is remembered', () => {
   });
 });
 
-describe('the token of an installation is remembered', () => {
+describe('the cache of the token of an installation', () => {
   async function installed() {
     const found = await setUp();
     const read = vi.spyOn(found.store, 'readToken');
@@ -135,7 +135,7 @@ describe('the token of an installation is remembered', () => {
     return { ...found, read, remembering, id: await remembering.install('token', only) };
   }
 
-  test('one query is enough for a second', async () => {
+  test('one query serves a second', async () => {
     const { clock, read, remembering, id } = await installed();
     for (let time = 0; time < 3; time++) expect(await remembering.readToken(id)).toBe('token');
     expect(read).toHaveBeenCalledOnce();
@@ -144,7 +144,7 @@ describe('the token of an installation is remembered', () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
-  test('each installation has its own', async () => {
+  test('each installation has its own token', async () => {
     const { remembering, id } = await installed();
     const elsewhere = await remembering.install('other', { siteIds: [sites.journal.id], workspaceIds: [] });
     expect(await remembering.readToken(id)).toBe('token');
@@ -177,7 +177,7 @@ describe('the token of an installation is remembered', () => {
     expect(await all.remembering.readToken(all.id)).toBeUndefined();
   });
 
-  test('a query that fails is asked again', async () => {
+  test('a failed query is not cached', async () => {
     const { read, remembering, id } = await installed();
     read.mockRejectedValueOnce(new Error('disk'));
     await expect(remembering.readToken(id)).rejects.toThrow('disk');
@@ -185,10 +185,10 @@ describe('the token of an installation is remembered', () => {
   });
 });
 
-describe('what is remembered of a session does not outlive it', () => {
+describe('a cached session ends in time', () => {
   const assetId = assetIdOf('everything');
 
-  test('S5 short-life: a token that was good many times is refused once it is over', async () => {
+  test('S5 short-life: a session that was accepted many times is refused after its end', async () => {
     const { backend, read } = await startSignedIn();
     for (let time = 0; time < 3; time++) expect((await read(assetId)).status).toBe(200);
     backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs);
@@ -196,7 +196,7 @@ describe('what is remembered of a session does not outlive it', () => {
     expect((await read(assetId)).status).toBe(401);
   });
 
-  test('S7 disconnect: it is refused at the very next request after the site was disconnected', async () => {
+  test('S7 disconnect: the next request after a disconnect is refused', async () => {
     const { backend, session, read } = await startSignedIn();
     expect((await read(assetId)).status).toBe(200);
     const headers = { authorization: `Bearer ${session}` };
@@ -204,7 +204,7 @@ describe('what is remembered of a session does not outlive it', () => {
     expect((await read(assetId)).status).toBe(409);
   });
 
-  test('O7 reinstall-replaces: it is refused at the very next request after the app was installed again', async () => {
+  test('O7 reinstall-replaces: the next request of an old session after a new install is refused', async () => {
     const { backend, read } = await startSignedIn();
     expect((await read(assetId)).status).toBe(200);
     await backend.install();

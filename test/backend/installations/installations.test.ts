@@ -11,20 +11,17 @@ for (const { name, isMissing, empty } of engines) {
 }
 
 for (const { name, isMissing, empty } of sharedEngines) {
-  test.skipIf(isMissing)(
-    `V6 store-battery: ${name}: it is found again as it was left, by two at once`,
-    async () => {
-      const url = await empty();
-      const keys = parseSecretKeys(`k:${Buffer.alloc(32, 5).toString('base64url')}`);
-      const [first, second] = [await openForTest(url), await openForTest(url)];
-      const made = await createInstallations(first, keys, Date.now).install('token', {
-        siteIds: ['0'.repeat(24)],
-        workspaceIds: [],
-      });
-      expect(await createInstallations(second, keys, Date.now).readToken(made)).toBe('token');
-      await first.destroy();
-      await second.destroy();
-      expect(await createInstallations(await openForTest(url), keys, Date.now).readToken(made)).toBe('token');
-    },
-  );
+  test.skipIf(isMissing)(`V6 store-battery: ${name}: two connections read the same state`, async () => {
+    const url = await empty();
+    const keys = parseSecretKeys(`k:${Buffer.alloc(32, 5).toString('base64url')}`);
+    const [first, second] = [await openForTest(url), await openForTest(url)];
+    const made = await createInstallations(first, keys, Date.now).install('token', {
+      siteIds: ['0'.repeat(24)],
+      workspaceIds: [],
+    });
+    expect(await createInstallations(second, keys, Date.now).readToken(made)).toBe('token');
+    await first.destroy();
+    await second.destroy();
+    expect(await createInstallations(await openForTest(url), keys, Date.now).readToken(made)).toBe('token');
+  });
 }

@@ -30,7 +30,7 @@ async function setUp({ empty }: Engine) {
 
 for (const engine of engines) {
   describe.skipIf(engine.isMissing)(`retention: ${engine.name}`, () => {
-    test('an installation nobody used for 90 days is gone, with all it covered', async () => {
+    test('an installation unused for 90 days is deleted with its coverage', async () => {
       const { db, clock, log, store, sweepNow } = await setUp(engine);
       const made = await store.install('token', { siteIds: [site], workspaceIds: [workspace] });
       clock.advance(90 * day - 1);
@@ -50,7 +50,7 @@ for (const engine of engines) {
       );
     });
 
-    test('one that is used stays, whatever its age, and a use is written once a day', async () => {
+    test('a used installation stays, whatever its age, and a use is written once a day', async () => {
       const { db, clock, store, sweepNow, lastUses } = await setUp(engine);
       const made = await store.install('token', { siteIds: [site], workspaceIds: [] });
       const update = vi.spyOn(db, 'updateTable');
@@ -68,7 +68,7 @@ for (const engine of engines) {
       expect(await store.findBySite(site)).toBe(made);
     });
 
-    test('one whose last use is not known is counted from the first sweep on', async () => {
+    test('an installation without a last use counts from the first run on', async () => {
       const { db, clock, store, sweepNow } = await setUp(engine);
       const made = await store.install('token', { siteIds: [site], workspaceIds: [] });
       await db.updateTable('installations').set({ last_used_at: null }).execute();
@@ -80,7 +80,7 @@ for (const engine of engines) {
       expect(await store.findBySite(site)).toBeUndefined();
     });
 
-    test('a token that cannot be opened is not used by being asked for', async () => {
+    test('a token that cannot be opened does not count as a use', async () => {
       const { db, clock, sweepNow, store } = await setUp(engine);
       const made = await store.install('token', { siteIds: [site], workspaceIds: [] });
       const other = parseSecretKeys(`other:${Buffer.alloc(32, 9).toString('base64url')}`);
@@ -90,7 +90,7 @@ for (const engine of engines) {
       expect(await store.findBySite(site)).toBeUndefined();
     });
 
-    test('OAuth states that have run out are gone, those that have not are good', async () => {
+    test('expired OAuth states are deleted, others stay valid', async () => {
       const { db, clock, sweepNow, log } = await setUp(engine);
       const states = createOAuthStates(db, clock.now);
       await states.create();
@@ -106,7 +106,7 @@ for (const engine of engines) {
       );
     });
 
-    test('sweeps at once, and with installs, hurt nobody', async () => {
+    test('concurrent runs, also beside installs, delete nothing that is used', async () => {
       const { clock, store, sweepNow } = await setUp(engine);
       const sites = Array.from({ length: 20 }, (_, index) => index.toString(16).padStart(24, '0'));
       for (const each of sites) await store.install(`old ${each}`, { siteIds: [each], workspaceIds: [] });
@@ -181,7 +181,7 @@ describe('retention: every day', () => {
     await kept;
   });
 
-  test('a sweep that fails is told, and the next is tried', async () => {
+  test('a failure is logged, and the next run still happens', async () => {
     const { db, clock, log } = await setUp(memory);
     const watched = watchDatabase();
     const stopping = new AbortController();
@@ -205,7 +205,7 @@ describe('retention: every day', () => {
     await kept;
   });
 
-  test('whoever opens the panel uses the installation, and a note that fails costs no answer', async () => {
+  test('opening the panel counts as a use, and a failed write costs no response', async () => {
     const backend = await startBackend();
     await backend.install();
     backend.clock.advance(89 * day);

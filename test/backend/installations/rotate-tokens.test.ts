@@ -47,7 +47,7 @@ for (const engine of engines) {
       expect(await rotateTokens(db, keys, never)).toEqual({ resealed: 0, current: many, unreadable: 0 });
     });
 
-    test(`V4 rotation: ${engine.name}: one that is interrupted resumes`, async () => {
+    test(`V4 rotation: ${engine.name}: an interrupted run resumes`, async () => {
       const { db, expectReadable } = await filled(engine, many);
       const keys = parseSecretKeys(`${two},${one}`);
       const interrupt = new AbortController();
@@ -67,7 +67,7 @@ for (const engine of engines) {
       await expectReadable(two);
     });
 
-    test(`V4 rotation: ${engine.name}: one that fails in its second batch has done the first`, async () => {
+    test(`V4 rotation: ${engine.name}: a run that fails in its second batch has finished the first`, async () => {
       const { db, expectReadable } = await filled(engine, many);
       let writes = 0;
       const broken = db.withPlugin({
@@ -93,7 +93,7 @@ for (const engine of engines) {
       expect(await query.execute()).toEqual(before);
     });
 
-    test(`V4 rotation: ${engine.name}: what cannot be opened is counted and left alone`, async () => {
+    test(`V4 rotation: ${engine.name}: a token that no key opens is counted and stays unchanged`, async () => {
       const { db } = await filled(engine, 3);
       const before = await db.selectFrom('installations').selectAll().orderBy('id').execute();
       const keys = parseSecretKeys(two);

@@ -30,7 +30,7 @@ for (const { name, isMissing, empty } of sharedEngines) {
       return { DATABASE_URL, webflow, first, second, session, headers, read };
     }
 
-    test('S7 disconnect: a site connected at one and disconnected there is refused at the other', async () => {
+    test('S7 disconnect: a site connected at one process and disconnected there is refused at the other', async () => {
       const { first, second, headers, read } = await start();
       expect([(await read(first)).status, (await read(second)).status]).toEqual([200, 200]);
       const disconnected = await fetch(`${first.origin}/api/disconnect`, { method: 'POST', headers });
@@ -38,7 +38,7 @@ for (const { name, isMissing, empty } of sharedEngines) {
       await eventually(async () => expect((await read(second)).status).toBe(409));
     });
 
-    test('V3 no-plaintext-on-disk: not in any row, and in nothing either of them prints', async () => {
+    test('V3 no-plaintext-on-disk: the token is in no row and in no output of either process', async () => {
       const { DATABASE_URL, webflow, first, second, session, read } = await start();
       for (const backend of [first, second]) expect((await read(backend)).status).toBe(200);
       const rows = JSON.stringify(await allRows({ db: await openForTest(DATABASE_URL) }));

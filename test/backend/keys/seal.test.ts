@@ -56,7 +56,7 @@ describe('V1 round-trip', () => {
     );
   });
 
-  test('V1 round-trip: the first key seals, all open', () => {
+  test('V1 round-trip: the first key seals, every key opens', () => {
     const [old, fresh] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
     const before = `k1:${Buffer.from(old).toString('base64url')}`;
     const sealed = seal(plain, 'row', parseSecretKeys(before));
@@ -124,7 +124,7 @@ describe('V2 tamper', () => {
     expect(isSealError(refusal(altered), 'tampered')).toBe(true);
   });
 
-  test('V2 tamper: a key id that is ours by name only', () => {
+  test('V2 tamper: another key under a known id', () => {
     const others = keysOf(new Uint8Array(32).fill(9));
     expect(isSealError(refusal(seal(plain, 'row', others)), 'tampered')).toBe(true);
     expect(isSealError(refusal(envelope.replace('.k0.', '.k7.')), 'unknown_key')).toBe(true);

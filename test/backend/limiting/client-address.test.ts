@@ -23,7 +23,7 @@ const counted: [string, string | undefined][] = [
   ['::1::2', undefined],
 ];
 
-describe('an address is counted', () => {
+describe('the key of an address in limits', () => {
   test.each(counted)('%s as %s', (text, as) => {
     expect(countedAddress(text)).toBe(as);
   });

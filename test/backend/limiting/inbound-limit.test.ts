@@ -53,7 +53,7 @@ function refused(responses: readonly Response[]): Response[] {
 }
 
 describe('H9 inbound-limit: a session', () => {
-  test('H9 inbound-limit: 200 requests in 10 s: the first 180 are answered, the rest told to wait', async () => {
+  test('H9 inbound-limit: 200 requests in 10 s: the first 180 succeed, the rest are 429', async () => {
     const { sessions, read } = await start();
     const responses = await many(200, (time) =>
       // From many addresses, so that theirs are not the limit.
@@ -70,7 +70,7 @@ describe('H9 inbound-limit: a session', () => {
     }
   });
 
-  test('H9 inbound-limit: a new session of the same person is no way around it; another person is unaffected', async () => {
+  test('H9 inbound-limit: a new session of the same person has the same limit; another person is unaffected', async () => {
     const { backend, sessions, read } = await start();
     await many(limits.personRequests, () => read({ session: sessions.outdoors }));
     expect((await read({ session: sessions.outdoors })).status).toBe(429);
@@ -109,7 +109,7 @@ describe('H9 inbound-limit: an address', () => {
     expect(refused(responses)).toHaveLength(1);
   });
 
-  test('H9 inbound-limit: behind a trusted proxy the address it was asked from counts, whatever it was told', async () => {
+  test('H9 inbound-limit: behind a trusted proxy its client’s address counts, whatever the client sends', async () => {
     const { read } = await start({ environment: { TRUST_PROXY: '1' } });
     const spoofed = await many(tooMany, (time) =>
       read({ session: 'forged', from: '10.0.0.1', forwarded: `198.51.100.${time & 255}, 203.0.113.7` }),
@@ -154,7 +154,7 @@ test('H9 inbound-limit: over real connections it is the connection’s own addre
   expect(elsewhere.status).toBe(302);
 });
 
-test('L3 events: a limit that was hit is told with its reason', async () => {
+test('L3 events: a limit that was hit is logged with its reason', async () => {
   const { backend, sessions, read } = await start({ environment: { REQUESTS_PER_PERSON: '1' } });
   await many(2, () => read({ session: sessions.outdoors }));
   expect(eventsOf(backend, 'limit_hit')).toEqual([
@@ -165,7 +165,7 @@ test('L3 events: a limit that was hit is told with its reason', async () => {
 describe('H9 inbound-limit: ID tokens that Webflow refuses', () => {
   const resolves = ({ webflow }: TestBackend) => webflow.calls.count('POST /beta/token/resolve');
 
-  test('H9 inbound-limit: garbage of one address is soon refused, and nobody else notices', async () => {
+  test('H9 inbound-limit: invalid ID tokens of one address are soon refused, without effect on others', async () => {
     const { backend, sessions, read } = await start();
     backend.webflow.calls.reset();
     for (let time = 0; time < limits.refusedExchangesOfAddress; time++) {
@@ -180,7 +180,7 @@ describe('H9 inbound-limit: ID tokens that Webflow refuses', () => {
     expect((await backend.exchange(sites.bakery.id)).status, 'other sites are unaffected').toBe(200);
   });
 
-  test('H9 inbound-limit: garbage spends no more than a share of a site’s calls, wherever it comes from', async () => {
+  test('H9 inbound-limit: invalid ID tokens use at most a share of a site’s calls, from any number of addresses', async () => {
     const { backend } = await start();
     const home = '198.51.100.1';
     expect((await exchangeFrom(backend, home)).status).toBe(200);
@@ -196,7 +196,7 @@ describe('H9 inbound-limit: ID tokens that Webflow refuses', () => {
     }
   });
 
-  test('H9 inbound-limit: good ones are not counted, nor those of which Webflow could not be asked', async () => {
+  test('H9 inbound-limit: valid ID tokens are not counted, nor those that Webflow could not check', async () => {
     const { backend } = await start({ webflow: { requestsPerMinute: 1_000 } });
     backend.webflow.faults.always('POST /beta/token/resolve', { kind: 'respond', status: 503 });
     for (let time = 0; time < 4; time++) expect((await backend.exchange()).status).toBe(503);
@@ -206,7 +206,7 @@ describe('H9 inbound-limit: ID tokens that Webflow refuses', () => {
     }
   });
 
-  test('H9 inbound-limit: nor do guesses of sites spend a workspace’s calls', async () => {
+  test('H9 inbound-limit: invalid ID tokens for guessed sites use at most a share of a workspace’s calls', async () => {
     const { backend } = await start();
     const workspaceId = sites.outdoors.workspaceId;
     await backend.install({ workspaceId });

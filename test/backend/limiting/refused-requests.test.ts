@@ -56,7 +56,7 @@ describe('B7 gate-limit: requests that are refused count for their address', () 
     expect((await backend.app.request(path, init, connectionFrom('203.0.113.8'))).status).toBe(204);
   });
 
-  test('B7 gate-limit: a colleague behind the same address is not held up', async () => {
+  test('B7 gate-limit: refused requests do not limit a colleague behind the same address', async () => {
     const backend = await start();
     await backend.install();
     for (let request = 0; request < 3 * perAddress; request++) {

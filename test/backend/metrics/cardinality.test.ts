@@ -10,7 +10,7 @@ import { modestly } from '#test/support/shared/properties.ts';
 const mostRoutes = Object.keys(routes).length + 7;
 const mostStatuses = new Set(Object.values(problemStatus)).size + 4;
 
-describe('L4 cardinality: no caller can add to what is kept', () => {
+describe('L4 cardinality: no request can create a series', () => {
   test('L4 cardinality: ten thousand paths and methods are no more series than there are routes and statuses', async () => {
     const backend = await startBackend({ environment: { LOG_LEVEL: 'silent' } });
     const path = fc.oneof(

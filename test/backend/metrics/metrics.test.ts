@@ -8,13 +8,13 @@ import { startSignedIn } from '#test/support/backend/signed-in.ts';
 const token = 'a-token-of-twenty-two-or-more';
 const everything = assetIdOf('everything');
 
-describe('who may read the metrics', () => {
+describe('access to the metrics', () => {
   const ask = async (environment: Record<string, string>, authorization?: string) => {
     const { backend } = await startSignedIn({ environment });
     return backend.app.request('/metrics', { headers: authorization ? { authorization } : {} });
   };
 
-  test('whoever brings METRICS_TOKEN', async () => {
+  test('a request with METRICS_TOKEN gets the metrics', async () => {
     const response = await ask({ METRICS_TOKEN: token }, `Bearer ${token}`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
@@ -28,12 +28,12 @@ describe('who may read the metrics', () => {
     ['one of the same length', `Bearer ${token.replace('a', 'b')}`],
     ['a part of it', `Bearer ${token.slice(0, -1)}`],
     ['another scheme', `Basic ${token}`],
-  ])('for who brings %s there is no such route', async (_, authorization) => {
+  ])('a request with %s gets 404', async (_, authorization) => {
     await expectProblem(await ask({ METRICS_TOKEN: token }, authorization), 'route_not_found');
   });
 
   test.each(['Bearer', 'Bearer undefined', `Bearer ${token}`])(
-    'without METRICS_TOKEN there is none for “%s” either',
+    'without METRICS_TOKEN a request with “%s” gets 404',
     async (authorization) => {
       await expectProblem(await ask({}, authorization), 'route_not_found');
     },
@@ -86,7 +86,7 @@ describe('what is counted', () => {
     expect((await seriesOf(backend)).get(name)).toBe(1);
   });
 
-  test('each kind of call is told apart', async () => {
+  test('each kind of call has its own label', async () => {
     const { backend } = await startSignedIn();
     const kinds = [...(await seriesOf(backend)).keys()].flatMap(
       (name) => /webflow_call_seconds_count\{kind="(\w+)"\}/.exec(name)?.[1] ?? [],
@@ -94,7 +94,7 @@ describe('what is counted', () => {
     expect(kinds.toSorted()).toEqual(['exchange_code', 'introspect', 'list_sites', 'resolve']);
   });
 
-  test('U7 breaker: its state', async () => {
+  test('U7 breaker: the number of open breakers', async () => {
     const { backend, read } = await startSignedIn();
     const open = async () => (await seriesOf(backend)).get('asset_inspector_breakers_open');
     expect(await open()).toBe(0);
@@ -107,7 +107,7 @@ describe('what is counted', () => {
     expect(await open()).toBe(0);
   });
 
-  test('the fewest calls that a token has left, and nothing where none is in use', async () => {
+  test('the lowest number of calls left of a token in use, absent without one', async () => {
     const { backend, read } = await startSignedIn();
     const left = async () => (await seriesOf(backend)).get('asset_inspector_budget_left_lowest');
     const before = (await left()) ?? Number.NaN;

@@ -28,7 +28,7 @@ async function press({ ask }: TestBackend, session: string): Promise<void> {
   expect((await ask('/api/disconnect', { method: 'POST', headers })).status).toBe(200);
 }
 
-describe('O12 no-dead-end: a callback that is loaded again says where a person stands', () => {
+describe('O12 no-dead-end: a callback that is loaded again shows its state', () => {
   const browsers: [string, (walk: InstallWalk) => { cookie?: string }][] = [
     ['with the cookie a browser should have dropped', ({ cookie }) => ({ cookie })],
     ['without it', () => ({})],
@@ -67,7 +67,7 @@ describe('O12 no-dead-end: a callback that is loaded again says where a person s
       expect(await titleOf(await visit(backend, back, keeps(walk)))).toBe('Your site is connected');
     });
 
-    test('connected, ten minutes after it was', async () => {
+    test('connected, ten minutes after the install', async () => {
       const { backend, walk, back } = await sentBack();
       backend.clock.advance(limits.oauthStateLifetimeMs - 1);
       expect((await visit(backend, back, walk)).status).toBe(200);
@@ -101,7 +101,7 @@ describe('O12 no-dead-end: a callback that is loaded again says where a person s
     });
   });
 
-  test('two at once, of which a browser shows the second: both say the same, with the way back', async () => {
+  test('two concurrent requests: both show the same result, with the link to the Designer', async () => {
     const { backend, walk, back } = await sentBack();
     const pages = await Promise.all([visit(backend, back, walk), visit(backend, back, walk)]);
     expect(pages.map(({ status }) => status)).toEqual([200, 400]);
@@ -110,7 +110,7 @@ describe('O12 no-dead-end: a callback that is loaded again says where a person s
     expect(second).toContain('Open Northwind Outdoors');
   });
 
-  test('two at once, on two instances: the second says that it is under way, and how to go on', async () => {
+  test('two concurrent requests on two instances: the second shows that it is running, and what to do', async () => {
     const held = Promise.withResolvers<void>();
     const { backend, walk, back } = await sentBack();
     const slow = await startBackend({
@@ -135,7 +135,7 @@ describe('O12 no-dead-end: a callback that is loaded again says where a person s
     expect(backend.webflow.calls.count(exchange)).toBe(1);
   });
 
-  test('one that was cut off in the middle counts as failed after a while', async () => {
+  test('an interrupted callback counts as failed after a while', async () => {
     const { backend, walk, back } = await sentBack();
     await backend.db
       .updateTable('oauth_states')
@@ -147,7 +147,7 @@ describe('O12 no-dead-end: a callback that is loaded again says where a person s
   });
 });
 
-describe('O12 no-dead-end: a callback that is only looked at spends nothing', () => {
+describe('O12 no-dead-end: a preview of a callback does not use the state up', () => {
   const looks: [string, RequestInit][] = [
     ['HEAD', { method: 'HEAD' }],
     ['Sec-Purpose: prefetch', { headers: { 'sec-purpose': 'prefetch' } }],
@@ -187,7 +187,7 @@ describe('O12 no-dead-end: a callback that is only looked at spends nothing', ()
     if (init.method !== 'HEAD') expect(await titleOf(after)).toBe('Your site is connected');
   });
 
-  test('a preview of a pasted link, which says nothing of itself', async () => {
+  test('a preview of a pasted link without headers that say so', async () => {
     const { backend, walk, back } = await sentBack();
     for (const accept of ['*/*', 'text/html']) {
       const preview = await visit(backend, back, { accept });
@@ -200,8 +200,8 @@ describe('O12 no-dead-end: a callback that is only looked at spends nothing', ()
   });
 });
 
-describe('O12 no-dead-end: a browser that keeps no cookie', () => {
-  test('is told so at its first return, with what to do, and has no consent page open by itself', async () => {
+describe('O12 no-dead-end: a browser that rejects cookies', () => {
+  test('gets a page about cookies at its first callback, and no automatic redirect', async () => {
     const { backend, back } = await sentBack();
     for (let round = 0; round < 3; round++) {
       const response = await visit(backend, back);
@@ -216,7 +216,7 @@ describe('O12 no-dead-end: a browser that keeps no cookie', () => {
     expect(backend.webflow.calls.count(exchange)).toBe(0);
   });
 
-  test('is told so after one more round where the install began at Webflow, without a state', async () => {
+  test('gets that page after one redirect where the install began at Webflow, without a state', async () => {
     const backend = await startBackend();
     const first = await visit(backend, '/oauth/callback?code=c');
     expect(first.headers.get('location')).toBe('http://localhost:3000/oauth/start');
@@ -224,7 +224,7 @@ describe('O12 no-dead-end: a browser that keeps no cookie', () => {
     expect(await titleOf(await visit(backend, back))).toBe('Your browser kept no cookie');
   });
 
-  test('connects once it keeps cookies', async () => {
+  test('connects after cookies are allowed', async () => {
     const { backend, back } = await sentBack();
     await visit(backend, back);
     const walk = await beginInstall(backend);

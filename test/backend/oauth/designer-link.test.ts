@@ -29,7 +29,7 @@ async function pageAfter(
 
 const another = ['Connect another site', startUrl];
 
-describe('the way back into the Designer', () => {
+describe('the link back to the Designer', () => {
   test('of one site', async () => {
     const { status, links, text } = await pageAfter({ siteIds: [outdoors.id] });
     expect(status).toBe(200);
@@ -66,7 +66,7 @@ describe('the way back into the Designer', () => {
     expect(text).toContain(`the first of ${many.length} sites`);
   });
 
-  test('leads to the address of the configuration', async () => {
+  test('uses the configured address', async () => {
     const { links } = await pageAfter(
       { siteIds: [outdoors.id] },
       { environment: { WEBFLOW_DESIGNER_URL: 'http://localhost:4400' } },
@@ -88,7 +88,7 @@ describe('the way back into the Designer', () => {
     ['a user', { shortName: 'a@evil' }],
     ['a line', { shortName: 'northwind\n' }],
     ['too long a name', { shortName: 'a'.repeat(64) }],
-  ])('is told in words for a site with %s', async (_, names) => {
+  ])('is a sentence for a site with %s', async (_, names) => {
     const { status, links, text } = await pageAfter(
       { siteIds: [outdoors.id] },
       { sites: { sites: [{ id: outdoors.id, ...names }] } },
@@ -98,7 +98,7 @@ describe('the way back into the Designer', () => {
     expect(text).toContain('Go back to the Designer and select an image.');
   });
 
-  test.each([403, 500])('is told in words where the list of sites is refused with %i', async (status) => {
+  test.each([403, 500])('is a sentence where Webflow refuses the list of sites with %i', async (status) => {
     const backend = await startBackend();
     backend.webflow.faults.always('GET /v2/sites', { kind: 'respond', status, body: {} });
     const response = await backend.install();
@@ -116,7 +116,7 @@ describe('the way back into the Designer', () => {
     expect(text).toContain('https://northwind.design.webflow.com/?app=');
   });
 
-  test('O8 open-redirect: no short name leads elsewhere', () => {
+  test('O8 open-redirect: no short name changes the host', () => {
     const link = createDesignerLink('https://{site}.design.webflow.com', clientId);
     fc.assert(
       fc.property(

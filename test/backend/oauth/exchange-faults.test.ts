@@ -55,7 +55,7 @@ describe('O6 exchange-fault: nothing is stored, and the code is sent once', () =
     expect(backend.webflow.calls.count(exchange)).toBe(1);
   });
 
-  test('O6 exchange-fault: a code Webflow takes no longer has a page of its own', async () => {
+  test('O6 exchange-fault: a code that Webflow no longer accepts has its own page', async () => {
     const { backend, response } = await walkInto(exchange, json({ error: 'invalid_grant' }, 400));
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('This code has ended');
@@ -71,7 +71,7 @@ describe('O6 exchange-fault: nothing is stored, and the code is sent once', () =
   ];
 
   test.each(silences)(
-    'O6 exchange-fault: a token whose coverage is unknown is not kept: %s',
+    'O6 exchange-fault: a token of unknown coverage is not stored: %s',
     async (_, reply) => {
       const { backend, response } = await walkInto(introspect, reply);
       expect(response.status).toBe(502);

@@ -20,7 +20,7 @@ const failures: [string, unknown, number, string][] = [
   ],
 ];
 
-describe('O12 no-dead-end: a callback or a start that fails inside shows a person a page', () => {
+describe('O12 no-dead-end: a callback or a start with an internal error shows a page', () => {
   async function expectPage(response: Response, status: number, title: string): Promise<string> {
     expect(response.status).toBe(status);
     const body = await response.text();
@@ -56,7 +56,7 @@ describe('O12 no-dead-end: a callback or a start that fails inside shows a perso
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
-  test('a program still gets a problem', async () => {
+  test('a request that does not accept HTML gets a problem', async () => {
     const database = watchDatabase();
     const backend = await startBackend({ wrapDatabase: database.wrap });
     database.failWith(new Error(secret));

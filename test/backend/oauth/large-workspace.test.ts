@@ -24,7 +24,7 @@ const beyondParameters = 33_000;
 
 for (const engine of engines) {
   describe.skipIf(engine.isMissing)(`V10 any-size: ${engine.name}`, () => {
-    test('more sites than a statement takes parameters, twice, in any order and with doubles', async () => {
+    test('more sites than a statement allows parameters, twice, in any order and with duplicates', async () => {
       const db = await openForTest(await engine.empty());
       const store = createInstallations(db, keys, Date.now);
       const all = ids(beyondParameters);
@@ -40,7 +40,7 @@ for (const engine of engines) {
       expect(await store.findBySite(idOf(5))).toBeUndefined();
     });
 
-    test('it takes over from thousands of installations, whose tokens it answers', async () => {
+    test('it replaces thousands of installations and returns their tokens', async () => {
       const db = await openForTest(await engine.empty());
       const store = createInstallations(db, keys, Date.now);
       const all = ids(limits.storedAtOnce + 1);
@@ -89,7 +89,7 @@ describe('V10 any-size: through the whole install', () => {
     expect(JSON.stringify(lines).length).toBeLessThan(2_000);
   });
 
-  test('a list that is too large to be read: each site is found through the workspace', async () => {
+  test('where the list is too large to read, each site is found by its workspace', async () => {
     const backend = await startBackend();
     grow(backend, 8_000);
     expect((await backend.install({ workspaceId: workspaces.northwind.id })).status).toBe(200);

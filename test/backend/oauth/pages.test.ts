@@ -6,7 +6,7 @@ import { startBackend } from '#test/support/backend/backend.ts';
 import { expectInert, hostileTexts } from '#test/support/backend/inert-page.ts';
 import { beginInstall, consent, visit } from '#test/support/backend/install-walk.ts';
 
-describe('H5 html-is-inert: what a callback says is text, and ours', () => {
+describe('H5 html-is-inert: parameters of a callback do not reach the page', () => {
   test.each(hostileTexts)('H5 html-is-inert: a denial explained with %s', async (words) => {
     const backend = await startBackend();
     const walk = await beginInstall(backend);
@@ -49,7 +49,7 @@ describe('H5 html-is-inert: what a callback says is text, and ours', () => {
     expectInert(response, await response.text());
   });
 
-  test('H5 html-is-inert: whatever is put into a page is escaped', async () => {
+  test('H5 html-is-inert: any text in a page is escaped', async () => {
     for (const words of hostileTexts) {
       const link = { label: words, href: `https://x.example/?${words}` };
       const message = { title: words, body: words, actions: [link], note: { text: words, link } };
@@ -59,7 +59,7 @@ describe('H5 html-is-inert: what a callback says is text, and ours', () => {
     }
   });
 
-  test('H5 html-is-inert: every page names a next step, and it is ours', () => {
+  test('H5 html-is-inert: every page has a next step, with a link to our own pages', () => {
     const startUrl = 'https://inspector.example/oauth/start';
     for (const page of Object.values(callbackPages)) {
       const { title, actions } = page.text(startUrl);

@@ -117,7 +117,7 @@ function isHeaderSafe(value: string): boolean {
   return /^[\x20-\x7e]*$/.test(value);
 }
 
-describe('O8 open-redirect: no parameter steers where a browser is sent', () => {
+describe('O8 open-redirect: no parameter changes the target of a redirect', () => {
   test('O8 open-redirect: the corpus is large enough', () => {
     expect(new Set(corpus).size).toBeGreaterThanOrEqual(500);
   });
@@ -141,7 +141,7 @@ describe('O8 open-redirect: no parameter steers where a browser is sent', () => 
     );
   });
 
-  test('O8 open-redirect: a callback without state goes to our start, one with a foreign state nowhere', async () => {
+  test('O8 open-redirect: a callback without state redirects to our start, one with a foreign state does not redirect', async () => {
     const backend = await startBackend();
     await fc.assert(
       fc.asyncProperty(query, header, async (pairs, { name, value }) => {
@@ -158,7 +158,7 @@ describe('O8 open-redirect: no parameter steers where a browser is sent', () => 
     );
   });
 
-  test('O8 open-redirect: a callback with our state goes nowhere, and its page links to our start only', async () => {
+  test('O8 open-redirect: a callback with our state does not redirect, and its page links only to our start', async () => {
     const backend = await startBackend();
     await fc.assert(
       fc.asyncProperty(query, async (pairs) => {

@@ -34,7 +34,7 @@ describe('O7 reinstall-replaces: the newest install wins', () => {
     await expectProblem(await read(everything), 'session_expired');
   });
 
-  test('O7 reinstall-replaces: a read under way does not leak into the new installation', async () => {
+  test('O7 reinstall-replaces: a concurrent read does not leak into the new installation', async () => {
     const { backend, read } = await startSignedIn();
     const late = read(everything);
     await backend.install();
@@ -45,7 +45,7 @@ describe('O7 reinstall-replaces: the newest install wins', () => {
     expect(backend.webflow.calls.count('GET /v2/assets/:assetId'), 'nothing of the old cache').toBe(1);
   });
 
-  test('O7 reinstall-replaces: an install for one of two sites leaves the other alone', async () => {
+  test('O7 reinstall-replaces: an install for one of two sites does not change the other', async () => {
     const { backend, session } = await startSignedIn({ siteIds: [sites.outdoors.id, sites.journal.id] });
     const journal = await backend.signIn(sites.journal.id);
     await backend.install({ siteIds: [sites.outdoors.id] });
@@ -64,7 +64,7 @@ describe('O7 reinstall-replaces: the newest install wins', () => {
     await expectProblem(await backend.exchange(sites.bakery.id), 'not_connected');
   });
 
-  test('O7 reinstall-replaces: two installs at once leave one whole installation', async () => {
+  test('O7 reinstall-replaces: two concurrent installs leave one complete installation', async () => {
     const { backend } = await startSignedIn();
     await Promise.all(Array.from({ length: 8 }, () => backend.install()));
     expect(await countInstallations(backend)).toBe(1);

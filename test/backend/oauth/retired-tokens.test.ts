@@ -78,7 +78,7 @@ describe('O11 retired-tokens: a token that is not stored is revoked', () => {
     expect(eventsOf(backend, 'revoke_failed')).toHaveLength(1);
   });
 
-  test('O11 retired-tokens: not where its authorisation is that of the installation there is', async () => {
+  test('O11 retired-tokens: a token with the authorisation of a stored installation is not revoked', async () => {
     const { backend, read } = await startSignedIn({
       webflow: { unconfirmed: { reinstallSharesAuthorization: true } },
     });
@@ -102,7 +102,7 @@ describe('O11 retired-tokens: a token that a newer one replaced is revoked', () 
     expect(eventsOf(backend, 'token_retired')).toHaveLength(3);
   });
 
-  test('O11 retired-tokens: not while it still covers another site', async () => {
+  test('O11 retired-tokens: a token that still covers another site is not revoked', async () => {
     const both = [sites.outdoors.id, sites.journal.id];
     const { backend } = await startSignedIn({ siteIds: both });
     await backend.install({ siteIds: [sites.outdoors.id] });
@@ -119,7 +119,7 @@ describe('O11 retired-tokens: a token that a newer one replaced is revoked', () 
     expect(live(backend)).toEqual([[sites.bakery.id], [sites.outdoors.workspaceId]]);
   });
 
-  test('O11 retired-tokens: one whose key is gone is left alone', async () => {
+  test('O11 retired-tokens: a token that no key opens is not revoked', async () => {
     const backend = await startBackend();
     await backend.install();
     const other = `other:${Buffer.alloc(32, 9).toString('base64url')}`;
@@ -139,7 +139,7 @@ describe('O11 retired-tokens: a token that a newer one replaced is revoked', () 
     expect(eventsOf(backend, 'revoke_failed')).toEqual([]);
   });
 
-  test('O11 retired-tokens: the very same token again is not', async () => {
+  test('O11 retired-tokens: the same token again is not revoked', async () => {
     const { backend } = await startSignedIn();
     const [{ accessToken = '' } = {}] = backend.webflow.installations.list();
     backend.webflow.faults.next('POST /oauth/access_token', json({ access_token: accessToken }));
@@ -148,7 +148,7 @@ describe('O11 retired-tokens: a token that a newer one replaced is revoked', () 
     expect((await backend.getAsset(everything, await backend.signIn())).status).toBe(200);
   });
 
-  test('O11 retired-tokens: one stored before authorisations were is asked for its own', async () => {
+  test('O11 retired-tokens: a token stored before authorisations were is introspected for its own', async () => {
     const { backend } = await startSignedIn();
     await backend.db.updateTable('installations').set({ authorization_id: null }).execute();
     await backend.install();
@@ -163,7 +163,7 @@ describe('O11 retired-tokens: a token that a newer one replaced is revoked', () 
     expect(live(backend), 'where Webflow names none, it is left alone').toHaveLength(2);
   });
 
-  test('O11 retired-tokens: a Webflow that ends the newer one with it is found out, and it is not done again', async () => {
+  test('O11 retired-tokens: where Webflow ends the newer token as well, revocation stops', async () => {
     const { backend } = await startSignedIn({ webflow: { unconfirmed: { revocationEnds: 'coverage' } } });
     await backend.install();
     expect(eventsOf(backend, 'revocation_ended_newer')).toHaveLength(1);
@@ -177,7 +177,7 @@ describe('O11 retired-tokens: a token that a newer one replaced is revoked', () 
     expect(backend.webflow.calls.count(revoke), 'a day later it is tried again').toBe(2);
   });
 
-  test('O11 retired-tokens: a Webflow in trouble costs the new installation nothing', async () => {
+  test('O11 retired-tokens: where Webflow fails, the new installation stays', async () => {
     const { backend } = await startSignedIn();
     backend.webflow.faults.always(revoke, json({}, 503));
     const response = await backend.install();

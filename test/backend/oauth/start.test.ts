@@ -42,7 +42,7 @@ describe('O9 cookie-shape', () => {
 });
 
 describe('O10 least-scope', () => {
-  test('O10 least-scope: exactly what we ask for, where we want the answer, and nothing else', async () => {
+  test('O10 least-scope: exactly our scopes and redirect URI, and no other parameter', async () => {
     const backend = await startBackend();
     const { authorizeUrl, state } = await beginInstall(backend);
     const { origin, pathname, searchParams } = new URL(authorizeUrl);
@@ -59,7 +59,7 @@ describe('O10 least-scope', () => {
     expect(authorizeUrl).not.toContain(backend.config.WEBFLOW_CLIENT_SECRET);
   });
 
-  test('O10 least-scope: the exchange repeats the redirect URI to the letter', async () => {
+  test('O10 least-scope: the exchange sends exactly the same redirect URI', async () => {
     const redirectUri = 'https://inspector.example/oauth/callback';
     let sent: unknown;
     const backend = await startBackend({

@@ -75,7 +75,7 @@ describe('O2 state-missing/foreign: such a callback never exchanges', () => {
     });
   });
 
-  test('O2 state-missing/foreign: a state we never made is refused though the cookie repeats it', async () => {
+  test('O2 state-missing/foreign: an unknown state is refused although the cookie has it', async () => {
     const backend = await startBackend();
     const response = await visit(backend, '/oauth/callback?code=c&state=forged', {
       cookie: 'asset_inspector_oauth_state_forged=forged',
@@ -85,8 +85,8 @@ describe('O2 state-missing/foreign: such a callback never exchanges', () => {
   });
 });
 
-describe('O1 state: several attempts at once', () => {
-  test('O1 state: each of two tabs ends where it began, in any order', async () => {
+describe('O1 state: concurrent attempts', () => {
+  test('O1 state: each of two tabs ends with its own result, in any order', async () => {
     const backend = await startBackend();
     const [first, second] = [await beginInstall(backend), await beginInstall(backend)];
     const cookie = `${first.cookie}; ${second.cookie}`;
@@ -113,7 +113,7 @@ describe('an error instead of a code', () => {
     ['temporarily_unavailable', 502, 'We couldn’t connect'],
     ['unauthorized_client', 502, 'We couldn’t connect'],
     ['unsupported_response_type', 502, 'We couldn’t connect'],
-  ])('%j is told as what it is', async (error, status, words) => {
+  ])('%j has its own page', async (error, status, words) => {
     const backend = await startBackend();
     const walk = await beginInstall(backend);
     const response = await visit(backend, `/oauth/callback?error=${error}&state=${walk.state}`, walk);
@@ -141,7 +141,7 @@ describe('O3 state-replay: a state works once', () => {
     expect(await countInstallations(backend)).toBe(1);
   });
 
-  test('O3 state-replay: fifty at once', async () => {
+  test('O3 state-replay: fifty concurrent callbacks: one succeeds', async () => {
     const backend = await startBackend();
     const walk = await beginInstall(backend);
     const back = await consent(backend, walk);
@@ -152,7 +152,7 @@ describe('O3 state-replay: a state works once', () => {
     expect(exchanges(backend)).toBe(1);
   });
 
-  test('O3 state-replay: a denial uses it up as well', async () => {
+  test('O3 state-replay: a denial uses the state up', async () => {
     const backend = await startBackend();
     const walk = await beginInstall(backend);
     const denied = await visit(backend, `/oauth/callback?error=access_denied&state=${walk.state}`, walk);
@@ -176,7 +176,7 @@ describe('O4 state-expiry: 10 minutes', () => {
     expect(exchanges(backend)).toBe(count);
   });
 
-  test('O4 state-expiry: states that have ended are not kept', async () => {
+  test('O4 state-expiry: expired states are deleted', async () => {
     const backend = await startBackend();
     for (let begun = 0; begun < 5; begun++) await beginInstall(backend);
     backend.clock.advance(limits.oauthStateLifetimeMs + 1);

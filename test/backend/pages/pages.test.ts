@@ -16,8 +16,8 @@ async function read(path: string, options: Parameters<typeof startBackend>[0] = 
   return { response, body, calls: webflow.calls.count() };
 }
 
-describe('the pages for anybody', () => {
-  test.each(paths)('H5 html-is-inert: %s is open to anybody, and nothing in it runs', async (path) => {
+describe('the public pages', () => {
+  test.each(paths)('H5 html-is-inert: %s needs no session, and has no script', async (path) => {
     const { response, body, calls } = await read(path, supported);
     expect(response.status).toBe(200);
     expectInert(response, body);
@@ -55,8 +55,8 @@ describe('the pages for anybody', () => {
   });
 });
 
-describe('the privacy page is true', () => {
-  test('of what is stored: the tables have no other columns', async () => {
+describe('the privacy page matches the code', () => {
+  test('the tables have no other columns than it names', async () => {
     const backend = await startBackend();
     await backend.install({ workspaceId: sites.outdoors.workspaceId });
     await backend.exchange();
@@ -88,7 +88,7 @@ describe('the privacy page is true', () => {
     }
   });
 
-  test('of the numbers in it', async () => {
+  test('its numbers are those of the limits', async () => {
     const { body } = await read(pagePaths.privacy);
     expect(body).toContain(`${limits.oauthStateLifetimeMs / 60_000} minutes at most`);
     expect(body).toContain(`${limits.knownAddressLifetimeMs / (24 * 60 * 60_000)} days after the last time`);
@@ -96,7 +96,7 @@ describe('the privacy page is true', () => {
     expect(limits.measuredFreshMs, 'what is kept longest, a day').toBe(24 * 60 * 60_000);
   });
 
-  test('of what is asked for at Webflow', async () => {
+  test('it names exactly the scopes we request', async () => {
     const { app } = await startBackend();
     const start = await app.request('/oauth/start');
     const scopes = new URL(start.headers.get('location') ?? '').searchParams.get('scope')?.split(' ');

@@ -20,7 +20,7 @@ function get(origin: string, changes: Partial<HttpRequest> = {}): HttpRequest {
 }
 
 describe.each(clients)('a client %s', (_, send) => {
-  test('answers the head first, and the body as it comes', async () => {
+  test('resolves with the head, and streams the body', async () => {
     const server = await serveHttp((_request, response) => {
       response.writeHead(404, { 'X-One': 'one', 'X-Two': ['a', 'b'] }).write('first,');
       setImmediate(() => response.end('second'));
@@ -35,7 +35,7 @@ describe.each(clients)('a client %s', (_, send) => {
     expect(await text(answer.body)).toBe('first,second');
   });
 
-  test('sends what it is given', async () => {
+  test('sends method, headers and body', async () => {
     let received = '';
     const server = await serveHttp(async (request, response) => {
       received = await text(request);
@@ -48,7 +48,7 @@ describe.each(clients)('a client %s', (_, send) => {
     expect(server.requests[0]).toMatchObject({ method: 'POST', url: '/file?a=b', headers });
   });
 
-  test('has nothing to read after HEAD', async () => {
+  test('has an empty body after HEAD', async () => {
     const headers = { 'content-length': 7, 'content-encoding': 'gzip' };
     const server = await serveHttp((_request, response) => response.writeHead(200, headers).end());
     const answer = await send(get(server.origin, { method: 'HEAD' }));
@@ -71,7 +71,7 @@ describe.each(clients)('a client %s', (_, send) => {
     }
   });
 
-  test('answers a redirect instead of following it', async () => {
+  test('returns a redirect without following it', async () => {
     const server = await serveHttp((_request, response) => response.writeHead(302, { location: '/b' }).end());
     const answer = await send(get(server.origin));
     expect([answer.status, answer.header('location')]).toEqual([302, '/b']);
@@ -79,7 +79,7 @@ describe.each(clients)('a client %s', (_, send) => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test('uses a connection again once its answer was read', async () => {
+  test('reuses a connection after its response was read', async () => {
     const server = await serveHttp((_request, response) => response.end('text'));
     for (let time = 0; time < 3; time++) {
       await text((await send(get(server.origin))).body);
@@ -90,7 +90,7 @@ describe.each(clients)('a client %s', (_, send) => {
     expect(server.used()).toBe(1);
   });
 
-  describe('what is not read to its end is not sent to its end', () => {
+  describe('an unread rest is not transferred', () => {
     const endless = () =>
       serveHttp((_request, response) => {
         response.writeHead(200);
@@ -99,13 +99,13 @@ describe.each(clients)('a client %s', (_, send) => {
         more();
       });
 
-    test('where it is dropped', async () => {
+    test('after drop()', async () => {
       const server = await endless();
       (await send(get(server.origin))).drop();
       await eventually(() => expect(server.open()).toBe(0));
     });
 
-    test('where the loop over it is left', async () => {
+    test('after leaving a loop over it', async () => {
       const server = await endless();
       for await (const piece of (await send(get(server.origin))).body) {
         expect(piece.byteLength).toBeGreaterThan(0);
@@ -114,7 +114,7 @@ describe.each(clients)('a client %s', (_, send) => {
       await eventually(() => expect(server.open()).toBe(0));
     });
 
-    test('where the signal aborts', async () => {
+    test('after the signal aborts', async () => {
       const server = await endless();
       const stop = new AbortController();
       const { body } = await send(get(server.origin, { signal: stop.signal }));
@@ -152,7 +152,7 @@ describe.each(clients)('a client %s', (_, send) => {
     ['plain', {}, Buffer.from('some')],
     ['in gzip', { 'content-encoding': 'gzip' }, packed.subarray(0, -9)],
     ['no gzip at all', { 'content-encoding': 'gzip' }, Buffer.from('some')],
-  ])('a body that is cut ends its reading with an error: %s', async (_what, headers, part) => {
+  ])('reading a truncated body throws: %s', async (_what, headers, part) => {
     const server = await serveHttp((_request, response) => {
       response.writeHead(200, { ...headers, 'content-length': 100 }).write(part);
       setImmediate(() => response.destroy());
@@ -161,7 +161,7 @@ describe.each(clients)('a client %s', (_, send) => {
   });
 });
 
-test('the backend says who asks, and nothing else that it was not told to', async () => {
+test('requests have our user agent and no headers that were not given', async () => {
   const server = await serveHttp((_request, response) => response.end());
   await text((await realClient(get(server.origin, { headers: { 'accept-encoding': 'identity' } }))).body);
   expect(server.requests[0]?.headers).toEqual({
@@ -179,7 +179,7 @@ test.each([
   ['GZIP', 'packed'],
   ['gzip, aws-chunked', 'packed'],
   ['aws-chunked,gzip', 'packed'],
-])('a body whose coding is %j comes out as it was', async (coding, form) => {
+])('a body with the coding %j is not decoded', async (coding, form) => {
   const body = form === 'packed' ? gzipSync('some text') : 'some text';
   const server = await serveHttp((_request, response) => {
     response.writeHead(200, { 'content-encoding': coding }).end(body);
@@ -187,7 +187,7 @@ test.each([
   expect(await text((await realClient(get(server.origin))).body)).toBe('some text');
 });
 
-test('a part of a compressed body comes out as far as it goes', async () => {
+test('a part of a compressed body is decoded as far as it goes', async () => {
   const packed = gzipSync(randomBytes(20_000));
   const server = await serveHttp((_request, response) => {
     const range = { 'content-range': `bytes 0-999/${packed.length}` };

@@ -41,7 +41,7 @@ const field = fc.letrec((tie) => ({
   ),
 })).value;
 
-describe('L2 injection: a line is a line, whatever is logged', () => {
+describe('L2 injection: any log call writes one line', () => {
   test('L2 injection: one JSON object per call, every text capped', () => {
     fc.assert(
       fc.property(nasty, field, (reason, details) => {
@@ -85,7 +85,7 @@ describe('L2 injection: a line is a line, whatever is logged', () => {
   });
 });
 
-describe('L1 canary: the second wall', () => {
+describe('L1 canary: secret fields', () => {
   const canary = 'c4n4ry5ec2e7aa11bb22cc33dd44ee55';
 
   test.each(['authorization', 'cookie', 'token', 'idToken', 'code', 'state', 'client_secret'])(
@@ -115,7 +115,7 @@ describe('L1 canary: the second wall', () => {
     expect(JSON.parse(lines.join(''))).toMatchObject({ err: { type: expect.any(String) } });
   });
 
-  test('L1 canary: a site is told by 12 hex digits that nobody can turn back', () => {
+  test('L1 canary: a site is logged as 12 hex digits that cannot be reversed', () => {
     expect(hashSite(sites.outdoors.id)).toMatch(/^[0-9a-f]{12}$/);
     expect(hashSite(sites.outdoors.id)).not.toBe(hashSite(sites.journal.id));
     expect(sites.outdoors.id).not.toContain(hashSite(sites.outdoors.id));

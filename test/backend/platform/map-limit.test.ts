@@ -21,7 +21,7 @@ test.each([
   expect(most).toBe(expected);
 });
 
-test('nothing is begun after the first rejection', async () => {
+test('starts nothing after the first rejection', async () => {
   const gates = Array.from({ length: 4 }, () => Promise.withResolvers<void>());
   const begun: number[] = [];
   const all = mapLimit(2, [0, 1, 2, 3], async (number) => {
@@ -36,6 +36,6 @@ test('nothing is begun after the first rejection', async () => {
   expect(begun).toEqual([0, 1]);
 });
 
-test('of nothing comes nothing', async () => {
+test('returns an empty list for an empty list', async () => {
   expect(await mapLimit(3, [], async () => 1)).toEqual([]);
 });

@@ -36,8 +36,8 @@ function setUp() {
   };
 }
 
-describe('R7 overload: whose turn it is', () => {
-  test('R7 overload: at once, while the turn’s time lasts', () => {
+describe('R7 overload: the order of tasks', () => {
+  test('R7 overload: a task runs immediately within the slice', () => {
     const { take, names, longestWait } = setUp();
     take('one', longest - 1);
     take('two', 0);
@@ -45,7 +45,7 @@ describe('R7 overload: whose turn it is', () => {
     expect(longestWait()).toBe(0);
   });
 
-  test('R7 overload: else in the next turns, in the order they came, and as many as there is time for', async () => {
+  test('R7 overload: later tasks run in the next turns, in order of arrival, one slice in each', async () => {
     const { take, names, nextTurn } = setUp();
     for (const name of ['one', 'two', 'three', 'four', 'five']) take(name, longest / 2);
     expect(names).toEqual(['one', 'two']);
@@ -56,7 +56,7 @@ describe('R7 overload: whose turn it is', () => {
     expect(names).toEqual(['one', 'two', 'three', 'four', 'five', 'last']);
   });
 
-  test('R7 overload: what comes of a task does not overtake who waits', async () => {
+  test('R7 overload: a task that a task adds does not overtake waiting ones', async () => {
     const { take, names, nextTurn } = setUp();
     take('one', longest);
     take('two', 0, () => take('four', 0));
@@ -65,7 +65,7 @@ describe('R7 overload: whose turn it is', () => {
     expect(names).toEqual(['one', 'two', 'three', 'four']);
   });
 
-  test('R7 overload: one in each, however long it takes', async () => {
+  test('R7 overload: one task in each turn, however long it takes', async () => {
     const { take, names, nextTurn } = setUp();
     for (const name of ['one', 'two', 'three']) take(name, 100 * longest);
     expect(names).toEqual(['one']);
@@ -75,7 +75,7 @@ describe('R7 overload: whose turn it is', () => {
     expect(names).toEqual(['one', 'two', 'three']);
   });
 
-  test('R7 overload: what a task goes on with is part of its time', async () => {
+  test('R7 overload: continuations of a task count for its slice', async () => {
     const { take, takeAsync, names, nextTurn } = setUp();
     take('one', longest);
     takeAsync('two', longest);
@@ -86,7 +86,7 @@ describe('R7 overload: whose turn it is', () => {
     expect(names).toEqual(['one', 'two', 'three']);
   });
 
-  test('R7 overload: at once again, when all who waited have had theirs', async () => {
+  test('R7 overload: a task runs immediately again when none waits', async () => {
     const { take, names, nextTurn } = setUp();
     take('one', longest);
     take('two', longest);
@@ -96,7 +96,7 @@ describe('R7 overload: whose turn it is', () => {
     expect(names).toEqual(['one', 'two', 'three']);
   });
 
-  test('R7 overload: the longest wait is told once, and that of who still waits', async () => {
+  test('R7 overload: the longest wait is returned once, with that of waiting tasks', async () => {
     const { take, pass, longestWait, nextTurn } = setUp();
     take('one', longest);
     take('two', longest);
@@ -108,7 +108,7 @@ describe('R7 overload: whose turn it is', () => {
     expect(longestWait()).toBe(0);
   });
 
-  test('R7 overload: whatever they take, each is run once and in order', async () => {
+  test('R7 overload: tasks of any duration run once each, in order', async () => {
     const times = fc.array(fc.array(fc.nat(2 * longest), { maxLength: 20 }), { maxLength: 10 });
     await fc.assert(
       fc.asyncProperty(times, async (arrivals) => {

@@ -36,7 +36,7 @@ function linesOf(write: (log: ReturnType<typeof createLog>) => void, noted: read
   return lines.join('');
 }
 
-describe('A16 secret-by-value: a known secret is in no line, whatever it looks like', () => {
+describe('A16 secret-by-value: a known secret is in no line, whatever its form', () => {
   test.each(secrets)('A16 secret-by-value: %s of the configuration', (secret) => {
     const text = `before ${secret}, and ="${secret}"; after`;
     const lines = linesOf((log) => {
@@ -54,14 +54,14 @@ describe('A16 secret-by-value: a known secret is in no line, whatever it looks l
     );
   });
 
-  test('A16 secret-by-value: one that the cut of a long text would halve', () => {
+  test('A16 secret-by-value: a secret that truncation would cut in two', () => {
     for (let before = 480; before < 520; before++) {
       const text = `${' '.repeat(before)}wordsofaclientsecret${'x'.repeat(2_000)}`;
       expect(linesOf((log) => log.info({ text }, 'x'))).not.toMatch(/wordso/);
     }
   });
 
-  test('A16 secret-by-value: other words are left alone, a secret’s first ones too', () => {
+  test('A16 secret-by-value: other words stay, also the first characters of a secret', () => {
     const text = 'wordsof a clientsecret, inspector at db.example';
     expect(linesOf((log) => log.info({ text }, 'x'))).toContain(text);
   });
@@ -82,7 +82,7 @@ describe('A16 secret-by-value: a known secret is in no line, whatever it looks l
     );
   });
 
-  test('A16 secret-by-value: of those that were noted the newest are known, and no more', () => {
+  test('A16 secret-by-value: only the newest added secrets are known', () => {
     const known = createSecrets([]);
     const name = (index: number) => `noted-secret-${String.fromCodePoint(0x4e00 + index).repeat(8)}`;
     for (let index = 0; index < 2 * limits.knownSecrets; index++) known.add(name(index));
@@ -109,7 +109,7 @@ describe('A16 secret-by-value: a known secret is in no line, whatever it looks l
     }
   });
 
-  test('A16 secret-by-value: an error nobody caught tells none', async () => {
+  test('A16 secret-by-value: an uncaught error shows none', async () => {
     const backend = await startBackendProcess({ WEBFLOW_CLIENT_SECRET: 'wordsofaclientsecret' });
     backend.sabotage('throw', 'cannot send wordsofaclientsecret');
     expect(await backend.ended).toBe(1);

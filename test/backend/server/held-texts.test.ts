@@ -4,7 +4,7 @@ import { serverLimits } from '#backend/server/limits.ts';
 
 const megabyte = 1024 * 1024;
 
-describe('B4 unread-answer: texts that answers are made of', () => {
+describe('B4 unread-answer: the texts of responses', () => {
   test('B4 unread-answer: a text is held in UTF-8, and counted once', () => {
     const texts = createHeldTexts();
     const bytes = texts.hold('ü😀');
@@ -17,7 +17,7 @@ describe('B4 unread-answer: texts that answers are made of', () => {
     expect(texts.size()).toBe(0);
   });
 
-  test('B4 unread-answer: a released text has the same bytes until the second sweep', () => {
+  test('B4 unread-answer: a released text has the same bytes until the second dropIdle()', () => {
     const texts = createHeldTexts();
     const bytes = texts.hold('a');
     texts.release('a');
@@ -30,7 +30,7 @@ describe('B4 unread-answer: texts that answers are made of', () => {
     expect(texts.size()).toBe(1);
   });
 
-  test('B4 unread-answer: a text that is held survives every sweep', () => {
+  test('B4 unread-answer: a held text survives every dropIdle()', () => {
     const texts = createHeldTexts();
     const bytes = texts.hold('a');
     for (let times = 0; times < 3; times++) texts.dropIdle();
@@ -46,7 +46,7 @@ describe('B4 unread-answer: texts that answers are made of', () => {
     expect(held.map(([text, bytes]) => texts.hold(text) === bytes)).toEqual([false, true, true]);
   });
 
-  test('B4 unread-answer: what is released more often than held changes nothing', () => {
+  test('B4 unread-answer: more releases than holds change nothing', () => {
     const texts = createHeldTexts();
     texts.release('a');
     texts.hold('a');

@@ -23,7 +23,7 @@ describe('H10 slow-client', () => {
 });
 
 describe('R1 graceful-stop: the server', () => {
-  test('R1 graceful-stop: half a head does not delay it', async () => {
+  test('R1 graceful-stop: an incomplete head does not delay the stop', async () => {
     const server = createHttpServer(() => new Response());
     const connection = await openConnection(await server.listen('127.0.0.1', 0));
     connection.write('GET / HTTP/1.1\r\nHost: ');
@@ -43,7 +43,7 @@ describe('R1 graceful-stop: the server', () => {
 });
 
 describe('R7 overload: the server', () => {
-  test('R7 overload: who has left while waiting is not answered, and who waits is', async () => {
+  test('R7 overload: a waiting request whose client disconnects is not handled, others are', async () => {
     const asked: string[] = [];
     let onSlow = () => {};
     const server = createHttpServer((request) => {
@@ -73,7 +73,7 @@ describe('R7 overload: the server', () => {
     expect(server.longestWait()).toBe(0);
   });
 
-  test('R7 overload: a connection that asks again before its answer gets the first, and is closed', async () => {
+  test('R7 overload: a pipelined request is not handled: the connection closes after the first response', async () => {
     const asked: string[] = [];
     let isOpen = (): void => {};
     const gate = new Promise<void>((done) => {

@@ -36,15 +36,15 @@ function setUp(underWay = 0) {
 
 const lateFor = (looks: number) => Array.from({ length: looks }, () => late);
 
-describe('R7 overload: how many are let in', () => {
-  test('R7 overload: all, while the event loop is in time', () => {
+describe('R7 overload: the share of accepted requests', () => {
+  test('R7 overload: all, without delay of the event loop', () => {
     const { look, letIn, onChange } = setUp();
     look(0, inTime, 0, inTime);
     expect(letIn()).toBe(1_000);
     expect(onChange).not.toHaveBeenCalled();
   });
 
-  test('R7 overload: all of a burst that is soon over', () => {
+  test('R7 overload: all, in a short burst', () => {
     const { look, letIn } = setUp();
     look(
       ...lateFor(serverLimits.overloadBadChecks - 1),
@@ -54,7 +54,7 @@ describe('R7 overload: how many are let in', () => {
     expect(letIn()).toBe(1_000);
   });
 
-  test('R7 overload: half, a quarter, an eighth, the longer it is late', () => {
+  test('R7 overload: half, a quarter, an eighth, while the delay lasts', () => {
     const { look, letIn } = setUp();
     look(...lateFor(serverLimits.overloadBadChecks));
     expect(letIn()).toBe(500);
@@ -64,7 +64,7 @@ describe('R7 overload: how many are let in', () => {
     expect(letIn()).toBe(125);
   });
 
-  test('R7 overload: all again within two seconds of its end, and it is told once', () => {
+  test('R7 overload: all again within two seconds after the overload, and onChange is called once', () => {
     const { look, letIn, onChange } = setUp();
     look(...lateFor(20));
     expect(letIn(), 'never nobody').toBeGreaterThan(0);
@@ -75,7 +75,7 @@ describe('R7 overload: how many are let in', () => {
     expect(onChange.mock.calls).toEqual([[true], [false]]);
   });
 
-  test('R7 overload: half, where requests wait though the event loop is in time', () => {
+  test('R7 overload: half, where requests wait without a delay of the event loop', () => {
     const { now, look, letIn, onChange } = setUp();
     now.longestWait = late;
     look(...Array.from({ length: serverLimits.overloadBadChecks - 1 }, () => 0));
@@ -88,14 +88,14 @@ describe('R7 overload: how many are let in', () => {
     expect(letIn()).toBe(1_000);
   });
 
-  test('R7 overload: none where too many are under way', () => {
+  test('R7 overload: none over the limit of open requests', () => {
     const { now, letIn } = setUp(serverLimits.requestsUnderWay);
     expect(letIn()).toBe(0);
     now.underWay--;
     expect(letIn()).toBe(1_000);
   });
 
-  test('R7 overload: whatever the delays, it is a share, and a calm while ends it', () => {
+  test('R7 overload: any delays give a share between the minimum and 1, which returns to 1', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(10_000), { maxLength: 200 }), (delays) => {
         const { look, letIn, share, onChange } = setUp();

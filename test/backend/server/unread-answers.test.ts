@@ -55,8 +55,8 @@ function textOf(size: number, name: string): string {
   return name + '-'.repeat(size - name.length);
 }
 
-describe('B4 unread-answer: an answer that nobody reads has an end', () => {
-  test('B4 unread-answer: it is cut after the longest standstill, and not before', () => {
+describe('B4 unread-answer: an unread response is cut', () => {
+  test('B4 unread-answer: it is cut after the longest standstill, not before', () => {
     const answer = begin('a');
     unread.cutOverLimits(underWay, serverLimits.answerStandstillMs);
     expect(pass(serverLimits.answerStandstillMs - serverLimits.answerCheckMs)).toEqual({
@@ -69,7 +69,7 @@ describe('B4 unread-answer: an answer that nobody reads has an end', () => {
     expect(pass(60_000)).toEqual({ standstill: 0, memory: 0 });
   });
 
-  test('B4 unread-answer: one that moves by a byte now and then is left alone for an hour', () => {
+  test('B4 unread-answer: a response with a byte of progress now and then is not cut for an hour', () => {
     const answer = begin('a', 100);
     unread.cutOverLimits(underWay, serverLimits.answerStandstillMs);
     for (let time = 0; time < 3_600_000; time += serverLimits.answerStandstillMs - 1_000) {
@@ -79,7 +79,7 @@ describe('B4 unread-answer: an answer that nobody reads has an end', () => {
     expect(cut).toEqual([]);
   });
 
-  test('B4 unread-answer: what goes down and up again by the kernel’s account is no progress', () => {
+  test('B4 unread-answer: a count that falls and rises again is no progress', () => {
     const answer = begin('a');
     answer.taken = 1_000;
     unread.cutOverLimits(underWay, serverLimits.answerStandstillMs);
@@ -89,12 +89,12 @@ describe('B4 unread-answer: an answer that nobody reads has an end', () => {
     expect(cut).toEqual([answer]);
   });
 
-  test('B3 unread-lookup: one that waits for Webflow, with nothing to be read, is left alone', () => {
+  test('B3 unread-lookup: a response without unread bytes, which waits for Webflow, is not cut', () => {
     begin('a', 0);
     expect(pass(3_600_000)).toEqual({ standstill: 0, memory: 0 });
   });
 
-  test('B3 unread-lookup: the time counts from when there is something to read', () => {
+  test('B3 unread-lookup: the time counts from the first unread byte', () => {
     const answer = begin('a', 0);
     pass(serverLimits.answerStandstillMs);
     answer.waiting = 1;
@@ -104,7 +104,7 @@ describe('B4 unread-answer: an answer that nobody reads has an end', () => {
     expect(cut).toEqual([answer]);
   });
 
-  test('R1 graceful-stop: while the process ends it is cut after the shorter time', () => {
+  test('R1 graceful-stop: while the process stops it is cut after the shorter time', () => {
     begin('a');
     unread.cutOverLimits(underWay, serverLimits.answerShortStandstillMs);
     now += serverLimits.answerShortStandstillMs;
@@ -116,7 +116,7 @@ describe('B4 unread-answer: an answer that nobody reads has an end', () => {
 });
 
 describe('B4 unread-answer: unread answers have a share of the memory', () => {
-  test('B4 unread-answer: over an address’s share the longest standstill goes first, and only what is too much', () => {
+  test('B4 unread-answer: over the limit of an address the longest standstill is cut first, and only the excess', () => {
     const kept = textOf(4 * megabyte, 'kept');
     const answers = Array.from({ length: 150 }, () => {
       now++;
@@ -133,7 +133,7 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
     expect(cut).toEqual(answers.slice(0, 147));
   });
 
-  test('B4 unread-answer: of a greedy address those that go on reading are left alone', () => {
+  test('B4 unread-answer: responses with progress are not cut, also of an address over its limit', () => {
     const answers = Array.from({ length: 20 }, () => begin('office'));
     for (const [index, answer] of answers.entries()) {
       unread.hold(answer, textOf(2 * megabyte, `${index}`));
@@ -144,7 +144,7 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
     expect(cut).toEqual([]);
   });
 
-  test('B4 unread-answer: over all answers’ share the address that has most loses first', () => {
+  test('B4 unread-answer: over the limit of all responses the address with the most bytes is cut first', () => {
     const modest = Array.from({ length: 5 }, (_, index) => begin(`m${index}`, 10 * megabyte));
     const greedy = begin('greedy', 15 * megabyte);
     pass(serverLimits.answerShortStandstillMs + serverLimits.answerCheckMs);
@@ -152,7 +152,7 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
     expect(underWay).toEqual(modest);
   });
 
-  test('B4 unread-answer: equal texts count once, and have their bytes once', () => {
+  test('B4 unread-answer: equal texts count once and share their bytes', () => {
     const [one, other] = [begin('a'), begin('b')];
     const first = unread.hold(one, textOf(50 * megabyte, 'x'));
     const second = unread.hold(other, textOf(50 * megabyte, 'x'));
@@ -161,7 +161,7 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
     expect(cut).toEqual([]);
   });
 
-  test('B4 unread-answer: over the most there may be room is made at once, whoever reads', () => {
+  test('B4 unread-answer: over the upper limit responses are cut at once, also with progress', () => {
     const first = begin('greedy');
     for (const name of ['x', 'y', 'z']) unread.hold(first, textOf(30 * megabyte, name));
     const second = begin('modest');
@@ -175,7 +175,7 @@ describe('B4 unread-answer: unread answers have a share of the memory', () => {
     });
   });
 
-  test('B4 unread-answer: what was released or has ended no longer counts', () => {
+  test('B4 unread-answer: released texts and ended responses do not count', () => {
     for (let round = 0; round < 4; round++) {
       const [released, ended] = [begin('a'), begin('a')];
       const holding = unread.hold(released, textOf(40 * megabyte, `r${round}`));

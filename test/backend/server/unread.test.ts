@@ -84,7 +84,7 @@ async function ask(port: number, path = '/') {
 const sumOf = (cuts: readonly Cuts[]) => cuts.reduce((sum, { standstill }) => sum + standstill, 0);
 
 describe('B4 unread-answer: over real connections', () => {
-  test('B4 unread-answer: clients that read nothing are cut after the standstill, others are answered', async () => {
+  test('B4 unread-answer: clients that read nothing are cut after the standstill, others get their response', async () => {
     const { server, port, cuts, pass } = await serve();
     const silent = await Promise.all(Array.from({ length: 20 }, () => ask(port)));
     await eventually(() => expect(server.underWay()).toBe(20));
@@ -97,7 +97,7 @@ describe('B4 unread-answer: over real connections', () => {
     expect(sumOf(cuts)).toBe(20);
   });
 
-  test('B4 unread-answer: one that reads a little all the time has its whole answer', async () => {
+  test('B4 unread-answer: a slow reader gets its whole response', async () => {
     const { server, port, cuts, pass } = await serve();
     const slow = await ask(port);
     const [looks, bytes] = [(4 * serverLimits.answerStandstillMs) / serverLimits.answerCheckMs, 100_000];
@@ -109,7 +109,7 @@ describe('B4 unread-answer: over real connections', () => {
     expect(cuts).toEqual([]);
   });
 
-  test('R1 graceful-stop: clients that read nothing do not hold it up and are not counted', async () => {
+  test('R1 graceful-stop: clients that read nothing do not delay the stop and are not counted', async () => {
     const { server, port, pass, cuts } = await serve();
     const silent = await Promise.all(Array.from({ length: 5 }, () => ask(port)));
     await eventually(() => expect(server.underWay()).toBe(5));

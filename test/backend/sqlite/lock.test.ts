@@ -26,7 +26,7 @@ async function startConnected() {
 }
 
 describe('B1 lock: another process holds the lock to write', () => {
-  test('B1 lock: only who writes waits for it, in the order of asking, and is answered once it is free', async () => {
+  test('B1 lock: only writes wait for it, in order, and succeed after its release', async () => {
     const { path, backend, statusOf } = await startConnected();
     const asset = `/api/assets/${assetIdOf('everything')}`;
     expect(await statusOf(asset)).toBe(200);
@@ -50,7 +50,7 @@ describe('B1 lock: another process holds the lock to write', () => {
     expect(backend.stdout()).not.toContain('"level":"error"');
   });
 
-  test('B1 lock: a process starts meanwhile, on a database that it has nothing to change in', async () => {
+  test('B1 lock: a process without migrations to run starts meanwhile', async () => {
     const { path, backend } = await startConnected();
     await holdLock(path);
     const other = await startBackendProcess({ DATABASE_URL: `sqlite:${path}` });
@@ -59,7 +59,7 @@ describe('B1 lock: another process holds the lock to write', () => {
     }
   });
 
-  test('B1 lock: who writes is told to come again before the caller gives up', async () => {
+  test('B1 lock: a write gets 503 with Retry-After before the client times out', async () => {
     const { path, backend, statusOf } = await startConnected();
     await holdLock(path);
     const start = await fetch(`${backend.origin}/oauth/start`, { redirect: 'manual' });

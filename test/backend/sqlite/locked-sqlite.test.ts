@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { emptySqlite, openForTest } from '#test/support/backend/engines.ts';
 import { allRows } from '#test/support/backend/rows.ts';
 
-test('V7 crash-safety: SQLite: a file that another process is making its own is waited for, though SQLite refuses at once', async () => {
+test('V7 crash-safety: SQLite: a file that another process locks exclusively is retried, though SQLite fails at once', async () => {
   const url = await emptySqlite();
   const path = url.slice('sqlite:'.length);
   mkdirSync(dirname(path), { recursive: true });

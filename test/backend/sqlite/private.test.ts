@@ -8,7 +8,7 @@ const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toStrin
 
 describe('A10 private-file', () => {
   test.each([0o000, 0o022, 0o077])(
-    'A10 private-file: a new database is its user’s alone, under umask %o',
+    'A10 private-file: only the owner can read a new database, under umask %o',
     async (umask) => {
       const before = process.umask(umask);
       onTestFinished(() => void process.umask(before));
@@ -20,7 +20,7 @@ describe('A10 private-file', () => {
     },
   );
 
-  test('A10 private-file: what is there is left as it is, and others who can read it are told of', async () => {
+  test('A10 private-file: an existing file stays unchanged, and a warning says that others can read it', async () => {
     const url = await emptySqlite();
     const path = url.slice('sqlite:'.length);
     const log = { warn: vi.fn() };

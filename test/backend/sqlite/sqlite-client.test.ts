@@ -46,20 +46,20 @@ function createTestClient(failure: (sql: string) => SqliteError | undefined) {
   return { clock, asked, client, passUntil, ask };
 }
 
-describe('B1 lock: patience with a database', () => {
+describe('B1 lock: retries of the client', () => {
   test.each([
     ['BUSY', 5],
     ['BUSY_SNAPSHOT', 517],
     ['BUSY_RECOVERY', 261],
     ['LOCKED', 6],
-  ])('B1 lock: %s is asked again until it is answered', async (_, code) => {
+  ])('B1 lock: %s is retried until it succeeds', async (_, code) => {
     let left = 4;
     const { passUntil, ask, asked } = createTestClient(() => (left-- > 0 ? fault(code) : undefined));
     expect(await passUntil(ask('x'))).toBe(answer);
     expect(asked).toHaveLength(5);
   });
 
-  test('B1 lock: one that stays locked is given up in time, and was not asked too often', async () => {
+  test('B1 lock: a lasting lock times out after a bounded number of attempts', async () => {
     const { clock, passUntil, ask, asked } = createTestClient(() => fault(5));
     const began = clock.elapsed();
     expect(await passUntil(ask('x'))).toBeInstanceOf(StoreUnavailableError);
@@ -68,7 +68,7 @@ describe('B1 lock: patience with a database', () => {
     expect(asked.length).toBeLessThan(2 * (limits.databaseLockMs / limits.databaseLongestLockPauseMs));
   });
 
-  test('B1 lock: who waits for a turn behind one that never ends is told so in time, and hinders nobody later', async () => {
+  test('B1 lock: waiting for a write lock that is never released times out, and does not block later writes', async () => {
     const { client, passUntil } = createTestClient(() => undefined);
     const end = await client.lock(client.lockDeadline());
     const late = await passUntil(client.lock(client.lockDeadline()));
@@ -79,7 +79,7 @@ describe('B1 lock: patience with a database', () => {
   });
 });
 
-test('A8 store-trouble: a transaction that may begin after it was given up is rolled back before the next', async () => {
+test('A8 store-trouble: a transaction that may begin after its timeout is rolled back before the next', async () => {
   const silent = { message: 'no answer in time', errcode: undefined, errstr: 'no answer in time' };
   let isSilent = true;
   const { client, asked } = createTestClient((sql) =>
@@ -91,7 +91,7 @@ test('A8 store-trouble: a transaction that may begin after it was given up is ro
   expect(asked).toEqual(['begin immediate', 'rollback', 'begin immediate']);
 });
 
-describe('A8 store-trouble: what SQLite says', () => {
+describe('A8 store-trouble: the errors of SQLite', () => {
   test.each([
     ['PERM', 3],
     ['NOMEM', 7],
@@ -106,7 +106,7 @@ describe('A8 store-trouble: what SQLite says', () => {
     ['PROTOCOL', 15],
     ['NOLFS', 22],
     ['NOTADB', 26],
-  ])('A8 store-trouble: %s is a database that cannot be asked, at once', async (_, code) => {
+  ])('A8 store-trouble: %s throws StoreUnavailableError without a retry', async (_, code) => {
     const { ask, asked } = createTestClient(() => fault(code));
     await expect(ask('x')).rejects.toBeInstanceOf(StoreUnavailableError);
     expect(asked).toHaveLength(1);
@@ -117,7 +117,7 @@ describe('A8 store-trouble: what SQLite says', () => {
     ['CONSTRAINT_PRIMARYKEY', 1555, 'UNIQUE constraint failed'],
     ['TOOBIG', 18, 'string or blob too big'],
     ['MISUSE', 21, 'bad parameter'],
-  ])('A8 store-trouble: %s is a mistake of ours', async (_, code, message) => {
+  ])('A8 store-trouble: %s throws SqliteError', async (_, code, message) => {
     const { ask } = createTestClient(() => fault(code, message));
     await expect(ask('x')).rejects.not.toBeInstanceOf(StoreUnavailableError);
   });

@@ -47,24 +47,27 @@ describe('A9 file-gone', () => {
     ['emptied', (path) => truncate(path)],
   ];
 
-  test.each(losses)('A9 file-gone: %s: nothing is acknowledged, and readiness says so', async (_, lose) => {
-    const { path, backend, health } = await startOnFile();
-    const walk = await beginInstall(backend);
-    const back = await consent(backend, walk);
-    expect(await health()).toEqual([200, 200]);
-    await lose(path);
-    const page = await visit(backend, back, walk);
-    expect(page.status).toBe(503);
-    expect(page.headers.get('retry-after')).toBe(`${limits.databaseRetryAfterSeconds}`);
-    expect(await health()).toEqual([200, 503]);
-    const start = await backend.app.request('/oauth/start');
-    expect((await expectProblem(start, 'service_unavailable')).retryAfter).toBe(
-      limits.databaseRetryAfterSeconds,
-    );
-    expect(await health(), 'and goes on saying so').toEqual([200, 503]);
-  });
+  test.each(losses)(
+    'A9 file-gone: %s: no write is acknowledged, and /readyz returns 503',
+    async (_, lose) => {
+      const { path, backend, health } = await startOnFile();
+      const walk = await beginInstall(backend);
+      const back = await consent(backend, walk);
+      expect(await health()).toEqual([200, 200]);
+      await lose(path);
+      const page = await visit(backend, back, walk);
+      expect(page.status).toBe(503);
+      expect(page.headers.get('retry-after')).toBe(`${limits.databaseRetryAfterSeconds}`);
+      expect(await health()).toEqual([200, 503]);
+      const start = await backend.app.request('/oauth/start');
+      expect((await expectProblem(start, 'service_unavailable')).retryAfter).toBe(
+        limits.databaseRetryAfterSeconds,
+      );
+      expect(await health(), 'and goes on saying so').toEqual([200, 503]);
+    },
+  );
 
-  test('A9 file-gone: one that comes back is used again', async () => {
+  test('A9 file-gone: a file that comes back is used again', async () => {
     const { path, backend, statusOf, health } = await startOnFile();
     await rename(path, `${path}.away`);
     expect(await statusOf('/oauth/start')).toBe(503);
@@ -74,7 +77,7 @@ describe('A9 file-gone', () => {
     expect((await backend.install()).status).toBe(200);
   });
 
-  test('A9 file-gone: a copy that is put in its place is used from then on', async () => {
+  test('A9 file-gone: a copy at the same path is used from then on', async () => {
     const { url, path, backend, health } = await startOnFile();
     await backend.db.destroy();
     await copyFile(path, `${path}.copy`);
@@ -90,7 +93,7 @@ describe('A9 file-gone', () => {
     expect((await other.app.request('/readyz')).status).toBe(200);
   });
 
-  test('A9 file-gone: what was acknowledged is kept where only the log was deleted', async () => {
+  test('A9 file-gone: acknowledged writes are kept where only the log was deleted', async () => {
     const { url, path, backend, health } = await startOnFile();
     expect((await backend.install()).status).toBe(200);
     await rm(`${path}-wal`);
@@ -101,7 +104,7 @@ describe('A9 file-gone', () => {
 });
 
 describe('A8 store-trouble', () => {
-  test('A8 store-trouble: broken pages: 503 until they are good again, and few lines', async () => {
+  test('A8 store-trouble: broken pages: 503 until they are restored, and few log lines', async () => {
     const { path, backend, statusOf, health } = await startOnFile();
     expect((await backend.install()).status).toBe(200);
     await backend.db.destroy();
@@ -126,7 +129,7 @@ describe('A8 store-trouble', () => {
   });
 
   test.skipIf(!existsSync('/usr/bin/prlimit'))(
-    'A8 store-trouble: a disk that takes no more: 503 and not ready, until it does',
+    'A8 store-trouble: a full disk: 503 and not ready, until there is space',
     async () => {
       const path = (await emptySqlite()).slice('sqlite:'.length);
       const backend = await startBackendProcess({ DATABASE_URL: `sqlite:${path}` });
