@@ -1,11 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
-import type { AltTexts } from '../src/contract/alt-texts.ts';
 import type { AssetDetails } from '../src/contract/asset.ts';
-import { type LookupLine, LookupRequest, lookupMediaType } from '../src/contract/lookup.ts';
+import {
+  type AssetPart,
+  type AssetsLine,
+  AssetsRequest,
+  assetsProtocol,
+} from '../src/contract/assets-call.ts';
+import { contractLimits } from '../src/contract/limits.ts';
+import { lookupMediaType } from '../src/contract/lookup.ts';
 import type { MeasuredFile, Measurements } from '../src/contract/measurements.ts';
-import { routes } from '../src/contract/routes.ts';
 import type { Session } from '../src/contract/session.ts';
 import { listen } from '../src/sandbox/net/listen.ts';
 import { loopback } from '../src/tooling/ports.ts';
@@ -28,7 +33,7 @@ const headers = {
   'access-control-allow-origin': '*',
   'access-control-allow-headers': 'authorization, cache-control, content-type, if-none-match',
   'access-control-expose-headers': 'etag',
-  'access-control-max-age': '600',
+  'access-control-max-age': '7200',
 };
 
 function measured(url: string | null, bytes: number): MeasuredFile {
@@ -53,38 +58,43 @@ export async function startPanelBackend(ids: readonly string[]): Promise<PanelBa
     return { assetId, original: measured(null, size ?? 0), variants: files };
   }
 
-  const send = (response: ServerResponse, body: object, more: Record<string, string> = {}) => {
-    response.writeHead(200, { ...headers, 'content-type': 'application/json', ...more });
-    response.end(JSON.stringify(body));
-  };
-
-  async function lookUp(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks = await request.toArray();
-    const wanted = v.parse(LookupRequest, JSON.parse(Buffer.concat(chunks).toString()));
-    const lines: LookupLine[] = [{ assets: wanted.ids.map(detailsFor) }, { done: true }];
-    response.writeHead(200, { ...headers, 'content-type': lookupMediaType });
-    response.end(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-    lookups++;
-  }
-
   const session: Session = {
     token: 'session',
     expiresAt: '2099-01-01T00:00:00.000Z',
     user: { firstName: null },
   };
-  const noTexts: AltTexts = [];
   const backend = { latency: 0 };
+
+  function linesFor({ ids, wanted, identity, tags = {} }: AssetsRequest): AssetsLine[] {
+    const has = (part: AssetPart): boolean => wanted.includes(part);
+    const details = ids.map((id): AssetsLine => {
+      const tag = `"${id}"`;
+      return tags[id] === tag ? { unchanged: [id] } : { details: detailsFor(id), tag };
+    });
+    const isMany = ids.length > contractLimits.wholeAssets;
+    const few = isMany ? [] : ids;
+    return [
+      ...(identity ? [{ session }] : []),
+      ...(has('details') ? details : []),
+      ...(has('measurements') ? few.map((id) => ({ measurements: measurementsFor(id) })) : []),
+      ...(has('altTexts') ? few.map((assetId) => ({ assetId, altTexts: [] })) : []),
+      { done: { protocol: assetsProtocol, isWhole: true } },
+    ];
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === 'OPTIONS') return void response.writeHead(204, headers).end();
-    const { pathname } = new URL(request.url ?? '/', 'http://backend.test');
-    if (pathname === routes.createSession.path) return send(response, session);
-    if (pathname === routes.lookUpAssets.path) return lookUp(request, response);
-    const [id = '', more] = pathname.split('/').slice(3);
-    if (more === 'measurements') return send(response, measurementsFor(id));
-    if (more === 'locales') return send(response, noTexts);
-    await wait(backend.latency);
-    return send(response, detailsFor(id), { etag: `"${id}"` });
+    const chunks = await request.toArray();
+    const asked = v.parse(AssetsRequest, JSON.parse(Buffer.concat(chunks).toString()));
+    const isLookup = asked.ids.length > contractLimits.wholeAssets;
+    if (isLookup) lookups++;
+    else if (asked.wanted.includes('details')) await wait(backend.latency);
+    response.writeHead(200, { ...headers, 'content-type': lookupMediaType });
+    response.end(
+      linesFor(asked)
+        .map((line) => `${JSON.stringify(line)}\n`)
+        .join(''),
+    );
   }
 
   const server = createServer((request, response) => void answer(request, response));

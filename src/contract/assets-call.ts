@@ -27,8 +27,14 @@ const Tag = v.pipe(v.string(), v.maxLength(contractLimits.tagLength));
  */
 export const AssetsRequest = v.object({
   protocol: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  /** Duplicate ids are read once. Without ids the call only confirms or begins a session. */
-  ids: v.pipe(v.array(WebflowId), v.maxLength(contractLimits.lookupIds)),
+  /**
+   * Duplicate ids are read once; one that isn't a Webflow id is `bad_asset_id`. Without ids the call only confirms or begins
+   * a session.
+   */
+  ids: v.pipe(
+    v.array(v.pipe(v.string(), v.maxLength(contractLimits.idLength))),
+    v.maxLength(contractLimits.lookupIds),
+  ),
   /** Words of `assetParts`. Unknown words are ignored, and the response is not whole. */
   wanted: v.pipe(
     v.array(v.pipe(v.string(), v.maxLength(contractLimits.wantedLength))),

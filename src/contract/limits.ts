@@ -6,6 +6,8 @@ export const contractLimits = {
   assetFreshMs: 30_000,
   /** How many ids one lookup may name. */
   lookupIds: 500,
+  /** Longest id that is read at all; a Webflow id has 24 characters. */
+  idLength: 64,
   /**
    * Of how many assets one call answers everything: each takes up to nine requests to its file host, and one to Webflow
    * for each locale. More are looked up, with their details alone.

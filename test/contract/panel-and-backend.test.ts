@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
+import { assetParts } from '#contract/assets-call.ts';
 import { startBackend } from '#test/support/backend/backend.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { plainAsset } from '#test/support/backend/webflow-asset.ts';
 import { openPanelClient, type PanelOptions, patient } from '#test/support/panel/panel-client.ts';
 
 const assetId = assetIdOf('everything');
-const exchange = 'POST /api/session';
-const read = `GET /api/assets/${assetId}`;
+const call = 'POST /api/assets';
+const resolve = 'POST /beta/token/resolve';
 
 async function setUp(options: PanelOptions = {}) {
   const backend = await startBackend();
@@ -19,125 +20,132 @@ describe('the panel’s requests and the backend’s responses', () => {
   test('connect', async () => {
     const { panel, sent } = await setUp();
     expect(await panel.connect(patient)).toEqual({ ok: true, value: null });
-    expect(sent()).toEqual([exchange]);
+    expect(sent()).toEqual([call]);
   });
 
   test('the details of an asset, with every field', async () => {
-    const { backend, panel, sent } = await setUp();
+    const { backend, details, sent } = await setUp();
     const stored = backend.webflow.world.assets.get(assetId);
     if (stored) stored.asset = plainAsset;
-    expect(await panel.getAsset(assetId, patient)).toEqual({
+    expect(await details(assetId)).toEqual({
       ok: true,
       value: { ...plainAsset, fetchedAt: '2026-10-01T12:00:00.000Z', stale: false },
     });
-    expect(sent()).toEqual([exchange, read]);
+    expect(sent()).toEqual([call]);
+  });
+
+  test('every part of an asset comes in one call', async () => {
+    const { backend, panel, sent } = await setUp();
+    const { measurements, altTexts } = panel.readAsset(assetId, assetParts, patient);
+    expect(await measurements).toMatchObject({ ok: true, value: { assetId } });
+    expect(await altTexts).toMatchObject({ ok: true, value: { length: 2 } });
+    expect(sent()).toEqual([call]);
+    expect(backend.webflow.calls.count('GET /v2/assets/:assetId')).toBe(2);
   });
 
   test.each(['alt-null', 'alt-empty', 'svg', 'mixed', 'fresh', 'arabic', 'japanese', 'long-name', 'hostile'])(
     'the details of the sandbox’s asset %s',
     async (key) => {
-      const { backend, panel } = await setUp();
+      const { backend, details } = await setUp();
       const asset = backend.webflow.world.assets.get(assetIdOf(key))?.asset;
-      expect(await panel.getAsset(assetIdOf(key), patient)).toMatchObject({ ok: true, value: asset });
+      expect(await details(assetIdOf(key))).toMatchObject({ ok: true, value: asset });
     },
   );
 
   test('disconnect, twice', async () => {
-    const { backend, panel } = await setUp();
-    await panel.getAsset(assetId, patient);
+    const { backend, panel, details } = await setUp();
+    await details(assetId);
     const done = { ok: true, value: { connected: false } };
     expect(await panel.disconnect(patient)).toEqual(done);
     expect(await panel.disconnect(patient)).toEqual(done);
     expect(backend.webflow.installations.list()).toEqual([]);
-    expect(await panel.getAsset(assetId, patient)).toMatchObject({ problem: { code: 'not_connected' } });
+    expect(await details(assetId)).toMatchObject({ problem: { code: 'not_connected' } });
   });
 });
 
 describe('an unchanged asset is not transferred again', () => {
-  test('the second read sends the entity tag and gets a response without a body', async () => {
-    const statuses: number[] = [];
-    const { panel, last } = await setUp({
-      onTheWayBack(response) {
-        statuses.push(response.status);
+  test('the second read sends the entity tag and gets a line that names it', async () => {
+    const texts: string[] = [];
+    const { details } = await setUp({
+      async onTheWayBack(response) {
+        texts.push(await response.clone().text());
         return response;
       },
     });
-    const first = await panel.getAsset(assetId, patient);
-    expect(await panel.getAsset(assetId, patient)).toEqual(first);
-    expect(last()?.headers.get('if-none-match')).toMatch(/^".+"$/);
-    expect(statuses).toEqual([200, 200, 304]);
+    const first = await details(assetId);
+    expect(await details(assetId)).toEqual(first);
+    expect(texts[1]).toMatch(/^\{"unchanged":\["[0-9a-f]{24}"\]\}\n\{"done"/);
   });
 
   test('a changed asset is transferred', async () => {
-    const { backend, panel } = await setUp();
-    await panel.getAsset(assetId, patient);
+    const { backend, details } = await setUp();
+    await details(assetId);
     const stored = backend.webflow.world.assets.get(assetId);
     if (stored) stored.asset.altText = 'new';
     await backend.install();
-    expect(await panel.getAsset(assetId, patient)).toMatchObject({ ok: true, value: { altText: 'new' } });
+    expect(await details(assetId)).toMatchObject({ ok: true, value: { altText: 'new' } });
   });
 });
 
 describe('the client handles the session by itself', () => {
   test('S5 short-life: a session older than 15 minutes is renewed once, silently', async () => {
-    const { backend, panel, sent } = await setUp();
-    const before = await panel.getAsset(assetId, patient);
+    const { backend, details, sent } = await setUp();
+    const before = await details(assetId);
     backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs + 1_000);
-    const after = await panel.getAsset(assetId, patient);
+    const after = await details(assetId);
     expect(after).toEqual(before);
-    expect(sent()).toEqual([exchange, read, read, exchange, read]);
+    expect(sent()).toEqual([call, call, call]);
+    expect(backend.webflow.calls.count(resolve)).toBe(2);
   });
 
   test('S5 short-life: a session that expires on the way every time causes no loop', async () => {
-    const { backend, panel, sent } = await setUp({
-      onTheWayBack(response, request) {
-        if (request.method === 'POST')
-          backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs + 1_000);
+    const { backend, details, sent } = await setUp({
+      onTheWayBack(response) {
+        backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs + 1_000);
         return response;
       },
     });
-    expect(await panel.getAsset(assetId, patient)).toMatchObject({ problem: { code: 'session_expired' } });
-    expect(sent()).toEqual([exchange, read, exchange, read]);
+    expect(await details(assetId)).toMatchObject({ problem: { code: 'session_expired' } });
+    expect(sent()).toEqual([call, call]);
   });
 
   test('S5 short-life: a new installation renews it as well', async () => {
-    const { backend, panel, sent } = await setUp();
+    const { backend, panel, details, sent } = await setUp();
     await panel.connect(patient);
     await backend.install();
-    expect((await panel.getAsset(assetId, patient)).ok).toBe(true);
-    expect(sent()).toEqual([exchange, read, exchange, read]);
+    expect((await details(assetId)).ok).toBe(true);
+    expect(sent()).toEqual([call, call, call]);
   });
 
   test('S8 single-flight-exchange: 20 calls at once with an expired session are 1 exchange', async () => {
-    const { backend, panel, sent } = await setUp();
+    const { backend, panel, details } = await setUp();
     await panel.connect(patient);
     backend.clock.advance(limits.sessionLifetimeMs + limits.clockSkewMs + 1_000);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => panel.getAsset(assetId, patient)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => details(assetId)));
     expect(answers.map(({ ok }) => ok)).toEqual(answers.map(() => true));
-    expect(sent().filter((call) => call === exchange)).toHaveLength(2);
-    expect(backend.webflow.calls.count('POST /beta/token/resolve')).toBe(2);
+    expect(backend.webflow.calls.count(resolve)).toBe(2);
     expect(backend.webflow.calls.count('GET /v2/assets/:assetId')).toBe(1);
   });
 
   test('S8 single-flight-exchange: 20 calls at once without a session are 1 exchange', async () => {
-    const { panel, sent } = await setUp();
-    await Promise.all(Array.from({ length: 20 }, () => panel.getAsset(assetId, patient)));
-    expect(sent().filter((call) => call === exchange)).toHaveLength(1);
+    const { backend, details } = await setUp();
+    await Promise.all(Array.from({ length: 20 }, () => details(assetId)));
+    expect(backend.webflow.calls.count(resolve)).toBe(1);
   });
 });
 
 describe('an abort in the panel ends the work', () => {
   test('U2 abort-everywhere: in the panel, in the backend and at Webflow', async () => {
-    const { backend, panel } = await setUp();
+    const { backend, panel, details } = await setUp();
     await panel.connect(patient);
     backend.webflow.faults.next('GET /v2/assets/:assetId', { kind: 'hang' });
     const stop = new AbortController();
-    const answer = panel.getAsset(assetId, stop.signal);
+    const answer = details(assetId, stop.signal);
     await expect.poll(() => backend.webflow.calls.count('GET /v2/assets/:assetId')).toBe(1);
     stop.abort();
     expect(await answer).toEqual({ ok: false, problem: { code: 'aborted' } });
     // A call that was still running would be shared with this one, and hang.
-    expect((await panel.getAsset(assetId, patient)).ok).toBe(true);
+    expect((await details(assetId)).ok).toBe(true);
     expect(backend.webflow.calls.count('GET /v2/assets/:assetId')).toBe(2);
   });
 });

@@ -86,16 +86,34 @@ describe('the table shows the size of each file', () => {
   });
 });
 
+/** Has the page receive a response about assets no further than the line with the details, until `untilLetGo` ends. */
+const holdAfterDetails = `{
+  const { fetch } = window;
+  window.fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    if (!String(input).endsWith('/api/assets') || !response.ok) return response;
+    const lines = (await response.text()).split(/(?<=\\n)/);
+    const body = new ReadableStream({
+      async start(controller) {
+        for (const line of lines) {
+          if (!/^\\{"(session|details)"/.test(line)) await window.untilLetGo();
+          controller.enqueue(new TextEncoder().encode(line));
+        }
+        controller.close();
+      },
+    });
+    return new Response(body, response);
+  };
+}`;
+
 test('facts are shown before the files are measured', async () => {
   let letGo = (): void => {};
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
   });
   const { page } = designer;
-  await page.route('**/measurements', async (route) => {
-    await held;
-    await route.continue();
-  });
+  await page.exposeFunction('untilLetGo', () => held);
+  await page.addInitScript(holdAfterDetails);
   await designer.page.reload();
   await show('image-arabic', 'arabic');
   const variants = assetOf('arabic').variants.map(() => 'Being measured');
@@ -103,7 +121,6 @@ test('facts are shown before the files are measured', async () => {
   await designer.panel.getByText('Checking …').or(designer.panel.getByRole('listitem')).first().waitFor();
   letGo();
   await expect.poll(bytesShown).not.toContain('Being measured');
-  await page.unroute('**/measurements');
 });
 
 test('a missing file shows its reason and a finding, and does not affect the others', async () => {

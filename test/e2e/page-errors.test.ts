@@ -110,7 +110,7 @@ test('the list shows the images of the component that is open for editing', asyn
 test('a session that expires during a scan is renewed, and all facts are shown', async () => {
   const { panel, page } = designer;
   let lookups = 0;
-  await page.route(`**${routes.lookUpAssets.path}`, async (route) => {
+  await page.route(`**${routes.readAssets.path}`, async (route) => {
     const request = route.request();
     if (request.method() !== 'POST') return route.continue();
     lookups += 1;

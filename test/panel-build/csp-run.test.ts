@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AssetsLine, assetsProtocol } from '#contract/assets-call.ts';
+import { lookupMediaType } from '#contract/lookup.ts';
 import { launchBrowser } from '#test/support/designer/launch-browser.ts';
 import { assetId, detailsOf, siteId } from '#test/support/panel/asset-details.ts';
 import { type BuiltPanel, buildPanel } from '#test/support/panel/built-panel.ts';
@@ -72,13 +74,17 @@ async function putBackend(page: Page): Promise<void> {
     user: { firstName: null },
   };
   await page.route(`${backendUrl}/**`, (route) => {
-    const isSession = new URL(route.request().url()).pathname === '/api/session';
-    const body = isSession ? session : detailsOf({ hostedUrl: new URL('icon.svg', server.url).href });
+    const details = detailsOf({ hostedUrl: new URL('icon.svg', server.url).href });
+    const lines: AssetsLine[] = [
+      { session },
+      { details },
+      { done: { protocol: assetsProtocol, isWhole: false } },
+    ];
     return route.fulfill({
       status: 200,
       headers,
-      contentType: 'application/json',
-      body: JSON.stringify(body),
+      contentType: lookupMediaType,
+      body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
     });
   });
 }

@@ -107,6 +107,7 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     });
     const log = logOf(c, caller.subject.siteId);
     await deps.limitPerson(caller.subject, log);
+    if (!request.ids.every(isWebflowId)) throw new ProblemError('bad_asset_id');
     return deps.respondToAssetsCall(c, request, caller, log);
   });
 

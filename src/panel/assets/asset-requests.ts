@@ -1,6 +1,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
+import type { AssetPart } from '#contract/assets-call.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
@@ -18,6 +19,20 @@ interface AssetRequestsParts {
   readonly retry: () => void;
 }
 
+/** The parts of one asset as they arrive. */
+export interface AssetParts {
+  readonly details: Promise<AssetDetails | null>;
+  readonly measurements: Promise<Measurements | null>;
+  readonly altTexts: Promise<AltTexts | null>;
+}
+
+const nothing = Promise.resolve(null);
+const none: AssetParts = { details: nothing, measurements: nothing, altTexts: nothing };
+
+function valueIn<Value>(result: BackendResult<Value>): Value | null {
+  return result.ok ? result.value : null;
+}
+
 /** The requests to the backend about single assets, and what their responses say of the whole site. */
 export interface AssetRequests {
   /** Why the backend refuses any request now; a refusal of one asset is part of that asset's own facts. */
@@ -27,20 +42,19 @@ export interface AssetRequests {
   /** True once the backend has answered in a session, until the site is found not to be connected. */
   readonly connected: ReadonlySignal<boolean>;
   /**
-   * Requests the details of an asset and hands what the response changes in the store to `update`. Stale details count as
-   * such only where they `wereStale` before. Returns the details; null where the response has none, the request was
-   * aborted, or a rate limit has not passed.
+   * Requests an asset in one call and hands what its details change in the store to `update`. Stale details count as such
+   * only where they `wereStale` before. Each part is null where the response has none, the request was aborted, or a rate
+   * limit has not passed.
    */
-  details(
+  read(
     assetId: string,
+    wanted: readonly AssetPart[],
     signal: AbortSignal,
     wereStale: boolean,
     update: (change: () => void) => void,
-  ): Promise<AssetDetails | null>;
+  ): AssetParts;
   /** The weight and content of the asset's files, or null where the backend does not have them now. */
   measurements(assetId: string, signal: AbortSignal): Promise<Measurements | null>;
-  /** The asset's alt text in each locale of the site, or null where the backend does not have them now. */
-  altTexts(assetId: string, signal: AbortSignal): Promise<AltTexts | null>;
   /** Finds out whether the site is connected. */
   connect(): Promise<void>;
   /** Lets the next request through although a rate limit has not passed. */
@@ -96,44 +110,49 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
     slow,
     connected: connected.signal,
 
-    async details(assetId, signal, wereStale, update) {
+    read(assetId, wanted, signal, wereStale, update) {
       // The limit is the installation's, not the asset's: another selection must wait for it too.
-      if (isLimited()) return null;
+      if (isLimited()) return none;
       const request = assets.request();
       const endWatch = watch(assetId, signal);
-      const answer = await backend.getAsset(assetId, signal, {
-        noCache: assets.isChanged(assetId, 'details'),
-      });
-      if (signal.aborted) return null;
-      if (answer.ok) assets.markRead(assetId, 'details', request);
-      batch(() => {
-        endWatch();
-        const refusal = handleResponse(request, answer);
-        const isDenied = refusal !== null || (!answer.ok && answer.problem.code === 'not_connected');
-        update(() => {
-          if (answer.ok) {
-            const { value: details } = answer;
-            assets.setDetails({ ...details, stale: details.stale && wereStale }, request);
-          } else if (isDenied) assets.deny(assetId, refusal, request);
-          else assets.setRefusal(assetId, null);
+      const noCache = wanted.some((part) => part !== 'measurements' && assets.isChanged(assetId, part));
+      const reading = backend.readAsset(assetId, wanted, signal, { noCache });
+
+      async function takeDetails(): Promise<AssetDetails | null> {
+        const answer = await reading.details;
+        if (signal.aborted) return null;
+        if (answer.ok) assets.markRead(assetId, 'details', request);
+        batch(() => {
+          endWatch();
+          const refusal = handleResponse(request, answer);
+          const isDenied = refusal !== null || (!answer.ok && answer.problem.code === 'not_connected');
+          update(() => {
+            if (answer.ok) {
+              const { value: details } = answer;
+              assets.setDetails({ ...details, stale: details.stale && wereStale }, request);
+            } else if (isDenied) assets.deny(assetId, refusal, request);
+            else assets.setRefusal(assetId, null);
+          });
         });
-      });
-      return answer.ok ? answer.value : null;
+        return answer.ok ? answer.value : null;
+      }
+
+      async function takeAltTexts(): Promise<AltTexts | null> {
+        const answer = await reading.altTexts;
+        if (signal.aborted || !answer.ok) return null;
+        assets.markRead(assetId, 'altTexts', request);
+        return answer.value;
+      }
+
+      return {
+        details: takeDetails(),
+        measurements: reading.measurements.then(valueIn),
+        altTexts: takeAltTexts(),
+      };
     },
 
-    async measurements(assetId, signal) {
-      const answer = await backend.getMeasurements(assetId, signal);
-      return answer.ok ? answer.value : null;
-    },
-
-    async altTexts(assetId, signal) {
-      const request = assets.request();
-      const noCache = assets.isChanged(assetId, 'altTexts');
-      const answer = await backend.getAltTexts(assetId, signal, { noCache });
-      if (signal.aborted || !answer.ok) return null;
-      assets.markRead(assetId, 'altTexts', request);
-      return answer.value;
-    },
+    measurements: (assetId, signal) =>
+      backend.readAsset(assetId, ['measurements'], signal).measurements.then(valueIn),
 
     async connect() {
       const request = assets.request();

@@ -1,4 +1,5 @@
-import type { AssetDetails } from '#contract/asset.ts';
+import type { AltTexts } from '#contract/alt-texts.ts';
+import { assetParts } from '#contract/assets-call.ts';
 import type { Measurements, UnmeasuredReason } from '#contract/measurements.ts';
 import type { AssetRequests } from '#panel/assets/asset-requests.ts';
 import { fileOf } from '#panel/assets/facts.ts';
@@ -25,26 +26,35 @@ function isSettled(measured: Measurements | null | undefined): boolean {
   return files.length > 0 && !files.some(({ reason }) => passing.has(reason));
 }
 
-/** Measures the file that the details are about. */
-async function measure({ assetId, assets, requests, signal, update }: Reading): Promise<void> {
-  const file = fileOf(assets.asset(assetId).details);
-  const measured = await requests.measurements(assetId, signal);
-  update(() => assets.setMeasured(assetId, file, measured));
-}
-
 /**
- * Reads the details from our backend, and once they are on the screen what takes longer: what the files weigh, and alt
- * text in other locales.
+ * Reads an asset from our backend in one call. Its details are on the screen before what takes longer: what the files
+ * weigh, and alt text in other locales.
  */
 export async function readDetails(reading: Reading): Promise<void> {
   const { assetId, assets, requests, clock, signal, update } = reading;
-  const readFile = (wereStale: boolean | undefined): Promise<AssetDetails | null> =>
-    requests.details(assetId, signal, wereStale === true, update);
-  const details = await readFile(assets.asset(assetId).details?.stale);
+
+  /** Stores measurements of the file that the details are about now. */
+  async function storeMeasured(measurements: Promise<Measurements | null>): Promise<void> {
+    const file = fileOf(assets.asset(assetId).details);
+    const measured = await measurements;
+    update(() => assets.setMeasured(assetId, file, measured));
+  }
+
+  async function storeAltTexts(altTexts: Promise<AltTexts | null>): Promise<void> {
+    const texts = await altTexts;
+    if (texts) update(() => assets.setAltTexts(assetId, texts));
+  }
+
+  const known = assets.asset(assetId);
+  const wasSettled = isSettled(known.measured);
+  const wanted = assetParts.filter((part) => part !== 'measurements' || !wasSettled);
+  const parts = requests.read(assetId, wanted, signal, known.details?.stale === true, update);
+  const details = await parts.details;
   if (!details) return;
   const readAgain = async (): Promise<void> => {
-    const newer = await readFile(true);
-    if (newer && fileOf(newer) !== fileOf(details)) await measure(reading);
+    const newer = await requests.read(assetId, ['details'], signal, true, update).details;
+    const isOther = newer && fileOf(newer) !== fileOf(details);
+    if (isOther) await storeMeasured(requests.measurements(assetId, signal));
   };
   // The backend reads newer ones meanwhile.
   if (details.stale)
@@ -52,10 +62,10 @@ export async function readDetails(reading: Reading): Promise<void> {
       'abort',
       clock.after(timeouts.rereadDelay, () => void readAgain()),
     );
+  const isMeasured = wasSettled && isSettled(assets.asset(assetId).measured);
+  const measurements = wasSettled ? requests.measurements : () => parts.measurements;
   await Promise.all([
-    isSettled(assets.asset(assetId).measured) || measure(reading),
-    requests
-      .altTexts(assetId, signal)
-      .then((altTexts) => altTexts && update(() => assets.setAltTexts(assetId, altTexts))),
+    isMeasured || storeMeasured(measurements(assetId, signal)),
+    storeAltTexts(parts.altTexts),
   ]);
 }

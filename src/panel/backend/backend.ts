@@ -1,46 +1,34 @@
-import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
-import type { Disconnected } from '#contract/disconnect.ts';
-import type { Measurements } from '#contract/measurements.ts';
-import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
-import { type LookupEvent, readLookup } from '#panel/backend/lookup.ts';
-import {
-  type BackendResult,
-  createRequest,
-  createSend,
-  failure,
-  type Reply,
-  type RequestParts,
-} from '#panel/backend/request.ts';
-import type { Check } from '#panel/backend/response-check.ts';
-import {
-  isAltTexts,
-  isAssetDetails,
-  isDisconnected,
-  isMeasurements,
-} from '#panel/backend/response-checks.ts';
-import { createSessionHolder, type GetIdentity } from '#panel/backend/session.ts';
+import { type AssetPart, type AssetsRequest, assetsProtocol } from '#contract/assets-call.ts';
+import { routes } from '#contract/routes.ts';
+import { type AssetReading, createAssetReading } from '#panel/backend/asset-reading.ts';
+import { type Line, readAssetsLines } from '#panel/backend/assets-lines.ts';
+import { type BackendProblem, type BackendResult, createRequest, failure } from '#panel/backend/request.ts';
+import { isDisconnected } from '#panel/backend/response-checks.ts';
+import { type Call, createSessionHolder, type GetIdentity } from '#panel/backend/session.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 
-/** How a read uses caches. True bypasses the backend’s cache, because the asset has just changed at Webflow. */
-export interface ReadOptions {
-  readonly noCache?: boolean;
-}
+/** Events of a running lookup. `retryAfter` is how many seconds Webflow's rate limit delays it. */
+export type LookupEvent =
+  | { readonly assets: readonly AssetDetails[] }
+  | { readonly missing: readonly string[] }
+  | { readonly retryAfter: number };
 
 /** The panel's client for our own backend. No call rejects, and each ends by its deadline. */
 export interface Backend {
   /** Creates a session if there is none, so that the first selection need not wait for one. */
   connect(signal: AbortSignal): Promise<BackendResult<null>>;
   /**
-   * Details of one asset of the session's site; unchanged ones are not transferred again (entity tags, RFC 9110
-   * §13.1.2).
+   * Reads one asset of the session's site in one call; unchanged details are not transferred again. `noCache` bypasses the
+   * backend's caches, because the asset has just changed at Webflow.
    */
-  getAsset(assetId: string, signal: AbortSignal, options?: ReadOptions): Promise<BackendResult<AssetDetails>>;
-  /** Measurements of the files of one asset. */
-  getMeasurements(assetId: string, signal: AbortSignal): Promise<BackendResult<Measurements>>;
-  /** The alt text of one asset in each locale of its site; empty where there is one locale. */
-  getAltTexts(assetId: string, signal: AbortSignal, options?: ReadOptions): Promise<BackendResult<AltTexts>>;
+  readAsset(
+    assetId: string,
+    wanted: readonly AssetPart[],
+    signal: AbortSignal,
+    options?: { readonly noCache?: boolean },
+  ): AssetReading;
   /**
    * Looks up at most 500 assets in one call, and emits events as lines arrive. It succeeds only when every id had a
    * line; after a failure the remaining ids may be looked up again.
@@ -51,7 +39,7 @@ export interface Backend {
     onEvent: (event: LookupEvent) => void,
   ): Promise<BackendResult<null>>;
   /** Deletes the installation for the session's site. */
-  disconnect(signal: AbortSignal): Promise<BackendResult<Disconnected>>;
+  disconnect(signal: AbortSignal): Promise<BackendResult<{ readonly connected: false }>>;
 }
 
 export interface BackendParts {
@@ -63,7 +51,7 @@ export interface BackendParts {
   readonly copies: TaggedCopies;
 }
 
-/** Details with their entity tag, which a conditional request sends. */
+/** Details with their entity tag, which a request sends. */
 export interface Tagged {
   readonly etag: string;
   readonly details: AssetDetails;
@@ -79,93 +67,103 @@ export interface TaggedCopies {
 /** Creates the client. It has one session, and renews it once per call when the backend reports that it has expired. */
 export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: BackendParts): Backend {
   const request = createRequest(baseUrl, fetch, clock);
-  const send = createSend(request);
-  const session = createSessionHolder(send, getIdentity);
+  const session = createSessionHolder(getIdentity);
   let wasDisconnected = false;
 
-  async function inSession<Value>(
-    call: (token: string) => Promise<BackendResult<Value>>,
-    signal: AbortSignal,
-  ): Promise<BackendResult<Value>> {
-    const attempt = async (): Promise<BackendResult<Value>> => {
-      const token = await session.token(signal);
-      if (!token.ok) return token;
-      const result = await call(token.value);
-      const code = result.ok ? null : result.problem.code;
-      // The session of a site that is no longer connected stays invalid when the site is connected again.
-      if (code === 'session_expired' || code === 'not_connected') session.invalidate(token.value);
-      return result;
+  /** The call about what is still wanted when it is sent. `deadline` is milliseconds from one line to the next. */
+  function callFor(
+    wants: () => Omit<AssetsRequest, 'protocol' | 'identity'>,
+    deadline: number,
+    onLines: (lines: readonly Line[]) => void,
+  ): Call<null> {
+    return (caller, signal, onSession) => {
+      const { token, ...identity } = { token: undefined, ...caller };
+      const body = { protocol: assetsProtocol, ...wants(), ...identity } satisfies AssetsRequest;
+      return request({ ...routes.readAssets, body, token }, signal, deadline, (response, extend) =>
+        readAssetsLines(response, (lines) => {
+          extend();
+          for (const line of lines) {
+            if ('session' in line) onSession(line.session.token);
+            if ('details' in line && line.tag)
+              copies.setTagged(line.details.id, { etag: line.tag, details: line.details });
+          }
+          if (!signal.aborted) onLines(lines);
+        }),
+      );
     };
-    const first = await attempt();
-    return !first.ok && first.problem.code === 'session_expired' ? attempt() : first;
   }
 
-  const sendInSession = (parts: RequestParts, signal: AbortSignal): Promise<BackendResult<Reply>> =>
-    inSession((token) => send({ ...parts, token }, signal), signal);
-
-  async function ask<Value>(
-    parts: RequestParts,
-    check: Check<Value>,
-    signal: AbortSignal,
-  ): Promise<BackendResult<Value>> {
-    const result = await sendInSession(parts, signal);
-    if (!result.ok) return result;
-    const { value } = result;
-    return value.kind === 'body' && check(value.body)
-      ? { ok: true, value: value.body }
-      : failure('bad_answer');
-  }
+  const begin = callFor(
+    () => ({ ids: [], wanted: [] }),
+    timeouts.backendCall,
+    () => {},
+  );
 
   return {
     async connect(signal) {
       // The current session belongs to a site that was connected.
       if (wasDisconnected) session.clear();
       wasDisconnected = false;
-      const token = await session.token(signal);
-      return token.ok ? { ok: true, value: null } : token;
+      return session.isOpen() ? { ok: true, value: null } : session.run(begin, signal);
     },
 
-    async getAsset(assetId, signal, { noCache } = {}) {
-      const known = copies.tagged(assetId);
-      const result = await sendInSession(
-        { ...routes.getAsset, path: assetPath(assetId), etag: known?.etag, noCache },
-        signal,
+    readAsset(assetId, wanted, signal, { noCache = false } = {}) {
+      const known = wanted.includes('details') ? copies.tagged(assetId) : undefined;
+      const { reading, open, take, fail } = createAssetReading(assetId, wanted, known?.details);
+      const call = callFor(
+        () => ({
+          // Only the session is of use once the caller has left.
+          ids: signal.aborted ? [] : [assetId],
+          wanted: [...open],
+          noCache,
+          ...(known && { tags: { [assetId]: known.etag } }),
+        }),
+        timeouts.backendCall,
+        (lines) => lines.forEach(take),
       );
-      if (!result.ok) return result;
-      const { value } = result;
-      if (value.kind === 'unchanged') {
-        return known ? { ok: true, value: known.details } : failure('bad_answer');
-      }
-      const { body, etag } = value;
-      if (!isAssetDetails(body) || body.id !== assetId) return failure('bad_answer');
-      if (etag) copies.setTagged(assetId, { etag, details: body });
-      return { ok: true, value: body };
+      void session.run(call, signal).then((end) => fail(end.ok ? { code: 'bad_answer' } : end.problem));
+      return reading;
     },
 
-    getMeasurements: (assetId, signal) =>
-      ask({ ...routes.getMeasurements, path: measurementsPath(assetId) }, isMeasurements, signal),
-
-    getAltTexts: (assetId, signal, { noCache } = {}) =>
-      ask({ ...routes.getAltTexts, path: altTextsPath(assetId), noCache }, isAltTexts, signal),
-
-    lookup: (ids, signal, onEvent) => {
+    async lookup(ids, signal, onEvent) {
       const remaining = new Set(ids);
-      return inSession(
-        (token) =>
-          request(
-            { ...routes.lookUpAssets, body: { ids: [...remaining] }, token },
-            signal,
-            timeouts.lookup,
-            (response) => readLookup(response, remaining, onEvent),
-          ),
-        signal,
-      );
+      let problem: BackendProblem = { code: 'bad_answer' };
+      const wants = () => ({ ids: [...remaining], wanted: ['details'] });
+      const call = callFor(wants, timeouts.lookup, (lines) => {
+        if (signal.aborted) return;
+        const assets = lines.flatMap((line) => ('details' in line ? [line.details] : []));
+        const missing = lines.flatMap((line) => ('missing' in line ? line.missing : []));
+        for (const id of [...assets.map((asset) => asset.id), ...missing]) remaining.delete(id);
+        if (assets.length > 0) onEvent({ assets });
+        if (missing.length > 0) onEvent({ missing });
+        for (const line of lines) {
+          if ('wait' in line) onEvent(line.wait);
+          if ('failed' in line) ({ problem } = line.failed);
+        }
+      });
+      const end = await session.run(call, signal);
+      // Ids without a line in a complete response would otherwise be requested without end.
+      return end.ok && remaining.size > 0 ? { ok: false, problem } : end;
     },
 
     async disconnect(signal) {
       // Runs even where the response was lost, so that no request sends an entity tag of the disconnected site.
       copies.clearTagged();
-      const result = await ask({ ...routes.disconnect, body: {} }, isDisconnected, signal);
+      const result = await session.run<{ readonly connected: false }>(async (caller, stop, onSession) => {
+        let { token } = { token: undefined, ...caller };
+        const begun = await (token === undefined
+          ? begin(caller, stop, (value) => {
+              token = value;
+              onSession(value);
+            })
+          : null);
+        if (begun && !begun.ok) return begun;
+        const parts = { ...routes.disconnect, body: {}, token };
+        return request(parts, stop, timeouts.backendCall, async (response) => {
+          const value: unknown = await response.json().catch(() => null);
+          return isDisconnected(value) ? { ok: true, value } : failure('bad_answer');
+        });
+      }, signal);
       wasDisconnected = result.ok;
       return result;
     },

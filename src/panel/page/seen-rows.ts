@@ -57,7 +57,7 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
       for (const id of rest) {
         const request = assets.request();
         const file = fileOf(assets.asset(id).details);
-        const answer = await backend.getMeasurements(id, signal);
+        const answer = await backend.readAsset(id, ['measurements'], signal).measurements;
         if (signal.aborted) return;
         measuredSoon.delete(id);
         const isGone = !answer.ok && answer.problem.code === 'asset_not_found';

@@ -20,12 +20,10 @@ test.each<[string, unknown]>([
   ['no ids', { ...good, ids: undefined }],
   ['501 ids', { ...good, ids: idsOf(501) }],
   ['501 times one id', { ...good, ids: Array.from({ length: 501 }, () => id) }],
-  ['an id that is none', { ...good, ids: [id, 'x'] }],
-  ['an id in capitals', { ...good, ids: [id.toUpperCase().replace('66', '6A')] }],
-  ['an id with a line break', { ...good, ids: [`${id}\n`] }],
-  ['an id that is a path', { ...good, ids: [`${id}/../${id}`] }],
   ['ids as an object', { ...good, ids: { 0: id, length: 1 } }],
   ['ids as text', { ...good, ids: id }],
+  ['an id that is too long', { ...good, ids: ['a'.repeat(contractLimits.idLength + 1)] }],
+  ['an id that is null', { ...good, ids: [null] }],
   ['nothing wanted', { ...good, wanted: undefined }],
   ['a wanted number', { ...good, wanted: [7] }],
   ['a wanted text', { ...good, wanted: 'details' }],
@@ -61,6 +59,20 @@ test.each([
 ])('a body that is no JSON: %s: bad_request', async (_, body) => {
   const { ask } = await startAssetsCall();
   await expectProblem(await ask(body), 'bad_request');
+});
+
+test.each<[string, { ids: string[] }]>([
+  ['an id that is none', { ids: [id, 'x'] }],
+  ['an id in capitals', { ids: [id.toUpperCase().replace('66', '6A')] }],
+  ['an id with a line break', { ids: [`${id}\n`] }],
+  ['an id that is a path', { ids: [`${id}/../${id}`] }],
+  ['an empty id', { ids: [''] }],
+])('%s: bad_asset_id, and Webflow is not asked', async (_, body) => {
+  const { backend, ask } = await startAssetsCall();
+  const problem = await expectProblem(await ask(body), 'bad_asset_id');
+  expect(JSON.stringify(problem)).not.toContain(id);
+  await expectProblem(await ask(body, { session: null }), 'session_expired');
+  expect(backend.webflow.calls.count()).toBe(0);
 });
 
 test('unknown members of the request are ignored', async () => {

@@ -1,4 +1,7 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { type AssetsLine, AssetsRequest, assetParts, assetsProtocol } from '#contract/assets-call.ts';
+import { lookupMediaType } from '#contract/lookup.ts';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import type { Identity } from '#panel/backend/session.ts';
@@ -7,27 +10,87 @@ import { assetId, detailsOf, otherAssetId, siteId } from '#test/support/panel/as
 import { createScriptedFetch, json, problemResponse, type Sent } from '#test/support/panel/scripted-fetch.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
-const assetUrl = `/api/assets/${assetId}`;
 const identity: Identity = { siteId, idToken: 'id-token' };
 const signal = (): AbortSignal => new AbortController().signal;
+const done: AssetsLine = { done: { protocol: assetsProtocol, isWhole: true } };
+const measurements = {
+  assetId,
+  original: {
+    url: null,
+    bytes: 7,
+    type: null,
+    servedType: null,
+    width: 640,
+    height: 480,
+    animated: null,
+    reason: null,
+  },
+  variants: [],
+};
+const altTexts = [{ localeId: siteId, displayName: 'German', tag: 'de', isPrimary: false, altText: 'See' }];
+const offline = { ok: false, problem: { code: 'offline' } };
+const badAnswer = { ok: false, problem: { code: 'bad_answer' } };
 
-/** A client of a backend that numbers its sessions; `good` says which are accepted. */
+const textOf = (lines: readonly object[]): string =>
+  lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+
+/** A response of these lines, as it leaves the backend. */
+function stream(...lines: object[]): Response {
+  return new Response(textOf(lines), { headers: { 'content-type': lookupMediaType } });
+}
+
+/** A response that sends each of these texts when it is asked for the next, and then ends unless it stays open. */
+function inChunks(texts: readonly string[], { staysOpen = false } = {}): Response {
+  const rest = texts.map((text) => new TextEncoder().encode(text));
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const next = rest.shift();
+      if (next) controller.enqueue(next);
+      else if (!staysOpen) controller.close();
+      else return new Promise(() => {});
+      return undefined;
+    },
+  });
+  return new Response(body, { headers: { 'content-type': lookupMediaType } });
+}
+
+const sessionOf = (number: number): object => ({
+  session: {
+    token: `session-${number}`,
+    expiresAt: '2026-03-01T12:15:00.000Z',
+    user: { firstName: null },
+  },
+});
+
+/** Puts lines before those of a response. */
+async function withFirst(line: object, response: Response): Promise<Response> {
+  if (!response.ok || !response.headers.get('content-type')?.startsWith(lookupMediaType)) return response;
+  return new Response(textOf([line]) + (await response.text()), { headers: response.headers });
+}
+
+interface Asked {
+  readonly sent: Sent;
+  readonly request: AssetsRequest;
+  readonly token: string | null;
+}
+
+/** A client of a backend that begins a numbered session for each identity. */
 function open(
-  reply: (sent: Sent, token: string | null) => Response | Promise<Response>,
+  reply: (asked: Asked) => Response | Promise<Response>,
   getIdentity: () => Promise<Identity | null> = async () => identity,
 ) {
   const clock = createManualClock();
   let sessions = 0;
-  const script = createScriptedFetch((sent) => {
-    if (sent.path !== '/api/session') {
-      return reply(sent, sent.headers.get('authorization')?.replace('Bearer ', '') ?? null);
-    }
+  const script = createScriptedFetch(async (sent) => {
+    const token = sent.headers.get('authorization')?.replace('Bearer ', '') ?? null;
+    if (sent.path !== '/api/assets') return json({ connected: false });
+    const request = v.parse(AssetsRequest, sent.body);
+    if (!request.identity) return reply({ sent, request, token });
     sessions += 1;
-    return json({
-      token: `session-${sessions}`,
-      expiresAt: '2026-03-01T12:15:00.000Z',
-      user: { firstName: null },
-    });
+    const number = sessions;
+    if (request.ids.length === 0) return withFirst(sessionOf(number), stream(done));
+    const response = await reply({ sent, request, token: `session-${number}` });
+    return withFirst(sessionOf(number), response);
   });
   const backend = createBackend({
     baseUrl: 'https://api.example.test',
@@ -36,88 +99,150 @@ function open(
     clock,
     copies: createAssetStore(clock),
   });
-  return { backend, clock, ...script };
+  const details = (id = assetId, stop = signal()) => backend.readAsset(id, ['details'], stop).details;
+  return { backend, clock, details, sessions: () => sessions, ...script };
 }
 
-test('two reads of an asset share one session', async () => {
-  const { backend, sent } = open(() => json(detailsOf()));
-  expect(await backend.getAsset(assetId, signal())).toEqual({ ok: true, value: detailsOf() });
-  expect(await backend.getAsset(assetId, signal())).toEqual({ ok: true, value: detailsOf() });
-  expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
-    'POST /api/session',
-    `GET ${assetUrl}`,
-    `GET ${assetUrl}`,
-  ]);
-  expect(sent[0]?.body).toEqual(identity);
-  expect(sent[1]?.headers.get('cache-control'), 'or the browser adds no-cache').toBe('max-age=30');
-  expect(sent[1]?.headers.get('authorization')).toBe('Bearer session-1');
+const detailsLine = (more: Parameters<typeof detailsOf>[0] = {}) => ({ details: detailsOf(more) });
+
+test('one selection is one call: the identity and everything wanted', async () => {
+  const { backend, sent } = open(() => stream(detailsLine(), { measurements }, { altTexts, assetId }, done));
+  const reading = backend.readAsset(assetId, assetParts, signal());
+  expect(await reading.details).toEqual({ ok: true, value: detailsOf() });
+  expect(await reading.measurements).toEqual({ ok: true, value: measurements });
+  expect(await reading.altTexts).toEqual({ ok: true, value: altTexts });
+  expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /api/assets']);
+  expect(sent[0]?.body).toEqual({
+    protocol: assetsProtocol,
+    ids: [assetId],
+    wanted: [...assetParts],
+    noCache: false,
+    identity,
+  });
+  expect(sent[0]?.headers.get('authorization')).toBeNull();
 });
 
-test('S5 short-life: an expired session is renewed once and the call repeated once', async () => {
-  const { backend, count } = open((_sent, token) =>
-    token === 'session-2' ? json(detailsOf()) : problemResponse('session_expired'),
+test('the second selection sends the session and no identity', async () => {
+  const { details, sent } = open(() => stream(detailsLine(), done));
+  await details();
+  await details();
+  expect(sent).toHaveLength(2);
+  expect(sent[1]?.headers.get('authorization')).toBe('Bearer session-1');
+  expect(sent[1]?.body).not.toHaveProperty('identity');
+});
+
+test('S5 short-life: an expired session is renewed in the call that is repeated once', async () => {
+  const { details, sent, sessions } = open(({ token }) =>
+    token === 'session-2' ? stream(detailsLine(), done) : problemResponse('session_expired'),
   );
-  expect(await backend.getAsset(assetId, signal())).toEqual({ ok: true, value: detailsOf() });
-  expect(count('/api/session')).toBe(2);
-  expect(count(assetUrl)).toBe(2);
+  expect(await details()).toEqual({ ok: true, value: detailsOf() });
+  expect([sessions(), sent.length]).toEqual([2, 2]);
 });
 
 test('S5 short-life: a session that is refused again is given up, without a loop', async () => {
-  const { backend, count } = open(() => problemResponse('session_expired'));
-  expect(await backend.getAsset(assetId, signal())).toMatchObject({
+  const { details, sent } = open(() => problemResponse('session_expired'));
+  expect(await details()).toMatchObject({
     ok: false,
     problem: { code: 'session_expired', requestId: 'request-1' },
   });
-  expect(count('/api/session')).toBe(2);
-  expect(count(assetUrl)).toBe(2);
+  expect(sent).toHaveLength(2);
+});
+
+test('S5 short-life: a session that expires in mid-stream is renewed, and only the rest is asked for', async () => {
+  const problem = { ...(await problemResponse('session_expired').json()) };
+  const { backend, sent } = open(({ token }) =>
+    token === 'session-1'
+      ? stream(detailsLine(), { done: { protocol: assetsProtocol, isWhole: false, problem } })
+      : stream({ measurements }, done),
+  );
+  const reading = backend.readAsset(assetId, ['details', 'measurements'], signal());
+  expect(await reading.details).toEqual({ ok: true, value: detailsOf() });
+  expect(await reading.measurements).toEqual({ ok: true, value: measurements });
+  expect(sent[1]?.body).toMatchObject({ wanted: ['measurements'], identity });
+});
+
+test('S8 single-flight-exchange: 20 calls at once without a session make one exchange', async () => {
+  const { details, sent, sessions } = open(() => stream(detailsLine(), done));
+  const answers = await Promise.all(Array.from({ length: 20 }, () => details()));
+  expect(answers.every((answer) => answer.ok)).toBe(true);
+  expect([sessions(), sent.length]).toEqual([1, 20]);
 });
 
 test('S8 single-flight-exchange: 20 calls at once with an expired session make one exchange', async () => {
   let good = 'session-1';
-  const { backend, count } = open((_sent, token) =>
-    token === good ? json(detailsOf()) : problemResponse('session_expired'),
+  const { details, sent, sessions } = open(({ token }) =>
+    token === good ? stream(detailsLine(), done) : problemResponse('session_expired'),
   );
-  await backend.getAsset(assetId, signal());
+  await details();
   good = 'session-2';
-  const answers = await Promise.all(Array.from({ length: 20 }, () => backend.getAsset(assetId, signal())));
+  const answers = await Promise.all(Array.from({ length: 20 }, () => details()));
   expect(answers.every((answer) => answer.ok)).toBe(true);
-  expect(count('/api/session')).toBe(2);
-  expect(count(assetUrl)).toBe(41);
+  expect([sessions(), sent.length]).toEqual([2, 41]);
 });
 
-test('S8 single-flight-exchange: one caller who gives up does not end the exchange for the others', async () => {
+test('S8 single-flight-exchange: a first caller who leaves does not end the exchange for the others', async () => {
   let letIn = (_identity: Identity): void => {};
-  const { backend, count } = open(
-    () => json(detailsOf()),
+  const { details, sent } = open(
+    () => stream(detailsLine(), done),
     () => new Promise<Identity>((resolve) => (letIn = resolve)),
   );
   const leaver = new AbortController();
-  const left = backend.getAsset(assetId, leaver.signal);
-  const stayed = backend.getAsset(assetId, signal());
+  const left = details(assetId, leaver.signal);
+  const stayed = details();
   leaver.abort();
-  letIn(identity);
   expect(await left).toEqual({ ok: false, problem: { code: 'aborted' } });
+  letIn(identity);
   expect((await stayed).ok).toBe(true);
-  expect(count('/api/session')).toBe(1);
-  expect(count(assetUrl)).toBe(1);
+  expect(sent.map(({ body }) => body)).toMatchObject([{ ids: [], identity }, { ids: [assetId] }]);
 });
 
 test('an unchanged asset is not transferred again', async () => {
-  const { backend, sent } = open(({ headers }) =>
-    headers.get('if-none-match') === '"1"'
-      ? new Response(null, { status: 304 })
-      : json(detailsOf(), { headers: { etag: '"1"' } }),
+  const { details, sent } = open(({ request }) =>
+    request.tags?.[assetId] === '"1"'
+      ? stream({ unchanged: [assetId] }, done)
+      : stream({ ...detailsLine({ id: request.ids[0] ?? '' }), tag: '"1"' }, done),
   );
-  await backend.getAsset(assetId, signal());
-  expect(await backend.getAsset(assetId, signal())).toEqual({ ok: true, value: detailsOf() });
-  expect(sent.at(-1)?.headers.get('if-none-match')).toBe('"1"');
-  await backend.getAsset(otherAssetId, signal());
-  expect(sent.at(-1)?.headers.get('if-none-match')).toBeNull();
+  await details();
+  expect(await details()).toEqual({ ok: true, value: detailsOf() });
+  expect(sent.at(-1)?.body).toMatchObject({ tags: { [assetId]: '"1"' } });
+  await details(otherAssetId);
+  expect(sent.at(-1)?.body).not.toHaveProperty('tags');
+});
+
+test('429 for one part and not for the others', async () => {
+  const problem = { ...(await problemResponse('rate_limited', { retryAfter: 42 }).json()) };
+  const { backend } = open(() =>
+    stream(
+      detailsLine(),
+      { failed: { assetId, part: 'altTexts', problem } },
+      { measurements },
+      {
+        done: { protocol: assetsProtocol, isWhole: false },
+      },
+    ),
+  );
+  const reading = backend.readAsset(assetId, assetParts, signal());
+  expect((await reading.details).ok).toBe(true);
+  expect((await reading.measurements).ok).toBe(true);
+  expect(await reading.altTexts).toMatchObject({ problem: { code: 'rate_limited', retryAfter: 42 } });
+});
+
+test('details that fail, fail every part with the same problem', async () => {
+  const problem = { ...(await problemResponse('webflow_unavailable').json()) };
+  const { backend } = open(() => stream({ failed: { assetId, part: 'details', problem } }, done));
+  const reading = backend.readAsset(assetId, assetParts, signal());
+  for (const part of Object.values(reading))
+    expect(await part).toMatchObject({ problem: { code: 'webflow_unavailable' } });
+});
+
+test('a missing asset is asset_not_found', async () => {
+  const { details } = open(() => stream({ missing: [assetId] }, done));
+  expect(await details()).toEqual({ ok: false, problem: { code: 'asset_not_found' } });
 });
 
 test('a problem keeps its code, its wait and its link', async () => {
-  const { backend } = open(() => problemResponse('rate_limited', { retryAfter: 42 }));
-  expect(await backend.getAsset(assetId, signal())).toMatchObject({
+  const { details } = open(() => problemResponse('rate_limited', { retryAfter: 42 }));
+  expect(await details()).toMatchObject({
     ok: false,
     problem: { code: 'rate_limited', requestId: 'request-1', retryAfter: 42 },
   });
@@ -126,91 +251,198 @@ test('a problem keeps its code, its wait and its link', async () => {
 test('a site that is not connected is requested again once it may be connected', async () => {
   let connected = false;
   const connectUrl = 'https://api.example.test/oauth/start';
-  const { backend, count } = open(() =>
-    connected ? json(detailsOf()) : problemResponse('not_connected', { connectUrl }),
+  const { details, sessions } = open(() =>
+    connected ? stream(detailsLine(), done) : problemResponse('not_connected', { connectUrl }),
   );
-  expect(await backend.getAsset(assetId, signal())).toMatchObject({
-    problem: { code: 'not_connected', connectUrl },
-  });
+  expect(await details()).toMatchObject({ problem: { code: 'not_connected', connectUrl } });
   connected = true;
-  expect((await backend.getAsset(assetId, signal())).ok).toBe(true);
-  expect(count('/api/session')).toBe(2);
+  expect((await details()).ok).toBe(true);
+  expect(sessions()).toBe(2);
+});
+
+const cut = textOf([detailsLine()]);
+
+test.for([
+  ['lines out of order', [textOf([{ altTexts, assetId }, { measurements }, detailsLine(), done])]],
+  ['a byte at a time', [...textOf([detailsLine(), { measurements }, { altTexts, assetId }, done])]],
+  [
+    'all at once, without an end of the last line',
+    [textOf([detailsLine(), { measurements }, { altTexts, assetId }, done]).trimEnd()],
+  ],
+  [
+    'lines and members of a newer backend',
+    [
+      textOf([
+        { colours: ['red'] },
+        { ...detailsLine(), more: 1 },
+        { measurements },
+        {},
+        { altTexts, assetId },
+        done,
+      ]),
+    ],
+  ],
+  [
+    'lines after the end',
+    [textOf([detailsLine(), { measurements }, { altTexts, assetId }, done, { details: 7 }])],
+  ],
+  ['empty lines', ['\n\n', textOf([detailsLine(), { measurements }, { altTexts, assetId }, done])]],
+] as const)('%s: every part arrives', async ([, texts]) => {
+  const { backend } = open(() => inChunks(texts));
+  await backend.connect(signal());
+  const reading = backend.readAsset(assetId, assetParts, signal());
+  expect(await reading.details).toEqual({ ok: true, value: detailsOf() });
+  expect(await reading.measurements).toEqual({ ok: true, value: measurements });
+  expect(await reading.altTexts).toEqual({ ok: true, value: altTexts });
+});
+
+test.for([
+  ['between two lines', [cut], offline],
+  ['in a line', [cut, textOf([{ measurements }]).slice(0, -9)], offline],
+  ['by a line that is no JSON', [cut, '{"x\n', textOf([done])], badAnswer],
+  ['by a line that is no object', [cut, '7\n', textOf([done])], badAnswer],
+  ['by a line of another shape', [cut, '{"measurements":7}\n'], badAnswer],
+  ['by an end of another shape', [cut, '{"done":true}\n'], badAnswer],
+  ['by an end without the part', [cut, textOf([done])], badAnswer],
+  [
+    'by the end of another version',
+    [cut, textOf([{ done: { protocol: assetsProtocol + 1, isWhole: true } }])],
+    { ok: false, problem: { code: 'version_unsupported' } },
+  ],
+] as const)('a response cut %s: what came stays, the rest fails', async ([, texts, end]) => {
+  const { backend } = open(() => inChunks(texts));
+  await backend.connect(signal());
+  const reading = backend.readAsset(assetId, ['details', 'measurements'], signal());
+  expect(await reading.details).toEqual({ ok: true, value: detailsOf() });
+  expect(await reading.measurements).toEqual(end);
+});
+
+test('an end that never comes: the details are there, and the rest is offline after 15 s of silence', async () => {
+  const { backend, clock } = open(() => inChunks([cut], { staysOpen: true }));
+  await backend.connect(signal());
+  const reading = backend.readAsset(assetId, ['details', 'measurements'], signal());
+  expect((await reading.details).ok).toBe(true);
+  clock.advance(timeouts.backendCall);
+  expect(await reading.measurements).toEqual(offline);
+  expect(clock.waiting()).toBe(0);
+});
+
+test('a connection that stays open after the end is not waited for', async () => {
+  const { backend, clock } = open(() => inChunks([textOf([detailsLine(), done])], { staysOpen: true }));
+  await backend.connect(signal());
+  expect(await backend.lookup([assetId], signal(), () => {})).toEqual({ ok: true, value: null });
+  expect(clock.waiting()).toBe(0);
 });
 
 test.for([
   ['an empty body', () => new Response('')],
-  ['HTML', () => new Response('<html></html>')],
-  ['truncated JSON', () => new Response('{"id":')],
-  ['another asset', () => json(detailsOf({ id: otherAssetId }))],
-  ['a wrong type', () => json({ ...detailsOf(), size: '12' })],
-  ['a missing field', () => json({ id: assetId })],
+  ['nothing', () => new Response(null, { status: 204 })],
+  ['HTML', () => new Response('<html></html>', { headers: { 'content-type': 'text/html' } })],
+  ['JSON', () => json(detailsOf())],
+  ['another asset', () => stream(detailsLine({ id: otherAssetId }), done)],
+  ['a wrong type', () => stream({ details: { ...detailsOf(), size: '12' } }, done)],
+  ['a missing field', () => stream({ details: { id: assetId } }, done)],
   ['a refusal that is no problem', () => new Response('<h1>502</h1>', { status: 502 })],
-  ['an unknown code', () => json({ ...{ code: 'new' } }, { status: 400 })],
-  ['304 unasked', () => new Response(null, { status: 304 })],
+  ['an unknown code', () => json({ code: 'new' }, { status: 400 })],
+  ['unchanged although no tag was sent', () => stream({ unchanged: [assetId] }, done)],
 ] as const)('%s gives bad_answer', async ([, reply]) => {
-  const { backend } = open(reply);
-  expect(await backend.getAsset(assetId, signal())).toEqual({ ok: false, problem: { code: 'bad_answer' } });
+  const { details } = open(reply);
+  expect(await details()).toEqual(badAnswer);
 });
 
+test.for(['version_unsupported', 'route_not_found'] as const)(
+  'a backend of another version gives %s',
+  async (code) => {
+    const { details } = open(() => problemResponse(code));
+    expect(await details()).toMatchObject({ ok: false, problem: { code } });
+  },
+);
+
 test('a backend that cannot be reached gives offline', async () => {
-  const { backend } = open(() => Promise.reject(new TypeError('Failed to fetch')));
-  expect(await backend.getAsset(assetId, signal())).toEqual({ ok: false, problem: { code: 'offline' } });
+  const { details } = open(() => Promise.reject(new TypeError('Failed to fetch')));
+  expect(await details()).toEqual(offline);
 });
 
 test('a backend without a response gives offline after 15 seconds', async () => {
-  const { backend, clock, sent } = open(() => new Promise<Response>(() => {}));
-  const answer = backend.getAsset(assetId, signal());
-  await expect.poll(() => sent.length).toBe(2);
+  const { details, clock, sent } = open(() => new Promise<Response>(() => {}));
+  const answer = details();
+  await expect.poll(() => sent.length).toBe(1);
   clock.advance(timeouts.backendCall);
-  expect(await answer).toEqual({ ok: false, problem: { code: 'offline' } });
+  expect(await answer).toEqual(offline);
   expect(clock.waiting()).toBe(0);
 });
 
 test('an aborted call ends at once', async () => {
-  const { backend, sent } = open(() => new Promise<Response>(() => {}));
+  const { details, sent } = open(() => new Promise<Response>(() => {}));
   const caller = new AbortController();
-  const answer = backend.getAsset(assetId, caller.signal);
-  await expect.poll(() => sent.length).toBe(2);
+  const answer = details(assetId, caller.signal);
+  await expect.poll(() => sent.length).toBe(1);
   caller.abort();
   expect(await answer).toEqual({ ok: false, problem: { code: 'aborted' } });
-  expect(await backend.getAsset(assetId, caller.signal)).toEqual({
-    ok: false,
-    problem: { code: 'aborted' },
-  });
+  expect(await details(assetId, caller.signal)).toEqual({ ok: false, problem: { code: 'aborted' } });
 });
 
 test.for([
   ['does not answer', async (): Promise<null> => null],
   ['fails', (): Promise<null> => Promise.reject(new Error('no'))],
 ] as const)('a Designer that %s gives no_identity', async ([, getIdentity]) => {
-  const { backend, sent } = open(() => json(detailsOf()), getIdentity);
-  expect(await backend.getAsset(assetId, signal())).toEqual({ ok: false, problem: { code: 'no_identity' } });
+  const { details, sent } = open(() => stream(detailsLine(), done), getIdentity);
+  expect(await details()).toEqual({ ok: false, problem: { code: 'no_identity' } });
   expect(sent).toEqual([]);
 });
 
+test('a lookup emits the assets that arrive together at once, and keeps what is left for a retry', async () => {
+  const { backend, sent } = open(({ request }) =>
+    request.ids.length === 2
+      ? inChunks([textOf([detailsLine(), { wait: { retryAfter: 3 } }])])
+      : stream({ missing: [otherAssetId] }, done),
+  );
+  const events: unknown[] = [];
+  const ids = [assetId, otherAssetId];
+  await backend.connect(signal());
+  expect(await backend.lookup(ids, signal(), (event) => events.push(event))).toEqual(offline);
+  expect(events).toEqual([{ assets: [detailsOf()] }, { retryAfter: 3 }]);
+  expect(await backend.lookup([otherAssetId], signal(), (event) => events.push(event))).toMatchObject({
+    ok: true,
+  });
+  expect(sent[1]?.body).toMatchObject({ ids, wanted: ['details'] });
+});
+
+test('a lookup that ends without a line for each id fails', async () => {
+  const { backend } = open(() => stream(detailsLine(), done));
+  expect(await backend.lookup([assetId, otherAssetId], signal(), () => {})).toEqual(badAnswer);
+});
+
+test('a lookup of which one asset fails, fails with its problem', async () => {
+  const problem = { ...(await problemResponse('rate_limited', { retryAfter: 42 }).json()) };
+  const { backend } = open(() => stream({ failed: { assetId, part: 'details', problem } }, done));
+  expect(await backend.lookup([assetId], signal(), () => {})).toMatchObject({
+    problem: { code: 'rate_limited', retryAfter: 42 },
+  });
+});
+
 test('after a disconnect the connection is checked again', async () => {
-  const { backend, count } = open(() => json({ connected: false }));
+  const { backend, sessions } = open(() => stream(done));
   await backend.connect(signal());
   await backend.connect(signal());
-  expect(count('/api/session')).toBe(1);
+  expect(sessions()).toBe(1);
   await backend.disconnect(signal());
   await backend.connect(signal());
   await backend.connect(signal());
-  expect(count('/api/session')).toBe(2);
+  expect(sessions()).toBe(2);
+});
+
+test('a disconnect without a session begins one first', async () => {
+  const { backend, sent } = open(() => stream(done));
+  expect(await backend.disconnect(signal())).toEqual({ ok: true, value: { connected: false } });
+  expect(sent.map(({ path }) => path)).toEqual(['/api/assets', '/api/disconnect']);
+  expect(sent[1]?.headers.get('authorization')).toBe('Bearer session-1');
 });
 
 test('after a disconnect no request sends an entity tag', async () => {
-  const { backend, sent } = open(({ path }) =>
-    path === '/api/disconnect' ? json({ connected: false }) : json(detailsOf(), { headers: { etag: '"1"' } }),
-  );
-  await backend.getAsset(assetId, signal());
+  const { backend, details, sent } = open(() => stream({ ...detailsLine(), tag: '"1"' }, done));
+  await details();
   expect(await backend.disconnect(signal())).toEqual({ ok: true, value: { connected: false } });
-  await backend.getAsset(assetId, signal());
-  expect(sent.at(-1)?.headers.get('if-none-match')).toBeNull();
-});
-
-test('an asset id cannot change the path of the URL', async () => {
-  const { backend, sent } = open(() => problemResponse('bad_asset_id'));
-  await backend.getAsset('../session?x=#', signal());
-  expect(sent.at(-1)?.path).toBe('/api/assets/..%2Fsession%3Fx%3D%23');
+  await details();
+  expect(sent.at(-1)?.body).not.toHaveProperty('tags');
 });

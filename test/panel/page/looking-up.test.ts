@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
-import { readLookup } from '#panel/backend/lookup.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { createLookingUp } from '#panel/page/looking-up.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
@@ -135,17 +134,4 @@ test('what comes after everything was dropped is not learned', async () => {
   late();
   expect([isKnown(assetId), told()]).toEqual([false, 0]);
   expect(lookingUp.isBusy.value).toBe(false);
-});
-
-const line = (value: object): string => `${JSON.stringify(value)}\n`;
-const asset = line({ assets: [detailsOf({ id: assetId })] });
-
-test.for([
-  ['done', asset + line({ done: true }), { ok: true, value: null }],
-  ['done, with an id untold', line({ done: true }), { ok: false, problem: { code: 'bad_answer' } }],
-  ['cut off', asset, { ok: false, problem: { code: 'offline' } }],
-  ['cut off in a line', asset.slice(0, -9), { ok: false, problem: { code: 'bad_answer' } }],
-  ['no line of the contract', line({ assets: [{}] }), { ok: false, problem: { code: 'bad_answer' } }],
-] as const)('an answer that is %s', async ([, text, end]) => {
-  expect(await readLookup(new Response(text), new Set([assetId]), () => {})).toEqual(end);
 });

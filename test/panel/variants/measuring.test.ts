@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { type MeasuredFile, unmeasuredReasons } from '#contract/measurements.ts';
+import { type MeasuredFile, type Measurements, unmeasuredReasons } from '#contract/measurements.ts';
 import type { BackendResult } from '#panel/backend/request.ts';
 import { messages } from '#panel/i18n/messages.ts';
 import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/panel/asset-details.ts';
@@ -44,14 +44,14 @@ const sizes = () => [...document.querySelectorAll('.variants .bytes')].map((cell
 
 test('the facts are shown before the files are measured', async () => {
   const { backend, start } = open();
-  let shown: string | null = null;
-  backend.scriptMeasurements(async (id) => {
-    shown = document.querySelector('.variants')?.textContent ?? '';
-    return { ok: true, value: { assetId: id, original, variants: [] } };
-  });
+  const held = Promise.withResolvers<BackendResult<Measurements>>();
+  backend.scriptMeasurements(() => held.promise);
   start();
-  await expect.poll(() => shown).toContain('Original');
+  await expect.poll(() => sizes()[0]).toContain('Being measured');
+  expect(document.querySelector('.variants')?.textContent).toContain('Original');
   expect(backend.others[0]).toBe(`measurements ${assetId}`);
+  held.resolve({ ok: true, value: { assetId, original, variants: [file(small ?? '', 500_000)] } });
+  await expect.poll(() => sizes()[0]).not.toContain('Being measured');
 });
 
 test('bytes appear with their share of the original, in whichever order they arrive', async () => {

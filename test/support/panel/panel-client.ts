@@ -43,6 +43,8 @@ export function openPanelClient({ app, webflow }: TestBackend, options: PanelOpt
   });
   return {
     panel,
+    /** The details of one asset. */
+    details: (assetId: string, signal = patient) => panel.readAsset(assetId, ['details'], signal).details,
     clock,
     /** The requests that reached the backend, as `METHOD path`. */
     sent: () => sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`),

@@ -1,8 +1,9 @@
 import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
+import type { AssetPart } from '#contract/assets-call.ts';
 import type { MeasuredFile, Measurements } from '#contract/measurements.ts';
 import type { Backend } from '#panel/backend/backend.ts';
-import type { BackendProblem, BackendResult } from '#panel/backend/request.ts';
+import { type BackendProblem, type BackendResult, failure } from '#panel/backend/request.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 
 type Answer<Value> = () => Promise<BackendResult<Value>>;
@@ -43,9 +44,9 @@ export interface ScriptedBackend extends Backend {
   scriptLookup(answer: Backend['lookup']): void;
   scriptConnect(answer: Answer<null>): void;
   scriptDisconnect(answer: Answer<{ connected: false }>): void;
-  /** Every call of `getAsset`, oldest first. */
+  /** Every read with details, oldest first. */
   readonly asked: readonly Asked[];
-  /** Every other read, as `measurements` or `altTexts` and the id. */
+  /** Every other part that was read, as `measurements` or `altTexts` and the id. */
   readonly others: readonly string[];
   readonly disconnects: () => number;
 }
@@ -80,20 +81,12 @@ export function createScriptedBackend(): ScriptedBackend {
     scriptAltTexts(next) {
       altTexts = next;
     },
-    getMeasurements(assetId) {
-      others.push(`measurements ${assetId}`);
-      return measurements(assetId);
-    },
     scriptLookup(next) {
       lookup = next;
     },
     lookup(ids, signal, onEvent) {
       others.push(`lookup ${ids.join()}`);
       return lookup(ids, signal, onEvent);
-    },
-    getAltTexts(assetId) {
-      others.push(`altTexts ${assetId}`);
-      return altTexts();
     },
     disconnects: () => disconnects,
     script(next) {
@@ -106,9 +99,28 @@ export function createScriptedBackend(): ScriptedBackend {
       disconnect = next;
     },
     connect: () => connect(),
-    getAsset(assetId, signal, { noCache = false } = {}) {
-      asked.push({ assetId, signal, noCache });
-      return asset(assetId);
+    readAsset(assetId, wanted, signal, { noCache = false } = {}) {
+      const hasDetails = wanted.includes('details');
+      if (hasDetails) asked.push({ assetId, signal, noCache });
+      const details = hasDetails ? asset(assetId) : Promise.resolve(failure('aborted'));
+
+      /** Answers a part after the details, as the backend does. */
+      async function answer<Value>(
+        part: AssetPart,
+        work: () => Promise<BackendResult<Value>>,
+      ): Promise<BackendResult<Value>> {
+        if (!wanted.includes(part)) return failure('aborted');
+        const first = hasDetails ? await details : null;
+        if (first && !first.ok) return first;
+        others.push(`${part} ${assetId}`);
+        return work();
+      }
+
+      return {
+        details,
+        measurements: answer('measurements', () => measurements(assetId)),
+        altTexts: answer('altTexts', () => altTexts()),
+      };
     },
     disconnect() {
       disconnects += 1;

@@ -32,7 +32,11 @@ export function createScriptedFetch(reply: (sent: Sent) => Response | Promise<Re
         const abort = (): void => reject(new DOMException('aborted', 'AbortError'));
         if (request.signal.aborted) abort();
         request.signal.addEventListener('abort', abort, { once: true });
-        Promise.resolve(reply(one)).then(resolve, reject);
+        const send = (response: Response): void => {
+          const body = response.body?.pipeThrough(new TransformStream(), { signal: request.signal });
+          resolve(body ? new Response(body, response) : response);
+        };
+        Promise.resolve(reply(one)).then(send, reject);
       });
     },
   };

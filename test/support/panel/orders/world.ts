@@ -1,6 +1,8 @@
+import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
+import type { Measurements } from '#contract/measurements.ts';
 import type { Backend } from '#panel/backend/backend.ts';
-import type { BackendProblem, BackendResult } from '#panel/backend/request.ts';
+import { type BackendProblem, type BackendResult, failure } from '#panel/backend/request.ts';
 import type { DesignerResult } from '#panel/designer/call.ts';
 import type { SelectedElement } from '#panel/designer/designer.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
@@ -78,6 +80,8 @@ export function isRead(outcome: AssetWorld['details']): outcome is 'read' | 'sta
   return outcome === 'read' || outcome === 'stale' || outcome === 'replaced';
 }
 
+const notWanted = Promise.resolve(failure('aborted'));
+
 /** Builds them; `arrive` decides when each answer comes. */
 export function createSurroundings(world: World, arrive: Arrive): Surroundings {
   const written = new Map<string, string>();
@@ -127,6 +131,36 @@ export function createSurroundings(world: World, arrive: Arrive): Surroundings {
     );
   }
 
+  function readDetails(id: string, noCache: boolean | undefined): Promise<BackendResult<AssetDetails>> {
+    const outcome = of(id)?.details ?? 'read';
+    if (!isRead(outcome)) return backendSays(() => detailsOf(), outcome);
+    const altText = copyOf('details', id, noCache);
+    const isFirst = !reads.has(id);
+    reads.set(id, (reads.get(id) ?? 0) + 1);
+    const stale = outcome === 'stale' || (outcome === 'replaced' && isFirst);
+    const hostedUrl = `https://cdn.example.test/${outcome === 'replaced' && isFirst ? 'old' : id}.jpg`;
+    return backendSays(
+      () => detailsOf({ id, displayName: `details of ${id}`, altText, hostedUrl, stale }),
+      null,
+    );
+  }
+
+  function measure(id: string): Promise<BackendResult<Measurements>> {
+    const isOld = of(id)?.details === 'replaced' && reads.get(id) === 1;
+    const facts = { url: null, type: null, servedType: null, width: 640, height: 480, animated: null };
+    const original = { ...facts, bytes: isOld ? 1 : 7, reason: null };
+    const value = { assetId: id, original, variants: [] };
+    return backendSays(() => value, of(id)?.hasMeasurements ? null : 'offline');
+  }
+
+  function readLocales(id: string, noCache: boolean | undefined): Promise<BackendResult<AltTexts>> {
+    const altText = copyOf('locales', id, noCache);
+    return backendSays(
+      () => [{ localeId: id, displayName: 'German', tag: 'de', isPrimary: false, altText }],
+      of(id)?.hasAltTexts ? null : 'webflow_unavailable',
+    );
+  }
+
   return {
     element(name) {
       const id = assetOf[name];
@@ -145,40 +179,11 @@ export function createSurroundings(world: World, arrive: Arrive): Surroundings {
       .map((id) => detailsOf({ id, displayName: 'listed', altText: `text of ${id}` })),
     backend: {
       connect: () => backendSays(() => null, null),
-      getAsset(id, _signal, { noCache } = {}) {
-        const outcome = of(id)?.details ?? 'read';
-        if (!isRead(outcome)) return backendSays(() => detailsOf(), outcome);
-        const altText = copyOf('details', id, noCache);
-        const isFirst = !reads.has(id);
-        reads.set(id, (reads.get(id) ?? 0) + 1);
-        const stale = outcome === 'stale' || (outcome === 'replaced' && isFirst);
-        const hostedUrl = `https://cdn.example.test/${outcome === 'replaced' && isFirst ? 'old' : id}.jpg`;
-        return backendSays(
-          () => detailsOf({ id, displayName: `details of ${id}`, altText, hostedUrl, stale }),
-          null,
-        );
-      },
-      getMeasurements: (id) => {
-        const isOld = of(id)?.details === 'replaced' && reads.get(id) === 1;
-        const file = {
-          url: null,
-          bytes: isOld ? 1 : 7,
-          type: null,
-          servedType: null,
-          width: 640,
-          height: 480,
-          animated: null,
-        };
-        const value = { assetId: id, original: { ...file, reason: null }, variants: [] };
-        return backendSays(() => value, of(id)?.hasMeasurements ? null : 'offline');
-      },
-      getAltTexts(id, _signal, { noCache } = {}) {
-        const altText = copyOf('locales', id, noCache);
-        return backendSays(
-          () => [{ localeId: id, displayName: 'German', tag: 'de', isPrimary: false, altText }],
-          of(id)?.hasAltTexts ? null : 'webflow_unavailable',
-        );
-      },
+      readAsset: (id, wanted, _signal, { noCache } = {}) => ({
+        details: wanted.includes('details') ? readDetails(id, noCache) : notWanted,
+        measurements: wanted.includes('measurements') ? measure(id) : notWanted,
+        altTexts: wanted.includes('altTexts') ? readLocales(id, noCache) : notWanted,
+      }),
       lookup: () => backendSays(() => null, null),
       disconnect: () => backendSays(() => ({ connected: false }), null),
     },
