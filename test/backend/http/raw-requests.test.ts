@@ -14,7 +14,7 @@ beforeAll(async () => {
   });
 });
 
-// Told to Vitest from within the hook above, it would not be called.
+// Vitest ignores an `afterAll` that is registered inside a hook.
 afterAll(() => end());
 
 afterEach(async () => {

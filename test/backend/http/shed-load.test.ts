@@ -8,7 +8,7 @@ import { seriesOf } from '#test/support/backend/metric-lines.ts';
 import { expectProblem } from '#test/support/backend/problem.ts';
 import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
-/** A backend with a session that can be told to let nobody in. */
+/** A backend with a session, which can be set to refuse all requests. */
 async function startBusy() {
   const load = { isTooMuch: false };
   const overload = { admits: () => !load.isTooMuch, admittedShare: () => (load.isTooMuch ? 0.5 : 1) };

@@ -140,7 +140,7 @@ describe.each(clients)('a client %s', (_, send) => {
   });
 
   test.each([
-    ['nobody listens', async () => 'http://127.0.0.1:9'],
+    ['no server listens', async () => 'http://127.0.0.1:9'],
     ['the connection is cut', async () => (await serveHttp(({ socket }) => socket.destroy())).origin],
     ['it is no HTTP', async () => (await serveHttp(({ socket }) => socket.end('hello\r\n'))).origin],
   ])('rejects where %s', async (_why, start) => {

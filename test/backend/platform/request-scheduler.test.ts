@@ -5,7 +5,7 @@ import { modestly } from '#test/support/shared/properties.ts';
 
 const longest = 10;
 
-/** TurnScheduler of an event loop in which only tasks take time, as long as they say. */
+/** A scheduler on an event loop in which only tasks take time, each the given time. */
 function setUp() {
   const clock = { moment: 0 };
   const names: string[] = [];

@@ -72,7 +72,7 @@ async function ask(port: number, path = '/') {
   }
   return {
     read,
-    /** Waits until the connection is closed, which nobody notices who does not read. */
+    /** Reads on until the connection is closed: a client that does not read gets no close event. */
     async closed(): Promise<void> {
       wanted = Number.POSITIVE_INFINITY;
       socket.resume();
