@@ -5,13 +5,13 @@ import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import type { Designer } from '#panel/designer/designer.ts';
-import { collect } from '#panel/page/collect.ts';
-import { createLookingUp, type LookingUp } from '#panel/page/looking-up.ts';
+import { scanPage } from '#panel/page/scan-page.ts';
+import { createLookupQueue, type LookupQueue } from '#panel/page/lookup-queue.ts';
 import { createRepeats, type Repeats } from '#panel/page/repeats.ts';
 import type { Row, ShownElements } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
 import type { SeenRows } from '#panel/page/seen-rows.ts';
-import { createUses, type Place } from '#panel/page/use.ts';
+import { createUses, type ScannedUsage } from '#panel/page/use.ts';
 
 /**
  * How far the reading of a page is. `of` is how many elements may show an image, `silent` how many of them the Designer
@@ -33,7 +33,7 @@ export interface PageImages {
   readonly progress: ReadonlySignal<Progress>;
   readonly rows: ReadonlySignal<readonly Row[]>;
   readonly repeats: ReadonlySignal<Repeats>;
-  readonly lookingUp: LookingUp;
+  readonly lookupQueue: LookupQueue;
   /** The page or component that was read, by the first part of its elements' keys; null where none may show an image. */
   scope(): string | null;
   /** Reads the page unless it was read. */
@@ -57,13 +57,13 @@ export function createPageImages(
 ): PageImages {
   const name = signal('');
   const progress = signal<Progress>({ kind: 'unread' });
-  const places = signal<readonly Place[]>([]);
+  const places = signal<readonly ScannedUsage[]>([]);
   const makeUses = createUses(assets);
   const uses = computed(() => makeUses(places.value));
   const makeRepeats = createRepeats();
   const repeats = computed(() => makeRepeats(uses.value));
   const makeRows = createRows();
-  const lookingUp = createLookingUp(backend, assets, clock, seen.lookAgain);
+  const lookupQueue = createLookupQueue(backend, assets, clock, seen.lookAgain);
   let done = 0;
   let current = new AbortController();
   let scope: string | null = null;
@@ -80,7 +80,7 @@ export function createPageImages(
   async function read(isAgain: boolean): Promise<void> {
     if (!designer) return;
     const signal = begin();
-    lookingUp.clear();
+    lookupQueue.clear();
     paint = () => {};
     progress.value = { kind: 'reading', done: 0, of: 0, silent: 0 };
     const [page, elements] = await Promise.all([designer.page(signal), designer.elements(signal, isAgain)]);
@@ -91,7 +91,7 @@ export function createPageImages(
       return;
     }
     scope = elements.value[0]?.key.split('/')[0] ?? null;
-    const found: Place[] = [];
+    const found: ScannedUsage[] = [];
     let answers: (() => void)[] = [];
     done = 0;
     const asked = new Set<string>();
@@ -118,7 +118,7 @@ export function createPageImages(
       });
     };
     paint = () => show('reading');
-    await collect({
+    await scanPage({
       elements: elements.value,
       atOnce: timeouts.concurrentDesignerCalls,
       signal,
@@ -127,13 +127,13 @@ export function createPageImages(
         done += 1;
         answered.add(key);
         if (!shown) silent += 1;
-        for (const { place, facts } of shown ?? []) {
-          found.push(place);
-          const { assetId } = place;
-          if (place.as === 'image') answers.push(() => assets.setPlacement(key, assetId, facts, request));
+        for (const { usage, facts } of shown ?? []) {
+          found.push(usage);
+          const { assetId } = usage;
+          if (usage.as === 'image') answers.push(() => assets.setPlacement(key, assetId, facts, request));
           if (assetId === null || asked.has(assetId)) continue;
           asked.add(assetId);
-          lookingUp.want(assetId);
+          lookupQueue.add(assetId);
         }
         // A thousand images are not painted a thousand times.
         if (isPainting) return;
@@ -158,7 +158,7 @@ export function createPageImages(
     progress,
     rows: computed(() => makeRows(uses.value, shown.value, repeats.value)),
     repeats,
-    lookingUp,
+    lookupQueue,
     scope: () => scope,
     ensure() {
       if (progress.value.kind === 'unread') void read(false);
@@ -167,7 +167,7 @@ export function createPageImages(
     stop,
     leave() {
       begin();
-      lookingUp.clear();
+      lookupQueue.clear();
       scope = null;
       assets.retain('page', [], []);
       batch(() => {

@@ -39,7 +39,7 @@ export function ProgressLine({ images }: PageTab) {
 
 /** What holds the facts up, and when they go on. */
 export function LookupLine({ images, now, connecting }: PageTab & { now: number; connecting: Connecting }) {
-  const { waitsUntil, problem, again } = images.lookingUp;
+  const { waitsUntil, problem, retry } = images.lookupQueue;
   if (problem.value?.code === 'not_connected') {
     return <ConnectView requestError={toRequestError(problem.value, now)} connecting={connecting} />;
   }
@@ -50,7 +50,7 @@ export function LookupLine({ images, now, connecting }: PageTab & { now: number;
         <p>
           <strong>{title}.</strong> {body}
         </p>
-        <button type="button" class="button" onClick={again}>
+        <button type="button" class="button" onClick={retry}>
           {tryAgain}
         </button>
       </div>

@@ -47,7 +47,7 @@ export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps)
                   walking={walking}
                   isSelected={row.uses.some(({ use }) => use.element.key === selectedKey)}
                   panelUrl={panelUrl}
-                  isHeldUp={images.lookingUp.problem.value !== null}
+                  isHeldUp={images.lookupQueue.problem.value !== null}
                   pixels={pixels.inWords(row)}
                 />
               );

@@ -65,7 +65,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
 
   /** Goes on with what could not be looked up. */
   function lookUpAgain(): void {
-    if (images.lookingUp.problem.value) images.lookingUp.again();
+    if (images.lookupQueue.problem.value) images.lookupQueue.retry();
   }
 
   function readSoon(): void {

@@ -6,7 +6,7 @@ import type { BackendProblem } from '#panel/backend/request.ts';
 import { refusalOf } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
-import { storeEvent } from '#panel/page/looking-up.ts';
+import { storeEvent } from '#panel/page/lookup-queue.ts';
 
 /** How far the measuring of a whole page is; `problem` is why it ended early. */
 export interface Measuring {

@@ -6,7 +6,7 @@ import type { PageElement } from '#panel/designer/page.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
 /** One place on the page that shows an image. */
-export interface Place {
+export interface ScannedUsage {
   readonly element: PageElement;
   /** Where on the page it stands: the number of its element, from 0. */
   readonly at: number;
@@ -20,7 +20,7 @@ export interface Place {
 }
 
 /** A place with what is known of it. */
-export interface Use extends Place {
+export interface Use extends ScannedUsage {
   /** The image's own alt text as the Designer tells it; undefined where it does not. */
   readonly altText: string | null | undefined;
   /** Where the file comes from, of a bound image. */
@@ -39,7 +39,7 @@ export interface KnownUse {
   readonly asset: AssetRecord;
 }
 
-function useOf(place: Place, { placement }: UsageRecord): Use {
+function useOf(place: ScannedUsage, { placement }: UsageRecord): Use {
   const { altText, boundFile, boundAltText, width, link } = placement;
   return {
     ...place,
@@ -59,11 +59,11 @@ function useOf(place: Place, { placement }: UsageRecord): Use {
  */
 export function createUses(
   assets: Pick<AssetStore, 'asset' | 'usage'>,
-): (places: readonly Place[]) => readonly KnownUse[] {
-  const made = new WeakMap<Place, { readonly usage: UsageRecord; readonly known: KnownUse }>();
+): (places: readonly ScannedUsage[]) => readonly KnownUse[] {
+  const made = new WeakMap<ScannedUsage, { readonly usage: UsageRecord; readonly known: KnownUse }>();
   let before: readonly KnownUse[] = [];
 
-  function join(place: Place): KnownUse {
+  function join(place: ScannedUsage): KnownUse {
     const { assetId, element, as } = place;
     const asset = assetId === null ? emptyAsset : assets.asset(assetId);
     const usage = as === 'image' ? assets.usage(element.key, assetId) : emptyUsage;

@@ -49,7 +49,7 @@ test.for([0, 1, 1_000])('a page of %i images is read once and told whole', async
   // As many lookups as it takes, one after the other, and no id twice.
   for (let lookups = 1; lookups <= Math.ceil(many / 500); lookups += 1) {
     clock.advance(timeouts.lookupDelay);
-    await expect.poll(() => images.lookingUp.isBusy.value).toBe(false);
+    await expect.poll(() => images.lookupQueue.isBusy.value).toBe(false);
   }
   const asked = backend.others.flatMap((call) => call.replace('lookup ', '').split(','));
   expect(asked.toSorted()).toEqual(Array.from({ length: many }, (_, at) => numberedId(at + 1)));

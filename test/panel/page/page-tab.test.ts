@@ -175,7 +175,7 @@ async function openUnconnected() {
   backend.scriptLookup(refusal);
   const opened = await openPage(pageImages(2), backend);
   opened.clock.advance(timeouts.lookupDelay);
-  await expect.poll(() => tabOf(opened).images.lookingUp.problem.value?.code).toBe('not_connected');
+  await expect.poll(() => tabOf(opened).images.lookupQueue.problem.value?.code).toBe('not_connected');
   return opened;
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
-import { createUses, type Place } from '#panel/page/use.ts';
+import { createUses, type ScannedUsage } from '#panel/page/use.ts';
 import { numberedId, pageImage } from '#test/support/panel/page-elements.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
-const places = [1, 2].map((number): Place => {
+const places = [1, 2].map((number): ScannedUsage => {
   const assetId = numberedId(number);
   const element = pageImage(`page/${number}`, assetId);
   return { element, at: number, as: 'image', assetId, handles: null, component: null };

@@ -119,7 +119,7 @@ test.for([
   await expect
     .poll(() => {
       clock.advance(timeouts.lookupDelay);
-      return lookups() > before && !images.lookingUp.isBusy.value;
+      return lookups() > before && !images.lookupQueue.isBusy.value;
     })
     .toBe(true);
   expect(images.rows.value[0]?.assetText).toBe(expected);

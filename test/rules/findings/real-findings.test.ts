@@ -14,7 +14,7 @@ import { fileOf, good } from '#test/support/panel/image-facts.ts';
 const images = await storedImages();
 
 /** Returns the findings of a real image whose own `sizes` and Width are known. */
-function foundIn({ original, variants: files, sizes, widthAttribute }: ReplayImage): Finding[] {
+function usagesOf({ original, variants: files, sizes, widthAttribute }: ReplayImage): Finding[] {
   const { width, bytes: size, type: contentType } = original;
   const variants = files.map((file) => variantOf(file.width ?? 0, { width: file.width }));
   const fileFrom = ({ bytes, type }: ReplayImage['original']) =>
@@ -39,6 +39,6 @@ test('of 670 real images only those over 500 kB have findings, low where Chromiu
     return (bytes ?? 0) > thresholds.heavy ? [`heavy ${isTaken ? 'medium' : 'low'}`] : [];
   });
   expect(new Set(expected.flat())).toEqual(new Set(['heavy medium', 'heavy low']));
-  const found = images.map((image) => foundIn(image).map(({ id, severity }) => `${id} ${severity}`));
+  const found = images.map((image) => usagesOf(image).map(({ id, severity }) => `${id} ${severity}`));
   expect(found).toEqual(expected);
 });

@@ -8,16 +8,16 @@ import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 
 /** Looks up the assets of a page, many at a time. */
-export interface LookingUp {
+export interface LookupQueue {
   /** When Webflow's rate limit lets it go on (epoch ms); null while nothing holds it up. */
   readonly waitsUntil: ReadonlySignal<number | null>;
   /** Why the rest is not coming. */
   readonly problem: ReadonlySignal<BackendProblem | null>;
   /** True while something is asked for and not yet told. */
   readonly isBusy: ReadonlySignal<boolean>;
-  want(assetId: string): void;
+  add(assetId: string): void;
   /** Tries what is left again. */
-  again(): void;
+  retry(): void;
   /** Drops whatever was wanted. */
   clear(): void;
 }
@@ -26,7 +26,7 @@ export interface LookingUp {
 const webflowId = /^[0-9a-f]{24}$/;
 
 /** The most ids of one lookup. Source: contract, `contractLimits.lookupIds`. */
-const most = 500;
+const maxIds = 500;
 
 /** Stores what a lookup tells, and returns the ids it tells of. */
 export function storeEvent(assets: AssetStore, event: LookupEvent, request: number): string[] {
@@ -43,16 +43,16 @@ export function storeEvent(assets: AssetStore, event: LookupEvent, request: numb
 }
 
 /** Makes the lookups. What they return goes into the store, and `onTold` is called after it. */
-export function createLookingUp(
+export function createLookupQueue(
   backend: Backend,
   assets: AssetStore,
   clock: Clock,
-  onTold: () => void,
-): LookingUp {
+  onStored: () => void,
+): LookupQueue {
   const waitsUntil = signal<number | null>(null);
   const problem = signal<BackendProblem | null>(null);
   const isBusy = signal(false);
-  const wanted = new Set<string>();
+  const queued = new Set<string>();
   let current: AbortController | null = null;
   /** When the first of the ids was added that no lookup has asked for (epoch ms); null while none waits for others. */
   let collectingSince: number | null = null;
@@ -64,8 +64,8 @@ export function createLookingUp(
       return;
     }
     waitsUntil.value = null;
-    for (const id of storeEvent(assets, event, request)) wanted.delete(id);
-    onTold();
+    for (const id of storeEvent(assets, event, request)) queued.delete(id);
+    onStored();
   }
 
   function schedule(ms: number): void {
@@ -75,12 +75,12 @@ export function createLookingUp(
 
   async function run(): Promise<void> {
     collectingSince = null;
-    if (current || wanted.size === 0) return;
+    if (current || queued.size === 0) return;
     current = new AbortController();
     const { signal } = current;
     isBusy.value = true;
     const request = assets.request();
-    const answer = await backend.lookup([...wanted].slice(0, most), signal, (event) => {
+    const answer = await backend.lookup([...queued].slice(0, maxIds), signal, (event) => {
       if (!signal.aborted) handleEvent(event, request);
     });
     if (signal.aborted) return;
@@ -104,16 +104,16 @@ export function createLookingUp(
     waitsUntil,
     problem,
     isBusy,
-    want(assetId) {
+    add(assetId) {
       if (!webflowId.test(assetId)) return assets.deny(assetId, refusalOf('bad_asset_id'), assets.request());
-      if (wanted.has(assetId)) return;
-      if (wanted.size === 0 && !current) collectingSince = clock.now();
-      wanted.add(assetId);
+      if (queued.has(assetId)) return;
+      if (queued.size === 0 && !current) collectingSince = clock.now();
+      queued.add(assetId);
       if (collectingSince === null) return;
       const longest = collectingSince + timeouts.longestLookupDelay - clock.now();
       schedule(Math.max(0, Math.min(timeouts.lookupDelay, longest)));
     },
-    again() {
+    retry() {
       problem.value = null;
       schedule(0);
     },
@@ -121,7 +121,7 @@ export function createLookingUp(
       cancelTimer();
       current?.abort();
       current = null;
-      wanted.clear();
+      queued.clear();
       collectingSince = null;
       isBusy.value = false;
       waitsUntil.value = null;

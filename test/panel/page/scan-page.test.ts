@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { AssetHandle } from '#panel/designer/image.ts';
 import type { PageElement } from '#panel/designer/page.ts';
-import { collect, type Found } from '#panel/page/collect.ts';
+import { scanPage, type FoundUsage } from '#panel/page/scan-page.ts';
 import { createUses } from '#panel/page/use.ts';
 import { assetId, otherAssetId } from '#test/support/panel/asset-details.ts';
 import {
@@ -24,10 +24,10 @@ import { createManualClock } from '#test/support/shared/manual-clock.ts';
 /** The uses in the order of the page, and how many elements did not answer. */
 async function tellsOf(elements: readonly PageElement[], atOnce = 2) {
   const { signal } = new AbortController();
-  const found: Found[] = [];
+  const found: FoundUsage[] = [];
   let silent = 0;
   const assets = createAssetStore(createManualClock());
-  await collect({
+  await scanPage({
     elements,
     atOnce,
     signal,
@@ -37,10 +37,10 @@ async function tellsOf(elements: readonly PageElement[], atOnce = 2) {
       found.push(...(shown ?? []));
     },
   });
-  const inOrder = found.toSorted((one, other) => one.place.at - other.place.at);
-  const uses = inOrder.flatMap(({ place, facts }) => {
-    assets.setPlacement(place.element.key, place.assetId, facts, assets.request());
-    return createUses(assets)([place]).map(({ use }) => use);
+  const inOrder = found.toSorted((one, other) => one.usage.at - other.usage.at);
+  const uses = inOrder.flatMap(({ usage, facts }) => {
+    assets.setPlacement(usage.element.key, usage.assetId, facts, assets.request());
+    return createUses(assets)([usage]).map(({ use }) => use);
   });
   return { uses, silent };
 }
@@ -64,17 +64,17 @@ test('an image is one use, with what to read and write it with', async () => {
 test('an image whose file comes from elsewhere says from where, with an asset or without, and cannot be written', async () => {
   const cms = { source: 'cms', field: 'Photo', collection: 'Team' } as const;
   const asset = designerAsset({ id: assetId });
-  const place = (own: AssetHandle | null, bindings: typeof unbound): PageElement => {
+  const usage = (own: AssetHandle | null, bindings: typeof unbound): PageElement => {
     const { image } = imageElement({ asset: says(own), bindings: says(bindings) });
     if (!image) throw new Error('no image');
     return { kind: 'image', key: 'page/1', image, select: says(true) };
   };
   expect(
     await usesOf([
-      place(null, { boundFile: cms }),
-      place(asset, { boundFile: cms, boundAltText: cms }),
-      place(asset, { boundAltText: cms }),
-      place(null, unbound),
+      usage(null, { boundFile: cms }),
+      usage(asset, { boundFile: cms, boundAltText: cms }),
+      usage(asset, { boundAltText: cms }),
+      usage(null, unbound),
     ]),
   ).toMatchObject([
     { assetId: null, handles: null, binding: cms, isAltBound: false },
@@ -138,13 +138,13 @@ test('no more elements are asked at once than allowed, and each is asked once', 
 test('once it is stopped it tells no more and asks no more', async () => {
   const stop = new AbortController();
   const told: string[] = [];
-  await collect({
+  await scanPage({
     elements: pageImages(20),
     atOnce: 1,
     signal: stop.signal,
     request: () => 0,
     onElement(shown) {
-      told.push(...(shown ?? []).flatMap(({ place }) => place.assetId ?? []));
+      told.push(...(shown ?? []).flatMap(({ usage }) => usage.assetId ?? []));
       if (told.length === 3) stop.abort();
     },
   });

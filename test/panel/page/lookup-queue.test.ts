@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
-import { createLookingUp } from '#panel/page/looking-up.ts';
+import { createLookupQueue } from '#panel/page/lookup-queue.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
 import { createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
@@ -12,11 +12,11 @@ function setUp() {
   const clock = createManualClock();
   const assets = createAssetStore(clock);
   let told = 0;
-  const lookingUp = createLookingUp(backend, assets, clock, () => {
+  const lookupQueue = createLookupQueue(backend, assets, clock, () => {
     told += 1;
   });
   const isKnown = (id: string): boolean => assets.asset(id).details !== null;
-  return { assets, backend, clock, isKnown, told: () => told, lookingUp };
+  return { assets, backend, clock, isKnown, told: () => told, lookingUp: lookupQueue };
 }
 
 const tells: Backend['lookup'] = async (ids, _signal, onEvent) => {
@@ -25,12 +25,12 @@ const tells: Backend['lookup'] = async (ids, _signal, onEvent) => {
 };
 
 test('ids that come one after the other are gathered into one lookup, each once', async () => {
-  const { backend, clock, isKnown, told, lookingUp } = setUp();
-  for (const id of [assetId, otherAssetId, assetId]) lookingUp.want(id);
+  const { backend, clock, isKnown, told, lookingUp: lookupQueue } = setUp();
+  for (const id of [assetId, otherAssetId, assetId]) lookupQueue.add(id);
   clock.advance(timeouts.lookupDelay - 1);
   expect(backend.others).toEqual([]);
   clock.advance(1);
-  await expect.poll(() => lookingUp.isBusy.value).toBe(false);
+  await expect.poll(() => lookupQueue.isBusy.value).toBe(false);
   expect(backend.others).toEqual([`lookup ${assetId},${otherAssetId}`]);
   expect([assetId, otherAssetId].map(isKnown)).toEqual([true, true]);
   expect(told()).toBe(1);
@@ -64,9 +64,9 @@ test('ids that come without end are looked up after the longest wait of the firs
 test.for(['', 'not an id', assetId.toUpperCase(), `${assetId}0`])(
   '“%s” is no id: it is missing at once and never sent',
   async (id) => {
-    const { assets, backend, clock, isKnown, lookingUp } = setUp();
-    lookingUp.want(id);
-    lookingUp.want(assetId);
+    const { assets, backend, clock, isKnown, lookingUp: lookupQueue } = setUp();
+    lookupQueue.add(id);
+    lookupQueue.add(assetId);
     clock.advance(timeouts.lookupDelay);
     expect(assets.asset(id).refusal).toMatchObject({ code: 'bad_asset_id' });
     await expect.poll(() => isKnown(assetId)).toBe(true);
@@ -75,63 +75,63 @@ test.for(['', 'not an id', assetId.toUpperCase(), `${assetId}0`])(
 );
 
 test('a rate limit that refuses the lookup says until when, and it goes on by itself', async () => {
-  const { backend, clock, isKnown, lookingUp } = setUp();
+  const { backend, clock, isKnown, lookingUp: lookupQueue } = setUp();
   backend.scriptLookup(async () => ({ ok: false, problem: { code: 'rate_limited', retryAfter: 7 } }));
-  lookingUp.want(assetId);
+  lookupQueue.add(assetId);
   clock.advance(timeouts.lookupDelay);
-  await expect.poll(() => lookingUp.waitsUntil.value).toBe(clock.now() + 7_000);
+  await expect.poll(() => lookupQueue.waitsUntil.value).toBe(clock.now() + 7_000);
   backend.scriptLookup(tells);
   clock.advance(6_999);
   expect(backend.others).toHaveLength(1);
   clock.advance(1);
   await expect.poll(() => isKnown(assetId)).toBe(true);
-  expect(lookingUp.waitsUntil.value).toBeNull();
+  expect(lookupQueue.waitsUntil.value).toBeNull();
 });
 
 test('a lookup that is cut off says so, and only what is left is asked for again', async () => {
-  const { backend, clock, isKnown, lookingUp } = setUp();
+  const { backend, clock, isKnown, lookingUp: lookupQueue } = setUp();
   backend.scriptLookup(async (_ids, _signal, onEvent) => {
     onEvent({ assets: [detailsOf({ id: assetId })] });
     return { ok: false, problem: { code: 'offline' } };
   });
-  lookingUp.want(assetId);
-  lookingUp.want(otherAssetId);
+  lookupQueue.add(assetId);
+  lookupQueue.add(otherAssetId);
   clock.advance(timeouts.lookupDelay);
-  await expect.poll(() => lookingUp.problem.value?.code).toBe('offline');
+  await expect.poll(() => lookupQueue.problem.value?.code).toBe('offline');
   expect(isKnown(assetId)).toBe(true);
   backend.scriptLookup(tells);
-  lookingUp.again();
+  lookupQueue.retry();
   clock.advance(0);
   await expect.poll(() => isKnown(otherAssetId)).toBe(true);
   expect(backend.others.at(-1)).toBe(`lookup ${otherAssetId}`);
-  expect(lookingUp.problem.value).toBeNull();
+  expect(lookupQueue.problem.value).toBeNull();
 });
 
 test('what was refused is tried again after a while, and said until then', async () => {
-  const { backend, clock, isKnown, lookingUp } = setUp();
+  const { backend, clock, isKnown, lookingUp: lookupQueue } = setUp();
   backend.scriptLookup(refusesWith({ code: 'not_connected' }));
-  lookingUp.want(assetId);
+  lookupQueue.add(assetId);
   clock.advance(timeouts.lookupDelay);
-  await expect.poll(() => lookingUp.problem.value?.code).toBe('not_connected');
+  await expect.poll(() => lookupQueue.problem.value?.code).toBe('not_connected');
   backend.scriptLookup(tells);
   clock.advance(timeouts.fallbackRetryAfter * 1_000 - 1);
   expect(backend.others).toHaveLength(1);
   clock.advance(1);
   await expect.poll(() => isKnown(assetId)).toBe(true);
-  expect(lookingUp.problem.value).toBeNull();
+  expect(lookupQueue.problem.value).toBeNull();
 });
 
 test('what comes after everything was dropped is not learned', async () => {
-  const { backend, clock, isKnown, told, lookingUp } = setUp();
+  const { backend, clock, isKnown, told, lookingUp: lookupQueue } = setUp();
   let late = (): void => {};
   backend.scriptLookup((ids, signal, onEvent) => {
     late = () => void tells(ids, signal, onEvent);
     return new Promise<never>(() => {});
   });
-  lookingUp.want(assetId);
+  lookupQueue.add(assetId);
   clock.advance(timeouts.lookupDelay);
-  lookingUp.clear();
+  lookupQueue.clear();
   late();
   expect([isKnown(assetId), told()]).toEqual([false, 0]);
-  expect(lookingUp.isBusy.value).toBe(false);
+  expect(lookupQueue.isBusy.value).toBe(false);
 });
