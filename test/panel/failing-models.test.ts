@@ -8,7 +8,7 @@ import { type CreateLazyFeatures, createLazyFeatures } from '#panel/lazy/lazy-fe
 import { createRepeats } from '#panel/page/repeats.ts';
 import { nothingShown, rowOf } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
-import type { Use } from '#panel/page/use.ts';
+import type { Usage } from '#panel/page/usage.ts';
 import { Summary } from '#panel/selection/summary.tsx';
 import { createLazy } from '#panel/state/lazy.ts';
 import { watch } from '#panel/state/watch.ts';
@@ -31,11 +31,11 @@ import { createScriptedDesigner, says } from '#test/support/panel/scripted-desig
 import { linked, openImage } from '#test/support/panel/whole-panel.ts';
 
 test('a row that can’t be made is replaced by a row with its usages, and the others stay as they are', () => {
-  const makeRows = createRows((uses, asset, ...rest) => {
-    if (uses[0]?.assetId === assetId) throw broken;
-    return rowOf(uses, asset, ...rest);
+  const makeRows = createRows((usages, asset, ...rest) => {
+    if (usages[0]?.assetId === assetId) throw broken;
+    return rowOf(usages, asset, ...rest);
   });
-  const use = (id: string, at: number): Use => ({
+  const usage = (id: string, at: number): Usage => ({
     element: pageImage(`page/${at}`, id),
     at,
     as: 'image',
@@ -47,12 +47,12 @@ test('a row that can’t be made is replaced by a row with its usages, and the o
     width: undefined,
     component: null,
   });
-  const uses = [use(otherAssetId, 0), use(assetId, 1), use(assetId, 2)].map((one) => ({
-    use: one,
+  const usages = [usage(otherAssetId, 0), usage(assetId, 1), usage(assetId, 2)].map((one) => ({
+    usage: one,
     asset: emptyAsset,
   }));
-  const rows = makeRows(uses, nothingShown, createRepeats()(uses));
-  expect(rows.map(({ key, uses, failed }) => [key, uses.length, failed])).toEqual([
+  const rows = makeRows(usages, nothingShown, createRepeats()(usages));
+  expect(rows.map(({ key, usages, failed }) => [key, usages.length, failed])).toEqual([
     [otherAssetId, 1, null],
     [assetId, 2, { error: broken }],
   ]);

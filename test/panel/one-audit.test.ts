@@ -169,24 +169,24 @@ test('both tabs and the CSV report the same findings for the same usage', async 
     fc.asyncProperty(world, async (made) => {
       const { designer, panel, lazyFeatures, selections, stop } = await open(made);
       const { pageTab } = lazyFeatures;
-      const usesOf = () => pageTab.images.rows.value.flatMap((row) => row.uses);
+      const usagesOf = () => pageTab.images.rows.value.flatMap((row) => row.usages);
       for (const [at, element] of selections.entries()) {
         designer.select(element);
         await settled();
         const value = made.usages[at]?.rendered ?? null;
         if (value !== null) lazyFeatures.deliveryInputs.setRendered(null, { unit: 'px', value });
         expect(panel.selected.selection.value).toMatchObject({ elementKey: element.key, isComplete: true });
-        const listed = usesOf().find(({ use }) => use.element.key === element.key);
+        const listed = usagesOf().find(({ usage }) => usage.element.key === element.key);
         expect(listed?.findings).toEqual(lazyFeatures.audit.value?.findings);
         expect(listed?.state).toEqual(lazyFeatures.audit.value?.alt.state);
       }
       const rows = pageTab.images.rows.value;
-      const uses = usesOf();
-      expect(uses.length).toBe(selections.length);
+      const usages = usagesOf();
+      expect(usages.length).toBe(selections.length);
       const lines = recordsIn(csvOf(rows, pageTab.pixels.of));
       expect(lines.map((line) => [line['Element ID'], line.Findings])).toEqual(
-        uses.map(({ use, findings }) => [
-          use.element.key,
+        usages.map(({ usage, findings }) => [
+          usage.element.key,
           findings.map((finding) => findingMessage(finding).title).join('; '),
         ]),
       );

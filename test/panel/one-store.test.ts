@@ -15,7 +15,7 @@ import {
 
 const id = numberedId(1);
 const asset = designerAsset({ id, altText: says<string | null>('') });
-const uses = ['page/1', 'page/2'].map((key) =>
+const usages = ['page/1', 'page/2'].map((key) =>
   imageElement({ key, asset: says(asset), altText: says<string | null>('') }),
 );
 
@@ -27,8 +27,8 @@ async function open() {
     onEvent({ assets: ids.map((one) => detailsOf({ id: one, altText: '' })) });
     return { ok: true, value: null };
   });
-  const elements = uses.map(({ key }) => pageImage(key, id, { asset: says(asset), altText: says('') }));
-  const designer = createScriptedDesigner({ elements: says(elements), selection: says(uses[0] ?? null) });
+  const elements = usages.map(({ key }) => pageImage(key, id, { asset: says(asset), altText: says('') }));
+  const designer = createScriptedDesigner({ elements: says(elements), selection: says(usages[0] ?? null) });
   const opened = openPanel({ backend, designer });
   const { panel, clock } = opened;
   const { value: lazyFeatures } = panel.lazyFeatures;
@@ -45,7 +45,7 @@ async function open() {
     ...opened,
     lazyFeatures,
     selected: () => panel.assetSummary.value?.alt.text,
-    rows: () => images.rows.value.flatMap((row) => row.uses.map(({ text }) => text)),
+    rows: () => images.rows.value.flatMap((row) => row.usages.map(({ text }) => text)),
     csv: () => recordsIn(csvOf(images.rows.value, pixels.of)).map((line) => line['Alt text']),
     series: () => lazyFeatures.pageTab.bulk.count.value,
   };

@@ -35,7 +35,7 @@ export const saving = ([least, most]: readonly [number, number]): string =>
 /** Returns when the lookup continues, from seconds. */
 export const waiting = (seconds: number): string => plural(said.waiting, seconds);
 
-export const uses = (count: number): string => plural(said.uses, count);
+export const usages = (count: number): string => plural(said.uses, count);
 export const previous = (name: string): string => interpolate(said.previous, { name });
 export const next = (name: string): string => interpolate(said.next, { name });
 export const inComponent = (name: string, instances: number): string =>

@@ -2,14 +2,14 @@ import { imageUrl } from '#panel/browser/image-url.ts';
 import * as editor from '#panel/i18n/alt-editor.ts';
 import * as words from '#panel/i18n/bulk.ts';
 import { preview } from '#panel/i18n/facts.ts';
-import { gone, notSelected, unnamed, uses } from '#panel/i18n/page.ts';
+import { gone, notSelected, unnamed, usages } from '#panel/i18n/page.ts';
 import type { Bulk } from '#panel/page/bulk.ts';
-import { Walk } from '#panel/page/walk.tsx';
-import type { Walking } from '#panel/page/walking.ts';
+import { UsageButtons } from '#panel/page/usage-buttons.tsx';
+import type { UsageNavigator } from '#panel/page/usage-navigator.ts';
 
 interface BulkProps {
   readonly bulk: Bulk;
-  readonly walking: Walking;
+  readonly usageNavigator: UsageNavigator;
   readonly panelUrl: URL;
 }
 
@@ -35,7 +35,7 @@ function ErrorMessage({ bulk }: Pick<BulkProps, 'bulk'>) {
 }
 
 /** One image of the series. Focus comes to its text area, so that a person can type on. */
-function Step({ bulk, walking, panelUrl }: BulkProps) {
+function Step({ bulk, usageNavigator, panelUrl }: BulkProps) {
   const step = bulk.step.value;
   if (!step) return null;
   const { row } = step;
@@ -51,16 +51,16 @@ function Step({ bulk, walking, panelUrl }: BulkProps) {
         </div>
       )}
       <p>
-        <strong dir="auto">{details?.displayName ?? unnamed}</strong> {uses(row.uses.length)}
+        <strong dir="auto">{details?.displayName ?? unnamed}</strong> {usages(row.usages.length)}
       </p>
       <div class="place">
-        <button type="button" class="text-button" onClick={() => void walking.go(row, walking.at(row))}>
+        <button type="button" class="text-button" onClick={() => void usageNavigator.go(row, usageNavigator.at(row))}>
           {words.show}
         </button>
-        <Walk row={row} walking={walking} />
+        <UsageButtons row={row} usageNavigator={usageNavigator} />
       </div>
-      {walking.error.value?.key === row.key && (
-        <p role="alert">{walking.error.value.isGone ? gone : notSelected}</p>
+      {usageNavigator.error.value?.key === row.key && (
+        <p role="alert">{usageNavigator.error.value.isGone ? gone : notSelected}</p>
       )}
       <textarea
         ref={takeFocus}
@@ -124,7 +124,7 @@ function Summary({ bulk }: Pick<BulkProps, 'bulk'>) {
 }
 
 /** Writing the missing alt texts one after the other, and at the end what was done, which can be undone. */
-export function BulkView({ bulk, walking, panelUrl }: BulkProps) {
+export function BulkView({ bulk, usageNavigator, panelUrl }: BulkProps) {
   const step = bulk.step.value;
   return (
     <section class="section bulk" aria-labelledby="bulk">
@@ -144,7 +144,7 @@ export function BulkView({ bulk, walking, panelUrl }: BulkProps) {
           {words.close}
         </button>
       </div>
-      {step && <Step key={step.row.key} bulk={bulk} walking={walking} panelUrl={panelUrl} />}
+      {step && <Step key={step.row.key} bulk={bulk} usageNavigator={usageNavigator} panelUrl={panelUrl} />}
       <Summary bulk={bulk} />
     </section>
   );

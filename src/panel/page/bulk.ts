@@ -2,8 +2,8 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-co
 import type { Draft, EditErrorReason, Editing } from '#panel/alt-text/editing.ts';
 import type { AltLevel, AltTarget } from '#panel/assets/alt-target.ts';
 import type { Permissions } from '#panel/designer/designer.ts';
-import type { Row, UseText } from '#panel/page/row.ts';
-import type { Use } from '#panel/page/use.ts';
+import type { Row, AuditedUsage } from '#panel/page/row.ts';
+import type { Usage } from '#panel/page/usage.ts';
 
 /** Writing the alt texts of a page one after the other. */
 export interface Bulk {
@@ -48,19 +48,19 @@ interface BulkParts {
 const nothingDone: Summary = { written: 0, decorative: 0, skipped: 0, notUndone: null };
 
 /** True for a use that shows no text and may be given one. */
-function isOpen({ use, state }: UseText): boolean {
-  return use.handles !== null && state === 'notSet' && !use.isAltBound;
+function isOpen({ usage, state }: AuditedUsage): boolean {
+  return usage.handles !== null && state === 'notSet' && !usage.isAltBound;
 }
 
 /** True for a row whose alt text the person may write: over one that its asset has nothing is written. */
 function isWritable(row: Row, permissions: Permissions): boolean {
-  return row.uses.some(isOpen) && (permissions.image || (permissions.asset && !row.assetText));
+  return row.usages.some(isOpen) && (permissions.image || (permissions.asset && !row.assetText));
 }
 
 /** What to write to, of an image that shows nothing and whose asset says `api`. */
 function targetAt(
   level: AltLevel,
-  { assetId, handles, element, altText }: Use,
+  { assetId, handles, element, altText }: Usage,
   api: string | null | undefined,
 ): AltTarget[] {
   if (assetId === null || handles === null) return [];
@@ -75,20 +75,20 @@ function targetAt(
  * Where the text goes: to the asset, so that all its uses have it, and only where that is not allowed or says something
  * already to each image. Decorative is how an image is used, and so it is said of the images.
  */
-function targetsOf({ uses, assetText: api }: Row, as: Draft['as'], permissions: Permissions): AltTarget[] {
+function targetsOf({ usages, assetText: api }: Row, as: Draft['as'], permissions: Permissions): AltTarget[] {
   const isOfAsset = !api && (as === 'text' ? permissions.asset : !permissions.image);
-  const open = uses.filter(isOpen);
+  const open = usages.filter(isOpen);
   return isOfAsset
-    ? open.slice(0, 1).flatMap(({ use }) => targetAt('asset', use, api))
-    : open.flatMap(({ use }) => targetAt('image', use, api));
+    ? open.slice(0, 1).flatMap(({ usage }) => targetAt('asset', usage, api))
+    : open.flatMap(({ usage }) => targetAt('image', usage, api));
 }
 
 /** The images that show nothing although their asset has got this text: they hold an empty one of their own. */
-async function unreached({ uses }: Row, text: string): Promise<AltTarget[]> {
+async function unreached({ usages }: Row, text: string): Promise<AltTarget[]> {
   const targets: AltTarget[] = [];
-  for (const { use } of uses.filter(isOpen)) {
-    const answer = await use.handles?.image.altText(new AbortController().signal);
-    if (answer?.ok && answer.value === '') targets.push(...targetAt('image', { ...use, altText: '' }, text));
+  for (const { usage } of usages.filter(isOpen)) {
+    const answer = await usage.handles?.image.altText(new AbortController().signal);
+    if (answer?.ok && answer.value === '') targets.push(...targetAt('image', { ...usage, altText: '' }, text));
   }
   return targets;
 }

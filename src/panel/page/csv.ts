@@ -3,7 +3,7 @@ import { columns } from '#panel/i18n/csv.ts';
 import { findingMessage } from '#panel/i18n/findings.ts';
 import { decimalMark } from '#panel/i18n/format.ts';
 import { messages } from '#panel/i18n/messages.ts';
-import type { Row, UseText } from '#panel/page/row.ts';
+import type { Row, AuditedUsage } from '#panel/page/row.ts';
 import { type CsvCell, toCsv } from '#rules/csv-cells.ts';
 
 interface Pixels {
@@ -15,13 +15,13 @@ interface Pixels {
 export type PixelsOf = (assetId: string) => Pixels;
 
 /** What a line is about: a use, and the asset it shows. */
-interface Line extends Pick<Row, 'assetId' | 'details'>, Pixels, UseText {}
+interface Line extends Pick<Row, 'assetId' | 'details'>, Pixels, AuditedUsage {}
 
 const { file } = messages;
 
 /** Each column: its heading, and what it says of a line. */
 const table: readonly (readonly [heading: string, cell: (line: Line) => CsvCell])[] = [
-  [columns.element, ({ use }) => use.element.key],
+  [columns.element, ({ usage }) => usage.element.key],
   [file.assetId, ({ assetId }) => assetId],
   [columns.name, ({ details }) => details?.displayName],
   [file.type, ({ details }) => details?.contentType],
@@ -39,9 +39,9 @@ const unknownPixels: Pixels = { width: null, height: null };
 
 /** A page as CSV in the panel's language: a header, then a line for each use. Source: RFC 4180. */
 export function csvOf(rows: readonly Row[], pixelsOf: PixelsOf): string {
-  const lines = rows.flatMap(({ assetId, uses, details }) => {
+  const lines = rows.flatMap(({ assetId, usages, details }) => {
     const pixels = assetId === null ? unknownPixels : pixelsOf(assetId);
-    return uses.map((use): Line => ({ ...use, ...pixels, assetId, details }));
+    return usages.map((usage): Line => ({ ...usage, ...pixels, assetId, details }));
   });
   const head = table.map(([heading]) => heading);
   return toCsv([head, ...lines.map((line) => table.map(([, cell]) => cell(line)))], decimalMark);

@@ -48,7 +48,7 @@ export function totalsOf(rows: readonly Row[]): Totals {
     heavy
       .flatMap(({ findings }) => findings)
       .reduce((sum, finding) => sum + (finding.id === 'heavy' ? (finding.webp?.[part] ?? 0) : 0), 0);
-  const places = rows.map(({ uses }) => uses.filter(({ use }) => !isEmpty(use)).length);
+  const places = rows.map(({ usages }) => usages.filter(({ usage }) => !isEmpty(usage)).length);
   return {
     images: places.filter((count) => count > 0).length,
     places: places.reduce((sum, count) => sum + count, 0),

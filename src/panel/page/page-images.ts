@@ -11,7 +11,7 @@ import { createRepeats, type Repeats } from '#panel/page/repeats.ts';
 import type { Row, ShownElements } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
 import type { SeenRows } from '#panel/page/seen-rows.ts';
-import { createUses, type ScannedUsage } from '#panel/page/use.ts';
+import { createUsages, type ScannedUsage } from '#panel/page/usage.ts';
 
 /**
  * How far the reading of a page is. `of` is how many elements may show an image, `silent` how many of them the Designer
@@ -57,11 +57,11 @@ export function createPageImages(
 ): PageImages {
   const name = signal('');
   const progress = signal<Progress>({ kind: 'unread' });
-  const places = signal<readonly ScannedUsage[]>([]);
-  const makeUses = createUses(assets);
-  const uses = computed(() => makeUses(places.value));
+  const scanned = signal<readonly ScannedUsage[]>([]);
+  const joinUsages = createUsages(assets);
+  const usages = computed(() => joinUsages(scanned.value));
   const makeRepeats = createRepeats();
-  const repeats = computed(() => makeRepeats(uses.value));
+  const repeats = computed(() => makeRepeats(usages.value));
   const makeRows = createRows();
   const lookupQueue = createLookupQueue(backend, assets, clock, seen.lookAgain);
   let done = 0;
@@ -103,7 +103,7 @@ export function createPageImages(
     const show = (kind: 'reading' | 'read'): void => {
       isPainting = false;
       // What was known of an element stays until the element is told of again.
-      const kept = places.value.filter(({ element: { key } }) => there.has(key) && !answered.has(key));
+      const kept = scanned.value.filter(({ element: { key } }) => there.has(key) && !answered.has(key));
       const next = [...found, ...kept].toSorted((one, other) => one.at - other.at);
       assets.retain(
         'page',
@@ -113,7 +113,7 @@ export function createPageImages(
       batch(() => {
         for (const answer of answers) answer();
         answers = [];
-        places.value = next;
+        scanned.value = next;
         progress.value = { kind, done, of, silent };
       });
     };
@@ -138,7 +138,7 @@ export function createPageImages(
         // A thousand images are not painted a thousand times.
         if (isPainting) return;
         isPainting = true;
-        cancelPaint = clock.after(places.value.length === 0 ? 0 : timeouts.pageRenderInterval, paint);
+        cancelPaint = clock.after(scanned.value.length === 0 ? 0 : timeouts.pageRenderInterval, paint);
       },
     });
     if (signal.aborted) return;
@@ -156,7 +156,7 @@ export function createPageImages(
   return {
     name,
     progress,
-    rows: computed(() => makeRows(uses.value, shown.value, repeats.value)),
+    rows: computed(() => makeRows(usages.value, shown.value, repeats.value)),
     repeats,
     lookupQueue,
     scope: () => scope,
@@ -171,7 +171,7 @@ export function createPageImages(
       scope = null;
       assets.retain('page', [], []);
       batch(() => {
-        places.value = [];
+        scanned.value = [];
         progress.value = { kind: 'unread' };
       });
     },

@@ -24,7 +24,7 @@ interface PageRowsProps {
 
 /** The images of the page, or that it has none. A row that can't be shown leaves the others as they are. */
 export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps) {
-  const { images, list, walking, seen, pixels } = pageTab;
+  const { images, list, usageNavigator, seen, pixels } = pageTab;
   const shown = list.shown.value;
   const progress = images.progress.value;
   const selection = props.selection.value;
@@ -44,8 +44,8 @@ export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps)
               return (
                 <RowView
                   row={row}
-                  walking={walking}
-                  isSelected={row.uses.some(({ use }) => use.element.key === selectedKey)}
+                  usageNavigator={usageNavigator}
+                  isSelected={row.usages.some(({ usage }) => usage.element.key === selectedKey)}
                   panelUrl={panelUrl}
                   isHeldUp={images.lookupQueue.problem.value !== null}
                   pixels={pixels.inWords(row)}

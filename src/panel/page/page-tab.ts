@@ -12,7 +12,7 @@ import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
 import { createPageList, type PageList } from '#panel/page/page-list.ts';
 import { createPixels, type Pixels } from '#panel/page/pixels.ts';
 import { createSeenRows, type SeenRows } from '#panel/page/seen-rows.ts';
-import { createWalking, type Walking } from '#panel/page/walking.ts';
+import { createUsageNavigator, type UsageNavigator } from '#panel/page/usage-navigator.ts';
 import { watch } from '#panel/state/watch.ts';
 import type { Tab } from '#panel/ui/tabs.ts';
 
@@ -21,7 +21,7 @@ export interface PageTab {
   readonly images: PageImages;
   readonly list: PageList;
   readonly bulk: Bulk;
-  readonly walking: Walking;
+  readonly usageNavigator: UsageNavigator;
   readonly seen: SeenRows;
   readonly pixels: Pixels;
   start(): () => void;
@@ -53,7 +53,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
   const images = createPageImages(designer, backend, assets, clock, seen, shown);
   let cancelIdle = (): void => {};
 
-  const walking = createWalking();
+  const usageNavigator = createUsageNavigator();
   const bulk = createBulk({ rows: images.rows, editing, permissions });
 
   /** What was read is another page's, and so is a series over it, which ends with what it has done. */
@@ -78,7 +78,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
     images,
     list: createPageList(images.rows),
     bulk,
-    walking,
+    usageNavigator,
     seen,
     pixels: createPixels(images.rows, assets),
     start() {
@@ -88,7 +88,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
         readSoon();
       });
       const stopSelections = designer.onSelection((element) => {
-        walking.follow(element?.key ?? null);
+        usageNavigator.setSelected(element?.key ?? null);
         // Whoever goes into a component, or out of one, sees other elements.
         const isRead = images.progress.value.kind === 'read' || images.scope() !== null;
         if (element && isRead && element.key.split('/')[0] !== images.scope()) leave();
@@ -106,15 +106,15 @@ export function createPageTab(parts: PageTabParts): PageTab {
         if (selected.connected.value && !selected.requestError.value) untracked(lookUpAgain);
       });
       // Whoever reads the page again wants to know anew what is there.
-      const stopForgetting = watch(() => {
+      const stopResetting = watch(() => {
         const progress = images.progress.value;
-        if ('done' in progress && progress.done === 0) untracked(walking.forget);
+        if ('done' in progress && progress.done === 0) untracked(usageNavigator.reset);
       });
       const stopClearing = watch(() => {
         if (assets.cleared.value > 0) untracked(leave);
       });
       return () => {
-        stopForgetting();
+        stopResetting();
         stopClearing();
         stopOpening();
         stopConnecting();

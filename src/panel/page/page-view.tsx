@@ -31,7 +31,7 @@ interface PageViewProps {
 
 /** Every image of the page at a glance. */
 export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps) {
-  const { images, list, bulk, walking } = pageTab;
+  const { images, list, bulk, usageNavigator } = pageTab;
   const of = `${images.progress.value.kind} ${list.filter.value} ${list.order.value}`;
   const region = (name: string, draw: () => ComponentChildren) => (
     <Region errors={errors} name={`page ${name}`} of={of}>
@@ -39,7 +39,7 @@ export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps)
     </Region>
   );
   if (attempt(() => bulk.step.value ?? bulk.summary.value)) {
-    return region('alt texts', () => <BulkView bulk={bulk} walking={walking} panelUrl={panelUrl} />);
+    return region('alt texts', () => <BulkView bulk={bulk} usageNavigator={usageNavigator} panelUrl={panelUrl} />);
   }
   return (
     <>

@@ -4,15 +4,15 @@ import { boundFrom } from '#panel/i18n/binding.ts';
 import { findingMessage } from '#panel/i18n/findings.ts';
 import { formatFormat } from '#panel/i18n/format.ts';
 import * as words from '#panel/i18n/page.ts';
-import { type Row, sameFinding, type UseText } from '#panel/page/row.ts';
-import { Walk } from '#panel/page/walk.tsx';
-import type { Walking } from '#panel/page/walking.ts';
+import { type Row, sameFinding, type AuditedUsage } from '#panel/page/row.ts';
+import { UsageButtons } from '#panel/page/usage-buttons.tsx';
+import type { UsageNavigator } from '#panel/page/usage-navigator.ts';
 import { Bytes } from '#panel/ui/bytes.tsx';
 import { ImageIcon } from '#panel/ui/icons.tsx';
 
 interface RowViewProps {
   readonly row: Row;
-  readonly walking: Walking;
+  readonly usageNavigator: UsageNavigator;
   readonly isSelected: boolean;
   /** The panel's own address. */
   readonly panelUrl: URL;
@@ -29,10 +29,10 @@ function thumbnailOf({ details }: Row, panelUrl: URL): string | null {
 }
 
 /** What is said where the facts of an asset would be. */
-function insteadOfFacts({ known, uses, assetId }: Row, isHeldUp: boolean): string | null {
-  const [first] = uses;
-  if (first?.use.as === 'background') return words.background;
-  if (first?.use.binding) return boundFrom(first.use.binding);
+function insteadOfFacts({ known, usages, assetId }: Row, isHeldUp: boolean): string | null {
+  const [first] = usages;
+  if (first?.usage.as === 'background') return words.background;
+  if (first?.usage.binding) return boundFrom(first.usage.binding);
   if (assetId === null) return words.noAsset;
   if (known === 'missing') return words.missing;
   if (known) return null;
@@ -40,36 +40,36 @@ function insteadOfFacts({ known, uses, assetId }: Row, isHeldUp: boolean): strin
 }
 
 /** Where the file of a use comes from, if it is not its own. */
-function originOf({ use: { component, binding } }: UseText): string | null {
+function originOf({ usage: { component, binding } }: AuditedUsage): string | null {
   if (component) return words.inComponent(component.name, component.instances);
   return binding && boundFrom(binding);
 }
 
 /** The worst of a row, and of how many uses it is said where that is not the one at hand. */
-function worstOf({ findings, uses }: Row, current: UseText | undefined): string | null {
+function worstOf({ findings, usages }: Row, current: AuditedUsage | undefined): string | null {
   const [worst] = findings;
   if (!worst) return null;
   const { title } = findingMessage(worst);
-  const has = (use: UseText): boolean =>
-    use.findings.some((finding) => sameFinding(finding) === sameFinding(worst));
-  return !current || has(current) ? title : words.onSome(title, uses.filter(has).length, uses.length);
+  const has = (usage: AuditedUsage): boolean =>
+    usage.findings.some((finding) => sameFinding(finding) === sameFinding(worst));
+  return !current || has(current) ? title : words.onSome(title, usages.filter(has).length, usages.length);
 }
 
 /** One image of the page. Pressing it selects it on the canvas; its other uses are one press away. */
-export function RowView({ row, walking, isSelected, panelUrl, isHeldUp, pixels }: RowViewProps) {
-  const { details, uses } = row;
+export function RowView({ row, usageNavigator, isSelected, panelUrl, isHeldUp, pixels }: RowViewProps) {
+  const { details, usages } = row;
   const name = details?.displayName ?? words.unnamed;
-  const at = walking.at(row);
-  const current = uses[at];
+  const at = usageNavigator.at(row);
+  const current = usages[at];
   const url = thumbnailOf(row, panelUrl);
-  const error = walking.error.value;
+  const error = usageNavigator.error.value;
   const origin = row.assetId !== null && current ? originOf(current) : null;
   const instead = insteadOfFacts(row, isHeldUp);
   const note =
     error?.key === row.key ? (error.isGone ? words.gone : words.notSelected) : worstOf(row, current);
   return (
     <>
-      <button type="button" class="row" aria-current={isSelected} onClick={() => void walking.go(row, at)}>
+      <button type="button" class="row" aria-current={isSelected} onClick={() => void usageNavigator.go(row, at)}>
         <span class="thumbnail">
           {url ? (
             <img src={url} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
@@ -109,7 +109,7 @@ export function RowView({ row, walking, isSelected, panelUrl, isHeldUp, pixels }
           {origin && <span class="line">{origin}</span>}
         </span>
       </button>
-      <Walk row={row} walking={walking} />
+      <UsageButtons row={row} usageNavigator={usageNavigator} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { AssetDetails } from '#contract/asset.ts';
 import type { AssetRecord } from '#panel/assets/facts.ts';
 import { inputsOf } from '#panel/delivery/delivery-inputs.ts';
 import { altTextIssues } from '#panel/i18n/alt-text-issues.ts';
-import type { Use } from '#panel/page/use.ts';
+import type { Usage } from '#panel/page/usage.ts';
 import type { AltState } from '#rules/alt-text/alt-state.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { audit } from '#rules/audit/audit.ts';
@@ -16,8 +16,8 @@ import type { Finding } from '#rules/findings/finding.ts';
 export type Known = AssetDetails | 'missing';
 
 /** One use and the alt text visitors get there; its state is null too where there is no image to describe. */
-export interface UseText {
-  readonly use: Use;
+export interface AuditedUsage {
+  readonly usage: Usage;
   readonly state: AltState | null;
   readonly text: string | null;
   /** What to improve on this use and its file, worst first. */
@@ -28,7 +28,7 @@ export interface UseText {
 export interface Row {
   readonly key: string;
   readonly assetId: string | null;
-  readonly uses: readonly UseText[];
+  readonly usages: readonly AuditedUsage[];
   /** Undefined until told. */
   readonly known: Known | undefined;
   readonly details: AssetDetails | null;
@@ -41,19 +41,19 @@ export interface Row {
 }
 
 /** What tells the rows of a page apart: the asset, or one place without an asset. */
-export function rowKeyOf({ assetId, element, as }: Use): string {
+export function rowKeyOf({ assetId, element, as }: Usage): string {
   return assetId ?? `${element.key} ${as}`;
 }
 
 /** True where nobody has chosen an image yet. */
-export function isEmpty({ as, assetId, binding }: Use): boolean {
+export function isEmpty({ as, assetId, binding }: Usage): boolean {
   return as === 'image' && assetId === null && binding === null;
 }
 
 /** A use, as an audit takes it. */
-export function auditedUse(use: Use): UsageFacts {
-  const { as, altText, width, link } = use;
-  return { as: isEmpty(use) ? 'empty' : as, altText, width, link };
+export function usageFactsOf(usage: Usage): UsageFacts {
+  const { as, altText, width, link } = usage;
+  return { as: isEmpty(usage) ? 'empty' : as, altText, width, link };
 }
 
 /** What a finding is about, whatever its numbers. */
@@ -70,13 +70,13 @@ export interface ShownElements {
 export const nothingShown: ShownElements = { inputs: new Map(), breakpoints: defaultBreakpoints };
 
 /** A row of which only the uses are known, because the rest could not be made. */
-export function failedRow(uses: readonly Use[], asset: AssetRecord, error: unknown): Row {
-  const [first] = uses;
+export function failedRow(usages: readonly Usage[], asset: AssetRecord, error: unknown): Row {
+  const [first] = usages;
   const { details, refusal } = asset;
   return {
     key: first ? rowKeyOf(first) : '',
     assetId: first?.assetId ?? null,
-    uses: uses.map((use) => ({ use, state: null, text: null, findings: [] })),
+    usages: usages.map((usage) => ({ use: usage, state: null, text: null, findings: [] })),
     known: details ?? (refusal ? 'missing' : undefined),
     details,
     assetText: latestFacts(asset).altText,
@@ -87,33 +87,33 @@ export function failedRow(uses: readonly Use[], asset: AssetRecord, error: unkno
 
 /** Makes the row of these uses, which all show one asset. `repeatsOf` counts other rows of the page with a use's text. */
 export function rowOf(
-  uses: readonly Use[],
+  usages: readonly Usage[],
   asset: AssetRecord,
-  repeatsOf: (use: Use) => number,
+  repeatsOf: (usage: Usage) => number,
   { inputs, breakpoints } = nothingShown,
 ): Row {
-  const row = failedRow(uses, asset, null);
-  const audited = uses.map((use): UseText => {
-    const { alt, findings } = audit(asset, auditedUse(use), {
-      inputs: inputsOf(inputs, use.element.key),
+  const row = failedRow(usages, asset, null);
+  const audited = usages.map((usage): AuditedUsage => {
+    const { alt, findings } = audit(asset, usageFactsOf(usage), {
+      inputs: inputsOf(inputs, usage.element.key),
       breakpoints,
-      repeats: repeatsOf(use),
+      repeats: repeatsOf(usage),
       altRules: altTextIssues,
     });
-    return { use, ...alt, findings };
+    return { usage, ...alt, findings };
   });
-  const byKind = Map.groupBy(worstFirst(audited.flatMap((use) => use.findings)), sameFinding);
+  const byKind = Map.groupBy(worstFirst(audited.flatMap((usage) => usage.findings)), sameFinding);
   return {
     ...row,
-    uses: audited,
+    usages: audited,
     findings: [...byKind.values()].flatMap(([worst]) => worst ?? []),
     failed: null,
   };
 }
 
 /** True where some use of it leaves visitors without a text that was not meant to be none. */
-export function lacksAltText({ uses }: Row): boolean {
-  return uses.some(({ state }) => state === 'notSet');
+export function lacksAltText({ usages }: Row): boolean {
+  return usages.some(({ state }) => state === 'notSet');
 }
 
 /** Bytes of the original; 0 where nobody knows. */

@@ -1,7 +1,7 @@
 import { type AssetRecord, emptyAsset } from '#panel/assets/facts.ts';
 import type { Repeats } from '#panel/page/repeats.ts';
 import { failedRow, type Row, rowKeyOf, rowOf, type ShownElements } from '#panel/page/row.ts';
-import type { KnownUse } from '#panel/page/use.ts';
+import type { KnownUsage } from '#panel/page/usage.ts';
 import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
 
 interface Made {
@@ -18,35 +18,35 @@ interface Made {
  */
 export function createRows(
   make = rowOf,
-): (uses: readonly KnownUse[], shown: ShownElements, repeats: Repeats) => Row[] {
+): (usages: readonly KnownUsage[], shown: ShownElements, repeats: Repeats) => Row[] {
   let made = new Map<string, Made>();
 
   /** One row that can't be made must not take the others with it. */
-  const rowFrom: typeof rowOf = (uses, asset, ...rest) => {
+  const rowFrom: typeof rowOf = (usages, asset, ...rest) => {
     try {
-      return make(uses, asset, ...rest);
+      return make(usages, asset, ...rest);
     } catch (error) {
-      return failedRow(uses, asset, error);
+      return failedRow(usages, asset, error);
     }
   };
 
   return (known, shown, repeats) => {
     const { breakpoints } = shown;
-    const byKey = Map.groupBy(known, ({ use }) => rowKeyOf(use));
+    const byKey = Map.groupBy(known, ({ usage }) => rowKeyOf(usage));
     const next = new Map<string, Made>();
     for (const [key, group] of byKey) {
-      const uses = group.map(({ use }) => use);
+      const usages = group.map(({ usage }) => usage);
       const asset = group[0]?.asset ?? emptyAsset;
-      const repeated = uses.map(repeats.of).join();
-      const inputs = uses.map(({ element }) => shown.inputs.get(element.key));
+      const repeated = usages.map(repeats.of).join();
+      const inputs = usages.map(({ element }) => shown.inputs.get(element.key));
       const before = made.get(key);
       const isSame =
         before?.asset === asset &&
         before.repeats === repeated &&
         before.breakpoints === breakpoints &&
-        before.row.uses.length === uses.length &&
-        before.row.uses.every(({ use }, at) => use === uses[at] && before.inputs[at] === inputs[at]);
-      const row = isSame ? before.row : rowFrom(uses, asset, repeats.of, shown);
+        before.row.usages.length === usages.length &&
+        before.row.usages.every(({ usage }, at) => usage === usages[at] && before.inputs[at] === inputs[at]);
+      const row = isSame ? before.row : rowFrom(usages, asset, repeats.of, shown);
       next.set(key, { asset, breakpoints, inputs, repeats: repeated, row });
     }
     made = next;

@@ -1,7 +1,7 @@
 import { boundFacts, type PlacementFacts } from '#panel/assets/facts.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 import type { PageElement } from '#panel/designer/page.ts';
-import type { ScannedUsage } from '#panel/page/use.ts';
+import type { ScannedUsage } from '#panel/page/usage.ts';
 
 type Shown = Omit<ScannedUsage, 'element' | 'at'>;
 

@@ -196,7 +196,7 @@ const said = sentences([
   [pageWords.reading(1, 2), pageWords.stopped(1, 2)],
   [1, 2].flatMap((count) => [
     pageWords.images(count),
-    pageWords.uses(count),
+    pageWords.usages(count),
     pageWords.silent(count),
     pageWords.waiting(count),
     pageWords.inComponent('Card', count),

@@ -4,7 +4,7 @@ import { createEditing } from '#panel/alt-text/editing.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import { createBulk } from '#panel/page/bulk.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
-import type { Use } from '#panel/page/use.ts';
+import type { Usage } from '#panel/page/usage.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { recordOf } from '#test/support/panel/asset-record.ts';
 import { designerAsset, imageElement, says } from '#test/support/panel/scripted-designer.ts';
@@ -42,7 +42,7 @@ function keptImage(key: string, own: () => string | null) {
 }
 
 /** An image of this asset at this place of the page, which shows nothing. */
-function useWithout(asset: AssetHandle, image: ImageHandle | null, at: number): Use {
+function useWithout(asset: AssetHandle, image: ImageHandle | null, at: number): Usage {
   if (!image) throw new Error('no image');
   return {
     element: { kind: 'image', key: `page/${at}`, image, select: says(true) },
@@ -72,7 +72,7 @@ function setUp() {
       row.assetId === target.assetId && value !== undefined
         ? {
             ...row,
-            uses: row.uses.map((use) => ({ ...use, state: value ? 'asset' : 'notSet', text: value })),
+            usages: row.usages.map((usage) => ({ ...usage, state: value ? 'asset' : 'notSet', text: value })),
             assetText: value,
             key: rows.value[at]?.key ?? row.key,
           }
@@ -105,7 +105,7 @@ test.for([
   const { bulk, rows } = setUp();
   rows.value = rows.value.map((row) => ({
     ...row,
-    uses: row.uses.map((text) => ({ ...text, use: { ...text.use, ...changes } })),
+    usages: row.usages.map((text) => ({ ...text, usage: { ...text.usage, ...changes } })),
   }));
   expect(bulk.count.value).toBe(0);
 });
@@ -148,9 +148,9 @@ function setUpUses(many: number, assetText: string | null, own: (asset: string |
   const { kept: asset, handle } = keptAsset('a'.repeat(24));
   asset.text = assetText;
   const images = Array.from({ length: many }, (_, at) => keptImage(`page/${at}`, () => own(asset.text)));
-  const uses = images.map(({ image }, at) => useWithout(handle, image, at));
+  const usages = images.map(({ image }, at) => useWithout(handle, image, at));
   const rows = signal<readonly Row[]>([
-    rowOf(uses, recordOf(detailsOf({ id: handle.id, altText: assetText })), () => 0),
+    rowOf(usages, recordOf(detailsOf({ id: handle.id, altText: assetText })), () => 0),
   ]);
   const permissions = signal({ asset: true, image: true });
   const editing = createEditing(createManualClock(), () => {});

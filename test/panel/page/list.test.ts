@@ -9,7 +9,7 @@ import { listed, totalsOf } from '#panel/page/list.ts';
 import { createRepeats } from '#panel/page/repeats.ts';
 import { type Known, nothingShown, type Row } from '#panel/page/row.ts';
 import { createRows as createMeasuredRows } from '#panel/page/rows.ts';
-import type { KnownUse, Use } from '#panel/page/use.ts';
+import type { KnownUsage, Usage } from '#panel/page/usage.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { recordOf } from '#test/support/panel/asset-record.ts';
 import { parseCsv, recordsIn } from '#test/support/panel/parse-csv.ts';
@@ -17,7 +17,7 @@ import { designerAsset, imageElement } from '#test/support/panel/scripted-design
 
 const id = (number: number): string => number.toString(16).padStart(24, '0');
 
-function useOf(at: number, assetId: string | null, more: Partial<Use> = {}): Use {
+function usageOf(at: number, assetId: string | null, more: Partial<Usage> = {}): Usage {
   const { image } = imageElement();
   if (!image) throw new Error('no image');
   const element: PageElement = {
@@ -48,7 +48,7 @@ function createRows() {
   const make = createMeasuredRows();
   const repeats = createRepeats();
   const records = new WeakMap<AssetDetails, AssetRecord>();
-  const made = new WeakMap<Use, KnownUse>();
+  const made = new WeakMap<Usage, KnownUsage>();
 
   function recordFor(known: Known | undefined, measured: Measurements | undefined): AssetRecord {
     if (known === 'missing') return { ...emptyAsset, refusal: refusalOf('asset_not_found') };
@@ -60,16 +60,16 @@ function createRows() {
   }
 
   return (
-    uses: readonly Use[],
+    usages: readonly Usage[],
     facts: ReadonlyMap<string, Known>,
     measured = new Map<string, Measurements>(),
   ) => {
-    const known = uses.map((use): KnownUse => {
-      const key = use.assetId ?? '';
+    const known = usages.map((usage): KnownUsage => {
+      const key = usage.assetId ?? '';
       const asset = recordFor(facts.get(key), measured.get(key));
-      const before = made.get(use);
-      const next = before?.asset === asset ? before : { use, asset };
-      made.set(use, next);
+      const before = made.get(usage);
+      const next = before?.asset === asset ? before : { use: usage, asset };
+      made.set(usage, next);
       return next;
     });
     return make(known, nothingShown, repeats(known));
@@ -80,41 +80,41 @@ const noPixels = () => ({ width: null, height: null });
 
 describe('rows', () => {
   test('are one for each asset with all its uses, in the order of the page', () => {
-    const uses = [useOf(0, id(1)), useOf(1, id(2)), useOf(2, id(1)), useOf(3, null), useOf(4, null)];
-    const rows = createRows()(uses, known());
-    expect(rows.map((row) => row.uses.map(({ use }) => use.at))).toEqual([[0, 2], [1], [3], [4]]);
+    const usages = [usageOf(0, id(1)), usageOf(1, id(2)), usageOf(2, id(1)), usageOf(3, null), usageOf(4, null)];
+    const rows = createRows()(usages, known());
+    expect(rows.map((row) => row.usages.map(({ usage }) => usage.at))).toEqual([[0, 2], [1], [3], [4]]);
   });
 
   test('stay the same object while nothing of them changes', () => {
     const make = createRows();
-    const uses = [useOf(0, id(1)), useOf(1, id(2))];
-    const [first, second] = make(uses, known(detailsOf({ id: id(1) })));
-    const [same, other] = make(uses, known(detailsOf({ id: id(1) }), detailsOf({ id: id(2) })));
+    const usages = [usageOf(0, id(1)), usageOf(1, id(2))];
+    const [first, second] = make(usages, known(detailsOf({ id: id(1) })));
+    const [same, other] = make(usages, known(detailsOf({ id: id(1) }), detailsOf({ id: id(2) })));
     expect(other).not.toBe(second);
     expect(same?.key).toBe(first?.key);
     const details = known(detailsOf({ id: id(1) }));
-    const before = make(uses, details);
-    expect(make(uses, details)[0]).toBe(before[0]);
+    const before = make(usages, details);
+    expect(make(usages, details)[0]).toBe(before[0]);
   });
 
   test('say where a text stands on another image too', () => {
     const facts = known(detailsOf({ id: id(1) }), detailsOf({ id: id(2) }), detailsOf({ id: id(3) }));
-    const uses = [
-      useOf(0, id(1), { altText: 'A lake' }),
-      useOf(1, id(2), { altText: 'a  lake' }),
-      useOf(2, id(3), { altText: 'A hut' }),
-      useOf(3, id(3), { altText: 'A hut' }),
+    const usages = [
+      usageOf(0, id(1), { altText: 'A lake' }),
+      usageOf(1, id(2), { altText: 'a  lake' }),
+      usageOf(2, id(3), { altText: 'A hut' }),
+      usageOf(3, id(3), { altText: 'A hut' }),
     ];
-    const repeated = createRows()(uses, facts).map(({ findings }) =>
+    const repeated = createRows()(usages, facts).map(({ findings }) =>
       findings.some((finding) => finding.id === 'alt' && finding.issue.rule === 'repeated'),
     );
     expect(repeated).toEqual([true, true, false]);
   });
 
   test('of a thousand images with one text each know of all the others, and an image alone of none', () => {
-    const uses = Array.from({ length: 1_000 }, (_, at) => useOf(at, id(at), { altText: 'A lake' }));
-    const alone = useOf(1_000, null, { altText: 'A hut' });
-    const counts = createRows()([...uses, alone], known()).map(({ findings }) =>
+    const usages = Array.from({ length: 1_000 }, (_, at) => usageOf(at, id(at), { altText: 'A lake' }));
+    const alone = usageOf(1_000, null, { altText: 'A hut' });
+    const counts = createRows()([...usages, alone], known()).map(({ findings }) =>
       findings.flatMap((finding) => (finding.id === 'alt' ? finding.issue.count : [])),
     );
     expect(new Set(counts.slice(0, 1_000).flat())).toEqual(new Set([999]));
@@ -122,13 +122,13 @@ describe('rows', () => {
   });
 
   test('of an asset that is none of the site’s say so and know nothing', () => {
-    const [row] = createRows()([useOf(0, id(1))], new Map([[id(1), 'missing']]));
+    const [row] = createRows()([usageOf(0, id(1))], new Map([[id(1), 'missing']]));
     expect(row).toMatchObject({ known: 'missing', details: null });
   });
 
   test('a thousand uses of one asset are one row', () => {
-    const uses = Array.from({ length: 1_000 }, (_, at) => useOf(at, id(1)));
-    expect(createRows()(uses, known())).toHaveLength(1);
+    const usages = Array.from({ length: 1_000 }, (_, at) => usageOf(at, id(1)));
+    expect(createRows()(usages, known())).toHaveLength(1);
   });
 });
 
@@ -138,11 +138,11 @@ function page() {
     detailsOf({ id: id(2), size: 900_000, contentType: 'image/jpeg' }),
     detailsOf({ id: id(3), size: 300_000, altText: null }),
   );
-  const uses = [useOf(0, id(1)), useOf(1, id(2)), useOf(2, id(3), { altText: '' }), useOf(3, null)];
-  return createRows()(uses, facts);
+  const usages = [usageOf(0, id(1)), usageOf(1, id(2)), usageOf(2, id(3), { altText: '' }), usageOf(3, null)];
+  return createRows()(usages, facts);
 }
 
-const places = (rows: ReturnType<typeof page>) => rows.map(({ uses }) => uses[0]?.use.at);
+const places = (rows: ReturnType<typeof page>) => rows.map(({ usages }) => usages[0]?.usage.at);
 
 test.for([
   ['all', 'page', [0, 1, 2, 3]],
@@ -154,14 +154,14 @@ test.for([
   expect(places(listed(page(), filter, order))).toEqual(expected);
 });
 
-const pageOf = (...uses: Use[]) =>
-  createRows()(uses, known(detailsOf({ id: id(1), altText: 'Of the asset' })));
+const pageOf = (...usages: Usage[]) =>
+  createRows()(usages, known(detailsOf({ id: id(1), altText: 'Of the asset' })));
 const alts = (findings: Row['findings']) =>
   findings.flatMap((finding) => (finding.id === 'alt' ? finding.issue.rule : []));
 
 test('a use has the findings of its own alt text, and its row those of all', () => {
-  const [row] = pageOf(useOf(0, id(1)), useOf(1, id(1), { altText: '' }), useOf(2, id(1), { altText: null }));
-  expect(row?.uses.map(({ state, findings }) => [state, alts(findings)])).toEqual([
+  const [row] = pageOf(usageOf(0, id(1)), usageOf(1, id(1), { altText: '' }), usageOf(2, id(1), { altText: null }));
+  expect(row?.usages.map(({ state, findings }) => [state, alts(findings)])).toEqual([
     ['image', []],
     ['notSet', ['missing']],
     ['decorative', []],
@@ -179,32 +179,32 @@ test.for([
   ['a background', { as: 'background' }],
   ['an element without an image', { altText: '' }],
 ] as const)('%s has no alt text to speak of', ([, changes]) => {
-  const rows = pageOf(useOf(0, null, { handles: null, ...changes }));
-  expect(rows[0]?.uses[0]).toMatchObject({ state: null, text: null, findings: [] });
+  const rows = pageOf(usageOf(0, null, { handles: null, ...changes }));
+  expect(rows[0]?.usages[0]).toMatchObject({ state: null, text: null, findings: [] });
   expect(totalsOf(rows).withoutAlt).toBe(0);
   expect(recordsIn(csvOf(rows, noPixels))[0]).toMatchObject({ 'Alt state': '', 'Alt text': '' });
 });
 
 test('images are counted once each, and their places apart', () => {
-  const rows = pageOf(useOf(0, id(1)), useOf(1, id(1)), useOf(2, null), useOf(3, null, { as: 'background' }));
+  const rows = pageOf(usageOf(0, id(1)), usageOf(1, id(1)), usageOf(2, null), usageOf(3, null, { as: 'background' }));
   expect(totalsOf(rows)).toMatchObject({ images: 2, places: 3 });
 });
 
 test('the saving counts a JPEG by whatever name Webflow gives it', () => {
   const jpg = known(detailsOf({ id: id(1), size: 1_000_000, contentType: 'image/jpg' }));
-  expect(totalsOf(createRows()([useOf(0, id(1))], jpg)).saving).toEqual([250_000, 340_000]);
+  expect(totalsOf(createRows()([usageOf(0, id(1))], jpg)).saving).toEqual([250_000, 340_000]);
 });
 
 test('what was measured of a file is among the findings of its row, and only once it was', () => {
   const make = createRows();
-  const uses = [useOf(0, id(1))];
+  const usages = [usageOf(0, id(1))];
   const facts = known(detailsOf({ id: id(1), contentType: 'image/png', size: 9_000, variants: [] }));
   const file = { url: null, bytes: 9_000, type: 'image/jpeg', servedType: null, width: 3_000, height: 9 };
   const original = { ...file, animated: null, reason: null };
   const ids = (rows: Row[]) => rows[0]?.findings.map((finding) => finding.id);
-  expect(ids(make(uses, facts))).toEqual([]);
+  expect(ids(make(usages, facts))).toEqual([]);
   const measured = new Map([[id(1), { assetId: id(1), original, variants: [] }]]);
-  expect(ids(make(uses, facts, measured))).toEqual(['noVariants', 'otherType']);
+  expect(ids(make(usages, facts, measured))).toEqual(['noVariants', 'otherType']);
 });
 
 test('the totals add up, and the saving is an estimate for the heavy ones only', () => {
@@ -244,7 +244,7 @@ describe('CSV', () => {
 
   test('has nothing for what is not known, and no cell a spreadsheet runs', () => {
     const facts = known(detailsOf({ id: id(1), displayName: '=1+1', size: null }));
-    const csv = csvOf(createRows()([useOf(0, id(1), { altText: 'A ridge;=1+2' })], facts), noPixels);
+    const csv = csvOf(createRows()([usageOf(0, id(1), { altText: 'A ridge;=1+2' })], facts), noPixels);
     expect(csv.split('\r\n')[1]).toContain(`"'=1+1","image/jpeg",,,,`);
     expect(recordsIn(csv)[0]).toHaveProperty('Alt text', "A ridge;'=1+2");
   });

@@ -57,12 +57,12 @@ test.for([0, 1, 1_000])('a page of %i images is read once and told whole', async
 });
 
 test('a thousand uses of one asset are one row and one id to look up', async () => {
-  const uses = Array.from({ length: 1_000 }, (_, at) => pageImage(`page/${at}`, numberedId(1)));
-  const { backend, clock, images, kind } = setUp(uses);
+  const usages = Array.from({ length: 1_000 }, (_, at) => pageImage(`page/${at}`, numberedId(1)));
+  const { backend, clock, images, kind } = setUp(usages);
   images.read();
   await expect.poll(kind).toBe('read');
   clock.advance(timeouts.lookupDelay);
-  expect(images.rows.value.map((row) => row.uses.length)).toEqual([1_000]);
+  expect(images.rows.value.map((row) => row.usages.length)).toEqual([1_000]);
   expect(backend.others).toEqual([`lookup ${numberedId(1)}`]);
 });
 
@@ -77,7 +77,7 @@ test('two elements of one id, and ids that are none, are rows like others', asyn
   await expect.poll(kind).toBe('read');
   clock.advance(timeouts.lookupDelay);
   await expect.poll(() => images.rows.value[0]?.details?.id).toBe(numberedId(1));
-  expect(images.rows.value.map(({ known, uses }) => [known === 'missing', uses.length])).toEqual([
+  expect(images.rows.value.map(({ known, usages }) => [known === 'missing', usages.length])).toEqual([
     [false, 2],
     [true, 1],
     [true, 1],
@@ -132,7 +132,7 @@ test('reading again keeps what is shown until the element is told of anew', asyn
   expect(keys(images)).toEqual(Array.from({ length: 29 }, (_, at) => numberedId(at + 1)));
   assets.write({ level: 'asset', key: numberedId(29), assetId: numberedId(29), shown: null }, 'A lake');
   images.stop();
-  expect(images.rows.value.at(28)?.uses[0]?.text).toBe('A lake');
+  expect(images.rows.value.at(28)?.usages[0]?.text).toBe('A lake');
   expect(kind()).toBe('stopped');
 });
 

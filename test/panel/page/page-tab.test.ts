@@ -213,10 +213,10 @@ test('the page tries once more when somebody opens it', async () => {
 });
 
 test('a row tells a finding of another of its uses as such, beside the state of the one at hand', async () => {
-  const uses = ['A lake', 'A lake', ''].map((altText, at) =>
+  const usages = ['A lake', 'A lake', ''].map((altText, at) =>
     pageImage(`page/${at}`, numberedId(1), { altText: says(altText) }),
   );
-  await openWholePage(uses);
+  await openWholePage(usages);
   const row = page.getByRole('listitem');
   await expect.element(row.getByText('Set on this image')).toBeVisible();
   await expect.element(row.getByText('Alt text is missing on 1 of 3')).toBeVisible();

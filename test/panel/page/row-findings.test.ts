@@ -7,7 +7,7 @@ import type { ImageHandle } from '#panel/designer/image.ts';
 import { findingMessage } from '#panel/i18n/findings.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
-import type { Use } from '#panel/page/use.ts';
+import type { Usage } from '#panel/page/usage.ts';
 import { defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
 import { noWidths } from '#rules/delivery/rendered-width.ts';
@@ -61,7 +61,7 @@ function factsOf({ details: changes, original, files = {} }: Case) {
 
 const keyOf = (at: number): string => `page/${at}`;
 
-function useOf(at: number, { width }: Placement): Use {
+function usageOf(at: number, { width }: Placement): Usage {
   return {
     element: pageImage(keyOf(at), assetId),
     at,
@@ -81,8 +81,8 @@ function rowOfAll({ details, measured }: ReturnType<typeof factsOf>, placements:
   const inputs = placements.flatMap(({ inputs: said }, at) =>
     said ? [[keyOf(at), { ...unknown, ...said }] as const] : [],
   );
-  const uses = placements.map((placement, at) => useOf(at, placement));
-  return rowOf(uses, recordOf(details, measured), () => 0, {
+  const usages = placements.map((placement, at) => usageOf(at, placement));
+  return rowOf(usages, recordOf(details, measured), () => 0, {
     inputs: new Map(inputs),
     breakpoints: defaultBreakpoints,
   });
@@ -160,7 +160,7 @@ test.for(cases)('of %s the page finds what Selected finds', ([, facts, found]) =
 
 test('of two uses each has its own findings, and the row the worst of both', () => {
   const row = rowOfAll(factsOf({ original: { bytes: 900_000 } }), [{ width: 100 }, {}]);
-  expect(row.uses.map(({ findings }) => findings.map(({ severity }) => severity))).toEqual([
+  expect(row.usages.map(({ findings }) => findings.map(({ severity }) => severity))).toEqual([
     ['low'],
     ['medium'],
   ]);

@@ -3,7 +3,7 @@ import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { AssetHandle } from '#panel/designer/image.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { scanPage, type FoundUsage } from '#panel/page/scan-page.ts';
-import { createUses } from '#panel/page/use.ts';
+import { createUsages } from '#panel/page/usage.ts';
 import { assetId, otherAssetId } from '#test/support/panel/asset-details.ts';
 import {
   numberedId,
@@ -38,19 +38,19 @@ async function tellsOf(elements: readonly PageElement[], atOnce = 2) {
     },
   });
   const inOrder = found.toSorted((one, other) => one.usage.at - other.usage.at);
-  const uses = inOrder.flatMap(({ usage, facts }) => {
+  const usages = inOrder.flatMap(({ usage, facts }) => {
     assets.setPlacement(usage.element.key, usage.assetId, facts, assets.request());
-    return createUses(assets)([usage]).map(({ use }) => use);
+    return createUsages(assets)([usage]).map(({ usage }) => usage);
   });
-  return { uses, silent };
+  return { uses: usages, silent };
 }
 
-const usesOf = async (elements: readonly PageElement[], atOnce?: number) =>
+const usagesOf = async (elements: readonly PageElement[], atOnce?: number) =>
   (await tellsOf(elements, atOnce)).uses;
 
 test('an image is one use, with what to read and write it with', async () => {
-  const [use] = await usesOf([pageImage('page/1', assetId, { altText: says('A lake') })]);
-  expect(use).toMatchObject({
+  const [usage] = await usagesOf([pageImage('page/1', assetId, { altText: says('A lake') })]);
+  expect(usage).toMatchObject({
     at: 0,
     as: 'image',
     assetId,
@@ -58,7 +58,7 @@ test('an image is one use, with what to read and write it with', async () => {
     binding: null,
     component: null,
   });
-  expect(use?.handles?.asset.id).toBe(assetId);
+  expect(usage?.handles?.asset.id).toBe(assetId);
 });
 
 test('an image whose file comes from elsewhere says from where, with an asset or without, and cannot be written', async () => {
@@ -70,7 +70,7 @@ test('an image whose file comes from elsewhere says from where, with an asset or
     return { kind: 'image', key: 'page/1', image, select: says(true) };
   };
   expect(
-    await usesOf([
+    await usagesOf([
       usage(null, { boundFile: cms }),
       usage(asset, { boundFile: cms, boundAltText: cms }),
       usage(asset, { boundAltText: cms }),
@@ -86,11 +86,11 @@ test('an image whose file comes from elsewhere says from where, with an asset or
 
 test('an instance is a use of each asset it shows, with its component', async () => {
   const component = { component: 'Gear card', instances: 3 };
-  const uses = await usesOf([
+  const usages = await usagesOf([
     pageInstance('page/1', says({ ...component, assetIds: [assetId, otherAssetId] })),
     pageInstance('page/2', says({ ...component, assetIds: [] })),
   ]);
-  expect(uses).toMatchObject(
+  expect(usages).toMatchObject(
     [assetId, otherAssetId].map((id) => ({
       as: 'property',
       at: 0,
@@ -101,19 +101,19 @@ test('an instance is a use of each asset it shows, with its component', async ()
 });
 
 test('of what may have a picture behind it, only what has one is a use', async () => {
-  const uses = await usesOf([pageBlock('page/1', says(true)), pageBlock('page/2', says(false))]);
-  expect(uses).toMatchObject([{ as: 'background', assetId: null, at: 0 }]);
+  const usages = await usagesOf([pageBlock('page/1', says(true)), pageBlock('page/2', says(false))]);
+  expect(usages).toMatchObject([{ as: 'background', assetId: null, at: 0 }]);
 });
 
 test('elements that do not answer are counted, and the others stay', async () => {
-  const { uses, silent } = await tellsOf([
+  const { uses: usages, silent } = await tellsOf([
     pageImage('page/1', assetId, { asset: refuses('missing') }),
     pageInstance('page/2', refuses('failed')),
     pageBlock('page/3', refuses('forbidden')),
     pageImage('page/4', otherAssetId, { altText: refuses('hung') }),
   ]);
   expect(silent).toBe(3);
-  expect(uses).toMatchObject([{ at: 3, assetId: otherAssetId, altText: undefined }]);
+  expect(usages).toMatchObject([{ at: 3, assetId: otherAssetId, altText: undefined }]);
 });
 
 test('no more elements are asked at once than allowed, and each is asked once', async () => {
@@ -130,7 +130,7 @@ test('no more elements are asked at once than allowed, and each is asked once', 
       return { ok: true, value: true };
     }),
   );
-  expect((await usesOf(elements, 6)).map(({ at }) => at)).toEqual(elements.map((_, at) => at));
+  expect((await usagesOf(elements, 6)).map(({ at }) => at)).toEqual(elements.map((_, at) => at));
   expect(most).toBe(6);
   expect(asked).toEqual(elements.map(({ key }) => key));
 });

@@ -37,7 +37,7 @@ const ofAsset = (number: number) => ({
   shown: null,
 });
 const statesOf = (images: ReturnType<typeof setUp>['images']) =>
-  images.rows.value.map(({ uses }) => uses.map(({ state, text }) => `${state} ${text}`).join());
+  images.rows.value.map(({ usages }) => usages.map(({ state, text }) => `${state} ${text}`).join());
 
 /** A page of two images that follow their assets, which have no text, while a third is still being read. */
 async function readingTwo() {
@@ -71,7 +71,7 @@ test('an alt text that is written while the page is being read stays', async () 
   answer();
   await expect.poll(kind).toBe('read');
   expect(statesOf(images).slice(0, 2)).toEqual(['asset A lake', 'notSet ']);
-  expect(images.rows.value[2]?.uses[0]?.text).toBe('A hut');
+  expect(images.rows.value[2]?.usages[0]?.text).toBe('A hut');
 });
 
 test('an asset whose text is undone to none leaves its images not set, and not decorative', async () => {
@@ -140,7 +140,7 @@ test('an alt text that was just written is taken up where it shows', async () =>
   await expect.poll(kind).toBe('read');
   clock.advance(timeouts.lookupDelay);
   await expect.poll(() => assets.asset(numberedId(1)).details).not.toBeNull();
-  const texts = () => images.rows.value[0]?.uses.map(({ text }) => text);
+  const texts = () => images.rows.value[0]?.usages.map(({ text }) => text);
   const target = { assetId: numberedId(1), shown: '' };
   assets.write({ ...target, level: 'asset', key: numberedId(1) }, 'A lake');
   expect(texts()).toEqual(['A lake', 'Its own']);

@@ -178,9 +178,9 @@ export const pageStories: readonly PageStory[] = [
     name: 'an image that is no longer on the page',
     async open() {
       const opened = await openWholePage();
-      const { images, walking } = pageTab(opened);
+      const { images, usageNavigator } = pageTab(opened);
       const row = images.rows.value.find(({ assetId }) => assetId === 'no id');
-      if (row) await walking.go(row, 0);
+      if (row) await usageNavigator.go(row, 0);
       return opened;
     },
     says: 'It’s no longer on the page.',

@@ -20,7 +20,7 @@ export interface ScannedUsage {
 }
 
 /** A place with what is known of it. */
-export interface Use extends ScannedUsage {
+export interface Usage extends ScannedUsage {
   /** The image's own alt text as the Designer tells it; undefined where it does not. */
   readonly altText: string | null | undefined;
   /** Where the file comes from, of a bound image. */
@@ -34,17 +34,17 @@ export interface Use extends ScannedUsage {
 }
 
 /** A use and its asset's facts. */
-export interface KnownUse {
-  readonly use: Use;
+export interface KnownUsage {
+  readonly usage: Usage;
   readonly asset: AssetRecord;
 }
 
-function useOf(place: ScannedUsage, { placement }: UsageRecord): Use {
+function usageOf(scanned: ScannedUsage, { placement }: UsageRecord): Usage {
   const { altText, boundFile, boundAltText, width, link } = placement;
   return {
-    ...place,
+    ...scanned,
     // The file of a bound image is but one of many: a text written to it would be read with others.
-    handles: boundFile ? null : place.handles,
+    handles: boundFile ? null : scanned.handles,
     altText,
     binding: boundFile ?? null,
     isAltBound: boundAltText !== undefined,
@@ -57,27 +57,27 @@ function useOf(place: ScannedUsage, { placement }: UsageRecord): Use {
  * Makes what joins places with the facts of the store. Each use, and the list of all, is the same object until something
  * of it changes.
  */
-export function createUses(
+export function createUsages(
   assets: Pick<AssetStore, 'asset' | 'usage'>,
-): (places: readonly ScannedUsage[]) => readonly KnownUse[] {
-  const made = new WeakMap<ScannedUsage, { readonly usage: UsageRecord; readonly known: KnownUse }>();
-  let before: readonly KnownUse[] = [];
+): (scanned: readonly ScannedUsage[]) => readonly KnownUsage[] {
+  const made = new WeakMap<ScannedUsage, { readonly record: UsageRecord; readonly known: KnownUsage }>();
+  let before: readonly KnownUsage[] = [];
 
-  function join(place: ScannedUsage): KnownUse {
-    const { assetId, element, as } = place;
+  function join(scanned: ScannedUsage): KnownUsage {
+    const { assetId, element, as } = scanned;
     const asset = assetId === null ? emptyAsset : assets.asset(assetId);
-    const usage = as === 'image' ? assets.usage(element.key, assetId) : emptyUsage;
-    const last = made.get(place);
-    if (last?.usage === usage && last.known.asset === asset) return last.known;
-    const known = { use: last?.usage === usage ? last.known.use : useOf(place, usage), asset };
-    made.set(place, { usage, known });
+    const record = as === 'image' ? assets.usage(element.key, assetId) : emptyUsage;
+    const last = made.get(scanned);
+    if (last?.record === record && last.known.asset === asset) return last.known;
+    const known = { usage: last?.record === record ? last.known.usage : usageOf(scanned, record), asset };
+    made.set(scanned, { record, known });
     return known;
   }
 
-  return (places) => {
-    const uses = places.map(join);
-    const isSame = uses.length === before.length && uses.every((use, at) => use === before[at]);
-    if (!isSame) before = uses;
+  return (scanned) => {
+    const usages = scanned.map(join);
+    const isSame = usages.length === before.length && usages.every((usage, at) => usage === before[at]);
+    if (!isSame) before = usages;
     return before;
   };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { DesignerResult } from '#panel/designer/call.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
-import type { Use } from '#panel/page/use.ts';
-import { createWalking } from '#panel/page/walking.ts';
+import type { Usage } from '#panel/page/usage.ts';
+import { createUsageNavigator } from '#panel/page/usage-navigator.ts';
 import { assetId, detailsOf } from '#test/support/panel/asset-details.ts';
 import { recordOf } from '#test/support/panel/asset-record.ts';
 import { pageImage } from '#test/support/panel/page-elements.ts';
@@ -11,7 +11,7 @@ import { refuses, type Script, says } from '#test/support/panel/scripted-designe
 /** A row of so many uses; `selected` has the keys in the order in which they were selected. */
 function rowWith(many: number, answer: Script<boolean> = says(true)): { row: Row; selected: string[] } {
   const selected: string[] = [];
-  const uses = Array.from({ length: many }, (_, at): Use => {
+  const usages = Array.from({ length: many }, (_, at): Usage => {
     const select = () => {
       selected.push(`page/${at}`);
       return answer();
@@ -29,25 +29,25 @@ function rowWith(many: number, answer: Script<boolean> = says(true)): { row: Row
       component: null,
     };
   });
-  return { row: rowOf(uses, recordOf(detailsOf()), () => 0), selected };
+  return { row: rowOf(usages, recordOf(detailsOf()), () => 0), selected };
 }
 
 test('it goes from the last use to the first, and back', async () => {
   const { row, selected } = rowWith(3);
-  const walking = createWalking();
+  const usageNavigator = createUsageNavigator();
   const places: number[] = [];
   for (const at of [0, 1, 2, 3, -1]) {
-    await walking.go(row, at);
-    places.push(walking.at(row));
+    await usageNavigator.go(row, at);
+    places.push(usageNavigator.at(row));
   }
   expect(places).toEqual([0, 1, 2, 0, 2]);
   expect(selected.at(-1)).toBe('page/2');
 });
 
 test('it stays within a row that has lost a use', async () => {
-  const walking = createWalking();
-  await walking.go(rowWith(3).row, 2);
-  expect(walking.at(rowWith(2).row)).toBe(1);
+  const usageNavigator = createUsageNavigator();
+  await usageNavigator.go(rowWith(3).row, 2);
+  expect(usageNavigator.at(rowWith(2).row)).toBe(1);
 });
 
 test.for([
@@ -56,11 +56,11 @@ test.for([
   ['the Designer hangs', refuses('hung'), false],
 ] as const)('where %s the row says so, and a press that goes well clears it', async ([, answer, isGone]) => {
   const { row } = rowWith(1, answer);
-  const walking = createWalking();
-  await walking.go(row, 0);
-  expect(walking.error.value).toEqual({ key: row.key, isGone });
-  await walking.go(rowWith(1).row, 0);
-  expect(walking.error.value).toBeNull();
+  const usageNavigator = createUsageNavigator();
+  await usageNavigator.go(row, 0);
+  expect(usageNavigator.error.value).toEqual({ key: row.key, isGone });
+  await usageNavigator.go(rowWith(1).row, 0);
+  expect(usageNavigator.error.value).toBeNull();
 });
 
 test('what an earlier press comes to is of no interest', async () => {
@@ -72,44 +72,44 @@ test('what an earlier press comes to is of no interest', async () => {
         answer = done;
       }),
   );
-  const walking = createWalking();
-  const earlier = walking.go(row, 0);
-  await walking.go(rowWith(1).row, 0);
+  const usageNavigator = createUsageNavigator();
+  const earlier = usageNavigator.go(row, 0);
+  await usageNavigator.go(rowWith(1).row, 0);
   answer({ ok: false, reason: 'failed' });
   await earlier;
-  expect(walking.error.value).toBeNull();
+  expect(usageNavigator.error.value).toBeNull();
 });
 
 test('it goes on from the use that was selected on the canvas', async () => {
   const { row, selected } = rowWith(3);
-  const walking = createWalking();
-  await walking.go(row, 1);
-  walking.follow('page/2');
-  expect(walking.at(row)).toBe(2);
-  walking.follow('page/elsewhere');
-  expect(walking.at(row)).toBe(1);
-  walking.follow('page/2');
-  await walking.go(row, walking.at(row) + 1);
-  await walking.go(row, walking.at(row) + 1);
+  const usageNavigator = createUsageNavigator();
+  await usageNavigator.go(row, 1);
+  usageNavigator.setSelected('page/2');
+  expect(usageNavigator.at(row)).toBe(2);
+  usageNavigator.setSelected('page/elsewhere');
+  expect(usageNavigator.at(row)).toBe(1);
+  usageNavigator.setSelected('page/2');
+  await usageNavigator.go(row, usageNavigator.at(row) + 1);
+  await usageNavigator.go(row, usageNavigator.at(row) + 1);
   expect(selected).toEqual(['page/1', 'page/0', 'page/1']);
 });
 
 test('it knows an element’s two uses of one asset apart', async () => {
   const { row } = rowWith(1);
-  const walking = createWalking();
-  const twice = { ...row, uses: [...row.uses, ...row.uses] };
-  await walking.go(twice, 1);
-  walking.follow('page/0');
-  expect(walking.at(twice)).toBe(1);
+  const usageNavigator = createUsageNavigator();
+  const twice = { ...row, usages: [...row.usages, ...row.usages] };
+  await usageNavigator.go(twice, 1);
+  usageNavigator.setSelected('page/0');
+  expect(usageNavigator.at(twice)).toBe(1);
 });
 
 test('it forgets where it was and what was not there, also what is still being asked', async () => {
   const { row } = rowWith(2, says(false));
-  const walking = createWalking();
-  await walking.go(row, 1);
-  expect(walking.error.value).not.toBeNull();
-  const late = walking.go(row, 1);
-  walking.forget();
+  const usageNavigator = createUsageNavigator();
+  await usageNavigator.go(row, 1);
+  expect(usageNavigator.error.value).not.toBeNull();
+  const late = usageNavigator.go(row, 1);
+  usageNavigator.reset();
   await late;
-  expect([walking.at(row), walking.error.value]).toEqual([0, null]);
+  expect([usageNavigator.at(row), usageNavigator.error.value]).toEqual([0, null]);
 });

@@ -1,18 +1,18 @@
 import * as words from '#panel/i18n/page.ts';
 import type { Row } from '#panel/page/row.ts';
-import type { Walking } from '#panel/page/walking.ts';
+import type { UsageNavigator } from '#panel/page/usage-navigator.ts';
 
 /** From one use of an asset to the other, each selected on the canvas; nothing where it has one. */
-export function Walk({ row, walking }: { row: Row; walking: Walking }) {
-  if (row.uses.length < 2) return null;
+export function UsageButtons({ row, usageNavigator }: { row: Row; usageNavigator: UsageNavigator }) {
+  if (row.usages.length < 2) return null;
   const name = row.details?.displayName ?? words.unnamed;
-  const at = walking.at(row);
+  const at = usageNavigator.at(row);
   const step = (label: string, by: number, sign: string) => (
     <button
       type="button"
       class="icon-button"
       aria-label={label}
-      onClick={() => void walking.go(row, at + by)}
+      onClick={() => void usageNavigator.go(row, at + by)}
     >
       {sign}
     </button>
@@ -21,7 +21,7 @@ export function Walk({ row, walking }: { row: Row; walking: Walking }) {
     <span class="walk">
       {step(words.previous(name), -1, '‹')}
       <span>
-        {at + 1}/{row.uses.length}
+        {at + 1}/{row.usages.length}
       </span>
       {step(words.next(name), 1, '›')}
     </span>

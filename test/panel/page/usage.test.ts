@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
-import { createUses, type ScannedUsage } from '#panel/page/use.ts';
+import { createUsages, type ScannedUsage } from '#panel/page/usage.ts';
 import { numberedId, pageImage } from '#test/support/panel/page-elements.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
@@ -12,15 +12,15 @@ const places = [1, 2].map((number): ScannedUsage => {
 
 test('uses stay the same objects, and so does their list, until something of them changes', () => {
   const assets = createAssetStore(createManualClock());
-  const make = createUses(assets);
+  const make = createUsages(assets);
   const before = make(places);
   assets.setDesigner(numberedId(3), { name: 'other.jpg' }, assets.request());
   expect(make(places)).toBe(before);
   assets.setPlacement('page/1', numberedId(1), { altText: 'A lake' }, assets.request());
   const after = make(places);
-  expect(after.map(({ use }) => use.altText)).toEqual(['A lake', undefined]);
+  expect(after.map(({ usage }) => usage.altText)).toEqual(['A lake', undefined]);
   expect(after[1]).toBe(before[1]);
   assets.setDesigner(numberedId(2), { name: 'two.jpg' }, assets.request());
-  expect(make(places)[1]).toMatchObject({ use: before[1]?.use, asset: { designer: { name: 'two.jpg' } } });
+  expect(make(places)[1]).toMatchObject({ usage: before[1]?.usage, asset: { designer: { name: 'two.jpg' } } });
   expect(make(places.slice(1))).toHaveLength(1);
 });
