@@ -160,7 +160,7 @@ async function open({ assets, usages }: World) {
     clock.advance(ms);
   }
   await settled();
-  await lazyFeatures.pageTab.seen.measureAll(ids);
+  await lazyFeatures.pageTab.visibleRows.measureAll(ids);
   return { designer, panel, lazyFeatures, selections, stop };
 }
 

@@ -36,7 +36,7 @@ async function open() {
   clock.advance(timeouts.idleDelay);
   await expect.poll(() => lazyFeatures.pageTab.images.progress.value.kind).toBe('read');
   clock.advance(timeouts.lookupDelay);
-  await expect.poll(() => lazyFeatures.pageTab.images.rows.value[0]?.known).toBeTruthy();
+  await expect.poll(() => lazyFeatures.pageTab.images.rows.value[0]?.lookupResult).toBeTruthy();
   await expect
     .poll(() => panel.selected.selection.value)
     .toMatchObject({ assetId: id, isComplete: true, details: {} });
@@ -78,7 +78,7 @@ test('facts read for the selected image show at once in its row', async () => {
     .toBe('renamed.jpg');
   backend.script(refusesWith({ code: 'asset_not_found' }));
   panel.selected.refresh();
-  await expect.poll(() => lazyFeatures.pageTab.images.rows.value[0]?.known).toBe('missing');
+  await expect.poll(() => lazyFeatures.pageTab.images.rows.value[0]?.lookupResult).toBe('missing');
 });
 
 test('a draft is audited as the page would be with it', async () => {

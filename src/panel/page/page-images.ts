@@ -10,7 +10,7 @@ import { createLookupQueue, type LookupQueue } from '#panel/page/lookup-queue.ts
 import { createRepeats, type Repeats } from '#panel/page/repeats.ts';
 import type { Row, ShownElements } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
-import type { SeenRows } from '#panel/page/seen-rows.ts';
+import type { VisibleRows } from '#panel/page/visible-rows.ts';
 import { createUsages, type ScannedUsage } from '#panel/page/usage.ts';
 
 /**
@@ -52,7 +52,7 @@ export function createPageImages(
   backend: Backend,
   assets: AssetStore,
   clock: Clock,
-  seen: Pick<SeenRows, 'lookAgain'>,
+  visibleRows: Pick<VisibleRows, 'lookAgain'>,
   shown: ReadonlySignal<ShownElements>,
 ): PageImages {
   const name = signal('');
@@ -63,16 +63,16 @@ export function createPageImages(
   const makeRepeats = createRepeats();
   const repeats = computed(() => makeRepeats(usages.value));
   const makeRows = createRows();
-  const lookupQueue = createLookupQueue(backend, assets, clock, seen.lookAgain);
+  const lookupQueue = createLookupQueue(backend, assets, clock, visibleRows.remeasure);
   let done = 0;
   let current = new AbortController();
   let scope: string | null = null;
-  let cancelPaint = (): void => {};
-  let paint = (): void => {};
+  let cancelCommit = (): void => {};
+  let commitProgress = (): void => {};
 
   function begin(): AbortSignal {
     current.abort();
-    cancelPaint();
+    cancelCommit();
     current = new AbortController();
     return current.signal;
   }
@@ -81,7 +81,7 @@ export function createPageImages(
     if (!designer) return;
     const signal = begin();
     lookupQueue.clear();
-    paint = () => {};
+    commitProgress = () => {};
     progress.value = { kind: 'reading', done: 0, of: 0, silent: 0 };
     const [page, elements] = await Promise.all([designer.page(signal), designer.elements(signal, isAgain)]);
     if (signal.aborted) return;
@@ -97,11 +97,11 @@ export function createPageImages(
     const asked = new Set<string>();
     const of = elements.value.length;
     let silent = 0;
-    let isPainting = false;
+    let isCommitPending = false;
     const answered = new Set<string>();
     const there = new Set(elements.value.map(({ key }) => key));
-    const show = (kind: 'reading' | 'read'): void => {
-      isPainting = false;
+    const commit = (kind: 'reading' | 'read'): void => {
+      isCommitPending = false;
       // What was known of an element stays until the element is told of again.
       const kept = scanned.value.filter(({ element: { key } }) => there.has(key) && !answered.has(key));
       const next = [...found, ...kept].toSorted((one, other) => one.at - other.at);
@@ -117,7 +117,7 @@ export function createPageImages(
         progress.value = { kind, done, of, silent };
       });
     };
-    paint = () => show('reading');
+    commitProgress = () => commit('reading');
     await scanPage({
       elements: elements.value,
       atOnce: timeouts.concurrentDesignerCalls,
@@ -136,20 +136,20 @@ export function createPageImages(
           lookupQueue.add(assetId);
         }
         // A thousand images are not painted a thousand times.
-        if (isPainting) return;
-        isPainting = true;
-        cancelPaint = clock.after(scanned.value.length === 0 ? 0 : timeouts.pageRenderInterval, paint);
+        if (isCommitPending) return;
+        isCommitPending = true;
+        cancelCommit = clock.after(scanned.value.length === 0 ? 0 : timeouts.pageRenderInterval, commitProgress);
       },
     });
     if (signal.aborted) return;
-    cancelPaint();
-    show('read');
+    cancelCommit();
+    commit('read');
   }
 
   function stop(): void {
     if (progress.value.kind !== 'reading') return;
     begin();
-    paint();
+    commitProgress();
     progress.value = { ...progress.value, kind: 'stopped' };
   }
 

@@ -24,7 +24,7 @@ interface PageRowsProps {
 
 /** The images of the page, or that it has none. A row that can't be shown leaves the others as they are. */
 export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps) {
-  const { images, list, usageNavigator, seen, pixels } = pageTab;
+  const { images, list, usageNavigator, visibleRows, pixels } = pageTab;
   const shown = list.shown.value;
   const progress = images.progress.value;
   const selection = props.selection.value;
@@ -36,7 +36,7 @@ export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps)
         items={shown}
         rowHeight={rowHeight}
         keyOf={keyOf}
-        onSeen={(rows) => seen.look(rows.flatMap(({ assetId }) => assetId ?? []))}
+        onVisible={(rows) => visibleRows.setVisible(rows.flatMap(({ assetId }) => assetId ?? []))}
         row={(row) => (
           <Region errors={errors} name="page row" of={row} isLine>
             {() => {
@@ -47,8 +47,8 @@ export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps)
                   usageNavigator={usageNavigator}
                   isSelected={row.usages.some(({ usage }) => usage.element.key === selectedKey)}
                   panelUrl={panelUrl}
-                  isHeldUp={images.lookupQueue.problem.value !== null}
-                  pixels={pixels.inWords(row)}
+                  isLookupStopped={images.lookupQueue.problem.value !== null}
+                  pixels={pixels.asText(row)}
                 />
               );
             }}

@@ -11,7 +11,7 @@ import { type Bulk, createBulk } from '#panel/page/bulk.ts';
 import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
 import { createPageList, type PageList } from '#panel/page/page-list.ts';
 import { createPixels, type Pixels } from '#panel/page/pixels.ts';
-import { createSeenRows, type SeenRows } from '#panel/page/seen-rows.ts';
+import { createVisibleRows, type VisibleRows } from '#panel/page/visible-rows.ts';
 import { createUsageNavigator, type UsageNavigator } from '#panel/page/usage-navigator.ts';
 import { watch } from '#panel/state/watch.ts';
 import type { Tab } from '#panel/ui/tabs.ts';
@@ -22,7 +22,7 @@ export interface PageTab {
   readonly list: PageList;
   readonly bulk: Bulk;
   readonly usageNavigator: UsageNavigator;
-  readonly seen: SeenRows;
+  readonly visibleRows: VisibleRows;
   readonly pixels: Pixels;
   start(): () => void;
 }
@@ -47,10 +47,10 @@ export interface PageTabParts {
 /** Makes the view of the page. It is read when somebody opens it, or when the panel has had nothing to do for 1 s. */
 export function createPageTab(parts: PageTabParts): PageTab {
   const { designer, backend, assets, clock, editing, permissions, tab, selected } = parts;
-  const seen = createSeenRows(backend, assets, clock);
+  const visibleRows = createVisibleRows(backend, assets, clock);
   const { all, breakpoints } = parts.deliveryInputs;
   const shown = computed(() => ({ inputs: all.value, breakpoints: breakpoints.value }));
-  const images = createPageImages(designer, backend, assets, clock, seen, shown);
+  const images = createPageImages(designer, backend, assets, clock, visibleRows, shown);
   let cancelIdle = (): void => {};
 
   const usageNavigator = createUsageNavigator();
@@ -59,7 +59,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
   /** What was read is another page's, and so is a series over it, which ends with what it has done. */
   function leave(): void {
     bulk.leave();
-    seen.leave();
+    visibleRows.leave();
     images.leave();
   }
 
@@ -79,7 +79,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
     list: createPageList(images.rows),
     bulk,
     usageNavigator,
-    seen,
+    visibleRows,
     pixels: createPixels(images.rows, assets),
     start() {
       if (!designer) return () => {};
@@ -122,7 +122,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
         stopPages();
         stopSelections();
         images.leave();
-        seen.leave();
+        visibleRows.leave();
       };
     },
   };

@@ -5,7 +5,7 @@ import type { Connecting } from '#panel/connection/connecting.ts';
 import * as tabs from '#panel/i18n/tabs.ts';
 import { BulkView } from '#panel/page/bulk-view.tsx';
 import { PageControls } from '#panel/page/page-controls.tsx';
-import { PageFoot } from '#panel/page/page-foot.tsx';
+import { PageFooter } from '#panel/page/page-footer.tsx';
 import { LookupLine, ProgressLine } from '#panel/page/page-progress.tsx';
 import { PageRows } from '#panel/page/page-rows.tsx';
 import type { PageTab } from '#panel/page/page-tab.ts';
@@ -61,7 +61,7 @@ export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps)
         <PageRows errors={errors} pageTab={pageTab} selection={props.selection} panelUrl={panelUrl} />
       ))}
       {region('foot', () => (
-        <PageFoot pageTab={pageTab} copying={props.copying} saveFile={props.saveFile} />
+        <PageFooter pageTab={pageTab} copying={props.copying} saveFile={props.saveFile} />
       ))}
     </>
   );

@@ -5,7 +5,7 @@ import { formatPixels } from '#panel/i18n/format.ts';
 import { over } from '#panel/i18n/page.ts';
 import type { PixelsOf } from '#panel/page/csv.ts';
 import type { Row } from '#panel/page/row.ts';
-import { isUnmeasured } from '#panel/page/seen-rows.ts';
+import { isUnmeasured } from '#panel/page/visible-rows.ts';
 import { originalSize } from '#rules/audit/asset-summary.ts';
 import { isVector } from '#rules/variants/vector.ts';
 
@@ -13,11 +13,11 @@ import { isVector } from '#rules/variants/vector.ts';
 export interface Pixels {
   readonly of: PixelsOf;
   /** As far as they are known: exact, or more than the widest variant has. */
-  inWords(row: Row): string | null;
+  asText(row: Row): string | null;
   /** The assets that may have pixels and were not measured. */
   readonly unmeasured: ReadonlySignal<readonly string[]>;
   /** How many were measured and told nothing. */
-  readonly inVain: ReadonlySignal<number>;
+  readonly withoutPixels: ReadonlySignal<number>;
 }
 
 /** The widest file Webflow made: the original of a ladder is wider. */
@@ -40,10 +40,10 @@ export function createPixels(
   return {
     of,
     unmeasured: computed(() => withPixels.value.filter((id) => isUnmeasured(assets.asset(id)))),
-    inVain: computed(
+    withoutPixels: computed(
       () => withPixels.value.filter((id) => !isUnmeasured(assets.asset(id)) && of(id).width === null).length,
     ),
-    inWords(row) {
+    asText(row) {
       if (row.assetId === null) return null;
       if (isVector(row.details?.contentType)) return vector;
       const { width, height } = of(row.assetId);

@@ -17,7 +17,7 @@ interface RowViewProps {
   /** The panel's own address. */
   readonly panelUrl: URL;
   /** True while what is not known is not being looked up either. */
-  readonly isHeldUp: boolean;
+  readonly isLookupStopped: boolean;
   /** Pixels of the original, or how many it has at least, in words. */
   readonly pixels: string | null;
 }
@@ -29,14 +29,14 @@ function thumbnailOf({ details }: Row, panelUrl: URL): string | null {
 }
 
 /** What is said where the facts of an asset would be. */
-function insteadOfFacts({ known, usages, assetId }: Row, isHeldUp: boolean): string | null {
+function factsReplacement({ lookupResult, usages, assetId }: Row, isLookupStopped: boolean): string | null {
   const [first] = usages;
   if (first?.usage.as === 'background') return words.background;
   if (first?.usage.binding) return boundFrom(first.usage.binding);
   if (assetId === null) return words.noAsset;
-  if (known === 'missing') return words.missing;
-  if (known) return null;
-  return isHeldUp ? words.notKnown : words.looking;
+  if (lookupResult === 'missing') return words.missing;
+  if (lookupResult) return null;
+  return isLookupStopped ? words.notKnown : words.looking;
 }
 
 /** Where the file of a use comes from, if it is not its own. */
@@ -56,7 +56,7 @@ function worstOf({ findings, usages }: Row, current: AuditedUsage | undefined): 
 }
 
 /** One image of the page. Pressing it selects it on the canvas; its other uses are one press away. */
-export function RowView({ row, usageNavigator, isSelected, panelUrl, isHeldUp, pixels }: RowViewProps) {
+export function RowView({ row, usageNavigator, isSelected, panelUrl, isLookupStopped, pixels }: RowViewProps) {
   const { details, usages } = row;
   const name = details?.displayName ?? words.unnamed;
   const at = usageNavigator.at(row);
@@ -64,7 +64,7 @@ export function RowView({ row, usageNavigator, isSelected, panelUrl, isHeldUp, p
   const url = thumbnailOf(row, panelUrl);
   const error = usageNavigator.error.value;
   const origin = row.assetId !== null && current ? originOf(current) : null;
-  const instead = insteadOfFacts(row, isHeldUp);
+  const instead = factsReplacement(row, isLookupStopped);
   const note =
     error?.key === row.key ? (error.isGone ? words.gone : words.notSelected) : worstOf(row, current);
   return (

@@ -9,7 +9,7 @@ interface RowWindowProps<Item> {
   /** What one item looks like. */
   readonly row: (item: Item) => ComponentChildren;
   /** Told of the items near what is seen, each time those are others. */
-  readonly onSeen: (items: readonly Item[]) => void;
+  readonly onVisible: (items: readonly Item[]) => void;
 }
 
 interface Window {
@@ -30,7 +30,7 @@ export class RowWindow<Item> extends Component<RowWindowProps<Item>, Window> {
   readonly list = createRef<HTMLUListElement>();
   override state: Window = { first: 0, last: 20, height: this.props.rowHeight(window.innerWidth) };
 
-  readonly look = (): void => {
+  readonly update = (): void => {
     const list = this.list.current;
     if (!list) return;
     const box = list.getBoundingClientRect();
@@ -41,25 +41,25 @@ export class RowWindow<Item> extends Component<RowWindowProps<Item>, Window> {
     if (first !== state.first || last !== state.last || height !== state.height) {
       this.setState({ first, last, height });
     }
-    this.props.onSeen(this.props.items.slice(first, last));
+    this.props.onVisible(this.props.items.slice(first, last));
   };
 
   override componentDidMount() {
-    window.addEventListener('scroll', this.look, { passive: true });
-    window.addEventListener('resize', this.look);
-    this.look();
+    window.addEventListener('scroll', this.update, { passive: true });
+    window.addEventListener('resize', this.update);
+    this.update();
   }
 
   /** Rows come in while the page is read, and go when it is filtered. */
   override componentDidUpdate({ items }: RowWindowProps<Item>) {
     const keysOf = (all: readonly Item[]): string =>
       all.slice(this.state.first, this.state.last).map(this.props.keyOf).join();
-    if (items !== this.props.items && keysOf(items) !== keysOf(this.props.items)) this.look();
+    if (items !== this.props.items && keysOf(items) !== keysOf(this.props.items)) this.update();
   }
 
   override componentWillUnmount() {
-    window.removeEventListener('scroll', this.look);
-    window.removeEventListener('resize', this.look);
+    window.removeEventListener('scroll', this.update);
+    window.removeEventListener('resize', this.update);
   }
 
   render({ label, items, keyOf, row }: RowWindowProps<Item>, { first, last, height }: Window) {

@@ -13,7 +13,7 @@ import { worstFirst } from '#rules/findings/find.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 
 /** What our backend says of an asset; `missing` where it is none of this site's. */
-export type Known = AssetDetails | 'missing';
+export type LookupResult = AssetDetails | 'missing';
 
 /** One use and the alt text visitors get there; its state is null too where there is no image to describe. */
 export interface AuditedUsage {
@@ -30,7 +30,7 @@ export interface Row {
   readonly assetId: string | null;
   readonly usages: readonly AuditedUsage[];
   /** Undefined until told. */
-  readonly known: Known | undefined;
+  readonly lookupResult: LookupResult | undefined;
   readonly details: AssetDetails | null;
   /** The alt text of the asset; undefined until it is known. */
   readonly assetText: string | null | undefined;
@@ -77,7 +77,7 @@ export function failedRow(usages: readonly Usage[], asset: AssetRecord, error: u
     key: first ? rowKeyOf(first) : '',
     assetId: first?.assetId ?? null,
     usages: usages.map((usage) => ({ use: usage, state: null, text: null, findings: [] })),
-    known: details ?? (refusal ? 'missing' : undefined),
+    lookupResult: details ?? (refusal ? 'missing' : undefined),
     details,
     assetText: latestFacts(asset).altText,
     findings: [],

@@ -7,7 +7,7 @@ import type { PageElement } from '#panel/designer/page.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { listed, totalsOf } from '#panel/page/list.ts';
 import { createRepeats } from '#panel/page/repeats.ts';
-import { type Known, nothingShown, type Row } from '#panel/page/row.ts';
+import { type LookupResult, nothingShown, type Row } from '#panel/page/row.ts';
 import { createRows as createMeasuredRows } from '#panel/page/rows.ts';
 import type { KnownUsage, Usage } from '#panel/page/usage.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
@@ -50,7 +50,7 @@ function createRows() {
   const records = new WeakMap<AssetDetails, AssetRecord>();
   const made = new WeakMap<Usage, KnownUsage>();
 
-  function recordFor(known: Known | undefined, measured: Measurements | undefined): AssetRecord {
+  function recordFor(known: LookupResult | undefined, measured: Measurements | undefined): AssetRecord {
     if (known === 'missing') return { ...emptyAsset, refusal: refusalOf('asset_not_found') };
     if (known === undefined) return emptyAsset;
     const before = records.get(known);
@@ -61,7 +61,7 @@ function createRows() {
 
   return (
     usages: readonly Usage[],
-    facts: ReadonlyMap<string, Known>,
+    facts: ReadonlyMap<string, LookupResult>,
     measured = new Map<string, Measurements>(),
   ) => {
     const known = usages.map((usage): KnownUsage => {

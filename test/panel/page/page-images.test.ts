@@ -5,7 +5,7 @@ import * as timeouts from '#panel/browser/timeouts.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { createPageImages } from '#panel/page/page-images.ts';
 import { nothingShown } from '#panel/page/row.ts';
-import { createSeenRows } from '#panel/page/seen-rows.ts';
+import { createVisibleRows } from '#panel/page/visible-rows.ts';
 import { numberedId, pageImage, pageImages } from '#test/support/panel/page-elements.ts';
 import { createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
@@ -29,7 +29,7 @@ function setUp(elements: readonly PageElement[] | 'never' | 'forbidden') {
     backend,
     assets,
     clock,
-    createSeenRows(backend, assets, clock),
+    createVisibleRows(backend, assets, clock),
     signal(nothingShown),
   );
   const kind = () => images.progress.value.kind;
@@ -77,7 +77,7 @@ test('two elements of one id, and ids that are none, are rows like others', asyn
   await expect.poll(kind).toBe('read');
   clock.advance(timeouts.lookupDelay);
   await expect.poll(() => images.rows.value[0]?.details?.id).toBe(numberedId(1));
-  expect(images.rows.value.map(({ known, usages }) => [known === 'missing', usages.length])).toEqual([
+  expect(images.rows.value.map(({ lookupResult: known, usages }) => [known === 'missing', usages.length])).toEqual([
     [false, 2],
     [true, 1],
     [true, 1],

@@ -68,7 +68,7 @@ test('whoever stops the reading keeps the focus, and may begin it again with the
 
 test('what was measured of a page is known where another page shows it, and gone once the site is disconnected', async () => {
   const opened = await openWholePage(pageImages(2));
-  await tabOf(opened).seen.measureAll([numberedId(1), numberedId(2)]);
+  await tabOf(opened).visibleRows.measureAll([numberedId(1), numberedId(2)]);
   const both = [pageImage('other/1', numberedId(2)), pageImage('other/2', numberedId(9))];
   opened.designer.openPage(says({ id: 'other', name: 'Other' }), says(both));
   await expect.poll(() => rowsOf(opened)).toEqual([numberedId(2), numberedId(9)]);

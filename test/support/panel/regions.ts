@@ -11,7 +11,7 @@ import { FileRegion } from '#panel/file/file-region.tsx';
 import { FindingsRegion } from '#panel/findings/findings-region.tsx';
 import { HelpView } from '#panel/help/help-view.tsx';
 import { PageControls } from '#panel/page/page-controls.tsx';
-import { PageFoot } from '#panel/page/page-foot.tsx';
+import { PageFooter } from '#panel/page/page-footer.tsx';
 import { LookupLine, ProgressLine } from '#panel/page/page-progress.tsx';
 import { PageRows } from '#panel/page/page-rows.tsx';
 import { PageTotals } from '#panel/page/page-totals.tsx';
@@ -72,7 +72,7 @@ export const pageParts: readonly Part[] = [
   },
   { name: 'page controls', view: PageControls, shows: page.getByRole('combobox') },
   { name: 'page list', view: PageRows, shows: page.getByRole('list', { name: 'Images of this page' }) },
-  { name: 'page foot', view: PageFoot, shows: button('Read again') },
+  { name: 'page foot', view: PageFooter, shows: button('Read again') },
 ];
 
 /** Waits until each of these parts shows what only it shows. */

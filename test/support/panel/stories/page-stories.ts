@@ -89,7 +89,7 @@ export async function openWholePage(elements?: readonly PageElement[]): Promise<
       opened.clock.advance(timeouts.lookupDelay);
       return (
         images.progress.value.kind === 'read' &&
-        images.rows.value.every(({ assetId, known }) => !assetId || known)
+        images.rows.value.every(({ assetId, lookupResult: known }) => !assetId || known)
       );
     })
     .toBe(true);
@@ -191,8 +191,8 @@ export const pageStories: readonly PageStory[] = [
       const backend = backendOfPage();
       backend.scriptMeasurements(staysSilent);
       const opened = await openPage(everything, backend);
-      const { seen } = pageTab(opened);
-      void seen.measureAll([numberedId(1), numberedId(2)]);
+      const { visibleRows } = pageTab(opened);
+      void visibleRows.measureAll([numberedId(1), numberedId(2)]);
       return opened;
     },
     says: 'Measuring 0 of 2 images …',
@@ -201,7 +201,7 @@ export const pageStories: readonly PageStory[] = [
     name: 'pixel sizes that can’t be measured',
     async open() {
       const opened = await openWholePage();
-      await pageTab(opened).seen.measureAll([numberedId(1)]);
+      await pageTab(opened).visibleRows.measureAll([numberedId(1)]);
       return opened;
     },
     says: '1 pixel size couldn’t be measured',

@@ -4,7 +4,7 @@ import type { Measurements } from '#contract/measurements.ts';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { BackendResult } from '#panel/backend/request.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
-import { createSeenRows } from '#panel/page/seen-rows.ts';
+import { createVisibleRows } from '#panel/page/visible-rows.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { numberedId } from '#test/support/panel/page-elements.ts';
 import { createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
@@ -14,55 +14,55 @@ function setUp() {
   const backend = createScriptedBackend();
   const clock = createManualClock();
   const assets = createAssetStore(clock);
-  const seen = createSeenRows(backend, assets, clock);
+  const visibleRows = createVisibleRows(backend, assets, clock);
   const known = () => ids(200).filter((id) => assets.asset(id).measured);
   const look = (details: readonly AssetDetails[]) => {
     for (const one of details) assets.setDetails(one, assets.request());
-    seen.lookAgain();
+    visibleRows.remeasure();
   };
   const measured = () => backend.others.filter((call) => call.startsWith('measurements')).length;
-  return { assets, backend, clock, seen, known, look, measured };
+  return { assets, backend, clock, seen: visibleRows, known, look, measured };
 }
 
 const ids = (many: number): string[] => Array.from({ length: many }, (_, at) => numberedId(at + 1));
 
 test('rows are measured when they have stayed for a moment, each once', async () => {
-  const { clock, seen, known, measured } = setUp();
-  seen.look(ids(3));
+  const { clock, seen: visibleRows, known, measured } = setUp();
+  visibleRows.setVisible(ids(3));
   clock.advance(timeouts.visibleDelay - 1);
   expect(measured()).toBe(0);
   clock.advance(1);
   await expect.poll(() => known().length).toBe(3);
-  seen.look(ids(4));
+  visibleRows.setVisible(ids(4));
   clock.advance(timeouts.visibleDelay);
   await expect.poll(() => known().length).toBe(4);
   expect(measured()).toBe(4);
 });
 
 test('rows scrolled past cost nothing', () => {
-  const { clock, seen, measured } = setUp();
+  const { clock, seen: visibleRows, measured } = setUp();
   for (let at = 0; at < 10; at += 1) {
-    seen.look([numberedId(at + 1)]);
+    visibleRows.setVisible([numberedId(at + 1)]);
     clock.advance(timeouts.visibleDelay - 1);
   }
   expect(measured()).toBe(0);
 });
 
 test('all are measured: looked up together, then a few at once, with a running count', async () => {
-  const { backend, seen, known } = setUp();
+  const { backend, seen: visibleRows, known } = setUp();
   let underWay = 0;
   let most = 0;
   const counts = new Set<number>();
   backend.scriptMeasurements(async (assetId) => {
     underWay += 1;
     most = Math.max(most, underWay);
-    counts.add(seen.all.value?.done ?? -1);
+    counts.add(visibleRows.all.value?.done ?? -1);
     await Promise.resolve();
     underWay -= 1;
     return { ok: true, value: unmeasured(assetId) };
   });
   const all = ids(timeouts.measuredTogether + 1);
-  await seen.measureAll(all);
+  await visibleRows.measureAll(all);
   expect(known()).toEqual(all);
   expect(backend.others.filter((call) => call.startsWith('lookup'))).toEqual([
     `lookup ${all.slice(0, -1).join()}`,
@@ -71,7 +71,7 @@ test('all are measured: looked up together, then a few at once, with a running c
   expect(most).toBe(timeouts.concurrentMeasurements);
   expect(counts.has(-1)).toBe(false);
   expect(Math.max(...counts)).toBeGreaterThan(timeouts.measuredTogether - timeouts.concurrentMeasurements);
-  expect(seen.all.value).toBeNull();
+  expect(visibleRows.all.value).toBeNull();
 });
 
 function unmeasured(assetId: string): Measurements {
@@ -80,7 +80,7 @@ function unmeasured(assetId: string): Measurements {
 }
 
 test('measuring that is stopped tells no more, and what was measured stays', async () => {
-  const { backend, seen, known } = setUp();
+  const { backend, seen: visibleRows, known } = setUp();
   let answers = 0;
   let late: (answer: BackendResult<Measurements>) => void = () => {};
   backend.scriptMeasurements((assetId) => {
@@ -92,53 +92,53 @@ test('measuring that is stopped tells no more, and what was measured stays', asy
     }
     return Promise.resolve({ ok: true, value: unmeasured(assetId) });
   });
-  const work = seen.measureAll(ids(3));
-  await expect.poll(() => seen.all.value?.done).toBe(2);
-  seen.stop();
-  expect(seen.all.value).toBeNull();
+  const work = visibleRows.measureAll(ids(3));
+  await expect.poll(() => visibleRows.all.value?.done).toBe(2);
+  visibleRows.stop();
+  expect(visibleRows.all.value).toBeNull();
   late({ ok: true, value: unmeasured(numberedId(3)) });
   await work;
   expect(known().length).toBe(2);
-  expect(seen.all.value).toBeNull();
+  expect(visibleRows.all.value).toBeNull();
 });
 
 test('a problem ends the measuring and is told; the rest can be measured again', async () => {
-  const { backend, seen, known, measured } = setUp();
+  const { backend, seen: visibleRows, known, measured } = setUp();
   backend.scriptMeasurements(refusesWith({ code: 'rate_limited', retryAfter: 7 }));
-  await seen.measureAll(ids(20));
-  expect(seen.all.value).toMatchObject({ done: 0, of: 20, problem: { code: 'rate_limited' } });
+  await visibleRows.measureAll(ids(20));
+  expect(visibleRows.all.value).toMatchObject({ done: 0, of: 20, problem: { code: 'rate_limited' } });
   expect(measured()).toBeLessThanOrEqual(timeouts.concurrentMeasurements);
   backend.scriptMeasurements(async (assetId) => ({ ok: true, value: unmeasured(assetId) }));
-  await seen.measureAll(ids(20));
+  await visibleRows.measureAll(ids(20));
   expect(known().length).toBe(20);
-  expect(seen.all.value).toBeNull();
+  expect(visibleRows.all.value).toBeNull();
 });
 
 test('an asset that Webflow no longer has is not asked for again', async () => {
-  const { assets, backend, clock, seen, measured } = setUp();
+  const { assets, backend, clock, seen: visibleRows, measured } = setUp();
   backend.scriptMeasurements(refusesWith({ code: 'asset_not_found' }));
-  await seen.measureAll(ids(2));
+  await visibleRows.measureAll(ids(2));
   expect(ids(2).map((id) => assets.asset(id).refusal?.code)).toEqual(Array(2).fill('asset_not_found'));
-  seen.look(ids(2));
+  visibleRows.setVisible(ids(2));
   clock.advance(timeouts.visibleDelay);
   expect(measured()).toBe(2);
-  expect(seen.all.value).toBeNull();
+  expect(visibleRows.all.value).toBeNull();
 });
 
 test('a lookup that ends badly is told before anything is measured', async () => {
-  const { backend, seen, measured } = setUp();
+  const { backend, seen: visibleRows, measured } = setUp();
   backend.scriptLookup(refusesWith({ code: 'offline' }));
-  await seen.measureAll(ids(2));
-  expect(seen.all.value).toMatchObject({ done: 0, problem: { code: 'offline' } });
+  await visibleRows.measureAll(ids(2));
+  expect(visibleRows.all.value).toMatchObject({ done: 0, problem: { code: 'offline' } });
   expect(measured()).toBe(0);
 });
 
 const fileOf = (number: number, lastUpdated: string) => detailsOf({ id: numberedId(number), lastUpdated });
 
 test('a file that became another one is measured anew while it is on the screen', async () => {
-  const { clock, seen, known, look, measured } = setUp();
+  const { clock, seen: visibleRows, known, look, measured } = setUp();
   look([fileOf(1, 'yesterday'), fileOf(2, 'yesterday')]);
-  seen.look(ids(2));
+  visibleRows.setVisible(ids(2));
   clock.advance(timeouts.visibleDelay);
   await expect.poll(() => known().length).toBe(2);
   look([fileOf(1, 'today'), fileOf(2, 'yesterday')]);
@@ -149,7 +149,7 @@ test('a file that became another one is measured anew while it is on the screen'
 });
 
 test('what was measured of a file that is another one meanwhile is not kept', async () => {
-  const { backend, clock, seen, known, look } = setUp();
+  const { backend, clock, seen: visibleRows, known, look } = setUp();
   let answer = (): void => {};
   backend.scriptMeasurements(
     (assetId) =>
@@ -158,30 +158,30 @@ test('what was measured of a file that is another one meanwhile is not kept', as
       }),
   );
   look([fileOf(1, 'yesterday')]);
-  void seen.measureAll(ids(1));
+  void visibleRows.measureAll(ids(1));
   await expect.poll(() => backend.others.length).toBe(2);
   look([fileOf(1, 'today')]);
   answer();
-  await expect.poll(() => seen.all.value).toBeNull();
+  await expect.poll(() => visibleRows.all.value).toBeNull();
   expect(known().length).toBe(0);
   clock.advance(timeouts.visibleDelay);
 });
 
 test('an asset that is there again is measured again', async () => {
-  const { assets, backend, clock, seen, known, look } = setUp();
+  const { assets, backend, clock, seen: visibleRows, known, look } = setUp();
   backend.scriptMeasurements(refusesWith({ code: 'asset_not_found' }));
-  await seen.measureAll(ids(1));
+  await visibleRows.measureAll(ids(1));
   look([fileOf(1, 'today')]);
   expect(assets.asset(numberedId(1)).refusal).toBeNull();
   backend.scriptMeasurements(async (assetId) => ({ ok: true, value: unmeasured(assetId) }));
-  seen.look(ids(1));
+  visibleRows.setVisible(ids(1));
   clock.advance(timeouts.visibleDelay);
   await expect.poll(known).toEqual(ids(1));
 });
 
 test('what was measured of a site is forgotten with it', async () => {
-  const { assets, seen, known } = setUp();
-  await seen.measureAll(ids(2));
+  const { assets, seen: visibleRows, known } = setUp();
+  await visibleRows.measureAll(ids(2));
   assets.clear();
   expect(known().length).toBe(0);
 });

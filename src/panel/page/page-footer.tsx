@@ -7,10 +7,10 @@ import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 
 /** Which pixel sizes the CSV lacks, and how to have them. */
-function MissingPixels({ pixels, seen }: PageTab) {
+function MissingPixels({ pixels, visibleRows }: PageTab) {
   const unmeasured = pixels.unmeasured.value;
-  const inVain = pixels.inVain.value;
-  const all = seen.all.value;
+  const withoutPixels = pixels.withoutPixels.value;
+  const all = visibleRows.all.value;
   const isMeasuring = all !== null && all.problem === null;
   return (
     <>
@@ -23,25 +23,25 @@ function MissingPixels({ pixels, seen }: PageTab) {
           <button
             type="button"
             class="button"
-            onClick={() => (isMeasuring ? seen.stop() : void seen.measureAll(unmeasured))}
+            onClick={() => (isMeasuring ? visibleRows.stop() : void visibleRows.measureAll(unmeasured))}
           >
             {isMeasuring ? words.stop : csvWords.measure}
           </button>
         </div>
       )}
-      {inVain > 0 && <p class="fine">{csvWords.inVain(inVain)}</p>}
+      {withoutPixels > 0 && <p class="fine">{csvWords.inVain(withoutPixels)}</p>}
     </>
   );
 }
 
-interface PageFootProps {
+interface PageFooterProps {
   readonly pageTab: PageTab;
   readonly copying: Copying;
   readonly saveFile: (name: string, text: string) => void;
 }
 
 /** What the list cannot show, reading it again, and taking it along. */
-export function PageFoot({ pageTab, copying, saveFile }: PageFootProps) {
+export function PageFooter({ pageTab, copying, saveFile }: PageFooterProps) {
   const { images, pixels } = pageTab;
   const rows = images.rows.value;
   const { kind } = images.progress.value;

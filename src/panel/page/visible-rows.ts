@@ -16,11 +16,11 @@ export interface Measuring {
 }
 
 /** What the files of the rows a person has looked at, or asked for, weigh and hold. */
-export interface SeenRows {
+export interface VisibleRows {
   /** Measures what is on the screen and has another file than the one that was measured. */
-  lookAgain(): void;
+  remeasure(): void;
   /** Takes the assets on the screen now; when they stay for a moment they are measured, a few at a time. */
-  look(assetIds: readonly string[]): void;
+  setVisible(assetIds: readonly string[]): void;
   /** Null while nobody has asked for all. */
   readonly all: ReadonlySignal<Measuring | null>;
   /** Measures all of these. */
@@ -37,12 +37,12 @@ export function isUnmeasured({ measured, refusal }: AssetRecord): boolean {
 }
 
 /** Makes the measuring of rows. A row scrolled past costs nothing. */
-export function createSeenRows(backend: Backend, assets: AssetStore, clock: Clock): SeenRows {
+export function createVisibleRows(backend: Backend, assets: AssetStore, clock: Clock): VisibleRows {
   const all = signal<Measuring | null>(null);
-  let onScreen: readonly string[] = [];
+  let visible: readonly string[] = [];
   /** Those of them that are being measured, or soon will be. */
   let measuredSoon = new Set<string>();
-  let looking = new AbortController();
+  let visibleMeasuring = new AbortController();
   let measuring = new AbortController();
   let cancelTimer = (): void => {};
 
@@ -64,7 +64,7 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
         if (answer.ok) assets.setMeasured(id, file, answer.value);
         else if (isGone) assets.deny(id, refusalOf('asset_not_found'), request);
         // The file became another one meanwhile.
-        if (answer.ok && unmeasured([id]).length > 0) lookAgain();
+        if (answer.ok && unmeasured([id]).length > 0) remeasure();
         onEach(answer.ok || isGone ? null : answer.problem);
         if (signal.aborted) return;
       }
@@ -80,36 +80,36 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
   const unmeasured = (assetIds: readonly string[]): string[] =>
     untracked(() => assetIds.filter((id) => isUnmeasured(assets.asset(id))));
 
-  function look(assetIds: readonly string[]): void {
-    onScreen = assetIds;
+  function setVisible(assetIds: readonly string[]): void {
+    visible = assetIds;
     cancelTimer();
-    looking.abort();
-    looking = new AbortController();
-    const { signal } = looking;
+    visibleMeasuring.abort();
+    visibleMeasuring = new AbortController();
+    const { signal } = visibleMeasuring;
     const soon = unmeasured(assetIds);
     measuredSoon = new Set(soon);
     if (soon.length > 0) cancelTimer = clock.after(timeouts.visibleDelay, () => void measure(soon, signal));
   }
 
-  function lookAgain(): void {
-    if (unmeasured(onScreen).some((id) => !measuredSoon.has(id))) look(onScreen);
+  function remeasure(): void {
+    if (unmeasured(visible).some((id) => !measuredSoon.has(id))) setVisible(visible);
   }
 
   return {
     all,
     stop,
-    lookAgain,
-    look,
+    remeasure,
+    setVisible,
     async measureAll(assetIds) {
       stop();
       measuring = new AbortController();
       const { signal } = measuring;
       let done = 0;
-      const tell = (problem: BackendProblem | null): void => {
+      const report = (problem: BackendProblem | null): void => {
         all.value = { done, of: assetIds.length, problem };
         if (problem) measuring.abort();
       };
-      tell(null);
+      report(null);
       while (done < assetIds.length) {
         const few = assetIds.slice(done, done + timeouts.measuredTogether);
         // Looked up together they take a call of Webflow's for a hundred; measured one by one, a call for each.
@@ -118,10 +118,10 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
           if (!signal.aborted) storeEvent(assets, event, request);
         });
         if (signal.aborted) return;
-        if (!known.ok) return tell(known.problem);
+        if (!known.ok) return report(known.problem);
         await measure(few, signal, (problem) => {
           if (!problem) done += 1;
-          tell(problem);
+          report(problem);
         });
         if (signal.aborted) return;
       }
@@ -129,9 +129,9 @@ export function createSeenRows(backend: Backend, assets: AssetStore, clock: Cloc
     },
     leave() {
       cancelTimer();
-      looking.abort();
+      visibleMeasuring.abort();
       stop();
-      onScreen = [];
+      visible = [];
     },
   };
 }
