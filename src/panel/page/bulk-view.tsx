@@ -54,7 +54,11 @@ function Step({ bulk, usageNavigator, panelUrl }: BulkProps) {
         <strong dir="auto">{details?.displayName ?? unnamed}</strong> {usages(row.usages.length)}
       </p>
       <div class="place">
-        <button type="button" class="text-button" onClick={() => void usageNavigator.go(row, usageNavigator.at(row))}>
+        <button
+          type="button"
+          class="text-button"
+          onClick={() => void usageNavigator.go(row, usageNavigator.at(row))}
+        >
           {words.show}
         </button>
         <UsageButtons row={row} usageNavigator={usageNavigator} />

@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-co
 import type { Draft, EditErrorReason, Editing } from '#panel/alt-text/editing.ts';
 import type { AltLevel, AltTarget } from '#panel/assets/alt-target.ts';
 import type { Permissions } from '#panel/designer/designer.ts';
-import type { Row, AuditedUsage } from '#panel/page/row.ts';
+import type { AuditedUsage, Row } from '#panel/page/row.ts';
 import type { Usage } from '#panel/page/usage.ts';
 
 /** Writing the alt texts of a page one after the other. */
@@ -88,7 +88,8 @@ async function unreached({ usages }: Row, text: string): Promise<AltTarget[]> {
   const targets: AltTarget[] = [];
   for (const { usage } of usages.filter(isOpen)) {
     const answer = await usage.handles?.image.altText(new AbortController().signal);
-    if (answer?.ok && answer.value === '') targets.push(...targetAt('image', { ...usage, altText: '' }, text));
+    if (answer?.ok && answer.value === '')
+      targets.push(...targetAt('image', { ...usage, altText: '' }, text));
   }
   return targets;
 }

@@ -3,7 +3,7 @@ import { columns } from '#panel/i18n/csv.ts';
 import { findingMessage } from '#panel/i18n/findings.ts';
 import { decimalMark } from '#panel/i18n/format.ts';
 import { messages } from '#panel/i18n/messages.ts';
-import type { Row, AuditedUsage } from '#panel/page/row.ts';
+import type { AuditedUsage, Row } from '#panel/page/row.ts';
 import { type CsvCell, toCsv } from '#rules/csv-cells.ts';
 
 interface Pixels {

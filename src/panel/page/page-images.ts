@@ -5,13 +5,13 @@ import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import type { Designer } from '#panel/designer/designer.ts';
-import { scanPage } from '#panel/page/scan-page.ts';
 import { createLookupQueue, type LookupQueue } from '#panel/page/lookup-queue.ts';
 import { createRepeats, type Repeats } from '#panel/page/repeats.ts';
 import type { Row, ShownElements } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
-import type { VisibleRows } from '#panel/page/visible-rows.ts';
+import { scanPage } from '#panel/page/scan-page.ts';
 import { createUsages, type ScannedUsage } from '#panel/page/usage.ts';
+import type { VisibleRows } from '#panel/page/visible-rows.ts';
 
 /**
  * How far the reading of a page is. `of` is how many elements may show an image, `silent` how many of them the Designer
@@ -52,7 +52,7 @@ export function createPageImages(
   backend: Backend,
   assets: AssetStore,
   clock: Clock,
-  visibleRows: Pick<VisibleRows, 'lookAgain'>,
+  visibleRows: Pick<VisibleRows, 'remeasure'>,
   shown: ReadonlySignal<ShownElements>,
 ): PageImages {
   const name = signal('');
@@ -138,7 +138,10 @@ export function createPageImages(
         // A thousand images are not painted a thousand times.
         if (isCommitPending) return;
         isCommitPending = true;
-        cancelCommit = clock.after(scanned.value.length === 0 ? 0 : timeouts.pageRenderInterval, commitProgress);
+        cancelCommit = clock.after(
+          scanned.value.length === 0 ? 0 : timeouts.pageRenderInterval,
+          commitProgress,
+        );
       },
     });
     if (signal.aborted) return;

@@ -11,8 +11,8 @@ import { type Bulk, createBulk } from '#panel/page/bulk.ts';
 import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
 import { createPageList, type PageList } from '#panel/page/page-list.ts';
 import { createPixels, type Pixels } from '#panel/page/pixels.ts';
-import { createVisibleRows, type VisibleRows } from '#panel/page/visible-rows.ts';
 import { createUsageNavigator, type UsageNavigator } from '#panel/page/usage-navigator.ts';
+import { createVisibleRows, type VisibleRows } from '#panel/page/visible-rows.ts';
 import { watch } from '#panel/state/watch.ts';
 import type { Tab } from '#panel/ui/tabs.ts';
 

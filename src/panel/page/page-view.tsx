@@ -39,7 +39,9 @@ export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps)
     </Region>
   );
   if (attempt(() => bulk.step.value ?? bulk.summary.value)) {
-    return region('alt texts', () => <BulkView bulk={bulk} usageNavigator={usageNavigator} panelUrl={panelUrl} />);
+    return region('alt texts', () => (
+      <BulkView bulk={bulk} usageNavigator={usageNavigator} panelUrl={panelUrl} />
+    ));
   }
   return (
     <>

@@ -1,4 +1,4 @@
-import { usageFactsOf, rowKeyOf } from '#panel/page/row.ts';
+import { rowKeyOf, usageFactsOf } from '#panel/page/row.ts';
 import type { KnownUsage, Usage } from '#panel/page/usage.ts';
 import { normalizeText } from '#rules/alt-text/normalize-text.ts';
 import { altOf } from '#rules/audit/usage-facts.ts';

@@ -4,7 +4,7 @@ import { boundFrom } from '#panel/i18n/binding.ts';
 import { findingMessage } from '#panel/i18n/findings.ts';
 import { formatFormat } from '#panel/i18n/format.ts';
 import * as words from '#panel/i18n/page.ts';
-import { type Row, sameFinding, type AuditedUsage } from '#panel/page/row.ts';
+import { type AuditedUsage, type Row, sameFinding } from '#panel/page/row.ts';
 import { UsageButtons } from '#panel/page/usage-buttons.tsx';
 import type { UsageNavigator } from '#panel/page/usage-navigator.ts';
 import { Bytes } from '#panel/ui/bytes.tsx';
@@ -56,7 +56,14 @@ function worstOf({ findings, usages }: Row, current: AuditedUsage | undefined): 
 }
 
 /** One image of the page. Pressing it selects it on the canvas; its other uses are one press away. */
-export function RowView({ row, usageNavigator, isSelected, panelUrl, isLookupStopped, pixels }: RowViewProps) {
+export function RowView({
+  row,
+  usageNavigator,
+  isSelected,
+  panelUrl,
+  isLookupStopped,
+  pixels,
+}: RowViewProps) {
   const { details, usages } = row;
   const name = details?.displayName ?? words.unnamed;
   const at = usageNavigator.at(row);
@@ -69,7 +76,12 @@ export function RowView({ row, usageNavigator, isSelected, panelUrl, isLookupSto
     error?.key === row.key ? (error.isGone ? words.gone : words.notSelected) : worstOf(row, current);
   return (
     <>
-      <button type="button" class="row" aria-current={isSelected} onClick={() => void usageNavigator.go(row, at)}>
+      <button
+        type="button"
+        class="row"
+        aria-current={isSelected}
+        onClick={() => void usageNavigator.go(row, at)}
+      >
         <span class="thumbnail">
           {url ? (
             <img src={url} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />

@@ -76,7 +76,7 @@ export function failedRow(usages: readonly Usage[], asset: AssetRecord, error: u
   return {
     key: first ? rowKeyOf(first) : '',
     assetId: first?.assetId ?? null,
-    usages: usages.map((usage) => ({ use: usage, state: null, text: null, findings: [] })),
+    usages: usages.map((usage) => ({ usage, state: null, text: null, findings: [] })),
     lookupResult: details ?? (refusal ? 'missing' : undefined),
     details,
     assetText: latestFacts(asset).altText,

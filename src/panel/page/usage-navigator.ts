@@ -1,5 +1,5 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Row, AuditedUsage } from '#panel/page/row.ts';
+import type { AuditedUsage, Row } from '#panel/page/row.ts';
 
 /** Going from the list to the canvas. */
 export interface UsageNavigator {

@@ -68,7 +68,7 @@ function createRows() {
       const key = usage.assetId ?? '';
       const asset = recordFor(facts.get(key), measured.get(key));
       const before = made.get(usage);
-      const next = before?.asset === asset ? before : { use: usage, asset };
+      const next = before?.asset === asset ? before : { usage, asset };
       made.set(usage, next);
       return next;
     });
@@ -80,7 +80,13 @@ const noPixels = () => ({ width: null, height: null });
 
 describe('rows', () => {
   test('are one for each asset with all its uses, in the order of the page', () => {
-    const usages = [usageOf(0, id(1)), usageOf(1, id(2)), usageOf(2, id(1)), usageOf(3, null), usageOf(4, null)];
+    const usages = [
+      usageOf(0, id(1)),
+      usageOf(1, id(2)),
+      usageOf(2, id(1)),
+      usageOf(3, null),
+      usageOf(4, null),
+    ];
     const rows = createRows()(usages, known());
     expect(rows.map((row) => row.usages.map(({ usage }) => usage.at))).toEqual([[0, 2], [1], [3], [4]]);
   });
@@ -160,7 +166,11 @@ const alts = (findings: Row['findings']) =>
   findings.flatMap((finding) => (finding.id === 'alt' ? finding.issue.rule : []));
 
 test('a use has the findings of its own alt text, and its row those of all', () => {
-  const [row] = pageOf(usageOf(0, id(1)), usageOf(1, id(1), { altText: '' }), usageOf(2, id(1), { altText: null }));
+  const [row] = pageOf(
+    usageOf(0, id(1)),
+    usageOf(1, id(1), { altText: '' }),
+    usageOf(2, id(1), { altText: null }),
+  );
   expect(row?.usages.map(({ state, findings }) => [state, alts(findings)])).toEqual([
     ['image', []],
     ['notSet', ['missing']],
@@ -186,7 +196,12 @@ test.for([
 });
 
 test('images are counted once each, and their places apart', () => {
-  const rows = pageOf(usageOf(0, id(1)), usageOf(1, id(1)), usageOf(2, null), usageOf(3, null, { as: 'background' }));
+  const rows = pageOf(
+    usageOf(0, id(1)),
+    usageOf(1, id(1)),
+    usageOf(2, null),
+    usageOf(3, null, { as: 'background' }),
+  );
   expect(totalsOf(rows)).toMatchObject({ images: 2, places: 3 });
 });
 

@@ -16,7 +16,7 @@ function setUp() {
     told += 1;
   });
   const isKnown = (id: string): boolean => assets.asset(id).details !== null;
-  return { assets, backend, clock, isKnown, told: () => told, lookingUp: lookupQueue };
+  return { assets, backend, clock, isKnown, told: () => told, lookupQueue };
 }
 
 const tells: Backend['lookup'] = async (ids, _signal, onEvent) => {
@@ -25,7 +25,7 @@ const tells: Backend['lookup'] = async (ids, _signal, onEvent) => {
 };
 
 test('ids that come one after the other are gathered into one lookup, each once', async () => {
-  const { backend, clock, isKnown, told, lookingUp: lookupQueue } = setUp();
+  const { backend, clock, isKnown, told, lookupQueue } = setUp();
   for (const id of [assetId, otherAssetId, assetId]) lookupQueue.add(id);
   clock.advance(timeouts.lookupDelay - 1);
   expect(backend.others).toEqual([]);
@@ -64,7 +64,7 @@ test('ids that come without end are looked up after the longest wait of the firs
 test.for(['', 'not an id', assetId.toUpperCase(), `${assetId}0`])(
   '“%s” is no id: it is missing at once and never sent',
   async (id) => {
-    const { assets, backend, clock, isKnown, lookingUp: lookupQueue } = setUp();
+    const { assets, backend, clock, isKnown, lookupQueue } = setUp();
     lookupQueue.add(id);
     lookupQueue.add(assetId);
     clock.advance(timeouts.lookupDelay);
@@ -75,7 +75,7 @@ test.for(['', 'not an id', assetId.toUpperCase(), `${assetId}0`])(
 );
 
 test('a rate limit that refuses the lookup says until when, and it goes on by itself', async () => {
-  const { backend, clock, isKnown, lookingUp: lookupQueue } = setUp();
+  const { backend, clock, isKnown, lookupQueue } = setUp();
   backend.scriptLookup(async () => ({ ok: false, problem: { code: 'rate_limited', retryAfter: 7 } }));
   lookupQueue.add(assetId);
   clock.advance(timeouts.lookupDelay);
@@ -89,7 +89,7 @@ test('a rate limit that refuses the lookup says until when, and it goes on by it
 });
 
 test('a lookup that is cut off says so, and only what is left is asked for again', async () => {
-  const { backend, clock, isKnown, lookingUp: lookupQueue } = setUp();
+  const { backend, clock, isKnown, lookupQueue } = setUp();
   backend.scriptLookup(async (_ids, _signal, onEvent) => {
     onEvent({ assets: [detailsOf({ id: assetId })] });
     return { ok: false, problem: { code: 'offline' } };
@@ -108,7 +108,7 @@ test('a lookup that is cut off says so, and only what is left is asked for again
 });
 
 test('what was refused is tried again after a while, and said until then', async () => {
-  const { backend, clock, isKnown, lookingUp: lookupQueue } = setUp();
+  const { backend, clock, isKnown, lookupQueue } = setUp();
   backend.scriptLookup(refusesWith({ code: 'not_connected' }));
   lookupQueue.add(assetId);
   clock.advance(timeouts.lookupDelay);
@@ -122,7 +122,7 @@ test('what was refused is tried again after a while, and said until then', async
 });
 
 test('what comes after everything was dropped is not learned', async () => {
-  const { backend, clock, isKnown, told, lookingUp: lookupQueue } = setUp();
+  const { backend, clock, isKnown, told, lookupQueue } = setUp();
   let late = (): void => {};
   backend.scriptLookup((ids, signal, onEvent) => {
     late = () => void tells(ids, signal, onEvent);

@@ -77,7 +77,9 @@ test('two elements of one id, and ids that are none, are rows like others', asyn
   await expect.poll(kind).toBe('read');
   clock.advance(timeouts.lookupDelay);
   await expect.poll(() => images.rows.value[0]?.details?.id).toBe(numberedId(1));
-  expect(images.rows.value.map(({ lookupResult: known, usages }) => [known === 'missing', usages.length])).toEqual([
+  expect(
+    images.rows.value.map(({ lookupResult: known, usages }) => [known === 'missing', usages.length]),
+  ).toEqual([
     [false, 2],
     [true, 1],
     [true, 1],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { AssetHandle } from '#panel/designer/image.ts';
 import type { PageElement } from '#panel/designer/page.ts';
-import { scanPage, type FoundUsage } from '#panel/page/scan-page.ts';
+import { type FoundUsage, scanPage } from '#panel/page/scan-page.ts';
 import { createUsages } from '#panel/page/usage.ts';
 import { assetId, otherAssetId } from '#test/support/panel/asset-details.ts';
 import {
@@ -42,11 +42,11 @@ async function tellsOf(elements: readonly PageElement[], atOnce = 2) {
     assets.setPlacement(usage.element.key, usage.assetId, facts, assets.request());
     return createUsages(assets)([usage]).map(({ usage }) => usage);
   });
-  return { uses: usages, silent };
+  return { usages, silent };
 }
 
 const usagesOf = async (elements: readonly PageElement[], atOnce?: number) =>
-  (await tellsOf(elements, atOnce)).uses;
+  (await tellsOf(elements, atOnce)).usages;
 
 test('an image is one use, with what to read and write it with', async () => {
   const [usage] = await usagesOf([pageImage('page/1', assetId, { altText: says('A lake') })]);
@@ -106,7 +106,7 @@ test('of what may have a picture behind it, only what has one is a use', async (
 });
 
 test('elements that do not answer are counted, and the others stay', async () => {
-  const { uses: usages, silent } = await tellsOf([
+  const { usages, silent } = await tellsOf([
     pageImage('page/1', assetId, { asset: refuses('missing') }),
     pageInstance('page/2', refuses('failed')),
     pageBlock('page/3', refuses('forbidden')),

@@ -21,6 +21,9 @@ test('uses stay the same objects, and so does their list, until something of the
   expect(after.map(({ usage }) => usage.altText)).toEqual(['A lake', undefined]);
   expect(after[1]).toBe(before[1]);
   assets.setDesigner(numberedId(2), { name: 'two.jpg' }, assets.request());
-  expect(make(places)[1]).toMatchObject({ usage: before[1]?.usage, asset: { designer: { name: 'two.jpg' } } });
+  expect(make(places)[1]).toMatchObject({
+    usage: before[1]?.usage,
+    asset: { designer: { name: 'two.jpg' } },
+  });
   expect(make(places.slice(1))).toHaveLength(1);
 });

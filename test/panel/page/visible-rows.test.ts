@@ -21,13 +21,13 @@ function setUp() {
     visibleRows.remeasure();
   };
   const measured = () => backend.others.filter((call) => call.startsWith('measurements')).length;
-  return { assets, backend, clock, seen: visibleRows, known, look, measured };
+  return { assets, backend, clock, visibleRows, known, look, measured };
 }
 
 const ids = (many: number): string[] => Array.from({ length: many }, (_, at) => numberedId(at + 1));
 
 test('rows are measured when they have stayed for a moment, each once', async () => {
-  const { clock, seen: visibleRows, known, measured } = setUp();
+  const { clock, visibleRows, known, measured } = setUp();
   visibleRows.setVisible(ids(3));
   clock.advance(timeouts.visibleDelay - 1);
   expect(measured()).toBe(0);
@@ -40,7 +40,7 @@ test('rows are measured when they have stayed for a moment, each once', async ()
 });
 
 test('rows scrolled past cost nothing', () => {
-  const { clock, seen: visibleRows, measured } = setUp();
+  const { clock, visibleRows, measured } = setUp();
   for (let at = 0; at < 10; at += 1) {
     visibleRows.setVisible([numberedId(at + 1)]);
     clock.advance(timeouts.visibleDelay - 1);
@@ -49,7 +49,7 @@ test('rows scrolled past cost nothing', () => {
 });
 
 test('all are measured: looked up together, then a few at once, with a running count', async () => {
-  const { backend, seen: visibleRows, known } = setUp();
+  const { backend, visibleRows, known } = setUp();
   let underWay = 0;
   let most = 0;
   const counts = new Set<number>();
@@ -80,7 +80,7 @@ function unmeasured(assetId: string): Measurements {
 }
 
 test('measuring that is stopped tells no more, and what was measured stays', async () => {
-  const { backend, seen: visibleRows, known } = setUp();
+  const { backend, visibleRows, known } = setUp();
   let answers = 0;
   let late: (answer: BackendResult<Measurements>) => void = () => {};
   backend.scriptMeasurements((assetId) => {
@@ -103,7 +103,7 @@ test('measuring that is stopped tells no more, and what was measured stays', asy
 });
 
 test('a problem ends the measuring and is told; the rest can be measured again', async () => {
-  const { backend, seen: visibleRows, known, measured } = setUp();
+  const { backend, visibleRows, known, measured } = setUp();
   backend.scriptMeasurements(refusesWith({ code: 'rate_limited', retryAfter: 7 }));
   await visibleRows.measureAll(ids(20));
   expect(visibleRows.all.value).toMatchObject({ done: 0, of: 20, problem: { code: 'rate_limited' } });
@@ -115,7 +115,7 @@ test('a problem ends the measuring and is told; the rest can be measured again',
 });
 
 test('an asset that Webflow no longer has is not asked for again', async () => {
-  const { assets, backend, clock, seen: visibleRows, measured } = setUp();
+  const { assets, backend, clock, visibleRows, measured } = setUp();
   backend.scriptMeasurements(refusesWith({ code: 'asset_not_found' }));
   await visibleRows.measureAll(ids(2));
   expect(ids(2).map((id) => assets.asset(id).refusal?.code)).toEqual(Array(2).fill('asset_not_found'));
@@ -126,7 +126,7 @@ test('an asset that Webflow no longer has is not asked for again', async () => {
 });
 
 test('a lookup that ends badly is told before anything is measured', async () => {
-  const { backend, seen: visibleRows, measured } = setUp();
+  const { backend, visibleRows, measured } = setUp();
   backend.scriptLookup(refusesWith({ code: 'offline' }));
   await visibleRows.measureAll(ids(2));
   expect(visibleRows.all.value).toMatchObject({ done: 0, problem: { code: 'offline' } });
@@ -136,7 +136,7 @@ test('a lookup that ends badly is told before anything is measured', async () =>
 const fileOf = (number: number, lastUpdated: string) => detailsOf({ id: numberedId(number), lastUpdated });
 
 test('a file that became another one is measured anew while it is on the screen', async () => {
-  const { clock, seen: visibleRows, known, look, measured } = setUp();
+  const { clock, visibleRows, known, look, measured } = setUp();
   look([fileOf(1, 'yesterday'), fileOf(2, 'yesterday')]);
   visibleRows.setVisible(ids(2));
   clock.advance(timeouts.visibleDelay);
@@ -149,7 +149,7 @@ test('a file that became another one is measured anew while it is on the screen'
 });
 
 test('what was measured of a file that is another one meanwhile is not kept', async () => {
-  const { backend, clock, seen: visibleRows, known, look } = setUp();
+  const { backend, clock, visibleRows, known, look } = setUp();
   let answer = (): void => {};
   backend.scriptMeasurements(
     (assetId) =>
@@ -168,7 +168,7 @@ test('what was measured of a file that is another one meanwhile is not kept', as
 });
 
 test('an asset that is there again is measured again', async () => {
-  const { assets, backend, clock, seen: visibleRows, known, look } = setUp();
+  const { assets, backend, clock, visibleRows, known, look } = setUp();
   backend.scriptMeasurements(refusesWith({ code: 'asset_not_found' }));
   await visibleRows.measureAll(ids(1));
   look([fileOf(1, 'today')]);
@@ -180,7 +180,7 @@ test('an asset that is there again is measured again', async () => {
 });
 
 test('what was measured of a site is forgotten with it', async () => {
-  const { assets, seen: visibleRows, known } = setUp();
+  const { assets, visibleRows, known } = setUp();
   await visibleRows.measureAll(ids(2));
   assets.clear();
   expect(known().length).toBe(0);
