@@ -129,7 +129,7 @@ describe('rows', () => {
 
   test('of an asset that is none of the site’s say so and know nothing', () => {
     const [row] = createRows()([usageOf(0, id(1))], new Map([[id(1), 'missing']]));
-    expect(row).toMatchObject({ known: 'missing', details: null });
+    expect(row).toMatchObject({ lookupResult: 'missing', details: null });
   });
 
   test('a thousand uses of one asset are one row', () => {
