@@ -37,24 +37,24 @@ test('ids that come one after the other are gathered into one lookup, each once'
 });
 
 test('ids that keep coming while a page is read make one lookup once they end', async () => {
-  const { backend, clock, lookingUp } = setUp();
+  const { backend, clock, lookupQueue } = setUp();
   const ids = Array.from({ length: 6 }, (_, number) => number.toString(16).padStart(24, '0'));
   for (const id of ids) {
     clock.advance(timeouts.lookupDelay - 1);
     expect(backend.others).toEqual([]);
-    lookingUp.want(id);
+    lookupQueue.add(id);
   }
   clock.advance(timeouts.lookupDelay);
   expect(backend.others).toEqual([`lookup ${ids.join()}`]);
 });
 
 test('ids that come without end are looked up after the longest wait of the first', async () => {
-  const { backend, clock, lookingUp } = setUp();
+  const { backend, clock, lookupQueue } = setUp();
   const step = timeouts.lookupDelay - 50;
   let number = 0;
   for (let waited = 0; waited < timeouts.longestLookupDelay; waited += step) {
     expect(backend.others, `after ${waited} ms`).toEqual([]);
-    lookingUp.want(number.toString(16).padStart(24, '0'));
+    lookupQueue.add(number.toString(16).padStart(24, '0'));
     number += 1;
     clock.advance(step);
   }
