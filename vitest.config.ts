@@ -26,8 +26,11 @@ const common = {
 /** Every case, where the suites that run after each change take a share of them. */
 const thorough: Suite = { provide: { isThorough: true } };
 
+/** What is set up in Node. */
+const inNode = [...common.setupFiles, 'test/support/backend/release-apps.ts'];
+
 /** What the backend's suites have as well: their clocks stand still unless a test moves them. */
-const movedClocks = [...common.setupFiles, 'test/support/shared/report-sleeps.ts'];
+const movedClocks = [...inNode, 'test/support/shared/report-sleeps.ts'];
 
 /** What the long suites have instead. */
 const long: Suite = {
@@ -142,13 +145,23 @@ const longProcesses = [
   'busy',
 ].map((name) => `test/backend/${name}.test.ts`);
 
+/** The properties that take longest: they run in full in the long suites, and less often after each change. */
+const longProperties = [
+  'http/malformed',
+  'assets/latin1-json',
+  'measurements/allowed-url',
+  'measurements/crafted',
+  'assets/no-cache',
+  'cache-tenancy',
+  'oauth/redirects',
+].map((name) => `test/backend/${name}.test.ts`);
+
 /**
  * A suite that runs in Node. Its files share the modules of their worker: to load all of the backend for each of 150 files
  * took a third of their time.
  */
 function suite(name: string, include: string[], options: Suite = {}): TestProjectInlineConfiguration {
-  const setupFiles = [...common.setupFiles, 'test/support/backend/release-apps.ts'];
-  return { test: { ...common, isolate: false, setupFiles, name, include, ...options } };
+  return { test: { ...common, isolate: false, setupFiles: inNode, name, include, ...options } };
 }
 
 export default defineConfig({
@@ -165,7 +178,11 @@ export default defineConfig({
         setupFiles: movedClocks,
         globalSetup: servers,
       }),
-      suite('backend-long', longProcesses, { ...long, setupFiles: movedClocks, globalSetup: servers }),
+      suite('backend-long', [...longProcesses, ...longProperties], {
+        ...long,
+        setupFiles: movedClocks,
+        globalSetup: servers,
+      }),
       suite('sandbox', ['test/sandbox/**/*.test.ts'], { exclude: sandboxWalks }),
       suite('tooling', ['test/tooling/**/*.test.ts', 'bench/**/*.test.ts']),
       panelProject('panel', [], { isolate: false, exclude: ownPages }),

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend, type TestBackend } from '#test/support/backend/backend.ts';
 import { modestly } from '#test/support/shared/properties.ts';
+import { fewerOf } from '#test/support/shared/thorough.ts';
 
 const [ours, theirs] = [sites.outdoors.id, sites.bakery.id];
 
@@ -52,7 +53,7 @@ describe('Z2 cache-key-tenancy: no response of one site reaches another', () => 
         });
         await s.waitFor(Promise.all(asked), letSettle);
       }),
-      modestly(150),
+      modestly(fewerOf(150)),
     );
   });
 });

@@ -5,6 +5,7 @@ import { toCachedAsset } from '#backend/assets/asset-cache.ts';
 import { oneByteJson } from '#backend/assets/latin1-json.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { modestly } from '#test/support/shared/properties.ts';
+import { fewerOf } from '#test/support/shared/thorough.ts';
 
 /** How many bytes V8 takes for each character: its serialisation has the characters as they are in memory. */
 const bytesPerCharacter = (text: string) => Math.round(serialize(text).length / text.length);
@@ -34,6 +35,6 @@ test('any text comes back from it', () => {
       expect(JSON.parse(json)).toBe(text);
       expect(/[^\0-\u00ff]/.test(json)).toBe(false);
     }),
-    modestly(500),
+    modestly(fewerOf(500)),
   );
 });

@@ -11,6 +11,7 @@ import { noHurry } from '#test/support/backend/transport.ts';
 import { plainAsset } from '#test/support/backend/webflow-asset.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
 import { modestly } from '#test/support/shared/properties.ts';
+import { fewerOf } from '#test/support/shared/thorough.ts';
 
 const assetId = assetIdOf('everything');
 const noCache = { 'cache-control': 'no-cache' };
@@ -198,7 +199,7 @@ describe('C7 write-invalidates: an older read never overwrites the newer value',
           expect(await scheduler.waitFor(versionOf(false), letSettle)).toBeGreaterThanOrEqual(answeredAnew);
         },
       ),
-      modestly(150),
+      modestly(fewerOf(150)),
     );
   });
 });

@@ -4,6 +4,7 @@ import { readConfig } from '#backend/config.ts';
 import { createAllowUrl } from '#backend/measurements/allowed-url.ts';
 import { environment } from '#test/support/backend/backend.ts';
 import { modestly } from '#test/support/shared/properties.ts';
+import { fewerOf } from '#test/support/shared/thorough.ts';
 
 const host = 'cdn.prod.website-files.com';
 const bucket = 's3.amazonaws.com/webflow-prod-assets';
@@ -154,7 +155,7 @@ describe('which addresses may be asked', () => {
         expect(url.protocol === 'https:' || local.slice(0, 3).includes(url.host)).toBe(true);
         if (url.host === 's3.amazonaws.com') expect(url.pathname).toMatch(/^\/webflow-prod-assets\//);
       }),
-      modestly(5_000),
+      modestly(fewerOf(5_000)),
     );
   });
 });

@@ -7,6 +7,7 @@ import { corpus } from '#test/support/shared/pictures/corpus/corpus.ts';
 import { crafted } from '#test/support/shared/pictures/crafted.ts';
 import { mutated } from '#test/support/shared/pictures/mutated.ts';
 import { modestly } from '#test/support/shared/properties.ts';
+import { fewerOf } from '#test/support/shared/thorough.ts';
 
 /** Far longer than any file takes, and far shorter than a hang, in milliseconds. */
 const patience = 20_000;
@@ -37,6 +38,6 @@ test('pictures with a few things wrong in them end in facts or in none, and neve
       expect(width === null).toBe(height === null);
       for (const side of [width ?? 1, height ?? 1]) expect(Number.isSafeInteger(side) && side > 0).toBe(true);
     }),
-    modestly(3_000),
+    modestly(fewerOf(3_000)),
   );
 });

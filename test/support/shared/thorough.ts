@@ -13,3 +13,8 @@ export function shareOf<T>(cases: readonly T[], number: number): readonly T[] {
   const at = number % cases.length;
   return cases.slice(at, at + 1);
 }
+
+/** So many runs of a property in the long suites, and a fifth of them in the others. */
+export function fewerOf(runs: number): number {
+  return inject('isThorough') ? runs : runs / 5;
+}
