@@ -36,7 +36,8 @@ export interface RunningProgram {
 /** A program that ended when it should have run. The message has the end of what it printed. */
 export class ProgramEndedError extends Error {}
 
-const compileCache = join(cacheFolder, 'compiled');
+/** The folder in which Node keeps the TypeScript that it has read, as JavaScript. Source: Node, Module compile cache. */
+export const compileCache = join(cacheFolder, 'compiled');
 const guard = pathToFileURL(join(import.meta.dirname, 'end-with-parent.ts')).href;
 
 function tailOf(file: string, lines: number): string {

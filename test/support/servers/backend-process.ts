@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { environment } from '#test/support/backend/backend.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
+import { compileCache } from '#tooling/program.ts';
 
 const main = join(import.meta.dirname, '../../../src/backend/main.ts');
 
@@ -46,12 +47,15 @@ export interface BackendProcess {
 /** Registers what must be called at the end: of the test with `onTestFinished`, or of what several tests share. */
 export type Cleanup = (end: () => Promise<void>) => void;
 
+/** Half of a start is Node's reading of the TypeScript, which it keeps here. */
+const compiled = { NODE_COMPILE_CACHE: compileCache };
+
 /** Starts the real `main.ts` with exactly this environment, and ends it with the test. */
 export function spawnBackend(
   changes: Record<string, string | undefined> = {},
   cleanup: Cleanup = onTestFinished,
 ): BackendProcess {
-  const given = { ...environment, PORT: '0', LOG_LEVEL: 'info', ...changes };
+  const given = { ...environment, ...compiled, PORT: '0', LOG_LEVEL: 'info', ...changes };
   const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const child: ChildProcess = spawn(process.execPath, ['--import', saboteur, main], {
     env,
