@@ -57,6 +57,6 @@ export function openCache(kind: AssetKind, { roomy }: { readonly roomy: boolean 
     },
     read: async (key) =>
       (await readCachedAsset({ installationId, key, signal, demand: 'any' }, missing)).value,
-    isKept: (key) => cache.near(installationId, key) !== undefined,
+    isKept: (key) => cache.getLocal(installationId, key) !== undefined,
   };
 }

@@ -35,7 +35,7 @@ import { createLookUp } from './lookup/look-up.ts';
 import { createPlaces } from './lookup/places.ts';
 import { createReadPage } from './lookup/read-page.ts';
 import { createRespondToLookUp } from './lookup/respond.ts';
-import { createListings } from './lookup/shared-list-reads.ts';
+import { createSharedListReads } from './lookup/shared-list-reads.ts';
 import { createSiteTotals } from './lookup/site-totals.ts';
 import { createAllowUrl } from './measurements/allowed-url.ts';
 import { createMeasureFile } from './measurements/measure-file.ts';
@@ -107,7 +107,7 @@ export function createBackend(deps: AppDeps) {
   const missingCache = createMissingCache(createCache);
   const caches = [assets, missingCache, measurements, locales.locales, locales.altTexts, totals];
   const dropCached = async (installationId: string): Promise<void> => {
-    await Promise.all(caches.map((cache) => cache.drop(installationId)));
+    await Promise.all(caches.map((cache) => cache.invalidate(installationId)));
   };
   const heldDeps = { installations, webflow, dropCached, clock, sleep, stopping, deadline };
   const held = createHeldInstallations(heldDeps);
@@ -119,7 +119,7 @@ export function createBackend(deps: AppDeps) {
   const readAsset = createReadAsset({ ...shared, readCachedAsset, missing, now: wallTime });
   const withInstallationToken = createWithInstallationToken(shared);
   const runInBackground = createBackgroundQueue(withInstallationToken, pacing);
-  const listings = createListings(
+  const listings = createSharedListReads(
     createReadPage({
       ...shared,
       withInstallationToken,

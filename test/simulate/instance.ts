@@ -13,12 +13,12 @@ import { cacheInstallations } from '#backend/installations/cached-installations.
 import type { Installations } from '#backend/installations/installations.ts';
 import { createLookUp } from '#backend/lookup/look-up.ts';
 import { createReadPage } from '#backend/lookup/read-page.ts';
-import { createListings } from '#backend/lookup/shared-list-reads.ts';
+import { createSharedListReads } from '#backend/lookup/shared-list-reads.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
 import { createDeadline } from '#backend/platform/deadline.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
-import type { Link } from '#backend/redis/connection.ts';
+import type { Connection } from '#backend/redis/connection.ts';
 import { createKeys } from '#backend/redis/keys.ts';
 import { createSharedCache } from '#backend/redis/shared-cache.ts';
 import { createExchange } from '#backend/session/exchange.ts';
@@ -39,7 +39,7 @@ export interface Surroundings {
   readonly webflow: Transport;
   readonly budget: Budget;
   readonly store: Installations;
-  readonly link: Link;
+  readonly connection: Connection;
   /** Where known addresses are stored beside memory. */
   readonly knownAddresses: readonly KnownAddressStore[];
 }
@@ -65,8 +65,8 @@ export function createSimulatedInstance({ time, webflow: transport, budget, ...s
   const createCache: CreateCache = (spec) => {
     const looks = looksOf(status, spec.name);
     const memory = createMemoryCache(spec, now, looks);
-    const parts = { spec, memory, link: shared.link, names, looks, now };
-    return createSharedCache({ ...parts, voidFor: notUsed, dropShared: notUsed });
+    const parts = { spec, memory, connection: shared.connection, names, looks, now };
+    return createSharedCache({ ...parts, invalidate: notUsed, dropShared: notUsed });
   };
 
   const pacing = createPacing({ budget, sleep, now, deadline: createDeadline(limits.upstreamDeadlineMs) });
@@ -89,7 +89,7 @@ export function createSimulatedInstance({ time, webflow: transport, budget, ...s
   const readAsset = createReadAsset({ ...deps, readCachedAsset, missing });
   const withInstallationToken = createWithInstallationToken(deps);
   const runInBackground = createBackgroundQueue(withInstallationToken, pacing);
-  const listings = createListings(
+  const listings = createSharedListReads(
     createReadPage({ ...deps, withInstallationToken, runInBackground, cache, totals }),
     now,
   );
@@ -128,7 +128,7 @@ export function createSimulatedInstance({ time, webflow: transport, budget, ...s
       readAsset({ subject, log, signal }, imageId, { demand: 'any' }),
     /** Resolves once the last image is answered. */
     lookUp: (subject: SessionSubject, ids: readonly string[], signal: AbortSignal): Promise<void> =>
-      lookUp(ids, { subject, log, signal, tell: async () => {} }),
+      lookUp(ids, { subject, log, signal, emit: async () => {} }),
     /** Resolves once the person has a session. */
     signIn: ({ userId, siteId }: SessionSubject, signal: AbortSignal): Promise<unknown> =>
       exchange({

@@ -1,7 +1,7 @@
 import { type Command, Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import { lookScript, setScript } from '#backend/redis/cache-scripts.ts';
-import type { Link } from '#backend/redis/connection.ts';
+import type { Connection } from '#backend/redis/connection.ts';
 import type { Rate } from '#test/simulate/counts.ts';
 
 /** The `maxmemory` that docs/operating.md gives Redis. */
@@ -55,7 +55,7 @@ class SimulatedRedis extends Redis {
 }
 
 /** A link to a Redis that never fails. Each question to it is counted. */
-export function createSimulatedLink(now: () => number, rate: Rate): Link {
+export function createSimulatedLink(now: () => number, rate: Rate): Connection {
   const redis = new SimulatedRedis(now);
   return {
     async ask(work) {
@@ -63,7 +63,7 @@ export function createSimulatedLink(now: () => number, rate: Rate): Link {
       return work(redis);
     },
     now,
-    distrust: () => {},
+    markUnreliable: () => {},
     close: () => {},
   };
 }

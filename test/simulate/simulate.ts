@@ -88,7 +88,7 @@ export async function simulate(plan: Plan, options: SimulateOptions = {}) {
   };
   const held = createHolding(limits.assetKeptMs);
   const webflow = createSimulatedWebflow(time, images, { seed: plan.seed, onAsset: held.keep });
-  const link = createSimulatedLink(now, rates.redis);
+  const connection = createSimulatedLink(now, rates.redis);
   const owners = installationsOf(plan);
   const countRedis = () => rates.redis.count(now());
   const surroundings = {
@@ -96,7 +96,7 @@ export async function simulate(plan: Plan, options: SimulateOptions = {}) {
     webflow: webflow.transport,
     budget: counted((options.createBudget ?? createBudget)(now), countRedis),
     store: createSimulatedStore(owners, time, rates),
-    link,
+    connection,
     knownAddresses: [
       countingAddresses(now, { reads: rates.redis, writes: rates.redis }, 1),
       // A row is written, and those above the bound are deleted.

@@ -1,6 +1,6 @@
 import { partyOf } from '../shares/rule.ts';
 import { isOurRefusal } from '../webflow/failure.ts';
-import type { Pacing, Parties, Permit } from '../webflow/pacing.ts';
+import type { Pacing, Parties, Reservation } from '../webflow/pacing.ts';
 import type { Caller } from './caller.ts';
 import type { WithInstallationToken } from './with-installation-token.ts';
 
@@ -10,7 +10,7 @@ import type { WithInstallationToken } from './with-installation-token.ts';
  */
 export type RunInBackground = <T>(
   caller: Caller,
-  work: (permit: Permit) => Promise<T>,
+  work: (permit: Reservation) => Promise<T>,
   parties?: Parties,
 ) => Promise<T>;
 

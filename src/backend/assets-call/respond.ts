@@ -36,7 +36,7 @@ export function createRespondToAssetsCall(deps: RespondToAssetsCallDeps) {
       subject,
       log,
       signal,
-      async tell(event) {
+      async emit(event) {
         if ('assets' in event) await emit.details(event.assets);
         else if ('missing' in event) await emit.line({ missing: [...event.missing] });
         else await emit.line({ wait: { retryAfter: event.wait } });

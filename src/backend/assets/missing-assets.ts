@@ -46,9 +46,9 @@ export interface MissingQuery {
  */
 export function createMissingAssets(missing: MissingCache, assets: Pick<AssetCache, 'has'>) {
   async function look({ installationId, assetId, noCache }: Omit<MissingQuery, 'wasKept'>) {
-    const { kept, moment } = await missing.look(installationId, assetId);
-    const isKnown = kept?.isFresh && (!noCache || kept.age < limits.missingRecheckMs);
-    return { known: isKnown ? kept.value : undefined, moment };
+    const { entry, moment } = await missing.get(installationId, assetId);
+    const isKnown = entry?.isFresh && (!noCache || entry.age < limits.missingRecheckMs);
+    return { known: isKnown ? entry.value : undefined, moment };
   }
 
   function remember(

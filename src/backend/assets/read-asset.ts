@@ -9,7 +9,7 @@ import { ProblemError } from '../errors/problem-error.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { type Party, partyOf } from '../shares/rule.ts';
 import { isOurRefusal, wasRejectedWith } from '../webflow/failure.ts';
-import type { Permit } from '../webflow/pacing.ts';
+import type { Reservation } from '../webflow/pacing.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 import { type CachedAsset, toCachedAsset, toStaleAsset } from './asset-cache.ts';
 import type { MissingAssets, MissingQuery } from './missing-assets.ts';
@@ -28,7 +28,7 @@ export interface ReadAssetOptions {
   /** `fresh` where not given. */
   readonly demand?: Demand;
   /** For the call, where one was waited for. */
-  readonly permit?: Permit | undefined;
+  readonly permit?: Reservation | undefined;
 }
 
 interface AskOptions extends Pick<ReadAssetOptions, 'permit'> {

@@ -78,19 +78,19 @@ export function createCachedRead<T>(
     const noCache = demand === 'no-cache';
 
     async function readNow(stop: AbortSignal, begin: () => void): Promise<T> {
-      const { kept, moment: before } = await (noCache
-        ? cache.look(installationId, key)
-        : cache.lookBehind(installationId, key, local));
-      if (kept?.isFresh && !noCache) return kept.value;
+      const { entry, moment: before } = await (noCache
+        ? cache.get(installationId, key)
+        : cache.getShared(installationId, key, local));
+      if (entry?.isFresh && !noCache) return entry.value;
       const moment = noCache ? await cache.delete(installationId, key) : before;
       begin();
       try {
-        const value = await work(stop, kept);
+        const value = await work(stop, entry);
         cache.set(installationId, key, value, moment);
         return value;
       } catch (error) {
-        if (kept && isPermanent(error)) await cache.delete(installationId, key);
-        else if (kept && noCache) storeAsStale(request, kept, moment);
+        if (entry && isPermanent(error)) await cache.delete(installationId, key);
+        else if (entry && noCache) storeAsStale(request, entry, moment);
         throw error;
       }
     }
@@ -100,7 +100,7 @@ export function createCachedRead<T>(
 
   return async (request, work) => {
     const { installationId, key, demand } = request;
-    const local = demand === 'no-cache' ? undefined : cache.near(installationId, key);
+    const local = demand === 'no-cache' ? undefined : cache.getLocal(installationId, key);
     if (local?.isFresh) return { value: local.value, isStale: false };
     const allowed = demand === 'any' ? stale : undefined;
     if (allowed && local && local.age < allowed.staleFor) {
@@ -113,9 +113,9 @@ export function createCachedRead<T>(
     } catch (error) {
       if (!allowed?.isTransient(error)) throw error;
       // What was stored when reading began may have been deleted since.
-      const { kept } = await cache.look(installationId, key);
-      if (!kept) throw error;
-      return { value: kept.value, isStale: !kept.isFresh };
+      const { entry } = await cache.get(installationId, key);
+      if (!entry) throw error;
+      return { value: entry.value, isStale: !entry.isFresh };
     }
   };
 }

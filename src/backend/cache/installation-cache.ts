@@ -19,8 +19,8 @@ export interface Version {
 }
 
 /** What is kept, and the moment of looking. */
-export interface Look<T> {
-  readonly kept: CacheEntry<T> | undefined;
+export interface CacheLookup<T> {
+  readonly entry: CacheEntry<T> | undefined;
   readonly moment: Version;
 }
 
@@ -33,19 +33,19 @@ export interface InstallationCache<T> {
   /** Whether this process has the value in memory, fresh or stale. The metrics do not count it. */
   has(installationId: string, key: string): boolean;
   /** What this process has in memory. */
-  near(installationId: string, key: string): CacheEntry<T> | undefined;
+  getLocal(installationId: string, key: string): CacheEntry<T> | undefined;
   /** What is kept anywhere, where `local` is what `near` has just found. */
-  lookBehind(installationId: string, key: string, local: CacheEntry<T> | undefined): Promise<Look<T>>;
+  getShared(installationId: string, key: string, local: CacheEntry<T> | undefined): Promise<CacheLookup<T>>;
   /** What is kept anywhere. */
-  look(installationId: string, key: string): Promise<Look<T>>;
+  get(installationId: string, key: string): Promise<CacheLookup<T>>;
   /** The moment now, for values that are read together. */
-  moment(): Promise<Version>;
+  currentVersion(): Promise<Version>;
   /** Stores a value that is `age` milliseconds old, by default 0. */
   set(installationId: string, key: string, value: T, moment: Version, age?: number): void;
   /** Deletes a value; answers the moment of it. */
   delete(installationId: string, key: string): Promise<Version>;
   /** Drops all that is kept for one installation. */
-  drop(installationId: string): Promise<void>;
+  invalidate(installationId: string): Promise<void>;
 }
 
 /** What a cache holds and how much of it. */

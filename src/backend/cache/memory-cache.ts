@@ -13,15 +13,15 @@ import { createLogicalClock } from './logical-clock.ts';
 /** A cache in this process's memory, as others may build on it. */
 export interface MemoryCache<T> extends InstallationCache<T> {
   /** What is there, uncounted. */
-  find(installationId: string, key: string): CacheEntry<T> | undefined;
+  peek(installationId: string, key: string): CacheEntry<T> | undefined;
   /** The moment now, of this process alone. */
-  momentHere(): number;
+  localVersion(): number;
   /** Stores a value read at `storedAt`, in milliseconds of the cache's clock. */
-  keep(installationId: string, key: string, value: T, storedAt: number, moment: Version): void;
+  store(installationId: string, key: string, value: T, storedAt: number, moment: Version): void;
   /** Deletes a value at once. */
-  forget(installationId: string, key: string): Version;
+  deleteNow(installationId: string, key: string): Version;
   /** Drops all of an installation at once. */
-  forgetAllOf(installationId: string): void;
+  invalidateNow(installationId: string): void;
   /** Drops everything; no read under way will be kept. */
   clear(): void;
 }
@@ -63,24 +63,24 @@ export function createMemoryCache<T extends object>(
   }
 
   const cache: MemoryCache<T> = {
-    find,
-    momentHere: changes.now,
+    peek: find,
+    localVersion: changes.now,
     has: (installationId, key) => find(installationId, key) !== undefined,
-    near(installationId, key) {
-      const kept = find(installationId, key);
-      if (kept) looks[kept.isFresh ? 'near' : 'stale']++;
-      return kept;
+    getLocal(installationId, key) {
+      const entry = find(installationId, key);
+      if (entry) looks[entry.isFresh ? 'near' : 'stale']++;
+      return entry;
     },
-    async lookBehind(_installationId, _key, kept) {
-      if (!kept) looks.missed++;
-      return { kept, moment: { here: changes.now() } };
+    async getShared(_installationId, _key, entry) {
+      if (!entry) looks.missed++;
+      return { entry, moment: { here: changes.now() } };
     },
-    look: (installationId, key) => cache.lookBehind(installationId, key, find(installationId, key)),
-    moment: async () => ({ here: changes.now() }),
+    get: (installationId, key) => cache.getShared(installationId, key, find(installationId, key)),
+    currentVersion: async () => ({ here: changes.now() }),
     set: (installationId, key, value, moment, age = 0) =>
-      cache.keep(installationId, key, value, now() - age, moment),
+      cache.store(installationId, key, value, now() - age, moment),
 
-    keep(installationId, key, value, storedAt, { here }) {
+    store(installationId, key, value, storedAt, { here }) {
       const name = nameOf(installationId, key);
       if (!changes.areNoneSince(here, [name, allOf(installationId)])) return;
       if (here < (entries.peek(name)?.moment ?? 0)) return;
@@ -90,22 +90,22 @@ export function createMemoryCache<T extends object>(
       while (entries.size > spec.entries) entries.pop();
     },
 
-    forget(installationId, key) {
+    deleteNow(installationId, key) {
       const name = nameOf(installationId, key);
       entries.delete(name);
-      return { here: changes.note(name) };
+      return { here: changes.record(name) };
     },
-    forgetAllOf(installationId) {
+    invalidateNow(installationId) {
       const own = allOf(installationId);
       for (const name of [...entries.keys()]) if (name.startsWith(own)) entries.delete(name);
-      changes.note(own);
+      changes.record(own);
     },
     clear() {
       entries.clear();
-      changes.noteAll();
+      changes.recordAll();
     },
-    delete: async (installationId, key) => cache.forget(installationId, key),
-    drop: async (installationId) => cache.forgetAllOf(installationId),
+    delete: async (installationId, key) => cache.deleteNow(installationId, key),
+    invalidate: async (installationId) => cache.invalidateNow(installationId),
   };
   return cache;
 }

@@ -1,7 +1,7 @@
 interface Flight<T> {
   readonly promise: Promise<T>;
   readonly stop: AbortController;
-  readonly isAnew: boolean;
+  readonly noCache: boolean;
   waiting: number;
   /** Whether its work asks by now, so that what changes from here on is not in its answer. */
   readonly progress: { hasBegun: boolean };
@@ -31,7 +31,7 @@ export function createSingleFlight<T>() {
     else flights.delete(key);
   }
 
-  function start(key: string, work: SharedWork<T>, isAnew: boolean, after?: Promise<unknown>): Flight<T> {
+  function start(key: string, work: SharedWork<T>, noCache: boolean, after?: Promise<unknown>): Flight<T> {
     const stop = new AbortController();
     const progress = { hasBegun: false };
     const begin = () => {
@@ -43,24 +43,24 @@ export function createSingleFlight<T>() {
     const flight: Flight<T> = {
       promise: ended.finally(() => leaveOff(key, flight)),
       stop,
-      isAnew,
+      noCache,
       waiting: 0,
       progress,
     };
     return flight;
   }
 
-  function startNow(key: string, work: SharedWork<T>, isAnew: boolean): Flight<T> {
-    const flight = start(key, work, isAnew);
+  function startNow(key: string, work: SharedWork<T>, noCache: boolean): Flight<T> {
+    const flight = start(key, work, noCache);
     flights.set(key, flight);
     return flight;
   }
 
-  function join(key: string, work: SharedWork<T>, isAnew: boolean): Flight<T> {
+  function join(key: string, work: SharedWork<T>, noCache: boolean): Flight<T> {
     const newest = flights.get(key);
-    if (!newest || (isAnew && !newest.isAnew)) return startNow(key, work, isAnew);
-    if (!isAnew || !newest.progress.hasBegun) return newest;
-    newest.next ??= start(key, work, isAnew, newest.promise);
+    if (!newest || (noCache && !newest.noCache)) return startNow(key, work, noCache);
+    if (!noCache || !newest.progress.hasBegun) return newest;
+    newest.next ??= start(key, work, noCache, newest.promise);
     return newest.next;
   }
 

@@ -3,7 +3,7 @@ import { limits } from '../platform/limits.ts';
 import { abortable } from '../webflow/abortable.ts';
 
 /** What a walk has to know of a page of a list. */
-export interface WalkedPage {
+export interface ListPage {
   readonly ids: readonly string[];
   /** How many entries it has, whole list and whole page. */
   readonly length: number;
@@ -12,13 +12,13 @@ export interface WalkedPage {
 }
 
 /** A list on the way from its first page to its last, for several who want something of it. */
-export interface Walk {
+export interface ListPager {
   /**
    * Waits until the list has got further, for somebody who still wants so many of its entries. Answers false where it
    * has nothing more, or nothing worth a call for them: reading their entries one by one would take no more. Rejects
    * as reading a page does, or with what the signal's abort means.
    */
-  advance(wanted: number, signal: AbortSignal): Promise<boolean>;
+  nextPage(wanted: number, signal: AbortSignal): Promise<boolean>;
   /** Whether a page is being read. */
   isUnderWay(): boolean;
   /** Whether there is nothing to come. */
@@ -30,17 +30,17 @@ export interface Walk {
  * one at the same time where even a page full of wanted entries would leave some. A list that changes on the way comes
  * to its end all the same: where a page brings nothing new, and after `limits.listPages` in any case.
  */
-export function createWalk(readPage: (offset: number) => Promise<WalkedPage>): Walk {
+export function createListPager(readPage: (offset: number) => Promise<ListPage>): ListPager {
   const seen = new Set<string>();
   let next = 0;
   let [begun, underWay] = [0, 0];
   /** The newest page's word on the list. */
-  let newest: WalkedPage | undefined;
+  let newest: ListPage | undefined;
   let isBroken = false;
   let failure: { readonly error: unknown } | undefined;
   let step = Promise.withResolvers<void>();
 
-  function note(page: WalkedPage): void {
+  function note(page: ListPage): void {
     const isRepeated = page.ids.length > 0 && page.ids.every((id) => seen.has(id));
     if (isRepeated || page.length === 0) isBroken = true;
     for (const id of page.ids) seen.add(id);
@@ -84,7 +84,7 @@ export function createWalk(readPage: (offset: number) => Promise<WalkedPage>): W
   }
 
   return {
-    async advance(wanted, signal) {
+    async nextPage(wanted, signal) {
       throwFailure();
       while (underWay < limits.backgroundAtOnce && hasMore() && isWorthReading(wanted)) void readNext();
       if (underWay === 0) return false;

@@ -2,7 +2,7 @@ import type { Caller } from '../access/caller.ts';
 import type { CachedAsset } from '../assets/asset-cache.ts';
 
 /** What comes of a lookup, bit by bit. `wait` is seconds. */
-export type News =
+export type LookupEvent =
   | { readonly assets: readonly CachedAsset[] }
   | { readonly missing: readonly string[] }
   | { readonly wait: number };
@@ -10,5 +10,5 @@ export type News =
 /** The caller of a lookup, and how it gets its lines. */
 export interface LookUpCaller extends Caller {
   /** Rejects where the caller's session has ended. */
-  tell(news: News): Promise<void>;
+  emit(news: LookupEvent): Promise<void>;
 }

@@ -13,14 +13,14 @@ import { isTransient, WebflowFailure } from '../webflow/failure.ts';
 import type { Pacing } from '../webflow/pacing.ts';
 import { createEmitCached } from './emit-cached.ts';
 import type { LookUpCaller } from './look-up-caller.ts';
-import type { Listings } from './shared-list-reads.ts';
+import type { SharedListReads } from './shared-list-reads.ts';
 import type { SiteTotals } from './site-totals.ts';
 
 export interface LookUpDeps {
   readonly cache: AssetCache;
   readonly missing: Pick<MissingAssets, 'isKnown'>;
   readonly totals: SiteTotals;
-  readonly listings: Listings;
+  readonly listings: SharedListReads;
   readonly readAsset: ReadAsset;
   readonly withInstallationToken: WithInstallationToken;
   readonly runInBackground: RunInBackground;
@@ -40,8 +40,8 @@ function isUnreadable(error: unknown): boolean {
 }
 
 /** Tells of an id that is still wanted: another way to it may have been faster. */
-async function tellOnce(wanted: Set<string>, id: string, tell: () => Promise<void>): Promise<void> {
-  if (wanted.delete(id)) await tell();
+async function emitOnce(wanted: Set<string>, id: string, emit: () => Promise<void>): Promise<void> {
+  if (wanted.delete(id)) await emit();
 }
 
 /**
@@ -52,12 +52,12 @@ async function tellOnce(wanted: Set<string>, id: string, tell: () => Promise<voi
  */
 export function createLookUp(deps: LookUpDeps) {
   const { totals, listings, runInBackground, readAsset } = deps;
-  const { tellFresh, tellNews, tellStale } = createEmitCached(deps.cache);
+  const { emitFresh, emitLocal, emitStale } = createEmitCached(deps.cache);
 
   async function isListWorthReading(wanted: number, subject: SessionSubject): Promise<boolean> {
-    const { kept } = await totals.look(subject.installationId, subject.siteId);
+    const { entry } = await totals.get(subject.installationId, subject.siteId);
     if (listings.hasBegun(subject)) return true;
-    return wanted > (kept ? Math.max(1, Math.ceil(kept.value.total / largestPage)) : limits.lookupSingles);
+    return wanted > (entry ? Math.max(1, Math.ceil(entry.value.total / largestPage)) : limits.lookupSingles);
   }
 
   async function readLists(wanted: Set<string>, caller: LookUpCaller): Promise<void> {
@@ -67,9 +67,9 @@ export function createLookUp(deps: LookUpDeps) {
       const listing = listings.join(subject, log);
       try {
         // A page may have arrived since memory was looked through.
-        await tellNews(wanted, caller);
-        while (wanted.size > 0 && (await listing.advance(wanted.size, signal)))
-          await tellNews(wanted, caller);
+        await emitLocal(wanted, caller);
+        while (wanted.size > 0 && (await listing.nextPage(wanted.size, signal)))
+          await emitLocal(wanted, caller);
       } finally {
         listing.leave();
       }
@@ -78,20 +78,20 @@ export function createLookUp(deps: LookUpDeps) {
   }
 
   async function readOne(id: string, wanted: Set<string>, caller: LookUpCaller): Promise<void> {
-    const { subject, tell } = caller;
+    const { subject, emit } = caller;
     // A page may have brought it since.
-    await tellNews(wanted, caller);
+    await emitLocal(wanted, caller);
     if (!wanted.has(id)) return;
     if (await deps.missing.isKnown(subject.installationId, id)) {
-      await tellOnce(wanted, id, () => tell({ missing: [id] }));
+      await emitOnce(wanted, id, () => emit({ missing: [id] }));
       return;
     }
     try {
       const asset = await runInBackground(caller, (permit) => readAsset(caller, id, { permit }));
-      await tellOnce(wanted, id, () => tell({ assets: [asset] }));
+      await emitOnce(wanted, id, () => emit({ assets: [asset] }));
     } catch (error) {
       if (!isMissing(error)) throw error;
-      await tellOnce(wanted, id, () => tell({ missing: [id] }));
+      await emitOnce(wanted, id, () => emit({ missing: [id] }));
     }
   }
 
@@ -109,9 +109,9 @@ export function createLookUp(deps: LookUpDeps) {
   }
 
   return async function lookUp(ids: readonly string[], caller: LookUpCaller): Promise<void> {
-    const { subject, tell } = caller;
+    const { subject, emit } = caller;
     const wanted = new Set(ids);
-    await tellFresh(wanted, caller);
+    await emitFresh(wanted, caller);
     if (wanted.size === 0) return;
     const stop = new AbortController();
     const signal = AbortSignal.any([caller.signal, stop.signal]);
@@ -120,7 +120,7 @@ export function createLookUp(deps: LookUpDeps) {
       deps.pacing.onHold(
         token,
         (seconds) => {
-          tell({ wait: seconds }).catch((error: unknown) => stop.abort(error));
+          emit({ wait: seconds }).catch((error: unknown) => stop.abort(error));
         },
         partyOf(subject),
       ),
@@ -130,7 +130,7 @@ export function createLookUp(deps: LookUpDeps) {
       await readSingles(wanted, stoppable);
     } catch (error) {
       if (!isTransient(error)) throw error;
-      await tellStale(wanted, caller);
+      await emitStale(wanted, caller);
       if (wanted.size > 0) throw error;
     } finally {
       endHold();

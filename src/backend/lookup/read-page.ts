@@ -3,9 +3,9 @@ import type { Caller } from '../access/caller.ts';
 import type { WithInstallationToken } from '../access/with-installation-token.ts';
 import { type AssetCache, toCachedAsset } from '../assets/asset-cache.ts';
 import type { Deadline } from '../platform/deadline.ts';
-import type { Parties, Permit } from '../webflow/pacing.ts';
+import type { Parties, Reservation } from '../webflow/pacing.ts';
 import type { AssetPage, Webflow } from '../webflow/webflow.ts';
-import type { WalkedPage } from './list-pager.ts';
+import type { ListPage } from './list-pager.ts';
 import type { SiteTotals } from './site-totals.ts';
 
 export interface ReadPageDeps {
@@ -33,7 +33,7 @@ export function createReadPage({
   now,
   deadline,
 }: ReadPageDeps) {
-  async function ask(caller: Caller, offset: number, permit: Permit): Promise<AssetPage> {
+  async function ask(caller: Caller, offset: number, permit: Reservation): Promise<AssetPage> {
     const { siteId } = caller.subject;
     const signal = deadline.start(caller.signal);
     return withInstallationToken({ ...caller, signal }, (token) =>
@@ -41,9 +41,9 @@ export function createReadPage({
     );
   }
 
-  async function readNow(caller: Caller, offset: number, permit: Permit): Promise<WalkedPage> {
+  async function readNow(caller: Caller, offset: number, permit: Reservation): Promise<ListPage> {
     const { installationId, siteId } = caller.subject;
-    const [moment, totalsMoment] = await Promise.all([cache.moment(), totals.moment()]);
+    const [moment, totalsMoment] = await Promise.all([cache.currentVersion(), totals.currentVersion()]);
     const { assets, ...page } = await ask(caller, offset, permit);
     const readAt = now();
     for (const asset of assets) {
@@ -54,7 +54,7 @@ export function createReadPage({
     return { ...page, ids: assets.map(({ id }) => id) };
   }
 
-  return async function readPage(caller: Caller, offset: number, parties: Parties): Promise<WalkedPage> {
+  return async function readPage(caller: Caller, offset: number, parties: Parties): Promise<ListPage> {
     return runInBackground(caller, (permit) => readNow(caller, offset, permit), parties);
   };
 }

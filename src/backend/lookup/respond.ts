@@ -4,7 +4,7 @@ import type { Caller } from '../access/caller.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { respondWithNdjson } from '../http/ndjson.ts';
 import type { LookUp } from './look-up.ts';
-import type { News } from './look-up-caller.ts';
+import type { LookupEvent } from './look-up-caller.ts';
 import type { TakePlace } from './places.ts';
 
 export interface RespondToLookUpDeps {
@@ -23,14 +23,14 @@ export interface LookUpRequest extends Omit<Caller, 'signal'> {
 }
 
 /** The parts of a line. Those that assets have in memory are not copied. */
-function lineOf(news: News): string[] {
+function lineOf(event: LookupEvent): string[] {
   // Cached assets are JSON already.
-  if ('assets' in news) {
-    const bodies = news.assets.flatMap(({ body }, index) => (index === 0 ? [body] : [',', body]));
+  if ('assets' in event) {
+    const bodies = event.assets.flatMap(({ body }, index) => (index === 0 ? [body] : [',', body]));
     return ['{"assets":[', ...bodies, ']}'];
   }
   const line: LookupLine =
-    'wait' in news ? { wait: { retryAfter: news.wait } } : { missing: [...news.missing] };
+    'wait' in event ? { wait: { retryAfter: event.wait } } : { missing: [...event.missing] };
   return [JSON.stringify(line)];
 }
 
@@ -51,11 +51,11 @@ export function createRespondToLookUp({ lookUp, takePlace, connectUrl, stopping 
         last: (problem) => (problem ? { problem } : { done: true }) satisfies LookupLine,
       },
       (write, signal) => {
-        async function tell(news: News): Promise<void> {
+        async function emit(event: LookupEvent): Promise<void> {
           await checkSession();
-          await write(...lineOf(news));
+          await write(...lineOf(event));
         }
-        return lookUp(ids, { subject, log, signal, tell });
+        return lookUp(ids, { subject, log, signal, emit });
       },
     );
   };

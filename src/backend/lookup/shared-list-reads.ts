@@ -3,11 +3,11 @@ import type { SessionSubject } from '../access/caller.ts';
 import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import { type Party, partyOf } from '../shares/rule.ts';
-import { createWalk, type Walk } from './list-pager.ts';
+import { createListPager, type ListPager } from './list-pager.ts';
 import type { ReadPage } from './read-page.ts';
 
 /** Somebody's part in a list that is being read. */
-export interface Listing extends Pick<Walk, 'advance'> {
+export interface ListRead extends Pick<ListPager, 'nextPage'> {
   /** Whether all of the list will have come since it was joined, or was in memory then. */
   readonly isWhole: boolean;
   /** To be called once. The last one to leave ends what is under way. */
@@ -15,15 +15,15 @@ export interface Listing extends Pick<Walk, 'advance'> {
 }
 
 /** The lists that are being read: one for each site, whoever asks for it. */
-export interface Listings {
+export interface SharedListReads {
   /** Joins the site's list where it is, or begins it. */
-  join(subject: SessionSubject, log: Log): Listing;
+  join(subject: SessionSubject, log: Log): ListRead;
   /** Whether there is one to join. */
   hasBegun(subject: SessionSubject): boolean;
 }
 
 interface Shared {
-  readonly walk: Walk;
+  readonly pager: ListPager;
   readonly stop: AbortController;
   /** When its first page came. */
   since: number | undefined;
@@ -47,7 +47,7 @@ function keyOf({ installationId, siteId }: SessionSubject): string {
  * No list has begun. One that everybody has left halfway is gone on with where it is, as long as what it has brought
  * is in memory. `now` is milliseconds that only go forward.
  */
-export function createListings(readPage: ReadPage, now: () => number): Listings {
+export function createSharedListReads(readPage: ReadPage, now: () => number): SharedListReads {
   const joined = new Map<string, Shared>();
   const paused = new Map<string, Shared>();
 
@@ -58,18 +58,18 @@ export function createListings(readPage: ReadPage, now: () => number): Listings 
   function find(key: string): Shared | undefined {
     const resting = paused.get(key);
     const known = joined.get(key) ?? (resting && isFresh(resting) ? resting : undefined);
-    return known?.walk.isOver() ? undefined : known;
+    return known?.pager.isOver() ? undefined : known;
   }
 
   function begin(subject: SessionSubject, log: Log): Shared {
     const stop = new AbortController();
-    const walk = createWalk(async (offset) => {
+    const pager = createListPager(async (offset) => {
       const caller = { subject, log: one.log, signal: stop.signal };
       const page = await readPage(caller, offset, () => distinct(one.members));
       one.since ??= now();
       return page;
     });
-    const one: Shared = { walk, stop, since: undefined, members: new Set(), log };
+    const one: Shared = { pager, stop, since: undefined, members: new Set(), log };
     return one;
   }
 
@@ -81,8 +81,8 @@ export function createListings(readPage: ReadPage, now: () => number): Listings 
 
   function pause(key: string, one: Shared): void {
     if (joined.get(key) === one) joined.delete(key);
-    if (one.walk.isUnderWay()) one.stop.abort();
-    else if (one.since !== undefined && !one.walk.isOver()) keepPaused(key, one);
+    if (one.pager.isUnderWay()) one.stop.abort();
+    else if (one.since !== undefined && !one.pager.isOver()) keepPaused(key, one);
   }
 
   return {
@@ -96,7 +96,7 @@ export function createListings(readPage: ReadPage, now: () => number): Listings 
       one.log = log;
       return {
         isWhole: isFresh(one),
-        advance: one.walk.advance,
+        nextPage: one.pager.nextPage,
         leave() {
           one.members.delete(member);
           if (one.members.size === 0) pause(key, one);

@@ -6,7 +6,7 @@ import type { Log } from '../platform/log.ts';
 import { createClient, isRefusedLogin, isReplyError, nameOfFault } from './clients.ts';
 
 /** The way to a Redis server that may be slow, gone or back again at any time. */
-export interface Link {
+export interface Connection {
   /** What `work` answers, or undefined at once while the server is away, and once it turns out to be. */
   ask<T>(work: (redis: Redis) => Promise<T>): Promise<T | undefined>;
   /**
@@ -15,21 +15,21 @@ export interface Link {
    */
   now(): number;
   /** To be called where the server missed something it must know: it is away until all it keeps is void. */
-  distrust(): void;
+  markUnreliable(): void;
   close(): void;
 }
 
-export interface LinkOptions {
+export interface ConnectionOptions {
   readonly url: string;
   /** Milliseconds an answer may take. */
   readonly patience: number;
   /** What is heard from other instances, each as one text. */
   readonly channel: string;
-  readonly onNews: (text: string) => void;
+  readonly onMessage: (text: string) => void;
   /** Called where news may have been missed. */
-  readonly onMissedNews: () => void;
+  readonly onMissedMessages: () => void;
   /** Makes all that the server keeps void, for every instance. */
-  readonly voidAll: (redis: Redis) => Promise<void>;
+  readonly invalidateAll: (redis: Redis) => Promise<void>;
   readonly status: ClusterStatus;
   readonly log: Log;
   /** Milliseconds that only go forward. */
@@ -38,8 +38,8 @@ export interface LinkOptions {
 }
 
 /** Thrown where the server does not accept the URL's name and password. */
-export class RefusedLogin extends Error {
-  override readonly name = 'RefusedLogin';
+export class RefusedLoginError extends Error {
+  override readonly name = 'RefusedLoginError';
 }
 
 async function readClock(redis: Redis): Promise<number> {
@@ -50,18 +50,18 @@ async function readClock(redis: Redis): Promise<number> {
 /**
  * Links to a server, and resolves once it answers or is known not to. From then on it looks every
  * `limits.redisHeartbeatMs` whether that has changed. A server that refuses a single question is not away for it. Throws
- * RefusedLogin.
+ * RefusedLoginError.
  */
-export async function openConnection(options: LinkOptions): Promise<Link> {
+export async function openConnection(options: ConnectionOptions): Promise<Connection> {
   const { url, patience, channel, status, log, now, sleep } = options;
   const commands = createClient(url, patience);
-  const news = createClient(url, patience);
-  const clients = [commands, news];
+  const messages = createClient(url, patience);
+  const clients = [commands, messages];
   const closed = new AbortController();
   let lastFault: Error | undefined;
   let ahead = 0;
-  let hasMissedNews = false;
-  let isDistrusted = false;
+  let hasMissedMessages = false;
+  let isUnreliable = false;
   let returning: Promise<void> | undefined;
 
   function goAway(reason: string): void {
@@ -77,13 +77,13 @@ export async function openConnection(options: LinkOptions): Promise<Link> {
 
   async function comeBack(): Promise<void> {
     try {
-      await news.subscribe(channel);
+      await messages.subscribe(channel);
       const moment = now();
       ahead = (await readClock(commands)) - moment;
-      if (hasMissedNews) options.onMissedNews();
-      hasMissedNews = false;
-      if (isDistrusted) await options.voidAll(commands);
-      isDistrusted = false;
+      if (hasMissedMessages) options.onMissedMessages();
+      hasMissedMessages = false;
+      if (isUnreliable) await options.invalidateAll(commands);
+      isUnreliable = false;
       if (!clients.every((client) => client.status === 'ready')) return;
       status.state = 'up';
       log.info({ event: 'redis_up' }, 'Redis answers');
@@ -116,11 +116,11 @@ export async function openConnection(options: LinkOptions): Promise<Link> {
     });
     client.on('ready', () => void tryToReturn());
     client.on('close', () => {
-      hasMissedNews = true;
+      hasMissedMessages = true;
       noteFailure(lastFault ?? new Error('closed'));
     });
   }
-  news.on('message', (_, text: string) => options.onNews(text));
+  messages.on('message', (_, text: string) => options.onMessage(text));
 
   function close(): void {
     closed.abort();
@@ -130,7 +130,7 @@ export async function openConnection(options: LinkOptions): Promise<Link> {
   await Promise.all(clients.map((client) => client.connect())).catch(() => {});
   if (lastFault && isRefusedLogin(lastFault)) {
     close();
-    throw new RefusedLogin('Redis refuses the login');
+    throw new RefusedLoginError('Redis refuses the login');
   }
   await tryToReturn();
   if (status.state !== 'up') log.warn({ event: 'redis_away', reason: 'at_start' }, 'Redis does not answer');
@@ -147,8 +147,8 @@ export async function openConnection(options: LinkOptions): Promise<Link> {
         return undefined;
       }
     },
-    distrust() {
-      isDistrusted = true;
+    markUnreliable() {
+      isUnreliable = true;
       goAway('missed_something');
     },
     now: () => now() + ahead,

@@ -23,7 +23,7 @@ function parse<T>(text: string, spec: CacheSpec<T>, now: number): CacheEntry<T> 
     const { storedAt, value: raw } = v.parse(Envelope, JSON.parse(text));
     const value = v.parse(spec.schema, raw);
     const age = now - storedAt;
-    // Of a clock that is ahead nobody can say how old its values are.
+    // Of a clock that is ahead the age of values is not known.
     if (age < -limits.clockSkewMs || age >= lifetimeOf(spec, value)) return undefined;
     return { value, age: Math.max(0, age), isFresh: age < spec.freshFor(value) };
   } catch {
@@ -33,15 +33,15 @@ function parse<T>(text: string, spec: CacheSpec<T>, now: number): CacheEntry<T> 
 
 /**
  * What a look into Redis has found at `now` (milliseconds since the epoch), and the moment of it. A value that became
- * void since, that another version wrote or that nobody can read is none.
+ * void since, that another version wrote or that cannot be read is none.
  */
 export function readLook<T>(
   answer: unknown,
   spec: CacheSpec<T>,
   now: number,
-): { readonly kept: CacheEntry<T> | undefined; readonly moment: string } {
+): { readonly entry: CacheEntry<T> | undefined; readonly moment: string } {
   const [moment, text, ...voids] = v.parse(Answer, answer);
   const isVoid = voids.some((since) => momentOf(since) > momentOf(text));
-  const kept = text === null || isVoid ? undefined : parse(text.slice(momentLength + 1), spec, now);
-  return { kept, moment };
+  const entry = text === null || isVoid ? undefined : parse(text.slice(momentLength + 1), spec, now);
+  return { entry, moment };
 }

@@ -1,30 +1,31 @@
 import * as v from 'valibot';
 
-/** What one instance tells the others. */
-const News = v.variant('kind', [
+const InvalidationMessage = v.variant('kind', [
   v.object({ kind: v.literal('deleted'), cache: v.string(), installationId: v.string(), key: v.string() }),
   v.object({ kind: v.literal('dropped'), installationId: v.string() }),
   v.object({ kind: v.literal('coverage') }),
   /** Anything may have changed. */
   v.object({ kind: v.literal('all') }),
 ]);
-export type News = v.InferOutput<typeof News>;
 
-const Message = v.object({ from: v.string(), news: v.unknown() });
+/** What one instance sends to the others. */
+export type InvalidationMessage = v.InferOutput<typeof InvalidationMessage>;
 
-/** The text to tell, with who tells it. */
-export function writeNews(from: string, news: News): string {
-  return JSON.stringify({ from, news });
+const Envelope = v.object({ from: v.string(), news: v.unknown() });
+
+/** Returns the text of a message from the instance `from`. */
+export function writeMessage(from: string, message: InvalidationMessage): string {
+  return JSON.stringify({ from, news: message });
 }
 
 /**
- * The news in a text of another instance, and undefined in one of our own. What cannot be read is from another version,
- * and may mean anything.
+ * Returns the message in a text of another instance, and undefined for one of our own. A text that cannot be read is from
+ * another version, and may mean anything.
  */
-export function readNews(text: string, self: string): News | undefined {
+export function readMessage(text: string, self: string): InvalidationMessage | undefined {
   try {
-    const { from, news } = v.parse(Message, JSON.parse(text));
-    return from === self ? undefined : v.parse(News, news);
+    const { from, news } = v.parse(Envelope, JSON.parse(text));
+    return from === self ? undefined : v.parse(InvalidationMessage, news);
   } catch {
     return { kind: 'all' };
   }

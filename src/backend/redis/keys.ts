@@ -30,7 +30,7 @@ export function createKeys(prefix: string, secret: Uint8Array): Keys {
   const digest = (text: string) => createHmac('sha256', secret).update(text).digest('base64url').slice(0, 22);
   return {
     digest,
-    channel: `${prefix}:news`,
+    channel: `${prefix}:message`,
     allVoid: `${prefix}:void`,
     installationVoid: (installationId) => `${prefix}:${installationId}:void`,
     value: (installationId, cache, key) => `${prefix}:${installationId}:kept:${cache}:${key}`,

@@ -1,24 +1,24 @@
 import { limits } from '../platform/limits.ts';
 import type { KnownAddressStore } from '../session/known-addresses.ts';
-import type { Link } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
 /**
  * A store that all instances share: a sorted set for each installation, the names scored by when they expire in
  * milliseconds of Redis's clock. While Redis is away it knows nothing.
  */
-export function createKnownInRedis(link: Link, names: Keys): KnownAddressStore {
+export function createKnownInRedis(connection: Connection, names: Keys): KnownAddressStore {
   return {
     async has(installationId, given) {
       const key = names.known(installationId);
       // ZMSCORE would be one command, and is newer than version 6.0.
-      const ends = await link.ask((redis) => Promise.all(given.map((name) => redis.zscore(key, name))));
-      return ends?.some((end) => end !== null && Number(end) > link.now()) ?? false;
+      const ends = await connection.ask((redis) => Promise.all(given.map((name) => redis.zscore(key, name))));
+      return ends?.some((end) => end !== null && Number(end) > connection.now()) ?? false;
     },
     add(installationId, name) {
       const key = names.known(installationId);
-      const now = Math.floor(link.now());
-      void link.ask((redis) =>
+      const now = Math.floor(connection.now());
+      void connection.ask((redis) =>
         redis
           .multi()
           .zadd(key, now + limits.knownAddressLifetimeMs, name)

@@ -9,7 +9,7 @@ import type { Log } from '../platform/log.ts';
 import { createBudget } from '../webflow/rate-budget.ts';
 import { invalidateScript } from './cache-scripts.ts';
 import { openConnection } from './connection.ts';
-import { type News, readNews, writeNews } from './invalidation-messages.ts';
+import { type InvalidationMessage, readMessage, writeMessage } from './invalidation-messages.ts';
 import { createKeys } from './keys.ts';
 import { createKnownInRedis } from './known-in-redis.ts';
 import { createSharedBudget } from './shared-budget.ts';
@@ -31,12 +31,12 @@ export interface RedisOptions {
   readonly patience?: number;
 }
 
-/** A cache in memory as far as news are about it. */
-type Forgetful = Pick<MemoryCache<object>, 'forget' | 'forgetAllOf' | 'clear'>;
+/** What messages of other instances do to a cache in memory. */
+type InvalidatedCache = Pick<MemoryCache<object>, 'deleteNow' | 'invalidateNow' | 'clear'>;
 
 /**
  * Shares with all instances that have the same Redis: memory first, Redis behind it, and news of what others have
- * changed. An instance whose Redis is away goes on alone. Throws RefusedLogin.
+ * changed. An instance whose Redis is away goes on alone. Throws RefusedLoginError.
  */
 export async function shareOverRedis(options: RedisOptions): Promise<Cluster> {
   const { url, log, now, sleep, prefix = 'asset-inspector', patience = limits.redisAnswerMs } = options;
@@ -44,35 +44,36 @@ export async function shareOverRedis(options: RedisOptions): Promise<Cluster> {
   const names = createKeys(prefix, options.secret);
   const status = createClusterStatus('away');
   const closed = new AbortController();
-  const caches = new Map<string, Forgetful>();
+  const caches = new Map<string, InvalidatedCache>();
   const coverageListeners: (() => void)[] = [];
 
-  function forgetAll(): void {
+  function invalidateEverything(): void {
     status.resets++;
     for (const cache of caches.values()) cache.clear();
-    for (const heed of coverageListeners) heed();
+    for (const handle of coverageListeners) handle();
   }
 
-  function heed(news: News): void {
-    if (news.kind === 'all') forgetAll();
-    else if (news.kind === 'coverage') for (const listener of coverageListeners) listener();
-    else if (news.kind === 'deleted') caches.get(news.cache)?.forget(news.installationId, news.key);
-    else for (const cache of caches.values()) cache.forgetAllOf(news.installationId);
+  function handle(message: InvalidationMessage): void {
+    if (message.kind === 'all') invalidateEverything();
+    else if (message.kind === 'coverage') for (const listener of coverageListeners) listener();
+    else if (message.kind === 'deleted')
+      caches.get(message.cache)?.deleteNow(message.installationId, message.key);
+    else for (const cache of caches.values()) cache.invalidateNow(message.installationId);
   }
 
-  const voidArgs = (name: string, milliseconds: number, news: News) =>
-    [invalidateScript, 1, name, milliseconds, names.channel, writeNews(self, news)] as const;
+  const voidArgs = (name: string, milliseconds: number, message: InvalidationMessage) =>
+    [invalidateScript, 1, name, milliseconds, names.channel, writeMessage(self, message)] as const;
 
-  const link = await openConnection({
+  const connection = await openConnection({
     url,
     patience,
     channel: names.channel,
-    onNews(text) {
-      const news = readNews(text, self);
-      if (news) heed(news);
+    onMessage(text) {
+      const message = readMessage(text, self);
+      if (message) handle(message);
     },
-    onMissedNews: forgetAll,
-    voidAll: async (redis) => {
+    onMissedMessages: invalidateEverything,
+    invalidateAll: async (redis) => {
       await redis.eval(...voidArgs(names.allVoid, limits.measuredFreshMs, { kind: 'all' }));
     },
     status,
@@ -81,21 +82,25 @@ export async function shareOverRedis(options: RedisOptions): Promise<Cluster> {
     sleep,
   });
 
-  async function voidFor(name: string, milliseconds: number, news: News): Promise<string | undefined> {
-    const moment = await link.ask(async (redis) =>
-      v.parse(v.string(), await redis.eval(...voidArgs(name, milliseconds, news))),
+  async function invalidate(
+    name: string,
+    milliseconds: number,
+    message: InvalidationMessage,
+  ): Promise<string | undefined> {
+    const moment = await connection.ask(async (redis) =>
+      v.parse(v.string(), await redis.eval(...voidArgs(name, milliseconds, message))),
     );
-    if (moment === undefined) link.distrust();
+    if (moment === undefined) connection.markUnreliable();
     return moment;
   }
 
-  const unlinkKeys = createUnlinkKeys(link, names);
+  const unlinkKeys = createUnlinkKeys(connection, names);
 
   async function dropShared(installationId: string): Promise<void> {
-    const news: News = { kind: 'dropped', installationId };
+    const message: InvalidationMessage = { kind: 'dropped', installationId };
     // Nothing is kept for longer than what was measured.
-    await voidFor(names.installationVoid(installationId), limits.measuredFreshMs, news);
-    void link.ask((redis) => redis.unlink(names.known(installationId)));
+    await invalidate(names.installationVoid(installationId), limits.measuredFreshMs, message);
+    void connection.ask((redis) => redis.unlink(names.known(installationId)));
     unlinkKeys(installationId);
   }
 
@@ -104,22 +109,22 @@ export async function shareOverRedis(options: RedisOptions): Promise<Cluster> {
       const looks = looksOf(status, spec.name);
       const memory = createMemoryCache(spec, now, looks);
       caches.set(spec.name, memory);
-      return createSharedCache({ spec, memory, link, names, looks, voidFor, dropShared, now });
+      return createSharedCache({ spec, memory, connection, names, looks, invalidate, dropShared, now });
     },
-    budget: createSharedBudget(link, names, createBudget(now)),
-    createLimiter: (spec) => createSharedLimiter(spec, { link, names, sleep, closed: closed.signal }),
-    knownAddresses: createKnownInRedis(link, names),
+    budget: createSharedBudget(connection, names, createBudget(now)),
+    createLimiter: (spec) => createSharedLimiter(spec, { connection, names, sleep, closed: closed.signal }),
+    knownAddresses: createKnownInRedis(connection, names),
     coverage: {
       announce() {
-        const text = writeNews(self, { kind: 'coverage' });
-        void link.ask((redis) => redis.publish(names.channel, text));
+        const text = writeMessage(self, { kind: 'coverage' });
+        void connection.ask((redis) => redis.publish(names.channel, text));
       },
       listen: (listener) => void coverageListeners.push(listener),
     },
     status,
     async close() {
       closed.abort();
-      link.close();
+      connection.close();
     },
   };
 }

@@ -8,7 +8,7 @@ import {
   type WatchedBudget,
 } from '../webflow/rate-budget.ts';
 import { endScript, takeScript } from './budget-scripts.ts';
-import type { Link } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
 /** How long a call counts of which nobody ever says that it ended, as where its instance was killed. */
@@ -33,15 +33,15 @@ function told(value: number | null): string {
  * A budget that all instances share, its shares included. The one in memory counts along and takes over while Redis is away: it then knows
  * of its own calls, and of the others' what Webflow says is left.
  */
-export function createSharedBudget(link: Link, names: Keys, local: LocalBudget): WatchedBudget {
+export function createSharedBudget(connection: Connection, names: Keys, local: LocalBudget): WatchedBudget {
   function end(
     keys: readonly string[],
     call: string,
     { limit, remaining, retryAfter }: RateLimitReport,
   ): void {
     const lesson = [told(limit), told(remaining), told(retryAfter)];
-    const now = Math.round(link.now());
-    void link.ask((redis) =>
+    const now = Math.round(connection.now());
+    void connection.ask((redis) =>
       redis.eval(endScript, keys.length, ...keys, now, call, ...lesson, limits.budgetMemoryMs, usualLimit),
     );
   }
@@ -51,11 +51,11 @@ export function createSharedBudget(link: Link, names: Keys, local: LocalBudget):
 
     async take(token, urgency, party) {
       const keys = names.calls(token);
-      const now = Math.round(link.now());
+      const now = Math.round(connection.now());
       const kept = urgency === 'interactive' ? 0 : limits.interactiveShare;
       const who = party ? [names.digest(party.site), names.digest(party.person)] : ['', ''];
       const args = [now, usualLimit, kept, now + longestCall, limits.budgetMemoryMs, ...who, ...sharesArgs];
-      const call = await link.ask(async (redis) =>
+      const call = await connection.ask(async (redis) =>
         v.parse(Answer, await redis.eval(takeScript, keys.length, ...keys, ...args)),
       );
       if (call === undefined) return local.take(token, urgency, party);
@@ -68,7 +68,7 @@ export function createSharedBudget(link: Link, names: Keys, local: LocalBudget):
         },
         giveBack() {
           counted.giveBack();
-          void link.ask((redis) => redis.zrem(keys[0], call));
+          void connection.ask((redis) => redis.zrem(keys[0], call));
         },
       };
     },

@@ -3,19 +3,23 @@ import { type CacheSpec, type InstallationCache, lifetimeOf } from '../cache/ins
 import type { MemoryCache } from '../cache/memory-cache.ts';
 import { limits } from '../platform/limits.ts';
 import { lookScript, setScript } from './cache-scripts.ts';
-import type { Link } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { readLook, writeKept } from './entry-codec.ts';
-import type { News } from './invalidation-messages.ts';
+import type { InvalidationMessage } from './invalidation-messages.ts';
 import type { Keys } from './keys.ts';
 
 export interface SharedCacheParts<T> {
   readonly spec: CacheSpec<T>;
   readonly memory: MemoryCache<T>;
-  readonly link: Link;
+  readonly connection: Connection;
   readonly names: Keys;
   readonly looks: CacheLooks;
   /** Makes what is kept under the name void for everybody; answers the moment of it where that was possible. */
-  readonly voidFor: (name: string, milliseconds: number, news: News) => Promise<string | undefined>;
+  readonly invalidate: (
+    name: string,
+    milliseconds: number,
+    message: InvalidationMessage,
+  ) => Promise<string | undefined>;
   /** Drops all of an installation in Redis. */
   readonly dropShared: (installationId: string) => Promise<void>;
   /** Milliseconds that only go forward. */
@@ -27,7 +31,7 @@ export interface SharedCacheParts<T> {
  * nobody waits for the second. Without Redis it is the cache in memory.
  */
 export function createSharedCache<T extends object>(parts: SharedCacheParts<T>): InstallationCache<T> {
-  const { spec, memory, link, names, looks } = parts;
+  const { spec, memory, connection, names, looks } = parts;
 
   function keysOf(installationId: string, key: string): string[] {
     return [
@@ -37,40 +41,40 @@ export function createSharedCache<T extends object>(parts: SharedCacheParts<T>):
     ];
   }
 
-  async function askFar(installationId: string, key: string) {
+  async function getFromRedis(installationId: string, key: string) {
     const keys = keysOf(installationId, key);
-    return link.ask(async (redis) =>
-      readLook(await redis.eval(lookScript, keys.length, ...keys), spec, link.now()),
+    return connection.ask(async (redis) =>
+      readLook(await redis.eval(lookScript, keys.length, ...keys), spec, connection.now()),
     );
   }
 
   const cache: InstallationCache<T> = {
     has: memory.has,
-    near: memory.near,
+    getLocal: memory.getLocal,
 
-    async look(installationId, key) {
-      const near = memory.find(installationId, key);
-      if (near?.isFresh) return { kept: near, moment: { here: memory.momentHere() } };
-      return cache.lookBehind(installationId, key, near);
+    async get(installationId, key) {
+      const local = memory.peek(installationId, key);
+      if (local?.isFresh) return { entry: local, moment: { here: memory.localVersion() } };
+      return cache.getShared(installationId, key, local);
     },
 
-    async lookBehind(installationId, key, near) {
-      const here = memory.momentHere();
-      const far = await askFar(installationId, key);
-      const moment = { here, shared: far?.moment };
-      const kept = far?.kept;
-      if (kept && (!near || kept.age < near.age)) {
+    async getShared(installationId, key, local) {
+      const here = memory.localVersion();
+      const shared = await getFromRedis(installationId, key);
+      const moment = { here, shared: shared?.moment };
+      const entry = shared?.entry;
+      if (entry && (!local || entry.age < local.age)) {
         looks.shared++;
-        memory.keep(installationId, key, kept.value, parts.now() - kept.age, moment);
-        return { kept, moment };
+        memory.store(installationId, key, entry.value, parts.now() - entry.age, moment);
+        return { entry, moment };
       }
-      if (!near) looks.missed++;
-      return { kept: near, moment };
+      if (!local) looks.missed++;
+      return { entry: local, moment };
     },
 
-    async moment() {
-      const here = memory.momentHere();
-      const shared = await link.ask(async (redis) => {
+    async currentVersion() {
+      const here = memory.localVersion();
+      const shared = await connection.ask(async (redis) => {
         const [seconds, microseconds] = await redis.time();
         return `${String(seconds).padStart(10, '0')}${String(microseconds).padStart(6, '0')}`;
       });
@@ -83,20 +87,20 @@ export function createSharedCache<T extends object>(parts: SharedCacheParts<T>):
       const { shared } = moment;
       if (shared === undefined || lifetime <= 0) return;
       const keys = keysOf(installationId, key);
-      const text = writeKept(value, link.now() - age);
-      void link.ask((redis) => redis.eval(setScript, keys.length, ...keys, shared, text, lifetime));
+      const text = writeKept(value, connection.now() - age);
+      void connection.ask((redis) => redis.eval(setScript, keys.length, ...keys, shared, text, lifetime));
     },
 
     async delete(installationId, key) {
-      const { here } = memory.forget(installationId, key);
-      const news: News = { kind: 'deleted', cache: spec.name, installationId, key };
+      const { here } = memory.deleteNow(installationId, key);
+      const message: InvalidationMessage = { kind: 'deleted', cache: spec.name, installationId, key };
       const name = names.value(installationId, spec.name, key);
-      const shared = await parts.voidFor(name, limits.rememberedDeletionMs, news);
+      const shared = await parts.invalidate(name, limits.rememberedDeletionMs, message);
       return { here, shared };
     },
 
-    async drop(installationId) {
-      memory.forgetAllOf(installationId);
+    async invalidate(installationId) {
+      memory.invalidateNow(installationId);
       await parts.dropShared(installationId);
     },
   };

@@ -4,11 +4,11 @@ import type { Limiter, LimitSpec } from '../limiting/limiter.ts';
 import { createMemoryLimiter } from '../limiting/memory-limiter.ts';
 import type { Sleep } from '../platform/clock.ts';
 import { limits } from '../platform/limits.ts';
-import type { Link } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
 export interface SharedLimiterParts {
-  readonly link: Link;
+  readonly connection: Connection;
   readonly names: Keys;
   readonly sleep: Sleep;
   readonly closed: AbortSignal;
@@ -20,7 +20,7 @@ export interface SharedLimiterParts {
  * the others what they had counted before, and while Redis is away nothing.
  */
 export function createSharedLimiter(spec: LimitSpec, parts: SharedLimiterParts): Limiter {
-  const { link, names, sleep, closed } = parts;
+  const { connection, names, sleep, closed } = parts;
   const memory = createMemoryLimiter(spec);
   let untold = new Map<string, number>();
   let isWaiting = false;
@@ -38,7 +38,7 @@ export function createSharedLimiter(spec: LimitSpec, parts: SharedLimiterParts):
 
   async function tell(key: string, count: number): Promise<void> {
     const name = names.digest(key);
-    const all = await link.ask((redis) => sharedOver(redis).penalty(name, count));
+    const all = await connection.ask((redis) => sharedOver(redis).penalty(name, count));
     if (!all || all.msBeforeNext <= 0) return;
     memory.set(key, all.consumedPoints + (untold.get(key) ?? 0), all.msBeforeNext);
   }

@@ -1,12 +1,12 @@
 import { limits } from '../platform/limits.ts';
-import type { Link } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
 /**
  * Removes what is kept of an installation, which is void already, behind whoever asks for it. What cannot be reached
  * goes when its time is over.
  */
-export function createUnlinkKeys(link: Link, names: Keys): (installationId: string) => void {
+export function createUnlinkKeys(connection: Connection, names: Keys): (installationId: string) => void {
   const underWay = new Set<string>();
 
   async function sweep(installationId: string): Promise<void> {
@@ -14,12 +14,12 @@ export function createUnlinkKeys(link: Link, names: Keys): (installationId: stri
     let cursor = '0';
     do {
       const from = cursor;
-      const found = await link.ask((redis) =>
+      const found = await connection.ask((redis) =>
         redis.scan(from, 'MATCH', pattern, 'COUNT', limits.scannedAtOnce),
       );
       if (!found) return;
       const [next, keys] = found;
-      if (keys.length > 0) await link.ask((redis) => redis.unlink(...keys));
+      if (keys.length > 0) await connection.ask((redis) => redis.unlink(...keys));
       cursor = next;
     } while (cursor !== '0');
   }

@@ -3,7 +3,7 @@ import { WebflowFailure } from './failure.ts';
 import type { Transport } from './transport.ts';
 
 /** A token whose calls fail. */
-interface Trouble {
+interface FailingToken {
   /** How many have failed in a row. */
   failures: number;
   /** When one may be tried again. */
@@ -34,7 +34,7 @@ export interface Breaker {
  * that only go forward. Source: M. Nygard, "Release It!", circuit breaker.
  */
 export function createBreaker(now: () => number): Breaker {
-  const troubles = new Map<string, Trouble>();
+  const troubles = new Map<string, FailingToken>();
 
   /** Whether the call tries what has failed; throws where it is held back. */
   function admit(token: string): boolean {

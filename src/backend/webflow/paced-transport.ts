@@ -1,10 +1,10 @@
 import { WebflowFailure } from './failure.ts';
 import type { Pacing } from './pacing.ts';
 import type { RateLimitReport } from './rate-budget.ts';
-import { noStanding } from './rate-limit-headers.ts';
+import { noRateLimitHeaders } from './rate-limit-headers.ts';
 import type { Transport } from './transport.ts';
 
-function waitToldBy(error: unknown): number | null {
+function retryAfterOf(error: unknown): number | null {
   if (!(error instanceof WebflowFailure) || error.reason.kind !== 'rate_limited') return null;
   return error.reason.retryAfter;
 }
@@ -21,7 +21,7 @@ export function withPacing(transport: Transport, pacing: Pacing, now: () => numb
     const asked = now();
     const place = permit?.use() ?? (await pacing.enter(token, signal, party));
     const waited = now() - asked;
-    let lesson: RateLimitReport = { ...noStanding, retryAfter: null };
+    let lesson: RateLimitReport = { ...noRateLimitHeaders, retryAfter: null };
     try {
       return await transport({
         ...call,
@@ -31,7 +31,7 @@ export function withPacing(transport: Transport, pacing: Pacing, now: () => numb
         },
       });
     } catch (error) {
-      lesson = { ...lesson, retryAfter: waitToldBy(error) };
+      lesson = { ...lesson, retryAfter: retryAfterOf(error) };
       throw error;
     } finally {
       place.end(lesson);

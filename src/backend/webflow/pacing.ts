@@ -3,13 +3,13 @@ import type { Deadline } from '../platform/deadline.ts';
 import { limits } from '../platform/limits.ts';
 import type { Party } from '../shares/rule.ts';
 import { WebflowFailure, whyStopped } from './failure.ts';
-import type { Budget, Place } from './rate-budget.ts';
+import type { Budget, Permit } from './rate-budget.ts';
 import { createSemaphore, type PermitDemand } from './semaphore.ts';
 
 /** A place that was waited for, to be used by one call. */
-export interface Permit {
+export interface Reservation {
   /** The place, once. */
-  use(): Place | undefined;
+  use(): Permit | undefined;
   /** Gives the place back where no call has used it. */
   release(): void;
 }
@@ -24,12 +24,12 @@ export interface Pacing {
    * up or the party's share of it, `crowded` as soon as too many calls are under way or before it for the call to be done
    * in time, and what the signal's abort means.
    */
-  enter(token: string, signal: AbortSignal, party?: Party): Promise<Place>;
+  enter(token: string, signal: AbortSignal, party?: Party): Promise<Permit>;
   /**
    * A place for a background call, however long that takes, of the share of any of `parties`. Throws `rate_limited`
    * where it is longer than `limits.backgroundLongestWaitMs`.
    */
-  enterBackground(token: string, signal: AbortSignal, parties?: Parties): Promise<Permit>;
+  enterBackground(token: string, signal: AbortSignal, parties?: Parties): Promise<Reservation>;
   /**
    * Tells in how many seconds background calls for the party go on: at once where they are held up, and again while they
    * are. Answers the function that ends it.
@@ -55,14 +55,14 @@ function rateLimited(milliseconds: number): WebflowFailure {
 }
 
 interface TakenFor {
-  readonly place: Place;
+  readonly place: Permit;
   readonly party: Party | undefined;
 }
 
 const nameOf = (token: string, party?: Party): string => JSON.stringify([token, party?.person]);
 
-function permitOf(place: Place): Permit {
-  let left: Place | undefined = place;
+function permitOf(place: Permit): Reservation {
+  let left: Permit | undefined = place;
   const use = () => {
     const taken = left;
     left = undefined;
@@ -72,7 +72,7 @@ function permitOf(place: Place): Permit {
 }
 
 /** The place, and `leave` called as well when it is left. */
-function leaving(place: Place, leave: () => void): Place {
+function leaving(place: Permit, leave: () => void): Permit {
   return {
     end(lesson) {
       place.end(lesson);
@@ -93,14 +93,14 @@ function leaving(place: Place, leave: () => void): Place {
  */
 export function createPacing({ budget, sleep, now, deadline }: PacingOptions): Pacing {
   const within = deadline.milliseconds;
-  const slots = createSemaphore({ many: limits.upstreamAtOnce, now, keepsLast: true });
-  const lanes = createSemaphore({ many: limits.backgroundAtOnce });
+  const semaphore = createSemaphore({ many: limits.upstreamAtOnce, now, keepsLast: true });
+  const background = createSemaphore({ many: limits.backgroundAtOnce });
   const listeners = new Map<string, Set<(seconds: number) => void>>();
   const heldUntil = new Map<string, number>();
 
-  async function takeSlot(token: string, place: Place, signal: AbortSignal, demand: PermitDemand) {
+  async function takeSlot(token: string, place: Permit, signal: AbortSignal, demand: PermitDemand) {
     try {
-      return leaving(place, await slots.take(token, signal, demand));
+      return leaving(place, await semaphore.take(token, signal, demand));
     } catch (error) {
       place.giveBack();
       // Its time was over in our own queue, of which Webflow knows nothing.
@@ -138,25 +138,25 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
     return { wait };
   }
 
-  /** A permit, or the wait until there may be one; the lane is held for no wait, as others have shares of their own. */
+  /** A permit, or the wait until there may be one; no background permit is held during the wait, as others have shares of their own. */
   async function tryInBackground(
     token: string,
     signal: AbortSignal,
     parties: readonly (Party | undefined)[],
-  ): Promise<Permit | { readonly wait: number }> {
-    const leaveLane = await lanes.take(token, signal, { urgency: 'background', party: parties[0] });
+  ): Promise<Reservation | { readonly wait: number }> {
+    const release = await background.take(token, signal, { urgency: 'background', party: parties[0] });
     try {
       const taken = await takeForAny(token, parties);
       if ('wait' in taken) {
-        leaveLane();
+        release();
         return taken;
       }
       const { place, party } = taken;
       return permitOf(
-        leaving(await takeSlot(token, place, signal, { urgency: 'background', party }), leaveLane),
+        leaving(await takeSlot(token, place, signal, { urgency: 'background', party }), release),
       );
     } catch (error) {
-      leaveLane();
+      release();
       throw error;
     }
   }

@@ -9,7 +9,7 @@ export interface RateLimitReport extends RateLimitHeaders {
 }
 
 /** One call's place among those its token may make. It is left once, in one of the two ways. */
-export interface Place {
+export interface Permit {
   /** The call is over. */
   end(lesson: RateLimitReport): void;
   /** The call was never made. */
@@ -21,7 +21,7 @@ export interface Budget {
   /**
    * A place, or the milliseconds after which to ask again. A party has its share; a call for none has the whole limit.
    */
-  take(token: string, urgency: Urgency, party?: Party): Promise<Place | { readonly wait: number }>;
+  take(token: string, urgency: Urgency, party?: Party): Promise<Permit | { readonly wait: number }>;
 }
 
 /** A budget that tells how its tokens stand. */
@@ -36,7 +36,7 @@ export const usualLimit = 60;
 /** A budget of one process. */
 export interface LocalBudget extends WatchedBudget {
   /** A place for a call that may be made whatever this budget thinks of it. */
-  note(token: string, party?: Party): Place;
+  note(token: string, party?: Party): Permit;
 }
 
 interface Call extends CountedCall {
@@ -67,7 +67,7 @@ function countOthers({ others }: Minute, now: number): number {
   return others.until > now ? others.calls : 0;
 }
 
-function learn(
+function applyReport(
   state: Minute,
   call: Call,
   { limit, remaining, retryAfter }: RateLimitReport,
@@ -138,13 +138,13 @@ export function createBudget(now: () => number): LocalBudget {
     waiting.set(party.person, { party, until: moment + wait + shares.returnGraceMs });
   }
 
-  function placeIn(state: Minute, party: Party | undefined): Place {
+  function placeIn(state: Minute, party: Party | undefined): Permit {
     const call: Call = { party, until: Number.POSITIVE_INFINITY };
     state.own.push(call);
     return {
       end(lesson) {
         forgetEnded(state);
-        learn(state, call, lesson, now());
+        applyReport(state, call, lesson, now());
         call.until = now() + minuteLength;
         state.firstEnd = Math.min(state.firstEnd, call.until);
       },

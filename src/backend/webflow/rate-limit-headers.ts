@@ -5,7 +5,7 @@ export interface RateLimitHeaders {
 }
 
 /** Nothing was said. */
-export const noStanding: RateLimitHeaders = { limit: null, remaining: null };
+export const noRateLimitHeaders: RateLimitHeaders = { limit: null, remaining: null };
 
 /** A whole number as a header writes it; anything else says nothing. */
 function wholeNumber(header: string | null): number | null {

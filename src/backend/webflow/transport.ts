@@ -4,7 +4,7 @@ import { limits } from '../platform/limits.ts';
 import type { Party } from '../shares/rule.ts';
 import { parseJson, readText } from './body.ts';
 import { type FailureReason, WebflowFailure, whyStopped } from './failure.ts';
-import type { Permit } from './pacing.ts';
+import type { Reservation } from './pacing.ts';
 import { type RateLimitHeaders, readRateLimitHeaders } from './rate-limit-headers.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
@@ -36,7 +36,7 @@ export interface Call {
   /** Ends the call, its tries, pauses and bodies included. A TimeoutError as reason becomes the failure `timeout`. */
   readonly signal: AbortSignal;
   /** The place of a background call; one without a permit is interactive, and waits for its own. */
-  readonly permit?: Permit | undefined;
+  readonly permit?: Reservation | undefined;
   /** Who waits for the call; without one, it has no share but the whole limit. */
   readonly party?: Party | undefined;
   /** Milliseconds the call has waited in our own queue. */

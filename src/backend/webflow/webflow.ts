@@ -4,7 +4,7 @@ import type { Party } from '../shares/rule.ts';
 import { AssetAnswer, AssetsAnswer, largestPage } from './asset-answer.ts';
 import { WebflowFailure } from './failure.ts';
 import { listSitePages } from './list-site-pages.ts';
-import type { Permit } from './pacing.ts';
+import type { Reservation } from './pacing.ts';
 import {
   type LocaleAnswer,
   type ReachedSite,
@@ -24,7 +24,7 @@ export interface Webflow {
     siteId: string,
     offset: number,
     signal: AbortSignal,
-    permit: Permit,
+    permit: Reservation,
   ): Promise<AssetPage>;
   /** What the token covers and may do. Refused with 401 once the app was uninstalled. */
   introspect(token: string, signal: AbortSignal): Promise<Authorization>;
@@ -43,7 +43,7 @@ export interface Webflow {
 export interface GetAssetOptions {
   /** Asks for the alt text of that locale; without it, it is the primary one's. */
   readonly localeId?: string;
-  readonly permit?: Permit | undefined;
+  readonly permit?: Reservation | undefined;
   readonly party?: Party | undefined;
 }
 

@@ -17,7 +17,7 @@ describe('C6 bounded: memory has an end', () => {
     const many = limits.cacheBytes / megabyte + 10;
     for (let number = 0; number < many; number++) await keep(cache, 'i', `${number}`, asset(megabyte));
     const kept: number[] = [];
-    for (let number = 0; number < many; number++) if (cache.near('i', `${number}`)) kept.push(number);
+    for (let number = 0; number < many; number++) if (cache.getLocal('i', `${number}`)) kept.push(number);
     expect(kept.length * megabyte).toBeLessThanOrEqual(limits.cacheBytes);
     expect(kept.length).toBeGreaterThan(50);
     expect(kept).toEqual(kept.map((_, index) => many - kept.length + index));
@@ -30,7 +30,9 @@ describe('C6 bounded: memory has an end', () => {
     const spec = { name: 'objects', entries: 1_000, bytes: 10 * atLeast, freshFor: () => 1 };
     const cache = memoryCaches()<object>({ ...spec, schema: v.looseObject({}) });
     for (let number = 0; number < 20; number++) await keep(cache, 'i', `${number}`, value);
-    const kept = Array.from({ length: 20 }, (_each, number) => cache.near('i', `${number}`)).filter(Boolean);
+    const kept = Array.from({ length: 20 }, (_each, number) => cache.getLocal('i', `${number}`)).filter(
+      Boolean,
+    );
     expect(kept.length).toBeGreaterThan(5);
     expect(kept.length).toBeLessThan(10);
   });
@@ -40,7 +42,7 @@ describe('C6 bounded: memory has an end', () => {
     for (let number = 0; number < limits.cacheEntries + 3; number++) {
       await keep(cache, 'i', `${number}`, asset(1));
     }
-    const has = (number: number) => cache.near('i', `${number}`) !== undefined;
+    const has = (number: number) => cache.getLocal('i', `${number}`) !== undefined;
     expect([0, 1, 2, 3].map(has)).toEqual([false, false, false, true]);
     expect(has(limits.cacheEntries + 2)).toBe(true);
   });
@@ -49,8 +51,8 @@ describe('C6 bounded: memory has an end', () => {
     const cache = createAssetCache(memoryCaches());
     await keep(cache, 'i', 'small', asset(1));
     await keep(cache, 'i', 'huge', asset(limits.cacheBytes + 1));
-    expect(cache.near('i', 'huge')).toBeUndefined();
-    expect(cache.near('i', 'small')).toBeDefined();
+    expect(cache.getLocal('i', 'huge')).toBeUndefined();
+    expect(cache.getLocal('i', 'small')).toBeDefined();
   });
 });
 
@@ -64,15 +66,17 @@ describe('what is dropped is one installation’s, and all of it', () => {
       ['ab', '1'],
     ] as const;
     for (const [installation, id] of keys) await keep(cache, installation, id, asset(1));
-    await cache.drop('a');
-    const left = keys.map(([installation, id]) => cache.near(installation, id) && `${installation} ${id}`);
+    await cache.invalidate('a');
+    const left = keys.map(
+      ([installation, id]) => cache.getLocal(installation, id) && `${installation} ${id}`,
+    );
     expect(left).toEqual([undefined, undefined, 'b 1', 'ab 1']);
   });
 
   test('a key of one installation is no key of another', async () => {
     const cache = createAssetCache(memoryCaches());
     await keep(cache, 'a', '1', asset(1));
-    expect(cache.near('b', '1')).toBeUndefined();
-    expect(cache.near('a', '1')?.value).toEqual(asset(1));
+    expect(cache.getLocal('b', '1')).toBeUndefined();
+    expect(cache.getLocal('a', '1')?.value).toEqual(asset(1));
   });
 });

@@ -61,7 +61,7 @@ test('C1 coalesce: in any order of looks and answers, equal reads are one call',
       const send = vi.fn(() => later(Promise.resolve(Response.json(plainAsset)), 'answer'));
       const read = await createReader(send, (cache) => ({
         ...cache,
-        lookBehind: (...key) => later(cache.lookBehind(...key), 'look'),
+        getShared: (...key) => later(cache.getShared(...key), 'look'),
       }));
       const reads = Array.from({ length: readers }, () => read(assetId, noHurry));
       expect(new Set((await scheduler.waitFor(Promise.all(reads))).map(({ body }) => body)).size).toBe(1);
@@ -92,9 +92,9 @@ describe('C2 coalesce-failure: a failure is shared, an abort is not', () => {
     let looked = 0;
     const read = await createReader(send, (cache) => ({
       ...cache,
-      near(...key) {
+      getLocal(...key) {
         looked++;
-        return cache.near(...key);
+        return cache.getLocal(...key);
       },
     }));
     const stop = new AbortController();

@@ -177,8 +177,8 @@ describe('C7 write-invalidates: an older read never overwrites the newer value',
             },
             (cache) => ({
               ...cache,
-              look: (...key) => later(() => cache.look(...key), 'look'),
-              lookBehind: (...key) => later(() => cache.lookBehind(...key), 'look'),
+              get: (...key) => later(() => cache.get(...key), 'look'),
+              getShared: (...key) => later(() => cache.getShared(...key), 'look'),
               delete: (...key) => later(() => cache.delete(...key), 'drop'),
             }),
           );

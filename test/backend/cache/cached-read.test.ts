@@ -36,10 +36,10 @@ function setUp() {
   return {
     cache,
     async fill() {
-      const moment = await cache.moment();
+      const moment = await cache.currentVersion();
       return (version: number) => cache.set('i', 'k', { version }, moment);
     },
-    kept: () => cache.near('i', 'k')?.value.version,
+    kept: () => cache.getLocal('i', 'k')?.value.version,
     async begin(noCache = false) {
       const gate = Promise.withResolvers<Value>();
       const demand = noCache ? 'no-cache' : 'fresh';
@@ -112,7 +112,7 @@ describe('C7 write-invalidates: values read together', () => {
     const { cache, fill, begin, kept } = setUp();
     const single = await begin();
     const keep = await fill();
-    await cache.drop('i');
+    await cache.invalidate('i');
     keep(1);
     await single.answer(1);
     expect(kept()).toBeUndefined();
@@ -134,11 +134,11 @@ describe('C7 write-invalidates: values read together', () => {
           let kept = 0;
           const read = createCachedRead<Value>({
             ...cache,
-            look: (...key) => later(() => cache.look(...key), 'look'),
-            lookBehind: (...key) => later(() => cache.lookBehind(...key), 'look'),
+            get: (...key) => later(() => cache.get(...key), 'look'),
+            getShared: (...key) => later(() => cache.getShared(...key), 'look'),
             set(...entry) {
               cache.set(...entry);
-              const { version = 0 } = cache.near('i', 'k')?.value ?? {};
+              const { version = 0 } = cache.getLocal('i', 'k')?.value ?? {};
               if (version === 0) return;
               expect(version, 'what is kept is never older than what was').toBeGreaterThanOrEqual(kept);
               kept = version;
@@ -153,7 +153,7 @@ describe('C7 write-invalidates: values read together', () => {
             await scheduler.schedule(Promise.resolve(), `${kind} ${number}`);
             if (kind === 'change') version++;
             else if (kind === 'fill') {
-              const moment = await cache.moment();
+              const moment = await cache.currentVersion();
               cache.set('i', 'k', await ask(), moment);
             } else {
               const asked = version;

@@ -6,7 +6,7 @@ describe('C7 write-invalidates: the order of reads and changes', () => {
   test('C7 write-invalidates: a read before a change is before it, one after is not', () => {
     const changes = createLogicalClock();
     const before = changes.now();
-    const change = changes.note('a');
+    const change = changes.record('a');
     const after = changes.now();
     expect(changes.areNoneSince(before, ['a'])).toBe(false);
     expect(changes.areNoneSince(before, ['b'])).toBe(true);
@@ -18,7 +18,7 @@ describe('C7 write-invalidates: the order of reads and changes', () => {
   test('C7 write-invalidates: a change of everything is one of each', () => {
     const changes = createLogicalClock();
     const before = changes.now();
-    changes.noteAll();
+    changes.recordAll();
     expect(changes.areNoneSince(before, ['a'])).toBe(false);
     expect(changes.areNoneSince(changes.now(), ['a'])).toBe(true);
   });
@@ -26,14 +26,14 @@ describe('C7 write-invalidates: the order of reads and changes', () => {
   test('C7 write-invalidates: of a change that was forgotten nobody says that there was none', () => {
     const changes = createLogicalClock();
     const before = changes.now();
-    changes.note('oldest');
+    changes.record('oldest');
     const between = changes.now();
-    for (let number = 0; number < limits.rememberedChanges; number++) changes.note(`${number}`);
+    for (let number = 0; number < limits.rememberedChanges; number++) changes.record(`${number}`);
     expect(changes.areNoneSince(before, ['oldest'])).toBe(false);
     expect(changes.areNoneSince(before, ['another'])).toBe(false);
     expect(changes.areNoneSince(between, ['oldest'])).toBe(true);
-    changes.note('0');
-    changes.note('one more');
+    changes.record('0');
+    changes.record('one more');
     expect(changes.areNoneSince(between, ['0']), 'noted again, it is among the newest').toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { ProblemError } from '#backend/errors/problem-error.ts';
-import { createWalk, type WalkedPage } from '#backend/lookup/list-pager.ts';
+import { createListPager, type ListPage } from '#backend/lookup/list-pager.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { idsOf } from '#test/support/backend/looked-up.ts';
 import { noHurry, rejection } from '#test/support/backend/transport.ts';
@@ -9,19 +9,16 @@ import { noHurry, rejection } from '#test/support/backend/transport.ts';
 const pageSize = 100;
 
 /** A page of a list with so many entries. */
-function pageOf(total: number, offset: number): WalkedPage {
+function pageOf(total: number, offset: number): ListPage {
   const ids = idsOf(Math.max(0, Math.min(pageSize, total - offset)), offset);
   return { ids, length: ids.length, total, pageSize };
 }
 
 /** Walks as far as somebody goes who wants so many; answers the offsets that were read. */
-async function offsetsOf(
-  readPage: (offset: number) => Promise<WalkedPage>,
-  wanted = 1_000,
-): Promise<number[]> {
+async function offsetsOf(readPage: (offset: number) => Promise<ListPage>, wanted = 1_000): Promise<number[]> {
   const read = vi.fn(readPage);
-  const walk = createWalk(read);
-  while (await walk.advance(wanted, noHurry));
+  const walk = createListPager(read);
+  while (await walk.nextPage(wanted, noHurry));
   return read.mock.calls.map(([offset]) => offset);
 }
 
@@ -115,45 +112,45 @@ describe('U12 paging-terminates', () => {
 
 describe('several walk together', () => {
   test('what one has begun, the others wait for, however few they want', async () => {
-    const gate = Promise.withResolvers<WalkedPage>();
+    const gate = Promise.withResolvers<ListPage>();
     const read = vi.fn(() => gate.promise);
-    const walk = createWalk(read);
-    const all = [walk.advance(500, noHurry), walk.advance(1, noHurry), walk.advance(500, noHurry)];
+    const walk = createListPager(read);
+    const all = [walk.nextPage(500, noHurry), walk.nextPage(1, noHurry), walk.nextPage(500, noHurry)];
     gate.resolve(pageOf(1_000, 0));
     expect(await Promise.all(all)).toEqual([true, true, true]);
     expect(read).toHaveBeenCalledOnce();
     expect(walk.isUnderWay()).toBe(false);
     expect(walk.isOver()).toBe(false);
-    expect(await walk.advance(1, noHurry), 'one call either way').toBe(false);
+    expect(await walk.nextPage(1, noHurry), 'one call either way').toBe(false);
   });
 
   test('U2 abort-everywhere: who leaves leaves alone', async () => {
-    const gate = Promise.withResolvers<WalkedPage>();
-    const walk = createWalk(() => gate.promise);
+    const gate = Promise.withResolvers<ListPage>();
+    const walk = createListPager(() => gate.promise);
     const stop = new AbortController();
-    const leaver = rejection(walk.advance(500, stop.signal));
-    const other = walk.advance(500, noHurry);
+    const leaver = rejection(walk.nextPage(500, stop.signal));
+    const other = walk.nextPage(500, noHurry);
     const why = new Error('gone');
     stop.abort(why);
     expect(await leaver).toBe(why);
-    expect(await rejection(walk.advance(500, stop.signal))).toBe(why);
+    expect(await rejection(walk.nextPage(500, stop.signal))).toBe(why);
     gate.resolve(pageOf(1, 0));
     expect(await other).toBe(true);
   });
 
   test('a page that fails ends it for everybody, those who come late as well', async () => {
     const why = new Error('down');
-    const walk = createWalk(() => Promise.reject(why));
-    const all = [walk.advance(500, noHurry), walk.advance(500, noHurry)].map(rejection);
+    const walk = createListPager(() => Promise.reject(why));
+    const all = [walk.nextPage(500, noHurry), walk.nextPage(500, noHurry)].map(rejection);
     expect(await Promise.all(all)).toEqual([why, why]);
-    expect(await rejection(walk.advance(500, noHurry))).toBe(why);
+    expect(await rejection(walk.nextPage(500, noHurry))).toBe(why);
     expect(walk.isOver()).toBe(true);
   });
 
   test('a list that may not be read has nothing', async () => {
-    const walk = createWalk(() => Promise.reject(new ProblemError('asset_not_found')));
-    expect(await walk.advance(500, noHurry)).toBe(true);
-    expect(await walk.advance(500, noHurry)).toBe(false);
+    const walk = createListPager(() => Promise.reject(new ProblemError('asset_not_found')));
+    expect(await walk.nextPage(500, noHurry)).toBe(true);
+    expect(await walk.nextPage(500, noHurry)).toBe(false);
     expect(walk.isOver()).toBe(true);
   });
 });

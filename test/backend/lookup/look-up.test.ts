@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { type CachedAsset, createAssetCache } from '#backend/assets/asset-cache.ts';
 import type { ReadAsset } from '#backend/assets/read-asset.ts';
 import { createLookUp, type LookUpDeps } from '#backend/lookup/look-up.ts';
-import type { News } from '#backend/lookup/look-up-caller.ts';
+import type { LookupEvent } from '#backend/lookup/look-up-caller.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { keep, memoryCaches } from '#test/support/backend/caches.ts';
@@ -24,7 +24,7 @@ function setUp(change: (parts: LookUpDeps) => Partial<LookUpDeps> = () => ({})) 
   const parts: LookUpDeps = {
     cache: createAssetCache(memoryCaches()),
     totals: createSiteTotals(memoryCaches()),
-    listings: { join: () => ({ isWhole: true, advance, leave: () => {} }), hasBegun: () => false },
+    listings: { join: () => ({ isWhole: true, nextPage: advance, leave: () => {} }), hasBegun: () => false },
     missing: { isKnown: async () => false },
     readAsset,
     withInstallationToken: (_, call) => call('token'),
@@ -36,8 +36,8 @@ function setUp(change: (parts: LookUpDeps) => Partial<LookUpDeps> = () => ({})) 
     },
   };
   const deps = { ...parts, ...change(parts) };
-  const news: News[] = [];
-  const tell = async (one: News): Promise<void> => void news.push(one);
+  const news: LookupEvent[] = [];
+  const tell = async (one: LookupEvent): Promise<void> => void news.push(one);
   return {
     ...deps,
     news,
@@ -45,7 +45,7 @@ function setUp(change: (parts: LookUpDeps) => Partial<LookUpDeps> = () => ({})) 
     endHold,
     advance,
     lookUp: (ids: readonly string[], told = tell) =>
-      createLookUp(deps)(ids, { subject, log, signal: noHurry, tell: told }),
+      createLookUp(deps)(ids, { subject, log, signal: noHurry, emit: told }),
   };
 }
 
@@ -77,9 +77,9 @@ describe('a lookup', () => {
       listings: { ...listings, hasBegun: () => true },
       totals: {
         ...totals,
-        async look(...key) {
+        async get(...key) {
           await keep(cache, subject.installationId, first, kept(first));
-          return totals.look(...key);
+          return totals.get(...key);
         },
       },
     }));

@@ -30,9 +30,9 @@ function setUp(send: Answering) {
     },
     cache: {
       ...cache,
-      moment() {
+      currentVersion() {
         steps.push('begin');
-        return cache.moment();
+        return cache.currentVersion();
       },
     },
     totals,
@@ -54,15 +54,15 @@ describe('a page of a list', () => {
     );
     expect(await read()).toEqual({ ids: [plainAsset.id], length: 1, total: 7, pageSize: 50 });
     expect(steps).toEqual(['turn', 'begin', 'ask']);
-    expect(cache.near('installation', plainAsset.id)?.value.siteId).toBe(plainAsset.siteId);
-    expect(totals.near('installation', plainAsset.siteId)?.value).toEqual({ total: 7 });
+    expect(cache.getLocal('installation', plainAsset.id)?.value.siteId).toBe(plainAsset.siteId);
+    expect(totals.getLocal('installation', plainAsset.siteId)?.value).toEqual({ total: 7 });
   });
 
   test('that cannot be read leaves nothing behind', async () => {
     const { cache, totals, read } = setUp(async () => Response.json({}));
     await rejection(read());
-    expect(cache.near('installation', plainAsset.id)).toBeUndefined();
-    expect(totals.near('installation', plainAsset.siteId)).toBeUndefined();
+    expect(cache.getLocal('installation', plainAsset.id)).toBeUndefined();
+    expect(totals.getLocal('installation', plainAsset.siteId)).toBeUndefined();
   });
 
   test('C7 write-invalidates: leaves alone what was asked for with no-cache meanwhile', async () => {
@@ -71,6 +71,6 @@ describe('a page of a list', () => {
       return Response.json({ assets: [plainAsset], pagination: { total: 1 } });
     });
     await read();
-    expect(cache.near('installation', plainAsset.id)).toBeUndefined();
+    expect(cache.getLocal('installation', plainAsset.id)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { ReadPage } from '#backend/lookup/read-page.ts';
-import { createListings } from '#backend/lookup/shared-list-reads.ts';
+import { createSharedListReads } from '#backend/lookup/shared-list-reads.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { contractLimits } from '#contract/limits.ts';
@@ -25,7 +25,7 @@ function setUp() {
     await new Promise<void>((resolve) => gates.push(resolve));
     return { ids: idsOf(pageSize, offset), length: pageSize, total: 3 * pageSize, pageSize };
   });
-  const listings = createListings(readPage, clock.now);
+  const listings = createSharedListReads(readPage, clock.now);
   return {
     clock,
     readPage,
@@ -33,7 +33,7 @@ function setUp() {
     /** Joins, waits for one more page, and answers the part in it. */
     async joinForOne(subject = ours) {
       const listing = listings.join(subject, log);
-      const isFurther = listing.advance(90, noHurry);
+      const isFurther = listing.nextPage(90, noHurry);
       gates.pop()?.();
       expect(await isFurther).toBe(true);
       return listing;
@@ -59,7 +59,7 @@ describe('the lists of sites that are being read', () => {
   test('one that is over is begun again, and who is still in it keeps out of the new one', async () => {
     const { listings, joinForOne, offsets } = setUp();
     const old = [await joinForOne(), await joinForOne(), await joinForOne()];
-    expect(await old[0]?.advance(90, noHurry)).toBe(false);
+    expect(await old[0]?.nextPage(90, noHurry)).toBe(false);
     expect(listings.hasBegun(ours)).toBe(false);
     await joinForOne();
     for (const listing of old) listing.leave();
@@ -90,7 +90,7 @@ describe('the lists of sites that are being read', () => {
 
   test('one that waits for its first page misses nobody', () => {
     const { clock, listings } = setUp();
-    void listings.join(ours, log).advance(90, noHurry);
+    void listings.join(ours, log).nextPage(90, noHurry);
     clock.advance(contractLimits.assetFreshMs);
     expect(listings.join(ours, log).isWhole).toBe(true);
   });
@@ -98,7 +98,7 @@ describe('the lists of sites that are being read', () => {
   test('U2 abort-everywhere: the last one to leave ends a page under way, and then it is begun again', async () => {
     const { listings, joinForOne, readPage, offsets } = setUp();
     const [one, other] = [listings.join(ours, log), listings.join(ours, log)];
-    void one.advance(90, noHurry);
+    void one.nextPage(90, noHurry);
     const signal = readPage.mock.calls[0]?.[0].signal;
     one.leave();
     expect(signal?.aborted).toBe(false);
@@ -143,7 +143,7 @@ describe('the lists of sites that are being read', () => {
     const { listings, joinForOne, offsets } = setUp();
     (await joinForOne()).leave();
     const resumed = listings.join(ours, log);
-    void resumed.advance(90, noHurry);
+    void resumed.nextPage(90, noHurry);
     resumed.leave();
     expect(listings.hasBegun(ours)).toBe(false);
     await joinForOne();
@@ -155,7 +155,7 @@ describe('the lists of sites that are being read', () => {
     const first = await joinForOne();
     const later = createLog('silent', { write: () => {} });
     listings.join(ours, later);
-    void first.advance(90, noHurry);
+    void first.nextPage(90, noHurry);
     expect(readPage.mock.calls.map(([caller]) => caller.log === later)).toEqual([false, true]);
   });
 });

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
-import { RefusedLogin } from '#backend/redis/connection.ts';
+import { RefusedLoginError } from '#backend/redis/connection.ts';
 import type { TestBackend } from '#test/support/backend/backend.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { alarmsIn, eventsOf } from '#test/support/backend/log-lines.ts';
@@ -189,7 +189,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
       const server = await redisInTest({ password: 'canary' });
       const url = password ? server.url.replace('//', `//:${password}@`) : server.url;
       const error = await rejection(shareInTest({ url }));
-      expect(error).toBeInstanceOf(RefusedLogin);
+      expect(error).toBeInstanceOf(RefusedLoginError);
       const cluster = await shareInTest({ url: server.url.replace('//', '//:canary@') });
       expect(cluster.status.state).toBe('up');
     },

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Urgency } from '#backend/shares/minute.ts';
 import type { Party } from '#backend/shares/rule.ts';
-import { type Budget, createBudget, type Place, type RateLimitReport } from '#backend/webflow/rate-budget.ts';
+import {
+  type Budget,
+  createBudget,
+  type Permit,
+  type RateLimitReport,
+} from '#backend/webflow/rate-budget.ts';
 import { nothingLearned } from '#test/support/backend/paced.ts';
 import { modestly } from '#test/support/shared/properties.ts';
 import { createTestClock, type TestClock } from '#test/support/shared/test-clock.ts';
@@ -11,7 +16,7 @@ const minute = 60_000;
 
 /** Takes calls from a budget, for a test that knows how many it has. */
 function takingFrom(budget: Budget) {
-  async function take(token = 'a', urgency: Urgency = 'interactive'): Promise<Place> {
+  async function take(token = 'a', urgency: Urgency = 'interactive'): Promise<Permit> {
     const taken = await budget.take(token, urgency);
     if ('wait' in taken) throw new Error(`no place, but a wait of ${taken.wait}`);
     return taken;
@@ -25,7 +30,7 @@ function takingFrom(budget: Budget) {
     (await take(token)).end({ ...nothingLearned, ...lesson });
   }
   async function countLeft(token = 'a', urgency: Urgency = 'interactive'): Promise<number> {
-    const places: Place[] = [];
+    const places: Permit[] = [];
     for (;;) {
       const taken = await budget.take(token, urgency);
       if ('wait' in taken) break;

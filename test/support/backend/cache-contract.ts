@@ -21,7 +21,7 @@ export const spec: CacheSpec<Value> = {
 const hostile = ['', ':', 'a:b', '*', '?', '[a-z]', '\n', '\u0000', '__proto__', 'é𝕏', 'x'.repeat(2_000)];
 
 async function textAt(cache: InstallationCache<Value>, installation = 'i', key = 'k') {
-  return (await cache.look(installation, key)).kept?.value.text;
+  return (await cache.get(installation, key)).entry?.value.text;
 }
 
 /** The contract of every cache. `open` returns makers of caches over an empty store on the given clock. */
@@ -35,20 +35,20 @@ export function cacheContract(kind: string, open: (clock: TestClock) => Promise<
   describe(`C6 bounded: ${kind}: a cache`, () => {
     test(`${kind}: returns a stored value fresh, then stale, then not at all`, async () => {
       const { clock, cache } = await start();
-      expect((await cache.look('i', 'k')).kept).toBeUndefined();
+      expect((await cache.get('i', 'k')).entry).toBeUndefined();
       await keep(cache, 'i', 'k', { text: 'a' });
-      for (const kept of [cache.near('i', 'k'), (await cache.look('i', 'k')).kept]) {
+      for (const kept of [cache.getLocal('i', 'k'), (await cache.get('i', 'k')).entry]) {
         expect(kept).toEqual({ value: { text: 'a' }, age: 0, isFresh: true });
       }
       clock.advance(9_999);
-      expect(cache.near('i', 'k')).toMatchObject({ age: 9_999, isFresh: true });
+      expect(cache.getLocal('i', 'k')).toMatchObject({ age: 9_999, isFresh: true });
       clock.advance(1);
-      expect(cache.near('i', 'k')).toMatchObject({ age: 10_000, isFresh: false });
+      expect(cache.getLocal('i', 'k')).toMatchObject({ age: 10_000, isFresh: false });
       expect(cache.has('i', 'k')).toBe(true);
       clock.advance(49_999);
-      expect((await cache.look('i', 'k')).kept).toMatchObject({ age: 59_999, isFresh: false });
+      expect((await cache.get('i', 'k')).entry).toMatchObject({ age: 59_999, isFresh: false });
       clock.advance(1);
-      expect(cache.near('i', 'k')).toBeUndefined();
+      expect(cache.getLocal('i', 'k')).toBeUndefined();
       expect(cache.has('i', 'k')).toBe(false);
       expect(await textAt(cache)).toBeUndefined();
     });
@@ -77,8 +77,8 @@ export function cacheContract(kind: string, open: (clock: TestClock) => Promise<
       for (const key of hostile) await keep(cache, 'i', key, { text: key });
       await keep(other, 'i', 'k', { text: 'other' });
       await keep(cache, 'ij', 'k', { text: 'kept' });
-      await cache.drop('i');
-      await other.drop('i');
+      await cache.invalidate('i');
+      await other.invalidate('i');
       for (const key of hostile) expect(await textAt(cache, 'i', key)).toBeUndefined();
       expect(await textAt(other)).toBeUndefined();
       expect(await textAt(cache, 'ij')).toBe('kept');
@@ -88,7 +88,7 @@ export function cacheContract(kind: string, open: (clock: TestClock) => Promise<
 
     test(`C7 write-invalidates: ${kind}: an older read never overwrites the newer value`, async () => {
       const { cache } = await start();
-      const [older, newer] = [await cache.moment(), await cache.moment()];
+      const [older, newer] = [await cache.currentVersion(), await cache.currentVersion()];
       cache.set('i', 'k', { text: 'new' }, newer);
       cache.set('i', 'k', { text: 'old' }, older);
       expect(await textAt(cache)).toBe('new');
@@ -96,14 +96,14 @@ export function cacheContract(kind: string, open: (clock: TestClock) => Promise<
 
     test(`C7 write-invalidates: ${kind}: nor does a read from before a deletion or a drop`, async () => {
       const { cache } = await start();
-      const before = (await cache.look('i', 'k')).moment;
+      const before = (await cache.get('i', 'k')).moment;
       const deletion = await cache.delete('i', 'k');
       cache.set('i', 'k', { text: 'old' }, before);
       expect(await textAt(cache)).toBeUndefined();
       cache.set('i', 'k', { text: 'new' }, deletion);
       expect(await textAt(cache)).toBe('new');
-      const between = await cache.moment();
-      await cache.drop('i');
+      const between = await cache.currentVersion();
+      await cache.invalidate('i');
       cache.set('i', 'k', { text: 'old' }, between);
       expect(await textAt(cache)).toBeUndefined();
     });
@@ -111,7 +111,7 @@ export function cacheContract(kind: string, open: (clock: TestClock) => Promise<
     test(`C7 write-invalidates: ${kind}: of many concurrent changes the newest stays`, async () => {
       const { cache } = await start();
       const moments = [];
-      for (let number = 0; number < 50; number++) moments.push(await cache.moment());
+      for (let number = 0; number < 50; number++) moments.push(await cache.currentVersion());
       const shuffled = moments.map((moment, number) => ({ moment, number }));
       shuffled.sort((one, other) => ((one.number * 7) % 50) - ((other.number * 7) % 50));
       for (const { moment, number } of shuffled) cache.set('i', 'k', { text: String(number) }, moment);

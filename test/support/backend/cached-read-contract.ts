@@ -7,7 +7,7 @@ import { keep } from '#test/support/backend/caches.ts';
 import { noHurry } from '#test/support/backend/transport.ts';
 import { createTestClock, type TestClock } from '#test/support/shared/test-clock.ts';
 
-type Get = 'near' | 'lookBehind' | 'look';
+type Get = 'getLocal' | 'getShared' | 'get';
 const noLooks = { near: 0, stale: 0, shared: 0, missed: 0 };
 /** Milliseconds of age at which a value of the spec is fresh or stale. */
 const ages = { fresh: 0, stale: 10_000 };
@@ -21,9 +21,9 @@ function countGets<T>(cache: InstallationCache<T>) {
   }
   const counted: InstallationCache<T> = {
     ...cache,
-    near: (...key) => count('near', () => cache.near(...key)),
-    lookBehind: (...entry) => count('lookBehind', () => cache.lookBehind(...entry)),
-    look: (...key) => count('look', () => cache.look(...key)),
+    getLocal: (...key) => count('getLocal', () => cache.getLocal(...key)),
+    getShared: (...entry) => count('getShared', () => cache.getShared(...entry)),
+    get: (...key) => count('get', () => cache.get(...key)),
   };
   return { called, counted };
 }
@@ -34,15 +34,15 @@ export function cachedReadContract(
   open: (clock: TestClock) => Promise<Pick<Cluster, 'createCache' | 'status'>>,
 ): void {
   const rows: [keyof typeof ages | 'nothing', Demand, string, Get[], object][] = [
-    ['nothing', 'any', 'new', ['near', 'lookBehind'], { missed: 1 }],
-    ['nothing', 'fresh', 'new', ['near', 'lookBehind'], { missed: 1 }],
-    ['nothing', 'no-cache', 'new', ['look'], { missed: 1 }],
-    ['fresh', 'any', 'old', ['near'], { near: 1 }],
-    ['fresh', 'fresh', 'old', ['near'], { near: 1 }],
-    ['fresh', 'no-cache', 'new', ['look'], {}],
-    ['stale', 'any', 'old, stale', ['near', 'lookBehind'], { stale: 1 }],
-    ['stale', 'fresh', 'new', ['near', 'lookBehind'], { stale: 1 }],
-    ['stale', 'no-cache', 'new', ['look'], {}],
+    ['nothing', 'any', 'new', ['getLocal', 'getShared'], { missed: 1 }],
+    ['nothing', 'fresh', 'new', ['getLocal', 'getShared'], { missed: 1 }],
+    ['nothing', 'no-cache', 'new', ['get'], { missed: 1 }],
+    ['fresh', 'any', 'old', ['getLocal'], { near: 1 }],
+    ['fresh', 'fresh', 'old', ['getLocal'], { near: 1 }],
+    ['fresh', 'no-cache', 'new', ['get'], {}],
+    ['stale', 'any', 'old, stale', ['getLocal', 'getShared'], { stale: 1 }],
+    ['stale', 'fresh', 'new', ['getLocal', 'getShared'], { stale: 1 }],
+    ['stale', 'no-cache', 'new', ['get'], {}],
   ];
 
   describe(`${kind}: a cached read looks once`, () => {

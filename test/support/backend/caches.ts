@@ -9,5 +9,5 @@ export function memoryCaches(now: () => number = () => 0): CreateCache {
 
 /** Keeps a value as if reading it had begun and ended just now. */
 export async function keep<T>(cache: InstallationCache<T>, installationId: string, key: string, value: T) {
-  cache.set(installationId, key, value, await cache.moment());
+  cache.set(installationId, key, value, await cache.currentVersion());
 }

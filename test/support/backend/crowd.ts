@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { minuteLength } from '#backend/shares/minute.ts';
 import type { Party } from '#backend/shares/rule.ts';
-import { createBudget, type Place } from '#backend/webflow/rate-budget.ts';
+import { createBudget, type Permit } from '#backend/webflow/rate-budget.ts';
 import { nothingLearned } from '#test/support/backend/paced.ts';
 import { createTestClock } from '#test/support/shared/test-clock.ts';
 
@@ -41,7 +41,7 @@ export async function playCrowd(members: readonly Member[], milliseconds: number
   const budget = createBudget(clock.elapsed);
   const asks: Ask[] = [];
   const made: Made[] = [];
-  const ends: { readonly at: number; readonly place: Place; readonly call: Made }[] = [];
+  const ends: { readonly at: number; readonly place: Permit; readonly call: Made }[] = [];
   const next = new Map(members.map((member) => [member, member.comes]));
 
   async function ask(member: Member, at: number): Promise<number> {

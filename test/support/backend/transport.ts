@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createDeadline } from '#backend/platform/deadline.ts';
 import type { HttpClient } from '#backend/platform/http-client.ts';
 import { limits } from '#backend/platform/limits.ts';
-import type { Permit } from '#backend/webflow/pacing.ts';
+import type { Reservation } from '#backend/webflow/pacing.ts';
 import { withRetries } from '#backend/webflow/retries.ts';
 import { createRetryBudget } from '#backend/webflow/retry-budget.ts';
 import { createTransport } from '#backend/webflow/transport.ts';
@@ -48,4 +48,4 @@ export const upstreamDeadline = createDeadline(limits.upstreamDeadlineMs);
 export const noHurry: AbortSignal = new AbortController().signal;
 
 /** A permit that delays no call. */
-export const freePermit: Permit = { use: () => undefined, release: () => {} };
+export const freePermit: Reservation = { use: () => undefined, release: () => {} };
