@@ -15,8 +15,8 @@ export type WithInstallationToken = <T>(caller: Caller, call: (token: string) =>
 
 /**
  * Calls Webflow for installations and says what its refusals mean: throws `not_connected` where there is no
- * installation, or not any more, and `asset_not_found` for what is forbidden as for what is missing, so that nobody
- * can probe. Any other failure is thrown as it is.
+ * installation, or not any more, and `asset_not_found` for what is forbidden as for what is missing, so that ids
+ * cannot be probed. Any other failure is thrown as it is.
  */
 export function createWithInstallationToken({
   installations,
@@ -25,7 +25,7 @@ export function createWithInstallationToken({
 }: WithInstallationTokenDeps): WithInstallationToken {
   const notConnected = () => new ProblemError('not_connected', { connectUrl });
 
-  /** Throws the failure to find out with the refusal as its cause, so that nobody takes it for a Webflow that is down. */
+  /** Throws the failure to find out with the refusal as its cause, so that it is not taken for a Webflow that is down. */
   async function isRevoked(refusal: WebflowFailure, token: string, caller: Caller): Promise<boolean> {
     try {
       return await revocation.check({ id: caller.subject.installationId, token }, caller);

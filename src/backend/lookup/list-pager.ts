@@ -14,7 +14,7 @@ export interface ListPage {
 /** A list on the way from its first page to its last, for several who want something of it. */
 export interface ListPager {
   /**
-   * Waits until the list has got further, for somebody who still wants so many of its entries. Answers false where it
+   * Waits until a further page has been read, for a caller that still wants so many entries. Returns false where the list
    * has nothing more, or nothing worth a call for them: reading their entries one by one would take no more. Rejects
    * as reading a page does, or with what the signal's abort means.
    */

@@ -47,8 +47,8 @@ async function emitOnce(wanted: Set<string>, id: string, emit: () => Promise<voi
 /**
  * Looks up assets of the session's site: what is in memory first; the rest by whichever takes fewer calls, pages of
  * List Assets or one Get Asset each. Both wait for their turn. An id that a list does not have is asked for by itself:
- * no document says that lists have every asset. Where Webflow is down, what is kept is told and marked stale. Resolves
- * when every id was told of; throws ProblemError or WebflowFailure where the rest cannot be, an unreadable asset last.
+ * no document says that lists have every asset. Where Webflow is down, what is stored is emitted and marked stale. Resolves
+ * when every id was emitted; throws ProblemError or WebflowFailure where the rest cannot be, an unreadable asset last.
  */
 export function createLookUp(deps: LookUpDeps) {
   const { totals, listings, runInBackground, readAsset } = deps;
@@ -134,7 +134,7 @@ export function createLookUp(deps: LookUpDeps) {
       if (wanted.size > 0) throw error;
     } finally {
       endHold();
-      // Of several reads that are under way one may have failed; nobody waits for the others.
+      // Of several reads that are under way one may have failed; no caller waits for the others.
       stop.abort();
     }
   };

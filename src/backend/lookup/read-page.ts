@@ -20,9 +20,9 @@ export interface ReadPageDeps {
 }
 
 /**
- * Reads pages of the session's site for all `parties`, each when it is its turn, and keeps their assets where Get Asset looks for them:
- * an asset of a list is what Get Asset would answer, but for what the contract does not have. Throws ProblemError or
- * WebflowFailure. Source: Data API v2, List Assets.
+ * Reads pages of the session's site for all `parties`, each with a background permit, and stores their assets where Get
+ * Asset looks for them: an asset of a list is what Get Asset would answer, but for what the contract does not
+ * have. Throws ProblemError or WebflowFailure. Source: Data API v2, List Assets.
  */
 export function createReadPage({
   webflow,

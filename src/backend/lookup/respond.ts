@@ -18,7 +18,7 @@ export interface RespondToLookUpDeps {
 /** What is looked up, by whom. */
 export interface LookUpRequest extends Omit<Caller, 'signal'> {
   readonly ids: readonly string[];
-  /** Rejects where the session may not be told anything any more. */
+  /** Rejects once the session has ended. */
   readonly checkSession: () => Promise<unknown>;
 }
 

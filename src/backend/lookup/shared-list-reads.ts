@@ -6,7 +6,7 @@ import { type Party, partyOf } from '../shares/rule.ts';
 import { createListPager, type ListPager } from './list-pager.ts';
 import type { ReadPage } from './read-page.ts';
 
-/** Somebody's part in a list that is being read. */
+/** A caller's part in a list that is being read. */
 export interface ListRead extends Pick<ListPager, 'nextPage'> {
   /** Whether all of the list will have come since it was joined, or was in memory then. */
   readonly isWhole: boolean;
@@ -14,7 +14,7 @@ export interface ListRead extends Pick<ListPager, 'nextPage'> {
   leave(): void;
 }
 
-/** The lists that are being read: one for each site, whoever asks for it. */
+/** The lists that are being read: one for each site, for all its callers. */
 export interface SharedListReads {
   /** Joins the site's list where it is, or begins it. */
   join(subject: SessionSubject, log: Log): ListRead;
@@ -29,7 +29,7 @@ interface Shared {
   since: number | undefined;
   /** A party for each lookup that has joined. */
   readonly members: Set<Party>;
-  /** Of whoever joined last. */
+  /** Of the caller that joined last. */
   log: Log;
 }
 

@@ -152,7 +152,7 @@ return -wait
 
 /**
  * KEYS: calls, state, waiting. ARGV: now, the call, the limit, what remains of it and the seconds to wait as Webflow
- * told them, each empty where it did not, and how long to remember it all.
+ * reported them, each empty where it did not, and how long to remember it all.
  */
 export const endScript = `${readState}
 local call = ARGV[2]

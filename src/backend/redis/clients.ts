@@ -3,7 +3,7 @@ import { limits } from '../platform/limits.ts';
 
 /**
  * A client of the server at `url` that is not connected yet. It answers or fails within `patience` milliseconds, keeps no
- * queue while there is no connection, and connects again for as long as it is not told to stop. A `rediss:` server must
+ * queue while there is no connection, and connects again until it is stopped. A `rediss:` server must
  * have a certificate that Node trusts.
  */
 export function createClient(url: string, patience: number): Redis {
@@ -35,7 +35,7 @@ export function nameOfFault(error: Error): string {
   return 'code' in error ? String(error.code) : error.name;
 }
 
-/** True where the server answers, but not to whoever has this URL. */
+/** True where the server refuses the name and password of the URL. */
 export function isRefusedLogin(error: Error): boolean {
   return ['WRONGPASS', 'NOAUTH', 'NOPERM'].includes(nameOfFault(error));
 }

@@ -11,7 +11,7 @@ import { endScript, takeScript } from './budget-scripts.ts';
 import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
-/** How long a call counts of which nobody ever says that it ended, as where its instance was killed. */
+/** Milliseconds for which a call counts whose end is never reported, as where its instance was killed. */
 const longestCall = 2 * 60_000;
 
 /** The call as it is kept, or the wait as a negative number. */

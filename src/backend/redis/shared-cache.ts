@@ -28,7 +28,7 @@ export interface SharedCacheParts<T> {
 
 /**
  * A cache in memory before one in Redis: memory answers alone while it is fresh. What is stored goes to both, and
- * nobody waits for the second. Without Redis it is the cache in memory.
+ * no caller waits for the second. Without Redis it is the cache in memory.
  */
 export function createSharedCache<T extends object>(parts: SharedCacheParts<T>): InstallationCache<T> {
   const { spec, memory, connection, names, looks } = parts;

@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
 /**
- * Removes what is kept of an installation, which is void already, behind whoever asks for it. What cannot be reached
+ * Removes what is kept of an installation, which is void already, without making the caller wait. What cannot be reached
  * goes when its time is over.
  */
 export function createUnlinkKeys(connection: Connection, names: Keys): (installationId: string) => void {

@@ -30,7 +30,7 @@ export interface Breaker {
 /**
  * A breaker that holds a token's calls back once `limits.breakerFailures` of them have failed in a row, and answers
  * `unavailable` at once instead. After `limits.breakerPauseMs` one call is let through, and all of them if it succeeds.
- * Each token has its own, so that nobody can shut out others with what Webflow cannot answer. `now` is milliseconds
+ * Each token has its own, so that calls which Webflow cannot answer do not shut out others. `now` is milliseconds
  * that only go forward. Source: M. Nygard, "Release It!", circuit breaker.
  */
 export function createBreaker(now: () => number): Breaker {
@@ -49,7 +49,7 @@ export function createBreaker(now: () => number): Breaker {
     return true;
   }
 
-  /** Of tokens that are used no more nobody would ever hear that they are well. */
+  /** A token that is no longer used would never be seen to succeed. */
   function forgetOld(): void {
     for (const [token, { retryAt, isTrying }] of troubles) {
       if (!isTrying && now() - retryAt >= limits.breakerMemoryMs) troubles.delete(token);

@@ -50,7 +50,7 @@ export function isRefusal(error: unknown): boolean {
   return error.reason.kind === 'rejected' || isRefusal(error.cause);
 }
 
-/** What an aborted signal means for a call: its time is over, or whoever asked has left (the signal's own reason). */
+/** What an aborted signal means for a call: its time is over, or the caller has left (the signal's own reason). */
 export function whyStopped(signal: AbortSignal): unknown {
   const timedOut = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
   return timedOut ? new WebflowFailure({ kind: 'timeout' }) : signal.reason;

@@ -3,12 +3,12 @@ import { type CountedCall, minuteLength, type Urgency, type Waiter, waitFor } fr
 import { type Party, shares } from '../shares/rule.ts';
 import type { RateLimitHeaders } from './rate-limit-headers.ts';
 
-/** What a call was told: how its token stands, and how many seconds to wait where it was refused with 429. */
+/** What Webflow's response says of the rate limit, and the seconds to wait where it was 429. */
 export interface RateLimitReport extends RateLimitHeaders {
   readonly retryAfter: number | null;
 }
 
-/** One call's place among those its token may make. It is left once, in one of the two ways. */
+/** One call among those its token may make. It is ended once, in one of the two ways. */
 export interface Permit {
   /** The call is over. */
   end(lesson: RateLimitReport): void;
@@ -49,13 +49,13 @@ interface Minute {
   limit: number;
   /** Our calls that count, in the order they were sent. */
   own: Call[];
-  /** When the first of them counts no longer, so that nobody goes through them before. */
+  /** When the first of them counts no longer. Before that moment they need not be searched. */
   firstEnd: number;
   /** Calls that Webflow counts and that are not ours: of another process, or from before our start. */
   others: { readonly calls: number; readonly until: number };
-  /** The newest call that told of others. An older one that is late knows less. */
+  /** The newest call whose response reported calls of others. A late response to an older call is out of date. */
   teacher: Call | undefined;
-  /** Until when Webflow told us to wait. */
+  /** When the wait that Webflow asked for ends. */
   resumeAt: number;
   /** People who were refused, by name, those who came back last behind the others. */
   readonly waiting: Map<string, Waiter>;
@@ -75,7 +75,7 @@ function applyReport(
 ): void {
   if (limit !== null) state.limit = limit;
   if (retryAfter !== null) {
-    // Of two calls at once the first may have been told the longer wait. It says all there is to know of others.
+    // Of two calls at once the first may have been given the longer wait, which covers the calls of others as well.
     state.resumeAt = Math.max(state.resumeAt, now + retryAfter * 1000);
     state.others = nobody;
   } else if (remaining !== null) {

@@ -2,7 +2,7 @@ import { limits } from '../platform/limits.ts';
 
 /** How many calls may be repeated, so that a Webflow in trouble is not asked many times as often as it is at rest. */
 export interface RetryBudget {
-  /** Somebody wants something: a first try. */
+  /** Counts a first try. */
   begin(): void;
   /** Whether one more try may be made. One that may counts as made. */
   take(): boolean;

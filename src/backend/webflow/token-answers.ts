@@ -26,6 +26,6 @@ export type ResolveAnswer = v.InferOutput<typeof ResolveAnswer>;
 
 /**
  * `POST /oauth/access_token`. Other members are not documented and not needed. A token is visible ASCII (RFC 6749
- * §A.12); any other would be quoted in the error of whoever puts it into a header.
+ * §A.12); any other would be quoted in the error of the code that puts it into a header.
  */
 export const TokenAnswer = v.object({ access_token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/)) });

@@ -41,7 +41,7 @@ export interface Call {
   readonly party?: Party | undefined;
   /** Milliseconds the call has waited in our own queue. */
   readonly waited?: number;
-  /** Told how the token stands, as soon as Webflow has said so. */
+  /** Called with the rate limit headers of the response, as soon as it has come. */
   readonly onRateLimitHeaders?: (standing: RateLimitHeaders) => void;
 }
 

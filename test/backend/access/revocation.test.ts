@@ -56,7 +56,7 @@ describe('S6 revoked-install: the app was uninstalled at Webflow', () => {
     expect(backend.clock.sleeping()).toBe(0);
   });
 
-  test('S6 revoked-install: a page of refused reads asks once and is told once', async () => {
+  test('S6 revoked-install: a page of refused reads asks once and is logged once', async () => {
     const refused = new WebflowFailure({ kind: 'rejected', status: 401, webflowCode: null });
     const answer = Promise.withResolvers<never>();
     const introspect = vi.fn(() => answer.promise);

@@ -48,7 +48,7 @@ describe('one asset, with everything wanted', () => {
     expect({ locales, assets, lists }).toEqual({ locales: 1, assets: 2, lists: undefined });
   });
 
-  test('responds as newline-delimited JSON that nobody may store', async () => {
+  test('responds as newline-delimited JSON that may not be stored', async () => {
     const { ask } = await startAssetsCall();
     const { headers } = await ask({ ids: [assetId] });
     expect(headers.get('content-type')).toBe(lookupMediaType);

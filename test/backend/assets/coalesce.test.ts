@@ -72,7 +72,7 @@ test('C1 coalesce: in any order of looks and answers, equal reads are one call',
 });
 
 describe('C2 coalesce-failure: a failure is shared, an abort is not', () => {
-  test('C2 coalesce-failure: everyone is told of the one failure, and the next request tries again', async () => {
+  test('C2 coalesce-failure: all waiting callers get the one failure, and the next request tries again', async () => {
     const { read, held, answer } = await setUp();
     const responses = Promise.all(Array.from({ length: 100 }, () => read(assetId)));
     await eventually(() => expect(held).toHaveLength(1));

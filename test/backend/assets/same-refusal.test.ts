@@ -43,7 +43,7 @@ async function wholeAnswer(response: Response): Promise<string> {
   return `${response.status}\n${headers}\n\n${await response.text()}`.replaceAll(requestId, 'ID');
 }
 
-test.each(reasons)('nobody can tell that %s', async (_, setUp, assetId) => {
+test.each(reasons)('a response does not reveal that %s', async (_, setUp, assetId) => {
   const missing = await startSignedIn();
   const expected = await wholeAnswer(await missing.read(missingId));
   expect(expected).toContain('"code":"asset_not_found"');

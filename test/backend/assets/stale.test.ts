@@ -100,17 +100,20 @@ const final: [number, number][] = [
 ];
 
 describe('C4 stale-if-error: what was read is better than nothing while Webflow is down', () => {
-  test.each(passing)('C4 stale-if-error: %s is covered for an hour, and then told', async (_, reply) => {
-    const { backend, read, pass, before } = await startAged(limits.assetStaleMs, patienceFor(reply));
-    backend.webflow.faults.always(route, reply);
-    const response = await read(assetId);
-    expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ ...before, stale: true });
-    await pass(limits.assetKeptMs - limits.assetStaleMs - 1);
-    expect(await (await read(assetId)).json()).toEqual({ ...before, stale: true });
-    await pass(1);
-    expect((await read(assetId)).status).toBeGreaterThanOrEqual(429);
-  });
+  test.each(passing)(
+    'C4 stale-if-error: %s is covered for an hour, and answered after it',
+    async (_, reply) => {
+      const { backend, read, pass, before } = await startAged(limits.assetStaleMs, patienceFor(reply));
+      backend.webflow.faults.always(route, reply);
+      const response = await read(assetId);
+      expect(response.status).toBe(200);
+      expect(await response.json()).toEqual({ ...before, stale: true });
+      await pass(limits.assetKeptMs - limits.assetStaleMs - 1);
+      expect(await (await read(assetId)).json()).toEqual({ ...before, stale: true });
+      await pass(1);
+      expect((await read(assetId)).status).toBeGreaterThanOrEqual(429);
+    },
+  );
 
   test('C4 stale-if-error: an open breaker is covered without a call', async () => {
     const { backend, read, upstreamReads } = await startAged(limits.assetStaleMs);
@@ -132,7 +135,7 @@ describe('C4 stale-if-error: what was read is better than nothing while Webflow 
     },
   );
 
-  test('C4 stale-if-error: nor is a 401 of which nobody can say what it means', async () => {
+  test('C4 stale-if-error: nor is a 401 whose meaning cannot be found out', async () => {
     const { backend, read } = await startAged(limits.assetStaleMs);
     backend.webflow.faults.next(route, { kind: 'respond', status: 401 });
     backend.webflow.faults.always('GET /v2/token/introspect', { kind: 'respond', status: 503 });

@@ -13,7 +13,7 @@ const asset = 'GET /v2/assets/:assetId';
 const german = sites.outdoors.locales.secondary[0]?.id ?? '';
 
 describe('what is kept', () => {
-  test('a warm answer asks nobody, and many at once ask once', async () => {
+  test('a cached answer costs no call, and many requests at once cost one', async () => {
     const { backend, altTexts } = await start();
     await Promise.all(Array.from({ length: 50 }, () => altTexts()));
     await altTexts();

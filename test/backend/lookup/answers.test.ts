@@ -59,7 +59,7 @@ describe('what a lookup tells is what Get Asset answers', () => {
     expect(toldIn(await linesIn(response)).assets).toHaveLength(ours.length);
   });
 
-  test('an id that is there twice is told of once', async () => {
+  test('an id that is requested twice is answered once', async () => {
     const { lookUp, asked } = await startLookingUp();
     const { assets, isDone } = await lookUp([...ours.slice(0, 2), ...ours.slice(0, 2), ...ours.slice(0, 2)]);
     expect(assets.map(({ id }) => id).toSorted()).toEqual(ours.slice(0, 2).toSorted());
@@ -105,7 +105,7 @@ describe('bodies that are none', () => {
     expect(asked()).toEqual({ lists: 0, singles: 0, others: 0 });
   });
 
-  test('a site that is not connected any more is told before the first line', async () => {
+  test('a site that is no longer connected gets a problem before the first line', async () => {
     const { backend, ask, session } = await startLookingUp();
     const headers = { authorization: `Bearer ${session}` };
     await backend.ask('/api/disconnect', { method: 'POST', headers });
@@ -113,7 +113,7 @@ describe('bodies that are none', () => {
   });
 });
 
-describe('Z1 no-tenant-parameter: what is not this site’s is missing, and nobody learns why', () => {
+describe('Z1 no-tenant-parameter: an asset of another site is missing, and the reason is not revealed', () => {
   const [foreign, nowhere, journal] = [assetIdOf('foreign'), 'f'.repeat(24), assetIdOf('journal')];
 
   test.each([401, 403, 404] as const)(
@@ -137,7 +137,7 @@ describe('Z1 no-tenant-parameter: what is not this site’s is missing, and nobo
     expect(await lookUp([journal, ...ours])).toMatchObject({ missing: [journal], isDone: true });
   });
 
-  test('Z1 no-tenant-parameter: an asset that Webflow lists with another site is neither told nor kept', async () => {
+  test('Z1 no-tenant-parameter: an asset that Webflow lists with another site is neither answered nor stored', async () => {
     const { backend, lookUp, read, asked } = await startLookingUp();
     const [first = '', ...rest] = ours;
     backend.webflow.faults.next(list, {
@@ -157,7 +157,7 @@ describe('Z1 no-tenant-parameter: what is not this site’s is missing, and nobo
     expect(await (await read(first)).text()).not.toContain('sourdough');
   });
 
-  test('Z1 no-tenant-parameter: nobody joins the list of another installation', async () => {
+  test('Z1 no-tenant-parameter: a lookup does not join the list of another installation', async () => {
     const backend = await startBackend();
     for (const { id } of [sites.outdoors, sites.bakery]) await backend.install({ siteIds: [id] });
     // Fewer than a lookup may read one by one in a minute.

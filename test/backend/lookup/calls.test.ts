@@ -3,7 +3,7 @@ import { contractLimits } from '#contract/limits.ts';
 import { idsOf, readLines, startLookingUp } from '#test/support/backend/looked-up.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
 
-/** Takes no heed of the minute, which other tests are about. */
+/** Ignores the rate limit, which other tests are about. */
 const plenty = { webflow: { requestsPerMinute: 10_000 } };
 
 describe('a lookup asks Webflow as little as it can', () => {
@@ -200,7 +200,7 @@ describe('equal work under way is done once', () => {
     expect((await told).assets).toHaveLength(250);
   });
 
-  test('U2 abort-everywhere: who leaves ends a list that nobody else wants', async () => {
+  test('U2 abort-everywhere: a caller that leaves ends a list that no other caller wants', async () => {
     const { ask, held, letGo, asked, lookUp, open } = await startHolding(1_000);
     const lines = readLines(await ask({ ids: idsOf(500) }));
     await eventually(() => expect(held()).toBe(1));

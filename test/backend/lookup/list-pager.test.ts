@@ -14,7 +14,7 @@ function pageOf(total: number, offset: number): ListPage {
   return { ids, length: ids.length, total, pageSize };
 }
 
-/** Walks as far as somebody goes who wants so many; answers the offsets that were read. */
+/** Reads as many pages as a caller with so many wanted ids needs; returns the offsets that were read. */
 async function offsetsOf(readPage: (offset: number) => Promise<ListPage>, wanted = 1_000): Promise<number[]> {
   const read = vi.fn(readPage);
   const walk = createListPager(read);
@@ -65,7 +65,7 @@ describe('U12 paging-terminates', () => {
     expect(read).toEqual(offsets(limits.listPages));
   });
 
-  test('U12 paging-terminates: the same page for ever', async () => {
+  test('U12 paging-terminates: the same page without end', async () => {
     const read = await offsetsOf(async () => ({ ...pageOf(pageSize, 0), total: 1_000_000 }), 100_000);
     expect(read.length).toBeLessThanOrEqual(1 + limits.backgroundAtOnce);
   });

@@ -145,7 +145,7 @@ describe('a lookup', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 
-  test('ends where it cannot be told', async () => {
+  test('ends where an event cannot be emitted', async () => {
     const why = new Error('the session has ended');
     const { lookUp } = setUp();
     expect(await rejection(lookUp([first], () => Promise.reject(why)))).toBe(why);

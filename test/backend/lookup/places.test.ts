@@ -47,7 +47,7 @@ describe('B6 shares: places of lookups', () => {
     expect(of('another')).toEqual([32, 'rate_limited']);
   });
 
-  test('B6 shares: whoever comes and goes, no place is lost and a person without one is let in while there is one', () => {
+  test('B6 shares: in any order of coming and going, no place is lost and a person without one gets a free one', () => {
     const visit = fc.record({
       installationId: fc.constantFrom('one', 'other'),
       siteId: fc.constantFrom('a', 'b', 'c'),

@@ -17,7 +17,7 @@ function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Moves the clock on in steps until the answer has ended, and answers all that was told. */
+/** Moves the clock on in steps until the answer has ended, and returns all lines. */
 async function whileTimePasses({ backend: { clock } }: LookingUp, response: Response) {
   const lines = linesIn(response);
   let isOver = false;
@@ -38,7 +38,7 @@ function momentsOf({ backend }: LookingUp): number[] {
 }
 
 describe('a rate limit in the middle of a lookup', () => {
-  test('it is told, waited for, and the rest comes by itself', async () => {
+  test('the wait is emitted and waited for, and the other assets follow', async () => {
     const started = await startLookingUp({ assets: 200 });
     const { backend, ask, asked } = started;
     backend.webflow.faults.next(
@@ -130,7 +130,7 @@ describe('U8 pacing: a lookup leaves the minute to people', () => {
     });
     for (let second = 0; !isOver; second++) {
       for (let turn = 0; turn < 10; turn++) await settle();
-      // Somebody selects another image every four seconds.
+      // A person selects another image every four seconds.
       if (second % 4 === 0) people.push((await read(idsOf(1, 20_000 + second)[0] ?? '')).status);
       backend.clock.advance(1_000);
     }

@@ -17,7 +17,7 @@ function subjectOf(installationId: string, siteId = 'site') {
 
 const ours = subjectOf('a');
 
-/** Lists of 300 assets, whose pages are answered when told. */
+/** Lists of 300 assets, whose pages are answered when the test says so. */
 function setUp() {
   const clock = createTestClock();
   const gates: (() => void)[] = [];
@@ -88,7 +88,7 @@ describe('the lists of sites that are being read', () => {
     expect([first.isWhole, listings.join(ours, log).isWhole]).toEqual([true, false]);
   });
 
-  test('one that waits for its first page misses nobody', () => {
+  test('one that waits for its first page counts all that join it as whole', () => {
     const { clock, listings } = setUp();
     void listings.join(ours, log).nextPage(90, noHurry);
     clock.advance(contractLimits.assetFreshMs);
@@ -109,7 +109,7 @@ describe('the lists of sites that are being read', () => {
     expect(offsets()).toEqual([0, 0]);
   });
 
-  test('one of which nobody has read a page, or nobody has a page to read, is not kept', async () => {
+  test('one without a page that was read, or without a page to read, is not kept', async () => {
     const { listings, joinForOne, offsets } = setUp();
     listings.join(ours, log).leave();
     expect(listings.hasBegun(ours)).toBe(false);
@@ -150,7 +150,7 @@ describe('the lists of sites that are being read', () => {
     expect(offsets()).toEqual([0, 100, 0]);
   });
 
-  test('a page is told of in the log of whoever joined last', async () => {
+  test('a page is read with the log of the caller that joined last', async () => {
     const { listings, joinForOne, readPage } = setUp();
     const first = await joinForOne();
     const later = createLog('silent', { write: () => {} });

@@ -73,14 +73,14 @@ describe('Webflow in trouble ends a lookup with a problem', () => {
     },
   );
 
-  test('one asset that cannot be read does not hide the others, and is told of last', async () => {
+  test('one asset that cannot be read does not hide the others, and is the last problem', async () => {
     const { backend, lookUp } = await startLookingUp({ assets: 3 });
     backend.webflow.faults.next(single, { kind: 'respond', body: { id: 7 } });
     const { assets, missing, problem } = await lookUp(idsOf(3));
     expect([assets.length, missing, problem?.code]).toEqual([2, [], 'bad_upstream']);
   });
 
-  test('two lookups that wait for one list are both told', async () => {
+  test('two lookups that wait for one list both get the wait', async () => {
     const { backend, lookUp } = await startLookingUp({ assets: 200 });
     backend.webflow.faults.always(list, { kind: 'respond', status: 500, delay: 20 });
     for (const told of await Promise.all([lookUp(idsOf(100)), lookUp(idsOf(100, 100))])) {
@@ -89,7 +89,7 @@ describe('Webflow in trouble ends a lookup with a problem', () => {
     expect(backend.webflow.calls.count(list)).toBe(limits.upstreamAttempts);
   });
 
-  test('H11 error-shape: what nobody foresaw is told as such, and to the operator', async () => {
+  test('H11 error-shape: an unexpected error is an internal error, and is logged', async () => {
     const watched = watchDatabase();
     const { backend, ask } = await startLookingUp({ assets: 200, wrapDatabase: watched.wrap });
     backend.webflow.faults.next(list, { kind: 'pass', delay: 20 });
@@ -104,7 +104,7 @@ describe('Webflow in trouble ends a lookup with a problem', () => {
 });
 
 describe('a session that ends in the middle', () => {
-  /** A lookup of which the first page has been told and the second has not arrived. */
+  /** A lookup of which the first page has been emitted and the second has not arrived. */
   async function startHalfway() {
     const started = await startLookingUp({ assets: 200 });
     started.backend.webflow.faults.next(list, { kind: 'pass' }, { kind: 'pass', delay: 50 });
@@ -140,7 +140,7 @@ describe('a session that ends in the middle', () => {
     expect(eventsOf(backend, 'installation_held')).toHaveLength(1);
   });
 
-  test('S7 disconnect: somebody disconnects the site', async () => {
+  test('S7 disconnect: a lookup ends when the site is disconnected', async () => {
     const { backend, session, lines } = await startHalfway();
     const headers = { authorization: `Bearer ${session}` };
     await backend.ask('/api/disconnect', { method: 'POST', headers });
@@ -156,7 +156,7 @@ describe('a session that ends in the middle', () => {
   });
 });
 
-describe('ends that nobody asked for', () => {
+describe('ends without a request of the caller', () => {
   test('R1 graceful-stop: an open lookup holds up no stop', async () => {
     const { backend, ask } = await startLookingUp({ assets: 3 });
     backend.webflow.faults.rateLimit(60);

@@ -11,7 +11,7 @@ import {
   small,
 } from '#test/support/backend/file-host.ts';
 
-/** Types on the wire, and as they are told. Source: RFC 9110, 8.3.1. */
+/** Types on the wire, and as they are reported. Source: RFC 9110, 8.3.1. */
 const servedTypes: [onTheWire: string, told: string | null][] = [
   ['image/jpg', 'image/jpeg'],
   ['IMAGE/X-PNG', png],

@@ -115,7 +115,7 @@ describe('who may ask', () => {
   });
 });
 
-describe('what the file host is told', () => {
+describe('requests to the file host', () => {
   test('neither the token nor anything of ours', async () => {
     const { backend, session, measure, cdnCalls } = await start();
     await measure('everything');

@@ -110,11 +110,14 @@ describe('what a file’s first bytes say', () => {
     });
   });
 
-  test.each([1, 3, 6, 8])('a JPEG of orientation %d is told as it is shown', async (orientation) => {
-    const bytes = await sheet.clone().withMetadata({ orientation }).jpeg().toBuffer();
-    const shown = orientation > 4 ? { width: 30, height: 40 } : { width: 40, height: 30 };
-    expect(readPicture(own(bytes))).toMatchObject(shown);
-  });
+  test.each([1, 3, 6, 8])(
+    'a JPEG of orientation %d has the size at which it is shown',
+    async (orientation) => {
+      const bytes = await sheet.clone().withMetadata({ orientation }).jpeg().toBuffer();
+      const shown = orientation > 4 ? { width: 30, height: 40 } : { width: 40, height: 30 };
+      expect(readPicture(own(bytes))).toMatchObject(shown);
+    },
+  );
 
   test('an AVIF that names another brand first', async () => {
     const bytes = await sheet.clone().avif().toBuffer();

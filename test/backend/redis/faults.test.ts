@@ -81,7 +81,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
       }
     });
 
-    test('C7 write-invalidates: nothing that was changed meanwhile is answered as it was', async () => {
+    test('C7 write-invalidates: a value that was changed meanwhile is not answered', async () => {
       const { a, b, all, server, read, textIn, change } = await start();
       for (const each of all) await read(each);
       await go(server);
@@ -105,7 +105,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
       expect((await read(b)).status).toBe(409);
     });
 
-    test('U8 pacing: each counts for itself meanwhile, and heeds what Webflow says is left', async () => {
+    test('U8 pacing: each counts for itself meanwhile, and follows what Webflow says is left', async () => {
       const { a, all, server, session } = await start({ webflow: { requestsPerMinute: 60 } });
       a.clock.advance(60_000);
       await go(server);
@@ -127,7 +127,7 @@ describe.skipIf(noRedisOfOurOwn)('Redis in trouble', () => {
     });
   });
 
-  test('C7 write-invalidates: one that cuts off whoever listens: what was told meanwhile is heeded', async () => {
+  test('C7 write-invalidates: one that cuts off subscribers: messages of that time take effect', async () => {
     const { a, b, all, server, read, textIn, change } = await start();
     for (const each of all) await read(each);
     const redis = clientOf(server);

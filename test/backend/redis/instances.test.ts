@@ -56,7 +56,7 @@ describe.skipIf(noRedis)('several instances with one Redis', () => {
     expect((await (await read(b)).json()).stale).toBe(true);
   });
 
-  test('C7 write-invalidates: a change that one is told of ends the copies of all', async () => {
+  test('C7 write-invalidates: a change at one instance ends the copies of all', async () => {
     const { a, b, read, textIn } = await startSignedIn();
     for (const each of [a, b]) await read(each);
     change(a, 'new');
@@ -100,7 +100,7 @@ describe.skipIf(noRedis)('several instances with one Redis', () => {
     ).toBe(true);
     const headers = { authorization: `Bearer ${session}` };
     expect((await a.ask('/api/disconnect', { method: 'POST', headers })).status).toBe(200);
-    // The clock stands still: what is refused is refused because it was told.
+    // The clock stands still: what is refused is refused because of a message.
     await eventually(async () => {
       for (const each of all) expect((await read(each)).status).toBe(409);
     });

@@ -108,7 +108,7 @@ describe('S1 refused-id-token: Webflow does not say who it is', () => {
     await expectProblem(await backend.exchange(sites.outdoors.id, foreign), 'id_token_refused');
   });
 
-  test('S1 refused-id-token: an unknown site asks Webflow nothing and is told to connect', async () => {
+  test('S1 refused-id-token: an unknown site costs no call and is answered not_connected', async () => {
     const backend = await startBackend();
     const problem = await expectProblem(await backend.exchange(sites.journal.id), 'not_connected');
     expect(problem.connectUrl).toBe(`${backend.config.PUBLIC_URL}/oauth/start`);

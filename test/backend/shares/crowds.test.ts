@@ -14,7 +14,7 @@ const colleague = memberOf({ min: 12_000, max: 60_000 }).map((member) => ({
 }));
 const abuser = memberOf({ min: 3 * tick, max: 5 * tick }).map((member) => ({ ...member, person: 'abuser' }));
 
-/** People who ask all the time, and one who asks each second and comes back when told to. */
+/** People who ask all the time, and one who asks each second and comes back after the wait. */
 const greedy = memberOf({ min: tick, max: 5 * tick }).map((member) => ({
   ...member,
   isPatient: false,

@@ -145,7 +145,7 @@ describe('U10 bad-body: field by field', () => {
     }
   });
 
-  test('U10 bad-body: fields that nobody documented are left out', async () => {
+  test('U10 bad-body: undocumented fields are left out', async () => {
     const asset = await getAsset({
       ...plainAsset,
       somethingNew: 'f',

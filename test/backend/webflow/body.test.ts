@@ -41,7 +41,7 @@ describe('U10 bad-body: what cannot be believed is refused', () => {
     expect(await rejection(getAssetFrom(body))).toHaveProperty('reason', { kind: 'bad_answer', what });
   });
 
-  test.each(bodies)('U10 bad-body: the panel is told of an answer that is %s', async (_, body) => {
+  test.each(bodies)('U10 bad-body: the panel gets a problem for an answer that is %s', async (_, body) => {
     const { backend, read, upstreamReads } = await startSignedIn();
     backend.webflow.faults.next('GET /v2/assets/:assetId', { kind: 'respond', body });
     const response = await read(plainAsset.id);

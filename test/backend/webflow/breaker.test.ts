@@ -60,7 +60,7 @@ describe('U7 breaker: a Webflow that fails and fails is left alone', () => {
     expect(upstream, 'and all starts again').toHaveBeenCalledTimes(10);
   });
 
-  test('U7 breaker: a token that nobody uses any more is forgotten', async () => {
+  test('U7 breaker: a token that is no longer used is forgotten', async () => {
     const { clock, fail, open } = setUp();
     await fail(limits.breakerFailures);
     await fail(1, 'b');
@@ -84,7 +84,7 @@ describe('U7 breaker: a Webflow that fails and fails is left alone', () => {
     }
   });
 
-  test('U7 breaker: only one call tries, the others are told', async () => {
+  test('U7 breaker: only one call tries, the others are refused', async () => {
     const { clock, webflow, upstream, send, fail } = setUp();
     await fail(limits.breakerFailures);
     clock.advance(limits.breakerPauseMs);
@@ -143,7 +143,7 @@ describe('U7 breaker: a Webflow that fails and fails is left alone', () => {
     expect(upstream).toHaveBeenCalledTimes(3 * limits.breakerFailures);
   });
 
-  test('U7 breaker: what is held back is told at once and not repeated', async () => {
+  test('U7 breaker: what is held back is refused at once and not repeated', async () => {
     const transport = vi.fn(async () => {
       throw new WebflowFailure(heldBack(7));
     });

@@ -125,7 +125,7 @@ describe('U11 host-lock: the token goes to Webflow and nowhere else', () => {
     },
   );
 
-  test.each(statuses)('U11 host-lock: the panel is told of a %d as a bad answer', async (status) => {
+  test.each(statuses)('U11 host-lock: the panel gets bad_upstream for a %d', async (status) => {
     const { backend, read } = await startSignedIn();
     const headers = { location: 'https://evil.example/' };
     backend.webflow.faults.next('GET /v2/assets/:assetId', { kind: 'respond', status, headers });

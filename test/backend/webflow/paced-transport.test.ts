@@ -12,7 +12,7 @@ function limited(retryAfter: number): never {
   throw new WebflowFailure({ kind: 'rate_limited', retryAfter });
 }
 
-describe('U3 retry-after: what Webflow told of waiting', () => {
+describe('U3 retry-after: waits that Webflow asked for', () => {
   test.each([1, 60, day])('U3 retry-after: after %d s, and none calls a moment sooner', async (wait) => {
     const upstream = vi.fn(async () => limited(wait));
     const { clock, send } = startPaced(upstream);
@@ -35,7 +35,7 @@ describe('U3 retry-after: what Webflow told of waiting', () => {
     expect(upstream).toHaveBeenCalledTimes(4);
   });
 
-  test('U3 retry-after: of two limits told at once the longer one counts', async () => {
+  test('U3 retry-after: of two waits at once the longer one counts', async () => {
     const waits = [60, 1];
     const upstream = vi.fn(async () => limited(waits.shift() ?? 0));
     const { clock, send } = startPaced(upstream);
@@ -67,7 +67,7 @@ describe('U3 retry-after: what Webflow told of waiting', () => {
     expect(upstream).toHaveBeenCalledTimes(3);
   });
 
-  test('U3 retry-after: a second try waits for a limit that another call was told meanwhile', async () => {
+  test('U3 retry-after: a second try waits for a limit that another call met meanwhile', async () => {
     let answers = 0;
     const upstream = vi.fn(async () => {
       answers++;
@@ -87,7 +87,7 @@ describe('U3 retry-after: what Webflow told of waiting', () => {
     expect(upstream).toHaveBeenCalledTimes(2);
   });
 
-  test('U3 retry-after: whatever is told and whenever one asks, no call is early', async () => {
+  test('U3 retry-after: with any waits and any times of calls, no call is early', async () => {
     const step = fc.record({
       pause: fc.nat(5_000),
       token: fc.constantFrom('a', 'b'),

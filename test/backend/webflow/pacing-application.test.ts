@@ -43,7 +43,7 @@ describe('U8 pacing: the whole application', () => {
     expect((await backend.getAsset('f'.repeat(24), theirs)).status).toBe(404);
   });
 
-  test('U9 limit-learned: 3 remaining are 3 reads, the rest is told before Webflow is asked', async () => {
+  test('U9 limit-learned: 3 remaining are 3 reads, and the others are refused without a call', async () => {
     const backend = await startBackend();
     await backend.install();
     const session = await backend.signIn();

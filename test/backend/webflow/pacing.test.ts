@@ -11,7 +11,7 @@ function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A Webflow that answers when told to. */
+/** A Webflow that answers when the test says so. */
 function startHolding(standing: Partial<RateLimitHeaders> = {}) {
   const held: (() => void)[] = [];
   let [underWay, most] = [0, 0];
@@ -108,7 +108,7 @@ describe('U8 pacing: at most 4 at once, and people first', () => {
   });
 });
 
-describe('U8 pacing: where the minute is used up, people are told and background waits', () => {
+describe('U8 pacing: where the minute is used up, interactive calls are refused and background calls wait', () => {
   async function startUsedUp() {
     const paced = startPaced(async () => ({ limit: 3 }));
     for (let call = 0; call < 3; call++) await paced.send('a');
@@ -143,7 +143,7 @@ describe('U8 pacing: where the minute is used up, people are told and background
     await expect(background).resolves.toBe('answered');
   });
 
-  test('U8 pacing: who listens is told how long, at once, once, and again', async () => {
+  test('U8 pacing: listeners get the wait, at once, once, and again', async () => {
     const { clock, pacing, sendInBackground } = await startUsedUp();
     const [early, late, other, gone] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
     pacing.onHold('a', early);

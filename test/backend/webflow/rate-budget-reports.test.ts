@@ -26,7 +26,7 @@ describe('U9 limit-learned: what Webflow says counts for more than our own count
     expect((await sendAll(() => send('a'))).sent, 'and others were of their minute').toBe(60);
   });
 
-  test('U9 limit-learned: what others did is over a minute after Webflow told of it', async () => {
+  test('U9 limit-learned: calls of others count for a minute after Webflow reported them', async () => {
     const standings = [{ limit: 60, remaining: 1 }];
     const { clock, pacing, send, sendInBackground } = startPaced(async () => standings.shift());
     await send('a');

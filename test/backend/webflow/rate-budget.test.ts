@@ -50,7 +50,7 @@ describe('U8 pacing: no more calls a minute than a token has', () => {
     expect(await budget.take('a', 'interactive')).not.toHaveProperty('wait');
   });
 
-  test('U8 pacing: background work is told when enough of what people did is over', async () => {
+  test('U8 pacing: background calls wait until enough interactive calls no longer count', async () => {
     const { clock, pacing, send, sendInBackground } = startPaced(async () => undefined);
     for (let second = 0; second < 50; second++) {
       await send('a');

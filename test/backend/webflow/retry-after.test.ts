@@ -6,7 +6,7 @@ import { startSignedIn } from '#test/support/backend/signed-in.ts';
 const now = Date.parse('2026-10-01T12:00:00.000Z');
 const day = 86_400;
 
-/** The header, what it is, and the seconds the panel is told. */
+/** The header, what it is, and the seconds in the panel's problem. */
 const headers: [string | null, string, number][] = [
   ['60', 'seconds', 60],
   [' 7 ', 'seconds with blanks', 7],
@@ -39,7 +39,7 @@ test('U3 retry-after: a date is never rounded down', () => {
   expect(retryAfterSeconds('Thu, 01 Oct 2026 12:00:02 GMT', now + 1)).toBe(2);
 });
 
-describe('U3 retry-after: a limit is told at once and never slept out', () => {
+describe('U3 retry-after: a limit is answered at once and never waited for', () => {
   // undici trims blanks, and a header cannot be null on the wire.
   test.each(headers)(
     'U3 retry-after: the panel is told when the header %j is %s',
@@ -59,7 +59,7 @@ describe('U3 retry-after: a limit is told at once and never slept out', () => {
     },
   );
 
-  test('U3 retry-after: nobody asks again before the time, and the first after it does', async () => {
+  test('U3 retry-after: no call is made before the time, and the first after it is', async () => {
     const { backend, read, upstreamReads } = await startSignedIn();
     backend.webflow.faults.next('GET /v2/assets/:assetId', {
       kind: 'respond',

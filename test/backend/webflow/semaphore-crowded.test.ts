@@ -56,7 +56,7 @@ describe('B2 own-queue: only Webflow’s failures count as Webflow’s', () => {
       const waits = await Promise.all(
         refused.map(async ({ response, at, id }) => {
           const { retryAfter = 0 } = await expectProblem(response, 'rate_limited');
-          // Told as soon as one call has shown how long they take.
+          // Refused as soon as one call has shown how long they take.
           expect(at - begun).toBeLessThanOrEqual(limits.upstreamDeadlineMs);
           return { id, again: at + retryAfter * second };
         }),

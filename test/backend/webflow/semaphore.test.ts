@@ -33,7 +33,7 @@ describe('slots', () => {
     await expect(slots.take('b', noHurry, { urgency: 'background' })).resolves.toBeTypeOf('function');
   });
 
-  test('U2 abort-everywhere: who leaves the line holds nobody up', async () => {
+  test('U2 abort-everywhere: a caller that leaves the queue holds up no other', async () => {
     const slots = createSemaphore({ many: 1 });
     const free = await slots.take('a', noHurry, { urgency: 'interactive' });
     const stop = new AbortController();

@@ -28,7 +28,7 @@ describe('U2 abort-everywhere: a call ends with its signal, wherever it is', () 
     await eventually(() => expect(server.open()).toBe(1));
     abort();
     expect(await answer).toBe(why);
-    // The connection is the pool's, which goes on making it for whoever calls next.
+    // The connection is the pool's, which goes on making it for the next call.
     expect(server.used()).toBe(1);
   });
 

@@ -65,15 +65,18 @@ describe('U1 total-deadline: one deadline for the whole call, body included', ()
     await eventually(() => expect(server.open()).toBe(0));
   });
 
-  test.each(silences)('U1 total-deadline: the panel is told when Webflow %s', async (_, serve) => {
-    const server = await serve();
-    const { read } = await startSignedIn({ deadline, connect: readsFrom(server.origin) });
-    const response = await read(assetIdOf('everything'));
-    expect(response.status).toBe(504);
-    expect(await response.json()).toMatchObject({ code: 'upstream_timeout' });
-    expect(server.used()).toBe(1);
-    await eventually(() => expect(server.open()).toBe(0));
-  });
+  test.each(silences)(
+    'U1 total-deadline: the panel gets upstream_timeout when Webflow %s',
+    async (_, serve) => {
+      const server = await serve();
+      const { read } = await startSignedIn({ deadline, connect: readsFrom(server.origin) });
+      const response = await read(assetIdOf('everything'));
+      expect(response.status).toBe(504);
+      expect(await response.json()).toMatchObject({ code: 'upstream_timeout' });
+      expect(server.used()).toBe(1);
+      await eventually(() => expect(server.open()).toBe(0));
+    },
+  );
 
   test('U1 total-deadline: an exchange that Webflow never answers is answered with 504 upstream_timeout', async () => {
     const { backend } = await startSignedIn({ deadline });
