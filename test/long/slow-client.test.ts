@@ -1,25 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { serverLimits } from '#backend/server/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { panelOrigin } from '#test/support/backend/backend.ts';
-import { startBackendProcess } from '#test/support/servers/backend-process.ts';
 import { openConnection } from '#test/support/servers/connection.ts';
+import { startFileBackend } from '#test/support/servers/file-backend.ts';
 
-let backend: Awaited<ReturnType<typeof startBackendProcess>>;
-let end = async (): Promise<void> => {};
-
-beforeAll(async () => {
-  backend = await startBackendProcess({}, (cleanup) => {
-    end = cleanup;
-  });
-});
-
-afterAll(() => end());
+const backend = startFileBackend();
 
 /** Sends a byte each second until the other side has had enough; answers after how many milliseconds that was. */
 async function sendSlowly(head: string, byte: string): Promise<{ took: number; received: string }> {
-  const connection = await openConnection(backend.port());
+  const connection = await openConnection(backend().port());
   const began = performance.now();
   connection.write(head);
   const closed = connection.closed.then(() => true);
@@ -57,10 +48,10 @@ describe('H10 slow-client: over the wire', () => {
   });
 
   test('H10 slow-client: a thousand silent connections do not delay others, and are cut', async () => {
-    const silent = await Promise.all(Array.from({ length: 1_000 }, () => openConnection(backend.port())));
+    const silent = await Promise.all(Array.from({ length: 1_000 }, () => openConnection(backend().port())));
     for (const connection of silent.slice(0, 500)) connection.write('GET /livez HTTP/1.1\r\n');
     for (let number = 0; number < 100; number++) {
-      const response = await fetch(`${backend.origin}/readyz`);
+      const response = await fetch(`${backend().origin}/readyz`);
       expect(response.status).toBe(200);
       await response.text();
     }

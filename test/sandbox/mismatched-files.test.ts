@@ -1,27 +1,6 @@
 import sharp from 'sharp';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
-import type { Library } from '#sandbox/library/library.ts';
-import { paintedLibrary } from '#sandbox/library/painted-library.ts';
-
-const cdnOrigin = 'http://localhost:4401';
-let library: Library;
-let webflow: FakeWebflow;
-
-beforeAll(async () => {
-  library = await paintedLibrary(cdnOrigin);
-  webflow = createFakeWebflow({ library, cdnOrigin });
-});
-
-function get(url: string, init?: RequestInit): Promise<Response> {
-  return webflow.fetch(new Request(url, init));
-}
-
-function urlOf(key: string): string {
-  const found = library.assets.find((stored) => stored.key === key);
-  if (!found) throw new Error(`no asset ${key}`);
-  return found.asset.hostedUrl;
-}
+import { describe, expect, test } from 'vitest';
+import { get, library, urlOf } from '#test/sandbox/painted-cdn.ts';
 
 describe('an unavailable variant', () => {
   test.each([

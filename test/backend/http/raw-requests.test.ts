@@ -1,28 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { routes } from '#contract/routes.ts';
 import { panelOrigin } from '#test/support/backend/backend.ts';
-import { type BackendProcess, startBackendProcess } from '#test/support/servers/backend-process.ts';
 import { openConnection, sendRaw } from '#test/support/servers/connection.ts';
+import { startFileBackend } from '#test/support/servers/file-backend.ts';
 
-let backend: BackendProcess;
-let end = async (): Promise<void> => {};
-
-beforeAll(async () => {
-  backend = await startBackendProcess({}, (cleanup) => {
-    end = cleanup;
-  });
-});
-
-// Vitest ignores an `afterAll` that is registered inside a hook.
-afterAll(() => end());
+const backend = startFileBackend();
 
 afterEach(async () => {
   expect(
-    await sendRaw(backend.port(), 'GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
+    await sendRaw(backend().port(), 'GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
   ).toContain('200 OK');
-  expect(backend.stdout()).not.toMatch(/"level":"(error|fatal)"/);
-  expect(backend.stderr()).toBe('');
+  expect(backend().stdout()).not.toMatch(/"level":"(error|fatal)"/);
+  expect(backend().stderr()).toBe('');
 });
 
 /** A POST to the session route whose head ends with `lines`. */
@@ -57,25 +47,25 @@ describe('H6 body-limits: over the wire', () => {
     ['17 kB of header', 431, post([`X-Large: ${'x'.repeat(17_000)}`])],
     ['two thousand headers', 431, post(Array.from({ length: 2_000 }, (_, index) => `X-${index}: x`))],
   ])('H6 body-limits: %s', async (_, status, text) => {
-    const answer = await sendRaw(backend.port(), text);
+    const answer = await sendRaw(backend().port(), text);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(answer).not.toMatch(/^HTTP\/1\.1 2/m);
   });
 
   test('H6 body-limits: a header of a megabyte is refused or the connection is closed', async () => {
-    const answer = await sendRaw(backend.port(), post([`X-Large: ${'x'.repeat(1_000_000)}`]));
+    const answer = await sendRaw(backend().port(), post([`X-Large: ${'x'.repeat(1_000_000)}`]));
     // A reset may overtake the answer while the rest of the header is on its way.
     expect(answer).toMatch(/^$|^HTTP\/1\.1 431 /);
   });
 
   test('H6 body-limits: a length over the limit is refused before a byte of the body', async () => {
-    const connection = await openConnection(backend.port());
+    const connection = await openConnection(backend().port());
     connection.write(post(['Content-Length: 1000000000']));
     expect(await connection.waitFor(/body_too_large/)).toMatch(/^HTTP\/1\.1 413 /);
   });
 
   test('H6 body-limits: chunks without end are refused at the limit', async () => {
-    const connection = await openConnection(backend.port());
+    const connection = await openConnection(backend().port());
     const chunk = ' '.repeat(8_192);
     connection.write(post(['Transfer-Encoding: chunked']));
     for (let sent = 0; sent <= limits.requestBodyBytes; sent += chunk.length) {
@@ -85,7 +75,7 @@ describe('H6 body-limits: over the wire', () => {
   });
 
   test('H6 body-limits: a body shorter than its length gets no response and does no harm', async () => {
-    const connection = await openConnection(backend.port());
+    const connection = await openConnection(backend().port());
     connection.write(post(['Content-Length: 100'], '{"siteId":'));
     connection.end();
     await connection.closed;
@@ -130,7 +120,7 @@ describe('H8 method-and-path: over the wire', () => {
     ['HTTP/0.9', /^HTTP\/1\.1 505 /, 'GET /livez\r\n\r\n'],
     ['TLS', /^HTTP\/1\.1 400 /, Buffer.from('16030100c0010000bc0303', 'hex')],
   ])('H8 method-and-path: %s', async (_, expected, text) => {
-    const answer = await sendRaw(backend.port(), text);
+    const answer = await sendRaw(backend().port(), text);
     expect(answer).toMatch(expected);
     expect(answer).not.toMatch(/root:|"scripts"|x-powered-by/i);
     if (answer.includes('content-type'))

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { routes } from '#contract/routes.ts';
 import { panelOrigin } from '#test/support/backend/backend.ts';
-import { type BackendProcess, startBackendProcess } from '#test/support/servers/backend-process.ts';
 import { openConnection, sendRaw } from '#test/support/servers/connection.ts';
+import { startFileBackend } from '#test/support/servers/file-backend.ts';
 
-let backend: BackendProcess;
-let end = async (): Promise<void> => {};
-
-beforeAll(async () => {
-  backend = await startBackendProcess({}, (cleanup) => {
-    end = cleanup;
-  });
-});
-
-// Vitest ignores an `afterAll` that is registered inside a hook.
-afterAll(() => end());
+const backend = startFileBackend();
 
 /** What a smuggled request would be, and what its answer would have. */
 const hidden = 'GET /livez HTTP/1.1\r\nHost: x\r\n\r\n';
@@ -65,7 +55,7 @@ const ambiguous: [name: string, text: string][] = [
 
 describe('H6 body-limits: no request within a request', () => {
   test.each(ambiguous)('H6 body-limits: %s', async (_, text) => {
-    const connection = await openConnection(backend.port());
+    const connection = await openConnection(backend().port());
     connection.write(text);
     connection.write(hidden);
     await connection.waitFor(/HTTP\/1\.1 \d{3} /);
@@ -92,6 +82,6 @@ describe('H8 method-and-path: odd request lines', () => {
     ['an address of this machine', /^HTTP\/1\.1 404 /, `GET http://127.0.0.1/nothing HTTP/1.1\r\n${bare}`],
     ['an address of a file', /^HTTP\/1\.1 40[04] /, `GET file:///etc/passwd HTTP/1.1\r\n${bare}`],
   ])('H8 method-and-path: %s', async (_, expected, text) => {
-    expect(await sendRaw(backend.port(), text)).toMatch(expected);
+    expect(await sendRaw(backend().port(), text)).toMatch(expected);
   });
 });
