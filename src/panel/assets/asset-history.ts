@@ -12,7 +12,7 @@ export interface AssetHistory {
   tagged: Tagged | undefined;
 }
 
-/** The history of an asset of which no request before `answered` counts. */
+/** Creates the history of an asset; requests before `answered` are outdated. */
 export const createAssetHistory = (answered: number): AssetHistory => ({
   alt: createAltHistory(),
   answered,

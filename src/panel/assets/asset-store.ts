@@ -20,7 +20,7 @@ import { parseDate } from '#rules/parse-date.ts';
 /** When a copy was read (epoch ms). */
 const readAt = (details: AssetDetails | null): number => parseDate(details?.fetchedAt ?? '') ?? 0;
 
-/** Makes an empty store. */
+/** Creates an empty store. */
 export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
   const assets = createRecords<AssetRecord, AssetHistory>(timeouts.rememberedAssets, emptyAsset, () =>
     createAssetHistory(0),
@@ -44,7 +44,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
   const ifShown = (usage: UsageRecord, assetId: string | null): UsageRecord =>
     usage.assetId === assetId ? usage : { ...emptyUsage, assetId };
 
-  /** Notes when the asset's alt text was known to be this. The backend's clock may be ahead of this one. */
+  /** Records when the asset's alt text was known. The backend's clock may be ahead of this one. */
   function markAltTextRead(assetId: string, number: number): void {
     const { alt } = assets.history(assetId);
     alt.read = number;

@@ -4,7 +4,7 @@ import type { AltTextIssue } from '#rules/alt-text/alt-rules.ts';
 import type { Alt } from '#rules/alt-text/alt-state.ts';
 import { type Audit, type AuditContext, audit, auditAltText } from '#rules/audit/audit.ts';
 
-/** What is the matter with an alt text of the selected image, were it the one visitors get; see `AuditContext` for `repeats`. */
+/** Returns the issues of a draft, as if it were the alt text that visitors get; see `AuditContext` for `repeats`. */
 export function auditDraft(
   { placement, ...asset }: SelectedAsset,
   alt: Alt,
@@ -13,7 +13,7 @@ export function auditDraft(
   return auditAltText(alt, asset, placement, { altRules: altTextIssues, repeats });
 }
 
-/** Audits the selected image. */
+/** Returns the audit of the selected image. */
 export function auditSelected(selection: SelectedAsset, context: Omit<AuditContext, 'altRules'>): Audit {
   return audit(selection, { as: 'image', ...selection.placement }, { ...context, altRules: altTextIssues });
 }

@@ -10,7 +10,7 @@ interface Made {
   readonly selection: SelectedAsset;
 }
 
-/** What is shown with all that the store has of it: the same object until something of that changes. */
+/** Creates the selection with everything that the store has of it; the same object until one of its facts changes. */
 export function createSelection(
   shown: ReadonlySignal<OtherSelection | SelectedImage>,
   assets: Pick<AssetStore, 'asset' | 'usage'>,

@@ -7,13 +7,13 @@ import type { AssetFacts } from '#rules/audit/asset-facts.ts';
 
 /** All that is known of one asset. */
 export interface AssetRecord extends AssetFacts {
-  /** Why our backend does not answer for this asset; null where it does, and until it has answered. */
+  /** Why our backend refuses this asset; null where it does not, and until its first response. */
   readonly refusal: RequestError | null;
-  /** Alt text in each of the site's locales; empty until the backend has answered, and where there is one locale. */
+  /** Alt text in each of the site's locales; empty before the backend's response, and where there is one locale. */
   readonly altTexts: AltTexts;
 }
 
-/** What is read with the site's connection, of an asset of which nothing is. */
+/** The facts that are read with the site's connection, of an asset before its first read. */
 export const unread = {
   details: null,
   measured: undefined,
@@ -24,8 +24,8 @@ export const unread = {
 export const emptyAsset: AssetRecord = { ...unread, designer: {} };
 
 /**
- * What the Designer says of one usage of an asset. A key is missing until the Designer has answered, and for good where
- * it fails. An image that is neither bound nor in a link looks like one of which that is not known.
+ * The Designer's facts of one usage of an asset. A key is absent before the Designer's result, and after a failed call.
+ * An image that is neither bound nor in a link looks like one whose binding or link is unknown.
  */
 export interface PlacementFacts extends Bindings {
   readonly altText?: string | null;
@@ -33,8 +33,8 @@ export interface PlacementFacts extends Bindings {
 }
 
 /**
- * What the settings of an image say of it. A Width that they don't tell stays as it is known: from an attribute, which
- * takes a call of its own.
+ * Returns the facts in an image's settings. A Width that is absent there is not overwritten: it may be known from an
+ * attribute, which takes a call of its own.
  */
 export function boundFacts({ boundFile, boundAltText, width }: Bindings): PlacementFacts {
   return { boundFile, boundAltText, ...(width !== undefined && { width }) };
@@ -42,16 +42,16 @@ export function boundFacts({ boundFile, boundAltText, width }: Bindings): Placem
 
 /** All that is known of one usage: an Image element, by the element's key. */
 export interface UsageRecord {
-  /** The asset it shows; null where it shows none, or the Designer names none. */
+  /** The asset it shows; null where it shows none, or the Designer returns none. */
   readonly assetId: string | null;
   readonly placement: PlacementFacts;
-  /** True once the Designer has answered, or failed to answer, each question about the usage and its asset. */
+  /** True once each call about the usage and its asset has succeeded or failed. */
   readonly isComplete: boolean;
 }
 
 export const emptyUsage: UsageRecord = { assetId: null, placement: {}, isComplete: false };
 
-/** Which file an asset's details are about, as far as Webflow tells one from another; null for no details. */
+/** Identifies the file that an asset's details are about, as far as Webflow tells files apart; null without details. */
 export function fileOf(details: AssetDetails | null): string | null {
   return details && `${details.lastUpdated} ${details.hostedUrl}`;
 }

@@ -4,7 +4,7 @@ import type { Selection } from '#panel/assets/selection.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import { latestFacts, loadedOriginal } from '#rules/audit/asset-facts.ts';
 
-/** What the store knows of the picture of the selected image, which is the one that is loaded. */
+/** Returns the store's view of the selected image's size: the preview loads that image. */
 export function knownImageSizes(
   selection: ReadonlySignal<Selection>,
   assets: Pick<AssetStore, 'setLoadedImage'>,

@@ -4,19 +4,19 @@ import type { ImageSize, LoadImage } from '#panel/browser/load-image.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { watch } from '#panel/state/watch.ts';
 
-/** The preview: a picture that has been loaded, or why there is none. */
+/** The preview: a loaded image, or why there is none. */
 export type PreviewImage =
   | { readonly kind: 'waiting' | 'none' | 'failed' }
   | { readonly kind: 'shown'; readonly url: string; readonly size: ImageSize };
 
-/** What is known of pictures by URL, whose sizes are null where they don't load. */
+/** Known sizes of images by URL; null for an image that can't be loaded. */
 export interface ImageSizes {
   get(url: string): ImageSize | null | undefined;
   set(url: string, size: ImageSize | null): void;
 }
 
 export interface PreviewImageParts {
-  /** What to show: undefined while nobody has said, null where there is nothing to show. */
+  /** The image to show: undefined until it is known, null where there is none. */
   readonly url: ReadonlySignal<string | null | undefined>;
   readonly load: LoadImage;
   readonly sizes: ImageSizes;
@@ -24,14 +24,14 @@ export interface PreviewImageParts {
 }
 
 /**
- * Follows `url` until `stop`. The last picture stays until the next has been loaded, for 150 ms at most: then it
- * would be the wrong one beside the right name.
+ * Loads the image at `url`, and at each later value until `stop`. The previous image stays until the next is loaded,
+ * but at most 150 ms: after that it would stand beside the name of another.
  */
 export function createPreviewImage({ url, sizes, load, clock }: PreviewImageParts): {
   previewImage: ReadonlySignal<PreviewImage>;
   stop: () => void;
 } {
-  // One value, so that going on waiting is no news.
+  // One object, so that the signal does not change while waiting goes on.
   const waiting: PreviewImage = { kind: 'waiting' };
   const previewImage = signal<PreviewImage>(waiting);
   let newest = 0;

@@ -9,9 +9,9 @@ import type { DesignerFacts } from '#rules/audit/asset-facts.ts';
 interface Reading {
   readonly selectedImage: SelectedImage;
   readonly assets: AssetStore;
-  /** The number of the request for all of it. */
+  /** The number of the request for all of these facts. */
   readonly request: number;
-  /** Already under way, because they can be asked before the asset is known. */
+  /** Both calls are already under way: they do not depend on the asset. */
   readonly altText: Promise<DesignerResult<string | null>>;
   readonly bindings: Promise<DesignerResult<Bindings>>;
   readonly signal: AbortSignal;
@@ -19,7 +19,10 @@ interface Reading {
   readonly update: (change: () => void) => void;
 }
 
-/** Asks the Designer for every fact at once and stores each as it comes. It ends when all have come or failed. */
+/**
+ * Reads every fact from the Designer concurrently, and stores each as it arrives. Resolves when all have arrived or
+ * failed.
+ */
 export async function readFacts(reading: Reading): Promise<void> {
   const { selectedImage, assets, request, altText, bindings, signal, update } = reading;
   const { elementKey, assetId, asset, image } = selectedImage;
@@ -32,7 +35,7 @@ export async function readFacts(reading: Reading): Promise<void> {
 
   function add(facts: DesignerFacts): void {
     held = { ...held, ...facts };
-    // Where the backend has sent details, the Designer's facts are mostly the same: all of them are one render.
+    // The Designer's facts mostly equal the backend's details: storing them together is one render.
     const isHeld = assets.asset(assetId).details && !assets.usage(elementKey, assetId).isComplete;
     if (!isHeld) update(store);
   }
@@ -58,7 +61,7 @@ export async function readFacts(reading: Reading): Promise<void> {
   const isToldWidth = bound.ok && bound.value.width !== undefined;
   await Promise.all([
     isToldWidth || image.widthAttribute(signal).then((width) => width.ok && place({ width: width.value })),
-    // It takes a call for every link of the page, and so comes last.
+    // It takes a call for every link of the page, so it comes last.
     image.link(signal).then((link) => link.ok && place({ link: link.value })),
   ]);
 }

@@ -11,7 +11,7 @@ interface ReadImageParts {
   /** The element's key. */
   readonly key: string;
   readonly image: ImageHandle;
-  /** Aborts once something else is selected, or this again. */
+  /** Aborts at the next selection, also of the same element. */
   readonly signal: AbortSignal;
   readonly requests: AssetRequests;
   readonly clock: Clock;
@@ -21,7 +21,7 @@ interface ReadImageParts {
   readonly commit: (selection: OtherSelection | SelectedImage) => void;
 }
 
-/** Reads all there is of an Image element from the Designer and the backend, and paints it as it comes. */
+/** Reads an Image element from the Designer and the backend, and commits what is known as it arrives. */
 export async function readImage(parts: ReadImageParts): Promise<void> {
   const { key: elementKey, image, signal, requests, clock, assets, onAsset, commit } = parts;
   const request = assets.request();

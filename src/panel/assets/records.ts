@@ -4,15 +4,15 @@ import { signal } from '@preact/signals-core';
 export interface Records<Facts, History> {
   /** The facts at a key, the same object until they change. Signals that read it follow every change. */
   get(key: string): Facts;
-  /** The same, followed by no signal. */
+  /** As `get`, without a subscription to changes. */
   peek(key: string): Facts;
   history(key: string): History;
-  /** Changes some of the facts; values that are the same as before, by their JSON, change nothing. */
+  /** Changes some of the facts. Values with the same JSON as before change nothing. */
   update(key: string, changes: Partial<Facts>): void;
-  /** Every key with its facts, the one used longest ago first. */
+  /** Every key with its facts, least recently used first. */
   all(): [string, Facts][];
   histories(): History[];
-  /** Keeps the records of these keys in memory for a view, in place of those it kept before. */
+  /** Protects the records of these keys from eviction for a view, instead of those protected for it before. */
   retain(view: string, keys: Iterable<string>): void;
   /** Replaces every history, and all facts by what `keep` returns. */
   reset(keep: (facts: Facts) => Facts, createHistory: () => History): void;
@@ -22,7 +22,7 @@ function isSame(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Makes records of which at most `limit` are kept beside the retained ones; those used longest ago make room. */
+/** Creates records. At most `limit` are kept in addition to the protected ones; the least recently used are evicted. */
 export function createRecords<Facts extends object, History>(
   limit: number,
   empty: Facts,
@@ -37,7 +37,7 @@ export function createRecords<Facts extends object, History>(
   const retained = new Map<string, ReadonlySet<string>>();
 
   function put(key: string, entry: Entry): void {
-    // A Map keeps the order of insertion.
+    // A Map iterates in the order of insertion.
     entries.delete(key);
     entries.set(key, entry);
     if (entries.size <= limit) return;

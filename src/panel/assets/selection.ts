@@ -5,7 +5,7 @@ import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 
-/** The element and the asset that are selected, to ask and to write with. */
+/** The selected element and its asset, with the handles to read and write both. */
 export interface SelectedImage {
   readonly kind: 'asset';
   readonly elementKey: string;
@@ -14,14 +14,14 @@ export interface SelectedImage {
   readonly asset: AssetHandle;
 }
 
-/** An image with an asset, and all that is known of both. */
+/** The selected image with all known facts of its usage and its asset. */
 export interface SelectedAsset extends SelectedImage, AssetRecord {
   readonly placement: PlacementFacts;
-  /** True once the Designer has answered all it was asked. */
+  /** True once each call to the Designer about it has succeeded or failed. */
   readonly isComplete: boolean;
 }
 
-/** What a selection can come to, but for an image with an asset. */
+/** A selection without an asset. */
 export type OtherSelection =
   | { readonly kind: 'unread' }
   | { readonly kind: 'outside' }
@@ -31,15 +31,15 @@ export type OtherSelection =
   | { readonly kind: 'bound'; readonly binding: Binding }
   | { readonly kind: 'unreadable'; readonly reason: DesignerErrorReason };
 
-/** What the view is about. */
+/** What is selected on the canvas. */
 export type Selection = OtherSelection | SelectedAsset;
 
-/** The alt text at one of the two levels as it was read, sentinels included; undefined where it is not known. */
+/** Returns the alt text at a level as it was read, sentinels included; undefined where it is not known. */
 export function altTextAt(selection: SelectedAsset, level: AltLevel): string | null | undefined {
   return level === 'image' ? selection.placement.altText : latestFacts(selection).altText;
 }
 
-/** The key of an alt text of this image or of its asset. */
+/** Returns the key of the alt text at a level. */
 export function altKeyOf({ assetId, elementKey }: SelectedAsset, level: AltLevel): string {
   return level === 'asset' ? assetId : elementKey;
 }

@@ -7,58 +7,63 @@ import type { TaggedCopies } from '#panel/backend/backend.ts';
 import type { RequestError } from '#panel/backend/request-error.ts';
 import type { DesignerFacts, LoadedImage } from '#rules/audit/asset-facts.ts';
 
-/** An alt text that was written, or found to be another one. */
+/** An alt text that was written, or that was found changed. */
 export interface WrittenAlt {
   readonly level: 'image' | 'asset';
   /** The key of the element, or the id of the asset. */
   readonly key: string;
   readonly assetId: string;
-  /** The text as it was shown before; undefined where that is not known. */
+  /** The text that was shown before the write; undefined where it is not known. */
   readonly shown: string | null | undefined;
 }
 
 /**
- * All that the panel knows of assets and of their usages. Every view reads it here, and every source writes it here.
- * Requests are numbered, so that in whichever order responses come the latest request counts, and none brings back an
- * alt text from before a write.
+ * Everything the panel knows about assets and their usages: every view reads from here, and every source writes to
+ * here. Requests are numbered: in whichever order responses arrive, the latest request counts, and none restores an alt
+ * text from before a write.
  */
 export interface AssetStore extends TaggedCopies {
   asset(assetId: string): AssetRecord;
-  /** What is known of a usage while it shows this asset. */
+  /** The facts of a usage, as long as it shows this asset. */
   usage(key: string, assetId: string | null): UsageRecord;
-  /** The number of a request that is about to be made. */
+  /** Returns the number of a new request. */
   request(): number;
-  /** What the Designer has answered of an asset. */
+  /** Stores the Designer's facts of an asset. */
   setDesigner(assetId: string, facts: DesignerFacts, request: number): void;
-  /** What the Designer has answered of a usage. */
+  /** Stores the Designer's facts of a usage. */
   setPlacement(key: string, assetId: string | null, facts: PlacementFacts, request: number): void;
-  /** Notes that the Designer has answered all. */
+  /** Marks the Designer's facts of a usage as complete. */
   completeUsage(key: string, assetId: string): void;
-  /** What the backend has answered; a copy older than the one known is dropped. Measurements of another file are too. */
+  /**
+   * Stores the backend's details. An older copy than the stored one is ignored; another file deletes the measurements.
+   */
   setDetails(details: AssetDetails, request: number): void;
-  /** Drops what was read of an asset with the site's connection; `refusal` is why, where that is the asset's own. */
+  /**
+   * Deletes the facts of an asset that were read with the site's connection; `refusal` is why, where it is about this
+   * asset only.
+   */
   deny(assetId: string, refusal: RequestError | null, request: number): void;
-  /** What the files weigh, of the file that `fileOf` named when they were requested. */
+  /** Stores the measurements of the file that `fileOf` returned when they were requested; null where they failed. */
   setMeasured(assetId: string, file: string | null, measured: Measurements | null): void;
   setAltTexts(assetId: string, altTexts: AltTexts): void;
-  /** The file at this URL as the browser has loaded it. */
+  /** Stores the size of the file at this URL, as loaded by the browser. */
   setLoadedImage(assetId: string, loadedImage: LoadedImage): void;
   setRefusal(assetId: string, refusal: RequestError | null): void;
-  /** Takes up an alt text that stands there now, undefined where that is not known although it may have changed. */
+  /** Stores an alt text after a write; undefined where the current text is not known. */
   write(target: WrittenAlt, value: string | null | undefined): void;
-  /** The asset that was written to last; another object for each write. */
+  /** The asset of the last write; a new object for each write. */
   readonly written: ReadonlySignal<{ readonly assetId: string } | null>;
-  /** Whether an asset's details or locale texts were last read before it was written to. */
+  /** True where an asset's details or locale texts were last read before a write to it. */
   isChanged(assetId: string, what: ReadFact): boolean;
-  /** Notes that a request that bypassed every cache has brought them. */
+  /** Records the number of a request that bypassed every cache. */
   markRead(assetId: string, what: ReadFact, request: number): void;
-  /** Keeps these in memory while a view shows them, in place of those it showed before. */
+  /** Protects these from eviction while a view shows them, instead of those it showed before. */
   retain(view: 'selection' | 'page', assetIds: Iterable<string>, usageKeys: Iterable<string>): void;
-  /** Drops all that was read with the site's connection. */
+  /** Deletes everything that was read with the site's connection. */
   clear(): void;
-  /** How often that was done. */
+  /** How many times `clear` was called. */
   readonly cleared: ReadonlySignal<number>;
 }
 
-/** What is read again once an alt text was written. */
+/** What is read again after a write. */
 export type ReadFact = 'details' | 'altTexts';

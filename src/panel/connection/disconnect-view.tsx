@@ -4,7 +4,7 @@ import { messages } from '#panel/i18n/messages.ts';
 
 const words = messages.disconnecting;
 
-/** It opens at the very end of the panel, and so scrolls itself into view. */
+/** The question appears at the end of the panel, so it scrolls itself into view. */
 class Question extends Component {
   readonly text = createRef<HTMLParagraphElement>();
 

@@ -14,8 +14,8 @@ interface BulkProps {
 }
 
 /**
- * Brings the focus to what has just come in, from what has gone or from elsewhere in the series. Whoever works on the
- * canvas or among the tabs is not called away from there.
+ * Moves the focus to a new step, from a removed element or from another element of the series. A person who works on
+ * the canvas or in the tabs keeps the focus there.
  */
 function takeFocus(to: HTMLElement | null): void {
   const { activeElement: from, body } = document;
@@ -23,7 +23,7 @@ function takeFocus(to: HTMLElement | null): void {
   if (from === body || to.closest('.bulk')?.contains(from)) to.focus();
 }
 
-/** Why the last press was not carried out. */
+/** Why the last write failed. */
 function ErrorMessage({ bulk }: Pick<BulkProps, 'bulk'>) {
   const { value } = bulk.errorReason;
   if (!value || value === 'aborted') return null;
@@ -34,7 +34,7 @@ function ErrorMessage({ bulk }: Pick<BulkProps, 'bulk'>) {
   );
 }
 
-/** One image of the series. Focus comes to its text area, so that a person can type on. */
+/** One image of the series. Its text area gets the focus, so that a person can go on typing. */
 function Step({ bulk, usageNavigator, panelUrl }: BulkProps) {
   const step = bulk.step.value;
   if (!step) return null;
@@ -96,7 +96,7 @@ function Step({ bulk, usageNavigator, panelUrl }: BulkProps) {
   );
 }
 
-/** What was done, and what was typed and not written. */
+/** The result of the series, and a draft that was not written. */
 function Summary({ bulk }: Pick<BulkProps, 'bulk'>) {
   const summary = bulk.summary.value;
   if (!summary) return null;
@@ -127,7 +127,7 @@ function Summary({ bulk }: Pick<BulkProps, 'bulk'>) {
   );
 }
 
-/** Writing the missing alt texts one after the other, and at the end what was done, which can be undone. */
+/** The series of missing alt texts, one image at a time, and at its end the result, which can be undone. */
 export function BulkView({ bulk, usageNavigator, panelUrl }: BulkProps) {
   const step = bulk.step.value;
   return (

@@ -5,33 +5,33 @@ import type { Permissions } from '#panel/designer/designer.ts';
 import type { AuditedUsage, Row } from '#panel/page/row.ts';
 import type { Usage } from '#panel/page/usage.ts';
 
-/** Writing the alt texts of a page one after the other. */
+/** A series of writes: one alt text after the other. */
 export interface Bulk {
-  /** The row at hand, and where in the series it is; null while nothing is being written. */
+  /** The current row and its position in the series; null outside a series. */
   readonly step: ReadonlySignal<{ readonly row: Row; readonly at: number; readonly of: number } | null>;
   readonly text: ReadonlySignal<string>;
   readonly isBusy: ReadonlySignal<boolean>;
   readonly errorReason: ReadonlySignal<EditErrorReason | null>;
   /** How many rows a series would have. */
   readonly count: ReadonlySignal<number>;
-  /** What was done, once the series is over. */
+  /** The result, once the series has ended. */
   readonly summary: ReadonlySignal<Summary | null>;
-  /** Whether anything was written that can be undone. */
+  /** True where a write can be undone. */
   readonly canUndo: ReadonlySignal<boolean>;
   start(): void;
   type(text: string): void;
-  /** Writes what is typed, or that the image is decorative, and goes on. A write that fails stays where it is. */
+  /** Writes the draft, or marks the image as decorative, and goes to the next row. A failed write stays at its row. */
   write(as: 'text' | 'decorative'): Promise<void>;
   skip(): void;
-  /** Goes to the summary where there is anything to tell, and from there to the list. What is under way is awaited. */
+  /** Ends the series: shows the summary, or the list where there is nothing to sum up. A write under way is awaited. */
   close(): void;
-  /** The page is left: what was written can still be undone, and what was typed still be read. */
+  /** Ends the series when its page is left. Writes can still be undone, and the draft can still be read. */
   leave(): void;
-  /** Brings back every text that was written, the last first. */
+  /** Restores every text that was written, the last first. */
   undoAll(): Promise<void>;
 }
 
-/** How many of each there were; `notUndone` is null until an undoing is over. */
+/** The number of rows with each result; `notUndone` is null until an undo has ended. */
 export interface Summary {
   readonly written: number;
   readonly decorative: number;
@@ -47,17 +47,17 @@ interface BulkParts {
 
 const nothingDone: Summary = { written: 0, decorative: 0, skipped: 0, notUndone: null };
 
-/** True for a use that shows no text and may be given one. */
+/** True for a usage that has no text and may get one. */
 function isOpen({ usage, state }: AuditedUsage): boolean {
   return usage.handles !== null && state === 'notSet' && !usage.isAltBound;
 }
 
-/** True for a row whose alt text the person may write: over one that its asset has nothing is written. */
+/** True for a row whose alt text the person may write. A text of its asset is never overwritten. */
 function isWritable(row: Row, permissions: Permissions): boolean {
   return row.usages.some(isOpen) && (permissions.image || (permissions.asset && !row.assetText));
 }
 
-/** What to write to, of an image that shows nothing and whose asset says `api`. */
+/** Returns what to write to, for an image without a text; `api` is its asset's text. */
 function targetAt(
   level: AltLevel,
   { assetId, handles, element, altText }: Usage,
@@ -66,14 +66,14 @@ function targetAt(
   if (assetId === null || handles === null) return [];
   const handle = handles[level];
   if (level === 'asset') return [{ level, key: assetId, assetId, handle, shown: api, inherits: false }];
-  // It would show the text its asset has, did it not hold an empty one.
+  // Without an empty text of its own it would show its asset's.
   const inherits = altText !== '' || !api;
   return [{ level, key: element.key, assetId, handle, shown: altText, inherits }];
 }
 
 /**
- * Where the text goes: to the asset, so that all its uses have it, and only where that is not allowed or says something
- * already to each image. Decorative is how an image is used, and so it is said of the images.
+ * Returns where a text is written: at the asset, for all its usages; at each image where the asset's text may not be
+ * written or already exists. Decorative is a property of a usage, so it is written at each image.
  */
 function targetsOf({ usages, assetText: api }: Row, as: Draft['as'], permissions: Permissions): AltTarget[] {
   const isOfAsset = !api && (as === 'text' ? permissions.asset : !permissions.image);
@@ -83,7 +83,7 @@ function targetsOf({ usages, assetText: api }: Row, as: Draft['as'], permissions
     : open.flatMap(({ usage }) => targetAt('image', usage, api));
 }
 
-/** The images that show nothing although their asset has got this text: they hold an empty one of their own. */
+/** Returns the images that don't inherit the new text of their asset, because their own is empty. */
 async function unreached({ usages }: Row, text: string): Promise<AltTarget[]> {
   const targets: AltTarget[] = [];
   for (const { usage } of usages.filter(isOpen)) {
@@ -94,7 +94,7 @@ async function unreached({ usages }: Row, text: string): Promise<AltTarget[]> {
   return targets;
 }
 
-/** Makes the series over the rows without alt text. */
+/** Creates the series over the rows without alt text. */
 export function createBulk({ rows, editing, permissions }: BulkParts): Bulk {
   const queue = signal<readonly string[] | null>(null);
   const at = signal(0);
@@ -157,12 +157,12 @@ export function createBulk({ rows, editing, permissions }: BulkParts): Bulk {
       const draft = { as, text: text.value };
       const targets = targetsOf(row, as, permissions.value);
       isBusy.value = true;
-      // Somebody has given it a text while it was at hand.
+      // The image got a text elsewhere after the series had begun.
       errorReason.value = targets.length > 0 ? null : 'changed';
       for (const target of targets) {
         errorReason.value = await editing.write(target, draft);
         if (errorReason.value) break;
-        // As it stands now: whoever changes it later, on whatever page, is not written over by the undoing.
+        // The value after the write: an undo does not overwrite a later change on any page.
         written.value = [...written.value, { ...target, shown: editing.of(target.key).base }];
         if (target.level === 'asset' && permissions.value.image)
           targets.push(...(await unreached(row, draft.text)));
@@ -171,12 +171,12 @@ export function createBulk({ rows, editing, permissions }: BulkParts): Bulk {
       if (!errorReason.value) goOn(as === 'text' ? 'written' : 'decorative');
     },
     skip() {
-      // The write under way goes on by itself: two steps at once would pass an image over.
+      // A write under way goes to the next row itself; a second step would skip an image.
       if (!isBusy.value) goOn('skipped');
     },
     close() {
       if (step.value) leave();
-      // What is being undone would end in another series.
+      // An undo must not end in another series.
       else if (!isBusy.value) queue.value = null;
     },
     leave,

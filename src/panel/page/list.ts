@@ -8,7 +8,7 @@ export type Filter = (typeof filters)[number];
 
 const ranks = { high: 100, medium: 10, low: 1 } as const;
 
-/** How urgent a row is: one important finding outweighs any number of notes. */
+/** Ranks a row: one important finding outweighs any number of notes. */
 function urgencyOf({ findings }: Row): number {
   return findings.reduce((sum, { severity }) => Math.max(sum, ranks[severity]), 0) + findings.length / 100;
 }
@@ -19,7 +19,7 @@ const passes: Readonly<Record<Filter, (row: Row) => boolean>> = {
   heavy: ({ findings }) => findings.some(({ id }) => id === 'heavy' || id === 'animatedGif'),
 };
 
-/** The rows a filter lets through, in an order; rows that are equal in it keep the order of the page. */
+/** Returns the rows that pass a filter, in an order; equal rows keep the page's order. */
 export function listed(rows: readonly Row[], filter: Filter, order: Order): Row[] {
   const shown = rows.filter(passes[filter]);
   if (order === 'weight') return shown.toSorted((one, other) => weightOf(other) - weightOf(one));
@@ -27,21 +27,19 @@ export function listed(rows: readonly Row[], filter: Filter, order: Order): Row[
   return shown;
 }
 
-/** What a page's images come to. Bytes unless the name says otherwise. */
+/** The totals of a page's images. Bytes unless the name says otherwise. */
 export interface Totals {
-  /** How many different ones there are, and in how many places they stand. */
+  /** The number of different images, and of their usages. */
   readonly images: number;
   readonly places: number;
   readonly bytes: number;
   readonly withoutAlt: number;
   readonly heavy: number;
-  /**
-   * What WebP usually saves on the heavy ones, least and most. An estimate. Sources: those of `savings`.
-   */
+  /** An estimate of what WebP saves on the heavy ones, least and most. Sources: those of `savings`. */
   readonly saving: readonly [number, number];
 }
 
-/** Adds a page up. */
+/** Returns the totals of these rows. */
 export function totalsOf(rows: readonly Row[]): Totals {
   const heavy = rows.filter(passes.heavy);
   const saved = (part: 0 | 1): number =>

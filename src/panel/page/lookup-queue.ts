@@ -7,28 +7,28 @@ import { refusalOf, waitOf } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 
-/** Looks up the assets of a page, many at a time. */
+/** Looks up the assets of a page in batches. */
 export interface LookupQueue {
-  /** When Webflow's rate limit lets it go on (epoch ms); null while nothing holds it up. */
+  /** When Webflow's rate limit has passed (epoch ms); null where none delays the lookup. */
   readonly waitsUntil: ReadonlySignal<number | null>;
-  /** Why the rest is not coming. */
+  /** Why the remaining assets were not looked up. */
   readonly problem: ReadonlySignal<BackendProblem | null>;
-  /** True while something is asked for and not yet told. */
+  /** True while a lookup is running. */
   readonly isBusy: ReadonlySignal<boolean>;
   add(assetId: string): void;
-  /** Tries what is left again. */
+  /** Looks up the remaining assets again. */
   retry(): void;
-  /** Drops whatever was wanted. */
+  /** Empties the queue and aborts the lookup. */
   clear(): void;
 }
 
-// Source: contract, `WebflowId`. One id that is none would have the whole lookup refused.
+// Source: contract, `WebflowId`. One malformed id would make the backend refuse the whole lookup.
 const webflowId = /^[0-9a-f]{24}$/;
 
-/** The most ids of one lookup. Source: contract, `contractLimits.lookupIds`. */
+/** Most ids of one lookup. Source: contract, `contractLimits.lookupIds`. */
 const maxIds = 500;
 
-/** Stores what a lookup tells, and returns the ids it tells of. */
+/** Stores an event of a lookup and returns the ids it contains. */
 export function storeEvent(assets: AssetStore, event: LookupEvent, request: number): string[] {
   return batch(() => {
     if ('assets' in event) for (const details of event.assets) assets.setDetails(details, request);
@@ -42,7 +42,7 @@ export function storeEvent(assets: AssetStore, event: LookupEvent, request: numb
   });
 }
 
-/** Makes the lookups. What they return goes into the store, and `onTold` is called after it. */
+/** Creates the queue. Results go into the store, and `onStored` is called after each. */
 export function createLookupQueue(
   backend: Backend,
   assets: AssetStore,
@@ -54,7 +54,7 @@ export function createLookupQueue(
   const isBusy = signal(false);
   const queued = new Set<string>();
   let current: AbortController | null = null;
-  /** When the first of the ids was added that no lookup has asked for (epoch ms); null while none waits for others. */
+  /** When the oldest id was added that no lookup has requested (epoch ms); null where there is none. */
   let collectingSince: number | null = null;
   let cancelTimer = (): void => {};
 
@@ -93,9 +93,9 @@ export function createLookupQueue(
     }
     const { code } = answer.problem;
     const wait = waitOf(answer.problem);
-    // Refused before it began: it goes on by itself as one that was held up on its way does.
+    // A lookup that was refused at its start is retried by itself, as one that was delayed is.
     if (code === 'rate_limited') waitsUntil.value = clock.now() + wait;
-    // It may pass by itself, or by what a person does elsewhere.
+    // The cause may pass by itself, or be removed elsewhere, as by connecting the site.
     else problem.value = answer.problem;
     schedule(wait);
   }

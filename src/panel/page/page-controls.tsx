@@ -9,7 +9,7 @@ interface PageControlsProps {
   readonly bulk: Bulk;
 }
 
-/** Which images are listed, in which order, and writing the missing alt texts one after the other. */
+/** Filter and order of the list, and the button that starts the series of missing alt texts. */
 export function PageControls({ list, bulk }: PageControlsProps) {
   return (
     <>

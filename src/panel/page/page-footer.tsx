@@ -6,7 +6,7 @@ import type { PageTab } from '#panel/page/page-tab.ts';
 import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 
-/** Which pixel sizes the CSV lacks, and how to have them. */
+/** How many pixel sizes the CSV lacks, and the button that measures them. */
 function MissingPixels({ pixels, visibleRows }: PageTab) {
   const unmeasured = pixels.unmeasured.value;
   const withoutPixels = pixels.withoutPixels.value;
@@ -40,7 +40,7 @@ interface PageFooterProps {
   readonly saveFile: (name: string, text: string) => void;
 }
 
-/** What the list cannot show, reading it again, and taking it along. */
+/** What the list can't show, the button that reads the page again, and the CSV. */
 export function PageFooter({ pageTab, copying, saveFile }: PageFooterProps) {
   const { images, pixels } = pageTab;
   const rows = images.rows.value;
@@ -53,7 +53,7 @@ export function PageFooter({ pageTab, copying, saveFile }: PageFooterProps) {
       {rows.length > 0 && isPartial && <p class="fine">{csvWords.partial}</p>}
       {rows.length > 0 && <MissingPixels {...pageTab} />}
       <div class="buttons">
-        {/* Where the reading was stopped, what goes on with it stands above. */}
+        {/* Where reading was stopped, the progress line has the button. */}
         {kind !== 'stopped' && (
           <button type="button" class="button" onClick={images.read}>
             {words.readAgain}

@@ -14,8 +14,8 @@ import { createUsages, type ScannedUsage } from '#panel/page/usage.ts';
 import type { VisibleRows } from '#panel/page/visible-rows.ts';
 
 /**
- * How far the reading of a page is. `of` is how many elements may show an image, `silent` how many of them the Designer
- * would not tell about.
+ * The progress of reading a page. `of` is the number of elements that may show an image, `silent` how many of them the
+ * Designer returned no facts of.
  */
 export type Progress =
   | { readonly kind: 'unread' }
@@ -34,19 +34,19 @@ export interface PageImages {
   readonly rows: ReadonlySignal<readonly Row[]>;
   readonly repeats: ReadonlySignal<Repeats>;
   readonly lookupQueue: LookupQueue;
-  /** The page or component that was read, by the first part of its elements' keys; null where none may show an image. */
+  /** The open page or component, as the first part of its elements' keys; null where no element may show an image. */
   scope(): string | null;
   /** Reads the page unless it was read. */
   ensure(): void;
   /** Reads it again. */
   read(): void;
-  /** Ends the reading; what was found stays. */
+  /** Stops reading; results so far stay. */
   stop(): void;
-  /** Drops the page; the next `ensure` reads it. What is known of its assets stays in the store. */
+  /** Discards the page; the next `ensure` reads it. Facts of its assets stay in the store. */
   leave(): void;
 }
 
-/** Makes the images of a page. Nothing is read before `ensure` or `read`. */
+/** Creates the images of a page. The page is not read before `ensure` or `read`. */
 export function createPageImages(
   designer: Designer | null,
   backend: Backend,
@@ -102,7 +102,7 @@ export function createPageImages(
     const there = new Set(elements.value.map(({ key }) => key));
     const commit = (kind: 'reading' | 'read'): void => {
       isCommitPending = false;
-      // What was known of an element stays until the element is told of again.
+      // The earlier facts of an element stay until it has been read again.
       const kept = scanned.value.filter(({ element: { key } }) => there.has(key) && !answered.has(key));
       const next = [...found, ...kept].toSorted((one, other) => one.at - other.at);
       assets.retain(
@@ -135,7 +135,7 @@ export function createPageImages(
           asked.add(assetId);
           lookupQueue.add(assetId);
         }
-        // A thousand images are not painted a thousand times.
+        // Results are committed together: a page may have a thousand images.
         if (isCommitPending) return;
         isCommitPending = true;
         cancelCommit = clock.after(

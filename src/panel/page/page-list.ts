@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { type Filter, listed, type Order, type Totals, totalsOf } from '#panel/page/list.ts';
 import type { Row } from '#panel/page/row.ts';
 
-/** Which rows of the page are shown, and in which order. */
+/** The rows of the page that are shown, and their order. */
 export interface PageList {
   readonly filter: ReadonlySignal<Filter>;
   readonly order: ReadonlySignal<Order>;
@@ -12,7 +12,7 @@ export interface PageList {
   sort(order: Order): void;
 }
 
-/** Makes the list of a page's rows. */
+/** Creates the list of a page's rows. */
 export function createPageList(rows: ReadonlySignal<readonly Row[]>): PageList {
   const filter = signal<Filter>('all');
   const order = signal<Order>('page');

@@ -6,7 +6,7 @@ import * as words from '#panel/i18n/page.ts';
 import { requestErrorMessage } from '#panel/i18n/request-errors.ts';
 import type { PageTab } from '#panel/page/page-tab.ts';
 
-/** How far the reading of the page is, and what stops it or goes on with it. */
+/** The progress of reading the page, and the button that stops or continues it. */
 export function ProgressLine({ images }: PageTab) {
   const progress = images.progress.value;
   if (progress.kind === 'failed') {
@@ -29,7 +29,7 @@ export function ProgressLine({ images }: PageTab) {
   return (
     <div class="page-line">
       <p class="fine">{isReading ? words.reading(done, of) : words.stopped(done, of)}</p>
-      {/* One button, so that whoever has pressed it still has the focus on it. */}
+      {/* One element for both actions, so that the button keeps the focus. */}
       <button type="button" class="button" onClick={isReading ? images.stop : images.read}>
         {isReading ? words.stop : words.readAgain}
       </button>
@@ -37,7 +37,7 @@ export function ProgressLine({ images }: PageTab) {
   );
 }
 
-/** What holds the facts up, and when they go on. */
+/** Why facts are missing, and when the lookup continues. */
 export function LookupLine({ images, now, connecting }: PageTab & { now: number; connecting: Connecting }) {
   const { waitsUntil, problem, retry } = images.lookupQueue;
   if (problem.value?.code === 'not_connected') {

@@ -8,7 +8,7 @@ import { RowWindow } from '#panel/page/row-window.tsx';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { Region } from '#panel/ui/region.tsx';
 
-/** Pixels a row takes in a list so many pixels wide: at most four lines, and in a narrow one five. */
+/** Height of a row in pixels, by the width of the list: up to four lines, and in a narrow list five. */
 const rowHeight = (width: number): number => (width < 300 ? 92 : 72);
 
 const keyOf = (row: Row): string => row.key;
@@ -22,7 +22,7 @@ interface PageRowsProps {
   readonly panelUrl: URL;
 }
 
-/** The images of the page, or that it has none. A row that can't be shown leaves the others as they are. */
+/** The images of the page, or a text where it has none. A row that can't be rendered leaves the others in place. */
 export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps) {
   const { images, list, usageNavigator, visibleRows, pixels } = pageTab;
   const shown = list.shown.value;

@@ -16,7 +16,7 @@ import { createVisibleRows, type VisibleRows } from '#panel/page/visible-rows.ts
 import { watch } from '#panel/state/watch.ts';
 import type { Tab } from '#panel/ui/tabs.ts';
 
-/** All that "This page" reads and can do. */
+/** The models of the "This page" tab. */
 export interface PageTab {
   readonly images: PageImages;
   readonly list: PageList;
@@ -35,16 +35,16 @@ export interface PageTabParts {
   readonly editing: Editing;
   readonly permissions: ReadonlySignal<Permissions>;
   readonly tab: ReadonlySignal<Tab>;
-  /** Whether the backend answers, as the selected image finds out. */
+  /** The state of the backend, from the requests for the selected image. */
   readonly selected: {
     readonly connected: ReadonlySignal<boolean>;
     readonly requestError: ReadonlySignal<RequestError | null>;
   };
-  /** How elements are shown, as far as that is known. */
+  /** Rendered widths and `sizes` of elements, as far as they are known. */
   readonly deliveryInputs: Pick<DeliveryInputs, 'all' | 'breakpoints'>;
 }
 
-/** Makes the view of the page. It is read when somebody opens it, or when the panel has had nothing to do for 1 s. */
+/** Creates the models. The page is read when its tab is opened, or when the panel has been idle for 1 s. */
 export function createPageTab(parts: PageTabParts): PageTab {
   const { designer, backend, assets, clock, editing, permissions, tab, selected } = parts;
   const visibleRows = createVisibleRows(backend, assets, clock);
@@ -56,14 +56,13 @@ export function createPageTab(parts: PageTabParts): PageTab {
   const usageNavigator = createUsageNavigator();
   const bulk = createBulk({ rows: images.rows, editing, permissions });
 
-  /** What was read is another page's, and so is a series over it, which ends with what it has done. */
+  /** The rows and the series belong to a page that is no longer open. */
   function leave(): void {
     bulk.leave();
     visibleRows.leave();
     images.leave();
   }
 
-  /** Goes on with what could not be looked up. */
   function lookUpAgain(): void {
     if (images.lookupQueue.problem.value) images.lookupQueue.retry();
   }
@@ -89,7 +88,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
       });
       const stopSelections = designer.onSelection((element) => {
         usageNavigator.setSelected(element?.key ?? null);
-        // Whoever goes into a component, or out of one, sees other elements.
+        // Opening or closing a component changes which elements the Designer returns.
         const isRead = images.progress.value.kind === 'read' || images.scope() !== null;
         if (element && isRead && element.key.split('/')[0] !== images.scope()) leave();
         readSoon();
@@ -105,7 +104,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
       const stopConnecting = watch(() => {
         if (selected.connected.value && !selected.requestError.value) untracked(lookUpAgain);
       });
-      // Whoever reads the page again wants to know anew what is there.
+      // Reading the page again resets the positions in its rows.
       const stopResetting = watch(() => {
         const progress = images.progress.value;
         if ('done' in progress && progress.done === 0) untracked(usageNavigator.reset);

@@ -2,7 +2,7 @@ import { formatBytes } from '#panel/i18n/format.ts';
 import * as words from '#panel/i18n/page.ts';
 import type { PageList } from '#panel/page/page-list.ts';
 
-/** What the images of the page come to, and what WebP may save on them. */
+/** The totals of the page's images, and what WebP may save on them. */
 export function PageTotals({ list }: { readonly list: PageList }) {
   const { images: count, places, bytes, withoutAlt, heavy, saving } = list.totals.value;
   return (

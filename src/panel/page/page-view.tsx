@@ -29,7 +29,7 @@ interface PageViewProps {
   readonly panelUrl: URL;
 }
 
-/** Every image of the page at a glance. */
+/** The "This page" tab: totals, progress, and the list of images, or the series of missing alt texts. */
 export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps) {
   const { images, list, bulk, usageNavigator } = pageTab;
   const of = `${images.progress.value.kind} ${list.filter.value} ${list.order.value}`;

@@ -12,15 +12,15 @@ import { isVector } from '#rules/variants/vector.ts';
 /** Pixels of the originals of a page. */
 export interface Pixels {
   readonly of: PixelsOf;
-  /** As far as they are known: exact, or more than the widest variant has. */
+  /** The pixels as text: exact, or a minimum from the widest variant; null where neither is known. */
   asText(row: Row): string | null;
-  /** The assets that may have pixels and were not measured. */
+  /** The assets that may have pixels and are not measured. */
   readonly unmeasured: ReadonlySignal<readonly string[]>;
-  /** How many were measured and told nothing. */
+  /** How many measured assets have no pixels. */
   readonly withoutPixels: ReadonlySignal<number>;
 }
 
-/** The widest file Webflow made: the original of a ladder is wider. */
+/** Returns the widest variant: Webflow makes variants only below the width of the original. */
 function widestOf({ details }: Row): number | null {
   const widths = (details?.variants ?? []).flatMap(({ width, error }) =>
     error === null ? (width ?? []) : [],
@@ -28,7 +28,7 @@ function widestOf({ details }: Row): number | null {
   return widths.length > 0 ? Math.max(...widths) : null;
 }
 
-/** Makes what is known of the pixels of these rows. */
+/** Creates the pixels of these rows. */
 export function createPixels(
   rows: ReadonlySignal<readonly Row[]>,
   assets: Pick<AssetStore, 'asset'>,

@@ -3,15 +3,15 @@ import type { KnownUsage, Usage } from '#panel/page/usage.ts';
 import { normalizeText } from '#rules/alt-text/normalize-text.ts';
 import { altOf } from '#rules/audit/usage-facts.ts';
 
-/** On how many other rows of the page an alt text stands. A blank one repeats nothing. */
+/** Counts the other rows of the page with the same alt text. A blank text never counts. */
 export interface Repeats {
-  /** Of a use of the page, with the text it shows. */
+  /** For a usage of the page, by its current text. */
   of(usage: Usage): number;
-  /** Of a row by its key, with this text. */
+  /** For a row by its key, with this text. */
   ofText(rowKey: string, text: string): number;
 }
 
-/** Makes what finds alt texts that repeat each other on a page. Each text is normalized once while it lasts. */
+/** Creates a function that finds repeated alt texts. It normalizes the text of each usage once. */
 export function createRepeats(): (usages: readonly KnownUsage[]) => Repeats {
   const made = new WeakMap<KnownUsage, string>();
 

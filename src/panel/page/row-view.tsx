@@ -16,19 +16,19 @@ interface RowViewProps {
   readonly isSelected: boolean;
   /** The panel's own address. */
   readonly panelUrl: URL;
-  /** True while what is not known is not being looked up either. */
+  /** True where facts are missing and no lookup is running. */
   readonly isLookupStopped: boolean;
-  /** Pixels of the original, or how many it has at least, in words. */
+  /** Pixels of the original, exact or a minimum, as text. */
   readonly pixels: string | null;
 }
 
-/** The smallest file there is: a thumbnail needs no more. */
+/** Returns the URL of the smallest file, which is enough for a thumbnail. */
 function thumbnailOf({ details }: Row, panelUrl: URL): string | null {
   const made = details?.variants?.find(({ error, hostedUrl }) => error === null && hostedUrl !== null);
   return imageUrl(made?.hostedUrl ?? details?.hostedUrl, panelUrl);
 }
 
-/** What is said where the facts of an asset would be. */
+/** Returns the text in place of an asset's facts; null where there are facts. */
 function factsReplacement({ lookupResult, usages, assetId }: Row, isLookupStopped: boolean): string | null {
   const [first] = usages;
   if (first?.usage.as === 'background') return words.background;
@@ -39,13 +39,15 @@ function factsReplacement({ lookupResult, usages, assetId }: Row, isLookupStoppe
   return isLookupStopped ? words.notKnown : words.looking;
 }
 
-/** Where the file of a use comes from, if it is not its own. */
+/** Returns where the file of a usage comes from; null where it is the image's own. */
 function originOf({ usage: { component, binding } }: AuditedUsage): string | null {
   if (component) return words.inComponent(component.name, component.instances);
   return binding && boundFrom(binding);
 }
 
-/** The worst of a row, and of how many uses it is said where that is not the one at hand. */
+/**
+ * Returns the worst finding of a row, with the number of usages it is about where the current usage is not one of them.
+ */
 function worstOf({ findings, usages }: Row, current: AuditedUsage | undefined): string | null {
   const [worst] = findings;
   if (!worst) return null;
@@ -55,7 +57,7 @@ function worstOf({ findings, usages }: Row, current: AuditedUsage | undefined): 
   return !current || has(current) ? title : words.onSome(title, usages.filter(has).length, usages.length);
 }
 
-/** One image of the page. Pressing it selects it on the canvas; its other uses are one press away. */
+/** One image of the page. A press selects it on the canvas; its other usages have buttons of their own. */
 export function RowView({
   row,
   usageNavigator,

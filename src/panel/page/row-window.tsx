@@ -3,12 +3,11 @@ import { Component, type ComponentChildren, createRef } from 'preact';
 interface RowWindowProps<Item> {
   readonly label: string;
   readonly items: readonly Item[];
-  /** Pixels, in a list so many pixels wide. */
+  /** Returns a row's height in pixels, from the width of the list. */
   readonly rowHeight: (width: number) => number;
   readonly keyOf: (item: Item) => string;
-  /** What one item looks like. */
   readonly row: (item: Item) => ComponentChildren;
-  /** Told of the items near what is seen, each time those are others. */
+  /** Called with the items near the visible area, each time these change. */
   readonly onVisible: (items: readonly Item[]) => void;
 }
 
@@ -19,12 +18,12 @@ interface Window {
   readonly height: number;
 }
 
-/** Rows above and below what is seen: whoever walks by keyboard finds the next one there. */
+/** Rows rendered above and below the visible area, so that a keyboard user finds the next one in the document. */
 const margin = 6;
 
 /**
- * A list of which only the rows near what is seen are drawn, so that a thousand cost no more than twenty. Each says how
- * many there are and which it is. Source: WAI-ARIA, `aria-setsize` and `aria-posinset`.
+ * A list that renders only the rows near the visible area, so that a thousand cost no more than twenty. Each row states
+ * its position and the number of rows. Source: WAI-ARIA, `aria-setsize` and `aria-posinset`.
  */
 export class RowWindow<Item> extends Component<RowWindowProps<Item>, Window> {
   readonly list = createRef<HTMLUListElement>();
@@ -50,7 +49,7 @@ export class RowWindow<Item> extends Component<RowWindowProps<Item>, Window> {
     this.update();
   }
 
-  /** Rows come in while the page is read, and go when it is filtered. */
+  /** Rows arrive while the page is read, and go when it is filtered. */
   override componentDidUpdate({ items }: RowWindowProps<Item>) {
     const keysOf = (all: readonly Item[]): string =>
       all.slice(this.state.first, this.state.last).map(this.props.keyOf).join();

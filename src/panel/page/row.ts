@@ -12,64 +12,64 @@ import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
 import { worstFirst } from '#rules/findings/find.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 
-/** What our backend says of an asset; `missing` where it is none of this site's. */
+/** The backend's result for an asset; `missing` for one that is not on this site. */
 export type LookupResult = AssetDetails | 'missing';
 
-/** One use and the alt text visitors get there; its state is null too where there is no image to describe. */
+/** One usage and the alt text visitors get there; its state is also null where there is no image to describe. */
 export interface AuditedUsage {
   readonly usage: Usage;
   readonly state: AltState | null;
   readonly text: string | null;
-  /** What to improve on this use and its file, worst first. */
+  /** The findings of this usage and its file, worst first. */
   readonly findings: readonly Finding[];
 }
 
-/** One asset of the page with all its uses, or one place without an asset. */
+/** One asset of the page with all its usages, or one usage without an asset. */
 export interface Row {
   readonly key: string;
   readonly assetId: string | null;
   readonly usages: readonly AuditedUsage[];
-  /** Undefined until told. */
+  /** Undefined before the result. */
   readonly lookupResult: LookupResult | undefined;
   readonly details: AssetDetails | null;
   /** The alt text of the asset; undefined until it is known. */
   readonly assetText: string | null | undefined;
-  /** What to improve, worst first, each once however many uses have it. */
+  /** The findings, worst first; a finding of several usages is listed once. */
   readonly findings: readonly Finding[];
-  /** The error that kept this row from being made; null where there was none. */
+  /** The error that prevented the row's audit; null where there was none. */
   readonly failed: { readonly error: unknown } | null;
 }
 
-/** What tells the rows of a page apart: the asset, or one place without an asset. */
+/** Returns the identity of a usage's row: its asset, or the usage itself where it has none. */
 export function rowKeyOf({ assetId, element, as }: Usage): string {
   return assetId ?? `${element.key} ${as}`;
 }
 
-/** True where nobody has chosen an image yet. */
+/** True for an Image element without an image. */
 export function isEmpty({ as, assetId, binding }: Usage): boolean {
   return as === 'image' && assetId === null && binding === null;
 }
 
-/** A use, as an audit takes it. */
+/** Returns a usage as the audit takes it. */
 export function usageFactsOf(usage: Usage): UsageFacts {
   const { as, altText, width, link } = usage;
   return { as: isEmpty(usage) ? 'empty' : as, altText, width, link };
 }
 
-/** What a finding is about, whatever its numbers. */
+/** Returns what a finding is about, without its numbers. */
 export const sameFinding = (finding: Finding): string =>
   finding.id === 'alt' ? `${finding.id} ${finding.issue.rule}` : finding.id;
 
-/** How elements are shown: what is known of each by its key, and the breakpoints of the site. */
+/** Rendered widths and `sizes` by the element's key, and the site's breakpoints. */
 export interface ShownElements {
   readonly inputs: ReadonlyMap<string, ElementInputs>;
   readonly breakpoints: readonly Breakpoint[];
 }
 
-/** Elements of which nothing is known. */
+/** The inputs where no element has been selected or measured. */
 export const nothingShown: ShownElements = { inputs: new Map(), breakpoints: defaultBreakpoints };
 
-/** A row of which only the uses are known, because the rest could not be made. */
+/** Returns a row of which only the usages are known, because the audit threw. */
 export function failedRow(usages: readonly Usage[], asset: AssetRecord, error: unknown): Row {
   const [first] = usages;
   const { details, refusal } = asset;
@@ -85,7 +85,10 @@ export function failedRow(usages: readonly Usage[], asset: AssetRecord, error: u
   };
 }
 
-/** Makes the row of these uses, which all show one asset. `repeatsOf` counts other rows of the page with a use's text. */
+/**
+ * Returns the row of these usages, which all show one asset. `repeatsOf` counts other rows of the page with a usage's
+ * text.
+ */
 export function rowOf(
   usages: readonly Usage[],
   asset: AssetRecord,
@@ -111,12 +114,12 @@ export function rowOf(
   };
 }
 
-/** True where some use of it leaves visitors without a text that was not meant to be none. */
+/** True where at least one usage has no text and is not decorative. */
 export function lacksAltText({ usages }: Row): boolean {
   return usages.some(({ state }) => state === 'notSet');
 }
 
-/** Bytes of the original; 0 where nobody knows. */
+/** Returns the bytes of the original; 0 where they are not known. */
 export function weightOf({ details }: Row): number {
   return details?.size ?? 0;
 }

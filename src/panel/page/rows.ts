@@ -13,15 +13,15 @@ interface Made {
 }
 
 /**
- * Makes the rows of a page, in its order. A row is made again only where something of it has changed, so that a page of a
- * thousand images costs little while its facts come in.
+ * Creates a function that returns the rows of a page in its order. It audits a row again only after one of its facts
+ * has changed: a page of a thousand images changes hundreds of times while it is read.
  */
 export function createRows(
   make = rowOf,
 ): (usages: readonly KnownUsage[], shown: ShownElements, repeats: Repeats) => Row[] {
   let made = new Map<string, Made>();
 
-  /** One row that can't be made must not take the others with it. */
+  /** An error in one row leaves the others in place. */
   const rowFrom: typeof rowOf = (usages, asset, ...rest) => {
     try {
       return make(usages, asset, ...rest);

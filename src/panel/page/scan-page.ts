@@ -5,7 +5,7 @@ import type { ScannedUsage } from '#panel/page/usage.ts';
 
 type Shown = Omit<ScannedUsage, 'element' | 'at'>;
 
-/** A place, and what the Designer says of it. */
+/** A usage with the Designer's facts of it. */
 export interface FoundUsage {
   readonly usage: ScannedUsage;
   readonly facts: PlacementFacts;
@@ -37,7 +37,7 @@ async function usagesOfImage(image: ImageHandle, signal: AbortSignal): Promise<F
   ];
 }
 
-/** What an element shows; null where the Designer does not tell. */
+/** Returns what an element shows; null where the Designer's call failed. */
 async function usagesOf(element: PageElement, signal: AbortSignal): Promise<FoundInElement[] | null> {
   switch (element.kind) {
     case 'image':
@@ -60,19 +60,19 @@ async function usagesOf(element: PageElement, signal: AbortSignal): Promise<Foun
   }
 }
 
-/** How a page is read. */
+/** The inputs of a scan. */
 export interface PageScan {
   readonly elements: readonly PageElement[];
-  /** How many elements are asked at once, so that the Designer stays quick for the person. */
+  /** How many elements are read concurrently: few, so that the Designer stays responsive. */
   readonly atOnce: number;
   readonly signal: AbortSignal;
-  /** Called after each element with what it shows, in any order; null where the Designer did not tell. */
+  /** Called after each element with its usages, in any order; null where the Designer's call failed. */
   readonly onElement: (found: readonly FoundUsage[] | null, element: PageElement, request: number) => void;
-  /** The number of a request that is about to be made: of all that is asked of one element. */
+  /** Returns the number of a new request, which covers all calls about one element. */
   readonly request: () => number;
 }
 
-/** Asks each element what it shows. It ends early when aborted. */
+/** Reads what each element shows. Resolves early when aborted. */
 export async function scanPage({ elements, atOnce, signal, request, onElement }: PageScan): Promise<void> {
   const rest = elements.entries();
   const work = async (): Promise<void> => {

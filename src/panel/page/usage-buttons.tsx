@@ -2,7 +2,7 @@ import * as words from '#panel/i18n/page.ts';
 import type { Row } from '#panel/page/row.ts';
 import type { UsageNavigator } from '#panel/page/usage-navigator.ts';
 
-/** From one use of an asset to the other, each selected on the canvas; nothing where it has one. */
+/** Buttons for the previous and next usage of an asset, which select it on the canvas; null for a single usage. */
 export function UsageButtons({ row, usageNavigator }: { row: Row; usageNavigator: UsageNavigator }) {
   if (row.usages.length < 2) return null;
   const name = row.details?.displayName ?? words.unnamed;

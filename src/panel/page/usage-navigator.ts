@@ -1,21 +1,21 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AuditedUsage, Row } from '#panel/page/row.ts';
 
-/** Going from the list to the canvas. */
+/** Selects usages of the list on the canvas. */
 export interface UsageNavigator {
-  /** Which of a row's uses is selected, from 0, and if none is, which of them was last. */
+  /** Returns the index of the row's usage that is selected, or that was selected last. */
   at(row: Row): number;
-  /** The row whose element could not be selected, and why. */
+  /** The row whose element could not be selected, and whether the element was removed. */
   readonly error: ReadonlySignal<{ readonly key: string; readonly isGone: boolean } | null>;
-  /** Selects one use of the row on the canvas, the one after the last for a number past it. */
+  /** Selects the usage at an index on the canvas; an index out of range wraps around. */
   go(row: Row, at: number): Promise<void>;
-  /** Takes up what was selected on the canvas, by its key; null for nothing. */
+  /** Sets the key of the element selected on the canvas; null for none. */
   setSelected(key: string | null): void;
-  /** Forgets the places and the fault: the rows are about to be other ones. */
+  /** Discards the positions and the error, because the rows will change. */
   reset(): void;
 }
 
-/** Makes the walking. The newest press wins. */
+/** Creates the navigator. A new selection aborts the one under way. */
 export function createUsageNavigator(): UsageNavigator {
   const positions = signal<ReadonlyMap<string, number>>(new Map());
   const error = signal<{ key: string; isGone: boolean } | null>(null);
@@ -48,7 +48,7 @@ export function createUsageNavigator(): UsageNavigator {
       const to = (wanted + row.usages.length) % row.usages.length;
       batch(() => {
         positions.value = new Map(positions.value).set(row.key, to);
-        // The next press goes on from here, whether or not the canvas has answered by then.
+        // The next press continues from here, even before the canvas has responded.
         selected.value = null;
         error.value = null;
       });

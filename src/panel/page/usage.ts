@@ -5,35 +5,35 @@ import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
-/** One place on the page that shows an image. */
+/** One usage of an image, as the scan of the page found it. */
 export interface ScannedUsage {
   readonly element: PageElement;
-  /** Where on the page it stands: the number of its element, from 0. */
+  /** The index of its element on the page. */
   readonly at: number;
   readonly as: 'image' | 'property' | 'background';
-  /** Null where the Designer names no asset: it is bound, a background, or has none. */
+  /** Null where the Designer returns no asset: for a bound image, a background, or an element without one. */
   readonly assetId: string | null;
-  /** What to read and write with, of an Image element whose file is its own. */
+  /** The handles of an Image element whose file is not bound. */
   readonly handles: { readonly image: ImageHandle; readonly asset: AssetHandle } | null;
   /** The component whose property it is, and how many instances of it the site has. */
   readonly component: { readonly name: string; readonly instances: number } | null;
 }
 
-/** A place with what is known of it. */
+/** A usage with the facts of it in the store. */
 export interface Usage extends ScannedUsage {
-  /** The image's own alt text as the Designer tells it; undefined where it does not. */
+  /** The image's own alt text; undefined where the Designer does not return it. */
   readonly altText: string | null | undefined;
-  /** Where the file comes from, of a bound image. */
+  /** The source of a bound image. */
   readonly binding: Binding | null;
-  /** Whether the alt text comes from elsewhere too, so that it is written there. */
+  /** True where the alt text is bound too, so that it is edited at its source. */
   readonly isAltBound: boolean;
-  /** Width in the image's settings in CSS pixels, null for none; undefined where the Designer does not tell. */
+  /** Width in the image's settings in CSS pixels, null for none; undefined where the Designer does not return it. */
   readonly width: number | null | undefined;
-  /** The link around it; undefined where there is none, and until the image was selected. */
+  /** The link around it; undefined where there is none, and until the image is selected. */
   readonly link?: LinkAround | undefined;
 }
 
-/** A use and its asset's facts. */
+/** A usage and its asset's facts. */
 export interface KnownUsage {
   readonly usage: Usage;
   readonly asset: AssetRecord;
@@ -43,7 +43,7 @@ function usageOf(scanned: ScannedUsage, { placement }: UsageRecord): Usage {
   const { altText, boundFile, boundAltText, width, link } = placement;
   return {
     ...scanned,
-    // The file of a bound image is but one of many: a text written to it would be read with others.
+    // A bound image shows a different file for each item, and its alt text would be read with all of them.
     handles: boundFile ? null : scanned.handles,
     altText,
     binding: boundFile ?? null,
@@ -54,8 +54,8 @@ function usageOf(scanned: ScannedUsage, { placement }: UsageRecord): Usage {
 }
 
 /**
- * Makes what joins places with the facts of the store. Each use, and the list of all, is the same object until something
- * of it changes.
+ * Creates a function that joins usages with the facts of the store. Each usage, and the list of all, is the same object
+ * until one of its facts changes.
  */
 export function createUsages(
   assets: Pick<AssetStore, 'asset' | 'usage'>,

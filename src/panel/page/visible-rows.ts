@@ -8,26 +8,26 @@ import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { storeEvent } from '#panel/page/lookup-queue.ts';
 
-/** How far the measuring of a whole page is; `problem` is why it ended early. */
+/** The progress of measuring a whole page; `problem` is why it ended early. */
 export interface Measuring {
   readonly done: number;
   readonly of: number;
   readonly problem: BackendProblem | null;
 }
 
-/** What the files of the rows a person has looked at, or asked for, weigh and hold. */
+/** Measures the files of visible rows, and of a whole page on demand. */
 export interface VisibleRows {
-  /** Measures what is on the screen and has another file than the one that was measured. */
+  /** Measures visible assets whose file has changed since it was measured. */
   remeasure(): void;
-  /** Takes the assets on the screen now; when they stay for a moment they are measured, a few at a time. */
+  /** Sets the visible assets; those that stay visible for a moment are measured, a few at a time. */
   setVisible(assetIds: readonly string[]): void;
-  /** Null while nobody has asked for all. */
+  /** Null where no measurement of the whole page is running or has failed. */
   readonly all: ReadonlySignal<Measuring | null>;
   /** Measures all of these. */
   measureAll(assetIds: readonly string[]): Promise<void>;
-  /** Ends that; what was measured stays. */
+  /** Stops `measureAll`; its results stay. */
   stop(): void;
-  /** Ends all of it: other rows come. */
+  /** Stops every measurement, because the rows will change. */
   leave(): void;
 }
 
@@ -36,17 +36,17 @@ export function isUnmeasured({ measured, refusal }: AssetRecord): boolean {
   return !measured && !refusal;
 }
 
-/** Makes the measuring of rows. A row scrolled past costs nothing. */
+/** Creates the measurements. A row that is scrolled past makes no request. */
 export function createVisibleRows(backend: Backend, assets: AssetStore, clock: Clock): VisibleRows {
   const all = signal<Measuring | null>(null);
   let visible: readonly string[] = [];
-  /** Those of them that are being measured, or soon will be. */
+  /** Visible assets that are being measured or soon will be. */
   let measuredSoon = new Set<string>();
   let visibleMeasuring = new AbortController();
   let measuring = new AbortController();
   let cancelTimer = (): void => {};
 
-  /** `onEach` hears of each, with what was the matter if anything, and may abort the rest. */
+  /** Measures assets. `onEach` is called after each, with the problem if there was one, and may abort the rest. */
   async function measure(
     assetIds: readonly string[],
     signal: AbortSignal,
@@ -63,7 +63,7 @@ export function createVisibleRows(backend: Backend, assets: AssetStore, clock: C
         const isGone = !answer.ok && answer.problem.code === 'asset_not_found';
         if (answer.ok) assets.setMeasured(id, file, answer.value);
         else if (isGone) assets.deny(id, refusalOf('asset_not_found'), request);
-        // The file became another one meanwhile.
+        // The file was replaced during the measurement.
         if (answer.ok && unmeasured([id]).length > 0) remeasure();
         onEach(answer.ok || isGone ? null : answer.problem);
         if (signal.aborted) return;
@@ -112,7 +112,7 @@ export function createVisibleRows(backend: Backend, assets: AssetStore, clock: C
       report(null);
       while (done < assetIds.length) {
         const few = assetIds.slice(done, done + timeouts.measuredTogether);
-        // Looked up together they take a call of Webflow's for a hundred; measured one by one, a call for each.
+        // A lookup reads a hundred assets in one call to Webflow; measuring reads each with a call of its own.
         const request = assets.request();
         const known = await backend.lookup(few, signal, (event) => {
           if (!signal.aborted) storeEvent(assets, event, request);

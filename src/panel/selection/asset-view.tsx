@@ -23,17 +23,17 @@ import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { Audit } from '#rules/audit/audit.ts';
 import { parseDate } from '#rules/parse-date.ts';
 
-/** What the view of the selected image is made of. */
+/** The inputs of the view of the selected image. */
 export interface SelectedViewProps {
   readonly errors: ErrorReporting;
   readonly selected: Pick<Selected, 'late' | 'refresh' | 'selection' | 'requestError' | 'tryAgain'>;
   readonly previewImage: ReadonlySignal<PreviewImage>;
-  /** What follows from the facts of the selected image; null where none is selected. */
+  /** The summary of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
-  /** Null until they have come. */
+  /** Null until the lazy features are loaded. */
   readonly lazyFeatures: SelectedLazyFeatures | null;
   readonly lazyScript: Lazy<unknown>;
-  /** The file of the table whose picture is shown. */
+  /** The row of the variants table whose image is shown. */
   readonly expandedRow: ExpandedRow;
   readonly copying: Copying;
   /** Milliseconds since the epoch. */
@@ -63,12 +63,11 @@ function StaleNotice({ age, tryAgain }: { age: number | null; tryAgain: () => vo
   );
 }
 
-/** The size of an original of which nothing is known. */
 const noSize = { width: null, height: null };
 
 /**
- * An image with an asset: what is the matter, if anything, and every fact known so far. What the Designer tells at once
- * stands first, and what comes later below it, so that nothing that is being read moves.
+ * The selected image: an error or notice, if any, and every known fact. The Designer's facts, which arrive first, stand
+ * above those that arrive later, so that no text moves while it is being read.
  */
 export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps) {
   const { errors, selected, previewImage, copying, expandedRow, lazyScript, panelUrl, locale } = props;
@@ -78,7 +77,7 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
   const readAt = details ? parseDate(details.fetchedAt) : null;
   const isMeasuring = measured === undefined;
   const isRefused = requestError !== null;
-  // What stands below something that is still to grow would be moved by it, and so is not yet shown.
+  // A section below one that still grows would move, so it is not yet shown.
   const isComing = !isComplete || (!isRefused && (!details || isMeasuring));
   const { boundFile } = placement;
   const scope = `variant ${details?.id}`;
@@ -88,10 +87,10 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
       {draw}
     </Region>
   );
-  /** A region that shows what follows from the facts. */
+  /** A region that depends on the summary. */
   const summarized = (name: string, draw: (assetSummary: AssetSummary) => ComponentChildren) =>
     region(name, () => props.assetSummary.value && draw(props.assetSummary.value));
-  /** One that shows what is thought of them. */
+  /** A region that depends on the audit. */
   const audited = (
     name: string,
     draw: (lazyFeatures: SelectedLazyFeatures, audit: Audit) => ComponentChildren,

@@ -7,7 +7,7 @@ import * as actions from '#panel/i18n/actions.ts';
 import * as words from '#panel/i18n/request-errors.ts';
 import { Notice } from '#panel/ui/notice.tsx';
 
-/** Connecting a site, and the view of it. */
+/** The model and the view for connecting a site. */
 export interface ConnectLazyFeatures {
   readonly views: { readonly ConnectView: typeof ConnectView };
   readonly connecting: Connecting;
@@ -15,16 +15,16 @@ export interface ConnectLazyFeatures {
 
 interface RequestErrorNoticeProps {
   readonly requestError: RequestError;
-  /** When the facts below were read from Webflow (epoch ms), or null where there are none. */
+  /** When the facts below were read from Webflow (epoch ms); null where there are none. */
   readonly readAt: number | null;
   /** Milliseconds since the epoch. */
   readonly now: ReadonlySignal<number>;
   readonly tryAgain: () => void;
-  /** What shows how to connect the site; null until it has come. */
+  /** Null until the lazy features are loaded. */
   readonly lazyFeatures: ConnectLazyFeatures | null;
 }
 
-/** What the backend refused, why, and the one thing to do about it. */
+/** Why the backend refused a request, and what to do. */
 export function RequestErrorNotice({
   requestError,
   readAt,
@@ -49,7 +49,7 @@ export function RequestErrorNotice({
         <p>{body}</p>
       </div>
       {readAt !== null && <p>{words.age(now - readAt)}</p>}
-      {/* Outside of the alert, which would be read aloud each second. */}
+      {/* Outside the alert: screen readers would announce the countdown every second. */}
       {seconds > 0 && <p class="countdown">{words.countdown(seconds)}</p>}
       {isUnexplained && requestError.requestId !== null && (
         <p class="fine">{words.requestId(requestError.requestId)}</p>

@@ -20,7 +20,7 @@ interface SelectedViews {
   readonly MarkupButtons: typeof MarkupButtons;
 }
 
-/** What the second script brings for the selected image. */
+/** The lazy features for the selected image. */
 export interface SelectedLazyFeatures extends AltTextLazyFeatures, ConnectLazyFeatures {
   readonly views: AltTextLazyFeatures['views'] & ConnectLazyFeatures['views'] & SelectedViews;
   /** The audit of the selected image; null where none is selected. */

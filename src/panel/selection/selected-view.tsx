@@ -4,7 +4,7 @@ import { StateView } from '#panel/selection/state-view.tsx';
 import { Region } from '#panel/ui/region.tsx';
 import { Skeleton } from '#panel/ui/skeleton.tsx';
 
-/** What is selected on the canvas, in whichever state it is. */
+/** The selection in each of its states. */
 export function SelectedView(props: SelectedViewProps) {
   const { errors, selected, now, lazyFeatures } = props;
   const selection = selected.selection.value;

@@ -19,25 +19,25 @@ export interface SelectedParts {
   readonly assets: AssetStore;
 }
 
-/** The Selected view's facts and what a person can do with them. */
+/** The model of the Selected view. */
 export interface Selected {
   readonly selection: ReadonlySignal<Selection>;
   readonly requestError: ReadonlySignal<RequestError | null>;
-  /** True while a new selection has had nothing to show for 150 ms: what is on the screen is the old one's. */
+  /** True while a new selection has had nothing to show for 150 ms: the screen still shows the previous one. */
   readonly late: ReadonlySignal<boolean>;
   /** True while the backend's answer is more than 150 ms late. */
   readonly slow: ReadonlySignal<boolean>;
   /** True while the site is known to be connected. */
   readonly connected: ReadonlySignal<boolean>;
-  /** Listens to the Designer and reads what is selected; returns what stops all of it. */
+  /** Subscribes to the Designer and reads the selection; returns a function that stops both. */
   start(): () => void;
-  /** Reads the selection again. What is shown stays until there is something newer. */
+  /** Reads the selection again. The current facts stay until newer ones arrive. */
   refresh(): void;
-  /** As `refresh`, for a person who does not want to wait for a rate limit to pass. */
+  /** As `refresh`, and without waiting for a rate limit. */
   tryAgain(): void;
 }
 
-/** Makes the model of the Selected view. It does nothing before `start`. */
+/** Creates the model. It is inactive before `start`. */
 export function createSelected({ designer, backend, clock, assets }: SelectedParts): Selected {
   const shown = signal<OtherSelection | SelectedImage>({ kind: designer ? 'unread' : 'outside' });
   const selection = createSelection(shown, assets);
@@ -48,7 +48,7 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
   let assetRead: string | null | undefined = null;
   let cancelLoadingDelay = (): void => {};
 
-  /** Ends whatever an earlier reading still waits for: a signal that is not aborted is the newest one's. */
+  /** Aborts the previous read and returns the signal of a new one. */
   function begin(): AbortSignal {
     current.abort();
     current = new AbortController();
@@ -102,7 +102,7 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
     if (!designer) return;
     const signal = begin();
     void read(designer, signal);
-    // Without an image nothing else would find out that the site has been connected meanwhile.
+    // Without a selected image no other request would show that the site was connected.
     if (selection.value.kind !== 'asset' && requests.requestError.value) void requests.connect();
   }
 
@@ -125,13 +125,13 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
 
     start() {
       if (!designer) return () => {};
-      // First the subscription, then the reading: no selection falls between the two.
+      // Subscribes before reading, so that no selection in between is lost.
       const stopListening = designer.onSelection((element) => {
         const signal = begin();
         startLoadingDelay();
         commitElement(element, signal);
       });
-      // What was asked before an alt text was written may be answered with the text before.
+      // A read that began before a write may return the text from before it.
       const stopWrites = watch(() => {
         const { value: write } = assets.written;
         if (write && (assetRead === undefined || assetRead === write.assetId)) untracked(refresh);
@@ -139,7 +139,7 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
       const stopClearing = watch(() => {
         if (assets.cleared.value === 0) return;
         untracked(refresh);
-        // Without an image nothing else would find out that the site is connected no more.
+        // Without a selected image no other request would show that the site is disconnected.
         void requests.connect();
       });
       const stopModes = designer.onMode(() => {

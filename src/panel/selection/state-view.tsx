@@ -30,7 +30,7 @@ interface StateViewProps {
   readonly tryAgain: () => void;
 }
 
-/** A selection that comes to no asset: what it is and the next step. */
+/** A selection without an asset: what it is and the next step. */
 export function StateView({ selection, tryAgain }: StateViewProps) {
   switch (selection.kind) {
     case 'unread':

@@ -39,7 +39,7 @@ interface SummaryProps {
   readonly original: ImageSize;
 }
 
-/** The picture, its name, and one line of type, pixels and bytes. */
+/** The image, its name, and one line of type, pixels and bytes. */
 export function Summary({ selection, previewImage, original }: SummaryProps) {
   const { name, contentType } = latestFacts(selection);
   const { details } = selection;
