@@ -197,7 +197,7 @@ test.for([null, ''] as const)(
   },
 );
 
-test('an image that somebody has described meanwhile is not written, however often it is pressed', async () => {
+test('an image that got a text elsewhere during the series is not written by any number of presses', async () => {
   const { bulk, rows, one } = setUp();
   bulk.start();
   bulk.type('A lake');
@@ -258,7 +258,7 @@ function hold(kept: { gate: Promise<void> }): () => void {
   return letGo;
 }
 
-test('a write that ends after the series was left is told and can be undone, and begins no other series', async () => {
+test('a write that ends after the series was left is in the summary, can be undone, and begins no other series', async () => {
   const { bulk, rows, one } = setUp();
   const letGo = hold(one);
   bulk.start();

@@ -118,7 +118,7 @@ function answering(many: number, of: number): PageElement[] {
   return pageImages(of).map((element, at) => (at < many ? element : (stuck[at] ?? element)));
 }
 
-test('reading again keeps what is shown until the element is told of anew', async () => {
+test('reading the page again keeps an element’s facts until it has been read again', async () => {
   const { assets, clock, designer, images, kind } = setUp(pageImages(30));
   images.read();
   await expect.poll(kind).toBe('read');

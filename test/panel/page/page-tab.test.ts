@@ -34,7 +34,7 @@ async function openUnread(elements: readonly PageElement[]): Promise<OpenPanel> 
   return opened;
 }
 
-test('a page nobody has opened is read once the panel was idle for a second, and each selection begins it anew', async () => {
+test('the page is read after the panel has been idle for a second; each selection restarts that second', async () => {
   const opened = await openUnread(pageImages(2));
   for (let selections = 0; selections < 3; selections += 1) {
     opened.designer.select(otherElement('Heading'));
@@ -54,7 +54,7 @@ test('another page is read in place of the one before, and its series is over', 
   expect(tabOf(opened).bulk.summary.value).toBeNull();
 });
 
-test('whoever stops the reading keeps the focus, and may begin it again with the same key', async () => {
+test('the button that stops reading keeps the focus, and the same key continues', async () => {
   const opened = await openReading();
   const stop = page.getByRole('button', { name: 'Stop' });
   await stop.click();
@@ -192,7 +192,7 @@ test('once the site is connected the page goes on by itself', async () => {
   const fresh = createScriptedBackend();
   opened.backend.scriptConnect(answers(null));
   opened.backend.scriptLookup(fresh.lookup);
-  // Whoever comes back to the panel has it look again.
+  // A person who returns to the panel refreshes the selection.
   opened.panel.selected.refresh();
   await expect
     .poll(() => {
@@ -203,7 +203,7 @@ test('once the site is connected the page goes on by itself', async () => {
   expect(page.getByRole('link', { name: 'Connect site' }).elements()).toEqual([]);
 });
 
-test('the page tries once more when somebody opens it', async () => {
+test('opening the page tab retries the lookup', async () => {
   const opened = await openUnconnected();
   opened.panel.tabs.open('selected');
   opened.backend.scriptLookup(createScriptedBackend().lookup);

@@ -102,7 +102,7 @@ test('measuring that is stopped tells no more, and what was measured stays', asy
   expect(visibleRows.all.value).toBeNull();
 });
 
-test('a problem ends the measuring and is told; the rest can be measured again', async () => {
+test('a problem ends the measuring and is reported; the remaining rows can be measured later', async () => {
   const { backend, visibleRows, known, measured } = setUp();
   backend.scriptMeasurements(refusesWith({ code: 'rate_limited', retryAfter: 7 }));
   await visibleRows.measureAll(ids(20));
@@ -125,7 +125,7 @@ test('an asset that Webflow no longer has is not asked for again', async () => {
   expect(visibleRows.all.value).toBeNull();
 });
 
-test('a lookup that ends badly is told before anything is measured', async () => {
+test('a failed lookup is reported before any file is measured', async () => {
   const { backend, visibleRows, measured } = setUp();
   backend.scriptLookup(refusesWith({ code: 'offline' }));
   await visibleRows.measureAll(ids(2));
@@ -135,7 +135,7 @@ test('a lookup that ends badly is told before anything is measured', async () =>
 
 const fileOf = (number: number, lastUpdated: string) => detailsOf({ id: numberedId(number), lastUpdated });
 
-test('a file that became another one is measured anew while it is on the screen', async () => {
+test('a replaced file is measured again while its row is visible', async () => {
   const { clock, visibleRows, known, look, measured } = setUp();
   look([fileOf(1, 'yesterday'), fileOf(2, 'yesterday')]);
   visibleRows.setVisible(ids(2));

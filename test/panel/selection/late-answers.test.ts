@@ -101,7 +101,7 @@ test('P8 late-answer: a selection made while the first reading is under way wins
   stop();
 });
 
-test('an asset seen before is painted at once and then read anew', async () => {
+test('an asset selected before is shown at once and then read again', async () => {
   const designer = createScriptedDesigner();
   const backend = createScriptedBackend();
   const selected = openSelected(designer, backend).selected;
@@ -163,7 +163,7 @@ test('nothing moves while the same asset is read again', async () => {
   await expect
     .poll(() => selected.selection.value)
     .toMatchObject({ designer: { name: 'renamed.jpg' }, asset: renamed, isComplete: true });
-  // What it was, that it is read again, and the one fact that is another; all else is as it was.
+  // The stored facts, and then the one fact that changed.
   expect(kinds).toEqual(['whole', 'whole', 'whole']);
   expect(selected.late.value).toBe(false);
   stopWatching();
