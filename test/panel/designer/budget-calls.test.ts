@@ -140,3 +140,22 @@ test('one listing serves the links and the list of the page', async () => {
   expect(opened.panel.lazyFeatures.value?.pageTab.images.progress.value.kind).toBe('read');
   expect(opened.takeCalls().filter((name) => name === 'list')).toHaveLength(1);
 });
+
+test('a page that is read call after call is looked up once, and selections of its images look up nothing', async () => {
+  const opened = openPage(24);
+  await opened.answerAll();
+  opened.clock.advance(timeouts.idleDelay);
+  // Each round of calls takes less than the lookup waits for more.
+  while ((await opened.answerRound()) > 0) opened.clock.advance(timeouts.lookupDelay - 50);
+  opened.clock.advance(timeouts.lookupDelay);
+  await opened.answerAll();
+  const lookups = () => opened.backend.others.filter((request) => request.startsWith('lookup'));
+  expect(lookups()).toHaveLength(1);
+  for (const element of opened.elements) {
+    opened.select(element);
+    await opened.answerAll();
+    opened.clock.advance(timeouts.idleDelay);
+    await opened.answerAll();
+  }
+  expect(lookups()).toHaveLength(1);
+});
