@@ -28,10 +28,10 @@ export interface ReadAssetOptions {
   /** `fresh` where not given. */
   readonly demand?: Demand;
   /** For the call, where one was waited for. */
-  readonly permit?: Reservation | undefined;
+  readonly reservation?: Reservation | undefined;
 }
 
-interface AskOptions extends Pick<ReadAssetOptions, 'permit'> {
+interface AskOptions extends Pick<ReadAssetOptions, 'reservation'> {
   readonly signal: AbortSignal;
   readonly party: Party;
   readonly query: MissingQuery;
@@ -49,10 +49,10 @@ export function createReadAsset(deps: ReadAssetDeps) {
 
   async function askWebflow(
     token: string,
-    { signal, permit, party, query }: AskOptions,
+    { signal, reservation, party, query }: AskOptions,
   ): Promise<CachedAsset> {
     try {
-      const ask = () => webflow.getAsset(token, query.assetId, signal, { permit, party });
+      const ask = () => webflow.getAsset(token, query.assetId, signal, { reservation, party });
       return toCachedAsset(await missing.read(query, ask), now());
     } catch (error) {
       throw wasRejectedWith(error, 400) ? new ProblemError('bad_asset_id') : error;
@@ -62,7 +62,7 @@ export function createReadAsset(deps: ReadAssetDeps) {
   return async function readAsset(
     caller: Caller,
     assetId: string,
-    { demand = 'fresh', permit }: ReadAssetOptions = {},
+    { demand = 'fresh', reservation }: ReadAssetOptions = {},
   ): Promise<CachedAsset> {
     const { subject, log } = caller;
     const { installationId, siteId } = subject;
@@ -81,7 +81,7 @@ export function createReadAsset(deps: ReadAssetDeps) {
       return withInstallationToken({ subject, log, signal }, (token) =>
         askWebflow(token, {
           signal,
-          permit,
+          reservation,
           party: partyOf(subject),
           query: { installationId, assetId, noCache: demand === 'no-cache', wasKept: stored !== undefined },
         }),

@@ -87,7 +87,7 @@ export function createLookUp(deps: LookUpDeps) {
       return;
     }
     try {
-      const asset = await runInBackground(caller, (permit) => readAsset(caller, id, { permit }));
+      const asset = await runInBackground(caller, (reservation) => readAsset(caller, id, { reservation }));
       await emitOnce(wanted, id, () => emit({ assets: [asset] }));
     } catch (error) {
       if (!isMissing(error)) throw error;

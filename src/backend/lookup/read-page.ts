@@ -20,7 +20,7 @@ export interface ReadPageDeps {
 }
 
 /**
- * Reads pages of the session's site for all `parties`, each with a background permit, and stores their assets where Get
+ * Reads pages of the session's site for all `parties`, each with a background reservation, and stores their assets where Get
  * Asset looks for them: an asset of a list is what Get Asset would answer, but for what the contract does not
  * have. Throws ProblemError or WebflowFailure. Source: Data API v2, List Assets.
  */
@@ -33,18 +33,18 @@ export function createReadPage({
   now,
   deadline,
 }: ReadPageDeps) {
-  async function ask(caller: Caller, offset: number, permit: Reservation): Promise<AssetPage> {
+  async function ask(caller: Caller, offset: number, reservation: Reservation): Promise<AssetPage> {
     const { siteId } = caller.subject;
     const signal = deadline.start(caller.signal);
     return withInstallationToken({ ...caller, signal }, (token) =>
-      webflow.listAssets(token, siteId, offset, signal, permit),
+      webflow.listAssets(token, siteId, offset, signal, reservation),
     );
   }
 
-  async function readNow(caller: Caller, offset: number, permit: Reservation): Promise<ListPage> {
+  async function readNow(caller: Caller, offset: number, reservation: Reservation): Promise<ListPage> {
     const { installationId, siteId } = caller.subject;
     const [moment, totalsMoment] = await Promise.all([cache.currentVersion(), totals.currentVersion()]);
-    const { assets, ...page } = await ask(caller, offset, permit);
+    const { assets, ...page } = await ask(caller, offset, reservation);
     const readAt = now();
     for (const asset of assets) {
       // What Webflow lists under another site than it was asked for is none of this session's business.
@@ -55,7 +55,7 @@ export function createReadPage({
   }
 
   return async function readPage(caller: Caller, offset: number, parties: Parties): Promise<ListPage> {
-    return runInBackground(caller, (permit) => readNow(caller, offset, permit), parties);
+    return runInBackground(caller, (reservation) => readNow(caller, offset, reservation), parties);
   };
 }
 

@@ -11,15 +11,15 @@ function retryAfterOf(error: unknown): number | null {
 
 /**
  * A transport that sends each token's calls when `pacing` lets it, and learns from the answers. A call without a
- * permit is interactive. `now` is milliseconds that only go forward.
+ * reservation is interactive. `now` is milliseconds that only go forward.
  */
 export function withPacing(transport: Transport, pacing: Pacing, now: () => number): Transport {
   return async (call) => {
-    const { token, permit, signal, party } = call;
+    const { token, reservation, signal, party } = call;
     // Calls without a token speak for no one installation; one refusal must not hold up all the others.
     if (token === undefined) return transport(call);
     const asked = now();
-    const place = permit?.use() ?? (await pacing.enter(token, signal, party));
+    const permit = reservation?.use() ?? (await pacing.enter(token, signal, party));
     const waited = now() - asked;
     let lesson: RateLimitReport = { ...noRateLimitHeaders, retryAfter: null };
     try {
@@ -34,7 +34,7 @@ export function withPacing(transport: Transport, pacing: Pacing, now: () => numb
       lesson = { ...lesson, retryAfter: retryAfterOf(error) };
       throw error;
     } finally {
-      place.end(lesson);
+      permit.end(lesson);
     }
   };
 }

@@ -6,11 +6,11 @@ import { WebflowFailure, whyStopped } from './failure.ts';
 import type { Budget, Permit } from './rate-budget.ts';
 import { createSemaphore, type PermitDemand } from './semaphore.ts';
 
-/** A place that was waited for, to be used by one call. */
+/** A permit that was waited for, to be used by one call. */
 export interface Reservation {
-  /** The place, once. */
+  /** The permit, once. */
   use(): Permit | undefined;
-  /** Gives the place back where no call has used it. */
+  /** Gives the permit back where no call has used it. */
   release(): void;
 }
 
@@ -20,13 +20,13 @@ export type Parties = () => readonly Party[];
 /** When a token's calls may be made. */
 export interface Pacing {
   /**
-   * A place for an interactive call. Throws WebflowFailure `rate_limited` at once where the minute is used
+   * A permit for an interactive call. Throws WebflowFailure `rate_limited` at once where the minute is used
    * up or the party's share of it, `crowded` as soon as too many calls are under way or before it for the call to be done
    * in time, and what the signal's abort means.
    */
   enter(token: string, signal: AbortSignal, party?: Party): Promise<Permit>;
   /**
-   * A place for a background call, however long that takes, of the share of any of `parties`. Throws `rate_limited`
+   * A permit for a background call, however long that takes, of the share of any of `parties`. Throws `rate_limited`
    * where it is longer than `limits.backgroundLongestWaitMs`.
    */
   enterBackground(token: string, signal: AbortSignal, parties?: Parties): Promise<Reservation>;
@@ -55,14 +55,14 @@ function rateLimited(milliseconds: number): WebflowFailure {
 }
 
 interface TakenFor {
-  readonly place: Permit;
+  readonly permit: Permit;
   readonly party: Party | undefined;
 }
 
 const nameOf = (token: string, party?: Party): string => JSON.stringify([token, party?.person]);
 
-function permitOf(place: Permit): Reservation {
-  let left: Permit | undefined = place;
+function reservationOf(permit: Permit): Reservation {
+  let left: Permit | undefined = permit;
   const use = () => {
     const taken = left;
     left = undefined;
@@ -71,15 +71,15 @@ function permitOf(place: Permit): Reservation {
   return { use, release: () => use()?.giveBack() };
 }
 
-/** The place, and `leave` called as well when it is left. */
-function leaving(place: Permit, leave: () => void): Permit {
+/** The permit, and `leave` called as well when it is left. */
+function leaving(permit: Permit, leave: () => void): Permit {
   return {
     end(lesson) {
-      place.end(lesson);
+      permit.end(lesson);
       leave();
     },
     giveBack() {
-      place.giveBack();
+      permit.giveBack();
       leave();
     },
   };
@@ -98,11 +98,11 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
   const listeners = new Map<string, Set<(seconds: number) => void>>();
   const heldUntil = new Map<string, number>();
 
-  async function takeSlot(token: string, place: Permit, signal: AbortSignal, demand: PermitDemand) {
+  async function takeSlot(token: string, permit: Permit, signal: AbortSignal, demand: PermitDemand) {
     try {
-      return leaving(place, await semaphore.take(token, signal, demand));
+      return leaving(permit, await semaphore.take(token, signal, demand));
     } catch (error) {
-      place.giveBack();
+      permit.giveBack();
       // Its time was over in our own queue, of which Webflow knows nothing.
       const isTimeout = error instanceof WebflowFailure && error.reason.kind === 'timeout';
       throw isTimeout ? new WebflowFailure({ kind: 'crowded', retryAfter: secondsIn(within) }) : error;
@@ -124,16 +124,16 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
     }
   }
 
-  /** A place for the first party that has a share left, or the shortest wait of them. */
+  /** A permit for the first party that has a share left, or the shortest wait of them. */
   async function takeForAny(
     token: string,
     parties: readonly (Party | undefined)[],
   ): Promise<TakenFor | { readonly wait: number }> {
     let wait = Number.POSITIVE_INFINITY;
     for (const party of parties) {
-      const place = await budget.take(token, 'background', party);
-      if (!('wait' in place)) return { place, party };
-      wait = Math.min(wait, place.wait);
+      const permit = await budget.take(token, 'background', party);
+      if (!('wait' in permit)) return { permit, party };
+      wait = Math.min(wait, permit.wait);
     }
     return { wait };
   }
@@ -151,9 +151,9 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
         release();
         return taken;
       }
-      const { place, party } = taken;
-      return permitOf(
-        leaving(await takeSlot(token, place, signal, { urgency: 'background', party }), release),
+      const { permit, party } = taken;
+      return reservationOf(
+        leaving(await takeSlot(token, permit, signal, { urgency: 'background', party }), release),
       );
     } catch (error) {
       release();

@@ -19,7 +19,7 @@ export interface Permit {
 /** How many calls each token may still make. Asynchronous, so that several processes may share one. */
 export interface Budget {
   /**
-   * A place, or the milliseconds after which to ask again. A party has its share; a call for none has the whole limit.
+   * A permit, or the milliseconds after which to ask again. A party has its share; a call for none has the whole limit.
    */
   take(token: string, urgency: Urgency, party?: Party): Promise<Permit | { readonly wait: number }>;
 }
@@ -35,7 +35,7 @@ export const usualLimit = 60;
 
 /** A budget of one process. */
 export interface LocalBudget extends WatchedBudget {
-  /** A place for a call that may be made whatever this budget thinks of it. */
+  /** A permit for a call that may be made whatever this budget thinks of it. */
   note(token: string, party?: Party): Permit;
 }
 
@@ -138,7 +138,7 @@ export function createBudget(now: () => number): LocalBudget {
     waiting.set(party.person, { party, until: moment + wait + shares.returnGraceMs });
   }
 
-  function placeIn(state: Minute, party: Party | undefined): Permit {
+  function permitIn(state: Minute, party: Party | undefined): Permit {
     const call: Call = { party, until: Number.POSITIVE_INFINITY };
     state.own.push(call);
     return {
@@ -171,7 +171,7 @@ export function createBudget(now: () => number): LocalBudget {
     note(token, party) {
       const state = minuteOf(token);
       forgetEnded(state);
-      return placeIn(state, party);
+      return permitIn(state, party);
     },
 
     async take(token, urgency, party) {
@@ -187,7 +187,7 @@ export function createBudget(now: () => number): LocalBudget {
         return { wait };
       }
       if (party) waiting.delete(party.person);
-      return placeIn(state, party);
+      return permitIn(state, party);
     },
   };
 }

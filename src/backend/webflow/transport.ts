@@ -35,8 +35,8 @@ export interface Call {
   readonly body?: Record<string, string>;
   /** Ends the call, its tries, pauses and bodies included. A TimeoutError as reason becomes the failure `timeout`. */
   readonly signal: AbortSignal;
-  /** The place of a background call; one without a permit is interactive, and waits for its own. */
-  readonly permit?: Reservation | undefined;
+  /** The permit that a background call has waited for; a call without one is interactive, and waits for its own. */
+  readonly reservation?: Reservation | undefined;
   /** Who waits for the call; without one, it has no share but the whole limit. */
   readonly party?: Party | undefined;
   /** Milliseconds the call has waited in our own queue. */

@@ -24,7 +24,7 @@ export interface Webflow {
     siteId: string,
     offset: number,
     signal: AbortSignal,
-    permit: Reservation,
+    reservation: Reservation,
   ): Promise<AssetPage>;
   /** What the token covers and may do. Refused with 401 once the app was uninstalled. */
   introspect(token: string, signal: AbortSignal): Promise<Authorization>;
@@ -43,7 +43,7 @@ export interface Webflow {
 export interface GetAssetOptions {
   /** Asks for the alt text of that locale; without it, it is the primary one's. */
   readonly localeId?: string;
-  readonly permit?: Reservation | undefined;
+  readonly reservation?: Reservation | undefined;
   readonly party?: Party | undefined;
 }
 
@@ -106,28 +106,28 @@ export function createWebflow(options: WebflowOptions): Webflow {
   }
 
   return {
-    async getAsset(token, assetId, signal, { localeId, permit, party } = {}) {
+    async getAsset(token, assetId, signal, { localeId, reservation, party } = {}) {
       const query = localeId === undefined ? '' : `?${new URLSearchParams({ localeId })}`;
       const path = `/v2/assets/${encodeURIComponent(assetId)}${query}`;
       const asset = await ask(AssetAnswer, api, path, {
         kind: 'get_asset',
         token,
         signal,
-        permit,
+        reservation,
         party,
       });
       if (asset.id !== assetId) throw new WebflowFailure({ kind: 'bad_answer', what: 'another asset' });
       return asset;
     },
 
-    async listAssets(token, siteId, offset, signal, permit) {
+    async listAssets(token, siteId, offset, signal, reservation) {
       const query = new URLSearchParams({ offset: String(offset), limit: String(largestPage) });
       const path = `/v2/sites/${encodeURIComponent(siteId)}/assets?${query}`;
       const { assets, pagination } = await ask(AssetsAnswer, api, path, {
         kind: 'list_assets',
         token,
         signal,
-        permit,
+        reservation,
       });
       return {
         assets: assets.flatMap((asset) => {

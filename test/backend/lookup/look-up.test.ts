@@ -7,7 +7,7 @@ import { createSiteTotals } from '#backend/lookup/site-totals.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { keep, memoryCaches } from '#test/support/backend/caches.ts';
 import { idsOf } from '#test/support/backend/looked-up.ts';
-import { freePermit, noHurry, rejection } from '#test/support/backend/transport.ts';
+import { freeReservation, noHurry, rejection } from '#test/support/backend/transport.ts';
 
 const subject = { userId: 'user', installationId: 'installation', siteId: 'site' };
 const log = createLog('silent', { write: () => {} });
@@ -28,10 +28,10 @@ function setUp(change: (parts: LookUpDeps) => Partial<LookUpDeps> = () => ({})) 
     missing: { isKnown: async () => false },
     readAsset,
     withInstallationToken: (_, call) => call('token'),
-    runInBackground: (_, work) => work(freePermit),
+    runInBackground: (_, work) => work(freeReservation),
     pacing: {
       enter: () => Promise.reject(new Error('nobody waits for it')),
-      enterBackground: async () => freePermit,
+      enterBackground: async () => freeReservation,
       onHold: () => endHold,
     },
   };
@@ -55,7 +55,7 @@ describe('a lookup', () => {
   test('reads each with the place that was waited for', async () => {
     const { lookUp, readAsset } = setUp();
     await lookUp([first]);
-    expect(readAsset.mock.calls[0]?.[2]).toMatchObject({ permit: freePermit });
+    expect(readAsset.mock.calls[0]?.[2]).toMatchObject({ reservation: freeReservation });
   });
 
   test('waits for no place where memory has the asset by then', async () => {
@@ -64,7 +64,7 @@ describe('a lookup', () => {
       runInBackground: async (_, work) => {
         places();
         await keep(cache, subject.installationId, third, kept(third));
-        return work(freePermit);
+        return work(freeReservation);
       },
     }));
     await lookUp([first, second, third]);

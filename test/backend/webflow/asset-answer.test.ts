@@ -4,7 +4,7 @@ import { limits } from '#backend/platform/limits.ts';
 import { Asset, Variant } from '#contract/asset.ts';
 import { assetFields, variantFields } from '#contract/asset-fields.ts';
 import { clientOver } from '#test/support/backend/client-over.ts';
-import { freePermit, noHurry, rejection, webflowOver } from '#test/support/backend/transport.ts';
+import { freeReservation, noHurry, rejection, webflowOver } from '#test/support/backend/transport.ts';
 import { plainAsset, plainVariant } from '#test/support/backend/webflow-asset.ts';
 
 type Fields = Record<string, unknown>;
@@ -16,7 +16,7 @@ function getAsset(answer: unknown) {
 async function listOf(answer: unknown): Promise<readonly Asset[]> {
   const list = { assets: [answer], pagination: { limit: 100, offset: 0, total: 1 } };
   const webflow = webflowOver(clientOver(async () => Response.json(list)));
-  return (await webflow.listAssets('token', plainAsset.siteId, 0, noHurry, freePermit)).assets;
+  return (await webflow.listAssets('token', plainAsset.siteId, 0, noHurry, freeReservation)).assets;
 }
 
 const noVariant = Object.fromEntries(Object.keys(plainVariant).map((field) => [field, null]));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { clientOver } from '#test/support/backend/client-over.ts';
-import { freePermit, noHurry, rejection, webflowOver } from '#test/support/backend/transport.ts';
+import { freeReservation, noHurry, rejection, webflowOver } from '#test/support/backend/transport.ts';
 import { plainAsset } from '#test/support/backend/webflow-asset.ts';
 
 /** The page that is made of this body, and the URLs that were asked. */
@@ -12,7 +12,10 @@ async function pageOf(body: unknown, offset = 0) {
     return Response.json(body);
   });
   const webflow = webflowOver(noting);
-  return { page: await webflow.listAssets('token', sites.outdoors.id, offset, noHurry, freePermit), asked };
+  return {
+    page: await webflow.listAssets('token', sites.outdoors.id, offset, noHurry, freeReservation),
+    asked,
+  };
 }
 
 describe('List Assets', () => {

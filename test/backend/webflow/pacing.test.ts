@@ -91,20 +91,20 @@ describe('U8 pacing: at most 4 at once, and people first', () => {
     }
   });
 
-  test('U8 pacing: a permit is good for one call, and given back where there was none', async () => {
+  test('U8 pacing: a reservation is good for one call, and given back where there was none', async () => {
     const { pacing, send } = startPaced(async () => undefined);
     for (let round = 0; round < 100; round++) {
-      const permit = await pacing.enterBackground('a', noHurry);
-      permit.release();
-      permit.release();
-      expect(permit.use()).toBeUndefined();
+      const reservation = await pacing.enterBackground('a', noHurry);
+      reservation.release();
+      reservation.release();
+      expect(reservation.use()).toBeUndefined();
     }
-    const permit = await pacing.enterBackground('a', noHurry);
-    const place = permit.use();
-    expect(permit.use()).toBeUndefined();
-    permit.release();
+    const reservation = await pacing.enterBackground('a', noHurry);
+    const place = reservation.use();
+    expect(reservation.use()).toBeUndefined();
+    reservation.release();
     place?.end(nothingLearned);
-    await expect(send('a', { permit })).resolves.toBe('answered');
+    await expect(send('a', { reservation })).resolves.toBe('answered');
   });
 });
 

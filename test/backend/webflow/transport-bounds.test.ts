@@ -64,8 +64,8 @@ describe('B13 bounded-answers: answers are bounded before they are worked on', (
 
   test('B13 bounded-answers: a list of 1,600,000 entries', async () => {
     const body = `{"assets":[${many('{}', 1_600_000)}],"pagination":{"total":1600000}}`;
-    const permit = { use: () => undefined, release: () => {} };
-    const list = webflowThatAnswers(body).listAssets('token', sites.outdoors.id, 0, noHurry, permit);
+    const reservation = { use: () => undefined, release: () => {} };
+    const list = webflowThatAnswers(body).listAssets('token', sites.outdoors.id, 0, noHurry, reservation);
     expect(await rejection(list)).toHaveProperty('reason', refused('too many values'));
   });
 
@@ -74,8 +74,8 @@ describe('B13 bounded-answers: answers are bounded before they are worked on', (
       assets: Array.from({ length: 101 }, () => plainAsset),
       pagination: { total: 101 },
     });
-    const permit = { use: () => undefined, release: () => {} };
-    const list = webflowThatAnswers(body).listAssets('token', plainAsset.siteId, 0, noHurry, permit);
+    const reservation = { use: () => undefined, release: () => {} };
+    const list = webflowThatAnswers(body).listAssets('token', plainAsset.siteId, 0, noHurry, reservation);
     expect(await rejection(list)).toHaveProperty('reason', refused('wrong shape'));
   });
 
@@ -87,8 +87,14 @@ describe('B13 bounded-answers: answers are bounded before they are worked on', (
       assets: Array.from({ length: 100 }, () => asset),
       pagination: { total: 100 },
     });
-    const permit = { use: () => undefined, release: () => {} };
-    const page = await webflowThatAnswers(body).listAssets('token', plainAsset.siteId, 0, noHurry, permit);
+    const reservation = { use: () => undefined, release: () => {} };
+    const page = await webflowThatAnswers(body).listAssets(
+      'token',
+      plainAsset.siteId,
+      0,
+      noHurry,
+      reservation,
+    );
     expect(page.assets).toHaveLength(100);
   });
 

@@ -48,11 +48,11 @@ export function startPaced(upstream: Upstream) {
     send: (token?: string, more?: Partial<Call>) => send(callWith(token, more)),
     /** A background call. */
     async sendInBackground(token: string, signal = noHurry) {
-      const permit = await pacing.enterBackground(token, signal);
+      const reservation = await pacing.enterBackground(token, signal);
       try {
-        return await send(callWith(token, { permit, signal }));
+        return await send(callWith(token, { reservation, signal }));
       } finally {
-        permit.release();
+        reservation.release();
       }
     },
   };

@@ -47,5 +47,5 @@ export const upstreamDeadline = createDeadline(limits.upstreamDeadlineMs);
 /** A signal that never aborts. */
 export const noHurry: AbortSignal = new AbortController().signal;
 
-/** A permit that delays no call. */
-export const freePermit: Reservation = { use: () => undefined, release: () => {} };
+/** A reservation that delays no call. */
+export const freeReservation: Reservation = { use: () => undefined, release: () => {} };
