@@ -30,7 +30,7 @@ async function write(text: string): Promise<void> {
 
 const valuesOf = (texts: readonly WrittenText[]) => texts.map(({ value }) => value);
 
-test('Close in the middle tells what was written and typed, and the focus goes on from press to press', async () => {
+test('Close during the series shows what was written and typed, and the focus moves with each press', async () => {
   const { texts } = await openSeries(3);
   await write('A lake');
   await expect.element(page.getByText('2 of 3')).toBeVisible();
@@ -48,13 +48,13 @@ test('Close in the middle tells what was written and typed, and the focus goes o
   await expect.element(button('Write 3 alt texts')).toHaveFocus();
 });
 
-test('Close before anything was done goes back to the list', async () => {
+test('Close before any write returns to the list', async () => {
   await openSeries(2);
   await button('Close').click();
   await expect.element(button('Write 2 alt texts')).toHaveFocus();
 });
 
-test('where nothing is left to write the focus goes beside it', async () => {
+test('without rows left to write, the focus moves to the element beside the button', async () => {
   const { texts } = await openSeries(1);
   await write('A lake');
   await expect.element(button('Undo all')).toHaveFocus();
@@ -63,7 +63,7 @@ test('where nothing is left to write the focus goes beside it', async () => {
   expect(valuesOf(texts)).toEqual(['A lake']);
 });
 
-test('Undo all pressed twice says that all is undone once it is', async () => {
+test('Undo all pressed twice reports the undo once it has ended', async () => {
   const { texts } = await openSeries(2);
   const [first] = texts;
   await write('A lake');
@@ -82,7 +82,7 @@ test('Undo all pressed twice says that all is undone once it is', async () => {
   ]);
 });
 
-test('a page that is left in the middle leaves what was written to undo, and what was typed to read', async () => {
+test('leaving the page during the series keeps the writes to undo and the draft to read', async () => {
   const { designer, texts } = await openSeries(2);
   await write('A lake');
   await field().fill('Half a');

@@ -83,7 +83,7 @@ function setUp() {
   return { bulk, rows, one: one.kept, other: other.kept };
 }
 
-test('a text is written to its asset, and the next image is at hand', async () => {
+test('a text is written to its asset, and the next image is the current one', async () => {
   const { bulk, one, other } = setUp();
   expect(bulk.count.value).toBe(2);
   bulk.start();
@@ -110,7 +110,7 @@ test.for([
   expect(bulk.count.value).toBe(0);
 });
 
-test('Skip does nothing while a text is being written: no image is passed over', async () => {
+test('Skip during a write does nothing, so that no image is skipped', async () => {
   const { bulk, one } = setUp();
   let letIn = (): void => {};
   one.gate = new Promise<void>((resolve) => {
@@ -128,7 +128,7 @@ test('Skip does nothing while a text is being written: no image is passed over',
 test.for([
   ['and the page was read again', true],
   ['and another page was opened', false],
-] as const)('a text somebody changed meanwhile is not undone: %s', async ([, isReadAgain]) => {
+] as const)('a text that was changed elsewhere is not undone: %s', async ([, isReadAgain]) => {
   const { bulk, rows, one } = setUp();
   bulk.start();
   bulk.type('A lake');
@@ -162,7 +162,7 @@ function setUpUses(many: number, assetText: string | null, own: (asset: string |
   };
 }
 
-test('the text of an asset is not written over: the image that lacks one gets its own', async () => {
+test('the text of an asset is not overwritten: an image without a text gets its own', async () => {
   const { bulk, permissions, asset, images } = setUpUses(1, 'Good words', () => '');
   bulk.start();
   bulk.type('A lake');
@@ -174,7 +174,7 @@ test('the text of an asset is not written over: the image that lacks one gets it
   expect(bulk.count.value).toBe(0);
 });
 
-test('an image with an empty text of its own, which its asset doesn’t reach, gets the text as well', async () => {
+test('an image with an empty text of its own, which does not inherit its asset’s, gets the text as well', async () => {
   const { bulk, asset, images } = setUpUses(1, null, () => '');
   bulk.start();
   bulk.type('A lake');
@@ -208,7 +208,7 @@ test('an image that got a text elsewhere during the series is not written by any
   expect(rows.value[0]?.assetText).toBe('Somebody’s own words');
 });
 
-test('what was written before an error can be undone, although the image was skipped', async () => {
+test('a write before an error can be undone, although the image was skipped', async () => {
   const { bulk, images } = setUpUses(2, '', () => '');
   const [, second] = images;
   if (second) second.refuses = true;
@@ -220,7 +220,7 @@ test('what was written before an error can be undone, although the image was ski
   expect(bulk.canUndo.value).toBe(true);
 });
 
-test('a series that is closed in the middle tells what was written, which can be undone', async () => {
+test('closing the series early shows the writes, which can be undone', async () => {
   const { bulk, one } = setUp();
   bulk.start();
   bulk.type('A lake');
@@ -235,7 +235,7 @@ test('a series that is closed in the middle tells what was written, which can be
   expect([bulk.summary.value, bulk.step.value]).toEqual([null, null]);
 });
 
-test.for(['close', 'leave'] as const)('%s in the middle loses nothing that was typed', (end) => {
+test.for(['close', 'leave'] as const)('%s during the series keeps the draft', (end) => {
   const { bulk, rows } = setUp();
   bulk.start();
   bulk[end]();

@@ -79,7 +79,7 @@ function createRows() {
 const noPixels = () => ({ width: null, height: null });
 
 describe('rows', () => {
-  test('are one for each asset with all its uses, in the order of the page', () => {
+  test('are one for each asset with all its usages, in the order of the page', () => {
     const usages = [
       usageOf(0, id(1)),
       usageOf(1, id(2)),
@@ -91,7 +91,7 @@ describe('rows', () => {
     expect(rows.map((row) => row.usages.map(({ usage }) => usage.at))).toEqual([[0, 2], [1], [3], [4]]);
   });
 
-  test('stay the same object while nothing of them changes', () => {
+  test('stay the same object while no fact of them changes', () => {
     const make = createRows();
     const usages = [usageOf(0, id(1)), usageOf(1, id(2))];
     const [first, second] = make(usages, known(detailsOf({ id: id(1) })));
@@ -103,7 +103,7 @@ describe('rows', () => {
     expect(make(usages, details)[0]).toBe(before[0]);
   });
 
-  test('say where a text stands on another image too', () => {
+  test('report a text that another image has too', () => {
     const facts = known(detailsOf({ id: id(1) }), detailsOf({ id: id(2) }), detailsOf({ id: id(3) }));
     const usages = [
       usageOf(0, id(1), { altText: 'A lake' }),
@@ -117,7 +117,7 @@ describe('rows', () => {
     expect(repeated).toEqual([true, true, false]);
   });
 
-  test('of a thousand images with one text each know of all the others, and an image alone of none', () => {
+  test('of a thousand images with one text each count all the others, and an image with another text counts none', () => {
     const usages = Array.from({ length: 1_000 }, (_, at) => usageOf(at, id(at), { altText: 'A lake' }));
     const alone = usageOf(1_000, null, { altText: 'A hut' });
     const counts = createRows()([...usages, alone], known()).map(({ findings }) =>
@@ -127,12 +127,12 @@ describe('rows', () => {
     expect(counts[1_000]).toEqual([]);
   });
 
-  test('of an asset that is none of the site’s say so and know nothing', () => {
+  test('of an asset of another site are missing and have no facts', () => {
     const [row] = createRows()([usageOf(0, id(1))], new Map([[id(1), 'missing']]));
     expect(row).toMatchObject({ lookupResult: 'missing', details: null });
   });
 
-  test('a thousand uses of one asset are one row', () => {
+  test('a thousand usages of one asset are one row', () => {
     const usages = Array.from({ length: 1_000 }, (_, at) => usageOf(at, id(1)));
     expect(createRows()(usages, known())).toHaveLength(1);
   });
@@ -165,7 +165,7 @@ const pageOf = (...usages: Usage[]) =>
 const alts = (findings: Row['findings']) =>
   findings.flatMap((finding) => (finding.id === 'alt' ? finding.issue.rule : []));
 
-test('a use has the findings of its own alt text, and its row those of all', () => {
+test('a usage has the findings of its own alt text, and its row those of all usages', () => {
   const [row] = pageOf(
     usageOf(0, id(1)),
     usageOf(1, id(1), { altText: '' }),
@@ -188,14 +188,14 @@ test('a use has the findings of its own alt text, and its row those of all', () 
 test.for([
   ['a background', { as: 'background' }],
   ['an element without an image', { altText: '' }],
-] as const)('%s has no alt text to speak of', ([, changes]) => {
+] as const)('%s does not count as without alt text', ([, changes]) => {
   const rows = pageOf(usageOf(0, null, { handles: null, ...changes }));
   expect(rows[0]?.usages[0]).toMatchObject({ state: null, text: null, findings: [] });
   expect(totalsOf(rows).withoutAlt).toBe(0);
   expect(recordsIn(csvOf(rows, noPixels))[0]).toMatchObject({ 'Alt state': '', 'Alt text': '' });
 });
 
-test('images are counted once each, and their places apart', () => {
+test('each image is counted once, and its usages separately', () => {
   const rows = pageOf(
     usageOf(0, id(1)),
     usageOf(1, id(1)),
@@ -205,12 +205,12 @@ test('images are counted once each, and their places apart', () => {
   expect(totalsOf(rows)).toMatchObject({ images: 2, places: 3 });
 });
 
-test('the saving counts a JPEG by whatever name Webflow gives it', () => {
+test('the saving counts a JPEG under each of its media types', () => {
   const jpg = known(detailsOf({ id: id(1), size: 1_000_000, contentType: 'image/jpg' }));
   expect(totalsOf(createRows()([usageOf(0, id(1))], jpg)).saving).toEqual([250_000, 340_000]);
 });
 
-test('what was measured of a file is among the findings of its row, and only once it was', () => {
+test('measurements of a file are among the findings of its row, and only after they arrived', () => {
   const make = createRows();
   const usages = [usageOf(0, id(1))];
   const facts = known(detailsOf({ id: id(1), contentType: 'image/png', size: 9_000, variants: [] }));
@@ -235,7 +235,7 @@ test('the totals add up, and the saving is an estimate for the heavy ones only',
 });
 
 describe('CSV', () => {
-  test('has a line for each use, with what is known', () => {
+  test('has a line for each usage, with the known facts', () => {
     const csv = csvOf(page(), () => ({ width: 3_000, height: 2_000 }));
     const [first, , third, ...others] = recordsIn(csv);
     expect(Object.entries(first ?? {})).toEqual([
@@ -257,7 +257,7 @@ describe('CSV', () => {
     expect(new Set(parseCsv(csv).map((line) => line.length)).size).toBe(1);
   });
 
-  test('has nothing for what is not known, and no cell a spreadsheet runs', () => {
+  test('has empty cells for unknown facts, and no cell that a spreadsheet runs', () => {
     const facts = known(detailsOf({ id: id(1), displayName: '=1+1', size: null }));
     const csv = csvOf(createRows()([usageOf(0, id(1), { altText: 'A ridge;=1+2' })], facts), noPixels);
     expect(csv.split('\r\n')[1]).toContain(`"'=1+1","image/jpeg",,,,`);

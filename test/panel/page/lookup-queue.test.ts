@@ -24,7 +24,7 @@ const tells: Backend['lookup'] = async (ids, _signal, onEvent) => {
   return { ok: true, value: null };
 };
 
-test('ids that come one after the other are gathered into one lookup, each once', async () => {
+test('ids added one after the other are one lookup, each once', async () => {
   const { backend, clock, isKnown, told, lookupQueue } = setUp();
   for (const id of [assetId, otherAssetId, assetId]) lookupQueue.add(id);
   clock.advance(timeouts.lookupDelay - 1);
@@ -74,7 +74,7 @@ test.for(['', 'not an id', assetId.toUpperCase(), `${assetId}0`])(
   },
 );
 
-test('a rate limit that refuses the lookup says until when, and it goes on by itself', async () => {
+test('a rate limit that refuses the lookup sets the time of the retry, which starts by itself', async () => {
   const { backend, clock, isKnown, lookupQueue } = setUp();
   backend.scriptLookup(async () => ({ ok: false, problem: { code: 'rate_limited', retryAfter: 7 } }));
   lookupQueue.add(assetId);
@@ -88,7 +88,7 @@ test('a rate limit that refuses the lookup says until when, and it goes on by it
   expect(lookupQueue.waitsUntil.value).toBeNull();
 });
 
-test('a lookup that is cut off says so, and only what is left is asked for again', async () => {
+test('a lookup that is cut off sets the problem, and only the remaining ids are requested again', async () => {
   const { backend, clock, isKnown, lookupQueue } = setUp();
   backend.scriptLookup(async (_ids, _signal, onEvent) => {
     onEvent({ assets: [detailsOf({ id: assetId })] });
@@ -107,7 +107,7 @@ test('a lookup that is cut off says so, and only what is left is asked for again
   expect(lookupQueue.problem.value).toBeNull();
 });
 
-test('what was refused is tried again after a while, and said until then', async () => {
+test('a refused lookup is retried after a while, and has its problem until then', async () => {
   const { backend, clock, isKnown, lookupQueue } = setUp();
   backend.scriptLookup(refusesWith({ code: 'not_connected' }));
   lookupQueue.add(assetId);
@@ -121,7 +121,7 @@ test('what was refused is tried again after a while, and said until then', async
   expect(lookupQueue.problem.value).toBeNull();
 });
 
-test('what comes after everything was dropped is not learned', async () => {
+test('events after clear are ignored', async () => {
   const { backend, clock, isKnown, told, lookupQueue } = setUp();
   let late = (): void => {};
   backend.scriptLookup((ids, signal, onEvent) => {

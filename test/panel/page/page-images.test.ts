@@ -38,7 +38,7 @@ function setUp(elements: readonly PageElement[] | 'never' | 'forbidden') {
 
 const keys = (images: ReturnType<typeof setUp>['images']) => images.rows.value.map(({ key }) => key);
 
-test.for([0, 1, 1_000])('a page of %i images is read once and told whole', async (many) => {
+test.for([0, 1, 1_000])('a page of %i images is read once and completely', async (many) => {
   const { backend, clock, images, kind } = setUp(pageImages(many));
   images.ensure();
   images.ensure();
@@ -56,7 +56,7 @@ test.for([0, 1, 1_000])('a page of %i images is read once and told whole', async
   expect(images.rows.value.every(({ details }) => details !== null)).toBe(true);
 });
 
-test('a thousand uses of one asset are one row and one id to look up', async () => {
+test('a thousand usages of one asset are one row and one id to look up', async () => {
   const usages = Array.from({ length: 1_000 }, (_, at) => pageImage(`page/${at}`, numberedId(1)));
   const { backend, clock, images, kind } = setUp(usages);
   images.read();
@@ -66,7 +66,7 @@ test('a thousand uses of one asset are one row and one id to look up', async () 
   expect(backend.others).toEqual([`lookup ${numberedId(1)}`]);
 });
 
-test('two elements of one id, and ids that are none, are rows like others', async () => {
+test('two elements with one id, and malformed ids, have rows like others', async () => {
   const { backend, clock, images, kind } = setUp([
     pageImage('page/1', numberedId(1)),
     pageImage('page/1', numberedId(1)),
@@ -87,7 +87,7 @@ test('two elements of one id, and ids that are none, are rows like others', asyn
   expect(backend.others).toEqual([`lookup ${numberedId(1)}`]);
 });
 
-test('reading that is stopped keeps what it found, and can be begun again', async () => {
+test('stopping keeps the images found, and reading can start again', async () => {
   const elements = pageImages(30);
   const { image } = imageElement({ asset: neverAnswers });
   if (!image) throw new Error('no image');
@@ -138,7 +138,7 @@ test('reading the page again keeps an element’s facts until it has been read a
   expect(kind()).toBe('stopped');
 });
 
-test('what was found since the last picture is there when the reading is stopped', async () => {
+test('images found since the last commit are listed when reading stops', async () => {
   let stuck = 0;
   const asset = () => {
     stuck += 1;
@@ -153,7 +153,7 @@ test('what was found since the last picture is there when the reading is stopped
   expect(images.rows.value).toHaveLength(20);
 });
 
-test('a Designer that refuses is said, and reading again mends it', async () => {
+test('a Designer that refuses is reported, and reading again succeeds', async () => {
   const { designer, images, kind } = setUp('forbidden');
   images.ensure();
   await expect.poll(() => images.progress.value).toEqual({ kind: 'failed', reason: 'forbidden' });
@@ -163,7 +163,7 @@ test('a Designer that refuses is said, and reading again mends it', async () => 
   expect(images.rows.value).toHaveLength(2);
 });
 
-test('what comes of a page that was left is dropped', async () => {
+test('results for a page that was left are ignored', async () => {
   const { designer, images, kind } = setUp('never');
   images.read();
   expect(kind()).toBe('reading');

@@ -46,7 +46,7 @@ test('the page is read after the panel has been idle for a second; each selectio
   expect(opened.panel.tabs.tab.value).toBe('selected');
 });
 
-test('another page is read in place of the one before, and its series is over', async () => {
+test('another page replaces the one before, and the series ends', async () => {
   const opened = await openWholePage(pageImages(2, { altText: says('') }));
   opened.designer.openPage(says({ id: 'other', name: 'Other' }), says([pageImage('other/1', numberedId(9))]));
   await expect.poll(() => rowsOf(opened)).toEqual([numberedId(9)]);
@@ -66,7 +66,7 @@ test('the button that stops reading keeps the focus, and the same key continues'
   await expect.element(stop).toHaveFocus();
 });
 
-test('what was measured of a page is known where another page shows it, and gone once the site is disconnected', async () => {
+test('measurements are known on another page with the same asset, and deleted by a disconnect', async () => {
   const opened = await openWholePage(pageImages(2));
   await tabOf(opened).visibleRows.measureAll([numberedId(1), numberedId(2)]);
   const both = [pageImage('other/1', numberedId(2)), pageImage('other/2', numberedId(9))];
@@ -81,7 +81,7 @@ test('what was measured of a page is known where another page shows it, and gone
 test.for([
   ['with images', pageImages(1)],
   ['without images', []],
-] as const)('a component entered from a page %s is read in its place', async ([, elements]) => {
+] as const)('opening a component from a page %s reads the component', async ([, elements]) => {
   const opened = await openWholePage(elements);
   const inside = [pageImage('component/1', numberedId(9))];
   opened.designer.openPage(says({ id: 'page', name: 'Home' }), says(elements));
@@ -92,7 +92,7 @@ test.for([
   await expect.poll(() => rowsOf(opened)).toEqual([numberedId(9)]);
 });
 
-test('a selection on the page that was read does not read it again', async () => {
+test('a selection on a page that was read does not read it again', async () => {
   const opened = await openWholePage(pageImages(2));
   const { rows } = tabOf(opened).images;
   const before = rows.value;
@@ -101,7 +101,7 @@ test('a selection on the page that was read does not read it again', async () =>
   expect(rows.value).toBe(before);
 });
 
-test('facts known from the page are painted on selection without any network', async () => {
+test('facts known from the page are shown on selection without a request', async () => {
   const backend = createScriptedBackend();
   const elements = pageImages(2);
   const opened = openPanel({ backend, designer: createScriptedDesigner({ elements: says(elements) }) });
@@ -119,7 +119,7 @@ test('facts known from the page are painted on selection without any network', a
     .toBeVisible();
 });
 
-test('the CSV says which pixel sizes it lacks, and has them once they are measured', async () => {
+test('the CSV reports which pixel sizes are missing, and contains them once they are measured', async () => {
   const { saved, backend } = await openWholePage(pageImages(3));
   backend.scriptMeasurements(async (assetId) => ({
     ok: true,
@@ -150,7 +150,7 @@ test('the CSV says which pixel sizes it lacks, and has them once they are measur
   ]);
 });
 
-test('the list follows the canvas, and forgets what was gone once the page is read again', async () => {
+test('the list follows the canvas, and drops removed elements when the page is read again', async () => {
   const elements = [0, 1].map((at) => pageImage(`page/${at}`, numberedId(1), { select: says(false) }));
   const opened = await openWholePage(elements);
   opened.designer.select(imageElement({ key: 'page/1', asset: says(designerAsset({ id: numberedId(1) })) }));
@@ -179,7 +179,7 @@ async function openUnconnected() {
   return opened;
 }
 
-test('on a site that is not connected the page offers to connect it, and looks nothing up', async () => {
+test('on a site that is not connected the page offers to connect it, and looks up no asset', async () => {
   await openUnconnected();
   await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
   await expect.element(page.getByText('Size not known yet').first()).toBeVisible();
@@ -187,7 +187,7 @@ test('on a site that is not connected the page offers to connect it, and looks n
   expect(page.getByText('0 B', { exact: false }).elements()).toEqual([]);
 });
 
-test('once the site is connected the page goes on by itself', async () => {
+test('once the site is connected the lookup continues by itself', async () => {
   const opened = await openUnconnected();
   const fresh = createScriptedBackend();
   opened.backend.scriptConnect(answers(null));
@@ -212,7 +212,7 @@ test('opening the page tab retries the lookup', async () => {
   await expect.poll(() => opened.assets.asset(numberedId(2)).details).not.toBeNull();
 });
 
-test('a row tells a finding of another of its uses as such, beside the state of the one at hand', async () => {
+test('a row marks a finding of another of its usages, beside the state of the current one', async () => {
   const usages = ['A lake', 'A lake', ''].map((altText, at) =>
     pageImage(`page/${at}`, numberedId(1), { altText: says(altText) }),
   );

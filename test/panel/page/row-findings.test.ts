@@ -158,7 +158,7 @@ test.for(cases)('of %s the page finds what Selected finds', ([, facts, found]) =
   expect(line?.Findings).toBe(row.findings.map((finding) => findingMessage(finding).title).join('; '));
 });
 
-test('of two uses each has its own findings, and the row the worst of both', () => {
+test('of two usages each has its own findings, and the row the worst of both', () => {
   const row = rowOfAll(factsOf({ original: { bytes: 900_000 } }), [{ width: 100 }, {}]);
   expect(row.usages.map(({ findings }) => findings.map(({ severity }) => severity))).toEqual([
     ['low'],

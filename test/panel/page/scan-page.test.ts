@@ -48,7 +48,7 @@ async function tellsOf(elements: readonly PageElement[], atOnce = 2) {
 const usagesOf = async (elements: readonly PageElement[], atOnce?: number) =>
   (await tellsOf(elements, atOnce)).usages;
 
-test('an image is one use, with what to read and write it with', async () => {
+test('an image is one usage, with handles to read and write it', async () => {
   const [usage] = await usagesOf([pageImage('page/1', assetId, { altText: says('A lake') })]);
   expect(usage).toMatchObject({
     at: 0,
@@ -61,7 +61,7 @@ test('an image is one use, with what to read and write it with', async () => {
   expect(usage?.handles?.asset.id).toBe(assetId);
 });
 
-test('an image whose file comes from elsewhere says from where, with an asset or without, and cannot be written', async () => {
+test('a bound image has its source, with an asset or without, and can’t be written', async () => {
   const cms = { source: 'cms', field: 'Photo', collection: 'Team' } as const;
   const asset = designerAsset({ id: assetId });
   const usage = (own: AssetHandle | null, bindings: typeof unbound): PageElement => {
@@ -84,7 +84,7 @@ test('an image whose file comes from elsewhere says from where, with an asset or
   ]);
 });
 
-test('an instance is a use of each asset it shows, with its component', async () => {
+test('an instance is a usage of each asset it shows, with its component', async () => {
   const component = { component: 'Gear card', instances: 3 };
   const usages = await usagesOf([
     pageInstance('page/1', says({ ...component, assetIds: [assetId, otherAssetId] })),
@@ -100,12 +100,12 @@ test('an instance is a use of each asset it shows, with its component', async ()
   );
 });
 
-test('of what may have a picture behind it, only what has one is a use', async () => {
+test('of elements that may have a background image, only those with one are usages', async () => {
   const usages = await usagesOf([pageBlock('page/1', says(true)), pageBlock('page/2', says(false))]);
   expect(usages).toMatchObject([{ as: 'background', assetId: null, at: 0 }]);
 });
 
-test('elements that do not answer are counted, and the others stay', async () => {
+test('elements that fail are counted, and the others stay', async () => {
   const { usages, silent } = await tellsOf([
     pageImage('page/1', assetId, { asset: refuses('missing') }),
     pageInstance('page/2', refuses('failed')),
@@ -116,7 +116,7 @@ test('elements that do not answer are counted, and the others stay', async () =>
   expect(usages).toMatchObject([{ at: 3, assetId: otherAssetId, altText: undefined }]);
 });
 
-test('no more elements are asked at once than allowed, and each is asked once', async () => {
+test('at most the allowed number of elements are read concurrently, each once', async () => {
   let underWay = 0;
   let most = 0;
   const asked: string[] = [];
@@ -135,7 +135,7 @@ test('no more elements are asked at once than allowed, and each is asked once', 
   expect(asked).toEqual(elements.map(({ key }) => key));
 });
 
-test('once it is stopped it tells no more and asks no more', async () => {
+test('after an abort no element is read or reported', async () => {
   const stop = new AbortController();
   const told: string[] = [];
   await scanPage({

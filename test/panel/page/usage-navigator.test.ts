@@ -32,7 +32,7 @@ function rowWith(many: number, answer: Script<boolean> = says(true)): { row: Row
   return { row: rowOf(usages, recordOf(detailsOf()), () => 0), selected };
 }
 
-test('it goes from the last use to the first, and back', async () => {
+test('goes from the last usage to the first, and back', async () => {
   const { row, selected } = rowWith(3);
   const usageNavigator = createUsageNavigator();
   const places: number[] = [];
@@ -44,7 +44,7 @@ test('it goes from the last use to the first, and back', async () => {
   expect(selected.at(-1)).toBe('page/2');
 });
 
-test('it stays within a row that has lost a use', async () => {
+test('stays within a row that has lost a usage', async () => {
   const usageNavigator = createUsageNavigator();
   await usageNavigator.go(rowWith(3).row, 2);
   expect(usageNavigator.at(rowWith(2).row)).toBe(1);
@@ -54,7 +54,7 @@ test.for([
   ['it is no longer there', says(false), true],
   ['the Designer says that it was removed', refuses('missing'), true],
   ['the Designer hangs', refuses('hung'), false],
-] as const)('where %s the row says so, and a press that goes well clears it', async ([, answer, isGone]) => {
+] as const)('where %s the row shows it, and a successful press clears it', async ([, answer, isGone]) => {
   const { row } = rowWith(1, answer);
   const usageNavigator = createUsageNavigator();
   await usageNavigator.go(row, 0);
@@ -63,7 +63,7 @@ test.for([
   expect(usageNavigator.error.value).toBeNull();
 });
 
-test('what an earlier press comes to is of no interest', async () => {
+test('the result of an earlier press is ignored', async () => {
   let answer = (_: DesignerResult<boolean>): void => {};
   const { row } = rowWith(
     1,
@@ -80,7 +80,7 @@ test('what an earlier press comes to is of no interest', async () => {
   expect(usageNavigator.error.value).toBeNull();
 });
 
-test('it goes on from the use that was selected on the canvas', async () => {
+test('continues from the usage that was selected on the canvas', async () => {
   const { row, selected } = rowWith(3);
   const usageNavigator = createUsageNavigator();
   await usageNavigator.go(row, 1);
@@ -94,7 +94,7 @@ test('it goes on from the use that was selected on the canvas', async () => {
   expect(selected).toEqual(['page/1', 'page/0', 'page/1']);
 });
 
-test('it knows an element’s two uses of one asset apart', async () => {
+test('tells two usages of one asset by one element apart', async () => {
   const { row } = rowWith(1);
   const usageNavigator = createUsageNavigator();
   const twice = { ...row, usages: [...row.usages, ...row.usages] };
@@ -103,7 +103,7 @@ test('it knows an element’s two uses of one asset apart', async () => {
   expect(usageNavigator.at(twice)).toBe(1);
 });
 
-test('it forgets where it was and what was not there, also what is still being asked', async () => {
+test('reset discards positions and errors, and the selection under way', async () => {
   const { row } = rowWith(2, says(false));
   const usageNavigator = createUsageNavigator();
   await usageNavigator.go(row, 1);

@@ -10,7 +10,7 @@ const places = [1, 2].map((number): ScannedUsage => {
   return { element, at: number, as: 'image', assetId, handles: null, component: null };
 });
 
-test('uses stay the same objects, and so does their list, until something of them changes', () => {
+test('usages and their list stay the same objects until one of their facts changes', () => {
   const assets = createAssetStore(createManualClock());
   const make = createUsages(assets);
   const before = make(places);

@@ -26,7 +26,7 @@ function setUp() {
 
 const ids = (many: number): string[] => Array.from({ length: many }, (_, at) => numberedId(at + 1));
 
-test('rows are measured when they have stayed for a moment, each once', async () => {
+test('rows that stay visible for a moment are measured once', async () => {
   const { clock, visibleRows, known, measured } = setUp();
   visibleRows.setVisible(ids(3));
   clock.advance(timeouts.visibleDelay - 1);
@@ -39,7 +39,7 @@ test('rows are measured when they have stayed for a moment, each once', async ()
   expect(measured()).toBe(4);
 });
 
-test('rows scrolled past cost nothing', () => {
+test('rows that are scrolled past make no request', () => {
   const { clock, visibleRows, measured } = setUp();
   for (let at = 0; at < 10; at += 1) {
     visibleRows.setVisible([numberedId(at + 1)]);
@@ -48,7 +48,7 @@ test('rows scrolled past cost nothing', () => {
   expect(measured()).toBe(0);
 });
 
-test('all are measured: looked up together, then a few at once, with a running count', async () => {
+test('measuring all looks assets up together, then measures a few at once and counts them', async () => {
   const { backend, visibleRows, known } = setUp();
   let underWay = 0;
   let most = 0;
@@ -79,7 +79,7 @@ function unmeasured(assetId: string): Measurements {
   return { assetId, original: { ...file, animated: null, reason: 'unavailable' }, variants: [] };
 }
 
-test('measuring that is stopped tells no more, and what was measured stays', async () => {
+test('stopping reports no more results, and keeps those before', async () => {
   const { backend, visibleRows, known } = setUp();
   let answers = 0;
   let late: (answer: BackendResult<Measurements>) => void = () => {};
@@ -114,7 +114,7 @@ test('a problem ends the measuring and is reported; the remaining rows can be me
   expect(visibleRows.all.value).toBeNull();
 });
 
-test('an asset that Webflow no longer has is not asked for again', async () => {
+test('an asset that Webflow no longer has is not requested again', async () => {
   const { assets, backend, clock, visibleRows, measured } = setUp();
   backend.scriptMeasurements(refusesWith({ code: 'asset_not_found' }));
   await visibleRows.measureAll(ids(2));
@@ -148,7 +148,7 @@ test('a replaced file is measured again while its row is visible', async () => {
   expect(measured()).toBe(3);
 });
 
-test('what was measured of a file that is another one meanwhile is not kept', async () => {
+test('measurements of a file that was replaced meanwhile are dropped', async () => {
   const { backend, clock, visibleRows, known, look } = setUp();
   let answer = (): void => {};
   backend.scriptMeasurements(
@@ -167,7 +167,7 @@ test('what was measured of a file that is another one meanwhile is not kept', as
   clock.advance(timeouts.visibleDelay);
 });
 
-test('an asset that is there again is measured again', async () => {
+test('an asset that exists again is measured again', async () => {
   const { assets, backend, clock, visibleRows, known, look } = setUp();
   backend.scriptMeasurements(refusesWith({ code: 'asset_not_found' }));
   await visibleRows.measureAll(ids(1));
@@ -179,7 +179,7 @@ test('an asset that is there again is measured again', async () => {
   await expect.poll(known).toEqual(ids(1));
 });
 
-test('what was measured of a site is forgotten with it', async () => {
+test('a disconnect deletes the measurements of a site', async () => {
   const { assets, visibleRows, known } = setUp();
   await visibleRows.measureAll(ids(2));
   assets.clear();

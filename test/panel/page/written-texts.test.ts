@@ -64,7 +64,7 @@ async function readingTwo() {
   return { ...made, answer: () => answer() };
 }
 
-test('an alt text that is written while the page is being read stays', async () => {
+test('an alt text written while the page is being read stays', async () => {
   const { assets, images, kind, answer } = await readingTwo();
   assets.write(ofAsset(1), 'A lake');
   assets.write(ofAsset(3), 'A hut');
@@ -74,7 +74,7 @@ test('an alt text that is written while the page is being read stays', async () 
   expect(images.rows.value[2]?.usages[0]?.text).toBe('A hut');
 });
 
-test('an asset whose text is undone to none leaves its images not set, and not decorative', async () => {
+test('undoing an asset’s text to none leaves its images not set, and not decorative', async () => {
   const { assets, images, kind, answer } = await readingTwo();
   answer();
   await expect.poll(kind).toBe('read');
@@ -84,7 +84,7 @@ test('an asset whose text is undone to none leaves its images not set, and not d
   expect(statesOf(images)).toEqual(before);
 });
 
-test('a decorative image does not follow its asset', async () => {
+test('a decorative image does not inherit its asset’s text', async () => {
   const { assets, clock, images } = setUp([pageImage('page/1', numberedId(1), { altText: says(null) })]);
   images.read();
   await expect
@@ -126,7 +126,7 @@ test.for([
   expect(latestFacts(assets.asset(numberedId(1))).altText).toBe(expected);
 });
 
-test('an alt text that was just written is taken up where it shows', async () => {
+test('a written alt text is shown at once in every row', async () => {
   const own = { asset: says(designerAsset({ id: numberedId(1) })) };
   const { assets, backend, clock, images, kind } = setUp([
     pageImage('page/1', numberedId(1), { ...own, altText: says('') }),

@@ -84,7 +84,7 @@ test('P8 late-answer: in whatever order answers arrive, only the newest selectio
   );
 });
 
-test('P8 late-answer: a selection made while the first reading is under way wins over it', async () => {
+test('P8 late-answer: a selection made during the first read replaces it', async () => {
   let letIn = (): void => {};
   const first = new Promise<void>((resolve) => {
     letIn = resolve;
@@ -123,7 +123,7 @@ test('an asset selected before is shown at once and then read again', async () =
   stop();
 });
 
-test('an asset known from elsewhere is painted at once, and takes up what the Designer says of it when it has said all', async () => {
+test('an asset known from the page is shown at once, and gets the Designer’s facts when they are complete', async () => {
   const designer = createScriptedDesigner();
   const backend = createScriptedBackend();
   backend.script(staysSilent);
@@ -143,7 +143,7 @@ test('an asset known from elsewhere is painted at once, and takes up what the De
   stop();
 });
 
-test('nothing moves while the same asset is read again', async () => {
+test('no facts change while the same asset is read again', async () => {
   const designer = createScriptedDesigner({ selection: says<SelectedElement | null>(imageElement()) });
   const { selected, clock } = openSelected(designer);
   const stop = selected.start();
@@ -170,7 +170,7 @@ test('nothing moves while the same asset is read again', async () => {
   stop();
 });
 
-test('two placements of one asset do not lend each other their alt text', async () => {
+test('two usages of one asset have separate alt texts', async () => {
   const designer = createScriptedDesigner();
   const selected = openSelected(designer).selected;
   const stop = selected.start();
@@ -184,7 +184,7 @@ test('two placements of one asset do not lend each other their alt text', async 
   stop();
 });
 
-test('an image follows its asset’s new text where both said in their own way that there was none', async () => {
+test('an image inherits its asset’s new text where both had none in different ways', async () => {
   const designer = createScriptedDesigner();
   const backend = createScriptedBackend();
   backend.script(answers(detailsOf({ altText: null })));
@@ -200,7 +200,7 @@ test('an image follows its asset’s new text where both said in their own way t
   stop();
 });
 
-test('a text written to another asset has the selected image not read again', async () => {
+test('a write to another asset does not read the selected image again', async () => {
   const designer = createScriptedDesigner();
   const { selected, assets } = openSelected(designer);
   const stop = selected.start();

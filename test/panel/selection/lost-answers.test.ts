@@ -42,7 +42,7 @@ function slowImage(id: string) {
 const notFound = refusesWith({ code: 'asset_not_found' });
 const alert = page.getByRole('alert');
 
-test('a refusal that comes before the Designer’s first fact is shown with that fact', async () => {
+test('a refusal before the Designer’s first fact is shown with that fact', async () => {
   const backend = createScriptedBackend();
   const { designer } = openPanel({
     backend,
@@ -58,7 +58,7 @@ test('a refusal that comes before the Designer’s first fact is shown with that
   await expect.element(alert.getByText('Image not found')).toBeVisible();
 });
 
-test('a refusal of one asset is not shown with the facts of the one selected before', async () => {
+test('a refusal of one asset is not shown with the facts of the previous one', async () => {
   const backend = createScriptedBackend();
   const { designer, panel } = openPanel({
     backend,
@@ -81,7 +81,7 @@ test('a refusal of one asset is not shown with the facts of the one selected bef
   stop();
 });
 
-test('an asset that was refused and is found then loses its alert', async () => {
+test('an asset that was refused and is then found loses its alert', async () => {
   const backend = createScriptedBackend();
   backend.script(notFound);
   openPanel({ backend, designer: createScriptedDesigner({ selection: says(imageElement()) }) });
@@ -92,7 +92,7 @@ test('an asset that was refused and is found then loses its alert', async () => 
   expect(alert.elements()).toEqual([]);
 });
 
-test('an asset that was refused shows so at once when it is selected again', async () => {
+test('an asset that was refused is shown so at once when it is selected again', async () => {
   const backend = createScriptedBackend();
   backend.script((id) => (id === otherAssetId ? notFound() : answers(detailsOf({ id }))()));
   const { designer } = openPanel({ backend });
@@ -107,7 +107,7 @@ test('an asset that was refused shows so at once when it is selected again', asy
   await expect.element(alert.getByText('Image not found')).toBeVisible();
 });
 
-test('a late answer is said to be late also where the Designer’s first fact comes after that', async () => {
+test('a late response is reported as late, also where the Designer’s first fact comes after that', async () => {
   const backend = createScriptedBackend();
   const { designer, clock } = openPanel({
     backend,
@@ -124,7 +124,7 @@ test('a late answer is said to be late also where the Designer’s first fact co
   await expect.element(page.getByRole('status')).toHaveTextContent('Reading size and variants …');
 });
 
-test('a panel that is looked at again shows its skeleton no later for it', async () => {
+test('a refresh does not delay the skeleton', async () => {
   const { designer, clock, panel } = openPanel({
     designer: createScriptedDesigner({ selection: says(otherElement('Heading')) }),
   });
@@ -136,7 +136,7 @@ test('a panel that is looked at again shows its skeleton no later for it', async
   await expect.poll(() => document.querySelector('.skeleton')).not.toBeNull();
 });
 
-test('a session that is found in the middle of a rate limit does not end it', async () => {
+test('a new session during a rate limit does not end it', async () => {
   const backend = createScriptedBackend();
   backend.script(refusesWith({ code: 'rate_limited', retryAfter: 60 }));
   const designer = createScriptedDesigner({ selection: says(imageElement()) });

@@ -22,7 +22,7 @@ async function open(...changes: Partial<AssetDetails>[]) {
   return opened;
 }
 
-test('facts that are read again meanwhile are replaced without a word', async () => {
+test('facts that become fresh in the background are replaced without a notice', async () => {
   const { clock, backend } = await open(stale, fresh);
   expect(notice.elements()).toEqual([]);
   clock.advance(timeouts.rereadDelay);
@@ -41,7 +41,7 @@ test('facts that stay stale are shown with their age, until there are newer ones
   await expect.element(notice).not.toBeInTheDocument();
 });
 
-test('what is not shown any more is not asked for again', async () => {
+test('an asset that is no longer selected is not requested again', async () => {
   const { clock, backend, designer } = await open(stale);
   designer.select(otherElement('Heading'));
   await expect.element(page.getByText('before.jpg')).not.toBeInTheDocument();
