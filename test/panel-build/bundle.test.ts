@@ -52,21 +52,22 @@ test('P2 no-secret-in-bundle: no file contains the server’s configuration', ()
  * Bytes, gzipped: the script and style that show the facts of an image, all that is fetched for them with the page and its
  * words in both languages, and what is fetched after that to audit, change, and list them. The
  * first grew by 3 kB for regions that fail alone, refusals kept by asset, and texts from outside that never throw, and by
- * 1.5 kB for one store of all assets in place of six; the later one by 13 kB for alt text rules in four languages, a
+ * 1.5 kB for one store of all assets in place of six, and by 2 kB for one call that streams everything about an asset and
+ * carries the identity, which saves two requests and three preflights of each selection; the later one by 13 kB for alt text rules in four languages, a
  * reader of `sizes`, what screens load and need, and findings, and by 1.3 kB for one scan of a page whose elements are
  * listed once, part of which was in the first.
  */
-const budgets = { first: 30_000, 'until facts': 49_000, later: 34_800 };
+const budgets = { first: 31_200, 'until facts': 50_300, later: 35_000 };
 
 /** The size of each part when the budgets were last set: a failure shows the growth of each since. */
 const before: PartSizes = {
-  'first script': 25_303,
+  'first script': 27_368,
   'first style': 3_595,
-  'later script': 33_116,
+  'later script': 33_257,
   'later style': 1_552,
-  'page without words': 287,
-  'words en.json': 6_836,
-  'words de.json': 7_649,
+  'page without words': 327,
+  'words en.json': 6_904,
+  'words de.json': 7_731,
   'words alt-words.json': 4_133,
 };
 
@@ -98,7 +99,7 @@ test('P10 bundle-accepted: one page, a first and a lazy script and style, and on
   expect([...endings].toSorted()).toEqual(['css', 'html', 'js', 'svg', 'txt', 'woff2']);
   const total = panel.files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   // Most of it is fonts. Webflow allows 5 MiB.
-  expect(total).toBeLessThanOrEqual(372_000);
+  expect(total).toBeLessThanOrEqual(380_000);
 });
 
 test('P10 bundle-accepted: the CLI’s template leaves the page unchanged', () => {
