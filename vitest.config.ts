@@ -121,12 +121,20 @@ const longWalks = [
   'keyboard',
   'bundle',
   'delivery-hero',
+  'delivery',
+  'image-dimensions',
+  'user-preferences',
+  'german',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
 /** What takes longest in the sandbox: walks through its Designer, whose parts the panel's walks use, and all its files. */
-const sandboxWalks = ['designer-edits', 'designer-pages', 'image-settings', 'cdn-files'].map(
-  (name) => `test/sandbox/${name}.test.ts`,
-);
+const sandboxWalks = [
+  'designer-edits',
+  'designer-pages',
+  'image-settings',
+  'cdn-files',
+  'published-layout',
+].map((name) => `test/sandbox/${name}.test.ts`);
 
 /** The tests of the backend that start many processes, wait for locks and limits that last seconds, or try thousands. */
 const longProcesses = [
@@ -142,6 +150,9 @@ const longProcesses = [
   'database/postgres-process',
   'rotate-keys',
   'sqlite/lock',
+  'webflow/semaphore-crowded',
+  'process',
+  'stop',
   'busy',
 ].map((name) => `test/backend/${name}.test.ts`);
 

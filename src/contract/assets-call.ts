@@ -52,7 +52,7 @@ const IdList = v.array(WebflowId);
 
 /**
  * One line of the response: newline-delimited JSON, sent as facts come in, in any order except for `session` and `done`.
- * Lines of a kind that a reader does not know are to be ignored. A response without `done` was cut off.
+ * A reader ignores lines of a kind that it does not know. A response without `done` was cut off.
  * - `session`: the first line where the identity was exchanged: the session to send from now on.
  * - `details`: one asset. `tag` is absent where the details are stale. A second line about an asset replaces the first.
  * - `unchanged`: ids whose details have the tags that the request named.
