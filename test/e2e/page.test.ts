@@ -212,12 +212,12 @@ test('a rate limit during a scan shows its duration, and the remaining facts fol
     sandbox.webflow.faults.next('GET /v2/sites/:siteId/assets', {
       kind: 'respond',
       status: 429,
-      headers: { 'Retry-After': '3' },
+      headers: { 'Retry-After': '20' },
       body: { message: 'Too Many Requests', code: 'too_many_requests', externalReference: null, details: [] },
     });
     await page.getByLabel('Page', { exact: true }).selectOption({ label: 'Archive' });
     await panel.getByRole('tab', { name: 'This page' }).click();
-    await panel.getByText(/Webflow needs a break. We’ll go on in \d seconds?\./).waitFor();
+    await panel.getByText(/Webflow needs a break. We’ll go on in \d+ seconds?\./).waitFor();
     await panel.getByText('700 images').waitFor();
     await eventually(async () => expect(await panel.getByText('Looking it up …').count()).toBe(0));
     expect(sandbox.webflow.calls.list('GET /v2/sites/:siteId/assets').length).toBeLessThanOrEqual(10);

@@ -2,6 +2,8 @@
 export interface Outcome {
   readonly figures: readonly string[];
   readonly failures: readonly string[];
+  /** The failed objectives that depend on how fast the machine is just now, as sentences; none where there are no such. */
+  readonly tooSlow?: readonly string[];
 }
 
 /** A sentence for each objective that is false. */

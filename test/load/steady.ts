@@ -32,6 +32,8 @@ export async function steadyLoad(folder: string, seconds: number): Promise<Outco
       ],
       failures: failuresOf({
         'every status is 200': result.errors === 0 && good.count === countAll(result),
+      }),
+      tooSlow: failuresOf({
         [`at least 95 % of ${rate} requests per second get a response`]:
           countAll(result) >= rate * seconds * 0.95,
         [`p99 is at most ${longest} ms`]: good.p99 <= longest,
