@@ -51,17 +51,19 @@ export async function readFacts(reading: Reading): Promise<void> {
     altText.then((text) => text.ok && place({ altText: text.value })),
     bindings.then((bound) => bound.ok && place(boundFacts(bound.value))),
   ]);
+  const bound = await bindings;
+  const isToldWidth = bound.ok && bound.value.width !== undefined;
+  const [width, link] = await Promise.all([
+    isToldWidth ? null : image.widthAttribute(signal),
+    // It takes a call for every link of the page, so it comes last.
+    image.link(signal),
+  ]);
   update(() =>
     batch(() => {
       store();
+      if (width?.ok) place({ width: width.value });
+      if (link.ok) place({ link: link.value });
       assets.completeUsage(elementKey, assetId);
     }),
   );
-  const bound = await bindings;
-  const isToldWidth = bound.ok && bound.value.width !== undefined;
-  await Promise.all([
-    isToldWidth || image.widthAttribute(signal).then((width) => width.ok && place({ width: width.value })),
-    // It takes a call for every link of the page, so it comes last.
-    image.link(signal).then((link) => link.ok && place({ link: link.value })),
-  ]);
 }
