@@ -45,7 +45,7 @@ export interface UsageRecord {
   /** The asset it shows; null where it shows none, or the Designer returns none. */
   readonly assetId: string | null;
   readonly placement: PlacementFacts;
-  /** True once each call about the usage and its asset has succeeded or failed. */
+  /** As `isComplete` of the selection. */
   readonly isComplete: boolean;
 }
 

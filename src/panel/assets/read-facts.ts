@@ -51,19 +51,25 @@ export async function readFacts(reading: Reading): Promise<void> {
     altText.then((text) => text.ok && place({ altText: text.value })),
     bindings.then((bound) => bound.ok && place(boundFacts(bound.value))),
   ]);
+  const complete = (): void =>
+    batch(() => {
+      store();
+      assets.completeUsage(elementKey, assetId);
+    });
+  // Without the lazy script the link can't be read, and nothing shows what depends on it.
+  if (!image.canReadLink()) update(complete);
   const bound = await bindings;
-  const isToldWidth = bound.ok && bound.value.width !== undefined;
+  const hasWidth = bound.ok && bound.value.width !== undefined;
   const [width, link] = await Promise.all([
-    isToldWidth ? null : image.widthAttribute(signal),
+    hasWidth ? null : image.widthAttribute(signal),
     // It takes a call for every link of the page, so it comes last.
     image.link(signal),
   ]);
   update(() =>
     batch(() => {
-      store();
       if (width?.ok) place({ width: width.value });
       if (link.ok) place({ link: link.value });
-      assets.completeUsage(elementKey, assetId);
+      complete();
     }),
   );
 }

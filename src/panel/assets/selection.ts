@@ -17,7 +17,7 @@ export interface SelectedImage {
 /** The selected image with all known facts of its usage and its asset. */
 export interface SelectedAsset extends SelectedImage, AssetRecord {
   readonly placement: PlacementFacts;
-  /** True once each call to the Designer about it has succeeded or failed. */
+  /** True once each call to the Designer about it has succeeded or failed, but for a link that can't be read yet. */
   readonly isComplete: boolean;
 }
 
@@ -34,7 +34,7 @@ export type OtherSelection =
 /** What is selected on the canvas. */
 export type Selection = OtherSelection | SelectedAsset;
 
-/** Returns the alt text at a level as it was read, sentinels included; undefined where it is not known. */
+/** Returns the stored alt text at a level, sentinels included; undefined where it is not known. */
 export function altTextAt(selection: SelectedAsset, level: AltLevel): string | null | undefined {
   return level === 'image' ? selection.placement.altText : latestFacts(selection).altText;
 }

@@ -28,6 +28,8 @@ export interface ImageHandle extends AltTextHandle {
   /** Width among its attributes in CSS pixels, for a Designer whose settings lack it; undefined for none. */
   widthAttribute(signal: AbortSignal): Promise<DesignerResult<number | undefined>>;
   link(signal: AbortSignal): Promise<DesignerResult<LinkAround | undefined>>;
+  /** False until the lazy features are loaded, for which `link` waits. */
+  canReadLink(): boolean;
   /** The rendered width on the canvas at its current breakpoint; null where the Designer does not return it. */
   rendered(signal: AbortSignal): Promise<DesignerResult<RenderedSize | null>>;
 }
@@ -67,6 +69,7 @@ export function createImageHandles(
     setAltText: (altText, signal) => write(signal, () => element.setAltText(altText)),
     bindings: (signal) => optionalCall(signal, () => readBindings(element)),
     widthAttribute: (signal) => optionalCall(signal, () => readWidthAttribute(element)),
+    canReadLink: () => pageScan.current !== null,
     async link(signal) {
       const link = await call(signal, async () => (await pageScan.ready).linkAround(element, signal));
       pageScan.current?.settle(link);

@@ -56,6 +56,7 @@ interface ImageScript {
   readonly bindings: Script<Bindings>;
   readonly widthAttribute: Script<number | undefined>;
   readonly link: Script<LinkAround | undefined>;
+  readonly canReadLink: () => boolean;
   readonly rendered: Script<RenderedSize | null>;
 }
 
@@ -71,6 +72,7 @@ export function imageElement(script: Partial<ImageScript> = {}): SelectedElement
     bindings: says(unbound),
     widthAttribute: says<number | undefined>(undefined),
     link: says<LinkAround | undefined>(undefined),
+    canReadLink: () => true,
     rendered: says<RenderedSize | null>(null),
     ...calls,
   };
