@@ -1,14 +1,15 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Harness, openHarness } from '#test/support/servers/harness/harness.ts';
 import { hugeAssetId } from '#test/support/servers/harness/huge-asset.ts';
-import { generateLoad, responsesWith } from './generate-load.ts';
+import { startLockProcess } from '#test/support/servers/lock-process.ts';
+import { colleague } from './colleague.ts';
+import { responsesWith } from './generate-load.ts';
 import { objectives } from './objectives.ts';
 import { failuresOf, type Outcome } from './outcome.ts';
-import { metricsToken, numberOf, scrape } from './scrape.ts';
+import { metricsToken, residentMemory } from './scrape.ts';
 
 const megabyte = 1024 * 1024;
 const env = { METRICS_TOKEN: metricsToken };
@@ -33,14 +34,6 @@ async function probe(
   return { took, statuses };
 }
 
-const locker = `
-import { DatabaseSync } from 'node:sqlite';
-const db = new DatabaseSync(process.argv[1]);
-db.exec('begin immediate');
-process.stdout.write('held');
-process.stdin.on('end', () => process.exit()).resume();
-`;
-
 /** B1: another process holds SQLite's write lock for so many seconds; probes and cached reads go on. */
 export async function writeLock(folder: string, seconds: number): Promise<Outcome> {
   const harness = await openHarness({ folder, latency: 20, assets: 2, env });
@@ -48,10 +41,8 @@ export async function writeLock(folder: string, seconds: number): Promise<Outcom
     const read = `/api/assets/${harness.upstream.assetIds[0]}`;
     await (await fetch(harness.backend + read, { headers: harness.headers })).text();
     const file = join(folder, 'asset-inspector.db');
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', locker, file], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    await once(child.stdout, 'data');
+    const lock = startLockProcess(file);
+    await lock.held;
     const state = { isOver: false };
     const probes = ['/livez', '/readyz', read].map(
       async (path) => [path.split('/').slice(0, 3).join('/'), await probe(harness, path, state)] as const,
@@ -59,8 +50,7 @@ export async function writeLock(folder: string, seconds: number): Promise<Outcom
     await wait(seconds * 1_000);
     state.isOver = true;
     const found = await Promise.all(probes);
-    child.stdin.end();
-    await once(child, 'close');
+    await lock.release();
     return {
       figures: found.map(
         ([path, { took, statuses }]) =>
@@ -115,12 +105,10 @@ export async function slowWebflow(folder: string): Promise<Outcome> {
 /** B13: an asset with 1,000,000 variants, asked for over and over; a colleague reads a small one. */
 export async function hugeAsset(folder: string, seconds: number): Promise<Outcome> {
   const harness = await openHarness({ folder, latency: 20, assets: 2, env });
-  const { backend, headers, upstream } = harness;
-  const memory = async () => numberOf(await scrape(backend), 'process_resident_memory_bytes');
-  const small = { url: backend, headers: { ...headers }, paths: [`/api/assets/${upstream.assetIds[1]}`] };
+  const { backend, headers } = harness;
   try {
-    await generateLoad(folder, { ...small, connections: 5, seconds, rate: 50 });
-    const rest = await memory();
+    await colleague(folder, harness, seconds);
+    const rest = await residentMemory(backend);
     const state = { isOver: false };
     let [peak, asked] = [rest, 0];
     const statuses = new Set<number>();
@@ -132,15 +120,12 @@ export async function hugeAsset(folder: string, seconds: number): Promise<Outcom
         await response.text();
         statuses.add(response.status);
         asked++;
-        peak = Math.max(peak, await memory());
+        peak = Math.max(peak, await residentMemory(backend));
         await wait(250);
       }
     })();
     const loop = probe(harness, '/livez', state);
-    const reads = responsesWith(
-      await generateLoad(folder, { ...small, connections: 5, seconds, rate: 50 }),
-      200,
-    );
+    const reads = responsesWith(await colleague(folder, harness, seconds), 200);
     state.isOver = true;
     await asking;
     const slowest = Math.max(...(await loop).took);

@@ -15,3 +15,8 @@ export async function scrape(origin: string): Promise<Map<string, number>> {
 export function numberOf(series: ReadonlyMap<string, number>, name: string): number {
   return series.get(name) ?? Number.NaN;
 }
+
+/** The resident memory of a running backend, in bytes. */
+export async function residentMemory(origin: string): Promise<number> {
+  return numberOf(await scrape(origin), 'process_resident_memory_bytes');
+}

@@ -4,18 +4,15 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Harness, openHarness } from '#test/support/servers/harness/harness.ts';
-import { countAll, generateLoad, type LoadResult, responsesWith } from './generate-load.ts';
+import { colleague } from './colleague.ts';
+import { countAll, generateLoad, responsesWith } from './generate-load.ts';
 import { failuresOf, type Outcome } from './outcome.ts';
-import { metricsToken, numberOf, scrape } from './scrape.ts';
+import { metricsToken, residentMemory } from './scrape.ts';
 
 const megabyte = 1024 * 1024;
 /** What docs/operating.md promises while a client reads nothing. */
 const [longest, mostMemory, mostLines] = [50, 100 * megabyte, 100];
 const aMinute = 60_000;
-
-async function memoryOf(backend: string): Promise<number> {
-  return numberOf(await scrape(backend), 'process_resident_memory_bytes');
-}
 
 /** Opens a connection that sends one request and reads nothing. */
 async function askAndLeave(backend: string, request: string): Promise<Socket> {
@@ -34,23 +31,6 @@ function onTheWire(line: string, headers: Readonly<Record<string, string>>, body
   return [`${line} HTTP/1.1`, ...lines, '', body].join('\r\n');
 }
 
-/** What a colleague saw who read a small asset from memory 50 times a second. */
-function colleague(
-  folder: string,
-  { backend, headers, upstream }: Harness,
-  seconds: number,
-): Promise<LoadResult> {
-  const paths = [`/api/assets/${upstream.assetIds.at(-1)}`];
-  return generateLoad(folder, {
-    url: backend,
-    headers: { ...headers },
-    paths,
-    connections: 5,
-    seconds,
-    rate: 50,
-  });
-}
-
 /** Leaves so many answers unread for so long, and looks at what that costs others. */
 async function leaveUnread(
   folder: string,
@@ -60,16 +40,16 @@ async function leaveUnread(
   const { backend } = harness;
   // V8 has sized its heap by then.
   await colleague(folder, harness, seconds);
-  const rest = await memoryOf(backend);
+  const rest = await residentMemory(backend);
   const sockets = await Promise.all(Array.from({ length: many }, () => askAndLeave(backend, request)));
   let peak = rest;
   const sampling = setInterval(async () => {
-    peak = Math.max(peak, await memoryOf(backend));
+    peak = Math.max(peak, await residentMemory(backend));
   }, 500);
   const hits = await colleague(folder, harness, seconds);
   await wait(aMinute);
   clearInterval(sampling);
-  const later = await memoryOf(backend);
+  const later = await residentMemory(backend);
   for (const socket of sockets) socket.destroy();
   const good = responsesWith(hits, 200);
   const inMegabytes = (bytes: number) => `${(bytes / megabyte).toFixed(0)} MB`;

@@ -39,7 +39,7 @@ const cdn = cdnRoutes({
   readFile: async (path) => ({ type: 'image/png', bytes: path.endsWith('/0.png') ? picture : variant }),
 });
 let fileReads = 0;
-const huge = hugeAssetJson(library.assets[0]?.asset ?? {});
+let hugeAsset: string | undefined;
 const jsonHeaders = { headers: { 'content-type': 'application/json' } };
 
 async function sendFile(request: Request): Promise<Response> {
@@ -89,7 +89,10 @@ const server = createServer(
       trouble.make(await request.json());
       return Response.json({});
     }
-    if (pathname === `/v2/assets/${hugeAssetId}`) return new Response(huge, jsonHeaders);
+    if (pathname === `/v2/assets/${hugeAssetId}`) {
+      hugeAsset ??= hugeAssetJson(library.assets[0]?.asset ?? {});
+      return new Response(hugeAsset, jsonHeaders);
+    }
     if (pathname.startsWith('/v2/assets/')) trouble.beforeAsset();
     if (pathname !== '/bench') return answer(request);
     return Response.json({
