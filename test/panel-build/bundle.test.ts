@@ -10,6 +10,7 @@ import {
   type PartSizes,
   partNames,
   partsOf,
+  partsUntilFacts,
 } from '#test/support/panel/panel-parts.ts';
 import { buildRules, findFaults, sayFault } from '#tooling/bundle/verify.ts';
 import { wholeRules } from '#tooling/bundle/whole-rules.ts';
@@ -78,7 +79,7 @@ function isFirst({ path }: BuiltFile): boolean {
 
 test.each([
   ['first', ['first script', 'first style']],
-  ['until facts', partNames.filter((name) => !name.startsWith('later'))],
+  ['until facts', partsUntilFacts],
   ['later', ['later script', 'later style']],
 ] satisfies [keyof typeof budgets, PartName[]][])(
   'P3 size: what is fetched %s stays within its budget, gzipped',

@@ -13,6 +13,8 @@ export const partNames = [
   'words alt-words.json',
 ] as const;
 export type PartName = (typeof partNames)[number];
+/** The parts that are downloaded before an image's facts are shown. */
+export const partsUntilFacts = partNames.filter((name) => !name.startsWith('later'));
 
 /** Bytes of each part, gzipped by itself. */
 export type PartSizes = Readonly<Record<PartName, number>>;
