@@ -1,5 +1,6 @@
 /**
- * Every request that the panel makes. The backend mounts these paths and the security tests go through this list, so a
+ * Every route of the API. The panel uses `readAssets` and `disconnect`; `getAsset` is for any HTTP client, and the others
+ * answer panels from before `readAssets`. The backend mounts these paths and the security tests go through this list, so a
  * route outside of it is not reachable, and no route is untested.
  */
 export const routes = {

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { AppEnv } from './app-env.ts';
 
 /** A text that counts as part of a response until `release` or the end of the response. */
-interface HeldText {
+export interface HeldText {
   /** The text in UTF-8. Other responses may share the bytes, so they must not be changed. */
   readonly bytes: Uint8Array;
   release(): void;

@@ -1,3 +1,4 @@
+import type { HeldText } from '../http/response-memory.ts';
 import { createHeldTexts } from './held-texts.ts';
 import { largestClientsFirst } from './largest-clients.ts';
 import { serverLimits } from './limits.ts';
@@ -32,12 +33,6 @@ export interface UnreadAnswers<A> {
   end(answer: A): void;
   /** Measures all open responses, cuts those over a limit, and returns their number. */
   cutOverLimits(underWay: Iterable<A>, longestStandstill: number): Cuts;
-}
-
-/** A text that counts as part of a response. */
-interface HeldText {
-  readonly bytes: Uint8Array;
-  release(): void;
 }
 
 class Progress {

@@ -29,12 +29,10 @@ export interface SessionHolder {
   clear(): void;
 }
 
-function aborted(signal: AbortSignal): Promise<{ ok: false; problem: { code: 'aborted' } }> {
-  const { promise, resolve } = Promise.withResolvers<{ ok: false; problem: { code: 'aborted' } }>();
-  signal.addEventListener('abort', () => resolve({ ok: false, problem: { code: 'aborted' } }), {
-    once: true,
+function aborted(signal: AbortSignal): Promise<BackendResult<never>> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(failure('aborted')), { once: true });
   });
-  return promise;
 }
 
 /** Holds one session, begun by the first call and again by the first one after it has ended. */

@@ -1,7 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend, LookupEvent } from '#panel/backend/backend.ts';
-
 import type { BackendProblem } from '#panel/backend/request.ts';
 import { refusalOf, waitOf } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';

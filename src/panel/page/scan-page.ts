@@ -61,7 +61,7 @@ async function usagesOf(element: PageElement, signal: AbortSignal): Promise<Foun
 }
 
 /** The inputs of a scan. */
-export interface PageScan {
+export interface ScanPageOptions {
   readonly elements: readonly PageElement[];
   /** How many elements are read concurrently: few, so that the Designer stays responsive. */
   readonly atOnce: number;
@@ -73,7 +73,13 @@ export interface PageScan {
 }
 
 /** Reads what each element shows. Resolves early when aborted. */
-export async function scanPage({ elements, atOnce, signal, request, onElement }: PageScan): Promise<void> {
+export async function scanPage({
+  elements,
+  atOnce,
+  signal,
+  request,
+  onElement,
+}: ScanPageOptions): Promise<void> {
   const rest = elements.entries();
   const work = async (): Promise<void> => {
     for (const [at, element] of rest) {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
-import { cacheControl } from '#contract/freshness.ts';
 import { contractLimits } from '#contract/limits.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
@@ -37,21 +36,17 @@ async function startOutOfDate() {
 }
 
 describe('Cache-Control: no-cache', () => {
-  test.each([
-    'no-cache',
-    'No-Cache',
-    'max-age=0, no-cache',
-    'no-cache,no-store',
-    ' no-cache ',
-    cacheControl.noCache,
-  ])('%j is answered by Webflow, and so is what comes after', async (value) => {
-    const { read, upstreamReads } = await startOutOfDate();
-    expect(await altTextIn(await read(assetId, { 'cache-control': value }))).toBe('new');
-    expect(await altTextIn(await read(assetId))).toBe('new');
-    expect(upstreamReads()).toBe(2);
-  });
+  test.each(['no-cache', 'No-Cache', 'max-age=0, no-cache', 'no-cache,no-store', ' no-cache '])(
+    '%j is answered by Webflow, and so is what comes after',
+    async (value) => {
+      const { read, upstreamReads } = await startOutOfDate();
+      expect(await altTextIn(await read(assetId, { 'cache-control': value }))).toBe('new');
+      expect(await altTextIn(await read(assetId))).toBe('new');
+      expect(upstreamReads()).toBe(2);
+    },
+  );
 
-  test.each(['', 'max-age=0', 'no-store', 'no-cachet', 'x-no-cache', 'no-cache="x"', cacheControl.usual])(
+  test.each(['', 'max-age=0', 'no-store', 'no-cachet', 'x-no-cache', 'no-cache="x"', 'max-age=30'])(
     '%j is answered from memory',
     async (value) => {
       const { read, before, upstreamReads } = await startOutOfDate();
