@@ -5,26 +5,18 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { assetsProtocol } from '#contract/assets-call.ts';
 import { openHarness } from '#test/support/servers/harness/harness.ts';
+import { mostBuffered } from '#test/support/servers/socket-buffers.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
 import { scratchFolder } from '#test/support/shared/scratch-folder.ts';
 
 const textBytes = 4_000_000;
-
-/** The most bytes that the kernel keeps of one connection: those sent, and those received and not read. */
-async function mostBuffered(): Promise<number> {
-  const limits = ['tcp_wmem', 'tcp_rmem'].map(async (name) => {
-    const [, , most] = (await readFile(`/proc/sys/net/ipv4/${name}`, 'utf8')).trim().split(/\s+/);
-    return Number(most);
-  });
-  return (await Promise.all(limits)).reduce((sum, most) => sum + most);
-}
 
 describe('B3 unread-lookup, R1 graceful-stop', () => {
   test('B3 unread-lookup: unread responses end before the stop does, which cuts off no request', async () => {
     const folder = await scratchFolder();
     const env = { LOG_LEVEL: 'info' };
     // More than the buffers take, so that the rest waits in the process on every machine.
-    const texts = Math.ceil((await mostBuffered()) / textBytes) + 1;
+    const texts = Math.ceil(mostBuffered() / textBytes) + 1;
     const harness = await openHarness({ folder, latency: 0, assets: texts + 1, altText: textBytes, env });
     onTestFinished(() => harness.stop());
     const { backend, headers, upstream } = harness;

@@ -5,12 +5,14 @@ import { limits } from '#backend/platform/limits.ts';
 import { createHttpServer } from '#backend/server/http-server.ts';
 import { serverLimits } from '#backend/server/limits.ts';
 import type { Cuts } from '#backend/server/unread-answers.ts';
+import { mostBuffered } from '#test/support/servers/socket-buffers.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
 
-const size = 32 * 1024 * 1024;
+const pieces = Math.ceil((2 * mostBuffered()) / limits.answerPieceBytes);
+const size = pieces * limits.answerPieceBytes;
 const everyPiece = new TextEncoder().encode('x'.repeat(limits.answerPieceBytes));
 
-/** An answer of 32 MB, more than kernels keep for a connection, whose pieces are made as they are taken. */
+/** A response larger than what the kernel keeps of a connection, whose pieces are made as they are taken. */
 function large(): Response {
   let made = 0;
   const body = new ReadableStream<Uint8Array>(
