@@ -176,18 +176,26 @@ test('the downloaded CSV has the values of Webflow in every cell', async () => {
         const asset = key && assetOf(key);
         const fixture = catalog.find((one) => one.key === key);
         const ready = asset && String(asset.variants.filter(({ error }) => !error).length);
+        const isImage = asset && !element.startsWith('gallery-card');
         return {
-          'Element ID': `${galleryPage.id}/${element}`,
-          'Asset ID': asset ? asset.id : '',
-          Name: asset ? asset.displayName : '',
+          Page: 'Gallery',
+          Place: expect.any(String),
+          File: asset ? asset.displayName : '',
+          'Alt text': asset && text === 'the asset’s' ? asset.altText : text,
+          Findings: findings,
+          'What to do': findings ? expect.stringMatching(/\.$/) : '',
+          'Bytes a phone loads': expect.stringMatching(isImage ? /^\d+$/ : /^$/),
+          'Bytes a laptop loads': expect.stringMatching(isImage ? /^\d+$/ : /^$/),
+          'Bytes a phone needs': expect.stringMatching(/^\d*$/),
+          'Bytes a laptop needs': expect.stringMatching(/^\d*$/),
+          'Alt state': state,
           Type: asset ? asset.contentType : '',
-          Bytes: asset ? String(asset.size) : '',
+          'Bytes of the original': asset ? String(asset.size) : '',
           Width: fixture ? String(fixture.width) : '',
           Height: fixture ? String(fixture.height) : '',
-          'Alt state': state,
-          'Alt text': asset && text === 'the asset’s' ? asset.altText : text,
           Variants: ready ?? '',
-          Findings: findings,
+          'Element ID': `${galleryPage.id}/${element}`,
+          'Asset ID': asset ? asset.id : '',
           URL: asset ? asset.hostedUrl : '',
         };
       }),

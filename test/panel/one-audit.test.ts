@@ -183,7 +183,7 @@ test('both tabs and the CSV report the same findings for the same usage', async 
       const rows = pageTab.images.rows.value;
       const usages = usagesOf();
       expect(usages.length).toBe(selections.length);
-      const lines = recordsIn(csvOf(rows, pageTab.pixels.of));
+      const lines = recordsIn(csvOf(rows, pageTab.pixels.of, { name: 'Home', headings: new Map() }));
       expect(lines.map((line) => [line['Element ID'], line.Findings])).toEqual(
         usages.map(({ usage, findings }) => [
           usage.element.key,

@@ -46,7 +46,10 @@ async function open() {
     lazyFeatures,
     selected: () => panel.assetSummary.value?.alt.text,
     rows: () => images.rows.value.flatMap((row) => row.usages.map(({ text }) => text)),
-    csv: () => recordsIn(csvOf(images.rows.value, pixels.of)).map((line) => line['Alt text']),
+    csv: () =>
+      recordsIn(csvOf(images.rows.value, pixels.of, { name: '', headings: new Map() })).map(
+        (line) => line['Alt text'],
+      ),
     series: () => lazyFeatures.pageTab.bulk.count.value,
   };
 }

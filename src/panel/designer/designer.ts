@@ -1,5 +1,6 @@
 import { type CallLimits, createCaller, type DesignerResult } from '#panel/designer/call.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
+import type { Headings } from '#panel/designer/headings.ts';
 import { createImageHandles, type ImageHandle } from '#panel/designer/image.ts';
 import { type Launch, readLaunch } from '#panel/designer/launch.ts';
 import { createPageElements, type OpenPage, type PageElement } from '#panel/designer/page.ts';
@@ -45,6 +46,8 @@ export interface Designer {
    * listed again where `isAgain`, and where what is known of the page was contradicted.
    */
   elements(signal: AbortSignal, isAgain?: boolean): Promise<DesignerResult<readonly PageElement[]>>;
+  /** The headings before the page's images, by the images' keys. An abort ends the reading. */
+  headings(signal: AbortSignal): Promise<DesignerResult<Headings>>;
   /**
    * Brings what lists the page's elements and reads its links: it is part of the lazy features. Until then `elements` and
    * `link` wait for it.
@@ -134,6 +137,7 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
       pageScan.current?.settle(elements);
       return elements;
     },
+    headings: (signal) => call(signal, async () => (await ready).headings(signal)),
     scanPages(create) {
       pageScan.current ??= create(api);
       resolve(pageScan.current);

@@ -1,5 +1,6 @@
 import type { DesignerResult } from '#panel/designer/call.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
+import { type Headings, readHeadings } from '#panel/designer/headings.ts';
 import { remember } from '#panel/designer/remember.ts';
 import { createScannedPage, type ScannedPage } from '#panel/designer/scanned-page.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
@@ -11,6 +12,8 @@ import type { LinkAround } from '#rules/alt-text/link-around.ts';
 export interface PageScan {
   /** All elements in the page's order; lists them again where `isAgain`. Throws the Designer's errors. */
   elements(isAgain: boolean): Promise<readonly AnyElement[]>;
+  /** The headings before the page's images. An abort ends the reading. Throws the Designer's errors. */
+  headings(signal: AbortSignal): Promise<Headings>;
   /** The link around an image, or undefined. An abort ends the search. Throws the Designer's errors. */
   linkAround(image: ImageElement, signal: AbortSignal): Promise<LinkAround | undefined>;
   /** An element was selected: what a person may have changed of it is read again, once that is needed. */
@@ -69,6 +72,8 @@ export function createPageScan(api: WebflowApi): PageScan {
       if (isAgain) leave();
       return (await open()).elements;
     },
+
+    headings: async (signal) => readHeadings((await open()).elements, signal),
 
     async linkAround(image, signal) {
       const key = keyOf(image);

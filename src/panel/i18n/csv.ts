@@ -4,6 +4,8 @@ const said = messages.csv;
 
 export const { download, copy, columns, measure, partial } = said;
 
+/** Returns the place after a heading. */
+export const after = (heading: string): string => interpolate(said.after, { heading });
 export const unmeasured = (count: number): string => plural(said.unmeasured, count);
 export const measuring = (done: number, of: number): string => interpolate(said.measuring, { done, of });
 export const inVain = (count: number): string => plural(said.inVain, count);

@@ -42,11 +42,11 @@ interface PageFooterProps {
 
 /** What the list can't show, the button that reads the page again, and the CSV. */
 export function PageFooter({ pageTab, copying, saveFile }: PageFooterProps) {
-  const { images, pixels } = pageTab;
+  const { images, pixels, headings } = pageTab;
   const rows = images.rows.value;
   const { kind } = images.progress.value;
   const isPartial = kind === 'reading' || kind === 'stopped';
-  const csv = (): string => csvOf(rows, pixels.of);
+  const csv = (): string => csvOf(rows, pixels.of, { name: images.name.value, headings: headings.all.value });
   return (
     <section class="section foot">
       <p class="fine">{words.unseen}</p>

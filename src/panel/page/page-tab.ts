@@ -8,6 +8,7 @@ import * as timeouts from '#panel/browser/timeouts.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import type { Designer, Permissions } from '#panel/designer/designer.ts';
 import { type Bulk, createBulk } from '#panel/page/bulk.ts';
+import { createPageHeadings, type PageHeadings } from '#panel/page/headings.ts';
 import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
 import { createPageList, type PageList } from '#panel/page/page-list.ts';
 import { createPixels, type Pixels } from '#panel/page/pixels.ts';
@@ -24,6 +25,7 @@ export interface PageTab {
   readonly usageNavigator: UsageNavigator;
   readonly visibleRows: VisibleRows;
   readonly pixels: Pixels;
+  readonly headings: PageHeadings;
   start(): () => void;
 }
 
@@ -54,6 +56,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
   let cancelIdle = (): void => {};
 
   const usageNavigator = createUsageNavigator();
+  const headings = createPageHeadings(designer);
   const bulk = createBulk({ rows: images.rows, editing, permissions });
 
   /** The rows and the series belong to a page that is no longer open. */
@@ -61,6 +64,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
     bulk.leave();
     visibleRows.leave();
     images.leave();
+    headings.leave();
   }
 
   function lookUpAgain(): void {
@@ -80,6 +84,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
     usageNavigator,
     visibleRows,
     pixels: createPixels(images.rows, assets),
+    headings,
     start() {
       if (!designer) return () => {};
       const stopPages = designer.onPage(() => {
@@ -101,6 +106,10 @@ export function createPageTab(parts: PageTabParts): PageTab {
           lookUpAgain();
         });
       });
+      // Few calls that nothing on the screen waits for, so they come after those of the images.
+      const stopHeadings = watch(() => {
+        if (tab.value === 'page' && images.progress.value.kind === 'read') untracked(headings.ensure);
+      });
       const stopConnecting = watch(() => {
         if (selected.connected.value && !selected.requestError.value) untracked(lookUpAgain);
       });
@@ -116,12 +125,14 @@ export function createPageTab(parts: PageTabParts): PageTab {
         stopResetting();
         stopClearing();
         stopOpening();
+        stopHeadings();
         stopConnecting();
         cancelIdle();
         stopPages();
         stopSelections();
         images.leave();
         visibleRows.leave();
+        headings.leave();
       };
     },
   };

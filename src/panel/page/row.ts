@@ -6,6 +6,7 @@ import type { Usage } from '#panel/page/usage.ts';
 import type { AltState } from '#rules/alt-text/alt-state.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { audit } from '#rules/audit/audit.ts';
+import { type DeviceLoads, deviceLoads, unknownLoads } from '#rules/audit/device-loads.ts';
 import type { UsageFacts } from '#rules/audit/usage-facts.ts';
 import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
@@ -22,6 +23,8 @@ export interface AuditedUsage {
   readonly text: string | null;
   /** The findings of this usage and its file, worst first. */
   readonly findings: readonly Finding[];
+  /** What devices load of it here. */
+  readonly loads: DeviceLoads;
 }
 
 /** One asset of the page with all its usages, or one usage without an asset. */
@@ -76,7 +79,7 @@ export function failedRow(usages: readonly Usage[], asset: AssetRecord, error: u
   return {
     key: first ? rowKeyOf(first) : '',
     assetId: first?.assetId ?? null,
-    usages: usages.map((usage) => ({ usage, state: null, text: null, findings: [] })),
+    usages: usages.map((usage) => ({ usage, state: null, text: null, findings: [], loads: unknownLoads })),
     lookupResult: details ?? (refusal ? 'missing' : undefined),
     details,
     assetText: latestFacts(asset).altText,
@@ -97,13 +100,13 @@ export function rowOf(
 ): Row {
   const row = failedRow(usages, asset, null);
   const audited = usages.map((usage): AuditedUsage => {
-    const { alt, findings } = audit(asset, usageFactsOf(usage), {
+    const { alt, findings, delivery } = audit(asset, usageFactsOf(usage), {
       inputs: inputsOf(inputs, usage.element.key),
       breakpoints,
       repeats: repeatsOf(usage),
       altRules: altTextIssues,
     });
-    return { usage, ...alt, findings };
+    return { usage, ...alt, findings, loads: deviceLoads(asset, delivery) };
   });
   const byKind = Map.groupBy(worstFirst(audited.flatMap((usage) => usage.findings)), sameFinding);
   return {

@@ -216,6 +216,7 @@ const said = sentences([
   bulk.unsaved('A lake'),
   bulk.summary({ written: 1, decorative: 2, skipped: 3 }),
   csv.fileName('Home'),
+  csv.after('Lakes'),
   csv.measuring(1, 2),
   [delivery.blurryBecause(2_000), delivery.onlyFile(400)],
 ]).map(([, sentence]) => sentence);

@@ -76,6 +76,7 @@ function createRows() {
   };
 }
 
+const home = { name: 'Home', headings: new Map<string, string>() };
 const noPixels = () => ({ width: null, height: null });
 
 describe('rows', () => {
@@ -177,7 +178,7 @@ test('a usage has the findings of its own alt text, and its row those of all usa
     ['decorative', []],
   ]);
   expect(alts(row?.findings ?? [])).toEqual(['missing']);
-  const lines = recordsIn(csvOf(row ? [row] : [], noPixels));
+  const lines = recordsIn(csvOf(row ? [row] : [], noPixels, home));
   expect(lines.map(({ Findings }) => Findings)).toEqual([
     'Original is heavy',
     'Alt text is missing; Original is heavy',
@@ -192,7 +193,7 @@ test.for([
   const rows = pageOf(usageOf(0, null, { handles: null, ...changes }));
   expect(rows[0]?.usages[0]).toMatchObject({ state: null, text: null, findings: [] });
   expect(totalsOf(rows).withoutAlt).toBe(0);
-  expect(recordsIn(csvOf(rows, noPixels))[0]).toMatchObject({ 'Alt state': '', 'Alt text': '' });
+  expect(recordsIn(csvOf(rows, noPixels, home))[0]).toMatchObject({ 'Alt state': '', 'Alt text': '' });
 });
 
 test('each image is counted once, and its usages separately', () => {
@@ -236,20 +237,30 @@ test('the totals add up, and the saving is an estimate for the heavy ones only',
 
 describe('CSV', () => {
   test('has a line for each usage, with the known facts', () => {
-    const csv = csvOf(page(), () => ({ width: 3_000, height: 2_000 }));
+    const csv = csvOf(page(), () => ({ width: 3_000, height: 2_000 }), {
+      name: 'Home',
+      headings: new Map([['page/0', 'Lakes']]),
+    });
     const [first, , third, ...others] = recordsIn(csv);
     expect(Object.entries(first ?? {})).toEqual([
-      ['Element ID', 'page/0'],
-      ['Asset ID', id(1)],
-      ['Name', 'hero.jpg'],
+      ['Page', 'Home'],
+      ['Place', 'After “Lakes”'],
+      ['File', 'hero.jpg'],
+      ['Alt text', 'Text'],
+      ['Findings', expect.any(String)],
+      ['What to do', expect.any(String)],
+      ['Bytes a phone loads', ''],
+      ['Bytes a laptop loads', ''],
+      ['Bytes a phone needs', ''],
+      ['Bytes a laptop needs', ''],
+      ['Alt state', 'Set on this image'],
       ['Type', 'image/jpeg'],
-      ['Bytes', '100000'],
+      ['Bytes of the original', '100000'],
       ['Width', '3000'],
       ['Height', '2000'],
-      ['Alt state', 'Set on this image'],
-      ['Alt text', 'Text'],
       ['Variants', '3'],
-      ['Findings', expect.any(String)],
+      ['Element ID', 'page/0'],
+      ['Asset ID', id(1)],
       ['URL', ''],
     ]);
     expect(third).toHaveProperty('Alt state', 'Not set');
@@ -259,8 +270,8 @@ describe('CSV', () => {
 
   test('has empty cells for unknown facts, and no cell that a spreadsheet runs', () => {
     const facts = known(detailsOf({ id: id(1), displayName: '=1+1', size: null }));
-    const csv = csvOf(createRows()([usageOf(0, id(1), { altText: 'A ridge;=1+2' })], facts), noPixels);
-    expect(csv.split('\r\n')[1]).toContain(`"'=1+1","image/jpeg",,,,`);
+    const csv = csvOf(createRows()([usageOf(0, id(1), { altText: 'A ridge;=1+2' })], facts), noPixels, home);
+    expect(csv.split('\r\n')[1]).toMatch(/^"Home","","'=1\+1","A ridge;'=1\+2",.*"image\/jpeg",,,,3,/);
     expect(recordsIn(csv)[0]).toHaveProperty('Alt text', "A ridge;'=1+2");
   });
 });

@@ -1,6 +1,7 @@
 import type { Bindings } from '#panel/designer/binding.ts';
 import type { DesignerErrorReason, DesignerResult } from '#panel/designer/call.ts';
 import type { Designer, Permissions, SelectedElement, Site, Theme } from '#panel/designer/designer.ts';
+import type { Headings } from '#panel/designer/headings.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import type { Launch } from '#panel/designer/launch.ts';
 import type { OpenPage, PageElement } from '#panel/designer/page.ts';
@@ -109,6 +110,7 @@ interface DesignerScript {
   readonly launch: Script<Launch>;
   readonly page: Script<OpenPage>;
   readonly elements: Script<readonly PageElement[]>;
+  readonly headings: Script<Headings>;
 }
 
 /** Creates a Designer in which nothing is selected, except for the script. */
@@ -134,6 +136,7 @@ export function createScriptedDesigner(script: Partial<DesignerScript> = {}): Sc
     launch: script.launch ?? says<Launch>({ why: 'none', element: null }),
     page: () => page(),
     elements: () => elements(),
+    headings: script.headings ?? says<Headings>(new Map()),
     scanPages: () => {},
     onPage: (listener) => subscribe(onPage, listener),
     selection: () => selection(),
