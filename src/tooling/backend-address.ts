@@ -1,4 +1,4 @@
-/** Where a bundled panel will find its backend, or why it cannot be bundled. */
+/** The origin of a bundled panel's backend, or why the panel can't be bundled. */
 export type BackendAddress = { url: string } | { fault: string };
 
 /**
@@ -8,13 +8,34 @@ export type BackendAddress = { url: string } | { fault: string };
 const unreachable =
   /(?:^|\.)(?:localhost|local|internal|lan|home\.arpa|test|invalid|ngrok\.(?:io|app|dev|com)|ngrok-free\.(?:app|dev)|trycloudflare\.com|loca\.lt|localtunnel\.me|serveo\.net)$/;
 
-/** Whether everybody finds the host under its name; an IP address is none, and a name without a dot is a network's own. */
-function isPublic({ hostname }: URL): boolean {
+/** Hosts that Webflow's submission form refuses: those of anyone's previews and tunnels, and Webflow's own. */
+const notOwn =
+  /(?:^|\.)(?:vercel\.app|now\.sh|pages\.dev|workers\.dev|netlify\.app|webflow\.io|webflow-ext\.com|ngrok\.[a-z]+|loca\.lt|trycloudflare\.com)$/;
+
+/** Labels of a host by which the form tells one that is not for production. */
+const notForProduction = /(?:^|[.-])(?:dev|stage|staging|sandbox|uat|qa|test|testing)(?=[.-])/;
+
+/** Webflow Cloud, the one host with Webflow's name that apps may have. */
+const webflowCloud = /(?:^|\.)webflow\.services$/;
+
+/** Returns why a published app can't have its backend under this name; null for a name that Webflow's form takes. */
+function refusal({ hostname }: URL): string | null {
   const name = hostname.replace(/\.$/, '');
-  return name.includes('.') && !/^[\d.]+$/.test(name) && !unreachable.test(name);
+  if (!name.includes('.') || /^[\d.]+$/.test(name) || unreachable.test(name))
+    return 'must be a name that everyone can reach: no localhost, IP address, or tunnel';
+  if (notOwn.test(name))
+    return 'must be a domain of your own: Webflow’s form refuses hosts of previews, tunnels, and Webflow (host-not-own)';
+  if (notForProduction.test(name))
+    return 'must be for production: Webflow’s form refuses names with dev, stage, staging, sandbox, uat, qa, or test (host-not-production)';
+  if (name.includes('webflow') && !webflowCloud.test(name))
+    return 'must not have Webflow’s name in it: Webflow’s form refuses that (host-webflow-name)';
+  return null;
 }
 
-/** Reads `VITE_BACKEND_URL` for a bundle: a published panel reaches nothing but an https origin everybody finds. */
+/**
+ * Reads `VITE_BACKEND_URL` for a bundle, as Webflow's submission form takes it: the https origin of a public host. Source:
+ * Webflow's submission form, autumn 2026.
+ */
 export function readBackendAddress(value: string | undefined): BackendAddress {
   const text = value?.trim().replace(/\/+$/, '');
   if (!text)
@@ -24,7 +45,6 @@ export function readBackendAddress(value: string | undefined): BackendAddress {
     return { fault: 'VITE_BACKEND_URL must be an origin, such as https://assets.example.com' };
   }
   if (url.protocol !== 'https:') return { fault: 'VITE_BACKEND_URL must begin with https://' };
-  return isPublic(url)
-    ? { url: url.origin }
-    : { fault: 'VITE_BACKEND_URL must be a name everybody finds: no localhost, IP address or tunnel' };
+  const why = refusal(url);
+  return why === null ? { url: url.origin } : { fault: `VITE_BACKEND_URL ${why}` };
 }

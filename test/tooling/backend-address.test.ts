@@ -34,13 +34,41 @@ test.each([
   'x.loca.lt',
 ])('a private host, %s, is refused as the backend of a bundle', (host) => {
   expect(readBackendAddress(`https://${host}`)).toEqual({
-    fault: expect.stringContaining('everybody finds'),
+    fault: expect.stringContaining('everyone can reach'),
   });
 });
 
-test.each(['local.example.com', 'localhost.example.com', 'ngrok.example.com', '1.example.com'])(
-  'a public host that looks private, %s, is accepted as the backend of a bundle',
-  (host) => {
-    expect(readBackendAddress(`https://${host}`)).toEqual({ url: `https://${host}` });
-  },
-);
+test.each([
+  ['x.vercel.app', 'host-not-own'],
+  ['x.now.sh', 'host-not-own'],
+  ['x.pages.dev', 'host-not-own'],
+  ['a.b.workers.dev', 'host-not-own'],
+  ['x.netlify.app', 'host-not-own'],
+  ['x.webflow.io', 'host-not-own'],
+  ['0123456789abcdef01234567.webflow-ext.com', 'host-not-own'],
+  ['dev.example.com', 'host-not-production'],
+  ['api.staging.example.com', 'host-not-production'],
+  ['assets-test.example.com', 'host-not-production'],
+  ['qa-2.example.com', 'host-not-production'],
+  ['stage.example.com', 'host-not-production'],
+  ['sandbox.example.com', 'host-not-production'],
+  ['uat.example.com', 'host-not-production'],
+  ['my.testing.example.com', 'host-not-production'],
+  ['webflow.example.com', 'host-webflow-name'],
+  ['assets-for-webflow.com', 'host-webflow-name'],
+])('Webflow’s form refuses %s, and the bundle names the rule: %s', (host, rule) => {
+  expect(readBackendAddress(`https://${host}`)).toEqual({ fault: expect.stringContaining(rule) });
+});
+
+test.each([
+  'local.example.com',
+  'localhost.example.com',
+  '1.example.com',
+  'ngrok.example.com',
+  'latest.example.com',
+  'devices.example.com',
+  'contest.example.com',
+  'assets.webflow.services',
+])('a public host that looks like a refused one, %s, is accepted as the backend of a bundle', (host) => {
+  expect(readBackendAddress(`https://${host}`)).toEqual({ url: `https://${host}` });
+});

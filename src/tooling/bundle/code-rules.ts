@@ -1,4 +1,4 @@
-import { type Rule, saying, scanner } from './rule.ts';
+import { ownRule, type Rule, saying, scanner } from './rule.ts';
 import { type Call, factsOf, type Said } from './script-facts.ts';
 
 /** What a rule forbids a script; every part is left out where it forbids nothing of the kind. */
@@ -8,12 +8,14 @@ interface Forbidden {
   /** Globals, properties, and texts that may name one. */
   readonly names?: RegExp;
   readonly call?: (call: Call) => boolean;
+  /** What it may not assign to, by the way from the window. */
+  readonly overrides?: RegExp;
   /** Imports of what only a run could tell. */
   readonly unknownImports?: boolean;
 }
 
 /** The search of a rule that forbids this in every script. */
-function forbidding({ paths, names, call, unknownImports = false }: Forbidden): Rule['find'] {
+function forbidding({ paths, names, call, overrides, unknownImports = false }: Forbidden): Rule['find'] {
   const matching = (said: readonly Said[], pattern?: RegExp) =>
     pattern ? said.filter(({ what }) => pattern.test(what)) : [];
   return saying((file) => {
@@ -23,6 +25,7 @@ function forbidding({ paths, names, call, unknownImports = false }: Forbidden): 
       ...matching(facts.paths, paths),
       ...[globals, facts.properties, facts.texts].flatMap((said) => matching(said, names)),
       ...facts.calls.filter((one) => call?.(one)),
+      ...matching(facts.overrides, overrides),
       ...facts.imports.filter(({ to }) => unknownImports && to === null),
     ];
   }, '.js');
@@ -101,13 +104,38 @@ export const codeRules = {
   },
   popup: {
     reason: 'links are links',
-    source: scanner('UX-NO-POPUPS'),
+    source: `${ownRule}, which asks to explain it (UX-NO-POPUPS)`,
     find: forbidding({ paths: /^open(?:\.|$)/ }),
   },
   message: {
     reason: 'the panel talks to no other window',
     source: scanner('IFRAME-MESSAGING'),
     find: forbidding({ names: /^(?:postMessage|BroadcastChannel|MessageChannel)$/ }),
+  },
+  'message-listener': {
+    reason: 'the panel listens to no other window, so that no origin has to be checked',
+    source: scanner('SEC-MESSAGE-ORIGIN'),
+    find: forbidding({
+      names: /^onmessage(?:error)?$/,
+      call: ({ name, texts }) =>
+        /^(?:add|remove)EventListener$|^on$/.test(name ?? '') && texts[0] === 'message',
+    }),
+  },
+  'native-override': {
+    reason: 'the browser’s own objects stay as they are',
+    source: scanner('SEC-NO-NATIVE-OVERRIDE'),
+    find: forbidding({
+      overrides:
+        /^[A-Z]\w*\.prototype\b|^(?:fetch|open|XMLHttpRequest|(?:set|clear)(?:Timeout|Interval)|alert)$/,
+      call: ({ path, first }) =>
+        /^(?:Object|Reflect)\.(?:assign|define\w+|set\w*)$/.test(path ?? '') &&
+        /^(?:[A-Z]\w*\.prototype)?$/.test(first ?? '-'),
+    }),
+  },
+  'runtime-decoding': {
+    reason: 'what is decoded at run time cannot be read before',
+    source: `${ownRule}, which asks to explain it (SEC-RUNTIME-DECODING)`,
+    find: forbidding({ names: /^atob$/ }),
   },
   storage: {
     reason: 'a session lives in memory only',
@@ -119,7 +147,7 @@ export const codeRules = {
   },
   'page-watch': {
     reason: 'the review reads it as changing the page unasked',
-    source: scanner('UX-NO-SILENT-MUTATIONS'),
+    source: `${ownRule}, which asks to explain it (UX-NO-SILENT-MUTATIONS)`,
     find: forbidding({ names: /^MutationObserver$/ }),
   },
   worker: {
@@ -136,21 +164,18 @@ export const codeRules = {
     }),
   },
   fingerprint: {
-    reason: 'nobody is followed',
+    reason: 'people are not followed',
     source: scanner('PRIV-NO-FINGERPRINTING'),
-    find: forbidding({
-      names:
-        /\b(?:rrweb|FullStory|LogRocket|hotjar|mixpanel)|^(?:toDataURL|getImageData|toBlob|convertToBlob)$/i,
-    }),
+    find: forbidding({ names: /\b(?:rrweb|FullStory|LogRocket|hotjar|mixpanel)/i }),
+  },
+  'pixel-reading': {
+    reason: 'the panel shows images and reads none of their pixels',
+    source: ownRule,
+    find: forbidding({ names: /^(?:toDataURL|getImageData|toBlob|convertToBlob)$/ }),
   },
   shortcut: {
     reason: 'keyboard shortcuts are the Designer’s',
-    source: "Webflow's Marketplace guidelines",
-    find: forbidding({ names: /^(?:meta|ctrl)Key$/ }),
-  },
-  debugger: {
-    reason: 'it marks a development build',
-    source: scanner('SEC-CODE-TRANSPARENCY'),
-    find: saying((file) => factsOf(file).debuggers, '.js'),
+    source: scanner('UX-NO-KEYBOARD-SHORTCUTS'),
+    find: forbidding({ names: /^(?:meta|ctrl|alt)Key$|^access-?key$/i }),
   },
 } as const satisfies Record<string, Rule>;

@@ -21,8 +21,11 @@ export interface Rule {
   readonly find: (bundle: Bundle) => Place[];
 }
 
-/** What Webflow's public scanner of bundles calls a rule. */
+/** A rule of Webflow's public scanner of bundles, version 1.5.1 of 30 September 2026, by its name there. */
 export const scanner = (rule: string): string => `Webflow's public scanner, ${rule}`;
+
+/** The source of a rule that is stricter than Webflow's. */
+export const ownRule = 'Asset Inspector, stricter than Webflow';
 
 export const review = "Webflow's review checklist";
 

@@ -22,6 +22,8 @@ export interface Call {
   readonly isPlain: boolean;
   /** Its arguments, a null for what is no plain text. */
   readonly texts: readonly (string | null)[];
+  /** The way to its first argument from the window, where it leads there. */
+  readonly first: string | null;
   /** True where the first argument is text, put together or not. */
   readonly takesText: boolean;
   /** True for an argument `import.meta.url` in second place. */
@@ -44,7 +46,8 @@ export interface ScriptFacts {
   readonly imports: readonly { readonly to: string | null; readonly at: number }[];
   /** Texts given to a property, such as `src`. */
   readonly given: readonly (Said & { readonly to: string })[];
-  readonly debuggers: readonly Said[];
+  /** The browser's own objects that it assigns to, as a way from the window. */
+  readonly overrides: readonly Said[];
 }
 
 function isText(node: ESTree.Node | undefined): boolean {
@@ -68,6 +71,7 @@ function callOf(node: ESTree.CallExpression | ESTree.NewExpression, names: Scrip
     isOwn: member?.object.type === 'ThisExpression',
     isPlain: !member,
     texts: node.arguments.map(textOf),
+    first: node.arguments[0] ? names.path(node.arguments[0]) : null,
     takesText: isText(node.arguments[0]),
     isBesideModule: isModuleUrl(node.arguments[1]),
   };
@@ -82,7 +86,7 @@ function read(file: BundleFile): ScriptFacts {
   const calls: Call[] = [];
   const imports: { to: string | null; at: number }[] = [];
   const given: (Said & { to: string })[] = [];
-  const debuggers: Said[] = [];
+  const overrides: Said[] = [];
   /** Names that are part of a reported path, or only tested for their type. */
   const told = new Set<ESTree.Node>();
 
@@ -96,6 +100,11 @@ function read(file: BundleFile): ScriptFacts {
   const give = (to: string | null, value: ESTree.Node) => {
     const what = textOf(value);
     if (to !== null && what !== null) given.push({ what, to, at: value.start });
+  };
+  const override = (target: ESTree.Node) => {
+    const what = names.path(target);
+    const isOther = target.type === 'Identifier' && what !== target.name;
+    if (what !== null && !isOther) overrides.push({ what, at: target.start });
   };
   const importFrom = (source: ESTree.Node | null) => {
     if (source) imports.push({ to: textOf(source), at: source.start });
@@ -139,13 +148,17 @@ function read(file: BundleFile): ScriptFacts {
           break;
         case 'AssignmentExpression':
           if (node.left.type === 'MemberExpression') give(nameRead(node.left), node.right);
+          override(node.left);
+          break;
+        case 'UpdateExpression':
+          override(node.argument);
+          break;
+        case 'UnaryExpression':
+          if (node.operator === 'delete') override(node.argument);
           break;
         case 'CallExpression':
         case 'NewExpression':
           calls.push(callOf(node, names));
-          break;
-        case 'DebuggerStatement':
-          debuggers.push({ what: 'debugger', at: node.start });
           break;
         case 'Literal':
           if (typeof node.value === 'string') texts.push({ what: node.value, at: node.start, isOpen: false });
@@ -167,7 +180,7 @@ function read(file: BundleFile): ScriptFacts {
     calls,
     imports,
     given,
-    debuggers,
+    overrides,
   };
 }
 

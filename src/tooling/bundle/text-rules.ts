@@ -1,11 +1,32 @@
 import { type Rule, review, scanner, without } from './rule.ts';
 
+/** The files that a browser reads. */
+const read = ['.js', '.css', '.html', '.json', '.svg'] as const;
+
 /** What no file may hold, whatever it does with it. */
 export const textRules = {
   obfuscation: {
     reason: 'the code must be readable',
     source: scanner('SEC-CODE-TRANSPARENCY'),
     find: without(/(?:\\x[\da-f]{2}){10}|\b_0x[\da-f]{2,}|\bwhile\s*\(\s*!!\[\]/gi, '.js'),
+  },
+  debugger: {
+    reason: 'the word marks a development build, wherever it stands',
+    source: scanner('PROD-NO-DEBUG-RESIDUE'),
+    find: without(/\bdebugger\b/gi, ...read),
+  },
+  'debug-residue': {
+    reason: 'nothing made for development is published',
+    source: scanner('PROD-NO-DEBUG-RESIDUE'),
+    find: without(
+      /["'`][^"'`\n]*\/debug\/|\b(?:bypass|skip)[_-]?(?:onboarding|auth|review|verification|validation)/gi,
+      ...read,
+    ),
+  },
+  'token-in-url': {
+    reason: 'addresses are written down in logs and histories',
+    source: scanner('SEC-NO-TOKEN-IN-URL'),
+    find: without(/[?&](?:access_token|id_token|auth_token|jwt|bearer|apikey|api_key)=/gi, ...read),
   },
   'development-build': {
     reason: 'only a production build is published',

@@ -34,8 +34,8 @@ export const wholeRules = {
       ),
   },
   'public-backend': {
-    reason: 'nobody else reaches this machine',
-    source: scanner('PROD-NO-LOCALHOST'),
+    reason: 'everyone has to reach the backend, and Webflow’s form has to take its address',
+    source: `${scanner('PROD-NO-LOCALHOST')}; the submission form`,
     find: ({ backendUrl }) => {
       const address = readBackendAddress(backendUrl);
       return 'fault' in address ? [{ file: 'index.html', what: `${backendUrl}: ${address.fault}` }] : [];

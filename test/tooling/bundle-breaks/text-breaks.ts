@@ -4,6 +4,27 @@ import type { RuleName } from '#tooling/bundle/verify.ts';
 /** What no script may hold, whatever it does. Each case breaks its rule and no other. */
 export const textBreaks = {
   obfuscation: [js(`"${String.raw`\x61`.repeat(10)}"`), js('var _0x3fa2=1'), js('while(!![]){}')],
+  debugger: [
+    js('debugger'),
+    js('x="the debugger"'),
+    js('// debugger'),
+    html('<p>Debugger</p>'),
+    css('/* debugger */'),
+  ],
+  'debug-residue': [
+    js('x="./debug/x.js"'),
+    js("fetch(y+'/debug/x')"),
+    js('x={skip_auth:1}'),
+    js('bypassReview()'),
+    js('"skip-onboarding"'),
+    html('<p title="bypass_validation">x</p>'),
+  ],
+  'token-in-url': [
+    js('fetch(x+"?id_token="+y)'),
+    js('`/x?a=1&access_token=$' + '{y}`'),
+    html('<p>?jwt=</p>'),
+    changed('a picture', { 'icon.svg': '<svg><desc>?apikey=x</desc></svg>' }, 'icon.svg:1'),
+  ],
   'development-build': [
     js('import.meta.hot'),
     js('import.meta.env.DEV'),
