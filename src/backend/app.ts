@@ -236,7 +236,10 @@ export function createBackend(deps: AppDeps) {
       deadline,
     }),
   );
-  app.route('/', createPageRoutes({ host: new URL(config.PUBLIC_URL).host, email: config.SUPPORT_EMAIL }));
+  app.route(
+    '/',
+    createPageRoutes({ host: new URL(config.PUBLIC_URL).host, email: config.SUPPORT_EMAIL }, connectUrl),
+  );
   app.route(
     '/',
     createHealthRoutes({

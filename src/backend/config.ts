@@ -114,7 +114,7 @@ function wholeNumber(atLeast: number, atMost: number, default_: number) {
   );
 }
 
-const Environment = v.object({
+const Variables = v.object({
   WEBFLOW_CLIENT_ID: Required,
   WEBFLOW_CLIENT_SECRET: Required,
   WEBFLOW_API_URL: v.optional(Url, 'https://api.webflow.com'),
@@ -168,6 +168,21 @@ const Environment = v.object({
     'info',
   ),
 });
+
+const servesPeople = (url: URL): boolean => url.protocol === 'https:' && !isLoopback(url);
+
+/** The documents of a backend that serves people name its operator's address. Source: Webflow's submission form. */
+const Environment = v.pipe(
+  Variables,
+  v.forward(
+    v.partialCheck(
+      [['PUBLIC_URL'], ['SUPPORT_EMAIL']],
+      ({ PUBLIC_URL, SUPPORT_EMAIL }) => SUPPORT_EMAIL !== undefined || !servesPeople(new URL(PUBLIC_URL)),
+      'is missing: the privacy page and the terms name it',
+    ),
+    ['SUPPORT_EMAIL'],
+  ),
+);
 
 export type Config = v.InferOutput<typeof Environment>;
 

@@ -1,5 +1,5 @@
 /** Paths of the pages that the backend serves to everyone, without a session. */
-export const pagePaths = { help: '/help', privacy: '/privacy', terms: '/terms' } as const;
+export const pagePaths = { home: '/', help: '/help', privacy: '/privacy', terms: '/terms' } as const;
 
 /**
  * The sections of the help page that explain a finding, in the order of the page. Each is the id of a finding in the

@@ -1,12 +1,16 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+
+import * as v from 'valibot';
 import { readBackendAddress } from './backend-address.ts';
 import { panelBuild } from './build-panel.ts';
-import { readArchive } from './bundle/archive.ts';
+import { type Bundle, readArchive } from './bundle/archive.ts';
+import { explanations } from './bundle/explanations.ts';
 import { takeSourceMaps } from './bundle/source-maps.ts';
 import { bundleRules, findFaults, sayFault } from './bundle/verify.ts';
 import { loadEnvFile } from './env-file.ts';
+import { type Listing, readListing, submissionFields } from './marketplace/listing.ts';
 import { type Program, startProgram, untilDone } from './program.ts';
 import { projectRoot } from './project.ts';
 import { serverSecrets } from './server-secrets.ts';
@@ -44,6 +48,18 @@ async function bundle(folder: string, backendUrl: string): Promise<{ zip: Buffer
   return { zip, maps };
 }
 
+/** Returns what is left to do before the form can be sent, and what it asks to explain; a line each. */
+function toSay(bundle: Bundle, submission: Listing['submission']): string {
+  const missing = submissionFields.filter((field) => submission[field] === null);
+  const lines = [
+    ...explanations(bundle).map(({ rule, words }) => `To explain in the form: ${rule}. ${words}`),
+    ...missing.map(
+      (field) => `To fill in before you submit: submission.${field} in marketplace/listing.json`,
+    ),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
 function kilobytes({ length }: Uint8Array): string {
   return `${(length / 1000).toFixed(1)} kB`;
 }
@@ -54,13 +70,18 @@ async function main(): Promise<void> {
   await Promise.all([bundleFile, mapsFile].map((file) => rm(file, { force: true })));
   const address = readBackendAddress(process.env.VITE_BACKEND_URL);
   if ('fault' in address) throw new Error(address.fault);
+  if (!v.is(v.pipe(v.string(), v.trim(), v.email()), process.env.SUPPORT_EMAIL))
+    throw new Error(
+      'Set SUPPORT_EMAIL to the address that your privacy page and terms name; the form asks for it',
+    );
+  const { submission } = await readListing();
   const folder = await mkdtemp(join(tmpdir(), 'asset-inspector-'));
   try {
     const { zip, maps } = await bundle(folder, address.url);
     const rules = Object.keys(bundleRules).length;
     process.stdout.write(`${basename(bundleFile)}  ${kilobytes(zip)}  for ${address.url}, ${rules} rules kept
 ${basename(mapsFile)}  ${kilobytes(maps)}  source maps, for the review's private upload
-`);
+${toSay(readArchive(zip, address.url), submission)}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -121,6 +121,16 @@ describe('R4 config: an invalid variable is named without its value', () => {
     }
   });
 
+  test.each([
+    ['https://inspector.example', ['SUPPORT_EMAIL is missing: the privacy page and the terms name it']],
+    ['https://localhost:3000', undefined],
+    ['https://127.0.0.1:3000', undefined],
+    ['http://localhost:3000', undefined],
+  ])('R4 config: whether %s needs a SUPPORT_EMAIL', (PUBLIC_URL, faults) => {
+    const result = readConfig({ ...environment, PUBLIC_URL });
+    expect(result.ok ? undefined : result.faults).toEqual(faults);
+  });
+
   test('R4 config: reports all invalid variables at once', () => {
     const faults = faultsOf({
       ...Object.fromEntries(required.map((name) => [name, undefined])),
@@ -216,7 +226,8 @@ describe('R4 config: an invalid variable is named without its value', () => {
     ].map((url): [string, string, string] => ['DATABASE_URL', url, url]),
     ['METRICS_TOKEN', 'twenty-two_characters.', 'twenty-two_characters.'],
   ])('R4 config: %s may be %j', (name, value, expected) => {
-    expect(readConfig({ ...environment, [name]: value })).toMatchObject({
+    const supported = { SUPPORT_EMAIL: 'help@inspector.example' };
+    expect(readConfig({ ...environment, ...supported, [name]: value })).toMatchObject({
       ok: true,
       config: { [name]: expected },
     });

@@ -84,10 +84,12 @@ test('P4 csp-run, P9 minified-same, P10 bundle-accepted: the bundle works from a
   onTestFinished(() => sandbox.stop());
 
   const zip = join(await scratchFolder(), 'bundle.zip');
-  await run(process.execPath, [join(projectRoot, 'src/tooling/bundle.ts'), zip], {
+  const { stdout } = await run(process.execPath, [join(projectRoot, 'src/tooling/bundle.ts'), zip], {
     cwd: projectRoot,
-    env: { ...process.env, VITE_BACKEND_URL: backendUrl },
+    env: { ...process.env, VITE_BACKEND_URL: backendUrl, SUPPORT_EMAIL: 'help@inspector.example' },
   });
+  const explained = [...stdout.matchAll(/To explain in the form: ([\w-]+)/g)].map(([, rule]) => rule);
+  expect(explained).toEqual(['NET-EXTERNAL-EGRESS', 'UX-NO-POPUPS']);
   files = unzipSync(await readFile(zip));
   const maps = unzipSync(await readFile(zip.replace('.zip', '-maps.zip')));
   expect(Object.keys(maps).toSorted()).toEqual(

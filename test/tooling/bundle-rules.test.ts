@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Break, js } from '#test/support/panel/bundle-break.ts';
 import { bundleBackend, goodContents, manifest, zipOf } from '#test/support/panel/small-bundle.ts';
 import { readArchive } from '#tooling/bundle/archive.ts';
+import { explanations } from '#tooling/bundle/explanations.ts';
 import { findFaults, type RuleName, sayFault } from '#tooling/bundle/verify.ts';
 import { addressBreaks } from './bundle-breaks/address-breaks.ts';
 import { archiveBreaks } from './bundle-breaks/archive-breaks.ts';
@@ -60,6 +61,19 @@ describe('P10 bundle-accepted, P1 review-scan', () => {
     const said = faultsOf(js('x="of the server"').zip(), bundleBackend, ['of the server']).map(sayFault);
     expect(said).toEqual([expect.stringContaining('server-secret  assets/index-A1.js:4:4')]);
     expect(said.join()).not.toContain('of the server"');
+  });
+
+  test.each([
+    ['requests', {}, ['NET-EXTERNAL-EGRESS']],
+    [
+      'requests and links that open elsewhere',
+      { 'index.html': `${goodContents['index.html']}<a href="./index.html" target="_blank">x</a>` },
+      ['NET-EXTERNAL-EGRESS', 'UX-NO-POPUPS'],
+    ],
+    ['nothing', { 'assets/index-A1.js': '', 'assets/page-D4.js': '' }, []],
+  ])('the form asks to explain %s', (_, contents, rules) => {
+    const bundle = readArchive(zipOf({ ...goodContents, ...contents }), bundleBackend);
+    expect(explanations(bundle).map(({ rule }) => rule)).toEqual(rules);
   });
 
   test('a file that is no archive is refused', () => {

@@ -11,6 +11,7 @@ export interface Operator {
 }
 
 const names = [
+  ['home', 'Asset Inspector'],
   ['help', 'Help'],
   ['privacy', 'Privacy'],
   ['terms', 'Terms'],
@@ -21,7 +22,7 @@ function menu(open: keyof typeof pagePaths): Markup {
     const current = name === open ? html` aria-current="page"` : '';
     return html`<a href="${pagePaths[name]}"${current}>${label}</a> `;
   });
-  return html`<nav aria-label="Pages"><strong>Asset Inspector</strong> ${links}</nav>`;
+  return html`<nav aria-label="Pages">${links}</nav>`;
 }
 
 /** The contact of the operator, as the end of a sentence. */

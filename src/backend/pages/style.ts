@@ -30,7 +30,7 @@ li + li .button { margin-top: 0.5rem; }
 .document { padding: 2rem 1.5rem 4rem; }
 .document > * { max-width: 42rem; margin-inline: auto; }
 .document nav { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin-bottom: 2.5rem; font-size: 0.875rem; }
-.document nav strong { margin-inline-end: auto; }
+.document nav :first-child { margin-inline-end: auto; color: var(--strong); font-weight: 600; text-decoration: none; }
 .document nav [aria-current] { color: var(--strong); text-decoration: none; font-weight: 600; }
 .document h1 { font-size: 2rem; letter-spacing: -0.02em; }
 .document h2 { margin: 2.5rem 0 0.75rem; padding-top: 1.5rem; border-top: 1px solid var(--line); font-size: 1.25rem; }
@@ -41,6 +41,9 @@ li + li .button { margin-top: 0.5rem; }
 .document ul, .document ol { padding-inline-start: 1.25rem; }
 .document li + li { margin-top: 0.25rem; }
 .document section p:has(+ ul) { margin-bottom: 0.375rem; }
+.document figure { margin: 2.5rem 0; }
+.document figure img { display: block; width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; }
+.document figcaption { margin-top: 0.75rem; }
 .document .lead { font-size: 1.125rem; }
 .document .contents { columns: 2 15rem; padding: 0; list-style: none; font-size: 0.9375rem; }
 .document .contents li { margin: 0; padding: 0.125rem 0; break-inside: avoid; }
@@ -49,11 +52,12 @@ li + li .button { margin-top: 0.5rem; }
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** The CSP of our pages: no script, no request, and only their own style. Source: CSP Level 3. */
+/** The CSP of our pages: no script, only their own style, and pictures of this server. Source: CSP Level 3. */
 export const pagePolicy = [
   "default-src 'none'",
   `style-src 'sha256-${styleHash}'`,
   "base-uri 'none'",
   "form-action 'none'",
+  "img-src 'self'",
   "frame-ancestors 'none'",
 ].join('; ');

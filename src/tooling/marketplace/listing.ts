@@ -25,7 +25,6 @@ const categories = [
   'Development and Coding',
   'Ecommerce',
   'Forms and Surveys',
-  'Icons',
   'Localization',
   'Marketing',
   'Scheduling',
@@ -34,33 +33,78 @@ const categories = [
   'Utilities',
 ] as const;
 
-const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
-const fewAndDifferent = <const S extends v.GenericSchema>(item: S) =>
+/** The firewall in front of Webflow's form blocks every text with this in it. */
+const blocked = '<script';
+
+const text = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1),
+    v.maxLength(most),
+    v.check((said) => !said.toLowerCase().includes(blocked), `has ${blocked} in it`),
+  );
+const fewAndDifferent = <const S extends v.GenericSchema>(item: S, most: number) =>
   v.pipe(
     v.array(item),
     v.minLength(1),
-    v.maxLength(5),
+    v.maxLength(most),
     v.check((items) => new Set(items).size === items.length, 'says something twice'),
   );
 
-/** The texts of the listing. Source: Webflow's "Listing your app". */
-export const Listing = v.strictObject({
-  name: text(30),
-  publisher: text(20),
-  short: text(100),
-  features: fewAndDifferent(text(120)),
-  categories: fewAndDifferent(v.picklist(categories)),
-  screenshots: v.pipe(
-    v.array(v.strictObject({ file: v.pipe(v.string(), v.regex(/^[\w-]+\.png$/)), shows: text(120) })),
-    v.minLength(4),
-    v.maxLength(5),
+/** A path on the backend. */
+const Path = v.pipe(v.string(), v.regex(/^\/[\w/-]*$/));
+
+/** Words by which reviewers take an app for one that asks for money, or ends. */
+const worrying = /\b(?:trial|expire[sd]?|expiry|expiring)\b/i;
+
+/**
+ * What only who submits the app knows; null until then. `testingSite` is a published site with the app installed, `demoVideo`
+ * shows install, deny, approve, use, and disconnect.
+ */
+export const submissionFields = ['testingSite', 'demoVideo'] as const;
+
+const Submission = v.strictObject({
+  testingSite: v.nullable(v.pipe(v.string(), v.regex(/^https:\/\/[\w-]+\.webflow\.io\/?$/))),
+  demoVideo: v.nullable(v.pipe(v.string(), v.url(), v.startsWith('https://'))),
+  accessNote: v.pipe(
+    text(500),
+    v.check((said) => !worrying.test(said), 'sounds as if access ended'),
   ),
-  /** Paths on the backend. */
-  privacyPolicy: v.string(),
-  termsOfService: v.string(),
-  website: v.string(),
-  installUrl: v.string(),
 });
+
+/**
+ * The texts of the listing and of its submission. Sources: Webflow's "Listing your app"; the submission form of autumn 2026, which
+ * is stricter: two categories, four different documents, alt text for the icon. The length of that text is our own choice.
+ */
+export const Listing = v.pipe(
+  v.strictObject({
+    name: text(30),
+    publisher: text(20),
+    short: text(100),
+    features: fewAndDifferent(text(120), 5),
+    categories: fewAndDifferent(v.picklist(categories), 2),
+    iconAlt: text(120),
+    screenshots: v.pipe(
+      v.array(v.strictObject({ file: v.pipe(v.string(), v.regex(/^[\w-]+\.png$/)), shows: text(120) })),
+      v.minLength(4),
+      v.maxLength(5),
+    ),
+    website: Path,
+    documentation: Path,
+    privacyPolicy: Path,
+    termsOfService: Path,
+    installUrl: Path,
+    submission: Submission,
+  }),
+  v.check(
+    ({ website, documentation, privacyPolicy, termsOfService }) =>
+      new Set([website, documentation, privacyPolicy, termsOfService]).size === 4,
+    'names one document twice',
+  ),
+);
+
+export type Listing = v.InferOutput<typeof Listing>;
 
 /** Markdown as Webflow takes it: 10,000 characters and no link or address. Source: "Listing your app". */
 export const Description = v.pipe(

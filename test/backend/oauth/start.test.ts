@@ -3,6 +3,8 @@ import { scopes } from '#backend/oauth/authorize-url.ts';
 import { startBackend } from '#test/support/backend/backend.ts';
 import { beginInstall } from '#test/support/backend/install-walk.ts';
 
+const supported = { SUPPORT_EMAIL: 'help@inspector.example' };
+
 describe('O9 cookie-shape', () => {
   test.each([
     ['over https', 'https://tools.example', ['Secure']],
@@ -13,7 +15,7 @@ describe('O9 cookie-shape', () => {
   ])(
     'O9 cookie-shape: bound to the callback, unreadable for scripts, 10 minutes at most, and Secure unless Safari would refuse that: %s',
     async (_, PUBLIC_URL, secure) => {
-      const backend = await startBackend({ environment: { PUBLIC_URL } });
+      const backend = await startBackend({ environment: { ...supported, PUBLIC_URL } });
       const { start, state } = await beginInstall(backend);
       expect(start.status).toBe(302);
       const cookies = start.headers.getSetCookie();
@@ -27,7 +29,9 @@ describe('O9 cookie-shape', () => {
   );
 
   test('O9 cookie-shape: behind a path, it is bound to that path', async () => {
-    const backend = await startBackend({ environment: { PUBLIC_URL: 'https://tools.example/inspector/' } });
+    const backend = await startBackend({
+      environment: { ...supported, PUBLIC_URL: 'https://tools.example/inspector/' },
+    });
     const start = await backend.app.request('/oauth/start');
     expect(start.headers.get('set-cookie')).toContain('Path=/inspector/oauth/callback;');
   });
@@ -63,7 +67,7 @@ describe('O10 least-scope', () => {
     const redirectUri = 'https://inspector.example/oauth/callback';
     let sent: unknown;
     const backend = await startBackend({
-      environment: { PUBLIC_URL: 'https://inspector.example/' },
+      environment: { ...supported, PUBLIC_URL: 'https://inspector.example/' },
       webflow: { app: { redirectUris: [redirectUri] } },
       divert: (request) => {
         if (request.url.endsWith('/oauth/access_token')) {

@@ -1,4 +1,6 @@
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { pictures } from '#backend/pages/pictures.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { pagePaths } from '#contract/help.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
@@ -40,7 +42,7 @@ describe('the public pages', () => {
       expect(links).toEqual(expect.arrayContaining(paths));
       for (const href of links) {
         if (href.startsWith('#')) expect(body).toContain(`id="${href.slice(1)}"`);
-        else expect([...paths, 'mailto:help@inspector.example']).toContain(href);
+        else expect([...paths, `${publicUrl}/oauth/start`, 'mailto:help@inspector.example']).toContain(href);
       }
     },
   );
@@ -53,6 +55,28 @@ describe('the public pages', () => {
     expect(without.body).not.toContain('mailto:');
     expect(without.body).toContain(`the operator of ${host}, through Asset Inspector’s listing`);
   });
+});
+
+describe('the home page', () => {
+  test('each of its pictures is served, and has its pixels and words', async () => {
+    const { app } = await startBackend();
+    const body = await (await app.request(pagePaths.home)).text();
+    const shown = [...body.matchAll(/<img src="([^"]*)" width="(\d+)" height="(\d+)" alt="[^"]{5,}"/g)];
+    expect(shown).toHaveLength(pictures.length);
+    for (const [, path = '', width, height] of shown) {
+      const response = await app.request(path);
+      expect(response.headers.get('content-type')).toBe('image/png');
+      const picture = await sharp(await response.arrayBuffer()).metadata();
+      expect([picture.width, picture.height].join()).toBe([width, height].join());
+    }
+  });
+
+  test.each(['/screens/', '/screens/5.png', '/screens/%2e%2e/listing.json', '/screens/1-findings.png/x'])(
+    'no other file is served: %s',
+    async (path) => {
+      expect((await read(path)).response.status).toBe(404);
+    },
+  );
 });
 
 describe('the privacy page matches the code', () => {

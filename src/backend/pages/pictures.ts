@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { Hono } from 'hono';
+import type { AppEnv } from '../http/app-env.ts';
+
+/** The screens that the home page shows: those of the Marketplace's listing. */
+export const pictures = [
+  {
+    file: '1-findings.png',
+    title: 'What to improve, worst first',
+    text: 'Each finding has its number, the reason, and the next step.',
+  },
+  {
+    file: '2-alt-text.png',
+    title: 'Alt text in place',
+    text: 'Write it for one image or for its asset, with checks as you type. Undo brings back exactly what was there.',
+  },
+  {
+    file: '3-delivery.png',
+    title: 'What visitors download',
+    text: 'Every file that Webflow made, its real bytes, and the screens that load it.',
+  },
+  {
+    file: '4-this-page.png',
+    title: 'Every image of a page',
+    text: 'With its alt text and findings. Missing texts are written one after the other.',
+  },
+] as const;
+
+/** Their pixels. */
+export const pictureSize = { width: 1280, height: 846 } as const;
+
+const folder = new URL('../../../marketplace/screenshots/', import.meta.url);
+const daySeconds = 24 * 60 * 60;
+
+/** Returns the path of a picture on this server. */
+export function picturePath(file: string): string {
+  return `/screens/${file}`;
+}
+
+/** Creates the routes of the pictures. A picture is read from its file when it is asked for. */
+export function createPictureRoutes() {
+  const app = new Hono<AppEnv>();
+  for (const { file } of pictures) {
+    app.get(picturePath(file), async (c) => {
+      c.header('cache-control', `public, max-age=${daySeconds}`);
+      return c.body(await readFile(new URL(file, folder)), 200, { 'content-type': 'image/png' });
+    });
+  }
+  return app;
+}
