@@ -29,7 +29,8 @@ export const pictures = [
 /** Their pixels. */
 export const pictureSize = { width: 1280, height: 846 } as const;
 
-const folder = new URL('../../../marketplace/screenshots/', import.meta.url);
+const screens = new URL('../../../marketplace/screenshots/', import.meta.url);
+const icon = new URL('../../../public/icon.svg', import.meta.url);
 const daySeconds = 24 * 60 * 60;
 
 /** Returns the path of a picture on this server. */
@@ -37,14 +38,15 @@ export function picturePath(file: string): string {
   return `/screens/${file}`;
 }
 
-/** Creates the routes of the pictures. A picture is read from its file when it is asked for. */
+/** Creates the routes of the pictures and of the icon in a browser's tab. A file is read when it is asked for. */
 export function createPictureRoutes() {
   const app = new Hono<AppEnv>();
-  for (const { file } of pictures) {
-    app.get(picturePath(file), async (c) => {
+  const serve = (path: string, file: URL, type: string) =>
+    app.get(path, async (c) => {
       c.header('cache-control', `public, max-age=${daySeconds}`);
-      return c.body(await readFile(new URL(file, folder)), 200, { 'content-type': 'image/png' });
+      return c.body(await readFile(file), 200, { 'content-type': type });
     });
-  }
+  serve('/favicon.ico', icon, 'image/svg+xml');
+  for (const { file } of pictures) serve(picturePath(file), new URL(file, screens), 'image/png');
   return app;
 }

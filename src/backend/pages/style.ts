@@ -41,6 +41,7 @@ li + li .button { margin-top: 0.5rem; }
 .document ul, .document ol { padding-inline-start: 1.25rem; }
 .document li + li { margin-top: 0.25rem; }
 .document section p:has(+ ul) { margin-bottom: 0.375rem; }
+.document .button { display: inline-block; margin-top: 0.5rem; }
 .document figure { margin: 2.5rem 0; }
 .document figure img { display: block; width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; }
 .document figcaption { margin-top: 0.75rem; }

@@ -71,6 +71,13 @@ describe('the home page', () => {
     }
   });
 
+  test('a browser’s tab shows the icon of the panel', async () => {
+    const { app } = await startBackend();
+    const response = await app.request('/favicon.ico');
+    expect(response.headers.get('content-type')).toBe('image/svg+xml');
+    expect(await response.text()).toMatch(/^<svg /);
+  });
+
   test.each(['/screens/', '/screens/5.png', '/screens/%2e%2e/listing.json', '/screens/1-findings.png/x'])(
     'no other file is served: %s',
     async (path) => {
