@@ -45,6 +45,7 @@ const paths = [
   '/oauth/start',
   '/oauth/callback',
   '/livez',
+  '/',
   '/help',
   '/privacy',
   '/terms',

@@ -27,7 +27,7 @@ describe('H8 method-and-path: an unknown route is 404', () => {
   });
 
   test.each([
-    '/',
+    '//',
     '/api',
     '/api/',
     '//api/session',
