@@ -201,6 +201,7 @@ export default defineConfig({
       lookProject(),
       suite('panel-build', ['test/panel-build/**/*.test.ts']),
       suite('long', ['test/long/**/*.test.ts'], { ...long, globalSetup: servers }),
+      suite('engines', ['test/engines/*.test.ts'], long),
       suite('e2e', ['test/e2e/**/*.test.ts'], { exclude: longWalks }),
       suite('e2e-long', [...longWalks, ...sandboxWalks]),
     ],

@@ -12,6 +12,7 @@ const suites = [
   'e2e',
   'look',
   'long',
+  'engines',
 ];
 const reports = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')));
 const sum = (...names) =>

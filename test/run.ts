@@ -6,15 +6,15 @@ import { projectRoot } from '#tooling/project.ts';
 /** The suites that are too slow to run after each change. */
 const longSuites = ['panel-minified', 'long', 'backend-long', 'e2e-long'];
 
-/** Pictures, which have a command of their own. */
-const lookSuite = 'look';
+/** Pictures, and other engines than Chromium, which have commands of their own. */
+const otherSuites = ['look', 'engines'];
 
 /** The arguments for Vitest: with `long` as first argument the long suites, without it all others. */
 function optionsOf([first, ...rest]: readonly string[]): string[] {
   if (first === 'long') return [...longSuites.map((name) => `--project=${name}`), ...rest];
   const given = first === undefined ? [] : [first, ...rest];
   if (given.some((argument) => argument.startsWith('--project'))) return given;
-  return [...longSuites, lookSuite].map((name) => `--project=!${name}`).concat(given);
+  return [...longSuites, ...otherSuites].map((name) => `--project=!${name}`).concat(given);
 }
 
 process.env.CHROME_PATH = findBrowser();
