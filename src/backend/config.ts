@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { webflowFileHosts } from '#contract/file-hosts.ts';
 import { postgresUrlError } from './database/postgres-url.ts';
 import { parseSecretKeys } from './keys/secret-keys.ts';
 import { shortNameSign } from './oauth/designer-link.ts';
@@ -53,24 +54,6 @@ function isHost(text: string): boolean {
   // A URL may hold a `*`, which here would stand for nothing but itself.
   return !text.includes('*') && URL.parse(`https://${text}`)?.host === text;
 }
-
-/**
- * The hosts of `hostedUrl`, the current one first and older ones after it. Source: published sites, and the examples
- * of Data API v2.
- */
-const webflowFileHosts = [
-  'cdn.prod.website-files.com',
-  'assets.website-files.com',
-  'assets-global.website-files.com',
-  'global-uploads.webflow.com',
-  'uploads-ssl.webflow.com',
-  'uploads.webflow.com',
-  's3.amazonaws.com',
-  'daks2k3a4ib2z.cloudfront.net',
-  // Webflow's own placeholder pictures, as an image element shows them before an asset is chosen. A
-  // name of CloudFront is that of one customer.
-  'd3e54v103j8qbb.cloudfront.net',
-];
 
 function list(separator: RegExp) {
   return v.transform((text: string) => text.split(separator).filter((item) => item !== ''));

@@ -36,10 +36,11 @@ export const allowedImports = {
     findings: ['i18n', 'ui'],
     help: ['backend', 'browser', 'i18n', 'state', 'ui'],
     launch: ['assets', 'designer', 'state', 'ui'],
+    report: ['i18n'],
     variants: ['browser', 'i18n', 'ui'],
     page: [
       ...['alt-text', 'assets', 'backend', 'browser', 'connection', 'delivery'],
-      ...['designer', 'i18n', 'state', 'ui'],
+      ...['designer', 'i18n', 'report', 'state', 'ui'],
     ],
     selection: [
       ...['alt-text', 'assets', 'backend', 'browser', 'connection', 'delivery', 'designer'],

@@ -1,7 +1,5 @@
+import { sharedFileHosts } from '#contract/file-hosts.ts';
 import { isLoopback } from '../platform/loopback.ts';
-
-/** Hosts that hold other people's files as well, and where Webflow's begin. Source: examples of Data API v2. */
-const sharedHosts: Readonly<Record<string, string>> = { 's3.amazonaws.com': '/webflow-prod-assets/' };
 
 /** A step up or on the spot, in each of its spellings (URL standard, double-dot and single-dot path segments). */
 const dotSegment = /[/\\](?:\.|%2e){1,2}(?:[/\\?#]|$)/i;
@@ -21,6 +19,6 @@ export function createAllowUrl(hosts: readonly string[]): AllowUrl {
     if (!url || !allowed.has(url.host) || !text.startsWith(`${url.origin}/`)) return null;
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) return null;
     if (dotSegment.test(text)) return null;
-    return url.pathname.startsWith(sharedHosts[url.hostname] ?? '/') ? url : null;
+    return url.pathname.startsWith(sharedFileHosts[url.hostname] ?? '/') ? url : null;
   };
 }

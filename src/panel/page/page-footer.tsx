@@ -1,9 +1,9 @@
 import * as csvWords from '#panel/i18n/csv.ts';
 import * as words from '#panel/i18n/page.ts';
 import { requestErrorMessage } from '#panel/i18n/request-errors.ts';
-import { csvOf } from '#panel/page/csv.ts';
+import { ExportButtons, ExportResult } from '#panel/page/export-buttons.tsx';
+import type { SaveFile } from '#panel/page/page-report.ts';
 import type { PageTab } from '#panel/page/page-tab.ts';
-import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 
 /** How many pixel sizes the CSV lacks, and the button that measures them. */
@@ -37,21 +37,22 @@ function MissingPixels({ pixels, visibleRows }: PageTab) {
 interface PageFooterProps {
   readonly pageTab: PageTab;
   readonly copying: Copying;
-  readonly saveFile: (name: string, text: string) => void;
+  readonly saveFile: SaveFile;
+  /** The panel's own address. */
+  readonly panelUrl: URL;
 }
 
-/** What the list can't show, the button that reads the page again, and the CSV. */
-export function PageFooter({ pageTab, copying, saveFile }: PageFooterProps) {
-  const { images, pixels, headings } = pageTab;
-  const rows = images.rows.value;
+/** What the list can't show, the button that reads the page again, and the exports. */
+export function PageFooter({ pageTab, ...props }: PageFooterProps) {
+  const { images } = pageTab;
+  const hasRows = images.rows.value.length > 0;
   const { kind } = images.progress.value;
   const isPartial = kind === 'reading' || kind === 'stopped';
-  const csv = (): string => csvOf(rows, pixels.of, { name: images.name.value, headings: headings.all.value });
   return (
     <section class="section foot">
       <p class="fine">{words.unseen}</p>
-      {rows.length > 0 && isPartial && <p class="fine">{csvWords.partial}</p>}
-      {rows.length > 0 && <MissingPixels {...pageTab} />}
+      {hasRows && isPartial && <p class="fine">{csvWords.partial}</p>}
+      {hasRows && <MissingPixels {...pageTab} />}
       <div class="buttons">
         {/* Where reading was stopped, the progress line has the button. */}
         {kind !== 'stopped' && (
@@ -59,20 +60,9 @@ export function PageFooter({ pageTab, copying, saveFile }: PageFooterProps) {
             {words.readAgain}
           </button>
         )}
-        {rows.length > 0 && (
-          <>
-            <button
-              type="button"
-              class="button"
-              onClick={() => saveFile(csvWords.fileName(images.name.value), csv())}
-            >
-              {csvWords.download}
-            </button>
-            <CopyButton copying={copying} id="csv" text={csv} label={csvWords.copy} />
-          </>
-        )}
+        <ExportButtons pageTab={pageTab} {...props} />
       </div>
-      <CopyFailure copying={copying} scope="csv" />
+      <ExportResult pageTab={pageTab} copying={props.copying} />
     </section>
   );
 }

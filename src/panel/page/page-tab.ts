@@ -11,6 +11,7 @@ import { type Bulk, createBulk } from '#panel/page/bulk.ts';
 import { createPageHeadings, type PageHeadings } from '#panel/page/headings.ts';
 import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
 import { createPageList, type PageList } from '#panel/page/page-list.ts';
+import { createPageReport, type PageReport } from '#panel/page/page-report.ts';
 import { createPixels, type Pixels } from '#panel/page/pixels.ts';
 import { createUsageNavigator, type UsageNavigator } from '#panel/page/usage-navigator.ts';
 import { createVisibleRows, type VisibleRows } from '#panel/page/visible-rows.ts';
@@ -26,6 +27,7 @@ export interface PageTab {
   readonly visibleRows: VisibleRows;
   readonly pixels: Pixels;
   readonly headings: PageHeadings;
+  readonly report: PageReport;
   start(): () => void;
 }
 
@@ -57,6 +59,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
 
   const usageNavigator = createUsageNavigator();
   const headings = createPageHeadings(designer);
+  const report = createPageReport(clock);
   const bulk = createBulk({ rows: images.rows, editing, permissions });
 
   /** The rows and the series belong to a page that is no longer open. */
@@ -65,6 +68,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
     visibleRows.leave();
     images.leave();
     headings.leave();
+    report.leave();
   }
 
   function lookUpAgain(): void {
@@ -85,6 +89,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
     visibleRows,
     pixels: createPixels(images.rows, assets),
     headings,
+    report,
     start() {
       if (!designer) return () => {};
       const stopPages = designer.onPage(() => {
@@ -133,6 +138,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
         images.leave();
         visibleRows.leave();
         headings.leave();
+        report.leave();
       };
     },
   };

@@ -63,7 +63,7 @@ export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps)
         <PageRows errors={errors} pageTab={pageTab} selection={props.selection} panelUrl={panelUrl} />
       ))}
       {region('foot', () => (
-        <PageFooter pageTab={pageTab} copying={props.copying} saveFile={props.saveFile} />
+        <PageFooter pageTab={pageTab} copying={props.copying} saveFile={props.saveFile} panelUrl={panelUrl} />
       ))}
     </>
   );

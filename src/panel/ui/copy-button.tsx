@@ -45,7 +45,7 @@ export function CopyFailure({ copying, scope }: { copying: Copying; scope: strin
 }
 
 class SelectedText extends Component<{ readonly text: string }> {
-  readonly field = createRef<HTMLInputElement>();
+  readonly field = createRef<HTMLInputElement & HTMLTextAreaElement>();
 
   // The person has just pressed the button for this text, so moving the focus is expected.
   override componentDidMount() {
@@ -54,8 +54,10 @@ class SelectedText extends Component<{ readonly text: string }> {
   }
 
   render({ text }: { readonly text: string }) {
+    // A one-line field removes line feeds. Source: HTML standard, value sanitization.
+    const Field = text.includes('\n') ? 'textarea' : 'input';
     return (
-      <input ref={this.field} class="field" readOnly value={text} aria-label={words.textToCopy} dir="ltr" />
+      <Field ref={this.field} class="field" readOnly value={text} aria-label={words.textToCopy} dir="ltr" />
     );
   }
 }

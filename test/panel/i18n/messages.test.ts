@@ -34,6 +34,7 @@ const { copyUrlOf } = await import('#panel/i18n/actions.ts');
 const altEditor = await import('#panel/i18n/alt-editor.ts');
 const bulk = await import('#panel/i18n/bulk.ts');
 const csv = await import('#panel/i18n/csv.ts');
+const report = await import('#panel/i18n/report.ts');
 const pageWords = await import('#panel/i18n/page.ts');
 const delivery = await import('#panel/i18n/delivery.ts');
 const { learnMoreAbout } = await import('#panel/i18n/help.ts');
@@ -204,6 +205,11 @@ const said = sentences([
     bulk.notUndone(count),
     csv.unmeasured(count),
     csv.inVain(count),
+    report.images(count),
+    report.usages(count),
+    report.more(count),
+    report.unknown(count),
+    report.leftOut(count),
   ]),
   pageWords.places(2),
   pageWords.onSome('Alt text is missing', 1, 3),
@@ -218,6 +224,8 @@ const said = sentences([
   csv.fileName('Home'),
   csv.after('Lakes'),
   csv.measuring(1, 2),
+  [report.fileName('Home'), report.title('Home'), report.made('today')],
+  [report.limits(2), report.wouldDo('2 kB')],
   [delivery.blurryBecause(2_000), delivery.onlyFile(400)],
 ]).map(([, sentence]) => sentence);
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { page } from 'vitest/browser';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
@@ -205,6 +206,21 @@ export const pageStories: readonly PageStory[] = [
       return opened;
     },
     says: '1 pixel size couldn’t be measured',
+  },
+  {
+    name: 'a report that was saved',
+    async open() {
+      const opened = await openWholePage();
+      await page.getByRole('button', { name: 'Save report' }).click();
+      await expect
+        .poll(() => {
+          opened.clock.advance(0);
+          return opened.saved.length;
+        })
+        .toBe(1);
+      return opened;
+    },
+    says: 'Report saved.',
   },
   { name: 'a series of alt texts', open: openSeries, says: 'Save and next' },
   {

@@ -1,0 +1,59 @@
+import { formatDate, formatMoment } from '#panel/i18n/format.ts';
+import { locale } from '#panel/i18n/locale.ts';
+import { unnamed } from '#panel/i18n/page.ts';
+import type { PageContext, PixelsOf } from '#panel/page/csv.ts';
+import { placeOf } from '#panel/page/place.ts';
+import { lacksAltText, type Row, sameFinding } from '#panel/page/row.ts';
+import { totalLoads } from '#panel/page/row-loads.ts';
+import { thumbnailUrl } from '#panel/page/thumbnail-url.ts';
+import type { Report, ReportImage } from '#panel/report/report.ts';
+
+/** Pixels of a thumbnail on a screen of 2×; it is drawn 96 CSS pixels wide. */
+const thumbnailPixels = 192;
+
+/** The page as it is when the report is made. */
+export interface ReportSource {
+  readonly rows: readonly Row[];
+  readonly page: PageContext;
+  readonly pixelsOf: PixelsOf;
+  readonly isComplete: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The panel's own address. */
+  readonly panelUrl: URL;
+}
+
+function imageOf(row: Row, { page, pixelsOf, panelUrl }: ReportSource): ReportImage {
+  const { assetId, details, usages, findings } = row;
+  const { width, height } = assetId === null ? { width: null, height: null } : pixelsOf(assetId);
+  return {
+    name: details?.displayName ?? unnamed,
+    thumbnail: thumbnailUrl(details, thumbnailPixels, panelUrl),
+    contentType: details?.contentType ?? null,
+    width,
+    height,
+    // Webflow reports 0 for an upload that it still processes.
+    bytes: details?.size || null,
+    usages: usages.map(({ usage, text, state, loads }) => ({
+      text,
+      state,
+      loads,
+      place: placeOf(usage, page.headings.get(usage.element.key)),
+    })),
+    findings: findings.map((finding) => ({ kind: sameFinding(finding), finding })),
+  };
+}
+
+/** Returns the report of a page from its rows. */
+export function reportOf(source: ReportSource): Report {
+  const { rows, page, isComplete, now, panelUrl } = source;
+  return {
+    page: page.name,
+    date: formatDate(formatMoment(now), locale) ?? '',
+    totals: { phone: totalLoads(rows, 'phone'), laptop: totalLoads(rows, 'laptop') },
+    withoutAlt: rows.filter(lacksAltText).length,
+    isComplete,
+    imageSources: panelUrl.protocol === 'http:' ? 'https: http:' : 'https:',
+    images: rows.map((row) => imageOf(row, source)),
+  };
+}

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { createPageReport } from '#panel/page/page-report.ts';
+import { thumbnailUrl } from '#panel/page/thumbnail-url.ts';
+import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { openPanel } from '#test/support/panel/open-panel.tsx';
+import { pageImage, pageImages } from '#test/support/panel/page-elements.ts';
+import { createScriptedDesigner, refuses, says } from '#test/support/panel/scripted-designer.ts';
+import { openReading, openWholePage } from '#test/support/panel/stories/page-stories.ts';
+import { createManualClock } from '#test/support/shared/manual-clock.ts';
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const parse = (text: string | undefined) => new DOMParser().parseFromString(text ?? '', 'text/html');
+
+/** Presses Save report and lets its parts be written. */
+async function saveReport({ clock, saved }: Awaited<ReturnType<typeof openWholePage>>) {
+  const before = saved.length;
+  await button('Save report').click();
+  await expect
+    .poll(() => {
+      clock.advance(0);
+      return saved.length;
+    })
+    .toBe(before + 1);
+  return saved.at(-1);
+}
+
+test('Save report saves one HTML file with every image of the page, wherever the list is scrolled', async () => {
+  const opened = await openWholePage(pageImages(60));
+  const file = await saveReport(opened);
+  expect(file?.name).toBe('images-home.html');
+  expect(parse(file?.text).querySelectorAll('.image')).toHaveLength(60);
+  expect(parse(file?.text).title).toBe('Images of “Home”');
+});
+
+test('a saved report can be copied at once, since a forbidden download reports nothing', async () => {
+  const opened = await openWholePage(pageImages(2));
+  const file = await saveReport(opened);
+  await expect.element(page.getByText('Report saved.', { exact: false })).toBeVisible();
+  await button('Copy report').click();
+  expect(opened.copied).toEqual([file?.text]);
+  opened.designer.openPage(says({ id: 'other', name: 'Other' }), says([]));
+  await expect.poll(() => button('Copy report').elements()).toEqual([]);
+});
+
+test('a report that can’t be copied is shown with its line feeds, selected', async () => {
+  const designer = createScriptedDesigner({ elements: says(pageImages(1)) });
+  const opened = openPanel({ designer, writeText: async () => false });
+  opened.panel.tabs.open('page');
+  await expect
+    .poll(() => {
+      opened.clock.advance(100);
+      return button('Save report').elements().length;
+    })
+    .toBe(1);
+  const file = await saveReport(opened);
+  await button('Copy report').click();
+  const field = page.getByRole('textbox', { name: 'Text to copy' });
+  await expect.element(field).toHaveFocus();
+  await expect.element(field).toHaveValue(file?.text ?? '');
+});
+
+test('a report of a page that is still read says so', async () => {
+  const opened = await openReading();
+  const file = await saveReport(opened);
+  expect(parse(file?.text).body.textContent).toContain('The page wasn’t read to its end.');
+});
+
+test('leaving the page while a report is made saves none, and the next page can be saved', async () => {
+  const opened = await openWholePage(pageImages(60));
+  await button('Save report').click();
+  await expect.element(button('Making the report …')).toBeVisible();
+  opened.designer.openPage(says({ id: 'other', name: 'Other' }), says([pageImage('other/1', 'no id')]));
+  opened.clock.advance(0);
+  await expect.element(page.getByText('1 image', { exact: true })).toBeVisible();
+  expect(opened.saved).toEqual([]);
+  expect((await saveReport(opened))?.name).toBe('images-other.html');
+});
+
+test('a second press while a report is made does nothing', async () => {
+  const clock = createManualClock();
+  const report = createPageReport(clock);
+  const saved: string[] = [];
+  const source = {
+    rows: [],
+    page: { name: 'Home', headings: new Map<string, string>() },
+    pixelsOf: () => ({ width: null, height: null }),
+    isComplete: true,
+    panelUrl: new URL('https://panel.example.com/'),
+  };
+  const making = report.save(source, (name) => saved.push(name));
+  await report.save(source, (name) => saved.push(name));
+  expect(clock.waiting()).toBe(1);
+  const timer = setInterval(() => clock.advance(0));
+  await making;
+  clearInterval(timer);
+  expect(saved).toEqual(['images-home.html']);
+});
+
+test('headings of the page are places in the CSV and the report', async () => {
+  const designer = createScriptedDesigner({
+    elements: says(pageImages(2)),
+    headings: says(new Map([['page/1', 'Lakes']])),
+  });
+  const opened = openPanel({ designer });
+  opened.panel.tabs.open('page');
+  await expect.poll(() => opened.panel.lazyFeatures.value?.pageTab.headings.all.value.size).toBe(1);
+  await button('Copy CSV').click();
+  expect(opened.copied[0]?.split('\r\n').map((line) => line.split(',')[1])).toEqual([
+    '"Place"',
+    '""',
+    '"After “Lakes”"',
+    undefined,
+  ]);
+});
+
+test('headings that the Designer does not return leave the list as it is', async () => {
+  const designer = createScriptedDesigner({ elements: says(pageImages(1)), headings: refuses('hung') });
+  const opened = openPanel({ designer });
+  opened.panel.tabs.open('page');
+  await expect.element(button('Copy CSV')).toBeVisible();
+  expect(opened.panel.lazyFeatures.value?.pageTab.headings.all.value.size).toBe(0);
+});
+
+const https = new URL('https://panel.example.com/');
+const cdn = 'https://cdn.prod.website-files.com/a.jpg';
+const small = (hostedUrl: string | null, width = 500) => variantOf(width, { hostedUrl });
+
+test.for([
+  [
+    'the smallest that is wide enough',
+    [small(`${cdn}?1`, 800), small(`${cdn}?2`), small(`${cdn}?3`, 100)],
+    `${cdn}?2`,
+  ],
+  ['the original without variants', [], cdn],
+  ['the original where variants failed', [variantOf(500, { error: 'failed', hostedUrl: `${cdn}?1` })], cdn],
+  ['none of another host', [small('https://evil.example.test/a.jpg')], null],
+  ['none of a host that only ends alike', [small('https://evil-cdn.prod.website-files.com/a.jpg')], null],
+  ['none over http', [small('http://cdn.prod.website-files.com/a.jpg')], null],
+  ['none of another bucket', [small('https://s3.amazonaws.com/evil/a.jpg')], null],
+  ['none on another port', [small('https://cdn.prod.website-files.com:8443/a.jpg')], null],
+  ['none that is no address', [small('javascript:alert(1)')], null],
+] as const)('a thumbnail is %s', ([, variants, expected]) => {
+  expect(thumbnailUrl(detailsOf({ hostedUrl: cdn, variants: [...variants] }), 192, https)).toBe(expected);
+});
+
+test('there is no thumbnail of an unknown image', () => {
+  expect(thumbnailUrl(null, 192, https)).toBeNull();
+});
