@@ -195,7 +195,7 @@ export default defineConfig({
         globalSetup: servers,
       }),
       suite('sandbox', ['test/sandbox/**/*.test.ts'], { exclude: sandboxWalks }),
-      suite('tooling', ['test/tooling/**/*.test.ts', 'bench/**/*.test.ts']),
+      suite('tooling', ['test/tooling/**/*.test.ts', 'test/check/**/*.test.ts', 'bench/**/*.test.ts']),
       panelProject('panel', [], { isolate: false, exclude: ownPages }),
       panelProject('panel-minified', [minifyPanel], thorough),
       lookProject(),

@@ -12,6 +12,7 @@ export const allowedImports = {
     panel: ['contract', 'rules'],
     backend: ['contract'],
     sandbox: ['contract', 'tooling'],
+    check: ['sandbox'],
   },
   'rules/': {
     root: [],

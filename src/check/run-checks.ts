@@ -1,0 +1,44 @@
+import { type Check, dataApiChecks } from './data-api-checks.ts';
+import { type FactId, facts, type Way } from './facts.ts';
+import type { SiteUnderCheck } from './site-under-check.ts';
+import { Untried, type UntriedReason, untried, type Verdict } from './verdict.ts';
+
+/** What one run found out about each fact. */
+export type Verdicts = ReadonlyMap<FactId, Verdict>;
+
+const checks: Readonly<Partial<Record<FactId, Check>>> = dataApiChecks;
+
+/** Why a fact that has no check here is not tried. */
+const withoutCheck = {
+  'data-api': 'hand',
+  consent: 'consent',
+  designer: 'designer',
+  hand: 'hand',
+} as const satisfies Record<Way, UntriedReason>;
+
+async function tryFact(id: FactId, site: SiteUnderCheck): Promise<Verdict> {
+  const check = checks[id];
+  if (!check) return untried(withoutCheck[facts[id].way]);
+  try {
+    return await check(site);
+  } catch (error) {
+    if (error instanceof Untried) return untried(error.why);
+    throw error;
+  }
+}
+
+const isFact = (id: string): id is FactId => id in facts;
+
+/** Tries every fact, one after the other. `onVerdict` is called with each. */
+export async function runChecks(
+  site: SiteUnderCheck,
+  onVerdict: (id: FactId, verdict: Verdict) => void = () => {},
+): Promise<Verdicts> {
+  const verdicts = new Map<FactId, Verdict>();
+  for (const id of Object.keys(facts).filter(isFact)) {
+    const verdict = await tryFact(id, site);
+    onVerdict(id, verdict);
+    verdicts.set(id, verdict);
+  }
+  return verdicts;
+}
