@@ -30,7 +30,6 @@ const backend = createBackend({
   fetch: (input, init) => fetch(input, init),
   getIdentity: (signal) => getIdentity(designer, signal),
   clock,
-  copies: assets,
 });
 const lazyScript = createLazy(async () => {
   const [{ createLazyFeatures }] = await Promise.all([

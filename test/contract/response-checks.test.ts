@@ -1,21 +1,12 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { type AltText, AltTexts } from '#contract/alt-texts.ts';
-import { AssetDetails } from '#contract/asset.ts';
+import type { AltText } from '#contract/alt-texts.ts';
+import { AssetsLine, assetsProtocol } from '#contract/assets-call.ts';
 import { Disconnected } from '#contract/disconnect.ts';
-import { type MeasuredFile, Measurements, unmeasuredReasons } from '#contract/measurements.ts';
+import { type MeasuredFile, unmeasuredReasons } from '#contract/measurements.ts';
 import { Problem, problemCodes } from '#contract/problem.ts';
-import { Session } from '#contract/session.ts';
-import type { Check } from '#panel/backend/response-check.ts';
-import {
-  isAltTexts,
-  isAssetDetails,
-  isDisconnected,
-  isMeasurements,
-  isProblem,
-  isSession,
-} from '#panel/backend/response-checks.ts';
-import { assetId, detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { type Check, isDisconnected, isProblem, lineChecks } from '#panel/backend/response-checks.ts';
+import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/panel/asset-details.ts';
 
 const file = {
   url: 'https://example.com/a.png',
@@ -53,35 +44,42 @@ interface Answer {
   readonly unread?: readonly string[];
 }
 
+const timedOut = { ...file, reason: 'timeout' } satisfies MeasuredFile;
+const measurements = { assetId, original: file, variants: [file, timedOut] };
+const session = { token: 't', expiresAt: '2026-10-01T12:15:00.000Z', user: { firstName: null } };
+
+const lines: Readonly<Record<keyof typeof lineChecks, AssetsLine>> = {
+  session: { session },
+  details: {
+    details: detailsOf({ variants: [variantOf(500), variantOf(800, { height: 600, error: 'too large' })] }),
+    tag: '"1"',
+  },
+  unchanged: { unchanged: [assetId] },
+  missing: { missing: [assetId, otherAssetId] },
+  measurements: { measurements },
+  altTexts: { altTexts: [altText], assetId },
+  wait: { wait: { retryAfter: 42 } },
+  failed: { failed: { assetId, part: 'altTexts', problem } },
+  done: { done: { protocol: assetsProtocol, isWhole: false, problem } },
+};
+
+const unreadOfProblem = ['type', 'title', 'status'];
 const answers: readonly Answer[] = [
-  {
-    name: 'details',
-    schema: AssetDetails,
-    check: isAssetDetails,
-    valid: detailsOf({ variants: [variantOf(500), variantOf(800, { height: 600, error: 'too large' })] }),
-  },
-  {
-    name: 'measurements',
-    schema: Measurements,
-    check: isMeasurements,
-    valid: { assetId, original: file, variants: [file, { ...file, reason: 'timeout' }] },
-  },
-  { name: 'alt texts', schema: AltTexts, check: isAltTexts, valid: [altText] },
-  {
-    name: 'a session',
-    schema: Session,
-    check: isSession,
-    valid: { token: 't', expiresAt: '2026-10-01T12:15:00.000Z', user: { firstName: null } },
-    unread: ['expiresAt', 'user'],
-  },
+  ...AssetsLine.options.flatMap((schema) =>
+    Object.entries(lineChecks).flatMap(([name, check]) =>
+      Object.hasOwn(schema.entries, name)
+        ? {
+            name: `the line ${name}`,
+            schema,
+            check,
+            valid: new Map(Object.entries(lines)).get(name),
+            unread: ['expiresAt', 'user', 'isWhole', ...unreadOfProblem],
+          }
+        : [],
+    ),
+  ),
   { name: 'a disconnection', schema: Disconnected, check: isDisconnected, valid: { connected: false } },
-  {
-    name: 'a problem',
-    schema: Problem,
-    check: isProblem,
-    valid: problem,
-    unread: ['type', 'title', 'status'],
-  },
+  { name: 'a problem', schema: Problem, check: isProblem, valid: problem, unread: unreadOfProblem },
 ];
 
 const strangers: readonly unknown[] = [undefined, null, 1, true, [], {}, [1], 'no such word'];
@@ -91,12 +89,12 @@ function* altered(value: unknown, unread: readonly string[] = []): Generator<unk
   yield* strangers;
   if (Array.isArray(value)) {
     for (const [at, item] of value.entries()) {
-      for (const other of altered(item)) yield value.with(at, other);
+      for (const other of altered(item, unread)) yield value.with(at, other);
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, member] of Object.entries(value)) {
       if (unread.includes(name)) continue;
-      for (const other of altered(member)) yield { ...value, [name]: other };
+      for (const other of altered(member, unread)) yield { ...value, [name]: other };
     }
   }
 }
@@ -114,13 +112,50 @@ describe.each(answers)('the panel’s check of $name agrees with the contract', 
   test('refuses another type in any part of it', () => {
     let refused = 0;
     for (const other of altered(valid, unread)) {
-      const { issues } = v.safeParse(schema, other);
+      const received: unknown = structuredClone(other);
+      const passes = check(received);
+      const { issues } = v.safeParse(schema, received);
       const isTyped = !issues || issues.every(isOfForm);
-      expect(check(other), JSON.stringify(other)).toBe(isTyped);
+      expect(passes, JSON.stringify(other)).toBe(isTyped);
       if (!isTyped) refused += 1;
     }
     expect(refused).toBeGreaterThan(5);
   });
+});
+
+test('every line of the contract is compared, except one that the panel never causes', () => {
+  const names = AssetsLine.options.flatMap(({ entries }) => Object.keys(entries)[0] ?? []);
+  expect(names.filter((name) => name !== 'omitted').sort()).toEqual(Object.keys(lineChecks).sort());
+});
+
+/** The value without its members that may be null, at any depth, as of a backend that does not know them. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const known = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(known.map(([name, member]) => [name, withoutNulls(member)]));
+}
+
+test.each([
+  ['details', { details: { ...detailsOf({ altText: null, variants: [variantOf(500)] }), size: null } }],
+  [
+    'measurements',
+    { measurements: { assetId, original: { ...file, bytes: null, type: null }, variants: [] } },
+  ],
+  ['altTexts', { altTexts: [{ ...altText, tag: null, altText: null }], assetId }],
+] as const)('%s of an older backend, which lack a member that may be null, have it as null', (name, line) => {
+  const received = withoutNulls(line);
+  expect(received).not.toEqual(line);
+  expect(lineChecks[name](received)).toBe(true);
+  expect(received).toEqual(line);
+});
+
+test.each([
+  ['details', { details: { id: assetId } }],
+  ['measurements', { measurements: { assetId } }],
+  ['altTexts', { altTexts: [{}], assetId }],
+] as const)('%s that lack any other member are refused', (name, line) => {
+  expect(lineChecks[name](line)).toBe(false);
 });
 
 test.each(problemCodes)('the code %s is known', (code) => {
@@ -128,5 +163,6 @@ test.each(problemCodes)('the code %s is known', (code) => {
 });
 
 test.each(unmeasuredReasons)('the reason %s is known', (reason) => {
-  expect(isMeasurements({ assetId, original: { ...file, reason }, variants: [] })).toBe(true);
+  const measured = { assetId, original: { ...file, reason }, variants: [] };
+  expect(lineChecks.measurements({ measurements: measured })).toBe(true);
 });

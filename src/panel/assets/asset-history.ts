@@ -1,6 +1,5 @@
 import { type AltHistory, createAltHistory } from '#panel/assets/alt-history.ts';
 import type { ReadFact } from '#panel/assets/store.ts';
-import type { Tagged } from '#panel/backend/backend.ts';
 
 /** When an asset was read, by the numbers of requests. */
 export interface AssetHistory {
@@ -9,7 +8,6 @@ export interface AssetHistory {
   answered: number;
   /** The latest requests that bypassed every cache. */
   readonly fresh: Record<ReadFact, number>;
-  tagged: Tagged | undefined;
 }
 
 /** Creates the history of an asset; requests before `answered` are outdated. */
@@ -17,5 +15,4 @@ export const createAssetHistory = (answered: number): AssetHistory => ({
   alt: createAltHistory(),
   answered,
   fresh: { details: 0, altTexts: 0 },
-  tagged: undefined,
 });

@@ -105,6 +105,13 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
     return end;
   }
 
+  async function connect(request: number): Promise<void> {
+    const answer = await backend.connect(stopped.signal);
+    // A session says nothing of a rate limit. With no image selected nothing else matters.
+    if (answer.ok && isLimited()) connected.set(request, true);
+    else if (answer.ok || answer.problem.code === 'not_connected') handleResponse(request, answer);
+  }
+
   return {
     requestError: requestError.signal,
     slow,
@@ -113,10 +120,14 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
     read(assetId, wanted, signal, wereStale, update) {
       // The limit is the installation's, not the asset's: another selection must wait for it too.
       if (isLimited()) return none;
+      const connection = assets.request();
       const request = assets.request();
       const endWatch = watch(assetId, signal);
       const noCache = wanted.some((part) => part !== 'measurements' && assets.isChanged(assetId, part));
-      const reading = backend.readAsset(assetId, wanted, signal, { noCache });
+      const known = wanted.includes('details') ? assets.asset(assetId).details : null;
+      const reading = backend.readAsset(assetId, wanted, signal, { noCache, known });
+      // Its session comes before its first answer.
+      if (!connected.signal.value) void connect(connection);
 
       async function takeDetails(): Promise<AssetDetails | null> {
         const answer = await reading.details;
@@ -129,7 +140,8 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
           update(() => {
             if (answer.ok) {
               const { value: details } = answer;
-              assets.setDetails({ ...details, stale: details.stale && wereStale }, request);
+              const isFirstStale = details.stale && !wereStale;
+              assets.setDetails(isFirstStale ? { ...details, stale: false } : details, request);
             } else if (isDenied) assets.deny(assetId, refusal, request);
             else assets.setRefusal(assetId, null);
           });
@@ -154,13 +166,7 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
     measurements: (assetId, signal) =>
       backend.readAsset(assetId, ['measurements'], signal).measurements.then(valueIn),
 
-    async connect() {
-      const request = assets.request();
-      const answer = await backend.connect(stopped.signal);
-      // A session says nothing of a rate limit. With no image selected nothing else matters.
-      if (answer.ok && isLimited()) connected.set(request, true);
-      else if (answer.ok || answer.problem.code === 'not_connected') handleResponse(request, answer);
-    },
+    connect: () => connect(assets.request()),
 
     skipRateLimit() {
       cancelRetry();

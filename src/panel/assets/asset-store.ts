@@ -157,16 +157,6 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
       assets.history(assetId).fresh[what] = request;
     },
 
-    tagged: (assetId) => assets.history(assetId).tagged,
-
-    setTagged(assetId, tagged) {
-      assets.history(assetId).tagged = tagged;
-    },
-
-    clearTagged() {
-      for (const history of assets.histories()) history.tagged = undefined;
-    },
-
     retain(view, assetIds, usageKeys) {
       assets.retain(view, assetIds);
       usages.retain(view, usageKeys);

@@ -11,7 +11,6 @@ export interface Records<Facts, History> {
   update(key: string, changes: Partial<Facts>): void;
   /** Every key with its facts, least recently used first. */
   all(): [string, Facts][];
-  histories(): History[];
   /** Protects the records of these keys from eviction for a view, instead of those protected for it before. */
   retain(view: string, keys: Iterable<string>): void;
   /** Replaces every history, and all facts by what `keep` returns. */
@@ -67,7 +66,6 @@ export function createRecords<Facts extends object, History>(
       put(key, { facts: { ...facts, ...changed }, history });
       changes.value += 1;
     },
-    histories: () => [...entries.values()].map(({ history }) => history),
     all: () => [...entries].map(([key, { facts }]) => [key, facts]),
     retain(view, keys) {
       retained.set(view, new Set(keys));

@@ -3,7 +3,6 @@ import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import type { AssetRecord, PlacementFacts, UsageRecord } from '#panel/assets/facts.ts';
-import type { TaggedCopies } from '#panel/backend/backend.ts';
 import type { RequestError } from '#panel/backend/request-error.ts';
 import type { DesignerFacts, LoadedImage } from '#rules/audit/asset-facts.ts';
 
@@ -22,7 +21,7 @@ export interface WrittenAlt {
  * here. Requests are numbered: in whichever order responses arrive, the latest request counts, and none restores an alt
  * text from before a write.
  */
-export interface AssetStore extends TaggedCopies {
+export interface AssetStore {
   asset(assetId: string): AssetRecord;
   /** The facts of a usage, as long as it shows this asset. */
   usage(key: string, assetId: string | null): UsageRecord;

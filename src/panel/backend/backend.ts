@@ -2,9 +2,9 @@ import type { AssetDetails } from '#contract/asset.ts';
 import { type AssetPart, type AssetsRequest, assetsProtocol } from '#contract/assets-call.ts';
 import { routes } from '#contract/routes.ts';
 import { type AssetReading, createAssetReading } from '#panel/backend/asset-reading.ts';
-import { type Line, readAssetsLines } from '#panel/backend/assets-lines.ts';
+import { readAssetsLines } from '#panel/backend/assets-lines.ts';
 import { type BackendProblem, type BackendResult, createRequest, failure } from '#panel/backend/request.ts';
-import { isDisconnected } from '#panel/backend/response-checks.ts';
+import { isDisconnected, type Line } from '#panel/backend/response-checks.ts';
 import { type Call, createSessionHolder, type GetIdentity } from '#panel/backend/session.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
@@ -17,17 +17,20 @@ export type LookupEvent =
 
 /** The panel's client for our own backend. No call rejects, and each ends by its deadline. */
 export interface Backend {
-  /** Creates a session if there is none, so that the first selection need not wait for one. */
+  /** Asks the Designer for the identity now, which the first call carries. */
+  prepare(): void;
+  /** Creates a session if there is none and no call is about to. */
   connect(signal: AbortSignal): Promise<BackendResult<null>>;
   /**
-   * Reads one asset of the session's site in one call; unchanged details are not transferred again. `noCache` bypasses the
-   * backend's caches, because the asset has just changed at Webflow.
+   * Reads one asset of the session's site in one call. `known` are details of it that the client returned before, which are
+   * not transferred again where they are unchanged. `noCache` bypasses the backend's caches, because the asset has just
+   * changed at Webflow.
    */
   readAsset(
     assetId: string,
     wanted: readonly AssetPart[],
     signal: AbortSignal,
-    options?: { readonly noCache?: boolean },
+    options?: { readonly noCache?: boolean; readonly known?: AssetDetails | null },
   ): AssetReading;
   /**
    * Looks up at most 500 assets in one call, and emits events as lines arrive. It succeeds only when every id had a
@@ -38,7 +41,7 @@ export interface Backend {
     signal: AbortSignal,
     onEvent: (event: LookupEvent) => void,
   ): Promise<BackendResult<null>>;
-  /** Deletes the installation for the session's site. */
+  /** Deletes the installation for the session's site, if there is one. */
   disconnect(signal: AbortSignal): Promise<BackendResult<{ readonly connected: false }>>;
 }
 
@@ -48,78 +51,57 @@ export interface BackendParts {
   readonly fetch: typeof globalThis.fetch;
   readonly getIdentity: GetIdentity;
   readonly clock: Clock;
-  readonly copies: TaggedCopies;
-}
-
-/** Details with their entity tag, which a request sends. */
-export interface Tagged {
-  readonly etag: string;
-  readonly details: AssetDetails;
-}
-
-/** The cache of details with their entity tags. */
-export interface TaggedCopies {
-  tagged(assetId: string): Tagged | undefined;
-  setTagged(assetId: string, tagged: Tagged): void;
-  clearTagged(): void;
 }
 
 /** Creates the client. It has one session, and renews it once per call when the backend reports that it has expired. */
-export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: BackendParts): Backend {
+export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendParts): Backend {
   const request = createRequest(baseUrl, fetch, clock);
   const session = createSessionHolder(getIdentity);
-  let wasDisconnected = false;
+  const done: BackendResult<null> = { ok: true, value: null };
+  /** The entity tags of details. */
+  let tags = new WeakMap<AssetDetails, string>();
 
-  /** The call about what is still wanted when it is sent. `deadline` is milliseconds from one line to the next. */
+  /** The call about what is still wanted when it is sent. */
   function callFor(
     wants: () => Omit<AssetsRequest, 'protocol' | 'identity'>,
     deadline: number,
-    onLines: (lines: readonly Line[]) => void,
+    onLines: (lines: readonly Line[], requestId?: string) => void = () => {},
   ): Call<null> {
-    return (caller, signal, onSession) => {
-      const { token, ...identity } = { token: undefined, ...caller };
-      const body = { protocol: assetsProtocol, ...wants(), ...identity } satisfies AssetsRequest;
-      return request({ ...routes.readAssets, body, token }, signal, deadline, (response, extend) =>
-        readAssetsLines(response, (lines) => {
-          extend();
+    return ({ token, identity }, signal, onSession) => {
+      const body = { protocol: assetsProtocol, ...wants(), identity } satisfies AssetsRequest;
+      return request({ ...routes.readAssets, body, token, deadline }, signal, async (response, requestId) => {
+        const { protocol, problem } = await readAssetsLines(response, (lines) => {
           for (const line of lines) {
             if ('session' in line) onSession(line.session.token);
-            if ('details' in line && line.tag)
-              copies.setTagged(line.details.id, { etag: line.tag, details: line.details });
+            if ('details' in line && line.tag) tags.set(line.details, line.tag);
           }
-          if (!signal.aborted) onLines(lines);
-        }),
-      );
+          if (!signal.aborted) onLines(lines, requestId);
+        });
+        if (protocol !== assetsProtocol) return failure('version_unsupported');
+        return problem ? { ok: false, problem } : done;
+      });
     };
   }
 
-  const begin = callFor(
-    () => ({ ids: [], wanted: [] }),
-    timeouts.backendCall,
-    () => {},
-  );
+  const begin = callFor(() => ({ ids: [], wanted: [] }), timeouts.backendCall);
 
   return {
-    async connect(signal) {
-      // The current session belongs to a site that was connected.
-      if (wasDisconnected) session.clear();
-      wasDisconnected = false;
-      return session.isOpen() ? { ok: true, value: null } : session.run(begin, signal);
-    },
+    prepare: session.prepare,
+    connect: (signal) => session.run(async () => done, signal, begin),
 
-    readAsset(assetId, wanted, signal, { noCache = false } = {}) {
-      const known = wanted.includes('details') ? copies.tagged(assetId) : undefined;
-      const { reading, open, take, fail } = createAssetReading(assetId, wanted, known?.details);
+    readAsset(assetId, wanted, signal, { noCache = false, known } = {}) {
+      const tag = known && tags.get(known);
+      const { reading, open, take, fail } = createAssetReading(assetId, wanted, tag ? known : null);
       const call = callFor(
         () => ({
           // Only the session is of use once the caller has left.
           ids: signal.aborted ? [] : [assetId],
           wanted: [...open],
           noCache,
-          ...(known && { tags: { [assetId]: known.etag } }),
+          ...(tag && { tags: { [assetId]: tag } }),
         }),
-        timeouts.backendCall,
-        (lines) => lines.forEach(take),
+        timeouts.assetCall,
+        take,
       );
       void session.run(call, signal).then((end) => fail(end.ok ? { code: 'bad_answer' } : end.problem));
       return reading;
@@ -148,24 +130,19 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock, copies }: Ba
 
     async disconnect(signal) {
       // Runs even where the response was lost, so that no request sends an entity tag of the disconnected site.
-      copies.clearTagged();
-      const result = await session.run<{ readonly connected: false }>(async (caller, stop, onSession) => {
-        let { token } = { token: undefined, ...caller };
-        const begun = await (token === undefined
-          ? begin(caller, stop, (value) => {
-              token = value;
-              onSession(value);
-            })
-          : null);
-        if (begun && !begun.ok) return begun;
-        const parts = { ...routes.disconnect, body: {}, token };
-        return request(parts, stop, timeouts.backendCall, async (response) => {
-          const value: unknown = await response.json().catch(() => null);
+      tags = new WeakMap();
+      const call: Call<{ readonly connected: false }> = ({ token }, stop) => {
+        const parts = { ...routes.disconnect, body: {}, token, deadline: timeouts.backendCall };
+        return request(parts, stop, async (response) => {
+          const value: unknown = await response.json();
           return isDisconnected(value) ? { ok: true, value } : failure('bad_answer');
         });
-      }, signal);
-      wasDisconnected = result.ok;
-      return result;
+      };
+      const result = await session.run(call, signal, begin);
+      if (result.ok) session.clear();
+      // Another person may have disconnected it.
+      const isGone = !result.ok && result.problem.code === 'not_connected';
+      return isGone ? { ok: true, value: { connected: false } } : result;
     },
   };
 }

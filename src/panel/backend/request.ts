@@ -19,55 +19,40 @@ export type BackendResult<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: BackendProblem };
 
-export interface RequestParts {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly body: unknown;
-  readonly token?: string | undefined;
-}
-
 /** Returns a failed result with this code and no other fields. */
 export function failure(code: BackendProblem['code']): { ok: false; problem: BackendProblem } {
   return { ok: false, problem: { code } };
 }
 
-/** Returns the value, or undefined where the text is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+interface RequestParts {
+  readonly path: string;
+  readonly body: unknown;
+  readonly token?: string | undefined;
+  /** Milliseconds until the whole response has been read. */
+  readonly deadline: number;
 }
 
-function problemIn(body: unknown): BackendProblem {
-  return isProblem(body) ? body : { code: 'bad_answer' };
+async function readProblem(response: Response): Promise<BackendResult<never>> {
+  const body: unknown = await response.json();
+  return isProblem(body) ? { ok: false, problem: body } : failure('bad_answer');
 }
 
-/** Reads an open response to a result; `extend` starts the time until the deadline again. */
-type HandleResponse<Value> = (response: Response, extend: () => void) => Promise<BackendResult<Value>>;
-
-/** Sends one request and passes the response to `use`. It never rejects; `deadline` is milliseconds for both together. */
-export type Request = <Value>(
-  parts: RequestParts,
-  signal: AbortSignal,
-  deadline: number,
-  use: HandleResponse<Value>,
-) => Promise<BackendResult<Value>>;
-
-/** Creates the function that sends every request to the backend at `baseUrl`, an origin without a path. */
-export function createRequest(baseUrl: string, fetch: typeof globalThis.fetch, clock: Clock): Request {
-  return async ({ method, path, body, token }, signal, deadline, use) => {
+/**
+ * Creates the function that sends every request to the backend at `baseUrl`, an origin without a path. It never rejects;
+ * `read` may throw a SyntaxError for `bad_answer`. The backend has logged the request as `requestId`.
+ */
+export function createRequest(baseUrl: string, fetch: typeof globalThis.fetch, clock: Clock) {
+  return async function request<Value>(
+    { path, body, token, deadline }: RequestParts,
+    signal: AbortSignal,
+    read: (response: Response, requestId: string | undefined) => Promise<BackendResult<Value>>,
+  ): Promise<BackendResult<Value>> {
     const late = new AbortController();
-    const startTimer = (): (() => void) => clock.after(deadline, () => late.abort());
-    let stopTimer = startTimer();
-    const extend = (): void => {
-      stopTimer();
-      stopTimer = startTimer();
-    };
+    const stopTimer = clock.after(deadline, () => late.abort());
+    let requestId: string | undefined;
     try {
       const response = await fetch(`${baseUrl}${path}`, {
-        method,
+        method: 'POST',
         headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
         body: JSON.stringify(body),
         // Every other mode sends a preflight with each request. Measured: 4 with 4 POSTs, 1 in this mode (Chromium 156).
@@ -77,13 +62,15 @@ export function createRequest(baseUrl: string, fetch: typeof globalThis.fetch, c
         referrerPolicy: 'no-referrer',
         signal: AbortSignal.any([signal, late.signal]),
       });
-      const result = response.ok
-        ? await use(response, extend)
-        : { ok: false as const, problem: problemIn(parseJson(await response.text())) };
-      return signal.aborted ? failure('aborted') : result;
-    } catch {
+      requestId = response.headers.get('x-request-id') ?? undefined;
+      const result = await (response.ok ? read(response, requestId) : readProblem(response));
+      if (signal.aborted) return failure('aborted');
+      return result.ok ? result : { ok: false, problem: { requestId, ...result.problem } };
+    } catch (error) {
       // `fetch` rejects in the same way for an abort and for every network error. Source: Fetch standard, §5.6.
-      return failure(signal.aborted ? 'aborted' : 'offline');
+      if (signal.aborted) return failure('aborted');
+      const code = error instanceof SyntaxError ? 'bad_answer' : 'offline';
+      return { ok: false, problem: { code, requestId } };
     } finally {
       stopTimer();
     }

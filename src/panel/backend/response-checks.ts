@@ -1,28 +1,65 @@
 import type { AltText } from '#contract/alt-texts.ts';
 import type { AssetDetails, Variant } from '#contract/asset.ts';
 import { assetFields, variantFields } from '#contract/asset-fields.ts';
+import { assetParts } from '#contract/assets-call.ts';
 import type { Disconnected } from '#contract/disconnect.ts';
 import { type MeasuredFile, type Measurements, unmeasuredReasons } from '#contract/measurements.ts';
 import { type Problem, problemCodes } from '#contract/problem.ts';
 import type { Session } from '#contract/session.ts';
-import {
-  isBoolean,
-  isListOf,
-  isNumber,
-  isOneOf,
-  isRecordOf,
-  isText,
-  orAbsent,
-  orNull,
-} from '#panel/backend/response-check.ts';
+
+/*
+ * The contract's schemas define the responses, and test/contract/response-checks.test.ts compares these checks with
+ * them. The panel does not contain valibot, which would be nearly a tenth of the panel's byte budget.
+ */
+
+/** True where a value has the shape that the contract defines. */
+export type Check<Value> = (value: unknown) => value is Value;
+
+const isText: Check<string> = (value) => typeof value === 'string';
+const isNumber: Check<number> = (value) => typeof value === 'number';
+const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
+
+/** Accepts null as well. */
+function orNull<Value>(check: Check<Value>): Check<Value | null> {
+  return (value): value is Value | null => value === null || check(value);
+}
+
+/** Accepts an absent member. */
+function orAbsent<Value>(check: Check<Value>): Check<Value | undefined> {
+  return (value): value is Value | undefined => value === undefined || check(value);
+}
+
+/** Accepts one of these texts. */
+function isOneOf<Value extends string>(texts: readonly Value[]): Check<Value> {
+  return (value): value is Value => texts.some((text) => text === value);
+}
+
+/** Accepts an array whose items all pass. */
+function isListOf<Value>(check: Check<Value>): Check<Value[]> {
+  return (value): value is Value[] => Array.isArray(value) && value.every(check);
+}
+
+/**
+ * Accepts an object whose members pass; other members are ignored. A member that may be null and is absent, as from an older
+ * backend, becomes null.
+ */
+function isRecordOf<Value>(checks: { [Name in keyof Value]-?: Check<Value[Name]> }): Check<Value> {
+  return (value): value is Value => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    for (const name in checks) {
+      if (!Reflect.has(value, name) && checks[name](null)) Reflect.set(value, name, null);
+      if (!checks[name](Reflect.get(value, name))) return false;
+    }
+    return true;
+  };
+}
 
 const text = orNull(isText);
 const number = orNull(isNumber);
 
 const isVariant = isRecordOf<Variant>(variantFields({ name: text, count: number, quality: number }));
 
-/** The response of `GET /api/assets/:assetId`. */
-export const isAssetDetails = isRecordOf<AssetDetails>({
+const isAssetDetails = isRecordOf<AssetDetails>({
   ...assetFields({ id: isText, name: text, text, count: number }),
   variants: orNull(isListOf(isVariant)),
   fetchedAt: isText,
@@ -40,15 +77,13 @@ const isMeasuredFile = isRecordOf<MeasuredFile>({
   reason: orNull(isOneOf(unmeasuredReasons)),
 });
 
-/** The response of `GET /api/assets/:assetId/measurements`. */
-export const isMeasurements = isRecordOf<Measurements>({
+const isMeasurements = isRecordOf<Measurements>({
   assetId: isText,
   original: isMeasuredFile,
   variants: isListOf(isMeasuredFile),
 });
 
-/** The response of `GET /api/assets/:assetId/locales`. */
-export const isAltTexts = isListOf(
+const isAltTexts = isListOf(
   isRecordOf<AltText>({
     localeId: isText,
     displayName: text,
@@ -58,8 +93,7 @@ export const isAltTexts = isListOf(
   }),
 );
 
-/** The response of `POST /api/session`, of which the panel keeps the token. */
-export const isSession = isRecordOf<Pick<Session, 'token'>>({ token: isText });
+const isSession = isRecordOf<Pick<Session, 'token'>>({ token: isText });
 
 /** The response of `POST /api/disconnect`. */
 export const isDisconnected = isRecordOf<Disconnected>({
@@ -73,3 +107,23 @@ export const isProblem = isRecordOf<Pick<Problem, 'code' | 'requestId' | 'retryA
   retryAfter: orAbsent(isNumber),
   connectUrl: orAbsent(isText),
 });
+
+/** Every line of the response of `POST /api/assets`, as far as the panel reads it. Source: contract, `AssetsLine`. */
+export const lineChecks = {
+  session: isRecordOf({ session: isSession }),
+  details: isRecordOf({ details: isAssetDetails, tag: orAbsent(isText) }),
+  unchanged: isRecordOf({ unchanged: isListOf(isText) }),
+  missing: isRecordOf({ missing: isListOf(isText) }),
+  measurements: isRecordOf({ measurements: isMeasurements }),
+  altTexts: isRecordOf({ altTexts: isAltTexts, assetId: isText }),
+  wait: isRecordOf({ wait: isRecordOf({ retryAfter: isNumber }) }),
+  failed: isRecordOf({
+    failed: isRecordOf({ assetId: isText, part: isOneOf(assetParts), problem: isProblem }),
+  }),
+  done: isRecordOf({ done: isRecordOf({ protocol: isNumber, problem: orAbsent(isProblem) }) }),
+};
+
+/** One of these lines. */
+export type Line = {
+  [Name in keyof typeof lineChecks]: (typeof lineChecks)[Name] extends Check<infer Value> ? Value : never;
+}[keyof typeof lineChecks];

@@ -12,6 +12,12 @@ export const optionalDesignerCall = 2_000;
 /** Deadline of a request to the backend: longer than the backend's own, so that it can report what failed. */
 export const backendCall = 15_000;
 
+/**
+ * Deadline of one call about an asset, response included: longer than the 30 s that the backend takes at most for the session,
+ * the details and the rest one after the other. A proxy that buffers the response passes nothing on before its end.
+ */
+export const assetCall = 35_000;
+
 /** Deadline of one lookup of many assets, which waits for Webflow's rate limit as often as needed. */
 export const lookup = 30 * 60_000;
 

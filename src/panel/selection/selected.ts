@@ -47,6 +47,7 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
   /** The asset being read: null where the selection has none, undefined until that is known. */
   let assetRead: string | null | undefined = null;
   let cancelLoadingDelay = (): void => {};
+  let isFirst = true;
 
   /** Aborts the previous read and returns the signal of a new one. */
   function begin(): AbortSignal {
@@ -71,6 +72,9 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
       shown.value = next;
       late.value = false;
     });
+    // A first selected image begins the session with its own call.
+    if (isFirst && next.kind !== 'asset') void requests.connect();
+    isFirst = false;
   }
 
   function commitElement(element: SelectedElement | null, signal: AbortSignal): void {
@@ -146,8 +150,8 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
         if (selection.value.kind === 'unreadable') refresh();
       });
       startLoadingDelay();
+      backend.prepare();
       refresh();
-      void requests.connect();
       return () => {
         stopListening();
         stopWrites();

@@ -224,14 +224,12 @@ test('a disconnect empties it at once of all that the connection brought', () =>
   for (const id of [assetId, otherAssetId]) {
     store.setDetails(detailsOf({ id }), store.request());
     store.setMeasured(id, null, measured(id));
-    store.setTagged(id, { etag: '"1"', details: detailsOf({ id }) });
   }
   writeAsset('Written');
   const late = store.request();
   store.clear();
   expect(store.asset(assetId)).toEqual({ ...emptyAsset, designer: { name: 'hero.jpg', altText: 'Written' } });
   expect(store.asset(otherAssetId)).toEqual(emptyAsset);
-  expect([assetId, otherAssetId].map(store.tagged)).toEqual([undefined, undefined]);
   expect(store.cleared.value).toBe(1);
   store.setDetails(detailsOf(), late);
   expect(store.asset(assetId).details, 'of a request made before').toBeNull();

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { limits } from '#backend/platform/limits.ts';
+import type { AssetDetails } from '#contract/asset.ts';
 import { type AssetsLine, AssetsRequest, assetParts, assetsProtocol } from '#contract/assets-call.ts';
 import { lookupMediaType } from '#contract/lookup.ts';
-import { createAssetStore } from '#panel/assets/asset-store.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import type { Identity } from '#panel/backend/session.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
@@ -78,12 +79,13 @@ interface Asked {
 function open(
   reply: (asked: Asked) => Response | Promise<Response>,
   getIdentity: () => Promise<Identity | null> = async () => identity,
+  disconnect: (asked: { readonly token: string | null }) => Response = () => json({ connected: false }),
 ) {
   const clock = createManualClock();
   let sessions = 0;
   const script = createScriptedFetch(async (sent) => {
     const token = sent.headers.get('authorization')?.replace('Bearer ', '') ?? null;
-    if (sent.path !== '/api/assets') return json({ connected: false });
+    if (sent.path !== '/api/assets') return disconnect({ token });
     const request = v.parse(AssetsRequest, sent.body);
     if (!request.identity) return reply({ sent, request, token });
     sessions += 1;
@@ -97,7 +99,6 @@ function open(
     fetch: script.fetch,
     getIdentity,
     clock,
-    copies: createAssetStore(clock),
   });
   const details = (id = assetId, stop = signal()) => backend.readAsset(id, ['details'], stop).details;
   return { backend, clock, details, sessions: () => sessions, ...script };
@@ -196,17 +197,28 @@ test('S8 single-flight-exchange: a first caller who leaves does not end the exch
   expect(sent.map(({ body }) => body)).toMatchObject([{ ids: [], identity }, { ids: [assetId] }]);
 });
 
-test('an unchanged asset is not transferred again', async () => {
-  const { details, sent } = open(({ request }) =>
+test('unchanged details are not transferred again', async () => {
+  const { backend, sent } = open(({ request }) =>
     request.tags?.[assetId] === '"1"'
       ? stream({ unchanged: [assetId] }, done)
       : stream({ ...detailsLine({ id: request.ids[0] ?? '' }), tag: '"1"' }, done),
   );
-  await details();
-  expect(await details()).toEqual({ ok: true, value: detailsOf() });
+  const read = async (id: string, known?: AssetDetails) => {
+    const answer = await backend.readAsset(id, ['details'], signal(), { known: known ?? null }).details;
+    if (!answer.ok) throw new Error(answer.problem.code);
+    return answer.value;
+  };
+  const first = await read(assetId);
+  expect(await read(assetId, first)).toBe(first);
   expect(sent.at(-1)?.body).toMatchObject({ tags: { [assetId]: '"1"' } });
-  await details(otherAssetId);
-  expect(sent.at(-1)?.body).not.toHaveProperty('tags');
+  for (const [id, known] of [
+    [assetId, undefined],
+    [assetId, detailsOf()],
+    [otherAssetId, undefined],
+  ] as const) {
+    await read(id, known);
+    expect(sent.at(-1)?.body, 'of details that came from elsewhere').not.toHaveProperty('tags');
+  }
 });
 
 test('429 for one part and not for the others', async () => {
@@ -235,9 +247,21 @@ test('details that fail, fail every part with the same problem', async () => {
     expect(await part).toMatchObject({ problem: { code: 'webflow_unavailable' } });
 });
 
-test('a missing asset is asset_not_found', async () => {
-  const { details } = open(() => stream({ missing: [assetId] }, done));
-  expect(await details()).toEqual({ ok: false, problem: { code: 'asset_not_found' } });
+test.for([
+  ['an asset that is missing', { missing: [assetId] }, 'asset_not_found'],
+  ['a line of another shape', { details: 7 }, 'bad_answer'],
+  [
+    'an end of another version',
+    { done: { protocol: assetsProtocol + 1, isWhole: true } },
+    'version_unsupported',
+  ],
+] as const)('%s gives %s with the id of the request', async ([, line, code]) => {
+  const { details } = open(() => {
+    const response = stream(line, done);
+    response.headers.set('x-request-id', 'request-9');
+    return response;
+  });
+  expect(await details()).toEqual({ ok: false, problem: { code, requestId: 'request-9' } });
 });
 
 test('a problem keeps its code, its wait and its link', async () => {
@@ -317,12 +341,27 @@ test.for([
   expect(await reading.measurements).toEqual(end);
 });
 
-test('an end that never comes: the details are there, and the rest is offline after 15 s of silence', async () => {
+test('a proxy that passes everything on at the end: every part arrives, as late as a backend may be', async () => {
+  const arrival = Promise.withResolvers<void>();
+  const { backend, clock } = open(async () => {
+    await arrival.promise;
+    return stream(detailsLine(), { measurements }, { altTexts, assetId }, done);
+  });
+  await backend.connect(signal());
+  const reading = backend.readAsset(assetId, assetParts, signal());
+  const most = limits.upstreamDeadlineMs;
+  // The session, the details, and the slower of measurements and alt texts.
+  clock.advance(most + most + Math.max(most, limits.measuringDeadlineMs));
+  arrival.resolve();
+  for (const part of Object.values(reading)) expect((await part).ok).toBe(true);
+});
+
+test('an end that never comes: the details are there, and the rest is offline after 35 s', async () => {
   const { backend, clock } = open(() => inChunks([cut], { staysOpen: true }));
   await backend.connect(signal());
   const reading = backend.readAsset(assetId, ['details', 'measurements'], signal());
   expect((await reading.details).ok).toBe(true);
-  clock.advance(timeouts.backendCall);
+  clock.advance(timeouts.assetCall);
   expect(await reading.measurements).toEqual(offline);
   expect(clock.waiting()).toBe(0);
 });
@@ -363,11 +402,11 @@ test('a backend that cannot be reached gives offline', async () => {
   expect(await details()).toEqual(offline);
 });
 
-test('a backend without a response gives offline after 15 seconds', async () => {
+test('a backend without a response gives offline after 35 seconds', async () => {
   const { details, clock, sent } = open(() => new Promise<Response>(() => {}));
   const answer = details();
   await expect.poll(() => sent.length).toBe(1);
-  clock.advance(timeouts.backendCall);
+  clock.advance(timeouts.assetCall);
   expect(await answer).toEqual(offline);
   expect(clock.waiting()).toBe(0);
 });
@@ -432,6 +471,18 @@ test('after a disconnect the connection is checked again', async () => {
   expect(sessions()).toBe(2);
 });
 
+test('a disconnect with an expired session begins another one first', async () => {
+  const { backend, sent } = open(
+    () => stream(done),
+    undefined,
+    ({ token }) => (token === 'session-1' ? problemResponse('session_expired') : json({ connected: false })),
+  );
+  await backend.connect(signal());
+  expect(await backend.disconnect(signal())).toEqual({ ok: true, value: { connected: false } });
+  const disconnects = ['/api/disconnect', '/api/assets', '/api/disconnect'];
+  expect(sent.map(({ path }) => path)).toEqual(['/api/assets', ...disconnects]);
+});
+
 test('a disconnect without a session begins one first', async () => {
   const { backend, sent } = open(() => stream(done));
   expect(await backend.disconnect(signal())).toEqual({ ok: true, value: { connected: false } });
@@ -441,8 +492,31 @@ test('a disconnect without a session begins one first', async () => {
 
 test('after a disconnect no request sends an entity tag', async () => {
   const { backend, details, sent } = open(() => stream({ ...detailsLine(), tag: '"1"' }, done));
-  await details();
+  const first = await details();
+  if (!first.ok) throw new Error(first.problem.code);
   expect(await backend.disconnect(signal())).toEqual({ ok: true, value: { connected: false } });
-  await details();
+  await backend.readAsset(assetId, ['details'], signal(), { known: first.value }).details;
   expect(sent.at(-1)?.body).not.toHaveProperty('tags');
+});
+
+test('a prepared identity is read once, and the first call carries it', async () => {
+  let reads = 0;
+  const { backend, details, sent } = open(
+    () => stream(detailsLine(), done),
+    async () => {
+      reads += 1;
+      return identity;
+    },
+  );
+  backend.prepare();
+  backend.prepare();
+  expect((await details()).ok).toBe(true);
+  expect(sent.map(({ body }) => body)).toMatchObject([{ ids: [assetId], identity }]);
+  expect(reads).toBe(1);
+});
+
+test('a connection that is checked while a first call begins the session sends nothing', async () => {
+  const { backend, details, sent } = open(() => stream(detailsLine(), done));
+  const [answer, connected] = await Promise.all([details(), backend.connect(signal())]);
+  expect([answer.ok, connected.ok, sent.length]).toEqual([true, true, 1]);
 });

@@ -1,4 +1,4 @@
-import { createAssetStore } from '#panel/assets/asset-store.ts';
+import type { AssetDetails } from '#contract/asset.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import type { Identity } from '#panel/backend/session.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
@@ -39,12 +39,17 @@ export function openPanelClient({ app, webflow }: TestBackend, options: PanelOpt
       }),
     getIdentity: options.identity ?? (async () => ({ siteId, idToken: webflow.issueIdToken({ siteId }) })),
     clock,
-    copies: createAssetStore(clock),
   });
+  const known = new Map<string, AssetDetails>();
   return {
     panel,
-    /** The details of one asset. */
-    details: (assetId: string, signal = patient) => panel.readAsset(assetId, ['details'], signal).details,
+    /** The details of one asset, which has been read before or not. */
+    async details(assetId: string, signal = patient) {
+      const options = { known: known.get(assetId) ?? null };
+      const answer = await panel.readAsset(assetId, ['details'], signal, options).details;
+      if (answer.ok) known.set(assetId, answer.value);
+      return answer;
+    },
     clock,
     /** The requests that reached the backend, as `METHOD path`. */
     sent: () => sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`),

@@ -98,6 +98,7 @@ export function createScriptedBackend(): ScriptedBackend {
     scriptDisconnect(next) {
       disconnect = next;
     },
+    prepare() {},
     connect: () => connect(),
     readAsset(assetId, wanted, signal, { noCache = false } = {}) {
       const hasDetails = wanted.includes('details');

@@ -178,6 +178,7 @@ export function createSurroundings(world: World, arrive: Arrive): Surroundings {
       .filter((id) => of(id)?.isListed)
       .map((id) => detailsOf({ id, displayName: 'listed', altText: `text of ${id}` })),
     backend: {
+      prepare() {},
       connect: () => backendSays(() => null, null),
       readAsset: (id, wanted, _signal, { noCache } = {}) => ({
         details: wanted.includes('details') ? readDetails(id, noCache) : notWanted,
