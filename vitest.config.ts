@@ -109,6 +109,7 @@ function lookProject(): TestProjectInlineConfiguration {
 
 /** The walks through the sandbox that take longest; the others touch every part as well. */
 const longWalks = [
+  'alt-text',
   'alt-text-errors',
   'delivery-table',
   'file-sizes',
@@ -129,6 +130,7 @@ const longWalks = [
 
 /** What takes longest in the sandbox: walks through its Designer, whose parts the panel's walks use, and all its files. */
 const sandboxWalks = [
+  'designer-canvas',
   'designer-edits',
   'designer-pages',
   'image-settings',
@@ -165,6 +167,7 @@ const longProperties = [
   'assets/no-cache',
   'cache-tenancy',
   'oauth/redirects',
+  'webflow/transport-deadline',
 ].map((name) => `test/backend/${name}.test.ts`);
 
 /**
