@@ -1,13 +1,21 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { awaitRedirect } from './await-redirect.ts';
+import { runConsents } from './consent-checks.ts';
 import { reportOf, verdictLine } from './report.ts';
 import { runChecks } from './run-checks.ts';
 import { CannotCheckError, openSite } from './site-under-check.ts';
-import { createWebflowReads, mostCalls } from './webflow-reads.ts';
+import { createWebflowReads } from './webflow-reads.ts';
 
 const reportFile = 'webflow-report.md';
-const usage = `WEBFLOW_TOKEN=… npm run check:webflow -- --site <site id> [--foreign-asset <id>] [--decorative-asset <id>]`;
+const usage = `WEBFLOW_TOKEN=… npm run check:webflow -- --site <site id> [--foreign-asset <id>] [--decorative-asset <id>]
+  or, with WEBFLOW_CLIENT_ID and WEBFLOW_CLIENT_SECRET instead of a token, --consent`;
+
+const asked = {
+  deny: 'Open this address and refuse:',
+  allow: 'Open this address and allow access to the site:',
+} as const;
 
 /** Reads the command line. Throws with the usage. */
 function readArguments() {
@@ -16,35 +24,60 @@ function readArguments() {
       site: { type: 'string' },
       'foreign-asset': { type: 'string' },
       'decorative-asset': { type: 'string' },
+      consent: { type: 'boolean' },
     },
   });
-  const token = process.env.WEBFLOW_TOKEN?.trim();
-  if (!values.site || !token) throw new CannotCheckError(`Name the site and set a token:\n  ${usage}`);
-  return { ...values, site: values.site, token };
+  const {
+    WEBFLOW_TOKEN: token,
+    WEBFLOW_CLIENT_ID: clientId,
+    WEBFLOW_CLIENT_SECRET: clientSecret,
+  } = process.env;
+  const app = clientId && clientSecret ? { clientId, clientSecret } : undefined;
+  if (!values.site || !(values.consent ? app : token))
+    throw new CannotCheckError(`Name the site, and set a token or the app:\n  ${usage}`);
+  return { ...values, site: values.site, token: token?.trim() ?? '', app };
 }
 
 async function main(): Promise<void> {
-  const { site, token, ...named } = readArguments();
-  const { WEBFLOW_CLIENT_ID: clientId, WEBFLOW_CLIENT_SECRET: clientSecret } = process.env;
+  const { site, app, consent, ...named } = readArguments();
+  const apiUrl = process.env.WEBFLOW_API_URL || 'https://api.webflow.com';
   let calls = 0;
-  const reads = createWebflowReads({
-    fetch,
-    sleep: (milliseconds) => sleep(milliseconds),
-    apiUrl: process.env.WEBFLOW_API_URL || 'https://api.webflow.com',
-    token,
-    onCall(count) {
-      calls = count;
-      process.stderr.write(`\rcall ${count} of ${mostCalls} at most `);
-    },
-  });
+  const readsWith = (token: string) =>
+    createWebflowReads({
+      fetch,
+      sleep: (milliseconds) => sleep(milliseconds),
+      apiUrl,
+      token,
+      onCall() {
+        calls += 1;
+        process.stderr.write(`\rcall ${calls} `);
+      },
+    });
+  const redirectUri = `${process.env.PUBLIC_URL || 'http://localhost:3000'}/oauth/callback`;
+  const consents =
+    consent && app
+      ? await runConsents({
+          reads: readsWith(''),
+          app,
+          oauthUrl: process.env.WEBFLOW_OAUTH_URL || 'https://webflow.com',
+          redirectUri,
+          answered(url, answer) {
+            process.stdout.write(`${asked[answer]}\n  ${url}\n`);
+            return awaitRedirect(redirectUri);
+          },
+        })
+      : null;
+  const token = consents?.token ?? named.token;
+  if (!token) throw new CannotCheckError('No consent came back. Run again, and allow access to the site.');
+  const reads = readsWith(token);
   const opened = await openSite({
     reads,
     siteId: site,
     foreignAsset: named['foreign-asset'],
     decorativeAsset: named['decorative-asset'],
-    app: clientId && clientSecret ? { clientId, clientSecret } : undefined,
+    app,
   });
-  const verdicts = await runChecks(opened, (id, verdict) =>
+  const verdicts = await runChecks(opened, consents?.verdicts, (id, verdict) =>
     process.stdout.write(`\r${verdictLine(id, verdict)}\n`),
   );
   await writeFile(reportFile, await reportOf(verdicts, calls));

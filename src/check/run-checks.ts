@@ -29,14 +29,15 @@ async function tryFact(id: FactId, site: SiteUnderCheck): Promise<Verdict> {
 
 const isFact = (id: string): id is FactId => id in facts;
 
-/** Tries every fact, one after the other. `onVerdict` is called with each. */
+/** Tries every fact that is not known yet, one after the other. `onVerdict` is called with each. */
 export async function runChecks(
   site: SiteUnderCheck,
+  known: Verdicts = new Map(),
   onVerdict: (id: FactId, verdict: Verdict) => void = () => {},
 ): Promise<Verdicts> {
   const verdicts = new Map<FactId, Verdict>();
   for (const id of Object.keys(facts).filter(isFact)) {
-    const verdict = await tryFact(id, site);
+    const verdict = known.get(id) ?? (await tryFact(id, site));
     onVerdict(id, verdict);
     verdicts.set(id, verdict);
   }

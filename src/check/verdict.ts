@@ -1,6 +1,6 @@
 /** Why a fact could not be tried; a closed list, so that a report repeats nothing that Webflow answered. */
 export const untriedReasons = {
-  consent: 'it needs a consent, as docs/real-webflow.md describes',
+  consent: 'it needs a consent: run with --consent',
   designer: 'it needs the Designer',
   hand: 'it is settled by hand, as docs/real-webflow.md describes',
   app: 'it needs WEBFLOW_CLIENT_ID and WEBFLOW_CLIENT_SECRET',
