@@ -8,6 +8,7 @@ import { imageUrl } from '#panel/browser/image-url.ts';
 import type { LoadImage } from '#panel/browser/load-image.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { Designer } from '#panel/designer/designer.ts';
+import { createExpandedRow, type ExpandedRow } from '#panel/files/expanded-row.ts';
 import type { CreateLazyFeatures, LazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { createSelected, type Selected } from '#panel/selection/selected.ts';
 import type { Lazy } from '#panel/state/lazy.ts';
@@ -16,7 +17,6 @@ import { type Copying, createCopying } from '#panel/ui/copying.ts';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { createTabs, type Tabs } from '#panel/ui/tabs.ts';
 import { type Appearance, createTheme } from '#panel/ui/theme.ts';
-import { createExpandedRow, type ExpandedRow } from '#panel/variants/expanded-row.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { type AssetSummary, summarize } from '#rules/audit/asset-summary.ts';
 

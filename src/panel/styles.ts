@@ -3,5 +3,5 @@ import '#panel/ui/controls.css';
 import '#panel/ui/tabs.css';
 import '#panel/selection/selected.css';
 import '#panel/selection/states.css';
-import '#panel/variants/variants.css';
+import '#panel/files/files.css';
 import '#panel/alt-text/alt-text.css';

@@ -129,7 +129,7 @@ test('P4 csp-run, P9 minified-same, P10 bundle-accepted: the bundle works from a
 
   await page.getByRole('heading', { name: 'Ridge trail at dawn.jpg' }).waitFor();
   await page.getByRole('region', { name: 'File' }).getByText(id, { exact: true }).waitFor();
-  const rows = page.getByRole('table', { name: 'Variants' }).locator('tbody tr');
+  const rows = page.getByRole('table', { name: 'Files' }).locator('tbody tr');
   await rows.nth(7).waitFor();
   expect(await rows.count()).toBe(8);
   // The second script must load from the sub-path too.

@@ -106,7 +106,7 @@ test('P4 csp-run: the panel works under a strict policy and from a sub-path, wit
   await putDesigner(page);
   await page.goto(server.url);
   await page.getByRole('heading', { name: 'hero.jpg' }).waitFor();
-  await page.getByRole('table', { name: 'Variants' }).waitFor();
+  await page.getByRole('table', { name: 'Files' }).waitFor();
   await page.getByRole('img', { name: 'Preview' }).waitFor();
   await page.getByText('Decorative').first().waitFor();
   expect(await page.locator('data').first().getAttribute('value')).toBe('2212772');
@@ -160,7 +160,7 @@ test.for([
     }
   }, told);
   await page.goto(server.url);
-  await page.getByRole('table', { name: 'Variants' }).waitFor();
+  await page.getByRole('table', { name: 'Files' }).waitFor();
   await page.getByText('Feb 9, 2023').waitFor();
   expect(complaints).toEqual([]);
   await page.close();
@@ -182,7 +182,7 @@ test('in a browser that can’t format a date only the file region fails, with a
     /^Asset Inspector \d+\.\d+\.\d+\nPart file\nRangeError: no dates here\n[\w-]+\.js:\d+:\d+$/,
   );
   await page.getByRole('heading', { name: 'hero.jpg' }).waitFor();
-  await page.getByRole('table', { name: 'Variants' }).waitFor();
+  await page.getByRole('table', { name: 'Files' }).waitFor();
   await page.getByRole('heading', { name: 'Delivery' }).waitFor();
   await page.getByRole('button', { name: 'Report a problem' }).waitFor();
   expect(new Set(complaints)).toEqual(new Set(['no dates here']));

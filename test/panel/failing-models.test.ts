@@ -159,7 +159,7 @@ test('a failing copy button removes only itself and what depends on it', async (
   breakView(CopyButton);
   openImage();
   await expectShown(
-    [...common, ...selectedParts].filter(({ name }) => !['variants', 'markup', 'file'].includes(name)),
+    [...common, ...selectedParts].filter(({ name }) => !['files', 'markup', 'file'].includes(name)),
   );
   await expect.poll(() => failure.elements().length).toBe(2);
   expect(button('Copy details').elements()).toEqual([]);

@@ -89,7 +89,7 @@ test.for(hostile)('P5 hostile-data: %s everywhere is rendered as text inside its
   const before = { title: document.title, href: location.href };
   openPanel({ backend, designer: createScriptedDesigner({ selection: says(element) }) });
 
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   expect(document.querySelector('h1')?.textContent).toBe(text);
   expect(document.querySelectorAll('main :is(img, script, style, iframe)')).toHaveLength(0);
   expectOnlyHelp();

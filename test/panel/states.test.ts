@@ -43,24 +43,18 @@ test('P6 every-state: a connected site shows every fact in roles and names', asy
   const backend = createScriptedBackend();
   backend.script(answers(detailsOf({ hostedUrl: photoUrl })));
   openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
-  const table = page.getByRole('table', { name: 'Variants' });
+  const table = page.getByRole('table', { name: 'Files' });
   await expect.element(table).toBeVisible();
   const columns = table.getByRole('columnheader').elements();
-  expect(columns.map((column) => column.textContent)).toEqual([
-    'Width',
-    'Height',
-    'Format',
-    'Size',
-    'Quality',
-  ]);
+  expect(columns.map((column) => column.textContent)).toEqual(['Width in px', 'Size', 'loaded by']);
   await expect.element(page.getByText('600 × 400 px')).toBeVisible();
   const rows = table.getByRole('row').elements();
   expect(rows.map((row) => row.textContent)).toEqual([
-    'WidthHeightFormatSizeQuality',
-    expect.stringMatching(/^500–.*JPEG–.*100$/),
-    expect.stringMatching(/^800–.*JPEG–.*100$/),
-    expect.stringMatching(/^1080–.*JPEG–.*100$/),
-    expect.stringMatching(/^600Original400JPEG2.21 MB–/),
+    'Width in pxSizeloaded by',
+    expect.stringMatching(/^500 JPEG, quality 100–.*phone 1×/),
+    expect.stringMatching(/^600 × 400 px, original, JPEG2.21 MBother screens$/),
+    expect.stringMatching(/^800 JPEG, quality 100–.*landscape 1×/),
+    expect.stringMatching(/^1080 JPEG, quality 100–.*phone 2×, 3×.*laptop 1×, 2×, 3×/),
   ]);
   const sizes = [...document.querySelectorAll('data')].map((element) => [element.value, element.textContent]);
   expect(sizes).toEqual([
@@ -90,7 +84,7 @@ test('a rate limit counts down, and the panel continues by itself', async () => 
   expect(backend.asked).toHaveLength(1);
   backend.script(answers(detailsOf()));
   clock.advance(1_000);
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   expect(backend.asked).toHaveLength(2);
   expect(page.getByRole('alert').elements()).toEqual([]);
 });
@@ -124,7 +118,7 @@ test('a person can retry before a rate limit ends', async () => {
   await expect.element(page.getByText('Trying again in 60 seconds')).toBeVisible();
   backend.script(answers(detailsOf()));
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
 });
 
 test('a site is connected in another browser tab, and the panel continues when it gets the focus', async () => {
@@ -137,7 +131,7 @@ test('a site is connected in another browser tab, and the panel continues when i
   await expect.element(link).toHaveAttribute('rel', 'noopener');
   backend.script(answers(detailsOf()));
   panel.selected.refresh();
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   expect(link.elements()).toEqual([]);
 });
 
@@ -159,11 +153,11 @@ test('Webflow’s last facts stay, with their age, when Webflow can’t be reach
     backend,
     designer: createScriptedDesigner({ selection: says(image) }),
   });
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   backend.script(refusesWith({ code: 'webflow_unavailable' }));
   panel.selected.refresh();
   await expect.element(page.getByText('The facts below are 3 minutes old.')).toBeVisible();
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   clock.advance(60_000);
   await expect.element(page.getByText('The facts below are 4 minutes old.')).toBeVisible();
 });
@@ -173,7 +167,7 @@ test.for(['not_connected', 'asset_not_found'] as const)(
   async (code) => {
     const backend = createScriptedBackend();
     const { panel } = openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
-    await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+    await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
     backend.script(refusesWith({ code }));
     panel.selected.refresh();
     await expect.element(page.getByRole('alert')).toBeVisible();

@@ -20,7 +20,7 @@ export async function makeReadmePicture(): Promise<string> {
   const designer = await openDesigner({ scale: 2 });
   try {
     await designer.select('image-everything');
-    const shots = [await shoot(designer, 'darkDefault'), await shoot(designer, 'light', 'Variants')];
+    const shots = [await shoot(designer, 'darkDefault'), await shoot(designer, 'light', 'Files')];
     const { width, height } = await sharp(shots[0]).metadata();
     await sharp({
       create: {

@@ -38,22 +38,22 @@ export const allowedImports = {
     help: ['backend', 'browser', 'i18n', 'state', 'ui'],
     launch: ['assets', 'designer', 'state', 'ui'],
     report: ['i18n'],
-    variants: ['browser', 'i18n', 'ui'],
+    files: ['i18n', 'ui'],
     page: [
       ...['alt-text', 'assets', 'backend', 'browser', 'connection', 'delivery'],
       ...['designer', 'i18n', 'report', 'state', 'ui'],
     ],
     selection: [
       ...['alt-text', 'assets', 'backend', 'browser', 'connection', 'delivery', 'designer'],
-      ...['file', 'findings', 'i18n', 'state', 'ui', 'variants'],
+      ...['file', 'files', 'findings', 'i18n', 'state', 'ui'],
     ],
     lazy: [
       ...['alt-text', 'assets', 'backend', 'browser', 'connection', 'delivery', 'designer'],
-      ...['file', 'findings', 'help', 'launch', 'page', 'selection', 'ui'],
+      ...['file', 'files', 'findings', 'help', 'launch', 'page', 'selection', 'ui'],
     ],
     root: [
-      ...['alt-text', 'assets', 'backend', 'browser', 'designer', 'i18n', 'lazy'],
-      ...['selection', 'state', 'ui', 'variants'],
+      ...['alt-text', 'assets', 'backend', 'browser', 'designer', 'files', 'i18n', 'lazy'],
+      ...['selection', 'state', 'ui'],
     ],
   },
   'backend/': {

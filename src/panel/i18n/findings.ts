@@ -1,8 +1,8 @@
 import { altTextIssueMessage } from '#panel/i18n/alt-rules.ts';
+import { whyNone } from '#panel/i18n/files.ts';
 import { formatBytes, formatFormat, formatTenths } from '#panel/i18n/format.ts';
 import { formatMessage, type Message } from '#panel/i18n/message.ts';
 import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
-import { whyNone } from '#panel/i18n/variants.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 import { thresholds } from '#rules/thresholds.ts';
 

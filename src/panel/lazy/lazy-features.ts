@@ -18,6 +18,7 @@ import { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
 import type { Designer, Permissions } from '#panel/designer/designer.ts';
 import { createPageScan } from '#panel/designer/page-scan.ts';
 import { FileRegion } from '#panel/file/file-region.tsx';
+import { LoadedBy } from '#panel/files/loaded-by.tsx';
 import { FindingsRegion } from '#panel/findings/findings-region.tsx';
 import { HelpView } from '#panel/help/help-view.tsx';
 import { createReporting, type Reporting } from '#panel/help/reporting.ts';
@@ -28,6 +29,8 @@ import type { Selected } from '#panel/selection/selected.ts';
 import type { Tabs } from '#panel/ui/tabs.ts';
 import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { Audit } from '#rules/audit/audit.ts';
+import { type ImageLoads, imageLoads } from '#rules/delivery/file-loads.ts';
+import { isVector } from '#rules/variants/vector.ts';
 
 /** The views of the second script. */
 const views = {
@@ -39,6 +42,7 @@ const views = {
   FindingsRegion,
   HelpView,
   LinkIssue,
+  LoadedBy,
   LocaleTexts,
   MarkupButtons,
   PageView,
@@ -61,6 +65,8 @@ export interface LazyFeatures {
   readonly views: typeof views;
   /** The audit of the selected image; null where none is selected. */
   readonly audit: ReadonlySignal<Audit | null>;
+  /** Which screens load each file of the selected image; null where that is not known. */
+  readonly loads: ReadonlySignal<ImageLoads | null>;
   readonly editing: Editing;
   /** What the person may write. */
   readonly permissions: ReadonlySignal<Permissions>;
@@ -109,17 +115,24 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
   });
   const connecting = createConnecting(clock, selected);
   const reporting = createReporting(parts.version, clock, selected.requestError);
+  const auditOfSelected = computed(() => {
+    const selection = selected.selection.value;
+    return selection.kind === 'asset'
+      ? auditSelected(selection, {
+          inputs: deliveryInputs.selected.value,
+          breakpoints: deliveryInputs.breakpoints.value,
+          repeats: repeats.value,
+        })
+      : null;
+  });
   return {
     views,
-    audit: computed(() => {
+    audit: auditOfSelected,
+    loads: computed(() => {
       const selection = selected.selection.value;
-      return selection.kind === 'asset'
-        ? auditSelected(selection, {
-            inputs: deliveryInputs.selected.value,
-            breakpoints: deliveryInputs.breakpoints.value,
-            repeats: repeats.value,
-          })
-        : null;
+      if (selection.kind !== 'asset' || !selection.details) return null;
+      const { variants, contentType } = selection.details;
+      return imageLoads(variants ?? [], auditOfSelected.value?.delivery ?? null, isVector(contentType));
     }),
     editing,
     permissions,

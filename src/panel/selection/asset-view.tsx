@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
 import type { PreviewImage } from '#panel/assets/preview-image.ts';
 import type { SelectedAsset } from '#panel/assets/selection.ts';
+import type { ExpandedRow } from '#panel/files/expanded-row.ts';
+import { FilesRegion } from '#panel/files/files-region.tsx';
 import * as actions from '#panel/i18n/actions.ts';
 import { boundNote } from '#panel/i18n/binding.ts';
 import * as words from '#panel/i18n/request-errors.ts';
@@ -12,13 +14,12 @@ import type { SelectedLazyFeatures } from '#panel/selection/selected-lazy-featur
 import { Summary } from '#panel/selection/summary.tsx';
 import type { Lazy } from '#panel/state/lazy.ts';
 import { attempt } from '#panel/ui/attempt.ts';
+import { CopyFailure } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { LazyFallback } from '#panel/ui/lazy-fallback.tsx';
 import { Notice } from '#panel/ui/notice.tsx';
 import { Region } from '#panel/ui/region.tsx';
-import type { ExpandedRow } from '#panel/variants/expanded-row.ts';
-import { VariantsRegion } from '#panel/variants/variants-region.tsx';
 import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { Audit } from '#rules/audit/audit.ts';
 import { parseDate } from '#rules/parse-date.ts';
@@ -70,7 +71,7 @@ const noSize = { width: null, height: null };
  * above those that arrive later, so that no text moves while it is being read.
  */
 export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps) {
-  const { errors, selected, previewImage, copying, expandedRow, lazyScript, panelUrl, locale } = props;
+  const { errors, selected, previewImage, copying, expandedRow, lazyScript, locale } = props;
   const { details, placement, measured, isComplete } = selection;
   const requestError = selected.requestError.value;
   const now = props.now.value;
@@ -149,17 +150,16 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
             region('locales', () => <lazyFeatures.views.LocaleTexts altTexts={selection.altTexts} />)}
         </div>
         <div class="column">
-          {summarized('variants', (assetSummary) => (
-            <VariantsRegion
+          {summarized('files', (assetSummary) => (
+            <FilesRegion
               details={details}
               assetSummary={assetSummary}
-              delivery={attempt(() => lazyFeatures?.audit.value?.delivery) ?? null}
+              listing={attempt(() => lazyFeatures?.audit.value?.delivery?.listing) ?? null}
+              loads={attempt(() => lazyFeatures?.loads.value) ?? null}
+              lazyFeatures={lazyFeatures}
               isMeasuring={isMeasuring}
               isRefused={isRefused}
-              copying={copying}
               expandedRow={expandedRow}
-              panelUrl={panelUrl}
-              scope={scope}
             >
               {details &&
                 audited(
@@ -175,7 +175,8 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
                       />
                     ),
                 )}
-            </VariantsRegion>
+              <CopyFailure copying={copying} scope={scope} />
+            </FilesRegion>
           ))}
           {(details || !isRefused) &&
             summarized('delivery', (assetSummary) => {

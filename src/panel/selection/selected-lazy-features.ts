@@ -6,9 +6,11 @@ import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import type { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import type { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
 import type { FileRegion } from '#panel/file/file-region.tsx';
+import type { FilesLazyFeatures } from '#panel/files/files-region.tsx';
 import type { FindingsRegion } from '#panel/findings/findings-region.tsx';
 import type { ConnectLazyFeatures } from '#panel/selection/request-error-notice.tsx';
 import type { Audit } from '#rules/audit/audit.ts';
+import type { ImageLoads } from '#rules/delivery/file-loads.ts';
 
 /** The views of the second script that show the selected image. */
 interface SelectedViews {
@@ -21,9 +23,14 @@ interface SelectedViews {
 }
 
 /** The lazy features for the selected image. */
-export interface SelectedLazyFeatures extends AltTextLazyFeatures, ConnectLazyFeatures {
-  readonly views: AltTextLazyFeatures['views'] & ConnectLazyFeatures['views'] & SelectedViews;
+export interface SelectedLazyFeatures extends AltTextLazyFeatures, ConnectLazyFeatures, FilesLazyFeatures {
+  readonly views: AltTextLazyFeatures['views'] &
+    ConnectLazyFeatures['views'] &
+    FilesLazyFeatures['views'] &
+    SelectedViews;
   /** The audit of the selected image; null where none is selected. */
   readonly audit: ReadonlySignal<Audit | null>;
+  /** Which screens load each file of the selected image; null where that is not known. */
+  readonly loads: ReadonlySignal<ImageLoads | null>;
   readonly deliveryInputs: DeliveryInputs;
 }

@@ -21,3 +21,10 @@ export const PointerIcon = () => <Icon lines="m3.5 2.5 3.5 10 1.75-4 4.25-1.5z" 
 
 /** An exclamation mark: a problem. */
 export const AlertIcon = () => <Icon lines="M8 2.5a5.5 5.5 0 1 0 .01 0zM8 5v3.5m0 2v.5" />;
+
+/** A chevron that points to the text's end, and down where its button is expanded. */
+export const ChevronIcon = () => (
+  <svg class="icon chevron" width="12" height="16" viewBox="0 0 12 16" aria-hidden="true">
+    <path d="m4.5 5 3 3-3 3" />
+  </svg>
+);

@@ -42,7 +42,7 @@ test('after a press the panel checks at intervals, and continues by itself once 
   backend.script(answers(detailsOf()));
   backend.scriptConnect(answers(null));
   clock.advance(timeouts.connectionCheckInterval);
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   await expect.element(page.getByRole('link', { name: /^Connect/ })).not.toBeInTheDocument();
 });
 

@@ -14,7 +14,7 @@ async function open() {
     backend,
     designer: createScriptedDesigner({ selection: says(imageElement()) }),
   });
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   return opened;
 }
 
@@ -63,7 +63,7 @@ test('a failed disconnect is reported and can be repeated', async () => {
   await confirm.click();
   await expect.element(page.getByText('couldn’t confirm', { exact: false })).toBeVisible();
   await expect.element(start).toBeVisible();
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
 });
 
 test('a site that another person has disconnected counts as disconnected', async () => {

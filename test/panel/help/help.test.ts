@@ -31,7 +31,7 @@ test('a report contains the version and the latest refused request, also after t
   await expect.element(page.getByRole('alert')).toBeVisible();
   backend.script(answers(detailsOf()));
   panel.selected.refresh();
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   const report = page.getByRole('button', { name: 'Report a problem' });
   await expect.element(report).toHaveAttribute('aria-expanded', 'false');
   await report.click();

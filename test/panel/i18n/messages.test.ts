@@ -30,7 +30,6 @@ template.content.textContent = JSON.stringify(marked(english));
 
 // Messages are read when the first of these modules is loaded, so the import comes after the line above.
 const { messages } = await import('#panel/i18n/messages.ts');
-const { copyUrlOf } = await import('#panel/i18n/actions.ts');
 const altEditor = await import('#panel/i18n/alt-editor.ts');
 const bulk = await import('#panel/i18n/bulk.ts');
 const csv = await import('#panel/i18n/csv.ts');
@@ -41,9 +40,9 @@ const { learnMoreAbout } = await import('#panel/i18n/help.ts');
 const { formatAge } = await import('#panel/i18n/age.ts');
 const { boundFrom, boundNote, boundMessage } = await import('#panel/i18n/binding.ts');
 const { elementMessage } = await import('#panel/i18n/elements.ts');
+const files = await import('#panel/i18n/files.ts');
 const { findingMessage } = await import('#panel/i18n/findings.ts');
 const requestErrors = await import('#panel/i18n/request-errors.ts');
-const variants = await import('#panel/i18n/variants.ts');
 
 const modules = import.meta.glob('../../../src/panel/i18n/*.ts');
 const constants = await Promise.all(
@@ -185,11 +184,9 @@ const said = sentences([
   bindings.flatMap((binding) => [boundMessage(binding), boundNote(binding), boundFrom(binding)]),
   types.map(elementMessage),
   [0, 1, 2, 60, 120, 1_440, 2 * 1_440].map((minutes) => formatAge(minutes * minute)),
-  copyUrlOf(variants.describe(500, 'JPEG')),
-  variants.describe(null, null),
-  variants.failed('broken'),
-  variants.share(0.5),
-  variants.showPicture('original'),
+  files.failed('broken'),
+  files.share(0.5),
+  [files.timesHeight(667), files.quality(80), files.upToBytes('1.2 MB'), files.breakpointAt('Tablet', 991)],
   bindings.map(altEditor.bound),
   [1, 2].map(altEditor.characters),
   [delivery.loadsAt(991), delivery.neededAt(625), delivery.widthIs(625)],

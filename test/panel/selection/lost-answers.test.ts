@@ -64,7 +64,7 @@ test('a refusal of one asset is not shown with the facts of the previous one', a
     backend,
     designer: createScriptedDesigner({ selection: says(imageElement()) }),
   });
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   const shown: (string | undefined)[] = [];
   const stop = panel.selected.requestError.subscribe((requestError) => {
     const { value } = panel.selected.selection;
@@ -88,7 +88,7 @@ test('an asset that was refused and is then found loses its alert', async () => 
   await expect.element(alert.getByText('Image not found')).toBeVisible();
   backend.script(answers(detailsOf()));
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   expect(alert.elements()).toEqual([]);
 });
 
@@ -100,7 +100,7 @@ test('an asset that was refused is shown so at once when it is selected again', 
   designer.select(unknown);
   await expect.element(alert.getByText('Image not found')).toBeVisible();
   designer.select(imageElement());
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   expect(alert.elements()).toEqual([]);
   backend.script(staysSilent);
   designer.select(unknown);
@@ -113,7 +113,7 @@ test('a late response is reported as late, also where the Designer’s first fac
     backend,
     designer: createScriptedDesigner({ selection: says(imageElement()) }),
   });
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   backend.script(staysSilent);
   const { element, tell } = slowImage(otherAssetId);
   designer.select(element);

@@ -25,7 +25,7 @@ const finding = () =>
 test('with a link that is still being read, no finding is shown', async () => {
   openPanel({ designer: withFileName(neverAnswers) });
   await expect.element(altText()).toBeVisible();
-  await expect.element(page.getByRole('table', { name: 'Variants' })).toBeVisible();
+  await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   expect(finding().elements()).toEqual([]);
 });
 

@@ -16,7 +16,7 @@ export interface PanelFacts {
   readonly altOfAsset: string;
   /** Which of the two levels is said to be in use. */
   readonly altInUse: readonly string[];
-  /** Width, height, format, size and quality of each row, a row for each variant and the original last. */
+  /** What each file is, its size and the screens that load it, narrowest file first. */
   readonly rows: string[][];
   readonly assetId: string;
 }
@@ -50,10 +50,20 @@ export async function shownFile(panel: FrameLocator, assetId: string): Promise<L
   return file;
 }
 
+/** Unfolds the files that no screen loads; answers the row of each file. */
+export async function unfoldedFiles(panel: FrameLocator): Promise<Locator> {
+  const table = panel.getByRole('table', { name: 'Files' });
+  // Which files those are is known once all of them have been measured.
+  await table.getByText('Being measured').first().waitFor({ state: 'detached' });
+  const fold = table.locator('.fold button[aria-expanded="false"]');
+  if ((await fold.count()) > 0) await fold.first().click();
+  return table.locator('tbody tr:has(> th)');
+}
+
 /** Reads the facts once the whole asset is shown. */
 export async function readPanel(panel: FrameLocator, assetId: string): Promise<PanelFacts> {
   const file = await shownFile(panel, assetId);
-  const rows = panel.getByRole('table', { name: 'Variants' }).locator('tbody tr:has(> th)');
+  const rows = await unfoldedFiles(panel);
   const bytes = panel.locator('header data');
   return {
     heading: await panel
@@ -65,7 +75,7 @@ export async function readPanel(panel: FrameLocator, assetId: string): Promise<P
     altOfAsset: await altTextOf(panel, 'asset'),
     altInUse: await panel.locator('[data-level]:has(.tag) h3').allInnerTexts(),
     rows: await rows.evaluateAll((all) =>
-      all.map((row) => [...row.querySelectorAll('th, td')].slice(0, 5).map((cell) => cell.textContent ?? '')),
+      all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')),
     ),
     assetId: await definition(file, 'Asset ID'),
   };

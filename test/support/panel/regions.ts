@@ -8,6 +8,7 @@ import { DisconnectView } from '#panel/connection/disconnect-view.tsx';
 import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
 import { FileRegion } from '#panel/file/file-region.tsx';
+import { FilesRegion } from '#panel/files/files-region.tsx';
 import { FindingsRegion } from '#panel/findings/findings-region.tsx';
 import { HelpView } from '#panel/help/help-view.tsx';
 import { PageControls } from '#panel/page/page-controls.tsx';
@@ -18,7 +19,6 @@ import { PageTotals } from '#panel/page/page-totals.tsx';
 import { Summary } from '#panel/selection/summary.tsx';
 import { Status } from '#panel/status.tsx';
 import { TabsView } from '#panel/ui/tabs-view.tsx';
-import { VariantsRegion } from '#panel/variants/variants-region.tsx';
 
 export const failure = page.getByText('This part can’t be shown');
 export const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
@@ -48,9 +48,9 @@ export const selectedParts: readonly Part[] = [
   { name: 'link', view: LinkIssue, shows: text('Image is a link') },
   { name: 'locales', view: LocaleTexts, shows: heading('Locales') },
   {
-    name: 'variants',
-    view: VariantsRegion,
-    shows: page.getByRole('table', { name: 'Variants' }),
+    name: 'files',
+    view: FilesRegion,
+    shows: page.getByRole('table', { name: 'Files' }),
     holds: ['markup'],
   },
   { name: 'markup', view: MarkupButtons, shows: button('Copy srcset') },

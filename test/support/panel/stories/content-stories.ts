@@ -174,15 +174,6 @@ export const contentStories: readonly Look[] = [
     says: 'You can’t change assets here.',
   },
   {
-    name: 'an open preview',
-    async open() {
-      const opened = await openEverything();
-      await page.getByRole('button', { name: 'Preview 1080 px JPEG' }).click();
-      return opened;
-    },
-    says: '2.48 MB',
-  },
-  {
     name: 'a clipboard that refuses',
     async open() {
       const opened = openPanel({

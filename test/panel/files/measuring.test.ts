@@ -39,8 +39,8 @@ function open() {
   return { backend, designer, start: () => openPanel({ backend, designer }) };
 }
 
-/** The text of each cell with a size, the original's last. */
-const sizes = () => [...document.querySelectorAll('.variants .bytes')].map((cell) => cell.textContent);
+/** The text of each cell with a size, narrowest file first: the original is 600 px wide. */
+const sizes = () => [...document.querySelectorAll('.files .bytes')].map((cell) => cell.textContent);
 
 test('the facts are shown before the files are measured', async () => {
   const { backend, start } = open();
@@ -48,7 +48,7 @@ test('the facts are shown before the files are measured', async () => {
   backend.scriptMeasurements(() => held.promise);
   start();
   await expect.poll(() => sizes()[0]).toContain('Being measured');
-  expect(document.querySelector('.variants')?.textContent).toContain('Original');
+  expect(document.querySelector('.files')?.textContent).toContain('Original');
   expect(backend.others[0]).toBe(`measurements ${assetId}`);
   held.resolve({ ok: true, value: { assetId, original, variants: [file(small ?? '', 500_000)] } });
   await expect.poll(() => sizes()[0]).not.toContain('Being measured');
@@ -59,7 +59,7 @@ test('bytes appear with their share of the original, in whichever order they arr
   const variants = [file(large ?? '', 1_000_000), file(small ?? '', 500_000)];
   backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants } }));
   start();
-  await expect.poll(sizes).toEqual(['500 kB25% of the original', '1 MB50% of the original', '2 MB']);
+  await expect.poll(sizes).toEqual(['500 kB 25% of the original', '2 MB', '1 MB 50% of the original']);
 });
 
 describe('the pixels of an original', () => {
@@ -100,8 +100,8 @@ describe('a file that could not be measured shows the reason', () => {
     const variants = [file(small ?? '', null, { reason }), file(large ?? '', 1_000_000)];
     backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants } }));
     start();
-    const why = messages.variants.whyUnmeasured[reason];
-    await expect.poll(sizes).toEqual([`–${why}`, '1 MB50% of the original', '2 MB']);
+    const why = messages.files.whyUnmeasured[reason];
+    await expect.poll(sizes).toEqual([`–${why}`, '2 MB', '1 MB 50% of the original']);
   });
 });
 
@@ -139,7 +139,7 @@ test('refused measurements leave all other facts, and are requested again', asyn
   const { backend, start } = open();
   backend.scriptMeasurements(refusesWith({ code: 'webflow_unavailable' }));
   const { panel } = start();
-  await expect.poll(sizes).toEqual(['–Couldn’t be measured now', '–Couldn’t be measured now', '2.21 MB']);
+  await expect.poll(sizes).toEqual(['–Couldn’t be measured now', '2.21 MB', '–Couldn’t be measured now']);
   expect(page.getByRole('alert').elements()).toHaveLength(0);
   const variants = [file(small ?? '', 500_000), file(large ?? '', 1_000_000)];
   backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants } }));
@@ -157,7 +157,7 @@ test('a file that may exist by now is measured again', async () => {
   const found = [file(small ?? '', 500_000), file(large ?? '', 1_000_000)];
   backend.scriptMeasurements(answers({ assetId, original, variants: found }));
   panel.selected.refresh();
-  await expect.poll(sizes).toEqual(['500 kB25% of the original', '1 MB50% of the original', '2 MB']);
+  await expect.poll(sizes).toEqual(['500 kB 25% of the original', '2 MB', '1 MB 50% of the original']);
   expect(page.getByText(/can’t be shown/).elements()).toHaveLength(0);
 });
 
@@ -195,27 +195,6 @@ test('measurements that arrive late for another image are not shown', async () =
   answer({ ok: false, problem: { code: 'offline' } });
   await Promise.resolve();
   expect(sizes()).toEqual(['77 B']);
-});
-
-test('a preview of a file opens on demand, one at a time', async () => {
-  const { backend, start } = open();
-  backend.script(
-    answers({
-      ...details,
-      variants: [variantOf(500, { hostedUrl: photoUrl }), variantOf(800, { hostedUrl: `${photoUrl}?2` })],
-    }),
-  );
-  start();
-  const pictures = () =>
-    [...document.querySelectorAll('.picture img')].map((picture) => picture.getAttribute('src'));
-  const first = page.getByRole('button', { name: 'Preview 500 px JPEG' });
-  await first.click();
-  expect(pictures()).toEqual([photoUrl]);
-  await expect.element(first).toHaveAttribute('aria-expanded', 'true');
-  await page.getByRole('button', { name: 'Preview 800 px JPEG' }).click();
-  expect(pictures()).toEqual([`${photoUrl}?2`]);
-  await page.getByRole('button', { name: 'Preview 800 px JPEG' }).click();
-  expect(pictures()).toEqual([]);
 });
 
 test.for([
