@@ -57,7 +57,7 @@ async function sentUntil(awaited: 'session' | 'asset'): Promise<string[]> {
 async function untilShown(key: string): Promise<void> {
   const asset = designer.sandbox.webflow.world.assets.get(assetIdOf(key))?.asset;
   await designer.panel.getByRole('heading', { level: 1, name: asset?.displayName ?? '' }).waitFor();
-  await designer.panel.getByRole('table', { name: 'Variants' }).waitFor();
+  await designer.panel.getByRole('table', { name: 'Files' }).waitFor();
 }
 
 test('a panel without a selected image: a preflight and a session', async () => {
