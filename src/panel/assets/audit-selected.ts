@@ -15,5 +15,9 @@ export function auditDraft(
 
 /** Returns the audit of the selected image. */
 export function auditSelected(selection: SelectedAsset, context: Omit<AuditContext, 'altRules'>): Audit {
-  return audit(selection, { as: 'image', ...selection.placement }, { ...context, altRules: altTextIssues });
+  return audit(
+    selection,
+    { as: selection.as, ...selection.placement },
+    { ...context, altRules: altTextIssues },
+  );
 }

@@ -25,6 +25,9 @@ import { createReporting, type Reporting } from '#panel/help/reporting.ts';
 import { followLaunch } from '#panel/launch/follow-launch.ts';
 import { createPageTab, type PageTab } from '#panel/page/page-tab.ts';
 import { PageView } from '#panel/page/page-view.tsx';
+import { createFoundAssets, type FoundAssets } from '#panel/selection/found-assets.ts';
+import { FoundView } from '#panel/selection/found-view.tsx';
+import { OriginNote } from '#panel/selection/origin-note.tsx';
 import type { Selected } from '#panel/selection/selected.ts';
 import type { Tabs } from '#panel/ui/tabs.ts';
 import type { AssetSummary } from '#rules/audit/asset-summary.ts';
@@ -40,11 +43,13 @@ const views = {
   EditableAltLevel,
   FileRegion,
   FindingsRegion,
+  FoundView,
   HelpView,
   LinkIssue,
   LoadedBy,
   LocaleTexts,
   MarkupButtons,
+  OriginNote,
   PageView,
 };
 
@@ -55,7 +60,7 @@ export interface LazyFeaturesParts {
   readonly clock: Clock;
   readonly version: string;
   readonly tabs: Tabs;
-  readonly selected: Pick<Selected, 'connected' | 'refresh' | 'selection' | 'requestError'>;
+  readonly selected: Pick<Selected, 'connected' | 'open' | 'refresh' | 'selection' | 'requestError'>;
   /** The summary of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
 }
@@ -73,6 +78,9 @@ export interface LazyFeatures {
   /** On how many other images of the open page a text of this asset stands. */
   repeatsOf(assetId: string, text: string): number;
   readonly deliveryInputs: DeliveryInputs;
+  /** The images found with a selected element that is no Image. */
+  readonly foundAssets: FoundAssets;
+  readonly assets: AssetStore;
   readonly pageTab: PageTab;
   readonly connecting: Connecting;
   readonly disconnecting: Disconnecting;
@@ -113,6 +121,12 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     const text = assetSummary.value?.alt.text;
     return selection.kind === 'asset' && text ? repeatsOf(selection.assetId, text) : 0;
   });
+  const foundAssets = createFoundAssets({
+    selection: selected.selection,
+    assets,
+    lookUp: pageTab.images.lookupQueue.add,
+    open: selected.open,
+  });
   const connecting = createConnecting(clock, selected);
   const reporting = createReporting(parts.version, clock, selected.requestError);
   const auditOfSelected = computed(() => {
@@ -138,6 +152,8 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     permissions,
     repeatsOf,
     deliveryInputs,
+    foundAssets,
+    assets,
     pageTab,
     connecting,
     disconnecting: createDisconnecting(backend, clock, assets.clear),
@@ -150,6 +166,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
         deliveryInputs.start(),
         startPermissions(),
         pageTab.start(),
+        foundAssets.start(),
         followLaunch({ designer, selection: selected.selection, tabs }),
       ];
       return () => {

@@ -52,6 +52,8 @@ export interface Unconfirmed {
   unsetLocaleShowsPrimary: boolean;
   /** Whether `getAsset()` of an image bound to a CMS field or property returns the design-time asset, or null. */
   boundImageHasAsset: boolean;
+  /** Whether `getResolvedSettings()` of an image bound to a CMS field returns the asset that is shown, or null. */
+  cmsFileResolved: boolean;
   /**
    * Where the Designer reports an image's Width: in `getSettings()` under `widthSettingKey`, as an attribute, or nowhere.
    * It is not a custom attribute. Source: a dump of a site's elements, where it is native data.
@@ -116,6 +118,7 @@ export const unconfirmed: Unconfirmed = {
   decorativeAltText: null,
   unsetLocaleShowsPrimary: true,
   boundImageHasAsset: false,
+  cmsFileResolved: false,
   widthReportedIn: 'settings',
   widthSettingKey: 'width',
   richTextHasElements: false,
