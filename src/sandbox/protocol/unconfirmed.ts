@@ -52,6 +52,8 @@ export interface Unconfirmed {
   unsetLocaleShowsPrimary: boolean;
   /** Whether `getAsset()` of an image bound to a CMS field or property returns the design-time asset, or null. */
   boundImageHasAsset: boolean;
+  /** Whether `getAllElements()` returns parents before their children, and an element's descendants right after it. */
+  listsParentsFirst: boolean;
   /** Whether `getResolvedSettings()` of an image bound to a CMS field returns the asset that is shown, or null. */
   cmsFileResolved: boolean;
   /**
@@ -118,6 +120,7 @@ export const unconfirmed: Unconfirmed = {
   decorativeAltText: null,
   unsetLocaleShowsPrimary: true,
   boundImageHasAsset: false,
+  listsParentsFirst: true,
   cmsFileResolved: false,
   widthReportedIn: 'settings',
   widthSettingKey: 'width',
