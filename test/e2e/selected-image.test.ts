@@ -89,20 +89,20 @@ describe('for a selected image the panel shows the values of Webflow', () => {
 });
 
 const others = [
-  { element: 'heading', says: 'Images nearby on this page', variants: 0 },
-  { element: 'component-instance', says: 'From the property “Image” of “Gear card”.', variants: 1 },
-  { element: 'block-background', says: 'Variants don’t apply to backgrounds', variants: 0 },
-  { element: 'image-unset', says: 'No image chosen', variants: 0 },
-  { element: 'image-cms', says: 'It changes from item to item.', variants: 0 },
-  { element: 'image-prop', says: 'component property “Badge image”', variants: 1 },
+  { element: 'heading', says: 'Images nearby on this page', files: 0 },
+  { element: 'component-instance', says: 'From the property “Image” of “Gear card”.', files: 1 },
+  { element: 'block-background', says: 'Variants don’t apply to backgrounds', files: 0 },
+  { element: 'image-unset', says: 'No image chosen', files: 0 },
+  { element: 'image-cms', says: 'It changes from item to item.', files: 0 },
+  { element: 'image-prop', says: 'component property “Badge image”', files: 1 },
 ];
 
 describe('other elements that show an image, or stand beside one, show what is known of it', () => {
-  test.each(others)('$element: $says', async ({ element, says, variants }) => {
+  test.each(others)('$element: $says', async ({ element, says, files }) => {
     await designer.select(element);
     await designer.panel.getByText(says).first().waitFor();
     await eventually(async () =>
-      expect(await designer.panel.getByRole('table', { name: 'Variants' }).count()).toBe(variants),
+      expect(await designer.panel.getByRole('table', { name: 'Files' }).count()).toBe(files),
     );
   });
 });

@@ -93,7 +93,7 @@ test('a background has neither variants nor an alt text, and the note says why',
   await expect.element(title('hero.jpg')).toBeVisible();
   await expect.element(page.getByText('Variants don’t apply to backgrounds', { exact: false })).toBeVisible();
   await expect.element(page.getByRole('region', { name: 'File' })).toBeVisible();
-  for (const name of ['Alt text', 'Variants', 'Delivery'])
+  for (const name of ['Alt text', 'Files', 'Delivery'])
     expect(page.getByRole('region', { name }).elements()).toEqual([]);
 });
 
