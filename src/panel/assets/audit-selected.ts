@@ -6,7 +6,7 @@ import { type Audit, type AuditContext, audit, auditAltText } from '#rules/audit
 
 /** Returns the issues of a draft, as if it were the alt text that visitors get; see `AuditContext` for `repeats`. */
 export function auditDraft(
-  { placement, ...asset }: SelectedAsset,
+  { placement, ...asset }: Pick<SelectedAsset, 'designer' | 'details' | 'placement'>,
   alt: Alt,
   repeats: number,
 ): AltTextIssue[] {
