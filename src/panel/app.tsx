@@ -35,7 +35,6 @@ export function App({ panel }: { panel: Panel }) {
                 lazyScript={lazyScript}
                 expandedRow={panel.expandedRow}
                 copying={copying}
-                openPage={() => tabs.open('page')}
                 now={now}
                 backendUrl={backendUrl}
                 panelUrl={panelUrl}

@@ -128,6 +128,7 @@ test('P4 csp-run, P9 minified-same, P10 bundle-accepted: the bundle works from a
   await page.goto(origin + versionPath);
 
   await page.getByRole('heading', { name: 'Ridge trail at dawn.jpg' }).waitFor();
+  await page.getByRole('button', { name: 'File', exact: true }).click();
   await page.getByRole('region', { name: 'File' }).getByText(id, { exact: true }).waitFor();
   const rows = page.getByRole('table', { name: 'Files' }).locator('tbody tr');
   await rows.nth(7).waitFor();

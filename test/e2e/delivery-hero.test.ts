@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { loadedShown } from '#test/support/designer/delivery-shown.ts';
+import { loadedShown, openDelivery } from '#test/support/designer/delivery-shown.ts';
 import { loadedOn, viewports } from '#test/support/designer/loaded-files.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
 
@@ -43,13 +43,20 @@ test('without a Width the table shows the files for an image as wide as the scre
   const { sizes, rows } = await published();
   expect(sizes).toBe('(max-width: 3600px) 100vw, 3600px');
   await expect.poll(shown).toEqual(rows);
+  await openDelivery(designer.panel);
   await region().getByText('No Width is set in the image’s settings.').waitFor();
 });
 
-test('Measure changes the needed widths and not the loaded files', async () => {
+test('the rendered width is measured on its own and at each breakpoint of the canvas, and loads nothing else', async () => {
   const before = await shown();
-  await region().getByRole('button', { name: 'Measure' }).click();
-  await region().getByText('for 625 px').first().waitFor();
+  await region().getByRole('rowheader', { name: 'Desktop needs for 625 px' }).waitFor();
+  const sharp = region().getByText('Sharp', { exact: false }).first();
+  expect(await sharp.textContent()).toContain('3 widths assumed');
+  await designer.page.getByRole('button', { name: 'Tablet', exact: true }).click();
+  await region().getByRole('rowheader', { name: 'Tablet needs for', exact: false }).waitFor();
+  await region().getByRole('rowheader', { name: 'Desktop needs for 625 px' }).waitFor();
+  expect(await sharp.textContent()).toContain('2 widths assumed');
+  await designer.page.getByRole('button', { name: 'Desktop', exact: true }).click();
   expect(await shown()).toEqual(before);
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { canvases } from '#sandbox/site/canvases.ts';
 import type { SiteElement, SiteImage } from '#sandbox/site/element.ts';
-import { loadedShown } from '#test/support/designer/delivery-shown.ts';
+import { loadedShown, openDelivery } from '#test/support/designer/delivery-shown.ts';
 import { type LoadedImage, loadedOn, viewports } from '#test/support/designer/loaded-files.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
 
@@ -36,6 +36,7 @@ const pages = canvases.filter(
 const region = () => designer.panel.getByRole('region', { name: 'Delivery' });
 
 async function pasteSizes(sizes: string): Promise<void> {
+  await openDelivery(designer.panel);
   const field = region().getByLabel('sizes on the page');
   const button = region().getByRole('button', { name: 'Paste the page’s sizes' });
   await field.or(button).first().waitFor();
@@ -48,7 +49,7 @@ async function show({ id, asset }: SiteImage): Promise<void> {
   const { displayName } =
     [...designer.sandbox.webflow.world.assets.values()].find(({ key }) => key === asset)?.asset ?? {};
   await designer.panel.getByRole('heading', { level: 1, name: displayName ?? '', exact: true }).waitFor();
-  await region().waitFor();
+  await region().getByRole('button').or(region().locator('.quiet')).first().waitFor();
 }
 
 describe.each(pages)(
@@ -67,6 +68,7 @@ describe.each(pages)(
       if (!truth?.hasSrcset) {
         const original = truth?.files[0]?.[0]?.width;
         const isDrawing = region().getByText('An SVG is one file, sharp on every screen.');
+        await openDelivery(designer.panel);
         await region().getByText(`Every screen loads the file of ${original} px`).or(isDrawing).waitFor();
         expect(truth?.files.flat().every(({ width }) => width === original)).toBe(true);
         return;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { commands, page } from 'vitest/browser';
 import { themes } from '#panel/designer/designer.ts';
-import { leaveOutFile } from '#test/look/leave-out-file.ts';
 import { sayChanges } from '#test/look/say-changes.ts';
 import { fileNameOf, sizes } from '#test/look/tiles.ts';
 import { show, type View } from '#test/look/view.ts';
+import { openFold } from '#test/support/panel/open-folds.ts';
 import { everyStory } from '#test/support/panel/stories/every-story.ts';
 
 /** The views of a story, in rows: all sizes in each theme, and for a long panel its whole height in the first theme. */
@@ -27,8 +27,8 @@ async function picturesOf(views: readonly (readonly View[])[]): Promise<string[]
 test.for(everyStory)('“$name” looks like its stored picture', async (story) => {
   await page.viewport(sizes[0].width, sizes[0].height);
   await story.open();
-  if (!story.showsFile) leaveOutFile();
   await expect.element(page.getByText(story.says, { exact: false }).first()).toBeVisible();
+  if (story.showsFile) await openFold('File');
   await show({ theme: themes[0], size: sizes[0], isWhole: false });
   const { scrollHeight, clientHeight } = document.documentElement;
   // The content below a notice does not depend on the notice.

@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { themes } from '#panel/designer/designer.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { edgeContrast, textContrast } from '#test/support/panel/contrast.ts';
+import { openFold } from '#test/support/panel/open-folds.ts';
 import { pageImages } from '#test/support/panel/page-elements.ts';
 import { answers } from '#test/support/panel/scripted-backend.ts';
 import { answerStories } from '#test/support/panel/stories/answer-stories.ts';
@@ -71,7 +72,9 @@ test('P7 a11y: Tab reaches every control in the order of the page, with a visibl
   const story = stories.find(({ name }) => name === 'stale facts');
   await story?.open();
   await expect.element(page.getByRole('button', { name: 'Disconnect site' })).toBeVisible();
-  await expect.element(page.getByRole('button', { name: 'Measure' })).toBeVisible();
+  await openFold('Delivery');
+  await openFold('File');
+  document.querySelector<HTMLElement>('main')?.focus();
   const controls = [...document.querySelectorAll(controlsOf)];
   expect(controls.length).toBeGreaterThan(6);
   for (const control of controls) {
@@ -84,12 +87,7 @@ test('P7 a11y: Tab reaches every control in the order of the page, with a visibl
 
 test.for(
   [...stories, ...pageStories].filter(({ name }) =>
-    [
-      'stale facts',
-      'a page with every kind of image',
-      'a series of alt texts',
-      'a series of alt texts as a table',
-    ].includes(name),
+    ['stale facts', 'a page with every kind of image', 'a series of alt texts'].includes(name),
   ),
 )('P7 a11y: every target in "$name" is 24 pixels or more', async (story) => {
   await story.open();

@@ -16,6 +16,7 @@ import { CopyButton } from '#panel/ui/copy-button.tsx';
 import { reportOf } from '#panel/ui/region-error.tsx';
 import { assetId, otherAssetId } from '#test/support/panel/asset-details.ts';
 import { breakView, broken } from '#test/support/panel/break-view.ts';
+import { openFold } from '#test/support/panel/open-folds.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { pageImage } from '#test/support/panel/page-elements.ts';
 import {
@@ -147,6 +148,7 @@ test('Try again renders a region again, and the focus stays in the panel', async
 
 test('a region that fails while it has the focus passes it to the panel', async () => {
   const { designer } = openImage();
+  await openFold('File');
   await button('Copy URL').click();
   await expect.element(button('Copy URL')).toHaveFocus();
   breakView(FileRegion);
@@ -158,6 +160,7 @@ test('a region that fails while it has the focus passes it to the panel', async 
 test('a failing copy button removes only itself and what depends on it', async () => {
   breakView(CopyButton);
   openImage();
+  await button('File').click();
   await expectShown(
     [...common, ...selectedParts].filter(({ name }) => !['files', 'markup', 'file'].includes(name)),
   );

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { assetFields } from '#contract/asset-fields.ts';
 import { assetId, detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { openFold } from '#test/support/panel/open-folds.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
@@ -90,6 +91,7 @@ test.for(hostile)('P5 hostile-data: %s everywhere is rendered as text inside its
   openPanel({ backend, designer: createScriptedDesigner({ selection: says(element) }) });
 
   await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
+  await openFold('File');
   expect(document.querySelector('h1')?.textContent).toBe(text);
   expect(document.querySelectorAll('main :is(img, script, style, iframe)')).toHaveLength(0);
   expectOnlyHelp();
@@ -113,6 +115,7 @@ test.for([
   await expect.element(page.getByText('No preview')).toBeVisible();
   expect(document.querySelectorAll('main img')).toHaveLength(0);
   expectOnlyHelp();
+  await openFold('File');
   await page.getByRole('button', { name: 'Copy URL', exact: true }).click();
   expect(copied).toEqual([url]);
 });

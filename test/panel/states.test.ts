@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { assetId, detailsOf } from '#test/support/panel/asset-details.ts';
+import { openFold } from '#test/support/panel/open-folds.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
 import {
@@ -11,11 +12,10 @@ import {
   says,
 } from '#test/support/panel/scripted-designer.ts';
 import { answerStories } from '#test/support/panel/stories/answer-stories.ts';
-import { foundStories } from '#test/support/panel/stories/found-stories.ts';
 import { selectionStories } from '#test/support/panel/stories/selection-stories.ts';
 import { image } from '#test/support/panel/stories/story.ts';
 
-const stories = [...selectionStories, ...foundStories, ...answerStories];
+const stories = [...selectionStories, ...answerStories];
 const connectUrl = 'https://api.example.test/oauth/start';
 
 test.for(stories)('P6 every-state: $name', async (story) => {
@@ -62,6 +62,7 @@ test('P6 every-state: a connected site shows every fact in roles and names', asy
     ['2212772', '2.21 MB'],
     ['2212772', '2.21 MB'],
   ]);
+  await openFold('File');
   const file = page.getByRole('region', { name: 'File' });
   await expect.element(file.getByText('Hero mountains.jpg')).toBeVisible();
   await expect.element(file.getByText(assetId, { exact: true })).toBeVisible();

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
+import { openDelivery } from '#test/support/designer/delivery-shown.ts';
 import { altTextHands } from '#test/support/designer/edit-alt-text.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
 import { readPanel } from '#test/support/designer/read-panel.ts';
@@ -52,7 +53,7 @@ const stories: readonly Story[] = [
     async play(designer) {
       await designer.select('image-everything');
       await readPanel(designer.panel, assetIdOf('everything'));
-      await designer.panel.getByRole('button', { name: 'Measure' }).click();
+      await openDelivery(designer.panel);
       await designer.panel.getByRole('rowheader', { name: /^Desktop needs for/ }).waitFor();
       await bringUp(designer, 'Delivery');
     },

@@ -32,7 +32,7 @@ export const allowedImports = {
     assets: ['backend', 'browser', 'designer', 'i18n', 'state'],
     'alt-text': ['assets', 'browser', 'designer', 'i18n', 'ui'],
     connection: ['backend', 'browser', 'i18n', 'state', 'ui'],
-    delivery: ['assets', 'designer', 'i18n', 'ui'],
+    delivery: ['assets', 'browser', 'designer', 'i18n', 'state', 'ui'],
     file: ['assets', 'i18n', 'ui'],
     findings: ['i18n', 'ui'],
     help: ['backend', 'browser', 'i18n', 'state', 'ui'],

@@ -67,7 +67,7 @@ export function AltTextRegion({ errors, selection, assetSummary, lazyFeatures }:
           </span>
         )}
       </div>
-      {selection.as === 'image' && level('image')}
+      {level('image')}
       {level('asset')}
     </section>
   );

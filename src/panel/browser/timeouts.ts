@@ -1,5 +1,8 @@
 // Every duration and limit that is the panel's own choice. Milliseconds unless the name says otherwise.
 
+/** Until a canvas that changed its breakpoint is measured: Webflow does not say when its layout is done. Our choice. */
+export const layoutDelay = 300;
+
 /** How long a response may take before a skeleton or a progress line is shown. */
 export const loadingDelay = 150;
 

@@ -1,5 +1,4 @@
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
-import type { ImageHandle } from '#panel/designer/image.ts';
 import * as words from '#panel/i18n/delivery.ts';
 import type { RenderedWidth } from '#rules/delivery/rendered-width.ts';
 
@@ -9,7 +8,7 @@ const units = ['vw', 'px'] as const;
 const starts = { vw: { unit: 'vw', value: 100 }, px: { unit: 'px', value: 600 } } as const;
 
 /** The rendered width of the image at one breakpoint or at every one: measured on the canvas, or typed. */
-export function RenderedWidthField({ inputs, image }: { inputs: DeliveryInputs; image: ImageHandle }) {
+export function RenderedWidthField({ inputs }: { inputs: DeliveryInputs }) {
   const { rendered } = inputs.selected.value;
   const breakpoints = inputs.breakpoints.value;
   const at = inputs.at.value;
@@ -64,7 +63,7 @@ export function RenderedWidthField({ inputs, image }: { inputs: DeliveryInputs; 
             </option>
           ))}
         </select>
-        <button type="button" class="button" onClick={() => void inputs.measure(image)}>
+        <button type="button" class="button" onClick={() => void inputs.measure()}>
           {words.measure}
         </button>
       </div>

@@ -16,11 +16,13 @@ async function widthOf(snapshot: string): Promise<number> {
 }
 
 /**
- * Returns the rendered width of an element on the canvas, or null where there is no snapshot of it. Source: Designer
- * API, `getElementSnapshot`, which returns a picture in base64. Throws the Designer's errors, and an error for an
- * unreadable picture.
+ * Returns the rendered width of an element on the canvas, or null where there is no snapshot of it, or the canvas has
+ * changed its breakpoint meanwhile. Source: Designer API, `getElementSnapshot`, which returns a picture in base64. Throws
+ * the Designer's errors, and an error for an unreadable picture.
  */
 export async function readRenderedSize(api: WebflowApi, element: ImageElement): Promise<RenderedSize | null> {
-  const [snapshot, breakpoint] = await Promise.all([api.getElementSnapshot(element), api.getMediaQuery()]);
-  return snapshot ? { width: await widthOf(snapshot), breakpoint } : null;
+  const breakpoint = await api.getMediaQuery();
+  const snapshot = await api.getElementSnapshot(element);
+  if (!snapshot || (await api.getMediaQuery()) !== breakpoint) return null;
+  return { width: await widthOf(snapshot), breakpoint };
 }

@@ -6,6 +6,7 @@ import { formatDate } from '#panel/i18n/format.ts';
 import { messages } from '#panel/i18n/messages.ts';
 import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
+import { type Fold, FoldButton } from '#panel/ui/fold.tsx';
 import { LongText } from '#panel/ui/long-text.tsx';
 import { Bars } from '#panel/ui/skeleton.tsx';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
@@ -32,17 +33,17 @@ interface FileRegionProps {
   readonly isRefused: boolean;
   readonly copying: Copying;
   readonly locale: string;
+  /** Whether the facts are shown. */
+  readonly fold: Fold;
 }
 
-/** The file of the image: names, dates, address, and values to copy. */
-export function FileRegion({ selection, isRefused, copying, locale }: FileRegionProps) {
+function Facts({ selection, isRefused, copying, locale }: FileRegionProps) {
   const { details, assetId } = selection;
   const { url, contentType } = latestFacts(selection);
   const scope = `file ${assetId}`;
   const pending = <Bars widths={[64]} />;
   return (
-    <section class="section" aria-labelledby="file">
-      <h2 id="file">{words.heading}</h2>
+    <div id="file-details" class="fold-details">
       <dl>
         {(details || !isRefused) && (
           <Fact term={words.originalName}>
@@ -80,6 +81,23 @@ export function FileRegion({ selection, isRefused, copying, locale }: FileRegion
         <CopyButton copying={copying} id={`${scope} id`} text={assetId} label={actions.copyAssetId} />
       </div>
       <CopyFailure copying={copying} scope={scope} />
+    </div>
+  );
+}
+
+/** The file of the image, on demand: names, dates, address, and values to copy. */
+export function FileRegion(props: FileRegionProps) {
+  const { fold } = props;
+  return (
+    <section class="section folded" aria-labelledby="file">
+      <div class="fold-line">
+        <h2 id="file">
+          <FoldButton fold={fold} controls="file-details">
+            {words.heading}
+          </FoldButton>
+        </h2>
+      </div>
+      {fold.isOpen.value && <Facts {...props} />}
     </section>
   );
 }

@@ -1,5 +1,8 @@
+import { densities, devices } from '#panel/i18n/files.ts';
 import { formatNumber } from '#panel/i18n/format.ts';
-import { interpolate, messages } from '#panel/i18n/messages.ts';
+import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
+import type { ScreenGroup } from '#rules/delivery/screen-groups.ts';
+import type { Sharpness } from '#rules/delivery/sharpness.ts';
 
 const said = messages.delivery;
 
@@ -19,3 +22,27 @@ export const blurryBecause = (pixels: number): string => interpolate(said.blurry
 export const widthIs = (pixels: number): string =>
   interpolate(said.widthIs, { pixels: formatNumber(pixels) });
 export const onlyFile = (pixels: number): string => interpolate(said.onlyFile, { pixels });
+
+const listed = (groups: readonly ScreenGroup[], text: (group: ScreenGroup) => string): string =>
+  groups.map(text).join(', ');
+
+/** Where an image is sharp or blurry: "Blurry on laptop 2×". */
+export function sharpnessMessage({ blurry, sharp, known }: Sharpness): string {
+  if (blurry.length > 0) {
+    const screens = listed(blurry, (group) => `${devices[group.device]} ${densities(group.densities)}`);
+    return interpolate(said.blurryOn, { screens });
+  }
+  if (sharp !== 'known') return said.sharp[sharp];
+  if (known.length === 0) return said.sharp.unknown;
+  return interpolate(said.sharpOn, { screens: listed(known, ({ device }) => devices[device]) });
+}
+
+/** At which breakpoints the rendered width is assumed: "Tablet width assumed"; null for none. */
+export function assumedAt({ assumed, known }: Pick<Sharpness, 'assumed' | 'known'>): string | null {
+  const [only] = assumed;
+  if (!only) return null;
+  if (known.length === 0) return said.allAssumed;
+  if (assumed.length > 1) return plural(said.assumed, assumed.length);
+  const device = devices[only.device];
+  return interpolate(said.oneAssumed, { device: device.charAt(0).toLocaleUpperCase() + device.slice(1) });
+}

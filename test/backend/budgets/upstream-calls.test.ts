@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
-import { assetParts, assetsProtocol } from '#contract/assets-call.ts';
 import { contractLimits } from '#contract/limits.ts';
-import { routes } from '#contract/routes.ts';
+import { altTextsPath, assetPath, measurementsPath } from '#contract/routes.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { hour, workingHour } from '#test/support/backend/hour/hour-pattern.ts';
 import { throughOurs } from '#test/support/backend/hour/live-hour.ts';
@@ -35,13 +34,14 @@ const files = 8;
 /** The asset in each of the site's two locales. */
 const texts = 2;
 
-/** The call of the panel when an image is selected. */
+/** All the panel asks when an image is selected. */
 async function select({ backend, session }: SignedIn): Promise<void> {
-  const response = await backend.ask(routes.readAssets.path, {
-    body: { protocol: assetsProtocol, ids: [assetId], wanted: assetParts },
-    headers: { authorization: `Bearer ${session}` },
-  });
-  expect(await response.text()).toContain('"isWhole":true');
+  const headers = { authorization: `Bearer ${session}` };
+  for (const pathOf of [assetPath, measurementsPath, altTextsPath]) {
+    const response = await backend.ask(pathOf(assetId), { headers });
+    expect(response.status).toBe(200);
+    await response.text();
+  }
 }
 
 const callsOf = ({ backend }: SignedIn) => backend.webflow.calls.byRoute();

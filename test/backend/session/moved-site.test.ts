@@ -29,7 +29,7 @@ async function exchange(
   idToken = backend.webflow.issueIdToken({ siteId: site }),
 ) {
   const body = { siteId: site, idToken, ...(workspaceId && { workspaceId }) } satisfies SessionRequest;
-  return backend.begin(body);
+  return backend.ask('/api/session', { body });
 }
 
 async function sessionOf(response: Response): Promise<string> {

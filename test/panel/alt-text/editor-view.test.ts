@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { AltText } from '#contract/alt-texts.ts';
 import { themes } from '#panel/designer/designer.ts';
 import { detailsOf, siteId } from '#test/support/panel/asset-details.ts';
+import { openFold } from '#test/support/panel/open-folds.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
@@ -194,6 +195,7 @@ test.for(['', '0', '-5'])(
   'a rendered width of "%s" is invalid while it is typed, and not kept',
   async (text) => {
     await open();
+    await openFold('Delivery');
     const field = page.getByLabelText('Rendered width');
     await field.fill('300');
     await field.fill(text);
@@ -209,6 +211,7 @@ test('P7 a11y: axe reports nothing for the open editor in each theme', async () 
   await editOf('image').click();
   await editOf('asset').click();
   await page.getByRole('textbox', { name: 'Of the asset' }).fill('photo.jpg');
+  await openFold('Delivery');
   await page.getByLabelText('Rendered width').fill('300');
   const root = document.querySelector('main');
   if (!root) throw new Error('no panel');

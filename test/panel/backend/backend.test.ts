@@ -2,13 +2,8 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import type { AssetDetails } from '#contract/asset.ts';
-import {
-  type AssetsLine,
-  AssetsRequest,
-  assetParts,
-  assetsMediaType,
-  assetsProtocol,
-} from '#contract/assets-call.ts';
+import { type AssetsLine, AssetsRequest, assetParts, assetsProtocol } from '#contract/assets-call.ts';
+import { lookupMediaType } from '#contract/lookup.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import type { Identity } from '#panel/backend/session.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
@@ -42,7 +37,7 @@ const textOf = (lines: readonly object[]): string =>
 
 /** A response of these lines, as it leaves the backend. */
 function stream(...lines: object[]): Response {
-  return new Response(textOf(lines), { headers: { 'content-type': assetsMediaType } });
+  return new Response(textOf(lines), { headers: { 'content-type': lookupMediaType } });
 }
 
 /** A response that sends each of these texts when it is asked for the next, and then ends unless it stays open. */
@@ -57,7 +52,7 @@ function inChunks(texts: readonly string[], { staysOpen = false } = {}): Respons
       return undefined;
     },
   });
-  return new Response(body, { headers: { 'content-type': assetsMediaType } });
+  return new Response(body, { headers: { 'content-type': lookupMediaType } });
 }
 
 const sessionOf = (number: number): object => ({
@@ -70,7 +65,7 @@ const sessionOf = (number: number): object => ({
 
 /** Puts lines before those of a response. */
 async function withFirst(line: object, response: Response): Promise<Response> {
-  if (!response.ok || !response.headers.get('content-type')?.startsWith(assetsMediaType)) return response;
+  if (!response.ok || !response.headers.get('content-type')?.startsWith(lookupMediaType)) return response;
   return new Response(textOf([line]) + (await response.text()), { headers: response.headers });
 }
 

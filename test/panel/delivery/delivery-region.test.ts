@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { MeasuredFile } from '#contract/measurements.ts';
+import type { RenderedSize } from '#panel/designer/snapshot.ts';
 import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/panel/asset-details.ts';
+import { openFold } from '#test/support/panel/open-folds.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
@@ -35,6 +37,7 @@ function open(script: Parameters<typeof imageElement>[0] = {}, files = light) {
 
 /** The widths of the files that a breakpoint loads. */
 async function loaded(name: string): Promise<(string | undefined)[]> {
+  await openFold('Delivery');
   const header = page.getByRole('rowheader', { name: `${name} loads at`, exact: false });
   await expect.element(header).toBeVisible();
   const cells = [...(header.element().closest('tr')?.querySelectorAll('td') ?? [])];
@@ -90,12 +93,13 @@ test('a valid typed Width applies at once, and an invalid one does not', async (
 
 test('an attribute gives the Width where settings do not', async () => {
   open({ widthAttribute: says<number | undefined>(400) });
-  await expect.element(page.getByText('Width in the image’s settings: 400 px.')).toBeVisible();
   expect(await loaded('Desktop')).toEqual(['500', '800', '1600']);
+  await expect.element(page.getByText('Width in the image’s settings: 400 px.')).toBeVisible();
 });
 
 test('pasted sizes replace the page’s, and invalid ones are refused with a message', async () => {
   open({ bindings: says({ width: null }) });
+  await openFold('Delivery');
   await page.getByRole('button', { name: 'Paste the page’s sizes' }).click();
   const field = page.getByLabelText('sizes on the page');
   await field.fill('(max-width: 479px) 92vw, (max-width: 991px) 728px, 940px');
@@ -116,7 +120,7 @@ test('pasted sizes replace the page’s, and invalid ones are refused with a mes
   expect(page.getByRole('alert').elements()).toEqual([]);
 });
 
-test('rendered widths are kept for each element and breakpoint, and assumed elsewhere', async () => {
+test('rendered widths are measured and kept for each element and breakpoint, and assumed elsewhere', async () => {
   const first = imageElement({ rendered: says({ width: 400, breakpoint: 'main' }) });
   const second = imageElement({ key: 'page/other', asset: says(designerAsset({ id: otherAssetId })) });
   const backend = createScriptedBackend();
@@ -124,7 +128,7 @@ test('rendered widths are kept for each element and breakpoint, and assumed else
   backend.scriptMeasurements(async (id) => ({ ok: true, value: { assetId: id, original, variants: light } }));
   const designer = createScriptedDesigner({ selection: says(first) });
   openPanel({ backend, designer });
-  await page.getByRole('button', { name: 'Measure' }).click();
+  await openFold('Delivery');
   const needs = (name: string) => page.getByRole('rowheader', { name });
   await expect.element(needs('Desktop needs for 400 px')).toBeVisible();
   await page.getByLabelText('Breakpoint', { exact: true }).selectOptions('Tablet');
@@ -138,12 +142,49 @@ test('rendered widths are kept for each element and breakpoint, and assumed else
   await expect.poll(() => page.getByText('the same (assumed)').elements().length).toBe(4);
   designer.select(first);
   await expect.element(needs('Tablet needs for 496 px')).toBeVisible();
+  // What was opened stays open while the panel lives.
+  designer.select(null);
+  designer.select(first);
+  await expect.element(needs('Tablet needs for 496 px')).toBeVisible();
 });
 
-test('a screen is blurry only where the width was measured', async () => {
-  open({ bindings: says({ width: 200 }), rendered: says({ width: 900, breakpoint: 'main' }) });
+test('a screen is blurry only where the width is known', async () => {
+  const { designer } = open({
+    bindings: says({ width: 200 }),
+    rendered: says<RenderedSize | null>({ width: 900, breakpoint: 'main' }),
+  });
   expect(await loaded('Desktop')).toEqual(['500', '500', '800']);
-  expect(page.getByText('Blurry').elements()).toEqual([]);
-  await page.getByRole('button', { name: 'Measure' }).click();
-  await expect.poll(() => page.getByText('Blurry').elements().length).toBe(3);
+  await expect.poll(() => page.getByText('Blurry', { exact: true }).elements().length).toBe(3);
+  designer.select(imageElement({ key: 'page/other', bindings: says({ width: 200 }) }));
+  await expect.poll(() => page.getByText('Blurry', { exact: true }).elements().length).toBe(0);
+});
+
+describe('the line above the table says', () => {
+  const line = () => page.getByRole('region', { name: 'Delivery' }).getByRole('button').first();
+  const at = (breakpoint: string, width: number) => ({ rendered: says({ width, breakpoint }) });
+  test.for([
+    ['that all is assumed', {}, 'Sharpness not measured. All widths assumed'],
+    ['up to which density', at('main', 1_400), 'Sharp up to 2×. 3 widths assumed'],
+    ['how much is assumed', at('main', 900), 'Sharp everywhere. 3 widths assumed'],
+    [
+      'which screens are blurry',
+      { ...at('main', 900), bindings: says({ width: 200 }) },
+      'Blurry on laptop 1×, 2×. 3 widths assumed',
+    ],
+    [
+      'which are sharp where others may be blurry',
+      { ...at('main', 150), bindings: says({ width: 200 }) },
+      'Sharp on laptop. 3 widths assumed',
+    ],
+    [
+      'that nothing is known',
+      { bindings: says({ width: 200 }) },
+      'Sharpness not measured. All widths assumed',
+    ],
+  ] as const)('%s', async ([, script, says]) => {
+    open(script);
+    await expect.element(line()).toHaveTextContent(says);
+    await expect.element(line()).toHaveAttribute('aria-expanded', 'false');
+    expect(page.getByRole('table', { name: 'What each screen loads' }).elements()).toEqual([]);
+  });
 });

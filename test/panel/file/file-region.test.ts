@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import type { AssetDetails } from '#contract/asset.ts';
 import { assetFields } from '#contract/asset-fields.ts';
 import { assetId, detailsOf } from '#test/support/panel/asset-details.ts';
+import { openFold } from '#test/support/panel/open-folds.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import { createScriptedDesigner, says } from '#test/support/panel/scripted-designer.ts';
@@ -13,6 +14,7 @@ async function factsOf(details: AssetDetails): Promise<(string | null)[][]> {
   const backend = createScriptedBackend();
   backend.script(answers(details));
   openPanel({ backend, designer: createScriptedDesigner({ selection: says(image) }) });
+  await openFold('File');
   const region = page.getByRole('region', { name: 'File' });
   await expect.element(region.getByText('Created')).toBeVisible();
   const terms = [...region.element().querySelectorAll('dt')];
@@ -38,4 +40,21 @@ test('an asset of which nothing is known shows which facts are not', async () =>
     Updated: 'Not known',
     'Asset ID': assetId,
   });
+});
+
+test('the facts are closed at first, and what is open stays open for the next image', async () => {
+  const backend = createScriptedBackend();
+  backend.script(answers(detailsOf({ hostedUrl: photoUrl })));
+  const designer = createScriptedDesigner({ selection: says(image) });
+  openPanel({ backend, designer });
+  const button = page.getByRole('button', { name: 'File', exact: true });
+  await expect.element(button).toHaveAttribute('aria-expanded', 'false');
+  expect(page.getByText(assetId).elements()).toEqual([]);
+  await button.click();
+  await expect.element(page.getByText(assetId)).toBeVisible();
+  designer.select(null);
+  designer.select(image);
+  await expect.element(page.getByText(assetId)).toBeVisible();
+  await button.click();
+  await expect.element(button).toHaveAttribute('aria-expanded', 'false');
 });

@@ -56,9 +56,7 @@ test('bars are as long as the bytes on one scale, the longest that of the heavie
 });
 
 test('what a rendered width needs stands at the file that would do', async () => {
-  const { panel } = openFiles({ rendered: { width: 625, breakpoint: 'main' } });
-  await expect.poll(() => panel.lazyFeatures.value).not.toBeNull();
-  await page.getByRole('button', { name: 'Measure' }).click();
+  openFiles({ rendered: { width: 625, breakpoint: 'main' } });
   await expect.poll(() => screensOf(1600)).toBe('phone 3×landscape 2×needed: laptop 2×');
   expect(screensOf(3600)).toBe('laptop 2×, 3×');
 });

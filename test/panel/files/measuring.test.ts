@@ -4,6 +4,7 @@ import { type MeasuredFile, type Measurements, unmeasuredReasons } from '#contra
 import type { BackendResult } from '#panel/backend/request.ts';
 import { messages } from '#panel/i18n/messages.ts';
 import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/panel/asset-details.ts';
+import { openFold } from '#test/support/panel/open-folds.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
 import {
@@ -213,7 +214,7 @@ test.for([
   await expect.poll(() => audit()?.delivery?.deliveries.length).toBe(12);
   const loaded = () => audit()?.delivery?.deliveries.map((one) => one.loaded.url);
   const before = loaded();
-  await page.getByRole('button', { name: 'Measure' }).click();
+  await openFold('Delivery');
   await expect.element(page.getByRole('rowheader', { name: `${name} needs for 150 px` })).toBeVisible();
   expect(loaded()).toEqual(before);
   const found = audit()?.findings.map(({ id }) => id) ?? [];

@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import { writeText } from '#panel/browser/clipboard.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { assetId, detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { openFold } from '#test/support/panel/open-folds.ts';
 import { type OpenPanel, openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import { createScriptedDesigner, imageElement, says } from '#test/support/panel/scripted-designer.ts';
@@ -22,6 +23,7 @@ async function open(write?: (text: string) => Promise<boolean>): Promise<OpenPan
     ...(write ? { writeText: write } : {}),
   });
   await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
+  await openFold('File');
   return opened;
 }
 

@@ -44,6 +44,9 @@ async function definition(region: Locator, term: string): Promise<string> {
 /** Waits until the whole asset is shown; answers the region with its file. */
 export async function shownFile(panel: FrameLocator, assetId: string): Promise<Locator> {
   const file = panel.getByRole('region', { name: 'File' });
+  const closed = file.getByRole('button', { expanded: false });
+  await file.getByRole('button').first().waitFor();
+  if ((await closed.count()) > 0) await closed.first().click();
   await file.getByText(assetId, { exact: true }).waitFor();
   // The Designer tells the id at once; when the asset was made is known only from Webflow's answer.
   await file.locator('time').first().waitFor();

@@ -38,9 +38,7 @@ export async function openAltText({
     permissions: async () => ({ ok: true, value: permissions }),
   });
   const opened = openPanel({ designer });
-  await expect
-    .element(page.getByRole('region', { name: 'File' }).getByText('Hero mountains.jpg'))
-    .toBeVisible();
+  await expect.element(page.getByRole('region', { name: 'Delivery' })).toBeVisible();
   return {
     ...opened,
     texts,

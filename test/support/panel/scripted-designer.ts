@@ -1,7 +1,6 @@
 import type { Bindings } from '#panel/designer/binding.ts';
 import type { DesignerErrorReason, DesignerResult } from '#panel/designer/call.ts';
 import type { Designer, Permissions, SelectedElement, Site, Theme } from '#panel/designer/designer.ts';
-import type { FindImages } from '#panel/designer/found-images.ts';
 import type { Headings } from '#panel/designer/headings.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import type { Launch } from '#panel/designer/launch.ts';
@@ -53,7 +52,6 @@ export function designerAsset(script: Partial<AssetScript> = {}): AssetHandle {
 interface ImageScript {
   readonly key: string;
   readonly asset: Script<AssetHandle | null>;
-  readonly boundAsset: Script<AssetHandle | null>;
   readonly altText: Script<string | null>;
   readonly setAltText: Write;
   readonly bindings: Script<Bindings>;
@@ -70,7 +68,6 @@ export function imageElement(script: Partial<ImageScript> = {}): SelectedElement
   const { key = 'page/image', ...calls } = script;
   const image: ImageHandle = {
     asset: says(designerAsset()),
-    boundAsset: says<AssetHandle | null>(null),
     altText: says('__wf_reserved_inherit'),
     setAltText: accepts,
     bindings: says(unbound),
@@ -80,12 +77,12 @@ export function imageElement(script: Partial<ImageScript> = {}): SelectedElement
     rendered: says<RenderedSize | null>(null),
     ...calls,
   };
-  return { key, type: 'Image', image, findImages: null };
+  return { key, type: 'Image', image };
 }
 
-/** Any other element, by Webflow's type of it, and what it finds; without that it finds nothing, at once. */
-export function otherElement(type: string, findImages: FindImages | null = null): SelectedElement {
-  return { key: `page/${type}`, type, image: null, findImages };
+/** Any other element, by Webflow's type of it. */
+export function otherElement(type: string): SelectedElement {
+  return { key: `page/${type}`, type, image: null };
 }
 
 /** A Designer that follows a test's script. */
@@ -98,6 +95,7 @@ export interface ScriptedDesigner extends Designer {
   openPage(page: Script<OpenPage>, elements: Script<readonly PageElement[]>): void;
   changeTheme(theme: Theme): void;
   changeMode(): void;
+  changeBreakpoint(): void;
   /** How many subscriptions are open. */
   listeners(): number;
 }
@@ -125,6 +123,7 @@ export function createScriptedDesigner(script: Partial<DesignerScript> = {}): Sc
   const onTheme = new Set<(theme: Theme) => void>();
   const onPage = new Set<() => void>();
   const onMode = new Set<() => void>();
+  const onBreakpoint = new Set<() => void>();
   const subscribe = <Listener>(listeners: Set<Listener>, listener: Listener) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
@@ -146,6 +145,7 @@ export function createScriptedDesigner(script: Partial<DesignerScript> = {}): Sc
     onSelection: (listener) => subscribe(onSelection, listener),
     onTheme: (listener) => subscribe(onTheme, listener),
     onMode: (listener) => subscribe(onMode, listener),
+    onBreakpoint: (listener) => subscribe(onBreakpoint, listener),
     select(element) {
       selection = says(element);
       for (const listener of onSelection) listener(element);
@@ -164,6 +164,9 @@ export function createScriptedDesigner(script: Partial<DesignerScript> = {}): Sc
     changeMode() {
       for (const listener of onMode) listener();
     },
-    listeners: () => onSelection.size + onTheme.size + onMode.size + onPage.size,
+    changeBreakpoint() {
+      for (const listener of onBreakpoint) listener();
+    },
+    listeners: () => onSelection.size + onTheme.size + onMode.size + onPage.size + onBreakpoint.size,
   };
 }

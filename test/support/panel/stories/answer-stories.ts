@@ -142,7 +142,7 @@ export const answerStories: readonly Story[] = [
         variantOf(500, { hostedUrl: null, format: null, width: null, quality: null, displayName: null }),
       ],
     }),
-    says: 'Not known',
+    says: 'nobody',
     ...loaded,
     showsFile: true,
   },

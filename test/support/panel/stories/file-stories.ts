@@ -4,6 +4,7 @@ import type { Variant } from '#contract/asset.ts';
 import type { MeasuredFile } from '#contract/measurements.ts';
 import type { RenderedSize } from '#panel/designer/snapshot.ts';
 import { assetId, detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
+import { openFold } from '#test/support/panel/open-folds.ts';
 import { type OpenPanel, openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
@@ -102,6 +103,20 @@ export const fileStories: readonly Look[] = [
     open: async () =>
       openFiles({ files: Array.from({ length: 29 }, (_, at) => [100 * (at + 1), 90_000]), bytes: 90_000 }),
     says: '90 kB',
+  },
+  {
+    name: 'what each breakpoint loads',
+    async open() {
+      const opened = openFiles({ rendered: { width: 625, breakpoint: 'main' } });
+      await openFold('Delivery');
+      return opened;
+    },
+    says: 'Desktop',
+  },
+  {
+    name: 'a blurry image',
+    open: async () => openFiles({ width: 200, rendered: { width: 900, breakpoint: 'main' } }),
+    says: 'Blurry on laptop',
   },
   {
     name: 'the file of an SVG',
