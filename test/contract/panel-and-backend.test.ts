@@ -17,6 +17,15 @@ async function setUp(options: PanelOptions = {}) {
 }
 
 describe('the panel’s requests and the backend’s responses', () => {
+  test('an asset that is missing, with the id of the request in the log', async () => {
+    const { backend, details } = await setUp();
+    const answer = await details('f'.repeat(24));
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'asset_not_found' } });
+    const { requestId = '' } = answer.ok ? {} : answer.problem;
+    expect(requestId).not.toBe('');
+    expect(backend.logLines.join('')).toContain(requestId);
+  });
+
   test('connect', async () => {
     const { panel, sent } = await setUp();
     expect(await panel.connect(patient)).toEqual({ ok: true, value: null });
@@ -132,6 +141,19 @@ describe('the client handles the session by itself', () => {
     await Promise.all(Array.from({ length: 20 }, () => details(assetId)));
     expect(backend.webflow.calls.count(resolve)).toBe(1);
   });
+});
+
+test('a proxy that passes a response on at its end: every part arrives, and the session', async () => {
+  const { panel, sent } = await setUp({
+    async onTheWayBack(response) {
+      const { status, headers } = response;
+      return new Response(await response.arrayBuffer(), { status, headers });
+    },
+  });
+  for (const part of Object.values(panel.readAsset(assetId, assetParts, patient)))
+    expect(await part).toMatchObject({ ok: true });
+  expect(await panel.connect(patient)).toEqual({ ok: true, value: null });
+  expect(sent()).toEqual([call]);
 });
 
 describe('an abort in the panel ends the work', () => {

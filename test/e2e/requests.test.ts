@@ -8,6 +8,8 @@ import { eventually } from '#test/support/shared/eventually.ts';
 
 let designer: OpenDesigner;
 let network: CDPSession;
+/** Whether each response came over a connection that an earlier one had used. */
+const reused: boolean[] = [];
 /** The requests of the panel to the backend by what they are about, and those whose response has not ended. */
 const sent: ('preflight' | 'session' | 'asset' | 'page')[] = [];
 const open = new Set<string>();
@@ -30,6 +32,9 @@ beforeAll(async () => {
     }
     sent.push(subjectOf(request.postData ?? ''));
     open.add(requestId);
+  });
+  network.on('Network.responseReceived', ({ requestId, response }) => {
+    if (open.has(requestId)) reused.push(response.connectionReused);
   });
   network.on('Network.loadingFinished', ({ requestId }) => open.delete(requestId));
   network.on('Network.loadingFailed', ({ requestId }) => open.delete(requestId));
@@ -73,8 +78,13 @@ test('a panel that opens on a selected image: one call, with a kept preflight', 
   expect(await sentUntil('asset')).toEqual(['asset']);
 });
 
-test.each(['svg', 'mixed', 'everything'])('a selection (%s): one call and no preflight', async (key) => {
-  await designer.select(`image-${key}`);
-  await untilShown(key);
-  expect(await sentUntil('asset')).toEqual(['asset']);
-});
+test.each(['svg', 'mixed', 'everything'])(
+  'a selection (%s): one call, no preflight and no new connection',
+  async (key) => {
+    reused.length = 0;
+    await designer.select(`image-${key}`);
+    await untilShown(key);
+    expect(await sentUntil('asset')).toEqual(['asset']);
+    expect(reused.every(Boolean), `${reused}`).toBe(true);
+  },
+);

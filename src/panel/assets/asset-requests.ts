@@ -6,7 +6,7 @@ import type { Measurements } from '#contract/measurements.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendResult } from '#panel/backend/request.ts';
-import { isAboutOneAsset, type RequestError, toRequestError } from '#panel/backend/request-error.ts';
+import { type RequestError, toRequestError } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { createNewest } from '#panel/state/newest.ts';
@@ -86,7 +86,8 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
     const met = answer.ok ? null : toRequestError(answer.problem, clock.now());
     if (!met) connected.set(request, true);
     else if (met.code === 'not_connected') connected.set(request, false);
-    const refusal = met && isAboutOneAsset(met) ? met : null;
+    const isAboutAsset = met?.code === 'asset_not_found' || met?.code === 'bad_asset_id';
+    const refusal = isAboutAsset ? met : null;
     setRequestError(request, refusal ? null : met);
     return refusal;
   }

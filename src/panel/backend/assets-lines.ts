@@ -35,7 +35,8 @@ export async function readAssetsLines(
       for (const text of texts.filter(Boolean)) {
         const line = parseLine(text);
         if (line && 'done' in line) {
-          void reader?.cancel().catch(() => {});
+          // A response that is cancelled before its end closes its HTTP/1.1 connection, which the next call may use.
+          void reader?.read().catch(() => {});
           return line.done;
         }
         if (line) lines.push(line);

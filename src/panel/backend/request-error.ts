@@ -29,13 +29,3 @@ export function toRequestError(problem: BackendProblem, now: number): RequestErr
     retryAt: limited ? now + waitOf(problem) : null,
   };
 }
-
-/** Returns the failure of one asset that is known without a response of its own. */
-export function refusalOf(code: 'asset_not_found' | 'bad_asset_id'): RequestError {
-  return { code, connectUrl: null, requestId: null, retryAt: null };
-}
-
-/** True where the failure is about the requested asset only, so that the next asset starts without it. */
-export function isAboutOneAsset({ code }: RequestError): boolean {
-  return code === 'asset_not_found' || code === 'bad_asset_id';
-}

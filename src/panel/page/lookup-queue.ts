@@ -2,7 +2,7 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend, LookupEvent } from '#panel/backend/backend.ts';
 import type { BackendProblem } from '#panel/backend/request.ts';
-import { refusalOf, waitOf } from '#panel/backend/request-error.ts';
+import { toRequestError, waitOf } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 
@@ -32,7 +32,8 @@ export function storeEvent(assets: AssetStore, event: LookupEvent, request: numb
   return batch(() => {
     if ('assets' in event) for (const details of event.assets) assets.setDetails(details, request);
     if ('missing' in event)
-      for (const id of event.missing) assets.deny(id, refusalOf('asset_not_found'), request);
+      for (const id of event.missing)
+        assets.deny(id, toRequestError({ code: 'asset_not_found' }, 0), request);
     return 'assets' in event
       ? event.assets.map(({ id }) => id)
       : 'missing' in event
@@ -104,7 +105,8 @@ export function createLookupQueue(
     problem,
     isBusy,
     add(assetId) {
-      if (!webflowId.test(assetId)) return assets.deny(assetId, refusalOf('bad_asset_id'), assets.request());
+      if (!webflowId.test(assetId))
+        return assets.deny(assetId, toRequestError({ code: 'bad_asset_id' }, 0), assets.request());
       if (queued.has(assetId)) return;
       if (queued.size === 0 && !current) collectingSince = clock.now();
       queued.add(assetId);

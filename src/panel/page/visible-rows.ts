@@ -3,7 +3,7 @@ import { type AssetRecord, fileOf } from '#panel/assets/facts.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendProblem } from '#panel/backend/request.ts';
-import { refusalOf } from '#panel/backend/request-error.ts';
+import { toRequestError } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { storeEvent } from '#panel/page/lookup-queue.ts';
@@ -62,7 +62,7 @@ export function createVisibleRows(backend: Backend, assets: AssetStore, clock: C
         measuredSoon.delete(id);
         const isGone = !answer.ok && answer.problem.code === 'asset_not_found';
         if (answer.ok) assets.setMeasured(id, file, answer.value);
-        else if (isGone) assets.deny(id, refusalOf('asset_not_found'), request);
+        else if (isGone) assets.deny(id, toRequestError(answer.problem, clock.now()), request);
         // The file was replaced during the measurement.
         if (answer.ok && unmeasured([id]).length > 0) remeasure();
         onEach(answer.ok || isGone ? null : answer.problem);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import { type AssetRecord, emptyAsset } from '#panel/assets/facts.ts';
-import { refusalOf } from '#panel/backend/request-error.ts';
+import { toRequestError } from '#panel/backend/request-error.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { csvOf } from '#panel/page/csv.ts';
 import { listed, totalsOf } from '#panel/page/list.ts';
@@ -51,7 +51,8 @@ function createRows() {
   const made = new WeakMap<Usage, KnownUsage>();
 
   function recordFor(known: LookupResult | undefined, measured: Measurements | undefined): AssetRecord {
-    if (known === 'missing') return { ...emptyAsset, refusal: refusalOf('asset_not_found') };
+    if (known === 'missing')
+      return { ...emptyAsset, refusal: toRequestError({ code: 'asset_not_found' }, 0) };
     if (known === undefined) return emptyAsset;
     const before = records.get(known);
     const record = before && before.measured === measured ? before : recordOf(known, measured);
