@@ -1,8 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { AssetsLine, assetsProtocol } from '../src/contract/assets-call.ts';
 import { contractLimits } from '../src/contract/limits.ts';
-import { LookupLine } from '../src/contract/lookup.ts';
 import { routes } from '../src/contract/routes.ts';
 import { sites } from '../src/sandbox/world/sample-data.ts';
 import { type Harness, openHarness } from '../test/support/servers/harness/harness.ts';
@@ -23,10 +23,10 @@ interface Taken {
 
 async function lookUp({ backend, headers }: Harness, ids: readonly string[]): Promise<Taken> {
   const start = performance.now();
-  const response = await fetch(`${backend}${routes.lookUpAssets.path}`, {
+  const response = await fetch(`${backend}${routes.readAssets.path}`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ ids }),
+    body: JSON.stringify({ protocol: assetsProtocol, ids, wanted: ['details'] }),
   });
   if (!response.ok || !response.body) throw new Error(`the lookup answered ${response.status}`);
   let first: number | undefined;
@@ -35,10 +35,10 @@ async function lookUp({ backend, headers }: Harness, ids: readonly string[]): Pr
     const lines = `${rest}${chunk}`.split('\n');
     rest = lines.pop() ?? '';
     for (const text of lines) {
-      const line = v.parse(LookupLine, JSON.parse(text));
-      if (!('assets' in line)) continue;
+      const line = v.parse(AssetsLine, JSON.parse(text));
+      if (!('details' in line)) continue;
       first ??= performance.now() - start;
-      received += line.assets.length;
+      received += 1;
     }
   }
   if (received !== ids.length || first === undefined)

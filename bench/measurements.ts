@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import * as v from 'valibot';
 import { Measurements } from '../src/contract/measurements.ts';
-import { assetPath, measurementsPath } from '../src/contract/routes.ts';
+import { assetPath, routes } from '../src/contract/routes.ts';
+import { partCall, single } from '../test/support/backend/single-part.ts';
 import { filesPath, forgetPath, type Harness, openHarness } from '../test/support/servers/harness/harness.ts';
 import { median } from '../test/support/shared/statistics.ts';
 import type { Benchmark } from './benchmark.ts';
@@ -39,8 +40,13 @@ async function slowestHead({ upstream }: Harness, assetId: string): Promise<numb
 }
 
 async function measure({ backend, headers }: Harness, assetId: string): Promise<void> {
-  const response = await fetch(`${backend}${measurementsPath(assetId)}`, { headers });
-  const { original, variants } = v.parse(Measurements, await response.json());
+  const response = await fetch(`${backend}${routes.readAssets.path}`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(partCall(assetId, 'measurements')),
+  });
+  const answer = await (await single(response, 'measurements')).json();
+  const { original, variants } = v.parse(Measurements, answer);
   const measured = [original, ...variants].filter(({ reason }) => reason === null);
   if (measured.length !== files) throw new Error(`only ${measured.length} files were measured`);
 }

@@ -6,10 +6,10 @@ import {
   type AssetPart,
   type AssetsLine,
   AssetsRequest,
+  assetsMediaType,
   assetsProtocol,
 } from '../src/contract/assets-call.ts';
 import { contractLimits } from '../src/contract/limits.ts';
-import { lookupMediaType } from '../src/contract/lookup.ts';
 import type { MeasuredFile, Measurements } from '../src/contract/measurements.ts';
 import type { Session } from '../src/contract/session.ts';
 import { listen } from '../src/sandbox/net/listen.ts';
@@ -89,7 +89,7 @@ export async function startPanelBackend(ids: readonly string[]): Promise<PanelBa
     const isLookup = asked.ids.length > contractLimits.wholeAssets;
     if (isLookup) lookups++;
     else if (asked.wanted.includes('details')) await wait(backend.latency);
-    response.writeHead(200, { ...headers, 'content-type': lookupMediaType });
+    response.writeHead(200, { ...headers, 'content-type': assetsMediaType });
     response.end(
       linesFor(asked)
         .map((line) => `${JSON.stringify(line)}\n`)

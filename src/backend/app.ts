@@ -34,7 +34,6 @@ import { createReadAltTexts } from './locales/read-alt-texts.ts';
 import { createLookUp } from './lookup/look-up.ts';
 import { createPlaces } from './lookup/places.ts';
 import { createReadPage } from './lookup/read-page.ts';
-import { createRespondToLookUp } from './lookup/respond.ts';
 import { createSharedListReads } from './lookup/shared-list-reads.ts';
 import { createSiteTotals } from './lookup/site-totals.ts';
 import { createAllowUrl } from './measurements/allowed-url.ts';
@@ -160,7 +159,6 @@ export function createBackend(deps: AppDeps) {
   });
   const refusals = createFailedExchangeLimiter({ createLimiter, knownAddresses, lines });
 
-  const takePlace = createPlaces();
   const exchange = createExchange({ ...shared, held, retireTokens, sessionTokens, refusals });
   const requireSession = createRequireSession({
     installations,
@@ -169,7 +167,6 @@ export function createBackend(deps: AppDeps) {
     lookAgain: (siteId) => held.lookAgain(siteId, undefined, log),
   });
   const readMeasurements = createReadMeasurements({
-    readAsset,
     allowUrl: createAllowUrl(config.WEBFLOW_CDN_HOSTS),
     measureFile: createMeasureFile(send),
     cache: measurements,
@@ -199,19 +196,14 @@ export function createBackend(deps: AppDeps) {
   app.route(
     '/',
     createApiRoutes({
-      exchange,
       requireSession,
       sessionTokens,
-      noteSecret: deps.noteSecret,
       readAsset,
-      readMeasurements,
-      readAltTexts,
-      respondToLookUp: createRespondToLookUp({ lookUp, takePlace, connectUrl, stopping }),
       identifyCaller: createIdentifyCaller({ requireSession, exchange, noteSecret: deps.noteSecret }),
       respondToAssetsCall: createRespondToAssetsCall({
         readWhole: createReadWhole({ readAsset, readMeasurements, readAltTexts }),
         lookUp,
-        takePlace,
+        takePlace: createPlaces(),
         connectUrl,
         stopping,
       }),

@@ -132,6 +132,16 @@ export const facts = {
     assumed: 'getAsset answers null for an image that is bound to a field or a property',
     usedBy: ['src/panel/assets/read-image.ts'],
   },
+  cmsFileResolved: {
+    way: 'designer',
+    assumed: 'getResolvedSettings answers null for the file of an image that is bound to a CMS field',
+    usedBy: ['src/panel/designer/binding.ts', 'src/panel/assets/read-image.ts'],
+  },
+  listsParentsFirst: {
+    way: 'designer',
+    assumed: 'getAllElements answers parents before their children, and descendants right after them',
+    usedBy: ['src/panel/designer/element-tree.ts'],
+  },
   widthReportedIn: {
     way: 'designer',
     assumed: 'getSettings answers the Width of an image',
@@ -180,7 +190,7 @@ export const facts = {
   backgroundImageValue: {
     way: 'designer',
     assumed: 'a background-image answers url("…")',
-    usedBy: ['src/sandbox/designer/host/style-methods.ts'],
+    usedBy: ['src/panel/designer/backgrounds.ts', 'src/sandbox/designer/host/style-methods.ts'],
   },
   modesWithAssets: {
     way: 'designer',

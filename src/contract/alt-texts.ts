@@ -14,9 +14,6 @@ export const AltText = v.object({
 });
 export type AltText = v.InferOutput<typeof AltText>;
 
-/**
- * The response of `GET /api/assets/:assetId/locales`: one alt text for each enabled locale, the primary one first.
- * Empty where the site has only one locale.
- */
+/** One alt text for each enabled locale, the primary one first. Empty where the site has only one locale. */
 export const AltTexts = v.array(AltText);
 export type AltTexts = v.InferOutput<typeof AltTexts>;

@@ -15,6 +15,9 @@ import { Session, SessionRequest } from './session.ts';
  */
 export const assetsProtocol = 1;
 
+/** The media type of the response. Source: github.com/ndjson/ndjson-spec; there is no registered one. */
+export const assetsMediaType = 'application/x-ndjson';
+
 /** What can be asked of an asset. */
 export const assetParts = ['details', 'measurements', 'altTexts'] as const;
 export type AssetPart = (typeof assetParts)[number];

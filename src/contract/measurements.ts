@@ -79,7 +79,7 @@ export type FileFacts = v.InferOutput<typeof FileFacts>;
 export const MeasuredFile = v.object({ url: v.nullable(v.string()), ...FileFacts.entries });
 export type MeasuredFile = v.InferOutput<typeof MeasuredFile>;
 
-/** The response of `GET /api/assets/:assetId/measurements`. `variants` has the order of `AssetDetails.variants`. */
+/** What was measured of one asset's files. `variants` has the order of `AssetDetails.variants`. */
 export const Measurements = v.object({
   assetId: WebflowId,
   original: MeasuredFile,

@@ -3,7 +3,7 @@ import { WebflowId } from './ids.ts';
 import { contractLimits } from './limits.ts';
 
 /**
- * The body of `POST /api/session`. `siteId` is only a hint to find the installation: the site of the session is the
+ * The person and the site, as the Designer identifies them. `siteId` is only a hint to find the installation: the site of the session is the
  * one Webflow names for the ID token. `workspaceId` helps to find a workspace-wide installation and is confirmed
  * with Webflow before it is believed.
  */

@@ -35,6 +35,7 @@ export function App({ panel }: { panel: Panel }) {
                 lazyScript={lazyScript}
                 expandedRow={panel.expandedRow}
                 copying={copying}
+                openPage={() => tabs.open('page')}
                 now={now}
                 backendUrl={backendUrl}
                 panelUrl={panelUrl}

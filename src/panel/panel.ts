@@ -96,7 +96,9 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
 
   const assetSummary = computed(() => {
     const selection = selected.selection.value;
-    return selection.kind === 'asset' ? summarize(selection, { as: 'image', ...selection.placement }) : null;
+    return selection.kind === 'asset'
+      ? summarize(selection, { as: selection.as, ...selection.placement })
+      : null;
   });
   const tabs = createTabs();
 

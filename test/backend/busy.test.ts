@@ -12,7 +12,7 @@ async function start() {
   return {
     backend,
     status: async (path: string) => (await fetch(backend.origin + path)).status,
-    callApi: () => fetch(backend.origin + routes.createSession.path, api),
+    callApi: () => fetch(backend.origin + routes.readAssets.path, api),
   };
 }
 

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { assetParts, assetsProtocol } from '#contract/assets-call.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
 import { environment, startBackend, type TestBackend } from '#test/support/backend/backend.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { beginInstall, consent, visit } from '#test/support/backend/install-walk.ts';
 import { shortDeadline } from '#test/support/backend/patience.ts';
 import { allRows } from '#test/support/backend/rows.ts';
+import { sessionCall } from '#test/support/backend/single-part.ts';
 
 const everything = assetIdOf('everything');
 
@@ -67,8 +69,12 @@ async function wholeScenario(backend: TestBackend) {
   }
 
   const lookUp = (session: string) =>
-    backend.ask('/api/assets/lookup', {
-      body: { ids: [everything, assetIdOf('foreign'), assetIdOf('cms')] },
+    backend.ask('/api/assets', {
+      body: {
+        protocol: assetsProtocol,
+        ids: [everything, assetIdOf('foreign'), assetIdOf('cms')],
+        wanted: assetParts,
+      },
       headers: { authorization: `Bearer ${session}` },
     });
 
@@ -81,9 +87,9 @@ async function wholeScenario(backend: TestBackend) {
   await see(await backend.getAsset(everything, webflow.issueIdToken()));
   await see(await backend.getAsset(everything, `${session}x`));
   await see(await backend.ask(`/api/assets/${everything}?token=${session}`));
-  await see(await backend.ask('/api/session', { body: `{"idToken":"${session}` }));
-  await see(await backend.ask('/api/session', { body: session }));
-  await see(await backend.ask('/api/session', { body: { siteId: session, idToken: session } }));
+  await see(await backend.ask('/api/assets', { body: `{"idToken":"${session}` }));
+  await see(await backend.ask('/api/assets', { body: session }));
+  await see(await backend.ask('/api/assets', { body: sessionCall({ siteId: session, idToken: session }) }));
   await see(await backend.ask(`/${session}`));
 
   for (const outage of ['unavailable', 'html', 'reset', 'hang'] as const) {

@@ -4,6 +4,7 @@ import { requestListener } from '#sandbox/net/request-listener.ts';
 import { panelOrigin } from '#test/support/backend/backend.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { isGetAsset } from '#test/support/backend/signed-in.ts';
+import { partCall } from '#test/support/backend/single-part.ts';
 import { startBackendProcess } from '#test/support/servers/backend-process.ts';
 import { openConnection } from '#test/support/servers/connection.ts';
 import { serveHttp } from '#test/support/servers/loopback.ts';
@@ -29,9 +30,9 @@ async function startWaiting() {
   const read = `GET ${path} HTTP/1.1\r\nHost: x\r\nOrigin: ${panelOrigin}\r\nAuthorization: Bearer ${session}\r\n\r\n`;
   const reads = () => webflow.calls.count('GET /v2/assets/:assetId');
   const waiting = () => upstream.requests.filter(({ url }) => url?.startsWith('/v2/assets/')).length;
-  const body = JSON.stringify({ ids: [assetIdOf('everything')] });
+  const body = JSON.stringify(partCall(assetIdOf('everything'), 'details'));
   const lookUp = [
-    'POST /api/assets/lookup HTTP/1.1\r\nHost: x',
+    'POST /api/assets HTTP/1.1\r\nHost: x',
     `Origin: ${panelOrigin}`,
     `Authorization: Bearer ${session}`,
     'Content-Type: application/json',

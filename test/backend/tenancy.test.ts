@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assetParts, assetsProtocol } from '#contract/assets-call.ts';
-import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
+import { assetPath, routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend, type TestBackend } from '#test/support/backend/backend.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
@@ -25,18 +25,16 @@ async function twoTenants() {
 
 /** How a call of ours names them; every route of the contract is here, or the test does not compile. */
 const calls = {
-  createSession: (backend: TestBackend) => ({
-    path: routes.createSession.path,
-    body: { siteId: ours.siteId, idToken: backend.webflow.issueIdToken() },
-  }),
-  readAssets: () => ({
+  readAssets: (backend: TestBackend) => ({
     path: routes.readAssets.path,
-    body: { protocol: assetsProtocol, ids: [ours.assetId], wanted: assetParts },
+    body: {
+      protocol: assetsProtocol,
+      ids: [ours.assetId],
+      wanted: assetParts,
+      identity: { siteId: ours.siteId, idToken: backend.webflow.issueIdToken() },
+    },
   }),
   getAsset: () => ({ path: assetPath(ours.assetId), body: undefined }),
-  getMeasurements: () => ({ path: measurementsPath(ours.assetId), body: undefined }),
-  getAltTexts: () => ({ path: altTextsPath(ours.assetId), body: undefined }),
-  lookUpAssets: () => ({ path: routes.lookUpAssets.path, body: { ids: [ours.assetId] } }),
   disconnect: () => ({ path: routes.disconnect.path, body: undefined }),
 } satisfies Record<keyof typeof routes, (backend: TestBackend) => { path: string; body: object | undefined }>;
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { type AltText, AltTexts } from '#contract/alt-texts.ts';
+import { AssetsLine, AssetsRequest, assetsProtocol } from '#contract/assets-call.ts';
 import { Disconnected } from '#contract/disconnect.ts';
 import { isWebflowId } from '#contract/ids.ts';
 import { contractLimits } from '#contract/limits.ts';
-import { LookupLine, LookupRequest } from '#contract/lookup.ts';
 import { MeasuredFile, Measurements } from '#contract/measurements.ts';
 import { Problem, type ProblemCode, problemStatus } from '#contract/problem.ts';
 import { Session, SessionRequest } from '#contract/session.ts';
@@ -13,6 +13,8 @@ import { detailsOf } from '#test/support/panel/asset-details.ts';
 const id = '66b2a55e0000000000000001';
 const ids = (many: number) => Array.from({ length: many }, () => id);
 
+const call = { protocol: assetsProtocol, ids: [id], wanted: ['details'] } satisfies AssetsRequest;
+const done = { protocol: assetsProtocol, isWhole: false };
 const request = { siteId: id, idToken: 'opaque', workspaceId: id } satisfies SessionRequest;
 const session = {
   token: 'a.b.c',
@@ -75,14 +77,15 @@ const valid: [string, v.GenericSchema, unknown][] = [
   ['a problem with nothing more', Problem, bareProblem],
   ['no wait', Problem, { ...problem, retryAfter: 0 }],
   ['a disconnection', Disconnected, { connected: false }],
-  ['a lookup of one', LookupRequest, { ids: [id] }],
-  ['a lookup of 500', LookupRequest, { ids: ids(500) }],
-  ['a line of assets', LookupLine, { assets: [detailsOf(), detailsOf({ variants: [] })] }],
-  ['a line of no assets', LookupLine, { assets: [] }],
-  ['a line of missing ids', LookupLine, { missing: [id] }],
-  ['a line of a wait', LookupLine, { wait: { retryAfter: 42 } }],
-  ['the last line', LookupLine, { done: true }],
-  ['the last line of a failure', LookupLine, { problem }],
+  ['a call about one', AssetsRequest, call],
+  ['a call about 500', AssetsRequest, { ...call, ids: ids(500) }],
+  ['a call about none', AssetsRequest, { ...call, ids: [], wanted: [] }],
+  ['a line of details', AssetsLine, { details: detailsOf({ variants: [] }), tag: '"a"' }],
+  ['a line of stale details', AssetsLine, { details: detailsOf() }],
+  ['a line of missing ids', AssetsLine, { missing: [id] }],
+  ['a line of a wait', AssetsLine, { wait: { retryAfter: 42 } }],
+  ['the last line', AssetsLine, { done }],
+  ['the last line of a failure', AssetsLine, { done: { ...done, problem } }],
   ['measurements', Measurements, measurements],
   ['a file that could not be measured', MeasuredFile, unmeasured],
   ['a picture that does not say its size', MeasuredFile, { ...file, width: null, height: null }],
@@ -112,18 +115,18 @@ const invalid: [string, v.GenericSchema, unknown][] = [
   ['a wait below nothing', Problem, { ...problem, retryAfter: -1 }],
   ['a problem without a request', Problem, { ...problem, requestId: undefined }],
   ['a disconnection that did not happen', Disconnected, { connected: true }],
-  ['a lookup of nothing', LookupRequest, { ids: [] }],
-  ['a lookup without ids', LookupRequest, {}],
-  ['a lookup of one id that is no list', LookupRequest, { ids: id }],
-  ['a line of nothing', LookupLine, {}],
-  ['a line of what is no asset', LookupLine, { assets: [{ id }] }],
-  ['a line of what is no id', LookupLine, { missing: ['x'] }],
-  ['a wait of half a second', LookupLine, { wait: { retryAfter: 0.5 } }],
-  ['a wait without an end', LookupLine, { wait: {} }],
-  ['an end that is none', LookupLine, { done: false }],
-  ['a failure without a code', LookupLine, { problem: { ...problem, code: undefined } }],
-  ['a lookup of 501', LookupRequest, { ids: ids(501) }],
-  ['a lookup of what is no id', LookupRequest, { ids: ['x'] }],
+  ['a call without ids', AssetsRequest, { ...call, ids: undefined }],
+  ['a call without a version', AssetsRequest, { ...call, protocol: undefined }],
+  ['a call about one id that is no list', AssetsRequest, { ...call, ids: id }],
+  ['a line of nothing', AssetsLine, {}],
+  ['a line of what is no asset', AssetsLine, { details: { id } }],
+  ['a line of what is no id', AssetsLine, { missing: ['x'] }],
+  ['a wait of half a second', AssetsLine, { wait: { retryAfter: 0.5 } }],
+  ['a wait without an end', AssetsLine, { wait: {} }],
+  ['an end that is none', AssetsLine, { done: true }],
+  ['a failure without a code', AssetsLine, { done: { ...done, problem: { ...problem, code: undefined } } }],
+  ['a call about 501', AssetsRequest, { ...call, ids: ids(501) }],
+  ['a call about an id that is too long', AssetsRequest, { ...call, ids: [id + id + id] }],
   ['a reason nobody knows', MeasuredFile, { ...unmeasured, reason: 'new' }],
   ['bytes below nothing', MeasuredFile, { ...file, bytes: -1 }],
   ['no pixels', MeasuredFile, { ...file, width: 0 }],
@@ -149,9 +152,9 @@ describe('the other messages of the contract', () => {
     [Session, session],
     [Problem, problem],
     [Disconnected, { connected: false }],
-    [LookupRequest, { ids: [id] }],
-    [LookupLine, { missing: [id] }],
-    [LookupLine, { wait: { retryAfter: 1 } }],
+    [AssetsRequest, call],
+    [AssetsLine, { missing: [id] }],
+    [AssetsLine, { wait: { retryAfter: 1 } }],
     [Measurements, measurements],
   ])('unknown fields are removed (%#)', (schema, value) => {
     expect(v.parse(schema, { ...value, isAdmin: true })).toStrictEqual(value);

@@ -3,6 +3,7 @@ import type { WebflowAsset } from '#sandbox/world/asset.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
 import { readPanel } from '#test/support/designer/read-panel.ts';
+import { eventually } from '#test/support/shared/eventually.ts';
 
 let designer: OpenDesigner;
 
@@ -88,20 +89,21 @@ describe('for a selected image the panel shows the values of Webflow', () => {
 });
 
 const others = [
-  { element: 'heading', says: 'Heading selected' },
-  { element: 'paragraph', says: 'Paragraph selected' },
-  { element: 'component-instance', says: 'Component selected' },
-  { element: 'block-background', says: 'Div block selected' },
-  { element: 'image-unset', says: 'No image chosen' },
-  { element: 'image-cms', says: 'CMS field “Portrait” of Guides' },
-  { element: 'image-prop', says: 'component property “Badge image”' },
+  { element: 'heading', says: 'Images nearby on this page', files: 0 },
+  { element: 'component-instance', says: 'From the property “Image” of “Gear card”.', files: 1 },
+  { element: 'block-background', says: 'Variants don’t apply to backgrounds', files: 0 },
+  { element: 'image-unset', says: 'No image chosen', files: 0 },
+  { element: 'image-cms', says: 'It changes from item to item.', files: 0 },
+  { element: 'image-prop', says: 'component property “Badge image”', files: 1 },
 ];
 
-describe('for other elements the panel shows a message', () => {
-  test.each(others)('$element: $says', async ({ element, says }) => {
+describe('other elements that show an image, or stand beside one, show what is known of it', () => {
+  test.each(others)('$element: $says', async ({ element, says, files }) => {
     await designer.select(element);
-    await designer.panel.getByText(says).waitFor();
-    expect(await designer.panel.getByRole('table').count()).toBe(0);
+    await designer.panel.getByText(says).first().waitFor();
+    await eventually(async () =>
+      expect(await designer.panel.getByRole('table', { name: 'Files' }).count()).toBe(files),
+    );
   });
 });
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { assetParts, assetsProtocol } from '#contract/assets-call.ts';
 import { problemStatus } from '#contract/problem.ts';
 import { routes } from '#contract/routes.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { panelOrigin, startBackend, type TestBackend } from '#test/support/backend/backend.ts';
+import { sessionCall } from '#test/support/backend/single-part.ts';
 
 /** A backend with a session and without rate limits that generated requests could reach. */
 export interface FuzzTarget {
@@ -34,12 +36,10 @@ function assertNoServerError({ status }: Response): void {
 }
 
 const paths = [
-  '/api/session',
+  '/api/assets',
   '/api/disconnect',
-  '/api/assets/lookup',
   '/api/assets/x',
-  '/api/assets/x/measurements',
-  '/api/assets/x/locales',
+  '/api/assets/x/y',
   '/api',
   '/api/',
   '/oauth/start',
@@ -89,7 +89,7 @@ function jsonOr(value: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
   );
 }
 
-const sessionRequest = fc.record(
+const identity = fc.record(
   {
     siteId: fc.oneof(fc.jsonValue(), fc.constant(sites.outdoors.id)),
     idToken: fc.jsonValue(),
@@ -99,9 +99,20 @@ const sessionRequest = fc.record(
 );
 
 const id = fc.oneof(fc.jsonValue(), hex, fc.constantFrom(...catalog.map(({ assetId }) => assetId)));
-const lookupRequest = fc.record(
-  { ids: fc.oneof(fc.jsonValue(), fc.array(id, { maxLength: 5 })), siteId: fc.jsonValue() },
-  { requiredKeys: ['ids'] },
+const assetsRequest = fc.record(
+  {
+    protocol: fc.oneof(
+      { weight: 9, arbitrary: fc.constant(assetsProtocol) },
+      { weight: 1, arbitrary: fc.jsonValue() },
+    ),
+    ids: fc.oneof(fc.jsonValue(), fc.array(id, { maxLength: 6 })),
+    wanted: fc.oneof(fc.jsonValue(), fc.array(fc.constantFrom(...assetParts, 'colours'), { maxLength: 4 })),
+    tags: fc.oneof(fc.jsonValue(), fc.dictionary(hex, fc.string())),
+    noCache: fc.oneof(fc.jsonValue(), fc.boolean()),
+    identity: fc.oneof(fc.jsonValue(), identity),
+    siteId: fc.jsonValue(),
+  },
+  { requiredKeys: ['protocol', 'ids', 'wanted'] },
 );
 
 const encodings = fc.constantFrom(
@@ -118,23 +129,25 @@ const segment = fc.oneof(
 
 /** Properties of the endpoints by the generated part of the request. Each fails for an undocumented status and for a 5xx. */
 export const endpointProperties = {
-  'any JSON as a body': (fuzzed: FuzzTarget) =>
-    fc.asyncProperty(jsonOr(sessionRequest), async (body) => {
-      assertClientError(await post(fuzzed, routes.createSession.path, body));
+  'any JSON as an identity': (fuzzed: FuzzTarget) =>
+    fc.asyncProperty(fc.oneof(fc.jsonValue(), identity), fc.boolean(), async (value, hasSession) => {
+      const target = hasSession ? fuzzed : { ...fuzzed, session: 'x' };
+      const response = await post(target, routes.readAssets.path, JSON.stringify(sessionCall(value)));
+      assertClientError(response);
     }),
 
-  'any JSON as a lookup': (fuzzed: FuzzTarget) =>
-    fc.asyncProperty(jsonOr(lookupRequest), async (body) => {
-      const response = await post(fuzzed, routes.lookUpAssets.path, body);
+  'any JSON as a call': (fuzzed: FuzzTarget) =>
+    fc.asyncProperty(jsonOr(assetsRequest), async (body) => {
+      const response = await post(fuzzed, routes.readAssets.path, body);
       assertClientError(response);
       const lines = await response.text();
-      if (response.ok) assert.match(lines, /\{"done":true\}\n$/);
+      if (response.ok) assert.match(lines, /\{"done":\{[^\n]*\}\}\n$/);
     }),
 
   'any bytes as a body': (fuzzed: FuzzTarget) =>
     fc.asyncProperty(bytes, encodings, fc.constantFrom(...paths), async (value, encode, path) => {
       const response = await post(fuzzed, path, new Blob([encode(new Uint8Array(value))]));
-      assert.ok(response.status !== 200 || path !== routes.createSession.path, 'a session for bytes');
+      assert.ok(response.status !== 200 || path !== routes.readAssets.path, 'lines for bytes');
       assertClientError(response);
     }),
 
@@ -155,7 +168,7 @@ export const endpointProperties = {
   'any asset id': ({ backend, session }: FuzzTarget) =>
     fc.asyncProperty(
       fc.oneof(text, fc.webPath(), fc.string({ unit: fc.constantFrom(...'09afAFg'), maxLength: 26 })),
-      fc.constantFrom('', '/measurements', '/locales'),
+      fc.constantFrom('', '/', '/measurements', '/locales'),
       async (assetId, rest) => {
         const { status } = await backend.getAsset(encodeURIComponent(assetId.toWellFormed()) + rest, session);
         assert.ok(status === 400 || status === 404, `answered ${status}`);

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { assetsProtocol } from '#contract/assets-call.ts';
+import { routes } from '#contract/routes.ts';
 import { type Harness, openHarness } from '#test/support/servers/harness/harness.ts';
 import { objectives } from './objectives.ts';
 import { failuresOf, type Outcome } from './outcome.ts';
@@ -28,10 +30,10 @@ function read(
 }
 
 function lookUp({ backend, headers }: Harness, ids: readonly string[], signal: AbortSignal) {
-  return fetch(`${backend}/api/assets/lookup`, {
+  return fetch(`${backend}${routes.readAssets.path}`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ ids }),
+    body: JSON.stringify({ protocol: assetsProtocol, ids, wanted: ['details'] }),
     signal,
   });
 }

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { assetsProtocol } from '#contract/assets-call.ts';
+import { routes } from '#contract/routes.ts';
 import { type Harness, openHarness } from '#test/support/servers/harness/harness.ts';
 import { colleague } from './colleague.ts';
 import { countAll, generateLoad, responsesWith } from './generate-load.ts';
@@ -74,10 +76,15 @@ export async function unreadLookups(folder: string, seconds: number): Promise<Ou
   const harness = await openHarness({ folder, latency: 20, assets: 251, altText: 45_000, env });
   try {
     const headers = { ...harness.headers, 'content-type': 'application/json' };
-    const body = JSON.stringify({ ids: harness.upstream.assetIds });
-    const lookUp = { method: 'POST', headers, body };
-    await (await fetch(`${harness.backend}/api/assets/lookup`, lookUp)).text();
-    const request = onTheWire('POST /api/assets/lookup', headers, body);
+    const { method, path } = routes.readAssets;
+    const body = JSON.stringify({
+      protocol: assetsProtocol,
+      ids: harness.upstream.assetIds,
+      wanted: ['details'],
+    });
+    const lookUp = { method, headers, body };
+    await (await fetch(harness.backend + path, lookUp)).text();
+    const request = onTheWire(`${method} ${path}`, headers, body);
     return await leaveUnread(folder, harness, { seconds, many: 20, request });
   } finally {
     await harness.stop();

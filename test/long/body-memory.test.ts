@@ -13,7 +13,7 @@ const mostGrowth = objectives.refusedBodies;
 const memory = 'process_resident_memory_bytes';
 
 function post(lines: readonly string[], body: string): string {
-  const head = [`POST ${routes.createSession.path} HTTP/1.1`, 'Host: x', `Origin: ${panelOrigin}`];
+  const head = [`POST ${routes.readAssets.path} HTTP/1.1`, 'Host: x', `Origin: ${panelOrigin}`];
   return [...head, 'Content-Type: application/json', 'Connection: close', ...lines, '', body].join('\r\n');
 }
 

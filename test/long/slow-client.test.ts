@@ -22,7 +22,7 @@ async function sendSlowly(head: string, byte: string): Promise<{ took: number; r
 const tolerance = serverLimits.requestTimeoutCheckMs + 5_000;
 
 const post = [
-  `POST ${routes.createSession.path} HTTP/1.1`,
+  `POST ${routes.readAssets.path} HTTP/1.1`,
   'Host: x',
   `Origin: ${panelOrigin}`,
   'Content-Type: application/json',

@@ -15,7 +15,7 @@ describe('R2 stuck-stop', () => {
     const file = join(folder, 'store.db');
     const backend = await startBackendProcess({ DATABASE_URL: `sqlite:${file}` });
     const stuck = await openConnection(backend.port());
-    const head = [`POST ${routes.createSession.path} HTTP/1.1`, 'Host: x', `Origin: ${panelOrigin}`];
+    const head = [`POST ${routes.readAssets.path} HTTP/1.1`, 'Host: x', `Origin: ${panelOrigin}`];
     // Its body never comes to an end.
     stuck.write([...head, 'Content-Type: application/json', 'Content-Length: 9999', '', '{'].join('\r\n'));
     const ready = await openConnection(backend.port());

@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AssetsLine, assetsProtocol } from '#contract/assets-call.ts';
-import { lookupMediaType } from '#contract/lookup.ts';
+import { type AssetsLine, assetsMediaType, assetsProtocol } from '#contract/assets-call.ts';
 import { launchBrowser } from '#test/support/designer/launch-browser.ts';
 import { assetId, detailsOf, siteId } from '#test/support/panel/asset-details.ts';
 import { type BuiltPanel, buildPanel } from '#test/support/panel/built-panel.ts';
@@ -83,7 +82,7 @@ async function putBackend(page: Page): Promise<void> {
     return route.fulfill({
       status: 200,
       headers,
-      contentType: lookupMediaType,
+      contentType: assetsMediaType,
       body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
     });
   });

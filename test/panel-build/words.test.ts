@@ -70,7 +70,7 @@ test.for(['panel/i18n/en.json', 'rules/alt-text/alt-words.json'])('the page cont
 });
 
 test.for([
-  'Only image elements have an asset here',
+  'We found no image in it or near it',
   'Webflow isn’t answering',
   'Copying is blocked here',
   'captura de pantalla',

@@ -12,10 +12,11 @@ import {
   says,
 } from '#test/support/panel/scripted-designer.ts';
 import { answerStories } from '#test/support/panel/stories/answer-stories.ts';
+import { foundStories } from '#test/support/panel/stories/found-stories.ts';
 import { selectionStories } from '#test/support/panel/stories/selection-stories.ts';
 import { image } from '#test/support/panel/stories/story.ts';
 
-const stories = [...selectionStories, ...answerStories];
+const stories = [...selectionStories, ...foundStories, ...answerStories];
 const connectUrl = 'https://api.example.test/oauth/start';
 
 test.for(stories)('P6 every-state: $name', async (story) => {

@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
 import { AssetsRequest, assetsProtocol } from '#contract/assets-call.ts';
 import type { Disconnected } from '#contract/disconnect.ts';
 import { isWebflowId } from '#contract/ids.ts';
-import { LookupRequest } from '#contract/lookup.ts';
 import { routes } from '#contract/routes.ts';
-import { SessionRequest } from '#contract/session.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Disconnect } from '../access/disconnect.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
@@ -17,28 +16,18 @@ import { readJson } from '../http/json-body.ts';
 import { respondWithJsonText } from '../http/response-headers.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { RequestLimits } from '../limiting/request-limits.ts';
-import type { ReadAltTexts } from '../locales/read-alt-texts.ts';
-import type { RespondToLookUp } from '../lookup/respond.ts';
-import type { ReadMeasurements } from '../measurements/read-measurements.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { hashSite, type Log } from '../platform/log.ts';
-import type { Exchange } from '../session/exchange.ts';
 import { bearer, type RequireSession } from '../session/require-session.ts';
 import type { SessionTokens } from '../session/session-token.ts';
 
 export interface ApiRoutesDeps {
-  readonly exchange: Exchange;
   readonly requireSession: RequireSession;
   readonly sessionTokens: SessionTokens;
   readonly readAsset: ReadAsset;
-  readonly readMeasurements: ReadMeasurements;
-  readonly readAltTexts: ReadAltTexts;
-  readonly respondToLookUp: RespondToLookUp;
   readonly identifyCaller: IdentifyCaller;
   readonly respondToAssetsCall: RespondToAssetsCall;
   readonly disconnect: Disconnect;
-  /** Called with each session that is given away, which may be in no log line. */
-  readonly noteSecret: (secret: string) => void;
   readonly limitPerson: RequestLimits['ofPerson'];
   readonly addressOf: RequestLimits['addressOf'];
   /** The installation that covers a site now, or would if it were not held. */
@@ -62,42 +51,14 @@ function logOf(c: Context<AppEnv>, siteId: string): Log {
 
 /** The calls of the panel, at the contract's paths. */
 export function createApiRoutes(deps: ApiRoutesDeps) {
-  /** The caller and the asset of a request. Throws ProblemError where there is no session, or no such id. */
-  async function askedFor(c: Context<AppEnv>) {
-    const subject = await deps.requireSession(c.req.header('authorization'));
-    const log = logOf(c, subject.siteId);
-    await deps.limitPerson(subject, log);
-    const assetId = c.req.param('assetId');
-    if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
-    const caller: Caller = {
-      subject,
-      log,
-      // A request makes its signal when first asked for it, which an answer from memory never does.
-      get signal() {
-        return c.req.raw.signal;
-      },
-    };
-    return { caller, assetId, noCache: hasNoCache(c.req.header('cache-control')) };
-  }
-
   const app = new Hono<AppEnv>();
-
-  app.post(routes.createSession.path, async (c) => {
-    const request = await readJson(c, SessionRequest);
-    const session = await deps.exchange({
-      request,
-      address: deps.addressOf(c),
-      log: logOf(c, request.siteId),
-      signal: deps.deadline.start(c.req.raw.signal),
-    });
-    deps.noteSecret(session.token);
-    return c.json(session);
-  });
 
   app.post(routes.readAssets.path, async (c) => {
     c.set('isRead', true);
+    // The rest of another version may have any form.
+    const { protocol } = await readJson(c, v.pick(AssetsRequest, ['protocol']));
+    if (protocol !== assetsProtocol) throw new ProblemError('version_unsupported');
     const request = await readJson(c, AssetsRequest);
-    if (request.protocol !== assetsProtocol) throw new ProblemError('version_unsupported');
     const caller = await deps.identifyCaller({
       authorization: c.req.header('authorization'),
       identity: request.identity,
@@ -112,34 +73,24 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
   });
 
   app.get(routes.getAsset.path, async (c) => {
-    const { caller, assetId, noCache } = await askedFor(c);
-    const asset = await deps.readAsset(caller, assetId, { demand: noCache ? 'no-cache' : 'any' });
-    const { body, etag } = asset;
+    const subject = await deps.requireSession(c.req.header('authorization'));
+    const log = logOf(c, subject.siteId);
+    await deps.limitPerson(subject, log);
+    const assetId = c.req.param('assetId');
+    if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
+    const caller: Caller = {
+      subject,
+      log,
+      // A request makes its signal when first asked for it, which an answer from memory never does.
+      get signal() {
+        return c.req.raw.signal;
+      },
+    };
+    const demand = hasNoCache(c.req.header('cache-control')) ? 'no-cache' : 'any';
+    const { body, etag } = await deps.readAsset(caller, assetId, { demand });
     if (etag === null) return respondWithJsonText(c, body, {});
     if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, { etag });
     return respondWithJsonText(c, body, { etag });
-  });
-
-  app.get(routes.getMeasurements.path, async (c) => {
-    // What was measured cannot change, so there is nothing for `no-cache` to read again.
-    const { caller, assetId } = await askedFor(c);
-    const measurements = await deps.readMeasurements(caller, assetId);
-    return respondWithJsonText(c, JSON.stringify(measurements), {});
-  });
-
-  app.get(routes.getAltTexts.path, async (c) => {
-    const { caller, assetId, noCache } = await askedFor(c);
-    const altTexts = await deps.readAltTexts(caller, assetId, noCache);
-    return respondWithJsonText(c, JSON.stringify(altTexts), {});
-  });
-
-  app.post(routes.lookUpAssets.path, async (c) => {
-    const checkSession = () => deps.requireSession(c.req.header('authorization'));
-    const subject = await checkSession();
-    const log = logOf(c, subject.siteId);
-    await deps.limitPerson(subject, log);
-    const { ids } = await readJson(c, LookupRequest);
-    return deps.respondToLookUp(c, { subject, ids, log, checkSession });
   });
 
   app.post(routes.disconnect.path, async (c) => {

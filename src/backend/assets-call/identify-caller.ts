@@ -30,9 +30,8 @@ export interface IdentifiedCaller {
   readonly checkSession: () => Promise<unknown>;
 }
 
-/** True where another session may be good: this one has ended, or is of a site that was disconnected since. */
-function isRenewable(error: unknown): boolean {
-  return error instanceof ProblemError && ['session_expired', 'not_connected'].includes(error.code);
+function hasCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof ProblemError && codes.includes(error.code);
 }
 
 /**
@@ -48,18 +47,32 @@ export function createIdentifyCaller({ requireSession, exchange, noteSecret }: I
     return subject;
   }
 
-  return async function identifyCaller(claims: CallerClaims): Promise<IdentifiedCaller> {
-    const { authorization, identity, address, logOf, signal } = claims;
-    try {
-      const subject = await fromSession(claims);
-      return { subject, session: undefined, checkSession: () => requireSession(authorization) };
-    } catch (error) {
-      if (!identity || !isRenewable(error)) throw error;
-    }
+  async function fromIdentity(
+    identity: SessionRequest,
+    { address, logOf, signal }: CallerClaims,
+  ): Promise<IdentifiedCaller> {
     const session = await exchange({ request: identity, address, log: logOf(identity.siteId), signal });
     noteSecret(session.token);
     const checkSession = () => requireSession(`Bearer ${session.token}`);
     return { subject: await checkSession(), session, checkSession };
+  }
+
+  return async function identifyCaller(claims: CallerClaims): Promise<IdentifiedCaller> {
+    const { authorization, identity } = claims;
+    try {
+      const subject = await fromSession(claims);
+      return { subject, session: undefined, checkSession: () => requireSession(authorization) };
+    } catch (error) {
+      // A session of a site that was disconnected stays invalid when the site is connected again.
+      if (!identity || !hasCode(error, 'session_expired', 'not_connected')) throw error;
+    }
+    try {
+      return await fromIdentity(identity, claims);
+    } catch (error) {
+      // The site was connected again in the same moment.
+      if (!hasCode(error, 'session_expired')) throw error;
+      return fromIdentity(identity, claims);
+    }
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AssetPart } from '#contract/assets-call.ts';
 import type { Caller } from '../access/caller.ts';
+import type { CachedAsset } from '../assets/asset-cache.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import type { ReadAltTexts } from '../locales/read-alt-texts.ts';
@@ -52,13 +53,13 @@ export function createReadWhole({ readAsset, readMeasurements, readAltTexts }: R
       }
     }
 
-    async function measure(): Promise<void> {
-      const measurements = await read('measurements', () => readMeasurements(caller, assetId));
+    async function measure(asset: CachedAsset): Promise<void> {
+      const measurements = await read('measurements', () => readMeasurements(caller, asset));
       if (measurements) await emit.line({ measurements });
     }
 
-    async function readLocales(): Promise<void> {
-      const altTexts = await read('altTexts', () => readAltTexts(caller, assetId, noCache));
+    async function readLocales(asset: CachedAsset): Promise<void> {
+      const altTexts = await read('altTexts', () => readAltTexts(caller, asset, noCache));
       if (altTexts) await emit.line({ altTexts, assetId });
     }
 
@@ -67,8 +68,8 @@ export function createReadWhole({ readAsset, readMeasurements, readAltTexts }: R
     if (!asset) return;
     if (wanted.has('details')) await emit.details([asset]);
     await Promise.all([
-      wanted.has('measurements') ? measure() : undefined,
-      wanted.has('altTexts') ? readLocales() : undefined,
+      wanted.has('measurements') ? measure(asset) : undefined,
+      wanted.has('altTexts') ? readLocales(asset) : undefined,
     ]);
   }
 

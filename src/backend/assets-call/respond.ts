@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
-import { type AssetsRequest, assetParts } from '#contract/assets-call.ts';
+import { type AssetsRequest, assetParts, assetsMediaType } from '#contract/assets-call.ts';
 import { contractLimits } from '#contract/limits.ts';
-import { lookupMediaType } from '#contract/lookup.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { explain } from '../http/error-handler.ts';
 import { respondWithNdjson } from '../http/ndjson.ts';
@@ -78,7 +77,7 @@ export function createRespondToAssetsCall(deps: RespondToAssetsCallDeps) {
     return respondWithNdjson(
       c,
       {
-        mediaType: lookupMediaType,
+        mediaType: assetsMediaType,
         connectUrl,
         stopping,
         end: isMany ? takePlace(subject) : () => {},

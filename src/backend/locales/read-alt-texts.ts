@@ -6,6 +6,7 @@ import {
   createWithInstallationToken,
   type WithInstallationTokenDeps,
 } from '../access/with-installation-token.ts';
+import type { CachedAsset } from '../assets/asset-cache.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { createCachedRead, type Demand } from '../cache/cached-read.ts';
 import { ProblemError } from '../errors/problem-error.ts';
@@ -24,15 +25,20 @@ export interface ReadAltTextsDeps extends WithInstallationTokenDeps {
   readonly deadline: Deadline;
 }
 
+function detailsIn({ body }: CachedAsset): AssetDetails {
+  return v.parse(AssetDetails, JSON.parse(body));
+}
+
 function altTextIn(locale: SiteLocale, altText: string | null): AltText {
   const { id: localeId, displayName, tag, isPrimary } = locale;
   return { localeId, displayName, tag, isPrimary, altText };
 }
 
 /**
- * Reads the alt text of one asset of the session's site in each enabled locale, and nothing where there is only one:
- * from memory while fresh, equal reads merged; `noCache` asks Webflow in any case. Throws as reading the asset does. An
- * answer in which one locale is missing is none. Sources: Data API v2, Get Site and Get Asset with `localeId`.
+ * Reads the alt text of one asset, which the session's site may read, in each enabled locale, and nothing where there is only
+ * one: from memory while fresh, equal reads merged; `noCache` asks Webflow in any case. An asset that is stale is read again.
+ * Throws as reading the asset does. An answer in which one locale is missing is none. Sources: Data API v2, Get Site and
+ * Get Asset with `localeId`.
  */
 export function createReadAltTexts(deps: ReadAltTextsDeps) {
   const { webflow, readAsset, caches } = deps;
@@ -59,11 +65,10 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
     });
   }
 
-  async function read(caller: Caller, assetId: string, demand: Demand) {
+  async function read(caller: Caller, known: AssetDetails, demand: Demand) {
     const { subject, signal } = caller;
     const { installationId, siteId } = subject;
-    // Each answer of the asset's is checked against the session's site here, also where the rest is in memory.
-    const { body } = await readAsset(caller, assetId, { demand });
+    const asset = known.stale ? detailsIn(await readAsset(caller, known.id, { demand: 'fresh' })) : known;
     const site = { installationId, key: siteId, signal, demand: 'fresh' } as const;
     const { value: locales } = await readLocales(site, (stop) =>
       withInstallationToken({ ...caller, signal: stop }, (token) =>
@@ -71,9 +76,8 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
       ),
     );
     if (locales.length <= 1) return [];
-    const asset = v.parse(AssetDetails, JSON.parse(body));
     const { value: altTexts } = await readAltTexts(
-      { installationId, key: assetId, signal, demand },
+      { installationId, key: asset.id, signal, demand },
       (stop) => {
         const shared = { ...caller, signal: stop };
         return withInstallationToken(shared, (token) => askWebflow(token, asset, locales, shared));
@@ -83,10 +87,14 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
     return altTexts.map((text) => (text.isPrimary ? { ...text, altText: asset.altText } : text));
   }
 
-  return async function readAllAltTexts(caller: Caller, assetId: string, noCache = false): Promise<AltTexts> {
+  return async function readAllAltTexts(
+    caller: Caller,
+    asset: CachedAsset,
+    noCache: boolean,
+  ): Promise<AltTexts> {
     const until = deps.deadline.start(caller.signal);
     try {
-      return await read({ ...caller, signal: until }, assetId, noCache ? 'no-cache' : 'fresh');
+      return await read({ ...caller, signal: until }, detailsIn(asset), noCache ? 'no-cache' : 'fresh');
     } catch (error) {
       throw until.aborted ? whyStopped(until) : error;
     }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AssetDetails } from '#contract/asset.ts';
 import type { FileFacts, MeasuredFile, Measurements } from '#contract/measurements.ts';
 import type { Caller } from '../access/caller.ts';
-import type { ReadAsset } from '../assets/read-asset.ts';
+import type { CachedAsset } from '../assets/asset-cache.ts';
 import { createCachedRead } from '../cache/cached-read.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { limits } from '../platform/limits.ts';
@@ -12,7 +12,6 @@ import { type MeasureFile, unmeasured } from './measure-file.ts';
 import { type MeasurementCache, versionKey } from './measurement-cache.ts';
 
 export interface ReadMeasurementsDeps {
-  readonly readAsset: ReadAsset;
   readonly allowUrl: AllowUrl;
   readonly measureFile: MeasureFile;
   readonly cache: MeasurementCache;
@@ -21,8 +20,8 @@ export interface ReadMeasurementsDeps {
 }
 
 /**
- * Reads what the files of one asset of the session's site are: each from memory, else from its host, equal reads
- * merged. Throws as reading the asset does; a file that cannot be measured says why and spoils nothing.
+ * Reads what the files of one asset are: each from memory, else from its host, equal reads merged. A file that cannot be
+ * measured says why and spoils nothing.
  */
 export function createReadMeasurements(deps: ReadMeasurementsDeps) {
   const { allowUrl, measureFile } = deps;
@@ -50,9 +49,8 @@ export function createReadMeasurements(deps: ReadMeasurementsDeps) {
     }
   }
 
-  return async function readMeasurements(caller: Caller, assetId: string): Promise<Measurements> {
-    const { body } = await deps.readAsset(caller, assetId, { demand: 'any' });
-    const { hostedUrl, variants, lastUpdated } = v.parse(AssetDetails, JSON.parse(body));
+  return async function readMeasurements(caller: Caller, asset: CachedAsset): Promise<Measurements> {
+    const { id: assetId, hostedUrl, variants, lastUpdated } = v.parse(AssetDetails, JSON.parse(asset.body));
     const until = deps.deadline.start(caller.signal);
     const urls = [hostedUrl, ...(variants ?? []).map((variant) => variant.hostedUrl)];
     const measure = async (url: string | null): Promise<MeasuredFile> => {

@@ -67,7 +67,7 @@ export function AltTextRegion({ errors, selection, assetSummary, lazyFeatures }:
           </span>
         )}
       </div>
-      {level('image')}
+      {selection.as === 'image' && level('image')}
       {level('asset')}
     </section>
   );

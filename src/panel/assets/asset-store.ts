@@ -75,6 +75,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
       const usage = usages.get(key);
       return usage.assetId === assetId ? usage : emptyUsage;
     },
+    shownAt: (key) => usages.get(key).assetId,
     request: next,
     written,
     cleared,

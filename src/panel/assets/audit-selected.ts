@@ -6,7 +6,7 @@ import { type Audit, type AuditContext, audit, auditAltText } from '#rules/audit
 
 /** Returns the issues of a draft, as if it were the alt text that visitors get; see `AuditContext` for `repeats`. */
 export function auditDraft(
-  { placement, ...asset }: SelectedAsset,
+  { placement, ...asset }: Pick<SelectedAsset, 'designer' | 'details' | 'placement'>,
   alt: Alt,
   repeats: number,
 ): AltTextIssue[] {
@@ -15,5 +15,9 @@ export function auditDraft(
 
 /** Returns the audit of the selected image. */
 export function auditSelected(selection: SelectedAsset, context: Omit<AuditContext, 'altRules'>): Audit {
-  return audit(selection, { as: 'image', ...selection.placement }, { ...context, altRules: altTextIssues });
+  return audit(
+    selection,
+    { as: selection.as, ...selection.placement },
+    { ...context, altRules: altTextIssues },
+  );
 }

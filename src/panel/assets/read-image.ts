@@ -5,12 +5,14 @@ import { readFacts } from '#panel/assets/read-facts.ts';
 import type { OtherSelection, SelectedImage } from '#panel/assets/selection.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import type { ImageHandle } from '#panel/designer/image.ts';
+import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 
 interface ReadImageParts {
   /** The element's key. */
   readonly key: string;
   readonly image: ImageHandle;
+  readonly as: SelectedImage['as'];
+  readonly among: SelectedImage['among'];
   /** Aborts at the next selection, also of the same element. */
   readonly signal: AbortSignal;
   readonly requests: AssetRequests;
@@ -21,24 +23,35 @@ interface ReadImageParts {
   readonly commit: (selection: OtherSelection | SelectedImage) => void;
 }
 
-/** Reads an Image element from the Designer and the backend, and commits what is known as it arrives. */
+/** Reads an image from the Designer and the backend, and commits what is known as it arrives. */
 export async function readImage(parts: ReadImageParts): Promise<void> {
-  const { key: elementKey, image, signal, requests, clock, assets, onAsset, commit } = parts;
+  const { key: elementKey, image, as, among, signal, requests, clock, assets, onAsset, commit } = parts;
   const request = assets.request();
   const bindings = image.bindings(signal);
   const altText = image.altText(signal);
+
+  /** The asset that a bound image shows in the Designer; commits the image where there is none. */
+  async function readBound(): Promise<AssetHandle | null> {
+    const bound = await bindings;
+    const { boundFile: binding, boundAltText } = bound.ok ? bound.value : {};
+    const resolved = binding && !signal.aborted ? await image.boundAsset(signal) : null;
+    const text = binding ? await altText : null;
+    if (signal.aborted) return null;
+    if (resolved?.ok && resolved.value) return resolved.value;
+    const own = text?.ok ? text.value : undefined;
+    commit(
+      binding ? { kind: 'bound', elementKey, binding, altText: own, boundAltText } : { kind: 'noAsset' },
+    );
+    return null;
+  }
+
   const answer = await image.asset(signal);
   if (signal.aborted) return;
   if (!answer.ok) return commit({ kind: 'unreadable', reason: answer.reason });
-  const asset = answer.value;
-  if (!asset) {
-    const bound = await bindings;
-    if (signal.aborted) return;
-    const binding = bound.ok && bound.value.boundFile;
-    return commit(binding ? { kind: 'bound', binding } : { kind: 'noAsset' });
-  }
+  const asset = answer.value ?? (await readBound());
+  if (!asset) return;
   const assetId = asset.id;
-  const selectedImage: SelectedImage = { kind: 'asset', elementKey, assetId, image, asset };
+  const selectedImage: SelectedImage = { kind: 'asset', as, among, elementKey, assetId, image, asset };
   const update = (change: () => void): void => {
     if (signal.aborted) return;
     batch(() => {

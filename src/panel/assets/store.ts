@@ -25,6 +25,8 @@ export interface AssetStore {
   asset(assetId: string): AssetRecord;
   /** The facts of a usage, as long as it shows this asset. */
   usage(key: string, assetId: string | null): UsageRecord;
+  /** The asset that a usage was last known to show; null where it shows none, or is not known. */
+  shownAt(key: string): string | null;
   /** Returns the number of a new request. */
   request(): number;
   /** Stores the Designer's facts of an asset. */

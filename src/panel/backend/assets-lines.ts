@@ -1,4 +1,4 @@
-import { lookupMediaType } from '#contract/lookup.ts';
+import { assetsMediaType } from '#contract/assets-call.ts';
 import { type Check, type Line, lineChecks } from '#panel/backend/response-checks.ts';
 
 const checks: ReadonlyMap<string, Check<Line>> = new Map(Object.entries(lineChecks));
@@ -22,7 +22,7 @@ export async function readAssetsLines(
   onLines: (lines: readonly Line[]) => void,
 ): Promise<Extract<Line, { done: unknown }>['done']> {
   // A proxy's own page, for example.
-  if (!response.headers.get('content-type')?.startsWith(lookupMediaType)) throw new SyntaxError('no lines');
+  if (!response.headers.get('content-type')?.startsWith(assetsMediaType)) throw new SyntaxError('no lines');
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   for (let rest = ''; ; ) {
     const { done = true, value = '' } = (await reader?.read()) ?? {};

@@ -1,3 +1,5 @@
+import { assetIdIn } from '#panel/designer/asset-id.ts';
+import { member } from '#panel/designer/member.ts';
 import { readWidth } from '#rules/delivery/read-width.ts';
 
 /** The source of a bound value; `field` and `collection` are names that a person chose. */
@@ -27,11 +29,6 @@ const sources: ReadonlyMap<unknown, Binding['source']> = new Map([
   ['prop', 'property'],
   ['page', 'page'],
 ]);
-
-/** Returns a member of a value from the Designer, whatever its type; undefined where it has none. */
-export function member(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-}
 
 function name(value: unknown, ...keys: string[]): string | null {
   const found = keys.map((key) => member(value, key)).find((text) => typeof text === 'string' && text !== '');
@@ -96,6 +93,16 @@ export async function readBindings(element: ImageElement): Promise<Bindings> {
     boundAltText: asBinding(member(settings, altTextSetting)),
     width: widthOf(settings),
   };
+}
+
+/**
+ * Returns the id of the asset that a bound image resolves to in the Designer, or null. The documentation says that
+ * bindings to CMS fields are returned and not resolved. Throws the Designer's errors.
+ */
+export async function readResolvedFile(element: ImageElement): Promise<string | null> {
+  if (!element.elementSettings || typeof element.getResolvedSettings !== 'function') return null;
+  const settings: unknown = await element.getResolvedSettings();
+  return fileSettings.map((key) => assetIdIn(member(settings, key))).find((id) => id !== null) ?? null;
 }
 
 async function search(element: ImageElement): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { type CallLimits, createCaller, type DesignerResult } from '#panel/designer/call.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
+import type { FindImages } from '#panel/designer/found-images.ts';
 import type { Headings } from '#panel/designer/headings.ts';
 import { createImageHandles, type ImageHandle } from '#panel/designer/image.ts';
 import { type Launch, readLaunch } from '#panel/designer/launch.ts';
@@ -22,6 +23,8 @@ export interface SelectedElement {
   readonly key: string;
   readonly type: string;
   readonly image: ImageHandle | null;
+  /** Finds what it shows, holds or stands beside, once the lazy features are loaded; null for an Image. */
+  readonly findImages: FindImages | null;
 }
 
 /** What the person may write in the current mode. Source: Designer API, app modes. */
@@ -82,15 +85,25 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
   const { call, optionalCall } = createCaller(limits);
   const { promise: ready, resolve } = Promise.withResolvers<PageScan>();
   const pageScan: PageScanHolder = { ready, current: null };
-  const image = createImageHandles(api, call, optionalCall, pageScan);
+  const { image, ofAsset } = createImageHandles(api, call, optionalCall, pageScan);
+
+  const finder =
+    (element: AnyElement): FindImages =>
+    async (signal) => {
+      const found = await (await ready).images(element, { call: optionalCall, image, ofAsset }, signal);
+      pageScan.current?.settle(found);
+      return found;
+    };
 
   const selected = (element: AnyElement | null): SelectedElement | null => {
     if (!element) return null;
     pageScan.current?.noteSelection(element);
+    const isImage = element.type === 'Image';
     return {
       key: keyOf(element),
       type: element.type,
-      image: element.type === 'Image' ? image(element) : null,
+      image: isImage ? image(element) : null,
+      findImages: isImage ? null : finder(element),
     };
   };
 

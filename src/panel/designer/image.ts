@@ -1,6 +1,10 @@
-import { type Bindings, readBindings, readWidthAttribute } from '#panel/designer/binding.ts';
+import {
+  type Bindings,
+  readBindings,
+  readResolvedFile,
+  readWidthAttribute,
+} from '#panel/designer/binding.ts';
 import type { Call, DesignerResult } from '#panel/designer/call.ts';
-import type { PageScanHolder } from '#panel/designer/page-scan.ts';
 import { type RenderedSize, readRenderedSize } from '#panel/designer/snapshot.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
@@ -24,6 +28,8 @@ export interface AssetHandle extends AltTextHandle {
  */
 export interface ImageHandle extends AltTextHandle {
   asset(signal: AbortSignal): Promise<DesignerResult<AssetHandle | null>>;
+  /** The asset that a bound image shows in the Designer; null where the Designer does not return it. */
+  boundAsset(signal: AbortSignal): Promise<DesignerResult<AssetHandle | null>>;
   bindings(signal: AbortSignal): Promise<DesignerResult<Bindings>>;
   /** Width among its attributes in CSS pixels, for a Designer whose settings lack it; undefined for none. */
   widthAttribute(signal: AbortSignal): Promise<DesignerResult<number | undefined>>;
@@ -36,13 +42,34 @@ export interface ImageHandle extends AltTextHandle {
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** Wraps Image elements: `call` reads required facts, `optionalCall` optional ones. */
+/** What reads the links of the page, once the lazy features have brought it; `current` is null until then. */
+interface LinkScanHolder {
+  readonly ready: Promise<LinkScan>;
+  readonly current: LinkScan | null;
+}
+
+interface LinkScan {
+  linkAround(image: ImageElement, signal: AbortSignal): Promise<LinkAround | undefined>;
+  noteWrite(): void;
+  settle(result: DesignerResult<unknown>): void;
+}
+
+/** Wraps Image elements, and assets that no Image element shows. */
+export interface ImageHandles {
+  image(element: ImageElement): ImageHandle;
+  /** An image of which only the asset is known: every call about an element is `unsupported`. */
+  ofAsset(assetId: string | null): ImageHandle;
+}
+
+const unsupported = async () => ({ ok: false, reason: 'unsupported' }) as const;
+
+/** Creates handles: `call` reads required facts, `optionalCall` optional ones. */
 export function createImageHandles(
   api: WebflowApi,
   call: Call,
   optionalCall: Call,
-  pageScan: PageScanHolder,
-): (element: ImageElement) => ImageHandle {
+  pageScan: LinkScanHolder,
+): ImageHandles {
   // Typed as texts, but Webflow does not document the value for an unnamed asset or a decorative image.
   const text = (read: () => Promise<unknown>) => (signal: AbortSignal) =>
     call(signal, async () => textOrNull(await read()));
@@ -50,31 +77,63 @@ export function createImageHandles(
   const write = (signal: AbortSignal, start: () => Promise<null>) =>
     call(signal, () => start().finally(() => pageScan.current?.noteWrite()));
 
-  const asset = (handle: Asset): AssetHandle => ({
-    id: handle.id,
-    name: text(() => handle.getName()),
-    url: text(() => handle.getUrl()),
-    mimeType: text(() => handle.getMimeType()),
-    altText: text(() => handle.getAltText()),
-    setAltText: (altText, signal) => write(signal, () => handle.setAltText(altText)),
+  const asset = (id: string, open: () => Promise<Asset>): AssetHandle => ({
+    id,
+    name: text(async () => (await open()).getName()),
+    url: text(async () => (await open()).getUrl()),
+    mimeType: text(async () => (await open()).getMimeType()),
+    altText: text(async () => (await open()).getAltText()),
+    setAltText: (altText, signal) => write(signal, async () => (await open()).setAltText(altText)),
   });
 
-  return (element) => ({
-    asset: (signal) =>
-      call(signal, async () => {
-        const handle = await element.getAsset();
-        return handle ? asset(handle) : null;
-      }),
-    altText: text(() => element.getAltText()),
-    setAltText: (altText, signal) => write(signal, () => element.setAltText(altText)),
-    bindings: (signal) => optionalCall(signal, () => readBindings(element)),
-    widthAttribute: (signal) => optionalCall(signal, () => readWidthAttribute(element)),
-    canReadLink: () => pageScan.current !== null,
-    async link(signal) {
-      const link = await call(signal, async () => (await pageScan.ready).linkAround(element, signal));
-      pageScan.current?.settle(link);
-      return link;
-    },
-    rendered: (signal) => optionalCall(signal, () => readRenderedSize(api, element)),
-  });
+  async function findAsset(id: string): Promise<Asset> {
+    const handle = await api.getAssetById(id);
+    if (!handle) throw new Error('The asset was removed', { cause: { tag: 'ResourceMissing' } });
+    return handle;
+  }
+
+  function byId(id: string): AssetHandle {
+    let found: Promise<Asset> | null = null;
+    return asset(id, () => {
+      found ??= findAsset(id);
+      return found;
+    });
+  }
+
+  return {
+    ofAsset: (assetId) => ({
+      asset: async () => ({ ok: true, value: assetId === null ? null : byId(assetId) }),
+      boundAsset: unsupported,
+      altText: unsupported,
+      setAltText: unsupported,
+      bindings: unsupported,
+      widthAttribute: unsupported,
+      canReadLink: () => true,
+      link: unsupported,
+      rendered: unsupported,
+    }),
+    image: (element) => ({
+      asset: (signal) =>
+        call(signal, async () => {
+          const handle = await element.getAsset();
+          return handle ? asset(handle.id, async () => handle) : null;
+        }),
+      boundAsset: (signal) =>
+        optionalCall(signal, async () => {
+          const assetId = await readResolvedFile(element);
+          return assetId === null ? null : byId(assetId);
+        }),
+      altText: text(() => element.getAltText()),
+      setAltText: (altText, signal) => write(signal, () => element.setAltText(altText)),
+      bindings: (signal) => optionalCall(signal, () => readBindings(element)),
+      widthAttribute: (signal) => optionalCall(signal, () => readWidthAttribute(element)),
+      canReadLink: () => pageScan.current !== null,
+      async link(signal) {
+        const link = await call(signal, async () => (await pageScan.ready).linkAround(element, signal));
+        pageScan.current?.settle(link);
+        return link;
+      },
+      rendered: (signal) => optionalCall(signal, () => readRenderedSize(api, element)),
+    }),
+  };
 }

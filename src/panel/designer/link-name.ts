@@ -1,5 +1,6 @@
-import { member, readBindings } from '#panel/designer/binding.ts';
+import { readBindings } from '#panel/designer/binding.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
+import { member } from '#panel/designer/member.ts';
 import { readAltText } from '#rules/alt-text/alt-text.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 

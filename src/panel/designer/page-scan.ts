@@ -1,5 +1,7 @@
 import type { DesignerResult } from '#panel/designer/call.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
+import { type FindTools, findImages } from '#panel/designer/find-images.ts';
+import type { FoundImages } from '#panel/designer/found-images.ts';
 import { type Headings, readHeadings } from '#panel/designer/headings.ts';
 import { remember } from '#panel/designer/remember.ts';
 import { createScannedPage, type ScannedPage } from '#panel/designer/scanned-page.ts';
@@ -16,6 +18,8 @@ export interface PageScan {
   headings(signal: AbortSignal): Promise<Headings>;
   /** The link around an image, or undefined. An abort ends the search. Throws the Designer's errors. */
   linkAround(image: ImageElement, signal: AbortSignal): Promise<LinkAround | undefined>;
+  /** The images of an element that is no Image. */
+  images(element: AnyElement, tools: FindTools, signal: AbortSignal): Promise<DesignerResult<FoundImages>>;
   /** An element was selected: what a person may have changed of it is read again, once that is needed. */
   noteSelection(element: AnyElement): void;
   /** An alt text was written. */
@@ -91,6 +95,20 @@ export function createPageScan(api: WebflowApi): PageScan {
       listed.forget();
       return search();
     },
+
+    images: (element, tools, signal) =>
+      findImages(
+        element,
+        {
+          ...tools,
+          api,
+          tree: () => ({
+            known: listed.current()?.tree ?? null,
+            read: async () => (await open()).tree,
+          }),
+        },
+        signal,
+      ),
 
     noteSelection(element) {
       const page = listed.current();

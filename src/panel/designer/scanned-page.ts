@@ -1,5 +1,6 @@
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
+import { createElementTree, type ElementTree } from '#panel/designer/element-tree.ts';
 import { createScannedLink, type ScannedLink } from '#panel/designer/link.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
@@ -11,6 +12,7 @@ const maxVisits = 400;
 /** The elements of one page as the Designer listed them, and its links as far as they were read. */
 export interface ScannedPage {
   readonly elements: readonly AnyElement[];
+  readonly tree: ElementTree;
   /** True where an element is listed, or was found in a link. */
   has(key: string): boolean;
   /** True for an element of the same page or component. */
@@ -50,6 +52,7 @@ export function createScannedPage(elements: readonly AnyElement[]): ScannedPage 
 
   return {
     elements,
+    tree: createElementTree(elements),
     has: (key) => listed.has(key) || links.some((link) => link.has(key)),
     isOf: ({ id }) => elements.length === 0 || elements[0]?.id.component === id.component,
     linkAround: async (key, signal) => (await find(key, signal))?.around(key),

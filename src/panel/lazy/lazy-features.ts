@@ -25,6 +25,9 @@ import { createReporting, type Reporting } from '#panel/help/reporting.ts';
 import { followLaunch } from '#panel/launch/follow-launch.ts';
 import { createPageTab, type PageTab } from '#panel/page/page-tab.ts';
 import { PageView } from '#panel/page/page-view.tsx';
+import { createFoundAssets, type FoundAssets } from '#panel/selection/found-assets.ts';
+import { FoundView } from '#panel/selection/found-view.tsx';
+import { OriginNote } from '#panel/selection/origin-note.tsx';
 import type { Selected } from '#panel/selection/selected.ts';
 import { createFold, type Fold } from '#panel/ui/fold.tsx';
 import type { Tabs } from '#panel/ui/tabs.ts';
@@ -41,11 +44,13 @@ const views = {
   EditableAltLevel,
   FileRegion,
   FindingsRegion,
+  FoundView,
   HelpView,
   LinkIssue,
   LoadedBy,
   LocaleTexts,
   MarkupButtons,
+  OriginNote,
   PageView,
 };
 
@@ -56,7 +61,7 @@ export interface LazyFeaturesParts {
   readonly clock: Clock;
   readonly version: string;
   readonly tabs: Tabs;
-  readonly selected: Pick<Selected, 'connected' | 'refresh' | 'selection' | 'requestError'>;
+  readonly selected: Pick<Selected, 'connected' | 'open' | 'refresh' | 'selection' | 'requestError'>;
   /** The summary of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
 }
@@ -74,6 +79,9 @@ export interface LazyFeatures {
   /** On how many other images of the open page a text of this asset stands. */
   repeatsOf(assetId: string, text: string): number;
   readonly deliveryInputs: DeliveryInputs;
+  /** The images found with a selected element that is no Image. */
+  readonly foundAssets: FoundAssets;
+  readonly assets: AssetStore;
   /** Which parts of the selected image are open. */
   readonly folds: { readonly delivery: Fold; readonly file: Fold };
   readonly pageTab: PageTab;
@@ -116,6 +124,12 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     const text = assetSummary.value?.alt.text;
     return selection.kind === 'asset' && text ? repeatsOf(selection.assetId, text) : 0;
   });
+  const foundAssets = createFoundAssets({
+    selection: selected.selection,
+    assets,
+    lookUp: pageTab.images.lookupQueue.add,
+    open: selected.open,
+  });
   const connecting = createConnecting(clock, selected);
   const reporting = createReporting(parts.version, clock, selected.requestError);
   const auditOfSelected = computed(() => {
@@ -141,6 +155,8 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     permissions,
     repeatsOf,
     deliveryInputs,
+    foundAssets,
+    assets,
     folds: { delivery: createFold(), file: createFold() },
     pageTab,
     connecting,
@@ -154,6 +170,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
         deliveryInputs.start(),
         startPermissions(),
         pageTab.start(),
+        foundAssets.start(),
         followLaunch({ designer, selection: selected.selection, tabs }),
       ];
       return () => {

@@ -1,195 +1,268 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Draft, EditErrorReason, Editing } from '#panel/alt-text/editing.ts';
-import type { AltLevel, AltTarget } from '#panel/assets/alt-target.ts';
+import type { EditErrorReason, Editing } from '#panel/alt-text/editing.ts';
+import type { AltTarget } from '#panel/assets/alt-target.ts';
 import type { Permissions } from '#panel/designer/designer.ts';
-import type { AuditedUsage, Row } from '#panel/page/row.ts';
-import type { Usage } from '#panel/page/usage.ts';
+import type { BulkContext } from '#panel/page/bulk-context.ts';
+import { type Coverage, coverageOf } from '#panel/page/bulk-coverage.ts';
+import { type BulkEntry, type BulkResult, createBulkEntries } from '#panel/page/bulk-entries.ts';
+import {
+  type Destination,
+  destinationOf,
+  isWritable,
+  targetsOf,
+  unreached,
+} from '#panel/page/bulk-targets.ts';
+import type { Row } from '#panel/page/row.ts';
 
-/** A series of writes: one alt text after the other. */
+export const bulkModes = ['steps', 'table'] as const;
+export type BulkMode = (typeof bulkModes)[number];
+
+/** A series of writes: missing alt texts, one image after the other or in a table. */
 export interface Bulk {
-  /** The current row and its position in the series; null outside a series. */
+  readonly mode: ReadonlySignal<BulkMode>;
+  /** The images of the series that are still on the page. */
+  readonly rows: ReadonlySignal<readonly Row[]>;
+  /** The current image and its position in the series; null outside a series and at its end. */
   readonly step: ReadonlySignal<{ readonly row: Row; readonly at: number; readonly of: number } | null>;
-  readonly text: ReadonlySignal<string>;
+  /** What the series covers, as it was at its start. */
+  readonly coverage: ReadonlySignal<Coverage>;
+  /** True while a write or an undo is under way. */
   readonly isBusy: ReadonlySignal<boolean>;
-  readonly errorReason: ReadonlySignal<EditErrorReason | null>;
-  /** How many rows a series would have. */
+  /** How many images a series would have. */
   readonly count: ReadonlySignal<number>;
   /** The result, once the series has ended. */
   readonly summary: ReadonlySignal<Summary | null>;
   /** True where a write can be undone. */
   readonly canUndo: ReadonlySignal<boolean>;
+  /** The image that was written last; null once it was undone. */
+  readonly last: ReadonlySignal<Row | null>;
+  readonly context: BulkContext;
+  /** The draft of an image, and what became of it. */
+  entry(key: string): BulkEntry;
+  destination(row: Row): Destination;
+  /** False for an image that got a text elsewhere. */
+  isWritable(row: Row): boolean;
   start(): void;
-  type(text: string): void;
-  /** Writes the draft, or marks the image as decorative, and goes to the next row. A failed write stays at its row. */
-  write(as: 'text' | 'decorative'): Promise<void>;
+  show(mode: BulkMode): void;
+  type(key: string, text: string): void;
+  /**
+   * Writes the draft of an image, or marks it as decorative. The steps go on to the next image, unless the write failed.
+   */
+  write(key: string, as: 'text' | 'decorative'): Promise<void>;
   skip(): void;
-  /** Ends the series: shows the summary, or the list where there is nothing to sum up. A write under way is awaited. */
-  close(): void;
-  /** Ends the series when its page is left. Writes can still be undone, and the draft can still be read. */
-  leave(): void;
+  /** Goes to the image before, or after, without a result. */
+  move(by: -1 | 1): void;
+  /** Restores the texts of one image. Its own text is a draft again, and the current step. */
+  undo(key: string): Promise<void>;
   /** Restores every text that was written, the last first. */
   undoAll(): Promise<void>;
+  /** Ends the series: shows the summary, or the list where there is nothing to sum up. A write under way is awaited. */
+  close(): void;
+  /** Ends the series when its page is left. Writes can still be undone, and drafts can still be read. */
+  leave(): void;
 }
 
-/** The number of rows with each result; `notUndone` is null until an undo has ended. */
-export interface Summary {
-  readonly written: number;
-  readonly decorative: number;
-  readonly skipped: number;
+/** The number of images with each result; `notUndone` is null until an undo of all has ended. */
+export interface Summary extends Readonly<Record<BulkResult, number>> {
   readonly notUndone: number | null;
+  /** Drafts that were not written. They are there again in the next series. */
+  readonly unsaved: readonly string[];
+  /** Why the last write failed. */
+  readonly errorReason: EditErrorReason | null;
 }
 
 interface BulkParts {
   readonly rows: ReadonlySignal<readonly Row[]>;
   readonly editing: Editing;
   readonly permissions: ReadonlySignal<Permissions>;
+  readonly context: BulkContext;
 }
 
-const nothingDone: Summary = { written: 0, decorative: 0, skipped: 0, notUndone: null };
-
-/** True for a usage that has no text and may get one. */
-function isOpen({ usage, state }: AuditedUsage): boolean {
-  return usage.handles !== null && state === 'notSet' && !usage.isAltBound;
+interface Written {
+  readonly key: string;
+  readonly target: AltTarget;
 }
 
-/** True for a row whose alt text the person may write. A text of its asset is never overwritten. */
-function isWritable(row: Row, permissions: Permissions): boolean {
-  return row.usages.some(isOpen) && (permissions.image || (permissions.asset && !row.assetText));
-}
+const noCoverage: Coverage = { lacking: 0, writable: 0, obstacles: [] };
 
-/** Returns what to write to, for an image without a text; `api` is its asset's text. */
-function targetAt(
-  level: AltLevel,
-  { assetId, handles, element, altText }: Usage,
-  api: string | null | undefined,
-): AltTarget[] {
-  if (assetId === null || handles === null) return [];
-  const handle = handles[level];
-  if (level === 'asset') return [{ level, key: assetId, assetId, handle, shown: api, inherits: false }];
-  // Without an empty text of its own it would show its asset's.
-  const inherits = altText !== '' || !api;
-  return [{ level, key: element.key, assetId, handle, shown: altText, inherits }];
-}
-
-/**
- * Returns where a text is written: at the asset, for all its usages; at each image where the asset's text may not be
- * written or already exists. Decorative is a property of a usage, so it is written at each image.
- */
-function targetsOf({ usages, assetText: api }: Row, as: Draft['as'], permissions: Permissions): AltTarget[] {
-  const isOfAsset = !api && (as === 'text' ? permissions.asset : !permissions.image);
-  const open = usages.filter(isOpen);
-  return isOfAsset
-    ? open.slice(0, 1).flatMap(({ usage }) => targetAt('asset', usage, api))
-    : open.flatMap(({ usage }) => targetAt('image', usage, api));
-}
-
-/** Returns the images that don't inherit the new text of their asset, because their own is empty. */
-async function unreached({ usages }: Row, text: string): Promise<AltTarget[]> {
-  const targets: AltTarget[] = [];
-  for (const { usage } of usages.filter(isOpen)) {
-    const answer = await usage.handles?.image.altText(new AbortController().signal);
-    if (answer?.ok && answer.value === '')
-      targets.push(...targetAt('image', { ...usage, altText: '' }, text));
-  }
-  return targets;
-}
-
-/** Creates the series over the rows without alt text. */
-export function createBulk({ rows, editing, permissions }: BulkParts): Bulk {
+/** Creates the series over the rows without alt text. Drafts stay when it ends. */
+export function createBulk({ rows: pageRows, editing, permissions, context }: BulkParts): Bulk {
   const queue = signal<readonly string[] | null>(null);
   const at = signal(0);
-  const text = signal('');
-  const isBusy = signal(false);
-  const errorReason = signal<EditErrorReason | null>(null);
-  const done = signal<Summary>(nothingDone);
-  const written = signal<readonly AltTarget[]>([]);
+  const mode = signal<BulkMode>('steps');
+  const coverage = signal(noCoverage);
+  const isUndoing = signal(false);
+  const notUndone = signal<number | null>(null);
+  const written = signal<readonly Written[]>([]);
+  const lastKey = signal<string | null>(null);
+  const entries = createBulkEntries();
 
-  const writable = (): Row[] => rows.value.filter((row) => isWritable(row, permissions.value));
+  const byKey = computed(() => new Map(pageRows.value.map((row) => [row.key, row])));
+  const keys = computed(() => queue.value ?? []);
+  const writable = computed(() => pageRows.value.filter((row) => isWritable(row, permissions.value)));
 
+  // An image that has gone is passed over: the list may change under the series.
   const step = computed(() => {
-    const key = queue.value?.[at.value];
-    const row = rows.value.find((one) => one.key === key);
-    return row ? { row, at: at.value, of: queue.value?.length ?? 0 } : null;
+    for (let index = at.value; index < keys.value.length; index += 1) {
+      const row = byKey.value.get(keys.value[index] ?? '');
+      if (row) return { row, at: index, of: keys.value.length };
+    }
+    return null;
   });
 
-  function goOn(what: keyof Omit<Summary, 'notUndone'>): void {
-    batch(() => {
-      done.value = { ...done.value, [what]: done.value[what] + 1 };
-      at.value += 1;
-      text.value = '';
-      errorReason.value = null;
-    });
+  const isBusy = computed(() => isUndoing.value || keys.value.some((key) => entries.of(key).isBusy));
+  const countOf = (result: BulkResult): number =>
+    keys.value.filter((key) => entries.of(key).result === result).length;
+
+  function move(by: -1 | 1): void {
+    let index = (step.value?.at ?? keys.value.length) + by;
+    while (by < 0 && index > 0 && !byKey.value.has(keys.value[index] ?? '')) index -= 1;
+    at.value = Math.max(0, index);
+  }
+
+  /** Undoes these writes, and returns those that failed. */
+  async function undoWrites(undone: readonly Written[]): Promise<Written[]> {
+    const failed: Written[] = [];
+    for (const one of undone.toReversed()) if (await editing.undo(one.target)) failed.push(one);
+    written.value = written.value.filter((one) => !undone.includes(one));
+    return failed;
   }
 
   function leave(): void {
-    if (!step.value) return;
-    const isWorthTelling = isBusy.value || written.value.length > 0 || text.value.trim() !== '';
-    if (isWorthTelling) at.value = step.value.of;
+    if (queue.value === null || !step.value) return;
+    const isWorthTelling =
+      isBusy.value ||
+      written.value.length > 0 ||
+      keys.value.some((key) => entries.of(key).text.trim() !== '');
+    if (isWorthTelling) at.value = keys.value.length;
     else queue.value = null;
   }
 
   return {
+    mode,
+    rows: computed(() => keys.value.flatMap((key) => byKey.value.get(key) ?? [])),
     step,
-    text,
+    coverage,
     isBusy,
-    errorReason,
-    summary: computed(() => (queue.value && !step.value ? done.value : null)),
+    count: computed(() => writable.value.length),
+    summary: computed(() => {
+      if (queue.value === null || step.value) return null;
+      const all = keys.value.map(entries.of);
+      return {
+        written: countOf('written'),
+        decorative: countOf('decorative'),
+        skipped: countOf('skipped'),
+        notUndone: notUndone.value,
+        unsaved: all.flatMap((one) => (!one.isBusy && one.text.trim() !== '' ? one.text : [])),
+        errorReason: all.find((one) => one.errorReason !== null)?.errorReason ?? null,
+      };
+    }),
     canUndo: computed(() => written.value.length > 0),
-    count: computed(() => writable().length),
+    last: computed(() => (lastKey.value === null ? null : (byKey.value.get(lastKey.value) ?? null))),
+    context,
+    entry: entries.of,
+    destination: (row) => destinationOf(row, permissions.value),
+    isWritable: (row) => isWritable(row, permissions.value),
+
     start() {
       if (queue.value) return;
       batch(() => {
-        queue.value = writable().map(({ key }) => key);
+        entries.begin();
+        queue.value = writable.value.map(({ key }) => key);
+        coverage.value = coverageOf(pageRows.value, permissions.value);
         at.value = 0;
-        text.value = '';
-        errorReason.value = null;
-        done.value = nothingDone;
         written.value = [];
+        notUndone.value = null;
+        lastKey.value = null;
       });
     },
-    type(typed) {
-      text.value = typed;
-      errorReason.value = null;
+
+    show(next) {
+      batch(() => {
+        mode.value = next;
+        const open = keys.value.findIndex((key) => entries.of(key).result === null);
+        if (next === 'steps' && step.value && open >= 0) at.value = open;
+      });
     },
-    async write(as) {
-      const { row } = step.value ?? {};
-      if (!row || isBusy.value) return;
-      const draft = { as, text: text.value };
+
+    type(key, text) {
+      entries.update(key, { text, errorReason: null });
+    },
+
+    async write(key, as) {
+      const row = byKey.value.get(key);
+      const { isBusy: isWriting, text } = entries.of(key);
+      if (!row || isWriting || isUndoing.value || (as === 'text' && text.trim() === '')) return;
+      const draft = { as, text };
       const targets = targetsOf(row, as, permissions.value);
-      isBusy.value = true;
       // The image got a text elsewhere after the series had begun.
-      errorReason.value = targets.length > 0 ? null : 'changed';
+      let errorReason: EditErrorReason | null = targets.length > 0 ? null : 'changed';
+      entries.update(key, { isBusy: true, errorReason: null });
       for (const target of targets) {
-        errorReason.value = await editing.write(target, draft);
-        if (errorReason.value) break;
+        errorReason = await editing.write(target, draft);
+        if (errorReason) break;
         // The value after the write: an undo does not overwrite a later change on any page.
-        written.value = [...written.value, { ...target, shown: editing.of(target.key).base }];
+        const after = { ...target, shown: editing.of(target.key).base };
+        written.value = [...written.value, { key, target: after }];
         if (target.level === 'asset' && permissions.value.image)
-          targets.push(...(await unreached(row, draft.text)));
+          targets.push(...(await unreached(row, text)));
       }
-      isBusy.value = false;
-      if (!errorReason.value) goOn(as === 'text' ? 'written' : 'decorative');
+      batch(() => {
+        entries.finish(key, errorReason, draft);
+        if (errorReason) return;
+        lastKey.value = key;
+        if (mode.value === 'steps' && step.value?.row.key === key) move(1);
+      });
     },
+
     skip() {
+      const { key } = step.value?.row ?? {};
       // A write under way goes to the next row itself; a second step would skip an image.
-      if (!isBusy.value) goOn('skipped');
+      if (key === undefined || entries.of(key).isBusy) return;
+      batch(() => {
+        if (entries.of(key).result === null) entries.update(key, { result: 'skipped', errorReason: null });
+        move(1);
+      });
     },
+
+    move,
+
+    async undo(key) {
+      if (isUndoing.value || entries.of(key).isBusy) return;
+      entries.update(key, { isBusy: true, errorReason: null });
+      const failed = await undoWrites(written.value.filter((one) => one.key === key));
+      batch(() => {
+        entries.undone(key, failed.length > 0);
+        if (lastKey.value === key) lastKey.value = null;
+        if (failed.length === 0 && step.value) at.value = keys.value.indexOf(key);
+      });
+    },
+
+    async undoAll() {
+      if (isBusy.value) return;
+      isUndoing.value = true;
+      const undone = written.value;
+      const failed = await undoWrites(undone);
+      batch(() => {
+        isUndoing.value = false;
+        notUndone.value = failed.length;
+        lastKey.value = null;
+        // The summary goes on to count what was written.
+        if (!step.value) return;
+        for (const { key } of undone)
+          entries.undone(
+            key,
+            failed.some((one) => one.key === key),
+          );
+      });
+    },
+
     close() {
       if (step.value) leave();
       // An undo must not end in another series.
       else if (!isBusy.value) queue.value = null;
     },
+
     leave,
-    async undoAll() {
-      if (isBusy.value) return;
-      isBusy.value = true;
-      let failures = 0;
-      for (const target of written.value.toReversed()) {
-        if (await editing.undo(target)) failures += 1;
-      }
-      written.value = [];
-      isBusy.value = false;
-      done.value = { ...done.value, notUndone: failures };
-    },
   };
 }

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import { isSelectedUsage } from '#panel/assets/selected-usage.ts';
 import type { Selection } from '#panel/assets/selection.ts';
 import * as words from '#panel/i18n/page.ts';
 import type { PageTab } from '#panel/page/page-tab.ts';
@@ -28,7 +29,6 @@ export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps)
   const shown = list.shown.value;
   const progress = images.progress.value;
   const selection = props.selection.value;
-  const selectedKey = selection.kind === 'asset' ? selection.elementKey : null;
   if (shown.length > 0) {
     return (
       <RowWindow
@@ -45,7 +45,9 @@ export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps)
                 <RowView
                   row={row}
                   usageNavigator={usageNavigator}
-                  isSelected={row.usages.some(({ usage }) => usage.element.key === selectedKey)}
+                  isSelected={row.usages.some(({ usage }) =>
+                    isSelectedUsage(selection, usage.element.key, usage.assetId),
+                  )}
                   panelUrl={panelUrl}
                   isLookupStopped={images.lookupQueue.problem.value !== null}
                   pixels={pixels.asText(row)}

@@ -8,6 +8,7 @@ import * as timeouts from '#panel/browser/timeouts.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import type { Designer, Permissions } from '#panel/designer/designer.ts';
 import { type Bulk, createBulk } from '#panel/page/bulk.ts';
+import { createBulkContext } from '#panel/page/bulk-context.ts';
 import { createPageHeadings, type PageHeadings } from '#panel/page/headings.ts';
 import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
 import { createPageList, type PageList } from '#panel/page/page-list.ts';
@@ -60,11 +61,13 @@ export function createPageTab(parts: PageTabParts): PageTab {
   const usageNavigator = createUsageNavigator();
   const headings = createPageHeadings(designer);
   const report = createPageReport(clock);
-  const bulk = createBulk({ rows: images.rows, editing, permissions });
+  const context = createBulkContext({ assets, headings: headings.all, repeats: images.repeats });
+  const bulk = createBulk({ rows: images.rows, editing, permissions, context });
 
   /** The rows and the series belong to a page that is no longer open. */
   function leave(): void {
     bulk.leave();
+    context.leave();
     visibleRows.leave();
     images.leave();
     headings.leave();

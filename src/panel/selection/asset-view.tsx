@@ -27,7 +27,7 @@ import { parseDate } from '#rules/parse-date.ts';
 /** The inputs of the view of the selected image. */
 export interface SelectedViewProps {
   readonly errors: ErrorReporting;
-  readonly selected: Pick<Selected, 'late' | 'refresh' | 'selection' | 'requestError' | 'tryAgain'>;
+  readonly selected: Pick<Selected, 'late' | 'open' | 'refresh' | 'selection' | 'requestError' | 'tryAgain'>;
   readonly previewImage: ReadonlySignal<PreviewImage>;
   /** The summary of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
@@ -37,6 +37,8 @@ export interface SelectedViewProps {
   /** The row of the variants table whose image is shown. */
   readonly expandedRow: ExpandedRow;
   readonly copying: Copying;
+  /** Opens the list of the page's images. */
+  readonly openPage: () => void;
   /** Milliseconds since the epoch. */
   readonly now: ReadonlySignal<number>;
   readonly backendUrl: string;
@@ -72,7 +74,7 @@ const noSize = { width: null, height: null };
  */
 export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps) {
   const { errors, selected, previewImage, copying, expandedRow, lazyScript, locale } = props;
-  const { details, placement, measured, isComplete } = selection;
+  const { as, details, placement, measured, isComplete } = selection;
   const requestError = selected.requestError.value;
   const now = props.now.value;
   const readAt = details ? parseDate(details.fetchedAt) : null;
@@ -124,15 +126,20 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
               />
             );
           })}
+          {lazyFeatures &&
+            region('origin', () => (
+              <lazyFeatures.views.OriginNote selection={selection} back={() => selected.open(null)} />
+            ))}
           {boundFile && region('binding', () => <p class="binding">{boundNote(boundFile)}</p>)}
-          {summarized('alt text', (assetSummary) => (
-            <AltTextRegion
-              errors={errors}
-              selection={selection}
-              assetSummary={assetSummary}
-              lazyFeatures={lazyFeatures}
-            />
-          ))}
+          {as !== 'background' &&
+            summarized('alt text', (assetSummary) => (
+              <AltTextRegion
+                errors={errors}
+                selection={selection}
+                assetSummary={assetSummary}
+                lazyFeatures={lazyFeatures}
+              />
+            ))}
           {isComplete && !lazyFeatures && region('tools', () => <LazyFallback lazyScript={lazyScript} />)}
           {isComplete &&
             audited('findings', ({ views }, { findings }) => (
@@ -150,35 +157,37 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
             region('locales', () => <lazyFeatures.views.LocaleTexts altTexts={selection.altTexts} />)}
         </div>
         <div class="column">
-          {summarized('files', (assetSummary) => (
-            <FilesRegion
-              details={details}
-              assetSummary={assetSummary}
-              listing={attempt(() => lazyFeatures?.audit.value?.delivery?.listing) ?? null}
-              loads={attempt(() => lazyFeatures?.loads.value) ?? null}
-              lazyFeatures={lazyFeatures}
-              isMeasuring={isMeasuring}
-              isRefused={isRefused}
-              expandedRow={expandedRow}
-            >
-              {details &&
-                audited(
-                  'markup',
-                  ({ views }, { delivery }) =>
-                    delivery && (
-                      <views.MarkupButtons
-                        url={details.hostedUrl}
-                        assetSummary={assetSummary}
-                        delivery={delivery}
-                        copying={copying}
-                        scope={scope}
-                      />
-                    ),
-                )}
-              <CopyFailure copying={copying} scope={scope} />
-            </FilesRegion>
-          ))}
-          {(details || !isRefused) &&
+          {as !== 'background' &&
+            summarized('files', (assetSummary) => (
+              <FilesRegion
+                details={details}
+                assetSummary={assetSummary}
+                listing={attempt(() => lazyFeatures?.audit.value?.delivery?.listing) ?? null}
+                loads={attempt(() => lazyFeatures?.loads.value) ?? null}
+                lazyFeatures={lazyFeatures}
+                isMeasuring={isMeasuring}
+                isRefused={isRefused}
+                expandedRow={expandedRow}
+              >
+                {details &&
+                  audited(
+                    'markup',
+                    ({ views }, { delivery }) =>
+                      delivery && (
+                        <views.MarkupButtons
+                          url={details.hostedUrl}
+                          assetSummary={assetSummary}
+                          delivery={delivery}
+                          copying={copying}
+                          scope={scope}
+                        />
+                      ),
+                  )}
+                <CopyFailure copying={copying} scope={scope} />
+              </FilesRegion>
+            ))}
+          {as === 'image' &&
+            (details || !isRefused) &&
             summarized('delivery', (assetSummary) => {
               const audit = lazyFeatures?.audit.value;
               return (

@@ -2,12 +2,16 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import type { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
 import type { AltTextLazyFeatures } from '#panel/alt-text/alt-text-region.tsx';
 import type { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
+import type { AssetStore } from '#panel/assets/store.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import type { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import type { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
 import type { FileRegion } from '#panel/file/file-region.tsx';
 import type { FilesLazyFeatures } from '#panel/files/files-region.tsx';
 import type { FindingsRegion } from '#panel/findings/findings-region.tsx';
+import type { FoundAssets } from '#panel/selection/found-assets.ts';
+import type { FoundView } from '#panel/selection/found-view.tsx';
+import type { OriginNote } from '#panel/selection/origin-note.tsx';
 import type { ConnectLazyFeatures } from '#panel/selection/request-error-notice.tsx';
 import type { Fold } from '#panel/ui/fold.tsx';
 import type { Audit } from '#rules/audit/audit.ts';
@@ -18,9 +22,11 @@ interface SelectedViews {
   readonly DeliveryRegion: typeof DeliveryRegion;
   readonly FileRegion: typeof FileRegion;
   readonly FindingsRegion: typeof FindingsRegion;
+  readonly FoundView: typeof FoundView;
   readonly LinkIssue: typeof LinkIssue;
   readonly LocaleTexts: typeof LocaleTexts;
   readonly MarkupButtons: typeof MarkupButtons;
+  readonly OriginNote: typeof OriginNote;
 }
 
 /** The lazy features for the selected image. */
@@ -34,6 +40,8 @@ export interface SelectedLazyFeatures extends AltTextLazyFeatures, ConnectLazyFe
   /** Which screens load each file of the selected image; null where that is not known. */
   readonly loads: ReadonlySignal<ImageLoads | null>;
   readonly deliveryInputs: DeliveryInputs;
+  readonly foundAssets: FoundAssets;
+  readonly assets: Pick<AssetStore, 'asset' | 'usage'>;
   /** Which parts are open. */
   readonly folds: { readonly delivery: Fold; readonly file: Fold };
 }

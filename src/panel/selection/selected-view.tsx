@@ -1,15 +1,18 @@
 import { AssetView, type SelectedViewProps } from '#panel/selection/asset-view.tsx';
 import { RequestErrorNotice } from '#panel/selection/request-error-notice.tsx';
 import { StateView } from '#panel/selection/state-view.tsx';
+import { LazyFallback } from '#panel/ui/lazy-fallback.tsx';
 import { Region } from '#panel/ui/region.tsx';
 import { Skeleton } from '#panel/ui/skeleton.tsx';
 
 /** The selection in each of its states. */
 export function SelectedView(props: SelectedViewProps) {
-  const { errors, selected, now, lazyFeatures } = props;
+  const { errors, selected, now, lazyFeatures, lazyScript } = props;
   const selection = selected.selection.value;
   const requestError = selected.requestError.value;
-  if (selected.late.value) return <Skeleton />;
+  // Only an element that is no Image waits for the lazy features.
+  if (selected.late.value)
+    return lazyScript.failed.value ? <LazyFallback lazyScript={lazyScript} /> : <Skeleton />;
   if (selection.kind === 'asset') return <AssetView {...props} selection={selection} />;
   return (
     <>
@@ -26,7 +29,24 @@ export function SelectedView(props: SelectedViewProps) {
           )
         }
       </Region>
-      <StateView selection={selection} tryAgain={selected.tryAgain} />
+      {selection.kind !== 'images' ? (
+        <StateView selection={selection} tryAgain={selected.tryAgain} />
+      ) : (
+        lazyFeatures && (
+          <Region errors={errors} name="images" of={selection.elementKey}>
+            {() => (
+              <lazyFeatures.views.FoundView
+                selection={selection}
+                foundAssets={lazyFeatures.foundAssets}
+                assets={lazyFeatures.assets}
+                breakpoints={lazyFeatures.deliveryInputs.breakpoints}
+                panelUrl={props.panelUrl}
+                openPage={props.openPage}
+              />
+            )}
+          </Region>
+        )
+      )}
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { batch, computed, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import { createAssetRequests } from '#panel/assets/asset-requests.ts';
 import { createSelection } from '#panel/assets/current-selection.ts';
-import { readImage } from '#panel/assets/read-image.ts';
 import type { OtherSelection, SelectedImage, Selection } from '#panel/assets/selection.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { RequestError } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
-import type { Designer, SelectedElement } from '#panel/designer/designer.ts';
+import type { Designer } from '#panel/designer/designer.ts';
+import { createElementReader } from '#panel/selection/element-reader.ts';
 import { watch } from '#panel/state/watch.ts';
 
 export interface SelectedParts {
@@ -31,6 +31,8 @@ export interface Selected {
   readonly connected: ReadonlySignal<boolean>;
   /** Subscribes to the Designer and reads the selection; returns a function that stops both. */
   start(): () => void;
+  /** Shows the facts of one of the found images; null shows all of them again. */
+  open(id: string | null): void;
   /** Reads the selection again. The current facts stay until newer ones arrive. */
   refresh(): void;
   /** As `refresh`, and without waiting for a rate limit. */
@@ -77,28 +79,20 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
     isFirst = false;
   }
 
-  function commitElement(element: SelectedElement | null, signal: AbortSignal): void {
-    if (!element) commit({ kind: 'nothing' });
-    else if (!element.image) commit({ kind: 'notImage', type: element.type });
-    else
-      void readImage({
-        key: element.key,
-        image: element.image,
-        signal,
-        requests,
-        clock,
-        assets,
-        onAsset(assetId) {
-          assetRead = assetId;
-        },
-        commit,
-      });
-  }
+  const reader = createElementReader({
+    requests,
+    clock,
+    assets,
+    onAsset(assetId) {
+      assetRead = assetId;
+    },
+    commit,
+  });
 
   async function read(from: Designer, signal: AbortSignal): Promise<void> {
     const answer = await from.selection(signal);
     if (signal.aborted) return;
-    if (answer.ok) commitElement(answer.value, signal);
+    if (answer.ok) reader.read(answer.value, signal);
     else commit({ kind: 'unreadable', reason: answer.reason });
   }
 
@@ -127,13 +121,22 @@ export function createSelected({ designer, backend, clock, assets }: SelectedPar
     refresh,
     tryAgain,
 
+    open(id) {
+      const now = shown.value;
+      const images = now.kind === 'asset' ? now.among : now.kind === 'images' ? now : null;
+      if (!images) return;
+      const signal = begin();
+      if (id !== null) startLoadingDelay();
+      reader.open(images, id, signal);
+    },
+
     start() {
       if (!designer) return () => {};
       // Subscribes before reading, so that no selection in between is lost.
       const stopListening = designer.onSelection((element) => {
         const signal = begin();
         startLoadingDelay();
-        commitElement(element, signal);
+        reader.read(element, signal);
       });
       // A read that began before a write may return the text from before it.
       const stopWrites = watch(() => {

@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { Selection } from '#panel/assets/selection.ts';
 import { tryAgain as tryAgainLabel } from '#panel/i18n/actions.ts';
-import { boundMessage } from '#panel/i18n/binding.ts';
+import * as altWords from '#panel/i18n/alt-text.ts';
+import { boundFrom, boundMessage } from '#panel/i18n/binding.ts';
 import { designerErrors } from '#panel/i18n/designer-errors.ts';
 import { elementMessage } from '#panel/i18n/elements.ts';
 import type { Message } from '#panel/i18n/message.ts';
 import * as words from '#panel/i18n/selection.ts';
 import { AlertIcon, ImageIcon, PointerIcon } from '#panel/ui/icons.tsx';
+import { readAltText } from '#rules/alt-text/alt-text.ts';
 
 interface StateProps {
   readonly message: Message;
@@ -25,8 +27,27 @@ function State({ message, icon, children }: StateProps) {
   );
 }
 
+type BoundImage = Extract<Selection, { kind: 'bound' }>;
+
+/** The alt text of an image whose file is not known: its binding, its text, or a word in place of a text. */
+function BoundAltText({ altText, boundAltText }: Pick<BoundImage, 'altText' | 'boundAltText'>) {
+  if (altText === undefined && !boundAltText) return null;
+  const alt = readAltText(altText ?? null);
+  return (
+    <p>
+      {altWords.heading}
+      {': '}
+      {boundAltText ? (
+        boundFrom(boundAltText)
+      ) : (
+        <span dir="auto">{alt.kind === 'text' ? alt.text : altWords.inPlaceOfText[alt.kind]}</span>
+      )}
+    </p>
+  );
+}
+
 interface StateViewProps {
-  readonly selection: Exclude<Selection, { kind: 'asset' }>;
+  readonly selection: Exclude<Selection, { kind: 'asset' | 'images' }>;
   readonly tryAgain: () => void;
 }
 
@@ -44,7 +65,11 @@ export function StateView({ selection, tryAgain }: StateViewProps) {
     case 'noAsset':
       return <State message={words.noAsset} icon={<ImageIcon />} />;
     case 'bound':
-      return <State message={boundMessage(selection.binding)} icon={<ImageIcon />} />;
+      return (
+        <State message={boundMessage(selection.binding)} icon={<ImageIcon />}>
+          <BoundAltText altText={selection.altText} boundAltText={selection.boundAltText} />
+        </State>
+      );
     case 'unreadable':
       if (selection.reason === 'aborted') return null;
       return (

@@ -62,6 +62,7 @@ export const designer = {
   /** Unconfirmed behaviours that the sandbox bar can switch. */
   widthReportedIn: signal(unconfirmed.widthReportedIn),
   richTextHasElements: signal(unconfirmed.richTextHasElements),
+  cmsFileResolved: signal(unconfirmed.cmsFileResolved),
   delays: signal<Delays>({ designer: 0, network: 0 }),
   hangNextCall: signal(false),
   /** Whether the next call on an element deletes that element first, as a concurrent edit would. */

@@ -1,5 +1,6 @@
 import { batch, computed } from '@preact/signals';
 import type { DesignerAsset } from '#sandbox/protocol/control.ts';
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import {
   elementsOf,
   type InstanceProps,
@@ -57,7 +58,8 @@ export function locateElement(id: string): LocatedElement | undefined {
 export function openElements(): readonly LocatedElement[] {
   const canvas = openCanvas.value;
   const elements = designer.richTextHasElements.value ? elementsOf(canvas) : withoutRichText(canvas);
-  return elements.map((element) => ({ element, canvas }));
+  const listed = unconfirmed.listsParentsFirst ? elements : elements.toReversed();
+  return listed.map((element) => ({ element, canvas }));
 }
 
 /** The selected element and its canvas, or null. */

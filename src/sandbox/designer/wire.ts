@@ -74,6 +74,8 @@ export const webflowMethods = [
   'getAllAssets',
   'getSelectedElement',
   'setSelectedElement',
+  'enterComponent',
+  'openCanvas',
   'getElementSnapshot',
   'getMediaQuery',
   'getTheme',
@@ -113,6 +115,7 @@ export const newerMethods: readonly string[] = [
   'getResolvedAttributeValue',
   'getResolvedProps',
   'searchProps',
+  'openCanvas',
 ] satisfies (keyof WebflowApi | keyof ImageElement | keyof ComponentElement)[];
 
 /** The iframe's name selects the runtime's age, because the script must know it before the first message. */

@@ -52,6 +52,10 @@ export interface Unconfirmed {
   unsetLocaleShowsPrimary: boolean;
   /** Whether `getAsset()` of an image bound to a CMS field or property returns the design-time asset, or null. */
   boundImageHasAsset: boolean;
+  /** Whether `getAllElements()` returns parents before their children, and an element's descendants right after it. */
+  listsParentsFirst: boolean;
+  /** Whether `getResolvedSettings()` of an image bound to a CMS field returns the asset that is shown, or null. */
+  cmsFileResolved: boolean;
   /**
    * Where the Designer reports an image's Width: in `getSettings()` under `widthSettingKey`, as an attribute, or nowhere.
    * It is not a custom attribute. Source: a dump of a site's elements, where it is native data.
@@ -116,6 +120,8 @@ export const unconfirmed: Unconfirmed = {
   decorativeAltText: null,
   unsetLocaleShowsPrimary: true,
   boundImageHasAsset: false,
+  listsParentsFirst: true,
+  cmsFileResolved: false,
   widthReportedIn: 'settings',
   widthSettingKey: 'width',
   richTextHasElements: false,

@@ -177,13 +177,11 @@ describe('S9 wrong-refusals: Webflow answers 401 to everything for a while', () 
     const { id: siteId, workspaceId } = sites.journal;
     await backend.install({ workspaceId });
     const exchange = () =>
-      backend.ask('/api/session', {
-        body: {
-          siteId,
-          workspaceId,
-          idToken: backend.webflow.issueIdToken({ siteId }),
-        } satisfies SessionRequest,
-      });
+      backend.begin({
+        siteId,
+        workspaceId,
+        idToken: backend.webflow.issueIdToken({ siteId }),
+      } satisfies SessionRequest);
     const end = refuseAll(backend);
     await expectProblem(await exchange(), 'not_connected');
     await expectProblem(await exchange(), 'not_connected');

@@ -2,11 +2,9 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { AltTexts } from '#contract/alt-texts.ts';
 import { AssetDetails, Variant } from '#contract/asset.ts';
-import { assetParts, assetsProtocol } from '#contract/assets-call.ts';
+import { assetParts, assetsMediaType, assetsProtocol } from '#contract/assets-call.ts';
 import { contractLimits } from '#contract/limits.ts';
-import { lookupMediaType } from '#contract/lookup.ts';
 import { MeasuredFile } from '#contract/measurements.ts';
-import { altTextsPath, measurementsPath } from '#contract/routes.ts';
 import { linesOf, startAssetsCall } from '#test/support/backend/assets-call.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { idsOf } from '#test/support/backend/looked-up.ts';
@@ -28,16 +26,11 @@ describe('one asset, with everything wanted', () => {
     expect(lines.at(-1)).toEqual(whole);
   });
 
-  test('returns what the calls for its single parts return, with the entity tag of Get Asset', async () => {
-    const { backend, session, call, read } = await startAssetsCall();
+  test('returns the details and the entity tag that Get Asset returns', async () => {
+    const { call, read } = await startAssetsCall();
     const lines = await call({ ids: [assetId] });
-    const headers = { authorization: `Bearer ${session}` };
     const alone = await read(assetId);
     expect(lines[0]).toEqual({ details: await alone.json(), tag: alone.headers.get('etag') });
-    const measurements = await (await backend.ask(measurementsPath(assetId), { headers })).json();
-    expect(linesOf(lines, 'measurements')).toEqual([{ measurements }]);
-    const altTexts = await (await backend.ask(altTextsPath(assetId), { headers })).json();
-    expect(linesOf(lines, 'altTexts')).toEqual([{ assetId, altTexts: v.parse(AltTexts, altTexts) }]);
   });
 
   test('costs one call for the asset, one for the site and one for each other locale', async () => {
@@ -51,7 +44,7 @@ describe('one asset, with everything wanted', () => {
   test('responds as newline-delimited JSON that may not be stored', async () => {
     const { ask } = await startAssetsCall();
     const { headers } = await ask({ ids: [assetId] });
-    expect(headers.get('content-type')).toBe(lookupMediaType);
+    expect(headers.get('content-type')).toBe(assetsMediaType);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-accel-buffering')).toBe('no');
   });
@@ -189,6 +182,15 @@ describe('tags', () => {
     const lines = await call({ ids: [assetId], noCache: true });
     expect(linesOf(lines, 'details')).toMatchObject([{ details: { altText: 'new' } }]);
     expect(linesOf(lines, 'altTexts')[0]?.altTexts[0]?.altText).toBe('new');
+  });
+
+  test('no-cache reads the asset once for all of its parts', async () => {
+    const { backend, call } = await startAssetsCall();
+    await call({ ids: [assetId] });
+    backend.webflow.calls.reset();
+    await call({ ids: [assetId], noCache: true });
+    // The asset, and its text in the other locale.
+    expect(backend.webflow.calls.byRoute()).toEqual({ [asset]: 2 });
   });
 });
 

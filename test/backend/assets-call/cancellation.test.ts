@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lookupMediaType } from '#contract/lookup.ts';
+import { assetsMediaType } from '#contract/assets-call.ts';
 import { startAssetsCall } from '#test/support/backend/assets-call.ts';
 import { idsOf } from '#test/support/backend/looked-up.ts';
 import { isGetAsset } from '#test/support/backend/signed-in.ts';
@@ -27,7 +27,7 @@ async function startSlow() {
   async function select(id: string) {
     const leave = new AbortController();
     const response = await started.ask({ ids: [id] }, { signal: leave.signal });
-    expect(response.headers.get('content-type')).toBe(lookupMediaType);
+    expect(response.headers.get('content-type')).toBe(assetsMediaType);
     return () => leave.abort();
   }
   return { ...started, select, underWay: () => underWay, most: () => most };

@@ -187,7 +187,7 @@ describe('H9 inbound-limit', () => {
   });
 
   test('H9 inbound-limit: a person who gets a new session for each call has one limit all the same', async () => {
-    const started = await startAssetsCall({ environment: { REQUESTS_PER_PERSON: '5' } });
+    const started = await startAssetsCall({ environment: { REQUESTS_PER_PERSON: '6' } });
     const statuses: number[] = [];
     for (let time = 0; time < 8; time++) {
       const response = await from(started, '203.0.113.12');
@@ -205,4 +205,6 @@ test.each([
 ])('%s version: version_unsupported, before the caller is identified', async (_, protocol) => {
   const { ask } = await startAssetsCall();
   await expectProblem(await ask({ ids: [assetId], protocol }, { session: null }), 'version_unsupported');
+  const other = JSON.stringify({ protocol, want: { everything: true } });
+  await expectProblem(await ask(other), 'version_unsupported');
 });

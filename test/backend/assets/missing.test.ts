@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
+import { assetsProtocol } from '#contract/assets-call.ts';
+import { routes } from '#contract/routes.ts';
 import { sites, users } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { type SignedIn, startSignedIn } from '#test/support/backend/signed-in.ts';
+import { partCall, single } from '#test/support/backend/single-part.ts';
 
 const noCache = { 'cache-control': 'no-cache' };
 const missingId = 'f'.repeat(24);
@@ -24,8 +27,11 @@ describe('B6 shares: an id without an asset is remembered', () => {
       expect([again.status, (await again.json()).code]).toEqual([first.status, code]);
     }
     const headers = { authorization: `Bearer ${signedIn.session}` };
-    const paths = ['measurements', 'locales'].map((kind) => `/api/assets/${assetIdOf('everything')}/${kind}`);
-    for (const path of paths) expect((await backend.ask(path, { headers })).status).toBe(first.status);
+    for (const part of ['measurements', 'altTexts'] as const) {
+      const body = partCall(assetIdOf('everything'), part);
+      const response = await backend.ask(routes.readAssets.path, { body, headers });
+      expect((await single(response, part)).status).toBe(first.status);
+    }
     expect(upstreamReads()).toBe(1);
     await pass(limits.missingFreshMs);
     expect((await read(assetIdOf('everything'))).status).toBe(200);
@@ -35,9 +41,11 @@ describe('B6 shares: an id without an asset is remembered', () => {
     const { backend, session, read, upstreamReads } = await startSignedIn();
     await read(missingId);
     const headers = { authorization: `Bearer ${session}` };
-    const lookup = await backend.ask('/api/assets/lookup', { headers, body: { ids: [missingId] } });
+    const others = ['a', 'b', 'c', 'd'].map((digit) => digit.repeat(24));
+    const body = { protocol: assetsProtocol, ids: [missingId, ...others], wanted: ['details'] };
+    const lookup = await backend.ask(routes.readAssets.path, { headers, body });
     expect(await lookup.text()).toContain(JSON.stringify({ missing: [missingId] }));
-    expect(upstreamReads()).toBe(1);
+    expect(upstreamReads()).toBe(1 + others.length);
   });
 
   test('B6 shares: no-cache asks again, once in 5 seconds', async () => {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import { contractLimits } from '#contract/limits.ts';
+import { routes } from '#contract/routes.ts';
 import type { ScriptedReply } from '#sandbox/faults/replies.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { eventsOf } from '#test/support/backend/log-lines.ts';
 import { patienceFor } from '#test/support/backend/patience.ts';
 import { isGetAsset, type SignedInOptions, startSignedIn } from '#test/support/backend/signed-in.ts';
+import { partCall, single } from '#test/support/backend/single-part.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
 
 const assetId = assetIdOf('everything');
@@ -159,8 +161,9 @@ describe('C4 stale-if-error: what was read is better than nothing while Webflow 
   test('C4 stale-if-error: files are measured though their asset is stale', async () => {
     const { backend, session } = await startAged(limits.assetStaleMs);
     backend.webflow.faults.always(route, { kind: 'respond', status: 503 });
+    const body = partCall(assetId, 'measurements');
     const headers = { authorization: `Bearer ${session}` };
-    const response = await backend.ask(`/api/assets/${assetId}/measurements`, { headers });
-    expect(response.status).toBe(200);
+    const response = await backend.ask(routes.readAssets.path, { body, headers });
+    expect((await single(response, 'measurements')).status).toBe(200);
   });
 });

@@ -26,7 +26,11 @@ async function startCached() {
   });
   // By now it has forgotten what signing in had it look up.
   backend.clock.advance(limits.installationMemoryMs);
-  const cold = await countCalls(async () => void (await read(assetId)));
+  const forged = session.replace(/\..*\./, '.e30.');
+  const cold = await countCalls(async () => {
+    await backend.getAsset(assetId, forged);
+    await read(assetId);
+  });
   backend.webflow.calls.reset();
   const headers = { authorization: `Bearer ${session}`, origin: panelOrigin };
   return {

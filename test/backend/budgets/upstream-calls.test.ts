@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
+import { assetParts, assetsProtocol } from '#contract/assets-call.ts';
 import { contractLimits } from '#contract/limits.ts';
-import { altTextsPath, assetPath, measurementsPath } from '#contract/routes.ts';
+import { routes } from '#contract/routes.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { hour, workingHour } from '#test/support/backend/hour/hour-pattern.ts';
 import { throughOurs } from '#test/support/backend/hour/live-hour.ts';
@@ -34,14 +35,13 @@ const files = 8;
 /** The asset in each of the site's two locales. */
 const texts = 2;
 
-/** All the panel asks when an image is selected. */
+/** The call of the panel when an image is selected. */
 async function select({ backend, session }: SignedIn): Promise<void> {
-  const headers = { authorization: `Bearer ${session}` };
-  for (const pathOf of [assetPath, measurementsPath, altTextsPath]) {
-    const response = await backend.ask(pathOf(assetId), { headers });
-    expect(response.status).toBe(200);
-    await response.text();
-  }
+  const response = await backend.ask(routes.readAssets.path, {
+    body: { protocol: assetsProtocol, ids: [assetId], wanted: assetParts },
+    headers: { authorization: `Bearer ${session}` },
+  });
+  expect(await response.text()).toContain('"isWhole":true');
 }
 
 const callsOf = ({ backend }: SignedIn) => backend.webflow.calls.byRoute();

@@ -6,14 +6,16 @@ import { sites } from '#sandbox/world/sample-data.ts';
 import { panelOrigin, startBackend } from '#test/support/backend/backend.ts';
 import { alarmsIn } from '#test/support/backend/log-lines.ts';
 import { expectProblem } from '#test/support/backend/problem.ts';
+import { sessionCall } from '#test/support/backend/single-part.ts';
 
-const path = routes.createSession.path;
+const path = routes.readAssets.path;
 
 async function startConnected() {
   const backend = await startBackend();
   await backend.install();
   backend.webflow.calls.reset();
-  const body = JSON.stringify({ siteId: sites.outdoors.id, idToken: backend.webflow.issueIdToken() });
+  const identity = { siteId: sites.outdoors.id, idToken: backend.webflow.issueIdToken() };
+  const body = JSON.stringify(sessionCall(identity));
   return { backend, body };
 }
 
@@ -100,7 +102,7 @@ describe('H6 body-limits', () => {
   ])('H6 body-limits: %s ten thousand deep', async (_, deep) => {
     const { backend } = await startConnected();
     await expectProblem(await backend.ask(path, { body: deep }), 'bad_request');
-    const inside = `{"siteId":"${sites.outdoors.id}","idToken":${deep}}`;
+    const inside = JSON.stringify(sessionCall('deep')).replace('"deep"', () => deep);
     await expectProblem(await backend.ask(path, { body: inside }), 'bad_request');
     expect(alarmsIn(backend)).toEqual([]);
   });
@@ -117,9 +119,9 @@ describe('H6 body-limits', () => {
     ['a workspace that is no id', { siteId: sites.outdoors.id, idToken: 'x', workspaceId: 'x' }],
     ['lists', { siteId: [sites.outdoors.id], idToken: ['x'] }],
     ['nothing', {}],
-  ])('H6 body-limits: %s', async (_, body) => {
+  ])('H6 body-limits: an identity that is %s', async (_, identity) => {
     const { backend } = await startConnected();
-    await expectProblem(await backend.ask(path, { body }), 'bad_request');
+    await expectProblem(await backend.ask(path, { body: sessionCall(identity) }), 'bad_request');
     expect(backend.webflow.calls.count()).toBe(0);
   });
 });

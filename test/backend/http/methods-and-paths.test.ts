@@ -5,9 +5,9 @@ import { startSignedIn } from '#test/support/backend/signed-in.ts';
 
 describe('H8 method-and-path: an unknown route is 404', () => {
   test.each([
-    ['PUT', '/api/session'],
-    ['GET', '/api/session'],
-    ['DELETE', '/api/session'],
+    ['PUT', '/api/assets'],
+    ['GET', '/api/assets'],
+    ['DELETE', '/api/assets'],
     ['PATCH', `/api/assets/${assetIdOf('everything')}`],
     ['POST', `/api/assets/${assetIdOf('everything')}`],
     ['GET', '/api/disconnect'],
@@ -18,7 +18,7 @@ describe('H8 method-and-path: an unknown route is 404', () => {
     ['PUT', '/privacy'],
     ['DELETE', '/terms'],
     ['PROPFIND', '/'],
-    ['BREW', '/api/session'],
+    ['BREW', '/api/assets'],
   ])('H8 method-and-path: %s %s', async (method, path) => {
     const { backend, session } = await startSignedIn();
     const headers = { authorization: `Bearer ${session}` };
@@ -30,12 +30,12 @@ describe('H8 method-and-path: an unknown route is 404', () => {
     '//',
     '/api',
     '/api/',
-    '//api/session',
+    '//api/assets',
     '/api//session',
-    '/api/session/',
+    '/api/assets/',
     '/api/../livez',
     '/api/%2e%2e/oauth/start',
-    '/api/session%2f',
+    '/api/assets%2f',
     '/api%2fsession',
     '/API/SESSION',
     '/api/assets/',
@@ -75,6 +75,6 @@ describe('H8 method-and-path: an unknown route is 404', () => {
     expect(await head.text()).toBe('');
     expect(head.headers.get('etag')).toBe(get.headers.get('etag'));
     expect((await backend.ask(path, { method: 'HEAD' })).status).toBe(401);
-    expect((await backend.ask('/api/session', { method: 'HEAD', headers })).status).toBe(404);
+    expect((await backend.ask('/api/assets', { method: 'HEAD', headers })).status).toBe(404);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assetParts, assetsProtocol } from '#contract/assets-call.ts';
-import { altTextsPath, assetPath, measurementsPath, routes } from '#contract/routes.ts';
+import { assetPath, routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { eventsOf } from '#test/support/backend/log-lines.ts';
@@ -40,32 +40,17 @@ const refused: [string, string | undefined][] = [
 
 /** One good call for every route of the contract, which only the gate can stop. */
 const calls = {
-  createSession: ({ backend }: SignedIn) => ({
-    method: routes.createSession.method,
-    path: routes.createSession.path,
-    body: JSON.stringify({ siteId: sites.outdoors.id, idToken: backend.webflow.issueIdToken() }),
-  }),
-  readAssets: () => ({
+  readAssets: ({ backend }: SignedIn) => ({
     method: routes.readAssets.method,
     path: routes.readAssets.path,
-    body: JSON.stringify({ protocol: assetsProtocol, ids: [assetIdOf('svg')], wanted: assetParts }),
+    body: JSON.stringify({
+      protocol: assetsProtocol,
+      ids: [assetIdOf('svg')],
+      wanted: assetParts,
+      identity: { siteId: sites.outdoors.id, idToken: backend.webflow.issueIdToken() },
+    }),
   }),
   getAsset: () => ({ method: routes.getAsset.method, path: assetPath(assetIdOf('svg')), body: null }),
-  getMeasurements: () => ({
-    method: routes.getMeasurements.method,
-    path: measurementsPath(assetIdOf('svg')),
-    body: null,
-  }),
-  getAltTexts: () => ({
-    method: routes.getAltTexts.method,
-    path: altTextsPath(assetIdOf('svg')),
-    body: null,
-  }),
-  lookUpAssets: () => ({
-    method: routes.lookUpAssets.method,
-    path: routes.lookUpAssets.path,
-    body: JSON.stringify({ ids: [assetIdOf('svg')] }),
-  }),
   disconnect: () => ({ method: routes.disconnect.method, path: routes.disconnect.path, body: null }),
 } satisfies Record<keyof typeof routes, unknown>;
 
@@ -168,7 +153,7 @@ describe('H2 preflight', () => {
 
   test.each(refused)('H2 preflight: from %s', async (_, origin) => {
     const { backend } = await startProduction();
-    const response = await backend.app.request(routes.createSession.path, {
+    const response = await backend.app.request(routes.readAssets.path, {
       method: 'OPTIONS',
       headers: { ...asks, ...(origin === undefined ? {} : { origin }) },
     });

@@ -17,7 +17,7 @@ afterEach(async () => {
 
 /** A POST to the session route whose head ends with `lines`. */
 function post(lines: readonly string[], body = ''): string {
-  const head = [`POST ${routes.createSession.path} HTTP/1.1`, 'Host: x', `Origin: ${panelOrigin}`];
+  const head = [`POST ${routes.readAssets.path} HTTP/1.1`, 'Host: x', `Origin: ${panelOrigin}`];
   return [...head, 'Content-Type: application/json', 'Connection: close', ...lines, '', body].join('\r\n');
 }
 
@@ -89,18 +89,18 @@ function line(request: string): string {
 
 describe('H8 method-and-path: over the wire', () => {
   test.each([
-    ['TRACE', /^HTTP\/1\.1 404 /, line('TRACE /api/session HTTP/1.1')],
+    ['TRACE', /^HTTP\/1\.1 404 /, line('TRACE /api/assets HTTP/1.1')],
     ['TRACE of a page', /^HTTP\/1\.1 404 /, line('TRACE /oauth/start HTTP/1.1')],
     ['TRACK', /^HTTP\/1\.1 40[045] /, line('TRACK / HTTP/1.1')],
     ['CONNECT', /^$|^HTTP\/1\.1 40[045] /, line('CONNECT evil.test:443 HTTP/1.1')],
-    ['an unknown method', /^HTTP\/1\.1 400 /, line('BREW /api/session HTTP/1.1')],
+    ['an unknown method', /^HTTP\/1\.1 400 /, line('BREW /api/assets HTTP/1.1')],
     ['a method in small letters', /^HTTP\/1\.1 400 /, line('get /livez HTTP/1.1')],
     ['OPTIONS of everything', /^HTTP\/1\.1 40[04] /, line('OPTIONS * HTTP/1.1')],
     ['dots, as they are', /^HTTP\/1\.1 404 /, line('GET /../../../etc/passwd HTTP/1.1')],
     ['dots, escaped', /^HTTP\/1\.1 404 /, line('GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1')],
     ['dots below the API', /^HTTP\/1\.1 404 /, line('GET /api/assets/../../package.json HTTP/1.1')],
     ['backslashes', /^HTTP\/1\.1 40[04] /, line('GET /..\\..\\etc\\passwd HTTP/1.1')],
-    ['a double slash', /^HTTP\/1\.1 404 /, line('GET //api/session HTTP/1.1')],
+    ['a double slash', /^HTTP\/1\.1 404 /, line('GET //api/assets HTTP/1.1')],
     ['an escaped NUL', /^HTTP\/1\.1 404 /, line('GET /%00 HTTP/1.1')],
     ['a broken escape', /^HTTP\/1\.1 404 /, line('GET /%zz%ff%e0%a4 HTTP/1.1')],
     ['8 kB of path', /^HTTP\/1\.1 404 /, line(`GET /${'x'.repeat(8_192)} HTTP/1.1`)],

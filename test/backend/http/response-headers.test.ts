@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
+import { assetParts, assetsProtocol } from '#contract/assets-call.ts';
 import { pagePaths } from '#contract/help.ts';
 import { routes } from '#contract/routes.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
@@ -26,10 +27,10 @@ const stories: Story[] = [
   [200, 'session', ({ backend }) => backend.exchange()],
   [
     200,
-    'lookup',
+    'assets',
     ({ backend, session }) =>
-      backend.ask(routes.lookUpAssets.path, {
-        body: { ids: [everything] },
+      backend.ask(routes.readAssets.path, {
+        body: { protocol: assetsProtocol, ids: [everything], wanted: assetParts },
         headers: { authorization: `Bearer ${session}` },
       }),
   ],
@@ -56,23 +57,23 @@ const stories: Story[] = [
       return visit(backend, await consent(backend, walk), walk);
     },
   ],
-  [204, 'preflight', ({ backend }) => backend.ask(routes.createSession.path, { method: 'OPTIONS' })],
+  [204, 'preflight', ({ backend }) => backend.ask(routes.readAssets.path, { method: 'OPTIONS' })],
   [302, 'start', async ({ backend }) => backend.app.request('/oauth/start')],
   [303, 'callback without state', ({ backend }) => visit(backend, '/oauth/callback')],
   [304, 'known asset', ({ read }) => read(everything, { 'if-none-match': '*' })],
   [400, 'asset id', ({ read }) => read('x')],
   [400, 'callback', ({ backend }) => visit(backend, '/oauth/callback', { accept: '*/*' })],
   [401, 'no session', ({ backend }) => backend.getAsset(everything, '')],
-  [403, 'origin', ({ backend }) => backend.ask('/api/session', { headers: { origin: 'https://evil.test' } })],
+  [403, 'origin', ({ backend }) => backend.ask('/api/assets', { headers: { origin: 'https://evil.test' } })],
   [404, 'asset', ({ read }) => read('0'.repeat(24))],
   [404, 'route', async ({ backend }) => backend.app.request('/none')],
   [404, 'route of the API', ({ backend }) => backend.ask('/api/none')],
   [409, 'not connected', ({ backend }) => backend.exchange(sites.bakery.id)],
-  [413, 'body', ({ backend }) => backend.ask('/api/session', { body: ' '.repeat(70_000) })],
+  [413, 'body', ({ backend }) => backend.ask('/api/assets', { body: ' '.repeat(70_000) })],
   [
     415,
     'type',
-    ({ backend }) => backend.ask('/api/session', { body: '{}', headers: { 'content-type': 'text/plain' } }),
+    ({ backend }) => backend.ask('/api/assets', { body: '{}', headers: { 'content-type': 'text/plain' } }),
   ],
   [429, 'limit', upstream(429)],
   [502, 'answer', upstream(302)],

@@ -11,7 +11,7 @@ const hidden = 'GET /livez HTTP/1.1\r\nHost: x\r\n\r\n';
 const ofHidden = /\{"status":"ok"\}/;
 
 function post(lines: readonly string[], body: string): string {
-  const head = [`POST ${routes.createSession.path} HTTP/1.1`, 'Host: x', `Origin: ${panelOrigin}`];
+  const head = [`POST ${routes.readAssets.path} HTTP/1.1`, 'Host: x', `Origin: ${panelOrigin}`];
   return [...head, 'Content-Type: application/json', ...lines, '', body].join('\r\n');
 }
 

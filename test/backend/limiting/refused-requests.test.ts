@@ -14,10 +14,10 @@ async function start(): Promise<TestBackend> {
 
 const refusals: [name: string, path: string, init: RequestInit, status: number][] = [
   ['without an origin', '/api/assets/66b2a55e0000000000000001', {}, 403],
-  ['of another origin', '/api/session', { method: 'POST', headers: { origin: 'https://evil.test' } }, 403],
+  ['of another origin', '/api/assets', { method: 'POST', headers: { origin: 'https://evil.test' } }, 403],
   [
     'preflights of another origin',
-    '/api/session',
+    '/api/assets',
     { method: 'OPTIONS', headers: { origin: 'https://evil.test' } },
     403,
   ],

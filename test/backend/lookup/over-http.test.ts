@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { assetsProtocol } from '#contract/assets-call.ts';
 import { panelOrigin } from '#test/support/backend/backend.ts';
 import { listen } from '#test/support/backend/client.ts';
 import { idsOf, startLookingUp } from '#test/support/backend/looked-up.ts';
@@ -14,9 +15,9 @@ async function startOverHttp() {
   backend.webflow.faults.next(list, { kind: 'pass' }, { kind: 'hang' });
   const port = Number(new URL(await listen(backend)).port);
   const connection = await openConnection(port);
-  const body = JSON.stringify({ ids: idsOf(200) });
+  const body = JSON.stringify({ protocol: assetsProtocol, ids: idsOf(200), wanted: ['details'] });
   const head = [
-    'POST /api/assets/lookup HTTP/1.1',
+    'POST /api/assets HTTP/1.1',
     `Host: 127.0.0.1:${port}`,
     `Origin: ${panelOrigin}`,
     `Authorization: Bearer ${session}`,
@@ -29,7 +30,7 @@ async function startOverHttp() {
 
 test('a line is on its way as soon as it is known', async () => {
   const { connection, asked } = await startOverHttp();
-  const received = await connection.waitFor(/\{"assets":\[[\s\S]*\]\}\n/);
+  const received = await connection.waitFor(/\{"details":\{[\s\S]*\}\n/);
   expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   expect(received).toMatch(/content-type: application\/x-ndjson\r\n/i);
   expect(received).toMatch(/cache-control: no-store\r\n/i);
@@ -41,7 +42,7 @@ test.each([false, true])(
   'U2 abort-everywhere: who hangs up ends the work (garbage collected: %s)',
   async (isCollected) => {
     const { backend, connection } = await startOverHttp();
-    await connection.waitFor(/\{"assets":\[[\s\S]*\]\}\n/);
+    await connection.waitFor(/\{"details":\{[\s\S]*\}\n/);
     if (isCollected) await collectGarbage();
     connection.end();
     await eventually(() => expect(backend.logLines.join('')).toContain('"outcome":"left"'));

@@ -109,9 +109,7 @@ describe('who may ask', () => {
     const { backend, ask } = await start({ siteIds });
     expect((await ask(assetIdOf('svg'))).status).toBe(200);
     const journal = await backend.signIn(sites.journal.id);
-    const headers = { authorization: `Bearer ${journal}` };
-    const path = `/api/assets/${assetIdOf('svg')}/measurements`;
-    await expectProblem(await backend.ask(path, { headers }), 'asset_not_found');
+    await expectProblem(await ask(assetIdOf('svg'), { session: journal }), 'asset_not_found');
   });
 });
 

@@ -94,12 +94,10 @@ describe('V10 any-size: through the whole install', () => {
     grow(backend, 8_000);
     expect((await backend.install({ workspaceId: workspaces.northwind.id })).status).toBe(200);
     const siteId = idOf(7_999);
-    const response = await backend.ask('/api/session', {
-      body: {
-        siteId,
-        workspaceId: workspaces.northwind.id,
-        idToken: backend.webflow.issueIdToken({ siteId }),
-      },
+    const response = await backend.begin({
+      siteId,
+      workspaceId: workspaces.northwind.id,
+      idToken: backend.webflow.issueIdToken({ siteId }),
     });
     expect(response.status).toBe(200);
   });

@@ -182,7 +182,7 @@ describe('O8 open-redirect: no parameter changes the target of a redirect', () =
       headers: { accept: 'text/html' },
     });
     expect(callback.headers.get('location')).toBe('http://localhost:3000/oauth/start');
-    const problem = await backend.app.request(`http://${evil}/api/session`, { method: 'POST' });
+    const problem = await backend.app.request(`http://${evil}/api/assets`, { method: 'POST' });
     expect(await problem.text()).not.toContain(evil);
   });
 });

@@ -146,7 +146,7 @@ describe('S2 tenant-from-webflow: only the site that Webflow names counts', () =
       idToken: backend.webflow.issueIdToken({ siteId: sites.bakery.id }),
     } satisfies SessionRequest;
     const before = await allRows(backend);
-    await expectProblem(await backend.ask('/api/session', { body }), 'not_connected');
+    await expectProblem(await backend.begin(body), 'not_connected');
     expect(await allRows(backend)).toEqual(before);
   });
 
@@ -163,7 +163,7 @@ describe('S2 tenant-from-webflow: only the site that Webflow names counts', () =
       workspaceId: sites.journal.workspaceId,
       idToken: backend.webflow.issueIdToken({ siteId: sites.journal.id }),
     } satisfies SessionRequest;
-    await expectProblem(await backend.ask('/api/session', { body }), 'not_connected');
+    await expectProblem(await backend.begin(body), 'not_connected');
     expect((await allRows(backend)).installation_sites).toEqual([]);
   });
 
@@ -177,7 +177,7 @@ describe('S2 tenant-from-webflow: only the site that Webflow names counts', () =
       workspaceId: sites.journal.workspaceId,
       idToken: backend.webflow.issueIdToken({ siteId: sites.journal.id }),
     } satisfies SessionRequest;
-    expect((await backend.ask('/api/session', { body })).status).toBe(200);
+    expect((await backend.begin(body)).status).toBe(200);
     expect((await backend.exchange(sites.journal.id)).status).toBe(200);
   });
 });

@@ -29,7 +29,7 @@ async function exchange(
   idToken = backend.webflow.issueIdToken({ siteId: site }),
 ) {
   const body = { siteId: site, idToken, ...(workspaceId && { workspaceId }) } satisfies SessionRequest;
-  return backend.ask('/api/session', { body });
+  return backend.begin(body);
 }
 
 async function sessionOf(response: Response): Promise<string> {

@@ -2,8 +2,13 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { limits } from '#backend/platform/limits.ts';
 import type { AssetDetails } from '#contract/asset.ts';
-import { type AssetsLine, AssetsRequest, assetParts, assetsProtocol } from '#contract/assets-call.ts';
-import { lookupMediaType } from '#contract/lookup.ts';
+import {
+  type AssetsLine,
+  AssetsRequest,
+  assetParts,
+  assetsMediaType,
+  assetsProtocol,
+} from '#contract/assets-call.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import type { Identity } from '#panel/backend/session.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
@@ -37,7 +42,7 @@ const textOf = (lines: readonly object[]): string =>
 
 /** A response of these lines, as it leaves the backend. */
 function stream(...lines: object[]): Response {
-  return new Response(textOf(lines), { headers: { 'content-type': lookupMediaType } });
+  return new Response(textOf(lines), { headers: { 'content-type': assetsMediaType } });
 }
 
 /** A response that sends each of these texts when it is asked for the next, and then ends unless it stays open. */
@@ -52,7 +57,7 @@ function inChunks(texts: readonly string[], { staysOpen = false } = {}): Respons
       return undefined;
     },
   });
-  return new Response(body, { headers: { 'content-type': lookupMediaType } });
+  return new Response(body, { headers: { 'content-type': assetsMediaType } });
 }
 
 const sessionOf = (number: number): object => ({
@@ -65,7 +70,7 @@ const sessionOf = (number: number): object => ({
 
 /** Puts lines before those of a response. */
 async function withFirst(line: object, response: Response): Promise<Response> {
-  if (!response.ok || !response.headers.get('content-type')?.startsWith(lookupMediaType)) return response;
+  if (!response.ok || !response.headers.get('content-type')?.startsWith(assetsMediaType)) return response;
   return new Response(textOf([line]) + (await response.text()), { headers: response.headers });
 }
 

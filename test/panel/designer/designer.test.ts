@@ -68,7 +68,7 @@ test('only an Image element is wrapped as an image', async () => {
   });
   expect(await other.selection(signal())).toEqual({
     ok: true,
-    value: { key: 'page/h', type: 'Heading', image: null },
+    value: { key: 'page/h', type: 'Heading', image: null, findImages: expect.any(Function) },
   });
 });
 

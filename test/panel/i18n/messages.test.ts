@@ -41,6 +41,7 @@ const { formatAge } = await import('#panel/i18n/age.ts');
 const { boundFrom, boundNote, boundMessage } = await import('#panel/i18n/binding.ts');
 const { elementMessage } = await import('#panel/i18n/elements.ts');
 const files = await import('#panel/i18n/files.ts');
+const found = await import('#panel/i18n/found.ts');
 const { findingMessage } = await import('#panel/i18n/findings.ts');
 const requestErrors = await import('#panel/i18n/request-errors.ts');
 
@@ -191,6 +192,19 @@ const said = sentences([
   [1, 2].map(altEditor.characters),
   [delivery.loadsAt(991), delivery.neededAt(625), delivery.widthIs(625)],
   learnMoreAbout('Original is heavy'),
+  [1, 2].flatMap((count) => [
+    ...(['own', 'inside', 'around', 'near'] as const).flatMap((where) =>
+      (['image', 'background'] as const).map((as) =>
+        found.foundLine({ where, images: Array.from({ length: count }, () => ({ as })) }),
+      ),
+    ),
+    found.instances(count),
+    found.rest(count),
+    found.back(count),
+  ]),
+  found.backgroundOn(['Tablet']),
+  found.fromProperty('Image', 'Gear card'),
+  found.fromProperty(null, null),
   [pageWords.reading(1, 2), pageWords.stopped(1, 2)],
   [1, 2].flatMap((count) => [
     pageWords.images(count),
@@ -200,6 +214,11 @@ const said = sentences([
     pageWords.inComponent('Card', count),
     bulk.start(count),
     bulk.notUndone(count),
+    bulk.saves('asset', count),
+    bulk.saves('image', count),
+    ...(['bound', 'component', 'notAllowed'] as const).map((obstacle) =>
+      bulk.covers(count, 0, [{ obstacle, count }]),
+    ),
     csv.unmeasured(count),
     csv.inVain(count),
     report.images(count),
@@ -217,6 +236,9 @@ const said = sentences([
   pageWords.over(2_000),
   bulk.step(1, 2),
   bulk.unsaved('A lake'),
+  bulk.linkTo('/huts'),
+  [bulk.altTextOf('hero.jpg'), bulk.saveOf('hero.jpg'), bulk.undoOf('hero.jpg')],
+  [bulk.saved('hero.jpg'), bulk.marked('hero.jpg')],
   bulk.summary({ written: 1, decorative: 2, skipped: 3 }),
   csv.fileName('Home'),
   csv.after('Lakes'),

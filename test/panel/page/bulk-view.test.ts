@@ -94,3 +94,107 @@ test('leaving the page during the series keeps the writes to undo and the draft 
   await button('Close').click();
   await expect.element(page.getByText('1 image', { exact: true })).toBeVisible();
 });
+
+const fieldOf = (number: number) => page.getByRole('textbox', { name: 'Alt text of hero.jpg' }).nth(number);
+
+test('the first line says what can be written here, each step where it is saved, and Undo takes one back', async () => {
+  const { texts } = await openSeries(2);
+  await expect.element(page.getByText('2 without alt text, 2 can be written here.')).toBeVisible();
+  await expect.element(page.getByText('Saves on the asset: 1 image here gets it')).toBeVisible();
+  await field().fill('A lake');
+  await press();
+  await expect.element(page.getByText('2 of 2')).toBeVisible();
+  await expect.element(page.getByText('Saved on hero.jpg')).toBeVisible();
+  await button('Undo').click();
+  await expect.element(page.getByText('1 of 2')).toBeVisible();
+  await expect.element(field()).toHaveValue('A lake');
+  expect(valuesOf(texts)).toEqual(['', '']);
+});
+
+test('Back shows what was written, and Next goes on', async () => {
+  await openSeries(2);
+  await write('A lake');
+  await button('Back').click();
+  await expect.element(button('Next')).toHaveFocus();
+  await expect.element(page.getByText('A lake', { exact: true })).toBeVisible();
+  await press();
+  await expect.element(field()).toHaveFocus();
+});
+
+test('the remarks are those of the editor of a single image', async () => {
+  await openSeries(1);
+  await field().fill('Image of a hut');
+  await expect.element(page.getByText('Alt text says “Image of”', { exact: false })).toBeVisible();
+  await expect.element(page.getByText('Screen readers already say', { exact: false })).toBeVisible();
+});
+
+test('Escape closes a step without a draft, and leaves one with a draft open', async () => {
+  await openSeries(1);
+  await field().fill('Half a');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(field()).toBeVisible();
+  await field().fill('');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(button('Write 1 alt text')).toHaveFocus();
+});
+
+test('drafts are there again when the series is opened anew', async () => {
+  await openSeries(2);
+  await field().fill('Half a');
+  await button('Close').click();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Not saved: Half a');
+  await button('Close').click();
+  await button('Write 2 alt texts').click();
+  await expect.element(field()).toHaveValue('Half a');
+});
+
+test('in the table Enter saves and goes on, Tab goes from the field to Save to the next row', async () => {
+  const { texts } = await openSeries(3);
+  await page.getByRole('radio', { name: 'As a table' }).click();
+  await fieldOf(0).fill('A lake');
+  await press();
+  await expect.element(fieldOf(1)).toHaveFocus();
+  await expect.poll(() => valuesOf(texts)).toEqual(['A lake', '', '']);
+  await fieldOf(1).fill('A hut');
+  await userEvent.tab();
+  await expect.element(page.getByRole('button', { name: 'Save hero.jpg' }).first()).toHaveFocus();
+  await press();
+  await expect.poll(() => valuesOf(texts)).toEqual(['A lake', 'A hut', '']);
+  await expect.element(page.getByRole('button', { name: 'Undo hero.jpg' }).nth(1)).toHaveFocus();
+  await userEvent.tab();
+  await expect.element(fieldOf(2)).toHaveFocus();
+  await page.getByRole('button', { name: 'Undo hero.jpg' }).first().click();
+  await expect.poll(() => valuesOf(texts)).toEqual(['', 'A hut', '']);
+  await expect.element(fieldOf(0)).toHaveValue('A lake');
+  await button('Undo all').click();
+  await expect.poll(() => valuesOf(texts)).toEqual(['', '', '']);
+});
+
+test('a write that is refused in the middle of the table shows at its row, and the others go on', async () => {
+  const { texts } = await openSeries(3);
+  const [, second] = texts;
+  if (second) second.writeError = 'forbidden';
+  await page.getByRole('radio', { name: 'As a table' }).click();
+  for (const at of [0, 1, 2]) {
+    await fieldOf(at).fill(`Text ${at}`);
+    await press();
+  }
+  await expect.poll(() => valuesOf(texts)).toEqual(['Text 0', '', 'Text 2']);
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent('Not saved. The Designer doesn’t allow it in this mode.');
+  await expect.element(fieldOf(1)).toHaveValue('Text 1');
+});
+
+test('a table of a thousand images renders a few, and keeps the draft of a row that is scrolled away', async () => {
+  await page.viewport(320, 460);
+  const { panel } = await openSeries(1_000);
+  await page.getByRole('radio', { name: 'As a table' }).click();
+  await fieldOf(0).fill('Half a');
+  expect(document.querySelectorAll('.bulk-row').length).toBeLessThan(30);
+  window.scrollTo(0, document.documentElement.scrollHeight / 2);
+  await expect.poll(() => document.querySelector('[aria-posinset="1"]')).toBeNull();
+  window.scrollTo(0, 0);
+  await expect.element(fieldOf(0)).toHaveValue('Half a');
+  expect(panel.lazyFeatures.value?.pageTab.bulk.rows.value).toHaveLength(1_000);
+});

@@ -1,8 +1,10 @@
 import { signal } from '@preact/signals-core';
 import { expect, test } from 'vitest';
 import { createEditing } from '#panel/alt-text/editing.ts';
+import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
-import { createBulk } from '#panel/page/bulk.ts';
+import { type Bulk, createBulk } from '#panel/page/bulk.ts';
+import { createBulkContext } from '#panel/page/bulk-context.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
 import type { Usage } from '#panel/page/usage.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
@@ -63,6 +65,25 @@ function rowWithout(asset: AssetHandle, at: number): Row {
   return rowOf([useWithout(asset, image, at)], recordOf(detailsOf({ id: asset.id, altText: '' })), () => 0);
 }
 
+/** The context of a page on which nothing is known but its images. */
+const context = () =>
+  createBulkContext({
+    assets: createAssetStore(createManualClock()),
+    headings: signal(new Map()),
+    repeats: signal({ of: () => 0, ofText: () => 0 }),
+  });
+
+/** The current image of a series. */
+function currentKey(bulk: Bulk): string {
+  const { step } = bulk;
+  if (!step.value) throw new Error('the series has ended');
+  return step.value.row.key;
+}
+
+const current = (bulk: Bulk) => bulk.entry(currentKey(bulk));
+const type = (bulk: Bulk, text: string): void => bulk.type(currentKey(bulk), text);
+const write = (bulk: Bulk, as: 'text' | 'decorative'): Promise<void> => bulk.write(currentKey(bulk), as);
+
 function setUp() {
   const [one, other] = ['a', 'b'].map((letter) => keptAsset(letter.repeat(24)));
   if (!one || !other) throw new Error('no assets');
@@ -79,7 +100,12 @@ function setUp() {
         : row,
     );
   });
-  const bulk = createBulk({ rows, editing, permissions: signal({ asset: true, image: true }) });
+  const bulk = createBulk({
+    rows,
+    editing,
+    permissions: signal({ asset: true, image: true }),
+    context: context(),
+  });
   return { bulk, rows, one: one.kept, other: other.kept };
 }
 
@@ -87,12 +113,19 @@ test('a text is written to its asset, and the next image is the current one', as
   const { bulk, one, other } = setUp();
   expect(bulk.count.value).toBe(2);
   bulk.start();
-  bulk.type('A lake');
-  await bulk.write('text');
+  type(bulk, 'A lake');
+  await write(bulk, 'text');
   expect([one.text, other.text]).toEqual(['A lake', '']);
   expect(bulk.step.value).toMatchObject({ at: 1, of: 2 });
   bulk.skip();
-  expect(bulk.summary.value).toEqual({ written: 1, decorative: 0, skipped: 1, notUndone: null });
+  expect(bulk.summary.value).toEqual({
+    written: 1,
+    decorative: 0,
+    skipped: 1,
+    notUndone: null,
+    unsaved: [],
+    errorReason: null,
+  });
   await bulk.undoAll();
   expect(one.text).toBe('');
   expect(bulk.summary.value?.notUndone).toBe(0);
@@ -117,8 +150,8 @@ test('Skip during a write does nothing, so that no image is skipped', async () =
     letIn = resolve;
   });
   bulk.start();
-  bulk.type('A lake');
-  const written = bulk.write('text');
+  type(bulk, 'A lake');
+  const written = write(bulk, 'text');
   bulk.skip();
   letIn();
   await written;
@@ -131,8 +164,8 @@ test.for([
 ] as const)('a text that was changed elsewhere is not undone: %s', async ([, isReadAgain]) => {
   const { bulk, rows, one } = setUp();
   bulk.start();
-  bulk.type('A lake');
-  await bulk.write('text');
+  type(bulk, 'A lake');
+  await write(bulk, 'text');
   bulk.skip();
   one.text = 'Somebody’s own words';
   rows.value = isReadAgain
@@ -155,7 +188,7 @@ function setUpUses(many: number, assetText: string | null, own: (asset: string |
   const permissions = signal({ asset: true, image: true });
   const editing = createEditing(createManualClock(), () => {});
   return {
-    bulk: createBulk({ rows, editing, permissions }),
+    bulk: createBulk({ rows, editing, permissions, context: context() }),
     permissions,
     asset,
     images: images.map(({ kept }) => kept),
@@ -165,8 +198,8 @@ function setUpUses(many: number, assetText: string | null, own: (asset: string |
 test('the text of an asset is not overwritten: an image without a text gets its own', async () => {
   const { bulk, permissions, asset, images } = setUpUses(1, 'Good words', () => '');
   bulk.start();
-  bulk.type('A lake');
-  await bulk.write('text');
+  type(bulk, 'A lake');
+  await write(bulk, 'text');
   expect([asset.writes, images[0]?.writes]).toEqual([[], ['A lake']]);
   await bulk.undoAll();
   expect(images[0]?.writes).toEqual(['A lake', '']);
@@ -177,8 +210,8 @@ test('the text of an asset is not overwritten: an image without a text gets its 
 test('an image with an empty text of its own, which does not inherit its asset’s, gets the text as well', async () => {
   const { bulk, asset, images } = setUpUses(1, null, () => '');
   bulk.start();
-  bulk.type('A lake');
-  await bulk.write('text');
+  type(bulk, 'A lake');
+  await write(bulk, 'text');
   expect([asset.writes, images[0]?.writes]).toEqual([['A lake'], ['A lake']]);
   await bulk.undoAll();
   expect([asset.text, images[0]?.writes]).toEqual([null, ['A lake', '']]);
@@ -191,20 +224,25 @@ test.for([null, ''] as const)(
     const { bulk, asset, images } = setUpUses(1, text === null ? '' : null, (shown) => shown ?? '');
     asset.text = text;
     bulk.start();
-    bulk.type('A lake');
-    await bulk.write('text');
-    expect([bulk.errorReason.value, asset.writes, images[0]?.writes]).toEqual([null, ['A lake'], []]);
+    type(bulk, 'A lake');
+    await write(bulk, 'text');
+    expect([bulk.summary.value?.errorReason, asset.writes, images[0]?.writes]).toEqual([
+      null,
+      ['A lake'],
+      [],
+    ]);
   },
 );
 
 test('an image that got a text elsewhere during the series is not written by any number of presses', async () => {
   const { bulk, rows, one } = setUp();
   bulk.start();
-  bulk.type('A lake');
+  type(bulk, 'A lake');
   one.text = 'Somebody’s own words';
-  await bulk.write('text');
-  await bulk.write('text');
-  expect([bulk.errorReason.value, bulk.text.value, one.writes]).toEqual(['changed', 'A lake', []]);
+  await write(bulk, 'text');
+  await write(bulk, 'text');
+  const { errorReason, text } = current(bulk);
+  expect([errorReason, text, one.writes]).toEqual(['changed', 'A lake', []]);
   expect(rows.value[0]?.assetText).toBe('Somebody’s own words');
 });
 
@@ -213,8 +251,8 @@ test('a write before an error can be undone, although the image was skipped', as
   const [, second] = images;
   if (second) second.refuses = true;
   bulk.start();
-  await bulk.write('decorative');
-  expect(bulk.errorReason.value).toBe('forbidden');
+  await write(bulk, 'decorative');
+  expect(current(bulk).errorReason).toBe('forbidden');
   bulk.skip();
   expect(bulk.summary.value).toMatchObject({ decorative: 0, skipped: 1 });
   expect(bulk.canUndo.value).toBe(true);
@@ -223,12 +261,12 @@ test('a write before an error can be undone, although the image was skipped', as
 test('closing the series early shows the writes, which can be undone', async () => {
   const { bulk, one } = setUp();
   bulk.start();
-  bulk.type('A lake');
-  await bulk.write('text');
-  bulk.type('half a');
+  type(bulk, 'A lake');
+  await write(bulk, 'text');
+  type(bulk, 'half a');
   bulk.close();
   expect(bulk.summary.value).toMatchObject({ written: 1, skipped: 0 });
-  expect([bulk.canUndo.value, bulk.text.value]).toEqual([true, 'half a']);
+  expect([bulk.canUndo.value, bulk.summary.value?.unsaved]).toEqual([true, ['half a']]);
   await bulk.undoAll();
   expect(one.text).toBe('');
   bulk.close();
@@ -241,10 +279,10 @@ test.for(['close', 'leave'] as const)('%s during the series keeps the draft', (e
   bulk[end]();
   expect(bulk.summary.value).toBeNull();
   bulk.start();
-  bulk.type('half a');
+  type(bulk, 'half a');
   bulk[end]();
   rows.value = [];
-  expect([bulk.summary.value?.written, bulk.text.value]).toEqual([0, 'half a']);
+  expect([bulk.summary.value?.written, bulk.summary.value?.unsaved]).toEqual([0, ['half a']]);
   bulk.leave();
   expect(bulk.summary.value).not.toBeNull();
 });
@@ -262,8 +300,8 @@ test('a write that ends after the series was left is in the summary, can be undo
   const { bulk, rows, one } = setUp();
   const letGo = hold(one);
   bulk.start();
-  bulk.type('A lake');
-  const written = bulk.write('text');
+  type(bulk, 'A lake');
+  const written = write(bulk, 'text');
   bulk.leave();
   bulk.close();
   bulk.start();
@@ -272,7 +310,7 @@ test('a write that ends after the series was left is in the summary, can be undo
   letGo();
   await written;
   expect(bulk.summary.value).toMatchObject({ written: 1, skipped: 0 });
-  expect(bulk.text.value).toBe('');
+  expect(bulk.summary.value?.unsaved).toEqual([]);
   await bulk.undoAll();
   expect(one.text).toBe('');
 });
@@ -280,8 +318,8 @@ test('a write that ends after the series was left is in the summary, can be undo
 test('a second press of Undo all waits for the first, and so does Close', async () => {
   const { bulk, one } = setUp();
   bulk.start();
-  bulk.type('A lake');
-  await bulk.write('text');
+  type(bulk, 'A lake');
+  await write(bulk, 'text');
   bulk.skip();
   const letGo = hold(one);
   const undone = bulk.undoAll();
@@ -293,4 +331,177 @@ test('a second press of Undo all waits for the first, and so does Close', async 
   letGo();
   await undone;
   expect([one.text, bulk.summary.value?.notUndone]).toEqual(['', 0]);
+});
+
+/** A series over images of these assets, and what each was written; writes to the second may fail. */
+async function setUpTwo() {
+  const { bulk, rows, one, other } = setUp();
+  bulk.start();
+  return { bulk, rows, one, other, keys: bulk.rows.value.map(({ key }) => key) };
+}
+
+test('Back goes to the image before, whose text is undone alone and becomes the draft', async () => {
+  const { bulk, one, other, keys } = await setUpTwo();
+  type(bulk, 'A lake');
+  await write(bulk, 'text');
+  type(bulk, 'half a');
+  bulk.move(-1);
+  expect([currentKey(bulk), current(bulk).result, current(bulk).written]).toEqual([
+    keys[0],
+    'written',
+    'A lake',
+  ]);
+  await bulk.undo(currentKey(bulk));
+  expect([one.text, current(bulk).result, current(bulk).text]).toEqual(['', null, 'A lake']);
+  expect([bulk.canUndo.value, bulk.last.value]).toEqual([false, null]);
+  bulk.move(1);
+  expect([currentKey(bulk), current(bulk).text, other.writes]).toEqual([keys[1], 'half a', []]);
+  bulk.move(-1);
+  bulk.move(-1);
+  expect(currentKey(bulk)).toBe(keys[0]);
+});
+
+test('the undo of the last write goes back to its image', async () => {
+  const { bulk, one, keys } = await setUpTwo();
+  type(bulk, 'A lake');
+  await write(bulk, 'text');
+  expect([currentKey(bulk), bulk.last.value?.key]).toEqual([keys[1], keys[0]]);
+  await bulk.undo(keys[0] ?? '');
+  expect([currentKey(bulk), one.text]).toEqual([keys[0], '']);
+});
+
+test('the undo of a text that was changed elsewhere leaves it, and says so', async () => {
+  const { bulk, one, keys } = await setUpTwo();
+  type(bulk, 'A lake');
+  await write(bulk, 'text');
+  one.text = 'Somebody’s own words';
+  await bulk.undo(keys[0] ?? '');
+  expect(one.text).toBe('Somebody’s own words');
+  expect(bulk.entry(keys[0] ?? '')).toMatchObject({ result: 'written', isNotUndone: true });
+});
+
+test('drafts are there again in the next series', async () => {
+  const { bulk, keys } = await setUpTwo();
+  type(bulk, 'half a');
+  bulk.skip();
+  type(bulk, 'quarter');
+  bulk.close();
+  expect(bulk.summary.value?.unsaved).toEqual(['half a', 'quarter']);
+  bulk.close();
+  bulk.start();
+  expect(keys.map((key) => bulk.entry(key))).toMatchObject([
+    { text: 'half a', result: null },
+    { text: 'quarter', result: null },
+  ]);
+});
+
+test('in the table each image is written by itself, and all are undone', async () => {
+  const { bulk, one, other, keys } = await setUpTwo();
+  const [first = '', second = ''] = keys;
+  bulk.show('table');
+  bulk.type(second, 'A hut');
+  bulk.type(first, 'A lake');
+  await bulk.write(second, 'text');
+  expect([one.text, other.text, bulk.summary.value]).toEqual(['', 'A hut', null]);
+  await bulk.write(first, 'text');
+  expect([one.text, other.text, bulk.step.value?.of]).toEqual(['A lake', 'A hut', 2]);
+  await bulk.undoAll();
+  expect([one.text, other.text]).toEqual(['', '']);
+  expect([first, second].map((key) => bulk.entry(key).text)).toEqual(['A lake', 'A hut']);
+});
+
+test('a write under way in one row of the table does not hold up another', async () => {
+  const { bulk, one, other, keys } = await setUpTwo();
+  const [first = '', second = ''] = keys;
+  const letGo = hold(one);
+  bulk.show('table');
+  bulk.type(first, 'A lake');
+  bulk.type(second, 'A hut');
+  const writing = bulk.write(first, 'text');
+  await bulk.write(second, 'text');
+  expect([bulk.entry(first).isBusy, other.text]).toEqual([true, 'A hut']);
+  letGo();
+  await writing;
+  expect([bulk.entry(first).result, one.text]).toEqual(['written', 'A lake']);
+});
+
+test('One by one goes on at the first image without a result', async () => {
+  const { bulk, keys } = await setUpTwo();
+  bulk.show('table');
+  bulk.type(keys[0] ?? '', 'A lake');
+  await bulk.write(keys[0] ?? '', 'text');
+  bulk.show('steps');
+  expect(currentKey(bulk)).toBe(keys[1]);
+});
+
+test('an image that leaves the page during the series is passed over, also by Back', async () => {
+  const { bulk, rows, keys } = await setUpTwo();
+  rows.value = rows.value.slice(1);
+  expect([currentKey(bulk), bulk.rows.value.length]).toEqual([keys[1], 1]);
+  bulk.move(-1);
+  expect(currentKey(bulk)).toBe(keys[1]);
+  rows.value = [];
+  expect(bulk.step.value).toBeNull();
+  expect(bulk.summary.value).toMatchObject({ written: 0, skipped: 0 });
+});
+
+test('a draft of spaces is not written', async () => {
+  const { bulk, one } = await setUpTwo();
+  type(bulk, '  \n ');
+  await write(bulk, 'text');
+  expect([one.writes, bulk.step.value?.at]).toEqual([[], 0]);
+});
+
+test('text typed during a write stays a draft', async () => {
+  const { bulk, one, keys } = await setUpTwo();
+  const letGo = hold(one);
+  type(bulk, 'A lake');
+  const writing = write(bulk, 'text');
+  type(bulk, 'A lake at dawn');
+  letGo();
+  await writing;
+  expect(bulk.entry(keys[0] ?? '')).toMatchObject({ result: 'written', text: 'A lake at dawn' });
+});
+
+test.for([
+  ['the asset and the images', { asset: true, image: true }, '', { level: 'asset', images: 3 }],
+  ['images only', { asset: false, image: true }, '', { level: 'image', images: 3 }],
+  ['an asset that has a text', { asset: true, image: true }, 'Good words', { level: 'image', images: 3 }],
+] as const)('where a text is saved: %s', ([, allowed, assetText, destination]) => {
+  const { bulk, permissions } = setUpUses(3, assetText, () => '');
+  permissions.value = allowed;
+  bulk.start();
+  expect(bulk.step.value && bulk.destination(bulk.step.value.row)).toEqual(destination);
+});
+
+test('the coverage says how many images lack a text, and why some are not written here', () => {
+  const { bulk, rows } = setUp();
+  const [first, second] = rows.value;
+  if (!first || !second) throw new Error('no rows');
+  const bound = first.usages.map((one) => ({ ...one, usage: { ...one.usage, isAltBound: true } }));
+  const component = { name: 'Card', instances: 2 };
+  const inside = first.usages.map((one) => ({ ...one, usage: { ...one.usage, handles: null, component } }));
+  rows.value = [
+    first,
+    second,
+    { ...first, key: 'bound', usages: bound },
+    { ...first, key: 'inside', usages: inside },
+  ];
+  bulk.start();
+  expect(bulk.coverage.value).toEqual({
+    lacking: 4,
+    writable: 2,
+    obstacles: [
+      { obstacle: 'bound', count: 1 },
+      { obstacle: 'component', count: 1 },
+    ],
+  });
+});
+
+test('without permission there is nothing to write, and the coverage says why', () => {
+  const { bulk, permissions } = setUpUses(1, '', () => '');
+  permissions.value = { asset: false, image: false };
+  bulk.start();
+  expect([bulk.count.value, bulk.step.value]).toEqual([0, null]);
+  expect(bulk.coverage.value.obstacles).toEqual([{ obstacle: 'notAllowed', count: 1 }]);
 });

@@ -95,6 +95,8 @@ function selectedFindings(
 ): readonly Finding[] {
   const selection: SelectedAsset = {
     kind: 'asset',
+    as: 'image',
+    among: null,
     elementKey: keyOf(0),
     assetId,
     image: imageHandle(),

@@ -1,20 +1,26 @@
 import * as v from 'valibot';
 import { AltTexts } from '#contract/alt-texts.ts';
-import { altTextsPath } from '#contract/routes.ts';
+import { routes } from '#contract/routes.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { type SignedInOptions, startSignedIn } from '#test/support/backend/signed-in.ts';
+import { partCall, single } from '#test/support/backend/single-part.ts';
 
 /** A backend with a session, and its responses with alt texts in all locales. */
 export async function startLocalised(options: SignedInOptions = {}) {
   const signedIn = await startSignedIn(options);
   const { backend } = signedIn;
-  const ask = (id: string, headers: Record<string, string> = {}) =>
-    backend.ask(altTextsPath(id), { headers: { authorization: `Bearer ${signedIn.session}`, ...headers } });
+  const ask = async (id: string, { noCache = false } = {}) => {
+    const response = await backend.ask(routes.readAssets.path, {
+      body: partCall(id, 'altTexts', noCache),
+      headers: { authorization: `Bearer ${signedIn.session}` },
+    });
+    return single(response, 'altTexts');
+  };
   return {
     ...signedIn,
     ask,
-    altTexts: async (id: string = assetIdOf('everything'), headers?: Record<string, string>) =>
-      v.parse(AltTexts, await (await ask(id, headers)).json()),
+    altTexts: async (id: string = assetIdOf('everything'), options?: { noCache?: boolean }) =>
+      v.parse(AltTexts, await (await ask(id, options)).json()),
     /** Responds to Get Site with these locales from now on. */
     locales(locales: unknown) {
       const json = (body: unknown) => ({ ...Object(body), locales });

@@ -9,12 +9,14 @@ import { deleteExpired } from '#backend/installations/retention.ts';
 import { createMetrics } from '#backend/metrics/metrics.ts';
 import { createLog, type Log } from '#backend/platform/log.ts';
 import { createSecrets } from '#backend/platform/secrets.ts';
+import { routes } from '#contract/routes.ts';
 import { Session } from '#contract/session.ts';
 import { createFakeWebflow, type FakeWebflow, type FakeWebflowOptions } from '#sandbox/fake-webflow.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
 import { clientOver, realClient } from '#test/support/backend/client-over.ts';
 import { heldApps } from '#test/support/backend/held-apps.ts';
 import { openInMemory } from '#test/support/backend/memory-database.ts';
+import { sessionCall, single } from '#test/support/backend/single-part.ts';
 import { createTestClock, type TestClock } from '#test/support/shared/test-clock.ts';
 
 export const panelOrigin = 'http://localhost:1337';
@@ -135,9 +137,14 @@ export async function startBackend(options: TestBackendOptions = {}) {
     });
   }
 
+  /** Returns the response to a call that begins a session: the session, or why there is none. */
+  async function begin(identity: unknown) {
+    return single(await ask(routes.readAssets.path, { body: sessionCall(identity) }), 'session');
+  }
+
   /** Returns the response to an exchange of a fresh ID token for the site. */
   async function exchange(siteId: string = sites.outdoors.id, idToken = webflow.issueIdToken({ siteId })) {
-    return ask('/api/session', { body: { siteId, idToken } });
+    return begin({ siteId, idToken });
   }
 
   /** Returns a session token for an installed site. Throws where the exchange is refused. */
@@ -168,6 +175,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
     logLines,
     ask,
     install,
+    begin,
     exchange,
     signIn,
     getAsset,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { expect } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
-import { LookupLine } from '#contract/lookup.ts';
+import { AssetsLine, assetsProtocol } from '#contract/assets-call.ts';
 import type { Problem } from '#contract/problem.ts';
 import { routes } from '#contract/routes.ts';
 import { plainLibrary } from '#sandbox/library/library.ts';
@@ -23,7 +23,7 @@ export function assetsOf(many: number): StoredAsset[] {
 }
 
 /** The lines of an answer; fails where one is not of the contract. */
-export async function linesIn(response: Response): Promise<LookupLine[]> {
+export async function linesIn(response: Response): Promise<AssetsLine[]> {
   expect(response.status).toBe(200);
   const text = await response.text();
   if (text === '') return [];
@@ -31,7 +31,7 @@ export async function linesIn(response: Response): Promise<LookupLine[]> {
   return text
     .slice(0, -1)
     .split('\n')
-    .map((line) => v.parse(LookupLine, JSON.parse(line)));
+    .map((line) => v.parse(AssetsLine, JSON.parse(line)));
 }
 
 /** The contents of all lines. */
@@ -39,21 +39,24 @@ export interface Told {
   readonly assets: AssetDetails[];
   readonly missing: string[];
   readonly waits: number[];
-  /** True where the last line is `done`. */
+  /** True where the last line says that the response is whole. */
   isDone: boolean;
   problem: Problem | undefined;
 }
 
 /** Combines the lines; fails where an id is in two of them, or where a line follows the last one. */
-export function toldIn(lines: readonly LookupLine[]): Told {
+export function toldIn(lines: readonly AssetsLine[]): Told {
   const told: Told = { assets: [], missing: [], waits: [], isDone: false, problem: undefined };
-  for (const line of lines) {
-    expect(told.isDone || told.problem, 'nothing comes after the last line').toBeFalsy();
-    if ('assets' in line) told.assets.push(...line.assets);
+  for (const [at, line] of lines.entries()) {
+    expect('done' in line, 'nothing comes after the last line').toBe(at === lines.length - 1);
+    if ('details' in line) told.assets.push(line.details);
     else if ('missing' in line) told.missing.push(...line.missing);
     else if ('wait' in line) told.waits.push(line.wait.retryAfter);
-    else if ('done' in line) told.isDone = true;
-    else told.problem = line.problem;
+    else if ('failed' in line) told.problem = line.failed.problem;
+    else if ('done' in line) {
+      told.isDone = line.done.isWhole;
+      told.problem ??= line.done.problem;
+    }
   }
   const ids = [...told.assets.map(({ id }) => id), ...told.missing];
   expect(new Set(ids).size, 'no id is told of twice').toBe(ids.length);
@@ -70,9 +73,9 @@ export async function startLookingUp({ assets, ...options }: LookingUpOptions = 
   const library = { ...plainLibrary(), ...(assets === undefined ? {} : { assets: assetsOf(assets) }) };
   const signedIn = await startSignedIn({ ...options, webflow: { library, ...options.webflow } });
   const { backend } = signedIn;
-  const ask = (body: object | string, init: { signal?: AbortSignal; session?: string } = {}) =>
-    backend.ask(routes.lookUpAssets.path, {
-      body,
+  const ask = (body: object, init: { signal?: AbortSignal; session?: string } = {}) =>
+    backend.ask(routes.readAssets.path, {
+      body: { protocol: assetsProtocol, wanted: ['details'], ...body },
       headers: { authorization: `Bearer ${init.session ?? signedIn.session}` },
       ...(init.signal ? { signal: init.signal } : {}),
     });
@@ -95,23 +98,44 @@ export async function startLookingUp({ assets, ...options }: LookingUpOptions = 
 
 export type LookingUp = Awaited<ReturnType<typeof startLookingUp>>;
 
-/** The lines of an answer as they come. */
+/** What one or more lines say: the details that came together, or one line of any other kind. */
+export type Arrival =
+  | { readonly assets: readonly AssetDetails[] }
+  | { readonly problem: Problem }
+  | Exclude<AssetsLine, { details: AssetDetails }>;
+
+/** The lines of a response as they arrive. */
 export function readLines(response: Response) {
   if (!response.body) throw new Error('the answer has no body');
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
+  const parsed: AssetsLine[] = [];
+
+  /** Reads until no line is incomplete; returns false where the response has ended. */
+  async function readMore(): Promise<boolean> {
+    do {
+      const { done, value } = await reader.read();
+      if (done) return false;
+      const texts = (rest + value).split('\n');
+      rest = texts.pop() ?? '';
+      parsed.push(...texts.map((text) => v.parse(AssetsLine, JSON.parse(text))));
+    } while (rest !== '');
+    return true;
+  }
+
   return {
-    /** The next line, or undefined where the answer has ended. */
-    async next(): Promise<LookupLine | undefined> {
-      while (!rest.includes('\n')) {
-        const { done, value } = await reader.read();
-        if (done) return undefined;
-        rest += value;
+    /** What comes next, or undefined where the response has ended. */
+    async next(): Promise<Arrival | undefined> {
+      while (parsed.length === 0) if (!(await readMore())) return undefined;
+      const assets: AssetDetails[] = [];
+      for (let line = parsed.shift(); line; line = parsed.shift()) {
+        if ('details' in line) assets.push(line.details);
+        else if (assets.length > 0) {
+          parsed.unshift(line);
+          break;
+        } else return 'done' in line && line.done.problem ? { problem: line.done.problem } : line;
       }
-      const end = rest.indexOf('\n');
-      const line = v.parse(LookupLine, JSON.parse(rest.slice(0, end)));
-      rest = rest.slice(end + 1);
-      return line;
+      return { assets };
     },
     /** Stops reading, as a panel that is closed. */
     leave: () => reader.cancel(),

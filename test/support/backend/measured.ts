@@ -1,20 +1,25 @@
 import * as v from 'valibot';
 import { expect } from 'vitest';
 import { Measurements } from '#contract/measurements.ts';
-import { measurementsPath } from '#contract/routes.ts';
+import { routes } from '#contract/routes.ts';
 import type { WebflowAsset } from '#sandbox/world/asset.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { type SignedInOptions, startSignedIn } from '#test/support/backend/signed-in.ts';
+import { partCall, single } from '#test/support/backend/single-part.ts';
 
 /** A backend with a session, and what its asset's files are measured as. */
 export async function startMeasuring(options: SignedInOptions = {}) {
   const signedIn = await startSignedIn(options);
   const { backend } = signedIn;
-  const ask = (assetId: string, init: { signal?: AbortSignal } = {}) =>
-    backend.ask(measurementsPath(assetId), {
-      headers: { authorization: `Bearer ${signedIn.session}` },
-      ...init,
+  const ask = async (assetId: string, init: { signal?: AbortSignal; session?: string } = {}) => {
+    const { session = signedIn.session, ...rest } = init;
+    const response = await backend.ask(routes.readAssets.path, {
+      body: partCall(assetId, 'measurements'),
+      headers: { authorization: `Bearer ${session}` },
+      ...rest,
     });
+    return single(response, 'measurements');
+  };
   return {
     ...signedIn,
     /** The answer for the sandbox's asset with this id. */

@@ -102,7 +102,7 @@ export async function openPairsWorld(engine: Engine) {
 
   async function exchange(request: Omit<SessionRequest, 'idToken'>): Promise<string> {
     const idToken = webflow.issueIdToken({ siteId: request.siteId });
-    const response = await backend.ask('/api/session', { body: { ...request, idToken } });
+    const response = await backend.begin({ ...request, idToken });
     const body = await response.json();
     if (response.ok) sessions.push(body.token);
     return response.ok ? 'session' : `${response.status} ${body.code}`;

@@ -1,11 +1,15 @@
+import type { Bindings } from '#panel/designer/binding.ts';
 import type { AssetHandle } from '#panel/designer/image.ts';
 import type { InstanceAssets, PageElement } from '#panel/designer/page.ts';
+import type { LinkAround } from '#rules/alt-text/link-around.ts';
 import { designerAsset, imageElement, type Script, says } from '#test/support/panel/scripted-designer.ts';
 
 /** What an image on a page answers, but for what says nothing else. */
 interface ImageScript {
   readonly asset: Script<AssetHandle | null>;
   readonly altText: Script<string | null>;
+  readonly bindings: Script<Bindings>;
+  readonly link: Script<LinkAround | undefined>;
   readonly select: Script<boolean>;
 }
 

@@ -1,6 +1,7 @@
 import type { Bindings } from '#panel/designer/binding.ts';
 import type { DesignerErrorReason, DesignerResult } from '#panel/designer/call.ts';
 import type { Designer, Permissions, SelectedElement, Site, Theme } from '#panel/designer/designer.ts';
+import type { FindImages } from '#panel/designer/found-images.ts';
 import type { Headings } from '#panel/designer/headings.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import type { Launch } from '#panel/designer/launch.ts';
@@ -52,6 +53,7 @@ export function designerAsset(script: Partial<AssetScript> = {}): AssetHandle {
 interface ImageScript {
   readonly key: string;
   readonly asset: Script<AssetHandle | null>;
+  readonly boundAsset: Script<AssetHandle | null>;
   readonly altText: Script<string | null>;
   readonly setAltText: Write;
   readonly bindings: Script<Bindings>;
@@ -68,6 +70,7 @@ export function imageElement(script: Partial<ImageScript> = {}): SelectedElement
   const { key = 'page/image', ...calls } = script;
   const image: ImageHandle = {
     asset: says(designerAsset()),
+    boundAsset: says<AssetHandle | null>(null),
     altText: says('__wf_reserved_inherit'),
     setAltText: accepts,
     bindings: says(unbound),
@@ -77,12 +80,12 @@ export function imageElement(script: Partial<ImageScript> = {}): SelectedElement
     rendered: says<RenderedSize | null>(null),
     ...calls,
   };
-  return { key, type: 'Image', image };
+  return { key, type: 'Image', image, findImages: null };
 }
 
-/** Any other element, by Webflow's type of it. */
-export function otherElement(type: string): SelectedElement {
-  return { key: `page/${type}`, type, image: null };
+/** Any other element, by Webflow's type of it, and what it finds; without that it finds nothing, at once. */
+export function otherElement(type: string, findImages: FindImages | null = null): SelectedElement {
+  return { key: `page/${type}`, type, image: null, findImages };
 }
 
 /** A Designer that follows a test's script. */

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { routes } from '#contract/routes.ts';
 import { Session } from '#contract/session.ts';
 import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { panelOrigin } from '#test/support/backend/backend.ts';
 import { cookieOf } from '#test/support/backend/install-walk.ts';
+import { sessionCall, single } from '#test/support/backend/single-part.ts';
 
 /** Installs the app at a running backend as a browser would and answers the callback's page. */
 export async function installOver(origin: string, webflow: FakeWebflow): Promise<Response> {
@@ -18,11 +20,11 @@ export async function installOver(origin: string, webflow: FakeWebflow): Promise
 export async function connectOver(origin: string, webflow: FakeWebflow): Promise<string> {
   const page = await installOver(origin, webflow);
   if (!page.ok) throw new Error(`not installed: ${await page.text()}`);
-  const response = await fetch(`${origin}/api/session`, {
+  const response = await fetch(`${origin}${routes.readAssets.path}`, {
     method: 'POST',
     headers: { origin: panelOrigin, 'content-type': 'application/json' },
-    body: JSON.stringify({ siteId: sites.outdoors.id, idToken: webflow.issueIdToken() }),
+    body: JSON.stringify(sessionCall({ siteId: sites.outdoors.id, idToken: webflow.issueIdToken() })),
   });
   if (!response.ok) throw new Error(`no session: ${await response.text()}`);
-  return v.parse(Session, await response.json()).token;
+  return v.parse(Session, await (await single(response, 'session')).json()).token;
 }

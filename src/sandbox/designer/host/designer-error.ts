@@ -1,5 +1,11 @@
 /** The reason of a Designer error. Source: Designer API, error handling; typings for `ModeForbidden`. */
-export type ErrorTag = 'Forbidden' | 'ModeForbidden' | 'ResourceMissing' | 'InvalidRequest' | 'InternalError';
+export type ErrorTag =
+  | 'Forbidden'
+  | 'ModeForbidden'
+  | 'ResourceMissing'
+  | 'InvalidRequest'
+  | 'InvalidTargetElement'
+  | 'InternalError';
 
 /** The error of a Designer call. The extension receives an Error whose `cause.tag` is `tag`. */
 export class DesignerError extends Error {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ElementAlt } from '#sandbox/protocol/element-edit.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { SiteImage } from '#sandbox/site/element.ts';
+import { designer } from '../designer-state.ts';
 import { assetByKey, changeElement } from '../site-content.ts';
 import { Target } from '../wire.ts';
 import { assetById } from './asset-methods.ts';
@@ -35,6 +36,12 @@ function assetSetting(image: SiteImage): string | BindingValue | null {
   return image.binding ?? assetByKey(image.asset)?.id ?? null;
 }
 
+/** The id of the asset that is shown, or null where a binding is not resolved. */
+function resolvedAsset({ binding, asset }: SiteImage): string | null {
+  const isResolved = binding?.sourceType !== 'cms' || designer.cmsFileResolved.value;
+  return isResolved ? (assetByKey(asset)?.id ?? null) : null;
+}
+
 function settingsOf<Asset>(image: SiteImage, assetId: Asset) {
   return {
     assetId,
@@ -62,7 +69,7 @@ export function imageMethods(image: SiteImage) {
     getAltText: () => effectiveAlt(image),
     setAltText: (altText) => change(image, { alt: altFrom(parseArgument(v.nullable(v.string()), altText)) }),
     getSettings: () => settingsOf(image, assetSetting(image)),
-    getResolvedSettings: () => settingsOf(image, assetByKey(image.asset)?.id ?? null),
+    getResolvedSettings: () => settingsOf(image, resolvedAsset(image)),
     searchSettings() {
       const setting = assetSetting(image);
       const value: SettingValue =
@@ -72,7 +79,7 @@ export function imageMethods(image: SiteImage) {
           valueType: 'imageAsset',
           canBind: true,
           value,
-          resolvedValue: assetByKey(image.asset)?.id ?? null,
+          resolvedValue: resolvedAsset(image),
           display: { label: 'Image', group: null },
         },
         ...searchedWidth(image),

@@ -6,6 +6,7 @@ import { designer, panelSizes, showToast } from '../designer-state.ts';
 import { server } from '../server.ts';
 import { openComponent, openElements, openPage, selected } from '../site-content.ts';
 import type { WebflowMethod } from '../wire.ts';
+import { canvasMethods } from './canvas-methods.ts';
 import { elementArgument } from './find-element.ts';
 import { packAsset, packComponent, packElement, packPage } from './handles.ts';
 import type { HostedMethods } from './hosted-methods.ts';
@@ -69,6 +70,7 @@ export function webflowMethods(config: DesignerConfig) {
       if (located) designer.selectedId.value = located.element.id;
       return located && packElement(located);
     },
+    ...canvasMethods,
     getElementSnapshot(element) {
       const located = elementArgument(element);
       return located && snapshotOf(located.element.id);

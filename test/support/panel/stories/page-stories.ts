@@ -109,11 +109,25 @@ export async function openReading(): Promise<OpenPanel> {
   return opened;
 }
 
-async function openSeries(): Promise<OpenPanel> {
-  const opened = await openWholePage();
+async function openSeries(elements?: readonly PageElement[]): Promise<OpenPanel> {
+  const opened = await openWholePage(elements);
   pageTab(opened).bulk.start();
   return opened;
 }
+
+/** Images without a text, and one that is bound. */
+const lacking: readonly PageElement[] = [1, 2, 3, 4, 5].map((number) =>
+  pageImage(`page/${number}`, numberedId(number), {
+    asset: says(designerAsset({ id: numberedId(number), altText: says('') })),
+    altText: says(''),
+    ...(number === 5 && {
+      bindings: says({ boundAltText: { source: 'cms', field: 'Portrait', collection: 'Guides' } }),
+    }),
+    ...(number === 2 && {
+      link: says({ to: '/huts', label: '', text: '', images: [], isComplete: true }),
+    }),
+  }),
+);
 
 /** Every state of the page list. */
 export const pageStories: readonly PageStory[] = [
@@ -224,12 +238,42 @@ export const pageStories: readonly PageStory[] = [
   },
   { name: 'a series of alt texts', open: openSeries, says: 'Save and next' },
   {
+    name: 'a series of alt texts after a write',
+    async open() {
+      const opened = await openSeries(lacking);
+      const { bulk } = pageTab(opened);
+      const key = bulk.step.value?.row.key ?? '';
+      bulk.type(key, 'A lake');
+      await bulk.write(key, 'text');
+      bulk.type(bulk.step.value?.row.key ?? '', 'Image of a hut');
+      await expect.poll(() => document.body.textContent).toContain('Link to /huts');
+      return opened;
+    },
+    says: 'Saved on',
+  },
+  {
+    name: 'a series of alt texts as a table',
+    async open() {
+      const opened = await openSeries(lacking);
+      const { bulk } = pageTab(opened);
+      bulk.show('table');
+      const [first, second] = bulk.rows.value;
+      bulk.type(first?.key ?? '', 'A lake');
+      await bulk.write(first?.key ?? '', 'text');
+      bulk.type(second?.key ?? '', 'Image of a hut');
+      await expect.poll(() => document.body.textContent).toContain('Alt text says “Image of”');
+      return opened;
+    },
+    says: 'Enter saves',
+  },
+  {
     name: 'the summary of a series',
     async open() {
       const opened = await openSeries();
       const { bulk } = pageTab(opened);
-      bulk.type('A lake');
-      await bulk.write('text');
+      const key = bulk.step.value?.row.key ?? '';
+      bulk.type(key, 'A lake');
+      await bulk.write(key, 'text');
       while (bulk.step.value) bulk.skip();
       return opened;
     },

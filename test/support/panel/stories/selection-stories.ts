@@ -47,7 +47,14 @@ export const selectionStories: readonly Story[] = [
   },
   {
     name: 'a bound image without asset',
-    open: () => withSelection(imageElement({ asset: says(null), bindings: says({ boundFile: cms }) })),
+    open: () =>
+      withSelection(
+        imageElement({
+          asset: says(null),
+          altText: says('Ingrid on the ridge'),
+          bindings: says({ boundFile: cms }),
+        }),
+      ),
     says: 'Its file comes from the CMS field “Photo” of Team.',
     ...still,
   },

@@ -1,10 +1,12 @@
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
+import { routes } from '#contract/routes.ts';
 import { Session } from '#contract/session.ts';
 import { giveConsent } from '#sandbox/oauth/give-consent.ts';
 import { backendProgram } from '#sandbox/start/backend-program.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
 import { cookieOf } from '#test/support/backend/install-walk.ts';
+import { sessionCall, single } from '#test/support/backend/single-part.ts';
 import { claimPort, loopback } from '#tooling/ports.ts';
 import { type Program, type RunningProgram, startProgram, untilReady } from '#tooling/program.ts';
 import { type Trouble, troublePath } from './faults.ts';
@@ -111,13 +113,13 @@ async function install(backend: string): Promise<void> {
 }
 
 async function signIn(backend: string, panelOrigin: string, idToken: string): Promise<string> {
-  const response = await fetch(`${backend}/api/session`, {
+  const response = await fetch(`${backend}${routes.readAssets.path}`, {
     method: 'POST',
     headers: { origin: panelOrigin, 'content-type': 'application/json' },
-    body: JSON.stringify({ siteId: sites.outdoors.id, idToken }),
+    body: JSON.stringify(sessionCall({ siteId: sites.outdoors.id, idToken })),
   });
   if (!response.ok) throw new Error(`no session: ${response.status}`);
-  return v.parse(Session, await response.json()).token;
+  return v.parse(Session, await (await single(response, 'session')).json()).token;
 }
 
 /** Starts it all. What was started is stopped again where the start fails. */

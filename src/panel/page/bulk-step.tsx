@@ -1,0 +1,153 @@
+import { Component } from 'preact';
+import { imageUrl } from '#panel/browser/image-url.ts';
+import * as editor from '#panel/i18n/alt-editor.ts';
+import * as words from '#panel/i18n/bulk.ts';
+import { preview } from '#panel/i18n/facts.ts';
+import { gone, notSelected, unnamed, usages } from '#panel/i18n/page.ts';
+import type { Bulk } from '#panel/page/bulk.ts';
+import { Around, BulkError, Remarks, SavesWhere } from '#panel/page/bulk-facts.tsx';
+import type { Row } from '#panel/page/row.ts';
+import { takeFocus } from '#panel/page/take-focus.ts';
+import { UsageButtons } from '#panel/page/usage-buttons.tsx';
+import type { UsageNavigator } from '#panel/page/usage-navigator.ts';
+
+interface BulkStepProps {
+  readonly bulk: Bulk;
+  readonly usageNavigator: UsageNavigator;
+  readonly panelUrl: URL;
+}
+
+const nameOf = (row: Row): string => row.details?.displayName ?? unnamed;
+
+/** The image that was written last, and the button that undoes that. */
+function LastWritten({ bulk }: Pick<BulkStepProps, 'bulk'>) {
+  const row = bulk.last.value;
+  if (!row) return null;
+  const { result } = bulk.entry(row.key);
+  const name = nameOf(row);
+  return (
+    <p class="bulk-last">
+      <span class="bulk-name">{result === 'decorative' ? words.marked(name) : words.saved(name)}</span>
+      <button type="button" class="text-button" onClick={() => void bulk.undo(row.key)}>
+        {editor.undo}
+      </button>
+    </p>
+  );
+}
+
+/** The field of an image without a text, and its buttons. */
+function Field({ bulk, row }: { readonly bulk: Bulk; readonly row: Row }) {
+  const { text, isBusy } = bulk.entry(row.key);
+  const isEmpty = text.trim() === '';
+  const save = (): void => void bulk.write(row.key, 'text');
+  return (
+    <>
+      <textarea
+        ref={takeFocus}
+        class="field"
+        rows={3}
+        dir="auto"
+        aria-label={words.heading}
+        value={text}
+        onInput={({ currentTarget }) => bulk.type(row.key, currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.isComposing) return;
+          // An alt text has one line.
+          event.preventDefault();
+          save();
+        }}
+      />
+      <SavesWhere bulk={bulk} row={row} />
+      <BulkError bulk={bulk} row={row} />
+      <Remarks bulk={bulk} row={row} />
+      <div class="buttons">
+        <button type="button" class="button primary" aria-disabled={isBusy || isEmpty} onClick={save}>
+          {isBusy ? editor.saving : words.saveAndNext}
+        </button>
+        <button type="button" class="button" onClick={() => void bulk.write(row.key, 'decorative')}>
+          {words.decorative}
+        </button>
+        <button type="button" class="button" onClick={bulk.skip}>
+          {words.skip}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** An image of the series that was written before. */
+function Done({ bulk, row }: { readonly bulk: Bulk; readonly row: Row }) {
+  const { result, written } = bulk.entry(row.key);
+  return (
+    <>
+      <p dir="auto">{result === 'decorative' ? words.decorative : written}</p>
+      <BulkError bulk={bulk} row={row} />
+      <div class="buttons">
+        <button ref={takeFocus} type="button" class="button primary" onClick={() => bulk.move(1)}>
+          {words.next}
+        </button>
+        <button type="button" class="button" onClick={() => void bulk.undo(row.key)}>
+          {editor.undo}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** One image of the series. Its field gets the focus, so that a person can go on typing. */
+export class BulkStep extends Component<BulkStepProps> {
+  override componentDidMount() {
+    const { bulk } = this.props;
+    if (bulk.step.value) bulk.context.read([bulk.step.value.row]);
+  }
+
+  render({ bulk, usageNavigator, panelUrl }: BulkStepProps) {
+    const step = bulk.step.value;
+    if (!step) return null;
+    const { row } = step;
+    const url = imageUrl(row.details?.hostedUrl, panelUrl);
+    const { result } = bulk.entry(row.key);
+    const error = usageNavigator.error.value;
+    return (
+      <>
+        <div class="bulk-head">
+          <button
+            type="button"
+            class="text-button"
+            aria-disabled={step.at === 0}
+            onClick={() => bulk.move(-1)}
+          >
+            {words.back}
+          </button>
+          <span class="bulk-at">{words.step(step.at + 1, step.of)}</span>
+          <LastWritten bulk={bulk} />
+        </div>
+        {url && (
+          <div class="bulk-preview">
+            <img src={url} alt={preview} referrerpolicy="no-referrer" />
+          </div>
+        )}
+        <div class="bulk-place">
+          <p class="bulk-name">
+            <strong dir="auto">{nameOf(row)}</strong> {usages(row.usages.length)}
+          </p>
+          <UsageButtons row={row} usageNavigator={usageNavigator} />
+          <button
+            type="button"
+            class="text-button"
+            onClick={() => void usageNavigator.go(row, usageNavigator.at(row))}
+          >
+            {words.show}
+          </button>
+        </div>
+        {error?.key === row.key && <p role="alert">{error.isGone ? gone : notSelected}</p>}
+        <Around bulk={bulk} row={row} />
+        {result === 'written' || result === 'decorative' ? (
+          <Done bulk={bulk} row={row} />
+        ) : (
+          <Field bulk={bulk} row={row} />
+        )}
+      </>
+    );
+  }
+}
