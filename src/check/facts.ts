@@ -142,6 +142,11 @@ export const facts = {
     assumed: 'getAllElements answers parents before their children, and descendants right after them',
     usedBy: ['src/panel/designer/element-tree.ts'],
   },
+  headingHasText: {
+    way: 'designer',
+    assumed: 'getChildren of a heading answers its text as an element of type String',
+    usedBy: ['src/panel/designer/headings.ts'],
+  },
   widthReportedIn: {
     way: 'designer',
     assumed: 'getSettings answers the Width of an image',

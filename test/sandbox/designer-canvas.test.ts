@@ -60,6 +60,21 @@ describe('links', () => {
     ]);
   });
 
+  test('a heading has its text as a child, and a paragraph has none', async () => {
+    const texts = await runInExtension(async () => {
+      const all = await webflow.getAllElements();
+      const parents = all.filter(({ type }) => type === 'Heading' || type === 'Paragraph');
+      return Promise.all(
+        parents.map(async (parent) => {
+          const [child] = parent.children ? await parent.getChildren() : [];
+          return [parent.type, child?.type === 'String' ? await child.getText() : null];
+        }),
+      );
+    });
+    expect(texts).toContainEqual(['Heading', 'Go where the map turns quiet']);
+    expect(texts).toContainEqual(['Paragraph', null]);
+  });
+
   test('every element with the flag `children` has getChildren, and getAllElements lists each child once', async () => {
     const ids = await runInExtension(async () => {
       const all = await webflow.getAllElements();
@@ -70,7 +85,7 @@ describe('links', () => {
     });
     const { all, inside } = Object(ids);
     expect(new Set(all).size).toBe(all.length);
-    expect(inside).toEqual(['image-in-link', 'image-in-teaser', 'teaser-text']);
+    expect(inside).toEqual(['heading:text', 'image-in-link', 'image-in-teaser', 'teaser-text']);
     expect(all).toEqual(expect.arrayContaining(inside));
     expect(all.indexOf('image-in-link')).toBe(all.indexOf('link-image') + 1);
   });

@@ -15,7 +15,8 @@ type Parent = Extract<AnyElement, { readonly children: true }>;
 
 /**
  * Returns the text in an element. Its parts are `String` elements, alone or in a span. Source: Designer API typings,
- * `StringElement`. UNCONFIRMED: how a text that is bound to a field is returned; it is left out.
+ * `StringElement`. UNCONFIRMED: whether every heading has such a child; one whose text is bound to a field may have none,
+ * and is left out.
  */
 async function textIn(parent: Parent): Promise<string> {
   const texts: string[] = [];

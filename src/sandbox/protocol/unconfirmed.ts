@@ -54,6 +54,8 @@ export interface Unconfirmed {
   boundImageHasAsset: boolean;
   /** Whether `getAllElements()` returns parents before their children, and an element's descendants right after it. */
   listsParentsFirst: boolean;
+  /** Whether `getChildren()` of a heading returns its text as an element of type `String`, or nothing. */
+  headingHasText: boolean;
   /** Whether `getResolvedSettings()` of an image bound to a CMS field returns the asset that is shown, or null. */
   cmsFileResolved: boolean;
   /**
@@ -121,6 +123,7 @@ export const unconfirmed: Unconfirmed = {
   unsetLocaleShowsPrimary: true,
   boundImageHasAsset: false,
   listsParentsFirst: true,
+  headingHasText: true,
   cmsFileResolved: false,
   widthReportedIn: 'settings',
   widthSettingKey: 'width',

@@ -2,6 +2,7 @@ import type { LocatedElement, SiteCanvas } from '#sandbox/site/canvas.ts';
 import type { SiteElement, SiteFigure, SiteRichText, SiteText } from '#sandbox/site/element.ts';
 import { designer } from '../designer-state.ts';
 import { packComponent, packElement, packStyle } from './handles.ts';
+import { headingTextOf } from './heading-text.ts';
 import type { HostedMethods } from './hosted-methods.ts';
 import { imageMethods } from './image-methods.ts';
 import { instanceMethods } from './instance-methods.ts';
@@ -22,16 +23,16 @@ function styleMethodsOf(element: SiteElement) {
   } satisfies HostedMethods<BlockElement, 'getStyles'>;
 }
 
-/** Headings, paragraphs and blocks may have children in Webflow; on this site they have none. */
+/** Paragraphs and blocks may have children in Webflow; on this site they have none. */
 const childless = { getChildren: () => [] } satisfies HostedMethods<HeadingElement, 'getChildren'>;
 
-function textMethods(element: SiteText) {
+function textMethods(element: SiteText, canvas: SiteCanvas) {
   return element.type === 'Heading'
     ? ({
-        ...childless,
+        getChildren: () => headingTextOf({ element, canvas }),
         getHeadingLevel: () => 1 as const,
         getTag: () => 'h1' as const,
-      } satisfies HostedMethods<HeadingElement, 'getHeadingLevel' | 'getTag'>)
+      } satisfies HostedMethods<HeadingElement, 'getChildren' | 'getHeadingLevel' | 'getTag'>)
     : childless;
 }
 
@@ -68,6 +69,6 @@ export function elementMethods({
       return { ...styled, ...richTextMethods(element, canvas) };
     case 'Heading':
     case 'Paragraph':
-      return { ...styled, ...textMethods(element) };
+      return { ...styled, ...textMethods(element, canvas) };
   }
 }

@@ -11,6 +11,7 @@ import { DesignerError } from './designer-error.ts';
 import { elementMethods } from './element-methods.ts';
 import { findElement } from './find-element.ts';
 import { packElement, packPage } from './handles.ts';
+import { headingTextMethods } from './heading-text.ts';
 import { pageMethods } from './page-methods.ts';
 import { permissions } from './permissions.ts';
 import { styleMethods } from './style-methods.ts';
@@ -49,7 +50,7 @@ function methodsOf(target: Target, config: DesignerConfig): object {
     case 'style':
       return styleMethods(target.id);
     case 'element':
-      return elementMethods(findElement(target.id));
+      return headingTextMethods(target.id) ?? elementMethods(findElement(target.id));
   }
 }
 

@@ -9,6 +9,7 @@ import type { WebflowMethod } from '../wire.ts';
 import { canvasMethods } from './canvas-methods.ts';
 import { elementArgument } from './find-element.ts';
 import { packAsset, packComponent, packElement, packPage } from './handles.ts';
+import { headingTextOf } from './heading-text.ts';
 import type { HostedMethods } from './hosted-methods.ts';
 import { parseArgument } from './parse-argument.ts';
 import { permissions, requirePermission } from './permissions.ts';
@@ -53,7 +54,7 @@ export function webflowMethods(config: DesignerConfig) {
     }),
     getAllMediaQueries: () => [...breakpoints],
     getCurrentComponent: () => openComponent.value && packComponent(openComponent.value),
-    getAllElements: () => openElements().map(packElement),
+    getAllElements: () => openElements().flatMap((one) => [packElement(one), ...headingTextOf(one)]),
     getIdToken: () => server.idToken(),
     getAssetById(id) {
       requirePermission('canAccessAssets');
