@@ -227,6 +227,12 @@ export const facts = {
     assumed: 'the extension’s frame may write to the clipboard',
     usedBy: ['src/panel/browser/clipboard.ts'],
   },
+  framesLoadBlobs: {
+    way: 'hand',
+    assumed:
+      'the Designer’s policy lets the extension’s frame load blob:, as Firefox and Safari need to save a file',
+    usedBy: ['src/panel/browser/save-file.ts'],
+  },
   designerLatency: {
     way: 'designer',
     assumed: 'a call of the Designer takes 5 to 80 milliseconds',

@@ -4,52 +4,95 @@ import { type Sandbox, startSandbox } from '#sandbox/start/start-sandbox.ts';
 import { installedEngines } from './driver/engines.ts';
 import { byRole, byText, inside, onCanvas } from './driver/selectors.ts';
 import { openTab, type Tab } from './driver/tab.ts';
+import { edgeLightness } from './edge-lightness.ts';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ requestsPerMinute: 1_000 });
+});
+
+afterAll(() => sandbox?.stop());
 
 describe.each(installedEngines())('in $name', (engine) => {
-  let sandbox: Sandbox;
   let tab: Tab;
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ requestsPerMinute: 1_000 });
     tab = await openTab(engine, sandbox.origins.designer);
   });
 
-  afterAll(async () => {
-    await tab?.close();
-    await sandbox?.stop();
-  });
+  afterAll(() => tab?.close());
 
   afterEach(async () => {
     expect(await tab.errors(), 'no console errors').toEqual([]);
   });
 
-  const altText = byRole('region', words.altText.heading);
-  const ofImage = inside(altText, 'css=[data-level="image"]');
+  const ofImage = inside(byRole('region', words.altText.heading), 'css=[data-level="image"]');
+  const editor = inside(ofImage, byRole('textbox'));
+  const press = (selector: string) => tab.press('panel', selector);
+  const see = (selector: string) => tab.see('panel', selector);
+  const inImage = (name: string) => inside(ofImage, byRole('button', name));
 
   test('a press on the canvas shows the facts of the image', async () => {
     await tab.press('designer', onCanvas('image-everything'));
-    await tab.see('panel', byRole('heading', 'Ridge trail at dawn.jpg'));
-    await tab.see('panel', byRole('region', words.variants.heading));
-    expect(await tab.text('panel', altText)).toContain('Two ridgelines');
+    await see(byRole('heading', 'Ridge trail at dawn.jpg'));
+    expect(await tab.text('panel', byRole('region', words.altText.heading))).toContain('Two ridgelines');
+    await see(inside(byRole('table', words.files.heading), byText('12.6 kB')));
   });
 
   test('an alt text is edited, saved and undone', async () => {
-    await tab.press('panel', inside(ofImage, byRole('button', words.altEditor.edit)));
-    await tab.press('panel', inside(ofImage, byRole('radio', words.altEditor.choices.text)));
-    await tab.fill('panel', inside(ofImage, byRole('textbox')), 'The ridge “before” sunrise');
-    await tab.press('panel', inside(ofImage, byRole('button', words.altEditor.save)));
-    await tab.see('panel', inside(ofImage, byText('The ridge “before” sunrise')));
-    const canvas = () =>
-      tab.run('panel', () => webflow.getSelectedElement().then((one) => Object(one).getAltText()), '');
-    expect(await canvas()).toBe('The ridge “before” sunrise');
-    await tab.press('panel', inside(ofImage, byRole('button', words.altEditor.undo)));
-    await tab.gone('panel', inside(ofImage, byText('The ridge “before” sunrise')));
-    expect(await canvas()).toContain('Two ridgelines');
+    const text = 'The ridge “before” sunrise';
+    const onTheCanvas = () =>
+      tab.run('panel', () => webflow.getSelectedElement().then((image) => Object(image).getAltText()), '');
+    await press(inImage(words.altEditor.edit));
+    await press(inside(ofImage, byRole('radio', words.altEditor.choices.text)));
+    await tab.fill('panel', editor, text);
+    await press(inImage(words.altEditor.save));
+    await see(inside(ofImage, byText(text)));
+    expect(await onTheCanvas()).toBe(text);
+    await press(inImage(words.altEditor.undo));
+    await tab.gone('panel', inside(ofImage, byText(text)));
+    expect(await onTheCanvas()).toContain('Two ridgelines');
+  });
+
+  test('what is copied is on the clipboard', async () => {
+    const file = byRole('region', words.file.heading);
+    await press(inside(file, byRole('button', words.actions.copyUrl)));
+    await see(inside(byRole('status'), byText(words.actions.copied)));
+    await press(inImage(words.altEditor.edit));
+    await press(inside(ofImage, byRole('radio', words.altEditor.choices.text)));
+    await tab.paste('panel', editor);
+    const pasted = () => tab.run('panel', () => document.querySelector('textarea')?.value, '');
+    await expect.poll(pasted).toMatch(/^http:\/\/localhost:\d+\/.+Ridge%20trail%20at%20dawn\.jpg$/);
+    await press(inImage(words.altEditor.cancel));
+  });
+
+  test.for([
+    ['darkDarker', 20],
+    ['darkBrighter', 43],
+    ['light', 255],
+    ['dark', 30],
+  ] as const)('the scroll bar of the theme %s has its colours', async ([theme, background]) => {
+    await tab.choose('designer', byRole('combobox', 'Theme'), theme);
+    await see(`css=html[data-theme="${theme}"]`);
+    await tab.run('panel', () => scrollTo(0, 400), '');
+    const contrast = () => edgeLightness(tab).then((lightness) => Math.abs(lightness - background));
+    await expect.poll(contrast).toBeLessThan(60);
   });
 
   test('a press in the list selects on the canvas', async () => {
-    await tab.press('panel', byRole('tab', words.tabs.page));
-    await tab.press('panel', inside(byRole('list'), byRole('button', /^still-lake\.jpg/)));
+    await press(byRole('tab', words.tabs.page));
+    await press(inside(byRole('list', words.page.list), byRole('button', /^still-lake\.jpg/)));
     await tab.see('designer', 'css=[data-element="image-alt-null"][aria-pressed="true"]');
+  });
+
+  test('the table and the report of the page are saved whole', async () => {
+    await tab.gone('panel', byText(/^(Looking it up|Measuring|Reading) /));
+    await press(byRole('button', words.csv.download));
+    expect(await tab.saved('images-home.csv')).toContain('Ridge trail at dawn.jpg');
+    await press(byRole('button', words.report.save));
+    const report = await tab.saved('images-home.html');
+    expect(report).toContain('Ridge trail at dawn.jpg');
+    expect(report.trimEnd()).toMatch(/<\/html>$/);
   });
 });

@@ -1,7 +1,10 @@
+import { savedFileLifetime } from './timeouts.ts';
+
 /**
  * Saves a text as a file. A frame without the permission to download does nothing and reports nothing, so the panel
  * always offers another way. Source: HTML, downloading resources. The file is UTF-8 with a byte order mark, by which
- * spreadsheets and browsers recognise it.
+ * spreadsheets and browsers recognise it. Its URL stays for a while, as Safari and Firefox may read it only after the
+ * click. Source: WebKit bug 211234; Mozilla bug 1282407.
  */
 export function saveFile(name: string, text: string): void {
   const type = `text/${name.endsWith('.html') ? 'html' : 'csv'};charset=utf-8`;
@@ -10,5 +13,5 @@ export function saveFile(name: string, text: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  setTimeout(() => URL.revokeObjectURL(url), savedFileLifetime);
 }

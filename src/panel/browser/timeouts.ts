@@ -77,3 +77,6 @@ export const connectionCheckInterval = 4_000;
 
 /** How long these checks go on: as long as the backend keeps the state of a consent page. */
 export const consentTimeout = 10 * 60_000;
+
+/** How long the browser can still read a saved file's content. */
+export const savedFileLifetime = 60_000;

@@ -93,6 +93,11 @@ export interface Unconfirmed {
   iframeSandbox: string;
   /** The `allow` attribute of the extension's iframe. */
   iframeAllow: string;
+  /**
+   * Whether the Designer's policy lets a frame load `blob:`, without which Firefox and WebKit save no file from a frame.
+   * Source: Firefox 153 and WebKitGTK 2.50, `frame-src`.
+   */
+  framesLoadBlobs: boolean;
   /** The duration of a Designer call in milliseconds, uniformly random within the range. */
   designerLatency: { min: number; max: number };
 }
@@ -142,5 +147,6 @@ export const unconfirmed: Unconfirmed = {
   iframeSandbox:
     'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads',
   iframeAllow: 'clipboard-write',
+  framesLoadBlobs: true,
   designerLatency: { min: 5, max: 80 },
 };

@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
 import { listen, type RunningServer } from '#sandbox/net/listen.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -22,7 +23,7 @@ function contentPolicy(panelOrigin: string, cdnOrigin: string): string {
     `img-src 'self' data: ${cdnOrigin}`,
     "font-src 'self'",
     "connect-src 'self'",
-    `frame-src ${panelOrigin}`,
+    `frame-src ${panelOrigin}${unconfirmed.framesLoadBlobs ? ' blob:' : ''}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

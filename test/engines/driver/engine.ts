@@ -14,15 +14,17 @@ export interface Driver {
   /** Types a text into what has the focus. */
   type(text: string): Promise<void>;
   key(key: Key): Promise<void>;
-  /** Selects all of the field that has the focus, with the keyboard. */
-  selectAll(): Promise<void>;
+  /** Holds Control and presses a letter, to select all or to paste. */
+  chord(letter: 'a' | 'v'): Promise<void>;
   /** Runs a function that needs nothing around it in the document; resolves to what it returns, as JSON. */
   run<T>(place: Place, script: (argument: string) => T | Promise<T>, argument: string): Promise<T>;
   /** The window as a PNG. */
   screenshot(): Promise<Uint8Array>;
   /** What the console has heard of errors and warnings since the last call. */
   errors(): Promise<string[]>;
-  /** Closes the browser and removes its profile. */
+  /** The folder that saved files go to. */
+  readonly downloads: string;
+  /** Closes the browser and removes its profile and what it has saved. */
   close(): Promise<void>;
 }
 

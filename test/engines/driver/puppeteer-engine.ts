@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer, {
   type ConsoleMessage,
   ElementHandle,
@@ -11,14 +14,18 @@ import { type Driver, type Engine, type Place, panelFrame, windowSize } from './
 import { finderScript } from './finder.ts';
 import { firstOnPath } from './on-path.ts';
 
-/** Every address but loopback is asked of a proxy that isn't there. Source: Firefox, network/proxy preferences. */
-const offline = {
+/** Firefox's preferences: every address but loopback is asked of a proxy that isn't there, and files are saved unasked. */
+const firefoxPreferences = (downloads: string) => ({
   'network.proxy.type': 1,
   'network.proxy.http': '127.0.0.1',
   'network.proxy.http_port': 9,
   'network.proxy.ssl': '127.0.0.1',
   'network.proxy.ssl_port': 9,
-};
+  'browser.download.folderList': 2,
+  'browser.download.dir': downloads,
+  'browser.download.useDownloadDir': true,
+  'browser.download.alwaysOpenPanel': false,
+});
 
 /** Browser messages that are the point of a test: a refused request is reported as an error. */
 const refusedRequest = /^Failed to load resource: the server responded with a status of/;
@@ -33,8 +40,14 @@ function listen(page: Page): string[] {
   return heard;
 }
 
-async function drive(options: LaunchOptions, engine: 'chromium' | 'firefox', url: string): Promise<Driver> {
-  const [finder, browser] = await Promise.all([finderScript(engine), puppeteer.launch(options)]);
+type Options = (downloads: string) => LaunchOptions;
+
+async function drive(optionsFor: Options, engine: 'chromium' | 'firefox', url: string): Promise<Driver> {
+  const downloads = await mkdtemp(join(tmpdir(), 'asset-inspector-saved-'));
+  const [finder, browser] = await Promise.all([
+    finderScript(engine),
+    puppeteer.launch(optionsFor(downloads)),
+  ]);
   const page = await browser.newPage();
   await page.setViewport(windowSize);
   const heard = listen(page);
@@ -61,18 +74,22 @@ async function drive(options: LaunchOptions, engine: 'chromium' | 'firefox', url
     },
     type: (text) => page.keyboard.type(text),
     key: (key) => page.keyboard.press(key),
-    async selectAll() {
+    async chord(letter) {
       await page.keyboard.down('Control');
-      await page.keyboard.press('a');
+      await page.keyboard.press(letter);
       await page.keyboard.up('Control');
     },
+    downloads,
     async run(place, script, argument) {
       const frame = await withFinder(place);
       return frame.evaluate(script, argument);
     },
     screenshot: () => page.screenshot(),
     errors: async () => heard.splice(0),
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      await rm(downloads, { recursive: true, force: true });
+    },
   };
 }
 
@@ -87,7 +104,11 @@ export const firefox: Engine = {
   isInstalled: () => firefoxPath() !== undefined,
   open: (url) =>
     drive(
-      { browser: 'firefox', executablePath: firefoxPath() ?? '', extraPrefsFirefox: offline },
+      (downloads) => ({
+        browser: 'firefox',
+        executablePath: firefoxPath() ?? '',
+        extraPrefsFirefox: firefoxPreferences(downloads),
+      }),
       'firefox',
       url,
     ),
@@ -100,7 +121,12 @@ export const chromium: Engine = {
   isInstalled: () => chromiumPath() !== undefined,
   open: (url) =>
     drive(
-      { browser: 'chrome', executablePath: chromiumPath() ?? '', args: [...chromiumFlags] },
+      (downloadPath) => ({
+        browser: 'chrome',
+        executablePath: chromiumPath() ?? '',
+        args: [...chromiumFlags],
+        downloadBehavior: { policy: 'allow', downloadPath },
+      }),
       'chromium',
       url,
     ),

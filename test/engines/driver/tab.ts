@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { eventually } from '../../support/shared/eventually.ts';
 import type { Driver, Engine, Key, Place } from './engine.ts';
 
@@ -14,6 +16,12 @@ export interface Tab {
   /** Waits until there is none. */
   gone(place: Place, selector: string): Promise<void>;
   count(place: Place, selector: string): Promise<number>;
+  /** Replaces what a field holds by what is on the clipboard. */
+  paste(place: Place, selector: string): Promise<void>;
+  /** Chooses an option by its value, without opening the list, which is no part of the document. */
+  choose(place: Place, selector: string, value: string): Promise<void>;
+  /** The text of a file once it is saved. */
+  saved(name: string): Promise<string>;
   readonly run: Driver['run'];
   readonly screenshot: Driver['screenshot'];
   readonly errors: Driver['errors'];
@@ -31,6 +39,16 @@ function textIn(selector: string): string | null {
   return element instanceof HTMLElement ? element.innerText.replace(/\s+/g, ' ').trim() : null;
 }
 
+/** Chooses an option as a person does, by its value; false where there is none. Runs in the document. */
+function chooseIn(argument: string): boolean {
+  const { selector, value } = JSON.parse(argument);
+  const [list] = globalThis.panelFinder?.all(selector) ?? [];
+  if (!(list instanceof HTMLSelectElement)) return false;
+  list.value = value;
+  list.dispatchEvent(new Event('change', { bubbles: true }));
+  return list.value === value;
+}
+
 /** Opens a page in an engine. */
 export async function openTab(engine: Engine, url: string): Promise<Tab> {
   const driver = await engine.open(url);
@@ -45,9 +63,26 @@ export async function openTab(engine: Engine, url: string): Promise<Tab> {
     ...{ press, count, run, key, screenshot, errors, close },
     async fill(place, selector, text) {
       await press(place, selector);
-      await driver.selectAll();
+      await driver.chord('a');
       await (text === '' ? driver.key('Delete') : driver.type(text));
     },
+    async paste(place, selector) {
+      await press(place, selector);
+      await driver.chord('a');
+      await driver.chord('v');
+    },
+    choose: (place, selector, value) =>
+      until(async () => {
+        if (!(await driver.run(place, chooseIn, JSON.stringify({ selector, value }))))
+          throw new Error(`not found: ${selector}`);
+      }),
+    // Firefox makes the file empty before it has the bytes.
+    saved: (name) =>
+      until(async () => {
+        const text = await readFile(join(driver.downloads, name), 'utf8');
+        if (text === '') throw new Error(`${name} is empty`);
+        return text;
+      }),
     text: (place, selector) =>
       until(async () => {
         const text = await driver.run(place, textIn, selector);

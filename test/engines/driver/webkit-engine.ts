@@ -47,7 +47,8 @@ async function driveWebKit(address: string): Promise<Driver> {
     },
     type: (text) => driver.actions().sendKeys(text).perform(),
     key: (key) => driver.actions().sendKeys(keys[key]).perform(),
-    selectAll: () => driver.actions().keyDown(Key.CONTROL).sendKeys('a').keyUp(Key.CONTROL).perform(),
+    chord: (letter) => driver.actions().keyDown(Key.CONTROL).sendKeys(letter).keyUp(Key.CONTROL).perform(),
+    downloads: processes.downloads,
     async run(place, script, argument) {
       await enter(place);
       return driver.executeScript(script, argument);

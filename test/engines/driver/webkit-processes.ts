@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,6 +10,8 @@ import { hangAfter } from '../../support/shared/hang-limits.ts';
 /** A WebDriver server that opens WebKit's browser on a display of its own. */
 export interface WebKitProcesses {
   readonly url: string;
+  /** The folder that the browser saves files in. */
+  readonly downloads: string;
   /** Ends both processes and removes what the browser has written. */
   stop(): Promise<void>;
 }
@@ -43,6 +45,10 @@ async function answers(url: string): Promise<boolean> {
 /** Starts them. Rejects where they can't be started. */
 export async function startWebKit(): Promise<WebKitProcesses> {
   const home = await mkdtemp(join(tmpdir(), 'asset-inspector-webkit-'));
+  const downloads = join(home, 'downloads');
+  await Promise.all([mkdir(downloads), mkdir(join(home, '.config'))]);
+  // Source: freedesktop.org, xdg-user-dirs.
+  await writeFile(join(home, '.config', 'user-dirs.dirs'), 'XDG_DOWNLOAD_DIR="$HOME/downloads"\n');
   const display = await startDisplay();
   const port = await claimPort(0);
   const url = `http://${loopback}:${port}`;
@@ -65,6 +71,7 @@ export async function startWebKit(): Promise<WebKitProcesses> {
   }
   return {
     url,
+    downloads,
     async stop() {
       await end(driver);
       await end(display.child);
