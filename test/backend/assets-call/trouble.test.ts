@@ -103,6 +103,20 @@ describe('one part fails', () => {
   });
 });
 
+test('C3 swr: the alt texts of a stale asset wait for the newer one, which is read once', async () => {
+  const { backend, call, pass } = await startAssetsCall();
+  await call({ ids: [assetId] });
+  await pass(contractLimits.assetFreshMs);
+  const stored = backend.webflow.world.assets.get(assetId);
+  if (stored) stored.asset.altText = 'new';
+  backend.webflow.calls.reset();
+  const lines = await call({ ids: [assetId] });
+  expect(linesOf(lines, 'details')).toMatchObject([{ details: { stale: true } }]);
+  expect(linesOf(lines, 'altTexts')[0]?.altTexts[0]).toMatchObject({ isPrimary: true, altText: 'new' });
+  // The asset, and its text in the other locale.
+  expect(backend.webflow.calls.byRoute()).toEqual({ [asset]: 2 });
+});
+
 describe('a lookup of many', () => {
   test('Webflow’s rate limit: a wait line, and the rest afterwards', async () => {
     const { backend, ask } = await startAssetsCall({ assets: 200 });
