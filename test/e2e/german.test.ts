@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
 
@@ -20,6 +21,26 @@ test('with German as language, texts, numbers and plurals are German', async () 
   await panel.getByRole('tab', { name: 'Diese Seite' }).click();
   await panel.getByText(/^\d+ Bilder$/).waitFor();
   expect(designer.consoleErrors(), 'no console errors').toEqual([]);
+});
+
+test('the report is German: its language, words and numbers', async () => {
+  const { panel, page } = designer;
+  await panel.getByRole('tab', { name: 'Diese Seite' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('button', { name: 'Bericht speichern' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^bilder-.+\.html$/);
+  const report = await designer.browser.newPage();
+  await report.setContent(await readFile(await download.path(), 'utf8'));
+  expect(await report.locator('html').getAttribute('lang')).toBe('de');
+  await report.getByRole('heading', { level: 1, name: 'Bilder von „Home“' }).waitFor();
+  await report
+    .getByText(/\d,\d+ MB/)
+    .first()
+    .waitFor();
+  expect(await report.locator('script').count()).toBe(0);
+  await report.close();
 });
 
 test.for([

@@ -45,7 +45,7 @@ function Field({ bulk, row }: { readonly bulk: Bulk; readonly row: Row }) {
       <textarea
         ref={takeFocus}
         class="field"
-        rows={3}
+        rows={2}
         dir="auto"
         aria-label={words.heading}
         value={text}

@@ -58,6 +58,7 @@ const everywhere = (text: string) =>
     [
       reportImage({
         name: text,
+        thumbnail: `https://cdn.prod.website-files.com/lake.jpg?${text}`,
         usages: [reportUsage({ text, place: text })],
         findings: [altFinding({ rule: 'redundant', words: text }), heavyFinding(2_000_000)],
       }),
@@ -77,6 +78,7 @@ test.for(canaries)('a text is a text wherever it stands: %j', (text) => {
   expect(forbiddenIn(document)).toEqual([]);
   expect(document.querySelector('q')?.textContent).toBe(asRead(cut(text, reportLimits.text)));
   expect(document.querySelector('.image h3 bdi')?.textContent).toBe(asRead(cut(text, reportLimits.name)));
+  expect(document.querySelector('img')?.getAttribute('src')).toContain(asRead(text));
   expect(document.title).toContain('Images of');
 });
 
@@ -106,7 +108,7 @@ test('a browser runs and loads nothing but pictures over https, without a referr
   expect(policy?.previousElementSibling?.getAttribute('charset')).toBe('utf-8');
   const picture = document.querySelector('img');
   expect(picture?.outerHTML).toBe(
-    '<img class="thumb" src="https://cdn.prod.website-files.com/site/lake-p-500.jpg" alt="" width="96" height="96" loading="lazy" decoding="async" referrerpolicy="no-referrer">',
+    '<img class="thumb" src="https://cdn.prod.website-files.com/lake.jpg?A lake" alt="" width="96" height="96" loading="lazy" decoding="async" referrerpolicy="no-referrer">',
   );
 });
 
