@@ -18,6 +18,16 @@ export function App({ panel }: { panel: Panel }) {
       <Region errors={errors} name="tabs" of={of} isLine>
         {() => !isOutside && <TabsView {...tabs} />}
       </Region>
+      {tab === 'selected' && lazyFeatures?.pageTab.walk.isOpen.value && (
+        <Region errors={errors} name="walk" of={of} isLine>
+          {() => (
+            <lazyFeatures.views.WalkBar
+              walk={lazyFeatures.pageTab.walk}
+              usageNavigator={lazyFeatures.pageTab.usageNavigator}
+            />
+          )}
+        </Region>
+      )}
       <div
         class="view"
         id="view"
@@ -46,6 +56,7 @@ export function App({ panel }: { panel: Panel }) {
                 errors={errors}
                 pageTab={lazyFeatures.pageTab}
                 connecting={lazyFeatures.connecting}
+                popups={lazyFeatures.popups}
                 copying={copying}
                 saveFile={panel.saveFile}
                 selection={selected.selection}

@@ -106,7 +106,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     const selection = selected.selection.value;
     const requestError = selected.requestError.value;
     if (requestError?.retryAt != null) return timeouts.countdownInterval;
-    const waitsUntil = lazyFeatures.value?.pageTab.images.lookupQueue.waitsUntil.value ?? null;
+    const waitsUntil = lazyFeatures.value?.pageTab.waitsUntil.value ?? null;
     if (waitsUntil !== null) return timeouts.countdownInterval;
     const showsAge = selection.kind === 'asset' && selection.details !== null;
     return showsAge && (requestError || selection.details.stale) ? timeouts.ageInterval : null;

@@ -160,7 +160,9 @@ async function open({ assets, usages }: World) {
     clock.advance(ms);
   }
   await settled();
-  await lazyFeatures.pageTab.visibleRows.measureAll(ids);
+  panel.tabs.open('page');
+  const { measuring } = lazyFeatures.pageTab;
+  while (measuring.progress.value.done < measuring.progress.value.of) await settled();
   return { designer, panel, lazyFeatures, selections, stop };
 }
 
@@ -183,7 +185,7 @@ test('both tabs and the CSV report the same findings for the same usage', async 
       const rows = pageTab.images.rows.value;
       const usages = usagesOf();
       expect(usages.length).toBe(selections.length);
-      const lines = recordsIn(csvOf(rows, pageTab.pixels.of, { name: 'Home', headings: new Map() }));
+      const lines = recordsIn(csvOf(rows, pageTab.pixelsOf, { name: 'Home', headings: new Map() }));
       expect(lines.map((line) => [line['Element ID'], line.Findings])).toEqual(
         usages.map(({ usage, findings }) => [
           usage.element.key,

@@ -40,14 +40,14 @@ async function open() {
   await expect
     .poll(() => panel.selected.selection.value)
     .toMatchObject({ assetId: id, isComplete: true, details: {} });
-  const { images, pixels } = lazyFeatures.pageTab;
+  const { images, pixelsOf } = lazyFeatures.pageTab;
   return {
     ...opened,
     lazyFeatures,
     selected: () => panel.assetSummary.value?.alt.text,
     rows: () => images.rows.value.flatMap((row) => row.usages.map(({ text }) => text)),
     csv: () =>
-      recordsIn(csvOf(images.rows.value, pixels.of, { name: '', headings: new Map() })).map(
+      recordsIn(csvOf(images.rows.value, pixelsOf, { name: '', headings: new Map() })).map(
         (line) => line['Alt text'],
       ),
     series: () => lazyFeatures.pageTab.bulk.count.value,

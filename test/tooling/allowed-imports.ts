@@ -39,9 +39,10 @@ export const allowedImports = {
     launch: ['assets', 'designer', 'state', 'ui'],
     report: ['i18n'],
     files: ['i18n', 'ui'],
+    list: ['i18n', 'ui'],
     page: [
       ...['alt-text', 'assets', 'backend', 'browser', 'connection', 'delivery'],
-      ...['designer', 'i18n', 'report', 'state', 'ui'],
+      ...['designer', 'i18n', 'list', 'report', 'state', 'ui'],
     ],
     selection: [
       ...['alt-text', 'assets', 'backend', 'browser', 'connection', 'delivery', 'designer'],

@@ -44,8 +44,11 @@ export interface AssetStore {
    * asset only.
    */
   deny(assetId: string, refusal: RequestError | null, request: number): void;
-  /** Stores the measurements of the file that `fileOf` returned when they were requested; null where they failed. */
-  setMeasured(assetId: string, file: string | null, measured: Measurements | null): void;
+  /**
+   * Stores the measurements of the file that `fileOf` returned when they were requested; null where they failed, and
+   * undefined to have them measured again.
+   */
+  setMeasured(assetId: string, file: string | null, measured: Measurements | null | undefined): void;
   setAltTexts(assetId: string, altTexts: AltTexts): void;
   /** Stores the size of the file at this URL, as loaded by the browser. */
   setLoadedImage(assetId: string, loadedImage: LoadedImage): void;

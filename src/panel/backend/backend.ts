@@ -1,5 +1,6 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import { type AssetPart, type AssetsRequest, assetsProtocol } from '#contract/assets-call.ts';
+import type { Measurements } from '#contract/measurements.ts';
 import { routes } from '#contract/routes.ts';
 import { type AssetReading, createAssetReading } from '#panel/backend/asset-reading.ts';
 import { readAssetsLines } from '#panel/backend/assets-lines.ts';
@@ -14,6 +15,12 @@ export type LookupEvent =
   | { readonly assets: readonly AssetDetails[] }
   | { readonly missing: readonly string[] }
   | { readonly retryAfter: number };
+
+/** Events of a measuring: the files of one asset, ids that do not exist here, or an asset that can't be measured now. */
+export type MeasureEvent =
+  | { readonly measurements: Measurements }
+  | { readonly missing: readonly string[] }
+  | { readonly failed: { readonly assetId: string; readonly problem: BackendProblem } };
 
 /** The panel's client for our own backend. No call rejects, and each ends by its deadline. */
 export interface Backend {
@@ -40,6 +47,15 @@ export interface Backend {
     ids: readonly string[],
     signal: AbortSignal,
     onEvent: (event: LookupEvent) => void,
+  ): Promise<BackendResult<null>>;
+  /**
+   * Measures the files of a few assets in one call, and emits events as lines arrive. It succeeds where the response was
+   * complete, also where single assets failed. At most `contractLimits.wholeAssets` ids.
+   */
+  measure(
+    ids: readonly string[],
+    signal: AbortSignal,
+    onEvent: (event: MeasureEvent) => void,
   ): Promise<BackendResult<null>>;
   /** Deletes the installation for the session's site, if there is one. */
   disconnect(signal: AbortSignal): Promise<BackendResult<{ readonly connected: false }>>;
@@ -126,6 +142,23 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
       const end = await session.run(call, signal);
       // Ids without a line in a complete response would otherwise be requested without end.
       return end.ok && remaining.size > 0 ? { ok: false, problem } : end;
+    },
+
+    measure(ids, signal, onEvent) {
+      const remaining = new Set(ids);
+      const settle = (assetId: string, event: MeasureEvent): void => {
+        remaining.delete(assetId);
+        onEvent(event);
+      };
+      const wants = () => ({ ids: [...remaining], wanted: ['measurements'] });
+      const call = callFor(wants, timeouts.backendCall, (lines) => {
+        for (const line of lines) {
+          if ('measurements' in line) settle(line.measurements.assetId, line);
+          if ('missing' in line) for (const id of line.missing) settle(id, { missing: [id] });
+          if ('failed' in line) settle(line.failed.assetId, line);
+        }
+      });
+      return session.run(call, signal);
     },
 
     async disconnect(signal) {

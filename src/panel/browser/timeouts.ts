@@ -33,20 +33,29 @@ export const longestLookupDelay = 1_000;
 /** Most concurrent calls to the Designer while a page is read. */
 export const concurrentDesignerCalls = 6;
 
-/** How long rows must stay visible before their files are measured. */
-export const visibleDelay = 300;
-
 /** How long after stale facts the backend is asked again; it reads newer ones in the meantime. */
 export const rereadDelay = 1_500;
 
-/** Most assets that are measured at the same time. */
-export const concurrentMeasurements = 3;
+/** Most assets that are measured in one call. Source: contract, `contractLimits.wholeAssets`. */
+export const measuredTogether = 4;
 
-/** Most assets that are looked up together before they are measured: the backend's cache expires after 30 s. */
-export const measuredTogether = 50;
+/** Most such calls at the same time. */
+export const concurrentMeasurements = 2;
+
+/**
+ * How long after a lookup an asset is measured without another one: measuring reads an asset with a call of its own where
+ * the backend's copy is older than `contractLimits.assetFreshMs`.
+ */
+export const lookupFreshness = 20_000;
+
+/** Most assets that are looked up again together: as many as are measured in that time. */
+export const lookedUpTogether = 100;
 
 /** Time between two renders of a page's rows while the page is read. */
 export const pageRenderInterval = 100;
+
+/** Time between two renders of its rows while their files are measured. */
+export const measuredRenderInterval = 250;
 
 /** How long the panel must be idle before it reads a page whose tab was not opened. */
 export const idleDelay = 1_000;

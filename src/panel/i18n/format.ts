@@ -8,6 +8,11 @@ const threeDigits = new Intl.NumberFormat(lang, { maximumSignificantDigits: 3 })
 const tenths = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const ungrouped = new Intl.NumberFormat(lang, { useGrouping: false });
 
+const collator = new Intl.Collator(lang, { numeric: true, sensitivity: 'base' });
+
+/** Compares names in the order of the panel's language, numbers in them by their value. */
+export const compareNames = (one: string, other: string): number => collator.compare(one, other);
+
 /** The decimal separator of the panel's language. */
 export const decimalMark = tenths.format(0.5).includes(',') ? ',' : '.';
 

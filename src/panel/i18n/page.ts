@@ -6,9 +6,10 @@ import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 
 const said = messages.page;
 
-export const { starting, stop, readAgain, none, noneShown, unseen, show, filters, sortBy, orders, list } =
-  said;
+export const { starting, stop, readAgain, pause, goOn, none, noneShown, unseen, chips, orders, list } = said;
 export const { unnamed, looking, notKnown, missing, noAsset, background, gone, notSelected } = said;
+export const { phone, original, notChecked, noAlt, loadsUnknown } = said;
+export const { walk, back, previousImage, nextImage } = said;
 
 /** Returns the progress of reading, or where it was stopped. */
 export const reading = (done: number, of: number): string =>
@@ -26,11 +27,30 @@ export const places = (count: number): string => interpolate(said.places, { coun
 /** Returns an issue that applies to some usages of an image. */
 export const onSome = (what: string, count: number, of: number): string =>
   interpolate(said.onSome, { what, count, of });
-export const withoutAlt = (count: number): string => interpolate(said.withoutAlt, { count });
 
-/** Returns a saving from bytes, least and most, with its source. */
-export const saving = ([least, most]: readonly [number, number]): string =>
-  interpolate(said.saving, { least: formatBytes(least), most: formatBytes(most) });
+/** Returns what devices load, from texts of bytes; `isPartial` where some of it is not known. */
+export const loads = (phone: string, laptop: string, isPartial: boolean): string =>
+  interpolate(isPartial ? said.loadsAtLeast : said.loads, { phone, laptop });
+
+/** Returns the bytes of all originals. */
+export const originals = (bytes: number): string =>
+  interpolate(said.originals, { bytes: formatBytes(bytes) });
+
+/** Returns how many usages the bytes leave out. */
+export const notCounted = (count: number): string => plural(said.notCounted, count);
+
+/** Returns the progress of measuring, or where it was paused. */
+export const checking = (done: number, of: number): string => interpolate(said.checking, { done, of });
+export const paused = (done: number, of: number): string => interpolate(said.paused, { done, of });
+
+/** Returns how many images could not be measured. */
+export const unchecked = (count: number): string => plural(said.unchecked, count);
+
+export const quoted = (text: string): string => interpolate(said.quoted, { text });
+
+/** Returns the position of an image in the list, or of a usage among those of its image; both count from 1. */
+export const positionOf = (at: number, of: number): string => interpolate(said.positionOf, { at, of });
+export const useOf = (at: number, of: number): string => interpolate(said.useOf, { at, of });
 
 /** Returns when the lookup continues, from seconds. */
 export const waiting = (seconds: number): string => plural(said.waiting, seconds);
@@ -40,7 +60,6 @@ export const previous = (name: string): string => interpolate(said.previous, { n
 export const next = (name: string): string => interpolate(said.next, { name });
 export const inComponent = (name: string, instances: number): string =>
   plural(said.inComponent, instances, { name });
-export const over = (pixels: number): string => interpolate(said.over, { pixels });
 
 /** Returns why the page could not be read. */
 export const designerErrorMessage = (reason: DesignerErrorReason): Message =>

@@ -25,11 +25,13 @@ import { createReporting, type Reporting } from '#panel/help/reporting.ts';
 import { followLaunch } from '#panel/launch/follow-launch.ts';
 import { createPageTab, type PageTab } from '#panel/page/page-tab.ts';
 import { PageView } from '#panel/page/page-view.tsx';
+import { WalkBar } from '#panel/page/walk-bar.tsx';
 import { createFoundAssets, type FoundAssets } from '#panel/selection/found-assets.ts';
 import { FoundView } from '#panel/selection/found-view.tsx';
 import { OriginNote } from '#panel/selection/origin-note.tsx';
 import type { Selected } from '#panel/selection/selected.ts';
 import { createFold, type Fold } from '#panel/ui/fold.tsx';
+import { createPopups, type Popups } from '#panel/ui/popups.ts';
 import type { Tabs } from '#panel/ui/tabs.ts';
 import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { Audit } from '#rules/audit/audit.ts';
@@ -52,6 +54,7 @@ const views = {
   MarkupButtons,
   OriginNote,
   PageView,
+  WalkBar,
 };
 
 export interface LazyFeaturesParts {
@@ -88,6 +91,7 @@ export interface LazyFeatures {
   readonly connecting: Connecting;
   readonly disconnecting: Disconnecting;
   readonly reporting: Reporting;
+  readonly popups: Popups;
   /** Starts the models; returns a function that stops them. */
   start(): () => void;
 }
@@ -113,7 +117,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     clock,
     editing,
     permissions,
-    tab: tabs.tab,
+    tabs,
     selected,
     deliveryInputs,
   });
@@ -162,6 +166,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     connecting,
     disconnecting: createDisconnecting(backend, clock, assets.clear),
     reporting,
+    popups: createPopups(),
     start() {
       designer?.scanPages(createPageScan);
       const stops = [

@@ -1,9 +1,9 @@
 import { Component, createRef } from 'preact';
 import * as words from '#panel/i18n/bulk.ts';
+import { RowWindow } from '#panel/list/row-window.tsx';
 import type { Bulk } from '#panel/page/bulk.ts';
 import { BulkRow } from '#panel/page/bulk-row.tsx';
 import type { Row } from '#panel/page/row.ts';
-import { RowWindow } from '#panel/page/row-window.tsx';
 import { takeFocus } from '#panel/page/take-focus.ts';
 
 interface BulkTableProps {

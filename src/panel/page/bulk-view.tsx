@@ -95,7 +95,8 @@ export function BulkView({ bulk, usageNavigator, panelUrl }: BulkProps) {
           onClick={({ currentTarget }) => {
             const view = currentTarget.closest('.view');
             bulk.close();
-            view?.querySelector<HTMLElement>('.page-controls > :last-child')?.focus();
+            const start = view?.querySelector<HTMLElement>('.page-controls > button');
+            (start ?? view?.querySelector<HTMLElement>('.list-search'))?.focus();
           }}
         >
           {words.close}

@@ -16,11 +16,11 @@ interface ExportProps {
 
 /** The buttons that save the list: as CSV, and as a report to print. Nothing without rows. */
 export function ExportButtons({ pageTab, copying, saveFile, panelUrl }: ExportProps) {
-  const { images, pixels, headings, report } = pageTab;
+  const { images, pixelsOf, headings, report } = pageTab;
   const rows = images.rows.value;
   if (rows.length === 0) return null;
   const page = { name: images.name.value, headings: headings.all.value };
-  const csv = (): string => csvOf(rows, pixels.of, page);
+  const csv = (): string => csvOf(rows, pixelsOf, page);
   const isBusy = report.isBusy.value;
   const isComplete = images.progress.value.kind === 'read';
   return (
@@ -33,7 +33,7 @@ export function ExportButtons({ pageTab, copying, saveFile, panelUrl }: ExportPr
         type="button"
         class="button"
         aria-disabled={isBusy}
-        onClick={() => void report.save({ rows, page, pixelsOf: pixels.of, isComplete, panelUrl }, saveFile)}
+        onClick={() => void report.save({ rows, page, pixelsOf, isComplete, panelUrl }, saveFile)}
       >
         {isBusy ? reportWords.saving : reportWords.save}
       </button>

@@ -15,6 +15,8 @@ export interface LookupQueue {
   /** True while a lookup is running. */
   readonly isBusy: ReadonlySignal<boolean>;
   add(assetId: string): void;
+  /** When an asset was last looked up (epoch ms); 0 for never. */
+  lookedUpAt(assetId: string): number;
   /** Looks up the remaining assets again. */
   retry(): void;
   /** Empties the queue and aborts the lookup. */
@@ -28,7 +30,7 @@ const webflowId = /^[0-9a-f]{24}$/;
 const maxIds = 500;
 
 /** Stores an event of a lookup and returns the ids it contains. */
-export function storeEvent(assets: AssetStore, event: LookupEvent, request: number): string[] {
+function storeEvent(assets: AssetStore, event: LookupEvent, request: number): string[] {
   return batch(() => {
     if ('assets' in event) for (const details of event.assets) assets.setDetails(details, request);
     if ('missing' in event)
@@ -53,6 +55,7 @@ export function createLookupQueue(
   const problem = signal<BackendProblem | null>(null);
   const isBusy = signal(false);
   const queued = new Set<string>();
+  const times = new Map<string, number>();
   let current: AbortController | null = null;
   /** When the oldest id was added that no lookup has requested (epoch ms); null where there is none. */
   let collectingSince: number | null = null;
@@ -64,7 +67,10 @@ export function createLookupQueue(
       return;
     }
     waitsUntil.value = null;
-    for (const id of storeEvent(assets, event, request)) queued.delete(id);
+    for (const id of storeEvent(assets, event, request)) {
+      queued.delete(id);
+      times.set(id, clock.now());
+    }
     onStored();
   }
 
@@ -104,6 +110,7 @@ export function createLookupQueue(
     waitsUntil,
     problem,
     isBusy,
+    lookedUpAt: (assetId) => times.get(assetId) ?? 0,
     add(assetId) {
       if (!webflowId.test(assetId))
         return assets.deny(assetId, toRequestError({ code: 'bad_asset_id' }, 0), assets.request());
@@ -123,6 +130,7 @@ export function createLookupQueue(
       current?.abort();
       current = null;
       queued.clear();
+      times.clear();
       collectingSince = null;
       isBusy.value = false;
       waitsUntil.value = null;

@@ -11,7 +11,6 @@ import type { Row, ShownElements } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
 import { scanPage } from '#panel/page/scan-page.ts';
 import { createUsages, type ScannedUsage } from '#panel/page/usage.ts';
-import type { VisibleRows } from '#panel/page/visible-rows.ts';
 
 /**
  * The progress of reading a page. `of` is the number of elements that may show an image, `silent` how many of them the
@@ -52,7 +51,7 @@ export function createPageImages(
   backend: Backend,
   assets: AssetStore,
   clock: Clock,
-  visibleRows: Pick<VisibleRows, 'remeasure'>,
+  onLookedUp: () => void,
   shown: ReadonlySignal<ShownElements>,
 ): PageImages {
   const name = signal('');
@@ -63,7 +62,7 @@ export function createPageImages(
   const makeRepeats = createRepeats();
   const repeats = computed(() => makeRepeats(usages.value));
   const makeRows = createRows();
-  const lookupQueue = createLookupQueue(backend, assets, clock, visibleRows.remeasure);
+  const lookupQueue = createLookupQueue(backend, assets, clock, onLookedUp);
   let done = 0;
   let current = new AbortController();
   let scope: string | null = null;

@@ -1,31 +1,32 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import { type Filter, listed, type Order, type Totals, totalsOf } from '#panel/page/list.ts';
+import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { formatFormat } from '#panel/i18n/format.ts';
+import { createList, type List } from '#panel/list/list.ts';
+import { chips, type PageChip } from '#panel/page/chips.ts';
+import { orders, type PageOrder } from '#panel/page/orders.ts';
 import type { Row } from '#panel/page/row.ts';
+import { type Totals, totalsOf } from '#panel/page/totals.ts';
 
-/** The rows of the page that are shown, and their order. */
-export interface PageList {
-  readonly filter: ReadonlySignal<Filter>;
-  readonly order: ReadonlySignal<Order>;
-  readonly shown: ReadonlySignal<readonly Row[]>;
+/** The rows of the page, as far as they are shown, and the totals of all of them. */
+export interface PageList extends List<Row, PageChip, PageOrder> {
   readonly totals: ReadonlySignal<Totals>;
-  choose(filter: Filter): void;
-  sort(order: Order): void;
+}
+
+/** Name, alt texts and type: what a search looks into. */
+function textsOf({ details, usages }: Row): (string | null | undefined)[] {
+  const type = details?.contentType;
+  return [
+    details?.displayName,
+    details?.originalFileName,
+    type,
+    type && formatFormat(type),
+    ...usages.map(({ text }) => text),
+  ];
 }
 
 /** Creates the list of a page's rows. */
 export function createPageList(rows: ReadonlySignal<readonly Row[]>): PageList {
-  const filter = signal<Filter>('all');
-  const order = signal<Order>('page');
   return {
-    filter,
-    order,
-    shown: computed(() => listed(rows.value, filter.value, order.value)),
+    ...createList({ items: rows, chips, orders, order: 'page', textsOf }),
     totals: computed(() => totalsOf(rows.value)),
-    choose: (next) => {
-      filter.value = next;
-    },
-    sort: (next) => {
-      order.value = next;
-    },
   };
 }

@@ -2,15 +2,15 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import { isSelectedUsage } from '#panel/assets/selected-usage.ts';
 import type { Selection } from '#panel/assets/selection.ts';
 import * as words from '#panel/i18n/page.ts';
+import { RowWindow } from '#panel/list/row-window.tsx';
 import type { PageTab } from '#panel/page/page-tab.ts';
 import type { Row } from '#panel/page/row.ts';
 import { RowView } from '#panel/page/row-view.tsx';
-import { RowWindow } from '#panel/page/row-window.tsx';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { Region } from '#panel/ui/region.tsx';
 
-/** Height of a row in pixels, by the width of the list: up to four lines, and in a narrow list five. */
-const rowHeight = (width: number): number => (width < 300 ? 92 : 72);
+/** Height of a row in pixels, by the width of the list: two lines, and in a narrow list three. */
+const rowHeight = (width: number): number => (width < 300 ? 64 : 52);
 
 const keyOf = (row: Row): string => row.key;
 
@@ -25,10 +25,11 @@ interface PageRowsProps {
 
 /** The images of the page, or a text where it has none. A row that can't be rendered leaves the others in place. */
 export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps) {
-  const { images, list, usageNavigator, visibleRows, pixels } = pageTab;
+  const { images, list, usageNavigator, measuring, headings, walk } = pageTab;
   const shown = list.shown.value;
   const progress = images.progress.value;
   const selection = props.selection.value;
+  const error = usageNavigator.error.value;
   if (shown.length > 0) {
     return (
       <RowWindow
@@ -36,21 +37,26 @@ export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps)
         items={shown}
         rowHeight={rowHeight}
         keyOf={keyOf}
-        onVisible={(rows) => visibleRows.setVisible(rows.flatMap(({ assetId }) => assetId ?? []))}
-        row={(row) => (
+        onVisible={(rows) => measuring.setVisible(rows.flatMap(({ assetId }) => assetId ?? []))}
+        returnTo={walk.returnTo.value}
+        row={(row, tabIndex) => (
           <Region errors={errors} name="page row" of={row} isLine>
             {() => {
               if (row.failed) throw row.failed.error;
+              const at = usageNavigator.at(row);
               return (
                 <RowView
                   row={row}
-                  usageNavigator={usageNavigator}
+                  at={at}
                   isSelected={row.usages.some(({ usage }) =>
                     isSelectedUsage(selection, usage.element.key, usage.assetId),
                   )}
+                  tabIndex={tabIndex}
                   panelUrl={panelUrl}
                   isLookupStopped={images.lookupQueue.problem.value !== null}
-                  pixels={pixels.asText(row)}
+                  heading={headings.all.value.get(row.usages[at]?.usage.element.key ?? '')}
+                  error={error?.key === row.key ? (error.isGone ? words.gone : words.notSelected) : null}
+                  onPress={(button) => void walk.open(row, button.getBoundingClientRect().top)}
                 />
               );
             }}

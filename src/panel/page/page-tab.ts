@@ -1,23 +1,27 @@
-import { computed, type ReadonlySignal, untracked } from '@preact/signals-core';
+import { computed, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import type { Editing } from '#panel/alt-text/editing.ts';
+import type { Selection } from '#panel/assets/selection.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { RequestError } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
+import { createPageVisibility } from '#panel/browser/page-visibility.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import type { Designer, Permissions } from '#panel/designer/designer.ts';
 import { type Bulk, createBulk } from '#panel/page/bulk.ts';
 import { createBulkContext } from '#panel/page/bulk-context.ts';
+import type { PixelsOf } from '#panel/page/csv.ts';
+import { createDetailsWalk, type DetailsWalk } from '#panel/page/details-walk.ts';
 import { createPageHeadings, type PageHeadings } from '#panel/page/headings.ts';
+import { createMeasuring, type Measuring } from '#panel/page/measuring.ts';
 import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
 import { createPageList, type PageList } from '#panel/page/page-list.ts';
 import { createPageReport, type PageReport } from '#panel/page/page-report.ts';
-import { createPixels, type Pixels } from '#panel/page/pixels.ts';
+import { createPixels } from '#panel/page/pixels.ts';
 import { createUsageNavigator, type UsageNavigator } from '#panel/page/usage-navigator.ts';
-import { createVisibleRows, type VisibleRows } from '#panel/page/visible-rows.ts';
 import { watch } from '#panel/state/watch.ts';
-import type { Tab } from '#panel/ui/tabs.ts';
+import type { Tabs } from '#panel/ui/tabs.ts';
 
 /** The models of the "This page" tab. */
 export interface PageTab {
@@ -25,10 +29,13 @@ export interface PageTab {
   readonly list: PageList;
   readonly bulk: Bulk;
   readonly usageNavigator: UsageNavigator;
-  readonly visibleRows: VisibleRows;
-  readonly pixels: Pixels;
+  readonly measuring: Measuring;
+  readonly walk: DetailsWalk;
+  readonly pixelsOf: PixelsOf;
   readonly headings: PageHeadings;
   readonly report: PageReport;
+  /** When a rate limit that delays the page has passed (epoch ms); null where none does. */
+  readonly waitsUntil: ReadonlySignal<number | null>;
   start(): () => void;
 }
 
@@ -39,28 +46,53 @@ export interface PageTabParts {
   readonly clock: Clock;
   readonly editing: Editing;
   readonly permissions: ReadonlySignal<Permissions>;
-  readonly tab: ReadonlySignal<Tab>;
+  readonly tabs: Tabs;
   /** The state of the backend, from the requests for the selected image. */
   readonly selected: {
     readonly connected: ReadonlySignal<boolean>;
     readonly requestError: ReadonlySignal<RequestError | null>;
+    readonly selection: ReadonlySignal<Selection>;
   };
   /** Rendered widths and `sizes` of elements, as far as they are known. */
   readonly deliveryInputs: Pick<DeliveryInputs, 'all' | 'breakpoints'>;
 }
 
+/** True while the facts of the selected image are on their way: no other request may delay them. */
+function isBeingRead(selection: Selection): boolean {
+  if (selection.kind !== 'asset' || selection.refusal) return false;
+  return selection.details === null || selection.measured === undefined;
+}
+
 /** Creates the models. The page is read when its tab is opened, or when the panel has been idle for 1 s. */
 export function createPageTab(parts: PageTabParts): PageTab {
-  const { designer, backend, assets, clock, editing, permissions, tab, selected } = parts;
-  const visibleRows = createVisibleRows(backend, assets, clock);
+  const { designer, backend, assets, clock, editing, permissions, tabs, selected } = parts;
+  const { tab } = tabs;
   const { all, breakpoints } = parts.deliveryInputs;
   const shown = computed(() => ({ inputs: all.value, breakpoints: breakpoints.value }));
-  const images = createPageImages(designer, backend, assets, clock, visibleRows, shown);
+  const images = createPageImages(designer, backend, assets, clock, () => measuring.wake(), shown);
+  const pageVisibility = createPageVisibility();
+  /** A page that a person only passed through is not measured. */
+  const isOpened = signal(false);
+  const measuring: Measuring = createMeasuring({
+    backend,
+    assets,
+    clock,
+    rows: images.rows,
+    lookupQueue: images.lookupQueue,
+    mayRun: computed(
+      () =>
+        isOpened.value &&
+        pageVisibility.isVisible.value &&
+        (selected.requestError.value !== null || !isBeingRead(selected.selection.value)),
+    ),
+  });
   let cancelIdle = (): void => {};
 
   const usageNavigator = createUsageNavigator();
   const headings = createPageHeadings(designer);
   const report = createPageReport(clock);
+  const list = createPageList(images.rows);
+  const walk = createDetailsWalk({ rows: images.rows, shown: list.shown, usageNavigator, tabs });
   const context = createBulkContext({ assets, headings: headings.all, repeats: images.repeats });
   const bulk = createBulk({ rows: images.rows, editing, permissions, context });
 
@@ -68,7 +100,9 @@ export function createPageTab(parts: PageTabParts): PageTab {
   function leave(): void {
     bulk.leave();
     context.leave();
-    visibleRows.leave();
+    walk.end();
+    measuring.leave();
+    isOpened.value = tab.value === 'page';
     images.leave();
     headings.leave();
     report.leave();
@@ -86,13 +120,19 @@ export function createPageTab(parts: PageTabParts): PageTab {
 
   return {
     images,
-    list: createPageList(images.rows),
+    list,
+    walk,
     bulk,
     usageNavigator,
-    visibleRows,
-    pixels: createPixels(images.rows, assets),
+    measuring,
+    pixelsOf: createPixels(assets),
     headings,
     report,
+    waitsUntil: computed(() => {
+      const waits = [images.lookupQueue.waitsUntil.value, measuring.waitsUntil.value];
+      const known = waits.filter((until) => until !== null);
+      return known.length > 0 ? Math.max(...known) : null;
+    }),
     start() {
       if (!designer) return () => {};
       const stopPages = designer.onPage(() => {
@@ -101,15 +141,20 @@ export function createPageTab(parts: PageTabParts): PageTab {
       });
       const stopSelections = designer.onSelection((element) => {
         usageNavigator.setSelected(element?.key ?? null);
+        walk.setSelected(element?.key ?? null);
         // Opening or closing a component changes which elements the Designer returns.
         const isRead = images.progress.value.kind === 'read' || images.scope() !== null;
         if (element && isRead && element.key.split('/')[0] !== images.scope()) leave();
         readSoon();
       });
       readSoon();
+      const stopVisibility = pageVisibility.start();
+      const stopMeasuring = measuring.start();
       const stopOpening = watch(() => {
         if (tab.value !== 'page') return;
         untracked(() => {
+          isOpened.value = true;
+          walk.end();
           images.ensure();
           lookUpAgain();
         });
@@ -138,8 +183,9 @@ export function createPageTab(parts: PageTabParts): PageTab {
         cancelIdle();
         stopPages();
         stopSelections();
+        stopVisibility();
+        stopMeasuring();
         images.leave();
-        visibleRows.leave();
         headings.leave();
         report.leave();
       };

@@ -2,18 +2,26 @@ import { formatBytes } from '#panel/i18n/format.ts';
 import * as words from '#panel/i18n/page.ts';
 import type { PageList } from '#panel/page/page-list.ts';
 
-/** The totals of the page's images, and what WebP may save on them. */
+/** What visitors load of the page's images, and as a footnote their originals. */
 export function PageTotals({ list }: { readonly list: PageList }) {
-  const { images: count, places, bytes, withoutAlt, heavy, saving } = list.totals.value;
+  const { images, places, loads, originals } = list.totals.value;
+  if (images === 0) return null;
+  const { phone, laptop } = loads;
+  const isKnown = phone.bytes > 0 || laptop.bytes > 0;
+  const unknown = Math.max(phone.unknown, laptop.unknown);
+  const notes = [
+    words.images(images) + (places > images ? ` ${words.places(places)}` : ''),
+    originals > 0 ? words.originals(originals) : null,
+    isKnown && unknown > 0 ? words.notCounted(unknown) : null,
+  ].filter((note) => note !== null);
   return (
     <>
-      <p>
-        <strong>{words.images(count)}</strong>
-        {places > count && ` ${words.places(places)}`}
-        {bytes > 0 && ` · ${formatBytes(bytes)}`}
-        {withoutAlt > 0 && ` · ${words.withoutAlt(withoutAlt)}`}
+      <p class="loads">
+        {isKnown
+          ? words.loads(formatBytes(phone.bytes), formatBytes(laptop.bytes), unknown > 0)
+          : words.loadsUnknown}
       </p>
-      {heavy > 0 && saving[1] > 0 && <p class="fine">{words.saving(saving)}</p>}
+      <p class="fine">{notes.join(' · ')}</p>
     </>
   );
 }

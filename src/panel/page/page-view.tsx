@@ -6,19 +6,21 @@ import * as tabs from '#panel/i18n/tabs.ts';
 import { BulkView } from '#panel/page/bulk-view.tsx';
 import { PageControls } from '#panel/page/page-controls.tsx';
 import { PageFooter } from '#panel/page/page-footer.tsx';
-import { LookupLine, ProgressLine } from '#panel/page/page-progress.tsx';
+import { PageProblem, ProgressLine } from '#panel/page/page-progress.tsx';
 import { PageRows } from '#panel/page/page-rows.tsx';
 import type { PageTab } from '#panel/page/page-tab.ts';
 import { PageTotals } from '#panel/page/page-totals.tsx';
 import { attempt } from '#panel/ui/attempt.ts';
 import type { Copying } from '#panel/ui/copying.ts';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
+import type { Popups } from '#panel/ui/popups.ts';
 import { Region } from '#panel/ui/region.tsx';
 
 interface PageViewProps {
   readonly errors: ErrorReporting;
   readonly pageTab: PageTab;
   readonly connecting: Connecting;
+  readonly popups: Popups;
   readonly copying: Copying;
   readonly saveFile: (name: string, text: string) => void;
   /** What is selected on the canvas. */
@@ -32,7 +34,7 @@ interface PageViewProps {
 /** The "This page" tab: totals, progress, and the list of images, or the series of missing alt texts. */
 export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps) {
   const { images, list, bulk, usageNavigator } = pageTab;
-  const of = `${images.progress.value.kind} ${list.filter.value} ${list.order.value}`;
+  const of = `${images.progress.value.kind} ${[...list.pressed.value]} ${list.order.value}`;
   const region = (name: string, draw: () => ComponentChildren) => (
     <Region errors={errors} name={`page ${name}`} of={of}>
       {draw}
@@ -49,21 +51,27 @@ export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps)
         {region('totals', () => (
           <PageTotals list={list} />
         ))}
-        {region('progress', () => (
-          <ProgressLine {...pageTab} />
-        ))}
-        {region('lookup', () => (
-          <LookupLine {...pageTab} now={props.now.value} connecting={props.connecting} />
-        ))}
-        {region('controls', () => (
-          <PageControls list={list} bulk={bulk} />
+        {region('problem', () => (
+          <PageProblem pageTab={pageTab} now={props.now.value} connecting={props.connecting} />
         ))}
       </section>
+      {region('controls', () => (
+        <PageControls
+          pageTab={pageTab}
+          popups={props.popups}
+          copying={props.copying}
+          saveFile={props.saveFile}
+          panelUrl={panelUrl}
+        />
+      ))}
       {region('list', () => (
         <PageRows errors={errors} pageTab={pageTab} selection={props.selection} panelUrl={panelUrl} />
       ))}
       {region('foot', () => (
-        <PageFooter pageTab={pageTab} copying={props.copying} saveFile={props.saveFile} panelUrl={panelUrl} />
+        <PageFooter images={images} />
+      ))}
+      {region('progress', () => (
+        <ProgressLine pageTab={pageTab} now={props.now.value} />
       ))}
     </>
   );

@@ -2,24 +2,27 @@ import { imageUrl } from '#panel/browser/image-url.ts';
 import { states } from '#panel/i18n/alt-text.ts';
 import { boundFrom } from '#panel/i18n/binding.ts';
 import { findingMessage } from '#panel/i18n/findings.ts';
-import { formatFormat } from '#panel/i18n/format.ts';
 import * as words from '#panel/i18n/page.ts';
-import { type AuditedUsage, type Row, sameFinding } from '#panel/page/row.ts';
-import { UsageButtons } from '#panel/page/usage-buttons.tsx';
-import type { UsageNavigator } from '#panel/page/usage-navigator.ts';
+import { RowFrame } from '#panel/list/row-frame.tsx';
+import { type AuditedUsage, lacksAltText, type Row } from '#panel/page/row.ts';
+import { rowLoads } from '#panel/page/row-loads.ts';
 import { Bytes } from '#panel/ui/bytes.tsx';
-import { ImageIcon } from '#panel/ui/icons.tsx';
 
 interface RowViewProps {
   readonly row: Row;
-  readonly usageNavigator: UsageNavigator;
+  /** The usage that is shown, by its index. */
+  readonly at: number;
   readonly isSelected: boolean;
+  readonly tabIndex: 0 | -1;
   /** The panel's own address. */
   readonly panelUrl: URL;
   /** True where facts are missing and no lookup is running. */
   readonly isLookupStopped: boolean;
-  /** Pixels of the original, exact or a minimum, as text. */
-  readonly pixels: string | null;
+  /** The heading before the usage on its page, where it is known. */
+  readonly heading: string | undefined;
+  /** Why its element could not be selected; null where it could. */
+  readonly error: string | null;
+  readonly onPress: (row: HTMLElement) => void;
 }
 
 /** Returns the URL of the smallest file, which is enough for a thumbnail. */
@@ -28,102 +31,79 @@ function thumbnailOf({ details }: Row, panelUrl: URL): string | null {
   return imageUrl(made?.hostedUrl ?? details?.hostedUrl, panelUrl);
 }
 
-/** Returns the text in place of an asset's facts; null where there are facts. */
-function factsReplacement({ lookupResult, usages, assetId }: Row, isLookupStopped: boolean): string | null {
-  const [first] = usages;
-  if (first?.usage.as === 'background') return words.background;
-  if (first?.usage.binding) return boundFrom(first.usage.binding);
-  if (assetId === null) return words.noAsset;
-  if (lookupResult === 'missing') return words.missing;
-  if (lookupResult) return null;
-  return isLookupStopped ? words.notKnown : words.looking;
-}
-
-/** Returns where the file of a usage comes from; null where it is the image's own. */
-function originOf({ usage: { component, binding } }: AuditedUsage): string | null {
-  if (component) return words.inComponent(component.name, component.instances);
-  return binding && boundFrom(binding);
-}
-
-/**
- * Returns the worst finding of a row, with the number of usages it is about where the current usage is not one of them.
- */
-function worstOf({ findings, usages }: Row, current: AuditedUsage | undefined): string | null {
-  const [worst] = findings;
-  if (!worst) return null;
-  const { title } = findingMessage(worst);
-  const has = (usage: AuditedUsage): boolean =>
-    usage.findings.some((finding) => sameFinding(finding) === sameFinding(worst));
-  return !current || has(current) ? title : words.onSome(title, usages.filter(has).length, usages.length);
-}
-
-/** One image of the page. A press selects it on the canvas; its other usages have buttons of their own. */
-export function RowView({
-  row,
-  usageNavigator,
-  isSelected,
-  panelUrl,
-  isLookupStopped,
-  pixels,
-}: RowViewProps) {
-  const { details, usages } = row;
-  const name = details?.displayName ?? words.unnamed;
-  const at = usageNavigator.at(row);
-  const current = usages[at];
-  const url = thumbnailOf(row, panelUrl);
-  const error = usageNavigator.error.value;
-  const origin = row.assetId !== null && current ? originOf(current) : null;
-  const instead = factsReplacement(row, isLookupStopped);
-  const note =
-    error?.key === row.key ? (error.isGone ? words.gone : words.notSelected) : worstOf(row, current);
-  return (
+/** What a phone loads of the row, or why that is not known. */
+function Load({ row, isLookupStopped }: Pick<RowViewProps, 'row' | 'isLookupStopped'>) {
+  const { assetId, lookupResult, details, check } = row;
+  if (assetId === null || lookupResult === 'missing') return null;
+  if (!details) return <>{isLookupStopped ? words.notKnown : words.looking}</>;
+  const { bytes, unknown } = rowLoads(row, 'phone');
+  if (unknown === 0)
+    return (
+      <>
+        <Bytes bytes={bytes} /> <span class="row-unit">{words.phone}</span>
+      </>
+    );
+  if (check === 'open') return <>{words.notChecked}</>;
+  return typeof details.size === 'number' ? (
     <>
-      <button
-        type="button"
-        class="row"
-        aria-current={isSelected}
-        onClick={() => void usageNavigator.go(row, at)}
-      >
-        <span class="thumbnail">
-          {url ? (
-            <img src={url} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
-          ) : (
-            <ImageIcon />
-          )}
-        </span>
-        <span class="row-text">
-          <span class="row-name" dir="auto">
-            {name}
-          </span>
-          <span class={instead ? 'line instead' : 'line'}>
-            {instead ?? (
-              <>
-                {details?.contentType && <span class="format">{formatFormat(details.contentType)}</span>}
-                {typeof details?.size === 'number' && (
-                  <span>
-                    <Bytes bytes={details.size} />
-                  </span>
-                )}
-                {pixels && <span>{pixels}</span>}
-              </>
-            )}
-          </span>
-          <span class="line">
-            {current?.state && (
-              <span class="state-word" data-state={current.state}>
-                {states[current.state]}
-              </span>
-            )}
-            {note && (
-              <span class="remark" title={note}>
-                {note}
-              </span>
-            )}
-          </span>
-          {origin && <span class="line">{origin}</span>}
-        </span>
-      </button>
-      <UsageButtons row={row} usageNavigator={usageNavigator} />
+      <Bytes bytes={details.size} /> <span class="row-unit">{words.original}</span>
     </>
+  ) : null;
+}
+
+/** Returns the text in place of an alt text, where there is no image of this site to describe. */
+function insteadOf({ lookupResult, assetId }: Row, { usage }: AuditedUsage): string | null {
+  if (usage.as === 'background') return words.background;
+  if (usage.binding) return boundFrom(usage.binding);
+  if (assetId === null) return words.noAsset;
+  return lookupResult === 'missing' ? words.missing : null;
+}
+
+/** What visitors hear of the usage. */
+function AltText({ row, current }: { readonly row: Row; readonly current: AuditedUsage }) {
+  const { state, text } = current;
+  const open = row.usages.filter((usage) => usage.state === 'notSet').length;
+  if (lacksAltText(row)) {
+    const { length: of } = row.usages;
+    return <span class="row-missing">{open < of ? words.onSome(words.noAlt, open, of) : words.noAlt}</span>;
+  }
+  if (text) return <span dir="auto">{words.quoted(text)}</span>;
+  return state && <span>{states[state]}</span>;
+}
+
+/** One image of the page. */
+export function RowView({ row, at, isLookupStopped, heading, error, ...props }: RowViewProps) {
+  const current = row.usages[at];
+  const [worst] = row.findings;
+  const { length: uses } = row.usages;
+  const instead = current && insteadOf(row, current);
+  const place = current?.usage.component?.name ?? heading;
+  return (
+    <RowFrame
+      thumbnail={thumbnailOf(row, props.panelUrl)}
+      severity={worst?.severity ?? null}
+      worst={worst ? findingMessage(worst).title : null}
+      name={row.details?.displayName ?? words.unnamed}
+      aside={<Load row={row} isLookupStopped={isLookupStopped} />}
+      text={error ?? instead ?? (current && <AltText row={row} current={current} />)}
+      place={
+        <>
+          {place && (
+            <span class="row-where" dir="auto">
+              {place}
+            </span>
+          )}
+          {uses > 1 && (
+            <span>
+              <span aria-hidden="true">×{uses}</span>
+              <span class="hidden">{words.usages(uses)}</span>
+            </span>
+          )}
+        </>
+      }
+      isCurrent={props.isSelected}
+      tabIndex={props.tabIndex}
+      onPress={props.onPress}
+    />
   );
 }

@@ -23,6 +23,8 @@ export interface AuditedUsage {
   readonly text: string | null;
   /** The findings of this usage and its file, worst first. */
   readonly findings: readonly Finding[];
+  /** True where a screen of known rendered width loads too few pixels. */
+  readonly isBlurry: boolean;
   /** What devices load of it here. */
   readonly loads: DeviceLoads;
 }
@@ -39,6 +41,11 @@ export interface Row {
   readonly assetText: string | null | undefined;
   /** The findings, worst first; a finding of several usages is listed once. */
   readonly findings: readonly Finding[];
+  /**
+   * Whether its files are measured: `open` where they may still be, `failed` where they can't be. Null where there is
+   * nothing to measure: without an asset, and before its details.
+   */
+  readonly check: 'open' | 'done' | 'failed' | null;
   /** The error that prevented the row's audit; null where there was none. */
   readonly failed: { readonly error: unknown } | null;
 }
@@ -72,6 +79,11 @@ export interface ShownElements {
 /** The inputs where no element has been selected or measured. */
 export const nothingShown: ShownElements = { inputs: new Map(), breakpoints: defaultBreakpoints };
 
+function checkOf({ details, measured, refusal }: AssetRecord): Row['check'] {
+  if (refusal || !details) return null;
+  return measured === undefined ? 'open' : measured === null ? 'failed' : 'done';
+}
+
 /** Returns a row of which only the usages are known, because the audit threw. */
 export function failedRow(usages: readonly Usage[], asset: AssetRecord, error: unknown): Row {
   const [first] = usages;
@@ -79,11 +91,19 @@ export function failedRow(usages: readonly Usage[], asset: AssetRecord, error: u
   return {
     key: first ? rowKeyOf(first) : '',
     assetId: first?.assetId ?? null,
-    usages: usages.map((usage) => ({ usage, state: null, text: null, findings: [], loads: unknownLoads })),
+    usages: usages.map((usage) => ({
+      usage,
+      state: null,
+      text: null,
+      findings: [],
+      isBlurry: false,
+      loads: unknownLoads,
+    })),
     lookupResult: details ?? (refusal ? 'missing' : undefined),
     details,
     assetText: latestFacts(asset).altText,
     findings: [],
+    check: first?.assetId ? checkOf(asset) : null,
     failed: { error },
   };
 }
@@ -106,7 +126,8 @@ export function rowOf(
       repeats: repeatsOf(usage),
       altRules: altTextIssues,
     });
-    return { usage, ...alt, findings, loads: deviceLoads(asset, delivery) };
+    const isBlurry = delivery?.deliveries.some((one) => one.isBlurry) ?? false;
+    return { usage, ...alt, findings, isBlurry, loads: deviceLoads(asset, delivery) };
   });
   const byKind = Map.groupBy(worstFirst(audited.flatMap((usage) => usage.findings)), sameFinding);
   return {

@@ -7,8 +7,11 @@ export interface UsageNavigator {
   at(row: Row): number;
   /** The row whose element could not be selected, and whether the element was removed. */
   readonly error: ReadonlySignal<{ readonly key: string; readonly isGone: boolean } | null>;
-  /** Selects the usage at an index on the canvas; an index out of range wraps around. */
-  go(row: Row, at: number): Promise<void>;
+  /**
+   * Selects the usage at an index on the canvas; an index out of range wraps around. Returns whether it was selected;
+   * false also where a newer call has replaced this one.
+   */
+  go(row: Row, at: number): Promise<boolean>;
   /** Sets the key of the element selected on the canvas; null for none. */
   setSelected(key: string | null): void;
   /** Discards the positions and the error, because the rows will change. */
@@ -53,8 +56,10 @@ export function createUsageNavigator(): UsageNavigator {
         error.value = null;
       });
       const answer = await row.usages[to]?.usage.element.select(signal);
-      if (signal.aborted || !answer || (answer.ok && answer.value)) return;
+      if (signal.aborted || !answer) return false;
+      if (answer.ok && answer.value) return true;
       error.value = { key: row.key, isGone: answer.ok || answer.reason === 'missing' };
+      return false;
     },
   };
 }

@@ -5,16 +5,23 @@ export type Tab = 'selected' | 'page';
 
 export interface Tabs {
   readonly tab: ReadonlySignal<Tab>;
-  open(tab: Tab): void;
+  /** Shows a tab, scrolled to where it was left, or else to `top` pixels. */
+  open(tab: Tab, top?: number): void;
 }
 
 /** Creates the tab state; the selected image comes first. */
 export function createTabs(): Tabs {
   const tab = signal<Tab>('selected');
+  /** Scroll position of each tab, in pixels. */
+  const left: Record<Tab, number> = { selected: 0, page: 0 };
   return {
     tab,
-    open(next) {
+    open(next, top = left[next]) {
+      if (next === tab.value) return;
+      left[tab.value] = window.scrollY;
+      // The panel is drawn before this returns.
       tab.value = next;
+      window.scrollTo(0, top);
     },
   };
 }

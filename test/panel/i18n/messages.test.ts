@@ -34,6 +34,7 @@ const altEditor = await import('#panel/i18n/alt-editor.ts');
 const bulk = await import('#panel/i18n/bulk.ts');
 const csv = await import('#panel/i18n/csv.ts');
 const report = await import('#panel/i18n/report.ts');
+const list = await import('#panel/i18n/list.ts');
 const pageWords = await import('#panel/i18n/page.ts');
 const delivery = await import('#panel/i18n/delivery.ts');
 const { learnMoreAbout } = await import('#panel/i18n/help.ts');
@@ -219,21 +220,23 @@ const said = sentences([
     ...(['bound', 'component', 'notAllowed'] as const).map((obstacle) =>
       bulk.covers(count, 0, [{ obstacle, count }]),
     ),
-    csv.unmeasured(count),
-    csv.inVain(count),
     report.images(count),
     report.usages(count),
     report.more(count),
     report.unknown(count),
     report.leftOut(count),
+    pageWords.notCounted(count),
+    pageWords.unchecked(count),
+    list.search(count),
   ]),
   pageWords.places(2),
   pageWords.onSome('Alt text is missing', 1, 3),
-  pageWords.withoutAlt(2),
-  pageWords.saving([1_000, 2_000]),
+  [true, false].map((isPartial) => pageWords.loads('1 MB', '2 MB', isPartial)),
+  [pageWords.originals(1_000), pageWords.quoted('A lake')],
+  [pageWords.checking(1, 2), pageWords.paused(1, 2)],
+  [pageWords.positionOf(1, 2), pageWords.useOf(1, 2), list.shown(1, 2)],
   pageWords.previous('hero.jpg'),
   pageWords.next('hero.jpg'),
-  pageWords.over(2_000),
   bulk.step(1, 2),
   bulk.unsaved('A lake'),
   bulk.linkTo('/huts'),
@@ -242,7 +245,6 @@ const said = sentences([
   bulk.summary({ written: 1, decorative: 2, skipped: 3 }),
   csv.fileName('Home'),
   csv.after('Lakes'),
-  csv.measuring(1, 2),
   [report.fileName('Home'), report.title('Home'), report.made('today')],
   [report.limits(2), report.wouldDo('2 kB')],
   [delivery.blurryBecause(2_000), delivery.onlyFile(400)],

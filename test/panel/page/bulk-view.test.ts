@@ -54,12 +54,12 @@ test('Close before any write returns to the list', async () => {
   await expect.element(button('Write 2 alt texts')).toHaveFocus();
 });
 
-test('without rows left to write, the focus moves to the element beside the button', async () => {
+test('without rows left to write, the focus moves to the list’s search', async () => {
   const { texts } = await openSeries(1);
   await write('A lake');
   await expect.element(button('Undo all')).toHaveFocus();
   await button('Close').click();
-  await expect.element(page.getByRole('combobox')).toHaveFocus();
+  await expect.element(page.getByRole('searchbox')).toHaveFocus();
   expect(valuesOf(texts)).toEqual(['A lake']);
 });
 

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core';
 import { describe, expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
@@ -5,10 +6,11 @@ import { type AssetRecord, emptyAsset } from '#panel/assets/facts.ts';
 import { toRequestError } from '#panel/backend/request-error.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { csvOf } from '#panel/page/csv.ts';
-import { listed, totalsOf } from '#panel/page/list.ts';
+import { createPageList } from '#panel/page/page-list.ts';
 import { createRepeats } from '#panel/page/repeats.ts';
 import { type LookupResult, nothingShown, type Row } from '#panel/page/row.ts';
 import { createRows as createMeasuredRows } from '#panel/page/rows.ts';
+import { totalsOf } from '#panel/page/totals.ts';
 import type { KnownUsage, Usage } from '#panel/page/usage.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { recordOf } from '#test/support/panel/asset-record.ts';
@@ -150,16 +152,45 @@ function page() {
   return createRows()(usages, facts);
 }
 
-const places = (rows: ReturnType<typeof page>) => rows.map(({ usages }) => usages[0]?.usage.at);
+function listOf(rows: readonly Row[]) {
+  const list = createPageList(signal(rows));
+  const shown = () => list.shown.value.map(({ usages }) => usages[0]?.usage.at);
+  return { list, shown };
+}
 
 test.for([
-  ['all', 'page', [0, 1, 2, 3]],
-  ['all', 'weight', [1, 2, 0, 3]],
-  ['all', 'findings', [2, 1, 0, 3]],
-  ['noAlt', 'page', [2]],
-  ['heavy', 'page', [1]],
-] as const)('the list “%s” by %s', ([filter, order, expected]) => {
-  expect(places(listed(page(), filter, order))).toEqual(expected);
+  ['page', [0, 1, 2, 3]],
+  ['saving', [1, 0, 2, 3]],
+  ['size', [1, 2, 0, 3]],
+  ['findings', [2, 1, 0, 3]],
+  ['name', [0, 1, 2, 3]],
+] as const)('the list by %s', ([order, expected]) => {
+  const { list, shown } = listOf(page());
+  list.sort(order);
+  expect(shown()).toEqual(expected);
+});
+
+test.for([
+  [['noAlt'], [2]],
+  [['heavy'], [1]],
+  [['noAlt', 'heavy'], []],
+  [['blurry'], []],
+] as const)('the list with the chips %j', ([chips, expected]) => {
+  const { list, shown } = listOf(page());
+  for (const chip of chips) list.toggle(chip);
+  expect(shown()).toEqual(expected);
+});
+
+test.for([
+  ['hero', [0, 1, 2]],
+  ['jpeg', [0, 1, 2]],
+  ['image/jp', [0, 1, 2]],
+  ['TEXT', [0, 1]],
+  ['no such', []],
+] as const)('a search of the list for “%s”', ([query, expected]) => {
+  const { list, shown } = listOf(page());
+  list.search(query);
+  expect(shown()).toEqual(expected);
 });
 
 const pageOf = (...usages: Usage[]) =>
@@ -207,11 +238,6 @@ test('each image is counted once, and its usages separately', () => {
   expect(totalsOf(rows)).toMatchObject({ images: 2, places: 3 });
 });
 
-test('the saving counts a JPEG under each of its media types', () => {
-  const jpg = known(detailsOf({ id: id(1), size: 1_000_000, contentType: 'image/jpg' }));
-  expect(totalsOf(createRows()([usageOf(0, id(1))], jpg)).saving).toEqual([250_000, 340_000]);
-});
-
 test('measurements of a file are among the findings of its row, and only after they arrived', () => {
   const make = createRows();
   const usages = [usageOf(0, id(1))];
@@ -224,16 +250,22 @@ test('measurements of a file are among the findings of its row, and only after t
   expect(ids(make(usages, facts, measured))).toEqual(['noVariants', 'otherType']);
 });
 
-test('the totals add up, and the saving is an estimate for the heavy ones only', () => {
-  expect(totalsOf(page())).toEqual({
+test('the totals add up what devices load, and count what is not known', () => {
+  expect(totalsOf(page())).toMatchObject({
     images: 3,
     places: 3,
-    bytes: 1_300_000,
+    originals: 1_300_000,
     withoutAlt: 1,
-    heavy: 1,
-    saving: [225_000, 306_000],
+    loads: { phone: { bytes: 0, unknown: 3 }, laptop: { bytes: 0, unknown: 3 } },
   });
-  expect(totalsOf([])).toMatchObject({ images: 0, bytes: 0, saving: [0, 0] });
+  expect(totalsOf([])).toMatchObject({ images: 0, loads: { phone: { bytes: 0, unknown: 0 } } });
+});
+
+test('a file that several usages load is counted once, and one without variants before it is measured', () => {
+  const details = detailsOf({ id: id(1), contentType: 'image/svg+xml', size: 4_000, variants: [] });
+  const usages = [usageOf(0, id(1)), usageOf(1, id(1), { altText: 'Other' })];
+  const rows = createRows()(usages, known(details));
+  expect(totalsOf(rows).loads.phone).toEqual({ bytes: 4_000, unknown: 0 });
 });
 
 describe('CSV', () => {

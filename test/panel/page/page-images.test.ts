@@ -5,7 +5,6 @@ import * as timeouts from '#panel/browser/timeouts.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { createPageImages } from '#panel/page/page-images.ts';
 import { nothingShown } from '#panel/page/row.ts';
-import { createVisibleRows } from '#panel/page/visible-rows.ts';
 import { numberedId, pageImage, pageImages } from '#test/support/panel/page-elements.ts';
 import { createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
@@ -24,14 +23,7 @@ function setUp(elements: readonly PageElement[] | 'never' | 'forbidden') {
   const script =
     elements === 'never' ? neverAnswers : elements === 'forbidden' ? refuses('forbidden') : says(elements);
   const designer = createScriptedDesigner({ elements: script });
-  const images = createPageImages(
-    designer,
-    backend,
-    assets,
-    clock,
-    createVisibleRows(backend, assets, clock),
-    signal(nothingShown),
-  );
+  const images = createPageImages(designer, backend, assets, clock, () => {}, signal(nothingShown));
   const kind = () => images.progress.value.kind;
   return { assets, backend, clock, designer, images, kind };
 }

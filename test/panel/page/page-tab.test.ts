@@ -3,9 +3,9 @@ import { page } from 'vitest/browser';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { chooseInList } from '#test/support/panel/list-menu.ts';
 import { type OpenPanel, openPanel } from '#test/support/panel/open-panel.tsx';
 import { numberedId, pageImage, pageImages } from '#test/support/panel/page-elements.ts';
-import { recordsIn } from '#test/support/panel/parse-csv.ts';
 import {
   answers,
   createScriptedBackend,
@@ -69,11 +69,11 @@ test('the button that stops reading keeps the focus, and the same key continues'
 
 test('measurements are known on another page with the same asset, and deleted by a disconnect', async () => {
   const opened = await openWholePage(pageImages(2));
-  await tabOf(opened).visibleRows.measureAll([numberedId(1), numberedId(2)]);
+  await expect.poll(() => tabOf(opened).measuring.progress.value).toMatchObject({ done: 2, of: 2 });
   const both = [pageImage('other/1', numberedId(2)), pageImage('other/2', numberedId(9))];
   opened.designer.openPage(says({ id: 'other', name: 'Other' }), says(both));
   await expect.poll(() => rowsOf(opened)).toEqual([numberedId(2), numberedId(9)]);
-  expect(tabOf(opened).pixels.unmeasured.value).not.toContain(numberedId(2));
+  expect(opened.assets.asset(numberedId(2)).measured).toBeTruthy();
   opened.assets.clear();
   expect(rowsOf(opened)).toEqual([]);
   expect(opened.assets.asset(numberedId(2))).toMatchObject({ details: null, measured: undefined });
@@ -120,50 +120,39 @@ test('facts known from the page are shown on selection without a request', async
     .toBeVisible();
 });
 
-test('the CSV reports which pixel sizes are missing, and contains them once they are measured', async () => {
-  const { saved, backend } = await openWholePage(pageImages(3));
-  backend.scriptMeasurements(async (assetId) => ({
-    ok: true,
-    value: {
-      assetId,
-      original: {
-        url: null,
-        bytes: 10,
-        type: 'image/jpeg',
-        servedType: 'image/jpeg',
-        width: 3_000,
-        height: 2_000,
-        animated: null,
-        reason: null,
-      },
-      variants: [],
-    },
-  }));
-  await expect.element(page.getByText('The CSV lacks the pixel sizes of 3 images.')).toBeVisible();
-  await page.getByRole('button', { name: 'Download CSV' }).click();
-  await page.getByRole('button', { name: 'Measure' }).click();
-  await expect.poll(() => page.getByText('The CSV lacks', { exact: false }).elements()).toEqual([]);
-  await page.getByRole('button', { name: 'Download CSV' }).click();
-  const pixels = saved.map(({ text }) => recordsIn(text)[0]).map((line) => [line?.Width, line?.Height]);
-  expect(pixels).toEqual([
-    ['', ''],
-    ['3000', '2000'],
-  ]);
+test('every image is measured once its list is open, those far below too, and the CSV has the results', async () => {
+  const { saved, backend } = await openWholePage(pageImages(60));
+  const file = { url: null, bytes: 10, type: 'image/jpeg', servedType: 'image/jpeg' };
+  const original = { ...file, width: 3_000, height: 2_000, animated: null, reason: null };
+  backend.scriptMeasurements(async (assetId) => ({ ok: true, value: { assetId, original, variants: [] } }));
+  await expect.poll(() => page.getByText('Checking', { exact: false }).elements()).toEqual([]);
+  await chooseInList('Download CSV');
+  const lines = saved[0]?.text.split('\r\n').slice(1, 61) ?? [];
+  expect(lines).toHaveLength(60);
 });
 
-test('the list follows the canvas, and drops removed elements when the page is read again', async () => {
-  const elements = [0, 1].map((at) => pageImage(`page/${at}`, numberedId(1), { select: says(false) }));
-  const opened = await openWholePage(elements);
-  opened.designer.select(imageElement({ key: 'page/1', asset: says(designerAsset({ id: numberedId(1) })) }));
-  await expect.element(page.getByText('2/2')).toBeVisible();
-  await page.getByRole('button', { name: /^Next use/ }).click();
-  await expect.element(page.getByText('1/2')).toBeVisible();
-  await expect.element(page.getByText('1/2')).toBeVisible();
-  await expect.element(page.getByText('It’s no longer on the page. Read the page again.')).toBeVisible();
-  await page.getByRole('button', { name: 'Read again' }).click();
-  await expect
-    .element(page.getByText('It’s no longer on the page. Read the page again.'))
-    .not.toBeInTheDocument();
+test('a page that a person only passes is not measured', async () => {
+  const opened = await openUnread(pageImages(2));
+  opened.clock.advance(timeouts.idleDelay);
+  await expect.poll(() => kindOf(opened)).toBe('read');
+  opened.clock.advance(timeouts.lookupDelay);
+  await expect.poll(() => opened.assets.asset(numberedId(2)).details).not.toBeNull();
+  expect(tabOf(opened).measuring.progress.value).toEqual({ done: 0, of: 2, failed: 0 });
+});
+
+test('the image that a person has selected is read before the list goes on', async () => {
+  const backend = createScriptedBackend();
+  backend.script(staysSilent);
+  const opened = openPanel({ backend, designer: createScriptedDesigner({ elements: says(pageImages(2)) }) });
+  opened.designer.select(imageElement({ key: 'page/0', asset: says(designerAsset({ id: 'f'.repeat(24) })) }));
+  await expect.poll(() => opened.panel.selected.selection.value.kind).toBe('asset');
+  opened.panel.tabs.open('page');
+  await expect.poll(() => kindOf(opened)).toBe('read');
+  opened.clock.advance(timeouts.lookupDelay);
+  await expect.poll(() => opened.assets.asset(numberedId(2)).details).not.toBeNull();
+  expect(tabOf(opened).measuring.progress.value.done).toBe(0);
+  opened.designer.select(null);
+  await expect.poll(() => tabOf(opened).measuring.progress.value.done).toBe(2);
 });
 
 /** The list of a page, looked up on a site that is not connected. */
@@ -213,16 +202,13 @@ test('opening the page tab retries the lookup', async () => {
   await expect.poll(() => opened.assets.asset(numberedId(2)).details).not.toBeNull();
 });
 
-test('a row marks a finding of another of its usages, beside the state of the current one', async () => {
+test('a row says how many of its usages lack a text, and how many there are', async () => {
   const usages = ['A lake', 'A lake', ''].map((altText, at) =>
     pageImage(`page/${at}`, numberedId(1), { altText: says(altText) }),
   );
   await openWholePage(usages);
   const row = page.getByRole('listitem');
-  await expect.element(row.getByText('Set on this image')).toBeVisible();
-  await expect.element(row.getByText('Alt text is missing on 1 of 3')).toBeVisible();
+  await expect.element(row.getByText('No alt text on 1 of 3')).toBeVisible();
+  await expect.element(row.getByText('×3')).toBeVisible();
   await expect.element(page.getByText('in 3 places', { exact: false })).toBeVisible();
-  await row.getByRole('button', { name: /^Previous use/ }).click();
-  await expect.element(row.getByText('Not set')).toBeVisible();
-  await expect.element(row.getByText('Alt text is missing', { exact: true })).toBeVisible();
 });

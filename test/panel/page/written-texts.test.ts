@@ -5,7 +5,6 @@ import * as timeouts from '#panel/browser/timeouts.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { createPageImages } from '#panel/page/page-images.ts';
 import { nothingShown } from '#panel/page/row.ts';
-import { createVisibleRows } from '#panel/page/visible-rows.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { numberedId, pageImage, pageImages } from '#test/support/panel/page-elements.ts';
@@ -18,14 +17,7 @@ function setUp(elements: readonly PageElement[]) {
   const clock = createManualClock();
   const assets = createAssetStore(clock);
   const designer = createScriptedDesigner({ elements: says(elements) });
-  const images = createPageImages(
-    designer,
-    backend,
-    assets,
-    clock,
-    createVisibleRows(backend, assets, clock),
-    signal(nothingShown),
-  );
+  const images = createPageImages(designer, backend, assets, clock, () => {}, signal(nothingShown));
   const kind = () => images.progress.value.kind;
   return { assets, backend, clock, images, kind };
 }

@@ -13,7 +13,7 @@ import { FindingsRegion } from '#panel/findings/findings-region.tsx';
 import { HelpView } from '#panel/help/help-view.tsx';
 import { PageControls } from '#panel/page/page-controls.tsx';
 import { PageFooter } from '#panel/page/page-footer.tsx';
-import { LookupLine, ProgressLine } from '#panel/page/page-progress.tsx';
+import { PageProblem } from '#panel/page/page-progress.tsx';
 import { PageRows } from '#panel/page/page-rows.tsx';
 import { PageTotals } from '#panel/page/page-totals.tsx';
 import { Summary } from '#panel/selection/summary.tsx';
@@ -61,18 +61,13 @@ export const selectedParts: readonly Part[] = [
 export const pageParts: readonly Part[] = [
   { name: 'page totals', view: PageTotals, shows: text('3 images') },
   {
-    name: 'page progress',
-    view: ProgressLine,
-    shows: text('what 1 element shows'),
-  },
-  {
-    name: 'page lookup',
-    view: LookupLine,
+    name: 'page problem',
+    view: PageProblem,
     shows: text('Webflow isn’t answering'),
   },
-  { name: 'page controls', view: PageControls, shows: page.getByRole('combobox') },
+  { name: 'page controls', view: PageControls, shows: page.getByRole('searchbox') },
   { name: 'page list', view: PageRows, shows: page.getByRole('list', { name: 'Images of this page' }) },
-  { name: 'page foot', view: PageFooter, shows: button('Read again') },
+  { name: 'page foot', view: PageFooter, shows: text('Apps can’t see images') },
 ];
 
 /** Waits until each of these parts shows what only it shows. */

@@ -123,6 +123,20 @@ export function createScriptedBackend(): ScriptedBackend {
         altTexts: answer('altTexts', () => altTexts()),
       };
     },
+    async measure(ids, _signal, onEvent) {
+      const refused: BackendProblem[] = [];
+      await Promise.all(
+        ids.map(async (id) => {
+          others.push(`measurements ${id}`);
+          const answer = await measurements(id);
+          if (answer.ok) onEvent({ measurements: answer.value });
+          else if (answer.problem.code === 'asset_not_found') onEvent({ missing: [id] });
+          else refused.push(answer.problem);
+        }),
+      );
+      const [problem] = refused;
+      return problem ? { ok: false, problem } : { ok: true, value: null };
+    },
     disconnect() {
       disconnects += 1;
       return disconnect();

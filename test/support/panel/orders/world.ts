@@ -186,6 +186,7 @@ export function createSurroundings(world: World, arrive: Arrive): Surroundings {
         altTexts: wanted.includes('altTexts') ? readLocales(id, noCache) : notWanted,
       }),
       lookup: () => backendSays(() => null, null),
+      measure: () => backendSays(() => null, null),
       disconnect: () => backendSays(() => ({ connected: false }), null),
     },
   };

@@ -84,6 +84,19 @@ const pageTab = ({ panel }: OpenPanel) => {
 /** Opens the list and waits until every fact is shown. */
 export async function openWholePage(elements?: readonly PageElement[]): Promise<OpenPanel> {
   const opened = await openPage(elements);
+  await untilLookedUp(opened);
+  const { progress } = pageTab(opened).measuring;
+  await expect
+    .poll(() => {
+      opened.clock.advance(timeouts.lookupDelay);
+      return progress.value.of - progress.value.done;
+    })
+    .toBe(0);
+  return opened;
+}
+
+/** Waits until the page is read and every fact of our backend is there. */
+async function untilLookedUp(opened: OpenPanel): Promise<void> {
   const { images } = pageTab(opened);
   await expect
     .poll(() => {
@@ -94,7 +107,6 @@ export async function openWholePage(elements?: readonly PageElement[]): Promise<
       );
     })
     .toBe(true);
-  return opened;
 }
 
 /** Opens the list of a page that is read up to its first elements. */
@@ -146,17 +158,17 @@ export const pageStories: readonly PageStory[] = [
     },
     says: 'Stopped after 8 of 28 elements.',
   },
-  { name: 'a page with every kind of image', open: () => openWholePage(), says: 'In component Gear card' },
+  { name: 'a page with every kind of image', open: () => openWholePage(), says: 'Gear card' },
   { name: 'a page of a thousand images', open: () => openWholePage(pageImages(1_000)), says: '1000 images' },
   { name: 'a page without images', open: () => openWholePage([]), says: 'No images here' },
   {
-    name: 'a filter that lets no image through',
+    name: 'a chip that no image belongs to',
     async open() {
       const opened = await openWholePage([pageBlock('page/1', says(true))]);
-      pageTab(opened).list.choose('heavy');
+      pageTab(opened).list.toggle('heavy');
       return opened;
     },
-    says: 'No image of this page is like that.',
+    says: 'No images match.',
   },
   { name: 'a page that can’t be read', open: () => openPage(refuses('forbidden')), says: 'Not in this mode' },
   {
@@ -201,30 +213,21 @@ export const pageStories: readonly PageStory[] = [
     says: 'It’s no longer on the page.',
   },
   {
-    name: 'pixel sizes being measured',
+    name: 'a page being checked',
     async open() {
       const backend = backendOfPage();
       backend.scriptMeasurements(staysSilent);
       const opened = await openPage(everything, backend);
-      const { visibleRows } = pageTab(opened);
-      void visibleRows.measureAll([numberedId(1), numberedId(2)]);
+      await untilLookedUp(opened);
       return opened;
     },
-    says: 'Measuring 0 of 2 images …',
-  },
-  {
-    name: 'pixel sizes that can’t be measured',
-    async open() {
-      const opened = await openWholePage();
-      await pageTab(opened).visibleRows.measureAll([numberedId(1)]);
-      return opened;
-    },
-    says: '1 pixel size couldn’t be measured',
+    says: 'Checking 0 of 4 images …',
   },
   {
     name: 'a report that was saved',
     async open() {
       const opened = await openWholePage();
+      await page.getByRole('button', { name: 'More actions' }).click();
       await page.getByRole('button', { name: 'Save report' }).click();
       await expect
         .poll(() => {

@@ -1,0 +1,104 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { createSearch } from '#panel/list/search.ts';
+
+/** Tells whether an item belongs to each chip. */
+export type Chips<Item, Chip extends string> = Readonly<Record<Chip, (item: Item) => boolean>>;
+
+/** Compares two items, as for `Array.sort`; null for the items' own order. */
+export type Orders<Item, Order extends string> = Readonly<
+  Record<Order, ((one: Item, other: Item) => number) | null>
+>;
+
+/** Items that a person searches, narrows and sorts. */
+export interface List<Item, Chip extends string = string, Order extends string = string> {
+  readonly items: ReadonlySignal<readonly Item[]>;
+  /** The items that are shown, in the order they are shown in. */
+  readonly shown: ReadonlySignal<readonly Item[]>;
+  readonly query: ReadonlySignal<string>;
+  /** The pressed chips; an item is shown if it belongs to all of them. */
+  readonly pressed: ReadonlySignal<ReadonlySet<Chip>>;
+  /** How many of all items belong to each chip. */
+  readonly counts: ReadonlySignal<ReadonlyMap<Chip, number>>;
+  readonly order: ReadonlySignal<Order>;
+  search(query: string): void;
+  toggle(chip: Chip): void;
+  /** Shows all items: releases every chip and empties the search. */
+  showAll(): void;
+  sort(order: Order): void;
+}
+
+interface ListParts<Item, Chip extends string, Order extends string> {
+  readonly items: ReadonlySignal<readonly Item[]>;
+  readonly chips: Chips<Item, Chip>;
+  readonly orders: Orders<Item, Order>;
+  readonly order: NoInfer<Order>;
+  /** The texts that a search looks into. */
+  readonly textsOf: (item: Item) => readonly (string | null | undefined)[];
+}
+
+const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] =>
+  Object.keys(record).filter((key): key is Key => key in record);
+
+/** Creates a list that shows all items. Equal items keep their own order. */
+export function createList<Item extends object, Chip extends string, Order extends string>({
+  items,
+  chips,
+  orders,
+  textsOf,
+  ...parts
+}: ListParts<Item, Chip, Order>): List<Item, Chip, Order> {
+  const query = signal('');
+  const pressed = signal<ReadonlySet<Chip>>(new Set());
+  const order = signal(parts.order);
+  const search = createSearch(textsOf);
+  const names = keysOf(chips);
+  const known = new WeakMap<Item, ReadonlySet<Chip>>();
+
+  function chipsOf(item: Item): ReadonlySet<Chip> {
+    const belongs = known.get(item) ?? new Set(names.filter((chip) => chips[chip](item)));
+    known.set(item, belongs);
+    return belongs;
+  }
+
+  const sorted = computed(() => {
+    const compare = orders[order.value];
+    return compare ? items.value.toSorted(compare) : items.value;
+  });
+  const chosen = computed(() => {
+    const wanted = [...pressed.value];
+    return wanted.length === 0
+      ? sorted.value
+      : sorted.value.filter((item) => wanted.every((chip) => chipsOf(item).has(chip)));
+  });
+
+  return {
+    items,
+    shown: computed(() => search(chosen.value, query.value)),
+    query,
+    pressed,
+    counts: computed(() => {
+      const counts = new Map<Chip, number>();
+      for (const item of items.value)
+        for (const chip of chipsOf(item)) counts.set(chip, (counts.get(chip) ?? 0) + 1);
+      return counts;
+    }),
+    order,
+    search(next) {
+      query.value = next;
+    },
+    toggle(chip) {
+      const next = new Set(pressed.value);
+      if (!next.delete(chip)) next.add(chip);
+      pressed.value = next;
+    },
+    showAll() {
+      batch(() => {
+        query.value = '';
+        pressed.value = new Set();
+      });
+    },
+    sort(next) {
+      order.value = next;
+    },
+  };
+}
