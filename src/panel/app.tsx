@@ -15,9 +15,28 @@ export function App({ panel }: { panel: Panel }) {
   const of = `${tab} ${selection.kind === 'asset' ? selection.elementKey : selection.kind}`;
   return (
     <main class="panel" tabIndex={-1}>
-      <Region errors={errors} name="tabs" of={of} isLine>
-        {() => !isOutside && <TabsView {...tabs} />}
-      </Region>
+      {!isOutside && (
+        <div class="top-bar">
+          <Region errors={errors} name="tabs" of={of} isLine>
+            {() => <TabsView {...tabs} />}
+          </Region>
+          {lazyFeatures && (
+            <Region errors={errors} name="menu" of={of} isLine>
+              {() => (
+                <lazyFeatures.views.MenuView
+                  errors={errors}
+                  popups={lazyFeatures.popups}
+                  connected={selected.connected}
+                  disconnecting={lazyFeatures.disconnecting}
+                  reporting={lazyFeatures.reporting}
+                  backendUrl={backendUrl}
+                  copying={copying}
+                />
+              )}
+            </Region>
+          )}
+        </div>
+      )}
       {tab === 'selected' && lazyFeatures?.pageTab.walk.isOpen.value && (
         <Region errors={errors} name="walk" of={of} isLine>
           {() => (
@@ -68,26 +87,6 @@ export function App({ panel }: { panel: Panel }) {
             )
           }
         </Region>
-        {lazyFeatures && selection.kind !== 'unread' && (
-          <>
-            <Region errors={errors} name="disconnect" of={of}>
-              {() =>
-                selected.connected.value && (
-                  <lazyFeatures.views.DisconnectView disconnecting={lazyFeatures.disconnecting} />
-                )
-              }
-            </Region>
-            <Region errors={errors} name="help" of={of}>
-              {() => (
-                <lazyFeatures.views.HelpView
-                  backendUrl={backendUrl}
-                  reporting={lazyFeatures.reporting}
-                  copying={copying}
-                />
-              )}
-            </Region>
-          </>
-        )}
       </div>
       <Region errors={errors} name="status" of={of} isLine>
         {() => <Status selected={selected} copying={copying} editing={lazyFeatures?.editing ?? null} />}

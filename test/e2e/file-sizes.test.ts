@@ -115,7 +115,7 @@ test('facts are shown before the files are measured', async () => {
   await page.exposeFunction('untilLetGo', () => held);
   await page.addInitScript(holdAfterDetails);
   await designer.page.reload();
-  await show('image-arabic', 'arabic');
+  await designer.select('image-arabic');
   const measuring = designer.panel.getByRole('table', { name: 'Files' }).getByText('Being measured');
   await expect.poll(() => measuring.count()).toBe(assetOf('arabic').variants.length);
   await designer.panel.getByText('Checking …').or(designer.panel.getByRole('listitem')).first().waitFor();
@@ -126,6 +126,7 @@ test('facts are shown before the files are measured', async () => {
 test('a missing file shows its reason and a finding, and does not affect the others', async () => {
   await show('image-other-type', 'other-type');
   await expect.poll(bytesShown).toEqual(['missing', expect.any(Number), expect.any(Number)]);
+  await designer.panel.getByRole('button', { name: /findings?$/ }).click();
   const findings = designer.panel.getByRole('region', { name: 'Findings' }).getByRole('listitem');
   expect(await findings.first().textContent()).toMatch(
     /^Important: 1 variant can’t be shown.*Screens that take 500 px show a broken picture\./,
@@ -143,7 +144,10 @@ describe('Copy', () => {
     await show('image-own-alt', 'everything');
     await expect.poll(async () => (await bytesShown()).every((one) => typeof one === 'number')).toBe(true);
     const asset = assetOf('everything');
+    const open = () => designer.panel.getByRole('button', { name: 'Copy', exact: true }).click();
+    await open();
     const tag = await press('Copy <img>');
+    await open();
     const srcset = await press('Copy srcset');
     const page = await designer.browser.newPage();
     await page.setContent(tag);

@@ -16,8 +16,8 @@ test('with German as language, texts, numbers and plurals are German', async () 
   await select('image-everything');
   await panel.getByRole('heading', { name: 'Auslieferung' }).waitFor();
   expect(await panel.locator('html').getAttribute('lang')).toBe('de');
-  await panel.locator('.summary .line', { hasText: /\d,\d+ MB/ }).waitFor();
-  await panel.getByText('Original ist schwer').waitFor();
+  await panel.locator('.subject .line', { hasText: /\d,\d+ MB/ }).waitFor();
+  await panel.getByText(/Original hat \d,\d+ MB/).waitFor();
   await panel.getByRole('tab', { name: 'Diese Seite' }).click();
   await panel.getByText(/^\d+ Bilder$/).waitFor();
   expect(designer.consoleErrors(), 'no console errors').toEqual([]);

@@ -61,7 +61,7 @@ describe.each(['240 × 360', '320 × 460', '800 × 600'])('a panel of %s px', (s
     await designer.select('heading');
     await designer.panel.getByText('Heading selected').waitFor();
     await designer.select(element);
-    await designer.panel.getByRole('img', { name: 'Preview' }).waitFor();
+    await designer.panel.locator('.subject-name').waitFor();
     await shifts();
     await shownCompletely(key);
     expect(await shifts()).toEqual([]);

@@ -143,24 +143,30 @@ test('a series of alt texts is saved and undone', async () => {
 
 const formula = '=HYPERLINK("https://evil.test","a")';
 
+/** Bytes in decimal units with three digits, as the panel writes them. */
+function shortSize(bytes: number): string {
+  const [value, unit] = bytes >= 999_500 ? [bytes / 1_000_000, 'MB'] : [bytes / 1_000, 'kB'];
+  return `${Number(value.toPrecision(3))} ${unit}`;
+}
+
 /** The usages of the Gallery by asset: element id, library key, state of the alt text, alt text, findings. */
 const gallery = [
-  ['gallery-ridge', 'everything', 'From the asset', 'the asset’s', 'Original is heavy'],
-  ['gallery-divider', 'everything', 'Decorative', '', 'Original is heavy'],
+  ['gallery-ridge', 'everything', 'From the asset', 'the asset’s', 'Original is {size}'],
+  ['gallery-divider', 'everything', 'Decorative', '', 'Original is {size}'],
   ['gallery-lake', 'alt-null', 'Not set', '', 'Alt text is missing'],
-  ['gallery-forest', 'mixed', 'From the asset', 'the asset’s', '1 variant failed; Original is heavy'],
+  ['gallery-forest', 'mixed', 'From the asset', 'the asset’s', '1 variant failed; Original is {size}'],
   [
     'gallery-forest-again',
     'mixed',
     'Set on this image',
     'The same pines from further away',
-    '1 variant failed; Original is heavy',
+    '1 variant failed; Original is {size}',
   ],
-  ['gallery-panorama', 'heavy', 'From the asset', `'${formula}`, 'Original is heavy'],
+  ['gallery-panorama', 'heavy', 'From the asset', `'${formula}`, 'Original is {size}'],
   ['gallery-guide', null, '', 'A cabin under the northern sky', ''],
   ['gallery-cabin', 'japanese', 'From the asset', 'the asset’s', ''],
-  ['gallery-card-1', 'component', 'From the asset', 'the asset’s', 'Original is heavy'],
-  ['gallery-card-2', 'component', 'From the asset', 'the asset’s', 'Original is heavy'],
+  ['gallery-card-1', 'component', 'From the asset', 'the asset’s', 'Original is {size}'],
+  ['gallery-card-2', 'component', 'From the asset', 'the asset’s', 'Original is {size}'],
   ['gallery-card-3', 'converted', 'From the asset', 'the asset’s', ''],
   ['gallery-banner', null, '', '', ''],
 ] as const;
@@ -203,7 +209,7 @@ test('the downloaded CSV has the values of Webflow in every cell', async () => {
           ),
           File: asset ? asset.displayName : '',
           'Alt text': asset && text === 'the asset’s' ? asset.altText : text,
-          Findings: findings,
+          Findings: asset ? findings.replace('{size}', shortSize(asset.size)) : findings,
           'What to do': findings ? expect.stringMatching(/\.$/) : '',
           'Bytes a phone loads': expect.stringMatching(isImage ? /^\d+$/ : /^$/),
           'Bytes a laptop loads': expect.stringMatching(isImage ? /^\d+$/ : /^$/),

@@ -26,7 +26,7 @@ test('P7 a11y: with forced colours, the selected tab differs from the other, and
     await styleOf('This page', 'borderBottomColor'),
   );
   expect(await styleOf('Edit', 'textDecorationLine')).toBe('underline');
-  expect(await styleOf('Copy URL', 'borderTopStyle')).toBe('solid');
+  expect(await styleOf('More', 'borderTopStyle')).toBe('solid');
   await designer.page.emulateMedia({ forcedColors: 'none' });
 });
 

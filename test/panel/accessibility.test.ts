@@ -54,6 +54,8 @@ test.for(themes)(
     const names = ['open editors', 'unavailable', 'a page with every kind of image'];
     for (const story of everyStory.filter(({ name }) => names.includes(name))) {
       await story.open();
+      // A list renders the rows in view, and the panels of the earlier stories stand above this one.
+      [...document.querySelectorAll('main')].at(-1)?.scrollIntoView();
       await expect.element(page.getByText(story.says, { exact: false }).first()).toBeVisible();
       document.documentElement.dataset.theme = theme;
       for (const field of document.querySelectorAll('.field:enabled')) {
@@ -71,7 +73,7 @@ test.for(themes)(
 test('P7 a11y: Tab reaches every control in the order of the page, with a visible focus', async () => {
   const story = stories.find(({ name }) => name === 'stale facts');
   await story?.open();
-  await expect.element(page.getByRole('button', { name: 'Disconnect site' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'More' })).toBeVisible();
   await openFold('Delivery');
   await openFold('File');
   document.querySelector<HTMLElement>('main')?.focus();

@@ -3,20 +3,18 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { App } from '#panel/app.tsx';
 import { emptyAsset } from '#panel/assets/facts.ts';
-import { FileRegion } from '#panel/file/file-region.tsx';
 import { type CreateLazyFeatures, createLazyFeatures } from '#panel/lazy/lazy-features.ts';
 import { createRepeats } from '#panel/page/repeats.ts';
 import { nothingShown, rowOf } from '#panel/page/row.ts';
 import { createRows } from '#panel/page/rows.ts';
 import type { Usage } from '#panel/page/usage.ts';
-import { Summary } from '#panel/selection/summary.tsx';
+import { Subject } from '#panel/selection/subject.tsx';
 import { createLazy } from '#panel/state/lazy.ts';
 import { watch } from '#panel/state/watch.ts';
 import { CopyButton } from '#panel/ui/copy-button.tsx';
 import { reportOf } from '#panel/ui/region-error.tsx';
 import { assetId, otherAssetId } from '#test/support/panel/asset-details.ts';
 import { breakView, broken } from '#test/support/panel/break-view.ts';
-import { openFold } from '#test/support/panel/open-folds.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { pageImage } from '#test/support/panel/page-elements.ts';
 import {
@@ -78,7 +76,7 @@ test('a failing audit leaves the facts on the screen', async () => {
   });
   const create: CreateLazyFeatures = (parts) => ({ ...createLazyFeatures(parts), audit });
   openImage(undefined, undefined, create);
-  const lost = ['findings', 'link', 'markup', 'delivery'];
+  const lost = ['copy', 'findings', 'link', 'delivery'];
   await expectShown([...common, ...selectedParts].filter(({ name }) => !lost.includes(name)));
   await expect.poll(() => failure.elements().length).toBe(lost.length);
 });
@@ -137,7 +135,7 @@ test.for([
 });
 
 test('Try again renders a region again, and the focus stays in the panel', async () => {
-  const { mend } = breakView(Summary);
+  const { mend } = breakView(Subject);
   openImage();
   await expect.element(failure).toBeVisible();
   mend();
@@ -148,10 +146,9 @@ test('Try again renders a region again, and the focus stays in the panel', async
 
 test('a region that fails while it has the focus passes it to the panel', async () => {
   const { designer } = openImage();
-  await openFold('File');
-  await button('Copy URL').click();
-  await expect.element(button('Copy URL')).toHaveFocus();
-  breakView(FileRegion);
+  await button('Refresh image').click();
+  await expect.element(button('Refresh image')).toHaveFocus();
+  breakView(Subject);
   designer.select(linked);
   await expect.element(failure).toBeVisible();
   await expect.element(page.getByRole('main')).toHaveFocus();
@@ -159,14 +156,13 @@ test('a region that fails while it has the focus passes it to the panel', async 
 
 test('a failing copy button removes only itself and what depends on it', async () => {
   breakView(CopyButton);
-  openImage();
-  await button('File').click();
-  await expectShown(
-    [...common, ...selectedParts].filter(({ name }) => !['files', 'markup', 'file'].includes(name)),
-  );
-  await expect.poll(() => failure.elements().length).toBe(2);
+  const { panel } = openImage();
+  panel.lazyFeatures.value?.popups.open('more');
+  panel.lazyFeatures.value?.reporting.toggle();
+  await expectShown([...common, ...selectedParts]);
+  await expect.poll(() => failure.elements().length).toBe(1);
   expect(button('Copy details').elements()).toEqual([]);
-  await expect.element(text('Part file')).toBeVisible();
+  await expect.element(text('Part help')).toBeVisible();
 });
 
 test('a panel that fails as a whole shows a message', async () => {

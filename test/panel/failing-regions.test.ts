@@ -19,6 +19,7 @@ import {
   expectShown,
   failure,
   heading,
+  menuParts,
   type Part,
   pageParts,
   selectedParts,
@@ -91,6 +92,13 @@ test.for([...common, ...pageParts])(
   },
 );
 
+test.for(menuParts)('$name in the menu fails alone', async (part) => {
+  breakView(part.view);
+  const { panel, copied } = openImage();
+  panel.lazyFeatures.value?.popups.open('more');
+  await expectOnlyFailed(part, [...common, ...menuParts], copied);
+});
+
 test.for([
   { name: 'notice', view: RequestErrorNotice, code: 'webflow_unavailable' },
   { name: 'notice', view: ConnectView, code: 'not_connected' },
@@ -103,7 +111,7 @@ test.for([
   await button('Copy details').click();
   expect(copied).toEqual([expect.stringContaining('Part notice\n')]);
   await expectShown(
-    [...common, ...selectedParts].filter(({ name }) => ['tabs', 'summary', 'file', 'help'].includes(name)),
+    [...common, ...selectedParts].filter(({ name }) => ['tabs', 'menu', 'summary', 'file'].includes(name)),
   );
 });
 
@@ -112,11 +120,11 @@ test('every region is broken by one of these tests', async () => {
   const later = createLazy(() => new Promise<never>(() => {}));
   openPanel({ lazyScript: later, designer: createScriptedDesigner({ selection: says(linked) }) });
   await expect.element(heading('hero.jpg')).toBeVisible();
-  openImage();
-  await expectShown(selectedParts);
+  openImage().panel.lazyFeatures.value?.popups.open('more');
+  await expectShown([...selectedParts, ...menuParts]);
   await openList();
   await expectShown(pageParts);
-  const broken = [...common, ...selectedParts, ...pageParts].map(({ name }) => name);
+  const broken = [...common, ...menuParts, ...selectedParts, ...pageParts].map(({ name }) => name);
   const others = [
     'panel',
     'selected',
@@ -134,7 +142,7 @@ test('every region is broken by one of these tests', async () => {
 test.for([
   ['selected', SelectedView, openImage],
   ['page', PageView, openList],
-] as const)('the whole view %s fails and leaves the tabs and the footer', async ([name, view, open]) => {
+] as const)('the whole view %s fails and leaves the tabs and the menu', async ([name, view, open]) => {
   breakView(view);
   const { copied } = await open();
   await button('Copy details').click();
@@ -142,7 +150,7 @@ test.for([
   await expectShown(common);
 });
 
-test('the series of alt texts fails and leaves the tabs and the footer', async () => {
+test('the series of alt texts fails and leaves the tabs and the menu', async () => {
   const designer = createScriptedDesigner({ elements: says(pageImages(2, { altText: says('') })) });
   const backend = createScriptedBackend();
   backend.scriptLookup(async (ids, _signal, onEvent) => {

@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import { assetFields } from '#contract/asset-fields.ts';
 import { assetId, detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { openFold } from '#test/support/panel/open-folds.ts';
+import { pressEntry } from '#test/support/panel/open-menu.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
@@ -115,8 +116,7 @@ test.for([
   await expect.element(page.getByText('No preview')).toBeVisible();
   expect(document.querySelectorAll('main img')).toHaveLength(0);
   expectOnlyHelp();
-  await openFold('File');
-  await page.getByRole('button', { name: 'Copy URL', exact: true }).click();
+  await pressEntry('Copy', 'Copy URL');
   expect(copied).toEqual([url]);
 });
 
@@ -135,9 +135,10 @@ test('P5 hostile-data: a long name can be expanded and collapsed', async () => {
   const heading = page.getByRole('heading', { level: 1 });
   await expect.element(heading).toHaveTextContent(name.trim());
   const closed = heading.element().getBoundingClientRect().height;
-  await page.getByRole('button', { name: 'Show all' }).click();
+  const button = heading.getByRole('button');
+  await button.click();
   await expect.poll(() => heading.element().getBoundingClientRect().height).toBeGreaterThan(closed);
-  await page.getByRole('button', { name: 'Show less' }).click();
+  await button.click();
   await expect.poll(() => heading.element().getBoundingClientRect().height).toBe(closed);
 });
 

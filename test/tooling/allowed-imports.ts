@@ -36,6 +36,7 @@ export const allowedImports = {
     file: ['assets', 'i18n', 'ui'],
     findings: ['i18n', 'ui'],
     help: ['backend', 'browser', 'i18n', 'state', 'ui'],
+    menu: ['connection', 'help', 'i18n', 'ui'],
     launch: ['assets', 'designer', 'state', 'ui'],
     report: ['i18n'],
     files: ['i18n', 'ui'],
@@ -50,7 +51,7 @@ export const allowedImports = {
     ],
     lazy: [
       ...['alt-text', 'assets', 'backend', 'browser', 'connection', 'delivery', 'designer'],
-      ...['file', 'files', 'findings', 'help', 'launch', 'page', 'selection', 'ui'],
+      ...['file', 'files', 'findings', 'help', 'launch', 'menu', 'page', 'selection', 'ui'],
     ],
     root: [
       ...['alt-text', 'assets', 'backend', 'browser', 'designer', 'files', 'i18n', 'lazy'],

@@ -7,10 +7,10 @@ export function AltTextIssues({ issues }: { issues: readonly AltTextIssue[] }) {
   return (
     <ul class="remarks">
       {issues.map((issue) => {
-        const { title, body } = altTextIssueMessage(issue);
+        const { title, body, why } = altTextIssueMessage(issue);
         return (
           <li key={issue.rule} data-level={issue.level}>
-            <strong>{title}.</strong> {body}
+            <strong>{title}.</strong> {why} {body}
           </li>
         );
       })}

@@ -7,9 +7,10 @@ export type DisconnectStep = 'idle' | 'asked' | 'working' | 'failed';
 
 export interface Disconnecting {
   readonly step: ReadonlySignal<DisconnectStep>;
-  /** The first press asks, the second within 10 s disconnects. */
-  press(): Promise<void>;
-  keep(): void;
+  /** The first press asks, the second within 10 s disconnects; resolves to whether the site is now disconnected. */
+  press(): Promise<boolean>;
+  /** Takes the question back. */
+  cancel(): void;
 }
 
 /** Creates the model of the two presses; `done` runs after the backend has confirmed. */
@@ -20,13 +21,13 @@ export function createDisconnecting(backend: Backend, clock: Clock, done: () => 
     step,
     async press() {
       cancelDoubt();
-      if (step.value === 'working') return;
+      if (step.value === 'working') return false;
       if (step.value !== 'asked') {
         step.value = 'asked';
         cancelDoubt = clock.after(timeouts.confirmationTimeout, () => {
           step.value = 'idle';
         });
-        return;
+        return false;
       }
       step.value = 'working';
       const answer = await backend.disconnect(new AbortController().signal);
@@ -34,8 +35,9 @@ export function createDisconnecting(backend: Backend, clock: Clock, done: () => 
       const isOff = answer.ok || answer.problem.code === 'not_connected';
       step.value = isOff ? 'idle' : 'failed';
       if (isOff) done();
+      return isOff;
     },
-    keep() {
+    cancel() {
       cancelDoubt();
       step.value = 'idle';
     },

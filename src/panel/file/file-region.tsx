@@ -1,11 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { SelectedAsset } from '#panel/assets/selection.ts';
-import * as actions from '#panel/i18n/actions.ts';
 import { unknown } from '#panel/i18n/facts.ts';
 import { formatDate } from '#panel/i18n/format.ts';
 import { messages } from '#panel/i18n/messages.ts';
-import { CopyButton, CopyFailure } from '#panel/ui/copy-button.tsx';
-import type { Copying } from '#panel/ui/copying.ts';
 import { type Fold, FoldButton } from '#panel/ui/fold.tsx';
 import { LongText } from '#panel/ui/long-text.tsx';
 import { Bars } from '#panel/ui/skeleton.tsx';
@@ -31,16 +28,14 @@ function Moment({ at, locale }: { at: string | null; locale: string }) {
 interface FileRegionProps {
   readonly selection: SelectedAsset;
   readonly isRefused: boolean;
-  readonly copying: Copying;
   readonly locale: string;
   /** Whether the facts are shown. */
   readonly fold: Fold;
 }
 
-function Facts({ selection, isRefused, copying, locale }: FileRegionProps) {
+function Facts({ selection, isRefused, locale }: FileRegionProps) {
   const { details, assetId } = selection;
   const { url, contentType } = latestFacts(selection);
-  const scope = `file ${assetId}`;
   const pending = <Bars widths={[64]} />;
   return (
     <div id="file-details" class="fold-details">
@@ -76,16 +71,11 @@ function Facts({ selection, isRefused, copying, locale }: FileRegionProps) {
           </Fact>
         )}
       </dl>
-      <div class="buttons">
-        {url && <CopyButton copying={copying} id={`${scope} url`} text={url} label={actions.copyUrl} />}
-        <CopyButton copying={copying} id={`${scope} id`} text={assetId} label={actions.copyAssetId} />
-      </div>
-      <CopyFailure copying={copying} scope={scope} />
     </div>
   );
 }
 
-/** The file of the image, on demand: names, dates, address, and values to copy. */
+/** The file of the image, on demand: names, dates, and address. */
 export function FileRegion(props: FileRegionProps) {
   const { fold } = props;
   return (

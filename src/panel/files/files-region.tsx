@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { ExpandedRow } from '#panel/files/expanded-row.ts';
 import { fileRows } from '#panel/files/file-rows.ts';
@@ -30,8 +29,6 @@ interface FilesRegionProps {
   /** True where the details were refused. */
   readonly isRefused: boolean;
   readonly expandedRow: ExpandedRow;
-  /** Rendered below the table. */
-  readonly children?: ComponentChildren;
 }
 
 /** Every file of the image with its bytes and the screens that load it, or why there is only one. */
@@ -59,7 +56,6 @@ export function FilesRegion(props: FilesRegionProps) {
                 : words.notGiven}
             </p>
           )}
-          {props.children}
         </>
       ) : isRefused ? (
         <p class="quiet">{words.unavailable}</p>

@@ -10,28 +10,26 @@ interface HelpViewProps {
   readonly copying: Copying;
 }
 
-/** Links to help, and the details to send with a request for support. */
+/** The menu's entries for help: the link, and the details to send with a request for support. */
 export function HelpView({ backendUrl, reporting, copying }: HelpViewProps) {
   const isOpen = reporting.isOpen.value;
   const details = reporting.details.value;
   return (
-    <section class="help" aria-label={words.help}>
-      <div class="help-links">
-        <a class="text-button" href={backendUrl + helpPath()} target="_blank" rel="noopener">
-          {words.help}
-        </a>
-        <button type="button" class="text-button" aria-expanded={isOpen} onClick={reporting.toggle}>
-          {words.report}
-        </button>
-      </div>
+    <>
+      <a class="popup-item" href={backendUrl + helpPath()} target="_blank" rel="noopener">
+        {words.help}
+      </a>
+      <button type="button" class="popup-item" aria-expanded={isOpen} onClick={reporting.toggle}>
+        {words.report}
+      </button>
       {isOpen && (
-        <>
+        <div class="report">
           <p>{words.reportBody}</p>
           <pre class="code">{details}</pre>
           <CopyButton copying={copying} id="report" text={details} label={words.copyReport} />
           <CopyFailure copying={copying} scope="report" />
-        </>
+        </div>
       )}
-    </section>
+    </>
   );
 }

@@ -18,6 +18,9 @@ export const { vector, unknown, faults, refused } = said;
 export const density = (count: number): string => `${count}×`;
 export const loadsAt = (pixels: number): string => interpolate(said.loadsAt, { pixels });
 export const neededAt = (pixels: number): string => interpolate(said.neededAt, { pixels });
+/** How wide the image is drawn at a breakpoint: "Drawn 625 px on Desktop". */
+export const drawnAt = (pixels: number, name: string): string =>
+  interpolate(said.drawnAt, { pixels: formatNumber(pixels), breakpoint: name });
 export const blurryBecause = (pixels: number): string => interpolate(said.blurryBecause, { pixels });
 export const widthIs = (pixels: number): string =>
   interpolate(said.widthIs, { pixels: formatNumber(pixels) });

@@ -1,111 +1,133 @@
 import { altTextIssueMessage } from '#panel/i18n/alt-rules.ts';
-import { whyNone } from '#panel/i18n/files.ts';
-import { formatBytes, formatFormat, formatTenths } from '#panel/i18n/format.ts';
-import { formatMessage, type Message } from '#panel/i18n/message.ts';
+import { formatBytes, formatFormat, formatNumber, formatTenths } from '#panel/i18n/format.ts';
+import { type Advice, formatAdvice } from '#panel/i18n/message.ts';
 import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 import { thresholds } from '#rules/thresholds.ts';
 
 const said = messages.findings;
 
-export const { heading, none, checking, severities } = said;
+export const { heading, none, checking, severities, edit, editAltText } = said;
+
+export const count = (findings: number): string => plural(said.count, findings);
 
 type Of<Id extends Finding['id']> = Finding & { readonly id: Id };
 
 const effectOf = (isLoaded: boolean): string => said.effects[isLoaded ? 'loaded' : 'unloaded'];
 
-function heavyBody({ bytes, isLoaded, isAlone, advice, webp, avif }: Of<'heavy'>): string {
-  const { body, alone, unloaded, withWebp, withAvif, about, between } = said.heavy;
-  const first = interpolate(isAlone ? alone : isLoaded ? body : unloaded, {
-    bytes: formatBytes(bytes),
-    limit: formatBytes(thresholds.heavyAlone),
-    advice: said.heavy.advice[advice],
-  });
-  if (!webp) return first;
+function savingOf({ webp, avif }: Of<'heavy'>): string | null {
+  if (!webp) return null;
   const [least, most] = webp.map(formatBytes);
-  return interpolate(avif ? withAvif : withWebp, {
-    body: first,
-    saving: interpolate(least === most ? about : between, { least, most }),
+  return interpolate(avif ? said.heavy.webpAndAvif : said.heavy.webp, {
+    saving: interpolate(least === most ? said.heavy.about : said.heavy.between, { least, most }),
     avif: avif && formatBytes(avif),
   });
 }
 
-interface SizedBody {
-  readonly body: string;
-  readonly bodyWithWidths: string;
+function heavyAdvice(finding: Of<'heavy'>): Advice {
+  const { isLoaded, isAlone, advice } = finding;
+  const { alone, unloaded, whyVector } = said.heavy;
+  const why = [isAlone ? alone : isLoaded ? null : unloaded, advice === 'vector' ? whyVector : null]
+    .concat(savingOf(finding))
+    .filter((part) => part !== null)
+    .join(' ');
+  const message = { title: said.heavy.title, body: said.heavy.advice[advice] };
+  return formatAdvice(why ? { ...message, why } : message, {
+    bytes: formatBytes(finding.bytes),
+    limit: formatBytes(thresholds.heavyAlone),
+  });
 }
 
-const bodyOf = ({ body, bodyWithWidths }: SizedBody, widths: readonly number[]): string =>
-  widths.length > 0 ? interpolate(bodyWithWidths, { widths: widths.join(', ') }) : body;
+const whyWith = (words: { why: string; whyWithWidths: string }, widths: readonly number[]): string =>
+  widths.length > 0 ? interpolate(words.whyWithWidths, { widths: widths.join(', ') }) : words.why;
 
-function brokenVariantsBody({ widths, isLoaded }: Of<'brokenVariants'>): string {
-  return isLoaded ? bodyOf(said.brokenVariants, widths) : said.brokenVariants.unloaded;
+function brokenVariantsAdvice({ count: variants, widths, isLoaded }: Of<'brokenVariants'>): Advice {
+  const { title, unloaded, whyUnloaded } = said.brokenVariants;
+  return {
+    title: plural(title, variants),
+    ...(isLoaded
+      ? { body: said.again, why: whyWith(said.brokenVariants, widths) }
+      : { body: unloaded, why: whyUnloaded }),
+  };
 }
 
-function failedVariantsBody({ widths, isAll }: Of<'failedVariants'>): string {
-  return isAll ? said.failedVariants.bodyOfAll : bodyOf(said.failedVariants, widths);
+function failedVariantsAdvice({ count: variants, widths, isAll }: Of<'failedVariants'>): Advice {
+  const { title, body, whyOfAll } = said.failedVariants;
+  return {
+    title: plural(title, variants),
+    ...(isAll
+      ? { body: said.saveAgain, why: whyOfAll }
+      : { body, why: whyWith(said.failedVariants, widths) }),
+  };
 }
 
-function loads({ breakpoint, density, before, after, pixels }: Finding & { id: 'tooWide' | 'oversized' }) {
-  return { breakpoint, density, before: formatBytes(before), after: formatBytes(after), pixels };
+function loads({ breakpoint, density, before, after, pixels }: Of<'tooWide' | 'oversized'>) {
+  return {
+    breakpoint,
+    density,
+    before: formatBytes(before),
+    after: formatBytes(after),
+    pixels: formatNumber(pixels),
+  };
 }
+
+const kinds: Partial<Record<Finding['id'], string>> = said.kinds;
+
+/** Returns the title of several findings of one kind, whose own titles have different numbers. */
+export const kindTitle = (finding: Finding): string => kinds[finding.id] ?? findingMessage(finding).title;
 
 /**
- * Returns the message for a finding: the reason, the number and the next step. Source: Webflow's content design rules.
+ * Returns the message for a finding: what it is with its number, the next step, and the reason. Source: Webflow's
+ * content design rules.
  */
-export function findingMessage(finding: Finding): Message {
+export function findingMessage(finding: Finding): Advice {
   switch (finding.id) {
     case 'alt':
       return altTextIssueMessage(finding.issue);
     case 'processing':
-      return { title: said.processing, body: whyNone.processing };
+      return said.processing;
     case 'brokenOriginal': {
-      const { title, [finding.why]: body } = said.brokenOriginal;
-      return formatMessage({ title, body }, { effect: effectOf(finding.isLoaded) });
+      const { title, [finding.why]: why } = said.brokenOriginal;
+      const body = finding.why === 'notImage' ? said.saveAgain : said.again;
+      return formatAdvice({ title, body, why }, { effect: effectOf(finding.isLoaded) });
     }
     case 'brokenVariants':
-      return {
-        title: plural(said.brokenVariants.title, finding.count),
-        body: brokenVariantsBody(finding),
-      };
+      return brokenVariantsAdvice(finding);
     case 'unshownFormat':
-      return formatMessage(said.unshownFormat, {
+      return formatAdvice(said.unshownFormat, {
         is: formatFormat(finding.is),
         effect: effectOf(finding.isLoaded),
       });
     case 'unshownType': {
       const is = formatFormat(finding.is);
-      return formatMessage(said.unshownType, { is, served: finding.served, extension: is.toLowerCase() });
+      return formatAdvice(said.unshownType, { is, served: finding.served, extension: is.toLowerCase() });
     }
-    case 'noVariants':
-      return { title: said.noVariants.title, body: said.noVariants[finding.reason] };
+    case 'noVariants': {
+      const { title, why, gif, new: again } = said.noVariants;
+      const body = { gif, new: again, lost: said.again }[finding.reason];
+      return { title, body, why: why[finding.reason] };
+    }
     case 'failedVariants':
-      return {
-        title: plural(said.failedVariants.title, finding.count),
-        body: failedVariantsBody(finding),
-      };
+      return failedVariantsAdvice(finding);
     case 'otherType':
-      return formatMessage(said.otherType, {
-        says: formatFormat(finding.says),
-        is: formatFormat(finding.is),
-      });
+      return formatAdvice(said.otherType, { says: formatFormat(finding.says), is: formatFormat(finding.is) });
     case 'otherExtension':
-      return formatMessage(said.otherExtension, {
+      return formatAdvice(said.otherExtension, {
         extension: finding.extension,
         is: formatFormat(finding.is),
       });
     case 'animatedGif':
-      return formatMessage(said.animatedGif, { bytes: formatBytes(finding.bytes) });
+      return formatAdvice(said.animatedGif, { bytes: formatBytes(finding.bytes) });
     case 'heavy':
-      return { title: said.heavy.title, body: heavyBody(finding) };
+      return heavyAdvice(finding);
     case 'photoPng':
-      return formatMessage(said.photoPng, { bytesPerPixel: formatTenths(finding.bytesPerPixel) });
+      return formatAdvice(said.photoPng, { bytesPerPixel: formatTenths(finding.bytesPerPixel) });
     case 'tooWide': {
-      const { title, body, bodyUnmeasured } = said.tooWide;
+      const { title, body, why, whyUnmeasured } = said.tooWide;
       const names = finding.unmeasured.join(', ');
-      return formatMessage({ title, body: names ? bodyUnmeasured : body }, { ...loads(finding), names });
+      return formatAdvice({ title, body, why: names ? whyUnmeasured : why }, { ...loads(finding), names });
     }
     case 'oversized':
-      return formatMessage(said.oversized, { ...loads(finding), width: finding.width });
+      return formatAdvice(said.oversized, { ...loads(finding), width: formatNumber(finding.width) });
   }
 }

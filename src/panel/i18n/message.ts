@@ -6,8 +6,19 @@ export interface Message {
   readonly body: string;
 }
 
+/** What to improve: the title says what, the body what to do in a line, and `why` what is behind it. */
+export interface Advice extends Message {
+  readonly why?: string | undefined;
+}
+
 /** Returns the message with a value in place of each `{name}`. */
 export const formatMessage = ({ title, body }: Message, values: MessageValues): Message => ({
   title: interpolate(title, values),
   body: interpolate(body, values),
+});
+
+/** Returns the advice with a value in place of each `{name}`. */
+export const formatAdvice = ({ why, ...message }: Advice, values: MessageValues): Advice => ({
+  ...formatMessage(message, values),
+  ...(why !== undefined && { why: interpolate(why, values) }),
 });

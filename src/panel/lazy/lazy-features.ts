@@ -10,26 +10,26 @@ import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import { ConnectView } from '#panel/connection/connect-view.tsx';
 import { type Connecting, createConnecting } from '#panel/connection/connecting.ts';
-import { DisconnectView } from '#panel/connection/disconnect-view.tsx';
 import { createDisconnecting, type Disconnecting } from '#panel/connection/disconnecting.ts';
 import { createDeliveryInputs, type DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
-import { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
 import type { Designer, Permissions } from '#panel/designer/designer.ts';
 import { createPageScan } from '#panel/designer/page-scan.ts';
 import { FileRegion } from '#panel/file/file-region.tsx';
 import { LoadedBy } from '#panel/files/loaded-by.tsx';
-import { FindingsRegion } from '#panel/findings/findings-region.tsx';
-import { HelpView } from '#panel/help/help-view.tsx';
+import { NextStep } from '#panel/findings/next-step.tsx';
 import { createReporting, type Reporting } from '#panel/help/reporting.ts';
 import { followLaunch } from '#panel/launch/follow-launch.ts';
+import { MenuView } from '#panel/menu/menu-view.tsx';
 import { createPageTab, type PageTab } from '#panel/page/page-tab.ts';
 import { PageView } from '#panel/page/page-view.tsx';
 import { WalkBar } from '#panel/page/walk-bar.tsx';
+import { Drawn } from '#panel/selection/drawn.tsx';
 import { createFoundAssets, type FoundAssets } from '#panel/selection/found-assets.ts';
 import { FoundView } from '#panel/selection/found-view.tsx';
 import { OriginNote } from '#panel/selection/origin-note.tsx';
 import type { Selected } from '#panel/selection/selected.ts';
+import { SubjectActions } from '#panel/selection/subject-actions.tsx';
 import { createFold, type Fold } from '#panel/ui/fold.tsx';
 import { createPopups, type Popups } from '#panel/ui/popups.ts';
 import type { Tabs } from '#panel/ui/tabs.ts';
@@ -42,18 +42,18 @@ import { isVector } from '#rules/variants/vector.ts';
 const views = {
   ConnectView,
   DeliveryRegion,
-  DisconnectView,
+  Drawn,
   EditableAltLevel,
   FileRegion,
-  FindingsRegion,
   FoundView,
-  HelpView,
   LinkIssue,
   LoadedBy,
   LocaleTexts,
-  MarkupButtons,
+  MenuView,
+  NextStep,
   OriginNote,
   PageView,
+  SubjectActions,
   WalkBar,
 };
 

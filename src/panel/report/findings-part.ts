@@ -1,4 +1,4 @@
-import { findingMessage } from '#panel/i18n/findings.ts';
+import { findingMessage, kindTitle } from '#panel/i18n/findings.ts';
 import * as words from '#panel/i18n/report.ts';
 import { cut, html, type Markup } from '#panel/report/markup.ts';
 import { type ReportImage, reportLimits } from '#panel/report/report.ts';
@@ -23,11 +23,11 @@ function moreLinks(rest: readonly Found[]): Markup {
 /** Returns the findings of one kind: what to do, and the images, each with its own numbers where these differ. */
 function kindPart(found: readonly Found[]): Markup {
   const shown = found.slice(0, reportLimits.examples).map((one) => {
-    const { title, body } = findingMessage(one.finding);
+    const { title, body, why } = findingMessage(one.finding);
     return {
       one,
       title: cut(title, reportLimits.text),
-      body: cut(body, reportLimits.text),
+      body: cut(why ? `${why} ${body}` : body, reportLimits.text),
       link: linkTo(one, `${one.number}. ${cut(one.name, reportLimits.name)}`),
     };
   });
@@ -35,10 +35,11 @@ function kindPart(found: readonly Found[]): Markup {
   const [first] = shown;
   const isTitleSame = shown.every(({ title }) => title === first?.title);
   const isSame = isTitleSame && shown.every(({ body }) => body === first?.body);
+  const heading = !isTitleSame && first ? kindTitle(first.one.finding) : (first?.title ?? '');
   const items = shown.map(({ link, title, body }) =>
     isSame ? html`<li>${link}</li>` : html`<li>${link} ${!isTitleSame && `${title}. `}${body}</li>`,
   );
-  return html`<div class="kind"><h4>${first?.title ?? ''} <span class="soft">${words.images(found.length)}</span></h4>
+  return html`<div class="kind"><h4>${heading} <span class="soft">${words.images(found.length)}</span></h4>
 ${isSame && html`<p>${first?.body ?? ''}</p>`}<ul>${items}</ul>${rest.length > 0 && moreLinks(rest)}</div>
 `;
 }

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { ComponentChildren } from 'preact';
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
+import { editAltText } from '#panel/alt-text/edit-alt-text.ts';
 import type { PreviewImage } from '#panel/assets/preview-image.ts';
 import type { SelectedAsset } from '#panel/assets/selection.ts';
 import type { ExpandedRow } from '#panel/files/expanded-row.ts';
@@ -11,10 +12,9 @@ import * as words from '#panel/i18n/request-errors.ts';
 import { RequestErrorNotice } from '#panel/selection/request-error-notice.tsx';
 import type { Selected } from '#panel/selection/selected.ts';
 import type { SelectedLazyFeatures } from '#panel/selection/selected-lazy-features.ts';
-import { Summary } from '#panel/selection/summary.tsx';
+import { Subject } from '#panel/selection/subject.tsx';
 import type { Lazy } from '#panel/state/lazy.ts';
 import { attempt } from '#panel/ui/attempt.ts';
-import { CopyFailure } from '#panel/ui/copy-button.tsx';
 import type { Copying } from '#panel/ui/copying.ts';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import { LazyFallback } from '#panel/ui/lazy-fallback.tsx';
@@ -83,7 +83,7 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
   // A section below one that still grows would move, so it is not yet shown.
   const isComing = !isComplete || (!isRefused && (!details || isMeasuring));
   const { boundFile } = placement;
-  const scope = `variant ${details?.id}`;
+  const isAltKnown = attempt(() => props.assetSummary.value)?.alt.state != null;
 
   const region = (name: string, draw: () => ComponentChildren) => (
     <Region errors={errors} name={name} of={`${selection.elementKey} ${details?.fetchedAt}`}>
@@ -101,6 +101,28 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
 
   return (
     <>
+      {region('summary', () => (
+        <Subject
+          selection={selection}
+          previewImage={previewImage}
+          original={attempt(() => props.assetSummary.value)?.original ?? noSize}
+          drawn={lazyFeatures && <lazyFeatures.views.Drawn inputs={lazyFeatures.deliveryInputs} />}
+          actions={audited('copy', ({ views, popups }, audit) => (
+            <views.SubjectActions
+              selection={selection}
+              audit={audit}
+              popups={popups}
+              copying={copying}
+              refresh={selected.refresh}
+            />
+          ))}
+        />
+      ))}
+      {lazyFeatures &&
+        region('origin', () => (
+          <lazyFeatures.views.OriginNote selection={selection} back={() => selected.open(null)} />
+        ))}
+      {boundFile && region('binding', () => <p class="binding">{boundNote(boundFile)}</p>)}
       {region('notice', () =>
         requestError ? (
           <RequestErrorNotice
@@ -114,23 +136,29 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
           details?.stale && <StaleNotice age={readAt && now - readAt} tryAgain={selected.tryAgain} />
         ),
       )}
-      <div class="columns" data-coming={isComing}>
+      <div class="columns" data-coming={isComing} data-partial={!isComplete && !isAltKnown}>
         <div class="column">
-          {region('summary', () => {
-            const assetSummary = attempt(() => props.assetSummary.value);
-            return (
-              <Summary
-                selection={selection}
-                previewImage={previewImage}
-                original={assetSummary?.original ?? noSize}
-              />
-            );
-          })}
-          {lazyFeatures &&
-            region('origin', () => (
-              <lazyFeatures.views.OriginNote selection={selection} back={() => selected.open(null)} />
-            ))}
-          {boundFile && region('binding', () => <p class="binding">{boundNote(boundFile)}</p>)}
+          {lazyFeatures ? (
+            audited(
+              'findings',
+              ({ views, permissions }, { findings }) =>
+                // Without all facts the absence of findings proves nothing.
+                (findings.length > 0 || !isRefused) && (
+                  <views.NextStep
+                    key={selection.elementKey}
+                    findings={isComplete ? findings : []}
+                    isComplete={isComplete && details !== null && !isMeasuring}
+                    refresh={selected.refresh}
+                    editAltText={permissions.value.image || permissions.value.asset ? editAltText : null}
+                    backendUrl={props.backendUrl}
+                  />
+                ),
+            )
+          ) : (
+            <div class="step">
+              {isComplete && region('tools', () => <LazyFallback lazyScript={lazyScript} />)}
+            </div>
+          )}
           {as !== 'background' &&
             summarized('alt text', (assetSummary) => (
               <AltTextRegion
@@ -140,21 +168,6 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
                 lazyFeatures={lazyFeatures}
               />
             ))}
-          {isComplete && !lazyFeatures && region('tools', () => <LazyFallback lazyScript={lazyScript} />)}
-          {isComplete &&
-            audited('findings', ({ views }, { findings }) => (
-              <views.FindingsRegion
-                findings={findings}
-                isComplete={details !== null && !isMeasuring}
-                isRefused={isRefused}
-                refresh={selected.refresh}
-                backendUrl={props.backendUrl}
-              />
-            ))}
-          {!isComing && audited('link', ({ views }, { issues }) => <views.LinkIssue issues={issues} />)}
-          {lazyFeatures &&
-            !isComing &&
-            region('locales', () => <lazyFeatures.views.LocaleTexts altTexts={selection.altTexts} />)}
         </div>
         <div class="column">
           {as !== 'background' &&
@@ -168,23 +181,7 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
                 isMeasuring={isMeasuring}
                 isRefused={isRefused}
                 expandedRow={expandedRow}
-              >
-                {details &&
-                  audited(
-                    'markup',
-                    ({ views }, { delivery }) =>
-                      delivery && (
-                        <views.MarkupButtons
-                          url={details.hostedUrl}
-                          assetSummary={assetSummary}
-                          delivery={delivery}
-                          copying={copying}
-                          scope={scope}
-                        />
-                      ),
-                  )}
-                <CopyFailure copying={copying} scope={scope} />
-              </FilesRegion>
+              />
             ))}
           {as === 'image' &&
             (details || !isRefused) &&
@@ -208,11 +205,14 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
               <lazyFeatures.views.FileRegion
                 selection={selection}
                 isRefused={isRefused}
-                copying={copying}
                 locale={locale}
                 fold={lazyFeatures.folds.file}
               />
             ))}
+          {!isComing && audited('link', ({ views }, { issues }) => <views.LinkIssue issues={issues} />)}
+          {lazyFeatures &&
+            !isComing &&
+            region('locales', () => <lazyFeatures.views.LocaleTexts altTexts={selection.altTexts} />)}
         </div>
       </div>
     </>

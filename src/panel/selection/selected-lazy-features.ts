@@ -5,28 +5,31 @@ import type { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import type { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
-import type { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
 import type { FileRegion } from '#panel/file/file-region.tsx';
 import type { FilesLazyFeatures } from '#panel/files/files-region.tsx';
-import type { FindingsRegion } from '#panel/findings/findings-region.tsx';
+import type { NextStep } from '#panel/findings/next-step.tsx';
+import type { Drawn } from '#panel/selection/drawn.tsx';
 import type { FoundAssets } from '#panel/selection/found-assets.ts';
 import type { FoundView } from '#panel/selection/found-view.tsx';
 import type { OriginNote } from '#panel/selection/origin-note.tsx';
 import type { ConnectLazyFeatures } from '#panel/selection/request-error-notice.tsx';
+import type { SubjectActions } from '#panel/selection/subject-actions.tsx';
 import type { Fold } from '#panel/ui/fold.tsx';
+import type { Popups } from '#panel/ui/popups.ts';
 import type { Audit } from '#rules/audit/audit.ts';
 import type { ImageLoads } from '#rules/delivery/file-loads.ts';
 
 /** The views of the second script that show the selected image. */
 interface SelectedViews {
   readonly DeliveryRegion: typeof DeliveryRegion;
+  readonly Drawn: typeof Drawn;
   readonly FileRegion: typeof FileRegion;
-  readonly FindingsRegion: typeof FindingsRegion;
   readonly FoundView: typeof FoundView;
+  readonly OriginNote: typeof OriginNote;
   readonly LinkIssue: typeof LinkIssue;
   readonly LocaleTexts: typeof LocaleTexts;
-  readonly MarkupButtons: typeof MarkupButtons;
-  readonly OriginNote: typeof OriginNote;
+  readonly NextStep: typeof NextStep;
+  readonly SubjectActions: typeof SubjectActions;
 }
 
 /** The lazy features for the selected image. */
@@ -44,4 +47,5 @@ export interface SelectedLazyFeatures extends AltTextLazyFeatures, ConnectLazyFe
   readonly assets: Pick<AssetStore, 'asset' | 'usage'>;
   /** Which parts are open. */
   readonly folds: { readonly delivery: Fold; readonly file: Fold };
+  readonly popups: Popups;
 }

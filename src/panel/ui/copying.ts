@@ -11,8 +11,11 @@ export interface Copied {
 
 export interface Copying {
   readonly last: ReadonlySignal<Copied | null>;
-  /** Copies `text`. A success is cleared after 2 s, a failure stays until the next press. */
-  copy(key: string, text: string): Promise<void>;
+  /**
+   * Copies `text`; resolves to whether that succeeded. A success is cleared after 2 s, a failure stays until the next
+   * press.
+   */
+  copy(key: string, text: string): Promise<boolean>;
 }
 
 /** Creates the model; `write` resolves to whether the text is on the clipboard. */
@@ -30,6 +33,7 @@ export function createCopying(write: (text: string) => Promise<boolean>, clock: 
           last.value = null;
         });
       }
+      return ok;
     },
   };
 }

@@ -1,7 +1,7 @@
-/** A 16 px line icon in the style of Webflow's; hidden from screen readers. */
+/** A 16 px line icon in the style of Webflow's, with lines of `weight` pixels; hidden from screen readers. */
 export function Icon({ lines, weight = 1 }: { lines: string; weight?: number }) {
   return (
-    <svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" stroke-width={weight}>
+    <svg class="icon" width="16" height="16" viewBox="0 0 16 16" stroke-width={weight} aria-hidden="true">
       <path d={lines} />
     </svg>
   );

@@ -13,8 +13,12 @@ export function Bars({ widths }: { widths: readonly number[] }) {
 export function Skeleton() {
   return (
     <div class="skeleton" aria-hidden="true">
-      <div class="preview" />
-      <div class="section">
+      <div class="subject">
+        <div class="thumb" data-waiting="true" />
+        <Bars widths={[48]} />
+        <Bars widths={[72]} />
+      </div>
+      <div class="step">
         <Bars widths={[72, 48]} />
       </div>
       <div class="section">

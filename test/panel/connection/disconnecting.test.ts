@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import * as timeouts from '#panel/browser/timeouts.ts';
+import { openMenu } from '#test/support/panel/open-menu.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
 import { createScriptedDesigner, imageElement, says } from '#test/support/panel/scripted-designer.ts';
@@ -15,6 +16,7 @@ async function open() {
     designer: createScriptedDesigner({ selection: says(imageElement()) }),
   });
   await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
+  await openMenu('More');
   return opened;
 }
 
@@ -29,6 +31,9 @@ test('two presses disconnect, and the panel then offers to connect', async () =>
   await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
   expect(backend.disconnects()).toBe(1);
   await expect.poll(() => page.getByRole('table').elements()).toEqual([]);
+  await expect.element(page.getByRole('button', { name: 'More' })).toHaveFocus();
+  await openMenu('More');
+  await expect.element(page.getByRole('link', { name: 'Help' })).toBeVisible();
   expect(start.elements()).toEqual([]);
 });
 
@@ -47,7 +52,7 @@ test('a disconnect while no image is selected offers to connect', async () => {
 test('Cancel and the 10 s timeout both leave the site connected', async () => {
   const { backend, clock } = await open();
   await start.click();
-  await page.getByRole('button', { name: 'Keep' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await expect.element(start).toHaveFocus();
   await start.click();
   await expect.element(confirm).toBeVisible();

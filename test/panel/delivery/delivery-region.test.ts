@@ -4,6 +4,7 @@ import type { MeasuredFile } from '#contract/measurements.ts';
 import type { RenderedSize } from '#panel/designer/snapshot.ts';
 import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/panel/asset-details.ts';
 import { openFold } from '#test/support/panel/open-folds.ts';
+import { pressEntry } from '#test/support/panel/open-menu.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
@@ -50,8 +51,8 @@ test('a variant with the status 404 is not loaded and not copied, and the table 
   expect(await loaded('Mobile landscape')).toEqual(['1080', '1600', '3000']);
   await expect.element(page.getByText('missing', { exact: true })).toBeVisible();
   await expect.element(page.getByTitle('Left out of copies: the CDN doesn’t serve it')).toBeVisible();
-  await page.getByRole('button', { name: 'Copy srcset' }).click();
-  await page.getByRole('button', { name: 'Copy <img>' }).click();
+  await pressEntry('Copy', 'Copy srcset');
+  await pressEntry('Copy', 'Copy <img>');
   await expect.poll(() => copied.length).toBe(2);
   for (const text of copied) {
     expect(text).toContain('hero-p-500.jpg 500w');
@@ -65,7 +66,7 @@ test('variants no lighter than the original are omitted, and a copy has what Web
   expect(await loaded('Desktop')).toEqual(['500', '3000', '3000']);
   await page.getByRole('button', { name: '1080 1600 to 2.5 MB nobody' }).click();
   await expect.poll(() => page.getByText(/it’s no lighter than the original/u).elements().length).toBe(2);
-  await page.getByRole('button', { name: 'Copy <img>' }).click();
+  await pressEntry('Copy', 'Copy <img>');
   await expect.poll(() => copied[0]).toContain('sizes="(max-width: 767px) 100vw, 488px"');
   expect(copied[0]).not.toMatch(/-p-1080|-p-1600/);
 });

@@ -125,13 +125,15 @@ describe('an original that the CDN refuses to our server', () => {
     const { panel } = openRefused(photoUrl);
     await expect.poll(() => panel.assetSummary.value?.isShown).toBe(true);
     await expect.poll(() => panel.assetSummary.value?.measured).toBeTruthy();
-    await expect.element(page.getByText(/Original is heavy/)).toBeVisible();
+    await page.getByRole('button', { name: /findings?$/ }).click();
+    await expect.element(page.getByText(/Original is 2/)).toBeVisible();
     expect(heading.elements()).toHaveLength(0);
   });
 
   test('is a finding where this browser does not show it either', async () => {
     openRefused(new URL('gone.png', photoUrl).href);
     await expect.element(heading).toBeVisible();
+    await page.getByRole('button', { name: /findings?$/ }).click();
     await expect.element(page.getByText(/The CDN refuses to send it\./)).toBeVisible();
   });
 });

@@ -2,19 +2,16 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { helpTopics } from '#contract/help.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
+import { openMenu } from '#test/support/panel/open-menu.ts';
 import { backendUrl, openPanel } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
-import {
-  createScriptedDesigner,
-  imageElement,
-  neverAnswers,
-  says,
-} from '#test/support/panel/scripted-designer.ts';
+import { createScriptedDesigner, imageElement, says } from '#test/support/panel/scripted-designer.ts';
 
 const image = () => createScriptedDesigner({ selection: says(imageElement({ altText: says('') })) });
 
 test('each finding links to its own section of the help page, with a name that states the target', async () => {
   openPanel({ designer: image() });
+  await page.getByRole('button', { name: /findings?$/ }).click();
   const link = page.getByRole('link', { name: /^Learn more: / }).first();
   await expect.element(link).toBeVisible();
   const url = new URL(link.element().getAttribute('href') ?? '');
@@ -32,6 +29,7 @@ test('a report contains the version and the latest refused request, also after t
   backend.script(answers(detailsOf()));
   panel.selected.refresh();
   await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
+  await openMenu('More');
   const report = page.getByRole('button', { name: 'Report a problem' });
   await expect.element(report).toHaveAttribute('aria-expanded', 'false');
   await report.click();
@@ -41,20 +39,13 @@ test('a report contains the version and the latest refused request, also after t
   await expect.element(page.getByRole('button', { name: 'Copy details' })).not.toBeInTheDocument();
 });
 
-test('help is a link in the footer of both tabs', async () => {
+test('help is a link in the menu of both tabs', async () => {
   openPanel({ designer: image() });
   const help = page.getByRole('link', { name: 'Help', exact: true });
+  await openMenu('More');
   await expect.element(help).toHaveAttribute('href', `${backendUrl}/help`);
   await page.getByRole('tab', { name: 'This page' }).click();
+  await expect.element(help).not.toBeInTheDocument();
+  await openMenu('More');
   await expect.element(help).toBeVisible();
-});
-
-test('the footer appears after the selection, which would move it', async () => {
-  const { panel, designer } = openPanel({ designer: createScriptedDesigner({ selection: neverAnswers }) });
-  await expect.poll(() => panel.selected.connected.value).toBe(true);
-  await expect.element(page.getByRole('tab', { name: 'Selected' })).toBeVisible();
-  expect(page.getByRole('tabpanel').element().children).toHaveLength(0);
-  designer.select(imageElement({ altText: says('') }));
-  await expect.element(page.getByRole('button', { name: 'Disconnect site' })).toBeVisible();
-  await expect.element(page.getByRole('link', { name: 'Help', exact: true })).toBeVisible();
 });

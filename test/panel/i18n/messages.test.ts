@@ -43,7 +43,7 @@ const { boundFrom, boundNote, boundMessage } = await import('#panel/i18n/binding
 const { elementMessage } = await import('#panel/i18n/elements.ts');
 const files = await import('#panel/i18n/files.ts');
 const found = await import('#panel/i18n/found.ts');
-const { findingMessage } = await import('#panel/i18n/findings.ts');
+const { findingMessage, kindTitle, count: countFindings } = await import('#panel/i18n/findings.ts');
 const requestErrors = await import('#panel/i18n/request-errors.ts');
 
 const modules = import.meta.glob('../../../src/panel/i18n/*.ts');
@@ -178,7 +178,7 @@ const types = [
 const said = sentences([
   ...direct,
   constants,
-  findings.map(findingMessage),
+  findings.flatMap((finding) => [findingMessage(finding), kindTitle(finding)]),
   codes.map(requestErrors.requestErrorMessage),
   [1, 2].map(requestErrors.countdown),
   requestErrors.age(minute),
@@ -191,7 +191,7 @@ const said = sentences([
   [files.timesHeight(667), files.quality(80), files.upToBytes('1.2 MB'), files.breakpointAt('Tablet', 991)],
   bindings.map(altEditor.bound),
   [1, 2].map(altEditor.characters),
-  [delivery.loadsAt(991), delivery.neededAt(625), delivery.widthIs(625)],
+  [delivery.loadsAt(991), delivery.neededAt(625), delivery.widthIs(625), delivery.drawnAt(625, 'Desktop')],
   learnMoreAbout('Original is heavy'),
   [1, 2].flatMap((count) => [
     ...(['own', 'inside', 'around', 'near'] as const).flatMap((where) =>
@@ -208,6 +208,7 @@ const said = sentences([
   found.fromProperty(null, null),
   [pageWords.reading(1, 2), pageWords.stopped(1, 2)],
   [1, 2].flatMap((count) => [
+    countFindings(count),
     pageWords.images(count),
     pageWords.usages(count),
     pageWords.silent(count),

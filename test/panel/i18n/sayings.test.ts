@@ -25,134 +25,154 @@ const heavy = {
   avif: null,
 } as const;
 const loads = { breakpoint: 'Desktop', density: 2, before: 1_750_000, after: 309_000 } as const;
-const sayings: [Finding, string, string][] = [
+const sayings: [Finding, string, string, string?][] = [
   [
     { id: 'alt', severity, issue: issue({ rule: 'extension', words: 'ridge.jpg' }) },
     'Alt text names a file',
-    '“ridge.jpg” doesn’t say what the image shows. Describe the image.',
+    'Describe the image.',
+    '“ridge.jpg” doesn’t say what the image shows.',
   ],
   [
     { id: 'alt', severity, issue: issue({ rule: 'linkSilent', words: '/pricing' }) },
     'Link has no name',
-    'Nothing in the link to /pricing names it. Say where it goes.',
+    'Say where it goes.',
+    'Nothing in the link to /pricing names it.',
   ],
   [
     { id: 'alt', severity, issue: issue({ rule: 'repeated', count: 1 }) },
     'Alt text is repeated',
-    '1 other image on this page says the same. Tell them apart.',
+    'Tell them apart.',
+    '1 other image on this page says the same.',
   ],
-  [
-    { id: 'processing', severity },
-    'Upload is still processing',
-    'Webflow is still processing this upload. Refresh in a minute.',
-  ],
+  [{ id: 'processing', severity }, 'Upload is still processing', 'Refresh in a minute.'],
   [
     { id: 'brokenOriginal', severity, why: 'missing', isLoaded: true },
     'Original can’t be shown',
-    'The CDN has no such file. Visitors see a broken picture. Refresh in a minute, or upload the image again.',
+    'If it stays, upload it again.',
+    'The CDN has no such file. Visitors see a broken picture.',
   ],
   [
     { id: 'brokenOriginal', severity, why: 'notImage', isLoaded: false },
     'Original can’t be shown',
-    'The file holds no image. No screen downloads the file here. Save it again in an image editor and upload that.',
+    'Save it again and upload that.',
+    'The file holds no image. No screen downloads the file here.',
   ],
   [
     { id: 'brokenVariants', severity, count: 2, widths: [500, 800], isLoaded: true },
     '2 variants can’t be shown',
-    'Screens that take 500, 800 px show a broken picture. Refresh in a minute, or upload the image again and choose it here.',
+    'If it stays, upload it again.',
+    'Screens that take 500, 800 px show a broken picture. After a new upload, choose that file here.',
   ],
   [
     { id: 'brokenVariants', severity, count: 1, widths: [800], isLoaded: false },
     '1 variant can’t be shown',
-    'No screen downloads them here. To have them, upload the image again.',
+    'Upload the image again if you need them.',
+    'No screen downloads them here.',
   ],
   [
     { id: 'unshownFormat', severity, is: 'image/jxl', isLoaded: true },
     'Format isn’t shown everywhere',
-    'Many browsers can’t show JPEG XL. Visitors see a broken picture. Save it as WebP and upload that.',
+    'Save it as WebP and upload that.',
+    'Many browsers can’t show JPEG XL. Visitors see a broken picture.',
   ],
   [
     { id: 'unshownType', severity, is: 'image/svg+xml', served: 'text/plain' },
     'Sent as wrong type',
-    'The CDN sends this SVG as text/plain, so browsers don’t show it. Upload it again under a name that ends in .svg.',
+    'Upload it again as a .svg file.',
+    'The CDN sends this SVG as text/plain, so browsers don’t show it.',
   ],
   [
     { id: 'noVariants', severity, reason: 'lost' },
     'No variants to choose',
-    'Every screen downloads the original. Refresh in a minute, or upload the image again.',
+    'If it stays, upload it again.',
+    'Every screen downloads the original.',
   ],
   [
     { id: 'failedVariants', severity, count: 2, widths: [500, 800], isAll: false },
     '2 variants failed',
-    'Screens get a wider file instead of 500, 800 px. Upload the image again.',
+    'Upload the image again.',
+    'Screens get a wider file instead of 500, 800 px.',
   ],
   [
     { id: 'failedVariants', severity, count: 1, widths: [], isAll: false },
     '1 variant failed',
-    'Screens get a wider file instead. Upload the image again.',
+    'Upload the image again.',
+    'Screens get a wider file instead.',
   ],
   [
     { id: 'failedVariants', severity, count: 3, widths: [500, 800, 1080], isAll: true },
     '3 variants failed',
-    'Every screen downloads the original. Save it again in an image editor and upload that.',
+    'Save it again and upload that.',
+    'Every screen downloads the original.',
   ],
   [
     { id: 'otherType', severity, says: 'image/webp', is: 'image/png' },
     'File type doesn’t match',
-    'Webflow says WebP, the CDN sends PNG. Browsers show it anyway. If you’ve just compressed it, refresh in a few minutes. If not, upload it again.',
+    'Refresh later, or upload it again.',
+    'Webflow says WebP, the CDN sends PNG. Browsers show it anyway. After compressing it, both agree within minutes.',
   ],
   [
     { id: 'otherExtension', severity, extension: 'png', is: 'image/jpeg' },
     'File name misleads',
-    'It ends in .png, yet holds JPEG. Browsers show it anyway. Rename it and upload the image again.',
+    'Rename it, then upload it again.',
+    'It ends in .png, yet holds JPEG. Browsers show it anyway.',
   ],
+  [{ ...heavy }, 'Original is 1 MB', 'Compress it in the Assets panel.'],
   [
     { ...heavy, webp: [250_000, 340_000], avif: 500_000 },
-    'Original is heavy',
-    'It has 1 MB. Compress it in the Assets panel. As WebP it usually saves 250 kB to 340 kB (estimate from Google’s study), as AVIF about 500 kB (Netflix’s tests).',
+    'Original is 1 MB',
+    'Compress it in the Assets panel.',
+    'WebP usually saves 250 kB to 340 kB, AVIF about 500 kB.',
   ],
   [
     { ...heavy, advice: 'compressStill', webp: [260_000, 260_000] },
-    'Original is heavy',
-    'It has 1 MB. If it isn’t animated, compress it in the Assets panel. As WebP it usually saves about 260 kB (estimate from Google’s study).',
+    'Original is 1 MB',
+    'If it’s a still, compress it in Assets.',
+    'WebP usually saves about 260 kB.',
   ],
   [
     { ...heavy, isLoaded: false, advice: 'smaller' },
-    'Original is heavy',
-    'It has 1 MB, but no screen downloads it here. Upload a smaller copy.',
+    'Original is 1 MB',
+    'Upload a smaller copy.',
+    'No screen downloads it here.',
   ],
   [
     { ...heavy, isAlone: true, advice: 'vector' },
-    'Original is heavy',
-    'It has 1 MB and no variants. Webflow advises at most 150 kB an image. Simplify its paths or run it through an SVG optimizer. If it holds a photo, upload that as WebP.',
+    'Original is 1 MB',
+    'Simplify its paths with an SVG optimizer.',
+    'It has no variants. Webflow advises at most 150 kB an image. If it holds a photo, upload that as WebP.',
   ],
   [
     { id: 'tooWide', severity, ...loads, pixels: 625, unmeasured: [] },
-    'Screens load too wide a file',
-    'Desktop at 2× loads 1.75 MB, 309 kB would do. Set Width to 625 px in the image’s settings.',
+    'Desktop loads 1.75 MB where 309 kB would do',
+    'Set Width to 625 in the image’s settings.',
+    'This is Desktop at 2×.',
   ],
   [
     { id: 'tooWide', severity, ...loads, pixels: 625, unmeasured: ['Tablet', 'Mobile landscape'] },
-    'Screens load too wide a file',
-    'Desktop at 2× loads 1.75 MB, 309 kB would do. Set Width to 625 px in the image’s settings. Measure Tablet, Mobile landscape first: the image may be wider there.',
+    'Desktop loads 1.75 MB where 309 kB would do',
+    'Set Width to 625 in the image’s settings.',
+    'This is Desktop at 2×. Measure Tablet, Mobile landscape first: the image may be wider there.',
   ],
   [
     { id: 'oversized', severity, ...loads, width: 3_600, pixels: 1_200 },
-    'Original is too wide',
-    'Desktop at 2× loads the original: 3600 px and 1.75 MB. Upload a copy of 1200 px, it weighs about 309 kB.',
+    'Desktop loads 1.75 MB, 309 kB would do',
+    'Upload a copy that is 1200 px wide.',
+    'Desktop at 2× loads the original, which is 3600 px wide. The copy’s size is an estimate.',
   ],
 ];
 
-test.for(sayings)('the message for %o', ([finding, title, body]) => {
-  expect(findingMessage(finding)).toEqual({ title, body });
+test.for(sayings)('the message for %o', ([finding, title, body, why]) => {
+  expect(findingMessage(finding)).toEqual(why === undefined ? { title, body } : { title, body, why });
 });
 
 test('any numbers give findings with short titles and no empty placeholder', () => {
   fc.assert(
     fc.property(anyImage, (facts) => {
-      for (const { title, body } of findingsOf(facts).map(findingMessage)) {
-        expect(`${title} ${body}`).not.toMatch(/undefined|null|NaN|Infinity|[{}]/);
-        expect(title.split(' ').length).toBeLessThanOrEqual(5);
+      for (const { title, body, why = '' } of findingsOf(facts).map(findingMessage)) {
+        expect(`${title} ${body} ${why}`).not.toMatch(/undefined|null|NaN|Infinity|[{}]/);
+        expect(title.length, title).toBeLessThanOrEqual(56);
+        expect(body.length, body).toBeLessThanOrEqual(45);
       }
     }),
     modestly(500),
@@ -162,7 +182,8 @@ test('any numbers give findings with short titles and no empty placeholder', () 
 test('an image that may be animated or transparent is never advised to become still or opaque', () => {
   const saysSo = (facts: ImageFacts): string =>
     findingsOf({ ...facts, issues: [] })
-      .map((finding) => findingMessage(finding).body)
+      .map(findingMessage)
+      .map(({ body, why = '' }) => `${body} ${why}`)
       .join(' ');
   fc.assert(
     fc.property(
@@ -175,9 +196,9 @@ test('an image that may be animated or transparent is never advised to become st
         const said = saysSo(all);
         expect(said).not.toMatch(/JPEG|\bas PNG/);
         // Advice for still images is conditional where it is not known whether the image is animated.
-        const unless = said.replaceAll(/If it isn’t animated, [^.]*\.|If not, save it as WebP\./g, '');
-        expect(unless).not.toMatch(/compress it in|save it as/i);
-        if (animated) expect(said).not.toMatch(/Assets panel|As WebP/);
+        const unless = said.replaceAll(/If it’s a still, [^.]*\.|Use video if animated, WebP if not\./g, '');
+        expect(unless).not.toMatch(/compress it in|save it as|WebP if/i);
+        if (animated) expect(said).not.toMatch(/Assets panel|WebP usually/);
       },
     ),
     modestly(500),

@@ -212,9 +212,9 @@ test('a usage has the findings of its own alt text, and its row those of all usa
   expect(alts(row?.findings ?? [])).toEqual(['missing']);
   const lines = recordsIn(csvOf(row ? [row] : [], noPixels, home));
   expect(lines.map(({ Findings }) => Findings)).toEqual([
-    'Original is heavy',
-    'Alt text is missing; Original is heavy',
-    'Original is heavy',
+    'Original is 2.21 MB',
+    'Alt text is missing; Original is 2.21 MB',
+    'Original is 2.21 MB',
   ]);
 });
 

@@ -145,7 +145,7 @@ test('totals, findings by severity with next steps, and each image with its text
   ]);
   expect(text('.severity > h3')).toEqual(['Important', 'Worth doing']);
   expect(text('.kind')).toEqual([
-    'Alt text is missing 1 image Screen readers can’t say what it shows. Describe the image, or mark it as decorative.3. door.jpg',
+    'Alt text is missing 1 image Screen readers can’t say what it shows. If it’s only decoration, mark it as decorative. Describe the image.3. door.jpg',
     expect.stringMatching(/^Original is heavy 2 images 1\. 3000000\.jpg .*3 MB.*2\. 2000000\.jpg .*2 MB/),
   ]);
   expect(text('#image-1 .facts > div')).toEqual([

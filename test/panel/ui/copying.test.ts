@@ -3,16 +3,15 @@ import { page } from 'vitest/browser';
 import { writeText } from '#panel/browser/clipboard.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { assetId, detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
-import { openFold } from '#test/support/panel/open-folds.ts';
+import { pressEntry } from '#test/support/panel/open-menu.ts';
 import { type OpenPanel, openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import { createScriptedDesigner, imageElement, says } from '#test/support/panel/scripted-designer.ts';
 
-const file = page.getByRole('region', { name: 'File' });
+const menu = page.getByRole('group', { name: 'Copy' });
 const srcset = [500, 600, 800, 1080]
   .map((width) => `${width === 600 ? photoUrl : variantOf(width).hostedUrl} ${width}w`)
   .join(', ');
-const files = page.getByRole('region', { name: 'Files' });
 
 async function open(write?: (text: string) => Promise<boolean>): Promise<OpenPanel> {
   const backend = createScriptedBackend();
@@ -23,25 +22,26 @@ async function open(write?: (text: string) => Promise<boolean>): Promise<OpenPan
     ...(write ? { writeText: write } : {}),
   });
   await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
-  await openFold('File');
   return opened;
 }
 
 test('the URL and the id are copied exactly, and confirmed for 2 seconds', async () => {
   const { copied, clock } = await open();
-  await file.getByRole('button', { name: 'Copy URL' }).click();
+  await pressEntry('Copy', 'Copy URL');
   await expect.element(page.getByRole('status')).toHaveTextContent('Copied');
   clock.advance(timeouts.doneDuration);
   await expect.element(page.getByRole('status')).toHaveTextContent('');
-  await file.getByRole('button', { name: 'Copy asset ID' }).click();
+  await pressEntry('Copy', 'Copy asset ID');
   await expect.element(page.getByRole('status')).toHaveTextContent('Copied');
   expect(copied).toEqual([photoUrl, assetId]);
+  await expect.element(menu).not.toBeInTheDocument();
+  await expect.element(page.getByRole('button', { name: 'Copy', exact: true })).toHaveFocus();
   expect(page.getByRole('alert').elements()).toEqual([]);
 });
 
 test('where copying is refused the text is shown, selected, to copy by hand', async () => {
   await open(async () => false);
-  await file.getByRole('button', { name: 'Copy asset ID' }).click();
+  await pressEntry('Copy', 'Copy asset ID');
   await expect
     .element(page.getByRole('alert'))
     .toHaveTextContent('Copying is blocked here. Select the text and copy it yourself.');
@@ -51,19 +51,18 @@ test('where copying is refused the text is shown, selected, to copy by hand', as
   expect(String(getSelection())).toBe(assetId);
   expect(page.getByRole('status').element().textContent).toBe('');
 
-  await files.getByRole('button', { name: 'Copy srcset' }).click();
+  await pressEntry('Copy', 'Copy srcset');
   await expect.element(field).toHaveValue(srcset);
-  expect(files.getByRole('alert').elements()).toHaveLength(1);
-  expect(file.getByRole('alert').elements()).toEqual([]);
+  expect(menu.getByRole('alert').elements()).toHaveLength(1);
 });
 
 test('a successful copy removes an earlier failure', async () => {
   let works = false;
   await open(async () => works);
-  await file.getByRole('button', { name: 'Copy URL' }).click();
+  await pressEntry('Copy', 'Copy URL');
   await expect.element(page.getByRole('alert')).toBeVisible();
   works = true;
-  await file.getByRole('button', { name: 'Copy URL' }).click();
+  await pressEntry('Copy', 'Copy URL');
   await expect.poll(() => page.getByRole('alert').elements()).toEqual([]);
 });
 

@@ -6,17 +6,18 @@ import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
 import { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
 import { DisconnectView } from '#panel/connection/disconnect-view.tsx';
 import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
-import { MarkupButtons } from '#panel/delivery/markup-buttons.tsx';
 import { FileRegion } from '#panel/file/file-region.tsx';
 import { FilesRegion } from '#panel/files/files-region.tsx';
-import { FindingsRegion } from '#panel/findings/findings-region.tsx';
+import { NextStep } from '#panel/findings/next-step.tsx';
 import { HelpView } from '#panel/help/help-view.tsx';
+import { MenuView } from '#panel/menu/menu-view.tsx';
 import { PageControls } from '#panel/page/page-controls.tsx';
 import { PageFooter } from '#panel/page/page-footer.tsx';
 import { PageProblem } from '#panel/page/page-progress.tsx';
 import { PageRows } from '#panel/page/page-rows.tsx';
 import { PageTotals } from '#panel/page/page-totals.tsx';
-import { Summary } from '#panel/selection/summary.tsx';
+import { Subject } from '#panel/selection/subject.tsx';
+import { SubjectActions } from '#panel/selection/subject-actions.tsx';
 import { Status } from '#panel/status.tsx';
 import { TabsView } from '#panel/ui/tabs-view.tsx';
 
@@ -35,25 +36,29 @@ export interface Part {
 
 export const common: readonly Part[] = [
   { name: 'tabs', view: TabsView, shows: page.getByRole('tablist') },
-  { name: 'disconnect', view: DisconnectView, shows: button('Disconnect site') },
-  { name: 'help', view: HelpView, shows: button('Report a problem') },
+  { name: 'menu', view: MenuView, shows: button('More') },
   { name: 'status', view: Status, shows: page.getByRole('status') },
 ];
 
+/** The regions of the menu, while it is open. */
+export const menuParts: readonly Part[] = [
+  { name: 'help', view: HelpView, shows: button('Report a problem') },
+  { name: 'disconnect', view: DisconnectView, shows: button('Disconnect site') },
+];
+
 export const selectedParts: readonly Part[] = [
-  { name: 'summary', view: Summary, shows: heading('hero.jpg') },
+  { name: 'summary', view: Subject, shows: heading('hero.jpg'), holds: ['copy'] },
+  { name: 'copy', view: SubjectActions, shows: button('Refresh image') },
   { name: 'alt text', view: AltTextRegion, shows: heading('Alt text'), holds: ['alt text of image'] },
   { name: 'alt text of image', view: EditableAltLevel, shows: heading('On this image') },
-  { name: 'findings', view: FindingsRegion, shows: heading('Findings') },
+  { name: 'findings', view: NextStep, shows: heading('Findings') },
   { name: 'link', view: LinkIssue, shows: text('Image is a link') },
   { name: 'locales', view: LocaleTexts, shows: heading('Locales') },
   {
     name: 'files',
     view: FilesRegion,
     shows: page.getByRole('table', { name: 'Files' }),
-    holds: ['markup'],
   },
-  { name: 'markup', view: MarkupButtons, shows: button('Copy srcset') },
   { name: 'delivery', view: DeliveryRegion, shows: heading('Delivery') },
   { name: 'file', view: FileRegion, shows: heading('File') },
 ];

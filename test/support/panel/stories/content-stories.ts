@@ -181,6 +181,7 @@ export const contentStories: readonly Look[] = [
         designer: designerOf(),
         writeText: async () => false,
       });
+      await press('Copy');
       await press('Copy srcset');
       return opened;
     },
@@ -190,10 +191,11 @@ export const contentStories: readonly Look[] = [
     name: 'a site about to be disconnected',
     async open() {
       const opened = await openEverything();
+      await press('More');
       await press('Disconnect site');
       return opened;
     },
-    says: 'Keep',
+    says: 'This removes the app’s access',
   },
   {
     name: 'tools on their way',

@@ -1,6 +1,6 @@
 import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
 import { FileRegion } from '#panel/file/file-region.tsx';
-import { FindingsRegion } from '#panel/findings/findings-region.tsx';
+import { NextStep } from '#panel/findings/next-step.tsx';
 import { RowView } from '#panel/page/row-view.tsx';
 import { breakView } from '#test/support/panel/break-view.ts';
 import { numberedId } from '#test/support/panel/page-elements.ts';
@@ -15,7 +15,7 @@ export const failingStories: readonly Look[] = [
     name: 'parts that failed',
     says,
     open: async () => {
-      for (const view of [FindingsRegion, FileRegion]) breakView(view);
+      for (const view of [NextStep, FileRegion]) breakView(view);
       breakView(EditableAltLevel, (props) => Reflect.get(props, 'level') === 'asset');
       return openImage();
     },

@@ -1,29 +1,31 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { ComponentChildren } from 'preact';
 import type { PreviewImage } from '#panel/assets/preview-image.ts';
 import type { SelectedAsset } from '#panel/assets/selection.ts';
 import type { ImageSize } from '#panel/browser/load-image.ts';
 import * as words from '#panel/i18n/facts.ts';
 import { formatFormat, formatPixels } from '#panel/i18n/format.ts';
+import { SubjectName } from '#panel/selection/subject-name.tsx';
 import { Bytes } from '#panel/ui/bytes.tsx';
 import { ImageIcon } from '#panel/ui/icons.tsx';
-import { LongText } from '#panel/ui/long-text.tsx';
 import { Bars } from '#panel/ui/skeleton.tsx';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { isVector } from '#rules/variants/vector.ts';
 
-function Preview({ previewImage }: { previewImage: PreviewImage }) {
+function Thumb({ previewImage }: { previewImage: PreviewImage }) {
   if (previewImage.kind === 'shown') {
     return (
-      <div class="preview">
+      <div class="thumb">
         <img src={previewImage.url} alt={words.preview} referrerpolicy="no-referrer" />
       </div>
     );
   }
-  if (previewImage.kind === 'waiting') return <div class="preview" data-waiting="true" />;
+  if (previewImage.kind === 'waiting') return <div class="thumb" data-waiting="true" />;
+  const reason = previewImage.kind === 'failed' ? words.previewFailed : words.noPreview;
   return (
-    <div class="preview" data-empty="true">
+    <div class="thumb" data-empty="true" title={reason}>
       <ImageIcon />
-      <p>{previewImage.kind === 'failed' ? words.previewFailed : words.noPreview}</p>
+      <span class="hidden">{reason}</span>
     </div>
   );
 }
@@ -33,14 +35,18 @@ function pixelsOf({ width, height }: ImageSize, contentType: string | null | und
   return width === null || height === null ? null : formatPixels(width, height);
 }
 
-interface SummaryProps {
+interface SubjectProps {
   readonly selection: SelectedAsset;
   readonly previewImage: ReadonlySignal<PreviewImage>;
   readonly original: ImageSize;
+  /** Where it is drawn how wide. */
+  readonly drawn: ComponentChildren;
+  /** Buttons beside the name. */
+  readonly actions: ComponentChildren;
 }
 
-/** The image, its name, and one line of type, pixels and bytes. */
-export function Summary({ selection, previewImage, original }: SummaryProps) {
+/** The selected image in three lines that stay at the top: its name, its file, and how wide it is drawn. */
+export function Subject({ selection, previewImage, original, drawn, actions }: SubjectProps) {
   const { name, contentType } = latestFacts(selection);
   const { details } = selection;
   const parts = [
@@ -49,13 +55,12 @@ export function Summary({ selection, previewImage, original }: SummaryProps) {
     typeof details?.size === 'number' ? <Bytes bytes={details.size} /> : null,
   ].filter((part) => part !== null);
   return (
-    <header class="summary">
-      <Preview previewImage={previewImage.value} />
-      <div class="name">
-        <LongText as="h1" text={name || words.untitled} fits={120} />
-      </div>
+    <header class="subject">
+      <Thumb previewImage={previewImage.value} />
+      <SubjectName key={selection.elementKey} text={name || words.untitled} />
+      <div class="subject-actions">{actions}</div>
       {parts.length > 0 ? (
-        <p class="line">
+        <p key="file" class="line">
           {parts.map((part, at) => (
             <span key={at}>{part}</span>
           ))}
@@ -63,6 +68,9 @@ export function Summary({ selection, previewImage, original }: SummaryProps) {
       ) : (
         <Bars widths={[56]} />
       )}
+      <p key="drawn" class="line">
+        {drawn}
+      </p>
     </header>
   );
 }

@@ -1,0 +1,72 @@
+import { type HelpTopic, helpPath } from '#contract/help.ts';
+import { SeverityIcon } from '#panel/findings/severity-icon.tsx';
+import { refresh as refreshLabel } from '#panel/i18n/actions.ts';
+import * as words from '#panel/i18n/findings.ts';
+import { learnMore, learnMoreAbout } from '#panel/i18n/help.ts';
+import type { Finding } from '#rules/findings/finding.ts';
+
+interface FindingItemProps {
+  readonly finding: Finding;
+  /** True where its source and the whole text are shown. */
+  readonly isOpen: boolean;
+  readonly refresh: () => void;
+  readonly editAltText: (() => void) | null;
+  readonly backendUrl: string;
+}
+
+/** True for findings about a temporary state. */
+function mayPass(finding: Finding): boolean {
+  switch (finding.id) {
+    case 'processing':
+    case 'brokenOriginal':
+    case 'brokenVariants':
+      return true;
+    case 'noVariants':
+      return finding.reason !== 'gif';
+    default:
+      return false;
+  }
+}
+
+function topicOf(finding: Finding): HelpTopic {
+  return finding.id === 'alt' ? finding.issue.rule : finding.id;
+}
+
+/** One finding: what it is, what to do, and the button that does it where there is one. */
+export function FindingItem({ finding, isOpen, refresh, editAltText, backendUrl }: FindingItemProps) {
+  const { title, body, why } = words.findingMessage(finding);
+  const action = mayPass(finding)
+    ? { label: refreshLabel, name: refreshLabel, run: refresh }
+    : finding.id === 'alt' && editAltText
+      ? { label: words.edit, name: words.editAltText, run: editAltText }
+      : null;
+  return (
+    <li class="finding" data-severity={finding.severity}>
+      <SeverityIcon severity={finding.severity} />
+      <p class="finding-title">
+        <span class="hidden">{words.severities[finding.severity]} </span>
+        {title}
+      </p>
+      <p class="finding-body">{body}</p>
+      {isOpen && why && <p class="finding-why">{why}</p>}
+      <div class="finding-actions">
+        {action && (
+          <button type="button" class="text-button" aria-label={action.name} onClick={action.run}>
+            {action.label}
+          </button>
+        )}
+        {isOpen && (
+          <a
+            class="text-button"
+            href={backendUrl + helpPath(topicOf(finding))}
+            target="_blank"
+            rel="noopener"
+            aria-label={learnMoreAbout(title)}
+          >
+            {learnMore}
+          </a>
+        )}
+      </div>
+    </li>
+  );
+}
