@@ -44,6 +44,10 @@ function imageOf(row: Row, { page, pixelsOf, panelUrl }: ReportSource): ReportIm
   };
 }
 
+function* imagesOf(source: ReportSource): Generator<ReportImage, void> {
+  for (const row of source.rows) yield imageOf(row, source);
+}
+
 /** Returns the report of a page from its rows. */
 export function reportOf(source: ReportSource): Report {
   const { rows, page, isComplete, now, panelUrl } = source;
@@ -54,6 +58,6 @@ export function reportOf(source: ReportSource): Report {
     withoutAlt: rows.filter(lacksAltText).length,
     isComplete,
     imageSources: panelUrl.protocol === 'http:' ? 'https: http:' : 'https:',
-    images: rows.map((row) => imageOf(row, source)),
+    images: imagesOf(source),
   };
 }

@@ -4,7 +4,7 @@ import * as words from '#panel/i18n/report.ts';
 import { severityPart } from '#panel/report/findings-part.ts';
 import { imagePart } from '#panel/report/image-part.ts';
 import { cut, html, Markup } from '#panel/report/markup.ts';
-import { type Report, reportLimits } from '#panel/report/report.ts';
+import { type Report, type ReportImage, reportLimits } from '#panel/report/report.ts';
 import { reportStyle } from '#panel/report/style.ts';
 import { type Device, devices } from '#rules/audit/device-loads.ts';
 import type { Severity } from '#rules/findings/finding.ts';
@@ -24,8 +24,8 @@ function totalOf({ totals }: Report, device: Device): Markup {
   return html`<div><dt>${words.loads[device]}</dt><dd>${formatBytes(bytes)}</dd>${less}</div>`;
 }
 
-function headPart(report: Report): Markup {
-  const { page, date, images, withoutAlt, isComplete } = report;
+function headPart(report: Report, images: number): Markup {
+  const { page, date, withoutAlt, isComplete } = report;
   const title = words.title(cut(page, reportLimits.name) || words.unnamedPage);
   return html`<!doctype html>
 <html lang="${lang}">
@@ -40,7 +40,7 @@ function headPart(report: Report): Markup {
 </head>
 <body>
 <header><h1>${title}</h1><p class="soft">${words.made(date)}</p>
-<dl class="totals"><div><dt>${words.imagesName}</dt><dd>${images.length}</dd></div>
+<dl class="totals"><div><dt>${words.imagesName}</dt><dd>${images}</dd></div>
 ${devices.map((device) => totalOf(report, device))}
 <div><dt>${words.withoutAlt}</dt><dd>${withoutAlt}</dd></div></dl>
 <p class="soft">${words.screens}</p>${!isComplete && html`<p><strong>${words.partial}</strong></p>`}</header>
@@ -55,12 +55,17 @@ function leftOut(images: number): Markup | false {
 }
 
 /**
- * Writes a report as one HTML document without a script, part by part. It has at most the images and characters of
+ * Writes a report as one HTML document without a script, part by part; the first parts are empty, while its images are
+ * read. It has at most the images and characters of
  * `reportLimits`, and says how many images it leaves out.
  */
 export function* reportParts(report: Report): Generator<string, void> {
-  yield headPart(report).text;
-  const { images } = report;
+  const images: ReportImage[] = [];
+  for (const image of report.images) {
+    images.push(image);
+    if (images.length % imagesOfPart === 0) yield '';
+  }
+  yield headPart(report, images.length).text;
   let characters = 0;
   for (const severity of severities) {
     const part = severityPart(images, severity);

@@ -49,7 +49,8 @@ export interface Report {
   readonly isComplete: boolean;
   /** The sources of pictures that the document allows: https, and on a developer's machine http. */
   readonly imageSources: string;
-  readonly images: readonly ReportImage[];
+  /** Read once, a few at a time. */
+  readonly images: Iterable<ReportImage>;
 }
 
 /**
