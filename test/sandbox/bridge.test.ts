@@ -83,6 +83,66 @@ describe('the global webflow', () => {
     expect(found).toEqual(['Gear card', [assetIdOf('component')]]);
   });
 
+  test('returns both image properties of a component that has two', async () => {
+    await select('photo-pair');
+    const found = await runInExtension(async () => {
+      const instance = await webflow.getSelectedElement();
+      if (instance?.type !== 'ComponentInstance') return null;
+      const props = await instance.searchProps({ valueType: 'imageAsset' });
+      return props.map(({ display, resolvedValue, hasOverride }) => [
+        display.label,
+        resolvedValue,
+        hasOverride,
+      ]);
+    });
+    expect(found).toEqual([
+      ['Front image', assetIdOf('japanese'), true],
+      ['Back image', assetIdOf('arabic'), true],
+    ]);
+  });
+
+  test('returns what a block holds, and its background at each breakpoint', async () => {
+    await select('season-block');
+    const read = () =>
+      runInExtension(async () => {
+        const block = await webflow.getSelectedElement();
+        if (block?.type !== 'Block') return null;
+        const [style] = (await block.getStyles()) ?? [];
+        const at = async (breakpoint: BreakpointId) =>
+          (await style?.getProperty('background-image', { breakpoint })) ?? null;
+        return [await at('main'), await at('medium'), await at('small'), await at('tiny')];
+      });
+    const url = (key: string) =>
+      `url("${open.sandbox.webflow.world.assets.get(assetIdOf(key))?.asset.hostedUrl}")`;
+    expect(await read()).toEqual([url('background'), url('alt-null'), null, url('japanese')]);
+    await open.page.locator('.entry', { hasText: 'Story block' }).click();
+    const inside = await runInExtension(async () => {
+      const block = await webflow.getSelectedElement();
+      return block?.children ? (await block.getChildren()).map(({ id }) => id.element) : null;
+    });
+    expect(inside).toEqual(['story-lake', 'story-text', 'story-forest']);
+  });
+
+  test('opens a component for editing, by an instance or by its id, and a page', async () => {
+    const now = () => runInExtension(async () => (await webflow.getCurrentComponent())?.getName());
+    await select('photo-pair');
+    await runInExtension(async () => {
+      const instance = await webflow.getSelectedElement();
+      return instance?.type === 'ComponentInstance' ? webflow.enterComponent(instance) : 'no instance';
+    });
+    expect(await now()).toBe('Photo pair');
+    await runInExtension(() => webflow.openCanvas({ componentId: 'c0ffee00-0000-4000-8000-000000000001' }));
+    expect(await now()).toBe('Gear card');
+    const answers = await open.frame().evaluate(async () => {
+      const tagOf = (call: Promise<unknown>) => call.then(String, (error) => error.cause.tag);
+      const refused = await tagOf(webflow.openCanvas({ componentId: 'unknown' }));
+      const page = await webflow.getCurrentPage();
+      return [refused, await tagOf(webflow.openCanvas(page))];
+    });
+    expect(answers).toEqual(['ResourceMissing', 'undefined']);
+    expect(await now()).toBeUndefined();
+  });
+
   test('writes an asset’s alt text to the Data API, and an element’s own alt text not', async () => {
     await select('image-alt-null');
     await runInExtension(async () => {

@@ -32,7 +32,7 @@ async function canvasWidths(): Promise<[string, number][]> {
 }
 
 // No file loads on the published page here, and an image with its natural width has none without its file.
-const asWideAsItsFile = ['widths-words'];
+const asWideAsItsFile = ['widths-words', 'home-journal'];
 
 test.each([
   ...breakpoints.map((breakpoint) => ({ page: 'Home', slug: '', breakpoint })),

@@ -1,5 +1,7 @@
-import { html } from 'hono/html';
-import type { SiteElement, SiteImage, SiteInstance, SiteLink } from '#sandbox/site/element.ts';
+import { html, raw } from 'hono/html';
+import { breakpoints } from '#sandbox/site/breakpoints.ts';
+import { isGroup } from '#sandbox/site/canvas.ts';
+import type { SiteBlock, SiteElement, SiteImage, SiteInstance, SiteLink } from '#sandbox/site/element.ts';
 import type { World } from '#sandbox/world/world.ts';
 import { attribute, type Html } from './html.ts';
 import { assetByKey, type ImageContext, publishedImage } from './published-image.ts';
@@ -32,17 +34,32 @@ async function instanceHtml(
   context: RenderContext,
 ): Promise<Html> {
   const found = context.site.component(component);
-  const { asset = null, title = '' } = { ...found?.defaults, ...overrides };
+  const { asset, back, title = '' } = { ...found?.defaults, ...overrides };
   const inside = found?.sections.flatMap(({ elements }) => elements) ?? [];
-  const image = inside.find((element) => element.type === 'Image');
-  const picture = image ? await imageHtml({ ...image, id, asset }, context) : '';
-  return html`<div class="card">${picture}<span>${title}</span></div>`;
+  const images = inside.filter((element) => element.type === 'Image');
+  const pictures = [asset, back].map((key, at) => {
+    const image = images[at];
+    return image && key !== undefined ? imageHtml({ ...image, id, asset: key }, context) : '';
+  });
+  return html`<div class="card">${await Promise.all(pictures)}<span>${title}</span></div>`;
 }
 
 function linkHtml({ target, children }: SiteLink, context: RenderContext): Html {
   const page = context.site.pages().find(({ id }) => target.mode === 'page' && id === target.pageId);
   const href = target.mode === 'url' ? target.to : `/published/${page?.slug ?? ''}`;
   return html`<a href="${href}">${elementsHtml(children, context)}</a>`;
+}
+
+/** A block with its background, and a style for each narrower breakpoint that has another. */
+function backgroundHtml({ id, background, backgroundOn, text }: SiteBlock, { world }: RenderContext): Html {
+  const urlOf = (key: string | null) => assetByKey(world, key)?.asset.hostedUrl ?? '';
+  const narrower = breakpoints.flatMap(({ id: breakpoint, maxWidth }) => {
+    const key = backgroundOn?.[breakpoint];
+    if (key === undefined || maxWidth === null) return [];
+    return `@media (max-width: ${maxWidth}px) { [data-element="${id}"] { background-image: url("${urlOf(key)}") !important } }`;
+  });
+  const styles = narrower.length > 0 ? html`<style>${raw(narrower.join('\n'))}</style>` : '';
+  return html`${styles}<div class="block" data-element="${id}" style="background-image:url(&quot;${urlOf(background)}&quot;)">${text}</div>`;
 }
 
 function bodyHtml(element: SiteElement, context: RenderContext): Html | Promise<Html> {
@@ -53,10 +70,13 @@ function bodyHtml(element: SiteElement, context: RenderContext): Html | Promise<
       return html`<h1 class="heading">${element.text}</h1>`;
     case 'Paragraph':
       return html`<p class="paragraph">${element.text}</p>`;
-    case 'Block': {
-      const url = assetByKey(context.world, element.background)?.asset.hostedUrl ?? '';
-      return html`<div class="block" data-element="${element.id}" style="background-image:url(&quot;${url}&quot;)">${element.text}</div>`;
-    }
+    case 'DynamoWrapper':
+    case 'DynamoItem':
+      return html`<div>${elementsHtml(element.children, context)}</div>`;
+    case 'Block':
+      return element.children.length > 0
+        ? html`<div>${elementsHtml(element.children, context)}</div>`
+        : backgroundHtml(element, context);
     case 'Link':
       return linkHtml(element, context);
     case 'RichText': {
@@ -74,9 +94,10 @@ function bodyHtml(element: SiteElement, context: RenderContext): Html | Promise<
 export function elementsHtml(elements: readonly SiteElement[], context: RenderContext): Html {
   const all = elements.map((element) => {
     const natural = element.type === 'Image' && !element.fills ? ' place-natural' : '';
+    const group = isGroup(element) ? ' place-group' : '';
     const hidden = attribute('data-hidden', element.hiddenOn?.join(' ') ?? null);
     const body = bodyHtml(element, context);
-    return html`<div class="place place-${element.type.toLowerCase()}${natural}"${hidden}><div class="box">${body}</div></div>`;
+    return html`<div class="place place-${element.type.toLowerCase()}${natural}${group}"${hidden}><div class="box">${body}</div></div>`;
   });
   return html`${all}`;
 }

@@ -1,4 +1,5 @@
-import type { SiteElement } from './element.ts';
+import { breakpoints, type SiteBreakpoint } from './breakpoints.ts';
+import type { SiteBlock, SiteElement } from './element.ts';
 
 /** A named section of a canvas. `columns` is the number of columns at the widest breakpoint. */
 export interface SiteSection {
@@ -22,15 +23,19 @@ export interface SitePage extends Content {
   isOlder?: true;
 }
 
-/** The properties of an instance: `asset` is a library key, `title` is text. */
+/** The properties of an instance: `asset` and `back` are library keys, `title` is text. */
 export interface InstanceProps {
   asset: string;
+  /** Only in a component with a second image property. */
+  back?: string;
   title: string;
 }
 
 /** A component with its content and the default properties of its instances. */
 export interface SiteComponent extends Content {
   kind: 'component';
+  /** The names of its image properties. */
+  imageNames: readonly string[];
   defaults: InstanceProps;
 }
 
@@ -41,6 +46,21 @@ export type SiteCanvas = SitePage | SiteComponent;
 export interface LocatedElement {
   element: SiteElement;
   canvas: SiteCanvas;
+}
+
+/** Whether an element is drawn as a box around its children. */
+export function isGroup({ type, ...element }: SiteElement): boolean {
+  const isHolder = type === 'Block' || type === 'DynamoWrapper' || type === 'DynamoItem';
+  return isHolder && 'children' in element && element.children.length > 0;
+}
+
+/** The background of a block at a breakpoint: its own there, or that of the next wider one. */
+export function backgroundAt(
+  { background, backgroundOn }: SiteBlock,
+  breakpoint: SiteBreakpoint,
+): string | null {
+  const wider = breakpoints.slice(0, breakpoints.findIndex(({ id }) => id === breakpoint) + 1);
+  return wider.map(({ id }) => backgroundOn?.[id]).findLast((key) => key !== undefined) ?? background;
 }
 
 function withDescendants(element: SiteElement): readonly SiteElement[] {

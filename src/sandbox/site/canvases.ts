@@ -1,6 +1,6 @@
 import { archive } from './archive.ts';
 import type { SiteCanvas } from './canvas.ts';
-import { gearCard } from './components.ts';
+import { gearCard, photoPair } from './components.ts';
 import { blank, pattern, single } from './edge-cases.ts';
 import { gallery } from './gallery.ts';
 import { home } from './home.ts';
@@ -23,4 +23,5 @@ export const canvases: readonly SiteCanvas[] = [
   single,
   pattern,
   gearCard,
+  photoPair,
 ];

@@ -1,15 +1,16 @@
 import type { SiteComponent } from './canvas.ts';
-import type { SiteInstance } from './element.ts';
+import type { SiteBinding, SiteInstance } from './element.ts';
 import { image } from './image.ts';
 
 /** The ids of the component's properties. Source: Designer API, instance props. */
-export const gearCardProps = { image: 'prop-image', title: 'prop-title' } as const;
+export const gearCardProps = { image: 'prop-image', back: 'prop-back', title: 'prop-title' } as const;
 
-/** The site's only component. */
+/** A component with one image property. */
 export const gearCard: SiteComponent = {
   kind: 'component',
   id: 'c0ffee00-0000-4000-8000-000000000001',
   name: 'Gear card',
+  imageNames: ['Image'],
   defaults: { asset: 'component', title: 'Three-person tent' },
   sections: [
     {
@@ -31,6 +32,48 @@ export const gearCard: SiteComponent = {
     },
   ],
 };
+
+const bound = (propId: string, propName: string): SiteBinding => ({
+  sourceType: 'prop',
+  propId,
+  propName,
+  propGroup: null,
+});
+
+/** A component with two image properties. */
+export const photoPair: SiteComponent = {
+  kind: 'component',
+  id: 'c0ffee00-0000-4000-8000-000000000002',
+  name: 'Photo pair',
+  imageNames: ['Front image', 'Back image'],
+  defaults: { asset: 'everything', back: 'mixed', title: 'Before and after' },
+  sections: [
+    {
+      name: 'Photo pair',
+      columns: 2,
+      elements: [
+        image('pair-front', 'Front image', 'everything', {
+          note: 'Bound to the first image property',
+          binding: bound(gearCardProps.image, 'Front image'),
+        }),
+        image('pair-back', 'Back image', 'mixed', {
+          note: 'Bound to the second image property',
+          binding: bound(gearCardProps.back, 'Back image'),
+        }),
+        { id: 'pair-title', label: 'Pair title', type: 'Heading', text: 'Before and after' },
+      ],
+    },
+  ],
+};
+
+/** An instance of the photo pair. `note` says what it demonstrates. */
+export function photoPairInstance(
+  id: string,
+  overrides: SiteInstance['overrides'],
+  note: string,
+): SiteInstance {
+  return { id, label: 'Photo pair', type: 'ComponentInstance', component: photoPair.id, overrides, note };
+}
 
 /** An instance of the gear card. `note` says what it demonstrates. */
 export function gearCardInstance(

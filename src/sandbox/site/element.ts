@@ -43,11 +43,22 @@ export interface SiteText extends ElementBase {
   text: string;
 }
 
-/** A block whose style has a background image; `background` is a library key. */
+/**
+ * A block with children, or with a text. Its style may have a background image, and another from a breakpoint on; both are
+ * library keys.
+ */
 export interface SiteBlock extends ElementBase {
   type: 'Block';
-  background: string;
+  background: string | null;
+  backgroundOn?: Partial<Record<SiteBreakpoint, string>>;
   text: string;
+  children: readonly SiteElement[];
+}
+
+/** A CMS list, or the item in it that stands for all. */
+export interface SiteList extends ElementBase {
+  type: 'DynamoWrapper' | 'DynamoItem';
+  children: readonly SiteElement[];
 }
 
 /** The target of a link: a URL or the id of a page of the site. */
@@ -78,13 +89,14 @@ export interface SiteRichText extends ElementBase {
 export interface SiteInstance extends ElementBase {
   type: 'ComponentInstance';
   component: string;
-  overrides: { asset?: string; title?: string };
+  overrides: { asset?: string; back?: string; title?: string };
 }
 
 export type SiteElement =
   | SiteImage
   | SiteText
   | SiteBlock
+  | SiteList
   | SiteLink
   | SiteFigure
   | SiteRichText

@@ -2,6 +2,7 @@ import { backgroundBlock } from './background-block.ts';
 import type { SitePage, SiteSection } from './canvas.ts';
 import { guidePortrait } from './cms.ts';
 import { gearCardInstance, gearCardProps } from './components.ts';
+import { everywhere } from './everywhere.ts';
 import { gallery } from './gallery.ts';
 import { image } from './image.ts';
 
@@ -104,6 +105,7 @@ const sections: readonly SiteSection[] = [
       }),
     ],
   },
+  everywhere,
   {
     name: 'Odds and ends',
     columns: 3,

@@ -1,5 +1,12 @@
 import type { LocatedElement, SiteCanvas } from '#sandbox/site/canvas.ts';
-import type { SiteElement, SiteFigure, SiteRichText, SiteText } from '#sandbox/site/element.ts';
+import type {
+  SiteBlock,
+  SiteElement,
+  SiteFigure,
+  SiteList,
+  SiteRichText,
+  SiteText,
+} from '#sandbox/site/element.ts';
 import { designer } from '../designer-state.ts';
 import { packComponent, packElement, packStyle } from './handles.ts';
 import { headingTextOf } from './heading-text.ts';
@@ -16,14 +23,18 @@ function commonMethods(element: SiteElement, canvas: SiteCanvas) {
   } satisfies HostedMethods<HeadingElement, 'getDisplayName' | 'getParentComponent'>;
 }
 
+function hasBackground({ background, backgroundOn }: SiteBlock): boolean {
+  return background !== null || backgroundOn !== undefined;
+}
+
 /** Only blocks have a style here: the panel reads styles for background images alone. */
 function styleMethodsOf(element: SiteElement) {
   return {
-    getStyles: () => (element.type === 'Block' ? [packStyle(element)] : []),
+    getStyles: () => (element.type === 'Block' && hasBackground(element) ? [packStyle(element)] : []),
   } satisfies HostedMethods<BlockElement, 'getStyles'>;
 }
 
-/** Paragraphs and blocks may have children in Webflow; on this site they have none. */
+/** Paragraphs may have children in Webflow; on this site they have none. */
 const childless = { getChildren: () => [] } satisfies HostedMethods<HeadingElement, 'getChildren'>;
 
 function textMethods(element: SiteText, canvas: SiteCanvas) {
@@ -36,10 +47,13 @@ function textMethods(element: SiteText, canvas: SiteCanvas) {
     : childless;
 }
 
-const blockMethods = { ...childless, getTag: () => 'div' as const } satisfies HostedMethods<
-  BlockElement,
-  'getTag'
->;
+function childrenMethods({ children }: SiteBlock | SiteList, canvas: SiteCanvas) {
+  return {
+    getChildren: () => children.map((element) => packElement({ element, canvas })),
+  } satisfies HostedMethods<BlockElement, 'getChildren'>;
+}
+
+const blockMethods = { getTag: () => 'div' as const } satisfies HostedMethods<BlockElement, 'getTag'>;
 
 function richTextMethods({ children }: SiteRichText | SiteFigure, canvas: SiteCanvas) {
   return {
@@ -63,7 +77,10 @@ export function elementMethods({
     case 'ComponentInstance':
       return { ...common, ...instanceMethods(element) };
     case 'Block':
-      return { ...styled, ...blockMethods };
+      return { ...styled, ...blockMethods, ...childrenMethods(element, canvas) };
+    case 'DynamoWrapper':
+    case 'DynamoItem':
+      return { ...styled, ...childrenMethods(element, canvas) };
     case 'RichText':
     case 'Figure':
       return { ...styled, ...richTextMethods(element, canvas) };

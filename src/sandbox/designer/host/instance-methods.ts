@@ -31,14 +31,22 @@ const assetId = (key: string | undefined) => assetByKey(key ?? null)?.id ?? null
 function propsOf(instance: SiteInstance): InstanceProp[] {
   const { overrides } = instance;
   const shown = resolvedProps(instance);
-  const defaults = componentById(instance.component)?.defaults;
+  const component = componentById(instance.component);
+  const defaults = component?.defaults;
+  const images = (['asset', 'back'] as const).flatMap((name, at) => {
+    const label = component?.imageNames[at];
+    const propId = name === 'asset' ? gearCardProps.image : gearCardProps.back;
+    return label === undefined
+      ? []
+      : propOf(
+          [propId, label, 'imageAsset'],
+          overrides[name],
+          assetId(shown[name]),
+          assetId(defaults?.[name]),
+        );
+  });
   return [
-    propOf(
-      [gearCardProps.image, 'Image', 'imageAsset'],
-      overrides.asset,
-      assetId(shown.asset),
-      assetId(defaults?.asset),
-    ),
+    ...images,
     propOf(
       [gearCardProps.title, 'Title', 'textContent'],
       overrides.title,

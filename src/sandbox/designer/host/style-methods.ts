@@ -11,8 +11,21 @@ export function styleIdOf(block: SiteBlock): string {
   return `style-${block.id}`;
 }
 
-function propertiesOf(block: SiteBlock): PropertyMap {
-  const url = assetByKey(block.background)?.url;
+const Options = v.optional(
+  v.object({
+    breakpoint: v.optional(v.picklist(['xxl', 'xl', 'large', 'main', 'medium', 'small', 'tiny'])),
+    pseudo: v.optional(v.string()),
+    variantId: v.optional(v.string()),
+  }),
+);
+
+/** What the style sets at a breakpoint itself; what it takes from a wider one is not part of it. */
+function propertiesOf({ background, backgroundOn }: SiteBlock, options: unknown): PropertyMap {
+  const { breakpoint = 'main', pseudo = 'noPseudo', variantId } = parseArgument(Options, options) ?? {};
+  if (pseudo !== 'noPseudo' || variantId !== undefined) return {};
+  const own: Partial<Record<BreakpointId, string>> = backgroundOn ?? {};
+  const key = breakpoint === 'main' ? background : own[breakpoint];
+  const url = assetByKey(key ?? null)?.url;
   return url === undefined ? {} : { 'background-image': unconfirmed.backgroundImageValue(url) };
 }
 
@@ -27,9 +40,9 @@ export function styleMethods(styleId: string) {
   const block = blockOf(styleId);
   return {
     getName: () => block.label,
-    getProperties: () => propertiesOf(block),
-    getProperty(property) {
-      const all: Readonly<Record<string, PropertyMap[StyleProperty]>> = propertiesOf(block);
+    getProperties: (options) => propertiesOf(block, options),
+    getProperty(property, options) {
+      const all: Readonly<Record<string, PropertyMap[StyleProperty]>> = propertiesOf(block, options);
       return all[parseArgument(v.string(), property)] ?? null;
     },
   } satisfies HostedMethods<Style, 'getName' | 'getProperties' | 'getProperty'>;

@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals';
+import { isGroup } from '#sandbox/site/canvas.ts';
 import type { SiteElement } from '#sandbox/site/element.ts';
 import { designer } from '../designer-state.ts';
 import { componentById, editComponent, resolvedProps } from '../site-content.ts';
@@ -44,7 +45,7 @@ export function CanvasElement({ element }: { element: SiteElement }) {
   const isNatural = element.type === 'Image' && !element.fills;
   return (
     <div
-      class={`place place-${element.type.toLowerCase()}${isNatural ? ' place-natural' : ''}`}
+      class={`place place-${element.type.toLowerCase()}${isNatural ? ' place-natural' : ''}${isGroup(element) ? ' place-group' : ''}`}
       data-selected={isSelected}
     >
       <div class="box" data-box={element.id}>

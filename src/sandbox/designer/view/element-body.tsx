@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { backgroundAt } from '#sandbox/site/canvas.ts';
 import type { LinkTarget, SiteElement } from '#sandbox/site/element.ts';
 import { designer } from '../designer-state.ts';
 import { assetByKey, pageById, resolvedProps } from '../site-content.ts';
@@ -32,8 +33,12 @@ export function ElementBody({ element }: { element: SiteElement }): ComponentChi
       return <span class="heading">{element.text}</span>;
     case 'Paragraph':
       return <span class="paragraph">{element.text}</span>;
+    case 'DynamoWrapper':
+    case 'DynamoItem':
+      return <span class="goal goal-inside">{element.label}</span>;
     case 'Block': {
-      const url = assetByKey(element.background)?.url;
+      if (element.children.length > 0) return <span class="goal goal-inside">{element.label}</span>;
+      const url = assetByKey(backgroundAt(element, designer.breakpoint.value))?.url;
       return (
         <span class="block" style={url ? { backgroundImage: `url("${url}")` } : {}}>
           {element.text}
@@ -52,10 +57,11 @@ export function ElementBody({ element }: { element: SiteElement }): ComponentChi
         </span>
       );
     case 'ComponentInstance': {
-      const { asset = null, title } = resolvedProps(element);
+      const { asset = null, back, title } = resolvedProps(element);
       return (
         <span class="card">
           <Picture key={asset} asset={asset} />
+          {back !== undefined && <Picture key={`back ${back}`} asset={back} />}
           <span>{title}</span>
         </span>
       );

@@ -12,6 +12,8 @@ const icons: Record<SiteElement['type'], IconName> = {
   Heading: 'text',
   Paragraph: 'text',
   Block: 'block',
+  DynamoWrapper: 'cms',
+  DynamoItem: 'block',
   Link: 'link',
   RichText: 'richText',
   Figure: 'image',
