@@ -92,7 +92,7 @@ test('a text that a teammate changed during the edit is replaced only by a secon
 test('an image that is deleted during the edit leaves the selection empty and its asset unchanged', async () => {
   await hands.show('image-wide-only', 'heavy');
   await hands.type('image', 'A draft');
-  await pressWithoutFocus('Delete its element');
+  await pressWithoutFocus('Finds its element deleted');
   await hands.button('image', 'Save').click();
   await designer.panel.getByRole('heading', { name: 'Select an image' }).waitFor();
   expect(await hands.inDataApi('heavy')).toBe('Pines up to the horizon');
@@ -101,7 +101,7 @@ test('an image that is deleted during the edit leaves the selection empty and it
 test('a Save without a response keeps the draft, and the next press saves it', async () => {
   await hands.show('image-arabic', 'arabic');
   await hands.type('image', 'A draft');
-  await pressWithoutFocus('Hang next call');
+  await pressWithoutFocus('Gets no answer');
   await hands.button('image', 'Save').click();
   await fault('image').getByText('The Designer didn’t answer').waitFor();
   expect(await hands.textArea('image').inputValue()).toBe('A draft');

@@ -73,11 +73,11 @@ test('a Width in the settings changes the files of the published page and of the
 });
 
 test('a Width from an attribute is used, and one that the Designer does not return can be typed', async () => {
-  const choose = (where: string) => designer.page.getByLabel('Width in').selectOption({ label: where });
-  await choose('attributes');
+  const choose = (where: string) => designer.page.getByLabel('Width is told').selectOption({ label: where });
+  await choose('in attributes');
   await setWidth('160');
   await region().getByText('Width in the image’s settings: 160 px.').waitFor();
-  await choose('nothing');
+  await choose('not at all');
   await setWidth('180');
   await region().getByLabel('Width in the image’s settings').fill('180');
   await settings().getByText('sizes="180px"').waitFor();

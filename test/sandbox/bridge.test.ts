@@ -230,7 +230,7 @@ describe('errors', () => {
   });
 
   test('a call that hangs stays pending, and the next call resolves', async () => {
-    await press('Hang next call');
+    await press('Gets no answer');
     await open.frame().evaluate(() => {
       const state = { settled: false };
       Object.assign(window, { state });
@@ -271,7 +271,7 @@ test('a switched-on delay holds back each Designer call, and one of the network 
 });
 
 test('an old runtime has no newer methods, and the others resolve', async () => {
-  await press('Old runtime');
+  await press('Older Designer');
   await open.reopened();
   const kinds = await open
     .frame()

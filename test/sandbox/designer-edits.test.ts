@@ -181,13 +181,13 @@ describe('concurrent edits', () => {
       const all = await webflow.getAllElements();
       Object.assign(window, { link: all.find(({ id }) => id.element === 'link-teaser') });
     });
-    await press('Delete its element');
+    await press('Finds its element deleted');
     expect(await writeElement('A cabin')).toBe('ResourceMissing');
     expect(await runInExtension(() => webflow.getSelectedElement())).toBeNull();
     expect(await open.frame().evaluate('link.getChildren().then((all) => all.length)')).toBe(1);
 
     await select('teaser-text');
-    await press('Delete its element');
+    await press('Finds its element deleted');
     expect(await open.frame().evaluate('link.getChildren().catch((error) => error.cause.tag)')).toBe(
       'ResourceMissing',
     );

@@ -40,7 +40,7 @@ const widthRead = () =>
   });
 
 async function chooseWhere(place: string): Promise<void> {
-  await open.page.getByLabel('Width in').selectOption({ label: place });
+  await open.page.getByLabel('Width is told').selectOption({ label: place });
 }
 
 test('a typed Width changes the published tag, and Auto restores it', async () => {
@@ -92,7 +92,7 @@ describe('an app reads the Width, with widthReportedIn', () => {
   });
 
   test('attributes: in the attributes alone', async () => {
-    await chooseWhere('attributes');
+    await chooseWhere('in attributes');
     await open.select('image-everything');
     await width().fill('100px');
     const attributes = [{ name: 'width', value: '100px' }];
@@ -108,11 +108,11 @@ describe('an app reads the Width, with widthReportedIn', () => {
   });
 
   test('nowhere: not at all', async () => {
-    await chooseWhere('nothing');
+    await chooseWhere('not at all');
     await open.select('image-everything');
     await width().fill('625');
     expect(await widthRead()).toMatchObject({ setting: 'none', searched: null, attributes: [], value: null });
-    await chooseWhere('settings');
+    await chooseWhere('in settings');
     await width().fill('');
   });
 });
@@ -139,13 +139,13 @@ describe('rich text', () => {
 
   test('has elements with richTextHasElements', async () => {
     await go('Variants');
-    await open.press('Rich text opens');
+    await open.press('Images in rich text can be selected');
     expect(await listed()).toEqual({
       ids: ['rich-text-first', 'rich-text-figure', 'rich-text-image'],
       inside: ['Paragraph', 'Figure'],
     });
     await open.select('rich-text-image');
     await settings().getByText('Published without srcset: everyone loads the original.').waitFor();
-    await open.press('Rich text opens');
+    await open.press('Images in rich text can be selected');
   });
 });

@@ -23,6 +23,9 @@ function elementName(type: string): string {
   return split.charAt(0).toUpperCase() + split.slice(1);
 }
 
+/** Returns how to reach the picture of an element that shows one without an asset; undefined for any other element. */
+export const wayTo = (type: string): string | undefined => ways.get(type);
+
 /** Returns the message for a selected element that is no Image, by Webflow's type of it. */
 export function elementMessage(type: string): Message {
   if (type === 'ComponentInstance') return component;

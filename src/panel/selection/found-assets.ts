@@ -1,4 +1,5 @@
 import { batch, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
+import { boundFacts } from '#panel/assets/facts.ts';
 import type { Selection } from '#panel/assets/selection.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { FoundImage, FoundImages } from '#panel/designer/found-images.ts';
@@ -6,7 +7,10 @@ import { watch } from '#panel/state/watch.ts';
 
 interface FoundAssetsParts {
   readonly selection: ReadonlySignal<Selection>;
-  readonly assets: Pick<AssetStore, 'asset' | 'shownAt' | 'request' | 'setDesigner'>;
+  readonly assets: Pick<
+    AssetStore,
+    'asset' | 'shownAt' | 'usage' | 'request' | 'setDesigner' | 'setPlacement'
+  >;
   /** Reads the details of an asset together with those of others. */
   readonly lookUp: (assetId: string) => void;
   /** Shows the facts of a found image in the panel. */
@@ -34,12 +38,17 @@ export function createFoundAssets({ selection, assets, lookUp, open }: FoundAsse
   const assetIdOf = ({ key, as, assetId }: FoundImage): string | null =>
     assetId ?? (as === 'image' ? (read.value.get(key) ?? assets.shownAt(key)) : null);
 
-  /** Asks which asset an image shows, and where its file is: up to three calls. */
+  /** Asks which asset an image shows, and where its file is, or what it is bound to: two calls. */
   async function readOne({ key, as, handle }: FoundImage, signal: AbortSignal): Promise<void> {
     const request = assets.request();
     const answer = await handle.asset(signal);
-    const asset = answer.ok ? answer.value : null;
-    if (!asset || signal.aborted) return;
+    if (!answer.ok || signal.aborted) return;
+    const asset = answer.value;
+    if (!asset) {
+      const bound = await handle.bindings(signal);
+      if (bound.ok && !signal.aborted) assets.setPlacement(key, null, boundFacts(bound.value), request);
+      return;
+    }
     if (as === 'image') read.value = new Map(read.value).set(key, asset.id);
     if (assets.asset(asset.id).details) return;
     const url = await asset.url(signal);
@@ -52,7 +61,8 @@ export function createFoundAssets({ selection, assets, lookUp, open }: FoundAsse
       const assetId = assetIdOf(image);
       const { details, designer } =
         assetId === null ? { details: null, designer: {} } : assets.asset(assetId);
-      if (details || designer.url !== undefined) continue;
+      const isBound = assetId === null && assets.usage(image.key, null).placement.boundFile;
+      if (details || designer.url !== undefined || isBound) continue;
       left -= 2;
       if (left < 0) return;
       void readOne(image, signal);

@@ -3,6 +3,7 @@ import type { AssetStore } from '#panel/assets/store.ts';
 import { imageUrl } from '#panel/browser/image-url.ts';
 import type { FoundImage } from '#panel/designer/found-images.ts';
 import { states } from '#panel/i18n/alt-text.ts';
+import { boundFrom } from '#panel/i18n/binding.ts';
 import * as words from '#panel/i18n/found.ts';
 import type { FoundAssets } from '#panel/selection/found-assets.ts';
 import { Bytes } from '#panel/ui/bytes.tsx';
@@ -50,7 +51,7 @@ export function FoundRow({ image, foundAssets, assets, panelUrl, ...props }: Fou
   const source = imageUrl(made?.hostedUrl ?? url, panelUrl);
   const label = labelOf(image, props.breakpoints.value);
   const size = asset?.details?.size;
-  const { altText } = image.as === 'image' ? assets.usage(image.key, assetId).placement : {};
+  const { altText, boundFile } = image.as === 'image' ? assets.usage(image.key, assetId).placement : {};
   const alt = asset ? altOf(asset, { as: image.as, altText }) : null;
   const isOpenable = image.as === 'image' || image.assetId !== null;
   const body = (
@@ -73,6 +74,7 @@ export function FoundRow({ image, foundAssets, assets, panelUrl, ...props }: Fou
             </span>
           )}
           {label && name && <span>{label}</span>}
+          {boundFile && <span>{boundFrom(boundFile)}</span>}
           {!isOpenable && <span>{image.as === 'background' ? words.notAsset : words.noImage}</span>}
         </span>
         {alt?.state && (

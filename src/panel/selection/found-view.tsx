@@ -1,5 +1,5 @@
 import type { SelectedImages } from '#panel/assets/selection.ts';
-import { elementMessage } from '#panel/i18n/elements.ts';
+import { elementMessage, wayTo } from '#panel/i18n/elements.ts';
 import * as words from '#panel/i18n/found.ts';
 import { component as unread } from '#panel/i18n/selection.ts';
 import { EditComponent } from '#panel/selection/edit-component.tsx';
@@ -19,10 +19,12 @@ export function FoundView({ selection, openPage, ...models }: FoundViewProps) {
   const { type, found, elementKey } = selection;
   const { component, images, isComplete } = found;
   const rest = images.length - maxRows;
+  const way = wayTo(type);
   return (
     <>
       <header class="section found">
         <h1 dir="auto">{component ? (component.name ?? words.component) : elementMessage(type).title}</h1>
+        {way && <p class="quiet">{way}</p>}
         <p class="line">
           {images.length > 0 && <span>{words.foundLine(found)}</span>}
           {component?.instances != null && <span>{words.instances(component.instances)}</span>}

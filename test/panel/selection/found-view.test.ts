@@ -124,6 +124,23 @@ test.for([
   expect(panel.selected.selection.value.kind).toBe(selected.length === 0 ? 'asset' : 'images');
 });
 
+test('an image inside that is bound says to what', async () => {
+  const { image } = imageElement({
+    asset: says(null),
+    bindings: says({ boundFile: { source: 'cms', field: 'Portrait', collection: 'Guides' } }),
+  });
+  if (!image) throw new Error('no image');
+  const inside = foundImage({ as: 'image', key: 'page/1', handle: image, select: says(true) });
+  openElement(finds('inside', [inside]), 'DynamoWrapper');
+  await expect.element(page.getByText('From the CMS field “Portrait” of Guides')).toBeVisible();
+});
+
+test('a rich text says why its images aren’t shown, and lists those beside it', async () => {
+  openElement(finds('near', [foundImage({ as: 'image', key: 'page/1', select: says(true) })]), 'RichText');
+  await expect.element(page.getByText('Images in rich text aren’t shared', { exact: false })).toBeVisible();
+  await expect.element(page.getByRole('list', { name: 'Images nearby on this page' })).toBeVisible();
+});
+
 test('what is known of the page costs no call; other images are asked for with the calls that are left', async () => {
   let calls = 0;
   const inside = Array.from({ length: 6 }, (_, at) =>

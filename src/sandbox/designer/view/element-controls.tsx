@@ -3,7 +3,7 @@ import type { SiteElement } from '#sandbox/site/element.ts';
 import { editAsset } from '../asset-edit.ts';
 import { designer, reloadPanel, showToast } from '../designer-state.ts';
 import { assetByKey, changeElement, editComponent, resolvedProps, selected } from '../site-content.ts';
-import { Group, Toggle } from './controls.tsx';
+import { Action, Group, Toggle } from './controls.tsx';
 import { reportingStop } from './server-actions.ts';
 
 let edits = 0;
@@ -29,30 +29,27 @@ export function ElementControls() {
   const asset = assetOf(element);
   return (
     <Group name="Selected element">
-      <button
-        type="button"
+      <Action
+        label="Delete element"
         disabled={!element}
-        onClick={() => element && changeElement(element.id, () => null)}
-      >
-        Delete element
-      </button>
+        press={() => element && changeElement(element.id, () => null)}
+        effect="The element is gone, and nothing is selected."
+      />
       <button type="button" disabled={!asset} onClick={() => asset && editElsewhere(asset.id)}>
         Edit as a teammate
       </button>
-      <button
-        type="button"
+      <Action
+        label="Open the app for it"
         disabled={element?.type !== 'Image'}
-        onClick={() => reloadPanel({ type: 'AppIntent', value: { image: 'manage' } })}
-      >
-        Open the app for it
-      </button>
-      <button
-        type="button"
+        press={() => reloadPanel({ type: 'AppIntent', value: { image: 'manage' } })}
+        effect="The panel opens for this image, as from the image’s settings."
+      />
+      <Action
+        label="Edit component"
         disabled={element?.type !== 'ComponentInstance'}
-        onClick={() => element?.type === 'ComponentInstance' && editComponent(element.component)}
-      >
-        Edit component
-      </button>
+        press={() => element?.type === 'ComponentInstance' && editComponent(element.component)}
+        effect="“This page” lists the images of the component. “Leave” at the top goes back to the page."
+      />
     </Group>
   );
 }
@@ -62,17 +59,25 @@ export function CallControls() {
   return (
     <Group name="Next Designer call">
       <Toggle
-        label="Hang next call"
+        label="Gets no answer"
         on={designer.hangNextCall.value}
         flip={() => {
           designer.hangNextCall.value = !designer.hangNextCall.value;
         }}
+        effects={{
+          on: 'Select an image: after 5 seconds the panel says that the Designer didn’t answer.',
+          off: 'Every call is answered.',
+        }}
       />
       <Toggle
-        label="Delete its element"
+        label="Finds its element deleted"
         on={designer.deleteNextElement.value}
         flip={() => {
           designer.deleteNextElement.value = !designer.deleteNextElement.value;
+        }}
+        effects={{
+          on: 'Select an image: it’s deleted while the panel reads it, and the panel says so.',
+          off: 'The next element stays.',
         }}
       />
     </Group>

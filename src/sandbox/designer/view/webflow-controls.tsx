@@ -1,14 +1,14 @@
 import { useId, useState } from 'preact/hooks';
 import { type DesignerConfig, Outage, SecondaryLocale } from '#sandbox/protocol/control.ts';
 import { designer } from '../designer-state.ts';
-import { Group, Toggle } from './controls.tsx';
+import { Action, Group, Toggle } from './controls.tsx';
 import { changeFaults, rateLimit, toggleLocale, uninstall } from './server-actions.ts';
 
 const outages = {
-  unavailable: '503',
-  html: 'HTML 502',
-  hang: 'silent',
-  reset: 'reset',
+  unavailable: 'and says so (503)',
+  html: 'and sends HTML (502)',
+  hang: 'and never answers',
+  reset: 'and cuts the connection',
 } as const satisfies Record<Outage, string>;
 
 /** Controls for Webflow's faults and for the installation of the app. */
@@ -22,6 +22,10 @@ export function WebflowControls({ config }: { config: DesignerConfig }) {
         label="Webflow is down"
         on={outage !== null}
         flip={() => changeFaults({ outage: outage ? null : kind })}
+        effects={{
+          on: 'Select another image: the panel shows what the Designer knows, and offers to try again.',
+          off: 'Press “Try again” in the panel, or select another image.',
+        }}
       />
       <label class="unseen" for={id}>
         How it is down
@@ -41,11 +45,21 @@ export function WebflowControls({ config }: { config: DesignerConfig }) {
           </option>
         ))}
       </select>
-      <Toggle label="Rate limit" on={retryAfter !== null} flip={() => rateLimit(retryAfter === null)} />
+      <Toggle
+        label="Rate limit for 15 s"
+        on={retryAfter !== null}
+        flip={() => rateLimit(retryAfter === null)}
+        effects={{
+          on: 'Select another image: the panel counts down and goes on by itself.',
+          off: 'Webflow takes requests again.',
+        }}
+      />
       {installed ? (
-        <button type="button" onClick={uninstall}>
-          Uninstall the app
-        </button>
+        <Action
+          label="Uninstall the app"
+          press={uninstall}
+          effect="Select another image: the panel asks to connect the site, and keeps what the Designer knows."
+        />
       ) : (
         <a href={config.connectUrl} target="_blank" rel="noreferrer">
           Install the app
@@ -68,6 +82,10 @@ export function LocaleControls() {
           label={languages[name]}
           on={secondary.some((locale) => locale.name === name)}
           flip={() => toggleLocale(name)}
+          effects={{
+            on: `The site is in ${languages[name]} as well: refresh the panel to see that alt text.`,
+            off: `The site isn’t in ${languages[name]} any more: refresh the panel.`,
+          }}
         />
       ))}
     </Group>
