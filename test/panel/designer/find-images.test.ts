@@ -250,6 +250,15 @@ describe('an element with or beside images', () => {
     expect(found.ok && brief(found.value)).toBe('inside: Image-2');
   });
 
+  test('texts that are not listed don’t hide the images before them', async () => {
+    const listed = all.filter(({ type }) => type !== 'String');
+    const { find, calls } = openDesignerPage(listed);
+    const found = await find(named('Section'));
+    expect(found.ok && brief(found.value)).toBe('inside: Image-1, Image-2');
+    expect(found.ok && found.value.isComplete).toBe(true);
+    expect(calls.length, calls.join(' ')).toBeLessThanOrEqual(4);
+  });
+
   test('a list that lacks the element leads by children alone', async () => {
     const { find } = openDesignerPage([]);
     const found = await find(named('Section'));
