@@ -1,4 +1,4 @@
-import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import { batch, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { AssetPart } from '#contract/assets-call.ts';
@@ -10,6 +10,7 @@ import { type RequestError, toRequestError } from '#panel/backend/request-error.
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { createNewest } from '#panel/state/newest.ts';
+import { watch as watchSignals } from '#panel/state/watch.ts';
 
 interface AssetRequestsParts {
   readonly backend: Backend;
@@ -91,6 +92,17 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
     setRequestError(request, refusal ? null : met);
     return refusal;
   }
+
+  // Another view's request was answered after this one was refused: the cause of the refusal is over.
+  const stopRecovering = watchSignals(() => {
+    const request = assets.answered.value;
+    untracked(() => {
+      if (requestError.signal.value === null || !requestError.set(request, null)) return;
+      cancelRetry();
+      connected.set(request, true);
+      retry();
+    });
+  });
 
   /** Notes when a response is late, until it comes or is no longer wanted. */
   function watch(assetId: string, signal: AbortSignal): () => void {
@@ -176,6 +188,7 @@ export function createAssetRequests({ backend, assets, clock, retry }: AssetRequ
     },
 
     stop() {
+      stopRecovering();
       cancelRetry();
       stopped.abort();
     },

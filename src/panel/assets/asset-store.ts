@@ -34,6 +34,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
   );
   const written = signal<{ readonly assetId: string } | null>(null);
   const cleared = signal(0);
+  const answered = signal(0);
   let latest = 0;
 
   const next = (): number => {
@@ -79,6 +80,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     request: next,
     written,
     cleared,
+    answered,
 
     setDesigner(assetId, { altText, ...facts }, request) {
       const { alt } = assets.history(assetId);
@@ -103,6 +105,7 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     },
 
     setDetails(details, request) {
+      if (!details.stale) answered.value = Math.max(answered.peek(), request);
       const { id } = details;
       const history = assets.history(id);
       if (request < history.answered) return;

@@ -67,6 +67,8 @@ export interface AssetStore {
   clear(): void;
   /** How many times `clear` was called. */
   readonly cleared: ReadonlySignal<number>;
+  /** The number of the latest request whose response had current details of an asset. */
+  readonly answered: ReadonlySignal<number>;
 }
 
 /** What is read again after a write. */

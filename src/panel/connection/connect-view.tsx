@@ -2,7 +2,7 @@ import type { RequestError } from '#panel/backend/request-error.ts';
 import { linkUrl } from '#panel/browser/image-url.ts';
 import type { Connecting } from '#panel/connection/connecting.ts';
 import { connect } from '#panel/i18n/actions.ts';
-import { messages } from '#panel/i18n/messages.ts';
+import { interpolate, messages } from '#panel/i18n/messages.ts';
 import { requestErrorMessage } from '#panel/i18n/request-errors.ts';
 import { Notice } from '#panel/ui/notice.tsx';
 
@@ -14,30 +14,51 @@ interface ConnectViewProps {
 }
 
 /**
- * The view before a site is connected: what the app does, what it reads, what it never does, and the link to connect.
+ * The view before a site is connected: what the app does, what it reads, what it never does, which site to choose, and
+ * the link to connect. Once that was shown, one line and the link.
  */
 export function ConnectView({ requestError, connecting }: ConnectViewProps) {
   const url = linkUrl(requestError.connectUrl);
   const waits = connecting.isWaiting.value;
+  const isBrief = connecting.isExplained.value;
+  const name = connecting.siteName.value;
+  const site = name === null ? words.thisSite : interpolate(words.siteNamed, { name });
+  const choose = interpolate(words.choose, { site });
   return (
     <Notice tone="remark">
-      <div role="alert">
-        <p class="notice-title">{requestErrorMessage(requestError.code).title}</p>
-      </div>
-      <dl class="promises">
-        {words.promises.map(({ term, text }) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      {isBrief ? (
+        <p>{words.brief}</p>
+      ) : (
+        <div role="alert">
+          <p class="notice-title">{requestErrorMessage(requestError.code).title}</p>
+        </div>
+      )}
       {url && (
-        <a class="button primary" href={url} target="_blank" rel="noopener" onClick={connecting.begin}>
-          {waits ? words.again : connect}
+        <a
+          class="button primary"
+          href={url}
+          target="_blank"
+          rel="noopener"
+          title={choose}
+          onClick={connecting.begin}
+        >
+          {waits ? words.again : isBrief ? words.briefly : connect}
         </a>
       )}
-      {waits && <p class="fine">{words.waiting}</p>}
+      {!isBrief && (
+        <>
+          <dl class="promises">
+            {words.promises.map(({ term, text }) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+          {!waits && url && <p class="site-to-choose">{choose}</p>}
+        </>
+      )}
+      {waits && <p class="fine">{interpolate(words.waiting, { site })}</p>}
     </Notice>
   );
 }

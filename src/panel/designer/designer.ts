@@ -12,10 +12,11 @@ import type { Breakpoint } from '#rules/delivery/breakpoints.ts';
 export const themes = ['darkDefault', 'darkDarker', 'darkBrighter', 'light'] as const;
 export type Theme = (typeof themes)[number];
 
-/** The site in the Designer. `workspaceId` is null where the Designer does not return it. */
+/** The site in the Designer. `workspaceId` and `name` are null where the Designer does not return them. */
 export interface Site {
   readonly siteId: string;
   readonly workspaceId: string | null;
+  readonly name: string | null;
 }
 
 /** The selected element. `key` identifies the element, `type` is Webflow's word such as `Heading`. */
@@ -123,7 +124,11 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
     site: (signal) =>
       call(signal, async () => {
         const info = await api.getSiteInfo();
-        return { siteId: info.siteId, workspaceId: textOrNull(info.workspaceId) };
+        return {
+          siteId: info.siteId,
+          workspaceId: textOrNull(info.workspaceId),
+          name: textOrNull(info.siteName) || null,
+        };
       }),
     idToken: (signal) => call(signal, () => api.getIdToken()),
     theme: (signal) => optionalCall(signal, async () => asTheme(await api.getTheme())),

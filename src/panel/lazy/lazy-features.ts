@@ -134,7 +134,19 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     lookUp: pageTab.images.lookupQueue.add,
     open: selected.open,
   });
-  const connecting = createConnecting(clock, selected);
+  const connecting = createConnecting(clock, {
+    requestError: selected.requestError,
+    refresh: selected.refresh,
+    selectionKey: computed(() => {
+      const { value: selection } = selected.selection;
+      if (selection.kind === 'unread') return null;
+      return selection.kind === 'asset' ? selection.elementKey : selection.kind;
+    }),
+    async readSiteName(signal) {
+      const site = await designer?.site(signal);
+      return site?.ok ? site.value.name : null;
+    },
+  });
   const reporting = createReporting(parts.version, clock, selected.requestError);
   const auditOfSelected = computed(() => {
     const selection = selected.selection.value;

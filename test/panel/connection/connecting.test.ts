@@ -4,7 +4,12 @@ import * as timeouts from '#panel/browser/timeouts.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { answers, createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
-import { createScriptedDesigner, imageElement, says } from '#test/support/panel/scripted-designer.ts';
+import {
+  createScriptedDesigner,
+  imageElement,
+  refuses,
+  says,
+} from '#test/support/panel/scripted-designer.ts';
 
 const connectUrl = 'https://assets.example.com/oauth/start';
 
@@ -62,4 +67,24 @@ test('without a press the panel makes no checks', async () => {
   backend.script(answers(detailsOf()));
   clock.advance(timeouts.connectionCheckInterval * 3);
   await expect.element(page.getByRole('link', { name: 'Connect site' })).toBeVisible();
+});
+
+test('the card names the site to choose, and is one line once another element is selected', async () => {
+  const { designer } = await openUnconnected();
+  await expect.element(page.getByText('There, choose “Northwind Outdoors”.')).toBeVisible();
+  designer.select(imageElement({ key: 'page/other' }));
+  await expect.element(page.getByText('Connect to see bytes and variants')).toBeVisible();
+  await expect.element(page.getByRole('link', { name: 'Connect', exact: true })).toBeVisible();
+  expect(page.getByRole('term').filter({ hasText: 'What we read' }).elements()).toEqual([]);
+  // What the Designer tells stays in view.
+  await expect.element(page.getByRole('region', { name: 'Alt text' })).toBeVisible();
+});
+
+test('a site whose name the Designer does not return is “this site”', async () => {
+  const backend = createScriptedBackend();
+  backend.script(refusesWith({ code: 'not_connected', connectUrl }));
+  backend.scriptConnect(refusesWith({ code: 'not_connected', connectUrl }));
+  const designer = createScriptedDesigner({ selection: says(imageElement()), site: refuses('failed') });
+  openPanel({ backend, designer });
+  await expect.element(page.getByText('There, choose this site.')).toBeVisible();
 });

@@ -132,7 +132,7 @@ export function createScriptedDesigner(script: Partial<DesignerScript> = {}): Sc
     return () => void listeners.delete(listener);
   };
   return {
-    site: script.site ?? says({ siteId, workspaceId: null }),
+    site: script.site ?? says({ siteId, workspaceId: null, name: 'Northwind Outdoors' }),
     idToken: script.idToken ?? says('id-token'),
     theme: script.theme ?? says<Theme>('darkDefault'),
     background: script.background ?? says<string | null>(null),
