@@ -2,7 +2,7 @@ import { type Background, readBackgrounds } from '#panel/designer/backgrounds.ts
 import type { Call, DesignerResult } from '#panel/designer/call.ts';
 import { createCalls } from '#panel/designer/calls.ts';
 import { keyOf } from '#panel/designer/element-key.ts';
-import type { ElementTree } from '#panel/designer/element-tree.ts';
+import { createElementTree, type ElementTree } from '#panel/designer/element-tree.ts';
 import type { FoundImage, FoundImages } from '#panel/designer/found-images.ts';
 import type { ImageHandle } from '#panel/designer/image.ts';
 import { readInstance } from '#panel/designer/instance-images.ts';
@@ -17,7 +17,7 @@ export interface FindTools {
   readonly call: Call;
   readonly image: (element: ImageElement) => ImageHandle;
   /** Wraps an asset that no Image element shows; null where the Designer returns no asset. */
-  readonly ofAsset: (assetId: string | null) => ImageHandle;
+  readonly ofAsset: (assetId: string | null, as: 'property' | 'background') => ImageHandle;
 }
 
 interface Finding extends FindTools {
@@ -58,7 +58,7 @@ export async function findImages(
     assetId,
     breakpoints,
     url: assetId === null ? url : null,
-    handle: ofAsset(assetId),
+    handle: ofAsset(assetId, 'background'),
     select: null,
   });
 
@@ -75,7 +75,7 @@ export async function findImages(
         as: 'property',
         assetId,
         property: label,
-        handle: ofAsset(assetId),
+        handle: ofAsset(assetId, 'property'),
         select: null,
       })),
     };
@@ -89,8 +89,8 @@ export async function findImages(
   async function ofElement(): Promise<Found> {
     const backgrounds = 'styles' in element && element.styles ? await readBackgrounds(element, calls) : [];
     // The background's own facts take calls as well.
-    if (backgrounds.length > 0) calls.keep(tree().known ? 1 : 2);
-    const page = element.children || backgrounds.length === 0 ? await knownTree() : undefined;
+    if (backgrounds.length > 0) calls.keep(1);
+    const page = backgrounds.length > 0 ? (tree().known ?? createElementTree([])) : await knownTree();
     const inside = element.children ? ((await page?.inside(element, calls)) ?? []) : [];
     const own = [...backgrounds.map(behind), ...inside.map(placed)];
     const component = null;

@@ -57,8 +57,11 @@ interface LinkScan {
 /** Wraps Image elements, and assets that no Image element shows. */
 export interface ImageHandles {
   image(element: ImageElement): ImageHandle;
-  /** An image of which only the asset is known: every call about an element is `unsupported`. */
-  ofAsset(assetId: string | null): ImageHandle;
+  /**
+   * An image of which only the asset is known: every call about an element is `unsupported`, and of a background also the
+   * one about its alt text, which it has no use for.
+   */
+  ofAsset(assetId: string | null, as: 'property' | 'background'): ImageHandle;
 }
 
 const unsupported = async () => ({ ok: false, reason: 'unsupported' }) as const;
@@ -101,8 +104,12 @@ export function createImageHandles(
   }
 
   return {
-    ofAsset: (assetId) => ({
-      asset: async () => ({ ok: true, value: assetId === null ? null : byId(assetId) }),
+    ofAsset: (assetId, as) => ({
+      async asset() {
+        if (assetId === null) return { ok: true, value: null };
+        const found = byId(assetId);
+        return { ok: true, value: as === 'property' ? found : { ...found, altText: unsupported } };
+      },
       boundAsset: unsupported,
       altText: unsupported,
       setAltText: unsupported,

@@ -11,6 +11,56 @@ import { createRoundDesigner } from '#test/support/panel/round-designer.ts';
 import { createScriptedBackend, staysSilent } from '#test/support/panel/scripted-backend.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
+type Says = ReturnType<typeof createRoundDesigner>['says'];
+
+/** A component with an image, a block with a background, and a section with a text and a block of two images. */
+function otherElements(says: Says) {
+  const element = (name: string, type: string, members: object = {}) => ({
+    id: { component: 'page', element: name },
+    type,
+    children: false,
+    styles: false,
+    ...members,
+  });
+  const assetId = 'f'.padStart(24, '0');
+  const style = { getProperty: says('property', `url("https://a.test/${siteId}/${assetId}_a.jpg")`) };
+  const plain = { styles: true, getStyles: says('styles', [{ getProperty: says('property', null) }]) };
+  const image = (name: string) =>
+    element(name, 'Image', { getAsset: says('asset', null), getAltText: says('altText', '') });
+  const [one, two] = [image('inside-1'), image('inside-2')];
+  const inner = element('inner', 'Block', {
+    ...plain,
+    children: true,
+    getChildren: says('children', [one, two]),
+  });
+  const text = element('text', 'Paragraph', { ...plain, children: true, getChildren: says('children', []) });
+  const section = element('section', 'Section', {
+    ...plain,
+    children: true,
+    getChildren: says('children', [text, inner]),
+  });
+  const component = element('component', 'ComponentInstance', {
+    searchProps: says('props', [{ propId: 'p', resolvedValue: assetId, display: { label: 'Image' } }]),
+    getComponent: says('component', {
+      getName: says('componentName', 'Card'),
+      getInstanceCount: says('instances', 2),
+    }),
+  });
+  const background = element('background', 'Block', {
+    styles: true,
+    getStyles: says('styles', [style]),
+    children: true,
+    getChildren: says('children', []),
+  });
+  return {
+    list: [component, background, section, text, inner, one, two],
+    component,
+    background,
+    section,
+    text,
+  };
+}
+
 /** The panel beside a page of images; those with an even number are alone in a link. */
 function openPage(images: number, selected: number | null = null) {
   const rounds = createRoundDesigner();
@@ -30,6 +80,7 @@ function openPage(images: number, selected: number | null = null) {
       getAltText: says('assetAltText', 'A lake'),
     }),
   }));
+  const others = otherElements(says);
   const links = elements
     .filter((_, number) => number % 2 === 0)
     .map((image, number) => ({
@@ -41,7 +92,13 @@ function openPage(images: number, selected: number | null = null) {
       getAllCustomAttributes: says('attributes', []),
     }));
   Object.assign(rounds.api, {
-    getAllElements: says('list', [...links, ...elements]),
+    getAllElements: says('list', [...links, ...elements, ...others.list]),
+    getAssetById: says('assetById', {
+      getName: says('name', 'photo.jpg'),
+      getUrl: says('url', null),
+      getMimeType: says('mimeType', 'image/jpeg'),
+      getAltText: says('assetAltText', 'A lake'),
+    }),
     getSelectedElement: says('selection', selected === null ? null : elements[selected]),
     getCurrentPage: says('page', { id: 'page', getName: says('pageName', 'Home') }),
     getSiteInfo: says('site', { siteId }),
@@ -73,7 +130,7 @@ function openPage(images: number, selected: number | null = null) {
   onTestFinished(stop);
   // A view reads all of it at all times.
   onTestFinished(effect(() => void panel.selected.selection.value));
-  return { panel, backend, clock, elements, ...rounds };
+  return { panel, backend, clock, elements, others, ...rounds };
 }
 
 /** The same once the panel has read the page and been shown every image of it. */
@@ -131,6 +188,21 @@ test('a selection on a page that was read takes at most ten calls and never list
     expect(calls.length, `image ${image}: ${calls.join(' ')}`).toBeLessThanOrEqual(10);
   }
 });
+
+test.for(['component', 'background', 'section', 'text'] as const)(
+  'a selected %s on a page that was read takes at most ten calls and never lists the page again',
+  async (which) => {
+    const { panel, others, select, takeCalls, answerAll } = await openKnownPage(2);
+    takeCalls();
+    select(others[which]);
+    await answerAll();
+    const calls = takeCalls();
+    expect(panel.selected.selection.value.kind).toMatch(/asset|images/);
+    expect(calls, which).not.toContain('list');
+    expect(calls.length, calls.join(' ')).toBeLessThanOrEqual(10);
+    expect(calls.length).toBeGreaterThan(0);
+  },
+);
 
 test('one listing serves the links and the list of the page', async () => {
   const opened = openPage(4, 0);
