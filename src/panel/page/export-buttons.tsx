@@ -47,12 +47,12 @@ export function ExportResult({ pageTab: { report }, copying }: Pick<ExportProps,
   return (
     <>
       {made !== null && (
-        <div class="page-line">
-          <p class="fine" role="status">
+        <>
+          <p class="fine export-result" role="status">
             {reportWords.saved}
           </p>
           <CopyButton copying={copying} id="page report" text={made} label={reportWords.copy} />
-        </div>
+        </>
       )}
       <CopyFailure copying={copying} scope="csv" />
       <CopyFailure copying={copying} scope="page report" />
