@@ -151,8 +151,8 @@ export function createBackend({ baseUrl, fetch, getIdentity, clock }: BackendPar
         onEvent(event);
       };
       const wants = () => ({ ids: [...remaining], wanted: ['measurements'] });
-      const call = callFor(wants, timeouts.backendCall, (lines) => {
-        for (const line of lines) {
+      const call = callFor(wants, timeouts.assetCall, (lines) => {
+        for (const line of signal.aborted ? [] : lines) {
           if ('measurements' in line) settle(line.measurements.assetId, line);
           if ('missing' in line) for (const id of line.missing) settle(id, { missing: [id] });
           if ('failed' in line) settle(line.failed.assetId, line);

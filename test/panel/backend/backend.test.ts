@@ -525,3 +525,49 @@ test('a connection that is checked while a first call begins the session sends n
   const [answer, connected] = await Promise.all([details(), backend.connect(signal())]);
   expect([answer.ok, connected.ok, sent.length]).toEqual([true, true, 1]);
 });
+
+test('several assets are measured in one call, and an expired session asks again for the rest alone', async () => {
+  const problem = { ...(await problemResponse('session_expired').json()) };
+  const other = { ...measurements, assetId: otherAssetId };
+  const { backend, sent } = open(({ token }) =>
+    token === 'session-1'
+      ? stream({ measurements }, { done: { protocol: assetsProtocol, isWhole: false, problem } })
+      : stream({ measurements: other }, done),
+  );
+  const events: unknown[] = [];
+  await backend.connect(signal());
+  const end = await backend.measure([assetId, otherAssetId], signal(), (event) => events.push(event));
+  expect(end).toEqual({ ok: true, value: null });
+  expect(events).toEqual([{ measurements }, { measurements: other }]);
+  expect(sent.at(-1)?.body).toMatchObject({ ids: [otherAssetId], wanted: ['measurements'] });
+});
+
+test('a measuring that begins the session tells nothing to a caller who has left', async () => {
+  const arrival = Promise.withResolvers<void>();
+  const { backend, sent } = open(async () => {
+    await arrival.promise;
+    return stream({ measurements }, done);
+  });
+  const leaver = new AbortController();
+  const events: unknown[] = [];
+  const left = backend.measure([assetId], leaver.signal, (event) => events.push(event));
+  await expect.poll(() => sent.length).toBe(1);
+  leaver.abort();
+  arrival.resolve();
+  expect(await left).toEqual({ ok: false, problem: { code: 'aborted' } });
+  expect(await backend.connect(signal())).toEqual({ ok: true, value: null });
+  expect(events).toEqual([]);
+});
+
+test('a measuring waits as long as the backend may take for cold assets', async () => {
+  const arrival = Promise.withResolvers<void>();
+  const { backend, clock } = open(async () => {
+    await arrival.promise;
+    return stream({ measurements }, done);
+  });
+  await backend.connect(signal());
+  const end = backend.measure([assetId], signal(), () => {});
+  clock.advance(limits.upstreamDeadlineMs + limits.measuringDeadlineMs);
+  arrival.resolve();
+  expect(await end).toEqual({ ok: true, value: null });
+});
