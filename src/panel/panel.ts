@@ -126,6 +126,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
           assets,
           clock,
           version,
+          panelUrl,
           tabs,
           selected,
           assetSummary,

@@ -34,6 +34,7 @@ export const allowedImports = {
     connection: ['backend', 'browser', 'i18n', 'state', 'ui'],
     delivery: ['assets', 'browser', 'designer', 'i18n', 'state', 'ui'],
     file: ['assets', 'i18n', 'ui'],
+    compare: ['assets', 'browser', 'i18n', 'ui'],
     findings: ['i18n', 'ui'],
     help: ['backend', 'browser', 'i18n', 'state', 'ui'],
     menu: ['connection', 'help', 'i18n', 'ui'],
@@ -46,11 +47,11 @@ export const allowedImports = {
       ...['designer', 'i18n', 'list', 'report', 'state', 'ui'],
     ],
     selection: [
-      ...['alt-text', 'assets', 'backend', 'browser', 'connection', 'delivery', 'designer'],
+      ...['alt-text', 'assets', 'backend', 'browser', 'compare', 'connection', 'delivery', 'designer'],
       ...['file', 'files', 'findings', 'i18n', 'state', 'ui'],
     ],
     lazy: [
-      ...['alt-text', 'assets', 'backend', 'browser', 'connection', 'delivery', 'designer'],
+      ...['alt-text', 'assets', 'backend', 'browser', 'compare', 'connection', 'delivery', 'designer'],
       ...['file', 'files', 'findings', 'help', 'launch', 'menu', 'page', 'selection', 'ui'],
     ],
     root: [

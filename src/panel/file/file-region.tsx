@@ -31,6 +31,8 @@ interface FileRegionProps {
   readonly locale: string;
   /** Whether the facts are shown. */
   readonly fold: Fold;
+  /** What can be done with the file, beside the heading. */
+  readonly children?: ComponentChildren;
 }
 
 function Facts({ selection, isRefused, locale }: FileRegionProps) {
@@ -77,10 +79,11 @@ function Facts({ selection, isRefused, locale }: FileRegionProps) {
 
 /** The file of the image, on demand: names, dates, and address. */
 export function FileRegion(props: FileRegionProps) {
-  const { fold } = props;
+  const { fold, children } = props;
   return (
     <section class="section folded" aria-labelledby="file">
       <div class="fold-line">
+        {children}
         <h2 id="file">
           <FoldButton fold={fold} controls="file-details">
             {words.heading}

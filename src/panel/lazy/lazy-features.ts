@@ -8,6 +8,8 @@ import { auditSelected } from '#panel/assets/audit-selected.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
+import { type Comparing, createComparing } from '#panel/compare/comparing.ts';
+import { Comparison } from '#panel/compare/comparison.tsx';
 import { ConnectView } from '#panel/connection/connect-view.tsx';
 import { type Connecting, createConnecting } from '#panel/connection/connecting.ts';
 import { createDisconnecting, type Disconnecting } from '#panel/connection/disconnecting.ts';
@@ -40,6 +42,7 @@ import { isVector } from '#rules/variants/vector.ts';
 
 /** The views of the second script. */
 const views = {
+  Comparison,
   ConnectView,
   DeliveryRegion,
   Drawn,
@@ -63,6 +66,8 @@ export interface LazyFeaturesParts {
   readonly assets: AssetStore;
   readonly clock: Clock;
   readonly version: string;
+  /** The panel's own address. */
+  readonly panelUrl: URL;
   readonly tabs: Tabs;
   readonly selected: Pick<Selected, 'connected' | 'open' | 'refresh' | 'selection' | 'requestError'>;
   /** The summary of the selected image; null where none is selected. */
@@ -85,6 +90,7 @@ export interface LazyFeatures {
   /** The images found with a selected element that is no Image. */
   readonly foundAssets: FoundAssets;
   readonly assets: AssetStore;
+  readonly comparing: Comparing;
   /** Which parts of the selected image are open. */
   readonly folds: { readonly delivery: Fold; readonly file: Fold };
   readonly pageTab: PageTab;
@@ -102,7 +108,7 @@ export interface LazyFeatures {
  * both.
  */
 export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
-  const { designer, backend, assets, clock, tabs, selected, assetSummary } = parts;
+  const { designer, backend, assets, clock, tabs, selected, assetSummary, panelUrl } = parts;
   const image = computed(() => {
     const selection = selected.selection.value;
     return selection.kind === 'asset' ? selection : null;
@@ -173,6 +179,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     deliveryInputs,
     foundAssets,
     assets,
+    comparing: createComparing(image, auditOfSelected, panelUrl),
     folds: { delivery: createFold(), file: createFold() },
     pageTab,
     connecting,

@@ -207,7 +207,15 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
                 isRefused={isRefused}
                 locale={locale}
                 fold={lazyFeatures.folds.file}
-              />
+              >
+                {audited('compare', ({ views, comparing }, { delivery }) => (
+                  <views.Comparison
+                    comparing={comparing}
+                    deliveries={delivery?.deliveries ?? []}
+                    copying={copying}
+                  />
+                ))}
+              </lazyFeatures.views.FileRegion>
             ))}
           {!isComing && audited('link', ({ views }, { issues }) => <views.LinkIssue issues={issues} />)}
           {lazyFeatures &&

@@ -3,6 +3,8 @@ import type { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
 import type { AltTextLazyFeatures } from '#panel/alt-text/alt-text-region.tsx';
 import type { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
 import type { AssetStore } from '#panel/assets/store.ts';
+import type { Comparing } from '#panel/compare/comparing.ts';
+import type { Comparison } from '#panel/compare/comparison.tsx';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import type { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import type { FileRegion } from '#panel/file/file-region.tsx';
@@ -21,6 +23,7 @@ import type { ImageLoads } from '#rules/delivery/file-loads.ts';
 
 /** The views of the second script that show the selected image. */
 interface SelectedViews {
+  readonly Comparison: typeof Comparison;
   readonly DeliveryRegion: typeof DeliveryRegion;
   readonly Drawn: typeof Drawn;
   readonly FileRegion: typeof FileRegion;
@@ -45,6 +48,7 @@ export interface SelectedLazyFeatures extends AltTextLazyFeatures, ConnectLazyFe
   readonly deliveryInputs: DeliveryInputs;
   readonly foundAssets: FoundAssets;
   readonly assets: Pick<AssetStore, 'asset' | 'usage'>;
+  readonly comparing: Comparing;
   /** Which parts are open. */
   readonly folds: { readonly delivery: Fold; readonly file: Fold };
   readonly popups: Popups;

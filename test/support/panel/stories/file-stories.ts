@@ -114,6 +114,19 @@ export const fileStories: readonly Look[] = [
     says: 'Desktop',
   },
   {
+    name: 'original and variant',
+    async open() {
+      const opened = openFiles({
+        files: [[500, 61_000, { hostedUrl: `${photoUrl}?500` }]],
+        size: { width: 600, height: 400 },
+        rendered: { width: 300, breakpoint: 'main' },
+      });
+      await page.getByRole('button', { name: 'Compare 1:1' }).click();
+      return opened;
+    },
+    says: 'Original and variant',
+  },
+  {
     name: 'a blurry image',
     open: async () => openFiles({ width: 200, rendered: { width: 900, breakpoint: 'main' } }),
     says: 'Blurry on laptop',
