@@ -1,3 +1,4 @@
 import { messages } from '#panel/i18n/messages.ts';
 
-export const { untitled, unknown, vector, processing, preview, noPreview, previewFailed } = messages.facts;
+export const { untitled, unknown, vector, processing, preview, compare, noPreview, previewFailed } =
+  messages.facts;

@@ -106,6 +106,9 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
           selection={selection}
           previewImage={previewImage}
           original={attempt(() => props.assetSummary.value)?.original ?? noSize}
+          compare={
+            attempt(() => lazyFeatures?.comparing.files.value) ? (lazyFeatures?.comparing.open ?? null) : null
+          }
           drawn={lazyFeatures && <lazyFeatures.views.Drawn inputs={lazyFeatures.deliveryInputs} />}
           actions={audited('copy', ({ views, popups }, audit) => (
             <views.SubjectActions

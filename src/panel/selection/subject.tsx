@@ -12,11 +12,20 @@ import { Bars } from '#panel/ui/skeleton.tsx';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { isVector } from '#rules/variants/vector.ts';
 
-function Thumb({ previewImage }: { previewImage: PreviewImage }) {
+function Thumb({ previewImage, compare }: { previewImage: PreviewImage; compare: (() => void) | null }) {
   if (previewImage.kind === 'shown') {
     return (
       <div class="thumb">
         <img src={previewImage.url} alt={words.preview} referrerpolicy="no-referrer" />
+        {compare && (
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            aria-label={words.compare}
+            title={words.compare}
+            onClick={compare}
+          />
+        )}
       </div>
     );
   }
@@ -39,6 +48,8 @@ interface SubjectProps {
   readonly selection: SelectedAsset;
   readonly previewImage: ReadonlySignal<PreviewImage>;
   readonly original: ImageSize;
+  /** Opens the comparison of its files; null where there is nothing to compare. */
+  readonly compare: (() => void) | null;
   /** Where it is drawn how wide. */
   readonly drawn: ComponentChildren;
   /** Buttons beside the name. */
@@ -46,7 +57,7 @@ interface SubjectProps {
 }
 
 /** The selected image in three lines that stay at the top: its name, its file, and how wide it is drawn. */
-export function Subject({ selection, previewImage, original, drawn, actions }: SubjectProps) {
+export function Subject({ selection, previewImage, original, compare, drawn, actions }: SubjectProps) {
   const { name, contentType } = latestFacts(selection);
   const { details } = selection;
   const parts = [
@@ -56,7 +67,7 @@ export function Subject({ selection, previewImage, original, drawn, actions }: S
   ].filter((part) => part !== null);
   return (
     <header class="subject">
-      <Thumb previewImage={previewImage.value} />
+      <Thumb previewImage={previewImage.value} compare={compare} />
       <SubjectName key={selection.elementKey} text={name || words.untitled} />
       <div class="subject-actions">{actions}</div>
       {parts.length > 0 ? (

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { BackendProblem } from '#panel/backend/request.ts';
 import type { Binding } from '#panel/designer/binding.ts';
 import type { AltTextIssue } from '#rules/alt-text/alt-rules.ts';
+import type { Sharpness } from '#rules/delivery/sharpness.ts';
 import type { Finding, WeightAdvice } from '#rules/findings/finding.ts';
 import { issue } from '#test/support/panel/image-facts.ts';
 
@@ -32,6 +33,7 @@ template.content.textContent = JSON.stringify(marked(english));
 const { messages } = await import('#panel/i18n/messages.ts');
 const altEditor = await import('#panel/i18n/alt-editor.ts');
 const bulk = await import('#panel/i18n/bulk.ts');
+const compare = await import('#panel/i18n/compare.ts');
 const csv = await import('#panel/i18n/csv.ts');
 const report = await import('#panel/i18n/report.ts');
 const list = await import('#panel/i18n/list.ts');
@@ -174,6 +176,15 @@ const types = [
   ...['', 'RichText', 'Heading', 'ComponentInstance', 'constructor'],
 ];
 
+const laptop = { device: 'laptop', breakpoint: 'Desktop', viewport: 1_920, densities: [1, 2] } as const;
+const sharpness: readonly Sharpness[] = [
+  { blurry: [laptop], sharp: 'known', known: [laptop], assumed: [] },
+  { blurry: [], sharp: 'all', known: [laptop], assumed: [laptop] },
+  { blurry: [], sharp: 'two', known: [laptop], assumed: [laptop, laptop] },
+  { blurry: [], sharp: 'known', known: [laptop], assumed: [laptop] },
+  { blurry: [], sharp: 'known', known: [], assumed: [laptop] },
+];
+
 /** Every message that the panel can show. */
 const said = sentences([
   ...direct,
@@ -186,6 +197,11 @@ const said = sentences([
   bindings.flatMap((binding) => [boundMessage(binding), boundNote(binding), boundFrom(binding)]),
   types.map(elementMessage),
   [0, 1, 2, 60, 120, 1_440, 2 * 1_440].map((minutes) => formatAge(minutes * minute)),
+  sharpness.flatMap((one) => [delivery.sharpnessMessage(one), delivery.assumedAt(one)]),
+  [compare.fileName(500, 'JPEG'), compare.shareOfOriginal(30), compare.failed('500 px JPEG')],
+  [true, false].map((isAssumed) =>
+    compare.renderedScale({ breakpoint: 'Desktop', width: 625, isAssumed, density: 2 }),
+  ),
   files.failed('broken'),
   files.share(0.5),
   [files.timesHeight(667), files.quality(80), files.upToBytes('1.2 MB'), files.breakpointAt('Tablet', 991)],

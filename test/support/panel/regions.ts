@@ -4,6 +4,7 @@ import { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
 import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
 import { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
+import { Comparison } from '#panel/compare/comparison.tsx';
 import { DisconnectView } from '#panel/connection/disconnect-view.tsx';
 import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import { FileRegion } from '#panel/file/file-region.tsx';
@@ -60,7 +61,8 @@ export const selectedParts: readonly Part[] = [
     shows: page.getByRole('table', { name: 'Files' }),
   },
   { name: 'delivery', view: DeliveryRegion, shows: heading('Delivery') },
-  { name: 'file', view: FileRegion, shows: heading('File') },
+  { name: 'file', view: FileRegion, shows: heading('File'), holds: ['compare'] },
+  { name: 'compare', view: Comparison, shows: button('Compare 1:1') },
 ];
 
 export const pageParts: readonly Part[] = [
