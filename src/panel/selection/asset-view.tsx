@@ -223,6 +223,7 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
           {!isComing && audited('link', ({ views }, { issues }) => <views.LinkIssue issues={issues} />)}
           {lazyFeatures &&
             !isComing &&
+            as !== 'background' &&
             region('locales', () => <lazyFeatures.views.LocaleTexts altTexts={selection.altTexts} />)}
         </div>
       </div>

@@ -56,18 +56,18 @@ export function FoundRow({ image, foundAssets, assets, panelUrl, ...props }: Fou
   const isOpenable = image.as === 'image' || image.assetId !== null;
   const body = (
     <>
-      <span class="thumbnail">
+      <span class="found-thumbnail">
         {source ? (
           <img src={source} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
         ) : (
           <ImageIcon />
         )}
       </span>
-      <span class="row-text">
-        <span class="row-name" dir="auto">
+      <span class="found-text">
+        <span class="found-name" dir="auto">
           {name ?? (image.url ? fileNameOf(image.url) : (label ?? words.image))}
         </span>
-        <span class="line">
+        <span class="found-line">
           {typeof size === 'number' && size > 0 && (
             <span>
               <Bytes bytes={size} />
@@ -78,8 +78,8 @@ export function FoundRow({ image, foundAssets, assets, panelUrl, ...props }: Fou
           {!isOpenable && <span>{image.as === 'background' ? words.notAsset : words.noImage}</span>}
         </span>
         {alt?.state && (
-          <span class="line">
-            <span class="state-word" data-state={alt.state} dir="auto">
+          <span class="found-line">
+            <span class="found-alt" data-state={alt.state} dir="auto">
               {alt.state === 'notSet' ? words.altNotSet : alt.text || states[alt.state]}
             </span>
           </span>
@@ -88,10 +88,10 @@ export function FoundRow({ image, foundAssets, assets, panelUrl, ...props }: Fou
     </>
   );
   return isOpenable ? (
-    <button type="button" class="row" onClick={() => void foundAssets.press(image)}>
+    <button type="button" class="found-row" onClick={() => void foundAssets.press(image)}>
       {body}
     </button>
   ) : (
-    <div class="row">{body}</div>
+    <div class="found-row">{body}</div>
   );
 }
