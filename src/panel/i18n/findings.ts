@@ -61,8 +61,9 @@ function failedVariantsAdvice({ count: variants, widths, isAll }: Of<'failedVari
   };
 }
 
-function loads({ breakpoint, density, before, after, pixels }: Of<'tooWide' | 'oversized'>) {
+function loads({ device, breakpoint, density, before, after, pixels }: Of<'tooWide' | 'oversized'>) {
   return {
+    devices: said.devices[device],
     breakpoint,
     density,
     before: formatBytes(before),

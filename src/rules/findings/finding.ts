@@ -1,6 +1,7 @@
 import type { Variant } from '#contract/asset.ts';
 import type { FileFacts } from '#contract/measurements.ts';
 import type { AltTextIssue } from '#rules/alt-text/alt-rules.ts';
+import type { Device } from '#rules/delivery/devices.ts';
 import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 
 /** High: visitors can't see the image. Medium: they wait, or see less. Low: worth a look. */
@@ -78,6 +79,7 @@ export type Finding = { readonly severity: Severity } & (
 
 /** Bytes that one screen loads, now and after the change; the breakpoint by its name. */
 interface Loads {
+  readonly device: Device;
   readonly breakpoint: string;
   readonly density: number;
   readonly before: number;

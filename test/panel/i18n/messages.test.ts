@@ -113,8 +113,10 @@ const advices: WeightAdvice[] = [
   'animated',
 ];
 const reasons = ['missing', 'refused', 'notImage'] as const;
+const devices = ['phone', 'landscape', 'tablet', 'laptop', 'desktop'] as const;
 const loads = {
   severity,
+  device: 'laptop',
   breakpoint: 'Desktop',
   density: 2,
   before: 900_000,
@@ -150,7 +152,7 @@ const findings: Finding[] = [
   { ...heavy, advice: 'compress', webp: [260_000, 260_000], avif: 500_000 },
   { id: 'photoPng', severity, bytes: 900_000, bytesPerPixel: 2 },
   oversized,
-  tooWide,
+  ...devices.map((device) => ({ ...tooWide, device })),
   { ...tooWide, unmeasured: ['Tablet'] },
 ];
 const codes: BackendProblem['code'][] = [

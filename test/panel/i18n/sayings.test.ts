@@ -24,7 +24,13 @@ const heavy = {
   webp: null,
   avif: null,
 } as const;
-const loads = { breakpoint: 'Desktop', density: 2, before: 1_750_000, after: 309_000 } as const;
+const loads = {
+  device: 'laptop',
+  breakpoint: 'Desktop',
+  density: 2,
+  before: 1_750_000,
+  after: 309_000,
+} as const;
 const sayings: [Finding, string, string, string?][] = [
   [
     { id: 'alt', severity, issue: issue({ rule: 'extension', words: 'ridge.jpg' }) },
@@ -144,19 +150,19 @@ const sayings: [Finding, string, string, string?][] = [
   ],
   [
     { id: 'tooWide', severity, ...loads, pixels: 625, unmeasured: [] },
-    'Desktop loads 1.75 MB where 309 kB would do',
+    'Laptops load 1.75 MB where 309 kB would do',
     'Set Width to 625 in the image’s settings.',
-    'This is Desktop at 2×.',
+    'On Desktop at 2×.',
   ],
   [
     { id: 'tooWide', severity, ...loads, pixels: 625, unmeasured: ['Tablet', 'Mobile landscape'] },
-    'Desktop loads 1.75 MB where 309 kB would do',
+    'Laptops load 1.75 MB where 309 kB would do',
     'Set Width to 625 in the image’s settings.',
-    'This is Desktop at 2×. Measure Tablet, Mobile landscape first: the image may be wider there.',
+    'On Desktop at 2×. Measure Tablet, Mobile landscape first: the image may be wider there.',
   ],
   [
     { id: 'oversized', severity, ...loads, width: 3_600, pixels: 1_200 },
-    'Desktop loads 1.75 MB, 309 kB would do',
+    'Laptops load 1.75 MB, 309 kB would do',
     'Upload a copy that is 1200 px wide.',
     'Desktop at 2× loads the original, which is 3600 px wide. The copy’s size is an estimate.',
   ],

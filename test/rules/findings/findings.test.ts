@@ -87,6 +87,7 @@ describe('bytes that screens load above what they need', () => {
       {
         id: 'tooWide',
         severity: 'medium',
+        device: 'laptop',
         breakpoint: 'Desktop',
         density: 1,
         before: 400_000,
