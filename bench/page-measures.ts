@@ -21,7 +21,7 @@ export async function readList(page: Page, images: number, weight: string): Prom
       const isThere: Record<string, () => boolean> = {
         firstRow: () => document.querySelector('.rows > li') !== null,
         firstFacts: () => document.querySelector('.rows > li data') !== null,
-        whole: () => document.querySelector('.totals > p')?.textContent?.startsWith(total) === true,
+        whole: () => document.querySelector('.totals > .fine')?.textContent?.startsWith(total) === true,
       };
       return new Promise<{ firstRow: number; firstFacts: number; whole: number }>((done, fail) => {
         setTimeout(() => fail(new Error(document.querySelector('.totals')?.textContent ?? '')), 60_000);
@@ -44,7 +44,7 @@ export async function readList(page: Page, images: number, weight: string): Prom
         requestAnimationFrame(afterPaint);
         document.querySelector<HTMLElement>('#tab-page')?.click();
       });
-    }, `${images} images · ${weight}`),
+    }, `${images} images · originals ${weight}`),
   );
   const [begin = 0] = marks('begin');
   const [end = 0] = marks('end');

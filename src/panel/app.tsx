@@ -13,6 +13,50 @@ export function App({ panel }: { panel: Panel }) {
   const selection = selected.selection.value;
   const isOutside = selection.kind === 'outside';
   const of = `${tab} ${selection.kind === 'asset' ? selection.elementKey : selection.kind}`;
+  // What the list selects is shown beside it, once both can be shown.
+  const isBeside = tab === 'page' && panel.isWide.value && lazyFeatures !== null;
+  const details = () => (
+    <Region key="selected" errors={errors} name="selected" of={of}>
+      {() => (
+        <SelectedView
+          errors={errors}
+          selected={selected}
+          previewImage={panel.previewImage}
+          assetSummary={panel.assetSummary}
+          lazyFeatures={lazyFeatures}
+          lazyScript={lazyScript}
+          expandedRow={panel.expandedRow}
+          copying={copying}
+          openPage={() => tabs.open('page')}
+          now={now}
+          backendUrl={backendUrl}
+          panelUrl={panelUrl}
+          locale={panel.locale}
+        />
+      )}
+    </Region>
+  );
+  const list = () => (
+    <Region key="page" errors={errors} name="page" of={of}>
+      {() =>
+        lazyFeatures ? (
+          <lazyFeatures.views.PageView
+            errors={errors}
+            pageTab={lazyFeatures.pageTab}
+            connecting={lazyFeatures.connecting}
+            popups={lazyFeatures.popups}
+            copying={copying}
+            saveFile={panel.saveFile}
+            selection={selected.selection}
+            now={now}
+            panelUrl={panelUrl}
+          />
+        ) : (
+          <LazyFallback lazyScript={lazyScript} />
+        )
+      }
+    </Region>
+  );
   return (
     <main class="panel" tabIndex={-1}>
       {!isOutside && (
@@ -52,41 +96,16 @@ export function App({ panel }: { panel: Panel }) {
         id="view"
         {...(isOutside ? {} : { role: 'tabpanel', 'aria-labelledby': `tab-${tab}` })}
       >
-        <Region key={tab} errors={errors} name={tab} of={of}>
-          {() =>
-            tab === 'selected' ? (
-              <SelectedView
-                errors={errors}
-                selected={selected}
-                previewImage={panel.previewImage}
-                assetSummary={panel.assetSummary}
-                lazyFeatures={lazyFeatures}
-                lazyScript={lazyScript}
-                expandedRow={panel.expandedRow}
-                copying={copying}
-                openPage={() => tabs.open('page')}
-                now={now}
-                backendUrl={backendUrl}
-                panelUrl={panelUrl}
-                locale={panel.locale}
-              />
-            ) : lazyFeatures ? (
-              <lazyFeatures.views.PageView
-                errors={errors}
-                pageTab={lazyFeatures.pageTab}
-                connecting={lazyFeatures.connecting}
-                popups={lazyFeatures.popups}
-                copying={copying}
-                saveFile={panel.saveFile}
-                selection={selected.selection}
-                now={now}
-                panelUrl={panelUrl}
-              />
-            ) : (
-              <LazyFallback lazyScript={lazyScript} />
-            )
-          }
-        </Region>
+        {isBeside ? (
+          <div class="beside">
+            <div class="side scrolls">{list()}</div>
+            <div class="side">{details()}</div>
+          </div>
+        ) : tab === 'selected' ? (
+          details()
+        ) : (
+          list()
+        )}
       </div>
       <Region errors={errors} name="status" of={of} isLine>
         {() => <Status selected={selected} copying={copying} editing={lazyFeatures?.editing ?? null} />}

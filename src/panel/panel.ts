@@ -6,6 +6,7 @@ import type { Backend } from '#panel/backend/backend.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import { imageUrl } from '#panel/browser/image-url.ts';
 import type { LoadImage } from '#panel/browser/load-image.ts';
+import { createMediaQuery } from '#panel/browser/media-query.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { Designer } from '#panel/designer/designer.ts';
 import { createExpandedRow, type ExpandedRow } from '#panel/files/expanded-row.ts';
@@ -50,6 +51,8 @@ export interface Panel {
   /** The summary of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
   readonly tabs: Tabs;
+  /** True where the window is wide enough for the list beside the details. */
+  readonly isWide: ReadonlySignal<boolean>;
   readonly lazyScript: Lazy<CreateLazyFeatures>;
   /** Null until the second script is loaded. */
   readonly lazyFeatures: ReadonlySignal<LazyFeatures | null>;
@@ -101,6 +104,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
       : null;
   });
   const tabs = createTabs();
+  const wide = createMediaQuery('(min-width: 640px)');
 
   const interval = computed(() => {
     const selection = selected.selection.value;
@@ -114,6 +118,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
   const { now, stop: stopNow } = createNowSignal(interval, clock);
 
   const stopTheme = theme.start();
+  const stopWide = wide.start();
   const stopLazyFeatures = effect(() => {
     const create = lazyScript.value.value;
     if (!create) return;
@@ -128,6 +133,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
           version,
           panelUrl,
           tabs,
+          isWide: wide.matches,
           selected,
           assetSummary,
         });
@@ -151,6 +157,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
       previewImage,
       assetSummary,
       tabs,
+      isWide: wide.matches,
       lazyScript,
       lazyFeatures,
       saveFile: parts.saveFile,
@@ -166,6 +173,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     stop() {
       stopSelected();
       stopTheme();
+      stopWide();
       stopLazyFeatures();
       stopPreviewImage();
       stopNow();

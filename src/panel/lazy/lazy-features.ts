@@ -69,6 +69,8 @@ export interface LazyFeaturesParts {
   /** The panel's own address. */
   readonly panelUrl: URL;
   readonly tabs: Tabs;
+  /** True where the list is beside the details. */
+  readonly isWide: ReadonlySignal<boolean>;
   readonly selected: Pick<Selected, 'connected' | 'open' | 'refresh' | 'selection' | 'requestError'>;
   /** The summary of the selected image; null where none is selected. */
   readonly assetSummary: ReadonlySignal<AssetSummary | null>;
@@ -124,6 +126,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     editing,
     permissions,
     tabs,
+    isWide: parts.isWide,
     selected,
     deliveryInputs,
   });

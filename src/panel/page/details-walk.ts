@@ -38,12 +38,20 @@ interface DetailsWalkParts {
   readonly shown: ReadonlySignal<readonly Row[]>;
   readonly usageNavigator: Pick<UsageNavigator, 'at' | 'go'>;
   readonly tabs: Pick<Tabs, 'open'>;
+  /** True where the details are beside the list, so that nothing has to be opened. */
+  readonly isBeside: ReadonlySignal<boolean>;
 }
 
 const keysOf = (rows: readonly Row[]): string[] => rows.map(({ key }) => key);
 
 /** Creates the walk. A new press replaces the one under way. */
-export function createDetailsWalk({ rows, shown, usageNavigator, tabs }: DetailsWalkParts): DetailsWalk {
+export function createDetailsWalk({
+  rows,
+  shown,
+  usageNavigator,
+  tabs,
+  isBeside,
+}: DetailsWalkParts): DetailsWalk {
   const current = signal<string | null>(null);
   const returnTo = signal<RowPlace | null>(null);
   let top = 0;
@@ -78,7 +86,7 @@ export function createDetailsWalk({ rows, shown, usageNavigator, tabs }: Details
       // Selecting an image reads facts of it with which it may leave the list.
       const listed = keysOf(shown.value);
       const isSelected = await usageNavigator.go(row, usageNavigator.at(row));
-      if (press !== presses || !isSelected) return;
+      if (press !== presses || !isSelected || isBeside.value) return;
       top = from;
       kept = listed;
       current.value = row.key;

@@ -47,6 +47,8 @@ export interface PageTabParts {
   readonly editing: Editing;
   readonly permissions: ReadonlySignal<Permissions>;
   readonly tabs: Tabs;
+  /** True where the list is beside the details. */
+  readonly isWide: ReadonlySignal<boolean>;
   /** The state of the backend, from the requests for the selected image. */
   readonly selected: {
     readonly connected: ReadonlySignal<boolean>;
@@ -92,7 +94,13 @@ export function createPageTab(parts: PageTabParts): PageTab {
   const headings = createPageHeadings(designer);
   const report = createPageReport(clock);
   const list = createPageList(images.rows);
-  const walk = createDetailsWalk({ rows: images.rows, shown: list.shown, usageNavigator, tabs });
+  const walk = createDetailsWalk({
+    rows: images.rows,
+    shown: list.shown,
+    usageNavigator,
+    tabs,
+    isBeside: parts.isWide,
+  });
   const context = createBulkContext({ assets, headings: headings.all, repeats: images.repeats });
   const bulk = createBulk({ rows: images.rows, editing, permissions, context });
 

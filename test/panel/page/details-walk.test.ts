@@ -171,3 +171,20 @@ test('arrow keys, Home and End move between rows; Tab stops at one of them', asy
   await userEvent.keyboard('{Tab}');
   expect(document.activeElement?.closest('li')).toBeNull();
 });
+
+test('from 640 px the details are beside the list, which stays as it is', async () => {
+  await page.viewport(800, 600);
+  const opened = await open(100);
+  await row(2).click();
+  await expect.poll(() => selectedKey(opened)).toBe('page/2');
+  await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect.element(row(2)).toHaveAttribute('aria-current', 'true');
+  expect(opened.panel.tabs.tab.value).toBe('page');
+  expect(back.elements()).toEqual([]);
+  const side = document.querySelector('.scrolls');
+  side?.scrollTo(0, 2_000);
+  await expect.element(page.getByText('“Text 40”')).toBeVisible();
+  expect(window.scrollY).toBe(0);
+  await page.viewport(320, 460);
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).elements()).toEqual([]);
+});
