@@ -1,13 +1,12 @@
 import { computed, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
-import type { Measurements } from '#contract/measurements.ts';
-import { fileOf } from '#panel/assets/facts.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendProblem } from '#panel/backend/request.ts';
-import { toRequestError, waitOf } from '#panel/backend/request-error.ts';
+import { waitOf } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { LookupQueue } from '#panel/page/lookup-queue.ts';
+import { measureFiles } from '#panel/page/measure-files.ts';
 import type { Row } from '#panel/page/row.ts';
 import { createTogether } from '#panel/page/together.ts';
 import { watch } from '#panel/state/watch.ts';
@@ -103,44 +102,16 @@ export function createMeasuring({
     });
   }
 
-  /** Measures these assets. */
+  /** Measures these assets, and stores what has arrived together with the results of other calls. */
   async function measure(ids: readonly string[], signal: AbortSignal): Promise<void> {
-    const request = assets.request();
-    const files = new Map(ids.map((id) => [id, fileOf(assets.asset(id).details)]));
-    const open = new Set(ids);
-    const changes: (() => void)[] = [];
-
-    function settle(id: string, change: () => void): void {
-      open.delete(id);
-      changes.push(change);
-    }
-
-    const store = (id: string, measured: Measurements | null) => () =>
-      assets.setMeasured(id, files.get(id) ?? null, measured);
-
-    const answer = await backend.measure(ids, signal, (event) => {
-      if ('measurements' in event) {
-        const { assetId } = event.measurements;
-        settle(assetId, store(assetId, event.measurements));
-      } else if ('missing' in event) {
-        for (const id of event.missing)
-          settle(id, () =>
-            assets.deny(id, toRequestError({ code: 'asset_not_found' }, clock.now()), request),
-          );
-      } else {
-        const { assetId, problem: failure } = event.failed;
-        settle(assetId, failure.code === 'rate_limited' ? () => end(failure) : store(assetId, null));
-      }
-    });
+    const { changes, problem: failure } = await measureFiles({ backend, assets, clock }, ids, signal);
     if (signal.aborted) return;
-    if (!answer.ok) changes.push(() => end(answer.problem));
-    // A complete response without a line about an asset would otherwise be requested without end.
-    else for (const id of open) changes.push(store(id, null));
     arrived.add(() => {
       for (const change of changes) change();
+      if (failure) end(failure);
       for (const id of ids) underWay.delete(id);
     });
-    if (!answer.ok || left().length === 0) arrived.flush();
+    if (failure || left().length === 0) arrived.flush();
   }
 
   async function work(signal: AbortSignal): Promise<void> {
