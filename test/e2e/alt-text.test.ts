@@ -46,8 +46,8 @@ describe('Save writes a text and Undo restores the previous one', () => {
     const before = await currentState(key);
 
     await hands.type(level, text);
-    await hands.save(level);
-    const state = level === 'image' ? 'Set on this image' : 'From the asset';
+    await hands.save();
+    const state = level === 'image' ? 'Custom description' : 'From the asset';
     await expect.poll(() => currentState(key)).toMatchObject({ canvas: text, state });
     expect(await altTextOf(designer.panel, level)).toBe(text);
     expect(await hands.inDataApi(key)).toBe(level === 'asset' ? text : before.asset);
@@ -57,9 +57,11 @@ describe('Save writes a text and Undo restores the previous one', () => {
     await hands.show(element, key);
     expect(await altTextOf(designer.panel, level)).toBe(text);
 
-    await hands.button(level, 'Undo').click();
+    await hands.level(level);
+    await hands.button('Undo').click();
     await expect.poll(() => currentState(key)).toEqual(before);
-    await hands.button(level, 'Undo').waitFor({ state: 'detached' });
+    await hands.level(level);
+    await hands.button('Undo').waitFor({ state: 'detached' });
   });
 
   test('for two saves and two presses of Undo', async () => {
@@ -67,12 +69,12 @@ describe('Save writes a text and Undo restores the previous one', () => {
     const before = await currentState('japanese');
     for (const [at, level] of (['asset', 'asset'] as const).entries()) {
       await hands.type(level, `${text} ${at}`);
-      await hands.save(level);
+      await hands.save();
     }
-    await hands.button('asset', 'Undo').click();
+    await hands.button('Undo').click();
     await expect.poll(() => hands.inDataApi('japanese')).toBe(`${text} 0`);
     await expect.poll(() => altTextOf(designer.panel, 'asset')).toBe(`${text} 0`);
-    await hands.button('asset', 'Undo').click();
+    await hands.button('Undo').click();
     await expect.poll(() => currentState('japanese')).toEqual(before);
   });
 });
@@ -80,17 +82,17 @@ describe('Save writes a text and Undo restores the previous one', () => {
 test('after Undo an inherited text follows its asset again', async () => {
   await hands.show('image-arabic', 'arabic');
   await hands.type('image', text);
-  await hands.save('image');
-  await hands.button('image', 'Undo').click();
+  await hands.save();
+  await hands.button('Undo').click();
   await expect.poll(() => altStateOf(designer.panel)).toBe('From the asset');
   await hands.type('asset', 'Another one');
-  await hands.save('asset');
+  await hands.save();
   await expect
     .poll(() => currentState('arabic'))
     .toMatchObject({
       canvas: 'Another one',
       state: 'From the asset',
-      image: 'From the asset',
+      image: 'Another one',
     });
 });
 
@@ -102,24 +104,27 @@ describe('an image is marked as decorative and unmarked', () => {
   ] as const)('on the level “$level”', async ({ element, key, level, canvas, state }) => {
     await hands.show(element, key);
     const before = await currentState(key);
-    await hands.button(level, 'Edit').click();
-    await hands.choose(level, 'Mark as decorative');
-    await hands.save(level);
+    await hands.edit(level);
+    if (level === 'image') await hands.choose('Decorative');
+    else await hands.markDecorative();
+    await hands.save();
     await expect.poll(() => currentState(key)).toMatchObject({ canvas, state });
     expect(await hands.inDataApi(key)).toBe(level === 'asset' ? null : before.asset);
-    await hands.button(level, 'Undo').click();
+    await hands.level(level);
+    await hands.button('Undo').click();
     await expect.poll(() => currentState(key)).toEqual(before);
   });
 });
 
 test('an image with its own text inherits its asset’s again', async () => {
   await hands.show('image-own-alt', 'everything');
-  await hands.button('image', 'Edit').click();
-  await hands.choose('image', 'Use the asset’s text');
-  await hands.save('image');
+  await hands.edit('image');
+  await hands.choose('Use alt text from asset');
+  await hands.save();
   await expect.poll(() => altStateOf(designer.panel)).toBe('From the asset');
   expect(await hands.onCanvas()).toBe(await hands.inDataApi('everything'));
-  await hands.button('image', 'Undo').click();
+  await hands.level('image');
+  await hands.button('Undo').click();
   await expect.poll(() => hands.onCanvas()).toBe('The first bend of the ridge trail');
 });
 
@@ -131,8 +136,8 @@ test('another selection keeps the draft and writes nothing, and Cancel discards 
     await designer.select('heading');
     await hands.show('image-heavy', 'heavy');
     expect(await hands.textArea(level).inputValue()).toBe(text);
-    await hands.button(level, 'Cancel').click();
-    expect(await hands.button(level, 'Undo').count()).toBe(0);
+    await hands.button('Cancel').click();
+    expect(await hands.button('Undo').count()).toBe(0);
   }
   expect(await currentState('heavy')).toEqual(before);
 });

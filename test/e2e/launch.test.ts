@@ -35,7 +35,7 @@ test('a refresh during an edit writes nothing and keeps the saved text', async (
   await designer.page.getByRole('button', { name: 'Refresh extension' }).click();
   await hands.textArea('image').waitFor({ state: 'detached' });
   await readPanel(designer.panel, assetIdOf('everything'));
-  await hands.button('image', 'Edit').waitFor();
+  await hands.button('Edit').waitFor();
   expect([await hands.onCanvas(), await hands.inDataApi('everything')]).toEqual(before);
 });
 

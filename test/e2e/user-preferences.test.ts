@@ -25,7 +25,7 @@ test('P7 a11y: with forced colours, the selected tab differs from the other, and
   expect(await styleOf('Selected', 'borderBottomColor')).not.toBe(
     await styleOf('This page', 'borderBottomColor'),
   );
-  expect(await styleOf('Edit', 'textDecorationLine')).toBe('underline');
+  expect(await styleOf('Edit', 'borderTopStyle')).toBe('solid');
   expect(await styleOf('More', 'borderTopStyle')).toBe('solid');
   await designer.page.emulateMedia({ forcedColors: 'none' });
 });

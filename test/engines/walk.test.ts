@@ -27,11 +27,11 @@ describe.each(installedEngines())('in $name', (engine) => {
     expect(await tab.errors(), 'no console errors').toEqual([]);
   });
 
-  const ofImage = inside(byRole('region', words.altText.heading), 'css=[data-level="image"]');
-  const editor = inside(ofImage, byRole('textbox'));
+  const altText = byRole('region', words.altText.heading);
+  const editor = inside(altText, byRole('textbox'));
   const press = (selector: string) => tab.press('panel', selector);
   const see = (selector: string) => tab.see('panel', selector);
-  const inImage = (name: string) => inside(ofImage, byRole('button', name));
+  const inAltText = (name: string) => inside(altText, byRole('button', name));
 
   test('a press on the canvas shows the facts of the image', async () => {
     await tab.press('designer', onCanvas('image-everything'));
@@ -44,14 +44,14 @@ describe.each(installedEngines())('in $name', (engine) => {
     const text = 'The ridge “before” sunrise';
     const onTheCanvas = () =>
       tab.run('panel', () => webflow.getSelectedElement().then((image) => Object(image).getAltText()), '');
-    await press(inImage(words.altEditor.edit));
-    await press(inside(ofImage, byRole('radio', words.altEditor.choices.text)));
+    await press(inside(altText, byRole('radio', words.altText.levels.image)));
+    await press(inAltText(words.altEditor.edit));
     await tab.fill('panel', editor, text);
-    await press(inImage(words.altEditor.save));
-    await see(inside(ofImage, byText(text)));
+    await press(inAltText(words.altEditor.save));
+    await see(inside(altText, byText(text)));
     expect(await onTheCanvas()).toBe(text);
-    await press(inImage(words.altEditor.undo));
-    await tab.gone('panel', inside(ofImage, byText(text)));
+    await press(inAltText(words.altEditor.undo));
+    await tab.gone('panel', inside(altText, byText(text)));
     expect(await onTheCanvas()).toContain('Two ridgelines');
   });
 
@@ -59,12 +59,11 @@ describe.each(installedEngines())('in $name', (engine) => {
     const file = byRole('region', words.file.heading);
     await press(inside(file, byRole('button', words.actions.copyUrl)));
     await see(inside(byRole('status'), byText(words.actions.copied)));
-    await press(inImage(words.altEditor.edit));
-    await press(inside(ofImage, byRole('radio', words.altEditor.choices.text)));
+    await press(inAltText(words.altEditor.edit));
     await tab.paste('panel', editor);
     const pasted = () => tab.run('panel', () => document.querySelector('textarea')?.value, '');
     await expect.poll(pasted).toMatch(/^http:\/\/localhost:\d+\/.+Ridge%20trail%20at%20dawn\.jpg$/);
-    await press(inImage(words.altEditor.cancel));
+    await press(inAltText(words.altEditor.cancel));
   });
 
   test.for([

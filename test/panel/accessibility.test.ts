@@ -51,7 +51,7 @@ test.for(inThemes)('P7 a11y: axe reports nothing for "$name" in $inThemes', asyn
 test.for(themes)(
   'P7 a11y: fields and the focus ring have enough contrast with their surroundings in %s',
   async (theme) => {
-    const names = ['open editors', 'unavailable', 'a page with every kind of image'];
+    const names = ['an open editor', 'unavailable', 'a page with every kind of image'];
     for (const story of everyStory.filter(({ name }) => names.includes(name))) {
       await story.open();
       // A list renders the rows in view, and the panels of the earlier stories stand above this one.
@@ -77,7 +77,10 @@ test('P7 a11y: Tab reaches every control in the order of the page, with a visibl
   await openFold('Delivery');
   await openFold('File');
   document.querySelector<HTMLElement>('main')?.focus();
-  const controls = [...document.querySelectorAll(controlsOf)];
+  // Of a group of radio buttons only the checked one takes part. Source: HTML standard, radio button group.
+  const controls = [...document.querySelectorAll(controlsOf)].filter(
+    (control) => !control.matches('[type="radio"]:not(:checked)'),
+  );
   expect(controls.length).toBeGreaterThan(6);
   for (const control of controls) {
     await userEvent.tab();

@@ -41,7 +41,7 @@ test('facts are shown while the lazy features load, and these as soon as they ar
   const { designer } = openPanel({ designer: image(), lazyScript: later });
   const fetched = later.fetch();
   await expect.element(page.getByRole('heading', { name: 'hero.jpg' })).toBeVisible();
-  await expect.element(page.getByText('From the asset').first()).toBeVisible();
+  await expect.element(page.getByText('Mountains at dusk').first()).toBeVisible();
   await expect.element(page.getByRole('table', { name: 'Files' })).toBeVisible();
   await expect.element(page.getByRole('heading', { name: 'Findings' })).not.toBeInTheDocument();
   await expect.element(page.getByRole('button', { name: 'Edit' })).not.toBeInTheDocument();

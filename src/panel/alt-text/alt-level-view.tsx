@@ -1,53 +1,55 @@
 import type { ComponentChildren } from 'preact';
-import { AltTextValue } from '#panel/alt-text/alt-text-value.tsx';
+import { isLevelKnown, levelValue } from '#panel/alt-text/level-value.ts';
 import type { AltLevel } from '#panel/assets/alt-target.ts';
-import { altTextAt, type SelectedAsset } from '#panel/assets/selection.ts';
+import type { SelectedAsset } from '#panel/assets/selection.ts';
 import * as words from '#panel/i18n/alt-text.ts';
 import { unknown } from '#panel/i18n/facts.ts';
 import { Bars } from '#panel/ui/skeleton.tsx';
-import { inheritMark } from '#rules/alt-text/alt-text.ts';
+import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 
-/** One level of alt text: image or asset, and whether visitors get it. */
-export interface AltLevelProps {
+interface AltLevelViewProps {
   readonly level: AltLevel;
   readonly selection: SelectedAsset;
-  /** Whether this image has no text of its own and shows its asset's. */
-  readonly inherits: boolean;
-  readonly isInUse: boolean;
-}
-
-interface AltLevelViewProps extends AltLevelProps {
-  /** Shown beside the heading. */
+  readonly assetSummary: AssetSummary;
+  /** Draws the text; in two lines where this is absent. */
+  readonly drawText?: (text: string) => ComponentChildren;
+  /** Shown at the end of the text. */
   readonly action?: ComponentChildren;
-  /** Replaces the value. */
-  readonly editor?: ComponentChildren;
+  /** Shown below the text, beside its state. */
   readonly children?: ComponentChildren;
 }
 
-/** One level of alt text with its value or its editor. */
+const twoLines = (text: string): ComponentChildren => (
+  <span class="long-text alt-lines" dir="auto">
+    {text}
+  </span>
+);
+
+/** One level of alt text: what visitors hear, and its state. */
 export function AltLevelView(props: AltLevelViewProps) {
-  const { level, selection, inherits, editor } = props;
-  const told = altTextAt(selection, level);
-  // Only a comparison with the asset's text shows whether an image has a text of its own.
-  const isSure = selection.isComplete || altTextAt(selection, 'asset') !== undefined;
+  const { level, selection, assetSummary, drawText = twoLines } = props;
+  const { text, state } = levelValue(level, selection, assetSummary);
+  const isKnown = isLevelKnown(level, selection);
   return (
-    <div class="level" data-level={level}>
-      <div class="level-head">
-        <h3 id={`alt-${level}`}>{words.levels[level]}</h3>
-        {props.isInUse && <span class="tag">{words.inUse}</span>}
-        {props.action}
-      </div>
-      {editor ??
-        (told !== undefined && isSure ? (
-          <p>
-            <AltTextValue value={level === 'image' && inherits ? inheritMark : told} />
-          </p>
+    <div class="alt-level">
+      <div class="alt-value">
+        {isKnown ? (
+          <p id="alt-value">{text ? drawText(text) : <span class="word">{words.noText}</span>}</p>
         ) : selection.isComplete ? (
           <p class="word">{unknown}</p>
         ) : (
           <Bars widths={[80]} />
-        ))}
-      {props.children}
+        )}
+        {props.action}
+      </div>
+      <div class="alt-foot">
+        {isKnown && state && (
+          <span class="alt-state" data-state={state}>
+            {words.kinds[state]}
+          </span>
+        )}
+        {props.children}
+      </div>
     </div>
   );
 }

@@ -53,8 +53,8 @@ const untouched: Edit = {
   earlier: [],
 };
 
-/** Returns the argument of `setAltText`: null marks as decorative. Source: Designer API, `setAltText`. */
-function writtenFor({ as, text }: Draft): string | null {
+/** Returns the argument of `setAltText` for a draft: null marks as decorative. Source: Designer API, `setAltText`. */
+export function writtenFor({ as, text }: Draft): string | null {
   if (as === 'text') return text;
   return as === 'decorative' ? null : inheritMark;
 }
@@ -68,10 +68,10 @@ function restoring({ inherits }: AltTarget, before: string | null): string | nul
 }
 
 /**
- * Where an asset has no text, one method returns null and another an empty text. For an image null is the mark of a
+ * Returns the value for comparison. Where an asset has no text, one method returns null and another an empty text. For an image null is the mark of a
  * decorative one.
  */
-function comparable(level: AltLevel, value: string | null): string | null {
+export function comparable(level: AltLevel, value: string | null): string | null {
   return level === 'asset' ? value || null : value;
 }
 

@@ -1,33 +1,20 @@
-import { Component, createRef } from 'preact';
-import { focusEdit } from '#panel/alt-text/focus-edit.ts';
-import { undo as undoLabel } from '#panel/i18n/alt-editor.ts';
+import { isOvertaken } from '#panel/alt-text/drafts.ts';
+import type { EditableLevel } from '#panel/alt-text/editable-level.ts';
+import type { Editing } from '#panel/alt-text/editing.ts';
+import * as words from '#panel/i18n/alt-editor.ts';
 
-interface UndoButtonProps {
-  readonly isBusy: boolean;
-  readonly describedBy: string;
-  readonly undo: () => void;
-}
-
-/** Restores the previous text. The button disappears once there is none, and the focus moves to the level's Edit. */
-export class UndoButton extends Component<UndoButtonProps> {
-  readonly button = createRef<HTMLButtonElement>();
-
-  override componentWillUnmount() {
-    focusEdit(this.button.current);
-  }
-
-  render({ isBusy, describedBy, undo }: UndoButtonProps) {
-    return (
-      <button
-        ref={this.button}
-        type="button"
-        class="text-button"
-        aria-disabled={isBusy}
-        aria-describedby={describedBy}
-        onClick={undo}
-      >
-        {undoLabel}
-      </button>
-    );
-  }
+/** Restores the value before the last write; absent where there is none. */
+export function UndoButton({ editable, editing }: { editable: EditableLevel; editing: Editing }) {
+  const { target, edit, whyNot } = editable;
+  if (whyNot !== null || edit.earlier.length === 0) return null;
+  return (
+    <button
+      type="button"
+      class="text-button"
+      aria-disabled={edit.isBusy}
+      onClick={() => void editing.undo(target)}
+    >
+      {isOvertaken(editable) ? words.undoAnyway : words.undo}
+    </button>
+  );
 }

@@ -1,4 +1,7 @@
 import { messages } from '#panel/i18n/messages.ts';
 
-/** `states` has the four states, `inPlaceOfText` the texts for a value that is no text. */
-export const { heading, levels, inUse, states, inPlaceOfText, locales, unnamedLocale } = messages.altText;
+/**
+ * `states` names the four states, `kinds` the same by Webflow's own choices, and one for the text of an asset that an
+ * image does not show.
+ */
+export const { heading, levels, states, kinds, noText, inPlaceOfText } = messages.altText;

@@ -1,8 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { AltTextControls } from '#panel/alt-text/alt-text-controls.tsx';
 import { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
-import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
 import { createEditing, type Editing } from '#panel/alt-text/editing.ts';
-import { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
 import { createPermissions } from '#panel/alt-text/permissions.ts';
 import { auditSelected } from '#panel/assets/audit-selected.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
@@ -42,16 +41,15 @@ import { isVector } from '#rules/variants/vector.ts';
 
 /** The views of the second script. */
 const views = {
+  AltTextControls,
   Comparison,
   ConnectView,
   DeliveryRegion,
   Drawn,
-  EditableAltLevel,
   FileRegion,
   FoundView,
   LinkIssue,
   LoadedBy,
-  LocaleTexts,
   MenuView,
   NextStep,
   OriginNote,
@@ -86,6 +84,8 @@ export interface LazyFeatures {
   readonly editing: Editing;
   /** What the person may write. */
   readonly permissions: ReadonlySignal<Permissions>;
+  /** How many images of the open page show the text of the selected image's asset; null where that is not known. */
+  readonly inheriting: ReadonlySignal<number | null>;
   /** On how many other images of the open page a text of this asset stands. */
   repeatsOf(assetId: string, text: string): number;
   readonly deliveryInputs: DeliveryInputs;
@@ -137,6 +137,10 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     const text = assetSummary.value?.alt.text;
     return selection.kind === 'asset' && text ? repeatsOf(selection.assetId, text) : 0;
   });
+  const inheriting = computed(() => {
+    const { value: selection } = selected.selection;
+    return selection.kind === 'asset' ? pageTab.images.inheriting(selection.assetId) : null;
+  });
   const foundAssets = createFoundAssets({
     selection: selected.selection,
     assets,
@@ -178,6 +182,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     }),
     editing,
     permissions,
+    inheriting,
     repeatsOf,
     deliveryInputs,
     foundAssets,

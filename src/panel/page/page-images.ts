@@ -5,6 +5,7 @@ import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import type { Designer } from '#panel/designer/designer.ts';
+import { inheritingUsages } from '#panel/page/inheriting.ts';
 import { createLookupQueue, type LookupQueue } from '#panel/page/lookup-queue.ts';
 import { createRepeats, type Repeats } from '#panel/page/repeats.ts';
 import type { Row, ShownElements } from '#panel/page/row.ts';
@@ -32,6 +33,8 @@ export interface PageImages {
   readonly progress: ReadonlySignal<Progress>;
   readonly rows: ReadonlySignal<readonly Row[]>;
   readonly repeats: ReadonlySignal<Repeats>;
+  /** How many images of the page show the text of this asset; null where it is not on the page, or that is not read. */
+  inheriting(assetId: string): number | null;
   readonly lookupQueue: LookupQueue;
   /** The open page or component, as the first part of its elements' keys; null where no element may show an image. */
   scope(): string | null;
@@ -160,6 +163,8 @@ export function createPageImages(
     progress,
     rows: computed(() => makeRows(usages.value, shown.value, repeats.value)),
     repeats,
+    inheriting: (assetId) =>
+      progress.value.kind === 'read' ? inheritingUsages(usages.value, assetId) : null,
     lookupQueue,
     scope: () => scope,
     ensure() {

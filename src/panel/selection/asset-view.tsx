@@ -221,10 +221,6 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
               </lazyFeatures.views.FileRegion>
             ))}
           {!isComing && audited('link', ({ views }, { issues }) => <views.LinkIssue issues={issues} />)}
-          {lazyFeatures &&
-            !isComing &&
-            as !== 'background' &&
-            region('locales', () => <lazyFeatures.views.LocaleTexts altTexts={selection.altTexts} />)}
         </div>
       </div>
     </>

@@ -1,7 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
 import type { AltTextLazyFeatures } from '#panel/alt-text/alt-text-region.tsx';
-import type { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Comparing } from '#panel/compare/comparing.ts';
 import type { Comparison } from '#panel/compare/comparison.tsx';
@@ -30,7 +29,6 @@ interface SelectedViews {
   readonly FoundView: typeof FoundView;
   readonly OriginNote: typeof OriginNote;
   readonly LinkIssue: typeof LinkIssue;
-  readonly LocaleTexts: typeof LocaleTexts;
   readonly NextStep: typeof NextStep;
   readonly SubjectActions: typeof SubjectActions;
 }

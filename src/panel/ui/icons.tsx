@@ -19,6 +19,9 @@ export const ImageIcon = () => <Icon lines="M2.5 2.5h11v11h-11zm0 9 3.5-3 2.5 2 
 /** A pointer: select an element. */
 export const PointerIcon = () => <Icon lines="m3.5 2.5 3.5 10 1.75-4 4.25-1.5z" />;
 
+/** A pencil: edit. */
+export const EditIcon = () => <Icon lines="m3 13 .75-3 7-7 2.25 2.25-7 7zM9.25 4.5l2.25 2.25" />;
+
 /** An exclamation mark: a problem. */
 export const AlertIcon = () => <Icon lines="M8 2.5a5.5 5.5 0 1 0 .01 0zM8 5v3.5m0 2v.5" />;
 

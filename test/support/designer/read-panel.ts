@@ -10,31 +10,60 @@ export interface PanelFacts {
   readonly heading: string;
   /** Exact bytes of the original, or null where none are shown. */
   readonly bytes: number | null;
-  /** Which of the four states is named; null where none is. */
-  readonly altState: string | null;
+  /** The state of the text that visitors get. */
+  readonly altState: string;
   readonly altOnImage: string;
   readonly altOfAsset: string;
-  /** Which of the two levels is said to be in use. */
-  readonly altInUse: readonly string[];
+  /** Which of the two levels is shown first. */
+  readonly altShown: string;
   /** What each file is, its size and the screens that load it, narrowest file first. */
   readonly rows: string[][];
   readonly assetId: string;
 }
 
-/** Where the alt text of one level is shown, and its editor while that is open. */
-export function altLevel(panel: FrameLocator, level: 'image' | 'asset'): Locator {
-  return panel.getByRole('region', { name: 'Alt text' }).locator(`[data-level="${level}"]`);
+export type AltLevelName = 'image' | 'asset';
+
+const altRegion = (panel: FrameLocator): Locator => panel.getByRole('region', { name: 'Alt text' });
+
+/** The choice of a level in the switch: the name of the asset's ends with the number of images. */
+function altLevel(panel: FrameLocator, level: AltLevelName): Locator {
+  return altRegion(panel).getByRole('radio', { name: level === 'image' ? 'Only here' : /^Everywhere/ });
 }
 
-/** What one level of alt text says: the text, or the word in its place. */
-export async function altTextOf(panel: FrameLocator, level: 'image' | 'asset'): Promise<string> {
-  return wordsOf(altLevel(panel, level).locator('> p').first().locator('.long-text, .word'));
+/** Shows a level without moving the focus: the panel reads everything again when it gets the focus. */
+export async function showLevel(panel: FrameLocator, level: AltLevelName): Promise<void> {
+  const choice = altLevel(panel, level);
+  if (!(await choice.isChecked())) await choice.dispatchEvent('click');
 }
 
-/** The state of the alt text as the panel names it; null where it names none. */
-export async function altStateOf(panel: FrameLocator): Promise<string | null> {
-  const badge = panel.getByRole('region', { name: 'Alt text' }).locator('[data-state]');
-  return (await badge.count()) > 0 ? wordsOf(badge) : null;
+/**
+ * Shows a level and returns what it says: the text or the words in its place, and the state. The open field of a missing
+ * text is “Not set”.
+ */
+async function readLevel(panel: FrameLocator, level: AltLevelName): Promise<{ text: string; state: string }> {
+  await showLevel(panel, level);
+  const region = altRegion(panel);
+  const state = region.locator('[data-state]');
+  await state.or(region.getByRole('textbox')).waitFor();
+  if ((await state.count()) === 0) return { text: 'Not set', state: 'Not set' };
+  return { text: await wordsOf(region.locator('#alt-value')), state: await wordsOf(state) };
+}
+
+/** What one level of alt text says: the text, or the words in its place. */
+export async function altTextOf(panel: FrameLocator, level: AltLevelName): Promise<string> {
+  return (await readLevel(panel, level)).text;
+}
+
+/** The level that is shown, as the switch names it. */
+async function shownLevel(panel: FrameLocator): Promise<string> {
+  return (await altLevel(panel, 'image').isChecked()) ? 'Only here' : 'Everywhere';
+}
+
+/** The state of the alt text that visitors get, as the panel names it. */
+export async function altStateOf(panel: FrameLocator): Promise<string> {
+  const ofAsset = await readLevel(panel, 'asset');
+  const ofImage = await readLevel(panel, 'image');
+  return (ofAsset.state === 'Not used here' ? ofImage : ofAsset).state;
 }
 
 async function definition(region: Locator, term: string): Promise<string> {
@@ -68,15 +97,16 @@ export async function readPanel(panel: FrameLocator, assetId: string): Promise<P
   const file = await shownFile(panel, assetId);
   const rows = await unfoldedFiles(panel);
   const bytes = panel.locator('header data');
+  const altShown = await shownLevel(panel);
   return {
     heading: await panel
       .getByRole('heading', { level: 1 })
       .evaluate((heading) => heading.getAttribute('aria-label') ?? heading.textContent ?? ''),
     bytes: (await bytes.count()) > 0 ? Number(await bytes.getAttribute('value')) : null,
+    altShown,
     altState: await altStateOf(panel),
-    altOnImage: await altTextOf(panel, 'image'),
     altOfAsset: await altTextOf(panel, 'asset'),
-    altInUse: await panel.locator('[data-level]:has(.tag) h3').allInnerTexts(),
+    altOnImage: await altTextOf(panel, 'image'),
     rows: await rows.evaluateAll((all) =>
       all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')),
     ),

@@ -1,8 +1,13 @@
 import { expect } from 'vitest';
 import { page } from 'vitest/browser';
+import type { AltTexts } from '#contract/alt-texts.ts';
 import type { Bindings } from '#panel/designer/binding.ts';
+import type { DesignerErrorReason } from '#panel/designer/call.ts';
 import type { Permissions } from '#panel/designer/designer.ts';
+import type { LinkAround } from '#rules/alt-text/link-around.ts';
+import { assetId } from '#test/support/panel/asset-details.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
+import { answers, createScriptedBackend } from '#test/support/panel/scripted-backend.ts';
 import {
   createScriptedDesigner,
   designerAsset,
@@ -17,6 +22,10 @@ interface AltStory {
   readonly asset?: string | null;
   readonly permissions?: Permissions;
   readonly bindings?: Bindings;
+  /** Why the image's own text can't be read. */
+  readonly unreadable?: DesignerErrorReason;
+  readonly link?: LinkAround;
+  readonly altTexts?: AltTexts;
 }
 
 /** The panel on an image with these two texts, and what stands where. */
@@ -25,20 +34,29 @@ export async function openAltText({
   asset = 'The asset’s',
   permissions: initial = { asset: true, image: true },
   bindings = unbound,
+  unreadable,
+  link,
+  altTexts = [],
 }: AltStory = {}) {
   const texts = { image: writtenText(image), asset: writtenText(asset) };
+  texts.image.readError = unreadable ?? null;
   const element = imageElement({
     ...texts.image.handle,
     asset: says(designerAsset(texts.asset.handle)),
     bindings: says(bindings),
+    link: says(link),
   });
   let permissions = initial;
   const designer = createScriptedDesigner({
     selection: says(element),
     permissions: async () => ({ ok: true, value: permissions }),
   });
-  const opened = openPanel({ designer });
-  await expect.element(page.getByRole('region', { name: 'Delivery' })).toBeVisible();
+  const backend = createScriptedBackend();
+  backend.scriptAltTexts(answers(altTexts));
+  const opened = openPanel({ designer, backend });
+  await expect
+    .poll(() => opened.panel.selected.selection.value)
+    .toMatchObject({ isComplete: true, details: { id: assetId } });
   return {
     ...opened,
     texts,
@@ -50,12 +68,24 @@ export async function openAltText({
   };
 }
 
-export const labels = { image: 'On this image', asset: 'Of the asset' } as const;
+export const labels = { image: 'Only here', asset: 'Everywhere' } as const;
 type Level = keyof typeof labels;
 export const levels: readonly Level[] = ['image', 'asset'];
 export const region = () => page.getByRole('region', { name: 'Alt text' });
 export const box = (level: Level) => region().getByRole('textbox', { name: labels[level] });
-export const edit = (level: Level) =>
-  region().getByRole('button', { name: 'Edit' }).nth(levels.indexOf(level));
+export const edit = () => button('Edit');
+/** The choice of the switch. */
+export const choice = (level: Level) => region().getByRole('radio', { name: labels[level], exact: false });
 export const button = (name: string) => region().getByRole('button', { name, exact: true });
-export const radio = (name: string) => region().getByRole('radio', { name });
+/** The list of kinds of an image, and the one kind of an asset beside a text. */
+export const kinds = () => region().getByRole('combobox', { name: 'Kind of alt text' });
+export const decorative = () => region().getByRole('checkbox', { name: 'Decorative' });
+/** The text that visitors hear on the shown level, or the words in its place. */
+export const value = () => region().element().querySelector('#alt-value')?.textContent;
+export const state = () => region().element().querySelector('[data-state]')?.textContent;
+
+/** Shows a level and opens its editor. */
+export async function open(level: Level): Promise<void> {
+  await choice(level).click();
+  await edit().click();
+}

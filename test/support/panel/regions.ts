@@ -2,8 +2,7 @@ import { expect } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
 import { LinkIssue } from '#panel/alt-text/alt-text-issues.tsx';
 import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
-import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
-import { LocaleTexts } from '#panel/alt-text/locale-texts.tsx';
+import { LocaleChips } from '#panel/alt-text/locale-chips.tsx';
 import { Comparison } from '#panel/compare/comparison.tsx';
 import { DisconnectView } from '#panel/connection/disconnect-view.tsx';
 import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
@@ -50,11 +49,10 @@ export const menuParts: readonly Part[] = [
 export const selectedParts: readonly Part[] = [
   { name: 'summary', view: Subject, shows: heading('hero.jpg'), holds: ['copy'] },
   { name: 'copy', view: SubjectActions, shows: button('Refresh image') },
-  { name: 'alt text', view: AltTextRegion, shows: heading('Alt text'), holds: ['alt text of image'] },
-  { name: 'alt text of image', view: EditableAltLevel, shows: heading('On this image') },
+  { name: 'alt text', view: AltTextRegion, shows: heading('Alt text'), holds: ['locales'] },
+  { name: 'locales', view: LocaleChips, shows: page.getByRole('group', { name: 'Locales' }) },
   { name: 'findings', view: NextStep, shows: heading('Findings') },
   { name: 'link', view: LinkIssue, shows: text('Image is a link') },
-  { name: 'locales', view: LocaleTexts, shows: heading('Locales') },
   {
     name: 'files',
     view: FilesRegion,

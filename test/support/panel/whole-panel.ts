@@ -15,7 +15,7 @@ import {
 } from '#test/support/panel/scripted-designer.ts';
 
 export const linked = imageElement({
-  altText: says('A lake at dawn'),
+  altText: says('__wf_reserved_inherit'),
   link: says({ to: '/shop', label: '', text: '', images: [], isComplete: true }),
 });
 

@@ -6,6 +6,7 @@ import type { MeasuredFile } from '#contract/measurements.ts';
 import { createLazy } from '#panel/state/lazy.ts';
 import { assetId, detailsOf, siteId, variantOf } from '#test/support/panel/asset-details.ts';
 import { openPanel, photoUrl } from '#test/support/panel/open-panel.tsx';
+import { numberedId } from '#test/support/panel/page-elements.ts';
 import {
   answers,
   createScriptedBackend,
@@ -19,6 +20,7 @@ import {
   says,
 } from '#test/support/panel/scripted-designer.ts';
 import type { Look } from '#test/support/panel/stories/story.ts';
+import { writtenText } from '#test/support/panel/written-text.ts';
 
 const variants = [
   variantOf(500),
@@ -73,7 +75,9 @@ const press = async (name: string, at = 0) => {
 
 async function openEverything(script: Parameters<typeof imageElement>[0] = {}) {
   const opened = openPanel({ backend: backendOf(), designer: designerOf(script) });
-  await expect.element(page.getByText('German (Switzerland)')).toBeVisible();
+  await expect
+    .poll(() => opened.panel.selected.selection.value)
+    .toMatchObject({ isComplete: true, altTexts: [{}, {}] });
   return opened;
 }
 
@@ -108,7 +112,7 @@ export const contentStories: readonly Look[] = [
         designer: designerOf({ altText: says(`${unbroken} ${unbroken}`) }, asset),
       });
     },
-    says: 'Show all',
+    says: 'northwind_outdoors',
     showsFile: true,
   },
   {
@@ -126,12 +130,10 @@ export const contentStories: readonly Look[] = [
     showsFile: true,
   },
   {
-    name: 'open editors',
+    name: 'an open editor',
     async open() {
       const opened = await openEverything();
-      await press('Edit');
-      await press('Edit', 1);
-      await altText().getByRole('textbox').nth(1).fill('IMG_2041.jpg');
+      await altText().getByRole('textbox').fill('IMG_2041.jpg');
       return opened;
     },
     says: '12 characters',
@@ -174,6 +176,39 @@ export const contentStories: readonly Look[] = [
     says: 'You can’t change assets here.',
   },
   {
+    name: 'a long text and many locales',
+    async open() {
+      const tags = ['en', 'de-CH', 'fr', 'es', 'it', 'nl', 'pl', 'pt-BR', 'sv', 'da', 'fi', 'ja'];
+      const text = 'Two ridgelines in morning haze with the sun just above the far summit. '.repeat(4);
+      const asset = designerAsset({ url: says<string | null>(photoUrl), altText: says(text) });
+      const backend = backendOf({ altText: text });
+      const altTexts = tags.map((tag, at) => ({
+        ...locale(tag, tag, at % 4 === 1 ? null : text, at === 0),
+        localeId: numberedId(at + 1),
+      }));
+      backend.scriptAltTexts(answers(altTexts));
+      const opened = openPanel({ backend, designer: designerOf({}, asset) });
+      await page.getByRole('button', { name: '+9', exact: false }).click();
+      await page.getByRole('button', { name: 'de-CH', exact: false }).click();
+      return opened;
+    },
+    says: 'More',
+  },
+  {
+    name: 'a text that a teammate changed',
+    async open() {
+      const theirs = 'Three hikers rest on the last bench before the summit';
+      const text = writtenText('A lake');
+      const opened = await openEverything(text.handle);
+      await press('Edit');
+      await altText().getByRole('textbox').fill('A lake at dawn');
+      text.value = theirs;
+      await press('Save');
+      return opened;
+    },
+    says: 'Use mine',
+  },
+  {
     name: 'a clipboard that refuses',
     async open() {
       const opened = openPanel({
@@ -185,7 +220,7 @@ export const contentStories: readonly Look[] = [
       await press('Copy srcset');
       return opened;
     },
-    says: 'German (Switzerland)',
+    says: 'Copying is blocked here.',
   },
   {
     name: 'a site about to be disconnected',

@@ -1,4 +1,4 @@
-import { EditableAltLevel } from '#panel/alt-text/editable-alt-level.tsx';
+import { LocaleChips } from '#panel/alt-text/locale-chips.tsx';
 import { FileRegion } from '#panel/file/file-region.tsx';
 import { NextStep } from '#panel/findings/next-step.tsx';
 import { RowView } from '#panel/page/row-view.tsx';
@@ -15,8 +15,7 @@ export const failingStories: readonly Look[] = [
     name: 'parts that failed',
     says,
     open: async () => {
-      for (const view of [NextStep, FileRegion]) breakView(view);
-      breakView(EditableAltLevel, (props) => Reflect.get(props, 'level') === 'asset');
+      for (const view of [LocaleChips, NextStep, FileRegion]) breakView(view);
       return openImage();
     },
   },

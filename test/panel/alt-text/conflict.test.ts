@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { assetId } from '#test/support/panel/asset-details.ts';
+import { box, button, edit, open, openAltText, region, value } from '#test/support/panel/open-alt-text.ts';
+
+const changed = (now: string) => `It was changed meanwhile. Now: ${now}`;
+const alert = () => region().getByRole('alert');
+
+test.for([
+  ['Keep theirs', [], 'Theirs'],
+  ['Use mine', ['Mine'], 'Mine'],
+] as const)(
+  'a save over a text that changed meanwhile shows it, and %s writes %j',
+  async ([name, writes, end]) => {
+    const { texts } = await openAltText();
+    await open('image');
+    await box('image').fill('Mine');
+    texts.image.value = 'Theirs';
+    await button('Save').click();
+    await expect.element(alert()).toHaveTextContent(changed('“Theirs”'));
+    await expect.element(box('image')).toHaveValue('Mine');
+    expect(texts.image.writes).toEqual([]);
+    await button(name).click();
+    await expect.poll(value).toBe(end);
+    expect(texts.image.writes).toEqual(writes);
+    await expect.element(edit()).toHaveFocus();
+    expect(alert().elements()).toEqual([]);
+  },
+);
+
+test('a text that changes while a draft is open is shown before Save is pressed', async () => {
+  const { texts, panel } = await openAltText();
+  await open('image');
+  await box('image').fill('Mine');
+  texts.image.value = 'Theirs';
+  panel.selected.refresh();
+  await expect.element(alert()).toHaveTextContent(changed('“Theirs”'));
+  await button('Use mine').click();
+  await expect.poll(() => texts.image.writes).toEqual(['Mine']);
+  await button('Undo').click();
+  await expect.poll(() => texts.image.value).toBe('Theirs');
+});
+
+test('another change after the two texts were shown is shown as well', async () => {
+  const { texts } = await openAltText();
+  await open('asset');
+  await box('asset').fill('Mine');
+  texts.asset.value = 'Theirs';
+  await button('Save').click();
+  await expect.element(button('Use mine')).toHaveFocus();
+  texts.asset.value = 'Theirs again';
+  await button('Use mine').click();
+  await expect.element(alert()).toHaveTextContent(changed('“Theirs again”'));
+  expect(texts.asset.writes).toEqual([]);
+});
+
+test.for([
+  ['asset', null, 'Not set'],
+  ['image', '__wf_reserved_decorative', 'Decorative'],
+  ['image', null, 'Decorative'],
+  ['image', '__wf_reserved_inherit', 'Use alt text from asset'],
+] as const)('on the level %s, %s is shown as “%s”', async ([level, theirs, words]) => {
+  const { texts } = await openAltText();
+  await open(level);
+  await box(level).fill('Mine');
+  texts[level].value = theirs;
+  await button('Save').click();
+  await expect.element(alert()).toHaveTextContent(changed(words));
+});
+
+test('an undo over a text that changed meanwhile shows it, and a second press writes', async () => {
+  const { texts } = await openAltText();
+  await open('image');
+  await box('image').fill('Mine');
+  await button('Save').click();
+  await expect.poll(value).toBe('Mine');
+  texts.image.value = 'Theirs';
+  await button('Undo').click();
+  await expect.element(alert()).toHaveTextContent(changed('“Theirs”'));
+  await button('Keep theirs').click();
+  expect(alert().elements()).toEqual([]);
+  await button('Undo').click();
+  await expect.poll(() => texts.image.value).toBe('Own text');
+});
+
+test('an undo can be repeated over the other text', async () => {
+  const { texts } = await openAltText();
+  await open('image');
+  await box('image').fill('Mine');
+  await button('Save').click();
+  await expect.poll(value).toBe('Mine');
+  texts.image.value = 'Theirs';
+  await button('Undo').click();
+  await button('Undo anyway').click();
+  await expect.poll(() => texts.image.value).toBe('Own text');
+});
+
+test('one’s own write in the list is no conflict for an image that inherits', async () => {
+  const { texts, panel } = await openAltText({ image: '__wf_reserved_inherit' });
+  await open('image');
+  const editing = panel.lazyFeatures.value?.editing;
+  const target = { ...texts.asset.target(), level: 'asset', key: assetId } as const;
+  await editing?.write(target, { as: 'text', text: 'New' });
+  await expect.element(page.getByRole('status')).toHaveTextContent('Saved');
+  expect(alert().elements()).toEqual([]);
+});
