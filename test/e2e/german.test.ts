@@ -17,15 +17,22 @@ test('with German as language, texts, numbers and plurals are German', async () 
   await panel.getByRole('heading', { name: 'Auslieferung' }).waitFor();
   expect(await panel.locator('html').getAttribute('lang')).toBe('de');
   await panel.locator('.subject .line', { hasText: /\d,\d+ MB/ }).waitFor();
-  await panel.getByText(/Original hat \d,\d+ MB/).waitFor();
+  await panel
+    .locator('.step li', { hasText: /\d,\d+ MB/ })
+    .first()
+    .waitFor();
   await panel.getByRole('tab', { name: 'Diese Seite' }).click();
-  await panel.getByText(/^\d+ Bilder$/).waitFor();
+  await panel
+    .getByText(/^\d+ Bilder/)
+    .first()
+    .waitFor();
   expect(designer.consoleErrors(), 'no console errors').toEqual([]);
 });
 
 test('the report is German: its language, words and numbers', async () => {
   const { panel, page } = designer;
   await panel.getByRole('tab', { name: 'Diese Seite' }).click();
+  await panel.getByRole('button', { name: 'Weitere Aktionen' }).last().click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     panel.getByRole('button', { name: 'Bericht speichern' }).click(),

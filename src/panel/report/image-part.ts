@@ -88,8 +88,8 @@ ${
 ${
   findings.length > 0 &&
   html`<ul class="found">${findings.slice(0, reportLimits.findings).map(({ finding }) => {
-    const { title, body } = findingMessage(finding);
-    return html`<li><span class="mark ${finding.severity}"></span><span><strong>${cut(title, reportLimits.text)}</strong> ${cut(body, reportLimits.text)}</span></li>`;
+    const { title, body, why = '' } = findingMessage(finding);
+    return html`<li><span class="mark ${finding.severity}"></span><span><strong>${cut(title, reportLimits.text)}</strong> ${cut(body, reportLimits.text)} <span class="soft">${cut(why, reportLimits.text)}</span></span></li>`;
   })}</ul>`
 }${more > 0 && html`<p class="soft">${words.more(more)}</p>`}
 </div></li>
