@@ -85,13 +85,13 @@ export const allowedImports = {
     'assets-call': [
       ...['access', 'assets', 'errors', 'http', 'locales', 'lookup', 'measurements', 'platform', 'session'],
     ],
-    lookup: ['access', 'assets', 'cache', 'errors', 'http', 'platform', 'shares', 'webflow'],
+    lookup: ['access', 'assets', 'cache', 'errors', 'platform', 'shares', 'webflow'],
     measurements: ['access', 'assets', 'cache', 'platform', 'shares', 'webflow'],
     metrics: ['http', 'server', 'session', 'cluster', 'webflow'],
     redis: ['cache', 'limiting', 'platform', 'session', 'shares', 'cluster', 'webflow'],
     api: [
-      ...['access', 'assets', 'assets-call', 'errors', 'http', 'installations', 'limiting', 'locales'],
-      ...['lookup', 'measurements', 'platform', 'session'],
+      ...['access', 'assets', 'assets-call', 'errors', 'http', 'installations', 'limiting', 'platform'],
+      'session',
     ],
     root: [
       ...['access', 'api', 'assets', 'assets-call', 'database', 'errors', 'http', 'installations', 'keys'],
