@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { accessibilityTree } from '#test/support/designer/accessibility-tree.ts';
+import { openDelivery } from '#test/support/designer/delivery-shown.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
 import { altStateOf, altTextOf, readPanel } from '#test/support/designer/read-panel.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
@@ -116,6 +117,7 @@ test('P7 a11y: every region, heading and control has a name in Chromium’s acce
   await panel.getByRole('tab', { name: 'Selected' }).click();
   await designer.select('image-everything');
   await readPanel(panel, assetIdOf('everything'));
+  await openDelivery(panel);
   const spoken = await accessibilityTree(page, sandbox.origins.panel);
   const named = (role: string) => spoken.filter((one) => one.role === role).map(({ name }) => name);
 

@@ -20,7 +20,7 @@ const inFull = ({ breakpoint, viewport, densities }: ScreenGroup): string =>
 
 /** Every screen by the name of its breakpoint, a line for each. */
 function fullText({ loadedBy, neededBy }: FileLoads): string {
-  return [...loadedBy.map(inFull), ...neededBy.map((screen) => words.needed + inFull(screen))].join('\n');
+  return [...neededBy.map((screen) => words.needed + inFull(screen)), ...loadedBy.map(inFull)].join('\n');
 }
 
 interface LoadedByProps {
@@ -45,9 +45,6 @@ export function LoadedBy({ loads, omission }: LoadedByProps) {
   }
   return (
     <span title={fullText(loads)}>
-      {loadedBy.map((screen) => (
-        <Screen key={screen.viewport} {...screen} />
-      ))}
       {neededBy.length > 0 && (
         <span class="needed-by">
           {words.needed}
@@ -56,6 +53,9 @@ export function LoadedBy({ loads, omission }: LoadedByProps) {
           ))}
         </span>
       )}
+      {loadedBy.map((screen) => (
+        <Screen key={screen.viewport} {...screen} />
+      ))}
     </span>
   );
 }

@@ -57,7 +57,7 @@ test('bars are as long as the bytes on one scale, the longest that of the heavie
 
 test('what a rendered width needs stands at the file that would do', async () => {
   openFiles({ rendered: { width: 625, breakpoint: 'main' } });
-  await expect.poll(() => screensOf(1600)).toBe('phone 3×landscape 2×needed: laptop 2×');
+  await expect.poll(() => screensOf(1600)).toBe('needed: laptop 2×phone 3×landscape 2×');
   expect(screensOf(3600)).toBe('laptop 2×, 3×');
 });
 

@@ -6,7 +6,7 @@ export async function openDelivery(panel: FrameLocator): Promise<void> {
   const closed = panel
     .getByRole('region', { name: 'Delivery' })
     .locator('.fold-button[aria-expanded="false"]');
-  if ((await closed.count()) > 0) await closed.click();
+  if ((await closed.count()) > 0) await closed.dispatchEvent('click');
 }
 
 /** What the panel's Delivery says that each breakpoint loads, at each density; of an image with one file, that file. */

@@ -75,7 +75,8 @@ export async function shownFile(panel: FrameLocator, assetId: string): Promise<L
   const file = panel.getByRole('region', { name: 'File' });
   const closed = file.getByRole('button', { expanded: false });
   await file.getByRole('button').first().waitFor();
-  if ((await closed.count()) > 0) await closed.first().click();
+  // A press of the mouse would move the focus.
+  if ((await closed.count()) > 0) await closed.first().dispatchEvent('click');
   await file.getByText(assetId, { exact: true }).waitFor();
   // The Designer tells the id at once; when the asset was made is known only from Webflow's answer.
   await file.locator('time').first().waitFor();
@@ -88,7 +89,7 @@ export async function unfoldedFiles(panel: FrameLocator): Promise<Locator> {
   // Which files those are is known once all of them have been measured.
   await table.getByText('Being measured').first().waitFor({ state: 'detached' });
   const fold = table.locator('.fold button[aria-expanded="false"]');
-  if ((await fold.count()) > 0) await fold.first().click();
+  if ((await fold.count()) > 0) await fold.first().dispatchEvent('click');
   return table.locator('tbody tr:has(> th)');
 }
 
