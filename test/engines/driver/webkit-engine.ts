@@ -28,11 +28,15 @@ async function driveWebKit(address: string): Promise<Driver> {
     .build();
   await sizeDocument(driver);
   await driver.get(address);
+  let current: Place | null = null;
+  const hasFinder = () => driver.executeScript<boolean>('return globalThis.panelFinder !== undefined');
+  /** Enters a document. To enter it again would take the focus from what is in it. */
   async function enter(place: Place): Promise<void> {
+    if (current === place && (await hasFinder().catch(() => false))) return;
     await driver.switchTo().defaultContent();
     if (place === 'panel') await driver.switchTo().frame(await driver.findElement(By.css(panelFrame)));
-    const found = await driver.executeScript<boolean>('return globalThis.panelFinder !== undefined');
-    if (!found) await driver.executeScript(finder);
+    current = place;
+    if (!(await hasFinder())) await driver.executeScript(finder);
   }
   return {
     async press(place, selector) {
@@ -54,7 +58,6 @@ async function driveWebKit(address: string): Promise<Driver> {
       return driver.executeScript(script, argument);
     },
     async screenshot() {
-      await driver.switchTo().defaultContent();
       return Buffer.from(await driver.takeScreenshot(), 'base64');
     },
     async errors() {
