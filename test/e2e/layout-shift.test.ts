@@ -3,7 +3,6 @@ import { realisticLatency } from '#sandbox/start/start-sandbox.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { rememberShifts, shiftsOf } from '#test/support/designer/layout-shifts.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
-import { shownFile } from '#test/support/designer/read-panel.ts';
 
 let designer: OpenDesigner;
 
@@ -31,9 +30,12 @@ async function shifts() {
 
 /** Waits until all values of an image are shown. */
 async function shownCompletely(key: string): Promise<void> {
-  const { panel } = designer;
-  await shownFile(panel, assetIdOf(key));
-  await panel.getByText('Checking').waitFor({ state: 'detached' });
+  const { panel, sandbox } = designer;
+  const name = sandbox.webflow.world.assets.get(assetIdOf(key))?.asset.displayName ?? '';
+  await panel.getByRole('heading', { level: 1, name }).waitFor();
+  await panel.locator('.finding, .none[data-done="true"]').first().waitFor();
+  await panel.getByText('Being measured').first().waitFor({ state: 'detached' });
+  await panel.getByRole('region', { name: 'File' }).waitFor();
 }
 
 const images = [

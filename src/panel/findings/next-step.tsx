@@ -30,7 +30,7 @@ export class NextStep extends Component<NextStepProps, { readonly isOpen: boolea
           <>
             <ul>
               {shown.map((finding, at) => (
-                <FindingItem key={at} finding={finding} isOpen={isOpen} {...props} />
+                <FindingItem key={`${at} ${finding.id}`} finding={finding} isOpen={isOpen} {...props} />
               ))}
             </ul>
             <button
