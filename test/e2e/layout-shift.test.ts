@@ -35,7 +35,7 @@ async function shownCompletely(key: string): Promise<void> {
   await panel.getByRole('heading', { level: 1, name }).waitFor();
   await panel.locator('.finding, .none[data-done="true"]').first().waitFor();
   await panel.getByText('Being measured').first().waitFor({ state: 'detached' });
-  await panel.getByRole('region', { name: 'File' }).waitFor();
+  await panel.getByRole('region', { name: 'File', exact: true }).waitFor();
 }
 
 const images = [
