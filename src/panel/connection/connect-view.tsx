@@ -2,11 +2,9 @@ import type { RequestError } from '#panel/backend/request-error.ts';
 import { linkUrl } from '#panel/browser/image-url.ts';
 import type { Connecting } from '#panel/connection/connecting.ts';
 import { connect } from '#panel/i18n/actions.ts';
-import { interpolate, messages } from '#panel/i18n/messages.ts';
+import * as words from '#panel/i18n/connecting.ts';
 import { requestErrorMessage } from '#panel/i18n/request-errors.ts';
 import { Notice } from '#panel/ui/notice.tsx';
-
-const words = messages.connecting;
 
 interface ConnectViewProps {
   readonly requestError: RequestError;
@@ -22,8 +20,7 @@ export function ConnectView({ requestError, connecting }: ConnectViewProps) {
   const waits = connecting.isWaiting.value;
   const isBrief = connecting.isExplained.value;
   const name = connecting.siteName.value;
-  const site = name === null ? words.thisSite : interpolate(words.siteNamed, { name });
-  const choose = interpolate(words.choose, { site });
+  const choose = words.choose(name);
   return (
     <Notice tone="remark">
       {isBrief ? (
@@ -58,7 +55,7 @@ export function ConnectView({ requestError, connecting }: ConnectViewProps) {
           {!waits && url && <p class="site-to-choose">{choose}</p>}
         </>
       )}
-      {waits && <p class="fine">{interpolate(words.waiting, { site })}</p>}
+      {waits && <p class="fine">{words.waiting(name)}</p>}
     </Notice>
   );
 }

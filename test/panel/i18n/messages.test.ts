@@ -38,6 +38,9 @@ const csv = await import('#panel/i18n/csv.ts');
 const report = await import('#panel/i18n/report.ts');
 const list = await import('#panel/i18n/list.ts');
 const pageWords = await import('#panel/i18n/page.ts');
+const { copyUrlOf } = await import('#panel/i18n/actions.ts');
+const connecting = await import('#panel/i18n/connecting.ts');
+const locales = await import('#panel/i18n/locales.ts');
 const delivery = await import('#panel/i18n/delivery.ts');
 const { learnMoreAbout } = await import('#panel/i18n/help.ts');
 const { formatAge } = await import('#panel/i18n/age.ts');
@@ -57,9 +60,6 @@ const constants = await Promise.all(
 
 // Messages that a view reads without a function or a list of its own.
 const direct = [
-  messages.connecting.promises,
-  messages.connecting.again,
-  messages.connecting.waiting,
   messages.disconnecting.start,
   messages.disconnecting.body,
   messages.disconnecting.confirm,
@@ -200,7 +200,7 @@ const said = sentences([
   types.map(elementMessage),
   [0, 1, 2, 60, 120, 1_440, 2 * 1_440].map((minutes) => formatAge(minutes * minute)),
   sharpness.flatMap((one) => [delivery.sharpnessMessage(one), delivery.assumedAt(one)]),
-  [compare.fileName(500, 'JPEG'), compare.shareOfOriginal(30), compare.failed('500 px JPEG')],
+  [compare.shareOfOriginal(30), compare.failed('500 px JPEG')],
   [true, false].map((isAssumed) =>
     compare.renderedScale({ breakpoint: 'Desktop', width: 625, isAssumed, density: 2 }),
   ),
@@ -208,7 +208,15 @@ const said = sentences([
   files.share(0.5),
   [files.timesHeight(667), files.quality(80), files.upToBytes('1.2 MB'), files.breakpointAt('Tablet', 991)],
   bindings.map(altEditor.bound),
-  [1, 2].map(altEditor.characters),
+  [1, 2].flatMap((count) => [
+    altEditor.characters(count),
+    altEditor.inheriting(count),
+    locales.moreLocales(count),
+  ]),
+  ['/huts', ''].map(altEditor.describeLink),
+  [altEditor.now('A lake'), altEditor.nowIs('Decorative'), locales.chip('German', 'Not set')],
+  ['Northwind', null].flatMap((name) => [connecting.choose(name), connecting.waiting(name)]),
+  copyUrlOf('hero.jpg'),
   [delivery.loadsAt(991), delivery.neededAt(625), delivery.widthIs(625), delivery.drawnAt(625, 'Desktop')],
   learnMoreAbout('Original is heavy'),
   [1, 2].flatMap((count) => [
@@ -274,8 +282,8 @@ test('every message of the file is used', () => {
     said.flatMap((sentence) => [...sentence.matchAll(/‹(.*?)›/g)].map(([, path]) => path)),
   );
   const unused = sentences(english).filter(([path]) => !used.has(path));
-  // An age below two days is written in hours.
-  expect(unused.map(([path]) => path)).toEqual(['age.days.one']);
+  // An age below two days is written in hours; the breakpoint of a single assumed width is named.
+  expect(unused.map(([path]) => path)).toEqual(['age.days.one', 'delivery.assumed.one']);
 });
 
 test('every message on the screen is in the file', () => {
