@@ -43,6 +43,13 @@ test.for([
   expect(height()).toBeLessThanOrEqual(92);
 });
 
+test.for([inheritMark, 'Mine'])('at 240 px the heading and the switch are on one line: %s', async (image) => {
+  await page.viewport(240, 360);
+  await openAltText({ image, asset: null });
+  const head = region().element().querySelector('.alt-head');
+  expect(head?.getBoundingClientRect().height).toBe(24);
+});
+
 test.for([
   [240, 360],
   [320, 460],
