@@ -74,7 +74,7 @@ describe.each(installedEngines())('in $name', (engine) => {
     ['darkDefault', 'dark'],
   ] as const)('the scroll bar of the theme %s is %s', async ([theme, expected]) => {
     await tab.choose('designer', byRole('combobox', 'Theme'), theme);
-    await see(`css=html[data-theme="${theme}"]`);
+    await expect.poll(() => tab.run('panel', () => document.documentElement.dataset.theme, '')).toBe(theme);
     await tab.run('panel', () => scrollTo(0, 400), '');
     await expect.poll(async () => ((await edgeLightness(tab)) < 180 ? 'dark' : 'light')).toBe(expected);
   });
