@@ -18,14 +18,15 @@ function section(topic: HelpTopic): Markup {
 const firstSteps = html`<h2 id="start">First steps</h2>
 <ol>
 <li>Open a site in the Designer and launch Asset Inspector from the Apps panel, or from the settings of an image element.</li>
-<li>Select an image on the canvas. Its picture, alt text, and findings appear.</li>
+<li>Select an image on the canvas. Its alt text, its files, and what to do next appear.</li>
 <li>Press <b>Connect site</b> once for each site and allow access on Webflow’s page. From then on everyone who works on the site sees sizes and variants too.</li>
 </ol>
 <p>The app asks Webflow for reading only. When you write an alt text, the Designer itself saves it, with your own permissions, and only when you press <b>Save</b>.</p>`;
 
 const views = html`<h2 id="views">What you see</h2>
-<p><b>Selected</b> shows one image. <b>Alt text</b> can be changed in place, on this image or on its asset. <b>Findings</b> say what to improve, the worst on top. <b>Variants</b> lists every file Webflow made, with its bytes. <b>Delivery</b> shows which of them each breakpoint loads, which one it needs, and where the loaded one is too small to be sharp.</p>
-<p><b>This page</b> lists every image of the open page or component. Press one to select it on the canvas. <b>Download CSV</b> saves the list.</p>
+<p><b>Selected</b> shows one image. On top is what to do next, and behind its arrow everything else that can be improved. <b>Alt text</b> is what visitors hear: <b>Everywhere</b> is the asset’s text, <b>Only here</b> this image’s own. <b>Files</b> shows every file Webflow made, with its bytes and the screens that load it. Below, what each breakpoint loads and needs, and the facts of the file, open at a press. <b>Compare 1:1</b>, in the facts of the file, puts the original beside a variant.</p>
+<p>Where you select a component, a background, or a block with images inside, the panel shows the images in it or near it.</p>
+<p><b>This page</b> lists every image of the open page or component, with its alt text and what a phone loads. Search it by name, alt text, or file type, and press <b>No alt</b>, <b>Heavy</b>, or <b>Blurry</b> to see only those. Press an image to select it on the canvas and see its details. <b>‹ Back</b> returns to its row. The ⋯ beside the search saves the list as CSV, or as a report to print.</p>
 <p>Apps can’t see images in rich text, embeds, and on other pages.</p>`;
 
 function troubles(operator: Operator): Markup {
@@ -34,7 +35,7 @@ function troubles(operator: Operator): Markup {
 <section id="rate-limited"><h3>Webflow needs a break</h3><p>Webflow limits how often apps may ask in a minute. The panel counts down and goes on by itself.</p></section>
 <section id="not-allowed"><h3>Text can’t be saved</h3><p>The Designer decides what you may change. Switch to Design mode, or ask an admin of the site for access.</p></section>
 <section id="blocked"><h3>We lost the connection</h3><p>Check that your network lets the browser reach ${operator.host}. Company firewalls and ad blockers sometimes don’t.</p></section>
-<section id="disconnect"><h3>Stop using it</h3><p>Press <b>Disconnect site</b> at the end of the panel, or uninstall the app in your site’s settings. The <a href="${pagePaths.privacy}">privacy page</a> says what’s deleted then.</p></section>
+<section id="disconnect"><h3>Stop using it</h3><p>Press ⋯ at the top of the panel, then <b>Disconnect site</b>, or uninstall the app in your site’s settings. The <a href="${pagePaths.privacy}">privacy page</a> says what’s deleted then.</p></section>
 <h2 id="contact">Ask us</h2>
 <p>Write to ${howToReach(operator)}. If the panel shows a request id, send it along. It lets us find what happened without knowing who you are.</p>`;
 }

@@ -51,7 +51,7 @@ export function privacyPage(operator: Operator): Page {
 <p>Until you disconnect the site or uninstall the app. We learn of an uninstall the next time we ask Webflow. From then on we use nothing of it, and delete it ${heldMinutes} minutes later, once Webflow has confirmed it. An installation that nobody has used for ${unusedDays} days is deleted too. Copies of the database for emergencies may last a little longer.</p>
 
 <h2 id="delete">Have it deleted</h2>
-<p>Press <b>Disconnect site</b> at the end of the panel. The token is revoked at Webflow, and the installation and all facts about its images are deleted at once. You can also uninstall the app at Webflow, or write to ${howToReach(operator)}.</p>
+<p>Press ⋯ at the top of the panel, then <b>Disconnect site</b>. The token is revoked at Webflow, and the installation and all facts about its images are deleted at once. You can also uninstall the app at Webflow, or write to ${howToReach(operator)}.</p>
 
 <h2 id="contact">Questions</h2>
 <p>Write to ${howToReach(operator)}. You may ask what we hold about your sites, have it corrected, and have it deleted.</p>`,
