@@ -45,5 +45,5 @@ test('a deep link opens the tab “This page” without a selection', async () =
   await designer.page.goto(url.href);
   const tab = designer.panel.getByRole('tab', { name: 'This page' });
   await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true');
-  await designer.panel.getByText(/^\d+ images$/).waitFor();
+  await designer.panel.locator('.totals', { hasText: /\d+ images/ }).waitFor();
 });

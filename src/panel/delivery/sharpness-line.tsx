@@ -9,11 +9,13 @@ export function SharpnessLine({ deliveries }: { deliveries: readonly Delivery[] 
   const isBlurry = sharpness.blurry.length > 0;
   const isKnown = isBlurry || sharpness.sharp !== 'known' || sharpness.known.length > 0;
   const assumed = words.assumedAt(sharpness);
+  const message = words.sharpnessMessage(sharpness);
+  // With its icon another text replaces it: none of it moves while it is being read.
   return (
-    <span class="sharpness" data-blurry={isBlurry}>
+    <span key={message} class="sharpness" data-blurry={isBlurry}>
       {isBlurry ? <AlertIcon /> : isKnown && <DoneIcon />}
       <span>
-        {words.sharpnessMessage(sharpness)}
+        {message}
         {assumed !== null && <span class="assumed"> {assumed}</span>}
       </span>
     </span>

@@ -92,7 +92,7 @@ export function FilesTable({ rows, isMeasuring, Loaded, expandedRow, scope }: Fi
         </tr>
       </thead>
       {/* Where lines are folded, the new ones replace those of before: none of them moves. */}
-      <tbody key={`${scope} ${lines.length}`}>
+      <tbody key={`${scope} ${lines.map((entry) => (isFold(entry) ? entry.length : 1))}`}>
         {lines.flatMap((entry) => {
           if (!isFold(entry)) return line(entry);
           const key = `${scope} ${entry[0]?.width}`;

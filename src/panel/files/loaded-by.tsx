@@ -43,8 +43,10 @@ export function LoadedBy({ loads, omission }: LoadedByProps) {
   if (loadedBy.length === 0 && neededBy.length === 0) {
     return <span class="idle">{isBetween ? words.otherScreens : words.nobody}</span>;
   }
+  const text = fullText(loads);
+  // Screens that become known later replace the text: none of it moves while it is being read.
   return (
-    <span title={fullText(loads)}>
+    <span key={text} title={text}>
       {neededBy.length > 0 && (
         <span class="needed-by">
           {words.needed}

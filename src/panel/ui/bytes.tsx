@@ -3,5 +3,11 @@ import { formatBytes } from '#panel/i18n/format.ts';
 
 /** A size in bytes, with the exact number in the element's value; 0 is an upload that Webflow still processes. */
 export function Bytes({ bytes }: { bytes: number }) {
-  return <data value={String(bytes)}>{bytes === 0 ? processing : formatBytes(bytes)}</data>;
+  const isProcessing = bytes === 0;
+  return (
+    // The two texts differ in width: one replaces the other, and does not move.
+    <data key={isProcessing} value={String(bytes)}>
+      {isProcessing ? processing : formatBytes(bytes)}
+    </data>
+  );
 }

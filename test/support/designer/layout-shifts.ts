@@ -6,7 +6,7 @@ export interface LayoutShift {
   readonly value: number;
   /** Whether a person pressed something in the half second before, so that the browser would forgive it. */
   readonly afterInput: boolean;
-  /** What moved, as element names with their classes, and from where to where in pixels from the top. */
+  /** What moved, as element names with their classes, and from where to where: left, top and width in pixels. */
   readonly moved: readonly string[];
 }
 
@@ -20,7 +20,8 @@ export async function rememberShifts(page: Page): Promise<void> {
         const { value, hadRecentInput, sources } = Object(entry);
         const moved = [...sources].map(({ node, previousRect, currentRect }) => {
           const name = node?.className || node?.parentElement?.className;
-          return `${node?.nodeName} ${name} ${previousRect.top} → ${currentRect.top}`;
+          const [before, after] = [previousRect, currentRect].map(({ x, y, width }) => `${x},${y} (${width})`);
+          return `${node?.nodeName} ${name} ${before} → ${after}`;
         });
         shifts.push({ value, afterInput: hadRecentInput, moved });
       }

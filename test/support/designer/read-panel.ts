@@ -72,7 +72,7 @@ async function definition(region: Locator, term: string): Promise<string> {
 
 /** Waits until the whole asset is shown; answers the region with its file. */
 export async function shownFile(panel: FrameLocator, assetId: string): Promise<Locator> {
-  const file = panel.getByRole('region', { name: 'File' });
+  const file = panel.getByRole('region', { name: 'File', exact: true });
   const closed = file.getByRole('button', { expanded: false });
   await file.getByRole('button').first().waitFor();
   // A press of the mouse would move the focus.
