@@ -20,7 +20,9 @@ export async function rememberShifts(page: Page): Promise<void> {
         const { value, hadRecentInput, sources } = Object(entry);
         const moved = [...sources].map(({ node, previousRect, currentRect }) => {
           const name = node?.className || node?.parentElement?.className;
-          const [before, after] = [previousRect, currentRect].map(({ x, y, width }) => `${x},${y} (${width})`);
+          const [before, after] = [previousRect, currentRect].map(
+            ({ x, y, width }) => `${x},${y} (${width})`,
+          );
           return `${node?.nodeName} ${name} ${before} → ${after}`;
         });
         shifts.push({ value, afterInput: hadRecentInput, moved });
