@@ -124,6 +124,7 @@ const longWalks = [
   'delivery-hero',
   'delivery',
   'image-dimensions',
+  'jobs',
   'user-preferences',
   'german',
 ].map((name) => `test/e2e/${name}.test.ts`);
