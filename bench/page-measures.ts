@@ -20,7 +20,7 @@ export async function readList(page: Page, images: number, weight: string): Prom
       const seen = new Map<string, number>();
       const isThere: Record<string, () => boolean> = {
         firstRow: () => document.querySelector('.rows > li') !== null,
-        firstFacts: () => document.querySelector('.rows > li data') !== null,
+        firstFacts: () => document.querySelector('.row-name')?.textContent?.startsWith('photo ') === true,
         whole: () => document.querySelector('.totals > .fine')?.textContent?.startsWith(total) === true,
       };
       return new Promise<{ firstRow: number; firstFacts: number; whole: number }>((done, fail) => {
@@ -77,6 +77,55 @@ export async function scrollList(page: Page): Promise<{ perSecond: number; frame
   const frames = marks('frame');
   const work = frames.slice(1).map((mark, at) => mark - (frames[at] ?? mark));
   return { perSecond: value, frames: frames.length, work: percentile(work, 0.99) };
+}
+
+/** Letters typed of each word: the last ones of an image's name before its extension. */
+const letters = 3;
+
+/**
+ * Types the last letters of some names into the search and deletes them again: milliseconds of the processor from a letter
+ * to the painted list, p95. Throws where the image is not in the list then.
+ */
+export async function typeSearch(
+  page: Page,
+  assetIds: readonly string[],
+): Promise<{ work: number; presses: number }> {
+  const words = assetIds.map((id) => ({ id, word: id.slice(-letters) }));
+  const { value, marks } = await traced(page, () =>
+    page.evaluate(async (all) => {
+      const field = document.querySelector<HTMLInputElement>('input[type="search"]');
+      if (!field) throw new Error('the list has no search');
+      const painted = (): Promise<void> =>
+        new Promise((done) => {
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => done();
+            port2.postMessage(null);
+          });
+        });
+      let presses = 0;
+      const type = async (text: string): Promise<void> => {
+        await painted();
+        presses += 1;
+        performance.mark('key');
+        field.value = text;
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        await painted();
+        performance.mark('key-painted');
+      };
+      window.scrollTo(0, 0);
+      for (const { id, word } of all) {
+        for (let length = 1; length <= word.length; length++) await type(word.slice(0, length));
+        const found = document.querySelector('.rows')?.textContent ?? '';
+        if (!found.includes(id)) throw new Error(`${word} finds ${found}`);
+        for (let length = word.length - 1; length >= 0; length--) await type(word.slice(0, length));
+      }
+      return presses;
+    }, words),
+  );
+  const keys = marks('key');
+  const work = marks('key-painted').map((mark, at) => mark - (keys[at] ?? Number.NaN));
+  return { work: percentile(work, 0.95), presses: value };
 }
 
 /** Milliseconds, from when the Designer names the asset that is selected to a painted frame with its facts. */

@@ -14,7 +14,7 @@ import { type Harness, openHarness } from '../test/support/servers/harness/harne
 import { median } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 import { fakeDesigner } from './fake-designer.ts';
-import { readList, scrollList, timeSelections } from './page-measures.ts';
+import { readList, scrollList, timeSelections, typeSearch } from './page-measures.ts';
 
 /** Milliseconds: what Webflow takes for an answer, and its Designer for a call. */
 const latency = 100;
@@ -22,6 +22,7 @@ const callTime = 4;
 const sizes = [10, 100, 1_000];
 const rounds = 3;
 const selections = 200;
+const searches = 20;
 /** Of fewer selections a percentile says nothing. */
 const fewest = 100;
 
@@ -57,8 +58,14 @@ async function measure(browser: Browser, folder: string, many: number) {
     const page = await openPanel(browser, server.url, harness);
     const list = await readList(page, many, await weightInWords(harness));
     const scrolling = await scrollList(page);
-    const selected = await timeSelections(page, harness.upstream.assetIds.slice(0, selections));
-    return { list, scrolling, selected };
+    const { assetIds } = harness.upstream;
+    const apart = Math.ceil(many / searches);
+    const typing = await typeSearch(
+      page,
+      assetIds.filter((_, at) => at % apart === 0),
+    );
+    const selected = await timeSelections(page, assetIds.slice(0, selections));
+    return { list, scrolling, typing, selected };
   } finally {
     await server.close();
     await panel.remove();
@@ -97,6 +104,13 @@ function resultsOf(many: number, all: readonly Measured[]): Result[] {
     ...(many < fewest
       ? []
       : [
+          {
+            what: `${many} images: what a key press in the search takes of the processor until the list is painted, p95`,
+            value: of(({ typing }) => typing.work),
+            unit: 'ms',
+            target: { atMost: 16 },
+            from: `${of(({ typing }) => typing.presses)} presses`,
+          },
           {
             what: `${many} images: from the Designer’s naming of a selected asset to its painted facts, p95`,
             value: of(({ selected }) => selected.p95),

@@ -104,7 +104,7 @@ export function putCountedDesigner(page: CountedPage): void {
     document.querySelector('table') !== null;
   const isWhole = (image: number): boolean =>
     hasFacts(image) &&
-    document.querySelector('.locales dd') !== null &&
+    document.querySelector('.alt-chip') !== null &&
     [...document.querySelectorAll('td.bytes')].every((cell) => cell.querySelector('data') !== null);
   /** Resolves with the time at which a frame was drawn in which this holds. */
   const painted = (holds: () => boolean): Promise<number> =>
