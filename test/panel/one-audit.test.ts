@@ -8,9 +8,13 @@ import * as timeouts from '#panel/browser/timeouts.ts';
 import type { PageElement } from '#panel/designer/page.ts';
 import { findingMessage } from '#panel/i18n/findings.ts';
 import { createLazyFeatures } from '#panel/lazy/lazy-features.ts';
-import { csvOf } from '#panel/page/csv.ts';
+import { coverageOf } from '#panel/page/bulk-coverage.ts';
+import { csvOf, type PixelsOf } from '#panel/page/csv.ts';
+import { reportOf } from '#panel/page/report-data.ts';
+import type { AuditedUsage, Row } from '#panel/page/row.ts';
 import { startPanel } from '#panel/panel.ts';
 import { inheritMark } from '#rules/alt-text/alt-text.ts';
+import { dismissalKeyOf } from '#rules/findings/dismissal.ts';
 import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { numberedId } from '#test/support/panel/page-elements.ts';
 import { recordsIn } from '#test/support/panel/parse-csv.ts';
@@ -73,6 +77,8 @@ const usage = fc.record({
   width: fc.constantFrom(undefined, null, 120, 2_400),
   rendered: fc.constantFrom(null, 90, 700),
   link: fc.constantFrom(undefined, { text: '' }, { text: 'A lake' }),
+  /** How many of its findings are dismissed, the worst first. */
+  dismissed: fc.nat(2),
 });
 
 /** Three assets, and a page with some usages of them. */
@@ -82,6 +88,19 @@ const world = fc.record({
 });
 
 type World = typeof world extends fc.Arbitrary<infer Value> ? Value : never;
+
+const isMissing = ({ state, findings }: AuditedUsage): boolean =>
+  state === 'notSet' && findings.some(({ id }) => id === 'alt');
+
+const reportFrom = (rows: readonly Row[], pixelsOf: PixelsOf) =>
+  reportOf({
+    rows,
+    page: { name: 'Home', headings: new Map() },
+    pixelsOf,
+    isComplete: true,
+    now: 0,
+    panelUrl: new URL('https://panel.example.com/'),
+  });
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -166,7 +185,7 @@ async function open({ assets, usages }: World) {
   return { designer, panel, lazyFeatures, selections, stop };
 }
 
-test('both tabs and the CSV report the same findings for the same usage', async () => {
+test('both tabs, the CSV and the report have the same open and dismissed findings for the same usage', async () => {
   await fc.assert(
     fc.asyncProperty(world, async (made) => {
       const { designer, panel, lazyFeatures, selections, stop } = await open(made);
@@ -178,20 +197,46 @@ test('both tabs and the CSV report the same findings for the same usage', async 
         const value = made.usages[at]?.rendered ?? null;
         if (value !== null) lazyFeatures.deliveryInputs.setRendered(null, { unit: 'px', value });
         expect(panel.selected.selection.value).toMatchObject({ elementKey: element.key, isComplete: true });
+        const { assetId } = usagesOf().find(({ usage }) => usage.element.key === element.key)?.usage ?? {};
+        const { findings = [] } = lazyFeatures.audit.value ?? {};
+        for (const finding of findings.slice(0, made.usages[at]?.dismissed)) {
+          const dismissal = { ...dismissalKeyOf(finding, element.key), reason: 'intended', note: '' } as const;
+          lazyFeatures.assets.dismiss(assetId ?? '', dismissal);
+          expect(lazyFeatures.audit.value?.findings).not.toContainEqual(finding);
+          expect(lazyFeatures.audit.value?.dismissed).toContainEqual({ finding, dismissal });
+        }
         const listed = usagesOf().find(({ usage }) => usage.element.key === element.key);
         expect(listed?.findings).toEqual(lazyFeatures.audit.value?.findings);
+        expect(listed?.dismissed).toEqual(lazyFeatures.audit.value?.dismissed);
         expect(listed?.state).toEqual(lazyFeatures.audit.value?.alt.state);
       }
       const rows = pageTab.images.rows.value;
       const usages = usagesOf();
       expect(usages.length).toBe(selections.length);
       const lines = recordsIn(csvOf(rows, pageTab.pixelsOf, { name: 'Home', headings: new Map() }));
-      expect(lines.map((line) => [line['Element ID'], line.Findings])).toEqual(
-        usages.map(({ usage, findings }) => [
+      expect(lines.map((line) => [line['Element ID'], line.Findings, line.Dismissed])).toEqual(
+        usages.map(({ usage, findings, dismissed }) => [
           usage.element.key,
           findings.map((finding) => findingMessage(finding).title).join('; '),
+          dismissed.map(({ finding }) => `${findingMessage(finding).title} (Intended)`).join('; '),
         ]),
       );
+      const lacking = rows.filter((row) => row.usages.some(isMissing)).length;
+      const { list } = pageTab;
+      expect([list.totals.value.withoutAlt, list.counts.value.get('noAlt') ?? 0]).toEqual([lacking, lacking]);
+      expect(coverageOf(rows, { image: true, asset: true }).lacking).toBe(lacking);
+      const { totals, images, withoutAlt } = reportFrom(rows, pageTab.pixelsOf);
+      expect([totals.phone, withoutAlt]).toEqual([list.totals.value.loads.phone, lacking]);
+      expect([...images].map((image) => [image.findings.length, image.dismissed])).toEqual(
+        rows.map((row) => [row.findings.length, row.dismissed]),
+      );
+      for (const row of rows) {
+        const isListed = row.usages.some(({ dismissed }) => dismissed.length > 0);
+        expect(row.dismissed.length > 0).toBe(isListed);
+      }
+      pageTab.restoreAll();
+      expect(usagesOf().flatMap(({ dismissed }) => dismissed)).toEqual([]);
+      expect(lazyFeatures.audit.value?.dismissed).toEqual([]);
       stop();
     }),
     modestly(150),

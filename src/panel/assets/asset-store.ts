@@ -15,6 +15,7 @@ import type { AssetStore, WrittenAlt } from '#panel/assets/store.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
+import { type Dismissal, type DismissalKey, isSameDismissal } from '#rules/findings/dismissal.ts';
 import { parseDate } from '#rules/parse-date.ts';
 
 /** When a copy was read (epoch ms). */
@@ -69,6 +70,9 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
       if (isReached) writeUsage(key, usage, followed(value), number);
     }
   }
+
+  const dismissalsWithout = (assetId: string, key: DismissalKey): Dismissal[] =>
+    (assets.peek(assetId).dismissals ?? []).filter((one) => !isSameDismissal(one, key));
 
   return {
     asset: assets.get,
@@ -138,6 +142,10 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     setAltTexts: (assetId, altTexts) => assets.update(assetId, { altTexts }),
     setLoadedImage: (assetId, loadedImage) => assets.update(assetId, { loadedImage }),
     setRefusal: (assetId, refusal) => assets.update(assetId, { refusal }),
+
+    dismiss: (assetId, dismissal) =>
+      assets.update(assetId, { dismissals: [...dismissalsWithout(assetId, dismissal), dismissal] }),
+    restore: (assetId, key) => assets.update(assetId, { dismissals: dismissalsWithout(assetId, key) }),
 
     write(target, value) {
       const { level, key, assetId } = target;

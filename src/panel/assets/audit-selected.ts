@@ -14,10 +14,13 @@ export function auditDraft(
 }
 
 /** Returns the audit of the selected image. */
-export function auditSelected(selection: SelectedAsset, context: Omit<AuditContext, 'altRules'>): Audit {
+export function auditSelected(
+  selection: SelectedAsset,
+  context: Omit<AuditContext, 'altRules' | 'usageKey'>,
+): Audit {
   return audit(
     selection,
     { as: selection.as, ...selection.placement },
-    { ...context, altRules: altTextIssues },
+    { ...context, altRules: altTextIssues, usageKey: selection.elementKey },
   );
 }

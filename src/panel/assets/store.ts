@@ -5,6 +5,7 @@ import type { Measurements } from '#contract/measurements.ts';
 import type { AssetRecord, PlacementFacts, UsageRecord } from '#panel/assets/facts.ts';
 import type { RequestError } from '#panel/backend/request-error.ts';
 import type { DesignerFacts, LoadedImage } from '#rules/audit/asset-facts.ts';
+import type { Dismissal, DismissalKey } from '#rules/findings/dismissal.ts';
 
 /** An alt text that was written, or that was found changed. */
 export interface WrittenAlt {
@@ -53,6 +54,10 @@ export interface AssetStore {
   /** Stores the size of the file at this URL, as loaded by the browser. */
   setLoadedImage(assetId: string, loadedImage: LoadedImage): void;
   setRefusal(assetId: string, refusal: RequestError | null): void;
+  /** Dismisses a finding about an asset; another reason for the same finding replaces the first. */
+  dismiss(assetId: string, dismissal: Dismissal): void;
+  /** Ends a dismissal. */
+  restore(assetId: string, key: DismissalKey): void;
   /** Stores an alt text after a write; undefined where the current text is not known. */
   write(target: WrittenAlt, value: string | null | undefined): void;
   /** The asset of the last write; a new object for each write. */

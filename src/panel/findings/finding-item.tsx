@@ -1,14 +1,17 @@
 import { type HelpTopic, helpPath } from '#contract/help.ts';
+import { DismissControl } from '#panel/findings/dismiss-control.tsx';
 import { SeverityIcon } from '#panel/findings/severity-icon.tsx';
 import { refresh as refreshLabel } from '#panel/i18n/actions.ts';
 import * as words from '#panel/i18n/findings.ts';
 import { learnMore, learnMoreAbout } from '#panel/i18n/help.ts';
+import type { DismissReason } from '#rules/findings/dismissal.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 
 interface FindingItemProps {
   readonly finding: Finding;
   /** True where its source and the whole text are shown. */
   readonly isOpen: boolean;
+  readonly dismiss: (reason: DismissReason, note: string) => void;
   readonly refresh: () => void;
   readonly editAltText: (() => void) | null;
   readonly backendUrl: string;
@@ -33,13 +36,25 @@ function topicOf(finding: Finding): HelpTopic {
 }
 
 /** One finding: what it is, what to do, and the button that does it where there is one. */
-export function FindingItem({ finding, isOpen, refresh, editAltText, backendUrl }: FindingItemProps) {
+export function FindingItem({
+  finding,
+  isOpen,
+  dismiss,
+  refresh,
+  editAltText,
+  backendUrl,
+}: FindingItemProps) {
   const { title, body, why } = words.findingMessage(finding);
   const action = mayPass(finding)
     ? { label: refreshLabel, name: refreshLabel, run: refresh }
     : finding.id === 'alt' && editAltText
       ? { label: words.edit, name: words.editAltText, run: editAltText }
       : null;
+  const actionButton = action && (
+    <button type="button" class="text-button" aria-label={action.name} onClick={action.run}>
+      {action.label}
+    </button>
+  );
   return (
     <li class="finding" data-severity={finding.severity}>
       <SeverityIcon severity={finding.severity} />
@@ -49,13 +64,9 @@ export function FindingItem({ finding, isOpen, refresh, editAltText, backendUrl 
       </p>
       <p class="finding-body">{body}</p>
       {isOpen && why && <p class="finding-why">{why}</p>}
-      <div class="finding-actions">
-        {action && (
-          <button type="button" class="text-button" aria-label={action.name} onClick={action.run}>
-            {action.label}
-          </button>
-        )}
-        {isOpen && (
+      {isOpen ? (
+        <DismissControl title={title} dismiss={dismiss}>
+          {actionButton}
           <a
             class="text-button"
             href={backendUrl + helpPath(topicOf(finding))}
@@ -65,8 +76,10 @@ export function FindingItem({ finding, isOpen, refresh, editAltText, backendUrl 
           >
             {learnMore}
           </a>
-        )}
-      </div>
+        </DismissControl>
+      ) : (
+        <div class="finding-actions">{actionButton}</div>
+      )}
     </li>
   );
 }

@@ -1,36 +1,73 @@
-import { Component } from 'preact';
+import { Component, createRef } from 'preact';
+import type { SelectedAsset } from '#panel/assets/selection.ts';
+import type { AssetStore } from '#panel/assets/store.ts';
+import { DismissedList } from '#panel/findings/dismissed-list.tsx';
 import { FindingItem } from '#panel/findings/finding-item.tsx';
 import * as words from '#panel/i18n/findings.ts';
 import { ChevronIcon, DoneIcon } from '#panel/ui/icons.tsx';
+import { type DismissedFinding, dismissalKeyOf, kindOf } from '#rules/findings/dismissal.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 
 interface NextStepProps {
   /** Worst first. */
   readonly findings: readonly Finding[];
+  readonly dismissed: readonly DismissedFinding[];
   /** True once all facts that findings depend on are known. */
   readonly isComplete: boolean;
+  /** True where they can't be read, so that no line says whether there is nothing to improve. */
+  readonly isRefused: boolean;
+  readonly selection: SelectedAsset;
+  readonly assets: Pick<AssetStore, 'dismiss' | 'restore'>;
   readonly refresh: () => void;
   /** Moves to the field of the alt text; null where the person may not change it. */
   readonly editAltText: (() => void) | null;
   readonly backendUrl: string;
 }
 
-/** The worst finding with what to do; all of them once it is expanded. A line where there is nothing to improve. */
-export class NextStep extends Component<NextStepProps, { readonly isOpen: boolean }> {
-  override state = { isOpen: false };
+interface Open {
+  readonly isOpen: boolean;
+  readonly showsDismissed: boolean;
+}
 
-  render({ findings, isComplete, ...props }: NextStepProps, { isOpen }: { readonly isOpen: boolean }) {
+/** The worst finding with what to do; all of them once it is expanded. A line where there is nothing to improve. */
+export class NextStep extends Component<NextStepProps, Open> {
+  readonly root = createRef<HTMLElement>();
+  override state: Open = { isOpen: false, showsDismissed: false };
+
+  /** A button that was pressed may have gone with its finding, and the focus with it. */
+  override componentDidUpdate({ dismissed }: NextStepProps) {
+    const now = this.props;
+    const isLost = document.activeElement === document.body && document.hasFocus();
+    if (!isLost || now.dismissed.length === dismissed.length) return;
+    const to = now.dismissed.length > 0 ? '.dismissed > button' : '.step-toggle';
+    this.root.current?.querySelector<HTMLElement>(to)?.focus();
+  }
+
+  render(
+    { findings, dismissed, isComplete, isRefused, selection, assets, ...props }: NextStepProps,
+    { isOpen, showsDismissed }: Open,
+  ) {
+    const { assetId, elementKey } = selection;
+    const isAllDismissed = findings.length === 0 && dismissed.length > 0;
     const shown = isOpen ? findings : findings.slice(0, 1);
     return (
-      <section class="step" aria-labelledby="findings" data-open={isOpen}>
+      <section ref={this.root} class="step" aria-labelledby="findings" data-open={isOpen || isAllDismissed}>
         <h2 id="findings" class="hidden">
           {words.heading}
         </h2>
         {findings.length > 0 ? (
           <>
             <ul>
-              {shown.map((finding, at) => (
-                <FindingItem key={`${at} ${finding.id}`} finding={finding} isOpen={isOpen} {...props} />
+              {shown.map((finding) => (
+                <FindingItem
+                  key={`${assetId} ${kindOf(finding)}`}
+                  finding={finding}
+                  isOpen={isOpen}
+                  dismiss={(reason, note) =>
+                    assets.dismiss(assetId, { ...dismissalKeyOf(finding, elementKey), reason, note })
+                  }
+                  {...props}
+                />
               ))}
             </ul>
             <button
@@ -46,10 +83,23 @@ export class NextStep extends Component<NextStepProps, { readonly isOpen: boolea
             </button>
           </>
         ) : (
-          <p class="none" data-done={isComplete}>
-            {isComplete && <DoneIcon />}
-            {isComplete ? words.none : words.checking}
-          </p>
+          !isRefused && (
+            <p class="none" data-done={isComplete}>
+              {isComplete && <DoneIcon />}
+              {isComplete ? words.none : words.checking}
+            </p>
+          )
+        )}
+        {dismissed.length > 0 && (isOpen || isAllDismissed) && (
+          <DismissedList
+            dismissed={dismissed}
+            isOpen={showsDismissed}
+            toggle={() => this.setState({ showsDismissed: !showsDismissed })}
+            restore={(dismissal) => {
+              this.setState({ isOpen: true });
+              assets.restore(assetId, dismissal);
+            }}
+          />
         )}
       </section>
     );

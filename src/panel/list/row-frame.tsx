@@ -10,6 +10,8 @@ interface RowFrameProps {
   readonly severity: Severity | null;
   /** What is worst, for a screen reader and as a tooltip; null for nothing. */
   readonly worst: string | null;
+  /** More for the tooltip; null for nothing. */
+  readonly note: string | null;
   readonly name: string;
   /** What stands at the end of the first line. */
   readonly aside: ComponentChildren;
@@ -23,14 +25,14 @@ interface RowFrameProps {
 
 /** A row of a list: a picture, and two lines of text. It is a button. */
 export function RowFrame(props: RowFrameProps) {
-  const { thumbnail, severity, worst } = props;
+  const { thumbnail, severity, worst, note } = props;
   return (
     <button
       type="button"
       class="row"
       tabIndex={props.tabIndex}
       aria-current={props.isCurrent}
-      title={worst ?? undefined}
+      title={[worst, note].filter((line) => line !== null).join('\n') || undefined}
       onClick={({ currentTarget }) => props.onPress(currentTarget)}
     >
       <span class="thumbnail">

@@ -1,6 +1,6 @@
 import type { Permissions } from '#panel/designer/designer.ts';
 import { isWritable } from '#panel/page/bulk-targets.ts';
-import { lacksAltText, type Row } from '#panel/page/row.ts';
+import { lacksAltText, lacksText, type Row } from '#panel/page/row.ts';
 
 /**
  * Why the alt text of an image is not written here: it comes from a binding, it is in a component, or the Designer does
@@ -16,7 +16,7 @@ export interface Coverage {
 }
 
 function obstacleOf({ usages }: Row): Obstacle {
-  const lacking = usages.filter(({ state }) => state === 'notSet');
+  const lacking = usages.filter(lacksText);
   if (lacking.some(({ usage }) => usage.isAltBound || usage.binding !== null)) return 'bound';
   return lacking.some(({ usage }) => usage.component !== null) ? 'component' : 'notAllowed';
 }

@@ -1,7 +1,7 @@
 import type { Draft } from '#panel/alt-text/editing.ts';
 import type { AltLevel, AltTarget } from '#panel/assets/alt-target.ts';
 import type { Permissions } from '#panel/designer/designer.ts';
-import type { AuditedUsage, Row } from '#panel/page/row.ts';
+import { type AuditedUsage, lacksText, type Row } from '#panel/page/row.ts';
 import type { Usage } from '#panel/page/usage.ts';
 
 /** Where a text is written, and how many usages on the page get it. */
@@ -11,8 +11,9 @@ export interface Destination {
 }
 
 /** True for a usage that has no text and may get one. */
-export function isOpen({ usage, state }: AuditedUsage): boolean {
-  return usage.handles !== null && state === 'notSet' && !usage.isAltBound;
+export function isOpen(audited: AuditedUsage): boolean {
+  const { handles, isAltBound } = audited.usage;
+  return handles !== null && lacksText(audited) && !isAltBound;
 }
 
 /** True for a row whose alt text the person may write. A text of its asset is never overwritten. */

@@ -2,7 +2,16 @@ import type { Chips } from '#panel/list/list.ts';
 import { lacksAltText, type Row } from '#panel/page/row.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 
-export const pageChips = ['noAlt', 'heavy', 'blurry', 'wide', 'broken', 'altText', 'other'] as const;
+export const pageChips = [
+  'noAlt',
+  'heavy',
+  'blurry',
+  'wide',
+  'broken',
+  'altText',
+  'other',
+  'dismissed',
+] as const;
 export type PageChip = (typeof pageChips)[number];
 
 /** Returns the chip that a finding is counted under. */
@@ -41,4 +50,5 @@ export const chips: Chips<Row, PageChip> = {
   broken: finds('broken'),
   altText: finds('altText'),
   other: finds('other'),
+  dismissed: ({ dismissed }) => dismissed.length > 0,
 };

@@ -1,5 +1,6 @@
 import { states } from '#panel/i18n/alt-text.ts';
 import { columns } from '#panel/i18n/csv.ts';
+import { dismissedTexts } from '#panel/i18n/dismissals.ts';
 import { findingMessage } from '#panel/i18n/findings.ts';
 import { decimalMark } from '#panel/i18n/format.ts';
 import { messages } from '#panel/i18n/messages.ts';
@@ -37,6 +38,7 @@ const table: readonly (readonly [heading: string, cell: (line: Line) => CsvCell]
   [columns.altText, ({ text }) => text],
   [columns.findings, ({ findings }) => findings.map((finding) => findingMessage(finding).title).join('; ')],
   [columns.steps, ({ findings }) => findings.map((finding) => findingMessage(finding).body).join(' · ')],
+  [columns.dismissed, ({ dismissed }) => dismissedTexts(dismissed).join('; ')],
   [columns.phoneLoads, ({ loads }) => loads.phone.loaded],
   [columns.laptopLoads, ({ loads }) => loads.laptop.loaded],
   [columns.phoneNeeds, ({ loads }) => loads.phone.needed],

@@ -1,3 +1,4 @@
+import { restoreAll } from '#panel/i18n/dismissals.ts';
 import * as listWords from '#panel/i18n/list.ts';
 import { readAgain } from '#panel/i18n/page.ts';
 import { ExportButtons, ExportResult } from '#panel/page/export-buttons.tsx';
@@ -19,18 +20,31 @@ export interface PageMenuProps {
 
 /** The rarer actions of the list: its images as CSV or as a report, and reading the page again. */
 export function PageMenu({ popups, ...props }: PageMenuProps) {
+  const { pageTab } = props;
   return (
     <Popup popups={popups} id="page-menu" label={listWords.more} icon={<MoreIcon />}>
       {(close) => (
         <>
           <ExportButtons {...props} />
           <ExportResult {...props} />
+          {(pageTab.list.counts.value.get('dismissed') ?? 0) > 0 && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                close();
+                pageTab.restoreAll();
+              }}
+            >
+              {restoreAll}
+            </button>
+          )}
           <button
             type="button"
             class="button"
             onClick={() => {
               close();
-              props.pageTab.images.read();
+              pageTab.images.read();
             }}
           >
             {readAgain}

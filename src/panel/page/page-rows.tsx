@@ -56,6 +56,7 @@ export function PageRows({ errors, pageTab, panelUrl, ...props }: PageRowsProps)
                   isLookupStopped={images.lookupQueue.problem.value !== null}
                   heading={headings.all.value.get(row.usages[at]?.usage.element.key ?? '')}
                   error={error?.key === row.key ? (error.isGone ? words.gone : words.notSelected) : null}
+                  showsDismissed={list.pressed.value.has('dismissed')}
                   onPress={(button) => void walk.open(row, button.getBoundingClientRect().top)}
                 />
               );

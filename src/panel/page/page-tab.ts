@@ -19,6 +19,7 @@ import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
 import { createPageList, type PageList } from '#panel/page/page-list.ts';
 import { createPageReport, type PageReport } from '#panel/page/page-report.ts';
 import { createPixels } from '#panel/page/pixels.ts';
+import { restoreRows } from '#panel/page/restore-rows.ts';
 import { createUsageNavigator, type UsageNavigator } from '#panel/page/usage-navigator.ts';
 import { watch } from '#panel/state/watch.ts';
 import type { Tabs } from '#panel/ui/tabs.ts';
@@ -32,6 +33,8 @@ export interface PageTab {
   readonly measuring: Measuring;
   readonly walk: DetailsWalk;
   readonly pixelsOf: PixelsOf;
+  /** Ends every dismissal on the page. */
+  restoreAll(): void;
   readonly headings: PageHeadings;
   readonly report: PageReport;
   /** When a rate limit that delays the page has passed (epoch ms); null where none does. */
@@ -134,6 +137,7 @@ export function createPageTab(parts: PageTabParts): PageTab {
     usageNavigator,
     measuring,
     pixelsOf: createPixels(assets),
+    restoreAll: () => restoreRows(images.rows.value, assets, list),
     headings,
     report,
     waitsUntil: computed(() => {

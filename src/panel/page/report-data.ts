@@ -3,10 +3,11 @@ import { locale } from '#panel/i18n/locale.ts';
 import { unnamed } from '#panel/i18n/page.ts';
 import type { PageContext, PixelsOf } from '#panel/page/csv.ts';
 import { placeOf } from '#panel/page/place.ts';
-import { lacksAltText, type Row, sameFinding } from '#panel/page/row.ts';
+import { lacksAltText, type Row } from '#panel/page/row.ts';
 import { totalLoads } from '#panel/page/row-loads.ts';
 import { thumbnailUrl } from '#panel/page/thumbnail-url.ts';
 import type { Report, ReportImage } from '#panel/report/report.ts';
+import { kindOf } from '#rules/findings/dismissal.ts';
 
 /** Pixels of a thumbnail on a screen of 2×; it is drawn 96 CSS pixels wide. */
 const thumbnailPixels = 192;
@@ -40,7 +41,8 @@ function imageOf(row: Row, { page, pixelsOf, panelUrl }: ReportSource): ReportIm
       loads,
       place: placeOf(usage, page.headings.get(usage.element.key)),
     })),
-    findings: findings.map((finding) => ({ kind: sameFinding(finding), finding })),
+    findings: findings.map((finding) => ({ kind: kindOf(finding), finding })),
+    dismissed: row.dismissed,
   };
 }
 

@@ -1,10 +1,11 @@
 import { imageUrl } from '#panel/browser/image-url.ts';
 import { states } from '#panel/i18n/alt-text.ts';
 import { boundFrom } from '#panel/i18n/binding.ts';
+import { dismissedList } from '#panel/i18n/dismissals.ts';
 import { findingMessage } from '#panel/i18n/findings.ts';
 import * as words from '#panel/i18n/page.ts';
 import { RowFrame } from '#panel/list/row-frame.tsx';
-import { type AuditedUsage, lacksAltText, type Row } from '#panel/page/row.ts';
+import { type AuditedUsage, lacksAltText, lacksText, type Row } from '#panel/page/row.ts';
 import { rowLoads } from '#panel/page/row-loads.ts';
 import { Bytes } from '#panel/ui/bytes.tsx';
 
@@ -22,6 +23,8 @@ interface RowViewProps {
   readonly heading: string | undefined;
   /** Why its element could not be selected; null where it could. */
   readonly error: string | null;
+  /** True where its dismissed findings are shown in place of its alt text. */
+  readonly showsDismissed: boolean;
   readonly onPress: (row: HTMLElement) => void;
 }
 
@@ -62,7 +65,7 @@ function insteadOf({ lookupResult, assetId }: Row, { usage }: AuditedUsage): str
 /** What visitors hear of the usage. */
 function AltText({ row, current }: { readonly row: Row; readonly current: AuditedUsage }) {
   const { state, text } = current;
-  const open = row.usages.filter((usage) => usage.state === 'notSet').length;
+  const open = row.usages.filter(lacksText).length;
   if (lacksAltText(row)) {
     const { length: of } = row.usages;
     return <span class="row-missing">{open < of ? words.onSome(words.noAlt, open, of) : words.noAlt}</span>;
@@ -77,6 +80,8 @@ export function RowView({ row, at, isLookupStopped, heading, error, ...props }: 
   const [worst] = row.findings;
   const { length: uses } = row.usages;
   const instead = current && insteadOf(row, current);
+  const dismissed = row.dismissed.length > 0 ? dismissedList(row.dismissed) : null;
+  const shownInstead = props.showsDismissed ? dismissed : null;
   const place = current?.usage.component?.name ?? heading;
   return (
     <RowFrame
@@ -85,7 +90,8 @@ export function RowView({ row, at, isLookupStopped, heading, error, ...props }: 
       worst={worst ? findingMessage(worst).title : null}
       name={row.details?.displayName ?? words.unnamed}
       aside={<Load row={row} isLookupStopped={isLookupStopped} />}
-      text={error ?? instead ?? (current && <AltText row={row} current={current} />)}
+      note={dismissed}
+      text={error ?? shownInstead ?? instead ?? (current && <AltText row={row} current={current} />)}
       place={
         <>
           {place && (

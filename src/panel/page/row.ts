@@ -10,6 +10,7 @@ import { type DeviceLoads, deviceLoads, unknownLoads } from '#rules/audit/device
 import type { UsageFacts } from '#rules/audit/usage-facts.ts';
 import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
+import { type DismissedFinding, kindOf } from '#rules/findings/dismissal.ts';
 import { worstFirst } from '#rules/findings/find.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 
@@ -21,8 +22,9 @@ export interface AuditedUsage {
   readonly usage: Usage;
   readonly state: AltState | null;
   readonly text: string | null;
-  /** The findings of this usage and its file, worst first. */
+  /** The findings of this usage and its file, worst first, and those a person has dismissed. */
   readonly findings: readonly Finding[];
+  readonly dismissed: readonly DismissedFinding[];
   /** True where a screen of known rendered width loads too few pixels. */
   readonly isBlurry: boolean;
   /** What devices load of it here. */
@@ -41,6 +43,8 @@ export interface Row {
   readonly assetText: string | null | undefined;
   /** The findings, worst first; a finding of several usages is listed once. */
   readonly findings: readonly Finding[];
+  /** The dismissed ones, each dismissal once. */
+  readonly dismissed: readonly DismissedFinding[];
   /**
    * Whether its files are measured: `open` where they may still be, `failed` where they can't be. Null where there is
    * nothing to measure: without an asset, and before its details.
@@ -65,10 +69,6 @@ export function usageFactsOf(usage: Usage): UsageFacts {
   const { as, altText, width, link } = usage;
   return { as: isEmpty(usage) ? 'empty' : as, altText, width, link };
 }
-
-/** Returns what a finding is about, without its numbers. */
-export const sameFinding = (finding: Finding): string =>
-  finding.id === 'alt' ? `${finding.id} ${finding.issue.rule}` : finding.id;
 
 /** Rendered widths and `sizes` by the element's key, and the site's breakpoints. */
 export interface ShownElements {
@@ -96,6 +96,7 @@ export function failedRow(usages: readonly Usage[], asset: AssetRecord, error: u
       state: null,
       text: null,
       findings: [],
+      dismissed: [],
       isBlurry: false,
       loads: unknownLoads,
     })),
@@ -103,6 +104,7 @@ export function failedRow(usages: readonly Usage[], asset: AssetRecord, error: u
     details,
     assetText: latestFacts(asset).altText,
     findings: [],
+    dismissed: [],
     check: first?.assetId ? checkOf(asset) : null,
     failed: { error },
   };
@@ -120,27 +122,35 @@ export function rowOf(
 ): Row {
   const row = failedRow(usages, asset, null);
   const audited = usages.map((usage): AuditedUsage => {
-    const { alt, findings, delivery } = audit(asset, usageFactsOf(usage), {
+    const { alt, findings, dismissed, delivery } = audit(asset, usageFactsOf(usage), {
       inputs: inputsOf(inputs, usage.element.key),
       breakpoints,
       repeats: repeatsOf(usage),
       altRules: altTextIssues,
+      usageKey: usage.element.key,
     });
     const isBlurry = delivery?.deliveries.some((one) => one.isBlurry) ?? false;
-    return { usage, ...alt, findings, isBlurry, loads: deviceLoads(asset, delivery) };
+    return { usage, ...alt, findings, dismissed, isBlurry, loads: deviceLoads(asset, delivery) };
   });
-  const byKind = Map.groupBy(worstFirst(audited.flatMap((usage) => usage.findings)), sameFinding);
+  const byKind = Map.groupBy(worstFirst(audited.flatMap((usage) => usage.findings)), kindOf);
+  const byDismissal = new Map(audited.flatMap((usage) => usage.dismissed).map((one) => [one.dismissal, one]));
   return {
     ...row,
     usages: audited,
     findings: [...byKind.values()].flatMap(([worst]) => worst ?? []),
+    dismissed: [...byDismissal.values()],
     failed: null,
   };
 }
 
-/** True where at least one usage has no text and is not decorative. */
+/** True for a usage that has no text and is not decorative, unless a person has dismissed that. */
+export function lacksText({ state, dismissed }: AuditedUsage): boolean {
+  return state === 'notSet' && dismissed.every(({ finding }) => finding.id !== 'alt');
+}
+
+/** True where at least one usage lacks a text. */
 export function lacksAltText({ usages }: Row): boolean {
-  return usages.some(({ state }) => state === 'notSet');
+  return usages.some(lacksText);
 }
 
 /** Returns the bytes of the original; 0 where they are not known. */

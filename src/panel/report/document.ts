@@ -1,6 +1,7 @@
 import { formatBytes } from '#panel/i18n/format.ts';
 import { lang } from '#panel/i18n/locale.ts';
 import * as words from '#panel/i18n/report.ts';
+import { dismissedPart } from '#panel/report/dismissed-part.ts';
 import { severityPart } from '#panel/report/findings-part.ts';
 import { imagePart } from '#panel/report/image-part.ts';
 import { cut, html, Markup } from '#panel/report/markup.ts';
@@ -88,7 +89,7 @@ export function* reportParts(report: Report): Generator<string, void> {
     yield text;
   }
   yield html`</ol>${leftOut(images.length - shown)}</section>
-</main>
+${dismissedPart(images)}</main>
 <footer class="soft"><p>${words.limits(reportLimits.images)}</p></footer>
 </body>
 </html>

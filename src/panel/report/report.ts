@@ -1,5 +1,6 @@
 import type { AltState } from '#rules/alt-text/alt-state.ts';
 import type { Device, DeviceLoad } from '#rules/audit/device-loads.ts';
+import type { DismissedFinding } from '#rules/findings/dismissal.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 
 /** One usage of an image. */
@@ -30,6 +31,7 @@ export interface ReportImage {
   readonly bytes: number | null;
   readonly usages: readonly ReportUsage[];
   readonly findings: readonly ReportFinding[];
+  readonly dismissed: readonly DismissedFinding[];
 }
 
 /** What a device loads of the page, in bytes; `unknown` counts usages of images whose bytes are not known. */
@@ -66,4 +68,5 @@ export const reportLimits = {
   findings: 8,
   examples: 10,
   links: 100,
+  dismissed: 200,
 } as const;

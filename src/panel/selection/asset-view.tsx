@@ -144,12 +144,16 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
           {lazyFeatures ? (
             audited(
               'findings',
-              ({ views, permissions }, { findings }) =>
+              ({ views, permissions, assets }, { findings, dismissed }) =>
                 // Without all facts the absence of findings proves nothing.
-                (findings.length > 0 || !isRefused) && (
+                (findings.length > 0 || dismissed.length > 0 || !isRefused) && (
                   <views.NextStep
                     key={selection.elementKey}
                     findings={isComplete ? findings : []}
+                    dismissed={isComplete ? dismissed : []}
+                    isRefused={isRefused}
+                    selection={selection}
+                    assets={assets}
                     isComplete={isComplete && details !== null && !isMeasuring}
                     refresh={selected.refresh}
                     editAltText={permissions.value.image || permissions.value.asset ? editAltText : null}

@@ -45,7 +45,7 @@ export interface SelectedLazyFeatures extends AltTextLazyFeatures, ConnectLazyFe
   readonly loads: ReadonlySignal<ImageLoads | null>;
   readonly deliveryInputs: DeliveryInputs;
   readonly foundAssets: FoundAssets;
-  readonly assets: Pick<AssetStore, 'asset' | 'usage'>;
+  readonly assets: Pick<AssetStore, 'asset' | 'usage' | 'dismiss' | 'restore'>;
   readonly comparing: Comparing;
   /** Which parts are open. */
   readonly folds: { readonly delivery: Fold; readonly file: Fold };

@@ -1,5 +1,6 @@
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
+import type { Dismissal } from '#rules/findings/dismissal.ts';
 
 /**
  * The Designer's facts of an asset. A key is absent until the Designer has returned the fact, and stays absent where
@@ -28,6 +29,8 @@ export interface AssetFacts {
   readonly measured: Measurements | null | undefined;
   /** The file at a URL as this browser last loaded it; undefined where it has not tried. */
   readonly loadedImage?: LoadedImage | undefined;
+  /** The findings about it that a person has dismissed, at every usage or at some. */
+  readonly dismissals?: readonly Dismissal[] | undefined;
 }
 
 /** A file that this browser has tried to load; `size` is null where it could not. */

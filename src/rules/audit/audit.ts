@@ -4,6 +4,7 @@ import { type AssetFacts, latestFacts } from '#rules/audit/asset-facts.ts';
 import { type AssetSummary, summarize } from '#rules/audit/asset-summary.ts';
 import { createFileAudit, type FileAudit, type Placement } from '#rules/audit/file-audit.ts';
 import type { UsageFacts } from '#rules/audit/usage-facts.ts';
+import { type DismissedFinding, splitDismissed } from '#rules/findings/dismissal.ts';
 import { altFindings, worstFirst } from '#rules/findings/find.ts';
 
 /** What an audit needs beside the facts of an asset and of its usage. */
@@ -12,12 +13,16 @@ export interface AuditContext extends Omit<Placement, 'usage'> {
   readonly altRules: (selection: AltTextInput) => AltTextIssue[];
   /** On how many other assets of the page the same alt text is used. */
   readonly repeats: number;
+  /** The key of the usage's element. */
+  readonly usageKey: string;
 }
 
 /** What to improve on one usage of an asset, and the facts behind it. */
 export interface Audit extends AssetSummary, FileAudit {
   /** Issues of the alt text, worst first. */
   readonly issues: readonly AltTextIssue[];
+  /** The findings that a person has dismissed, worst first; they are not among `findings`. */
+  readonly dismissed: readonly DismissedFinding[];
 }
 
 /** Lists the issues that an alt text would have on this usage. */
@@ -39,5 +44,6 @@ export function audit(asset: AssetFacts, usage: UsageFacts, context: AuditContex
   const summary = summarize(asset, usage);
   const issues = auditAltText(summary.alt, asset, usage, context);
   const { delivery, findings } = auditFiles(asset, { usage, ...context });
-  return { ...summary, issues, delivery, findings: worstFirst([...altFindings(issues), ...findings]) };
+  const found = worstFirst([...altFindings(issues), ...findings]);
+  return { ...summary, issues, delivery, ...splitDismissed(found, asset.dismissals ?? [], context.usageKey) };
 }

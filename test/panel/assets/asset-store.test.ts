@@ -250,3 +250,42 @@ test('those used longest ago make room for others, and those of a list stay', ()
   set(ids.slice(-1));
   expect(known()).toEqual([ids[0], ...ids.slice(3)]);
 });
+
+describe('a dismissal', () => {
+  const heavy = { kind: 'heavy', usage: null, reason: 'intended', note: '' } as const;
+  const wide = { kind: 'tooWide', usage: key, reason: 'replaced', note: 'In May' } as const;
+
+  test('stays while its asset is read again, and is replaced by another of the same finding', () => {
+    const { store, details } = open();
+    store.dismiss(assetId, heavy);
+    store.dismiss(assetId, wide);
+    details('A lake', after);
+    store.deny(assetId, missing, store.request());
+    expect(store.asset(assetId).dismissals).toEqual([heavy, wide]);
+    const again = { ...heavy, reason: 'elsewhere' } as const;
+    store.dismiss(assetId, again);
+    expect(store.asset(assetId).dismissals).toEqual([wide, again]);
+    expect(store.asset(otherAssetId).dismissals).toBeUndefined();
+  });
+
+  test('ends alone when its finding is brought back, and with all others when the site is disconnected', () => {
+    const { store } = open();
+    store.dismiss(assetId, wide);
+    store.dismiss(assetId, { ...wide, usage: 'page/2' });
+    store.restore(assetId, { kind: 'tooWide', usage: 'page/2' });
+    expect(store.asset(assetId).dismissals).toEqual([wide]);
+    store.clear();
+    expect(store.asset(assetId).dismissals).toBeUndefined();
+  });
+
+  test('is forgotten with its asset, and kept while a view shows that', () => {
+    const { store } = open();
+    store.dismiss(assetId, heavy);
+    store.dismiss(otherAssetId, heavy);
+    store.retain('page', [assetId], []);
+    for (let at = 1; at <= timeouts.rememberedAssets + 1; at += 1)
+      store.setLoadedImage(numberedId(at), { url: 'https://cdn.example.test/a.jpg', size: null });
+    expect(store.asset(assetId).dismissals).toEqual([heavy]);
+    expect(store.asset(otherAssetId).dismissals).toBeUndefined();
+  });
+});

@@ -282,6 +282,7 @@ describe('CSV', () => {
       ['Alt text', 'Text'],
       ['Findings', expect.any(String)],
       ['What to do', expect.any(String)],
+      ['Dismissed', ''],
       ['Bytes a phone loads', ''],
       ['Bytes a laptop loads', ''],
       ['Bytes a phone needs', ''],

@@ -46,6 +46,7 @@ export function reportImage(changes: Partial<ReportImage> = {}): ReportImage {
     bytes: 1_750_000,
     usages: [reportUsage()],
     findings: [],
+    dismissed: [],
     ...changes,
   };
 }
