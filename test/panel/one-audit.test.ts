@@ -200,7 +200,11 @@ test('both tabs, the CSV and the report have the same open and dismissed finding
         const { assetId } = usagesOf().find(({ usage }) => usage.element.key === element.key)?.usage ?? {};
         const { findings = [] } = lazyFeatures.audit.value ?? {};
         for (const finding of findings.slice(0, made.usages[at]?.dismissed)) {
-          const dismissal = { ...dismissalKeyOf(finding, element.key), reason: 'intended', note: '' } as const;
+          const dismissal = {
+            ...dismissalKeyOf(finding, element.key),
+            reason: 'intended',
+            note: '',
+          } as const;
           lazyFeatures.assets.dismiss(assetId ?? '', dismissal);
           expect(lazyFeatures.audit.value?.findings).not.toContainEqual(finding);
           expect(lazyFeatures.audit.value?.dismissed).toContainEqual({ finding, dismissal });
