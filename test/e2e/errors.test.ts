@@ -1,6 +1,7 @@
 import type { FrameLocator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { errorBody } from '#sandbox/data-api/errors.ts';
+import type { Sandbox } from '#sandbox/start/start-sandbox.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
 import { readPanel } from '#test/support/designer/read-panel.ts';
@@ -48,12 +49,21 @@ test('denied consent connects nothing and shows what to do', async () => {
   await consent.close();
 });
 
+/** The list of the page's images finds nothing, so that what is selected is not known from it. */
+function refuseLists({ webflow }: Sandbox): void {
+  webflow.faults.always('GET /v2/sites/:siteId/assets', {
+    kind: 'respond',
+    status: 404,
+    body: errorBody(404),
+  });
+}
+
 /** Opens a Designer with an empty cache in the backend. */
 async function withNewDesigner(
   run: (designer: OpenDesigner) => Promise<void>,
   options: Parameters<typeof openDesigner>[0] = {},
 ): Promise<void> {
-  const own = await openDesigner(options);
+  const own = await openDesigner({ prepare: refuseLists, ...options });
   try {
     await run(own);
   } finally {

@@ -28,18 +28,27 @@ function listen(page: Page): string[] {
   return heard;
 }
 
-/** Starts a sandbox on free ports and opens its Designer page, at so many device pixels to a CSS pixel. */
+/**
+ * Starts a sandbox on free ports and opens its Designer page, at so many device pixels to a CSS pixel; `prepare` is called
+ * before the page is opened.
+ */
 export async function openDesigner({
   scale = 1,
   locale = 'en-US',
+  prepare = () => {},
   ...options
-}: SandboxOptions & { scale?: number; locale?: string } = {}): Promise<OpenDesigner> {
+}: SandboxOptions & {
+  scale?: number;
+  locale?: string;
+  prepare?: (sandbox: Sandbox) => void;
+} = {}): Promise<OpenDesigner> {
   const [sandbox, browser] = await Promise.all([startSandbox(options), launchBrowser()]);
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     deviceScaleFactor: scale,
     locale,
   });
+  prepare(sandbox);
   const page = await context.newPage();
   const heard = listen(page);
   await page.goto(sandbox.origins.designer);
