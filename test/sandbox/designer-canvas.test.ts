@@ -85,7 +85,20 @@ describe('links', () => {
     });
     const { all, inside } = Object(ids);
     expect(new Set(all).size).toBe(all.length);
-    expect(inside).toEqual(['heading:text', 'image-in-link', 'image-in-teaser', 'teaser-text']);
+    expect(inside).toEqual([
+      'heading:text',
+      'image-in-link',
+      'image-in-teaser',
+      'teaser-text',
+      'guides-item',
+      'guide-portrait',
+      'guide-trail',
+      'guide-name',
+      'guide-name:text',
+      'story-lake',
+      'story-text',
+      'story-forest',
+    ]);
     expect(all).toEqual(expect.arrayContaining(inside));
     expect(all.indexOf('image-in-link')).toBe(all.indexOf('link-image') + 1);
   });

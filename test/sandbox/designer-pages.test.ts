@@ -158,7 +158,7 @@ describe('a component', () => {
     await keep('component-instance');
     await open.page.locator('[data-element="component-instance"]').dblclick();
     expect(await current()).toBe('Gear card');
-    expect(await all()).toEqual(['card-image', 'card-badge', 'card-title']);
+    expect(await all()).toEqual(['card-image', 'card-badge', 'card-title', 'card-title:text']);
     expect(await runInExtension(async () => (await webflow.getCurrentPage()).getName())).toBe('Home');
     expect(await withKept('webflow.setSelectedElement(kept)')).toBeNull();
 
