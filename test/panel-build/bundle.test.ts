@@ -56,19 +56,22 @@ test('P2 no-secret-in-bundle: no file contains the server’s configuration', ()
  * 1.5 kB for one store of all assets in place of six, and by 2 kB for one call that streams everything about an asset and
  * carries the identity, which saves two requests and three preflights of each selection; the later one by 13 kB for alt text rules in four languages, a
  * reader of `sizes`, what screens load and need, and findings, and by 1.3 kB for one scan of a page whose elements are
- * listed once, part of which was in the first.
+ * listed once, part of which was in the first. The first screen took 3.5 kB in the first: the subject that stays in view with its
+ * menus, the next step, and the chart of files; and 4.8 kB of words in both languages. The later one grew by 26.5 kB for what the first screen
+ * leads to: images of components, backgrounds and blocks, the list with search, chips and details, the comparison, alt texts in
+ * series and as a table, the printable report, and dismissed findings.
  */
-const budgets = { first: 31_200, 'until facts': 50_300, later: 35_000 };
+const budgets = { first: 35_000, 'until facts': 59_000, later: 62_000 };
 
 /** The size of each part when the budgets were last set: a failure shows the growth of each since. */
 const before: PartSizes = {
-  'first script': 27_368,
-  'first style': 3_595,
-  'later script': 33_257,
-  'later style': 1_552,
-  'page without words': 327,
-  'words en.json': 6_904,
-  'words de.json': 7_731,
+  'first script': 30_492,
+  'first style': 4_236,
+  'later script': 57_169,
+  'later style': 4_351,
+  'page without words': 323,
+  'words en.json': 9_194,
+  'words de.json': 10_205,
   'words alt-words.json': 4_133,
 };
 
@@ -100,7 +103,7 @@ test('P10 bundle-accepted: one page, a first and a lazy script and style, and on
   expect([...endings].toSorted()).toEqual(['css', 'html', 'js', 'svg', 'txt', 'woff2']);
   const total = panel.files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   // Most of it is fonts. Webflow allows 5 MiB.
-  expect(total).toBeLessThanOrEqual(380_000);
+  expect(total).toBeLessThanOrEqual(492_000);
 });
 
 test('P10 bundle-accepted: the CLI’s template leaves the page unchanged', () => {
