@@ -4,14 +4,24 @@ import type { OmissionReason } from '#rules/delivery/candidates.ts';
 import type { FileLoads } from '#rules/delivery/file-loads.ts';
 import type { ScreenGroup } from '#rules/delivery/screen-groups.ts';
 
+interface ScreenProps extends ScreenGroup {
+  readonly isNeeded: boolean;
+  readonly isFirst: boolean;
+}
+
 /** A kind of screen with its densities: as a word, or as an icon in a narrow panel. */
-function Screen({ device, breakpoint, densities }: ScreenGroup) {
+function Screen({ device, breakpoint, densities, isNeeded, isFirst }: ScreenProps) {
   return (
-    <span class="screen">
-      <DeviceIcon device={device} />
-      <span class="device">{words.devices[device]}</span> {words.densities(densities)}
-      <span class="hidden"> ({breakpoint})</span>
-    </span>
+    <>
+      {/* Without a place to break, a line that is too long would end before its first screen. */}
+      {!isFirst && <wbr />}
+      <span class="screen" data-needed={isNeeded}>
+        {isNeeded && isFirst && words.needed}
+        <DeviceIcon device={device} />
+        <span class="device">{words.devices[device]}</span> {words.densities(densities)}
+        <span class="hidden"> ({breakpoint})</span>
+      </span>
+    </>
   );
 }
 
@@ -44,19 +54,15 @@ export function LoadedBy({ loads, omission }: LoadedByProps) {
     return <span class="idle">{isBetween ? words.otherScreens : words.nobody}</span>;
   }
   const text = fullText(loads);
+  const screens = [
+    ...neededBy.map((screen) => ({ ...screen, isNeeded: true })),
+    ...loadedBy.map((screen) => ({ ...screen, isNeeded: false })),
+  ];
   // Screens that become known later replace the text: none of it moves while it is being read.
   return (
     <span key={text} title={text}>
-      {neededBy.length > 0 && (
-        <span class="needed-by">
-          {words.needed}
-          {neededBy.map((screen) => (
-            <Screen key={screen.viewport} {...screen} />
-          ))}
-        </span>
-      )}
-      {loadedBy.map((screen) => (
-        <Screen key={screen.viewport} {...screen} />
+      {screens.map((screen, at) => (
+        <Screen key={at} {...screen} isFirst={at === 0} />
       ))}
     </span>
   );
