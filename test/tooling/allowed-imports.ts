@@ -35,7 +35,7 @@ export const allowedImports = {
     delivery: ['assets', 'browser', 'designer', 'i18n', 'state', 'ui'],
     file: ['assets', 'i18n', 'ui'],
     compare: ['assets', 'browser', 'i18n', 'ui'],
-    findings: ['i18n', 'ui'],
+    findings: ['assets', 'i18n', 'ui'],
     help: ['backend', 'browser', 'i18n', 'state', 'ui'],
     menu: ['connection', 'help', 'i18n', 'ui'],
     launch: ['assets', 'designer', 'state', 'ui'],
