@@ -53,7 +53,6 @@ export const answerStories: readonly Story[] = [
     role: 'status',
     action: null,
     showsFacts: true,
-    showsFile: true,
   },
   {
     name: 'not connected',
