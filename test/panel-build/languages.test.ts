@@ -45,9 +45,11 @@ test('every plural has the forms of its language', () => {
   }
 });
 
-test('a German message differs from the English one, except for names and words common to both', () => {
+test('a German message of several words differs from the English one', () => {
   const same = [...english].filter(([path, sentence]) => german.get(path) === sentence && / /.test(sentence));
-  expect(same.map(([, sentence]) => sentence)).toEqual(['{width} px {format}', '> {pixels} px']);
+  // Placeholders, signs and units are no words.
+  const ofWords = same.filter(([, sentence]) => /\p{L}/u.test(sentence.replace(/\{\w+\}|\bpx\b/g, '')));
+  expect(ofWords).toEqual([]);
 });
 
 test('German has German quotes and no English apostrophe', async () => {
