@@ -46,6 +46,9 @@ async function openList(name: string): Promise<void> {
 test('an image of the list is looked at in two presses: its row, and Back to the same row at the same place', async () => {
   const { panel } = designer;
   await openList('Gallery');
+  // What becomes known of a row, and the line of progress, change its text and its place.
+  await eventually(async () => expect(await panel.getByText(/^(?:Reading|Checking) \d/).count()).toBe(0));
+  await rowOf('still-lake.jpg').getByText('phone').waitFor();
   // Neither end of the list, where the browser itself would stop a scroll that goes too far.
   await panel.locator(':root').evaluate(() => window.scrollTo(0, 100));
   const row = rows().nth(4).getByRole('button');

@@ -40,6 +40,7 @@ const list = await import('#panel/i18n/list.ts');
 const pageWords = await import('#panel/i18n/page.ts');
 const { copyUrlOf } = await import('#panel/i18n/actions.ts');
 const connecting = await import('#panel/i18n/connecting.ts');
+const dismissals = await import('#panel/i18n/dismissals.ts');
 const locales = await import('#panel/i18n/locales.ts');
 const delivery = await import('#panel/i18n/delivery.ts');
 const { learnMoreAbout } = await import('#panel/i18n/help.ts');
@@ -217,6 +218,12 @@ const said = sentences([
   [altEditor.now('A lake'), altEditor.nowIs('Decorative'), locales.chip('German', 'Not set')],
   ['Northwind', null].flatMap((name) => [connecting.choose(name), connecting.waiting(name)]),
   copyUrlOf('hero.jpg'),
+  [dismissals.dismissOf('Original is heavy'), dismissals.restoreOf('Original is heavy'), dismissals.count(2)],
+  ['', 'For print'].map((note) =>
+    dismissals.dismissedList([
+      { finding: oversized, dismissal: { kind: 'oversized', usage: null, reason: 'intended', note } },
+    ]),
+  ),
   [delivery.loadsAt(991), delivery.neededAt(625), delivery.widthIs(625), delivery.drawnAt(625, 'Desktop')],
   learnMoreAbout('Original is heavy'),
   [1, 2].flatMap((count) => [
