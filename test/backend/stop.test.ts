@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { assetsProtocol } from '#contract/assets-call.ts';
+import { contractLimits } from '#contract/limits.ts';
 import { createFakeWebflow, type FakeWebflow } from '#sandbox/fake-webflow.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
 import { panelOrigin } from '#test/support/backend/backend.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { isGetAsset } from '#test/support/backend/signed-in.ts';
-import { partCall } from '#test/support/backend/single-part.ts';
 import { startBackendProcess } from '#test/support/servers/backend-process.ts';
 import { openConnection } from '#test/support/servers/connection.ts';
 import { serveHttp } from '#test/support/servers/loopback.ts';
@@ -30,7 +31,11 @@ async function startWaiting() {
   const read = `GET ${path} HTTP/1.1\r\nHost: x\r\nOrigin: ${panelOrigin}\r\nAuthorization: Bearer ${session}\r\n\r\n`;
   const reads = () => webflow.calls.count('GET /v2/assets/:assetId');
   const waiting = () => upstream.requests.filter(({ url }) => url?.startsWith('/v2/assets/')).length;
-  const body = JSON.stringify(partCall(assetIdOf('everything'), 'details'));
+  // Assets as many as a page has are looked up in Webflow's list.
+  const ids = Array.from({ length: contractLimits.wholeAssets + 1 }, (_, at) =>
+    at.toString(16).padStart(24, '0'),
+  );
+  const body = JSON.stringify({ protocol: assetsProtocol, ids, wanted: ['details'] });
   const lookUp = [
     'POST /api/assets HTTP/1.1\r\nHost: x',
     `Origin: ${panelOrigin}`,
@@ -95,7 +100,7 @@ describe('R1 graceful-stop', () => {
     busy.write(lookUp);
     await busy.waitFor(/\{"wait":\{"retryAfter":(?:60|59)\}\}\n/);
     backend.kill('SIGTERM');
-    await busy.waitFor(/\{"problem":\{.*"code":"service_unavailable".*\}\}\n\r\n0\r\n/);
+    await busy.waitFor(/\{"done":\{.*"code":"service_unavailable".*\}\}\n\r\n0\r\n/);
     expect(await backend.ended).toBe(0);
   });
 
