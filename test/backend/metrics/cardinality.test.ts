@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { pagePaths } from '#contract/help.ts';
 import { problemStatus } from '#contract/problem.ts';
 import { routes } from '#contract/routes.ts';
 import { startBackend } from '#test/support/backend/backend.ts';
 import { seriesOf } from '#test/support/backend/metric-lines.ts';
 import { modestly } from '#test/support/shared/properties.ts';
 
-/** The API's, both of OAuth, health, metrics, and the two patterns of what is no route. */
-const mostRoutes = Object.keys(routes).length + 7;
+/** The API's, the pages, both of OAuth, health, metrics, and the two patterns of what is no route. */
+const mostRoutes = Object.keys(routes).length + Object.keys(pagePaths).length + 7;
 const mostStatuses = new Set(Object.values(problemStatus)).size + 4;
 
 describe('L4 cardinality: no request can create a series', () => {
