@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { type AssetsRequest, assetParts, assetsMediaType } from '#contract/assets-call.ts';
+import { type AssetsLine, type AssetsRequest, assetParts, assetsMediaType } from '#contract/assets-call.ts';
 import { contractLimits } from '#contract/limits.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { explain } from '../http/error-handler.ts';
@@ -57,7 +57,6 @@ export function createRespondToAssetsCall(deps: RespondToAssetsCallDeps) {
     let isWhole = wanted.size === words.size && omitted.length === 0;
 
     async function read(emit: EmitLines, signal: AbortSignal): Promise<void> {
-      if (session) await emit.line({ session });
       if (omitted.length > 0) await emit.line({ omitted });
       const of = { ids, wanted, log, signal, subject, emit };
       if (wanted.size === 0 || ids.length === 0) return;
@@ -83,7 +82,11 @@ export function createRespondToAssetsCall(deps: RespondToAssetsCallDeps) {
         end: isMany ? takePlace(subject) : () => {},
         last: (problem) => lastLine(isWhole, problem),
       },
-      (write, signal) => read(createEmitLines(write, checkSession, request.tags), signal),
+      async (write, signal) => {
+        // One that has ended since says so at its first use, as one that ends later does.
+        if (session) await write(JSON.stringify({ session } satisfies AssetsLine));
+        await read(createEmitLines(write, checkSession, request.tags), signal);
+      },
     );
   };
 }
