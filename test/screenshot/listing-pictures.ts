@@ -90,6 +90,8 @@ export async function makeListingPictures(): Promise<string[]> {
     for (const { name, theme, play } of stories) {
       await page.getByLabel('Theme').selectOption(theme, { force: true });
       await play(designer);
+      // The sandbox's own messages leave by themselves.
+      await page.waitForFunction(() => document.querySelector('.toast') === null);
       const file = join(folder, `${name}.png`);
       await sharp(await page.screenshot({ animations: 'disabled' }))
         .resize(width, height, { fit: 'cover', position: 'left top' })
