@@ -20,6 +20,8 @@ export default defineConfig(({ mode }) => {
   // Only what begins with VITE_ is read, so that no secret of the backend can reach the bundle.
   const { VITE_BACKEND_URL = defaultBackend } = loadEnv(mode, here, 'VITE_');
   const backendUrl = VITE_BACKEND_URL.replace(/\/+$/, '');
+  // Set by `npm run dev` alone.
+  const hasDesignerCheck = process.env.DESIGNER_CHECK === 'on';
   return {
     root: join(here, 'src/panel'),
     publicDir: join(here, 'public'),
@@ -29,10 +31,11 @@ export default defineConfig(({ mode }) => {
     base: './',
     define: {
       'import.meta.env.VITE_BACKEND_URL': JSON.stringify(backendUrl),
+      'import.meta.env.VITE_DESIGNER_CHECK': JSON.stringify(hasDesignerCheck),
       'import.meta.env.VITE_VERSION': JSON.stringify(packageJson.version),
     },
     oxc: panelJsx,
-    plugins: [plainImport, wordsInPage(), preconnect(backendUrl), panelSafety(backendUrl)],
+    plugins: [plainImport, wordsInPage(), preconnect(backendUrl), panelSafety(backendUrl, hasDesignerCheck)],
     build: {
       target: browserTargets,
       outDir: join(here, 'dist/panel'),

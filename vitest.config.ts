@@ -118,10 +118,14 @@ const longWalks = [
   'accessibility',
   'page',
   'page-errors',
+  'whole-site-designer',
+  'site-uses',
   'errors',
   'keyboard',
   'bundle',
   'delivery-hero',
+  'weigh-and-replace',
+  'designer-check',
   'delivery',
   'image-dimensions',
   'jobs',
@@ -133,7 +137,9 @@ const longWalks = [
 const sandboxWalks = [
   'designer-canvas',
   'designer-edits',
+  'designer-files',
   'designer-pages',
+  'designer-site',
   'image-settings',
   'cdn-files',
   'published-layout',
@@ -157,6 +163,8 @@ const longProcesses = [
   'process',
   'stop',
   'busy',
+  'encoding/killed',
+  'encoding/find-quality',
 ].map((name) => `test/backend/${name}.test.ts`);
 
 /** The properties that take longest: they run in full in the long suites, and less often after each change. */

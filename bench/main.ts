@@ -7,6 +7,7 @@ import { chartOf } from './chart.ts';
 import { coalescing } from './coalescing.ts';
 import { coldOverhead } from './cold-overhead.ts';
 import { faults } from './faults.ts';
+import { formats } from './formats/formats.ts';
 import { growth } from './growth/growth.ts';
 import { hour } from './hour.ts';
 import { lookup } from './lookup.ts';
@@ -17,6 +18,7 @@ import { page } from './page.ts';
 import { panelSize } from './panel-size.ts';
 import { panelSpeed } from './panel-speed.ts';
 import { scripts } from './scripts/scripts.ts';
+import { site } from './site/site.ts';
 import { startUp } from './start-up.ts';
 import { textOf } from './text-report.ts';
 
@@ -33,8 +35,10 @@ const benchmarks: Record<string, Benchmark> = {
   measurements,
   lookup,
   page,
+  site,
   network,
   growth,
+  formats,
 };
 
 const folder = join(cacheFolder, 'bench');

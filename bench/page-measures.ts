@@ -54,8 +54,14 @@ export async function readList(page: Page, images: number, weight: string): Prom
 /** Pixels a frame: about what a hard turn of the wheel comes to. */
 const pixelsPerFrame = 60;
 
-/** Scrolls the whole list as fast as a person would: frames a second, and what one takes of the processor (ms, p99). */
-export async function scrollList(page: Page): Promise<{ perSecond: number; frames: number; work: number }> {
+/**
+ * Scrolls the whole list, by default as fast as a person would: frames a second, and what one takes of the processor (ms), of
+ * so large a part of the frames.
+ */
+export async function scrollList(
+  page: Page,
+  { pixels = pixelsPerFrame, part = 0.99 } = {},
+): Promise<{ perSecond: number; frames: number; work: number }> {
   const { value, marks } = await traced(page, () =>
     page.evaluate((step) => {
       const start = performance.now();
@@ -72,25 +78,27 @@ export async function scrollList(page: Page): Promise<{ perSecond: number; frame
         };
         requestAnimationFrame(frame);
       });
-    }, pixelsPerFrame),
+    }, pixels),
   );
   const frames = marks('frame');
   const work = frames.slice(1).map((mark, at) => mark - (frames[at] ?? mark));
-  return { perSecond: value, frames: frames.length, work: percentile(work, 0.99) };
+  return { perSecond: value, frames: frames.length, work: percentile(work, part) };
 }
 
-/** Letters typed of each word: the last ones of an image's name before its extension. */
-const letters = 3;
+/** What is typed, and a text that is in the list then. */
+export interface SearchWord {
+  readonly word: string;
+  readonly finds: string;
+}
 
 /**
- * Types the last letters of some names into the search and deletes them again: milliseconds of the processor from a letter
- * to the painted list, p95. Throws where the image is not in the list then.
+ * Types some words into the search and deletes them again: milliseconds of the processor from a letter to the painted list,
+ * p95. Throws where what it should find is not in the list then.
  */
 export async function typeSearch(
   page: Page,
-  assetIds: readonly string[],
+  words: readonly SearchWord[],
 ): Promise<{ work: number; presses: number }> {
-  const words = assetIds.map((id) => ({ id, word: id.slice(-letters) }));
   const { value, marks } = await traced(page, () =>
     page.evaluate(async (all) => {
       const field = document.querySelector<HTMLInputElement>('input[type="search"]');
@@ -114,10 +122,10 @@ export async function typeSearch(
         performance.mark('key-painted');
       };
       window.scrollTo(0, 0);
-      for (const { id, word } of all) {
+      for (const { word, finds } of all) {
         for (let length = 1; length <= word.length; length++) await type(word.slice(0, length));
         const found = document.querySelector('.rows')?.textContent ?? '';
-        if (!found.includes(id)) throw new Error(`${word} finds ${found}`);
+        if (!found.includes(finds)) throw new Error(`${word} finds ${found}`);
         for (let length = word.length - 1; length >= 0; length--) await type(word.slice(0, length));
       }
       return presses;

@@ -23,6 +23,8 @@ const sizes = [10, 100, 1_000];
 const rounds = 3;
 const selections = 200;
 const searches = 20;
+/** Letters typed of each name: the last ones before its extension. */
+const letters = 3;
 /** Of fewer selections a percentile says nothing. */
 const fewest = 100;
 
@@ -62,7 +64,7 @@ async function measure(browser: Browser, folder: string, many: number) {
     const apart = Math.ceil(many / searches);
     const typing = await typeSearch(
       page,
-      assetIds.filter((_, at) => at % apart === 0),
+      assetIds.filter((_, at) => at % apart === 0).map((id) => ({ word: id.slice(-letters), finds: id })),
     );
     const selected = await timeSelections(page, assetIds.slice(0, selections));
     return { list, scrolling, typing, selected };

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { buildPanel } from '../test/support/panel/built-panel.ts';
 import { median, quantile, spreadOf } from '../test/support/shared/statistics.ts';
 import type { Benchmark, Comparison, Result } from './benchmark.ts';
+import { pageHeap } from './page-heap.ts';
 import { coldImages, images, openPanelStand, type PanelStand, pageImages } from './panel-visit.ts';
 import { buildYardstick } from './react-baseline/build.ts';
 
@@ -68,11 +69,7 @@ async function visit(stand: PanelStand, times: Times): Promise<void> {
 async function heap(stand: PanelStand): Promise<{ before: number; after: number }> {
   const page = await stand.open();
   stand.backend.latency = 0;
-  const session = await page.context().newCDPSession(page);
-  const used = async () => {
-    await session.send('HeapProfiler.collectGarbage');
-    return (await session.send('Runtime.getHeapUsage')).usedSize / megabyte;
-  };
+  const used = async () => (await pageHeap(page)) / megabyte;
   const all = Array.from({ length: images }, (_, number) => number);
   await selectAll(page, all);
   const before = await used();

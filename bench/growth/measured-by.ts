@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { startProgram, untilDone } from '../../src/tooling/program.ts';
 
 let runs = 0;
 
-/** What a program of this folder prints as JSON: it measures in a process of its own, where nothing else is. */
+/**
+ * What a program prints as JSON: it measures in a process of its own, where nothing else is. `name` is its path from this
+ * folder, without `.ts`.
+ */
 export async function measuredBy<const Schema extends v.GenericSchema>(
   folder: string,
   name: string,
@@ -13,9 +16,9 @@ export async function measuredBy<const Schema extends v.GenericSchema>(
   schema: Schema,
 ): Promise<v.InferOutput<Schema>> {
   runs++;
-  const output = join(folder, `${name}-${runs}.log`);
+  const output = join(folder, `${basename(name)}-${runs}.log`);
   const program = {
-    name,
+    name: basename(name),
     file: join(import.meta.dirname, `${name}.ts`),
     args,
     cwd: folder,

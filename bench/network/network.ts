@@ -1,8 +1,7 @@
-import { type Browser, chromium } from 'playwright-core';
 import { startSlowNetwork } from '../../src/sandbox/net/slow-network.ts';
 import { sites } from '../../src/sandbox/world/sample-data.ts';
 import { claimPort, loopback } from '../../src/tooling/ports.ts';
-import { chromiumFlags, findBrowser } from '../../test/support/designer/browser.ts';
+import { chromiumFlags } from '../../test/support/designer/browser.ts';
 import { buildPanel } from '../../test/support/panel/built-panel.ts';
 import { servePanel } from '../../test/support/panel/serve-panel.ts';
 import { openHarness } from '../../test/support/servers/harness/harness.ts';
@@ -96,8 +95,6 @@ export const network: Benchmark = async (folder) => {
     stops.push(() => panel.remove());
     const server = await servePanel(panel, 'panel', '', { port });
     stops.push(() => server.close());
-    const browser: Browser = await chromium.launch({ executablePath: findBrowser(), args: flags });
-    stops.push(() => browser.close());
 
     const { idToken, assetIds } = harness.upstream;
     const { id: siteId } = sites.outdoors;
@@ -109,7 +106,7 @@ export const network: Benchmark = async (folder) => {
       designer: Parameters<typeof openVisit>[3],
       work: (visit: Visit) => Promise<Value>,
     ): Promise<Value> {
-      const visit = await openVisit(browser, server.url, origin, designer);
+      const visit = await openVisit({ folder, flags }, server.url, origin, designer);
       try {
         return await work(visit);
       } finally {

@@ -1,6 +1,7 @@
 import type { Cluster } from './cluster/cluster.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
+import type { Encoder } from './encoding/encoder.ts';
 import type { Overload } from './http/shed-load.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Clock, Sleep } from './platform/clock.ts';
@@ -21,6 +22,8 @@ export interface AppDeps {
   readonly overload: Overload;
   /** How Webflow's API and its files are reached. */
   readonly send: HttpClient;
+  /** What encodes files, apart from this process. */
+  readonly encoder: Encoder;
   readonly clock: Clock;
   /** How to wait, in milliseconds of `clock.elapsed`. */
   readonly sleep: Sleep;

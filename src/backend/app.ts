@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { createBackgroundQueue } from './access/background-queue.ts';
 import { createDisconnect } from './access/disconnect.ts';
 import { createHeldInstallations } from './access/held-installations.ts';
 import { createRetireTokens } from './access/retire-tokens.ts';
@@ -8,13 +7,12 @@ import { createWithInstallationToken } from './access/with-installation-token.ts
 import { createApiRoutes } from './api/api-routes.ts';
 import { createHealthRoutes } from './api/health.ts';
 import type { AppDeps } from './app-deps.ts';
-import { createAssetCache } from './assets/asset-cache.ts';
-import { createMissingAssets, createMissingCache } from './assets/missing-assets.ts';
+import { createMissingAssets } from './assets/missing-assets.ts';
 import { createReadAsset } from './assets/read-asset.ts';
 import { createReadCachedAsset } from './assets/read-cached-asset.ts';
+import { createAssetsCall } from './assets-call/create-assets-call.ts';
 import { createIdentifyCaller } from './assets-call/identify-caller.ts';
-import { createReadWhole } from './assets-call/read-whole.ts';
-import { createRespondToAssetsCall } from './assets-call/respond.ts';
+import { createCaches } from './caches.ts';
 import { createSingleInstance } from './cluster/single-instance.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createErrorHandler, wrapThrownValues } from './http/error-handler.ts';
@@ -29,17 +27,7 @@ import { cacheInstallations } from './installations/cached-installations.ts';
 import { createInstallations } from './installations/installations.ts';
 import { openRetired } from './installations/retired.ts';
 import { createRequestLimits } from './limiting/request-limits.ts';
-import { createLocaleCaches } from './locales/locale-caches.ts';
-import { createReadAltTexts } from './locales/read-alt-texts.ts';
-import { createLookUp } from './lookup/look-up.ts';
-import { createPlaces } from './lookup/places.ts';
-import { createReadPage } from './lookup/read-page.ts';
-import { createSharedListReads } from './lookup/shared-list-reads.ts';
-import { createSiteTotals } from './lookup/site-totals.ts';
-import { createAllowUrl } from './measurements/allowed-url.ts';
-import { createMeasureFile } from './measurements/measure-file.ts';
-import { createMeasurementCache } from './measurements/measurement-cache.ts';
-import { createReadMeasurements } from './measurements/read-measurements.ts';
+import { createLookUps } from './lookup/create-look-ups.ts';
 import { createMetricsRoutes } from './metrics/routes.ts';
 import { createDesignerLink } from './oauth/designer-link.ts';
 import { createInstall } from './oauth/install.ts';
@@ -56,7 +44,9 @@ import { createKnownInDatabase } from './session/known-in-database.ts';
 import { createKnownInMemory } from './session/known-in-memory.ts';
 import { createRequireSession } from './session/require-session.ts';
 import { createSessionTokens } from './session/session-token.ts';
+import { createUses } from './uses/create-uses.ts';
 import { createWebflowClient } from './webflow/webflow-client.ts';
+import { createWeighedFiles, createWeighings } from './weighing/create-weighings.ts';
 
 /**
  * The whole backend as one Hono application, which needs no port to be tested, and what has to be done beside it once a
@@ -72,7 +62,7 @@ export function createBackend(deps: AppDeps) {
   const redirectUri = `${config.PUBLIC_URL}/oauth/callback`;
   const [clientId, oauthUrl] = [config.WEBFLOW_CLIENT_ID, config.WEBFLOW_OAUTH_URL];
 
-  const { webflow, pacing, openBreakers } = createWebflowClient({
+  const { webflow, siteReader, pacing, openBreakers } = createWebflowClient({
     send,
     clock,
     sleep,
@@ -99,45 +89,36 @@ export function createBackend(deps: AppDeps) {
     coverage,
   );
   const sessionTokens = createSessionTokens(config.SECRET_KEYS, config.PUBLIC_URL, clock);
-  const assets = createAssetCache(createCache);
-  const measurements = createMeasurementCache(createCache);
-  const locales = createLocaleCaches(createCache);
-  const totals = createSiteTotals(createCache);
-  const missingCache = createMissingCache(createCache);
-  const caches = [assets, missingCache, measurements, locales.locales, locales.altTexts, totals];
+  const caches = createCaches(createCache);
+  const weighedFiles = createWeighedFiles({
+    send,
+    encoder: deps.encoder,
+    encodingEnded: metrics.encodingEnded,
+    log,
+    now: elapsed,
+    readingMs: deps.deadline,
+  });
   const dropCached = async (installationId: string): Promise<void> => {
-    await Promise.all(caches.map((cache) => cache.invalidate(installationId)));
+    const all = [...Object.values(caches), weighedFiles];
+    await Promise.all(all.map((each) => each.invalidate(installationId)));
   };
   const heldDeps = { installations, webflow, dropCached, clock, sleep, stopping, deadline };
   const held = createHeldInstallations(heldDeps);
   const revocation = createRevocation({ installations, webflow, held });
   const retireTokens = createRetireTokens({ installations, webflow, clock, deadline });
   const shared = { installations, revocation, webflow, connectUrl, deadline };
-  const missing = createMissingAssets(missingCache, assets);
-  const readCachedAsset = createReadCachedAsset(assets, log, stopping);
+  const missing = createMissingAssets(caches.missing, caches.assets);
+  const readCachedAsset = createReadCachedAsset(caches.assets, log, stopping);
   const readAsset = createReadAsset({ ...shared, readCachedAsset, missing, now: wallTime });
   const withInstallationToken = createWithInstallationToken(shared);
-  const runInBackground = createBackgroundQueue(withInstallationToken, pacing);
-  const listings = createSharedListReads(
-    createReadPage({
-      ...shared,
-      withInstallationToken,
-      runInBackground,
-      cache: assets,
-      totals,
-      now: wallTime,
-    }),
-    elapsed,
-  );
-  const lookUp = createLookUp({
-    cache: assets,
-    missing,
-    totals,
-    listings,
-    readAsset,
+  const lookUps = createLookUps({
+    ...shared,
     withInstallationToken,
-    runInBackground,
     pacing,
+    caches,
+    missing,
+    readAsset,
+    clock,
   });
 
   const lines = createRefusalLines(elapsed);
@@ -166,14 +147,6 @@ export function createBackend(deps: AppDeps) {
     connectUrl,
     lookAgain: (siteId) => held.lookAgain(siteId, undefined, log),
   });
-  const readMeasurements = createReadMeasurements({
-    allowUrl: createAllowUrl(config.WEBFLOW_CDN_HOSTS),
-    measureFile: createMeasureFile(send),
-    cache: measurements,
-    deadline: createDeadline(deps.deadline ?? limits.measuringDeadlineMs),
-  });
-  const readAltTexts = createReadAltTexts({ ...shared, readAsset, caches: locales });
-
   const app = new Hono<AppEnv>();
   app.use(requestLog(log, elapsed, lines, metrics.requestAnswered), responseHeaders, wrapThrownValues);
   app.use(
@@ -200,13 +173,42 @@ export function createBackend(deps: AppDeps) {
       sessionTokens,
       readAsset,
       identifyCaller: createIdentifyCaller({ requireSession, exchange, noteSecret: deps.noteSecret }),
-      respondToAssetsCall: createRespondToAssetsCall({
-        readWhole: createReadWhole({ readAsset, readMeasurements, readAltTexts }),
-        lookUp,
-        takePlace: createPlaces(),
+      respondToAssetsCall: createAssetsCall({
+        ...shared,
+        withInstallationToken,
+        caches,
+        readAsset,
+        lookUps,
+        fileHosts: config.WEBFLOW_CDN_HOSTS,
+        send,
+        measuringDeadline: createDeadline(deps.deadline ?? limits.measuringDeadlineMs),
+        hashingDeadline: createDeadline(deps.deadline ?? limits.hashingDeadlineMs),
+        stopping,
+      }),
+      respondToUses: createUses({
+        db,
+        siteReader,
+        withInstallationToken,
+        pacing,
+        fileHosts: config.WEBFLOW_CDN_HOSTS,
+        connectUrl,
+        clock,
+        sleep,
+        deadline,
+        stopping,
+        log,
+      }),
+      ...createWeighings({
+        files: weighedFiles,
+        cache: caches.weighings,
+        lookUp: lookUps.lookUp,
+        readAsset,
+        fileHosts: config.WEBFLOW_CDN_HOSTS,
         connectUrl,
         stopping,
       }),
+      limitWeighingStarts: requestLimits.ofWeighingStarts,
+      limitReadingStarts: requestLimits.ofReadingStarts,
       installations,
       disconnect: createDisconnect({ installations, webflow, dropCached }),
       limitPerson: requestLimits.ofPerson,

@@ -7,6 +7,7 @@ import { createSingleInstance } from './cluster/single-instance.ts';
 import { readConfig } from './config.ts';
 import { secretsInConfig } from './config-secrets.ts';
 import { openDatabase } from './database/database.ts';
+import { createEncoder } from './encoding/create-encoder.ts';
 import { errorCode } from './errors/error-code.ts';
 import { runRetention } from './installations/retention.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -65,6 +66,8 @@ const overload = createOverload({
 });
 setInterval(overload.tick, serverLimits.overloadCheckMs).unref();
 
+const encoder = createEncoder();
+
 const { app, retire, checkHeld } = createBackend({
   config,
   db,
@@ -74,6 +77,7 @@ const { app, retire, checkHeld } = createBackend({
   metrics,
   overload,
   send: createHttpClient(),
+  encoder,
   clock: systemClock,
   sleep,
   random: Math.random,
@@ -95,6 +99,7 @@ closeWithGrace({ delay: limits.stopGraceMs + limits.stopLastMs, logger: false },
   if (isCrash) log.fatal({ event: 'crashed', err: why.err }, 'stopping after an error nobody caught');
   else log.info({ event: 'stopping', signal: why.signal }, 'stopping');
   const cut = await server.stop(limits.stopGraceMs);
+  encoder.stop();
   await Promise.all([db.destroy(), cluster.close()]);
   if (cut > 0) log.error({ event: 'cut_off', requests: cut }, 'requests did not end in time');
   log.info({ event: 'stopped' }, 'stopped');

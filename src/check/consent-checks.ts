@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import type { FactId } from './facts.ts';
-import { asAssumed, compare, untried, type Verdict } from './verdict.ts';
+import { type FactId, facts } from '#contract/webflow-facts/facts.ts';
+import { asAssumed, compare, untried, type Verdict } from '#contract/webflow-facts/verdict.ts';
 import type { WebflowReads } from './webflow-reads.ts';
 
 /** The scopes of the registered app. */
@@ -47,9 +46,9 @@ export interface ConsentResult {
 
 function denialVerdict(query: URLSearchParams): Verdict {
   const error = query.get('error');
-  if (error === null) return compare('no error parameter', unconfirmed.denial?.error ?? null);
+  if (error === null) return compare('no error parameter', facts.denial.value?.error ?? null);
   const found = knownErrors.includes(error) ? error : 'another error';
-  const verdict = compare(found, unconfirmed.denial?.error ?? null);
+  const verdict = compare(found, facts.denial.value?.error ?? null);
   if (verdict.is !== 'as-assumed' || query.has('error_description')) return verdict;
   return { is: 'different', found: `${found} without a description` };
 }
@@ -100,6 +99,6 @@ export async function runConsents(parts: ConsentParts): Promise<ConsentResult> {
     return { verdicts, token: null };
   }
   const hasExtras = answer.output.token_type !== undefined && answer.output.scope !== undefined;
-  verdicts.set('tokenResponseHasExtras', compare(hasExtras, unconfirmed.tokenResponseHasExtras));
+  verdicts.set('tokenResponseHasExtras', compare(hasExtras, facts.tokenResponseHasExtras.value));
   return { verdicts, token: answer.output.access_token };
 }

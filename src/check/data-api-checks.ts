@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import { type FactId, facts } from '#contract/webflow-facts/facts.ts';
+import { compare, Untried, type Verdict } from '#contract/webflow-facts/verdict.ts';
 import { findAnimated } from './animated-files.ts';
-import type { FactId } from './facts.ts';
 import { parsed, type SiteUnderCheck } from './site-under-check.ts';
-import { compare, Untried, type Verdict } from './verdict.ts';
 
 export type Check = (site: SiteUnderCheck) => Promise<Verdict>;
 
@@ -12,8 +11,9 @@ const invalid = 'asset-inspector-check';
 /** Assets whose texts are read in another locale. */
 const localeReads = 6;
 
+const Locale = v.object({ id: v.string(), cmsLocaleId: v.optional(v.string()) });
 const Locales = v.object({
-  locales: v.nullish(v.object({ secondary: v.nullish(v.array(v.object({ id: v.string() }))) })),
+  locales: v.nullish(v.object({ secondary: v.nullish(v.array(Locale)) })),
 });
 const Sites = v.object({
   sites: v.array(v.unknown()),
@@ -43,6 +43,14 @@ function needsScope({ scopes }: SiteUnderCheck, scope: string): void {
   if (scopes.size > 0 && !scopes.has(scope)) throw new Untried('scope');
 }
 
+async function secondLocale(site: SiteUnderCheck) {
+  needsScope(site, 'sites:read');
+  const { locales } = parsed(Locales, await site.reads.call(`/v2/sites/${encodeURIComponent(site.siteId)}`));
+  const [locale] = locales?.secondary ?? [];
+  if (!locale) throw new Untried('noLocale');
+  return locale;
+}
+
 function resolve(site: SiteUnderCheck) {
   needsScope(site, 'authorized_user:read');
   return site.reads.call('/beta/token/resolve', {
@@ -54,18 +62,18 @@ function resolve(site: SiteUnderCheck) {
 /** The checks that need a token only. Each throws `Untried` where it can't be tried. */
 export const dataApiChecks = {
   async defaultPageSize({ defaultPageSize }) {
-    return compare(defaultPageSize, unconfirmed.defaultPageSize);
+    return compare(defaultPageSize, facts.defaultPageSize.value);
   },
 
   async sitesPageSize(site) {
     needsScope(site, 'sites:read');
     const { pagination } = parsed(Sites, await site.reads.call('/v2/sites'));
-    return compare(pagination?.limit ?? null, unconfirmed.sitesPageSize);
+    return compare(pagination?.limit ?? null, facts.sitesPageSize.value);
   },
 
   async variantQuality({ assets }) {
     const qualities = assets.flatMap(({ variants }) => variants.map(({ quality }) => quality ?? null));
-    return compare(mostCommon(qualities), unconfirmed.variantQuality);
+    return compare(mostCommon(qualities), facts.variantQuality.value);
   },
 
   async thumbnailListed({ assets }) {
@@ -73,14 +81,14 @@ export const dataApiChecks = {
     const lists = withVariants.map(({ variants }) =>
       variants.some(({ displayName, hostedUrl }) => /-p-130x130q\d+\./.test(displayName + hostedUrl)),
     );
-    return compare(mostCommon(lists), unconfirmed.thumbnailListed);
+    return compare(mostCommon(lists), facts.thumbnailListed.value);
   },
 
   async animationHasVariants({ assets, reads }) {
     const animated = await findAnimated(assets, reads);
     return compare(
       mostCommon(animated.map(({ variants }) => variants.length > 0)),
-      unconfirmed.animationHasVariants,
+      facts.animationHasVariants.value,
     );
   },
 
@@ -90,13 +98,27 @@ export const dataApiChecks = {
         ?.variants ?? [];
     if (!variant) throw new Untried('noAssets');
     const response = await reads.file(variant.hostedUrl, { method: 'HEAD' });
-    return compare(mediaType(response.headers.get('content-type')), unconfirmed.avifVariantType);
+    return compare(mediaType(response.headers.get('content-type')), facts.avifVariantType.value);
+  },
+
+  async cdnAllowsOrigins({ assets, reads }) {
+    const [asset] = assets;
+    if (!asset) throw new Untried('noAssets');
+    const headers = { origin: 'https://extension.example' };
+    const response = await reads.file(asset.hostedUrl, { method: 'HEAD', headers });
+    return compare(response.headers.has('access-control-allow-origin'), facts.cdnAllowsOrigins.value);
+  },
+
+  async unsetAltText({ assets }) {
+    const without = assets.flatMap(({ altText = null }) => (altText ? [] : [altText]));
+    const found = mostCommon(without);
+    return compare(found === '' ? 'an empty text' : found, facts.unsetAltText.value);
   },
 
   async foreignAssetStatus({ foreignAsset, reads }) {
     if (!foreignAsset) throw new Untried('foreignAsset');
     const { status } = await reads.call(`/v2/assets/${encodeURIComponent(foreignAsset)}`);
-    return compare(status, unconfirmed.foreignAssetStatus);
+    return compare(status, facts.foreignAssetStatus.value);
   },
 
   async decorativeAltText({ decorativeAsset, reads }) {
@@ -113,15 +135,28 @@ export const dataApiChecks = {
           : altText.startsWith('__wf_')
             ? 'a mark of Webflow’s'
             : 'a text';
-    return compare(found, unconfirmed.decorativeAltText);
+    return compare(found, facts.decorativeAltText.value);
+  },
+
+  async assetsTakeLocale(site) {
+    const { reads, assets } = site;
+    const { id, cmsLocaleId = null } = await secondLocale(site);
+    const [asset] = assets;
+    if (!asset) throw new Untried('noAssets');
+    const statusWith = async (localeId: string): Promise<number> => {
+      const { status } = await reads.call(
+        `/v2/assets/${encodeURIComponent(asset.id)}?localeId=${encodeURIComponent(localeId)}`,
+      );
+      return status;
+    };
+    if ((await statusWith(id)) === 200) return compare('id', facts.assetsTakeLocale.value);
+    if (cmsLocaleId === null || (await statusWith(cmsLocaleId)) !== 200) throw new Untried('unclear');
+    return compare('cmsLocaleId', facts.assetsTakeLocale.value);
   },
 
   async unsetLocaleShowsPrimary(site) {
-    needsScope(site, 'sites:read');
-    const { reads, siteId, assets } = site;
-    const { locales } = parsed(Locales, await reads.call(`/v2/sites/${encodeURIComponent(siteId)}`));
-    const [locale] = locales?.secondary ?? [];
-    if (!locale) throw new Untried('noLocale');
+    const { reads, assets } = site;
+    const locale = await secondLocale(site);
     const withText = assets.filter(({ altText }) => altText).slice(0, localeReads);
     if (withText.length === 0) throw new Untried('noAssets');
     const shows: boolean[] = [];
@@ -134,13 +169,13 @@ export const dataApiChecks = {
       if (!other || other === altText) shows.push(Boolean(other));
     }
     if (shows.length === 0) throw new Untried('unclear');
-    return compare(mostCommon(shows), unconfirmed.unsetLocaleShowsPrimary);
+    return compare(mostCommon(shows), facts.unsetLocaleShowsPrimary.value);
   },
 
   async refusedIdTokenStatus(site) {
     const { status } = await resolve(site);
     if (status === 403) throw new Untried('scope');
-    return compare(status, unconfirmed.refusedIdTokenStatus);
+    return compare(status, facts.refusedIdTokenStatus.value);
   },
 
   async resolveIsRateLimited(site) {
@@ -153,9 +188,9 @@ export const dataApiChecks = {
     const before = await remaining();
     await resolve(site);
     const used = before - (await remaining());
-    // The minute began anew between the two, or others used it.
+    // A new minute began between the two, or other callers used it.
     if (used < 1 || used > 2) throw new Untried('unclear');
-    return compare(used === 2, unconfirmed.resolveIsRateLimited);
+    return compare(used === 2, facts.resolveIsRateLimited.value);
   },
 
   async oauthErrorStatus({ app, reads }) {
@@ -170,6 +205,6 @@ export const dataApiChecks = {
         grant_type: 'authorization_code',
       }),
     });
-    return compare(status, unconfirmed.oauthErrorStatus);
+    return compare(status, facts.oauthErrorStatus.value);
   },
 } as const satisfies Partial<Record<FactId, Check>>;

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { reportOf, verdictLine } from '#contract/webflow-facts/report.ts';
 import { awaitRedirect } from './await-redirect.ts';
 import { runConsents } from './consent-checks.ts';
-import { reportOf, verdictLine } from './report.ts';
+import { readPlaces } from './place-of.ts';
 import { runChecks } from './run-checks.ts';
 import { CannotCheckError, openSite } from './site-under-check.ts';
 import { createWebflowReads } from './webflow-reads.ts';
@@ -80,7 +81,7 @@ async function main(): Promise<void> {
   const verdicts = await runChecks(opened, consents?.verdicts, (id, verdict) =>
     process.stdout.write(`\r${verdictLine(id, verdict)}\n`),
   );
-  await writeFile(reportFile, await reportOf(verdicts, calls));
+  await writeFile(reportFile, reportOf(verdicts, await readPlaces(), [`${calls} calls.`]));
   process.stdout.write(`\n${reportFile} has no names, ids, or tokens. Please send it to us.\n`);
   if ([...verdicts.values()].some(({ is }) => is === 'different')) process.exitCode = 1;
 }

@@ -1,10 +1,9 @@
+import type { Way } from '#contract/webflow-facts/fact.ts';
+import { type FactId, factIds, facts } from '#contract/webflow-facts/facts.ts';
+import type { Verdicts } from '#contract/webflow-facts/report.ts';
+import { Untried, type UntriedReason, untried, type Verdict } from '#contract/webflow-facts/verdict.ts';
 import { type Check, dataApiChecks } from './data-api-checks.ts';
-import { type FactId, facts, type Way } from './facts.ts';
 import type { SiteUnderCheck } from './site-under-check.ts';
-import { Untried, type UntriedReason, untried, type Verdict } from './verdict.ts';
-
-/** What one run found out about each fact. */
-export type Verdicts = ReadonlyMap<FactId, Verdict>;
 
 const checks: Readonly<Partial<Record<FactId, Check>>> = dataApiChecks;
 
@@ -13,12 +12,13 @@ const withoutCheck = {
   'data-api': 'hand',
   consent: 'consent',
   designer: 'designer',
+  'designer-write': 'designer',
   hand: 'hand',
 } as const satisfies Record<Way, UntriedReason>;
 
 async function tryFact(id: FactId, site: SiteUnderCheck): Promise<Verdict> {
   const check = checks[id];
-  if (!check) return untried(withoutCheck[facts[id].way]);
+  if (!check) return untried(withoutCheck[facts[id].ways[0]]);
   try {
     return await check(site);
   } catch (error) {
@@ -27,8 +27,6 @@ async function tryFact(id: FactId, site: SiteUnderCheck): Promise<Verdict> {
   }
 }
 
-const isFact = (id: string): id is FactId => id in facts;
-
 /** Tries every fact that is not known yet, one after the other. `onVerdict` is called with each. */
 export async function runChecks(
   site: SiteUnderCheck,
@@ -36,7 +34,7 @@ export async function runChecks(
   onVerdict: (id: FactId, verdict: Verdict) => void = () => {},
 ): Promise<Verdicts> {
   const verdicts = new Map<FactId, Verdict>();
-  for (const id of Object.keys(facts).filter(isFact)) {
+  for (const id of factIds) {
     const verdict = known.get(id) ?? (await tryFact(id, site));
     onVerdict(id, verdict);
     verdicts.set(id, verdict);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Untried } from './verdict.ts';
+import { Untried } from '#contract/webflow-facts/verdict.ts';
 import type { WebflowReads } from './webflow-reads.ts';
 
 const Variant = v.object({

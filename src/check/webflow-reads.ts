@@ -1,4 +1,4 @@
-import { Untried, type UntriedReason } from './verdict.ts';
+import { Untried, type UntriedReason } from '#contract/webflow-facts/verdict.ts';
 
 /** The most calls of one run, so that a minute of the smallest plan is enough. Source: Data API v2, Rate limits. */
 export const mostCalls = 60;

@@ -20,6 +20,7 @@ export const helpTopics = [
   'linkSilent',
   'link',
   'sameAsLink',
+  'localeMissing',
   'processing',
   'brokenOriginal',
   'brokenVariants',

@@ -86,3 +86,18 @@ export const Measurements = v.object({
   variants: v.array(MeasuredFile),
 });
 export type Measurements = v.InferOutput<typeof Measurements>;
+
+/** Why a file has no hash: `too_large` has more bytes than are read. */
+export const unhashedReasons = [...unmeasuredReasons, 'too_large'] as const;
+export type UnhashedReason = (typeof unhashedReasons)[number];
+
+/** The SHA-256 of the bytes of a file in lower-case hex; null with the reason where it can't be read. */
+export const HashFacts = v.object({
+  sha256: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  reason: v.nullable(v.picklist(unhashedReasons)),
+});
+export type HashFacts = v.InferOutput<typeof HashFacts>;
+
+/** The hash of an asset's original file. */
+export const FileHash = v.object({ assetId: WebflowId, ...HashFacts.entries });
+export type FileHash = v.InferOutput<typeof FileHash>;

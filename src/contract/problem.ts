@@ -15,8 +15,10 @@ export const problemStatus = {
   asset_not_found: 404,
   route_not_found: 404,
   not_connected: 409,
+  scopes_missing: 409,
   body_too_large: 413,
   unsupported_media_type: 415,
+  file_refused: 422,
   rate_limited: 429,
   internal_error: 500,
   bad_upstream: 502,
@@ -34,7 +36,7 @@ export const problemCodes = Object.keys(problemStatus).filter(
 
 /**
  * An RFC 9457 problem. `title` is one fixed sentence per code and never repeats input; `requestId` finds the log
- * line; `retryAfter` is whole seconds; `connectUrl` is where a person connects the site.
+ * line; `retryAfter` is whole seconds; `connectUrl` is where a person connects the site, or gives access to more of it.
  */
 export const Problem = v.object({
   type: v.string(),

@@ -27,6 +27,7 @@ export function App({ panel }: { panel: Panel }) {
           lazyScript={lazyScript}
           expandedRow={panel.expandedRow}
           copying={copying}
+          saveFile={panel.saveFile}
           openPage={() => tabs.open('page')}
           now={now}
           backendUrl={backendUrl}
@@ -43,6 +44,7 @@ export function App({ panel }: { panel: Panel }) {
           <lazyFeatures.views.PageView
             errors={errors}
             pageTab={lazyFeatures.pageTab}
+            replacing={lazyFeatures.replacing}
             connecting={lazyFeatures.connecting}
             popups={lazyFeatures.popups}
             copying={copying}
@@ -50,6 +52,28 @@ export function App({ panel }: { panel: Panel }) {
             selection={selected.selection}
             now={now}
             panelUrl={panelUrl}
+          />
+        ) : (
+          <LazyFallback lazyScript={lazyScript} />
+        )
+      }
+    </Region>
+  );
+  const site = () => (
+    <Region key="site" errors={errors} name="site" of={of}>
+      {() =>
+        lazyFeatures ? (
+          <lazyFeatures.views.SiteView
+            errors={errors}
+            siteTab={lazyFeatures.siteTab}
+            features={lazyFeatures}
+            isWide={panel.isWide}
+            copying={copying}
+            saveFile={panel.saveFile}
+            now={now}
+            backendUrl={backendUrl}
+            panelUrl={panelUrl}
+            locale={panel.locale}
           />
         ) : (
           <LazyFallback lazyScript={lazyScript} />
@@ -91,6 +115,18 @@ export function App({ panel }: { panel: Panel }) {
           )}
         </Region>
       )}
+      {lazyFeatures && (
+        <Region errors={errors} name="replace" of={of} isLine>
+          {() => (
+            <lazyFeatures.views.ReplaceView
+              replacing={lazyFeatures.replacing}
+              download={({ candidate, name }) =>
+                void lazyFeatures.downloading.download(candidate, name, panel.saveFile)
+              }
+            />
+          )}
+        </Region>
+      )}
       <div
         class="view"
         id="view"
@@ -103,8 +139,10 @@ export function App({ panel }: { panel: Panel }) {
           </div>
         ) : tab === 'selected' ? (
           details()
-        ) : (
+        ) : tab === 'page' ? (
           list()
+        ) : (
+          site()
         )}
       </div>
       <Region errors={errors} name="status" of={of} isLine>

@@ -7,6 +7,7 @@ import type { Clock } from '#panel/browser/clock.ts';
 import { imageUrl } from '#panel/browser/image-url.ts';
 import type { LoadImage } from '#panel/browser/load-image.ts';
 import { createMediaQuery } from '#panel/browser/media-query.ts';
+import type { SaveFile } from '#panel/browser/save-file.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { Designer } from '#panel/designer/designer.ts';
 import { createExpandedRow, type ExpandedRow } from '#panel/files/expanded-row.ts';
@@ -32,7 +33,7 @@ export interface PanelParts {
   readonly lazyScript: Lazy<CreateLazyFeatures>;
   readonly loadImage: LoadImage;
   readonly writeText: (text: string) => Promise<boolean>;
-  readonly saveFile: (name: string, text: string) => void;
+  readonly saveFile: SaveFile;
   /** Reports an error of our own that was caught. */
   readonly report: (error: unknown) => void;
   /** The backend's origin, and this build's version. */
@@ -58,7 +59,7 @@ export interface Panel {
   readonly lazyFeatures: ReadonlySignal<LazyFeatures | null>;
   /** The row of the variants table that is expanded. */
   readonly expandedRow: ExpandedRow;
-  readonly saveFile: (name: string, text: string) => void;
+  readonly saveFile: SaveFile;
   readonly copying: Copying;
   readonly appearance: ReadonlySignal<Appearance>;
   /** Milliseconds since the epoch; updated only while a visible text depends on it. */
@@ -110,7 +111,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
     const selection = selected.selection.value;
     const requestError = selected.requestError.value;
     if (requestError?.retryAt != null) return timeouts.countdownInterval;
-    const waitsUntil = lazyFeatures.value?.pageTab.waitsUntil.value ?? null;
+    const waitsUntil = lazyFeatures.value?.waitsUntil.value ?? null;
     if (waitsUntil !== null) return timeouts.countdownInterval;
     const showsAge = selection.kind === 'asset' && selection.details !== null;
     return showsAge && (requestError || selection.details.stale) ? timeouts.ageInterval : null;
@@ -130,6 +131,7 @@ export function startPanel(parts: PanelParts): { panel: Panel; stop: () => void 
           backend,
           assets,
           clock,
+          loadImage: parts.loadImage,
           version,
           panelUrl,
           tabs,

@@ -16,6 +16,8 @@ export const thresholds = {
    * How many times wider than its widest usage an original may be. Source: RespImageLint, `missingFittingSrc`, 50 %.
    */
   widthsOverUse: 2,
+  /** A copy is offered at the needed width where the original is so many times wider. Our choice: a third of the pixels less. */
+  widthsOverCopy: 1.25,
   /** A PNG with this many bytes per pixel is likely a photo. Source: Lighthouse: a JPEG has less than 1, 8:1 of 2. */
   photoBytesPerPixel: 1,
   /** Converting a smaller PNG is not worth it. Our choice, as for GIFs. */

@@ -1,7 +1,13 @@
 import { Hono } from 'hono';
 import { cdnRoutes } from './cdn/cdn.ts';
+import { contentOfCanvases } from './content/from-canvases.ts';
+import type { SiteContent } from './content/model.ts';
+import { siteCollections } from './content/site-collections.ts';
 import { assetRoutes } from './data-api/assets.ts';
+import { collectionRoutes } from './data-api/collections.ts';
+import { componentRoutes } from './data-api/components.ts';
 import { errorResponse } from './data-api/errors.ts';
+import { pageRoutes } from './data-api/pages.ts';
 import { createRateLimiter, type RateLimiter } from './data-api/rate-limit.ts';
 import { siteRoutes } from './data-api/sites.ts';
 import { tokenRoutes } from './data-api/token.ts';
@@ -9,14 +15,16 @@ import { type Calls, createCalls } from './faults/calls.ts';
 import { deliver } from './faults/deliver.ts';
 import { createFaults, type Faults } from './faults/faults.ts';
 import { routeOf } from './faults/route-of.ts';
+import { changingLibrary } from './library/changing-library.ts';
 import { type Library, plainLibrary, webflowCdnOrigin } from './library/library.ts';
 import { authorizeRoutes } from './oauth/authorize.ts';
 import { type Consent, giveConsent } from './oauth/give-consent.ts';
 import { oauthTokenRoutes } from './oauth/token.ts';
 import { type Unconfirmed, unconfirmed } from './protocol/unconfirmed.ts';
+import { createUploads, type Uploads } from './uploads/uploads.ts';
 import type { Installations } from './world/installations.ts';
 import { type IssueIdToken, issueIdToken } from './world/issue-id-token.ts';
-import { assetInspectorApp } from './world/sample-data.ts';
+import { assetInspectorApp, sites } from './world/sample-data.ts';
 import type { RegisteredApp } from './world/site.ts';
 import { createWorld, type World } from './world/world.ts';
 
@@ -26,6 +34,9 @@ export interface FakeWebflowOptions {
   clock?: () => number;
   /** The assets and their files; `plainLibrary()` by default. */
   library?: Library;
+  /** The content of sites; by default the Designer's pages and components with four Collections, and the other
+   * sites are empty. */
+  content?: readonly SiteContent[];
   /** The origin of the CDN. */
   cdnOrigin?: string;
   /** Overrides of the app's registration, such as its redirect URIs. */
@@ -47,6 +58,8 @@ export interface FakeWebflow {
   fetch(request: Request): Promise<Response>;
   /** Sets faults. */
   faults: Faults;
+  /** Replaces the files of assets. */
+  uploads: Uploads;
   /** The requests so far. */
   calls: Calls;
   /** Installs and uninstalls the app without the consent page. */
@@ -66,21 +79,30 @@ export function createFakeWebflow(options: FakeWebflowOptions = {}): FakeWebflow
   const cdnOrigin = options.cdnOrigin ?? webflowCdnOrigin;
   const requestsPerMinute = options.requestsPerMinute ?? 60;
   const now = options.clock ?? Date.now;
-  const library = options.library ?? plainLibrary(cdnOrigin);
+  const library = changingLibrary(options.library ?? plainLibrary(cdnOrigin));
   const world = createWorld({
     now,
     library,
     app: { ...assetInspectorApp, ...options.app },
     unconfirmed: { ...unconfirmed, ...options.unconfirmed },
+    makeContent(siteId, assets) {
+      const empty = { siteId, pages: [], components: [], collections: [] };
+      if (options.content) return options.content.find((content) => content.siteId === siteId) ?? empty;
+      if (siteId !== sites.outdoors.id) return empty;
+      return { ...contentOfCanvases(siteId, assets), collections: siteCollections(siteId, assets) };
+    },
   });
   const rateLimiter = createRateLimiter(now, requestsPerMinute);
   const { calls, record } = createCalls();
   const { faults, nextReply } = createFaults(now, options.latency ?? { min: 0, max: 0 });
 
-  const cdn = cdnRoutes(library);
+  const cdn = cdnRoutes(library, world.unconfirmed);
   const api = new Hono()
     .route('/', assetRoutes(world, rateLimiter))
     .route('/', siteRoutes(world, rateLimiter))
+    .route('/', pageRoutes(world, rateLimiter))
+    .route('/', componentRoutes(world, rateLimiter))
+    .route('/', collectionRoutes(world, rateLimiter))
     .route('/', tokenRoutes(world, rateLimiter, requestsPerMinute))
     .route('/', authorizeRoutes(world))
     .route('/', oauthTokenRoutes(world))
@@ -96,7 +118,7 @@ export function createFakeWebflow(options: FakeWebflowOptions = {}): FakeWebflow
     const app = new URL(url).host === cdnHost ? cdn : api;
     return deliver({
       request,
-      reply: route ? nextReply(route) : undefined,
+      reply: route ? nextReply(route, new URL(url).pathname) : undefined,
       latency: faults.state().latency,
       real: async () => app.fetch(request),
     });
@@ -105,6 +127,7 @@ export function createFakeWebflow(options: FakeWebflowOptions = {}): FakeWebflow
   return {
     fetch,
     faults,
+    uploads: createUploads(world, faults, cdnOrigin),
     calls,
     installations: world.installations,
     rateLimiter,

@@ -10,7 +10,7 @@ const unreachable =
 
 /** Hosts that Webflow's submission form refuses: those of anyone's previews and tunnels, and Webflow's own. */
 const notOwn =
-  /(?:^|\.)(?:vercel\.app|now\.sh|pages\.dev|workers\.dev|netlify\.app|webflow\.io|webflow-ext\.com|ngrok\.[a-z]+|loca\.lt|trycloudflare\.com)$/;
+  /(?:^|\.)(?:vercel\.app|now\.sh|pages\.dev|workers\.dev|netlify\.app|webflow\.io|webflow-ext\.com|ngrok\.[a-z]+)$/;
 
 /** Labels of a host by which the form tells one that is not for production. */
 const notForProduction = /(?:^|[.-])(?:dev|stage|staging|sandbox|uat|qa|test|testing)(?=[.-])/;

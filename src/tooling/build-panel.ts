@@ -15,13 +15,15 @@ export interface PanelBuild {
   output: string | 'inherit';
   /** Write a source map beside each file, which names none. */
   sourceMaps?: boolean;
+  /** Build the check of the Designer in, which no bundle may have. */
+  designerCheck?: boolean;
   /** Build again whenever a source file changes, until stopped. */
   watch?: boolean;
 }
 
 /** The program that builds the panel. */
 export function panelBuild(build: PanelBuild): Program {
-  const { outDir, backendUrl, output, sourceMaps = false, watch = false } = build;
+  const { outDir, backendUrl, output, sourceMaps = false, designerCheck = false, watch = false } = build;
   const more = [...(sourceMaps ? ['--sourcemap', 'hidden'] : []), ...(watch ? ['--watch'] : [])];
   return {
     name: 'The panel build',
@@ -29,6 +31,11 @@ export function panelBuild(build: PanelBuild): Program {
     args: ['build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn', ...more],
     cwd: projectRoot,
     output,
-    env: { ...process.env, NODE_ENV: 'production', VITE_BACKEND_URL: backendUrl },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      VITE_BACKEND_URL: backendUrl,
+      DESIGNER_CHECK: designerCheck ? 'on' : 'off',
+    },
   };
 }

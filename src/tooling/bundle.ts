@@ -27,14 +27,19 @@ async function run(program: Program): Promise<void> {
   await untilDone(running);
 }
 
-function verify(zip: Uint8Array, backendUrl: string): void {
-  const faults = findFaults(readArchive(zip, backendUrl, serverSecrets(process.env)));
-  if (faults.length === 0) return;
+/** Reads the archive back. Throws with what Webflow would refuse. */
+function verify(zip: Uint8Array, backendUrl: string): Bundle {
+  const packed = readArchive(zip, backendUrl, serverSecrets(process.env));
+  const faults = findFaults(packed);
+  if (faults.length === 0) return packed;
   throw new Error(`Webflow would refuse the bundle:\n  ${faults.map(sayFault).join('\n  ')}`);
 }
 
 /** Builds the panel, lets the real CLI pack it, and verifies what it packed. Throws with what is wrong. */
-async function bundle(folder: string, backendUrl: string): Promise<{ zip: Buffer; maps: Uint8Array }> {
+async function bundle(
+  folder: string,
+  backendUrl: string,
+): Promise<{ zip: Buffer; maps: Uint8Array; files: Bundle }> {
   const extension = join(folder, 'extension');
   const outDir = await makeExtensionFolder(extension);
   await run(panelBuild({ outDir, backendUrl, output: join(folder, 'build.log'), sourceMaps: true }));
@@ -42,10 +47,10 @@ async function bundle(folder: string, backendUrl: string): Promise<{ zip: Buffer
   await run(webflowCli(['extension', 'bundle'], { folder: extension, output: join(folder, 'cli.log') }));
   const packed = join(extension, 'bundle.zip');
   const zip = await readFile(packed);
-  verify(zip, backendUrl);
+  const files = verify(zip, backendUrl);
   await copyFile(packed, bundleFile);
   await writeFile(mapsFile, maps);
-  return { zip, maps };
+  return { zip, maps, files };
 }
 
 /** Returns what is left to do before the form can be sent, and what it asks to explain; a line each. */
@@ -77,11 +82,11 @@ async function main(): Promise<void> {
   const { submission } = await readListing();
   const folder = await mkdtemp(join(tmpdir(), 'asset-inspector-'));
   try {
-    const { zip, maps } = await bundle(folder, address.url);
+    const { zip, maps, files } = await bundle(folder, address.url);
     const rules = Object.keys(bundleRules).length;
     process.stdout.write(`${basename(bundleFile)}  ${kilobytes(zip)}  for ${address.url}, ${rules} rules kept
 ${basename(mapsFile)}  ${kilobytes(maps)}  source maps, for the review's private upload
-${toSay(readArchive(zip, address.url), submission)}`);
+${toSay(files, submission)}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -39,7 +39,7 @@ async function develop(folder: string, port: number): Promise<void> {
   const backendUrl = process.env.VITE_BACKEND_URL ?? `http://localhost:${port}`;
   const outDir = await makeExtensionFolder(folder);
   const programs = [
-    start(panelBuild({ outDir, backendUrl, output: 'inherit', watch: true })),
+    start(panelBuild({ outDir, backendUrl, output: 'inherit', designerCheck: true, watch: true })),
     start(webflowCli(['extension', 'serve', String(panelPort)], { folder, output: join(folder, 'cli.log') })),
     start(backend(port)),
   ];

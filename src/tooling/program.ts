@@ -25,6 +25,8 @@ export interface Program {
 /** A program that runs. */
 export interface RunningProgram {
   name: string;
+  /** The id of its process; undefined where it could not be started. */
+  pid: number | undefined;
   /** Settles when it ends, with its exit code, or its signal's name. */
   ended: Promise<number | string>;
   /** Asks it to stop, kills it if it has not after `grace` milliseconds, and settles when it is gone. */
@@ -76,6 +78,7 @@ export function startProgram(program: Program): RunningProgram {
   ]);
   return {
     name,
+    pid: child.pid,
     ended,
     stop: (grace = 5_000) => stopChild(child, ended, grace),
     tail: (lines = 20) => (output === 'inherit' ? '' : tailOf(output, lines)),

@@ -20,7 +20,7 @@ function fault(name: string, text: string): string | null {
   return null;
 }
 
-/** JSON in ASCII, as every character set has it: the template around the page may name none (UNCONFIRMED). */
+/** JSON in ASCII, as every character set has it: the template around the page may name none (UNCONFIRMED: `pageIsUtf8`). */
 function inAscii(json: string): string {
   return json.replaceAll(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { assetParts, assetsProtocol } from '#contract/assets-call.ts';
 import { assetPath, routes } from '#contract/routes.ts';
+import { usesProtocol } from '#contract/uses.ts';
+import { weighingProtocol } from '#contract/weighing.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { startBackend, type TestBackend } from '#test/support/backend/backend.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { expectProblem } from '#test/support/backend/problem.ts';
+import { sendsOriginal } from '#test/support/backend/weighed.ts';
 
 const ours = { siteId: sites.outdoors.id, assetId: assetIdOf('everything') };
 const theirs = { siteId: sites.bakery.id, assetId: assetIdOf('foreign') };
@@ -13,6 +16,7 @@ async function twoTenants() {
   const backend = await startBackend();
   await backend.install({ siteIds: [ours.siteId] });
   await backend.install({ siteIds: [theirs.siteId] });
+  backend.webflow.faults.always('GET cdn', sendsOriginal());
   const [session, their] = [await backend.signIn(ours.siteId), await backend.signIn(theirs.siteId)];
   const row = await backend.db
     .selectFrom('installation_sites')
@@ -35,6 +39,18 @@ const calls = {
     },
   }),
   getAsset: () => ({ path: assetPath(ours.assetId), body: undefined }),
+  readUses: () => ({ path: routes.readUses.path, body: { protocol: usesProtocol, action: 'look' } }),
+  weigh: () => ({
+    path: routes.weigh.path,
+    body: {
+      protocol: weighingProtocol,
+      assets: [{ id: ours.assetId, widths: [], variantWidths: [] }],
+    },
+  }),
+  readWeighedFile: () => ({
+    path: routes.readWeighedFile.path,
+    body: { protocol: weighingProtocol, assetId: ours.assetId, file: null },
+  }),
   disconnect: () => ({ path: routes.disconnect.path, body: undefined }),
 } satisfies Record<keyof typeof routes, (backend: TestBackend) => { path: string; body: object | undefined }>;
 

@@ -24,6 +24,7 @@ const findings = {
   linkSilent: true,
   link: true,
   sameAsLink: true,
+  localeMissing: true,
   processing: true,
   brokenOriginal: true,
   brokenVariants: true,

@@ -8,6 +8,7 @@ import { contractLimits } from '#contract/limits.ts';
 import { MeasuredFile, Measurements } from '#contract/measurements.ts';
 import { Problem, type ProblemCode, problemStatus } from '#contract/problem.ts';
 import { Session, SessionRequest } from '#contract/session.ts';
+import { UsePlace, UsesAnswer, UsesRequest, usesProtocol } from '#contract/uses.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
 
 const id = '66b2a55e0000000000000001';
@@ -67,6 +68,33 @@ const altText = {
 } satisfies AltText;
 const bareAltText = { ...altText, displayName: null, tag: null, altText: null } satisfies AltText;
 
+const place = {
+  key: `page:${id}`,
+  kind: 'page',
+  id,
+  name: 'Home',
+  state: 'read',
+  status: null,
+  assets: [[id, 2]],
+  components: [['8505ba55-ef72-629e-f85c-33e4b703d48b', 1]],
+  items: [],
+} satisfies UsePlace;
+const kind = { read: 1, failed: 0, of: 1, isRefused: false };
+const uses = {
+  state: 'done',
+  reading: 'r',
+  revision: 1,
+  progress: { pages: kind, components: kind, collections: { ...kind, of: null } },
+  waitSeconds: null,
+  secondsLeft: null,
+  readAt: '2026-12-01T12:00:00.000Z',
+  problem,
+  places: [place],
+  gone: ['page:x'],
+  isWhole: true,
+} satisfies UsesAnswer;
+const look = { protocol: usesProtocol, action: 'look' } satisfies UsesRequest;
+
 const valid: [string, v.GenericSchema, unknown][] = [
   ['a session request', SessionRequest, request],
   ['a session request without a workspace', SessionRequest, { siteId: id, idToken: 'x' }],
@@ -93,6 +121,14 @@ const valid: [string, v.GenericSchema, unknown][] = [
   ['a file of unknown length', MeasuredFile, { ...file, bytes: null, reason: 'no_length' }],
   ['alt texts', AltTexts, [{ ...altText, isPrimary: true }, bareAltText]],
   ['no alt texts', AltTexts, []],
+  ['a look for uses', UsesRequest, look],
+  ['a look of who knows some', UsesRequest, { ...look, known: { reading: 'r', revision: 7 } }],
+  ['uses', UsesAnswer, uses],
+  [
+    'a component, whose id is a UUID',
+    UsePlace,
+    { ...place, kind: 'component', id: place.components[0]?.[0] },
+  ],
 ];
 
 const invalid: [string, v.GenericSchema, unknown][] = [
@@ -135,6 +171,10 @@ const invalid: [string, v.GenericSchema, unknown][] = [
   ['alt text of no locale', AltTexts, [{ ...altText, localeId: 'de' }]],
   ['alt text without its state', AltTexts, [{ ...altText, altText: undefined }]],
   ['alt texts as an object', AltTexts, { de: 'Ein See' }],
+  ['an action that does not exist', UsesRequest, { ...look, action: 'forget' }],
+  ['a revision below nothing', UsesRequest, { ...look, known: { reading: 'r', revision: -1 } }],
+  ['uses in a state that does not exist', UsesAnswer, { ...uses, state: 'new' }],
+  ['a place of another kind', UsePlace, { ...place, kind: 'folder' }],
   ['measurements without an original', Measurements, { ...measurements, original: undefined }],
 ];
 
@@ -173,8 +213,10 @@ const promised = {
   asset_not_found: 404,
   route_not_found: 404,
   not_connected: 409,
+  scopes_missing: 409,
   body_too_large: 413,
   unsupported_media_type: 415,
+  file_refused: 422,
   rate_limited: 429,
   internal_error: 500,
   bad_upstream: 502,

@@ -3,9 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { AltText } from '#contract/alt-texts.ts';
 import { AssetsLine, assetsProtocol } from '#contract/assets-call.ts';
 import { Disconnected } from '#contract/disconnect.ts';
-import { type MeasuredFile, unmeasuredReasons } from '#contract/measurements.ts';
+import { type MeasuredFile, unhashedReasons, unmeasuredReasons } from '#contract/measurements.ts';
 import { Problem, problemCodes } from '#contract/problem.ts';
+import { type UsePlace, UsesAnswer } from '#contract/uses.ts';
+import { type CandidateFile, WeighingLine } from '#contract/weighing.ts';
 import { type Check, isDisconnected, isProblem, lineChecks } from '#panel/backend/response-checks.ts';
+import { isUsesResponse } from '#panel/backend-calls/read-uses.ts';
+import { siteLineChecks } from '#panel/backend-calls/site-lines.ts';
+import { type WeighingEvent, weighingLineChecks } from '#panel/backend-calls/weigh.ts';
 import { assetId, detailsOf, otherAssetId, variantOf } from '#test/support/panel/asset-details.ts';
 
 const file = {
@@ -48,7 +53,8 @@ const timedOut = { ...file, reason: 'timeout' } satisfies MeasuredFile;
 const measurements = { assetId, original: file, variants: [file, timedOut] };
 const session = { token: 't', expiresAt: '2026-10-01T12:15:00.000Z', user: { firstName: null } };
 
-const lines: Readonly<Record<keyof typeof lineChecks, AssetsLine>> = {
+const allChecks = { ...lineChecks, ...siteLineChecks };
+const lines: Readonly<Record<keyof typeof allChecks, AssetsLine>> = {
   session: { session },
   details: {
     details: detailsOf({ variants: [variantOf(500), variantOf(800, { height: 600, error: 'too large' })] }),
@@ -59,25 +65,97 @@ const lines: Readonly<Record<keyof typeof lineChecks, AssetsLine>> = {
   measurements: { measurements },
   altTexts: { altTexts: [altText], assetId },
   wait: { wait: { retryAfter: 42 } },
+  total: { total: 412 },
+  hash: { hash: { assetId, sha256: 'a1'.repeat(32), reason: null } },
+  localeTexts: {
+    localeTexts: {
+      localeId: assetId,
+      displayName: 'German',
+      tag: 'de',
+      texts: [
+        [assetId, 'Ein See'],
+        [otherAssetId, null],
+      ],
+    },
+  },
   failed: { failed: { assetId, part: 'altTexts', problem } },
   done: { done: { protocol: assetsProtocol, isWhole: false, problem } },
 };
 
+const candidate = { format: 'webp', quality: 80, width: 640 } satisfies CandidateFile;
+const weighingLines: Readonly<Record<keyof typeof weighingLineChecks, WeighingEvent>> = {
+  started: { started: assetId },
+  source: {
+    source: {
+      assetId,
+      bytes: 7,
+      type: 'image/png',
+      width: 640,
+      height: 480,
+      isAnimated: false,
+      dropped: ['exif', 'icc'],
+    },
+  },
+  candidate: { candidate: { assetId, ...candidate, height: 480, bytes: 5, score: 84.2, isSuggested: true } },
+  variant: { variant: { assetId, ...candidate, bytes: 5 } },
+  refused: { refused: { assetId, format: 'avif', reason: 'too_slow' } },
+  weighed: { weighed: assetId },
+};
+
+const kindRead = { read: 1, failed: 0, of: 4, isRefused: false };
+const place = {
+  key: 'page 1',
+  kind: 'page',
+  id: assetId,
+  name: 'Home',
+  state: 'read',
+  status: 'draft',
+  assets: [[assetId, 2]],
+  components: [[otherAssetId, 1]],
+  items: [{ assetId, item: 'Ridge trail', field: 'cover' }],
+} satisfies UsePlace;
+const uses = {
+  state: 'reading',
+  reading: 'first',
+  revision: 1,
+  progress: { pages: kindRead, components: kindRead, collections: { ...kindRead, of: 0 } },
+  waitSeconds: 40,
+  secondsLeft: 110,
+  readAt: '2026-03-01T12:00:00.000Z',
+  problem,
+  places: [place],
+  gone: ['page 2'],
+  isWhole: false,
+} satisfies UsesAnswer;
+
 const unreadOfProblem = ['type', 'title', 'status'];
 const answers: readonly Answer[] = [
   ...AssetsLine.options.flatMap((schema) =>
-    Object.entries(lineChecks).flatMap(([name, check]) =>
+    Object.entries(allChecks).flatMap(([name, check]) =>
       Object.hasOwn(schema.entries, name)
         ? {
             name: `the line ${name}`,
             schema,
             check,
             valid: new Map(Object.entries(lines)).get(name),
-            unread: ['expiresAt', 'user', 'isWhole', ...unreadOfProblem],
+            unread: ['expiresAt', 'user', ...unreadOfProblem],
           }
         : [],
     ),
   ),
+  ...WeighingLine.options.flatMap((schema) =>
+    Object.entries(weighingLineChecks).flatMap(([name, check]) =>
+      Object.hasOwn(schema.entries, name)
+        ? {
+            name: `the line ${name} of a weighing`,
+            schema,
+            check,
+            valid: new Map(Object.entries(weighingLines)).get(name),
+          }
+        : [],
+    ),
+  ),
+  { name: 'uses', schema: UsesAnswer, check: isUsesResponse, valid: uses, unread: unreadOfProblem },
   { name: 'a disconnection', schema: Disconnected, check: isDisconnected, valid: { connected: false } },
   { name: 'a problem', schema: Problem, check: isProblem, valid: problem, unread: unreadOfProblem },
 ];
@@ -125,7 +203,9 @@ describe.each(answers)('the panel’s check of $name agrees with the contract', 
 
 test('every line of the contract is compared, except one that the panel never causes', () => {
   const names = AssetsLine.options.flatMap(({ entries }) => Object.keys(entries)[0] ?? []);
-  expect(names.filter((name) => name !== 'omitted').sort()).toEqual(Object.keys(lineChecks).sort());
+  expect(names.filter((name) => name !== 'omitted').sort()).toEqual(Object.keys(allChecks).sort());
+  const ofWeighing = WeighingLine.options.flatMap(({ entries }) => Object.keys(entries)[0] ?? []);
+  expect(ofWeighing.sort()).toEqual([...Object.keys(weighingLineChecks), 'done'].sort());
 });
 
 /** The value without its members that may be null, at any depth, as of a backend that does not know them. */
@@ -160,6 +240,10 @@ test.each([
 
 test.each(problemCodes)('the code %s is known', (code) => {
   expect(isProblem({ ...problem, code })).toBe(true);
+});
+
+test.each(unhashedReasons)('the reason %s of a file without a hash is known', (reason) => {
+  expect(siteLineChecks.hash({ hash: { assetId, sha256: null, reason } })).toBe(true);
 });
 
 test.each(unmeasuredReasons)('the reason %s is known', (reason) => {

@@ -23,16 +23,18 @@ describe('with eight files and two lines of alt text, a panel of 320 × 460 px',
     await designer.select('image-everything');
     await designer.panel.getByText('Drawn 625 px on Desktop').waitFor();
     await designer.panel.getByText('Checking …').waitFor({ state: 'detached' });
+    await designer.panel.getByText('Being measured').first().waitFor({ state: 'detached' });
   });
 
-  test('has the next step, the alt text, and each file with its bytes and loader in its first screen', async () => {
+  test('has the next step, the alt text, each file with its bytes and loader, and the comparison in its first screen', async () => {
     const { panel } = designer;
     const step = panel.getByRole('region', { name: 'Findings' });
     const text = panel.getByRole('region', { name: 'Alt text' }).getByText('Two ridgelines in morning haze');
     const rows = panel.getByRole('table', { name: 'Files' }).locator('tbody tr');
     expect(await rows.count()).toBeGreaterThanOrEqual(7);
     for (const row of await rows.all()) expect(await row.innerText()).toMatch(/\d+(?:\.\d+)? [kM]?B/u);
-    for (const one of [step, text.first(), ...(await rows.all())]) {
+    const compare = panel.getByRole('button', { name: 'Compare 1:1' });
+    for (const one of [step, text.first(), ...(await rows.all()), compare]) {
       const { top, bottom } = await edges(one);
       expect(top).toBeGreaterThanOrEqual(0);
       expect(bottom).toBeLessThanOrEqual(460);

@@ -56,7 +56,7 @@ test.for([
 ])('German fits $width × $height', async ({ width, height }) => {
   const { panel, page } = designer;
   await page.getByRole('button', { name: `${width} × ${height}` }).click();
-  for (const tab of ['Auswahl', 'Diese Seite']) {
+  for (const tab of ['Auswahl', 'Diese Seite', 'Site']) {
     await panel.getByRole('tab', { name: tab }).click();
     const overflow = await panel
       .locator('html')

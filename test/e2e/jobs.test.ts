@@ -127,7 +127,7 @@ test('the CSV is three Tab stops from the search field, and saved without a mous
 test('a search in the Archive of 1,000 images narrows the list with each letter, in the order of the page', async () => {
   const { page, panel } = designer;
   await openList('Archive');
-  await panel.locator('.totals', { hasText: '700 images in 1000 places' }).waitFor();
+  await panel.locator('.totals', { hasText: '220 images in 1000 places' }).waitFor();
   const search = panel.getByRole('searchbox');
   const finds = (wanted: readonly (string | undefined)[]) =>
     eventually(async () => {
@@ -148,12 +148,12 @@ test('a search in the Archive of 1,000 images narrows the list with each letter,
     await page.keyboard.press(letter);
     await finds(named(typed));
   }
-  expect(await rows().count()).toBe(11);
+  expect(named('narvik')).toHaveLength(11);
   await search.fill('still narvik');
   await finds(['still-lake-narvik.jpg']);
-  // Only the alt text of one usage says this.
+  // Only the alt text of one usage says this: the images after the first 220 repeat the first 100.
   await search.fill('Picture 634 of the archive');
-  await finds([archive[634]?.displayName]);
+  await finds([archive[34]?.displayName]);
   await search.fill('no such image');
   await panel.getByRole('heading', { name: 'No images match.' }).waitFor();
 });

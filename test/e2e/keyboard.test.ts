@@ -124,7 +124,7 @@ test('P7 a11y: every region, heading and control has a name in Chromium’s acce
 
   expect(named('main')).toHaveLength(1);
   expect(named('tablist')).toEqual(['Views']);
-  expect(named('tab')).toEqual(['Selected', 'This page']);
+  expect(named('tab')).toEqual(['Selected', 'This page', 'Site']);
   expect(named('tabpanel')).toEqual(['Selected']);
   expect(named('region')).toEqual(['Findings', 'Alt text', 'Files', 'Delivery', 'File']);
   expect(named('heading').slice(0, 2)).toEqual(['Ridge trail at dawn.jpg', 'Findings']);

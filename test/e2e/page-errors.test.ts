@@ -96,8 +96,11 @@ describe('pages with 0, 1 and 1,000 images', () => {
 test('after a change of page during a scan, no rows of the first page appear', async () => {
   const { panel } = designer;
   await openTab(panel);
+  const slow = designer.page.getByRole('button', { name: 'Designer calls +100 ms', exact: true });
+  await slow.click();
   await go('Archive');
   await panel.getByText(/^Reading \d+ of 1000 elements/).waitFor();
+  await slow.click();
   await go('Poster');
   await untilComplete(panel, '1 image');
   expect(await listIn(panel).getByRole('listitem').count()).toBe(1);

@@ -2,6 +2,7 @@ import type { CDPSession } from 'playwright-core';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AssetsRequest } from '#contract/assets-call.ts';
+import { routes } from '#contract/routes.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { type OpenDesigner, openDesigner } from '#test/support/designer/open-designer.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
@@ -27,7 +28,9 @@ beforeAll(async () => {
   designer = await openDesigner({ requestsPerMinute: 1_000 });
   network = await designer.page.context().newCDPSession(designer.page);
   network.on('Network.requestWillBeSent', ({ requestId, request }) => {
-    if (!new URL(request.url).pathname.startsWith('/api/')) return;
+    const { pathname } = new URL(request.url);
+    // Where assets are used is asked for the whole site, once a person has looked at an image for five seconds.
+    if (!pathname.startsWith('/api/') || pathname === routes.readUses.path) return;
     if (request.method === 'OPTIONS') {
       sent.push('preflight');
       return;

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { assetParts, assetsProtocol } from '#contract/assets-call.ts';
 import { problemStatus } from '#contract/problem.ts';
 import { routes } from '#contract/routes.ts';
+import { usesProtocol } from '#contract/uses.ts';
+import { weighingProtocol } from '#contract/weighing.ts';
 import { catalog } from '#sandbox/library/catalog.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { panelOrigin, startBackend, type TestBackend } from '#test/support/backend/backend.ts';
@@ -38,6 +40,9 @@ function assertNoServerError({ status }: Response): void {
 const paths = [
   '/api/assets',
   '/api/disconnect',
+  '/api/uses',
+  '/api/weighings',
+  '/api/weighings/file',
   '/api/assets/x',
   '/api/assets/x/y',
   '/api',
@@ -115,6 +120,49 @@ const assetsRequest = fc.record(
   { requiredKeys: ['protocol', 'ids', 'wanted'] },
 );
 
+const usesRequest = fc.record(
+  {
+    protocol: fc.oneof(
+      { weight: 9, arbitrary: fc.constant(usesProtocol) },
+      { weight: 1, arbitrary: fc.jsonValue() },
+    ),
+    action: fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom('look', 'pause') },
+      { weight: 1, arbitrary: fc.jsonValue() },
+    ),
+    known: fc.oneof(
+      fc.jsonValue(),
+      fc.record({ reading: fc.oneof(fc.jsonValue(), text), revision: fc.oneof(fc.jsonValue(), fc.nat()) }),
+    ),
+    siteId: fc.jsonValue(),
+  },
+  { requiredKeys: ['protocol', 'action'] },
+);
+
+const pixels = fc.oneof(fc.jsonValue(), fc.integer({ min: -1, max: 20_000 }));
+const candidate = fc.record({
+  format: fc.oneof(fc.jsonValue(), fc.constantFrom('webp', 'avif', 'svg')),
+  quality: fc.oneof(fc.jsonValue(), fc.constantFrom(null, 50, 70, 80)),
+  width: pixels,
+});
+const weighing = fc.record(
+  {
+    protocol: fc.oneof(
+      { weight: 9, arbitrary: fc.constant(weighingProtocol) },
+      { weight: 1, arbitrary: fc.jsonValue() },
+    ),
+    assets: fc.oneof(
+      fc.jsonValue(),
+      fc.array(fc.record({ id, widths: fc.array(pixels), variantWidths: fc.array(pixels) }), {
+        maxLength: 3,
+      }),
+    ),
+    assetId: id,
+    file: fc.oneof(fc.jsonValue(), candidate),
+  },
+  { requiredKeys: ['protocol'] },
+);
+
 const encodings = fc.constantFrom(
   (value: Uint8Array<ArrayBuffer>) => value,
   (value: Uint8Array<ArrayBuffer>) =>
@@ -142,6 +190,29 @@ export const endpointProperties = {
       assertClientError(response);
       const lines = await response.text();
       if (response.ok) assert.match(lines, /\{"done":\{[^\n]*\}\}\n$/);
+    }),
+
+  'any JSON as a question about uses': (fuzzed: FuzzTarget) =>
+    fc.asyncProperty(jsonOr(usesRequest), async (body) => {
+      const response = await post(fuzzed, routes.readUses.path, body);
+      assertClientError(response);
+      if (response.ok)
+        assert.match(await response.text(), /^\{"state":"(?:none|reading|paused|done|stopped)",/);
+    }),
+
+  'any JSON as a weighing': (fuzzed: FuzzTarget) =>
+    fc.asyncProperty(jsonOr(weighing), async (body) => {
+      const response = await post(fuzzed, routes.weigh.path, body);
+      assertClientError(response);
+      if (response.ok) assert.match(await response.text(), /\{"done":\{[^\n]*\}\}\n$/);
+    }),
+
+  'any JSON as a question for a file': (fuzzed: FuzzTarget) =>
+    fc.asyncProperty(jsonOr(weighing), async (body) => {
+      const response = await post(fuzzed, routes.readWeighedFile.path, body);
+      // Nothing encodes here, which is a problem of its own.
+      if (response.status !== problemStatus.service_unavailable) assertClientError(response);
+      await response.arrayBuffer();
     }),
 
   'any bytes as a body': (fuzzed: FuzzTarget) =>

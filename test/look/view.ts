@@ -35,8 +35,12 @@ function hidePort(): void {
   }
 }
 
-/** Waits until fonts and pictures are loaded and laid out, and the focus has moved. */
+const nextFrames = () =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+/** Waits until what depends on the size is drawn, fonts and pictures are loaded and laid out, and the focus has moved. */
 async function settled(): Promise<void> {
+  await nextFrames();
   hidePort();
   await document.fonts.ready;
   // A picture that does not load is part of the look.
@@ -44,7 +48,7 @@ async function settled(): Promise<void> {
   const focused = document.activeElement;
   if (focused === document.body) window.scrollTo(0, 0);
   else focused?.scrollIntoView({ block: 'center' });
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await nextFrames();
 }
 
 /** Applies the view to the page, and returns the size of the window in CSS pixels. */

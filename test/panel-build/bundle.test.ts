@@ -59,19 +59,26 @@ test('P2 no-secret-in-bundle: no file contains the server’s configuration', ()
  * listed once, part of which was in the first. The first screen took 3.5 kB in the first: the subject that stays in view with its
  * menus, the next step, and the chart of files; and 4.8 kB of words in both languages. The later one grew by 26.5 kB for what the first screen
  * leads to: images of components, backgrounds and blocks, the list with search, chips and details, the comparison, alt texts in
- * series and as a table, the printable report, and dismissed findings.
+ * series and as a table, the printable report, and dismissed findings. The whole site took 1.2 kB in the first, for a third tab, the
+ * facts of an asset without an element, and requests that many lists share; 3.5 kB of words in both languages; and 20 kB in the
+ * later one: its list and details, files that are there twice, where each is used, series of alt texts in every locale, and what the
+ * Designer says of styles and social images. What files weigh in other formats took 0.5 kB in the first, for calls with lines or
+ * bytes of any kind and the bar that undoes a replacement in each tab; 5.2 kB of words in both languages, of which a reason for
+ * each of 19 refusals and what is not confirmed of a replacement; and 16.6 kB in the later one: candidates and their comparison at
+ * true pixels, replacing with an exact undo, and the same for the images that a list shows and for an asset by itself,
+ * with a word where visitors would load more.
  */
-const budgets = { first: 35_000, 'until facts': 59_000, later: 62_000 };
+const budgets = { first: 36_800, 'until facts': 69_700, later: 99_900 };
 
 /** The size of each part when the budgets were last set: a failure shows the growth of each since. */
 const before: PartSizes = {
-  'first script': 30_492,
-  'first style': 4_236,
-  'later script': 57_169,
-  'later style': 4_351,
-  'page without words': 323,
-  'words en.json': 9_194,
-  'words de.json': 10_205,
+  'first script': 32_464,
+  'first style': 4_228,
+  'later script': 93_871,
+  'later style': 5_286,
+  'page without words': 372,
+  'words en.json': 13_308,
+  'words de.json': 14_870,
   'words alt-words.json': 4_133,
 };
 
@@ -103,7 +110,7 @@ test('P10 bundle-accepted: one page, a first and a lazy script and style, and on
   expect([...endings].toSorted()).toEqual(['css', 'html', 'js', 'svg', 'txt', 'woff2']);
   const total = panel.files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   // Most of it is fonts. Webflow allows 5 MiB.
-  expect(total).toBeLessThanOrEqual(492_000);
+  expect(total).toBeLessThanOrEqual(641_000);
 });
 
 test('P10 bundle-accepted: the CLI’s template leaves the page unchanged', () => {

@@ -140,7 +140,7 @@ test('the shell is in the page when its script has run, so that the next frame p
     });
   });
   await page.goto(server.url);
-  expect(await page.evaluate(() => Object(window).shell)).toEqual(['Selected', 'This page']);
+  expect(await page.evaluate(() => Object(window).shell)).toEqual(['Selected', 'This page', 'Site']);
   await page.close();
 });
 

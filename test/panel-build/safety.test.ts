@@ -15,7 +15,7 @@ async function builtWith(lines: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
-    plugins: [entry, panelSafety(backendUrl)],
+    plugins: [entry, panelSafety(backendUrl, false)],
     build: { write: false, rolldownOptions: { input: 'entry' } },
   });
   const [output] = Array.isArray(built) ? built : [built];

@@ -128,6 +128,19 @@ test('P7 a11y: arrow keys move through a thousand rows, each with its number', a
   expect(document.querySelectorAll('.row').length).toBeLessThan(40);
 });
 
+test('P7 a11y: the elements of a row with the focus do not go to another row, those of other rows do', async () => {
+  await page.viewport(320, 460);
+  await openWholePage(pageImages(1_000));
+  await expect.element(page.getByRole('list', { name: 'Images of this page' })).toBeVisible();
+  const [first, second] = document.querySelectorAll<HTMLElement>('.row');
+  first?.focus();
+  window.scrollTo(0, 20_000);
+  await expect.poll(() => document.querySelector('.rows > li')?.ariaPosInSet).not.toBe('1');
+  expect(first?.isConnected).toBe(false);
+  expect(second?.isConnected).toBe(true);
+  window.scrollTo(0, 0);
+});
+
 test('P7 a11y: focus inside a notice moves to the panel when the notice is removed', async () => {
   const story = stories.find(({ name }) => name === 'unavailable');
   const opened = await story?.open();

@@ -76,7 +76,7 @@ test('a failing audit leaves the facts on the screen', async () => {
   });
   const create: CreateLazyFeatures = (parts) => ({ ...createLazyFeatures(parts), audit });
   openImage(undefined, undefined, create);
-  const lost = ['copy', 'findings', 'link', 'delivery', 'compare'];
+  const lost = ['copy', 'findings', 'link', 'delivery', 'try', 'compare'];
   await expectShown([...common, ...selectedParts].filter(({ name }) => !lost.includes(name)));
   await expect.poll(() => failure.elements().length).toBe(lost.length);
 });

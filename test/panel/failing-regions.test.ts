@@ -5,6 +5,7 @@ import { ConnectView } from '#panel/connection/connect-view.tsx';
 import { BulkView } from '#panel/page/bulk-view.tsx';
 import { PageView } from '#panel/page/page-view.tsx';
 import { RowView } from '#panel/page/row-view.tsx';
+import { ReplaceView } from '#panel/replace/replace-view.tsx';
 import { RequestErrorNotice } from '#panel/selection/request-error-notice.tsx';
 import { SelectedView } from '#panel/selection/selected-view.tsx';
 import { createLazy } from '#panel/state/lazy.ts';
@@ -125,7 +126,18 @@ test('every region is broken by one of these tests', async () => {
   await openList();
   await expectShown(pageParts);
   const broken = [...common, ...menuParts, ...selectedParts, ...pageParts].map(({ name }) => name);
-  const others = ['panel', 'selected', 'page', 'page row', 'page progress', 'notice', 'tools', 'origin'];
+  const others = [
+    'panel',
+    'selected',
+    'page',
+    'page row',
+    'page progress',
+    'notice',
+    'tools',
+    'origin',
+    'page weighing',
+    'replace',
+  ];
   expect([...names].toSorted()).toEqual([...broken, ...others].toSorted());
 });
 
@@ -138,6 +150,14 @@ test.for([
   await button('Copy details').click();
   expect(copied).toEqual([expect.stringContaining(`Part ${name}\n`)]);
   await expectShown(common);
+});
+
+test('what was replaced fails and leaves the rest', async () => {
+  breakView(ReplaceView);
+  const { copied } = openImage();
+  await button('Copy details').click();
+  expect(copied).toEqual([expect.stringContaining('Part replace\n')]);
+  await expectShown([...common, ...selectedParts]);
 });
 
 test('the series of alt texts fails and leaves the tabs and the menu', async () => {

@@ -52,7 +52,7 @@ test('facts are shown while the lazy features load, and these as soon as they ar
   expect(designer.listeners()).toBeGreaterThan(0);
 });
 
-test.for(['Selected', 'This page'])(
+test.for(['Selected', 'This page', 'Site'])(
   'P6 every-state: lazy features that failed to load show one message in “%s”, and a press loads them',
   async (tab) => {
     const answers: Promise<CreateLazyFeatures>[] = [

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AssetDetails } from '#contract/asset.ts';
 import { imageTypes, type Measurements, unmeasuredReasons } from '#contract/measurements.ts';
+import { inheritMark } from '#contract/webflow-facts/branching-values.ts';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { PageElement } from '#panel/designer/page.ts';
@@ -13,7 +14,6 @@ import { csvOf, type PixelsOf } from '#panel/page/csv.ts';
 import { reportOf } from '#panel/page/report-data.ts';
 import type { AuditedUsage, Row } from '#panel/page/row.ts';
 import { startPanel } from '#panel/panel.ts';
-import { inheritMark } from '#rules/alt-text/alt-text.ts';
 import { dismissalKeyOf } from '#rules/findings/dismissal.ts';
 import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { numberedId } from '#test/support/panel/page-elements.ts';
@@ -25,6 +25,7 @@ import {
   imageElement,
   says,
 } from '#test/support/panel/scripted-designer.ts';
+import { nothingWeighed } from '#test/support/panel/weighed.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 import { modestly } from '#test/support/shared/properties.ts';
 
@@ -97,6 +98,7 @@ const reportFrom = (rows: readonly Row[], pixelsOf: PixelsOf) =>
     rows,
     page: { name: 'Home', headings: new Map() },
     pixelsOf,
+    weighing: nothingWeighed,
     isComplete: true,
     now: 0,
     panelUrl: new URL('https://panel.example.com/'),
@@ -230,7 +232,7 @@ test('both tabs, the CSV and the report have the same open and dismissed finding
       expect([list.totals.value.withoutAlt, list.counts.value.get('noAlt') ?? 0]).toEqual([lacking, lacking]);
       expect(coverageOf(rows, { image: true, asset: true }).lacking).toBe(lacking);
       const { totals, images, withoutAlt } = reportFrom(rows, pageTab.pixelsOf);
-      expect([totals.phone, withoutAlt]).toEqual([list.totals.value.loads.phone, lacking]);
+      expect([totals?.phone, withoutAlt]).toEqual([list.totals.value.loads.phone, lacking]);
       expect([...images].map((image) => [image.findings.length, image.dismissed])).toEqual(
         rows.map((row) => [row.findings.length, row.dismissed]),
       );

@@ -1,8 +1,8 @@
 import { createFakeWebflow, type FakeWebflow, type FakeWebflowOptions } from '#sandbox/fake-webflow.ts';
 import type { Coverage, Installation } from '#sandbox/world/installations.ts';
-import { sites, users } from '#sandbox/world/sample-data.ts';
+import { assetInspectorApp, sites, users } from '#sandbox/world/sample-data.ts';
 
-const allScopes = ['assets:read', 'assets:write', 'authorized_user:read', 'sites:read'];
+const allScopes = assetInspectorApp.scopes;
 
 /** A fake Webflow with one installation, and functions that call it with that installation's token. */
 export interface Caller {
@@ -18,7 +18,7 @@ export interface Caller {
 
 /** Installs the app, on the Designer page's site by default, and returns a caller with its token. */
 export function createCaller(
-  install: Partial<Coverage> & { scopes?: string[] } = {},
+  install: Partial<Coverage> & { scopes?: readonly string[] } = {},
   options: FakeWebflowOptions = {},
 ): Caller {
   const clock = { now: Date.parse('2026-10-01T08:00:00Z') };

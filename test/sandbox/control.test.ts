@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { controlRoutes } from '#sandbox/control/control.ts';
 import { controlPaths } from '#sandbox/protocol/control.ts';
 import { createPublishedSite } from '#sandbox/published/published-site.ts';
+import { gallery } from '#sandbox/site/gallery.ts';
 import { originsOf } from '#sandbox/start/addresses.ts';
 import { designerConfig } from '#sandbox/start/designer-config.ts';
 import { locales, sites } from '#sandbox/world/sample-data.ts';
@@ -74,6 +75,26 @@ test('an alt text is written in the given locale, and an unknown locale responds
   expect((await write(null, locales.german.id)).status).toBe(200);
   expect([await read(''), await read(locales.german.id)]).toEqual(['Dawn', null]);
   expect((await write('Aube', locales.french.id)).status).toBe(400);
+});
+
+test('an edited page shows the edit in the Data API, and it alone has another lastUpdated', async () => {
+  const { send, call, clock } = controlled();
+  const read = async () => (await (await call(`/v2/sites/${sites.outdoors.id}/pages`)).json()).pages;
+  const before = await read();
+  const edit = { asset: 'mixed', alt: { kind: 'inherit' }, width: null };
+  expect((await send(controlPaths.edits, 'PUT', { 'gallery-lake': edit })).status).toBe(200);
+  const { id } = gallery;
+  const lastUpdated = new Date(clock.now).toISOString();
+  const after = await read();
+  expect(after).toEqual(
+    before.map((page: { id: string }) => (page.id === id ? { ...page, lastUpdated } : page)),
+  );
+  const { nodes } = await (await call(`/v2/pages/${id}/dom`)).json();
+  const lake = nodes.find((node: { id: string }) => node.id === 'gallery-lake');
+  expect(lake.image.assetId).toBe(assetIdOf('mixed'));
+  clock.now += 1_000;
+  await send(controlPaths.edits, 'PUT', { 'gallery-lake': edit });
+  expect(await read()).toEqual(after);
 });
 
 test('an ID token of the page can be resolved', async () => {

@@ -78,6 +78,20 @@ describe('alt text of elements and assets', () => {
     expect(await inDataApi('mixed')).toBe('Fog between tall pines');
   });
 
+  test('a setting that is reset shows the asset’s text again, and its words are read and written', async () => {
+    const set = (altText: string | null) =>
+      open.frame().evaluate(async (value) => {
+        const image = await webflow.getSelectedElement();
+        if (image?.type !== 'Image') return null;
+        await image.setSettings({ altText: value });
+        return [(await image.getSettings()).altText, await image.getAltText()];
+      }, altText);
+    expect(await set('Pines')).toEqual(['Pines', 'Pines']);
+    expect(await set('decorative')).toEqual(['decorative', '__wf_reserved_decorative']);
+    expect(await set(null)).toEqual(['inherit', 'Fog between tall pines']);
+    expect(await set('inherit')).toEqual(['inherit', 'Fog between tall pines']);
+  });
+
   test('the alt text of an asset is in the next Get Asset, null for decorative', async () => {
     expect(await writeAsset('Fog')).toBeNull();
     expect(await readAsset()).toBe('Fog');

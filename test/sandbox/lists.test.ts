@@ -58,7 +58,7 @@ test('Get Site returns the workspace and the locales', async () => {
   expect(site.locales.secondary).toHaveLength(1);
 });
 
-describe('a library of more than 700 assets', () => {
+describe('a library of more than 200 assets', () => {
   const fixtures = [...catalog, ...archive];
   const total = fixtures.filter(({ siteId }) => siteId === sites.outdoors.id).length;
   const large = () => createCaller({}, { library: plainLibrary(undefined, fixtures) });
@@ -92,18 +92,18 @@ describe('a library of more than 700 assets', () => {
     expect(idsOf(pages)).toHaveLength(total);
   });
 
-  test('has 700 archive assets with unique ids, names, URLs and sizes', async () => {
+  test('has 220 archive assets with unique ids, names, URLs and sizes', async () => {
     const assets = (await pagesOf()).flatMap((page) => page.assets);
     const archived = assets.filter(({ id }) => archive.some(({ assetId }) => assetId === id));
-    expect(archived).toHaveLength(700);
+    expect(archived).toHaveLength(220);
     for (const field of ['id', 'hostedUrl', 'displayName', 'size'] as const) {
-      expect(new Set(archived.map((asset) => asset[field])).size, field).toBe(700);
+      expect(new Set(archived.map((asset) => asset[field])).size, field).toBe(220);
     }
   });
 
   test('U12 paging-terminates: with uploads between list pages, each repeats one asset and none is missing', async () => {
     const pages = await pagesOf(uploadsWhilePaging());
-    expect(pages.map(({ pagination }) => pagination.total - total)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(pages.map(({ pagination }) => pagination.total - total)).toEqual([0, 1, 2]);
     for (const [at, page] of pages.slice(1).entries()) {
       expect(page.assets[0]?.id).toBe(pages[at]?.assets.at(-1)?.id);
     }

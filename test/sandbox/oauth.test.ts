@@ -97,6 +97,64 @@ describe('the consent page', () => {
   });
 });
 
+describe('the scopes for “Find uses”', () => {
+  const uses = 'assets:read pages:read components:read cms:read';
+
+  async function consent(webflow: FakeWebflow, asked: string, scopes?: string[]): Promise<string> {
+    const url = authorizeUrl(webflow, { scope: asked });
+    const location = new URL(await webflow.giveConsent(url, scopes ? { scopes } : {}));
+    const code = location.searchParams.get('code');
+    return (await (await exchange(webflow, { code })).json()).access_token;
+  }
+
+  async function scopesOf(webflow: FakeWebflow, token: string): Promise<string> {
+    const headers = { Authorization: `Bearer ${token}` };
+    const request = new Request('https://api.webflow.com/v2/token/introspect', { headers });
+    return (await (await webflow.fetch(request)).json()).authorization.scope;
+  }
+
+  test('the page names each in words, checked, and offers no other', async () => {
+    const webflow = createFakeWebflow();
+    const read = async (asked: string) =>
+      (await webflow.fetch(new Request(authorizeUrl(webflow, { scope: asked })))).text();
+    const page = await read(uses);
+    for (const words of ['See assets', 'See pages and', 'See components and', 'See Collections and']) {
+      expect(page).toContain(words);
+    }
+    expect(page.match(/name="grant" value="[a-z:]+" checked/g)).toHaveLength(4);
+    expect(await read(scope)).not.toMatch(/pages|components|Collections/);
+  });
+
+  test('a token has those that were asked for, and a later one only the base’s', async () => {
+    const webflow = createFakeWebflow();
+    expect(await scopesOf(webflow, await consent(webflow, uses))).toBe(uses.replaceAll(' ', ','));
+    expect(await scopesOf(webflow, await consent(webflow, scope))).toBe(scope.replaceAll(' ', ','));
+    expect(webflow.installations.list().at(-1)?.scopes).toEqual(scope.split(' '));
+  });
+
+  test.each([[['assets:read', 'cms:read']], [['pages:read']]])(
+    'a person allows only %j of them',
+    async (granted) => {
+      const webflow = createFakeWebflow();
+      expect(await scopesOf(webflow, await consent(webflow, uses, granted))).toBe(granted.join(','));
+    },
+  );
+
+  test('a person can’t allow what was not asked for, and not nothing', async () => {
+    const webflow = createFakeWebflow();
+    const token = await consent(webflow, scope, ['assets:read', 'cms:read']);
+    expect(await scopesOf(webflow, token)).toBe('assets:read');
+    await expect(consent(webflow, uses, [])).rejects.toThrow('refused with 400');
+  });
+
+  test('where Webflow offers no choice, all are allowed', async () => {
+    const webflow = createFakeWebflow({ unconfirmed: { consentGrantsFewer: false } });
+    const page = await (await webflow.fetch(new Request(authorizeUrl(webflow, { scope: uses })))).text();
+    expect(page).not.toContain('name="grant"');
+    expect(await scopesOf(webflow, await consent(webflow, uses, ['assets:read']))).toContain('cms:read');
+  });
+});
+
 describe('the token exchange', () => {
   test('returns a token for the consented sites and scopes', async () => {
     const webflow = createFakeWebflow();

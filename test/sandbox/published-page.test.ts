@@ -44,6 +44,13 @@ test('a background image is a style with the original’s URL', async () => {
   );
 });
 
+test('a background in a state at a breakpoint is a rule of its own', async () => {
+  const rule = `[data-element="gallery-banner"]:hover { background-image: url("${open.asset('photo-png').hostedUrl}") !important }`;
+  expect(await (await open.get('gallery')).text()).toContain(
+    `<style>@media (max-width: 991px) { ${rule} }</style>`,
+  );
+});
+
 describe('published edits', () => {
   const edit = (edits: ElementEdits) => open.site.publish(edits);
   const hero = { asset: 'everything', alt: { kind: 'inherit' }, width: null } as const;

@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { listen, type RunningServer } from '#sandbox/net/listen.ts';
+import { noTrouble } from '#sandbox/protocol/trouble.ts';
 import { delaysFrom } from '#sandbox/start/delays-from-environment.ts';
 import { portsFrom, portVariable } from '#sandbox/start/ports-from-environment.ts';
 import { startSandbox } from '#sandbox/start/start-sandbox.ts';
+import { troubleFrom } from '#sandbox/start/trouble-from-environment.ts';
 import { eventually } from '#test/support/shared/eventually.ts';
 
 let taken: RunningServer;
@@ -66,6 +68,20 @@ test.each(['x', '-1', '10001', 'Infinity', '100ms', 'NaN'])('the delay %o is ref
   const message = (name: string) => `${name} must be milliseconds from 0 to 10000, not "${text}".`;
   for (const name of ['SANDBOX_DESIGNER_LATENCY', 'SANDBOX_NETWORK_LATENCY']) {
     expect(() => delaysFrom({ [name]: text })).toThrow(message(name));
+  }
+});
+
+test('trouble is named in its variable, none by default, and an unknown name is refused', () => {
+  expect(troubleFrom({})).toEqual(noTrouble);
+  expect(troubleFrom({ SANDBOX_TROUBLE: ' cdnStalls, avifRefused,' })).toEqual({
+    ...noTrouble,
+    cdnStalls: true,
+    avifRefused: true,
+  });
+  for (const name of ['toString', 'CdnStalls', 'cdnStalls;avifRefused']) {
+    expect(() => troubleFrom({ SANDBOX_TROUBLE: name })).toThrow(
+      `SANDBOX_TROUBLE must be some of ${Object.keys(noTrouble).join(', ')}, not "${name}".`,
+    );
   }
 });
 

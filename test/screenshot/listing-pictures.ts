@@ -24,7 +24,7 @@ interface Story {
   readonly play: (designer: OpenDesigner) => Promise<void>;
 }
 
-async function bringUp({ panel }: OpenDesigner, region: string): Promise<void> {
+async function bringUp({ panel }: Pick<OpenDesigner, 'panel'>, region: string): Promise<void> {
   await panel.getByRole('region', { name: region }).evaluate((section) => section.scrollIntoView());
 }
 
@@ -74,6 +74,24 @@ const stories: readonly Story[] = [
           .nth(at)
           .evaluate((image) => (image instanceof HTMLImageElement ? image.decode() : undefined));
       }
+    },
+  },
+  {
+    name: '5-webp-and-avif',
+    theme: 'darkDefault',
+    async play({ page, panel, select }) {
+      await page.getByLabel('Page', { exact: true }).selectOption({ label: 'Home' });
+      await panel.getByRole('tab', { name: 'Selected' }).click();
+      await select('image-photo-png');
+      // The facts of the file stand between the chart and what is shown here.
+      await panel.getByRole('button', { name: 'File', exact: true, expanded: true }).click();
+      await panel
+        .getByRole('button', { name: /^Try WebP/ })
+        .first()
+        .click();
+      const region = panel.getByRole('region', { name: 'WebP and AVIF' });
+      await region.getByRole('button', { name: 'Download' }).waitFor({ timeout: 120_000 });
+      await bringUp({ panel }, 'WebP and AVIF');
     },
   },
 ];

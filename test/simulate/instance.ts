@@ -15,6 +15,7 @@ import { createLookUp } from '#backend/lookup/look-up.ts';
 import { createReadPage } from '#backend/lookup/read-page.ts';
 import { createSharedListReads } from '#backend/lookup/shared-list-reads.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
+import { createWithWaits } from '#backend/lookup/with-waits.ts';
 import { createDeadline } from '#backend/platform/deadline.ts';
 import { limits } from '#backend/platform/limits.ts';
 import { createLog } from '#backend/platform/log.ts';
@@ -99,9 +100,8 @@ export function createSimulatedInstance({ time, webflow: transport, budget, ...s
     totals,
     listings,
     readAsset,
-    withInstallationToken,
     runInBackground,
-    pacing,
+    withWaits: createWithWaits(withInstallationToken, pacing),
   });
   const knownAddresses = createKnownAddresses({
     stores: [createKnownInMemory(now), ...shared.knownAddresses],

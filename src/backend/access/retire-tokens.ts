@@ -36,8 +36,8 @@ export interface RetireReason {
 export type RetireTokens = (retired: readonly Retired[], log: Log, reason?: RetireReason) => Promise<void>;
 
 /**
- * Makes `RetireTokens`. UNCONFIRMED by Webflow's documents: whether two tokens may belong to one authorisation, and
- * whether a revocation ends others than its token. So no token is revoked whose authorisation is of an installation, nor
+ * Makes `RetireTokens`. UNCONFIRMED: `oldTokenSurvivesReinstall`, `reinstallSharesAuthorization`, and
+ * `revocationEnds`. So no token is revoked whose authorisation is of an installation, nor
  * one that was in use and whose authorisation is not known; and for `limits.revocationPauseMs` after a newer token was
  * found to have ended with an older one, no replaced token is revoked. Source: Webflow's "Revoke authorization", Data API
  * v2, Introspect.

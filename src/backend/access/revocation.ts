@@ -28,7 +28,7 @@ export interface RevocationDeps {
 
 /**
  * There is no event for an uninstalled app, and a 401 may also mean that one asset is out of reach, so introspection
- * decides (UNCONFIRMED by Webflow's documents: that introspection answers 401 for a revoked token). It decides twice:
+ * decides (UNCONFIRMED: `revokedIntrospectionStatus`, `foreignAssetStatus`, `revocationEnds`, `tokensExpire`). It decides twice:
  * an authorisation service that fails may answer 401 to everything for a while, and what is deleted has to be connected
  * again by hand. Here is the first look; the second is `HeldInstallations`.
  */

@@ -4,6 +4,8 @@ import { AssetsRequest, assetsProtocol } from '#contract/assets-call.ts';
 import type { Disconnected } from '#contract/disconnect.ts';
 import { isWebflowId } from '#contract/ids.ts';
 import { routes } from '#contract/routes.ts';
+import { UsesRequest, usesProtocol } from '#contract/uses.ts';
+import { WeighedFileRequest, WeighingRequest, weighingProtocol } from '#contract/weighing.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Disconnect } from '../access/disconnect.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
@@ -20,6 +22,9 @@ import type { Deadline } from '../platform/deadline.ts';
 import { hashSite, type Log } from '../platform/log.ts';
 import { bearer, type RequireSession } from '../session/require-session.ts';
 import type { SessionTokens } from '../session/session-token.ts';
+import type { RespondToUses } from '../uses/respond.ts';
+import type { RespondToWeighing, WeighingCaller } from '../weighing/respond.ts';
+import type { RespondWithFile } from '../weighing/respond-with-file.ts';
 
 export interface ApiRoutesDeps {
   readonly requireSession: RequireSession;
@@ -28,7 +33,12 @@ export interface ApiRoutesDeps {
   readonly identifyCaller: IdentifyCaller;
   readonly respondToAssetsCall: RespondToAssetsCall;
   readonly disconnect: Disconnect;
+  readonly respondToUses: RespondToUses;
+  readonly respondToWeighing: RespondToWeighing;
+  readonly respondWithFile: RespondWithFile;
+  readonly limitWeighingStarts: RequestLimits['ofWeighingStarts'];
   readonly limitPerson: RequestLimits['ofPerson'];
+  readonly limitReadingStarts: RequestLimits['ofReadingStarts'];
   readonly addressOf: RequestLimits['addressOf'];
   /** The installation that covers a site now, or would if it were not held. */
   readonly installations: Pick<Installations, 'findBySite' | 'findHeld'>;
@@ -49,16 +59,35 @@ function logOf(c: Context<AppEnv>, siteId: string): Log {
   return log;
 }
 
+const Versioned = v.object({ protocol: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) });
+
+/** The request's JSON body. Throws `version_unsupported` for another version, the rest of which may have any form. */
+async function readVersion<const S extends v.GenericSchema>(
+  c: Context<AppEnv>,
+  version: number,
+  schema: S,
+): Promise<v.InferOutput<S>> {
+  const { protocol } = await readJson(c, Versioned);
+  if (protocol !== version) throw new ProblemError('version_unsupported');
+  return readJson(c, schema);
+}
+
 /** The calls of the panel, at the contract's paths. */
 export function createApiRoutes(deps: ApiRoutesDeps) {
   const app = new Hono<AppEnv>();
 
+  /** The caller of a request with a session, counted. */
+  async function sessionCaller(c: Context<AppEnv>): Promise<WeighingCaller> {
+    const checkSession = () => deps.requireSession(c.req.header('authorization'));
+    const subject = await checkSession();
+    const log = logOf(c, subject.siteId);
+    await deps.limitPerson(subject, log);
+    return { subject, log, checkSession };
+  }
+
   app.post(routes.readAssets.path, async (c) => {
     c.set('isRead', true);
-    // The rest of another version may have any form.
-    const { protocol } = await readJson(c, v.pick(AssetsRequest, ['protocol']));
-    if (protocol !== assetsProtocol) throw new ProblemError('version_unsupported');
-    const request = await readJson(c, AssetsRequest);
+    const request = await readVersion(c, assetsProtocol, AssetsRequest);
     const caller = await deps.identifyCaller({
       authorization: c.req.header('authorization'),
       identity: request.identity,
@@ -73,9 +102,7 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
   });
 
   app.get(routes.getAsset.path, async (c) => {
-    const subject = await deps.requireSession(c.req.header('authorization'));
-    const log = logOf(c, subject.siteId);
-    await deps.limitPerson(subject, log);
+    const { subject, log } = await sessionCaller(c);
     const assetId = c.req.param('assetId');
     if (!isWebflowId(assetId)) throw new ProblemError('bad_asset_id');
     const caller: Caller = {
@@ -91,6 +118,35 @@ export function createApiRoutes(deps: ApiRoutesDeps) {
     if (etag === null) return respondWithJsonText(c, body, {});
     if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, { etag });
     return respondWithJsonText(c, body, { etag });
+  });
+
+  app.post(routes.readUses.path, async (c) => {
+    const { subject, log, checkSession } = await sessionCaller(c);
+    const request = await readVersion(c, usesProtocol, UsesRequest);
+    if (request.action !== 'look') await deps.limitReadingStarts(subject, log);
+    try {
+      return await deps.respondToUses(c, request, subject);
+    } catch (error) {
+      // The site may have been disconnected in the same moment.
+      await checkSession();
+      throw error;
+    }
+  });
+
+  app.post(routes.weigh.path, async (c) => {
+    const who = await sessionCaller(c);
+    const { assets } = await readVersion(c, weighingProtocol, WeighingRequest);
+    if (!assets.every(({ id }) => isWebflowId(id))) throw new ProblemError('bad_asset_id');
+    await deps.limitWeighingStarts(who.subject, who.log);
+    return deps.respondToWeighing(c, assets, who);
+  });
+
+  app.post(routes.readWeighedFile.path, async (c) => {
+    const who = await sessionCaller(c);
+    const request = await readVersion(c, weighingProtocol, WeighedFileRequest);
+    if (!isWebflowId(request.assetId)) throw new ProblemError('bad_asset_id');
+    const countStart = () => deps.limitWeighingStarts(who.subject, who.log);
+    return deps.respondWithFile(c, request, { ...who, countStart });
   });
 
   app.post(routes.disconnect.path, async (c) => {

@@ -4,7 +4,7 @@ import { type Asset, AssetDetails } from '#contract/asset.ts';
 import { WebflowId } from '#contract/ids.ts';
 import { contractLimits } from '#contract/limits.ts';
 import type { CreateCache } from '../cache/create-cache.ts';
-import type { InstallationCache } from '../cache/installation-cache.ts';
+import type { CacheEntry, InstallationCache } from '../cache/installation-cache.ts';
 import { limits } from '../platform/limits.ts';
 import { oneByteJson } from './latin1-json.ts';
 
@@ -45,6 +45,11 @@ export function toCachedAsset(asset: Asset, now: number): CachedAsset {
 /** The same answer for a moment at which it is stale. */
 export function toStaleAsset({ siteId, body }: CachedAsset): CachedAsset {
   return { siteId, body: body.slice(0, -freshEnd.length) + staleEnd, etag: null };
+}
+
+/** What a cache entry answers: the value, marked as stale where it is no longer fresh. */
+export function markedStale({ value, isFresh }: CacheEntry<CachedAsset>): CachedAsset {
+  return isFresh ? value : toStaleAsset(value);
 }
 
 /** A bounded cache, by installation and asset id. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { createReadingTables } from './create-reading-tables.ts';
 
 const migrations = {
   '2026-11-installations': {
@@ -83,6 +84,8 @@ const migrations = {
       await db.schema.createIndex('known_addresses_until').on('known_addresses').column('until').execute();
     },
   },
+
+  '2026-12-site-readings': { up: createReadingTables },
 } satisfies Record<string, Migration>;
 
 /** The names of all migrations. */

@@ -5,6 +5,10 @@
  * Webflow's, null where unknown. `held_since` is set while the token may be revoked. `write_turns` has one row, which
  * `lockRow` locks. A used OAuth state is kept with the end of its callback and one site or workspace that was
  * connected. `known_addresses` has the keyed hash of each address from which a person has signed in, until `until`.
+ * `site_readings` has one row for each site in which uses were looked for, and `site_places` one for each page, component and
+ * hundred items of a Collection there: ids and names, as JSON in `body`, and no content. `lists` is JSON: what Webflow's lists
+ * have said. The instance `owner` reads until `lease_until`, unless it renews that. `is_due` is 1 for what has to be read, again
+ * or at all; `listed_stamp` is Webflow's `lastUpdated` now, `stamp` that of what has been read.
  */
 export interface Schema {
   installations: {
@@ -26,5 +30,36 @@ export interface Schema {
     workspace_id: string | null;
   };
   known_addresses: { installation_id: string; name: string; until: string };
+  site_readings: {
+    installation_id: string;
+    site_id: string;
+    reading: string;
+    revision: number;
+    state: 'reading' | 'paused' | 'done' | 'stopped';
+    lists: string;
+    problem: string | null;
+    owner: string | null;
+    lease_until: string | null;
+    wait_until: string | null;
+    calls: number;
+    run_since: string | null;
+    read_at: string | null;
+    used_at: string;
+  };
+  site_places: {
+    installation_id: string;
+    site_id: string;
+    key: string;
+    kind: 'page' | 'component' | 'collection';
+    thing_id: string;
+    state: 'unread' | 'read' | 'failed' | 'gone';
+    is_due: number;
+    revision: number;
+    body: string;
+    listed_stamp: string | null;
+    stamp: string | null;
+    read_at: string | null;
+    calls: number;
+  };
   write_turns: { name: 'installations' };
 }

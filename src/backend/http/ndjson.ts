@@ -21,15 +21,18 @@ export interface NdjsonOptions {
   readonly end: () => void;
   /** The last line, with the problem that ended the response early. */
   readonly last: (problem?: Problem) => object;
+  /** The longest silence before an empty line; `limits.silentMs` unless given. */
+  readonly silentMs?: number | undefined;
 }
 
 /**
  * Responds with the lines of JSON that `work` writes, and a last one when `work` ends or throws. The signal aborts when
- * the client disconnects or the process is to stop. The end of the response is logged.
+ * the client disconnects or the process is to stop. Where `work` has nothing to say for long, empty lines keep proxies from closing the
+ * connection. The end of the response is logged.
  */
 export function respondWithNdjson(
   c: Context<AppEnv>,
-  { mediaType, connectUrl, stopping, end, last: lineFor }: NdjsonOptions,
+  { mediaType, connectUrl, stopping, end, last: lineFor, silentMs = limits.silentMs }: NdjsonOptions,
   work: (write: WriteLine, signal: AbortSignal) => Promise<void>,
 ): Response {
   const left = new AbortController();
@@ -60,6 +63,7 @@ export function respondWithNdjson(
     lines.onAbort(() => left.abort());
     let isOver = false;
     let written = Promise.resolve();
+    let silence: NodeJS.Timeout | undefined;
 
     async function writePiece(piece: string | Uint8Array): Promise<void> {
       if (left.signal.aborted) return;
@@ -85,6 +89,13 @@ export function respondWithNdjson(
         if (isLong) await writeLong(part);
       }
       if (short !== '') await writePiece(short);
+      breakSilence();
+    }
+
+    /** Writes an empty line where no other comes for a time. */
+    function breakSilence(): void {
+      clearTimeout(silence);
+      silence = isOver || left.signal.aborted ? undefined : setTimeout(() => void write(), silentMs).unref();
     }
 
     /** Writes lines one after the other. */
@@ -93,10 +104,12 @@ export function respondWithNdjson(
       return written;
     }
 
+    breakSilence();
     const { outcome, last } = await lastLine(async (...parts) => {
       if (!isOver) await write(...parts);
     });
     isOver = true;
+    clearTimeout(silence);
     end();
     log.info({ outcome }, 'answered to the end');
     if (last) await write(JSON.stringify(last));

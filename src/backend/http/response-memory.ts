@@ -11,7 +11,7 @@ export interface HeldText {
 
 /** The memory that the responses of one connection hold. */
 interface ResponseMemory {
-  hold(text: string): HeldText;
+  hold(text: string | Uint8Array): HeldText;
   /** The address that the memory is counted for. */
   clientAddress: string;
 }
@@ -43,6 +43,11 @@ export function setClientAddress(c: Context<AppEnv>, address: string): void {
 }
 
 const encoder = new TextEncoder();
+
+/** Counts the bytes of a file as part of the response if that goes over a connection. They must not be changed. */
+export function holdBytes(c: Context<AppEnv>, bytes: Uint8Array): void {
+  memoryOf(c)?.hold(bytes);
+}
 
 /** The text in UTF-8, counted as part of the response if that goes over a connection. */
 export function holdText(c: Context<AppEnv>, text: string): HeldText {

@@ -21,6 +21,15 @@ function* parts(ids: Iterable<string>): Generator<string[]> {
   }
 }
 
+/** Deletes what other installations than the one that covers these sites have read of them. */
+async function forgetReadings(tx: Database, owner: string, siteIds: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('site_readings')
+    .where('site_id', 'in', siteIds)
+    .where('installation_id', '!=', owner)
+    .execute();
+}
+
 /**
  * Assigns the coverage to the installation, within the transaction `tx`. Returns the ids of the installations that
  * covered any of it before.
@@ -38,6 +47,7 @@ export async function assign(tx: Database, id: string, coverage: Coverage): Prom
       .values(rows)
       .onConflict((conflict) => conflict.column('site_id').doUpdateSet({ installation_id: id }))
       .execute();
+    await forgetReadings(tx, id, siteIds);
     await nextTurn();
   }
 
@@ -124,5 +134,6 @@ export async function moveSite(
     .select('installation_id')
     .where('site_id', '=', siteId);
   const { installation_id: owner } = await covering.executeTakeFirstOrThrow();
+  await forgetReadings(tx, owner, [siteId]);
   return { owner, removed: instead === undefined ? [] : await removeUncovered(tx, [instead]) };
 }

@@ -6,8 +6,8 @@ import { limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 
 /**
- * Deletes the installations that were not used for `limits.unusedInstallationMs`, and expired OAuth states and known
- * addresses. Returns the rows of the deleted installations. `now` is milliseconds since the epoch. Idempotent, also in
+ * Deletes installations and readings that were not used for `limits.unusedInstallationMs`, and expired OAuth states and
+ * known addresses. Returns the rows of the deleted installations. `now` is milliseconds since the epoch. Idempotent, also in
  * two processes at once. Throws what the database throws.
  */
 export async function deleteExpired(
@@ -30,6 +30,7 @@ export async function deleteExpired(
   });
   const counts = { installations: installations.length, states: Number(states.numDeletedRows) };
   await db.deleteFrom('known_addresses').where('until', '<=', moment).execute();
+  await db.deleteFrom('site_readings').where('used_at', '<=', oldest).execute();
   if (counts.installations + counts.states > 0) {
     log.info({ event: 'swept', ...counts }, 'deleted what is not used any more');
   }

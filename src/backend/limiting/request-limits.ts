@@ -45,6 +45,10 @@ export async function takeOrRefuse(limiter: Limiter, key: string, logged: LimitL
   if (retryAfter !== undefined) refuseForLimit(retryAfter, logged);
 }
 
+function keyOf({ installationId, siteId, userId }: Person): string {
+  return `${installationId}:${siteId}:${userId}`;
+}
+
 /** The limits of requests: of each address, and of each person on one site across sessions. */
 export function createRequestLimits({ createLimiter, lines, ...options }: RequestLimitsOptions) {
   const seconds = limits.requestWindowMs / 1000;
@@ -54,6 +58,16 @@ export function createRequestLimits({ createLimiter, lines, ...options }: Reques
   // A browser sends at most one preflight per call, so the panel never reaches twice the limit of calls.
   const preflights = createLimiter({ name: 'preflight', points: 2 * options.perAddress, seconds });
   const people = createLimiter({ name: 'person', points: options.perPerson, seconds });
+  const readingStarts = createLimiter({
+    name: 'reading',
+    points: limits.readingStarts,
+    seconds: limits.readingStartsWindowMs / 1000,
+  });
+  const weighingStarts = createLimiter({
+    name: 'weighing',
+    points: limits.weighingStarts,
+    seconds: limits.weighingStartsWindowMs / 1000,
+  });
   const addressOf = createClientAddress(options.trustedHops);
 
   return {
@@ -70,8 +84,14 @@ export function createRequestLimits({ createLimiter, lines, ...options }: Reques
     /** Counts a preflight (Fetch standard, CORS-preflight fetch); throws `rate_limited` as `ofRefused` does. */
     ofPreflight: (c: Context<AppEnv>): Promise<void> =>
       takeOrRefuse(preflights, addressOf(c), { log: c.get('log'), lines, reason: 'preflight' }),
-    ofPerson: ({ installationId, siteId, userId }: Person, log: Log): Promise<void> =>
-      takeOrRefuse(people, `${installationId}:${siteId}:${userId}`, { log, lines, reason: 'person' }),
+    ofPerson: (person: Person, log: Log): Promise<void> =>
+      takeOrRefuse(people, keyOf(person), { log, lines, reason: 'person' }),
+    /** Counts a person's press that begins, pauses or goes on with a reading. */
+    ofReadingStarts: (person: Person, log: Log): Promise<void> =>
+      takeOrRefuse(readingStarts, keyOf(person), { log, lines, reason: 'reading' }),
+    /** Counts what may encode files. */
+    ofWeighingStarts: (person: Person, log: Log): Promise<void> =>
+      takeOrRefuse(weighingStarts, keyOf(person), { log, lines, reason: 'weighing' }),
   };
 }
 

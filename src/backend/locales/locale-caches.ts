@@ -6,10 +6,22 @@ import type { InstallationCache } from '../cache/installation-cache.ts';
 import { limits } from '../platform/limits.ts';
 import type { SiteLocale } from '../webflow/webflow.ts';
 
-/** What is kept of locales: each site's by site id, each asset's alt texts in them by asset id. */
+const SiteTexts = v.object({
+  texts: v.array(v.tuple([WebflowId, v.nullable(v.string())])),
+  isWhole: v.boolean(),
+});
+
+/** The alt texts of a site's assets in one locale by asset id, and whether the list had all of them. */
+export type SiteTexts = v.InferOutput<typeof SiteTexts>;
+
+/**
+ * What is kept of locales: each site's by site id, each asset's alt texts in them by asset id, and the texts of a whole site
+ * by locale id.
+ */
 export interface LocaleCaches {
   readonly locales: InstallationCache<readonly SiteLocale[]>;
   readonly altTexts: InstallationCache<AltTexts>;
+  readonly siteTexts: InstallationCache<SiteTexts>;
 }
 
 const SiteLocales = v.array(
@@ -36,6 +48,12 @@ export function createLocaleCaches(createCache: CreateCache): LocaleCaches {
       name: 'alt-texts',
       freshFor: () => limits.altTextsFreshMs,
       schema: AltTexts,
+    }),
+    siteTexts: createCache({
+      ...bounds,
+      name: 'site-texts',
+      freshFor: () => limits.altTextsFreshMs,
+      schema: SiteTexts,
     }),
   };
 }

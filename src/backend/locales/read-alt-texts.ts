@@ -17,11 +17,13 @@ import { partyOf } from '../shares/rule.ts';
 import { whyStopped } from '../webflow/failure.ts';
 import type { SiteLocale, Webflow } from '../webflow/webflow.ts';
 import type { LocaleCaches } from './locale-caches.ts';
+import type { ReadSiteLocales } from './read-site-locales.ts';
 
 export interface ReadAltTextsDeps extends WithInstallationTokenDeps {
   readonly webflow: Webflow;
   readonly readAsset: ReadAsset;
-  readonly caches: LocaleCaches;
+  readonly readLocales: ReadSiteLocales;
+  readonly cache: LocaleCaches['altTexts'];
   readonly deadline: Deadline;
 }
 
@@ -38,13 +40,12 @@ function altTextIn(locale: SiteLocale, altText: string | null): AltText {
  * Reads the alt text of one asset, which the session's site may read, in each enabled locale, and nothing where there is only
  * one: from memory while fresh, equal reads merged; `noCache` asks Webflow in any case. An asset that is stale is read again.
  * Throws as reading the asset does. An answer in which one locale is missing is none. Sources: Data API v2, Get Site and
- * Get Asset with `localeId`.
+ * Get Asset with `localeId`. UNCONFIRMED: `assetsTakeLocale`, `unsetLocaleShowsPrimary`.
  */
 export function createReadAltTexts(deps: ReadAltTextsDeps) {
-  const { webflow, readAsset, caches } = deps;
+  const { webflow, readAsset } = deps;
   const withInstallationToken = createWithInstallationToken(deps);
-  const readLocales = createCachedRead(caches.locales);
-  const readAltTexts = createCachedRead(caches.altTexts);
+  const readAltTexts = createCachedRead(deps.cache);
 
   /** What Get Asset says without a `localeId` is the primary locale's, and was read for the access rule already. */
   async function askWebflow(
@@ -67,14 +68,9 @@ export function createReadAltTexts(deps: ReadAltTextsDeps) {
 
   async function read(caller: Caller, known: AssetDetails, demand: Demand) {
     const { subject, signal } = caller;
-    const { installationId, siteId } = subject;
+    const { installationId } = subject;
     const asset = known.stale ? detailsIn(await readAsset(caller, known.id, { demand: 'fresh' })) : known;
-    const site = { installationId, key: siteId, signal, demand: 'fresh' } as const;
-    const { value: locales } = await readLocales(site, (stop) =>
-      withInstallationToken({ ...caller, signal: stop }, (token) =>
-        webflow.getLocales(token, siteId, stop, partyOf(subject)),
-      ),
-    );
+    const locales = await deps.readLocales(caller);
     if (locales.length <= 1) return [];
     const { value: altTexts } = await readAltTexts(
       { installationId, key: asset.id, signal, demand },

@@ -1,4 +1,4 @@
-import { type AssetCache, type CachedAsset, toStaleAsset } from '../assets/asset-cache.ts';
+import { type AssetCache, type CachedAsset, markedStale } from '../assets/asset-cache.ts';
 import type { CacheEntry } from '../cache/installation-cache.ts';
 import type { LookUpCaller } from './look-up-caller.ts';
 
@@ -7,10 +7,6 @@ type EmitCached = (wanted: Set<string>, caller: LookUpCaller) => Promise<void>;
 
 function onlyFresh(entry: CacheEntry<CachedAsset>): CachedAsset | undefined {
   return entry.isFresh ? entry.value : undefined;
-}
-
-function markedStale(entry: CacheEntry<CachedAsset>): CachedAsset {
-  return onlyFresh(entry) ?? toStaleAsset(entry.value);
 }
 
 async function emitFound(

@@ -23,16 +23,25 @@ export interface ListPager {
   isUnderWay(): boolean;
   /** Whether there is nothing to come. */
   isOver(): boolean;
+  /** The ids of the pages read so far, in the list's order, without duplicates. Grows with each page. */
+  readonly ids: readonly string[];
+  /** How many entries the list has, as the newest page says; undefined before the first page. */
+  total(): number | undefined;
 }
 
 /**
  * Walks over a list whose pages `readPage` reads from an offset. A page is only read while it is wanted, and a second
- * one at the same time where even a page full of wanted entries would leave some. A list that changes on the way comes
- * to its end all the same: where a page brings nothing new, and after `limits.listPages` in any case.
+ * one at the same time where even a page full of wanted entries would leave some. Where the list has become shorter on
+ * the way, later entries have moved up, so the walk goes back by as many. The walk always ends: at a page beyond all others
+ * that has nothing new, and after `limits.listPages` at the latest.
  */
 export function createListPager(readPage: (offset: number) => Promise<ListPage>): ListPager {
   const seen = new Set<string>();
-  let next = 0;
+  const ids: string[] = [];
+  /** The new ids of pages whose response overtook that of an earlier page, by the number of the read. */
+  const early = new Map<number, readonly string[]>();
+  let listed = 0;
+  let [next, furthest] = [0, -1];
   let [begun, underWay] = [0, 0];
   /** The newest page's word on the list. */
   let newest: ListPage | undefined;
@@ -40,28 +49,44 @@ export function createListPager(readPage: (offset: number) => Promise<ListPage>)
   let failure: { readonly error: unknown } | undefined;
   let step = Promise.withResolvers<void>();
 
-  function note(page: ListPage): void {
-    const isRepeated = page.ids.length > 0 && page.ids.every((id) => seen.has(id));
+  function list(read: number, found: readonly string[]): void {
+    early.set(read, found);
+    for (let turn = early.get(listed); turn; turn = early.get(listed)) {
+      early.delete(listed);
+      listed++;
+      ids.push(...turn);
+    }
+  }
+
+  function note(page: ListPage, offset: number): readonly string[] {
+    const found = [...new Set(page.ids)].filter((id) => !seen.has(id));
+    const isRepeated = page.ids.length > 0 && found.length === 0 && offset > furthest;
     if (isRepeated || page.length === 0) isBroken = true;
+    furthest = Math.max(furthest, offset);
     for (const id of page.ids) seen.add(id);
     newest = page;
+    return found;
   }
 
   async function readNext(): Promise<void> {
+    const [read, offset, before] = [begun, next, newest];
     begun++;
     underWay++;
-    const offset = next;
     next += newest?.pageSize ?? 0;
+    let found: readonly string[] = [];
     try {
       const page = await readPage(offset);
       if (begun === 1) next = page.pageSize;
-      note(page);
+      found = note(page, offset);
+      const gone = before ? before.total - page.total : 0;
+      if (gone > 0) next = Math.min(next, Math.max(0, offset - gone));
     } catch (error) {
       isBroken = true;
       // Who may not read the list may perhaps read what is in it.
       const isRefused = error instanceof ProblemError && error.code === 'asset_not_found';
       if (!isRefused) failure ??= { error };
     } finally {
+      list(read, found);
       underWay--;
       step.resolve();
       step = Promise.withResolvers();
@@ -94,5 +119,7 @@ export function createListPager(readPage: (offset: number) => Promise<ListPage>)
     },
     isUnderWay: () => underWay > 0,
     isOver: () => underWay === 0 && !hasMore(),
+    ids,
+    total: () => newest?.total,
   };
 }

@@ -1,10 +1,11 @@
 import type { Caller } from '../access/caller.ts';
 import type { CachedAsset } from '../assets/asset-cache.ts';
 
-/** What comes of a lookup, bit by bit. `wait` is seconds. */
+/** What comes of a lookup, bit by bit. `wait` is seconds, `total` how many assets the site's list has. */
 export type LookupEvent =
   | { readonly assets: readonly CachedAsset[] }
   | { readonly missing: readonly string[] }
+  | { readonly total: number }
   | { readonly wait: number };
 
 /** The caller of a lookup, and how it gets its lines. */

@@ -1,20 +1,18 @@
 import type { RunInBackground } from '../access/background-queue.ts';
 import type { SessionSubject } from '../access/caller.ts';
-import type { WithInstallationToken } from '../access/with-installation-token.ts';
 import type { AssetCache } from '../assets/asset-cache.ts';
 import type { MissingAssets } from '../assets/missing-assets.ts';
 import type { ReadAsset } from '../assets/read-asset.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { limits } from '../platform/limits.ts';
 import { mapLimit } from '../platform/map-limit.ts';
-import { partyOf } from '../shares/rule.ts';
 import { largestPage } from '../webflow/asset-answer.ts';
 import { isTransient, WebflowFailure } from '../webflow/failure.ts';
-import type { Pacing } from '../webflow/pacing.ts';
 import { createEmitCached } from './emit-cached.ts';
 import type { LookUpCaller } from './look-up-caller.ts';
 import type { SharedListReads } from './shared-list-reads.ts';
 import type { SiteTotals } from './site-totals.ts';
+import type { WithWaits } from './with-waits.ts';
 
 export interface LookUpDeps {
   readonly cache: AssetCache;
@@ -22,9 +20,8 @@ export interface LookUpDeps {
   readonly totals: SiteTotals;
   readonly listings: SharedListReads;
   readonly readAsset: ReadAsset;
-  readonly withInstallationToken: WithInstallationToken;
   readonly runInBackground: RunInBackground;
-  readonly pacing: Pacing;
+  readonly withWaits: WithWaits;
 }
 
 /** One listing joined on its way is followed by one from the start at most. */
@@ -109,33 +106,18 @@ export function createLookUp(deps: LookUpDeps) {
   }
 
   return async function lookUp(ids: readonly string[], caller: LookUpCaller): Promise<void> {
-    const { subject, emit } = caller;
     const wanted = new Set(ids);
     await emitFresh(wanted, caller);
     if (wanted.size === 0) return;
-    const stop = new AbortController();
-    const signal = AbortSignal.any([caller.signal, stop.signal]);
-    const stoppable = { ...caller, signal };
-    const endHold = await deps.withInstallationToken(stoppable, async (token) =>
-      deps.pacing.onHold(
-        token,
-        (seconds) => {
-          emit({ wait: seconds }).catch((error: unknown) => stop.abort(error));
-        },
-        partyOf(subject),
-      ),
-    );
     try {
-      await readLists(wanted, stoppable);
-      await readSingles(wanted, stoppable);
+      await deps.withWaits(caller, async (stoppable) => {
+        await readLists(wanted, stoppable);
+        await readSingles(wanted, stoppable);
+      });
     } catch (error) {
       if (!isTransient(error)) throw error;
       await emitStale(wanted, caller);
       if (wanted.size > 0) throw error;
-    } finally {
-      endHold();
-      // Of several reads that are under way one may have failed; no caller waits for the others.
-      stop.abort();
     }
   };
 }

@@ -7,7 +7,7 @@ import { createListPager, type ListPager } from './list-pager.ts';
 import type { ReadPage } from './read-page.ts';
 
 /** A caller's part in a list that is being read. */
-export interface ListRead extends Pick<ListPager, 'nextPage'> {
+export interface ListRead extends Pick<ListPager, 'ids' | 'nextPage' | 'total'> {
   /** Whether all of the list will have come since it was joined, or was in memory then. */
   readonly isWhole: boolean;
   /** To be called once. The last one to leave ends what is under way. */
@@ -96,7 +96,9 @@ export function createSharedListReads(readPage: ReadPage, now: () => number): Sh
       one.log = log;
       return {
         isWhole: isFresh(one),
+        ids: one.pager.ids,
         nextPage: one.pager.nextPage,
+        total: one.pager.total,
         leave() {
           one.members.delete(member);
           if (one.members.size === 0) pause(key, one);

@@ -14,10 +14,12 @@ export function whyNoFile(status: number): UnmeasuredReason | null {
   return status >= 500 || status === 408 || status === 429 ? 'unavailable' : 'bad_answer';
 }
 
-const isCoded = ({ header }: HttpAnswer): boolean => contentCodings(header('content-encoding')).length > 0;
+/** Whether the response is compressed, although the request did not accept that. */
+export const isCoded = ({ header }: HttpAnswer): boolean =>
+  contentCodings(header('content-encoding')).length > 0;
 
 /** The length a whole answer claims, or null. That of a compressed one is not the file's. */
-function claimedLength(answer: HttpAnswer): number | null {
+export function claimedLength(answer: HttpAnswer): number | null {
   const length = answer.header('content-length') ?? '';
   return /^\d{1,15}$/.test(length) && !isCoded(answer) ? Number(length) : null;
 }

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { FileFacts, type UnmeasuredReason } from '#contract/measurements.ts';
+import { FileFacts, HashFacts, type UnhashedReason } from '#contract/measurements.ts';
 import type { CreateCache } from '../cache/create-cache.ts';
 import type { InstallationCache } from '../cache/installation-cache.ts';
 import { limits } from '../platform/limits.ts';
 
 export type MeasurementCache = InstallationCache<FileFacts>;
+export type HashCache = InstallationCache<HashFacts>;
 
 /** Another try a moment later may succeed. */
-const passing: ReadonlySet<UnmeasuredReason | null> = new Set(['timeout', 'unavailable']);
+const passing: ReadonlySet<UnhashedReason | null> = new Set(['timeout', 'unavailable']);
 
-function freshFor({ reason }: FileFacts): number {
+function freshFor({ reason }: { readonly reason: UnhashedReason | null }): number {
   if (reason === null) return limits.measuredFreshMs;
   return passing.has(reason) ? 0 : limits.unmeasuredFreshMs;
 }
@@ -30,5 +31,16 @@ export function createMeasurementCache(createCache: CreateCache): MeasurementCac
     bytes: limits.measuredBytes,
     freshFor,
     schema: FileFacts,
+  });
+}
+
+/** The same for the hashes of files. */
+export function createHashCache(createCache: CreateCache): HashCache {
+  return createCache<HashFacts>({
+    name: 'hashes',
+    entries: limits.hashEntries,
+    bytes: limits.hashBytes,
+    freshFor,
+    schema: HashFacts,
   });
 }

@@ -3,6 +3,7 @@ import type { ClusterStatus } from '../cluster/cluster-status.ts';
 import type { RequestOutcome } from '../http/request-log.ts';
 import type { Cuts } from '../server/unread-answers.ts';
 import type { CallEnded } from '../webflow/metered-transport.ts';
+import type { EncodingEnded } from '../weighing/encode-file.ts';
 import { watchCluster } from './cluster-metrics.ts';
 
 /** The values that are read with the metrics. */
@@ -21,6 +22,7 @@ export interface Metrics {
   requestAnswered(request: RequestOutcome): void;
   readonly callEnded: CallEnded;
   answersCut(cuts: Cuts): void;
+  readonly encodingEnded: EncodingEnded;
   watch(watched: Watched): void;
 }
 
@@ -29,6 +31,7 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
 
 const fast = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const slow = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const slowest = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80];
 
 /** Metrics in a registry of their own. No label has a value that a caller or Webflow can choose. */
 export function createMetrics(): Metrics {
@@ -66,6 +69,19 @@ export function createMetrics(): Metrics {
     labelNames: ['limit'] as const,
     registers,
   });
+  const encodings = new Counter({
+    name: 'asset_inspector_encodings_total',
+    help: 'Files encoded to weigh them, by format and outcome.',
+    labelNames: ['format', 'outcome'] as const,
+    registers,
+  });
+  const encodingDurations = new Histogram({
+    name: 'asset_inspector_encoding_seconds',
+    help: 'Time to encode one file, by format.',
+    labelNames: ['format'] as const,
+    buckets: slowest,
+    registers,
+  });
   return {
     registry,
     requestAnswered({ method, route, status, ms }) {
@@ -79,6 +95,10 @@ export function createMetrics(): Metrics {
     answersCut({ standstill, memory }) {
       cut.inc({ limit: 'standstill' }, standstill);
       cut.inc({ limit: 'memory' }, memory);
+    },
+    encodingEnded(format, outcome, seconds) {
+      encodings.inc({ format, outcome });
+      encodingDurations.observe({ format }, seconds);
     },
     watch({ openBreakers, lowestBudgetLeft, admittedShare, cluster }) {
       watchCluster(registers, cluster);

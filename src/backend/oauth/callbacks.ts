@@ -40,7 +40,7 @@ export function createCallbacks({ states, install, deadline }: CallbacksDeps) {
       log.warn({ event: 'oauth_refused', reason: error }, 'Webflow refused to begin an install');
       return { end: 'failed' };
     }
-    // Webflow's error for a denial is not documented (UNCONFIRMED), so any other error counts as one.
+    // Webflow's error for a denial is not documented (UNCONFIRMED: `denial`), so any other error counts as one.
     if (error !== undefined) return { end: 'denied' };
     return code ? await install(code, log, deadline.start()) : { end: 'no_code' };
   }

@@ -8,7 +8,10 @@ import type { ReachedSite } from '../webflow/site-answers.ts';
 import type { Authorization } from '../webflow/token-answers.ts';
 import type { Webflow } from '../webflow/webflow.ts';
 
-/** How an install can end. `used_code` is a code that Webflow no longer accepts, `failed` any other error. */
+/**
+ * How an install can end. `used_code` is a code that Webflow no longer accepts (UNCONFIRMED: `oauthErrorStatus`), `failed`
+ * any other error, a rate limit among them (UNCONFIRMED: `exchangeIsRateLimited`).
+ */
 export type InstallOutcome = 'installed' | 'no_site' | 'missing_scope' | 'used_code' | 'failed';
 
 /**
@@ -19,6 +22,8 @@ export type InstallResult =
   | {
       readonly end: 'installed';
       readonly sites: readonly ReachedSite[];
+      /** What the token may do; empty where Webflow did not say. */
+      readonly scopes: readonly string[];
       readonly connected: { readonly siteId?: string | undefined; readonly workspaceId?: string | undefined };
     }
   | { readonly end: Exclude<InstallOutcome, 'installed'> };
@@ -32,9 +37,8 @@ export interface InstallDeps {
 /** The most sites named in the log line of an install, which also has their count. */
 const namedInLog = 20;
 
-function lacksScope({ scope }: Authorization): boolean {
-  const granted = (scope ?? '').split(/[\s,]+/).filter((word) => word !== '');
-  return granted.length > 0 && !granted.includes('assets:read');
+function scopesOf({ scope }: Authorization): string[] {
+  return (scope ?? '').split(/[\s,]+/).filter((word) => word !== '');
 }
 
 /**
@@ -65,7 +69,8 @@ export function createInstall({ webflow, installations, retireTokens }: InstallD
     log: Log,
     signal: AbortSignal,
   ): Promise<InstallResult> {
-    if (lacksScope(authorization)) return { end: 'missing_scope' };
+    const scopes = scopesOf(authorization);
+    if (scopes.length > 0 && !scopes.includes('assets:read')) return { end: 'missing_scope' };
     const { authorizedTo, id: authorizationId } = authorization;
     const workspaceIds = [...new Set(authorizedTo.workspaceIds ?? [])].filter(isWebflowId);
     const named = [...new Set(authorizedTo.siteIds ?? [])].filter(isWebflowId);
@@ -83,6 +88,7 @@ export function createInstall({ webflow, installations, retireTokens }: InstallD
     return {
       end: 'installed',
       sites: sites.filter((site) => siteIds.has(site.id)),
+      scopes,
       connected: { siteId: grant.siteIds[0], workspaceId: workspaceIds[0] },
     };
   }

@@ -14,15 +14,37 @@ function tryAgain(startUrl: string): readonly PageLink[] {
   return [{ label: 'Connect again', href: startUrl }];
 }
 
-/** The page after an install, with a link to the Designer of each connected site. */
-export function installedPage(designers: readonly PageLink[], startUrl: string): Message {
+/** What scopes let the app read, for people. */
+const readable = [
+  ['assets:read', 'assets'],
+  ['pages:read', 'pages'],
+  ['components:read', 'components'],
+  ['cms:read', 'CMS items'],
+] as const;
+
+/** What was granted as a sentence; empty where Webflow did not say. */
+function grantedSentence(scopes: readonly string[]): string {
+  const words = readable.flatMap(([scope, word]) => (scopes.includes(scope) ? [word] : []));
+  return words.length === 0 ? '' : ` Asset Inspector may read ${enumerate.format(words)}.`;
+}
+
+const enumerate = new Intl.ListFormat('en');
+
+/** The page after an install, with a link to the Designer of each connected site, and what `scopes` let the app do. */
+export function installedPage(
+  designers: readonly PageLink[],
+  startUrl: string,
+  scopes: readonly string[] = [],
+): Message {
   const [only] = designers;
   const rest = designers.length - limits.designerLinks;
   return {
     title: designers.length > 1 ? 'Your sites are connected' : 'Your site is connected',
-    body: only
-      ? `Go back to the Designer and select an image, or open it from here.${rest > 0 ? ` These are the first of ${designers.length} sites.` : ''}`
-      : 'Go back to the Designer and select an image. You can close this tab.',
+    body: `${
+      only
+        ? `Go back to the Designer and select an image, or open it from here.${rest > 0 ? ` These are the first of ${designers.length} sites.` : ''}`
+        : 'Go back to the Designer and select an image. You can close this tab.'
+    }${grantedSentence(scopes)}`,
     actions: designers.slice(0, limits.designerLinks),
     note: {
       text: 'Is the site you’re working on another one? Then the app still asks you to connect it.',

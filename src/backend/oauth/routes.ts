@@ -4,7 +4,7 @@ import { messagePage } from '../pages/message.ts';
 import { respondWithPage, wantsPage } from '../pages/page.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { createAttemptCookie } from './attempt-cookie.ts';
-import { authorizeUrl } from './authorize-url.ts';
+import { authorizeUrl, usesScopes } from './authorize-url.ts';
 import { type CallbackState, callbackStatePage } from './callback-state-pages.ts';
 import { type CallbackResult, createCallbacks } from './callbacks.ts';
 import type { createDesignerLink } from './designer-link.ts';
@@ -43,7 +43,8 @@ export function createOAuthRoutes(deps: OAuthRoutesDeps) {
       return respondWithPage(c, messagePage(text(connectUrl)), isFirst ? status : 400);
     }
     const links = result.sites.flatMap((site) => deps.designerLink(site) ?? []);
-    return respondWithPage(c, messagePage(installedPage(links, connectUrl)), isFirst ? 200 : 400);
+    const page = installedPage(links, connectUrl, result.scopes);
+    return respondWithPage(c, messagePage(page), isFirst ? 200 : 400);
   }
 
   /**
@@ -64,7 +65,8 @@ export function createOAuthRoutes(deps: OAuthRoutesDeps) {
   app.get('/oauth/start', async (c) => {
     const state = await states.create();
     cookie.set(c, state);
-    return c.redirect(authorizeUrl({ ...deps, state }), 302);
+    const more = c.req.query('for') === 'uses' ? usesScopes : [];
+    return c.redirect(authorizeUrl({ ...deps, state, more }), 302);
   });
 
   app.get('/oauth/callback', async (c) => {

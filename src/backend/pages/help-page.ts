@@ -27,7 +27,19 @@ const views = html`<h2 id="views">What you see</h2>
 <p><b>Selected</b> shows one image. On top is what to do next, and behind its arrow everything else that can be improved. <b>Alt text</b> is what visitors hear: <b>Everywhere</b> is the asset’s text, <b>Only here</b> this image’s own. <b>Files</b> shows every file Webflow made, with its bytes and the screens that load it. Below, what each breakpoint loads and needs, and the facts of the file, open at a press. <b>Compare 1:1</b>, in the facts of the file, puts the original beside a variant.</p>
 <p>Where you select a component, a background, or a block with images inside, the panel shows the images in it or near it.</p>
 <p><b>This page</b> lists every image of the open page or component, with its alt text and what a phone loads. Search it by name, alt text, or file type, and press <b>No alt</b>, <b>Heavy</b>, or <b>Blurry</b> to see only those. Press an image to select it on the canvas and see its details. <b>‹ Back</b> returns to its row. The ⋯ beside the search saves the list as CSV, or as a report to print.</p>
-<p>Apps can’t see images in rich text, embeds, and on other pages.</p>`;
+<p>There, apps can’t see images in rich text, embeds, and on other pages.</p>
+<p><b>Site</b> lists every asset of the site, videos and documents too, heaviest first. Press <b>No alt</b>, <b>Heavy</b>, or <b>Twice</b> to see only those, and press an asset to see its files and texts. <b>Find uses</b> asks Webflow for three more permissions, and reads your pages, components, and Collections. Each asset then shows where it’s used. Without these permissions, everything else works.</p>`;
+
+const weighing = html`<h2 id="weighing">Try WebP and AVIF</h2>
+<p>Press <b>Try WebP</b> for an image, and its own file is encoded for real. You see what each new file weighs and how much it looks like the original. Nothing changes on your site.</p>
+<ul>
+<li><b>Compare</b> shows the original and the new file side by side, at true pixels and larger.</li>
+<li><b>Download</b> saves the new file. To use it, open the Assets panel in the Designer, press the gear of the asset, and replace its file.</li>
+<li><b>Replace in Webflow</b> does this for you. It’s in beta: try it on a copy of the asset first. The file changes everywhere the asset is used, and the alt text stays. <b>Undo</b> puts the exact original back, until you close the panel or replace another file.</li>
+<li><b>This page</b> and <b>Site</b> weigh all images that their list shows, one after the other, and add up what visitors would save.</li>
+</ul>
+<section id="likeness"><h3>How alike two files look</h3><p>The number beside each file is SSIMULACRA 2, a measure made from thousands of people’s judgements. 100 is equal. From 90 on, people see no difference even where the two take turns in one place. From 80 on, most people see none side by side. We suggest the smallest file from 80 on. Look for yourself where an image matters.</p></section>
+<section id="left-out"><h3>What a new file doesn’t have</h3><p>Metadata, such as the camera and the place of a photo, is left out. A colour profile is applied first, so that the colours stay. Transparency stays, and so does animation in WebP. AVIF is offered for still images only. An SVG stays an SVG and gets shorter.</p></section>`;
 
 function troubles(operator: Operator): Markup {
   return html`<h2 id="trouble">When something’s wrong</h2>
@@ -53,6 +65,7 @@ export function helpPage(operator: Operator): Page {
     html`<p class="lead">Asset Inspector shows what Webflow knows of the image you select: its alt text, its weight, its responsive variants, and what to improve.</p>
 ${firstSteps}
 ${views}
+${weighing}
 <h2 id="alt-text">Findings about alt text</h2>
 ${contents(texts)}
 ${texts.map(section)}

@@ -107,6 +107,14 @@ export const helpSections: Readonly<Record<HelpTopic, HelpSection>> = {
       'Or say something the link doesn’t.',
     ],
   },
+  localeMissing: {
+    title: 'No alt text in a locale',
+    why: 'The image’s file has an alt text in the primary locale and none in another. Visitors who use that locale hear nothing, or a text in another language.',
+    steps: [
+      'Switch to that locale in Webflow, open the image’s settings in the Assets panel and write the text in that language.',
+      'If visitors of that locale hear the right text already, dismiss the finding.',
+    ],
+  },
   processing: {
     title: 'Upload is still processing',
     why: 'Webflow is still reading the file. Until it’s done, its size and variants aren’t known.',

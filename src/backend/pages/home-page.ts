@@ -21,7 +21,7 @@ export function homePage(operator: Operator, connectUrl: string): Page {
 <p><a class="button" href="${connectUrl}">Connect a Webflow site</a></p>
 ${figures}
 <h2 id="asks">What it asks for</h2>
-<p>It asks Webflow for reading only: images, sites, and the confirmation that you’re working on the site. Alt texts are saved by the Designer itself, with your own permissions, and only when you press Save. <a href="${pagePaths.privacy}">Privacy</a> says what’s stored and for how long.</p>
+<p>It asks Webflow for reading only: images, sites, and the confirmation that you’re working on the site. <b>Find uses</b> asks for three more permissions, to read pages, components, and the CMS; without these, everything else works. Alt texts are saved and files are replaced by the Designer itself, with your own permissions, and only when you press the button for it. <a href="${pagePaths.privacy}">Privacy</a> says what’s stored and for how long.</p>
 <h2 id="more">More</h2>
 <p><a href="${pagePaths.help}">Help</a> explains every finding and what to do about it. For anything else, write to ${howToReach(operator)}. Asset Inspector isn’t made or endorsed by Webflow.</p>`,
   );

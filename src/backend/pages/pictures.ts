@@ -24,6 +24,11 @@ export const pictures = [
     title: 'Every image of a page',
     text: 'With its alt text and findings. Missing texts are written one after the other.',
   },
+  {
+    file: '5-webp-and-avif.png',
+    title: 'What it would really weigh',
+    text: 'The image’s own file as WebP and AVIF: true bytes, how alike they look, and a comparison at true pixels.',
+  },
 ] as const;
 
 /** Their pixels. */

@@ -50,6 +50,11 @@ export const limits = {
   refusalLines: 15,
   /** The same for each error of the database. */
   storeLines: 1,
+  /**
+   * The longest silence of a response that comes line by line. nginx and the load balancers of clouds cut a connection that is silent for
+   * 60 s, some after 30.
+   */
+  silentMs: 20_000,
   /** The most bytes of a response that are passed to its connection at once. */
   answerPieceBytes: 32 * 1024,
   /** The time in one turn of the event loop for these pieces, of all responses together. */
@@ -155,6 +160,31 @@ export const limits = {
   measuredEntries: 100_000,
   /** The most bytes of measurements in memory. */
   measuredBytes: 32 * 1024 * 1024,
+  /** The most bytes of a file that is hashed; Webflow takes files of 10 MB. */
+  hashedFileBytes: 64 * 1024 * 1024,
+  /** The most files that are hashed at once, in the whole process; each takes its part of a connection. */
+  hashedAtOnce: 4,
+  /** The deadline of one of them, and of all files of a response; the rest is reported as not hashed. */
+  hashedFileMs: 10_000,
+  hashingDeadlineMs: 45_000,
+  /** The most hashes in memory, and the most bytes of them. They are cached as long as measurements. */
+  hashEntries: 100_000,
+  hashBytes: 32 * 1024 * 1024,
+  /** The most originals that are read at once, in the whole process, and the deadline of one. */
+  originalsAtOnce: 4,
+  weighedFileMs: 20_000,
+  /** The most facts of weighed files in memory, and the most bytes of them. They are cached as long as measurements. */
+  weighedEntries: 100_000,
+  weighedFactsBytes: 32 * 1024 * 1024,
+  /** The most bytes of originals and candidates in memory, and how long: a person looks at them and takes one. */
+  weighedBytes: 64 * 1024 * 1024,
+  weighedBytesMs: 5 * 60_000,
+  /** The longest wait for one file, the queue included; and `Retry-After` where the encoder ended, in seconds. */
+  weighedFileWaitMs: 3 * 60_000,
+  encoderRetryAfterSeconds: 5,
+  /** How often a person may begin to weigh, or have a file encoded that is no longer in memory, in a window. */
+  weighingStarts: 120,
+  weighingStartsWindowMs: 10 * 60_000,
   /** How long the alt texts of all locales are cached. */
   altTextsFreshMs: 30_000,
   /** How long the locales of a site are cached: people rarely add one. */
@@ -167,6 +197,8 @@ export const limits = {
   localeEntries: 20_000,
   /** The most bytes of each of the two. */
   localeBytes: 16 * 1024 * 1024,
+  /** The most alt texts of a site in one line of a response. */
+  textsOfLine: 200,
   /** The number of assets that are read one by one before the list of a site of unknown size. */
   lookupSingles: 3,
   /** The most pages of a list that are read; an endless list has more. */
@@ -177,10 +209,38 @@ export const limits = {
   rememberedTotals: 10_000,
   rememberedTotalsBytes: 4 * 1024 * 1024,
   siteTotalFreshMs: 10 * 60_000,
+  /** The most bytes of the lists of sites in memory; one of 10,000 assets takes half a megabyte. */
+  siteListBytes: 16 * 1024 * 1024,
   /** The most open lookups of a site: two for each of ten panels. */
   lookupsAtOnce: 20,
   /** `Retry-After` of a refused lookup, in seconds. */
   lookupRetryAfterSeconds: 10,
+  /** How long an instance may read a site without renewing that, and how often it does: a killed one is replaced by then. */
+  readingLeaseMs: 30_000,
+  readingRenewMs: 10_000,
+  /** The most sites that one process reads at the same time; others wait until they are looked at again. */
+  readingsAtOnce: 20,
+  /** The most places of a site, and of their bytes together; the rest is not read. */
+  readingPlaces: 5_000,
+  readingBytes: 16 * 1024 * 1024,
+  /** The most assets, components and items of one place; it counts as failed where it has more. */
+  placeEntries: 5_000,
+  /** The most pages of nodes of one place: as many as 20,000 nodes have. */
+  placePages: 200,
+  /** The age from which what Webflow's lists give no reliable date for is read again. */
+  undatedFreshMs: 24 * 60 * 60_000,
+  /** How many pauses of the breaker a call of a reading waits for. */
+  readingPauses: 3,
+  /** How many places in a row may fail for a Webflow that is down before the reading stops. */
+  readingFailures: 5,
+  /** How many characters of rich text are parsed before other work of the process has a turn. */
+  readingTurn: 64 * 1024,
+  /** The bytes of places in one answer, and how many are looked up at once for it. */
+  usesAnswerBytes: 500_000,
+  usesAnswerPlaces: 100,
+  /** How often a person may begin, pause or go on with a reading, in a window. */
+  readingStarts: 30,
+  readingStartsWindowMs: 10 * 60_000,
   /** The most connections to PostgreSQL of one process: ten processes fit into PostgreSQL's default of 100. */
   databaseConnections: 10,
   /** The timeout of a connection: less than a readiness probe waits. */
@@ -248,4 +308,27 @@ export const limits = {
   knownSecretLength: 8_192,
   /** The shortest METRICS_TOKEN: 128 bits in base64url have 22 characters. */
   metricsToken: 22,
+  /** The most originals that are open at once, each in a process that encodes it. */
+  encodingProcesses: 2,
+  /** The largest original that is encoded: Webflow takes no larger images than 4 MB, and animations are larger than photos. */
+  encodedBytes: 16 * 1024 * 1024,
+  /** The most pixels of an original, and of all frames of an animation. A phone's largest photos have 50 million. */
+  encodedPixels: 50_000_000,
+  encodedFramePixels: 150_000_000,
+  /**
+   * The time for one file, and for all files of an asset. An AVIF of 12 million pixels takes 20 seconds of one core at sharp's effort,
+   * and twice that where all cores are busy.
+   */
+  encodedFileMs: 120_000,
+  /** The time for an SVG: a drawing of a megabyte takes a second, and one with a million elements would keep a place for minutes. */
+  encodedSvgMs: 20_000,
+  encodedAssetMs: 10 * 60_000,
+  /** The most memory of a process that encodes: an AVIF of 12 million pixels takes up to 500 MB. JavaScript's share, in MiB, is of an SVG. */
+  encoderMemoryBytes: 1024 * 1024 * 1024,
+  encoderHeapMebibytes: 256,
+  /** Of AVIF files with more pixels than this, one is encoded at once: two would take 1 GB. */
+  avifAlonePixels: 4_000_000,
+  /** How often that memory is checked, and the time after which an unused process ends. */
+  encoderMemoryCheckMs: 50,
+  encoderIdleMs: 30_000,
 } as const;

@@ -17,13 +17,16 @@ const longestCall = 2 * 60_000;
 /** The call as it is kept, or the wait as a negative number. */
 const Answer = v.union([v.string(), v.pipe(v.number(), v.integer(), v.maxValue(-1))]);
 
-const sharesArgs = [
-  shares.firstCalls,
-  shares.personTimesFree,
-  shares.siteTimesFree,
-  shares.returnGraceMs,
-  shares.waitingPeople,
-];
+/** The arguments of the script's shares. A job has no first calls, and no calls are reserved for it. */
+function sharesArgs(isJob: boolean): number[] {
+  return [
+    isJob ? 0 : shares.firstCalls,
+    shares.personTimesFree,
+    shares.siteTimesFree,
+    shares.returnGraceMs,
+    isJob ? 0 : shares.waitingPeople,
+  ];
+}
 
 function told(value: number | null): string {
   return value === null ? '' : String(value);
@@ -54,7 +57,8 @@ export function createSharedBudget(connection: Connection, names: Keys, local: L
       const now = Math.round(connection.now());
       const kept = urgency === 'interactive' ? 0 : limits.interactiveShare;
       const who = party ? [names.digest(party.site), names.digest(party.person)] : ['', ''];
-      const args = [now, usualLimit, kept, now + longestCall, limits.budgetMemoryMs, ...who, ...sharesArgs];
+      const most = sharesArgs(urgency === 'job');
+      const args = [now, usualLimit, kept, now + longestCall, limits.budgetMemoryMs, ...who, ...most];
       const call = await connection.ask(async (redis) =>
         v.parse(Answer, await redis.eval(takeScript, keys.length, ...keys, ...args)),
       );

@@ -1,14 +1,17 @@
 import { serverLimits } from './limits.ts';
 
-/** The texts of responses that are being sent, in UTF-8. A text in several responses counts once. */
+/** What a response sends: text, or the bytes of a file, which others may send as well. */
+export type Sent = string | Uint8Array;
+
+/** The texts of responses that are being sent, in UTF-8, and the files. One in several responses counts once. */
 export interface HeldTexts {
-  /** Adds a hold and returns the text in UTF-8, the same bytes while it is held. */
-  hold(text: string): Uint8Array;
+  /** Adds a hold and returns the text in UTF-8, the same bytes while it is held; a file as it is. */
+  hold(text: Sent): Uint8Array;
   /** Removes a hold. */
-  release(text: string): void;
+  release(text: Sent): void;
   /** Drops texts without holds since the last call. */
   dropIdle(): void;
-  /** The bytes of all distinct held texts. */
+  /** The bytes of all distinct held texts and files. */
   size(): number;
 }
 
@@ -25,7 +28,7 @@ const encoder = new TextEncoder();
  * process tens of megabytes larger (measured with 20 unread lookups).
  */
 export function createHeldTexts(): HeldTexts {
-  const texts = new Map<string, HeldText>();
+  const texts = new Map<Sent, HeldText>();
   const idle = new Map<string, { isOld: boolean }>();
   let [size, idleSize] = [0, 0];
 
@@ -35,8 +38,8 @@ export function createHeldTexts(): HeldTexts {
     texts.delete(text);
   }
 
-  function add(text: string): HeldText {
-    const held = { bytes: encoder.encode(text), times: 0 };
+  function add(text: Sent): HeldText {
+    const held = { bytes: typeof text === 'string' ? encoder.encode(text) : text, times: 0 };
     texts.set(text, held);
     return held;
   }
@@ -44,7 +47,7 @@ export function createHeldTexts(): HeldTexts {
   return {
     hold(text) {
       const held = texts.get(text) ?? add(text);
-      if (idle.delete(text)) idleSize -= held.bytes.byteLength;
+      if (typeof text === 'string' && idle.delete(text)) idleSize -= held.bytes.byteLength;
       if (held.times === 0) size += held.bytes.byteLength;
       held.times++;
       return held.bytes;
@@ -55,6 +58,10 @@ export function createHeldTexts(): HeldTexts {
       held.times--;
       if (held.times > 0) return;
       size -= held.bytes.byteLength;
+      if (typeof text !== 'string') {
+        texts.delete(text);
+        return;
+      }
       idleSize += held.bytes.byteLength;
       idle.set(text, { isOld: false });
       for (const oldest of idle.keys()) {

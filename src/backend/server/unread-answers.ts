@@ -1,5 +1,5 @@
 import type { HeldText } from '../http/response-memory.ts';
-import { createHeldTexts } from './held-texts.ts';
+import { createHeldTexts, type Sent } from './held-texts.ts';
 import { largestClientsFirst } from './largest-clients.ts';
 import { serverLimits } from './limits.ts';
 
@@ -25,10 +25,10 @@ export interface Cuts {
 
 export interface UnreadAnswers<A> {
   /**
-   * Counts a text as part of a response until `release` or `end`, and returns it in UTF-8: equal texts share their
+   * Counts a text or a file as part of a response until `release` or `end`, and returns it in UTF-8: equal texts share their
    * bytes. Over `serverLimits.unreadMostBytes` in all, responses are cut at once.
    */
-  hold(answer: A, text: string): HeldText;
+  hold(answer: A, text: Sent): HeldText;
   /** Removes a finished response. */
   end(answer: A): void;
   /** Measures all open responses, cuts those over a limit, and returns their number. */

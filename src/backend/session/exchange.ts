@@ -27,7 +27,10 @@ const unreported = new Set<ProblemCode>(['site_mismatch', 'service_unavailable',
 /** How often another installation is tried: a site moves, or is connected again, once in a moment. */
 const attempts = 3;
 
-/** True where Webflow refuses the ID token, or says nothing of it that can be believed. */
+/**
+ * True where Webflow refuses the ID token, or says nothing of it that can be believed. UNCONFIRMED:
+ * `refusedIdTokenStatus`, so every status counts.
+ */
 function refusesIdToken(error: unknown): boolean {
   return error instanceof WebflowFailure && ['rejected', 'bad_answer'].includes(error.reason.kind);
 }
@@ -36,7 +39,7 @@ function refusesIdToken(error: unknown): boolean {
  * The exchange of an ID token for a session. Only what Webflow says counts: the claimed site and workspace merely find
  * an installation whose token may ask. A site whose installation no longer reaches it is looked for in the claimed
  * workspace, and is not connected where it is not found there. Throws ProblemError, or WebflowFailure where
- * Webflow could not be asked. Source: Webflow's "Resolve ID token".
+ * Webflow could not be asked. Source: Webflow's "Resolve ID token". UNCONFIRMED: `anyInstallationResolves`, `idTokenIsJwt`.
  */
 export function createExchange(deps: ExchangeDeps) {
   const { webflow, refusals } = deps;

@@ -16,9 +16,8 @@ export interface SiteReachDeps {
 }
 
 /**
- * Whether an installation still reaches a site, which may have moved to another workspace since. UNCONFIRMED by
- * Webflow's documents: which of 401, 403 and 404 it answers for a site out of reach, and whether an older token resolves
- * ID tokens of such a site. Source: Data API v2, Get Site.
+ * Whether an installation still reaches a site, which may have moved to another workspace since. UNCONFIRMED:
+ * `foreignSiteStatus`, `anyInstallationResolves`. Source: Data API v2, Get Site.
  */
 export function createSiteReach({ installations, revocation, webflow }: SiteReachDeps) {
   const known = new LRUCache<string, true>({ max: limits.rememberedInstallations });

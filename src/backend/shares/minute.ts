@@ -5,6 +5,9 @@ import { isWithinShare, type Party, shares } from './rule.ts';
 /** `interactive` is a call for which a person waits; `background` one that may itself wait for minutes. */
 export type Urgency = 'interactive' | 'background';
 
+/** What a call is made for. A `job` is background work for which no person waits: it has no first calls, and no calls are reserved for it. */
+export type Purpose = Urgency | 'job';
+
 /** A call that counts until so many milliseconds; `Infinity` while it is under way. */
 export interface CountedCall {
   readonly party?: Party | undefined;
@@ -28,7 +31,7 @@ export interface Minute {
 
 /** What one more call is for. Without a party it has the limit and no share. */
 export interface Demand {
-  readonly urgency: Urgency;
+  readonly urgency: Purpose;
   readonly party?: Party | undefined;
 }
 
@@ -36,7 +39,7 @@ export interface Demand {
 export const minuteLength = 60_000;
 
 /** How many of the limit's calls may be made: background calls leave a share to interactive ones, and have one at least. */
-function limitFor(limit: number, urgency: Urgency): number {
+function limitFor(limit: number, urgency: Purpose): number {
   if (urgency === 'interactive') return limit;
   return Math.max(1, limit - Math.ceil(limit * limits.interactiveShare));
 }
@@ -53,7 +56,8 @@ function mayTakeAt(minute: Minute, { urgency, party }: Demand, moment: number): 
     waiting,
   );
   const own = census.ofPerson(party.person);
-  const limit = limitFor(minute.limit, own < shares.firstCalls ? 'interactive' : urgency);
+  const isFirst = urgency !== 'job' && own < shares.firstCalls;
+  const limit = limitFor(minute.limit, isFirst ? 'interactive' : urgency);
   const free = limit - used;
   if (free <= 0) return false;
   if (own < census.shareOf(party, limit)) return true;

@@ -23,7 +23,7 @@ export class WebflowFailure extends Error {
   }
 }
 
-/** True where Webflow refused the call with this very status. */
+/** True where Webflow refused the call with this very status. UNCONFIRMED: `foreignAssetStatus`. */
 export function wasRejectedWith(error: unknown, status: number): boolean {
   return (
     error instanceof WebflowFailure && error.reason.kind === 'rejected' && error.reason.status === status

@@ -2,8 +2,8 @@ import { limits } from '../platform/limits.ts';
 import type { ReachedSite, SitesAnswer } from './site-answers.ts';
 
 /**
- * The pages of List Sites, each site once. `ask` gets one page for a query such as `?offset=100`. UNCONFIRMED by
- * Webflow's documents: whether the list has pages at all. So the first request asks for none, and more are asked for
+ * The pages of List Sites, each site once. `ask` gets one page for a query such as `?offset=100`. UNCONFIRMED:
+ * `sitesPageSize`, whether the list has pages at all. So the first request asks for none, and more are asked for
  * only where an answer counts more sites than came, up to `limits.listPages`; a page with nothing new ends the list.
  * Throws what `ask` throws. Source: Data API v2, List Sites, and the pages of its other lists.
  */

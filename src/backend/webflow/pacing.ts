@@ -1,8 +1,10 @@
 import type { Sleep } from '../platform/clock.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { limits } from '../platform/limits.ts';
+import type { Purpose } from '../shares/minute.ts';
 import type { Party } from '../shares/rule.ts';
 import { WebflowFailure, whyStopped } from './failure.ts';
+import { leaving } from './leaving.ts';
 import type { Budget, Permit } from './rate-budget.ts';
 import { createSemaphore, type PermitDemand } from './semaphore.ts';
 
@@ -17,7 +19,7 @@ export interface Reservation {
 /** Who waits for a call at the moment it is asked; none for a call of no party. */
 export type Parties = () => readonly Party[];
 
-/** When a token's calls may be made. */
+/** When a token's calls may be made. UNCONFIRMED: `resolveIsRateLimited`. */
 export interface Pacing {
   /**
    * A permit for an interactive call. Throws WebflowFailure `rate_limited` at once where the minute is used
@@ -26,10 +28,15 @@ export interface Pacing {
    */
   enter(token: string, signal: AbortSignal, party?: Party): Promise<Permit>;
   /**
-   * A permit for a background call, however long that takes, of the share of any of `parties`. Throws `rate_limited`
-   * where it is longer than `limits.backgroundLongestWaitMs`.
+   * A permit for a background call, however long that takes, of the share of any of `parties`; `purpose` is `background` where
+   * not given. Throws `rate_limited` where it is longer than `limits.backgroundLongestWaitMs`.
    */
-  enterBackground(token: string, signal: AbortSignal, parties?: Parties): Promise<Reservation>;
+  enterBackground(
+    token: string,
+    signal: AbortSignal,
+    parties?: Parties,
+    purpose?: Purpose,
+  ): Promise<Reservation>;
   /**
    * Tells in how many seconds background calls for the party go on: at once where they are held up, and again while they
    * are. Answers the function that ends it.
@@ -69,20 +76,6 @@ function reservationOf(permit: Permit): Reservation {
     return taken;
   };
   return { use, release: () => use()?.giveBack() };
-}
-
-/** The permit, and `leave` called as well when it is left. */
-function leaving(permit: Permit, leave: () => void): Permit {
-  return {
-    end(lesson) {
-      permit.end(lesson);
-      leave();
-    },
-    giveBack() {
-      permit.giveBack();
-      leave();
-    },
-  };
 }
 
 /**
@@ -128,10 +121,11 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
   async function takeForAny(
     token: string,
     parties: readonly (Party | undefined)[],
+    purpose: Purpose,
   ): Promise<TakenFor | { readonly wait: number }> {
     let wait = Number.POSITIVE_INFINITY;
     for (const party of parties) {
-      const permit = await budget.take(token, 'background', party);
+      const permit = await budget.take(token, purpose, party);
       if (!('wait' in permit)) return { permit, party };
       wait = Math.min(wait, permit.wait);
     }
@@ -143,10 +137,11 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
     token: string,
     signal: AbortSignal,
     parties: readonly (Party | undefined)[],
+    purpose: Purpose,
   ): Promise<Reservation | { readonly wait: number }> {
     const release = await background.take(token, signal, { urgency: 'background', party: parties[0] });
     try {
-      const taken = await takeForAny(token, parties);
+      const taken = await takeForAny(token, parties, purpose);
       if ('wait' in taken) {
         release();
         return taken;
@@ -168,10 +163,10 @@ export function createPacing({ budget, sleep, now, deadline }: PacingOptions): P
       return takeSlot(token, taken, signal, { urgency: 'interactive', within, party });
     },
 
-    async enterBackground(token, signal, parties = () => []) {
+    async enterBackground(token, signal, parties = () => [], purpose = 'background') {
       for (;;) {
         const known = parties();
-        const tried = await tryInBackground(token, signal, known.length > 0 ? known : [undefined]);
+        const tried = await tryInBackground(token, signal, known.length > 0 ? known : [undefined], purpose);
         if (!('wait' in tried)) return tried;
         if (tried.wait > limits.backgroundLongestWaitMs) throw rateLimited(tried.wait);
         const names = known.length > 0 ? known.map((party) => nameOf(token, party)) : [nameOf(token)];

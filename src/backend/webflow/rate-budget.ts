@@ -1,5 +1,5 @@
 import { limits } from '../platform/limits.ts';
-import { type CountedCall, minuteLength, type Urgency, type Waiter, waitFor } from '../shares/minute.ts';
+import { type CountedCall, minuteLength, type Purpose, type Waiter, waitFor } from '../shares/minute.ts';
 import { type Party, shares } from '../shares/rule.ts';
 import type { RateLimitHeaders } from './rate-limit-headers.ts';
 
@@ -21,7 +21,7 @@ export interface Budget {
   /**
    * A permit, or the milliseconds after which to ask again. A party has its share; a call for none has the whole limit.
    */
-  take(token: string, urgency: Urgency, party?: Party): Promise<Permit | { readonly wait: number }>;
+  take(token: string, urgency: Purpose, party?: Party): Promise<Permit | { readonly wait: number }>;
 }
 
 /** A budget that tells how its tokens stand. */
@@ -183,7 +183,7 @@ export function createBudget(now: () => number): LocalBudget {
       const minute = { limit, calls: own, others, waiting: [...waiting.values()] };
       const wait = waitFor(minute, { urgency, party }, moment);
       if (wait > 0) {
-        if (party) keepFor(party, wait, state);
+        if (party && urgency !== 'job') keepFor(party, wait, state);
         return { wait };
       }
       if (party) waiting.delete(party.person);

@@ -27,7 +27,7 @@ const ReachedSite = v.object({ id: v.string(), displayName: Name, shortName: Nam
 /** A site that a token reaches: its name for people, and the one in its addresses. */
 export type ReachedSite = v.InferOutput<typeof ReachedSite>;
 
-/** `GET /v2/sites`. Its `pagination` is not documented (UNCONFIRMED); lists of other things have one. */
+/** `GET /v2/sites`. Its `pagination` is not documented (UNCONFIRMED: `sitesPageSize`); lists of other things have one. */
 export const SitesAnswer = v.object({
   sites: v.array(ReachedSite),
   pagination: v.fallback(

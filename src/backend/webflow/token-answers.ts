@@ -25,7 +25,7 @@ export const ResolveAnswer = v.object({
 export type ResolveAnswer = v.InferOutput<typeof ResolveAnswer>;
 
 /**
- * `POST /oauth/access_token`. Other members are not documented and not needed. A token is visible ASCII (RFC 6749
+ * `POST /oauth/access_token`. Other members are not documented (UNCONFIRMED: `tokenResponseHasExtras`) and not needed. A token is visible ASCII (RFC 6749
  * §A.12); any other would be quoted in the error of the code that puts it into a header.
  */
 export const TokenAnswer = v.object({ access_token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/)) });

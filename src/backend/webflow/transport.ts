@@ -18,6 +18,13 @@ export interface TransportOptions {
 export type CallKind =
   | 'get_asset'
   | 'list_assets'
+  | 'list_pages'
+  | 'get_page_dom'
+  | 'list_components'
+  | 'get_component_dom'
+  | 'list_collections'
+  | 'get_collection'
+  | 'list_items'
   | 'list_sites'
   | 'get_site'
   | 'introspect'

@@ -9,6 +9,7 @@ import { createPacing } from './pacing.ts';
 import type { Budget } from './rate-budget.ts';
 import { withRetries } from './retries.ts';
 import { createRetryBudget } from './retry-budget.ts';
+import { createSiteReader } from './site-reader.ts';
 import { createTransport } from './transport.ts';
 import { createWebflow, type WebflowOptions } from './webflow.ts';
 
@@ -42,5 +43,11 @@ export function createWebflowClient(options: WebflowClientOptions) {
     random,
     sleep,
   });
-  return { webflow: createWebflow({ ...rest, transport }), pacing, openBreakers: breaker.open };
+  const webflow = createWebflow({ ...rest, transport });
+  return {
+    webflow,
+    siteReader: createSiteReader(transport, rest.apiUrl),
+    pacing,
+    openBreakers: breaker.open,
+  };
 }

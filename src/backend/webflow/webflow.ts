@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Asset } from '#contract/asset.ts';
 import type { Party } from '../shares/rule.ts';
+import { createAsk } from './ask.ts';
 import { AssetAnswer, AssetsAnswer, largestPage } from './asset-answer.ts';
 import { WebflowFailure } from './failure.ts';
 import { listSitePages } from './list-site-pages.ts';
@@ -13,18 +14,22 @@ import {
   SitesAnswer,
 } from './site-answers.ts';
 import { type Authorization, IntrospectAnswer, ResolveAnswer, TokenAnswer } from './token-answers.ts';
-import type { Call, CallKind, Transport } from './transport.ts';
+import type { Call, Transport } from './transport.ts';
 
 /** Every call we make to Webflow. Each throws WebflowFailure where there is no good answer. */
 export interface Webflow {
   getAsset(token: string, assetId: string, signal: AbortSignal, options?: GetAssetOptions): Promise<Asset>;
-  /** A page of a site's assets, as Get Asset would answer each. Those that cannot be read are left out. */
+  /**
+   * A page of a site's assets, as Get Asset would answer each. Those that cannot be read are left out. With `localeId` the alt
+   * texts are of that locale.
+   */
   listAssets(
     token: string,
     siteId: string,
     offset: number,
     signal: AbortSignal,
     reservation: Reservation,
+    localeId?: string,
   ): Promise<AssetPage>;
   /** What the token covers and may do. Refused with 401 once the app was uninstalled. */
   introspect(token: string, signal: AbortSignal): Promise<Authorization>;
@@ -79,17 +84,7 @@ export function createWebflow(options: WebflowOptions): Webflow {
   const { transport, clientId, clientSecret } = options;
   const client = { client_id: clientId, client_secret: clientSecret };
 
-  async function ask<const S extends v.GenericSchema>(
-    schema: S,
-    base: string,
-    path: string,
-    call: Omit<Call, 'url'> & { readonly kind: CallKind },
-  ): Promise<v.InferOutput<S>> {
-    const parsed = v.safeParse(schema, await transport({ ...call, url: new URL(path, base) }));
-    if (!parsed.success) throw new WebflowFailure({ kind: 'bad_answer', what: 'wrong shape' });
-    return parsed.output;
-  }
-
+  const ask = createAsk(transport);
   const api = options.apiUrl;
 
   /** One site, which must be the one that was asked for. */
@@ -120,8 +115,9 @@ export function createWebflow(options: WebflowOptions): Webflow {
       return asset;
     },
 
-    async listAssets(token, siteId, offset, signal, reservation) {
+    async listAssets(token, siteId, offset, signal, reservation, localeId) {
       const query = new URLSearchParams({ offset: String(offset), limit: String(largestPage) });
+      if (localeId !== undefined) query.set('localeId', localeId);
       const path = `/v2/sites/${encodeURIComponent(siteId)}/assets?${query}`;
       const { assets, pagination } = await ask(AssetsAnswer, api, path, {
         kind: 'list_assets',

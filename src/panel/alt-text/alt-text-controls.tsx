@@ -69,6 +69,12 @@ export class AltTextControls extends Component<AltTextControlsProps, AltTextCont
     const shown = editable[level];
     const { target, edit, isMissing } = shown;
     const isOpen = edit.draft !== null || isMissing;
+    // They are the asset's: where an image has a text of its own, visitors do not get them.
+    const locales = (level === 'asset' || assetSummary.alt.state === 'asset') && (
+      <Region errors={errors} name="locales" of={selection.elementKey} isLine>
+        {() => <LocaleChips altTexts={selection.altTexts} />}
+      </Region>
+    );
     return (
       <div ref={this.box}>
         <div class="alt-head">
@@ -86,14 +92,18 @@ export class AltTextControls extends Component<AltTextControlsProps, AltTextCont
           )}
         </div>
         {isOpen ? (
-          <AltEditor
-            key={`editor ${target.key}`}
-            editable={shown}
-            editing={editing}
-            selection={selection}
-            repeatsOf={repeatsOf}
-            onOpen={() => this.setState({ chosen: level })}
-          />
+          <>
+            <AltEditor
+              key={`editor ${target.key}`}
+              editable={shown}
+              editing={editing}
+              selection={selection}
+              repeatsOf={repeatsOf}
+              onOpen={() => this.setState({ chosen: level })}
+            />
+            {/* Below a field that a missing text opens, chips that arrive later would move what follows. */}
+            {edit.draft !== null && locales}
+          </>
         ) : (
           <ClosedLevel
             key={`closed ${target.key}`}
@@ -106,11 +116,7 @@ export class AltTextControls extends Component<AltTextControlsProps, AltTextCont
               this.takeFocus();
             }}
           >
-            {level === 'asset' && (
-              <Region errors={errors} name="locales" of={selection.elementKey} isLine>
-                {() => <LocaleChips altTexts={selection.altTexts} />}
-              </Region>
-            )}
+            {locales}
             <UndoButton editable={shown} editing={editing} />
           </ClosedLevel>
         )}

@@ -36,7 +36,7 @@ function TheirText({ editable, editing }: { editable: EditableLevel; editing: Ed
 export function EditNotes({ editable, editing }: { editable: EditableLevel; editing: Editing }) {
   const { target, edit, whyNot } = editable;
   const { reason, draft, base, earlier } = edit;
-  // UNCONFIRMED what an asset's text reads after null was written: see `nullMeans`.
+  // UNCONFIRMED: `decorativeAltText`.
   const isUnseen = target.level === 'asset' && !draft && earlier.length > 0 && !base && !target.shown;
   return (
     <>

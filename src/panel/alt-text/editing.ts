@@ -1,9 +1,10 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import { inheritMark } from '#contract/webflow-facts/branching-values.ts';
 import type { AltLevel, AltTarget } from '#panel/assets/alt-target.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { DesignerErrorReason } from '#panel/designer/call.ts';
-import { inheritMark, readAltText } from '#rules/alt-text/alt-text.ts';
+import { readAltText } from '#rules/alt-text/alt-text.ts';
 
 /** The value to write: a text, Webflow's mark of a decorative image, or its mark of an image that inherits. */
 export interface Draft {
@@ -12,7 +13,10 @@ export interface Draft {
   readonly text: string;
 }
 
-/** Why a text was not written: the reason of the Designer's error, or `changed` where another person has changed it since it was read. */
+/**
+ * Why a text was not written: the reason of the Designer's error, or `changed` where another person has changed it since it
+ * was read.
+ */
 export type EditErrorReason = DesignerErrorReason | 'changed';
 
 /** The state of editing one alt text. */
@@ -68,8 +72,8 @@ function restoring({ inherits }: AltTarget, before: string | null): string | nul
 }
 
 /**
- * Returns the value for comparison. Where an asset has no text, one method returns null and another an empty text. For an image null is the mark of a
- * decorative one.
+ * Returns the value for comparison. Where an asset has no text, one method returns null and another an empty text. For an
+ * image null is the mark of a decorative one.
  */
 export function comparable(level: AltLevel, value: string | null): string | null {
   return level === 'asset' ? value || null : value;

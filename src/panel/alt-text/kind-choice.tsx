@@ -17,7 +17,7 @@ const kinds = ['asset', 'text', 'decorative'] as const satisfies readonly Draft[
 export function KindChoice({ level, as, choose }: KindChoiceProps) {
   if (level === 'asset') {
     return (
-      <label class="alt-check">
+      <label class="check-label alt-check">
         <input
           type="checkbox"
           checked={as === 'decorative'}

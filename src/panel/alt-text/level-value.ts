@@ -48,7 +48,7 @@ export function levelValue(level: AltLevel, selection: SelectedAsset, summary: A
   return { text: textOf(altTextAt(selection, level)), state: inUse && 'unused' };
 }
 
-/** True once a level can be told: only a comparison with the asset's text shows whether an image has its own. */
+/** True once the text of a level is known: only a comparison with the asset's text shows whether an image has its own. */
 export function isLevelKnown(level: AltLevel, selection: SelectedAsset): boolean {
   const isCompared = selection.isComplete || altTextAt(selection, 'asset') !== undefined;
   return isCompared && altTextAt(selection, level) !== undefined;

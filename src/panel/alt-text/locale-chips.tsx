@@ -1,6 +1,7 @@
 import { Component } from 'preact';
 import type { AltText, AltTexts } from '#contract/alt-texts.ts';
 import { languageTag } from '#panel/i18n/language-tag.ts';
+import { localeName, shortLocaleName } from '#panel/i18n/locale-names.ts';
 import * as words from '#panel/i18n/locales.ts';
 import { LongText } from '#panel/ui/long-text.tsx';
 import { readAltText } from '#rules/alt-text/alt-text.ts';
@@ -19,7 +20,6 @@ interface LocaleChipsState {
 const most = 3;
 
 const isMissing = ({ altText }: AltText): boolean => !altText;
-const nameOf = ({ displayName, tag }: AltText): string => displayName || tag || words.unnamed;
 
 function stateOf({ altText }: AltText): string {
   const { kind } = readAltText(altText);
@@ -38,7 +38,7 @@ function LocaleText({ locale }: { locale: AltText }) {
   return (
     <p class="alt-locale">
       <span class="word" dir="auto">
-        {nameOf(locale)}
+        {localeName(locale)}
       </span>{' '}
       <span lang={languageTag(locale.tag) ?? undefined}>
         {alt.kind === 'text' ? <LongText text={alt.text} fits={200} /> : stateOf(locale)}
@@ -70,9 +70,9 @@ export class LocaleChips extends Component<LocaleChipsProps, LocaleChipsState> {
               aria-expanded={locale === current}
               onClick={() => this.setState({ shown: locale === current ? null : locale.localeId })}
             >
-              <bdi>{locale.tag || nameOf(locale)}</bdi>
+              <bdi>{shortLocaleName(locale)}</bdi>
               <span aria-hidden="true">{isMissing(locale) ? '–' : '✓'}</span>
-              <span class="hidden">{words.chip(nameOf(locale), stateOf(locale))}</span>
+              <span class="hidden">{words.chip(localeName(locale), stateOf(locale))}</span>
             </button>
           ))}
           {rest > 0 && (

@@ -1,4 +1,5 @@
 import { inherits } from '#rules/alt-text/alt-state.ts';
+import type { UsageFacts } from '#rules/audit/usage-facts.ts';
 
 interface AltWrite {
   /** The number of the write among all requests. */
@@ -31,12 +32,19 @@ export function isOverwritten({ writes }: AltHistory, request: number): boolean 
 export const followed = (ofAsset: string | null | undefined): string => ofAsset ?? '';
 
 /** True for an image that inherits its asset's alt text. */
-export function isFollowing(element: string | null | undefined, ofAsset: string | null | undefined): boolean {
-  return inherits({ element, designer: undefined, api: ofAsset });
+export function isFollowing(
+  { altText, altWord }: Pick<UsageFacts, 'altText' | 'altWord'>,
+  ofAsset: string | null | undefined,
+): boolean {
+  return inherits({ element: altText, word: altWord, designer: undefined, api: ofAsset });
 }
 
 /** True for an image that inherited its asset's alt text when it was read: before the first write after `request`. */
-export function wasFollowing({ writes }: AltHistory, element: string | null, request: number): boolean {
+export function wasFollowing(
+  { writes }: AltHistory,
+  usage: Pick<UsageFacts, 'altText' | 'altWord'>,
+  request: number,
+): boolean {
   const write = writes.find(({ number }) => number > request);
-  return write !== undefined && isFollowing(element, write.before);
+  return write !== undefined && isFollowing(usage, write.before);
 }

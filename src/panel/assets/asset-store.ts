@@ -2,6 +2,7 @@ import { batch, signal } from '@preact/signals-core';
 import type { AssetDetails } from '#contract/asset.ts';
 import { followed, isFollowing, isOverwritten, wasFollowing } from '#panel/assets/alt-history.ts';
 import { type AssetHistory, createAssetHistory } from '#panel/assets/asset-history.ts';
+import type { PlacementFacts } from '#panel/assets/facts.ts';
 import {
   type AssetRecord,
   emptyAsset,
@@ -53,9 +54,14 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     alt.readAt = Math.max(clock.now(), readAt(assets.peek(assetId).details));
   }
 
-  function writeUsage(key: string, usage: UsageRecord, altText: string | null, number: number): void {
+  function writeUsage(
+    key: string,
+    usage: UsageRecord,
+    text: Pick<PlacementFacts, 'altText' | 'altWord'>,
+    number: number,
+  ): void {
     usages.history(key).written = number;
-    usages.update(key, { ...usage, placement: { ...usage.placement, altText } });
+    usages.update(key, { ...usage, placement: { ...usage.placement, ...text } });
   }
 
   function writeAsset({ assetId, shown }: WrittenAlt, value: string | null, number: number): void {
@@ -66,8 +72,9 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
     markAltTextRead(assetId, number);
     assets.update(assetId, { designer: { ...designer, altText: value } });
     for (const [key, usage] of usages.all()) {
-      const isReached = usage.assetId === assetId && isFollowing(usage.placement.altText, before);
-      if (isReached) writeUsage(key, usage, followed(value), number);
+      const isReached = usage.assetId === assetId && isFollowing(usage.placement, before);
+      if (isReached)
+        writeUsage(key, usage, { altText: followed(value), altWord: usage.placement.altWord }, number);
     }
   }
 
@@ -94,13 +101,18 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
       assets.update(assetId, { designer: { ...designer, ...facts, ...(isCurrent && { altText }) } });
     },
 
-    setPlacement(key, assetId, { altText, ...facts }, request) {
+    setPlacement(key, assetId, { altText, altWord, ...facts }, request) {
       const usage = ifShown(usages.peek(key), assetId);
-      const isCurrent = altText !== undefined && usages.history(key).written <= request;
+      const word = 'boundFile' in facts ? altWord : usage.placement.altWord;
+      const isNewer = usages.history(key).written <= request;
+      const isCurrent = altText !== undefined && isNewer;
       const isReached =
-        isCurrent && assetId !== null && wasFollowing(assets.history(assetId).alt, altText, request);
+        isCurrent &&
+        assetId !== null &&
+        wasFollowing(assets.history(assetId).alt, { altText, altWord: word }, request);
       const now = isReached ? followed(latestFacts(assets.peek(assetId)).altText) : altText;
-      const placement = { ...usage.placement, ...facts, ...(isCurrent && { altText: now }) };
+      const read = { ...(isCurrent && { altText: now }), ...(isNewer && { altWord: word }) };
+      const placement = { ...usage.placement, ...facts, ...read };
       usages.update(key, { ...usage, placement });
     },
 
@@ -154,10 +166,21 @@ export function createAssetStore(clock: Pick<Clock, 'now'>): AssetStore {
       batch(() => {
         if (value !== undefined) {
           if (level === 'asset') writeAsset(target, value, number);
-          else writeUsage(key, ifShown(usages.peek(key), assetId), value, number);
+          else
+            writeUsage(
+              key,
+              ifShown(usages.peek(key), assetId),
+              { altText: value, altWord: undefined },
+              number,
+            );
         }
         written.value = { assetId };
       });
+    },
+
+    noteChange(assetId) {
+      assets.history(assetId).alt.changed = next();
+      written.value = { assetId };
     },
 
     isChanged(assetId, what) {

@@ -36,8 +36,8 @@ export interface PlacementFacts extends Bindings {
  * Returns the facts in an image's settings. A Width that is absent there is not overwritten: it may be known from an
  * attribute, which takes a call of its own.
  */
-export function boundFacts({ boundFile, boundAltText, width }: Bindings): PlacementFacts {
-  return { boundFile, boundAltText, ...(width !== undefined && { width }) };
+export function boundFacts({ boundFile, boundAltText, altWord, width }: Bindings): PlacementFacts {
+  return { boundFile, boundAltText, altWord, ...(width !== undefined && { width }) };
 }
 
 /** All that is known of one usage: an Image element, by the element's key. */

@@ -30,7 +30,10 @@ export async function readImage(parts: ReadImageParts): Promise<void> {
   const bindings = image.bindings(signal);
   const altText = image.altText(signal);
 
-  /** The asset that a bound image shows in the Designer; commits the image where there is none. */
+  /**
+   * The asset that a bound image shows in the Designer; commits the image where there is none. UNCONFIRMED:
+   * `boundImageHasAsset`.
+   */
   async function readBound(): Promise<AssetHandle | null> {
     const bound = await bindings;
     const { boundFile: binding, boundAltText } = bound.ok ? bound.value : {};

@@ -17,8 +17,10 @@ export interface Records<Facts, History> {
   reset(keep: (facts: Facts) => Facts, createHistory: () => History): void;
 }
 
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
 function isSame(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
+  return one === other || (isObject(one) && isObject(other) && JSON.stringify(one) === JSON.stringify(other));
 }
 
 /** Creates records. At most `limit` are kept in addition to the protected ones; the least recently used are evicted. */

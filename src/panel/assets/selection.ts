@@ -17,8 +17,8 @@ export interface SelectedImages {
 /** The selected element and its asset, with the handles to read and write both. */
 export interface SelectedImage {
   readonly kind: 'asset';
-  /** How the element shows the asset. */
-  readonly as: FoundImage['as'];
+  /** How the element shows the asset; `asset` for one that was opened by itself, without an element. */
+  readonly as: FoundImage['as'] | 'asset';
   /** The images among which this one was found; null for a selected Image. */
   readonly among: SelectedImages | null;
   readonly elementKey: string;

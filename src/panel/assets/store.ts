@@ -60,14 +60,16 @@ export interface AssetStore {
   restore(assetId: string, key: DismissalKey): void;
   /** Stores an alt text after a write; undefined where the current text is not known. */
   write(target: WrittenAlt, value: string | null | undefined): void;
-  /** The asset of the last write; a new object for each write. */
+  /** Records that an asset has changed at Webflow, so that every view of it reads it again, past the caches. */
+  noteChange(assetId: string): void;
+  /** The asset of the last write or change; a new object for each. */
   readonly written: ReadonlySignal<{ readonly assetId: string } | null>;
   /** True where an asset's details or locale texts were last read before a write to it. */
   isChanged(assetId: string, what: ReadFact): boolean;
   /** Records the number of a request that bypassed every cache. */
   markRead(assetId: string, what: ReadFact, request: number): void;
   /** Protects these from eviction while a view shows them, instead of those it showed before. */
-  retain(view: 'selection' | 'page', assetIds: Iterable<string>, usageKeys: Iterable<string>): void;
+  retain(view: 'selection' | 'page' | 'site', assetIds: Iterable<string>, usageKeys: Iterable<string>): void;
   /** Deletes everything that was read with the site's connection. */
   clear(): void;
   /** How many times `clear` was called. */

@@ -8,7 +8,6 @@ import type { Line } from '#panel/backend/response-checks.ts';
 /** The parts of one asset as they arrive. A part that was not wanted fails. */
 export interface AssetReading {
   readonly details: Promise<BackendResult<AssetDetails>>;
-  /** Measurements of the asset's files. */
   readonly measurements: Promise<BackendResult<Measurements>>;
   /** The alt text in each locale of the site; empty where there is one locale. */
   readonly altTexts: Promise<BackendResult<AltTexts>>;

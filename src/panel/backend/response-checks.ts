@@ -1,7 +1,7 @@
 import type { AltText } from '#contract/alt-texts.ts';
 import type { AssetDetails, Variant } from '#contract/asset.ts';
 import { assetFields, variantFields } from '#contract/asset-fields.ts';
-import { assetParts } from '#contract/assets-call.ts';
+import { type AssetsLine, assetParts } from '#contract/assets-call.ts';
 import type { Disconnected } from '#contract/disconnect.ts';
 import { type MeasuredFile, type Measurements, unmeasuredReasons } from '#contract/measurements.ts';
 import { type Problem, problemCodes } from '#contract/problem.ts';
@@ -15,27 +15,27 @@ import type { Session } from '#contract/session.ts';
 /** True where a value has the shape that the contract defines. */
 export type Check<Value> = (value: unknown) => value is Value;
 
-const isText: Check<string> = (value) => typeof value === 'string';
-const isNumber: Check<number> = (value) => typeof value === 'number';
-const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
+export const isText: Check<string> = (value) => typeof value === 'string';
+export const isNumber: Check<number> = (value) => typeof value === 'number';
+export const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
 
 /** Accepts null as well. */
-function orNull<Value>(check: Check<Value>): Check<Value | null> {
+export function orNull<Value>(check: Check<Value>): Check<Value | null> {
   return (value): value is Value | null => value === null || check(value);
 }
 
 /** Accepts an absent member. */
-function orAbsent<Value>(check: Check<Value>): Check<Value | undefined> {
+export function orAbsent<Value>(check: Check<Value>): Check<Value | undefined> {
   return (value): value is Value | undefined => value === undefined || check(value);
 }
 
 /** Accepts one of these texts. */
-function isOneOf<Value extends string>(texts: readonly Value[]): Check<Value> {
+export function isOneOf<Value extends string>(texts: readonly Value[]): Check<Value> {
   return (value): value is Value => texts.some((text) => text === value);
 }
 
 /** Accepts an array whose items all pass. */
-function isListOf<Value>(check: Check<Value>): Check<Value[]> {
+export function isListOf<Value>(check: Check<Value>): Check<Value[]> {
   return (value): value is Value[] => Array.isArray(value) && value.every(check);
 }
 
@@ -43,7 +43,7 @@ function isListOf<Value>(check: Check<Value>): Check<Value[]> {
  * Accepts an object whose members pass; other members are ignored. A member that may be null and is absent, as from an older
  * backend, becomes null.
  */
-function isRecordOf<Value>(checks: { [Name in keyof Value]-?: Check<Value[Name]> }): Check<Value> {
+export function isRecordOf<Value>(checks: { [Name in keyof Value]-?: Check<Value[Name]> }): Check<Value> {
   return (value): value is Value => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     for (const name in checks) {
@@ -108,6 +108,11 @@ export const isProblem = isRecordOf<Pick<Problem, 'code' | 'requestId' | 'retryA
   connectUrl: orAbsent(isText),
 });
 
+/** The last line of every response of lines. */
+export const isDone = isRecordOf({
+  done: isRecordOf({ protocol: isNumber, isWhole: isBoolean, problem: orAbsent(isProblem) }),
+});
+
 /** Every line of the response of `POST /api/assets`, as far as the panel reads it. Source: contract, `AssetsLine`. */
 export const lineChecks = {
   session: isRecordOf({ session: isSession }),
@@ -120,10 +125,12 @@ export const lineChecks = {
   failed: isRecordOf({
     failed: isRecordOf({ assetId: isText, part: isOneOf(assetParts), problem: isProblem }),
   }),
-  done: isRecordOf({ done: isRecordOf({ protocol: isNumber, problem: orAbsent(isProblem) }) }),
+  done: isDone,
 };
 
-/** One of these lines. */
-export type Line = {
-  [Name in keyof typeof lineChecks]: (typeof lineChecks)[Name] extends Check<infer Value> ? Value : never;
-}[keyof typeof lineChecks];
+/** One of these lines, or one that only features of the later script want, which bring its check. */
+export type Line =
+  | Extract<AssetsLine, { total: unknown } | { localeTexts: unknown } | { hash: unknown }>
+  | {
+      [Name in keyof typeof lineChecks]: (typeof lineChecks)[Name] extends Check<infer Value> ? Value : never;
+    }[keyof typeof lineChecks];

@@ -51,7 +51,7 @@ export function createSessionHolder(getIdentity: GetIdentity) {
   async function attempt<Value>(
     call: Call<Value>,
     signal: AbortSignal,
-    opener?: Call<null>,
+    opener?: Call<unknown>,
   ): Promise<BackendResult<Value>> {
     if (held === null && !opening && opener) void begin(opener, signal);
     const opened = held === null && opening ? await opening : null;
@@ -74,7 +74,11 @@ export function createSessionHolder(getIdentity: GetIdentity) {
      * Makes a call with the session, and once more where that has expired. For a call that can't carry an identity, `opener`
      * begins the session.
      */
-    run<Value>(call: Call<Value>, signal: AbortSignal, opener?: Call<null>): Promise<BackendResult<Value>> {
+    run<Value>(
+      call: Call<Value>,
+      signal: AbortSignal,
+      opener?: Call<unknown>,
+    ): Promise<BackendResult<Value>> {
       if (signal.aborted) return Promise.resolve(failure('aborted'));
       const aborted = new Promise<BackendResult<Value>>((resolve) => {
         signal.addEventListener('abort', () => resolve(failure('aborted')), { once: true });

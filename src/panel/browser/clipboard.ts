@@ -1,7 +1,7 @@
 /**
  * Writes text to the clipboard and resolves to whether that worked. Webflow sets the frame's permissions and does not
- * document them, so where the Clipboard API is refused the older command is tried. Source: W3C Clipboard API; HTML
- * `execCommand('copy')`, which works within a press without a permission.
+ * document them (UNCONFIRMED: `iframeAllow`), so where the Clipboard API is refused the older command is tried. Source: W3C
+ * Clipboard API; HTML `execCommand('copy')`, which works within a press without a permission.
  */
 export async function writeText(text: string): Promise<boolean> {
   try {

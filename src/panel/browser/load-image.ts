@@ -8,7 +8,9 @@ export interface ImageSize {
 export type LoadImage = (url: string) => Promise<ImageSize | null>;
 
 /**
- * Loads a picture and resolves to its natural size in pixels, or to null where it can't be shown. Source: HTML, `img`.
+ * Loads a picture and resolves to its natural size in pixels, or to null where it can't be shown. Source: HTML, `img`, which
+ * needs no permission of the file's host (UNCONFIRMED: `cdnAllowsOrigins`), and one of the page's policy (UNCONFIRMED:
+ * `policyAllowsOwn`).
  */
 export function loadImage(url: string): Promise<ImageSize | null> {
   return new Promise((resolve) => {

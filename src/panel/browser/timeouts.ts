@@ -6,8 +6,19 @@ export const layoutDelay = 300;
 /** How long a response may take before a skeleton or a progress line is shown. */
 export const loadingDelay = 150;
 
-/** Deadline of one call to the Designer; calls from parked canvases are known to get no response. */
+/**
+ * Deadline of one call to the Designer; calls from parked canvases are known to get no response. UNCONFIRMED:
+ * `designerLatency`.
+ */
 export const designerCall = 5_000;
+
+/** Deadline of a call that sends a whole file to Webflow: 4 MB take 64 s at 0.5 Mbit/s. */
+export const fileUpload = 120_000;
+
+/**
+ * Times between the checks whether Webflow has stored a file that was sent: a minute in all. UNCONFIRMED: `replacedFileServed`.
+ */
+export const storedFileWaits: readonly number[] = [0, 2_000, 4_000, 8_000, 16_000, 30_000];
 
 /** Deadline of a call whose result is optional. */
 export const optionalDesignerCall = 2_000;
@@ -24,6 +35,12 @@ export const assetCall = 35_000;
 /** Deadline of one lookup of many assets, which waits for Webflow's rate limit as often as needed. */
 export const lookup = 30 * 60_000;
 
+/** Deadline of one call that weighs files: each takes up to a minute to encode, and others may be encoded first. */
+export const weighing = 30 * 60_000;
+
+/** Deadline of a call for a file's bytes, which may be encoded again. */
+export const weighedFile = 2 * 60_000;
+
 /** How long the ids of a page are collected before one lookup. */
 export const lookupDelay = 150;
 
@@ -32,6 +49,24 @@ export const longestLookupDelay = 1_000;
 
 /** Most concurrent calls to the Designer while a page is read. */
 export const concurrentDesignerCalls = 6;
+
+/** Most concurrent calls to the Designer while a whole site is read: a person's own calls wait for no more than these. */
+export const concurrentSiteCalls = 3;
+
+/** How long the reading of a site makes no call after a person selects something. */
+export const siteReadPause = 750;
+
+/** How long the reading of a site goes on at most. */
+export const siteRead = 5 * 60_000;
+
+/** Time between two reports of its progress. */
+export const siteProgressInterval = 250;
+
+/** How long another page or component may take to open. */
+export const canvasOpening = 10_000;
+
+/** Time between two looks whether it is open. */
+export const canvasOpenInterval = 150;
 
 /** How long after stale facts the backend is asked again; it reads newer ones in the meantime. */
 export const rereadDelay = 1_500;
@@ -56,6 +91,15 @@ export const pageRenderInterval = 100;
 
 /** Time between two renders of its rows while their files are measured. */
 export const measuredRenderInterval = 250;
+
+/** Time between two renders of a site's rows while its list is read: a list may have ten thousand assets. */
+export const siteRenderInterval = 200;
+
+/** Most assets of a site's list that are taken in without a pause: they take about a third of 50 ms. */
+export const assetsOfSlice = 100;
+
+/** How long a site's list counts as current; it is read again when the tab is opened later. */
+export const siteFreshness = 10 * 60_000;
 
 /** How long the panel must be idle before it reads a page whose tab was not opened. */
 export const idleDelay = 1_000;
@@ -89,3 +133,15 @@ export const consentTimeout = 10 * 60_000;
 
 /** How long the browser can still read a saved file's content. */
 export const savedFileLifetime = 60_000;
+
+/** How long a person looks at an image before the panel asks where it is used: selecting on takes no such request. */
+export const usesDelay = 5_000;
+
+/** Time between two looks at the backend's reading of a site, while it reads. */
+export const usesInterval = 2_000;
+
+/** How long after a look the panel looks again where the backend does not read and its view is opened. */
+export const usesFreshness = 60_000;
+
+/** Time until the next look after one that failed while the backend reads. */
+export const usesRetry = 10_000;

@@ -1,7 +1,8 @@
-import { Component, createRef } from 'preact';
-import { onResize, pixelRatio } from '#panel/browser/pixel-ratio.ts';
+import { Component } from 'preact';
 import type { ComparableFile, ComparableFiles } from '#panel/compare/comparable-files.ts';
-import { type Scale, scalesOf } from '#panel/compare/scales.ts';
+import { CompareChoices } from '#panel/compare/compare-choices.tsx';
+import { CompareDialog } from '#panel/compare/compare-dialog.tsx';
+import { scalesOf } from '#panel/compare/scales.ts';
 import { Stage } from '#panel/compare/stage.tsx';
 import * as actions from '#panel/i18n/actions.ts';
 import * as words from '#panel/i18n/compare.ts';
@@ -45,108 +46,59 @@ function factsOf(file: ComparableFile, original: ComparableFile): string {
   return parts.filter((part) => part !== null).join(' · ');
 }
 
-interface ChoiceProps {
-  readonly label: string;
-  readonly options: readonly string[];
-  readonly at: number;
-  readonly choose: (at: number) => void;
-}
-
-function Choice({ label, options, at, choose }: ChoiceProps) {
-  return (
-    <select
-      class="field"
-      aria-label={label}
-      value={String(at)}
-      onChange={({ currentTarget }) => choose(Number(currentTarget.value))}
-    >
-      {options.map((option, number) => (
-        <option key={number} value={String(number)}>
-          {option}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-const scaleName = (scale: Scale): string =>
-  scale.kind === 'rendered' ? words.renderedScale(scale) : words.scales[scale.kind];
-
-/** A modal view of the original beside one variant. Escape and Back close it, and the focus returns to what opened it. */
+/** The original beside one of its variants. */
 export class CompareView extends Component<CompareViewProps, CompareViewState> {
   override state: CompareViewState = {
     variant: firstVariant(this.props.files, this.props.deliveries),
     scale: 0,
   };
-  readonly dialog = createRef<HTMLDialogElement>();
-  stopResize = (): void => {};
-
-  override componentDidMount() {
-    const { current } = this.dialog;
-    current?.showModal();
-    current?.querySelector<HTMLElement>('[role="slider"]')?.focus();
-    // Zooming changes how many pixels of the screen a CSS pixel has.
-    this.stopResize = onResize(() => this.forceUpdate());
-  }
-
-  override componentWillUnmount() {
-    this.stopResize();
-    this.props.close();
-  }
 
   render({ files, deliveries, copying, close }: CompareViewProps, { variant: at, scale }: CompareViewState) {
     const { original, variants } = files;
     const variant = variants[at] ?? variants.at(-1);
     if (!variant) return null;
-    const scales = scalesOf(files, variant.width, deliveries);
-    const { pixels } = scales[scale] ?? { pixels: variant.width };
-    const width = pixels / pixelRatio();
+    const scales = scalesOf('variant', variant.width, original.width, deliveries);
     const name = nameOf(variant);
     return (
-      <dialog ref={this.dialog} class="compare" aria-labelledby="compare" onClose={close}>
-        <header class="compare-head">
-          <button type="button" class="text-button" onClick={() => this.dialog.current?.close()}>
-            {words.back}
-          </button>
-          <h2 id="compare">{words.heading}</h2>
-        </header>
-        <div class="compare-choices">
-          <Choice
-            label={words.variant}
-            options={variants.map((file) =>
-              file.bytes === null ? nameOf(file) : `${nameOf(file)} · ${formatBytes(file.bytes)}`,
-            )}
-            at={at}
-            choose={(chosen) => this.setState({ variant: chosen })}
-          />
-          <Choice
-            label={words.scale}
-            options={scales.map(scaleName)}
-            at={scale}
-            choose={(chosen) => this.setState({ scale: chosen })}
-          />
-        </div>
-        <Stage
-          original={original.url}
-          variant={variant.url}
-          name={name}
-          width={width}
-          height={(width * original.height) / original.width}
-        />
-        <footer class="compare-foot">
-          <p>
-            {name} <span class="fine">{factsOf(variant, original)}</span>
-          </p>
-          <CopyButton
-            compact
-            copying={copying}
-            id={`compare ${variant.url}`}
-            text={variant.url}
-            label={actions.copyUrlOf(name)}
-          />
-        </footer>
-        <CopyFailure copying={copying} scope="compare" />
-      </dialog>
+      <CompareDialog heading={words.heading} close={close}>
+        {() => (
+          <>
+            <CompareChoices
+              file={{
+                label: words.variant,
+                options: variants.map((file) =>
+                  file.bytes === null ? nameOf(file) : `${nameOf(file)} · ${formatBytes(file.bytes)}`,
+                ),
+                at,
+                choose: (chosen) => this.setState({ variant: chosen }),
+              }}
+              scales={scales}
+              scale={scale}
+              chooseScale={(chosen) => this.setState({ scale: chosen })}
+            />
+            <Stage
+              original={original}
+              variant={variant.url}
+              name={name}
+              variantWidth={variant.width}
+              pixels={scales[scale]?.pixels ?? variant.width}
+            />
+            <footer class="compare-foot">
+              <p>
+                {name} <span class="fine">{factsOf(variant, original)}</span>
+              </p>
+              <CopyButton
+                look="icon"
+                copying={copying}
+                id={`compare ${variant.url}`}
+                text={variant.url}
+                label={actions.copyUrlOf(name)}
+              />
+            </footer>
+            <CopyFailure copying={copying} scope="compare" />
+          </>
+        )}
+      </CompareDialog>
     );
   }
 }

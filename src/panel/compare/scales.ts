@@ -1,9 +1,8 @@
-import type { ComparableFiles } from '#panel/compare/comparable-files.ts';
 import { type Delivery, densities } from '#rules/delivery/deliveries.ts';
 
 /** How large both files are drawn: in device pixels, and why. */
 export type Scale =
-  | { readonly kind: 'variant' | 'original'; readonly pixels: number }
+  | { readonly kind: 'variant' | 'candidate' | 'original'; readonly pixels: number }
   /** As wide as the image is rendered, in CSS pixels, on a screen of this density. */
   | {
       readonly kind: 'rendered';
@@ -15,12 +14,14 @@ export type Scale =
     };
 
 /**
- * Returns the scales to compare at: each pixel of the variant or of the original is one of the screen, or both files are
- * drawn as wide as on the page. The rendered width is that of the widest breakpoint where one is known.
+ * Returns the scales to compare a variant or a candidate with the original at: each pixel of either is one of the screen, or
+ * both are drawn as wide as on the page. The rendered width is that of the widest breakpoint where one is known. Widths are
+ * in pixels.
  */
 export function scalesOf(
-  { original }: ComparableFiles,
-  variantWidth: number,
+  kind: 'variant' | 'candidate',
+  width: number,
+  originalWidth: number,
   deliveries: readonly Delivery[],
 ): Scale[] {
   const at = deliveries.find(({ rendered }) => !rendered.isAssumed) ?? deliveries[0];
@@ -31,9 +32,6 @@ export function scalesOf(
         return { kind: 'rendered', pixels: width * density, breakpoint: name, width, isAssumed, density };
       })
     : [];
-  return [
-    { kind: 'variant', pixels: variantWidth },
-    { kind: 'original', pixels: original.width },
-    ...rendered,
-  ];
+  const original: Scale[] = [{ kind: 'original', pixels: originalWidth }];
+  return [...(width === originalWidth ? [] : [{ kind, pixels: width }]), ...original, ...rendered];
 }

@@ -1,15 +1,31 @@
-import { Component, createRef } from 'preact';
+import { Component, type ComponentChildren, createRef } from 'preact';
+import { pixelRatio } from '#panel/browser/pixel-ratio.ts';
 import { Divider } from '#panel/compare/divider.tsx';
+import { showsPixels, zoomAfter } from '#panel/compare/zoom.ts';
+import { ZoomControl } from '#panel/compare/zoom-control.tsx';
 import * as words from '#panel/i18n/compare.ts';
 
+/** How a file is drawn: its box, and its width in pixels of the screen. */
+export interface Drawing {
+  readonly style: {
+    readonly width: string;
+    readonly height: string;
+    readonly imageRendering: 'auto' | 'pixelated';
+  };
+  readonly drawnPixels: number;
+}
+
 interface StageProps {
-  readonly original: string;
-  readonly variant: string;
-  /** The name of the variant. */
+  /** The original's URL, and its size in pixels. */
+  readonly original: { readonly url: string; readonly width: number; readonly height: number };
+  /** The other file by its URL, or what draws it; its name, and its width in pixels. */
+  readonly variant: string | ((drawing: Drawing) => ComponentChildren);
   readonly name: string;
-  /** CSS pixels in which both are drawn. */
-  readonly width: number;
-  readonly height: number;
+  readonly variantWidth: number;
+  /** Pixels of the screen in which both are drawn without zoom. */
+  readonly pixels: number;
+  /** Messages at the foot. */
+  readonly notice?: ComponentChildren;
 }
 
 interface StageState {
@@ -17,6 +33,7 @@ interface StageState {
   readonly place: number;
   /** URLs that did not load. */
   readonly failed: readonly string[];
+  readonly zoom: number;
 }
 
 /**
@@ -24,22 +41,30 @@ interface StageState {
  * scrolled, also by dragging.
  */
 export class Stage extends Component<StageProps, StageState> {
-  override state: StageState = { place: 50, failed: [] };
+  override state: StageState = { place: 50, failed: [], zoom: 1 };
   readonly scroller = createRef<HTMLDivElement>();
+  readonly uncovered = createRef<HTMLDivElement>();
   readonly covered = createRef<HTMLDivElement>();
 
   isCentered = false;
+  drawnWidth = 0;
   readonly resized = new ResizeObserver(() => {
     this.center();
     this.cover();
   });
 
   override componentDidMount() {
+    this.drawnWidth = this.widthOf();
     if (this.scroller.current) this.resized.observe(this.scroller.current);
   }
 
   override componentWillUnmount() {
     this.resized.disconnect();
+  }
+
+  /** CSS pixels in which both files are drawn. */
+  widthOf(): number {
+    return (this.props.pixels * this.state.zoom) / pixelRatio();
   }
 
   /** Scrolls to the middle, which says more than a corner, once there is a size: a dialog has none before it is shown. */
@@ -53,46 +78,76 @@ export class Stage extends Component<StageProps, StageState> {
     );
   }
 
-  override componentDidUpdate(before: StageProps) {
+  override componentDidUpdate() {
     const { current } = this.scroller;
-    const { width } = this.props;
+    const width = this.widthOf();
     // The part in the middle of the stage stays there at another scale.
-    if (current && before.width !== width) {
+    if (current && this.drawnWidth !== width) {
       const half = { x: current.clientWidth / 2, y: current.clientHeight / 2 };
-      const factor = width / before.width;
+      const factor = width / this.drawnWidth;
       current.scrollTo(
         (current.scrollLeft + half.x) * factor - half.x,
         (current.scrollTop + half.y) * factor - half.y,
       );
     }
+    this.drawnWidth = width;
     this.cover();
   }
 
-  /** Cuts the variant off left of the divider. */
+  /** Cuts the variant off left of the divider, and the original right of it, where a file may be transparent or missing. */
   cover(): void {
     const { current } = this.scroller;
     const { current: covered } = this.covered;
-    if (!current || !covered) return;
+    const { current: uncovered } = this.uncovered;
+    if (!current || !covered || !uncovered) return;
     const left = current.scrollLeft + (current.clientWidth * this.state.place) / 100 - covered.offsetLeft;
     covered.style.clipPath = `inset(0 0 0 ${Math.max(0, left)}px)`;
+    uncovered.style.clipPath = `inset(0 calc(100% - ${Math.max(0, left)}px) 0 0)`;
   }
 
-  render({ original, variant, name, width, height }: StageProps, { place, failed }: StageState) {
-    const fail = (url: string) => () => this.setState({ failed: [...failed, url] });
-    const file = (url: string, alt: string) => (
+  drawing(ownWidth: number): Drawing {
+    const { original, pixels } = this.props;
+    const drawnPixels = pixels * this.state.zoom;
+    const width = this.widthOf();
+    const height = (width * original.height) / original.width;
+    const imageRendering = showsPixels(this.state.zoom, drawnPixels, ownWidth) ? 'pixelated' : 'auto';
+    return { style: { width: `${width}px`, height: `${height}px`, imageRendering }, drawnPixels };
+  }
+
+  file(url: string, alt: string, ownWidth: number) {
+    return (
       <img
         key={url}
         src={url}
         alt={alt}
-        width={width}
-        height={height}
+        style={this.drawing(ownWidth).style}
         draggable={false}
         referrerpolicy="no-referrer"
-        onError={fail(url)}
+        onError={() => this.setState(({ failed }) => ({ failed: [...failed, url] }))}
       />
     );
+  }
+
+  render({ original, variant, name, variantWidth, notice }: StageProps, { place, failed, zoom }: StageState) {
+    const { width, height } = this.drawing(original.width).style;
+    const change = (next: number) => this.setState({ zoom: next });
+    const broken = failed.includes(original.url)
+      ? words.original
+      : typeof variant === 'string' && failed.includes(variant)
+        ? name
+        : null;
     return (
-      <div class="stage" dir="ltr">
+      // biome-ignore lint/a11y/noStaticElementInteractions: its own controls have the focus.
+      <div
+        class="stage"
+        dir="ltr"
+        onKeyDown={(event) => {
+          const next = zoomAfter(event, zoom);
+          if (next === null) return;
+          event.preventDefault();
+          change(next);
+        }}
+      >
         <section
           ref={this.scroller}
           class="stage-scroller"
@@ -108,10 +163,14 @@ export class Stage extends Component<StageProps, StageState> {
             if (currentTarget.hasPointerCapture(pointerId)) currentTarget.scrollBy(-movementX, -movementY);
           }}
         >
-          <div class="stage-files" style={{ width: `${width}px`, height: `${height}px` }}>
-            {file(original, words.original)}
-            <div ref={this.covered} class="stage-variant">
-              {file(variant, name)}
+          <div class="stage-files" style={{ width, height }}>
+            <div ref={this.uncovered} class="stage-side">
+              {this.file(original.url, words.original, original.width)}
+            </div>
+            <div ref={this.covered} class="stage-side stage-variant">
+              {typeof variant === 'string'
+                ? this.file(variant, name, variantWidth)
+                : variant(this.drawing(variantWidth))}
             </div>
           </div>
         </section>
@@ -122,11 +181,15 @@ export class Stage extends Component<StageProps, StageState> {
         <span class="stage-label" data-side="variant" aria-hidden="true">
           {name}
         </span>
-        {[original, variant].some((url) => failed.includes(url)) && (
-          <p role="alert" class="stage-failed">
-            {words.failed(failed.includes(original) ? words.original : name)}
-          </p>
-        )}
+        <ZoomControl zoom={zoom} change={change} />
+        <div class="stage-notices">
+          {broken !== null && (
+            <p role="alert" class="stage-notice" data-tone="problem">
+              {words.failed(broken)}
+            </p>
+          )}
+          {notice}
+        </div>
       </div>
     );
   }

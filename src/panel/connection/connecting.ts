@@ -1,7 +1,7 @@
-import { type ReadonlySignal, signal, untracked } from '@preact/signals-core';
+import { computed, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import type { RequestError } from '#panel/backend/request-error.ts';
 import type { Clock } from '#panel/browser/clock.ts';
-import * as timeouts from '#panel/browser/timeouts.ts';
+import { createConsentWait } from '#panel/connection/consent-wait.ts';
 import { watch } from '#panel/state/watch.ts';
 
 /** Connecting a site, which a person does in another window. */
@@ -12,6 +12,8 @@ export interface Connecting {
   readonly isExplained: ReadonlySignal<boolean>;
   /** The name of the site to choose; null where the Designer does not return it. */
   readonly siteName: ReadonlySignal<string | null>;
+  /** Reads that name, unless that was begun; called where the explanation is shown. */
+  readSiteName(): void;
   /** Starts the checks; called when a person opens the consent page. */
   begin(): void;
   start(): () => void;
@@ -27,61 +29,47 @@ interface Connection {
   refresh(): void;
 }
 
-/** Creates the model: after `begin` the panel checks at intervals whether the site is connected. */
+/**
+ * Creates the model: after `begin` the panel checks at intervals whether the site is connected. It needs no message from
+ * the other window (UNCONFIRMED: `openerKept`).
+ */
 export function createConnecting(clock: Clock, connection: Connection): Connecting {
-  const waits = signal(false);
+  const missing = computed(() => (connection.requestError.value?.code === 'not_connected' ? 'site' : null));
+  const wait = createConsentWait(clock, missing, connection.refresh);
   const isExplained = signal(false);
   const siteName = signal<string | null>(null);
   const stopped = new AbortController();
-  let cancel = (): void => {};
-  let until = 0;
   let explainedFor: string | null = null;
-
-  function check(): void {
-    waits.value = clock.now() < until;
-    if (!waits.value) return;
-    connection.refresh();
-    cancel = clock.after(timeouts.connectionCheckInterval, check);
-  }
-
-  function end(): void {
-    cancel();
-    waits.value = false;
-  }
+  let isNameRead = false;
 
   /** The first selection has the whole explanation, each later one a line. */
   function explain(key: string): void {
-    if (explainedFor === null) {
-      explainedFor = key;
-      void connection.readSiteName(stopped.signal).then((name) => {
-        siteName.value = name;
-      });
-    } else if (explainedFor !== key) isExplained.value = true;
+    if (explainedFor === null) explainedFor = key;
+    else if (explainedFor !== key) isExplained.value = true;
   }
 
   return {
-    isWaiting: waits,
+    isWaiting: wait.isWaiting,
     isExplained,
     siteName,
-    begin() {
-      cancel();
-      until = clock.now() + timeouts.consentTimeout;
-      waits.value = true;
-      cancel = clock.after(timeouts.connectionCheckInterval, check);
+    readSiteName() {
+      if (isNameRead) return;
+      isNameRead = true;
+      void connection.readSiteName(stopped.signal).then((name) => {
+        siteName.value = name;
+      });
     },
+    begin: wait.begin,
     start() {
+      const stopWait = wait.start();
       const stop = watch(() => {
-        const isConnected = connection.requestError.value?.code !== 'not_connected';
         const { value: key } = connection.selectionKey;
-        untracked(() => {
-          if (isConnected) end();
-          else if (key !== null) explain(key);
-        });
+        if (missing.value !== null && key !== null) untracked(() => explain(key));
       });
       return () => {
         stop();
         stopped.abort();
-        end();
+        stopWait();
       };
     },
   };

@@ -9,7 +9,8 @@ import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints
 import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
 import { noWidths, type RenderedWidth } from '#rules/delivery/rendered-width.ts';
 
-const nothing: ElementInputs = { rendered: noWidths, typedWidth: undefined, pastedSizes: null };
+/** The inputs where nothing is known of an element. */
+export const noInputs: ElementInputs = { rendered: noWidths, typedWidth: undefined, pastedSizes: null };
 
 /** The selected image element. `isComplete` is true once every other fact of it has been read. */
 export interface MeasuredImage {
@@ -47,7 +48,7 @@ export interface DeliveryInputs {
 
 /** Returns the inputs of an element. */
 export function inputsOf(all: ReadonlyMap<string, ElementInputs>, key: string): ElementInputs {
-  return all.get(key) ?? nothing;
+  return all.get(key) ?? noInputs;
 }
 
 const isSame = (one: RenderedWidth | undefined, other: RenderedWidth): boolean =>

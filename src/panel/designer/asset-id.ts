@@ -1,6 +1,5 @@
+import { webflowId } from '#contract/webflow-id.ts';
 import { member } from '#panel/designer/member.ts';
-
-const webflowId = /^[0-9a-f]{24}$/;
 
 /**
  * The path of a file on Webflow's hosts: the site's id, then the asset's id before the first `_`. Source: the addresses
@@ -17,7 +16,7 @@ export function assetIdOfUrl(url: string): string | null {
 
 /**
  * Returns the id of an asset from a resolved value: the id itself, an address, or an object that holds either; null for
- * any other value. UNCONFIRMED: how a bound file is resolved. The members are those of the Data API's image fields.
+ * any other value. UNCONFIRMED: `cmsFileResolved`, how a bound file is resolved. The members are those of the Data API's image fields.
  */
 export function assetIdIn(value: unknown): string | null {
   if (typeof value === 'string') return webflowId.test(value) ? value : assetIdOfUrl(value);

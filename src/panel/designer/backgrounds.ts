@@ -28,7 +28,7 @@ const layer = /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^"')]*?))\s*
 
 /**
  * Returns the files in a `background-image`, uppermost first: gradients and data are no files. Source: CSS Backgrounds,
- * `background-image`. UNCONFIRMED: the form in which the Designer returns it; exported sites have `@img_` and the id.
+ * `background-image`. UNCONFIRMED: `backgroundImageValue`; exported sites have `@img_` and the id.
  */
 export function filesIn(value: unknown): BackgroundFile[] {
   if (typeof value !== 'string') return [];

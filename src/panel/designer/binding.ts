@@ -1,5 +1,11 @@
+import {
+  altTextSettingKey,
+  fileSettingKey,
+  widthSettingKey,
+} from '#contract/webflow-facts/branching-values.ts';
 import { assetIdIn } from '#panel/designer/asset-id.ts';
 import { member } from '#panel/designer/member.ts';
+import { type AltWord, readAltWord } from '#rules/alt-text/alt-text.ts';
 import { readWidth } from '#rules/delivery/read-width.ts';
 
 /** The source of a bound value; `field` and `collection` are names that a person chose. */
@@ -16,13 +22,16 @@ export interface Binding {
 export interface Bindings {
   readonly boundFile?: Binding | undefined;
   readonly boundAltText?: Binding | undefined;
+  /**
+   * The word in the setting of its alt text (UNCONFIRMED: `settingHasAltWords`); undefined where the setting has a text, and
+   * where it is not known.
+   */
+  readonly altWord?: AltWord | undefined;
   readonly width?: number | null | undefined;
 }
 
-// Not confirmed by Webflow: which settings of an Image hold which value. The names are those of the official typings.
-const fileSettings = ['assetId', 'src'] as const;
-const altTextSetting = 'altText';
-const widthSetting = 'width';
+/** The keys of an image's file: that of an asset, and that of an address. Source: Designer API typings, settings. */
+const fileSettings = [fileSettingKey, 'src'];
 
 const sources: ReadonlyMap<unknown, Binding['source']> = new Map([
   ['cms', 'cms'],
@@ -59,12 +68,12 @@ function memberOrAttribute(where: unknown, key: string): unknown {
 }
 
 /**
- * Returns the Width from settings, which contain it directly or among attributes; null for an empty one and `Auto`. Not
- * confirmed by Webflow: whether an Image's settings contain it at all.
+ * Returns the Width from settings, which contain it directly or among attributes; null for an empty one and `Auto`. UNCONFIRMED:
+ * `widthReportedIn`.
  */
 function widthOf(settings: unknown): number | null | undefined {
   const setting = [settings, member(settings, 'attributes'), member(settings, 'attr')]
-    .map((where) => memberOrAttribute(where, widthSetting))
+    .map((where) => memberOrAttribute(where, widthSettingKey))
     .find((found) => found !== undefined);
   if (setting === undefined || asBinding(setting)) return undefined;
   return readWidth(typeof setting === 'object' ? member(setting, 'value') : setting);
@@ -72,10 +81,10 @@ function widthOf(settings: unknown): number | null | undefined {
 
 /**
  * Returns the Width among an image's attributes in CSS pixels; undefined where it is absent, which may mean that the
- * Designer does not count it among them (not confirmed by Webflow). Throws the Designer's errors.
+ * Designer does not count it among them. Throws the Designer's errors.
  */
 export async function readWidthAttribute(element: ImageElement): Promise<number | undefined> {
-  const value: unknown = await element.getAttributeValue(widthSetting);
+  const value: unknown = await element.getAttributeValue(widthSettingKey);
   return readWidth(value) ?? undefined;
 }
 
@@ -87,17 +96,19 @@ export async function readBindings(element: ImageElement): Promise<Bindings> {
   if (!element.elementSettings) return {};
   const settings: unknown =
     typeof element.getSettings === 'function' ? await element.getSettings() : await search(element);
+  const altSetting = member(settings, altTextSettingKey);
   const files = fileSettings.map((key) => asBinding(member(settings, key)));
   return {
     boundFile: files.find((binding) => binding),
-    boundAltText: asBinding(member(settings, altTextSetting)),
+    boundAltText: asBinding(altSetting),
+    altWord: readAltWord(typeof altSetting === 'object' ? member(altSetting, 'value') : altSetting),
     width: widthOf(settings),
   };
 }
 
 /**
  * Returns the id of the asset that a bound image resolves to in the Designer, or null. The documentation says that
- * bindings to CMS fields are returned and not resolved. Throws the Designer's errors.
+ * bindings to CMS fields are returned and not resolved (UNCONFIRMED: `cmsFileResolved`). Throws the Designer's errors.
  */
 export async function readResolvedFile(element: ImageElement): Promise<string | null> {
   if (!element.elementSettings || typeof element.getResolvedSettings !== 'function') return null;
@@ -108,5 +119,5 @@ export async function readResolvedFile(element: ImageElement): Promise<string | 
 async function search(element: ImageElement): Promise<unknown> {
   const found: unknown = await element.searchSettings({});
   const value = (key: string): unknown => member(member(found, key), 'value');
-  return { assetId: value('assetId'), altText: value(altTextSetting), width: value(widthSetting) };
+  return { assetId: value('assetId'), altText: value(altTextSettingKey), width: value(widthSettingKey) };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '#panel/browser/clock.ts';
+import { member } from '#panel/designer/member.ts';
 
 /**
  * Why a call to the Designer failed: `forbidden` in this mode or for this person, `missing` because the element or
@@ -25,24 +26,26 @@ export type Call = <Value>(
   start: () => Promise<Value>,
 ) => Promise<DesignerResult<Value>>;
 
-// Source: Designer API, error handling. The typings name `ModeForbidden` where the pages name `Forbidden`.
+// UNCONFIRMED: `closedPagesRespond`, `modesWithAssets`. Source: Designer API, error handling. The typings name
+// `ModeForbidden` where the pages name `Forbidden`.
 const reasons: ReadonlyMap<string, DesignerErrorReason> = new Map([
   ['Forbidden', 'forbidden'],
   ['ModeForbidden', 'forbidden'],
   ['ResourceMissing', 'missing'],
 ]);
 
+/** Returns `error.cause.tag` of an error that the Designer threw: it is stable, the message is not. Undefined for none. */
+export function tagOf(error: unknown): unknown {
+  return member(member(error, 'cause'), 'tag');
+}
+
 /**
- * Returns the reason of an error that the Designer threw, from `error.cause.tag`: the tag is stable, the message is not,
- * and `cause` may be absent. Calling a method that the runtime lacks throws a TypeError.
+ * Returns the reason of an error that the Designer threw, from its tag, which may be absent. Calling a method that the
+ * runtime lacks throws a TypeError.
  */
 export function errorReasonOf(error: unknown): DesignerErrorReason {
-  if (typeof error === 'object' && error !== null && 'cause' in error) {
-    const { cause } = error;
-    if (typeof cause === 'object' && cause !== null && 'tag' in cause && typeof cause.tag === 'string') {
-      return reasons.get(cause.tag) ?? 'failed';
-    }
-  }
+  const tag = tagOf(error);
+  if (typeof tag === 'string') return reasons.get(tag) ?? 'failed';
   return error instanceof TypeError ? 'unsupported' : 'failed';
 }
 

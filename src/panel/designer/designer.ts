@@ -6,6 +6,7 @@ import { createImageHandles, type ImageHandle } from '#panel/designer/image.ts';
 import { type Launch, readLaunch } from '#panel/designer/launch.ts';
 import { createPageElements, type OpenPage, type PageElement } from '#panel/designer/page.ts';
 import type { CreatePageScan, PageScan, PageScanHolder } from '#panel/designer/page-scan.ts';
+import type { CreateSiteDesigner, SiteDesigner } from '#panel/designer/site-designer.ts';
 import type { Breakpoint } from '#rules/delivery/breakpoints.ts';
 
 /** Webflow's four appearances. Source: Designer API, `getTheme`. */
@@ -50,6 +51,8 @@ export interface Designer {
    * listed again where `isAgain`, and where what is known of the page was contradicted.
    */
   elements(signal: AbortSignal, isAgain?: boolean): Promise<DesignerResult<readonly PageElement[]>>;
+  /** An asset by itself: its handle makes a call with its first fact. */
+  asset(assetId: string): ImageHandle;
   /** The headings before the page's images, by the images' keys. An abort ends the reading. */
   headings(signal: AbortSignal): Promise<DesignerResult<Headings>>;
   /**
@@ -57,6 +60,8 @@ export interface Designer {
    * `link` wait for it.
    */
   scanPages(create: CreatePageScan): void;
+  /** Creates what reads the whole site, which is part of the lazy features. */
+  wholeSite(create: CreateSiteDesigner): SiteDesigner;
   /** Why the panel was opened. */
   launch(signal: AbortSignal): Promise<DesignerResult<Launch>>;
   onPage(listener: () => void): () => void;
@@ -110,7 +115,8 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
 
   const pageElement = createPageElements(api, optionalCall, image);
 
-  // An older runtime throws at an unknown event name, which must not keep the panel from opening.
+  // An older runtime throws at an unknown event name, which must not keep the panel from opening. UNCONFIRMED:
+  // `subscribeFiresAtOnce`.
   const subscribe = (start: () => () => void): (() => void) => {
     try {
       return start();
@@ -157,11 +163,20 @@ export function createDesigner(api: WebflowApi, limits: CallLimits): Designer {
       pageScan.current?.settle(elements);
       return elements;
     },
+    asset: (assetId) => ofAsset(assetId, 'asset'),
     headings: (signal) => call(signal, async () => (await ready).headings(signal)),
     scanPages(create) {
       pageScan.current ??= create(api);
       resolve(pageScan.current);
     },
+    wholeSite: (create) =>
+      create({
+        api,
+        call,
+        clock: limits.clock,
+        elements: async (isAgain) => (await ready).elements(isAgain),
+        noteWrite: () => pageScan.current?.noteWrite(),
+      }),
     launch: (signal) => optionalCall(signal, () => readLaunch(api, pageElement)),
     onPage: (listener) =>
       subscribe(() =>

@@ -19,7 +19,7 @@ export interface ElementTree {
 
 /**
  * Creates the tree of the elements of a page. The Designer API returns the children of an element and not its parent, so
- * the order of the list saves calls. UNCONFIRMED: that the list has parents before their children and each element's
+ * the order of the list saves calls. UNCONFIRMED: `listsParentsFirst`, that the list has parents before their children and each element's
  * descendants right after it; where the children contradict that, the children alone are followed.
  */
 export function createElementTree(elements: readonly AnyElement[]): ElementTree {
@@ -50,7 +50,7 @@ export function createElementTree(elements: readonly AnyElement[]): ElementTree 
     for (;;) {
       const inside = await children(last, calls);
       const next = inside.at(-1);
-      // Texts may be children without being listed. UNCONFIRMED: which elements the list leaves out.
+      // Texts may be children without being listed. UNCONFIRMED: `listsEveryChild`, which elements the list leaves out.
       if (!next || inside.every(isUnlistedLeaf)) break;
       if (!isInOrder(last, inside)) return null;
       last = next;

@@ -15,7 +15,7 @@ type Parent = Extract<AnyElement, { readonly children: true }>;
 
 /**
  * Returns the text in an element. Its parts are `String` elements, alone or in a span. Source: Designer API typings,
- * `StringElement`. UNCONFIRMED: whether every heading has such a child; one whose text is bound to a field may have none,
+ * `StringElement`. UNCONFIRMED: `headingHasText`, whether every heading has such a child; one whose text is bound to a field may have none,
  * and is left out.
  */
 async function textIn(parent: Parent): Promise<string> {

@@ -1,12 +1,29 @@
+import { altTextSettingKey, inheritMark } from '#contract/webflow-facts/branching-values.ts';
 import {
   type Bindings,
   readBindings,
   readResolvedFile,
   readWidthAttribute,
 } from '#panel/designer/binding.ts';
-import type { Call, DesignerResult } from '#panel/designer/call.ts';
+import { type Call, type DesignerResult, tagOf } from '#panel/designer/call.ts';
 import { type RenderedSize, readRenderedSize } from '#panel/designer/snapshot.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
+
+/**
+ * Makes an image show its asset's text again. Resetting the setting is the documented way, which also drops a binding; a
+ * Designer without it, or one that refuses the value, gets Webflow's own mark (UNCONFIRMED: `nullSettingResets`,
+ * `inheritMark`). Source: Designer API, element settings, `setSettings`.
+ */
+async function resetAltText(element: ImageElement): Promise<null> {
+  if (element.elementSettings !== true || typeof element.setSettings !== 'function')
+    return element.setAltText(inheritMark);
+  try {
+    return await element.setSettings({ [altTextSettingKey]: null });
+  } catch (error) {
+    if (tagOf(error) !== 'InvalidRequest') throw error;
+    return element.setAltText(inheritMark);
+  }
+}
 
 /** An image or asset whose alt text can be read and written. Null marks it as decorative. */
 export interface AltTextHandle {
@@ -61,7 +78,7 @@ export interface ImageHandles {
    * An image of which only the asset is known: every call about an element is `unsupported`, and of a background also the
    * one about its alt text, which it has no use for.
    */
-  ofAsset(assetId: string | null, as: 'property' | 'background'): ImageHandle;
+  ofAsset(assetId: string | null, as: 'property' | 'background' | 'asset'): ImageHandle;
 }
 
 const unsupported = async () => ({ ok: false, reason: 'unsupported' }) as const;
@@ -108,7 +125,7 @@ export function createImageHandles(
       async asset() {
         if (assetId === null) return { ok: true, value: null };
         const found = byId(assetId);
-        return { ok: true, value: as === 'property' ? found : { ...found, altText: unsupported } };
+        return { ok: true, value: as === 'background' ? { ...found, altText: unsupported } : found };
       },
       boundAsset: unsupported,
       altText: unsupported,
@@ -131,7 +148,8 @@ export function createImageHandles(
           return assetId === null ? null : byId(assetId);
         }),
       altText: text(() => element.getAltText()),
-      setAltText: (altText, signal) => write(signal, () => element.setAltText(altText)),
+      setAltText: (altText, signal) =>
+        write(signal, () => (altText === inheritMark ? resetAltText(element) : element.setAltText(altText))),
       bindings: (signal) => optionalCall(signal, () => readBindings(element)),
       widthAttribute: (signal) => optionalCall(signal, () => readWidthAttribute(element)),
       canReadLink: () => pageScan.current !== null,

@@ -1,3 +1,4 @@
+import { webflowId } from '#contract/webflow-id.ts';
 import { assetIdIn } from '#panel/designer/asset-id.ts';
 import type { Calls } from '#panel/designer/calls.ts';
 import type { FoundComponent } from '#panel/designer/found-images.ts';
@@ -10,13 +11,14 @@ export interface ImageProperty {
   readonly assetId: string | null;
 }
 
-const webflowId = /^[0-9a-f]{24}$/;
-
 /**
  * Reads the image properties of an instance. An older runtime returns values without their types: there, every value in
  * the form of an asset's id counts as an image. Source: Designer API typings, `InstanceProp` and `InstancePropSummary`.
  */
-async function readImageProperties(instance: ComponentElement, calls: Calls): Promise<ImageProperty[]> {
+export async function readImageProperties(
+  instance: ComponentElement,
+  calls: Calls,
+): Promise<ImageProperty[]> {
   if (typeof instance.searchProps === 'function') {
     const props = (await calls.make(() => instance.searchProps({ valueType: 'imageAsset' }))) ?? [];
     return props.map(({ propId, resolvedValue, display }) => ({

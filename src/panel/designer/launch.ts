@@ -9,7 +9,7 @@ export interface Launch {
 
 /**
  * Reads why the panel was opened. Kinds that Webflow's pages name and its typings lack, and new kinds, count as
- * unknown. Source: Designer API, `getLaunchContext` and `getCurrentAppConnectionResource`.
+ * unknown. UNCONFIRMED: `plainLaunchContext`. Source: Designer API, `getLaunchContext` and `getCurrentAppConnectionResource`.
  */
 export async function readLaunch(
   api: WebflowApi,

@@ -25,7 +25,7 @@ const entriesOf = (attributes: unknown): [unknown, unknown][] =>
     : [];
 
 /**
- * UNCONFIRMED: which of the two lists contains the `aria-label` that a person sets on a link, so both are read; the
+ * UNCONFIRMED: `ariaLabelIn`, which of the two lists contains the `aria-label` that a person sets on a link, so both are read; the
  * second is recent. Null where neither call succeeds.
  */
 export async function attributesOf(link: LinkElement): Promise<Attributes | null> {

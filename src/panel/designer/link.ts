@@ -57,7 +57,7 @@ async function readElement(
     return;
   }
   const children = await element.getChildren();
-  // Bound text may have no element of its own (UNCONFIRMED).
+  // Bound text may have no element of its own (UNCONFIRMED: `headingHasText`).
   if (children.length === 0 && 'textContent' in element && element.textContent) contents.isComplete = false;
   for (const child of children) await readElement(child, contents, mayVisit);
 }

@@ -43,7 +43,7 @@ export type CreatePageScan = (api: WebflowApi) => PageScan;
 export function createPageScan(api: WebflowApi): PageScan {
   // The async function turns the TypeError of a missing method into a rejection.
   const listed = remember(async () => createScannedPage(await api.getAllElements()));
-  /** Elements that the Designer selects and does not list. UNCONFIRMED: images in rich text may be such. */
+  /** Elements that the Designer selects and does not list. UNCONFIRMED: `richTextHasElements`. */
   const unlisted = new Set<string>();
   let isWatching = false;
 

@@ -1,18 +1,24 @@
+import { snapshotPixels } from '#contract/webflow-facts/branching-values.ts';
+
 /** A rendered width in CSS pixels, and the id of the breakpoint it was measured at. */
 export interface RenderedSize {
   readonly width: number;
   readonly breakpoint: string;
 }
 
-/** Not confirmed by Webflow: how many pixels of a snapshot correspond to one CSS pixel. */
-const snapshotScale = 1;
+/** How many pixels of a snapshot correspond to one CSS pixel. */
+const snapshotScale = (): number => (snapshotPixels === 'device' ? window.devicePixelRatio : 1);
 
-/** Reads a picture in base64 through an image element, as Webflow's scanner asks to explain `atob`. */
-async function widthOf(snapshot: string): Promise<number> {
+/**
+ * Returns the width of a snapshot in its own pixels. It is a picture in base64, with the prefix of a data URL or without
+ * (UNCONFIRMED: `snapshotPrefix`). It is read through an image element, as Webflow's scanner asks to explain `atob`. Throws
+ * for an unreadable picture.
+ */
+export async function snapshotWidth(snapshot: string): Promise<number> {
   const image = new Image();
   image.src = snapshot.startsWith('data:') ? snapshot : `data:image/png;base64,${snapshot}`;
   await image.decode();
-  return Math.round(image.naturalWidth / snapshotScale);
+  return image.naturalWidth;
 }
 
 /**
@@ -24,5 +30,5 @@ export async function readRenderedSize(api: WebflowApi, element: ImageElement): 
   const breakpoint = await api.getMediaQuery();
   const snapshot = await api.getElementSnapshot(element);
   if (!snapshot || (await api.getMediaQuery()) !== breakpoint) return null;
-  return { width: await widthOf(snapshot), breakpoint };
+  return { width: Math.round((await snapshotWidth(snapshot)) / snapshotScale()), breakpoint };
 }

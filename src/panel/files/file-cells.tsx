@@ -33,13 +33,18 @@ function factsOf({ width, height, format, quality, isOriginal }: FileRow): strin
   return parts.filter((part) => typeof part === 'string').join(', ');
 }
 
+/** The original without a width, in a column as wide as four figures: the bars beside it don't move once it is known. */
+function Original() {
+  return <abbr title={words.original}>{words.originalShort}</abbr>;
+}
+
 /** The width of a file in pixels, with its other facts for screen readers and on hover. */
 export function WidthCell({ row }: { row: FileRow }) {
   const { width, isOriginal } = row;
   const facts = factsOf(row);
   return (
     <th scope="row" title={width === null ? facts : `${width} ${facts}`}>
-      {width ?? (isOriginal ? words.original : <NotGiven why={words.notGiven} />)}
+      {width ?? (isOriginal ? <Original /> : <NotGiven why={words.notGiven} />)}
       {width !== null && <span class="hidden"> {facts}</span>}
     </th>
   );

@@ -39,7 +39,7 @@ export class DismissForm extends Component<DismissFormProps, Choice> {
         <fieldset class="dismiss-reasons">
           <legend>{words.why}</legend>
           {dismissReasons.map((one) => (
-            <label key={one}>
+            <label class="check-label" key={one}>
               <input
                 type="radio"
                 name="reason"

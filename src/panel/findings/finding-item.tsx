@@ -7,6 +7,15 @@ import { learnMore, learnMoreAbout } from '#panel/i18n/help.ts';
 import type { DismissReason } from '#rules/findings/dismissal.ts';
 import type { Finding } from '#rules/findings/finding.ts';
 
+/** A button that tries other formats of the file. */
+export interface TryFormats {
+  readonly label: string;
+  readonly name: string;
+  readonly open: () => void;
+  /** What the file weighs in another format, for a finding with this id; null where that is not known, or no way to mend it. */
+  readonly resultOf: (id: Finding['id']) => string | null;
+}
+
 interface FindingItemProps {
   readonly finding: Finding;
   /** True where its source and the whole text are shown. */
@@ -14,6 +23,8 @@ interface FindingItemProps {
   readonly dismiss: (reason: DismissReason, note: string) => void;
   readonly refresh: () => void;
   readonly editAltText: (() => void) | null;
+  /** Null where no other format can be tried. */
+  readonly tryFormats?: TryFormats | null;
   readonly backendUrl: string;
 }
 
@@ -31,6 +42,9 @@ function mayPass(finding: Finding): boolean {
   }
 }
 
+/** True for findings that a lighter file mends. */
+const isAboutWeight = ({ id }: Finding): boolean => id === 'heavy' || id === 'photoPng' || id === 'oversized';
+
 function topicOf(finding: Finding): HelpTopic {
   return finding.id === 'alt' ? finding.issue.rule : finding.id;
 }
@@ -42,14 +56,19 @@ export function FindingItem({
   dismiss,
   refresh,
   editAltText,
+  tryFormats = null,
   backendUrl,
 }: FindingItemProps) {
-  const { title, body, why } = words.findingMessage(finding);
+  const result = tryFormats?.resultOf(finding.id) ?? null;
+  const { title, body, why } =
+    result === null ? words.findingMessage(finding) : words.weighedMessage(finding, result);
   const action = mayPass(finding)
     ? { label: refreshLabel, name: refreshLabel, run: refresh }
     : finding.id === 'alt' && editAltText
       ? { label: words.edit, name: words.editAltText, run: editAltText }
-      : null;
+      : isAboutWeight(finding) && tryFormats
+        ? { label: tryFormats.label, name: tryFormats.name, run: tryFormats.open }
+        : null;
   const actionButton = action && (
     <button type="button" class="text-button" aria-label={action.name} onClick={action.run}>
       {action.label}

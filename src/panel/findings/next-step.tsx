@@ -2,7 +2,7 @@ import { Component, createRef } from 'preact';
 import type { SelectedAsset } from '#panel/assets/selection.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import { DismissedList } from '#panel/findings/dismissed-list.tsx';
-import { FindingItem } from '#panel/findings/finding-item.tsx';
+import { FindingItem, type TryFormats } from '#panel/findings/finding-item.tsx';
 import * as words from '#panel/i18n/findings.ts';
 import { ChevronIcon, DoneIcon } from '#panel/ui/icons.tsx';
 import { type DismissedFinding, dismissalKeyOf, kindOf } from '#rules/findings/dismissal.ts';
@@ -21,6 +21,8 @@ interface NextStepProps {
   readonly refresh: () => void;
   /** Moves to the field of the alt text; null where the person may not change it. */
   readonly editAltText: (() => void) | null;
+  /** Null where no other format can be tried. */
+  readonly tryFormats?: TryFormats | null;
   readonly backendUrl: string;
 }
 

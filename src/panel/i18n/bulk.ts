@@ -1,3 +1,4 @@
+import { type LocaleNames, localeName } from '#panel/i18n/locale-names.ts';
 import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 
 const said = messages.bulk;
@@ -5,7 +6,20 @@ const said = messages.bulk;
 export const { heading, mode, modes, saveAndNext, skip, back, next, decorative, close, show, table } = said;
 export const { undoAll, undoing, undone, notUndoneHere, described, enter } = said;
 
-export const start = (count: number): string => plural(said.start, count);
+/** Returns the heading of a series; `locale` is the secondary locale that is written, null for the primary one. */
+export const headingIn = (locale: LocaleNames | null): string =>
+  locale ? interpolate(said.headingIn, { locale: localeName(locale) }) : heading;
+
+/** Returns the words of the button that begins a series of so many texts. */
+export const start = (count: number, locale: LocaleNames | null = null): string =>
+  locale ? plural(said.startIn, count, { locale: localeName(locale) }) : plural(said.start, count);
+
+/** Returns how many texts are missing, where the Designer's current mode forbids writing them. */
+export const notHere = (count: number): string => plural(said.notHere, count);
+
+/** Returns where a text of the site is saved. */
+export const savesInSite = (locale: LocaleNames | null): string =>
+  locale ? interpolate(said.savesInLocale, { locale: localeName(locale) }) : said.savesEverywhere;
 export const step = (at: number, of: number): string => interpolate(said.step, { at, of });
 export const unsaved = (text: string): string => interpolate(said.unsaved, { text });
 export const notUndone = (count: number): string => plural(said.notUndone, count);

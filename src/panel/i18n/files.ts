@@ -3,7 +3,7 @@ import type { NoVariantsReason } from '#rules/variants/no-variants.ts';
 
 const said = messages.files;
 
-export const { heading, width, size, loadedBy, original, theOriginal, unavailable } = said;
+export const { heading, width, size, loadedBy, original, originalShort, theOriginal, unavailable } = said;
 export const { notGiven, weighing, notMeasured, whyUnmeasured, whyLeftOut, broken } = said;
 export const { devices, needed, everyScreen, otherScreens, nobody } = said;
 

@@ -24,11 +24,11 @@ function savingOf({ webp, avif }: Of<'heavy'>): string | null {
   });
 }
 
-function heavyAdvice(finding: Of<'heavy'>): Advice {
+function heavyAdvice(finding: Of<'heavy'>, isWeighed = false): Advice {
   const { isLoaded, isAlone, advice } = finding;
   const { alone, unloaded, whyVector } = said.heavy;
   const why = [isAlone ? alone : isLoaded ? null : unloaded, advice === 'vector' ? whyVector : null]
-    .concat(savingOf(finding))
+    .concat(isWeighed ? null : savingOf(finding))
     .filter((part) => part !== null)
     .join(' ');
   const message = { title: said.heavy.title, body: said.heavy.advice[advice] };
@@ -61,6 +61,16 @@ function failedVariantsAdvice({ count: variants, widths, isAll }: Of<'failedVari
   };
 }
 
+function localeAdvice({ locales }: Of<'localeMissing'>): Advice {
+  const { title, body, bodyOfSeveral, why } = said.localeMissing;
+  const names = locales.map((name) => name || messages.locales.unnamed).join(', ');
+  return {
+    title: plural(title, locales.length, { names }),
+    body: locales.length > 1 ? bodyOfSeveral : body,
+    why: interpolate(why, { names }),
+  };
+}
+
 function loads({ device, breakpoint, density, before, after, pixels }: Of<'tooWide' | 'oversized'>) {
   return {
     devices: said.devices[device],
@@ -85,6 +95,8 @@ export function findingMessage(finding: Finding): Advice {
   switch (finding.id) {
     case 'alt':
       return altTextIssueMessage(finding.issue);
+    case 'localeMissing':
+      return localeAdvice(finding);
     case 'processing':
       return said.processing;
     case 'brokenOriginal': {
@@ -131,4 +143,10 @@ export function findingMessage(finding: Finding): Advice {
     case 'oversized':
       return formatAdvice(said.oversized, { ...loads(finding), width: formatNumber(finding.width) });
   }
+}
+
+/** Returns the message for a finding about a file that was weighed: the result is its next step, and no usual saving is named. */
+export function weighedMessage(finding: Finding, result: string): Advice {
+  const message = finding.id === 'heavy' ? heavyAdvice(finding, true) : findingMessage(finding);
+  return { ...message, body: result };
 }

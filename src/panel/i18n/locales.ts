@@ -2,7 +2,7 @@ import { interpolate, messages, plural } from '#panel/i18n/messages.ts';
 
 const said = messages.locales;
 
-export const { locales, unnamed, set } = said;
+export const { locales, set } = said;
 export const { notSet, decorative } = messages.altText.kinds;
 
 /** Returns what a screen reader says after a locale's tag: ", German: Not set". */

@@ -6,7 +6,9 @@ import { createPermissions } from '#panel/alt-text/permissions.ts';
 import { auditSelected } from '#panel/assets/audit-selected.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
+import { readWeighedFile } from '#panel/backend-calls/read-weighed-file.ts';
 import type { Clock } from '#panel/browser/clock.ts';
+import type { LoadImage } from '#panel/browser/load-image.ts';
 import { type Comparing, createComparing } from '#panel/compare/comparing.ts';
 import { Comparison } from '#panel/compare/comparison.tsx';
 import { ConnectView } from '#panel/connection/connect-view.tsx';
@@ -16,24 +18,37 @@ import { createDeliveryInputs, type DeliveryInputs } from '#panel/delivery/deliv
 import { DeliveryRegion } from '#panel/delivery/delivery-region.tsx';
 import type { Designer, Permissions } from '#panel/designer/designer.ts';
 import { createPageScan } from '#panel/designer/page-scan.ts';
+import { createSiteDesigner } from '#panel/designer/site-designer.ts';
 import { FileRegion } from '#panel/file/file-region.tsx';
 import { LoadedBy } from '#panel/files/loaded-by.tsx';
 import { NextStep } from '#panel/findings/next-step.tsx';
 import { createReporting, type Reporting } from '#panel/help/reporting.ts';
 import { followLaunch } from '#panel/launch/follow-launch.ts';
+import { createPanelUses } from '#panel/lazy/panel-uses.ts';
 import { MenuView } from '#panel/menu/menu-view.tsx';
 import { createPageTab, type PageTab } from '#panel/page/page-tab.ts';
 import { PageView } from '#panel/page/page-view.tsx';
 import { WalkBar } from '#panel/page/walk-bar.tsx';
+import { ReplaceView } from '#panel/replace/replace-view.tsx';
+import { createReplacing, type Replacing } from '#panel/replace/replacing.ts';
 import { Drawn } from '#panel/selection/drawn.tsx';
 import { createFoundAssets, type FoundAssets } from '#panel/selection/found-assets.ts';
 import { FoundView } from '#panel/selection/found-view.tsx';
 import { OriginNote } from '#panel/selection/origin-note.tsx';
 import type { Selected } from '#panel/selection/selected.ts';
 import { SubjectActions } from '#panel/selection/subject-actions.tsx';
+import { createSiteTab, type SiteTab } from '#panel/site/site-tab.ts';
+import { SiteView } from '#panel/site/site-view.tsx';
 import { createFold, type Fold } from '#panel/ui/fold.tsx';
 import { createPopups, type Popups } from '#panel/ui/popups.ts';
 import type { Tabs } from '#panel/ui/tabs.ts';
+import type { SiteUses } from '#panel/uses/site-uses.ts';
+import { UsedOn } from '#panel/uses/used-on.tsx';
+import { createDownloading, type Downloading } from '#panel/weighing/downloading.ts';
+import { TriedFormats } from '#panel/weighing/tried-formats.tsx';
+import { createTriedImage, type TriedImage } from '#panel/weighing/tried-image.ts';
+import { TryButton } from '#panel/weighing/try-button.tsx';
+import { createWeighing, type Weighing } from '#panel/weighing/weighing.ts';
 import type { AssetSummary } from '#rules/audit/asset-summary.ts';
 import type { Audit } from '#rules/audit/audit.ts';
 import { type ImageLoads, imageLoads } from '#rules/delivery/file-loads.ts';
@@ -54,7 +69,12 @@ const views = {
   NextStep,
   OriginNote,
   PageView,
+  ReplaceView,
+  SiteView,
   SubjectActions,
+  TriedFormats,
+  TryButton,
+  UsedOn,
   WalkBar,
 };
 
@@ -63,6 +83,7 @@ export interface LazyFeaturesParts {
   readonly backend: Backend;
   readonly assets: AssetStore;
   readonly clock: Clock;
+  readonly loadImage: LoadImage;
   readonly version: string;
   /** The panel's own address. */
   readonly panelUrl: URL;
@@ -94,8 +115,20 @@ export interface LazyFeatures {
   readonly assets: AssetStore;
   readonly comparing: Comparing;
   /** Which parts of the selected image are open. */
-  readonly folds: { readonly delivery: Fold; readonly file: Fold };
+  readonly folds: { readonly delivery: Fold; readonly file: Fold; readonly usedOn: Fold };
   readonly pageTab: PageTab;
+  readonly siteTab: SiteTab;
+  /** When a rate limit that delays a list or the weighing has passed (epoch ms); null where none does. */
+  readonly waitsUntil: ReadonlySignal<number | null>;
+  /** Where the site's assets are used. */
+  readonly siteUses: SiteUses;
+  /** Replaces files in Webflow. */
+  readonly replacing: Replacing;
+  /** What assets' files would weigh in other formats. */
+  readonly weighing: Weighing;
+  /** The selected image in other formats. */
+  readonly tried: TriedImage;
+  readonly downloading: Downloading;
   readonly connecting: Connecting;
   readonly disconnecting: Disconnecting;
   readonly reporting: Reporting;
@@ -118,6 +151,7 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
   const deliveryInputs = createDeliveryInputs(designer, image, clock);
   const { permissions, start: startPermissions } = createPermissions(designer);
   const editing = createEditing(clock, assets.write);
+  const weighing = createWeighing({ backend, assets, clock });
   const pageTab = createPageTab({
     designer,
     backend,
@@ -129,6 +163,33 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     isWide: parts.isWide,
     selected,
     deliveryInputs,
+    reachOf: (assetId) => siteUses.reachOf(assetId),
+    weighing,
+  });
+  const site = designer?.wholeSite(createSiteDesigner) ?? null;
+  const siteUses: SiteUses = createPanelUses({
+    designer,
+    site,
+    backend,
+    assets,
+    clock,
+    tabs,
+    selected,
+    images: pageTab.images,
+  });
+  const siteTab = createSiteTab({
+    designer,
+    backend,
+    assets,
+    clock,
+    tabs,
+    loadImage: parts.loadImage,
+    site,
+    permissions,
+    panelUrl,
+    selected,
+    uses: siteUses,
+    weighing,
   });
   const repeatsOf = (assetId: string, text: string): number =>
     pageTab.images.repeats.value.ofText(assetId, text);
@@ -171,6 +232,15 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
         })
       : null;
   });
+  const replacing = createReplacing({
+    designer: site ?? { replaceFile: async () => ({ ok: false, reason: 'unsupported' }) },
+    backend,
+    readFile: (assetId, file, signal) => readWeighedFile(backend, assetId, file, signal),
+    assets,
+    clock,
+    permissions,
+  });
+  const tried = createTriedImage({ weighing, clock, image, audit: auditOfSelected, panelUrl });
   return {
     views,
     audit: auditOfSelected,
@@ -188,8 +258,17 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
     foundAssets,
     assets,
     comparing: createComparing(image, auditOfSelected, panelUrl),
-    folds: { delivery: createFold(), file: createFold() },
+    folds: { delivery: createFold(), file: createFold(), usedOn: createFold() },
     pageTab,
+    siteTab,
+    waitsUntil: computed(
+      () => pageTab.waitsUntil.value ?? siteTab.waitsUntil.value ?? weighing.hold.waitsUntil.value,
+    ),
+    siteUses,
+    replacing,
+    weighing,
+    tried,
+    downloading: createDownloading(weighing),
     connecting,
     disconnecting: createDisconnecting(backend, clock, assets.clear),
     reporting,
@@ -201,8 +280,13 @@ export function createLazyFeatures(parts: LazyFeaturesParts): LazyFeatures {
         connecting.start(),
         deliveryInputs.start(),
         startPermissions(),
+        weighing.start(),
         pageTab.start(),
+        siteTab.start(),
         foundAssets.start(),
+        siteUses.start(),
+        replacing.start(),
+        tried.trying.start(),
         followLaunch({ designer, selection: selected.selection, tabs }),
       ];
       return () => {

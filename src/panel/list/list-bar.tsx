@@ -4,6 +4,8 @@ import type { List } from '#panel/list/list.ts';
 
 interface ListBarProps<Chip extends string, Order extends string> {
   readonly list: List<object, Chip, Order>;
+  /** Returns the name of the search field, from how many items it searches. */
+  readonly search: (count: number) => string;
   /** The name of each chip, in the order they are shown in. */
   readonly chips: Readonly<Record<Chip, string>>;
   /** The name of each order, in the order they are shown in. */
@@ -20,6 +22,7 @@ const entriesOf = <Key extends string>(names: Readonly<Record<Key, string>>): [K
 /** The search field, the order and the chips of a list, which stay in view while the list is scrolled. */
 export function ListBar<Chip extends string, Order extends string>({
   list,
+  search,
   chips,
   orders,
   always,
@@ -28,7 +31,7 @@ export function ListBar<Chip extends string, Order extends string>({
   const { length: all } = list.items.value;
   const counts = list.counts.value;
   const pressed = list.pressed.value;
-  const label = words.search(all);
+  const label = search(all);
   const shownChips = entriesOf(chips).filter(
     ([chip]) => pressed.has(chip) || always.includes(chip) || (counts.get(chip) ?? 0) > 0,
   );
@@ -63,12 +66,7 @@ export function ListBar<Chip extends string, Order extends string>({
       </div>
       <fieldset class="chips">
         <legend class="hidden">{words.show}</legend>
-        <button
-          type="button"
-          class="chip"
-          aria-pressed={pressed.size === 0 && list.query.value === ''}
-          onClick={list.showAll}
-        >
+        <button type="button" class="chip" aria-pressed={!list.isNarrowed.value} onClick={list.showAll}>
           {words.all} <span class="chip-count">{all}</span>
         </button>
         {shownChips.map(([chip, name]) => (

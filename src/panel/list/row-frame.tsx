@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { severities } from '#panel/i18n/findings.ts';
-import { ImageIcon } from '#panel/ui/icons.tsx';
+import { Thumbnail } from '#panel/ui/thumbnail.tsx';
 import type { Severity } from '#rules/findings/finding.ts';
 
 interface RowFrameProps {
   /** The URL of a small picture; null for none. */
   readonly thumbnail: string | null;
+  /** What stands in place of a picture; the icon of one by default. */
+  readonly icon?: ComponentChildren;
   /** The worst severity among what is to improve; null for nothing. */
   readonly severity: Severity | null;
   /** What is worst, for a screen reader and as a tooltip; null for nothing. */
@@ -35,13 +37,7 @@ export function RowFrame(props: RowFrameProps) {
       title={[worst, note].filter((line) => line !== null).join('\n') || undefined}
       onClick={({ currentTarget }) => props.onPress(currentTarget)}
     >
-      <span class="thumbnail">
-        {thumbnail ? (
-          <img src={thumbnail} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
-        ) : (
-          <ImageIcon />
-        )}
-      </span>
+      <Thumbnail url={thumbnail} icon={props.icon} />
       <span class="row-text">
         <span class="row-line">
           <span class="dot" data-severity={severity ?? 'none'} />

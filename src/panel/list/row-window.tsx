@@ -1,4 +1,5 @@
 import { Component, type ComponentChildren, createRef } from 'preact';
+import { slotsOf } from '#panel/list/slots.ts';
 
 /** Where a row is: by its key, else by its index; and how far its top is below the top of the window in pixels. */
 export interface RowPlace {
@@ -16,7 +17,7 @@ interface RowWindowProps<Item> {
   /** Draws a row around one button, which gets this `tabIndex`. */
   readonly row: (item: Item, tabIndex: 0 | -1) => ComponentChildren;
   /** Called with the items near the visible area, each time these change. */
-  readonly onVisible: (items: readonly Item[]) => void;
+  readonly onVisible?: (items: readonly Item[]) => void;
   /** The row that gets the focus when this becomes another object, scrolled to its place where it is out of view. */
   readonly returnTo?: RowPlace | null;
 }
@@ -31,7 +32,7 @@ interface Window {
 }
 
 /** Rows rendered above and below the visible area, so that a keyboard user finds the next one in the document. */
-const margin = 6;
+const margin = 5;
 
 /** Pixels at the top of the window that tabs, search and chips may cover. */
 const barHeight = 104;
@@ -51,9 +52,12 @@ const steps: Readonly<Record<string, number>> = {
  */
 export class RowWindow<Item> extends Component<RowWindowProps<Item>, Window> {
   readonly list = createRef<HTMLUListElement>();
+  slots: ReadonlyMap<string, number> = new Map();
+  /** The key of the row that has the focus. */
+  focused: string | null = null;
   override state: Window = {
     first: 0,
-    last: 20,
+    last: Math.ceil(window.innerHeight / this.props.rowHeight(window.innerWidth)) + margin,
     height: this.props.rowHeight(window.innerWidth),
     active: 0,
   };
@@ -69,7 +73,7 @@ export class RowWindow<Item> extends Component<RowWindowProps<Item>, Window> {
     if (first !== state.first || last !== state.last || height !== state.height) {
       this.setState({ first, last, height });
     }
-    this.props.onVisible(this.props.items.slice(first, last));
+    this.props.onVisible?.(this.props.items.slice(first, last));
   };
 
   /** Scrolls a row to this distance from the top of the window, by default into view, and focuses it. */
@@ -128,6 +132,7 @@ export class RowWindow<Item> extends Component<RowWindowProps<Item>, Window> {
 
   render({ label, items, keyOf, row }: RowWindowProps<Item>, { first, last, height, active }: Window) {
     const shown = items.slice(first, last);
+    this.slots = slotsOf(shown.map(keyOf), this.slots, this.focused);
     // Where the row is not rendered, Tab stops at the first one in view.
     const stop =
       active >= first && active < first + shown.length
@@ -142,12 +147,19 @@ export class RowWindow<Item> extends Component<RowWindowProps<Item>, Window> {
         onKeyDown={this.onKeyDown}
         onFocusIn={({ target }) => {
           const row = target instanceof HTMLElement ? target.closest('.rows > li') : null;
-          if (row) this.setState({ active: Number(row.getAttribute('aria-posinset')) - 1 });
+          if (!row) return;
+          const at = Number(row.getAttribute('aria-posinset')) - 1;
+          const item = items[at];
+          this.focused = item ? keyOf(item) : null;
+          if (at !== active) this.setState({ active: at });
+        }}
+        onFocusOut={() => {
+          this.focused = null;
         }}
       >
         {shown.map((item, at) => (
           <li
-            key={keyOf(item)}
+            key={this.slots.get(keyOf(item))}
             aria-setsize={items.length}
             aria-posinset={first + at + 1}
             style={{ insetBlockStart: `${(first + at) * height}px`, blockSize: `${height}px` }}

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import { DisconnectView } from '#panel/connection/disconnect-view.tsx';
 import type { Disconnecting } from '#panel/connection/disconnecting.ts';
+import { CheckEntry } from '#panel/designer-check/check-entry.tsx';
 import { HelpView } from '#panel/help/help-view.tsx';
 import type { Reporting } from '#panel/help/reporting.ts';
 import { more } from '#panel/i18n/help.ts';
@@ -31,6 +32,9 @@ export function MenuView({ errors, popups, connected, disconnecting, ...help }: 
           <Region errors={errors} name="help" of={connected.value}>
             {() => <HelpView {...help} />}
           </Region>
+          {import.meta.env.VITE_DESIGNER_CHECK && (
+            <CheckEntry backendUrl={help.backendUrl} copying={help.copying} close={close} />
+          )}
           <Region errors={errors} name="disconnect" of={connected.value}>
             {() => connected.value && <DisconnectView disconnecting={disconnecting} close={close} />}
           </Region>

@@ -6,17 +6,20 @@ import type { Repeats } from '#panel/page/repeats.ts';
 import type { AuditedUsage, Row } from '#panel/page/row.ts';
 import type { AltTextIssue } from '#rules/alt-text/alt-rules.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
+import type { Reach } from '#rules/uses/reach.ts';
 
 /** What a person needs to know of an image to describe it. */
-export interface BulkContext {
+export interface BulkContext<Item> {
   /** The heading before it; undefined where that is not known. */
-  heading(row: Row): string | undefined;
+  heading(row: Item): string | undefined;
   /** The link around it; undefined where there is none, and until it was read. */
-  link(row: Row): LinkAround | undefined;
+  link(row: Item): LinkAround | undefined;
   /** The issues that this text would have, as the editor of a single image lists them. */
-  issues(row: Row, text: string): AltTextIssue[];
+  issues(row: Item, text: string): AltTextIssue[];
+  /** How far the text of its asset reaches; null where that is not known. */
+  reach(row: Item): Reach | null;
   /** Reads the links around the images of these rows, one by one, in place of those that were still to be read. */
-  read(rows: readonly Row[]): void;
+  read(rows: readonly Item[]): void;
   /** Ends the reading: another page is open. */
   leave(): void;
 }
@@ -25,10 +28,16 @@ export interface BulkContextParts {
   readonly assets: Pick<AssetStore, 'asset' | 'request' | 'setPlacement'>;
   readonly headings: ReadonlySignal<ReadonlyMap<string, string>>;
   readonly repeats: ReadonlySignal<Repeats>;
+  readonly reachOf: (assetId: string) => Reach | null;
 }
 
 /** Creates the context. A link that the Designer does not return is asked for once. */
-export function createBulkContext({ assets, headings, repeats }: BulkContextParts): BulkContext {
+export function createBulkContext({
+  assets,
+  headings,
+  repeats,
+  reachOf,
+}: BulkContextParts): BulkContext<Row> {
   const asked = new Set<string>();
   let waiting: AuditedUsage[] = [];
   let current: AbortController | null = null;
@@ -68,6 +77,7 @@ export function createBulkContext({ assets, headings, repeats }: BulkContextPart
       // Every image of the series lacks a text: an empty field is no issue of its own.
       return isBlank ? issues.filter(({ rule }) => rule === 'linkSilent') : issues;
     },
+    reach: ({ assetId }) => (assetId === null ? null : reachOf(assetId)),
     read(rows) {
       waiting = rows
         .flatMap(({ usages }) => usages.filter(isOpen))

@@ -2,12 +2,13 @@ import { AltTextIssues } from '#panel/alt-text/alt-text-issues.tsx';
 import * as editor from '#panel/i18n/alt-editor.ts';
 import * as words from '#panel/i18n/bulk.ts';
 import { after } from '#panel/i18n/csv.ts';
+import { reachText } from '#panel/i18n/use-names.ts';
 import type { Bulk } from '#panel/page/bulk.ts';
-import type { Row } from '#panel/page/row.ts';
+import type { BulkItem } from '#panel/page/bulk-source.ts';
 
 interface BulkFactsProps {
   readonly bulk: Bulk;
-  readonly row: Row;
+  readonly row: BulkItem;
 }
 
 /** The heading before an image, and the target of the link around it; null where neither is known. */
@@ -22,10 +23,17 @@ export function Around({ bulk: { context }, row }: BulkFactsProps) {
   );
 }
 
-/** Where the text is saved. */
+/** Where the text is saved, and how far that reaches beyond the open page. */
 export function SavesWhere({ bulk, row }: BulkFactsProps) {
   const { level, images } = bulk.destination(row);
-  return <p class="fine">{words.saves(level, images)}</p>;
+  const reach = level === 'asset' ? bulk.context.reach(row) : null;
+  const isBeyond = reach !== null && reach.pages + reach.items > 1;
+  return (
+    <p class="fine">
+      {images === null ? words.savesInSite(bulk.locale.value) : words.saves(level, images)}{' '}
+      {isBeyond && reachText(reach)}
+    </p>
+  );
 }
 
 /** Why the last write or undo failed. */

@@ -1,16 +1,17 @@
 import * as editor from '#panel/i18n/alt-editor.ts';
 import { altTextIssueMessage } from '#panel/i18n/alt-rules.ts';
 import * as words from '#panel/i18n/bulk.ts';
+import { languageTag } from '#panel/i18n/language-tag.ts';
 import { unnamed } from '#panel/i18n/page.ts';
+import { thumbnailUrl } from '#panel/list/thumbnail-url.ts';
 import type { Bulk } from '#panel/page/bulk.ts';
 import { BulkError, SavesWhere } from '#panel/page/bulk-facts.tsx';
-import type { Row } from '#panel/page/row.ts';
-import { thumbnailUrl } from '#panel/page/thumbnail-url.ts';
-import { ImageIcon } from '#panel/ui/icons.tsx';
+import type { BulkItem } from '#panel/page/bulk-source.ts';
+import { Thumbnail } from '#panel/ui/thumbnail.tsx';
 
 interface BulkRowProps {
   readonly bulk: Bulk;
-  readonly row: Row;
+  readonly row: BulkItem;
   /** The panel's own address. */
   readonly panelUrl: URL;
 }
@@ -51,13 +52,7 @@ export function BulkRow({ bulk, row, panelUrl }: BulkRowProps) {
   const note = `bulk-note-${key}`;
   return (
     <div class="bulk-row">
-      <span class="thumbnail">
-        {url ? (
-          <img src={url} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
-        ) : (
-          <ImageIcon />
-        )}
-      </span>
+      <Thumbnail url={url} />
       <span class="bulk-name" dir="auto">
         {name}
       </span>
@@ -65,6 +60,7 @@ export function BulkRow({ bulk, row, panelUrl }: BulkRowProps) {
         class="field"
         rows={2}
         dir="auto"
+        lang={languageTag(bulk.locale.value?.tag) ?? undefined}
         aria-label={words.altTextOf(name)}
         aria-describedby={note}
         readOnly={isDone || !bulk.isWritable(row)}

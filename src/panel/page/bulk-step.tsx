@@ -1,23 +1,24 @@
-import { Component } from 'preact';
+import { Component, type ComponentChildren } from 'preact';
 import { imageUrl } from '#panel/browser/image-url.ts';
 import * as editor from '#panel/i18n/alt-editor.ts';
 import * as words from '#panel/i18n/bulk.ts';
 import { preview } from '#panel/i18n/facts.ts';
-import { gone, notSelected, unnamed, usages } from '#panel/i18n/page.ts';
+import { languageTag } from '#panel/i18n/language-tag.ts';
+import { unnamed } from '#panel/i18n/page.ts';
 import type { Bulk } from '#panel/page/bulk.ts';
 import { Around, BulkError, Remarks, SavesWhere } from '#panel/page/bulk-facts.tsx';
-import type { Row } from '#panel/page/row.ts';
+import type { BulkItem } from '#panel/page/bulk-source.ts';
 import { takeFocus } from '#panel/page/take-focus.ts';
-import { UsageButtons } from '#panel/page/usage-buttons.tsx';
-import type { UsageNavigator } from '#panel/page/usage-navigator.ts';
 
-interface BulkStepProps {
+export interface BulkStepProps {
   readonly bulk: Bulk;
-  readonly usageNavigator: UsageNavigator;
+  /** Draws what identifies an image: its name and where it is. */
+  place(row: BulkItem): ComponentChildren;
+  /** The panel's own address. */
   readonly panelUrl: URL;
 }
 
-const nameOf = (row: Row): string => row.details?.displayName ?? unnamed;
+const nameOf = (row: BulkItem): string => row.details?.displayName ?? unnamed;
 
 /** The image that was written last, and the button that undoes that. */
 function LastWritten({ bulk }: Pick<BulkStepProps, 'bulk'>) {
@@ -36,7 +37,7 @@ function LastWritten({ bulk }: Pick<BulkStepProps, 'bulk'>) {
 }
 
 /** The field of an image without a text, and its buttons. */
-function Field({ bulk, row }: { readonly bulk: Bulk; readonly row: Row }) {
+function Field({ bulk, row }: { readonly bulk: Bulk; readonly row: BulkItem }) {
   const { text, isBusy } = bulk.entry(row.key);
   const isEmpty = text.trim() === '';
   const save = (): void => void bulk.write(row.key, 'text');
@@ -47,7 +48,8 @@ function Field({ bulk, row }: { readonly bulk: Bulk; readonly row: Row }) {
         class="field"
         rows={2}
         dir="auto"
-        aria-label={words.heading}
+        lang={languageTag(bulk.locale.value?.tag) ?? undefined}
+        aria-label={words.headingIn(bulk.locale.value)}
         value={text}
         onInput={({ currentTarget }) => bulk.type(row.key, currentTarget.value)}
         onKeyDown={(event) => {
@@ -59,24 +61,27 @@ function Field({ bulk, row }: { readonly bulk: Bulk; readonly row: Row }) {
       />
       <SavesWhere bulk={bulk} row={row} />
       <BulkError bulk={bulk} row={row} />
-      <Remarks bulk={bulk} row={row} />
       <div class="buttons">
         <button type="button" class="button primary" aria-disabled={isBusy || isEmpty} onClick={save}>
           {isBusy ? editor.saving : words.saveAndNext}
         </button>
-        <button type="button" class="button" onClick={() => void bulk.write(row.key, 'decorative')}>
-          {words.decorative}
-        </button>
+        {bulk.hasDecorative && (
+          <button type="button" class="button" onClick={() => void bulk.write(row.key, 'decorative')}>
+            {words.decorative}
+          </button>
+        )}
         <button type="button" class="button" onClick={bulk.skip}>
           {words.skip}
         </button>
       </div>
+      {/* Below the buttons, which stay where they are while a person types. */}
+      <Remarks bulk={bulk} row={row} />
     </>
   );
 }
 
 /** An image of the series that was written before. */
-function Done({ bulk, row }: { readonly bulk: Bulk; readonly row: Row }) {
+function Done({ bulk, row }: { readonly bulk: Bulk; readonly row: BulkItem }) {
   const { result, written } = bulk.entry(row.key);
   return (
     <>
@@ -101,13 +106,12 @@ export class BulkStep extends Component<BulkStepProps> {
     if (bulk.step.value) bulk.context.read([bulk.step.value.row]);
   }
 
-  render({ bulk, usageNavigator, panelUrl }: BulkStepProps) {
+  render({ bulk, place, panelUrl }: BulkStepProps) {
     const step = bulk.step.value;
     if (!step) return null;
     const { row } = step;
     const url = imageUrl(row.details?.hostedUrl, panelUrl);
     const { result } = bulk.entry(row.key);
-    const error = usageNavigator.error.value;
     return (
       <>
         <div class="bulk-head">
@@ -127,20 +131,7 @@ export class BulkStep extends Component<BulkStepProps> {
             <img src={url} alt={preview} referrerpolicy="no-referrer" />
           </div>
         )}
-        <div class="bulk-place">
-          <p class="bulk-name">
-            <strong dir="auto">{nameOf(row)}</strong> {usages(row.usages.length)}
-          </p>
-          <UsageButtons row={row} usageNavigator={usageNavigator} />
-          <button
-            type="button"
-            class="text-button"
-            onClick={() => void usageNavigator.go(row, usageNavigator.at(row))}
-          >
-            {words.show}
-          </button>
-        </div>
-        {error?.key === row.key && <p role="alert">{error.isGone ? gone : notSelected}</p>}
+        {place(row)}
         <Around bulk={bulk} row={row} />
         {result === 'written' || result === 'decorative' ? (
           <Done bulk={bulk} row={row} />

@@ -3,7 +3,7 @@ import * as words from '#panel/i18n/bulk.ts';
 import { RowWindow } from '#panel/list/row-window.tsx';
 import type { Bulk } from '#panel/page/bulk.ts';
 import { BulkRow } from '#panel/page/bulk-row.tsx';
-import type { Row } from '#panel/page/row.ts';
+import type { BulkItem } from '#panel/page/bulk-source.ts';
 import { takeFocus } from '#panel/page/take-focus.ts';
 
 interface BulkTableProps {
@@ -15,7 +15,7 @@ interface BulkTableProps {
 /** Height of a row in pixels, by the width of the list: in a narrow one the note may have two lines. */
 const rowHeight = (width: number): number => (width < 300 ? 118 : 110);
 
-const keyOf = (row: Row): string => row.key;
+const keyOf = (row: BulkItem): string => row.key;
 
 /** The series as a table, with a field for each image. Each is saved by itself. */
 export class BulkTable extends Component<BulkTableProps> {
@@ -49,7 +49,7 @@ export class BulkTable extends Component<BulkTableProps> {
           rowHeight={rowHeight}
           keyOf={keyOf}
           onVisible={bulk.context.read}
-          row={(row) => <BulkRow bulk={bulk} row={row} panelUrl={panelUrl} />}
+          row={(row) => <BulkRow key={row.key} bulk={bulk} row={row} panelUrl={panelUrl} />}
         />
       </div>
     );

@@ -4,10 +4,10 @@ import type { Permissions } from '#panel/designer/designer.ts';
 import { type AuditedUsage, lacksText, type Row } from '#panel/page/row.ts';
 import type { Usage } from '#panel/page/usage.ts';
 
-/** Where a text is written, and how many usages on the page get it. */
+/** Where a text is written, and how many usages on the page get it; null where it is not about a page. */
 export interface Destination {
   readonly level: AltLevel;
-  readonly images: number;
+  readonly images: number | null;
 }
 
 /** True for a usage that has no text and may get one. */

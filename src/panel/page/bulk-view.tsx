@@ -1,19 +1,12 @@
 import * as editor from '#panel/i18n/alt-editor.ts';
 import * as words from '#panel/i18n/bulk.ts';
-import { type Bulk, bulkModes } from '#panel/page/bulk.ts';
-import { BulkStep } from '#panel/page/bulk-step.tsx';
+import { bulkModes } from '#panel/page/bulk.ts';
+import { BulkStep, type BulkStepProps } from '#panel/page/bulk-step.tsx';
 import { BulkTable } from '#panel/page/bulk-table.tsx';
 import { takeFocus } from '#panel/page/take-focus.ts';
-import type { UsageNavigator } from '#panel/page/usage-navigator.ts';
-
-interface BulkProps {
-  readonly bulk: Bulk;
-  readonly usageNavigator: UsageNavigator;
-  readonly panelUrl: URL;
-}
 
 /** What the series covers, and the choice between its two views. */
-function Coverage({ bulk }: Pick<BulkProps, 'bulk'>) {
+function Coverage({ bulk }: Pick<BulkStepProps, 'bulk'>) {
   const { lacking, writable, obstacles } = bulk.coverage.value;
   return (
     <>
@@ -21,7 +14,7 @@ function Coverage({ bulk }: Pick<BulkProps, 'bulk'>) {
       <fieldset class="bulk-modes">
         <legend class="hidden">{words.mode}</legend>
         {bulkModes.map((mode) => (
-          <label key={mode}>
+          <label class="check-label" key={mode}>
             <input
               type="radio"
               name="bulk-mode"
@@ -37,7 +30,7 @@ function Coverage({ bulk }: Pick<BulkProps, 'bulk'>) {
 }
 
 /** The result of the series, and drafts that were not written. */
-function Summary({ bulk }: Pick<BulkProps, 'bulk'>) {
+function Summary({ bulk }: Pick<BulkStepProps, 'bulk'>) {
   const summary = bulk.summary.value;
   if (!summary) return null;
   const isBusy = bulk.isBusy.value;
@@ -72,7 +65,7 @@ function Summary({ bulk }: Pick<BulkProps, 'bulk'>) {
 }
 
 /** The series of missing alt texts, one image at a time or in a table, and at its end the result. */
-export function BulkView({ bulk, usageNavigator, panelUrl }: BulkProps) {
+export function BulkView({ bulk, place, panelUrl }: BulkStepProps) {
   const step = bulk.step.value;
   const isTable = bulk.mode.value === 'table';
   return (
@@ -86,7 +79,7 @@ export function BulkView({ bulk, usageNavigator, panelUrl }: BulkProps) {
       }}
     >
       <div class="bulk-head">
-        <h2 id="bulk">{words.heading}</h2>
+        <h2 id="bulk">{words.headingIn(bulk.locale.value)}</h2>
         <button
           ref={step || bulk.canUndo.value ? null : takeFocus}
           type="button"
@@ -104,9 +97,7 @@ export function BulkView({ bulk, usageNavigator, panelUrl }: BulkProps) {
       </div>
       {step && <Coverage bulk={bulk} />}
       {step && isTable && <BulkTable bulk={bulk} panelUrl={panelUrl} />}
-      {step && !isTable && (
-        <BulkStep key={step.row.key} bulk={bulk} usageNavigator={usageNavigator} panelUrl={panelUrl} />
-      )}
+      {step && !isTable && <BulkStep key={step.row.key} bulk={bulk} place={place} panelUrl={panelUrl} />}
       <Summary bulk={bulk} />
     </section>
   );

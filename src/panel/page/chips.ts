@@ -8,6 +8,7 @@ export const pageChips = [
   'blurry',
   'wide',
   'broken',
+  'locale',
   'altText',
   'other',
   'dismissed',
@@ -19,6 +20,8 @@ function chipOf(finding: Finding): PageChip {
   switch (finding.id) {
     case 'alt':
       return finding.issue.rule === 'missing' ? 'noAlt' : 'altText';
+    case 'localeMissing':
+      return 'locale';
     case 'heavy':
     case 'animatedGif':
     case 'photoPng':
@@ -48,6 +51,7 @@ export const chips: Chips<Row, PageChip> = {
   blurry: ({ usages }) => usages.some(({ isBlurry }) => isBlurry),
   wide: finds('wide'),
   broken: finds('broken'),
+  locale: finds('locale'),
   altText: finds('altText'),
   other: finds('other'),
   dismissed: ({ dismissed }) => dismissed.length > 0,

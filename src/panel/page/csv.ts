@@ -6,6 +6,9 @@ import { decimalMark } from '#panel/i18n/format.ts';
 import { messages } from '#panel/i18n/messages.ts';
 import { placeOf } from '#panel/page/place.ts';
 import type { AuditedUsage, Row } from '#panel/page/row.ts';
+import type { ListWeighing } from '#panel/weighing-list/list-weighing.ts';
+import type { Outcome } from '#panel/weighing-list/outcome.ts';
+import { weighedColumns } from '#panel/weighing-list/weighed-columns.ts';
 import { type CsvCell, toCsv } from '#rules/csv-cells.ts';
 
 interface Pixels {
@@ -26,6 +29,7 @@ export interface PageContext {
 /** What a line is about: a use, and the asset it shows. */
 interface Line extends Pick<Row, 'assetId' | 'details'>, Pixels, AuditedUsage {
   readonly page: PageContext;
+  readonly outcome: Outcome | null;
 }
 
 const { file } = messages;
@@ -43,6 +47,9 @@ const table: readonly (readonly [heading: string, cell: (line: Line) => CsvCell]
   [columns.laptopLoads, ({ loads }) => loads.laptop.loaded],
   [columns.phoneNeeds, ({ loads }) => loads.phone.needed],
   [columns.laptopNeeds, ({ loads }) => loads.laptop.needed],
+  ...weighedColumns.map(
+    ([heading, cell]) => [heading, ({ outcome }: Line): CsvCell => cell(outcome)] as const,
+  ),
   [columns.altState, ({ state }) => state && states[state]],
   [file.type, ({ details }) => details?.contentType],
   [columns.bytes, ({ details }) => details?.size],
@@ -57,10 +64,16 @@ const table: readonly (readonly [heading: string, cell: (line: Line) => CsvCell]
 const unknownPixels: Pixels = { width: null, height: null };
 
 /** A page as CSV in the panel's language: a header, then a line for each use. Source: RFC 4180. */
-export function csvOf(rows: readonly Row[], pixelsOf: PixelsOf, page: PageContext): string {
+export function csvOf(
+  rows: readonly Row[],
+  pixelsOf: PixelsOf,
+  page: PageContext,
+  outcomeOf: ListWeighing['outcomeOf'] = () => null,
+): string {
   const lines = rows.flatMap(({ assetId, usages, details }) => {
     const pixels = assetId === null ? unknownPixels : pixelsOf(assetId);
-    return usages.map((usage): Line => ({ ...usage, ...pixels, assetId, details, page }));
+    const outcome = assetId === null ? null : outcomeOf(assetId);
+    return usages.map((usage): Line => ({ ...usage, ...pixels, assetId, details, page, outcome }));
   });
   const head = table.map(([heading]) => heading);
   return toCsv([head, ...lines.map((line) => table.map(([, cell]) => cell(line)))], decimalMark);

@@ -9,7 +9,6 @@ import { altLevels } from '#rules/audit/usage-facts.ts';
 export function inheritingUsages(usages: readonly KnownUsage[], assetId: string): number | null {
   const shown = usages.filter(({ usage }) => usage.assetId === assetId && usage.as !== 'background');
   if (shown.length === 0) return null;
-  return shown.filter(
-    ({ usage, asset }) => usage.as === 'property' || inherits(altLevels(asset, { altText: usage.altText })),
-  ).length;
+  return shown.filter(({ usage, asset }) => usage.as === 'property' || inherits(altLevels(asset, usage)))
+    .length;
 }

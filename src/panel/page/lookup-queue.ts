@@ -1,8 +1,10 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import { webflowId } from '#contract/webflow-id.ts';
 import type { AssetStore } from '#panel/assets/store.ts';
-import type { Backend, LookupEvent } from '#panel/backend/backend.ts';
+import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendProblem } from '#panel/backend/request.ts';
 import { toRequestError, waitOf } from '#panel/backend/request-error.ts';
+import { type LookupEvent, lookup } from '#panel/backend-calls/lookup.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 
@@ -22,9 +24,6 @@ export interface LookupQueue {
   /** Empties the queue and aborts the lookup. */
   clear(): void;
 }
-
-// Source: contract, `WebflowId`. One malformed id would make the backend refuse the whole lookup.
-const webflowId = /^[0-9a-f]{24}$/;
 
 /** Most ids of one lookup. Source: contract, `contractLimits.lookupIds`. */
 const maxIds = 500;
@@ -46,7 +45,7 @@ function storeEvent(assets: AssetStore, event: LookupEvent, request: number): st
 
 /** Creates the queue. Results go into the store, and `onStored` is called after each. */
 export function createLookupQueue(
-  backend: Backend,
+  backend: Pick<Backend, 'readLines'>,
   assets: AssetStore,
   clock: Clock,
   onStored: () => void,
@@ -61,10 +60,12 @@ export function createLookupQueue(
   let collectingSince: number | null = null;
   let cancelTimer = (): void => {};
 
-  function handleEvent(event: LookupEvent, request: number): void {
+  /** Returns why an asset can't be looked up now, where that is the event. */
+  function handleEvent(event: LookupEvent, request: number): BackendProblem | undefined {
+    if ('failed' in event) return event.failed.problem;
     if ('retryAfter' in event) {
       waitsUntil.value = clock.now() + waitOf(event);
-      return;
+      return undefined;
     }
     waitsUntil.value = null;
     for (const id of storeEvent(assets, event, request)) {
@@ -72,6 +73,7 @@ export function createLookupQueue(
       times.set(id, clock.now());
     }
     onStored();
+    return undefined;
   }
 
   function schedule(ms: number): void {
@@ -86,23 +88,28 @@ export function createLookupQueue(
     const { signal } = current;
     isBusy.value = true;
     const request = assets.request();
-    const answer = await backend.lookup([...queued].slice(0, maxIds), signal, (event) => {
-      if (!signal.aborted) handleEvent(event, request);
+    const ids = [...queued].slice(0, maxIds);
+    // Ids without a line in a complete response would otherwise be requested without end.
+    let unanswered: BackendProblem = { code: 'bad_answer' };
+    const end = await lookup(backend, ids, 'details', signal, (event) => {
+      if (!signal.aborted) unanswered = handleEvent(event, request) ?? unanswered;
     });
+    const isPartial = end.ok && ids.some((id) => queued.has(id));
+    const failed = isPartial ? unanswered : end.ok ? null : end.problem;
     if (signal.aborted) return;
     current = null;
     isBusy.value = false;
     waitsUntil.value = null;
-    if (answer.ok) {
+    if (!failed) {
       problem.value = null;
       return schedule(0);
     }
-    const { code } = answer.problem;
-    const wait = waitOf(answer.problem);
+    const { code } = failed;
+    const wait = waitOf(failed);
     // A lookup that was refused at its start is retried by itself, as one that was delayed is.
     if (code === 'rate_limited') waitsUntil.value = clock.now() + wait;
     // The cause may pass by itself, or be removed elsewhere, as by connecting the site.
-    else problem.value = answer.problem;
+    else problem.value = failed;
     schedule(wait);
   }
 
@@ -112,6 +119,7 @@ export function createLookupQueue(
     isBusy,
     lookedUpAt: (assetId) => times.get(assetId) ?? 0,
     add(assetId) {
+      // One malformed id would make the backend refuse the whole lookup.
       if (!webflowId.test(assetId))
         return assets.deny(assetId, toRequestError({ code: 'bad_asset_id' }, 0), assets.request());
       if (queued.has(assetId)) return;

@@ -4,10 +4,11 @@ import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
 import type { BackendProblem } from '#panel/backend/request.ts';
 import { toRequestError } from '#panel/backend/request-error.ts';
+import { lookup } from '#panel/backend-calls/lookup.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 
 interface MeasureFilesParts {
-  readonly backend: Pick<Backend, 'measure'>;
+  readonly backend: Pick<Backend, 'readLines'>;
   readonly assets: Pick<AssetStore, 'asset' | 'deny' | 'request' | 'setMeasured'>;
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -35,7 +36,7 @@ export async function measureFiles(
     changes.push(() => assets.setMeasured(id, files.get(id) ?? null, measured));
   }
 
-  const answer = await backend.measure(ids, signal, (event) => {
+  const answer = await lookup(backend, ids, 'measurements', signal, (event) => {
     if ('measurements' in event) store(event.measurements.assetId, event.measurements);
     else if ('missing' in event) {
       for (const id of event.missing) {
@@ -43,10 +44,12 @@ export async function measureFiles(
         const refusal = toRequestError({ code: 'asset_not_found' }, clock.now());
         changes.push(() => assets.deny(id, refusal, request));
       }
-    } else if (event.failed.problem.code === 'rate_limited') {
-      open.delete(event.failed.assetId);
-      ({ problem } = event.failed);
-    } else store(event.failed.assetId, null);
+    } else if ('failed' in event) {
+      const { assetId, problem: failure } = event.failed;
+      if (failure.code !== 'rate_limited') return store(assetId, null);
+      open.delete(assetId);
+      problem = failure;
+    }
   });
   if (!answer.ok) return { changes, problem: answer.problem };
   // A complete response without a line about an asset would otherwise be requested without end.

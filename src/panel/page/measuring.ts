@@ -1,14 +1,13 @@
-import { computed, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
+import { computed, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { AssetStore } from '#panel/assets/store.ts';
 import type { Backend } from '#panel/backend/backend.ts';
-import type { BackendProblem } from '#panel/backend/request.ts';
-import { waitOf } from '#panel/backend/request-error.ts';
+import { createHold, type ShownHold } from '#panel/backend-calls/hold.ts';
 import type { Clock } from '#panel/browser/clock.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { LookupQueue } from '#panel/page/lookup-queue.ts';
 import { measureFiles } from '#panel/page/measure-files.ts';
 import type { Row } from '#panel/page/row.ts';
-import { createTogether } from '#panel/page/together.ts';
+import { createTogether } from '#panel/state/together.ts';
 import { watch } from '#panel/state/watch.ts';
 
 /** How far the files of a page's images are measured. */
@@ -20,18 +19,10 @@ export interface MeasuringProgress {
 }
 
 /** Measures the files of every image of a page, a few at a time, those in view first. */
-export interface Measuring {
+export interface Measuring extends ShownHold {
   readonly progress: ReadonlySignal<MeasuringProgress>;
-  /** When a rate limit has passed (epoch ms); null where none delays the measuring. */
-  readonly waitsUntil: ReadonlySignal<number | null>;
-  /** Why the measuring has ended early; null where it has not. */
-  readonly problem: ReadonlySignal<BackendProblem | null>;
-  /** True where a person has paused it. */
-  readonly isPaused: ReadonlySignal<boolean>;
   /** Sets the assets in view. */
   setVisible(assetIds: readonly string[]): void;
-  pause(): void;
-  goOn(): void;
   /** Measures again what could not be measured. */
   retry(): void;
   /** Goes on where something is left to measure. */
@@ -43,7 +34,7 @@ export interface Measuring {
 }
 
 interface MeasuringParts {
-  readonly backend: Pick<Backend, 'measure'>;
+  readonly backend: Pick<Backend, 'readLines'>;
   readonly assets: AssetStore;
   readonly clock: Clock;
   readonly rows: ReadonlySignal<readonly Row[]>;
@@ -61,15 +52,12 @@ export function createMeasuring({
   lookupQueue,
   mayRun,
 }: MeasuringParts): Measuring {
-  const waitsUntil = signal<number | null>(null);
-  const problem = signal<BackendProblem | null>(null);
-  const isPaused = signal(false);
+  const hold = createHold(clock, wake);
   const underWay = new Set<string>();
   const arrived = createTogether(clock, timeouts.measuredRenderInterval);
   let visible: readonly string[] = [];
   let current = new AbortController();
   let calls = 0;
-  let cancelWait = (): void => {};
 
   /** The assets that are left to measure, those in view first. */
   function left(): string[] {
@@ -88,27 +76,13 @@ export function createMeasuring({
     return fresh.slice(0, timeouts.measuredTogether);
   }
 
-  function end(failure: BackendProblem): void {
-    if (failure.code !== 'rate_limited') {
-      problem.value = failure;
-      return;
-    }
-    const wait = waitOf(failure);
-    waitsUntil.value = clock.now() + wait;
-    cancelWait();
-    cancelWait = clock.after(wait, () => {
-      waitsUntil.value = null;
-      wake();
-    });
-  }
-
   /** Measures these assets, and stores what has arrived together with the results of other calls. */
   async function measure(ids: readonly string[], signal: AbortSignal): Promise<void> {
     const { changes, problem: failure } = await measureFiles({ backend, assets, clock }, ids, signal);
     if (signal.aborted) return;
     arrived.add(() => {
       for (const change of changes) change();
-      if (failure) end(failure);
+      if (failure) hold.fail(failure);
       for (const id of ids) underWay.delete(id);
     });
     if (failure || left().length === 0) arrived.flush();
@@ -117,8 +91,7 @@ export function createMeasuring({
   async function work(signal: AbortSignal): Promise<void> {
     calls += 1;
     for (;;) {
-      const isHeld = !mayRun.value || isPaused.value || waitsUntil.value !== null || problem.value !== null;
-      const ids = isHeld ? [] : untracked(take);
+      const ids = !mayRun.value || hold.isHeld() ? [] : untracked(take);
       if (ids.length === 0) break;
       for (const id of ids) underWay.add(id);
       await measure(ids, signal);
@@ -136,16 +109,13 @@ export function createMeasuring({
   }
 
   function leave(): void {
-    cancelWait();
+    hold.clear();
     arrived.clear();
     current.abort();
     current = new AbortController();
     calls = 0;
     underWay.clear();
     visible = [];
-    waitsUntil.value = null;
-    problem.value = null;
-    isPaused.value = false;
   }
 
   return {
@@ -154,21 +124,16 @@ export function createMeasuring({
       const failed = checks.filter((check) => check === 'failed').length;
       return { done: checks.filter((check) => check !== 'open').length, of: checks.length, failed };
     }),
-    waitsUntil,
-    problem,
-    isPaused,
+    waitsUntil: hold.waitsUntil,
+    problem: hold.problem,
+    isPaused: hold.isPaused,
+    pause: hold.pause,
+    goOn: hold.goOn,
     setVisible(assetIds) {
       visible = assetIds;
     },
-    pause() {
-      isPaused.value = true;
-    },
-    goOn() {
-      isPaused.value = false;
-      wake();
-    },
     retry() {
-      problem.value = null;
+      hold.clearProblem();
       for (const { assetId, check } of rows.value)
         if (assetId && check === 'failed') assets.setMeasured(assetId, null, undefined);
       wake();

@@ -1,4 +1,5 @@
-import { compareNames } from '#panel/i18n/format.ts';
+import { byName } from '#panel/list/by-name.ts';
+import { greatestFirst } from '#panel/list/greatest-first.ts';
 import type { Orders } from '#panel/list/list.ts';
 import { type Row, weightOf } from '#panel/page/row.ts';
 import { rowLoads } from '#panel/page/row-loads.ts';
@@ -28,29 +29,22 @@ function savingOf(finding: Finding): number {
 
 const mostSaved = ({ findings }: Row): number => Math.max(0, ...findings.map(savingOf));
 const phoneBytes = (row: Row): number => rowLoads(row, 'phone').bytes;
-const nameOf = ({ details }: Row): string => details?.displayName ?? '';
 
-/** Returns a comparison that puts the greatest number first. It reads the number of each row once. */
-function greatestFirst(numberOf: (row: Row) => number): (one: Row, other: Row) => number {
-  const known = new WeakMap<Row, number>();
-  const read = (row: Row): number => {
-    const number = known.get(row) ?? numberOf(row);
-    known.set(row, number);
-    return number;
+const bySize = greatestFirst(phoneBytes, greatestFirst(weightOf));
+
+/**
+ * Returns the orders of a page's images; null is the page's own. The savings of weighed images are read by the order that
+ * goes by them alone, so that no other sorts again with each result.
+ */
+export function ordersWith(savings: () => ReadonlyMap<string, number>): Orders<Row, PageOrder> {
+  return {
+    page: null,
+    get saving() {
+      const known = savings();
+      return greatestFirst<Row>((row) => known.get(row.assetId ?? '') ?? mostSaved(row));
+    },
+    size: bySize,
+    findings: greatestFirst(urgencyOf),
+    name: byName(({ details }) => details?.displayName ?? null),
   };
-  return (one, other) => read(other) - read(one);
 }
-
-const bySize = greatestFirst(phoneBytes);
-const byOriginal = greatestFirst(weightOf);
-
-/** The orders of a page's images; null is the page's own. */
-export const orders: Orders<Row, PageOrder> = {
-  page: null,
-  saving: greatestFirst(mostSaved),
-  size: (one, other) => bySize(one, other) || byOriginal(one, other),
-  findings: greatestFirst(urgencyOf),
-  /** Images without a name come last. */
-  name: (one, other) =>
-    Number(nameOf(one) === '') - Number(nameOf(other) === '') || compareNames(nameOf(one), nameOf(other)),
-};

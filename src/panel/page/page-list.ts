@@ -1,8 +1,8 @@
-import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { formatFormat } from '#panel/i18n/format.ts';
 import { createList, type List } from '#panel/list/list.ts';
 import { chips, type PageChip } from '#panel/page/chips.ts';
-import { orders, type PageOrder } from '#panel/page/orders.ts';
+import { ordersWith, type PageOrder } from '#panel/page/orders.ts';
 import type { Row } from '#panel/page/row.ts';
 import { type Totals, totalsOf } from '#panel/page/totals.ts';
 
@@ -23,10 +23,19 @@ function textsOf({ details, usages }: Row): (string | null | undefined)[] {
   ];
 }
 
-/** Creates the list of a page's rows. */
-export function createPageList(rows: ReadonlySignal<readonly Row[]>): PageList {
+/** Creates the list of a page's rows. `savings` returns what the weighed images would save, by asset. */
+export function createPageList(
+  rows: ReadonlySignal<readonly Row[]>,
+  savings: () => ReadonlyMap<string, number>,
+): PageList {
   return {
-    ...createList({ items: rows, chips, orders, order: 'page', textsOf }),
+    ...createList({
+      items: rows,
+      chips: signal(chips),
+      orders: ordersWith(savings),
+      order: 'page',
+      textsOf,
+    }),
     totals: computed(() => totalsOf(rows.value)),
   };
 }

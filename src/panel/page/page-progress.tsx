@@ -4,28 +4,13 @@ import type { Connecting } from '#panel/connection/connecting.ts';
 import { tryAgain } from '#panel/i18n/actions.ts';
 import * as words from '#panel/i18n/page.ts';
 import { requestErrorMessage } from '#panel/i18n/request-errors.ts';
+import { ListAlert } from '#panel/list/list-alert.tsx';
+import { ProgressLine, type ProgressStep } from '#panel/list/progress-line.tsx';
 import type { PageTab } from '#panel/page/page-tab.ts';
-
-interface LineProps {
-  readonly text: string;
-  readonly action: string;
-  readonly onPress: () => void;
-}
-
-/** One line of progress with its button: one element for all actions, so that the button keeps the focus. */
-function Line({ text, action, onPress }: LineProps) {
-  return (
-    <div class="page-line">
-      <p class="fine">{text}</p>
-      <button type="button" class="button" onClick={onPress}>
-        {action}
-      </button>
-    </div>
-  );
-}
+import { weighingStep } from '#panel/weighing-list/weighing-step.ts';
 
 /** Returns the progress of reading the page, and after it that of measuring its files; null where both are done. */
-function lineOf({ images, measuring }: PageTab): LineProps | null {
+function stepOf({ images, measuring }: PageTab): ProgressStep | null {
   const progress = images.progress.value;
   if (progress.kind === 'reading' || progress.kind === 'stopped') {
     const { done, of } = progress;
@@ -43,34 +28,11 @@ function lineOf({ images, measuring }: PageTab): LineProps | null {
   return failed > 0 ? { text: words.unchecked(failed), action: tryAgain, onPress: measuring.retry } : null;
 }
 
-/** The progress of reading and measuring the page. It stays in view at the end of the window. */
-export function ProgressLine({ pageTab, now }: { readonly pageTab: PageTab; readonly now: number }) {
-  const waitsUntil = pageTab.waitsUntil.value;
-  const line = lineOf(pageTab);
-  if (waitsUntil !== null) {
-    const seconds = Math.max(0, Math.ceil((waitsUntil - now) / 1_000));
-    return <p class="page-progress fine">{words.waiting(seconds)}</p>;
-  }
-  return line && <div class="page-progress">{<Line {...line} />}</div>;
-}
-
-interface AlertProps {
-  readonly title: string;
-  readonly body: string;
-  readonly onPress: () => void;
-}
-
-function Alert({ title, body, onPress }: AlertProps) {
-  return (
-    <div class="page-line" role="alert">
-      <p>
-        <strong>{title}.</strong> {body}
-      </p>
-      <button type="button" class="button" onClick={onPress}>
-        {tryAgain}
-      </button>
-    </div>
-  );
+/** The progress of weighing, which a person has asked for, or else of reading and measuring the page. */
+export function PageProgressLine({ pageTab, now }: { readonly pageTab: PageTab; readonly now: number }) {
+  const weighing = weighingStep(pageTab.weighing);
+  const waitsUntil = weighing ? pageTab.weighing.hold.waitsUntil.value : pageTab.waitsUntil.value;
+  return <ProgressLine waitsUntil={waitsUntil} now={now} step={weighing ?? stepOf(pageTab)} />;
 }
 
 /** Why the page could not be read, or facts of its images are missing. */
@@ -86,7 +48,7 @@ export function PageProblem({
   const { images, measuring } = pageTab;
   const progress = images.progress.value;
   if (progress.kind === 'failed')
-    return <Alert {...words.designerErrorMessage(progress.reason)} onPress={images.read} />;
+    return <ListAlert {...words.designerErrorMessage(progress.reason)} onPress={images.read} />;
   const lookup = images.lookupQueue.problem.value;
   const problem = lookup ?? measuring.problem.value;
   if (problem?.code === 'not_connected')
@@ -96,7 +58,7 @@ export function PageProblem({
     <>
       {silent > 0 && <p role="alert">{words.silent(silent)}</p>}
       {problem && (
-        <Alert
+        <ListAlert
           {...requestErrorMessage(problem.code)}
           onPress={lookup ? images.lookupQueue.retry : measuring.retry}
         />

@@ -9,34 +9,40 @@ import { createPageVisibility } from '#panel/browser/page-visibility.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import type { DeliveryInputs } from '#panel/delivery/delivery-inputs.ts';
 import type { Designer, Permissions } from '#panel/designer/designer.ts';
-import { type Bulk, createBulk } from '#panel/page/bulk.ts';
-import { createBulkContext } from '#panel/page/bulk-context.ts';
+import { restoreRows } from '#panel/list/restore-rows.ts';
+import type { Bulk } from '#panel/page/bulk.ts';
+import { type BulkContextParts, createBulkContext } from '#panel/page/bulk-context.ts';
 import type { PixelsOf } from '#panel/page/csv.ts';
 import { createDetailsWalk, type DetailsWalk } from '#panel/page/details-walk.ts';
 import { createPageHeadings, type PageHeadings } from '#panel/page/headings.ts';
 import { createMeasuring, type Measuring } from '#panel/page/measuring.ts';
 import { createPageImages, type PageImages } from '#panel/page/page-images.ts';
 import { createPageList, type PageList } from '#panel/page/page-list.ts';
-import { createPageReport, type PageReport } from '#panel/page/page-report.ts';
+import { createBulk } from '#panel/page/page-series.ts';
+import { createPageWeighing } from '#panel/page/page-weighing.ts';
 import { createPixels } from '#panel/page/pixels.ts';
-import { restoreRows } from '#panel/page/restore-rows.ts';
+import type { Row } from '#panel/page/row.ts';
 import { createUsageNavigator, type UsageNavigator } from '#panel/page/usage-navigator.ts';
+import { createReportSaving, type ReportSaving } from '#panel/report/report-saving.ts';
 import { watch } from '#panel/state/watch.ts';
 import type { Tabs } from '#panel/ui/tabs.ts';
+import type { Weighing } from '#panel/weighing/weighing.ts';
+import type { ListWeighing } from '#panel/weighing-list/list-weighing.ts';
 
 /** The models of the "This page" tab. */
 export interface PageTab {
   readonly images: PageImages;
   readonly list: PageList;
-  readonly bulk: Bulk;
+  readonly bulk: Bulk<Row>;
   readonly usageNavigator: UsageNavigator;
   readonly measuring: Measuring;
   readonly walk: DetailsWalk;
   readonly pixelsOf: PixelsOf;
+  readonly weighing: ListWeighing;
   /** Ends every dismissal on the page. */
   restoreAll(): void;
   readonly headings: PageHeadings;
-  readonly report: PageReport;
+  readonly report: ReportSaving;
   /** When a rate limit that delays the page has passed (epoch ms); null where none does. */
   readonly waitsUntil: ReadonlySignal<number | null>;
   start(): () => void;
@@ -60,6 +66,9 @@ export interface PageTabParts {
   };
   /** Rendered widths and `sizes` of elements, as far as they are known. */
   readonly deliveryInputs: Pick<DeliveryInputs, 'all' | 'breakpoints'>;
+  /** How far the text of an asset reaches; null where that is not known. */
+  readonly reachOf: BulkContextParts['reachOf'];
+  readonly weighing: Weighing;
 }
 
 /** True while the facts of the selected image are on their way: no other request may delay them. */
@@ -95,8 +104,16 @@ export function createPageTab(parts: PageTabParts): PageTab {
 
   const usageNavigator = createUsageNavigator();
   const headings = createPageHeadings(designer);
-  const report = createPageReport(clock);
-  const list = createPageList(images.rows);
+  const report = createReportSaving(clock);
+  const pixelsOf = createPixels(assets);
+  const list = createPageList(images.rows, () => weighing.savings.value);
+  const weighing: ListWeighing = createPageWeighing({
+    rows: images.rows,
+    shown: list.shown,
+    weighing: parts.weighing,
+    assets,
+    pixelsOf,
+  });
   const walk = createDetailsWalk({
     rows: images.rows,
     shown: list.shown,
@@ -104,7 +121,12 @@ export function createPageTab(parts: PageTabParts): PageTab {
     tabs,
     isBeside: parts.isWide,
   });
-  const context = createBulkContext({ assets, headings: headings.all, repeats: images.repeats });
+  const context = createBulkContext({
+    assets,
+    headings: headings.all,
+    repeats: images.repeats,
+    reachOf: parts.reachOf,
+  });
   const bulk = createBulk({ rows: images.rows, editing, permissions, context });
 
   /** The rows and the series belong to a page that is no longer open. */
@@ -136,7 +158,8 @@ export function createPageTab(parts: PageTabParts): PageTab {
     bulk,
     usageNavigator,
     measuring,
-    pixelsOf: createPixels(assets),
+    pixelsOf,
+    weighing,
     restoreAll: () => restoreRows(images.rows.value, assets, list),
     headings,
     report,

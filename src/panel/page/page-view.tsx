@@ -1,28 +1,34 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { ComponentChildren } from 'preact';
 import type { Selection } from '#panel/assets/selection.ts';
+import type { SaveFile } from '#panel/browser/save-file.ts';
 import type { Connecting } from '#panel/connection/connecting.ts';
 import * as tabs from '#panel/i18n/tabs.ts';
 import { BulkView } from '#panel/page/bulk-view.tsx';
 import { PageControls } from '#panel/page/page-controls.tsx';
 import { PageFooter } from '#panel/page/page-footer.tsx';
-import { PageProblem, ProgressLine } from '#panel/page/page-progress.tsx';
+import { PageProblem, PageProgressLine } from '#panel/page/page-progress.tsx';
 import { PageRows } from '#panel/page/page-rows.tsx';
 import type { PageTab } from '#panel/page/page-tab.ts';
 import { PageTotals } from '#panel/page/page-totals.tsx';
+import type { Row } from '#panel/page/row.ts';
+import { UsagePlace } from '#panel/page/usage-place.tsx';
 import { attempt } from '#panel/ui/attempt.ts';
 import type { Copying } from '#panel/ui/copying.ts';
 import type { ErrorReporting } from '#panel/ui/error-reporting.ts';
 import type { Popups } from '#panel/ui/popups.ts';
 import { Region } from '#panel/ui/region.tsx';
+import { StartWeighing } from '#panel/weighing-list/start-weighing.tsx';
+import { WeighControls, type WeighControlsProps } from '#panel/weighing-list/weigh-controls.tsx';
 
 interface PageViewProps {
   readonly errors: ErrorReporting;
   readonly pageTab: PageTab;
+  readonly replacing: WeighControlsProps['replacing'];
   readonly connecting: Connecting;
   readonly popups: Popups;
   readonly copying: Copying;
-  readonly saveFile: (name: string, text: string) => void;
+  readonly saveFile: SaveFile;
   /** What is selected on the canvas. */
   readonly selection: ReadonlySignal<Selection>;
   /** Milliseconds since the epoch. */
@@ -42,7 +48,11 @@ export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps)
   );
   if (attempt(() => bulk.step.value ?? bulk.summary.value)) {
     return region('alt texts', () => (
-      <BulkView bulk={bulk} usageNavigator={usageNavigator} panelUrl={panelUrl} />
+      <BulkView
+        bulk={bulk}
+        place={(row: Row) => <UsagePlace row={row} usageNavigator={usageNavigator} />}
+        panelUrl={panelUrl}
+      />
     ));
   }
   return (
@@ -62,7 +72,12 @@ export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps)
           copying={props.copying}
           saveFile={props.saveFile}
           panelUrl={panelUrl}
-        />
+        >
+          <StartWeighing weighing={pageTab.weighing} isNarrowed={list.isNarrowed.value} />
+        </PageControls>
+      ))}
+      {region('weighing', () => (
+        <WeighControls weighing={pageTab.weighing} replacing={props.replacing} />
       ))}
       {region('list', () => (
         <PageRows errors={errors} pageTab={pageTab} selection={props.selection} panelUrl={panelUrl} />
@@ -71,7 +86,7 @@ export function PageView({ errors, pageTab, panelUrl, ...props }: PageViewProps)
         <PageFooter images={images} />
       ))}
       {region('progress', () => (
-        <ProgressLine pageTab={pageTab} now={props.now.value} />
+        <PageProgressLine pageTab={pageTab} now={props.now.value} />
       ))}
     </>
   );

@@ -8,9 +8,12 @@ import { RowFrame } from '#panel/list/row-frame.tsx';
 import { type AuditedUsage, lacksAltText, lacksText, type Row } from '#panel/page/row.ts';
 import { rowLoads } from '#panel/page/row-loads.ts';
 import { Bytes } from '#panel/ui/bytes.tsx';
+import type { ListWeighing } from '#panel/weighing-list/list-weighing.ts';
+import { RowWeight } from '#panel/weighing-list/row-weight.tsx';
 
 interface RowViewProps {
   readonly row: Row;
+  readonly weighing: Pick<ListWeighing, 'outcomeOf'>;
   /** The usage that is shown, by its index. */
   readonly at: number;
   readonly isSelected: boolean;
@@ -94,11 +97,13 @@ export function RowView({ row, at, isLookupStopped, heading, error, ...props }: 
       text={error ?? shownInstead ?? instead ?? (current && <AltText row={row} current={current} />)}
       place={
         <>
-          {place && (
-            <span class="row-where" dir="auto">
-              {place}
-            </span>
-          )}
+          <RowWeight weighing={props.weighing} assetId={row.assetId}>
+            {place && (
+              <span class="row-where" dir="auto">
+                {place}
+              </span>
+            )}
+          </RowWeight>
           {uses > 1 && (
             <span>
               <span aria-hidden="true">×{uses}</span>

@@ -10,6 +10,7 @@ import { type DeviceLoads, deviceLoads, unknownLoads } from '#rules/audit/device
 import type { UsageFacts } from '#rules/audit/usage-facts.ts';
 import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import type { ElementInputs } from '#rules/delivery/deliver-element.ts';
+import type { ImageDelivery } from '#rules/delivery/image-delivery.ts';
 import { type DismissedFinding, kindOf } from '#rules/findings/dismissal.ts';
 import { worstFirst } from '#rules/findings/find.ts';
 import type { Finding } from '#rules/findings/finding.ts';
@@ -29,6 +30,8 @@ export interface AuditedUsage {
   readonly isBlurry: boolean;
   /** What devices load of it here. */
   readonly loads: DeviceLoads;
+  /** Null where nothing is known of its files here. */
+  readonly delivery: ImageDelivery | null;
 }
 
 /** One asset of the page with all its usages, or one usage without an asset. */
@@ -99,6 +102,7 @@ export function failedRow(usages: readonly Usage[], asset: AssetRecord, error: u
       dismissed: [],
       isBlurry: false,
       loads: unknownLoads,
+      delivery: null,
     })),
     lookupResult: details ?? (refusal ? 'missing' : undefined),
     details,
@@ -130,7 +134,8 @@ export function rowOf(
       usageKey: usage.element.key,
     });
     const isBlurry = delivery?.deliveries.some((one) => one.isBlurry) ?? false;
-    return { usage, ...alt, findings, dismissed, isBlurry, loads: deviceLoads(asset, delivery) };
+    const loads = deviceLoads(asset, delivery);
+    return { usage, ...alt, findings, dismissed, isBlurry, loads, delivery };
   });
   const byKind = Map.groupBy(worstFirst(audited.flatMap((usage) => usage.findings)), kindOf);
   const byDismissal = new Map(audited.flatMap((usage) => usage.dismissed).map((one) => [one.dismissal, one]));

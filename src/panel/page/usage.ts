@@ -3,6 +3,7 @@ import type { AssetStore } from '#panel/assets/store.ts';
 import type { Binding } from '#panel/designer/binding.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import type { PageElement } from '#panel/designer/page.ts';
+import type { AltWord } from '#rules/alt-text/alt-text.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 
 /** One usage of an image, as the scan of the page found it. */
@@ -23,6 +24,8 @@ export interface ScannedUsage {
 export interface Usage extends ScannedUsage {
   /** The image's own alt text; undefined where the Designer does not return it. */
   readonly altText: string | null | undefined;
+  /** The word in its settings that stands for no text of its own. */
+  readonly altWord?: AltWord | undefined;
   /** The source of a bound image. */
   readonly binding: Binding | null;
   /** True where the alt text is bound too, so that it is edited at its source. */
@@ -40,12 +43,13 @@ export interface KnownUsage {
 }
 
 function usageOf(scanned: ScannedUsage, { placement }: UsageRecord): Usage {
-  const { altText, boundFile, boundAltText, width, link } = placement;
+  const { altText, altWord, boundFile, boundAltText, width, link } = placement;
   return {
     ...scanned,
     // A bound image shows a different file for each item, and its alt text would be read with all of them.
     handles: boundFile ? null : scanned.handles,
     altText,
+    altWord,
     binding: boundFile ?? null,
     isAltBound: boundAltText !== undefined,
     width,

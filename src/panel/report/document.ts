@@ -5,7 +5,7 @@ import { dismissedPart } from '#panel/report/dismissed-part.ts';
 import { severityPart } from '#panel/report/findings-part.ts';
 import { imagePart } from '#panel/report/image-part.ts';
 import { cut, html, Markup } from '#panel/report/markup.ts';
-import { type Report, type ReportImage, reportLimits } from '#panel/report/report.ts';
+import { type Report, type ReportImage, type ReportTotal, reportLimits } from '#panel/report/report.ts';
 import { reportStyle } from '#panel/report/style.ts';
 import { type Device, devices } from '#rules/audit/device-loads.ts';
 import type { Severity } from '#rules/findings/finding.ts';
@@ -19,15 +19,15 @@ const imagesOfPart = 25;
 const policy = (images: string): string =>
   `default-src 'none'; img-src ${images}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
 
-function totalOf({ totals }: Report, device: Device): Markup {
-  const { bytes, unknown } = totals[device];
+function totalOf({ bytes, unknown }: ReportTotal, device: Device): Markup {
   const less = unknown > 0 && html`<dd class="less">${words.unknown(unknown)}</dd>`;
   return html`<div><dt>${words.loads[device]}</dt><dd>${formatBytes(bytes)}</dd>${less}</div>`;
 }
 
 function headPart(report: Report, images: number): Markup {
-  const { page, date, withoutAlt, isComplete } = report;
-  const title = words.title(cut(page, reportLimits.name) || words.unnamedPage);
+  const { date, totals, originals, weighed, withoutAlt, isComplete } = report;
+  const says = words.says[report.of];
+  const title = words.title(says, cut(report.name, reportLimits.name));
   return html`<!doctype html>
 <html lang="${lang}">
 <head>
@@ -41,18 +41,20 @@ function headPart(report: Report, images: number): Markup {
 </head>
 <body>
 <header><h1>${title}</h1><p class="soft">${words.made(date)}</p>
-<dl class="totals"><div><dt>${words.imagesName}</dt><dd>${images}</dd></div>
-${devices.map((device) => totalOf(report, device))}
-<div><dt>${words.withoutAlt}</dt><dd>${withoutAlt}</dd></div></dl>
-<p class="soft">${words.screens}</p>${!isComplete && html`<p><strong>${words.partial}</strong></p>`}</header>
+<dl class="totals"><div><dt>${says.imagesName}</dt><dd>${images}</dd></div>
+${totals && devices.map((device) => totalOf(totals[device], device))}${
+  originals !== null && html`<div><dt>${words.originals}</dt><dd>${formatBytes(originals)}</dd></div>`
+}
+${weighed.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}<div><dt>${words.withoutAlt}</dt><dd>${withoutAlt}</dd></div></dl>
+${totals && html`<p class="soft">${words.screens}</p>`}${!isComplete && html`<p><strong>${says.partial}</strong></p>`}</header>
 <main>
 <section aria-labelledby="findings"><h2 id="findings">${words.findings}</h2>
 `;
 }
 
 /** What the report leaves out; null where it has everything. */
-function leftOut(images: number): Markup | false {
-  return images > 0 && html`<p><strong>${words.leftOut(images)}</strong></p>`;
+function leftOut(says: words.ReportWords, images: number): Markup | false {
+  return images > 0 && html`<p><strong>${words.leftOut(says, images)}</strong></p>`;
 }
 
 /**
@@ -62,6 +64,7 @@ function leftOut(images: number): Markup | false {
  */
 export function* reportParts(report: Report): Generator<string, void> {
   const images: ReportImage[] = [];
+  const says = words.says[report.of];
   for (const image of report.images) {
     images.push(image);
     if (images.length % imagesOfPart === 0) yield '';
@@ -75,7 +78,7 @@ export function* reportParts(report: Report): Generator<string, void> {
     yield part.text;
   }
   yield html`${characters === 0 && html`<p>${words.none}</p>`}</section>
-<section aria-labelledby="images"><h2 id="images">${words.everyImage}</h2>
+<section aria-labelledby="images"><h2 id="images">${says.everyImage}</h2>
 <ol>
 `.text;
   let shown = 0;
@@ -88,9 +91,9 @@ export function* reportParts(report: Report): Generator<string, void> {
     shown += few.length;
     yield text;
   }
-  yield html`</ol>${leftOut(images.length - shown)}</section>
+  yield html`</ol>${leftOut(says, images.length - shown)}</section>
 ${dismissedPart(images)}</main>
-<footer class="soft"><p>${words.limits(reportLimits.images)}</p></footer>
+<footer class="soft"><p>${words.limits(says, reportLimits.images)}</p></footer>
 </body>
 </html>
 `.text;

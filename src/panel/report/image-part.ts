@@ -4,7 +4,7 @@ import { formatBytes, formatFormat, formatPixels } from '#panel/i18n/format.ts';
 import * as words from '#panel/i18n/report.ts';
 import { cut, html, type Markup } from '#panel/report/markup.ts';
 import { type ReportImage, type ReportUsage, reportLimits } from '#panel/report/report.ts';
-import type { Device } from '#rules/audit/device-loads.ts';
+import { type DeviceLoad, devices } from '#rules/audit/device-loads.ts';
 
 /** Returns each different part once, up to `most`, and how many more there are. */
 function distinct(parts: readonly Markup[], most: number): Markup {
@@ -23,8 +23,7 @@ function altText({ state, text }: ReportUsage): Markup {
   return html`<span${state === 'notSet' && html` class="missing"`}>${states[state]}</span>`;
 }
 
-function load({ loads }: ReportUsage, device: Device): Markup {
-  const { loaded, needed } = loads[device];
+function load({ loaded, needed }: DeviceLoad): Markup {
   if (loaded === null) return html`<span class="soft">${words.notKnown}</span>`;
   const isLess = needed !== null && needed < loaded;
   return html`${formatBytes(loaded)}${isLess && ` · ${words.wouldDo(formatBytes(needed))}`}`;
@@ -32,9 +31,9 @@ function load({ loads }: ReportUsage, device: Device): Markup {
 
 const fact = (name: string, value: Markup): Markup => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
-function originalOf({ contentType, width, height, bytes }: ReportImage): string {
+function originalOf({ contentType, type, width, height, bytes }: ReportImage): string {
   return [
-    contentType && formatFormat(contentType),
+    type ?? (contentType && formatFormat(contentType)),
     width !== null && height !== null && formatPixels(width, height),
     bytes !== null && formatBytes(bytes),
   ]
@@ -54,26 +53,25 @@ export function imagePart(image: ReportImage, number: number): Markup {
   const places = usages.filter(({ place }) => place !== '');
   // A background has no alt text.
   const hasAltText = usages.some(({ state, text }) => state !== null || text !== null);
+  const loads = usages.flatMap((usage) => usage.loads ?? []);
   const more = findings.length - reportLimits.findings;
   return html`<li class="image" id="image-${number}">${thumbnailOf(image)}<div>
 <h3>${number}. <bdi>${cut(image.name, reportLimits.name)}</bdi></h3>
-<p class="soft">${[originalOf(image), words.usages(usages.length)].filter(Boolean).join(' · ')}</p>
+<p class="soft">${[originalOf(image), loads.length > 0 && words.usages(usages.length)].filter(Boolean).join(' · ')}</p>
 <dl class="facts">
 ${hasAltText && fact(words.altText, distinct(usages.map(altText), reportLimits.usages))}
-${fact(
-  words.loads.phone,
-  distinct(
-    usages.map((usage) => load(usage, 'phone')),
-    reportLimits.usages,
-  ),
-)}
-${fact(
-  words.loads.laptop,
-  distinct(
-    usages.map((usage) => load(usage, 'laptop')),
-    reportLimits.usages,
-  ),
-)}
+${
+  loads.length > 0 &&
+  devices.map((device) =>
+    fact(
+      words.loads[device],
+      distinct(
+        loads.map((one) => load(one[device])),
+        reportLimits.usages,
+      ),
+    ),
+  )
+}
 ${
   places.length > 0 &&
   fact(
@@ -84,6 +82,7 @@ ${
     ),
   )
 }
+${image.facts.map(([name, text]) => fact(name, html`<bdi>${cut(text, reportLimits.text)}</bdi>`))}
 </dl>
 ${
   findings.length > 0 &&

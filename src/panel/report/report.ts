@@ -10,7 +10,8 @@ export interface ReportUsage {
   readonly state: AltState | null;
   /** Where on the page it is; empty where that is not known. */
   readonly place: string;
-  readonly loads: Readonly<Record<Device, DeviceLoad>>;
+  /** Null for an asset by itself: what devices load depends on the element. */
+  readonly loads: Readonly<Record<Device, DeviceLoad>> | null;
 }
 
 /** A finding, and what it is about without its numbers: findings of one kind are listed together. */
@@ -25,11 +26,15 @@ export interface ReportImage {
   /** The URL of its thumbnail; null where it has none. */
   readonly thumbnail: string | null;
   readonly contentType: string | null;
+  /** The word for its type, of a file that is no image. */
+  readonly type: string | null;
   /** Pixels and bytes of the original; null where they are not known. */
   readonly width: number | null;
   readonly height: number | null;
   readonly bytes: number | null;
   readonly usages: readonly ReportUsage[];
+  /** More facts: their names and texts. */
+  readonly facts: readonly (readonly [name: string, text: string])[];
   readonly findings: readonly ReportFinding[];
   readonly dismissed: readonly DismissedFinding[];
 }
@@ -40,14 +45,21 @@ export interface ReportTotal {
   readonly unknown: number;
 }
 
-/** A page with its images, in its order. */
+/** A page with its images, or a site with its assets, in their order. */
 export interface Report {
-  readonly page: string;
+  readonly of: 'page' | 'site';
+  /** The name of the page or the site; empty where it has none. */
+  readonly name: string;
   /** When it was made, in the reader's language. */
   readonly date: string;
-  readonly totals: Readonly<Record<Device, ReportTotal>>;
+  /** What devices load; null for a site. */
+  readonly totals: Readonly<Record<Device, ReportTotal>> | null;
+  /** Bytes of all originals; null for a page. */
+  readonly originals: number | null;
+  /** What the weighed images would save: names and texts. */
+  readonly weighed: readonly (readonly [name: string, text: string])[];
   readonly withoutAlt: number;
-  /** False where the page was not read to its end. */
+  /** False where the page or the site was not read to its end. */
   readonly isComplete: boolean;
   /** The sources of pictures that the document allows: https, and on a developer's machine http. */
   readonly imageSources: string;

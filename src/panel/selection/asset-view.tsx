@@ -4,6 +4,7 @@ import { AltTextRegion } from '#panel/alt-text/alt-text-region.tsx';
 import { editAltText } from '#panel/alt-text/edit-alt-text.ts';
 import type { PreviewImage } from '#panel/assets/preview-image.ts';
 import type { SelectedAsset } from '#panel/assets/selection.ts';
+import type { SaveFile } from '#panel/browser/save-file.ts';
 import type { ExpandedRow } from '#panel/files/expanded-row.ts';
 import { FilesRegion } from '#panel/files/files-region.tsx';
 import * as actions from '#panel/i18n/actions.ts';
@@ -37,6 +38,7 @@ export interface SelectedViewProps {
   /** The row of the variants table whose image is shown. */
   readonly expandedRow: ExpandedRow;
   readonly copying: Copying;
+  readonly saveFile: SaveFile;
   /** Opens the list of the page's images. */
   readonly openPage: () => void;
   /** Milliseconds since the epoch. */
@@ -83,6 +85,7 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
   // A section below one that still grows would move, so it is not yet shown.
   const isComing = !isComplete || (!isRefused && (!details || isMeasuring));
   const { boundFile } = placement;
+  const fileName = details?.originalFileName ?? details?.displayName ?? '';
   const isAltKnown = attempt(() => props.assetSummary.value)?.alt.state != null;
 
   const region = (name: string, draw: () => ComponentChildren) => (
@@ -144,7 +147,7 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
           {lazyFeatures ? (
             audited(
               'findings',
-              ({ views, permissions, assets }, { findings, dismissed }) =>
+              ({ views, permissions, assets, tried }, { findings, dismissed }) =>
                 // Without all facts the absence of findings proves nothing.
                 (findings.length > 0 || dismissed.length > 0 || !isRefused) && (
                   <views.NextStep
@@ -157,6 +160,7 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
                     isComplete={isComplete && details !== null && !isMeasuring}
                     refresh={selected.refresh}
                     editAltText={permissions.value.image || permissions.value.asset ? editAltText : null}
+                    tryFormats={tried.trying.offer.value}
                     backendUrl={props.backendUrl}
                   />
                 ),
@@ -208,6 +212,14 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
               );
             })}
           {lazyFeatures &&
+            region('uses', () => (
+              <lazyFeatures.views.UsedOn
+                assetId={selection.assetId}
+                siteUses={lazyFeatures.siteUses}
+                fold={lazyFeatures.folds.usedOn}
+              />
+            ))}
+          {lazyFeatures &&
             region('file', () => (
               <lazyFeatures.views.FileRegion
                 selection={selection}
@@ -215,6 +227,9 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
                 locale={locale}
                 fold={lazyFeatures.folds.file}
               >
+                {audited('try', ({ views, tried }) => (
+                  <views.TryButton trying={tried.trying} />
+                ))}
                 {audited('compare', ({ views, comparing }, { delivery }) => (
                   <views.Comparison
                     comparing={comparing}
@@ -223,6 +238,19 @@ export function AssetView({ selection, lazyFeatures, ...props }: AssetViewProps)
                   />
                 ))}
               </lazyFeatures.views.FileRegion>
+            ))}
+          {(attempt(() => lazyFeatures?.tried.trying.opened.value) ?? 0) > 0 &&
+            audited('weighing', ({ views, tried, replacing, downloading, weighing }) => (
+              <views.TriedFormats
+                tried={tried}
+                name={fileName}
+                replacing={replacing}
+                downloading={downloading}
+                weighing={weighing}
+                now={props.now}
+                saveFile={props.saveFile}
+                backendUrl={props.backendUrl}
+              />
             ))}
           {!isComing && audited('link', ({ views }, { issues }) => <views.LinkIssue issues={issues} />)}
         </div>

@@ -11,7 +11,8 @@ import { imgTag, isWebUrl, srcsetOf } from '#rules/delivery/markup.ts';
 
 interface CopyMenuProps {
   readonly selection: SelectedAsset;
-  readonly audit: Audit;
+  /** Null for a file that is no image. */
+  readonly audit: Audit | null;
   readonly popups: Popups;
   readonly copying: Copying;
 }
@@ -23,14 +24,21 @@ interface Copy {
 }
 
 /** What can be copied of an image: its URL, its markup as far as the files are known, and the id of its asset. */
-function copiesOf(selection: SelectedAsset, { alt, original, delivery }: Audit): readonly Copy[] {
+function copiesOf(selection: SelectedAsset, audit: Audit | null): readonly Copy[] {
   const { assetId, details } = selection;
+  const delivery = audit?.delivery;
   const { url } = latestFacts(selection);
   const files = delivery?.listing.candidates ?? [];
   const fetched = files.filter((file) => isWebUrl(file.url));
   const tag =
     delivery && details && details.hostedUrl !== null
-      ? imgTag({ url: details.hostedUrl, alt, ...original, files, sizes: delivery.sizes.text })
+      ? imgTag({
+          url: details.hostedUrl,
+          alt: audit.alt,
+          ...audit.original,
+          files,
+          sizes: delivery.sizes.text,
+        })
       : null;
   const copies = [
     { id: 'url', label: words.copyUrl, text: url },

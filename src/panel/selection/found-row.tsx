@@ -7,7 +7,7 @@ import { boundFrom } from '#panel/i18n/binding.ts';
 import * as words from '#panel/i18n/found.ts';
 import type { FoundAssets } from '#panel/selection/found-assets.ts';
 import { Bytes } from '#panel/ui/bytes.tsx';
-import { ImageIcon } from '#panel/ui/icons.tsx';
+import { Thumbnail } from '#panel/ui/thumbnail.tsx';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { altOf } from '#rules/audit/usage-facts.ts';
 import type { Breakpoint } from '#rules/delivery/breakpoints.ts';
@@ -56,13 +56,7 @@ export function FoundRow({ image, foundAssets, assets, panelUrl, ...props }: Fou
   const isOpenable = image.as === 'image' || image.assetId !== null;
   const body = (
     <>
-      <span class="found-thumbnail">
-        {source ? (
-          <img src={source} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
-        ) : (
-          <ImageIcon />
-        )}
-      </span>
+      <Thumbnail url={source} />
       <span class="found-text">
         <span class="found-name" dir="auto">
           {name ?? (image.url ? fileNameOf(image.url) : (label ?? words.image))}

@@ -17,6 +17,11 @@ import type { ConnectLazyFeatures } from '#panel/selection/request-error-notice.
 import type { SubjectActions } from '#panel/selection/subject-actions.tsx';
 import type { Fold } from '#panel/ui/fold.tsx';
 import type { Popups } from '#panel/ui/popups.ts';
+import type { SiteUses } from '#panel/uses/site-uses.ts';
+import type { UsedOn } from '#panel/uses/used-on.tsx';
+import type { TriedFormats, TriedFormatsFeatures } from '#panel/weighing/tried-formats.tsx';
+import type { TriedImage } from '#panel/weighing/tried-image.ts';
+import type { TryButton } from '#panel/weighing/try-button.tsx';
 import type { Audit } from '#rules/audit/audit.ts';
 import type { ImageLoads } from '#rules/delivery/file-loads.ts';
 
@@ -31,10 +36,17 @@ interface SelectedViews {
   readonly LinkIssue: typeof LinkIssue;
   readonly NextStep: typeof NextStep;
   readonly SubjectActions: typeof SubjectActions;
+  readonly TriedFormats: typeof TriedFormats;
+  readonly TryButton: typeof TryButton;
+  readonly UsedOn: typeof UsedOn;
 }
 
 /** The lazy features for the selected image. */
-export interface SelectedLazyFeatures extends AltTextLazyFeatures, ConnectLazyFeatures, FilesLazyFeatures {
+export interface SelectedLazyFeatures
+  extends AltTextLazyFeatures,
+    ConnectLazyFeatures,
+    FilesLazyFeatures,
+    TriedFormatsFeatures {
   readonly views: AltTextLazyFeatures['views'] &
     ConnectLazyFeatures['views'] &
     FilesLazyFeatures['views'] &
@@ -48,6 +60,9 @@ export interface SelectedLazyFeatures extends AltTextLazyFeatures, ConnectLazyFe
   readonly assets: Pick<AssetStore, 'asset' | 'usage' | 'dismiss' | 'restore'>;
   readonly comparing: Comparing;
   /** Which parts are open. */
-  readonly folds: { readonly delivery: Fold; readonly file: Fold };
+  readonly folds: { readonly delivery: Fold; readonly file: Fold; readonly usedOn: Fold };
+  readonly siteUses: SiteUses;
+  /** The image in other formats. */
+  readonly tried: TriedImage;
   readonly popups: Popups;
 }

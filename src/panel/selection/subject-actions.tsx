@@ -8,7 +8,8 @@ import type { Audit } from '#rules/audit/audit.ts';
 
 interface SubjectActionsProps {
   readonly selection: SelectedAsset;
-  readonly audit: Audit;
+  /** Null for a file that is no image. */
+  readonly audit: Audit | null;
   readonly popups: Popups;
   readonly copying: Copying;
   readonly refresh: () => void;

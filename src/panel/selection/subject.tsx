@@ -12,7 +12,13 @@ import { Bars } from '#panel/ui/skeleton.tsx';
 import { latestFacts } from '#rules/audit/asset-facts.ts';
 import { isVector } from '#rules/variants/vector.ts';
 
-function Thumb({ previewImage, compare }: { previewImage: PreviewImage; compare: (() => void) | null }) {
+interface ThumbProps {
+  readonly previewImage: PreviewImage;
+  readonly compare: (() => void) | null;
+  readonly icon: ComponentChildren;
+}
+
+function Thumb({ previewImage, compare, icon }: ThumbProps) {
   if (previewImage.kind === 'shown') {
     return (
       <div class="thumb">
@@ -33,7 +39,7 @@ function Thumb({ previewImage, compare }: { previewImage: PreviewImage; compare:
   const reason = previewImage.kind === 'failed' ? words.previewFailed : words.noPreview;
   return (
     <div class="thumb" data-empty="true" title={reason}>
-      <ImageIcon />
+      {icon}
       <span class="hidden">{reason}</span>
     </div>
   );
@@ -50,6 +56,9 @@ interface SubjectProps {
   readonly original: ImageSize;
   /** Opens the comparison of its files; null where there is nothing to compare. */
   readonly compare: (() => void) | null;
+  /** The word for its type, in place of the image format, and what stands in place of its picture. */
+  readonly type?: string;
+  readonly icon?: ComponentChildren;
   /** Where it is drawn how wide. */
   readonly drawn: ComponentChildren;
   /** Buttons beside the name. */
@@ -57,17 +66,26 @@ interface SubjectProps {
 }
 
 /** The selected image in three lines that stay at the top: its name, its file, and how wide it is drawn. */
-export function Subject({ selection, previewImage, original, compare, drawn, actions }: SubjectProps) {
+export function Subject({
+  selection,
+  previewImage,
+  original,
+  compare,
+  drawn,
+  actions,
+  ...props
+}: SubjectProps) {
+  const { icon = <ImageIcon /> } = props;
   const { name, contentType } = latestFacts(selection);
   const { details } = selection;
   const parts = [
-    contentType ? formatFormat(contentType) : null,
+    props.type ?? (contentType ? formatFormat(contentType) : null),
     pixelsOf(original, contentType),
     typeof details?.size === 'number' ? <Bytes bytes={details.size} /> : null,
   ].filter((part) => part !== null);
   return (
     <header class="subject">
-      <Thumb previewImage={previewImage.value} compare={compare} />
+      <Thumb previewImage={previewImage.value} compare={compare} icon={icon} />
       <SubjectName key={selection.elementKey} text={name || words.untitled} />
       <div class="subject-actions">{actions}</div>
       {parts.length > 0 ? (

@@ -10,24 +10,26 @@ interface CopyButtonProps {
   /** The text to copy; a function where it is expensive to create. */
   readonly text: string | (() => string);
   readonly label: string;
-  /** Shows only the icon; the label stays the accessible name. */
-  readonly compact?: boolean;
+  /** An icon alone has the label as its accessible name; an entry of a menu has an icon only once the text is copied. */
+  readonly look?: keyof typeof classes;
 }
 
+const classes = { button: 'button', icon: 'icon-button', entry: 'popup-item' } as const;
+
 /** A button that copies `text` and confirms it for a moment. */
-export function CopyButton({ copying, id, text, label, compact = false }: CopyButtonProps) {
+export function CopyButton({ copying, id, text, label, look = 'button' }: CopyButtonProps) {
   const last = copying.last.value;
   const isDone = last !== null && last.key === id && last.ok;
   return (
     <button
       type="button"
-      class={compact ? 'icon-button' : 'button'}
+      class={classes[look]}
       data-done={isDone}
-      {...(compact ? { 'aria-label': label, title: label } : {})}
+      {...(look === 'icon' ? { 'aria-label': label, title: label } : {})}
       onClick={() => void copying.copy(id, typeof text === 'string' ? text : text())}
     >
-      {isDone ? <DoneIcon /> : <CopyIcon />}
-      {!compact && label}
+      {isDone ? <DoneIcon /> : look !== 'entry' && <CopyIcon />}
+      {look !== 'icon' && label}
     </button>
   );
 }

@@ -8,15 +8,20 @@ export interface Fold {
   toggle(): void;
 }
 
-/** Creates a closed fold. */
-export function createFold(): Fold {
-  const isOpen = signal(false);
+/** Creates a fold, which is closed unless `isOpenFirst`. */
+export function createFold(isOpenFirst = false): Fold {
+  const isOpen = signal(isOpenFirst);
   return {
     isOpen,
     toggle() {
       isOpen.value = !isOpen.value;
     },
   };
+}
+
+/** Shows a part that was opened below what is in view. */
+function show(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block: 'nearest' }));
 }
 
 /** A button that opens and closes the part with the id `controls`, with a chevron after its text. */
@@ -29,7 +34,10 @@ export function FoldButton(props: { fold: Fold; controls: string; children: Comp
       class="fold-button"
       aria-expanded={isOpen}
       {...(isOpen ? { 'aria-controls': controls } : {})}
-      onClick={fold.toggle}
+      onClick={() => {
+        fold.toggle();
+        if (!isOpen) show(controls);
+      }}
     >
       {children}
       <ChevronIcon />

@@ -33,7 +33,13 @@ export function RegionError({ errors, name, error, isLine, retry }: RegionErrorP
     <ErrorBoundary errors={errors} of={name}>
       {() => (
         <>
-          <CopyButton copying={copying} id={id} text={report} label={copyReport} compact={isLine} />
+          <CopyButton
+            copying={copying}
+            id={id}
+            text={report}
+            label={copyReport}
+            look={isLine ? 'icon' : 'button'}
+          />
           <CopyFailure copying={copying} scope={id} />
         </>
       )}

@@ -1,10 +1,11 @@
 import * as words from '#panel/i18n/tabs.ts';
-import type { Tab, Tabs } from '#panel/ui/tabs.ts';
+import { type Tabs, tabNames } from '#panel/ui/tabs.ts';
 
-const tabs: readonly Tab[] = ['selected', 'page'];
+/** How many tabs each key moves on by; after the last comes the first. */
+const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 /**
- * The two tabs. Arrow keys move between them, and each keeps its scroll position. Source: WAI-ARIA Authoring Practices,
+ * The tabs. Arrow keys move between them, and each keeps its scroll position. Source: WAI-ARIA Authoring Practices,
  * tabs.
  */
 export function TabsView({ tab, open }: Tabs) {
@@ -15,13 +16,13 @@ export function TabsView({ tab, open }: Tabs) {
       role="tablist"
       aria-label={words.label}
       onKeyDown={({ key, currentTarget }) => {
-        if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
-        const other = current === 'page' ? 'selected' : 'page';
+        const other = tabNames.at((tabNames.indexOf(current) + (steps[key] ?? 0)) % tabNames.length);
+        if (!other || other === current) return;
         open(other);
         currentTarget.querySelector<HTMLElement>(`#tab-${other}`)?.focus();
       }}
     >
-      {tabs.map((one) => (
+      {tabNames.map((one) => (
         <button
           key={one}
           id={`tab-${one}`}

@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 
-/** The two tabs of the panel. */
-export type Tab = 'selected' | 'page';
+/** The tabs of the panel, in their order. */
+export const tabNames = ['selected', 'page', 'site'] as const;
+export type Tab = (typeof tabNames)[number];
 
 export interface Tabs {
   readonly tab: ReadonlySignal<Tab>;
@@ -13,7 +14,7 @@ export interface Tabs {
 export function createTabs(): Tabs {
   const tab = signal<Tab>('selected');
   /** Scroll position of each tab, in pixels. */
-  const left: Record<Tab, number> = { selected: 0, page: 0 };
+  const left: Record<Tab, number> = { selected: 0, page: 0, site: 0 };
   return {
     tab,
     open(next, top = left[next]) {

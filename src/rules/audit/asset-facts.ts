@@ -1,3 +1,4 @@
+import type { AltTexts } from '#contract/alt-texts.ts';
 import type { AssetDetails } from '#contract/asset.ts';
 import type { Measurements } from '#contract/measurements.ts';
 import type { Dismissal } from '#rules/findings/dismissal.ts';
@@ -29,6 +30,8 @@ export interface AssetFacts {
   readonly measured: Measurements | null | undefined;
   /** The file at a URL as this browser last loaded it; undefined where it has not tried. */
   readonly loadedImage?: LoadedImage | undefined;
+  /** Its alt text in each of the site's locales; absent or empty before they were read, and where there is one locale. */
+  readonly altTexts?: AltTexts | undefined;
   /** The findings about it that a person has dismissed, at every usage or at some. */
   readonly dismissals?: readonly Dismissal[] | undefined;
 }

@@ -6,6 +6,7 @@ import { createFileAudit, type FileAudit, type Placement } from '#rules/audit/fi
 import type { UsageFacts } from '#rules/audit/usage-facts.ts';
 import { type DismissedFinding, splitDismissed } from '#rules/findings/dismissal.ts';
 import { altFindings, worstFirst } from '#rules/findings/find.ts';
+import { localeFindings } from '#rules/findings/locale-findings.ts';
 
 /** What an audit needs beside the facts of an asset and of its usage. */
 export interface AuditContext extends Omit<Placement, 'usage'> {
@@ -44,6 +45,7 @@ export function audit(asset: AssetFacts, usage: UsageFacts, context: AuditContex
   const summary = summarize(asset, usage);
   const issues = auditAltText(summary.alt, asset, usage, context);
   const { delivery, findings } = auditFiles(asset, { usage, ...context });
-  const found = worstFirst([...altFindings(issues), ...findings]);
+  const inLocales = localeFindings(asset.altTexts ?? [], summary.alt);
+  const found = worstFirst([...altFindings(issues), ...findings, ...inLocales]);
   return { ...summary, issues, delivery, ...splitDismissed(found, asset.dismissals ?? [], context.usageKey) };
 }

@@ -15,8 +15,8 @@ export interface Candidate {
  * Why a file is not a candidate: Webflow's `srcset` lacks it, or a visitor could not load it.
  * - `failed`: Webflow could not make it.
  * - `noUrl`, `noWidth`: Webflow names no address, or no width that a descriptor can hold.
- * - `thumbnail`: the square picture of the Assets panel.
- * - `gone`: its host responds with 404 or 403. `notImage`: its bytes are no picture.
+ * - `thumbnail`: the square picture of the Assets panel (UNCONFIRMED: `thumbnailListed`).
+ * - `gone`: its host responds with 404 or 403 (UNCONFIRMED: `missingVariantListed`). `notImage`: its bytes are no picture.
  * - `notLighter`: the original weighs no more.
  * - `sameWidth`: a file of that width comes before it.
  */
@@ -83,7 +83,8 @@ const thumbnail = /-p-\d+x\d+(?:q\d+)?\.\w+(?:[?#]|$)/i;
 const listedUpTo = 1.1;
 const tolerated: readonly (string | null | undefined)[] = ['image/jpeg', 'image/png', 'image/webp'];
 
-function isLighter(bytes: number, original: MeasuredFile): boolean {
+/** Returns whether `srcset` lists a variant of this many bytes beside the original; true where the original's aren't known. */
+export function isLightEnough(bytes: number, original: MeasuredFile): boolean {
   if (!original.bytes) return true;
   const share = bytes / original.bytes;
   return tolerated.includes(original.type) ? share <= listedUpTo : share < 1;
@@ -116,7 +117,7 @@ export function listFiles(
   ): OmissionReason | null {
     const unusable = whyUnusable(url, width, file);
     if (unusable || !url || !width) return unusable;
-    if (!isOriginal && file.bytes && !isLighter(file.bytes, original)) return 'notLighter';
+    if (!isOriginal && file.bytes && !isLightEnough(file.bytes, original)) return 'notLighter';
     // Among files of one width a browser keeps the first (HTML, parsing a srcset attribute).
     if (candidates.some((one) => one.width === width)) return 'sameWidth';
     candidates.push({ url, width, bytes: file.bytes ?? null, isOriginal });

@@ -1,4 +1,5 @@
 import { type Delivering, type Delivery, deliveriesOf } from '#rules/delivery/deliveries.ts';
+import { neededPixels } from '#rules/delivery/needed-pixels.ts';
 import { type PageSizes, pageSizes } from '#rules/delivery/page-sizes.ts';
 import { wasteOf } from '#rules/delivery/waste.ts';
 import { isWidth } from '#rules/delivery/webflow-sizes.ts';
@@ -43,8 +44,7 @@ function byWidth(delivering: Delivering, deliveries: readonly Delivery[]): Savin
 }
 
 function byUpload(deliveries: readonly Delivery[]): Saving | null {
-  // Assumed widths count as needed: a copy that is too narrow would be blurry.
-  const pixels = Math.ceil(Math.max(...deliveries.map(({ rendered, density }) => rendered.width * density)));
+  const pixels = neededPixels(deliveries);
   return greatest(
     deliveries.flatMap((at) => {
       const { bytes: before, width, isOriginal } = at.loaded;

@@ -30,6 +30,8 @@ export type Broken = 'missing' | 'refused' | 'notImage';
  */
 export type Finding = { readonly severity: Severity } & (
   | { readonly id: 'alt'; readonly issue: AltTextIssue }
+  /** Names of the site's other locales in which the asset has no alt text; empty for one without a name. */
+  | { readonly id: 'localeMissing'; readonly locales: readonly string[] }
   | { readonly id: 'processing' }
   | { readonly id: 'brokenOriginal'; readonly why: Broken; readonly isLoaded: boolean }
   | {

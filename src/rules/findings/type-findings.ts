@@ -1,3 +1,4 @@
+import { extensionOf } from '#rules/extension-of.ts';
 import type { Finding, ImageFacts } from '#rules/findings/finding.ts';
 import { severityOf } from '#rules/findings/severities.ts';
 import { isUnshownFormat } from '#rules/findings/unshown-findings.ts';
@@ -16,18 +17,15 @@ const types = new Map([
   ['ico', 'image/x-icon'],
 ]);
 
-const extensionOf = (url: string): string =>
-  /\.(\w+)$/.exec(url.replace(/[?#].*/, ''))?.[1]?.toLowerCase() ?? '';
-
 /**
  * Returns a finding for an original whose name or whose media type at Webflow differs from that of its bytes. Browsers
  * go by the bytes. WebP and AVIF under any name are no fault: compressing in the Assets panel keeps the name and the
- * address.
+ * address. UNCONFIRMED: `avifVariantType`, so variants are not judged by the type that the CDN sends.
  */
 export function typeFindings({ contentType, url, measured }: ImageFacts): Finding[] {
   const is = measured?.original.type ?? null;
   if (is === null || is === 'image/webp' || is === 'image/avif' || isUnshownFormat(is)) return [];
-  const extension = extensionOf(url ?? '');
+  const extension = extensionOf(url);
   const named = types.get(extension);
   if (named && named !== is) {
     return [{ id: 'otherExtension', severity: severityOf('otherExtension', true), extension, is }];

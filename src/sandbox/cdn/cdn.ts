@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Library } from '#sandbox/library/library.ts';
+import { type Unconfirmed, unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 
 /** The `max-age` of files in seconds. Source: Data API v2, Create Asset upload details. */
 const year = 31_536_000;
@@ -21,7 +22,10 @@ function rangeOf(header: string | undefined, size: number): ByteRange | null | u
 }
 
 /** The CDN's routes over a library: `GET` and `HEAD`, single ranges, content types and cache headers. */
-export function cdnRoutes(library: Pick<Library, 'assets' | 'readFile'>): Hono {
+export function cdnRoutes(
+  library: Pick<Library, 'assets' | 'readFile'>,
+  { cdnAllowsOrigins }: Pick<Unconfirmed, 'cdnAllowsOrigins'> = unconfirmed,
+): Hono {
   const routes = new Hono();
   routes.get('/*', async (context) => {
     const file = await library.readFile(new URL(context.req.url).pathname);
@@ -32,6 +36,7 @@ export function cdnRoutes(library: Pick<Library, 'assets' | 'readFile'>): Hono {
       'Accept-Ranges': 'bytes',
       'Cache-Control': `max-age=${year}, must-revalidate`,
       'X-Content-Type-Options': 'nosniff',
+      ...(cdnAllowsOrigins ? { 'Access-Control-Allow-Origin': '*' } : {}),
     };
     if (status) return context.body(bytes, status, { 'Content-Type': type });
     const range = rangeOf(context.req.header('range'), bytes.length);

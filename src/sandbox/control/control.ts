@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { localeOf, updateAsset } from '#sandbox/data-api/assets.ts';
+import { syncCanvases } from '#sandbox/content/sync-canvases.ts';
+import { updateAsset } from '#sandbox/data-api/assets.ts';
+import { localeOf } from '#sandbox/data-api/locale.ts';
 import type { FakeWebflow } from '#sandbox/fake-webflow.ts';
 import {
   AssetChange,
   controlPaths,
   Delays,
-  type DesignerAsset,
   type DesignerConfig,
   FaultChange,
   type FaultState,
@@ -15,20 +16,9 @@ import {
 import { ElementEdits } from '#sandbox/protocol/element-edit.ts';
 import { publishedImage } from '#sandbox/published/published-image.ts';
 import type { PublishedSite } from '#sandbox/published/published-site.ts';
-import type { StoredAsset } from '#sandbox/world/asset.ts';
-import type { World } from '#sandbox/world/world.ts';
+import { fileRoutes } from './file-routes.ts';
+import { inDesigner } from './in-designer.ts';
 import { localesOf, setSecondaryLocales } from './locales.ts';
-
-/** An asset for the Designer; its `srcset` lists only files that the CDN serves. */
-function inDesigner({ library }: World, { key, asset, width, altTextByLocale }: StoredAsset): DesignerAsset {
-  const { id, hostedUrl: url, displayName: name, contentType: mimeType, altText } = asset;
-  const copies = asset.variants.filter(
-    ({ error, height, hostedUrl }) =>
-      !error && height === null && library.isServed(URL.parse(hostedUrl)?.pathname ?? ''),
-  );
-  const srcset = copies.map((copy) => `${copy.hostedUrl} ${copy.width}w`).join(', ');
-  return { key, id, url, srcset, width, name, mimeType, altText, altTextByLocale };
-}
 
 async function readBody<T extends v.GenericSchema>(
   context: Context,
@@ -48,7 +38,7 @@ export interface Controlled {
 }
 
 /**
- * The control routes of the Designer page: configuration, assets, locales, faults, delays, ID tokens and publications.
+ * The control routes of the Designer page: configuration, assets and their files, locales, faults, delays, ID tokens and publications.
  * Requests with another origin get a 403.
  */
 export function controlRoutes({ webflow, config, published: site, delays }: Controlled): Hono {
@@ -72,7 +62,7 @@ export function controlRoutes({ webflow, config, published: site, delays }: Cont
   routes.get(controlPaths.assets, (context) => {
     const { siteId } = config.site;
     const assets = [...world.assets.values()].filter(({ asset }) => asset.siteId === siteId);
-    return context.json({ assets: assets.map((stored) => inDesigner(world, stored)) });
+    return context.json({ assets: assets.map((stored) => inDesigner(webflow, stored)) });
   });
 
   routes.patch(`${controlPaths.assets}/:assetId`, async (context) => {
@@ -84,8 +74,10 @@ export function controlRoutes({ webflow, config, published: site, delays }: Cont
     }
     const altText = change.altText === null ? world.unconfirmed.decorativeAltText : change.altText;
     updateAsset(world, stored, { displayName: change.name, altText }, locale);
-    return context.json(inDesigner(world, stored));
+    return context.json(inDesigner(webflow, stored));
   });
+
+  routes.route('/', fileRoutes(webflow));
 
   routes.get(controlPaths.locales, (context) => context.json(localesOf(world, config.site.siteId)));
 
@@ -99,7 +91,9 @@ export function controlRoutes({ webflow, config, published: site, delays }: Cont
   routes.put(controlPaths.edits, async (context) => {
     const edits = await readBody(context, ElementEdits);
     if (!edits) return context.text('No such elements', 400);
+    const before = site.canvases();
     site.publish(edits);
+    syncCanvases(world, config.site.siteId, before, site.canvases());
     return context.json({ published: true });
   });
 

@@ -3,33 +3,17 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { isWebflowId } from '#contract/ids.ts';
 import type { StoredAsset, WebflowAsset } from '#sandbox/world/asset.ts';
-import { covers, findSite, type World } from '#sandbox/world/world.ts';
-import { type Authorized, authorize, siteOrError } from './access.ts';
+import { findSite, type World } from '#sandbox/world/world.ts';
+import { type Authorized, authorize, coveredOrError, siteOrError } from './access.ts';
 import { errorResponse } from './errors.ts';
+import { type LocaleLookup, localeOf, type SiteLocale } from './locale.ts';
+import { pageOf, pagingOf } from './paging.ts';
 import type { RateLimiter } from './rate-limit.ts';
-
-/** The maximum of the parameter `limit`. Source: Data API v2, List Assets. */
-const largestPage = 100;
 
 const Update = v.strictObject({
   displayName: v.optional(v.pipe(v.string(), v.minLength(1))),
   altText: v.optional(v.string()),
 });
-
-const Offset = v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number));
-const Limit = v.pipe(Offset, v.minValue(1), v.maxValue(largestPage));
-
-type SiteLocale = { kind: 'primary' } | { kind: 'secondary'; id: string };
-type LocaleLookup = SiteLocale | { kind: 'unknown' };
-
-/** The locale of a `localeId` on a site; without an id the primary locale. Source: Data API v2, Get Asset. */
-export function localeOf(world: World, siteId: string, id: string | undefined): LocaleLookup {
-  const locales = findSite(world, siteId)?.locales;
-  if (!id || id === locales?.primary.id) return { kind: 'primary' };
-  return locales?.secondary.some((locale) => locale.id === id)
-    ? { kind: 'secondary', id }
-    : { kind: 'unknown' };
-}
 
 function inLocale(world: World, { asset, altTextByLocale }: StoredAsset, locale: LocaleLookup): WebflowAsset {
   if (locale.kind !== 'secondary') return asset;
@@ -42,13 +26,13 @@ function assetOrError(context: Context<Authorized>, world: World, assetId: strin
   if (!isWebflowId(assetId)) return errorResponse(context, 400);
   const stored = world.assets.get(assetId);
   const site = stored && findSite(world, stored.asset.siteId);
-  if (stored && site && covers(context.var.installation, site)) return stored;
-  const status = stored ? world.unconfirmed.foreignAssetStatus : 404;
-  return errorResponse(
+  const found = coveredOrError(
     context,
-    status,
-    status === 404 ? 'Requested resource not found: The asset cannot be found' : undefined,
+    site && { site, stored },
+    'asset',
+    world.unconfirmed.foreignAssetStatus,
   );
+  return found instanceof Response ? found : found.stored;
 }
 
 /** Changes an asset's name, its alt text in one locale, or both, and sets `lastUpdated`. */
@@ -69,11 +53,12 @@ export function updateAsset(
 export function assetRoutes(world: World, limiter: RateLimiter): Hono<Authorized> {
   const routes = new Hono<Authorized>();
   const reads = authorize(world, limiter, 'assets:read');
+  const { assetsTakeLocale: localeIds } = world.unconfirmed;
 
   routes.get('/v2/assets/:assetId', reads, (context) => {
     const stored = assetOrError(context, world, context.req.param('assetId'));
     if (stored instanceof Response) return stored;
-    const locale = localeOf(world, stored.asset.siteId, context.req.query('localeId'));
+    const locale = localeOf(world, stored.asset.siteId, context.req.query('localeId'), localeIds);
     return locale.kind === 'unknown'
       ? errorResponse(context, 400)
       : context.json(inLocale(world, stored, locale));
@@ -82,7 +67,7 @@ export function assetRoutes(world: World, limiter: RateLimiter): Hono<Authorized
   routes.patch('/v2/assets/:assetId', authorize(world, limiter, 'assets:write'), async (context) => {
     const stored = assetOrError(context, world, context.req.param('assetId'));
     if (stored instanceof Response) return stored;
-    const locale = localeOf(world, stored.asset.siteId, context.req.query('localeId'));
+    const locale = localeOf(world, stored.asset.siteId, context.req.query('localeId'), localeIds);
     const change = v.safeParse(Update, await context.req.json().catch(() => undefined));
     if (locale.kind === 'unknown' || !change.success) return errorResponse(context, 400);
     updateAsset(world, stored, change.output, locale);
@@ -92,25 +77,19 @@ export function assetRoutes(world: World, limiter: RateLimiter): Hono<Authorized
   routes.get('/v2/sites/:siteId/assets', reads, (context) => {
     const site = siteOrError(context, world, context.req.param('siteId'));
     if (site instanceof Response) return site;
-    const offset = v.safeParse(Offset, context.req.query('offset') ?? '0');
-    const limit = v.safeParse(Limit, context.req.query('limit') ?? String(world.unconfirmed.defaultPageSize));
+    const paging = pagingOf(context, world);
     const folderId = context.req.query('folderId');
-    const locale = localeOf(world, site.id, context.req.query('localeId'));
-    if (
-      !offset.success ||
-      !limit.success ||
-      (folderId && !isWebflowId(folderId)) ||
-      locale.kind === 'unknown'
-    ) {
+    const locale = localeOf(world, site.id, context.req.query('localeId'), localeIds);
+    if (!paging || (folderId && !isWebflowId(folderId)) || locale.kind === 'unknown') {
       return errorResponse(context, 400);
     }
     const found = [...world.assets.values()].filter(
       (stored) => stored.asset.siteId === site.id && (!folderId || stored.folderId === folderId),
     );
-    const page = found.slice(offset.output, offset.output + limit.output);
+    const { page, pagination } = pageOf(found, paging);
     return context.json({
       assets: page.map((stored) => ({ ...inLocale(world, stored, locale), folderId: stored.folderId })),
-      pagination: { limit: limit.output, offset: offset.output, total: found.length },
+      pagination,
     });
   });
 

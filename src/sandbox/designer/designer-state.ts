@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Delays, DesignerAsset, FaultState, SiteLocales } from '#sandbox/protocol/control.ts';
+import { noTrouble, type Trouble } from '#sandbox/protocol/trouble.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { SiteBreakpoint } from '#sandbox/site/breakpoints.ts';
 import type { SiteCanvas } from '#sandbox/site/canvas.ts';
@@ -63,7 +64,10 @@ export const designer = {
   widthReportedIn: signal(unconfirmed.widthReportedIn),
   richTextHasElements: signal(unconfirmed.richTextHasElements),
   cmsFileResolved: signal(unconfirmed.cmsFileResolved),
+  replacedUrlKept: signal(unconfirmed.replacedUrlKept),
+  replacedVariants: signal(unconfirmed.replacedVariants),
   delays: signal<Delays>({ designer: 0, network: 0 }),
+  trouble: signal<Trouble>(noTrouble),
   hangNextCall: signal(false),
   /** Whether the next call on an element deletes that element first, as a concurrent edit would. */
   deleteNextElement: signal(false),

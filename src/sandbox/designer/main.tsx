@@ -1,3 +1,5 @@
+import './fact-overrides.ts';
+
 import { render } from 'preact';
 import { designer } from './designer-state.ts';
 import { startHost } from './host/host.ts';
@@ -13,17 +15,19 @@ import { App } from './view/app.tsx';
 import { refreshFaults } from './view/server-actions.ts';
 
 const root = document.getElementById('designer');
-const [config, assets, locales, faults, delays] = await Promise.all([
+const [config, assets, locales, faults, delays, trouble] = await Promise.all([
   server.config(),
   server.assets(),
   server.locales(),
   server.faults(),
   server.delays(),
+  server.trouble(),
 ]);
 designer.assets.value = assets;
 designer.locales.value = locales;
 designer.faults.value = faults;
 designer.delays.value = delays;
+designer.trouble.value = trouble;
 publishEdits();
 const host = startHost(config);
 if (root) render(<App config={config} host={host} />, root);

@@ -15,6 +15,10 @@ import {
   SiteLocales,
 } from '#sandbox/protocol/control.ts';
 import type { ElementEdits } from '#sandbox/protocol/element-edit.ts';
+import { SetFileFacts } from '#sandbox/protocol/set-file.ts';
+import type { TeammateFile } from '#sandbox/protocol/teammate-file.ts';
+import { Trouble } from '#sandbox/protocol/trouble.ts';
+import type { SentFile } from './wire.ts';
 
 async function ask<T extends v.GenericSchema>(
   schema: T,
@@ -30,12 +34,33 @@ async function ask<T extends v.GenericSchema>(
   return v.parse(schema, await response.json());
 }
 
+/** An upload that Webflow refuses. */
+export class RefusedUploadError extends Error {}
+
+async function putFile(
+  assetId: string,
+  { name, type, bytes }: SentFile,
+  facts: SetFileFacts,
+): Promise<DesignerAsset> {
+  const query = { name, facts: JSON.stringify(v.parse(SetFileFacts, facts)) };
+  const path = `${controlPaths.assets}/${assetId}/file?${new URLSearchParams(query)}`;
+  const response = await fetch(path, { method: 'PUT', headers: { 'Content-Type': type }, body: bytes });
+  if (response.status === 422) throw new RefusedUploadError(await response.text());
+  if (!response.ok) throw new Error(`The sandbox answered ${response.status} for ${path}`);
+  return v.parse(DesignerAsset, await response.json());
+}
+
 /** The requests of the Designer page to its server. Each rejects if the sandbox has stopped or answers with an error. */
 export const server = {
   config: () => ask(DesignerConfig, controlPaths.config),
   assets: async () => (await ask(DesignerAssets, controlPaths.assets)).assets,
   changeAsset: (assetId: string, change: AssetChange) =>
     ask(DesignerAsset, `${controlPaths.assets}/${assetId}`, 'PATCH', change),
+  putFile,
+  replaceAsTeammate: (assetId: string, kind: TeammateFile) =>
+    ask(DesignerAsset, `${controlPaths.assets}/${assetId}/teammate-file?kind=${kind}`, 'POST'),
+  trouble: () => ask(Trouble, controlPaths.trouble),
+  setTrouble: (next: Trouble) => ask(Trouble, controlPaths.trouble, 'PUT', next),
   locales: () => ask(SiteLocales, controlPaths.locales),
   setLocales: (change: LocalesChange) => ask(SiteLocales, controlPaths.locales, 'POST', change),
   publish: async (edits: ElementEdits) => {

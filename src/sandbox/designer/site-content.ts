@@ -13,12 +13,16 @@ import {
 } from '#sandbox/site/canvas.ts';
 import { firstPage } from '#sandbox/site/canvases.ts';
 import type { SiteElement, SiteInstance } from '#sandbox/site/element.ts';
+import { type SiteStyle, sharedStyles, styleOf } from '#sandbox/site/styles.ts';
 import { designer } from './designer-state.ts';
 
 /** The pages of the site in the order of the Designer's page list. */
 export const pages = computed(() => designer.canvases.value.filter((canvas) => canvas.kind === 'page'));
 
-const components = computed(() => designer.canvases.value.filter((canvas) => canvas.kind === 'component'));
+/** The components of the site in the order of the Components panel. */
+export const components = computed(() =>
+  designer.canvases.value.filter((canvas) => canvas.kind === 'component'),
+);
 
 /** The page with this id, or undefined. */
 export function pageById(id: string): SitePage | undefined {
@@ -75,9 +79,45 @@ export function assetByKey(key: string | null): DesignerAsset | undefined {
   return key === null ? undefined : assetsByKey.value.get(key);
 }
 
+/** The style of an element, or undefined: only blocks with a background have one. */
+export function styleOfElement(element: SiteElement): SiteStyle | undefined {
+  const style = element.type === 'Block' ? styleOf(element) : undefined;
+  return style?.backgrounds.length ? style : undefined;
+}
+
+/** All styles of the site: those of elements on any page or component, and those they share. */
+export const styles = computed((): readonly SiteStyle[] => [
+  ...sharedStyles,
+  ...designer.canvases.value.flatMap(elementsOf).flatMap((element) => styleOfElement(element) ?? []),
+]);
+
+const stylesById = computed(() => new Map(styles.value.map((style) => [style.id, style])));
+
+/** The style with this id, or undefined if its element was deleted. */
+export function styleById(id: string): SiteStyle | undefined {
+  return stylesById.value.get(id);
+}
+
+/** Whether a component has a variant with this id besides its base. */
+export function isVariant(id: string): boolean {
+  return components.value.some(({ variants }) => variants?.some((variant) => variant.id === id));
+}
+
 /** The properties of an instance: its overrides over its component's defaults. */
 export function resolvedProps({ component, overrides }: SiteInstance): Partial<InstanceProps> {
   return { ...componentById(component)?.defaults, ...overrides };
+}
+
+/** The library key of the image an instance is drawn with: that of its property, or else the first inside the component. */
+export function drawnAsset(instance: SiteInstance): string | null {
+  const { asset } = resolvedProps(instance);
+  const component = componentById(instance.component);
+  if (asset !== undefined || !component) return asset ?? null;
+  for (const element of elementsOf(component)) {
+    if (element.type === 'Image') return element.asset;
+    if (element.type === 'ComponentInstance') return drawnAsset(element);
+  }
+  return null;
 }
 
 /** The number of instances of a component on the site. */

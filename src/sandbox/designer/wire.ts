@@ -1,5 +1,9 @@
 import * as v from 'valibot';
 
+/** A File as it crosses to the Designer page. */
+export const SentFile = v.object({ name: v.string(), type: v.string(), bytes: v.instance(ArrayBuffer) });
+export type SentFile = v.InferOutput<typeof SentFile>;
+
 /** An element by its full id; `component` is the id of its page or component. */
 export const ElementTarget = v.object({
   handle: v.literal('element'),
@@ -67,7 +71,12 @@ export type ToExtension = v.InferOutput<typeof ToExtension>;
 export const webflowMethods = [
   'getSiteInfo',
   'getAllMediaQueries',
+  'getAllComponents',
+  'getComponent',
   'getCurrentComponent',
+  'getAllPagesAndFolders',
+  'getAllStyles',
+  'getRootElement',
   'getAllElements',
   'getIdToken',
   'getAssetById',
@@ -75,6 +84,8 @@ export const webflowMethods = [
   'getSelectedElement',
   'setSelectedElement',
   'enterComponent',
+  'exitComponent',
+  'switchPage',
   'openCanvas',
   'getElementSnapshot',
   'getMediaQuery',
@@ -109,6 +120,7 @@ export const newerMethods: readonly string[] = [
   'getSettings',
   'getResolvedSettings',
   'searchSettings',
+  'setSettings',
   'getAttributes',
   'getResolvedAttributes',
   'getAttributeValue',
@@ -116,7 +128,8 @@ export const newerMethods: readonly string[] = [
   'getResolvedProps',
   'searchProps',
   'openCanvas',
-] satisfies (keyof WebflowApi | keyof ImageElement | keyof ComponentElement)[];
+  'getVariants',
+] satisfies (keyof WebflowApi | keyof ImageElement | keyof ComponentElement | keyof Component)[];
 
 /** The iframe's name selects the runtime's age, because the script must know it before the first message. */
 export const runtimeNames = { current: 'asset-inspector', old: 'asset-inspector:old-runtime' } as const;

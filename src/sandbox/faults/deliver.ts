@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { resetError, respond, type ScriptedReply } from './replies.ts';
+import { stalled } from './stall.ts';
 
 /** A request and the response it gets. */
 export interface Delivery {
@@ -46,9 +47,11 @@ export async function deliver({ request, reply, latency, real }: Delivery): Prom
   await pause(latency.min + Math.random() * (latency.max - latency.min), signal);
   if (!reply) return abortable(await real(), signal);
   if (reply.kind === 'hang') return untilAborted(signal);
+  if (reply.kind === 'stall') return abortable(stalled(await real(), reply), signal);
   await pause(reply.delay ?? 0, signal);
   if (reply.kind === 'reset') throw resetError();
   if (reply.kind === 'respond') return abortable(respond(reply), signal);
+  if (reply.kind === 'pass') reply.first?.();
   const response = await real();
   return abortable(reply.kind === 'rewrite' ? await rewritten(response, reply.json) : response, signal);
 }

@@ -9,6 +9,8 @@ export interface Faults {
   next(route: WebflowRoute, ...replies: ScriptedReply[]): void;
   /** Replaces every reply of a route until `clear` or a call of the returned function. */
   always(route: WebflowRoute, reply: ScriptedReply): () => void;
+  /** Replaces every reply at one path, such as that of one page, until `clear` or a call of the returned function. */
+  at(path: string, reply: ScriptedReply): () => void;
   /** Starts an outage, or ends it with null. Does not affect the CDN. */
   down(outage: Outage | null): void;
   /** Answers every Data API call with 429 for `seconds` by the world's clock; null ends it. */
@@ -46,16 +48,17 @@ function isDataApi(route: WebflowRoute): boolean {
   return route.includes(' /v2/') || route.includes(' /beta/');
 }
 
-/** Faults with nothing set. `nextReply` returns the reply of a route's next request, or undefined for the real one. */
+/** Faults with nothing set. `nextReply` returns the reply of the next request of a route at a path, or undefined for the real one. */
 export function createFaults(
   now: () => number,
   startLatency: { min: number; max: number },
 ): {
   faults: Faults;
-  nextReply(route: WebflowRoute): ScriptedReply | undefined;
+  nextReply(route: WebflowRoute, path: string): ScriptedReply | undefined;
 } {
   const queued = new Map<WebflowRoute, ScriptedReply[]>();
   const repeated = new Map<WebflowRoute, ScriptedReply>();
+  const atPath = new Map<string, ScriptedReply>();
   let outage: Outage | null = null;
   let limitedUntil = 0;
   let latency = startLatency;
@@ -64,8 +67,8 @@ export function createFaults(
     return seconds > 0 ? seconds : null;
   };
   return {
-    nextReply(route) {
-      const scripted = queued.get(route)?.shift() ?? repeated.get(route);
+    nextReply(route, path) {
+      const scripted = queued.get(route)?.shift() ?? atPath.get(path) ?? repeated.get(route);
       if (scripted || route.endsWith(' cdn')) return scripted;
       if (outage) return outageReply(outage);
       const seconds = isDataApi(route) ? retryAfter() : null;
@@ -81,6 +84,12 @@ export function createFaults(
           if (repeated.get(route) === reply) repeated.delete(route);
         };
       },
+      at(path, reply) {
+        atPath.set(path, reply);
+        return () => {
+          if (atPath.get(path) === reply) atPath.delete(path);
+        };
+      },
       down(now) {
         outage = now;
       },
@@ -94,6 +103,7 @@ export function createFaults(
       clear() {
         queued.clear();
         repeated.clear();
+        atPath.clear();
         outage = null;
         limitedUntil = 0;
         latency = startLatency;

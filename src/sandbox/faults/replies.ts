@@ -1,10 +1,12 @@
 /** A scripted reply that replaces or changes the real one. */
 export type ScriptedReply =
   | RespondReply
-  /** The real reply after `delay` milliseconds. */
-  | { kind: 'pass'; delay?: number }
+  /** The real reply after `delay` milliseconds. `first` is called before it is computed, to change the world meanwhile. */
+  | { kind: 'pass'; delay?: number; first?: () => void }
   /** The real reply with `json` applied to its body. */
   | { kind: 'rewrite'; json: (body: unknown) => unknown; delay?: number }
+  /** The real reply whose body stops after so many bytes, and goes on when `until` aborts. */
+  | { kind: 'stall'; after: number; until: AbortSignal }
   /** The connection closes before the first byte. */
   | { kind: 'reset'; delay?: number }
   /** No response. */

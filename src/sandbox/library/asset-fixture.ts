@@ -62,6 +62,8 @@ export interface AssetFixture {
   hostedUrl?: string;
   /** Bytes of padding at the end of the original, which decoders ignore: files of one image get different sizes. */
   padding?: number;
+  /** The original's size in bytes, more than that of its image: files of different images get the same size. */
+  weight?: number;
   folderId?: string;
   altTextByLocale?: Record<string, string | null>;
 }

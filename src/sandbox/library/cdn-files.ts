@@ -2,7 +2,7 @@ import type { Pictures } from '#sandbox/pictures/picture-cache.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { type AssetFixture, type FileFault, mimeType, type VariantFixture } from './asset-fixture.ts';
 import { thumbnailOf } from './generated-variants.ts';
-import type { CdnFile } from './library.ts';
+import { type CdnFile, originalSize } from './library.ts';
 import { cdnPath, variantFileName } from './naming.ts';
 
 /** An image file, the content type the CDN sends for it, and its fault on the CDN, if any. */
@@ -38,7 +38,8 @@ function padded(bytes: Buffer, length: number): Buffer {
   return bytes.length < length ? Buffer.concat([bytes, Buffer.alloc(length - bytes.length, 0x20)]) : bytes;
 }
 
-function typeOf({ format, bytesFormat = format }: VariantFixture): string {
+/** The content type the CDN sends for a variant. */
+export function typeOfVariant({ format, bytesFormat = format }: VariantFixture): string {
   return format === 'avif' && bytesFormat === 'webp' ? unconfirmed.avifVariantType : mimeType(bytesFormat);
 }
 
@@ -49,7 +50,7 @@ function hasThumbnail({ format, bytesFormat = format, frames }: AssetFixture): b
 
 /** The files of a fixture by CDN path: the original, its variants without those that failed, and the thumbnail. */
 export function filesOf(fixture: AssetFixture, pictures: Pictures): [path: string, file: StoredFile][] {
-  const weight = pictures.size + (fixture.padding ?? 0);
+  const weight = originalSize(fixture, pictures.size);
   const original = {
     type: fixture.servedType ?? mimeType(fixture.bytesFormat ?? fixture.format),
     fault: fixture.fault,
@@ -62,7 +63,7 @@ export function filesOf(fixture: AssetFixture, pictures: Pictures): [path: strin
     ...copies.map((variant): [string, StoredFile] => [
       cdnPath(fixture, variantFileName(fixture, variant)),
       {
-        type: typeOf(variant),
+        type: typeOfVariant(variant),
         fault: variant.fault,
         read: async () => padded(await pictures.variant(variant), variant.hasOriginalSize ? weight : 0),
       },

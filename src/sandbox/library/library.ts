@@ -26,6 +26,16 @@ export interface Library {
 /** Webflow's current asset host, the default origin of file URLs. No server listens there in tests. Source: published sites. */
 export const webflowCdnOrigin = 'https://cdn.prod.website-files.com';
 
+/** The size in bytes of the original whose image has `imageSize` bytes. */
+export function originalSize({ padding = 0, weight }: AssetFixture, imageSize: number): number {
+  return weight ?? imageSize + padding;
+}
+
+/** A size in bytes from the dimensions of an image that is not rendered. */
+export function plainSize(fixture: AssetFixture): number {
+  return originalSize(fixture, Math.round((fixture.width * fixture.height) / 6));
+}
+
 /**
  * The catalog or other fixtures without image files: sizes are computed from the dimensions and the CDN answers 404.
  * For tests that need no image.
@@ -38,7 +48,7 @@ export function plainLibrary(
     assets: fixtures.map((fixture) =>
       toStoredAsset(fixture, {
         cdnOrigin,
-        size: Math.round((fixture.width * fixture.height) / 6) + (fixture.padding ?? 0),
+        size: plainSize(fixture),
         variantQuality: unconfirmed.variantQuality,
       }),
     ),

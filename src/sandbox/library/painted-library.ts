@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { createPictures } from '#sandbox/pictures/picture-cache.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { cacheFolder } from '#tooling/project.ts';
-import { archive } from './archive.ts';
-import { catalog } from './catalog.ts';
 import { filesOf, type StoredFile, toCdnFile } from './cdn-files.ts';
-import type { Library } from './library.ts';
+import { bytesOfFile, filePath, fileTypes, toStoredFile } from './file-fixture.ts';
+import { type Library, originalSize } from './library.ts';
+import { siteFiles } from './site-files.ts';
+import { siteImages } from './site-library.ts';
 import { toStoredAsset } from './stored-asset.ts';
 
 async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
@@ -23,7 +24,7 @@ async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<
 }
 
 /**
- * The catalog and the archive with real image files and their real sizes in bytes. The first call on a machine renders
+ * The assets of all sites with real image files and their real sizes in bytes. The first call on a machine renders
  * the images, which takes one to two seconds; later calls read them from `folder`.
  */
 export async function paintedLibrary(
@@ -33,17 +34,21 @@ export async function paintedLibrary(
   const files = new Map<string, StoredFile>();
   const sizes = new Map<string, Promise<number>>();
   const picturesOf = createPictures(folder);
-  const assets = await inParallel([...catalog, ...archive], async (fixture) => {
+  const images = await inParallel(siteImages, async (fixture) => {
     const pictures = await picturesOf(fixture);
     for (const [path, file] of filesOf(fixture, pictures)) files.set(path, file);
     return toStoredAsset(fixture, {
       cdnOrigin,
-      size: pictures.size + (fixture.padding ?? 0),
+      size: originalSize(fixture, pictures.size),
       variantQuality: unconfirmed.variantQuality,
     });
   });
+  for (const fixture of siteFiles) {
+    const read = async () => bytesOfFile(fixture);
+    files.set(filePath(fixture), { type: fileTypes[fixture.kind], fault: undefined, read });
+  }
   return {
-    assets,
+    assets: [...images, ...siteFiles.map((fixture) => toStoredFile(fixture, cdnOrigin))],
     async readFile(path) {
       const found = files.get(path);
       return found && toCdnFile(found);

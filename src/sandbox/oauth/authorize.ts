@@ -25,6 +25,13 @@ function coverageOf(world: World, form: URLSearchParams): Coverage | undefined {
     : { workspaceIds: [], siteIds: sites.map((site) => site.id) };
 }
 
+/** The scopes that the person allows: those that are checked, or all where the page offers no choice. */
+function grantedScopes({ unconfirmed }: World, { scopes }: AuthorizeRequest, form: URLSearchParams) {
+  if (!unconfirmed.consentGrantsFewer) return scopes;
+  const granted = form.getAll('grant');
+  return scopes.filter((scope) => granted.includes(scope));
+}
+
 /** The routes of the consent page and of its form. Source: OAuth guide, Authorize. */
 export function authorizeRoutes(world: World): Hono {
   const routes = new Hono();
@@ -53,10 +60,14 @@ export function authorizeRoutes(world: World): Hono {
         400,
       );
     }
+    const scopes = grantedScopes(world, request, form);
+    if (scopes.length === 0) {
+      return context.html(refusedAuthorizePage('Go back and allow at least one of the permissions.'), 400);
+    }
     const code = world.codes.issue({
       ...coverage,
       userId: users.ingrid.id,
-      scopes: request.scopes,
+      scopes,
       redirectUri: request.sentRedirectUri,
     });
     return context.redirect(redirectTo(request, { code }));

@@ -7,6 +7,9 @@ const scopeLabels: Record<string, string> = {
   'assets:write': 'Change assets',
   'authorized_user:read': 'See your name and email',
   'sites:read': 'See sites',
+  'pages:read': 'See pages and what they show',
+  'components:read': 'See components and what they show',
+  'cms:read': 'See Collections and their items',
 };
 
 const style = `
@@ -39,8 +42,18 @@ function siteChoice(world: World, workspaceId: string) {
     );
 }
 
+function scopeChoice({ unconfirmed }: World, scopes: readonly string[]) {
+  const labels = scopes.map((scope) => ({ scope, label: scopeLabels[scope] ?? scope }));
+  if (!unconfirmed.consentGrantsFewer)
+    return html`<ul>${labels.map(({ label }) => html`<li>${label}</li>`)}</ul>`;
+  return html`<fieldset><legend>Permissions</legend>${labels.map(
+    ({ scope, label }) =>
+      html`<label><input type="checkbox" name="grant" value="${scope}" checked> ${label}</label>`,
+  )}</fieldset>`;
+}
+
 /**
- * The page with the choice of sites or a whole workspace and the buttons that allow or deny. Works without scripts.
+ * The page with the choice of permissions, of sites or a whole workspace and the buttons that allow or deny. Works without scripts.
  * Source: OAuth guide; text and design are the sandbox's own.
  */
 export function consentPage(world: World, request: AuthorizeRequest, query: URLSearchParams) {
@@ -49,8 +62,8 @@ export function consentPage(world: World, request: AuthorizeRequest, query: URLS
     `Authorize ${app.displayName}`,
     html`<h1>${app.displayName} wants access to your sites</h1>
 <p>This is the sandbox's fake Webflow. Nothing leaves your machine.</p>
-<ul>${request.scopes.map((scope) => html`<li>${scopeLabels[scope] ?? scope}</li>`)}</ul>
 <form method="post">
+${scopeChoice(world, request.scopes)}
 ${[...query].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${workspaces.map(
   (workspace) => html`<fieldset><legend>${workspace.displayName}</legend>${siteChoice(world, workspace.id)}

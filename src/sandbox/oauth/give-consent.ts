@@ -5,6 +5,8 @@ export interface Consent {
   decision?: 'allow' | 'deny';
   siteIds?: readonly string[];
   workspaceId?: string;
+  /** The scopes that are allowed, all that the app asks for by default. */
+  scopes?: readonly string[];
 }
 
 /**
@@ -14,7 +16,7 @@ export interface Consent {
 export async function giveConsent(
   fetch: (request: Request) => Promise<Response>,
   authorizeUrl: string,
-  { decision = 'allow', siteIds, workspaceId }: Consent = {},
+  { decision = 'allow', siteIds, workspaceId, scopes }: Consent = {},
 ): Promise<string> {
   const page = await fetch(new Request(authorizeUrl));
   if (!page.ok) throw new Error(`The consent page answered ${page.status}`);
@@ -22,6 +24,7 @@ export async function giveConsent(
   form.set('decision', decision);
   if (workspaceId) form.set('workspace', workspaceId);
   else for (const id of siteIds ?? [sites.outdoors.id]) form.append('site', id);
+  for (const scope of scopes ?? form.get('scope')?.split(/\s+/) ?? []) form.append('grant', scope);
   const url = new URL(authorizeUrl);
   url.search = '';
   const response = await fetch(new Request(url, { method: 'POST', body: form, redirect: 'manual' }));

@@ -1,12 +1,5 @@
-import { crc32 } from 'node:zlib';
 import { u16, u32 } from './boxes.ts';
-
-const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-
-function chunk(type: string, ...parts: readonly Buffer[]): Buffer {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), ...parts]);
-  return Buffer.concat([u32(named.length - 4), named, u32(crc32(named))]);
-}
+import { chunk, signature } from './png-chunks.ts';
 
 /** The chunks of a PNG in file order. */
 function chunksOf(png: Buffer): { type: string; data: Buffer }[] {

@@ -93,9 +93,17 @@ export async function paint(fixture: AssetFixture): Promise<Buffer> {
 }
 
 /** The bytes of a variant, resized from the original as Webflow does; of an animation, its first frame. */
-export function resize(original: Buffer, variant: VariantFixture, fixture: AssetFixture): Promise<Buffer> {
+export function resize(
+  original: Uint8Array,
+  variant: VariantFixture,
+  fixture: Pick<AssetFixture, 'quality' | 'trueColour'>,
+): Promise<Buffer> {
   const { width, height, quality = fixture.quality } = variant;
   const format = variant.bytesFormat ?? variant.format;
   const size = height === undefined ? { width } : { width, height };
-  return encode(sharp(original).resize(size), { format, quality, trueColour: fixture.trueColour });
+  return encode(sharp(original).autoOrient().resize(size), {
+    format,
+    quality,
+    trueColour: fixture.trueColour,
+  });
 }

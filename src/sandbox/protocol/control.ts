@@ -16,6 +16,7 @@ export const controlPaths = {
   edits: '/sandbox/edits',
   published: '/sandbox/published',
   delays: '/sandbox/delays',
+  trouble: '/sandbox/trouble',
 } as const;
 
 const Delay = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000));
@@ -51,6 +52,8 @@ export const DesignerAsset = v.object({
   key: v.string(),
   id: v.string(),
   url: v.string(),
+  /** The URL of the canvas: another one after each replacement, so that the browser's cache has none of its files. */
+  shownUrl: v.string(),
   /** The `srcset` of the canvas; empty without variants. */
   srcset: v.string(),
   /** The original's width in pixels. */

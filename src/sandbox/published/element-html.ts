@@ -1,7 +1,15 @@
 import { html, raw } from 'hono/html';
 import { breakpoints } from '#sandbox/site/breakpoints.ts';
 import { isGroup } from '#sandbox/site/canvas.ts';
-import type { SiteBlock, SiteElement, SiteImage, SiteInstance, SiteLink } from '#sandbox/site/element.ts';
+import type {
+  SiteBlock,
+  SiteElement,
+  SiteImage,
+  SiteInstance,
+  SiteLink,
+  StyleBackground,
+} from '#sandbox/site/element.ts';
+import { styleOf } from '#sandbox/site/styles.ts';
 import type { World } from '#sandbox/world/world.ts';
 import { attribute, type Html } from './html.ts';
 import { assetByKey, type ImageContext, publishedImage } from './published-image.ts';
@@ -36,6 +44,7 @@ async function instanceHtml(
   const found = context.site.component(component);
   const { asset, back, title = '' } = { ...found?.defaults, ...overrides };
   const inside = found?.sections.flatMap(({ elements }) => elements) ?? [];
+  if (asset === undefined) return elementsHtml(inside, context);
   const images = inside.filter((element) => element.type === 'Image');
   const pictures = [asset, back].map((key, at) => {
     const image = images[at];
@@ -50,16 +59,26 @@ function linkHtml({ target, children }: SiteLink, context: RenderContext): Html 
   return html`<a href="${href}">${elementsHtml(children, context)}</a>`;
 }
 
-/** A block with its background, and a style for each narrower breakpoint that has another. */
-function backgroundHtml({ id, background, backgroundOn, text }: SiteBlock, { world }: RenderContext): Html {
-  const urlOf = (key: string | null) => assetByKey(world, key)?.asset.hostedUrl ?? '';
-  const narrower = breakpoints.flatMap(({ id: breakpoint, maxWidth }) => {
-    const key = backgroundOn?.[breakpoint];
-    if (key === undefined || maxWidth === null) return [];
-    return `@media (max-width: ${maxWidth}px) { [data-element="${id}"] { background-image: url("${urlOf(key)}") !important } }`;
-  });
-  const styles = narrower.length > 0 ? html`<style>${raw(narrower.join('\n'))}</style>` : '';
-  return html`${styles}<div class="block" data-element="${id}" style="background-image:url(&quot;${urlOf(background)}&quot;)">${text}</div>`;
+/** The states that are elements of their own. Source: CSS Pseudo-Elements. */
+const pseudoElements = new Set(['before', 'after', 'placeholder']);
+
+/** The rule of a background at a narrower breakpoint or in a state. Instances show the base variant, so the others have none. */
+function ruleOf(id: string, { breakpoint, pseudo, variantId }: StyleBackground, url: string): string[] {
+  const maxWidth = breakpoints.find((one) => one.id === breakpoint)?.maxWidth ?? null;
+  if (variantId !== undefined || (maxWidth === null && pseudo === undefined)) return [];
+  const state = pseudo === undefined ? '' : `${pseudoElements.has(pseudo) ? '::' : ':'}${pseudo}`;
+  const rule = `[data-element="${id}"]${state} { background-image: url("${url}") !important }`;
+  return [maxWidth === null ? rule : `@media (max-width: ${maxWidth}px) { ${rule} }`];
+}
+
+/** A block with its background, and a style for each narrower breakpoint and each state that has another. */
+function backgroundHtml(block: SiteBlock, { world }: RenderContext): Html {
+  const { id, background, text } = block;
+  const urlOf = (key: string) => assetByKey(world, key)?.asset.hostedUrl ?? '';
+  const rules = styleOf(block).backgrounds.flatMap((one) => ruleOf(id, one, urlOf(one.asset)));
+  const styles = rules.length > 0 ? html`<style>${raw(rules.join('\n'))}</style>` : '';
+  const own = background === null ? '' : `background-image:url("${urlOf(background)}")`;
+  return html`${styles}<div class="block" data-element="${id}" style="${own}">${text}</div>`;
 }
 
 function bodyHtml(element: SiteElement, context: RenderContext): Html | Promise<Html> {

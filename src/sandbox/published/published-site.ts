@@ -14,6 +14,7 @@ import { type ImageContext, imagesOf } from './published-image.ts';
 export interface PublishedSite {
   /** Publishes the initial site with these edits; edits of earlier calls are dropped. */
   publish(edits: ElementEdits): void;
+  canvases(): readonly SiteCanvas[];
   pages(): readonly SitePage[];
   /** The image element with this id on any canvas, and its context; undefined if there is none. */
   image(id: string): [SiteImage, ImageContext] | undefined;
@@ -40,6 +41,7 @@ export function createPublishedSite(): PublishedSite {
     publish(edits) {
       published = canvases.map((canvas) => edited(canvas, edits));
     },
+    canvases: () => published,
     pages: () => published.filter((canvas) => canvas.kind === 'page'),
     image: (id) => published.flatMap(imagesOf).find(([image]) => image.id === id),
     component: (id) =>

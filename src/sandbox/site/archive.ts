@@ -24,7 +24,7 @@ function year(index: number): SiteSection {
   return { name: String(firstYear + index), columns: 10, elements };
 }
 
-/** A page with 1,000 images of 700 assets. */
+/** A page with 1,000 images of 220 assets. */
 export const archive: SitePage = {
   kind: 'page',
   id: '65f0a1b2c3d4e5f6071829ac',

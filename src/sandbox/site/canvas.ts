@@ -21,11 +21,21 @@ export interface SitePage extends Content {
   slug: string;
   /** A page of an older project: Webflow derives `sizes` from the layout instead of the settings. */
   isOlder?: true;
+  /** The Collection whose items the page shows one by one: it is their template. */
+  collectionId?: string;
+  isDraft?: true;
+  isArchived?: true;
+  /** The library keys of the images that German visitors see instead, by id of their element. */
+  inGerman?: Readonly<Record<string, string>>;
+  /** The library keys of the pictures in its settings, for social networks and for the site's search. */
+  openGraphImage?: string;
+  searchImage?: string;
 }
 
 /** The properties of an instance: `asset` and `back` are library keys, `title` is text. */
 export interface InstanceProps {
-  asset: string;
+  /** Only in a component with an image property. */
+  asset?: string;
   /** Only in a component with a second image property. */
   back?: string;
   title: string;
@@ -36,6 +46,8 @@ export interface SiteComponent extends Content {
   kind: 'component';
   /** The names of its image properties. */
   imageNames: readonly string[];
+  /** Its variants besides the base. */
+  variants?: readonly { id: string; name: string }[];
   defaults: InstanceProps;
 }
 
@@ -95,5 +107,16 @@ export function withChange(canvas: SiteCanvas, id: string, change: Change): Site
   const sections = canvas.sections.map((section) => {
     return { ...section, elements: changed(section.elements, id, change) };
   });
+  return { ...canvas, sections };
+}
+
+/** The canvas with an element right after the one with this id. */
+export function withInserted(canvas: SiteCanvas, id: string, made: SiteElement): SiteCanvas {
+  const inserted = (elements: readonly SiteElement[]): readonly SiteElement[] =>
+    elements.flatMap((element) => {
+      const whole = 'children' in element ? { ...element, children: inserted(element.children) } : element;
+      return element.id === id ? [whole, made] : [whole];
+    });
+  const sections = canvas.sections.map((section) => ({ ...section, elements: inserted(section.elements) }));
   return { ...canvas, sections };
 }

@@ -5,6 +5,9 @@ import { blank, pattern, single } from './edge-cases.ts';
 import { gallery } from './gallery.ts';
 import { home } from './home.ts';
 import { older } from './older.ts';
+import { sitePages } from './site-pages.ts';
+import { smallComponents } from './small-components.ts';
+import { templates } from './templates.ts';
 import { variants } from './variants.ts';
 import { widths } from './widths.ts';
 
@@ -22,6 +25,9 @@ export const canvases: readonly SiteCanvas[] = [
   blank,
   single,
   pattern,
+  ...sitePages,
+  ...templates,
   gearCard,
   photoPair,
+  ...smallComponents,
 ];

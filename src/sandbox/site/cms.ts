@@ -1,9 +1,17 @@
 import type { SiteBinding } from './element.ts';
 
-/** The binding of an image to the field “Portrait” of the site's only CMS collection. */
+/** The Collections of the site. */
+export const collectionIds = {
+  guides: '65f0a1b2c3d4e5f6071829c1',
+  posts: '65f0a1b2c3d4e5f6071829c2',
+  trips: '65f0a1b2c3d4e5f6071829c3',
+  products: '65f0a1b2c3d4e5f6071829c4',
+} as const;
+
+/** The binding of an image to the field “Portrait” of the Collection “Guides”. */
 export const guidePortrait = {
   sourceType: 'cms',
-  collectionId: '65f0a1b2c3d4e5f6071829c1',
+  collectionId: collectionIds.guides,
   collectionName: 'Guides',
   fieldId: 'portrait',
   fieldName: 'Portrait',

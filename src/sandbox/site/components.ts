@@ -40,12 +40,15 @@ const bound = (propId: string, propName: string): SiteBinding => ({
   propGroup: null,
 });
 
-/** A component with two image properties. */
+const darkPair = { id: 'variant-dark', name: 'Dark' };
+
+/** A component with two image properties and a variant. */
 export const photoPair: SiteComponent = {
   kind: 'component',
   id: 'c0ffee00-0000-4000-8000-000000000002',
   name: 'Photo pair',
   imageNames: ['Front image', 'Back image'],
+  variants: [darkPair],
   defaults: { asset: 'everything', back: 'mixed', title: 'Before and after' },
   sections: [
     {
@@ -61,6 +64,16 @@ export const photoPair: SiteComponent = {
           binding: bound(gearCardProps.back, 'Back image'),
         }),
         { id: 'pair-title', label: 'Pair title', type: 'Heading', text: 'Before and after' },
+        {
+          id: 'pair-frame',
+          label: 'Pair frame',
+          type: 'Block',
+          background: null,
+          backgroundIn: [{ breakpoint: 'main', variantId: darkPair.id, asset: 'as-heavy' }],
+          text: 'The same place, a year later',
+          children: [],
+          note: 'Block with a background image in the variant “Dark”',
+        },
       ],
     },
   ],

@@ -7,6 +7,7 @@ export const blank: SitePage = {
   id: '65f0a1b2c3d4e5f6071829ad',
   name: 'Imprint',
   slug: 'imprint',
+  openGraphImage: 'jpeg-as-png',
   sections: [
     {
       name: 'Imprint',

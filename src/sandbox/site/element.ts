@@ -44,6 +44,17 @@ export interface SiteText extends ElementBase {
 }
 
 /**
+ * The background of a style at one breakpoint, in one state and one variant of its component, by the names of the Designer
+ * API. `asset` is a library key.
+ */
+export interface StyleBackground {
+  breakpoint: SiteBreakpoint;
+  pseudo?: string;
+  variantId?: string;
+  asset: string;
+}
+
+/**
  * A block with children, or with a text. Its style may have a background image, and another from a breakpoint on; both are
  * library keys.
  */
@@ -51,6 +62,8 @@ export interface SiteBlock extends ElementBase {
   type: 'Block';
   background: string | null;
   backgroundOn?: Partial<Record<SiteBreakpoint, string>>;
+  /** Those in a state or a variant. */
+  backgroundIn?: readonly StyleBackground[];
   text: string;
   children: readonly SiteElement[];
 }

@@ -55,7 +55,12 @@ const sections: readonly SiteSection[] = [
   {
     name: 'Promise',
     columns: 1,
-    elements: [backgroundBlock('gallery-banner', 'Coast banner', 'See you on the coast')],
+    elements: [
+      backgroundBlock('gallery-banner', 'Coast banner', 'See you on the coast', {
+        backgroundIn: [{ breakpoint: 'medium', pseudo: 'hover', asset: 'photo-png' }],
+        note: 'Block with a background image, and with another on hover on tablets',
+      }),
+    ],
   },
 ];
 
@@ -65,5 +70,7 @@ export const gallery: SitePage = {
   id: '65f0a1b2c3d4e5f6071829ab',
   name: 'Gallery',
   slug: 'gallery',
+  openGraphImage: 'mixed',
+  searchImage: 'animated-gif',
   sections,
 };

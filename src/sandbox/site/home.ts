@@ -142,5 +142,6 @@ export const home: SitePage = {
   id: '65f0a1b2c3d4e5f6071829aa',
   name: 'Home',
   slug: '',
+  openGraphImage: 'heavy',
   sections,
 };

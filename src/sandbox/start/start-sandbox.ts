@@ -6,6 +6,7 @@ import { listen } from '#sandbox/net/listen.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
 import { startSlowNetwork } from '#sandbox/net/slow-network.ts';
 import type { Delays } from '#sandbox/protocol/control.ts';
+import type { Trouble } from '#sandbox/protocol/trouble.ts';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { createPublishedSite } from '#sandbox/published/published-site.ts';
 import { publishedRoutes } from '#sandbox/published/routes.ts';
@@ -41,8 +42,12 @@ export interface SandboxOptions {
   latency?: { webflow: Latency; designer: Latency };
   /** The delays at the start, in milliseconds; none by default. The sandbox bar changes them. */
   delays?: Partial<Delays>;
+  /** The trouble with files at the start; none by default. The sandbox bar changes it. */
+  trouble?: Partial<Trouble>;
   /** Requests per minute and token; Webflow's 60 by default. */
   requestsPerMinute?: number;
+  /** Whether the panel has the check of the Designer, as in `npm run dev`; false by default. */
+  designerCheck?: boolean;
   /** Further environment variables of the backend. */
   backendEnv?: Readonly<Record<string, string>>;
   /** Stops the sandbox, also in the middle of its start. */
@@ -70,7 +75,12 @@ export const realisticLatency = {
 
 const none: Latency = { min: 0, max: 0 };
 
-async function servePanel(processes: ProcessManager, origins: Origins, ports: Ports): Promise<void> {
+async function servePanel(
+  processes: ProcessManager,
+  origins: Origins,
+  ports: Ports,
+  { designerCheck = false }: Pick<SandboxOptions, 'designerCheck'>,
+): Promise<void> {
   const extension = await processes.folder('extension');
   const [certificate, script] = await Promise.all([makeCertificate(), buildRuntimeScript()]);
   const template = extensionTemplate(script, origins.designer);
@@ -86,6 +96,7 @@ async function servePanel(processes: ProcessManager, origins: Origins, ports: Po
     outDir,
     backendUrl: origins.backend,
     output: processes.path('panel-build.log'),
+    designerCheck,
   });
   await Promise.all([processes.run(build), processes.start(serve, `${origins.panel}/__webflow`)]);
 }
@@ -107,6 +118,7 @@ async function prepareWebflow(
     latency: options.latency?.webflow ?? none,
     ...(options.requestsPerMinute ? { requestsPerMinute: options.requestsPerMinute } : {}),
   });
+  webflow.uploads.setTrouble(options.trouble ?? {});
   const config = designerConfig(origins, options.latency?.designer ?? none, delays);
   const published = createPublishedSite();
   const site = {
@@ -167,7 +179,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const delays: Delays = { designer: 0, network: 0, ...options.delays };
     const parts = [
       prepareWebflow(processes, origins, ports, options, delays),
-      servePanel(processes, origins, ports),
+      servePanel(processes, origins, ports, options),
       serveBackend(processes, origins, ports, options, delays),
     ] as const;
     // Builds that still run must end before their folder is removed.

@@ -98,6 +98,14 @@ export const assetInspectorApp = {
   displayName: 'Asset Inspector',
   description: 'See the alt text, size and variants of the image you select.',
   homepage: 'https://example.com/asset-inspector',
-  scopes: ['assets:read', 'assets:write', 'authorized_user:read', 'sites:read'],
+  scopes: [
+    'assets:read',
+    'assets:write',
+    'authorized_user:read',
+    'sites:read',
+    'pages:read',
+    'components:read',
+    'cms:read',
+  ],
   redirectUris: ['http://localhost:3000/oauth/callback'],
 } as const satisfies RegisteredApp;

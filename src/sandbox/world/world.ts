@@ -1,4 +1,5 @@
-import type { Library } from '#sandbox/library/library.ts';
+import type { SiteContent } from '#sandbox/content/model.ts';
+import type { ChangingLibrary } from '#sandbox/library/changing-library.ts';
 import type { Unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import type { StoredAsset } from './asset.ts';
 import { createExpiringStrings, type ExpiringStrings } from './expiring-strings.ts';
@@ -39,25 +40,44 @@ export interface World {
   now: () => number;
   app: RegisteredApp;
   unconfirmed: Unconfirmed;
-  library: Library;
+  library: ChangingLibrary;
   workspaces: readonly Workspace[];
   /** Copies, so that changes stay within this world. */
   sites: readonly Site[];
   users: readonly User[];
   assets: Map<string, StoredAsset>;
+  /** The pages, components and Collections of a site; empty for a site without. */
+  contentOf(siteId: string): SiteContent;
+  /** Replaces the content of its site. */
+  setContent(content: SiteContent): void;
   installations: Installations;
   codes: ExpiringStrings<AuthorizationCode>;
   idTokens: ExpiringStrings<IssuedIdToken>;
 }
 
+/** What a world is made of. `makeContent` is called at the first read of a site's content. */
+export interface WorldParts extends Pick<World, 'now' | 'app' | 'unconfirmed' | 'library'> {
+  makeContent(siteId: string, assets: World['assets']): SiteContent;
+}
+
 /** A world with this library and without installations. */
-export function createWorld(parts: Pick<World, 'now' | 'app' | 'unconfirmed' | 'library'>): World {
+export function createWorld({ makeContent, ...parts }: WorldParts): World {
+  const assets = new Map(parts.library.assets.map((stored) => [stored.asset.id, structuredClone(stored)]));
+  const contents = new Map<string, SiteContent>();
   return {
     ...parts,
     workspaces: Object.values(workspaces),
     sites: structuredClone(Object.values(sites)),
     users: Object.values(users),
-    assets: new Map(parts.library.assets.map((stored) => [stored.asset.id, structuredClone(stored)])),
+    assets,
+    contentOf(siteId) {
+      const content = contents.get(siteId) ?? makeContent(siteId, assets);
+      contents.set(siteId, content);
+      return content;
+    },
+    setContent(content) {
+      contents.set(content.siteId, content);
+    },
     installations: createInstallations(parts.now, parts.unconfirmed),
     codes: createExpiringStrings(parts.now),
     idTokens: createExpiringStrings(parts.now),

@@ -1,4 +1,4 @@
-import { type Rule, review, scanner, without } from './rule.ts';
+import { ownRule, type Rule, review, scanner, without } from './rule.ts';
 
 /** The files that a browser reads. */
 const read = ['.js', '.css', '.html', '.json', '.svg'] as const;
@@ -36,6 +36,11 @@ export const textRules = {
       '.js',
       '.html',
     ),
+  },
+  'designer-check': {
+    reason: 'the check of the Designer is for the development panel',
+    source: ownRule,
+    find: without(/\bdesigner-check\b|Check this Designer/g, '.js', '.css', '.html', '.json'),
   },
   'server-code': {
     reason: 'what runs on the server stays there',

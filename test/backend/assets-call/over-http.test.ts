@@ -53,7 +53,7 @@ async function startHeavy() {
   return { ...started, origin, port: Number(new URL(origin).port), altText };
 }
 
-test('H10 slow-client: a client that reads a byte now and then delays nobody, and ends its own lookup when it leaves', async () => {
+test('H10 slow-client: a client that reads single bytes slowly delays no other client, and leaving ends its lookup', async () => {
   const { backend, session, origin, port, altText } = await startHeavy();
   const slow = connect(port, '127.0.0.1').pause();
   onTestFinished(() => void slow.destroy());
@@ -77,7 +77,7 @@ test('H10 slow-client: a client that reads a byte now and then delays nobody, an
   }
   const ends = () => parseLines(backend.logLines).filter(({ msg }) => msg === 'answered to the end');
   expect(ends().every(({ outcome }) => outcome === 'done')).toBe(true);
-  expect(backend.webflow.calls.count(list), 'what nobody takes is not read').toBeLessThan(5);
+  expect(backend.webflow.calls.count(list), 'only what the client reads is requested').toBeLessThan(5);
   slow.destroy();
   await eventually(() => expect(ends().map(({ outcome }) => outcome)).toContain('left'));
 });

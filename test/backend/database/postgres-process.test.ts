@@ -20,6 +20,7 @@ describe.skipIf(lacksPostgres)('several processes start on one empty PostgreSQL'
       '2026-12-known-addresses',
       '2026-12-oauth-ends',
       '2026-12-retired-tokens',
+      '2026-12-site-readings',
     ]);
     expect(await runSql(DATABASE_URL, 'select name from write_turns')).toHaveLength(1);
   });

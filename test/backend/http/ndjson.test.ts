@@ -10,7 +10,11 @@ import { createLog } from '#backend/platform/log.ts';
 const noStop = new AbortController().signal;
 
 /** An application that answers with the lines of `work`. */
-function answering(work: (write: WriteLine, signal: AbortSignal) => Promise<void>, stopping = noStop) {
+function answering(
+  work: (write: WriteLine, signal: AbortSignal) => Promise<void>,
+  stopping = noStop,
+  silentMs?: number,
+) {
   let ends = 0;
   let lateWrite: WriteLine = async () => {};
   const app = new Hono<AppEnv>();
@@ -32,6 +36,7 @@ function answering(work: (write: WriteLine, signal: AbortSignal) => Promise<void
         mediaType: 'text/x',
         connectUrl: 'https://x',
         stopping,
+        silentMs,
         end,
         last: (problem) => (problem ? { problem } : { done: true }),
       },
@@ -89,6 +94,26 @@ describe('a response of lines', () => {
     const lines = linesOf(await ask());
     stopping.abort();
     expect(await lines).toEqual([{ problem: expect.objectContaining({ code: 'service_unavailable' }) }]);
+  });
+
+  test('is kept open by empty lines while it has nothing to say', async () => {
+    const silence = Promise.withResolvers<void>();
+    const { ask } = answering(
+      async (write) => {
+        await write('1');
+        await silence.promise;
+      },
+      noStop,
+      1,
+    );
+    const { body } = await ask();
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const piece of body ?? []) {
+      text += decoder.decode(piece);
+      if (text.endsWith('\n\n\n')) silence.resolve();
+    }
+    expect(text).toMatch(/^1\n{3,}\{"done":true\}\n$/);
   });
 
   test('does not mix lines that are written concurrently', async () => {

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { assetParts, assetsProtocol } from '#contract/assets-call.ts';
 import { assetPath, routes } from '#contract/routes.ts';
+import { usesProtocol } from '#contract/uses.ts';
+import { weighingProtocol } from '#contract/weighing.ts';
 import { sites } from '#sandbox/world/sample-data.ts';
 import { assetIdOf } from '#test/support/backend/catalog-asset.ts';
 import { eventsOf } from '#test/support/backend/log-lines.ts';
 import { expectProblem } from '#test/support/backend/problem.ts';
 import { type SignedIn, startSignedIn } from '#test/support/backend/signed-in.ts';
 import { watchDatabase } from '#test/support/backend/watched-database.ts';
+import { sendsOriginal } from '#test/support/backend/weighed.ts';
 
 const appId = '66f1a5e7000000000000a001';
 const allowed = `https://${appId}.webflow-ext.com`;
@@ -51,6 +54,24 @@ const calls = {
     }),
   }),
   getAsset: () => ({ method: routes.getAsset.method, path: assetPath(assetIdOf('svg')), body: null }),
+  readUses: () => ({
+    method: routes.readUses.method,
+    path: routes.readUses.path,
+    body: JSON.stringify({ protocol: usesProtocol, action: 'look' }),
+  }),
+  weigh: () => ({
+    method: routes.weigh.method,
+    path: routes.weigh.path,
+    body: JSON.stringify({
+      protocol: weighingProtocol,
+      assets: [{ id: assetIdOf('svg'), widths: [], variantWidths: [] }],
+    }),
+  }),
+  readWeighedFile: () => ({
+    method: routes.readWeighedFile.method,
+    path: routes.readWeighedFile.path,
+    body: JSON.stringify({ protocol: weighingProtocol, assetId: assetIdOf('svg'), file: null }),
+  }),
   disconnect: () => ({ method: routes.disconnect.method, path: routes.disconnect.path, body: null }),
 } satisfies Record<keyof typeof routes, unknown>;
 
@@ -60,6 +81,7 @@ async function startProduction() {
     environment: { PANEL_ORIGINS: `${allowed},https://staging.example` },
     wrapDatabase: watched.wrap,
   });
+  signedIn.backend.webflow.faults.always('GET cdn', sendsOriginal());
   return { ...signedIn, watched };
 }
 

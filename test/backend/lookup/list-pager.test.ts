@@ -77,8 +77,54 @@ describe('U12 paging-terminates', () => {
     expect(read.length).toBeLessThanOrEqual(4 + limits.backgroundAtOnce);
   });
 
-  test('U12 paging-terminates: the list shrinks', async () => {
-    expect(await offsetsOf(async (offset) => pageOf(offset === 0 ? 1_000 : 250, offset))).toEqual(offsets(3));
+  test('U12 paging-terminates: the list shrinks, and is read again as far as entries may have moved up', async () => {
+    let total = 1_000;
+    const read = await offsetsOf(async (offset) => {
+      if (offset > 0) total = 250;
+      return pageOf(total, offset);
+    });
+    expect(read).toEqual([...offsets(3), ...offsets(3)]);
+  });
+
+  test.each([
+    [1, [0, 100, 200, 199, 299]],
+    [3, [0, 100, 200, 197, 297]],
+    [150, [0, 100, 200, 50, 150]],
+  ])(
+    'U12 paging-terminates: %d entries that are deleted while it is read hide none behind them',
+    async (gone, read) => {
+      const all = idsOf(400);
+      let left = all;
+      const offsetsRead: number[] = [];
+      const walk = createListPager(async (offset) => {
+        offsetsRead.push(offset);
+        if (offset === 200) left = all.slice(gone);
+        const ids = left.slice(offset, offset + pageSize);
+        return { ids, length: ids.length, total: left.length, pageSize };
+      });
+      while (await walk.nextPage(Number.POSITIVE_INFINITY, noHurry));
+      expect(offsetsRead).toEqual(expect.arrayContaining(read));
+      expect(new Set(walk.ids)).toEqual(new Set([...all.slice(0, 200), ...left]));
+      expect(walk.ids.length).toBe(new Set(walk.ids).size);
+    },
+  );
+
+  test('the ids are in the order of the list, also where a later page comes first', async () => {
+    const gates = new Map<number, () => void>();
+    const walk = createListPager(async (offset) => {
+      if (offset > 0) await new Promise<void>((resolve) => gates.set(offset, resolve));
+      return pageOf(300, offset);
+    });
+    await walk.nextPage(300, noHurry);
+    const second = walk.nextPage(300, noHurry);
+    gates.get(200)?.();
+    await second;
+    expect(walk.ids).toEqual(idsOf(100));
+    const third = walk.nextPage(300, noHurry);
+    gates.get(100)?.();
+    await third;
+    expect(walk.ids).toEqual(idsOf(300));
+    expect(walk.total()).toBe(300);
   });
 
   test('U12 paging-terminates: a page that overlaps the one before is no end', async () => {
@@ -93,7 +139,7 @@ describe('U12 paging-terminates', () => {
     expect(await offsetsOf(async (offset) => ({ ...pageOf(500, offset), ids: [] }))).toEqual(offsets(5));
   });
 
-  test('U12 paging-terminates: whatever comes, it ends, and no offset is read twice', async () => {
+  test('U12 paging-terminates: whatever comes, it ends, and has no id twice', async () => {
     const page = fc.record({
       ids: fc.array(fc.constantFrom(...idsOf(30)), { maxLength: 5 }),
       length: fc.nat(5),
@@ -102,9 +148,11 @@ describe('U12 paging-terminates', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.infiniteStream(page), fc.integer({ min: 1, max: 500 }), async (pages, wanted) => {
-        const read = await offsetsOf(async () => pages.next().value, wanted);
-        expect(read.length).toBeLessThanOrEqual(limits.listPages);
-        expect(new Set(read).size).toBe(read.length);
+        const read = vi.fn(async () => pages.next().value);
+        const walk = createListPager(read);
+        while (await walk.nextPage(wanted, noHurry));
+        expect(read.mock.calls.length).toBeLessThanOrEqual(limits.listPages);
+        expect(new Set(walk.ids).size).toBe(walk.ids.length);
       }),
     );
   });

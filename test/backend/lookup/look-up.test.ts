@@ -3,7 +3,9 @@ import { type CachedAsset, createAssetCache } from '#backend/assets/asset-cache.
 import type { ReadAsset } from '#backend/assets/read-asset.ts';
 import { createLookUp, type LookUpDeps } from '#backend/lookup/look-up.ts';
 import type { LookupEvent } from '#backend/lookup/look-up-caller.ts';
+import type { ListRead } from '#backend/lookup/shared-list-reads.ts';
 import { createSiteTotals } from '#backend/lookup/site-totals.ts';
+import { createWithWaits } from '#backend/lookup/with-waits.ts';
 import { createLog } from '#backend/platform/log.ts';
 import { keep, memoryCaches } from '#test/support/backend/caches.ts';
 import { idsOf } from '#test/support/backend/looked-up.ts';
@@ -16,6 +18,10 @@ function kept(id: string): CachedAsset {
   return { siteId: subject.siteId, body: JSON.stringify({ id }), etag: '""' };
 }
 
+function listing(nextPage: ListRead['nextPage']): ListRead {
+  return { isWhole: true, nextPage, leave: () => {}, ids: [], total: () => undefined };
+}
+
 /** Lookups among parts that a test may change; without changes, everything is read one by one. */
 function setUp(change: (parts: LookUpDeps) => Partial<LookUpDeps> = () => ({})) {
   const readAsset = vi.fn<ReadAsset>(async (_, id) => kept(id));
@@ -24,16 +30,15 @@ function setUp(change: (parts: LookUpDeps) => Partial<LookUpDeps> = () => ({})) 
   const parts: LookUpDeps = {
     cache: createAssetCache(memoryCaches()),
     totals: createSiteTotals(memoryCaches()),
-    listings: { join: () => ({ isWhole: true, nextPage: advance, leave: () => {} }), hasBegun: () => false },
+    listings: { join: () => listing(advance), hasBegun: () => false },
     missing: { isKnown: async () => false },
     readAsset,
-    withInstallationToken: (_, call) => call('token'),
     runInBackground: (_, work) => work(freeReservation),
-    pacing: {
+    withWaits: createWithWaits((_, call) => call('token'), {
       enter: () => Promise.reject(new Error('nobody waits for it')),
       enterBackground: async () => freeReservation,
       onHold: () => endHold,
-    },
+    }),
   };
   const deps = { ...parts, ...change(parts) };
   const news: LookupEvent[] = [];

@@ -7,6 +7,7 @@ import { sites, users } from '#sandbox/world/sample-data.ts';
 import { publicUrl, startBackend } from '#test/support/backend/backend.ts';
 import { expectInert } from '#test/support/backend/inert-page.ts';
 import { allRows } from '#test/support/backend/rows.ts';
+import { createUsesClient, startUses } from '#test/support/backend/uses.ts';
 
 const paths = Object.values(pagePaths);
 const supported = { environment: { SUPPORT_EMAIL: 'help@inspector.example' } };
@@ -88,9 +89,11 @@ describe('the home page', () => {
 
 describe('the privacy page matches the code', () => {
   test('the tables have no other columns than it names', async () => {
-    const backend = await startBackend();
+    const { backend, client } = await startUses();
+    await client.read('read', () => backend.clock.advance(5_000));
     await backend.install({ workspaceId: sites.outdoors.workspaceId });
     await backend.exchange();
+    await createUsesClient(backend, await backend.signIn()).ask('read');
     const rows = await allRows(backend);
     const columns = Object.values(rows).flatMap((table) => table.flatMap((row) => Object.keys(row)));
     const told = [
@@ -109,6 +112,8 @@ describe('the privacy page matches the code', () => {
       'ended_as',
       'name',
       'until',
+      ...['reading', 'revision', 'state', 'lists', 'problem', 'owner', 'lease_until', 'wait_until', 'calls'],
+      ...['run_since', 'read_at', 'key', 'kind', 'thing_id', 'is_due', 'body', 'listed_stamp', 'stamp'],
     ];
     expect((await read(pagePaths.privacy)).body).toContain('from which IP addresses people have signed in');
     expect(columns).toContain('sealed_token');
@@ -129,7 +134,7 @@ describe('the privacy page matches the code', () => {
 
   test('it names exactly the scopes we request', async () => {
     const { app } = await startBackend();
-    const start = await app.request('/oauth/start');
+    const start = await app.request('/oauth/start?for=uses');
     const scopes = new URL(start.headers.get('location') ?? '').searchParams.get('scope')?.split(' ');
     const { body } = await read(pagePaths.privacy);
     expect([...body.matchAll(/<b>(\w+:\w+)<\/b>/g)].map(([, scope]) => scope)).toEqual(scopes);

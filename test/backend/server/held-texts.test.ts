@@ -57,3 +57,15 @@ describe('B4 unread-answer: the texts of responses', () => {
     expect(texts.size()).toBe(1);
   });
 });
+
+test('a file is held as it is, counted once for all that send it, and not kept after them', () => {
+  const texts = createHeldTexts();
+  const file = new Uint8Array(1_000);
+  expect([texts.hold(file), texts.hold(file)]).toEqual([file, file]);
+  expect(texts.size()).toBe(1_000);
+  texts.release(file);
+  expect(texts.size()).toBe(1_000);
+  texts.release(file);
+  texts.release(file);
+  expect(texts.size()).toBe(0);
+});

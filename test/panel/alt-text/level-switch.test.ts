@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { inheritMark } from '#contract/webflow-facts/branching-values.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
-import { inheritMark } from '#rules/alt-text/alt-text.ts';
 import { assetId } from '#test/support/panel/asset-details.ts';
 import {
   box,

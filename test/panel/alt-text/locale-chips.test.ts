@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
 import type { AltText } from '#contract/alt-texts.ts';
 import { choice, openAltText, region } from '#test/support/panel/open-alt-text.ts';
 import { numberedId } from '#test/support/panel/page-elements.ts';
@@ -61,4 +62,24 @@ test('the chips are those of the asset', async () => {
   expect(chips().elements()).toEqual([]);
   await choice('asset').click();
   expect(chips().elements()).toHaveLength(2);
+});
+
+test.for([
+  ['“Only here” shows the asset’s text', { ...inherited, asset: 'A lake' }, 'image', true],
+  ['“Only here” has a text of its own', { image: 'Mine', asset: 'A lake' }, 'image', false],
+] as const)('where %s, the chips are there: %s', async ([, story, level, isThere]) => {
+  const altTexts = [locale(0, story.asset), locale(1, null)];
+  await openAltText({ ...story, altTexts });
+  await choice(level).click();
+  if (isThere) await expect.poll(() => named().length).toBe(2);
+  else expect(named()).toEqual([]);
+});
+
+test('beside a text that a person types the chips are there, and not before, so that they move nothing', async () => {
+  await openAltText({ ...inherited, asset: null, altTexts: [locale(0, null), locale(1, null)] });
+  const field = page.getByRole('textbox');
+  await expect.element(field).toBeVisible();
+  expect(named()).toEqual([]);
+  await field.fill('A lake');
+  await expect.poll(() => named().length).toBe(2);
 });

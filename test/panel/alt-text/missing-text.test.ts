@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { inheritMark } from '#rules/alt-text/alt-text.ts';
+import { inheritMark } from '#contract/webflow-facts/branching-values.ts';
 import {
   box,
   button,

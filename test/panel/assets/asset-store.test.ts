@@ -124,6 +124,23 @@ describe('the alt text of a usage', () => {
     expect(textOf()).toBe('New');
   });
 
+  test('the word in its settings goes with a text that is written, also where the settings answer later', () => {
+    const { store, writeImage, writeAsset, textOf } = open();
+    const word = () => store.usage(key, assetId).placement.altWord;
+    const request = store.request();
+    const settings = { boundFile: undefined, boundAltText: undefined, altWord: 'decorative' } as const;
+    store.setPlacement(key, assetId, { altText: 'Old' }, request);
+    store.setPlacement(key, assetId, settings, request);
+    writeAsset('New', 'Old');
+    expect([word(), textOf()]).toEqual(['decorative', 'Old']);
+    writeImage('Written');
+    expect(word()).toBeUndefined();
+    store.setPlacement(key, assetId, settings, request);
+    expect([word(), textOf()]).toEqual([undefined, 'Written']);
+    store.setPlacement(key, assetId, settings, store.request());
+    expect(word()).toBe('decorative');
+  });
+
   test('is the one written, whatever was requested before', () => {
     const { store, textOf, writeImage } = open();
     const request = store.request();

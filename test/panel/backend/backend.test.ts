@@ -11,6 +11,7 @@ import {
 } from '#contract/assets-call.ts';
 import { createBackend } from '#panel/backend/backend.ts';
 import type { Identity } from '#panel/backend/session.ts';
+import { lookup } from '#panel/backend-calls/lookup.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { assetId, detailsOf, otherAssetId, siteId } from '#test/support/panel/asset-details.ts';
 import { createScriptedFetch, json, problemResponse, type Sent } from '#test/support/panel/scripted-fetch.ts';
@@ -374,7 +375,7 @@ test('an end that never comes: the details are there, and the rest is offline af
 test('a connection that stays open after the end is not waited for', async () => {
   const { backend, clock } = open(() => inChunks([textOf([detailsLine(), done])], { staysOpen: true }));
   await backend.connect(signal());
-  expect(await backend.lookup([assetId], signal(), () => {})).toEqual({ ok: true, value: null });
+  expect(await lookup(backend, [assetId], 'details', signal(), () => {})).toEqual({ ok: true, value: true });
   expect(clock.waiting()).toBe(0);
 });
 
@@ -444,25 +445,24 @@ test('a lookup emits the assets that arrive together at once, and keeps what is 
   const events: unknown[] = [];
   const ids = [assetId, otherAssetId];
   await backend.connect(signal());
-  expect(await backend.lookup(ids, signal(), (event) => events.push(event))).toEqual(offline);
+  expect(await lookup(backend, ids, 'details', signal(), (event) => events.push(event))).toEqual(offline);
   expect(events).toEqual([{ assets: [detailsOf()] }, { retryAfter: 3 }]);
-  expect(await backend.lookup([otherAssetId], signal(), (event) => events.push(event))).toMatchObject({
+  expect(
+    await lookup(backend, [otherAssetId], 'details', signal(), (event) => events.push(event)),
+  ).toMatchObject({
     ok: true,
   });
   expect(sent[1]?.body).toMatchObject({ ids, wanted: ['details'] });
 });
 
-test('a lookup that ends without a line for each id fails', async () => {
-  const { backend } = open(() => stream(detailsLine(), done));
-  expect(await backend.lookup([assetId, otherAssetId], signal(), () => {})).toEqual(badAnswer);
-});
-
-test('a lookup of which one asset fails, fails with its problem', async () => {
+test('a lookup of which one asset fails and one has no line is complete, and says what failed', async () => {
   const problem = { ...(await problemResponse('rate_limited', { retryAfter: 42 }).json()) };
   const { backend } = open(() => stream({ failed: { assetId, part: 'details', problem } }, done));
-  expect(await backend.lookup([assetId], signal(), () => {})).toMatchObject({
-    problem: { code: 'rate_limited', retryAfter: 42 },
-  });
+  const events: unknown[] = [];
+  const ids = [assetId, otherAssetId];
+  const end = await lookup(backend, ids, 'details', signal(), (event) => events.push(event));
+  expect(end).toEqual({ ok: true, value: true });
+  expect(events).toMatchObject([{ failed: { assetId, problem: { code: 'rate_limited', retryAfter: 42 } } }]);
 });
 
 test('after a disconnect the connection is checked again', async () => {
@@ -536,8 +536,10 @@ test('several assets are measured in one call, and an expired session asks again
   );
   const events: unknown[] = [];
   await backend.connect(signal());
-  const end = await backend.measure([assetId, otherAssetId], signal(), (event) => events.push(event));
-  expect(end).toEqual({ ok: true, value: null });
+  const end = await lookup(backend, [assetId, otherAssetId], 'measurements', signal(), (event) =>
+    events.push(event),
+  );
+  expect(end).toEqual({ ok: true, value: true });
   expect(events).toEqual([{ measurements }, { measurements: other }]);
   expect(sent.at(-1)?.body).toMatchObject({ ids: [otherAssetId], wanted: ['measurements'] });
 });
@@ -550,7 +552,7 @@ test('a measuring that begins the session tells nothing to a caller who has left
   });
   const leaver = new AbortController();
   const events: unknown[] = [];
-  const left = backend.measure([assetId], leaver.signal, (event) => events.push(event));
+  const left = lookup(backend, [assetId], 'measurements', leaver.signal, (event) => events.push(event));
   await expect.poll(() => sent.length).toBe(1);
   leaver.abort();
   arrival.resolve();
@@ -566,8 +568,8 @@ test('a measuring waits as long as the backend may take for cold assets', async 
     return stream({ measurements }, done);
   });
   await backend.connect(signal());
-  const end = backend.measure([assetId], signal(), () => {});
+  const end = lookup(backend, [assetId], 'measurements', signal(), () => {});
   clock.advance(limits.upstreamDeadlineMs + limits.measuringDeadlineMs);
   arrival.resolve();
-  expect(await end).toEqual({ ok: true, value: null });
+  expect(await end).toEqual({ ok: true, value: true });
 });

@@ -143,7 +143,7 @@ describe('without a press', () => {
     expect(widthsOf({ inputs })).toEqual({ main: '625 px', medium: '480 px' });
   });
 
-  test('a width that changed is measured anew on the next selection, and an equal one changes nothing', async () => {
+  test('a changed width is measured again on the next selection, and an equal one changes nothing', async () => {
     const { inputs, select } = open();
     select('page/two', measures(625, 'main'));
     await expect.poll(() => widthsOf({ inputs })).toEqual({ main: '625 px' });

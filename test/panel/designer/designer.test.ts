@@ -134,6 +134,17 @@ test.for([
     { searchSettings: async () => ({ assetId: { value: cms } }) },
     { boundFile: photo },
   ],
+  [
+    'a word for its asset’s text',
+    { getSettings: async () => ({ altText: 'inherit' }) },
+    { altWord: 'inherit' },
+  ],
+  [
+    'a word in a static value',
+    { getSettings: async () => ({ altText: { sourceType: 'static', value: 'decorative' } }) },
+    { altWord: 'decorative' },
+  ],
+  ['a text in its alt text setting', { getSettings: async () => ({ altText: 'A ridge' }) }, {}],
   ['its alt text setting', { getSettings: async () => ({ altText: cms }) }, { boundAltText: photo }],
   ['a search for it', { searchSettings: async () => ({ altText: { value: cms } }) }, { boundAltText: photo }],
 ] as const)('a binding is read from %s', async ([, members, bindings]) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inheritMark } from '#contract/webflow-facts/branching-values.ts';
 import { createDesigner } from '#panel/designer/designer.ts';
 import { createPageScan } from '#panel/designer/page-scan.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
@@ -48,6 +49,46 @@ describe('writing', () => {
       expect(written).toEqual([text, text]);
     },
   );
+
+  const resets = { elementSettings: true };
+  test.for<[string, (written: unknown[]) => object, readonly unknown[]]>([
+    [
+      'resets the setting',
+      (written) => ({ ...resets, setSettings: async (value: unknown) => written.push(value) }),
+      [{ altText: null }],
+    ],
+    ['writes the mark where the runtime lacks setSettings', () => resets, [inheritMark]],
+    [
+      'writes the mark where the element has no settings',
+      (written) => ({ elementSettings: false, setSettings: async (value: unknown) => written.push(value) }),
+      [inheritMark],
+    ],
+    [
+      'writes the mark where the Designer refuses the value',
+      () => ({ ...resets, setSettings: rejects('InvalidRequest') }),
+      [inheritMark],
+    ],
+    [
+      'writes nothing more where it is forbidden',
+      () => ({ ...resets, setSettings: rejects('Forbidden') }),
+      [],
+    ],
+    [
+      'writes nothing more where that fails',
+      () => ({ ...resets, setSettings: rejects('InternalError') }),
+      [],
+    ],
+  ])('back to the asset’s text %s', async ([, members, expected]) => {
+    const written: unknown[] = [];
+    const setAltText = async (value: unknown) => {
+      written.push(value);
+      return null;
+    };
+    const { image } = await open({}, { setAltText, ...members(written) });
+    const { ok } = await image.setAltText(inheritMark, signal());
+    expect(written).toEqual(expected);
+    expect(ok).toBe(expected.length > 0);
+  });
 
   test.for([
     ['Forbidden', 'forbidden'],

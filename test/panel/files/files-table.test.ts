@@ -116,7 +116,7 @@ test.for([
     'an SVG',
     'image/svg+xml',
     'An SVG scales to any size',
-    'Original | 4.21 kB | every screen',
+    'Orig. | 4.21 kB | every screen',
     { width: 0, height: 0 },
   ],
   [

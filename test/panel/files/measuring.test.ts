@@ -49,7 +49,7 @@ test('the facts are shown before the files are measured', async () => {
   backend.scriptMeasurements(() => held.promise);
   start();
   await expect.poll(() => sizes()[0]).toContain('Being measured');
-  expect(document.querySelector('.files')?.textContent).toContain('Original');
+  expect(document.querySelector('.files')?.textContent).toContain('Orig.');
   expect(backend.others[0]).toBe(`measurements ${assetId}`);
   held.resolve({ ok: true, value: { assetId, original, variants: [file(small ?? '', 500_000)] } });
   await expect.poll(() => sizes()[0]).not.toContain('Being measured');

@@ -4,6 +4,8 @@ import type { Binding } from '#panel/designer/binding.ts';
 import type { AltTextIssue } from '#rules/alt-text/alt-rules.ts';
 import type { Sharpness } from '#rules/delivery/sharpness.ts';
 import type { Finding, WeightAdvice } from '#rules/findings/finding.ts';
+import type { Use } from '#rules/uses/use.ts';
+import { saidOfReplacing, saidOfWeighing } from '#test/panel/i18n/said-of-weighing.ts';
 import { issue } from '#test/support/panel/image-facts.ts';
 
 const template = document.getElementById('en.json');
@@ -34,9 +36,13 @@ const { messages } = await import('#panel/i18n/messages.ts');
 const altEditor = await import('#panel/i18n/alt-editor.ts');
 const bulk = await import('#panel/i18n/bulk.ts');
 const compare = await import('#panel/i18n/compare.ts');
+const { candidateName, likenessText } = await import('#panel/i18n/candidates.ts');
 const csv = await import('#panel/i18n/csv.ts');
 const report = await import('#panel/i18n/report.ts');
+const site = await import('#panel/i18n/site.ts');
 const list = await import('#panel/i18n/list.ts');
+const uses = await import('#panel/i18n/uses.ts');
+const useNames = await import('#panel/i18n/use-names.ts');
 const pageWords = await import('#panel/i18n/page.ts');
 const { copyUrlOf } = await import('#panel/i18n/actions.ts');
 const connecting = await import('#panel/i18n/connecting.ts');
@@ -48,15 +54,21 @@ const { formatAge } = await import('#panel/i18n/age.ts');
 const { boundFrom, boundNote, boundMessage } = await import('#panel/i18n/binding.ts');
 const { elementMessage } = await import('#panel/i18n/elements.ts');
 const files = await import('#panel/i18n/files.ts');
+const weighing = await import('#panel/i18n/weighing.ts');
+const replace = await import('#panel/i18n/replace.ts');
+const weighingList = await import('#panel/i18n/weighing-list.ts');
 const found = await import('#panel/i18n/found.ts');
 const { findingMessage, kindTitle, count: countFindings } = await import('#panel/i18n/findings.ts');
 const requestErrors = await import('#panel/i18n/request-errors.ts');
+
+// Its words for a page and a site are templates, which its functions fill.
+const { says: _templates, ...reportConstants } = report;
 
 const modules = import.meta.glob('../../../src/panel/i18n/*.ts');
 const constants = await Promise.all(
   Object.entries(modules)
     .filter(([path]) => !/\/(?:format|messages|locale)\.ts$/.test(path))
-    .map(([, load]) => load()),
+    .map(([path, load]) => (path.endsWith('/report.ts') ? { ...reportConstants } : load())),
 );
 
 // Messages that a view reads without a function or a list of its own.
@@ -76,6 +88,35 @@ const direct = [
   messages.regionError.title,
   messages.regionError.body,
 ];
+
+/** One use of each kind, with names and without. */
+const everyUse: Use[] = [null, 'A name'].flatMap((name) => {
+  const place = { id: 'a', name, count: 2 };
+  const statuses = [null, 'draft', 'archived', 'branch', 'template'] as const;
+  const pages = statuses.map((status) => ({ ...place, status }));
+  return [
+    ...pages.map((page) => ({ kind: 'page', ...page }) as const),
+    ...[0, 1, 2].map((many) => ({ kind: 'component', ...place, pages: pages.slice(0, many) }) as const),
+    ...[null, 'cover'].map(
+      (field) =>
+        ({ kind: 'item', collectionId: 'c', collection: name, status: null, item: name, field }) as const,
+    ),
+    { kind: 'property', id: 'a', name: 'Home', component: name, property: name },
+    { kind: 'background', style: 'Hero' },
+    ...(['openGraph', 'search'] as const).map(
+      (image) => ({ kind: 'social', id: 'a', name: 'Home', image }) as const,
+    ),
+    { kind: 'canvas' },
+  ];
+});
+
+/** A site of so many pages, components and Collections. */
+function coverageOf(count: number) {
+  const kind = { read: 0, of: count, failed: 0, isRefused: false };
+  return { pages: kind, components: kind, collections: kind };
+}
+
+const german = { displayName: 'German', tag: 'de' };
 
 const minute = 60_000;
 const rules: AltTextIssue['rule'][] = [
@@ -131,6 +172,8 @@ const findings: Finding[] = [
     { id: 'alt', severity, issue: issue({ rule, words: 'words', count: 1 }) } as const,
     { id: 'alt', severity, issue: issue({ rule, count: 2 }) } as const,
   ]),
+  { id: 'localeMissing', severity, locales: ['German'] },
+  { id: 'localeMissing', severity, locales: ['German', ''] },
   { id: 'processing', severity },
   ...reasons.map((why) => ({ id: 'brokenOriginal', severity, why, isLoaded: true }) as const),
   { id: 'brokenOriginal', severity, why: 'missing', isLoaded: false },
@@ -158,6 +201,7 @@ const findings: Finding[] = [
 ];
 const codes: BackendProblem['code'][] = [
   'not_connected',
+  'scopes_missing',
   'version_unsupported',
   'asset_not_found',
   'rate_limited',
@@ -167,6 +211,7 @@ const codes: BackendProblem['code'][] = [
   'no_identity',
   'origin_refused',
   'bad_answer',
+  'file_refused',
 ];
 const bindings: Binding[] = (['cms', 'property', 'page', 'other'] as const).flatMap((source) => [
   { source, field: null, collection: null },
@@ -188,10 +233,19 @@ const sharpness: readonly Sharpness[] = [
   { blurry: [], sharp: 'known', known: [], assumed: [laptop] },
 ];
 
+const suggested = {
+  candidate: { format: 'webp', bytes: 412_000, score: 84.2 },
+  saved: 1_338_000,
+  percent: 76,
+} as const;
+const change = { before: 1_750_000, after: 412_000 };
+
 /** Every message that the panel can show. */
 const said = sentences([
   ...direct,
   constants,
+  saidOfWeighing(weighing).filter((sentence) => sentence !== null),
+  saidOfReplacing(replace),
   findings.flatMap((finding) => [findingMessage(finding), kindTitle(finding)]),
   codes.map(requestErrors.requestErrorMessage),
   [1, 2].map(requestErrors.countdown),
@@ -203,8 +257,12 @@ const said = sentences([
   sharpness.flatMap((one) => [delivery.sharpnessMessage(one), delivery.assumedAt(one)]),
   [compare.shareOfOriginal(30), compare.failed('500 px JPEG')],
   [true, false].map((isAssumed) =>
-    compare.renderedScale({ breakpoint: 'Desktop', width: 625, isAssumed, density: 2 }),
+    compare.scaleName({ kind: 'rendered', breakpoint: 'Desktop', width: 625, isAssumed, density: 2 }),
   ),
+  (['variant', 'candidate', 'original'] as const).map((kind) => compare.scaleName({ kind })),
+  [compare.percent(200), compare.loading('AVIF'), compare.notShown('AVIF')],
+  [60, null].map((quality) => candidateName({ format: 'avif', quality })),
+  [95, 84, 75, 60, 40, 10].map(likenessText),
   files.failed('broken'),
   files.share(0.5),
   [files.timesHeight(667), files.quality(80), files.upToBytes('1.2 MB'), files.breakpointAt('Tablet', 991)],
@@ -249,6 +307,8 @@ const said = sentences([
     pageWords.inComponent('Card', count),
     bulk.start(count),
     bulk.notUndone(count),
+    bulk.notHere(count),
+    bulk.start(count, german),
     bulk.saves('asset', count),
     bulk.saves('image', count),
     ...(['bound', 'component', 'notAllowed'] as const).map((obstacle) =>
@@ -258,11 +318,31 @@ const said = sentences([
     report.usages(count),
     report.more(count),
     report.unknown(count),
-    report.leftOut(count),
+    ...(['page', 'site'] as const).map((of) => report.leftOut(report.says[of], count)),
+    site.search(count),
+    site.notCompared(count),
+    site.totals(count, 1_000),
+    uses.failed(count),
+    uses.left(count * 60),
+    uses.styles(1, count),
+    uses.noUse(coverageOf(count)),
+    useNames.usesInLine([...everyUse.slice(0, 2), ...everyUse.slice(0, count)], 2),
+    [
+      { pages: count, items: count },
+      { pages: count, items: 0 },
+    ].map((reach) => useNames.reachText(reach)),
     pageWords.notCounted(count),
     pageWords.unchecked(count),
     list.search(count),
+    weighingList.start(count),
+    weighingList.weighed(count),
+    weighingList.notWeighed(count),
+    weighingList.unknown(count),
   ]),
+  [weighingList.running(1, 2, 'hero.jpg'), weighingList.running(1, 2, null), weighingList.paused(1, 2)],
+  [weighingList.result(suggested), weighingList.inReportOf(suggested)],
+  [weighingList.total(change), weighingList.originals(change), weighingList.ofBytes(change)],
+  weighingList.totalOfLoads(change, change),
   pageWords.places(2),
   pageWords.onSome('Alt text is missing', 1, 3),
   [true, false].map((isPartial) => pageWords.loads('1 MB', '2 MB', isPartial)),
@@ -271,16 +351,34 @@ const said = sentences([
   [pageWords.positionOf(1, 2), pageWords.useOf(1, 2), list.shown(1, 2)],
   pageWords.previous('hero.jpg'),
   pageWords.next('hero.jpg'),
+  [bulk.headingIn(german), bulk.savesInSite(german), bulk.savesInSite(null)],
   bulk.step(1, 2),
   bulk.unsaved('A lake'),
   bulk.linkTo('/huts'),
   [bulk.altTextOf('hero.jpg'), bulk.saveOf('hero.jpg'), bulk.undoOf('hero.jpg')],
   [bulk.saved('hero.jpg'), bulk.marked('hero.jpg')],
   bulk.summary({ written: 1, decorative: 2, skipped: 3 }),
-  csv.fileName('Home'),
+  (['page', 'site'] as const).flatMap((of) => [
+    csv.fileName(of, 'Home'),
+    report.fileName(of, 'Home'),
+    report.title(report.says[of], 'Home'),
+    report.limits(report.says[of], 2),
+    (['unnamed', 'imagesName', 'everyImage', 'partial'] as const).map((name) => report.says[of][name]),
+  ]),
+  [
+    site.reading(1, null),
+    site.reading(1, 2),
+    site.uploaded('today'),
+    site.sameFile('a.jpg'),
+    site.comparing(1, 2),
+    site.comparePaused(1, 2),
+    site.altTextIn(german),
+  ],
+  [...everyUse.map((use) => useNames.useName(use)), useNames.usesInLine(everyUse, everyUse.length)],
+  [uses.noUse(coverageOf(2), true), uses.left(0), uses.waiting(40), uses.paused('all'), uses.readUp('all')],
+  [uses.readWhole(minute), uses.readAge(minute), uses.open('Home'), uses.going('Home')],
   csv.after('Lakes'),
-  [report.fileName('Home'), report.title('Home'), report.made('today')],
-  [report.limits(2), report.wouldDo('2 kB')],
+  [report.made('today'), report.wouldDo('2 kB')],
   [delivery.blurryBecause(2_000), delivery.onlyFile(400)],
 ]).map(([, sentence]) => sentence);
 

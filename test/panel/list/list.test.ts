@@ -11,7 +11,7 @@ interface Item {
 
 const item = (name: string, size = 0): Item => ({ name, size });
 
-const search = createSearch<Item>(({ name }) => [name, null, undefined]);
+const { find: search } = createSearch<Item>(({ name }) => [name, null, undefined]);
 
 test.for([
   ['', ['Ridge trail.jpg', 'still-lake.jpg', 'Äcker im März.avif']],
@@ -35,11 +35,12 @@ test('a search finds right-to-left texts and texts of 300 characters', () => {
 
 test('the texts of an item are read once, as long as it is the same object', () => {
   let reads = 0;
-  const counting = createSearch<Item>(({ name }) => {
+  const { find: counting, prepare } = createSearch<Item>(({ name }) => {
     reads += 1;
     return [name];
   });
   const items = [item('a'), item('b')];
+  items.forEach(prepare);
   for (const query of ['a', 'ab', 'b']) counting(items, query);
   expect(reads).toBe(2);
 });
@@ -57,7 +58,7 @@ function open(items: readonly Item[]) {
   const all = signal(items);
   const list = createList({
     items: all,
-    chips: { big: ({ size }: Item) => size > 5, long: ({ name }: Item) => name.length > 3 },
+    chips: signal({ big: ({ size }: Item) => size > 5, long: ({ name }: Item) => name.length > 3 }),
     orders: { own: null, size: (one: Item, other: Item) => other.size - one.size },
     order: 'own',
     textsOf: ({ name }) => [name],
@@ -95,4 +96,38 @@ test('equal items keep their own order', () => {
   const { list, shown } = open(four);
   list.sort('size');
   expect(shown()).toEqual(['hut', 'sea', 'ridge', 'lake']);
+});
+
+test('a chip that is added counts at once, and one that goes is no longer pressed', () => {
+  const chips = signal<Record<string, (item: Item) => boolean>>({ big: ({ size }) => size > 5 });
+  const list = createList({
+    items: signal(four),
+    chips,
+    orders: { own: null },
+    order: 'own',
+    textsOf: ({ name }) => [name],
+  });
+  list.toggle('big');
+  expect(list.shown.value).toHaveLength(3);
+  chips.value = { short: ({ name }) => name.length < 4 };
+  expect(list.pressed.value.size).toBe(0);
+  expect(list.shown.value).toHaveLength(4);
+  expect([...list.counts.value]).toEqual([['short', 2]]);
+});
+
+test('a pressed chip brings its groups together, each in the list’s order', () => {
+  const list = createList({
+    items: signal(four),
+    chips: signal({ any: () => true }),
+    orders: { own: null, size: (one: Item, other: Item) => other.size - one.size },
+    order: 'size',
+    groups: signal({ any: (one: Item, other: Item) => one.name.length - other.name.length }),
+    textsOf: ({ name }) => [name],
+  });
+  const names = () => list.shown.value.map(({ name }) => name);
+  expect(names()).toEqual(['hut', 'sea', 'ridge', 'lake']);
+  list.toggle('any');
+  expect(names()).toEqual(['hut', 'sea', 'lake', 'ridge']);
+  list.sort('own');
+  expect(names()).toEqual(['hut', 'sea', 'lake', 'ridge']);
 });

@@ -49,7 +49,7 @@ function setUp() {
   const headings = signal<ReadonlyMap<string, string>>(new Map([['page/1', 'Lakes']]));
   const ofText = (key: string, text: string): number => (text === 'A lake' && key !== '' ? 2 : 0);
   const repeats = signal({ of: () => 0, ofText });
-  return { assets, headings, context: createBulkContext({ assets, headings, repeats }) };
+  return { assets, headings, context: createBulkContext({ assets, headings, repeats, reachOf: () => null }) };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -138,7 +138,7 @@ test('Escape closes a step without a draft, and leaves one with a draft open', a
   await expect.element(button('Write 1 alt text')).toHaveFocus();
 });
 
-test('drafts are there again when the series is opened anew', async () => {
+test('drafts are kept when the series is opened again', async () => {
   await openSeries(2);
   await field().fill('Half a');
   await button('Close').click();

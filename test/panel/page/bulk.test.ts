@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { createEditing } from '#panel/alt-text/editing.ts';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
-import { type Bulk, createBulk } from '#panel/page/bulk.ts';
+import type { Bulk } from '#panel/page/bulk.ts';
 import { createBulkContext } from '#panel/page/bulk-context.ts';
+import { createBulk } from '#panel/page/page-series.ts';
 import { type Row, rowOf } from '#panel/page/row.ts';
 import type { Usage } from '#panel/page/usage.ts';
 import { detailsOf } from '#test/support/panel/asset-details.ts';
@@ -71,6 +72,7 @@ const context = () =>
     assets: createAssetStore(createManualClock()),
     headings: signal(new Map()),
     repeats: signal({ of: () => 0, ofText: () => 0 }),
+    reachOf: () => null,
   });
 
 /** The current image of a series. */

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { createPageReport } from '#panel/page/page-report.ts';
-import { thumbnailUrl } from '#panel/page/thumbnail-url.ts';
+import { thumbnailUrl } from '#panel/list/thumbnail-url.ts';
+import { reportOf } from '#panel/page/report-data.ts';
+import { createReportSaving } from '#panel/report/report-saving.ts';
 import { detailsOf, variantOf } from '#test/support/panel/asset-details.ts';
 import { chooseInList, openListMenu } from '#test/support/panel/list-menu.ts';
 import { openPanel } from '#test/support/panel/open-panel.tsx';
 import { pageImage, pageImages } from '#test/support/panel/page-elements.ts';
 import { createScriptedDesigner, refuses, says } from '#test/support/panel/scripted-designer.ts';
 import { openReading, openWholePage } from '#test/support/panel/stories/page-stories.ts';
+import { nothingWeighed } from '#test/support/panel/weighed.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -80,17 +82,19 @@ test('leaving the page while a report is made saves none, and the next page can 
 
 test('a second press while a report is made does nothing', async () => {
   const clock = createManualClock();
-  const report = createPageReport(clock);
+  const saving = createReportSaving(clock);
   const saved: string[] = [];
   const source = {
     rows: [],
     page: { name: 'Home', headings: new Map<string, string>() },
     pixelsOf: () => ({ width: null, height: null }),
+    weighing: nothingWeighed,
     isComplete: true,
     panelUrl: new URL('https://panel.example.com/'),
   };
-  const making = report.save(source, (name) => saved.push(name));
-  await report.save(source, (name) => saved.push(name));
+  const report = (now: number) => reportOf({ ...source, now });
+  const making = saving.save(report, (name) => saved.push(name));
+  await saving.save(report, (name) => saved.push(name));
   expect(clock.waiting()).toBe(1);
   const timer = setInterval(() => clock.advance(0));
   await making;

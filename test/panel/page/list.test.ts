@@ -153,7 +153,7 @@ function page() {
 }
 
 function listOf(rows: readonly Row[]) {
-  const list = createPageList(signal(rows));
+  const list = createPageList(signal(rows), () => new Map());
   const shown = () => list.shown.value.map(({ usages }) => usages[0]?.usage.at);
   return { list, shown };
 }
@@ -287,6 +287,10 @@ describe('CSV', () => {
       ['Bytes a laptop loads', ''],
       ['Bytes a phone needs', ''],
       ['Bytes a laptop needs', ''],
+      ['Best format', ''],
+      ['Bytes in the best format', ''],
+      ['Bytes it would save', ''],
+      ['Likeness (SSIMULACRA 2)', ''],
       ['Alt state', 'Set on this image'],
       ['Type', 'image/jpeg'],
       ['Bytes of the original', '100000'],

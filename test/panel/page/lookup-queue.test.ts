@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { createAssetStore } from '#panel/assets/asset-store.ts';
-import type { Backend } from '#panel/backend/backend.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { createLookupQueue } from '#panel/page/lookup-queue.ts';
 import { assetId, detailsOf, otherAssetId } from '#test/support/panel/asset-details.ts';
-import { createScriptedBackend, refusesWith } from '#test/support/panel/scripted-backend.ts';
+import { createScriptedBackend, knowsEveryAsset, refusesWith } from '#test/support/panel/scripted-backend.ts';
 import { createManualClock } from '#test/support/shared/manual-clock.ts';
 
 function setUp() {
@@ -18,11 +17,6 @@ function setUp() {
   const isKnown = (id: string): boolean => assets.asset(id).details !== null;
   return { assets, backend, clock, isKnown, told: () => told, lookupQueue };
 }
-
-const tells: Backend['lookup'] = async (ids, _signal, onEvent) => {
-  onEvent({ assets: ids.map((id) => detailsOf({ id })) });
-  return { ok: true, value: null };
-};
 
 test('ids added one after the other are one lookup, each once', async () => {
   const { backend, clock, isKnown, told, lookupQueue } = setUp();
@@ -80,7 +74,7 @@ test('a rate limit that refuses the lookup sets the time of the retry, which sta
   lookupQueue.add(assetId);
   clock.advance(timeouts.lookupDelay);
   await expect.poll(() => lookupQueue.waitsUntil.value).toBe(clock.now() + 7_000);
-  backend.scriptLookup(tells);
+  backend.scriptLookup(knowsEveryAsset);
   clock.advance(6_999);
   expect(backend.others).toHaveLength(1);
   clock.advance(1);
@@ -99,7 +93,7 @@ test('a lookup that is cut off sets the problem, and only the remaining ids are 
   clock.advance(timeouts.lookupDelay);
   await expect.poll(() => lookupQueue.problem.value?.code).toBe('offline');
   expect(isKnown(assetId)).toBe(true);
-  backend.scriptLookup(tells);
+  backend.scriptLookup(knowsEveryAsset);
   lookupQueue.retry();
   clock.advance(0);
   await expect.poll(() => isKnown(otherAssetId)).toBe(true);
@@ -107,13 +101,50 @@ test('a lookup that is cut off sets the problem, and only the remaining ids are 
   expect(lookupQueue.problem.value).toBeNull();
 });
 
+test.each([
+  ['has no line', [], 'bad_answer', null],
+  [
+    'fails',
+    [{ failed: { assetId: otherAssetId, problem: { code: 'internal_error' } } }],
+    'internal_error',
+    null,
+  ],
+  [
+    'fails for a rate limit',
+    [{ failed: { assetId: otherAssetId, problem: { code: 'rate_limited', retryAfter: 7 } } }],
+    undefined,
+    7_000,
+  ],
+] as const)(
+  'an asset that %s in a complete lookup is requested again after a while only',
+  async (_, events, code, wait) => {
+    const { backend, clock, isKnown, lookupQueue } = setUp();
+    backend.scriptLookup(async (_ids, _signal, onEvent) => {
+      for (const event of [{ assets: [detailsOf({ id: assetId })] }, ...events]) onEvent(event);
+      return { ok: true, value: null };
+    });
+    lookupQueue.add(assetId);
+    lookupQueue.add(otherAssetId);
+    clock.advance(timeouts.lookupDelay);
+    await expect.poll(() => lookupQueue.isBusy.value).toBe(false);
+    expect(lookupQueue.problem.value?.code).toBe(code);
+    expect(lookupQueue.waitsUntil.value).toBe(wait && clock.now() + wait);
+    backend.scriptLookup(knowsEveryAsset);
+    clock.advance((wait ?? timeouts.fallbackRetryAfter * 1_000) - 1);
+    expect(backend.others).toHaveLength(1);
+    clock.advance(1);
+    await expect.poll(() => isKnown(otherAssetId)).toBe(true);
+    expect(backend.others.at(-1)).toBe(`lookup ${otherAssetId}`);
+  },
+);
+
 test('a refused lookup is retried after a while, and has its problem until then', async () => {
   const { backend, clock, isKnown, lookupQueue } = setUp();
   backend.scriptLookup(refusesWith({ code: 'not_connected' }));
   lookupQueue.add(assetId);
   clock.advance(timeouts.lookupDelay);
   await expect.poll(() => lookupQueue.problem.value?.code).toBe('not_connected');
-  backend.scriptLookup(tells);
+  backend.scriptLookup(knowsEveryAsset);
   clock.advance(timeouts.fallbackRetryAfter * 1_000 - 1);
   expect(backend.others).toHaveLength(1);
   clock.advance(1);
@@ -124,8 +155,8 @@ test('a refused lookup is retried after a while, and has its problem until then'
 test('events after clear are ignored', async () => {
   const { backend, clock, isKnown, told, lookupQueue } = setUp();
   let late = (): void => {};
-  backend.scriptLookup((ids, signal, onEvent) => {
-    late = () => void tells(ids, signal, onEvent);
+  backend.scriptLookup((...request) => {
+    late = () => void knowsEveryAsset(...request);
     return new Promise<never>(() => {});
   });
   lookupQueue.add(assetId);

@@ -68,7 +68,7 @@ test('every image of a page is measured, wherever it stands, a few at a time', a
   expect(most).toBe(timeouts.measuredTogether * timeouts.concurrentMeasurements);
 });
 
-test('the images in view come first, in each call anew', async () => {
+test('each call measures the images in view first', async () => {
   const { measuring, mayRun, begun } = await open(30);
   measuring.setVisible([numberedId(29), numberedId(30), numberedId(999)]);
   mayRun.value = true;
@@ -117,7 +117,7 @@ test('after a rate limit it goes on by itself, and tells until when it waits', a
   expect(measuring.waitsUntil.value).toBeNull();
 });
 
-test('any other problem ends it and is told; a press tries again', async () => {
+test('any other problem ends the measuring and is shown; a press tries again', async () => {
   const { backend, measuring, mayRun, begun, known } = await open(20);
   backend.scriptMeasurements(refusesWith({ code: 'offline' }));
   mayRun.value = true;
@@ -131,17 +131,16 @@ test('any other problem ends it and is told; a press tries again', async () => {
 
 test('an asset that can’t be measured is counted, spoils no other, and is measured again on a press only', async () => {
   const { backend, measuring, mayRun, begun, known } = await open(3);
-  const scripted = backend.measure;
+  const scripted = backend.readLines;
   let isBroken = true;
   Object.assign(backend, {
-    measure: async (...[wanted, signal, onEvent]: Parameters<typeof scripted>) => {
-      if (!isBroken) return scripted(wanted, signal, onEvent);
-      onEvent({ failed: { assetId: numberedId(2), problem: { code: 'webflow_unavailable' } } });
-      return scripted(
-        wanted.filter((id) => id !== numberedId(2)),
-        signal,
-        onEvent,
-      );
+    readLines: async (...[call, signal, onLines]: Parameters<typeof scripted>) => {
+      const { ids, wanted } = call.wants();
+      if (!isBroken || wanted.includes('details')) return scripted(call, signal, onLines);
+      const problem = { code: 'webflow_unavailable', requestId: 'r' } as const;
+      onLines([{ failed: { assetId: numberedId(2), part: 'measurements', problem } }]);
+      const others = { ids: ids.filter((id) => id !== numberedId(2)), wanted };
+      return scripted({ ...call, wants: () => others }, signal, onLines);
     },
   });
   mayRun.value = true;
@@ -157,9 +156,9 @@ test('a complete response without a line about an asset counts it as failed, and
   const { backend, measuring, mayRun } = await open(2);
   let calls = 0;
   Object.assign(backend, {
-    measure: async () => {
+    readLines: async () => {
       calls += 1;
-      return { ok: true, value: null };
+      return { ok: true, value: true };
     },
   });
   mayRun.value = true;
@@ -233,9 +232,10 @@ test('leaving the page ends it: a late response changes nothing', async () => {
 test('a call that stays silent holds back no other image', async () => {
   const { backend, mayRun, begun } = await open(20);
   let calls = 0;
-  const scripted = backend.measure;
+  const scripted = backend.readLines;
   Object.assign(backend, {
-    measure: (...args: Parameters<typeof scripted>) => {
+    readLines: (...args: Parameters<typeof scripted>) => {
+      if (args[0].wants().wanted.includes('details')) return scripted(...args);
       calls += 1;
       return calls === 1 ? staysSilent() : scripted(...args);
     },

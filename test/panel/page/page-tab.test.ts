@@ -9,6 +9,7 @@ import { numberedId, pageImage, pageImages } from '#test/support/panel/page-elem
 import {
   answers,
   createScriptedBackend,
+  knowsEveryAsset,
   refusesWith,
   staysSilent,
 } from '#test/support/panel/scripted-backend.ts';
@@ -179,9 +180,8 @@ test('on a site that is not connected the page offers to connect it, and looks u
 
 test('once the site is connected the lookup continues by itself', async () => {
   const opened = await openUnconnected();
-  const fresh = createScriptedBackend();
   opened.backend.scriptConnect(answers(null));
-  opened.backend.scriptLookup(fresh.lookup);
+  opened.backend.scriptLookup(knowsEveryAsset);
   // A person who returns to the panel refreshes the selection.
   opened.panel.selected.refresh();
   await expect
@@ -196,7 +196,7 @@ test('once the site is connected the lookup continues by itself', async () => {
 test('opening the page tab retries the lookup', async () => {
   const opened = await openUnconnected();
   opened.panel.tabs.open('selected');
-  opened.backend.scriptLookup(createScriptedBackend().lookup);
+  opened.backend.scriptLookup(knowsEveryAsset);
   opened.panel.tabs.open('page');
   opened.clock.advance(0);
   await expect.poll(() => opened.assets.asset(numberedId(2)).details).not.toBeNull();

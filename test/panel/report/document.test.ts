@@ -63,7 +63,7 @@ const everywhere = (text: string) =>
         findings: [altFinding({ rule: 'redundant', words: text }), heavyFinding(2_000_000)],
       }),
     ],
-    { page: text, date: text },
+    { name: text, date: text },
   );
 
 /** The text as the parser returns it: it reads what HTML does not allow as U+FFFD. */
@@ -162,7 +162,7 @@ test.for([
   ['with nothing to improve', reportWith([reportImage()]), 'Nothing to improve.'],
   ['without images', reportWith([]), 'Images'],
   ['of a page that was not read to its end', reportWith([], { isComplete: false }), 'The page wasn’t read'],
-  ['of a page without a name', reportWith([], { page: '' }), 'Images of “this page”'],
+  ['of a page without a name', reportWith([], { name: '' }), 'Images of “this page”'],
   [
     'with an image of which nothing is known',
     reportWith([

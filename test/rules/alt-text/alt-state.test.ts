@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { altState } from '#rules/alt-text/alt-state.ts';
+import { altState, inherits } from '#rules/alt-text/alt-state.ts';
+import { readAltWord } from '#rules/alt-text/alt-text.ts';
 import { modestly } from '#test/support/shared/properties.ts';
 
 const inherit = '__wf_reserved_inherit';
@@ -45,6 +46,42 @@ test.for([
   [none, decorative, decorative, null, null],
 ] as const)('element %o, asset %o and %o: %o, %o', ([element, designer, api, state, text]) => {
   expect(altState({ element, designer, api })).toEqual({ state, text });
+});
+
+test.for([
+  // element, word in the settings, asset by Get Asset, state, text, inherits
+  ['A ridge', 'inherit', 'A ridge', 'asset', 'A ridge', true],
+  ['A ridge', 'inherit', 'Older', 'asset', 'Older', true],
+  ['A ridge', 'inherit', none, 'asset', 'A ridge', true],
+  ['', 'inherit', 'A ridge', 'asset', 'A ridge', true],
+  ['', 'inherit', null, 'notSet', '', true],
+  ['', 'inherit', none, null, null, true],
+  [inherit, 'inherit', none, null, null, true],
+  ['A ridge', 'decorative', 'A ridge', 'decorative', '', false],
+  ['', 'decorative', null, 'decorative', '', false],
+  ['inherit', 'inherit', 'A ridge', 'image', 'inherit', false],
+  ['decorative', 'decorative', 'A ridge', 'image', 'decorative', false],
+  [none, 'inherit', 'A ridge', null, null, false],
+  [null, 'inherit', 'A ridge', 'decorative', '', false],
+] as const)(
+  'element %o with the word %o in its settings, asset %o: %o, %o, inherits: %o',
+  ([element, word, api, state, text, isInherited]) => {
+    const levels = { element, word, designer: none, api };
+    expect(altState(levels)).toEqual({ state, text });
+    expect(inherits(levels)).toBe(isInherited);
+  },
+);
+
+test.for([
+  ['inherit', 'inherit'],
+  ['decorative', 'decorative'],
+  ['Inherit', undefined],
+  ['', undefined],
+  [null, undefined],
+  [undefined, undefined],
+  [{ sourceType: 'cms' }, undefined],
+] as const)('the setting %o has the word %o', ([setting, word]) => {
+  expect(readAltWord(setting)).toBe(word);
 });
 
 const level = fc.oneof(

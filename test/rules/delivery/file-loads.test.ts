@@ -99,7 +99,7 @@ describe('the screens of each file', () => {
     ]);
   });
 
-  test('that lie between the named ones are told from none', () => {
+  test('between the named ones are not the same as no screens', () => {
     const said = saidOf({ pasted: '(max-width: 991px) 160px, 1600px', breakpoints: defaultBreakpoints });
     expect(said).toEqual([
       'phone 1,2,3 + landscape 1,2,3 + tablet 1,2,3',

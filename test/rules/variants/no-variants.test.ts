@@ -21,6 +21,13 @@ test.for([
   [{ contentType: 'image/png', size: 900, width: null, ...uploaded('11:59:59') }, 'new'],
   [{ contentType: 'image/png', size: 900, width: 501, ...uploaded('11:50:00') }, 'lost'],
   [{ contentType: 'image/png', size: 900, width: 501, ...uploaded('noon') }, 'lost'],
+  [
+    {
+      ...{ contentType: 'image/avif', size: 900, width: 501 },
+      ...{ ...uploaded('10:00:00'), lastUpdated: '2026-03-01T11:59:00.000Z' },
+    },
+    'new',
+  ],
   [{ contentType: null, size: null, width: null }, 'unknown'],
 ] as const)('why there are no variants: %o is "%s"', ([original, reason]) => {
   expect(whyNoVariants(original)).toBe(reason);

@@ -4,6 +4,7 @@ import type { Cluster } from '#backend/cluster/cluster.ts';
 import { readConfig } from '#backend/config.ts';
 import { secretsInConfig } from '#backend/config-secrets.ts';
 import { type Database, openDatabase } from '#backend/database/database.ts';
+import type { Encoder } from '#backend/encoding/encoder.ts';
 import type { Overload } from '#backend/http/shed-load.ts';
 import { deleteExpired } from '#backend/installations/retention.ts';
 import { createMetrics } from '#backend/metrics/metrics.ts';
@@ -14,6 +15,7 @@ import { Session } from '#contract/session.ts';
 import { createFakeWebflow, type FakeWebflow, type FakeWebflowOptions } from '#sandbox/fake-webflow.ts';
 import { assetInspectorApp, sites } from '#sandbox/world/sample-data.ts';
 import { clientOver, realClient } from '#test/support/backend/client-over.ts';
+import { refusingEncoder } from '#test/support/backend/fake-encoder.ts';
 import { heldApps } from '#test/support/backend/held-apps.ts';
 import { openInMemory } from '#test/support/backend/memory-database.ts';
 import { sessionCall, single } from '#test/support/backend/single-part.ts';
@@ -51,6 +53,8 @@ export interface TestBackendOptions {
   wrapDatabase?: (db: Database) => Database;
   /** Replaces the overload check that accepts all requests. */
   overload?: Overload;
+  /** What encodes files; by default nothing does. */
+  encoder?: Encoder;
   /** What it shares with other instances; nothing by default. */
   cluster?: (log: Log, now: () => number) => Promise<Cluster>;
   /** Another backend whose Webflow, database and clock this one shares, as a second instance would. */
@@ -99,6 +103,7 @@ export async function startBackend(options: TestBackendOptions = {}) {
       const url = options.connect?.(request.url);
       return url ? realClient({ ...request, url }) : fakeClient(request);
     },
+    encoder: options.encoder ?? refusingEncoder,
     clock,
     sleep: clock.sleep,
     random: () => 0,
@@ -129,8 +134,8 @@ export async function startBackend(options: TestBackendOptions = {}) {
   }
 
   /** Runs the real install: start, consent, callback. Returns the callback's response. */
-  async function install(consent: Parameters<typeof webflow.giveConsent>[1] = {}) {
-    const start = await app.request('/oauth/start');
+  async function install(consent: Parameters<typeof webflow.giveConsent>[1] = {}, from = '/oauth/start') {
+    const start = await app.request(from);
     const back = await webflow.giveConsent(start.headers.get('location') ?? '', consent);
     return app.request(new URL(back).pathname + new URL(back).search, {
       headers: { cookie: cookieOf(start), accept: 'text/html' },

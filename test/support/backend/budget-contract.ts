@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Urgency } from '#backend/shares/minute.ts';
+import type { Purpose } from '#backend/shares/minute.ts';
 import type { Party } from '#backend/shares/rule.ts';
 import {
   type Budget,
@@ -16,12 +16,12 @@ const minute = 60_000;
 
 /** Takes calls from a budget, for a test that knows how many it has. */
 function takingFrom(budget: Budget) {
-  async function take(token = 'a', urgency: Urgency = 'interactive'): Promise<Permit> {
+  async function take(token = 'a', urgency: Purpose = 'interactive'): Promise<Permit> {
     const taken = await budget.take(token, urgency);
     if ('wait' in taken) throw new Error(`no place, but a wait of ${taken.wait}`);
     return taken;
   }
-  async function waitOf(token = 'a', urgency: Urgency = 'interactive'): Promise<number> {
+  async function waitOf(token = 'a', urgency: Purpose = 'interactive'): Promise<number> {
     const taken = await budget.take(token, urgency);
     if (!('wait' in taken)) throw new Error('a place');
     return taken.wait;
@@ -29,7 +29,7 @@ function takingFrom(budget: Budget) {
   async function call(lesson: Partial<RateLimitReport> = {}, token = 'a'): Promise<void> {
     (await take(token)).end({ ...nothingLearned, ...lesson });
   }
-  async function countLeft(token = 'a', urgency: Urgency = 'interactive'): Promise<number> {
+  async function countLeft(token = 'a', urgency: Purpose = 'interactive'): Promise<number> {
     const places: Permit[] = [];
     for (;;) {
       const taken = await budget.take(token, urgency);
@@ -40,7 +40,7 @@ function takingFrom(budget: Budget) {
     return places.length;
   }
   /** Takes calls until one must wait; returns how many a party got, and the wait. */
-  async function takeAll(party: Party, urgency: Urgency = 'interactive'): Promise<[number, number]> {
+  async function takeAll(party: Party, urgency: Purpose = 'interactive'): Promise<[number, number]> {
     for (let taken = 0; ; taken++) {
       const place = await budget.take('a', urgency, party);
       if ('wait' in place) return [taken, place.wait];
@@ -69,6 +69,20 @@ export function budgetContract(kind: string, open: (clock: TestClock) => Promise
       clock.advance(1);
       expect(await countLeft()).toBe(1);
       expect(await countLeft('b')).toBe(60);
+    });
+
+    test(`U8 pacing: ${kind}: a job leaves a third to people, has no first calls, and nothing is kept for it`, async () => {
+      const { clock, takeAll, countLeft } = await start();
+      const job = { site: 's', person: 'reading s' };
+      const [made, wait] = await takeAll(job, 'job');
+      expect([made, wait]).toEqual([32, minute]);
+      const [own] = await takeAll({ site: 's', person: 'p' }, 'background');
+      expect(own, 'what a person gets beside it').toBe(6);
+      expect(await countLeft(), 'of the third').toBe(60 - made - own);
+      clock.advance(minute);
+      const [all] = await takeAll({ site: 's', person: 'p' });
+      expect(all, 'all that one person alone gets').toBe(48);
+      expect(await takeAll(job, 'job'), 'not even a first call').toEqual([0, minute]);
     });
 
     test(`U8 pacing: ${kind}: a running call counts, and one that was never made does not`, async () => {

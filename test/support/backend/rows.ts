@@ -6,6 +6,8 @@ const tables = [
   'installation_workspaces',
   'known_addresses',
   'oauth_states',
+  'site_readings',
+  'site_places',
 ] as const;
 
 /** Every row of the database, by table. */

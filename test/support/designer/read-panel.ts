@@ -73,8 +73,9 @@ async function definition(region: Locator, term: string): Promise<string> {
 /** Waits until the whole asset is shown; answers the region with its file. */
 export async function shownFile(panel: FrameLocator, assetId: string): Promise<Locator> {
   const file = panel.getByRole('region', { name: 'File', exact: true });
-  const closed = file.getByRole('button', { expanded: false });
-  await file.getByRole('button').first().waitFor();
+  const fold = file.locator('.fold-button');
+  const closed = file.locator('.fold-button[aria-expanded="false"]');
+  await fold.first().waitFor();
   // A press of the mouse would move the focus.
   if ((await closed.count()) > 0) await closed.first().dispatchEvent('click');
   await file.getByText(assetId, { exact: true }).waitFor();

@@ -45,6 +45,8 @@ export interface OpenPanel {
   readonly copied: readonly string[];
   /** Texts saved as files, oldest first. */
   readonly saved: readonly { readonly name: string; readonly text: string }[];
+  /** Bytes saved as files, oldest first. */
+  readonly savedFiles: readonly { readonly name: string; readonly content: Blob }[];
 }
 
 /** Opens the real panel on scripted dependencies, as `main.tsx` does on real ones, until the test ends. */
@@ -54,6 +56,7 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
   const assets = createAssetStore(clock);
   const copied: string[] = [];
   const saved: { name: string; text: string }[] = [];
+  const savedFiles: { name: string; content: Blob }[] = [];
   const { panel, stop } = startPanel({
     designer: options.designer === null ? null : designer,
     backend,
@@ -72,7 +75,8 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
         copied.push(text);
         return true;
       }),
-    saveFile: (name, text) => saved.push({ name, text }),
+    saveFile: (name, content) =>
+      typeof content === 'string' ? saved.push({ name, text: content }) : savedFiles.push({ name, content }),
     report: options.report ?? reportError,
     backendUrl,
     version: '1.2.3',
@@ -89,5 +93,5 @@ export function openPanel(options: OpenOptions = {}): OpenPanel {
     hide();
     root.remove();
   });
-  return { panel, designer, backend, assets, clock, copied, saved };
+  return { panel, designer, backend, assets, clock, copied, saved, savedFiles };
 }

@@ -20,6 +20,8 @@ import { Subject } from '#panel/selection/subject.tsx';
 import { SubjectActions } from '#panel/selection/subject-actions.tsx';
 import { Status } from '#panel/status.tsx';
 import { TabsView } from '#panel/ui/tabs-view.tsx';
+import { UsedOn } from '#panel/uses/used-on.tsx';
+import { TryButton } from '#panel/weighing/try-button.tsx';
 
 export const failure = page.getByText('This part can’t be shown');
 export const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
@@ -59,7 +61,15 @@ export const selectedParts: readonly Part[] = [
     shows: page.getByRole('table', { name: 'Files' }),
   },
   { name: 'delivery', view: DeliveryRegion, shows: heading('Delivery') },
-  { name: 'file', view: FileRegion, shows: heading('File'), holds: ['compare'] },
+  { name: 'uses', view: UsedOn, shows: page.getByRole('heading', { name: /^Used on:/ }) },
+  { name: 'file', view: FileRegion, shows: heading('File'), holds: ['try', 'compare'] },
+  {
+    name: 'try',
+    view: TryButton,
+    shows: page
+      .getByRole('region', { name: 'File', exact: true })
+      .getByRole('button', { name: 'Try WebP and AVIF' }),
+  },
   { name: 'compare', view: Comparison, shows: button('Compare 1:1') },
 ];
 

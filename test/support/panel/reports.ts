@@ -41,10 +41,12 @@ export function reportImage(changes: Partial<ReportImage> = {}): ReportImage {
     name: 'lake.jpg',
     thumbnail: 'https://cdn.prod.website-files.com/site/lake-p-500.jpg',
     contentType: 'image/jpeg',
+    type: null,
     width: 3_600,
     height: 2_400,
     bytes: 1_750_000,
     usages: [reportUsage()],
+    facts: [],
     findings: [],
     dismissed: [],
     ...changes,
@@ -54,9 +56,12 @@ export function reportImage(changes: Partial<ReportImage> = {}): ReportImage {
 /** The report of the page Home with these images. */
 export function reportWith(images: readonly ReportImage[], changes: Partial<Report> = {}): Report {
   return {
-    page: 'Home',
+    of: 'page',
+    name: 'Home',
     date: 'Mar 1, 2026, 12:00 PM',
     totals: { phone: { bytes: 169_000, unknown: 0 }, laptop: { bytes: 1_750_000, unknown: 2 } },
+    originals: null,
+    weighed: [],
     withoutAlt: 0,
     isComplete: true,
     imageSources: 'https:',

@@ -6,10 +6,12 @@ import type { Headings } from '#panel/designer/headings.ts';
 import type { AssetHandle, ImageHandle } from '#panel/designer/image.ts';
 import type { Launch } from '#panel/designer/launch.ts';
 import type { OpenPage, PageElement } from '#panel/designer/page.ts';
+import type { SiteDesigner } from '#panel/designer/site-designer.ts';
 import type { RenderedSize } from '#panel/designer/snapshot.ts';
 import type { LinkAround } from '#rules/alt-text/link-around.ts';
 import { type Breakpoint, defaultBreakpoints } from '#rules/delivery/breakpoints.ts';
 import { assetId, siteId } from '#test/support/panel/asset-details.ts';
+import { createScriptedSite } from '#test/support/panel/scripted-site.ts';
 
 /** What a scripted call answers, at once or when a test lets it. */
 export type Script<Value> = () => Promise<DesignerResult<Value>>;
@@ -47,6 +49,21 @@ export function designerAsset(script: Partial<AssetScript> = {}): AssetHandle {
     altText: says('Mountains at dusk'),
     setAltText: accepts,
     ...script,
+  };
+}
+
+/** An asset without an element, as `Designer.asset` returns it. */
+export function assetByItself(asset: AssetHandle): ImageHandle {
+  return {
+    asset: says(asset),
+    boundAsset: refuses('unsupported'),
+    altText: refuses('unsupported'),
+    setAltText: refuses('unsupported'),
+    bindings: refuses('unsupported'),
+    widthAttribute: refuses('unsupported'),
+    link: refuses('unsupported'),
+    canReadLink: () => true,
+    rendered: refuses('unsupported'),
   };
 }
 
@@ -115,6 +132,8 @@ interface DesignerScript {
   readonly page: Script<OpenPage>;
   readonly elements: Script<readonly PageElement[]>;
   readonly headings: Script<Headings>;
+  readonly wholeSite: Partial<SiteDesigner>;
+  readonly asset: Designer['asset'];
 }
 
 /** Creates a Designer in which nothing is selected, except for the script. */
@@ -141,8 +160,10 @@ export function createScriptedDesigner(script: Partial<DesignerScript> = {}): Sc
     launch: script.launch ?? says<Launch>({ why: 'none', element: null }),
     page: () => page(),
     elements: () => elements(),
+    asset: script.asset ?? ((id) => assetByItself(designerAsset({ id }))),
     headings: script.headings ?? says<Headings>(new Map()),
     scanPages: () => {},
+    wholeSite: () => createScriptedSite(script.wholeSite),
     onPage: (listener) => subscribe(onPage, listener),
     selection: () => selection(),
     onSelection: (listener) => subscribe(onSelection, listener),

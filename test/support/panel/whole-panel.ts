@@ -1,5 +1,6 @@
-import { signal } from '@preact/signals-core';
-import { expect } from 'vitest';
+import { effect, signal } from '@preact/signals-core';
+import { expect, onTestFinished } from 'vitest';
+import type { UsePlace } from '#contract/uses.ts';
 import * as timeouts from '#panel/browser/timeouts.ts';
 import { createLazyFeatures } from '#panel/lazy/lazy-features.ts';
 import type { Panel } from '#panel/panel.ts';
@@ -13,13 +14,15 @@ import {
   refuses,
   says,
 } from '#test/support/panel/scripted-designer.ts';
+import { doneAnswer } from '#test/support/panel/uses-answers.ts';
+import { usePlace } from '#test/support/shared/use-places.ts';
 
 export const linked = imageElement({
   altText: says('__wf_reserved_inherit'),
   link: says({ to: '/shop', label: '', text: '', images: [], isComplete: true }),
 });
 
-/** The panel on an image of which all regions have something to show. */
+/** The panel on an image of which all regions have something to show, once a person has looked at it for a while. */
 export function openImage(
   designer = createScriptedDesigner({ selection: says(linked) }),
   change: (panel: Panel) => Panel = (panel) => panel,
@@ -35,6 +38,8 @@ export function openImage(
     ]),
   );
   backend.script((id) => answers(detailsOf({ id, hostedUrl: photoUrl }))());
+  const home = { ...usePlace('page', 'Home'), assets: [[assetId, 2]] } satisfies UsePlace;
+  backend.scriptUses(answers(doneAnswer({ places: [home] })));
   const later = { value: signal(create), failed: signal(false), fetch: async () => {}, fail: () => {} };
   const opened = openPanel({
     designer,
@@ -43,6 +48,13 @@ export function openImage(
     change,
     report: (error) => errors.push(error),
   });
+  const { selection } = opened.panel.selected;
+  const stopLooking = effect(() => {
+    const { value } = selection;
+    const hasFacts = value.kind === 'asset' && value.details && value.measured !== undefined;
+    if (hasFacts) queueMicrotask(() => opened.clock.advance(timeouts.usesDelay));
+  });
+  onTestFinished(stopLooking);
   return { ...opened, errors };
 }
 

@@ -8,8 +8,12 @@ import { cookieOf } from '#test/support/backend/install-walk.ts';
 import { sessionCall, single } from '#test/support/backend/single-part.ts';
 
 /** Installs the app at a running backend as a browser would and answers the callback's page. */
-export async function installOver(origin: string, webflow: FakeWebflow): Promise<Response> {
-  const start = await fetch(`${origin}/oauth/start`, { redirect: 'manual' });
+export async function installOver(
+  origin: string,
+  webflow: FakeWebflow,
+  from = '/oauth/start',
+): Promise<Response> {
+  const start = await fetch(`${origin}${from}`, { redirect: 'manual' });
   const back = new URL(await webflow.giveConsent(start.headers.get('location') ?? ''));
   return fetch(`${origin}${back.pathname}${back.search}`, {
     headers: { cookie: cookieOf(start), accept: 'text/html' },
@@ -17,8 +21,8 @@ export async function installOver(origin: string, webflow: FakeWebflow): Promise
 }
 
 /** The same, and a session for the site. Throws where either is refused. */
-export async function connectOver(origin: string, webflow: FakeWebflow): Promise<string> {
-  const page = await installOver(origin, webflow);
+export async function connectOver(origin: string, webflow: FakeWebflow, from?: string): Promise<string> {
+  const page = await installOver(origin, webflow, from);
   if (!page.ok) throw new Error(`not installed: ${await page.text()}`);
   const response = await fetch(`${origin}${routes.readAssets.path}`, {
     method: 'POST',

@@ -8,7 +8,7 @@ export interface ManualClock extends Clock {
   waiting(): number;
 }
 
-/** Makes a clock that stands still at `start`, milliseconds since the epoch. */
+/** Makes a clock that stands still at `start`, milliseconds since the epoch. For it, everything is drawn at once. */
 export function createManualClock(start = Date.parse('2026-03-01T12:00:00Z')): ManualClock {
   let now = start;
   const timers = new Set<{ readonly at: number; readonly run: () => void }>();
@@ -20,6 +20,10 @@ export function createManualClock(start = Date.parse('2026-03-01T12:00:00Z')): M
       const timer = { at: now + ms, run };
       timers.add(timer);
       return () => timers.delete(timer);
+    },
+    afterPaint(run) {
+      run();
+      return () => {};
     },
     advance(ms) {
       const end = now + ms;

@@ -25,6 +25,11 @@ export const textBreaks = {
     html('<p>?jwt=</p>'),
     changed('a picture', { 'icon.svg': '<svg><desc>?apikey=x</desc></svg>' }, 'icon.svg:1'),
   ],
+  'designer-check': [
+    js('x="designer-check"'),
+    js("h('button',{},'Check this Designer')"),
+    css('.designer-check{inset:0}'),
+  ],
   'development-build': [
     js('import.meta.hot'),
     js('import.meta.env.DEV'),

@@ -6,6 +6,8 @@ import type { Head } from './head.ts';
 const frames = new Set([0xc0, 0xc1, 0xc2, 0xc9, 0xca]);
 const startOfScan = 0xda;
 const app1 = 0xe1;
+/** The most segments that are looked at; a sound photo with a large profile has some hundred. */
+const mostSegments = 10_000;
 
 /** Marks without a segment: a stuffed zero, TEM and the restarts. */
 const isBare = (mark: number): boolean => mark <= 1 || (mark >= 0xd0 && mark <= 0xd7);
@@ -29,7 +31,7 @@ export function readJpeg(head: Head, found: Found): void {
   let hasExif = false;
   let frame: readonly [number, number] | null = null;
   let at = 2;
-  for (;;) {
+  for (let left = mostSegments; left > 0; left--) {
     const isMark = head.byte(at) === 0xff;
     while (head.byte(at) === 0xff) at++;
     const mark = head.byte(at++);

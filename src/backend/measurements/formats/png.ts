@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { readExif, shownSize } from './exif.ts';
 import { type Found, findSize } from './found.ts';
 import type { Head } from './head.ts';
+import { chunksBeforePixels } from './png-chunks.ts';
 
 /** Whether the chunk whose type stands at `at` has the checksum it says. Source: PNG (third edition), 5.3. */
 function isSound(head: Head, at: number, length: number): boolean {
@@ -18,17 +19,13 @@ export function readPng(head: Head, found: Found): void {
   findSize(found, width, height);
   let frames = 1;
   let hasExif = false;
-  for (let at = 33; ; ) {
-    const length = head.long(at);
-    const type = head.text(at + 4, 4);
-    if (type === 'IDAT') break;
-    if (type === 'acTL') frames = head.long(at + 8);
-    if (type === 'eXIf' && !hasExif && isSound(head, at + 4, length)) {
+  for (const { type, at, length } of chunksBeforePixels(head, 33)) {
+    if (type === 'acTL') frames = head.long(at);
+    if (type === 'eXIf' && !hasExif && isSound(head, at - 4, length)) {
       hasExif = true;
-      const { isTurned } = readExif(head.bytes.subarray(at + 8, at + 8 + length));
+      const { isTurned } = readExif(head.bytes.subarray(at, at + length));
       findSize(found, ...shownSize(width, height, { isTurned, density: null }));
     }
-    at += 12 + length;
   }
   found.animated = frames > 1;
 }

@@ -1,8 +1,8 @@
 import { type Found, findSize } from './found.ts';
 import { CutOffError, type Head } from './head.ts';
+import { chunksBefore, firstChunk } from './webp-chunks.ts';
 
 const animationFlag = 0x02;
-const firstChunk = 12;
 
 const triple = (head: Head, at: number): number => head.short(at, true) | (head.byte(at + 2) << 16);
 
@@ -11,10 +11,9 @@ function hasFrames(head: Head): boolean {
   const end = 8 + head.long(4, true);
   let frames = 0;
   try {
-    for (let at = firstChunk; at + 8 <= end && frames < 2; ) {
-      if (head.text(at, 4) === 'ANMF') frames++;
-      const length = head.long(at + 4, true);
-      at += 8 + length + (length % 2);
+    for (const { type } of chunksBefore(head, end)) {
+      if (type === 'ANMF') frames++;
+      if (frames > 1) break;
     }
   } catch (error) {
     if (!(error instanceof CutOffError)) throw error;

@@ -7,6 +7,7 @@ import { DesignerError } from './designer-error.ts';
 import type { HostedMethods } from './hosted-methods.ts';
 import { parseArgument } from './parse-argument.ts';
 import { requirePermission } from './permissions.ts';
+import { setFile } from './set-file.ts';
 
 /** The asset with this id. Throws `ResourceMissing` if there is none. */
 export function assetById(id: string): DesignerAsset {
@@ -57,8 +58,12 @@ export function assetMethods(id: string) {
     setName: (name) => change(id, { name: parseArgument(v.string(), name) }),
     setAltText: (altText, localeId) =>
       change(id, { altText: parseArgument(AltText, altText), localeId: parseArgument(LocaleId, localeId) }),
+    setFile(file) {
+      requirePermission('canManageAssets');
+      return setFile(assetById(id).id, file);
+    },
   } satisfies HostedMethods<
     Asset,
-    'getUrl' | 'getName' | 'getMimeType' | 'getAltText' | 'getParent' | 'setName' | 'setAltText'
+    'getUrl' | 'getName' | 'getMimeType' | 'getAltText' | 'getParent' | 'setName' | 'setAltText' | 'setFile'
   >;
 }

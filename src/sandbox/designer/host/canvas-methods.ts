@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
+import { designer } from '../designer-state.ts';
 import { componentById, editComponent, locateElement, openPageById, pageById } from '../site-content.ts';
 import { Target } from '../wire.ts';
 import { DesignerError } from './designer-error.ts';
@@ -25,7 +27,9 @@ function openComponent(id: string): void {
 
 function openPage(id: string): void {
   if (!pageById(id)) throw missing();
+  const component = designer.componentId.value;
   openPageById(id);
+  if (!unconfirmed.switchLeavesComponent) editComponent(component);
 }
 
 /** Opens what a handle is of: a component, a page, or the component of an instance. */
@@ -37,7 +41,7 @@ function openHandle(target: Target): void {
   else throw new DesignerError('InvalidRequest', 'Only a component, an instance or a page can be opened');
 }
 
-/** The methods that open another canvas. Source: Designer API, `enterComponent`, `openCanvas`. */
+/** The methods that open another canvas. Source: Designer API, `enterComponent`, `switchPage`, `openCanvas`. */
 export const canvasMethods = {
   enterComponent(instance) {
     requirePermission('canModifyComponents');
@@ -47,6 +51,18 @@ export const canvasMethods = {
     openComponent(element.component);
     return null;
   },
+  exitComponent() {
+    requirePermission('canAccessCanvas');
+    editComponent(null);
+    return null;
+  },
+  switchPage(page) {
+    requirePermission('canAccessCanvas');
+    const { $target } = parseArgument(Handle, page);
+    if ($target.handle !== 'page') throw new DesignerError('InvalidRequest', 'The argument is no page');
+    openPage($target.id);
+    return null;
+  },
   openCanvas(argument) {
     requirePermission('canAccessCanvas');
     const wanted = parseArgument(CanvasArgument, argument);
@@ -54,4 +70,4 @@ export const canvasMethods = {
     else if ('pageId' in wanted) openPage(wanted.pageId);
     else openHandle(wanted.$target);
   },
-} satisfies HostedMethods<WebflowApi, 'enterComponent' | 'openCanvas'>;
+} satisfies HostedMethods<WebflowApi, 'enterComponent' | 'exitComponent' | 'switchPage' | 'openCanvas'>;

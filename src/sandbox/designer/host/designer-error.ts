@@ -5,6 +5,7 @@ export type ErrorTag =
   | 'ResourceMissing'
   | 'InvalidRequest'
   | 'InvalidTargetElement'
+  | 'InvalidStyleVariant'
   | 'InternalError';
 
 /** The error of a Designer call. The extension receives an Error whose `cause.tag` is `tag`. */

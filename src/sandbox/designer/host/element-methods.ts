@@ -8,10 +8,12 @@ import type {
   SiteText,
 } from '#sandbox/site/element.ts';
 import { designer } from '../designer-state.ts';
+import { styleOfElement } from '../site-content.ts';
 import { packComponent, packElement, packStyle } from './handles.ts';
 import { headingTextOf } from './heading-text.ts';
 import type { HostedMethods } from './hosted-methods.ts';
 import { imageMethods } from './image-methods.ts';
+import { insertMethods } from './insert-methods.ts';
 import { instanceMethods } from './instance-methods.ts';
 import { linkMethods } from './link-methods.ts';
 
@@ -23,14 +25,13 @@ function commonMethods(element: SiteElement, canvas: SiteCanvas) {
   } satisfies HostedMethods<HeadingElement, 'getDisplayName' | 'getParentComponent'>;
 }
 
-function hasBackground({ background, backgroundOn }: SiteBlock): boolean {
-  return background !== null || backgroundOn !== undefined;
-}
-
 /** Only blocks have a style here: the panel reads styles for background images alone. */
 function styleMethodsOf(element: SiteElement) {
   return {
-    getStyles: () => (element.type === 'Block' && hasBackground(element) ? [packStyle(element)] : []),
+    getStyles() {
+      const style = styleOfElement(element);
+      return style ? [packStyle(style)] : [];
+    },
   } satisfies HostedMethods<BlockElement, 'getStyles'>;
 }
 
@@ -67,7 +68,7 @@ export function elementMethods({
   element,
   canvas,
 }: LocatedElement): Record<string, (...args: unknown[]) => unknown> {
-  const common = commonMethods(element, canvas);
+  const common = { ...commonMethods(element, canvas), ...insertMethods({ element, canvas }) };
   const styled = { ...common, ...styleMethodsOf(element) };
   switch (element.type) {
     case 'Image':

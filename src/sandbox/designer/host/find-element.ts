@@ -10,11 +10,13 @@ function missing(): DesignerError {
   return new DesignerError('ResourceMissing', 'The element was removed from the page');
 }
 
-/** The element with this full id. Throws `ResourceMissing` if it was deleted or its canvas is closed. */
+/** The element with this full id. Throws `ResourceMissing` if it was deleted or its page is closed. */
 export function findElement({ component, element }: FullElementId): LocatedElement {
   const located = locateElement(element);
   if (located?.canvas.id !== component) throw missing();
-  if (located.canvas !== openCanvas.value && !unconfirmed.closedPagesRespond) throw missing();
+  const respondsClosed =
+    located.canvas.kind === 'page' ? unconfirmed.closedPagesRespond : unconfirmed.closedComponentsRespond;
+  if (located.canvas !== openCanvas.value && !respondsClosed) throw missing();
   return located;
 }
 

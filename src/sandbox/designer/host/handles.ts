@@ -1,6 +1,7 @@
 import type { DesignerAsset } from '#sandbox/protocol/control.ts';
 import type { LocatedElement, SiteComponent, SitePage } from '#sandbox/site/canvas.ts';
-import type { SiteBlock, SiteElement } from '#sandbox/site/element.ts';
+import type { SiteElement } from '#sandbox/site/element.ts';
+import type { SiteStyle } from '#sandbox/site/styles.ts';
 import { designer } from '../designer-state.ts';
 import { newerMethods } from '../wire.ts';
 import { assetMethods } from './asset-methods.ts';
@@ -8,7 +9,7 @@ import { componentMethods } from './component-methods.ts';
 import { elementMethods } from './element-methods.ts';
 import type { PackedHandle } from './hosted-methods.ts';
 import { pageMethods } from './page-methods.ts';
-import { styleIdOf, styleMethods } from './style-methods.ts';
+import { styleMethods } from './style-methods.ts';
 
 function namesOf(methods: object): string[] {
   const all = Object.keys(methods);
@@ -67,13 +68,12 @@ export function packComponent(component: SiteComponent): PackedHandle<'component
   };
 }
 
-/** The handle of a block's style. */
-export function packStyle(block: SiteBlock): PackedHandle<'style'> {
-  const id = styleIdOf(block);
+/** The handle of a style. */
+export function packStyle({ id, name, type }: SiteStyle): PackedHandle<'style'> {
   return {
     $handle: {
       target: { handle: 'style', id },
-      members: { id, name: block.label, source: 'site', type: 'global' },
+      members: { id, name, source: 'site', type },
       methods: namesOf(styleMethods(id)),
     },
   };

@@ -14,6 +14,7 @@ import { packElement, packPage } from './handles.ts';
 import { headingTextMethods } from './heading-text.ts';
 import { pageMethods } from './page-methods.ts';
 import { permissions } from './permissions.ts';
+import { rootMethods } from './root-element.ts';
 import { styleMethods } from './style-methods.ts';
 import { webflowMethods } from './webflow-methods.ts';
 
@@ -50,7 +51,9 @@ function methodsOf(target: Target, config: DesignerConfig): object {
     case 'style':
       return styleMethods(target.id);
     case 'element':
-      return headingTextMethods(target.id) ?? elementMethods(findElement(target.id));
+      return (
+        headingTextMethods(target.id) ?? rootMethods(target.id) ?? elementMethods(findElement(target.id))
+      );
   }
 }
 
@@ -107,7 +110,12 @@ export function startHost(config: DesignerConfig): Host {
     const parsed = v.safeParse(ToDesigner, data);
     if (!parsed.success) return;
     const message = parsed.output;
-    if (message.kind === 'subscribe') subscribed.add(message.event);
+    if (message.kind === 'subscribe') {
+      subscribed.add(message.event);
+      const now = events.find(([event]) => event === message.event)?.[1];
+      if (unconfirmed.subscribeFiresAtOnce && now)
+        send(extension, { kind: 'event', event: message.event, value: now() });
+    }
     if (message.kind === 'unsubscribe') subscribed.delete(message.event);
     if (message.kind === 'call') await reply(message, extension);
   });
@@ -117,7 +125,7 @@ export function startHost(config: DesignerConfig): Host {
     effect(() => {
       const value = current();
       const now = JSON.stringify(value);
-      const changed = last === undefined ? unconfirmed.subscribeFiresAtOnce : now !== last;
+      const changed = last !== undefined && now !== last;
       last = now;
       if (changed && subscribed.has(event)) send(extension, { kind: 'event', event, value });
     });

@@ -6,6 +6,7 @@ import { designer } from '../designer-state.ts';
 import { assetByKey, changeElement } from '../site-content.ts';
 import { Target } from '../wire.ts';
 import { assetById } from './asset-methods.ts';
+import { DesignerError } from './designer-error.ts';
 import { packAsset } from './handles.ts';
 import type { HostedMethods } from './hosted-methods.ts';
 import { attributeMethods, attributesOf, searchedWidth, widthSetting } from './image-width.ts';
@@ -42,12 +43,27 @@ function resolvedAsset({ binding, asset }: SiteImage): string | null {
   return isResolved ? (assetByKey(asset)?.id ?? null) : null;
 }
 
+/** The alt text among the settings, which has words for none of its own. Source: Designer API typings, `AltTextPropInput`. */
+function altSetting(image: SiteImage): string {
+  const { kind } = image.alt;
+  return unconfirmed.settingHasAltWords && kind !== 'own' ? kind : effectiveAlt(image);
+}
+
+const Settings = v.strictObject({ [unconfirmed.altTextSettingKey]: v.nullable(v.string()) });
+
+/** The alt text that a setting means; null resets it. Source: Designer API, element settings, `setSettings`. */
+function altFromSetting(text: string | null): ElementAlt {
+  if (text === null || text === 'inherit') return { kind: 'inherit' };
+  return text === 'decorative' ? { kind: 'decorative' } : { kind: 'own', text };
+}
+
 function settingsOf<Asset>(image: SiteImage, assetId: Asset) {
   return {
-    assetId,
-    altText: effectiveAlt(image),
+    [unconfirmed.fileSettingKey]: assetId,
+    [unconfirmed.altTextSettingKey]: altSetting(image),
     domId: null,
     visibility: true,
+    ...(unconfirmed.loadingReportedAs === null ? {} : { [unconfirmed.loadingReportedAs]: 'lazy' }),
     ...widthSetting(image),
     attributes: attributesOf(image),
   };
@@ -68,6 +84,12 @@ export function imageMethods(image: SiteImage) {
     },
     getAltText: () => effectiveAlt(image),
     setAltText: (altText) => change(image, { alt: altFrom(parseArgument(v.nullable(v.string()), altText)) }),
+    setSettings(settings) {
+      const text = parseArgument(Settings, settings)[unconfirmed.altTextSettingKey];
+      if (text === null && !unconfirmed.nullSettingResets)
+        throw new DesignerError('InvalidRequest', 'A setting can’t be null');
+      return change(image, { alt: altFromSetting(text ?? null) });
+    },
     getSettings: () => settingsOf(image, assetSetting(image)),
     getResolvedSettings: () => settingsOf(image, resolvedAsset(image)),
     searchSettings() {
@@ -92,6 +114,7 @@ export function imageMethods(image: SiteImage) {
     | 'setAsset'
     | 'getAltText'
     | 'setAltText'
+    | 'setSettings'
     | 'getSettings'
     | 'getResolvedSettings'
     | 'searchSettings'

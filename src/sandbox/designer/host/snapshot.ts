@@ -22,8 +22,8 @@ function paint(width: number, height: number): string {
 export function snapshotOf(id: string): string | null {
   const drawn = document.querySelector(`[data-box="${CSS.escape(id)}"]`);
   if (!drawn) return null;
-  // getBoundingClientRect includes the canvas's zoom; CSS pixels of the page do not. Source: CSS Viewport, zoom. Where it
-  // does not, the zoom isn't told either. Source: WebKitGTK 2.50.
+  // getBoundingClientRect includes the canvas's zoom; CSS pixels of the page do not. Source: CSS Viewport, zoom.
+  // WebKitGTK 2.50 has no `currentCSSZoom`, and its box is without the zoom.
   const screen = unconfirmed.snapshotPixels === 'device' ? window.devicePixelRatio : 1;
   const scale = screen / (drawn.currentCSSZoom ?? 1);
   const box = drawn.getBoundingClientRect();

@@ -1,49 +1,70 @@
 import * as v from 'valibot';
 import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
-import type { SiteBlock } from '#sandbox/site/element.ts';
-import { assetByKey, locateElement } from '../site-content.ts';
+import type { SiteStyle } from '#sandbox/site/styles.ts';
+import { assetByKey, isVariant, styleById } from '../site-content.ts';
 import { DesignerError } from './designer-error.ts';
 import type { HostedMethods } from './hosted-methods.ts';
 import { parseArgument } from './parse-argument.ts';
 
-/** The id of a block's style; each block has one. */
-export function styleIdOf(block: SiteBlock): string {
-  return `style-${block.id}`;
-}
+/** The states of the Designer API. Source: Designer API typings, `PseudoStateKey`. */
+const states = [
+  'noPseudo',
+  'nth-child(odd)',
+  'nth-child(even)',
+  'first-child',
+  'last-child',
+  'hover',
+  'active',
+  'visited',
+  'focus',
+  'focus-visible',
+  'focus-within',
+  'placeholder',
+  'empty',
+  'before',
+  'after',
+] as const satisfies PseudoStateKey[];
 
 const Options = v.optional(
   v.object({
     breakpoint: v.optional(v.picklist(['xxl', 'xl', 'large', 'main', 'medium', 'small', 'tiny'])),
-    pseudo: v.optional(v.string()),
+    pseudo: v.optional(v.picklist(states)),
     variantId: v.optional(v.string()),
   }),
 );
 
-/** What the style sets at a breakpoint itself; what it takes from a wider one is not part of it. */
-function propertiesOf({ background, backgroundOn }: SiteBlock, options: unknown): PropertyMap {
+/** What the style sets in one place itself; what it takes from a wider breakpoint or another state is not part of it. */
+function propertiesOf({ backgrounds }: SiteStyle, options: unknown): PropertyMap {
   const { breakpoint = 'main', pseudo = 'noPseudo', variantId } = parseArgument(Options, options) ?? {};
-  if (pseudo !== 'noPseudo' || variantId !== undefined) return {};
-  const own: Partial<Record<BreakpointId, string>> = backgroundOn ?? {};
-  const key = breakpoint === 'main' ? background : own[breakpoint];
-  const url = assetByKey(key ?? null)?.url;
-  return url === undefined ? {} : { 'background-image': unconfirmed.backgroundImageValue(url) };
+  if (variantId !== undefined && !isVariant(variantId))
+    throw new DesignerError('InvalidStyleVariant', 'No component has this variant');
+  const own = backgrounds.find(
+    (one) =>
+      one.breakpoint === breakpoint && (one.pseudo ?? 'noPseudo') === pseudo && one.variantId === variantId,
+  );
+  const url = assetByKey(own?.asset ?? null)?.url;
+  return url === undefined
+    ? {}
+    : { 'background-image': unconfirmed.backgroundImageValue.replaceAll('{url}', () => url) };
 }
 
-function blockOf(styleId: string): SiteBlock {
-  const element = locateElement(styleId.replace(/^style-/, ''))?.element;
-  if (element?.type !== 'Block') throw new DesignerError('ResourceMissing', 'The style was removed');
-  return element;
+/** The style with this id. Throws if its block was deleted. A style of one element alone can't be read. Source: `Style.type`. */
+function readableStyle(styleId: string): SiteStyle {
+  const style = styleById(styleId);
+  if (!style || style.type === 'element') throw new DesignerError('ResourceMissing', 'The style was removed');
+  return style;
 }
 
-/** The methods of a block's style. Throws `ResourceMissing` if the block was deleted. Source: Designer API, Style. */
+/** The methods of a style. Throws `ResourceMissing` if it can't be read. Source: Designer API, Style. */
 export function styleMethods(styleId: string) {
-  const block = blockOf(styleId);
+  const style = () => readableStyle(styleId);
   return {
-    getName: () => block.label,
-    getProperties: (options) => propertiesOf(block, options),
+    getName: () => style().name,
+    getProperties: (options) => propertiesOf(style(), options),
     getProperty(property, options) {
-      const all: Readonly<Record<string, PropertyMap[StyleProperty]>> = propertiesOf(block, options);
+      const all: Readonly<Record<string, PropertyMap[StyleProperty]>> = propertiesOf(style(), options);
       return all[parseArgument(v.string(), property)] ?? null;
     },
-  } satisfies HostedMethods<Style, 'getName' | 'getProperties' | 'getProperty'>;
+    getParent: () => null,
+  } satisfies HostedMethods<Style, 'getName' | 'getProperties' | 'getProperty' | 'getParent'>;
 }

@@ -4,15 +4,27 @@ import { unconfirmed } from '#sandbox/protocol/unconfirmed.ts';
 import { breakpoints } from '#sandbox/site/breakpoints.ts';
 import { designer, panelSizes, showToast } from '../designer-state.ts';
 import { server } from '../server.ts';
-import { openComponent, openElements, openPage, selected } from '../site-content.ts';
+import {
+  componentById,
+  components,
+  openCanvas,
+  openComponent,
+  openElements,
+  openPage,
+  pages,
+  selected,
+  styles,
+} from '../site-content.ts';
 import type { WebflowMethod } from '../wire.ts';
 import { canvasMethods } from './canvas-methods.ts';
+import { DesignerError } from './designer-error.ts';
 import { elementArgument } from './find-element.ts';
-import { packAsset, packComponent, packElement, packPage } from './handles.ts';
+import { packAsset, packComponent, packElement, packPage, packStyle } from './handles.ts';
 import { headingTextOf } from './heading-text.ts';
 import type { HostedMethods } from './hosted-methods.ts';
 import { parseArgument } from './parse-argument.ts';
 import { permissions, requirePermission } from './permissions.ts';
+import { packRoot } from './root-element.ts';
 import { snapshotOf } from './snapshot.ts';
 import { themeStyles } from './theme-styles.ts';
 
@@ -54,6 +66,15 @@ export function webflowMethods(config: DesignerConfig) {
     }),
     getAllMediaQueries: () => [...breakpoints],
     getCurrentComponent: () => openComponent.value && packComponent(openComponent.value),
+    getAllComponents: () => components.value.map(packComponent),
+    getComponent(id) {
+      const component = componentById(parseArgument(v.string(), id));
+      if (!component) throw new DesignerError('ResourceMissing', 'The component was removed');
+      return packComponent(component);
+    },
+    getAllPagesAndFolders: () => pages.value.map(packPage),
+    getAllStyles: () => styles.value.map(packStyle),
+    getRootElement: () => packRoot(openCanvas.value),
     getAllElements: () => openElements().flatMap((one) => [packElement(one), ...headingTextOf(one)]),
     getIdToken: () => server.idToken(),
     getAssetById(id) {

@@ -13,8 +13,7 @@ const isOld = window.name === runtimeNames.old;
 
 const methods = webflowMethods.map((method) => [
   method,
-  async (...args: unknown[]) =>
-    handles.revive(await transport.call({ handle: 'webflow' }, method, args.map(handles.pack))),
+  (...args: unknown[]) => handles.call({ handle: 'webflow' }, method, args),
 ]);
 
 function isEventName(name: unknown): name is EventName {
@@ -27,8 +26,11 @@ function subscribe(event: unknown, listener: (value: unknown) => void): () => vo
   return transport.subscribe(event, (value) => listener(handles.revive(value)));
 }
 
+/** What an element is made from. Source: Designer API typings, `ElementPresets`. */
+const elementPresets = Object.freeze({ Image: Object.freeze({ preset: 'Image' }) });
+
 const api = Object.fromEntries(
-  [...methods, ['subscribe', subscribe], ['appModes', appModes]].filter(
+  [...methods, ['subscribe', subscribe], ['appModes', appModes], ['elementPresets', elementPresets]].filter(
     ([name]) => !(isOld && newerMethods.includes(String(name))),
   ),
 );

@@ -46,8 +46,8 @@ export function createTransport(designerOrigin: string): Transport {
     subscribe(event, listener) {
       const set = listeners.get(event) ?? new Set();
       listeners.set(event, set);
-      if (set.size === 0) send({ kind: 'subscribe', event });
       set.add(listener);
+      send({ kind: 'subscribe', event });
       return () => {
         if (set.delete(listener) && set.size === 0) send({ kind: 'unsubscribe', event });
       };

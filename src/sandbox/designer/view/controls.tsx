@@ -42,6 +42,19 @@ export function Toggle({ label, on, flip, effects }: ToggleProps) {
   );
 }
 
+/** A toggle button bound to a signal. */
+export function Switch({ value, ...props }: Omit<ToggleProps, 'on' | 'flip'> & { value: Signal<boolean> }) {
+  return (
+    <Toggle
+      {...props}
+      on={value.value}
+      flip={() => {
+        value.value = !value.value;
+      }}
+    />
+  );
+}
+
 /** A button; after a press a toast says what to look for. */
 export function Action(props: { label: string; disabled?: boolean; press: () => void; effect: string }) {
   const { label, disabled = false, press, effect } = props;

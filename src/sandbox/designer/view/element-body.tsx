@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { backgroundAt } from '#sandbox/site/canvas.ts';
 import type { LinkTarget, SiteElement } from '#sandbox/site/element.ts';
 import { designer } from '../designer-state.ts';
-import { assetByKey, pageById, resolvedProps } from '../site-content.ts';
+import { assetByKey, drawnAsset, pageById, resolvedProps } from '../site-content.ts';
 import { Picture } from './picture.tsx';
 
 function targetName(target: LinkTarget): string {
@@ -38,7 +38,7 @@ export function ElementBody({ element }: { element: SiteElement }): ComponentChi
       return <span class="goal goal-inside">{element.label}</span>;
     case 'Block': {
       if (element.children.length > 0) return <span class="goal goal-inside">{element.label}</span>;
-      const url = assetByKey(backgroundAt(element, designer.breakpoint.value))?.url;
+      const url = assetByKey(backgroundAt(element, designer.breakpoint.value))?.shownUrl;
       return (
         <span class="block" style={url ? { backgroundImage: `url("${url}")` } : {}}>
           {element.text}
@@ -57,7 +57,8 @@ export function ElementBody({ element }: { element: SiteElement }): ComponentChi
         </span>
       );
     case 'ComponentInstance': {
-      const { asset = null, back, title } = resolvedProps(element);
+      const { back, title } = resolvedProps(element);
+      const asset = drawnAsset(element);
       return (
         <span class="card">
           <Picture key={asset} asset={asset} />

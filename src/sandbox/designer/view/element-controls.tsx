@@ -3,8 +3,9 @@ import type { SiteElement } from '#sandbox/site/element.ts';
 import { editAsset } from '../asset-edit.ts';
 import { designer, reloadPanel, showToast } from '../designer-state.ts';
 import { assetByKey, changeElement, editComponent, resolvedProps, selected } from '../site-content.ts';
-import { Action, Group, Toggle } from './controls.tsx';
+import { Action, Group, Switch } from './controls.tsx';
 import { reportingStop } from './server-actions.ts';
+import { TeammateFileControl } from './teammate-file-control.tsx';
 
 let edits = 0;
 
@@ -38,6 +39,7 @@ export function ElementControls() {
       <button type="button" disabled={!asset} onClick={() => asset && editElsewhere(asset.id)}>
         Edit as a teammate
       </button>
+      <TeammateFileControl asset={asset} />
       <Action
         label="Open the app for it"
         disabled={element?.type !== 'Image'}
@@ -58,23 +60,17 @@ export function ElementControls() {
 export function CallControls() {
   return (
     <Group name="Next Designer call">
-      <Toggle
+      <Switch
         label="Gets no answer"
-        on={designer.hangNextCall.value}
-        flip={() => {
-          designer.hangNextCall.value = !designer.hangNextCall.value;
-        }}
+        value={designer.hangNextCall}
         effects={{
           on: 'Select an image: after 5 seconds the panel says that the Designer didn’t answer.',
           off: 'Every call is answered.',
         }}
       />
-      <Toggle
+      <Switch
         label="Finds its element deleted"
-        on={designer.deleteNextElement.value}
-        flip={() => {
-          designer.deleteNextElement.value = !designer.deleteNextElement.value;
-        }}
+        value={designer.deleteNextElement}
         effects={{
           on: 'Select an image: it’s deleted while the panel reads it, and the panel says so.',
           off: 'The next element stays.',

@@ -1,5 +1,5 @@
 import { designer, type EditPermission } from '../designer-state.ts';
-import { Choice, Group, Toggle } from './controls.tsx';
+import { Choice, Group, Switch } from './controls.tsx';
 
 const themes = {
   darkDefault: 'Dark',
@@ -52,12 +52,9 @@ export function PersonControls() {
     <Group name="Person">
       <Choice label="Theme" options={themes} effects={themeEffects} value={designer.theme} />
       <Choice label="Mode" options={modes} effects={modeEffects} value={designer.mode} />
-      <Toggle
+      <Switch
         label="May use assets"
-        on={designer.canUseAssets.value}
-        flip={() => {
-          designer.canUseAssets.value = !designer.canUseAssets.value;
-        }}
+        value={designer.canUseAssets}
         effects={{
           on: 'Select an image: the panel shows it again.',
           off: 'Select an image: the panel says that the Designer doesn’t share it with this person.',

@@ -18,7 +18,7 @@ interface PictureProps {
 export function Picture({ asset, width = null, fills = true }: PictureProps) {
   const found = useComputed(() => assetByKey(asset)).value;
   if (!found || !isWebAddress(found.url)) return <span class="placeholder" aria-hidden="true" />;
-  const { url, srcset, mimeType } = found;
+  const { shownUrl, srcset, mimeType } = found;
   const isDrawing = mimeType === 'image/gif' || mimeType === 'image/svg+xml';
   // With `sizes="auto"` an image has no natural height until it has loaded. Source: HTML, rendering of images.
   const copies = srcset ? { srcset, sizes: fills ? 'auto, 50vw' : '50vw' } : {};
@@ -28,5 +28,5 @@ export function Picture({ asset, width = null, fills = true }: PictureProps) {
     // Without a Width the rendered width is the original's; the files in the canvas's srcset are narrower.
     ...(fills || Number.parseFloat(width ?? '') >= 0 ? {} : { style: { width: `${found.width}px` } }),
   };
-  return <img loading="lazy" {...copies} {...size} src={url} alt="" class={className} />;
+  return <img loading="lazy" {...copies} {...size} src={shownUrl} alt="" class={className} />;
 }

@@ -5,6 +5,7 @@ import { Group, Toggle } from './controls.tsx';
 import { DelayControls } from './delay-controls.tsx';
 import { CallControls, ElementControls } from './element-controls.tsx';
 import { PersonControls } from './person-controls.tsx';
+import { TroubleControls } from './trouble-controls.tsx';
 import { UnconfirmedControls } from './unconfirmed-controls.tsx';
 import { LocaleControls, WebflowControls } from './webflow-controls.tsx';
 
@@ -55,7 +56,7 @@ export function SandboxBar({ config }: { config: DesignerConfig }) {
     <section class="sandbox-bar" aria-label="Sandbox controls">
       <p class="sandbox-first">
         <b>Try first:</b> press the hero image, then “Photo pair” in the Navigator, then “This page” in the
-        panel. The switches below make trouble; each says what to look for.
+        panel; press “River bend” and try WebP. The switches below make trouble; each says what to look for.
       </p>
       <div class="sandbox-start">
         <span class="sandbox-badge">Sandbox</span>
@@ -70,6 +71,7 @@ export function SandboxBar({ config }: { config: DesignerConfig }) {
       <UnconfirmedControls />
       <PersonControls />
       <ElementControls />
+      <TroubleControls />
       <CallControls />
     </section>
   );

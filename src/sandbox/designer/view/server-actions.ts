@@ -1,4 +1,5 @@
 import type { Delays, FaultChange, SecondaryLocale } from '#sandbox/protocol/control.ts';
+import type { Trouble } from '#sandbox/protocol/trouble.ts';
 import { designer, showToast } from '../designer-state.ts';
 import { server } from '../server.ts';
 
@@ -35,6 +36,13 @@ export async function rateLimit(on: boolean): Promise<void> {
 export function setDelay(name: keyof Delays, milliseconds: number): Promise<void> {
   return reportingStop(async () => {
     designer.delays.value = await server.setDelays({ ...designer.delays.value, [name]: milliseconds });
+  });
+}
+
+/** Sets the trouble with files. */
+export function setTrouble(next: Trouble): Promise<void> {
+  return reportingStop(async () => {
+    designer.trouble.value = await server.setTrouble(next);
   });
 }
 

@@ -185,8 +185,9 @@ export function createSurroundings(world: World, arrive: Arrive): Surroundings {
         measurements: wanted.includes('measurements') ? measure(id) : notWanted,
         altTexts: wanted.includes('altTexts') ? readLocales(id, noCache) : notWanted,
       }),
-      lookup: () => backendSays(() => null, null),
-      measure: () => backendSays(() => null, null),
+      readLines: () => backendSays(() => true, null),
+      call: () => notWanted,
+      send: () => notWanted,
       disconnect: () => backendSays(() => ({ connected: false }), null),
     },
   };

@@ -82,8 +82,11 @@ const pageTab = ({ panel }: OpenPanel) => {
 };
 
 /** Opens the list and waits until every fact is shown. */
-export async function openWholePage(elements?: readonly PageElement[]): Promise<OpenPanel> {
-  const opened = await openPage(elements);
+export async function openWholePage(
+  elements?: readonly PageElement[],
+  backend?: ScriptedBackend,
+): Promise<OpenPanel> {
+  const opened = await openPage(elements, backend);
   await untilLookedUp(opened);
   const { progress } = pageTab(opened).measuring;
   await expect

@@ -40,6 +40,8 @@ export type Upstream = v.InferOutput<typeof Upstream>;
 export interface Harness {
   readonly upstream: Upstream & { readonly origin: string };
   readonly backend: string;
+  /** The id of the backend's process. */
+  readonly backendPid: number;
   /** What the panel sends with each read. */
   readonly headers: Readonly<Record<string, string>>;
   /** The same of another person on the site. */
@@ -66,14 +68,18 @@ export interface HarnessOptions {
   readonly latency: number;
   /** Milliseconds until a new connection to it can be used; 0 where not given. */
   readonly handshake?: number;
-  /** How many assets there are. */
-  readonly assets: number;
+  /** How many assets there are; `big` for the site of 10,000 different ones with 300 pages and 5,000 items. */
+  readonly assets: number | 'big';
+  /** Whether the site is connected for finding uses. */
+  readonly findsUses?: boolean;
   /** The share of its answers for an asset that are faults, none unless given. */
   readonly faults?: number;
   /** How many calls a minute its rate limit allows; as many as wanted where not given. */
   readonly requestsPerMinute?: number;
   /** Characters of the alt text of each asset but the last; that of a usual asset where not given. */
   readonly altText?: number;
+  /** Paths of JPEG files that are the originals, in turn; where not given an original is a PNG header and meaningless bytes. */
+  readonly originals?: readonly string[];
   /** Other variables of the backend. */
   readonly env?: Readonly<Record<string, string>>;
   /** Where a benchmark that runs the panel serves it. */
@@ -103,8 +109,8 @@ export function program(folder: string, file: string, args: readonly string[]): 
   };
 }
 
-async function install(backend: string): Promise<void> {
-  const start = await fetch(`${backend}/oauth/start`, { redirect: 'manual' });
+async function install(backend: string, findsUses: boolean): Promise<void> {
+  const start = await fetch(`${backend}/oauth/start${findsUses ? '?for=uses' : ''}`, { redirect: 'manual' });
   const back = new URL(await giveConsent(fetch, start.headers.get('location') ?? ''));
   const headers = { cookie: cookieOf(start), accept: 'text/html' };
   const page = await fetch(`${backend}${back.pathname}${back.search}`, { headers });
@@ -125,20 +131,24 @@ async function signIn(backend: string, panelOrigin: string, idToken: string): Pr
 /** Starts it all. What was started is stopped again where the start fails. */
 export async function openHarness(options: HarnessOptions): Promise<Harness> {
   const { folder, latency, handshake = 0, assets, faults = 0, panelOrigin = nowhere, env } = options;
-  const { requestsPerMinute = Number.MAX_SAFE_INTEGER, altText = 0 } = options;
+  const { requestsPerMinute = Number.MAX_SAFE_INTEGER, altText = 0, findsUses = false } = options;
+  const { originals = [] } = options;
+  const many = assets === 'big' ? 0 : assets;
   const running: RunningProgram[] = [];
   const stop = async (grace?: number) => {
     for (const each of running.splice(0).toReversed()) await each.stop(grace);
   };
-  async function start(what: Program, url: string): Promise<void> {
+  async function start(what: Program, url: string): Promise<RunningProgram> {
     const started = startProgram(what);
     running.push(started);
     await untilReady(started, url);
+    return started;
   }
   try {
     const port = await claimPort(0);
     const origin = `http://${loopback}:${port}`;
-    const args = [port, latency, assets, handshake, faults, requestsPerMinute, altText].map(String);
+    const args = [port, latency, many, handshake, faults, requestsPerMinute, altText, assets].map(String);
+    args.push(...originals);
     await start(program(folder, upstreamProgram, args), `${origin}/bench`);
     const known = async () => v.parse(Upstream, await (await fetch(`${origin}/bench`)).json());
     const upstream = { ...(await known()), origin };
@@ -148,12 +158,12 @@ export async function openHarness(options: HarnessOptions): Promise<Harness> {
     const output = join(folder, 'backend.log');
     const origins = { designer: origin, cdn: origin, panel: panelOrigin, backend: registered };
     const app = assetInspectorApp;
-    await start(
+    const { pid: backendPid = Number.NaN } = await start(
       backendProgram({ origins, port: backendPort, app, folder, output, env: { ...noLimits, ...env } }),
       `${backend}/readyz`,
     );
 
-    await install(backend);
+    await install(backend, findsUses);
     async function headersOf(idToken: string) {
       const session = await signIn(backend, panelOrigin, idToken);
       return { origin: panelOrigin, authorization: `Bearer ${session}` };
@@ -163,6 +173,7 @@ export async function openHarness(options: HarnessOptions): Promise<Harness> {
     return {
       upstream,
       backend,
+      backendPid,
       headers,
       colleagueHeaders,
       upstreamReads: async () => (await known()).reads,
@@ -176,7 +187,7 @@ export async function openHarness(options: HarnessOptions): Promise<Harness> {
         if (!told.ok) throw new Error(`no trouble: ${told.status}`);
       },
       faultsMade: async () => (await known()).faultsMade,
-      start,
+      start: async (what, url) => void (await start(what, url)),
       stop,
     };
   } catch (error) {

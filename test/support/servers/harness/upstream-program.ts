@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect, createServer as createTcpServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { cdnRoutes } from '#sandbox/cdn/cdn.ts';
+import { bigSite } from '#sandbox/content/big-site.ts';
 import { createFakeWebflow } from '#sandbox/fake-webflow.ts';
 import { listen } from '#sandbox/net/listen.ts';
 import { requestListener } from '#sandbox/net/request-listener.ts';
@@ -14,16 +16,34 @@ import { filesPath, forgetPath, type Upstream } from './harness.ts';
 import { hugeAssetId, hugeAssetJson } from './huge-asset.ts';
 import { libraryOf, manyIds } from './many-assets.ts';
 
-/** A fake Webflow with as many equal assets and as large a share of faults as its arguments give. */
-const [port = '', latency = '', many = '', handshake = '', faultShare = '0', rate = '', altText = '0'] =
-  process.argv.slice(2);
+/** A fake Webflow with as many equal assets, or the big site, and as large a share of faults as its arguments give. */
+const [
+  port = '',
+  latency = '',
+  many = '',
+  handshake = '',
+  faultShare = '0',
+  rate = '',
+  altText = '0',
+  site,
+  ...originals
+] = process.argv.slice(2);
 
-const assetIds = manyIds(Number(many));
+const origin = `http://${loopback}:${port}`;
+const big = site === 'big' ? bigSite({}, origin) : undefined;
 // Every asset has files of its own, so that each is uncached once.
-const library = libraryOf(
-  assetIds,
-  (id, number) => `http://${loopback}:${port}${filesPath}${id}/${number}.png`,
-  Number(altText),
+const library =
+  big?.library ??
+  libraryOf(
+    manyIds(Number(many)),
+    (id, number) => `${origin}${filesPath}${id}/${number}.png`,
+    Number(altText),
+  );
+const assetIds = library.assets.map(({ asset }) => asset.id);
+
+// The n-th asset has the n-th original, the one after the last the first again.
+const ownOriginals = new Map(
+  originals.length > 0 ? assetIds.map((id, at) => [id, originals[at % originals.length] ?? '']) : [],
 );
 
 /** A PNG header of 3600 × 2400 followed by meaningless bytes. */
@@ -36,7 +56,12 @@ const variant = await sharp({ create: { width: 500, height: 333, channels: 3, ba
   .toBuffer();
 const cdn = cdnRoutes({
   assets: [],
-  readFile: async (path) => ({ type: 'image/png', bytes: path.endsWith('/0.png') ? picture : variant }),
+  async readFile(path) {
+    const own = ownOriginals.get(path.split('/').at(-2) ?? '');
+    const isOriginal = path.endsWith('/0.png');
+    if (own && isOriginal) return { type: 'image/jpeg', bytes: new Uint8Array(await readFile(own)) };
+    return { type: 'image/png', bytes: isOriginal ? picture : variant };
+  },
 });
 let fileReads = 0;
 let hugeAsset: string | undefined;
@@ -51,6 +76,7 @@ async function sendFile(request: Request): Promise<Response> {
 
 const webflow = createFakeWebflow({
   library,
+  ...(big && { content: [big.content] }),
   requestsPerMinute: Number(rate),
   latency: { min: Number(latency), max: Number(latency) },
 });
@@ -81,6 +107,7 @@ const server = createServer(
   requestListener(async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith(filesPath)) return sendFile(request);
+    if (big && pathname.startsWith(`/${sites.outdoors.id}/`)) return cdn.fetch(request);
     if (pathname === forgetPath) {
       server.closeIdleConnections();
       return Response.json({});

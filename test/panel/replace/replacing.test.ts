@@ -1,0 +1,195 @@
+import { expect, test } from 'vitest';
+import * as timeouts from '#panel/browser/timeouts.ts';
+import {
+  candidateBytes,
+  idOf,
+  itemOf,
+  openReplacing,
+  originalOf,
+} from '#test/support/panel/open-replacing.ts';
+
+const id = idOf(1);
+const allWaits = timeouts.storedFileWaits.reduce((sum, wait) => sum + wait, 0);
+
+test('a file is replaced under its name with the new extension and type, and what is stored is checked', async () => {
+  const webflow = openReplacing();
+  await webflow.replace(1);
+  expect(webflow.writes).toEqual([
+    { id, name: 'photo-1.avif', type: 'image/avif', text: candidateBytes(id) },
+  ]);
+  expect(webflow.steps()).toEqual(['replaced verified']);
+  expect(webflow.replacing.state.value.run?.phase).toBe('ended');
+  expect(webflow.replacing.undoable.value).toBe(1);
+});
+
+test('Undo brings the very bytes, name and type back, checks them, and keeps nothing', async () => {
+  const webflow = openReplacing();
+  await webflow.replace(1);
+  await webflow.replacing.undo();
+  expect(webflow.fileOf(id)).toEqual(originalOf(id));
+  expect(webflow.steps()).toEqual(['restored verified']);
+  expect(webflow.replacing.undoable.value).toBe(0);
+  await webflow.replacing.undo();
+  expect(webflow.writes).toHaveLength(2);
+});
+
+test.each([
+  ['the type that Webflow names where the bytes have another', 'image/heic', 'image/jpeg', 'image/jpeg'],
+  ['the type of the bytes where Webflow names none', 'image/png', '', 'image/png'],
+])('Undo sends %s', async (_, ofBytes, named, expected) => {
+  const webflow = openReplacing();
+  webflow.files.set(id, { ...originalOf(id), type: named });
+  webflow.scriptRead(async (_asset, file) => ({
+    ok: true,
+    value: new Blob([file ? candidateBytes(id) : originalOf(id).bytes], { type: ofBytes }),
+  }));
+  await webflow.replace(1);
+  await webflow.replacing.undo();
+  expect(webflow.writes.map(({ type }) => type)).toEqual(['image/avif', expected]);
+});
+
+test('nothing is written before the question is answered, nor after Cancel', async () => {
+  const webflow = openReplacing();
+  webflow.replacing.ask([itemOf(1)]);
+  expect(webflow.replacing.state.value.question).toMatchObject({ obstacle: null, endsUndo: false });
+  webflow.replacing.cancel();
+  await webflow.replacing.confirm();
+  expect(webflow.writes).toEqual([]);
+  expect(webflow.replacing.state.value).toEqual({ question: null, run: null });
+});
+
+test('three files are replaced one after the other, and Undo takes all back, the last first', async () => {
+  const webflow = openReplacing();
+  await webflow.replace(1, 2, 3);
+  expect(webflow.steps()).toEqual(Array.from({ length: 3 }, () => 'replaced verified'));
+  await webflow.replacing.undo();
+  expect(webflow.writes.map((write) => Number(write.id))).toEqual([1, 2, 3, 3, 2, 1]);
+  for (const number of [1, 2, 3]) expect(webflow.fileOf(idOf(number))).toEqual(originalOf(idOf(number)));
+});
+
+test('an asset that is asked twice is replaced once', async () => {
+  const webflow = openReplacing();
+  await webflow.replace(1, 1);
+  expect(webflow.writes).toHaveLength(1);
+});
+
+test('every view reads the asset again after a replacement', async () => {
+  const webflow = openReplacing();
+  webflow.know(1);
+  await webflow.replace(1);
+  expect(webflow.assets.asset(id).details?.originalFileName).toBe('photo-1.avif');
+  expect(webflow.assets.isChanged(id, 'details')).toBe(true);
+  expect(webflow.assets.written.value).toEqual({ assetId: id });
+});
+
+test('what is stored is read past the caches', async () => {
+  const webflow = openReplacing();
+  await webflow.replace(1);
+  expect(new Set(webflow.reads)).toEqual(new Set(['details+hash! 1']));
+});
+
+test('a CDN that follows after 6 seconds is asked until it has the new file', async () => {
+  const webflow = openReplacing();
+  webflow.served.set(id, originalOf(id).bytes);
+  const ended = webflow.replace(1);
+  await expect.poll(() => webflow.clock.waiting()).toBe(1);
+  expect(webflow.steps()).toEqual(['replaced checking']);
+  expect(webflow.replacing.undoable.value).toBe(1);
+  webflow.clock.advance(2_000);
+  await expect.poll(() => webflow.clock.waiting()).toBe(1);
+  webflow.served.delete(id);
+  webflow.clock.advance(4_000);
+  await ended;
+  expect(webflow.steps()).toEqual(['replaced verified']);
+});
+
+/** Lets each wait of the check pass. */
+async function waitOut({ clock }: ReturnType<typeof openReplacing>, ended: Promise<void>): Promise<void> {
+  let isOver = false;
+  void ended.then(() => {
+    isOver = true;
+  });
+  await expect
+    .poll(() => {
+      if (clock.waiting() > 0) clock.advance(allWaits);
+      return isOver;
+    })
+    .toBe(true);
+}
+
+test.each([
+  ['the file from before', 'unconfirmed', originalOf(id).bytes],
+  ['a third file', 'differs', 'optimized by Webflow'],
+])('a check that finds %s for a minute ends as %s, and can be repeated', async (_, check, bytes) => {
+  const webflow = openReplacing();
+  webflow.scriptWrite(async (written, store) => {
+    store();
+    webflow.served.set(written, bytes);
+    return { ok: true, value: null };
+  });
+  const ended = webflow.replace(1);
+  await waitOut(webflow, ended);
+  expect(webflow.steps()).toEqual([`replaced ${check}`]);
+  webflow.served.delete(id);
+  await webflow.replacing.checkAgain();
+  expect(webflow.steps()).toEqual(['replaced verified']);
+});
+
+test('what Webflow has made of the sent file can be undone', async () => {
+  const webflow = openReplacing();
+  webflow.scriptWrite(async (written, store) => {
+    store();
+    webflow.served.set(written, 'optimized by Webflow');
+    return { ok: true, value: null };
+  });
+  await waitOut(webflow, webflow.replace(1));
+  webflow.scriptWrite(async (written, store) => {
+    store();
+    webflow.served.delete(written);
+    return { ok: true, value: null };
+  });
+  await webflow.replacing.undo();
+  expect(webflow.steps()).toEqual(['restored verified']);
+});
+
+test('a backend that can’t be read leaves the file replaced and not confirmed, and Undo works without it', async () => {
+  const webflow = openReplacing();
+  webflow.scriptWrite(async (_written, store) => {
+    store();
+    webflow.scriptStored(() => ({ ok: false, problem: { code: 'offline' } }));
+    return { ok: true, value: null };
+  });
+  await waitOut(webflow, webflow.replace(1));
+  expect(webflow.steps()).toEqual(['replaced unconfirmed']);
+  await waitOut(webflow, webflow.replacing.undo());
+  expect(webflow.fileOf(id)).toEqual(originalOf(id));
+  expect(webflow.steps()).toEqual(['restored unconfirmed']);
+});
+
+test('a new replacement ends the Undo of the one before, and the question says so', async () => {
+  const webflow = openReplacing();
+  await webflow.replace(1);
+  webflow.replacing.ask([itemOf(2)]);
+  expect(webflow.replacing.state.value.question?.endsUndo).toBe(true);
+  expect(webflow.replacing.undoable.value).toBe(1);
+  await webflow.replacing.confirm();
+  await webflow.replacing.undo();
+  expect(webflow.fileOf(id).bytes).toBe(candidateBytes(id));
+  expect(webflow.fileOf(idOf(2))).toEqual(originalOf(idOf(2)));
+});
+
+test('closing forgets the originals', async () => {
+  const webflow = openReplacing();
+  await webflow.replace(1);
+  webflow.replacing.close();
+  expect(webflow.replacing.state.value.run).toBeNull();
+  expect(webflow.replacing.undoable.value).toBe(0);
+});
+
+test('a candidate that equals its original is replaced, and not taken for an Undo', async () => {
+  const webflow = openReplacing();
+  webflow.files.set(id, { ...originalOf(id), bytes: candidateBytes(id) });
+  await webflow.replace(1);
+  expect(webflow.steps()).toEqual(['replaced verified']);
+  expect(webflow.replacing.undoable.value).toBe(1);
+});

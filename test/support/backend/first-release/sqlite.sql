@@ -1,0 +1,21 @@
+-- What the first release keeps in SQLite: written by its own code, and dumped by sqlite3.
+BEGIN TRANSACTION;
+CREATE TABLE IF NOT EXISTS "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
+INSERT INTO kysely_migration VALUES('2026-11-installations','2026-11-29T08:00:03.352Z');
+CREATE TABLE IF NOT EXISTS "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
+INSERT INTO kysely_migration_lock VALUES('migration_lock',0);
+CREATE TABLE IF NOT EXISTS "installations" ("id" text primary key, "sealed_token" text not null, "created_at" text not null);
+INSERT INTO installations VALUES('19272821-e50f-4f7b-9688-b9abc8bae9b1','v1.first.1WOvgyAhtxUI7NfJ.TltV-PaDJDHaUtHgI8mTd2cMvcI7v7T2KXoofcNlMIIcOsJ58YDoeKw3KI3BiqocoGfvjGC3sl6ucQVniq-iqDAy5k0YlkLNGfnwO9F95_U','2026-11-23T09:30:00.000Z');
+INSERT INTO installations VALUES('3f943a8e-6366-4111-a635-9f3cf2c49a40','v1.first.R82kaNSDJPj8e2kJ.dDCfeF5jzN_dCnbEh9Udq-p5GL6SixZ29OVaJ8r2ksIMZvQmO5om15VvyrCxHqzRnrQKBQtOr8l-q6vHbbAEp7Gbq_YWugP5nQMW9DdSzRc','2026-11-23T09:30:00.000Z');
+INSERT INTO installations VALUES('7bf35ea9-c81c-4c7b-b593-ceaa5e30fd2e','v1.first.vvQxKyAyNWBvrWQE.K0d5PbaLH1647AinJlmp4lkFGYMLpcfbFjycBsC80k01wvJO68MzkYpwTSeUVstCeFt4zviebFDXAd8R-5r9jN3rexSggooGq7zXqw7ic7Y','2026-11-23T09:30:00.000Z');
+CREATE TABLE IF NOT EXISTS "installation_sites" ("site_id" text primary key, "installation_id" text not null references "installations" ("id") on delete cascade);
+INSERT INTO installation_sites VALUES('63a1c0de000000000000000a','19272821-e50f-4f7b-9688-b9abc8bae9b1');
+INSERT INTO installation_sites VALUES('63a1c0de000000000000000b','7bf35ea9-c81c-4c7b-b593-ceaa5e30fd2e');
+INSERT INTO installation_sites VALUES('63a1c0de000000000000000c','3f943a8e-6366-4111-a635-9f3cf2c49a40');
+CREATE TABLE IF NOT EXISTS "installation_workspaces" ("workspace_id" text primary key, "installation_id" text not null references "installations" ("id") on delete cascade);
+INSERT INTO installation_workspaces VALUES('63a1c0de0000000000000009','3f943a8e-6366-4111-a635-9f3cf2c49a40');
+CREATE TABLE IF NOT EXISTS "oauth_states" ("state_hash" text primary key, "expires_at" text not null);
+INSERT INTO oauth_states VALUES('1dwf4QgLAKmUk9gzxlvLhnIuXM-6mTCY6qtsSVd3mYc','2026-11-23T09:40:00.000Z');
+CREATE INDEX "installation_sites_installation" on "installation_sites" ("installation_id");
+CREATE INDEX "installation_workspaces_installation" on "installation_workspaces" ("installation_id");
+COMMIT;
