@@ -65,7 +65,7 @@ test('the archive’s files have the size that the Data API returns, decode, and
   for (const { key, asset } of archived.filter((_, at) => at % 60 === 0 || at % 60 === 11)) {
     const bytes = Buffer.from(await (await get(asset.hostedUrl)).arrayBuffer());
     expect(bytes.length, key).toBe(asset.size);
-    await expect(sharp(bytes).stats(), key).resolves.toBeTruthy();
+    await expect(sharp(bytes).raw().toBuffer(), key).resolves.toBeTruthy();
     for (const { hostedUrl, error } of asset.variants) {
       expect((await get(hostedUrl, { method: 'HEAD' })).status, key).toBe(error ? 404 : 200);
     }
