@@ -91,6 +91,17 @@ function panelProject(
 /** The panel's tests that change what is in the page before the panel's modules are loaded. */
 const ownPages = ['test/panel/i18n/messages.test.ts'];
 
+/** The panel's tests that run in the long suites alone, on minified modules. */
+const longOfPanel = [
+  'alt-text/alt-editor-words',
+  'alt-text/alt-layout',
+  'replace/replace-faults',
+  'reflow',
+].map((name) => `test/panel/${name}.test.ts`);
+
+/** The tests of the built panel that drive a browser. */
+const builtInBrowser = ['csp-run', 'words'].map((name) => `test/panel-build/${name}.test.ts`);
+
 /** Letters are drawn alike wherever the same Chromium runs. */
 const evenLetters = ['--font-render-hinting=none', '--disable-lcd-text'];
 
@@ -131,6 +142,8 @@ const longWalks = [
   'jobs',
   'user-preferences',
   'german',
+  'install-pages',
+  'source-sizes',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
 /** What takes longest in the sandbox: walks through its Designer, whose parts the panel's walks use, and all its files. */
@@ -143,6 +156,8 @@ const sandboxWalks = [
   'image-settings',
   'cdn-files',
   'published-layout',
+  'start',
+  'uploads',
 ].map((name) => `test/sandbox/${name}.test.ts`);
 
 /** The tests of the backend that start many processes, wait for locks and limits that last seconds, or try thousands. */
@@ -163,8 +178,15 @@ const longProcesses = [
   'process',
   'stop',
   'busy',
+  'encoding/apart',
+  'encoding/colors',
   'encoding/killed',
   'encoding/find-quality',
+  'database/first-release',
+  'installations/pairs',
+  'redis/faults',
+  'sqlite/unavailable',
+  'uses/store',
 ].map((name) => `test/backend/${name}.test.ts`);
 
 /** The properties that take longest: they run in full in the long suites, and less often after each change. */
@@ -208,10 +230,11 @@ export default defineConfig({
       }),
       suite('sandbox', ['test/sandbox/**/*.test.ts'], { exclude: sandboxWalks }),
       suite('tooling', ['test/tooling/**/*.test.ts', 'test/check/**/*.test.ts', 'bench/**/*.test.ts']),
-      panelProject('panel', [], { isolate: false, exclude: ownPages }),
+      panelProject('panel', [], { isolate: false, exclude: [...ownPages, ...longOfPanel] }),
       panelProject('panel-minified', [minifyPanel], thorough),
       lookProject(),
-      suite('panel-build', ['test/panel-build/**/*.test.ts']),
+      suite('panel-build', ['test/panel-build/**/*.test.ts'], { exclude: builtInBrowser }),
+      suite('panel-build-long', builtInBrowser, long),
       suite('long', ['test/long/**/*.test.ts'], { ...long, globalSetup: servers }),
       suite('engines', ['test/engines/*.test.ts'], long),
       suite('e2e', ['test/e2e/**/*.test.ts'], { exclude: longWalks }),

@@ -4,7 +4,7 @@ import { findBrowser } from '#test/support/designer/browser.ts';
 import { projectRoot } from '#tooling/project.ts';
 
 /** The suites that are too slow to run after each change. */
-const longSuites = ['panel-minified', 'long', 'backend-long', 'e2e-long'];
+const longSuites = ['panel-minified', 'panel-build-long', 'long', 'backend-long', 'e2e-long'];
 
 /** Pictures, and other engines than Chromium, which have commands of their own. */
 const otherSuites = ['look', 'engines'];
